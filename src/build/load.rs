@@ -1,0 +1,340 @@
+//! Reading a whole site: every file once, every problem in one go.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::Timestamp;
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
+use crate::config::{BaseUrl, Config};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
+use crate::model::{Article, Cluster, LinkBox, SourcePath, Standalone, Unit, Video};
+use crate::parse::{
+    Context, Registries, cluster_heads, parse_article, parse_awards, parse_cluster, parse_links,
+    parse_standalone, parse_units, parse_videos,
+};
+use crate::render::compose::Composer;
+use crate::render::{Rendered, Renderer, Theme, search};
+use crate::site::{PageId, Parts, Site, assemble};
+use crate::source::{CONTENT, Source};
+
+/// What a caller wants of a site.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The address of the site, over the one in `config.toml`.
+    pub base_url: Option<BaseUrl>,
+    /// Whether drafts and scheduled reports are shown.
+    pub drafts: bool,
+    /// The time of the build.
+    pub now: Timestamp,
+}
+
+/// A site as it stood at one moment, with all that its pages are rendered from.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The files it was read from.
+    pub source: Source,
+    /// The site.
+    pub site: Site,
+    /// The theme.
+    pub theme: Theme,
+    /// Every page, sorted by its file in the output.
+    pub pages: BTreeMap<String, PageId>,
+    /// The files of the search index, by name.
+    search: BTreeMap<String, Vec<u8>>,
+}
+
+impl Snapshot {
+    /// Reads a site. Warnings come with it; with an error there is no site.
+    pub fn load(root: &Path, request: &Request) -> (Option<Self>, Source, Diagnostics) {
+        let (source, mut problems) = Source::open(root);
+        let loaded = read(&source, request, &mut problems);
+        let snapshot = match loaded {
+            Some((site, theme)) if !problems.has_errors() => {
+                Some(Self::new(source.clone(), site, theme))
+            }
+            _ => None,
+        };
+        (snapshot, source, problems)
+    }
+
+    fn new(source: Source, site: Site, mut theme: Theme) -> Self {
+        let view = Composer::new(&site, &theme.words).site_view(&theme);
+        theme.set_globals(&view);
+        let search = search::files(&site, &theme.words);
+        let mut pages = site.routes.files.clone();
+        let assets = theme
+            .assets
+            .values()
+            .map(|asset| PageId::Asset(asset.file.clone()));
+        let index = search.keys().map(|name| PageId::SearchFile(name.clone()));
+        for page in assets.chain(index) {
+            pages.insert(crate::site::path_of(&site, &page).file(), page);
+        }
+        Self {
+            source,
+            site,
+            theme,
+            pages,
+            search,
+        }
+    }
+
+    /// What renders the pages of this site.
+    pub fn renderer(&self) -> Renderer<'_> {
+        Renderer::new(&self.site, &self.theme, &self.source)
+    }
+
+    /// The content of a page. `build` asks for all of them, `serve` for the one looked at.
+    ///
+    /// # Errors
+    /// A template fails, or a source went away.
+    pub fn render<'a>(
+        &'a self,
+        renderer: &Renderer<'a>,
+        page: &'a PageId,
+    ) -> Result<Rendered<'a>, Diagnostic> {
+        match page {
+            PageId::SearchFile(name) => {
+                let bytes = self.search.get(name).cloned().unwrap_or_default();
+                Ok(Rendered::Bytes(bytes))
+            }
+            _ => renderer.render(page),
+        }
+    }
+}
+
+/// The text of a file of the site or of the built-in theme, for an excerpt in a message.
+pub fn text_of(source: &Source, file: &str) -> Option<String> {
+    if file == crate::config::FILE {
+        return source.config().ok();
+    }
+    source
+        .text(&SourcePath::new(file))
+        .ok()
+        .or_else(|| crate::render::built_in_text(file))
+}
+
+fn read(source: &Source, request: &Request, problems: &mut Diagnostics) -> Option<(Site, Theme)> {
+    let mut config = match read_config(source) {
+        Ok(config) => config,
+        Err(found) => {
+            problems.extend(found);
+            return None;
+        }
+    };
+    if request.base_url.is_some() {
+        config.base_url.clone_from(&request.base_url);
+    }
+    let theme = Theme::load(&config, source);
+    let parts = Reader {
+        source,
+        config: &config,
+        request,
+        problems,
+    }
+    .parts();
+    let (site, found) = assemble(parts);
+    problems.extend(found);
+    match theme {
+        Ok(theme) => Some((site, theme)),
+        Err(found) => {
+            problems.extend(found);
+            None
+        }
+    }
+}
+
+fn read_config(source: &Source) -> Result<Config, Diagnostics> {
+    let text = source.config().map_err(|problem| {
+        // Without the file itself there is no place in it.
+        let place = match problem {
+            Problem::NoConfig { .. } => None,
+            _ => Some(Place::file(crate::config::FILE)),
+        };
+        Diagnostics::from_iter([Diagnostic { place, problem }])
+    })?;
+    Config::parse(&text)
+}
+
+/// Reads the content, file by file.
+struct Reader<'a> {
+    source: &'a Source,
+    config: &'a Config,
+    request: &'a Request,
+    problems: &'a mut Diagnostics,
+}
+
+/// The content by what is done with it.
+#[derive(Default)]
+struct Sorted<'a> {
+    articles: Vec<&'a SourcePath>,
+    clusters: Vec<&'a SourcePath>,
+    standalones: Vec<&'a SourcePath>,
+    files: BTreeMap<SourcePath, Option<(usize, usize)>>,
+}
+
+impl Reader<'_> {
+    fn parts(mut self) -> Parts {
+        let sorted = sort(self.source);
+        let mut registries = Registries::built_in();
+        let units = self.units(&mut registries);
+        self.awards(&mut registries);
+        let clusters = self.clusters(&sorted.clusters, &mut registries);
+        let context = Context {
+            config: self.config,
+            registries: &registries,
+            source: self.source,
+            now: self.request.now,
+        };
+        let articles: Vec<Article> = self.each(&sorted.articles, |path, text| {
+            parse_article(path, text, &context)
+        });
+        let standalones: Vec<Standalone> = self.each(&sorted.standalones, |path, text| {
+            parse_standalone(path, text, &context)
+        });
+        let videos: Vec<Video> = self
+            .registry("videos.yaml", |path, text| {
+                parse_videos(path, text, &context)
+            })
+            .unwrap_or_default();
+        let boxes: Vec<LinkBox> = self.registry("links.yaml", parse_links).unwrap_or_default();
+        Parts {
+            config: self.config.clone(),
+            articles,
+            clusters,
+            units,
+            standalones,
+            videos,
+            boxes,
+            files: sorted.files,
+            drafts: self.request.drafts,
+        }
+    }
+
+    /// Reads files side by side; their texts are dropped as soon as they are parsed.
+    fn each<T: Send>(
+        &mut self,
+        paths: &[&SourcePath],
+        parse: impl Fn(&SourcePath, &str) -> (Option<T>, Vec<Diagnostic>) + Sync,
+    ) -> Vec<T> {
+        let source = self.source;
+        let results: Vec<(Option<T>, Vec<Diagnostic>)> = paths
+            .par_iter()
+            .map(|path| match source.text(path) {
+                Ok(text) => parse(path, &text),
+                Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
+            })
+            .collect();
+        let mut parsed = Vec::with_capacity(results.len());
+        for (result, found) in results {
+            parsed.extend(result);
+            self.problems.extend(found);
+        }
+        parsed
+    }
+
+    /// Reads `content/<name>`, if there is such a file.
+    fn registry<T>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&SourcePath, &str) -> (T, Vec<Diagnostic>),
+    ) -> Option<T> {
+        let path = SourcePath::new(format!("{CONTENT}/{name}"));
+        if !self.source.contains(&path) {
+            return None;
+        }
+        let text = match self.source.text(&path) {
+            Ok(text) => text,
+            Err(problem) => {
+                self.problems
+                    .push(Diagnostic::new(Place::file(&path), problem));
+                return None;
+            }
+        };
+        let (parsed, found) = parse(&path, &text);
+        self.problems.extend(found);
+        Some(parsed)
+    }
+
+    fn units(&mut self, registries: &mut Registries) -> Vec<Unit> {
+        let context = Context {
+            config: self.config,
+            registries: &Registries::default(),
+            source: self.source,
+            now: self.request.now,
+        };
+        let units = self
+            .registry("units.yaml", |path, text| parse_units(path, text, &context))
+            .unwrap_or_default();
+        registries.add_units(&units);
+        units
+    }
+
+    fn awards(&mut self, registries: &mut Registries) {
+        let context = Context {
+            config: self.config,
+            registries: &Registries::default(),
+            source: self.source,
+            now: self.request.now,
+        };
+        self.registry("awards.yaml", |path, text| {
+            ((), parse_awards(path, text, &context, registries))
+        });
+    }
+
+    /// Clusters name each other and their units, so all names are known before any is resolved.
+    fn clusters(&mut self, paths: &[&SourcePath], registries: &mut Registries) -> Vec<Cluster> {
+        let texts: Vec<(SourcePath, String)> = self.each(paths, |path, text| {
+            (Some((path.clone(), text.to_owned())), Vec::new())
+        });
+        let (heads, found) = cluster_heads(&texts, registries);
+        self.problems.extend(found);
+        let context = Context {
+            config: self.config,
+            registries,
+            source: self.source,
+            now: self.request.now,
+        };
+        let mut clusters = Vec::new();
+        for head in heads {
+            let (cluster, found) = parse_cluster(head, &context);
+            clusters.extend(cluster);
+            self.problems.extend(found);
+        }
+        clusters
+    }
+}
+
+/// Sorts the content by folder and extension.
+fn sort(source: &Source) -> Sorted<'_> {
+    const REGISTRIES: [&str; 4] = ["units.yaml", "awards.yaml", "videos.yaml", "links.yaml"];
+    let mut sorted = Sorted::default();
+    for (path, file) in source.below(CONTENT) {
+        let below = path.below(CONTENT).unwrap_or_default();
+        let is_text = path.extension() == "md";
+        if REGISTRIES.contains(&below) {
+            continue;
+        }
+        if !is_text {
+            sorted.files.insert(path.clone(), file.picture);
+        } else if below.starts_with("clusters/") {
+            sorted.clusters.push(path);
+        } else if below.starts_with("tin/") {
+            sorted.articles.push(path);
+        } else {
+            sorted.standalones.push(path);
+        }
+    }
+    sorted
+}
+
+/// Renders every page and keeps nothing: what `check` does beyond reading.
+pub fn render_all(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    let renderer = snapshot.renderer();
+    let pages: Vec<&PageId> = snapshot.pages.values().collect();
+    pages
+        .into_par_iter()
+        .filter_map(|page| snapshot.render(&renderer, page).err())
+        .collect()
+}

@@ -1,0 +1,7 @@
+//! From a folder of sources to a site, and from a site to a folder of pages.
+
+mod load;
+mod write;
+
+pub use load::{Request, Snapshot, render_all, text_of};
+pub use write::{Built, Progress, write};

@@ -1,0 +1,142 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// A news site for unions, out of reports in Markdown.
+///
+/// Exit status: 0 all is well; 1 the site has errors (or warnings, with --strict); 2 the command
+/// line is wrong; 3 the machine refused: a full disk, no permission, a port in use.
+#[derive(Debug, Parser)]
+#[command(name = "bantin", version, max_term_width = 100)]
+pub struct Cli {
+    /// The folder of the site.
+    #[arg(long, global = true, value_name = "FOLDER", default_value = ".")]
+    pub site: PathBuf,
+    /// The language of messages; by default the language of the site.
+    #[arg(long, global = true, env = "BANTIN_LANG", value_name = "LANGUAGE")]
+    pub lang: Option<MessageLanguage>,
+    /// Whether messages are coloured.
+    #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
+    pub color: Color,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What `bantin` can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new site in a folder.
+    Init(Init),
+    /// Make a new report, with every field ready to fill.
+    New(New),
+    /// Write the site into a folder, ready for any static host.
+    Build(Build),
+    /// Show the site in the browser, and reload it whenever a file changes.
+    #[cfg(feature = "serve")]
+    Serve(Serve),
+    /// Tell everything that build would refuse or warn about, and write nothing.
+    Check(Check),
+    /// Print the completions of a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// `bantin init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder: new or empty.
+    pub folder: PathBuf,
+}
+
+/// `bantin new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The headline.
+    pub title: String,
+    /// The id of the cluster.
+    #[arg(long, value_name = "ID")]
+    pub cluster: Option<String>,
+    /// The day of publication, such as 2026-03-06; by default today.
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+}
+
+/// `bantin build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Where to write: a new or empty folder, or one that bantin wrote.
+    #[arg(long, short, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// The address of the site, over the one in config.toml.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Show drafts and scheduled reports as well.
+    #[arg(long)]
+    pub drafts: bool,
+    /// Take warnings for errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `bantin serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The port; by default the first free one from 1111.
+    #[arg(long, short)]
+    pub port: Option<u16>,
+    /// Open the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Show drafts and scheduled reports as well.
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// `bantin check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// How to tell what was found.
+    #[arg(long, default_value = "text")]
+    pub format: CheckFormat,
+    /// Look at drafts and scheduled reports as published.
+    #[arg(long)]
+    pub drafts: bool,
+    /// Take warnings for errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// The forms of `bantin check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
+/// The languages of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageLanguage {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}

@@ -1,0 +1,37 @@
+//! `bantin check`: everything that is wrong, and nothing written.
+
+use super::{Environment, OK, PROBLEMS, Reporter};
+use crate::build::{Request, Snapshot, render_all, text_of};
+use crate::cli::{Check, CheckFormat, Cli};
+use crate::diagnostic::{Format, print};
+
+/// Runs the command.
+pub fn run(cli: &Cli, args: &Check, environment: &Environment, reporter: &Reporter) -> u8 {
+    let request = Request {
+        base_url: None,
+        drafts: args.drafts,
+        now: environment.now,
+    };
+    let (snapshot, source, mut problems) = Snapshot::load(&cli.site, &request);
+    if let Some(snapshot) = &snapshot {
+        problems.extend(render_all(snapshot));
+    }
+    let refused = problems.has_errors() || (args.strict && !problems.is_empty());
+    match args.format {
+        CheckFormat::Json => print!(
+            "{}",
+            print(
+                &problems.sorted(),
+                Format::Json,
+                reporter.language,
+                &|file| { text_of(&source, file) }
+            )
+        ),
+        CheckFormat::Text if problems.is_empty() => {
+            let text = reporter.say("Không có lỗi.", "Nothing is wrong.");
+            reporter.line(text);
+        }
+        CheckFormat::Text => reporter.problems(problems, &source),
+    }
+    if refused { PROBLEMS } else { OK }
+}

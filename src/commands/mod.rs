@@ -1,0 +1,71 @@
+//! What each subcommand does; one file a subcommand.
+
+mod build;
+mod check;
+mod init;
+mod new;
+mod report;
+#[cfg(feature = "serve")]
+mod serve;
+
+use std::env;
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+use jiff::Timestamp;
+
+pub use report::Reporter;
+
+use crate::cli::{Cli, Command};
+
+/// All is well.
+pub const OK: u8 = 0;
+/// The site has errors.
+pub const PROBLEMS: u8 = 1;
+/// The command line is wrong (clap uses the same).
+pub const USAGE: u8 = 2;
+/// The machine refused.
+pub const REFUSED: u8 = 3;
+
+/// What the program takes from its surroundings, besides its arguments.
+#[derive(Debug, Clone)]
+pub struct Environment {
+    /// The time. `SOURCE_DATE_EPOCH` sets it, so that a build can be repeated
+    /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+    pub now: Timestamp,
+    /// Whether messages go to a terminal.
+    pub terminal: bool,
+}
+
+impl Environment {
+    /// That of this process.
+    pub fn of_process() -> Self {
+        let epoch = env::var("SOURCE_DATE_EPOCH").ok();
+        let fixed = epoch
+            .and_then(|text| text.parse().ok())
+            .and_then(|seconds| Timestamp::from_second(seconds).ok());
+        Self {
+            now: fixed.unwrap_or_else(Timestamp::now),
+            terminal: io::stderr().is_terminal(),
+        }
+    }
+}
+
+/// Does what the command line says.
+pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
+    let reporter = Reporter::new(&cli, environment);
+    let code = match &cli.command {
+        Command::Init(args) => init::run(args, environment, &reporter),
+        Command::New(args) => new::run(&cli, args, environment, &reporter),
+        Command::Build(args) => build::run(&cli, args, environment, &reporter),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&cli, args, environment, &reporter),
+        Command::Check(args) => check::run(&cli, args, environment, &reporter),
+        Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Cli::command(), "bantin", &mut io::stdout());
+            OK
+        }
+    };
+    ExitCode::from(code)
+}

@@ -1,0 +1,133 @@
+//! From the text of YAML and TOML to typed data, with every problem found in one go.
+//!
+//! Deserialisers stop at the first problem. To find the others as well, the block that the
+//! problem stands in is blanked out (its line, and the lines indented deeper below it) and the
+//! text is read again. What is left over is read as far as it goes, so that the checks that
+//! follow can add their findings.
+
+mod toml;
+mod yaml;
+
+pub use self::toml::from_toml;
+pub use self::yaml::{At, Short, from_yaml};
+
+use crate::diagnostic::{Problem, Span};
+
+/// What a text held, and what is wrong with it. There is a value whenever enough of the text
+/// could be read; it must not be used for output when there are problems.
+#[derive(Debug)]
+pub struct Decoded<T> {
+    /// What could be read.
+    pub value: Option<T>,
+    /// What is wrong. Lines count from the first line of the text.
+    pub problems: Vec<(Span, Problem)>,
+}
+
+/// Why a deserialiser stopped.
+struct Stop {
+    span: Span,
+    problem: Problem,
+    /// The text could not even be split into keys and values.
+    is_syntax: bool,
+}
+
+/// More problems than this in one file help nobody.
+const MOST_PROBLEMS: usize = 20;
+
+fn collect<T>(text: &str, read: impl Fn(&str) -> Result<T, Stop>) -> Decoded<T> {
+    let mut problems = Vec::new();
+    let mut rest = text.to_owned();
+    loop {
+        let stop = match read(&rest) {
+            Ok(value) => {
+                return Decoded {
+                    value: Some(value),
+                    problems,
+                };
+            }
+            Err(stop) => stop,
+        };
+        // Blanking out half of a quoted or flow value can break the syntax: such a problem is
+        // of our making, unless it is the first.
+        let ours = stop.is_syntax && !problems.is_empty();
+        let line = stop.span.line;
+        let repeated = problems
+            .iter()
+            .any(|(span, _): &(Span, Problem)| span.line == line && line > 0);
+        if !ours && !repeated {
+            problems.push((stop.span, stop.problem));
+        }
+        if stop.is_syntax || problems.len() >= MOST_PROBLEMS || !blank_block(&mut rest, line) {
+            return Decoded {
+                value: None,
+                problems,
+            };
+        }
+    }
+}
+
+/// Replaces the block that starts on line `number` (from 1) by blank lines, so that the lines
+/// after it keep their numbers. Says whether there was anything to blank.
+fn blank_block(text: &mut String, number: u32) -> bool {
+    let Some(first) = usize::try_from(number).ok().and_then(|n| n.checked_sub(1)) else {
+        return false;
+    };
+    let mut changed = false;
+    let mut depth = None;
+    let mut over = false;
+    let lines: Vec<&str> = text
+        .split('\n')
+        .enumerate()
+        .map(|(index, line)| {
+            if index < first || over {
+                return line;
+            }
+            let indent = line.len() - line.trim_start().len();
+            let inside = match depth {
+                None => {
+                    depth = Some(indent);
+                    true
+                }
+                Some(depth) => indent > depth || line.trim().is_empty(),
+            };
+            if !inside {
+                over = true;
+                return line;
+            }
+            changed |= !line.trim().is_empty();
+            ""
+        })
+        .collect();
+    *text = lines.join("\n");
+    changed
+}
+
+/// The first name in `known` that a slip of the keyboard turns into `key`.
+fn near(key: &str, known: &[String]) -> Option<String> {
+    let folded = crate::vietnamese::fold(key);
+    crate::model::nearest(
+        &folded,
+        known.iter().map(|name| (name.clone(), name.as_str())),
+    )
+    .map(ToOwned::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::blank_block;
+
+    #[test]
+    fn a_block_is_a_line_and_what_is_indented_below_it() {
+        let cases = [
+            ("a: 1\nb: 2\n", 1, "\nb: 2\n"),
+            ("a:\n  - x\n  - y\nb: 2", 1, "\n\n\nb: 2"),
+            ("a:\n  - x: 1\n    y: 2\n  - z: 1", 2, "a:\n\n\n  - z: 1"),
+            ("a: 1", 9, "a: 1"),
+        ];
+        for (text, line, expected) in cases {
+            let mut found = text.to_owned();
+            blank_block(&mut found, line);
+            assert_eq!(found, expected, "{text:?} line {line}");
+        }
+    }
+}

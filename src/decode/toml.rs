@@ -1,0 +1,64 @@
+//! TOML: reading, and the words of its reader turned into problems.
+
+use serde::de::DeserializeOwned;
+
+use super::{Decoded, Stop, collect, near};
+use crate::diagnostic::{Expected, Lines, Problem};
+
+/// Reads TOML.
+pub fn from_toml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
+    collect(text, |text| {
+        toml::from_str(text).map_err(|error| stop(text, &error))
+    })
+}
+
+fn stop(text: &str, error: &toml::de::Error) -> Stop {
+    let range = error.span().unwrap_or(0..0);
+    let span = Lines::of(text).span(range);
+    let problem = data_problem(error.message());
+    Stop {
+        span,
+        is_syntax: problem.is_none(),
+        problem: problem.unwrap_or_else(|| Problem::Syntax {
+            language: "TOML",
+            detail: error.message().lines().collect::<Vec<_>>().join(" "),
+        }),
+    }
+}
+
+/// The `toml` crate keeps serde's findings as text only; these are the forms that
+/// `serde::de::Error` gives them.
+fn data_problem(message: &str) -> Option<Problem> {
+    let mut quoted = message.split('`').skip(1).step_by(2).map(ToOwned::to_owned);
+    if message.starts_with("unknown field") {
+        let key = quoted.next()?;
+        let known: Vec<String> = quoted.collect();
+        return Some(Problem::UnknownKey {
+            near: near(&key, &known),
+            key,
+            known,
+        });
+    }
+    if message.starts_with("missing field") {
+        return Some(Problem::MissingKey {
+            key: quoted.next()?,
+        });
+    }
+    if message.starts_with("duplicate key") {
+        return Some(Problem::DuplicateKey {
+            key: quoted.next().unwrap_or_default(),
+        });
+    }
+    if !message.starts_with("invalid type") && !message.starts_with("invalid value") {
+        return None;
+    }
+    let expected = message.rsplit("expected ").next().unwrap_or("");
+    let expected = match expected {
+        "a boolean" => Expected::Boolean,
+        text if text.contains("string") => Expected::Text,
+        text if text.starts_with('u') || text.starts_with('i') => Expected::Number,
+        text if text.contains("sequence") => Expected::List,
+        _ => Expected::Mapping,
+    };
+    Some(Problem::WrongType { expected })
+}

@@ -1,0 +1,204 @@
+//! YAML: reading within a strict budget, and the findings of its reader turned into problems.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_yaml::{Error, Location, Spanned};
+
+use super::{Decoded, Stop, collect, near};
+use crate::diagnostic::{Expected, Problem, Span};
+
+/// Reads YAML: no aliases (so no alias bombs), little depth, strict booleans, and numbers with
+/// leading zeros or underscores taken as the text they are.
+pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
+    collect(text, |text| {
+        let options = serde_yaml::options! {
+            strict_booleans: true,
+            leading_zero_numbers_as_strings: true,
+            underscored_numbers_as_strings: true,
+            with_snippet: false,
+            budget: serde_yaml::budget! {
+                max_depth: 16,
+                max_nodes: 200_000,
+                max_aliases: 0,
+                max_anchors: 0,
+            },
+        };
+        serde_yaml::from_str_with_options(text, options).map_err(|error| stop(text, &error))
+    })
+}
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Its place; lines count from the first line of the YAML text.
+    pub span: Span,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<T>::deserialize(deserializer)?;
+        Ok(Self {
+            span: span(spanned.referenced),
+            value: spanned.value,
+        })
+    }
+}
+
+/// A mapping, or a plain text that stands for one: `author: Anh Khoa`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Short<T> {
+    /// The plain text.
+    Text(String),
+    /// The mapping.
+    Full(T),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Short<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextOrMapping<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for TextOrMapping<T> {
+            type Value = Short<T>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str(TEXT_OR_MAPPING)
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Short::Text(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Short::Full)
+            }
+        }
+
+        deserializer.deserialize_any(TextOrMapping(PhantomData))
+    }
+}
+
+const TEXT_OR_MAPPING: &str = "text or a mapping";
+
+fn span(location: Location) -> Span {
+    let number = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
+    Span {
+        line: number(location.line()),
+        column: number(location.column()),
+        length: number(location.span().len().max(1)),
+    }
+}
+
+fn stop(text: &str, error: &Error) -> Stop {
+    let error = error.without_snippet();
+    let span = error.location().map_or(Span::NONE, span);
+    let data = data_problem(error);
+    let is_syntax = data.is_none();
+    let problem = data.unwrap_or_else(|| syntax_problem(text, span, error));
+    Stop {
+        span,
+        problem,
+        is_syntax,
+    }
+}
+
+fn data_problem(error: &Error) -> Option<Problem> {
+    let strings = |words: &[&'static str]| -> Vec<String> {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    };
+    Some(match error {
+        Error::SerdeUnknownField {
+            field, expected, ..
+        } => {
+            let known = strings(expected);
+            Problem::UnknownKey {
+                near: near(field, &known),
+                key: field.clone(),
+                known,
+            }
+        }
+        Error::SerdeUnknownVariant {
+            variant, expected, ..
+        } => {
+            let known = strings(expected);
+            Problem::UnknownWord {
+                near: near(variant, &known),
+                word: variant.clone(),
+                known,
+            }
+        }
+        Error::SerdeMissingField { field, .. } => Problem::MissingKey {
+            key: (*field).to_owned(),
+        },
+        Error::DuplicateMappingKey { key, .. } => Problem::DuplicateKey {
+            key: key.clone().unwrap_or_default(),
+        },
+        Error::NullIntoString { .. } => Problem::EmptyValue,
+        Error::InvalidBooleanStrict { .. } => Problem::NotBoolean,
+        Error::InvalidScalar { ty, .. } => Problem::WrongType {
+            expected: match *ty {
+                "bool" => return Some(Problem::NotBoolean),
+                _ => Expected::Number,
+            },
+        },
+        Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
+            Problem::WrongType {
+                expected: match expected.as_str() {
+                    TEXT_OR_MAPPING => Expected::TextOrMapping,
+                    "a boolean" => Expected::Boolean,
+                    text if text.contains("string") => Expected::Text,
+                    text if text.contains("sequence") => Expected::List,
+                    text if text.starts_with(['u', 'i']) => Expected::Number,
+                    _ => Expected::Mapping,
+                },
+            }
+        }
+        Error::Unexpected { expected, .. } => Problem::WrongType {
+            expected: match *expected {
+                "sequence start" => Expected::List,
+                "mapping start" => Expected::Mapping,
+                text if text.contains("string") => Expected::Text,
+                _ => return None,
+            },
+        },
+        _ => return None,
+    })
+}
+
+fn syntax_problem(text: &str, span: Span, error: &Error) -> Problem {
+    let detail = error.to_string();
+    if matches!(
+        error,
+        Error::Budget { .. }
+            | Error::AliasReplayLimitExceeded { .. }
+            | Error::AliasExpansionLimitExceeded { .. }
+            | Error::UnknownAnchor { .. }
+    ) {
+        return Problem::TooComplex;
+    }
+    let line = span
+        .line
+        .checked_sub(1)
+        .and_then(|line| text.lines().nth(line as usize))
+        .unwrap_or("");
+    if line.trim_start_matches(' ').starts_with('\t') {
+        return Problem::Tab;
+    }
+    if detail.starts_with("mapping values are not allowed") {
+        return Problem::Colon;
+    }
+    let detail = detail
+        .split(" at line ")
+        .next()
+        .unwrap_or(&detail)
+        .to_owned();
+    Problem::Syntax {
+        language: "YAML",
+        detail,
+    }
+}

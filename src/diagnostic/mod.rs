@@ -1,0 +1,145 @@
+//! What is wrong with a site: how bad, where, what, and how to mend it.
+
+mod lines;
+mod place;
+mod print;
+mod problem;
+mod text_en;
+mod text_vi;
+
+use serde::Serialize;
+
+pub use lines::Lines;
+pub use place::{Place, Span};
+pub use print::{Format, Summary, print};
+pub use problem::{Expected, Problem};
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The site is not built.
+    Error,
+    /// The site is built, and the author should look.
+    Warning,
+}
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Vietnamese.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Where; none when no file is to blame.
+    pub place: Option<Place>,
+    /// What.
+    pub problem: Problem,
+}
+
+impl Diagnostic {
+    /// A problem in a file.
+    pub fn new(place: Place, problem: Problem) -> Self {
+        Self {
+            place: Some(place),
+            problem,
+        }
+    }
+
+    /// A problem of no one file.
+    pub fn everywhere(problem: Problem) -> Self {
+        Self {
+            place: None,
+            problem,
+        }
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
+    }
+
+    /// What is wrong, in one line.
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::Vietnamese => text_vi::message(&self.problem),
+            Language::English => text_en::message(&self.problem),
+        }
+    }
+
+    /// How to mend it.
+    pub fn help(&self, language: Language) -> Option<String> {
+        match language {
+            Language::Vietnamese => text_vi::help(&self.problem),
+            Language::English => text_en::help(&self.problem),
+        }
+    }
+}
+
+/// All problems of a run, collected so that they can be told in one go.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds a problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds all problems of another collection.
+    pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(others);
+    }
+
+    /// Whether the site cannot be built.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many problems are that bad.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0
+            .iter()
+            .filter(|diagnostic| diagnostic.severity() == severity)
+            .count()
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The problems in the order to tell them: by file, line and column; those of no file first.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.0.sort_by(|a, b| {
+            (&a.place, a.severity(), a.problem.code()).cmp(&(
+                &b.place,
+                b.severity(),
+                b.problem.code(),
+            ))
+        });
+        self.0.dedup();
+        self.0
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
+        Self(diagnostics.into_iter().collect())
+    }
+}

@@ -1,0 +1,214 @@
+//! Every problem that `bantin` can tell of, as data; the words are in `text_vi` and `text_en`.
+
+use super::Severity;
+
+macro_rules! problems {
+    ($($(#[$doc:meta])* $severity:ident $code:literal $name:ident $({ $($field:ident : $kind:ty),* $(,)? })?;)*) => {
+        /// Something that is wrong. Each has a stable code for `--format json`.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[allow(missing_docs)] // The fields say what they are; the doc comment is the meaning.
+        pub enum Problem {
+            $($(#[$doc])* $name $({ $($field: $kind),* })?,)*
+        }
+
+        impl Problem {
+            /// Every code, for the documentation and for the test that each has a case.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+
+            /// The stable name of the problem.
+            pub const fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$name $({ $($field: _),* })? => $code,)*
+                }
+            }
+
+            /// Whether it stops the build.
+            pub const fn severity(&self) -> Severity {
+                match self {
+                    $(Self::$name $({ $($field: _),* })? => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+
+/// What a field should hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// Text.
+    Text,
+    /// A whole number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A list.
+    List,
+    /// A mapping of names to values.
+    Mapping,
+    /// A text, or a mapping.
+    TextOrMapping,
+}
+
+problems! {
+    // --- files ---
+    /// There is no `config.toml`.
+    Error "no-config" NoConfig { folder: String };
+    /// The operating system refused.
+    Error "unreadable" Unreadable { detail: String };
+    /// Not UTF-8.
+    Error "not-utf8" NotUtf8;
+    /// Too large for a text.
+    Error "too-large" TooLarge { bytes: u64, limit: u64 };
+    /// A symbolic link that leads out of the site.
+    Error "symlink" Symlink { target: String };
+    /// Two files whose names differ only in Unicode form.
+    Error "same-name" SameName { other: String };
+
+    // --- YAML and TOML ---
+    /// A report without front matter.
+    Error "no-front-matter" NoFrontMatter;
+    /// The closing `---` is missing.
+    Error "unclosed-front-matter" UnclosedFrontMatter;
+    /// Not YAML or not TOML.
+    Error "syntax" Syntax { language: &'static str, detail: String };
+    /// A tab used for indentation.
+    Error "tab" Tab;
+    /// A value with `: ` in it that is not in quotes.
+    Error "colon" Colon;
+    /// Aliases, depth or size beyond what front matter needs.
+    Error "too-complex" TooComplex;
+    /// A key nobody knows.
+    Error "unknown-key" UnknownKey { key: String, near: Option<String>, known: Vec<String> };
+    /// A key given twice.
+    Error "duplicate-key" DuplicateKey { key: String };
+    /// A key that must be there.
+    Error "missing-key" MissingKey { key: String };
+    /// Nothing after the colon.
+    Error "empty-value" EmptyValue;
+    /// Text where a list is wanted, and so on.
+    Error "wrong-type" WrongType { expected: Expected };
+    /// `yes`, `no`, `on`, `off`.
+    Error "not-boolean" NotBoolean;
+    /// A word that is not one of the few allowed.
+    Error "unknown-word" UnknownWord { word: String, near: Option<String>, known: Vec<String> };
+
+    // --- values ---
+    /// A date in another form.
+    Error "bad-date" BadDate { text: String, guess: Option<String> };
+    /// A year no union had.
+    Error "bad-year" BadYear { year: String };
+    /// `20.268`: twenty thousand, or twenty?
+    Error "ambiguous-number" AmbiguousNumber { text: String, thousands: String, decimal: String };
+    /// Not a number.
+    Error "bad-number" BadNumber { text: String };
+    /// An id with letters that a URL cannot carry.
+    Error "bad-id" BadId { text: String, guess: String };
+    /// A former address that a static host cannot serve.
+    Error "bad-alias" BadAlias { text: String };
+    /// It expires before it is published.
+    Error "expires-early" ExpiresEarly;
+    /// A character that no page can show.
+    Error "control-character" ControlCharacter { code: u32 };
+    /// A time zone nobody knows.
+    Error "bad-timezone" BadTimeZone { text: String };
+    /// A language without words.
+    Error "bad-language" BadLanguage { text: String };
+    /// Not an absolute http address.
+    Error "bad-url" BadUrl { text: String };
+    /// An URL pattern with an unknown placeholder.
+    Error "bad-pattern" BadPattern { text: String };
+    /// A number out of its range.
+    Error "out-of-range" OutOfRange { text: String, least: i64, most: i64 };
+
+    // --- registries ---
+    /// A cluster that is not registered.
+    Error "unknown-cluster" UnknownCluster { given: String, near: Option<String> };
+    /// Several clusters of that name.
+    Error "ambiguous-cluster" AmbiguousCluster { given: String, ids: Vec<String> };
+    /// A unit that is not registered.
+    Error "unknown-unit" UnknownUnit { given: String, near: Option<String> };
+    /// Several units of that name.
+    Error "ambiguous-unit" AmbiguousUnit { given: String, ids: Vec<String> };
+    /// A name very near to a registered unit.
+    Warning "unit-near" UnitNear { given: String, near: String };
+    /// A kind of award that is not registered.
+    Error "unknown-award" UnknownAward { given: String, near: Option<String> };
+    /// A rating that is not registered.
+    Error "unknown-rating" UnknownRating { given: String, near: Option<String> };
+    /// An award for units given to a person, or the reverse.
+    Error "award-recipient" AwardRecipient { kind: String, person: bool };
+    /// An award that must name who awards it.
+    Warning "award-without-body" AwardWithoutBody { kind: String };
+    /// Offices in a report that belongs to no cluster.
+    Error "office-without-cluster" OfficeWithoutCluster;
+    /// Two things with one id.
+    Error "duplicate-id" DuplicateId { id: String, other: String };
+    /// Reports and registry name different officers.
+    Warning "officers-differ" OfficersDiffer { cluster: String, year: i16, here: String, there: String, source: String };
+
+    // --- links and pictures ---
+    /// A path that leaves the site.
+    Error "unsafe-path" UnsafePath { path: String };
+    /// A picture or file that is not there.
+    Error "missing-file" MissingFile { path: String, near: Option<String> };
+    /// A link to a source that is not there.
+    Error "broken-link" BrokenLink { target: String, near: Option<String> };
+    /// A link to a heading that is not there.
+    Error "broken-fragment" BrokenFragment { fragment: String, target: String, near: Option<String> };
+    /// A link to what is not published; printed as text.
+    Warning "link-to-unpublished" LinkToUnpublished { target: String };
+    /// Two pages at one address.
+    Error "same-url" SameUrl { url: String, other: String };
+    /// A picture without a caption.
+    Warning "no-caption" NoCaption { file: String };
+    /// A picture without words for those who cannot see it.
+    Warning "no-alt" NoAlt { file: String };
+
+    // --- Markdown ---
+    /// Raw HTML where the site does not allow it.
+    Error "raw-html" RawHtml;
+    /// `javascript:` and its like.
+    Error "unsafe-scheme" UnsafeScheme { scheme: String };
+    /// Lists or quotes nested beyond reason.
+    Error "too-deep" TooDeep { limit: usize };
+    /// A footnote nobody wrote.
+    Warning "undefined-footnote" UndefinedFootnote { name: String };
+    /// A footnote nobody uses.
+    Warning "unused-footnote" UnusedFootnote { name: String };
+    /// A footnote written twice.
+    Warning "repeated-footnote" RepeatedFootnote { name: String };
+    /// A link that shows nothing.
+    Warning "link-without-text" LinkWithoutText;
+    /// A heading two levels below the one before.
+    Warning "heading-skip" HeadingSkip { from: u8, to: u8 };
+    /// A reference link without its definition.
+    Warning "undefined-reference" UndefinedReference { name: String };
+    /// Code in a language that has no colours.
+    Warning "unknown-code-language" UnknownCodeLanguage { name: String };
+    /// Runs of no-break spaces, from Word.
+    Warning "nbsp-runs" NbspRuns { count: usize };
+    /// A word that lost its marks.
+    Warning "damaged-word" DamagedWord { word: String, suggestion: String };
+
+    // --- theme ---
+    /// A theme nobody has.
+    Error "unknown-theme" UnknownTheme { name: String, known: Vec<String> };
+    /// A template that is not Tera.
+    Error "template" Template { detail: String };
+    /// Words that a language of the theme lacks.
+    Error "theme-words" ThemeWords { detail: String };
+
+    // --- site and output ---
+    /// Without a base address there are no feeds and no sitemap.
+    Warning "no-base-url" NoBaseUrl;
+    /// The output folder holds files of somebody else.
+    Error "foreign-output" ForeignOutput { folder: String, example: String };
+    /// The output folder is one of the sources, or holds them.
+    Error "output-in-sources" OutputInSources { folder: String };
+    /// A symbolic link in the output folder leads out of it.
+    Error "output-symlink" OutputSymlink { path: String };
+    /// The disk is full, or the like.
+    Error "unwritable" Unwritable { path: String, detail: String };
+    /// A file that `bantin` wrote and somebody changed; it is left alone.
+    Warning "kept-changed" KeptChanged { path: String };
+}

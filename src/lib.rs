@@ -1,0 +1,21 @@
+//! `bantin` turns a folder of union reports in Markdown into a complete news site.
+//!
+//! Data flows one way: [`source`] reads files, [`parse`] makes typed data of each, [`site`] puts
+//! them together, [`render`] turns the site into pages, [`output`] writes them. Every stage but
+//! the first and the last is a function from data to data. `ARCHITECTURE.md` tells why.
+
+pub mod build;
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod decode;
+pub mod diagnostic;
+pub mod model;
+pub mod output;
+pub mod parse;
+pub mod render;
+#[cfg(feature = "serve")]
+pub mod serve;
+pub mod site;
+pub mod source;
+pub mod vietnamese;

@@ -1,0 +1,206 @@
+//! A report, with everything in it resolved: ids checked, dates read, pictures found.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ArticleId, Award, ClusterName, Moment, Person, Picture, RatingId, SitePath, SourcePath, TagId,
+    UnitName, Year,
+};
+use crate::diagnostic::Span;
+use crate::vietnamese::Figure as Number;
+
+/// A report. Its body stays on disk; [`Body`] tells what it holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// The file it was written in.
+    pub source: SourcePath,
+    /// Where it stands in the site.
+    pub path: SitePath,
+    /// The stable id.
+    pub id: ArticleId,
+    /// The headline.
+    pub title: String,
+    /// When it was published.
+    pub published: Moment,
+    /// Whether it is out, or why not.
+    pub publication: Publication,
+    /// The cluster it reports on.
+    pub cluster: Option<ClusterName>,
+    /// The emulation year it belongs to.
+    pub year: Year,
+    /// When and where it happened.
+    pub event: Option<Event>,
+    /// The lead; the first paragraph where the author wrote none.
+    pub summary: Option<String>,
+    /// Whether the author wrote the lead.
+    pub has_own_summary: bool,
+    /// Who wrote it.
+    pub author: Option<Person>,
+    /// Who took part.
+    pub participants: Vec<Person>,
+    /// Awards it tells of.
+    pub awards: Vec<Award>,
+    /// Offices it tells of.
+    pub offices: Vec<Office>,
+    /// Ratings it tells of.
+    pub ratings: Vec<Rating>,
+    /// Figures it tells of.
+    pub figures: Vec<Figure>,
+    /// The pact it tells of.
+    pub pact: Option<Pact>,
+    /// The lead picture.
+    pub cover: Option<Picture>,
+    /// Further pictures.
+    pub gallery: Vec<Picture>,
+    /// Tags.
+    pub tags: Vec<Tag>,
+    /// Views carried over from an earlier portal.
+    pub views: Option<u64>,
+    /// Where a reprint comes from.
+    pub reprint_of: Option<String>,
+    /// Addresses it had before.
+    pub aliases: Vec<(SitePath, Span)>,
+    /// What its Markdown holds.
+    pub body: Body,
+}
+
+/// Whether a report is out at the time of the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Publication {
+    /// Out.
+    Published,
+    /// Marked as a draft.
+    Draft,
+    /// Its date is still to come.
+    Scheduled,
+    /// Its time is over.
+    Expired,
+}
+
+impl Publication {
+    /// The name templates use for a report that is not out.
+    pub const fn unpublished(self) -> Option<&'static str> {
+        match self {
+            Self::Published => None,
+            Self::Draft => Some("draft"),
+            Self::Scheduled => Some("scheduled"),
+            Self::Expired => Some("expired"),
+        }
+    }
+}
+
+/// What the first reading of a body tells; the text itself is read again when it is rendered.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// Hash of the text (xxh3-64), so that an unchanged body is known without keeping it.
+    pub hash: u64,
+    /// Whether there is any text.
+    pub is_empty: bool,
+    /// Ids of its headings, for links that lead into it.
+    pub headings: Vec<String>,
+    /// Links that stay inside the site.
+    pub links: Vec<Link>,
+    /// Pictures of the site that it shows.
+    pub images: Vec<Link>,
+    /// Whether it holds code to highlight.
+    pub has_code: bool,
+}
+
+/// A reference in a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The target as written.
+    pub target: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// When and where what a report tells of took place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// When.
+    pub date: Option<Moment>,
+    /// Where.
+    pub place: Option<String>,
+    /// Who held it.
+    pub host: Option<UnitName>,
+}
+
+/// An office of a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OfficeRole {
+    /// Cụm trưởng.
+    Head,
+    /// Cụm phó.
+    Deputy,
+}
+
+impl OfficeRole {
+    /// The name templates and front matter use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::Deputy => "deputy",
+        }
+    }
+}
+
+/// An office filled for a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// Which.
+    pub role: OfficeRole,
+    /// Who holds it.
+    pub unit: UnitName,
+    /// The emulation year.
+    pub year: Year,
+    /// Where the report says so.
+    pub span: Span,
+}
+
+/// A rating given to units or persons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// Which.
+    pub id: RatingId,
+    /// Its name.
+    pub name: String,
+    /// How many got it.
+    pub count: Option<u32>,
+    /// Who got it, where one is named.
+    pub unit: Option<UnitName>,
+}
+
+/// A figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// What is counted.
+    pub label: String,
+    /// The number, digit by digit as written.
+    pub value: Number,
+    /// `triệu đồng`.
+    pub unit: Option<String>,
+    /// `gần`, `trên`.
+    pub qualifier: Option<String>,
+}
+
+/// A pact of an emulation year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pact {
+    /// The year it is for.
+    pub year: Year,
+    /// Whether it was signed.
+    pub signed: bool,
+    /// How many targets it sets.
+    pub targets: Option<u32>,
+}
+
+/// A tag.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Tag {
+    /// Folded.
+    pub id: TagId,
+    /// As written.
+    pub name: String,
+}

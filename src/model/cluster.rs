@@ -1,0 +1,45 @@
+//! An emulation cluster and its terms, one a year.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Body, ClusterId, SourcePath, UnitName, Year};
+
+/// A cluster as a report names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ClusterName {
+    /// The cluster.
+    pub id: ClusterId,
+    /// Its name in the registry, or as written on a site without a registry.
+    pub name: String,
+}
+
+/// A group of units that compete for a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cluster {
+    /// The stable id; the name and number are not its identity.
+    pub id: ClusterId,
+    /// `Cụm thi đua số 2`.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// The provincial federation it belongs to.
+    pub owner: Option<String>,
+    /// What the registry says of each emulation year.
+    pub terms: BTreeMap<Year, Term>,
+    /// The file that describes it, and what its Markdown holds; none for a cluster that only
+    /// reports name.
+    pub about: Option<(SourcePath, Body)>,
+}
+
+/// A cluster in one emulation year.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// The head (cụm trưởng).
+    pub head: Option<UnitName>,
+    /// The deputies (cụm phó).
+    pub deputies: Vec<UnitName>,
+    /// The member units, as listed.
+    pub members: Vec<UnitName>,
+}

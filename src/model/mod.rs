@@ -1,0 +1,29 @@
+//! The nouns of the domain as plain data: no reading, no writing, no rendering.
+
+mod article;
+mod award;
+mod cluster;
+mod date;
+mod id;
+mod path;
+mod person;
+mod picture;
+mod registry;
+mod standalone;
+mod unit;
+mod video;
+
+pub use article::{
+    Article, Body, Event, Figure, Link, Office, OfficeRole, Pact, Publication, Rating, Tag,
+};
+pub use award::{Award, AwardKind, AwardSign, AwardStatus, Recipient, RecipientKind};
+pub use cluster::{Cluster, ClusterName, Term};
+pub use date::{BadDate, Moment, Year};
+pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
+pub use path::{SitePath, SourcePath};
+pub use person::{Person, UnitName};
+pub use picture::Picture;
+pub use registry::{Registry, RegistryHit, nearest};
+pub use standalone::Standalone;
+pub use unit::{Unit, UnitEvent};
+pub use video::{LinkBox, OutsideLink, Video};

@@ -1,0 +1,133 @@
+//! A look-up by id, name or alias that tells apart "unknown" and "ambiguous".
+
+use std::collections::BTreeMap;
+
+use crate::vietnamese::fold;
+
+/// Names of registered things, folded, to their ids.
+#[derive(Debug, Clone, Default)]
+pub struct Registry {
+    ids: BTreeMap<String, Entry>,
+    names: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    name: String,
+    owner: Option<String>,
+}
+
+/// What a look-up found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RegistryHit<'a> {
+    /// Exactly one: its id and its name.
+    One(&'a str, &'a str),
+    /// Several of that name: their ids.
+    Many(Vec<&'a str>),
+    /// None.
+    None,
+}
+
+impl Registry {
+    /// Adds a thing under its id, its name and its aliases.
+    pub fn add<'a>(
+        &mut self,
+        id: &str,
+        name: &'a str,
+        owner: Option<&str>,
+        aliases: impl IntoIterator<Item = &'a str>,
+    ) {
+        let entry = Entry {
+            name: name.to_owned(),
+            owner: owner.map(fold),
+        };
+        self.ids.insert(id.to_owned(), entry);
+        for name in std::iter::once(name).chain(aliases) {
+            let ids = self.names.entry(fold(name)).or_default();
+            if !ids.iter().any(|known| known == id) {
+                ids.push(id.to_owned());
+            }
+        }
+    }
+
+    /// Whether nothing is registered.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Looks up an id, then a name or alias. Where several bear the name, those of `owner` win.
+    pub fn find(&self, text: &str, owner: Option<&str>) -> RegistryHit<'_> {
+        if let Some((id, entry)) = self.ids.get_key_value(text) {
+            return RegistryHit::One(id, &entry.name);
+        }
+        let Some(found) = self.names.get(&fold(text)) else {
+            return RegistryHit::None;
+        };
+        let owner = owner.map(fold);
+        let own: Vec<&String> = found
+            .iter()
+            .filter(|id| owner.is_some() && self.ids[*id].owner == owner)
+            .collect();
+        match (&found[..], &own[..]) {
+            ([id], _) => RegistryHit::One(id, &self.ids[id].name),
+            (_, [id]) => RegistryHit::One(id, &self.ids[*id].name),
+            _ => RegistryHit::Many(found.iter().map(String::as_str).collect()),
+        }
+    }
+
+    /// The id or name nearest to `text`, if any is near enough to be a slip.
+    pub fn nearest(&self, text: &str) -> Option<&str> {
+        let ids = self.ids.keys().map(|id| (id.clone(), id.as_str()));
+        let names = self
+            .ids
+            .values()
+            .map(|entry| (fold(&entry.name), entry.name.as_str()));
+        nearest(&fold(text), ids.chain(names))
+    }
+}
+
+/// The value whose key is nearest to `text` by edit distance, if it is near enough that a slip
+/// of the keyboard is likely: at most a third of the letters differ.
+pub fn nearest<'a>(
+    text: &str,
+    candidates: impl IntoIterator<Item = (String, &'a str)>,
+) -> Option<&'a str> {
+    let limit = (text.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|(key, value)| (strsim::damerau_levenshtein(text, &key), value))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Registry, RegistryHit};
+
+    #[test]
+    fn names_are_found_ambiguity_is_told_and_owners_decide() {
+        let mut registry = Registry::default();
+        registry.add("a-2", "Cụm thi đua số 2", Some("Tỉnh A"), ["Cụm 2"]);
+        registry.add("b-2", "Cụm thi đua số 2", Some("Tỉnh B"), []);
+        assert_eq!(
+            registry.find("a-2", None),
+            RegistryHit::One("a-2", "Cụm thi đua số 2")
+        );
+        assert_eq!(
+            registry.find("CỤM 2", None),
+            RegistryHit::One("a-2", "Cụm thi đua số 2")
+        );
+        assert_eq!(
+            registry.find("cụm thi đua số 2", None),
+            RegistryHit::Many(vec!["a-2", "b-2"])
+        );
+        assert_eq!(
+            registry.find("cụm thi đua số 2", Some("Tỉnh B")),
+            RegistryHit::One("b-2", "Cụm thi đua số 2")
+        );
+        assert_eq!(registry.find("a-3", None), RegistryHit::None);
+        assert_eq!(registry.nearest("a-3"), Some("a-2"));
+        assert_eq!(registry.nearest("hoàn toàn khác"), None);
+    }
+}

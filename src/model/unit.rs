@@ -1,0 +1,32 @@
+//! A unit: a federation of labour, a branch union, a grass-roots union.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::UnitId;
+
+/// A unit of the registry, or one that a site without a registry names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// The stable id.
+    pub id: UnitId,
+    /// Its name.
+    pub name: String,
+    /// Other names it goes by.
+    pub aliases: Vec<String>,
+    /// The provincial federation it belongs to.
+    pub owner: Option<String>,
+    /// Renamed, merged, closed.
+    pub history: Vec<UnitEvent>,
+    /// The unit that followed it.
+    pub successor: Option<UnitId>,
+}
+
+/// Something that happened to a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitEvent {
+    /// When.
+    pub date: Option<Date>,
+    /// What, in one sentence.
+    pub text: String,
+}

@@ -1,0 +1,40 @@
+//! Videos and boxes of links.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Moment, SitePath};
+
+/// An entry of the video list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Video {
+    /// Its title.
+    pub title: String,
+    /// An address elsewhere.
+    pub url: Option<String>,
+    /// A file of this site.
+    pub file: Option<SitePath>,
+    /// When it was published.
+    pub date: Option<Moment>,
+    /// A sentence about it.
+    pub description: Option<String>,
+}
+
+/// A box of links: radio, television, websites, advertising.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkBox {
+    /// Its heading.
+    pub title: String,
+    /// What stands in it.
+    pub links: Vec<OutsideLink>,
+}
+
+/// A link of a box.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutsideLink {
+    /// What to show.
+    pub name: String,
+    /// As written: an address elsewhere, or a source path of this site.
+    pub url: String,
+    /// Where it stands, for messages.
+    pub span: crate::diagnostic::Span,
+}

@@ -1,0 +1,413 @@
+//! A report: its front matter, checked and resolved, and what its Markdown holds.
+
+use crate::decode::{At, Short, from_yaml};
+use crate::diagnostic::{Diagnostic, Problem, Span};
+use crate::model::{
+    Article, ArticleId, Award, Event, Figure, Office, Pact, Person, Picture, Publication, Rating,
+    Recipient, SitePath, SourcePath, Tag, TagId, Year,
+};
+use crate::source::CONTENT;
+use crate::vietnamese::{Figure as Number, FigureError, slug};
+
+use super::body;
+use super::context::Context;
+use super::findings::Findings;
+use super::front_matter::split;
+use super::raw::{
+    RawArticle, RawAward, RawEvent, RawFigure, RawOffice, RawPerson, RawPicture, RawRating,
+    RawRecipient,
+};
+
+/// The folder below `content/` that holds the reports.
+pub const FOLDER: &str = "tin";
+
+/// Reads a report. There is an article whenever its title and date could be read.
+pub fn parse_article(
+    file: &SourcePath,
+    text: &str,
+    context: &Context<'_>,
+) -> (Option<Article>, Vec<Diagnostic>) {
+    let parts = match split(text) {
+        Ok(parts) => parts,
+        Err(problem) => {
+            let mut findings = Findings::new(file, text, 0);
+            findings.bytes(0..text.lines().next().map_or(0, str::len), problem);
+            return (None, findings.finish());
+        }
+    };
+    let mut findings = Findings::new(file, text, parts.yaml_line);
+    let decoded = from_yaml::<RawArticle>(parts.yaml);
+    let has_yaml = decoded.value.is_some();
+    for (span, problem) in decoded.problems {
+        findings.yaml(span, problem);
+    }
+    let reading = body::read(parts, context, &mut findings);
+    if !has_yaml {
+        return (None, findings.finish());
+    }
+    let mut reader = Reader {
+        context,
+        owner: None,
+        findings,
+    };
+    let article = reader.article(file, decoded.value.unwrap_or_default(), reading);
+    (article, reader.findings.finish())
+}
+
+/// Resolves one report.
+struct Reader<'a> {
+    context: &'a Context<'a>,
+    /// The owner of the report's cluster: among units of one name, its own are meant.
+    owner: Option<String>,
+    findings: Findings<'a>,
+}
+
+impl Reader<'_> {
+    fn article(
+        &mut self,
+        file: &SourcePath,
+        raw: RawArticle,
+        reading: body::Reading,
+    ) -> Option<Article> {
+        let context = self.context;
+        let title = context.required("title", raw.title, &mut self.findings);
+        let date = context.required("date", raw.date, &mut self.findings);
+        let published = date.and_then(|date| context.moment(&date, &mut self.findings));
+        let cluster = raw
+            .cluster
+            .and_then(|name| context.cluster(&name, &mut self.findings));
+        let has_cluster = cluster.is_some();
+        let cluster = cluster.map(|(cluster, owner)| {
+            self.owner = owner;
+            cluster
+        });
+        let given_year = raw
+            .year
+            .and_then(|year| context.year(&year, &mut self.findings));
+        let default_year = published.map_or(0, |moment| moment.date.year());
+        let year = given_year.unwrap_or(default_year);
+        let expires = raw.expires.and_then(|expires| {
+            let moment = context.moment(&expires, &mut self.findings)?;
+            if published.is_some_and(|published| moment < published) {
+                self.findings.yaml(expires.span, Problem::ExpiresEarly);
+            }
+            Some(moment)
+        });
+        let zone = &context.config.zone;
+        let publication = if raw.draft {
+            Publication::Draft
+        } else if published.is_some_and(|moment| moment.instant(zone) > context.now) {
+            Publication::Scheduled
+        } else if expires.is_some_and(|moment| moment.instant(zone) <= context.now) {
+            Publication::Expired
+        } else {
+            Publication::Published
+        };
+        let offices: Vec<Office> = raw
+            .officers
+            .into_iter()
+            .filter_map(|office| self.office(office, year, has_cluster))
+            .collect();
+        let id = match raw.id {
+            Some(id) => context.id(&id, &mut self.findings)?,
+            None => default_id(file),
+        };
+        let summary = raw.summary.filter(|summary| !summary.trim().is_empty());
+        let pact = raw.pact.map(|pact| Pact {
+            year: pact
+                .year
+                .and_then(|year| context.year(&year, &mut self.findings))
+                .unwrap_or(year),
+            signed: pact.signed,
+            targets: pact.targets,
+        });
+        let published = published?;
+        let path = context
+            .config
+            .urls
+            .article(published.date, &slug(file.stem()));
+        let article = Article {
+            source: file.clone(),
+            path,
+            id: ArticleId::new(id),
+            title: title?.value.trim().to_owned(),
+            published,
+            publication,
+            cluster,
+            year,
+            event: raw.event.map(|event| self.event(event)),
+            has_own_summary: summary.is_some(),
+            summary: summary
+                .map(|summary| summary.trim().to_owned())
+                .or(reading.first_paragraph),
+            author: raw.author.map(|author| self.person(author)),
+            participants: raw
+                .participants
+                .into_iter()
+                .map(|person| self.person(person))
+                .collect(),
+            awards: raw
+                .awards
+                .into_iter()
+                .filter_map(|award| self.award(award, year))
+                .collect(),
+            offices,
+            ratings: raw
+                .ratings
+                .into_iter()
+                .filter_map(|rating| self.rating(rating))
+                .collect(),
+            figures: raw
+                .figures
+                .into_iter()
+                .filter_map(|figure| self.figure(figure))
+                .collect(),
+            pact,
+            cover: raw.cover.and_then(|picture| self.picture(picture)),
+            gallery: raw
+                .gallery
+                .into_iter()
+                .filter_map(|picture| self.picture(picture))
+                .collect(),
+            tags: self.tags(raw.tags),
+            views: raw.views,
+            reprint_of: raw.source,
+            aliases: raw
+                .aliases
+                .into_iter()
+                .filter_map(|alias| self.alias(&alias))
+                .collect(),
+            body: reading.body,
+        };
+        Some(article)
+    }
+
+    fn event(&mut self, raw: RawEvent) -> Event {
+        Event {
+            date: raw
+                .date
+                .and_then(|date| self.context.moment(&date, &mut self.findings)),
+            place: raw.place,
+            host: raw.host.and_then(|host| self.unit(&host)),
+        }
+    }
+
+    fn unit(&mut self, name: &At<String>) -> Option<crate::model::UnitName> {
+        self.context
+            .unit(name, self.owner.as_deref(), &mut self.findings)
+    }
+
+    fn person(&mut self, raw: At<Short<RawPerson>>) -> Person {
+        match raw.value {
+            Short::Text(name) => Person {
+                name,
+                role: None,
+                unit: None,
+            },
+            Short::Full(person) => Person {
+                name: person.name,
+                role: person.role,
+                unit: person.unit.and_then(|unit| self.unit(&unit)),
+            },
+        }
+    }
+
+    fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
+        let kind = self
+            .context
+            .registries
+            .award(&raw.kind, &mut self.findings)?;
+        let to = match raw.to {
+            None => Recipient::Unnamed,
+            Some(At {
+                value: Short::Text(unit),
+                span,
+            }) => {
+                if !kind.for_units {
+                    self.refuse_recipient(&kind.name, false, span);
+                }
+                Recipient::Unit(self.unit(&At { value: unit, span })?)
+            }
+            Some(At {
+                value: Short::Full(RawRecipient { person, unit }),
+                span,
+            }) => {
+                if !kind.for_persons {
+                    self.refuse_recipient(&kind.name, true, span);
+                }
+                let unit = unit.and_then(|unit| self.unit(&unit));
+                Recipient::Person(person, unit)
+            }
+        };
+        if kind.awarded_by.is_none() && raw.by.is_none() && kind.id.as_str() == "giay-khen" {
+            let problem = Problem::AwardWithoutBody {
+                kind: kind.name.clone(),
+            };
+            self.findings.yaml(raw.kind.span, problem);
+        }
+        let year = raw
+            .year
+            .and_then(|year| self.context.year(&year, &mut self.findings))
+            .unwrap_or(year);
+        Some(Award {
+            kind,
+            count: raw.count.unwrap_or(1).max(1),
+            to,
+            year,
+            status: raw.status,
+            by: raw.by,
+        })
+    }
+
+    fn refuse_recipient(&mut self, kind: &str, person: bool, span: Span) {
+        let kind = kind.to_owned();
+        self.findings
+            .yaml(span, Problem::AwardRecipient { kind, person });
+    }
+
+    fn office(&mut self, raw: RawOffice, year: Year, has_cluster: bool) -> Option<Office> {
+        if !has_cluster {
+            self.findings
+                .yaml(raw.unit.span, Problem::OfficeWithoutCluster);
+            return None;
+        }
+        let unit = self.unit(&raw.unit)?;
+        let year = raw
+            .year
+            .and_then(|year| self.context.year(&year, &mut self.findings))
+            .unwrap_or(year);
+        Some(Office {
+            role: raw.role,
+            unit,
+            year,
+            span: self.findings.in_file(raw.unit.span),
+        })
+    }
+
+    fn rating(&mut self, raw: RawRating) -> Option<Rating> {
+        let (id, name) = self
+            .context
+            .registries
+            .rating(&raw.rating, &mut self.findings)?;
+        Some(Rating {
+            id,
+            name,
+            count: raw.count,
+            unit: raw.unit.and_then(|unit| self.unit(&unit)),
+        })
+    }
+
+    fn figure(&mut self, raw: RawFigure) -> Option<Figure> {
+        let value = match Number::parse(&raw.value.value) {
+            Ok(value) => value,
+            Err(error) => {
+                let text = raw.value.value.clone();
+                let problem = match error {
+                    FigureError::Ambiguous(number) => Problem::AmbiguousNumber {
+                        text,
+                        thousands: number.as_thousands,
+                        decimal: number.as_decimal,
+                    },
+                    _ => Problem::BadNumber { text },
+                };
+                self.findings.yaml(raw.value.span, problem);
+                return None;
+            }
+        };
+        Some(Figure {
+            label: raw.label,
+            value,
+            unit: raw.unit,
+            qualifier: raw.qualifier,
+        })
+    }
+
+    fn picture(&mut self, raw: At<Short<RawPicture>>) -> Option<Picture> {
+        let span = raw.span;
+        let picture = match raw.value {
+            Short::Full(picture) => picture,
+            Short::Text(file) => RawPicture {
+                file: At { value: file, span },
+                caption: None,
+                credit: None,
+                alt: None,
+            },
+        };
+        if picture.caption.is_none() {
+            let problem = Problem::NoCaption {
+                file: picture.file.value.clone(),
+            };
+            self.findings.yaml(picture.file.span, problem);
+        }
+        let (source, path) = self.context.file(&picture.file, &mut self.findings)?;
+        let size = self
+            .context
+            .source
+            .files()
+            .get(&source)
+            .and_then(|file| file.picture);
+        Some(Picture {
+            path,
+            alt: picture.alt.unwrap_or_default(),
+            caption: picture.caption,
+            credit: picture.credit,
+            size,
+        })
+    }
+
+    fn tags(&mut self, raw: Vec<At<String>>) -> Vec<Tag> {
+        let mut tags: Vec<Tag> = Vec::new();
+        for tag in raw {
+            let name = tag.value.trim();
+            if name.is_empty() {
+                self.findings.yaml(tag.span, Problem::EmptyValue);
+                continue;
+            }
+            let id = TagId::new(slug(name));
+            if !tags.iter().any(|known| known.id == id) {
+                let name = name.to_owned();
+                tags.push(Tag { id, name });
+            }
+        }
+        tags
+    }
+
+    /// A former address: a path that a static host can answer with a page of its own.
+    fn alias(&mut self, raw: &At<String>) -> Option<(SitePath, Span)> {
+        let text = raw.value.trim();
+        let path = text.trim_start_matches('/');
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let fits = !path.is_empty()
+            && !path.contains(['?', '#', '\\', ':', '\0', '%', '"', '<', '>'])
+            && !path.split('/').any(|part| part == ".." || part == ".")
+            && !path.contains("//")
+            && (name.is_empty()
+                || !name.contains('.')
+                || name.ends_with(".html")
+                || name.ends_with(".htm"));
+        if !fits {
+            let text = raw.value.clone();
+            self.findings.yaml(raw.span, Problem::BadAlias { text });
+            return None;
+        }
+        // Without an extension the old portal meant a folder.
+        let path = if name.is_empty() || name.contains('.') {
+            path.to_owned()
+        } else {
+            format!("{path}/")
+        };
+        Some((SitePath::new(path), self.findings.in_file(raw.span)))
+    }
+}
+
+/// The path below the reports' folder without its extension, folded.
+fn default_id(file: &SourcePath) -> String {
+    let path = file
+        .below(CONTENT)
+        .and_then(|path| path.strip_prefix(FOLDER))
+        .unwrap_or(file.as_str())
+        .trim_start_matches('/');
+    let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let parts: Vec<String> = path.split('/').map(slug).collect();
+    parts.join("/")
+}

@@ -1,0 +1,111 @@
+//! The body of a file: what its Markdown holds, and what is wrong with it.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::context::Context;
+use super::findings::Findings;
+use super::front_matter::Split;
+use super::markdown::{FindingKind, Options, Target, outline};
+use crate::config::Config;
+use crate::diagnostic::Problem;
+use crate::model::{Body, Link};
+use crate::vietnamese::damaged_words;
+
+/// What the first reading of a body tells.
+pub struct Reading {
+    /// What is kept.
+    pub body: Body,
+    /// The first paragraph, as plain text, for a lead that the author did not write.
+    pub first_paragraph: Option<String>,
+}
+
+/// How this site reads Markdown.
+pub fn options(config: &Config) -> Options {
+    let markdown = config.markdown;
+    Options {
+        smart_punctuation: markdown.smart_punctuation,
+        html: markdown.html,
+        highlight: markdown.highlight,
+        abbreviations: markdown.abbreviations,
+        ..Options::default()
+    }
+}
+
+/// Reads the body of a file.
+pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>) -> Reading {
+    let outline = outline(split.body, &options(context.config));
+    let at = |range: std::ops::Range<usize>| {
+        range.start + split.body_start..range.end + split.body_start
+    };
+    for finding in outline.problems {
+        let text = split.body.get(finding.span.clone()).unwrap_or_default();
+        findings.bytes(at(finding.span.clone()), problem(finding.kind, text));
+    }
+    let mut seen = Vec::new();
+    for damaged in damaged_words(split.body) {
+        let folded = damaged.word.to_lowercase();
+        if !seen.contains(&folded) {
+            let problem = Problem::DamagedWord {
+                word: damaged.word.to_owned(),
+                suggestion: damaged.suggestion.clone(),
+            };
+            findings.bytes(at(damaged.range()), problem);
+            seen.push(folded);
+        }
+    }
+    let keep = |target: String, range: std::ops::Range<usize>| {
+        matches!(Target::of(&target), Target::Internal | Target::Fragment(_)).then(|| Link {
+            target,
+            span: findings.span(at(range)),
+        })
+    };
+    let links = outline
+        .links
+        .into_iter()
+        .filter_map(|link| keep(link.target, link.span))
+        .collect();
+    let images = outline
+        .images
+        .into_iter()
+        .filter_map(|image| keep(image.target, image.span))
+        .collect();
+    Reading {
+        body: Body {
+            hash: xxh3_64(split.body.as_bytes()),
+            is_empty: split.body.trim().is_empty(),
+            headings: outline.headings,
+            links,
+            images,
+            has_code: outline.has_code,
+        },
+        first_paragraph: outline.first_paragraph,
+    }
+}
+
+fn problem(kind: FindingKind, text: &str) -> Problem {
+    match kind {
+        FindingKind::RawHtml => Problem::RawHtml,
+        FindingKind::UnsafeScheme { scheme } => Problem::UnsafeScheme { scheme },
+        FindingKind::TooDeep { depth } => Problem::TooDeep { limit: depth },
+        FindingKind::ImageWithoutAlt => Problem::NoAlt {
+            file: target_of(text).to_owned(),
+        },
+        FindingKind::LinkWithoutText => Problem::LinkWithoutText,
+        FindingKind::HeadingSkip { from, to } => Problem::HeadingSkip { from, to },
+        FindingKind::UndefinedFootnote { label } => Problem::UndefinedFootnote { name: label },
+        FindingKind::UnusedFootnote { label } => Problem::UnusedFootnote { name: label },
+        FindingKind::RepeatedFootnote { label } => Problem::RepeatedFootnote { name: label },
+        FindingKind::BrokenReference { label } => Problem::UndefinedReference { name: label },
+        FindingKind::NbspRun { count } => Problem::NbspRuns { count },
+        FindingKind::UnknownLanguage { name } => Problem::UnknownCodeLanguage { name },
+        FindingKind::ControlCharacter { character, .. } => Problem::ControlCharacter {
+            code: u32::from(character),
+        },
+    }
+}
+
+/// The target of an image as written, for a message.
+fn target_of(text: &str) -> &str {
+    let after = text.split_once("](").map_or(text, |(_, after)| after);
+    after.split([' ', ')']).next().unwrap_or(after)
+}

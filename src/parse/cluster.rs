@@ -1,0 +1,138 @@
+//! A cluster: its terms, and the text about it.
+
+use std::collections::BTreeMap;
+
+use super::body;
+use super::context::Context;
+use super::findings::Findings;
+use super::front_matter::{Split, split};
+use super::raw::{OneOrMany, RawCluster, RawTerm};
+use super::registries::Registries;
+use crate::decode::from_yaml;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::{Cluster, ClusterId, SourcePath, Term, Year};
+use crate::vietnamese::slug;
+
+/// A cluster's file read as far as its names: other files refer to clusters by them, so all are
+/// read before any term is resolved.
+pub struct ClusterHead<'a> {
+    file: &'a SourcePath,
+    id: ClusterId,
+    split: Split<'a>,
+    raw: RawCluster,
+    findings: Findings<'a>,
+}
+
+/// Reads the names of all clusters and registers them.
+pub fn cluster_heads<'a>(
+    files: &'a [(SourcePath, String)],
+    registries: &mut Registries,
+) -> (Vec<ClusterHead<'a>>, Vec<Diagnostic>) {
+    let mut heads: Vec<ClusterHead<'a>> = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (file, text) in files {
+        match head(file, text) {
+            Ok(head) => {
+                let name = head.raw.name.as_ref().map_or("", |name| name.value.trim());
+                let aliases = head.raw.aliases.iter().map(String::as_str);
+                let owner = head.raw.owner.as_deref();
+                registries
+                    .clusters
+                    .add(head.id.as_str(), name, owner, aliases);
+                if let Some(owner) = owner {
+                    let id = head.id.as_str().to_owned();
+                    registries.cluster_owners.insert(id, owner.to_owned());
+                }
+                heads.push(head);
+            }
+            Err(found) => diagnostics.extend(found),
+        }
+    }
+    (heads, diagnostics)
+}
+
+fn head<'a>(file: &'a SourcePath, text: &'a str) -> Result<ClusterHead<'a>, Vec<Diagnostic>> {
+    let parts = split(text).map_err(|problem| {
+        let mut findings = Findings::new(file, text, 0);
+        findings.bytes(0..text.lines().next().map_or(0, str::len), problem);
+        findings.finish()
+    })?;
+    let mut findings = Findings::new(file, text, parts.yaml_line);
+    let decoded = from_yaml::<RawCluster>(parts.yaml);
+    for (span, problem) in decoded.problems {
+        findings.yaml(span, problem);
+    }
+    let id = slug(file.stem());
+    if id != file.stem() {
+        let problem = Problem::BadId {
+            text: file.stem().to_owned(),
+            guess: id.clone(),
+        };
+        findings.whole(problem);
+    }
+    Ok(ClusterHead {
+        file,
+        id: ClusterId::new(id),
+        split: parts,
+        raw: decoded.value.unwrap_or_default(),
+        findings,
+    })
+}
+
+/// Resolves the rest of a cluster.
+pub fn parse_cluster(
+    head: ClusterHead<'_>,
+    context: &Context<'_>,
+) -> (Option<Cluster>, Vec<Diagnostic>) {
+    let ClusterHead {
+        file,
+        id,
+        split,
+        raw,
+        mut findings,
+    } = head;
+    let reading = body::read(split, context, &mut findings);
+    let name = context.required("name", raw.name, &mut findings);
+    let owner = raw.owner;
+    let terms: BTreeMap<Year, Term> = raw
+        .terms
+        .into_iter()
+        .filter_map(|(year, raw)| {
+            let year = context.year(&year, &mut findings)?;
+            Some((year, term(raw, owner.as_deref(), context, &mut findings)))
+        })
+        .collect();
+    let cluster = name.map(|name| Cluster {
+        id,
+        name: name.value.trim().to_owned(),
+        aliases: raw.aliases,
+        owner,
+        terms,
+        about: Some((file.clone(), reading.body)),
+    });
+    (cluster, findings.finish())
+}
+
+fn term(
+    raw: RawTerm,
+    owner: Option<&str>,
+    context: &Context<'_>,
+    findings: &mut Findings<'_>,
+) -> Term {
+    Term {
+        head: raw
+            .head
+            .and_then(|unit| context.unit(&unit, owner, findings)),
+        deputies: raw
+            .deputy
+            .map_or_else(Vec::new, |OneOrMany(units)| units)
+            .iter()
+            .filter_map(|unit| context.unit(unit, owner, findings))
+            .collect(),
+        members: raw
+            .members
+            .iter()
+            .filter_map(|unit| context.unit(unit, owner, findings))
+            .collect(),
+    }
+}

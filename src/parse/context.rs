@@ -1,0 +1,264 @@
+//! What the reading of one file may know of the rest of the site: settings, registries, the
+//! files there are, and the time.
+
+use jiff::Timestamp;
+
+use super::findings::Findings;
+use super::registries::Registries;
+use crate::config::Config;
+use crate::decode::At;
+use crate::diagnostic::{Problem, Span};
+use crate::model::{
+    ClusterName, Moment, RegistryHit, SitePath, SourcePath, UnitId, UnitName, Year, nearest,
+};
+use crate::source::{CONTENT, Source};
+use crate::vietnamese::{fold, slug};
+
+/// The surroundings of a file.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The settings.
+    pub config: &'a Config,
+    /// Clusters, units, awards, ratings.
+    pub registries: &'a Registries,
+    /// The files of the site (only their names and sizes are used).
+    pub source: &'a Source,
+    /// The time of the build.
+    pub now: Timestamp,
+}
+
+impl Context<'_> {
+    /// Reads a date.
+    pub fn moment(&self, text: &At<String>, findings: &mut Findings<'_>) -> Option<Moment> {
+        match Moment::parse(&text.value, &self.config.zone) {
+            Ok(moment) => Some(moment),
+            Err(error) => {
+                let problem = Problem::BadDate {
+                    text: text.value.clone(),
+                    guess: error.guess,
+                };
+                findings.yaml(text.span, problem);
+                None
+            }
+        }
+    }
+
+    /// Checks a year.
+    pub fn year(&self, year: &At<i64>, findings: &mut Findings<'_>) -> Option<Year> {
+        let checked = Year::try_from(year.value)
+            .ok()
+            .filter(|year| (1900..=2200).contains(year));
+        if checked.is_none() {
+            let problem = Problem::BadYear {
+                year: year.value.to_string(),
+            };
+            findings.yaml(year.span, problem);
+        }
+        checked
+    }
+
+    /// Looks up a unit. On a site without a registry of units every name is one.
+    ///
+    /// With a registry, what looks like an id must be one; a plain name that is not registered
+    /// stays a plain name, for guests from outside, unless it is very near to a registered one.
+    pub fn unit(
+        &self,
+        name: &At<String>,
+        owner: Option<&str>,
+        findings: &mut Findings<'_>,
+    ) -> Option<UnitName> {
+        let given = name.value.trim();
+        if given.is_empty() {
+            findings.yaml(name.span, Problem::EmptyValue);
+            return None;
+        }
+        let units = &self.registries.units;
+        if units.is_empty() {
+            return Some(UnitName {
+                id: Some(UnitId::new(slug(given))),
+                name: given.to_owned(),
+            });
+        }
+        match units.find(given, owner) {
+            RegistryHit::One(id, name) => Some(UnitName {
+                id: Some(UnitId::new(id)),
+                name: name.to_owned(),
+            }),
+            RegistryHit::Many(ids) => {
+                let problem = Problem::AmbiguousUnit {
+                    given: given.to_owned(),
+                    ids: ids.into_iter().map(ToOwned::to_owned).collect(),
+                };
+                findings.yaml(name.span, problem);
+                None
+            }
+            RegistryHit::None => {
+                let near = units.nearest(given).map(ToOwned::to_owned);
+                let given = given.to_owned();
+                if looks_like_id(&given) {
+                    findings.yaml(name.span, Problem::UnknownUnit { given, near });
+                    return None;
+                }
+                // Only a difference of a letter or two is a slip; two provinces differ by more.
+                if let Some(near) =
+                    near.filter(|near| strsim::damerau_levenshtein(&fold(near), &fold(&given)) <= 2)
+                {
+                    let given = given.clone();
+                    findings.yaml(name.span, Problem::UnitNear { given, near });
+                }
+                Some(UnitName {
+                    id: None,
+                    name: given,
+                })
+            }
+        }
+    }
+
+    /// Looks up a cluster. On a site without a registry of clusters every name is one.
+    pub fn cluster(
+        &self,
+        name: &At<String>,
+        findings: &mut Findings<'_>,
+    ) -> Option<(ClusterName, Option<String>)> {
+        let given = name.value.trim();
+        if given.is_empty() {
+            findings.yaml(name.span, Problem::EmptyValue);
+            return None;
+        }
+        let clusters = &self.registries.clusters;
+        if clusters.is_empty() {
+            let cluster = ClusterName {
+                id: slug(given).into(),
+                name: given.to_owned(),
+            };
+            return Some((cluster, None));
+        }
+        let given = given.to_owned();
+        let problem = match clusters.find(&given, None) {
+            RegistryHit::One(id, name) => {
+                let cluster = ClusterName {
+                    id: id.to_owned().into(),
+                    name: name.to_owned(),
+                };
+                let owner = self.registries.cluster_owners.get(id).cloned();
+                return Some((cluster, owner));
+            }
+            RegistryHit::Many(ids) => Problem::AmbiguousCluster {
+                given,
+                ids: ids.into_iter().map(ToOwned::to_owned).collect(),
+            },
+            RegistryHit::None => Problem::UnknownCluster {
+                near: clusters.nearest(&given).map(ToOwned::to_owned),
+                given,
+            },
+        };
+        findings.yaml(name.span, problem);
+        None
+    }
+
+    /// Finds a file that front matter names, relative to the file that names it, or from
+    /// `content/` when it begins with `/`.
+    pub fn file(
+        &self,
+        reference: &At<String>,
+        findings: &mut Findings<'_>,
+    ) -> Option<(SourcePath, SitePath)> {
+        match find_file(self.source, findings.file(), &reference.value) {
+            Ok(found) => Some(found),
+            Err(problem) => {
+                findings.yaml(reference.span, problem);
+                None
+            }
+        }
+    }
+
+    /// Checks an id that an author gave.
+    pub fn id(&self, id: &At<String>, findings: &mut Findings<'_>) -> Option<String> {
+        let text = id.value.trim();
+        if is_id(text) {
+            return Some(text.to_owned());
+        }
+        let problem = Problem::BadId {
+            text: text.to_owned(),
+            guess: slug(text),
+        };
+        findings.yaml(id.span, problem);
+        None
+    }
+
+    /// The text of a required key; reports its absence.
+    pub fn required(
+        &self,
+        key: &str,
+        value: Option<At<String>>,
+        findings: &mut Findings<'_>,
+    ) -> Option<At<String>> {
+        match value {
+            Some(text) if text.value.trim().is_empty() => {
+                findings.yaml(text.span, Problem::EmptyValue);
+                None
+            }
+            Some(text) => Some(text),
+            None => {
+                let span = Span {
+                    line: 1,
+                    column: 1,
+                    length: 1,
+                };
+                let key = key.to_owned();
+                findings.yaml(span, Problem::MissingKey { key });
+                None
+            }
+        }
+    }
+}
+
+/// Finds a file of the content by a reference in another.
+///
+/// # Errors
+/// The reference leaves the content, or there is no such file.
+pub fn find_file(
+    source: &Source,
+    from: &SourcePath,
+    reference: &str,
+) -> Result<(SourcePath, SitePath), Problem> {
+    let reference = crate::vietnamese::nfc(reference.trim());
+    let base = match reference.strip_prefix('/') {
+        Some(_) => CONTENT,
+        None => from.folder(),
+    };
+    let unsafe_path = || Problem::UnsafePath {
+        path: reference.clone().into_owned(),
+    };
+    let path = SourcePath::join(base, &reference).ok_or_else(unsafe_path)?;
+    let site = path.below(CONTENT).ok_or_else(unsafe_path)?.to_owned();
+    if source.contains(&path) && path.extension() != "md" {
+        return Ok((path, SitePath::new(site)));
+    }
+    let neighbours = source
+        .below(path.folder())
+        .filter(|(other, _)| other.folder() == path.folder() && other.extension() != "md")
+        .map(|(other, _)| (fold(other.file_name()), other.file_name()));
+    Err(Problem::MissingFile {
+        path: reference.clone().into_owned(),
+        near: nearest(&fold(path.file_name()), neighbours).map(ToOwned::to_owned),
+    })
+}
+
+/// Small letters, digits and single hyphens; `/` parts the ids of reports.
+fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.split('/').all(|part| {
+            !part.is_empty()
+                && !part.starts_with('-')
+                && !part.ends_with('-')
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        })
+}
+
+/// Whether an author who wrote this meant an id rather than a name.
+pub fn looks_like_id(text: &str) -> bool {
+    is_id(text)
+}

@@ -1,0 +1,75 @@
+//! The front matter of a Markdown file: the YAML between two lines of `---`.
+
+use crate::diagnostic::Problem;
+
+/// A Markdown file in its two parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Split<'a> {
+    /// The YAML; empty when the file has no front matter.
+    pub yaml: &'a str,
+    /// How many lines precede the YAML.
+    pub yaml_line: u32,
+    /// The Markdown.
+    pub body: &'a str,
+    /// Where the Markdown begins, in bytes.
+    pub body_start: usize,
+}
+
+/// Splits a file. Blank lines before the front matter are allowed.
+///
+/// # Errors
+/// There is no front matter, or it does not end.
+pub fn split(text: &str) -> Result<Split<'_>, Problem> {
+    let mut start = 0;
+    let mut yaml_line = 0;
+    let mut lines = text.split_inclusive('\n');
+    loop {
+        let Some(line) = lines.next() else {
+            return Err(Problem::NoFrontMatter);
+        };
+        start += line.len();
+        yaml_line += 1;
+        match line.trim_end() {
+            "" => {}
+            "---" => break,
+            _ => return Err(Problem::NoFrontMatter),
+        }
+    }
+    let mut end = start;
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            let body_start = end + line.len();
+            return Ok(Split {
+                yaml: &text[start..end],
+                yaml_line,
+                body: &text[body_start..],
+                body_start,
+            });
+        }
+        end += line.len();
+    }
+    Err(Problem::UnclosedFrontMatter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+    use crate::diagnostic::Problem;
+
+    #[test]
+    fn files_are_split_at_the_dashes() {
+        let cases = [
+            ("---\na: 1\n---\nxin\n", Ok(("a: 1\n", "xin\n", 1))),
+            ("\n---\na: 1\n---", Ok(("a: 1\n", "", 2))),
+            ("---\n---\n", Ok(("", "", 1))),
+            ("--- \na: 1\n...\nb", Ok(("a: 1\n", "b", 1))),
+            ("xin chào", Err(Problem::NoFrontMatter)),
+            ("", Err(Problem::NoFrontMatter)),
+            ("---\na: 1\n", Err(Problem::UnclosedFrontMatter)),
+        ];
+        for (text, expected) in cases {
+            let found = split(text).map(|split| (split.yaml, split.body, split.yaml_line));
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
+}

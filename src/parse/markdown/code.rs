@@ -1,0 +1,75 @@
+//! Code blocks.
+
+use pulldown_cmark::CodeBlockKind;
+
+use super::{Options, escape, highlight};
+
+/// The longest block that is highlighted, in bytes.
+const MAX_HIGHLIGHTED: usize = 64 * 1024;
+
+/// Languages that mean "as it is".
+const PLAIN: [&str; 8] = [
+    "",
+    "text",
+    "txt",
+    "plain",
+    "plaintext",
+    "none",
+    "csv",
+    "mermaid",
+];
+
+/// What is known of a block's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language<'a> {
+    /// None is named, or none that has anything to highlight.
+    Plain,
+    /// One that can be highlighted.
+    Known(&'a str),
+    /// One that cannot.
+    Unknown(&'a str),
+}
+
+impl<'a> Language<'a> {
+    pub(super) fn of(kind: &'a CodeBlockKind<'_>, options: &Options) -> Self {
+        let name = name(kind);
+        if PLAIN.contains(&name.to_ascii_lowercase().as_str()) || !options.highlight {
+            Self::Plain
+        } else if highlight::knows(name) {
+            Self::Known(name)
+        } else {
+            Self::Unknown(name)
+        }
+    }
+}
+
+/// The first word after the fence.
+fn name<'a>(kind: &'a CodeBlockKind<'_>) -> &'a str {
+    match kind {
+        CodeBlockKind::Indented => "",
+        CodeBlockKind::Fenced(info) => info
+            .split(|c: char| c.is_whitespace() || matches!(c, ',' | '{'))
+            .next()
+            .unwrap_or_default(),
+    }
+}
+
+/// Writes a block; it can be scrolled by keyboard.
+pub(super) fn write(out: &mut String, kind: &CodeBlockKind<'_>, code: &str, options: &Options) {
+    out.push_str("<pre tabindex=\"0\"><code");
+    let name = name(kind);
+    if !name.is_empty() {
+        out.push_str(" class=\"language-");
+        escape::attribute(out, name);
+        out.push('"');
+    }
+    out.push('>');
+    let highlighted = match Language::of(kind, options) {
+        Language::Known(name) if code.len() <= MAX_HIGHLIGHTED => highlight::write(out, name, code),
+        _ => false,
+    };
+    if !highlighted {
+        escape::text(out, code);
+    }
+    out.push_str("</code></pre>\n");
+}

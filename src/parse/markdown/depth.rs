@@ -1,0 +1,169 @@
+//! How deep a body nests, and when that is too deep to go on.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::Options;
+use super::sanitise::nesting;
+
+/// How many lists and quotes may stand within each other.
+pub const MAX_CONTAINERS: usize = 32;
+
+/// How many pieces of markup of any kind may stand within each other.
+pub const MAX_NESTING: usize = 128;
+
+/// A line that opens this many lists and quotes at once is refused before the Markdown parser
+/// sees it, for the parser's work would grow with their number times that of the blank lines
+/// after them. It is far above [`MAX_CONTAINERS`] since here code is not told from text.
+const MAX_ON_A_LINE: usize = 500;
+
+/// Keeps count while events pass.
+#[derive(Debug)]
+pub(super) struct Depth {
+    containers: usize,
+    nesting: usize,
+    raw: Option<isize>,
+}
+
+impl Depth {
+    /// Starts to count; raw HTML counts where it is printed.
+    pub(super) fn new(options: &Options) -> Self {
+        Self {
+            containers: 0,
+            nesting: 0,
+            raw: options.html.then_some(0),
+        }
+    }
+
+    /// Counts an event; an error is the depth that is too deep.
+    pub(super) fn count(&mut self, event: &Event<'_>) -> Result<(), usize> {
+        match event {
+            Event::Start(tag) => {
+                self.nesting += 1;
+                if matches!(tag, Tag::List(_) | Tag::BlockQuote(_)) {
+                    self.containers += 1;
+                    if self.containers > MAX_CONTAINERS {
+                        return Err(self.containers);
+                    }
+                }
+                if self.nesting > MAX_NESTING {
+                    return Err(self.nesting);
+                }
+            }
+            Event::End(tag) => {
+                self.nesting = self.nesting.saturating_sub(1);
+                if matches!(tag, TagEnd::List(_) | TagEnd::BlockQuote(_)) {
+                    self.containers = self.containers.saturating_sub(1);
+                }
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                if let Some(raw) = &mut self.raw {
+                    // What is closed and was never opened gives nothing to go deeper by.
+                    *raw = (*raw + nesting(html)).max(0);
+                    if raw.unsigned_abs() > MAX_NESTING {
+                        return Err(raw.unsigned_abs());
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Finds the first line that opens far too many lists and quotes: the line and their number.
+pub(super) fn overloaded_line(body: &str) -> Option<(Range<usize>, usize)> {
+    let mut start = 0;
+    for line in body.split_inclusive('\n') {
+        // Each takes a byte at least, so that most lines need no second look.
+        if line.len() > MAX_ON_A_LINE {
+            let depth = opened(line.as_bytes());
+            if depth > MAX_ON_A_LINE {
+                return Some((start..start + line.trim_end().len(), depth));
+            }
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// How many lists and quotes a line opens at most, or stands within by its indentation.
+fn opened(line: &[u8]) -> usize {
+    let mut markers = 0;
+    let mut columns = 0;
+    let mut rest = line;
+    let mut rule = true;
+    loop {
+        rest = match rest {
+            [b' ', after @ ..] => {
+                columns += 1;
+                after
+            }
+            [b'\t', after @ ..] => {
+                columns += 4;
+                after
+            }
+            [b'>', after @ ..] => {
+                rule = false;
+                markers += 1;
+                after
+            }
+            [
+                mark @ (b'-' | b'*' | b'+'),
+                b' ' | b'\t' | b'\n' | b'\r',
+                after @ ..,
+            ] => {
+                rule &= *mark == line.trim_ascii_start()[0] && *mark != b'+';
+                markers += 1;
+                after
+            }
+            [b'0'..=b'9', ..] => {
+                let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+                match &rest[digits..] {
+                    [b'.' | b')', b' ' | b'\t' | b'\n' | b'\r', after @ ..] => {
+                        rule = false;
+                        markers += 1;
+                        after
+                    }
+                    _ => break,
+                }
+            }
+            _ => break,
+        };
+    }
+    // Nothing but the same mark all along is a rule across the page, not a nest of lists.
+    let is_rule = rule && matches!(rest.trim_ascii(), [] | [b'-' | b'*']);
+    if markers == 0 || is_rule {
+        return 0;
+    }
+    markers + columns / 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::overloaded_line;
+
+    #[test]
+    fn finds_overloaded_lines() {
+        let cases = [
+            (String::new(), false),
+            ("văn bản dài ".repeat(500), false),
+            ("- ".repeat(10_000), false),
+            ("* ".repeat(10_000) + "*", false),
+            ("x\n".to_owned() + &"- ".repeat(10_000) + "a", true),
+            ("+ ".repeat(10_000), true),
+            ("1. ".repeat(10_000), true),
+            (">".repeat(10_000), true),
+            (">".repeat(600), true),
+            ("> - ".repeat(10_000), true),
+            (" ".repeat(2_000) + "- a", true),
+            (" ".repeat(20_000) + "a", false),
+            ("> - ".repeat(20) + "a", false),
+        ];
+        for (body, expected) in cases {
+            let start: String = body.chars().take(20).collect();
+            assert_eq!(overloaded_line(&body).is_some(), expected, "{start:?}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Pictures: within a line, or on their own with a caption.
+
+use std::fmt::Write;
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+
+use super::escape;
+use super::heading::push_plain;
+use super::prose::Prose;
+use super::resolve::{Resolve, ResolvedImage};
+use super::target::Target;
+
+/// A picture whose end has not come yet.
+#[derive(Debug)]
+pub(super) struct OpenImage<'a> {
+    target: CowStr<'a>,
+    title: CowStr<'a>,
+    alt: String,
+    /// How many pictures are open within the words of this one.
+    within: usize,
+}
+
+impl<'a> OpenImage<'a> {
+    pub(super) fn new(target: CowStr<'a>, title: CowStr<'a>) -> Self {
+        Self {
+            target,
+            title,
+            alt: String::new(),
+            within: 0,
+        }
+    }
+
+    /// Takes in an event; tells whether it is the picture's end.
+    pub(super) fn ends_with(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Start(Tag::Image { .. }) => self.within += 1,
+            Event::End(TagEnd::Image) if self.within == 0 => return true,
+            Event::End(TagEnd::Image) => self.within -= 1,
+            event => push_plain(&mut self.alt, event),
+        }
+        false
+    }
+
+    /// The picture, now that all of it is known.
+    pub(super) fn into_picture(self, resolve: &dyn Resolve) -> Picture {
+        let image = match Target::of(&self.target) {
+            Target::Internal => Some(resolve.image(&self.target)),
+            Target::Fragment(_) | Target::External => Some(ResolvedImage {
+                url: self.target.to_string(),
+                width: None,
+                height: None,
+            }),
+            Target::Unsafe(_) => None,
+        };
+        Picture {
+            image,
+            alt: self.alt.trim().to_owned(),
+            title: self.title.to_string(),
+            gap: false,
+        }
+    }
+}
+
+/// A picture about to be written.
+#[derive(Debug)]
+pub(super) struct Picture {
+    /// Where it is; nowhere if its address is not a safe one.
+    image: Option<ResolvedImage>,
+    /// The words for those who cannot see it.
+    alt: String,
+    /// The title, which is the caption where it has room for one.
+    pub(super) title: String,
+    /// Whether a space follows it in the line.
+    pub(super) gap: bool,
+}
+
+impl Picture {
+    /// Writes the picture as part of a line.
+    pub(super) fn write_inline(&self, out: &mut String) {
+        self.write_image(out, true);
+    }
+
+    /// Writes the picture as a block, with its caption.
+    pub(super) fn write_figure(&self, out: &mut String, prose: &Prose<'_>) {
+        if self.image.is_none() {
+            out.push_str("<p>");
+            escape::text(out, &self.alt);
+            out.push_str("</p>\n");
+            return;
+        }
+        out.push_str("<figure>");
+        self.write_image(out, false);
+        if !self.title.trim().is_empty() {
+            out.push_str("<figcaption>");
+            prose.write_plain(out, &self.title);
+            out.push_str("</figcaption>");
+        }
+        out.push_str("</figure>\n");
+    }
+
+    fn write_image(&self, out: &mut String, with_title: bool) {
+        let Some(image) = &self.image else {
+            escape::text(out, &self.alt);
+            return;
+        };
+        out.push_str("<img src=\"");
+        escape::address(out, &image.url);
+        out.push_str("\" alt=\"");
+        escape::attribute(out, &self.alt);
+        out.push('"');
+        if with_title && !self.title.trim().is_empty() {
+            out.push_str(" title=\"");
+            escape::attribute(out, &self.title);
+            out.push('"');
+        }
+        for (name, pixels) in [("width", image.width), ("height", image.height)] {
+            if let Some(pixels) = pixels {
+                // Writing to a string does not fail.
+                let _ = write!(out, " {name}=\"{pixels}\"");
+            }
+        }
+        out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+}

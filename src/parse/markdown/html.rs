@@ -1,0 +1,381 @@
+//! The HTML of a body.
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+use super::depth::{Depth, overloaded_line};
+use super::figure::{OpenImage, Picture};
+use super::footnote::{self, Notes};
+use super::heading::{HeadingIds, Levels, OpenHeading, push_plain};
+use super::link::OpenLink;
+use super::prose::Prose;
+use super::resolve::Resolve;
+use super::table::Tables;
+use super::{Options, code, escape, sanitise};
+
+/// Renders a body; `resolve` says where its links lead and its pictures are.
+///
+/// A body that nests too deep (see [`FindingKind::TooDeep`](super::FindingKind::TooDeep)) gives
+/// nothing.
+#[must_use]
+pub fn render(body: &str, options: &Options, resolve: &dyn Resolve) -> String {
+    if overloaded_line(body).is_some() {
+        return String::new();
+    }
+    let mut depth = Depth::new(options);
+    let mut writer = Writer::new(options, resolve, body.len());
+    for event in Parser::new_ext(body, options.extensions()) {
+        if depth.count(&event).is_err() {
+            return String::new();
+        }
+        if let Some(event) = writer.notes.set_aside(event) {
+            writer.event(event);
+        }
+    }
+    writer.finish()
+}
+
+/// How far the paragraph at hand is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Paragraph {
+    /// There is none.
+    Closed,
+    /// It holds only pictures so far, and may turn out to be figures.
+    Waiting,
+    /// Its tag is written.
+    Open,
+}
+
+struct Writer<'a, 'o> {
+    out: String,
+    options: &'o Options,
+    resolve: &'o dyn Resolve,
+    prose: Prose<'o>,
+    /// Text not written yet: the parser gives a sentence in pieces, and what is looked for in it
+    /// may lie across them.
+    run: String,
+    /// How many headings and links the text is within, where no abbreviation is explained.
+    quiet: usize,
+    ids: HeadingIds,
+    levels: Levels,
+    notes: Notes<'a>,
+    in_notes: bool,
+    tables: Tables,
+    paragraph: Paragraph,
+    pictures: Vec<Picture>,
+    heading: Option<OpenHeading>,
+    image: Option<OpenImage<'a>>,
+    links: Vec<OpenLink<'a>>,
+    code: Option<(CodeBlockKind<'a>, String)>,
+    has_raw: bool,
+}
+
+impl<'a, 'o> Writer<'a, 'o> {
+    fn new(options: &'o Options, resolve: &'o dyn Resolve, length: usize) -> Self {
+        Self {
+            out: String::with_capacity(length + length / 4),
+            options,
+            resolve,
+            prose: Prose::new(options),
+            run: String::new(),
+            quiet: 0,
+            ids: HeadingIds::default(),
+            levels: Levels::default(),
+            notes: Notes::default(),
+            in_notes: false,
+            tables: Tables::default(),
+            paragraph: Paragraph::Closed,
+            pictures: Vec::new(),
+            heading: None,
+            image: None,
+            links: Vec::new(),
+            code: None,
+            has_raw: false,
+        }
+    }
+
+    /// Writes the notes that were referred to, which may refer to further ones.
+    fn finish(mut self) -> String {
+        self.flush();
+        self.in_notes = true;
+        let mut number = 1;
+        while let Some(events) = self.notes.take(number) {
+            if number == 1 {
+                self.block();
+                footnote::open_list(&mut self.out, &self.options.labels.footnotes);
+            }
+            footnote::open_note(&mut self.out, number);
+            for event in events {
+                self.event(event);
+            }
+            self.block();
+            footnote::close_note(&mut self.out, number, &self.options.labels.backlink);
+            number += 1;
+        }
+        if number > 1 {
+            footnote::close_list(&mut self.out);
+        }
+        if self.has_raw {
+            return sanitise::clean(&self.out);
+        }
+        self.out
+    }
+
+    fn event(&mut self, event: Event<'a>) {
+        if let Some(heading) = &mut self.heading {
+            push_plain(&mut heading.text, &event);
+        }
+        if let Some(image) = self.image.take() {
+            self.image_event(image, &event);
+            return;
+        }
+        match event {
+            Event::Text(text) => self.text(&text),
+            Event::SoftBreak => self.text("\n"),
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Code(text) => {
+                self.inline("<code>");
+                escape::text(&mut self.out, &text);
+                self.out.push_str("</code>");
+            }
+            Event::HardBreak => self.inline("<br>\n"),
+            Event::Rule => {
+                self.block();
+                self.out.push_str("<hr>\n");
+            }
+            Event::FootnoteReference(label) => {
+                self.inline("");
+                self.notes
+                    .refer(&mut self.out, &label, &self.options.labels.footnotes);
+            }
+            Event::Html(html) if self.options.html => self.raw(&html),
+            Event::InlineHtml(html) if self.options.html => {
+                self.inline("");
+                self.raw(&html);
+            }
+            Event::InlineHtml(html) if sanitise::is_break(&html) => self.inline("<br>\n"),
+            // Dropped HTML, and extensions that are not switched on.
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn raw(&mut self, html: &str) {
+        self.has_raw = true;
+        self.out.push_str(html);
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some((_, code)) = &mut self.code {
+            code.push_str(text);
+            return;
+        }
+        if self.paragraph == Paragraph::Waiting {
+            if text.trim().is_empty() {
+                if let Some(picture) = self.pictures.last_mut() {
+                    picture.gap = true;
+                }
+                return;
+            }
+            self.open_paragraph();
+        }
+        self.run.push_str(text);
+    }
+
+    /// Writes the text that has gathered.
+    fn flush(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
+        if self.quiet == 0 {
+            self.prose.write(&mut self.out, &self.run);
+        } else {
+            self.prose.write_plain(&mut self.out, &self.run);
+        }
+        self.run.clear();
+    }
+
+    /// Gets ready for a block on a line of its own.
+    fn block(&mut self) {
+        self.flush();
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    /// Writes markup within a line.
+    fn inline(&mut self, markup: &str) {
+        self.open_paragraph();
+        self.flush();
+        self.out.push_str(markup);
+    }
+
+    /// Writes the tag of a paragraph that waits, for it holds more than pictures.
+    fn open_paragraph(&mut self) {
+        if self.paragraph != Paragraph::Waiting {
+            return;
+        }
+        self.paragraph = Paragraph::Open;
+        self.out.push_str("<p>");
+        for picture in self.pictures.drain(..) {
+            picture.write_inline(&mut self.out);
+            if picture.gap {
+                self.out.push(' ');
+            }
+        }
+    }
+
+    fn close_paragraph(&mut self) {
+        self.flush();
+        match std::mem::replace(&mut self.paragraph, Paragraph::Closed) {
+            Paragraph::Open => self.out.push_str("</p>\n"),
+            Paragraph::Waiting => match self.pictures.as_slice() {
+                [only] if only.title.trim().is_empty() => {
+                    self.out.push_str("<p>");
+                    only.write_inline(&mut self.out);
+                    self.out.push_str("</p>\n");
+                    self.pictures.clear();
+                }
+                _ => {
+                    for picture in self.pictures.drain(..) {
+                        picture.write_figure(&mut self.out, &self.prose);
+                    }
+                }
+            },
+            Paragraph::Closed => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>) {
+        match tag {
+            Tag::Paragraph => {
+                self.block();
+                self.paragraph = Paragraph::Waiting;
+            }
+            Tag::Heading { level, .. } => {
+                self.block();
+                self.quiet += 1;
+                self.heading = Some(OpenHeading::new(self.out.len(), level));
+            }
+            Tag::BlockQuote(_) => self.open_block("<blockquote>\n"),
+            Tag::CodeBlock(kind) => {
+                self.block();
+                self.code = Some((kind, String::new()));
+            }
+            Tag::List(Some(first)) if first != 1 => {
+                self.open_block("<ol start=\"");
+                self.out.push_str(&first.to_string());
+                self.out.push_str("\">\n");
+            }
+            Tag::List(Some(_)) => self.open_block("<ol>\n"),
+            Tag::List(None) => self.open_block("<ul>\n"),
+            Tag::Item => self.open_block("<li>"),
+            Tag::Table(alignments) => {
+                self.block();
+                self.tables
+                    .open(&mut self.out, alignments, &self.options.labels.table);
+            }
+            Tag::TableHead => self.tables.open_head(&mut self.out),
+            Tag::TableRow => self.tables.open_row(&mut self.out),
+            Tag::TableCell => self.tables.open_cell(&mut self.out),
+            Tag::Emphasis => self.inline("<em>"),
+            Tag::Strong => self.inline("<strong>"),
+            Tag::Strikethrough => self.inline("<del>"),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                self.inline("");
+                self.quiet += 1;
+                let out = &mut self.out;
+                let link = OpenLink::open(out, link_type, dest_url, &title, self.resolve);
+                self.links.push(link);
+            }
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                self.flush();
+                self.image = Some(OpenImage::new(dest_url, title));
+            }
+            Tag::HtmlBlock => self.block(),
+            // Footnotes are set aside before they come here; the rest is not switched on.
+            Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        // Nothing that ends is left to wait, except for a paragraph.
+        self.flush();
+        match tag {
+            TagEnd::Paragraph => self.close_paragraph(),
+            TagEnd::Heading(_) => self.close_heading(),
+            TagEnd::BlockQuote(_) => self.open_block("</blockquote>\n"),
+            TagEnd::CodeBlock => {
+                if let Some((kind, text)) = self.code.take() {
+                    code::write(&mut self.out, &kind, &text, self.options);
+                }
+            }
+            TagEnd::List(true) => self.out.push_str("</ol>\n"),
+            TagEnd::List(false) => self.out.push_str("</ul>\n"),
+            TagEnd::Item => self.out.push_str("</li>\n"),
+            TagEnd::Table => self.tables.close(&mut self.out),
+            TagEnd::TableHead => self.tables.close_head(&mut self.out),
+            TagEnd::TableRow => Tables::close_row(&mut self.out),
+            TagEnd::TableCell => self.tables.close_cell(&mut self.out),
+            TagEnd::Emphasis => self.out.push_str("</em>"),
+            TagEnd::Strong => self.out.push_str("</strong>"),
+            TagEnd::Strikethrough => self.out.push_str("</del>"),
+            TagEnd::Link => {
+                self.quiet = self.quiet.saturating_sub(1);
+                if let Some(link) = self.links.pop() {
+                    link.close(&mut self.out);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn open_block(&mut self, markup: &str) {
+        self.block();
+        self.out.push_str(markup);
+    }
+
+    fn close_heading(&mut self) {
+        let Some(heading) = self.heading.take() else {
+            return;
+        };
+        self.quiet = self.quiet.saturating_sub(1);
+        // A note is no part of the page's structure.
+        let id = if self.in_notes {
+            None
+        } else {
+            self.ids.next(&heading.text, self.options)
+        };
+        heading.close(&mut self.out, id.as_deref(), &mut self.levels);
+    }
+
+    /// What comes within a picture is its words.
+    fn image_event(&mut self, mut image: OpenImage<'a>, event: &Event<'a>) {
+        if !image.ends_with(event) {
+            self.image = Some(image);
+            return;
+        }
+        let picture = image.into_picture(self.resolve);
+        if self.paragraph == Paragraph::Waiting {
+            self.pictures.push(picture);
+        } else {
+            picture.write_inline(&mut self.out);
+        }
+    }
+}

@@ -1,0 +1,389 @@
+//! What a body holds, learnt without rendering it.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+
+use super::code::Language;
+use super::depth::{Depth, overloaded_line};
+use super::excerpt::excerpt;
+use super::finding::{Finding, FindingKind};
+use super::heading::{HeadingIds, push_plain};
+use super::target::Target;
+use super::{Options, footnote, sanitise, scan};
+
+/// A body has at most this many warnings; the rest say the same again.
+const MAX_WARNINGS: usize = 100;
+/// A body has at most this many findings in all.
+const MAX_FINDINGS: usize = 200;
+
+/// What the first look at a body learns of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outline {
+    /// The ids of its headings, in order.
+    pub headings: Vec<String>,
+    /// Its links, in order.
+    pub links: Vec<Link>,
+    /// Its pictures, in order.
+    pub images: Vec<Image>,
+    /// The beginning of its first paragraph, as plain text.
+    pub first_paragraph: Option<String>,
+    /// Whether it holds code to highlight, which takes a style sheet.
+    pub has_code: bool,
+    /// What is wrong with it, in order.
+    pub problems: Vec<Finding>,
+}
+
+/// A link in a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads, as written.
+    pub target: String,
+    /// The bytes of the body that it takes.
+    pub span: Range<usize>,
+}
+
+/// A picture in a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// Where it is, as written.
+    pub target: String,
+    /// Whether it has words for those who cannot see it.
+    pub has_alt: bool,
+    /// Whether it has a title, and so a caption.
+    pub has_title: bool,
+    /// The bytes of the body that it takes.
+    pub span: Range<usize>,
+}
+
+/// Learns what a body holds and what is wrong with it.
+#[must_use]
+pub fn outline(body: &str, options: &Options) -> Outline {
+    let mut survey = Survey::new(body, options);
+    scan::characters(body, &mut survey.outline.problems);
+    if let Some((span, depth)) = overloaded_line(body) {
+        survey.report(FindingKind::TooDeep { depth }, span);
+        return survey.finish();
+    }
+    let mut broken = Vec::new();
+    let mut note_broken = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+        // `[x]` alone is more often a remark in brackets than a link.
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            broken.push((link.reference.to_string(), link.span));
+        }
+        None
+    };
+    let parser =
+        Parser::new_with_broken_link_callback(body, options.extensions(), Some(&mut note_broken));
+    let mut depth = Depth::new(options);
+    for (event, span) in parser.into_offset_iter() {
+        if let Err(depth) = depth.count(&event) {
+            survey.report(FindingKind::TooDeep { depth }, first_line(body, span));
+            break;
+        }
+        survey.event(&event, span);
+    }
+    for (label, span) in broken {
+        survey.report(FindingKind::BrokenReference { label }, span);
+    }
+    survey.finish()
+}
+
+/// A place cut at the end of its first line, so that a message can show it.
+fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
+    let line = body[span.clone()].lines().next().unwrap_or_default();
+    span.start..span.start + line.len()
+}
+
+/// A picture whose end has not come yet.
+struct OpenImage {
+    image: Image,
+    within: usize,
+}
+
+struct Survey<'b> {
+    body: &'b str,
+    options: &'b Options,
+    outline: Outline,
+    ids: HeadingIds,
+    heading: Option<String>,
+    last_level: Option<u8>,
+    paragraph: Option<String>,
+    /// How many lists, quotes, tables and notes the text is within.
+    within: usize,
+    notes_open: usize,
+    image: Option<OpenImage>,
+    /// For each open link, its place and whether it has shown any text.
+    links: Vec<(Range<usize>, bool)>,
+    in_code: bool,
+    has_opening_tag: bool,
+    may_refer: bool,
+    notes: HashMap<String, (String, Range<usize>)>,
+    used_notes: HashSet<String>,
+}
+
+impl<'b> Survey<'b> {
+    fn new(body: &'b str, options: &'b Options) -> Self {
+        Self {
+            body,
+            options,
+            outline: Outline::default(),
+            ids: HeadingIds::default(),
+            heading: None,
+            last_level: None,
+            paragraph: None,
+            within: 0,
+            notes_open: 0,
+            image: None,
+            links: Vec::new(),
+            in_code: false,
+            has_opening_tag: false,
+            may_refer: body.contains("[^"),
+            notes: HashMap::new(),
+            used_notes: HashSet::new(),
+        }
+    }
+
+    fn report(&mut self, kind: FindingKind, span: Range<usize>) {
+        let room = if kind.is_error() {
+            MAX_FINDINGS
+        } else {
+            MAX_WARNINGS
+        };
+        if self.outline.problems.len() < room {
+            self.outline.problems.push(Finding::new(kind, span));
+        }
+    }
+
+    fn finish(mut self) -> Outline {
+        let unused: Vec<_> = std::mem::take(&mut self.notes)
+            .into_iter()
+            .filter(|(key, _)| !self.used_notes.contains(key))
+            .map(|(_, note)| note)
+            .collect();
+        for (label, span) in unused {
+            self.report(FindingKind::UnusedFootnote { label }, span);
+        }
+        let problems = &mut self.outline.problems;
+        problems.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        self.outline
+    }
+
+    fn event(&mut self, event: &Event<'_>, span: Range<usize>) {
+        if let Some(text) = &mut self.heading {
+            push_plain(text, event);
+        }
+        if let (Some(text), None) = (&mut self.paragraph, &self.image) {
+            push_plain(text, event);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => {
+                if self.may_refer && !self.in_code {
+                    self.undefined_notes(span);
+                }
+                self.shown(text);
+            }
+            Event::Code(text) => self.shown(text),
+            Event::FootnoteReference(label) => {
+                self.used_notes.insert(footnote::key(label));
+            }
+            Event::InlineHtml(html) => self.raw(html, span),
+            _ => {}
+        }
+    }
+
+    /// Text within a picture or a link is what they show.
+    fn shown(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if let Some(open) = &mut self.image {
+            open.image.has_alt = true;
+        }
+        if let Some((_, has_text)) = self.links.last_mut() {
+            *has_text = true;
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: Range<usize>) {
+        match tag {
+            Tag::Paragraph if self.within == 0 && self.outline.first_paragraph.is_none() => {
+                self.paragraph = Some(String::new());
+            }
+            Tag::Heading { level, .. } if self.notes_open == 0 => {
+                self.heading = Some(String::new());
+                let to = *level as u8;
+                if let Some(from) = self.last_level.replace(to)
+                    && to > from + 1
+                {
+                    let span = first_line(self.body, span);
+                    self.report(FindingKind::HeadingSkip { from, to }, span);
+                }
+            }
+            Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_) => self.within += 1,
+            Tag::FootnoteDefinition(label) => {
+                self.within += 1;
+                self.notes_open += 1;
+                let span = first_line(self.body, span);
+                let key = footnote::key(label);
+                let label = label.to_string();
+                match self.notes.entry(key) {
+                    Entry::Vacant(entry) => {
+                        entry.insert((label, span));
+                    }
+                    Entry::Occupied(_) => {
+                        self.report(FindingKind::RepeatedFootnote { label }, span)
+                    }
+                }
+            }
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                match Language::of(kind, self.options) {
+                    Language::Plain => {}
+                    Language::Known(_) => self.outline.has_code = true,
+                    Language::Unknown(name) => {
+                        let name = name.to_owned();
+                        let span = first_line(self.body, span);
+                        self.report(FindingKind::UnknownLanguage { name }, span);
+                    }
+                }
+            }
+            Tag::HtmlBlock => {
+                let html = &self.body[span.clone()];
+                if !self.options.html && !sanitise::is_comment(html) {
+                    let span = first_line(self.body, span);
+                    self.report(FindingKind::RawHtml, span);
+                }
+            }
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } if self.image.is_none() => {
+                self.links.push((span.clone(), false));
+                if *link_type != LinkType::Email {
+                    self.check_scheme(dest_url, &span);
+                    let target = dest_url.to_string();
+                    self.outline.links.push(Link { target, span });
+                }
+            }
+            Tag::Image {
+                dest_url, title, ..
+            } => self.open_image(dest_url, title, span),
+            _ => {}
+        }
+    }
+
+    fn open_image(&mut self, target: &str, title: &str, span: Range<usize>) {
+        if let Some(open) = &mut self.image {
+            open.within += 1;
+            return;
+        }
+        if let Some((_, has_text)) = self.links.last_mut() {
+            *has_text = true;
+        }
+        self.check_scheme(target, &span);
+        self.image = Some(OpenImage {
+            image: Image {
+                target: target.to_owned(),
+                has_alt: false,
+                has_title: !title.trim().is_empty(),
+                span,
+            },
+            within: 0,
+        });
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => {
+                if let Some(text) = self.paragraph.take() {
+                    self.outline.first_paragraph = excerpt(&text);
+                }
+            }
+            TagEnd::Heading(_) => {
+                if let Some(text) = self.heading.take()
+                    && let Some(id) = self.ids.next(&text, self.options)
+                {
+                    self.outline.headings.push(id);
+                }
+            }
+            TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table => {
+                self.within = self.within.saturating_sub(1);
+            }
+            TagEnd::FootnoteDefinition => {
+                self.within = self.within.saturating_sub(1);
+                self.notes_open = self.notes_open.saturating_sub(1);
+            }
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::Link if self.image.is_none() => {
+                if let Some((span, false)) = self.links.pop() {
+                    self.report(FindingKind::LinkWithoutText, span);
+                }
+            }
+            TagEnd::Image => self.close_image(),
+            _ => {}
+        }
+    }
+
+    fn close_image(&mut self) {
+        match self.image.take() {
+            Some(mut open) if open.within > 0 => {
+                open.within -= 1;
+                self.image = Some(open);
+            }
+            Some(open) => {
+                if !open.image.has_alt {
+                    self.report(FindingKind::ImageWithoutAlt, open.image.span.clone());
+                }
+                self.outline.images.push(open.image);
+            }
+            None => {}
+        }
+    }
+
+    fn check_scheme(&mut self, target: &str, span: &Range<usize>) {
+        if let Target::Unsafe(scheme) = Target::of(target) {
+            self.report(FindingKind::UnsafeScheme { scheme }, span.clone());
+        }
+    }
+
+    /// Reports a dropped tag; of a pair, the one that opens.
+    fn raw(&mut self, html: &str, span: Range<usize>) {
+        if self.options.html || sanitise::is_comment(html) || sanitise::is_break(html) {
+            return;
+        }
+        let closes = html.starts_with("</");
+        if closes && self.has_opening_tag {
+            return;
+        }
+        self.has_opening_tag |= !closes;
+        self.report(FindingKind::RawHtml, span);
+    }
+
+    /// Reports what looks like a reference to a note and came out as text.
+    fn undefined_notes(&mut self, span: Range<usize>) {
+        let bytes = self.body.as_bytes();
+        for at in span {
+            let is_reference = bytes[at] == b'['
+                && bytes.get(at + 1) == Some(&b'^')
+                && (at == 0 || bytes[at - 1] != b'\\');
+            if !is_reference {
+                continue;
+            }
+            let rest = &self.body[at + 2..];
+            let Some(end) = rest.find([']', '[', '\n']) else {
+                continue;
+            };
+            if end == 0 || !rest[end..].starts_with(']') {
+                continue;
+            }
+            let label = rest[..end].to_owned();
+            self.report(FindingKind::UndefinedFootnote { label }, at..at + end + 3);
+        }
+    }
+}

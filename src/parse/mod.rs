@@ -1,0 +1,22 @@
+//! From the text of one file to typed data: front matter, registries, Markdown.
+
+mod article;
+mod body;
+mod cluster;
+mod context;
+mod extras;
+mod findings;
+mod front_matter;
+pub mod markdown;
+mod raw;
+mod registries;
+mod standalone;
+
+pub use article::parse_article;
+pub use body::options as markdown_options;
+pub use cluster::{ClusterHead, cluster_heads, parse_cluster};
+pub use context::{Context, find_file};
+pub use extras::{parse_links, parse_videos};
+pub use front_matter::{Split, split};
+pub use registries::{Registries, parse_awards, parse_units};
+pub use standalone::parse_standalone;

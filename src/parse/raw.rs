@@ -1,0 +1,284 @@
+//! What authors may write: front matter and registries as they stand in the files, unchecked.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::{SeqAccess, Visitor};
+
+use crate::decode::{At, Short};
+use crate::model::{AwardSign, AwardStatus, OfficeRole, RecipientKind};
+
+/// The front matter of a report.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawArticle {
+    pub title: Option<At<String>>,
+    pub date: Option<At<String>>,
+    pub cluster: Option<At<String>>,
+    pub year: Option<At<i64>>,
+    pub event: Option<RawEvent>,
+    pub summary: Option<String>,
+    pub author: Option<At<Short<RawPerson>>>,
+    pub participants: Vec<At<Short<RawPerson>>>,
+    pub awards: Vec<RawAward>,
+    pub officers: Vec<RawOffice>,
+    pub ratings: Vec<RawRating>,
+    pub figures: Vec<RawFigure>,
+    pub pact: Option<RawPact>,
+    pub cover: Option<At<Short<RawPicture>>>,
+    pub gallery: Vec<At<Short<RawPicture>>>,
+    pub tags: Vec<At<String>>,
+    pub views: Option<u64>,
+    pub source: Option<String>,
+    pub draft: bool,
+    pub expires: Option<At<String>>,
+    pub aliases: Vec<At<String>>,
+    pub id: Option<At<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawEvent {
+    pub date: Option<At<String>>,
+    pub place: Option<String>,
+    pub host: Option<At<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPerson {
+    pub name: String,
+    pub role: Option<String>,
+    pub unit: Option<At<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawAward {
+    pub kind: At<String>,
+    pub to: Option<At<Short<RawRecipient>>>,
+    pub year: Option<At<i64>>,
+    pub status: AwardStatus,
+    pub count: Option<u32>,
+    pub by: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRecipient {
+    pub person: String,
+    pub unit: Option<At<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawOffice {
+    pub role: OfficeRole,
+    pub unit: At<String>,
+    pub year: Option<At<i64>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRating {
+    pub rating: At<String>,
+    pub count: Option<u32>,
+    pub unit: Option<At<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawFigure {
+    pub label: String,
+    pub value: At<String>,
+    pub unit: Option<String>,
+    pub qualifier: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPact {
+    pub year: Option<At<i64>>,
+    #[serde(default)]
+    pub signed: bool,
+    pub targets: Option<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPicture {
+    pub file: At<String>,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+    pub alt: Option<String>,
+}
+
+/// The front matter of a cluster.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawCluster {
+    pub name: Option<At<String>>,
+    pub aliases: Vec<String>,
+    pub owner: Option<String>,
+    pub terms: BTreeMap<At<i64>, RawTerm>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawTerm {
+    pub head: Option<At<String>>,
+    pub deputy: Option<OneOrMany>,
+    pub members: Vec<At<String>>,
+}
+
+/// `deputy: a` or `deputy: [a, b]`.
+#[derive(Debug)]
+pub struct OneOrMany(pub Vec<At<String>>);
+
+/// `content/units.yaml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawUnits {
+    pub units: Vec<RawUnit>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawUnit {
+    pub id: At<String>,
+    pub name: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    pub owner: Option<String>,
+    #[serde(default)]
+    pub history: Vec<RawUnitEvent>,
+    pub successor: Option<At<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawUnitEvent {
+    pub date: Option<At<String>>,
+    pub text: String,
+}
+
+/// `content/awards.yaml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawAwards {
+    pub awards: Vec<RawAwardKind>,
+    pub ratings: Vec<RawRatingKind>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawAwardKind {
+    pub id: At<String>,
+    pub name: String,
+    pub awarded_by: Option<String>,
+    pub rank: Option<u32>,
+    pub family: Option<AwardSign>,
+    #[serde(rename = "for")]
+    pub recipients: Option<Vec<RecipientKind>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRatingKind {
+    pub id: At<String>,
+    pub name: String,
+}
+
+/// `content/videos.yaml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawVideos {
+    pub videos: Vec<RawVideo>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawVideo {
+    pub title: String,
+    pub url: Option<At<String>>,
+    pub file: Option<At<String>>,
+    pub date: Option<At<String>>,
+    pub description: Option<String>,
+}
+
+/// `content/links.yaml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawLinks {
+    pub boxes: Vec<RawLinkBox>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawLinkBox {
+    pub title: String,
+    #[serde(default)]
+    pub links: Vec<RawLink>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawLink {
+    pub name: String,
+    pub url: At<String>,
+}
+
+/// The front matter of a standalone page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawStandalone {
+    pub title: Option<At<String>>,
+    pub summary: Option<String>,
+    pub menu: bool,
+    pub order: i32,
+}
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        At::<OneOrList>::deserialize(deserializer).map(|given| match given.value {
+            OneOrList::One(value) => Self(vec![At {
+                value,
+                span: given.span,
+            }]),
+            OneOrList::List(units) => Self(units),
+        })
+    }
+}
+
+enum OneOrList {
+    One(String),
+    List(Vec<At<String>>),
+}
+
+impl<'de> Deserialize<'de> for OneOrList {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextOrList;
+
+        impl<'de> Visitor<'de> for TextOrList {
+            type Value = OneOrList;
+
+            fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str("a sequence")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(OneOrList::One(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+                let mut list = Vec::new();
+                while let Some(entry) = entries.next_element()? {
+                    list.push(entry);
+                }
+                Ok(OneOrList::List(list))
+            }
+        }
+
+        deserializer.deserialize_any(TextOrList)
+    }
+}

@@ -1,0 +1,431 @@
+//! The registries of a site: units, awards, ratings, and the names of clusters.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::context::{Context, looks_like_id};
+use super::findings::Findings;
+use super::raw::{RawAwardKind, RawAwards, RawUnit, RawUnits};
+use crate::decode::{At, from_yaml};
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::{
+    AwardKind, AwardKindId, AwardSign, RatingId, RecipientKind, Registry, RegistryHit, SourcePath,
+    Unit, UnitEvent, UnitId,
+};
+use crate::vietnamese::slug;
+
+/// Everything that ids refer to.
+#[derive(Debug, Clone, Default)]
+pub struct Registries {
+    /// Names of units.
+    pub units: Registry,
+    /// Names of clusters.
+    pub clusters: Registry,
+    /// The owners of clusters, by id.
+    pub cluster_owners: BTreeMap<String, String>,
+    awards: BTreeMap<String, Arc<AwardKind>>,
+    award_names: Registry,
+    ratings: Registry,
+    /// Whether the site registers awards of its own: then plain names are errors.
+    has_awards: bool,
+}
+
+impl Registries {
+    /// The awards and ratings that every site knows.
+    pub fn built_in() -> Self {
+        let mut registries = Self::default();
+        for &(id, name, awarded_by, rank, sign, for_units, for_persons) in BUILT_IN_AWARDS {
+            registries.add_award(AwardKind {
+                id: AwardKindId::new(id),
+                name: name.to_owned(),
+                awarded_by: awarded_by.map(ToOwned::to_owned),
+                rank,
+                sign,
+                for_units,
+                for_persons,
+            });
+        }
+        for (id, name) in BUILT_IN_RATINGS {
+            registries.ratings.add(id, name, None, []);
+        }
+        registries
+    }
+
+    /// Registers units.
+    pub fn add_units(&mut self, units: &[Unit]) {
+        for unit in units {
+            let aliases = unit.aliases.iter().map(String::as_str);
+            self.units
+                .add(unit.id.as_str(), &unit.name, unit.owner.as_deref(), aliases);
+        }
+    }
+
+    fn add_award(&mut self, kind: AwardKind) {
+        self.award_names.add(kind.id.as_str(), &kind.name, None, []);
+        self.awards
+            .insert(kind.id.as_str().to_owned(), Arc::new(kind));
+    }
+
+    /// Looks up a kind of award. A site without registered awards may use plain names.
+    pub fn award(&self, name: &At<String>, findings: &mut Findings<'_>) -> Option<Arc<AwardKind>> {
+        let given = name.value.trim();
+        if let RegistryHit::One(id, _) = self.award_names.find(given, None) {
+            return self.awards.get(id).cloned();
+        }
+        if self.has_awards || looks_like_id(given) || given.is_empty() {
+            let problem = Problem::UnknownAward {
+                given: given.to_owned(),
+                near: self.award_names.nearest(given).map(ToOwned::to_owned),
+            };
+            findings.yaml(name.span, problem);
+            return None;
+        }
+        Some(Arc::new(AwardKind {
+            id: AwardKindId::new(slug(given)),
+            name: given.to_owned(),
+            awarded_by: None,
+            rank: 0,
+            sign: sign_of(given),
+            for_units: true,
+            for_persons: true,
+        }))
+    }
+
+    /// Looks up a rating. A site without registered awards may use plain names.
+    pub fn rating(
+        &self,
+        name: &At<String>,
+        findings: &mut Findings<'_>,
+    ) -> Option<(RatingId, String)> {
+        let given = name.value.trim();
+        if let RegistryHit::One(id, name) = self.ratings.find(given, None) {
+            return Some((RatingId::new(id), name.to_owned()));
+        }
+        if self.has_awards || looks_like_id(given) || given.is_empty() {
+            let problem = Problem::UnknownRating {
+                given: given.to_owned(),
+                near: self.ratings.nearest(given).map(ToOwned::to_owned),
+            };
+            findings.yaml(name.span, problem);
+            return None;
+        }
+        Some((RatingId::new(slug(given)), given.to_owned()))
+    }
+}
+
+/// The family that a plain name belongs to, by its first word.
+fn sign_of(name: &str) -> AwardSign {
+    let first = name.split_whitespace().next().unwrap_or("").to_lowercase();
+    match first.as_str() {
+        "cờ" => AwardSign::Flag,
+        "huân" | "huy" | "kỷ" | "giải" => AwardSign::Medal,
+        "bằng" | "giấy" => AwardSign::Certificate,
+        _ => AwardSign::Title,
+    }
+}
+
+/// Reads `content/units.yaml`.
+pub fn parse_units(
+    file: &SourcePath,
+    text: &str,
+    context: &Context<'_>,
+) -> (Vec<Unit>, Vec<Diagnostic>) {
+    let mut findings = Findings::new(file, text, 0);
+    let decoded = from_yaml::<RawUnits>(text);
+    for (span, problem) in decoded.problems {
+        findings.yaml(span, problem);
+    }
+    let raw = decoded.value.unwrap_or_default();
+    let ids: BTreeMap<&str, usize> = raw
+        .units
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(index, unit)| (unit.id.value.as_str(), index))
+        .collect();
+    for (index, unit) in raw.units.iter().enumerate() {
+        if ids[unit.id.value.as_str()] != index {
+            let problem = Problem::DuplicateId {
+                id: unit.id.value.clone(),
+                other: file.to_string(),
+            };
+            findings.yaml(unit.id.span, problem);
+        }
+        if let Some(successor) = &unit.successor
+            && !ids.contains_key(successor.value.as_str())
+        {
+            let known = ids.keys().map(|id| ((*id).to_owned(), *id));
+            let problem = Problem::UnknownUnit {
+                given: successor.value.clone(),
+                near: crate::model::nearest(&successor.value, known).map(ToOwned::to_owned),
+            };
+            findings.yaml(successor.span, problem);
+        }
+    }
+    let units = raw
+        .units
+        .into_iter()
+        .filter_map(|unit| resolve_unit(unit, context, &mut findings))
+        .collect();
+    (units, findings.finish())
+}
+
+fn resolve_unit(raw: RawUnit, context: &Context<'_>, findings: &mut Findings<'_>) -> Option<Unit> {
+    let id = context.id(&raw.id, findings)?;
+    let history = raw
+        .history
+        .into_iter()
+        .map(|event| UnitEvent {
+            date: event
+                .date
+                .and_then(|date| context.moment(&date, findings))
+                .map(|moment| moment.date),
+            text: event.text,
+        })
+        .collect();
+    Some(Unit {
+        id: UnitId::new(id),
+        name: raw.name,
+        aliases: raw.aliases,
+        owner: raw.owner,
+        history,
+        successor: raw.successor.map(|id| UnitId::new(id.value)),
+    })
+}
+
+/// Reads `content/awards.yaml` into the registries, over the built-in kinds.
+pub fn parse_awards(
+    file: &SourcePath,
+    text: &str,
+    context: &Context<'_>,
+    registries: &mut Registries,
+) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(file, text, 0);
+    let decoded = from_yaml::<RawAwards>(text);
+    for (span, problem) in decoded.problems {
+        findings.yaml(span, problem);
+    }
+    let raw = decoded.value.unwrap_or_default();
+    registries.has_awards = true;
+    for kind in raw.awards {
+        if let Some(id) = context.id(&kind.id, &mut findings) {
+            let known = registries.awards.get(&id).cloned();
+            registries.add_award(award_kind(id, kind, known.as_deref()));
+        }
+    }
+    for rating in raw.ratings {
+        if let Some(id) = context.id(&rating.id, &mut findings) {
+            registries.ratings.add(&id, &rating.name, None, []);
+        }
+    }
+    findings.finish()
+}
+
+/// A kind as the site wants it; what it leaves out comes from the built-in kind of that id.
+fn award_kind(id: String, raw: RawAwardKind, known: Option<&AwardKind>) -> AwardKind {
+    let for_kind = |wanted: RecipientKind, known: Option<bool>| match &raw.recipients {
+        Some(recipients) => recipients.contains(&wanted),
+        None => known.unwrap_or(true),
+    };
+    let for_units = for_kind(RecipientKind::Unit, known.map(|kind| kind.for_units));
+    let for_persons = for_kind(RecipientKind::Person, known.map(|kind| kind.for_persons));
+    AwardKind {
+        id: AwardKindId::new(id),
+        awarded_by: raw
+            .awarded_by
+            .or_else(|| known.and_then(|kind| kind.awarded_by.clone())),
+        rank: raw.rank.or(known.map(|kind| kind.rank)).unwrap_or(0),
+        sign: raw
+            .family
+            .or(known.map(|kind| kind.sign))
+            .unwrap_or_else(|| sign_of(&raw.name)),
+        name: raw.name,
+        for_units,
+        for_persons,
+    }
+}
+
+type BuiltIn = (
+    &'static str,
+    &'static str,
+    Option<&'static str>,
+    u32,
+    AwardSign,
+    bool,
+    bool,
+);
+
+/// The awards of the emulation system: id, name, awarding body, rank within the family, family,
+/// for units, for persons.
+const BUILT_IN_AWARDS: &[BuiltIn] = {
+    use AwardSign::{Certificate, Flag, Medal, Title};
+    const PRESIDENT: Option<&str> = Some("Chủ tịch nước");
+    const PREMIER: Option<&str> = Some("Thủ tướng Chính phủ");
+    const CONFEDERATION: Option<&str> = Some("Tổng Liên đoàn Lao động Việt Nam");
+    const PROVINCE: Option<&str> = Some("Ủy ban nhân dân tỉnh");
+    const FEDERATION: Option<&str> = Some("Liên đoàn Lao động tỉnh");
+    &[
+        (
+            "hcld-1",
+            "Huân chương Lao động hạng Nhất",
+            PRESIDENT,
+            100,
+            Medal,
+            true,
+            true,
+        ),
+        (
+            "hcld-2",
+            "Huân chương Lao động hạng Nhì",
+            PRESIDENT,
+            95,
+            Medal,
+            true,
+            true,
+        ),
+        (
+            "hcld-3",
+            "Huân chương Lao động hạng Ba",
+            PRESIDENT,
+            90,
+            Medal,
+            true,
+            true,
+        ),
+        (
+            "bk-ttg",
+            "Bằng khen của Thủ tướng Chính phủ",
+            PREMIER,
+            80,
+            Certificate,
+            true,
+            true,
+        ),
+        (
+            "bk-tld",
+            "Bằng khen của Tổng Liên đoàn",
+            CONFEDERATION,
+            60,
+            Certificate,
+            true,
+            true,
+        ),
+        (
+            "bk-ubnd-tinh",
+            "Bằng khen của Chủ tịch UBND tỉnh",
+            PROVINCE,
+            60,
+            Certificate,
+            true,
+            true,
+        ),
+        (
+            "bk-ldld-tinh",
+            "Bằng khen của LĐLĐ tỉnh",
+            FEDERATION,
+            40,
+            Certificate,
+            true,
+            true,
+        ),
+        ("giay-khen", "Giấy khen", None, 20, Certificate, true, true),
+        (
+            "co-cp",
+            "Cờ thi đua của Chính phủ",
+            PREMIER,
+            100,
+            Flag,
+            true,
+            false,
+        ),
+        (
+            "co-tld",
+            "Cờ thi đua của Tổng Liên đoàn",
+            CONFEDERATION,
+            80,
+            Flag,
+            true,
+            false,
+        ),
+        (
+            "co-ubnd-tinh",
+            "Cờ thi đua của UBND tỉnh",
+            PROVINCE,
+            80,
+            Flag,
+            true,
+            false,
+        ),
+        (
+            "co-ldld-dan-dau",
+            "Cờ “Đơn vị xuất sắc dẫn đầu”",
+            FEDERATION,
+            60,
+            Flag,
+            true,
+            false,
+        ),
+        (
+            "co-ldld-xuat-sac",
+            "Cờ “Đơn vị xuất sắc”",
+            FEDERATION,
+            50,
+            Flag,
+            true,
+            false,
+        ),
+        (
+            "tt-ldxs",
+            "Tập thể lao động xuất sắc",
+            None,
+            40,
+            Title,
+            true,
+            false,
+        ),
+        (
+            "tt-ldtt",
+            "Tập thể lao động tiên tiến",
+            None,
+            20,
+            Title,
+            true,
+            false,
+        ),
+        (
+            "cstd-tq",
+            "Chiến sĩ thi đua toàn quốc",
+            PREMIER,
+            100,
+            Title,
+            false,
+            true,
+        ),
+        (
+            "cstd-tinh",
+            "Chiến sĩ thi đua cấp tỉnh",
+            PROVINCE,
+            60,
+            Title,
+            false,
+            true,
+        ),
+        (
+            "cstd-cs",
+            "Chiến sĩ thi đua cơ sở",
+            None,
+            40,
+            Title,
+            false,
+            true,
+        ),
+        ("ldtt", "Lao động tiên tiến", None, 20, Title, false, true),
+    ]
+};
+
+/// The ratings of the emulation system.
+const BUILT_IN_RATINGS: [(&str, &str); 3] = [
+    ("hoan-thanh-xuat-sac", "Hoàn thành xuất sắc nhiệm vụ"),
+    ("hoan-thanh-tot", "Hoàn thành tốt nhiệm vụ"),
+    ("vung-manh", "Vững mạnh"),
+];

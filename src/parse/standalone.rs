@@ -1,0 +1,60 @@
+//! A standalone page: about, contact.
+
+use super::body;
+use super::context::Context;
+use super::findings::Findings;
+use super::front_matter::split;
+use super::raw::RawStandalone;
+use crate::decode::from_yaml;
+use crate::diagnostic::Diagnostic;
+use crate::model::{SitePath, SourcePath, Standalone};
+use crate::source::CONTENT;
+use crate::vietnamese::slug;
+
+/// Reads a standalone page.
+pub fn parse_standalone(
+    file: &SourcePath,
+    text: &str,
+    context: &Context<'_>,
+) -> (Option<Standalone>, Vec<Diagnostic>) {
+    let parts = match split(text) {
+        Ok(parts) => parts,
+        Err(problem) => {
+            let mut findings = Findings::new(file, text, 0);
+            findings.bytes(0..text.lines().next().map_or(0, str::len), problem);
+            return (None, findings.finish());
+        }
+    };
+    let mut findings = Findings::new(file, text, parts.yaml_line);
+    let decoded = from_yaml::<RawStandalone>(parts.yaml);
+    for (span, problem) in decoded.problems {
+        findings.yaml(span, problem);
+    }
+    let reading = body::read(parts, context, &mut findings);
+    let page = decoded.value.and_then(|raw| {
+        let title = context.required("title", raw.title, &mut findings)?;
+        Some(Standalone {
+            source: file.clone(),
+            path: path(file),
+            title: title.value.trim().to_owned(),
+            summary: raw.summary,
+            in_menu: raw.menu,
+            order: raw.order,
+            body: reading.body,
+        })
+    });
+    (page, findings.finish())
+}
+
+/// `content/lien-he.md` stands at `lien-he.html`, `content/a/index.md` at `a/`.
+fn path(file: &SourcePath) -> SitePath {
+    let below = file.below(CONTENT).unwrap_or(file.as_str());
+    let folder: String = match below.rsplit_once('/') {
+        Some((folder, _)) => folder.split('/').map(|part| slug(part) + "/").collect(),
+        None => String::new(),
+    };
+    match file.stem() {
+        "index" if !folder.is_empty() => SitePath::new(folder),
+        stem => SitePath::new(format!("{folder}{}.html", slug(stem))),
+    }
+}

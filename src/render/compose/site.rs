@@ -1,0 +1,176 @@
+//! The view of what every page shares.
+
+use std::collections::BTreeMap;
+
+use super::Composer;
+use crate::render::theme::Theme;
+use crate::render::view::{
+    BoxView, ClusterNavView, ImageView, LinkView, OrganisationView, OwnerNavView, RefView,
+    SiteView, StatisticView, YearNavView,
+};
+use crate::site::{FeedId, Linker, PageId, links_file};
+use crate::source::CONTENT;
+
+impl Composer<'_> {
+    /// The frame of the whole site.
+    pub fn site_view(&self, theme: &Theme) -> SiteView {
+        let site = self.site;
+        let config = &site.config;
+        let groups = self.cluster_groups();
+        SiteView {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            language: config.language.clone(),
+            slogan: config.slogan.clone(),
+            logo: self.logo(),
+            organisation: self.organisation(),
+            home_url: site.href(&PageId::Home),
+            cluster_count: site.clusters.len(),
+            owners: groups
+                .into_iter()
+                .map(|(name, ids)| OwnerNavView {
+                    name,
+                    clusters: ids
+                        .into_iter()
+                        .map(|id| {
+                            let cluster = self.cluster_ref(id);
+                            ClusterNavView {
+                                id: cluster.id,
+                                name: cluster.name,
+                                url: cluster.url,
+                            }
+                        })
+                        .collect(),
+                })
+                .collect(),
+            years: site
+                .archives
+                .years
+                .keys()
+                .rev()
+                .map(|year| YearNavView {
+                    year: *year,
+                    url: self.url_if(&PageId::Year(*year)),
+                })
+                .collect(),
+            menu: self.menu(),
+            boxes: self.boxes(),
+            statistics: config
+                .statistics
+                .iter()
+                .map(|(key, number)| StatisticView {
+                    key,
+                    value: number.map(|number| self.numbers.format_integer(number)),
+                })
+                .collect(),
+            rss_url: self.url_if(&PageId::Feed(FeedId::Rss)),
+            json_feed_url: self.url_if(&PageId::Feed(FeedId::Json)),
+            search_url: self.url_if(&PageId::Search),
+            assets: theme
+                .assets
+                .iter()
+                .map(|(name, asset)| {
+                    let url = site.href(&PageId::Asset(asset.file.clone()));
+                    (name.clone(), url)
+                })
+                .collect::<BTreeMap<_, _>>(),
+        }
+    }
+
+    fn logo(&self) -> Option<ImageView> {
+        let config = &self.site.config;
+        let path = config.logo.as_ref()?;
+        let size = self.site.files.get(path).copied().flatten();
+        Some(ImageView {
+            url: self.site.href(&PageId::File(path.clone())),
+            alt: config.organisation.name.clone(),
+            caption: None,
+            credit: None,
+            width: size.map(|size| size.0),
+            height: size.map(|size| size.1),
+        })
+    }
+
+    fn organisation(&self) -> OrganisationView {
+        let organisation = &self.site.config.organisation;
+        let licence = organisation.licence.as_ref().map(|licence| {
+            let parts = [
+                Some(licence.number.as_str()),
+                licence.issuer.as_deref(),
+                licence.date.as_deref(),
+            ];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        });
+        OrganisationView {
+            name: organisation.name.clone(),
+            governing_body: organisation.governing_body.clone(),
+            address: organisation.address.clone(),
+            phone: organisation.phone.clone(),
+            fax: organisation.fax.clone(),
+            email: organisation.email.clone(),
+            responsible: organisation.responsible.clone(),
+            licence,
+            maker: organisation.maker.clone(),
+        }
+    }
+
+    fn menu(&self) -> Vec<RefView> {
+        let words = self.words;
+        let sections = [
+            ("clusters", &words.clusters, PageId::Clusters),
+            ("years", &words.years, PageId::Years),
+            ("units", &words.units, PageId::Units),
+            ("awards", &words.awards, PageId::Awards),
+            ("officers", &words.officers, PageId::Officers),
+            ("tags", &words.tags, PageId::Tags),
+            ("videos", &words.videos, PageId::Videos),
+        ];
+        let sections = sections.into_iter().filter_map(|(id, name, page)| {
+            Some(RefView {
+                id: id.to_owned(),
+                name: name.clone(),
+                url: Some(self.url_if(&page)?),
+            })
+        });
+        let pages = self.site.standalones.iter().enumerate();
+        let pages = pages
+            .filter(|(_, page)| page.in_menu)
+            .map(|(index, page)| RefView {
+                id: page.source.below(CONTENT).unwrap_or_default().to_owned(),
+                name: page.title.clone(),
+                url: Some(self.site.href(&PageId::Standalone(index))),
+            });
+        sections.chain(pages).collect()
+    }
+
+    fn boxes(&self) -> Vec<BoxView> {
+        let file = links_file();
+        let linker = Linker {
+            site: self.site,
+            from: &file,
+        };
+        let link = |link: &crate::model::OutsideLink| {
+            if link.url.contains(':') {
+                return Some(LinkView {
+                    name: link.name.clone(),
+                    url: link.url.clone(),
+                    external: true,
+                });
+            }
+            let found = linker.resolve(&link.url).ok()?;
+            Some(LinkView {
+                name: link.name.clone(),
+                url: format!("{}{}", self.site.href(&found.page), found.suffix),
+                external: false,
+            })
+        };
+        self.site
+            .boxes
+            .iter()
+            .map(|links| BoxView {
+                title: links.title.clone(),
+                links: links.links.iter().filter_map(link).collect(),
+            })
+            .collect()
+    }
+}

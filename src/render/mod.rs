@@ -1,0 +1,210 @@
+//! From the site to the bytes of its pages.
+
+pub mod compose;
+pub mod search;
+mod theme;
+pub mod view;
+mod words;
+
+use serde::Serialize;
+use serde_json::json;
+use tera::Context;
+
+pub use theme::{Asset, Theme, built_in_text, is_theme_file};
+pub use words::{Words, fill as words_of};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::SourcePath;
+use crate::parse::markdown::{self, Labels, Options, Resolve, Resolved, ResolvedImage};
+use crate::parse::{markdown_options, split};
+use crate::site::{Linker, PageId, Site};
+use crate::source::Source;
+use compose::{Composer, Content, FeedView, Page};
+
+/// Marks the page that is no template's but JSON Feed.
+pub(crate) const JSON_FEED: &str = "feed.json";
+
+/// Everything that the pages of one site are rendered with.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    source: &'a Source,
+    composer: Composer<'a>,
+    markdown: Options,
+}
+
+/// What stands in a file of the output.
+#[derive(Debug)]
+pub enum Rendered<'a> {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of a source, as they are.
+    Copy(&'a SourcePath),
+}
+
+impl<'a> Renderer<'a> {
+    /// Renders `site` with `theme`, whose globals are set already; bodies come from `source`.
+    pub fn new(site: &'a Site, theme: &'a Theme, source: &'a Source) -> Self {
+        let words = &theme.words;
+        let markdown = Options {
+            labels: Labels {
+                table: words.markdown_table.clone(),
+                footnotes: words.markdown_footnotes.clone(),
+                backlink: words.markdown_backlink.clone(),
+            },
+            ..markdown_options(&site.config)
+        };
+        Self {
+            composer: Composer::new(site, words),
+            site,
+            theme,
+            source,
+            markdown,
+        }
+    }
+
+    /// The content of a page.
+    ///
+    /// # Errors
+    /// A template fails, or a source went away since it was first read.
+    pub fn render(&self, id: &'a PageId) -> Result<Rendered<'a>, Diagnostic> {
+        match id {
+            PageId::File(path) => return Ok(Rendered::Copy(path)),
+            PageId::Asset(file) => {
+                let asset = self.theme.assets.values().find(|asset| asset.file == *file);
+                let bytes = asset.map_or_else(Vec::new, |asset| asset.bytes.clone());
+                return Ok(Rendered::Bytes(bytes));
+            }
+            _ => {}
+        }
+        let Some(page) = self.composer.page(id) else {
+            return Ok(Rendered::Bytes(Vec::new()));
+        };
+        let mut out = Vec::with_capacity(16 * 1024);
+        match (&page.content, page.template) {
+            (Content::Feed { feed }, JSON_FEED) => out = json_feed(feed),
+            _ => {
+                let context = self.context(&page)?;
+                self.theme.render(page.template, &context, &mut out)?;
+            }
+        }
+        Ok(Rendered::Bytes(out))
+    }
+
+    /// The variables of a template.
+    fn context(&self, page: &Page) -> Result<Context, Diagnostic> {
+        let broken = |error: tera::Error| {
+            Diagnostic::everywhere(crate::diagnostic::Problem::Template {
+                detail: error.to_string(),
+            })
+        };
+        let mut context = Context::from_serialize(&page.content).map_err(broken)?;
+        context.insert("page", &page.frame);
+        let body = match &page.body {
+            Some(body) => self.body(&body.source, &page.frame.root)?,
+            None => String::new(),
+        };
+        context.insert_value("body", tera::Value::safe_string(&body));
+        Ok(context)
+    }
+
+    /// The Markdown of a source as HTML, for a page that reaches the root of the site by `root`.
+    fn body(&self, source: &SourcePath, root: &str) -> Result<String, Diagnostic> {
+        let place = || Place::file(source);
+        let text = self
+            .source
+            .text(source)
+            .map_err(|problem| Diagnostic::new(place(), problem))?;
+        let split = split(&text).map_err(|problem| Diagnostic::new(place(), problem))?;
+        let links = PageLinks {
+            linker: Linker {
+                site: self.site,
+                from: source,
+            },
+            root,
+        };
+        Ok(markdown::render(split.body, &self.markdown, &links))
+    }
+}
+
+/// The links of one body, as one page writes them.
+struct PageLinks<'a> {
+    linker: Linker<'a>,
+    root: &'a str,
+}
+
+impl Resolve for PageLinks<'_> {
+    fn link(&self, target: &str) -> Resolved {
+        match self.linker.resolve(target) {
+            Ok(found) => {
+                let href = self.linker.site.href(&found.page);
+                Resolved::Url(format!("{}{href}{}", self.root, found.suffix))
+            }
+            Err(_) => Resolved::Text,
+        }
+    }
+
+    fn image(&self, target: &str) -> ResolvedImage {
+        let site = self.linker.site;
+        let Ok(file) = self.linker.image(target) else {
+            return ResolvedImage {
+                url: target.to_owned(),
+                width: None,
+                height: None,
+            };
+        };
+        let size = site.files.get(file).copied().flatten();
+        let href = site.href(&PageId::File(file.clone()));
+        ResolvedImage {
+            url: format!("{}{href}", self.root),
+            width: size.map(|size| size.0),
+            height: size.map(|size| size.1),
+        }
+    }
+}
+
+/// JSON Feed 1.1 (<https://jsonfeed.org/version/1.1>).
+fn json_feed(feed: &FeedView) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Author<'a> {
+        name: &'a str,
+    }
+    let items: Vec<_> = feed
+        .items
+        .iter()
+        .map(|item| {
+            let authors: Vec<Author<'_>> = item.author.iter().map(|name| Author { name }).collect();
+            json!({
+                "id": item.id,
+                "url": item.url,
+                "title": item.title,
+                "content_text": item.summary,
+                "summary": item.summary,
+                "date_published": item.rfc3339,
+                "authors": authors,
+                "tags": item.categories,
+                "image": item.image,
+            })
+        })
+        .map(without_nulls)
+        .collect();
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.description,
+        "home_page_url": feed.home_url,
+        "feed_url": feed.feed_url,
+        "language": feed.language,
+        "items": items,
+    });
+    format!("{feed:#}\n").into_bytes()
+}
+
+/// JSON Feed leaves out what is not known.
+fn without_nulls(mut value: serde_json::Value) -> serde_json::Value {
+    if let Some(object) = value.as_object_mut() {
+        object.retain(|_, value| !value.is_null());
+    }
+    value
+}

@@ -1,0 +1,300 @@
+//! A theme: templates, words and files, built into the program and overridden by the site file
+//! by file.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rust_embed::RustEmbed;
+use tera::{Context, Kwargs, State, Tera};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::words::{Words, fill};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Place, Problem, Span};
+use crate::model::SourcePath;
+use crate::source::{Source, THEMES};
+
+/// The theme that every other one builds upon.
+const BASE: &str = "congdoan";
+
+#[derive(RustEmbed)]
+#[folder = "themes/"]
+struct BuiltIn;
+
+/// A theme, ready to render with.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    /// Where each template comes from, for messages.
+    origins: BTreeMap<String, String>,
+    /// The words of the generator.
+    pub words: Words,
+    /// All words, for templates: `t`.
+    pub strings: toml::Table,
+    /// The theme's files, by plain name.
+    pub assets: BTreeMap<String, Asset>,
+}
+
+/// A file of the theme.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its name in the output, with a hash of its content: it may be cached for ever.
+    pub file: String,
+    /// Its content, made smaller where that is known to be safe.
+    pub bytes: Vec<u8>,
+}
+
+impl Theme {
+    /// Loads the theme of a site.
+    ///
+    /// # Errors
+    /// There is no such theme, or a file of it is broken.
+    pub fn load(config: &Config, source: &Source) -> Result<Self, Vec<Diagnostic>> {
+        let files = Files::collect(&config.theme, source)?;
+        let mut problems = Vec::new();
+        let (words, strings) = files
+            .words(config)
+            .unwrap_or_else(|problem| {
+                problems.push(problem);
+                None
+            })
+            .unzip();
+        let (tera, origins) = files.templates(&mut problems);
+        match (words, strings) {
+            (Some(words), Some(strings)) if problems.is_empty() => Ok(Self {
+                tera,
+                origins,
+                words,
+                strings,
+                assets: files.assets(),
+            }),
+            _ => Err(problems),
+        }
+    }
+
+    /// Gives every template the same two things: the site's frame and the theme's words.
+    pub fn set_globals(&mut self, site: &super::view::SiteView) {
+        let globals = self.tera.global_context();
+        globals.insert("site", site);
+        globals.insert("t", &self.strings);
+    }
+
+    /// Renders a template into `out`.
+    ///
+    /// # Errors
+    /// The template uses what the view does not have, and the like.
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Diagnostic> {
+        self.tera
+            .render_to(template, context, out)
+            .map_err(|error| template_problem(&error, &self.origins))
+    }
+}
+
+/// The files of a theme by their path in it, the site's over the built-in ones.
+struct Files(BTreeMap<String, File>);
+
+struct File {
+    /// Where it comes from, for messages.
+    origin: String,
+    bytes: Cow<'static, [u8]>,
+}
+
+impl Files {
+    fn collect(name: &str, source: &Source) -> Result<Self, Vec<Diagnostic>> {
+        let mut files = BTreeMap::new();
+        let own_folder = format!("{THEMES}/{name}");
+        let mut is_known = false;
+        for theme in [BASE, name] {
+            let prefix = format!("{theme}/");
+            for path in BuiltIn::iter() {
+                if let Some(inner) = path.strip_prefix(&prefix)
+                    && let Some(file) = BuiltIn::get(&path)
+                {
+                    is_known |= theme == name;
+                    let origin = format!("{THEMES}/{path}");
+                    let bytes = file.data;
+                    files.insert(inner.to_owned(), File { origin, bytes });
+                }
+            }
+        }
+        let mut problems = Vec::new();
+        for (path, _) in source.below(&own_folder) {
+            is_known = true;
+            let inner = path.below(&own_folder).unwrap_or_default().to_owned();
+            match source.bytes(path) {
+                Ok(bytes) => {
+                    let origin = path.to_string();
+                    let bytes = Cow::Owned(bytes);
+                    files.insert(inner, File { origin, bytes });
+                }
+                Err(error) => {
+                    let detail = error.to_string();
+                    let problem = Problem::Unreadable { detail };
+                    problems.push(Diagnostic::new(Place::file(path), problem));
+                }
+            }
+        }
+        if !is_known {
+            let problem = Problem::UnknownTheme {
+                name: name.to_owned(),
+                known: known_themes(source),
+            };
+            problems.push(Diagnostic::new(Place::file(crate::config::FILE), problem));
+        }
+        if problems.is_empty() {
+            Ok(Self(files))
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The words of the site's language: the typed ones, and all of them.
+    fn words(&self, config: &Config) -> Result<Option<(Words, toml::Table)>, Diagnostic> {
+        let path = format!("i18n/{}.toml", config.language);
+        let Some(file) = self.0.get(&path) else {
+            let problem = Problem::BadLanguage {
+                text: config.language.clone(),
+            };
+            return Err(Diagnostic::new(Place::file(crate::config::FILE), problem));
+        };
+        let broken = |detail: String| {
+            let detail = detail.lines().collect::<Vec<_>>().join(" ");
+            Diagnostic::new(Place::file(&file.origin), Problem::ThemeWords { detail })
+        };
+        let text = std::str::from_utf8(&file.bytes).map_err(|error| broken(error.to_string()))?;
+        let strings: toml::Table =
+            toml::from_str(text).map_err(|error| broken(error.message().to_owned()))?;
+        let own = strings
+            .get("generator")
+            .cloned()
+            .ok_or_else(|| broken("[generator]".to_owned()))?;
+        let words: Words = own
+            .try_into()
+            .map_err(|error: toml::de::Error| broken(error.message().to_owned()))?;
+        Ok(Some((words, strings)))
+    }
+
+    fn templates(&self, problems: &mut Vec<Diagnostic>) -> (Tera, BTreeMap<String, String>) {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        tera.register_filter("fill", fill_filter);
+        let mut origins = BTreeMap::new();
+        let mut templates = Vec::new();
+        for (path, file) in &self.0 {
+            let Some(name) = path.strip_prefix("templates/") else {
+                continue;
+            };
+            origins.insert(name.to_owned(), file.origin.clone());
+            match std::str::from_utf8(&file.bytes) {
+                Ok(text) => templates.push((name, text)),
+                Err(_) => {
+                    let place = Place::file(&file.origin);
+                    problems.push(Diagnostic::new(place, Problem::NotUtf8));
+                }
+            }
+        }
+        if let Err(error) = tera.add_raw_templates(templates) {
+            problems.push(template_problem(&error, &origins));
+        }
+        (tera, origins)
+    }
+
+    fn assets(&self) -> BTreeMap<String, Asset> {
+        let assets = self.0.iter().filter_map(|(path, file)| {
+            let name = path.strip_prefix("static/")?;
+            let bytes = smaller(name, &file.bytes);
+            let hash = xxh3_64(&bytes) >> 32;
+            let file = match name.rsplit_once('.') {
+                Some((stem, extension)) => format!("{stem}.{hash:08x}.{extension}"),
+                None => format!("{name}.{hash:08x}"),
+            };
+            Some((name.to_owned(), Asset { file, bytes }))
+        });
+        assets.collect()
+    }
+}
+
+/// The names of all themes, for a message.
+fn known_themes(source: &Source) -> Vec<String> {
+    let built_in = BuiltIn::iter().map(|path| path.to_string());
+    let own = source
+        .below(THEMES)
+        .filter_map(|(path, _)| path.below(THEMES).map(ToOwned::to_owned));
+    let mut names: Vec<String> = built_in
+        .chain(own)
+        .filter_map(|path| path.split_once('/').map(|(name, _)| name.to_owned()))
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Style sheets and scripts without comments and needless space.
+fn smaller(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return bytes.to_vec();
+    };
+    let minified = if name.ends_with(".css") {
+        minifier::css::minify(text).ok().map(|css| css.to_string())
+    } else if name.ends_with(".js") {
+        minifier::js::minify(text).ok().map(|js| js.to_string())
+    } else {
+        None
+    };
+    minified.map_or_else(|| bytes.to_vec(), String::into_bytes)
+}
+
+/// `{{ t.list.total | fill(total=84) }}`: puts values into the braces of a text.
+fn fill_filter(text: &str, values: Kwargs, _: &State) -> String {
+    let values: Vec<(String, String)> = values
+        .iter()
+        .map(|(key, value)| (key.to_string(), value.to_string()))
+        .collect();
+    let values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.as_str()))
+        .collect();
+    fill(text, &values)
+}
+
+fn template_problem(error: &tera::Error, origins: &BTreeMap<String, String>) -> Diagnostic {
+    use tera::ErrorKind::{RenderingError, SyntaxError};
+    let detail = |text: &str| Problem::Template {
+        detail: text.lines().collect::<Vec<_>>().join(" "),
+    };
+    let (SyntaxError(report) | RenderingError(report)) = error.kind() else {
+        return Diagnostic::everywhere(detail(&error.to_string()));
+    };
+    let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    let at = report.span();
+    let length = if at.end_line == at.start_line {
+        at.end_col.saturating_sub(at.start_col).max(1)
+    } else {
+        1
+    };
+    let span = Span {
+        line: number(at.start_line),
+        column: number(at.start_col + 1),
+        length: number(length),
+    };
+    let file = origins
+        .get(report.filename())
+        .map_or(report.filename(), String::as_str);
+    Diagnostic::new(Place::new(file, span), detail(report.message()))
+}
+
+/// The text of a built-in theme file, for excerpts in messages about it.
+pub fn built_in_text(path: &str) -> Option<String> {
+    let file = BuiltIn::get(path.strip_prefix(THEMES)?.strip_prefix('/')?)?;
+    String::from_utf8(file.data.into_owned()).ok()
+}
+
+/// Whether a source belongs to a theme rather than to the content.
+pub fn is_theme_file(path: &SourcePath) -> bool {
+    path.below(THEMES).is_some()
+}

@@ -1,0 +1,325 @@
+//! The views of lists: home, clusters, years, units, tags, videos, standalone pages.
+
+use serde::Serialize;
+
+use super::{
+    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, PactView,
+    RatingView, RefView,
+};
+
+/// A report as a list shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// The stable id.
+    pub id: String,
+    /// The headline.
+    pub title: String,
+    /// Its page, relative to the root.
+    pub url: String,
+    /// When it was published.
+    pub date: DateView,
+    /// The lead.
+    pub summary: Option<String>,
+    /// The cluster.
+    pub cluster: Option<RefView>,
+    /// The owner of the cluster.
+    pub owner: Option<String>,
+    /// The lead picture.
+    pub cover: Option<ImageView>,
+    /// Imported views, written out.
+    pub views: Option<String>,
+}
+
+/// One page of a list, newest first. In a template: `list`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListingView {
+    /// The reports of this page.
+    pub cards: Vec<CardView>,
+    /// The way to the other pages.
+    pub pager: PagerView,
+}
+
+/// The pages of a list. Pages are numbered from the oldest, so a full page never changes again;
+/// the front page holds the newest reports and is the only one that knows the totals.
+#[derive(Debug, Clone, Serialize)]
+pub struct PagerView {
+    /// How many entries the list has in all; on the front page only.
+    pub total: Option<String>,
+    /// How many pages there are; on the front page only.
+    pub pages: Option<usize>,
+    /// The permanent number of this page; none on the front page.
+    pub number: Option<usize>,
+    /// The front page; none on it.
+    pub front_url: Option<String>,
+    /// The next newer page; none on the front page.
+    pub newer_url: Option<String>,
+    /// The next older page.
+    pub older_url: Option<String>,
+    /// On the front page: older pages to jump to, `name` being the place counted from the newest
+    /// (2, 3, 4, 5 and the last); a gap is an entry without `url` named `…`.
+    pub jumps: Vec<NameView>,
+}
+
+/// The home page. In a template: `home`.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView {
+    /// The newest report.
+    pub lead: Option<CardView>,
+    /// The reports after it.
+    pub list: ListingView,
+    /// The newest reports of each cluster that has any, clusters with the newest report first.
+    pub clusters: Vec<GroupView>,
+}
+
+/// The newest reports of one cluster.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupView {
+    /// The cluster.
+    pub cluster: RefView,
+    /// Its owner.
+    pub owner: Option<String>,
+    /// Its newest reports, at most three.
+    pub cards: Vec<CardView>,
+}
+
+/// All clusters. In a template: `clusters`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClustersView {
+    /// By owner.
+    pub groups: Vec<ClusterGroupView>,
+}
+
+/// The clusters of one owner.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClusterGroupView {
+    /// The owner.
+    pub owner: Option<String>,
+    /// Its clusters.
+    pub clusters: Vec<ClusterView>,
+}
+
+/// A cluster: an entry of the index, and the head of its own page. In a template: `cluster`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClusterView {
+    /// The stable id.
+    pub id: String,
+    /// `Cụm thi đua số 2`.
+    pub name: String,
+    /// Its page.
+    pub url: Option<String>,
+    /// The owner.
+    pub owner: Option<String>,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Its emulation years, newest first.
+    pub terms: Vec<TermView>,
+    /// How many reports it has.
+    pub count: usize,
+    /// Its feed.
+    pub rss_url: Option<String>,
+}
+
+/// A cluster in one year, as its cluster lists it.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermView {
+    /// The emulation year.
+    pub year: i16,
+    /// The page of cluster and year.
+    pub url: Option<String>,
+    /// How many members are known.
+    pub members: usize,
+    /// The head.
+    pub head: Option<NameView>,
+    /// The deputies.
+    pub deputies: Vec<NameView>,
+    /// How many reports it has.
+    pub count: usize,
+}
+
+/// A cluster in one emulation year. In a template: `term`; `cluster` is there too.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClusterYearView {
+    /// The emulation year.
+    pub year: i16,
+    /// The years of the cluster, newest first, to step between.
+    pub years: Vec<RefView>,
+    /// The year after, where the cluster has it.
+    pub next: Option<RefView>,
+    /// The year before.
+    pub previous: Option<RefView>,
+    /// The head.
+    pub head: Option<NameView>,
+    /// The deputies.
+    pub deputies: Vec<NameView>,
+    /// The members, head first, then deputies, then in collation order.
+    pub members: Vec<NameView>,
+    /// Awards handed over.
+    pub conferred: Vec<AwardView>,
+    /// Awards decided, not yet handed over.
+    pub decided: Vec<AwardView>,
+    /// Awards the cluster put forward; nothing won.
+    pub proposed: Vec<AwardView>,
+    /// Ratings.
+    pub ratings: Vec<RatingView>,
+    /// Figures.
+    pub figures: Vec<FigureView>,
+    /// The pact for this year.
+    pub pact: Option<PactView>,
+    /// The reports of the year, oldest first: a timeline.
+    pub reports: Vec<CardView>,
+}
+
+/// All years. In a template: `years`.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearsView {
+    /// Newest first.
+    pub years: Vec<YearView>,
+}
+
+/// A year of publication: an entry of the index, and the head of its own page. In a template:
+/// `year`; the reports are in `list`.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearView {
+    /// The year.
+    pub year: i16,
+    /// Its page.
+    pub url: Option<String>,
+    /// How many reports.
+    pub count: usize,
+    /// All twelve months; those without reports have no `url`.
+    pub months: Vec<MonthEntryView>,
+}
+
+/// A month or a day in a calendar.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthEntryView {
+    /// `Tháng 3`, or the number of the day.
+    pub name: String,
+    /// Its page, where it has reports.
+    pub url: Option<String>,
+    /// How many reports.
+    pub count: usize,
+}
+
+/// A month. In a template: `month`; the reports are in `list`.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthView {
+    /// `Tháng 3 năm 2023`.
+    pub name: String,
+    /// The year it belongs to.
+    pub year: RefView,
+    /// How many empty cells precede day 1 in a calendar whose week starts on Monday.
+    pub offset: usize,
+    /// Every day of the month.
+    pub days: Vec<MonthEntryView>,
+    /// The next month that has reports.
+    pub next: Option<RefView>,
+    /// The previous month that has reports.
+    pub previous: Option<RefView>,
+}
+
+/// A day. In a template: `day`; the reports are in `list`.
+#[derive(Debug, Clone, Serialize)]
+pub struct DayView {
+    /// The day.
+    pub date: DateView,
+    /// The month it belongs to.
+    pub month: RefView,
+    /// The next day that has reports.
+    pub next: Option<RefView>,
+    /// The previous day that has reports.
+    pub previous: Option<RefView>,
+}
+
+/// All units. In a template: `units`.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnitsView {
+    /// By owner (province).
+    pub groups: Vec<UnitGroupView>,
+}
+
+/// The units of one owner.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnitGroupView {
+    /// The owner.
+    pub owner: Option<String>,
+    /// Its units, in collation order.
+    pub units: Vec<CountedRef>,
+}
+
+/// A unit. In a template: `unit`; the reports are in `list`.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnitView {
+    /// The stable id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// The owner (province).
+    pub owner: Option<String>,
+    /// Renamed, merged, closed: one sentence each.
+    pub history: Vec<String>,
+    /// The unit that followed it.
+    pub successor: Option<NameView>,
+    /// The units it followed.
+    pub predecessors: Vec<NameView>,
+    /// Awards, newest year first.
+    pub awards: Vec<AwardView>,
+    /// Offices held, newest year first.
+    pub offices: Vec<OfficeView>,
+    /// The terms it was a member of, newest year first.
+    pub memberships: Vec<RefView>,
+}
+
+/// A tag. In a template: `tag`; the reports are in `list`. The index of tags is `tags`, a list
+/// of [`CountedRef`].
+#[derive(Debug, Clone, Serialize)]
+pub struct TagView {
+    /// The stable id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// Videos. In a template: `videos`.
+#[derive(Debug, Clone, Serialize)]
+pub struct VideosView {
+    /// The videos of this page, newest first.
+    pub videos: Vec<VideoView>,
+    /// The way to the other pages.
+    pub pager: PagerView,
+}
+
+/// One video.
+#[derive(Debug, Clone, Serialize)]
+pub struct VideoView {
+    /// Its title.
+    pub title: String,
+    /// Where it plays: an absolute address, or a file relative to the root when `file` is true.
+    pub url: Option<String>,
+    /// Whether `url` is a file of this site, to be played in place.
+    pub file: bool,
+    /// When it was published.
+    pub date: Option<DateView>,
+    /// A sentence about it.
+    pub description: Option<String>,
+}
+
+/// A standalone page (about, contact). In a template: `standalone`; its body: `body`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StandaloneView {
+    /// The heading.
+    pub title: String,
+    /// The lead.
+    pub summary: Option<String>,
+    /// Whether the body holds highlighted code.
+    pub has_code: bool,
+}
+
+/// The search page. In a template: `search`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// Where the index of the search is, relative to the root.
+    pub index_url: String,
+}

@@ -1,0 +1,103 @@
+//! The view of one report.
+
+use serde::Serialize;
+
+use super::{
+    AwardView, ByLineView, CardView, DateView, FigureView, ImageView, NameView, PersonView,
+    RatingView, RefView,
+};
+
+/// A report. In a template: `article`; its body, as HTML: `body`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticleView {
+    /// The stable id, which also names its counter.
+    pub id: String,
+    /// The headline.
+    pub title: String,
+    /// When it was published.
+    pub date: DateView,
+    /// The cluster it reports on.
+    pub cluster: Option<RefView>,
+    /// The owner of that cluster.
+    pub owner: Option<String>,
+    /// The emulation year it belongs to, with the page of cluster and year.
+    pub emulation_year: RefView,
+    /// The year of publication.
+    pub year: RefView,
+    /// The month of publication.
+    pub month: RefView,
+    /// The lead (sapo), as plain text. None when there is neither a summary nor a paragraph.
+    pub summary: Option<String>,
+    /// Whether the author wrote the lead apart from the body; otherwise it repeats the first
+    /// paragraph, and a page should not print it twice.
+    pub has_own_summary: bool,
+    /// When and where it happened.
+    pub event: Option<EventView>,
+    /// Who wrote it.
+    pub author: Option<ByLineView>,
+    /// The lead picture.
+    pub cover: Option<ImageView>,
+    /// Further pictures.
+    pub gallery: Vec<ImageView>,
+    /// Who took part.
+    pub participants: Vec<PersonView>,
+    /// Awards: conferred first, then decided, then proposed.
+    pub awards: Vec<AwardView>,
+    /// Offices filled.
+    pub officers: Vec<OfficeView>,
+    /// Ratings.
+    pub ratings: Vec<RatingView>,
+    /// Figures.
+    pub figures: Vec<FigureView>,
+    /// The pact signed.
+    pub pact: Option<PactView>,
+    /// Tags.
+    pub tags: Vec<RefView>,
+    /// Views carried over from an earlier portal, written out.
+    pub views: Option<String>,
+    /// Where a reprint comes from.
+    pub source: Option<String>,
+    /// `draft`, `scheduled` or `expired`, in a preview of what is not published.
+    pub unpublished: Option<&'static str>,
+    /// "Các tin đã đăng": older reports of the cluster, then of the site.
+    pub older: Vec<CardView>,
+    /// Whether the body holds highlighted code, which needs its own style sheet.
+    pub has_code: bool,
+}
+
+/// When and where what a report tells of took place.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventView {
+    /// The day.
+    pub date: Option<DateView>,
+    /// The place.
+    pub place: Option<String>,
+    /// Who held it.
+    pub host: Option<NameView>,
+}
+
+/// An office filled: head or deputy of a cluster.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfficeView {
+    /// `head` or `deputy`: label it with `t.roles[role]`.
+    pub role: &'static str,
+    /// The unit that holds it.
+    pub unit: NameView,
+    /// The emulation year.
+    pub year: i16,
+    /// The cluster; on a report's own page the report's cluster.
+    pub cluster: Option<RefView>,
+    /// The page of that cluster and year.
+    pub url: Option<String>,
+}
+
+/// A pact of an emulation year.
+#[derive(Debug, Clone, Serialize)]
+pub struct PactView {
+    /// The year it is for.
+    pub year: i16,
+    /// Whether it was signed.
+    pub signed: bool,
+    /// How many targets it sets.
+    pub targets: Option<u32>,
+}

@@ -1,0 +1,31 @@
+//! Everything a template may see: plain serialisable data, one struct a page kind.
+//!
+//! Every `url` below is relative to the root of the site (`tin/2019/abc.html`); a template
+//! writes `{{ page.root }}{{ x.url }}`. So one card reads the same on every page that shows it.
+//! Numbers and dates are already written out in the language of the site.
+
+mod archive;
+mod article;
+mod parts;
+mod roll;
+mod site;
+
+pub use archive::{
+    CardView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, DayView, GroupView,
+    HomeView, ListingView, MonthEntryView, MonthView, PagerView, SearchView, StandaloneView,
+    TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView, YearView,
+    YearsView,
+};
+pub use article::{ArticleView, EventView, OfficeView, PactView};
+pub use parts::{
+    AlternateView, AwardView, ByLineView, CountedRef, CrumbView, DateView, FigureView, ImageView,
+    NameView, OpenGraphView, PageView, PersonView, RatingView, RefView,
+};
+pub use roll::{
+    AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersIndexView, OfficersYearView,
+    RollClusterView, RollUnitView,
+};
+pub use site::{
+    BoxView, ClusterNavView, LinkView, OrganisationView, OwnerNavView, SiteView, StatisticView,
+    YearNavView,
+};

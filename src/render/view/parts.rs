@@ -1,0 +1,207 @@
+//! The pieces that the views of several pages share.
+
+use serde::Serialize;
+
+/// The frame of a page: what `<head>`, the header and the breadcrumbs need.
+/// In a template: `page`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// The kind of page, also the name of its template: `article`, `home`, `cluster`, …
+    pub kind: &'static str,
+    /// What leads from this page to the root of the site: `./`, `../../`, or an absolute path
+    /// on the 404 page.
+    pub root: String,
+    /// This page, relative to the root of the site.
+    pub url: String,
+    /// The absolute address; none when the site has no `base_url`.
+    pub canonical: Option<String>,
+    /// For `<title>` and Open Graph, without the name of the site.
+    pub title: String,
+    /// For `<meta name="description">`; never empty.
+    pub description: String,
+    /// The way from the home page to here; the last crumb is this page. Empty on the home page.
+    pub breadcrumbs: Vec<CrumbView>,
+    /// The id of the cluster the page belongs to, to mark it in the navigation.
+    pub active_cluster: Option<String>,
+    /// The year the page belongs to, to mark it in the navigation.
+    pub active_year: Option<i16>,
+    /// The id of the menu entry the page belongs to: `clusters`, `units`, `awards`, …
+    pub active_menu: Option<&'static str>,
+    /// Feeds to announce in `<head>`.
+    pub alternates: Vec<AlternateView>,
+    /// Open Graph properties.
+    pub og: OpenGraphView,
+    /// JSON-LD, ready to stand in a `<script type="application/ld+json">`; `</` is escaped.
+    pub json_ld: Option<String>,
+    /// Whether search engines should leave the page out (404, search, drafts).
+    pub noindex: bool,
+}
+
+/// One step of the breadcrumbs.
+#[derive(Debug, Clone, Serialize)]
+pub struct CrumbView {
+    /// What to show.
+    pub name: String,
+    /// Where it leads, relative to the root.
+    pub url: String,
+}
+
+/// A feed announced in `<head>`.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlternateView {
+    /// `application/rss+xml` or `application/feed+json`.
+    pub mime: &'static str,
+    /// The title of the feed.
+    pub title: String,
+    /// Where it is, relative to the root.
+    pub url: String,
+}
+
+/// Open Graph properties (<https://ogp.me/>).
+#[derive(Debug, Clone, Serialize)]
+pub struct OpenGraphView {
+    /// `article` or `website`.
+    pub r#type: &'static str,
+    /// The absolute address of the picture; needs `base_url`.
+    pub image: Option<String>,
+    /// What the picture shows.
+    pub image_alt: Option<String>,
+    /// `article:published_time`, RFC 3339.
+    pub published: Option<String>,
+    /// `article:section`: the cluster.
+    pub section: Option<String>,
+}
+
+/// A date, written out.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    /// For `<time datetime>`: `2023-03-06` or `2023-03-06T08:14+07:00`.
+    pub iso: String,
+    /// `Thứ Hai, ngày 6/3/2023 - 08:14`; without the time where the author gave none.
+    pub line: String,
+    /// `6/3/2023`.
+    pub short: String,
+    /// The page of that day, where the site has day pages.
+    pub day_url: Option<String>,
+}
+
+/// Something that has a name and a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct RefView {
+    /// The stable id.
+    pub id: String,
+    /// What to show.
+    pub name: String,
+    /// Its page, relative to the root; none when that kind of page is switched off.
+    pub url: Option<String>,
+}
+
+/// A [`RefView`] with a number beside it, for indexes.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountedRef {
+    /// The stable id.
+    pub id: String,
+    /// What to show.
+    pub name: String,
+    /// Its page, relative to the root; none when that kind of page is switched off.
+    pub url: Option<String>,
+    /// How many reports, awards, … there are.
+    pub count: usize,
+}
+
+/// A name that may have a page: a unit of the registry, or a plain name.
+#[derive(Debug, Clone, Serialize)]
+pub struct NameView {
+    /// What to show.
+    pub name: String,
+    /// Its page, relative to the root.
+    pub url: Option<String>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImageView {
+    /// The file, relative to the root of the site.
+    pub url: String,
+    /// For `alt`: the caption stands beside the picture, so this may be empty.
+    pub alt: String,
+    /// Caption; HTML-free text.
+    pub caption: Option<String>,
+    /// Who took or drew it.
+    pub credit: Option<String>,
+    /// Width in pixels, where the file tells.
+    pub width: Option<usize>,
+    /// Height in pixels, where the file tells.
+    pub height: Option<usize>,
+}
+
+/// A person taking part, or receiving.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonView {
+    /// Full name.
+    pub name: String,
+    /// Office held: `Phó Chủ tịch`.
+    pub role: Option<String>,
+    /// Where.
+    pub unit: Option<NameView>,
+}
+
+/// Who wrote a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ByLineView {
+    /// Full name.
+    pub name: String,
+    /// Office held.
+    pub role: Option<String>,
+    /// Where.
+    pub unit: Option<NameView>,
+}
+
+/// An award with its recipient.
+#[derive(Debug, Clone, Serialize)]
+pub struct AwardView {
+    /// The id of the kind: `co-ldld-dan-dau`.
+    pub kind_id: String,
+    /// The name of the kind: `Cờ "Đơn vị xuất sắc dẫn đầu"`.
+    pub kind: String,
+    /// Which sign to draw: `flag`, `certificate`, `medal` or `title`.
+    pub sign: &'static str,
+    /// Who awards it.
+    pub awarded_by: Option<String>,
+    /// The unit that receives it (or the unit of the person); none where the report names none.
+    pub unit: Option<NameView>,
+    /// The person who receives it.
+    pub person: Option<String>,
+    /// How many recipients an entry without names stands for; 1 otherwise.
+    pub count: u32,
+    /// The emulation year it is for.
+    pub year: i16,
+    /// `proposed`, `decided` or `conferred`.
+    pub status: &'static str,
+    /// The report that says so; none on the report's own page.
+    pub report: Option<NameView>,
+}
+
+/// A rating, which is not an award.
+#[derive(Debug, Clone, Serialize)]
+pub struct RatingView {
+    /// `Hoàn thành xuất sắc nhiệm vụ`.
+    pub name: String,
+    /// How many units or persons got it.
+    pub count: Option<String>,
+    /// The unit that got it, where one is named.
+    pub unit: Option<NameView>,
+}
+
+/// A figure out of a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureView {
+    /// What is counted.
+    pub label: String,
+    /// The number as written in the language of the site: `529,46`.
+    pub value: String,
+    /// `triệu đồng`.
+    pub unit: Option<String>,
+    /// `gần`, `trên`.
+    pub qualifier: Option<String>,
+}

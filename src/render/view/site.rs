@@ -1,0 +1,129 @@
+//! What every page of a site shares: names, navigation, boxes, footer. In a template: `site`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{ImageView, RefView};
+
+/// The frame of the whole site.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The name of the site.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// `vi` or `en`, for `<html lang>`.
+    pub language: String,
+    /// The slogan banner.
+    pub slogan: Option<String>,
+    /// The emblem; without one the theme sets the name in type.
+    pub logo: Option<ImageView>,
+    /// Who publishes it.
+    pub organisation: OrganisationView,
+    /// Where the home page is, relative to the root: empty, or `index.html`.
+    pub home_url: String,
+    /// The clusters, grouped by who owns them, owners in collation order.
+    pub owners: Vec<OwnerNavView>,
+    /// How many clusters there are in all.
+    pub cluster_count: usize,
+    /// The years with reports, newest first.
+    pub years: Vec<YearNavView>,
+    /// Further pages: `clusters`, `years`, `units`, `awards`, `officers`, `tags`, `videos`, then
+    /// the standalone pages that ask for it. `id` marks the active one.
+    pub menu: Vec<RefView>,
+    /// Boxes of links: radio, television, websites, advertising.
+    pub boxes: Vec<BoxView>,
+    /// The box of visit statistics; empty when switched off.
+    pub statistics: Vec<StatisticView>,
+    /// `rss.xml`, where the site has it.
+    pub rss_url: Option<String>,
+    /// `feed.json`, where the site has it.
+    pub json_feed_url: Option<String>,
+    /// The search page, where the site has it.
+    pub search_url: Option<String>,
+    /// Files of the theme, by plain name (`site.css`), to their hashed addresses.
+    pub assets: BTreeMap<String, String>,
+}
+
+/// Who publishes the site; for the header and the footer.
+#[derive(Debug, Clone, Serialize)]
+pub struct OrganisationView {
+    /// `Liên đoàn Lao động tỉnh …`.
+    pub name: String,
+    /// The governing body.
+    pub governing_body: Option<String>,
+    /// Postal address.
+    pub address: Option<String>,
+    /// Telephone, as written.
+    pub phone: Option<String>,
+    /// Fax, as written.
+    pub fax: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Who answers for the content.
+    pub responsible: Option<String>,
+    /// Licence: number, issuer and date in one line.
+    pub licence: Option<String>,
+    /// Who made the site.
+    pub maker: Option<String>,
+}
+
+/// The clusters of one owner (a provincial federation).
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnerNavView {
+    /// The owner's name; none for clusters without one.
+    pub name: Option<String>,
+    /// Its clusters, in collation order (numbers by value).
+    pub clusters: Vec<ClusterNavView>,
+}
+
+/// A cluster in the navigation.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClusterNavView {
+    /// The stable id.
+    pub id: String,
+    /// `Cụm thi đua số 2`.
+    pub name: String,
+    /// Its page; none when cluster pages are switched off.
+    pub url: Option<String>,
+}
+
+/// A year in the navigation.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearNavView {
+    /// The year.
+    pub year: i16,
+    /// Its page; none when year pages are switched off.
+    pub url: Option<String>,
+}
+
+/// A box of links.
+#[derive(Debug, Clone, Serialize)]
+pub struct BoxView {
+    /// `Liên kết website`.
+    pub title: String,
+    /// What stands in it.
+    pub links: Vec<LinkView>,
+}
+
+/// A link in a box.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    /// What to show.
+    pub name: String,
+    /// An absolute address, or a path relative to the root when `external` is false.
+    pub url: String,
+    /// Whether it leads away from the site.
+    pub external: bool,
+}
+
+/// A row of the statistics box.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatisticView {
+    /// `online`, `today`, `yesterday`, `week`, `month` or `all`: label it with
+    /// `t.statistics[key]`.
+    pub key: &'static str,
+    /// The number as last known, written out; none where only a live counter could tell.
+    pub value: Option<String>,
+}

@@ -1,0 +1,45 @@
+// Reloads the page when the site changes, and shows what is wrong over it.
+(() => {
+  "use strict";
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    section { position: fixed; inset: auto 0 0 0; max-height: 70vh; overflow: auto; z-index: 99999;
+      background: #1b1b1f; color: #f4f1ea; border-top: 4px solid #d32f2f; padding: 16px 20px;
+      font: 14px/1.5 ui-monospace, monospace; }
+    pre { margin: 0; white-space: pre-wrap; font: inherit; }
+    button { float: right; font: inherit; padding: 4px 12px; }`);
+  root.adoptedStyleSheets = [sheet];
+
+  async function show() {
+    const text = await (await fetch("/_bantin/problems")).text();
+    root.replaceChildren();
+    if (!text) return;
+    const box = document.createElement("section");
+    box.setAttribute("role", "alert");
+    const close = document.createElement("button");
+    close.textContent = "×";
+    close.addEventListener("click", () => root.replaceChildren());
+    const pre = document.createElement("pre");
+    pre.textContent = text;
+    box.append(close, pre);
+    root.append(box);
+    if (!host.isConnected) document.body.append(host);
+  }
+
+  let wasOpen = false;
+  const events = new EventSource("/_bantin/events");
+  events.onopen = () => {
+    // The server was started again meanwhile.
+    if (wasOpen) location.reload();
+    wasOpen = true;
+  };
+  events.onmessage = async () => {
+    const text = await (await fetch("/_bantin/problems")).text();
+    if (text) show();
+    else location.reload();
+  };
+  addEventListener("pagehide", () => events.close());
+  show();
+})();

@@ -1,0 +1,71 @@
+//! What can be checked only when the whole site is known: links, ids, settings.
+
+use std::collections::HashMap;
+
+use super::{Linker, Site};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::{ArticleId, Body, SourcePath};
+
+/// Everything wrong with a site that no single file shows.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    check_ids(site, &mut found);
+    for article in &site.articles {
+        check_links(site, &article.source, &article.body, &mut found);
+    }
+    for page in &site.standalones {
+        check_links(site, &page.source, &page.body, &mut found);
+    }
+    for cluster in site.clusters.values() {
+        if let Some((source, body)) = &cluster.about {
+            check_links(site, source, body, &mut found);
+        }
+    }
+    for link in site.boxes.iter().flat_map(|links| &links.links) {
+        if !link.url.contains(':') {
+            let file = links_file();
+            let linker = Linker { site, from: &file };
+            if let Err(problem) = linker.resolve(&link.url) {
+                found.push(Diagnostic::new(Place::new(&file, link.span), problem));
+            }
+        }
+    }
+    let feeds = site.config.feeds;
+    if site.config.base_url.is_none() && (feeds.rss || feeds.json || feeds.clusters) {
+        let place = Place::file(crate::config::FILE);
+        found.push(Diagnostic::new(place, Problem::NoBaseUrl));
+    }
+    found
+}
+
+/// The file of the boxes, from which their links are followed.
+pub fn links_file() -> SourcePath {
+    SourcePath::new("content/links.yaml")
+}
+
+fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<&ArticleId, &SourcePath> = HashMap::new();
+    for article in &site.articles {
+        if let Some(other) = seen.insert(&article.id, &article.source) {
+            let problem = Problem::DuplicateId {
+                id: article.id.to_string(),
+                other: other.to_string(),
+            };
+            found.push(Diagnostic::new(Place::file(&article.source), problem));
+        }
+    }
+}
+
+fn check_links(site: &Site, source: &SourcePath, body: &Body, found: &mut Vec<Diagnostic>) {
+    let linker = Linker { site, from: source };
+    for link in &body.links {
+        if let Err(problem) = linker.resolve(&link.target) {
+            found.push(Diagnostic::new(Place::new(source, link.span), problem));
+        }
+    }
+    for image in &body.images {
+        if let Err(problem) = linker.image(&image.target) {
+            found.push(Diagnostic::new(Place::new(source, image.span), problem));
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Links in bodies: from what an author wrote to a page of the site.
+
+use super::{PageId, Site};
+use crate::diagnostic::Problem;
+use crate::model::{Publication, SourcePath, nearest};
+use crate::source::CONTENT;
+use crate::vietnamese::{fold, nfc};
+
+/// Resolves the links of one source.
+#[derive(Debug, Clone, Copy)]
+pub struct Linker<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The source that holds the links.
+    pub from: &'a SourcePath,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkTarget {
+    /// The page.
+    pub page: PageId,
+    /// The heading in it, and whatever else follows the path: `#muc`, `?q=x`.
+    pub suffix: String,
+}
+
+impl Linker<'_> {
+    /// Follows a link as written: a path to another source (`../2018/abc.md#muc`), to a file,
+    /// or, from `/`, to any page or file of the site (`/cum/`).
+    ///
+    /// # Errors
+    /// The link leads out of the content, nowhere, to a heading that is not there, or to a
+    /// report that is not published.
+    pub fn resolve(&self, target: &str) -> Result<LinkTarget, Problem> {
+        let (path, suffix) = split_suffix(target);
+        let path = percent_decode(path);
+        let path = nfc(&path);
+        let page = if path.is_empty() {
+            self.own_page()
+        } else {
+            self.page(&path, target)?
+        };
+        let fragment = suffix.split_once('#').map_or("", |(_, fragment)| fragment);
+        self.check_fragment(&page, fragment, target)?;
+        Ok(LinkTarget {
+            page,
+            suffix: suffix.to_owned(),
+        })
+    }
+
+    /// Follows the address of a picture: a file of the content.
+    ///
+    /// # Errors
+    /// There is no such file.
+    pub fn image(&self, target: &str) -> Result<&SourcePath, Problem> {
+        let path = percent_decode(target);
+        let path = nfc(&path);
+        let base = if path.starts_with('/') {
+            CONTENT
+        } else {
+            self.from.folder()
+        };
+        let unsafe_path = || Problem::UnsafePath {
+            path: target.to_owned(),
+        };
+        let file = SourcePath::join(base, &path).ok_or_else(unsafe_path)?;
+        file.below(CONTENT).ok_or_else(unsafe_path)?;
+        let files = &self.site.files;
+        if let Some((file, _)) = files.get_key_value(&file) {
+            return Ok(file);
+        }
+        let neighbours = files
+            .keys()
+            .filter(|other| other.folder() == file.folder())
+            .map(|other| (fold(other.file_name()), other.file_name()));
+        Err(Problem::MissingFile {
+            path: target.to_owned(),
+            near: nearest(&fold(file.file_name()), neighbours).map(ToOwned::to_owned),
+        })
+    }
+
+    fn own_page(&self) -> PageId {
+        let own = self.site.routes.sources.get(self.from);
+        own.cloned().unwrap_or(PageId::Home)
+    }
+
+    fn page(&self, path: &str, target: &str) -> Result<PageId, Problem> {
+        if let Some(address) = path.strip_prefix('/') {
+            let file = crate::model::SitePath::new(address).file();
+            if let Some(page) = self.site.routes.files.get(&file) {
+                return Ok(page.clone());
+            }
+        }
+        let base = if path.starts_with('/') {
+            CONTENT
+        } else {
+            self.from.folder()
+        };
+        let unsafe_path = || Problem::UnsafePath {
+            path: target.to_owned(),
+        };
+        let source = SourcePath::join(base, path).ok_or_else(unsafe_path)?;
+        source.below(CONTENT).ok_or_else(unsafe_path)?;
+        if let Some(page) = self.site.routes.sources.get(&source) {
+            return Ok(page.clone());
+        }
+        if self.site.unpublished.contains_key(&source) {
+            return Err(Problem::LinkToUnpublished {
+                target: target.to_owned(),
+            });
+        }
+        Err(Problem::BrokenLink {
+            target: target.to_owned(),
+            near: self.nearest(&source, path.starts_with('/')),
+        })
+    }
+
+    /// A source of nearly that name, written as a link from here.
+    fn nearest(&self, wanted: &SourcePath, absolute: bool) -> Option<String> {
+        let sources = self.site.routes.sources.keys();
+        let near = nearest(
+            &fold(wanted.as_str()),
+            sources.map(|source| (fold(source.as_str()), source.as_str())),
+        )?;
+        let below = near.strip_prefix(CONTENT)?.trim_start_matches('/');
+        if absolute {
+            return Some(format!("/{below}"));
+        }
+        let here: Vec<&str> = self.from.folder().split('/').collect();
+        let there: Vec<&str> = near.split('/').collect();
+        let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+        let up = "../".repeat(here.len() - common);
+        Some(format!("{up}{}", there[common..].join("/")))
+    }
+
+    fn check_fragment(&self, page: &PageId, fragment: &str, target: &str) -> Result<(), Problem> {
+        let headings = match page {
+            PageId::Article(number) => &self.site.article(*number).body.headings,
+            PageId::Standalone(index) => &self.site.standalones[*index].body.headings,
+            _ => return Ok(()),
+        };
+        if fragment.is_empty() || headings.iter().any(|heading| heading == fragment) {
+            return Ok(());
+        }
+        let known = headings.iter().map(|id| (id.clone(), id.as_str()));
+        Err(Problem::BrokenFragment {
+            fragment: fragment.to_owned(),
+            target: target.split('#').next().unwrap_or(target).to_owned(),
+            near: nearest(fragment, known).map(|id| format!("#{id}")),
+        })
+    }
+}
+
+/// Whether a report of that state is left out, so that a link to it becomes plain text.
+pub fn is_left_out(publication: Publication, drafts: bool) -> bool {
+    match publication {
+        Publication::Published => false,
+        Publication::Draft | Publication::Scheduled => !drafts,
+        Publication::Expired => true,
+    }
+}
+
+fn split_suffix(target: &str) -> (&str, &str) {
+    let at = target.find(['#', '?']).unwrap_or(target.len());
+    target.split_at(at)
+}
+
+/// Undoes percent-encoding (RFC 3986, section 2.1); what is not valid stays as written.
+pub fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let pair = bytes.get(at + 1..at + 3).and_then(|pair| {
+            let pair = std::str::from_utf8(pair).ok()?;
+            u8::from_str_radix(pair, 16).ok()
+        });
+        match pair {
+            Some(byte) if bytes[at] == b'%' => {
+                decoded.push(byte);
+                at += 3;
+            }
+            _ => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_decode;
+
+    #[test]
+    fn percent_encoding_is_undone_where_it_is_valid() {
+        let cases = [
+            ("a%20b", "a b"),
+            ("h%E1%BB%99i", "hội"),
+            ("100%", "100%"),
+            ("%zz", "%zz"),
+            ("%ff", "%ff"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(percent_decode(text), expected);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The name of a page: everything that can be asked for.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::model::{ClusterId, SitePath, SourcePath, TagId, UnitId, Year};
+
+/// A report, by its place in the order of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleNo(u32);
+
+impl ArticleNo {
+    /// The report at `index`, counted from the oldest.
+    pub fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The place in the order of publication.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A list of reports that has pages.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ListId {
+    /// All reports.
+    All,
+    /// Those of a cluster.
+    Cluster(ClusterId),
+    /// Those of a year of publication.
+    Year(Year),
+    /// Those of a month of publication.
+    Month(Year, i8),
+    /// Those of a day.
+    Day(Date),
+    /// Those that name a unit.
+    Unit(UnitId),
+    /// Those with a tag.
+    Tag(TagId),
+    /// Not reports, but videos.
+    Videos,
+}
+
+/// A feed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FeedId {
+    /// RSS of the site.
+    Rss,
+    /// RSS of a cluster.
+    ClusterRss(ClusterId),
+    /// JSON Feed of the site.
+    Json,
+}
+
+/// A page of the site, or a file of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageId {
+    /// The home page.
+    Home,
+    /// A report.
+    Article(ArticleNo),
+    /// All clusters.
+    Clusters,
+    /// A cluster.
+    Cluster(ClusterId),
+    /// A cluster in an emulation year.
+    ClusterYear(ClusterId, Year),
+    /// All years.
+    Years,
+    /// A year of publication.
+    Year(Year),
+    /// A month of publication.
+    Month(Year, i8),
+    /// A day of publication.
+    Day(Date),
+    /// All units.
+    Units,
+    /// A unit.
+    Unit(UnitId),
+    /// The awards roll: all years, and the newest in full.
+    Awards,
+    /// The awards of a year.
+    AwardsYear(Year),
+    /// Officers: all years, and the newest in full.
+    Officers,
+    /// The officers of a year.
+    OfficersYear(Year),
+    /// All tags.
+    Tags,
+    /// A tag.
+    Tag(TagId),
+    /// Videos.
+    Videos,
+    /// An older page of a list, by its permanent number.
+    Older(ListId, usize),
+    /// A standalone page, by its place in the menu.
+    Standalone(usize),
+    /// The search page.
+    Search,
+    /// A file of the search index.
+    SearchFile(String),
+    /// The page for addresses that do not exist.
+    NotFound,
+    /// A feed.
+    Feed(FeedId),
+    /// The sitemap, or the index of its parts.
+    Sitemap,
+    /// A part of a sitemap that is too large for one file.
+    SitemapPart(usize),
+    /// `robots.txt`.
+    Robots,
+    /// A former address of a report.
+    Redirect(SitePath, ArticleNo),
+    /// A file of the theme, by its plain name.
+    Asset(String),
+    /// A file of the content, copied as it is.
+    File(SourcePath),
+}
+
+impl fmt::Display for PageId {
+    /// For messages: what the page is, in the fewest words.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => out.write_str("home"),
+            Self::Article(number) => write!(out, "article {}", number.0),
+            Self::Clusters => out.write_str("clusters"),
+            Self::Cluster(id) => write!(out, "cluster {id}"),
+            Self::ClusterYear(id, year) => write!(out, "cluster {id} {year}"),
+            Self::Years => out.write_str("years"),
+            Self::Year(year) => write!(out, "year {year}"),
+            Self::Month(year, month) => write!(out, "month {year}-{month:02}"),
+            Self::Day(date) => write!(out, "day {date}"),
+            Self::Units => out.write_str("units"),
+            Self::Unit(id) => write!(out, "unit {id}"),
+            Self::Awards => out.write_str("awards"),
+            Self::AwardsYear(year) => write!(out, "awards {year}"),
+            Self::Officers => out.write_str("officers"),
+            Self::OfficersYear(year) => write!(out, "officers {year}"),
+            Self::Tags => out.write_str("tags"),
+            Self::Tag(id) => write!(out, "tag {id}"),
+            Self::Videos => out.write_str("videos"),
+            Self::Older(list, number) => write!(out, "older page {number} of {list:?}"),
+            Self::Standalone(number) => write!(out, "standalone page {number}"),
+            Self::Search => out.write_str("search"),
+            Self::SearchFile(name) => write!(out, "search index {name}"),
+            Self::NotFound => out.write_str("404"),
+            Self::Feed(feed) => write!(out, "feed {feed:?}"),
+            Self::Sitemap => out.write_str("sitemap"),
+            Self::SitemapPart(number) => write!(out, "sitemap part {number}"),
+            Self::Robots => out.write_str("robots.txt"),
+            Self::Redirect(path, _) => write!(out, "alias {path}"),
+            Self::Asset(name) => write!(out, "theme file {name}"),
+            Self::File(path) => write!(out, "{path}"),
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Who belonged, who headed, who won what: gathered from the registry and from every report.
+
+use std::collections::BTreeMap;
+
+use super::{ArticleNo, Hidden};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::{
+    Article, Award, Cluster, ClusterId, Office, OfficeRole, Recipient, Term, UnitId, UnitName, Year,
+};
+
+/// Terms, awards and offices.
+#[derive(Debug, Default)]
+pub struct Rolls {
+    /// The terms of each cluster, completed by what reports tell.
+    pub terms: BTreeMap<ClusterId, BTreeMap<Year, Term>>,
+    /// The awards of each emulation year.
+    pub awards: BTreeMap<Year, Vec<AwardEntry>>,
+    /// The seats of each unit, by year.
+    pub seats: BTreeMap<UnitId, Vec<Seat>>,
+}
+
+/// An award, as the report that carries it furthest tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AwardEntry {
+    /// The award.
+    pub award: Award,
+    /// The cluster of the report.
+    pub cluster: Option<ClusterId>,
+    /// The report.
+    pub article: ArticleNo,
+}
+
+/// A unit in a term.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Seat {
+    /// The emulation year.
+    pub year: Year,
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// The office held; none for a plain member.
+    pub role: Option<OfficeRole>,
+}
+
+impl Rolls {
+    /// Gathers rolls; reports come oldest first.
+    pub fn new(
+        clusters: &BTreeMap<ClusterId, Cluster>,
+        articles: &[Article],
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut terms: BTreeMap<ClusterId, BTreeMap<Year, Term>> = clusters
+            .iter()
+            .map(|(id, cluster)| (id.clone(), cluster.terms.clone()))
+            .collect();
+        let problems = fill_terms(clusters, &mut terms, articles);
+        let mut rolls = Self {
+            awards: gather_awards(articles),
+            seats: seats(&terms),
+            terms,
+        };
+        for entries in rolls.awards.values_mut() {
+            entries.sort_by(|a, b| order(a).cmp(&order(b)));
+        }
+        (rolls, problems)
+    }
+
+    /// The awards told for a cluster and year.
+    pub fn awards_of<'a>(
+        &'a self,
+        cluster: &'a ClusterId,
+        year: Year,
+    ) -> impl Iterator<Item = &'a AwardEntry> {
+        self.awards
+            .get(&year)
+            .into_iter()
+            .flatten()
+            .filter(move |entry| entry.cluster.as_ref() == Some(cluster))
+    }
+
+    /// The awards of a unit, newest year first.
+    pub fn awards_to<'a>(&'a self, unit: &'a UnitId) -> impl Iterator<Item = &'a AwardEntry> {
+        self.awards.values().rev().flatten().filter(move |entry| {
+            recipient_unit(&entry.award).and_then(|unit| unit.id.as_ref()) == Some(unit)
+        })
+    }
+}
+
+/// The unit that an award goes to, or whose member it goes to.
+pub fn recipient_unit(award: &Award) -> Option<&UnitName> {
+    match &award.to {
+        Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),
+        Recipient::Person(_, None) | Recipient::Unnamed => None,
+    }
+}
+
+/// Status first, then family, then the higher rank.
+fn order(entry: &AwardEntry) -> impl Ord + use<> {
+    let award = &entry.award;
+    (
+        award.status,
+        award.kind.sign,
+        std::cmp::Reverse(award.kind.rank),
+        award.kind.id.clone(),
+        recipient_unit(award).map(|unit| unit.name.clone()),
+    )
+}
+
+/// One entry for each award: when one report proposes it and another tells that it was
+/// conferred, only the latter counts.
+fn gather_awards(articles: &[Article]) -> BTreeMap<Year, Vec<AwardEntry>> {
+    type Key = (String, String);
+    let mut years: BTreeMap<Year, Vec<AwardEntry>> = BTreeMap::new();
+    let mut known: BTreeMap<(Year, Key), usize> = BTreeMap::new();
+    for (index, article) in articles.iter().enumerate() {
+        for award in &article.awards {
+            let entries = years.entry(award.year).or_default();
+            let entry = AwardEntry {
+                award: award.clone(),
+                cluster: article.cluster.as_ref().map(|cluster| cluster.id.clone()),
+                article: ArticleNo::new(index),
+            };
+            let Some(recipient) = recipient_key(award) else {
+                entries.push(entry);
+                continue;
+            };
+            let key = (award.year, (award.kind.id.to_string(), recipient));
+            match known.get(&key) {
+                Some(&at) if entries[at].award.status <= award.status => {}
+                Some(&at) => entries[at] = entry,
+                None => {
+                    known.insert(key, entries.len());
+                    entries.push(entry);
+                }
+            }
+        }
+    }
+    years
+}
+
+/// What tells recipients apart; none where nobody is named.
+fn recipient_key(award: &Award) -> Option<String> {
+    let unit_key = |unit: &UnitName| {
+        unit.id
+            .as_ref()
+            .map_or_else(|| unit.name.clone(), ToString::to_string)
+    };
+    match &award.to {
+        Recipient::Unit(unit) => Some(unit_key(unit)),
+        Recipient::Person(name, unit) => {
+            let unit = unit.as_ref().map(unit_key).unwrap_or_default();
+            Some(format!("{name}\n{unit}"))
+        }
+        Recipient::Unnamed => None,
+    }
+}
+
+/// Adds the officers that reports name to the terms that leave them out, and reports
+/// contradictions.
+fn fill_terms(
+    clusters: &BTreeMap<ClusterId, Cluster>,
+    terms: &mut BTreeMap<ClusterId, BTreeMap<Year, Term>>,
+    articles: &[Article],
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let mut told_by: BTreeMap<(ClusterId, Year), String> = BTreeMap::new();
+    for article in articles {
+        let Some(cluster) = &article.cluster else {
+            continue;
+        };
+        for office in &article.offices {
+            let registered = clusters
+                .get(&cluster.id)
+                .and_then(|cluster| cluster.terms.get(&office.year));
+            let term = terms
+                .entry(cluster.id.clone())
+                .or_default()
+                .entry(office.year)
+                .or_default();
+            let key = (cluster.id.clone(), office.year);
+            if let Some(there) = contradiction(term, registered, office) {
+                let in_registry = registered.is_some_and(|term| term.head.is_some());
+                let source = match (&in_registry, clusters.get(&cluster.id)) {
+                    (
+                        true,
+                        Some(Cluster {
+                            about: Some((file, _)),
+                            ..
+                        }),
+                    ) => file.to_string(),
+                    _ => told_by.get(&key).cloned().unwrap_or_default(),
+                };
+                let problem = Problem::OfficersDiffer {
+                    cluster: cluster.name.clone(),
+                    year: office.year,
+                    here: office.unit.name.clone(),
+                    there,
+                    source,
+                };
+                let place = Place::new(&article.source, office.span);
+                problems.push(Diagnostic::new(place, problem));
+                continue;
+            }
+            seat(term, office);
+            told_by
+                .entry(key)
+                .or_insert_with(|| article.source.to_string());
+        }
+    }
+    problems
+}
+
+/// The name that the term has already, where it is another.
+fn contradiction(term: &Term, registered: Option<&Term>, office: &Office) -> Option<String> {
+    match office.role {
+        OfficeRole::Head => term
+            .head
+            .as_ref()
+            .filter(|head| **head != office.unit)
+            .map(|head| head.name.clone()),
+        // A registry that names deputies names all of them.
+        OfficeRole::Deputy => registered
+            .map(|term| &term.deputies)
+            .filter(|deputies| !deputies.is_empty() && !deputies.contains(&office.unit))
+            .map(|deputies| deputies[0].name.clone()),
+    }
+}
+
+fn seat(term: &mut Term, office: &Office) {
+    match office.role {
+        OfficeRole::Head => term.head = Some(office.unit.clone()),
+        OfficeRole::Deputy if term.deputies.contains(&office.unit) => {}
+        OfficeRole::Deputy => term.deputies.push(office.unit.clone()),
+    }
+}
+
+/// Every unit of a term once, with its highest office.
+pub fn members(term: &Term) -> Vec<(&UnitName, Option<OfficeRole>)> {
+    let mut found: Vec<(&UnitName, Option<OfficeRole>)> = Vec::new();
+    let head = term.head.iter().map(|unit| (unit, Some(OfficeRole::Head)));
+    let deputies = term
+        .deputies
+        .iter()
+        .map(|unit| (unit, Some(OfficeRole::Deputy)));
+    let members = term.members.iter().map(|unit| (unit, None));
+    for (unit, role) in head.chain(deputies).chain(members) {
+        if !found.iter().any(|(known, _)| *known == unit) {
+            found.push((unit, role));
+        }
+    }
+    found
+}
+
+fn seats(terms: &BTreeMap<ClusterId, BTreeMap<Year, Term>>) -> BTreeMap<UnitId, Vec<Seat>> {
+    let mut seats: BTreeMap<UnitId, Vec<Seat>> = BTreeMap::new();
+    for (cluster, years) in terms {
+        for (year, term) in years {
+            for (unit, role) in members(term) {
+                if let Some(id) = &unit.id {
+                    seats.entry(id.clone()).or_default().push(Seat {
+                        year: *year,
+                        cluster: cluster.clone(),
+                        role,
+                    });
+                }
+            }
+        }
+    }
+    for seats in seats.values_mut() {
+        seats.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.cluster.cmp(&b.cluster)));
+    }
+    seats
+}
+
+impl Hidden {
+    /// Whether every report is shown.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}

@@ -1,0 +1,151 @@
+//! Where every page stands.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{ArticleNo, FeedId, ListId, PageId, Site};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::{SitePath, SourcePath};
+use crate::source::CONTENT;
+
+/// Every page by its file in the output, and the pages of sources.
+#[derive(Debug, Default)]
+pub struct Routes {
+    /// What stands in which file of the output, sorted by file.
+    pub files: BTreeMap<String, PageId>,
+    /// The page of a source, for links between sources.
+    pub sources: HashMap<SourcePath, PageId>,
+}
+
+impl Routes {
+    /// Collects the pages of a site with their files; two pages in one file are a problem.
+    pub fn new(site: &Site, pages: impl IntoIterator<Item = PageId>) -> (Self, Vec<Diagnostic>) {
+        let mut routes = Self::default();
+        let mut problems = Vec::new();
+        for page in pages {
+            let path = path_of(site, &page);
+            if let Some(source) = source_of(site, &page) {
+                routes.sources.insert(source.clone(), page.clone());
+            }
+            // A host whose file system ignores case would serve one page for both.
+            let file = path.file();
+            if let Some(other) = routes.files.get(&file) {
+                let problem = Problem::SameUrl {
+                    url: path.to_string(),
+                    other: describe(site, other),
+                };
+                problems.push(Diagnostic {
+                    place: place_of(site, &page),
+                    problem,
+                });
+                continue;
+            }
+            routes.files.insert(file, page);
+        }
+        (routes, problems)
+    }
+}
+
+/// The source that a page is made of, where it is one file.
+fn source_of<'a>(site: &'a Site, page: &'a PageId) -> Option<&'a SourcePath> {
+    match page {
+        PageId::Article(number) => Some(&site.article(*number).source),
+        PageId::Standalone(index) => Some(&site.standalones[*index].source),
+        PageId::Cluster(id) => site.clusters.get(id)?.about.as_ref().map(|(file, _)| file),
+        PageId::File(path) => Some(path),
+        _ => None,
+    }
+}
+
+fn place_of(site: &Site, page: &PageId) -> Option<Place> {
+    if let PageId::Redirect(path, number) = page {
+        let article = site.article(*number);
+        let alias = article.aliases.iter().find(|(alias, _)| alias == path)?;
+        return Some(Place::new(&article.source, alias.1));
+    }
+    source_of(site, page).map(Place::file)
+}
+
+fn describe(site: &Site, page: &PageId) -> String {
+    match page {
+        PageId::Redirect(_, number) => site.article(*number).source.to_string(),
+        _ => source_of(site, page).map_or_else(|| page.to_string(), ToString::to_string),
+    }
+}
+
+/// Where a page stands.
+pub fn path_of(site: &Site, page: &PageId) -> SitePath {
+    let urls = &site.config.urls;
+    let path = match page {
+        PageId::Home => String::new(),
+        PageId::Article(number) => return site.article(*number).path.clone(),
+        PageId::Clusters => format!("{}/", urls.clusters),
+        PageId::Cluster(id) => format!("{}/{id}/", urls.clusters),
+        PageId::ClusterYear(id, year) => format!("{}/{id}/{year}/", urls.clusters),
+        PageId::Years => format!("{}/", urls.years),
+        PageId::Year(year) => format!("{}/{year}/", urls.years),
+        PageId::Month(year, month) => format!("{}/{year}/{month:02}/", urls.years),
+        PageId::Day(date) => format!(
+            "{}/{}/{:02}/{:02}/",
+            urls.years,
+            date.year(),
+            date.month(),
+            date.day()
+        ),
+        PageId::Units => format!("{}/", urls.units),
+        PageId::Unit(id) => format!("{}/{id}/", urls.units),
+        PageId::Awards => format!("{}/", urls.awards),
+        PageId::AwardsYear(year) => format!("{}/{year}/", urls.awards),
+        PageId::Officers => format!("{}/", urls.officers),
+        PageId::OfficersYear(year) => format!("{}/{year}/", urls.officers),
+        PageId::Tags => format!("{}/", urls.tags),
+        PageId::Tag(id) => format!("{}/{id}/", urls.tags),
+        PageId::Videos => format!("{}/", urls.videos),
+        PageId::Older(list, number) => {
+            let folder = match list {
+                ListId::All => urls.article_folder().to_owned(),
+                _ => path_of(site, &front_of(list)).as_str().to_owned(),
+            };
+            format!("{folder}trang-{number}.html")
+        }
+        PageId::Standalone(index) => return site.standalones[*index].path.clone(),
+        PageId::Search => format!("{}/", urls.search),
+        PageId::SearchFile(name) => format!("{}/{name}", urls.search),
+        PageId::NotFound => "404.html".to_owned(),
+        PageId::Feed(FeedId::Rss) => "rss.xml".to_owned(),
+        PageId::Feed(FeedId::ClusterRss(id)) => format!("{}/{id}/rss.xml", urls.clusters),
+        PageId::Feed(FeedId::Json) => "feed.json".to_owned(),
+        PageId::Sitemap => "sitemap.xml".to_owned(),
+        PageId::SitemapPart(number) => format!("sitemap-{number}.xml"),
+        PageId::Robots => "robots.txt".to_owned(),
+        PageId::Redirect(path, _) => return path.clone(),
+        PageId::Asset(name) => format!("assets/{name}"),
+        PageId::File(path) => path.below(CONTENT).unwrap_or(path.as_str()).to_owned(),
+    };
+    SitePath::new(path)
+}
+
+/// The front page of a list.
+pub fn front_of(list: &ListId) -> PageId {
+    match list {
+        ListId::All => PageId::Home,
+        ListId::Cluster(id) => PageId::Cluster(id.clone()),
+        ListId::Year(year) => PageId::Year(*year),
+        ListId::Month(year, month) => PageId::Month(*year, *month),
+        ListId::Day(date) => PageId::Day(*date),
+        ListId::Unit(id) => PageId::Unit(id.clone()),
+        ListId::Tag(id) => PageId::Tag(id.clone()),
+        ListId::Videos => PageId::Videos,
+    }
+}
+
+impl Site {
+    /// The address of a report, relative to the root, for links.
+    pub fn article_href(&self, number: ArticleNo) -> String {
+        self.href(&PageId::Article(number))
+    }
+
+    /// The address of a page, relative to the root, for links.
+    pub fn href(&self, page: &PageId) -> String {
+        path_of(self, page).href(self.config.link_index_files)
+    }
+}

@@ -1,0 +1,290 @@
+//! The only reader of files: a sorted walk over the sources, and their texts.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
+use crate::model::SourcePath;
+use crate::vietnamese::nfc;
+
+/// A text larger than this is a mistake, not a report.
+const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
+
+/// The folder of the content.
+pub const CONTENT: &str = "content";
+/// The folder of themes.
+pub const THEMES: &str = "themes";
+
+/// The files of a site.
+#[derive(Debug, Clone)]
+pub struct Source {
+    root: PathBuf,
+    files: BTreeMap<SourcePath, SourceFile>,
+}
+
+/// A file of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Where it lies on this machine; its name may be in another Unicode form than the path.
+    disk: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// Width and height, of a picture that tells.
+    pub picture: Option<(usize, usize)>,
+}
+
+impl Source {
+    /// Walks `content/` and `themes/` under `root`, in sorted order. Hidden files, back-ups and
+    /// the leftovers of office programs are passed over; symbolic links that leave the site are
+    /// refused.
+    pub fn open(root: &Path) -> (Self, Diagnostics) {
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        let mut walk = Walk {
+            root: root.clone(),
+            files: BTreeMap::new(),
+            problems: Diagnostics::default(),
+        };
+        walk.folder(CONTENT);
+        walk.folder(THEMES);
+        let Walk {
+            mut files,
+            problems,
+            ..
+        } = walk;
+        let pictures: Vec<(SourcePath, (usize, usize))> = files
+            .par_iter()
+            .filter(|(path, _)| is_picture(path))
+            .filter_map(|(path, file)| Some((path.clone(), picture_size(&file.disk)?)))
+            .collect();
+        for (path, size) in pictures {
+            if let Some(file) = files.get_mut(&path) {
+                file.picture = Some(size);
+            }
+        }
+        (Self { root, files }, problems)
+    }
+
+    /// The root of the site on this machine.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// All files, sorted.
+    pub fn files(&self) -> &BTreeMap<SourcePath, SourceFile> {
+        &self.files
+    }
+
+    /// The files below a folder, sorted.
+    pub fn below<'a>(
+        &'a self,
+        folder: &'a str,
+    ) -> impl Iterator<Item = (&'a SourcePath, &'a SourceFile)> {
+        self.files
+            .range(SourcePath::new(format!("{folder}/"))..)
+            .take_while(move |(path, _)| path.below(folder).is_some())
+    }
+
+    /// Whether there is such a file.
+    pub fn contains(&self, path: &SourcePath) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The text of a file: UTF-8 without byte order mark, lines ended by `\n`, NFC.
+    ///
+    /// # Errors
+    /// The file is gone, too large, or not UTF-8.
+    pub fn text(&self, path: &SourcePath) -> Result<String, Problem> {
+        let disk = self
+            .files
+            .get(path)
+            .map_or_else(|| self.root.join(path.as_str()), |file| file.disk.clone());
+        read_text(&disk)
+    }
+
+    /// The text of `config.toml`.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be read.
+    pub fn config(&self) -> Result<String, Problem> {
+        let path = self.root.join(crate::config::FILE);
+        if !path.is_file() {
+            return Err(Problem::NoConfig {
+                folder: self.root.display().to_string(),
+            });
+        }
+        read_text(&path)
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// Those of the operating system.
+    pub fn bytes(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
+        fs::read(self.disk(path))
+    }
+
+    /// The bytes of a file, to be read piece by piece.
+    ///
+    /// # Errors
+    /// Those of the operating system.
+    pub fn reader(&self, path: &SourcePath) -> io::Result<fs::File> {
+        fs::File::open(self.disk(path))
+    }
+
+    /// Where a file lies on this machine.
+    fn disk(&self, path: &SourcePath) -> PathBuf {
+        self.files
+            .get(path)
+            .map_or_else(|| self.root.join(path.as_str()), |file| file.disk.clone())
+    }
+}
+
+/// A walk under way.
+struct Walk {
+    root: PathBuf,
+    files: BTreeMap<SourcePath, SourceFile>,
+    problems: Diagnostics,
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &str) {
+        let start = self.root.join(folder);
+        if !start.is_dir() {
+            return;
+        }
+        let entries = WalkDir::new(start)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| {
+                entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy())
+            });
+        for entry in entries {
+            match entry {
+                Ok(entry) => self.entry(&entry),
+                Err(error) => {
+                    let place = error.path().map(|path| Place::file(self.path(path)));
+                    let detail = error
+                        .into_io_error()
+                        .map_or_else(String::new, |error| error.to_string());
+                    self.problems.push(Diagnostic {
+                        place,
+                        problem: Problem::Unreadable { detail },
+                    });
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &walkdir::DirEntry) {
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            return;
+        }
+        let path = self.path(entry.path());
+        if kind.is_symlink() {
+            let target = fs::canonicalize(entry.path()).ok();
+            let inside = target
+                .as_deref()
+                .is_some_and(|target| target.starts_with(&self.root) && target.is_file());
+            if !inside {
+                let target = fs::read_link(entry.path()).unwrap_or_default();
+                let problem = Problem::Symlink {
+                    target: target.display().to_string(),
+                };
+                self.problems
+                    .push(Diagnostic::new(Place::file(path), problem));
+                return;
+            }
+        } else if !kind.is_file() {
+            // A pipe or a device would block whoever reads it.
+            let detail = "not a regular file".to_owned();
+            self.problems.push(Diagnostic::new(
+                Place::file(path),
+                Problem::Unreadable { detail },
+            ));
+            return;
+        }
+        let bytes = fs::metadata(entry.path()).map_or(0, |data| data.len());
+        let file = SourceFile {
+            disk: entry.path().to_owned(),
+            bytes,
+            picture: None,
+        };
+        if let Some(other) = self.files.insert(path.clone(), file) {
+            let other = other.disk.display().to_string();
+            self.problems.push(Diagnostic::new(
+                Place::file(path),
+                Problem::SameName { other },
+            ));
+        }
+    }
+
+    fn path(&self, disk: &Path) -> SourcePath {
+        let relative = disk.strip_prefix(&self.root).unwrap_or(disk);
+        let parts: Vec<String> = relative
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy().nfc().collect())
+            .collect();
+        SourcePath::new(parts.join("/"))
+    }
+}
+
+/// Hidden files (but for those that hosts look for), back-ups, office lock files.
+fn is_passed_over(name: &str) -> bool {
+    const WANTED: [&str; 3] = [".well-known", ".htaccess", ".nojekyll"];
+    (name.starts_with('.') && !WANTED.contains(&name))
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
+}
+
+/// Whether the extension is that of a picture.
+pub fn is_picture(path: &SourcePath) -> bool {
+    const EXTENSIONS: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+    let extension = path.extension().to_ascii_lowercase();
+    EXTENSIONS.contains(&extension.as_str())
+}
+
+fn picture_size(disk: &Path) -> Option<(usize, usize)> {
+    let file = BufReader::with_capacity(4096, fs::File::open(disk).ok()?);
+    let size = imagesize::reader_size(file).ok()?;
+    Some((size.width, size.height))
+}
+
+fn read_text(disk: &Path) -> Result<String, Problem> {
+    let unreadable = |error: io::Error| Problem::Unreadable {
+        detail: error.to_string(),
+    };
+    let file = fs::File::open(disk).map_err(unreadable)?;
+    let bytes = file.metadata().map_err(unreadable)?.len();
+    if bytes > TEXT_LIMIT {
+        return Err(Problem::TooLarge {
+            bytes,
+            limit: TEXT_LIMIT,
+        });
+    }
+    let mut text = Vec::with_capacity(usize::try_from(bytes).unwrap_or(0) + 1);
+    // The file may grow while it is read.
+    file.take(TEXT_LIMIT + 1)
+        .read_to_end(&mut text)
+        .map_err(unreadable)?;
+    let mut text = String::from_utf8(text).map_err(|_| Problem::NotUtf8)?;
+    if let Some(rest) = text.strip_prefix('\u{feff}') {
+        text = rest.to_owned();
+    }
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    Ok(match nfc(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(composed) => composed,
+    })
+}

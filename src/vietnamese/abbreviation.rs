@@ -1,0 +1,147 @@
+//! The abbreviations of the trade unions, spelled out at their first use.
+
+use std::ops::Range;
+
+use super::fold::{continues_word, word_ranges};
+
+/// Each abbreviation with what it stands for.
+pub const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("LĐLĐ", "Liên đoàn Lao động"),
+    ("TLĐ", "Tổng Liên đoàn"),
+    ("CĐCS", "công đoàn cơ sở"),
+    ("CNVCLĐ", "công nhân, viên chức, lao động"),
+    ("CNVC-LĐ", "công nhân, viên chức, lao động"),
+    ("CBCCVC", "cán bộ, công chức, viên chức"),
+    ("ĐVCĐ", "đoàn viên công đoàn"),
+    ("NLĐ", "người lao động"),
+    ("BCH", "Ban Chấp hành"),
+    ("BTV", "Ban Thường vụ"),
+    ("UBKT", "Ủy ban Kiểm tra"),
+    ("KCN", "khu công nghiệp"),
+    ("TĐKT", "thi đua, khen thưởng"),
+    ("ATVSLĐ", "an toàn, vệ sinh lao động"),
+];
+
+/// Finds the first use of each abbreviation in a text, in the order of the text.
+///
+/// Only whole words in capitals count, and never a part of a document number ("04/HD-LĐLĐ"), of
+/// an address or of another compound. CNVCLĐ and CNVC-LĐ are two spellings of one abbreviation,
+/// of which the first is found.
+pub fn find_first_uses(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut uses: Vec<(Range<usize>, &'static str)> = Vec::new();
+    for word in word_ranges(text) {
+        let Some((range, expansion)) = abbreviation_at(text, word) else {
+            continue;
+        };
+        let known = uses.iter().any(|&(_, earlier)| earlier == expansion);
+        if !known && stands_alone(text, &range) {
+            uses.push((range, expansion));
+        }
+    }
+    uses
+}
+
+/// The abbreviation that begins with a word, which may take in the word after it.
+fn abbreviation_at(text: &str, word: Range<usize>) -> Option<(Range<usize>, &'static str)> {
+    if !text[word.clone()].starts_with(|letter: char| letter.is_uppercase()) {
+        return None;
+    }
+    let rest = &text[word.start..];
+    ABBREVIATIONS
+        .iter()
+        .find(|(short, _)| {
+            // A word of the text ends where the abbreviation does, or the abbreviation goes on.
+            short.len() >= word.len()
+                && rest
+                    .strip_prefix(short)
+                    .is_some_and(|after| !after.starts_with(continues_word))
+        })
+        .map(|(short, expansion)| (word.start..word.start + short.len(), *expansion))
+}
+
+/// Whether no number, path, address or compound goes on before or behind.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let before = &text[..range.start];
+    let behind = &text[range.end..];
+    if before.ends_with(is_joint) || before.ends_with('.') && !before.ends_with("..") {
+        return false;
+    }
+    let mut letters = behind.chars();
+    let bound = match letters.next() {
+        Some('.' | ':') => letters.next().is_some_and(char::is_alphanumeric),
+        Some(letter) => is_joint(letter),
+        None => false,
+    };
+    !bound && !ends_in_number(before)
+}
+
+/// Signs that tie a word to its neighbour when they touch it.
+fn is_joint(letter: char) -> bool {
+    matches!(
+        letter,
+        '-' | '/' | '\\' | '@' | '_' | '\u{2010}' | '\u{2011}' | '\u{2013}'
+    )
+}
+
+/// Whether a document number with spaces about its hyphen ("04/HD - ") stands at the end.
+fn ends_in_number(before: &str) -> bool {
+    let trimmed = before.trim_end();
+    let Some(head) = trimmed.strip_suffix(['-', '\u{2013}']) else {
+        return false;
+    };
+    head.split_whitespace()
+        .next_back()
+        .is_some_and(|last| last.contains('/') && last.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{ABBREVIATIONS, find_first_uses};
+
+    fn found(text: &str) -> Vec<&str> {
+        find_first_uses(text)
+            .into_iter()
+            .map(|(range, _)| &text[range])
+            .collect()
+    }
+
+    #[test]
+    fn finds_first_uses() {
+        for (text, expected) in [
+            ("", &[] as &[&str]),
+            ("LĐLĐ tỉnh và LĐLĐ thành phố", &["LĐLĐ"]),
+            ("Liên đoàn Lao động (LĐLĐ) tỉnh.", &["LĐLĐ"]),
+            ("Hướng dẫn 04/HD-LĐLĐ của TLĐ", &["TLĐ"]),
+            ("Hướng dẫn 04/HD-LĐLĐ, rồi LĐLĐ tỉnh", &["LĐLĐ"]),
+            ("Số 04/HD - LĐLĐ và 15/LĐLĐ, LĐLĐ/BC", &[]),
+            ("Quyết định 15/QĐ–TLĐ", &[]),
+            ("Hội nghị - LĐLĐ tỉnh", &["LĐLĐ"]),
+            ("năm 2019 – LĐLĐ", &["LĐLĐ"]),
+            ("CNVC-LĐ và CNVCLĐ", &["CNVC-LĐ"]),
+            ("CNVCLĐ và CNVC-LĐ", &["CNVCLĐ"]),
+            ("CNVC, CNVC-LĐLĐ, 7/BC-CNVC-LĐ, CNVC-LĐ-X", &[]),
+            ("BCH, BTV; UBKT: NLĐ.", &["BCH", "BTV", "UBKT", "NLĐ"]),
+            ("NLĐ. LĐLĐ", &["NLĐ", "LĐLĐ"]),
+            ("xLĐLĐ LĐLĐx LĐLĐ2 lđlđ KCN.vn www.KCN x@KCN KCN_1", &[]),
+            ("“KCN”", &["KCN"]),
+            ("…KCN", &["KCN"]),
+            ("...KCN", &["KCN"]),
+            ("ATVSLĐ", &["ATVSLĐ"]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+        let uses = find_first_uses("Các KCN tỉnh");
+        assert_eq!(uses, [(5..8, "khu công nghiệp")]);
+    }
+
+    #[test]
+    fn every_abbreviation_is_found_once() {
+        let mut seen = BTreeSet::new();
+        for (short, expansion) in ABBREVIATIONS {
+            assert!(seen.insert(short), "{short}");
+            assert_eq!(find_first_uses(short), [(0..short.len(), *expansion)]);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Words that lost the horn of ơ or ư without a trace, told by the words beside them.
+
+/// A syllable that is damaged when it stands beside certain words.
+///
+/// A bare "co" or "thu" is good Vietnamese, so that only its company tells: "co sở" and "bí thu"
+/// are nothing but cơ sở and bí thư. The neighbours are spelled right here and compared without
+/// regard to horns, as they may be damaged too.
+pub(super) struct LostHorn {
+    /// The syllable as damaged, in lower case.
+    pub damaged: &'static str,
+    /// The syllable as meant, with as many letters.
+    pub meant: &'static str,
+    /// Words before it that give it away.
+    pub after: &'static [&'static str],
+    /// Words behind it that give it away.
+    pub before: &'static [&'static str],
+    /// Words that acquit it when they stand just before or behind the pair: "bí thu hoạch".
+    pub unless: &'static [&'static str],
+}
+
+/// The entry of the table for a word, whose letters may be capitals: the stroked letter that it
+/// begins with, if any, and the rest.
+pub(super) fn find(stroke: &str, rest: &str) -> Option<&'static LostHorn> {
+    let length = stroke.len() + rest.len();
+    let initial = rest.bytes().next()?.to_ascii_lowercase();
+    LOST_HORNS.iter().find(|lost| {
+        // Most entries are told apart by their length and one letter.
+        let damaged = lost.damaged.as_bytes();
+        damaged.len() == length
+            && damaged[stroke.len()] == initial
+            && damaged[stroke.len()..].eq_ignore_ascii_case(rest.as_bytes())
+            && lost.damaged.starts_with(stroke)
+    })
+}
+
+/// The longest syllable of the table, in bytes.
+pub(super) const MAX_BYTES: usize = 7;
+
+const fn lost(
+    damaged: &'static str,
+    meant: &'static str,
+    after: &'static [&'static str],
+    before: &'static [&'static str],
+    unless: &'static [&'static str],
+) -> LostHorn {
+    LostHorn {
+        damaged,
+        meant,
+        after,
+        before,
+        unless,
+    }
+}
+
+#[rustfmt::skip]
+const LOST_HORNS: &[LostHorn] = &[
+    lost("co", "cơ", &["nguy", "thời"],
+        &["sở", "quan", "cấu", "bản", "hội", "chế", "yếu", "giới"], &[]),
+    lost("đon", "đơn", &["hóa", "hoá"], &["vị", "giản", "giá", "xin"], &[]),
+    lost("hon", "hơn", &["nhiều", "cao", "tốt", "lớn", "ít", "nhanh", "mạnh"],
+        &["nữa", "thế"], &[]),
+    lost("hung", "hưng", &["chấn", "phục"], &["yên"], &["thủ", "hãn", "dữ", "bạo"]),
+    lost("mo", "mơ", &["ước", "giấc"], &["ước"], &[]),
+    lost("nhu", "như", &["cũng", "hầu"], &["vậy", "sau", "thế"], &["cầu", "yếu"]),
+    lost("so", "sơ", &[], &["kết", "bộ", "cấp"], &["quả"]),
+    lost("son", "sơn", &["mai", "lạng"], &["la"], &["liệt", "lối"]),
+    lost("su", "sư", &["giáo", "kỹ", "luật"], &["phạm"], &[]),
+    lost("thu", "thư", &["bí"], &["ký", "viện"],
+        &["mùa", "kết", "ức", "hoạch", "hái", "mua", "được", "về", "lãi", "lời", "nhập", "lợi", "hút", "nhiều",
+          "tiền", "gom", "trên", "gần", "hơn", "khoảng", "từ", "quỹ", "phí"]),
+    lost("tu", "tư", &["đầu", "vật", "thông"], &["tưởng", "vấn", "pháp", "nhân", "liệu"],
+        &["sửa", "bổ", "luyện", "tạo", "hành", "học", "tích", "thân", "tập", "thiền", "bắt",
+          "lần"]),
+    lost("uu", "ưu", &[], &["tú", "tiên", "điểm", "đãi", "việt", "thế", "ái"], &[]),
+    lost("luu", "lưu", &["giao", "bảo"], &["ý", "trữ", "động", "niệm", "thông"], &[]),
+    lost("huu", "hưu", &["nghỉ", "về"], &["trí"], &[]),
+    lost("uong", "ương", &["trung"], &[], &[]),
+    lost("chuong", "chương", &["huân", "huy", "niệm", "văn", "hiến"], &["trình"], &[]),
+    lost("cuong", "cương", &["kỷ", "đề"], &["lĩnh", "quyết", "vị"], &[]),
+    lost("duong", "dương", &["biểu", "tuyên", "bình", "hải"], &["lịch"], &[]),
+    lost("đuong", "đương", &["đảm", "tương"], &["nhiên", "chức", "đầu"], &[]),
+    lost("guong", "gương", &["tấm", "nêu", "noi", "những"],
+        &["điển", "mẫu", "sáng", "người", "tiêu", "tốt"], &[]),
+    lost("huong", "hương", &["quê"], &["ước"], &[]),
+    lost("luong", "lương", &["tiền", "thang", "nâng", "bậc"],
+        &["thực", "tối", "tâm", "thưởng"], &[]),
+    lost("phuong", "phương", &["địa", "đối", "song", "đa"],
+        &["hướng", "pháp", "thức", "án", "tiện", "châm"], &[]),
+    lost("thuong", "thương", &["yêu", "tình", "bị"], &["mại", "binh", "lượng", "hiệu", "yêu"], &[]),
+    lost("truong", "trương", &["chủ", "khẩn"], &[], &[]),
+    lost("tuong", "tương", &[],
+        &["lai", "trợ", "thân", "ứng", "đương", "đối", "xứng", "tự"], &[]),
+    lost("xuong", "xương", &[], &["máu", "sống"], &[]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{LOST_HORNS, MAX_BYTES};
+
+    #[test]
+    fn the_table_is_sound() {
+        for lost in LOST_HORNS {
+            assert!(lost.damaged.len() <= MAX_BYTES, "{}", lost.damaged);
+            let unhorned = lost.meant.replace('ơ', "o").replace('ư', "u");
+            assert_eq!(unhorned, lost.damaged);
+            assert_ne!(lost.meant, lost.damaged);
+            assert!(!lost.after.is_empty() || !lost.before.is_empty());
+            let same = LOST_HORNS
+                .iter()
+                .filter(|other| other.damaged == lost.damaged);
+            assert_eq!(same.count(), 1, "{}", lost.damaged);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Slugs: the short plain names that stand in URLs and heading ids.
+
+use std::collections::HashMap;
+
+use slug::slugify;
+
+use super::fold::nfc;
+
+/// The longest slug, in bytes; file systems and readers of URLs both like them short.
+const MAX_BYTES: usize = 80;
+
+/// The slug of a text: only a to z, 0 to 9 and single hyphens, at most 80 bytes, never empty.
+///
+/// Transliteration is that of the `slug` crate, on the composed form, so that a decomposed title
+/// gets the same slug. A long slug is cut after a whole word. A text with nothing to show for
+/// itself (only punctuation) is named by a hash of it (FNV-1a, 32 bits). The slug of a slug is
+/// the same slug.
+pub fn slug(text: &str) -> String {
+    let text = nfc(text);
+    let mut slug = slugify(text.as_ref());
+    if slug.is_empty() {
+        return format!("x{:08x}", fnv1a(text.as_bytes()));
+    }
+    if slug.len() > MAX_BYTES {
+        // A hyphen just after the limit means that the limit is the end of a word.
+        let cut = slug.as_bytes()[..=MAX_BYTES]
+            .iter()
+            .rposition(|&byte| byte == b'-')
+            .unwrap_or(MAX_BYTES);
+        slug.truncate(cut);
+    }
+    slug
+}
+
+/// The first of `base`, `base-2`, `base-3`, … that is not taken yet, which is taken from then on.
+///
+/// `taken` holds for each name that is taken the number last tried after it, so that many equal
+/// headings in one text cost one look-up each. To reserve a name, put it in with 1.
+pub fn unique_slug(taken: &mut HashMap<String, u32>, base: &str) -> String {
+    let Some(&last) = taken.get(base) else {
+        taken.insert(base.to_owned(), 1);
+        return base.to_owned();
+    };
+    let mut number = last;
+    let name = loop {
+        number = number.saturating_add(1);
+        let name = format!("{base}-{number}");
+        if !taken.contains_key(&name) {
+            break name;
+        }
+    };
+    taken.insert(base.to_owned(), number);
+    taken.insert(name.clone(), 1);
+    name
+}
+
+/// The hash of Fowler, Noll and Vo, variant 1a, 32 bits: tiny, and the same on every machine.
+fn fnv1a(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, &byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{MAX_BYTES, slug, unique_slug};
+
+    fn assert_valid(text: &str) {
+        let made = slug(text);
+        assert!(
+            !made.is_empty() && made.len() <= MAX_BYTES,
+            "{text:?}: {made}"
+        );
+        assert!(
+            made.bytes()
+                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')),
+            "{text:?}: {made}"
+        );
+        assert!(
+            !made.starts_with('-') && !made.ends_with('-'),
+            "{text:?}: {made}"
+        );
+        assert!(!made.contains("--"), "{text:?}: {made}");
+        assert_eq!(slug(&made), made, "{text:?}");
+    }
+
+    #[test]
+    fn slugs() {
+        for (text, expected) in [
+            ("Đại hội", "dai-hoi"),
+            ("ĐẠI HỘI", "dai-hoi"),
+            ("Cụm thi đua số 2", "cum-thi-dua-so-2"),
+            ("Hướng dẫn 04/HD-LĐLĐ", "huong-dan-04-hd-ldld"),
+            ("  Ký giao\u{A0}\u{A0}ước — 2019! ", "ky-giao-uoc-2019"),
+            ("Khối thi đua “khu vực I”", "khoi-thi-dua-khu-vuc-i"),
+            ("hoà thuỷ khoẻ quý", "hoa-thuy-khoe-quy"),
+            ("ăâêôơư ẵẫễỗỡữ ỹỵ đ", "aaeoou-aaeoou-yy-d"),
+            ("a_b.c", "a-b-c"),
+        ] {
+            assert_eq!(slug(text), expected, "{text}");
+            let decomposed: String = text.nfd().collect();
+            assert_eq!(slug(&decomposed), expected, "decomposed {text}");
+            assert_valid(text);
+        }
+    }
+
+    #[test]
+    fn names_what_has_no_letters() {
+        for text in ["", "./.", "—", "\u{301}", "…!?"] {
+            assert_valid(text);
+            assert!(slug(text).starts_with('x'));
+        }
+        assert_ne!(slug("!"), slug("?"));
+        assert_eq!(slug(""), "x811c9dc5");
+    }
+
+    #[test]
+    fn cuts_after_a_word() {
+        let title = "Hội nghị tổng kết phong trào thi đua và ký kết giao ước thi đua năm 2019 \
+                     của các đơn vị thuộc cụm";
+        assert_eq!(
+            slug(title),
+            "hoi-nghi-tong-ket-phong-trao-thi-dua-va-ky-ket-giao-uoc-thi-dua-nam-2019-cua-cac"
+        );
+        assert_eq!(slug(&"a".repeat(300)).len(), MAX_BYTES);
+        let whole = format!("{}-{}", "a".repeat(40), "b".repeat(39));
+        assert_eq!(slug(&format!("{whole} c")), whole);
+        assert_eq!(slug(&format!("{whole}b c")), "a".repeat(40));
+    }
+
+    #[test]
+    fn every_letter_makes_a_valid_slug() {
+        for letter in '\0'..=char::MAX {
+            assert_valid(&letter.to_string());
+        }
+    }
+
+    #[test]
+    fn numbers_what_is_taken() {
+        let mut taken = HashMap::new();
+        let made: Vec<String> = ["a", "a", "a-2", "a", "b", "a-2", "a-3"]
+            .iter()
+            .map(|base| unique_slug(&mut taken, base))
+            .collect();
+        assert_eq!(made, ["a", "a-2", "a-2-2", "a-3", "b", "a-2-3", "a-3-2"]);
+    }
+}

@@ -1,0 +1,107 @@
+//! The place of the tone mark in a syllable.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::{compose, decompose_canonical};
+
+use super::fold::nfc;
+
+/// The five tone marks: grave, acute, tilde, hook above, dot below.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// Brings the two spellings of final oa, oe and uy to one: hoà, khoẻ, thuỷ become hòa, khỏe, thủy.
+///
+/// Both places of the tone mark are in use, and the difference is one of spelling alone; with
+/// both brought to one place, words can be compared with their marks. Only these three open
+/// rimes differ between the spellings. After q the u belongs to the consonant, so "quý" stays.
+/// The answer is composed (NFC) and keeps the case.
+pub fn normalise_tone(word: &str) -> Cow<'_, str> {
+    let composed = nfc(word);
+    match moved(&composed) {
+        Some(moved) => Cow::Owned(moved),
+        None => composed,
+    }
+}
+
+fn moved(word: &str) -> Option<String> {
+    let mut letters = word.char_indices().rev();
+    let (_, last) = letters.next()?;
+    let (glide_at, glide) = letters.next()?;
+    let (vowel, tone) = split_tone(last)?;
+    let before = letters.next().map(|(_, letter)| letter);
+    let both_spellings = match (glide.to_ascii_lowercase(), vowel.to_ascii_lowercase()) {
+        ('o', 'a' | 'e') => true,
+        ('u', 'y') => !matches!(before, Some('q' | 'Q')),
+        _ => false,
+    };
+    if !both_spellings {
+        return None;
+    }
+    let mut moved = String::with_capacity(word.len() + 1);
+    moved.push_str(&word[..glide_at]);
+    moved.push(compose(glide, tone)?);
+    moved.push(vowel);
+    Some(moved)
+}
+
+/// Takes a letter that carries a tone mark and nothing else apart.
+fn split_tone(letter: char) -> Option<(char, char)> {
+    let mut parts = ['\0'; 2];
+    let mut count = 0;
+    decompose_canonical(letter, |part| {
+        if let Some(place) = parts.get_mut(count) {
+            *place = part;
+        }
+        count += 1;
+    });
+    let [base, mark] = parts;
+    (count == 2 && TONES.contains(&mark)).then_some((base, mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::normalise_tone;
+
+    #[test]
+    fn moves_the_tone() {
+        for (word, expected) in [
+            ("hoà", "hòa"),
+            ("Hoà", "Hòa"),
+            ("HOÀ", "HÒA"),
+            ("hoá", "hóa"),
+            ("xoã", "xõa"),
+            ("hoạ", "họa"),
+            ("khoẻ", "khỏe"),
+            ("loè", "lòe"),
+            ("oà", "òa"),
+            ("thuỷ", "thủy"),
+            ("Uỷ", "Ủy"),
+            ("uý", "úy"),
+            ("luỹ", "lũy"),
+            ("nguỵ", "ngụy"),
+            ("tuỳ", "tùy"),
+        ] {
+            assert_eq!(normalise_tone(word), expected, "{word}");
+            let decomposed: String = word.nfd().collect();
+            assert_eq!(normalise_tone(&decomposed), expected, "decomposed {word}");
+        }
+    }
+
+    #[test]
+    fn leaves_what_has_one_spelling() {
+        for word in [
+            "", "a", "à", "hòa", "thủy", "quý", "Quỳ", "QUỶ", "quà", "que", "hoàn", "hoài",
+            "thuyền", "suýt", "khuỷu", "khuya", "toà-án", "mùa", "của", "thuở", "huệ", "đoàn",
+            "loa", "uy", "tuấn", "xoăn",
+        ] {
+            assert!(
+                matches!(normalise_tone(word), Cow::Borrowed(same) if same == word),
+                "{word}"
+            );
+        }
+    }
+}

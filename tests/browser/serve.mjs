@@ -1,0 +1,154 @@
+// The preview server as a writer meets it: save a report and the page follows, break it and the page says where.
+// usage: node serve.mjs BANTIN SITE_DIR
+
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openPage, withBrowser } from './lib/chromium.mjs';
+import { Tally, argumentsOf } from './lib/tally.mjs';
+
+/** How long to wait before giving up; nothing is judged by how fast it comes. */
+const PATIENCE = 60_000;
+const TITLE = 'Tiêu đề vừa sửa khi đang xem trang';
+
+const [program, source] = argumentsOf('BANTIN', 'SITE_DIR');
+const tally = new Tally();
+
+async function freePort() {
+  const probe = createServer();
+  await new Promise((done) => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address();
+  await new Promise((done) => probe.close(done));
+  return port;
+}
+
+/** Asks again and again until the answer is true. A page that is just reloading has no answer yet. */
+async function until(what, question) {
+  const end = Date.now() + PATIENCE;
+  let last;
+  while (Date.now() < end) {
+    try {
+      if (await question()) return;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    await sleep(50);
+  }
+  throw new Error(`waited in vain until ${what}${last ? ` (${last.message})` : ''}`);
+}
+
+/** All text that can be seen in the page, also in shadow trees and frames of the same origin. */
+function seenText() {
+  const parts = [];
+  const visit = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.currentNode; node; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const box = node.parentElement ?? root.host;
+        if (box.checkVisibility() && !box.closest('script, style, noscript')) parts.push(node.data);
+      } else {
+        if (node.shadowRoot) visit(node.shadowRoot);
+        if (node.localName === 'iframe' && node.contentDocument?.body) visit(node.contentDocument.body);
+      }
+    }
+  };
+  visit(document.body);
+  return parts.join('').replaceAll(/\s+/g, ' ');
+}
+
+/** The newest report, since the home page shows it for certain. */
+function newestReport(site) {
+  const folder = join(site, 'content', 'tin');
+  const dated = readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name))
+    .map((path) => ({ path, date: readFileSync(path, 'utf8').match(/^date:\s*["']?(\S+)/m)?.[1] ?? '' }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  return dated.at(-1).path;
+}
+
+async function stop(server) {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((done) => server.once('exit', done));
+  server.kill('SIGTERM');
+  const timer = setTimeout(() => server.kill('SIGKILL'), 10_000);
+  await ended;
+  clearTimeout(timer);
+}
+
+async function followEdits(browser, origin, report) {
+  const { page, troubles } = await openPage(browser, { origin, width: 1280 });
+  const text = () => page.evaluate(seenText);
+  const good = readFileSync(report, 'utf8');
+  const titleLine = /^title:.*(?:\n[ \t]+.*)*/m;
+  if (!titleLine.test(good)) throw new Error(`${report} has no title line`);
+
+  await page.goto(`${origin}/`, { waitUntil: 'load' });
+  tally.check(!(await text()).includes(TITLE), 'the new title is not there before the edit');
+  const heading = await page.$eval('main', (main) => main.innerText.trim().slice(0, 40));
+  tally.check(heading.length > 0, 'the home page has text');
+  await page.evaluate(() => {
+    window.loadedBefore = true;
+  });
+
+  const renamed = good.replace(titleLine, `title: ${TITLE}`);
+  writeFileSync(report, renamed);
+  await tally.attempt('a saved title appears by itself', () =>
+    until('the new title is on the page', async () => (await text()).includes(TITLE)),
+  );
+  await tally.attempt('the page was loaded anew', () =>
+    until('the page is a new one', async () => page.evaluate(() => window.loadedBefore !== true)),
+  );
+  tally.check(troubles.length === 0, 'no trouble on the console', troubles);
+
+  // An unknown key right above the title, so that the line of the fault is known.
+  writeFileSync(report, renamed.replace(titleLine, `tieu-de-la: sai\ntitle: ${TITLE}`));
+  const line = renamed.slice(0, renamed.search(titleLine)).split('\n').length;
+  const place = `${basename(report)}:${line}`;
+  const shown = (words) => words.split(place).slice(1).some((after) => !/^\d/.test(after));
+  await tally.attempt(`a broken report shows ${place} over the page`, () =>
+    until(`the page shows ${place}`, async () => shown(await text())),
+  );
+  tally.check((await text()).includes(TITLE), 'the last good page is still there below the message');
+  const opened = await fetch(`${origin}/`);
+  tally.check(opened.status === 200, `the last good page is still served (status ${opened.status})`);
+
+  writeFileSync(report, renamed);
+  await tally.attempt('a mended report takes the message away', () =>
+    until('the message is gone', async () => {
+      const now = await text();
+      return now.includes(TITLE) && !shown(now);
+    }),
+  );
+  await page.close();
+}
+
+const site = mkdtempSync(join(tmpdir(), 'bantin-serve-'));
+let server;
+let output = '';
+try {
+  for (const name of ['config.toml', 'content', 'themes']) {
+    const from = join(source, name);
+    if (existsSync(from)) cpSync(from, join(site, name), { recursive: true });
+  }
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  server = spawn(resolve(program), ['serve', '--port', String(port)], { cwd: site, stdio: ['ignore', 'pipe', 'pipe'] });
+  server.on('error', (error) => (output += error.message));
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (data) => (output += data));
+  await until(`${origin}/ answers`, async () => {
+    if (server.exitCode !== null) throw new Error(`the server ended with status ${server.exitCode}`);
+    return (await fetch(`${origin}/`)).ok;
+  });
+  await withBrowser((browser) => followEdits(browser, origin, newestReport(site)));
+} catch (error) {
+  tally.check(false, 'the preview could be followed', [error.stack, 'output of the server:', output]);
+} finally {
+  if (server) await stop(server);
+  rmSync(site, { recursive: true, force: true });
+}
+tally.close();
