@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 /// The list of what `bantin` wrote.
 const LEDGER: &str = ".bantin";
 /// Files on their way into an existing folder.
-const STAGING: &str = ".bantin-new";
+const STAGING: &str = ".bantin-staging";
 /// The first line of the ledger; another version is not read.
 const HEADER: &str = "bantin output 1";
 
@@ -78,7 +78,7 @@ impl Output {
             || "site".to_owned(),
             |name| name.to_string_lossy().into_owned(),
         );
-        let beside = folder.with_file_name(format!(".{name}.bantin-new"));
+        let beside = folder.with_file_name(format!(".{name}.bantin-staging"));
         let is_empty = is_empty_folder(&folder).map_err(|error| unwritable(&folder, &error))?;
         let (fresh, staging, before) = if is_empty {
             (true, beside, BTreeMap::new())

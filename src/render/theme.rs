@@ -40,7 +40,7 @@ pub struct Theme {
 pub struct Asset {
     /// Its name in the output, with a hash of its content: it may be cached for ever.
     pub file: String,
-    /// Its content, made smaller where that is known to be safe.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
@@ -207,7 +207,7 @@ impl Files {
     fn assets(&self) -> BTreeMap<String, Asset> {
         let assets = self.0.iter().filter_map(|(path, file)| {
             let name = path.strip_prefix("static/")?;
-            let bytes = smaller(name, &file.bytes);
+            let bytes = file.bytes.to_vec();
             let hash = xxh3_64(&bytes) >> 32;
             let file = match name.rsplit_once('.') {
                 Some((stem, extension)) => format!("{stem}.{hash:08x}.{extension}"),
@@ -232,21 +232,6 @@ fn known_themes(source: &Source) -> Vec<String> {
     names.sort();
     names.dedup();
     names
-}
-
-/// Style sheets and scripts without comments and needless space.
-fn smaller(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return bytes.to_vec();
-    };
-    let minified = if name.ends_with(".css") {
-        minifier::css::minify(text).ok().map(|css| css.to_string())
-    } else if name.ends_with(".js") {
-        minifier::js::minify(text).ok().map(|js| js.to_string())
-    } else {
-        None
-    };
-    minified.map_or_else(|| bytes.to_vec(), String::into_bytes)
 }
 
 /// `{{ t.list.total | fill(total=84) }}`: puts values into the braces of a text.
