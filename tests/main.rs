@@ -1,1 +1,3 @@
-//! x
+//! The tests of `bantin` as a whole: one binary, a module a concern.
+
+mod support;

@@ -49,7 +49,7 @@ async fn events(
     Shared(live): Shared<Arc<Live>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let changes = BroadcastStream::new(live.changes()).map(|_| false);
-    let closing = WatchStream::new(live.closed());
+    let closing = WatchStream::from_changes(live.closed());
     let stream = changes
         .merge(closing)
         .take_while(|closed| !closed)

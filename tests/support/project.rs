@@ -1,0 +1,226 @@
+//! A project on disk: its sources, its output folder, the library and the binary at work in it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use bantin::build::{Built, Request, Snapshot, text_of, write};
+use bantin::config::BaseUrl;
+use bantin::diagnostic::{Diagnostics, Format, Language, print};
+use bantin::source::Source;
+use jiff::Timestamp;
+use tempfile::TempDir;
+
+use super::Page;
+
+/// A temporary folder that holds `site/`, the sources, and `public/`, the output.
+#[derive(Debug)]
+pub struct Project {
+    folder: TempDir,
+    request: Request,
+}
+
+/// What a run of the binary gave.
+#[derive(Debug)]
+pub struct Run {
+    /// The exit code.
+    pub code: i32,
+    /// What it printed for programs.
+    pub stdout: String,
+    /// What it printed for people.
+    pub stderr: String,
+}
+
+impl Project {
+    /// An empty project.
+    pub fn new(now: Timestamp, drafts: bool, base_url: Option<BaseUrl>) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(folder.path().join("site")).expect("a folder");
+        let request = Request {
+            base_url,
+            drafts,
+            now,
+        };
+        Self { folder, request }
+    }
+
+    /// Where the sources are.
+    pub fn root(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    /// Where the site is written to.
+    pub fn out(&self) -> PathBuf {
+        self.folder.path().join("public")
+    }
+
+    /// The folder that both are in.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a source.
+    pub fn put(&self, path: &str, content: impl AsRef<[u8]>) {
+        let path = self.root().join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).expect("a folder");
+        }
+        fs::write(&path, content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+
+    /// Removes a source.
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.root().join(path)).expect("a file to remove");
+    }
+
+    /// Changes the clock.
+    pub fn set_now(&mut self, now: &str) {
+        self.request.now = now.parse().expect("a time");
+    }
+
+    /// Reads the site.
+    pub fn load(&self) -> (Option<Snapshot>, Source, Diagnostics) {
+        Snapshot::load(&self.root(), &self.request)
+    }
+
+    /// The problems of the site, as people are told in English.
+    pub fn problems(&self) -> String {
+        let (_, source, problems) = self.load();
+        plain(&source, problems)
+    }
+
+    /// Reads the site and writes it.
+    pub fn try_build(&self) -> Result<Built, Diagnostics> {
+        self.try_build_into(&self.out())
+    }
+
+    /// Reads the site and writes it into a folder.
+    pub fn try_build_into(&self, out: &Path) -> Result<Built, Diagnostics> {
+        let (snapshot, _, problems) = self.load();
+        match snapshot {
+            Some(snapshot) => write(&snapshot, out, &|| ()),
+            None => Err(problems),
+        }
+    }
+
+    /// Reads the site and writes it; an error ends the test.
+    pub fn build(&self) -> Built {
+        match self.try_build() {
+            Ok(built) => built,
+            Err(problems) => {
+                let source = Source::open(&self.root()).0;
+                panic!("{}", plain(&source, problems))
+            }
+        }
+    }
+
+    /// Every file of the output, by its path.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        files_below(&self.out())
+    }
+
+    /// Runs the binary in the site's folder, at the time of the project.
+    pub fn run(&self, args: &[&str]) -> Run {
+        self.run_with(args, &[])
+    }
+
+    /// The same, with more of the environment set.
+    pub fn run_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Run {
+        let epoch = self.request.now.as_second().to_string();
+        let output = Command::new(env!("CARGO_BIN_EXE_bantin"))
+            .args(args)
+            .current_dir(self.root())
+            .env_remove("BANTIN_LANG")
+            .env("SOURCE_DATE_EPOCH", epoch)
+            .envs(environment.iter().copied())
+            .stdin(Stdio::null())
+            .output()
+            .expect("the binary");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Run {
+            code: output.status.code().expect("an exit code"),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+}
+
+/// A project whose site was built.
+#[derive(Debug)]
+pub struct Pages {
+    project: Project,
+}
+
+impl Pages {
+    /// Looks at what a project wrote.
+    pub fn new(project: Project) -> Self {
+        Self { project }
+    }
+
+    /// A page, by its file in the output.
+    pub fn page(&self, file: &str) -> Page {
+        Page::parse(&self.text(file))
+    }
+
+    /// The text of a file of the output.
+    pub fn text(&self, file: &str) -> String {
+        fs::read_to_string(self.project.out().join(file))
+            .unwrap_or_else(|error| panic!("{file}: {error}; there are {:#?}", self.names()))
+    }
+
+    /// Whether there is such a file.
+    pub fn has(&self, file: &str) -> bool {
+        self.project.out().join(file).is_file()
+    }
+
+    /// The names of all files but the ledger, sorted.
+    pub fn names(&self) -> Vec<String> {
+        let names = self.project.files().into_keys();
+        names.filter(|name| name != ".bantin").collect()
+    }
+}
+
+impl Deref for Pages {
+    type Target = Project;
+
+    fn deref(&self) -> &Project {
+        &self.project
+    }
+}
+
+/// Messages as they are printed without colours, in English.
+pub fn plain(source: &Source, problems: Diagnostics) -> String {
+    print(
+        &problems.sorted(),
+        Format::Plain,
+        Language::English,
+        &|file| text_of(source, file),
+    )
+}
+
+/// Every file below a folder, by its path; a link is read as the path it holds.
+pub fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).into_iter().flatten() {
+            let path = entry.expect("an entry").path();
+            let data = path.symlink_metadata().expect("an entry");
+            if data.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let content = if data.is_symlink() {
+                let target = fs::read_link(&path).expect("a link");
+                target.as_os_str().as_encoded_bytes().to_owned()
+            } else {
+                fs::read(&path).expect("a file")
+            };
+            let name = path.strip_prefix(folder).expect("a path below the folder");
+            files.insert(name.to_string_lossy().into_owned(), content);
+        }
+    }
+    files
+}
