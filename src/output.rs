@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Problem};
 
 /// The list of what `bantin` wrote.
 const LEDGER: &str = ".bantin";
@@ -388,14 +388,10 @@ fn foreign(folder: &Path, file: Option<&str>) -> Diagnostic {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
-    let problem = Problem::Unwritable {
+    Diagnostic::everywhere(Problem::Unwritable {
         path: path.display().to_string(),
         detail: error.to_string(),
-    };
-    Diagnostic {
-        place: None::<Place>,
-        problem,
-    }
+    })
 }
 
 /// Whether a file holds exactly these bytes; a link does not, whatever it leads to.

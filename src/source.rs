@@ -175,7 +175,7 @@ impl Walk {
                         .map_or_else(String::new, |error| error.to_string());
                     self.problems.push(Diagnostic {
                         place,
-                        problem: Problem::Unreadable { detail },
+                        problem: Box::new(Problem::Unreadable { detail }),
                     });
                 }
             }

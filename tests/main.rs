@@ -1,3 +1,4 @@
 //! The tests of `bantin` as a whole: one binary, a module a concern.
 
+mod sample;
 mod support;

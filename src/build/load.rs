@@ -152,6 +152,7 @@ fn read_config(source: &Source) -> Result<Config, Diagnostics> {
             Problem::NoConfig { .. } => None,
             _ => Some(Place::file(crate::config::FILE)),
         };
+        let problem = Box::new(problem);
         Diagnostics::from_iter([Diagnostic { place, problem }])
     })?;
     Config::parse(&text)

@@ -39,8 +39,8 @@ pub enum Language {
 pub struct Diagnostic {
     /// Where; none when no file is to blame.
     pub place: Option<Place>,
-    /// What.
-    pub problem: Problem,
+    /// What; boxed, since it travels in many results and most of them are good.
+    pub problem: Box<Problem>,
 }
 
 impl Diagnostic {
@@ -48,7 +48,7 @@ impl Diagnostic {
     pub fn new(place: Place, problem: Problem) -> Self {
         Self {
             place: Some(place),
-            problem,
+            problem: Box::new(problem),
         }
     }
 
@@ -56,7 +56,7 @@ impl Diagnostic {
     pub fn everywhere(problem: Problem) -> Self {
         Self {
             place: None,
-            problem,
+            problem: Box::new(problem),
         }
     }
 

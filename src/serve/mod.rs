@@ -22,7 +22,7 @@ use live::{Live, State};
 pub struct Options {
     /// The folder of the site.
     pub root: PathBuf,
-    /// The port; the first free one from [`FIRST_PORT`] where none is given.
+    /// The port; the first free one from 1111 where none is given.
     pub port: Option<u16>,
     /// Whether to open the browser.
     pub open: bool,

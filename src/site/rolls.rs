@@ -58,7 +58,7 @@ impl Rolls {
             terms,
         };
         for entries in rolls.awards.values_mut() {
-            entries.sort_by(|a, b| order(a).cmp(&order(b)));
+            entries.sort_by_key(order);
         }
         (rolls, problems)
     }

@@ -35,7 +35,7 @@ impl Routes {
                 };
                 problems.push(Diagnostic {
                     place: place_of(site, &page),
-                    problem,
+                    problem: Box::new(problem),
                 });
                 continue;
             }

@@ -104,9 +104,21 @@ impl Writer {
             self.mark = mark;
         }
         match name {
-            "a" => self.around(element, "[", &format!("]({})", value.attr("href").unwrap_or(""))),
-            "abbr" => self.around(element, "", &format!(" {{{}}}", value.attr("title").unwrap_or(""))),
-            "time" => self.around(element, "", &format!(" {{{}}}", value.attr("datetime").unwrap_or(""))),
+            "a" => self.around(
+                element,
+                "[",
+                &format!("]({})", value.attr("href").unwrap_or("")),
+            ),
+            "abbr" => self.around(
+                element,
+                "",
+                &format!(" {{{}}}", value.attr("title").unwrap_or("")),
+            ),
+            "time" => self.around(
+                element,
+                "",
+                &format!(" {{{}}}", value.attr("datetime").unwrap_or("")),
+            ),
             "img" => {
                 let (alt, file) = (value.attr("alt"), value.attr("src"));
                 let text = format!(" ![{}]({}) ", alt.unwrap_or("?"), file.unwrap_or("?"));

@@ -1,8 +1,7 @@
 //! A project on disk: its sources, its output folder, the library and the binary at work in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -13,12 +12,14 @@ use bantin::source::Source;
 use jiff::Timestamp;
 use tempfile::TempDir;
 
-use super::Page;
+use super::site::NOW;
+use super::{Page, repository};
 
-/// A temporary folder that holds `site/`, the sources, and `public/`, the output.
+/// Sources and the folder that their site is written into; temporary, and gone with the value.
 #[derive(Debug)]
 pub struct Project {
     folder: TempDir,
+    root: PathBuf,
     request: Request,
 }
 
@@ -34,21 +35,33 @@ pub struct Run {
 }
 
 impl Project {
-    /// An empty project.
+    /// A project without files.
     pub fn new(now: Timestamp, drafts: bool, base_url: Option<BaseUrl>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        fs::create_dir(folder.path().join("site")).expect("a folder");
+        let root = folder.path().join("site");
+        fs::create_dir(&root).expect("a folder");
         let request = Request {
             base_url,
             drafts,
             now,
         };
-        Self { folder, request }
+        Self {
+            folder,
+            root,
+            request,
+        }
+    }
+
+    /// The site that the repository is; only its output is temporary.
+    pub fn of_repository() -> Self {
+        let mut project = Self::new(NOW.parse().expect("a time"), false, None);
+        repository().clone_into(&mut project.root);
+        project
     }
 
     /// Where the sources are.
-    pub fn root(&self) -> PathBuf {
-        self.folder.path().join("site")
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Where the site is written to.
@@ -63,7 +76,7 @@ impl Project {
 
     /// Writes a source.
     pub fn put(&self, path: &str, content: impl AsRef<[u8]>) {
-        let path = self.root().join(path);
+        let path = self.root.join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).expect("a folder");
         }
@@ -72,7 +85,7 @@ impl Project {
 
     /// Removes a source.
     pub fn remove(&self, path: &str) {
-        fs::remove_file(self.root().join(path)).expect("a file to remove");
+        fs::remove_file(self.root.join(path)).expect("a file to remove");
     }
 
     /// Changes the clock.
@@ -82,7 +95,7 @@ impl Project {
 
     /// Reads the site.
     pub fn load(&self) -> (Option<Snapshot>, Source, Diagnostics) {
-        Snapshot::load(&self.root(), &self.request)
+        Snapshot::load(&self.root, &self.request)
     }
 
     /// The problems of the site, as people are told in English.
@@ -110,15 +123,17 @@ impl Project {
         match self.try_build() {
             Ok(built) => built,
             Err(problems) => {
-                let source = Source::open(&self.root()).0;
+                let source = Source::open(&self.root).0;
                 panic!("{}", plain(&source, problems))
             }
         }
     }
 
-    /// Every file of the output, by its path.
-    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
-        files_below(&self.out())
+    /// What stands in the output folder, but for the ledger.
+    pub fn pages(&self) -> Pages {
+        let mut files = files_below(&self.out());
+        files.remove(".bantin");
+        Pages { files }
     }
 
     /// Runs the binary in the site's folder, at the time of the project.
@@ -131,7 +146,7 @@ impl Project {
         let epoch = self.request.now.as_second().to_string();
         let output = Command::new(env!("CARGO_BIN_EXE_bantin"))
             .args(args)
-            .current_dir(self.root())
+            .current_dir(&self.root)
             .env_remove("BANTIN_LANG")
             .env("SOURCE_DATE_EPOCH", epoch)
             .envs(environment.iter().copied())
@@ -147,46 +162,55 @@ impl Project {
     }
 }
 
-/// A project whose site was built.
-#[derive(Debug)]
+/// What a build wrote, read back.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pages {
-    project: Project,
+    files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Pages {
-    /// Looks at what a project wrote.
-    pub fn new(project: Project) -> Self {
-        Self { project }
-    }
-
     /// A page, by its file in the output.
     pub fn page(&self, file: &str) -> Page {
-        Page::parse(&self.text(file))
+        Page::parse(self.text(file))
     }
 
     /// The text of a file of the output.
-    pub fn text(&self, file: &str) -> String {
-        fs::read_to_string(self.project.out().join(file))
-            .unwrap_or_else(|error| panic!("{file}: {error}; there are {:#?}", self.names()))
+    pub fn text(&self, file: &str) -> &str {
+        let bytes = self.files.get(file);
+        let bytes = bytes.unwrap_or_else(|| panic!("no {file} in {:#?}", self.names()));
+        std::str::from_utf8(bytes).unwrap_or_else(|error| panic!("{file}: {error}"))
     }
 
     /// Whether there is such a file.
     pub fn has(&self, file: &str) -> bool {
-        self.project.out().join(file).is_file()
+        self.files.contains_key(file)
     }
 
-    /// The names of all files but the ledger, sorted.
-    pub fn names(&self) -> Vec<String> {
-        let names = self.project.files().into_keys();
-        names.filter(|name| name != ".bantin").collect()
+    /// The names of all files, sorted.
+    pub fn names(&self) -> Vec<&str> {
+        self.files.keys().map(String::as_str).collect()
     }
-}
 
-impl Deref for Pages {
-    type Target = Project;
+    /// The names of all HTML pages, sorted.
+    pub fn html(&self) -> Vec<&str> {
+        let mut names = self.names();
+        names.retain(|name| name.ends_with(".html"));
+        names
+    }
 
-    fn deref(&self) -> &Project {
-        &self.project
+    /// Every file with its content.
+    pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.files
+    }
+
+    /// The files that are new, gone or different in `other`.
+    pub fn changes<'a>(&'a self, other: &'a Self) -> Vec<&'a str> {
+        let names: BTreeSet<&String> = self.files.keys().chain(other.files.keys()).collect();
+        names
+            .into_iter()
+            .filter(|name| self.files.get(*name) != other.files.get(*name))
+            .map(String::as_str)
+            .collect()
     }
 }
 

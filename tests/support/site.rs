@@ -91,6 +91,6 @@ impl Site {
     pub fn build(self) -> Pages {
         let project = self.create();
         project.build();
-        Pages::new(project)
+        project.pages()
     }
 }

@@ -1,0 +1,278 @@
+//! Problems with files and folders themselves, which no text can describe: told by the binary.
+
+use std::fs::{self, File};
+use std::os::unix::fs::symlink;
+use std::process::Command;
+
+use crate::support::{Project, Site};
+
+/// A problem with files.
+pub struct FileCase {
+    /// Its code.
+    pub code: &'static str,
+    /// Spoils a site that was built once.
+    spoil: fn(&Project),
+    /// The arguments of the binary; `OUT` stands for the output folder.
+    args: &'static [&'static str],
+    /// The exit code.
+    exit: i32,
+    /// What is told; `SITE` and `OUT` stand for the folders.
+    told: &'static str,
+}
+
+const CHECK: &[&str] = &["check"];
+const BUILD: &[&str] = &["build", "--out", "OUT"];
+
+pub const CASES: &[FileCase] = &[
+    FileCase {
+        code: "no-config",
+        spoil: |project| project.remove("config.toml"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[no-config]: there is no config.toml in SITE
+  |
+  = help: run the command in the folder of a site, or make one with `bantin init FOLDER`
+",
+    },
+    FileCase {
+        code: "unreadable",
+        spoil: |project| make_pipe(project, "content/tin/2019/ong.md"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[unreadable]: the file cannot be read: not a regular file
+ --> content/tin/2019/ong.md
+",
+    },
+    FileCase {
+        code: "not-utf8",
+        spoil: |project| project.put("content/tin/2019/b.md", b"---\ntitle: H\xf4i\n---\n"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[not-utf8]: the file is not UTF-8 text
+ --> content/tin/2019/b.md
+  |
+  = help: save it again with the encoding UTF-8
+",
+    },
+    FileCase {
+        code: "not-utf8",
+        spoil: |project| project.put("config.toml", b"title = \"\xff\"\n"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[not-utf8]: the file is not UTF-8 text
+ --> config.toml
+",
+    },
+    FileCase {
+        code: "too-large",
+        spoil: |project| make_large(project, "content/tin/2019/to.md"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[too-large]: the file has 209715200 bytes; a text may have at most 4194304
+ --> content/tin/2019/to.md
+  |
+  = help: split the text; pictures and videos go beside it as files of their own
+",
+    },
+    FileCase {
+        code: "symlink",
+        spoil: |project| make_link(project, "/etc/hostname", "content/tin/2019/lien-ket.md"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[symlink]: the symbolic link leads out of the site, to /etc/hostname
+ --> content/tin/2019/lien-ket.md
+  |
+  = help: copy the file into content/ instead of linking to it
+",
+    },
+    FileCase {
+        code: "symlink",
+        spoil: |project| make_link(project, "/etc", "content/etc"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[symlink]: the symbolic link leads out of the site, to /etc
+ --> content/etc
+",
+    },
+    FileCase {
+        code: "same-name",
+        spoil: |project| {
+            project.put("content/tin/2019/ho\u{323}p.png", "x");
+            project.put("content/tin/2019/h\u{1ecd}p.png", "x");
+        },
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[same-name]: the name differs from SITE/content/tin/2019/ho\u{323}p.png only in how its accents are stored
+ --> content/tin/2019/h\u{1ecd}p.png
+  |
+  = help: rename or remove one of the two
+",
+    },
+    FileCase {
+        code: "foreign-output",
+        spoil: |project| {
+            fs::remove_dir_all(project.out()).expect("the output");
+            fs::create_dir(project.out()).expect("a folder");
+            fs::write(project.out().join("thu-rieng.txt"), "giữ").expect("a file");
+        },
+        args: BUILD,
+        exit: 3,
+        told: "\
+error[foreign-output]: the output folder OUT holds files of others, such as thu-rieng.txt
+  |
+  = help: choose an empty folder, or one that bantin wrote: `--out FOLDER`
+",
+    },
+    FileCase {
+        code: "foreign-output",
+        spoil: |project| {
+            fs::write(project.out().join("lien-he.html"), "của người khác").expect("a file");
+            project.put("content/lien-he.md", "---\ntitle: Liên hệ\n---\n");
+        },
+        args: BUILD,
+        exit: 3,
+        told: "\
+error[foreign-output]: the output folder OUT holds files of others, such as lien-he.html
+",
+    },
+    FileCase {
+        code: "output-in-sources",
+        spoil: |_| (),
+        args: &["build", "--out", "content/public"],
+        exit: 3,
+        told: "\
+error[output-in-sources]: the output folder SITE/content/public would overwrite the sources
+  |
+  = help: choose another folder: `--out FOLDER`
+",
+    },
+    FileCase {
+        code: "output-in-sources",
+        spoil: |_| (),
+        args: &["build", "--out", ".."],
+        exit: 3,
+        told: "error[output-in-sources]: the output folder FOLDER would overwrite the sources\n",
+    },
+    FileCase {
+        code: "output-symlink",
+        spoil: |project| {
+            let pages = project.out().join("tin");
+            fs::remove_dir_all(&pages).expect("the pages");
+            let elsewhere = project.folder().join("elsewhere");
+            fs::create_dir(&elsewhere).expect("a folder");
+            symlink(&elsewhere, &pages).expect("a link");
+        },
+        args: BUILD,
+        exit: 3,
+        told: "\
+error[output-symlink]: OUT/tin is a symbolic link: nothing is written through it
+  |
+  = help: remove the link
+",
+    },
+    FileCase {
+        code: "unwritable",
+        spoil: |_| (),
+        args: &["build", "--out", "config.toml"],
+        exit: 3,
+        told: "error[unwritable]: SITE/config.toml cannot be written: Not a directory (os error 20)\n",
+    },
+    FileCase {
+        code: "kept-changed",
+        spoil: |project| {
+            project.remove("content/tin/2019/a.md");
+            fs::write(project.out().join("tin/2019/a.html"), "sửa tay").expect("a file");
+        },
+        args: BUILD,
+        exit: 0,
+        told: "\
+warning[kept-changed]: tin/2019/a.html is no longer part of the site, but was changed by hand: it is kept
+  |
+  = help: remove it by hand if it is not needed
+",
+    },
+];
+
+pub fn make_pipe(project: &Project, path: &str) {
+    let made = Command::new("mkfifo")
+        .arg(project.root().join(path))
+        .status();
+    assert!(made.expect("mkfifo").success());
+}
+
+/// A file of 200 MB that takes no room on the disk.
+pub fn make_large(project: &Project, path: &str) {
+    let file = File::create(project.root().join(path)).expect("a file");
+    file.set_len(200 * 1024 * 1024).expect("a sparse file");
+}
+
+fn make_link(project: &Project, target: &str, path: &str) {
+    symlink(target, project.root().join(path)).expect("a link");
+}
+
+fn site() -> Project {
+    let project = Site::new()
+        .article("2019/a.md", "title: Hội nghị\ndate: 2019-01-07", "Nội dung.")
+        .create();
+    project.build();
+    project
+}
+
+/// Runs a case in a language: the exit code, and what is told.
+fn run(case: &FileCase, language: &str) -> (i32, String) {
+    let project = site();
+    (case.spoil)(&project);
+    let canonical = |path| fs::canonicalize(path).map(|path| path.display().to_string());
+    let folder = canonical(project.folder().to_owned()).expect("a folder");
+    let out = format!("{folder}/public");
+    let mut args = vec!["--lang", language];
+    args.extend(case.args.iter().map(|arg| match *arg {
+        "OUT" => out.as_str(),
+        arg => arg,
+    }));
+    let run = project.run(&args);
+    let told = run
+        .stderr
+        .replace(&out, "OUT")
+        .replace(&format!("{folder}/site"), "SITE")
+        .replace(&folder, "FOLDER");
+    (run.code, told)
+}
+
+#[test]
+fn problems_with_files_are_told_word_for_word() {
+    for case in CASES {
+        let (code, told) = run(case, "en");
+        assert!(
+            told.contains(case.told),
+            "{}: expected\n{}\nbut found\n{told}",
+            case.code,
+            case.told
+        );
+        assert_eq!(code, case.exit, "{}: {told}", case.code);
+    }
+}
+
+#[test]
+fn problems_with_files_are_told_in_vietnamese_as_well() {
+    for case in CASES {
+        let (english, told) = (run(case, "en").1, run(case, "vi").1);
+        let mark = format!("[{}]: ", case.code);
+        assert!(told.contains(&mark), "{}: {told}", case.code);
+        assert_eq!(
+            told.contains("= cách sửa:"),
+            english.contains("= help:"),
+            "{}: {told}",
+            case.code
+        );
+        assert!(!told.contains("error"), "{}: {told}", case.code);
+    }
+}

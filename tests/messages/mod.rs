@@ -1,0 +1,7 @@
+//! What people are told of every problem, word for word.
+
+mod case;
+mod catalogue;
+mod files;
+mod hostile;
+mod positions;
