@@ -3,20 +3,17 @@
 use crate::decode::{At, Short, from_yaml};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Award, Event, Figure, Office, Pact, Person, Picture, Publication, Rating,
-    Recipient, SitePath, SourcePath, Tag, TagId, Year,
+    Article, ArticleId, Event, Office, Pact, Person, Picture, Publication, SitePath, SourcePath,
+    Tag, TagId,
 };
 use crate::source::CONTENT;
-use crate::vietnamese::{Figure as Number, FigureError, slug};
+use crate::vietnamese::slug;
 
 use super::body;
 use super::context::Context;
 use super::findings::Findings;
 use super::front_matter::split;
-use super::raw::{
-    RawArticle, RawAward, RawEvent, RawFigure, RawOffice, RawPerson, RawPicture, RawRating,
-    RawRecipient,
-};
+use super::raw::{RawArticle, RawEvent, RawPerson, RawPicture};
 
 /// The folder below `content/` that holds the reports.
 pub const FOLDER: &str = "tin";
@@ -55,11 +52,11 @@ pub fn parse_article(
 }
 
 /// Resolves one report.
-struct Reader<'a> {
-    context: &'a Context<'a>,
+pub(super) struct Reader<'a> {
+    pub(super) context: &'a Context<'a>,
     /// The owner of the report's cluster: among units of one name, its own are meant.
     owner: Option<String>,
-    findings: Findings<'a>,
+    pub(super) findings: Findings<'a>,
 }
 
 impl Reader<'_> {
@@ -192,7 +189,7 @@ impl Reader<'_> {
         }
     }
 
-    fn unit(&mut self, name: &At<String>) -> Option<crate::model::UnitName> {
+    pub(super) fn unit(&mut self, name: &At<String>) -> Option<crate::model::UnitName> {
         self.context
             .unit(name, self.owner.as_deref(), &mut self.findings)
     }
@@ -210,116 +207,6 @@ impl Reader<'_> {
                 unit: person.unit.and_then(|unit| self.unit(&unit)),
             },
         }
-    }
-
-    fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
-        let kind = self
-            .context
-            .registries
-            .award(&raw.kind, &mut self.findings)?;
-        let to = match raw.to {
-            None => Recipient::Unnamed,
-            Some(At {
-                value: Short::Text(unit),
-                span,
-            }) => {
-                if !kind.for_units {
-                    self.refuse_recipient(&kind.name, false, span);
-                }
-                Recipient::Unit(self.unit(&At { value: unit, span })?)
-            }
-            Some(At {
-                value: Short::Full(RawRecipient { person, unit }),
-                span,
-            }) => {
-                if !kind.for_persons {
-                    self.refuse_recipient(&kind.name, true, span);
-                }
-                let unit = unit.and_then(|unit| self.unit(&unit));
-                Recipient::Person(person, unit)
-            }
-        };
-        if kind.awarded_by.is_none() && raw.by.is_none() && kind.id.as_str() == "giay-khen" {
-            let problem = Problem::AwardWithoutBody {
-                kind: kind.name.clone(),
-            };
-            self.findings.yaml(raw.kind.span, problem);
-        }
-        let year = raw
-            .year
-            .and_then(|year| self.context.year(&year, &mut self.findings))
-            .unwrap_or(year);
-        Some(Award {
-            kind,
-            count: raw.count.unwrap_or(1).max(1),
-            to,
-            year,
-            status: raw.status,
-            by: raw.by,
-        })
-    }
-
-    fn refuse_recipient(&mut self, kind: &str, person: bool, span: Span) {
-        let kind = kind.to_owned();
-        self.findings
-            .yaml(span, Problem::AwardRecipient { kind, person });
-    }
-
-    fn office(&mut self, raw: RawOffice, year: Year, has_cluster: bool) -> Option<Office> {
-        if !has_cluster {
-            self.findings
-                .yaml(raw.unit.span, Problem::OfficeWithoutCluster);
-            return None;
-        }
-        let unit = self.unit(&raw.unit)?;
-        let year = raw
-            .year
-            .and_then(|year| self.context.year(&year, &mut self.findings))
-            .unwrap_or(year);
-        Some(Office {
-            role: raw.role,
-            unit,
-            year,
-            span: self.findings.in_file(raw.unit.span),
-        })
-    }
-
-    fn rating(&mut self, raw: RawRating) -> Option<Rating> {
-        let (id, name) = self
-            .context
-            .registries
-            .rating(&raw.rating, &mut self.findings)?;
-        Some(Rating {
-            id,
-            name,
-            count: raw.count,
-            unit: raw.unit.and_then(|unit| self.unit(&unit)),
-        })
-    }
-
-    fn figure(&mut self, raw: RawFigure) -> Option<Figure> {
-        let value = match Number::parse(&raw.value.value) {
-            Ok(value) => value,
-            Err(error) => {
-                let text = raw.value.value.clone();
-                let problem = match error {
-                    FigureError::Ambiguous(number) => Problem::AmbiguousNumber {
-                        text,
-                        thousands: number.as_thousands,
-                        decimal: number.as_decimal,
-                    },
-                    _ => Problem::BadNumber { text },
-                };
-                self.findings.yaml(raw.value.span, problem);
-                return None;
-            }
-        };
-        Some(Figure {
-            label: raw.label,
-            value,
-            unit: raw.unit,
-            qualifier: raw.qualifier,
-        })
     }
 
     fn picture(&mut self, raw: At<Short<RawPicture>>) -> Option<Picture> {

@@ -2,11 +2,13 @@
 
 mod article;
 mod body;
+mod built_in;
 mod cluster;
 mod context;
 mod extras;
 mod findings;
 mod front_matter;
+mod honours;
 pub mod markdown;
 mod raw;
 mod registries;

@@ -31,8 +31,8 @@ pub const CASES: &[FileCase] = &[
         exit: 1,
         told: "\
 error[no-config]: there is no config.toml in SITE
-  |
-  = help: run the command in the folder of a site, or make one with `bantin init FOLDER`
+ |
+ = help: run the command in the folder of a site, or make one with `bantin init FOLDER`
 ",
     },
     FileCase {
@@ -53,8 +53,8 @@ error[unreadable]: the file cannot be read: not a regular file
         told: "\
 error[not-utf8]: the file is not UTF-8 text
  --> content/tin/2019/b.md
-  |
-  = help: save it again with the encoding UTF-8
+ |
+ = help: save it again with the encoding UTF-8
 ",
     },
     FileCase {
@@ -75,8 +75,8 @@ error[not-utf8]: the file is not UTF-8 text
         told: "\
 error[too-large]: the file has 209715200 bytes; a text may have at most 4194304
  --> content/tin/2019/to.md
-  |
-  = help: split the text; pictures and videos go beside it as files of their own
+ |
+ = help: split the text; pictures and videos go beside it as files of their own
 ",
     },
     FileCase {
@@ -87,8 +87,8 @@ error[too-large]: the file has 209715200 bytes; a text may have at most 4194304
         told: "\
 error[symlink]: the symbolic link leads out of the site, to /etc/hostname
  --> content/tin/2019/lien-ket.md
-  |
-  = help: copy the file into content/ instead of linking to it
+ |
+ = help: copy the file into content/ instead of linking to it
 ",
     },
     FileCase {
@@ -112,8 +112,8 @@ error[symlink]: the symbolic link leads out of the site, to /etc
         told: "\
 error[same-name]: the name differs from SITE/content/tin/2019/ho\u{323}p.png only in how its accents are stored
  --> content/tin/2019/h\u{1ecd}p.png
-  |
-  = help: rename or remove one of the two
+ |
+ = help: rename or remove one of the two
 ",
     },
     FileCase {
@@ -127,8 +127,8 @@ error[same-name]: the name differs from SITE/content/tin/2019/ho\u{323}p.png onl
         exit: 3,
         told: "\
 error[foreign-output]: the output folder OUT holds files of others, such as thu-rieng.txt
-  |
-  = help: choose an empty folder, or one that bantin wrote: `--out FOLDER`
+ |
+ = help: choose an empty folder, or one that bantin wrote: `--out FOLDER`
 ",
     },
     FileCase {
@@ -150,8 +150,8 @@ error[foreign-output]: the output folder OUT holds files of others, such as lien
         exit: 3,
         told: "\
 error[output-in-sources]: the output folder SITE/content/public would overwrite the sources
-  |
-  = help: choose another folder: `--out FOLDER`
+ |
+ = help: choose another folder: `--out FOLDER`
 ",
     },
     FileCase {
@@ -174,8 +174,8 @@ error[output-in-sources]: the output folder SITE/content/public would overwrite 
         exit: 3,
         told: "\
 error[output-symlink]: OUT/tin is a symbolic link: nothing is written through it
-  |
-  = help: remove the link
+ |
+ = help: remove the link
 ",
     },
     FileCase {
@@ -195,8 +195,8 @@ error[output-symlink]: OUT/tin is a symbolic link: nothing is written through it
         exit: 0,
         told: "\
 warning[kept-changed]: tin/2019/a.html is no longer part of the site, but was changed by hand: it is kept
-  |
-  = help: remove it by hand if it is not needed
+ |
+ = help: remove it by hand if it is not needed
 ",
     },
 ];
@@ -273,6 +273,7 @@ fn problems_with_files_are_told_in_vietnamese_as_well() {
             "{}: {told}",
             case.code
         );
-        assert!(!told.contains("error"), "{}: {told}", case.code);
+        assert!(!told.contains("error["), "{}: {told}", case.code);
+        assert!(!told.contains("warning["), "{}: {told}", case.code);
     }
 }

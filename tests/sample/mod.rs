@@ -3,6 +3,7 @@
 mod feeds;
 mod links;
 mod portals;
+mod search;
 mod snapshots;
 
 use std::sync::LazyLock;

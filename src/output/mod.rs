@@ -5,7 +5,9 @@
 //! rename. The file `.bantin` in the folder lists what `bantin` wrote: nothing else is ever
 //! overwritten or removed.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+mod ledger;
+
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -15,14 +17,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::diagnostic::{Diagnostic, Problem};
+use ledger::Ledger;
 
-/// The list of what `bantin` wrote.
-const LEDGER: &str = ".bantin";
 /// Files on their way into an existing folder.
 const STAGING: &str = ".bantin-staging";
-/// The first line of the ledger; another version is not read.
-const HEADER: &str = "bantin output 1";
-
 /// A folder that a site is written into.
 #[derive(Debug)]
 pub struct Output {
@@ -33,7 +31,7 @@ pub struct Output {
     /// Whether the whole site is staged, to be swapped in by one rename.
     fresh: bool,
     /// What an earlier build wrote: file → hash of its content (0: not known).
-    before: BTreeMap<String, u64>,
+    before: Ledger,
     written: Mutex<Written>,
     counter: AtomicUsize,
 }
@@ -41,7 +39,7 @@ pub struct Output {
 #[derive(Debug, Default)]
 struct Written {
     /// Every file of the site: file → hash.
-    files: BTreeMap<String, u64>,
+    files: Ledger,
     /// Files that wait to be moved into place, with their staged names.
     waiting: Vec<(String, PathBuf)>,
     /// Folders known to exist and to be no links.
@@ -81,9 +79,9 @@ impl Output {
         let beside = folder.with_file_name(format!(".{name}.bantin-staging"));
         let is_empty = is_empty_folder(&folder).map_err(|error| unwritable(&folder, &error))?;
         let (fresh, staging, before) = if is_empty {
-            (true, beside, BTreeMap::new())
+            (true, beside, Ledger::default())
         } else {
-            let before = read_ledger(&folder).ok_or_else(|| foreign(&folder, None))?;
+            let before = Ledger::read(&folder).ok_or_else(|| foreign(&folder, None))?;
             (false, folder.join(STAGING), before)
         };
         let output = Self {
@@ -132,7 +130,7 @@ impl Output {
         }
         fs::create_dir_all(&self.staging)?;
         if self.fresh {
-            fs::write(self.staging.join(LEDGER), format!("{HEADER}\n"))?;
+            Ledger::default().write(&self.staging)?;
         }
         Ok(())
     }
@@ -216,7 +214,9 @@ impl Output {
             ..Outcome::default()
         };
         if self.fresh {
-            write_ledger(&self.staging, &written.files)
+            written
+                .files
+                .write(&self.staging)
                 .map_err(|error| unwritable(&self.staging, &error))?;
             self.swap_in()
                 .map_err(|error| unwritable(&self.folder, &error))?;
@@ -227,7 +227,8 @@ impl Output {
         if !written.waiting.is_empty() {
             let mut both = self.before.clone();
             both.extend(written.waiting.iter().map(|(file, _)| (file.clone(), 0)));
-            write_ledger(&self.folder, &both).map_err(|error| unwritable(&self.folder, &error))?;
+            both.write(&self.folder)
+                .map_err(|error| unwritable(&self.folder, &error))?;
         }
         written.waiting.sort();
         for (file, staged) in &written.waiting {
@@ -246,7 +247,9 @@ impl Output {
             }
         }
         if written.files != self.before {
-            write_ledger(&self.folder, &written.files)
+            written
+                .files
+                .write(&self.folder)
                 .map_err(|error| unwritable(&self.folder, &error))?;
         }
         Ok(outcome)
@@ -432,32 +435,4 @@ fn each_chunk(
             count => use_chunk(&buffer[..count])?,
         }
     }
-}
-
-/// The ledger: a header, then a line `hash path` for each file.
-fn write_ledger(folder: &Path, files: &BTreeMap<String, u64>) -> io::Result<()> {
-    let mut text = format!("{HEADER}\n");
-    for (file, hash) in files {
-        text.push_str(&format!("{hash:016x} {file}\n"));
-    }
-    let staged = folder.join(format!("{LEDGER}-new"));
-    fs::write(&staged, text)?;
-    fs::rename(staged, folder.join(LEDGER))
-}
-
-/// Reads the ledger; none when the folder has none, or one that cannot be trusted.
-fn read_ledger(folder: &Path) -> Option<BTreeMap<String, u64>> {
-    let text = fs::read_to_string(folder.join(LEDGER)).ok()?;
-    let mut lines = text.lines();
-    if lines.next() != Some(HEADER) {
-        return None;
-    }
-    lines
-        .map(|line| {
-            let (hash, file) = line.split_once(' ')?;
-            let hash = u64::from_str_radix(hash, 16).ok()?;
-            let plain = !file.split('/').any(|part| part.is_empty() || part == "..");
-            plain.then(|| (file.to_owned(), hash))
-        })
-        .collect()
 }
