@@ -1,5 +1,9 @@
 //! The tests of `bantin` as a whole: one binary, a module a concern.
 
 mod archives;
+mod commands;
+mod messages;
+mod output;
+mod properties;
 mod sample;
 mod support;

@@ -205,7 +205,7 @@ mod tests {
             ("2019-02-30", None),
             ("hôm qua", None),
             ("", None),
-            ("2019-01-07 25:00", None),
+            ("2019-01-07 25:00", Some("2019-01-07")),
         ];
         for (text, guess) in cases {
             let error = Moment::parse(text, &zone()).expect_err(text);

@@ -1,6 +1,7 @@
 //! From the site to the bytes of its pages.
 
 pub mod compose;
+mod photo;
 pub mod search;
 mod theme;
 pub mod view;
@@ -13,7 +14,7 @@ use tera::Context;
 pub use theme::{Asset, Theme, built_in_text, is_theme_file};
 pub use words::{Words, fill as words_of};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::SourcePath;
 use crate::parse::markdown::{self, Labels, Options, Resolve, Resolved, ResolvedImage};
 use crate::parse::{markdown_options, split};
@@ -70,7 +71,7 @@ impl<'a> Renderer<'a> {
     /// A template fails, or a source went away since it was first read.
     pub fn render(&self, id: &'a PageId) -> Result<Rendered<'a>, Diagnostic> {
         match id {
-            PageId::File(path) => return Ok(Rendered::Copy(path)),
+            PageId::File(path) => return self.file(path),
             PageId::Asset(file) => {
                 let asset = self.theme.assets.values().find(|asset| asset.file == *file);
                 let bytes = asset.map_or_else(Vec::new, |asset| asset.bytes.clone());
@@ -92,10 +93,23 @@ impl<'a> Renderer<'a> {
         Ok(Rendered::Bytes(out))
     }
 
+    /// A file of the content: photographs without their metadata, everything else as it is.
+    fn file(&self, path: &'a SourcePath) -> Result<Rendered<'a>, Diagnostic> {
+        if !photo::is_photo(path) {
+            return Ok(Rendered::Copy(path));
+        }
+        let bytes = self.source.bytes(path).map_err(|error| {
+            let detail = error.to_string();
+            Diagnostic::new(Place::file(path), Problem::Unreadable { detail })
+        })?;
+        let clean = photo::without_metadata(path, &bytes).into_owned();
+        Ok(Rendered::Bytes(clean))
+    }
+
     /// The variables of a template.
     fn context(&self, page: &Page) -> Result<Context, Diagnostic> {
         let broken = |error: tera::Error| {
-            Diagnostic::everywhere(crate::diagnostic::Problem::Template {
+            Diagnostic::everywhere(Problem::Template {
                 detail: error.to_string(),
             })
         };

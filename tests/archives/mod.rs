@@ -22,7 +22,11 @@ fn with_reports(site: Site, numbers: std::ops::RangeInclusive<usize>) -> Site {
             "title: Tin số {number}\ndate: 2025-{month:02}-{day:02}\ncluster: {cluster}\n\
              tags: [chung, riêng {number}]\nevent: {{host: Công đoàn {cluster}}}"
         );
-        site.article(&format!("2025/tin-{number}.md"), &front_matter, &format!("Nội dung {number}."))
+        site.article(
+            &format!("2025/tin-{number}.md"),
+            &front_matter,
+            &format!("Nội dung {number}."),
+        )
     })
 }
 

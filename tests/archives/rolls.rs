@@ -30,7 +30,8 @@ fn award(unit: &str, status: &str) -> String {
 fn awards(pages: &Pages, file: &str) -> Vec<String> {
     let page = pages.page(file);
     let elements = page.elements("main .award").into_iter();
-    let classes = elements.map(|element| element.value().attr("class").unwrap_or_default().to_owned());
+    let classes =
+        elements.map(|element| element.value().attr("class").unwrap_or_default().to_owned());
     classes.map(|class| class.replace("award ", "")).collect()
 }
 
@@ -42,14 +43,35 @@ fn an_award_told_twice_counts_once_by_its_furthest_status() {
         (&[("mot", "proposed"), ("mot", "conferred")], &["conferred"]),
         (&[("mot", "conferred"), ("mot", "proposed")], &["conferred"]),
         (&[("mot", "proposed"), ("mot", "decided")], &["decided"]),
-        (&[("mot", "proposed"), ("mot", "decided"), ("mot", "conferred")], &["conferred"]),
-        (&[("mot", "proposed"), ("hai", "conferred")], &["conferred", "proposed"]),
-        (&[("mot", "conferred"), ("mot", "conferred")], &["conferred"]),
+        (
+            &[
+                ("mot", "proposed"),
+                ("mot", "decided"),
+                ("mot", "conferred"),
+            ],
+            &["conferred"],
+        ),
+        (
+            &[("mot", "proposed"), ("hai", "conferred")],
+            &["conferred", "proposed"],
+        ),
+        (
+            &[("mot", "conferred"), ("mot", "conferred")],
+            &["conferred"],
+        ),
     ];
     for (told, expected) in cases {
-        let pages = told.iter().enumerate().fold(site(), |site, (number, (unit, status))| {
-            report(site, &format!("tin-{number}"), &format!("2025-01-0{}", number + 1), &award(unit, status))
-        });
+        let pages = told
+            .iter()
+            .enumerate()
+            .fold(site(), |site, (number, (unit, status))| {
+                report(
+                    site,
+                    &format!("tin-{number}"),
+                    &format!("2025-01-0{}", number + 1),
+                    &award(unit, status),
+                )
+            });
         let pages = pages.build();
         for file in ["thi-dua/2024/index.html", "cum/cum/2024/index.html"] {
             let mut found = awards(&pages, file);
@@ -74,12 +96,18 @@ fn awards_of_another_year_kind_or_person_are_others() {
     let pages = report(site(), "a", "2025-01-01", lines).build();
     assert_eq!(awards(&pages, "thi-dua/2024/index.html").len(), 5);
     assert_eq!(awards(&pages, "thi-dua/2023/index.html"), ["conferred"]);
-    assert_eq!(awards(&pages, "don-vi/mot/index.html").len(), 5, "all but those of nobody in particular");
+    assert_eq!(
+        awards(&pages, "don-vi/mot/index.html").len(),
+        5,
+        "all but those of nobody in particular"
+    );
     let text = pages.page("cum/cum/2024/index.html").text(".honours");
     for name in ["Lê Văn A", "Lê Văn B"] {
         assert!(text.contains(name), "{name} in {text}");
     }
-    let tally = pages.page("cum/cum/2024/index.html").text(".tally .conferred dd");
+    let tally = pages
+        .page("cum/cum/2024/index.html")
+        .text(".tally .conferred dd");
     assert_eq!(tally, "6", "three of them have no name");
 }
 
@@ -104,15 +132,26 @@ fn officers_that_reports_name_fill_terms() {
         ("can-bo/2024/index.html", "main .facts", "Công đoàn Một"),
         ("can-bo/2025/index.html", "main .facts", "Công đoàn Hai"),
         ("can-bo/2025/index.html", "main .facts", "Công đoàn Ba"),
-        ("cum/cum/2025/index.html", ".officers .is-head", "Công đoàn Hai"),
+        (
+            "cum/cum/2025/index.html",
+            ".officers .is-head",
+            "Công đoàn Hai",
+        ),
         ("cum/cum/2025/index.html", ".officers", "Công đoàn Ba"),
-        ("cum/cum/2024/index.html", ".officers .is-head", "Công đoàn Một"),
+        (
+            "cum/cum/2024/index.html",
+            ".officers .is-head",
+            "Công đoàn Một",
+        ),
         ("don-vi/hai/index.html", "main", "Cụm trưởng 2025"),
         ("don-vi/hai/index.html", "main", "Cụm phó 2024"),
     ];
     for (file, selector, text) in cases {
         let found = pages.page(file).text(selector);
-        assert!(found.contains(text), "{text} in {selector} of {file}: {found}");
+        assert!(
+            found.contains(text),
+            "{text} in {selector} of {file}: {found}"
+        );
     }
 }
 
@@ -121,9 +160,15 @@ fn contradictions_between_reports_and_registry_are_told() {
     // Lines of one report, and what is told: nothing, or two names.
     let cases: [(&str, Option<(&str, &str)>); 5] = [
         ("officers: [{role: head, unit: mot, year: 2024}]", None),
-        ("officers: [{role: head, unit: ba, year: 2024}]", Some(("Công đoàn Ba", "Công đoàn Một"))),
+        (
+            "officers: [{role: head, unit: ba, year: 2024}]",
+            Some(("Công đoàn Ba", "Công đoàn Một")),
+        ),
         ("officers: [{role: deputy, unit: hai, year: 2024}]", None),
-        ("officers: [{role: deputy, unit: ba, year: 2024}]", Some(("Công đoàn Ba", "Công đoàn Hai"))),
+        (
+            "officers: [{role: deputy, unit: ba, year: 2024}]",
+            Some(("Công đoàn Ba", "Công đoàn Hai")),
+        ),
         ("officers: [{role: head, unit: ba, year: 2026}]", None),
     ];
     for (lines, expected) in cases {
@@ -132,20 +177,45 @@ fn contradictions_between_reports_and_registry_are_told() {
             None => assert_eq!(problems, "", "{lines}"),
             Some((here, there)) => {
                 assert!(problems.contains("officers-differ"), "{lines}: {problems}");
-                assert!(problems.contains(here) && problems.contains(there), "{lines}: {problems}");
+                assert!(
+                    problems.contains(here) && problems.contains(there),
+                    "{lines}: {problems}"
+                );
             }
         }
     }
-    let two = report(site(), "a", "2025-01-01", "officers: [{role: head, unit: hai, year: 2025}]");
-    let two = report(two, "b", "2025-01-02", "officers: [{role: head, unit: ba, year: 2025}]");
+    let two = report(
+        site(),
+        "a",
+        "2025-01-01",
+        "officers: [{role: head, unit: hai, year: 2025}]",
+    );
+    let two = report(
+        two,
+        "b",
+        "2025-01-02",
+        "officers: [{role: head, unit: ba, year: 2025}]",
+    );
     let problems = two.create().problems();
-    assert!(problems.contains("tin/b.md") && problems.contains("tin/a.md"), "{problems}");
+    assert!(
+        problems.contains("tin/b.md") && problems.contains("tin/a.md"),
+        "{problems}"
+    );
 }
 
 #[test]
 fn the_registry_stands_where_a_report_contradicts_it() {
-    let pages = report(site(), "a", "2025-01-01", "officers: [{role: head, unit: ba, year: 2024}]").build();
-    assert_eq!(pages.page("cum/cum/2024/index.html").text(".is-head dd"), "Công đoàn Một");
+    let pages = report(
+        site(),
+        "a",
+        "2025-01-01",
+        "officers: [{role: head, unit: ba, year: 2024}]",
+    )
+    .build();
+    assert_eq!(
+        pages.page("cum/cum/2024/index.html").text(".is-head dd"),
+        "Công đoàn Một"
+    );
 }
 
 #[test]
@@ -158,23 +228,27 @@ fn the_figures_and_pact_of_a_year_come_from_its_reports() {
         assert!(figures.contains(text), "{text} in {figures}");
     }
     let article = pages.page("tin/2025/a.html").text(".record");
-    assert!(article.contains("Đã ký giao ước thi đua năm 2025. Số chỉ tiêu: 9."), "{article}");
+    assert!(
+        article.contains("Đã ký giao ước thi đua năm 2025. Số chỉ tiêu: 9."),
+        "{article}"
+    );
 }
 
 #[test]
 fn three_clusters_of_one_name_are_three() {
     let cluster = |owner: &str| format!("---\nname: Cụm thi đua số 2\nowner: {owner}\n---\n");
-    let site = ["Sóc Trăng", "Thanh Hóa", "Tuyên Quang"].iter().enumerate().fold(
-        Site::new(),
-        |site, (number, owner)| {
+    let site = ["Sóc Trăng", "Thanh Hóa", "Tuyên Quang"]
+        .iter()
+        .enumerate()
+        .fold(Site::new(), |site, (number, owner)| {
             let id = format!("cum-{number}");
-            site.file(&format!("content/clusters/{id}.md"), cluster(owner)).article(
-                &format!("tin-{number}.md"),
-                &format!("title: Tin {owner}\ndate: 2025-01-01\ncluster: {id}"),
-                "",
-            )
-        },
-    );
+            site.file(&format!("content/clusters/{id}.md"), cluster(owner))
+                .article(
+                    &format!("tin-{number}.md"),
+                    &format!("title: Tin {owner}\ndate: 2025-01-01\ncluster: {id}"),
+                    "",
+                )
+        });
     let pages = site.build();
     for (number, owner) in ["Sóc Trăng", "Thanh Hóa", "Tuyên Quang"].iter().enumerate() {
         let page = pages.page(&format!("cum/cum-{number}/index.html"));

@@ -99,10 +99,7 @@ fn several_problems_come_in_one_go_and_sorted() {
     assert_eq!(files, BTreeSet::from(expected));
     let in_one_file = |file: &str| {
         let here = |found: &&Diagnostic| found.place.as_ref().is_some_and(|at| at.file == file);
-        let codes = found
-            .iter()
-            .filter(here)
-            .map(|found| found.problem.code());
+        let codes = found.iter().filter(here).map(|found| found.problem.code());
         codes.collect::<Vec<_>>()
     };
     assert_eq!(

@@ -107,7 +107,10 @@ fn hostile_texts_are_refused_or_built() {
         ),
         (
             "100,000 stars",
-            report("", &format!("{}a{}", "*".repeat(50_000), "*".repeat(50_000))),
+            report(
+                "",
+                &format!("{}a{}", "*".repeat(50_000), "*".repeat(50_000)),
+            ),
             Refused(&["too-deep"]),
         ),
         (
@@ -115,17 +118,21 @@ fn hostile_texts_are_refused_or_built() {
             report("", &"Tổng kết thi đua. ".repeat(50_000)),
             Built,
         ),
-        (
-            "a word of 1 MB",
-            report("", &"ơ".repeat(500_000)),
-            Built,
-        ),
+        ("a word of 1 MB", report("", &"ơ".repeat(500_000)), Built),
         (
             "a title of 1 MB",
-            format!("---\ntitle: {}\ndate: 2019-01-07\n---\n", "ơ".repeat(500_000)).into_bytes(),
+            format!(
+                "---\ntitle: {}\ndate: 2019-01-07\n---\n",
+                "ơ".repeat(500_000)
+            )
+            .into_bytes(),
             Built,
         ),
-        ("10,000 keys", report(&keys(10_000), "x"), Refused(&["unknown-key"])),
+        (
+            "10,000 keys",
+            report(&keys(10_000), "x"),
+            Refused(&["unknown-key"]),
+        ),
         ("10,000 tags", report(&format!("tags:\n{tags}"), "x"), Built),
         (
             "invalid UTF-8",
@@ -134,7 +141,10 @@ fn hostile_texts_are_refused_or_built() {
         ),
         (
             "UTF-16",
-            "---\ntitle: A\n".encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            "---\ntitle: A\n"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect(),
             Refused(&["no-front-matter"]),
         ),
         (
@@ -147,9 +157,17 @@ fn hostile_texts_are_refused_or_built() {
             report("summary: a\0b\n", "x"),
             Refused(&["syntax"]),
         ),
-        ("nothing but NULs", vec![0; 10_000], Refused(&["no-front-matter"])),
+        (
+            "nothing but NULs",
+            vec![0; 10_000],
+            Refused(&["no-front-matter"]),
+        ),
         ("an empty file", Vec::new(), Refused(&["no-front-matter"])),
-        ("a blank file", b"\n \n\t\n".to_vec(), Refused(&["no-front-matter"])),
+        (
+            "a blank file",
+            b"\n \n\t\n".to_vec(),
+            Refused(&["no-front-matter"]),
+        ),
         (
             "only the opening line",
             b"---".to_vec(),
@@ -255,11 +273,7 @@ fn paths_out_of_the_site_are_refused() {
             article("aliases: [/tin/../../x.html]\n".to_owned(), ""),
             "bad-alias",
         ),
-        (
-            "id",
-            article("id: ../../x\n".to_owned(), ""),
-            "bad-id",
-        ),
+        ("id", article("id: ../../x\n".to_owned(), ""), "bad-id"),
         (
             "video",
             (
@@ -308,7 +322,11 @@ fn paths_out_of_the_site_are_refused() {
 fn files_that_are_not_texts_are_refused() {
     type Arrange = fn(&Project);
     let rows: [(&str, Arrange, &str); 5] = [
-        ("a pipe", |project| make_pipe(project, "content/ong"), "unreadable"),
+        (
+            "a pipe",
+            |project| make_pipe(project, "content/ong"),
+            "unreadable",
+        ),
         (
             "a picture that is a pipe",
             |project| make_pipe(project, "content/a.png"),
@@ -346,11 +364,27 @@ fn link(project: &Project, target: &str, path: &str) {
 #[test]
 fn a_hostile_config_is_refused() {
     let rows = [
-        ("nesting", format!("title = {}", "[".repeat(10_000)), "syntax"),
-        ("inline tables", format!("title = {}", "{a=".repeat(10_000)), "syntax"),
+        (
+            "nesting",
+            format!("title = {}", "[".repeat(10_000)),
+            "syntax",
+        ),
+        (
+            "inline tables",
+            format!("title = {}", "{a=".repeat(10_000)),
+            "syntax",
+        ),
         ("NUL", "title = \"a\0b\"".to_owned(), "syntax"),
-        ("a long key", format!("title = \"x\"\n{} = 1", "a".repeat(100_000)), "unknown-key"),
-        ("dots", format!("title{} = 1", ".a".repeat(10_000)), "syntax"),
+        (
+            "a long key",
+            format!("title = \"x\"\n{} = 1", "a".repeat(100_000)),
+            "unknown-key",
+        ),
+        (
+            "dots",
+            format!("title{} = 1", ".a".repeat(10_000)),
+            "syntax",
+        ),
         ("nothing", String::new(), "missing-key"),
     ];
     for (name, text, code) in rows {

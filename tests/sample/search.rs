@@ -30,7 +30,10 @@ fn holding(word: &str) -> Vec<String> {
     hits.iter()
         .map(|hit| {
             let number = usize::try_from(hit[0].as_u64().expect("a number")).expect("small");
-            documents[number][1].as_str().expect("an address").to_owned()
+            documents[number][1]
+                .as_str()
+                .expect("an address")
+                .to_owned()
         })
         .collect()
 }
@@ -39,7 +42,10 @@ fn holding(word: &str) -> Vec<String> {
 fn the_form_names_an_index_that_is_there() {
     let page = SAMPLE.page(PAGE);
     assert_eq!(page.attributes("form#search", "data-root"), ["../"]);
-    assert_eq!(page.attributes("form#search", "data-index"), ["tim-kiem/muc-luc.json"]);
+    assert_eq!(
+        page.attributes("form#search", "data-index"),
+        ["tim-kiem/muc-luc.json"]
+    );
     assert!(page.has("noscript"));
     let index = json("tim-kiem/muc-luc.json");
     assert_eq!(index["v"], 1);
@@ -59,7 +65,10 @@ fn every_word_stands_in_the_shard_where_it_is_looked_for() {
         let words = json(&format!("tim-kiem/{shard}"));
         for (word, hits) in words["words"].as_object().expect("words") {
             assert!(*word >= first[at], "{word} in {shard}");
-            assert!(first.get(at + 1).is_none_or(|next| word < next), "{word} in {shard}");
+            assert!(
+                first.get(at + 1).is_none_or(|next| word < next),
+                "{word} in {shard}"
+            );
             for hit in hits.as_array().expect("hits") {
                 assert!(hit[0].as_u64().is_some_and(|number| number < 5), "{word}");
                 assert!(hit[1].as_u64().is_some_and(|weight| weight > 0), "{word}");

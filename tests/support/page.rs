@@ -16,11 +16,6 @@ impl Page {
         }
     }
 
-    /// The document.
-    pub fn html(&self) -> &Html {
-        &self.html
-    }
-
     /// Every element that a selector finds.
     pub fn elements(&self, selector: &str) -> Vec<ElementRef<'_>> {
         self.html.select(&parse(selector)).collect()

@@ -1,0 +1,423 @@
+//! The program from outside: its subcommands, what they print, and how they exit.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::{Project, Run, Site};
+
+const OK: i32 = 0;
+const PROBLEMS: i32 = 1;
+const USAGE: i32 = 2;
+const REFUSED: i32 = 3;
+
+/// A site without a flaw.
+fn sound() -> Project {
+    Site::new()
+        .file("content/clusters/a.md", "---\nname: Cụm A\n---\n")
+        .article(
+            "2025/a.md",
+            "title: A\ndate: 2025-01-01\ncluster: a",
+            "Chữ.",
+        )
+        .create()
+}
+
+/// A site with a warning.
+fn doubtful() -> Project {
+    Site::new()
+        .article("a.md", "title: A\ndate: 2025-01-01", "Chữ.[^không có]")
+        .create()
+}
+
+/// A site with two errors in two files.
+fn broken() -> Project {
+    Site::new()
+        .article("a.md", "titel: A\ndate: 2025-01-01", "Chữ.")
+        .article("b.md", "title: B\ndate: hôm qua", "Chữ.")
+        .create()
+}
+
+fn assert_code(run: &Run, code: i32, case: &str) {
+    assert_eq!(run.code, code, "{case}\n{}\n{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn exit_codes_say_how_it_went() {
+    let cases: [(&str, fn() -> Project, &[&str], i32); 22] = [
+        ("build", sound, &["build"], OK),
+        ("check", sound, &["check"], OK),
+        ("check, strict", sound, &["check", "--strict"], OK),
+        ("build with a warning", doubtful, &["build"], OK),
+        (
+            "build with a warning, strict",
+            doubtful,
+            &["build", "--strict"],
+            PROBLEMS,
+        ),
+        ("check with a warning", doubtful, &["check"], OK),
+        (
+            "check with a warning, strict",
+            doubtful,
+            &["check", "--strict"],
+            PROBLEMS,
+        ),
+        (
+            "check with a warning, strict, JSON",
+            doubtful,
+            &["check", "--strict", "--format", "json"],
+            PROBLEMS,
+        ),
+        ("build with errors", broken, &["build"], PROBLEMS),
+        ("check with errors", broken, &["check"], PROBLEMS),
+        (
+            "check with errors, JSON",
+            broken,
+            &["check", "--format", "json"],
+            PROBLEMS,
+        ),
+        (
+            "no such site",
+            sound,
+            &["--site", "nowhere", "build"],
+            PROBLEMS,
+        ),
+        ("no subcommand", sound, &[], USAGE),
+        ("an unknown subcommand", sound, &["publish-all"], USAGE),
+        ("an unknown option", sound, &["build", "--fast"], USAGE),
+        (
+            "an address that is none",
+            sound,
+            &["build", "--base-url", "example.org"],
+            USAGE,
+        ),
+        (
+            "a date that is none",
+            sound,
+            &["new", "X", "--date", "mai"],
+            USAGE,
+        ),
+        (
+            "an unknown cluster",
+            sound,
+            &["new", "X", "--cluster", "b"],
+            USAGE,
+        ),
+        (
+            "an unknown language",
+            sound,
+            &["--lang", "fr", "check"],
+            USAGE,
+        ),
+        (
+            "a folder of sources",
+            sound,
+            &["build", "--out", "content/x"],
+            REFUSED,
+        ),
+        (
+            "a folder of somebody else",
+            sound,
+            &["build", "--out", "."],
+            REFUSED,
+        ),
+        ("init where there is a site", sound, &["init", "."], REFUSED),
+    ];
+    for (case, project, args, code) in cases {
+        assert_code(&project().run(args), code, case);
+    }
+    assert_code(&sound().run(&["--help"]), OK, "help");
+    assert_code(&sound().run(&["--version"]), OK, "version");
+}
+
+#[test]
+fn a_new_site_is_sound() {
+    let project = Site::new().create();
+    let run = project.run(&["init", "moi"]);
+    assert_code(&run, OK, "init");
+    for command in ["build", "check"] {
+        let run = project.run(&["--site", "moi", command, "--strict"]);
+        assert_code(&run, OK, command);
+        for word in ["warning", "error", "cảnh báo"] {
+            assert!(!run.stderr.contains(word), "{command}: {}", run.stderr);
+        }
+    }
+    for file in [
+        "config.toml",
+        ".gitignore",
+        "content/tin/2026/bai-dau-tien.md",
+        "public/index.html",
+    ] {
+        assert!(project.root().join("moi").join(file).is_file(), "{file}");
+    }
+    let again = project.run(&["init", "moi"]);
+    assert_code(&again, REFUSED, "init again");
+}
+
+#[test]
+fn a_new_report_has_every_field_and_is_sound() {
+    let project = sound();
+    let title = "Hội nghị: tổng kết \"năm\" 2025 \\ Đắk Lắk";
+    let run = project.run(&["new", title, "--cluster", "a", "--date", "2026-01-10"]);
+    assert_code(&run, OK, "new");
+    let path = "content/tin/2026/hoi-nghi-tong-ket-nam-2025-dak-lak.md";
+    assert!(run.stderr.contains(path), "{}", run.stderr);
+    let text = fs::read_to_string(project.root().join(path)).expect("the report");
+    let fields = [
+        "title",
+        "date",
+        "cluster",
+        "year",
+        "event",
+        "summary",
+        "author",
+        "participants",
+        "awards",
+        "officers",
+        "ratings",
+        "figures",
+        "pact",
+        "cover",
+        "gallery",
+        "tags",
+        "views",
+        "source",
+        "draft",
+        "expires",
+        "aliases",
+        "id",
+    ];
+    for field in fields {
+        let found = text.lines().any(|line| {
+            line.trim_start_matches("# ")
+                .starts_with(&format!("{field}:"))
+        });
+        assert!(found, "{field} in {text}");
+    }
+    assert_code(
+        &project.run(&["check", "--drafts", "--strict"]),
+        OK,
+        "check",
+    );
+    let run = project.run(&["build", "--drafts"]);
+    assert_code(&run, OK, "build");
+    let page = fs::read_to_string(
+        project
+            .root()
+            .join("public/tin/2026/hoi-nghi-tong-ket-nam-2025-dak-lak.html"),
+    );
+    let page = crate::support::Page::parse(&page.expect("the page"));
+    assert_eq!(page.text("h1"), title);
+}
+
+#[test]
+fn the_fields_of_a_new_report_can_be_filled() {
+    let project = sound();
+    project.put(
+        "content/units.yaml",
+        "units: [{id: ma-don-vi, name: Công đoàn A}]\n",
+    );
+    assert_code(&project.run(&["new", "Tin", "--cluster", "a"]), OK, "new");
+    let path = "content/tin/2026/tin.md";
+    let text = fs::read_to_string(project.root().join(path)).expect("the report");
+    // Every example line of the file is an example that works: only pictures must be supplied.
+    let keys = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with("- {")
+            || line.split_once(':').is_some_and(|(key, _)| {
+                !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase())
+            })
+    };
+    let lines = text.lines().map(|line| match line.strip_prefix("# ") {
+        Some(rest) if keys(rest) => rest,
+        _ => line,
+    });
+    let filled: Vec<&str> = lines.filter(|line| !line.starts_with("<!--")).collect();
+    project.put(path, filled.join("\n") + "\n");
+    for name in ["ten-anh.jpg", "ten-anh-2.jpg"] {
+        project.put(&format!("content/tin/2026/{name}"), "x");
+    }
+    let run = project.run(&["check", "--drafts", "--lang", "en"]);
+    assert_code(&run, OK, &filled.join("\n"));
+    let (snapshot, _, _) = project.load();
+    assert_eq!(snapshot.expect("a site").site.hidden.drafts, 1);
+}
+
+#[test]
+fn new_never_overwrites() {
+    let project = sound();
+    let name = |file: &str| project.root().join("content/tin/2026").join(file);
+    project.put("content/tin/2026/tin-moi.md", "của người khác");
+    for expected in ["tin-moi-2.md", "tin-moi-3.md"] {
+        let run = project.run(&["new", "Tin mới", "--date", "2026-01-10"]);
+        assert_code(&run, OK, expected);
+        assert!(name(expected).is_file(), "{expected}");
+    }
+    let kept = fs::read_to_string(name("tin-moi.md")).expect("the file");
+    assert_eq!(kept, "của người khác");
+}
+
+#[test]
+fn new_takes_today_from_the_zone_of_the_site() {
+    let project = Site::new().now("2025-12-31T17:30:00Z").create();
+    assert_code(&project.run(&["new", "Tin"]), OK, "new");
+    let text = fs::read_to_string(project.root().join("content/tin/2026/tin.md"));
+    assert!(text.expect("the report").contains("date: 2026-01-01"));
+}
+
+#[test]
+fn check_prints_a_json_object_a_line() {
+    let run = broken().run(&["check", "--format", "json", "--lang", "en"]);
+    let objects: Vec<Value> = run
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}")))
+        .collect();
+    assert!(objects.len() >= 2, "{}", run.stdout);
+    for object in &objects {
+        for key in ["code", "severity", "message"] {
+            assert!(
+                object[key].as_str().is_some_and(|text| !text.is_empty()),
+                "{key} of {object}"
+            );
+        }
+        assert!(
+            object
+                .as_object()
+                .is_some_and(|keys| keys.contains_key("file")),
+            "{object}"
+        );
+    }
+    let codes: Vec<&str> = objects
+        .iter()
+        .filter_map(|object| object["code"].as_str())
+        .collect();
+    for code in ["unknown-key", "bad-date"] {
+        assert!(codes.contains(&code), "{code} in {codes:?}");
+    }
+    let sound = sound().run(&["check", "--format", "json"]);
+    assert_eq!(sound.stdout, "");
+}
+
+#[test]
+fn check_writes_nothing() {
+    let project = sound();
+    let before = crate::support::project::files_below(project.root());
+    assert_code(&project.run(&["check"]), OK, "check");
+    assert_eq!(crate::support::project::files_below(project.root()), before);
+}
+
+#[test]
+fn messages_speak_the_language_asked_for() {
+    let english = "title = \"T\"\nlanguage = \"en\"\n";
+    // Settings, arguments, environment, and a word of the answer.
+    let cases: [(&str, &[&str], &[(&str, &str)], &str); 6] = [
+        ("title = \"T\"\n", &["check"], &[], "Chưa"),
+        (english, &["check"], &[], "no"),
+        (
+            "title = \"T\"\n",
+            &["--lang", "en", "check"],
+            &[],
+            "1 warnings",
+        ),
+        (english, &["--lang", "vi", "check"], &[], "1 cảnh báo"),
+        (
+            "title = \"T\"\n",
+            &["check"],
+            &[("BANTIN_LANG", "en")],
+            "1 warnings",
+        ),
+        (
+            english,
+            &["check", "--lang", "vi"],
+            &[("BANTIN_LANG", "en")],
+            "1 cảnh báo",
+        ),
+    ];
+    for (config, args, environment, word) in cases {
+        let run = Site::new()
+            .config(config)
+            .create()
+            .run_with(args, environment);
+        assert_code(&run, OK, word);
+        let vietnamese = run.stderr.contains("cảnh báo");
+        assert_eq!(
+            vietnamese,
+            word == "Chưa" || word.contains("cảnh báo"),
+            "{}",
+            run.stderr
+        );
+        assert!(
+            word == "Chưa" || run.stderr.contains(word),
+            "{word}: {}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn completions_are_made_for_shells() {
+    let project = sound();
+    for shell in ["bash", "zsh", "fish"] {
+        let run = project.run(&["completions", shell]);
+        assert_code(&run, OK, shell);
+        for word in ["bantin", "build", "serve", "base-url"] {
+            assert!(run.stdout.contains(word), "{word} for {shell}");
+        }
+    }
+}
+
+#[test]
+fn build_writes_where_it_is_told_and_tells_what_it_did() {
+    let project = sound();
+    let run = project.run(&["build", "--lang", "en"]);
+    assert_code(&run, OK, "build");
+    assert!(run.stderr.contains("1 reports"), "{}", run.stderr);
+    assert!(project.root().join("public/index.html").is_file());
+    let run = project.run(&[
+        "build",
+        "--out",
+        "../elsewhere",
+        "--base-url",
+        "https://b.example/tin",
+    ]);
+    assert_code(&run, OK, "build elsewhere");
+    let text = fs::read_to_string(project.folder().join("elsewhere/rss.xml")).expect("a feed");
+    assert!(
+        text.contains("https://b.example/tin/tin/2025/a.html"),
+        "{text}"
+    );
+    let again = project.run(&["build", "--lang", "en"]);
+    assert!(again.stderr.contains("(0 written, "), "{}", again.stderr);
+    assert_eq!(again.stdout, "", "nothing for programs");
+}
+
+#[test]
+fn the_clock_can_be_set() {
+    let project = Site::new()
+        .article("a.md", "title: A\ndate: 2026-03-06", "")
+        .create();
+    // One second before midnight in Vietnam, and midnight.
+    for (epoch, published) in [("1772729999", false), ("1772730000", true)] {
+        let run = project.run_with(&["build"], &[("SOURCE_DATE_EPOCH", epoch)]);
+        assert_code(&run, OK, epoch);
+        let page = project.root().join("public/tin/2026/a.html");
+        assert_eq!(page.is_file(), published, "{epoch}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn an_error_names_file_line_and_fix() {
+    let run = broken().run(&["build", "--lang", "en", "--color", "never"]);
+    for text in [
+        "content/tin/a.md:2:1",
+        "did you mean `title`",
+        "content/tin/b.md:3:7",
+        "errors",
+    ] {
+        assert!(run.stderr.contains(text), "{text} in {}", run.stderr);
+    }
+    assert!(!run.stderr.contains('\u{1b}'));
+    let coloured = broken().run(&["build", "--color", "always"]);
+    assert!(coloured.stderr.contains('\u{1b}'));
+}

@@ -1,0 +1,201 @@
+//! A build that fails, for whatever reason, leaves the old site as it was.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+
+use super::{assert_same, beside, everything, site};
+use crate::support::Project;
+use crate::support::project::files_below;
+
+/// What breaks the sources: a path and its new content.
+const BREAKS: [(&str, &str, &str); 6] = [
+    (
+        "an unknown key",
+        "content/tin/2025/tin-3.md",
+        "---\ntitel: A\ndate: 2025-01-01\n---\n",
+    ),
+    (
+        "a broken link",
+        "content/tin/2025/tin-3.md",
+        "---\ntitle: A\ndate: 2025-01-01\n---\n[x](khong-co.md)\n",
+    ),
+    ("settings that are no TOML", "config.toml", "title = \n"),
+    (
+        "a template that is no Tera",
+        "themes/congdoan/templates/article.html",
+        "{% if %}",
+    ),
+    (
+        "a template that fails",
+        "themes/congdoan/templates/article.html",
+        "{{ article.no_such_field.at_all }}",
+    ),
+    (
+        "a template that fails late",
+        "themes/congdoan/templates/sitemap.xml",
+        "{{ nothing.like.this }}",
+    ),
+];
+
+#[test]
+fn an_error_leaves_the_old_site() {
+    for (case, path, content) in BREAKS {
+        let project = site().create();
+        project.build();
+        let before = everything(&project);
+        // Something else would change if the build went through.
+        project.put(
+            "content/tin/2025/moi.md",
+            "---\ntitle: Mới\ndate: 2025-02-01\n---\n",
+        );
+        let whole = fs::read(project.root().join(path)).ok();
+        project.put(path, content);
+        assert!(project.try_build().is_err(), "{case}");
+        assert_same(&everything(&project), &before, &format!("{case}"));
+        assert_eq!(beside(&project), ["public", "site"], "{case}");
+        match whole {
+            Some(whole) => project.put(path, whole),
+            None => project.remove(path),
+        }
+        project.build();
+        assert!(project.pages().has("tin/2025/moi.html"), "{case}: mended");
+    }
+}
+
+#[test]
+fn an_error_leaves_no_site_where_there_was_none() {
+    for (case, path, content) in BREAKS {
+        let project = site().create();
+        project.put(path, content);
+        assert!(project.try_build().is_err(), "{case}");
+        assert_eq!(beside(&project), ["site"], "{case}");
+    }
+}
+
+#[test]
+fn what_a_crash_left_behind_is_cleared() {
+    let project = site().create();
+    let fresh = project.folder().join(".public.bantin-staging");
+    fs::create_dir_all(fresh.join("tin")).expect("a folder");
+    fs::write(fresh.join("tin/half.html"), "<p>nửa").expect("a file");
+    project.build();
+    assert_eq!(beside(&project), ["public", "site"]);
+    assert!(!project.pages().has("tin/half.html"));
+    let before = everything(&project);
+    let staging = project.out().join(".bantin-staging");
+    fs::create_dir_all(&staging).expect("a folder");
+    fs::write(staging.join("0"), "<p>nửa").expect("a file");
+    project.build();
+    assert_same(&everything(&project), &before, "");
+}
+
+#[test]
+fn a_crash_between_two_moves_is_mended_by_the_next_build() {
+    let project = site().create();
+    project.build();
+    let old_ledger = everything(&project)[".bantin"].clone();
+    project.put(
+        "content/tin/2025/moi.md",
+        "---\ntitle: Mới\ndate: 2025-02-01\n---\n",
+    );
+    project.build();
+    let whole = everything(&project);
+    // As a crash leaves it: the ledger names old and new files, some new ones are in place.
+    let mut ledger = String::from_utf8(old_ledger).expect("UTF-8");
+    ledger.push_str("0000000000000000 tin/2025/moi.html\n");
+    fs::write(project.out().join(".bantin"), ledger).expect("a ledger");
+    fs::write(project.out().join("index.html"), "cũ").expect("a page");
+    fs::remove_file(project.out().join("nam/2025/02/index.html")).expect("a page");
+    let result = project.try_build();
+    // The month and day pages that were moved in are not in that ledger: they were, in a crash.
+    match result {
+        Ok(_) => assert_same(&everything(&project), &whole, ""),
+        Err(problems) => {
+            let codes: Vec<_> = problems.into_iter().map(|one| one.problem.code()).collect();
+            assert_eq!(codes, ["foreign-output"]);
+        }
+    }
+}
+
+/// Mounts a file system of that many bytes; none where that is not allowed.
+struct Mount<'a>(&'a Path);
+
+impl<'a> Mount<'a> {
+    fn new(at: &'a Path, kilobytes: usize) -> Option<Self> {
+        fs::create_dir_all(at).expect("a folder");
+        let options = format!("size={kilobytes}k,mode=0777");
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &options, "tmpfs"])
+            .arg(at)
+            .output()
+            .is_ok_and(|output| output.status.success());
+        mounted.then_some(Self(at))
+    }
+}
+
+impl Drop for Mount<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0).status();
+    }
+}
+
+fn assert_refused(project: &Project, out: &Path) {
+    let before = files_below(out);
+    project.put(
+        "content/tin/2025/moi.md",
+        "---\ntitle: Mới\ndate: 2025-02-01\n---\n",
+    );
+    project.put("content/tai-lieu/lon.bin", vec![1; 3_000_000]);
+    let problems = project.try_build_into(out).expect_err("no room");
+    let codes: Vec<_> = problems.into_iter().map(|one| one.problem.code()).collect();
+    assert!(
+        !codes.is_empty() && codes.iter().all(|code| *code == "unwritable"),
+        "{codes:?}"
+    );
+    assert_same(&files_below(out), &before, "");
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_site() {
+    let project = site().create();
+    let disk = project.folder().join("disk");
+    let Some(_mount) = Mount::new(&disk, 3000) else {
+        eprintln!("skipped: no file system can be mounted here");
+        return;
+    };
+    let out = disk.join("public");
+    project.try_build_into(&out).expect("room enough");
+    assert_refused(&project, &out);
+    project.remove("content/tai-lieu/lon.bin");
+    project.try_build_into(&out).expect("room again");
+    assert!(out.join("tin/2025/moi.html").is_file());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_leaves_the_old_site() {
+    let project = site().create();
+    project.build();
+    let set_mode = |mode: u32| {
+        fs::set_permissions(project.out(), fs::Permissions::from_mode(mode)).expect("permissions");
+    };
+    set_mode(0o555);
+    let writable = fs::write(project.out().join("probe"), "").is_ok();
+    if writable {
+        // Root writes everywhere.
+        eprintln!("skipped: permissions do not bind this user");
+        fs::remove_file(project.out().join("probe")).expect("the probe");
+    } else {
+        assert_refused(&project, &project.out());
+    }
+    set_mode(0o755);
+}
+
+#[test]
+fn the_machines_refusal_has_an_exit_code_of_its_own() {
+    let project = site().create();
+    fs::write(project.folder().join("tep"), "").expect("a file");
+    let run = project.run(&["build", "--out", "../tep/public", "--lang", "en"]);
+    assert_eq!(run.code, 3, "{}", run.stderr);
+}

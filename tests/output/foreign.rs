@@ -1,0 +1,227 @@
+//! Files that others put there, or changed, and links that lead away.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+
+use bantin::build::Built;
+use bantin::diagnostic::Diagnostics;
+
+use super::{assert_same, beside, everything, site};
+use crate::support::project::files_below;
+
+/// The codes of what went wrong.
+fn codes(result: Result<Built, Diagnostics>) -> Vec<&'static str> {
+    match result {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems
+            .into_iter()
+            .map(|diagnostic| diagnostic.problem.code())
+            .collect(),
+    }
+}
+
+fn put(path: &Path, content: &str) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, content).expect("a file");
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_refused_and_untouched() {
+    // What is in the folder before.
+    for file in ["anh.jpg", "index.html", "sub/x", ".hidden", ".bantin"] {
+        let project = site().create();
+        put(&project.out().join(file), "của người khác");
+        let before = everything(&project);
+        assert_eq!(codes(project.try_build()), ["foreign-output"], "{file}");
+        assert_same(&everything(&project), &before, &format!("{file}"));
+        assert_eq!(beside(&project), ["public", "site"], "{file}");
+    }
+}
+
+#[test]
+fn the_sources_are_no_output() {
+    let project = site().create();
+    let before = files_below(project.root());
+    let root = project.root();
+    let folders = [
+        root.to_owned(),
+        root.join("content"),
+        root.join("content/moi"),
+        root.join("themes/x"),
+        root.join("content/../content"),
+        project.folder().to_owned(),
+    ];
+    for folder in folders {
+        let found = codes(project.try_build_into(&folder));
+        assert_eq!(found, ["output-in-sources"], "{}", folder.display());
+        assert_same(
+            &files_below(root),
+            &before,
+            &format!("{}", folder.display()),
+        );
+    }
+}
+
+#[test]
+fn a_link_to_the_sources_is_no_output_either() {
+    let project = site().create();
+    let before = files_below(project.root());
+    symlink(project.root().join("content"), project.out()).expect("a link");
+    assert_eq!(codes(project.try_build()), ["output-in-sources"]);
+    assert_same(&files_below(project.root()), &before, "");
+}
+
+#[test]
+fn files_of_others_stay_and_pages_that_are_gone_go() {
+    let project = site().create();
+    project.build();
+    put(&project.out().join("google123.html"), "của người khác");
+    put(
+        &project.out().join("tin/2025/ghi-chu.txt"),
+        "của người khác",
+    );
+    put(&project.out().join("chua-tung-co/x"), "của người khác");
+    project.remove("content/tin/2025/tin-12.md");
+    project.remove("content/tai-lieu/a.pdf");
+    let outcome = project.build().outcome;
+    assert!(outcome.removed >= 3, "{outcome:?}");
+    assert_eq!(outcome.kept, [""; 0]);
+    let pages = project.pages();
+    for (file, exists) in [
+        ("google123.html", true),
+        ("tin/2025/ghi-chu.txt", true),
+        ("chua-tung-co/x", true),
+        ("tin/2025/tin-11.html", true),
+        ("tin/2025/tin-12.html", false),
+        ("nam/2025/01/12/index.html", false),
+        ("tai-lieu/a.pdf", false),
+    ] {
+        assert_eq!(pages.has(file), exists, "{file}");
+    }
+    for folder in ["tai-lieu", "nam/2025/01/12"] {
+        assert!(
+            !project.out().join(folder).exists(),
+            "{folder} is empty and stays"
+        );
+    }
+}
+
+#[test]
+fn a_file_of_somebody_else_in_the_way_of_a_page_stops_the_build() {
+    let project = site().create();
+    project.build();
+    put(&project.out().join("tin/2025/moi.html"), "của người khác");
+    let before = everything(&project);
+    project.put(
+        "content/tin/2025/moi.md",
+        "---\ntitle: Mới\ndate: 2025-02-01\n---\n",
+    );
+    assert_eq!(codes(project.try_build()), ["foreign-output"]);
+    assert_same(&everything(&project), &before, "");
+}
+
+#[test]
+fn a_page_changed_by_hand_is_written_again() {
+    let project = site().create();
+    project.build();
+    let before = everything(&project);
+    for file in ["tin/2025/tin-1.html", "tai-lieu/a.pdf", "index.html"] {
+        put(&project.out().join(file), "sửa tay");
+    }
+    fs::remove_file(project.out().join("rss.xml")).expect("a file");
+    assert_eq!(project.build().outcome.written, 4);
+    assert_same(&everything(&project), &before, "");
+}
+
+#[test]
+fn a_change_of_the_same_length_is_noticed() {
+    let project = site().create();
+    project.build();
+    let before = everything(&project);
+    for file in ["index.html", "tai-lieu/a.pdf"] {
+        let changed: Vec<u8> = before[file].iter().map(|byte| byte ^ 1).collect();
+        fs::write(project.out().join(file), changed).expect("a file");
+    }
+    assert_eq!(project.build().outcome.written, 2);
+    assert_same(&everything(&project), &before, "");
+}
+
+#[test]
+fn a_file_changed_by_hand_that_is_no_page_any_more_is_kept() {
+    let project = site().create();
+    project.build();
+    let page = "tin/2025/tin-3.html";
+    put(&project.out().join(page), "sửa tay");
+    project.remove("content/tin/2025/tin-3.md");
+    assert_eq!(project.build().outcome.kept, [page]);
+    assert_eq!(project.pages().text(page), "sửa tay");
+    // From now on it is somebody else's.
+    assert_eq!(project.build().outcome.kept, [""; 0]);
+    assert_eq!(project.pages().text(page), "sửa tay");
+}
+
+#[test]
+fn a_page_replaced_by_a_link_is_written_and_its_target_stays() {
+    let project = site().create();
+    project.build();
+    let before = everything(&project);
+    let target = project.folder().join("ngoai.html");
+    put(&target, "ngoài");
+    for file in ["index.html", "tai-lieu/a.pdf"] {
+        let page = project.out().join(file);
+        fs::remove_file(&page).expect("a file");
+        symlink(&target, &page).expect("a link");
+    }
+    project.build();
+    assert_eq!(fs::read_to_string(&target).expect("a file"), "ngoài");
+    assert_same(&everything(&project), &before, "");
+}
+
+/// Replaces a folder of the output by a link to a copy outside.
+fn link_folder_away(project: &crate::support::Project, folder: &str) -> std::path::PathBuf {
+    let (inside, outside) = (project.out().join(folder), project.folder().join("ngoai"));
+    fs::rename(&inside, &outside).expect("a folder");
+    symlink(&outside, &inside).expect("a link");
+    outside
+}
+
+#[test]
+fn nothing_is_written_through_a_link_to_a_folder() {
+    let project = site().create();
+    project.build();
+    let outside = link_folder_away(&project, "tin/2025");
+    let before = files_below(&outside);
+    project.put(
+        "content/tin/2025/moi.md",
+        "---\ntitle: Mới\ndate: 2025-02-01\n---\n",
+    );
+    assert_eq!(codes(project.try_build()), ["output-symlink"]);
+    assert_same(&files_below(&outside), &before, "");
+}
+
+#[test]
+fn nothing_is_removed_through_a_link_to_a_folder() {
+    let project = site().create();
+    project.build();
+    let outside = link_folder_away(&project, "tai-lieu");
+    let before = files_below(&outside);
+    project.remove("content/tai-lieu/a.pdf");
+    let result = project.try_build();
+    assert_same(&files_below(&outside), &before, &format!("{result:?}"));
+}
+
+#[test]
+fn a_page_may_become_a_folder_and_a_folder_a_page() {
+    let project = site().file("content/x", "tệp").create();
+    project.build();
+    project.remove("content/x");
+    project.put("content/x/y.txt", "trong");
+    project.build();
+    assert_eq!(project.pages().text("x/y.txt"), "trong");
+    project.remove("content/x/y.txt");
+    fs::remove_dir(project.root().join("content/x")).expect("a folder");
+    project.put("content/x", "tệp");
+    project.build();
+    assert_eq!(project.pages().text("x"), "tệp");
+}
