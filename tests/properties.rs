@@ -1,6 +1,7 @@
 //! What holds for any input: nothing panics, and what is built says what was written.
 
-use std::fmt::Write as _;
+mod pieces;
+mod reports;
 
 use bantin::config::Config;
 use bantin::model::{Moment, SourcePath};
@@ -17,8 +18,9 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config as Runs, RngSeed};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::support::Page;
 use crate::support::site::NOW;
-use crate::support::{Page, Pages, Site};
+use pieces::{pieces, quoted};
 
 /// So many inputs, the same ones every time.
 fn runs(cases: u32) -> Runs {
@@ -28,155 +30,6 @@ fn runs(cases: u32) -> Runs {
         rng_seed: RngSeed::Fixed(0x2018),
         ..Runs::default()
     }
-}
-
-/// Pieces that mean something to YAML, Markdown, HTML, TOML or Vietnamese readers.
-const PIECES: &[&str] = &[
-    "Hội nghị",
-    "đ",
-    "Đ",
-    "ơ",
-    "o\u{323}\u{302}",
-    "thứ X",
-    " ",
-    "  ",
-    "\u{a0}",
-    "\u{a0}\u{a0}",
-    "\t",
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\r",
-    "\u{2028}",
-    "\u{85}",
-    "\u{feff}",
-    "\u{200b}",
-    "\u{202e}",
-    "\0",
-    "\u{1}",
-    "\u{7f}",
-    "\u{fffe}",
-    "🎉",
-    ":",
-    ": ",
-    "- ",
-    "-",
-    "---\n",
-    "...",
-    "#",
-    "# ",
-    "## ",
-    "'",
-    "\"",
-    "“",
-    "`",
-    "```",
-    "~~~\n",
-    "*",
-    "**",
-    "_",
-    "~~",
-    "[",
-    "]",
-    "(",
-    ")",
-    "{",
-    "}",
-    "{{",
-    "}}",
-    "{%",
-    "%}",
-    "<",
-    ">",
-    "> ",
-    "</",
-    "<b>",
-    "</b>",
-    "<script>",
-    "<!--",
-    "-->",
-    "<img src=x onerror=alert(1)>",
-    "&",
-    "&amp;",
-    "&#0;",
-    "&lt;",
-    "![",
-    "](",
-    "[^1]",
-    "[^1]: ",
-    "|",
-    "|-|",
-    "\\",
-    "/",
-    "../",
-    "%2e",
-    "?",
-    "!",
-    "!!str ",
-    "&a ",
-    "*a",
-    "<<: ",
-    "=",
-    "\"\"\"",
-    "javascript:",
-    "https://a.vn/",
-    "mailto:",
-    "1. ",
-    "2019-01-07",
-    "07/01/2019",
-    "20.268",
-    "no",
-    "null",
-    "~",
-    "0x1f",
-    "1e999",
-    "title",
-    "date",
-    "cluster",
-    "awards",
-    "kind: bk-tld",
-    "[urls]\n",
-    "title = ",
-    "năm 2018",
-    "LĐLĐ",
-    "đuợc",
-];
-
-fn pieces(most: usize) -> impl Strategy<Value = String> {
-    let any_piece = prop_oneof![
-        8 => prop::sample::select(PIECES).prop_map(ToOwned::to_owned),
-        2 => any::<String>().prop_map(|text| text.chars().take(6).collect()),
-        1 => any::<char>().prop_map(String::from),
-    ];
-    prop::collection::vec(any_piece, 0..most).prop_map(|pieces| pieces.concat())
-}
-
-/// A text as YAML and TOML both read it in double quotes.
-fn quoted(text: &str) -> String {
-    let mut out = "\"".to_owned();
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            ' '..='~' | '\u{a1}'..='\u{d7ff}' => out.push(c),
-            c if u32::from(c) > 0xffff => _ = write!(out, "\\U{:08X}", u32::from(c)),
-            c => _ = write!(out, "\\u{:04X}", u32::from(c)),
-        }
-    }
-    out + "\""
-}
-
-/// Words as readers see them: composed, with every run of spaces as one, and without what HTML
-/// does not allow.
-fn words(text: &str) -> String {
-    let composed: String = text.nfc().filter(is_allowed).collect();
-    composed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether HTML allows a character in text.
-fn is_allowed(c: &char) -> bool {
-    let is_end_of_plane = u32::from(*c) & 0xfffe == 0xfffe;
-    let is_unused = ('\u{fdd0}'..='\u{fdef}').contains(c);
-    matches!(c, '\t' | '\n') || !(c.is_control() || is_end_of_plane || is_unused)
 }
 
 fn config() -> Config {
@@ -355,101 +208,5 @@ proptest! {
         let instant = moment.rfc3339(&zone);
         let again = Moment::parse(&instant, &zone).map(|moment| moment.instant(&zone));
         prop_assert_eq!(again, Ok(moment.instant(&zone)));
-    }
-}
-
-/// A report whose every text is one of these.
-#[derive(Debug, Clone)]
-struct Texts {
-    title: String,
-    summary: String,
-    name: String,
-    tag: String,
-}
-
-fn texts() -> impl Strategy<Value = Texts> {
-    (pieces(8), pieces(8), pieces(4), pieces(4)).prop_map(|(title, summary, name, tag)| Texts {
-        title,
-        summary,
-        name,
-        tag,
-    })
-}
-
-impl Texts {
-    fn front_matter(&self) -> String {
-        let [title, summary, name, tag] =
-            [&self.title, &self.summary, &self.name, &self.tag].map(|text| quoted(text));
-        format!(
-            "title: {title}\nsummary: {summary}\ndate: 2019-01-07\n\
-             author: {{name: {name}, role: {tag}}}\nevent: {{place: {name}}}\n\
-             tags: [{tag}]\nfigures:\n  - {{label: {name}, value: 3, unit: {tag}}}\n\
-             awards:\n  - {{kind: bk-tld, to: {{person: {name}}}, status: conferred, by: {tag}}}"
-        )
-    }
-}
-
-/// The reports that are not refused, with the number of their file, and their site.
-fn build(reports: &[Texts]) -> (Vec<(usize, &Texts)>, Pages) {
-    let mut kept: Vec<(usize, &Texts)> = reports.iter().enumerate().collect();
-    loop {
-        let site = kept.iter().fold(Site::new(), |site, (number, texts)| {
-            site.article(&format!("2019/r{number}.md"), &texts.front_matter(), "")
-        });
-        let project = site.create();
-        let problems = match project.try_build() {
-            Ok(_) => return (kept, project.pages()),
-            Err(problems) => problems.sorted(),
-        };
-        let before = kept.len();
-        kept.retain(|(number, _)| {
-            let file = format!("content/tin/2019/r{number}.md");
-            !problems
-                .iter()
-                .any(|found| found.place.as_ref().is_some_and(|place| place.file == file))
-        });
-        assert!(kept.len() < before, "no report is to blame: {problems:#?}");
-    }
-}
-
-proptest! {
-    // Each site has several reports, so that there are 256 of them in all.
-    #![proptest_config(runs(32))]
-
-    #[test]
-    fn any_text_in_a_report_is_refused_or_shown_as_it_is(
-        reports in prop::collection::vec(texts(), 8),
-    ) {
-        let (kept, pages) = build(&reports);
-        let mut titles: Vec<String> = Vec::new();
-        for (number, texts) in &kept {
-            let html = pages.text(&format!("tin/2019/r{number}.html"));
-            let page = Page::parse(html);
-            let title = words(&texts.title);
-            prop_assert_eq!(words(&page.text("h1")), title.clone(), "{}", html);
-            prop_assert!(words(&page.text("head > title")).contains(&title), "{}", html);
-            prop_assert!(words(&page.text("main")).contains(&words(&texts.name)), "{}", html);
-            prop_assert!(!page.has("main [onerror], main b, main script:not([type])"), "{}", html);
-            for data in page.texts("script[type='application/ld+json']") {
-                let data = serde_json::from_str::<serde_json::Value>(&data);
-                prop_assert!(data.is_ok(), "{:?} in {}", data, html);
-            }
-            titles.push(title);
-        }
-        titles.sort();
-        let rss = pages.text("rss.xml");
-        prop_assert!(rss.chars().all(|c| is_allowed(&c)), "{}", rss);
-        let feed = feed_rs::parser::parse(rss.as_bytes());
-        let feed = feed.map_err(|error| TestCaseError::fail(format!("{error}")))?;
-        let mut told: Vec<String> = feed
-            .entries
-            .iter()
-            .map(|entry| words(&entry.title.as_ref().map_or("", |title| &title.content)))
-            .collect();
-        told.sort();
-        prop_assert_eq!(told, titles);
-        let json: serde_json::Value = serde_json::from_str(pages.text("feed.json"))
-            .map_err(|error| TestCaseError::fail(format!("{error}")))?;
-        prop_assert_eq!(json["items"].as_array().map(Vec::len), Some(kept.len()));
     }
 }

@@ -246,7 +246,7 @@ impl Output {
                 Err(error) => return Err(unwritable(&self.folder.join(file), &error)),
             }
         }
-        if written.files != self.before {
+        if !written.waiting.is_empty() || written.files != self.before {
             written
                 .files
                 .write(&self.folder)

@@ -20,13 +20,15 @@ pub const INDEX: &str = "muc-luc.json";
 /// How many documents stand in one file.
 const BLOCK: usize = 100;
 
-/// A word in the headline counts for more than one in the lead.
-const HEADLINE: u32 = 8;
-const NAME: u32 = 4;
-const LEAD: u32 = 2;
+/// Where a word stands: in the headline, in a name, in the lead. The script weighs the first
+/// highest.
+const PLACES: usize = 3;
+const HEADLINE: usize = 0;
+const NAME: usize = 1;
+const LEAD: usize = 2;
 
-/// The postings of one shard: word → (document, weight).
-type Shard = BTreeMap<String, Vec<(usize, u32)>>;
+/// The postings of one shard: word → for each place the documents, ascending.
+type Shard = BTreeMap<String, [Vec<usize>; PLACES]>;
 
 /// The files of the index by name, or nothing where the site has no search.
 pub fn files(site: &Site, names: &Words) -> BTreeMap<String, Vec<u8>> {
@@ -51,7 +53,12 @@ pub fn files(site: &Site, names: &Words) -> BTreeMap<String, Vec<u8>> {
     for (first, shard) in &shards {
         let words: Map<String, Value> = shard
             .iter()
-            .map(|(word, hits)| (word.clone(), json!(hits)))
+            .map(|(word, places)| {
+                (
+                    word.clone(),
+                    json!(places.each_ref().map(|list| steps(list))),
+                )
+            })
             .collect();
         let name = format!("tu-{:x}.json", u32::from(*first));
         files.insert(
@@ -66,25 +73,34 @@ pub fn files(site: &Site, names: &Words) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Adds the words of a report to their shards.
+/// Adds the words of a report to their shards, each at its best place.
 fn add(shards: &mut BTreeMap<char, Shard>, index: usize, article: &Article) {
-    let mut weights: BTreeMap<String, u32> = BTreeMap::new();
-    for (text, weight) in texts(article) {
+    let mut best: BTreeMap<String, usize> = BTreeMap::new();
+    for (text, place) in texts(article) {
         for word in words(&fold(text)) {
-            let known = weights.entry(word.to_owned()).or_default();
-            *known = (*known).max(weight);
+            let known = best.entry(word.to_owned()).or_insert(place);
+            *known = (*known).min(place);
         }
     }
-    for (word, weight) in weights {
+    for (word, place) in best {
         if let Some(first) = word.chars().next() {
             let shard = shards.entry(first).or_default();
-            shard.entry(word).or_default().push((index, weight));
+            shard.entry(word).or_default()[place].push(index);
         }
     }
 }
 
-/// The texts of a report that are searched, with the weight of their words.
-fn texts(article: &Article) -> impl Iterator<Item = (&str, u32)> {
+/// The first document, then the step from each to the next: small numbers, which pack well.
+fn steps(documents: &[usize]) -> Vec<usize> {
+    let mut last = 0;
+    documents
+        .iter()
+        .map(|document| document - std::mem::replace(&mut last, *document))
+        .collect()
+}
+
+/// The texts of a report that are searched, with their place.
+fn texts(article: &Article) -> impl Iterator<Item = (&str, usize)> {
     let people = article.participants.iter().chain(&article.author);
     let people = people.flat_map(|person| {
         let unit = person.unit.as_ref().map(|unit| unit.name.as_str());
@@ -130,4 +146,15 @@ fn document(site: &Site, names: &Words, index: usize, article: &Article) -> Valu
         article.summary.as_deref().unwrap_or_default(),
         article.title.to_lowercase(),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::steps;
+
+    #[test]
+    fn documents_are_told_by_their_steps() {
+        assert_eq!(steps(&[]), Vec::<usize>::new());
+        assert_eq!(steps(&[0, 1, 5, 105]), [0, 1, 4, 100]);
+    }
 }

@@ -2,6 +2,7 @@
 
 mod case;
 mod catalogue;
+mod escapes;
 mod files;
 mod hostile;
 mod positions;

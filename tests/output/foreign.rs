@@ -156,7 +156,7 @@ fn a_file_changed_by_hand_that_is_no_page_any_more_is_kept() {
     project.remove("content/tin/2025/tin-3.md");
     assert_eq!(project.build().outcome.kept, [page]);
     assert_eq!(project.pages().text(page), "sửa tay");
-    // From now on it is somebody else's.
+    // Now it is somebody else's.
     assert_eq!(project.build().outcome.kept, [""; 0]);
     assert_eq!(project.pages().text(page), "sửa tay");
 }
@@ -191,13 +191,14 @@ fn nothing_is_written_through_a_link_to_a_folder() {
     let project = site().create();
     project.build();
     let outside = link_folder_away(&project, "tin/2025");
-    let before = files_below(&outside);
+    let (before, inside) = (files_below(&outside), everything(&project));
     project.put(
         "content/tin/2025/moi.md",
         "---\ntitle: Mới\ndate: 2025-02-01\n---\n",
     );
     assert_eq!(codes(project.try_build()), ["output-symlink"]);
-    assert_same(&files_below(&outside), &before, "");
+    assert_same(&files_below(&outside), &before, "outside");
+    assert_same(&everything(&project), &inside, "inside");
 }
 
 #[test]
@@ -224,4 +225,27 @@ fn a_page_may_become_a_folder_and_a_folder_a_page() {
     project.put("content/x", "tệp");
     project.build();
     assert_eq!(project.pages().text("x"), "tệp");
+}
+
+#[test]
+fn a_file_of_somebody_else_in_the_way_of_a_folder_stops_the_build() {
+    let project = site().create();
+    project.build();
+    put(&project.out().join("moi"), "của người khác");
+    let before = everything(&project);
+    project.put("content/moi/y.txt", "trong");
+    assert_eq!(codes(project.try_build()), ["foreign-output"]);
+    assert_same(&everything(&project), &before, "");
+}
+
+#[test]
+fn a_folder_that_becomes_a_page_does_not_take_the_files_of_others_along() {
+    let project = site().file("content/x/y.txt", "trong").create();
+    project.build();
+    put(&project.out().join("x/ghi-chu.txt"), "của người khác");
+    let before = everything(&project);
+    fs::remove_dir_all(project.root().join("content/x")).expect("a folder");
+    project.put("content/x", "tệp");
+    assert_eq!(codes(project.try_build()), ["foreign-output"]);
+    assert_same(&everything(&project), &before, "");
 }

@@ -39,11 +39,7 @@ fuzz_target!(|text: &str| {
     parse_links(&file, text);
 });
 
-fn context<'a>(
-    config: &'a Config,
-    registries: &'a Registries,
-    source: &'a Source,
-) -> Context<'a> {
+fn context<'a>(config: &'a Config, registries: &'a Registries, source: &'a Source) -> Context<'a> {
     Context {
         config,
         registries,

