@@ -1,6 +1,6 @@
 //! Reading a whole site: every file once, every problem in one go.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -132,6 +132,7 @@ fn read(source: &Source, request: &Request, problems: &mut Diagnostics) -> Optio
         config: &config,
         request,
         problems,
+        unreadable: BTreeSet::new(),
     }
     .parts();
     let (site, found) = assemble(parts);
@@ -164,6 +165,7 @@ struct Reader<'a> {
     config: &'a Config,
     request: &'a Request,
     problems: &'a mut Diagnostics,
+    unreadable: BTreeSet<SourcePath>,
 }
 
 /// The content by what is done with it.
@@ -209,6 +211,7 @@ impl Reader<'_> {
             videos,
             boxes,
             files: sorted.files,
+            unreadable: self.unreadable,
             drafts: self.request.drafts,
         }
     }
@@ -228,7 +231,10 @@ impl Reader<'_> {
             })
             .collect();
         let mut parsed = Vec::with_capacity(results.len());
-        for (result, found) in results {
+        for (path, (result, found)) in paths.iter().zip(results) {
+            if result.is_none() {
+                self.unreadable.insert((*path).clone());
+            }
             parsed.extend(result);
             self.problems.extend(found);
         }

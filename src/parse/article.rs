@@ -1,10 +1,12 @@
 //! A report: its front matter, checked and resolved, and what its Markdown holds.
 
+use jiff::civil::Date;
+
 use crate::decode::{At, Short, from_yaml};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, Office, Pact, Person, Picture, Publication, SitePath, SourcePath,
-    Tag, TagId,
+    Article, ArticleId, Event, Moment, Office, Pact, Person, Picture, Publication, SitePath,
+    SourcePath, Tag, TagId,
 };
 use crate::source::CONTENT;
 use crate::vietnamese::slug;
@@ -18,7 +20,14 @@ use super::raw::{RawArticle, RawEvent, RawPerson, RawPicture};
 /// The folder below `content/` that holds the reports.
 pub const FOLDER: &str = "tin";
 
-/// Reads a report. There is an article whenever its title and date could be read.
+/// A date for a report whose own cannot be read.
+const STAND_IN: Moment = Moment {
+    date: Date::constant(1970, 1, 1),
+    time: None,
+};
+
+/// Reads a report. There is an article whenever its front matter is YAML; it may be used only
+/// when nothing is wrong.
 pub fn parse_article(
     file: &SourcePath,
     text: &str,
@@ -48,7 +57,7 @@ pub fn parse_article(
         findings,
     };
     let article = reader.article(file, decoded.value.unwrap_or_default(), reading);
-    (article, reader.findings.finish())
+    (Some(article), reader.findings.finish())
 }
 
 /// Resolves one report.
@@ -60,12 +69,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn article(
-        &mut self,
-        file: &SourcePath,
-        raw: RawArticle,
-        reading: body::Reading,
-    ) -> Option<Article> {
+    fn article(&mut self, file: &SourcePath, raw: RawArticle, reading: body::Reading) -> Article {
         let context = self.context;
         let title = context.required("title", raw.title, &mut self.findings);
         let date = context.required("date", raw.date, &mut self.findings);
@@ -106,9 +110,10 @@ impl Reader<'_> {
             .filter_map(|office| self.office(office, year, has_cluster))
             .collect();
         let id = match raw.id {
-            Some(id) => context.id(&id, &mut self.findings)?,
-            None => default_id(file),
+            Some(id) => context.id(&id, &mut self.findings),
+            None => None,
         };
+        let id = id.unwrap_or_else(|| default_id(file));
         let summary = raw.summary.filter(|summary| !summary.trim().is_empty());
         let pact = raw.pact.map(|pact| Pact {
             year: pact
@@ -118,21 +123,24 @@ impl Reader<'_> {
             signed: pact.signed,
             targets: pact.targets,
         });
-        let published = published?;
+        // What is wrong so far is told already and stops the build; a stand-in lets the checks
+        // go on, here and in the reports that link to this one.
+        let published = published.unwrap_or(STAND_IN);
+        let title = title.map_or_else(String::new, |title| title.value.trim().to_owned());
         let path = context
             .config
             .urls
             .article(published.date, &slug(file.stem()));
-        let article = Article {
+        Article {
             source: file.clone(),
             path,
             id: ArticleId::new(id),
-            title: title?.value.trim().to_owned(),
+            title,
             published,
             publication,
             cluster,
             year,
-            event: raw.event.map(|event| self.event(event)),
+            event: raw.event.and_then(|event| self.event(event)),
             has_own_summary: summary.is_some(),
             summary: summary
                 .map(|summary| summary.trim().to_owned())
@@ -175,18 +183,18 @@ impl Reader<'_> {
                 .filter_map(|alias| self.alias(&alias))
                 .collect(),
             body: reading.body,
-        };
-        Some(article)
+        }
     }
 
-    fn event(&mut self, raw: RawEvent) -> Event {
-        Event {
-            date: raw
-                .date
-                .and_then(|date| self.context.moment(&date, &mut self.findings)),
-            place: raw.place,
-            host: raw.host.and_then(|host| self.unit(&host)),
-        }
+    /// None where nothing is told of it: `event: {}`.
+    fn event(&mut self, raw: RawEvent) -> Option<Event> {
+        let date = raw
+            .date
+            .and_then(|date| self.context.moment(&date, &mut self.findings));
+        let host = raw.host.and_then(|host| self.unit(&host));
+        let place = raw.place;
+        let told = date.is_some() || place.is_some() || host.is_some();
+        told.then_some(Event { date, place, host })
     }
 
     pub(super) fn unit(&mut self, name: &At<String>) -> Option<crate::model::UnitName> {

@@ -1,6 +1,6 @@
 //! From the parts that were read to the whole site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::archives::{Archives, unit_names};
 use super::check::check;
@@ -32,6 +32,8 @@ pub struct Parts {
     pub boxes: Vec<LinkBox>,
     /// Files to copy, with the size of pictures.
     pub files: BTreeMap<SourcePath, Option<(usize, usize)>>,
+    /// Sources that could not be read at all: links to them are not to blame.
+    pub unreadable: BTreeSet<SourcePath>,
     /// Whether drafts and scheduled reports are shown.
     pub drafts: bool,
 }
@@ -79,6 +81,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         routes: Routes::default(),
         hidden,
         unpublished,
+        unreadable: parts.unreadable,
     };
     let (routes, collisions) = Routes::new(&site, pages(&site));
     site.routes = routes;

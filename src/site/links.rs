@@ -104,6 +104,9 @@ impl Linker<'_> {
         if let Some(page) = self.site.routes.sources.get(&source) {
             return Ok(page.clone());
         }
+        if self.site.unreadable.contains(&source) {
+            return Ok(PageId::NotFound);
+        }
         if self.site.unpublished.contains_key(&source) {
             return Err(Problem::LinkToUnpublished {
                 target: target.to_owned(),

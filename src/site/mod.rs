@@ -11,7 +11,7 @@ mod pages;
 mod rolls;
 mod routes;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use archives::Archives;
 pub use assemble::{Parts, assemble};
@@ -57,6 +57,8 @@ pub struct Site {
     pub hidden: Hidden,
     /// The sources of the reports that are not shown: links to them become plain text.
     pub unpublished: BTreeMap<SourcePath, Publication>,
+    /// Sources that could not be read at all; such a site is only checked, never rendered.
+    pub unreadable: BTreeSet<SourcePath>,
 }
 
 /// Reports that are not shown, counted for the summary.

@@ -11,6 +11,7 @@ mod figure;
 mod finding;
 mod footnote;
 mod heading;
+#[cfg(feature = "highlight")]
 mod highlight;
 mod html;
 mod link;
