@@ -54,7 +54,9 @@ fn collect<T>(text: &str, read: impl Fn(&str) -> Result<T, Stop>) -> Decoded<T> 
         let repeated = problems
             .iter()
             .any(|(span, _): &(Span, Problem)| span.line == line && line > 0);
-        if !ours && !repeated {
+        // So is what a block lacks once a part of it is gone.
+        let emptied = lost_a_part(text, line, &problems);
+        if !ours && !repeated && !emptied {
             problems.push((stop.span, stop.problem));
         }
         if stop.is_syntax || problems.len() >= MOST_PROBLEMS || !blank_block(&mut rest, line) {
@@ -64,6 +66,26 @@ fn collect<T>(text: &str, read: impl Fn(&str) -> Result<T, Stop>) -> Decoded<T> 
             };
         }
     }
+}
+
+/// Whether one of the problems stands in the block below line `number` (from 1).
+fn lost_a_part(text: &str, number: u32, problems: &[(Span, Problem)]) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut lines = (1..).zip(text.lines()).skip_while(|(at, _)| *at < number);
+    let Some((_, first)) = lines.next() else {
+        return false;
+    };
+    // The entries of a list may stand right below their key.
+    let is_inside = |line: &str| {
+        line.trim().is_empty()
+            || indent(line) > indent(first)
+            || (indent(line) == indent(first)
+                && line.trim_start().starts_with("- ")
+                && !first.trim_start().starts_with("- "))
+    };
+    lines
+        .take_while(|(_, line)| is_inside(line))
+        .any(|(at, _)| problems.iter().any(|(span, _)| span.line == at))
 }
 
 /// Replaces the block that starts on line `number` (from 1) by blank lines, so that the lines

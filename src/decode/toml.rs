@@ -14,8 +14,9 @@ pub fn from_toml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
 
 fn stop(text: &str, error: &toml::de::Error) -> Stop {
     let range = error.span().unwrap_or(0..0);
-    let span = Lines::of(text).span(range);
-    let problem = data_problem(error.message());
+    let span = Lines::of(text).span(range.clone());
+    let here = text.get(range).unwrap_or_default();
+    let problem = data_problem(error.message(), here);
     Stop {
         span,
         is_syntax: problem.is_none(),
@@ -27,8 +28,8 @@ fn stop(text: &str, error: &toml::de::Error) -> Stop {
 }
 
 /// The `toml` crate keeps serde's findings as text only; these are the forms that
-/// `serde::de::Error` gives them.
-fn data_problem(message: &str) -> Option<Problem> {
+/// `serde::de::Error` gives them. `here` is what stands where the problem is.
+fn data_problem(message: &str, here: &str) -> Option<Problem> {
     let mut quoted = message.split('`').skip(1).step_by(2).map(ToOwned::to_owned);
     if message.starts_with("unknown field") {
         let key = quoted.next()?;
@@ -46,7 +47,7 @@ fn data_problem(message: &str) -> Option<Problem> {
     }
     if message.starts_with("duplicate key") {
         return Some(Problem::DuplicateKey {
-            key: quoted.next().unwrap_or_default(),
+            key: here.to_owned(),
         });
     }
     if !message.starts_with("invalid type") && !message.starts_with("invalid value") {

@@ -100,6 +100,15 @@ fn stop(text: &str, error: &Error) -> Stop {
     let data = data_problem(error);
     let is_syntax = data.is_none();
     let problem = data.unwrap_or_else(|| syntax_problem(text, span, error));
+    let span = match problem {
+        // The reader stops behind the tab.
+        Problem::Tab => Span {
+            column: span.column.saturating_sub(1).max(1),
+            length: 1,
+            ..span
+        },
+        _ => span,
+    };
     Stop {
         span,
         problem,
@@ -178,7 +187,8 @@ fn syntax_problem(text: &str, span: Span, error: &Error) -> Problem {
             | Error::AliasReplayLimitExceeded { .. }
             | Error::AliasExpansionLimitExceeded { .. }
             | Error::UnknownAnchor { .. }
-    ) {
+    ) || detail.starts_with("recursion limit")
+    {
         return Problem::TooComplex;
     }
     let line = span

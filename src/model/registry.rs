@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::vietnamese::fold;
+use crate::vietnamese::{collapse_spaces, fold};
 
 /// Names of registered things, folded, to their ids.
 #[derive(Debug, Clone, Default)]
@@ -39,11 +39,11 @@ impl Registry {
     ) {
         let entry = Entry {
             name: name.to_owned(),
-            owner: owner.map(fold),
+            owner: owner.map(key),
         };
         self.ids.insert(id.to_owned(), entry);
         for name in std::iter::once(name).chain(aliases) {
-            let ids = self.names.entry(fold(name)).or_default();
+            let ids = self.names.entry(key(name)).or_default();
             if !ids.iter().any(|known| known == id) {
                 ids.push(id.to_owned());
             }
@@ -60,10 +60,10 @@ impl Registry {
         if let Some((id, entry)) = self.ids.get_key_value(text) {
             return RegistryHit::One(id, &entry.name);
         }
-        let Some(found) = self.names.get(&fold(text)) else {
+        let Some(found) = self.names.get(&key(text)) else {
             return RegistryHit::None;
         };
-        let owner = owner.map(fold);
+        let owner = owner.map(key);
         let own: Vec<&String> = found
             .iter()
             .filter(|id| owner.is_some() && self.ids[*id].owner == owner)
@@ -84,6 +84,11 @@ impl Registry {
             .map(|entry| (fold(&entry.name), entry.name.as_str()));
         nearest(&fold(text), ids.chain(names))
     }
+}
+
+/// What a name is compared by: names pasted from Word carry no-break spaces.
+fn key(name: &str) -> String {
+    fold(&collapse_spaces(name.trim()))
 }
 
 /// The value whose key is nearest to `text` by edit distance, if it is near enough that a slip
@@ -116,6 +121,10 @@ mod tests {
         );
         assert_eq!(
             registry.find("CỤM 2", None),
+            RegistryHit::One("a-2", "Cụm thi đua số 2")
+        );
+        assert_eq!(
+            registry.find("Cụm\u{a0}\u{a0} 2", None),
             RegistryHit::One("a-2", "Cụm thi đua số 2")
         );
         assert_eq!(

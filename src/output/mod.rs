@@ -10,10 +10,11 @@ mod ledger;
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use walkdir::WalkDir;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::diagnostic::{Diagnostic, Problem};
@@ -104,7 +105,7 @@ impl Output {
         &self.folder
     }
 
-    /// A file that the site wants but an earlier build did not write must not be there.
+    /// Nothing of somebody else may stand where a page goes, and no link may lead there.
     fn refuse_foreign_files<'a>(
         &self,
         planned: impl IntoIterator<Item = &'a String>,
@@ -112,13 +113,51 @@ impl Output {
         if self.fresh {
             return Ok(());
         }
+        let mut last = "";
         for file in planned {
-            if !self.before.contains_key(file) && self.folder.join(file).symlink_metadata().is_ok()
+            // Neighbours come one after the other: each folder is looked at once.
+            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+            if folder != last
+                && let Some(link) = self.link_above(file)
             {
+                let path = link.display().to_string();
+                return Err(Diagnostic::everywhere(Problem::OutputSymlink { path }));
+            }
+            last = folder;
+            if !self.before.contains_key(file) && !self.is_free(file) {
                 return Err(foreign(&self.folder, Some(file)));
             }
         }
         Ok(())
+    }
+
+    /// Whether a new file can go there: a file that must become a folder, or a folder that must
+    /// become a file, is ours to the last file.
+    fn is_free(&self, file: &str) -> bool {
+        let is_ours = |path: &Path| {
+            let path = path.strip_prefix(&self.folder).ok().and_then(Path::to_str);
+            path.is_some_and(|path| self.before.contains_key(path))
+        };
+        let blocked = folders_above(file).any(|folder| {
+            let folder = self.folder.join(folder);
+            folder.is_file() && !is_ours(&folder)
+        });
+        let target = self.folder.join(file);
+        let fits = match fs::symlink_metadata(&target) {
+            Ok(data) if data.is_dir() => WalkDir::new(&target).into_iter().all(|entry| {
+                entry.is_ok_and(|entry| entry.file_type().is_dir() || is_ours(entry.path()))
+            }),
+            Ok(_) => false,
+            Err(_) => true,
+        };
+        !blocked && fits
+    }
+
+    /// The link among the folders above a file, if there is one.
+    fn link_above(&self, file: &str) -> Option<PathBuf> {
+        folders_above(file)
+            .map(|folder| self.folder.join(folder))
+            .find(|folder| folder.is_symlink())
     }
 
     /// Clears what a crashed build left, and makes the folder. The name is ours alone.
@@ -159,9 +198,12 @@ impl Output {
     pub fn copy(&self, file: &str, reader: &mut dyn Read) -> Result<(), Diagnostic> {
         let staged = self.staged_name(file)?;
         let hash = copy_hashed(reader, &staged).map_err(|error| unwritable(&staged, &error))?;
+        let target = self.folder.join(file);
+        let is_file = fs::symlink_metadata(&target).is_ok_and(|data| data.is_file());
         let same = !self.fresh
+            && is_file
             && self.before.get(file) == Some(&hash)
-            && hash_of(&self.folder.join(file)).is_ok_and(|there| there == hash);
+            && hash_of(&target).is_ok_and(|there| there == hash);
         if same {
             fs::remove_file(&staged).map_err(|error| unwritable(&staged, &error))?;
             self.note(file, hash, None);
@@ -313,8 +355,11 @@ impl Output {
     }
 
     /// Removes a file that an earlier build wrote, and the folders it leaves empty. Says false
-    /// for a file that somebody changed since.
+    /// for a file that somebody changed since, or that lies behind a link.
     fn remove(&self, file: &str) -> io::Result<bool> {
+        if self.link_above(file).is_some() {
+            return Ok(false);
+        }
         let path = self.folder.join(file);
         let Ok(data) = fs::symlink_metadata(&path) else {
             return Ok(true);
@@ -342,16 +387,28 @@ impl Drop for Output {
     }
 }
 
-/// An absolute path without links in its existing part, so that comparisons mean something.
+/// An absolute path without `..`, and without links in its existing part, so that comparisons
+/// mean something.
 fn absolute(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if let Ok(found) = fs::canonicalize(&path) {
-        return found;
+    let mut found = PathBuf::new();
+    for part in path.components() {
+        if part == Component::ParentDir {
+            found.pop();
+            continue;
+        }
+        found.push(part);
+        // A link leads elsewhere before `..` climbs out of it.
+        if let Ok(real) = fs::canonicalize(&found) {
+            found = real;
+        }
     }
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => absolute(parent).join(name),
-        _ => path,
-    }
+    found
+}
+
+/// The folders that a file lies in, the outermost first: `a`, `a/b` for `a/b/c.html`.
+fn folders_above(file: &str) -> impl Iterator<Item = &str> {
+    file.match_indices('/').map(|(at, _)| &file[..at])
 }
 
 fn refuse_sources(folder: &Path, sources: &Path) -> Result<(), Diagnostic> {

@@ -74,10 +74,11 @@ impl Reader<'_> {
         let title = context.required("title", raw.title, &mut self.findings);
         let date = context.required("date", raw.date, &mut self.findings);
         let published = date.and_then(|date| context.moment(&date, &mut self.findings));
+        // One that is not known is a problem of its own.
+        let has_cluster = raw.cluster.is_some();
         let cluster = raw
             .cluster
             .and_then(|name| context.cluster(&name, &mut self.findings));
-        let has_cluster = cluster.is_some();
         let cluster = cluster.map(|(cluster, owner)| {
             self.owner = owner;
             cluster

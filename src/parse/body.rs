@@ -5,7 +5,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::context::Context;
 use super::findings::Findings;
 use super::front_matter::Split;
-use super::markdown::{FindingKind, Options, Target, outline};
+use super::markdown::{FindingKind, MAX_NESTING, Options, Target, outline};
 use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::model::{Body, Link};
@@ -86,7 +86,9 @@ fn problem(kind: FindingKind, text: &str) -> Problem {
     match kind {
         FindingKind::RawHtml => Problem::RawHtml,
         FindingKind::UnsafeScheme { scheme } => Problem::UnsafeScheme { scheme },
-        FindingKind::TooDeep { depth } => Problem::TooDeep { limit: depth },
+        FindingKind::TooDeep { depth } => Problem::TooDeep {
+            limit: depth.saturating_sub(1).min(MAX_NESTING),
+        },
         FindingKind::ImageWithoutAlt => Problem::NoAlt {
             file: target_of(text).to_owned(),
         },

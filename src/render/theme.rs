@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io;
 
 use rust_embed::RustEmbed;
 use tera::{Context, Kwargs, State, Tera};
@@ -12,6 +13,7 @@ use super::words::{Words, fill};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
 use crate::model::SourcePath;
+use crate::parse::markdown;
 use crate::source::{Source, THEMES};
 
 /// The theme that every other one builds upon.
@@ -182,6 +184,7 @@ impl Files {
     fn templates(&self, problems: &mut Vec<Diagnostic>) -> (Tera, BTreeMap<String, String>) {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
+        tera.set_escape_fn(escape);
         tera.register_filter("fill", fill_filter);
         let mut origins = BTreeMap::new();
         let mut templates = Vec::new();
@@ -232,6 +235,14 @@ fn known_themes(source: &Source) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+/// As bodies are escaped: without the characters that HTML and XML do not allow at all, which
+/// an escape such as `"\u0001"` brings into front matter.
+fn escape(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut escaped = String::with_capacity(text.len() + 16);
+    markdown::escape(&mut escaped, text);
+    out.write_all(escaped.as_bytes())
 }
 
 /// `{{ t.list.total | fill(total=84) }}`: puts values into the braces of a text.

@@ -148,7 +148,10 @@ impl Linker<'_> {
         let known = headings.iter().map(|id| (id.clone(), id.as_str()));
         Err(Problem::BrokenFragment {
             fragment: fragment.to_owned(),
-            target: target.split('#').next().unwrap_or(target).to_owned(),
+            target: match target.split('#').next() {
+                Some(path) if !path.is_empty() => path.to_owned(),
+                _ => self.from.file_name().to_owned(),
+            },
             near: nearest(fragment, known).map(|id| format!("#{id}")),
         })
     }

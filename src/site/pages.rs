@@ -1,6 +1,9 @@
 //! Every page that a site has, as its settings want it.
 
-use super::{FeedId, ListId, ListPages, PageId, Site};
+use std::collections::BTreeSet;
+
+use super::{FeedId, ListId, ListPages, PageId, Site, members};
+use crate::model::{ClusterId, Year};
 
 /// A sitemap may hold 50,000 addresses (sitemaps.org); parts are cut well below.
 pub const SITEMAP_LIMIT: usize = 40_000;
@@ -138,13 +141,10 @@ pub fn is_in_sitemap(page: &PageId) -> bool {
 }
 
 /// The emulation years of a cluster, from its terms and its reports, oldest first.
-pub fn cluster_years(
-    site: &Site,
-    id: &crate::model::ClusterId,
-) -> impl DoubleEndedIterator<Item = crate::model::Year> + use<> {
+pub fn cluster_years(site: &Site, id: &ClusterId) -> impl DoubleEndedIterator<Item = Year> + use<> {
     let from_terms = site.rolls.terms.get(id).into_iter().flatten();
-    let mut years: std::collections::BTreeSet<_> = from_terms.map(|(year, _)| *year).collect();
-    let first = (id.clone(), crate::model::Year::MIN);
+    let mut years: BTreeSet<Year> = from_terms.map(|(year, _)| *year).collect();
+    let first = (id.clone(), Year::MIN);
     let reports = site.archives.cluster_years.range(first..);
     years.extend(
         reports
@@ -155,12 +155,9 @@ pub fn cluster_years(
 }
 
 /// The years for which any cluster has a term with an officer or a member.
-pub fn officer_years(site: &Site) -> impl DoubleEndedIterator<Item = crate::model::Year> + use<> {
-    let years: std::collections::BTreeSet<_> = site
-        .rolls
-        .terms
-        .values()
-        .flat_map(|terms| terms.keys().copied())
-        .collect();
+pub fn officer_years(site: &Site) -> impl DoubleEndedIterator<Item = Year> + use<> {
+    let terms = site.rolls.terms.values().flatten();
+    let told = terms.filter(|(_, term)| !members(term).is_empty());
+    let years: BTreeSet<Year> = told.map(|(year, _)| *year).collect();
     years.into_iter()
 }

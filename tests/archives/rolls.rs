@@ -38,7 +38,8 @@ fn awards(pages: &Pages, file: &str) -> Vec<String> {
 #[test]
 fn an_award_told_twice_counts_once_by_its_furthest_status() {
     // What the reports say, oldest first, and what the rolls hold.
-    let cases: [(&[(&str, &str)], &[&str]); 7] = [
+    type Told<'a> = &'a [(&'a str, &'a str)];
+    let cases: [(Told<'_>, &[&str]); 7] = [
         (&[("mot", "proposed")], &["proposed"]),
         (&[("mot", "proposed"), ("mot", "conferred")], &["conferred"]),
         (&[("mot", "conferred"), ("mot", "proposed")], &["conferred"]),

@@ -21,8 +21,11 @@ fn site() -> Site {
         )
 }
 
+/// Whether a path that begins rightly belongs to the archive.
+type Ends = fn(&str) -> bool;
+
 /// Switch; the start of the addresses that go with it; how these addresses end, if that matters.
-const SWITCHES: [(&str, &str, fn(&str) -> bool); 13] = [
+const SWITCHES: [(&str, &str, Ends); 13] = [
     ("[archives]\nclusters = false", "cum/", |_| true),
     ("[archives]\nyears = false", "nam/", |path| {
         path == "nam/index.html" || path.matches('/').count() == 2

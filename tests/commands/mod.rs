@@ -46,7 +46,8 @@ fn assert_code(run: &Run, code: i32, case: &str) {
 
 #[test]
 fn exit_codes_say_how_it_went() {
-    let cases: [(&str, fn() -> Project, &[&str], i32); 22] = [
+    type Make = fn() -> Project;
+    let cases: [(&str, Make, &[&str], i32); 22] = [
         ("build", sound, &["build"], OK),
         ("check", sound, &["check"], OK),
         ("check, strict", sound, &["check", "--strict"], OK),
@@ -178,7 +179,8 @@ fn check_writes_nothing() {
 fn messages_speak_the_language_asked_for() {
     let english = "title = \"T\"\nlanguage = \"en\"\n";
     // Settings, arguments, environment, and a word of the answer.
-    let cases: [(&str, &[&str], &[(&str, &str)], &str); 6] = [
+    type Set<'a> = &'a [(&'a str, &'a str)];
+    let cases: [(&str, &[&str], Set<'_>, &str); 6] = [
         ("title = \"T\"\n", &["check"], &[], "Chưa"),
         (english, &["check"], &[], "no"),
         (

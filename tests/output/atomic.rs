@@ -54,7 +54,7 @@ fn an_error_leaves_the_old_site() {
         let whole = fs::read(project.root().join(path)).ok();
         project.put(path, content);
         assert!(project.try_build().is_err(), "{case}");
-        assert_same(&everything(&project), &before, &format!("{case}"));
+        assert_same(&everything(&project), &before, case);
         assert_eq!(beside(&project), ["public", "site"], "{case}");
         match whole {
             Some(whole) => project.put(path, whole),

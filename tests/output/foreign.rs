@@ -34,7 +34,7 @@ fn a_folder_of_somebody_else_is_refused_and_untouched() {
         put(&project.out().join(file), "của người khác");
         let before = everything(&project);
         assert_eq!(codes(project.try_build()), ["foreign-output"], "{file}");
-        assert_same(&everything(&project), &before, &format!("{file}"));
+        assert_same(&everything(&project), &before, file);
         assert_eq!(beside(&project), ["public", "site"], "{file}");
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn text(out: &mut String, text: &str) {
 }
 
 /// Appends the value of an attribute that stands in double quotes.
-pub(super) fn attribute(out: &mut String, value: &str) {
+pub fn attribute(out: &mut String, value: &str) {
     append(out, value, true);
 }
 

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::frame::About;
 use super::{Composer, Content, Page};
-use crate::model::{AwardStatus, ClusterId, Year};
+use crate::model::{AwardStatus, ClusterId, Term, Year};
 use crate::render::view::{
     AwardsIndexView, AwardsYearView, CountedRef, OfficersClusterView, OfficersIndexView,
     OfficersYearView, RefView, RollClusterView, RollUnitView,
 };
 use crate::render::words::fill;
-use crate::site::{AwardEntry, PageId, officer_years, recipient_unit};
+use crate::site::{AwardEntry, PageId, members, officer_years, recipient_unit};
 
 impl Composer<'_> {
     pub(super) fn awards(&self) -> Page {
@@ -132,7 +132,7 @@ impl Composer<'_> {
         let years: Vec<Year> = officer_years(self.site).rev().collect();
         let count = |year: Year| {
             let terms = self.site.rolls.terms.values();
-            terms.filter(|terms| terms.contains_key(&year)).count()
+            terms.filter(|terms| has_members(terms, year)).count()
         };
         let about = About::new(&PageId::Officers, "officers", title, description).menu("officers");
         Page {
@@ -176,7 +176,7 @@ impl Composer<'_> {
     fn board(&self, year: Year) -> OfficersYearView {
         let has_term = |id: &&ClusterId| {
             let terms = self.site.rolls.terms.get(*id);
-            terms.is_some_and(|terms| terms.contains_key(&year))
+            terms.is_some_and(|terms| has_members(terms, year))
         };
         let clusters = self.cluster_groups().into_iter().flat_map(|(_, ids)| ids);
         OfficersYearView {
@@ -195,4 +195,11 @@ impl Composer<'_> {
                 .collect(),
         }
     }
+}
+
+/// Whether anything is known of a term.
+fn has_members(terms: &BTreeMap<Year, Term>, year: Year) -> bool {
+    terms
+        .get(&year)
+        .is_some_and(|term| !members(term).is_empty())
 }
