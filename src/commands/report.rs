@@ -73,7 +73,11 @@ impl Reporter {
         });
         match self.language {
             Language::Vietnamese => format!("{text}{errors} lỗi, {warnings} cảnh báo\n"),
-            Language::English => format!("{text}{errors} errors, {warnings} warnings\n"),
+            Language::English => {
+                let plural = |count: usize| if count == 1 { "" } else { "s" };
+                let (e, w) = (plural(errors), plural(warnings));
+                format!("{text}{errors} error{e}, {warnings} warning{w}\n")
+            }
         }
     }
 }

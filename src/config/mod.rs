@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 pub use urls::{BaseUrl, Urls};
 
 use crate::decode::from_toml;
-use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, Problem};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, Problem, Span};
 use crate::model::SourcePath;
 use raw::{RawConfig, RawLicence, RawStatistics, RawUrls};
 use urls::clean_pattern;
@@ -25,10 +25,14 @@ pub struct Config {
     pub description: String,
     /// The language of the site: the name of a file in the theme's `i18n`.
     pub language: String,
+    /// Where `config.toml` names the language.
+    pub language_span: Span,
     /// The time zone that dates are in.
     pub zone: TimeZone,
     /// The name of the theme.
     pub theme: String,
+    /// Where `config.toml` names the theme.
+    pub theme_span: Span,
     /// The address of the site, where it is known.
     pub base_url: Option<BaseUrl>,
     /// The slogan banner.
@@ -210,11 +214,15 @@ impl Checker<'_> {
         Config {
             description: raw.description.unwrap_or_else(|| title.clone()),
             title,
+            language_span: self.span_of(raw.language.as_ref()),
             language: raw
                 .language
                 .map_or_else(|| "vi".to_owned(), toml::Spanned::into_inner),
             zone,
-            theme: raw.theme.unwrap_or_else(|| "congdoan".to_owned()),
+            theme_span: self.span_of(raw.theme.as_ref()),
+            theme: raw
+                .theme
+                .map_or_else(|| "congdoan".to_owned(), toml::Spanned::into_inner),
             base_url,
             slogan: raw.slogan,
             logo,
@@ -248,6 +256,11 @@ impl Checker<'_> {
             statistics: statistics(&raw.statistics),
             urls: self.urls(raw.urls),
         }
+    }
+
+    /// Where a value stands; the file as a whole where it is left out.
+    fn span_of<T>(&self, value: Option<&toml::Spanned<T>>) -> Span {
+        value.map_or(Span::NONE, |value| self.lines.span(value.span()))
     }
 
     fn refuse<T>(&mut self, at: &toml::Spanned<T>, problem: Problem) {

@@ -11,7 +11,7 @@ pub struct RawConfig {
     pub description: Option<String>,
     pub language: Option<Spanned<String>>,
     pub timezone: Option<Spanned<String>>,
-    pub theme: Option<String>,
+    pub theme: Option<Spanned<String>>,
     pub base_url: Option<Spanned<String>>,
     pub slogan: Option<String>,
     pub logo: Option<Spanned<String>>,

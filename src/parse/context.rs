@@ -194,7 +194,7 @@ impl Context<'_> {
         findings: &mut Findings<'_>,
     ) -> Option<At<String>> {
         match value {
-            Some(text) if text.value.trim().is_empty() => {
+            Some(text) if !has_letters(&text.value) => {
                 findings.yaml(text.span, Problem::EmptyValue);
                 None
             }
@@ -243,6 +243,12 @@ pub fn find_file(
         path: reference.clone().into_owned(),
         near: nearest(&fold(path.file_name()), neighbours).map(ToOwned::to_owned),
     })
+}
+
+/// Whether there is anything to see: a title of nothing but invisible characters has no link text.
+fn has_letters(text: &str) -> bool {
+    text.chars()
+        .any(|c| c.is_alphanumeric() || c.is_ascii_punctuation())
 }
 
 /// Small letters, digits and single hyphens; `/` parts the ids of reports.

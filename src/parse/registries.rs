@@ -1,6 +1,6 @@
 //! The registries of a site: units, awards, ratings, and the names of clusters.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::built_in::{AWARDS, RATINGS};
@@ -81,8 +81,13 @@ impl Registries {
             findings.yaml(name.span, problem);
             return None;
         }
+        // A slip in the marks must not make a second kind of one id.
+        let id = slug(given);
+        if let Some(kind) = self.awards.get(&id) {
+            return Some(Arc::clone(kind));
+        }
         Some(Arc::new(AwardKind {
-            id: AwardKindId::new(slug(given)),
+            id: AwardKindId::new(id),
             name: given.to_owned(),
             awarded_by: None,
             rank: 0,
@@ -110,7 +115,12 @@ impl Registries {
             findings.yaml(name.span, problem);
             return None;
         }
-        Some((RatingId::new(slug(given)), given.to_owned()))
+        // A slip in the marks must not make a second rating of one id.
+        let id = slug(given);
+        if let RegistryHit::One(id, name) = self.ratings.find(&id, None) {
+            return Some((RatingId::new(id), name.to_owned()));
+        }
+        Some((RatingId::new(id), given.to_owned()))
     }
 }
 
@@ -137,25 +147,17 @@ pub fn parse_units(
         findings.yaml(span, problem);
     }
     let raw = decoded.value.unwrap_or_default();
-    let ids: BTreeMap<&str, usize> = raw
+    refuse_doubles(raw.units.iter().map(|unit| &unit.id), &mut findings);
+    let ids: BTreeSet<&str> = raw
         .units
         .iter()
-        .enumerate()
-        .rev()
-        .map(|(index, unit)| (unit.id.value.as_str(), index))
+        .map(|unit| unit.id.value.as_str())
         .collect();
-    for (index, unit) in raw.units.iter().enumerate() {
-        if ids[unit.id.value.as_str()] != index {
-            let problem = Problem::DuplicateId {
-                id: unit.id.value.clone(),
-                other: file.to_string(),
-            };
-            findings.yaml(unit.id.span, problem);
-        }
+    for unit in &raw.units {
         if let Some(successor) = &unit.successor
-            && !ids.contains_key(successor.value.as_str())
+            && !ids.contains(successor.value.as_str())
         {
-            let known = ids.keys().map(|id| ((*id).to_owned(), *id));
+            let known = ids.iter().map(|id| ((*id).to_owned(), *id));
             let problem = Problem::UnknownUnit {
                 given: successor.value.clone(),
                 near: crate::model::nearest(&successor.value, known).map(ToOwned::to_owned),
@@ -169,6 +171,20 @@ pub fn parse_units(
         .filter_map(|unit| resolve_unit(unit, context, &mut findings))
         .collect();
     (units, findings.finish())
+}
+
+/// An id stands for one thing.
+fn refuse_doubles<'a>(ids: impl Iterator<Item = &'a At<String>>, findings: &mut Findings<'_>) {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id.value.as_str()) {
+            let problem = Problem::DuplicateId {
+                id: id.value.clone(),
+                other: findings.file().to_string(),
+            };
+            findings.yaml(id.span, problem);
+        }
+    }
 }
 
 fn resolve_unit(raw: RawUnit, context: &Context<'_>, findings: &mut Findings<'_>) -> Option<Unit> {
@@ -208,6 +224,9 @@ pub fn parse_awards(
     }
     let raw = decoded.value.unwrap_or_default();
     registries.has_awards = true;
+    let awards = raw.awards.iter().map(|kind| &kind.id);
+    refuse_doubles(awards, &mut findings);
+    refuse_doubles(raw.ratings.iter().map(|rating| &rating.id), &mut findings);
     for kind in raw.awards {
         if let Some(id) = context.id(&kind.id, &mut findings) {
             let known = registries.awards.get(&id).cloned();

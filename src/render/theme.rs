@@ -52,7 +52,7 @@ impl Theme {
     /// # Errors
     /// There is no such theme, or a file of it is broken.
     pub fn load(config: &Config, source: &Source) -> Result<Self, Vec<Diagnostic>> {
-        let files = Files::collect(&config.theme, source)?;
+        let files = Files::collect(config, source)?;
         let mut problems = Vec::new();
         let (words, strings) = files
             .words(config)
@@ -107,7 +107,8 @@ struct File {
 }
 
 impl Files {
-    fn collect(name: &str, source: &Source) -> Result<Self, Vec<Diagnostic>> {
+    fn collect(config: &Config, source: &Source) -> Result<Self, Vec<Diagnostic>> {
+        let name = config.theme.as_str();
         let mut files = BTreeMap::new();
         let own_folder = format!("{THEMES}/{name}");
         let mut is_known = false;
@@ -146,7 +147,8 @@ impl Files {
                 name: name.to_owned(),
                 known: known_themes(source),
             };
-            problems.push(Diagnostic::new(Place::file(crate::config::FILE), problem));
+            let place = Place::new(crate::config::FILE, config.theme_span);
+            problems.push(Diagnostic::new(place, problem));
         }
         if problems.is_empty() {
             Ok(Self(files))
@@ -162,7 +164,8 @@ impl Files {
             let problem = Problem::BadLanguage {
                 text: config.language.clone(),
             };
-            return Err(Diagnostic::new(Place::file(crate::config::FILE), problem));
+            let place = Place::new(crate::config::FILE, config.language_span);
+            return Err(Diagnostic::new(place, problem));
         };
         let broken = |detail: String| {
             let detail = detail.lines().collect::<Vec<_>>().join(" ");
