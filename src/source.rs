@@ -113,13 +113,7 @@ impl Source {
     /// # Errors
     /// There is none, or it cannot be read.
     pub fn config(&self) -> Result<String, Problem> {
-        let path = self.root.join(crate::config::FILE);
-        if !path.is_file() {
-            return Err(Problem::NoConfig {
-                folder: self.root.display().to_string(),
-            });
-        }
-        read_text(&path)
+        config_text(&self.root)
     }
 
     /// The bytes of a file.
@@ -146,6 +140,20 @@ impl Source {
     }
 }
 
+/// The text of the `config.toml` in a folder, whatever else lies there.
+///
+/// # Errors
+/// There is none, or it cannot be read.
+pub fn config_text(root: &Path) -> Result<String, Problem> {
+    let path = root.join(crate::config::FILE);
+    if !path.is_file() {
+        return Err(Problem::NoConfig {
+            folder: root.display().to_string(),
+        });
+    }
+    read_text(&path)
+}
+
 /// A walk under way.
 struct Walk {
     root: PathBuf,
@@ -156,10 +164,19 @@ struct Walk {
 impl Walk {
     fn folder(&mut self, folder: &str) {
         let start = self.root.join(folder);
+        if fs::symlink_metadata(&start).is_ok_and(|data| data.is_symlink()) {
+            let target = fs::read_link(&start).unwrap_or_default();
+            let problem = Problem::Symlink {
+                target: target.display().to_string(),
+            };
+            self.problems
+                .push(Diagnostic::new(Place::file(folder), problem));
+            return;
+        }
         if !start.is_dir() {
             return;
         }
-        let entries = WalkDir::new(start)
+        let entries = WalkDir::new(&start)
             .sort_by_file_name()
             .into_iter()
             .filter_entry(|entry| {
@@ -167,7 +184,7 @@ impl Walk {
             });
         for entry in entries {
             match entry {
-                Ok(entry) => self.entry(&entry),
+                Ok(entry) => self.entry(&entry, &start),
                 Err(error) => {
                     let place = error.path().map(|path| Place::file(self.path(path)));
                     let detail = error
@@ -182,7 +199,8 @@ impl Walk {
         }
     }
 
-    fn entry(&mut self, entry: &walkdir::DirEntry) {
+    /// Takes a file of `folder`; links that lead out of it are refused.
+    fn entry(&mut self, entry: &walkdir::DirEntry, folder: &Path) {
         let kind = entry.file_type();
         if kind.is_dir() {
             return;
@@ -192,7 +210,7 @@ impl Walk {
             let target = fs::canonicalize(entry.path()).ok();
             let inside = target
                 .as_deref()
-                .is_some_and(|target| target.starts_with(&self.root) && target.is_file());
+                .is_some_and(|target| target.starts_with(folder) && target.is_file());
             if !inside {
                 let target = fs::read_link(entry.path()).unwrap_or_default();
                 let problem = Problem::Symlink {

@@ -51,33 +51,40 @@ impl Snapshot {
         let loaded = read(&source, request, &mut problems);
         let snapshot = match loaded {
             Some((site, theme)) if !problems.has_errors() => {
-                Some(Self::new(source.clone(), site, theme))
+                let (snapshot, found) = Self::new(source.clone(), site, theme);
+                problems.extend(found);
+                Some(snapshot).filter(|_| !problems.has_errors())
             }
             _ => None,
         };
         (snapshot, source, problems)
     }
 
-    fn new(source: Source, site: Site, mut theme: Theme) -> Self {
+    /// Adds to a site what its theme brings along.
+    fn new(source: Source, mut site: Site, mut theme: Theme) -> (Self, Vec<Diagnostic>) {
         let view = Composer::new(&site, &theme.words).site_view(&theme);
         theme.set_globals(&view);
         let search = search::files(&site, &theme.words);
-        let mut pages = site.routes.files.clone();
         let assets = theme
             .assets
             .values()
             .map(|asset| PageId::Asset(asset.file.clone()));
         let index = search.keys().map(|name| PageId::SearchFile(name.clone()));
-        for page in assets.chain(index) {
-            pages.insert(crate::site::path_of(&site, &page).file(), page);
-        }
-        Self {
+        let mut routes = std::mem::take(&mut site.routes);
+        let found = assets
+            .chain(index)
+            .filter_map(|page| routes.add(&site, page))
+            .collect();
+        let pages = routes.files.clone();
+        site.routes = routes;
+        let snapshot = Self {
             source,
             site,
             theme,
             pages,
             search,
-        }
+        };
+        (snapshot, found)
     }
 
     /// What renders the pages of this site.
@@ -146,7 +153,11 @@ fn read(source: &Source, request: &Request, problems: &mut Diagnostics) -> Optio
     }
 }
 
-fn read_config(source: &Source) -> Result<Config, Diagnostics> {
+/// The settings of a site, without anything of its content.
+///
+/// # Errors
+/// `config.toml` is missing, unreadable or wrong.
+pub fn read_config(source: &Source) -> Result<Config, Diagnostics> {
     let text = source.config().map_err(|problem| {
         // Without the file itself there is no place in it.
         let place = match problem {
@@ -179,7 +190,8 @@ struct Sorted<'a> {
 
 impl Reader<'_> {
     fn parts(mut self) -> Parts {
-        let sorted = sort(self.source);
+        let (sorted, found) = sort(self.source);
+        self.problems.extend(found);
         let mut registries = Registries::built_in();
         let units = self.units(&mut registries);
         self.awards(&mut registries);
@@ -313,27 +325,58 @@ impl Reader<'_> {
     }
 }
 
-/// Sorts the content by folder and extension.
-fn sort(source: &Source) -> Sorted<'_> {
+/// Sorts the content by folder and extension. A file whose name is nearly that of a source would
+/// be published raw, a draft or a registry for all to read: it is a problem.
+fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
     const REGISTRIES: [&str; 4] = ["units.yaml", "awards.yaml", "videos.yaml", "links.yaml"];
     let mut sorted = Sorted::default();
+    let mut problems = Vec::new();
     for (path, file) in source.below(CONTENT) {
         let below = path.below(CONTENT).unwrap_or_default();
-        let is_text = path.extension() == "md";
+        let extension = path.extension().to_ascii_lowercase();
         if REGISTRIES.contains(&below) {
             continue;
         }
-        if !is_text {
-            sorted.files.insert(path.clone(), file.picture);
-        } else if below.starts_with("clusters/") {
-            sorted.clusters.push(path);
-        } else if below.starts_with("tin/") {
-            sorted.articles.push(path);
-        } else {
-            sorted.standalones.push(path);
+        if path.extension() == "md" {
+            if below.starts_with("clusters/") {
+                sorted.clusters.push(path);
+            } else if below.starts_with("tin/") {
+                sorted.articles.push(path);
+            } else {
+                sorted.standalones.push(path);
+            }
+            continue;
         }
+        if let Some(wanted) = misnamed(path, below, &extension) {
+            let problem = Problem::Misnamed { wanted };
+            problems.push(Diagnostic::new(Place::file(path), problem));
+        }
+        if is_opaque_photo(&extension) {
+            problems.push(Diagnostic::new(Place::file(path), Problem::Metadata));
+        }
+        sorted.files.insert(path.clone(), file.picture);
     }
-    sorted
+    (sorted, problems)
+}
+
+/// What a file should be called, if it looks like a source and is none.
+fn misnamed(path: &SourcePath, below: &str, extension: &str) -> Option<String> {
+    let stem = path.stem();
+    let is_registry =
+        ["units", "awards", "videos", "links"].contains(&stem.to_lowercase().as_str());
+    match extension {
+        "md" | "markdown" | "mdown" | "mkd" => Some(format!("{stem}.md")),
+        "yaml" | "yml" if below.starts_with("clusters/") => Some(format!("{stem}.md")),
+        "yaml" | "yml" if !below.contains('/') && is_registry => {
+            Some(format!("{}.yaml", stem.to_lowercase()))
+        }
+        _ => None,
+    }
+}
+
+/// Photographs whose metadata `bantin` does not know how to remove.
+fn is_opaque_photo(extension: &str) -> bool {
+    ["avif", "heic", "heif", "jfif", "jxl", "tif", "tiff"].contains(&extension)
 }
 
 /// Renders every page and keeps nothing: what `check` does beyond reading.

@@ -3,5 +3,5 @@
 mod load;
 mod write;
 
-pub use load::{Request, Snapshot, render_all, text_of};
+pub use load::{Request, Snapshot, read_config, render_all, text_of};
 pub use write::{Built, Progress, write};

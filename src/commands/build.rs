@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Environment, OK, PROBLEMS, REFUSED, Reporter, USAGE};
-use crate::build::{Built, Request, Snapshot, write};
+use super::{Environment, OK, PROBLEMS, REFUSED, USAGE};
+use crate::build::{Built, Request, Snapshot, text_of, write};
 use crate::cli::{Build, Cli};
 use crate::config::BaseUrl;
-use crate::diagnostic::{Diagnostic, Diagnostics, Language, Problem, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Language, Problem, Reporter, Severity};
 use crate::site::Hidden;
 
 /// Where the site goes when nothing is said.
@@ -30,11 +30,12 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
     let request = Request {
         base_url,
         drafts: args.drafts,
-        now: environment.now,
+        now: environment.now(),
     };
     let (snapshot, source, problems) = Snapshot::load(&cli.site, &request);
+    let excerpts = |file: &str| text_of(&source, file);
     let refused = problems.has_errors() || (args.strict && !problems.is_empty());
-    reporter.problems(problems, &source);
+    reporter.problems(problems, &excerpts);
     let Some(snapshot) = snapshot.filter(|_| !refused) else {
         let text = reporter.say(
             "Trang chưa được dựng: hãy sửa các lỗi trên.",
@@ -55,7 +56,7 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
                 .iter()
                 .map(|path| Diagnostic::everywhere(Problem::KeptChanged { path: path.clone() }))
                 .collect();
-            reporter.problems(kept, &source);
+            reporter.problems(kept, &excerpts);
             let folder = folder.display().to_string();
             reporter.line(&summary(&built, &snapshot, &folder, start, reporter));
             OK
@@ -64,7 +65,7 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
             let machine = problems.clone().into_iter().any(|diagnostic| {
                 diagnostic.place.is_none() && diagnostic.severity() == Severity::Error
             });
-            reporter.problems(problems, &source);
+            reporter.problems(problems, &excerpts);
             if machine { REFUSED } else { PROBLEMS }
         }
     }

@@ -1,21 +1,22 @@
 //! `bantin check`: everything that is wrong, and nothing written.
 
-use super::{Environment, OK, PROBLEMS, Reporter};
+use super::{Environment, OK, PROBLEMS};
 use crate::build::{Request, Snapshot, render_all, text_of};
 use crate::cli::{Check, CheckFormat, Cli};
-use crate::diagnostic::{Format, print};
+use crate::diagnostic::{Format, Reporter, print};
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &Check, environment: &Environment, reporter: &Reporter) -> u8 {
     let request = Request {
         base_url: None,
         drafts: args.drafts,
-        now: environment.now,
+        now: environment.now(),
     };
     let (snapshot, source, mut problems) = Snapshot::load(&cli.site, &request);
     if let Some(snapshot) = &snapshot {
         problems.extend(render_all(snapshot));
     }
+    let excerpts = |file: &str| text_of(&source, file);
     let refused = problems.has_errors() || (args.strict && !problems.is_empty());
     match args.format {
         CheckFormat::Json => print!(
@@ -24,14 +25,14 @@ pub fn run(cli: &Cli, args: &Check, environment: &Environment, reporter: &Report
                 &problems.sorted(),
                 Format::Json,
                 reporter.language,
-                &|file| { text_of(&source, file) }
+                &excerpts
             )
         ),
         CheckFormat::Text if problems.is_empty() => {
             let text = reporter.say("Không có lỗi.", "Nothing is wrong.");
             reporter.line(text);
         }
-        CheckFormat::Text => reporter.problems(problems, &source),
+        CheckFormat::Text => reporter.problems(problems, &excerpts),
     }
     if refused { PROBLEMS } else { OK }
 }

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 
-use super::{Environment, OK, REFUSED, Reporter};
+use super::{Environment, OK, REFUSED};
 use crate::cli::Init;
+use crate::diagnostic::Reporter;
 use crate::render::words_of;
 
 /// The files of the starter site: path, text. Braces hold the day and year of its making.
@@ -45,15 +46,51 @@ pub fn run(args: &Init, environment: &Environment, reporter: &Reporter) -> u8 {
         reporter.line(&format!("{}: {error}", folder.display()));
         return REFUSED;
     }
-    let name = folder.display();
-    let text = reporter.say("Đã tạo trang mới. Xem thử:", "Made a new site. Look at it:");
-    reporter.line(&format!("{text} bantin --site {name} serve"));
+    reporter.line(&next_steps(folder, reporter));
     OK
+}
+
+/// What to do with a new site: each step a command to copy.
+fn next_steps(folder: &Path, reporter: &Reporter) -> String {
+    let title = reporter.say("Tiêu đề của bài", "Headline");
+    let mut steps = Vec::new();
+    if folder.canonicalize().ok() != Path::new(".").canonicalize().ok() {
+        let name = folder.display().to_string();
+        let name = if name.contains(char::is_whitespace) {
+            format!("\"{name}\"")
+        } else {
+            name
+        };
+        let enter = reporter.say("vào thư mục của trang", "enter the folder of the site");
+        steps.push((format!("cd {name}"), enter));
+    }
+    let edit = reporter.say("ghi tên và địa chỉ của trang", "set name and address");
+    steps.push(("config.toml".to_owned(), edit));
+    if cfg!(feature = "serve") {
+        let look = reporter.say("xem trang", "look at the site");
+        steps.push(("bantin serve --open".to_owned(), look));
+    }
+    let write = reporter.say("viết bài mới", "write a report");
+    steps.push((format!("bantin new \"{title}\" --cluster cum-1"), write));
+    let build = reporter.say("dựng trang vào public/", "write the site into public/");
+    steps.push(("bantin build".to_owned(), build));
+    let width = steps.iter().map(|(step, _)| step.chars().count()).max();
+    let width = width.unwrap_or_default();
+    let mut text = reporter
+        .say(
+            "Đã tạo trang mới. Làm tiếp:",
+            "Made a new site. Next steps:",
+        )
+        .to_owned();
+    for (step, meaning) in steps {
+        text.push_str(&format!("\n  {step:width$}  {meaning}"));
+    }
+    text
 }
 
 fn create(folder: &Path, environment: &Environment) -> io::Result<()> {
     let zone = TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(TimeZone::UTC);
-    let today = environment.now.to_zoned(zone).date();
+    let today = environment.now().to_zoned(zone).date();
     let values = [
         ("date", today.to_string()),
         ("year", today.year().to_string()),

@@ -15,8 +15,6 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use jiff::Timestamp;
 
-pub use report::Reporter;
-
 use crate::cli::{Cli, Command};
 
 /// All is well.
@@ -31,9 +29,11 @@ pub const REFUSED: u8 = 3;
 /// What the program takes from its surroundings, besides its arguments.
 #[derive(Debug, Clone)]
 pub struct Environment {
-    /// The time. `SOURCE_DATE_EPOCH` sets it, so that a build can be repeated
+    /// The time where it is fixed: `SOURCE_DATE_EPOCH` sets it, so that a build can be repeated
     /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
-    pub now: Timestamp,
+    pub fixed_time: Option<Timestamp>,
+    /// Whether `NO_COLOR` is set (<https://no-color.org>).
+    pub no_color: bool,
     /// Whether messages go to a terminal.
     pub terminal: bool,
 }
@@ -46,15 +46,21 @@ impl Environment {
             .and_then(|text| text.parse().ok())
             .and_then(|seconds| Timestamp::from_second(seconds).ok());
         Self {
-            now: fixed.unwrap_or_else(Timestamp::now),
+            fixed_time: fixed,
+            no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             terminal: io::stderr().is_terminal(),
         }
+    }
+
+    /// The time: the fixed one, or that of the clock.
+    pub fn now(&self) -> Timestamp {
+        self.fixed_time.unwrap_or_else(Timestamp::now)
     }
 }
 
 /// Does what the command line says.
 pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
-    let reporter = Reporter::new(&cli, environment);
+    let reporter = report::reporter(&cli, environment);
     let code = match &cli.command {
         Command::Init(args) => init::run(args, environment, &reporter),
         Command::New(args) => new::run(&cli, args, environment, &reporter),

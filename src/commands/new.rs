@@ -6,14 +6,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::{Environment, OK, PROBLEMS, REFUSED, Reporter, USAGE};
-use crate::build::{Request, Snapshot};
+use super::{Environment, OK, PROBLEMS, REFUSED, USAGE};
+use crate::build::{read_config, text_of};
 use crate::cli::{Cli, New};
-use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::ClusterId;
+use crate::diagnostic::{Diagnostic, Problem, Reporter};
+use crate::model::nearest;
 use crate::render::words_of;
-use crate::site::Site;
 use crate::source::{CONTENT, Source};
 use crate::vietnamese::slug;
 
@@ -22,17 +20,17 @@ const TEMPLATE: &str = include_str!("new/report.md");
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &New, environment: &Environment, reporter: &Reporter) -> u8 {
-    let request = Request {
-        base_url: None,
-        drafts: true,
-        now: environment.now,
+    // A new report needs the settings and the ids of the clusters. What else may be wrong with
+    // the site is not in its way.
+    let (source, _) = Source::open(&cli.site);
+    let config = match read_config(&source) {
+        Ok(config) => config,
+        Err(problems) => {
+            reporter.problems(problems, &|file| text_of(&source, file));
+            return PROBLEMS;
+        }
     };
-    let (snapshot, source, problems) = Snapshot::load(&cli.site, &request);
-    let Some(config) = read_config(&source) else {
-        reporter.problems(problems, &source);
-        return PROBLEMS;
-    };
-    let today = environment.now.to_zoned(config.zone.clone()).date();
+    let today = environment.now().to_zoned(config.zone).date();
     let date: Date = match args.date.as_deref().map(str::parse) {
         None => today,
         Some(Ok(date)) => date,
@@ -43,8 +41,8 @@ pub fn run(cli: &Cli, args: &New, environment: &Environment, reporter: &Reporter
             return USAGE;
         }
     };
-    if let (Some(id), Some(snapshot)) = (&args.cluster, &snapshot)
-        && let Some(problem) = unknown_cluster(id, &snapshot.site)
+    if let Some(id) = &args.cluster
+        && let Some(problem) = unknown_cluster(id, &source)
     {
         let problem = Diagnostic::everywhere(problem);
         reporter.line(&problem.message(reporter.language));
@@ -71,18 +69,21 @@ pub fn run(cli: &Cli, args: &New, environment: &Environment, reporter: &Reporter
     }
 }
 
-fn read_config(source: &Source) -> Option<Config> {
-    Config::parse(&source.config().ok()?).ok()
-}
-
-fn unknown_cluster(given: &str, site: &Site) -> Option<Problem> {
-    if site.clusters.is_empty() || site.clusters.contains_key(&ClusterId::new(given)) {
+/// Says so where there are clusters and none has that id, which is the name of its file.
+fn unknown_cluster(given: &str, source: &Source) -> Option<Problem> {
+    let folder = format!("{CONTENT}/clusters");
+    let ids: Vec<&str> = source
+        .below(&folder)
+        .filter(|(path, _)| path.extension() == "md")
+        .map(|(path, _)| path.stem())
+        .collect();
+    if ids.is_empty() || ids.contains(&given) {
         return None;
     }
-    let known = site.clusters.keys().map(|id| (id.to_string(), id.as_str()));
+    let known = ids.into_iter().map(|id| (id.to_owned(), id));
     Some(Problem::UnknownCluster {
         given: given.to_owned(),
-        near: crate::model::nearest(given, known).map(ToOwned::to_owned),
+        near: nearest(given, known),
     })
 }
 

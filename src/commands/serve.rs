@@ -1,16 +1,18 @@
 //! `bantin serve`: the site in the browser, reloaded whenever a file changes.
 
-use super::{Environment, OK, REFUSED, Reporter};
+use super::{Environment, OK, REFUSED};
 use crate::cli::{Cli, Serve};
+use crate::diagnostic::Reporter;
 use crate::serve::{Options, serve};
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Serve, _: &Environment, reporter: &Reporter) -> u8 {
+pub fn run(cli: &Cli, args: &Serve, environment: &Environment, reporter: &Reporter) -> u8 {
     let options = Options {
         root: cli.site.clone(),
         port: args.port,
         open: args.open,
         drafts: args.drafts,
+        fixed_time: environment.fixed_time,
     };
     match serve(&options, reporter) {
         Ok(()) => OK,

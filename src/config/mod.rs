@@ -16,6 +16,21 @@ use urls::clean_pattern;
 /// The name of the file.
 pub const FILE: &str = "config.toml";
 
+/// The language that a `config.toml` names, even where the rest of the file is broken: what is
+/// wrong with it should be told in that language.
+pub fn language_hint(text: &str) -> Option<String> {
+    let read = |text: &str| toml::from_str::<toml::Table>(text);
+    let language = |table: toml::Table| Some(table.get("language")?.as_str()?.to_owned());
+    match read(text) {
+        Ok(table) => language(table),
+        // Behind the first header of a table the key would be that of the table.
+        Err(_) => text
+            .lines()
+            .take_while(|line| !line.trim_start().starts_with('['))
+            .find_map(|line| read(line).ok().and_then(language)),
+    }
+}
+
 /// Everything a site can set.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -38,7 +53,7 @@ pub struct Config {
     /// The slogan banner.
     pub slogan: Option<String>,
     /// The emblem: a file in `content/`.
-    pub logo: Option<SourcePath>,
+    pub logo: Option<(SourcePath, Span)>,
     /// Whether links name `index.html`, so that the site can be read without a server.
     pub link_index_files: bool,
     /// Who publishes it.
@@ -192,11 +207,12 @@ impl Checker<'_> {
         });
         let logo = raw.logo.and_then(|logo| {
             let path = SourcePath::join("content", logo.get_ref());
+            let path = path.filter(|path| path.below("content").is_some());
             if path.is_none() {
                 let path = logo.get_ref().clone();
                 self.refuse(&logo, Problem::UnsafePath { path });
             }
-            path
+            Some((path?, self.lines.span(logo.span())))
         });
         let organisation = Organisation {
             name: raw.organisation.name.unwrap_or_else(|| title.clone()),

@@ -131,7 +131,6 @@ fn near(key: &str, known: &[String]) -> Option<String> {
         &folded,
         known.iter().map(|name| (name.clone(), name.as_str())),
     )
-    .map(ToOwned::to_owned)
 }
 
 #[cfg(test)]

@@ -1,34 +1,72 @@
 //! From byte offsets in a text to lines and columns.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::Span;
 
-/// A text whose offsets can be turned into places.
-#[derive(Debug, Clone, Copy)]
+/// A text whose offsets can be turned into places. Asked in rising order, as a reader meets
+/// them, it goes through the text once.
+#[derive(Debug, Clone)]
 pub struct Lines<'a> {
     text: &'a str,
+    last: Cell<Known>,
+}
+
+/// A place that was told already.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    offset: usize,
+    /// Lines before it.
+    lines: usize,
+    /// Characters before it in its line.
+    columns: usize,
 }
 
 impl<'a> Lines<'a> {
     /// Places in `text`.
     pub fn of(text: &'a str) -> Self {
-        Self { text }
+        Self {
+            text,
+            last: Cell::default(),
+        }
     }
 
     /// The place of a range of bytes; cut at the end of its first line.
-    pub fn span(self, range: Range<usize>) -> Span {
+    pub fn span(&self, range: Range<usize>) -> Span {
         let start = floor(self.text, range.start);
         let end = floor(self.text, range.end.max(start));
-        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line = self.text[..line_start].matches('\n').count() + 1;
-        let column = self.text[line_start..start].chars().count() + 1;
+        let Known { lines, columns, .. } = self.locate(start);
         let shown = self.text[start..end].lines().next().unwrap_or("");
         Span {
-            line: number(line),
-            column: number(column),
+            line: number(lines + 1),
+            column: number(columns + 1),
             length: number(shown.chars().count().max(1)),
         }
+    }
+}
+
+impl Lines<'_> {
+    fn locate(&self, offset: usize) -> Known {
+        let mut known = self.last.get();
+        if known.offset > offset {
+            known = Known::default();
+        }
+        let between = &self.text[known.offset..offset];
+        known = match between.rfind('\n') {
+            None => Known {
+                offset,
+                columns: known.columns + between.chars().count(),
+                ..known
+            },
+            Some(end) => Known {
+                offset,
+                lines: known.lines + between.matches('\n').count(),
+                columns: between[end + 1..].chars().count(),
+            },
+        };
+        self.last.set(known);
+        known
     }
 }
 
@@ -66,6 +104,17 @@ mod tests {
                 length,
             };
             assert_eq!(Lines::of(text).span(range.clone()), expected, "{range:?}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_questions_does_not_matter() {
+        let text = "một\nhai ba\n\nbốn năm";
+        let boundaries: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let lines = Lines::of(text);
+        for from in boundaries.iter().rev().chain(&boundaries) {
+            let fresh = Lines::of(text).span(*from..*from);
+            assert_eq!(lines.span(*from..*from), fresh, "{from}");
         }
     }
 }

@@ -4,6 +4,7 @@ mod lines;
 mod place;
 mod print;
 mod problem;
+mod reporter;
 mod text_en;
 mod text_vi;
 
@@ -11,8 +12,9 @@ use serde::Serialize;
 
 pub use lines::Lines;
 pub use place::{Place, Span};
-pub use print::{Format, Summary, print};
+pub use print::{Format, print};
 pub use problem::{Expected, Problem};
+pub use reporter::{Reporter, TextOf};
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -1,5 +1,7 @@
 //! Problems as text for people (in the style of rustc) and as JSON for programs.
 
+use std::cell::RefCell;
+
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
@@ -16,15 +18,6 @@ pub enum Format {
     Json,
 }
 
-/// How many problems there were.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Summary {
-    /// Problems that stop the build.
-    pub errors: usize,
-    /// Problems that do not.
-    pub warnings: usize,
-}
-
 /// Writes all problems; `text_of` gives the text of a file for its excerpt.
 pub fn print(
     diagnostics: &[Diagnostic],
@@ -33,6 +26,19 @@ pub fn print(
     text_of: &dyn Fn(&str) -> Option<String>,
 ) -> String {
     let mut out = String::new();
+    // Problems come sorted by file: its text is read once.
+    let last: RefCell<Option<(String, Option<String>)>> = RefCell::new(None);
+    let text_of = &|file: &str| {
+        let mut last = last.borrow_mut();
+        match &*last {
+            Some((name, text)) if name == file => text.clone(),
+            _ => {
+                let text = text_of(file);
+                *last = Some((file.to_owned(), text.clone()));
+                text
+            }
+        }
+    };
     for diagnostic in diagnostics {
         let text = match format {
             Format::Json => json(diagnostic, language),

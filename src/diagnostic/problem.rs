@@ -64,6 +64,13 @@ problems! {
     /// Two files whose names differ only in Unicode form.
     Error "same-name" SameName { other: String };
 
+    /// A file whose name is nearly that of one that is read.
+    Error "misnamed" Misnamed { wanted: String };
+    /// A photograph that cannot be taken apart, and may tell where it was taken.
+    Error "broken-photo" BrokenPhoto;
+    /// A photograph whose metadata cannot be removed.
+    Warning "metadata" Metadata;
+
     // --- YAML and TOML ---
     /// A report without front matter.
     Error "no-front-matter" NoFrontMatter;
@@ -131,6 +138,8 @@ problems! {
     Error "ambiguous-unit" AmbiguousUnit { given: String, ids: Vec<String> };
     /// A name very near to a registered unit.
     Warning "unit-near" UnitNear { given: String, near: String };
+    /// Two names that become one address.
+    Warning "same-fold" SameFold { given: String, other: String };
     /// A kind of award that is not registered.
     Error "unknown-award" UnknownAward { given: String, near: Option<String> };
     /// A rating that is not registered.
@@ -205,6 +214,8 @@ problems! {
     Error "foreign-output" ForeignOutput { folder: String, example: String };
     /// The output folder is one of the sources, or holds them.
     Error "output-in-sources" OutputInSources { folder: String };
+    /// Another build is writing into the output folder.
+    Error "output-busy" OutputBusy { folder: String };
     /// A symbolic link in the output folder leads out of it.
     Error "output-symlink" OutputSymlink { path: String };
     /// The disk is full, or the like.

@@ -16,6 +16,14 @@ pub fn message(problem: &Problem) -> String {
         P::SameName { other } => {
             format!("the name differs from {other} only in how its accents are stored")
         }
+        P::Misnamed { .. } => "a file of this name is not read".to_owned(),
+        P::BrokenPhoto => "the picture is damaged".to_owned(),
+        P::Metadata => {
+            "the place where the picture was taken cannot be removed from such a file".to_owned()
+        }
+        P::SameFold { given, other } => {
+            format!("`{given}` and `{other}` share one page: their addresses are the same")
+        }
         P::NoFrontMatter => "the report does not begin with front matter".to_owned(),
         P::UnclosedFrontMatter => "the front matter has no closing `---`".to_owned(),
         P::Syntax { language, detail } => format!("this is not {language}: {detail}"),
@@ -105,6 +113,9 @@ pub fn message(problem: &Problem) -> String {
         P::OutputInSources { folder } => {
             format!("the output folder {folder} would overwrite the sources")
         }
+        P::OutputBusy { folder } => {
+            format!("another build is writing into the output folder {folder}")
+        }
         P::OutputSymlink { path } => {
             format!("{path} is a symbolic link: nothing is written through it")
         }
@@ -129,6 +140,12 @@ pub fn help(problem: &Problem) -> Option<String> {
         }
         P::Symlink { .. } => "copy the file into content/ instead of linking to it".to_owned(),
         P::SameName { .. } => "rename or remove one of the two".to_owned(),
+        P::Misnamed { wanted } => format!("rename it to `{wanted}`"),
+        P::BrokenPhoto => "open it in a picture program and save it again".to_owned(),
+        P::Metadata => "save it as JPEG, PNG or WebP".to_owned(),
+        P::SameFold { .. } => {
+            "write the name in one way, or register both in content/units.yaml".to_owned()
+        }
         P::NoFrontMatter => {
             "begin the file with `---`, then `title: …` and `date: …`, then `---`".to_owned()
         }
@@ -227,6 +244,7 @@ pub fn help(problem: &Problem) -> Option<String> {
             "choose an empty folder, or one that bantin wrote: `--out FOLDER`".to_owned()
         }
         P::OutputInSources { .. } => "choose another folder: `--out FOLDER`".to_owned(),
+        P::OutputBusy { .. } => "wait until it has ended, then build again".to_owned(),
         P::OutputSymlink { .. } => "remove the link".to_owned(),
         P::KeptChanged { .. } => "remove it by hand if it is not needed".to_owned(),
         P::BadLanguage { .. }

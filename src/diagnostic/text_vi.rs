@@ -18,6 +18,12 @@ pub fn message(problem: &Problem) -> String {
         P::SameName { other } => {
             format!("Tên tệp này chỉ khác {other} ở cách máy lưu các dấu tiếng Việt")
         }
+        P::Misnamed { .. } => "Tệp tên như vậy không được đọc".to_owned(),
+        P::BrokenPhoto => "Tệp ảnh bị hỏng".to_owned(),
+        P::Metadata => "Không xóa được nơi chụp ghi trong ảnh loại này".to_owned(),
+        P::SameFold { given, other } => {
+            format!("`{given}` và `{other}` dùng chung một trang, vì địa chỉ trùng nhau")
+        }
         P::NoFrontMatter => "Tệp này chưa có phần khai báo đầu bài (front matter)".to_owned(),
         P::UnclosedFrontMatter => {
             "Phần khai báo đầu bài (front matter) thiếu dòng `---` kết thúc".to_owned()
@@ -134,6 +140,9 @@ pub fn message(problem: &Problem) -> String {
         P::OutputInSources { folder } => {
             format!("Xuất ra thư mục {folder} sẽ ghi đè lên các tệp gốc của trang tin")
         }
+        P::OutputBusy { folder } => {
+            format!("Một lệnh bantin build khác đang ghi vào thư mục xuất {folder}")
+        }
         P::OutputSymlink { path } => {
             format!("{path} là liên kết tượng trưng: bantin không ghi qua liên kết này")
         }
@@ -158,6 +167,12 @@ pub fn help(problem: &Problem) -> Option<String> {
         }
         P::Symlink { .. } => "Hãy chép tệp vào content/ thay vì tạo liên kết đến tệp".to_owned(),
         P::SameName { .. } => "Hãy đổi tên hoặc xóa một trong hai tệp".to_owned(),
+        P::Misnamed { wanted } => format!("Đổi tên tệp thành `{wanted}`"),
+        P::BrokenPhoto => "Mở ảnh bằng chương trình xem ảnh rồi lưu lại".to_owned(),
+        P::Metadata => "Lưu lại thành JPEG, PNG hoặc WebP".to_owned(),
+        P::SameFold { .. } => {
+            "Viết tên theo một cách, hoặc ghi cả hai vào content/units.yaml".to_owned()
+        }
         P::NoFrontMatter => {
             "Hãy mở đầu tệp bằng `---`, tiếp theo là `title: …` và `date: …`, rồi `---`".to_owned()
         }
@@ -274,6 +289,7 @@ pub fn help(problem: &Problem) -> Option<String> {
             "Hãy chọn thư mục trống, hoặc thư mục do bantin tạo ra: `--out FOLDER`".to_owned()
         }
         P::OutputInSources { .. } => "Hãy chọn thư mục khác: `--out FOLDER`".to_owned(),
+        P::OutputBusy { .. } => "Hãy chờ lệnh ấy chạy xong rồi chạy lại".to_owned(),
         P::OutputSymlink { .. } => "Hãy xóa liên kết này".to_owned(),
         P::KeptChanged { .. } => "Nếu không cần nữa, bạn có thể tự xóa tệp này".to_owned(),
         P::BadLanguage { .. }

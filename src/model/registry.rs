@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Candidates;
 use crate::vietnamese::{collapse_spaces, fold};
 
 /// Names of registered things, folded, to their ids.
@@ -9,6 +10,7 @@ use crate::vietnamese::{collapse_spaces, fold};
 pub struct Registry {
     ids: BTreeMap<String, Entry>,
     names: BTreeMap<String, Vec<String>>,
+    candidates: Candidates,
 }
 
 #[derive(Debug, Clone)]
@@ -42,6 +44,8 @@ impl Registry {
             owner: owner.map(key),
         };
         self.ids.insert(id.to_owned(), entry);
+        self.candidates.add(id, id);
+        self.candidates.add(&key(name), name);
         for name in std::iter::once(name).chain(aliases) {
             let ids = self.names.entry(key(name)).or_default();
             if !ids.iter().any(|known| known == id) {
@@ -77,33 +81,18 @@ impl Registry {
 
     /// The id or name nearest to `text`, if any is near enough to be a slip.
     pub fn nearest(&self, text: &str) -> Option<&str> {
-        let ids = self.ids.keys().map(|id| (id.clone(), id.as_str()));
-        let names = self
-            .ids
-            .values()
-            .map(|entry| (fold(&entry.name), entry.name.as_str()));
-        nearest(&fold(text), ids.chain(names))
+        self.candidates.nearest(&key(text))
+    }
+
+    /// The id or name that at most `limit` letters tell from `text`.
+    pub fn within(&self, text: &str, limit: usize) -> Option<&str> {
+        self.candidates.within(&key(text), limit)
     }
 }
 
 /// What a name is compared by: names pasted from Word carry no-break spaces.
 fn key(name: &str) -> String {
     fold(&collapse_spaces(name.trim()))
-}
-
-/// The value whose key is nearest to `text` by edit distance, if it is near enough that a slip
-/// of the keyboard is likely: at most a third of the letters differ.
-pub fn nearest<'a>(
-    text: &str,
-    candidates: impl IntoIterator<Item = (String, &'a str)>,
-) -> Option<&'a str> {
-    let limit = (text.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|(key, value)| (strsim::damerau_levenshtein(text, &key), value))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, value)| value)
 }
 
 #[cfg(test)]

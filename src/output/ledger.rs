@@ -1,7 +1,8 @@
 //! The list of what `bantin` wrote into a folder: whatever is not on it belongs to others.
 //!
 //! It lies in the folder itself, as the file `.bantin`, so that it is there even when every cache
-//! is lost: a header, then a line `hash path` for each file, sorted by path.
+//! is lost: a header, then a line `hash path` for each file, sorted by path. Control characters
+//! and `%` are percent-encoded, so that every name is one line.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +11,7 @@ use std::ops::{Deref, DerefMut};
 use std::path::Path;
 
 /// The name of the list.
-const FILE: &str = ".bantin";
+pub const FILE: &str = ".bantin";
 /// The first line; a list of another version is not read.
 const HEADER: &str = "bantin output 1";
 
@@ -19,20 +20,23 @@ const HEADER: &str = "bantin output 1";
 pub struct Ledger(BTreeMap<String, u64>);
 
 impl Ledger {
-    /// Writes the list into its folder, atomically.
-    pub fn write(&self, folder: &Path) -> io::Result<()> {
+    /// Writes the list to a path of our own; it is renamed into its folder from there, for what
+    /// stands in the folder under any name may be a link that leads away.
+    pub fn write(&self, to: &Path) -> io::Result<()> {
         let mut text = format!("{HEADER}\n");
         for (file, hash) in &self.0 {
-            text.push_str(&format!("{hash:016x} {file}\n"));
+            text.push_str(&format!("{hash:016x} {}\n", escape(file)));
         }
-        let staged = folder.join(format!("{FILE}-new"));
-        fs::write(&staged, text)?;
-        fs::rename(staged, folder.join(FILE))
+        fs::write(to, text)
     }
 
     /// Reads the list of a folder; none where there is none, or one that cannot be trusted.
     pub fn read(folder: &Path) -> Option<Self> {
-        let text = fs::read_to_string(folder.join(FILE)).ok()?;
+        let path = folder.join(FILE);
+        if !fs::symlink_metadata(&path).ok()?.is_file() {
+            return None;
+        }
+        let text = fs::read_to_string(path).ok()?;
         let mut lines = text.lines();
         if lines.next() != Some(HEADER) {
             return None;
@@ -45,8 +49,36 @@ impl Ledger {
 fn entry(line: &str) -> Option<(String, u64)> {
     let (hash, file) = line.split_once(' ')?;
     let hash = u64::from_str_radix(hash, 16).ok()?;
-    let plain = !file.split('/').any(|part| part.is_empty() || part == "..");
-    plain.then(|| (file.to_owned(), hash))
+    let file = unescape(file)?;
+    let plain = !file.split('/').any(|part| matches!(part, "" | "." | ".."));
+    plain.then_some((file, hash))
+}
+
+/// A file's name as it stands in a line.
+fn escape(file: &str) -> String {
+    let mut text = String::with_capacity(file.len());
+    for character in file.chars() {
+        if character.is_control() || character == '%' {
+            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+                text.push_str(&format!("%{byte:02x}"));
+            }
+        } else {
+            text.push(character);
+        }
+    }
+    text
+}
+
+/// The name that `escape` was given; none for what it never writes.
+fn unescape(text: &str) -> Option<String> {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_at_checked(2)?;
+        bytes.push(u8::from_str_radix(code, 16).ok()?);
+        bytes.extend_from_slice(rest.as_bytes());
+    }
+    String::from_utf8(bytes).ok()
 }
 
 impl Deref for Ledger {

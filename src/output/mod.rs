@@ -1,40 +1,37 @@
 //! The only writer: everything is staged first, then moved into place file by file.
 //!
 //! A build that fails leaves the old site as it was; a crash at any moment leaves every page
-//! whole, old or new. Into a fresh folder the site is written beside it and swapped in by one
-//! rename. The file `.bantin` in the folder lists what `bantin` wrote: nothing else is ever
-//! overwritten or removed.
+//! whole, old or new. Where there is no folder yet, the site is written beside its place and
+//! swapped in by one rename. The file `.bantin` in the folder lists what `bantin` wrote: nothing
+//! else is ever overwritten or removed. One build at a time writes into a folder.
 
+mod content;
+mod folder;
 mod ledger;
+mod staging;
 
-use std::collections::{BTreeSet, HashSet};
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
-use std::path::{Component, Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use walkdir::WalkDir;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{Diagnostic, Problem};
+use content::{copy_hashed, hash_of, hash_of_file, holds, length};
+use folder::Folder;
 use ledger::Ledger;
+use staging::Staging;
 
-/// Files on their way into an existing folder.
-const STAGING: &str = ".bantin-staging";
-/// A folder that a site is written into.
+/// A site on its way into a folder.
 #[derive(Debug)]
 pub struct Output {
-    /// Where the site goes.
-    folder: PathBuf,
-    /// Where files are written first: a folder of its own, or the whole new site.
-    staging: PathBuf,
+    folder: Folder,
+    staging: Staging,
     /// Whether the whole site is staged, to be swapped in by one rename.
     fresh: bool,
-    /// What an earlier build wrote: file → hash of its content (0: not known).
-    before: Ledger,
     written: Mutex<Written>,
-    counter: AtomicUsize,
 }
 
 #[derive(Debug, Default)]
@@ -43,8 +40,6 @@ struct Written {
     files: Ledger,
     /// Files that wait to be moved into place, with their staged names.
     waiting: Vec<(String, PathBuf)>,
-    /// Folders known to exist and to be no links.
-    folders: HashSet<PathBuf>,
 }
 
 /// What a build did to the folder.
@@ -62,116 +57,39 @@ pub struct Outcome {
 
 impl Output {
     /// Prepares to write the files named `planned` into `folder`; `sources` is the root of the
-    /// site, which must not be overwritten.
+    /// site, which must not be overwritten. No other build can write there meanwhile.
     ///
     /// # Errors
-    /// The folder holds files of others, or is one of the sources, or cannot be written.
+    /// The folder holds files of others, or is one of the sources, or cannot be written, or
+    /// another build is at work in it.
     pub fn open<'a>(
         folder: &Path,
         sources: &Path,
         planned: impl IntoIterator<Item = &'a String>,
     ) -> Result<Self, Diagnostic> {
-        let folder = absolute(folder);
-        refuse_sources(&folder, sources)?;
-        let name = folder.file_name().map_or_else(
-            || "site".to_owned(),
-            |name| name.to_string_lossy().into_owned(),
-        );
-        let beside = folder.with_file_name(format!(".{name}.bantin-staging"));
-        let is_empty = is_empty_folder(&folder).map_err(|error| unwritable(&folder, &error))?;
-        let (fresh, staging, before) = if is_empty {
-            (true, beside, Ledger::default())
-        } else {
-            let before = Ledger::read(&folder).ok_or_else(|| foreign(&folder, None))?;
-            (false, folder.join(STAGING), before)
-        };
-        let output = Self {
+        let mut folder = Folder::at(folder, sources)?;
+        let mut fresh = !folder.exists();
+        let mut staging = claim(&mut folder, fresh)?;
+        // Another build may have ended between the look and the lock.
+        if fresh && folder.exists() {
+            fresh = false;
+            staging = claim(&mut folder, fresh)?;
+        }
+        if !fresh {
+            folder.read()?;
+            folder.refuse_foreign_files(planned)?;
+        }
+        Ok(Self {
             folder,
             staging,
             fresh,
-            before,
             written: Mutex::default(),
-            counter: AtomicUsize::new(0),
-        };
-        output.refuse_foreign_files(planned)?;
-        output
-            .prepare_staging()
-            .map_err(|error| unwritable(&output.staging, &error))?;
-        Ok(output)
+        })
     }
 
     /// Where the site goes.
     pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// Nothing of somebody else may stand where a page goes, and no link may lead there.
-    fn refuse_foreign_files<'a>(
-        &self,
-        planned: impl IntoIterator<Item = &'a String>,
-    ) -> Result<(), Diagnostic> {
-        if self.fresh {
-            return Ok(());
-        }
-        let mut last = "";
-        for file in planned {
-            // Neighbours come one after the other: each folder is looked at once.
-            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-            if folder != last
-                && let Some(link) = self.link_above(file)
-            {
-                let path = link.display().to_string();
-                return Err(Diagnostic::everywhere(Problem::OutputSymlink { path }));
-            }
-            last = folder;
-            if !self.before.contains_key(file) && !self.is_free(file) {
-                return Err(foreign(&self.folder, Some(file)));
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether a new file can go there: a file that must become a folder, or a folder that must
-    /// become a file, is ours to the last file.
-    fn is_free(&self, file: &str) -> bool {
-        let is_ours = |path: &Path| {
-            let path = path.strip_prefix(&self.folder).ok().and_then(Path::to_str);
-            path.is_some_and(|path| self.before.contains_key(path))
-        };
-        let blocked = folders_above(file).any(|folder| {
-            let folder = self.folder.join(folder);
-            folder.is_file() && !is_ours(&folder)
-        });
-        let target = self.folder.join(file);
-        let fits = match fs::symlink_metadata(&target) {
-            Ok(data) if data.is_dir() => WalkDir::new(&target).into_iter().all(|entry| {
-                entry.is_ok_and(|entry| entry.file_type().is_dir() || is_ours(entry.path()))
-            }),
-            Ok(_) => false,
-            Err(_) => true,
-        };
-        !blocked && fits
-    }
-
-    /// The link among the folders above a file, if there is one.
-    fn link_above(&self, file: &str) -> Option<PathBuf> {
-        folders_above(file)
-            .map(|folder| self.folder.join(folder))
-            .find(|folder| folder.is_symlink())
-    }
-
-    /// Clears what a crashed build left, and makes the folder. The name is ours alone.
-    fn prepare_staging(&self) -> io::Result<()> {
-        match fs::symlink_metadata(&self.staging) {
-            Ok(data) if data.is_dir() => fs::remove_dir_all(&self.staging)?,
-            Ok(_) => fs::remove_file(&self.staging)?,
-            Err(_) => {}
-        }
-        fs::create_dir_all(&self.staging)?;
-        if self.fresh {
-            Ledger::default().write(&self.staging)?;
-        }
-        Ok(())
+        self.folder.path()
     }
 
     /// Stages a file of the site. Safe to call from many threads.
@@ -180,53 +98,63 @@ impl Output {
     /// Those of the operating system: a full disk, no permission.
     pub fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         let hash = xxh3_64(bytes);
-        let target = self.folder.join(file);
-        if !self.fresh && self.before.contains_key(file) && holds(&target, bytes) {
+        let target = self.folder().join(file);
+        if self.folder.before().contains_key(file) && holds(&target, bytes) {
             self.note(file, hash, None);
             return Ok(());
         }
-        let staged = self.staged_name(file)?;
+        let staged = self.stage(file)?;
         fs::write(&staged, bytes).map_err(|error| unwritable(&staged, &error))?;
         self.note(file, hash, Some(staged));
         Ok(())
     }
 
-    /// Stages a copy of what `reader` gives; for files too large to hold.
+    /// Stages a copy of what `reader` gives; for files too large to hold. What is there already
+    /// is read, but not copied.
     ///
     /// # Errors
     /// Those of reading and writing.
-    pub fn copy(&self, file: &str, reader: &mut dyn Read) -> Result<(), Diagnostic> {
-        let staged = self.staged_name(file)?;
-        let hash = copy_hashed(reader, &staged).map_err(|error| unwritable(&staged, &error))?;
-        let target = self.folder.join(file);
-        let is_file = fs::symlink_metadata(&target).is_ok_and(|data| data.is_file());
-        let same = !self.fresh
-            && is_file
-            && self.before.get(file) == Some(&hash)
-            && hash_of(&target).is_ok_and(|there| there == hash);
-        if same {
-            fs::remove_file(&staged).map_err(|error| unwritable(&staged, &error))?;
+    pub fn copy(&self, file: &str, reader: &mut (impl Read + Seek)) -> Result<(), Diagnostic> {
+        let there = self
+            .hash_if_there(file, reader)
+            .map_err(|error| unwritable(&self.folder().join(file), &error))?;
+        if let Some(hash) = there {
             self.note(file, hash, None);
-        } else {
-            self.note(file, hash, Some(staged));
+            return Ok(());
         }
+        let staged = self.stage(file)?;
+        let hash = copy_hashed(reader, &staged).map_err(|error| unwritable(&staged, &error))?;
+        self.note(file, hash, Some(staged));
         Ok(())
     }
 
-    fn staged_name(&self, file: &str) -> Result<PathBuf, Diagnostic> {
-        if !self.fresh {
-            let number = self.counter.fetch_add(1, Ordering::Relaxed);
-            return Ok(self.staging.join(number.to_string()));
+    /// The hash of what `reader` gives, if the output has the same file. Else the reader stands
+    /// at its beginning again.
+    fn hash_if_there(
+        &self,
+        file: &str,
+        reader: &mut (impl Read + Seek),
+    ) -> io::Result<Option<u64>> {
+        let target = self.folder().join(file);
+        let Some(before) = self.folder.before().get(file) else {
+            return Ok(None);
+        };
+        let bytes = reader.seek(SeekFrom::End(0))?;
+        reader.rewind()?;
+        if length(&target) != Some(bytes) {
+            return Ok(None);
         }
-        let path = self.staging.join(file);
-        if let Some(folder) = path.parent() {
-            let mut written = self.lock();
-            if !written.folders.contains(folder) {
-                fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
-                written.folders.insert(folder.to_owned());
-            }
-        }
-        Ok(path)
+        let hash = hash_of(reader)?;
+        let same =
+            [0, hash].contains(before) && hash_of_file(&target).is_ok_and(|there| there == hash);
+        reader.rewind()?;
+        Ok(same.then_some(hash))
+    }
+
+    fn stage(&self, file: &str) -> Result<PathBuf, Diagnostic> {
+        self.staging
+            .path_for(file)
+            .map_err(|error| unwritable(&self.staging.place().join(file), &error))
     }
 
     fn note(&self, file: &str, hash: u64, staged: Option<PathBuf>) {
@@ -237,11 +165,9 @@ impl Output {
         }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Written> {
+    fn lock(&self) -> MutexGuard<'_, Written> {
         // Nothing that can panic happens under the lock; a poisoned one still holds good data.
-        self.written
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Moves everything into place, and removes what is no longer part of the site.
@@ -249,202 +175,92 @@ impl Output {
     /// # Errors
     /// Those of the operating system. Every page is whole all the same.
     pub fn finish(self) -> Result<Outcome, Diagnostic> {
-        let mut written = std::mem::take(&mut *self.lock());
+        let written = std::mem::take(&mut *self.lock());
+        if self.fresh {
+            self.swap_in(&written)
+        } else {
+            self.update(written)
+        }
+    }
+
+    /// The whole new site takes its place, where nothing was.
+    fn swap_in(&self, written: &Written) -> Result<Outcome, Diagnostic> {
+        let ledger = self.stage(ledger::FILE)?;
+        written
+            .files
+            .write(&ledger)
+            .map_err(|error| unwritable(&ledger, &error))?;
+        fs::rename(self.staging.place(), self.folder()).map_err(|error| match error.kind() {
+            // Somebody made the folder since.
+            io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists => self.folder.busy(),
+            _ => unwritable(self.folder(), &error),
+        })?;
+        Ok(Outcome {
+            written: written.waiting.len(),
+            ..Outcome::default()
+        })
+    }
+
+    /// Files that differ are moved into the existing folder one by one.
+    fn update(&self, mut written: Written) -> Result<Outcome, Diagnostic> {
+        let before = self.folder.before();
         let mut outcome = Outcome {
             written: written.waiting.len(),
             unchanged: written.files.len() - written.waiting.len(),
             ..Outcome::default()
         };
-        if self.fresh {
-            written
-                .files
-                .write(&self.staging)
-                .map_err(|error| unwritable(&self.staging, &error))?;
-            self.swap_in()
-                .map_err(|error| unwritable(&self.folder, &error))?;
-            return Ok(outcome);
-        }
         // Until the end the ledger names both the old files and the new ones, so that a crash
         // leaves nothing that a later build would take for somebody else's.
         if !written.waiting.is_empty() {
-            let mut both = self.before.clone();
+            let mut both = before.clone();
             both.extend(written.waiting.iter().map(|(file, _)| (file.clone(), 0)));
-            both.write(&self.folder)
-                .map_err(|error| unwritable(&self.folder, &error))?;
+            self.replace_ledger(&both)?;
         }
         written.waiting.sort();
+        let mut folders = HashSet::new();
         for (file, staged) in &written.waiting {
-            self.move_in(file, staged, &mut written.folders)?;
+            self.folder.move_in(file, staged, &mut folders)?;
         }
-        let orphans: BTreeSet<&String> = self
-            .before
-            .keys()
-            .filter(|file| !written.files.contains_key(*file))
-            .collect();
-        for file in orphans {
-            match self.remove(file) {
-                Ok(true) => outcome.removed += 1,
-                Ok(false) => outcome.kept.push(file.clone()),
-                Err(error) => return Err(unwritable(&self.folder.join(file), &error)),
+        for (file, hash) in before.iter() {
+            if written.files.contains_key(file) {
+                continue;
+            }
+            if self.folder.remove(file)? {
+                outcome.removed += 1;
+            } else {
+                // It stays on the list as it was written: ours, but changed. So it is told of on
+                // each build, and is in nobody's way when its page comes back.
+                outcome.kept.push(file.clone());
+                written.files.insert(file.clone(), *hash);
             }
         }
-        if !written.waiting.is_empty() || written.files != self.before {
-            written
-                .files
-                .write(&self.folder)
-                .map_err(|error| unwritable(&self.folder, &error))?;
+        if !written.waiting.is_empty() || written.files != *before {
+            self.replace_ledger(&written.files)?;
         }
         Ok(outcome)
     }
 
-    /// The whole new site takes the place of an empty or missing folder.
-    fn swap_in(&self) -> io::Result<()> {
-        if self.folder.exists() {
-            fs::remove_dir(&self.folder)?;
-        } else if let Some(parent) = self.folder.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::rename(&self.staging, &self.folder)
-    }
-
-    fn move_in(
-        &self,
-        file: &str,
-        staged: &Path,
-        folders: &mut HashSet<PathBuf>,
-    ) -> Result<(), Diagnostic> {
-        let target = self.folder.join(file);
-        if let Some(parent) = target.parent() {
-            self.make_folder(parent, folders)?;
-        }
-        // A page may have become a folder's index, or the reverse: what stands in the way is
-        // ours, or `open` would have refused it.
-        if target.is_dir()
-            && self
-                .before
-                .keys()
-                .any(|old| old.starts_with(&format!("{file}/")))
-        {
-            fs::remove_dir_all(&target).map_err(|error| unwritable(&target, &error))?;
-        }
-        fs::rename(staged, &target).map_err(|error| unwritable(&target, &error))
-    }
-
-    /// Makes a folder below the output, refusing to go through links that lead out of it.
-    fn make_folder(&self, folder: &Path, known: &mut HashSet<PathBuf>) -> Result<(), Diagnostic> {
-        if folder == self.folder || known.contains(folder) {
-            return Ok(());
-        }
-        if let Some(parent) = folder.parent() {
-            self.make_folder(parent, known)?;
-        }
-        match fs::symlink_metadata(folder) {
-            Ok(data) if data.is_symlink() => {
-                let path = folder.display().to_string();
-                return Err(Diagnostic::everywhere(Problem::OutputSymlink { path }));
-            }
-            Ok(data) if data.is_dir() => {}
-            Ok(_) => {
-                fs::remove_file(folder).map_err(|error| unwritable(folder, &error))?;
-                fs::create_dir(folder).map_err(|error| unwritable(folder, &error))?;
-            }
-            Err(_) => fs::create_dir(folder).map_err(|error| unwritable(folder, &error))?,
-        }
-        known.insert(folder.to_owned());
-        Ok(())
-    }
-
-    /// Removes a file that an earlier build wrote, and the folders it leaves empty. Says false
-    /// for a file that somebody changed since, or that lies behind a link.
-    fn remove(&self, file: &str) -> io::Result<bool> {
-        if self.link_above(file).is_some() {
-            return Ok(false);
-        }
-        let path = self.folder.join(file);
-        let Ok(data) = fs::symlink_metadata(&path) else {
-            return Ok(true);
-        };
-        let hash = self.before.get(file).copied().unwrap_or(0);
-        if !data.is_file() || (hash != 0 && hash_of(&path)? != hash) {
-            return Ok(false);
-        }
-        fs::remove_file(&path)?;
-        let mut folder = path.parent();
-        while let Some(empty) = folder.filter(|folder| *folder != self.folder) {
-            if fs::remove_dir(empty).is_err() {
-                break;
-            }
-            folder = empty.parent();
-        }
-        Ok(true)
+    fn replace_ledger(&self, ledger: &Ledger) -> Result<(), Diagnostic> {
+        let staged = self.stage(ledger::FILE)?;
+        ledger
+            .write(&staged)
+            .and_then(|()| self.folder.move_ledger_in(&staged))
+            .map_err(|error| unwritable(&self.folder().join(ledger::FILE), &error))
     }
 }
 
-impl Drop for Output {
-    /// Whatever is still staged belongs to a build that failed.
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.staging);
-    }
-}
-
-/// An absolute path without `..`, and without links in its existing part, so that comparisons
-/// mean something.
-fn absolute(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut found = PathBuf::new();
-    for part in path.components() {
-        if part == Component::ParentDir {
-            found.pop();
-            continue;
-        }
-        found.push(part);
-        // A link leads elsewhere before `..` climbs out of it.
-        if let Ok(real) = fs::canonicalize(&found) {
-            found = real;
-        }
-    }
-    found
-}
-
-/// The folders that a file lies in, the outermost first: `a`, `a/b` for `a/b/c.html`.
-fn folders_above(file: &str) -> impl Iterator<Item = &str> {
-    file.match_indices('/').map(|(at, _)| &file[..at])
-}
-
-fn refuse_sources(folder: &Path, sources: &Path) -> Result<(), Diagnostic> {
-    let inside = [crate::source::CONTENT, crate::source::THEMES]
-        .iter()
-        .any(|part| folder.starts_with(sources.join(part)));
-    if inside || sources.starts_with(folder) {
-        let folder = folder.display().to_string();
-        return Err(Diagnostic::everywhere(Problem::OutputInSources { folder }));
-    }
-    Ok(())
-}
-
-fn is_empty_folder(folder: &Path) -> io::Result<bool> {
-    match fs::read_dir(folder) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error),
-    }
-}
-
-fn foreign(folder: &Path, file: Option<&str>) -> Diagnostic {
-    let first = || {
-        let mut names: Vec<String> = fs::read_dir(folder)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .collect();
-        names.sort();
-        names.into_iter().next().unwrap_or_default()
+/// Takes the lock on a folder, and a place to stage its files.
+fn claim(folder: &mut Folder, fresh: bool) -> Result<Staging, Diagnostic> {
+    let staging = if fresh {
+        Staging::beside(folder.path())
+    } else {
+        // Nothing at all is made in a folder of others.
+        folder.read()?;
+        Staging::inside(folder.path())
     };
-    Diagnostic::everywhere(Problem::ForeignOutput {
-        folder: folder.display().to_string(),
-        example: file.map_or_else(first, ToOwned::to_owned),
-    })
+    staging
+        .map_err(|error| unwritable(folder.path(), &error))?
+        .ok_or_else(|| folder.busy())
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
@@ -452,44 +268,4 @@ fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
         path: path.display().to_string(),
         detail: error.to_string(),
     })
-}
-
-/// Whether a file holds exactly these bytes; a link does not, whatever it leads to.
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let same_size = fs::symlink_metadata(path)
-        .is_ok_and(|data| data.is_file() && data.len() == bytes.len() as u64);
-    same_size && fs::read(path).is_ok_and(|there| there == bytes)
-}
-
-fn hash_of(path: &Path) -> io::Result<u64> {
-    let mut hasher = Xxh3::new();
-    let mut file = File::open(path)?;
-    each_chunk(&mut file, |chunk| {
-        hasher.update(chunk);
-        Ok(())
-    })?;
-    Ok(hasher.digest())
-}
-
-fn copy_hashed(reader: &mut dyn Read, to: &Path) -> io::Result<u64> {
-    let mut hasher = Xxh3::new();
-    let mut file = File::create(to)?;
-    each_chunk(reader, |chunk| {
-        hasher.update(chunk);
-        file.write_all(chunk)
-    })?;
-    Ok(hasher.digest())
-}
-
-fn each_chunk(
-    reader: &mut dyn Read,
-    mut use_chunk: impl FnMut(&[u8]) -> io::Result<()>,
-) -> io::Result<()> {
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        match reader.read(&mut buffer)? {
-            0 => return Ok(()),
-            count => use_chunk(&buffer[..count])?,
-        }
-    }
 }

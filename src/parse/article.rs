@@ -9,7 +9,7 @@ use crate::model::{
     SourcePath, Tag, TagId,
 };
 use crate::source::CONTENT;
-use crate::vietnamese::slug;
+use crate::vietnamese::slug_id;
 
 use super::body;
 use super::context::Context;
@@ -131,7 +131,7 @@ impl Reader<'_> {
         let path = context
             .config
             .urls
-            .article(published.date, &slug(file.stem()));
+            .article(published.date, &slug_id(file.stem()));
         Article {
             source: file.clone(),
             path,
@@ -203,15 +203,23 @@ impl Reader<'_> {
             .unit(name, self.owner.as_deref(), &mut self.findings)
     }
 
+    /// The name of a person, which must not be blank.
+    fn name(&mut self, name: String, span: Span) -> String {
+        if name.trim().is_empty() {
+            self.findings.yaml(span, Problem::EmptyValue);
+        }
+        name.trim().to_owned()
+    }
+
     fn person(&mut self, raw: At<Short<RawPerson>>) -> Person {
         match raw.value {
             Short::Text(name) => Person {
-                name,
+                name: self.name(name, raw.span),
                 role: None,
                 unit: None,
             },
             Short::Full(person) => Person {
-                name: person.name,
+                name: self.name(person.name, raw.span),
                 role: person.role,
                 unit: person.unit.and_then(|unit| self.unit(&unit)),
             },
@@ -259,7 +267,7 @@ impl Reader<'_> {
                 self.findings.yaml(tag.span, Problem::EmptyValue);
                 continue;
             }
-            let id = TagId::new(slug(name));
+            let id = TagId::new(slug_id(name));
             if !tags.iter().any(|known| known.id == id) {
                 let name = name.to_owned();
                 tags.push(Tag { id, name });
@@ -274,8 +282,11 @@ impl Reader<'_> {
         let path = text.trim_start_matches('/');
         let name = path.rsplit('/').next().unwrap_or(path);
         let fits = !path.is_empty()
-            && !path.contains(['?', '#', '\\', ':', '\0', '%', '"', '<', '>'])
-            && !path.split('/').any(|part| part == ".." || part == ".")
+            && !path.contains(['?', '#', '\\', ':', '*', '|', '%', '"', '<', '>'])
+            && !path.contains(char::is_control)
+            && !path.split('/').any(|part| part.starts_with('.'))
+            && !path.contains(".html/")
+            && !path.contains(".htm/")
             && !path.contains("//")
             && (name.is_empty()
                 || !name.contains('.')
@@ -304,6 +315,6 @@ fn default_id(file: &SourcePath) -> String {
         .unwrap_or(file.as_str())
         .trim_start_matches('/');
     let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    let parts: Vec<String> = path.split('/').map(slug).collect();
+    let parts: Vec<String> = path.split('/').map(slug_id).collect();
     parts.join("/")
 }

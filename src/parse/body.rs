@@ -19,6 +19,21 @@ pub struct Reading {
     pub first_paragraph: Option<String>,
 }
 
+/// The ids that the default theme uses itself: no heading of a body may take them.
+const THEME_IDS: [&str; 11] = [
+    "by-day",
+    "find",
+    "main",
+    "map-clusters",
+    "map-years",
+    "q",
+    "search",
+    "search-hint",
+    "search-results",
+    "search-status",
+    "top",
+];
+
 /// How this site reads Markdown.
 pub fn options(config: &Config) -> Options {
     let markdown = config.markdown;
@@ -27,6 +42,7 @@ pub fn options(config: &Config) -> Options {
         html: markdown.html,
         highlight: markdown.highlight,
         abbreviations: markdown.abbreviations,
+        reserved_ids: THEME_IDS.map(ToOwned::to_owned).to_vec(),
         ..Options::default()
     }
 }
@@ -110,4 +126,25 @@ fn problem(kind: FindingKind, text: &str) -> Problem {
 fn target_of(text: &str) -> &str {
     let after = text.split_once("](").map_or(text, |(_, after)| after);
     after.split([' ', ')']).next().unwrap_or(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::THEME_IDS;
+    use crate::render::built_in_templates;
+
+    #[test]
+    fn every_id_of_the_theme_is_reserved() {
+        let mut found = 0;
+        for (name, text) in built_in_templates() {
+            for part in text.split(" id=\"").skip(1) {
+                let id = part.split('"').next().unwrap_or_default();
+                if !id.contains('{') {
+                    assert!(THEME_IDS.contains(&id), "{name}: {id}");
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 0, "the templates have ids");
+    }
 }

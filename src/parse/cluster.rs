@@ -11,7 +11,7 @@ use super::registries::Registries;
 use crate::decode::from_yaml;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{Cluster, ClusterId, SourcePath, Term, Year};
-use crate::vietnamese::slug;
+use crate::vietnamese::slug_id;
 
 /// A cluster's file read as far as its names: other files refer to clusters by them, so all are
 /// read before any term is resolved.
@@ -32,7 +32,14 @@ pub fn cluster_heads<'a>(
     let mut diagnostics = Vec::new();
     for (file, text) in files {
         match head(file, text) {
-            Ok(head) => {
+            Ok(mut head) => {
+                if let Some(other) = heads.iter().find(|other| other.id == head.id) {
+                    let problem = Problem::DuplicateId {
+                        id: head.id.to_string(),
+                        other: other.file.to_string(),
+                    };
+                    head.findings.whole(problem);
+                }
                 let name = head.raw.name.as_ref().map_or("", |name| name.value.trim());
                 let aliases = head.raw.aliases.iter().map(String::as_str);
                 let owner = head.raw.owner.as_deref();
@@ -62,7 +69,7 @@ fn head<'a>(file: &'a SourcePath, text: &'a str) -> Result<ClusterHead<'a>, Vec<
     for (span, problem) in decoded.problems {
         findings.yaml(span, problem);
     }
-    let id = slug(file.stem());
+    let id = slug_id(file.stem());
     if id != file.stem() {
         let problem = Problem::BadId {
             text: file.stem().to_owned(),

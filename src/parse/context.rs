@@ -12,7 +12,7 @@ use crate::model::{
     ClusterName, Moment, RegistryHit, SitePath, SourcePath, UnitId, UnitName, Year, nearest,
 };
 use crate::source::{CONTENT, Source};
-use crate::vietnamese::{fold, slug};
+use crate::vietnamese::{fold, slug_id};
 
 /// The surroundings of a file.
 #[derive(Clone, Copy)]
@@ -75,7 +75,7 @@ impl Context<'_> {
         let units = &self.registries.units;
         if units.is_empty() {
             return Some(UnitName {
-                id: Some(UnitId::new(slug(given))),
+                id: Some(UnitId::new(slug_id(given))),
                 name: given.to_owned(),
             });
         }
@@ -93,22 +93,25 @@ impl Context<'_> {
                 None
             }
             RegistryHit::None => {
-                let near = units.nearest(given).map(ToOwned::to_owned);
-                let given = given.to_owned();
-                if looks_like_id(&given) {
-                    findings.yaml(name.span, Problem::UnknownUnit { given, near });
+                if looks_like_id(given) {
+                    let problem = Problem::UnknownUnit {
+                        near: units.nearest(given).map(ToOwned::to_owned),
+                        given: given.to_owned(),
+                    };
+                    findings.yaml(name.span, problem);
                     return None;
                 }
                 // Only a difference of a letter or two is a slip; two provinces differ by more.
-                if let Some(near) =
-                    near.filter(|near| strsim::damerau_levenshtein(&fold(near), &fold(&given)) <= 2)
-                {
-                    let given = given.clone();
-                    findings.yaml(name.span, Problem::UnitNear { given, near });
+                if let Some(near) = units.within(given, 2) {
+                    let problem = Problem::UnitNear {
+                        given: given.to_owned(),
+                        near: near.to_owned(),
+                    };
+                    findings.yaml(name.span, problem);
                 }
                 Some(UnitName {
                     id: None,
-                    name: given,
+                    name: given.to_owned(),
                 })
             }
         }
@@ -128,7 +131,7 @@ impl Context<'_> {
         let clusters = &self.registries.clusters;
         if clusters.is_empty() {
             let cluster = ClusterName {
-                id: slug(given).into(),
+                id: slug_id(given).into(),
                 name: given.to_owned(),
             };
             return Some((cluster, None));
@@ -180,7 +183,7 @@ impl Context<'_> {
         }
         let problem = Problem::BadId {
             text: text.to_owned(),
-            guess: slug(text),
+            guess: slug_id(text),
         };
         findings.yaml(id.span, problem);
         None
@@ -241,7 +244,7 @@ pub fn find_file(
         .map(|(other, _)| (fold(other.file_name()), other.file_name()));
     Err(Problem::MissingFile {
         path: reference.clone().into_owned(),
-        near: nearest(&fold(path.file_name()), neighbours).map(ToOwned::to_owned),
+        near: nearest(&fold(path.file_name()), neighbours),
     })
 }
 
@@ -253,6 +256,9 @@ fn has_letters(text: &str) -> bool {
 
 /// Small letters, digits and single hyphens; `/` parts the ids of reports.
 fn is_id(text: &str) -> bool {
+    if text.contains("--") {
+        return false;
+    }
     !text.is_empty()
         && text.split('/').all(|part| {
             !part.is_empty()

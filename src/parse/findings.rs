@@ -9,7 +9,7 @@ use crate::model::SourcePath;
 #[derive(Debug)]
 pub struct Findings<'a> {
     file: &'a SourcePath,
-    text: &'a str,
+    lines: Lines<'a>,
     /// How many lines precede the YAML in the file.
     yaml_line: u32,
     found: Vec<Diagnostic>,
@@ -20,7 +20,7 @@ impl<'a> Findings<'a> {
     pub fn new(file: &'a SourcePath, text: &'a str, yaml_line: u32) -> Self {
         Self {
             file,
-            text,
+            lines: Lines::of(text),
             yaml_line,
             found: Vec::new(),
         }
@@ -44,7 +44,7 @@ impl<'a> Findings<'a> {
 
     /// A range of bytes of the file as a span.
     pub fn span(&self, range: Range<usize>) -> Span {
-        Lines::of(self.text).span(range)
+        self.lines.span(range)
     }
 
     /// A problem at a span of the YAML.

@@ -13,7 +13,7 @@ use crate::model::{
     AwardKind, AwardKindId, AwardSign, RatingId, RecipientKind, Registry, RegistryHit, SourcePath,
     Unit, UnitEvent, UnitId,
 };
-use crate::vietnamese::slug;
+use crate::vietnamese::slug_id;
 
 /// Everything that ids refer to.
 #[derive(Debug, Clone, Default)]
@@ -82,7 +82,7 @@ impl Registries {
             return None;
         }
         // A slip in the marks must not make a second kind of one id.
-        let id = slug(given);
+        let id = slug_id(given);
         if let Some(kind) = self.awards.get(&id) {
             return Some(Arc::clone(kind));
         }
@@ -116,7 +116,7 @@ impl Registries {
             return None;
         }
         // A slip in the marks must not make a second rating of one id.
-        let id = slug(given);
+        let id = slug_id(given);
         if let RegistryHit::One(id, name) = self.ratings.find(&id, None) {
             return Some((RatingId::new(id), name.to_owned()));
         }
@@ -160,7 +160,7 @@ pub fn parse_units(
             let known = ids.iter().map(|id| ((*id).to_owned(), *id));
             let problem = Problem::UnknownUnit {
                 given: successor.value.clone(),
-                near: crate::model::nearest(&successor.value, known).map(ToOwned::to_owned),
+                near: crate::model::nearest(&successor.value, known),
             };
             findings.yaml(successor.span, problem);
         }

@@ -9,7 +9,7 @@ use crate::decode::from_yaml;
 use crate::diagnostic::Diagnostic;
 use crate::model::{SitePath, SourcePath, Standalone};
 use crate::source::CONTENT;
-use crate::vietnamese::slug;
+use crate::vietnamese::slug_id;
 
 /// Reads a standalone page.
 pub fn parse_standalone(
@@ -50,11 +50,11 @@ pub fn parse_standalone(
 fn path(file: &SourcePath) -> SitePath {
     let below = file.below(CONTENT).unwrap_or(file.as_str());
     let folder: String = match below.rsplit_once('/') {
-        Some((folder, _)) => folder.split('/').map(|part| slug(part) + "/").collect(),
+        Some((folder, _)) => folder.split('/').map(|part| slug_id(part) + "/").collect(),
         None => String::new(),
     };
     match file.stem() {
         "index" if !folder.is_empty() => SitePath::new(folder),
-        stem => SitePath::new(format!("{folder}{}.html", slug(stem))),
+        stem => SitePath::new(format!("{folder}{}.html", slug_id(stem))),
     }
 }

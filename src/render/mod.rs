@@ -11,6 +11,8 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Context;
 
+#[cfg(test)]
+pub(crate) use theme::built_in_templates;
 pub use theme::{Asset, Theme, built_in_text, is_theme_file};
 pub use words::{Words, fill as words_of};
 
@@ -102,8 +104,10 @@ impl<'a> Renderer<'a> {
             let detail = error.to_string();
             Diagnostic::new(Place::file(path), Problem::Unreadable { detail })
         })?;
-        let clean = photo::without_metadata(path, &bytes).into_owned();
-        Ok(Rendered::Bytes(clean))
+        match photo::without_metadata(path, &bytes) {
+            Some(clean) => Ok(Rendered::Bytes(clean.into_owned())),
+            None => Err(Diagnostic::new(Place::file(path), Problem::BrokenPhoto)),
+        }
     }
 
     /// The variables of a template.

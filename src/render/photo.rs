@@ -12,8 +12,9 @@ use img_parts::{Bytes, ImageEXIF};
 
 use crate::model::SourcePath;
 
-/// The file without its metadata; as it is, where it is no photograph or cannot be read as one.
-pub fn without_metadata<'a>(path: &SourcePath, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+/// The file without its metadata; as it is, where there is none. None for a file that holds
+/// metadata and cannot be taken apart: a broken photograph.
+pub fn without_metadata<'a>(path: &SourcePath, bytes: &'a [u8]) -> Option<Cow<'a, [u8]>> {
     let extension = path.extension().to_ascii_lowercase();
     let clean = match extension.as_str() {
         "jpg" | "jpeg" => clean_jpeg(bytes),
@@ -21,7 +22,15 @@ pub fn without_metadata<'a>(path: &SourcePath, bytes: &'a [u8]) -> Cow<'a, [u8]>
         "webp" => clean_webp(bytes),
         _ => None,
     };
-    clean.map_or(Cow::Borrowed(bytes), Cow::Owned)
+    match clean {
+        Some(clean) => Some(Cow::Owned(clean)),
+        None if holds_exif(bytes) => None,
+        None => Some(Cow::Borrowed(bytes)),
+    }
+}
+
+fn holds_exif(bytes: &[u8]) -> bool {
+    bytes.windows(6).any(|window| window == b"Exif\0\0")
 }
 
 /// Whether a file may hold such metadata.
@@ -139,7 +148,7 @@ mod tests {
         let mut exif = exif_with(6).to_vec();
         exif.extend(b"GPSLatitude 9 36 N");
         let photo = photo(Some(Bytes::from(exif)));
-        let clean = without_metadata(&SourcePath::new("a.JPG"), &photo);
+        let clean = without_metadata(&SourcePath::new("a.JPG"), &photo).expect("it is whole");
         let text = String::from_utf8_lossy(&clean);
         assert!(!text.contains("GPS"), "{text}");
         let kept = Jpeg::from_bytes(Bytes::copy_from_slice(&clean)).expect("still a JPEG");
@@ -160,8 +169,15 @@ mod tests {
             ("a.png", b"\x89PNG"),
         ];
         for (name, bytes) in cases {
-            assert_eq!(*without_metadata(&SourcePath::new(name), bytes), *bytes);
+            let clean = without_metadata(&SourcePath::new(name), bytes);
+            assert_eq!(clean.as_deref(), Some(bytes), "{name}");
         }
+    }
+
+    #[test]
+    fn a_broken_photograph_is_not_published_with_its_metadata() {
+        let broken = b"\xff\xd8\xff\xe1\xff\xffExif\0\0GPS";
+        assert_eq!(without_metadata(&SourcePath::new("a.jpg"), broken), None);
     }
 
     #[test]

@@ -297,3 +297,14 @@ pub fn built_in_text(path: &str) -> Option<String> {
 pub fn is_theme_file(path: &SourcePath) -> bool {
     path.below(THEMES).is_some()
 }
+
+/// The built-in templates, by path.
+#[cfg(test)]
+pub fn built_in_templates() -> impl Iterator<Item = (String, String)> {
+    BuiltIn::iter().filter_map(|path| {
+        let is_template = path.contains("/templates/");
+        let file = BuiltIn::get(&path).filter(|_| is_template)?;
+        let text = String::from_utf8(file.data.into_owned()).ok()?;
+        Some((path.to_string(), text))
+    })
+}

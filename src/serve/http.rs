@@ -4,9 +4,8 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::State as Shared;
-use axum::http::{StatusCode, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -14,22 +13,36 @@ use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 use tokio_stream::{Stream, StreamExt};
 
 use super::live::{Live, State};
+use super::reply;
+use super::shown::Found;
+use crate::diagnostic::Reporter;
 use crate::render::Rendered;
-use crate::site::PageId;
+use crate::site::percent_decode;
 
 /// The script that reloads the page and shows problems over it.
 const SCRIPT: &str = include_str!("live.js");
-/// What is added to every page of the preview, and to none of a build.
-const SNIPPET: &[u8] = b"<script src=\"/_bantin/live.js\" defer></script>";
+/// Below this, what is wrong with the page of that address.
+const PROBLEMS: &str = "/_bantin/problems";
 
-/// All answers.
-pub fn router(live: Arc<Live>) -> Router {
+/// What answers are made from.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// The site as it is shown now.
+    pub live: Arc<Live>,
+    /// How problems are told.
+    pub reporter: Reporter,
+}
+
+/// All answers. Other methods than GET and HEAD are refused.
+pub fn router(preview: Preview) -> Router {
     Router::new()
         .route("/_bantin/live.js", get(script))
-        .route("/_bantin/problems", get(problems))
+        .route(PROBLEMS, get(problems))
+        .route(&format!("{PROBLEMS}/"), get(problems))
+        .route(&format!("{PROBLEMS}/{{*page}}"), get(problems))
         .route("/_bantin/events", get(events))
-        .fallback(page)
-        .with_state(live)
+        .fallback(get(page))
+        .with_state(preview)
 }
 
 async fn script() -> impl IntoResponse {
@@ -39,17 +52,40 @@ async fn script() -> impl IntoResponse {
     )
 }
 
-/// What is wrong with the sources now; empty when nothing is.
-async fn problems(Shared(live): Shared<Arc<Live>>) -> String {
-    live.state().problems.clone().unwrap_or_default()
+/// What is wrong with the sources now, or else with the page asked about; empty when nothing is.
+async fn problems(Shared(preview): Shared<Preview>, uri: Uri) -> String {
+    let state = preview.live.state();
+    if let Some(problems) = &state.problems {
+        return problems.clone();
+    }
+    let page = uri.path().strip_prefix(PROBLEMS);
+    let Some(page) = page.and_then(|page| page.strip_prefix('/')) else {
+        return String::new();
+    };
+    let page = percent_decode(page);
+    let found = tokio::task::spawn_blocking(move || problem_of(&state, &page, &preview.reporter));
+    found.await.unwrap_or_default()
+}
+
+fn problem_of(state: &State, path: &str, reporter: &Reporter) -> String {
+    let Some(shown) = &state.shown else {
+        return String::new();
+    };
+    let (Found::Page(file, id) | Found::Missing(file, id)) = shown.find(path) else {
+        return String::new();
+    };
+    match shown.render(file, id) {
+        Ok(_) => String::new(),
+        Err(problem) => shown.fail(problem, reporter),
+    }
 }
 
 /// One event for each change.
 async fn events(
-    Shared(live): Shared<Arc<Live>>,
+    Shared(preview): Shared<Preview>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let changes = BroadcastStream::new(live.changes()).map(|_| false);
-    let closing = WatchStream::from_changes(live.closed());
+    let changes = BroadcastStream::new(preview.live.changes()).map(|_| false);
+    let closing = WatchStream::from_changes(preview.live.closed());
     let stream = changes
         .merge(closing)
         .take_while(|closed| !closed)
@@ -58,94 +94,65 @@ async fn events(
 }
 
 /// A page or file of the site.
-async fn page(Shared(live): Shared<Arc<Live>>, uri: Uri) -> Response {
-    let state = live.state();
-    let path = percent_decode(uri.path());
-    let answer = tokio::task::spawn_blocking(move || answer(&state, &path)).await;
+async fn page(Shared(preview): Shared<Preview>, uri: Uri, headers: HeaderMap) -> Response {
+    // Nothing here has a version that `If-Range` could name, so then the whole file is due.
+    let range = headers
+        .get(header::RANGE)
+        .filter(|_| !headers.contains_key(header::IF_RANGE))
+        .and_then(|value| value.to_str().ok())
+        .map(ToOwned::to_owned);
+    let answer = tokio::task::spawn_blocking(move || answer(&preview, &uri, range.as_deref()));
+    let answer = answer.await;
     answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
-fn answer(state: &State, path: &str) -> Response {
-    let Some(snapshot) = &state.snapshot else {
-        return html(StatusCode::SERVICE_UNAVAILABLE, empty_page());
+fn answer(preview: &Preview, uri: &Uri, range: Option<&str>) -> Response {
+    let state = preview.live.state();
+    let language = preview.reporter.say("vi", "en");
+    let Some(shown) = &state.shown else {
+        return reply::empty_page(StatusCode::SERVICE_UNAVAILABLE, language);
     };
-    let path = path.trim_start_matches('/');
-    let file = if path.is_empty() || path.ends_with('/') {
-        format!("{path}index.html")
-    } else {
-        path.to_owned()
-    };
-    let (status, id) = match snapshot.pages.get(&file) {
-        Some(id) => (StatusCode::OK, id),
-        None if snapshot.pages.contains_key(&format!("{file}/index.html")) => {
-            return Redirect::permanent(&format!("/{file}/")).into_response();
+    let path = uri.path().trim_start_matches('/');
+    let decoded = percent_decode(path);
+    let (status, file, id) = match shown.find(&decoded) {
+        Found::Page(file, id) => (StatusCode::OK, file, id),
+        Found::Missing(file, id) => (StatusCode::NOT_FOUND, file, id),
+        Found::Folder => {
+            // A browser would remember a permanent one, for all sites that are ever shown here.
+            let query = uri.query().map(|query| format!("?{query}"));
+            let query = query.unwrap_or_default();
+            return Redirect::temporary(&format!("/{path}/{query}")).into_response();
         }
-        None => (StatusCode::NOT_FOUND, &PageId::NotFound),
     };
-    let file = if status == StatusCode::OK {
-        file.as_str()
-    } else {
-        "404.html"
-    };
-    let renderer = snapshot.renderer();
-    match snapshot.render(&renderer, id) {
-        Ok(Rendered::Bytes(bytes)) if file.ends_with(".html") => html(status, bytes),
-        Ok(Rendered::Bytes(bytes)) => with_type(status, file, bytes),
-        Ok(Rendered::Copy(source)) => match snapshot.source.bytes(source) {
-            Ok(bytes) => with_type(status, file, bytes),
-            Err(error) => (StatusCode::NOT_FOUND, error.to_string()).into_response(),
+    let is_page = file.ends_with(".html");
+    match shown.render(file, id) {
+        Ok(Rendered::Bytes(bytes)) if is_page => reply::page(status, bytes),
+        Ok(Rendered::Bytes(bytes)) => reply::bytes(file, bytes, range),
+        Ok(Rendered::Copy(source)) => match shown.snapshot.source.reader(source) {
+            Ok(content) => reply::file(file, content, range),
+            Err(error) => reply::gone(&error),
         },
         Err(problem) => {
-            let language = crate::diagnostic::Language::default();
-            let text = problem.message(language);
-            (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
+            let text = shown.fail(problem, &preview.reporter);
+            match older_page(&state, file) {
+                // The script shows over it what is wrong now.
+                Some(bytes) if is_page => reply::page(status, bytes),
+                _ if is_page => reply::empty_page(StatusCode::INTERNAL_SERVER_ERROR, language),
+                _ => (StatusCode::INTERNAL_SERVER_ERROR, text).into_response(),
+            }
         }
     }
 }
 
-/// A page with the live script.
-fn html(status: StatusCode, mut bytes: Vec<u8>) -> Response {
-    let end = b"</body>";
-    let at = bytes.windows(end.len()).rposition(|window| window == end);
-    let at = at.unwrap_or(bytes.len());
-    bytes.splice(at..at, SNIPPET.iter().copied());
-    with_type(status, "x.html", bytes)
-}
-
-/// What is shown while there has been no site yet: the script shows the problems over it.
-fn empty_page() -> Vec<u8> {
-    b"<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>bantin</title></head><body></body></html>".to_vec()
-}
-
-fn with_type(status: StatusCode, file: &str, bytes: Vec<u8>) -> Response {
-    let kind = match file.rsplit('.').next().unwrap_or("") {
-        "html" | "htm" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "txt" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "gif" => "image/gif",
-        "ico" => "image/x-icon",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "mp3" => "audio/mpeg",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
+/// The page as it was while its template worked.
+fn older_page(state: &State, file: &str) -> Option<Vec<u8>> {
+    let older = state.older.as_ref()?;
+    // A page that is new since then was not there to be good.
+    let Found::Page(file, id) = older.find(file) else {
+        return None;
     };
-    let headers = [
-        (header::CONTENT_TYPE, kind),
-        // Nothing of a preview may be kept.
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    (status, headers, Body::from(bytes)).into_response()
-}
-
-fn percent_decode(path: &str) -> String {
-    crate::site::percent_decode(path)
+    match older.render(file, id) {
+        Ok(Rendered::Bytes(bytes)) => Some(bytes),
+        _ => None,
+    }
 }

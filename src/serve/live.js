@@ -12,8 +12,12 @@
     button { float: right; font: inherit; padding: 4px 12px; }`);
   root.adoptedStyleSheets = [sheet];
 
-  async function show() {
-    const text = await (await fetch("/_bantin/problems")).text();
+  // What is wrong with the sources, or else with this page.
+  async function problems() {
+    return (await fetch(`/_bantin/problems${location.pathname}`)).text();
+  }
+
+  function show(text) {
     root.replaceChildren();
     if (!text) return;
     const box = document.createElement("section");
@@ -36,10 +40,10 @@
     wasOpen = true;
   };
   events.onmessage = async () => {
-    const text = await (await fetch("/_bantin/problems")).text();
-    if (text) show();
+    const text = await problems();
+    if (text) show(text);
     else location.reload();
   };
   addEventListener("pagehide", () => events.close());
-  show();
+  problems().then(show);
 })();

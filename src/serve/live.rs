@@ -4,15 +4,36 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::{broadcast, watch};
 
-use crate::build::Snapshot;
+use super::shown::Shown;
 
 /// What is shown.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct State {
-    /// The last site that could be built.
-    pub snapshot: Option<Arc<Snapshot>>,
-    /// What is wrong with the sources now; none when the snapshot is up to date.
+    /// The last site that could be read.
+    pub shown: Option<Arc<Shown>>,
+    /// The last one before it whose templates worked: its pages stand in for those that fail.
+    pub older: Option<Arc<Shown>>,
+    /// What is wrong with the sources now; none when the site is up to date.
     pub problems: Option<String>,
+}
+
+impl State {
+    /// The state after this one: a site, or else what is wrong with it.
+    pub fn next(&self, site: Option<Shown>, problems: Option<String>) -> Self {
+        let (shown, older) = (self.shown.clone(), self.older.clone());
+        match site {
+            Some(site) => Self {
+                older: shown.filter(|shown| shown.is_good()).or(older),
+                shown: Some(Arc::new(site)),
+                problems,
+            },
+            None => Self {
+                shown,
+                older,
+                problems,
+            },
+        }
+    }
 }
 
 /// The state, shared by the watcher and the server.

@@ -3,19 +3,24 @@
 
 mod http;
 mod live;
+mod range;
+mod reply;
+mod shown;
 mod watch;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use jiff::Timestamp;
 
-use crate::build::{Request, Snapshot};
-use crate::commands::Reporter;
+use crate::build::{Request, Snapshot, text_of};
 use crate::config::BaseUrl;
+use crate::diagnostic::Reporter;
+use http::Preview;
 use live::{Live, State};
+use shown::Shown;
 
 /// What the preview is asked for.
 #[derive(Debug, Clone)]
@@ -28,6 +33,8 @@ pub struct Options {
     pub open: bool,
     /// Whether drafts and scheduled reports are shown.
     pub drafts: bool,
+    /// The time that it is for the site; that of the clock where none is given.
+    pub fixed_time: Option<Timestamp>,
 }
 
 /// Where the search for a free port begins.
@@ -49,19 +56,19 @@ pub fn serve(options: &Options, reporter: &Reporter) -> io::Result<()> {
 async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
     let listener = listen(options.port).await?;
     let address = format!("http://127.0.0.1:{}/", listener.local_addr()?.port());
-    let loader = Loader {
+    let live = Arc::new(Live::new(State::default()));
+    let loader = Arc::new(Loader {
         options: options.clone(),
         base_url: BaseUrl::parse(&address),
         reporter: reporter.clone(),
-    };
-    let live = Arc::new(Live::new(loader.load(None)));
+        live: Mutex::new(Arc::clone(&live)),
+    });
+    // Watched first: a file saved during the first reading is read again.
     let watching = watch::watch(&options.root, {
-        let live = Arc::clone(&live);
-        move || {
-            let state = loader.load(live.state().snapshot.clone());
-            live.replace(state);
-        }
+        let loader = Arc::clone(&loader);
+        move || loader.reload()
     })?;
+    loader.reload();
     let text = reporter.say("Xem trang tại", "The site is at");
     let stop = reporter.say("Ctrl+C để dừng", "Ctrl+C to stop");
     reporter.line(&format!("{text} {address} ({stop})"));
@@ -69,7 +76,11 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
         open_browser(&address, reporter);
     }
     let closing = Arc::clone(&live);
-    axum::serve(listener, http::router(Arc::clone(&live)))
+    let preview = Preview {
+        live,
+        reporter: reporter.clone(),
+    };
+    axum::serve(listener, http::router(preview))
         .with_graceful_shutdown(async move {
             // Where interrupts cannot be caught, the process simply ends.
             let _ = tokio::signal::ctrl_c().await;
@@ -99,34 +110,37 @@ struct Loader {
     options: Options,
     base_url: Option<BaseUrl>,
     reporter: Reporter,
+    /// Where the site is shown; locked while it is read, so that the last reading wins.
+    live: Mutex<Arc<Live>>,
 }
 
 impl Loader {
-    /// The site as it stands now; `last_good` stays up where it cannot be built.
-    fn load(&self, last_good: Option<Arc<Snapshot>>) -> State {
+    /// Reads the site and shows it.
+    fn reload(&self) {
+        let live = self.live.lock().unwrap_or_else(PoisonError::into_inner);
+        live.replace(self.load(&live.state()));
+    }
+
+    /// The site as it stands now; the one before stays up where it cannot be read.
+    fn load(&self, before: &State) -> State {
         let start = Instant::now();
         let request = Request {
             base_url: self.base_url.clone(),
             drafts: self.options.drafts,
-            now: Timestamp::now(),
+            now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
         };
         let (snapshot, source, problems) = Snapshot::load(&self.options.root, &request);
         let is_broken = problems.has_errors();
-        let plain = Reporter {
-            format: crate::diagnostic::Format::Plain,
-            ..self.reporter.clone()
-        };
-        let overlay = is_broken.then(|| plain.render(problems.clone(), &source));
-        self.reporter.problems(problems, &source);
+        let excerpts = |file: &str| text_of(&source, file);
+        let plain = self.reporter.plain();
+        let overlay = is_broken.then(|| plain.render(problems.clone(), &excerpts));
+        self.reporter.problems(problems, &excerpts);
         if !is_broken {
             let text = self.reporter.say("Đã đọc trang trong", "Read the site in");
             let milliseconds = start.elapsed().as_millis();
             self.reporter.line(&format!("{text} {milliseconds} ms"));
         }
-        State {
-            snapshot: snapshot.map(Arc::new).or(last_good),
-            problems: overlay,
-        }
+        before.next(snapshot.map(Shown::new), overlay)
     }
 }
 

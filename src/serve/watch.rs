@@ -2,10 +2,13 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+use notify_debouncer_full::{
+    DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
+};
 
 use crate::source::{CONTENT, THEMES};
 
@@ -13,51 +16,103 @@ use crate::source::{CONTENT, THEMES};
 const DEBOUNCE: Duration = Duration::from_millis(30);
 
 /// A watch under way; dropping it ends it.
-pub type Watching = Debouncer<RecommendedWatcher, RecommendedCache>;
+#[derive(Debug)]
+pub struct Watching {
+    /// Shared with its own handler, which watches folders that appear later.
+    _watcher: Arc<Mutex<Option<Watcher>>>,
+}
+
+type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 
 /// Calls `changed` whenever `config.toml`, the content or a theme changes.
 ///
 /// # Errors
 /// The system has no more watches to give.
 pub fn watch(root: &Path, changed: impl Fn() + Send + 'static) -> io::Result<Watching> {
-    let root = root.canonicalize()?;
-    let relevant = Relevant { root: root.clone() };
-    let mut debouncer = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
-        let matters = match &result {
-            Ok(events) => events.iter().any(|event| {
-                // Our own reading is an event, too.
-                !matches!(event.kind, EventKind::Access(_))
-                    && event.paths.iter().any(|path| relevant.matters(path))
-            }),
-            // Events may have been lost: look again.
-            Err(_) => true,
-        };
-        if matters {
-            changed();
+    let site = Site {
+        root: root.canonicalize()?,
+    };
+    let shared = Arc::new(Mutex::new(None));
+    // The handler waits for the folders to be watched first.
+    let mut place = shared.lock().unwrap_or_else(PoisonError::into_inner);
+    let handler = {
+        let (site, shared) = (site.clone(), Arc::downgrade(&shared));
+        move |result: DebounceEventResult| {
+            let events = match result {
+                Ok(events) => events,
+                // Events may have been lost: look again.
+                Err(_) => return changed(),
+            };
+            // Watched before it is read, so that nothing slips between the two.
+            for folder in site.renewed(&events) {
+                watch_again(&shared, &folder);
+            }
+            if events.iter().any(|event| site.matters(event)) {
+                changed();
+            }
         }
-    })
-    .map_err(io::Error::other)?;
-    debouncer
-        .watch(&root, RecursiveMode::NonRecursive)
+    };
+    let mut watcher = new_debouncer(DEBOUNCE, None, handler).map_err(io::Error::other)?;
+    watcher
+        .watch(&site.root, RecursiveMode::NonRecursive)
         .map_err(io::Error::other)?;
-    for folder in [CONTENT, THEMES] {
-        let folder = root.join(folder);
-        if folder.is_dir() {
-            debouncer
-                .watch(&folder, RecursiveMode::Recursive)
-                .map_err(io::Error::other)?;
-        }
+    for folder in site.folders().filter(|folder| folder.is_dir()) {
+        watcher
+            .watch(&folder, RecursiveMode::Recursive)
+            .map_err(io::Error::other)?;
     }
-    Ok(debouncer)
+    *place = Some(watcher);
+    drop(place);
+    Ok(Watching { _watcher: shared })
+}
+
+/// Watches a folder that was made, moved or replaced meanwhile.
+fn watch_again(shared: &Weak<Mutex<Option<Watcher>>>, folder: &Path) {
+    let Some(shared) = shared.upgrade() else {
+        return;
+    };
+    let mut watcher = shared.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(watcher) = watcher.as_mut() {
+        // What had this name before is of no interest, and was perhaps never watched. A folder
+        // that is gone again by now will be met once more when it comes back.
+        let _ = watcher.unwatch(folder);
+        let _ = watcher.watch(folder, RecursiveMode::Recursive);
+    }
 }
 
 /// Tells the sources from everything else in the folder of a site.
-struct Relevant {
+#[derive(Debug, Clone)]
+struct Site {
     root: PathBuf,
 }
 
-impl Relevant {
-    fn matters(&self, path: &Path) -> bool {
+impl Site {
+    /// The folders of sources, whether they are there or not.
+    fn folders(&self) -> impl Iterator<Item = PathBuf> {
+        [CONTENT, THEMES]
+            .map(|name| self.root.join(name))
+            .into_iter()
+    }
+
+    /// The folders of sources that these events are about themselves.
+    fn renewed(&self, events: &[DebouncedEvent]) -> Vec<PathBuf> {
+        let of_itself = |folder: &PathBuf| {
+            let mut events = events.iter().filter(|event| !is_reading(event));
+            events.any(|event| event.paths.contains(folder))
+        };
+        self.folders()
+            .filter(of_itself)
+            .filter(|folder| folder.is_dir())
+            .collect()
+    }
+
+    fn matters(&self, event: &DebouncedEvent) -> bool {
+        // The system had more events than it could keep.
+        event.need_rescan()
+            || (!is_reading(event) && event.paths.iter().any(|path| self.is_source(path)))
+    }
+
+    fn is_source(&self, path: &Path) -> bool {
         let Ok(inner) = path.strip_prefix(&self.root) else {
             return false;
         };
@@ -67,4 +122,9 @@ impl Relevant {
             part == CONTENT || part == THEMES || part == crate::config::FILE
         })
     }
+}
+
+/// Our own reading is an event, too.
+fn is_reading(event: &DebouncedEvent) -> bool {
+    matches!(event.kind, EventKind::Access(_))
 }

@@ -1,24 +1,27 @@
 //! What can be checked only when the whole site is known: links, ids, settings.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::{Linker, Site};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{ArticleId, Body, SourcePath};
+use crate::model::{ArticleId, Body, Candidates, SourcePath};
 
 /// Everything wrong with a site that no single file shows.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let sources = OnceCell::new();
     check_ids(site, &mut found);
+    check_logo(site, &mut found);
     for article in &site.articles {
-        check_links(site, &article.source, &article.body, &mut found);
+        check_links(site, &article.source, &article.body, &sources, &mut found);
     }
     for page in &site.standalones {
-        check_links(site, &page.source, &page.body, &mut found);
+        check_links(site, &page.source, &page.body, &sources, &mut found);
     }
     for cluster in site.clusters.values() {
         if let Some((source, body)) = &cluster.about {
-            check_links(site, source, body, &mut found);
+            check_links(site, source, body, &sources, &mut found);
         }
     }
     for link in site.boxes.iter().flat_map(|links| &links.links) {
@@ -43,6 +46,22 @@ pub fn links_file() -> SourcePath {
     SourcePath::new("content/links.yaml")
 }
 
+fn check_logo(site: &Site, found: &mut Vec<Diagnostic>) {
+    let Some((path, span)) = &site.config.logo else {
+        return;
+    };
+    if !site.files.contains_key(path) {
+        let problem = Problem::MissingFile {
+            path: path.to_string(),
+            near: None,
+        };
+        found.push(Diagnostic::new(
+            Place::new(crate::config::FILE, *span),
+            problem,
+        ));
+    }
+}
+
 fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<&ArticleId, &SourcePath> = HashMap::new();
     for article in &site.articles {
@@ -56,10 +75,20 @@ fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_links(site: &Site, source: &SourcePath, body: &Body, found: &mut Vec<Diagnostic>) {
+fn check_links(
+    site: &Site,
+    source: &SourcePath,
+    body: &Body,
+    sources: &OnceCell<Candidates>,
+    found: &mut Vec<Diagnostic>,
+) {
     let linker = Linker { site, from: source };
     for link in &body.links {
-        if let Err(problem) = linker.resolve(&link.target) {
+        if let Err(mut problem) = linker.resolve(&link.target) {
+            if let Problem::BrokenLink { near, .. } = &mut problem {
+                let sources = sources.get_or_init(|| Linker::candidates(site));
+                *near = linker.suggest(&link.target, sources);
+            }
             found.push(Diagnostic::new(Place::new(source, link.span), problem));
         }
     }

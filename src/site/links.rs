@@ -2,7 +2,7 @@
 
 use super::{PageId, Site};
 use crate::diagnostic::Problem;
-use crate::model::{Publication, SourcePath, nearest};
+use crate::model::{Candidates, Publication, SourcePath, nearest};
 use crate::source::CONTENT;
 use crate::vietnamese::{fold, nfc};
 
@@ -75,7 +75,7 @@ impl Linker<'_> {
             .map(|other| (fold(other.file_name()), other.file_name()));
         Err(Problem::MissingFile {
             path: target.to_owned(),
-            near: nearest(&fold(file.file_name()), neighbours).map(ToOwned::to_owned),
+            near: nearest(&fold(file.file_name()), neighbours),
         })
     }
 
@@ -112,19 +112,40 @@ impl Linker<'_> {
                 target: target.to_owned(),
             });
         }
+        if self.has_no_page(&source) {
+            return Err(Problem::LinkToUnpublished {
+                target: target.to_owned(),
+            });
+        }
         Err(Problem::BrokenLink {
             target: target.to_owned(),
-            near: self.nearest(&source, path.starts_with('/')),
+            near: None,
         })
     }
 
-    /// A source of nearly that name, written as a link from here.
-    fn nearest(&self, wanted: &SourcePath, absolute: bool) -> Option<String> {
-        let sources = self.site.routes.sources.keys();
-        let near = nearest(
-            &fold(wanted.as_str()),
-            sources.map(|source| (fold(source.as_str()), source.as_str())),
-        )?;
+    /// A cluster on a site whose clusters have no pages.
+    fn has_no_page(&self, source: &SourcePath) -> bool {
+        let mut clusters = self.site.clusters.values();
+        clusters.any(|cluster| {
+            cluster
+                .about
+                .as_ref()
+                .is_some_and(|(file, _)| file == source)
+        })
+    }
+
+    /// The source that a broken link probably means, written as a link from here; `sources`
+    /// are those of [`Linker::candidates`].
+    pub fn suggest(&self, target: &str, sources: &Candidates) -> Option<String> {
+        let (path, _) = split_suffix(target);
+        let absolute = path.starts_with('/');
+        let base = if absolute {
+            CONTENT
+        } else {
+            self.from.folder()
+        };
+        let wanted = SourcePath::join(base, &percent_decode(path))?;
+        let near = sources.nearest(&fold(wanted.as_str()))?;
         let below = near.strip_prefix(CONTENT)?.trim_start_matches('/');
         if absolute {
             return Some(format!("/{below}"));
@@ -134,6 +155,14 @@ impl Linker<'_> {
         let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
         let up = "../".repeat(here.len() - common);
         Some(format!("{up}{}", there[common..].join("/")))
+    }
+
+    /// All sources that a link can lead to.
+    pub fn candidates(site: &Site) -> Candidates {
+        let sources = site.routes.sources.keys();
+        sources
+            .map(|source| (fold(source.as_str()), source.as_str()))
+            .collect()
     }
 
     fn check_fragment(&self, page: &PageId, fragment: &str, target: &str) -> Result<(), Problem> {

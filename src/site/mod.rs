@@ -39,6 +39,8 @@ pub struct Site {
     pub clusters: BTreeMap<ClusterId, Cluster>,
     /// All units that have a page.
     pub units: BTreeMap<UnitId, Unit>,
+    /// The units that each unit followed.
+    pub predecessors: BTreeMap<UnitId, Vec<UnitId>>,
     /// Standalone pages, in the order of the menu.
     pub standalones: Vec<Standalone>,
     /// Videos, oldest first.

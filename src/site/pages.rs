@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{FeedId, ListId, ListPages, PageId, Site, members};
-use crate::model::{ClusterId, Year};
+use crate::model::{ClusterId, SourcePath, Year};
+use crate::source::CONTENT;
 
 /// A sitemap may hold 50,000 addresses (sitemaps.org); parts are cut well below.
 pub const SITEMAP_LIMIT: usize = 40_000;
@@ -120,7 +121,11 @@ fn push_machine_pages(site: &Site, pages: &mut Vec<PageId>) {
         }
         pages.push(PageId::Sitemap);
     }
-    pages.push(PageId::Robots);
+    // A site may bring its own.
+    let own = SourcePath::new(format!("{CONTENT}/robots.txt"));
+    if !site.files.contains_key(&own) {
+        pages.push(PageId::Robots);
+    }
 }
 
 /// Whether a page belongs into the sitemap.
@@ -140,18 +145,12 @@ pub fn is_in_sitemap(page: &PageId) -> bool {
     )
 }
 
-/// The emulation years of a cluster, from its terms and its reports, oldest first.
-pub fn cluster_years(site: &Site, id: &ClusterId) -> impl DoubleEndedIterator<Item = Year> + use<> {
-    let from_terms = site.rolls.terms.get(id).into_iter().flatten();
-    let mut years: BTreeSet<Year> = from_terms.map(|(year, _)| *year).collect();
-    let first = (id.clone(), Year::MIN);
-    let reports = site.archives.cluster_years.range(first..);
-    years.extend(
-        reports
-            .take_while(|((cluster, _), _)| cluster == id)
-            .map(|((_, year), _)| *year),
-    );
-    years.into_iter()
+/// The emulation years of a cluster, oldest first.
+pub fn cluster_years<'a>(
+    site: &'a Site,
+    id: &ClusterId,
+) -> impl DoubleEndedIterator<Item = Year> + use<'a> {
+    site.rolls.years.get(id).into_iter().flatten().copied()
 }
 
 /// The years for which any cluster has a term with an officer or a member.

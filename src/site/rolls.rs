@@ -1,6 +1,6 @@
 //! Who belonged, who headed, who won what: gathered from the registry and from every report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ArticleNo, Hidden};
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -17,6 +17,10 @@ pub struct Rolls {
     pub awards: BTreeMap<Year, Vec<AwardEntry>>,
     /// The seats of each unit, by year.
     pub seats: BTreeMap<UnitId, Vec<Seat>>,
+    /// The years of each cluster: those with a term, a report, an award or a pact.
+    pub years: BTreeMap<ClusterId, BTreeSet<Year>>,
+    /// Where the awards of each unit stand in `awards`.
+    by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,
 }
 
 /// An award, as the report that carries it furthest tells it.
@@ -55,10 +59,24 @@ impl Rolls {
         let mut rolls = Self {
             awards: gather_awards(articles),
             seats: seats(&terms),
+            years: years(&terms, articles),
             terms,
+            by_unit: BTreeMap::new(),
         };
         for entries in rolls.awards.values_mut() {
             entries.sort_by_key(order);
+        }
+        for (year, entries) in &rolls.awards {
+            for (index, entry) in entries.iter().enumerate() {
+                if let Some(cluster) = &entry.cluster {
+                    let years = rolls.years.entry(cluster.clone()).or_default();
+                    years.insert(*year);
+                }
+                let unit = recipient_unit(&entry.award).and_then(|unit| unit.id.clone());
+                if let Some(unit) = unit {
+                    rolls.by_unit.entry(unit).or_default().push((*year, index));
+                }
+            }
         }
         (rolls, problems)
     }
@@ -77,11 +95,29 @@ impl Rolls {
     }
 
     /// The awards of a unit, newest year first.
-    pub fn awards_to<'a>(&'a self, unit: &'a UnitId) -> impl Iterator<Item = &'a AwardEntry> {
-        self.awards.values().rev().flatten().filter(move |entry| {
-            recipient_unit(&entry.award).and_then(|unit| unit.id.as_ref()) == Some(unit)
-        })
+    pub fn awards_to<'a>(&'a self, unit: &UnitId) -> impl Iterator<Item = &'a AwardEntry> {
+        let places = self.by_unit.get(unit).into_iter().flatten().rev();
+        places.filter_map(|(year, index)| self.awards.get(year)?.get(*index))
     }
+}
+
+/// The years that a cluster has something to show for; awards are added by who sorts them.
+fn years(
+    terms: &BTreeMap<ClusterId, BTreeMap<Year, Term>>,
+    articles: &[Article],
+) -> BTreeMap<ClusterId, BTreeSet<Year>> {
+    let mut years: BTreeMap<ClusterId, BTreeSet<Year>> = terms
+        .iter()
+        .map(|(id, terms)| (id.clone(), terms.keys().copied().collect()))
+        .collect();
+    for article in articles {
+        if let Some(cluster) = &article.cluster {
+            let years = years.entry(cluster.id.clone()).or_default();
+            years.insert(article.year);
+            years.extend(article.pact.iter().map(|pact| pact.year));
+        }
+    }
+    years
 }
 
 /// The unit that an award goes to, or whose member it goes to.
@@ -122,10 +158,19 @@ fn gather_awards(articles: &[Article]) -> BTreeMap<Year, Vec<AwardEntry>> {
                 entries.push(entry);
                 continue;
             };
-            let key = (award.year, (award.kind.id.to_string(), recipient));
+            // Two bodies may award one kind: certificates are told apart by who gave them.
+            let kind = match &award.by {
+                Some(by) => format!("{} {by}", award.kind.id),
+                None => award.kind.id.to_string(),
+            };
+            let key = (award.year, (kind, recipient));
             match known.get(&key) {
                 Some(&at) if entries[at].award.status <= award.status => {}
-                Some(&at) => entries[at] = entry,
+                // A report outside any cluster may tell how an award of one went on.
+                Some(&at) => {
+                    let cluster = entry.cluster.or_else(|| entries[at].cluster.take());
+                    entries[at] = AwardEntry { cluster, ..entry };
+                }
                 None => {
                     known.insert(key, entries.len());
                     entries.push(entry);
@@ -161,7 +206,7 @@ fn fill_terms(
     articles: &[Article],
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut told_by: BTreeMap<(ClusterId, Year), String> = BTreeMap::new();
+    let mut told_by: BTreeMap<(ClusterId, Year, OfficeRole), String> = BTreeMap::new();
     for article in articles {
         let Some(cluster) = &article.cluster else {
             continue;
@@ -175,25 +220,20 @@ fn fill_terms(
                 .or_default()
                 .entry(office.year)
                 .or_default();
-            let key = (cluster.id.clone(), office.year);
+            let key = (cluster.id.clone(), office.year, office.role);
             if let Some(there) = contradiction(term, registered, office) {
-                let in_registry = registered.is_some_and(|term| term.head.is_some());
-                let source = match (&in_registry, clusters.get(&cluster.id)) {
-                    (
-                        true,
-                        Some(Cluster {
-                            about: Some((file, _)),
-                            ..
-                        }),
-                    ) => file.to_string(),
-                    _ => told_by.get(&key).cloned().unwrap_or_default(),
-                };
+                // Where no report told it, the registry did.
+                let registry = clusters
+                    .get(&cluster.id)
+                    .and_then(|cluster| cluster.about.as_ref());
+                let source = told_by.get(&key).cloned();
+                let source = source.or_else(|| registry.map(|(file, _)| file.to_string()));
                 let problem = Problem::OfficersDiffer {
                     cluster: cluster.name.clone(),
                     year: office.year,
                     here: office.unit.name.clone(),
                     there,
-                    source,
+                    source: source.unwrap_or_default(),
                 };
                 let place = Place::new(&article.source, office.span);
                 problems.push(Diagnostic::new(place, problem));

@@ -8,40 +8,68 @@ use crate::model::{SitePath, SourcePath};
 use crate::source::CONTENT;
 
 /// Every page by its file in the output, and the pages of sources.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Routes {
     /// What stands in which file of the output, sorted by file.
     pub files: BTreeMap<String, PageId>,
     /// The page of a source, for links between sources.
-    pub sources: HashMap<SourcePath, PageId>,
+    pub sources: BTreeMap<SourcePath, PageId>,
+    /// Files and folders in small letters, each with a file that stands there: hosts and disks
+    /// that ignore case would serve one page for two.
+    taken: HashMap<String, Taken>,
+}
+
+/// A name in the output, and a file that takes it.
+#[derive(Debug, Clone)]
+enum Taken {
+    /// The file itself.
+    File(String),
+    /// A folder that this file stands in.
+    Folder(String),
 }
 
 impl Routes {
-    /// Collects the pages of a site with their files; two pages in one file are a problem.
-    pub fn new(site: &Site, pages: impl IntoIterator<Item = PageId>) -> (Self, Vec<Diagnostic>) {
-        let mut routes = Self::default();
-        let mut problems = Vec::new();
-        for page in pages {
-            let path = path_of(site, &page);
-            if let Some(source) = source_of(site, &page) {
-                routes.sources.insert(source.clone(), page.clone());
-            }
-            // A host whose file system ignores case would serve one page for both.
-            let file = path.file();
-            if let Some(other) = routes.files.get(&file) {
-                let problem = Problem::SameUrl {
-                    url: path.to_string(),
-                    other: describe(site, other),
-                };
-                problems.push(Diagnostic {
-                    place: place_of(site, &page),
-                    problem: Box::new(problem),
-                });
-                continue;
-            }
-            routes.files.insert(file, page);
+    /// Adds a page. Two pages in one file, or a file where a folder must be, are a problem.
+    pub fn add(&mut self, site: &Site, page: PageId) -> Option<Diagnostic> {
+        let path = path_of(site, &page);
+        if let Some(source) = source_of(site, &page) {
+            self.sources.insert(source.clone(), page.clone());
         }
-        (routes, problems)
+        let file = path.file();
+        if let Some(other) = self.in_the_way(&file) {
+            let problem = Problem::SameUrl {
+                url: path.to_string(),
+                other: self
+                    .files
+                    .get(other)
+                    .map_or_else(|| other.to_owned(), |page| describe(site, page)),
+            };
+            return Some(Diagnostic {
+                place: place_of(site, &page),
+                problem: Box::new(problem),
+            });
+        }
+        let key = file.to_lowercase();
+        for (slash, _) in key.match_indices('/') {
+            let folder = Taken::Folder(file.clone());
+            self.taken.entry(key[..slash].to_owned()).or_insert(folder);
+        }
+        self.taken.insert(key, Taken::File(file.clone()));
+        self.files.insert(file, page);
+        None
+    }
+
+    /// A file that leaves no room for another.
+    fn in_the_way(&self, file: &str) -> Option<&str> {
+        let key = file.to_lowercase();
+        if let Some(Taken::File(other) | Taken::Folder(other)) = self.taken.get(&key) {
+            return Some(other);
+        }
+        key.match_indices('/')
+            .find_map(|(slash, _)| match self.taken.get(&key[..slash]) {
+                Some(Taken::File(other)) => Some(other.as_str()),
+                _ => None,
+            })
     }
 }
 

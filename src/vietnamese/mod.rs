@@ -15,6 +15,6 @@ pub use collate::{Collator, given_name_key};
 pub use damage::{Damaged, damaged_words};
 pub use fold::{fold, nfc, word_ranges, words};
 pub use number::{AmbiguousNumber, Figure, FigureError, NumberStyle};
-pub use slug::{slug, unique_slug};
+pub use slug::{slug, slug_id, unique_slug};
 pub use tone::normalise_tone;
 pub use typography::{collapse_spaces, keep_together};

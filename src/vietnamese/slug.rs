@@ -16,11 +16,7 @@ const MAX_BYTES: usize = 80;
 /// itself (only punctuation) is named by a hash of it (FNV-1a, 32 bits). The slug of a slug is
 /// the same slug.
 pub fn slug(text: &str) -> String {
-    let text = nfc(text);
-    let mut slug = slugify(text.as_ref());
-    if slug.is_empty() {
-        return format!("x{:08x}", fnv1a(text.as_bytes()));
-    }
+    let mut slug = slug_id(text);
     if slug.len() > MAX_BYTES {
         // A hyphen just after the limit means that the limit is the end of a word.
         let cut = slug.as_bytes()[..=MAX_BYTES]
@@ -28,6 +24,17 @@ pub fn slug(text: &str) -> String {
             .rposition(|&byte| byte == b'-')
             .unwrap_or(MAX_BYTES);
         slug.truncate(cut);
+    }
+    slug
+}
+
+/// The slug of a text at its full length, for names that must stay apart: two long names may
+/// differ only at their ends.
+pub fn slug_id(text: &str) -> String {
+    let text = nfc(text);
+    let slug = slugify(text.as_ref());
+    if slug.is_empty() {
+        return format!("x{:08x}", fnv1a(text.as_bytes()));
     }
     slug
 }

@@ -2,10 +2,10 @@
 // usage: node serve.mjs BANTIN SITE_DIR
 
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openPage, withBrowser } from './lib/chromium.mjs';
 import { Tally, argumentsOf } from './lib/tally.mjs';
@@ -127,6 +127,62 @@ async function followEdits(browser, origin, report) {
   await page.close();
 }
 
+/** A template that fails only when a page is rendered with it: the place is told, and the page stays. */
+async function followTemplate(browser, origin, site, report) {
+  const { page, troubles } = await openPage(browser, { origin, width: 1280 });
+  const text = () => page.evaluate(seenText);
+  const template = 'themes/congdoan/templates/article.html';
+  const file = join(site, template);
+  const own = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  const address = await addressOfReport(origin, report);
+
+  const restore = () => {
+    if (own === undefined) rmSync(file);
+    else writeFileSync(file, own);
+  };
+  await page.goto(`${origin}${address}`, { waitUntil: 'load' });
+  const heading = await page.$eval('h1', (element) => element.innerText.trim());
+  tally.check(heading.length > 0, `${address} has a heading`);
+  const place = `${template}:3:`;
+
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, '{% extends "base.html" %}\n{% block main %}\n{{ khong_co.gi_ca }}\n{% endblock main %}\n');
+  await tally.attempt(`a template that fails shows ${place} over the page`, () =>
+    until(`the page shows ${place}`, async () => (await text()).includes(place)),
+  );
+  tally.check((await text()).includes('khong_co'), 'the line at fault is quoted');
+  tally.check((await text()).includes('lỗi['), 'the message is in the language of the site');
+  await page.reload({ waitUntil: 'load' });
+  await tally.attempt('the message is there after a reload, too', () =>
+    until(`the page shows ${place}`, async () => (await text()).includes(place)),
+  );
+  const kept = await page.$eval('h1', (element) => element.innerText.trim()).catch(() => 'no heading');
+  tally.check(kept === heading, `the last good page lies below the message (${kept})`);
+
+  await page.evaluate(() => {
+    window.loadedBefore = true;
+  });
+  restore();
+  await tally.attempt('a mended template takes the message away', () =>
+    until('the message is gone', async () => {
+      const isNew = await page.evaluate(() => window.loadedBefore !== true);
+      const now = await text();
+      return isNew && now.includes(heading) && !now.includes(place);
+    }),
+  );
+  tally.check(troubles.length === 0, 'no trouble on the console', troubles);
+  await page.close();
+}
+
+/** Where a report is shown: the link on the home page that ends in its name. */
+async function addressOfReport(origin, report) {
+  const name = basename(report, '.md');
+  const home = await (await fetch(`${origin}/`)).text();
+  const link = home.match(new RegExp(`href="?([^\\s">]*/${name}\\.html)`))?.[1];
+  if (!link) throw new Error(`the home page has no link to ${name}`);
+  return new URL(link, `${origin}/`).pathname;
+}
+
 const site = mkdtempSync(join(tmpdir(), 'bantin-serve-'));
 let server;
 let output = '';
@@ -144,7 +200,10 @@ try {
     if (server.exitCode !== null) throw new Error(`the server ended with status ${server.exitCode}`);
     return (await fetch(`${origin}/`)).ok;
   });
-  await withBrowser((browser) => followEdits(browser, origin, newestReport(site)));
+  await withBrowser(async (browser) => {
+    await followEdits(browser, origin, newestReport(site));
+    await followTemplate(browser, origin, site, newestReport(site));
+  });
 } catch (error) {
   tally.check(false, 'the preview could be followed', [error.stack, 'output of the server:', output]);
 } finally {

@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use super::{OK, REFUSED, assert_code, sound};
-use crate::support::{Page, Site};
+use super::{OK, PROBLEMS, REFUSED, USAGE, assert_code, broken, sound};
+use crate::support::site::NOW;
+use crate::support::{Page, Project, Site};
 
 #[test]
 fn a_new_site_is_sound() {
@@ -27,6 +28,57 @@ fn a_new_site_is_sound() {
     }
     let again = project.run(&["init", "moi"]);
     assert_code(&again, REFUSED, "init again");
+}
+
+#[test]
+fn a_new_site_may_go_into_an_empty_folder_and_says_what_is_next() {
+    // An empty folder to be in, the one inside to fill, and the first step.
+    let cases = [
+        (".", "  config.toml "),
+        ("trong", "  cd trong "),
+        ("co cach", "  cd \"co cach\" "),
+    ];
+    for (folder, step) in cases {
+        let project = Project::new(NOW.parse().expect("a time"), false, None);
+        fs::create_dir_all(project.root().join(folder)).expect("a folder");
+        let run = project.run(&["init", folder]);
+        assert_code(&run, OK, folder);
+        let first = run.stderr.lines().nth(1).unwrap_or_default();
+        assert!(first.starts_with(step), "{step} in {}", run.stderr);
+        for word in ["bantin new ", "bantin build "] {
+            assert!(run.stderr.contains(word), "{word} in {}", run.stderr);
+        }
+        let serves = run.stderr.contains("bantin serve ");
+        assert_eq!(serves, cfg!(feature = "serve"), "{}", run.stderr);
+        let run = project.run(&["--site", folder, "check", "--strict"]);
+        assert_code(&run, OK, folder);
+    }
+    let project = sound();
+    project.put("tep", "x");
+    assert_code(&project.run(&["init", "tep"]), REFUSED, "a file");
+}
+
+#[test]
+fn new_works_whatever_is_wrong_with_the_content() {
+    let project = broken();
+    project.put("content/clusters/cum-a.md", "---\nnam: sai\n---\n");
+    project.put("content/units.yaml", "units: [");
+    project.put("themes/congdoan/templates/article.html", "{% endfor %}");
+    let run = project.run(&["new", "Tin", "--cluster", "cum-a"]);
+    assert_code(&run, OK, "new");
+    let text = fs::read_to_string(project.root().join("content/tin/2026/tin.md"));
+    assert!(text.expect("the report").contains("\ncluster: cum-a\n"));
+    let run = project.run(&["new", "Tin", "--cluster", "cum-b", "--lang", "en"]);
+    assert_code(&run, USAGE, "an unknown cluster");
+    assert!(run.stderr.contains("cum-a"), "{}", run.stderr);
+    project.put("config.toml", "title = 3\n");
+    let run = project.run(&["new", "Tin", "--lang", "en"]);
+    assert_code(&run, PROBLEMS, "a broken config");
+    for word in ["config.toml:1:9", "1 error, "] {
+        assert!(run.stderr.contains(word), "{word} in {}", run.stderr);
+    }
+    let run = project.run(&["--site", "nowhere", "new", "Tin"]);
+    assert_code(&run, PROBLEMS, "no site");
 }
 
 #[test]

@@ -1,6 +1,11 @@
 //! The program from outside: its subcommands, what they print, and how they exit.
 
 mod create;
+mod language;
+#[cfg(feature = "serve")]
+mod preview;
+#[cfg(feature = "serve")]
+mod server;
 
 use std::fs;
 
@@ -187,14 +192,14 @@ fn messages_speak_the_language_asked_for() {
             "title = \"T\"\n",
             &["--lang", "en", "check"],
             &[],
-            "1 warnings",
+            "1 warning",
         ),
         (english, &["--lang", "vi", "check"], &[], "1 cảnh báo"),
         (
             "title = \"T\"\n",
             &["check"],
             &[("BANTIN_LANG", "en")],
-            "1 warnings",
+            "1 warning",
         ),
         (
             english,

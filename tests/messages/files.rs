@@ -46,6 +46,17 @@ error[unreadable]: the file cannot be read: not a regular file
 ",
     },
     FileCase {
+        code: "broken-photo",
+        spoil: |project| project.put("content/a.jpg", b"\xff\xd8\xff\xe1\xff\xffExif\0\0GPS"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[broken-photo]: the picture is damaged
+--> content/a.jpg
+ = help: open it in a picture program and save it again
+",
+    },
+    FileCase {
         code: "not-utf8",
         spoil: |project| project.put("content/tin/2019/b.md", b"---\ntitle: H\xf4i\n---\n"),
         args: CHECK,
@@ -156,6 +167,24 @@ error[output-in-sources]: the output folder SITE/content/public would overwrite 
         args: &["build", "--out", ".."],
         exit: 3,
         told: "error[output-in-sources]: the output folder FOLDER would overwrite the sources\n",
+    },
+    FileCase {
+        code: "output-busy",
+        spoil: |project| {
+            let staging = project.out().join(".bantin-staging");
+            fs::create_dir(&staging).expect("a folder");
+            let lock = File::create(staging.join("lock")).expect("a file");
+            lock.try_lock().expect("the lock");
+            // Held until the tests end, for the binary runs after this.
+            std::mem::forget(lock);
+        },
+        args: BUILD,
+        exit: 3,
+        told: "\
+error[output-busy]: another build is writing into the output folder OUT
+ |
+ = help: wait until it has ended, then build again
+",
     },
     FileCase {
         code: "output-symlink",

@@ -140,10 +140,11 @@ fn a_crash_between_two_moves_is_mended_by_the_next_build() {
 }
 
 /// Mounts a file system of that many bytes; none where that is not allowed.
-struct Mount<'a>(&'a Path);
+pub struct Mount<'a>(&'a Path);
 
 impl<'a> Mount<'a> {
-    fn new(at: &'a Path, kilobytes: usize) -> Option<Self> {
+    /// Mounts it at a folder, which is made.
+    pub fn new(at: &'a Path, kilobytes: usize) -> Option<Self> {
         fs::create_dir_all(at).expect("a folder");
         let options = format!("size={kilobytes}k,mode=0777");
         let mounted = Command::new("mount")

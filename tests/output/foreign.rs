@@ -154,11 +154,145 @@ fn a_file_changed_by_hand_that_is_no_page_any_more_is_kept() {
     let page = "tin/2025/tin-3.html";
     put(&project.out().join(page), "sửa tay");
     project.remove("content/tin/2025/tin-3.md");
-    assert_eq!(project.build().outcome.kept, [page]);
-    assert_eq!(project.pages().text(page), "sửa tay");
-    // Now it is somebody else's.
+    for _ in 0..3 {
+        assert_eq!(project.build().outcome.kept, [page], "told each time");
+        assert_eq!(project.pages().text(page), "sửa tay");
+    }
+    fs::remove_file(project.out().join(page)).expect("a file");
     assert_eq!(project.build().outcome.kept, [""; 0]);
-    assert_eq!(project.pages().text(page), "sửa tay");
+    assert!(!project.pages().has(page));
+}
+
+#[test]
+fn a_kept_file_is_in_nobodys_way_when_its_page_comes_back() {
+    let project = site().create();
+    project.build();
+    let before = everything(&project);
+    let (source, page) = ("content/tin/2025/tin-3.md", "tin/2025/tin-3.html");
+    let text = fs::read(project.root().join(source)).expect("a file");
+    put(&project.out().join(page), "sửa tay");
+    project.remove(source);
+    for _ in 0..2 {
+        assert_eq!(project.build().outcome.kept, [page]);
+    }
+    project.put(source, text);
+    assert_eq!(project.build().outcome.kept, [""; 0]);
+    assert_same(&everything(&project), &before, "");
+}
+
+#[test]
+fn a_kept_file_restored_as_it_was_goes() {
+    let project = site().create();
+    project.build();
+    let page = "tin/2025/tin-3.html";
+    let written = project.pages().text(page).to_owned();
+    put(&project.out().join(page), "sửa tay");
+    project.remove("content/tin/2025/tin-3.md");
+    assert_eq!(project.build().outcome.kept, [page]);
+    put(&project.out().join(page), &written);
+    let outcome = project.build().outcome;
+    assert_eq!((outcome.removed, outcome.kept.len()), (1, 0));
+    assert!(!project.pages().has(page));
+}
+
+#[test]
+fn a_kept_file_is_not_removed_to_make_room_for_a_page() {
+    // A file of the site, and the one that would need it to be gone.
+    for (old, new) in [
+        ("content/x/y.txt", "content/x"),
+        ("content/x", "content/x/y.txt"),
+    ] {
+        let project = site().file(old, "cũ").create();
+        project.build();
+        let page = old.trim_start_matches("content/");
+        put(&project.out().join(page), "sửa tay");
+        project.remove(old);
+        assert_eq!(project.build().outcome.kept, [page]);
+        let before = everything(&project);
+        let _ = fs::remove_dir(project.root().join("content/x"));
+        project.put(new, "mới");
+        assert_eq!(codes(project.try_build()), ["foreign-output"], "{new}");
+        assert_same(&everything(&project), &before, new);
+    }
+}
+
+#[test]
+fn a_folder_or_file_that_somebody_put_in_the_place_of_ours_stays() {
+    // What is replaced, and by a file of which name.
+    for (ours, theirs) in [
+        ("tai-lieu/a.pdf", "tai-lieu/a.pdf/ghi-chu.txt"),
+        ("tin/2025", "tin/2025"),
+    ] {
+        let project = site().create();
+        project.build();
+        let place = project.out().join(ours);
+        let _ = fs::remove_file(&place);
+        let _ = fs::remove_dir_all(&place);
+        put(&project.out().join(theirs), "của người khác");
+        let before = everything(&project);
+        assert_eq!(codes(project.try_build()), ["foreign-output"], "{ours}");
+        assert_same(&everything(&project), &before, ours);
+    }
+}
+
+#[test]
+fn an_empty_folder_in_the_place_of_a_page_makes_room() {
+    let project = site().create();
+    project.build();
+    let before = everything(&project);
+    let page = project.out().join("index.html");
+    fs::remove_file(&page).expect("a file");
+    fs::create_dir(&page).expect("a folder");
+    assert_eq!(project.build().outcome.written, 1);
+    assert_same(&everything(&project), &before, "");
+}
+
+#[test]
+fn links_under_our_own_names_are_not_followed() {
+    let project = site().create();
+    project.build();
+    let target = project.folder().join("ngoai.txt");
+    let outside = project.folder().join("ngoai");
+    fs::create_dir(&outside).expect("a folder");
+    for name in [".bantin-new", ".bantin-staging", ".bantin"] {
+        put(&target, "ngoài");
+        let link = project.out().join(name);
+        // The list is read before it is a link that nobody should trust.
+        if name == ".bantin" {
+            fs::rename(&link, &target).expect("the list");
+        }
+        let kept = fs::read(&target).expect("a file");
+        symlink(
+            if name == ".bantin-staging" {
+                &outside
+            } else {
+                &target
+            },
+            &link,
+        )
+        .expect("a link");
+        project.put(
+            "content/tin/2025/moi.md",
+            format!("---\ntitle: {name}\ndate: 2025-02-01\n---\n"),
+        );
+        let expected: &[&str] = if name == ".bantin" {
+            &["foreign-output"]
+        } else {
+            &[]
+        };
+        assert_eq!(codes(project.try_build()), expected, "{name}");
+        assert_eq!(fs::read(&target).expect("a file"), kept, "{name}");
+        assert!(files_below(&outside).is_empty(), "{name}");
+        fs::remove_file(&link).ok();
+    }
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_no_output() {
+    let project = site().create();
+    symlink(project.folder().join("khong-co"), project.out()).expect("a link");
+    assert_eq!(codes(project.try_build()), ["output-symlink"]);
+    assert_eq!(beside(&project), ["public", "site"]);
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! The output folder: whole before and after, and nobody's files but our own.
 
 mod atomic;
+mod copies;
+mod empty;
 mod foreign;
+mod ledger;
+mod lock;
 mod repeat;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -108,8 +108,8 @@ fn feeds_hold_the_reports_newest_first() {
                 Some(time.replace('Z', "+00:00").as_str()),
                 "{file}"
             );
-            let is_tag = entry.id.starts_with("tag:bantin.example,");
-            assert!(is_tag, "{file}: {}", entry.id);
+            let is_own = entry.id.starts_with("bantin:");
+            assert!(is_own, "{file}: {}", entry.id);
             assert!(
                 entry.summary.is_some() || entry.content.is_some(),
                 "{file}: {title}"

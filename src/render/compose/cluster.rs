@@ -2,7 +2,7 @@
 
 use super::frame::About;
 use super::{Composer, Content, Page};
-use crate::model::{ClusterId, Term, UnitName, Year};
+use crate::model::{ClusterId, OfficeRole, Term, UnitName, Year};
 use crate::render::view::{
     ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView, PactView, TermView,
 };
@@ -186,7 +186,8 @@ impl Composer<'_> {
                 .and_then(|term| term.head.as_ref())
                 .map(|unit| self.unit_name(unit)),
             deputies: self.unit_names(term.map_or(&[], |term| &term.deputies)),
-            members: self.member_names(term),
+            members: self.member_names(term, |_| true),
+            others: self.member_names(term, |role| role.is_none()),
             conferred: awards("conferred"),
             decided: awards("decided"),
             proposed: awards("proposed"),
@@ -207,12 +208,14 @@ impl Composer<'_> {
         }
     }
 
-    /// Head, deputies, then the others in collation order.
-    fn member_names(&self, term: Option<&Term>) -> Vec<NameView> {
-        let Some(term) = term else {
-            return Vec::new();
-        };
-        let mut units = members(term);
+    /// Head, deputies, then the others in collation order: those whose office is `wanted`.
+    fn member_names(
+        &self,
+        term: Option<&Term>,
+        wanted: impl Fn(Option<OfficeRole>) -> bool,
+    ) -> Vec<NameView> {
+        let mut units = term.map(members).unwrap_or_default();
+        units.retain(|(_, role)| wanted(*role));
         units.sort_by(|(a, a_role), (b, b_role)| {
             let rank = |role: &Option<_>| (role.is_none(), *role);
             rank(a_role)

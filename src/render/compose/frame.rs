@@ -60,7 +60,7 @@ impl<'a> About<'a> {
 }
 
 impl Composer<'_> {
-    /// The frame of a page that is not a report.
+    /// The frame of a page; reports add to it.
     pub fn frame(&self, about: About<'_>) -> PageView {
         let config = &self.site.config;
         let path = path_of(self.site, about.id);
@@ -133,7 +133,11 @@ impl Composer<'_> {
     pub fn has(&self, page: &PageId) -> bool {
         let on = self.site.config.archives;
         match page {
-            PageId::Clusters | PageId::Cluster(_) | PageId::ClusterYear(..) => on.clusters,
+            PageId::ClusterYear(id, year) => {
+                let years = self.site.rolls.years.get(id);
+                on.clusters && years.is_some_and(|years| years.contains(year))
+            }
+            PageId::Clusters | PageId::Cluster(_) => on.clusters,
             PageId::Years | PageId::Year(_) => on.years,
             PageId::Month(..) => on.months,
             PageId::Day(_) => on.days,

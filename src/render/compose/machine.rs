@@ -30,7 +30,7 @@ pub struct FeedView {
 /// A report in a feed.
 #[derive(Debug, Clone, Serialize)]
 pub struct FeedItem {
-    /// A name that outlives renames: a tag URI (RFC 4151).
+    /// The id of the report, which outlives its address and its date.
     pub id: String,
     /// The headline.
     pub title: String,
@@ -105,19 +105,12 @@ impl Composer<'_> {
         let zone = &self.site.config.zone;
         let base = self.site.config.base_url.as_ref();
         let absolute = |path: &str| base.map_or_else(|| path.to_owned(), |base| base.join(path));
-        let host = base.map_or("", |base| base.as_str());
-        let host = host.split("//").nth(1).unwrap_or("").split('/').next();
         let cluster = article
             .cluster
             .as_ref()
             .map(|cluster| self.cluster_title(&cluster.id));
         FeedItem {
-            id: format!(
-                "tag:{},{}:{}",
-                host.unwrap_or("").split(':').next().unwrap_or(""),
-                article.published.date,
-                article.id
-            ),
+            id: format!("bantin:{}", article.id),
             title: article.title.clone(),
             url: absolute(&article.path.href(false)),
             summary: article.summary.clone().unwrap_or_default(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::frame::About;
 use super::{Composer, Content, Page};
-use crate::model::{AwardStatus, ClusterId, Term, Year};
+use crate::model::{AwardStatus, ClusterId, Term, UnitName, Year};
 use crate::render::view::{
     AwardsIndexView, AwardsYearView, CountedRef, OfficersClusterView, OfficersIndexView,
     OfficersYearView, RefView, RollClusterView, RollUnitView,
@@ -103,15 +103,14 @@ impl Composer<'_> {
 
     /// Awards by unit; units in collation order, awards that name none last.
     fn roll_units(&self, entries: &[&AwardEntry]) -> Vec<RollUnitView> {
-        let mut units: Vec<(Option<&str>, RollUnitView)> = Vec::new();
+        let mut units: Vec<(Option<&UnitName>, RollUnitView)> = Vec::new();
         for entry in entries {
             let unit = recipient_unit(&entry.award);
-            let name = unit.map(|unit| unit.name.as_str());
             let award = self.award(&entry.award, Some(entry.article));
-            match units.iter_mut().find(|(known, _)| *known == name) {
+            match units.iter_mut().find(|(known, _)| *known == unit) {
                 Some((_, view)) => view.awards.push(award),
                 None => units.push((
-                    name,
+                    unit,
                     RollUnitView {
                         unit: unit.map(|unit| self.unit_name(unit)),
                         awards: vec![award],
@@ -120,7 +119,10 @@ impl Composer<'_> {
             }
         }
         units.sort_by(|(a, _), (b, _)| match (a, b) {
-            (Some(a), Some(b)) => self.collator.compare(a, b),
+            (Some(a), Some(b)) => {
+                let by_name = self.collator.compare(&a.name, &b.name);
+                by_name.then_with(|| a.id.cmp(&b.id))
+            }
             (a, b) => b.is_some().cmp(&a.is_some()),
         });
         units.into_iter().map(|(_, view)| view).collect()

@@ -79,7 +79,7 @@ impl Composer<'_> {
 
     fn logo(&self) -> Option<ImageView> {
         let config = &self.site.config;
-        let path = config.logo.as_ref()?;
+        let (path, _) = config.logo.as_ref()?;
         let size = self.site.files.get(path).copied().flatten();
         Some(ImageView {
             url: self.site.href(&PageId::File(path.clone())),

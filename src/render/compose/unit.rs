@@ -87,11 +87,7 @@ impl Composer<'_> {
                 url: self.url_if(&PageId::Unit(id.clone())),
             })
         };
-        let predecessors = self
-            .site
-            .units
-            .values()
-            .filter(|other| other.successor.as_ref() == Some(&unit.id));
+        let predecessors = self.site.predecessors.get(&unit.id).into_iter().flatten();
         let seats = self.site.rolls.seats.get(&unit.id);
         let seats = seats.map_or(&[][..], Vec::as_slice);
         UnitView {
@@ -111,9 +107,7 @@ impl Composer<'_> {
                 })
                 .collect(),
             successor: unit.successor.as_ref().and_then(name_of),
-            predecessors: predecessors
-                .filter_map(|other| name_of(&other.id))
-                .collect(),
+            predecessors: predecessors.filter_map(name_of).collect(),
             awards: self
                 .site
                 .rolls

@@ -153,6 +153,8 @@ pub struct ClusterYearView {
     pub deputies: Vec<NameView>,
     /// The members, head first, then deputies, then in collation order.
     pub members: Vec<NameView>,
+    /// The members that hold no office, in collation order.
+    pub others: Vec<NameView>,
     /// Awards handed over.
     pub conferred: Vec<AwardView>,
     /// Awards decided, not yet handed over.

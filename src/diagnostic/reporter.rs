@@ -1,0 +1,66 @@
+//! Telling people what was found and done.
+
+use super::{Diagnostics, Format, Language, Severity, print};
+
+/// Gives the text of a file, for the excerpt in a message.
+pub type TextOf<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Writes messages to standard error.
+#[derive(Debug, Clone)]
+pub struct Reporter {
+    /// The language of messages.
+    pub language: Language,
+    /// Plain or coloured.
+    pub format: Format,
+    /// Whether there is a terminal to draw a progress bar on.
+    pub terminal: bool,
+}
+
+impl Reporter {
+    /// The same without colour, for a page.
+    pub fn plain(&self) -> Self {
+        Self {
+            format: Format::Plain,
+            ..self.clone()
+        }
+    }
+
+    /// Picks the words of the language.
+    pub fn say<'a>(&self, vietnamese: &'a str, english: &'a str) -> &'a str {
+        match self.language {
+            Language::Vietnamese => vietnamese,
+            Language::English => english,
+        }
+    }
+
+    /// A line for people.
+    pub fn line(&self, text: &str) {
+        eprintln!("{text}");
+    }
+
+    /// All problems, and how many there were.
+    pub fn problems(&self, problems: Diagnostics, text_of: TextOf<'_>) {
+        let text = self.render(problems, text_of);
+        if !text.is_empty() {
+            eprint!("{text}");
+        }
+    }
+
+    /// All problems as text.
+    pub fn render(&self, problems: Diagnostics, text_of: TextOf<'_>) -> String {
+        if problems.is_empty() {
+            return String::new();
+        }
+        let errors = problems.count(Severity::Error);
+        let warnings = problems.count(Severity::Warning);
+        let text = print(&problems.sorted(), self.format, self.language, text_of);
+        match self.language {
+            Language::Vietnamese => format!("{text}{errors} lỗi, {warnings} cảnh báo\n"),
+            Language::English => {
+                let plural = |count: usize| if count == 1 { "" } else { "s" };
+                let (e, w) = (plural(errors), plural(warnings));
+                format!("{text}{errors} error{e}, {warnings} warning{w}\n")
+            }
+        }
+    }
+}

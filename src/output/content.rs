@@ -1,0 +1,59 @@
+//! The content of files: compared, hashed, copied piece by piece.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use xxhash_rust::xxh3::Xxh3;
+
+/// Whether a file holds exactly these bytes; a link does not, whatever it leads to.
+pub fn holds(path: &Path, bytes: &[u8]) -> bool {
+    length(path) == Some(bytes.len() as u64) && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
+/// The length of a regular file; none for a link or a folder.
+pub fn length(path: &Path) -> Option<u64> {
+    let data = fs::symlink_metadata(path).ok()?;
+    data.is_file().then_some(data.len())
+}
+
+/// The hash of a file.
+pub fn hash_of_file(path: &Path) -> io::Result<u64> {
+    hash_of(&mut File::open(path)?)
+}
+
+/// The hash of what a reader gives.
+pub fn hash_of(reader: &mut impl Read) -> io::Result<u64> {
+    let mut hasher = Xxh3::new();
+    each_chunk(reader, |chunk| {
+        hasher.update(chunk);
+        Ok(())
+    })?;
+    Ok(hasher.digest())
+}
+
+/// Copies what a reader gives to a file, and tells the hash of it.
+pub fn copy_hashed(reader: &mut impl Read, to: &Path) -> io::Result<u64> {
+    let mut hasher = Xxh3::new();
+    let mut file = File::create(to)?;
+    each_chunk(reader, |chunk| {
+        hasher.update(chunk);
+        file.write_all(chunk)
+    })?;
+    Ok(hasher.digest())
+}
+
+fn each_chunk(
+    reader: &mut impl Read,
+    mut use_chunk: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        match reader.read(&mut buffer) {
+            Ok(0) => return Ok(()),
+            Ok(count) => use_chunk(&buffer[..count])?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! A site in the preview: its pages, and how they have fared so far.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use crate::build::{Snapshot, text_of};
+use crate::diagnostic::{Diagnostic, Diagnostics, Reporter};
+use crate::render::Rendered;
+use crate::site::PageId;
+
+/// A site that could be read. Templates are run only when a page is looked at, so it shows
+/// only then whether they work.
+#[derive(Debug)]
+pub struct Shown {
+    /// The site.
+    pub snapshot: Snapshot,
+    /// Whether a page could be rendered.
+    has_succeeded: AtomicBool,
+    /// What went wrong with others, as the terminal was told.
+    failures: Mutex<BTreeSet<String>>,
+}
+
+/// What stands at an address.
+#[derive(Debug)]
+pub enum Found<'a> {
+    /// A page or file: its name in the output, and what it is.
+    Page(&'a str, &'a PageId),
+    /// A folder with an index, named without its slash.
+    Folder,
+    /// Nothing: the page that says so.
+    Missing(&'a str, &'a PageId),
+}
+
+impl Shown {
+    /// A site that nobody has looked at yet.
+    pub fn new(snapshot: Snapshot) -> Self {
+        Self {
+            snapshot,
+            has_succeeded: AtomicBool::new(false),
+            failures: Mutex::default(),
+        }
+    }
+
+    /// Finds what stands at a path, decoded and without its first slash.
+    pub fn find(&self, path: &str) -> Found<'_> {
+        let pages = &self.snapshot.pages;
+        let file = if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        };
+        match pages.get_key_value(&file) {
+            Some((file, id)) => Found::Page(file, id),
+            None if pages.contains_key(&format!("{file}/index.html")) => Found::Folder,
+            None => Found::Missing("404.html", &PageId::NotFound),
+        }
+    }
+
+    /// The content of a page.
+    ///
+    /// # Errors
+    /// A template fails, or a source went away.
+    pub fn render<'a>(&'a self, file: &str, id: &'a PageId) -> Result<Rendered<'a>, Diagnostic> {
+        let rendered = self.snapshot.render(&self.snapshot.renderer(), id);
+        // Files of the theme and the content succeed whatever state the templates are in.
+        if rendered.is_ok() && file.ends_with(".html") {
+            self.has_succeeded.store(true, Ordering::Relaxed);
+        }
+        rendered
+    }
+
+    /// A problem that came up while rendering as text for the page; the terminal is told as well,
+    /// but once.
+    pub fn fail(&self, problem: Diagnostic, reporter: &Reporter) -> String {
+        let problems = Diagnostics::from_iter([problem]);
+        let excerpts = |file: &str| text_of(&self.snapshot.source, file);
+        let text = reporter.plain().render(problems.clone(), &excerpts);
+        let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        if failures.insert(text.clone()) {
+            reporter.problems(problems, &excerpts);
+        }
+        text
+    }
+
+    /// Whether all is well with every page looked at, and there was one.
+    pub fn is_good(&self) -> bool {
+        let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        failures.is_empty() && self.has_succeeded.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,254 @@
+//! `serve`: what it answers, and how it follows the files.
+
+use super::server::Server;
+use super::sound;
+use crate::support::Site;
+
+const REPORT: &str = "/tin/2025/a.html";
+const TEMPLATE: &str = "themes/congdoan/templates/article.html";
+/// A template that is well formed, and wrong on its second line.
+const BROKEN: &str = "<p>\n{{ article.khong_co.gi }}</p>\n";
+
+#[test]
+fn methods_and_ranges_are_answered_as_browsers_expect() {
+    let project = sound();
+    project.put("content/phim.mp4", b"0123456789");
+    project.put("content/trong.mp4", b"");
+    // A picture is held in memory where a film is read from the disk.
+    let photo = b"\xff\xd8\xff\xe0\x00\x04JF\xff\xd9";
+    project.put("content/anh.jpg", photo);
+    let server = Server::start(&project, &[]);
+    // Method, path, headers; status, length, range, body.
+    type Case<'a> = (&'a str, &'a str, &'a str, u16, &'a str, &'a str, &'a [u8]);
+    let cases: [Case<'_>; 14] = [
+        ("GET", "/phim.mp4", "", 200, "10", "", b"0123456789"),
+        ("HEAD", "/phim.mp4", "", 200, "10", "", b""),
+        (
+            "GET",
+            "/phim.mp4",
+            "Range: bytes=0-1\r\n",
+            206,
+            "2",
+            "bytes 0-1/10",
+            b"01",
+        ),
+        (
+            "GET",
+            "/phim.mp4",
+            "Range: bytes=7-\r\n",
+            206,
+            "3",
+            "bytes 7-9/10",
+            b"789",
+        ),
+        (
+            "GET",
+            "/phim.mp4",
+            "Range: bytes=-4\r\n",
+            206,
+            "4",
+            "bytes 6-9/10",
+            b"6789",
+        ),
+        (
+            "GET",
+            "/phim.mp4",
+            "Range: bytes=10-\r\n",
+            416,
+            "0",
+            "bytes */10",
+            b"",
+        ),
+        (
+            "GET",
+            "/phim.mp4",
+            "Range: bytes=0-1,4-5\r\n",
+            200,
+            "10",
+            "",
+            b"0123456789",
+        ),
+        (
+            "GET",
+            "/phim.mp4",
+            "Range: bytes=0-1\r\nIf-Range: \"x\"\r\n",
+            200,
+            "10",
+            "",
+            b"0123456789",
+        ),
+        ("GET", "/trong.mp4", "", 200, "0", "", b""),
+        (
+            "GET",
+            "/trong.mp4",
+            "Range: bytes=0-\r\n",
+            416,
+            "0",
+            "bytes */0",
+            b"",
+        ),
+        ("GET", "/anh.jpg", "", 200, "10", "", photo),
+        (
+            "GET",
+            "/anh.jpg",
+            "Range: bytes=6-7\r\n",
+            206,
+            "2",
+            "bytes 6-7/10",
+            b"JF",
+        ),
+        ("POST", REPORT, "", 405, "0", "", b""),
+        ("DELETE", "/khong-co", "", 405, "0", "", b""),
+    ];
+    for (method, path, headers, status, length, range, body) in cases {
+        let answer = server.ask(method, path, headers);
+        let case = format!("{method} {path} {headers:?}: {answer:?}");
+        assert_eq!(answer.status, status, "{case}");
+        assert_eq!(answer.header("content-length"), length, "{case}");
+        assert_eq!(answer.header("content-range"), range, "{case}");
+        assert_eq!(answer.body, body, "{case}");
+    }
+    let (whole, head) = (server.get(REPORT), server.ask("HEAD", REPORT, ""));
+    assert_eq!(head.status, 200);
+    assert_eq!(head.header("content-length"), whole.body.len().to_string());
+    assert!(head.body.is_empty());
+    assert_eq!(server.get("/khong-co.html").status, 404);
+}
+
+#[test]
+fn a_large_file_comes_whole() {
+    let project = sound();
+    let film: Vec<u8> = (0..3_000_000_u32).map(|n| (n % 251) as u8).collect();
+    project.put("content/phim.mp4", &film);
+    let server = Server::start(&project, &[]);
+    assert!(server.get("/phim.mp4").body == film);
+    let part = server.ask("GET", "/phim.mp4", "Range: bytes=1000000-\r\n");
+    assert!(part.body == film[1_000_000..]);
+}
+
+#[test]
+fn a_folder_without_its_slash_is_redirected_for_now() {
+    let server = Server::start(&sound(), &[]);
+    let cases = [
+        ("/nam", "/nam/"),
+        ("/cum/a?q=%C4%90", "/cum/a/?q=%C4%90"),
+        // Not to another host.
+        ("//nam", "/nam/"),
+    ];
+    for (path, location) in cases {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 307, "{path}");
+        assert_eq!(answer.header("location"), location, "{path}");
+    }
+}
+
+#[test]
+fn the_clock_of_the_preview_can_be_set() {
+    let project = Site::new()
+        .article("a.md", "title: A\ndate: 2026-03-06", "")
+        .create();
+    // One second before midnight in Vietnam, and midnight.
+    for (epoch, status) in [("1772729999", 404), ("1772730000", 200)] {
+        let server = Server::start(&project, &[("SOURCE_DATE_EPOCH", epoch)]);
+        assert_eq!(server.get("/tin/2026/a.html").status, status, "{epoch}");
+    }
+}
+
+#[test]
+fn folders_made_later_are_watched() {
+    let project = Site::new().create();
+    let server = Server::start(&project, &[]);
+    assert_eq!(server.get(REPORT).status, 404);
+    let report = |title: &str| {
+        let text = format!("---\ntitle: {title}\ndate: 2025-01-01\n---\nChữ.\n");
+        project.put("content/tin/2025/a.md", text);
+        server.until(REPORT, |answer| answer.text().contains(title));
+    };
+    report("Bài thứ nhất");
+    // The folder itself is watched now, and not only its coming.
+    report("Bài thứ hai");
+    project.put(TEMPLATE, "<p>Giao diện thứ nhất");
+    server.until(REPORT, |answer| {
+        answer.text().contains("Giao diện thứ nhất")
+    });
+    project.put(TEMPLATE, "<p>Giao diện thứ hai");
+    server.until(REPORT, |answer| answer.text().contains("Giao diện thứ hai"));
+    std::fs::rename(
+        project.root().join("content"),
+        project.root().join("content-cu"),
+    )
+    .expect("a folder to move");
+    server.until(REPORT, |answer| answer.status == 404);
+    report("Bài thứ ba");
+    report("Bài thứ tư");
+}
+
+#[test]
+fn a_template_that_fails_is_shown_over_the_last_good_page() {
+    for (language, words) in [
+        ("vi", ["lỗi[template]", "1 lỗi"]),
+        ("en", ["error[template]", "1 error"]),
+    ] {
+        let project = sound();
+        project.put(
+            "config.toml",
+            format!(
+                "title = \"T\"\nbase_url = \"https://example.org/\"\nlanguage = \"{language}\"\n"
+            ),
+        );
+        let server = Server::start(&project, &[]);
+        let problems = format!("/_bantin/problems{REPORT}");
+        let good = server.get(REPORT);
+        assert_eq!(good.status, 200);
+        assert_eq!(server.get(&problems).text(), "");
+
+        project.put(TEMPLATE, BROKEN);
+        let told = server.until(&problems, |answer| !answer.body.is_empty());
+        let place = format!("{TEMPLATE}:2:");
+        for word in [
+            place.as_str(),
+            "2 | {{ article.khong_co.gi }}</p>",
+            words[0],
+            words[1],
+        ] {
+            assert!(told.text().contains(word), "{word} in {}", told.text());
+        }
+        let page = server.get(REPORT);
+        assert_eq!(page.status, 200);
+        assert_eq!(page.text(), good.text());
+        assert_eq!(
+            server.get("/_bantin/problems/").text(),
+            "",
+            "of another page"
+        );
+
+        // Another change meanwhile does not lose the good page.
+        project.put(
+            "content/tin/2025/b.md",
+            "---\ntitle: B\ndate: 2025-01-02\n---\n",
+        );
+        server.until("/", |answer| answer.text().contains("tin/2025/b.html"));
+        assert!(server.get(REPORT).text().contains("<h1>A</h1>"));
+        // Even a page that nobody saw: but this one never was.
+        assert_eq!(server.get("/tin/2025/b.html").status, 500);
+
+        project.remove(TEMPLATE);
+        server.until(&problems, |answer| answer.body.is_empty());
+        assert_eq!(server.get("/tin/2025/b.html").status, 200);
+    }
+}
+
+#[test]
+fn a_template_that_never_worked_leaves_an_empty_page_with_the_script() {
+    let project = sound();
+    project.put(TEMPLATE, BROKEN);
+    let server = Server::start(&project, &[]);
+    let page = server.get(REPORT);
+    assert_eq!(page.status, 500);
+    assert!(page.text().contains("/_bantin/live.js"), "{}", page.text());
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    let told = server.get(&format!("/_bantin/problems{REPORT}"));
+    assert!(told.text().contains(TEMPLATE), "{}", told.text());
+    project.remove(TEMPLATE);
+    server.until(REPORT, |answer| answer.status == 200);
+}

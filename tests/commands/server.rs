@@ -1,0 +1,135 @@
+//! A preview at work, and as much HTTP as it takes to talk to it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::support::Project;
+
+/// How long to wait before giving up; nothing is judged by how fast it comes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// `bantin serve`, ended with the value.
+pub struct Server {
+    child: Child,
+    port: u16,
+}
+
+/// What the server said.
+#[derive(Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// Names in small letters, with their values.
+    headers: Vec<(String, String)>,
+    /// What came after them.
+    pub body: Vec<u8>,
+}
+
+impl Server {
+    /// Starts the preview of a project.
+    pub fn start(project: &Project, environment: &[(&str, &str)]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_bantin"))
+            .args(["serve", "--port", "0"])
+            .current_dir(project.root())
+            .env_remove("BANTIN_LANG")
+            .env_remove("SOURCE_DATE_EPOCH")
+            .envs(environment.iter().copied())
+            .stdin(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary");
+        let mut lines = BufReader::new(child.stderr.take().expect("its messages"));
+        let mut told = String::new();
+        let port = loop {
+            let start = told.len();
+            let count = lines.read_line(&mut told).expect("a line");
+            assert!(count > 0, "the preview ended:\n{told}");
+            let port = told[start..]
+                .split_once("http://127.0.0.1:")
+                .and_then(|(_, rest)| rest.split_once('/'))
+                .and_then(|(port, _)| port.parse().ok());
+            if let Some(port) = port {
+                break port;
+            }
+        };
+        // A full pipe would stop the server.
+        thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
+        Self { child, port }
+    }
+
+    /// Asks for a page.
+    pub fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, "")
+    }
+
+    /// Asks with a method and lines of headers.
+    pub fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{headers}\r\n"
+        );
+        stream.write_all(request.as_bytes()).expect("a request");
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("an answer");
+        Answer::parse(&bytes)
+    }
+
+    /// Asks again and again until the answer is as wanted.
+    pub fn until(&self, path: &str, wanted: impl Fn(&Answer) -> bool) -> Answer {
+        let start = Instant::now();
+        loop {
+            let answer = self.get(path);
+            if wanted(&answer) {
+                return answer;
+            }
+            let text = String::from_utf8_lossy(&answer.body);
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited in vain for {path}: {} {text}",
+                answer.status
+            );
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Answer {
+    fn parse(bytes: &[u8]) -> Self {
+        let end = b"\r\n\r\n";
+        let at = bytes.windows(end.len()).position(|window| window == end);
+        let at = at.unwrap_or_else(|| panic!("no HTTP: {}", String::from_utf8_lossy(bytes)));
+        let head = std::str::from_utf8(&bytes[..at]).expect("a head");
+        let (first, rest) = head.split_once("\r\n").unwrap_or((head, ""));
+        let status = first.split(' ').nth(1).and_then(|text| text.parse().ok());
+        let headers = rest.split("\r\n").filter_map(|line| line.split_once(": "));
+        Self {
+            status: status.expect("a status"),
+            headers: headers
+                .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+                .collect(),
+            body: bytes[at + end.len()..].to_owned(),
+        }
+    }
+
+    /// The value of a header; empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        let found = self.headers.iter().find(|(other, _)| other == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("UTF-8")
+    }
+}
