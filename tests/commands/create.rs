@@ -71,10 +71,10 @@ fn new_works_whatever_is_wrong_with_the_content() {
     let run = project.run(&["new", "Tin", "--cluster", "cum-b", "--lang", "en"]);
     assert_code(&run, USAGE, "an unknown cluster");
     assert!(run.stderr.contains("cum-a"), "{}", run.stderr);
-    project.put("config.toml", "title = 3\n");
+    project.put("config.toml", "title = \"T\"\ntimezone = 3\n");
     let run = project.run(&["new", "Tin", "--lang", "en"]);
     assert_code(&run, PROBLEMS, "a broken config");
-    for word in ["config.toml:1:9", "1 error, "] {
+    for word in ["config.toml:2:12", "1 error, "] {
         assert!(run.stderr.contains(word), "{word} in {}", run.stderr);
     }
     let run = project.run(&["--site", "nowhere", "new", "Tin"]);

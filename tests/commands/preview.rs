@@ -167,11 +167,11 @@ fn folders_made_later_are_watched() {
     report("Bài thứ nhất");
     // The folder itself is watched now, and not only its coming.
     report("Bài thứ hai");
-    project.put(TEMPLATE, "<p>Giao diện thứ nhất");
+    project.put(TEMPLATE, "<p>Giao diện thứ nhất: {{ article.title }}");
     server.until(REPORT, |answer| {
         answer.text().contains("Giao diện thứ nhất")
     });
-    project.put(TEMPLATE, "<p>Giao diện thứ hai");
+    project.put(TEMPLATE, "<p>Giao diện thứ hai: {{ article.title }}");
     server.until(REPORT, |answer| answer.text().contains("Giao diện thứ hai"));
     std::fs::rename(
         project.root().join("content"),
@@ -229,7 +229,7 @@ fn a_template_that_fails_is_shown_over_the_last_good_page() {
         );
         server.until("/", |answer| answer.text().contains("tin/2025/b.html"));
         assert!(server.get(REPORT).text().contains("<h1>A</h1>"));
-        // Even a page that nobody saw: but this one never was.
+        // This page is new, and was never good.
         assert_eq!(server.get("/tin/2025/b.html").status, 500);
 
         project.remove(TEMPLATE);
