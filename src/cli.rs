@@ -82,6 +82,12 @@ pub struct Build {
     /// Take warnings for errors.
     #[arg(long)]
     pub strict: bool,
+    /// Make every page again, not only those that changed.
+    #[arg(long)]
+    pub force: bool,
+    /// Print each file that is made again, with the reason: new, changed, missing or touched.
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// `bantin serve`.

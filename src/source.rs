@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::SourcePath;
+use crate::output::Stamp;
 use crate::vietnamese::nfc;
 
 /// A text larger than this is a mistake, not a report.
@@ -122,6 +123,12 @@ impl Source {
     /// Those of the operating system.
     pub fn bytes(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         fs::read(self.disk(path))
+    }
+
+    /// How a file lies on disk.
+    pub fn stamp(&self, path: &SourcePath) -> Option<Stamp> {
+        // A link in the content stands for the file it leads to.
+        Stamp::of(&fs::canonicalize(self.disk(path)).ok()?)
     }
 
     /// The bytes of a file, to be read piece by piece.

@@ -2,6 +2,7 @@
 
 mod archives;
 mod commands;
+mod incremental;
 mod messages;
 mod output;
 mod properties;

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use xxhash_rust::xxh3::xxh3_64;
 
+use super::fingerprint::{Common, Fingerprint};
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::{Article, Cluster, LinkBox, SourcePath, Standalone, Unit, Video};
@@ -14,7 +16,8 @@ use crate::parse::{
     parse_standalone, parse_units, parse_videos,
 };
 use crate::render::compose::Composer;
-use crate::render::{Rendered, Renderer, Theme, search};
+use crate::render::view::SiteView;
+use crate::render::{Prepared, Rendered, Renderer, Theme, search};
 use crate::site::{PageId, Parts, Site, assemble};
 use crate::source::{CONTENT, Source};
 
@@ -42,6 +45,8 @@ pub struct Snapshot {
     pub pages: BTreeMap<String, PageId>,
     /// The files of the search index, by name.
     search: BTreeMap<String, Vec<u8>>,
+    /// What every page shows around itself.
+    frame: SiteView,
 }
 
 impl Snapshot {
@@ -83,6 +88,7 @@ impl Snapshot {
             theme,
             pages,
             search,
+            frame: view,
         };
         (snapshot, found)
     }
@@ -92,7 +98,17 @@ impl Snapshot {
         Renderer::new(&self.site, &self.theme, &self.source)
     }
 
-    /// The content of a page. `build` asks for all of them, `serve` for the one looked at.
+    /// A page before it is rendered. `build` asks for all of them, `serve` for the one looked at.
+    pub fn prepare<'a>(&'a self, renderer: &Renderer<'a>, page: &'a PageId) -> Prepared<'a> {
+        match page {
+            PageId::SearchFile(name) => {
+                Prepared::Bytes(self.search.get(name).map_or(&[], Vec::as_slice))
+            }
+            _ => renderer.prepare(page),
+        }
+    }
+
+    /// The content of a page.
     ///
     /// # Errors
     /// A template fails, or a source went away.
@@ -101,12 +117,23 @@ impl Snapshot {
         renderer: &Renderer<'a>,
         page: &'a PageId,
     ) -> Result<Rendered<'a>, Diagnostic> {
-        match page {
-            PageId::SearchFile(name) => {
-                let bytes = self.search.get(name).cloned().unwrap_or_default();
-                Ok(Rendered::Bytes(bytes))
+        renderer.render(self.prepare(renderer, page))
+    }
+
+    /// What all pages have in common.
+    pub fn common(&self, renderer: &Renderer<'_>) -> Common {
+        Common::of(self.theme.hash, &self.frame, &renderer.markdown())
+    }
+
+    /// What a page is made from, as a number.
+    pub fn fingerprint(&self, common: Common, file: &str, prepared: &Prepared<'_>) -> Fingerprint {
+        match prepared {
+            Prepared::Page(page) => common.with(&(file, page)),
+            Prepared::Bytes(bytes) => Fingerprint(xxh3_64(bytes)),
+            Prepared::File(path) => {
+                let stamp = self.source.stamp(path);
+                common.with(&(file, stamp.map(|stamp| (stamp.bytes, stamp.modified))))
             }
-            _ => renderer.render(page),
         }
     }
 }

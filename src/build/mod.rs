@@ -1,7 +1,11 @@
 //! From a folder of sources to a site, and from a site to a folder of pages.
 
+mod fingerprint;
 mod load;
+mod manifest;
+mod stale;
 mod write;
 
 pub use load::{Request, Snapshot, read_config, render_all, text_of};
-pub use write::{Built, Progress, write};
+pub use stale::Reason;
+pub use write::{Built, Plan, write};

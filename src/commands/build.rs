@@ -5,7 +5,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Environment, OK, PROBLEMS, REFUSED, USAGE};
-use crate::build::{Built, Request, Snapshot, text_of, write};
+use crate::build::{Built, Plan, Request, Snapshot, text_of, write};
 use crate::cli::{Build, Cli};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Problem, Reporter, Severity};
@@ -46,7 +46,12 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
     };
     let folder = args.out.clone().unwrap_or_else(|| cli.site.join(DEFAULT));
     let bar = progress_bar(snapshot.pages.len(), reporter);
-    let built = write(&snapshot, &folder, &|| bar.inc(1));
+    let plan = Plan {
+        folder: &folder,
+        force: args.force,
+        progress: &|| bar.inc(1),
+    };
+    let built = write(&snapshot, plan);
     bar.finish_and_clear();
     match built {
         Ok(built) => {
@@ -57,6 +62,11 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
                 .map(|path| Diagnostic::everywhere(Problem::KeptChanged { path: path.clone() }))
                 .collect();
             reporter.problems(kept, &excerpts);
+            if args.explain {
+                for (file, reason) in &built.rendered {
+                    println!("{} {file}", reason.name());
+                }
+            }
             let folder = folder.display().to_string();
             reporter.line(&summary(&built, &snapshot, &folder, start, reporter));
             OK
@@ -93,14 +103,15 @@ fn summary(
     let outcome = &built.outcome;
     let (reports, pages) = (snapshot.site.articles.len(), built.pages);
     let (written, unchanged, removed) = (outcome.written, outcome.unchanged, outcome.removed);
+    let rendered = built.rendered.len();
     let seconds = start.elapsed().as_secs_f64();
     let hidden = hidden(snapshot.site.hidden, reporter);
     match reporter.language {
         Language::Vietnamese => format!(
-            "{folder}: {reports} bài, {pages} tệp ({written} ghi mới, {unchanged} giữ nguyên, {removed} xóa){hidden}, {seconds:.2} giây"
+            "{folder}: {reports} bài, {pages} tệp ({rendered} dựng lại, {written} ghi mới, {unchanged} giữ nguyên, {removed} xóa){hidden}, {seconds:.2} giây"
         ),
         Language::English => format!(
-            "{folder}: {reports} reports, {pages} files ({written} written, {unchanged} unchanged, {removed} removed){hidden}, {seconds:.2} s"
+            "{folder}: {reports} reports, {pages} files ({rendered} made again, {written} written, {unchanged} unchanged, {removed} removed){hidden}, {seconds:.2} s"
         ),
     }
 }

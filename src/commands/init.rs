@@ -27,7 +27,7 @@ const FILES: [(&str, &str); 6] = [
         "content/gioi-thieu.md",
         include_str!("starter/gioi-thieu.md"),
     ),
-    (".gitignore", "/public\n"),
+    (".gitignore", "/public\n/.bantin\n"),
 ];
 
 /// Runs the command.

@@ -8,6 +8,7 @@
 mod content;
 mod folder;
 mod ledger;
+mod memory;
 mod staging;
 
 use std::collections::HashSet;
@@ -22,6 +23,7 @@ use crate::diagnostic::{Diagnostic, Problem};
 use content::{copy_hashed, hash_of, hash_of_file, holds, length};
 use folder::Folder;
 use ledger::Ledger;
+pub use memory::{Memory, Stamp};
 use staging::Staging;
 
 /// A site on its way into a folder.
@@ -107,6 +109,23 @@ impl Output {
         fs::write(&staged, bytes).map_err(|error| unwritable(&staged, &error))?;
         self.note(file, hash, Some(staged));
         Ok(())
+    }
+
+    /// Leaves a file as it lies there: the caller knows that nothing about it changed. Says false
+    /// where the output has no such file of ours.
+    pub fn keep(&self, file: &str) -> bool {
+        match self.folder.before().get(file) {
+            Some(hash) if *hash != 0 && !self.fresh => {
+                self.note(file, *hash, None);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// How a file lies in the output now.
+    pub fn stamp(&self, file: &str) -> Option<Stamp> {
+        Stamp::of(&self.folder().join(file))
     }
 
     /// Stages a copy of what `reader` gives; for files too large to hold. What is there already

@@ -37,6 +37,17 @@ pub struct Renderer<'a> {
     markdown: Options,
 }
 
+/// A page before it is rendered.
+#[derive(Debug)]
+pub enum Prepared<'a> {
+    /// A view for a template.
+    Page(Box<Page>),
+    /// Bytes that are there already.
+    Bytes(&'a [u8]),
+    /// A source that is published as a file.
+    File(&'a SourcePath),
+}
+
 /// What stands in a file of the output.
 #[derive(Debug)]
 pub enum Rendered<'a> {
@@ -67,22 +78,30 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// A page before it is rendered: all that its bytes depend on.
+    pub fn prepare(&self, id: &'a PageId) -> Prepared<'a> {
+        match id {
+            PageId::File(path) => Prepared::File(path),
+            PageId::Asset(file) => {
+                let asset = self.theme.assets.values().find(|asset| asset.file == *file);
+                Prepared::Bytes(asset.map_or(&[], |asset| &asset.bytes))
+            }
+            _ => match self.composer.page(id) {
+                Some(page) => Prepared::Page(Box::new(page)),
+                None => Prepared::Bytes(&[]),
+            },
+        }
+    }
+
     /// The content of a page.
     ///
     /// # Errors
     /// A template fails, or a source went away since it was first read.
-    pub fn render(&self, id: &'a PageId) -> Result<Rendered<'a>, Diagnostic> {
-        match id {
-            PageId::File(path) => return self.file(path),
-            PageId::Asset(file) => {
-                let asset = self.theme.assets.values().find(|asset| asset.file == *file);
-                let bytes = asset.map_or_else(Vec::new, |asset| asset.bytes.clone());
-                return Ok(Rendered::Bytes(bytes));
-            }
-            _ => {}
-        }
-        let Some(page) = self.composer.page(id) else {
-            return Ok(Rendered::Bytes(Vec::new()));
+    pub fn render(&self, prepared: Prepared<'a>) -> Result<Rendered<'a>, Diagnostic> {
+        let page = match prepared {
+            Prepared::File(path) => return self.file(path),
+            Prepared::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.to_vec())),
+            Prepared::Page(page) => page,
         };
         let mut out = Vec::with_capacity(16 * 1024);
         match (&page.content, page.template) {
@@ -93,6 +112,11 @@ impl<'a> Renderer<'a> {
             }
         }
         Ok(Rendered::Bytes(out))
+    }
+
+    /// How Markdown is read, as text: a change of it changes every body.
+    pub fn markdown(&self) -> String {
+        format!("{:?}", self.markdown)
     }
 
     /// A file of the content: photographs without their metadata, everything else as it is.

@@ -7,7 +7,7 @@ use std::io;
 
 use rust_embed::RustEmbed;
 use tera::{Context, Kwargs, State, Tera};
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::words::{Words, fill};
 use crate::config::Config;
@@ -35,6 +35,8 @@ pub struct Theme {
     pub strings: toml::Table,
     /// The theme's files, by plain name.
     pub assets: BTreeMap<String, Asset>,
+    /// Hash of all templates and words (xxh3-64).
+    pub hash: u64,
 }
 
 /// A file of the theme.
@@ -69,6 +71,7 @@ impl Theme {
                 words,
                 strings,
                 assets: files.assets(),
+                hash: files.hash(),
             }),
             _ => Err(problems),
         }
@@ -208,6 +211,18 @@ impl Files {
             problems.push(template_problem(&error, &origins));
         }
         (tera, origins)
+    }
+
+    fn hash(&self) -> u64 {
+        let mut hasher = Xxh3::new();
+        for (path, file) in &self.0 {
+            if !path.starts_with("static/") {
+                hasher.update(path.as_bytes());
+                hasher.update(&(file.bytes.len() as u64).to_le_bytes());
+                hasher.update(&file.bytes);
+            }
+        }
+        hasher.digest()
     }
 
     fn assets(&self) -> BTreeMap<String, Asset> {

@@ -6,7 +6,7 @@ pub mod project;
 pub mod site;
 
 pub use page::Page;
-pub use project::{Pages, Project, Run};
+pub use project::{Pages, Project, Run, files_below};
 pub use site::Site;
 
 use std::path::Path;

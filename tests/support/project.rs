@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use bantin::build::{Built, Request, Snapshot, text_of, write};
+use bantin::build::{Built, Plan, Request, Snapshot, text_of, write};
 use bantin::config::BaseUrl;
 use bantin::diagnostic::{Diagnostics, Format, Language, print};
 use bantin::source::Source;
@@ -113,7 +113,14 @@ impl Project {
     pub fn try_build_into(&self, out: &Path) -> Result<Built, Diagnostics> {
         let (snapshot, _, problems) = self.load();
         match snapshot {
-            Some(snapshot) => write(&snapshot, out, &|| ()),
+            Some(snapshot) => {
+                let plan = Plan {
+                    folder: out,
+                    force: false,
+                    progress: &|| (),
+                };
+                write(&snapshot, plan)
+            }
             None => Err(problems),
         }
     }

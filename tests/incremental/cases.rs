@@ -1,0 +1,168 @@
+//! One edit at a time: which pages are made again, and why.
+
+use std::fs;
+
+use bantin::build::Reason;
+
+use super::{build, settle, site};
+use crate::support::Project;
+
+/// An edit, and the files that may be made again for it: all of them must be, and no other.
+struct Case {
+    edit: &'static str,
+    apply: fn(&mut Project),
+    made: &'static [&'static str],
+}
+
+/// The pages that list reports by their headline and lead.
+const CASES: &[Case] = &[
+    Case {
+        edit: "nothing",
+        apply: |_| {},
+        made: &[],
+    },
+    Case {
+        edit: "a touch without a change",
+        apply: |project| {
+            let path = "content/tin/2019/tin-3.md";
+            let text = fs::read(project.root().join(path)).expect("a report");
+            project.put(path, text);
+        },
+        made: &[],
+    },
+    Case {
+        edit: "a word in a body, below the first paragraph",
+        apply: |project| append(project, "content/tin/2019/tin-3.md", "\nThêm một đoạn.\n"),
+        made: &["tin/2019/tin-3.html"],
+    },
+    Case {
+        edit: "a word in a standalone page",
+        apply: |project| append(project, "content/gioi-thieu.md", "\nThêm.\n"),
+        made: &["gioi-thieu.html"],
+    },
+    Case {
+        edit: "a word about a cluster",
+        apply: |project| append(project, "content/clusters/cum-1.md", "\nThêm.\n"),
+        made: &["cum/cum-1/index.html"],
+    },
+    Case {
+        edit: "another text in a file",
+        apply: |project| project.put("content/tin/2019/van-ban.txt", "hai văn bản\n"),
+        made: &["tin/2019/van-ban.txt"],
+    },
+    Case {
+        edit: "an output that is gone",
+        apply: |project| fs::remove_file(project.out().join("gioi-thieu.html")).expect("a page"),
+        made: &["gioi-thieu.html"],
+    },
+    Case {
+        edit: "an output that somebody changed",
+        apply: |project| fs::write(project.out().join("404.html"), "hỏng").expect("a page"),
+        made: &["404.html"],
+    },
+    Case {
+        edit: "an output changed to the same length",
+        apply: |project| {
+            let path = project.out().join("robots.txt");
+            let length = fs::read(&path).expect("a file").len();
+            fs::write(path, "x".repeat(length)).expect("a file");
+        },
+        made: &["robots.txt"],
+    },
+];
+
+fn append(project: &Project, path: &str, text: &str) {
+    let old = fs::read_to_string(project.root().join(path)).expect("a source");
+    project.put(path, old + text);
+}
+
+#[test]
+fn one_edit_makes_the_pages_that_show_it() {
+    for case in CASES {
+        let mut project = site().create();
+        project.build();
+        settle();
+        // What was written in the same instant as the manifest is made once more: settle that.
+        project.build();
+        settle();
+        (case.apply)(&mut project);
+        let made: Vec<String> = build(&project).into_iter().map(|(file, _)| file).collect();
+        assert_eq!(made, case.made, "{}", case.edit);
+    }
+}
+
+#[test]
+fn a_first_build_and_one_without_memory_make_everything() {
+    let project = site().create();
+    let first = project.build();
+    assert_eq!(first.rendered.len(), first.pages);
+    assert!(
+        first
+            .rendered
+            .iter()
+            .all(|(_, reason)| *reason == Reason::New)
+    );
+    settle();
+    let memory = project.root().join(".bantin");
+    let damages: [(&str, fn(&str) -> Vec<u8>); 4] = [
+        ("removed", |_| Vec::new()),
+        ("cut short", |text| {
+            text.as_bytes()[..text.len() / 2].to_vec()
+        }),
+        ("one digit changed", |text| {
+            text.replacen('1', "2", 2).into_bytes()
+        }),
+        ("not a text", |_| vec![0xff; 64]),
+    ];
+    for (damage, apply) in damages {
+        for file in fs::read_dir(&memory).expect("the memory") {
+            let path = file.expect("a file").path();
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            fs::write(path, apply(&text)).expect("a file");
+        }
+        let made = build(&project);
+        assert_eq!(made.len(), first.pages, "{damage}");
+        settle();
+    }
+}
+
+#[test]
+fn a_new_report_makes_a_handful() {
+    let project = site().create();
+    project.build();
+    settle();
+    project.build();
+    settle();
+    project.put(
+        "content/tin/2019/tin-8.md",
+        "---\ntitle: Tin số 8\ndate: 2019-01-08\ncluster: cum-1\n---\n\nNội dung.\n",
+    );
+    let made: Vec<String> = build(&project).into_iter().map(|(file, _)| file).collect();
+    let expected = [
+        "tin/2019/tin-8.html",
+        "index.html",
+        "cum/cum-1/index.html",
+        "rss.xml",
+    ];
+    for file in expected {
+        assert!(made.iter().any(|made| made == file), "{file} in {made:#?}");
+    }
+    let untouched = [
+        "tin/2019/tin-7.html",
+        "cum/cum-1/trang-1.html",
+        "tin/trang-1.html",
+    ];
+    for file in untouched {
+        assert!(!made.iter().any(|made| made == file), "{file} in {made:#?}");
+    }
+}
+
+#[test]
+fn a_page_that_is_no_more_is_removed() {
+    let project = site().create();
+    project.build();
+    settle();
+    project.remove("content/tin/2019/tin-2.md");
+    build(&project);
+    assert!(!project.out().join("tin/2019/tin-2.html").exists());
+}

@@ -1,0 +1,58 @@
+//! Builds that make only what changed: the same bytes as a clean build, and no more work.
+
+mod cases;
+mod random;
+
+use std::collections::BTreeSet;
+
+use bantin::build::Reason;
+use tempfile::tempdir;
+
+use crate::support::{Project, Site, files_below};
+
+/// A site with a bit of everything, and enough reports for lists of several pages.
+fn site() -> Site {
+    let mut site = Site::new()
+        .settings("[archives]\npage_size = 2\n")
+        .file(
+            "content/units.yaml",
+            "units:\n  - {id: ld-a, name: LĐLĐ huyện Mỹ Tú}\n  - {id: ld-b, name: LĐLĐ huyện Kế Sách}\n",
+        )
+        .file(
+            "content/clusters/cum-1.md",
+            "---\nname: Cụm thi đua số 1\nterms: {2019: {head: ld-a, members: [ld-a, ld-b]}}\n---\n\nGiới thiệu.\n",
+        )
+        .file("content/gioi-thieu.md", "---\ntitle: Giới thiệu\nmenu: true\n---\n\nXin chào.\n")
+        .file("content/tin/2019/van-ban.txt", "một văn bản\n");
+    for day in 1..=7 {
+        let front_matter = format!(
+            "title: Tin số {day}\ndate: 2019-01-0{day}\ncluster: cum-1\ntags: [thi đua]\nparticipants: [{{name: Lê Hoa, unit: ld-b}}]"
+        );
+        site = site.article(&format!("2019/tin-{day}.md"), &front_matter, "Nội dung.\n");
+    }
+    site
+}
+
+/// Builds, and demands that the output be that of a clean build of the same sources, byte for
+/// byte. Gives what was made again.
+fn build(project: &Project) -> Vec<(String, Reason)> {
+    let built = project.build();
+    let clean = tempdir().expect("a folder");
+    let clean = clean.path().join("public");
+    project.try_build_into(&clean).expect("it was just built");
+    let (incremental, clean) = (files_below(&project.out()), files_below(&clean));
+    let names: BTreeSet<&String> = incremental.keys().chain(clean.keys()).collect();
+    for name in names {
+        assert!(
+            incremental.get(name) == clean.get(name),
+            "{name} is not that of a clean build"
+        );
+    }
+    built.rendered
+}
+
+/// Waits until files that are written now are told apart by their time from those before: the
+/// clocks of file systems tick slowly.
+fn settle() {
+    std::thread::sleep(std::time::Duration::from_millis(20));
+}
