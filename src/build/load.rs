@@ -19,7 +19,7 @@ use crate::render::compose::Composer;
 use crate::render::view::SiteView;
 use crate::render::{Prepared, Rendered, Renderer, Theme, search};
 use crate::site::{PageId, Parts, Site, assemble};
-use crate::source::{CONTENT, Source};
+use crate::source::{CONTENT, Source, is_picture};
 
 /// What a caller wants of a site.
 #[derive(Debug, Clone)]
@@ -378,6 +378,11 @@ fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
             let problem = Problem::Misnamed { wanted };
             problems.push(Diagnostic::new(Place::file(path), problem));
         }
+        if is_picture(path) && file.bytes > HEAVY {
+            let kilobytes = file.bytes / 1000;
+            let problem = Problem::HeavyPicture { kilobytes };
+            problems.push(Diagnostic::new(Place::file(path), problem));
+        }
         if is_opaque_photo(&extension) {
             problems.push(Diagnostic::new(Place::file(path), Problem::Metadata));
         }
@@ -385,6 +390,9 @@ fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
     }
     (sorted, problems)
 }
+
+/// A picture of more bytes keeps a reader with an old telephone waiting.
+const HEAVY: u64 = 1_500_000;
 
 /// What a file should be called, if it looks like a source and is none.
 fn misnamed(path: &SourcePath, below: &str, extension: &str) -> Option<String> {

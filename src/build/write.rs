@@ -64,7 +64,11 @@ pub fn write(snapshot: &Snapshot, plan: Plan<'_>) -> Result<Built, Diagnostics> 
             (plan.progress)();
             made.map_err(|problem| {
                 let mut problems = problems.lock().unwrap_or_else(PoisonError::into_inner);
-                problems.push(problem);
+                // A full disk fails every file after the first in the same way.
+                let is_known = |known: &Diagnostic| known.problem.code() == "unwritable";
+                if problem.problem.code() != "unwritable" || !problems.iter().any(is_known) {
+                    problems.push(problem);
+                }
             })
             .ok()
         })

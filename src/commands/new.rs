@@ -20,6 +20,11 @@ const TEMPLATE: &str = include_str!("new/report.md");
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &New, environment: &Environment, reporter: &Reporter) -> u8 {
+    if !args.title.chars().any(char::is_alphanumeric) {
+        let text = reporter.say("Hãy ghi tiêu đề của bài", "Give the headline of the report");
+        reporter.line(text);
+        return USAGE;
+    }
     // A new report needs the settings and the ids of the clusters. What else may be wrong with
     // the site is not in its way.
     let (source, _) = Source::open(&cli.site);

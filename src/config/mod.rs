@@ -344,7 +344,12 @@ fn licence(raw: RawLicence) -> Licence {
     Licence {
         number: raw.number,
         issuer: raw.issuer,
-        date: raw.date.map(toml::Spanned::into_inner),
+        // TOML has dates of its own; both forms are shown as written.
+        date: raw.date.and_then(|date| match date {
+            toml::Value::String(text) => Some(text),
+            toml::Value::Datetime(date) => Some(date.to_string()),
+            _ => None,
+        }),
     }
 }
 

@@ -49,7 +49,7 @@ pub struct RawOrganisation {
 pub struct RawLicence {
     pub number: String,
     pub issuer: Option<String>,
-    pub date: Option<Spanned<String>>,
+    pub date: Option<toml::Value>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -1,5 +1,6 @@
 //! YAML: reading within a strict budget, and the findings of its reader turned into problems.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -11,9 +12,56 @@ use serde_yaml::{Error, Location, Spanned};
 use super::{Decoded, Stop, collect, near};
 use crate::diagnostic::{Expected, Problem, Span};
 
+/// U+00A0.
+const NBSP: char = '\u{a0}';
+
 /// Reads YAML: no aliases (so no alias bombs), little depth, strict booleans, and numbers with
 /// leading zeros or underscores taken as the text they are.
 pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
+    let (text, found) = plain_spaces(text);
+    let mut decoded = read(&text);
+    decoded.problems.splice(0..0, found);
+    decoded
+}
+
+/// Text pasted from Word has no-break spaces before a key or after its colon, where YAML knows
+/// only plain ones: each is told, and the rest is read as it was meant.
+fn plain_spaces(text: &str) -> (Cow<'_, str>, Vec<(Span, Problem)>) {
+    if !text.contains(NBSP) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let mut found = Vec::new();
+    let mut lines: Vec<Cow<'_, str>> = Vec::new();
+    for (number, line) in (1..).zip(text.split('\n')) {
+        let body = line.trim_start_matches(['-', ' ', NBSP]);
+        let key = body.find(':').filter(|colon| {
+            let name = &body[..*colon];
+            let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+            plain && !name.is_empty()
+        });
+        let indent = line.len() - body.len();
+        let after = key.map_or(indent, |colon| {
+            let value = &body[colon + 1..];
+            line.len() - value.trim_start_matches([' ', NBSP]).len()
+        });
+        let (structure, rest) = line.split_at(after);
+        let Some(at) = structure.find(NBSP) else {
+            lines.push(Cow::Borrowed(line));
+            continue;
+        };
+        let column = structure[..at].chars().count() + 1;
+        let span = Span {
+            line: number,
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+            length: 1,
+        };
+        found.push((span, Problem::NbspInYaml));
+        lines.push(Cow::Owned(structure.replace(NBSP, " ") + rest));
+    }
+    (Cow::Owned(lines.join("\n")), found)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
     collect(text, |text| {
         let options = serde_yaml::options! {
             strict_booleans: true,
@@ -124,6 +172,10 @@ fn data_problem(error: &Error) -> Option<Problem> {
         Error::SerdeUnknownField {
             field, expected, ..
         } => {
+            // `{value: 529,46}` is a value 529 and a key 46.
+            if field.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Some(Problem::DecimalComma);
+            }
             let known = strings(expected);
             Problem::UnknownKey {
                 near: near(field, &known),

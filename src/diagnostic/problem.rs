@@ -80,6 +80,10 @@ problems! {
     Error "syntax" Syntax { language: &'static str, detail: String };
     /// A tab used for indentation.
     Error "tab" Tab;
+    /// A no-break space where YAML wants a plain one.
+    Error "nbsp-in-yaml" NbspInYaml;
+    /// `529,46` in a flow mapping, where a comma parts entries.
+    Error "decimal-comma" DecimalComma;
     /// A value with `: ` in it that is not in quotes.
     Error "colon" Colon;
     /// Aliases, depth or size beyond what front matter needs.
@@ -106,6 +110,8 @@ problems! {
     Error "bad-year" BadYear { year: String };
     /// `20.268`: twenty thousand, or twenty?
     Error "ambiguous-number" AmbiguousNumber { text: String, thousands: String, decimal: String };
+    /// 30 February.
+    Error "no-such-day" NoSuchDay { text: String };
     /// Not a number.
     Error "bad-number" BadNumber { text: String };
     /// An id with letters that a URL cannot carry.
@@ -160,6 +166,12 @@ problems! {
     Error "unsafe-path" UnsafePath { path: String };
     /// A picture or file that is not there.
     Error "missing-file" MissingFile { path: String, near: Option<String> };
+    /// A document where a picture is wanted.
+    Error "not-a-picture" NotAPicture { path: String };
+    /// A picture too large for telephones.
+    Warning "heavy-picture" HeavyPicture { kilobytes: u64 };
+    /// A link or picture that Markdown does not take for one, for the spaces in it.
+    Warning "spaces-in-target" SpacesInTarget { target: String };
     /// A link to a source that is not there.
     Error "broken-link" BrokenLink { target: String, near: Option<String> };
     /// A link to a heading that is not there.

@@ -28,6 +28,16 @@ pub fn message(problem: &Problem) -> String {
         P::UnclosedFrontMatter => "the front matter has no closing `---`".to_owned(),
         P::Syntax { language, detail } => format!("this is not {language}: {detail}"),
         P::Tab => "the line is indented with a tab".to_owned(),
+        P::NbspInYaml => "a no-break space, as Word makes them, stands among the keys".to_owned(),
+        P::DecimalComma => "a comma parts entries here, so the number is cut in two".to_owned(),
+        P::NoSuchDay { text } => format!("there is no such day: `{text}`"),
+        P::NotAPicture { path } => format!("`{path}` is not a picture"),
+        P::HeavyPicture { kilobytes } => {
+            format!("the picture has {kilobytes} KB: on a telephone it loads for long")
+        }
+        P::SpacesInTarget { target } => {
+            format!("`{target}` has spaces, so it is printed as text")
+        }
         P::Colon => "the value holds a colon and is not in quotes".to_owned(),
         P::TooComplex => "the YAML is nested or repeated beyond what a site needs".to_owned(),
         P::UnknownKey { key, .. } => format!("unknown key `{key}`"),
@@ -150,7 +160,19 @@ pub fn help(problem: &Problem) -> Option<String> {
             "begin the file with `---`, then `title: …` and `date: …`, then `---`".to_owned()
         }
         P::UnclosedFrontMatter => "end the front matter with a line `---`".to_owned(),
+        P::Syntax { .. } => {
+            "check quotes, brackets and commas; after a key stand a colon and a space; a text with quotes in it goes into other quotes: 'Cụm \"A\"'"
+                .to_owned()
+        }
         P::Tab => "YAML wants spaces: replace the tab by two spaces".to_owned(),
+        P::NbspInYaml => "delete the space and type it again".to_owned(),
+        P::DecimalComma => "write `529.46` or `\"529,46\"`".to_owned(),
+        P::NoSuchDay { .. } => "look at the number of the day".to_owned(),
+        P::NotAPicture { .. } => "use a JPEG, PNG, WebP, GIF, AVIF or SVG file".to_owned(),
+        P::HeavyPicture { .. } => {
+            "make it smaller first: about 1600 pixels wide is enough".to_owned()
+        }
+        P::SpacesInTarget { target } => format!("put it in angle brackets: `<{target}>`"),
         P::Colon => "put the whole value in quotes: \"…: …\"".to_owned(),
         P::TooComplex => "write the values out, without `&` and `*`".to_owned(),
         P::UnknownKey { near, known, .. } => choice(near.as_deref(), known),
@@ -171,7 +193,7 @@ pub fn help(problem: &Problem) -> Option<String> {
         },
         P::AmbiguousNumber {
             thousands, decimal, ..
-        } => format!("write `{thousands}` or `\"{decimal}\"`"),
+        } => format!("for thousands write `{thousands}`, for a fraction `{decimal}`"),
         P::BadNumber { .. } => "write digits, such as `529.46` or \"529,46\"".to_owned(),
         P::BadId { guess, .. } => {
             format!("use small letters without marks, digits and hyphens: `{guess}`")
@@ -241,7 +263,8 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::ThemeWords { .. } => "compare with the file of the built-in theme".to_owned(),
         P::NoBaseUrl => "add `base_url = \"https://…/\"` to config.toml".to_owned(),
         P::ForeignOutput { .. } => {
-            "choose an empty folder, or one that bantin wrote: `--out FOLDER`".to_owned()
+            "choose an empty folder: `--out FOLDER`; if bantin wrote this one and its list `.bantin` is lost, delete the folder"
+                .to_owned()
         }
         P::OutputInSources { .. } => "choose another folder: `--out FOLDER`".to_owned(),
         P::OutputBusy { .. } => "wait until it has ended, then build again".to_owned(),
@@ -249,7 +272,6 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::KeptChanged { .. } => "remove it by hand if it is not needed".to_owned(),
         P::BadLanguage { .. }
         | P::Unreadable { .. }
-        | P::Syntax { .. }
         | P::BadYear { .. }
         | P::OutOfRange { .. }
         | P::LinkToUnpublished { .. }

@@ -30,6 +30,16 @@ pub fn message(problem: &Problem) -> String {
         }
         P::Syntax { language, detail } => format!("Viết chưa đúng quy tắc {language}: {detail}"),
         P::Tab => "Dòng này thụt đầu dòng bằng dấu Tab".to_owned(),
+        P::NbspInYaml => "Có dấu cách đặc biệt (dán từ Word) giữa các mục".to_owned(),
+        P::DecimalComma => "Ở đây dấu phẩy ngăn các mục, nên con số bị cắt đôi".to_owned(),
+        P::NoSuchDay { text } => format!("Không có ngày `{text}`"),
+        P::NotAPicture { path } => format!("`{path}` không phải là ảnh"),
+        P::HeavyPicture { kilobytes } => {
+            format!("Ảnh nặng {kilobytes} KB, điện thoại tải rất lâu")
+        }
+        P::SpacesInTarget { target } => {
+            format!("`{target}` có dấu cách nên bị in ra như chữ thường")
+        }
         P::Colon => "Giá trị có dấu hai chấm nhưng chưa đặt trong ngoặc kép".to_owned(),
         P::TooComplex => "Phần YAML lồng nhau hoặc lặp lại quá mức cần thiết".to_owned(),
         P::UnknownKey { key, .. } => format!("Không có mục nào tên là `{key}`"),
@@ -177,7 +187,19 @@ pub fn help(problem: &Problem) -> Option<String> {
             "Hãy mở đầu tệp bằng `---`, tiếp theo là `title: …` và `date: …`, rồi `---`".to_owned()
         }
         P::UnclosedFrontMatter => "Hãy thêm dòng `---` vào cuối phần khai báo".to_owned(),
+        P::Syntax { .. } => {
+            "Xem lại dấu ngoặc, dấu phẩy; sau tên mục là dấu hai chấm và một dấu cách; chữ có ngoặc kép bên trong thì đặt trong ngoặc đơn: 'Cụm \"A\"'"
+                .to_owned()
+        }
         P::Tab => "YAML chỉ nhận dấu cách: hãy thay mỗi dấu Tab bằng hai dấu cách".to_owned(),
+        P::NbspInYaml => "Xóa dấu cách ấy rồi gõ lại".to_owned(),
+        P::DecimalComma => "Ghi `529.46` hoặc `\"529,46\"`".to_owned(),
+        P::NoSuchDay { .. } => "Xem lại số ngày".to_owned(),
+        P::NotAPicture { .. } => "Dùng tệp JPEG, PNG, WebP, GIF, AVIF hoặc SVG".to_owned(),
+        P::HeavyPicture { .. } => {
+            "Thu nhỏ ảnh trước: rộng khoảng 1600 điểm ảnh là đủ".to_owned()
+        }
+        P::SpacesInTarget { target } => format!("Đặt trong dấu ngoặc nhọn: `<{target}>`"),
         P::Colon => "Hãy đặt cả giá trị trong ngoặc kép: \"…: …\"".to_owned(),
         P::TooComplex => "Hãy ghi đầy đủ từng giá trị, không dùng `&` và `*`".to_owned(),
         P::UnknownKey { near, known, .. } => choice(near.as_deref(), known),
@@ -201,7 +223,7 @@ pub fn help(problem: &Problem) -> Option<String> {
         },
         P::AmbiguousNumber {
             thousands, decimal, ..
-        } => format!("Hãy ghi `{thousands}` hoặc `\"{decimal}\"`"),
+        } => format!("Nếu là hàng nghìn, hãy ghi `{thousands}`; nếu là số thập phân, hãy ghi `{decimal}`"),
         P::BadNumber { .. } => "Hãy ghi bằng chữ số, ví dụ `529.46` hoặc \"529,46\"".to_owned(),
         P::BadId { guess, .. } => {
             format!("Hãy chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối: `{guess}`")
@@ -286,7 +308,8 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::ThemeWords { .. } => "Hãy so với tệp từ ngữ của giao diện có sẵn".to_owned(),
         P::NoBaseUrl => "Hãy thêm `base_url = \"https://…/\"` vào config.toml".to_owned(),
         P::ForeignOutput { .. } => {
-            "Hãy chọn thư mục trống, hoặc thư mục do bantin tạo ra: `--out FOLDER`".to_owned()
+            "Hãy chọn thư mục trống: `--out FOLDER`; nếu thư mục này do bantin tạo ra mà tệp `.bantin` đã mất thì hãy xóa cả thư mục"
+                .to_owned()
         }
         P::OutputInSources { .. } => "Hãy chọn thư mục khác: `--out FOLDER`".to_owned(),
         P::OutputBusy { .. } => "Hãy chờ lệnh ấy chạy xong rồi chạy lại".to_owned(),
@@ -294,7 +317,6 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::KeptChanged { .. } => "Nếu không cần nữa, bạn có thể tự xóa tệp này".to_owned(),
         P::BadLanguage { .. }
         | P::Unreadable { .. }
-        | P::Syntax { .. }
         | P::BadYear { .. }
         | P::OutOfRange { .. }
         | P::LinkToUnpublished { .. }

@@ -8,7 +8,7 @@ use crate::model::{
     Article, ArticleId, Event, Moment, Office, Pact, Person, Picture, Publication, SitePath,
     SourcePath, Tag, TagId,
 };
-use crate::source::CONTENT;
+use crate::source::{CONTENT, is_picture};
 use crate::vietnamese::slug_id;
 
 use super::body;
@@ -244,6 +244,11 @@ impl Reader<'_> {
             self.findings.yaml(picture.file.span, problem);
         }
         let (source, path) = self.context.file(&picture.file, &mut self.findings)?;
+        if !is_picture(&source) {
+            let path = picture.file.value.clone();
+            self.findings
+                .yaml(picture.file.span, Problem::NotAPicture { path });
+        }
         let size = self
             .context
             .source

@@ -57,6 +57,10 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
         let text = split.body.get(finding.span.clone()).unwrap_or_default();
         findings.bytes(at(finding.span.clone()), problem(finding.kind, text));
     }
+    for range in spaced_targets(split.body) {
+        let target = split.body[range.clone()].to_owned();
+        findings.bytes(at(range), Problem::SpacesInTarget { target });
+    }
     let mut seen = Vec::new();
     for damaged in damaged_words(split.body) {
         let folded = damaged.word.to_lowercase();
@@ -96,6 +100,22 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
         },
         first_paragraph: outline.first_paragraph,
     }
+}
+
+/// `[x](bai dau tien.md)`: what stands in the brackets and was meant as a path. Markdown takes a
+/// target with spaces for text, unless it stands in angle brackets.
+fn spaced_targets(body: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    const ENDS: [&str; 8] = [
+        ".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".pdf",
+    ];
+    body.match_indices("](").filter_map(move |(at, open)| {
+        let start = at + open.len();
+        let line = body[start..].lines().next().unwrap_or("");
+        let target = line.split(')').next().unwrap_or("");
+        let is_path = ENDS.iter().any(|end| target.to_lowercase().ends_with(end));
+        let is_spaced = target.trim().contains(' ') && !target.starts_with('<');
+        (is_path && is_spaced).then(|| start..start + target.len())
+    })
 }
 
 fn problem(kind: FindingKind, text: &str) -> Problem {

@@ -33,9 +33,21 @@ impl Context<'_> {
         match Moment::parse(&text.value, &self.config.zone) {
             Ok(moment) => Some(moment),
             Err(error) => {
-                let problem = Problem::BadDate {
-                    text: text.value.clone(),
-                    guess: error.guess,
+                let day = text.value.trim().split([' ', 'T']).next().unwrap_or("");
+                let shaped = day.len() == 10
+                    && day.bytes().enumerate().all(|(at, byte)| match at {
+                        4 | 7 => byte == b'-',
+                        _ => byte.is_ascii_digit(),
+                    });
+                let problem = if shaped && error.guess.is_none() {
+                    Problem::NoSuchDay {
+                        text: text.value.clone(),
+                    }
+                } else {
+                    Problem::BadDate {
+                        text: text.value.clone(),
+                        guess: error.guess,
+                    }
                 };
                 findings.yaml(text.span, problem);
                 None

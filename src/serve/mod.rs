@@ -17,7 +17,7 @@ use jiff::Timestamp;
 
 use crate::build::{Request, Snapshot, text_of};
 use crate::config::BaseUrl;
-use crate::diagnostic::Reporter;
+use crate::diagnostic::{Reporter, Severity};
 use http::Preview;
 use live::{Live, State};
 use shown::Shown;
@@ -133,7 +133,13 @@ impl Loader {
         let is_broken = problems.has_errors();
         let excerpts = |file: &str| text_of(&source, file);
         let plain = self.reporter.plain();
-        let overlay = is_broken.then(|| plain.render(problems.clone(), &excerpts));
+        // Over the page stands what must be mended; warnings are for the terminal.
+        let overlay = is_broken.then(|| {
+            let errors = problems
+                .iter()
+                .filter(|one| one.severity() == Severity::Error);
+            plain.render(errors.cloned().collect(), &excerpts)
+        });
         self.reporter.problems(problems, &excerpts);
         if !is_broken {
             let text = self.reporter.say("Đã đọc trang trong", "Read the site in");

@@ -3,7 +3,7 @@
 use super::{PageId, Site};
 use crate::diagnostic::Problem;
 use crate::model::{Candidates, Publication, SourcePath, nearest};
-use crate::source::CONTENT;
+use crate::source::{CONTENT, is_picture};
 use crate::vietnamese::{fold, nfc};
 
 /// Resolves the links of one source.
@@ -67,7 +67,11 @@ impl Linker<'_> {
         file.below(CONTENT).ok_or_else(unsafe_path)?;
         let files = &self.site.files;
         if let Some((file, _)) = files.get_key_value(&file) {
-            return Ok(file);
+            if is_picture(file) {
+                return Ok(file);
+            }
+            let path = target.to_owned();
+            return Err(Problem::NotAPicture { path });
         }
         let neighbours = files
             .keys()
@@ -138,6 +142,14 @@ impl Linker<'_> {
     /// are those of [`Linker::candidates`].
     pub fn suggest(&self, target: &str, sources: &Candidates) -> Option<String> {
         let (path, _) = split_suffix(target);
+        if path.contains('@') && !path.contains('/') {
+            return Some(format!("mailto:{target}"));
+        }
+        let host = path.split('/').next().unwrap_or("");
+        let ends = [".vn", ".com", ".org", ".net"];
+        if path.starts_with("www.") || ends.iter().any(|end| host.ends_with(end)) {
+            return Some(format!("https://{target}"));
+        }
         let absolute = path.starts_with('/');
         let base = if absolute {
             CONTENT
@@ -145,7 +157,16 @@ impl Linker<'_> {
             self.from.folder()
         };
         let wanted = SourcePath::join(base, &percent_decode(path))?;
-        let near = sources.nearest(&fold(wanted.as_str()))?;
+        // A source of that very name in another folder is more likely than one of another name.
+        let same_name = |source: &&SourcePath| source.file_name() == wanted.file_name();
+        let elsewhere = self.site.routes.sources.keys().find(same_name);
+        let near = match elsewhere {
+            Some(source) => source.as_str(),
+            None => sources.within(&fold(wanted.as_str()), wanted.file_name().len() / 4)?,
+        };
+        if near == self.from.as_str() {
+            return None;
+        }
         let below = near.strip_prefix(CONTENT)?.trim_start_matches('/');
         if absolute {
             return Some(format!("/{below}"));

@@ -262,7 +262,7 @@ fn build_writes_where_it_is_told_and_tells_what_it_did() {
         "{text}"
     );
     let again = project.run(&["build", "--lang", "en"]);
-    assert!(again.stderr.contains("(0 written, "), "{}", again.stderr);
+    assert!(again.stderr.contains(" 0 written, "), "{}", again.stderr);
     assert_eq!(again.stdout, "", "nothing for programs");
 }
 

@@ -91,6 +91,9 @@ fn one_edit_makes_the_pages_that_show_it() {
     }
 }
 
+/// What becomes of the manifest's text.
+type Damage = fn(&str) -> Vec<u8>;
+
 #[test]
 fn a_first_build_and_one_without_memory_make_everything() {
     let project = site().create();
@@ -104,7 +107,7 @@ fn a_first_build_and_one_without_memory_make_everything() {
     );
     settle();
     let memory = project.root().join(".bantin");
-    let damages: [(&str, fn(&str) -> Vec<u8>); 4] = [
+    let damages: [(&str, Damage); 4] = [
         ("removed", |_| Vec::new()),
         ("cut short", |text| {
             text.as_bytes()[..text.len() / 2].to_vec()

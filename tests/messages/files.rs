@@ -57,6 +57,17 @@ error[broken-photo]: the picture is damaged
 ",
     },
     FileCase {
+        code: "heavy-picture",
+        spoil: |project| project.put("content/a.gif", vec![0; 1_600_000]),
+        args: CHECK,
+        exit: 0,
+        told: "\
+warning[heavy-picture]: the picture has 1600 KB: on a telephone it loads for long
+--> content/a.gif
+ = help: make it smaller first: about 1600 pixels wide is enough
+",
+    },
+    FileCase {
         code: "not-utf8",
         spoil: |project| project.put("content/tin/2019/b.md", b"---\ntitle: H\xf4i\n---\n"),
         args: CHECK,
@@ -135,7 +146,7 @@ error[same-name]: the name differs from SITE/content/tin/2019/ho\u{323}p.png onl
         told: "\
 error[foreign-output]: the output folder OUT holds files of others, such as thu-rieng.txt
  |
- = help: choose an empty folder, or one that bantin wrote: `--out FOLDER`
+ = help: choose an empty folder: `--out FOLDER`; if bantin wrote this one and its list `.bantin` is lost, delete the folder
 ",
     },
     FileCase {
