@@ -8,6 +8,7 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterato
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::fingerprint::{Common, Fingerprint};
+use super::sort::sort;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::{Article, Cluster, LinkBox, SourcePath, Standalone, Unit, Video};
@@ -19,7 +20,7 @@ use crate::render::compose::Composer;
 use crate::render::view::SiteView;
 use crate::render::{Prepared, Rendered, Renderer, Theme, search};
 use crate::site::{PageId, Parts, Site, assemble};
-use crate::source::{CONTENT, Source, is_picture};
+use crate::source::{CONTENT, Source};
 
 /// What a caller wants of a site.
 #[derive(Debug, Clone)]
@@ -206,15 +207,6 @@ struct Reader<'a> {
     unreadable: BTreeSet<SourcePath>,
 }
 
-/// The content by what is done with it.
-#[derive(Default)]
-struct Sorted<'a> {
-    articles: Vec<&'a SourcePath>,
-    clusters: Vec<&'a SourcePath>,
-    standalones: Vec<&'a SourcePath>,
-    files: BTreeMap<SourcePath, Option<(usize, usize)>>,
-}
-
 impl Reader<'_> {
     fn parts(mut self) -> Parts {
         let (sorted, found) = sort(self.source);
@@ -350,68 +342,6 @@ impl Reader<'_> {
         }
         clusters
     }
-}
-
-/// Sorts the content by folder and extension. A file whose name is nearly that of a source would
-/// be published raw, a draft or a registry for all to read: it is a problem.
-fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
-    const REGISTRIES: [&str; 4] = ["units.yaml", "awards.yaml", "videos.yaml", "links.yaml"];
-    let mut sorted = Sorted::default();
-    let mut problems = Vec::new();
-    for (path, file) in source.below(CONTENT) {
-        let below = path.below(CONTENT).unwrap_or_default();
-        let extension = path.extension().to_ascii_lowercase();
-        if REGISTRIES.contains(&below) {
-            continue;
-        }
-        if path.extension() == "md" {
-            if below.starts_with("clusters/") {
-                sorted.clusters.push(path);
-            } else if below.starts_with("tin/") {
-                sorted.articles.push(path);
-            } else {
-                sorted.standalones.push(path);
-            }
-            continue;
-        }
-        if let Some(wanted) = misnamed(path, below, &extension) {
-            let problem = Problem::Misnamed { wanted };
-            problems.push(Diagnostic::new(Place::file(path), problem));
-        }
-        if is_picture(path) && file.bytes > HEAVY {
-            let kilobytes = file.bytes / 1000;
-            let problem = Problem::HeavyPicture { kilobytes };
-            problems.push(Diagnostic::new(Place::file(path), problem));
-        }
-        if is_opaque_photo(&extension) {
-            problems.push(Diagnostic::new(Place::file(path), Problem::Metadata));
-        }
-        sorted.files.insert(path.clone(), file.picture);
-    }
-    (sorted, problems)
-}
-
-/// A picture of more bytes keeps a reader with an old telephone waiting.
-const HEAVY: u64 = 1_500_000;
-
-/// What a file should be called, if it looks like a source and is none.
-fn misnamed(path: &SourcePath, below: &str, extension: &str) -> Option<String> {
-    let stem = path.stem();
-    let is_registry =
-        ["units", "awards", "videos", "links"].contains(&stem.to_lowercase().as_str());
-    match extension {
-        "md" | "markdown" | "mdown" | "mkd" => Some(format!("{stem}.md")),
-        "yaml" | "yml" if below.starts_with("clusters/") => Some(format!("{stem}.md")),
-        "yaml" | "yml" if !below.contains('/') && is_registry => {
-            Some(format!("{}.yaml", stem.to_lowercase()))
-        }
-        _ => None,
-    }
-}
-
-/// Photographs whose metadata `bantin` does not know how to remove.
-fn is_opaque_photo(extension: &str) -> bool {
-    ["avif", "heic", "heif", "jfif", "jxl", "tif", "tiff"].contains(&extension)
 }
 
 /// Renders every page and keeps nothing: what `check` does beyond reading.

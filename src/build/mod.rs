@@ -3,6 +3,7 @@
 mod fingerprint;
 mod load;
 mod manifest;
+mod sort;
 mod stale;
 mod write;
 

@@ -11,6 +11,7 @@ use crate::build::{read_config, text_of};
 use crate::cli::{Cli, New};
 use crate::diagnostic::{Diagnostic, Problem, Reporter};
 use crate::model::nearest;
+use crate::parse::ARTICLES;
 use crate::render::words_of;
 use crate::source::{CONTENT, Source};
 use crate::vietnamese::slug;
@@ -59,7 +60,7 @@ pub fn run(cli: &Cli, args: &New, environment: &Environment, reporter: &Reporter
     let folder = cli
         .site
         .join(CONTENT)
-        .join("tin")
+        .join(ARTICLES)
         .join(date.year().to_string());
     match create(&folder, &args.title, &report(args, date)) {
         Ok(path) => {

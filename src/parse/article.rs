@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::decode::{At, Short, from_yaml};
+use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
     Article, ArticleId, Event, Moment, Office, Pact, Person, Picture, Publication, SitePath,
@@ -14,7 +14,7 @@ use crate::vietnamese::slug_id;
 use super::body;
 use super::context::Context;
 use super::findings::Findings;
-use super::front_matter::split;
+use super::front_matter::{Opened, open};
 use super::raw::{RawArticle, RawEvent, RawPerson, RawPicture};
 
 /// The folder below `content/` that holds the reports.
@@ -33,30 +33,24 @@ pub fn parse_article(
     text: &str,
     context: &Context<'_>,
 ) -> (Option<Article>, Vec<Diagnostic>) {
-    let parts = match split(text) {
-        Ok(parts) => parts,
-        Err(problem) => {
-            let mut findings = Findings::new(file, text, 0);
-            findings.bytes(0..text.lines().next().map_or(0, str::len), problem);
-            return (None, findings.finish());
-        }
+    let Opened {
+        raw,
+        parts,
+        mut findings,
+    } = match open::<RawArticle>(file, text) {
+        Ok(opened) => opened,
+        Err(found) => return (None, found),
     };
-    let mut findings = Findings::new(file, text, parts.yaml_line);
-    let decoded = from_yaml::<RawArticle>(parts.yaml);
-    let has_yaml = decoded.value.is_some();
-    for (span, problem) in decoded.problems {
-        findings.yaml(span, problem);
-    }
     let reading = body::read(parts, context, &mut findings);
-    if !has_yaml {
+    let Some(raw) = raw else {
         return (None, findings.finish());
-    }
+    };
     let mut reader = Reader {
         context,
         owner: None,
         findings,
     };
-    let article = reader.article(file, decoded.value.unwrap_or_default(), reading);
+    let article = reader.article(file, raw, reading);
     (Some(article), reader.findings.finish())
 }
 

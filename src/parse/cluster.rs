@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use super::body;
 use super::context::Context;
 use super::findings::Findings;
-use super::front_matter::{Split, split};
+use super::front_matter::{Opened, Split, open};
 use super::raw::{OneOrMany, RawCluster, RawTerm};
 use super::registries::Registries;
-use crate::decode::from_yaml;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{Cluster, ClusterId, SourcePath, Term, Year};
 use crate::vietnamese::slug_id;
+
+/// The folder below `content/` that holds the clusters.
+pub const FOLDER: &str = "clusters";
 
 /// A cluster's file read as far as its names: other files refer to clusters by them, so all are
 /// read before any term is resolved.
@@ -59,16 +61,11 @@ pub fn cluster_heads<'a>(
 }
 
 fn head<'a>(file: &'a SourcePath, text: &'a str) -> Result<ClusterHead<'a>, Vec<Diagnostic>> {
-    let parts = split(text).map_err(|problem| {
-        let mut findings = Findings::new(file, text, 0);
-        findings.bytes(0..text.lines().next().map_or(0, str::len), problem);
-        findings.finish()
-    })?;
-    let mut findings = Findings::new(file, text, parts.yaml_line);
-    let decoded = from_yaml::<RawCluster>(parts.yaml);
-    for (span, problem) in decoded.problems {
-        findings.yaml(span, problem);
-    }
+    let Opened {
+        raw,
+        parts,
+        mut findings,
+    } = open::<RawCluster>(file, text)?;
     let id = slug_id(file.stem());
     if id != file.stem() {
         let problem = Problem::BadId {
@@ -81,7 +78,7 @@ fn head<'a>(file: &'a SourcePath, text: &'a str) -> Result<ClusterHead<'a>, Vec<
         file,
         id: ClusterId::new(id),
         split: parts,
-        raw: decoded.value.unwrap_or_default(),
+        raw: raw.unwrap_or_default(),
         findings,
     })
 }

@@ -14,9 +14,9 @@ mod raw;
 mod registries;
 mod standalone;
 
-pub use article::parse_article;
+pub use article::{FOLDER as ARTICLES, parse_article};
 pub use body::options as markdown_options;
-pub use cluster::{ClusterHead, cluster_heads, parse_cluster};
+pub use cluster::{ClusterHead, FOLDER as CLUSTERS, cluster_heads, parse_cluster};
 pub use context::{Context, find_file};
 pub use extras::{parse_links, parse_videos};
 pub use front_matter::{Split, split};

@@ -2,10 +2,8 @@
 
 use super::body;
 use super::context::Context;
-use super::findings::Findings;
-use super::front_matter::split;
+use super::front_matter::{Opened, open};
 use super::raw::RawStandalone;
-use crate::decode::from_yaml;
 use crate::diagnostic::Diagnostic;
 use crate::model::{SitePath, SourcePath, Standalone};
 use crate::source::CONTENT;
@@ -17,21 +15,16 @@ pub fn parse_standalone(
     text: &str,
     context: &Context<'_>,
 ) -> (Option<Standalone>, Vec<Diagnostic>) {
-    let parts = match split(text) {
-        Ok(parts) => parts,
-        Err(problem) => {
-            let mut findings = Findings::new(file, text, 0);
-            findings.bytes(0..text.lines().next().map_or(0, str::len), problem);
-            return (None, findings.finish());
-        }
+    let Opened {
+        raw,
+        parts,
+        mut findings,
+    } = match open::<RawStandalone>(file, text) {
+        Ok(opened) => opened,
+        Err(found) => return (None, found),
     };
-    let mut findings = Findings::new(file, text, parts.yaml_line);
-    let decoded = from_yaml::<RawStandalone>(parts.yaml);
-    for (span, problem) in decoded.problems {
-        findings.yaml(span, problem);
-    }
     let reading = body::read(parts, context, &mut findings);
-    let page = decoded.value.and_then(|raw| {
+    let page = raw.and_then(|raw| {
         let title = context.required("title", raw.title, &mut findings)?;
         Some(Standalone {
             source: file.clone(),

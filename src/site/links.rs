@@ -55,16 +55,7 @@ impl Linker<'_> {
     pub fn image(&self, target: &str) -> Result<&SourcePath, Problem> {
         let path = percent_decode(target);
         let path = nfc(&path);
-        let base = if path.starts_with('/') {
-            CONTENT
-        } else {
-            self.from.folder()
-        };
-        let unsafe_path = || Problem::UnsafePath {
-            path: target.to_owned(),
-        };
-        let file = SourcePath::join(base, &path).ok_or_else(unsafe_path)?;
-        file.below(CONTENT).ok_or_else(unsafe_path)?;
+        let file = self.source_at(&path, target)?;
         let files = &self.site.files;
         if let Some((file, _)) = files.get_key_value(&file) {
             if is_picture(file) {
@@ -83,6 +74,20 @@ impl Linker<'_> {
         })
     }
 
+    /// The source that a path names, from the folder of this one or, with `/`, from the content.
+    fn source_at(&self, path: &str, target: &str) -> Result<SourcePath, Problem> {
+        let base = if path.starts_with('/') {
+            CONTENT
+        } else {
+            self.from.folder()
+        };
+        SourcePath::join(base, path)
+            .filter(|source| source.below(CONTENT).is_some())
+            .ok_or_else(|| Problem::UnsafePath {
+                path: target.to_owned(),
+            })
+    }
+
     fn own_page(&self) -> PageId {
         let own = self.site.routes.sources.get(self.from);
         own.cloned().unwrap_or(PageId::Home)
@@ -95,16 +100,7 @@ impl Linker<'_> {
                 return Ok(page.clone());
             }
         }
-        let base = if path.starts_with('/') {
-            CONTENT
-        } else {
-            self.from.folder()
-        };
-        let unsafe_path = || Problem::UnsafePath {
-            path: target.to_owned(),
-        };
-        let source = SourcePath::join(base, path).ok_or_else(unsafe_path)?;
-        source.below(CONTENT).ok_or_else(unsafe_path)?;
+        let source = self.source_at(path, target)?;
         if let Some(page) = self.site.routes.sources.get(&source) {
             return Ok(page.clone());
         }
@@ -151,12 +147,7 @@ impl Linker<'_> {
             return Some(format!("https://{target}"));
         }
         let absolute = path.starts_with('/');
-        let base = if absolute {
-            CONTENT
-        } else {
-            self.from.folder()
-        };
-        let wanted = SourcePath::join(base, &percent_decode(path))?;
+        let wanted = self.source_at(&percent_decode(path), target).ok()?;
         // A source of that very name in another folder is more likely than one of another name.
         let same_name = |source: &&SourcePath| source.file_name() == wanted.file_name();
         let elsewhere = self.site.routes.sources.keys().find(same_name);

@@ -1,5 +1,6 @@
 //! The pieces that views share: references, dates, pictures, people, awards, cards, lists.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Composer;
@@ -15,6 +16,14 @@ use crate::site::{ArticleNo, ListId, ListPages, PageId, front_of};
 use crate::vietnamese::keep_together;
 
 impl Composer<'_> {
+    /// Owners in collation order; what has none stands last.
+    pub(super) fn compare_owners(&self, a: Option<&str>, b: Option<&str>) -> Ordering {
+        match (a, b) {
+            (Some(a), Some(b)) => self.collator.compare(a, b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        }
+    }
+
     pub(super) fn date(&self, moment: &Moment) -> DateView {
         let iso = match moment.time {
             None => moment.date.to_string(),

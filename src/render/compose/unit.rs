@@ -15,11 +15,7 @@ impl Composer<'_> {
         let description = self.describe(&self.words.describe_units, title);
         let mut units: Vec<&Unit> = self.site.units.values().collect();
         units.sort_by(|a, b| {
-            let owner = match (&a.owner, &b.owner) {
-                (Some(a), Some(b)) => self.collator.compare(a, b),
-                (a, b) => b.is_some().cmp(&a.is_some()),
-            };
-            owner
+            self.compare_owners(a.owner.as_deref(), b.owner.as_deref())
                 .then_with(|| self.collator.compare(&a.name, &b.name))
                 .then_with(|| a.id.cmp(&b.id))
         });
