@@ -232,7 +232,7 @@ impl Context<'_> {
 ///
 /// # Errors
 /// The reference leaves the content, or there is no such file.
-pub fn find_file(
+fn find_file(
     source: &Source,
     from: &SourcePath,
     reference: &str,

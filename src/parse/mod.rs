@@ -17,7 +17,7 @@ mod standalone;
 pub use article::{FOLDER as ARTICLES, parse_article};
 pub use body::options as markdown_options;
 pub use cluster::{ClusterHead, FOLDER as CLUSTERS, cluster_heads, parse_cluster};
-pub use context::{Context, find_file};
+pub use context::Context;
 pub use extras::{parse_links, parse_videos};
 pub use front_matter::{Split, split};
 pub use registries::{Registries, parse_awards, parse_units};

@@ -13,7 +13,7 @@ use tera::Context;
 
 #[cfg(test)]
 pub(crate) use theme::built_in_templates;
-pub use theme::{Asset, Theme, built_in_text, is_theme_file};
+pub use theme::{Asset, Theme, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};

@@ -12,7 +12,6 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use super::words::{Words, fill};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
-use crate::model::SourcePath;
 use crate::parse::markdown;
 use crate::source::{Source, THEMES};
 
@@ -306,11 +305,6 @@ fn template_problem(error: &tera::Error, origins: &BTreeMap<String, String>) -> 
 pub fn built_in_text(path: &str) -> Option<String> {
     let file = BuiltIn::get(path.strip_prefix(THEMES)?.strip_prefix('/')?)?;
     String::from_utf8(file.data.into_owned()).ok()
-}
-
-/// Whether a source belongs to a theme rather than to the content.
-pub fn is_theme_file(path: &SourcePath) -> bool {
-    path.below(THEMES).is_some()
 }
 
 /// The built-in templates, by path.
