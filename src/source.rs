@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use unicode_normalization::UnicodeNormalization;
-use walkdir::WalkDir;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
-use crate::model::SourcePath;
-use crate::output::Stamp;
+use crate::model::{Instant, SourcePath, Stamp};
 use crate::vietnamese::nfc;
 
 /// A text larger than this is a mistake, not a report.
@@ -28,17 +27,18 @@ pub const THEMES: &str = "themes";
 pub struct Source {
     root: PathBuf,
     files: BTreeMap<SourcePath, SourceFile>,
+    config: Option<Stamp>,
+    seen: Instant,
 }
 
 /// A file of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Where it lies on this machine; its name may be in another Unicode form than the path.
-    disk: PathBuf,
-    /// Its size.
-    pub bytes: u64,
-    /// Width and height, of a picture that tells.
-    pub picture: Option<(usize, usize)>,
+    /// Where it lies on this machine, if not at its path: its name may be in another Unicode
+    /// form.
+    disk: Option<PathBuf>,
+    /// How it lies there.
+    pub stamp: Stamp,
 }
 
 impl Source {
@@ -46,30 +46,35 @@ impl Source {
     /// the leftovers of office programs are passed over; symbolic links that leave the site are
     /// refused.
     pub fn open(root: &Path) -> (Self, Diagnostics) {
+        let seen = Instant::from(SystemTime::now());
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         let mut walk = Walk {
-            root: root.clone(),
-            files: BTreeMap::new(),
+            root: &root,
+            entries: Vec::new(),
             problems: Diagnostics::default(),
         };
         walk.folder(CONTENT);
         walk.folder(THEMES);
-        let Walk {
-            mut files,
-            problems,
-            ..
-        } = walk;
-        let pictures: Vec<(SourcePath, (usize, usize))> = files
-            .par_iter()
-            .filter(|(path, _)| is_picture(path))
-            .filter_map(|(path, file)| Some((path.clone(), picture_size(&file.disk)?)))
-            .collect();
-        for (path, size) in pictures {
-            if let Some(file) = files.get_mut(&path) {
-                file.picture = Some(size);
-            }
-        }
-        (Self { root, files }, problems)
+        let (files, problems) = walk.finish();
+        let config = fs::metadata(root.join(crate::config::FILE)).ok();
+        let config = config.as_ref().map(Stamp::from);
+        let source = Self {
+            root,
+            files,
+            config,
+            seen,
+        };
+        (source, problems)
+    }
+
+    /// When the walk began: what was written later, it may have missed.
+    pub fn seen(&self) -> Instant {
+        self.seen
+    }
+
+    /// How `config.toml` lies on disk; none where there is none.
+    pub fn config_stamp(&self) -> Option<Stamp> {
+        self.config
     }
 
     /// The root of the site on this machine.
@@ -102,11 +107,7 @@ impl Source {
     /// # Errors
     /// The file is gone, too large, or not UTF-8.
     pub fn text(&self, path: &SourcePath) -> Result<String, Problem> {
-        let disk = self
-            .files
-            .get(path)
-            .map_or_else(|| self.root.join(path.as_str()), |file| file.disk.clone());
-        read_text(&disk)
+        read_text(&self.disk(path))
     }
 
     /// The text of `config.toml`.
@@ -125,10 +126,11 @@ impl Source {
         fs::read(self.disk(path))
     }
 
-    /// How a file lies on disk.
-    pub fn stamp(&self, path: &SourcePath) -> Option<Stamp> {
-        // A link in the content stands for the file it leads to.
-        Stamp::of(&fs::canonicalize(self.disk(path)).ok()?)
+    /// Width and height of a picture, where its first bytes tell.
+    pub fn picture_size(&self, path: &SourcePath) -> Option<(usize, usize)> {
+        let file = BufReader::with_capacity(4096, self.reader(path).ok()?);
+        let size = imagesize::reader_size(file).ok()?;
+        Some((size.width, size.height))
     }
 
     /// The bytes of a file, to be read piece by piece.
@@ -141,9 +143,8 @@ impl Source {
 
     /// Where a file lies on this machine.
     fn disk(&self, path: &SourcePath) -> PathBuf {
-        self.files
-            .get(path)
-            .map_or_else(|| self.root.join(path.as_str()), |file| file.disk.clone())
+        let disk = self.files.get(path).and_then(|file| file.disk.clone());
+        disk.unwrap_or_else(|| self.root.join(path.as_str()))
     }
 }
 
@@ -162,36 +163,29 @@ pub fn config_text(root: &Path) -> Result<String, Problem> {
 }
 
 /// A walk under way.
-struct Walk {
-    root: PathBuf,
-    files: BTreeMap<SourcePath, SourceFile>,
+struct Walk<'a> {
+    root: &'a Path,
+    entries: Vec<(SourcePath, DirEntry)>,
     problems: Diagnostics,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn folder(&mut self, folder: &str) {
         let start = self.root.join(folder);
         if fs::symlink_metadata(&start).is_ok_and(|data| data.is_symlink()) {
-            let target = fs::read_link(&start).unwrap_or_default();
-            let problem = Problem::Symlink {
-                target: target.display().to_string(),
-            };
             self.problems
-                .push(Diagnostic::new(Place::file(folder), problem));
+                .push(Diagnostic::new(Place::file(folder), symlink(&start)));
             return;
         }
         if !start.is_dir() {
             return;
         }
-        let entries = WalkDir::new(&start)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| {
-                entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy())
-            });
+        let entries = WalkDir::new(&start).into_iter().filter_entry(|entry| {
+            entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy())
+        });
         for entry in entries {
             match entry {
-                Ok(entry) => self.entry(&entry, &start),
+                Ok(entry) => self.entry(entry, &start),
                 Err(error) => {
                     let place = error.path().map(|path| Place::file(self.path(path)));
                     let detail = error
@@ -207,7 +201,7 @@ impl Walk {
     }
 
     /// Takes a file of `folder`; links that lead out of it are refused.
-    fn entry(&mut self, entry: &walkdir::DirEntry, folder: &Path) {
+    fn entry(&mut self, entry: DirEntry, folder: &Path) {
         let kind = entry.file_type();
         if kind.is_dir() {
             return;
@@ -219,10 +213,7 @@ impl Walk {
                 .as_deref()
                 .is_some_and(|target| target.starts_with(folder) && target.is_file());
             if !inside {
-                let target = fs::read_link(entry.path()).unwrap_or_default();
-                let problem = Problem::Symlink {
-                    target: target.display().to_string(),
-                };
+                let problem = symlink(entry.path());
                 self.problems
                     .push(Diagnostic::new(Place::file(path), problem));
                 return;
@@ -236,28 +227,69 @@ impl Walk {
             ));
             return;
         }
-        let bytes = fs::metadata(entry.path()).map_or(0, |data| data.len());
-        let file = SourceFile {
-            disk: entry.path().to_owned(),
-            bytes,
-            picture: None,
-        };
-        if let Some(other) = self.files.insert(path.clone(), file) {
-            let other = other.disk.display().to_string();
-            self.problems.push(Diagnostic::new(
-                Place::file(path),
-                Problem::SameName { other },
-            ));
-        }
+        self.entries.push((path, entry));
     }
 
+    /// The path of a file as the site names it, in NFC.
     fn path(&self, disk: &Path) -> SourcePath {
-        let relative = disk.strip_prefix(&self.root).unwrap_or(disk);
-        let parts: Vec<String> = relative
+        let relative = disk.strip_prefix(self.root).unwrap_or(disk);
+        let parts: Vec<Cow<'_, str>> = relative
             .components()
-            .map(|part| part.as_os_str().to_string_lossy().nfc().collect())
+            .map(|part| part.as_os_str().to_string_lossy())
             .collect();
-        SourcePath::new(parts.join("/"))
+        let path = parts.join("/");
+        SourcePath::new(match nfc(&path) {
+            Cow::Borrowed(_) => path,
+            Cow::Owned(composed) => composed,
+        })
+    }
+
+    /// Looks at the files side by side, and sorts them.
+    fn finish(self) -> (BTreeMap<SourcePath, SourceFile>, Diagnostics) {
+        let (root, mut problems) = (self.root, self.problems);
+        let mut found: Vec<(SourcePath, SourceFile)> = self
+            .entries
+            .into_par_iter()
+            .map(|(path, entry)| {
+                let stamp = look(&entry);
+                let disk = entry.into_path();
+                let disk = (disk != root.join(path.as_str())).then_some(disk);
+                (path, SourceFile { disk, stamp })
+            })
+            .collect();
+        found.sort_by(|(a, one), (b, other)| (a, &one.disk).cmp(&(b, &other.disk)));
+        for pair in found.windows(2) {
+            let ((path, one), (same, _)) = (&pair[0], &pair[1]);
+            if path == same {
+                let disk = one.disk.clone();
+                let other = disk.unwrap_or_else(|| root.join(path.as_str()));
+                let other = other.display().to_string();
+                problems.push(Diagnostic::new(
+                    Place::file(path),
+                    Problem::SameName { other },
+                ));
+            }
+        }
+        (found.into_iter().collect(), problems)
+    }
+}
+
+/// How a file lies on disk; of a link, what it leads to. A file that is gone again will be missed
+/// when it is read.
+fn look(entry: &DirEntry) -> Stamp {
+    const GONE: Stamp = Stamp {
+        bytes: 0,
+        modified: Instant(i64::MAX),
+        inode: 0,
+    };
+    let data = fs::metadata(entry.path());
+    data.as_ref().map_or(GONE, Stamp::from)
+}
+
+fn symlink(link: &Path) -> Problem {
+    let target = fs::read_link(link).unwrap_or_default();
+    Problem::Symlink {
+        target: target.display().to_string(),
     }
 }
 
@@ -276,12 +308,6 @@ pub fn is_picture(path: &SourcePath) -> bool {
     const EXTENSIONS: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
     let extension = path.extension().to_ascii_lowercase();
     EXTENSIONS.contains(&extension.as_str())
-}
-
-fn picture_size(disk: &Path) -> Option<(usize, usize)> {
-    let file = BufReader::with_capacity(4096, fs::File::open(disk).ok()?);
-    let size = imagesize::reader_size(file).ok()?;
-    Some((size.width, size.height))
 }
 
 fn read_text(disk: &Path) -> Result<String, Problem> {

@@ -1,26 +1,28 @@
-//! Reading a whole site: every file once, every problem in one go.
+//! Reading a whole site: every file that is not as it was, and every problem in one go.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::fingerprint::{Common, Fingerprint};
-use super::sort::sort;
+use super::recall::{LoadedTheme, Picture, Read, Recall, Report};
+use super::sort::{Sorted, sort};
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
-use crate::model::{Article, Cluster, LinkBox, SourcePath, Standalone, Unit, Video};
+use crate::model::{Cluster, LinkBox, SourcePath, Stamp, Standalone, Unit, Video, digest};
 use crate::parse::{
-    Context, Registries, cluster_heads, parse_article, parse_awards, parse_cluster, parse_links,
-    parse_standalone, parse_units, parse_videos,
+    Context, Registries, VIDEOS, cluster_heads, parse_article, parse_awards, parse_cluster,
+    parse_links, parse_standalone, parse_units, parse_videos,
 };
-use crate::render::compose::Composer;
+use crate::render::compose::{Composer, Keys};
 use crate::render::view::SiteView;
-use crate::render::{Prepared, Rendered, Renderer, Theme, search};
-use crate::site::{PageId, Parts, Site, assemble};
-use crate::source::{CONTENT, Source};
+use crate::render::{Prepared, Rendered, Renderer, Shards, Theme};
+use crate::site::{Entry, Files, PageId, Parts, Site, assemble};
+use crate::source::{CONTENT, Source, THEMES, is_picture};
 
 /// What a caller wants of a site.
 #[derive(Debug, Clone)]
@@ -37,79 +39,94 @@ pub struct Request {
 #[derive(Debug)]
 pub struct Snapshot {
     /// The files it was read from.
-    pub source: Source,
+    pub source: Arc<Source>,
     /// The site.
     pub site: Site,
     /// The theme.
-    pub theme: Theme,
-    /// Every page, sorted by its file in the output.
-    pub pages: BTreeMap<String, PageId>,
-    /// The files of the search index, by name.
-    search: BTreeMap<String, Vec<u8>>,
+    pub theme: Arc<Theme>,
     /// What every page shows around itself.
     frame: SiteView,
+    /// The words of the search index; made when they are first asked for.
+    shards: OnceLock<Shards>,
+}
+
+/// What came of reading a site.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The site; none where there are errors.
+    pub snapshot: Option<Snapshot>,
+    /// The files it was read from.
+    pub source: Arc<Source>,
+    /// Everything wrong with it.
+    pub problems: Diagnostics,
+    /// What the next reading need not read again.
+    pub recall: Recall,
+}
+
+impl Loaded {
+    /// Reads a site, but for what `recall` knows and the files have not changed since.
+    pub fn read(root: &Path, request: &Request, recall: &Recall) -> Self {
+        let (source, problems) = Source::open(root);
+        Self::of(source, problems, request, recall)
+    }
+
+    /// The same, where the files were looked at already.
+    pub fn of(
+        source: Source,
+        mut problems: Diagnostics,
+        request: &Request,
+        recall: &Recall,
+    ) -> Self {
+        let source = Arc::new(source);
+        let mut reader = Reader {
+            source: &source,
+            request,
+            recall,
+            problems: &mut problems,
+        };
+        let (site, recall) = reader.site();
+        let snapshot = site
+            .filter(|_| !problems.has_errors())
+            .map(|(site, theme)| Snapshot::new(Arc::clone(&source), site, theme));
+        Self {
+            snapshot,
+            source,
+            problems,
+            recall,
+        }
+    }
 }
 
 impl Snapshot {
-    /// Reads a site. Warnings come with it; with an error there is no site.
-    pub fn load(root: &Path, request: &Request) -> (Option<Self>, Source, Diagnostics) {
-        let (source, mut problems) = Source::open(root);
-        let loaded = read(&source, request, &mut problems);
-        let snapshot = match loaded {
-            Some((site, theme)) if !problems.has_errors() => {
-                let (snapshot, found) = Self::new(source.clone(), site, theme);
-                problems.extend(found);
-                Some(snapshot).filter(|_| !problems.has_errors())
-            }
-            _ => None,
-        };
-        (snapshot, source, problems)
-    }
-
     /// Adds to a site what its theme brings along.
-    fn new(source: Source, mut site: Site, mut theme: Theme) -> (Self, Vec<Diagnostic>) {
-        let view = Composer::new(&site, &theme.words).site_view(&theme);
-        theme.set_globals(&view);
-        let search = search::files(&site, &theme.words);
-        let assets = theme
-            .assets
-            .values()
-            .map(|asset| PageId::Asset(asset.file.clone()));
-        let index = search.keys().map(|name| PageId::SearchFile(name.clone()));
-        let mut routes = std::mem::take(&mut site.routes);
-        let found = assets
-            .chain(index)
-            .filter_map(|page| routes.add(&site, page))
-            .collect();
-        let pages = routes.files.clone();
-        site.routes = routes;
-        let snapshot = Self {
+    fn new(source: Arc<Source>, site: Site, theme: Arc<Theme>) -> Self {
+        let frame = Composer::new(&site, &theme.words).site_view(&theme);
+        Self {
             source,
             site,
             theme,
-            pages,
-            search,
-            frame: view,
-        };
-        (snapshot, found)
+            frame,
+            shards: OnceLock::new(),
+        }
+    }
+
+    /// Every page, sorted by its file in the output.
+    pub fn pages(&self) -> &std::collections::BTreeMap<String, PageId> {
+        &self.site.routes.files
     }
 
     /// What renders the pages of this site.
     pub fn renderer(&self) -> Renderer<'_> {
-        Renderer::new(&self.site, &self.theme, &self.source)
+        Renderer::new(
+            &self.site,
+            &self.theme,
+            &self.source,
+            &self.frame,
+            &self.shards,
+        )
     }
 
-    /// A page before it is rendered. `build` asks for all of them, `serve` for the one looked at.
-    pub fn prepare<'a>(&'a self, renderer: &Renderer<'a>, page: &'a PageId) -> Prepared<'a> {
-        match page {
-            PageId::SearchFile(name) => {
-                Prepared::Bytes(self.search.get(name).map_or(&[], Vec::as_slice))
-            }
-            _ => renderer.prepare(page),
-        }
-    }
-
-    /// The content of a page.
+    /// The content of a page. `build` asks for all that are stale, `serve` for the one looked at.
     ///
     /// # Errors
     /// A template fails, or a source went away.
@@ -118,12 +135,17 @@ impl Snapshot {
         renderer: &Renderer<'a>,
         page: &'a PageId,
     ) -> Result<Rendered<'a>, Diagnostic> {
-        renderer.render(self.prepare(renderer, page))
+        renderer.render(renderer.prepare(page))
     }
 
     /// What all pages have in common.
     pub fn common(&self, renderer: &Renderer<'_>) -> Common {
         Common::of(self.theme.hash, &self.frame, &renderer.markdown())
+    }
+
+    /// Keys of pages: what their views are composed from.
+    pub fn keys(&self, common: Common) -> Keys<'_> {
+        Keys::new(&self.site, common.number())
     }
 
     /// What a page is made from, as a number.
@@ -132,8 +154,8 @@ impl Snapshot {
             Prepared::Page(page) => common.with(&(file, page)),
             Prepared::Bytes(bytes) => Fingerprint(xxh3_64(bytes)),
             Prepared::File(path) => {
-                let stamp = self.source.stamp(path);
-                common.with(&(file, stamp.map(|stamp| (stamp.bytes, stamp.modified))))
+                let file_of_it = self.source.files().get(path);
+                common.with(&(file, file_of_it.map(|file| file.stamp)))
             }
         }
     }
@@ -148,37 +170,6 @@ pub fn text_of(source: &Source, file: &str) -> Option<String> {
         .text(&SourcePath::new(file))
         .ok()
         .or_else(|| crate::render::built_in_text(file))
-}
-
-fn read(source: &Source, request: &Request, problems: &mut Diagnostics) -> Option<(Site, Theme)> {
-    let mut config = match read_config(source) {
-        Ok(config) => config,
-        Err(found) => {
-            problems.extend(found);
-            return None;
-        }
-    };
-    if request.base_url.is_some() {
-        config.base_url.clone_from(&request.base_url);
-    }
-    let theme = Theme::load(&config, source);
-    let parts = Reader {
-        source,
-        config: &config,
-        request,
-        problems,
-        unreadable: BTreeSet::new(),
-    }
-    .parts();
-    let (site, found) = assemble(parts);
-    problems.extend(found);
-    match theme {
-        Ok(theme) => Some((site, theme)),
-        Err(found) => {
-            problems.extend(found);
-            None
-        }
-    }
 }
 
 /// The settings of a site, without anything of its content.
@@ -198,60 +189,179 @@ pub fn read_config(source: &Source) -> Result<Config, Diagnostics> {
     Config::parse(&text)
 }
 
-/// Reads the content, file by file.
+/// Reads the sources, file by file.
 struct Reader<'a> {
     source: &'a Source,
-    config: &'a Config,
     request: &'a Request,
+    recall: &'a Recall,
     problems: &'a mut Diagnostics,
-    unreadable: BTreeSet<SourcePath>,
 }
 
 impl Reader<'_> {
-    fn parts(mut self) -> Parts {
+    /// The site, where it is complete, and what there is to remember of it.
+    fn site(&mut self) -> (Option<(Site, Arc<Theme>)>, Recall) {
+        let mut config = match read_config(self.source) {
+            Ok(config) => config,
+            Err(found) => {
+                self.problems.extend(found);
+                return (None, self.recall.clone());
+            }
+        };
+        if self.request.base_url.is_some() {
+            config.base_url.clone_from(&self.request.base_url);
+        }
+        let theme = self.theme(&config);
         let (sorted, found) = sort(self.source);
         self.problems.extend(found);
-        let mut registries = Registries::built_in();
-        let units = self.units(&mut registries);
-        self.awards(&mut registries);
-        let clusters = self.clusters(&sorted.clusters, &mut registries);
+        let (files, pictures) = self.files(&sorted);
+        let registered = self.registered(&config, &sorted);
         let context = Context {
-            config: self.config,
-            registries: &registries,
-            source: self.source,
-            now: self.request.now,
+            config: &config,
+            registries: &registered.registries,
         };
-        let articles: Vec<Article> = self.each(&sorted.articles, |path, text| {
-            parse_article(path, text, &context)
-        });
-        let standalones: Vec<Standalone> = self.each(&sorted.standalones, |path, text| {
-            parse_standalone(path, text, &context)
-        });
+        let reports = self.reports(&sorted.articles, &context);
+        let mut unreadable = BTreeSet::new();
+        let mut articles = Vec::with_capacity(sorted.articles.len());
+        for (path, report) in &reports {
+            self.problems.extend(report.findings.iter().cloned());
+            match &report.entry {
+                Some(entry) => articles.push(entry.clone()),
+                None => {
+                    unreadable.insert(path.clone());
+                }
+            }
+        }
+        let read = Read {
+            reports,
+            pictures,
+            theme: theme.as_ref().ok().cloned(),
+        };
+        let recall = Recall::after(self.recall, read);
+        let standalones: Vec<Standalone> = self.each(
+            &sorted.standalones,
+            |path, text| parse_standalone(path, text, &context),
+            &mut unreadable,
+        );
         let videos: Vec<Video> = self
-            .registry("videos.yaml", |path, text| {
-                parse_videos(path, text, &context)
-            })
+            .registry(VIDEOS, |path, text| parse_videos(path, text, &context))
             .unwrap_or_default();
         let boxes: Vec<LinkBox> = self.registry("links.yaml", parse_links).unwrap_or_default();
-        Parts {
-            config: self.config.clone(),
+        let theme = theme.map(|loaded| loaded.theme);
+        let assets = theme.as_ref().map_or_else(
+            |_| Vec::new(),
+            |theme| {
+                theme
+                    .assets
+                    .values()
+                    .map(|asset| asset.file.clone())
+                    .collect()
+            },
+        );
+        unreadable.extend(registered.unreadable);
+        let (site, found) = assemble(Parts {
             articles,
-            clusters,
-            units,
+            clusters: registered.clusters,
+            units: registered.units,
             standalones,
             videos,
             boxes,
-            files: sorted.files,
-            unreadable: self.unreadable,
+            files,
+            unreadable,
+            assets,
             drafts: self.request.drafts,
+            now: self.request.now,
+            config,
+        });
+        self.problems.extend(found);
+        match theme {
+            Ok(theme) => (Some((site, theme)), recall),
+            Err(found) => {
+                self.problems.extend(found);
+                (None, recall)
+            }
         }
     }
 
-    /// Reads files side by side; their texts are dropped as soon as they are parsed.
+    /// The theme, with a digest of what it was loaded from.
+    fn theme(&self, config: &Config) -> Result<LoadedTheme, Vec<Diagnostic>> {
+        let files = self.source.below(THEMES);
+        let files: Vec<_> = files.map(|(path, file)| (path, file.stamp)).collect();
+        let digest = digest(&(&config.theme, &config.language, &files));
+        let stamps = files.iter().map(|(_, stamp)| *stamp);
+        match self.recall.theme(digest, stamps) {
+            Some(known) => Ok(known.clone()),
+            None => Ok(LoadedTheme {
+                digest,
+                seen: self.source.seen(),
+                theme: Arc::new(Theme::load(config, self.source)?),
+            }),
+        }
+    }
+
+    /// The files that are published as they are, and the pictures among them.
+    fn files(&self, sorted: &Sorted<'_>) -> (Files, Vec<(SourcePath, Picture)>) {
+        let (source, recall) = (self.source, self.recall);
+        let pictures: Vec<(SourcePath, Picture)> = sorted
+            .files
+            .par_iter()
+            .filter(|path| is_picture(path))
+            .filter_map(|path| {
+                let stamp = source.files().get(*path)?.stamp;
+                let picture = recall.picture(path, stamp).unwrap_or_else(|| Picture {
+                    stamp,
+                    seen: source.seen(),
+                    size: source.picture_size(path),
+                });
+                Some(((*path).clone(), picture))
+            })
+            .collect();
+        let files = sorted.files.iter().map(|path| ((*path).clone(), None));
+        let mut files: Files = files.collect();
+        let sizes = pictures.iter();
+        files.extend(sizes.map(|(path, picture)| (path.clone(), picture.size)));
+        (files, pictures)
+    }
+
+    /// The reports, read side by side where they are not remembered; their texts are dropped as
+    /// soon as they are parsed.
+    fn reports(&self, paths: &[&SourcePath], context: &Context<'_>) -> Vec<(SourcePath, Report)> {
+        let (source, recall) = (self.source, self.recall);
+        let digest = context.digest();
+        let is_searched = context.config.archives.search;
+        let read = |path: &SourcePath, stamp: Stamp| {
+            let (article, findings) = match source.text(path) {
+                Ok(text) => parse_article(path, &text, context),
+                Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
+            };
+            let article = article.map(|mut article| {
+                recall.pool().share(&mut article);
+                article
+            });
+            Report {
+                stamp,
+                seen: source.seen(),
+                context: digest,
+                entry: article.map(|article| Entry::new(article, is_searched)),
+                findings,
+            }
+        };
+        paths
+            .par_iter()
+            .filter_map(|path| {
+                let stamp = source.files().get(*path)?.stamp;
+                let known = recall.report(path, stamp, digest).cloned();
+                let report = known.unwrap_or_else(|| read(path, stamp));
+                Some(((*path).clone(), report))
+            })
+            .collect()
+    }
+
+    /// Reads files side by side; those that cannot be read are noted.
     fn each<T: Send>(
         &mut self,
         paths: &[&SourcePath],
         parse: impl Fn(&SourcePath, &str) -> (Option<T>, Vec<Diagnostic>) + Sync,
+        unreadable: &mut BTreeSet<SourcePath>,
     ) -> Vec<T> {
         let source = self.source;
         let results: Vec<(Option<T>, Vec<Diagnostic>)> = paths
@@ -264,7 +374,7 @@ impl Reader<'_> {
         let mut parsed = Vec::with_capacity(results.len());
         for (path, (result, found)) in paths.iter().zip(results) {
             if result.is_none() {
-                self.unreadable.insert((*path).clone());
+                unreadable.insert((*path).clone());
             }
             parsed.extend(result);
             self.problems.extend(found);
@@ -295,44 +405,33 @@ impl Reader<'_> {
         Some(parsed)
     }
 
-    fn units(&mut self, registries: &mut Registries) -> Vec<Unit> {
+    /// Units and awards, then the names of all clusters, for these name each other, then the
+    /// clusters.
+    fn registered(&mut self, config: &Config, sorted: &Sorted<'_>) -> Registered {
+        let mut registries = Registries::built_in();
+        let alone = Registries::default();
         let context = Context {
-            config: self.config,
-            registries: &Registries::default(),
-            source: self.source,
-            now: self.request.now,
+            config,
+            registries: &alone,
         };
-        let units = self
+        let units: Vec<Unit> = self
             .registry("units.yaml", |path, text| parse_units(path, text, &context))
             .unwrap_or_default();
         registries.add_units(&units);
-        units
-    }
-
-    fn awards(&mut self, registries: &mut Registries) {
-        let context = Context {
-            config: self.config,
-            registries: &Registries::default(),
-            source: self.source,
-            now: self.request.now,
-        };
         self.registry("awards.yaml", |path, text| {
-            ((), parse_awards(path, text, &context, registries))
+            ((), parse_awards(path, text, &context, &mut registries))
         });
-    }
-
-    /// Clusters name each other and their units, so all names are known before any is resolved.
-    fn clusters(&mut self, paths: &[&SourcePath], registries: &mut Registries) -> Vec<Cluster> {
-        let texts: Vec<(SourcePath, String)> = self.each(paths, |path, text| {
-            (Some((path.clone(), text.to_owned())), Vec::new())
-        });
-        let (heads, found) = cluster_heads(&texts, registries);
+        let mut unreadable = BTreeSet::new();
+        let texts: Vec<(SourcePath, String)> = self.each(
+            &sorted.clusters,
+            |path, text| (Some((path.clone(), text.to_owned())), Vec::new()),
+            &mut unreadable,
+        );
+        let (heads, found) = cluster_heads(&texts, &mut registries);
         self.problems.extend(found);
         let context = Context {
-            config: self.config,
-            registries,
-            source: self.source,
-            now: self.request.now,
+            config,
+            registries: &registries,
         };
         let mut clusters = Vec::new();
         for head in heads {
@@ -340,14 +439,28 @@ impl Reader<'_> {
             clusters.extend(cluster);
             self.problems.extend(found);
         }
-        clusters
+        Registered {
+            registries,
+            units,
+            clusters,
+            unreadable,
+        }
     }
+}
+
+/// What reports refer to.
+struct Registered {
+    registries: Registries,
+    units: Vec<Unit>,
+    clusters: Vec<Cluster>,
+    /// Clusters that could not be read.
+    unreadable: BTreeSet<SourcePath>,
 }
 
 /// Renders every page and keeps nothing: what `check` does beyond reading.
 pub fn render_all(snapshot: &Snapshot) -> Vec<Diagnostic> {
     let renderer = snapshot.renderer();
-    let pages: Vec<&PageId> = snapshot.pages.values().collect();
+    let pages: Vec<&PageId> = snapshot.pages().values().collect();
     pages
         .into_par_iter()
         .filter_map(|page| snapshot.render(&renderer, page).err())

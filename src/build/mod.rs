@@ -1,12 +1,153 @@
-//! From a folder of sources to a site, and from a site to a folder of pages.
+//! From a folder of sources to a folder of pages: the whole, and what need not be done again.
 
 mod fingerprint;
 mod load;
 mod manifest;
+mod recall;
 mod sort;
 mod stale;
 mod write;
 
-pub use load::{Request, Snapshot, read_config, render_all, text_of};
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+pub use load::{Loaded, Request, Snapshot, read_config, render_all, text_of};
+pub use manifest::Told;
+use manifest::{Inputs, Manifest};
+pub use recall::Recall;
 pub use stale::Reason;
-pub use write::{Built, Plan, write};
+pub use write::{Built, Plan};
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{digest, digest_all};
+use crate::output::{Memory, Outcome, Output};
+use crate::source::Source;
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Finished {
+    /// What was built.
+    pub result: Result<Built, Refused>,
+    /// The files it was built from, for excerpts in messages.
+    pub source: Arc<Source>,
+}
+
+/// Why nothing was built; the folder is as it was.
+#[derive(Debug)]
+pub enum Refused {
+    /// The site has errors, or warnings where none are wanted. All problems.
+    Site(Diagnostics),
+    /// A template failed, or the folder cannot be written; and the warnings told so far.
+    Output(Diagnostics),
+}
+
+/// Builds the site in `root`. Where nothing changed since the last build, nothing is read and
+/// nothing written. Otherwise what changed is read, and the pages that show it are made again.
+pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
+    let folder = Output::place(plan.folder);
+    let memory = Memory::of_output(root, &folder);
+    let ((source, problems), past) = rayon::join(
+        || Source::open(root),
+        || Manifest::read(&memory).filter(|_| !plan.force),
+    );
+    let digest = digest_of(request, &source);
+    if let Some(past) = &past
+        && problems.is_empty()
+        && is_unchanged(past, digest, request, &source)
+        && (!plan.strict || past.told.problems.is_empty())
+        && is_untouched(past, &folder)
+    {
+        // The list of what is ours is remembered as well, but is no page.
+        let pages = past.files.len() - 1;
+        let outcome = Outcome {
+            unchanged: pages,
+            ..Outcome::default()
+        };
+        return Finished {
+            result: Ok(Built {
+                pages,
+                told: past.told.clone(),
+                rendered: Vec::new(),
+                outcome,
+            }),
+            source: Arc::new(source),
+        };
+    }
+    let recall = if plan.force {
+        Recall::default()
+    } else {
+        Recall::read(root)
+    };
+    let seen = source.seen();
+    let Loaded {
+        snapshot,
+        source,
+        problems,
+        recall: known,
+    } = Loaded::of(source, problems, request, &recall);
+    let refused = problems.has_errors() || (plan.strict && !problems.is_empty());
+    let Some(snapshot) = snapshot.filter(|_| !refused) else {
+        return Finished {
+            result: Err(Refused::Site(problems)),
+            source,
+        };
+    };
+    let told = Told {
+        reports: snapshot.site.articles.len(),
+        hidden: snapshot.site.hidden,
+        problems,
+    };
+    let inputs = Inputs {
+        digest,
+        seen,
+        from: request.now.as_second(),
+        until: snapshot.site.next_change.map(|at| at.as_second()),
+    };
+    let output = Output::open(plan.folder, snapshot.source.root());
+    let result = output
+        .map_err(|problem| Diagnostics::from_iter([problem]))
+        .and_then(|output| write::write(&snapshot, output, past, inputs, told, plan))
+        .map_err(Refused::Output)
+        .map(|(built, manifest)| {
+            write::remember(&memory, &manifest);
+            // What is not remembered is read again.
+            let _ = known.write(&recall, root);
+            built
+        });
+    // The process ends soon: to take a large site apart would only cost time.
+    std::mem::forget((snapshot, recall, known));
+    Finished { result, source }
+}
+
+/// The digest of everything a site is made from, as far as a look at the files tells.
+fn digest_of(request: &Request, source: &Source) -> u64 {
+    let base_url = request.base_url.as_ref().map(|url| url.as_str());
+    let files = source.files().iter();
+    let files = digest_all(files.map(|(path, file)| (path, file.stamp)));
+    digest(&(base_url, request.drafts, source.config_stamp(), files))
+}
+
+/// Whether a site is made from the same as the last one.
+fn is_unchanged(past: &Manifest, digest: u64, request: &Request, source: &Source) -> bool {
+    let seen = past.inputs.seen;
+    let files = source.files().values().map(|file| file.stamp);
+    past.inputs.digest == digest
+        && past.kept.is_empty()
+        && past.inputs.hold(request.now)
+        && files
+            .chain(source.config_stamp())
+            .all(|stamp| stamp.is_settled(seen))
+}
+
+/// Whether every file of the output lies as the last build left it.
+fn is_untouched(past: &Manifest, folder: &Path) -> bool {
+    past.files.par_iter().all(|(file, entry)| {
+        let written = entry.written;
+        let there = Output::stamp_in(folder, file);
+        let same = there == Some(written.stamp);
+        same && (written.stamp.is_settled(past.settled)
+            || Output::holds(folder, file, written.content))
+    })
+}

@@ -1,10 +1,8 @@
 //! The content of a site by what is done with each file.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::SourcePath;
-use crate::parse::{ARTICLES, CLUSTERS};
+use crate::parse::{ARTICLES, CLUSTERS, VIDEOS};
 use crate::source::{CONTENT, Source, is_picture};
 
 /// The content by what is done with it.
@@ -16,14 +14,14 @@ pub struct Sorted<'a> {
     pub clusters: Vec<&'a SourcePath>,
     /// Standalone pages.
     pub standalones: Vec<&'a SourcePath>,
-    /// Everything else, with the size of pictures.
-    pub files: BTreeMap<SourcePath, Option<(usize, usize)>>,
+    /// Everything else.
+    pub files: Vec<&'a SourcePath>,
 }
 
 /// Sorts the content by folder and extension. A file whose name is nearly that of a source would
 /// be published raw, a draft or a registry for all to read: it is a problem.
 pub fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
-    const REGISTRIES: [&str; 4] = ["units.yaml", "awards.yaml", "videos.yaml", "links.yaml"];
+    const REGISTRIES: [&str; 4] = ["units.yaml", "awards.yaml", VIDEOS, "links.yaml"];
     let mut sorted = Sorted::default();
     let mut problems = Vec::new();
     for (path, file) in source.below(CONTENT) {
@@ -46,15 +44,15 @@ pub fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
             let problem = Problem::Misnamed { wanted };
             problems.push(Diagnostic::new(Place::file(path), problem));
         }
-        if is_picture(path) && file.bytes > HEAVY {
-            let kilobytes = file.bytes / 1000;
+        if is_picture(path) && file.stamp.bytes > HEAVY {
+            let kilobytes = file.stamp.bytes / 1000;
             let problem = Problem::HeavyPicture { kilobytes };
             problems.push(Diagnostic::new(Place::file(path), problem));
         }
         if is_opaque_photo(&extension) {
             problems.push(Diagnostic::new(Place::file(path), Problem::Metadata));
         }
-        sorted.files.insert(path.clone(), file.picture);
+        sorted.files.push(path);
     }
     (sorted, problems)
 }

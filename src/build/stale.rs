@@ -3,7 +3,7 @@
 
 use super::fingerprint::Fingerprint;
 use super::manifest::Entry;
-use crate::output::Stamp;
+use crate::model::{Instant, Stamp};
 
 /// Why a page is made again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,77 +30,121 @@ impl Reason {
     }
 }
 
-/// Why a page must be made again; none where its file can stay.
+/// What a page is made from, as far as it is known yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Its key: the same key means the same view, another one may mean another.
+    Key(u64),
+    /// Its fingerprint.
+    Fingerprint(Fingerprint),
+}
+
+/// What is known of a page after a look at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It must be made again.
+    Stale(Reason),
+    /// It is as it was made.
+    Fresh,
+    /// Only its view can tell.
+    Compose,
+    /// Only its content can tell whether somebody changed the file.
+    Read,
+}
+
+/// Whether a page must be made again.
 ///
-/// `settled` is when the manifest was written: a file that was written in the same instant may
-/// have been changed once more without its time telling, so it is not trusted (as git does not
-/// trust files as young as its index).
+/// `settled` is when the files of the last build took their places: one that was written in the
+/// same instant may have been changed once more without its time telling.
 pub fn stale(
     known: Option<&Entry>,
-    wanted: Fingerprint,
+    wanted: Wanted,
     there: Option<Stamp>,
-    settled: i128,
-) -> Option<Reason> {
+    settled: Instant,
+) -> Verdict {
     let Some(known) = known else {
-        return Some(Reason::New);
+        return Verdict::Stale(Reason::New);
     };
-    if known.fingerprint != wanted {
-        return Some(Reason::Changed);
+    match wanted {
+        Wanted::Key(key) if known.key != Some(key) => return Verdict::Compose,
+        Wanted::Fingerprint(wanted) if known.fingerprint != wanted => {
+            return Verdict::Stale(Reason::Changed);
+        }
+        Wanted::Key(_) | Wanted::Fingerprint(_) => {}
     }
     match there {
-        None => Some(Reason::Missing),
-        Some(there) if there != known.stamp || there.modified >= settled => Some(Reason::Touched),
-        Some(_) => None,
+        None => Verdict::Stale(Reason::Missing),
+        Some(there) if there == known.written.stamp && there.is_settled(settled) => Verdict::Fresh,
+        Some(_) => Verdict::Read,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Fingerprint, Reason, Stamp, stale};
+    use super::{Entry, Fingerprint, Instant, Reason, Stamp, Verdict, Wanted, stale};
+    use crate::output::Written;
 
     #[test]
     fn reasons_are_told_and_nothing_else_is_made_again() {
-        let stamp = |bytes, modified| Stamp { bytes, modified };
-        let known = Entry {
-            fingerprint: Fingerprint(1),
-            stamp: stamp(10, 100),
+        const SECOND: i64 = 1_000_000_000;
+        let stamp = |bytes, seconds: i64| Stamp {
+            bytes,
+            modified: Instant(seconds * SECOND + 1),
+            inode: 7,
         };
+        let known = Entry {
+            key: Some(5),
+            fingerprint: Fingerprint(1),
+            written: Written {
+                stamp: stamp(10, 100),
+                content: 3,
+            },
+        };
+        let (key, print) = (Wanted::Key, |number| {
+            Wanted::Fingerprint(Fingerprint(number))
+        });
+        let same = Some(stamp(10, 100));
         let cases = [
-            (None, 1, Some(stamp(10, 100)), 200, Some(Reason::New)),
-            (Some(&known), 1, Some(stamp(10, 100)), 200, None),
+            (None, key(5), same, 200, Verdict::Stale(Reason::New)),
+            (Some(&known), key(5), same, 200, Verdict::Fresh),
+            (Some(&known), key(6), same, 200, Verdict::Compose),
+            (Some(&known), print(1), same, 200, Verdict::Fresh),
             (
                 Some(&known),
-                2,
-                Some(stamp(10, 100)),
+                print(2),
+                same,
                 200,
-                Some(Reason::Changed),
+                Verdict::Stale(Reason::Changed),
             ),
-            (Some(&known), 1, None, 200, Some(Reason::Missing)),
             (
                 Some(&known),
-                1,
+                print(1),
+                None,
+                200,
+                Verdict::Stale(Reason::Missing),
+            ),
+            (
+                Some(&known),
+                print(1),
                 Some(stamp(11, 100)),
                 200,
-                Some(Reason::Touched),
+                Verdict::Read,
             ),
             (
                 Some(&known),
-                1,
+                print(1),
                 Some(stamp(10, 101)),
                 200,
-                Some(Reason::Touched),
+                Verdict::Read,
             ),
-            (
-                Some(&known),
-                1,
-                Some(stamp(10, 100)),
-                100,
-                Some(Reason::Touched),
-            ),
+            (Some(&known), print(1), same, 100, Verdict::Read),
         ];
         for (known, wanted, there, settled, expected) in cases {
-            let reason = stale(known, Fingerprint(wanted), there, settled);
-            assert_eq!(reason, expected, "{known:?} {wanted} {there:?} {settled}");
+            let verdict = stale(known, wanted, there, Instant(settled * SECOND));
+            assert_eq!(
+                verdict, expected,
+                "{known:?} {wanted:?} {there:?} {settled}"
+            );
         }
     }
 }

@@ -1,17 +1,20 @@
 //! Writing a site: every page that is stale rendered and staged side by side, then moved into
 //! place.
 
+use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::Snapshot;
 use super::fingerprint::{Common, Fingerprint};
-use super::manifest::{Entry, Manifest};
-use super::stale::{Reason, stale};
+use super::manifest::{Entry, Inputs, Manifest, Told};
+use super::stale::{Reason, Verdict, Wanted, stale};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
-use crate::output::{Memory, Outcome, Output, Stamp};
+use crate::model::Instant;
+use crate::output::{LEDGER, Memory, Outcome, Output, Written};
+use crate::render::compose::Keys;
 use crate::render::{Prepared, Rendered, Renderer};
 use crate::site::PageId;
 
@@ -20,8 +23,12 @@ use crate::site::PageId;
 pub struct Plan<'a> {
     /// Where to.
     pub folder: &'a Path,
-    /// Whether to make every page again, whatever is remembered.
+    /// Whether to read and make everything again, whatever is remembered.
     pub force: bool,
+    /// Whether a site with warnings is refused.
+    pub strict: bool,
+    /// Told how many pages there are, before the first is looked at.
+    pub begin: &'a (dyn Fn(usize) + Sync),
     /// Told after each page, from many threads.
     pub progress: &'a (dyn Fn() + Sync),
 }
@@ -31,143 +38,206 @@ pub struct Plan<'a> {
 pub struct Built {
     /// Pages and files of the site.
     pub pages: usize,
+    /// What people are told of the site.
+    pub told: Told,
     /// The files that were made again, sorted, with the reason.
     pub rendered: Vec<(String, Reason)>,
     /// What became of them in the output folder.
     pub outcome: Outcome,
 }
 
-/// Writes a site.
+/// Writes a site, made from `inputs`, into `output`; `past` is what the last build remembers.
 ///
 /// # Errors
 /// All problems found; the folder is then as it was.
-pub fn write(snapshot: &Snapshot, plan: Plan<'_>) -> Result<Built, Diagnostics> {
+pub fn write(
+    snapshot: &Snapshot,
+    output: Output,
+    past: Option<Manifest>,
+    inputs: Inputs,
+    told: Told,
+    plan: Plan<'_>,
+) -> Result<(Built, Manifest), Diagnostics> {
     let one = |diagnostic| Diagnostics::from_iter([diagnostic]);
-    let output =
-        Output::open(plan.folder, snapshot.source.root(), snapshot.pages.keys()).map_err(one)?;
-    let folder = output.folder().to_owned();
-    let memory = Memory::of(snapshot.source.root(), &folder);
     let renderer = snapshot.renderer();
+    let common = snapshot.common(&renderer);
     let writer = Writer {
         snapshot,
-        common: snapshot.common(&renderer),
+        common,
+        keys: snapshot.keys(common),
         renderer,
         output,
-        past: Past::of(memory.read().filter(|_| !plan.force)),
+        past,
     };
-    let pages: Vec<(&String, &PageId)> = snapshot.pages.iter().collect();
-    let problems = Mutex::new(Diagnostics::default());
-    let made: Vec<Made<'_>> = pages
+    let pages: Vec<(&String, &PageId)> = snapshot.pages().iter().collect();
+    (plan.begin)(pages.len());
+    let results: Vec<Result<Made<'_>, Diagnostic>> = pages
         .into_par_iter()
-        .filter_map(|(file, page)| {
+        .map(|(file, page)| {
             let made = writer.page(file, page);
             (plan.progress)();
-            made.map_err(|problem| {
-                let mut problems = problems.lock().unwrap_or_else(PoisonError::into_inner);
-                // A full disk fails every file after the first in the same way.
-                let is_known = |known: &Diagnostic| known.problem.code() == "unwritable";
-                if problem.problem.code() != "unwritable" || !problems.iter().any(is_known) {
-                    problems.push(problem);
-                }
-            })
-            .ok()
+            made
         })
         .collect();
-    let problems = problems
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner);
-    if !problems.is_empty() {
-        return Err(problems);
+    let mut made = Vec::with_capacity(results.len());
+    let mut problems = Vec::new();
+    for result in results {
+        match result {
+            Ok(page) => made.push(page),
+            Err(problem) => problems.push(problem),
+        }
     }
-    let outcome = writer.output.finish().map_err(one)?;
-    // What cannot be remembered is made again: slower, never wrong.
-    let _ = memory.write(&remember(&made, &folder).to_text());
+    if !problems.is_empty() {
+        return Err(once_each(problems));
+    }
+    let settled = Instant::from(SystemTime::now());
+    let Writer { output, .. } = writer;
+    let (outcome, ledger) = output.finish().map_err(one)?;
     let rendered = made
         .iter()
         .filter_map(|made| Some((made.file.clone(), made.reason?)))
         .collect();
-    Ok(Built {
-        pages: snapshot.pages.len(),
+    let mut files: Vec<(String, Entry)> = made
+        .into_iter()
+        .map(|made| (made.file.clone(), made.entry))
+        .collect();
+    let ledger = Entry {
+        key: None,
+        fingerprint: Fingerprint(0),
+        written: ledger,
+    };
+    let at = files.partition_point(|(file, _)| file.as_str() < LEDGER);
+    files.insert(at, (LEDGER.to_owned(), ledger));
+    let built = Built {
+        pages: snapshot.pages().len(),
+        told: told.clone(),
         rendered,
         outcome,
-    })
+    };
+    let manifest = Manifest {
+        inputs,
+        told,
+        kept: built.outcome.kept.clone(),
+        settled,
+        files,
+    };
+    Ok((built, manifest))
+}
+
+/// A full disk fails every file after the first in the same way: what is wrong with the folder is
+/// told once.
+fn once_each(problems: Vec<Diagnostic>) -> Diagnostics {
+    let mut told = BTreeSet::new();
+    let mut is_news =
+        |problem: &Diagnostic| problem.place.is_some() || told.insert(problem.problem.code());
+    problems
+        .into_iter()
+        .filter(|problem| is_news(problem))
+        .collect()
 }
 
 /// A page of this build.
 struct Made<'a> {
     file: &'a String,
-    fingerprint: Fingerprint,
-    /// How it lies on disk, where it was left alone.
-    stamp: Option<Stamp>,
+    entry: Entry,
     /// Why it was made again; none where it was left alone.
     reason: Option<Reason>,
-}
-
-fn remember(made: &[Made<'_>], folder: &Path) -> Manifest {
-    made.iter()
-        .filter_map(|made| {
-            let stamp = made.stamp.or_else(|| Stamp::of(&folder.join(made.file)))?;
-            let fingerprint = made.fingerprint;
-            Some((made.file.clone(), Entry { fingerprint, stamp }))
-        })
-        .collect()
-}
-
-/// What the last build remembers.
-struct Past {
-    manifest: Manifest,
-    /// When it was written.
-    settled: i128,
-}
-
-impl Past {
-    fn of(remembered: Option<(String, i128)>) -> Self {
-        let (manifest, settled) = remembered
-            .and_then(|(text, settled)| Some((Manifest::from_text(&text)?, settled)))
-            .unwrap_or_default();
-        Self { manifest, settled }
-    }
 }
 
 struct Writer<'a> {
     snapshot: &'a Snapshot,
     renderer: Renderer<'a>,
     common: Common,
+    keys: Keys<'a>,
     output: Output,
-    past: Past,
+    past: Option<Manifest>,
 }
 
 impl<'a> Writer<'a> {
     /// Makes a page again if it is stale.
     fn page(&self, file: &'a String, page: &'a PageId) -> Result<Made<'a>, Diagnostic> {
-        let prepared = self.snapshot.prepare(&self.renderer, page);
-        let fingerprint = self.snapshot.fingerprint(self.common, file, &prepared);
-        let stamp = self.output.stamp(file);
-        let known = self.past.manifest.get(file);
-        let reason = stale(known, fingerprint, stamp, self.past.settled);
-        // The output knows best whether a file is ours to keep.
-        let reason = reason.or_else(|| (!self.output.keep(file)).then_some(Reason::Missing));
-        if reason.is_some() {
-            self.write(file, prepared)?;
+        let key = self.keys.of(page);
+        let known = self.past.as_ref().and_then(|past| past.get(file));
+        let Some(known) = known else {
+            return self.make(file, page, key, Reason::New);
+        };
+        let settled = self.past.as_ref().map_or(Instant(0), |past| past.settled);
+        let there = self.output.stamp(file);
+        let judge = |wanted| stale(Some(known), wanted, there, settled);
+        let mut verdict = key.map_or(Verdict::Compose, |key| judge(Wanted::Key(key)));
+        let mut fingerprint = known.fingerprint;
+        if verdict == Verdict::Compose {
+            let prepared = self.renderer.prepare(page);
+            fingerprint = self.snapshot.fingerprint(self.common, file, &prepared);
+            verdict = judge(Wanted::Fingerprint(fingerprint));
+            if let Verdict::Stale(reason) = verdict {
+                return self.write(file, prepared, key, fingerprint, reason);
+            }
         }
-        Ok(Made {
-            file,
-            fingerprint,
-            stamp: stamp.filter(|_| reason.is_none()),
-            reason,
-        })
+        let written = match verdict {
+            Verdict::Fresh => Some(known.written),
+            Verdict::Read => self.output.confirm(file, known.written.content),
+            Verdict::Stale(reason) => return self.make(file, page, key, reason),
+            Verdict::Compose => None,
+        };
+        // The output knows best whether a file is ours to keep.
+        match written.filter(|written| self.output.keep(file, written.content)) {
+            Some(written) => Ok(Made {
+                file,
+                entry: Entry {
+                    key,
+                    fingerprint,
+                    written,
+                },
+                reason: None,
+            }),
+            None => self.make(file, page, key, Reason::Touched),
+        }
     }
 
-    fn write(&self, file: &str, prepared: Prepared<'a>) -> Result<(), Diagnostic> {
-        match self.renderer.render(prepared)? {
-            Rendered::Bytes(bytes) => self.output.write(file, &bytes),
+    fn make(
+        &self,
+        file: &'a String,
+        page: &'a PageId,
+        key: Option<u64>,
+        reason: Reason,
+    ) -> Result<Made<'a>, Diagnostic> {
+        let prepared = self.renderer.prepare(page);
+        let fingerprint = self.snapshot.fingerprint(self.common, file, &prepared);
+        self.write(file, prepared, key, fingerprint, reason)
+    }
+
+    fn write(
+        &self,
+        file: &'a String,
+        prepared: Prepared<'a>,
+        key: Option<u64>,
+        fingerprint: Fingerprint,
+        reason: Reason,
+    ) -> Result<Made<'a>, Diagnostic> {
+        let written: Written = match self.renderer.render(prepared)? {
+            Rendered::Bytes(bytes) => self.output.write(file, &bytes)?,
             Rendered::Copy(path) => {
                 let mut reader = self.snapshot.source.reader(path).map_err(|error| {
                     let detail = error.to_string();
                     Diagnostic::new(Place::file(path), Problem::Unreadable { detail })
                 })?;
-                self.output.copy(file, &mut reader)
+                self.output.copy(file, &mut reader)?
             }
-        }
+        };
+        Ok(Made {
+            file,
+            entry: Entry {
+                key,
+                fingerprint,
+                written,
+            },
+            reason: Some(reason),
+        })
     }
+}
+
+/// Keeps what a build remembers. What cannot be remembered is made again: slower, never wrong.
+pub fn remember(memory: &Memory, manifest: &Manifest) {
+    let _ = manifest.write(memory);
 }

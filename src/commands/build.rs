@@ -5,10 +5,10 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Environment, OK, PROBLEMS, REFUSED, USAGE};
-use crate::build::{Built, Plan, Request, Snapshot, text_of, write};
+use crate::build::{Built, Finished, Plan, Refused, Request, build, text_of};
 use crate::cli::{Build, Cli};
 use crate::config::BaseUrl;
-use crate::diagnostic::{Diagnostic, Diagnostics, Language, Problem, Reporter, Severity};
+use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity};
 use crate::site::Hidden;
 
 /// Where the site goes when nothing is said.
@@ -32,47 +32,45 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
         drafts: args.drafts,
         now: environment.now(),
     };
-    let (snapshot, source, problems) = Snapshot::load(&cli.site, &request);
-    let excerpts = |file: &str| text_of(&source, file);
-    let refused = problems.has_errors() || (args.strict && !problems.is_empty());
-    reporter.problems(problems, &excerpts);
-    let Some(snapshot) = snapshot.filter(|_| !refused) else {
-        let text = reporter.say(
-            "Trang chưa được dựng: hãy sửa các lỗi trên.",
-            "The site was not built: mend the errors above.",
-        );
-        reporter.line(text);
-        return PROBLEMS;
-    };
     let folder = args.out.clone().unwrap_or_else(|| cli.site.join(DEFAULT));
-    let bar = progress_bar(snapshot.pages.len(), reporter);
+    let bar = progress_bar(reporter);
     let plan = Plan {
         folder: &folder,
         force: args.force,
+        strict: args.strict,
+        begin: &|pages| bar.set_length(pages as u64),
         progress: &|| bar.inc(1),
     };
-    let built = write(&snapshot, plan);
+    let Finished { result, source } = build(&cli.site, &request, plan);
     bar.finish_and_clear();
-    match built {
+    let excerpts = |file: &str| text_of(&source, file);
+    match result {
         Ok(built) => {
-            let kept: Diagnostics = built
-                .outcome
-                .kept
-                .iter()
-                .map(|path| Diagnostic::everywhere(Problem::KeptChanged { path: path.clone() }))
-                .collect();
-            reporter.problems(kept, &excerpts);
+            let kept = built.outcome.kept.iter();
+            let kept = kept.map(|path| Problem::KeptChanged { path: path.clone() });
+            let mut problems = built.told.problems.clone();
+            problems.extend(kept.map(Diagnostic::everywhere));
+            reporter.problems(problems, &excerpts);
             if args.explain {
                 for (file, reason) in &built.rendered {
                     println!("{} {file}", reason.name());
                 }
             }
             let folder = folder.display().to_string();
-            reporter.line(&summary(&built, &snapshot, &folder, start, reporter));
+            reporter.line(&summary(&built, &folder, start, reporter));
             OK
         }
-        Err(problems) => {
-            let machine = problems.clone().into_iter().any(|diagnostic| {
+        Err(Refused::Site(problems)) => {
+            reporter.problems(problems, &excerpts);
+            let text = reporter.say(
+                "Trang chưa được dựng: hãy sửa các lỗi trên.",
+                "The site was not built: mend the errors above.",
+            );
+            reporter.line(text);
+            PROBLEMS
+        }
+        Err(Refused::Output(problems)) => {
+            let machine = problems.iter().any(|diagnostic| {
                 diagnostic.place.is_none() && diagnostic.severity() == Severity::Error
             });
             reporter.problems(problems, &excerpts);
@@ -81,7 +79,7 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
     }
 }
 
-fn progress_bar(pages: usize, reporter: &Reporter) -> ProgressBar {
+fn progress_bar(reporter: &Reporter) -> ProgressBar {
     let target = if reporter.terminal {
         ProgressDrawTarget::stderr()
     } else {
@@ -89,23 +87,17 @@ fn progress_bar(pages: usize, reporter: &Reporter) -> ProgressBar {
     };
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::with_draw_target(Some(pages as u64), target).with_style(style)
+    ProgressBar::with_draw_target(None, target).with_style(style)
 }
 
 /// One line: what was built, what was left out, where it is, how long it took.
-fn summary(
-    built: &Built,
-    snapshot: &Snapshot,
-    folder: &str,
-    start: Instant,
-    reporter: &Reporter,
-) -> String {
+fn summary(built: &Built, folder: &str, start: Instant, reporter: &Reporter) -> String {
     let outcome = &built.outcome;
-    let (reports, pages) = (snapshot.site.articles.len(), built.pages);
+    let (reports, pages) = (built.told.reports, built.pages);
     let (written, unchanged, removed) = (outcome.written, outcome.unchanged, outcome.removed);
     let rendered = built.rendered.len();
     let seconds = start.elapsed().as_secs_f64();
-    let hidden = hidden(snapshot.site.hidden, reporter);
+    let hidden = hidden(built.told.hidden, reporter);
     match reporter.language {
         Language::Vietnamese => format!(
             "{folder}: {reports} bài, {pages} tệp ({rendered} dựng lại, {written} ghi mới, {unchanged} giữ nguyên, {removed} xóa){hidden}, {seconds:.2} giây"

@@ -1,7 +1,7 @@
 //! `bantin check`: everything that is wrong, and nothing written.
 
 use super::{Environment, OK, PROBLEMS};
-use crate::build::{Request, Snapshot, render_all, text_of};
+use crate::build::{Loaded, Recall, Request, render_all, text_of};
 use crate::cli::{Check, CheckFormat, Cli};
 use crate::diagnostic::{Format, Reporter, print};
 
@@ -12,7 +12,12 @@ pub fn run(cli: &Cli, args: &Check, environment: &Environment, reporter: &Report
         drafts: args.drafts,
         now: environment.now(),
     };
-    let (snapshot, source, mut problems) = Snapshot::load(&cli.site, &request);
+    let Loaded {
+        snapshot,
+        source,
+        mut problems,
+        ..
+    } = Loaded::read(&cli.site, &request, &Recall::read(&cli.site));
     if let Some(snapshot) = &snapshot {
         problems.extend(render_all(snapshot));
     }

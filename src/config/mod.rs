@@ -9,7 +9,7 @@ pub use urls::{BaseUrl, Urls};
 
 use crate::decode::from_toml;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, Problem, Span};
-use crate::model::SourcePath;
+use crate::model::{SourcePath, digest};
 use raw::{RawConfig, RawLicence, RawStatistics, RawUrls};
 use urls::clean_pattern;
 
@@ -71,7 +71,7 @@ pub struct Config {
 }
 
 /// Who publishes the site.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Organisation {
     /// `Liên đoàn Lao động tỉnh …`; the title of the site where it is not given.
     pub name: String,
@@ -94,7 +94,7 @@ pub struct Organisation {
 }
 
 /// A licence to publish.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Licence {
     /// `06/GP-TTĐT`.
     pub number: String,
@@ -105,7 +105,7 @@ pub struct Licence {
 }
 
 /// Which archives a site has.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 #[allow(clippy::struct_excessive_bools, missing_docs)] // Each is the switch of the archive it names.
 pub struct Archives {
     pub clusters: bool,
@@ -123,7 +123,7 @@ pub struct Archives {
 }
 
 /// Which feeds a site has.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub struct Feeds {
     /// `rss.xml`.
     pub rss: bool,
@@ -136,7 +136,7 @@ pub struct Feeds {
 }
 
 /// How Markdown is read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub struct Markdown {
     /// Whether straight quotes become curly.
     pub smart_punctuation: bool,
@@ -168,6 +168,33 @@ impl Config {
             Some(config) if !checker.problems.has_errors() => Ok(config),
             _ => Err(checker.problems),
         }
+    }
+
+    /// A number that differs when any setting does.
+    pub fn digest(&self) -> u64 {
+        let Self {
+            title,
+            description,
+            language,
+            language_span: _,
+            zone,
+            theme,
+            theme_span: _,
+            base_url,
+            slogan,
+            logo,
+            link_index_files,
+            organisation,
+            archives,
+            feeds,
+            markdown,
+            statistics,
+            urls,
+        } = self;
+        let logo = logo.as_ref().map(|(path, _)| path);
+        let named = (title, description, language, zone.iana_name(), theme);
+        let switches = (link_index_files, archives, feeds, markdown, statistics);
+        digest(&(named, base_url, slogan, logo, organisation, switches, urls))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::model::SitePath;
 
 /// The absolute address of the site's root, such as `https://congdoan.example/tin/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BaseUrl(String);
 
 impl BaseUrl {
@@ -41,7 +41,7 @@ impl BaseUrl {
 }
 
 /// The patterns of the addresses of pages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Urls {
     /// Reports, with `{year}`, `{month}`, `{day}` (of publication) and `{slug}`.
     pub article: String,

@@ -21,7 +21,7 @@ fn stop(text: &str, error: &toml::de::Error) -> Stop {
         span,
         is_syntax: problem.is_none(),
         problem: problem.unwrap_or_else(|| Problem::Syntax {
-            language: "TOML",
+            language: "TOML".to_owned(),
             detail: error.message().lines().collect::<Vec<_>>().join(" "),
         }),
     }

@@ -260,7 +260,7 @@ fn syntax_problem(text: &str, span: Span, error: &Error) -> Problem {
         .unwrap_or(&detail)
         .to_owned();
     Problem::Syntax {
-        language: "YAML",
+        language: "YAML".to_owned(),
         detail,
     }
 }

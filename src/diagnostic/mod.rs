@@ -8,7 +8,7 @@ mod reporter;
 mod text_en;
 mod text_vi;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use lines::Lines;
 pub use place::{Place, Span};
@@ -37,7 +37,7 @@ pub enum Language {
 }
 
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Where; none when no file is to blame.
     pub place: Option<Place>,
@@ -85,7 +85,8 @@ impl Diagnostic {
 }
 
 /// All problems of a run, collected so that they can be told in one go.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {

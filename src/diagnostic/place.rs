@@ -30,7 +30,7 @@ impl Span {
 }
 
 /// A stretch of a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The file, relative to the root of the site.
     pub file: String,

@@ -1,11 +1,13 @@
 //! Every problem that `bantin` can tell of, as data; the words are in `text_vi` and `text_en`.
 
+use serde::{Deserialize, Serialize};
+
 use super::Severity;
 
 macro_rules! problems {
     ($($(#[$doc:meta])* $severity:ident $code:literal $name:ident $({ $($field:ident : $kind:ty),* $(,)? })?;)*) => {
         /// Something that is wrong. Each has a stable code for `--format json`.
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[allow(missing_docs)] // The fields say what they are; the doc comment is the meaning.
         pub enum Problem {
             $($(#[$doc])* $name $({ $($field: $kind),* })?,)*
@@ -33,7 +35,7 @@ macro_rules! problems {
 }
 
 /// What a field should hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expected {
     /// Text.
     Text,
@@ -77,7 +79,7 @@ problems! {
     /// The closing `---` is missing.
     Error "unclosed-front-matter" UnclosedFrontMatter;
     /// Not YAML or not TOML.
-    Error "syntax" Syntax { language: &'static str, detail: String };
+    Error "syntax" Syntax { language: String, detail: String };
     /// A tab used for indentation.
     Error "tab" Tab;
     /// A no-break space where YAML wants a plain one.

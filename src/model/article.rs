@@ -1,5 +1,9 @@
 //! A report, with everything in it resolved: ids checked, dates read, pictures found.
 
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -10,7 +14,7 @@ use crate::diagnostic::Span;
 use crate::vietnamese::Figure as Number;
 
 /// A report. Its body stays on disk; [`Body`] tells what it holds.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Article {
     /// The file it was written in.
     pub source: SourcePath,
@@ -22,10 +26,12 @@ pub struct Article {
     pub title: String,
     /// When it was published.
     pub published: Moment,
-    /// Whether it is out, or why not.
-    pub publication: Publication,
+    /// Whether its author holds it back.
+    pub draft: bool,
+    /// When it is taken down.
+    pub expires: Option<Moment>,
     /// The cluster it reports on.
-    pub cluster: Option<ClusterName>,
+    pub cluster: Option<Arc<ClusterName>>,
     /// The emulation year it belongs to.
     pub year: Year,
     /// When and where it happened.
@@ -64,8 +70,30 @@ pub struct Article {
     pub body: Body,
 }
 
+impl Article {
+    /// Whether it is out at `now`, by the clock of `zone`.
+    pub fn publication(&self, zone: &TimeZone, now: Timestamp) -> Publication {
+        if self.draft {
+            Publication::Draft
+        } else if self.published.instant(zone) > now {
+            Publication::Scheduled
+        } else if self.expires.is_some_and(|end| end.instant(zone) <= now) {
+            Publication::Expired
+        } else {
+            Publication::Published
+        }
+    }
+
+    /// The next moment after `now` at which [`Article::publication`] answers otherwise.
+    pub fn next_change(&self, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
+        let moments = [Some(self.published), self.expires];
+        let instants = moments.into_iter().flatten().map(|at| at.instant(zone));
+        instants.filter(|at| !self.draft && *at > now).min()
+    }
+}
+
 /// Whether a report is out at the time of the build.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Publication {
     /// Out.
     Published,
@@ -90,7 +118,7 @@ impl Publication {
 }
 
 /// What the first reading of a body tells; the text itself is read again when it is rendered.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Body {
     /// Hash of the text (xxh3-64), so that an unchanged body is known without keeping it.
     pub hash: u64,
@@ -107,7 +135,7 @@ pub struct Body {
 }
 
 /// A reference in a body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Link {
     /// The target as written.
     pub target: String,
@@ -116,14 +144,14 @@ pub struct Link {
 }
 
 /// When and where what a report tells of took place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Event {
     /// When.
     pub date: Option<Moment>,
     /// Where.
     pub place: Option<String>,
     /// Who held it.
-    pub host: Option<UnitName>,
+    pub host: Option<Arc<UnitName>>,
 }
 
 /// An office of a cluster.
@@ -147,12 +175,12 @@ impl OfficeRole {
 }
 
 /// An office filled for a year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Office {
     /// Which.
     pub role: OfficeRole,
     /// Who holds it.
-    pub unit: UnitName,
+    pub unit: Arc<UnitName>,
     /// The emulation year.
     pub year: Year,
     /// Where the report says so.
@@ -160,7 +188,7 @@ pub struct Office {
 }
 
 /// A rating given to units or persons.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rating {
     /// Which.
     pub id: RatingId,
@@ -169,11 +197,11 @@ pub struct Rating {
     /// How many got it.
     pub count: Option<u32>,
     /// Who got it, where one is named.
-    pub unit: Option<UnitName>,
+    pub unit: Option<Arc<UnitName>>,
 }
 
 /// A figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Figure {
     /// What is counted.
     pub label: String,
@@ -186,7 +214,7 @@ pub struct Figure {
 }
 
 /// A pact of an emulation year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Pact {
     /// The year it is for.
     pub year: Year,
@@ -197,7 +225,7 @@ pub struct Pact {
 }
 
 /// A tag.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Tag {
     /// Folded.
     pub id: TagId,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{AwardKindId, UnitName, Year};
 
 /// A kind of award.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AwardKind {
     /// The stable id: `co-ldld-dan-dau`.
     pub id: AwardKindId,
@@ -75,7 +75,7 @@ impl AwardStatus {
 }
 
 /// Whether a unit or a person is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RecipientKind {
     /// A collective.
@@ -85,18 +85,18 @@ pub enum RecipientKind {
 }
 
 /// Who receives an award.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Recipient {
     /// A unit.
-    Unit(UnitName),
+    Unit(Arc<UnitName>),
     /// A person, and the unit where it is named.
-    Person(String, Option<UnitName>),
+    Person(String, Option<Arc<UnitName>>),
     /// Nobody is named; the report tells only how many.
     Unnamed,
 }
 
 /// An award as a report tells of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Award {
     /// The kind.
     pub kind: Arc<AwardKind>,

@@ -1,13 +1,14 @@
 //! An emulation cluster and its terms, one a year.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Body, ClusterId, SourcePath, UnitName, Year};
 
 /// A cluster as a report names it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ClusterName {
     /// The cluster.
     pub id: ClusterId,
@@ -16,7 +17,7 @@ pub struct ClusterName {
 }
 
 /// A group of units that compete for a year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Cluster {
     /// The stable id; the name and number are not its identity.
     pub id: ClusterId,
@@ -34,12 +35,12 @@ pub struct Cluster {
 }
 
 /// A cluster in one emulation year.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Term {
     /// The head (cụm trưởng).
-    pub head: Option<UnitName>,
+    pub head: Option<Arc<UnitName>>,
     /// The deputies (cụm phó).
-    pub deputies: Vec<UnitName>,
+    pub deputies: Vec<Arc<UnitName>>,
     /// The member units, as listed.
-    pub members: Vec<UnitName>,
+    pub members: Vec<Arc<UnitName>>,
 }

@@ -1,10 +1,10 @@
 //! The name that was probably meant, for "did you mean …?".
 
 /// Names to choose from, prepared so that most are ruled out without being compared.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Candidates(Vec<Candidate>);
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 struct Candidate {
     key: String,
     shown: String,

@@ -1,11 +1,13 @@
 //! People, and units as texts name them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::UnitId;
 
 /// A unit as a report names it: one of the registry, or a plain name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct UnitName {
     /// The unit, where it is known.
     pub id: Option<UnitId>,
@@ -13,13 +15,20 @@ pub struct UnitName {
     pub name: String,
 }
 
+impl UnitName {
+    /// What tells it from other units: the id, or else the name.
+    pub fn key(&self) -> &str {
+        self.id.as_ref().map_or(&self.name, UnitId::as_str)
+    }
+}
+
 /// A person with the office held and the unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Person {
     /// Full name.
     pub name: String,
     /// Office held: `Phó Chủ tịch`.
     pub role: Option<String>,
     /// Where.
-    pub unit: Option<UnitName>,
+    pub unit: Option<Arc<UnitName>>,
 }

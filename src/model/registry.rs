@@ -6,14 +6,14 @@ use super::Candidates;
 use crate::vietnamese::{collapse_spaces, fold};
 
 /// Names of registered things, folded, to their ids.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Registry {
     ids: BTreeMap<String, Entry>,
     names: BTreeMap<String, Vec<String>>,
     candidates: Candidates,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 struct Entry {
     name: String,
     owner: Option<String>,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Body, SitePath, SourcePath};
 
 /// A standalone page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Standalone {
     /// The file it was written in.
     pub source: SourcePath,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::UnitId;
 
 /// A unit of the registry, or one that a site without a registry names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Unit {
     /// The stable id.
     pub id: UnitId,
@@ -23,7 +23,7 @@ pub struct Unit {
 }
 
 /// Something that happened to a unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct UnitEvent {
     /// When.
     pub date: Option<Date>,

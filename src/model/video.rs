@@ -2,17 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, SitePath};
+use super::{FileRef, Moment};
 
 /// An entry of the video list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Video {
     /// Its title.
     pub title: String,
     /// An address elsewhere.
     pub url: Option<String>,
     /// A file of this site.
-    pub file: Option<SitePath>,
+    pub file: Option<FileRef>,
     /// When it was published.
     pub date: Option<Moment>,
     /// A sentence about it.
@@ -20,7 +20,7 @@ pub struct Video {
 }
 
 /// A box of links: radio, television, websites, advertising.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LinkBox {
     /// Its heading.
     pub title: String,
@@ -29,7 +29,7 @@ pub struct LinkBox {
 }
 
 /// A link of a box.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct OutsideLink {
     /// What to show.
     pub name: String,

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::model::Stamp;
+
 /// Whether a file holds exactly these bytes; a link does not, whatever it leads to.
 pub fn holds(path: &Path, bytes: &[u8]) -> bool {
     length(path) == Some(bytes.len() as u64) && fs::read(path).is_ok_and(|there| there == bytes)
@@ -32,15 +34,22 @@ pub fn hash_of(reader: &mut impl Read) -> io::Result<u64> {
     Ok(hasher.digest())
 }
 
-/// Copies what a reader gives to a file, and tells the hash of it.
-pub fn copy_hashed(reader: &mut impl Read, to: &Path) -> io::Result<u64> {
+/// Writes a file that is not there yet, and tells how it lies on disk.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    Ok(Stamp::from(&file.metadata()?))
+}
+
+/// Copies what a reader gives to a file, and tells the hash of it and how it lies on disk.
+pub fn copy_hashed(reader: &mut impl Read, to: &Path) -> io::Result<(u64, Stamp)> {
     let mut hasher = Xxh3::new();
     let mut file = File::create(to)?;
     each_chunk(reader, |chunk| {
         hasher.update(chunk);
         file.write_all(chunk)
     })?;
-    Ok(hasher.digest())
+    Ok((hasher.digest(), Stamp::from(&file.metadata()?)))
 }
 
 fn each_chunk(

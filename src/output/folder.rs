@@ -56,17 +56,31 @@ impl Folder {
 
     /// Learns what earlier builds wrote into the existing folder: it must be empty or ours.
     pub fn read(&mut self) -> Result<(), Diagnostic> {
+        match Ledger::read(&self.path) {
+            Some(ledger) => self.before = ledger,
+            None => self.refuse_any()?,
+        }
+        Ok(())
+    }
+
+    /// The existing folder must be empty or ours.
+    pub fn refuse_foreign(&self) -> Result<(), Diagnostic> {
+        if Ledger::is_in(&self.path) {
+            return Ok(());
+        }
+        self.refuse_any()
+    }
+
+    /// Nothing of anybody may lie in the folder.
+    fn refuse_any(&self) -> Result<(), Diagnostic> {
         let names = self
             .names()
             .map_err(|error| unwritable(&self.path, &error))?;
         // What a crash left in staging is nothing of others.
-        let others = names.into_iter().find(|name| name != staging::AREA);
-        self.before = match (Ledger::read(&self.path), others) {
-            (Some(ledger), _) => ledger,
-            (None, None) => Ledger::default(),
-            (None, Some(name)) => return Err(self.foreign(&name)),
-        };
-        Ok(())
+        match names.into_iter().find(|name| name != staging::AREA) {
+            Some(name) => Err(self.foreign(&name)),
+            None => Ok(()),
+        }
     }
 
     /// The names of what is in the folder, sorted.
@@ -78,31 +92,18 @@ impl Folder {
         Ok(names)
     }
 
-    /// Nothing of somebody else may stand where a page goes, and no link may lead there.
-    pub fn refuse_foreign_files<'a>(
-        &self,
-        planned: impl IntoIterator<Item = &'a String>,
-    ) -> Result<(), Diagnostic> {
-        let mut last = "";
-        for file in planned {
-            // Neighbours come one after the other: each folder is looked at once.
-            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-            if folder != last {
-                self.refuse_above(file)?;
-            }
-            last = folder;
-            let target = self.path.join(file);
-            match fs::symlink_metadata(&target) {
-                Ok(data) if data.is_dir() => self.refuse_below(&target)?,
-                Ok(_) if !self.before.contains_key(file) => return Err(self.foreign(file)),
-                Ok(_) | Err(_) => {}
-            }
+    /// Nothing of somebody else may stand where a page goes.
+    pub fn refuse_at(&self, file: &str) -> Result<(), Diagnostic> {
+        let target = self.path.join(file);
+        match fs::symlink_metadata(&target) {
+            Ok(data) if data.is_dir() => self.refuse_below(&target),
+            Ok(_) if !self.before.contains_key(file) => Err(self.foreign(file)),
+            Ok(_) | Err(_) => Ok(()),
         }
-        Ok(())
     }
 
     /// The folders above a file must be folders, or files of ours that make room.
-    fn refuse_above(&self, file: &str) -> Result<(), Diagnostic> {
+    pub fn refuse_above(&self, file: &str) -> Result<(), Diagnostic> {
         for folder in folders_above(file) {
             let path = self.path.join(folder);
             match fs::symlink_metadata(&path) {
@@ -266,7 +267,7 @@ fn folders_above(file: &str) -> impl Iterator<Item = &str> {
 
 /// An absolute path without `..`, and without links in its existing part, so that comparisons
 /// mean something.
-fn absolute(path: &Path) -> PathBuf {
+pub fn absolute(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut found = PathBuf::new();
     for part in path.components() {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 
@@ -28,6 +28,20 @@ impl Ledger {
             text.push_str(&format!("{hash:016x} {}\n", escape(file)));
         }
         fs::write(to, text)
+    }
+
+    /// Whether there is a list in a folder, whatever it says.
+    pub fn is_in(folder: &Path) -> bool {
+        let path = folder.join(FILE);
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|data| data.is_file());
+        is_file && Self::begins(&path)
+    }
+
+    /// Whether a file begins as a list does.
+    fn begins(path: &Path) -> bool {
+        let mut head = [0; HEADER.len()];
+        let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+        read.is_ok() && head == *HEADER.as_bytes()
     }
 
     /// Reads the list of a folder; none where there is none, or one that cannot be trusted.
@@ -79,6 +93,12 @@ fn unescape(text: &str) -> Option<String> {
         bytes.extend_from_slice(rest.as_bytes());
     }
     String::from_utf8(bytes).ok()
+}
+
+impl FromIterator<(String, u64)> for Ledger {
+    fn from_iter<I: IntoIterator<Item = (String, u64)>>(files: I) -> Self {
+        Self(files.into_iter().collect())
+    }
 }
 
 impl Deref for Ledger {

@@ -17,13 +17,16 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{Diagnostic, Problem};
-use content::{copy_hashed, hash_of, hash_of_file, holds, length};
+use crate::model::Stamp;
+use content::{copy_hashed, hash_of, hash_of_file, holds, length, write_new};
 use folder::Folder;
+pub use ledger::FILE as LEDGER;
 use ledger::Ledger;
-pub use memory::{Memory, Stamp};
+pub use memory::{Frames, Memory};
 use staging::Staging;
 
 /// A site on its way into a folder.
@@ -33,15 +36,26 @@ pub struct Output {
     staging: Staging,
     /// Whether the whole site is staged, to be swapped in by one rename.
     fresh: bool,
-    written: Mutex<Written>,
+    files: Mutex<Files>,
 }
 
 #[derive(Debug, Default)]
-struct Written {
-    /// Every file of the site: file → hash.
-    files: Ledger,
+struct Files {
+    /// Every file of the site with the hash of its content.
+    all: Vec<(String, u64)>,
     /// Files that wait to be moved into place, with their staged names.
     waiting: Vec<(String, PathBuf)>,
+    /// Folders of the output in which nothing of others is in the way.
+    clear: HashSet<String>,
+}
+
+/// How a file of the output was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// How it lay on disk.
+    pub stamp: Stamp,
+    /// The hash of its content (xxh3-64).
+    pub content: u64,
 }
 
 /// What a build did to the folder.
@@ -58,34 +72,45 @@ pub struct Outcome {
 }
 
 impl Output {
-    /// Prepares to write the files named `planned` into `folder`; `sources` is the root of the
-    /// site, which must not be overwritten. No other build can write there meanwhile.
+    /// The absolute path of an output folder, as it is known to its files of memory.
+    pub fn place(folder: &Path) -> PathBuf {
+        folder::absolute(folder)
+    }
+
+    /// How a file lies in an output folder; none where there is no such file.
+    pub fn stamp_in(folder: &Path, file: &str) -> Option<Stamp> {
+        let data = fs::symlink_metadata(folder.join(file)).ok()?;
+        data.is_file().then(|| Stamp::from(&data))
+    }
+
+    /// Whether a file of an output folder holds content of that hash.
+    pub fn holds(folder: &Path, file: &str, content: u64) -> bool {
+        hash_of_file(&folder.join(file)).is_ok_and(|there| there == content)
+    }
+
+    /// Prepares to write into `folder`; `sources` is the root of the site, which must not be
+    /// overwritten. No other build can write there meanwhile.
     ///
     /// # Errors
     /// The folder holds files of others, or is one of the sources, or cannot be written, or
     /// another build is at work in it.
-    pub fn open<'a>(
-        folder: &Path,
-        sources: &Path,
-        planned: impl IntoIterator<Item = &'a String>,
-    ) -> Result<Self, Diagnostic> {
+    pub fn open(folder: &Path, sources: &Path) -> Result<Self, Diagnostic> {
         let mut folder = Folder::at(folder, sources)?;
         let mut fresh = !folder.exists();
-        let mut staging = claim(&mut folder, fresh)?;
+        let mut staging = claim(&folder, fresh)?;
         // Another build may have ended between the look and the lock.
         if fresh && folder.exists() {
             fresh = false;
-            staging = claim(&mut folder, fresh)?;
+            staging = claim(&folder, fresh)?;
         }
         if !fresh {
             folder.read()?;
-            folder.refuse_foreign_files(planned)?;
         }
         Ok(Self {
             folder,
             staging,
             fresh,
-            written: Mutex::default(),
+            files: Mutex::default(),
         })
     }
 
@@ -97,35 +122,45 @@ impl Output {
     /// Stages a file of the site. Safe to call from many threads.
     ///
     /// # Errors
-    /// Those of the operating system: a full disk, no permission.
-    pub fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        let hash = xxh3_64(bytes);
+    /// Those of the operating system: a full disk, no permission. Something of others is in the
+    /// way.
+    pub fn write(&self, file: &str, bytes: &[u8]) -> Result<Written, Diagnostic> {
+        let content = xxh3_64(bytes);
         let target = self.folder().join(file);
-        if self.folder.before().contains_key(file) && holds(&target, bytes) {
-            self.note(file, hash, None);
-            return Ok(());
+        let is_ours = self.folder.before().contains_key(file);
+        if is_ours
+            && holds(&target, bytes)
+            && let Some(stamp) = self.stamp(file)
+        {
+            self.note(file, content, None);
+            return Ok(Written { stamp, content });
         }
-        let staged = self.stage(file)?;
-        fs::write(&staged, bytes).map_err(|error| unwritable(&staged, &error))?;
-        self.note(file, hash, Some(staged));
-        Ok(())
+        let staged = self.stage_for(file)?;
+        let stamp = write_new(&staged, bytes).map_err(|error| unwritable(&staged, &error))?;
+        self.note(file, content, Some(staged));
+        Ok(Written { stamp, content })
     }
 
-    /// Leaves a file as it lies there: the caller knows that nothing about it changed. Says false
-    /// where the output has no such file of ours.
-    pub fn keep(&self, file: &str) -> bool {
-        match self.folder.before().get(file) {
-            Some(hash) if *hash != 0 && !self.fresh => {
-                self.note(file, *hash, None);
-                true
-            }
-            _ => false,
+    /// Leaves a file as it lies there: the caller knows that it holds content of that hash. Says
+    /// false where the output has no such file of ours.
+    pub fn keep(&self, file: &str, content: u64) -> bool {
+        let is_ours = !self.fresh && self.folder.before().contains_key(file);
+        if is_ours {
+            self.note(file, content, None);
         }
+        is_ours
     }
 
     /// How a file lies in the output now.
     pub fn stamp(&self, file: &str) -> Option<Stamp> {
-        Stamp::of(&self.folder().join(file))
+        Self::stamp_in(self.folder(), file)
+    }
+
+    /// Reads a file of the output: how it lies there, if it holds content of that hash.
+    pub fn confirm(&self, file: &str, content: u64) -> Option<Written> {
+        // The stamp comes first: what is written after it will show.
+        let stamp = self.stamp(file)?;
+        Self::holds(self.folder(), file, content).then_some(Written { stamp, content })
     }
 
     /// Stages a copy of what `reader` gives; for files too large to hold. What is there already
@@ -133,18 +168,21 @@ impl Output {
     ///
     /// # Errors
     /// Those of reading and writing.
-    pub fn copy(&self, file: &str, reader: &mut (impl Read + Seek)) -> Result<(), Diagnostic> {
+    pub fn copy(&self, file: &str, reader: &mut (impl Read + Seek)) -> Result<Written, Diagnostic> {
         let there = self
             .hash_if_there(file, reader)
             .map_err(|error| unwritable(&self.folder().join(file), &error))?;
-        if let Some(hash) = there {
-            self.note(file, hash, None);
-            return Ok(());
+        if let Some(content) = there
+            && let Some(stamp) = self.stamp(file)
+        {
+            self.note(file, content, None);
+            return Ok(Written { stamp, content });
         }
-        let staged = self.stage(file)?;
-        let hash = copy_hashed(reader, &staged).map_err(|error| unwritable(&staged, &error))?;
-        self.note(file, hash, Some(staged));
-        Ok(())
+        let staged = self.stage_for(file)?;
+        let (content, stamp) =
+            copy_hashed(reader, &staged).map_err(|error| unwritable(&staged, &error))?;
+        self.note(file, content, Some(staged));
+        Ok(Written { stamp, content })
     }
 
     /// The hash of what `reader` gives, if the output has the same file. Else the reader stands
@@ -170,43 +208,63 @@ impl Output {
         Ok(same.then_some(hash))
     }
 
+    /// Where to stage a file that may take its place in the end.
+    fn stage_for(&self, file: &str) -> Result<PathBuf, Diagnostic> {
+        if !self.fresh {
+            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+            // Neighbours share a folder: it is looked at once.
+            if !self.lock().clear.contains(folder) {
+                self.folder.refuse_above(file)?;
+                self.lock().clear.insert(folder.to_owned());
+            }
+            self.folder.refuse_at(file)?;
+        }
+        self.stage(file)
+    }
+
     fn stage(&self, file: &str) -> Result<PathBuf, Diagnostic> {
         self.staging
             .path_for(file)
             .map_err(|error| unwritable(&self.staging.place().join(file), &error))
     }
 
-    fn note(&self, file: &str, hash: u64, staged: Option<PathBuf>) {
-        let mut written = self.lock();
-        written.files.insert(file.to_owned(), hash);
+    fn note(&self, file: &str, content: u64, staged: Option<PathBuf>) {
+        let mut files = self.lock();
+        files.all.push((file.to_owned(), content));
         if let Some(staged) = staged {
-            written.waiting.push((file.to_owned(), staged));
+            files.waiting.push((file.to_owned(), staged));
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Written> {
+    fn lock(&self) -> MutexGuard<'_, Files> {
         // Nothing that can panic happens under the lock; a poisoned one still holds good data.
-        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Moves everything into place, and removes what is no longer part of the site.
     ///
     /// # Errors
     /// Those of the operating system. Every page is whole all the same.
-    pub fn finish(self) -> Result<Outcome, Diagnostic> {
-        let written = std::mem::take(&mut *self.lock());
-        if self.fresh {
-            self.swap_in(&written)
+    pub fn finish(self) -> Result<(Outcome, Written), Diagnostic> {
+        let files = std::mem::take(&mut *self.lock());
+        let outcome = if self.fresh {
+            self.swap_in(files)?
         } else {
-            self.update(written)
-        }
+            self.update(files)?
+        };
+        let path = self.folder().join(ledger::FILE);
+        let stamp = self.stamp(ledger::FILE);
+        let ledger = hash_of_file(&path).and_then(|content| {
+            let stamp = stamp.ok_or(io::ErrorKind::NotFound)?;
+            Ok(Written { stamp, content })
+        });
+        Ok((outcome, ledger.map_err(|error| unwritable(&path, &error))?))
     }
 
     /// The whole new site takes its place, where nothing was.
-    fn swap_in(&self, written: &Written) -> Result<Outcome, Diagnostic> {
+    fn swap_in(&self, files: Files) -> Result<Outcome, Diagnostic> {
         let ledger = self.stage(ledger::FILE)?;
-        written
-            .files
+        Ledger::from_iter(files.all)
             .write(&ledger)
             .map_err(|error| unwritable(&ledger, &error))?;
         fs::rename(self.staging.place(), self.folder()).map_err(|error| match error.kind() {
@@ -215,33 +273,35 @@ impl Output {
             _ => unwritable(self.folder(), &error),
         })?;
         Ok(Outcome {
-            written: written.waiting.len(),
+            written: files.waiting.len(),
             ..Outcome::default()
         })
     }
 
     /// Files that differ are moved into the existing folder one by one.
-    fn update(&self, mut written: Written) -> Result<Outcome, Diagnostic> {
+    fn update(&self, files: Files) -> Result<Outcome, Diagnostic> {
+        let mut waiting = files.waiting;
+        let mut all = Ledger::from_iter(files.all);
         let before = self.folder.before();
         let mut outcome = Outcome {
-            written: written.waiting.len(),
-            unchanged: written.files.len() - written.waiting.len(),
+            written: waiting.len(),
+            unchanged: all.len() - waiting.len(),
             ..Outcome::default()
         };
         // Until the end the ledger names both the old files and the new ones, so that a crash
         // leaves nothing that a later build would take for somebody else's.
-        if !written.waiting.is_empty() {
+        if !waiting.is_empty() {
             let mut both = before.clone();
-            both.extend(written.waiting.iter().map(|(file, _)| (file.clone(), 0)));
+            both.extend(waiting.iter().map(|(file, _)| (file.clone(), 0)));
             self.replace_ledger(&both)?;
         }
-        written.waiting.sort();
+        waiting.sort();
         let mut folders = HashSet::new();
-        for (file, staged) in &written.waiting {
+        for (file, staged) in &waiting {
             self.folder.move_in(file, staged, &mut folders)?;
         }
         for (file, hash) in before.iter() {
-            if written.files.contains_key(file) {
+            if all.contains_key(file) {
                 continue;
             }
             if self.folder.remove(file)? {
@@ -250,11 +310,11 @@ impl Output {
                 // It stays on the list as it was written: ours, but changed. So it is told of on
                 // each build, and is in nobody's way when its page comes back.
                 outcome.kept.push(file.clone());
-                written.files.insert(file.clone(), *hash);
+                all.insert(file.clone(), *hash);
             }
         }
-        if !written.waiting.is_empty() || written.files != *before {
-            self.replace_ledger(&written.files)?;
+        if !waiting.is_empty() || all != *before {
+            self.replace_ledger(&all)?;
         }
         Ok(outcome)
     }
@@ -269,12 +329,12 @@ impl Output {
 }
 
 /// Takes the lock on a folder, and a place to stage its files.
-fn claim(folder: &mut Folder, fresh: bool) -> Result<Staging, Diagnostic> {
+fn claim(folder: &Folder, fresh: bool) -> Result<Staging, Diagnostic> {
     let staging = if fresh {
         Staging::beside(folder.path())
     } else {
         // Nothing at all is made in a folder of others.
-        folder.read()?;
+        folder.refuse_foreign()?;
         Staging::inside(folder.path())
     };
     staging

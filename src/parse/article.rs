@@ -1,12 +1,14 @@
 //! A report: its front matter, checked and resolved, and what its Markdown holds.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, Moment, Office, Pact, Person, Picture, Publication, SitePath,
-    SourcePath, Tag, TagId,
+    Article, ArticleId, Event, Moment, Office, Pact, Person, Picture, SitePath, SourcePath, Tag,
+    TagId,
 };
 use crate::source::{CONTENT, is_picture};
 use crate::vietnamese::slug_id;
@@ -75,7 +77,7 @@ impl Reader<'_> {
             .and_then(|name| context.cluster(&name, &mut self.findings));
         let cluster = cluster.map(|(cluster, owner)| {
             self.owner = owner;
-            cluster
+            Arc::new(cluster)
         });
         let given_year = raw
             .year
@@ -89,16 +91,6 @@ impl Reader<'_> {
             }
             Some(moment)
         });
-        let zone = &context.config.zone;
-        let publication = if raw.draft {
-            Publication::Draft
-        } else if published.is_some_and(|moment| moment.instant(zone) > context.now) {
-            Publication::Scheduled
-        } else if expires.is_some_and(|moment| moment.instant(zone) <= context.now) {
-            Publication::Expired
-        } else {
-            Publication::Published
-        };
         let offices: Vec<Office> = raw
             .officers
             .into_iter()
@@ -132,7 +124,8 @@ impl Reader<'_> {
             id: ArticleId::new(id),
             title,
             published,
-            publication,
+            draft: raw.draft,
+            expires,
             cluster,
             year,
             event: raw.event.and_then(|event| self.event(event)),
@@ -192,7 +185,7 @@ impl Reader<'_> {
         told.then_some(Event { date, place, host })
     }
 
-    pub(super) fn unit(&mut self, name: &At<String>) -> Option<crate::model::UnitName> {
+    pub(super) fn unit(&mut self, name: &At<String>) -> Option<Arc<crate::model::UnitName>> {
         self.context
             .unit(name, self.owner.as_deref(), &mut self.findings)
     }
@@ -237,24 +230,17 @@ impl Reader<'_> {
             };
             self.findings.yaml(picture.file.span, problem);
         }
-        let (source, path) = self.context.file(&picture.file, &mut self.findings)?;
-        if !is_picture(&source) {
+        let file = self.context.file(&picture.file, &mut self.findings)?;
+        if !is_picture(&file.source) {
             let path = picture.file.value.clone();
             self.findings
                 .yaml(picture.file.span, Problem::NotAPicture { path });
         }
-        let size = self
-            .context
-            .source
-            .files()
-            .get(&source)
-            .and_then(|file| file.picture);
         Some(Picture {
-            path,
+            file,
             alt: picture.alt.unwrap_or_default(),
             caption: picture.caption,
             credit: picture.credit,
-            size,
         })
     }
 

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::model::{Body, Link};
 use crate::vietnamese::damaged_words;
+use crate::vietnamese::glance::places;
 
 /// What the first reading of a body tells.
 pub struct Reading {
@@ -108,13 +109,19 @@ fn spaced_targets(body: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     const ENDS: [&str; 8] = [
         ".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".pdf",
     ];
-    body.match_indices("](").filter_map(move |(at, open)| {
-        let start = at + open.len();
+    let opens = places(body, |first, second, _, _, _| {
+        (first == b']') & (second == b'(')
+    });
+    opens.filter_map(|at| {
+        let start = at + "](".len();
         let line = body[start..].lines().next().unwrap_or("");
         let target = line.split(')').next().unwrap_or("");
-        let is_path = ENDS.iter().any(|end| target.to_lowercase().ends_with(end));
         let is_spaced = target.trim().contains(' ') && !target.starts_with('<');
-        (is_path && is_spaced).then(|| start..start + target.len())
+        let is_path = || {
+            let target = target.to_lowercase();
+            ENDS.iter().any(|end| target.ends_with(end))
+        };
+        (is_spaced && is_path()).then(|| start..start + target.len())
     })
 }
 

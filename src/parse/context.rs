@@ -1,7 +1,7 @@
-//! What the reading of one file may know of the rest of the site: settings, registries, the
-//! files there are, and the time.
+//! What the reading of one file may know of the rest of the site: settings and registries. So
+//! what a file says is a pure function of its text and these, and can be remembered.
 
-use jiff::Timestamp;
+use std::sync::Arc;
 
 use super::findings::Findings;
 use super::registries::Registries;
@@ -9,10 +9,10 @@ use crate::config::Config;
 use crate::decode::At;
 use crate::diagnostic::{Problem, Span};
 use crate::model::{
-    ClusterName, Moment, RegistryHit, SitePath, SourcePath, UnitId, UnitName, Year, nearest,
+    ClusterName, FileRef, Moment, RegistryHit, SourcePath, UnitId, UnitName, Year, digest,
 };
-use crate::source::{CONTENT, Source};
-use crate::vietnamese::{fold, slug_id};
+use crate::source::CONTENT;
+use crate::vietnamese::{nfc, slug_id};
 
 /// The surroundings of a file.
 #[derive(Clone, Copy)]
@@ -21,13 +21,16 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// Clusters, units, awards, ratings.
     pub registries: &'a Registries,
-    /// The files of the site (only their names and sizes are used).
-    pub source: &'a Source,
-    /// The time of the build.
-    pub now: Timestamp,
 }
 
 impl Context<'_> {
+    /// A number that differs when a report might be read otherwise, though its text is the same.
+    pub fn digest(&self) -> u64 {
+        let config = self.config;
+        let settings = (config.zone.iana_name(), &config.urls, config.markdown);
+        digest(&(settings, config.archives.search, self.registries))
+    }
+
     /// Reads a date.
     pub fn moment(&self, text: &At<String>, findings: &mut Findings<'_>) -> Option<Moment> {
         match Moment::parse(&text.value, &self.config.zone) {
@@ -78,7 +81,7 @@ impl Context<'_> {
         name: &At<String>,
         owner: Option<&str>,
         findings: &mut Findings<'_>,
-    ) -> Option<UnitName> {
+    ) -> Option<Arc<UnitName>> {
         let given = name.value.trim();
         if given.is_empty() {
             findings.yaml(name.span, Problem::EmptyValue);
@@ -86,16 +89,16 @@ impl Context<'_> {
         }
         let units = &self.registries.units;
         if units.is_empty() {
-            return Some(UnitName {
+            return Some(Arc::new(UnitName {
                 id: Some(UnitId::new(slug_id(given))),
                 name: given.to_owned(),
-            });
+            }));
         }
         match units.find(given, owner) {
-            RegistryHit::One(id, name) => Some(UnitName {
+            RegistryHit::One(id, name) => Some(Arc::new(UnitName {
                 id: Some(UnitId::new(id)),
                 name: name.to_owned(),
-            }),
+            })),
             RegistryHit::Many(ids) => {
                 let problem = Problem::AmbiguousUnit {
                     given: given.to_owned(),
@@ -121,10 +124,10 @@ impl Context<'_> {
                     };
                     findings.yaml(name.span, problem);
                 }
-                Some(UnitName {
+                Some(Arc::new(UnitName {
                     id: None,
                     name: given.to_owned(),
-                })
+                }))
             }
         }
     }
@@ -171,20 +174,24 @@ impl Context<'_> {
         None
     }
 
-    /// Finds a file that front matter names, relative to the file that names it, or from
-    /// `content/` when it begins with `/`.
-    pub fn file(
-        &self,
-        reference: &At<String>,
-        findings: &mut Findings<'_>,
-    ) -> Option<(SourcePath, SitePath)> {
-        match find_file(self.source, findings.file(), &reference.value) {
-            Ok(found) => Some(found),
-            Err(problem) => {
-                findings.yaml(reference.span, problem);
-                None
-            }
-        }
+    /// The file that front matter names, relative to the file that names it, or from `content/`
+    /// when it begins with `/`. Whether it is there, the site checks.
+    pub fn file(&self, reference: &At<String>, findings: &mut Findings<'_>) -> Option<FileRef> {
+        let written = nfc(reference.value.trim()).into_owned();
+        let base = match written.strip_prefix('/') {
+            Some(_) => CONTENT,
+            None => findings.file().folder(),
+        };
+        let source = SourcePath::join(base, &written).filter(|path| path.below(CONTENT).is_some());
+        let Some(source) = source else {
+            findings.yaml(reference.span, Problem::UnsafePath { path: written });
+            return None;
+        };
+        Some(FileRef {
+            source,
+            written,
+            span: findings.in_file(reference.span),
+        })
     }
 
     /// Checks an id that an author gave.
@@ -226,38 +233,6 @@ impl Context<'_> {
             }
         }
     }
-}
-
-/// Finds a file of the content by a reference in another.
-///
-/// # Errors
-/// The reference leaves the content, or there is no such file.
-fn find_file(
-    source: &Source,
-    from: &SourcePath,
-    reference: &str,
-) -> Result<(SourcePath, SitePath), Problem> {
-    let reference = crate::vietnamese::nfc(reference.trim());
-    let base = match reference.strip_prefix('/') {
-        Some(_) => CONTENT,
-        None => from.folder(),
-    };
-    let unsafe_path = || Problem::UnsafePath {
-        path: reference.clone().into_owned(),
-    };
-    let path = SourcePath::join(base, &reference).ok_or_else(unsafe_path)?;
-    let site = path.below(CONTENT).ok_or_else(unsafe_path)?.to_owned();
-    if source.contains(&path) && path.extension() != "md" {
-        return Ok((path, SitePath::new(site)));
-    }
-    let neighbours = source
-        .below(path.folder())
-        .filter(|(other, _)| other.folder() == path.folder() && other.extension() != "md")
-        .map(|(other, _)| (fold(other.file_name()), other.file_name()));
-    Err(Problem::MissingFile {
-        path: reference.clone().into_owned(),
-        near: nearest(&fold(path.file_name()), neighbours),
-    })
 }
 
 /// Whether there is anything to see: a title of nothing but invisible characters has no link text.

@@ -7,7 +7,10 @@ use crate::decode::from_yaml;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{LinkBox, OutsideLink, SourcePath, Video};
 
-/// Reads `content/videos.yaml`.
+/// The list of videos, in the content.
+pub const VIDEOS: &str = "videos.yaml";
+
+/// Reads the list of videos.
 pub fn parse_videos(
     file: &SourcePath,
     text: &str,
@@ -29,10 +32,7 @@ pub fn parse_videos(
         videos.push(Video {
             title: raw.title,
             url: raw.url.map(|url| url.value),
-            file: raw
-                .file
-                .and_then(|file| context.file(&file, &mut findings))
-                .map(|(_, path)| path),
+            file: raw.file.and_then(|file| context.file(&file, &mut findings)),
             date: raw
                 .date
                 .and_then(|date| context.moment(&date, &mut findings)),

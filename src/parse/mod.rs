@@ -18,7 +18,7 @@ pub use article::{FOLDER as ARTICLES, parse_article};
 pub use body::options as markdown_options;
 pub use cluster::{ClusterHead, FOLDER as CLUSTERS, cluster_heads, parse_cluster};
 pub use context::Context;
-pub use extras::{parse_links, parse_videos};
+pub use extras::{VIDEOS, parse_links, parse_videos};
 pub use front_matter::{Split, split};
 pub use registries::{Registries, parse_awards, parse_units};
 pub use standalone::parse_standalone;

@@ -16,7 +16,7 @@ use crate::model::{
 use crate::vietnamese::slug_id;
 
 /// Everything that ids refer to.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Registries {
     /// Names of units.
     pub units: Registry,

@@ -2,15 +2,19 @@
 
 pub mod compose;
 mod photo;
-pub mod search;
+mod search;
 mod theme;
 pub mod view;
 mod words;
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use serde_json::json;
 use tera::Context;
 
+pub use search::Shards;
 #[cfg(test)]
 pub(crate) use theme::built_in_templates;
 pub use theme::{Asset, Theme, built_in_text};
@@ -20,9 +24,10 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::SourcePath;
 use crate::parse::markdown::{self, Labels, Options, Resolve, Resolved, ResolvedImage};
 use crate::parse::{markdown_options, split};
-use crate::site::{Linker, PageId, Site};
+use crate::site::{Linker, PageId, SearchFile, Site};
 use crate::source::Source;
 use compose::{Composer, Content, FeedView, Page};
+use view::SiteView;
 
 /// Marks the page that is no template's but JSON Feed.
 pub(crate) const JSON_FEED: &str = "feed.json";
@@ -35,6 +40,10 @@ pub struct Renderer<'a> {
     source: &'a Source,
     composer: Composer<'a>,
     markdown: Options,
+    /// The frame of the site as templates see it, shared by all pages.
+    frame: tera::Value,
+    /// The words of the search index, made when they are first asked for.
+    shards: &'a OnceLock<Shards>,
 }
 
 /// A page before it is rendered.
@@ -43,7 +52,7 @@ pub enum Prepared<'a> {
     /// A view for a template.
     Page(Box<Page>),
     /// Bytes that are there already.
-    Bytes(&'a [u8]),
+    Bytes(Cow<'a, [u8]>),
     /// A source that is published as a file.
     File(&'a SourcePath),
 }
@@ -58,8 +67,14 @@ pub enum Rendered<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// Renders `site` with `theme`, whose globals are set already; bodies come from `source`.
-    pub fn new(site: &'a Site, theme: &'a Theme, source: &'a Source) -> Self {
+    /// Renders `site` with `theme`; bodies come from `source`, and every page shows `frame`.
+    pub fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        source: &'a Source,
+        frame: &SiteView,
+        shards: &'a OnceLock<Shards>,
+    ) -> Self {
         let words = &theme.words;
         let markdown = Options {
             labels: Labels {
@@ -75,6 +90,8 @@ impl<'a> Renderer<'a> {
             theme,
             source,
             markdown,
+            frame: tera::Value::from_serializable(frame),
+            shards,
         }
     }
 
@@ -84,11 +101,12 @@ impl<'a> Renderer<'a> {
             PageId::File(path) => Prepared::File(path),
             PageId::Asset(file) => {
                 let asset = self.theme.assets.values().find(|asset| asset.file == *file);
-                Prepared::Bytes(asset.map_or(&[], |asset| &asset.bytes))
+                Prepared::Bytes(Cow::Borrowed(asset.map_or(&[], |asset| &asset.bytes)))
             }
+            PageId::SearchFile(file) => Prepared::Bytes(Cow::Owned(self.search_file(*file))),
             _ => match self.composer.page(id) {
                 Some(page) => Prepared::Page(Box::new(page)),
-                None => Prepared::Bytes(&[]),
+                None => Prepared::Bytes(Cow::Borrowed(&[])),
             },
         }
     }
@@ -100,7 +118,7 @@ impl<'a> Renderer<'a> {
     pub fn render(&self, prepared: Prepared<'a>) -> Result<Rendered<'a>, Diagnostic> {
         let page = match prepared {
             Prepared::File(path) => return self.file(path),
-            Prepared::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.to_vec())),
+            Prepared::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.into_owned())),
             Prepared::Page(page) => page,
         };
         let mut out = Vec::with_capacity(16 * 1024);
@@ -112,6 +130,19 @@ impl<'a> Renderer<'a> {
             }
         }
         Ok(Rendered::Bytes(out))
+    }
+
+    fn search_file(&self, file: SearchFile) -> Vec<u8> {
+        match file {
+            SearchFile::Index => search::index(self.site),
+            SearchFile::Documents(number) => {
+                search::documents(self.site, &self.theme.words, number)
+            }
+            SearchFile::Shard(first) => {
+                let shards = self.shards.get_or_init(|| Shards::of(self.site));
+                shards.file(first)
+            }
+        }
     }
 
     /// How Markdown is read, as text: a change of it changes every body.
@@ -142,6 +173,8 @@ impl<'a> Renderer<'a> {
             })
         };
         let mut context = Context::from_serialize(&page.content).map_err(broken)?;
+        context.insert_value("site", self.frame.clone());
+        context.insert_value("t", self.theme.strings.clone());
         context.insert("page", &page.frame);
         let body = match &page.body {
             Some(body) => self.body(&body.source, &page.frame.root)?,

@@ -31,7 +31,7 @@ pub struct Theme {
     /// The words of the generator.
     pub words: Words,
     /// All words, for templates: `t`.
-    pub strings: toml::Table,
+    pub strings: tera::Value,
     /// The theme's files, by plain name.
     pub assets: BTreeMap<String, Asset>,
     /// Hash of all templates and words (xxh3-64).
@@ -68,19 +68,12 @@ impl Theme {
                 tera,
                 origins,
                 words,
-                strings,
+                strings: tera::Value::from_serializable(&strings),
                 assets: files.assets(),
                 hash: files.hash(),
             }),
             _ => Err(problems),
         }
-    }
-
-    /// Gives every template the same two things: the site's frame and the theme's words.
-    pub fn set_globals(&mut self, site: &super::view::SiteView) {
-        let globals = self.tera.global_context();
-        globals.insert("site", site);
-        globals.insert("t", &self.strings);
     }
 
     /// Renders a template into `out`.
@@ -257,9 +250,7 @@ fn known_themes(source: &Source) -> Vec<String> {
 /// As bodies are escaped: without the characters that HTML and XML do not allow at all, which
 /// an escape such as `"\u0001"` brings into front matter.
 fn escape(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut escaped = String::with_capacity(text.len() + 16);
-    markdown::escape(&mut escaped, text);
-    out.write_all(escaped.as_bytes())
+    markdown::escape_runs(text, |run| out.write_all(run.as_bytes()))
 }
 
 /// `{{ t.list.total | fill(total=84) }}`: puts values into the braces of a text.

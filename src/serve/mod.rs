@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use crate::build::{Request, Snapshot, text_of};
+use crate::build::{Loaded, Recall, Request, text_of};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Reporter, Severity};
 use http::Preview;
@@ -62,6 +62,7 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
         base_url: BaseUrl::parse(&address),
         reporter: reporter.clone(),
         live: Mutex::new(Arc::clone(&live)),
+        recall: Mutex::new(Recall::read(&options.root)),
     });
     // Watched first: a file saved during the first reading is read again.
     let watching = watch::watch(&options.root, {
@@ -112,6 +113,8 @@ struct Loader {
     reporter: Reporter,
     /// Where the site is shown; locked while it is read, so that the last reading wins.
     live: Mutex<Arc<Live>>,
+    /// What need not be read again.
+    recall: Mutex<Recall>,
 }
 
 impl Loader {
@@ -129,7 +132,11 @@ impl Loader {
             drafts: self.options.drafts,
             now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
         };
-        let (snapshot, source, problems) = Snapshot::load(&self.options.root, &request);
+        let mut recall = self.recall.lock().unwrap_or_else(PoisonError::into_inner);
+        let loaded = Loaded::read(&self.options.root, &request, &recall);
+        let (snapshot, source, problems) = (loaded.snapshot, loaded.source, loaded.problems);
+        *recall = loaded.recall;
+        drop(recall);
         let is_broken = problems.has_errors();
         let excerpts = |file: &str| text_of(&source, file);
         let plain = self.reporter.plain();

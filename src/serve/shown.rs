@@ -44,7 +44,7 @@ impl Shown {
 
     /// Finds what stands at a path, decoded and without its first slash.
     pub fn find(&self, path: &str) -> Found<'_> {
-        let pages = &self.snapshot.pages;
+        let pages = self.snapshot.pages();
         let file = if path.is_empty() || path.ends_with('/') {
             format!("{path}index.html")
         } else {

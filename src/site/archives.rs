@@ -1,10 +1,13 @@
 //! Which reports stand in which list, oldest first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::hash::Hash;
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
-use super::{ArticleNo, ListId};
+use super::{ArticleNo, Entry, ListId};
 use crate::model::{Article, ClusterId, Recipient, TagId, UnitId, UnitName, Year};
 
 /// Reports by cluster, year, month, day, unit and tag.
@@ -32,40 +35,38 @@ pub struct Archives {
 
 impl Archives {
     /// Sorts reports, which come oldest first, into their lists.
-    pub fn new(articles: &[Article]) -> Self {
+    pub fn new(articles: &[Entry]) -> Self {
         let mut archives = Self::default();
-        for (index, article) in articles.iter().enumerate() {
-            archives.add(ArticleNo::new(index), article);
+        let mut units = Lists::default();
+        let mut tags = Lists::default();
+        let mut clusters = Lists::default();
+        let mut cluster_years = Lists::default();
+        for (index, Entry { article, .. }) in articles.iter().enumerate() {
+            let number = ArticleNo::new(index);
+            let date = article.published.date;
+            archives.all.push(number);
+            // Reports come in the order of days: each joins the newest lists.
+            join(&mut archives.years, date.year(), number);
+            join(&mut archives.months, (date.year(), date.month()), number);
+            join(&mut archives.days, date, number);
+            if let Some(cluster) = &article.cluster {
+                clusters.add(&cluster.id, number);
+                cluster_years.add((&cluster.id, article.year), number);
+            }
+            for unit in unit_names(article).filter_map(|unit| unit.id.as_ref()) {
+                units.add(unit, number);
+            }
+            for tag in &article.tags {
+                if tags.add(&tag.id, number) {
+                    archives.tag_names.insert(tag.id.clone(), tag.name.clone());
+                }
+            }
         }
+        archives.units = units.sorted(|id| (*id).clone());
+        archives.tags = tags.sorted(|id| (*id).clone());
+        archives.clusters = clusters.sorted(|id| (*id).clone());
+        archives.cluster_years = cluster_years.sorted(|(id, year)| ((*id).clone(), *year));
         archives
-    }
-
-    fn add(&mut self, number: ArticleNo, article: &Article) {
-        let date = article.published.date;
-        self.all.push(number);
-        self.years.entry(date.year()).or_default().push(number);
-        self.months
-            .entry((date.year(), date.month()))
-            .or_default()
-            .push(number);
-        self.days.entry(date).or_default().push(number);
-        if let Some(cluster) = &article.cluster {
-            let id = cluster.id.clone();
-            self.clusters.entry(id.clone()).or_default().push(number);
-            self.cluster_years
-                .entry((id, article.year))
-                .or_default()
-                .push(number);
-        }
-        for unit in units_named(article) {
-            self.units.entry(unit.clone()).or_default().push(number);
-        }
-        for tag in &article.tags {
-            self.tags.entry(tag.id.clone()).or_default().push(number);
-            self.tag_names
-                .entry(tag.id.clone())
-                .or_insert_with(|| tag.name.clone());
-        }
     }
 
     /// The reports of a list, oldest first.
@@ -84,8 +85,41 @@ impl Archives {
     }
 }
 
+/// Adds a report to a list whose key is the greatest yet.
+fn join<K: Ord>(lists: &mut BTreeMap<K, Vec<ArticleNo>>, key: K, number: ArticleNo) {
+    match lists.last_entry() {
+        Some(mut last) if *last.key() == key => last.get_mut().push(number),
+        _ => lists.entry(key).or_default().push(number),
+    }
+}
+
+/// Lists under way: found by hash, for there are many reports to add and few lists to sort.
+struct Lists<K>(FxHashMap<K, Vec<ArticleNo>>);
+
+impl<K> Default for Lists<K> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+impl<K: Eq + Hash> Lists<K> {
+    /// Adds a report to a list, once; says whether the list is new.
+    fn add(&mut self, key: K, number: ArticleNo) -> bool {
+        let list = self.0.entry(key).or_default();
+        if list.last() != Some(&number) {
+            list.push(number);
+        }
+        list.len() == 1
+    }
+
+    fn sorted<S: Ord>(self, own: impl Fn(&K) -> S) -> BTreeMap<S, Vec<ArticleNo>> {
+        let lists = self.0.into_iter();
+        lists.map(|(key, list)| (own(&key), list)).collect()
+    }
+}
+
 /// Every unit name in a report.
-pub fn unit_names(article: &Article) -> impl Iterator<Item = &UnitName> {
+pub fn unit_names(article: &Article) -> impl Iterator<Item = &Arc<UnitName>> {
     let people = article.participants.iter().chain(&article.author);
     let awards = article.awards.iter().filter_map(|award| match &award.to {
         Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),
@@ -102,10 +136,4 @@ pub fn unit_names(article: &Article) -> impl Iterator<Item = &UnitName> {
                 .iter()
                 .filter_map(|rating| rating.unit.as_ref()),
         )
-}
-
-fn units_named(article: &Article) -> BTreeSet<&UnitId> {
-    unit_names(article)
-        .filter_map(|unit| unit.id.as_ref())
-        .collect()
 }

@@ -1,17 +1,24 @@
 //! From the parts that were read to the whole site.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::archives::{Archives, unit_names};
 use super::check::check;
-use super::links::{is_left_out, percent_decode};
+use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
-use super::{Hidden, Routes, Site, pages};
+use super::{ArticleNo, Entry, Files, Hidden, PageId, Router, Routes, Site, pages};
+use jiff::Timestamp;
+
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Article, Cluster, ClusterId, LinkBox, Publication, SourcePath, Standalone, Unit, UnitId, Video,
+    Article, Cluster, ClusterId, LinkBox, Publication, SourcePath, Standalone, Unit, UnitId,
+    UnitName, Video,
 };
+use crate::parse::VIDEOS;
 use crate::source::CONTENT;
 use crate::vietnamese::{normalise_tone, words};
 
@@ -21,7 +28,7 @@ pub struct Parts {
     /// The settings.
     pub config: Config,
     /// All reports, in any order.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Entry>,
     /// The registered clusters.
     pub clusters: Vec<Cluster>,
     /// The registered units.
@@ -33,36 +40,51 @@ pub struct Parts {
     /// Boxes of links, in their order.
     pub boxes: Vec<LinkBox>,
     /// Files to copy, with the size of pictures.
-    pub files: BTreeMap<SourcePath, Option<(usize, usize)>>,
+    pub files: Files,
     /// Sources that could not be read at all: links to them are not to blame.
     pub unreadable: BTreeSet<SourcePath>,
+    /// The files of the theme, by their names in the output.
+    pub assets: Vec<String>,
     /// Whether drafts and scheduled reports are shown.
     pub drafts: bool,
+    /// The time of the build.
+    pub now: Timestamp,
 }
 
 /// Puts the parts together, and checks what only the whole can show.
 pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
+    let mut problems = check_files(&parts);
+    let zone = &parts.config.zone;
+    let next_change = parts
+        .articles
+        .iter()
+        .filter_map(|entry| entry.article.next_change(zone, parts.now))
+        .min();
+    let (shown, held): (Vec<_>, Vec<_>) = parts
+        .articles
+        .into_iter()
+        .map(|entry| (entry.article.publication(zone, parts.now), entry))
+        .partition(|(publication, _)| !is_left_out(*publication, parts.drafts));
     let mut files = parts.files;
-    hold_back_pictures(&mut files, &parts.articles, parts.drafts);
+    hold_back_pictures(&mut files, &shown, &held);
     let mut hidden = Hidden::default();
     let mut unpublished = BTreeMap::new();
-    let mut articles = parts.articles;
-    articles.retain(|article| {
-        let left_out = is_left_out(article.publication, parts.drafts);
-        if left_out {
-            match article.publication {
-                Publication::Draft => hidden.drafts += 1,
-                Publication::Scheduled => hidden.scheduled += 1,
-                Publication::Expired => hidden.expired += 1,
-                Publication::Published => {}
-            }
-            unpublished.insert(article.source.clone(), article.publication);
-        }
-        !left_out
+    for (publication, entry) in &held {
+        hidden.count(*publication);
+        unpublished.insert(entry.article.source.clone(), *publication);
+    }
+    let mut shown = shown;
+    shown.sort_by(|(_, a), (_, b)| {
+        let key = |entry: &Entry| entry.article.published.datetime();
+        (key(a), &a.article.source).cmp(&(key(b), &b.article.source))
     });
-    articles.sort_by(|a, b| {
-        (a.published.datetime(), &a.source).cmp(&(b.published.datetime(), &b.source))
-    });
+    let previewed = shown
+        .iter()
+        .enumerate()
+        .filter(|(_, (publication, _))| *publication != Publication::Published)
+        .map(|(index, (publication, _))| (ArticleNo::new(index), *publication))
+        .collect();
+    let articles: Vec<Entry> = shown.into_iter().map(|(_, entry)| entry).collect();
     let mut standalones = parts.standalones;
     standalones.sort_by(|a, b| (a.order, &a.source).cmp(&(b.order, &b.source)));
     let mut videos = parts.videos;
@@ -70,13 +92,17 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     videos.reverse();
     videos.sort_by_key(|video| video.date.map(|date| date.datetime()));
     let clusters = all_clusters(parts.clusters, &articles);
-    let (rolls, mut problems) = Rolls::new(&clusters, &articles);
+    let ((rolls, found), (archives, named)) = rayon::join(
+        || Rolls::new(&clusters, &articles),
+        || (Archives::new(&articles), named_units(&articles)),
+    );
+    problems.extend(found);
     if parts.units.is_empty() {
-        problems.extend(same_fold(&articles));
+        problems.extend(same_fold(&named));
     }
-    let units = all_units(parts.units, &articles, &rolls);
+    let units = all_units(parts.units, &named, &rolls);
     let mut site = Site {
-        archives: Archives::new(&articles),
+        archives,
         predecessors: predecessors(&units),
         units,
         config: parts.config,
@@ -89,31 +115,55 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         rolls,
         routes: Routes::default(),
         hidden,
+        previewed,
+        next_change,
         unpublished,
         unreadable: parts.unreadable,
     };
-    let mut routes = Routes::default();
+    let mut router = Router::default();
+    let assets = parts.assets.into_iter().map(PageId::Asset);
     problems.extend(
         pages(&site)
             .into_iter()
-            .filter_map(|page| routes.add(&site, page)),
+            .chain(assets)
+            .filter_map(|page| router.add(&site, page)),
     );
-    site.routes = routes;
+    site.routes = router.finish();
     problems.extend(check(&site));
     (site, problems)
 }
 
+/// Every file that front matter or a list of videos names must be there.
+fn check_files(parts: &Parts) -> Vec<Diagnostic> {
+    let articles = parts.articles.iter().flat_map(|entry| {
+        let article = &entry.article;
+        let pictures = article.cover.iter().chain(&article.gallery);
+        pictures.map(move |picture| (&article.source, &picture.file))
+    });
+    let list = SourcePath::new(format!("{CONTENT}/{VIDEOS}"));
+    let videos = parts.videos.iter().filter_map(|video| video.file.as_ref());
+    articles
+        .chain(videos.map(|file| (&list, file)))
+        .filter(|(_, file)| !parts.files.contains_key(&file.source))
+        .map(|(from, file)| {
+            let problem = missing_file(&parts.files, &file.source, &file.written);
+            Diagnostic::new(Place::new(from, file.span), problem)
+        })
+        .collect()
+}
+
 /// Takes out the pictures that only unpublished reports show: they are as secret as the reports.
 fn hold_back_pictures(
-    files: &mut BTreeMap<SourcePath, Option<(usize, usize)>>,
-    articles: &[Article],
-    drafts: bool,
+    files: &mut Files,
+    shown: &[(Publication, Entry)],
+    held: &[(Publication, Entry)],
 ) {
-    let (hidden, shown): (Vec<&Article>, Vec<&Article>) = articles
-        .iter()
-        .partition(|article| is_left_out(article.publication, drafts));
-    let shown: BTreeSet<SourcePath> = shown.into_iter().flat_map(pictures).collect();
-    for picture in hidden.into_iter().flat_map(pictures) {
+    if held.is_empty() {
+        return;
+    }
+    let of = |(_, entry): &'_ (Publication, Entry)| pictures(&entry.article);
+    let shown: BTreeSet<SourcePath> = shown.iter().flat_map(of).collect();
+    for picture in held.iter().flat_map(of) {
         if !shown.contains(&picture) {
             files.remove(&picture);
         }
@@ -121,9 +171,9 @@ fn hold_back_pictures(
 }
 
 /// The files that a report shows as pictures.
-fn pictures(article: &Article) -> impl Iterator<Item = SourcePath> {
+fn pictures(article: &Article) -> Vec<SourcePath> {
     let named = article.cover.iter().chain(&article.gallery);
-    let named = named.filter_map(|picture| SourcePath::join(CONTENT, picture.path.as_str()));
+    let named = named.map(|picture| picture.file.source.clone());
     let in_body = article.body.images.iter().filter_map(|image| {
         let base = match image.target.starts_with('/') {
             true => CONTENT,
@@ -131,7 +181,7 @@ fn pictures(article: &Article) -> impl Iterator<Item = SourcePath> {
         };
         SourcePath::join(base, &percent_decode(&image.target))
     });
-    named.chain(in_body)
+    named.chain(in_body).collect()
 }
 
 /// The units that each unit followed.
@@ -146,23 +196,37 @@ fn predecessors(units: &BTreeMap<UnitId, Unit>) -> BTreeMap<UnitId, Vec<UnitId>>
     predecessors
 }
 
+/// Every unit that reports name, once for each way it is written, with the first report that
+/// does.
+fn named_units(articles: &[Entry]) -> Vec<(&Entry, &Arc<UnitName>)> {
+    let mut seen = FxHashSet::default();
+    let mut named = Vec::new();
+    for entry in articles {
+        for unit in unit_names(&entry.article) {
+            // Reports share what they name: where it lies is a quick first look.
+            if seen.insert(Arc::as_ptr(unit)) {
+                named.push((entry, unit));
+            }
+        }
+    }
+    named
+}
+
 /// Without a registry a unit is known by its name without marks. Two names that differ in their
 /// marks become one: perhaps a slip, perhaps two units.
-fn same_fold(articles: &[Article]) -> Vec<Diagnostic> {
+fn same_fold(named: &[(&Entry, &Arc<UnitName>)]) -> Vec<Diagnostic> {
     let mut first: HashMap<&UnitId, &str> = HashMap::new();
     let mut told: BTreeSet<&str> = BTreeSet::new();
     let mut problems = Vec::new();
-    for article in articles {
-        for unit in unit_names(article) {
-            let Some(id) = &unit.id else { continue };
-            let known = *first.entry(id).or_insert(&unit.name);
-            if known != unit.name && plain(known) != plain(&unit.name) && told.insert(&unit.name) {
-                let problem = Problem::SameFold {
-                    given: unit.name.clone(),
-                    other: known.to_owned(),
-                };
-                problems.push(Diagnostic::new(Place::file(&article.source), problem));
-            }
+    for (entry, unit) in named {
+        let Some(id) = &unit.id else { continue };
+        let known = *first.entry(id).or_insert(&unit.name);
+        if known != unit.name && plain(known) != plain(&unit.name) && told.insert(&unit.name) {
+            let problem = Problem::SameFold {
+                given: unit.name.clone(),
+                other: known.to_owned(),
+            };
+            problems.push(Diagnostic::new(Place::file(&entry.article.source), problem));
         }
     }
     problems
@@ -175,14 +239,14 @@ fn plain(name: &str) -> String {
 }
 
 /// The registered clusters, and those that only reports name.
-fn all_clusters(registered: Vec<Cluster>, articles: &[Article]) -> BTreeMap<ClusterId, Cluster> {
+fn all_clusters(registered: Vec<Cluster>, articles: &[Entry]) -> BTreeMap<ClusterId, Cluster> {
     let mut clusters: BTreeMap<ClusterId, Cluster> = registered
         .into_iter()
         .map(|cluster| (cluster.id.clone(), cluster))
         .collect();
     for name in articles
         .iter()
-        .filter_map(|article| article.cluster.as_ref())
+        .filter_map(|entry| entry.article.cluster.as_ref())
     {
         if !clusters.contains_key(&name.id) {
             let cluster = Cluster {
@@ -200,7 +264,11 @@ fn all_clusters(registered: Vec<Cluster>, articles: &[Article]) -> BTreeMap<Clus
 }
 
 /// The registered units, and those that only reports and terms name.
-fn all_units(registered: Vec<Unit>, articles: &[Article], rolls: &Rolls) -> BTreeMap<UnitId, Unit> {
+fn all_units(
+    registered: Vec<Unit>,
+    named: &[(&Entry, &Arc<UnitName>)],
+    rolls: &Rolls,
+) -> BTreeMap<UnitId, Unit> {
     let mut units: BTreeMap<UnitId, Unit> = registered
         .into_iter()
         .map(|unit| (unit.id.clone(), unit))
@@ -208,7 +276,7 @@ fn all_units(registered: Vec<Unit>, articles: &[Article], rolls: &Rolls) -> BTre
     let in_terms = rolls.terms.values().flat_map(BTreeMap::values);
     let in_terms =
         in_terms.flat_map(|term| term.head.iter().chain(&term.deputies).chain(&term.members));
-    for name in articles.iter().flat_map(unit_names).chain(in_terms) {
+    for name in named.iter().map(|(_, unit)| *unit).chain(in_terms) {
         let Some(id) = &name.id else { continue };
         if !units.contains_key(id) {
             let unit = Unit {

@@ -1,27 +1,33 @@
 //! What can be checked only when the whole site is known: links, ids, settings.
 
-use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use super::{Linker, Site};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rustc_hash::FxHashMap;
+
+use super::{Entry, Linker, Site};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{ArticleId, Body, Candidates, SourcePath};
 
 /// Everything wrong with a site that no single file shows.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let sources = OnceCell::new();
+    let sources = OnceLock::new();
     check_ids(site, &mut found);
     check_logo(site, &mut found);
-    for article in &site.articles {
-        check_links(site, &article.source, &article.body, &sources, &mut found);
-    }
+    let in_articles: Vec<Vec<Diagnostic>> = site
+        .articles
+        .par_iter()
+        .map(|Entry { article, .. }| check_links(site, &article.source, &article.body, &sources))
+        .filter(|found| !found.is_empty())
+        .collect();
+    found.extend(in_articles.into_iter().flatten());
     for page in &site.standalones {
-        check_links(site, &page.source, &page.body, &sources, &mut found);
+        found.extend(check_links(site, &page.source, &page.body, &sources));
     }
     for cluster in site.clusters.values() {
         if let Some((source, body)) = &cluster.about {
-            check_links(site, source, body, &sources, &mut found);
+            found.extend(check_links(site, source, body, &sources));
         }
     }
     for link in site.boxes.iter().flat_map(|links| &links.links) {
@@ -63,8 +69,8 @@ fn check_logo(site: &Site, found: &mut Vec<Diagnostic>) {
 }
 
 fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<&ArticleId, &SourcePath> = HashMap::new();
-    for article in &site.articles {
+    let mut seen: FxHashMap<&ArticleId, &SourcePath> = FxHashMap::default();
+    for Entry { article, .. } in &site.articles {
         if let Some(other) = seen.insert(&article.id, &article.source) {
             let problem = Problem::DuplicateId {
                 id: article.id.to_string(),
@@ -79,9 +85,9 @@ fn check_links(
     site: &Site,
     source: &SourcePath,
     body: &Body,
-    sources: &OnceCell<Candidates>,
-    found: &mut Vec<Diagnostic>,
-) {
+    sources: &OnceLock<Candidates>,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
     let linker = Linker { site, from: source };
     for link in &body.links {
         if let Err(mut problem) = linker.resolve(&link.target) {
@@ -97,4 +103,5 @@ fn check_links(
             found.push(Diagnostic::new(Place::new(source, image.span), problem));
         }
     }
+    found
 }

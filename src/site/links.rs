@@ -1,6 +1,6 @@
 //! Links in bodies: from what an author wrote to a page of the site.
 
-use super::{PageId, Site};
+use super::{Files, PageId, Site};
 use crate::diagnostic::Problem;
 use crate::model::{Candidates, Publication, SourcePath, nearest};
 use crate::source::{CONTENT, is_picture};
@@ -64,14 +64,7 @@ impl Linker<'_> {
             let path = target.to_owned();
             return Err(Problem::NotAPicture { path });
         }
-        let neighbours = files
-            .keys()
-            .filter(|other| other.folder() == file.folder())
-            .map(|other| (fold(other.file_name()), other.file_name()));
-        Err(Problem::MissingFile {
-            path: target.to_owned(),
-            near: nearest(&fold(file.file_name()), neighbours),
-        })
+        Err(missing_file(files, &file, target))
     }
 
     /// The source that a path names, from the folder of this one or, with `/`, from the content.
@@ -150,7 +143,7 @@ impl Linker<'_> {
         let wanted = self.source_at(&percent_decode(path), target).ok()?;
         // A source of that very name in another folder is more likely than one of another name.
         let same_name = |source: &&SourcePath| source.file_name() == wanted.file_name();
-        let elsewhere = self.site.routes.sources.keys().find(same_name);
+        let elsewhere = self.site.routes.sources.keys().filter(same_name).min();
         let near = match elsewhere {
             Some(source) => source.as_str(),
             None => sources.within(&fold(wanted.as_str()), wanted.file_name().len() / 4)?,
@@ -171,7 +164,9 @@ impl Linker<'_> {
 
     /// All sources that a link can lead to.
     pub fn candidates(site: &Site) -> Candidates {
-        let sources = site.routes.sources.keys();
+        let mut sources: Vec<&SourcePath> = site.routes.sources.keys().collect();
+        sources.sort();
+        let sources = sources.into_iter();
         sources
             .map(|source| (fold(source.as_str()), source.as_str()))
             .collect()
@@ -195,6 +190,18 @@ impl Linker<'_> {
             },
             near: nearest(fragment, known).map(|id| format!("#{id}")),
         })
+    }
+}
+
+/// There is no such file; perhaps one of nearly that name.
+pub fn missing_file(files: &Files, file: &SourcePath, written: &str) -> Problem {
+    let neighbours = files
+        .keys()
+        .filter(|other| other.folder() == file.folder())
+        .map(|other| (fold(other.file_name()), other.file_name()));
+    Problem::MissingFile {
+        path: written.to_owned(),
+        near: nearest(&fold(file.file_name()), neighbours),
     }
 }
 

@@ -4,29 +4,41 @@
 mod archives;
 mod assemble;
 mod check;
+mod entry;
 mod links;
 mod list;
 mod page_id;
 mod pages;
 mod rolls;
 mod routes;
+mod search_file;
+mod search_words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use archives::Archives;
 pub use assemble::{Parts, assemble};
 pub use check::links_file;
+pub use entry::Entry;
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
 pub use page_id::{ArticleNo, FeedId, ListId, PageId};
 pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, officer_years, pages};
 pub use rolls::{AwardEntry, Rolls, Seat, members, recipient_unit};
-pub use routes::{Routes, front_of, path_of};
+pub use routes::{Router, Routes, front_of, path_of};
+pub use search_file::{SearchFile, initials};
+pub use search_words::{SearchWords, WordPlace, best_places};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::model::{
     Article, Cluster, ClusterId, LinkBox, Publication, SourcePath, Standalone, Unit, UnitId, Video,
 };
+
+/// Files that are copied as they are, with width and height of pictures that tell them.
+pub type Files = BTreeMap<SourcePath, Option<(usize, usize)>>;
 
 /// A site, complete.
 #[derive(Debug)]
@@ -34,7 +46,7 @@ pub struct Site {
     /// The settings.
     pub config: Config,
     /// All reports that this build shows, oldest first.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Entry>,
     /// All clusters.
     pub clusters: BTreeMap<ClusterId, Cluster>,
     /// All units that have a page.
@@ -48,7 +60,7 @@ pub struct Site {
     /// Boxes of links.
     pub boxes: Vec<LinkBox>,
     /// Files that are copied as they are, with the size of pictures.
-    pub files: BTreeMap<SourcePath, Option<(usize, usize)>>,
+    pub files: Files,
     /// Reports by cluster, year, month, day, unit and tag.
     pub archives: Archives,
     /// Terms, awards and offices gathered from registries and reports.
@@ -57,6 +69,10 @@ pub struct Site {
     pub routes: Routes,
     /// How many reports are not shown.
     pub hidden: Hidden,
+    /// Reports that are shown though they are not out, since drafts were asked for.
+    pub previewed: BTreeMap<ArticleNo, Publication>,
+    /// When a report goes out or is taken down next.
+    pub next_change: Option<Timestamp>,
     /// The sources of the reports that are not shown: links to them become plain text.
     pub unpublished: BTreeMap<SourcePath, Publication>,
     /// Sources that could not be read at all; such a site is only checked, never rendered.
@@ -64,7 +80,7 @@ pub struct Site {
 }
 
 /// Reports that are not shown, counted for the summary.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hidden {
     /// Drafts.
     pub drafts: usize,
@@ -77,11 +93,54 @@ pub struct Hidden {
 impl Site {
     /// A report.
     pub fn article(&self, number: ArticleNo) -> &Article {
-        &self.articles[number.index()]
+        &self.articles[number.index()].article
+    }
+
+    /// Whether a report is out.
+    pub fn publication(&self, number: ArticleNo) -> Publication {
+        let previewed = self.previewed.get(&number).copied();
+        previewed.unwrap_or(Publication::Published)
+    }
+
+    /// The reports next older than one, at most `count`: those of its cluster, then of the site.
+    /// A report published later never changes this.
+    pub fn older_than(&self, number: ArticleNo, count: usize) -> Vec<ArticleNo> {
+        let archives = &self.archives;
+        let cluster = self.article(number).cluster.as_ref();
+        let of_cluster = cluster.and_then(|cluster| archives.clusters.get(&cluster.id));
+        let of_cluster = of_cluster.map_or(&[][..], Vec::as_slice);
+        let before = |list: &[ArticleNo]| list.partition_point(|other| *other < number);
+        let nearest = of_cluster[..before(of_cluster)].iter().rev();
+        let mut chosen: Vec<ArticleNo> = nearest.take(count).copied().collect();
+        for other in archives.all[..before(&archives.all)].iter().rev() {
+            if chosen.len() >= count {
+                break;
+            }
+            if !chosen.contains(other) {
+                chosen.push(*other);
+            }
+        }
+        chosen
     }
 
     /// The reports of a list, oldest first.
     pub fn list(&self, id: &ListId) -> &[ArticleNo] {
         self.archives.list(id)
+    }
+}
+
+impl Hidden {
+    /// Whether every report is shown.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    fn count(&mut self, publication: Publication) {
+        match publication {
+            Publication::Draft => self.drafts += 1,
+            Publication::Scheduled => self.scheduled += 1,
+            Publication::Expired => self.expired += 1,
+            Publication::Published => {}
+        }
     }
 }

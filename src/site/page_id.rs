@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use super::SearchFile;
 use crate::model::{ClusterId, SitePath, SourcePath, TagId, UnitId, Year};
 
 /// A report, by its place in the order of publication.
@@ -100,7 +101,7 @@ pub enum PageId {
     /// The search page.
     Search,
     /// A file of the search index.
-    SearchFile(String),
+    SearchFile(SearchFile),
     /// The page for addresses that do not exist.
     NotFound,
     /// A feed.
@@ -144,7 +145,7 @@ impl fmt::Display for PageId {
             Self::Older(list, number) => write!(out, "older page {number} of {list:?}"),
             Self::Standalone(number) => write!(out, "standalone page {number}"),
             Self::Search => out.write_str("search"),
-            Self::SearchFile(name) => write!(out, "search index {name}"),
+            Self::SearchFile(file) => write!(out, "search index {}", file.name()),
             Self::NotFound => out.write_str("404"),
             Self::Feed(feed) => write!(out, "feed {feed:?}"),
             Self::Sitemap => out.write_str("sitemap"),

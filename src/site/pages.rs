@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{FeedId, ListId, ListPages, PageId, Site, members};
+use super::{FeedId, ListId, ListPages, PageId, SearchFile, Site, members};
 use crate::model::{ClusterId, SourcePath, Year};
 use crate::source::CONTENT;
 
@@ -79,6 +79,7 @@ pub fn pages(site: &Site) -> Vec<PageId> {
     pages.extend((0..site.standalones.len()).map(PageId::Standalone));
     if on.search {
         pages.push(PageId::Search);
+        pages.extend(SearchFile::all(site).into_iter().map(PageId::SearchFile));
     }
     pages.push(PageId::NotFound);
     push_machine_pages(site, &mut pages);

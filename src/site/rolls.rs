@@ -1,11 +1,16 @@
 //! Who belonged, who headed, who won what: gathered from the registry and from every report.
 
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{ArticleNo, Hidden};
+use rustc_hash::FxHashMap;
+
+use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Article, Award, Cluster, ClusterId, Office, OfficeRole, Recipient, Term, UnitId, UnitName, Year,
+    Award, AwardKindId, Cluster, ClusterId, Office, OfficeRole, Recipient, Term, UnitId, UnitName,
+    Year,
 };
 
 /// Terms, awards and offices.
@@ -35,7 +40,7 @@ pub struct AwardEntry {
 }
 
 /// A unit in a term.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seat {
     /// The emulation year.
     pub year: Year,
@@ -49,7 +54,7 @@ impl Rolls {
     /// Gathers rolls; reports come oldest first.
     pub fn new(
         clusters: &BTreeMap<ClusterId, Cluster>,
-        articles: &[Article],
+        articles: &[Entry],
     ) -> (Self, Vec<Diagnostic>) {
         let mut terms: BTreeMap<ClusterId, BTreeMap<Year, Term>> = clusters
             .iter()
@@ -64,13 +69,19 @@ impl Rolls {
             by_unit: BTreeMap::new(),
         };
         for entries in rolls.awards.values_mut() {
-            entries.sort_by_key(order);
+            entries.sort_by(order);
         }
         for (year, entries) in &rolls.awards {
             for (index, entry) in entries.iter().enumerate() {
                 if let Some(cluster) = &entry.cluster {
-                    let years = rolls.years.entry(cluster.clone()).or_default();
-                    years.insert(*year);
+                    match rolls.years.get_mut(cluster) {
+                        Some(years) => {
+                            years.insert(*year);
+                        }
+                        None => {
+                            rolls.years.insert(cluster.clone(), BTreeSet::from([*year]));
+                        }
+                    }
                 }
                 let unit = recipient_unit(&entry.award).and_then(|unit| unit.id.clone());
                 if let Some(unit) = unit {
@@ -104,24 +115,29 @@ impl Rolls {
 /// The years that a cluster has something to show for; awards are added by who sorts them.
 fn years(
     terms: &BTreeMap<ClusterId, BTreeMap<Year, Term>>,
-    articles: &[Article],
+    articles: &[Entry],
 ) -> BTreeMap<ClusterId, BTreeSet<Year>> {
     let mut years: BTreeMap<ClusterId, BTreeSet<Year>> = terms
         .iter()
         .map(|(id, terms)| (id.clone(), terms.keys().copied().collect()))
         .collect();
-    for article in articles {
+    for Entry { article, .. } in articles {
         if let Some(cluster) = &article.cluster {
-            let years = years.entry(cluster.id.clone()).or_default();
-            years.insert(article.year);
-            years.extend(article.pact.iter().map(|pact| pact.year));
+            let told = std::iter::once(article.year);
+            let told = told.chain(article.pact.iter().map(|pact| pact.year));
+            match years.get_mut(&cluster.id) {
+                Some(years) => years.extend(told),
+                None => {
+                    years.insert(cluster.id.clone(), told.collect());
+                }
+            }
         }
     }
     years
 }
 
 /// The unit that an award goes to, or whose member it goes to.
-pub fn recipient_unit(award: &Award) -> Option<&UnitName> {
+pub fn recipient_unit(award: &Award) -> Option<&Arc<UnitName>> {
     match &award.to {
         Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),
         Recipient::Person(_, None) | Recipient::Unnamed => None,
@@ -129,24 +145,32 @@ pub fn recipient_unit(award: &Award) -> Option<&UnitName> {
 }
 
 /// Status first, then family, then the higher rank.
-fn order(entry: &AwardEntry) -> impl Ord + use<> {
-    let award = &entry.award;
-    (
-        award.status,
-        award.kind.sign,
-        std::cmp::Reverse(award.kind.rank),
-        award.kind.id.clone(),
-        recipient_unit(award).map(|unit| unit.name.clone()),
-    )
+fn order(a: &AwardEntry, b: &AwardEntry) -> Ordering {
+    let (a, b) = (&a.award, &b.award);
+    let rank = |award: &Award| (award.status, award.kind.sign, Reverse(award.kind.rank));
+    let unit = |award| recipient_unit(award).map(|unit| unit.name.as_str());
+    rank(a)
+        .cmp(&rank(b))
+        .then_with(|| a.kind.id.cmp(&b.kind.id))
+        .then_with(|| unit(a).cmp(&unit(b)))
 }
+
+/// What tells awards of one year apart: the kind, who gives it (two bodies may award one kind),
+/// the person, the unit.
+type AwardKey<'a> = (
+    Year,
+    &'a AwardKindId,
+    Option<&'a str>,
+    Option<&'a str>,
+    &'a str,
+);
 
 /// One entry for each award: when one report proposes it and another tells that it was
 /// conferred, only the latter counts.
-fn gather_awards(articles: &[Article]) -> BTreeMap<Year, Vec<AwardEntry>> {
-    type Key = (String, String);
+fn gather_awards(articles: &[Entry]) -> BTreeMap<Year, Vec<AwardEntry>> {
     let mut years: BTreeMap<Year, Vec<AwardEntry>> = BTreeMap::new();
-    let mut known: BTreeMap<(Year, Key), usize> = BTreeMap::new();
-    for (index, article) in articles.iter().enumerate() {
+    let mut known: FxHashMap<AwardKey<'_>, usize> = FxHashMap::default();
+    for (index, Entry { article, .. }) in articles.iter().enumerate() {
         for award in &article.awards {
             let entries = years.entry(award.year).or_default();
             let entry = AwardEntry {
@@ -154,16 +178,10 @@ fn gather_awards(articles: &[Article]) -> BTreeMap<Year, Vec<AwardEntry>> {
                 cluster: article.cluster.as_ref().map(|cluster| cluster.id.clone()),
                 article: ArticleNo::new(index),
             };
-            let Some(recipient) = recipient_key(award) else {
+            let Some(key) = award_key(award) else {
                 entries.push(entry);
                 continue;
             };
-            // Two bodies may award one kind: certificates are told apart by who gave them.
-            let kind = match &award.by {
-                Some(by) => format!("{} {by}", award.kind.id),
-                None => award.kind.id.to_string(),
-            };
-            let key = (award.year, (kind, recipient));
             match known.get(&key) {
                 Some(&at) if entries[at].award.status <= award.status => {}
                 // A report outside any cluster may tell how an award of one went on.
@@ -181,21 +199,18 @@ fn gather_awards(articles: &[Article]) -> BTreeMap<Year, Vec<AwardEntry>> {
     years
 }
 
-/// What tells recipients apart; none where nobody is named.
-fn recipient_key(award: &Award) -> Option<String> {
-    let unit_key = |unit: &UnitName| {
-        unit.id
-            .as_ref()
-            .map_or_else(|| unit.name.clone(), ToString::to_string)
-    };
-    match &award.to {
-        Recipient::Unit(unit) => Some(unit_key(unit)),
+/// What tells an award from others; none where nobody is named.
+fn award_key(award: &Award) -> Option<AwardKey<'_>> {
+    let (person, unit) = match &award.to {
+        Recipient::Unit(unit) => (None, unit.key()),
         Recipient::Person(name, unit) => {
-            let unit = unit.as_ref().map(unit_key).unwrap_or_default();
-            Some(format!("{name}\n{unit}"))
+            let unit = unit.as_ref().map_or("", |unit| unit.key());
+            (Some(name.as_str()), unit)
         }
-        Recipient::Unnamed => None,
-    }
+        Recipient::Unnamed => return None,
+    };
+    let by = award.by.as_deref();
+    Some((award.year, &award.kind.id, by, person, unit))
 }
 
 /// Adds the officers that reports name to the terms that leave them out, and reports
@@ -203,11 +218,11 @@ fn recipient_key(award: &Award) -> Option<String> {
 fn fill_terms(
     clusters: &BTreeMap<ClusterId, Cluster>,
     terms: &mut BTreeMap<ClusterId, BTreeMap<Year, Term>>,
-    articles: &[Article],
+    articles: &[Entry],
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut told_by: BTreeMap<(ClusterId, Year, OfficeRole), String> = BTreeMap::new();
-    for article in articles {
+    for Entry { article, .. } in articles {
         let Some(cluster) = &article.cluster else {
             continue;
         };
@@ -273,8 +288,8 @@ fn seat(term: &mut Term, office: &Office) {
 }
 
 /// Every unit of a term once, with its highest office.
-pub fn members(term: &Term) -> Vec<(&UnitName, Option<OfficeRole>)> {
-    let mut found: Vec<(&UnitName, Option<OfficeRole>)> = Vec::new();
+pub fn members(term: &Term) -> Vec<(&Arc<UnitName>, Option<OfficeRole>)> {
+    let mut found: Vec<(&Arc<UnitName>, Option<OfficeRole>)> = Vec::new();
     let head = term.head.iter().map(|unit| (unit, Some(OfficeRole::Head)));
     let deputies = term
         .deputies
@@ -308,11 +323,4 @@ fn seats(terms: &BTreeMap<ClusterId, BTreeMap<Year, Term>>) -> BTreeMap<UnitId, 
         seats.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.cluster.cmp(&b.cluster)));
     }
     seats
-}
-
-impl Hidden {
-    /// Whether every report is shown.
-    pub fn is_empty(self) -> bool {
-        self == Self::default()
-    }
 }

@@ -1,6 +1,8 @@
 //! Where every page stands.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::{ArticleNo, FeedId, ListId, PageId, Site};
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -8,27 +10,32 @@ use crate::model::{SitePath, SourcePath};
 use crate::source::CONTENT;
 
 /// Every page by its file in the output, and the pages of sources.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Routes {
     /// What stands in which file of the output, sorted by file.
     pub files: BTreeMap<String, PageId>,
     /// The page of a source, for links between sources.
-    pub sources: BTreeMap<SourcePath, PageId>,
-    /// Files and folders in small letters, each with a file that stands there: hosts and disks
-    /// that ignore case would serve one page for two.
-    taken: HashMap<String, Taken>,
+    pub sources: FxHashMap<SourcePath, PageId>,
 }
 
-/// A name in the output, and a file that takes it.
-#[derive(Debug, Clone)]
+/// Routes under way.
+#[derive(Debug, Default)]
+pub struct Router {
+    files: Vec<(String, PageId)>,
+    sources: FxHashMap<SourcePath, PageId>,
+    /// Files and folders in small letters: hosts and disks that ignore case would serve one page
+    /// for two.
+    taken: FxHashMap<String, Taken>,
+}
+
+/// What takes a name in the output: the file at a place in the list, or a folder that it is in.
+#[derive(Debug, Clone, Copy)]
 enum Taken {
-    /// The file itself.
-    File(String),
-    /// A folder that this file stands in.
-    Folder(String),
+    File(usize),
+    Folder(usize),
 }
 
-impl Routes {
+impl Router {
     /// Adds a page. Two pages in one file, or a file where a folder must be, are a problem.
     pub fn add(&mut self, site: &Site, page: PageId) -> Option<Diagnostic> {
         let path = path_of(site, &page);
@@ -36,40 +43,54 @@ impl Routes {
             self.sources.insert(source.clone(), page.clone());
         }
         let file = path.file();
-        if let Some(other) = self.in_the_way(&file) {
+        let key = file.to_lowercase();
+        if let Some(other) = self.in_the_way(&key) {
+            let (_, other) = &self.files[other];
             let problem = Problem::SameUrl {
                 url: path.to_string(),
-                other: self
-                    .files
-                    .get(other)
-                    .map_or_else(|| other.to_owned(), |page| describe(site, page)),
+                other: describe(site, other),
             };
             return Some(Diagnostic {
                 place: place_of(site, &page),
                 problem: Box::new(problem),
             });
         }
-        let key = file.to_lowercase();
-        for (slash, _) in key.match_indices('/') {
-            let folder = Taken::Folder(file.clone());
-            self.taken.entry(key[..slash].to_owned()).or_insert(folder);
+        let number = self.files.len();
+        // The innermost folder first: where it is known, so are those above.
+        for (slash, _) in key.rmatch_indices('/') {
+            let folder = &key[..slash];
+            if self.taken.contains_key(folder) {
+                break;
+            }
+            self.taken.insert(folder.to_owned(), Taken::Folder(number));
         }
-        self.taken.insert(key, Taken::File(file.clone()));
-        self.files.insert(file, page);
+        self.taken.insert(key, Taken::File(number));
+        self.files.push((file, page));
         None
     }
 
-    /// A file that leaves no room for another.
-    fn in_the_way(&self, file: &str) -> Option<&str> {
-        let key = file.to_lowercase();
-        if let Some(Taken::File(other) | Taken::Folder(other)) = self.taken.get(&key) {
-            return Some(other);
+    /// A file that leaves no room for another, whose name in small letters is given.
+    fn in_the_way(&self, key: &str) -> Option<usize> {
+        if let Some(Taken::File(other) | Taken::Folder(other)) = self.taken.get(key) {
+            return Some(*other);
         }
-        key.match_indices('/')
-            .find_map(|(slash, _)| match self.taken.get(&key[..slash]) {
-                Some(Taken::File(other)) => Some(other.as_str()),
-                _ => None,
-            })
+        for (slash, _) in key.rmatch_indices('/') {
+            match self.taken.get(&key[..slash]) {
+                Some(Taken::File(other)) => return Some(*other),
+                // No file can stand above a folder.
+                Some(Taken::Folder(_)) => return None,
+                None => {}
+            }
+        }
+        None
+    }
+
+    /// The routes.
+    pub fn finish(self) -> Routes {
+        Routes {
+            files: self.files.into_iter().collect(),
+            sources: self.sources,
+        }
     }
 }
 
@@ -137,7 +158,7 @@ pub fn path_of(site: &Site, page: &PageId) -> SitePath {
         }
         PageId::Standalone(index) => return site.standalones[*index].path.clone(),
         PageId::Search => format!("{}/", urls.search),
-        PageId::SearchFile(name) => format!("{}/{name}", urls.search),
+        PageId::SearchFile(file) => format!("{}/{}", urls.search, file.name()),
         PageId::NotFound => "404.html".to_owned(),
         PageId::Feed(FeedId::Rss) => "rss.xml".to_owned(),
         PageId::Feed(FeedId::ClusterRss(id)) => format!("{}/{id}/rss.xml", urls.clusters),

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::fold::{continues_word, word_ranges};
+use super::fold::{continues_word, starts_word};
+use super::glance::places;
 
 /// Each abbreviation with what it stands for.
 pub const ABBREVIATIONS: &[(&str, &str)] = &[
@@ -29,8 +30,11 @@ pub const ABBREVIATIONS: &[(&str, &str)] = &[
 /// of which the first is found.
 pub fn find_first_uses(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut uses: Vec<(Range<usize>, &'static str)> = Vec::new();
-    for word in word_ranges(text) {
-        let Some((range, expansion)) = abbreviation_at(text, word) else {
+    for start in places(text, starts_abbreviation) {
+        if !starts_word_at(text, start) {
+            continue;
+        }
+        let Some((range, expansion)) = abbreviation_at(text, start) else {
             continue;
         };
         let known = uses.iter().any(|&(_, earlier)| earlier == expansion);
@@ -41,22 +45,34 @@ pub fn find_first_uses(text: &str) -> Vec<(Range<usize>, &'static str)> {
     uses
 }
 
-/// The abbreviation that begins with a word, which may take in the word after it.
-fn abbreviation_at(text: &str, word: Range<usize>) -> Option<(Range<usize>, &'static str)> {
-    if !text[word.clone()].starts_with(|letter: char| letter.is_uppercase()) {
-        return None;
-    }
-    let rest = &text[word.start..];
+/// Whether the bytes begin two capitals, as every abbreviation does: A to Z, or Đ (C4 90).
+fn starts_abbreviation(first: u8, second: u8, third: u8, _: u8, _: u8) -> bool {
+    let stroked = (second == 0xC4) & (third == 0x90);
+    let after_plain = first.is_ascii_uppercase() & (second.is_ascii_uppercase() | stroked);
+    let after_stroked = (first == 0xC4) & (second == 0x90);
+    after_plain | (after_stroked & (third.is_ascii_uppercase() | (third == 0xC4)))
+}
+
+/// Whether the letter at a place is the first of its word: marks before it are in no word.
+fn starts_word_at(text: &str, start: usize) -> bool {
+    !text[..start]
+        .chars()
+        .rev()
+        .take_while(|&letter| continues_word(letter))
+        .any(starts_word)
+}
+
+/// The abbreviation that begins here, which may take in two words.
+fn abbreviation_at(text: &str, start: usize) -> Option<(Range<usize>, &'static str)> {
+    let rest = &text[start..];
     ABBREVIATIONS
         .iter()
         .find(|(short, _)| {
-            // A word of the text ends where the abbreviation does, or the abbreviation goes on.
-            short.len() >= word.len()
-                && rest
-                    .strip_prefix(short)
-                    .is_some_and(|after| !after.starts_with(continues_word))
+            // A word of the text ends where the abbreviation does.
+            rest.strip_prefix(short)
+                .is_some_and(|after| !after.starts_with(continues_word))
         })
-        .map(|(short, expansion)| (word.start..word.start + short.len(), *expansion))
+        .map(|(short, expansion)| (start..start + short.len(), *expansion))
 }
 
 /// Whether no number, path, address or compound goes on before or behind.

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_normalization::is_nfc;
-
-use super::fold::{nfc, word_ranges};
+use super::fold::{continues_word, is_composed, nfc, starts_word, word_ranges};
+use super::glance;
+use super::half_horn::{may_need_repair, repaired, with_case_of, without_horn};
 use super::lost_horn::{self, LostHorn};
 
 /// A word, or two that belong together, that cannot be what the author meant.
@@ -38,54 +38,60 @@ impl Damaged<'_> {
 /// The letter Ð (eth) looks like Đ and stood in its place in old fonts; it is told by standing
 /// at the beginning of a word or in a word of capitals.
 pub fn damaged_words(text: &str) -> Vec<Damaged<'_>> {
-    let mut found: Vec<Damaged<'_>> = Vec::new();
     if text.is_ascii() {
-        return found;
+        return Vec::new();
     }
-    let words = Words {
-        text,
-        composed: is_nfc(text),
-        ranges: word_ranges(text).collect(),
-    };
-    let mut next = 0;
-    while next < words.ranges.len() {
-        let this = next;
-        next += 1;
-        if let Some(pair) = words.lost_pair(this) {
-            // The word before may have been found by itself; it is part of the pair now.
-            while found.last().is_some_and(|last| last.offset >= pair.offset) {
-                found.pop();
-            }
-            if pair.offset == words.ranges[this].start {
-                next += 1;
-            }
-            found.push(pair);
-        } else if let Some(suggestion) = repaired(&words.composed(this)) {
-            found.push(Damaged {
-                offset: words.ranges[this].start,
-                word: words.get(this),
-                suggestion,
-            });
-        }
+    let composed = is_composed(text);
+    let words = Words { text, composed };
+    if composed && !glance::any(text, may_need_repair) {
+        // Only the words of the table of lost horns are left to look for.
+        words.damaged(lost_horn::candidates(text).filter_map(|end| words.ending_at(end)))
+    } else {
+        words.damaged(word_ranges(text))
     }
-    found
 }
 
-/// The words of a text with their places.
+/// The words of a text.
+#[derive(Clone, Copy)]
 struct Words<'a> {
     text: &'a str,
     /// Whether the text is NFC and its words need not be looked at for that one by one.
     composed: bool,
-    ranges: Vec<Range<usize>>,
 }
 
 impl<'a> Words<'a> {
-    fn get(&self, index: usize) -> &'a str {
-        &self.text[self.ranges[index].clone()]
+    /// What is damaged among some of the words, which are in the order of the text.
+    fn damaged(self, words: impl Iterator<Item = Range<usize>>) -> Vec<Damaged<'a>> {
+        let mut found: Vec<Damaged<'a>> = Vec::new();
+        let mut told = 0;
+        for word in words {
+            if word.start < told {
+                continue;
+            }
+            if let Some(pair) = self.lost_pair(&word) {
+                // The word before may have been found by itself; it is part of the pair now.
+                while found.last().is_some_and(|last| last.offset >= pair.offset) {
+                    found.pop();
+                }
+                told = pair.range().end;
+                found.push(pair);
+            } else if let Some(suggestion) = repaired(&self.composed(&word)) {
+                found.push(Damaged {
+                    offset: word.start,
+                    word: self.get(&word),
+                    suggestion,
+                });
+            }
+        }
+        found
     }
 
-    fn composed(&self, index: usize) -> Cow<'a, str> {
-        let word = self.get(index);
+    fn get(self, word: &Range<usize>) -> &'a str {
+        &self.text[word.clone()]
+    }
+
+    fn composed(self, word: &Range<usize>) -> Cow<'a, str> {
+        let word = self.get(word);
         if self.composed {
             Cow::Borrowed(word)
         } else {
@@ -93,56 +99,72 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The word that ends here, if one does.
+    fn ending_at(self, end: usize) -> Option<Range<usize>> {
+        if self.text[end..].starts_with(continues_word) {
+            return None;
+        }
+        let letters = self.text[..end].char_indices().rev();
+        // Marks at the beginning are in no word.
+        let (start, _) = letters
+            .take_while(|&(_, letter)| continues_word(letter))
+            .filter(|&(_, letter)| starts_word(letter))
+            .last()?;
+        Some(start..end)
+    }
+
     /// The word that follows with nothing but space between.
-    fn behind(&self, index: usize) -> Option<&'a str> {
-        let next = self.ranges.get(index + 1)?;
-        let gap = &self.text[self.ranges[index].end..next.start];
-        gap.chars()
-            .all(char::is_whitespace)
-            .then(|| self.get(index + 1))
+    fn behind(self, word: &Range<usize>) -> Option<Range<usize>> {
+        let rest = self.text[word.end..].trim_start();
+        if !rest.starts_with(starts_word) {
+            return None;
+        }
+        let start = self.text.len() - rest.len();
+        let length = rest.find(|letter| !continues_word(letter));
+        Some(start..length.map_or(self.text.len(), |length| start + length))
     }
 
     /// The word that goes before with nothing but space between.
-    fn before(&self, index: usize) -> Option<&'a str> {
-        let previous = index.checked_sub(1)?;
-        self.behind(previous)?;
-        Some(self.get(previous))
+    fn before(self, word: &Range<usize>) -> Option<Range<usize>> {
+        self.ending_at(self.text[..word.start].trim_end().len())
     }
 
     /// The pair of words around a syllable that lost its horn.
-    fn lost_pair(&self, index: usize) -> Option<Damaged<'a>> {
-        let word = self.get(index);
-        let lost = find_lost(word)?;
-        let behind = self.behind(index);
-        let found = behind.and_then(|word| partner(word, lost.before));
-        if let (Some(behind), Some(found)) = (behind, found)
-            && !self.acquitted(lost, index, index + 1)
+    fn lost_pair(self, word: &Range<usize>) -> Option<Damaged<'a>> {
+        let lost = find_lost(self.get(word))?;
+        let behind = self.behind(word).and_then(|behind| {
+            let found = partner(self.get(&behind), lost.before)?;
+            Some((behind, found))
+        });
+        if let Some((behind, found)) = behind
+            && !self.acquitted(lost, word, &behind)
         {
-            return Some(self.pair(index, [(word, lost.meant), (behind, found)]));
+            return Some(self.pair((word, lost.meant), (&behind, found)));
         }
-        let before = self.before(index)?;
-        let found = partner(before, lost.after)?;
-        if self.acquitted(lost, index - 1, index) {
+        let before = self.before(word)?;
+        let found = partner(self.get(&before), lost.after)?;
+        if self.acquitted(lost, &before, word) {
             return None;
         }
-        Some(self.pair(index - 1, [(before, found), (word, lost.meant)]))
+        Some(self.pair((&before, found), (word, lost.meant)))
     }
 
     /// Whether the words around a pair say that it is meant as it is.
-    fn acquitted(&self, lost: &LostHorn, first: usize, last: usize) -> bool {
+    fn acquitted(self, lost: &LostHorn, first: &Range<usize>, last: &Range<usize>) -> bool {
         [self.before(first), self.behind(last)]
             .into_iter()
             .flatten()
-            .any(|word| partner(word, lost.unless).is_some())
+            .any(|word| partner(self.get(&word), lost.unless).is_some())
     }
 
-    fn pair(&self, first: usize, words: [(&str, &str); 2]) -> Damaged<'a> {
-        let range = self.ranges[first].start..self.ranges[first + 1].end;
-        let [left, right] = words.map(|(written, meant)| with_case_of(meant, &nfc(written)));
+    /// Two words, each with what was meant.
+    fn pair(self, left: (&Range<usize>, &str), right: (&Range<usize>, &str)) -> Damaged<'a> {
+        let [first, last] =
+            [left, right].map(|(written, meant)| with_case_of(meant, &nfc(self.get(written))));
         Damaged {
-            offset: range.start,
-            word: &self.text[range],
-            suggestion: format!("{left} {right}"),
+            offset: left.0.start,
+            word: &self.text[left.0.start..right.0.end],
+            suggestion: format!("{first} {last}"),
         }
     }
 }
@@ -174,104 +196,6 @@ fn find_lost(word: &str) -> Option<&'static LostHorn> {
         return None;
     }
     lost_horn::find(stroke, bare)
-}
-
-/// The word as it was probably meant, if it is damaged by itself.
-fn repaired(word: &str) -> Option<String> {
-    if word.is_ascii() {
-        return None;
-    }
-    let with_stroke = restore_stroke(word);
-    let with_horns = restore_horns(with_stroke.as_deref().unwrap_or(word));
-    with_horns.or(with_stroke)
-}
-
-/// Puts đ in place of the letters that look like it.
-fn restore_stroke(word: &str) -> Option<String> {
-    let alike = |letter: char| matches!(letter, 'Ð' | 'ð' | 'Ɖ' | 'ɖ');
-    let suspicious =
-        word.starts_with(alike) || (word.contains(alike) && !word.chars().any(char::is_lowercase));
-    suspicious.then(|| word.replace(['Ð', 'Ɖ'], "Đ").replace(['ð', 'ɖ'], "đ"))
-}
-
-/// Gives a syllable with one horn its other horn.
-fn restore_horns(word: &str) -> Option<String> {
-    let at = half_horned(word)?;
-    let mut meant: Vec<char> = word.chars().map(lower).collect();
-    if meant.len() > MAX_LETTERS {
-        return None;
-    }
-    let onset: String = meant[..at].iter().collect();
-    let coda: String = meant[at + 2..].iter().collect();
-    if !ONSETS.contains(&onset.as_str()) || !CODAS.contains(&coda.as_str()) {
-        return None;
-    }
-    meant[at] = 'ư';
-    if let Some(place) = BARE.iter().position(|&bare| bare == meant[at + 1]) {
-        meant[at + 1] = HORNED[place];
-    }
-    Some(with_case_of(&meant.iter().collect::<String>(), word))
-}
-
-/// The place of the first two letters, counted in letters, of which just one has a horn.
-fn half_horned(word: &str) -> Option<usize> {
-    word.chars()
-        .zip(word.chars().skip(1))
-        .position(|(first, second)| match first {
-            'u' | 'U' => HORNED.contains(&lower(second)),
-            'ư' | 'Ư' => BARE.contains(&lower(second)),
-            _ => false,
-        })
-}
-
-/// No syllable is longer than nghiêng.
-const MAX_LETTERS: usize = 7;
-
-/// The letter ơ with each tone, and in the same order o with each tone.
-const HORNED: [char; 6] = ['ơ', 'ờ', 'ở', 'ỡ', 'ớ', 'ợ'];
-const BARE: [char; 6] = ['o', 'ò', 'ỏ', 'õ', 'ó', 'ọ'];
-
-/// What a syllable with ươ can begin with. After q the u is no vowel.
-const ONSETS: [&str; 27] = [
-    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh",
-    "nh", "p", "ph", "r", "s", "t", "th", "tr", "v", "x",
-];
-
-/// What a syllable with ươ can end in; it always ends in something.
-const CODAS: [&str; 8] = ["c", "i", "m", "n", "ng", "p", "t", "u"];
-
-fn lower(letter: char) -> char {
-    // Vietnamese letters have one letter of lower case each.
-    letter.to_lowercase().next().unwrap_or(letter)
-}
-
-/// The letter without its horn, its tone kept.
-fn without_horn(letter: char) -> char {
-    match letter {
-        'ư' => 'u',
-        'ừ' => 'ù',
-        'ử' => 'ủ',
-        'ữ' => 'ũ',
-        'ứ' => 'ú',
-        'ự' => 'ụ',
-        _ => match HORNED.iter().position(|&horned| horned == letter) {
-            Some(place) => BARE[place],
-            None => letter,
-        },
-    }
-}
-
-/// Writes a word of lower case with the capitals of another word of the same length.
-fn with_case_of(word: &str, model: &str) -> String {
-    let mut cased = String::with_capacity(word.len());
-    for (letter, model) in word.chars().zip(model.chars()) {
-        if model.is_uppercase() {
-            cased.extend(letter.to_uppercase());
-        } else {
-            cased.push(letter);
-        }
-    }
-    cased
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use std::ops::Range;
 use unicode_normalization::char::decompose_canonical;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::glance;
+
 /// Folds text for comparison and search: lower case, no marks, đ as d.
 ///
 /// The text is decomposed canonically (Unicode Standard Annex 15, form D), then the block of
@@ -52,11 +54,25 @@ fn push_folded(folded: &mut String, letter: char) {
 
 /// The composed form (NFC) of the text, borrowed where it is composed already.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc(text) {
+    if is_composed(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfc().collect())
     }
+}
+
+/// Whether the text is in the composed form (NFC).
+pub(super) fn is_composed(text: &str) -> bool {
+    !glance::any(text, needs_look) || is_nfc(text)
+}
+
+/// Whether the bytes begin a character other than those that are composed whatever stands beside
+/// them: U+0000 to U+02FF (lead bytes below CC), U+1E00 to U+1EFF (E1 B8 to E1 BB) and U+2002 to
+/// U+203F (E2 80). Vietnamese text holds hardly any other.
+fn needs_look(first: u8, second: u8, third: u8, _: u8, _: u8) -> bool {
+    let is_latin = (first == 0xE1) & (second & 0xFC == 0xB8);
+    let is_punctuation = (first == 0xE2) & (second == 0x80) & (third >= 0x82);
+    (first >= 0xCC) & !(is_latin | is_punctuation)
 }
 
 /// The words of a text: runs of letters and digits, each with the marks that follow it.
@@ -89,7 +105,7 @@ pub(super) fn continues_word(letter: char) -> bool {
 }
 
 /// A letter or digit of any script, those of Vietnamese told without a look-up.
-fn starts_word(letter: char) -> bool {
+pub(super) fn starts_word(letter: char) -> bool {
     match letter {
         '\0'..='\x7F' => letter.is_ascii_alphanumeric(),
         '\u{C0}'..='\u{24F}' => !matches!(letter, '×' | '÷'),
@@ -119,8 +135,10 @@ fn is_latin(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
 
+    use super::super::glance;
     use super::{fold, nfc, word_ranges, words};
 
     #[test]
@@ -162,6 +180,25 @@ mod tests {
         let decomposed: String = "Sóc Trăng".nfd().collect();
         assert_ne!(decomposed, "Sóc Trăng");
         assert_eq!(nfc(&decomposed), "Sóc Trăng");
+    }
+
+    #[test]
+    fn knows_composed_letters_as_the_standard_does() {
+        for letter in '\0'..=char::MAX {
+            let text = letter.to_string();
+            if !glance::any(&text, super::needs_look) {
+                // No part of a letter, and no mark that might have to change places with others.
+                assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{text:?}");
+                assert_eq!(canonical_combining_class(letter), 0, "{text:?}");
+            }
+        }
+        for text in ["", "Ủy ban", "“Đại hội” – 2018…", "x×÷«ꝥ»"] {
+            assert_eq!(super::is_composed(text), is_nfc(text), "{text}");
+            assert_eq!(
+                super::is_composed(&format!("{text}\u{301}")),
+                is_nfc(&format!("{text}\u{301}"))
+            );
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Words that lost the horn of ơ or ư without a trace, told by the words beside them.
 
+use super::glance::places;
+
 /// A syllable that is damaged when it stands beside certain words.
 ///
 /// A bare "co" or "thu" is good Vietnamese, so that only its company tells: "co sở" and "bí thu"
@@ -31,6 +33,29 @@ pub(super) fn find(stroke: &str, rest: &str) -> Option<&'static LostHorn> {
             && damaged[stroke.len()..].eq_ignore_ascii_case(rest.as_bytes())
             && lost.damaged.starts_with(stroke)
     })
+}
+
+/// The ends of the words of a text that may be in the table, and of a few others.
+pub(super) fn candidates(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    places(text, ends_candidate).map(|at| {
+        let letters = bytes[at..].iter();
+        at + letters
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count()
+    })
+}
+
+/// Whether the bytes are the last ones of a word that may be in the table: it ends in -uong,
+/// -hung or -on, or in o or u after certain letters. The bit that tells capitals is left out.
+fn ends_candidate(a: u8, b: u8, c: u8, d: u8, e: u8) -> bool {
+    let is = |byte: u8, letter: u8| byte & 0xDF == letter;
+    let ng = is(c, b'N') & is(d, b'G') & !e.is_ascii_alphanumeric();
+    let long = ng & ((is(a, b'U') & is(b, b'O')) | (is(a, b'H') & is(b, b'U')));
+    let on = is(a, b'O') & is(b, b'N');
+    let o = is(b, b'O') & (is(a, b'C') | is(a, b'M') | is(a, b'S'));
+    let u = is(b, b'U') & (is(a, b'H') | is(a, b'S') | is(a, b'T') | is(a, b'U'));
+    long | ((on | o | u) & !c.is_ascii_alphanumeric())
 }
 
 /// The longest syllable of the table, in bytes.
@@ -95,12 +120,17 @@ const LOST_HORNS: &[LostHorn] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{LOST_HORNS, MAX_BYTES};
+    use super::{LOST_HORNS, MAX_BYTES, candidates};
 
     #[test]
     fn the_table_is_sound() {
         for lost in LOST_HORNS {
             assert!(lost.damaged.len() <= MAX_BYTES, "{}", lost.damaged);
+            for word in [lost.damaged.to_owned(), lost.damaged.to_uppercase()] {
+                for text in [word.clone(), format!("{word} "), format!("{word}…")] {
+                    assert!(candidates(&text).eq([word.len()]), "{text}");
+                }
+            }
             let unhorned = lost.meant.replace('ơ', "o").replace('ư', "u");
             assert_eq!(unhorned, lost.damaged);
             assert_ne!(lost.meant, lost.damaged);

@@ -4,6 +4,8 @@ pub mod abbreviation;
 pub mod collate;
 pub mod damage;
 pub mod fold;
+pub(crate) mod glance;
+mod half_horn;
 mod lost_horn;
 pub mod number;
 pub mod slug;

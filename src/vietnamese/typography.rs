@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::fold::{continues_word, is_mark, nfc};
+use super::glance::places;
 
 const NO_BREAK_SPACE: char = '\u{A0}';
 
@@ -14,7 +15,7 @@ const NO_BREAK_SPACE: char = '\u{A0}';
 pub fn keep_together(text: &str) -> Cow<'_, str> {
     let mut kept: Option<String> = None;
     let mut copied = 0;
-    for (at, _) in text.match_indices(' ') {
+    for at in places(text, may_bind).map(|before| before + 1) {
         if binds(&text[..at], &text[at + 1..]) {
             let kept = kept.get_or_insert_with(|| String::with_capacity(text.len() + 8));
             kept.push_str(&text[copied..at]);
@@ -31,6 +32,38 @@ pub fn keep_together(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether the second byte is a space at which the line may have to stay whole, by what stands
+/// beside it. A space at the very beginning never is one.
+fn may_bind(before: u8, space: u8, first: u8, second: u8, third: u8) -> bool {
+    // Of the words before a number each ends in one of these or in a letter with marks.
+    let letter = before & 0xDF;
+    let takes = (before >= 0x80)
+        | (letter == b'A')
+        | (letter == b'G')
+        | (letter == b'M')
+        | (letter == b'Y');
+    let digit = first.is_ascii_digit() & (takes | (before == b'-'));
+    let roman = is_roman(first) & (is_roman(second) | !begins_letter(second, third)) & takes;
+    let dash = ((first == b'-') | (first == 0xE2)) & before.is_ascii_digit();
+    // "lần thứ" and "nhiệm kỳ".
+    let th = (letter == b'N') & (first & 0xDF == b'T') & (second & 0xDF == b'H');
+    let k = (letter == b'M') & (first & 0xDF == b'K');
+    (space == b' ') & (digit | roman | dash | th | k)
+}
+
+fn is_roman(byte: u8) -> bool {
+    (byte == b'I') | (byte == b'V') | (byte == b'X') | (byte == b'L') | (byte == b'C')
+}
+
+/// Whether the bytes surely begin a letter or digit: ASCII, U+00C0 to U+023F but for × and ÷, or
+/// U+1E00 to U+1EFF.
+fn begins_letter(first: u8, second: u8) -> bool {
+    first.is_ascii_alphanumeric()
+        | ((first == 0xC3) & (second != 0x97) & (second != 0xB7))
+        | (0xC4..=0xC8).contains(&first)
+        | ((first == 0xE1) & (second & 0xFC == 0xB8))
+}
+
 /// Whether the line must not break at a space between the two texts.
 fn binds(before: &str, behind: &str) -> bool {
     let Some(first) = behind.chars().next() else {
@@ -38,27 +71,25 @@ fn binds(before: &str, behind: &str) -> bool {
     };
     match first {
         '0'..='9' => {
-            takes_number(before, last_word(before)) || {
+            takes_number(before) || {
                 let dashed = before.strip_suffix(DASHES);
                 starts_with_year(behind)
                     && dashed.is_some_and(|from| ends_with_year(unspaced_end(from)))
             }
         }
-        'I' | 'V' | 'X' | 'L' | 'C' => {
-            starts_with_roman(behind) && takes_number(before, last_word(before))
-        }
+        'I' | 'V' | 'X' | 'L' | 'C' => starts_with_roman(behind) && takes_number(before),
         '-' | '\u{2013}' => {
             let next = behind.strip_prefix(DASHES).unwrap_or(behind);
             ends_with_year(before)
                 && starts_with_year(next.strip_prefix([' ', NO_BREAK_SPACE]).unwrap_or(next))
         }
         // The two words before a number stay together too.
-        't' | 'T' => is_one_of(last_word(before), &["lần"]) && is_followed_by_number(behind, "thứ"),
+        't' | 'T' => is_followed_by_number(behind, "thứ") && is_one_of(last_word(before), &["lần"]),
         'k' | 'K' => {
-            is_one_of(last_word(before), &["nhiệm"])
-                && ["kỳ", "kì"]
-                    .iter()
-                    .any(|word| is_followed_by_number(behind, word))
+            ["kỳ", "kì"]
+                .iter()
+                .any(|word| is_followed_by_number(behind, word))
+                && is_one_of(last_word(before), &["nhiệm"])
         }
         _ => false,
     }
@@ -66,8 +97,9 @@ fn binds(before: &str, behind: &str) -> bool {
 
 const DASHES: [char; 2] = ['-', '\u{2013}'];
 
-/// Whether a number after this word belongs to it.
-fn takes_number(before: &str, word: &str) -> bool {
+/// Whether a number after this text belongs to its last word.
+fn takes_number(before: &str) -> bool {
+    let word = last_word(before);
     if is_one_of(
         word,
         &["thứ", "ngày", "tháng", "năm", "quý", "số", "khóa", "khoá"],
@@ -83,11 +115,9 @@ fn takes_number(before: &str, word: &str) -> bool {
 
 /// Whether the text begins with the word and a number behind it.
 fn is_followed_by_number(text: &str, word: &str) -> bool {
-    let end = text.find([' ', NO_BREAK_SPACE]).unwrap_or(text.len());
-    let (first, rest) = text.split_at(end);
-    let mut rest = rest.chars();
-    rest.next();
-    let rest = rest.as_str();
+    let Some((first, rest)) = text.split_once([' ', NO_BREAK_SPACE]) else {
+        return false;
+    };
     is_one_of(first, &[word])
         && (rest.starts_with(|letter: char| letter.is_ascii_digit()) || starts_with_roman(rest))
 }
@@ -109,8 +139,11 @@ fn is_one_of(word: &str, list: &[&str]) -> bool {
     if word.is_empty() || word.len() > 16 {
         return false;
     }
-    let word = nfc(word).to_lowercase();
-    list.contains(&word.as_str())
+    let word = nfc(word);
+    list.iter().any(|entry| {
+        let letters = word.chars().flat_map(char::to_lowercase);
+        letters.eq(entry.chars())
+    })
 }
 
 /// Whether a Roman number stands at the beginning, as a word of its own.

@@ -2,6 +2,7 @@
 
 use super::headlines;
 use crate::support::Site;
+use bantin::build::Loaded;
 
 #[test]
 fn a_list_by_years_goes_by_publication_a_cluster_year_by_emulation() {
@@ -170,11 +171,13 @@ fn what_is_published_goes_by_the_clock_of_the_site() {
             )
             .now(now);
         let project = site.create();
-        let (snapshot, _, problems) = project.load();
+        let Loaded {
+            snapshot, problems, ..
+        } = project.load();
         let Some(snapshot) = snapshot else {
             panic!(
                 "{case}: {}",
-                crate::support::project::plain(&project.load().1, problems)
+                crate::support::project::plain(&project.load().source, problems)
             );
         };
         assert_eq!(
@@ -239,7 +242,7 @@ fn drafts_are_shown_with_a_ribbon_when_asked_for() {
             );
         }
     }
-    let (snapshot, _, _) = site.create().load();
+    let snapshot = site.create().load().snapshot;
     let hidden = snapshot.expect("a site").site.hidden;
     assert_eq!((hidden.drafts, hidden.scheduled, hidden.expired), (1, 1, 1));
 }

@@ -2,6 +2,7 @@
 
 use super::PICTURE;
 use crate::support::{Pages, Site};
+use bantin::build::Loaded;
 
 /// Every page has a headline, no empty link, and no list without entries.
 fn assert_whole(case: &str, pages: &Pages) {
@@ -92,7 +93,9 @@ fn sites_with_next_to_nothing_are_whole() {
     ];
     for (case, site, count) in cases {
         let project = site.create();
-        let (snapshot, _, problems) = project.load();
+        let Loaded {
+            snapshot, problems, ..
+        } = project.load();
         assert!(!problems.has_errors(), "{case}: {}", project.problems());
         assert_eq!(
             snapshot.map(|snapshot| snapshot.site.articles.len()),

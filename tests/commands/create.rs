@@ -167,7 +167,7 @@ fn the_fields_of_a_new_report_can_be_filled() {
     }
     let run = project.run(&["check", "--drafts", "--lang", "en"]);
     assert_code(&run, OK, &filled.join("\n"));
-    let (snapshot, _, _) = project.load();
+    let snapshot = project.load().snapshot;
     assert_eq!(snapshot.expect("a site").site.hidden.drafts, 1);
 }
 

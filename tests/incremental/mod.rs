@@ -6,7 +6,6 @@ mod random;
 use std::collections::BTreeSet;
 
 use bantin::build::Reason;
-use tempfile::tempdir;
 
 use crate::support::{Project, Site, files_below};
 
@@ -37,10 +36,7 @@ fn site() -> Site {
 /// byte. Gives what was made again.
 fn build(project: &Project) -> Vec<(String, Reason)> {
     let built = project.build();
-    let clean = tempdir().expect("a folder");
-    let clean = clean.path().join("public");
-    project.try_build_into(&clean).expect("it was just built");
-    let (mut incremental, mut clean) = (files_below(&project.out()), files_below(&clean));
+    let (mut incremental, mut clean) = (files_below(&project.out()), project.clean_build());
     // A page that was changed by hand and is no more stays, and stays listed as ours.
     if !built.outcome.kept.is_empty() {
         incremental.remove(".bantin");
@@ -60,5 +56,5 @@ fn build(project: &Project) -> Vec<(String, Reason)> {
 /// Waits until files that are written now are told apart by their time from those before: the
 /// clocks of file systems tick slowly.
 fn settle() {
-    std::thread::sleep(std::time::Duration::from_millis(20));
+    std::thread::sleep(std::time::Duration::from_millis(40));
 }

@@ -3,6 +3,7 @@
 //! A line `=== path` begins a file of the site; the line `=== expected` begins what is told in
 //! English. A site without `config.toml` gets a plain one.
 
+use bantin::build::Loaded;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -89,7 +90,11 @@ impl Case {
 
 /// What is wrong with a site, as `bantin check` finds it.
 pub fn problems(project: &Project) -> Vec<Diagnostic> {
-    let (snapshot, _, mut problems) = project.load();
+    let Loaded {
+        snapshot,
+        mut problems,
+        ..
+    } = project.load();
     if let Some(snapshot) = &snapshot {
         problems.extend(render_all(snapshot));
     }
@@ -98,7 +103,7 @@ pub fn problems(project: &Project) -> Vec<Diagnostic> {
 
 /// Problems as people are told.
 pub fn told(project: &Project, problems: &[Diagnostic], language: Language) -> String {
-    let (_, source, _) = project.load();
+    let source = project.load().source;
     print(problems, Format::Plain, language, &|file| {
         text_of(&source, file)
     })

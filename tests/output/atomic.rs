@@ -166,7 +166,7 @@ fn assert_refused(project: &Project, out: &Path) {
     let before = files_below(out);
     project.put("content/tin/2025/moi.md", NEW_REPORT);
     project.put("content/tai-lieu/lon.bin", vec![1; 3_000_000]);
-    let problems = project.try_build_into(out).expect_err("no room");
+    let problems = project.try_build_into(out, false).expect_err("no room");
     let codes: Vec<_> = problems.into_iter().map(|one| one.problem.code()).collect();
     assert!(
         !codes.is_empty() && codes.iter().all(|code| *code == "unwritable"),
@@ -184,10 +184,10 @@ fn a_full_disk_leaves_the_old_site() {
         return;
     };
     let out = disk.join("public");
-    project.try_build_into(&out).expect("room enough");
+    project.try_build_into(&out, false).expect("room enough");
     assert_refused(&project, &out);
     project.remove("content/tai-lieu/lon.bin");
-    project.try_build_into(&out).expect("room again");
+    project.try_build_into(&out, false).expect("room again");
     assert!(out.join("tin/2025/moi.html").is_file());
 }
 

@@ -62,7 +62,7 @@ fn a_parent_that_cannot_be_written_is_no_hindrance() {
     };
     set_mode(0o555);
     // Root writes everywhere; then this shows only that nothing is left beside the folder.
-    let result = project.try_build_into(&out);
+    let result = project.try_build_into(&out, false);
     let beside = fs::read_dir(&parent).expect("a folder").count();
     set_mode(0o755);
     assert!(result.is_ok(), "{result:?}");

@@ -53,7 +53,7 @@ fn the_sources_are_no_output() {
         project.folder().to_owned(),
     ];
     for folder in folders {
-        let found = codes(project.try_build_into(&folder));
+        let found = codes(project.try_build_into(&folder, false));
         assert_eq!(found, ["output-in-sources"], "{}", folder.display());
         assert_same(
             &files_below(root),

@@ -10,7 +10,6 @@ use bantin::parse::{
     Context, Registries, cluster_heads, parse_article, parse_awards, parse_cluster, parse_links,
     parse_standalone, parse_units, parse_videos,
 };
-use bantin::source::Source;
 use bantin::vietnamese::slug;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -19,7 +18,6 @@ use proptest::test_runner::{Config as Runs, RngSeed};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::support::Page;
-use crate::support::site::NOW;
 use pieces::{pieces, quoted};
 
 /// So many inputs, the same ones every time.
@@ -39,15 +37,11 @@ fn config() -> Config {
 /// Reads `text` as every kind of file there is.
 fn read_as_everything(text: &str) {
     let config = config();
-    let (source, _) = Source::open(std::path::Path::new("/nowhere"));
     let mut registries = Registries::built_in();
-    let now = NOW.parse().expect("a time");
     let file = SourcePath::new("content/tin/2019/a.md");
     let context = |registries| Context {
         config: &config,
         registries,
-        source: &source,
-        now,
     };
     let none = Registries::default();
     parse_awards(&file, text, &context(&none), &mut registries);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use bantin::build::{Built, Plan, Request, Snapshot, text_of, write};
+use bantin::build::{Built, Loaded, Plan, Recall, Refused, Request, build, text_of};
 use bantin::config::BaseUrl;
 use bantin::diagnostic::{Diagnostics, Format, Language, print};
 use bantin::source::Source;
@@ -93,39 +93,39 @@ impl Project {
         self.request.now = now.parse().expect("a time");
     }
 
-    /// Reads the site.
-    pub fn load(&self) -> (Option<Snapshot>, Source, Diagnostics) {
-        Snapshot::load(&self.root, &self.request)
+    /// Reads the site, all of it.
+    pub fn load(&self) -> Loaded {
+        Loaded::read(&self.root, &self.request, &Recall::default())
     }
 
     /// The problems of the site, as people are told in English.
     pub fn problems(&self) -> String {
-        let (_, source, problems) = self.load();
-        plain(&source, problems)
+        let loaded = self.load();
+        plain(&loaded.source, loaded.problems)
     }
 
-    /// Reads the site and writes it.
+    /// Builds the site.
     pub fn try_build(&self) -> Result<Built, Diagnostics> {
-        self.try_build_into(&self.out())
+        self.try_build_into(&self.out(), false)
     }
 
-    /// Reads the site and writes it into a folder.
-    pub fn try_build_into(&self, out: &Path) -> Result<Built, Diagnostics> {
-        let (snapshot, _, problems) = self.load();
-        match snapshot {
-            Some(snapshot) => {
-                let plan = Plan {
-                    folder: out,
-                    force: false,
-                    progress: &|| (),
-                };
-                write(&snapshot, plan)
-            }
-            None => Err(problems),
-        }
+    /// Builds the site into a folder; with `force`, whatever is remembered.
+    pub fn try_build_into(&self, out: &Path, force: bool) -> Result<Built, Diagnostics> {
+        let plan = Plan {
+            folder: out,
+            force,
+            strict: false,
+            begin: &|_| (),
+            progress: &|| (),
+        };
+        build(&self.root, &self.request, plan)
+            .result
+            .map_err(|refused| match refused {
+                Refused::Site(problems) | Refused::Output(problems) => problems,
+            })
     }
 
-    /// Reads the site and writes it; an error ends the test.
+    /// Builds the site; an error ends the test.
     pub fn build(&self) -> Built {
         match self.try_build() {
             Ok(built) => built,
@@ -134,6 +134,22 @@ impl Project {
                 panic!("{}", plain(&source, problems))
             }
         }
+    }
+
+    /// What a build of a copy of the sources writes, where nothing is remembered.
+    pub fn clean_build(&self) -> BTreeMap<String, Vec<u8>> {
+        let copy = Self::new(
+            self.request.now,
+            self.request.drafts,
+            self.request.base_url.clone(),
+        );
+        for (path, content) in files_below(&self.root) {
+            if !path.starts_with(".bantin/") {
+                copy.put(&path, content);
+            }
+        }
+        copy.build();
+        files_below(&copy.out())
     }
 
     /// What stands in the output folder, but for the ledger.

@@ -3,44 +3,9 @@
 //! Besides the characters that mean something in HTML these leave out the ones that HTML does not
 //! allow at all (control characters and noncharacters), which a numeric reference can bring in.
 
-/// What a byte needs: nothing, an escape, or a closer look.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Plain,
-    Ampersand,
-    Less,
-    Greater,
-    Quote,
-    Control,
-    Lead,
-}
+use std::convert::Infallible;
 
-const fn classes() -> [Class; 256] {
-    let mut table = [Class::Plain; 256];
-    let mut byte = 0;
-    while byte < 32 {
-        table[byte] = Class::Control;
-        byte += 1;
-    }
-    table[b'\t' as usize] = Class::Plain;
-    table[b'\n' as usize] = Class::Plain;
-    table[0x7f] = Class::Control;
-    table[b'&' as usize] = Class::Ampersand;
-    table[b'<' as usize] = Class::Less;
-    table[b'>' as usize] = Class::Greater;
-    table[b'"' as usize] = Class::Quote;
-    // The lead bytes of U+0080..U+00BF, of U+F000..U+FFFF and of everything from U+10000.
-    table[0xc2] = Class::Lead;
-    table[0xef] = Class::Lead;
-    let mut byte = 0xf0;
-    while byte < 0xf5 {
-        table[byte] = Class::Lead;
-        byte += 1;
-    }
-    table
-}
-
-static CLASSES: [Class; 256] = classes();
+use crate::vietnamese::glance::places;
 
 /// Whether HTML forbids this character in text.
 pub(super) fn is_forbidden(c: char) -> bool {
@@ -62,26 +27,55 @@ pub fn attribute(out: &mut String, value: &str) {
 }
 
 fn append(out: &mut String, text: &str, quotes: bool) {
+    let write = |run: &str| {
+        out.push_str(run);
+        Ok::<(), Infallible>(())
+    };
+    let Ok(()) = in_runs(text, quotes, write);
+}
+
+/// Hands on the value of an attribute in runs, without a copy of it.
+///
+/// # Errors
+/// Those of the writer, with which it ends.
+pub fn attribute_runs<E>(value: &str, write: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+    in_runs(value, true, write)
+}
+
+/// Hands on a text: runs of characters that stand for themselves, and what stands for others.
+fn in_runs<E>(
+    text: &str,
+    quotes: bool,
+    mut write: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
     let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let (replacement, length) = match CLASSES[usize::from(byte)] {
-            Class::Plain => continue,
-            Class::Quote if !quotes => continue,
-            Class::Ampersand => ("&amp;", 1),
-            Class::Less => ("&lt;", 1),
-            Class::Greater => ("&gt;", 1),
-            Class::Quote => ("&quot;", 1),
-            Class::Control => ("", 1),
-            Class::Lead => match text[at..].chars().next() {
-                Some(c) if is_forbidden(c) => ("", c.len_utf8()),
-                _ => continue,
-            },
+    for at in places(text, |a, b, c, _, _| needs_look(a, b, c, quotes)) {
+        let Some(character) = text[at..].chars().next() else {
+            break;
         };
-        out.push_str(&text[done..at]);
-        out.push_str(replacement);
-        done = at + length;
+        let replacement = match character {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            _ if is_forbidden(character) => "",
+            _ => continue,
+        };
+        write(&text[done..at])?;
+        write(replacement)?;
+        done = at + character.len_utf8();
     }
-    out.push_str(&text[done..]);
+    write(&text[done..])
+}
+
+/// Whether the bytes begin a character that means something, or one that may be forbidden: a
+/// control character, one of U+FDC0 to U+FDFF, one of U+FFFE and U+FFFF, or any of four bytes.
+fn needs_look(first: u8, second: u8, third: u8, quotes: bool) -> bool {
+    let mark = (first == b'&') | (first == b'<') | (first == b'>') | ((first == b'"') & quotes);
+    let control = (first < 0x20) & (first != b'\t') & (first != b'\n');
+    let control = control | (first == 0x7F) | ((first == 0xC2) & (second < 0xA0));
+    let none = (first == 0xEF) & ((second == 0xB7) | ((second == 0xBF) & (third >= 0xBE)));
+    mark | control | none | (first >= 0xF0)
 }
 
 /// Appends an address as the value of an attribute. Whatever an address may not hold is

@@ -64,15 +64,22 @@ impl HeadingIds {
         if text.is_empty() {
             return None;
         }
-        if self.taken.is_empty() {
-            let reserved = options.reserved_ids.iter();
-            self.taken.extend(reserved.map(|id| (id.clone(), 1)));
-        }
-        let id = unique_slug(&mut self.taken, &slug(text));
+        let id = self.unique(&slug(text), options);
         if is_note_id(&id) {
-            return Some(unique_slug(&mut self.taken, &format!("muc-{id}")));
+            return Some(self.unique(&format!("muc-{id}"), options));
         }
         Some(id)
+    }
+
+    /// The first of the id and its numbered forms that nothing has taken.
+    fn unique(&mut self, base: &str, options: &Options) -> String {
+        // Of the theme's ids only those that begin so can be in the way, and hardly any does.
+        for id in &options.reserved_ids {
+            if id.starts_with(base) {
+                self.taken.entry(id.clone()).or_insert(1);
+            }
+        }
+        unique_slug(&mut self.taken, base)
     }
 }
 

@@ -27,7 +27,7 @@ mod target;
 mod tests;
 
 pub use depth::{MAX_CONTAINERS, MAX_NESTING};
-pub use escape::attribute as escape;
+pub use escape::{attribute as escape, attribute_runs as escape_runs};
 pub use finding::{Finding, FindingKind};
 pub use html::render;
 pub use outline::{Image, Link, Outline, outline};

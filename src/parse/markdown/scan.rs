@@ -2,19 +2,18 @@
 
 use super::escape::is_forbidden;
 use super::finding::{Finding, FindingKind};
+use crate::vietnamese::glance::places;
 
 /// Reports characters that HTML forbids and runs of no-break spaces.
 pub(super) fn characters(body: &str, problems: &mut Vec<Finding>) {
-    let bytes = body.as_bytes();
     let mut forbidden: Option<(char, usize)> = None;
     let mut forbidden_count = 0;
     let mut run: Option<(usize, usize)> = None;
     let mut run_count = 0;
-    let mut at = 0;
-    while let Some(offset) = bytes[at..].iter().position(|&byte| needs_look(byte)) {
-        at += offset;
-        let Some(c) = body[at..].chars().next() else {
-            break;
+    let mut run_end = 0;
+    for at in places(body, needs_look) {
+        let Some(c) = body[at..].chars().next().filter(|_| at >= run_end) else {
+            continue;
         };
         if c == '\u{a0}' {
             let (start, end) = space_run(body, at);
@@ -22,7 +21,7 @@ pub(super) fn characters(body: &str, problems: &mut Vec<Finding>) {
                 run_count += 1;
                 run.get_or_insert((start, end));
             }
-            at = end;
+            run_end = end;
             continue;
         }
         // A carriage return ends a line in files from Windows; Markdown takes it so.
@@ -30,7 +29,6 @@ pub(super) fn characters(body: &str, problems: &mut Vec<Finding>) {
             forbidden_count += 1;
             forbidden.get_or_insert((c, at));
         }
-        at += c.len_utf8();
     }
     if let Some((character, start)) = forbidden {
         let kind = FindingKind::ControlCharacter {
@@ -45,9 +43,10 @@ pub(super) fn characters(body: &str, problems: &mut Vec<Finding>) {
     }
 }
 
-/// Whether this byte may begin a character worth a look.
-fn needs_look(byte: u8) -> bool {
-    (byte < 0x20 && byte != b'\n') || matches!(byte, 0x7f | 0xc2 | 0xef..)
+/// Whether the bytes may begin a character worth a look.
+fn needs_look(first: u8, second: u8, _: u8, _: u8, _: u8) -> bool {
+    let control = ((first < 0x20) & (first != b'\n')) | (first == 0x7F);
+    control | ((first == 0xC2) & (second <= 0xA0)) | (first >= 0xEF)
 }
 
 /// The spaces of both kinds around the no-break space at `at`.

@@ -10,7 +10,7 @@ use crate::render::view::{
     SearchView, TagView, VideoView, VideosView, YearView, YearsView,
 };
 use crate::render::words::fill;
-use crate::site::{ListId, ListPages, PageId, front_of};
+use crate::site::{ListId, ListPages, PageId, SearchFile, front_of};
 
 /// How many clusters the home page shows with their newest reports, and how many of these.
 const HOME_CLUSTERS: usize = 12;
@@ -335,7 +335,7 @@ impl Composer<'_> {
         let view = |video: &crate::model::Video| VideoView {
             title: video.title.clone(),
             url: match &video.file {
-                Some(file) => Some(file.href(false)),
+                Some(file) => Some(self.file_href(file)),
                 None => video.url.clone(),
             },
             file: video.file.is_some(),
@@ -363,9 +363,7 @@ impl Composer<'_> {
             frame: self.frame(About::new(&PageId::Search, "search", title, description)),
             content: Content::Search {
                 search: SearchView {
-                    index_url: self
-                        .site
-                        .href(&PageId::SearchFile(crate::render::search::INDEX.to_owned())),
+                    index_url: self.site.href(&PageId::SearchFile(SearchFile::Index)),
                 },
             },
             body: None,

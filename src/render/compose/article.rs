@@ -7,11 +7,11 @@ use crate::render::view::{
     ArticleView, ByLineView, CardView, EventView, OfficeView, PactView, PageView, RefView,
     StandaloneView,
 };
-use crate::site::{ArticleNo, Linker, PageId};
+use crate::site::{ArticleNo, Linker, PageId, Site};
 use crate::vietnamese::keep_together;
 
 /// How many older reports an article lists.
-const OLDER: usize = 5;
+pub(super) const OLDER: usize = 5;
 
 impl Composer<'_> {
     pub(super) fn article(&self, number: ArticleNo) -> Page {
@@ -60,7 +60,7 @@ impl Composer<'_> {
         let section = self.section(article);
         frame.og.r#type = "article";
         frame.og.published = Some(article.published.rfc3339(&self.site.config.zone));
-        frame.noindex = article.publication != Publication::Published;
+        frame.noindex = self.site.publication(number) != Publication::Published;
         if let (Some(base), Some(url)) = (&self.site.config.base_url, &frame.canonical) {
             let config = &self.site.config;
             frame.json_ld = Some(structured::news_article(
@@ -152,8 +152,8 @@ impl Composer<'_> {
                 .collect(),
             views: self.views(article),
             source: article.reprint_of.clone(),
-            unpublished: article.publication.unpublished(),
-            older: self.older_reports(number, article),
+            unpublished: self.site.publication(number).unpublished(),
+            older: self.older_reports(number),
             has_code: article.body.has_code,
         }
     }
@@ -173,56 +173,17 @@ impl Composer<'_> {
             .collect()
     }
 
-    /// Older reports of the cluster, then of the site: a list that never changes again.
-    fn older_reports(&self, number: ArticleNo, article: &Article) -> Vec<CardView> {
-        let archives = &self.site.archives;
-        let of_cluster = article
-            .cluster
-            .as_ref()
-            .and_then(|cluster| archives.clusters.get(&cluster.id))
-            .map_or(&[][..], Vec::as_slice);
-        let before = |list: &[ArticleNo]| list.partition_point(|other| *other < number);
-        let mut chosen: Vec<ArticleNo> = of_cluster[..before(of_cluster)]
-            .iter()
-            .rev()
-            .take(OLDER)
-            .copied()
-            .collect();
-        for other in archives.all[..before(&archives.all)].iter().rev() {
-            if chosen.len() >= OLDER {
-                break;
-            }
-            if !chosen.contains(other) {
-                chosen.push(*other);
-            }
-        }
-        chosen.into_iter().map(|number| self.line(number)).collect()
+    fn older_reports(&self, number: ArticleNo) -> Vec<CardView> {
+        let older = self.site.older_than(number, OLDER).into_iter();
+        older.map(|number| self.line(number)).collect()
     }
 
     /// The body of a source, with the addresses that its links lead to.
     pub(super) fn body_ref(&self, source: &SourcePath, body: &Body) -> BodyRef {
-        let linker = Linker {
-            site: self.site,
-            from: source,
-        };
-        let links = body
-            .links
-            .iter()
-            .map(|link| match linker.resolve(&link.target) {
-                Ok(found) => self.site.href(&found.page),
-                Err(_) => String::new(),
-            });
-        let images = body
-            .images
-            .iter()
-            .map(|image| match linker.image(&image.target) {
-                Ok(file) => format!("{file} {:?}", self.site.files.get(file)),
-                Err(_) => String::new(),
-            });
         BodyRef {
             source: source.clone(),
             hash: body.hash,
-            links: links.chain(images).collect(),
+            links: body_links(self.site, source, body).collect(),
         }
     }
 
@@ -246,4 +207,24 @@ impl Composer<'_> {
             body: Some(self.body_ref(&page.source, &page.body)),
         }
     }
+}
+
+/// What the links and pictures of a body lead to, in order; pictures with their size.
+pub(super) fn body_links<'a>(
+    site: &'a Site,
+    source: &'a SourcePath,
+    body: &'a Body,
+) -> impl Iterator<Item = String> + 'a {
+    let linker = Linker { site, from: source };
+    let links = body.links.iter();
+    let links = links.map(move |link| match linker.resolve(&link.target) {
+        Ok(found) => site.href(&found.page),
+        Err(_) => String::new(),
+    });
+    let images = body.images.iter();
+    let images = images.map(move |image| match linker.image(&image.target) {
+        Ok(file) => format!("{file} {:?}", site.files.get(file)),
+        Err(_) => String::new(),
+    });
+    links.chain(images)
 }

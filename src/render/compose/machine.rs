@@ -11,7 +11,7 @@ use crate::site::{
 };
 
 /// A feed, for RSS 2.0 and for JSON Feed 1.1. All addresses in it are absolute.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct FeedView {
     /// Its title.
     pub title: String,
@@ -28,7 +28,7 @@ pub struct FeedView {
 }
 
 /// A report in a feed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct FeedItem {
     /// The id of the report, which outlives its address and its date.
     pub id: String,
@@ -51,7 +51,7 @@ pub struct FeedItem {
 }
 
 /// An address in a sitemap.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct SitemapEntry {
     /// Absolute.
     pub url: String,
@@ -124,7 +124,7 @@ impl Composer<'_> {
             image: article
                 .cover
                 .as_ref()
-                .map(|cover| absolute(&cover.path.href(false))),
+                .map(|cover| absolute(&self.file_href(&cover.file))),
         }
     }
 

@@ -4,6 +4,7 @@ mod archive;
 mod article;
 mod cluster;
 mod frame;
+mod keys;
 mod machine;
 mod roll;
 mod shared;
@@ -24,11 +25,12 @@ use crate::model::SourcePath;
 use crate::site::{PageId, Site};
 use crate::vietnamese::{Collator, NumberStyle};
 
+pub use keys::Keys;
 pub use machine::{FeedItem, FeedView, SitemapEntry};
 
 /// A page before it is rendered: all that its bytes depend on, but for the body, which is known
 /// by its source and hash.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct Page {
     /// The template.
     pub template: &'static str,
@@ -41,7 +43,7 @@ pub struct Page {
 }
 
 /// The Markdown of a source, by its hash.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct BodyRef {
     /// Where it is.
     pub source: SourcePath,
@@ -52,7 +54,7 @@ pub struct BodyRef {
 }
 
 /// What a page is about; each field becomes a variable of the template.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs)] // The variants are named as their pages.
 pub enum Content {

@@ -1,6 +1,7 @@
 //! The views of the rolls of awards and officers.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::frame::About;
 use super::{Composer, Content, Page};
@@ -103,7 +104,7 @@ impl Composer<'_> {
 
     /// Awards by unit; units in collation order, awards that name none last.
     fn roll_units(&self, entries: &[&AwardEntry]) -> Vec<RollUnitView> {
-        let mut units: Vec<(Option<&UnitName>, RollUnitView)> = Vec::new();
+        let mut units: Vec<(Option<&Arc<UnitName>>, RollUnitView)> = Vec::new();
         for entry in entries {
             let unit = recipient_unit(&entry.award);
             let award = self.award(&entry.award, Some(entry.article));

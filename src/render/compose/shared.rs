@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::Composer;
 use crate::model::{
-    Article, Award, ClusterId, Figure, Moment, Person, Picture, Rating, Recipient, UnitName, Year,
+    Article, Award, ClusterId, Figure, FileRef, Moment, Person, Picture, Rating, Recipient,
+    SitePath, UnitName, Year,
 };
 use crate::render::view::{
     AwardView, CardView, DateView, FigureView, ImageView, ListingView, NameView, PagerView,
@@ -13,6 +14,7 @@ use crate::render::view::{
 };
 use crate::render::words::fill;
 use crate::site::{ArticleNo, ListId, ListPages, PageId, front_of};
+use crate::source::CONTENT;
 use crate::vietnamese::keep_together;
 
 impl Composer<'_> {
@@ -41,14 +43,21 @@ impl Composer<'_> {
         }
     }
 
+    /// The address of a file that a text names.
+    pub(super) fn file_href(&self, file: &FileRef) -> String {
+        let below = file.source.below(CONTENT).unwrap_or_default();
+        SitePath::new(below).href(false)
+    }
+
     pub(super) fn image(&self, picture: &Picture) -> ImageView {
+        let size = self.site.files.get(&picture.file.source).copied().flatten();
         ImageView {
-            url: picture.path.href(false),
+            url: self.file_href(&picture.file),
             alt: picture.alt.clone(),
             caption: picture.caption.clone(),
             credit: picture.credit.clone(),
-            width: picture.size.map(|size| size.0),
-            height: picture.size.map(|size| size.1),
+            width: size.map(|size| size.0),
+            height: size.map(|size| size.1),
         }
     }
 

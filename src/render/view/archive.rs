@@ -8,7 +8,7 @@ use super::{
 };
 
 /// A report as a list shows it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct CardView {
     /// The stable id.
     pub id: String,
@@ -31,7 +31,7 @@ pub struct CardView {
 }
 
 /// One page of a list, newest first. In a template: `list`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct ListingView {
     /// The reports of this page.
     pub cards: Vec<CardView>,
@@ -41,7 +41,7 @@ pub struct ListingView {
 
 /// The pages of a list. Pages are numbered from the oldest, so a full page never changes again;
 /// the front page holds the newest reports and is the only one that knows the totals.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct PagerView {
     /// How many entries the list has in all; on the front page only.
     pub total: Option<String>,
@@ -61,7 +61,7 @@ pub struct PagerView {
 }
 
 /// The home page. In a template: `home`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct HomeView {
     /// The newest report.
     pub lead: Option<CardView>,
@@ -72,7 +72,7 @@ pub struct HomeView {
 }
 
 /// The newest reports of one cluster.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct GroupView {
     /// The cluster.
     pub cluster: RefView,
@@ -83,14 +83,14 @@ pub struct GroupView {
 }
 
 /// All clusters. In a template: `clusters`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct ClustersView {
     /// By owner.
     pub groups: Vec<ClusterGroupView>,
 }
 
 /// The clusters of one owner.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct ClusterGroupView {
     /// The owner.
     pub owner: Option<String>,
@@ -99,7 +99,7 @@ pub struct ClusterGroupView {
 }
 
 /// A cluster: an entry of the index, and the head of its own page. In a template: `cluster`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct ClusterView {
     /// The stable id.
     pub id: String,
@@ -120,7 +120,7 @@ pub struct ClusterView {
 }
 
 /// A cluster in one year, as its cluster lists it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct TermView {
     /// The emulation year.
     pub year: i16,
@@ -137,7 +137,7 @@ pub struct TermView {
 }
 
 /// A cluster in one emulation year. In a template: `term`; `cluster` is there too.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct ClusterYearView {
     /// The emulation year.
     pub year: i16,
@@ -172,7 +172,7 @@ pub struct ClusterYearView {
 }
 
 /// All years. In a template: `years`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct YearsView {
     /// Newest first.
     pub years: Vec<YearView>,
@@ -180,7 +180,7 @@ pub struct YearsView {
 
 /// A year of publication: an entry of the index, and the head of its own page. In a template:
 /// `year`; the reports are in `list`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct YearView {
     /// The year.
     pub year: i16,
@@ -193,7 +193,7 @@ pub struct YearView {
 }
 
 /// A month or a day in a calendar.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct MonthEntryView {
     /// `Tháng 3`, or the number of the day.
     pub name: String,
@@ -204,7 +204,7 @@ pub struct MonthEntryView {
 }
 
 /// A month. In a template: `month`; the reports are in `list`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct MonthView {
     /// `Tháng 3 năm 2023`.
     pub name: String,
@@ -221,7 +221,7 @@ pub struct MonthView {
 }
 
 /// A day. In a template: `day`; the reports are in `list`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct DayView {
     /// The day.
     pub date: DateView,
@@ -234,14 +234,14 @@ pub struct DayView {
 }
 
 /// All units. In a template: `units`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct UnitsView {
     /// By owner (province).
     pub groups: Vec<UnitGroupView>,
 }
 
 /// The units of one owner.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct UnitGroupView {
     /// The owner.
     pub owner: Option<String>,
@@ -250,7 +250,7 @@ pub struct UnitGroupView {
 }
 
 /// A unit. In a template: `unit`; the reports are in `list`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct UnitView {
     /// The stable id.
     pub id: String,
@@ -276,7 +276,7 @@ pub struct UnitView {
 
 /// A tag. In a template: `tag`; the reports are in `list`. The index of tags is `tags`, a list
 /// of [`CountedRef`].
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct TagView {
     /// The stable id.
     pub id: String,
@@ -285,7 +285,7 @@ pub struct TagView {
 }
 
 /// Videos. In a template: `videos`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct VideosView {
     /// The videos of this page, newest first.
     pub videos: Vec<VideoView>,
@@ -294,7 +294,7 @@ pub struct VideosView {
 }
 
 /// One video.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct VideoView {
     /// Its title.
     pub title: String,
@@ -309,7 +309,7 @@ pub struct VideoView {
 }
 
 /// A standalone page (about, contact). In a template: `standalone`; its body: `body`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct StandaloneView {
     /// The heading.
     pub title: String,
@@ -320,7 +320,7 @@ pub struct StandaloneView {
 }
 
 /// The search page. In a template: `search`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct SearchView {
     /// Where the index of the search is, relative to the root.
     pub index_url: String,

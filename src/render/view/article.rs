@@ -8,7 +8,7 @@ use super::{
 };
 
 /// A report. In a template: `article`; its body, as HTML: `body`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct ArticleView {
     /// The stable id, which also names its counter.
     pub id: String,
@@ -66,7 +66,7 @@ pub struct ArticleView {
 }
 
 /// When and where what a report tells of took place.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct EventView {
     /// The day.
     pub date: Option<DateView>,
@@ -77,7 +77,7 @@ pub struct EventView {
 }
 
 /// An office filled: head or deputy of a cluster.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct OfficeView {
     /// `head` or `deputy`: label it with `t.roles[role]`.
     pub role: &'static str,
@@ -92,7 +92,7 @@ pub struct OfficeView {
 }
 
 /// A pact of an emulation year.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct PactView {
     /// The year it is for.
     pub year: i16,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// The frame of a page: what `<head>`, the header and the breadcrumbs need.
 /// In a template: `page`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct PageView {
     /// The kind of page, also the name of its template: `article`, `home`, `cluster`, …
     pub kind: &'static str,
@@ -38,7 +38,7 @@ pub struct PageView {
 }
 
 /// One step of the breadcrumbs.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct CrumbView {
     /// What to show.
     pub name: String,
@@ -47,7 +47,7 @@ pub struct CrumbView {
 }
 
 /// A feed announced in `<head>`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct AlternateView {
     /// `application/rss+xml` or `application/feed+json`.
     pub mime: &'static str,
@@ -58,7 +58,7 @@ pub struct AlternateView {
 }
 
 /// Open Graph properties (<https://ogp.me/>).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct OpenGraphView {
     /// `article` or `website`.
     pub r#type: &'static str,
@@ -73,7 +73,7 @@ pub struct OpenGraphView {
 }
 
 /// A date, written out.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct DateView {
     /// For `<time datetime>`: `2023-03-06` or `2023-03-06T08:14+07:00`.
     pub iso: String,
@@ -86,7 +86,7 @@ pub struct DateView {
 }
 
 /// Something that has a name and a page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct RefView {
     /// The stable id.
     pub id: String,
@@ -97,7 +97,7 @@ pub struct RefView {
 }
 
 /// A [`RefView`] with a number beside it, for indexes.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct CountedRef {
     /// The stable id.
     pub id: String,
@@ -110,7 +110,7 @@ pub struct CountedRef {
 }
 
 /// A name that may have a page: a unit of the registry, or a plain name.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct NameView {
     /// What to show.
     pub name: String,
@@ -119,7 +119,7 @@ pub struct NameView {
 }
 
 /// A picture.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct ImageView {
     /// The file, relative to the root of the site.
     pub url: String,
@@ -136,7 +136,7 @@ pub struct ImageView {
 }
 
 /// A person taking part, or receiving.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct PersonView {
     /// Full name.
     pub name: String,
@@ -147,7 +147,7 @@ pub struct PersonView {
 }
 
 /// Who wrote a report.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct ByLineView {
     /// Full name.
     pub name: String,
@@ -158,7 +158,7 @@ pub struct ByLineView {
 }
 
 /// An award with its recipient.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct AwardView {
     /// The id of the kind: `co-ldld-dan-dau`.
     pub kind_id: String,
@@ -183,7 +183,7 @@ pub struct AwardView {
 }
 
 /// A rating, which is not an award.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct RatingView {
     /// `Hoàn thành xuất sắc nhiệm vụ`.
     pub name: String,
@@ -194,7 +194,7 @@ pub struct RatingView {
 }
 
 /// A figure out of a report.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct FigureView {
     /// What is counted.
     pub label: String,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{AwardView, CountedRef, NameView, RefView, TermView};
 
 /// The index of awards. In a template: `awards`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct AwardsIndexView {
     /// The years with awards, newest first; `count` is the number of awards decided or conferred.
     pub years: Vec<CountedRef>,
@@ -14,7 +14,7 @@ pub struct AwardsIndexView {
 }
 
 /// The awards of one emulation year. In a template: `roll`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct AwardsYearView {
     /// The emulation year.
     pub year: i16,
@@ -25,7 +25,7 @@ pub struct AwardsYearView {
 }
 
 /// The awards of one cluster in one year.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct RollClusterView {
     /// The cluster; none for awards outside any.
     pub cluster: Option<RefView>,
@@ -36,7 +36,7 @@ pub struct RollClusterView {
 }
 
 /// The awards of one unit in one year.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct RollUnitView {
     /// The unit; none where a report names none.
     pub unit: Option<NameView>,
@@ -45,7 +45,7 @@ pub struct RollUnitView {
 }
 
 /// The index of officers. In a template: `officers`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct OfficersIndexView {
     /// The years with officers, newest first; `count` is the number of clusters.
     pub years: Vec<CountedRef>,
@@ -54,7 +54,7 @@ pub struct OfficersIndexView {
 }
 
 /// The officers of one emulation year. In a template: `board`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct OfficersYearView {
     /// The emulation year.
     pub year: i16,
@@ -65,7 +65,7 @@ pub struct OfficersYearView {
 }
 
 /// The officers of one cluster in one year.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct OfficersClusterView {
     /// The cluster.
     pub cluster: RefView,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{ImageView, RefView};
 
 /// The frame of the whole site.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct SiteView {
     /// The name of the site.
     pub title: String,
@@ -47,7 +47,7 @@ pub struct SiteView {
 }
 
 /// Who publishes the site; for the header and the footer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct OrganisationView {
     /// `Liên đoàn Lao động tỉnh …`.
     pub name: String,
@@ -70,7 +70,7 @@ pub struct OrganisationView {
 }
 
 /// The clusters of one owner (a provincial federation).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct OwnerNavView {
     /// The owner's name; none for clusters without one.
     pub name: Option<String>,
@@ -79,7 +79,7 @@ pub struct OwnerNavView {
 }
 
 /// A cluster in the navigation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct ClusterNavView {
     /// The stable id.
     pub id: String,
@@ -90,7 +90,7 @@ pub struct ClusterNavView {
 }
 
 /// A year in the navigation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct YearNavView {
     /// The year.
     pub year: i16,
@@ -99,7 +99,7 @@ pub struct YearNavView {
 }
 
 /// A box of links.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct BoxView {
     /// `Liên kết website`.
     pub title: String,
@@ -108,7 +108,7 @@ pub struct BoxView {
 }
 
 /// A link in a box.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct LinkView {
     /// What to show.
     pub name: String,
@@ -119,7 +119,7 @@ pub struct LinkView {
 }
 
 /// A row of the statistics box.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct StatisticView {
     /// `online`, `today`, `yesterday`, `week`, `month` or `all`: label it with
     /// `t.statistics[key]`.

@@ -2,16 +2,12 @@
 
 #![no_main]
 
-use std::path::Path;
-
 use bantin::config::Config;
 use bantin::model::SourcePath;
 use bantin::parse::{
     Context, Registries, cluster_heads, parse_article, parse_awards, parse_cluster, parse_links,
     parse_standalone, parse_units, parse_videos,
 };
-use bantin::source::Source;
-use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -19,17 +15,16 @@ fuzz_target!(|text: &str| {
     let Ok(config) = Config::parse("title = \"Tin\"") else {
         return;
     };
-    let (source, _) = Source::open(Path::new("/nowhere"));
     let file = SourcePath::new("content/tin/2019/a.md");
     let empty = Registries::default();
     let mut registries = Registries::built_in();
-    let first = context(&config, &empty, &source);
+    let first = context(&config, &empty);
     parse_awards(&file, text, &first, &mut registries);
     let (units, _) = parse_units(&file, text, &first);
     registries.add_units(&units);
     let texts = [(SourcePath::new("content/clusters/a.md"), text.to_owned())];
     let (heads, _) = cluster_heads(&texts, &mut registries);
-    let second = context(&config, &registries, &source);
+    let second = context(&config, &registries);
     for head in heads {
         parse_cluster(head, &second);
     }
@@ -39,11 +34,9 @@ fuzz_target!(|text: &str| {
     parse_links(&file, text);
 });
 
-fn context<'a>(config: &'a Config, registries: &'a Registries, source: &'a Source) -> Context<'a> {
+fn context<'a>(config: &'a Config, registries: &'a Registries) -> Context<'a> {
     Context {
         config,
         registries,
-        source,
-        now: Timestamp::UNIX_EPOCH,
     }
 }

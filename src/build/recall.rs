@@ -1,0 +1,240 @@
+//! What is remembered of the sources: of each report how its file lay on disk and what it said,
+//! of each picture its size. What lies as it lay is not read again.
+//!
+//! The file grows by a frame with what each build read anew, until too much in it is out of
+//! date; then it is written as a whole. A later frame counts more than an earlier one, and an
+//! earlier one that remains is harmless: it tells how the file lay when it was read.
+
+use std::borrow::Cow;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Instant, Pool, SourcePath, Stamp};
+use crate::output::Memory;
+use crate::render::Theme;
+use crate::site::Entry;
+
+/// What the sources said when they were last read.
+#[derive(Debug, Clone, Default)]
+pub struct Recall {
+    reports: FxHashMap<SourcePath, Report>,
+    pictures: FxHashMap<SourcePath, Picture>,
+    /// The names that the reports share.
+    pool: Arc<Pool>,
+    /// The theme with the digest of what it was loaded from; within one process only.
+    theme: Option<LoadedTheme>,
+    /// What lies on disk; nothing where it must be written as a whole.
+    stored: Option<Stored>,
+}
+
+/// What is remembered of a report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// How its file lay on disk.
+    pub stamp: Stamp,
+    /// When that was looked at.
+    pub seen: Instant,
+    /// The digest of what its reading could know besides its text.
+    pub context: u64,
+    /// What it said; none for a file that could not be understood.
+    pub entry: Option<Entry>,
+    /// What was wrong with it.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What is remembered of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// How its file lay on disk.
+    pub stamp: Stamp,
+    /// When that was looked at.
+    pub seen: Instant,
+    /// Width and height, where the file tells.
+    pub size: Option<(usize, usize)>,
+}
+
+/// A theme, with what it was loaded from.
+#[derive(Debug, Clone)]
+pub struct LoadedTheme {
+    /// The digest of that.
+    pub digest: u64,
+    /// When its files were looked at.
+    pub seen: Instant,
+    /// The theme.
+    pub theme: Arc<Theme>,
+}
+
+/// The file on disk.
+#[derive(Debug, Clone, Copy)]
+struct Stored {
+    /// Where its last frame ends.
+    end: u64,
+    /// How many reports and pictures it holds, those out of date among them.
+    count: usize,
+}
+
+/// What was read of a site.
+#[derive(Debug)]
+pub struct Read {
+    /// All reports.
+    pub reports: Vec<(SourcePath, Report)>,
+    /// All pictures.
+    pub pictures: Vec<(SourcePath, Picture)>,
+    /// The theme.
+    pub theme: Option<LoadedTheme>,
+}
+
+/// A part of the file.
+#[derive(Serialize, Deserialize)]
+struct Frame<'a> {
+    reports: Vec<(Cow<'a, SourcePath>, Cow<'a, Report>)>,
+    pictures: Vec<(SourcePath, Picture)>,
+}
+
+/// How many reports or pictures stand in one frame, to be read side by side.
+const FRAME: usize = 256;
+
+impl Recall {
+    /// What is remembered after a reading; the file on disk is that of the recall before.
+    pub fn after(before: &Self, read: Read) -> Self {
+        Self {
+            reports: read.reports.into_iter().collect(),
+            pictures: read.pictures.into_iter().collect(),
+            pool: Arc::clone(&before.pool),
+            theme: read.theme,
+            stored: before.stored,
+        }
+    }
+
+    /// What a report says that lies on disk as `stamp` tells, if that is remembered.
+    pub fn report(&self, path: &SourcePath, stamp: Stamp, context: u64) -> Option<&Report> {
+        let report = self.reports.get(path)?;
+        let same = stamp == report.stamp && context == report.context;
+        (same && stamp.is_settled(report.seen)).then_some(report)
+    }
+
+    /// What is remembered of a picture that lies on disk as `stamp` tells.
+    pub fn picture(&self, path: &SourcePath, stamp: Stamp) -> Option<Picture> {
+        let picture = self.pictures.get(path)?;
+        let same = stamp == picture.stamp && stamp.is_settled(picture.seen);
+        same.then_some(*picture)
+    }
+
+    /// The theme that was loaded from files of that digest, which lie as these stamps tell.
+    pub fn theme(
+        &self,
+        digest: u64,
+        mut stamps: impl Iterator<Item = Stamp>,
+    ) -> Option<&LoadedTheme> {
+        let known = self.theme.as_ref()?;
+        let same = known.digest == digest && stamps.all(|stamp| stamp.is_settled(known.seen));
+        same.then_some(known)
+    }
+
+    /// The names that the reports share.
+    pub fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
+    /// What the last build of the site in `root` remembers; nothing where that is lost.
+    pub fn read(root: &Path) -> Self {
+        Self::try_read(root).unwrap_or_default()
+    }
+
+    fn try_read(root: &Path) -> Option<Self> {
+        let frames = Memory::of_sources(root).read()?;
+        let pool = Arc::new(Pool::default());
+        let parts: Option<Vec<Frame<'_>>> = frames
+            .all()
+            .into_par_iter()
+            .map(|frame| decode(frame, &pool))
+            .collect();
+        let mut recall = Self {
+            pool,
+            ..Self::default()
+        };
+        let mut count = 0;
+        for part in parts? {
+            count += part.reports.len() + part.pictures.len();
+            let reports = part.reports.into_iter();
+            let reports = reports.map(|(path, report)| (path.into_owned(), report.into_owned()));
+            recall.reports.extend(reports);
+            recall.pictures.extend(part.pictures);
+        }
+        let end = frames.end();
+        recall.stored = Some(Stored { end, count });
+        Some(recall)
+    }
+
+    /// Remembers for the next build what this one knows and `before` did not.
+    ///
+    /// # Errors
+    /// Those of the operating system; the next build then reads again what it finds missing.
+    pub fn write(&self, before: &Self, root: &Path) -> io::Result<()> {
+        let memory = Memory::of_sources(root);
+        let is_new = |(path, report): &(&SourcePath, &Report)| {
+            let known = before.reports.get(*path);
+            known.is_none_or(|known| (known.stamp, known.seen) != (report.stamp, report.seen))
+        };
+        let new: Vec<_> = self.reports.iter().filter(is_new).collect();
+        let pictures = self.pictures.iter().map(|(path, picture)| (path, *picture));
+        let drawn = pictures.filter(|(path, picture)| before.pictures.get(*path) != Some(picture));
+        let drawn: Vec<_> = drawn.collect();
+        let live = self.reports.len() + self.pictures.len();
+        let added = new.len() + drawn.len();
+        match self.stored {
+            Some(_) if added == 0 => Ok(()),
+            Some(stored) if stored.count + added <= live + live / 4 + FRAME => {
+                memory.append(&encode(&new, &drawn)?, stored.end)
+            }
+            _ => {
+                let reports: Vec<_> = self.reports.iter().collect();
+                let pictures = self.pictures.iter().map(|(path, picture)| (path, *picture));
+                let pictures: Vec<_> = pictures.collect();
+                let reports = reports.chunks(FRAME).map(|part| encode(part, &[]));
+                let pictures = pictures.chunks(FRAME).map(|part| encode(&[], part));
+                memory.write(reports.chain(pictures))
+            }
+        }
+    }
+}
+
+/// Reads a frame, and lets its reports share their names with others.
+fn decode<'a>(frame: &'a [u8], pool: &Pool) -> Option<Frame<'a>> {
+    let mut frame: Frame<'a> = postcard::from_bytes(frame).ok()?;
+    for (_, report) in &mut frame.reports {
+        let article = report
+            .to_mut()
+            .entry
+            .as_mut()
+            .map(|entry| &mut entry.article);
+        // Nobody else holds what was just read.
+        if let Some(article) = article.and_then(Arc::get_mut) {
+            pool.share(article);
+        }
+    }
+    Some(frame)
+}
+
+fn encode(
+    reports: &[(&SourcePath, &Report)],
+    pictures: &[(&SourcePath, Picture)],
+) -> io::Result<Vec<u8>> {
+    let reports = reports.iter();
+    let pictures = pictures.iter();
+    let frame = Frame {
+        reports: reports
+            .map(|(path, report)| (Cow::Borrowed(*path), Cow::Borrowed(*report)))
+            .collect(),
+        pictures: pictures
+            .map(|(path, picture)| ((*path).clone(), *picture))
+            .collect(),
+    };
+    postcard::to_stdvec(&frame).map_err(io::Error::other)
+}

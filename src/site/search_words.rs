@@ -1,0 +1,96 @@
+//! The words by which a report is found: those of its headline, lead, names and tags, folded, so
+//! that "thi dua" finds "thi đua".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Article, Recipient, digest};
+use crate::vietnamese::{fold, words};
+
+/// Where a word stands; a word in the headline weighs most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordPlace {
+    /// In the headline.
+    Headline,
+    /// In a name: of a person, a unit, an award, a tag, a cluster, a place.
+    Name,
+    /// In the lead.
+    Lead,
+}
+
+/// What is remembered of the words of a report, to tell which parts of a search index it
+/// touches.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchWords {
+    /// The letters that its words begin with, each once, sorted.
+    pub initials: String,
+    /// The digest of all its words and their places.
+    pub digest: u64,
+}
+
+impl SearchWords {
+    /// Those of a report.
+    pub fn of(article: &Article) -> Self {
+        let words = best_places(article);
+        let initials: BTreeSet<char> = words
+            .keys()
+            .filter_map(|word| word.chars().next())
+            .collect();
+        Self {
+            initials: initials.into_iter().collect(),
+            digest: digest(&words),
+        }
+    }
+}
+
+/// Every word of a report that is searched, with its best place.
+pub fn best_places(article: &Article) -> BTreeMap<String, WordPlace> {
+    let mut best: BTreeMap<String, WordPlace> = BTreeMap::new();
+    for (text, place) in texts(article) {
+        for word in words(&fold(text)) {
+            match best.get_mut(word) {
+                Some(known) => *known = (*known).min(place),
+                None => {
+                    best.insert(word.to_owned(), place);
+                }
+            }
+        }
+    }
+    best
+}
+
+/// The texts of a report that are searched, with their place.
+fn texts(article: &Article) -> impl Iterator<Item = (&str, WordPlace)> {
+    let people = article.participants.iter().chain(&article.author);
+    let people = people.flat_map(|person| {
+        let unit = person.unit.as_ref().map(|unit| unit.name.as_str());
+        std::iter::once(person.name.as_str()).chain(unit)
+    });
+    let recipients = article.awards.iter().flat_map(|award| {
+        let (person, unit) = match &award.to {
+            Recipient::Unit(unit) => (None, Some(unit)),
+            Recipient::Person(person, unit) => (Some(person.as_str()), unit.as_ref()),
+            Recipient::Unnamed => (None, None),
+        };
+        person
+            .into_iter()
+            .chain(unit.map(|unit| unit.name.as_str()))
+            .chain([award.kind.name.as_str()])
+    });
+    let event = article.event.as_ref();
+    let place = event.and_then(|event| event.place.as_deref());
+    let names = people
+        .chain(recipients)
+        .chain(article.tags.iter().map(|tag| tag.name.as_str()))
+        .chain(article.cluster.iter().map(|cluster| cluster.name.as_str()))
+        .chain(place);
+    std::iter::once((article.title.as_str(), WordPlace::Headline))
+        .chain(names.map(|name| (name, WordPlace::Name)))
+        .chain(
+            article
+                .summary
+                .as_deref()
+                .map(|summary| (summary, WordPlace::Lead)),
+        )
+}
