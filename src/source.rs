@@ -29,6 +29,8 @@ pub struct Source {
     files: BTreeMap<SourcePath, SourceFile>,
     config: Option<Stamp>,
     seen: Instant,
+    /// Whether the walk found nothing wrong.
+    is_sound: bool,
 }
 
 /// A file of a site.
@@ -63,8 +65,35 @@ impl Source {
             files,
             config,
             seen,
+            is_sound: problems.is_empty(),
         };
         (source, problems)
+    }
+
+    /// The same files, after these were written again; none where that is not all that happened.
+    /// A walk that found problems must be walked anew.
+    pub fn renewed(&self, written: &[PathBuf]) -> Option<Self> {
+        let seen = Instant::from(SystemTime::now());
+        if !self.is_sound {
+            return None;
+        }
+        let mut source = self.clone();
+        source.seen = seen;
+        for disk in written {
+            let path = disk.strip_prefix(&self.root).ok()?.to_str()?;
+            let data = fs::symlink_metadata(disk).ok()?;
+            if !data.is_file() {
+                return None;
+            }
+            let stamp = Stamp::from(&data);
+            if path == crate::config::FILE {
+                source.config = Some(stamp);
+                continue;
+            }
+            // A name in another Unicode form is not found, and so means a walk.
+            source.files.get_mut(&SourcePath::new(path))?.stamp = stamp;
+        }
+        Some(source)
     }
 
     /// When the walk began: what was written later, it may have missed.

@@ -218,6 +218,7 @@ impl Reader<'_> {
         let context = Context {
             config: &config,
             registries: &registered.registries,
+            pool: self.recall.pool(),
         };
         let reports = self.reports(&sorted.articles, &context);
         let mut unreadable = BTreeSet::new();
@@ -333,10 +334,6 @@ impl Reader<'_> {
                 Ok(text) => parse_article(path, &text, context),
                 Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
             };
-            let article = article.map(|mut article| {
-                recall.pool().share(&mut article);
-                article
-            });
             Report {
                 stamp,
                 seen: source.seen(),
@@ -413,6 +410,7 @@ impl Reader<'_> {
         let context = Context {
             config,
             registries: &alone,
+            pool: self.recall.pool(),
         };
         let units: Vec<Unit> = self
             .registry("units.yaml", |path, text| parse_units(path, text, &context))
@@ -432,6 +430,7 @@ impl Reader<'_> {
         let context = Context {
             config,
             registries: &registries,
+            pool: self.recall.pool(),
         };
         let mut clusters = Vec::new();
         for head in heads {

@@ -143,6 +143,9 @@ fn is_unchanged(past: &Manifest, digest: u64, request: &Request, source: &Source
 
 /// Whether every file of the output lies as the last build left it.
 fn is_untouched(past: &Manifest, folder: &Path) -> bool {
+    if Output::is_under_way(folder) {
+        return false;
+    }
     past.files.par_iter().all(|(file, entry)| {
         let written = entry.written;
         let there = Output::stamp_in(folder, file);

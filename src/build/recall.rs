@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Instant, Pool, SourcePath, Stamp};
+use crate::model::{Instant, Pool, SourcePath, Stamp, pack, unpack};
 use crate::output::Memory;
 use crate::render::Theme;
 use crate::site::Entry;
@@ -150,10 +150,10 @@ impl Recall {
     fn try_read(root: &Path) -> Option<Self> {
         let frames = Memory::of_sources(root).read()?;
         let pool = Arc::new(Pool::default());
-        let parts: Option<Vec<Frame<'_>>> = frames
+        let parts: Option<Vec<Frame<'static>>> = frames
             .all()
             .into_par_iter()
-            .map(|frame| decode(frame, &pool))
+            .map(|frame| unpack(frame, &pool).ok())
             .collect();
         let mut recall = Self {
             pool,
@@ -205,23 +205,6 @@ impl Recall {
     }
 }
 
-/// Reads a frame, and lets its reports share their names with others.
-fn decode<'a>(frame: &'a [u8], pool: &Pool) -> Option<Frame<'a>> {
-    let mut frame: Frame<'a> = postcard::from_bytes(frame).ok()?;
-    for (_, report) in &mut frame.reports {
-        let article = report
-            .to_mut()
-            .entry
-            .as_mut()
-            .map(|entry| &mut entry.article);
-        // Nobody else holds what was just read.
-        if let Some(article) = article.and_then(Arc::get_mut) {
-            pool.share(article);
-        }
-    }
-    Some(frame)
-}
-
 fn encode(
     reports: &[(&SourcePath, &Report)],
     pictures: &[(&SourcePath, Picture)],
@@ -236,5 +219,5 @@ fn encode(
             .map(|(path, picture)| ((*path).clone(), *picture))
             .collect(),
     };
-    postcard::to_stdvec(&frame).map_err(io::Error::other)
+    pack(&frame).map_err(io::Error::other)
 }

@@ -1,14 +1,11 @@
 //! A report, with everything in it resolved: ids checked, dates read, pictures found.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleId, Award, ClusterName, Moment, Person, Picture, RatingId, SitePath, SourcePath, TagId,
-    UnitName, Year,
+    ArticleId, Award, Clock, ClusterName, Moment, Person, Picture, RatingId, Shared, SitePath,
+    SourcePath, TagId, UnitName, Year,
 };
 use crate::diagnostic::Span;
 use crate::vietnamese::Figure as Number;
@@ -31,7 +28,7 @@ pub struct Article {
     /// When it is taken down.
     pub expires: Option<Moment>,
     /// The cluster it reports on.
-    pub cluster: Option<Arc<ClusterName>>,
+    pub cluster: Option<Shared<ClusterName>>,
     /// The emulation year it belongs to.
     pub year: Year,
     /// When and where it happened.
@@ -71,24 +68,24 @@ pub struct Article {
 }
 
 impl Article {
-    /// Whether it is out at `now`, by the clock of `zone`.
-    pub fn publication(&self, zone: &TimeZone, now: Timestamp) -> Publication {
+    /// Whether it is out at a time.
+    pub fn publication(&self, clock: &Clock) -> Publication {
         if self.draft {
             Publication::Draft
-        } else if self.published.instant(zone) > now {
+        } else if !clock.has_come(&self.published) {
             Publication::Scheduled
-        } else if self.expires.is_some_and(|end| end.instant(zone) <= now) {
+        } else if self.expires.is_some_and(|end| clock.has_come(&end)) {
             Publication::Expired
         } else {
             Publication::Published
         }
     }
 
-    /// The next moment after `now` at which [`Article::publication`] answers otherwise.
-    pub fn next_change(&self, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
-        let moments = [Some(self.published), self.expires];
-        let instants = moments.into_iter().flatten().map(|at| at.instant(zone));
-        instants.filter(|at| !self.draft && *at > now).min()
+    /// When [`Article::publication`] answers otherwise next.
+    pub fn next_change(&self, clock: &Clock) -> Option<Timestamp> {
+        let moments = std::iter::once(&self.published).chain(&self.expires);
+        let to_come = moments.filter_map(|moment| clock.to_come(moment));
+        to_come.filter(|_| !self.draft).min()
     }
 }
 
@@ -151,7 +148,7 @@ pub struct Event {
     /// Where.
     pub place: Option<String>,
     /// Who held it.
-    pub host: Option<Arc<UnitName>>,
+    pub host: Option<Shared<UnitName>>,
 }
 
 /// An office of a cluster.
@@ -180,7 +177,7 @@ pub struct Office {
     /// Which.
     pub role: OfficeRole,
     /// Who holds it.
-    pub unit: Arc<UnitName>,
+    pub unit: Shared<UnitName>,
     /// The emulation year.
     pub year: Year,
     /// Where the report says so.
@@ -197,7 +194,7 @@ pub struct Rating {
     /// How many got it.
     pub count: Option<u32>,
     /// Who got it, where one is named.
-    pub unit: Option<Arc<UnitName>>,
+    pub unit: Option<Shared<UnitName>>,
 }
 
 /// A figure.

@@ -1,10 +1,8 @@
 //! Awards: their kinds, who receives them, and how far they have come.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
-use super::{AwardKindId, UnitName, Year};
+use super::{AwardKindId, Shared, UnitName, Year};
 
 /// A kind of award.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -88,9 +86,9 @@ pub enum RecipientKind {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Recipient {
     /// A unit.
-    Unit(Arc<UnitName>),
+    Unit(Shared<UnitName>),
     /// A person, and the unit where it is named.
-    Person(String, Option<Arc<UnitName>>),
+    Person(String, Option<Shared<UnitName>>),
     /// Nobody is named; the report tells only how many.
     Unnamed,
 }
@@ -99,7 +97,7 @@ pub enum Recipient {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Award {
     /// The kind.
-    pub kind: Arc<AwardKind>,
+    pub kind: Shared<AwardKind>,
     /// Who receives it.
     pub to: Recipient,
     /// How many recipients the entry stands for; 1 for a named one.

@@ -1,11 +1,9 @@
 //! An emulation cluster and its terms, one a year.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-use super::{Body, ClusterId, SourcePath, UnitName, Year};
+use super::{Body, ClusterId, Shared, SourcePath, UnitName, Year};
 
 /// A cluster as a report names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,9 +36,9 @@ pub struct Cluster {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Term {
     /// The head (cụm trưởng).
-    pub head: Option<Arc<UnitName>>,
+    pub head: Option<Shared<UnitName>>,
     /// The deputies (cụm phó).
-    pub deputies: Vec<Arc<UnitName>>,
+    pub deputies: Vec<Shared<UnitName>>,
     /// The member units, as listed.
-    pub members: Vec<Arc<UnitName>>,
+    pub members: Vec<Shared<UnitName>>,
 }

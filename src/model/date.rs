@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 /// A calendar year.
@@ -91,6 +91,41 @@ impl Moment {
     pub fn rfc2822(&self, zone: &TimeZone) -> String {
         let zoned = self.instant(zone).to_zoned(zone.clone());
         jiff::fmt::rfc2822::to_string(&zoned).unwrap_or_default()
+    }
+}
+
+/// The time of a build, which tells moments that are past from those to come.
+#[derive(Debug, Clone)]
+pub struct Clock {
+    zone: TimeZone,
+    now: Timestamp,
+    /// A day before and a day after on the clock of the zone: beyond them no leap of the clock
+    /// matters, and moments need not be turned into instants.
+    early: DateTime,
+    late: DateTime,
+}
+
+impl Clock {
+    /// The clock of `zone` at `now`.
+    pub fn new(zone: &TimeZone, now: Timestamp) -> Self {
+        let local = now.to_zoned(zone.clone()).datetime();
+        Self {
+            zone: zone.clone(),
+            now,
+            early: local.checked_sub(1.day()).unwrap_or(DateTime::MIN),
+            late: local.checked_add(1.day()).unwrap_or(DateTime::MAX),
+        }
+    }
+
+    /// Whether a moment has come.
+    pub fn has_come(&self, moment: &Moment) -> bool {
+        let local = moment.datetime();
+        local < self.early || (local <= self.late && moment.instant(&self.zone) <= self.now)
+    }
+
+    /// When a moment will come; none when it has.
+    pub fn to_come(&self, moment: &Moment) -> Option<Timestamp> {
+        (!self.has_come(moment)).then(|| moment.instant(&self.zone))
     }
 }
 

@@ -57,6 +57,15 @@ impl SourcePath {
         if reference.contains('\\') || reference.contains('\0') || reference.contains("://") {
             return None;
         }
+        // Nearly all references go straight down.
+        let is_plain = |path: &str| {
+            let mut parts = path.split('/');
+            parts.all(|part| !matches!(part, "" | "." | ".."))
+        };
+        let below = reference.trim_start_matches('/');
+        if is_plain(base) && is_plain(below) {
+            return Some(Self(format!("{base}/{below}")));
+        }
         let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
         for part in reference.split('/') {
             match part {

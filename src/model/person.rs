@@ -1,10 +1,8 @@
 //! People, and units as texts name them.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
-use super::UnitId;
+use super::{Shared, UnitId};
 
 /// A unit as a report names it: one of the registry, or a plain name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,5 +28,5 @@ pub struct Person {
     /// Office held: `Phó Chủ tịch`.
     pub role: Option<String>,
     /// Where.
-    pub unit: Option<Arc<UnitName>>,
+    pub unit: Option<Shared<UnitName>>,
 }

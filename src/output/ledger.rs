@@ -4,7 +4,9 @@
 //! is lost: a header, then a line `hash path` for each file, sorted by path. Control characters
 //! and `%` are percent-encoded, so that every name is one line.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::io::{self, Read};
 use std::ops::{Deref, DerefMut};
@@ -23,9 +25,12 @@ impl Ledger {
     /// Writes the list to a path of our own; it is renamed into its folder from there, for what
     /// stands in the folder under any name may be a link that leads away.
     pub fn write(&self, to: &Path) -> io::Result<()> {
-        let mut text = format!("{HEADER}\n");
+        let mut text = String::with_capacity(self.0.len() * 80);
+        text.push_str(HEADER);
+        text.push('\n');
         for (file, hash) in &self.0 {
-            text.push_str(&format!("{hash:016x} {}\n", escape(file)));
+            // Writing to a text does not fail.
+            let _ = writeln!(text, "{hash:016x} {}", escape(file));
         }
         fs::write(to, text)
     }
@@ -69,7 +74,10 @@ fn entry(line: &str) -> Option<(String, u64)> {
 }
 
 /// A file's name as it stands in a line.
-fn escape(file: &str) -> String {
+fn escape(file: &str) -> Cow<'_, str> {
+    if !file.contains(|c: char| c.is_control() || c == '%') {
+        return Cow::Borrowed(file);
+    }
     let mut text = String::with_capacity(file.len());
     for character in file.chars() {
         if character.is_control() || character == '%' {
@@ -80,7 +88,7 @@ fn escape(file: &str) -> String {
             text.push(character);
         }
     }
-    text
+    Cow::Owned(text)
 }
 
 /// The name that `escape` was given; none for what it never writes.

@@ -77,6 +77,11 @@ impl Output {
         folder::absolute(folder)
     }
 
+    /// Whether a build is writing into a folder, or crashed while it was.
+    pub fn is_under_way(folder: &Path) -> bool {
+        fs::symlink_metadata(folder.join(staging::AREA)).is_ok()
+    }
+
     /// How a file lies in an output folder; none where there is no such file.
     pub fn stamp_in(folder: &Path, file: &str) -> Option<Stamp> {
         let data = fs::symlink_metadata(folder.join(file)).ok()?;

@@ -1,14 +1,12 @@
 //! A report: its front matter, checked and resolved, and what its Markdown holds.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, Moment, Office, Pact, Person, Picture, SitePath, SourcePath, Tag,
-    TagId,
+    Article, ArticleId, Event, Moment, Office, Pact, Person, Picture, Shared, SitePath, SourcePath,
+    Tag, TagId, UnitName,
 };
 use crate::source::{CONTENT, is_picture};
 use crate::vietnamese::slug_id;
@@ -77,7 +75,7 @@ impl Reader<'_> {
             .and_then(|name| context.cluster(&name, &mut self.findings));
         let cluster = cluster.map(|(cluster, owner)| {
             self.owner = owner;
-            Arc::new(cluster)
+            cluster
         });
         let given_year = raw
             .year
@@ -185,7 +183,7 @@ impl Reader<'_> {
         told.then_some(Event { date, place, host })
     }
 
-    pub(super) fn unit(&mut self, name: &At<String>) -> Option<Arc<crate::model::UnitName>> {
+    pub(super) fn unit(&mut self, name: &At<String>) -> Option<Shared<UnitName>> {
         self.context
             .unit(name, self.owner.as_deref(), &mut self.findings)
     }

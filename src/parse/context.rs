@@ -1,15 +1,14 @@
 //! What the reading of one file may know of the rest of the site: settings and registries. So
 //! what a file says is a pure function of its text and these, and can be remembered.
 
-use std::sync::Arc;
-
 use super::findings::Findings;
 use super::registries::Registries;
 use crate::config::Config;
 use crate::decode::At;
 use crate::diagnostic::{Problem, Span};
 use crate::model::{
-    ClusterName, FileRef, Moment, RegistryHit, SourcePath, UnitId, UnitName, Year, digest,
+    ClusterName, FileRef, Moment, Pool, RegistryHit, Shared, SourcePath, UnitId, UnitName, Year,
+    digest,
 };
 use crate::source::CONTENT;
 use crate::vietnamese::{nfc, slug_id};
@@ -21,6 +20,8 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// Clusters, units, awards, ratings.
     pub registries: &'a Registries,
+    /// What other files name as well.
+    pub pool: &'a Pool,
 }
 
 impl Context<'_> {
@@ -81,7 +82,7 @@ impl Context<'_> {
         name: &At<String>,
         owner: Option<&str>,
         findings: &mut Findings<'_>,
-    ) -> Option<Arc<UnitName>> {
+    ) -> Option<Shared<UnitName>> {
         let given = name.value.trim();
         if given.is_empty() {
             findings.yaml(name.span, Problem::EmptyValue);
@@ -89,13 +90,13 @@ impl Context<'_> {
         }
         let units = &self.registries.units;
         if units.is_empty() {
-            return Some(Arc::new(UnitName {
+            return Some(self.pool.share(UnitName {
                 id: Some(UnitId::new(slug_id(given))),
                 name: given.to_owned(),
             }));
         }
         match units.find(given, owner) {
-            RegistryHit::One(id, name) => Some(Arc::new(UnitName {
+            RegistryHit::One(id, name) => Some(self.pool.share(UnitName {
                 id: Some(UnitId::new(id)),
                 name: name.to_owned(),
             })),
@@ -124,7 +125,7 @@ impl Context<'_> {
                     };
                     findings.yaml(name.span, problem);
                 }
-                Some(Arc::new(UnitName {
+                Some(self.pool.share(UnitName {
                     id: None,
                     name: given.to_owned(),
                 }))
@@ -137,7 +138,7 @@ impl Context<'_> {
         &self,
         name: &At<String>,
         findings: &mut Findings<'_>,
-    ) -> Option<(ClusterName, Option<String>)> {
+    ) -> Option<(Shared<ClusterName>, Option<String>)> {
         let given = name.value.trim();
         if given.is_empty() {
             findings.yaml(name.span, Problem::EmptyValue);
@@ -149,7 +150,7 @@ impl Context<'_> {
                 id: slug_id(given).into(),
                 name: given.to_owned(),
             };
-            return Some((cluster, None));
+            return Some((self.pool.share(cluster), None));
         }
         let given = given.to_owned();
         let problem = match clusters.find(&given, None) {
@@ -159,7 +160,7 @@ impl Context<'_> {
                     name: name.to_owned(),
                 };
                 let owner = self.registries.cluster_owners.get(id).cloned();
-                return Some((cluster, owner));
+                return Some((self.pool.share(cluster), owner));
             }
             RegistryHit::Many(ids) => Problem::AmbiguousCluster {
                 given,

@@ -9,10 +9,10 @@ use crate::vietnamese::{Figure as Number, FigureError};
 
 impl Reader<'_> {
     pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
-        let kind = self
-            .context
-            .registries
-            .award(&raw.kind, &mut self.findings)?;
+        let kind =
+            self.context
+                .registries
+                .award(&raw.kind, self.context.pool, &mut self.findings)?;
         let to = match raw.to {
             None => Recipient::Unnamed,
             Some(At {

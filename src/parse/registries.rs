@@ -1,8 +1,5 @@
 //! The registries of a site: units, awards, ratings, and the names of clusters.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
 use super::built_in::{AWARDS, RATINGS};
 use super::context::{Context, looks_like_id};
 use super::findings::Findings;
@@ -10,10 +7,11 @@ use super::raw::{RawAwardKind, RawAwards, RawUnit, RawUnits};
 use crate::decode::{At, from_yaml};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{
-    AwardKind, AwardKindId, AwardSign, RatingId, RecipientKind, Registry, RegistryHit, SourcePath,
-    Unit, UnitEvent, UnitId,
+    AwardKind, AwardKindId, AwardSign, Pool, RatingId, RecipientKind, Registry, RegistryHit,
+    Shared, SourcePath, Unit, UnitEvent, UnitId,
 };
 use crate::vietnamese::slug_id;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that ids refer to.
 #[derive(Debug, Clone, Default, Hash)]
@@ -24,7 +22,7 @@ pub struct Registries {
     pub clusters: Registry,
     /// The owners of clusters, by id.
     pub cluster_owners: BTreeMap<String, String>,
-    awards: BTreeMap<String, Arc<AwardKind>>,
+    awards: BTreeMap<String, Shared<AwardKind>>,
     award_names: Registry,
     ratings: Registry,
     /// Whether the site registers awards of its own: then plain names are errors.
@@ -64,11 +62,16 @@ impl Registries {
     fn add_award(&mut self, kind: AwardKind) {
         self.award_names.add(kind.id.as_str(), &kind.name, None, []);
         self.awards
-            .insert(kind.id.as_str().to_owned(), Arc::new(kind));
+            .insert(kind.id.as_str().to_owned(), Shared::new(kind));
     }
 
     /// Looks up a kind of award. A site without registered awards may use plain names.
-    pub fn award(&self, name: &At<String>, findings: &mut Findings<'_>) -> Option<Arc<AwardKind>> {
+    pub fn award(
+        &self,
+        name: &At<String>,
+        pool: &Pool,
+        findings: &mut Findings<'_>,
+    ) -> Option<Shared<AwardKind>> {
         let given = name.value.trim();
         if let RegistryHit::One(id, _) = self.award_names.find(given, None) {
             return self.awards.get(id).cloned();
@@ -84,9 +87,9 @@ impl Registries {
         // A slip in the marks must not make a second kind of one id.
         let id = slug_id(given);
         if let Some(kind) = self.awards.get(&id) {
-            return Some(Arc::clone(kind));
+            return Some(kind.clone());
         }
-        Some(Arc::new(AwardKind {
+        Some(pool.share(AwardKind {
             id: AwardKindId::new(id),
             name: given.to_owned(),
             awarded_by: None,

@@ -12,7 +12,7 @@ use axum::routing::get;
 use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 use tokio_stream::{Stream, StreamExt};
 
-use super::live::{Live, State};
+use super::live::{Change, Live, State};
 use super::reply;
 use super::shown::Found;
 use crate::diagnostic::Reporter;
@@ -84,12 +84,13 @@ fn problem_of(state: &State, path: &str, reporter: &Reporter) -> String {
 async fn events(
     Shared(preview): Shared<Preview>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let changes = BroadcastStream::new(preview.live.changes()).map(|_| false);
-    let closing = WatchStream::from_changes(preview.live.closed());
+    // Whoever missed some changes asks what is wrong before looking again.
+    let changes = BroadcastStream::new(preview.live.changes())
+        .map(|change| Some(change.unwrap_or(Change::Problems)));
+    let closing = WatchStream::from_changes(preview.live.closed()).map(|_| None);
     let stream = changes
         .merge(closing)
-        .take_while(|closed| !closed)
-        .map(|_| Ok(Event::default().data("changed")));
+        .map_while(|change| Some(Ok(Event::default().data(change?.name()))));
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 

@@ -39,8 +39,9 @@
     if (wasOpen) location.reload();
     wasOpen = true;
   };
-  events.onmessage = async () => {
-    const text = await problems();
+  events.onmessage = async (event) => {
+    // Whether the page itself can be shown is told after it is loaded again.
+    const text = event.data === "site" ? "" : await problems();
     if (text) show(text);
     else location.reload();
   };

@@ -36,11 +36,30 @@ impl State {
     }
 }
 
+/// What a browser is told when the state changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// There is another site to show.
+    Site,
+    /// Something is wrong with the sources.
+    Problems,
+}
+
+impl Change {
+    /// Its name in an event.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Site => "site",
+            Self::Problems => "problems",
+        }
+    }
+}
+
 /// The state, shared by the watcher and the server.
 #[derive(Debug)]
 pub struct Live {
     state: RwLock<Arc<State>>,
-    changes: broadcast::Sender<()>,
+    changes: broadcast::Sender<Change>,
     closed: watch::Sender<bool>,
 }
 
@@ -62,13 +81,21 @@ impl Live {
 
     /// Shows another state, and tells all browsers.
     pub fn replace(&self, state: State) {
-        *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state);
+        let change = match state.problems {
+            None => Change::Site,
+            Some(_) => Change::Problems,
+        };
+        let mut place = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *place, Arc::new(state));
+        drop(place);
         // Nobody may be listening.
-        let _ = self.changes.send(());
+        let _ = self.changes.send(change);
+        // To take a large site apart takes time that no reader need wait for.
+        std::thread::spawn(move || drop(before));
     }
 
     /// Changes from now on.
-    pub fn changes(&self) -> broadcast::Receiver<()> {
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
         self.changes.subscribe()
     }
 

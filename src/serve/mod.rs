@@ -9,7 +9,7 @@ mod shown;
 mod watch;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
@@ -17,10 +17,12 @@ use jiff::Timestamp;
 
 use crate::build::{Loaded, Recall, Request, text_of};
 use crate::config::BaseUrl;
-use crate::diagnostic::{Reporter, Severity};
+use crate::diagnostic::{Diagnostics, Reporter, Severity};
+use crate::source::Source;
 use http::Preview;
 use live::{Live, State};
 use shown::Shown;
+use watch::Changes;
 
 /// What the preview is asked for.
 #[derive(Debug, Clone)]
@@ -62,14 +64,17 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
         base_url: BaseUrl::parse(&address),
         reporter: reporter.clone(),
         live: Mutex::new(Arc::clone(&live)),
-        recall: Mutex::new(Recall::read(&options.root)),
+        known: Mutex::new(Known {
+            source: None,
+            recall: Recall::read(&options.root),
+        }),
     });
     // Watched first: a file saved during the first reading is read again.
     let watching = watch::watch(&options.root, {
         let loader = Arc::clone(&loader);
-        move || loader.reload()
+        move |changes| loader.reload(changes)
     })?;
-    loader.reload();
+    loader.reload(&Changes::Any);
     let text = reporter.say("Xem trang tại", "The site is at");
     let stop = reporter.say("Ctrl+C để dừng", "Ctrl+C to stop");
     reporter.line(&format!("{text} {address} ({stop})"));
@@ -113,30 +118,56 @@ struct Loader {
     reporter: Reporter,
     /// Where the site is shown; locked while it is read, so that the last reading wins.
     live: Mutex<Arc<Live>>,
-    /// What need not be read again.
-    recall: Mutex<Recall>,
+    /// What the last reading knows.
+    known: Mutex<Known>,
+}
+
+/// What need not be read again.
+struct Known {
+    /// The files, as they were last looked at.
+    source: Option<Arc<Source>>,
+    /// What they said.
+    recall: Recall,
+}
+
+impl Known {
+    /// Looks at the files: at those that were written, or at all.
+    fn look(&self, root: &Path, changes: &Changes) -> (Source, Diagnostics) {
+        let renewed = match (&self.source, changes) {
+            (Some(source), Changes::Written(files)) => source.renewed(files),
+            _ => None,
+        };
+        match renewed {
+            Some(source) => (source, Diagnostics::default()),
+            None => Source::open(root),
+        }
+    }
 }
 
 impl Loader {
     /// Reads the site and shows it.
-    fn reload(&self) {
+    fn reload(&self, changes: &Changes) {
         let live = self.live.lock().unwrap_or_else(PoisonError::into_inner);
-        live.replace(self.load(&live.state()));
+        live.replace(self.load(&live.state(), changes));
     }
 
     /// The site as it stands now; the one before stays up where it cannot be read.
-    fn load(&self, before: &State) -> State {
+    fn load(&self, before: &State, changes: &Changes) -> State {
         let start = Instant::now();
         let request = Request {
             base_url: self.base_url.clone(),
             drafts: self.options.drafts,
             now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
         };
-        let mut recall = self.recall.lock().unwrap_or_else(PoisonError::into_inner);
-        let loaded = Loaded::read(&self.options.root, &request, &recall);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let (source, found) = known.look(&self.options.root, changes);
+        let loaded = Loaded::of(source, found, &request, &known.recall);
         let (snapshot, source, problems) = (loaded.snapshot, loaded.source, loaded.problems);
-        *recall = loaded.recall;
-        drop(recall);
+        known.source = Some(Arc::clone(&source));
+        let recall = std::mem::replace(&mut known.recall, loaded.recall);
+        drop(known);
+        // To take it apart takes time that no reader need wait for.
+        std::thread::spawn(move || drop(recall));
         let is_broken = problems.has_errors();
         let excerpts = |file: &str| text_of(&source, file);
         let plain = self.reporter.plain();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
+use notify::event::ModifyKind;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{
     DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
@@ -24,11 +25,20 @@ pub struct Watching {
 
 type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 
+/// What happened to the files of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changes {
+    /// These files were written, and nothing else happened.
+    Written(Vec<PathBuf>),
+    /// Files came, went or were renamed; or nobody knows.
+    Any,
+}
+
 /// Calls `changed` whenever `config.toml`, the content or a theme changes.
 ///
 /// # Errors
 /// The system has no more watches to give.
-pub fn watch(root: &Path, changed: impl Fn() + Send + 'static) -> io::Result<Watching> {
+pub fn watch(root: &Path, changed: impl Fn(&Changes) + Send + 'static) -> io::Result<Watching> {
     let site = Site {
         root: root.canonicalize()?,
     };
@@ -41,14 +51,14 @@ pub fn watch(root: &Path, changed: impl Fn() + Send + 'static) -> io::Result<Wat
             let events = match result {
                 Ok(events) => events,
                 // Events may have been lost: look again.
-                Err(_) => return changed(),
+                Err(_) => return changed(&Changes::Any),
             };
             // Watched before it is read, so that nothing slips between the two.
             for folder in site.renewed(&events) {
                 watch_again(&shared, &folder);
             }
             if events.iter().any(|event| site.matters(event)) {
-                changed();
+                changed(&site.changes(&events));
             }
         }
     };
@@ -104,6 +114,20 @@ impl Site {
             .filter(of_itself)
             .filter(|folder| folder.is_dir())
             .collect()
+    }
+
+    /// What the events that matter amount to.
+    fn changes(&self, events: &[DebouncedEvent]) -> Changes {
+        let mut written = Vec::new();
+        for event in events.iter().filter(|event| self.matters(event)) {
+            // Where files are renamed, what was written under one name is shown under another.
+            if event.need_rescan() || !matches!(event.kind, EventKind::Modify(ModifyKind::Data(_)))
+            {
+                return Changes::Any;
+            }
+            written.extend(event.paths.iter().cloned());
+        }
+        Changes::Written(written)
     }
 
     fn matters(&self, event: &DebouncedEvent) -> bool {

@@ -1,14 +1,12 @@
 //! Which reports stand in which list, oldest first.
 
-use std::collections::BTreeMap;
-use std::hash::Hash;
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use super::{ArticleNo, Entry, ListId};
-use crate::model::{Article, ClusterId, Recipient, TagId, UnitId, UnitName, Year};
+use crate::model::{Article, ClusterId, Recipient, Shared, TagId, UnitId, UnitName, Year};
 
 /// Reports by cluster, year, month, day, unit and tag.
 #[derive(Debug, Default)]
@@ -119,7 +117,7 @@ impl<K: Eq + Hash> Lists<K> {
 }
 
 /// Every unit name in a report.
-pub fn unit_names(article: &Article) -> impl Iterator<Item = &Arc<UnitName>> {
+pub fn unit_names(article: &Article) -> impl Iterator<Item = &Shared<UnitName>> {
     let people = article.participants.iter().chain(&article.author);
     let awards = article.awards.iter().filter_map(|award| match &award.to {
         Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),

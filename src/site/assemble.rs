@@ -1,7 +1,6 @@
 //! From the parts that were read to the whole site.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -15,8 +14,8 @@ use jiff::Timestamp;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Article, Cluster, ClusterId, LinkBox, Publication, SourcePath, Standalone, Unit, UnitId,
-    UnitName, Video,
+    Article, Clock, Cluster, ClusterId, LinkBox, Publication, Shared, SourcePath, Standalone, Unit,
+    UnitId, UnitName, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
@@ -54,16 +53,16 @@ pub struct Parts {
 /// Puts the parts together, and checks what only the whole can show.
 pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let mut problems = check_files(&parts);
-    let zone = &parts.config.zone;
+    let clock = Clock::new(&parts.config.zone, parts.now);
     let next_change = parts
         .articles
         .iter()
-        .filter_map(|entry| entry.article.next_change(zone, parts.now))
+        .filter_map(|entry| entry.article.next_change(&clock))
         .min();
     let (shown, held): (Vec<_>, Vec<_>) = parts
         .articles
         .into_iter()
-        .map(|entry| (entry.article.publication(zone, parts.now), entry))
+        .map(|entry| (entry.article.publication(&clock), entry))
         .partition(|(publication, _)| !is_left_out(*publication, parts.drafts));
     let mut files = parts.files;
     hold_back_pictures(&mut files, &shown, &held);
@@ -198,13 +197,13 @@ fn predecessors(units: &BTreeMap<UnitId, Unit>) -> BTreeMap<UnitId, Vec<UnitId>>
 
 /// Every unit that reports name, once for each way it is written, with the first report that
 /// does.
-fn named_units(articles: &[Entry]) -> Vec<(&Entry, &Arc<UnitName>)> {
+fn named_units(articles: &[Entry]) -> Vec<(&Entry, &Shared<UnitName>)> {
     let mut seen = FxHashSet::default();
     let mut named = Vec::new();
     for entry in articles {
         for unit in unit_names(&entry.article) {
             // Reports share what they name: where it lies is a quick first look.
-            if seen.insert(Arc::as_ptr(unit)) {
+            if seen.insert(unit.place()) {
                 named.push((entry, unit));
             }
         }
@@ -214,7 +213,7 @@ fn named_units(articles: &[Entry]) -> Vec<(&Entry, &Arc<UnitName>)> {
 
 /// Without a registry a unit is known by its name without marks. Two names that differ in their
 /// marks become one: perhaps a slip, perhaps two units.
-fn same_fold(named: &[(&Entry, &Arc<UnitName>)]) -> Vec<Diagnostic> {
+fn same_fold(named: &[(&Entry, &Shared<UnitName>)]) -> Vec<Diagnostic> {
     let mut first: HashMap<&UnitId, &str> = HashMap::new();
     let mut told: BTreeSet<&str> = BTreeSet::new();
     let mut problems = Vec::new();
@@ -266,7 +265,7 @@ fn all_clusters(registered: Vec<Cluster>, articles: &[Entry]) -> BTreeMap<Cluste
 /// The registered units, and those that only reports and terms name.
 fn all_units(
     registered: Vec<Unit>,
-    named: &[(&Entry, &Arc<UnitName>)],
+    named: &[(&Entry, &Shared<UnitName>)],
     rolls: &Rolls,
 ) -> BTreeMap<UnitId, Unit> {
     let mut units: BTreeMap<UnitId, Unit> = registered

@@ -1,16 +1,14 @@
 //! Who belonged, who headed, who won what: gathered from the registry and from every report.
 
+use rustc_hash::FxHashMap;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
 
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Award, AwardKindId, Cluster, ClusterId, Office, OfficeRole, Recipient, Term, UnitId, UnitName,
-    Year,
+    Award, AwardKindId, Cluster, ClusterId, Office, OfficeRole, Recipient, Shared, Term, UnitId,
+    UnitName, Year,
 };
 
 /// Terms, awards and offices.
@@ -137,7 +135,7 @@ fn years(
 }
 
 /// The unit that an award goes to, or whose member it goes to.
-pub fn recipient_unit(award: &Award) -> Option<&Arc<UnitName>> {
+pub fn recipient_unit(award: &Award) -> Option<&Shared<UnitName>> {
     match &award.to {
         Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),
         Recipient::Person(_, None) | Recipient::Unnamed => None,
@@ -288,8 +286,8 @@ fn seat(term: &mut Term, office: &Office) {
 }
 
 /// Every unit of a term once, with its highest office.
-pub fn members(term: &Term) -> Vec<(&Arc<UnitName>, Option<OfficeRole>)> {
-    let mut found: Vec<(&Arc<UnitName>, Option<OfficeRole>)> = Vec::new();
+pub fn members(term: &Term) -> Vec<(&Shared<UnitName>, Option<OfficeRole>)> {
+    let mut found: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
     let head = term.head.iter().map(|unit| (unit, Some(OfficeRole::Head)));
     let deputies = term
         .deputies

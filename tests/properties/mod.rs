@@ -4,7 +4,7 @@ mod pieces;
 mod reports;
 
 use bantin::config::Config;
-use bantin::model::{Moment, SourcePath};
+use bantin::model::{Moment, Pool, SourcePath};
 use bantin::parse::markdown::{Options, Resolve, Resolved, ResolvedImage, outline, render};
 use bantin::parse::{
     Context, Registries, cluster_heads, parse_article, parse_awards, parse_cluster, parse_links,
@@ -39,9 +39,11 @@ fn read_as_everything(text: &str) {
     let config = config();
     let mut registries = Registries::built_in();
     let file = SourcePath::new("content/tin/2019/a.md");
+    let pool = Pool::default();
     let context = |registries| Context {
         config: &config,
         registries,
+        pool: &pool,
     };
     let none = Registries::default();
     parse_awards(&file, text, &context(&none), &mut registries);

@@ -1,10 +1,8 @@
 //! The views of clusters, and of a cluster in one year.
 
-use std::sync::Arc;
-
 use super::frame::About;
 use super::{Composer, Content, Page};
-use crate::model::{ClusterId, OfficeRole, Term, UnitName, Year};
+use crate::model::{ClusterId, OfficeRole, Shared, Term, UnitName, Year};
 use crate::render::view::{
     ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView, PactView, TermView,
 };
@@ -89,7 +87,7 @@ impl Composer<'_> {
         self.site.rolls.terms.get(id)?.get(&year)
     }
 
-    fn unit_names(&self, units: &[Arc<UnitName>]) -> Vec<NameView> {
+    fn unit_names(&self, units: &[Shared<UnitName>]) -> Vec<NameView> {
         units.iter().map(|unit| self.unit_name(unit)).collect()
     }
 

@@ -1,17 +1,15 @@
 //! The views of the rolls of awards and officers.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use super::frame::About;
 use super::{Composer, Content, Page};
-use crate::model::{AwardStatus, ClusterId, Term, UnitName, Year};
+use crate::model::{AwardStatus, ClusterId, Shared, Term, UnitName, Year};
 use crate::render::view::{
     AwardsIndexView, AwardsYearView, CountedRef, OfficersClusterView, OfficersIndexView,
     OfficersYearView, RefView, RollClusterView, RollUnitView,
 };
 use crate::render::words::fill;
 use crate::site::{AwardEntry, PageId, members, officer_years, recipient_unit};
+use std::collections::BTreeMap;
 
 impl Composer<'_> {
     pub(super) fn awards(&self) -> Page {
@@ -104,7 +102,7 @@ impl Composer<'_> {
 
     /// Awards by unit; units in collation order, awards that name none last.
     fn roll_units(&self, entries: &[&AwardEntry]) -> Vec<RollUnitView> {
-        let mut units: Vec<(Option<&Arc<UnitName>>, RollUnitView)> = Vec::new();
+        let mut units: Vec<(Option<&Shared<UnitName>>, RollUnitView)> = Vec::new();
         for entry in entries {
             let unit = recipient_unit(&entry.award);
             let award = self.award(&entry.award, Some(entry.article));

@@ -3,7 +3,7 @@
 #![no_main]
 
 use bantin::config::Config;
-use bantin::model::SourcePath;
+use bantin::model::{Pool, SourcePath};
 use bantin::parse::{
     Context, Registries, cluster_heads, parse_article, parse_awards, parse_cluster, parse_links,
     parse_standalone, parse_units, parse_videos,
@@ -16,15 +16,16 @@ fuzz_target!(|text: &str| {
         return;
     };
     let file = SourcePath::new("content/tin/2019/a.md");
+    let pool = Pool::default();
     let empty = Registries::default();
     let mut registries = Registries::built_in();
-    let first = context(&config, &empty);
+    let first = context(&config, &empty, &pool);
     parse_awards(&file, text, &first, &mut registries);
     let (units, _) = parse_units(&file, text, &first);
     registries.add_units(&units);
     let texts = [(SourcePath::new("content/clusters/a.md"), text.to_owned())];
     let (heads, _) = cluster_heads(&texts, &mut registries);
-    let second = context(&config, &registries);
+    let second = context(&config, &registries, &pool);
     for head in heads {
         parse_cluster(head, &second);
     }
@@ -34,9 +35,10 @@ fuzz_target!(|text: &str| {
     parse_links(&file, text);
 });
 
-fn context<'a>(config: &'a Config, registries: &'a Registries) -> Context<'a> {
+fn context<'a>(config: &'a Config, registries: &'a Registries, pool: &'a Pool) -> Context<'a> {
     Context {
         config,
         registries,
+        pool,
     }
 }
