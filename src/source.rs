@@ -288,11 +288,11 @@ impl Walk<'_> {
             .collect();
         found.sort_by(|(a, one), (b, other)| (a, &one.disk).cmp(&(b, &other.disk)));
         for pair in found.windows(2) {
-            let ((path, one), (same, _)) = (&pair[0], &pair[1]);
+            let ((path, one), (same, other)) = (&pair[0], &pair[1]);
             if path == same {
-                let disk = one.disk.clone();
-                let other = disk.unwrap_or_else(|| root.join(path.as_str()));
-                let other = other.display().to_string();
+                // One at most lies under the very name of the path: the other is the odd one.
+                let odd = one.disk.as_ref().or(other.disk.as_ref());
+                let other = odd.map_or_else(String::new, |odd| odd.display().to_string());
                 problems.push(Diagnostic::new(
                     Place::file(path),
                     Problem::SameName { other },
@@ -356,7 +356,8 @@ fn read_text(disk: &Path) -> Result<String, Problem> {
     file.take(TEXT_LIMIT + 1)
         .read_to_end(&mut text)
         .map_err(unreadable)?;
-    let mut text = String::from_utf8(text).map_err(|_| Problem::NotUtf8)?;
+    let text = simdutf8::basic::from_utf8(&text).map_err(|_| Problem::NotUtf8)?;
+    let mut text = text.to_owned();
     if let Some(rest) = text.strip_prefix('\u{feff}') {
         text = rest.to_owned();
     }

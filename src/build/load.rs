@@ -325,7 +325,11 @@ impl Reader<'_> {
 
     /// The reports, read side by side where they are not remembered; their texts are dropped as
     /// soon as they are parsed.
-    fn reports(&self, paths: &[&SourcePath], context: &Context<'_>) -> Vec<(SourcePath, Report)> {
+    fn reports(
+        &self,
+        paths: &[&SourcePath],
+        context: &Context<'_>,
+    ) -> Vec<(SourcePath, Arc<Report>)> {
         let (source, recall) = (self.source, self.recall);
         let digest = context.digest();
         let is_searched = context.config.archives.search;
@@ -334,13 +338,13 @@ impl Reader<'_> {
                 Ok(text) => parse_article(path, &text, context),
                 Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
             };
-            Report {
+            Arc::new(Report {
                 stamp,
                 seen: source.seen(),
                 context: digest,
                 entry: article.map(|article| Entry::new(article, is_searched)),
                 findings,
-            }
+            })
         };
         paths
             .par_iter()

@@ -23,7 +23,7 @@ use crate::site::Entry;
 /// What the sources said when they were last read.
 #[derive(Debug, Clone, Default)]
 pub struct Recall {
-    reports: FxHashMap<SourcePath, Report>,
+    reports: FxHashMap<SourcePath, Arc<Report>>,
     pictures: FxHashMap<SourcePath, Picture>,
     /// The names that the reports share.
     pool: Arc<Pool>,
@@ -83,7 +83,7 @@ struct Stored {
 #[derive(Debug)]
 pub struct Read {
     /// All reports.
-    pub reports: Vec<(SourcePath, Report)>,
+    pub reports: Vec<(SourcePath, Arc<Report>)>,
     /// All pictures.
     pub pictures: Vec<(SourcePath, Picture)>,
     /// The theme.
@@ -113,7 +113,7 @@ impl Recall {
     }
 
     /// What a report says that lies on disk as `stamp` tells, if that is remembered.
-    pub fn report(&self, path: &SourcePath, stamp: Stamp, context: u64) -> Option<&Report> {
+    pub fn report(&self, path: &SourcePath, stamp: Stamp, context: u64) -> Option<&Arc<Report>> {
         let report = self.reports.get(path)?;
         let same = stamp == report.stamp && context == report.context;
         (same && stamp.is_settled(report.seen)).then_some(report)
@@ -163,7 +163,12 @@ impl Recall {
         for part in parts? {
             count += part.reports.len() + part.pictures.len();
             let reports = part.reports.into_iter();
-            let reports = reports.map(|(path, report)| (path.into_owned(), report.into_owned()));
+            let reports = reports.map(|(path, report)| {
+                let report = report.into_owned();
+                let entry = report.entry.as_ref();
+                let path = entry.map_or_else(|| path.into_owned(), |it| it.article.source.clone());
+                (path, Arc::new(report))
+            });
             recall.reports.extend(reports);
             recall.pictures.extend(part.pictures);
         }
@@ -178,9 +183,9 @@ impl Recall {
     /// Those of the operating system; the next build then reads again what it finds missing.
     pub fn write(&self, before: &Self, root: &Path) -> io::Result<()> {
         let memory = Memory::of_sources(root);
-        let is_new = |(path, report): &(&SourcePath, &Report)| {
+        let is_new = |(path, report): &(&SourcePath, &Arc<Report>)| {
             let known = before.reports.get(*path);
-            known.is_none_or(|known| (known.stamp, known.seen) != (report.stamp, report.seen))
+            known.is_none_or(|known| !Arc::ptr_eq(known, report))
         };
         let new: Vec<_> = self.reports.iter().filter(is_new).collect();
         let pictures = self.pictures.iter().map(|(path, picture)| (path, *picture));
@@ -206,14 +211,14 @@ impl Recall {
 }
 
 fn encode(
-    reports: &[(&SourcePath, &Report)],
+    reports: &[(&SourcePath, &Arc<Report>)],
     pictures: &[(&SourcePath, Picture)],
 ) -> io::Result<Vec<u8>> {
     let reports = reports.iter();
     let pictures = pictures.iter();
     let frame = Frame {
         reports: reports
-            .map(|(path, report)| (Cow::Borrowed(*path), Cow::Borrowed(*report)))
+            .map(|(path, report)| (Cow::Borrowed(*path), Cow::Borrowed(report.as_ref())))
             .collect(),
         pictures: pictures
             .map(|(path, picture)| ((*path).clone(), *picture))

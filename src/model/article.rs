@@ -56,7 +56,7 @@ pub struct Article {
     /// Further pictures.
     pub gallery: Vec<Picture>,
     /// Tags.
-    pub tags: Vec<Tag>,
+    pub tags: Vec<Shared<Tag>>,
     /// Views carried over from an earlier portal.
     pub views: Option<u64>,
     /// Where a reprint comes from.

@@ -1,19 +1,21 @@
 //! Paths: where a source lies, and where a page of the site stands.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 /// A file of the site's sources, relative to the root of the site: `content/tin/2019/abc.md`.
-/// Separated by `/` on every system, NFC.
+/// Separated by `/` on every system, NFC. Many places hold the path of a source: a copy costs
+/// nothing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct SourcePath(String);
+pub struct SourcePath(Arc<str>);
 
 impl SourcePath {
     /// Takes a path that is already relative and separated by `/`.
     pub fn new(path: impl Into<String>) -> Self {
-        Self(path.into())
+        Self(Arc::from(path.into()))
     }
 
     /// The path as text.
@@ -64,7 +66,7 @@ impl SourcePath {
         };
         let below = reference.trim_start_matches('/');
         if is_plain(base) && is_plain(below) {
-            return Some(Self(format!("{base}/{below}")));
+            return Some(Self::new(format!("{base}/{below}")));
         }
         let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
         for part in reference.split('/') {
@@ -76,7 +78,7 @@ impl SourcePath {
                 part => parts.push(part),
             }
         }
-        (!parts.is_empty()).then(|| Self(parts.join("/")))
+        (!parts.is_empty()).then(|| Self::new(parts.join("/")))
     }
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{AwardKind, ClusterName, UnitName};
+use super::{AwardKind, ClusterName, Tag, UnitName};
 
 /// A value that others hold as well. It is serialised by [`pack`] alone, as its place in a table.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,6 +107,7 @@ tabled! {
     units: UnitName,
     clusters: ClusterName,
     kinds: AwardKind,
+    tags: Tag,
 }
 
 thread_local! {

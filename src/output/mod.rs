@@ -236,7 +236,8 @@ impl Output {
     fn note(&self, file: &str, content: u64, staged: Option<PathBuf>) {
         let mut files = self.lock();
         files.all.push((file.to_owned(), content));
-        if let Some(staged) = staged {
+        // A whole new site moves as one.
+        if let Some(staged) = staged.filter(|_| !self.fresh) {
             files.waiting.push((file.to_owned(), staged));
         }
     }
@@ -269,6 +270,7 @@ impl Output {
     /// The whole new site takes its place, where nothing was.
     fn swap_in(&self, files: Files) -> Result<Outcome, Diagnostic> {
         let ledger = self.stage(ledger::FILE)?;
+        let written = files.all.len();
         Ledger::from_iter(files.all)
             .write(&ledger)
             .map_err(|error| unwritable(&ledger, &error))?;
@@ -278,7 +280,7 @@ impl Output {
             _ => unwritable(self.folder(), &error),
         })?;
         Ok(Outcome {
-            written: files.waiting.len(),
+            written,
             ..Outcome::default()
         })
     }

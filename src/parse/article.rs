@@ -205,7 +205,7 @@ impl Reader<'_> {
             },
             Short::Full(person) => Person {
                 name: self.name(person.name, raw.span),
-                role: person.role,
+                role: person.role.map(exact),
                 unit: person.unit.and_then(|unit| self.unit(&unit)),
             },
         }
@@ -242,8 +242,8 @@ impl Reader<'_> {
         })
     }
 
-    fn tags(&mut self, raw: Vec<At<String>>) -> Vec<Tag> {
-        let mut tags: Vec<Tag> = Vec::new();
+    fn tags(&mut self, raw: Vec<At<String>>) -> Vec<Shared<Tag>> {
+        let mut tags: Vec<Shared<Tag>> = Vec::new();
         for tag in raw {
             let name = tag.value.trim();
             if name.is_empty() {
@@ -253,7 +253,7 @@ impl Reader<'_> {
             let id = TagId::new(slug_id(name));
             if !tags.iter().any(|known| known.id == id) {
                 let name = name.to_owned();
-                tags.push(Tag { id, name });
+                tags.push(self.context.pool.share(Tag { id, name }));
             }
         }
         tags
@@ -288,6 +288,12 @@ impl Reader<'_> {
         };
         Some((SitePath::new(path), self.findings.in_file(raw.span)))
     }
+}
+
+/// A text that takes no more room than it needs: there are many, and they stay.
+fn exact(mut text: String) -> String {
+    text.shrink_to_fit();
+    text
 }
 
 /// The path below the reports' folder without its extension, folded.

@@ -1,6 +1,7 @@
 //! Builds that make only what changed: the same bytes as a clean build, and no more work.
 
 mod cases;
+mod killed;
 mod random;
 
 use std::collections::BTreeSet;

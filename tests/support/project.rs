@@ -88,6 +88,11 @@ impl Project {
         fs::remove_file(self.root.join(path)).expect("a file to remove");
     }
 
+    /// What the clock shows.
+    pub fn now(&self) -> Timestamp {
+        self.request.now
+    }
+
     /// Changes the clock.
     pub fn set_now(&mut self, now: &str) {
         self.request.now = now.parse().expect("a time");
