@@ -261,15 +261,16 @@ impl Walk<'_> {
 
     /// The path of a file as the site names it, in NFC.
     fn path(&self, disk: &Path) -> SourcePath {
-        let relative = disk.strip_prefix(self.root).unwrap_or(disk);
-        let parts: Vec<Cow<'_, str>> = relative
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy())
-            .collect();
-        let path = parts.join("/");
-        SourcePath::new(match nfc(&path) {
-            Cow::Borrowed(_) => path,
-            Cow::Owned(composed) => composed,
+        SourcePath::new(match plain_path(self.root, disk) {
+            Some(path) => path.to_owned(),
+            None => {
+                let relative = disk.strip_prefix(self.root).unwrap_or(disk);
+                let parts: Vec<Cow<'_, str>> = relative
+                    .components()
+                    .map(|part| part.as_os_str().to_string_lossy())
+                    .collect();
+                nfc(&parts.join("/")).into_owned()
+            }
         })
     }
 
@@ -281,8 +282,8 @@ impl Walk<'_> {
             .into_par_iter()
             .map(|(path, entry)| {
                 let stamp = look(&entry);
-                let disk = entry.into_path();
-                let disk = (disk != root.join(path.as_str())).then_some(disk);
+                let is_at_path = plain_path(root, entry.path()) == Some(path.as_str());
+                let disk = (!is_at_path).then(|| entry.into_path());
                 (path, SourceFile { disk, stamp })
             })
             .collect();
@@ -301,6 +302,13 @@ impl Walk<'_> {
         }
         (found.into_iter().collect(), problems)
     }
+}
+
+/// The path of a file below `root`, where it is the same on disk and in the site.
+fn plain_path<'a>(root: &Path, disk: &'a Path) -> Option<&'a str> {
+    let below = disk.to_str()?.strip_prefix(root.to_str()?)?;
+    let below = below.strip_prefix('/')?;
+    matches!(nfc(below), Cow::Borrowed(_)).then_some(below)
 }
 
 /// How a file lies on disk; of a link, what it leads to. A file that is gone again will be missed

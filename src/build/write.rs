@@ -92,7 +92,9 @@ pub fn write(
     }
     let settled = Instant::from(SystemTime::now());
     let Writer { output, .. } = writer;
-    let (outcome, ledger) = output.finish().map_err(one)?;
+    let (outcome, ledger) = output
+        .finish(|file| snapshot.pages().contains_key(file))
+        .map_err(one)?;
     let rendered = made
         .iter()
         .filter_map(|made| Some((made.file.clone(), made.reason?)))
@@ -181,7 +183,7 @@ impl<'a> Writer<'a> {
             Verdict::Compose => None,
         };
         // The output knows best whether a file is ours to keep.
-        match written.filter(|written| self.output.keep(file, written.content)) {
+        match written.filter(|written| self.output.can_keep(file, written.content)) {
             Some(written) => Ok(Made {
                 file,
                 entry: Entry {

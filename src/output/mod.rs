@@ -41,8 +41,8 @@ pub struct Output {
 
 #[derive(Debug, Default)]
 struct Files {
-    /// Every file of the site with the hash of its content.
-    all: Vec<(String, u64)>,
+    /// Files of the site that were not just left alone, with the hash of their content.
+    made: Vec<(String, u64)>,
     /// Files that wait to be moved into place, with their staged names.
     waiting: Vec<(String, PathBuf)>,
     /// Folders of the output in which nothing of others is in the way.
@@ -146,14 +146,10 @@ impl Output {
         Ok(Written { stamp, content })
     }
 
-    /// Leaves a file as it lies there: the caller knows that it holds content of that hash. Says
-    /// false where the output has no such file of ours.
-    pub fn keep(&self, file: &str, content: u64) -> bool {
-        let is_ours = !self.fresh && self.folder.before().contains_key(file);
-        if is_ours {
-            self.note(file, content, None);
-        }
-        is_ours
+    /// Whether a file can stay as it lies there: the caller knows that it holds content of that
+    /// hash. False where the output knows of no such file.
+    pub fn can_keep(&self, file: &str, content: u64) -> bool {
+        !self.fresh && self.folder.before().get(file) == Some(&content)
     }
 
     /// How a file lies in the output now.
@@ -235,7 +231,7 @@ impl Output {
 
     fn note(&self, file: &str, content: u64, staged: Option<PathBuf>) {
         let mut files = self.lock();
-        files.all.push((file.to_owned(), content));
+        files.made.push((file.to_owned(), content));
         // A whole new site moves as one.
         if let Some(staged) = staged.filter(|_| !self.fresh) {
             files.waiting.push((file.to_owned(), staged));
@@ -247,16 +243,20 @@ impl Output {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Moves everything into place, and removes what is no longer part of the site.
+    /// Moves everything into place, and removes what is no longer part of the site: files that
+    /// are not planned.
     ///
     /// # Errors
     /// Those of the operating system. Every page is whole all the same.
-    pub fn finish(self) -> Result<(Outcome, Written), Diagnostic> {
+    pub fn finish(
+        self,
+        is_planned: impl Fn(&str) -> bool,
+    ) -> Result<(Outcome, Written), Diagnostic> {
         let files = std::mem::take(&mut *self.lock());
         let outcome = if self.fresh {
             self.swap_in(files)?
         } else {
-            self.update(files)?
+            self.update(files, is_planned)?
         };
         let path = self.folder().join(ledger::FILE);
         let stamp = self.stamp(ledger::FILE);
@@ -270,8 +270,8 @@ impl Output {
     /// The whole new site takes its place, where nothing was.
     fn swap_in(&self, files: Files) -> Result<Outcome, Diagnostic> {
         let ledger = self.stage(ledger::FILE)?;
-        let written = files.all.len();
-        Ledger::from_iter(files.all)
+        let written = files.made.len();
+        Ledger::from_iter(files.made)
             .write(&ledger)
             .map_err(|error| unwritable(&ledger, &error))?;
         fs::rename(self.staging.place(), self.folder()).map_err(|error| match error.kind() {
@@ -286,41 +286,42 @@ impl Output {
     }
 
     /// Files that differ are moved into the existing folder one by one.
-    fn update(&self, files: Files) -> Result<Outcome, Diagnostic> {
-        let mut waiting = files.waiting;
-        let mut all = Ledger::from_iter(files.all);
+    fn update(
+        &self,
+        files: Files,
+        is_planned: impl Fn(&str) -> bool,
+    ) -> Result<Outcome, Diagnostic> {
         let before = self.folder.before();
-        let mut outcome = Outcome {
-            written: waiting.len(),
-            unchanged: all.len() - waiting.len(),
-            ..Outcome::default()
-        };
+        let mut waiting = files.waiting;
         // Until the end the ledger names both the old files and the new ones, so that a crash
         // leaves nothing that a later build would take for somebody else's.
+        let mut all = before.clone();
         if !waiting.is_empty() {
-            let mut both = before.clone();
-            both.extend(waiting.iter().map(|(file, _)| (file.clone(), 0)));
-            self.replace_ledger(&both)?;
+            all.extend(waiting.iter().map(|(file, _)| (file.clone(), 0)));
+            self.replace_ledger(&all)?;
         }
         waiting.sort();
         let mut folders = HashSet::new();
         for (file, staged) in &waiting {
             self.folder.move_in(file, staged, &mut folders)?;
         }
-        for (file, hash) in before.iter() {
-            if all.contains_key(file) {
-                continue;
-            }
+        all.extend(files.made);
+        let mut outcome = Outcome {
+            written: waiting.len(),
+            ..Outcome::default()
+        };
+        for file in before.keys().filter(|file| !is_planned(file)) {
             if self.folder.remove(file)? {
                 outcome.removed += 1;
+                all.remove(file);
             } else {
                 // It stays on the list as it was written: ours, but changed. So it is told of on
                 // each build, and is in nobody's way when its page comes back.
                 outcome.kept.push(file.clone());
-                all.insert(file.clone(), *hash);
             }
         }
-        if !waiting.is_empty() || all != *before {
+        outcome.unchanged = all.len() - outcome.written - outcome.kept.len();
+        if all != *before || !waiting.is_empty() {
             self.replace_ledger(&all)?;
         }
         Ok(outcome)

@@ -47,7 +47,10 @@ pub fn router(preview: Preview) -> Router {
 
 async fn script() -> impl IntoResponse {
     (
-        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")],
+        [
+            (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+            (header::CACHE_CONTROL, reply::FOR_EVER),
+        ],
         SCRIPT,
     )
 }
@@ -62,7 +65,7 @@ async fn problems(Shared(preview): Shared<Preview>, uri: Uri) -> String {
     let Some(page) = page.and_then(|page| page.strip_prefix('/')) else {
         return String::new();
     };
-    let page = percent_decode(page);
+    let page = percent_decode(page).into_owned();
     let found = tokio::task::spawn_blocking(move || problem_of(&state, &page, &preview.reporter));
     found.await.unwrap_or_default()
 }

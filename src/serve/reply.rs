@@ -12,7 +12,13 @@ use tokio_stream::wrappers::ReceiverStream;
 use super::range::Range;
 
 /// The script that every page of the preview gets, and none of a build.
-const SNIPPET: &[u8] = b"<script src=\"/_bantin/live.js\" defer></script>";
+const SNIPPET: &str = concat!(
+    "<script src=\"/_bantin/live.js?",
+    env!("BANTIN_BUILD_ID"),
+    "\" defer></script>"
+);
+/// For what never changes under its name.
+pub const FOR_EVER: &str = "max-age=31536000, immutable";
 /// How much of a file is read at a time.
 const PIECE: u64 = 256 * 1024;
 
@@ -21,7 +27,7 @@ pub fn page(status: StatusCode, mut bytes: Vec<u8>) -> Response {
     let end = b"</body>";
     let at = bytes.windows(end.len()).rposition(|window| window == end);
     let at = at.unwrap_or(bytes.len());
-    bytes.splice(at..at, SNIPPET.iter().copied());
+    bytes.splice(at..at, SNIPPET.bytes());
     let mut response = (status, bytes).into_response();
     describe(&mut response, ".html");
     response
@@ -115,7 +121,7 @@ fn stream(mut file: File, first: u64, end: u64) -> io::Result<Body> {
     Ok(Body::from_stream(ReceiverStream::new(receiver)))
 }
 
-/// Says what a file of that name is, and that nothing of a preview may be kept.
+/// Says what a file of that name is, and whether a browser may keep it.
 fn describe(response: &mut Response, name: &str) {
     let kind = match name.rsplit('.').next().unwrap_or("") {
         "html" | "htm" => "text/html; charset=utf-8",
@@ -139,5 +145,11 @@ fn describe(response: &mut Response, name: &str) {
     };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // The names of the theme's files tell their content; pages are made again for each look.
+    let keep = if name.starts_with("assets/") {
+        FOR_EVER
+    } else {
+        "no-store"
+    };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
 }

@@ -14,7 +14,7 @@ use notify_debouncer_full::{
 use crate::source::{CONTENT, THEMES};
 
 /// Editors write a file in several steps; changes within this time are one.
-const DEBOUNCE: Duration = Duration::from_millis(30);
+const DEBOUNCE: Duration = Duration::from_millis(15);
 
 /// A watch under way; dropping it ends it.
 #[derive(Debug)]

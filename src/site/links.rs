@@ -1,5 +1,7 @@
 //! Links in bodies: from what an author wrote to a page of the site.
 
+use std::borrow::Cow;
+
 use super::{Files, PageId, Site};
 use crate::diagnostic::Problem;
 use crate::model::{Candidates, Publication, SourcePath, nearest};
@@ -220,9 +222,9 @@ fn split_suffix(target: &str) -> (&str, &str) {
 }
 
 /// Undoes percent-encoding (RFC 3986, section 2.1); what is not valid stays as written.
-pub fn percent_decode(text: &str) -> String {
+pub fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
@@ -243,7 +245,10 @@ pub fn percent_decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+    match String::from_utf8(decoded) {
+        Ok(decoded) => Cow::Owned(decoded),
+        Err(_) => Cow::Borrowed(text),
+    }
 }
 
 #[cfg(test)]

@@ -223,7 +223,10 @@ pub(super) fn body_links<'a>(
     });
     let images = body.images.iter();
     let images = images.map(move |image| match linker.image(&image.target) {
-        Ok(file) => format!("{file} {:?}", site.files.get(file)),
+        Ok(file) => match site.files.get(file) {
+            Some(Some((width, height))) => format!("{file} {width} {height}"),
+            _ => file.to_string(),
+        },
         Err(_) => String::new(),
     });
     links.chain(images)
