@@ -96,6 +96,12 @@ impl Source {
         Some(source)
     }
 
+    /// The path of a file in the site, by where it lies on this machine.
+    pub fn path_of(&self, disk: &Path) -> Option<SourcePath> {
+        let path = SourcePath::new(plain_path(&self.root, disk)?);
+        self.contains(&path).then_some(path)
+    }
+
     /// When the walk began: what was written later, it may have missed.
     pub fn seen(&self) -> Instant {
         self.seen

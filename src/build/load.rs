@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::fingerprint::{Common, Fingerprint};
 use super::recall::{LoadedTheme, Picture, Read, Recall, Report};
-use super::sort::{Sorted, sort};
+use super::sort::{Sorted, clusters_of, sort};
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::{Cluster, LinkBox, SourcePath, Stamp, Standalone, Unit, Video, digest};
@@ -45,9 +45,9 @@ pub struct Snapshot {
     /// The theme.
     pub theme: Arc<Theme>,
     /// What every page shows around itself.
-    frame: SiteView,
+    pub(super) frame: SiteView,
     /// The words of the search index; made when they are first asked for.
-    shards: OnceLock<Shards>,
+    pub(super) shards: OnceLock<Shards>,
 }
 
 /// What came of reading a site.
@@ -78,12 +78,7 @@ impl Loaded {
         recall: &Recall,
     ) -> Self {
         let source = Arc::new(source);
-        let mut reader = Reader {
-            source: &source,
-            request,
-            recall,
-            problems: &mut problems,
-        };
+        let mut reader = Reader::new(&source, request, recall, &mut problems);
         let (site, recall) = reader.site();
         let snapshot = site
             .filter(|_| !problems.has_errors())
@@ -190,14 +185,29 @@ pub fn read_config(source: &Source) -> Result<Config, Diagnostics> {
 }
 
 /// Reads the sources, file by file.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     source: &'a Source,
     request: &'a Request,
     recall: &'a Recall,
     problems: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader that notes what is wrong in `problems`.
+    pub fn new(
+        source: &'a Source,
+        request: &'a Request,
+        recall: &'a Recall,
+        problems: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            source,
+            request,
+            recall,
+            problems,
+        }
+    }
+
     /// The site, where it is complete, and what there is to remember of it.
     fn site(&mut self) -> (Option<(Site, Arc<Theme>)>, Recall) {
         let mut config = match read_config(self.source) {
@@ -214,7 +224,7 @@ impl Reader<'_> {
         let (sorted, found) = sort(self.source);
         self.problems.extend(found);
         let (files, pictures) = self.files(&sorted);
-        let registered = self.registered(&config, &sorted);
+        let registered = self.registered(&config);
         let context = Context {
             config: &config,
             registries: &registered.registries,
@@ -325,7 +335,7 @@ impl Reader<'_> {
 
     /// The reports, read side by side where they are not remembered; their texts are dropped as
     /// soon as they are parsed.
-    fn reports(
+    pub fn reports(
         &self,
         paths: &[&SourcePath],
         context: &Context<'_>,
@@ -408,7 +418,7 @@ impl Reader<'_> {
 
     /// Units and awards, then the names of all clusters, for these name each other, then the
     /// clusters.
-    fn registered(&mut self, config: &Config, sorted: &Sorted<'_>) -> Registered {
+    pub fn registered(&mut self, config: &Config) -> Registered {
         let mut registries = Registries::built_in();
         let alone = Registries::default();
         let context = Context {
@@ -425,7 +435,7 @@ impl Reader<'_> {
         });
         let mut unreadable = BTreeSet::new();
         let texts: Vec<(SourcePath, String)> = self.each(
-            &sorted.clusters,
+            &clusters_of(self.source),
             |path, text| (Some((path.clone(), text.to_owned())), Vec::new()),
             &mut unreadable,
         );
@@ -452,8 +462,8 @@ impl Reader<'_> {
 }
 
 /// What reports refer to.
-struct Registered {
-    registries: Registries,
+pub(super) struct Registered {
+    pub registries: Registries,
     units: Vec<Unit>,
     clusters: Vec<Cluster>,
     /// Clusters that could not be read.

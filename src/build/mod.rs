@@ -1,5 +1,6 @@
 //! From a folder of sources to a folder of pages: the whole, and what need not be done again.
 
+mod amend;
 mod fingerprint;
 mod load;
 mod manifest;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+pub use amend::Last;
 pub use load::{Loaded, Request, Snapshot, read_config, render_all, text_of};
 pub use manifest::Told;
 use manifest::{Inputs, Manifest};

@@ -112,6 +112,18 @@ impl Recall {
         }
     }
 
+    /// The same after these reports were read again.
+    pub fn amended(&self, reports: Vec<(SourcePath, Arc<Report>)>) -> Self {
+        let mut amended = self.clone();
+        amended.reports.extend(reports);
+        amended
+    }
+
+    /// What a report said when it was last read.
+    pub fn last(&self, path: &SourcePath) -> Option<&Report> {
+        self.reports.get(path).map(Arc::as_ref)
+    }
+
     /// What a report says that lies on disk as `stamp` tells, if that is remembered.
     pub fn report(&self, path: &SourcePath, stamp: Stamp, context: u64) -> Option<&Arc<Report>> {
         let report = self.reports.get(path)?;

@@ -10,12 +10,20 @@ use crate::source::{CONTENT, Source, is_picture};
 pub struct Sorted<'a> {
     /// Reports.
     pub articles: Vec<&'a SourcePath>,
-    /// Clusters.
-    pub clusters: Vec<&'a SourcePath>,
     /// Standalone pages.
     pub standalones: Vec<&'a SourcePath>,
     /// Everything else.
     pub files: Vec<&'a SourcePath>,
+}
+
+/// The files of clusters.
+pub fn clusters_of(source: &Source) -> Vec<&SourcePath> {
+    let files = source.below(CONTENT).map(|(path, _)| path);
+    let is_cluster = |path: &&SourcePath| {
+        let below = path.below(CONTENT).unwrap_or_default();
+        path.extension() == "md" && is_in(below, CLUSTERS)
+    };
+    files.filter(is_cluster).collect()
 }
 
 /// Sorts the content by folder and extension. A file whose name is nearly that of a source would
@@ -31,11 +39,9 @@ pub fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
             continue;
         }
         if path.extension() == "md" {
-            if is_in(below, CLUSTERS) {
-                sorted.clusters.push(path);
-            } else if is_in(below, ARTICLES) {
+            if is_in(below, ARTICLES) {
                 sorted.articles.push(path);
-            } else {
+            } else if !is_in(below, CLUSTERS) {
                 sorted.standalones.push(path);
             }
             continue;

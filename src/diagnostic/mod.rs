@@ -100,6 +100,15 @@ impl Diagnostics {
         self.0.extend(others);
     }
 
+    /// Takes out the problems in a file, and says how many they were.
+    pub fn remove_in(&mut self, file: &str) -> usize {
+        let before = self.0.len();
+        let is_there = |place: &Place| place.file == file;
+        self.0
+            .retain(|problem| !problem.place.as_ref().is_some_and(is_there));
+        before - self.0.len()
+    }
+
     /// Whether the site cannot be built.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

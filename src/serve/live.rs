@@ -19,12 +19,12 @@ pub struct State {
 
 impl State {
     /// The state after this one: a site, or else what is wrong with it.
-    pub fn next(&self, site: Option<Shown>, problems: Option<String>) -> Self {
+    pub fn next(&self, site: Option<Arc<Shown>>, problems: Option<String>) -> Self {
         let (shown, older) = (self.shown.clone(), self.older.clone());
         match site {
             Some(site) => Self {
                 older: shown.filter(|shown| shown.is_good()).or(older),
-                shown: Some(Arc::new(site)),
+                shown: Some(site),
                 problems,
             },
             None => Self {

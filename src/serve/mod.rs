@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use crate::build::{Loaded, Recall, Request, text_of};
+use crate::build::{Last, Loaded, Recall, Request, text_of};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostics, Reporter, Severity};
 use crate::source::Source;
@@ -65,8 +65,8 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
         reporter: reporter.clone(),
         live: Mutex::new(Arc::clone(&live)),
         known: Mutex::new(Known {
-            source: None,
             recall: Recall::read(&options.root),
+            ..Known::default()
         }),
     });
     // Watched first: a file saved during the first reading is read again.
@@ -122,25 +122,41 @@ struct Loader {
     known: Mutex<Known>,
 }
 
-/// What need not be read again.
+/// What the last reading found, and need not be read again.
+#[derive(Default)]
 struct Known {
     /// The files, as they were last looked at.
     source: Option<Arc<Source>>,
     /// What they said.
     recall: Recall,
+    /// The site and its warnings, where all went well.
+    good: Option<(Arc<Shown>, Diagnostics)>,
 }
 
 impl Known {
-    /// Looks at the files: at those that were written, or at all.
-    fn look(&self, root: &Path, changes: &Changes) -> (Source, Diagnostics) {
-        let renewed = match (&self.source, changes) {
-            (Some(source), Changes::Written(files)) => source.renewed(files),
-            _ => None,
-        };
-        match renewed {
-            Some(source) => (source, Diagnostics::default()),
-            None => Source::open(root),
+    /// Reads what changed.
+    fn read(&self, root: &Path, changes: &Changes, request: &Request) -> Loaded {
+        if let (Some(source), Changes::Written(files)) = (&self.source, changes)
+            && let Some(source) = source.renewed(files)
+        {
+            let amended = self.amended(&source, files, request);
+            return amended.unwrap_or_else(|| {
+                Loaded::of(source, Diagnostics::default(), request, &self.recall)
+            });
         }
+        Loaded::read(root, request, &self.recall)
+    }
+
+    /// The site, if only the texts of reports changed.
+    fn amended(&self, source: &Source, files: &[PathBuf], request: &Request) -> Option<Loaded> {
+        let (shown, problems) = self.good.as_ref()?;
+        let written: Option<Vec<_>> = files.iter().map(|file| source.path_of(file)).collect();
+        let last = Last {
+            snapshot: &shown.snapshot,
+            problems,
+            recall: &self.recall,
+        };
+        last.amended(source, &written?, request)
     }
 }
 
@@ -160,14 +176,21 @@ impl Loader {
             now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
         };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let (source, found) = known.look(&self.options.root, changes);
-        let loaded = Loaded::of(source, found, &request, &known.recall);
-        let (snapshot, source, problems) = (loaded.snapshot, loaded.source, loaded.problems);
-        known.source = Some(Arc::clone(&source));
-        let recall = std::mem::replace(&mut known.recall, loaded.recall);
+        let loaded = known.read(&self.options.root, changes, &request);
+        let (source, problems) = (loaded.source, loaded.problems);
+        let shown = loaded.snapshot.map(|site| Arc::new(Shown::new(site)));
+        let good = shown.clone().map(|shown| (shown, problems.clone()));
+        let before_it = std::mem::replace(
+            &mut *known,
+            Known {
+                source: Some(Arc::clone(&source)),
+                recall: loaded.recall,
+                good,
+            },
+        );
         drop(known);
         // To take it apart takes time that no reader need wait for.
-        std::thread::spawn(move || drop(recall));
+        std::thread::spawn(move || drop(before_it));
         let is_broken = problems.has_errors();
         let excerpts = |file: &str| text_of(&source, file);
         let plain = self.reporter.plain();
@@ -184,7 +207,7 @@ impl Loader {
             let milliseconds = start.elapsed().as_millis();
             self.reporter.line(&format!("{text} {milliseconds} ms"));
         }
-        before.next(snapshot.map(Shown::new), overlay)
+        before.next(shown, overlay)
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the parts that were read to the whole site.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -8,7 +9,7 @@ use super::archives::{Archives, unit_names};
 use super::check::check;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
-use super::{ArticleNo, Entry, Files, Hidden, PageId, Router, Routes, Site, pages};
+use super::{ArticleNo, Entry, Files, Hidden, PageId, Router, Site, pages};
 use jiff::Timestamp;
 
 use crate::config::Config;
@@ -101,18 +102,18 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     }
     let units = all_units(parts.units, &named, &rolls);
     let mut site = Site {
-        archives,
-        predecessors: predecessors(&units),
-        units,
+        archives: Arc::new(archives),
+        predecessors: Arc::new(predecessors(&units)),
+        units: Arc::new(units),
         config: parts.config,
         articles,
-        clusters,
+        clusters: Arc::new(clusters),
         standalones,
         videos,
         boxes: parts.boxes,
-        files,
-        rolls,
-        routes: Routes::default(),
+        files: Arc::new(files),
+        rolls: Arc::new(rolls),
+        routes: Arc::default(),
         hidden,
         previewed,
         next_change,
@@ -127,7 +128,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
             .chain(assets)
             .filter_map(|page| router.add(&site, page)),
     );
-    site.routes = router.finish();
+    site.routes = Arc::new(router.finish());
     problems.extend(check(&site));
     (site, problems)
 }

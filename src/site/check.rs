@@ -81,6 +81,11 @@ fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What is wrong with the links and pictures of one body.
+pub fn check_body(site: &Site, source: &SourcePath, body: &Body) -> Vec<Diagnostic> {
+    check_links(site, source, body, &OnceLock::new())
+}
+
 fn check_links(
     site: &Site,
     source: &SourcePath,

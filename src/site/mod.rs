@@ -15,10 +15,11 @@ mod search_file;
 mod search_words;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use archives::Archives;
 pub use assemble::{Parts, assemble};
-pub use check::links_file;
+pub use check::{check_body, links_file};
 pub use entry::Entry;
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
@@ -40,19 +41,19 @@ use crate::model::{
 /// Files that are copied as they are, with width and height of pictures that tell them.
 pub type Files = BTreeMap<SourcePath, Option<(usize, usize)>>;
 
-/// A site, complete.
-#[derive(Debug)]
+/// A site, complete. What is large in it is shared with the sites before and after it.
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The settings.
     pub config: Config,
     /// All reports that this build shows, oldest first.
     pub articles: Vec<Entry>,
     /// All clusters.
-    pub clusters: BTreeMap<ClusterId, Cluster>,
+    pub clusters: Arc<BTreeMap<ClusterId, Cluster>>,
     /// All units that have a page.
-    pub units: BTreeMap<UnitId, Unit>,
+    pub units: Arc<BTreeMap<UnitId, Unit>>,
     /// The units that each unit followed.
-    pub predecessors: BTreeMap<UnitId, Vec<UnitId>>,
+    pub predecessors: Arc<BTreeMap<UnitId, Vec<UnitId>>>,
     /// Standalone pages, in the order of the menu.
     pub standalones: Vec<Standalone>,
     /// Videos, oldest first.
@@ -60,13 +61,13 @@ pub struct Site {
     /// Boxes of links.
     pub boxes: Vec<LinkBox>,
     /// Files that are copied as they are, with the size of pictures.
-    pub files: Files,
+    pub files: Arc<Files>,
     /// Reports by cluster, year, month, day, unit and tag.
-    pub archives: Archives,
+    pub archives: Arc<Archives>,
     /// Terms, awards and offices gathered from registries and reports.
-    pub rolls: Rolls,
+    pub rolls: Arc<Rolls>,
     /// Every page and its address.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     /// How many reports are not shown.
     pub hidden: Hidden,
     /// Reports that are shown though they are not out, since drafts were asked for.
@@ -94,6 +95,32 @@ impl Site {
     /// A report.
     pub fn article(&self, number: ArticleNo) -> &Article {
         &self.articles[number.index()].article
+    }
+
+    /// The report that is written in a file; none where another page is, or none.
+    pub fn report_of(&self, source: &SourcePath) -> Option<ArticleNo> {
+        match self.routes.sources.get(source) {
+            Some(PageId::Article(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The site with these reports in the place of those that stood in the same files. None
+    /// where more than their texts changed: their headings are what others link to, everything
+    /// else may stand in lists.
+    pub fn with_texts(&self, entries: &[Entry]) -> Option<Self> {
+        let mut site = self.clone();
+        for entry in entries {
+            let number = self.report_of(&entry.article.source)?;
+            let before = self.article(number);
+            let mut other = Article::clone(&entry.article);
+            let body = std::mem::replace(&mut other.body, before.body.clone());
+            if other != *before || body.headings != before.body.headings {
+                return None;
+            }
+            site.articles[number.index()] = entry.clone();
+        }
+        Some(site)
     }
 
     /// Whether a report is out.

@@ -1,5 +1,6 @@
 //! Builds that make only what changed: the same bytes as a clean build, and no more work.
 
+mod amended;
 mod cases;
 mod killed;
 mod random;

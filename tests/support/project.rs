@@ -88,6 +88,11 @@ impl Project {
         fs::remove_file(self.root.join(path)).expect("a file to remove");
     }
 
+    /// What is asked of the site.
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
     /// What the clock shows.
     pub fn now(&self) -> Timestamp {
         self.request.now

@@ -1,0 +1,87 @@
+//! A site after the texts of some reports changed, and nothing else: what a preview is asked for
+//! most. Lists, rolls and addresses stay as they are; only the reports are read.
+
+use std::sync::{Arc, OnceLock};
+
+use super::load::{Loaded, Reader, Request, Snapshot};
+use super::recall::Recall;
+use crate::diagnostic::Diagnostics;
+use crate::model::SourcePath;
+use crate::parse::Context;
+use crate::site::check_body;
+use crate::source::Source;
+
+/// What the last reading found.
+#[derive(Debug, Clone, Copy)]
+pub struct Last<'a> {
+    /// The site.
+    pub snapshot: &'a Snapshot,
+    /// Everything wrong with it: warnings.
+    pub problems: &'a Diagnostics,
+    /// What is remembered of the sources.
+    pub recall: &'a Recall,
+}
+
+impl Last<'_> {
+    /// The site after these sources were written; `source` knows how they lie now. None where
+    /// more may have changed than the texts of reports, or something is wrong with them: then
+    /// the site must be read as a whole.
+    pub fn amended(
+        &self,
+        source: &Source,
+        written: &[SourcePath],
+        request: &Request,
+    ) -> Option<Loaded> {
+        let site = &self.snapshot.site;
+        if site.next_change.is_some_and(|at| at <= request.now) {
+            return None;
+        }
+        let is_report = |path: &&SourcePath| site.report_of(path).is_some();
+        let paths: Vec<&SourcePath> = written.iter().filter(is_report).collect();
+        if paths.len() < written.len() {
+            return None;
+        }
+        let mut found = Diagnostics::default();
+        let mut reader = Reader::new(source, request, self.recall, &mut found);
+        let registered = reader.registered(&site.config);
+        let context = Context {
+            config: &site.config,
+            registries: &registered.registries,
+            pool: self.recall.pool(),
+        };
+        let reports = reader.reports(&paths, &context);
+        let mut entries = Vec::with_capacity(reports.len());
+        let mut problems = self.problems.clone();
+        for (path, report) in &reports {
+            let known = self.recall.last(path)?;
+            let told = problems.remove_in(path.as_str());
+            // What only the whole site showed of the report may be otherwise now.
+            if known.context != report.context || told != known.findings.len() {
+                return None;
+            }
+            entries.push(report.entry.clone()?);
+            problems.extend(report.findings.iter().cloned());
+        }
+        let site = site.with_texts(&entries)?;
+        for entry in &entries {
+            let article = &entry.article;
+            problems.extend(check_body(&site, &article.source, &article.body));
+        }
+        if problems.has_errors() {
+            return None;
+        }
+        let source = Arc::new(source.clone());
+        Some(Loaded {
+            snapshot: Some(Snapshot {
+                source: Arc::clone(&source),
+                site,
+                theme: Arc::clone(&self.snapshot.theme),
+                frame: self.snapshot.frame.clone(),
+                shards: OnceLock::new(),
+            }),
+            source,
+            problems,
+            recall: self.recall.amended(reports),
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! The preview's short way: a site whose reports got other texts equals one that is read anew.
+
+use std::collections::BTreeMap;
+
+use bantin::build::{Last, Loaded, Recall, Snapshot};
+use bantin::model::SourcePath;
+use bantin::render::Rendered;
+use bantin::source::Source;
+
+use super::{settle, site};
+
+const REPORT: &str = "content/tin/2019/tin-3.md";
+
+/// What a report becomes, and whether the short way may be taken.
+const CASES: &[(&str, &str, bool)] = &[
+    ("another text", "Một đoạn khác.", true),
+    (
+        "a link to another report",
+        "Xem [tin trước](tin-2.md).",
+        true,
+    ),
+    ("a warning in the text", "Xem [](tin-2.md).", true),
+    (
+        "a heading that others may link to",
+        "## Mục mới\n\nChữ.",
+        false,
+    ),
+    (
+        "a link that leads nowhere",
+        "Xem [tin](khong-co.md).",
+        false,
+    ),
+    ("a picture that is not there", "![Ảnh](khong-co.jpg)", false),
+];
+
+fn report(front_matter: &str, body: &str) -> String {
+    format!(
+        "---\ntitle: Tin số 3\nsummary: Lời dẫn.\ndate: 2019-01-03\ncluster: cum-1\n{front_matter}---\n\n{body}\n"
+    )
+}
+
+/// Every page with its bytes.
+fn pages(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
+    let renderer = snapshot.renderer();
+    let pages = snapshot.pages().iter().map(|(file, page)| {
+        let bytes = match snapshot.render(&renderer, page).expect("it renders") {
+            Rendered::Bytes(bytes) => bytes,
+            Rendered::Copy(path) => snapshot.source.bytes(path).expect("a file"),
+        };
+        (file.clone(), bytes)
+    });
+    pages.collect()
+}
+
+#[test]
+fn only_texts_take_the_short_way_and_it_ends_where_the_long_one_does() {
+    let others = [
+        ("a tag", report("tags: [khác]\n", "Nội dung."), false),
+        ("a draft", report("draft: true\n", "Nội dung."), false),
+        ("no change", report("", "Nội dung."), true),
+    ];
+    let cases = CASES
+        .iter()
+        .map(|(edit, body, short)| (*edit, report("", body), *short))
+        .chain(others);
+    for (edit, text, short) in cases {
+        let project = site().create();
+        project.put(REPORT, report("", "Nội dung."));
+        settle();
+        let request = project.request();
+        let before = Loaded::read(project.root(), request, &Recall::default());
+        let snapshot = before.snapshot.as_ref().expect("a good site");
+        settle();
+        project.put(REPORT, &text);
+        let last = Last {
+            snapshot,
+            problems: &before.problems,
+            recall: &before.recall,
+        };
+        let (source, _) = Source::open(project.root());
+        let amended = last.amended(&source, &[SourcePath::new(REPORT)], request);
+        assert_eq!(amended.is_some(), short, "{edit}");
+        let Some(amended) = amended else { continue };
+        let anew = Loaded::read(project.root(), request, &Recall::default());
+        assert_eq!(
+            amended.problems.clone().sorted(),
+            anew.problems.clone().sorted(),
+            "{edit}"
+        );
+        let amended = amended.snapshot.expect("a site");
+        assert!(
+            pages(&amended) == pages(&anew.snapshot.expect("a site")),
+            "{edit}"
+        );
+    }
+}
+
+#[test]
+fn nothing_but_reports_takes_the_short_way() {
+    let project = site().create();
+    let request = project.request();
+    let before = Loaded::read(project.root(), request, &Recall::default());
+    let last = Last {
+        snapshot: before.snapshot.as_ref().expect("a good site"),
+        problems: &before.problems,
+        recall: &before.recall,
+    };
+    let (source, _) = Source::open(project.root());
+    for path in [
+        "content/units.yaml",
+        "content/gioi-thieu.md",
+        "content/clusters/cum-1.md",
+    ] {
+        let written = [SourcePath::new(path)];
+        assert!(last.amended(&source, &written, request).is_none(), "{path}");
+    }
+}
