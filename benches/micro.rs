@@ -7,6 +7,8 @@ mod corpus;
 
 #[path = "micro/markdown.rs"]
 mod markdown;
+#[path = "micro/site.rs"]
+mod site;
 #[path = "micro/split.rs"]
 mod split;
 #[path = "micro/texts.rs"]

@@ -3,8 +3,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::load::{Loaded, Reader, Request, Snapshot};
+use super::load::{Loaded, Reader, Request};
 use super::recall::Recall;
+use super::snapshot::Snapshot;
 use crate::diagnostic::Diagnostics;
 use crate::model::SourcePath;
 use crate::parse::Context;

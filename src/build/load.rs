@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::Timestamp;
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use xxhash_rust::xxh3::xxh3_64;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::fingerprint::{Common, Fingerprint};
 use super::recall::{LoadedTheme, Picture, Read, Recall, Report};
+use super::snapshot::Snapshot;
 use super::sort::{Sorted, clusters_of, sort};
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
@@ -18,10 +17,8 @@ use crate::parse::{
     Context, Registries, VIDEOS, cluster_heads, parse_article, parse_awards, parse_cluster,
     parse_links, parse_standalone, parse_units, parse_videos,
 };
-use crate::render::compose::{Composer, Keys};
-use crate::render::view::SiteView;
-use crate::render::{Prepared, Rendered, Renderer, Shards, Theme};
-use crate::site::{Entry, Files, PageId, Parts, Site, assemble};
+use crate::render::Theme;
+use crate::site::{Entry, Files, Parts, Site, assemble};
 use crate::source::{CONTENT, Source, THEMES, is_picture};
 
 /// What a caller wants of a site.
@@ -33,21 +30,6 @@ pub struct Request {
     pub drafts: bool,
     /// The time of the build.
     pub now: Timestamp,
-}
-
-/// A site as it stood at one moment, with all that its pages are rendered from.
-#[derive(Debug)]
-pub struct Snapshot {
-    /// The files it was read from.
-    pub source: Arc<Source>,
-    /// The site.
-    pub site: Site,
-    /// The theme.
-    pub theme: Arc<Theme>,
-    /// What every page shows around itself.
-    pub(super) frame: SiteView,
-    /// The words of the search index; made when they are first asked for.
-    pub(super) shards: OnceLock<Shards>,
 }
 
 /// What came of reading a site.
@@ -88,70 +70,6 @@ impl Loaded {
             source,
             problems,
             recall,
-        }
-    }
-}
-
-impl Snapshot {
-    /// Adds to a site what its theme brings along.
-    fn new(source: Arc<Source>, site: Site, theme: Arc<Theme>) -> Self {
-        let frame = Composer::new(&site, &theme.words).site_view(&theme);
-        Self {
-            source,
-            site,
-            theme,
-            frame,
-            shards: OnceLock::new(),
-        }
-    }
-
-    /// Every page, sorted by its file in the output.
-    pub fn pages(&self) -> &std::collections::BTreeMap<String, PageId> {
-        &self.site.routes.files
-    }
-
-    /// What renders the pages of this site.
-    pub fn renderer(&self) -> Renderer<'_> {
-        Renderer::new(
-            &self.site,
-            &self.theme,
-            &self.source,
-            &self.frame,
-            &self.shards,
-        )
-    }
-
-    /// The content of a page. `build` asks for all that are stale, `serve` for the one looked at.
-    ///
-    /// # Errors
-    /// A template fails, or a source went away.
-    pub fn render<'a>(
-        &'a self,
-        renderer: &Renderer<'a>,
-        page: &'a PageId,
-    ) -> Result<Rendered<'a>, Diagnostic> {
-        renderer.render(renderer.prepare(page))
-    }
-
-    /// What all pages have in common.
-    pub fn common(&self, renderer: &Renderer<'_>) -> Common {
-        Common::of(self.theme.hash, &self.frame, &renderer.markdown())
-    }
-
-    /// Keys of pages: what their views are composed from.
-    pub fn keys(&self, common: Common) -> Keys<'_> {
-        Keys::new(&self.site, common.number())
-    }
-
-    /// What a page is made from, as a number.
-    pub fn fingerprint(&self, common: Common, file: &str, prepared: &Prepared<'_>) -> Fingerprint {
-        match prepared {
-            Prepared::Page(page) => common.with(&(file, page)),
-            Prepared::Bytes(bytes) => Fingerprint(xxh3_64(bytes)),
-            Prepared::File(path) => {
-                let file_of_it = self.source.files().get(path);
-                common.with(&(file, file_of_it.map(|file| file.stamp)))
-            }
         }
     }
 }
@@ -468,14 +386,4 @@ pub(super) struct Registered {
     clusters: Vec<Cluster>,
     /// Clusters that could not be read.
     unreadable: BTreeSet<SourcePath>,
-}
-
-/// Renders every page and keeps nothing: what `check` does beyond reading.
-pub fn render_all(snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let renderer = snapshot.renderer();
-    let pages: Vec<&PageId> = snapshot.pages().values().collect();
-    pages
-        .into_par_iter()
-        .filter_map(|page| snapshot.render(&renderer, page).err())
-        .collect()
 }

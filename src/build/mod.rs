@@ -5,6 +5,7 @@ mod fingerprint;
 mod load;
 mod manifest;
 mod recall;
+mod snapshot;
 mod sort;
 mod stale;
 mod write;
@@ -15,10 +16,11 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 pub use amend::Last;
-pub use load::{Loaded, Request, Snapshot, read_config, render_all, text_of};
+pub use load::{Loaded, Request, read_config, text_of};
 pub use manifest::Told;
 use manifest::{Inputs, Manifest};
 pub use recall::Recall;
+pub use snapshot::{Snapshot, render_all};
 pub use stale::Reason;
 pub use write::{Built, Plan};
 

@@ -32,7 +32,7 @@ fn edit(project: &Project, round: u32) {
     project.put("config.toml", config);
     let report = format!("---\ntitle: Tin {round}\ndate: 2019-03-01\n---\n\nTin.\n");
     project.put(&format!("content/tin/2019/them-{}.md", round % 5), report);
-    if round % 3 == 0 {
+    if round.is_multiple_of(3) {
         project.put(
             "content/tin/2019/tin-1.md",
             "---\ntitle: A\ndate: 2019-01-01\n---\n",
@@ -64,7 +64,7 @@ fn after_a_kill_at_any_moment_a_build_equals_a_clean_one() {
     for round in 1..=KILLS {
         edit(&project, round);
         // Every third build begins without an output folder.
-        if round % 3 == 0 {
+        if round.is_multiple_of(3) {
             std::fs::remove_dir_all(project.out()).expect("the output");
         }
         let mut child = start(&project);
