@@ -88,6 +88,18 @@ impl fmt::Display for SourcePath {
     }
 }
 
+/// The bytes that stand in the path of a URL as they are.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let bytes = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~/!$'()*+,;=@";
+    let mut at = 0;
+    while at < bytes.len() {
+        plain[bytes[at] as usize] = true;
+        at += 1;
+    }
+    plain
+};
+
 /// Where a page stands, relative to the root of the site: `tin/2019/abc.html`, `cum/x/`, or
 /// empty for the home page. A path that ends with `/` is written as `index.html` in that folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -123,7 +135,7 @@ impl SitePath {
         } else {
             self.0.clone()
         };
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=@".contains(&byte);
+        let plain = |byte: u8| PLAIN[usize::from(byte)];
         if path.bytes().all(plain) {
             return path;
         }

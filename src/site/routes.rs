@@ -190,7 +190,7 @@ pub fn front_of(list: &ListId) -> PageId {
 impl Site {
     /// The address of a report, relative to the root, for links.
     pub fn article_href(&self, number: ArticleNo) -> String {
-        self.href(&PageId::Article(number))
+        self.article(number).path.href(self.config.link_index_files)
     }
 
     /// The address of a page, relative to the root, for links.

@@ -12,6 +12,7 @@ mod site;
 mod structured;
 mod unit;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::view::{
@@ -21,7 +22,7 @@ use super::view::{
     YearView, YearsView,
 };
 use super::words::Words;
-use crate::model::SourcePath;
+use crate::model::{ClusterId, SourcePath};
 use crate::site::{PageId, Site};
 use crate::vietnamese::{Collator, NumberStyle};
 
@@ -153,17 +154,25 @@ pub struct Composer<'a> {
     words: &'a Words,
     numbers: NumberStyle,
     collator: Collator,
+    /// Clusters as every list shows them, by id.
+    clusters: FxHashMap<&'a ClusterId, RefView>,
 }
 
 impl<'a> Composer<'a> {
     /// Views of `site` in the language of `words`.
     pub fn new(site: &'a Site, words: &'a Words) -> Self {
-        Self {
+        let mut composer = Self {
             site,
             words,
             numbers: words.numbers(),
             collator: Collator::new(),
-        }
+            clusters: FxHashMap::default(),
+        };
+        let clusters = site.clusters.keys();
+        composer.clusters = clusters
+            .map(|id| (id, composer.make_cluster_ref(id)))
+            .collect();
+        composer
     }
 
     /// The page `id`; none for files that are copied or made elsewhere.

@@ -77,6 +77,11 @@ impl Composer<'_> {
     }
 
     pub(super) fn cluster_ref(&self, id: &ClusterId) -> RefView {
+        let known = self.clusters.get(id).cloned();
+        known.unwrap_or_else(|| self.make_cluster_ref(id))
+    }
+
+    pub(super) fn make_cluster_ref(&self, id: &ClusterId) -> RefView {
         let name = self.site.clusters.get(id);
         RefView {
             id: id.to_string(),

@@ -1,6 +1,6 @@
 //! Structured data for search engines: JSON-LD in the vocabulary of schema.org.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::config::{BaseUrl, Config};
 use crate::model::Article;
@@ -8,7 +8,7 @@ use crate::render::view::{CrumbView, ImageView};
 
 /// The way to a page: <https://schema.org/BreadcrumbList>.
 pub fn breadcrumbs(crumbs: &[CrumbView], base: &BaseUrl) -> String {
-    script(&breadcrumb_list(crumbs, base))
+    script(&BreadcrumbList::new(crumbs, base))
 }
 
 /// A report: <https://schema.org/NewsArticle>, with its breadcrumbs.
@@ -21,64 +21,115 @@ pub fn news_article(
     config: &Config,
     base: &BaseUrl,
 ) -> String {
-    let mut news = json!({
-        "@type": "NewsArticle",
-        "headline": article.title,
-        "datePublished": article.published.rfc3339(&config.zone),
-        "inLanguage": config.language,
-        "articleSection": section,
-        "mainEntityOfPage": url,
-        "publisher": {"@type": "Organization", "name": config.organisation.name, "url": base.as_str()},
-    });
-    let mut set = |key: &str, value: Option<Value>| {
-        if let (Some(object), Some(value)) = (news.as_object_mut(), value) {
-            object.insert(key.to_owned(), value);
-        }
-    };
-    set(
-        "description",
-        article.summary.as_ref().map(|summary| json!(summary)),
-    );
-    set("image", image.map(|image| json!([base.join(&image.url)])));
-    set(
-        "author",
-        article.author.as_ref().map(|author| {
-            let mut person = json!({"@type": "Person", "name": author.name});
-            if let (Some(person), Some(role)) = (person.as_object_mut(), &author.role) {
-                person.insert("jobTitle".to_owned(), json!(role));
-            }
-            person
+    let article = NewsArticle {
+        context: CONTEXT,
+        kind: "NewsArticle",
+        article_section: section,
+        author: article.author.as_ref().map(|author| Author {
+            kind: "Person",
+            job_title: author.role.as_deref(),
+            name: &author.name,
         }),
-    );
-    script(&json!([with_context(news), breadcrumb_list(crumbs, base)]))
+        date_published: article.published.rfc3339(&config.zone),
+        description: article.summary.as_deref(),
+        headline: &article.title,
+        image: image.map(|image| [base.join(&image.url)]),
+        in_language: &config.language,
+        main_entity_of_page: url,
+        publisher: Publisher {
+            kind: "Organization",
+            name: &config.organisation.name,
+            url: base.as_str(),
+        },
+    };
+    script(&(article, BreadcrumbList::new(crumbs, base)))
 }
 
-fn breadcrumb_list(crumbs: &[CrumbView], base: &BaseUrl) -> Value {
-    let items: Vec<Value> = crumbs
-        .iter()
-        .enumerate()
-        .map(|(index, crumb)| {
-            json!({
-                "@type": "ListItem",
-                "position": index + 1,
-                "name": crumb.name,
-                "item": base.join(&crumb.url),
-            })
-        })
-        .collect();
-    with_context(json!({"@type": "BreadcrumbList", "itemListElement": items}))
+/// The vocabulary.
+const CONTEXT: &str = "https://schema.org";
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NewsArticle<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    article_section: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Author<'a>>,
+    date_published: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    headline: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<[String; 1]>,
+    in_language: &'a str,
+    main_entity_of_page: &'a str,
+    publisher: Publisher<'a>,
 }
 
-fn with_context(mut value: Value) -> Value {
-    if let Some(object) = value.as_object_mut() {
-        object.insert("@context".to_owned(), json!("https://schema.org"));
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Author<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    job_title: Option<&'a str>,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Publisher<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct BreadcrumbList<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item_list_element: Vec<ListItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct ListItem<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item: String,
+    name: &'a str,
+    position: usize,
+}
+
+impl<'a> BreadcrumbList<'a> {
+    fn new(crumbs: &'a [CrumbView], base: &BaseUrl) -> Self {
+        let items = crumbs.iter().enumerate().map(|(index, crumb)| ListItem {
+            kind: "ListItem",
+            item: base.join(&crumb.url),
+            name: &crumb.name,
+            position: index + 1,
+        });
+        Self {
+            context: CONTEXT,
+            kind: "BreadcrumbList",
+            item_list_element: items.collect(),
+        }
     }
-    value
 }
 
 /// JSON that can stand in a `<script>`: no text in it can end the element or open a comment.
-fn script(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c")
+fn script(value: &impl Serialize) -> String {
+    // Texts and numbers always have a JSON.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    if json.contains('<') {
+        return json.replace('<', "\\u003c");
+    }
+    json
 }
 
 #[cfg(test)]
