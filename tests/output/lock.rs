@@ -61,7 +61,9 @@ fn the_program_is_refused_as_well_and_the_first_build_goes_on() {
     assert_eq!(run.code, 3, "{}", run.stderr);
     assert!(run.stderr.contains("error[output-busy]"), "{}", run.stderr);
     output.write("a.html", b"<p>").expect("a file");
-    let (outcome, _) = output.finish(|file| file == "a.html").expect("the first build");
+    let (outcome, _) = output
+        .finish(|file| file == "a.html")
+        .expect("the first build");
     assert_eq!(outcome.written, 1);
     assert_eq!(project.pages().names(), ["a.html"]);
     assert_eq!(project.run(&args).code, 0);
