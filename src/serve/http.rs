@@ -91,9 +91,13 @@ async fn events(
     let changes = BroadcastStream::new(preview.live.changes())
         .map(|change| Some(change.unwrap_or(Change::Problems)));
     let closing = WatchStream::from_changes(preview.live.closed()).map(|_| None);
-    let stream = changes
+    let changes = changes
         .merge(closing)
         .map_while(|change| Some(Ok(Event::default().data(change?.name()))));
+    // Changes are heard from now on: one that came before, the browser tells by the number.
+    let now = Event::default().event("now");
+    let now = now.data(preview.live.state().number.to_string());
+    let stream = tokio_stream::once(Ok(now)).chain(changes);
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 
@@ -114,7 +118,7 @@ fn answer(preview: &Preview, uri: &Uri, range: Option<&str>) -> Response {
     let state = preview.live.state();
     let language = preview.reporter.say("vi", "en");
     let Some(shown) = &state.shown else {
-        return reply::empty_page(StatusCode::SERVICE_UNAVAILABLE, language);
+        return reply::empty_page(StatusCode::SERVICE_UNAVAILABLE, language, state.number);
     };
     let path = uri.path().trim_start_matches('/');
     let decoded = percent_decode(path);
@@ -130,7 +134,7 @@ fn answer(preview: &Preview, uri: &Uri, range: Option<&str>) -> Response {
     };
     let is_page = file.ends_with(".html");
     match shown.render(file, id) {
-        Ok(Rendered::Bytes(bytes)) if is_page => reply::page(status, bytes),
+        Ok(Rendered::Bytes(bytes)) if is_page => reply::page(status, bytes, state.number),
         Ok(Rendered::Bytes(bytes)) => reply::bytes(file, bytes, range),
         Ok(Rendered::Copy(source)) => match shown.snapshot.source.reader(source) {
             Ok(content) => reply::file(file, content, range),
@@ -140,8 +144,10 @@ fn answer(preview: &Preview, uri: &Uri, range: Option<&str>) -> Response {
             let text = shown.fail(problem, &preview.reporter);
             match older_page(&state, file) {
                 // The script shows over it what is wrong now.
-                Some(bytes) if is_page => reply::page(status, bytes),
-                _ if is_page => reply::empty_page(StatusCode::INTERNAL_SERVER_ERROR, language),
+                Some(bytes) if is_page => reply::page(status, bytes, state.number),
+                _ if is_page => {
+                    reply::empty_page(StatusCode::INTERNAL_SERVER_ERROR, language, state.number)
+                }
                 _ => (StatusCode::INTERNAL_SERVER_ERROR, text).into_response(),
             }
         }

@@ -32,6 +32,7 @@
     if (!host.isConnected) document.body.append(host);
   }
 
+  const shown = document.currentScript.dataset.state;
   let wasOpen = false;
   const events = new EventSource("/_bantin/events");
   events.onopen = () => {
@@ -45,6 +46,11 @@
     if (text) show(text);
     else location.reload();
   };
+  events.addEventListener("now", async (event) => {
+    // What changed between the making of this page and now was told to nobody.
+    const text = await problems();
+    if (text || event.data === shown) show(text);
+    else location.reload();
+  });
   addEventListener("pagehide", () => events.close());
-  problems().then(show);
 })();

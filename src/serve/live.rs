@@ -9,6 +9,8 @@ use super::shown::Shown;
 /// What is shown.
 #[derive(Debug, Default)]
 pub struct State {
+    /// How many states there were before it: a page tells by it whether it missed a change.
+    pub number: u64,
     /// The last site that could be read.
     pub shown: Option<Arc<Shown>>,
     /// The last one before it whose templates worked: its pages stand in for those that fail.
@@ -23,11 +25,13 @@ impl State {
         let (shown, older) = (self.shown.clone(), self.older.clone());
         match site {
             Some(site) => Self {
+                number: self.number + 1,
                 older: shown.filter(|shown| shown.is_good()).or(older),
                 shown: Some(site),
                 problems,
             },
             None => Self {
+                number: self.number + 1,
                 shown,
                 older,
                 problems,

@@ -12,33 +12,30 @@ use tokio_stream::wrappers::ReceiverStream;
 use super::range::Range;
 
 /// The script that every page of the preview gets, and none of a build.
-const SNIPPET: &str = concat!(
-    "<script src=\"/_bantin/live.js?",
-    env!("BANTIN_BUILD_ID"),
-    "\" defer></script>"
-);
+const SCRIPT: &str = concat!("/_bantin/live.js?", env!("BANTIN_BUILD_ID"));
 /// For what never changes under its name.
 pub const FOR_EVER: &str = "max-age=31536000, immutable";
 /// How much of a file is read at a time.
 const PIECE: u64 = 256 * 1024;
 
-/// A page, with the live script.
-pub fn page(status: StatusCode, mut bytes: Vec<u8>) -> Response {
+/// A page, with the live script and the number of the state that it shows.
+pub fn page(status: StatusCode, mut bytes: Vec<u8>, state: u64) -> Response {
     let end = b"</body>";
     let at = bytes.windows(end.len()).rposition(|window| window == end);
     let at = at.unwrap_or(bytes.len());
-    bytes.splice(at..at, SNIPPET.bytes());
+    let script = format!("<script src=\"{SCRIPT}\" data-state=\"{state}\" defer></script>");
+    bytes.splice(at..at, script.into_bytes());
     let mut response = (status, bytes).into_response();
     describe(&mut response, ".html");
     response
 }
 
 /// A page without content: the live script shows over it what is wrong.
-pub fn empty_page(status: StatusCode, language: &str) -> Response {
+pub fn empty_page(status: StatusCode, language: &str, state: u64) -> Response {
     let text = format!(
         "<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>bantin</title></head><body></body></html>"
     );
-    page(status, text.into_bytes())
+    page(status, text.into_bytes(), state)
 }
 
 /// The content of a file called `name`, or the part of it that the header `Range` asks for.
