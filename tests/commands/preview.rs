@@ -9,6 +9,11 @@ const TEMPLATE: &str = "themes/congdoan/templates/article.html";
 /// A template that is well formed, and wrong on its second line.
 const BROKEN: &str = "<p>\n{{ article.khong_co.gi }}</p>\n";
 
+/// A page without the live script, which tells the state that is shown.
+fn content(page: &str) -> &str {
+    page.split("<script src=\"/_bantin/").next().unwrap_or(page)
+}
+
 #[test]
 fn methods_and_ranges_are_answered_as_browsers_expect() {
     let project = sound();
@@ -215,7 +220,7 @@ fn a_template_that_fails_is_shown_over_the_last_good_page() {
         }
         let page = server.get(REPORT);
         assert_eq!(page.status, 200);
-        assert_eq!(page.text(), good.text());
+        assert_eq!(content(page.text()), content(good.text()));
         assert_eq!(
             server.get("/_bantin/problems/").text(),
             "",
