@@ -161,6 +161,35 @@ fn a_new_report_makes_a_handful() {
 }
 
 #[test]
+fn a_report_that_moves_between_years_leaves_the_index_of_clusters() {
+    let report = |day: u8, year: u16| {
+        format!("title: Tin số {day}\ndate: 2019-01-{day}\ncluster: cum-1\nyear: {year}")
+    };
+    let project = site()
+        .article("2019/tin-11.md", &report(11, 2018), "Nội dung.\n")
+        .article("2019/tin-12.md", &report(12, 2018), "Nội dung.\n")
+        .create();
+    project.build();
+    settle();
+    project.build();
+    settle();
+    let moved = format!("---\n{}\n---\n\nNội dung.\n", report(12, 2019));
+    project.put("content/tin/2019/tin-12.md", moved);
+    let made: Vec<String> = build(&project).into_iter().map(|(file, _)| file).collect();
+    for file in [
+        "cum/cum-1/index.html",
+        "cum/cum-1/2018.html",
+        "cum/cum-1/2019.html",
+    ] {
+        assert!(made.iter().any(|made| made == file), "{file} in {made:#?}");
+    }
+    assert!(
+        !made.iter().any(|made| made == "cum/index.html"),
+        "{made:#?}"
+    );
+}
+
+#[test]
 fn a_page_that_is_no_more_is_removed() {
     let project = site().create();
     project.build();

@@ -4,7 +4,8 @@ use super::frame::About;
 use super::{Composer, Content, Page};
 use crate::model::{ClusterId, OfficeRole, Shared, Term, UnitName, Year};
 use crate::render::view::{
-    ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView, PactView, TermView,
+    ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView,
+    PactView, TermView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, cluster_years, members};
@@ -21,7 +22,7 @@ impl Composer<'_> {
                 owner,
                 clusters: clusters
                     .into_iter()
-                    .filter_map(|id| self.cluster_view(id))
+                    .filter_map(|id| self.cluster_entry(id))
                     .collect(),
             })
             .collect();
@@ -51,6 +52,20 @@ impl Composer<'_> {
             }
         }
         groups
+    }
+
+    fn cluster_entry(&self, id: &ClusterId) -> Option<ClusterEntryView> {
+        let cluster = self.site.clusters.get(id)?;
+        let years = cluster_years(self.site, id).rev();
+        Some(ClusterEntryView {
+            id: id.to_string(),
+            name: cluster.name.clone(),
+            url: self.url_if(&PageId::Cluster(id.clone())),
+            owner: cluster.owner.clone(),
+            aliases: cluster.aliases.clone(),
+            years: years.map(|year| self.cluster_year_ref(id, year)).collect(),
+            count: self.site.list(&ListId::Cluster(id.clone())).len(),
+        })
     }
 
     fn cluster_view(&self, id: &ClusterId) -> Option<ClusterView> {

@@ -11,10 +11,10 @@ mod roll;
 mod site;
 
 pub use archive::{
-    CardView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, DayView, GroupView,
-    HomeView, ListingView, MonthEntryView, MonthView, PagerView, SearchView, StandaloneView,
-    TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView, YearView,
-    YearsView,
+    CardView, ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView,
+    DayView, GroupView, HomeView, ListingView, MonthEntryView, MonthView, PagerView, SearchView,
+    StandaloneView, TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView,
+    YearView, YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView, PactView};
 pub use parts::{
