@@ -178,8 +178,8 @@ fn a_report_that_moves_between_years_leaves_the_index_of_clusters() {
     let made: Vec<String> = build(&project).into_iter().map(|(file, _)| file).collect();
     for file in [
         "cum/cum-1/index.html",
-        "cum/cum-1/2018.html",
-        "cum/cum-1/2019.html",
+        "cum/cum-1/2018/index.html",
+        "cum/cum-1/2019/index.html",
     ] {
         assert!(made.iter().any(|made| made == file), "{file} in {made:#?}");
     }
