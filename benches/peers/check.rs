@@ -105,7 +105,8 @@ fn names(
     )
 }
 
-/// Whether the lists of each cluster and year name all of their reports, the home page the newest.
+/// Whether the lists of all reports, of each cluster and of each year name all of theirs, and the
+/// home page the newest.
 fn lists(expected: &Expected, reader: &Reader, habit: Habit, site: &Path) -> Result<()> {
     expected
         .lists()
@@ -117,6 +118,11 @@ fn lists(expected: &Expected, reader: &Reader, habit: Habit, site: &Path) -> Res
             }
             same_reports(&site.join(folder), &named, &members)
         })?;
+    let mut named = BTreeSet::new();
+    for page in habit.archive(site)? {
+        named.extend(reader.list(&page)?);
+    }
+    same_reports(&site.join("tin"), &named, &expected.all())?;
     let home = site.join("index.html");
     let named: BTreeSet<String> = reader.list(&home)?.into_iter().collect();
     // bantin's front pages may hold more, so that its older ones never change.

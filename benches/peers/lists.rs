@@ -28,21 +28,29 @@ impl Habit {
         }
     }
 
+    /// All pages of the list of all reports, the home page first.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn archive(self, site: &Path) -> Result<Vec<PathBuf>> {
+        let older = match self {
+            Self::Bantin => "tin",
+            Self::Hugo => "page",
+        };
+        let mut pages = vec![site.join("index.html")];
+        pages.extend(list_below(&site.join(older), |path| match self {
+            Self::Bantin => self.is_list_page(path),
+            Self::Hugo => path.extension() == Some(OsStr::new("html")),
+        })?);
+        Ok(pages)
+    }
+
     /// All pages of the list in a folder.
     ///
     /// # Errors
     /// The folder cannot be read.
     pub fn list(self, site: &Path, folder: &str) -> Result<Vec<PathBuf>> {
-        let folder = site.join(folder);
-        let mut pages = Vec::new();
-        for entry in WalkDir::new(&folder) {
-            let path = entry.at(folder.display())?.into_path();
-            let within = path.strip_prefix(&folder).unwrap_or(&path);
-            if self.is_list_page(within) {
-                pages.push(path);
-            }
-        }
-        Ok(pages)
+        list_below(&site.join(folder), |path| self.is_list_page(path))
     }
 
     /// Whether a path within the folder of a list is a page of that list.
@@ -69,6 +77,8 @@ impl Habit {
             let rest = path.components().skip(2).collect::<PathBuf>();
             let is_page = path.extension() == Some(OsStr::new("html"));
             *match first.to_str() {
+                Some("tin") if is_page && parts.clone().count() == 1 => &mut census.of_all,
+                Some("page") if is_page => &mut census.of_all,
                 Some("tin") if is_page && parts.count() > 1 => &mut census.reports,
                 Some("cum") if self.is_list_page(&rest) => &mut census.of_clusters,
                 Some("nam") if self.is_list_page(&rest) => &mut census.of_years,
@@ -82,11 +92,25 @@ impl Habit {
     }
 }
 
+/// The files below a folder whose path within it is that of a page.
+fn list_below(folder: &Path, is_page: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>> {
+    let mut pages = Vec::new();
+    for entry in WalkDir::new(folder) {
+        let path = entry.at(folder.display())?.into_path();
+        if is_page(path.strip_prefix(folder).unwrap_or(&path)) {
+            pages.push(path);
+        }
+    }
+    Ok(pages)
+}
+
 /// How many files of each kind a site has.
 #[derive(Debug, Default)]
 pub struct Census {
     /// Reports.
     pub reports: usize,
+    /// Pages of the list of all reports, but the first, which is the home page.
+    pub of_all: usize,
     /// Pages of the lists of clusters.
     pub of_clusters: usize,
     /// Pages of the lists of years.

@@ -32,6 +32,7 @@ fn write_all(results: &Results, out: &mut String) -> std::fmt::Result {
     let (ours, theirs) = (&results.lean.census, &results.hugo.census);
     for (name, ours, theirs) in [
         ("reports", ours.reports, theirs.reports),
+        ("lists of all reports", ours.of_all, theirs.of_all),
         ("lists of clusters", ours.of_clusters, theirs.of_clusters),
         ("lists of years", ours.of_years, theirs.of_years),
         (

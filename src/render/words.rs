@@ -79,31 +79,42 @@ impl Words {
         };
         let weekday = moment.date.weekday().to_monday_zero_offset();
         let weekday = usize::try_from(weekday).unwrap_or(0);
-        let time = moment.time.map_or_else(String::new, |time| {
-            format!("{:02}:{:02}", time.hour(), time.minute())
-        });
-        fill(
-            pattern,
-            &[
-                ("weekday", &self.weekdays[weekday]),
-                ("date", &self.date_short(moment)),
-                ("time", &time),
-            ],
-        )
+        fill_with(pattern, |name, out| match name {
+            "weekday" => put(out, &self.weekdays[weekday]),
+            "date" => {
+                self.push_short(moment, out);
+                true
+            }
+            "time" => {
+                if let Some(time) = moment.time {
+                    for (mark, number) in [("", time.hour()), (":", time.minute())] {
+                        out.push_str(mark);
+                        out.push_str(if number < 10 { "0" } else { "" });
+                        push_number(number.unsigned_abs().into(), out);
+                    }
+                }
+                true
+            }
+            _ => false,
+        })
     }
 
     /// `6/3/2023`.
     pub fn date_short(&self, moment: &Moment) -> String {
+        let mut out = String::with_capacity(self.date_short.len() + 8);
+        self.push_short(moment, &mut out);
+        out
+    }
+
+    fn push_short(&self, moment: &Moment, out: &mut String) {
         let date = moment.date;
-        fill(
-            &self.date_short,
-            &[
-                ("d", &date.day().to_string()),
-                ("m", &date.month().to_string()),
-                ("y", &date.year().to_string()),
-                ("month", self.month_name(date.month())),
-            ],
-        )
+        push_filled(&self.date_short, out, |name, out| match name {
+            "d" => push_number(date.day().unsigned_abs().into(), out),
+            "m" => push_number(date.month().unsigned_abs().into(), out),
+            "y" => push_number(date.year().unsigned_abs(), out),
+            "month" => put(out, self.month_name(date.month())),
+            _ => false,
+        });
     }
 
     /// `Tháng 3`.
@@ -115,21 +126,29 @@ impl Words {
 
 /// Puts values into the braces of a pattern; braces without a value stay.
 pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    fill_with(pattern, |name, out| {
+        let value = values.iter().find(|(key, _)| *key == name);
+        value.inspect(|(_, value)| out.push_str(value)).is_some()
+    })
+}
+
+/// The same with values that are written where they belong; false for a name without a value.
+fn fill_with(pattern: &str, write: impl FnMut(&str, &mut String) -> bool) -> String {
     let mut out = String::with_capacity(pattern.len() + 32);
+    push_filled(pattern, &mut out, write);
+    out
+}
+
+fn push_filled(pattern: &str, out: &mut String, mut write: impl FnMut(&str, &mut String) -> bool) {
     let mut rest = pattern;
     while let Some(open) = rest.find('{') {
         let (before, after) = rest.split_at(open);
         out.push_str(before);
-        let value = after.find('}').and_then(|close| {
-            let name = &after[1..close];
-            let (_, value) = values.iter().find(|(key, _)| *key == name)?;
-            Some((value, close))
-        });
-        match value {
-            Some((value, close)) => {
-                out.push_str(value);
-                rest = &after[close + 1..];
-            }
+        let close = after
+            .find('}')
+            .filter(|close| write(&after[1..*close], out));
+        match close {
+            Some(close) => rest = &after[close + 1..],
             None => {
                 out.push('{');
                 rest = &after[1..];
@@ -137,7 +156,21 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
         }
     }
     out.push_str(rest);
-    out
+}
+
+/// Writes a value; true, since there is one.
+fn put(out: &mut String, value: &str) -> bool {
+    out.push_str(value);
+    true
+}
+
+/// Writes a number in plain digits; true, since there is one.
+fn push_number(number: u16, out: &mut String) -> bool {
+    if number >= 10 {
+        push_number(number / 10, out);
+    }
+    out.push(char::from_digit(u32::from(number % 10), 10).unwrap_or_default());
+    true
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 const WINDOW: usize = 5;
 /// How many places are looked at in one go.
 const BLOCK: usize = 64;
-/// The bytes of a block with those that its last window reaches into.
-const REACH: usize = BLOCK + WINDOW - 1;
+/// How many are looked at in one go where fewer are left: most texts of a page are short.
+const SHORT: usize = 16;
 
 /// The places of a text, in bytes, from which on five bytes pass a test, where zeros follow the
 /// text.
@@ -21,23 +21,30 @@ pub(crate) fn places(
 ) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let mut block = Hits::default();
-    let mut tested = 0;
+    // Where the block begins, and where the next one does.
+    let (mut start, mut next) = (0, 0);
     std::iter::from_fn(move || {
         loop {
             if let Some(place) = block.next() {
                 // The zeros behind the text may pass too.
-                return Some(tested - BLOCK + place).filter(|&place| place < bytes.len());
+                return Some(start + place).filter(|&place| place < bytes.len());
             }
-            let rest = bytes.get(tested..).filter(|rest| !rest.is_empty())?;
-            block = match rest.first_chunk() {
-                Some(whole) => Hits::of(whole, &test),
+            let rest = bytes.get(next..).filter(|rest| !rest.is_empty())?;
+            start = next;
+            if let Some(whole) = rest.first_chunk::<{ BLOCK + WINDOW - 1 }>() {
+                block.fill::<BLOCK>(whole, &test);
+                next += BLOCK;
+                continue;
+            }
+            match rest.first_chunk::<{ SHORT + WINDOW - 1 }>() {
+                Some(whole) => block.fill::<SHORT>(whole, &test),
                 None => {
-                    let mut last = [0; REACH];
+                    let mut last = [0; SHORT + WINDOW - 1];
                     last[..rest.len()].copy_from_slice(rest);
-                    Hits::of(&last, &test)
+                    block.fill::<SHORT>(&last, &test);
                 }
-            };
-            tested += BLOCK;
+            }
+            next += SHORT;
         }
     })
 }
@@ -54,25 +61,33 @@ struct Hits {
     words: [u64; BLOCK / 8],
     /// The words before this one are done.
     word: usize,
+    /// The words from this one on are of no place.
+    end: usize,
 }
 
 impl Hits {
-    fn of(bytes: &[u8; REACH], test: impl Fn(u8, u8, u8, u8, u8) -> bool) -> Self {
-        let mut passed = [0; BLOCK];
+    /// Tests as many places as `PLACES` says; the last window reaches beyond them.
+    fn fill<const PLACES: usize>(
+        &mut self,
+        bytes: &[u8],
+        test: impl Fn(u8, u8, u8, u8, u8) -> bool,
+    ) {
+        let mut passed = [0; PLACES];
         let pairs = bytes.iter().zip(&bytes[1..]);
         let further = bytes[2..].iter().zip(&bytes[3..]).zip(&bytes[4..]);
         for (passed, ((&a, &b), ((&c, &d), &e))) in passed.iter_mut().zip(pairs.zip(further)) {
             *passed = u8::from(test(a, b, c, d, e));
         }
         let (eights, _) = passed.as_chunks();
-        Self {
-            words: std::array::from_fn(|word| u64::from_le_bytes(eights[word])),
-            word: 0,
+        for (word, eight) in self.words.iter_mut().zip(eights) {
+            *word = u64::from_le_bytes(*eight);
         }
+        self.word = 0;
+        self.end = PLACES / 8;
     }
 
     fn next(&mut self) -> Option<usize> {
-        while let Some(word) = self.words.get_mut(self.word) {
+        while let Some(word) = self.words[..self.end].get_mut(self.word) {
             if *word != 0 {
                 let bit = word.trailing_zeros() as usize;
                 // Takes away the lowest bit.

@@ -133,16 +133,26 @@ fn last_word(text: &str) -> &str {
     &text[start..]
 }
 
-/// Whether the word is in the list, which is in lower case, whatever its capitals and form.
+/// Whether the word is in the list, which is in lower case, whatever its capitals and form. What is
+/// listed begins with a plain letter.
 fn is_one_of(word: &str, list: &[&str]) -> bool {
     // The longest word of the lists, decomposed, has fewer bytes.
-    if word.is_empty() || word.len() > 16 {
+    let Some(&first) = word.as_bytes().first().filter(|_| word.len() <= 16) else {
+        return false;
+    };
+    // Most words that are no match begin with another letter, and most that are match to the byte.
+    let first = first.to_ascii_lowercase();
+    let mut alike = list
+        .iter()
+        .filter(|entry| entry.as_bytes().first() == Some(&first))
+        .peekable();
+    if alike.peek().is_none() {
         return false;
     }
-    let word = nfc(word);
-    list.iter().any(|entry| {
-        let letters = word.chars().flat_map(char::to_lowercase);
-        letters.eq(entry.chars())
+    let composed = nfc(word);
+    alike.any(|entry| {
+        let letters = || composed.chars().flat_map(char::to_lowercase);
+        composed == **entry || letters().eq(entry.chars())
     })
 }
 

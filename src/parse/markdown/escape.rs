@@ -48,6 +48,10 @@ fn in_runs<E>(
     quotes: bool,
     mut write: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {
+    // Most values are short, and a look at each byte is quickest there.
+    if text.len() <= SHORT && !text.bytes().any(is_special) {
+        return write(text);
+    }
     let mut done = 0;
     for at in places(text, |a, b, c, _, _| needs_look(a, b, c, quotes)) {
         let Some(character) = text[at..].chars().next() else {
@@ -66,6 +70,14 @@ fn in_runs<E>(
         done = at + character.len_utf8();
     }
     write(&text[done..])
+}
+
+/// Texts up to this length in bytes are looked at byte by byte first.
+const SHORT: usize = 32;
+
+/// Whether any character that needs a look begins with this byte.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, ..0x20 | b'"' | b'&' | b'<' | b'>' | 0x7F | 0xC2 | 0xEF | 0xF0..)
 }
 
 /// Whether the bytes begin a character that means something, or one that may be forbidden: a
