@@ -89,12 +89,4 @@ impl Manifest {
         let bytes = postcard::to_stdvec(self).map_err(io::Error::other)?;
         memory.write([Ok(bytes)])
     }
-
-    /// What is remembered of a file.
-    pub fn get(&self, file: &str) -> Option<&Entry> {
-        let at = self
-            .files
-            .binary_search_by(|(name, _)| name.as_str().cmp(file));
-        at.ok().map(|at| &self.files[at].1)
-    }
 }

@@ -4,6 +4,7 @@ mod amend;
 mod fingerprint;
 mod load;
 mod manifest;
+mod past;
 mod recall;
 mod snapshot;
 mod sort;
@@ -19,12 +20,13 @@ pub use amend::Last;
 pub use load::{Loaded, Request, read_config, text_of};
 pub use manifest::Told;
 use manifest::{Inputs, Manifest};
+use past::Past;
 pub use recall::Recall;
 pub use snapshot::{Snapshot, render_all};
 pub use stale::Reason;
 pub use write::{Built, Plan};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{digest, digest_all};
 use crate::output::{Memory, Outcome, Output};
 use crate::source::Source;
@@ -79,18 +81,27 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
             source: Arc::new(source),
         };
     }
-    let recall = if plan.force {
-        Recall::default()
-    } else {
-        Recall::read(root)
-    };
     let seen = source.seen();
+    let sources = source.root().to_owned();
+    // The output is looked at while the sources are read: hardly any of that waits for the other.
+    let ((recall, loaded), looked) = rayon::join(
+        || {
+            let recall = if plan.force {
+                Recall::default()
+            } else {
+                Recall::read(root)
+            };
+            let loaded = Loaded::of(source, problems, request, &recall);
+            (recall, loaded)
+        },
+        || past.map(|past| look(past, &folder, &sources)),
+    );
     let Loaded {
         snapshot,
         source,
         problems,
         recall: known,
-    } = Loaded::of(source, problems, request, &recall);
+    } = loaded;
     let refused = problems.has_errors() || (plan.strict && !problems.is_empty());
     let Some(snapshot) = snapshot.filter(|_| !refused) else {
         return Finished {
@@ -109,20 +120,30 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
         from: request.now.as_second(),
         until: snapshot.site.next_change.map(|at| at.as_second()),
     };
-    let output = Output::open(plan.folder, snapshot.source.root());
-    let result = output
+    let opened = looked.unwrap_or_else(|| Ok((Output::open(&folder, &sources)?, None)));
+    let result = opened
         .map_err(|problem| Diagnostics::from_iter([problem]))
-        .and_then(|output| write::write(&snapshot, output, past, inputs, told, plan))
+        .and_then(|(output, past)| write::write(&snapshot, output, past, inputs, told, plan))
         .map_err(Refused::Output)
         .map(|(built, manifest)| {
-            write::remember(&memory, &manifest);
-            // What is not remembered is read again.
-            let _ = known.write(&recall, root);
+            // What is not remembered is read or made again: slower, never wrong.
+            let (_, _) = rayon::join(|| manifest.write(&memory), || known.write(&recall, root));
             built
         });
     // The process ends soon: to take a large site apart would only cost time.
     std::mem::forget((snapshot, recall, known));
     Finished { result, source }
+}
+
+/// Takes hold of the folder of the last build, and looks at what lies in it.
+fn look(
+    manifest: Manifest,
+    folder: &Path,
+    sources: &Path,
+) -> Result<(Output, Option<Past>), Diagnostic> {
+    let output = Output::open(folder, sources)?;
+    let past = Past::new(manifest, &output);
+    Ok((output, Some(past)))
 }
 
 /// The digest of everything a site is made from, as far as a look at the files tells.

@@ -10,10 +10,11 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::Snapshot;
 use super::fingerprint::{Common, Fingerprint};
 use super::manifest::{Entry, Inputs, Manifest, Told};
+use super::past::Past;
 use super::stale::{Reason, Verdict, Wanted, stale};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::Instant;
-use crate::output::{LEDGER, Memory, Outcome, Output, Written};
+use crate::output::{LEDGER, Outcome, Output, Written};
 use crate::render::compose::Keys;
 use crate::render::{Prepared, Rendered, Renderer};
 use crate::site::PageId;
@@ -46,14 +47,14 @@ pub struct Built {
     pub outcome: Outcome,
 }
 
-/// Writes a site, made from `inputs`, into `output`; `past` is what the last build remembers.
+/// Writes a site, made from `inputs`, into `output`; `past` is the last build.
 ///
 /// # Errors
 /// All problems found; the folder is then as it was.
 pub fn write(
     snapshot: &Snapshot,
     output: Output,
-    past: Option<Manifest>,
+    past: Option<Past>,
     inputs: Inputs,
     told: Told,
     plan: Plan<'_>,
@@ -152,19 +153,18 @@ struct Writer<'a> {
     common: Common,
     keys: Keys<'a>,
     output: Output,
-    past: Option<Manifest>,
+    past: Option<Past>,
 }
 
 impl<'a> Writer<'a> {
     /// Makes a page again if it is stale.
     fn page(&self, file: &'a String, page: &'a PageId) -> Result<Made<'a>, Diagnostic> {
         let key = self.keys.of(page);
-        let known = self.past.as_ref().and_then(|past| past.get(file));
-        let Some(known) = known else {
+        let past = self.past.as_ref();
+        let known = past.and_then(|past| Some((past.get(file)?, past.settled())));
+        let Some(((known, there), settled)) = known else {
             return self.make(file, page, key, Reason::New);
         };
-        let settled = self.past.as_ref().map_or(Instant(0), |past| past.settled);
-        let there = self.output.stamp(file);
         let judge = |wanted| stale(Some(known), wanted, there, settled);
         let mut verdict = key.map_or(Verdict::Compose, |key| judge(Wanted::Key(key)));
         let mut fingerprint = known.fingerprint;
@@ -237,9 +237,4 @@ impl<'a> Writer<'a> {
             reason: Some(reason),
         })
     }
-}
-
-/// Keeps what a build remembers. What cannot be remembered is made again: slower, never wrong.
-pub fn remember(memory: &Memory, manifest: &Manifest) {
-    let _ = manifest.write(memory);
 }

@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::fs;
 use std::io::{self, Read};
 use std::ops::{Deref, DerefMut};
@@ -29,8 +28,10 @@ impl Ledger {
         text.push_str(HEADER);
         text.push('\n');
         for (file, hash) in &self.0 {
-            // Writing to a text does not fail.
-            let _ = writeln!(text, "{hash:016x} {}", escape(file));
+            push_hex(*hash, &mut text);
+            text.push(' ');
+            text.push_str(&escape(file));
+            text.push('\n');
         }
         fs::write(to, text)
     }
@@ -73,9 +74,21 @@ fn entry(line: &str) -> Option<(String, u64)> {
     plain.then_some((file, hash))
 }
 
+/// Sixteen digits; the formatter of the standard library takes ten times as long.
+fn push_hex(number: u64, text: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for byte in number.to_be_bytes() {
+        for digit in [byte >> 4, byte & 15] {
+            text.push(char::from(DIGITS[usize::from(digit)]));
+        }
+    }
+}
+
 /// A file's name as it stands in a line.
 fn escape(file: &str) -> Cow<'_, str> {
-    if !file.contains(|c: char| c.is_control() || c == '%') {
+    let is_special = |byte: u8| byte < 0x20 || byte == 0x7F || byte == b'%' || byte == 0xC2;
+    // The control characters beyond ASCII begin with 0xC2; they and their neighbours are rare.
+    if !file.bytes().any(is_special) {
         return Cow::Borrowed(file);
     }
     let mut text = String::with_capacity(file.len());
