@@ -130,6 +130,8 @@ problems! {
     Error "bad-language" BadLanguage { text: String };
     /// Not an absolute http address.
     Error "bad-url" BadUrl { text: String };
+    /// A name of the site that a counter cannot take.
+    Error "bad-site-name" BadSiteName { text: String };
     /// An URL pattern with an unknown placeholder.
     Error "bad-pattern" BadPattern { text: String };
     /// A number out of its range.

@@ -60,6 +60,7 @@ pub fn message(problem: &Problem) -> String {
         P::BadTimeZone { text } => format!("`{text}` is not a time zone"),
         P::BadLanguage { text } => format!("the theme has no words for the language `{text}`"),
         P::BadUrl { text } => format!("`{text}` is not an absolute http(s) address"),
+        P::BadSiteName { text } => format!("`{text}` cannot name a site at a counter"),
         P::BadPattern { text } => format!("`{text}` is not a usable URL pattern"),
         P::OutOfRange { text, least, most } => {
             format!("`{text}` is out of range: {least} to {most}")
@@ -206,6 +207,9 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::ControlCharacter { .. } => "delete it; it is invisible, so retype the words around it".to_owned(),
         P::BadTimeZone { .. } => "write for example `Asia/Ho_Chi_Minh`".to_owned(),
         P::BadUrl { .. } => "write for example `https://congdoan.example/`".to_owned(),
+        P::BadSiteName { .. } => {
+            "use letters without marks, digits, `-`, `_` and `.`, such as `ban-tin`".to_owned()
+        }
         P::BadPattern { .. } => "use {year}, {month}, {day} and {slug}; {slug} must be there".to_owned(),
         P::UnknownCluster { near, .. } => near_or(
             near.as_deref(),

@@ -68,6 +68,7 @@ pub fn message(problem: &Problem) -> String {
         P::BadUrl { text } => {
             format!("`{text}` không phải là địa chỉ đầy đủ bắt đầu bằng http:// hoặc https://")
         }
+        P::BadSiteName { text } => format!("Không thể dùng `{text}` làm tên trang ở bộ đếm"),
         P::BadPattern { text } => format!("Không thể dùng `{text}` làm mẫu địa chỉ trang"),
         P::OutOfRange { text, least, most } => {
             format!("`{text}` nằm ngoài khoảng cho phép: từ {least} đến {most}")
@@ -237,6 +238,9 @@ pub fn help(problem: &Problem) -> Option<String> {
         }
         P::BadTimeZone { .. } => "Hãy ghi, ví dụ: `Asia/Ho_Chi_Minh`".to_owned(),
         P::BadUrl { .. } => "Hãy ghi, ví dụ: `https://congdoan.example/`".to_owned(),
+        P::BadSiteName { .. } => {
+            "Hãy chỉ dùng chữ không dấu, chữ số, `-`, `_`, `.`, ví dụ: `ban-tin`".to_owned()
+        }
         P::BadPattern { .. } => {
             "Hãy dùng {year}, {month}, {day} và {slug}; bắt buộc phải có {slug}".to_owned()
         }
