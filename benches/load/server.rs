@@ -28,18 +28,11 @@ impl Server {
         if let Some(folder) = &made {
             fs::create_dir_all(folder).expect("a folder for the database");
         }
-        let mut child = Command::new(env!("CARGO_BIN_EXE_counter"))
-            .args([
-                "run",
-                "--store",
-                store,
-                "--proxy",
-                "127.0.0.0/8",
-                "--site",
-                "load",
-                TOKEN,
-            ])
-            .arg("https://load.example")
+        let settings = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/load/settings.toml");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_bantin"))
+            .args(["counter", "--settings", settings])
+            .env("DATABASE", store)
+            .env("TOKEN", TOKEN)
             .stdout(Stdio::piped())
             .spawn()
             .expect("the counter starts");
@@ -48,11 +41,15 @@ impl Server {
         BufReader::new(out)
             .read_line(&mut line)
             .expect("it tells its addresses");
-        let (public, operator) = line.trim().split_once(' ').expect("two addresses");
+        let mut addresses = line.split("http://").skip(1).map(|rest| {
+            let address = rest.split('/').next().unwrap_or_default();
+            address.parse().expect("an address")
+        });
+        let mut address = || addresses.next().expect("two addresses");
         let server = Self {
             child,
-            public: public.parse().expect("an address"),
-            operator: operator.parse().expect("an address"),
+            public: address(),
+            operator: address(),
             folder: made,
         };
         let page = |number| ManifestPage {

@@ -85,7 +85,7 @@ impl Checker<'_> {
         }
         let site = raw.site.map(|site| {
             let text = site.get_ref().clone();
-            if !is_name(&text) {
+            if !is_site_name(&text) {
                 self.refuse(&site, Problem::BadSiteName { text: text.clone() });
             }
             text
@@ -106,8 +106,8 @@ impl Checker<'_> {
     }
 }
 
-/// Whether a text can stand as one part of an address, as it is.
-fn is_name(text: &str) -> bool {
+/// Whether a text can name a site at a counter: it stands as one part of an address, as it is.
+pub fn is_site_name(text: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     !text.is_empty() && text.len() <= LONGEST && text.chars().all(plain) && !text.starts_with('.')
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::Value;
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
@@ -10,6 +11,9 @@ use super::manifest::Manifest;
 
 /// Bytes that an answer may have.
 const MAX_ANSWER: u64 = 256 * 1024 * 1024;
+
+/// Characters of a refusal that are told.
+const MAX_WORDS: usize = 300;
 
 /// A counter, as one of its sites' keepers sees it.
 pub struct Client {
@@ -104,17 +108,31 @@ fn read(
         .limit(MAX_ANSWER)
         .read_to_string()
         .map_err(|error| failed(what, &error))?;
-    match status.is_success() {
-        true => Ok(text),
-        false => Err(CounterError::Client {
-            what,
-            why: format!("{status}: {}", text.trim()),
-        }),
+    if status.is_success() {
+        return Ok(text);
     }
+    Err(CounterError::Refused {
+        what,
+        status: status.as_u16(),
+        why: words(&text),
+    })
+}
+
+/// Why the counter refuses. What stands before it answers in its own words, at length.
+fn words(text: &str) -> String {
+    let said = serde_json::from_str::<Value>(text).ok();
+    let said = said.as_ref().and_then(|said| said["error"].as_str());
+    let said = said.unwrap_or(text).trim();
+    said.lines()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(MAX_WORDS)
+        .collect()
 }
 
 fn failed(what: &'static str, error: &dyn std::error::Error) -> CounterError {
-    CounterError::Client {
+    CounterError::Unreachable {
         what,
         why: chain(error),
     }

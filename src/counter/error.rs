@@ -166,11 +166,20 @@ pub enum CounterError {
     },
     /// A backup of PostgreSQL was asked for.
     BackupOfPostgres,
-    /// The service cannot be reached, or refuses.
-    Client {
+    /// The service cannot be reached, or its answer breaks off.
+    Unreachable {
         /// What was asked for.
         what: &'static str,
-        /// The status and the words of the service, or of the system.
+        /// What the system says.
+        why: String,
+    },
+    /// The service refuses.
+    Refused {
+        /// What was asked for.
+        what: &'static str,
+        /// The status of its answer.
+        status: u16,
+        /// Its words.
         why: String,
     },
 }
@@ -203,10 +212,21 @@ impl Display for CounterError {
                 f,
                 "this counter is kept in PostgreSQL. Back it up with pg_dump."
             ),
-            Self::Client { what, why } => write!(
+            Self::Unreachable { what, why } => write!(
                 f,
-                "the counter did not {what}: {why}. Check its address, the name of the site and the token."
+                "the counter did not {what}: {why}. Check that it runs, and its address."
             ),
+            Self::Refused { what, status, why } => {
+                write!(f, "the counter did not {what}: {status}: {why}. ")?;
+                f.write_str(match status {
+                    400 | 413 => "Mend what was sent.",
+                    401 => "Use the token that the counter has for this site.",
+                    404 => "Check the name of the site and the address of the counter.",
+                    409 => "Give another batch another name.",
+                    503 => "Look at the log of the counter, then try again.",
+                    _ => "Check that this is the address of the counter.",
+                })
+            }
         }
     }
 }

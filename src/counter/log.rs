@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::clock::Clock;
 
 /// How much a line matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Something went as it should.
     Info,
@@ -20,6 +20,7 @@ pub enum Level {
 /// Where lines go.
 pub struct Log {
     clock: Arc<dyn Clock>,
+    least: Level,
     out: Mutex<Box<dyn Write + Send>>,
 }
 
@@ -33,7 +34,16 @@ impl Log {
     pub fn to(clock: Arc<dyn Clock>, out: Box<dyn Write + Send>) -> Self {
         Self {
             clock,
+            least: Level::Info,
             out: Mutex::new(out),
+        }
+    }
+
+    /// The same log, without what went as it should.
+    pub fn only_errors(self) -> Self {
+        Self {
+            least: Level::Error,
+            ..self
         }
     }
 
@@ -48,6 +58,9 @@ impl Log {
     }
 
     fn write(&self, level: Level, event: &str, facts: &[(&str, Value)]) {
+        if level < self.least {
+            return;
+        }
         let level = match level {
             Level::Info => "info",
             Level::Error => "error",

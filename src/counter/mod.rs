@@ -1,7 +1,8 @@
 //! The view counter: a service that counts the views of pages and tells the numbers.
 //!
 //! It knows nothing of the generator. [`run`] is the service until the process is asked to end;
-//! [`backup()`] copies its database; [`Client`] is what a build and an editor ask of it.
+//! [`Embedded`] is the same within another server; [`backup()`] copies its database; [`Client`] is
+//! what a build and an editor ask of it.
 
 mod address;
 mod backup;
@@ -10,6 +11,8 @@ mod calendar;
 mod change;
 mod client;
 mod clock;
+mod embedded;
+mod engine;
 mod error;
 mod export;
 mod http;
@@ -36,12 +39,13 @@ use std::sync::Arc;
 pub use backup::backup;
 pub use client::{Client, Format};
 pub use clock::{Clock, SystemClock};
+pub use embedded::Embedded;
 pub use error::{CounterError, StoreError};
 pub use log::Log;
 pub use manifest::{Manifest, ManifestPage};
 pub use rate::Rate;
 pub use service::Service;
-pub use settings::{Limits, Settings, SiteSettings, StoreSettings};
+pub use settings::{Limits, MIN_TOKEN, Settings, SiteSettings, StoreSettings, is_origin};
 
 /// Runs the service until the process is asked to end by SIGTERM or Ctrl-C, and then until what
 /// was asked is answered. `ready` is told the addresses of readers and of the operator.

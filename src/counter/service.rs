@@ -2,24 +2,19 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::thread::{self, JoinHandle};
 
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 use tokio::task;
 
-use super::bots::Bots;
 use super::clock::Clock;
+use super::engine::{Engine, Opened};
 use super::error::CounterError;
-use super::http::{self, App, listen};
+use super::http::{self, listen};
 use super::log::Log;
-use super::settings::{Settings, StoreSettings};
-use super::site::Site;
-use super::state::State;
-use super::store::{Postgres, Sqlite, Store};
-use super::writer::{Mailbox, Writer};
+use super::settings::Settings;
 
 /// A service that runs.
 pub struct Service {
@@ -28,9 +23,7 @@ pub struct Service {
     operator: SocketAddr,
     stop: watch::Sender<bool>,
     servers: [task::JoinHandle<bool>; 2],
-    mailbox: Mailbox,
-    writer: JoinHandle<()>,
-    writer_ended: oneshot::Receiver<()>,
+    engine: Engine,
     log: Arc<Log>,
 }
 
@@ -45,33 +38,9 @@ impl Service {
         clock: Arc<dyn Clock>,
         log: Arc<Log>,
     ) -> Result<Self, CounterError> {
-        let problems = settings.problems();
-        if !problems.is_empty() {
-            return Err(CounterError::Settings(problems));
-        }
         let failed = |why: &dyn std::fmt::Display| CounterError::Start(why.to_string());
-        let mut store: Box<dyn Store> = match &settings.store {
-            StoreSettings::Sqlite(path) => Box::new(Sqlite::open(path)?),
-            StoreSettings::Postgres(url) => Box::new(Postgres::open(url)?),
-        };
-        let names: Vec<(&str, &str)> = settings
-            .sites
-            .iter()
-            .map(|site| (site.name.as_str(), site.zone.as_str()))
-            .collect();
-        let sites = (0..)
-            .zip(settings.sites.iter().zip(store.sites(&names)?))
-            .map(|(index, (settings, data))| Site::new(index, settings, &data))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|error| failed(&error))?;
-        let state = Arc::new(State::new(
-            sites,
-            settings.proxies.clone(),
-            settings.limits.clone(),
-            clock,
-            Arc::clone(&log),
-            Bots::new().map_err(|error| failed(&error))?,
-        ));
+        let opened = Opened::new(settings, clock, Arc::clone(&log))?;
+        let state = Arc::clone(&opened.state);
         let runtime = Builder::new_multi_thread()
             .thread_name("counter-http")
             .enable_all()
@@ -85,20 +54,8 @@ impl Service {
         };
         let (public, public_listener) = bind(settings.public)?;
         let (operator, operator_listener) = bind(settings.operator)?;
-        let (writer, mailbox) = Writer::new(store, Arc::clone(&state));
-        let (ended, writer_ended) = oneshot::channel();
-        let writer = thread::Builder::new()
-            .name("counter-writer".to_owned())
-            .spawn(move || {
-                // Dropped when the thread ends, in whatever way.
-                let _ended = ended;
-                writer.run();
-            })
-            .map_err(|error| failed(&error))?;
-        let app = App {
-            state: Arc::clone(&state),
-            mailbox: mailbox.clone(),
-        };
+        let engine = opened.start()?;
+        let app = engine.app.clone();
         let (stop, stopped) = watch::channel(false);
         let server = |listener, router| {
             let serving = listen::serve(listener, router, Arc::clone(&state), stopped.clone());
@@ -122,9 +79,7 @@ impl Service {
             operator,
             stop,
             servers,
-            mailbox,
-            writer,
-            writer_ended,
+            engine,
             log,
         })
     }
@@ -146,7 +101,7 @@ impl Service {
     ///
     /// Signals cannot be heard, or the writer has ended by itself.
     pub fn wait(&mut self, ready: impl FnOnce()) -> Result<(), CounterError> {
-        let ended = &mut self.writer_ended;
+        let ended = &mut self.engine.ended;
         self.runtime.block_on(async {
             tokio::select! {
                 asked = asked_to_end(ready) => {
@@ -170,8 +125,7 @@ impl Service {
         for server in self.servers {
             drained &= self.runtime.block_on(server).unwrap_or(false);
         }
-        self.mailbox.stop();
-        let wrote = self.writer.join().is_ok();
+        let wrote = self.engine.stop();
         self.runtime.shutdown_background();
         self.log.info("stopped", &[("drained", drained.into())]);
         match drained && wrote {

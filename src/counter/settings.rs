@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::rate::Rate;
 
 /// Characters that a token must have: fewer can be guessed.
-const MIN_TOKEN: usize = 16;
+pub const MIN_TOKEN: usize = 16;
 
 /// All that the service is told.
 #[derive(Clone, Debug)]
@@ -192,7 +192,7 @@ impl Settings {
 }
 
 /// Whether a text is an origin as browsers write it.
-fn is_origin(text: &str) -> bool {
+pub fn is_origin(text: &str) -> bool {
     let host = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));

@@ -134,6 +134,17 @@ pub fn message(problem: &Problem) -> String {
         P::KeptChanged { path } => {
             format!("{path} is no longer part of the site, but was changed by hand: it is kept")
         }
+        P::NoSettings { path } => format!("there are no settings {path}"),
+        P::NoSites => "no site is counted".to_owned(),
+        P::BadAddress { text } => format!("`{text}` is not an address to listen on"),
+        P::BadNetwork { text } => format!("`{text}` is not an address or network"),
+        P::BadOrigin { text } => format!("`{text}` is not the origin of a site"),
+        P::NoVariable { name } => format!("the environment variable `{name}` is not set"),
+        P::NoToken { .. } => "the site has no token".to_owned(),
+        P::UnreadableToken { path, detail } => {
+            format!("the token cannot be read from {path}: {detail}")
+        }
+        P::WeakToken { least } => format!("the token has fewer than {least} characters"),
     }
 }
 
@@ -274,6 +285,27 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::OutputBusy { .. } => "wait until it has ended, then build again".to_owned(),
         P::OutputSymlink { .. } => "remove the link".to_owned(),
         P::KeptChanged { .. } => "remove it by hand if it is not needed".to_owned(),
+        P::NoSettings { .. } => {
+            "write them (README.md shows them in full), or name another file: `--settings FILE`"
+                .to_owned()
+        }
+        P::NoSites => "add `[[sites]]` with `name`, `origins` and `token_file`".to_owned(),
+        P::BadAddress { .. } => {
+            "write an IP address and a port: `127.0.0.1:8082`, or `[::]:8082` for all".to_owned()
+        }
+        P::BadNetwork { .. } => "write for example `127.0.0.1` or `10.0.0.0/8`".to_owned(),
+        P::BadOrigin { .. } => {
+            "write scheme, host and port only, in small letters: `https://congdoan.example`"
+                .to_owned()
+        }
+        P::NoVariable { .. } => "set it where the counter is started".to_owned(),
+        P::NoToken { variable } => {
+            format!("add `token_file = \"…\"`, or set the environment variable `{variable}`")
+        }
+        P::UnreadableToken { path, .. } => {
+            format!("make it: `openssl rand -hex 16 > {path}`, and let the counter read it")
+        }
+        P::WeakToken { .. } => "make one that nobody can guess: `openssl rand -hex 16`".to_owned(),
         P::BadLanguage { .. }
         | P::Unreadable { .. }
         | P::BadYear { .. }

@@ -174,7 +174,7 @@ fn the_client_pushes_and_tells_what_is_wrong() {
         .client()
         .push(&manifest("Nowhere"))
         .expect_err("no such zone");
-    assert!(matches!(error, CounterError::Client { .. }));
+    assert!(matches!(error, CounterError::Refused { status: 400, .. }));
     assert!(error.to_string().contains("400"), "{error}");
     assert!(error.to_string().contains("Nowhere"), "{error}");
     let json = fixture.client().export(Format::Json).expect("an export");

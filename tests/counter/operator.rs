@@ -5,7 +5,7 @@ use std::net::TcpStream;
 
 use super::fixture::{Fixture, Kind, ORIGIN, SITE, authorised, until, view};
 use super::http::{Answer, Request, connect};
-use super::process::{Process, words};
+use super::process::{Process, words_with};
 
 const MANIFEST: &str = r#"{"v":1,"tz":"Asia/Ho_Chi_Minh","pages":[{"key":"a","path":"a.html"}]}"#;
 
@@ -233,13 +233,12 @@ fn sigterm_is_heard_from_the_start() {
 fn draining_ends() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = folder.path().join("counter.db").display().to_string();
-    let mut command = words(&store);
-    command.extend(["--drain", "1"].map(str::to_owned));
+    let command = words_with("drain.toml", &store);
     let process = Process::run(&command).expect("it starts");
     let (stream, _) = begun(&process);
     process.signal("TERM");
     let (status, log) = process.wait();
-    assert_eq!(status.code(), Some(1), "{log}");
+    assert_eq!(status.code(), Some(3), "{log}");
     assert!(
         log.contains("\"drained\":false") && log.contains("more time to drain"),
         "{log}"

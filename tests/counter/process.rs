@@ -5,7 +5,8 @@ use std::net::SocketAddr;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::JoinHandle;
 
-use super::fixture::{ORIGIN, TOKEN};
+use super::fixture::TOKEN;
+use crate::support::repository;
 
 pub struct Process {
     pub child: Child,
@@ -16,21 +17,32 @@ pub struct Process {
 
 /// The words that start a counter on a store.
 pub fn words(store: &str) -> Vec<String> {
+    words_with("settings.toml", store)
+}
+
+/// The same with other settings: a file in this folder.
+pub fn words_with(settings: &str, store: &str) -> Vec<String> {
+    let settings = repository().join("tests/counter").join(settings);
     let words = [
-        env!("CARGO_BIN_EXE_counter"),
-        "run",
-        "--store",
-        store,
-        "--proxy",
-        "127.0.0.0/8",
-        "--refresh",
-        "50",
-        "--site",
-        "bao",
-        TOKEN,
-        ORIGIN,
+        "env",
+        "BANTIN_LANG=en",
+        &format!("DATABASE={store}"),
+        &format!("TOKEN={TOKEN}"),
+        env!("CARGO_BIN_EXE_bantin"),
+        "counter",
+        "--settings",
+        &settings.display().to_string(),
     ];
     words.map(str::to_owned).to_vec()
+}
+
+/// The addresses in the line that a counter begins with: of readers, and of the operator.
+fn addresses(line: &str) -> Option<(SocketAddr, SocketAddr)> {
+    let mut found = line.split("http://").skip(1).map(|rest| {
+        let address = rest.split('/').next().unwrap_or_default();
+        address.parse().expect("an address")
+    });
+    Some((found.next()?, found.next()?))
 }
 
 impl Process {
@@ -56,11 +68,11 @@ impl Process {
         BufReader::new(child.stdout.take().expect("its output"))
             .read_line(&mut line)
             .expect("it can be read");
-        match line.trim().split_once(' ') {
+        match addresses(&line) {
             Some((public, operator)) => Ok(Self {
                 child,
-                public: public.parse().expect("an address"),
-                operator: operator.parse().expect("an address"),
+                public,
+                operator,
                 log: Some(log),
             }),
             None => {

@@ -181,6 +181,7 @@ impl Project {
             .args(args)
             .current_dir(&self.root)
             .env_remove("BANTIN_LANG")
+            .env_remove("BANTIN_COUNTER_TOKEN")
             .env("SOURCE_DATE_EPOCH", epoch)
             .envs(environment.iter().copied())
             .stdin(Stdio::null())
