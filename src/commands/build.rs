@@ -27,6 +27,7 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
     let request = Request {
         base_url,
         drafts: args.drafts,
+        preview: false,
         now: environment.now(),
     };
     let folder = args

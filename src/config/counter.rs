@@ -29,6 +29,20 @@ pub enum Provider {
     None,
 }
 
+impl Counter {
+    /// That of a preview, which has a counter of its own beside the pages: the real one must not
+    /// hear of it.
+    pub fn of_preview(&self) -> Self {
+        match self.provider {
+            Provider::Bantin if cfg!(feature = "counter") => Self {
+                url: None,
+                ..self.clone()
+            },
+            _ => Self::default(),
+        }
+    }
+}
+
 impl Provider {
     const ALL: [Self; 3] = [Self::Bantin, Self::GoatCounter, Self::None];
 

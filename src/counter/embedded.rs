@@ -61,24 +61,26 @@ impl Embedded {
         self.router.clone()
     }
 
-    /// Takes another list of pages.
+    /// Takes another list of pages, as JSON.
     ///
     /// # Errors
     ///
-    /// The store fails, or too many views wait.
-    pub async fn push(&self, manifest: Manifest) -> Result<(), CounterError> {
-        let busy = || CounterError::Start("too many views wait".to_owned());
-        match self
-            .engine
-            .app
-            .mailbox
-            .change(0, Change::Manifest(manifest))
-            .await
-        {
+    /// The list makes no sense, the store fails, or too many views wait.
+    pub async fn push(&self, manifest: &[u8]) -> Result<(), CounterError> {
+        let refused = |status, why: String| CounterError::Refused {
+            what: "take the manifest",
+            status,
+            why,
+        };
+        let manifest = Manifest::parse(manifest).map_err(|why| refused(400, why))?;
+        let mailbox = &self.engine.app.mailbox;
+        match mailbox.change(0, Change::Manifest(manifest)).await {
             Some(Ok(_)) => Ok(()),
             Some(Err(ChangeError::Store(error))) => Err(error.into()),
             // Only imports are refused.
-            Some(Err(ChangeError::Refused(_))) | None => Err(busy()),
+            Some(Err(ChangeError::Refused(_))) | None => {
+                Err(refused(503, "too many views wait".to_owned()))
+            }
         }
     }
 
