@@ -68,7 +68,11 @@ fn assert_told(run: &Run, code: i32, words: &[&str]) {
 #[test]
 fn push_tells_the_counter_which_pages_there_are() {
     let desk = Desk::new();
-    assert_told(&desk.run(&["push"]), 0, &["2 pages (2 new"]);
+    assert_told(
+        &desk.run(&["push"]),
+        0,
+        &["2 pages (2 new", "within 60 s is one view"],
+    );
     assert_eq!(
         (desk.views("a"), desk.views("cu"), desk.views("c")),
         (0, 0, -1)
@@ -82,7 +86,11 @@ fn push_tells_the_counter_which_pages_there_are() {
         "vi",
         &["push", "--out", "khac", "--token-file", "ma"],
     );
-    assert_told(&run, 0, &["2 trang (1 trang mới, 1 trang thôi đếm"]);
+    assert_told(
+        &run,
+        0,
+        &["2 trang (1 trang mới, 1 trang thôi đếm", "trong 60 giây"],
+    );
     assert_eq!((desk.views("a"), desk.views("c")), (-1, 0));
     // The address of the site itself, where no other is set.
     desk.project.put(

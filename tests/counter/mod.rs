@@ -19,5 +19,6 @@ mod postgres;
 mod postgres_faults;
 mod process;
 mod proxy;
+mod readme;
 mod sync;
 mod wire;

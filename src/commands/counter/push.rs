@@ -56,12 +56,14 @@ fn summary(report: &str, reporter: &Reporter) -> String {
     let of = |name| number(&answer["report"][name]);
     let (pages, added) = (of("pages"), of("added"));
     let (retired, merged) = (of("retired"), of("merged"));
+    // Editors who reload a page would take the counter for broken.
+    let window = number(&answer["repeat_window_seconds"]);
     match reporter.language {
         Language::Vietnamese => format!(
-            "Bộ đếm biết {pages} trang ({added} trang mới, {retired} trang thôi đếm, {merged} trang gộp vào trang khác)"
+            "Bộ đếm biết {pages} trang ({added} trang mới, {retired} trang thôi đếm, {merged} trang gộp vào trang khác). Một người xem lại cùng một trang trong {window} giây chỉ tính một lượt."
         ),
         Language::English => format!(
-            "The counter knows {pages} pages ({added} new, {retired} not counted any more, {merged} merged into others)"
+            "The counter knows {pages} pages ({added} new, {retired} not counted any more, {merged} merged into others). The same reader on the same page within {window} s is one view."
         ),
     }
 }
