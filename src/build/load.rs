@@ -28,10 +28,10 @@ pub struct Request {
     pub base_url: Option<BaseUrl>,
     /// Whether drafts and scheduled reports are shown.
     pub drafts: bool,
-    /// Whether the site is only shown to its makers: then no view of it may count as real.
-    pub preview: bool,
     /// The time of the build.
     pub now: Timestamp,
+    /// Whether the site is only shown to its makers: then no view of it may count as real.
+    pub preview: bool,
 }
 
 /// What came of reading a site.

@@ -27,8 +27,8 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
     let request = Request {
         base_url,
         drafts: args.drafts,
-        preview: false,
         now: environment.now(),
+        preview: false,
     };
     let folder = args
         .out

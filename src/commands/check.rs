@@ -10,8 +10,8 @@ pub fn run(cli: &Cli, args: &Check, environment: &Environment, reporter: &Report
     let request = Request {
         base_url: None,
         drafts: args.drafts,
-        preview: false,
         now: environment.now(),
+        preview: false,
     };
     let Loaded {
         snapshot,

@@ -41,6 +41,11 @@ impl Counter {
             _ => Self::default(),
         }
     }
+
+    /// Whether a text can name a site at a counter.
+    pub fn can_be_site(text: &str) -> bool {
+        is_name(text)
+    }
 }
 
 impl Provider {
@@ -99,7 +104,7 @@ impl Checker<'_> {
         }
         let site = raw.site.map(|site| {
             let text = site.get_ref().clone();
-            if !is_site_name(&text) {
+            if !is_name(&text) {
                 self.refuse(&site, Problem::BadSiteName { text: text.clone() });
             }
             text
@@ -120,8 +125,8 @@ impl Checker<'_> {
     }
 }
 
-/// Whether a text can name a site at a counter: it stands as one part of an address, as it is.
-pub fn is_site_name(text: &str) -> bool {
+/// Whether a text can stand as one part of an address, as it is.
+fn is_name(text: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     !text.is_empty() && text.len() <= LONGEST && text.chars().all(plain) && !text.starts_with('.')
 }

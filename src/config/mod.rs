@@ -6,7 +6,7 @@ mod urls;
 
 use jiff::tz::TimeZone;
 
-pub use counter::{Counter, Provider, is_site_name};
+pub use counter::{Counter, Provider};
 pub use urls::{BaseUrl, Urls};
 
 use crate::decode::from_toml;

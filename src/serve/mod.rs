@@ -190,8 +190,8 @@ impl Loader {
         let request = Request {
             base_url: self.base_url.clone(),
             drafts: self.options.drafts,
-            preview: true,
             now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
+            preview: true,
         };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let loaded = known.read(&self.options.root, changes, &request);

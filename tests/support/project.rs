@@ -43,8 +43,8 @@ impl Project {
         let request = Request {
             base_url,
             drafts,
-            preview: false,
             now,
+            preview: false,
         };
         Self {
             folder,

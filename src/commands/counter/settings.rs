@@ -13,7 +13,7 @@ use toml::Spanned;
 
 use super::raw::{RawLimits, RawSettings, RawSite};
 use super::token::{TOKEN, read_token};
-use crate::config::is_site_name;
+use crate::config::Counter;
 use crate::counter::{Limits, MIN_TOKEN, Rate, Settings, SiteSettings, StoreSettings, is_origin};
 use crate::decode::from_toml;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, Problem, Span};
@@ -219,7 +219,7 @@ impl<'a> Checker<'a> {
         let name = raw.name.map(|name| {
             let text = name.get_ref().clone();
             let line = self.lines.span(name.span()).line;
-            if !is_site_name(&text) {
+            if !Counter::can_be_site(&text) {
                 self.refuse(&name, Problem::BadSiteName { text: text.clone() });
             } else if let Some((_, line)) = names.iter().find(|(other, _)| *other == text) {
                 let other = format!("{}:{line}", self.file);
