@@ -151,17 +151,18 @@ struct Known {
 }
 
 impl Known {
-    /// Reads what changed.
-    fn read(&self, root: &Path, changes: &Changes, request: &Request) -> Loaded {
+    /// Reads what changed, and tells whether there may be other pages now.
+    fn read(&self, root: &Path, changes: &Changes, request: &Request) -> (Loaded, bool) {
         if let (Some(source), Changes::Written(files)) = (&self.source, changes)
             && let Some(source) = source.renewed(files)
         {
-            let amended = self.amended(&source, files, request);
-            return amended.unwrap_or_else(|| {
-                Loaded::of(source, Diagnostics::default(), request, &self.recall)
-            });
+            if let Some(amended) = self.amended(&source, files, request) {
+                return (amended, false);
+            }
+            let loaded = Loaded::of(source, Diagnostics::default(), request, &self.recall);
+            return (loaded, true);
         }
-        Loaded::read(root, request, &self.recall)
+        (Loaded::read(root, request, &self.recall), true)
     }
 
     /// The site, if only the texts of reports changed.
@@ -194,13 +195,14 @@ impl Loader {
             preview: true,
         };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let loaded = known.read(&self.options.root, changes, &request);
+        let (loaded, other_pages) = known.read(&self.options.root, changes, &request);
         let (source, problems) = (loaded.source, loaded.problems);
         let shown = loaded.snapshot.map(|site| Arc::new(Shown::new(site)));
         // Before it is shown: a page that is looked at is known.
-        #[cfg(feature = "counter")]
-        if let Some(shown) = &shown {
-            self.views.follow(shown);
+        if let Some(shown) = &shown
+            && other_pages
+        {
+            self.follow(shown);
         }
         let good = shown.clone().map(|shown| (shown, problems.clone()));
         let before_it = std::mem::replace(
@@ -232,6 +234,20 @@ impl Loader {
         }
         before.next(shown, overlay)
     }
+}
+
+#[cfg(feature = "counter")]
+impl Loader {
+    /// Has the pages of a site counted.
+    fn follow(&self, shown: &Shown) {
+        self.views.follow(shown);
+    }
+}
+
+#[cfg(not(feature = "counter"))]
+impl Loader {
+    /// Nothing is counted.
+    fn follow(&self, _: &Shown) {}
 }
 
 fn open_browser(address: &str, reporter: &Reporter) {

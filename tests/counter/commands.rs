@@ -214,8 +214,8 @@ fn an_import_counts_once() {
         &run,
         0,
         &[
-            "cu.csv: imported counts of 1 pages",
-            "1 lines name no page",
+            "cu.csv: lines imported: 1",
+            "left out: 1, such as khong-co",
             "khong-co",
         ],
     );
@@ -237,7 +237,7 @@ fn an_import_counts_once() {
     );
     assert_eq!(desk.views("b"), 0);
     let named = desk.run(&["import", "cu.csv", "--batch", "đợt 2, năm 2026"]);
-    assert_told(&named, 0, &["đợt 2, năm 2026: imported counts of 1 pages"]);
+    assert_told(&named, 0, &["đợt 2, năm 2026: lines imported: 1"]);
     assert_eq!((desk.views("a"), desk.views("b")), (464, 7));
     for (content, words) in [
         (&b"a,1\n"[..], "line 1 must be"),

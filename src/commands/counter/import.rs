@@ -56,19 +56,19 @@ fn summary(report: &str, batch: &str, reporter: &Reporter) -> String {
     }
     let (imported, unknown) = (number(&report["imported"]), number(&report["unknown"]));
     let mut text = match reporter.language {
-        Language::Vietnamese => format!("{batch}: đã nhập số liệu của {imported} trang"),
-        Language::English => format!("{batch}: imported counts of {imported} pages"),
+        Language::Vietnamese => format!("{batch}: đã nhập {imported} dòng"),
+        Language::English => format!("{batch}: lines imported: {imported}"),
     };
     if unknown > 0 {
         let names = report["unknown_names"].as_array().into_iter().flatten();
         let names: Vec<&str> = names.filter_map(Value::as_str).collect();
         text.push_str(&match reporter.language {
             Language::Vietnamese => format!(
-                "\n{unknown} dòng không khớp trang nào nên không được nhập, như: {}. Hãy chạy `bantin counter push` trước, hoặc sửa các dòng ấy rồi nhập riêng dưới tên khác",
+                "\n{unknown} dòng không khớp trang nào nên không được nhập, như {}. Hãy chạy `bantin counter push` trước, hoặc sửa các dòng ấy rồi nhập riêng dưới tên khác",
                 names.join(", ")
             ),
             Language::English => format!(
-                "\n{unknown} lines name no page that is known and were left out, such as: {}. Run `bantin counter push` first, or mend these lines and import them alone under another name",
+                "\nlines that name no known page and were left out: {unknown}, such as {}. Run `bantin counter push` first, or mend these lines and import them alone under another name",
                 names.join(", ")
             ),
         });
