@@ -249,44 +249,43 @@ impl<'a> Checker<'a> {
 
     /// The token of a site: from a file, from the variable that it names, or from the usual one.
     fn token(&mut self, site: &Spanned<RawSite>) -> String {
-        let raw = site.get_ref();
-        let (token, at) = if let Some(file) = &raw.token_file {
-            let path = self.path(file.get_ref());
-            match read_token(&path) {
-                Ok(token) => (token, file),
-                Err(error) => {
-                    let problem = Problem::UnreadableToken {
-                        path: path.display().to_string(),
-                        detail: error.to_string(),
-                    };
-                    self.refuse(file, problem);
-                    return String::new();
-                }
+        let variable = |name: &str| (self.variables)(name);
+        let RawSite {
+            token_file,
+            token_env,
+            ..
+        } = site.get_ref();
+        let (span, found) = match (token_file, token_env) {
+            (Some(file), _) => (file.span(), self.token_in(file.get_ref())),
+            (None, Some(name)) => {
+                let missing = || Problem::NoVariable {
+                    name: name.get_ref().clone(),
+                };
+                (name.span(), variable(name.get_ref()).ok_or_else(missing))
             }
-        } else if let Some(name) = &raw.token_env {
-            match (self.variables)(name.get_ref()) {
-                Some(token) => (token, name),
-                None => {
-                    let text = name.get_ref().clone();
-                    self.refuse(name, Problem::NoVariable { name: text });
-                    return String::new();
-                }
+            (None, None) => {
+                let missing = || Problem::NoToken {
+                    variable: TOKEN.to_owned(),
+                };
+                (site.span(), variable(TOKEN).ok_or_else(missing))
             }
-        } else {
-            let Some(token) = (self.variables)(TOKEN) else {
-                let variable = TOKEN.to_owned();
-                self.refuse(site, Problem::NoToken { variable });
-                return String::new();
-            };
-            if token.len() < MIN_TOKEN {
-                self.refuse(site, Problem::WeakToken { least: MIN_TOKEN });
-            }
-            return token;
         };
-        if token.len() < MIN_TOKEN {
-            self.refuse(at, Problem::WeakToken { least: MIN_TOKEN });
-        }
-        token
+        let found = match found {
+            Ok(token) if token.len() < MIN_TOKEN => Err(Problem::WeakToken { least: MIN_TOKEN }),
+            found => found,
+        };
+        found.unwrap_or_else(|problem| {
+            self.refuse(&Spanned::new(span, ()), problem);
+            String::new()
+        })
+    }
+
+    fn token_in(&self, file: &str) -> Result<String, Problem> {
+        let path = self.path(file);
+        read_token(&path).map_err(|error| Problem::UnreadableToken {
+            path: path.display().to_string(),
+            detail: error.to_string(),
+        })
     }
 
     fn limits(&mut self, raw: &RawLimits) -> Limits {
