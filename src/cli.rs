@@ -7,8 +7,8 @@ use clap_complete::Shell;
 
 /// A news site for unions, out of reports in Markdown.
 ///
-/// Exit status: 0 all is well; 1 the site has errors (or warnings, with --strict); 2 the command
-/// line is wrong; 3 the machine refused: a full disk, no permission, a port in use.
+/// Exit status: 0 all is well; 1 the site or a file has errors (or warnings, with --strict); 2 the
+/// command line is wrong; 3 the machine refused: a full disk, no permission, a port in use.
 #[derive(Debug, Parser)]
 #[command(name = "bantin", version, max_term_width = 100)]
 pub struct Cli {
@@ -40,6 +40,9 @@ pub enum Command {
     Serve(Serve),
     /// Tell everything that build would refuse or warn about, and write nothing.
     Check(Check),
+    /// Count views: run the counter, or speak to one that runs.
+    #[cfg(feature = "counter")]
+    Counter(Counter),
     /// Print the completions of a shell.
     Completions {
         /// The shell.
@@ -116,6 +119,103 @@ pub struct Check {
     /// Take warnings for errors.
     #[arg(long)]
     pub strict: bool,
+}
+
+/// `bantin counter`.
+#[cfg(feature = "counter")]
+#[derive(Debug, Args)]
+pub struct Counter {
+    /// The settings of the counter: for running it, and for its backup.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        default_value = "counter.toml"
+    )]
+    pub settings: PathBuf,
+    /// What to do; without one, the counter runs until it is asked to end.
+    #[command(subcommand)]
+    pub command: Option<CounterCommand>,
+}
+
+/// What `bantin counter` can do besides running.
+#[cfg(feature = "counter")]
+#[derive(Debug, Subcommand)]
+pub enum CounterCommand {
+    /// Tell the counter which pages the built site has; for after a build, before publishing.
+    Push(Push),
+    /// Add counts from before, as CSV: key,views or path,views. The same batch counts once.
+    Import(Import),
+    /// Print all counts, for `bantin build --counts FILE` or for an import elsewhere.
+    Export(Export),
+    /// Copy the counter's database to a new file, while the counter runs or rests.
+    Backup {
+        /// The file: not there yet.
+        to: PathBuf,
+    },
+}
+
+/// `bantin counter push`.
+#[cfg(feature = "counter")]
+#[derive(Debug, Args)]
+pub struct Push {
+    /// Where the site was built; by default `public` in the folder of the site.
+    #[arg(long, short, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// How to reach the counter.
+    #[command(flatten)]
+    pub access: Access,
+}
+
+/// `bantin counter import`.
+#[cfg(feature = "counter")]
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The CSV file.
+    pub file: PathBuf,
+    /// The name that the counter remembers the batch by; by default the name of the file.
+    #[arg(long, value_name = "NAME")]
+    pub batch: Option<String>,
+    /// How to reach the counter.
+    #[command(flatten)]
+    pub access: Access,
+}
+
+/// `bantin counter export`.
+#[cfg(feature = "counter")]
+#[derive(Debug, Args)]
+pub struct Export {
+    /// What to print.
+    #[arg(long, default_value = "json")]
+    pub format: ExportFormat,
+    /// The file to write, instead of printing.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// How to reach the counter.
+    #[command(flatten)]
+    pub access: Access,
+}
+
+/// How to reach a counter that runs.
+#[cfg(feature = "counter")]
+#[derive(Debug, Args)]
+pub struct Access {
+    /// The address of the counter, over the one in config.toml.
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// A file with the site's token; by default the environment variable `BANTIN_COUNTER_TOKEN`.
+    #[arg(long, value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+}
+
+/// The forms of `bantin counter export`.
+#[cfg(feature = "counter")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Keys and views, as an import takes them.
+    Csv,
+    /// All that is known, as a build takes it.
+    Json,
 }
 
 /// The forms of `bantin check`.

@@ -8,6 +8,8 @@ pub mod build;
 pub mod cli;
 pub mod commands;
 pub mod config;
+#[cfg(feature = "counter")]
+pub mod counter;
 pub mod decode;
 pub mod diagnostic;
 pub mod model;

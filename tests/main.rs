@@ -2,6 +2,8 @@
 
 mod archives;
 mod commands;
+#[cfg(feature = "counter")]
+mod counter;
 mod incremental;
 mod messages;
 mod output;

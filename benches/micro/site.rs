@@ -40,6 +40,7 @@ fn sample() -> Snapshot {
         base_url: None,
         drafts: false,
         now: Timestamp::from_second(1_800_000_000).expect("a time"),
+        preview: false,
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let loaded = Loaded::read(root, &request, &Recall::default());

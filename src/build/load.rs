@@ -30,6 +30,8 @@ pub struct Request {
     pub drafts: bool,
     /// The time of the build.
     pub now: Timestamp,
+    /// Whether the site is only shown to its makers: then no view of it may count as real.
+    pub preview: bool,
 }
 
 /// What came of reading a site.
@@ -137,6 +139,9 @@ impl<'a> Reader<'a> {
         };
         if self.request.base_url.is_some() {
             config.base_url.clone_from(&self.request.base_url);
+        }
+        if self.request.preview {
+            config.counter = config.counter.of_preview();
         }
         let theme = self.theme(&config);
         let (sorted, found) = sort(self.source);

@@ -4,15 +4,12 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Environment, OK, PROBLEMS, REFUSED, USAGE};
+use super::{DEFAULT_OUT, Environment, OK, PROBLEMS, REFUSED, USAGE};
 use crate::build::{Built, Finished, Plan, Refused, Request, build, text_of};
 use crate::cli::{Build, Cli};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity};
 use crate::site::Hidden;
-
-/// Where the site goes when nothing is said.
-const DEFAULT: &str = "public";
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Reporter) -> u8 {
@@ -31,8 +28,12 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
         base_url,
         drafts: args.drafts,
         now: environment.now(),
+        preview: false,
     };
-    let folder = args.out.clone().unwrap_or_else(|| cli.site.join(DEFAULT));
+    let folder = args
+        .out
+        .clone()
+        .unwrap_or_else(|| cli.site.join(DEFAULT_OUT));
     let bar = progress_bar(reporter);
     let plan = Plan {
         folder: &folder,

@@ -11,6 +11,7 @@ pub fn run(cli: &Cli, args: &Check, environment: &Environment, reporter: &Report
         base_url: None,
         drafts: args.drafts,
         now: environment.now(),
+        preview: false,
     };
     let Loaded {
         snapshot,

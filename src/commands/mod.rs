@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+#[cfg(feature = "counter")]
+pub mod counter;
 mod init;
 mod new;
 mod report;
@@ -19,12 +21,15 @@ use crate::cli::{Cli, Command};
 
 /// All is well.
 pub const OK: u8 = 0;
-/// The site has errors.
+/// The site, or a file that was given, has errors.
 pub const PROBLEMS: u8 = 1;
 /// The command line is wrong (clap uses the same).
 pub const USAGE: u8 = 2;
 /// The machine refused.
 pub const REFUSED: u8 = 3;
+
+/// Where the site goes when nothing is said.
+const DEFAULT_OUT: &str = "public";
 
 /// What the program takes from its surroundings, besides its arguments.
 #[derive(Debug, Clone)]
@@ -36,6 +41,8 @@ pub struct Environment {
     pub no_color: bool,
     /// Whether messages go to a terminal.
     pub terminal: bool,
+    /// The value of a variable; none where it is not set, or is no text.
+    pub variable: fn(&str) -> Option<String>,
 }
 
 impl Environment {
@@ -49,6 +56,7 @@ impl Environment {
             fixed_time: fixed,
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             terminal: io::stderr().is_terminal(),
+            variable: |name| env::var(name).ok(),
         }
     }
 
@@ -68,6 +76,8 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&cli, args, environment, &reporter),
         Command::Check(args) => check::run(&cli, args, environment, &reporter),
+        #[cfg(feature = "counter")]
+        Command::Counter(args) => counter::run(&cli, args, environment, &reporter),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Cli::command(), "bantin", &mut io::stdout());
             OK

@@ -1,10 +1,12 @@
 //! `config.toml`: read, checked, and with every default filled in.
 
+mod counter;
 mod raw;
 mod urls;
 
 use jiff::tz::TimeZone;
 
+pub use counter::{Counter, Provider};
 pub use urls::{BaseUrl, Urls};
 
 use crate::decode::from_toml;
@@ -66,6 +68,8 @@ pub struct Config {
     pub markdown: Markdown,
     /// The rows of the statistics box, with the number carried over, if any.
     pub statistics: Vec<(&'static str, Option<u64>)>,
+    /// Who counts views.
+    pub counter: Counter,
     /// Where pages stand.
     pub urls: Urls,
 }
@@ -189,11 +193,19 @@ impl Config {
             feeds,
             markdown,
             statistics,
+            counter,
             urls,
         } = self;
         let logo = logo.as_ref().map(|(path, _)| path);
         let named = (title, description, language, zone.iana_name(), theme);
-        let switches = (link_index_files, archives, feeds, markdown, statistics);
+        let switches = (
+            link_index_files,
+            archives,
+            feeds,
+            markdown,
+            statistics,
+            counter,
+        );
         digest(&(named, base_url, slogan, logo, organisation, switches, urls))
     }
 }
@@ -252,6 +264,7 @@ impl Checker<'_> {
             maker: raw.organisation.maker,
             licence: raw.organisation.licence.map(licence),
         };
+        let counter = self.counter(raw.counter);
         let archives = raw.archives;
         let on = |switch: Option<bool>| switch.unwrap_or(true);
         Config {
@@ -296,7 +309,8 @@ impl Checker<'_> {
                 highlight: on(raw.markdown.highlight),
                 abbreviations: on(raw.markdown.abbreviations),
             },
-            statistics: statistics(&raw.statistics),
+            statistics: statistics(&raw.statistics, counter.provider == Provider::Bantin),
+            counter,
             urls: self.urls(raw.urls),
         }
     }
@@ -380,8 +394,9 @@ fn licence(raw: RawLicence) -> Licence {
     }
 }
 
-/// The rows that are switched on, in the order they are shown.
-fn statistics(raw: &RawStatistics) -> Vec<(&'static str, Option<u64>)> {
+/// The rows that are switched on, in the order they are shown; by default those that have a number,
+/// or will have one from the counter.
+fn statistics(raw: &RawStatistics, is_counted: bool) -> Vec<(&'static str, Option<u64>)> {
     let imported = &raw.imported;
     [
         ("online", raw.online, imported.online),
@@ -392,7 +407,7 @@ fn statistics(raw: &RawStatistics) -> Vec<(&'static str, Option<u64>)> {
         ("all", raw.all, imported.all),
     ]
     .into_iter()
-    .filter(|(_, on, number)| on.unwrap_or(number.is_some()))
+    .filter(|(_, on, number)| on.unwrap_or(is_counted || number.is_some()))
     .map(|(key, _, number)| (key, number))
     .collect()
 }

@@ -27,6 +27,8 @@ pub struct RawConfig {
     #[serde(default)]
     pub statistics: RawStatistics,
     #[serde(default)]
+    pub counter: RawCounter,
+    #[serde(default)]
     pub urls: RawUrls,
 }
 
@@ -107,6 +109,14 @@ pub struct RawImported {
     pub week: Option<u64>,
     pub month: Option<u64>,
     pub all: Option<u64>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawCounter {
+    pub provider: Option<Spanned<String>>,
+    pub site: Option<Spanned<String>>,
+    pub url: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]

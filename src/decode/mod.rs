@@ -11,6 +11,8 @@ mod yaml;
 pub use self::toml::from_toml;
 pub use self::yaml::{At, Short, from_yaml};
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Problem, Span};
 
 /// What a text held, and what is wrong with it. There is a value whenever enough of the text
@@ -34,7 +36,16 @@ struct Stop {
 /// More problems than this in one file help nobody.
 const MOST_PROBLEMS: usize = 20;
 
-fn collect<T>(text: &str, read: impl Fn(&str) -> Result<T, Stop>) -> Decoded<T> {
+/// What takes the place of every byte that is blanked out.
+#[derive(Clone, Copy)]
+enum Blank {
+    /// Nothing: YAML may take spaces for indentation.
+    Nothing,
+    /// A space, so that what follows keeps its offset.
+    Space,
+}
+
+fn collect<T>(text: &str, blank: Blank, read: impl Fn(&str) -> Result<T, Stop>) -> Decoded<T> {
     let mut problems = Vec::new();
     let mut rest = text.to_owned();
     loop {
@@ -59,7 +70,8 @@ fn collect<T>(text: &str, read: impl Fn(&str) -> Result<T, Stop>) -> Decoded<T> 
         if !ours && !repeated && !emptied {
             problems.push((stop.span, stop.problem));
         }
-        if stop.is_syntax || problems.len() >= MOST_PROBLEMS || !blank_block(&mut rest, line) {
+        if stop.is_syntax || problems.len() >= MOST_PROBLEMS || !blank_block(&mut rest, line, blank)
+        {
             return Decoded {
                 value: None,
                 problems,
@@ -90,19 +102,19 @@ fn lost_a_part(text: &str, number: u32, problems: &[(Span, Problem)]) -> bool {
 
 /// Replaces the block that starts on line `number` (from 1) by blank lines, so that the lines
 /// after it keep their numbers. Says whether there was anything to blank.
-fn blank_block(text: &mut String, number: u32) -> bool {
+fn blank_block(text: &mut String, number: u32, blank: Blank) -> bool {
     let Some(first) = usize::try_from(number).ok().and_then(|n| n.checked_sub(1)) else {
         return false;
     };
     let mut changed = false;
     let mut depth = None;
     let mut over = false;
-    let lines: Vec<&str> = text
+    let lines: Vec<Cow<'_, str>> = text
         .split('\n')
         .enumerate()
         .map(|(index, line)| {
             if index < first || over {
-                return line;
+                return Cow::Borrowed(line);
             }
             let indent = line.len() - line.trim_start().len();
             let inside = match depth {
@@ -114,10 +126,13 @@ fn blank_block(text: &mut String, number: u32) -> bool {
             };
             if !inside {
                 over = true;
-                return line;
+                return Cow::Borrowed(line);
             }
             changed |= !line.trim().is_empty();
-            ""
+            match blank {
+                Blank::Nothing => Cow::Borrowed(""),
+                Blank::Space => Cow::Owned(" ".repeat(line.len())),
+            }
         })
         .collect();
     *text = lines.join("\n");
@@ -135,7 +150,7 @@ fn near(key: &str, known: &[String]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::blank_block;
+    use super::{Blank, blank_block};
 
     #[test]
     fn a_block_is_a_line_and_what_is_indented_below_it() {
@@ -147,8 +162,18 @@ mod tests {
         ];
         for (text, line, expected) in cases {
             let mut found = text.to_owned();
-            blank_block(&mut found, line);
+            blank_block(&mut found, line, Blank::Nothing);
             assert_eq!(found, expected, "{text:?} line {line}");
+            let mut found = text.to_owned();
+            blank_block(&mut found, line, Blank::Space);
+            assert_eq!(found.len(), text.len(), "{text:?} line {line}");
+            let lines = found.lines().map(str::trim_end).map(str::to_owned);
+            let lines: Vec<String> = lines.collect();
+            assert_eq!(
+                lines,
+                expected.lines().collect::<Vec<_>>(),
+                "{text:?} line {line}"
+            );
         }
     }
 }

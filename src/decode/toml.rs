@@ -2,12 +2,12 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{Decoded, Stop, collect, near};
+use super::{Blank, Decoded, Stop, collect, near};
 use crate::diagnostic::{Expected, Lines, Problem};
 
 /// Reads TOML.
 pub fn from_toml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
-    collect(text, |text| {
+    collect(text, Blank::Space, |text| {
         toml::from_str(text).map_err(|error| stop(text, &error))
     })
 }

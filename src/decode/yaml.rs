@@ -9,7 +9,7 @@ use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Error, Location, Spanned};
 
-use super::{Decoded, Stop, collect, near};
+use super::{Blank, Decoded, Stop, collect, near};
 use crate::diagnostic::{Expected, Problem, Span};
 
 /// U+00A0.
@@ -62,7 +62,7 @@ fn plain_spaces(text: &str) -> (Cow<'_, str>, Vec<(Span, Problem)>) {
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
-    collect(text, |text| {
+    collect(text, Blank::Nothing, |text| {
         let options = serde_yaml::options! {
             strict_booleans: true,
             leading_zero_numbers_as_strings: true,

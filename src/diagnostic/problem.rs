@@ -130,6 +130,8 @@ problems! {
     Error "bad-language" BadLanguage { text: String };
     /// Not an absolute http address.
     Error "bad-url" BadUrl { text: String };
+    /// A name of the site that a counter cannot take.
+    Error "bad-site-name" BadSiteName { text: String };
     /// An URL pattern with an unknown placeholder.
     Error "bad-pattern" BadPattern { text: String };
     /// A number out of its range.
@@ -236,4 +238,24 @@ problems! {
     Error "unwritable" Unwritable { path: String, detail: String };
     /// A file that `bantin` wrote and somebody changed; it is left alone.
     Warning "kept-changed" KeptChanged { path: String };
+
+    // --- the settings of the counter ---
+    /// No file of that name.
+    Error "no-settings" NoSettings { path: String };
+    /// No site to count.
+    Error "no-sites" NoSites;
+    /// Not an address to listen on.
+    Error "bad-address" BadAddress { text: String };
+    /// Not an address or network of a proxy.
+    Error "bad-network" BadNetwork { text: String };
+    /// Not an origin as browsers write it.
+    Error "bad-origin" BadOrigin { text: String };
+    /// An environment variable that is not set.
+    Error "no-variable" NoVariable { name: String };
+    /// A site without a token.
+    Error "no-token" NoToken { variable: String };
+    /// The file of a token cannot be read.
+    Error "unreadable-token" UnreadableToken { path: String, detail: String };
+    /// A token that can be guessed.
+    Error "weak-token" WeakToken { least: usize };
 }

@@ -60,6 +60,7 @@ pub fn message(problem: &Problem) -> String {
         P::BadTimeZone { text } => format!("`{text}` is not a time zone"),
         P::BadLanguage { text } => format!("the theme has no words for the language `{text}`"),
         P::BadUrl { text } => format!("`{text}` is not an absolute http(s) address"),
+        P::BadSiteName { text } => format!("`{text}` cannot name a site at a counter"),
         P::BadPattern { text } => format!("`{text}` is not a usable URL pattern"),
         P::OutOfRange { text, least, most } => {
             format!("`{text}` is out of range: {least} to {most}")
@@ -133,6 +134,17 @@ pub fn message(problem: &Problem) -> String {
         P::KeptChanged { path } => {
             format!("{path} is no longer part of the site, but was changed by hand: it is kept")
         }
+        P::NoSettings { path } => format!("there are no settings {path}"),
+        P::NoSites => "no site is counted".to_owned(),
+        P::BadAddress { text } => format!("`{text}` is not an address to listen on"),
+        P::BadNetwork { text } => format!("`{text}` is not an address or network"),
+        P::BadOrigin { text } => format!("`{text}` is not the origin of a site"),
+        P::NoVariable { name } => format!("the environment variable `{name}` is not set"),
+        P::NoToken { .. } => "the site has no token".to_owned(),
+        P::UnreadableToken { path, detail } => {
+            format!("the token cannot be read from {path}: {detail}")
+        }
+        P::WeakToken { least } => format!("the token has fewer than {least} characters"),
     }
 }
 
@@ -206,6 +218,9 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::ControlCharacter { .. } => "delete it; it is invisible, so retype the words around it".to_owned(),
         P::BadTimeZone { .. } => "write for example `Asia/Ho_Chi_Minh`".to_owned(),
         P::BadUrl { .. } => "write for example `https://congdoan.example/`".to_owned(),
+        P::BadSiteName { .. } => {
+            "use letters without marks, digits, `-`, `_` and `.`, such as `ban-tin`".to_owned()
+        }
         P::BadPattern { .. } => "use {year}, {month}, {day} and {slug}; {slug} must be there".to_owned(),
         P::UnknownCluster { near, .. } => near_or(
             near.as_deref(),
@@ -270,6 +285,27 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::OutputBusy { .. } => "wait until it has ended, then build again".to_owned(),
         P::OutputSymlink { .. } => "remove the link".to_owned(),
         P::KeptChanged { .. } => "remove it by hand if it is not needed".to_owned(),
+        P::NoSettings { .. } => {
+            "write them (README.md shows them in full), or name another file: `--settings FILE`"
+                .to_owned()
+        }
+        P::NoSites => "add `[[sites]]` with `name`, `origins` and `token_file`".to_owned(),
+        P::BadAddress { .. } => {
+            "write an IP address and a port: `127.0.0.1:8082`, or `[::]:8082` for all".to_owned()
+        }
+        P::BadNetwork { .. } => "write for example `127.0.0.1` or `10.0.0.0/8`".to_owned(),
+        P::BadOrigin { .. } => {
+            "write scheme, host and port only, in small letters: `https://congdoan.example`"
+                .to_owned()
+        }
+        P::NoVariable { .. } => "set it where the counter is started".to_owned(),
+        P::NoToken { variable } => {
+            format!("add `token_file = \"…\"`, or set the environment variable `{variable}`")
+        }
+        P::UnreadableToken { path, .. } => {
+            format!("make it: `openssl rand -hex 16 > {path}`, and let the counter read it")
+        }
+        P::WeakToken { .. } => "make one that nobody can guess: `openssl rand -hex 16`".to_owned(),
         P::BadLanguage { .. }
         | P::Unreadable { .. }
         | P::BadYear { .. }

@@ -68,6 +68,7 @@ pub fn message(problem: &Problem) -> String {
         P::BadUrl { text } => {
             format!("`{text}` không phải là địa chỉ đầy đủ bắt đầu bằng http:// hoặc https://")
         }
+        P::BadSiteName { text } => format!("Không thể dùng `{text}` làm tên trang ở bộ đếm"),
         P::BadPattern { text } => format!("Không thể dùng `{text}` làm mẫu địa chỉ trang"),
         P::OutOfRange { text, least, most } => {
             format!("`{text}` nằm ngoài khoảng cho phép: từ {least} đến {most}")
@@ -160,6 +161,17 @@ pub fn message(problem: &Problem) -> String {
         P::KeptChanged { path } => {
             format!("{path} không còn thuộc trang tin, nhưng đã được sửa tay nên được giữ lại")
         }
+        P::NoSettings { path } => format!("Không có tệp cấu hình {path}"),
+        P::NoSites => "Chưa có trang nào để đếm".to_owned(),
+        P::BadAddress { text } => format!("Không thể mở cổng ở địa chỉ `{text}`"),
+        P::BadNetwork { text } => format!("`{text}` không phải là địa chỉ IP hay mạng"),
+        P::BadOrigin { text } => format!("`{text}` không phải là gốc địa chỉ của một trang"),
+        P::NoVariable { name } => format!("Biến môi trường `{name}` chưa được đặt"),
+        P::NoToken { .. } => "Trang này chưa có mã bí mật".to_owned(),
+        P::UnreadableToken { path, detail } => {
+            format!("Không đọc được mã bí mật trong {path}: {detail}")
+        }
+        P::WeakToken { least } => format!("Mã bí mật ngắn hơn {least} ký tự"),
     }
 }
 
@@ -237,6 +249,9 @@ pub fn help(problem: &Problem) -> Option<String> {
         }
         P::BadTimeZone { .. } => "Hãy ghi, ví dụ: `Asia/Ho_Chi_Minh`".to_owned(),
         P::BadUrl { .. } => "Hãy ghi, ví dụ: `https://congdoan.example/`".to_owned(),
+        P::BadSiteName { .. } => {
+            "Hãy chỉ dùng chữ không dấu, chữ số, `-`, `_`, `.`, ví dụ: `ban-tin`".to_owned()
+        }
         P::BadPattern { .. } => {
             "Hãy dùng {year}, {month}, {day} và {slug}; bắt buộc phải có {slug}".to_owned()
         }
@@ -315,6 +330,28 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::OutputBusy { .. } => "Hãy chờ lệnh ấy chạy xong rồi chạy lại".to_owned(),
         P::OutputSymlink { .. } => "Hãy xóa liên kết này".to_owned(),
         P::KeptChanged { .. } => "Nếu không cần nữa, bạn có thể tự xóa tệp này".to_owned(),
+        P::NoSettings { .. } => {
+            "Hãy tạo tệp này (README.md có mẫu đầy đủ), hoặc chỉ ra tệp khác: `--settings FILE`"
+                .to_owned()
+        }
+        P::NoSites => "Hãy thêm `[[sites]]` có `name`, `origins` và `token_file`".to_owned(),
+        P::BadAddress { .. } => {
+            "Hãy ghi địa chỉ IP và cổng: `127.0.0.1:8082`, hoặc `[::]:8082` để nhận từ mọi nơi"
+                .to_owned()
+        }
+        P::BadNetwork { .. } => "Hãy ghi, ví dụ: `127.0.0.1` hoặc `10.0.0.0/8`".to_owned(),
+        P::BadOrigin { .. } => {
+            "Chỉ ghi giao thức, tên máy và cổng, bằng chữ thường: `https://congdoan.example`"
+                .to_owned()
+        }
+        P::NoVariable { .. } => "Hãy đặt biến này ở nơi khởi động bộ đếm".to_owned(),
+        P::NoToken { variable } => {
+            format!("Hãy thêm `token_file = \"…\"`, hoặc đặt biến môi trường `{variable}`")
+        }
+        P::UnreadableToken { path, .. } => {
+            format!("Hãy tạo mã: `openssl rand -hex 16 > {path}`, và cho bộ đếm quyền đọc")
+        }
+        P::WeakToken { .. } => "Hãy tạo mã không ai đoán được: `openssl rand -hex 16`".to_owned(),
         P::BadLanguage { .. }
         | P::Unreadable { .. }
         | P::BadYear { .. }

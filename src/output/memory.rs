@@ -1,5 +1,5 @@
 //! Where builds remember what they did and read: files in `.bantin/` beside the sources. They
-//! may be deleted at any time.
+//! may be deleted at any time. (The counter of the preview has its database there as well.)
 //!
 //! A file is a line of text (format, build of the program, and for whom), then frames: length
 //! (32 bits), hash (xxh3-64), bytes. A file of another format or build counts as none. Frames
@@ -33,13 +33,16 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// The folder beside the sources in `sources`.
+    pub fn folder(sources: &Path) -> PathBuf {
+        sources.join(FOLDER)
+    }
+
     /// That of builds from `sources` into `output`, an absolute path.
     pub fn of_output(sources: &Path, output: &Path) -> Self {
         let name = xxh3_64(output.as_os_str().as_encoded_bytes());
         Self {
-            path: sources
-                .join(FOLDER)
-                .join(format!("{name:016x}.{OF_OUTPUT}")),
+            path: Self::folder(sources).join(format!("{name:016x}.{OF_OUTPUT}")),
             subject: output.to_string_lossy().replace('\n', " "),
         }
     }
@@ -47,7 +50,7 @@ impl Memory {
     /// That of what the sources in `sources` say.
     pub fn of_sources(sources: &Path) -> Self {
         Self {
-            path: sources.join(FOLDER).join(OF_SOURCES),
+            path: Self::folder(sources).join(OF_SOURCES),
             subject: String::new(),
         }
     }

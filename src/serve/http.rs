@@ -4,10 +4,16 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::Router;
+#[cfg(feature = "counter")]
+use axum::extract::Request;
 use axum::extract::State as Shared;
+#[cfg(feature = "counter")]
+use axum::http::Method;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
+#[cfg(feature = "counter")]
+use axum::routing::any;
 use axum::routing::get;
 use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 use tokio_stream::{Stream, StreamExt};
@@ -15,6 +21,8 @@ use tokio_stream::{Stream, StreamExt};
 use super::live::{Change, Live, State};
 use super::reply;
 use super::shown::Found;
+#[cfg(feature = "counter")]
+use super::views::Views;
 use crate::diagnostic::Reporter;
 use crate::render::Rendered;
 use crate::site::percent_decode;
@@ -29,13 +37,19 @@ const PROBLEMS: &str = "/_bantin/problems";
 pub struct Preview {
     /// The site as it is shown now.
     pub live: Arc<Live>,
+    /// Its numbers.
+    #[cfg(feature = "counter")]
+    pub views: Arc<Views>,
     /// How problems are told.
     pub reporter: Reporter,
 }
 
 /// All answers. Other methods than GET and HEAD are refused.
 pub fn router(preview: Preview) -> Router {
-    Router::new()
+    let router = Router::new();
+    #[cfg(feature = "counter")]
+    let router = router.route("/v1/s/{*rest}", any(views));
+    router
         .route("/_bantin/live.js", get(script))
         .route(PROBLEMS, get(problems))
         .route(&format!("{PROBLEMS}/"), get(problems))
@@ -99,6 +113,25 @@ async fn events(
     let now = now.data(preview.live.state().number.to_string());
     let stream = tokio_stream::once(Ok(now)).chain(changes);
     Sse::new(stream).keep_alive(KeepAlive::default())
+}
+
+/// The counter of the site; where it wants none, what stands at that address.
+#[cfg(feature = "counter")]
+async fn views(preview: Shared<Preview>, mut request: Request) -> Response {
+    use tower_service::Service;
+
+    if let Some(mut router) = preview.views.router() {
+        // It reads the address for itself: without this it would meet our `rest` as well.
+        request.extensions_mut().clear();
+        return match router.call(request).await {
+            Ok(answer) => answer,
+        };
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let (parts, _) = request.into_parts();
+    page(preview, parts.uri, parts.headers).await
 }
 
 /// A page or file of the site.

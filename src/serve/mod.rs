@@ -6,6 +6,8 @@ mod live;
 mod range;
 mod reply;
 mod shown;
+#[cfg(feature = "counter")]
+mod views;
 mod watch;
 
 use std::io;
@@ -22,6 +24,8 @@ use crate::source::Source;
 use http::Preview;
 use live::{Live, State};
 use shown::Shown;
+#[cfg(feature = "counter")]
+use views::Views;
 use watch::Changes;
 
 /// What the preview is asked for.
@@ -57,13 +61,18 @@ pub fn serve(options: &Options, reporter: &Reporter) -> io::Result<()> {
 
 async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
     let listener = listen(options.port).await?;
-    let address = format!("http://127.0.0.1:{}/", listener.local_addr()?.port());
+    let port = listener.local_addr()?.port();
+    let address = format!("http://127.0.0.1:{port}/");
+    #[cfg(feature = "counter")]
+    let views = Views::new(&options.root, port, reporter);
     let live = Arc::new(Live::new(State::default()));
     let loader = Arc::new(Loader {
         options: options.clone(),
         base_url: BaseUrl::parse(&address),
         reporter: reporter.clone(),
         live: Mutex::new(Arc::clone(&live)),
+        #[cfg(feature = "counter")]
+        views: Arc::clone(&views),
         known: Mutex::new(Known {
             recall: Recall::read(&options.root),
             ..Known::default()
@@ -74,7 +83,8 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
         let loader = Arc::clone(&loader);
         move |changes| loader.reload(changes)
     })?;
-    loader.reload(&Changes::Any);
+    // It takes its time, and waits for the counter: not on the runtime.
+    tokio::task::spawn_blocking(move || loader.reload(&Changes::Any)).await?;
     let text = reporter.say("Xem trang tại", "The site is at");
     let stop = reporter.say("Ctrl+C để dừng", "Ctrl+C to stop");
     reporter.line(&format!("{text} {address} ({stop})"));
@@ -84,6 +94,8 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
     let closing = Arc::clone(&live);
     let preview = Preview {
         live,
+        #[cfg(feature = "counter")]
+        views: Arc::clone(&views),
         reporter: reporter.clone(),
     };
     axum::serve(listener, http::router(preview))
@@ -94,6 +106,8 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
         })
         .await?;
     drop(watching);
+    #[cfg(feature = "counter")]
+    views.stop();
     Ok(())
 }
 
@@ -118,6 +132,9 @@ struct Loader {
     reporter: Reporter,
     /// Where the site is shown; locked while it is read, so that the last reading wins.
     live: Mutex<Arc<Live>>,
+    /// Its numbers.
+    #[cfg(feature = "counter")]
+    views: Arc<Views>,
     /// What the last reading knows.
     known: Mutex<Known>,
 }
@@ -134,17 +151,18 @@ struct Known {
 }
 
 impl Known {
-    /// Reads what changed.
-    fn read(&self, root: &Path, changes: &Changes, request: &Request) -> Loaded {
+    /// Reads what changed, and tells whether there may be other pages now.
+    fn read(&self, root: &Path, changes: &Changes, request: &Request) -> (Loaded, bool) {
         if let (Some(source), Changes::Written(files)) = (&self.source, changes)
             && let Some(source) = source.renewed(files)
         {
-            let amended = self.amended(&source, files, request);
-            return amended.unwrap_or_else(|| {
-                Loaded::of(source, Diagnostics::default(), request, &self.recall)
-            });
+            if let Some(amended) = self.amended(&source, files, request) {
+                return (amended, false);
+            }
+            let loaded = Loaded::of(source, Diagnostics::default(), request, &self.recall);
+            return (loaded, true);
         }
-        Loaded::read(root, request, &self.recall)
+        (Loaded::read(root, request, &self.recall), true)
     }
 
     /// The site, if only the texts of reports changed.
@@ -174,11 +192,18 @@ impl Loader {
             base_url: self.base_url.clone(),
             drafts: self.options.drafts,
             now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
+            preview: true,
         };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let loaded = known.read(&self.options.root, changes, &request);
+        let (loaded, other_pages) = known.read(&self.options.root, changes, &request);
         let (source, problems) = (loaded.source, loaded.problems);
         let shown = loaded.snapshot.map(|site| Arc::new(Shown::new(site)));
+        // Before it is shown: a page that is looked at is known.
+        if let Some(shown) = &shown
+            && other_pages
+        {
+            self.follow(shown);
+        }
         let good = shown.clone().map(|shown| (shown, problems.clone()));
         let before_it = std::mem::replace(
             &mut *known,
@@ -209,6 +234,20 @@ impl Loader {
         }
         before.next(shown, overlay)
     }
+}
+
+#[cfg(feature = "counter")]
+impl Loader {
+    /// Has the pages of a site counted.
+    fn follow(&self, shown: &Shown) {
+        self.views.follow(shown);
+    }
+}
+
+#[cfg(not(feature = "counter"))]
+impl Loader {
+    /// Nothing is counted.
+    fn follow(&self, _: &Shown) {}
 }
 
 fn open_browser(address: &str, reporter: &Reporter) {

@@ -6,6 +6,8 @@ mod language;
 mod preview;
 #[cfg(feature = "serve")]
 mod server;
+#[cfg(all(feature = "serve", feature = "counter"))]
+mod views;
 
 use std::fs;
 

@@ -1,7 +1,7 @@
 //! `serve`: what it answers, and how it follows the files.
 
 use super::server::Server;
-use super::sound;
+use super::{doubtful, sound};
 use crate::support::Site;
 
 const REPORT: &str = "/tin/2025/a.html";
@@ -144,6 +144,15 @@ fn a_folder_without_its_slash_is_redirected_for_now() {
         let answer = server.get(path);
         assert_eq!(answer.status, 307, "{path}");
         assert_eq!(answer.header("location"), location, "{path}");
+    }
+}
+
+#[test]
+fn the_terminal_is_told_where_the_site_is_and_what_is_wrong_with_it() {
+    let server = Server::start(&doubtful(), &[]);
+    let address = format!("http://127.0.0.1:{}/", server.port);
+    for word in [address.as_str(), "Ctrl+C", "undefined-footnote"] {
+        assert!(server.told.contains(word), "{word} in {}", server.told);
     }
 }
 

@@ -14,7 +14,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// `bantin serve`, ended with the value.
 pub struct Server {
     child: Child,
-    port: u16,
+    /// Where it answers.
+    pub port: u16,
+    /// What it told people before that.
+    pub told: String,
 }
 
 /// What the server said.
@@ -57,7 +60,7 @@ impl Server {
         };
         // A full pipe would stop the server.
         thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
-        Self { child, port }
+        Self { child, port, told }
     }
 
     /// Asks for a page.
@@ -67,9 +70,14 @@ impl Server {
 
     /// Asks with a method and lines of headers.
     pub fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
+        self.send(method, path, headers, "")
+    }
+
+    /// The same, with a body that the headers tell of.
+    pub fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
         let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{headers}\r\n"
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{headers}\r\n{body}"
         );
         stream.write_all(request.as_bytes()).expect("a request");
         let mut bytes = Vec::new();

@@ -29,9 +29,18 @@ pub struct Case {
 }
 
 impl Case {
-    /// All cases, sorted by name.
+    /// All cases of sites, sorted by name.
     pub fn all() -> Vec<Self> {
-        let folder = repository().join("tests/messages/cases");
+        Self::below("cases")
+    }
+
+    /// All cases of the settings of the counter.
+    pub fn of_counter() -> Vec<Self> {
+        Self::below("counter")
+    }
+
+    fn below(folder: &str) -> Vec<Self> {
+        let folder = repository().join("tests/messages").join(folder);
         let entries = fs::read_dir(&folder).expect("the folder of cases");
         let mut cases: Vec<Self> = entries
             .map(|entry| Self::read(&entry.expect("a case").path()))

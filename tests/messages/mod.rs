@@ -2,6 +2,8 @@
 
 mod case;
 mod catalogue;
+#[cfg(feature = "counter")]
+mod counter;
 mod escapes;
 mod files;
 mod hostile;

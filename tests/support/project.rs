@@ -44,6 +44,7 @@ impl Project {
             base_url,
             drafts,
             now,
+            preview: false,
         };
         Self {
             folder,
@@ -181,6 +182,7 @@ impl Project {
             .args(args)
             .current_dir(&self.root)
             .env_remove("BANTIN_LANG")
+            .env_remove("BANTIN_COUNTER_TOKEN")
             .env("SOURCE_DATE_EPOCH", epoch)
             .envs(environment.iter().copied())
             .stdin(Stdio::null())

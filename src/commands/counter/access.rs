@@ -1,0 +1,96 @@
+//! How a command reaches the counter of a site.
+
+use std::path::Path;
+
+use super::token::{TOKEN, read_token};
+use crate::build::{read_config, text_of};
+use crate::cli::{Access, Cli};
+use crate::commands::{Environment, PROBLEMS, USAGE};
+use crate::config::{BaseUrl, Config, Provider};
+use crate::counter::Client;
+use crate::diagnostic::{Diagnostic, Problem, Reporter};
+use crate::source::Source;
+
+/// A client of the counter that `config.toml` names, with the site's token.
+///
+/// # Errors
+/// The exit code, when people have been told why there is none.
+pub fn client(
+    cli: &Cli,
+    access: &Access,
+    environment: &Environment,
+    reporter: &Reporter,
+) -> Result<Client, u8> {
+    let (source, _) = Source::open(&cli.site);
+    let config = read_config(&source).map_err(|problems| {
+        reporter.problems(problems, &|file| text_of(&source, file));
+        PROBLEMS
+    })?;
+    if config.counter.provider != Provider::Bantin {
+        reporter.line(reporter.say(
+            "Trang này không dùng bộ đếm của bantin. Hãy ghi vào config.toml: `[counter]`, `provider = \"bantin\"`, `site = \"…\"`.",
+            "This site does not use the counter of bantin. Write into config.toml: `[counter]`, `provider = \"bantin\"`, `site = \"…\"`.",
+        ));
+        return Err(PROBLEMS);
+    }
+    let address = address(access, &config, reporter)?;
+    let token = token(access.token_file.as_deref(), environment, reporter)?;
+    Ok(Client::new(&address, &config.counter.site, &token))
+}
+
+/// The address of the counter: as given, as set, or that of the site itself.
+fn address(access: &Access, config: &Config, reporter: &Reporter) -> Result<String, u8> {
+    if let Some(text) = &access.url {
+        let Some(url) = BaseUrl::parse(text) else {
+            let problem = Diagnostic::everywhere(Problem::BadUrl { text: text.clone() });
+            reporter.line(&problem.message(reporter.language));
+            if let Some(help) = problem.help(reporter.language) {
+                reporter.line(&help);
+            }
+            return Err(USAGE);
+        };
+        return Ok(url.as_str().to_owned());
+    }
+    if let Some(url) = &config.counter.url {
+        return Ok(url.as_str().to_owned());
+    }
+    if let Some(url) = &config.base_url {
+        return Ok(origin(url).to_owned());
+    }
+    reporter.line(reporter.say(
+        "Không biết bộ đếm ở đâu. Hãy ghi `url` dưới `[counter]`, hoặc `base_url`, vào config.toml, hoặc thêm `--url URL`.",
+        "It is not known where the counter is. Write `url` below `[counter]`, or `base_url`, into config.toml, or add `--url URL`.",
+    ));
+    Err(PROBLEMS)
+}
+
+/// The scheme, host and port of the site: a counter without an address of its own is behind them.
+fn origin(url: &BaseUrl) -> &str {
+    let all = url.as_str();
+    all.strip_suffix(url.path()).unwrap_or(all)
+}
+
+fn token(
+    file: Option<&Path>,
+    environment: &Environment,
+    reporter: &Reporter,
+) -> Result<String, u8> {
+    if let Some(file) = file {
+        return read_token(file).map_err(|error| {
+            let text = reporter.say(
+                "không đọc được mã bí mật; hãy chỉ ra tệp chứa mã, có quyền đọc",
+                "the token cannot be read; name the file that holds it, and that may be read",
+            );
+            reporter.line(&format!("{}: {text}: {error}", file.display()));
+            USAGE
+        });
+    }
+    (environment.variable)(TOKEN).ok_or_else(|| {
+        let text = reporter.say(
+            "Thiếu mã bí mật của trang. Hãy chỉ ra tệp chứa mã: `--token-file FILE`, hoặc đặt biến môi trường",
+            "The token of the site is missing. Name the file that holds it: `--token-file FILE`, or set the environment variable",
+        );
+        reporter.line(&format!("{text} {TOKEN}."));
+        USAGE
+    })
+}

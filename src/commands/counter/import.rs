@@ -1,0 +1,77 @@
+//! `bantin counter import`: counts from before, each batch once.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::access::client;
+use super::told::{fail, number};
+use crate::cli::{Cli, Import};
+use crate::commands::{Environment, OK, PROBLEMS};
+use crate::diagnostic::{Diagnostic, Diagnostics, Language, Place, Problem, Reporter};
+
+/// Runs the command.
+pub fn run(cli: &Cli, args: &Import, environment: &Environment, reporter: &Reporter) -> u8 {
+    let client = match client(cli, &args.access, environment, reporter) {
+        Ok(client) => client,
+        Err(code) => return code,
+    };
+    let csv = match read(args) {
+        Ok(csv) => csv,
+        Err(problem) => {
+            let problem = Diagnostic::new(Place::file(args.file.display()), problem);
+            reporter.problems(Diagnostics::from_iter([problem]), &|_| None);
+            return PROBLEMS;
+        }
+    };
+    let name = args.file.file_name().map(|name| name.to_string_lossy());
+    let name = name.unwrap_or_default();
+    let batch = args.batch.as_deref().unwrap_or(&name);
+    match client.import(batch, &csv) {
+        Ok(report) => {
+            reporter.line(&summary(&report, batch, reporter));
+            OK
+        }
+        Err(error) => fail(&error, reporter),
+    }
+}
+
+fn read(args: &Import) -> Result<String, Problem> {
+    let bytes = fs::read(&args.file).map_err(|error| Problem::Unreadable {
+        detail: error.to_string(),
+    })?;
+    String::from_utf8(bytes).map_err(|_| Problem::NotUtf8)
+}
+
+/// What the counter did with the batch, in a line or two.
+fn summary(report: &str, batch: &str, reporter: &Reporter) -> String {
+    let answer: Value = serde_json::from_str(report).unwrap_or_default();
+    let report = &answer["report"];
+    if report["repeated"] == true {
+        let text = reporter.say(
+            "đã nhập từ trước; lần này không cộng thêm gì",
+            "was imported before; nothing was added this time",
+        );
+        return format!("{batch}: {text}");
+    }
+    let (imported, unknown) = (number(&report["imported"]), number(&report["unknown"]));
+    let mut text = match reporter.language {
+        Language::Vietnamese => format!("{batch}: đã nhập {imported} dòng"),
+        Language::English => format!("{batch}: lines imported: {imported}"),
+    };
+    if unknown > 0 {
+        let names = report["unknown_names"].as_array().into_iter().flatten();
+        let names: Vec<&str> = names.filter_map(Value::as_str).collect();
+        text.push_str(&match reporter.language {
+            Language::Vietnamese => format!(
+                "\n{unknown} dòng không khớp trang nào nên không được nhập, như {}. Hãy chạy `bantin counter push` trước, hoặc sửa các dòng ấy rồi nhập riêng dưới tên khác",
+                names.join(", ")
+            ),
+            Language::English => format!(
+                "\nlines that name no known page and were left out: {unknown}, such as {}. Run `bantin counter push` first, or mend these lines and import them alone under another name",
+                names.join(", ")
+            ),
+        });
+    }
+    text
+}

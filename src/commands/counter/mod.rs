@@ -1,0 +1,31 @@
+//! `bantin counter`: the service, and what is asked of one that runs.
+
+mod access;
+mod backup;
+mod export;
+mod import;
+mod push;
+mod raw;
+mod service;
+mod settings;
+mod token;
+mod told;
+
+pub use settings::{Variables, read_settings, read_store};
+pub use told::told;
+
+use super::Environment;
+use crate::cli::{Cli, Counter, CounterCommand};
+use crate::diagnostic::Reporter;
+
+/// Runs the command.
+pub fn run(cli: &Cli, args: &Counter, environment: &Environment, reporter: &Reporter) -> u8 {
+    let settings = &args.settings;
+    match &args.command {
+        None => service::run(settings, environment, reporter),
+        Some(CounterCommand::Push(args)) => push::run(cli, args, environment, reporter),
+        Some(CounterCommand::Import(args)) => import::run(cli, args, environment, reporter),
+        Some(CounterCommand::Export(args)) => export::run(cli, args, environment, reporter),
+        Some(CounterCommand::Backup { to }) => backup::run(settings, to, environment, reporter),
+    }
+}

@@ -1,0 +1,69 @@
+//! `bantin counter push`: the counter is told which pages the built site has.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::access::client;
+use super::told::{fail, number};
+use crate::cli::{Cli, Push};
+use crate::commands::{DEFAULT_OUT, Environment, OK, PROBLEMS};
+use crate::counter::Manifest;
+use crate::diagnostic::{Language, Reporter};
+
+/// The list of pages that a build writes.
+const MANIFEST: &str = "counter.json";
+
+/// Runs the command.
+pub fn run(cli: &Cli, args: &Push, environment: &Environment, reporter: &Reporter) -> u8 {
+    let client = match client(cli, &args.access, environment, reporter) {
+        Ok(client) => client,
+        Err(code) => return code,
+    };
+    let folder = args
+        .out
+        .clone()
+        .unwrap_or_else(|| cli.site.join(DEFAULT_OUT));
+    let path = folder.join(MANIFEST);
+    let refuse = |why: &str| {
+        let text = reporter.say(
+            "không có danh sách trang đọc được; hãy chạy `bantin build` trước",
+            "there is no list of pages that can be read; run `bantin build` first",
+        );
+        reporter.line(&format!("{}: {text}: {why}", path.display()));
+        PROBLEMS
+    };
+    let manifest = match fs::read(&path) {
+        Ok(bytes) => Manifest::parse(&bytes),
+        Err(error) => Err(error.to_string()),
+    };
+    let manifest = match manifest {
+        Ok(manifest) => manifest,
+        Err(why) => return refuse(&why),
+    };
+    match client.push(&manifest) {
+        Ok(report) => {
+            reporter.line(&summary(&report, reporter));
+            OK
+        }
+        Err(error) => fail(&error, reporter),
+    }
+}
+
+/// What the counter did with the list, in a line.
+fn summary(report: &str, reporter: &Reporter) -> String {
+    let answer: Value = serde_json::from_str(report).unwrap_or_default();
+    let of = |name| number(&answer["report"][name]);
+    let (pages, added) = (of("pages"), of("added"));
+    let (retired, merged) = (of("retired"), of("merged"));
+    // Editors who reload a page would take the counter for broken.
+    let window = number(&answer["repeat_window_seconds"]);
+    match reporter.language {
+        Language::Vietnamese => format!(
+            "Bộ đếm biết {pages} trang ({added} trang mới, {retired} trang thôi đếm, {merged} trang gộp vào trang khác). Một người xem lại cùng một trang trong {window} giây chỉ tính một lượt."
+        ),
+        Language::English => format!(
+            "The counter knows {pages} pages ({added} new, {retired} not counted any more, {merged} merged into others). The same reader on the same page within {window} s is one view."
+        ),
+    }
+}

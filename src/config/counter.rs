@@ -1,0 +1,132 @@
+//! `[counter]`: who counts the views of the site, and where.
+
+use super::raw::RawCounter;
+use super::{BaseUrl, Checker};
+use crate::diagnostic::Problem;
+use crate::model::nearest;
+
+/// Who counts the views of a site.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Counter {
+    /// Which counter.
+    pub provider: Provider,
+    /// The name of the site at the counter: letters, digits, `-`, `_` and `.`. Empty where the
+    /// counter asks for none.
+    pub site: String,
+    /// Where the counter is; none where it is asked at the address of the site itself.
+    pub url: Option<BaseUrl>,
+}
+
+/// A counter that pages know how to ask.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Provider {
+    /// The one of this program: `bantin counter`.
+    Bantin,
+    /// `GoatCounter` (<https://www.goatcounter.com>).
+    GoatCounter,
+    /// None: pages hold no script of a counter.
+    #[default]
+    None,
+}
+
+impl Counter {
+    /// That of a preview, which has a counter of its own beside the pages: the real one must not
+    /// hear of it.
+    pub fn of_preview(&self) -> Self {
+        match self.provider {
+            Provider::Bantin if cfg!(feature = "counter") => Self {
+                url: None,
+                ..self.clone()
+            },
+            _ => Self::default(),
+        }
+    }
+
+    /// Whether a text can name a site at a counter.
+    pub fn can_be_site(text: &str) -> bool {
+        is_name(text)
+    }
+}
+
+impl Provider {
+    const ALL: [Self; 3] = [Self::Bantin, Self::GoatCounter, Self::None];
+
+    /// The name in `config.toml`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bantin => "bantin",
+            Self::GoatCounter => "goatcounter",
+            Self::None => "none",
+        }
+    }
+}
+
+/// The longest name of a site.
+const LONGEST: usize = 64;
+
+impl Checker<'_> {
+    /// The settings of the counter; what a counter needs and is not given is a problem.
+    pub(super) fn counter(&mut self, raw: RawCounter) -> Counter {
+        let Some(named) = raw.provider else {
+            // A name or an address alone counts nothing: that must not go unseen.
+            if let Some(value) = raw.site.as_ref().or(raw.url.as_ref()) {
+                let key = "provider".to_owned();
+                self.refuse(value, Problem::MissingKey { key });
+            }
+            return Counter::default();
+        };
+        let word = named.get_ref();
+        let found = Provider::ALL.into_iter().find(|one| one.name() == word);
+        let provider = found.unwrap_or_else(|| {
+            let known = Provider::ALL.map(|one| one.name().to_owned()).to_vec();
+            let names = known.iter().map(|name| (name.clone(), name.as_str()));
+            let problem = Problem::UnknownWord {
+                near: nearest(&word.to_lowercase(), names),
+                word: word.clone(),
+                known,
+            };
+            self.refuse(&named, problem);
+            Provider::None
+        });
+        let (needs_site, needs_url) = match provider {
+            Provider::Bantin => (true, false),
+            Provider::GoatCounter => (false, true),
+            Provider::None => (false, false),
+        };
+        for (is_missing, key) in [
+            (needs_site && raw.site.is_none(), "site"),
+            (needs_url && raw.url.is_none(), "url"),
+        ] {
+            if is_missing {
+                let key = key.to_owned();
+                self.refuse(&named, Problem::MissingKey { key });
+            }
+        }
+        let site = raw.site.map(|site| {
+            let text = site.get_ref().clone();
+            if !is_name(&text) {
+                self.refuse(&site, Problem::BadSiteName { text: text.clone() });
+            }
+            text
+        });
+        let url = raw.url.and_then(|url| {
+            let parsed = BaseUrl::parse(url.get_ref());
+            if parsed.is_none() {
+                let text = url.get_ref().clone();
+                self.refuse(&url, Problem::BadUrl { text });
+            }
+            parsed
+        });
+        Counter {
+            provider,
+            site: site.unwrap_or_default(),
+            url,
+        }
+    }
+}
+
+/// Whether a text can stand as one part of an address, as it is.
+fn is_name(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    !text.is_empty() && text.len() <= LONGEST && text.chars().all(plain) && !text.starts_with('.')
+}

@@ -1,0 +1,64 @@
+//! Programs that read pages: told apart from people by their user agents.
+
+use std::error::Error;
+
+use aho_corasick::AhoCorasick;
+use regex::bytes::{Regex, RegexBuilder};
+
+const PATTERNS: &str = include_str!("bots.txt");
+
+/// The list of user agents of known crawlers.
+#[derive(Debug)]
+pub struct Bots {
+    /// Patterns that are plain text, as nearly all are: however many there are and whatever is
+    /// sent, a user agent is gone through once.
+    texts: AhoCorasick,
+    /// The few that are more.
+    patterns: Regex,
+}
+
+impl Bots {
+    /// Reads the list that the program carries.
+    ///
+    /// # Errors
+    ///
+    /// A list that is no list of regular expressions, which a test rules out.
+    pub fn new() -> Result<Self, Box<dyn Error>> {
+        let mut texts = Vec::new();
+        let mut patterns = Vec::new();
+        let lines = PATTERNS.lines();
+        for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            match plain(line) {
+                Some(text) => texts.push(text),
+                None => patterns.push(format!("(?:{line})")),
+            }
+        }
+        Ok(Self {
+            texts: AhoCorasick::new(texts)?,
+            patterns: RegexBuilder::new(&patterns.join("|"))
+                .unicode(false)
+                .build()?,
+        })
+    }
+
+    /// Whether a user agent is that of a program. One that names none is.
+    pub fn match_agent(&self, agent: &[u8]) -> bool {
+        agent.trim_ascii().is_empty() || self.texts.is_match(agent) || self.patterns.is_match(agent)
+    }
+}
+
+/// The text that a pattern stands for, if it is no more than that.
+fn plain(pattern: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut letters = pattern.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => text.push(letters.next().filter(char::is_ascii_punctuation)?),
+            '.' | '[' | ']' | '(' | ')' | '|' | '^' | '$' | '*' | '+' | '?' | '{' | '}' => {
+                return None;
+            }
+            _ => text.push(letter),
+        }
+    }
+    Some(text)
+}

@@ -1,0 +1,106 @@
+//! The service on the net: its addresses, and how answers are written.
+
+pub mod listen;
+
+mod admin;
+mod operator;
+mod public;
+mod request;
+mod stream;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{Response, StatusCode};
+use axum::response::IntoResponse;
+use axum::routing::{get, post, put};
+
+use super::state::State;
+use super::writer::Mailbox;
+
+/// What every request needs.
+#[derive(Clone)]
+pub struct App {
+    /// What all parts share.
+    pub state: Arc<State>,
+    /// The way to the writer.
+    pub mailbox: Mailbox,
+}
+
+/// The addresses for readers and the build.
+pub fn public(app: App) -> Router {
+    Router::new()
+        .route("/v1/s/{site}", post(public::count).get(public::read))
+        .route("/v1/s/{site}/manifest", put(admin::manifest))
+        .route("/v1/s/{site}/import", post(admin::import))
+        .route("/v1/s/{site}/export", get(admin::export))
+        .with_state(app)
+}
+
+/// The addresses for the operator.
+pub fn operator(app: App) -> Router {
+    Router::new()
+        .route("/healthz", get(operator::health))
+        .route("/metrics", get(operator::metrics))
+        .with_state(app)
+}
+
+/// An answer.
+type Answer = Response<Body>;
+
+/// An answer with a body that no cache keeps.
+fn answer(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Answer {
+    let mut answer = Response::new(body.into());
+    *answer.status_mut() = status;
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+/// An answer of JSON.
+fn json(status: StatusCode, body: impl Into<Body>) -> Answer {
+    answer(status, "application/json", body)
+}
+
+/// A request that is refused, and why.
+#[derive(Debug)]
+struct Refused {
+    status: StatusCode,
+    why: Cow<'static, str>,
+}
+
+impl Refused {
+    fn new(status: StatusCode, why: impl Into<Cow<'static, str>>) -> Self {
+        let why = why.into();
+        Self { status, why }
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Answer {
+        let body = serde_json::json!({ "error": self.why }).to_string();
+        let mut answer = json(self.status, body);
+        let more = match self.status {
+            StatusCode::UNAUTHORIZED => Some((WWW_AUTHENTICATE, "Bearer")),
+            // Seconds.
+            StatusCode::TOO_MANY_REQUESTS => Some((RETRY_AFTER, "1")),
+            StatusCode::SERVICE_UNAVAILABLE => Some((RETRY_AFTER, "5")),
+            _ => None,
+        };
+        if let Some((name, value)) = more {
+            answer
+                .headers_mut()
+                .insert(name, HeaderValue::from_static(value));
+        }
+        answer
+    }
+}
+
+/// No site has the name.
+fn no_site() -> Refused {
+    Refused::new(StatusCode::NOT_FOUND, "there is no such site")
+}

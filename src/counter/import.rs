@@ -1,0 +1,107 @@
+//! Imports: counts from before, as CSV.
+
+use std::hash::Hasher;
+
+use siphasher::sip128::{Hasher128, SipHasher24};
+
+/// The greatest number of views in an import: far beyond any, far from where sums overflow.
+const MAX_VIEWS: i64 = 1_000_000_000_000_000;
+
+/// Counts to add to those of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The name of the batch: it is imported once.
+    pub batch: String,
+    /// Tells another content under the same name.
+    pub digest: String,
+    /// Views from before that belong to the site as a whole.
+    pub opening: i64,
+    /// Views of pages by key or path, in the order of the file.
+    pub views: Vec<(String, i64)>,
+    /// Whether pages are told by path.
+    pub by_path: bool,
+}
+
+impl Import {
+    /// Reads CSV: the line `key,views` or `path,views`, then a page a line. A line `*,N` is the
+    /// opening total of the site. Several lines of one page add up.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong and in which line, as a sentence.
+    pub fn parse(batch: &str, csv: &[u8]) -> Result<Self, String> {
+        if batch.is_empty() || batch.len() > 200 || batch.chars().any(char::is_control) {
+            return Err("the name of the batch must have 1 to 200 characters".to_owned());
+        }
+        let text = str::from_utf8(csv).map_err(|_| "the file is not in UTF-8".to_owned())?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut lines = (1..).zip(text.lines());
+        let by_path = match lines.next().map(|(_, line)| line.trim()) {
+            Some("key,views") => false,
+            Some("path,views") => true,
+            _ => return Err("line 1 must be \"key,views\" or \"path,views\"".to_owned()),
+        };
+        let mut import = Self {
+            batch: batch.to_owned(),
+            digest: digest(csv),
+            opening: 0,
+            views: Vec::new(),
+            by_path,
+        };
+        for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+            let (name, views) = parse_line(line).map_err(|why| format!("line {number}: {why}"))?;
+            match name.as_str() {
+                "*" => import.opening += views,
+                _ => import.views.push((name, views)),
+            }
+        }
+        Ok(import)
+    }
+}
+
+fn parse_line(line: &str) -> Result<(String, i64), String> {
+    let (name, views) = match line.strip_prefix('"') {
+        Some(quoted) => {
+            let (name, views) = quoted
+                .rsplit_once("\",")
+                .ok_or("a quotation mark is not closed")?;
+            // All quotation marks of a name stand twice.
+            let name = name.replace("\"\"", "\u{0}");
+            if name.contains('"') {
+                return Err("a quotation mark in a name is not written twice".to_owned());
+            }
+            (name.replace('\u{0}', "\""), views)
+        }
+        None => {
+            let (name, views) = line.split_once(',').ok_or("there is no comma")?;
+            (name.to_owned(), views)
+        }
+    };
+    let views: i64 = views
+        .trim()
+        .parse()
+        .map_err(|_| format!("{views:?} is no number of views"))?;
+    if name.is_empty() {
+        return Err("there is no key or path".to_owned());
+    }
+    if !(0..=MAX_VIEWS).contains(&views) {
+        return Err(format!("{views} is no number of views"));
+    }
+    Ok((name, views))
+}
+
+/// A key or path as CSV has it.
+pub fn quote(name: &str) -> String {
+    if name.contains([',', '"']) {
+        format!("\"{}\"", name.replace('"', "\"\""))
+    } else {
+        name.to_owned()
+    }
+}
+
+fn digest(bytes: &[u8]) -> String {
+    // Not against forgery: whoever may import may write what they like anyway.
+    let mut hasher = SipHasher24::new();
+    hasher.write(bytes);
+    format!("{:032x}-{}", hasher.finish128().as_u128(), bytes.len())
+}

@@ -1,0 +1,257 @@
+//! A session with PostgreSQL: connected, checked, and what is asked again and again.
+
+use std::time::Duration;
+
+use tokio::time::timeout;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Client, Config, NoTls, Statement};
+
+use super::rows::NOW;
+use crate::counter::calendar::Day;
+use crate::counter::error::{StoreError, chain};
+use crate::counter::store::{Batch, Known, News, SCHEMA, Totals};
+
+const LAY_OUT: &str = include_str!("schema.sql");
+
+/// The lock that views share and changes have alone: a change sees all views before it, and views
+/// after it see the change.
+pub const LOCK: i64 = 0x6274_6e43;
+
+/// How long a transaction may take, in all.
+pub const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How far back the rows are read that others may have touched: longer than `PATIENCE`, for a row
+/// is touched before its transaction is over.
+const OVERLAP_MS: i64 = 20_000;
+
+/// How long another process is thought to be there after its last word.
+const PRESENT_MS: i64 = 15_000;
+
+/// A connection that is ready.
+pub struct Session {
+    /// The connection.
+    pub client: Client,
+    add_pages: Statement,
+    add_page_days: Statement,
+    add_site_days: Statement,
+    xid: Statement,
+}
+
+/// Connects, and sees to it that the server keeps what it is given and has the tables.
+///
+/// # Errors
+///
+/// The server cannot be reached, or will not do.
+pub async fn connect(config: &Config) -> Result<Session, StoreError> {
+    let connecting = timeout(PATIENCE, config.connect(NoTls));
+    let (mut client, connection) = connecting
+        .await
+        .map_err(|_| StoreError::TimedOut)?
+        .map_err(|error| StoreError::Connect(chain(&error)))?;
+    // It ends with the client.
+    tokio::spawn(async move {
+        // What goes wrong is told by the query that it goes wrong for.
+        let _ = connection.await;
+    });
+    client
+        .batch_execute(
+            "SET synchronous_commit = on; SET statement_timeout = '10s'; SET lock_timeout = '10s';
+             SET idle_in_transaction_session_timeout = '30s'",
+        )
+        .await?;
+    for setting in ["fsync", "full_page_writes"] {
+        let row = client.query_one(&format!("SHOW {setting}"), &[]).await?;
+        if row.try_get::<_, &str>(0)? != "on" {
+            return Err(StoreError::NotDurable(setting));
+        }
+    }
+    lay_out(&mut client).await?;
+    let add_pages = client.prepare(&add_pages()).await?;
+    let add_page_days = client.prepare(ADD_PAGE_DAYS).await?;
+    let add_site_days = client.prepare(&add_site_days()).await?;
+    let xid = client.prepare("SELECT pg_current_xact_id()::text").await?;
+    Ok(Session {
+        client,
+        add_pages,
+        add_page_days,
+        add_site_days,
+        xid,
+    })
+}
+
+/// Makes the tables if there are none, and refuses those of another version.
+async fn lay_out(client: &mut Client) -> Result<(), StoreError> {
+    let transaction = client.transaction().await?;
+    // Of several processes that start at once one lays out.
+    transaction
+        .execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])
+        .await?;
+    let there = transaction
+        .query_one("SELECT to_regclass('counter_meta') IS NOT NULL", &[])
+        .await?;
+    if !there.try_get::<_, bool>(0)? {
+        transaction.batch_execute(LAY_OUT).await?;
+        transaction
+            .execute("INSERT INTO counter_meta (schema) VALUES ($1)", &[&SCHEMA])
+            .await?;
+    }
+    let row = transaction
+        .query_one("SELECT schema FROM counter_meta", &[])
+        .await?;
+    let found: i64 = row.try_get(0)?;
+    if found != SCHEMA {
+        return Err(StoreError::Schema {
+            found,
+            known: SCHEMA,
+        });
+    }
+    Ok(transaction.commit().await?)
+}
+
+fn add_pages() -> String {
+    format!(
+        "INSERT INTO page_total AS total (page, views, touched)
+         SELECT coalesce(merged_into, id), sum(n)::bigint, {NOW}
+         FROM unnest($1::bigint[], $2::bigint[]) AS new (page, n) LEFT JOIN page ON id = page
+         GROUP BY 1 ORDER BY 1
+         ON CONFLICT (page) DO UPDATE
+         SET views = total.views + excluded.views, touched = excluded.touched
+         RETURNING page, views + imported"
+    )
+}
+
+const ADD_PAGE_DAYS: &str = "INSERT INTO page_day AS total (page, day, views)
+    SELECT coalesce(merged_into, id), new.day, sum(n)::bigint
+    FROM unnest($1::bigint[], $2::integer[], $3::bigint[]) AS new (page, day, n)
+    LEFT JOIN page ON id = page
+    GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (page, day) DO UPDATE SET views = total.views + excluded.views";
+
+fn add_site_days() -> String {
+    format!(
+        "INSERT INTO site_day AS total (site, day, views, touched)
+         SELECT site, day, n, {NOW}
+         FROM unnest($1::bigint[], $2::integer[], $3::bigint[]) AS new (site, day, n)
+         ORDER BY 1, 2
+         ON CONFLICT (site, day) DO UPDATE
+         SET views = total.views + excluded.views, touched = excluded.touched
+         RETURNING site, day, views"
+    )
+}
+
+/// Adds a batch. The number of the transaction is given as soon as its end is asked for.
+///
+/// # Errors
+///
+/// The batch is not stored, or, with the number given, may be.
+pub async fn add(
+    session: &mut Session,
+    batch: &Batch,
+    totals: &mut Totals,
+    xid: &mut Option<String>,
+) -> Result<(), tokio_postgres::Error> {
+    let (pages, page_days): (Vec<i64>, Vec<i32>) =
+        batch.pages.keys().map(|(page, day)| (*page, day.0)).unzip();
+    let page_views: Vec<i64> = batch.pages.values().copied().collect();
+    let (sites, site_days): (Vec<i64>, Vec<i32>) =
+        batch.sites.keys().map(|(site, day)| (*site, day.0)).unzip();
+    let site_views: Vec<i64> = batch.sites.values().copied().collect();
+
+    let transaction = session.client.transaction().await?;
+    let lock = format!("SELECT pg_advisory_xact_lock_shared({LOCK})");
+    let views: [&(dyn ToSql + Sync); 2] = [&pages, &page_views];
+    let views_of_days: [&(dyn ToSql + Sync); 3] = [&pages, &page_days, &page_views];
+    let days: [&(dyn ToSql + Sync); 3] = [&sites, &site_days, &site_views];
+    // Sent in this order without waiting for one another; the first poll sends.
+    let (_, number, page_rows, _, day_rows) = tokio::try_join!(
+        biased;
+        transaction.batch_execute(&lock),
+        transaction.query_one(&session.xid, &[]),
+        transaction.query(&session.add_pages, &views),
+        transaction.execute(&session.add_page_days, &views_of_days),
+        transaction.query(&session.add_site_days, &days),
+    )?;
+    for row in page_rows {
+        totals.pages.push((row.try_get(0)?, row.try_get(1)?));
+    }
+    for row in day_rows {
+        totals
+            .days
+            .push((row.try_get(0)?, Day(row.try_get(1)?), row.try_get(2)?));
+    }
+    *xid = Some(number.try_get(0)?);
+    transaction.commit().await
+}
+
+/// What other processes did; if wanted, tells them who is online here.
+///
+/// # Errors
+///
+/// The server refuses or is gone.
+pub async fn news(
+    session: &mut Session,
+    process: i64,
+    known: &[Known],
+    tell: bool,
+) -> Result<News, tokio_postgres::Error> {
+    let sites: Vec<i64> = known.iter().map(|site| site.site).collect();
+    let mut news = News::default();
+    let transaction = session.client.transaction().await?;
+    if tell {
+        let visitors: Vec<i64> = known
+            .iter()
+            .map(|site| i64::try_from(site.online).unwrap_or(i64::MAX))
+            .collect();
+        transaction
+            .batch_execute("SET LOCAL synchronous_commit = off")
+            .await?;
+        let sql = format!(
+            "INSERT INTO online (process, site, visitors, touched)
+             SELECT $1, site, n, {NOW} FROM unnest($2::bigint[], $3::bigint[]) AS new (site, n)
+             ON CONFLICT (process, site) DO UPDATE
+             SET visitors = excluded.visitors, touched = excluded.touched"
+        );
+        transaction
+            .execute(&sql, &[&process, &sites, &visitors])
+            .await?;
+        let sql = format!("DELETE FROM online WHERE touched < (SELECT {NOW}) - 3600000");
+        transaction.execute(&sql, &[]).await?;
+    }
+    let sql = format!(
+        "SELECT site, sum(visitors)::bigint FROM online
+         WHERE process <> $1 AND touched > (SELECT {NOW}) - {PRESENT_MS} GROUP BY site"
+    );
+    for row in transaction.query(&sql, &[&process]).await? {
+        let visitors: i64 = row.try_get(1)?;
+        news.elsewhere
+            .push((row.try_get(0)?, visitors.unsigned_abs()));
+    }
+    let sql = format!(
+        "SELECT page, views + imported FROM page_total
+         WHERE touched > (SELECT {NOW}) - {OVERLAP_MS}"
+    );
+    for row in transaction.query(&sql, &[]).await? {
+        news.totals.pages.push((row.try_get(0)?, row.try_get(1)?));
+    }
+    let sql = format!(
+        "SELECT site, day, views FROM site_day
+         WHERE site = ANY ($1) AND touched > (SELECT {NOW}) - {OVERLAP_MS}"
+    );
+    for row in transaction.query(&sql, &[&sites]).await? {
+        news.totals
+            .days
+            .push((row.try_get(0)?, Day(row.try_get(1)?), row.try_get(2)?));
+    }
+    let sql = "SELECT id, version FROM site WHERE id = ANY ($1)";
+    for row in transaction.query(sql, &[&sites]).await? {
+        let (id, version): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
+        if known
+            .iter()
+            .any(|site| site.site == id && site.version != version)
+        {
+            news.changed.push(id);
+        }
+    }
+    transaction.commit().await?;
+    Ok(news)
+}

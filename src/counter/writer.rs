@@ -1,0 +1,347 @@
+//! The writer: the one thread that stores views, many in a transaction, and answers after it.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tokio::sync::oneshot;
+
+use super::calendar::Day;
+use super::change::{Change, Report};
+use super::error::StoreError;
+use super::repeats::{Mark, Repeats};
+use super::state::State;
+use super::store::{Batch, ChangeError, Known, SiteData, Store};
+use super::visitor::Visitor;
+
+/// Views that one transaction stores at most.
+const MAX_BATCH: usize = 4096;
+
+/// How long to wait, and how often, until as many views have come as the last time: each commit
+/// costs the same, whatever it holds. A view that comes alone does not wait.
+const GATHER: (Duration, u32) = (Duration::from_micros(250), 8);
+
+/// A view that is to be counted.
+#[derive(Debug)]
+pub struct View {
+    /// The place of the site.
+    pub site: u32,
+    /// The number of the page in the store.
+    pub page: i64,
+    /// The day that it counts for.
+    pub day: Day,
+    /// Who it is by; nobody, when they ask not to be followed.
+    pub visitor: Option<Visitor>,
+    /// When it came in.
+    pub at: Duration,
+}
+
+/// A view that was not stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotStored;
+
+/// What is asked of the writer.
+enum Message {
+    View(View, oneshot::Sender<Result<(), NotStored>>),
+    Change(
+        u32,
+        Box<Change>,
+        oneshot::Sender<Result<Report, ChangeError>>,
+    ),
+    Read(u32, oneshot::Sender<Result<SiteData, StoreError>>),
+    Stop,
+}
+
+/// The way to the writer.
+#[derive(Clone)]
+pub struct Mailbox {
+    sender: SyncSender<Message>,
+    state: Arc<State>,
+}
+
+impl Mailbox {
+    /// Stores a view. It returns when the view is durable, or is known not to be.
+    ///
+    /// # Errors
+    ///
+    /// Too many views wait, or the store fails.
+    pub async fn store(&self, view: View) -> Result<(), NotStored> {
+        let (reply, answer) = oneshot::channel();
+        self.state.metrics.waiting.up();
+        if self.sender.try_send(Message::View(view, reply)).is_err() {
+            self.state.metrics.waiting.down();
+            return Err(NotStored);
+        }
+        answer.await.unwrap_or(Err(NotStored))
+    }
+
+    /// Carries out a change.
+    ///
+    /// # Errors
+    ///
+    /// It does not fit, or cannot be stored. None: too many views wait.
+    pub async fn change(&self, site: u32, change: Change) -> Option<Result<Report, ChangeError>> {
+        let (reply, answer) = oneshot::channel();
+        let message = Message::Change(site, Box::new(change), reply);
+        self.sender.try_send(message).ok()?;
+        answer.await.ok()
+    }
+
+    /// All that is kept of a site.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read. None: too many views wait.
+    pub async fn read(&self, site: u32) -> Option<Result<SiteData, StoreError>> {
+        let (reply, answer) = oneshot::channel();
+        self.sender.try_send(Message::Read(site, reply)).ok()?;
+        answer.await.ok()
+    }
+
+    /// Ends the writer when all that was asked before is done.
+    pub fn stop(&self) {
+        let mut message = Message::Stop;
+        // The mailbox may be full for a moment; nothing comes in any more but this.
+        while let Err(TrySendError::Full(back)) = self.sender.try_send(message) {
+            message = back;
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+/// The one who owns the store.
+pub struct Writer {
+    store: Box<dyn Store>,
+    state: Arc<State>,
+    repeats: Repeats,
+    receiver: Receiver<Message>,
+    /// What was received and is not done yet.
+    next: Option<Message>,
+    next_round: Instant,
+    /// How many views the last commit held.
+    last: u64,
+}
+
+impl Writer {
+    /// A writer, and the way to it.
+    pub fn new(store: Box<dyn Store>, state: Arc<State>) -> (Self, Mailbox) {
+        let (sender, receiver) = sync_channel(state.limits.waiting);
+        let mailbox = Mailbox {
+            sender,
+            state: Arc::clone(&state),
+        };
+        let writer = Self {
+            store,
+            repeats: Repeats::new(state.limits.repeats, state.limits.repeat_window),
+            next_round: Instant::now() + state.limits.refresh,
+            state,
+            receiver,
+            next: None,
+            last: 1,
+        };
+        (writer, mailbox)
+    }
+
+    /// Works until it is told to stop.
+    pub fn run(mut self) {
+        loop {
+            let left = self.next_round.saturating_duration_since(Instant::now());
+            let message = match self.next.take() {
+                Some(message) => Ok(message),
+                None => self.receiver.recv_timeout(left),
+            };
+            match message {
+                Ok(Message::View(view, reply)) => self.store_views(view, reply),
+                Ok(Message::Change(site, change, reply)) => {
+                    let result = self.change(site, &change);
+                    // Whoever asked may have gone.
+                    let _ = reply.send(result);
+                }
+                Ok(Message::Read(site, reply)) => {
+                    let _ = reply.send(self.read(site));
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => {
+                    // Nothing hangs on it.
+                    let _ = self.store.leave();
+                    return;
+                }
+            }
+            if self.next_round <= Instant::now() {
+                self.round();
+                self.next_round = Instant::now() + self.state.limits.refresh;
+            }
+        }
+    }
+
+    fn store_views(&mut self, view: View, reply: oneshot::Sender<Result<(), NotStored>>) {
+        let mut replies = vec![reply];
+        let mut batch = Batch::default();
+        let mut marks = Vec::new();
+        let mut counted: Vec<(u32, bool)> = Vec::new();
+        counted.push(self.sort_in(&view, &mut batch, &mut marks));
+        self.gather();
+        while replies.len() < MAX_BATCH {
+            match self.receiver.try_recv() {
+                Ok(Message::View(view, reply)) => {
+                    replies.push(reply);
+                    counted.push(self.sort_in(&view, &mut batch, &mut marks));
+                }
+                Ok(other) => {
+                    self.next = Some(other);
+                    break;
+                }
+                Err(_) => break,
+            }
+        }
+        self.last = replies.len() as u64;
+        let result = self.commit(&batch);
+        match result {
+            Ok(()) => {
+                for (site, new) in counted {
+                    let metrics = &self.state.sites[site as usize].metrics;
+                    match new {
+                        true => metrics.views.add(1),
+                        false => metrics.repeats.add(1),
+                    }
+                }
+            }
+            // Who tries again is no repeat.
+            Err(NotStored) => {
+                for mark in marks.into_iter().rev() {
+                    self.repeats.take_back(mark);
+                }
+            }
+        }
+        for reply in replies {
+            self.state.metrics.waiting.down();
+            // Whoever asked may have gone.
+            let _ = reply.send(result);
+        }
+    }
+
+    fn gather(&self) {
+        let (pause, times) = GATHER;
+        for _ in 0..times {
+            if self.state.metrics.waiting.get() >= self.last {
+                return;
+            }
+            thread::sleep(pause);
+        }
+    }
+
+    /// Adds a view to a batch, unless it repeats another.
+    fn sort_in(&mut self, view: &View, batch: &mut Batch, marks: &mut Vec<Mark>) -> (u32, bool) {
+        if let Some(visitor) = view.visitor {
+            // The page's number with the lowest bit set, so that it is never nought.
+            let tag = visitor.tag(view.page.unsigned_abs() << 1 | 1);
+            match self.repeats.mark(tag, view.at) {
+                Some(mark) => marks.push(mark),
+                None => return (view.site, false),
+            }
+        }
+        let site = self.state.sites[view.site as usize].id;
+        batch.add(site, view.page, view.day);
+        (view.site, true)
+    }
+
+    fn commit(&mut self, batch: &Batch) -> Result<(), NotStored> {
+        if batch.is_empty() {
+            // Repeats only: what they repeat is stored.
+            return Ok(());
+        }
+        let start = Instant::now();
+        match self.store.add(batch) {
+            Ok(totals) => {
+                self.state.metrics.committed(start.elapsed());
+                self.state.note(&totals);
+                Ok(())
+            }
+            Err(error) => {
+                self.state.metrics.failed_commits.add(1);
+                self.note_failure(&error);
+                Err(NotStored)
+            }
+        }
+    }
+
+    fn change(&mut self, site: u32, change: &Change) -> Result<Report, ChangeError> {
+        let site = &self.state.sites[site as usize];
+        match self.store.change(site.id, change) {
+            Ok((data, report)) => {
+                site.replace(&data);
+                Ok(report)
+            }
+            Err(ChangeError::Store(error)) => {
+                self.note_failure(&error);
+                Err(ChangeError::Store(error))
+            }
+            Err(refused) => Err(refused),
+        }
+    }
+
+    fn read(&mut self, site: u32) -> Result<SiteData, StoreError> {
+        let id = self.state.sites[site as usize].id;
+        self.store.read(id)
+    }
+
+    /// What is done once in a while: hear what other processes did, or try a store that failed.
+    fn round(&mut self) {
+        let result = match self.state.is_storing() {
+            true => self.hear(),
+            false => self.recover(),
+        };
+        if let Err(error) = result {
+            self.note_failure(&error);
+        }
+    }
+
+    fn hear(&mut self) -> Result<(), StoreError> {
+        let state = Arc::clone(&self.state);
+        let known: Vec<Known> = state
+            .sites
+            .iter()
+            .map(|site| Known {
+                site: site.id,
+                version: site.pages().version,
+                online: state.online(site),
+            })
+            .collect();
+        let news = self.store.news(&known)?;
+        // Before the sites that are read anew, which is later than these numbers.
+        state.note(&news.totals);
+        for site in &state.sites {
+            if news.changed.contains(&site.id) {
+                site.replace(&self.store.read(site.id)?);
+            }
+            let others = news.elsewhere.iter().filter(|(id, _)| *id == site.id);
+            let others = others.map(|(_, visitors)| visitors).sum();
+            site.elsewhere.store(others, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Tries a store that failed. If it works again all is read anew: nobody knows what it took
+    /// in while it could not answer.
+    fn recover(&mut self) -> Result<(), StoreError> {
+        self.store.probe()?;
+        for site in &self.state.sites {
+            site.replace(&self.store.read(site.id)?);
+        }
+        if self.state.set_storing(true) {
+            self.state.log.info("storing_again", &[]);
+        }
+        Ok(())
+    }
+
+    fn note_failure(&self, error: &StoreError) {
+        // Once, not for each of the views.
+        if self.state.set_storing(false) {
+            let facts = [("error", Value::from(error.to_string()))];
+            self.state.log.error("not_storing", &facts);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Connections: slow ones end, too many wait, and a full mailbox is told.
+
+use std::io::{ErrorKind, Read, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use bantin::counter::StoreSettings;
+
+use super::fixture::{Fixture, Kind, until, view};
+use super::http::{Answer, Request, connect};
+
+#[test]
+fn slow_requests_end() {
+    let fixture = Fixture::with(Kind::Sqlite, |settings| {
+        settings.limits.head_timeout = Duration::from_millis(200);
+        settings.limits.body_timeout = Duration::from_millis(200);
+    });
+    fixture.push(&["a"]);
+    let whole = view(1, "a").bytes();
+    let head = whole.len() - 1;
+    // What is sent before silence, and what comes back before the connection ends.
+    let cases: &[(&str, &[u8], Option<u16>)] = &[
+        ("nothing", b"", None),
+        ("half a line", &whole[..10], None),
+        ("half a head", &whole[..60], None),
+        ("a head without its body", &whole[..head], Some(408)),
+        ("a whole request", &whole, Some(200)),
+    ];
+    for (name, sent, status) in cases {
+        let mut stream = connect(fixture.public);
+        stream.write_all(sent).expect("it takes that");
+        let mut bytes = Vec::new();
+        // It ends by itself, or this fails after half a minute.
+        let ended = stream.read_to_end(&mut bytes);
+        assert!(ended.is_ok(), "{name}: {ended:?}");
+        let answer = Answer::parse(&bytes).map(|answer| answer.status);
+        // Some servers tell of a slow head; ending the connection is enough.
+        assert_eq!(
+            answer.filter(|status| *status != 408 || sent.len() == head),
+            *status,
+            "{name}"
+        );
+    }
+    assert_eq!(fixture.views("a"), 1);
+}
+
+#[test]
+fn a_head_that_never_ends_is_cut_off() {
+    let fixture = Fixture::new(Kind::Sqlite);
+    let mut stream = connect(fixture.public);
+    let mut sent = 0;
+    let refused = loop {
+        let line = format!("X-More-{sent}: {}\r\n", "x".repeat(1000));
+        let begin = if sent == 0 {
+            "GET /v1/s/bao HTTP/1.1\r\nHost: a\r\n"
+        } else {
+            ""
+        };
+        if stream
+            .write_all(format!("{begin}{line}").as_bytes())
+            .is_err()
+        {
+            break true;
+        }
+        sent += 1;
+        if sent == 10_000 {
+            break false;
+        }
+    };
+    assert!(refused, "10 MB of head were taken");
+    assert_eq!(fixture.figure("all"), 0);
+}
+
+#[test]
+fn who_asks_and_never_reads_is_cut_off() {
+    let fixture = Fixture::with(Kind::Sqlite, |settings| {
+        settings.limits.body_timeout = Duration::from_millis(200);
+    });
+    fixture.push(&["a"]);
+    let mut stream = connect(fixture.public);
+    let patience = Some(Duration::from_secs(30));
+    stream.set_write_timeout(patience).expect("an option");
+    let many = view(1, "a").bytes().repeat(100);
+    // Answers fill what the system holds for both ends; then the counter takes no more, and ends it.
+    let error = loop {
+        if let Err(error) = stream.write_all(&many) {
+            break error.kind();
+        }
+    };
+    let ended = [ErrorKind::ConnectionReset, ErrorKind::BrokenPipe];
+    assert!(ended.contains(&error), "{error:?}");
+    until("its place is free", || {
+        fixture.metric("bantin_counter_connections") == 1.0
+    });
+}
+
+#[test]
+fn connections_beyond_the_cap_wait() {
+    let fixture = Fixture::with(Kind::Sqlite, |settings| settings.limits.connections = 2);
+    fixture.push(&["a"]);
+    let first = connect(fixture.public);
+    let second = connect(fixture.public);
+    // The operator's own connection is a third.
+    until("both are taken", || {
+        fixture.metric("bantin_counter_connections") == 3.0
+    });
+    let mut third = connect(fixture.public);
+    third
+        .write_all(&view(1, "a").header("Connection", "close").bytes())
+        .expect("it waits in the system's queue");
+    third
+        .set_read_timeout(Some(Duration::from_millis(300)))
+        .expect("an option");
+    let waiting = third.read(&mut [0; 10]).expect_err("nothing is answered");
+    assert!([ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&waiting.kind()));
+    drop(first);
+    third
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .expect("an option");
+    let mut bytes = Vec::new();
+    third.read_to_end(&mut bytes).expect("it is answered now");
+    assert_eq!(Answer::parse(&bytes).expect("an answer").status, 200);
+    drop(second);
+}
+
+#[test]
+fn a_full_mailbox_is_told() {
+    let fixture = Fixture::with(Kind::Sqlite, |settings| settings.limits.waiting = 1);
+    fixture.push(&["a"]);
+    let StoreSettings::Sqlite(path) = &fixture.settings.store else {
+        panic!("this is SQLite");
+    };
+    // Somebody else writes to the database, so that the writer waits.
+    let other = rusqlite::Connection::open(path).expect("the database");
+    other.execute_batch("BEGIN IMMEDIATE").expect("it is free");
+    let refused = AtomicUsize::new(0);
+    let acknowledged = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for visitor in 0..8 {
+            let (fixture, refused, acknowledged) = (&fixture, &refused, &acknowledged);
+            scope.spawn(move || {
+                let status = fixture.view(visitor, "a").status;
+                let tally = if status == 503 { refused } else { acknowledged };
+                assert!([200, 503].contains(&status));
+                tally.fetch_add(1, Ordering::SeqCst);
+            });
+        }
+        until("a view is refused", || refused.load(Ordering::SeqCst) > 0);
+        // Reading needs no writer.
+        assert_eq!(fixture.views("a"), 0);
+        other.execute_batch("ROLLBACK").expect("it ends");
+    });
+    let acknowledged = acknowledged.into_inner();
+    assert_eq!(acknowledged + refused.into_inner(), 8);
+    assert!(acknowledged > 0);
+    assert_eq!(fixture.views("a"), acknowledged as i64);
+    let answer = Request::new("GET", "/healthz").send(fixture.operator);
+    assert_eq!(answer.status, 200);
+}

@@ -1,0 +1,24 @@
+//! The counter, from outside: over HTTP, on both stores.
+
+mod abuse;
+mod admin;
+mod backup;
+mod bots;
+mod cases;
+mod clock;
+mod commands;
+mod connections;
+mod crash;
+mod disk;
+mod errors;
+mod fixture;
+mod http;
+mod layers;
+mod operator;
+mod postgres;
+mod postgres_faults;
+mod process;
+mod proxy;
+mod readme;
+mod sync;
+mod wire;

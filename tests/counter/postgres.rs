@@ -1,0 +1,166 @@
+//! A PostgreSQL server of these tests' own: in a temporary folder, gone when they end.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::NoTls;
+
+use super::fixture::until;
+
+struct Cluster {
+    port: u16,
+    /// It ends the server when its input does, that is when this process is gone.
+    _keeper: Child,
+}
+
+static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+static DATABASES: AtomicU32 = AtomicU32::new(0);
+
+/// The URL of a database that is empty.
+pub fn database() -> String {
+    let port = port();
+    let name = format!("counter_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
+    execute(&url(port, "postgres"), &format!("CREATE DATABASE {name}"));
+    url(port, &name)
+}
+
+/// The port of the server.
+pub fn port() -> u16 {
+    CLUSTER.get_or_init(start).port
+}
+
+pub fn url(port: u16, database: &str) -> String {
+    format!("postgres://counter@127.0.0.1:{port}/{database}")
+}
+
+/// Runs SQL that gives nothing.
+pub fn execute(url: &str, sql: &str) {
+    with_client(url, async |client| client.batch_execute(sql).await).expect("the server obeys");
+}
+
+/// The only number that a query gives.
+pub fn number(url: &str, sql: &str) -> i64 {
+    let row = with_client(url, async |client| client.query_one(sql, &[]).await);
+    row.expect("a row").get(0)
+}
+
+fn with_client<T>(
+    url: &str,
+    task: impl AsyncFnOnce(&tokio_postgres::Client) -> Result<T, tokio_postgres::Error>,
+) -> Result<T, tokio_postgres::Error> {
+    runtime().block_on(async {
+        let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
+        tokio::spawn(connection);
+        task(&client).await
+    })
+}
+
+fn runtime() -> Runtime {
+    let runtime = Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime")
+}
+
+fn start() -> Cluster {
+    let programs = programs();
+    let folder = tempfile::Builder::new()
+        .prefix("counter-postgres-")
+        .tempdir()
+        .expect("a folder")
+        .keep();
+    let data = folder.join("data");
+    // PostgreSQL refuses to run as root.
+    let other_user = run(Command::new("id").arg("-u")).trim() == "0";
+    if other_user {
+        run(Command::new("chown").arg("postgres:").arg(&folder));
+    }
+    let as_user = |program: &Path| {
+        let mut command = match other_user {
+            true => Command::new("setpriv"),
+            false => Command::new(program),
+        };
+        if other_user {
+            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
+            command.arg(program);
+        }
+        command.current_dir(&folder);
+        command
+    };
+    run(as_user(&programs.join("initdb"))
+        .args([
+            "--auth=trust",
+            "--username=counter",
+            "--encoding=UTF8",
+            "--locale=C",
+        ])
+        .arg("--pgdata")
+        .arg(&data));
+    let port = TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
+        .port();
+    let mut server = as_user(&programs.join("postgres"));
+    server.arg("-D").arg(&data).args([
+        "-p",
+        &port.to_string(),
+        "-c",
+        "listen_addresses=127.0.0.1",
+        "-c",
+        "unix_socket_directories=",
+        "-c",
+        "max_connections=50",
+    ]);
+    let words = std::iter::once(server.get_program()).chain(server.get_args());
+    let keeper = Command::new("sh")
+        .arg("-c")
+        .arg(
+            "folder=$1; shift; \"$@\" 2>\"$folder/log\" & server=$!; \
+             cat >/dev/null; kill -INT $server; wait $server; rm -rf \"$folder\"",
+        )
+        .arg("keeper")
+        .arg(&folder)
+        .args(words)
+        .current_dir(&folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a shell");
+    let cluster = Cluster {
+        port,
+        _keeper: keeper,
+    };
+    until("the PostgreSQL server of the tests answers", || {
+        with_client(&url(port, "postgres"), async |client| {
+            client.batch_execute("SELECT 1").await
+        })
+        .is_ok()
+    });
+    cluster
+}
+
+/// The folder of initdb and postgres.
+fn programs() -> PathBuf {
+    let debian = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten();
+    let debian = debian.flatten().map(|version| version.path().join("bin"));
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = debian.chain(std::env::split_paths(&path).collect::<Vec<_>>());
+    folders
+        .filter(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
+        .max()
+        .expect("PostgreSQL is needed for these tests: apt-get install -y postgresql")
+}
+
+fn run(command: &mut Command) -> String {
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {errors}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}

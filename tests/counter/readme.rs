@@ -1,0 +1,74 @@
+//! The settings that the README shows: they are read as they stand, with the limits they name.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use bantin::commands::counter::read_settings;
+use bantin::counter::{Limits, StoreSettings};
+use bantin::diagnostic::Language;
+
+use super::fixture::TOKEN;
+use crate::support::repository;
+
+/// The block of code that begins so.
+fn block(fence: &str) -> String {
+    let text = fs::read_to_string(repository().join("README.md")).expect("the README");
+    let (_, rest) = text.split_once(fence).expect("the block");
+    rest.split("```").next().expect("its text").to_owned()
+}
+
+#[test]
+fn the_settings_in_the_readme_are_whole_and_their_limits_the_defaults() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = block("```toml\nlisten");
+    let text = format!("listen{text}");
+    // The only thing that must be there: a token.
+    let token = folder.path().join("token");
+    fs::write(&token, TOKEN).expect("a file");
+    let given = "/run/credentials/bantin-counter.service/ban-tin";
+    assert!(text.contains(given));
+    let text = text.replace(given, token.to_str().expect("a path"));
+    let path = folder.path().join("counter.toml");
+    fs::write(&path, &text).expect("a file");
+    let settings = read_settings(&path, &|_| None).expect("settings");
+    let defaults = format!("{:?}", Limits::default());
+    assert_eq!(format!("{:?}", settings.limits), defaults);
+    assert!(matches!(&settings.store, StoreSettings::Sqlite(path) if path.is_absolute()));
+    assert_eq!((settings.sites.len(), settings.proxies.len()), (1, 2));
+    assert_eq!(settings.sites[0].token, TOKEN);
+
+    // What is left out has the same defaults.
+    let short = "[[sites]]\nname = \"ban-tin\"\norigins = [\"https://congdoan.example\"]\n";
+    fs::write(&path, short).expect("a file");
+    let shorter = read_settings(&path, &|_| Some(TOKEN.to_owned())).expect("settings");
+    assert_eq!(shorter.public, settings.public);
+    assert_eq!(shorter.operator, settings.operator);
+    assert_eq!(format!("{:?}", shorter.limits), defaults);
+
+    // And it shows every key there is: those that the program knows, it tells of.
+    let shown: BTreeSet<&str> = text
+        .lines()
+        .filter_map(|line| Some(line.split_once('=')?.0.trim()))
+        .filter(|key| !key.contains(' '))
+        .collect();
+    for (table, aside) in [
+        ("", "database_env"),
+        ("[limits]", ""),
+        ("[[sites]]", "token_env"),
+    ] {
+        fs::write(&path, format!("{table}\nxyz = 1\n")).expect("a file");
+        let problems = read_settings(&path, &|_| None).expect_err("an unknown key");
+        let told = problems.iter().find_map(|one| {
+            let help = one.help(Language::English)?;
+            (one.problem.code() == "unknown-key").then_some(help)
+        });
+        let told = told.expect("the keys");
+        let keys: Vec<&str> = told.split('`').skip(1).step_by(2).collect();
+        assert!(keys.len() >= 5, "{told}");
+        for key in keys {
+            let known = shown.contains(key) || ["limits", "sites", aside].contains(&key);
+            assert!(known, "{key} is not in the README");
+        }
+    }
+    assert!(text.contains("database_env") && text.contains("token_env"));
+}
