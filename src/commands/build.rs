@@ -30,6 +30,7 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
     let request = Request {
         base_url,
         drafts: args.drafts,
+        counts: args.counts.clone(),
         now: environment.now(),
     };
     let folder = args.out.clone().unwrap_or_else(|| cli.site.join(DEFAULT));

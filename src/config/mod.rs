@@ -6,7 +6,7 @@ mod urls;
 
 use jiff::tz::TimeZone;
 
-pub use counter::{Counter, Provider};
+pub use counter::{Counter, KeyedBy, Provider};
 pub use urls::{BaseUrl, Urls};
 
 use crate::decode::from_toml;
@@ -121,6 +121,7 @@ pub struct Archives {
     pub officers: bool,
     pub tags: bool,
     pub videos: bool,
+    pub most_read: bool,
     pub search: bool,
     /// How many entries a full page of a list has.
     pub page_size: usize,
@@ -294,6 +295,7 @@ impl Checker<'_> {
                 officers: on(archives.officers),
                 tags: on(archives.tags),
                 videos: on(archives.videos),
+                most_read: on(archives.most_read),
                 search: on(archives.search),
                 page_size: self.count(archives.page_size, 20),
             },
@@ -309,7 +311,7 @@ impl Checker<'_> {
                 highlight: on(raw.markdown.highlight),
                 abbreviations: on(raw.markdown.abbreviations),
             },
-            statistics: statistics(&raw.statistics, counter.provider == Provider::Bantin),
+            statistics: statistics(&raw.statistics, counter.tells_lists()),
             counter,
             urls: self.urls(raw.urls),
         }
@@ -376,6 +378,7 @@ impl Checker<'_> {
             officers: folder(raw.officers, default.officers),
             tags: folder(raw.tags, default.tags),
             videos: folder(raw.videos, default.videos),
+            most_read: folder(raw.most_read, default.most_read),
             search: folder(raw.search, default.search),
         }
     }

@@ -43,6 +43,7 @@ impl Project {
         let request = Request {
             base_url,
             drafts,
+            counts: None,
             now,
         };
         Self {
