@@ -8,3 +8,4 @@ mod output;
 mod properties;
 mod sample;
 mod support;
+mod views;

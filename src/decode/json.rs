@@ -61,7 +61,7 @@ mod tests {
                 matches!(it, Problem::UnknownKey { .. })
             }),
             ("{}", 1, 2, |it| matches!(it, Problem::MissingKey { .. })),
-            ("{\"name\": \"ụ\", \"one\": \"1\"}", 1, 23, |it| {
+            ("{\"name\": \"ụ\", \"one\": \"1\"}", 1, 24, |it| {
                 matches!(it, Problem::WrongType { .. })
             }),
             ("{\"one\": -1}", 1, 10, |it| {

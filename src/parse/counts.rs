@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::decode::from_json;
-use crate::diagnostic::{Problem, Span};
+use crate::diagnostic::{Lines, Problem, Span};
 use crate::model::{Counts, SiteCounts};
 use jiff::civil::Date;
 
@@ -46,28 +46,29 @@ struct RawPage {
 /// The first thing that is wrong, and where.
 pub fn parse_counts(text: &str, site: &str) -> Result<Counts, (Span, Problem)> {
     let raw: RawCounts = from_json(text)?;
-    let wrong = |detail: String| (Span::NONE, Problem::BadCounts { detail });
+    let wrong = |at: &str, detail: String| (last(text, at), Problem::BadCounts { detail });
     if raw.v != VERSION {
-        return Err(wrong(format!("\"v\": {}", raw.v)));
+        return Err(wrong("v", format!("\"v\": {}", raw.v)));
     }
     if !site.is_empty() && raw.site != site {
         let problem = Problem::CountsOfOtherSite {
             given: raw.site,
             wanted: site.to_owned(),
         };
-        return Err((Span::NONE, problem));
+        return Err((last(text, "site"), problem));
     }
     let mut days = Vec::with_capacity(raw.days.len());
     for (day, views) in raw.days {
         match day.parse::<Date>() {
             Ok(date) if date.to_string() == day => days.push((date, views)),
-            _ => return Err(wrong(format!("\"days\": {day:?}"))),
+            _ => return Err(wrong(&day, format!("\"days\": {day:?}"))),
         }
     }
     let mut counts = Counts::default();
     for page in raw.pages {
         if counts.pages.contains_key(&page.key) {
-            return Err((Span::NONE, Problem::DuplicateKey { key: page.key }));
+            let at = last(text, &page.key);
+            return Err((at, Problem::DuplicateKey { key: page.key }));
         }
         if let Some(path) = page.path {
             counts.paths.insert(path, page.key.clone());
@@ -84,6 +85,13 @@ pub fn parse_counts(text: &str, site: &str) -> Result<Counts, (Span, Problem)> {
         },
     };
     Ok(counts)
+}
+
+/// Where a text stands for the last time, for it is the last that is one too many.
+fn last(text: &str, word: &str) -> Span {
+    let quoted = format!("{word:?}");
+    text.rfind(&quoted)
+        .map_or(Span::NONE, |at| Lines::of(text).span(at..at + quoted.len()))
 }
 
 #[cfg(test)]
@@ -142,8 +150,9 @@ mod tests {
             (("]}", "]"), |it| matches!(it, Problem::Syntax { .. })),
         ];
         for (change, is_right) in cases {
-            let (_, problem) = parse_counts(&export(change), "tin").expect_err(change.1);
+            let (span, problem) = parse_counts(&export(change), "tin").expect_err(change.1);
             assert!(is_right(&problem), "{change:?}: {problem:?}");
+            assert!(span.is_known(), "{change:?}");
         }
     }
 }
