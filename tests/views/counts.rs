@@ -171,7 +171,10 @@ fn the_most_read_stand_in_the_order_of_their_views() {
         );
     }
     let page = pages.page("xem-nhieu/index.html");
-    assert_eq!(page.text("main .note"), "Số liệu đến ngày 13/1/2026");
+    assert_eq!(
+        page.text("main .note"),
+        "Xếp theo số lượt xem đến ngày 13/1/2026"
+    );
     assert_eq!(
         pages
             .page("index.html")
