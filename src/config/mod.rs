@@ -2,6 +2,7 @@
 
 mod counter;
 mod raw;
+mod statistics;
 mod urls;
 
 use jiff::tz::TimeZone;
@@ -12,7 +13,7 @@ pub use urls::{BaseUrl, Urls};
 use crate::decode::from_toml;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, Problem, Span};
 use crate::model::{SourcePath, digest};
-use raw::{RawConfig, RawLicence, RawStatistics, RawUrls};
+use raw::{RawConfig, RawLicence, RawUrls};
 use urls::clean_pattern;
 
 /// The name of the file.
@@ -311,7 +312,7 @@ impl Checker<'_> {
                 highlight: on(raw.markdown.highlight),
                 abbreviations: on(raw.markdown.abbreviations),
             },
-            statistics: statistics(&raw.statistics, counter.tells_lists()),
+            statistics: statistics::rows(&raw.statistics, counter.tells_lists()),
             counter,
             urls: self.urls(raw.urls),
         }
@@ -395,22 +396,4 @@ fn licence(raw: RawLicence) -> Licence {
             _ => None,
         }),
     }
-}
-
-/// The rows that are switched on, in the order they are shown; by default those that have a number,
-/// or will have one from the counter.
-fn statistics(raw: &RawStatistics, is_counted: bool) -> Vec<(&'static str, Option<u64>)> {
-    let imported = &raw.imported;
-    [
-        ("online", raw.online, imported.online),
-        ("today", raw.today, imported.today),
-        ("yesterday", raw.yesterday, imported.yesterday),
-        ("week", raw.week, imported.week),
-        ("month", raw.month, imported.month),
-        ("all", raw.all, imported.all),
-    ]
-    .into_iter()
-    .filter(|(_, on, number)| on.unwrap_or(is_counted || number.is_some()))
-    .map(|(key, _, number)| (key, number))
-    .collect()
 }

@@ -13,7 +13,7 @@ use crate::model::{Article, Counts, SiteCounts, Views};
 pub struct Readership {
     /// Of each report.
     views: Vec<Option<Views>>,
-    /// The reports with any views, the most read first, at most [`MOST_READ`].
+    /// The reports with any views, the most read first, at most fifty.
     pub most_read: Vec<ArticleNo>,
     /// Of the site; none where its counter was not asked.
     pub site: Option<SiteCounts>,
