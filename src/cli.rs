@@ -79,6 +79,9 @@ pub struct Build {
     /// The address of the site, over the one in config.toml.
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// Bake in the numbers of views of this file: what `bantin counter export --format json` wrote.
+    #[arg(long, value_name = "FILE")]
+    pub counts: Option<PathBuf>,
     /// Show drafts and scheduled reports as well.
     #[arg(long)]
     pub drafts: bool,
@@ -113,6 +116,9 @@ pub struct Check {
     /// How to tell what was found.
     #[arg(long, default_value = "text")]
     pub format: CheckFormat,
+    /// Look at this file of counts as well, as `bantin build --counts` would.
+    #[arg(long, value_name = "FILE")]
+    pub counts: Option<PathBuf>,
     /// Look at drafts and scheduled reports as published.
     #[arg(long)]
     pub drafts: bool,

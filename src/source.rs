@@ -17,6 +17,9 @@ use crate::vietnamese::nfc;
 /// A text larger than this is a mistake, not a report.
 const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
 
+/// A list of counts of so many bytes would be that of a site with half a million reports.
+const COUNTS_LIMIT: u64 = 64 * 1024 * 1024;
+
 /// The folder of the content.
 pub const CONTENT: &str = "content";
 /// The folder of themes.
@@ -28,6 +31,8 @@ pub struct Source {
     root: PathBuf,
     files: BTreeMap<SourcePath, SourceFile>,
     config: Option<Stamp>,
+    /// The counts that are baked in: a file anywhere, and how it lies there, if it does.
+    counts: Option<(PathBuf, Option<Stamp>)>,
     seen: Instant,
     /// Whether the walk found nothing wrong.
     is_sound: bool,
@@ -64,10 +69,24 @@ impl Source {
             root,
             files,
             config,
+            counts: None,
             seen,
             is_sound: problems.is_empty(),
         };
         (source, problems)
+    }
+
+    /// The same files, and a list of counts beside them.
+    #[must_use]
+    pub fn with_counts(self, path: Option<&Path>) -> Self {
+        let look = |path: &Path| {
+            let stamp = fs::metadata(path).ok().as_ref().map(Stamp::from);
+            (path.to_owned(), stamp)
+        };
+        Self {
+            counts: path.map(look),
+            ..self
+        }
     }
 
     /// The same files, after these were written again; none where that is not all that happened.
@@ -151,6 +170,26 @@ impl Source {
     /// There is none, or it cannot be read.
     pub fn config(&self) -> Result<String, Problem> {
         config_text(&self.root)
+    }
+
+    /// The name of the list of counts, if there is any.
+    pub fn counts_name(&self) -> Option<String> {
+        let (path, _) = self.counts.as_ref()?;
+        Some(path.display().to_string())
+    }
+
+    /// How the list of counts lies on disk; none where it does not.
+    pub fn counts_stamp(&self) -> Option<Stamp> {
+        self.counts.as_ref()?.1
+    }
+
+    /// The text of the list of counts, if there is any.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn counts(&self) -> Option<Result<String, Problem>> {
+        let (path, _) = self.counts.as_ref()?;
+        Some(read_limited(path, COUNTS_LIMIT))
     }
 
     /// The bytes of a file.
@@ -354,20 +393,21 @@ pub fn is_picture(path: &SourcePath) -> bool {
 }
 
 fn read_text(disk: &Path) -> Result<String, Problem> {
+    read_limited(disk, TEXT_LIMIT)
+}
+
+fn read_limited(disk: &Path, limit: u64) -> Result<String, Problem> {
     let unreadable = |error: io::Error| Problem::Unreadable {
         detail: error.to_string(),
     };
     let file = fs::File::open(disk).map_err(unreadable)?;
     let bytes = file.metadata().map_err(unreadable)?.len();
-    if bytes > TEXT_LIMIT {
-        return Err(Problem::TooLarge {
-            bytes,
-            limit: TEXT_LIMIT,
-        });
+    if bytes > limit {
+        return Err(Problem::TooLarge { bytes, limit });
     }
     let mut text = Vec::with_capacity(usize::try_from(bytes).unwrap_or(0) + 1);
     // The file may grow while it is read.
-    file.take(TEXT_LIMIT + 1)
+    file.take(limit + 1)
         .read_to_end(&mut text)
         .map_err(unreadable)?;
     let text = simdutf8::basic::from_utf8(&text).map_err(|_| Problem::NotUtf8)?;

@@ -10,3 +10,4 @@ mod output;
 mod properties;
 mod sample;
 mod support;
+mod views;

@@ -39,6 +39,7 @@ fn sample() -> Snapshot {
     let request = Request {
         base_url: None,
         drafts: false,
+        counts: None,
         now: Timestamp::from_second(1_800_000_000).expect("a time"),
         preview: false,
     };

@@ -1,7 +1,7 @@
 //! Reading a whole site: every file that is not as it was, and every problem in one go.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -11,11 +11,11 @@ use super::recall::{LoadedTheme, Picture, Read, Recall, Report};
 use super::snapshot::Snapshot;
 use super::sort::{Sorted, clusters_of, sort};
 use crate::config::{BaseUrl, Config};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
-use crate::model::{Cluster, LinkBox, SourcePath, Stamp, Standalone, Unit, Video, digest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
+use crate::model::{Cluster, Counts, LinkBox, SourcePath, Stamp, Standalone, Unit, Video, digest};
 use crate::parse::{
     Context, Registries, VIDEOS, cluster_heads, parse_article, parse_awards, parse_cluster,
-    parse_links, parse_standalone, parse_units, parse_videos,
+    parse_counts, parse_links, parse_standalone, parse_units, parse_videos,
 };
 use crate::render::Theme;
 use crate::site::{Entry, Files, Parts, Site, assemble};
@@ -28,6 +28,8 @@ pub struct Request {
     pub base_url: Option<BaseUrl>,
     /// Whether drafts and scheduled reports are shown.
     pub drafts: bool,
+    /// The export of a counter whose numbers are baked into pages.
+    pub counts: Option<PathBuf>,
     /// The time of the build.
     pub now: Timestamp,
     /// Whether the site is only shown to its makers: then no view of it may count as real.
@@ -51,6 +53,7 @@ impl Loaded {
     /// Reads a site, but for what `recall` knows and the files have not changed since.
     pub fn read(root: &Path, request: &Request, recall: &Recall) -> Self {
         let (source, problems) = Source::open(root);
+        let source = source.with_counts(request.counts.as_deref());
         Self::of(source, problems, request, recall)
     }
 
@@ -80,6 +83,10 @@ impl Loaded {
 pub fn text_of(source: &Source, file: &str) -> Option<String> {
     if file == crate::config::FILE {
         return source.config().ok();
+    }
+    if source.counts_name().as_deref() == Some(file) {
+        // Programs write all on one line: that is no excerpt.
+        return None;
     }
     source
         .text(&SourcePath::new(file))
@@ -192,6 +199,7 @@ impl<'a> Reader<'a> {
             },
         );
         unreadable.extend(registered.unreadable);
+        let counts = self.counts(&config);
         let (site, found) = assemble(Parts {
             articles,
             clusters: registered.clusters,
@@ -200,6 +208,7 @@ impl<'a> Reader<'a> {
             videos,
             boxes,
             files,
+            counts,
             unreadable,
             assets,
             drafts: self.request.drafts,
@@ -216,11 +225,31 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The counts that are to be baked in.
+    fn counts(&mut self, config: &Config) -> Option<Counts> {
+        let name = self.source.counts_name()?;
+        let found = match self.source.counts()? {
+            Ok(text) => parse_counts(&text, &config.counter.site),
+            Err(problem) => Err((Span::NONE, problem)),
+        };
+        found
+            .map_err(|(span, problem)| {
+                let place = Place::new(name, span);
+                self.problems.push(Diagnostic::new(place, problem));
+            })
+            .ok()
+    }
+
     /// The theme, with a digest of what it was loaded from.
     fn theme(&self, config: &Config) -> Result<LoadedTheme, Vec<Diagnostic>> {
         let files = self.source.below(THEMES);
         let files: Vec<_> = files.map(|(path, file)| (path, file.stamp)).collect();
-        let digest = digest(&(&config.theme, &config.language, &files));
+        let digest = digest(&(
+            &config.theme,
+            &config.language,
+            config.counter.provider,
+            &files,
+        ));
         let stamps = files.iter().map(|(_, stamp)| *stamp);
         match self.recall.theme(digest, stamps) {
             Some(known) => Ok(known.clone()),

@@ -55,7 +55,10 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     let folder = Output::place(plan.folder);
     let memory = Memory::of_output(root, &folder);
     let ((source, problems), past) = rayon::join(
-        || Source::open(root),
+        || {
+            let (source, problems) = Source::open(root);
+            (source.with_counts(request.counts.as_deref()), problems)
+        },
         || Manifest::read(&memory).filter(|_| !plan.force),
     );
     let digest = digest_of(request, &source);
@@ -151,7 +154,9 @@ fn digest_of(request: &Request, source: &Source) -> u64 {
     let base_url = request.base_url.as_ref().map(|url| url.as_str());
     let files = source.files().iter();
     let files = digest_all(files.map(|(path, file)| (path, file.stamp)));
-    digest(&(base_url, request.drafts, source.config_stamp(), files))
+    let counts = (&request.counts, source.counts_stamp());
+    let own = (base_url, request.drafts, counts);
+    digest(&(own, source.config_stamp(), files))
 }
 
 /// Whether a site is made from the same as the last one.
@@ -163,6 +168,7 @@ fn is_unchanged(past: &Manifest, digest: u64, request: &Request, source: &Source
         && past.inputs.hold(request.now)
         && files
             .chain(source.config_stamp())
+            .chain(source.counts_stamp())
             .all(|stamp| stamp.is_settled(seen))
 }
 

@@ -27,6 +27,7 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
     let request = Request {
         base_url,
         drafts: args.drafts,
+        counts: args.counts.clone(),
         now: environment.now(),
         preview: false,
     };

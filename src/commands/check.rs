@@ -10,6 +10,7 @@ pub fn run(cli: &Cli, args: &Check, environment: &Environment, reporter: &Report
     let request = Request {
         base_url: None,
         drafts: args.drafts,
+        counts: args.counts.clone(),
         now: environment.now(),
         preview: false,
     };

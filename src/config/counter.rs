@@ -61,6 +61,51 @@ impl Provider {
     }
 }
 
+/// What a page is called at a counter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyedBy {
+    /// Reports by their id, which outlives addresses; other pages are not counted.
+    Id,
+    /// Every page by its path from the root of the host.
+    Path,
+}
+
+/// What pages need to speak to a counter: all that tells one provider from another.
+impl Counter {
+    /// The script of the theme, in its folder `counter/`.
+    pub fn script(&self) -> Option<&'static str> {
+        match self.provider {
+            Provider::Bantin => Some("bantin.js"),
+            Provider::GoatCounter => Some("goatcounter.js"),
+            Provider::None => None,
+        }
+    }
+
+    /// What the script asks: an address of its own, or a path at that of the site.
+    pub fn endpoint(&self) -> Option<String> {
+        let url = self.url.as_ref().map_or("/", BaseUrl::as_str);
+        match self.provider {
+            Provider::Bantin => Some(format!("{url}v1/s/{}", self.site)),
+            Provider::GoatCounter => Some(url.to_owned()),
+            Provider::None => None,
+        }
+    }
+
+    /// What pages are called there.
+    pub fn keyed_by(&self) -> Option<KeyedBy> {
+        match self.provider {
+            Provider::Bantin => Some(KeyedBy::Id),
+            Provider::GoatCounter => Some(KeyedBy::Path),
+            Provider::None => None,
+        }
+    }
+
+    /// Whether one request tells the numbers of a whole list, and of the site.
+    pub fn tells_lists(&self) -> bool {
+        self.provider == Provider::Bantin
+    }
+}
+
 /// The longest name of a site.
 const LONGEST: usize = 64;
 

@@ -2,17 +2,18 @@
 
 mod counter;
 mod raw;
+mod statistics;
 mod urls;
 
 use jiff::tz::TimeZone;
 
-pub use counter::{Counter, Provider};
+pub use counter::{Counter, KeyedBy, Provider};
 pub use urls::{BaseUrl, Urls};
 
 use crate::decode::from_toml;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, Problem, Span};
 use crate::model::{SourcePath, digest};
-use raw::{RawConfig, RawLicence, RawStatistics, RawUrls};
+use raw::{RawConfig, RawLicence, RawUrls};
 use urls::clean_pattern;
 
 /// The name of the file.
@@ -121,6 +122,7 @@ pub struct Archives {
     pub officers: bool,
     pub tags: bool,
     pub videos: bool,
+    pub most_read: bool,
     pub search: bool,
     /// How many entries a full page of a list has.
     pub page_size: usize,
@@ -294,6 +296,7 @@ impl Checker<'_> {
                 officers: on(archives.officers),
                 tags: on(archives.tags),
                 videos: on(archives.videos),
+                most_read: on(archives.most_read),
                 search: on(archives.search),
                 page_size: self.count(archives.page_size, 20),
             },
@@ -309,7 +312,7 @@ impl Checker<'_> {
                 highlight: on(raw.markdown.highlight),
                 abbreviations: on(raw.markdown.abbreviations),
             },
-            statistics: statistics(&raw.statistics, counter.provider == Provider::Bantin),
+            statistics: statistics::rows(&raw.statistics, counter.tells_lists()),
             counter,
             urls: self.urls(raw.urls),
         }
@@ -376,6 +379,7 @@ impl Checker<'_> {
             officers: folder(raw.officers, default.officers),
             tags: folder(raw.tags, default.tags),
             videos: folder(raw.videos, default.videos),
+            most_read: folder(raw.most_read, default.most_read),
             search: folder(raw.search, default.search),
         }
     }
@@ -392,22 +396,4 @@ fn licence(raw: RawLicence) -> Licence {
             _ => None,
         }),
     }
-}
-
-/// The rows that are switched on, in the order they are shown; by default those that have a number,
-/// or will have one from the counter.
-fn statistics(raw: &RawStatistics, is_counted: bool) -> Vec<(&'static str, Option<u64>)> {
-    let imported = &raw.imported;
-    [
-        ("online", raw.online, imported.online),
-        ("today", raw.today, imported.today),
-        ("yesterday", raw.yesterday, imported.yesterday),
-        ("week", raw.week, imported.week),
-        ("month", raw.month, imported.month),
-        ("all", raw.all, imported.all),
-    ]
-    .into_iter()
-    .filter(|(_, on, number)| on.unwrap_or(is_counted || number.is_some()))
-    .map(|(key, _, number)| (key, number))
-    .collect()
 }

@@ -66,6 +66,7 @@ pub struct RawArchives {
     pub officers: Option<bool>,
     pub tags: Option<bool>,
     pub videos: Option<bool>,
+    pub most_read: Option<bool>,
     pub search: Option<bool>,
     pub page_size: Option<Spanned<i64>>,
 }
@@ -130,5 +131,6 @@ pub struct RawUrls {
     pub officers: Option<Spanned<String>>,
     pub tags: Option<Spanned<String>>,
     pub videos: Option<Spanned<String>>,
+    pub most_read: Option<Spanned<String>>,
     pub search: Option<Spanned<String>>,
 }

@@ -59,6 +59,8 @@ pub struct Urls {
     pub tags: String,
     /// The folder of videos.
     pub videos: String,
+    /// The folder of the most read reports.
+    pub most_read: String,
     /// The folder of the search.
     pub search: String,
 }
@@ -74,6 +76,7 @@ impl Default for Urls {
             officers: "can-bo".to_owned(),
             tags: "chu-de".to_owned(),
             videos: "phim-tu-lieu".to_owned(),
+            most_read: "xem-nhieu".to_owned(),
             search: "tim-kiem".to_owned(),
         }
     }

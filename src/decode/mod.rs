@@ -5,9 +5,11 @@
 //! text is read again. What is left over is read as far as it goes, so that the checks that
 //! follow can add their findings.
 
+mod json;
 mod toml;
 mod yaml;
 
+pub use self::json::from_json;
 pub use self::toml::from_toml;
 pub use self::yaml::{At, Short, from_yaml};
 

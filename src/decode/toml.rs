@@ -27,9 +27,9 @@ fn stop(text: &str, error: &toml::de::Error) -> Stop {
     }
 }
 
-/// The `toml` crate keeps serde's findings as text only; these are the forms that
-/// `serde::de::Error` gives them. `here` is what stands where the problem is.
-fn data_problem(message: &str, here: &str) -> Option<Problem> {
+/// The crates for TOML and JSON keep serde's findings as text only; these are the forms that
+/// `serde::de::Error` gives them. `here` is what stands where the problem is, if that is known.
+pub(super) fn data_problem(message: &str, here: &str) -> Option<Problem> {
     let mut quoted = message.split('`').skip(1).step_by(2).map(ToOwned::to_owned);
     if message.starts_with("unknown field") {
         let key = quoted.next()?;
@@ -45,9 +45,12 @@ fn data_problem(message: &str, here: &str) -> Option<Problem> {
             key: quoted.next()?,
         });
     }
-    if message.starts_with("duplicate key") {
+    if message.starts_with("duplicate key") || message.starts_with("duplicate field") {
         return Some(Problem::DuplicateKey {
-            key: here.to_owned(),
+            key: match here {
+                "" => quoted.next()?,
+                _ => here.to_owned(),
+            },
         });
     }
     if !message.starts_with("invalid type") && !message.starts_with("invalid value") {

@@ -215,6 +215,12 @@ problems! {
     /// A word that lost its marks.
     Warning "damaged-word" DamagedWord { word: String, suggestion: String };
 
+    // --- counts ---
+    /// Not what a counter exports.
+    Error "bad-counts" BadCounts { detail: String };
+    /// The counts of another site.
+    Error "counts-of-other-site" CountsOfOtherSite { given: String, wanted: String };
+
     // --- theme ---
     /// A theme nobody has.
     Error "unknown-theme" UnknownTheme { name: String, known: Vec<String> };

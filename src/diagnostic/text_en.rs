@@ -61,6 +61,10 @@ pub fn message(problem: &Problem) -> String {
         P::BadLanguage { text } => format!("the theme has no words for the language `{text}`"),
         P::BadUrl { text } => format!("`{text}` is not an absolute http(s) address"),
         P::BadSiteName { text } => format!("`{text}` cannot name a site at a counter"),
+        P::BadCounts { detail } => format!("this is not an export of a counter: {detail}"),
+        P::CountsOfOtherSite { given, wanted } => {
+            format!("these are the views of the site `{given}`, not of `{wanted}`")
+        }
         P::BadPattern { text } => format!("`{text}` is not a usable URL pattern"),
         P::OutOfRange { text, least, most } => {
             format!("`{text}` is out of range: {least} to {most}")
@@ -220,6 +224,12 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::BadUrl { .. } => "write for example `https://congdoan.example/`".to_owned(),
         P::BadSiteName { .. } => {
             "use letters without marks, digits, `-`, `_` and `.`, such as `ban-tin`".to_owned()
+        }
+        P::BadCounts { .. } => {
+            "export again with `bantin counter export --format json`".to_owned()
+        }
+        P::CountsOfOtherSite { .. } => {
+            "export those of this site, or mend `site` under `[counter]` in config.toml".to_owned()
         }
         P::BadPattern { .. } => "use {year}, {month}, {day} and {slug}; {slug} must be there".to_owned(),
         P::UnknownCluster { near, .. } => near_or(

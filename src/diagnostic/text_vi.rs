@@ -69,6 +69,10 @@ pub fn message(problem: &Problem) -> String {
             format!("`{text}` không phải là địa chỉ đầy đủ bắt đầu bằng http:// hoặc https://")
         }
         P::BadSiteName { text } => format!("Không thể dùng `{text}` làm tên trang ở bộ đếm"),
+        P::BadCounts { detail } => format!("Tệp số lượt xem không đúng dạng: {detail}"),
+        P::CountsOfOtherSite { given, wanted } => {
+            format!("Tệp này là số lượt xem của trang `{given}`, không phải của `{wanted}`")
+        }
         P::BadPattern { text } => format!("Không thể dùng `{text}` làm mẫu địa chỉ trang"),
         P::OutOfRange { text, least, most } => {
             format!("`{text}` nằm ngoài khoảng cho phép: từ {least} đến {most}")
@@ -251,6 +255,13 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::BadUrl { .. } => "Hãy ghi, ví dụ: `https://congdoan.example/`".to_owned(),
         P::BadSiteName { .. } => {
             "Hãy chỉ dùng chữ không dấu, chữ số, `-`, `_`, `.`, ví dụ: `ban-tin`".to_owned()
+        }
+        P::BadCounts { .. } => {
+            "Hãy xuất lại tệp bằng `bantin counter export --format json`".to_owned()
+        }
+        P::CountsOfOtherSite { .. } => {
+            "Hãy xuất lại tệp cho đúng trang, hoặc sửa `site` dưới `[counter]` trong config.toml"
+                .to_owned()
         }
         P::BadPattern { .. } => {
             "Hãy dùng {year}, {month}, {day} và {slug}; bắt buộc phải có {slug}".to_owned()

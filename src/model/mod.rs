@@ -3,6 +3,7 @@
 mod article;
 mod award;
 mod cluster;
+mod counts;
 mod date;
 mod digest;
 mod id;
@@ -22,6 +23,7 @@ pub use article::{
 };
 pub use award::{Award, AwardKind, AwardSign, AwardStatus, Recipient, RecipientKind};
 pub use cluster::{Cluster, ClusterName, Term};
+pub use counts::{Counts, SiteCounts, Views};
 pub use date::{BadDate, Clock, Moment, Year};
 pub use digest::{digest, digest_all};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};

@@ -1,6 +1,7 @@
 //! From the site to the bytes of its pages.
 
 pub mod compose;
+mod manifest;
 mod photo;
 mod search;
 mod theme;
@@ -17,7 +18,7 @@ use tera::Context;
 pub use search::Shards;
 #[cfg(test)]
 pub(crate) use theme::built_in_templates;
-pub use theme::{Asset, Theme, built_in_text};
+pub use theme::{Asset, COUNTER_SCRIPT, Theme, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -103,6 +104,7 @@ impl<'a> Renderer<'a> {
                 let asset = self.theme.assets.values().find(|asset| asset.file == *file);
                 Prepared::Bytes(Cow::Borrowed(asset.map_or(&[], |asset| &asset.bytes)))
             }
+            PageId::CounterManifest => Prepared::Bytes(Cow::Owned(manifest::of(self.site))),
             PageId::SearchFile(file) => Prepared::Bytes(Cow::Owned(self.search_file(*file))),
             _ => match self.composer.page(id) {
                 Some(page) => Prepared::Page(Box::new(page)),

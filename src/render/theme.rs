@@ -18,6 +18,11 @@ use crate::source::{Source, THEMES};
 /// The theme that every other one builds upon.
 const BASE: &str = "congdoan";
 
+/// The folder of the scripts that speak to counters; a site gets that of its own counter.
+const COUNTERS: &str = "counter/";
+/// What that script is called: filters against advertising block names that say what it does.
+pub const COUNTER_SCRIPT: &str = "xem.js";
+
 #[derive(RustEmbed)]
 #[folder = "themes/"]
 struct BuiltIn;
@@ -69,7 +74,7 @@ impl Theme {
                 origins,
                 words,
                 strings: tera::Value::from_serializable(&strings),
-                assets: files.assets(),
+                assets: files.assets(config),
                 hash: files.hash(),
             }),
             _ => Err(problems),
@@ -208,7 +213,7 @@ impl Files {
     fn hash(&self) -> u64 {
         let mut hasher = Xxh3::new();
         for (path, file) in &self.0 {
-            if !path.starts_with("static/") {
+            if !path.starts_with("static/") && !path.starts_with(COUNTERS) {
                 hasher.update(path.as_bytes());
                 hasher.update(&(file.bytes.len() as u64).to_le_bytes());
                 hasher.update(&file.bytes);
@@ -217,19 +222,35 @@ impl Files {
         hasher.digest()
     }
 
-    fn assets(&self) -> BTreeMap<String, Asset> {
-        let assets = self.0.iter().filter_map(|(path, file)| {
+    /// The files of the theme as pages load them, with the script of the site's counter.
+    fn assets(&self, config: &Config) -> BTreeMap<String, Asset> {
+        let files = self.0.iter().filter_map(|(path, file)| {
             let name = path.strip_prefix("static/")?;
-            let bytes = file.bytes.to_vec();
+            Some((name, file.bytes.to_vec()))
+        });
+        let script = config.counter.script();
+        let script = script.and_then(|script| self.0.get(&format!("{COUNTERS}{script}")));
+        let script = script.map(|file| (COUNTER_SCRIPT, without_head(&file.bytes).to_vec()));
+        let assets = files.chain(script).map(|(name, bytes)| {
             let hash = xxh3_64(&bytes) >> 32;
             let file = match name.rsplit_once('.') {
                 Some((stem, extension)) => format!("{stem}.{hash:08x}.{extension}"),
                 None => format!("{name}.{hash:08x}"),
             };
-            Some((name.to_owned(), Asset { file, bytes }))
+            (name.to_owned(), Asset { file, bytes })
         });
         assets.collect()
     }
+}
+
+/// A script without the comment that it begins with, which readers of pages need not load.
+fn without_head(script: &[u8]) -> &[u8] {
+    let mut rest = script;
+    while rest.starts_with(b"//") {
+        let end = rest.iter().position(|byte| *byte == b'\n');
+        rest = end.map_or(&[], |end| &rest[end + 1..]);
+    }
+    rest
 }
 
 /// The names of all themes, for a message.

@@ -191,6 +191,7 @@ impl Loader {
         let request = Request {
             base_url: self.base_url.clone(),
             drafts: self.options.drafts,
+            counts: None,
             now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
             preview: true,
         };

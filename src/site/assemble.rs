@@ -9,14 +9,14 @@ use super::archives::{Archives, unit_names};
 use super::check::check;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
-use super::{ArticleNo, Entry, Files, Hidden, PageId, Router, Site, pages};
+use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Router, Site, pages};
 use jiff::Timestamp;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Article, Clock, Cluster, ClusterId, LinkBox, Publication, Shared, SourcePath, Standalone, Unit,
-    UnitId, UnitName, Video,
+    Article, Clock, Cluster, ClusterId, Counts, LinkBox, Publication, Shared, SourcePath,
+    Standalone, Unit, UnitId, UnitName, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
@@ -41,6 +41,8 @@ pub struct Parts {
     pub boxes: Vec<LinkBox>,
     /// Files to copy, with the size of pictures.
     pub files: Files,
+    /// What the counter of the site knew, where that is to be baked in.
+    pub counts: Option<Counts>,
     /// Sources that could not be read at all: links to them are not to blame.
     pub unreadable: BTreeSet<SourcePath>,
     /// The files of the theme, by their names in the output.
@@ -101,7 +103,9 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         problems.extend(same_fold(&named));
     }
     let units = all_units(parts.units, &named, &rolls);
+    let readership = Readership::new(&articles, parts.counts);
     let mut site = Site {
+        readership: Arc::new(readership),
         archives: Arc::new(archives),
         predecessors: Arc::new(predecessors(&units)),
         units: Arc::new(units),

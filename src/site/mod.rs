@@ -9,6 +9,7 @@ mod links;
 mod list;
 mod page_id;
 mod pages;
+mod readership;
 mod rolls;
 mod routes;
 mod search_file;
@@ -25,6 +26,7 @@ pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
 pub use page_id::{ArticleNo, FeedId, ListId, PageId};
 pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, officer_years, pages};
+pub use readership::Readership;
 pub use rolls::{AwardEntry, Rolls, Seat, members, recipient_unit};
 pub use routes::{Router, Routes, front_of, path_of};
 pub use search_file::{SearchFile, initials};
@@ -64,6 +66,8 @@ pub struct Site {
     pub files: Arc<Files>,
     /// Reports by cluster, year, month, day, unit and tag.
     pub archives: Arc<Archives>,
+    /// How often the reports were read, as far as it is known.
+    pub readership: Arc<Readership>,
     /// Terms, awards and offices gathered from registries and reports.
     pub rolls: Arc<Rolls>,
     /// Every page and its address.

@@ -94,6 +94,8 @@ pub enum PageId {
     Tag(TagId),
     /// Videos.
     Videos,
+    /// The most read reports.
+    MostRead,
     /// An older page of a list, by its permanent number.
     Older(ListId, usize),
     /// A standalone page, by its place in the menu.
@@ -110,6 +112,8 @@ pub enum PageId {
     Sitemap,
     /// A part of a sitemap that is too large for one file.
     SitemapPart(usize),
+    /// The list of what the counter of the site counts.
+    CounterManifest,
     /// `robots.txt`.
     Robots,
     /// A former address of a report.
@@ -142,6 +146,7 @@ impl fmt::Display for PageId {
             Self::Tags => out.write_str("tags"),
             Self::Tag(id) => write!(out, "tag {id}"),
             Self::Videos => out.write_str("videos"),
+            Self::MostRead => out.write_str("most read"),
             Self::Older(list, number) => write!(out, "older page {number} of {list:?}"),
             Self::Standalone(number) => write!(out, "standalone page {number}"),
             Self::Search => out.write_str("search"),
@@ -150,6 +155,7 @@ impl fmt::Display for PageId {
             Self::Feed(feed) => write!(out, "feed {feed:?}"),
             Self::Sitemap => out.write_str("sitemap"),
             Self::SitemapPart(number) => write!(out, "sitemap part {number}"),
+            Self::CounterManifest => out.write_str("counter.json"),
             Self::Robots => out.write_str("robots.txt"),
             Self::Redirect(path, _) => write!(out, "alias {path}"),
             Self::Asset(name) => write!(out, "theme file {name}"),

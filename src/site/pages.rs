@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{FeedId, ListId, ListPages, PageId, SearchFile, Site, members};
+use crate::config::KeyedBy;
 use crate::model::{ClusterId, SourcePath, Year};
 use crate::source::CONTENT;
 
@@ -76,6 +77,9 @@ pub fn pages(site: &Site) -> Vec<PageId> {
         let older = ListPages::new(site.videos.len(), on.page_size).older();
         pages.extend((1..=older).map(|number| PageId::Older(ListId::Videos, number)));
     }
+    if on.most_read && !site.readership.most_read.is_empty() {
+        pages.push(PageId::MostRead);
+    }
     pages.extend((0..site.standalones.len()).map(PageId::Standalone));
     if on.search {
         pages.push(PageId::Search);
@@ -122,6 +126,9 @@ fn push_machine_pages(site: &Site, pages: &mut Vec<PageId>) {
         }
         pages.push(PageId::Sitemap);
     }
+    if site.config.counter.keyed_by() == Some(KeyedBy::Id) {
+        pages.push(PageId::CounterManifest);
+    }
     // A site may bring its own.
     let own = SourcePath::new(format!("{CONTENT}/robots.txt"));
     if !site.files.contains_key(&own) {
@@ -142,6 +149,7 @@ pub fn is_in_sitemap(page: &PageId) -> bool {
             | PageId::Feed(_)
             | PageId::Sitemap
             | PageId::SitemapPart(_)
+            | PageId::CounterManifest
             | PageId::Robots
     )
 }

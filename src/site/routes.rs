@@ -149,6 +149,7 @@ pub fn path_of(site: &Site, page: &PageId) -> SitePath {
         PageId::Tags => format!("{}/", urls.tags),
         PageId::Tag(id) => format!("{}/{id}/", urls.tags),
         PageId::Videos => format!("{}/", urls.videos),
+        PageId::MostRead => format!("{}/", urls.most_read),
         PageId::Older(list, number) => {
             let folder = match list {
                 ListId::All => urls.article_folder().to_owned(),
@@ -165,6 +166,7 @@ pub fn path_of(site: &Site, page: &PageId) -> SitePath {
         PageId::Feed(FeedId::Json) => "feed.json".to_owned(),
         PageId::Sitemap => "sitemap.xml".to_owned(),
         PageId::SitemapPart(number) => format!("sitemap-{number}.xml"),
+        PageId::CounterManifest => "counter.json".to_owned(),
         PageId::Robots => "robots.txt".to_owned(),
         PageId::Redirect(path, _) => return path.clone(),
         PageId::Asset(name) => format!("assets/{name}"),

@@ -8,7 +8,7 @@ fn site() -> Site {
     with_reports(Site::new(), 1..=3)
         .article(
             "2025/day-du.md",
-            "title: Đầy đủ\ndate: 2025-02-01 08:00\ncluster: a\ntags: [chung]\n\
+            "title: Đầy đủ\ndate: 2025-02-01 08:00\ncluster: a\ntags: [chung]\nviews: 5\n\
              awards: [{kind: co-tld, to: Công đoàn a, status: conferred}]\n\
              officers: [{role: head, unit: Công đoàn a}]\n\
              cover: {file: anh.png, caption: Ảnh, alt: Ảnh}",
@@ -25,7 +25,7 @@ fn site() -> Site {
 type Ends = fn(&str) -> bool;
 
 /// Switch; the start of the addresses that go with it; how these addresses end, if that matters.
-const SWITCHES: [(&str, &str, Ends); 13] = [
+const SWITCHES: [(&str, &str, Ends); 14] = [
     ("[archives]\nclusters = false", "cum/", |_| true),
     ("[archives]\nyears = false", "nam/", |path| {
         path == "nam/index.html" || path.matches('/').count() == 2
@@ -41,6 +41,7 @@ const SWITCHES: [(&str, &str, Ends); 13] = [
     ("[archives]\nofficers = false", "can-bo/", |_| true),
     ("[archives]\ntags = false", "chu-de/", |_| true),
     ("[archives]\nvideos = false", "phim-tu-lieu/", |_| true),
+    ("[archives]\nmost_read = false", "xem-nhieu/", |_| true),
     ("[archives]\nsearch = false", "tim-kiem/", |_| true),
     ("[feeds]\nrss = false", "rss.xml", |_| true),
     ("[feeds]\njson = false", "feed.json", |_| true),
@@ -114,7 +115,7 @@ fn what_is_switched_off_has_no_page_and_no_link() {
 
 #[test]
 fn links_lead_somewhere_whatever_is_switched_off() {
-    let all_off: String = SWITCHES[..10]
+    let all_off: String = SWITCHES[..11]
         .iter()
         .map(|(switch, _, _)| switch.trim_start_matches("[archives]\n").to_owned() + "\n")
         .collect();

@@ -9,7 +9,7 @@ import { BuiltSite, addressOf } from './lib/site.mjs';
 import { Tally, argumentsOf } from './lib/tally.mjs';
 
 const WIDTHS = [390, 1280];
-const KINDS = ['home', 'article', 'cluster', 'cluster-year', 'year', 'awards'];
+const KINDS = ['home', 'article', 'cluster', 'cluster-year', 'year', 'awards', 'most-read'];
 const ALSO_DARK = ['home', 'article'];
 
 const [folder, shots] = argumentsOf('OUT_DIR', 'SHOTS_DIR');

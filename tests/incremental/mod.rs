@@ -2,6 +2,7 @@
 
 mod amended;
 mod cases;
+mod counts;
 mod killed;
 mod random;
 
@@ -53,6 +54,20 @@ fn build(project: &Project) -> Vec<(String, Reason)> {
         );
     }
     built.rendered
+}
+
+/// What a counter exports: the views of the site, and of some pages by their keys.
+fn export(all: u64, pages: &[(String, u64)]) -> String {
+    let pages: Vec<String> = pages
+        .iter()
+        .map(|(key, views)| {
+            format!(r#"{{"key":"{key}","path":null,"live":true,"views":{views},"imported":0}}"#)
+        })
+        .collect();
+    let pages = pages.join(",\n");
+    format!(
+        r#"{{"v":1,"site":"tin","tz":"UTC","repeat_window_seconds":60,"all":{all},"opening":{all},"days":{{}},"pages":[{pages}]}}"#
+    )
 }
 
 /// Waits until files that are written now are told apart by their time from those before: the

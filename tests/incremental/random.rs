@@ -30,6 +30,7 @@ enum Edit {
     ChangeStyle(u8),
     ChangeConfig(u8),
     Touch(u8),
+    ChangeCounts(u8, u8),
     RemoveOutput(u8),
     DamageOutput(u8),
     DamageMemory(u8),
@@ -56,6 +57,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => any().prop_map(Edit::ChangeStyle),
         1 => any().prop_map(Edit::ChangeConfig),
         1 => any().prop_map(Edit::Touch),
+        2 => (any(), any()).prop_map(|(at, views)| Edit::ChangeCounts(at, views)),
         1 => any().prop_map(Edit::RemoveOutput),
         1 => any().prop_map(Edit::DamageOutput),
         1 => any().prop_map(Edit::DamageMemory),
@@ -134,6 +136,15 @@ impl Edit {
                 ),
             ),
             Self::Touch(at) => change(project, at, |text| text),
+            Self::ChangeCounts(at, views) => {
+                let views = u64::from(views);
+                let some = |day: &u8| (u32::from(at) >> day) & 1 == 1;
+                let pages = (1..=7).filter(some).map(|day| {
+                    (format!("2019/tin-{day}"), views * u64::from(day) % 7)
+                });
+                let pages: Vec<(String, u64)> = pages.collect();
+                project.set_counts(&super::export(views % 3, &pages));
+            }
             Self::RemoveOutput(at) => {
                 if let Some(path) = output(project, at) {
                     fs::remove_file(path).expect("an output");

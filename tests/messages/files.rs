@@ -20,6 +20,10 @@ pub struct FileCase {
     told: &'static str,
 }
 
+/// What the counter of a site exports.
+const COUNTS: &str = r#"{"v":1, "site":"khac", "tz":"Asia/Ho_Chi_Minh", "repeat_window_seconds":60,
+"all":5, "opening":0, "days":{"2019-01-07":5}, "pages":[]}"#;
+
 const CHECK: &[&str] = &["check"];
 const BUILD: &[&str] = &["build", "--out", "OUT"];
 
@@ -132,6 +136,43 @@ error[symlink]: the symbolic link leads out of the site, to /etc
 error[same-name]: the name differs from SITE/content/tin/2019/ho\u{323}p.png only in how its accents are stored
 --> content/tin/2019/h\u{1ecd}p.png
  = help: rename or remove one of the two
+",
+    },
+    FileCase {
+        code: "unreadable",
+        spoil: |_| (),
+        args: &["build", "--out", "OUT", "--counts", "so-lieu.json"],
+        exit: 1,
+        told: "\
+error[unreadable]: the file cannot be read: No such file or directory (os error 2)
+--> so-lieu.json
+",
+    },
+    FileCase {
+        code: "bad-counts",
+        spoil: |project| project.put("so-lieu.json", COUNTS.replace("2019-01-07", "7/1/2019")),
+        args: &["build", "--out", "OUT", "--counts", "so-lieu.json"],
+        exit: 1,
+        told: "\
+error[bad-counts]: this is not an export of a counter: \"days\": \"7/1/2019\"
+--> so-lieu.json:2:31
+ = help: export again with `bantin counter export --format json`
+",
+    },
+    FileCase {
+        code: "counts-of-other-site",
+        spoil: |project| {
+            project.put("so-lieu.json", COUNTS);
+            let counter = "[counter]\nprovider = \"bantin\"\nsite = \"tin\"\n";
+            let config = fs::read_to_string(project.root().join("config.toml"));
+            project.put("config.toml", config.expect("the settings") + counter);
+        },
+        args: &["check", "--counts", "so-lieu.json"],
+        exit: 1,
+        told: "\
+error[counts-of-other-site]: these are the views of the site `khac`, not of `tin`
+--> so-lieu.json:1:9
+ = help: export those of this site, or mend `site` under `[counter]` in config.toml
 ",
     },
     FileCase {

@@ -43,6 +43,7 @@ impl Project {
         let request = Request {
             base_url,
             drafts,
+            counts: None,
             now,
             preview: false,
         };
@@ -104,6 +105,13 @@ impl Project {
         self.request.now = now.parse().expect("a time");
     }
 
+    /// Has these counts baked in: what a counter exported, in a file outside the site.
+    pub fn set_counts(&mut self, text: &str) {
+        let path = self.folder.path().join("counts.json");
+        fs::write(&path, text).expect("a file");
+        self.request.counts = Some(path);
+    }
+
     /// Reads the site, all of it.
     pub fn load(&self) -> Loaded {
         Loaded::read(&self.root, &self.request, &Recall::default())
@@ -149,11 +157,12 @@ impl Project {
 
     /// What a build of a copy of the sources writes, where nothing is remembered.
     pub fn clean_build(&self) -> BTreeMap<String, Vec<u8>> {
-        let copy = Self::new(
+        let mut copy = Self::new(
             self.request.now,
             self.request.drafts,
             self.request.base_url.clone(),
         );
+        copy.request.counts.clone_from(&self.request.counts);
         for (path, content) in files_below(&self.root) {
             if !path.starts_with(".bantin/") {
                 copy.put(&path, content);

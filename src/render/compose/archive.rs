@@ -15,6 +15,8 @@ use crate::site::{ListId, ListPages, PageId, SearchFile, front_of};
 /// How many clusters the home page shows with their newest reports, and how many of these.
 const HOME_CLUSTERS: usize = 12;
 const HOME_REPORTS: usize = 3;
+/// How many of the most read reports.
+const HOME_MOST_READ: usize = 5;
 
 impl Composer<'_> {
     pub(super) fn home(&self) -> Page {
@@ -39,6 +41,8 @@ impl Composer<'_> {
                     lead,
                     list,
                     clusters: self.home_clusters(),
+                    most_read: self.most_read_cards(HOME_MOST_READ),
+                    most_read_url: self.url_if(&PageId::MostRead),
                 }),
             },
             body: None,

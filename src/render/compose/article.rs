@@ -150,7 +150,7 @@ impl Composer<'_> {
                     url: self.url_if(&PageId::Tag(tag.id.clone())),
                 })
                 .collect(),
-            views: self.views(article),
+            views: self.views(number),
             source: article.reprint_of.clone(),
             unpublished: self.site.publication(number).unpublished(),
             older: self.older_reports(number),

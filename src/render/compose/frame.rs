@@ -99,6 +99,8 @@ impl Composer<'_> {
                 section: None,
             },
             json_ld,
+            counter_key: self.counter_key(about.id),
+            statistics: self.counted_statistics(about.id),
             noindex: matches!(about.id, PageId::NotFound | PageId::Search),
             url,
         }
@@ -146,6 +148,7 @@ impl Composer<'_> {
             PageId::Officers | PageId::OfficersYear(_) => on.officers,
             PageId::Tags | PageId::Tag(_) => on.tags,
             PageId::Videos => on.videos && !self.site.videos.is_empty(),
+            PageId::MostRead => on.most_read && !self.site.readership.most_read.is_empty(),
             PageId::Search => on.search,
             PageId::Feed(feed) => self.has_feed(feed),
             _ => true,

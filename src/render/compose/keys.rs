@@ -24,7 +24,8 @@ pub struct Keys<'a> {
     site: &'a Site,
     /// What every page depends on: the settings, and what the caller adds.
     common: u64,
-    /// By report: what lists show of it, with what is known of its cluster and its picture.
+    /// By report: what lists show of it, with what is known of its cluster, its picture and its
+    /// readers.
     faces: Vec<u64>,
     /// By cluster: its name, its owner, its years.
     clusters: HashMap<&'a ClusterId, u64>,
@@ -45,12 +46,14 @@ impl<'a> Keys<'a> {
         let faces = site
             .articles
             .iter()
-            .map(|entry| {
+            .enumerate()
+            .map(|(index, entry)| {
                 let article = &entry.article;
                 let cluster = article.cluster.as_ref();
                 let cluster = cluster.and_then(|cluster| clusters.get(&cluster.id));
                 let cover = article.cover.as_ref().map(|cover| size(site, &cover.file));
-                digest(&(entry.face, cluster, cover))
+                let views = site.readership.views(ArticleNo::new(index));
+                digest(&(entry.face, cluster, cover, views))
             })
             .collect();
         Self {

@@ -3,6 +3,7 @@
 mod archive;
 mod article;
 mod cluster;
+mod counter;
 mod frame;
 mod keys;
 mod machine;
@@ -17,9 +18,9 @@ use serde::Serialize;
 
 use super::view::{
     ArticleView, AwardsIndexView, AwardsYearView, ClusterView, ClusterYearView, ClustersView,
-    CountedRef, DayView, HomeView, ListingView, MonthView, OfficersIndexView, OfficersYearView,
-    PageView, RefView, SearchView, StandaloneView, TagView, UnitView, UnitsView, VideosView,
-    YearView, YearsView,
+    CountedRef, DayView, HomeView, ListingView, MonthView, MostReadView, OfficersIndexView,
+    OfficersYearView, PageView, RefView, SearchView, StandaloneView, TagView, UnitView, UnitsView,
+    VideosView, YearView, YearsView,
 };
 use super::words::Words;
 use crate::model::{ClusterId, SourcePath};
@@ -121,6 +122,9 @@ pub enum Content {
     Videos {
         videos: VideosView,
     },
+    MostRead {
+        most_read: MostReadView,
+    },
     Older {
         list: ListingView,
     },
@@ -196,6 +200,7 @@ impl<'a> Composer<'a> {
             PageId::Tags => self.tags(),
             PageId::Tag(tag) => self.tag(tag),
             PageId::Videos => self.videos(None),
+            PageId::MostRead => self.most_read(),
             PageId::Older(crate::site::ListId::Videos, number) => self.videos(Some(*number)),
             PageId::Older(list, number) => self.older(list, *number),
             PageId::Standalone(index) => self.standalone(*index),
@@ -206,7 +211,10 @@ impl<'a> Composer<'a> {
             PageId::SitemapPart(number) => self.sitemap_part(*number),
             PageId::Robots => self.robots(),
             PageId::Redirect(path, number) => self.redirect(path, *number),
-            PageId::SearchFile(_) | PageId::Asset(_) | PageId::File(_) => return None,
+            PageId::SearchFile(_)
+            | PageId::CounterManifest
+            | PageId::Asset(_)
+            | PageId::File(_) => return None,
         })
     }
 }

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::Composer;
 use crate::model::{
-    Article, Award, ClusterId, Figure, FileRef, Moment, Person, Picture, Rating, Recipient,
-    SitePath, UnitName, Year,
+    Award, ClusterId, Figure, FileRef, Moment, Person, Picture, Rating, Recipient, SitePath,
+    UnitName, Year,
 };
 use crate::render::view::{
     AwardView, CardView, DateView, FigureView, ImageView, ListingView, NameView, PagerView,
-    PersonView, RatingView, RefView,
+    PersonView, RatingView, RefView, ViewsView,
 };
 use crate::render::words::fill;
 use crate::site::{ArticleNo, ListId, ListPages, PageId, front_of};
@@ -189,7 +189,7 @@ impl Composer<'_> {
                 .as_deref()
                 .map(|summary| keep_together(summary).into_owned()),
             cover: article.cover.as_ref().map(|picture| self.image(picture)),
-            views: self.views(article),
+            views: self.views(number),
             ..self.line(number)
         }
     }
@@ -211,10 +211,12 @@ impl Composer<'_> {
         }
     }
 
-    pub(super) fn views(&self, article: &Article) -> Option<String> {
-        article
-            .views
-            .map(|views| self.numbers.format_integer(views))
+    pub(super) fn views(&self, number: ArticleNo) -> Option<ViewsView> {
+        let views = self.site.readership.views(number)?;
+        Some(ViewsView {
+            number: self.numbers.format_integer(views.number),
+            counted: views.is_counted,
+        })
     }
 
     /// Cards of a stretch of a list that is sorted oldest first; newest first here.

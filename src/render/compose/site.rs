@@ -6,7 +6,7 @@ use super::Composer;
 use crate::render::theme::Theme;
 use crate::render::view::{
     BoxView, ClusterNavView, ImageView, LinkView, OrganisationView, OwnerNavView, RefView,
-    SiteView, StatisticView, YearNavView,
+    SiteView, YearNavView,
 };
 use crate::site::{FeedId, Linker, PageId, links_file};
 use crate::source::CONTENT;
@@ -55,14 +55,8 @@ impl Composer<'_> {
                 .collect(),
             menu: self.menu(),
             boxes: self.boxes(),
-            statistics: config
-                .statistics
-                .iter()
-                .map(|(key, number)| StatisticView {
-                    key,
-                    value: number.map(|number| self.numbers.format_integer(number)),
-                })
-                .collect(),
+            statistics: self.statistics(),
+            counter: self.counter(theme),
             rss_url: self.url_if(&PageId::Feed(FeedId::Rss)),
             json_feed_url: self.url_if(&PageId::Feed(FeedId::Json)),
             search_url: self.url_if(&PageId::Search),
@@ -124,6 +118,7 @@ impl Composer<'_> {
             ("officers", &words.officers, PageId::Officers),
             ("tags", &words.tags, PageId::Tags),
             ("videos", &words.videos, PageId::Videos),
+            ("most_read", &words.most_read, PageId::MostRead),
         ];
         let sections = sections.into_iter().filter_map(|(id, name, page)| {
             Some(RefView {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, PactView,
-    RatingView, RefView,
+    RatingView, RefView, ViewsView,
 };
 
 /// A report as a list shows it.
@@ -26,8 +26,8 @@ pub struct CardView {
     pub owner: Option<String>,
     /// The lead picture.
     pub cover: Option<ImageView>,
-    /// Imported views, written out.
-    pub views: Option<String>,
+    /// How often it was read.
+    pub views: Option<ViewsView>,
 }
 
 /// One page of a list, newest first. In a template: `list`.
@@ -69,6 +69,19 @@ pub struct HomeView {
     pub list: ListingView,
     /// The newest reports of each cluster that has any, clusters with the newest report first.
     pub clusters: Vec<GroupView>,
+    /// The most read reports, where any were counted: a few of them.
+    pub most_read: Vec<CardView>,
+    /// The page with more of them, where the site has it.
+    pub most_read_url: Option<String>,
+}
+
+/// The most read reports. In a template: `most_read`.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct MostReadView {
+    /// The most read first.
+    pub cards: Vec<CardView>,
+    /// The day up to which a counter counted; none where all numbers are of an earlier portal.
+    pub until: Option<String>,
 }
 
 /// The newest reports of one cluster.

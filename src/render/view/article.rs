@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     AwardView, ByLineView, CardView, DateView, FigureView, ImageView, NameView, PersonView,
-    RatingView, RefView,
+    RatingView, RefView, ViewsView,
 };
 
 /// A report. In a template: `article`; its body, as HTML: `body`.
@@ -53,8 +53,8 @@ pub struct ArticleView {
     pub pact: Option<PactView>,
     /// Tags.
     pub tags: Vec<RefView>,
-    /// Views carried over from an earlier portal, written out.
-    pub views: Option<String>,
+    /// How often it was read.
+    pub views: Option<ViewsView>,
     /// Where a reprint comes from.
     pub source: Option<String>,
     /// `draft`, `scheduled` or `expired`, in a preview of what is not published.

@@ -12,20 +12,20 @@ mod site;
 
 pub use archive::{
     CardView, ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView,
-    DayView, GroupView, HomeView, ListingView, MonthEntryView, MonthView, PagerView, SearchView,
-    StandaloneView, TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView,
-    YearView, YearsView,
+    DayView, GroupView, HomeView, ListingView, MonthEntryView, MonthView, MostReadView, PagerView,
+    SearchView, StandaloneView, TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView,
+    VideosView, YearView, YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView, PactView};
 pub use parts::{
     AlternateView, AwardView, ByLineView, CountedRef, CrumbView, DateView, FigureView, ImageView,
-    NameView, OpenGraphView, PageView, PersonView, RatingView, RefView,
+    NameView, OpenGraphView, PageView, PersonView, RatingView, RefView, ViewsView,
 };
 pub use roll::{
     AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersIndexView, OfficersYearView,
     RollClusterView, RollUnitView,
 };
 pub use site::{
-    BoxView, ClusterNavView, LinkView, OrganisationView, OwnerNavView, SiteView, StatisticView,
-    YearNavView,
+    BoxView, ClusterNavView, CounterView, LinkView, OrganisationView, OwnerNavView, SiteView,
+    StatisticView, StatisticsView, YearNavView,
 };

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::StatisticsView;
+
 /// The frame of a page: what `<head>`, the header and the breadcrumbs need.
 /// In a template: `page`.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -33,6 +35,10 @@ pub struct PageView {
     pub og: OpenGraphView,
     /// JSON-LD, ready to stand in a `<script type="application/ld+json">`; `</` is escaped.
     pub json_ld: Option<String>,
+    /// What the page is called at the counter of the site, where it is counted.
+    pub counter_key: Option<String>,
+    /// The numbers of the statistics box where this page knows newer ones than `site.statistics`.
+    pub statistics: Option<StatisticsView>,
     /// Whether search engines should leave the page out (404, search, drafts).
     pub noindex: bool,
 }
@@ -116,6 +122,15 @@ pub struct NameView {
     pub name: String,
     /// Its page, relative to the root.
     pub url: Option<String>,
+}
+
+/// How often a report was read, as known when the page is made: older than what a counter tells.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ViewsView {
+    /// The number, written out.
+    pub number: String,
+    /// Whether a counter counted it; otherwise it came from an earlier portal.
+    pub counted: bool,
 }
 
 /// A picture.

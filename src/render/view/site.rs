@@ -29,13 +29,15 @@ pub struct SiteView {
     pub cluster_count: usize,
     /// The years with reports, newest first.
     pub years: Vec<YearNavView>,
-    /// Further pages: `clusters`, `years`, `units`, `awards`, `officers`, `tags`, `videos`, then
-    /// the standalone pages that ask for it. `id` marks the active one.
+    /// Further pages: `clusters`, `years`, `units`, `awards`, `officers`, `tags`, `videos`,
+    /// `most_read`, then the standalone pages that ask for it. `id` marks the active one.
     pub menu: Vec<RefView>,
     /// Boxes of links: radio, television, websites, advertising.
     pub boxes: Vec<BoxView>,
-    /// The box of visit statistics; empty when switched off.
-    pub statistics: Vec<StatisticView>,
+    /// The box of visit statistics; none when switched off.
+    pub statistics: Option<StatisticsView>,
+    /// What pages need to speak to a counter; none where nobody counts.
+    pub counter: Option<CounterView>,
     /// `rss.xml`, where the site has it.
     pub rss_url: Option<String>,
     /// `feed.json`, where the site has it.
@@ -118,12 +120,36 @@ pub struct LinkView {
     pub external: bool,
 }
 
+/// What pages need to speak to a counter.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CounterView {
+    /// The script, relative to the root: it reads `data-url` and `data-key` of its element.
+    pub script: String,
+    /// For `data-url`: what the script asks.
+    pub url: String,
+    /// Whether one request tells the numbers of a whole list, and of the site.
+    pub lists: bool,
+}
+
+/// The statistics box.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct StatisticsView {
+    /// Its rows.
+    pub rows: Vec<StatisticView>,
+    /// Whether any row has a number; otherwise there is nothing to show until a counter tells.
+    pub known: bool,
+    /// The day up to which a counter counted them; none for numbers of an earlier portal.
+    pub until: Option<String>,
+}
+
 /// A row of the statistics box.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct StatisticView {
     /// `online`, `today`, `yesterday`, `week`, `month` or `all`: label it with
     /// `t.statistics[key]`.
     pub key: &'static str,
+    /// What `bantin counter` calls it, for the script: `data-s`.
+    pub short: &'static str,
     /// The number as last known, written out; none where only a live counter could tell.
     pub value: Option<String>,
 }

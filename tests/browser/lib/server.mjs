@@ -32,10 +32,17 @@ const policy = (extra) =>
     "base-uri 'none'",
   ].join('; ');
 
-/** Serves `root` on a free port; `trusted` is one more origin that pages may load from. */
-export async function serveFolder(root, trusted = '') {
+/** A counter that tells nothing, at the origin of its site: pages stay as they were made. */
+const silent = (request) =>
+  request.method === 'POST' && request.url.startsWith('/v1/s/') ? { status: 204, headers: {}, body: '' } : undefined;
+
+/**
+ * Serves `root` on a free port; `trusted` is one more origin that pages may load from. What `first`
+ * answers, given a request, goes before the files.
+ */
+export async function serveFolder(root, trusted = '', first = silent) {
   const server = createServer(async (request, response) => {
-    const { status, headers, body } = await answer(root, request, trusted);
+    const { status, headers, body } = (await first(request)) ?? (await answer(root, request, trusted));
     response.writeHead(status, headers);
     response.end(request.method === 'HEAD' ? undefined : body);
   });

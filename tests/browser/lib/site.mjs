@@ -24,6 +24,7 @@ const KINDS = [
   ['officers-year', /^can-bo\/\d{4}\/index\.html$/],
   ['tags', /^chu-de\/index\.html$/],
   ['tag', /^chu-de\/[^/]+\/index\.html$/],
+  ['most-read', /^xem-nhieu\/index\.html$/],
   ['videos', /^phim-tu-lieu\/index\.html$/],
   ['search', /^tim-kiem\/index\.html$/],
   ['standalone', /^[^/]+\.html$/],

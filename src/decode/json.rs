@@ -1,0 +1,80 @@
+//! JSON: reading, and the words of its reader turned into a problem.
+//!
+//! JSON here comes from programs, often on one line: what is wrong is told once, at its place.
+
+use serde::de::DeserializeOwned;
+
+use super::toml::data_problem;
+use crate::diagnostic::{Problem, Span};
+
+/// Reads JSON.
+///
+/// # Errors
+/// The first thing that is wrong, and where.
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, (Span, Problem)> {
+    serde_json::from_str(text).map_err(|error| {
+        let words = error.to_string();
+        // The place stands in words of its own behind what is wrong.
+        let detail = words.rsplit_once(" at line ").map_or(&*words, |it| it.0);
+        let problem = data_problem(detail, "").unwrap_or_else(|| Problem::Syntax {
+            language: "JSON".to_owned(),
+            detail: detail.to_owned(),
+        });
+        (span(text, &error), problem)
+    })
+}
+
+/// Where an error stands; serde counts columns in bytes.
+fn span(text: &str, error: &serde_json::Error) -> Span {
+    let (line, column) = (error.line(), error.column());
+    let shown = line.checked_sub(1).and_then(|at| text.lines().nth(at));
+    let before = shown.and_then(|line| line.get(..column.saturating_sub(1)));
+    let column = before.map_or(column, |before| before.chars().count() + 1);
+    let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    Span {
+        line: number(line),
+        column: number(column.max(1)),
+        length: 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::from_json;
+    use crate::diagnostic::Problem;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)] // Only read.
+    struct Thing {
+        one: u64,
+        name: Option<String>,
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_at_its_place_in_characters() {
+        type Is = fn(&Problem) -> bool;
+        let cases: [(&str, u32, u32, Is); 5] = [
+            ("{\n \"two\": 1}", 2, 6, |it| {
+                matches!(it, Problem::UnknownKey { .. })
+            }),
+            ("{}", 1, 2, |it| matches!(it, Problem::MissingKey { .. })),
+            ("{\"name\": \"ụ\", \"one\": \"1\"}", 1, 24, |it| {
+                matches!(it, Problem::WrongType { .. })
+            }),
+            ("{\"one\": -1}", 1, 10, |it| {
+                matches!(it, Problem::WrongType { .. })
+            }),
+            ("{\"one\": 1", 1, 9, |it| {
+                matches!(it, Problem::Syntax { .. })
+            }),
+        ];
+        for (text, line, column, is_right) in cases {
+            let (span, problem) = from_json::<Thing>(text).expect_err(text);
+            assert!(is_right(&problem), "{text}: {problem:?}");
+            assert_eq!((span.line, span.column), (line, column), "{text}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The JSON export of a counter: what `build --counts` bakes into pages.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::decode::from_json;
+use crate::diagnostic::{Lines, Problem, Span};
+use crate::model::{Counts, SiteCounts};
+use jiff::civil::Date;
+
+/// The version of the form that is read here.
+const VERSION: u32 = 1;
+
+/// The export as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code)] // What the counter tells and pages do not show must be known to be accepted.
+struct RawCounts {
+    v: u32,
+    site: String,
+    tz: String,
+    repeat_window_seconds: u64,
+    all: u64,
+    opening: u64,
+    days: BTreeMap<String, u64>,
+    pages: Vec<RawPage>,
+}
+
+/// A page of the export.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code)] // See above.
+struct RawPage {
+    key: String,
+    path: Option<String>,
+    live: bool,
+    views: u64,
+    imported: u64,
+}
+
+/// Reads an export. `site` is the name of the site at its counter, where it has one: the counts of
+/// another site must not be shown.
+///
+/// # Errors
+/// The first thing that is wrong, and where.
+pub fn parse_counts(text: &str, site: &str) -> Result<Counts, (Span, Problem)> {
+    let raw: RawCounts = from_json(text)?;
+    let wrong = |at: &str, detail: String| (last(text, at), Problem::BadCounts { detail });
+    if raw.v != VERSION {
+        return Err(wrong("v", format!("\"v\": {}", raw.v)));
+    }
+    if !site.is_empty() && raw.site != site {
+        let problem = Problem::CountsOfOtherSite {
+            given: raw.site,
+            wanted: site.to_owned(),
+        };
+        return Err((last(text, "site"), problem));
+    }
+    let mut days = Vec::with_capacity(raw.days.len());
+    for (day, views) in raw.days {
+        match day.parse::<Date>() {
+            Ok(date) if date.to_string() == day => days.push((date, views)),
+            _ => return Err(wrong(&day, format!("\"days\": {day:?}"))),
+        }
+    }
+    let mut counts = Counts::default();
+    for page in raw.pages {
+        if counts.pages.contains_key(&page.key) {
+            let at = last(text, &page.key);
+            return Err((at, Problem::DuplicateKey { key: page.key }));
+        }
+        if let Some(path) = page.path {
+            counts.paths.insert(path, page.key.clone());
+        }
+        counts.pages.insert(page.key, page.views);
+    }
+    // Days are sorted.
+    counts.until = days.last().map(|(date, _)| *date);
+    counts.site = match counts.until {
+        Some(until) => SiteCounts::of_days(&days, until, raw.all),
+        None => SiteCounts {
+            all: raw.all,
+            ..SiteCounts::default()
+        },
+    };
+    Ok(counts)
+}
+
+/// Where a text stands for the last time, for it is the last that is one too many.
+fn last(text: &str, word: &str) -> Span {
+    let quoted = format!("{word:?}");
+    text.rfind(&quoted)
+        .map_or(Span::NONE, |at| Lines::of(text).span(at..at + quoted.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_counts;
+    use crate::diagnostic::Problem;
+
+    fn export(change: (&str, &str)) -> String {
+        let text = r#"{"v":1,"site":"tin","tz":"Asia/Ho_Chi_Minh","repeat_window_seconds":60,
+"all":12,"opening":2,"days":{"2026-11-20":4,"2026-11-21":6},
+"pages":[{"key":"2019/a","path":"tin/2019/a.html","live":true,"views":464,"imported":460},
+{"key":"gone","path":null,"live":false,"views":3,"imported":0}]}"#;
+        assert!(text.contains(change.0), "{change:?}");
+        text.replacen(change.0, change.1, 1)
+    }
+
+    #[test]
+    fn an_export_is_read_as_it_is_written() {
+        let counts = parse_counts(&export(("", "")), "tin").expect("an export");
+        assert_eq!(counts.pages.get("2019/a"), Some(&464));
+        assert_eq!(
+            counts.paths.get("tin/2019/a.html").map(String::as_str),
+            Some("2019/a")
+        );
+        assert_eq!(
+            counts.until.map(|day| day.to_string()).as_deref(),
+            Some("2026-11-21")
+        );
+        let rows = ["online", "today", "yesterday", "week", "month", "all"];
+        let rows = rows.map(|row| counts.site.row(row));
+        assert_eq!(rows, [None, Some(6), Some(4), Some(10), Some(10), Some(12)]);
+        // A site whose name is not known takes them as its own.
+        assert!(parse_counts(&export(("", "")), "").is_ok());
+    }
+
+    #[test]
+    fn what_is_no_export_of_this_site_is_refused() {
+        type Is = fn(&Problem) -> bool;
+        let bad: Is = |it| matches!(it, Problem::BadCounts { .. });
+        let cases: [((&str, &str), Is); 8] = [
+            (("\"v\":1", "\"v\":2"), bad),
+            (("2026-11-20", "20/11/2026"), bad),
+            (("2026-11-20", "20261120"), bad),
+            (("\"site\":\"tin\"", "\"site\":\"khac\""), |it| {
+                matches!(it, Problem::CountsOfOtherSite { .. })
+            }),
+            (("\"gone\"", "\"2019/a\""), |it| {
+                matches!(it, Problem::DuplicateKey { .. })
+            }),
+            (("\"all\":12", "\"all\":-12"), |it| {
+                matches!(it, Problem::WrongType { .. })
+            }),
+            (("\"live\":true", "\"alive\":true"), |it| {
+                matches!(it, Problem::UnknownKey { .. })
+            }),
+            (("]}", "]"), |it| matches!(it, Problem::Syntax { .. })),
+        ];
+        for (change, is_right) in cases {
+            let (span, problem) = parse_counts(&export(change), "tin").expect_err(change.1);
+            assert!(is_right(&problem), "{change:?}: {problem:?}");
+            assert!(span.is_known(), "{change:?}");
+        }
+    }
+}
