@@ -13,7 +13,7 @@ fn config(counter: &str) -> String {
     format!("title = \"T\"\nbase_url = \"https://bao.example/\"\nlanguage = \"en\"\n{counter}")
 }
 
-/// A site with a counter, that lists its pages as a build does.
+/// A site with a counter.
 fn counted() -> Project {
     let project = Site::new()
         .article("2025/a.md", "title: A\ndate: 2025-01-01", "Chữ.")
@@ -24,17 +24,7 @@ fn counted() -> Project {
             "[counter]\nprovider = \"bantin\"\nsite = \"bao\"\nurl = \"https://dem.example/\"\n",
         ),
     );
-    list(&project, &[KEY]);
     project
-}
-
-fn list(project: &Project, keys: &[&str]) {
-    let pages: Vec<Value> = keys
-        .iter()
-        .map(|key| serde_json::json!({ "key": key, "path": format!("tin/{key}.html") }))
-        .collect();
-    let manifest = serde_json::json!({ "v": 1, "tz": "Asia/Ho_Chi_Minh", "pages": pages });
-    project.put("content/counter.json", manifest.to_string());
 }
 
 /// A view by a browser of this name, as the snippet sends it.
@@ -58,6 +48,10 @@ fn views_are_counted_on_the_address_of_the_preview_and_outlive_it() {
     let project = counted();
     let server = Server::start(&project, &[]);
     assert_eq!(number(&server, KEY), Some(0), "known from the start");
+    // Pages ask there, and not the real counter.
+    let page = server.get("/tin/2025/a.html");
+    assert!(page.text().contains("\"/v1/s/bao\""), "{}", page.text());
+    assert!(!page.text().contains("dem.example"), "{}", page.text());
     let own = format!("http://127.0.0.1:{}", server.port);
     let (status, numbers) = view(&server, "bao", &own, "Firefox/1");
     assert_eq!((status, &numbers["c"]), (200, &serde_json::json!([1])));
@@ -86,7 +80,10 @@ fn the_counter_follows_the_site() {
     let project = counted();
     let server = Server::start(&project, &[]);
     assert_eq!(number(&server, "2025/b"), Some(-1));
-    list(&project, &[KEY, "2025/b"]);
+    project.put(
+        "content/tin/2025/b.md",
+        "---\ntitle: B\ndate: 2025-01-02\n---\n",
+    );
     server.until("/v1/s/bao?k=2025/b", |answer| {
         answer.text().starts_with("{\"c\":[0]")
     });
