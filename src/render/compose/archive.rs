@@ -41,7 +41,7 @@ impl Composer<'_> {
                     lead,
                     list,
                     clusters: self.home_clusters(),
-                    most_read: self.most_read_cards(HOME_MOST_READ),
+                    most_read: self.most_read_headlines(HOME_MOST_READ),
                     most_read_url: self.url_if(&PageId::MostRead),
                 }),
             },
@@ -59,11 +59,11 @@ impl Composer<'_> {
             .map(|(id, reports)| GroupView {
                 cluster: self.cluster_ref(id),
                 owner: self.owner(id),
-                cards: reports
+                headlines: reports
                     .iter()
                     .rev()
                     .take(HOME_REPORTS)
-                    .map(|number| self.line(*number))
+                    .map(|number| self.headline(*number))
                     .collect(),
             })
             .collect()

@@ -4,7 +4,7 @@ use super::frame::About;
 use super::{BodyRef, Composer, Content, Page, structured};
 use crate::model::{Article, Body, Publication, SourcePath};
 use crate::render::view::{
-    ArticleView, ByLineView, CardView, EventView, OfficeView, PactView, PageView, RefView,
+    ArticleView, ByLineView, EventView, HeadlineView, OfficeView, PactView, PageView, RefView,
     StandaloneView,
 };
 use crate::site::{ArticleNo, Linker, PageId, Site};
@@ -173,9 +173,9 @@ impl Composer<'_> {
             .collect()
     }
 
-    fn older_reports(&self, number: ArticleNo) -> Vec<CardView> {
+    fn older_reports(&self, number: ArticleNo) -> Vec<HeadlineView> {
         let older = self.site.older_than(number, OLDER).into_iter();
-        older.map(|number| self.line(number)).collect()
+        older.map(|number| self.headline(number)).collect()
     }
 
     /// The body of a source, with the addresses that its links lead to.

@@ -215,7 +215,10 @@ impl Composer<'_> {
                 signed: pact.signed,
                 targets: pact.targets,
             }),
-            reports: reports.iter().map(|number| self.line(*number)).collect(),
+            reports: reports
+                .iter()
+                .map(|number| self.headline(*number))
+                .collect(),
         }
     }
 

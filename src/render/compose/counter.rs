@@ -7,7 +7,7 @@ use crate::config::KeyedBy;
 use crate::model::{Moment, Publication};
 use crate::render::COUNTER_SCRIPT;
 use crate::render::theme::Theme;
-use crate::render::view::{CardView, CounterView, MostReadView, StatisticView, StatisticsView};
+use crate::render::view::{CounterView, HeadlineView, MostReadView, StatisticView, StatisticsView};
 use crate::site::{PageId, path_of};
 
 impl Composer<'_> {
@@ -82,15 +82,15 @@ impl Composer<'_> {
     }
 
     /// The most read reports, at most `count`.
-    pub(super) fn most_read_cards(&self, count: usize) -> Vec<CardView> {
+    pub(super) fn most_read_headlines(&self, count: usize) -> Vec<HeadlineView> {
         if !self.has(&PageId::MostRead) {
             return Vec::new();
         }
         let reports = self.site.readership.most_read.iter().take(count);
         reports
-            .map(|number| CardView {
+            .map(|number| HeadlineView {
                 views: self.views(*number),
-                ..self.line(*number)
+                ..self.headline(*number)
             })
             .collect()
     }
@@ -104,7 +104,7 @@ impl Composer<'_> {
             frame: self.frame(About::new(&id, "most_read", title, description).menu("most_read")),
             content: Content::MostRead {
                 most_read: MostReadView {
-                    cards: self.most_read_cards(usize::MAX),
+                    headlines: self.most_read_headlines(usize::MAX),
                     until: self.until(),
                 },
             },

@@ -9,8 +9,8 @@ use crate::model::{
     UnitName, Year,
 };
 use crate::render::view::{
-    AwardView, CardView, DateView, FigureView, ImageView, ListingView, NameView, PagerView,
-    PersonView, RatingView, RefView, ViewsView,
+    AwardView, CardView, DateView, FigureView, HeadlineView, ImageView, ListingView, NameView,
+    PagerView, PersonView, RatingView, RefView, ShortDateView, ViewsView,
 };
 use crate::render::words::fill;
 use crate::site::{ArticleNo, ListId, ListPages, PageId, front_of};
@@ -26,15 +26,19 @@ impl Composer<'_> {
         }
     }
 
-    pub(super) fn date(&self, moment: &Moment) -> DateView {
-        let iso = match moment.time {
+    /// A moment for programs; a day without a time stays one.
+    fn iso(&self, moment: &Moment) -> String {
+        match moment.time {
             None => moment.date.to_string(),
             Some(_) => moment.rfc3339(&self.site.config.zone),
-        };
+        }
+    }
+
+    pub(super) fn date(&self, moment: &Moment) -> DateView {
         // Only days on which something was published have a page.
         let has_page = self.site.archives.days.contains_key(&moment.date);
         DateView {
-            iso,
+            iso: self.iso(moment),
             line: self.words.date_line(moment),
             short: self.words.date_short(moment),
             day_url: has_page
@@ -183,30 +187,34 @@ impl Composer<'_> {
     /// A report in a list.
     pub(super) fn card(&self, number: ArticleNo) -> CardView {
         let article = self.site.article(number);
-        CardView {
-            summary: article
-                .summary
-                .as_deref()
-                .map(|summary| keep_together(summary).into_owned()),
-            cover: article.cover.as_ref().map(|picture| self.image(picture)),
-            views: self.views(number),
-            ..self.line(number)
-        }
-    }
-
-    /// A report in a list of headlines: it changes only when its headline does.
-    pub(super) fn line(&self, number: ArticleNo) -> CardView {
-        let article = self.site.article(number);
         let cluster = article.cluster.as_ref();
         CardView {
             id: article.id.to_string(),
             title: keep_together(&article.title).into_owned(),
             url: self.site.article_href(number),
             date: self.date(&article.published),
-            summary: None,
+            summary: article
+                .summary
+                .as_deref()
+                .map(|summary| keep_together(summary).into_owned()),
             cluster: cluster.map(|cluster| self.cluster_ref(&cluster.id)),
             owner: cluster.and_then(|cluster| self.owner(&cluster.id)),
-            cover: None,
+            cover: article.cover.as_ref().map(|picture| self.image(picture)),
+            views: self.views(number),
+        }
+    }
+
+    /// A report in a list of headlines: it changes only when its headline does.
+    pub(super) fn headline(&self, number: ArticleNo) -> HeadlineView {
+        let article = self.site.article(number);
+        HeadlineView {
+            id: article.id.to_string(),
+            title: keep_together(&article.title).into_owned(),
+            url: self.site.article_href(number),
+            date: ShortDateView {
+                iso: self.iso(&article.published),
+                short: self.words.date_short(&article.published),
+            },
             views: None,
         }
     }

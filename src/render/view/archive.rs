@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, PactView,
-    RatingView, RefView, ViewsView,
+    RatingView, RefView, ShortDateView, ViewsView,
 };
 
 /// A report as a list shows it.
@@ -27,6 +27,21 @@ pub struct CardView {
     /// The lead picture.
     pub cover: Option<ImageView>,
     /// How often it was read.
+    pub views: Option<ViewsView>,
+}
+
+/// A report in a list of headlines: no more than such a list shows.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct HeadlineView {
+    /// The stable id.
+    pub id: String,
+    /// The headline.
+    pub title: String,
+    /// Its page, relative to the root.
+    pub url: String,
+    /// When it was published.
+    pub date: ShortDateView,
+    /// How often it was read, in lists that are ordered by it.
     pub views: Option<ViewsView>,
 }
 
@@ -70,7 +85,7 @@ pub struct HomeView {
     /// The newest reports of each cluster that has any, clusters with the newest report first.
     pub clusters: Vec<GroupView>,
     /// The most read reports, where any were counted: a few of them.
-    pub most_read: Vec<CardView>,
+    pub most_read: Vec<HeadlineView>,
     /// The page with more of them, where the site has it.
     pub most_read_url: Option<String>,
 }
@@ -79,7 +94,7 @@ pub struct HomeView {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct MostReadView {
     /// The most read first.
-    pub cards: Vec<CardView>,
+    pub headlines: Vec<HeadlineView>,
     /// The day up to which a counter counted; none where all numbers are of an earlier portal.
     pub until: Option<String>,
 }
@@ -92,7 +107,7 @@ pub struct GroupView {
     /// Its owner.
     pub owner: Option<String>,
     /// Its newest reports, at most three.
-    pub cards: Vec<CardView>,
+    pub headlines: Vec<HeadlineView>,
 }
 
 /// All clusters. In a template: `clusters`.
@@ -200,7 +215,7 @@ pub struct ClusterYearView {
     /// The pact for this year.
     pub pact: Option<PactView>,
     /// The reports of the year, oldest first: a timeline.
-    pub reports: Vec<CardView>,
+    pub reports: Vec<HeadlineView>,
 }
 
 /// All years. In a template: `years`.

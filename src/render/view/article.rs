@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, ByLineView, CardView, DateView, FigureView, ImageView, NameView, PersonView,
+    AwardView, ByLineView, DateView, FigureView, HeadlineView, ImageView, NameView, PersonView,
     RatingView, RefView, ViewsView,
 };
 
@@ -60,7 +60,7 @@ pub struct ArticleView {
     /// `draft`, `scheduled` or `expired`, in a preview of what is not published.
     pub unpublished: Option<&'static str>,
     /// "Các tin đã đăng": older reports of the cluster, then of the site.
-    pub older: Vec<CardView>,
+    pub older: Vec<HeadlineView>,
     /// Whether the body holds highlighted code, which needs its own style sheet.
     pub has_code: bool,
 }

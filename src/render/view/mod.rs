@@ -12,14 +12,14 @@ mod site;
 
 pub use archive::{
     CardView, ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView,
-    DayView, GroupView, HomeView, ListingView, MonthEntryView, MonthView, MostReadView, PagerView,
-    SearchView, StandaloneView, TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView,
-    VideosView, YearView, YearsView,
+    DayView, GroupView, HeadlineView, HomeView, ListingView, MonthEntryView, MonthView,
+    MostReadView, PagerView, SearchView, StandaloneView, TagView, TermView, UnitGroupView,
+    UnitView, UnitsView, VideoView, VideosView, YearView, YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView, PactView};
 pub use parts::{
     AlternateView, AwardView, ByLineView, CountedRef, CrumbView, DateView, FigureView, ImageView,
-    NameView, OpenGraphView, PageView, PersonView, RatingView, RefView, ViewsView,
+    NameView, OpenGraphView, PageView, PersonView, RatingView, RefView, ShortDateView, ViewsView,
 };
 pub use roll::{
     AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersIndexView, OfficersYearView,

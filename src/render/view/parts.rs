@@ -78,6 +78,15 @@ pub struct OpenGraphView {
     pub section: Option<String>,
 }
 
+/// A date in figures.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ShortDateView {
+    /// For `<time datetime>`: `2023-03-06` or `2023-03-06T08:14+07:00`.
+    pub iso: String,
+    /// `6/3/2023`.
+    pub short: String,
+}
+
 /// A date, written out.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct DateView {
