@@ -5,6 +5,7 @@ mod commands;
 #[cfg(feature = "counter")]
 mod counter;
 mod incremental;
+mod layers;
 mod messages;
 mod output;
 mod properties;

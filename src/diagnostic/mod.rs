@@ -5,6 +5,8 @@ mod place;
 mod print;
 mod problem;
 mod reporter;
+#[cfg(feature = "counter")]
+mod text_counter;
 mod text_en;
 mod text_vi;
 
@@ -15,6 +17,8 @@ pub use place::{Place, Span};
 pub use print::{Format, print};
 pub use problem::{Expected, Problem};
 pub use reporter::{Reporter, TextOf};
+#[cfg(feature = "counter")]
+pub use text_counter::counter_text;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -10,10 +10,9 @@ use axum::Router;
 use tokio::runtime::Handle;
 
 use super::shown::{Found, Shown};
-use crate::commands::counter::told;
 use crate::config::Provider;
 use crate::counter::{CounterError, Embedded};
-use crate::diagnostic::Reporter;
+use crate::diagnostic::{Reporter, counter_text};
 use crate::output::Memory;
 use crate::render::Rendered;
 
@@ -64,7 +63,7 @@ impl Views {
     pub fn follow(&self, shown: &Shown) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let failure = self.try_follow(shown, &mut state.running).err();
-        let failure = failure.map(|error| told(&error, self.reporter.language));
+        let failure = failure.map(|error| counter_text(&error, self.reporter.language));
         if let Some(why) = &failure
             && state.failure.as_ref() != Some(why)
         {

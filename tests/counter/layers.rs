@@ -52,22 +52,6 @@ fn the_counter_uses_nothing_of_the_generator() {
 }
 
 #[test]
-fn only_commands_and_the_preview_use_the_counter() {
-    let src = repository().join("src");
-    for (path, _) in sources(&src, 0) {
-        let inner = path.strip_prefix(&src).expect("a source");
-        let may = ["counter", "commands/counter", "serve"];
-        let text = fs::read_to_string(&path).expect("a source");
-        let uses = text.contains("crate::counter") || text.contains("bantin::counter");
-        assert!(
-            !uses || may.iter().any(|folder| inner.starts_with(folder)),
-            "{}",
-            path.display()
-        );
-    }
-}
-
-#[test]
 fn strangers_are_seen() {
     let cases = [
         ("use crate::counter::a;", 1, 0),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::access::client;
-use super::told::fail;
+use super::fail::fail;
 use crate::cli::{Cli, Export, ExportFormat};
 use crate::commands::{Environment, OK, REFUSED};
 use crate::counter::Format;

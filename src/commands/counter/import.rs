@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use super::access::client;
-use super::told::{fail, number};
+use super::fail::{fail, number};
 use crate::cli::{Cli, Import};
 use crate::commands::{Environment, OK, PROBLEMS};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Place, Problem, Reporter};

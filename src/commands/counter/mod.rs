@@ -3,16 +3,15 @@
 mod access;
 mod backup;
 mod export;
+mod fail;
 mod import;
 mod push;
 mod raw;
 mod service;
 mod settings;
 mod token;
-mod told;
 
 pub use settings::{Variables, read_settings, read_store};
-pub use told::told;
 
 use super::Environment;
 use crate::cli::{Cli, Counter, CounterCommand};

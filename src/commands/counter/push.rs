@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use super::access::client;
-use super::told::{fail, number};
+use super::fail::{fail, number};
 use crate::cli::{Cli, Push};
 use crate::commands::{DEFAULT_OUT, Environment, OK, PROBLEMS};
 use crate::counter::Manifest;

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use super::fail::fail;
 use super::read_settings;
-use super::told::fail;
 use crate::commands::{Environment, OK, PROBLEMS};
 use crate::counter;
 use crate::diagnostic::Reporter;

@@ -1,33 +1,10 @@
 //! What keeps the counter from its work, for people: in their language, with a way to mend it.
 
-use serde_json::Value;
-
-use crate::commands::{PROBLEMS, REFUSED};
+use super::Language;
 use crate::counter::{CounterError, StoreError};
-use crate::diagnostic::{Language, Reporter};
 
-/// Tells people, and gives the exit code.
-pub fn fail(error: &CounterError, reporter: &Reporter) -> u8 {
-    let label = reporter.say("lỗi", "error");
-    reporter.line(&format!("{label}: {}", told(error, reporter.language)));
-    match error {
-        // Files that were given, and what stands in them.
-        CounterError::Settings(_)
-        | CounterError::Refused {
-            status: 400 | 409 | 413,
-            ..
-        } => PROBLEMS,
-        _ => REFUSED,
-    }
-}
-
-/// A number of an answer.
-pub fn number(value: &Value) -> u64 {
-    value.as_u64().unwrap_or_default()
-}
-
-/// What is wrong, and how to mend it.
-pub fn told(error: &CounterError, language: Language) -> String {
+/// What is wrong with the counter, and how to mend it.
+pub fn counter_text(error: &CounterError, language: Language) -> String {
     match language {
         // Those are the words of the log.
         Language::English => error.to_string(),
