@@ -3,7 +3,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::load::{Loaded, Reader, Request};
+use super::load::{Loaded, Request};
+use super::reader::Reader;
 use super::recall::Recall;
 use super::snapshot::Snapshot;
 use crate::diagnostic::Diagnostics;

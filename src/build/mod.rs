@@ -5,6 +5,7 @@ mod fingerprint;
 mod load;
 mod manifest;
 mod past;
+mod reader;
 mod recall;
 mod snapshot;
 mod sort;

@@ -174,6 +174,39 @@ async function followTemplate(browser, origin, site, report) {
   await page.close();
 }
 
+/** A report that an earlier portal had counted: where it is shown, and how often it was read there. */
+function countedReport(site) {
+  const folder = join(site, 'content', 'tin');
+  for (const name of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.md'))) {
+    const views = readFileSync(join(folder, name), 'utf8').match(/^views: (\d+)/m)?.[1];
+    if (views) return { address: `/tin/${name.replace(/\.md$/, '.html')}`, views: Number(views) };
+  }
+  throw new Error('no report of the sample has views');
+}
+
+/** The preview has a counter of its own, whose numbers go on from those of the earlier portal. */
+async function followViews(browser, origin, site) {
+  const { address, views } = countedReport(site);
+  for (const [place, agent] of ['Firefox/140.0', 'Firefox/141.0'].entries()) {
+    const { page, troubles } = await openPage(browser, { origin, width: 390 });
+    // A browser that says it is headless is no reader.
+    await page.setUserAgent({ userAgent: `Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 ${agent}` });
+    await page.goto(`${origin}${address}`, { waitUntil: 'load' });
+    const expected = (views + place + 1).toLocaleString('vi');
+    let shown;
+    await tally.attempt(`reader ${place + 1} is view ${expected}`, () =>
+      until(`the page shows ${expected}`, async () => {
+        shown = await page.$eval('article [data-views]', (element) => element.textContent);
+        return shown === expected;
+      }).catch((error) => {
+        throw new Error(`${error.message}; it shows ${shown}`);
+      }),
+    );
+    tally.check(troubles.length === 0, 'no trouble on the console', troubles);
+    await page.close();
+  }
+}
+
 /** Where a report is shown: the link on the home page that ends in its name. */
 async function addressOfReport(origin, report) {
   const name = basename(report, '.md');
@@ -201,6 +234,7 @@ try {
     return (await fetch(`${origin}/`)).ok;
   });
   await withBrowser(async (browser) => {
+    await followViews(browser, origin, site);
     await followEdits(browser, origin, newestReport(site));
     await followTemplate(browser, origin, site, newestReport(site));
   });

@@ -1,0 +1,331 @@
+//! Reading a site file by file: every file that is not as it was, and every problem in one go.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::load::{Request, read_config};
+use super::recall::{LoadedTheme, Picture, Read, Recall, Report};
+use super::sort::{Sorted, clusters_of, sort};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span};
+use crate::model::{Cluster, Counts, LinkBox, SourcePath, Stamp, Standalone, Unit, Video, digest};
+use crate::parse::{
+    Context, Registries, VIDEOS, cluster_heads, parse_article, parse_awards, parse_cluster,
+    parse_counts, parse_links, parse_standalone, parse_units, parse_videos,
+};
+use crate::render::Theme;
+use crate::site::{Entry, Files, Parts, Site, assemble};
+use crate::source::{CONTENT, Source, THEMES, is_picture};
+
+/// Reads the sources, file by file.
+pub struct Reader<'a> {
+    source: &'a Source,
+    request: &'a Request,
+    recall: &'a Recall,
+    problems: &'a mut Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader that notes what is wrong in `problems`.
+    pub fn new(
+        source: &'a Source,
+        request: &'a Request,
+        recall: &'a Recall,
+        problems: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            source,
+            request,
+            recall,
+            problems,
+        }
+    }
+
+    /// The site, where it is complete, and what there is to remember of it.
+    pub fn site(&mut self) -> (Option<(Site, Arc<Theme>)>, Recall) {
+        let mut config = match read_config(self.source) {
+            Ok(config) => config,
+            Err(found) => {
+                self.problems.extend(found);
+                return (None, self.recall.clone());
+            }
+        };
+        if self.request.base_url.is_some() {
+            config.base_url.clone_from(&self.request.base_url);
+        }
+        if self.request.preview {
+            config.counter = config.counter.of_preview();
+        }
+        let theme = self.theme(&config);
+        let (sorted, found) = sort(self.source);
+        self.problems.extend(found);
+        let (files, pictures) = self.files(&sorted);
+        let registered = self.registered(&config);
+        let context = Context {
+            config: &config,
+            registries: &registered.registries,
+            pool: self.recall.pool(),
+        };
+        let reports = self.reports(&sorted.articles, &context);
+        let mut unreadable = BTreeSet::new();
+        let mut articles = Vec::with_capacity(sorted.articles.len());
+        for (path, report) in &reports {
+            self.problems.extend(report.findings.iter().cloned());
+            match &report.entry {
+                Some(entry) => articles.push(entry.clone()),
+                None => {
+                    unreadable.insert(path.clone());
+                }
+            }
+        }
+        let read = Read {
+            reports,
+            pictures,
+            theme: theme.as_ref().ok().cloned(),
+        };
+        let recall = Recall::after(self.recall, read);
+        let standalones: Vec<Standalone> = self.each(
+            &sorted.standalones,
+            |path, text| parse_standalone(path, text, &context),
+            &mut unreadable,
+        );
+        let videos: Vec<Video> = self
+            .registry(VIDEOS, |path, text| parse_videos(path, text, &context))
+            .unwrap_or_default();
+        let boxes: Vec<LinkBox> = self.registry("links.yaml", parse_links).unwrap_or_default();
+        let theme = theme.map(|loaded| loaded.theme);
+        let assets = theme.as_ref().map_or_else(
+            |_| Vec::new(),
+            |theme| {
+                theme
+                    .assets
+                    .values()
+                    .map(|asset| asset.file.clone())
+                    .collect()
+            },
+        );
+        unreadable.extend(registered.unreadable);
+        let counts = self.counts(&config);
+        let (site, found) = assemble(Parts {
+            articles,
+            clusters: registered.clusters,
+            units: registered.units,
+            standalones,
+            videos,
+            boxes,
+            files,
+            counts,
+            unreadable,
+            assets,
+            drafts: self.request.drafts,
+            now: self.request.now,
+            config,
+        });
+        self.problems.extend(found);
+        match theme {
+            Ok(theme) => (Some((site, theme)), recall),
+            Err(found) => {
+                self.problems.extend(found);
+                (None, recall)
+            }
+        }
+    }
+
+    /// The counts that are to be baked in.
+    fn counts(&mut self, config: &Config) -> Option<Counts> {
+        let name = self.source.counts_name()?;
+        let found = match self.source.counts()? {
+            Ok(text) => parse_counts(&text, &config.counter.site),
+            Err(problem) => Err((Span::NONE, problem)),
+        };
+        found
+            .map_err(|(span, problem)| {
+                let place = Place::new(name, span);
+                self.problems.push(Diagnostic::new(place, problem));
+            })
+            .ok()
+    }
+
+    /// The theme, with a digest of what it was loaded from.
+    fn theme(&self, config: &Config) -> Result<LoadedTheme, Vec<Diagnostic>> {
+        let files = self.source.below(THEMES);
+        let files: Vec<_> = files.map(|(path, file)| (path, file.stamp)).collect();
+        let digest = digest(&(
+            &config.theme,
+            &config.language,
+            config.counter.provider,
+            &files,
+        ));
+        let stamps = files.iter().map(|(_, stamp)| *stamp);
+        match self.recall.theme(digest, stamps) {
+            Some(known) => Ok(known.clone()),
+            None => Ok(LoadedTheme {
+                digest,
+                seen: self.source.seen(),
+                theme: Arc::new(Theme::load(config, self.source)?),
+            }),
+        }
+    }
+
+    /// The files that are published as they are, and the pictures among them.
+    fn files(&self, sorted: &Sorted<'_>) -> (Files, Vec<(SourcePath, Picture)>) {
+        let (source, recall) = (self.source, self.recall);
+        let pictures: Vec<(SourcePath, Picture)> = sorted
+            .files
+            .par_iter()
+            .filter(|path| is_picture(path))
+            .filter_map(|path| {
+                let stamp = source.files().get(*path)?.stamp;
+                let picture = recall.picture(path, stamp).unwrap_or_else(|| Picture {
+                    stamp,
+                    seen: source.seen(),
+                    size: source.picture_size(path),
+                });
+                Some(((*path).clone(), picture))
+            })
+            .collect();
+        let files = sorted.files.iter().map(|path| ((*path).clone(), None));
+        let mut files: Files = files.collect();
+        let sizes = pictures.iter();
+        files.extend(sizes.map(|(path, picture)| (path.clone(), picture.size)));
+        (files, pictures)
+    }
+
+    /// The reports, read side by side where they are not remembered; their texts are dropped as
+    /// soon as they are parsed.
+    pub fn reports(
+        &self,
+        paths: &[&SourcePath],
+        context: &Context<'_>,
+    ) -> Vec<(SourcePath, Arc<Report>)> {
+        let (source, recall) = (self.source, self.recall);
+        let digest = context.digest();
+        let is_searched = context.config.archives.search;
+        let read = |path: &SourcePath, stamp: Stamp| {
+            let (article, findings) = match source.text(path) {
+                Ok(text) => parse_article(path, &text, context),
+                Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
+            };
+            Arc::new(Report {
+                stamp,
+                seen: source.seen(),
+                context: digest,
+                entry: article.map(|article| Entry::new(article, is_searched)),
+                findings,
+            })
+        };
+        paths
+            .par_iter()
+            .filter_map(|path| {
+                let stamp = source.files().get(*path)?.stamp;
+                let known = recall.report(path, stamp, digest).cloned();
+                let report = known.unwrap_or_else(|| read(path, stamp));
+                Some(((*path).clone(), report))
+            })
+            .collect()
+    }
+
+    /// Reads files side by side; those that cannot be read are noted.
+    fn each<T: Send>(
+        &mut self,
+        paths: &[&SourcePath],
+        parse: impl Fn(&SourcePath, &str) -> (Option<T>, Vec<Diagnostic>) + Sync,
+        unreadable: &mut BTreeSet<SourcePath>,
+    ) -> Vec<T> {
+        let source = self.source;
+        let results: Vec<(Option<T>, Vec<Diagnostic>)> = paths
+            .par_iter()
+            .map(|path| match source.text(path) {
+                Ok(text) => parse(path, &text),
+                Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
+            })
+            .collect();
+        let mut parsed = Vec::with_capacity(results.len());
+        for (path, (result, found)) in paths.iter().zip(results) {
+            if result.is_none() {
+                unreadable.insert((*path).clone());
+            }
+            parsed.extend(result);
+            self.problems.extend(found);
+        }
+        parsed
+    }
+
+    /// Reads `content/<name>`, if there is such a file.
+    fn registry<T>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&SourcePath, &str) -> (T, Vec<Diagnostic>),
+    ) -> Option<T> {
+        let path = SourcePath::new(format!("{CONTENT}/{name}"));
+        if !self.source.contains(&path) {
+            return None;
+        }
+        let text = match self.source.text(&path) {
+            Ok(text) => text,
+            Err(problem) => {
+                self.problems
+                    .push(Diagnostic::new(Place::file(&path), problem));
+                return None;
+            }
+        };
+        let (parsed, found) = parse(&path, &text);
+        self.problems.extend(found);
+        Some(parsed)
+    }
+
+    /// Units and awards, then the names of all clusters, for these name each other, then the
+    /// clusters.
+    pub fn registered(&mut self, config: &Config) -> Registered {
+        let mut registries = Registries::built_in();
+        let alone = Registries::default();
+        let context = Context {
+            config,
+            registries: &alone,
+            pool: self.recall.pool(),
+        };
+        let units: Vec<Unit> = self
+            .registry("units.yaml", |path, text| parse_units(path, text, &context))
+            .unwrap_or_default();
+        registries.add_units(&units);
+        self.registry("awards.yaml", |path, text| {
+            ((), parse_awards(path, text, &context, &mut registries))
+        });
+        let mut unreadable = BTreeSet::new();
+        let texts: Vec<(SourcePath, String)> = self.each(
+            &clusters_of(self.source),
+            |path, text| (Some((path.clone(), text.to_owned())), Vec::new()),
+            &mut unreadable,
+        );
+        let (heads, found) = cluster_heads(&texts, &mut registries);
+        self.problems.extend(found);
+        let context = Context {
+            config,
+            registries: &registries,
+            pool: self.recall.pool(),
+        };
+        let mut clusters = Vec::new();
+        for head in heads {
+            let (cluster, found) = parse_cluster(head, &context);
+            clusters.extend(cluster);
+            self.problems.extend(found);
+        }
+        Registered {
+            registries,
+            units,
+            clusters,
+            unreadable,
+        }
+    }
+}
+
+/// What reports refer to.
+pub struct Registered {
+    pub registries: Registries,
+    units: Vec<Unit>,
+    clusters: Vec<Cluster>,
+    /// Clusters that could not be read.
+    unreadable: BTreeSet<SourcePath>,
+}

@@ -1,0 +1,222 @@
+//! The only reader of files: a sorted walk over the sources, and their texts.
+
+mod text;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::model::{Instant, SourcePath, Stamp};
+use text::{COUNTS_LIMIT, read_limited, read_text};
+pub use walk::SourceFile;
+use walk::{plain_path, walk};
+
+/// The folder of the content.
+pub const CONTENT: &str = "content";
+/// The folder of themes.
+pub const THEMES: &str = "themes";
+
+/// The files of a site.
+#[derive(Debug, Clone)]
+pub struct Source {
+    root: PathBuf,
+    files: BTreeMap<SourcePath, SourceFile>,
+    config: Option<Stamp>,
+    /// The counts that are baked in: a file anywhere, and how it lies there, if it does.
+    counts: Option<(PathBuf, Option<Stamp>)>,
+    seen: Instant,
+    /// Whether the walk found nothing wrong.
+    is_sound: bool,
+}
+
+impl Source {
+    /// Walks `content/` and `themes/` under `root`, in sorted order. Hidden files, back-ups and
+    /// the leftovers of office programs are passed over; symbolic links that leave the site are
+    /// refused.
+    pub fn open(root: &Path) -> (Self, Diagnostics) {
+        let seen = Instant::from(SystemTime::now());
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        let (files, problems) = walk(&root, &[CONTENT, THEMES]);
+        let config = fs::metadata(root.join(crate::config::FILE)).ok();
+        let config = config.as_ref().map(Stamp::from);
+        let source = Self {
+            root,
+            files,
+            config,
+            counts: None,
+            seen,
+            is_sound: problems.is_empty(),
+        };
+        (source, problems)
+    }
+
+    /// The same files, and a list of counts beside them.
+    #[must_use]
+    pub fn with_counts(self, path: Option<&Path>) -> Self {
+        let look = |path: &Path| {
+            let stamp = fs::metadata(path).ok().as_ref().map(Stamp::from);
+            (path.to_owned(), stamp)
+        };
+        Self {
+            counts: path.map(look),
+            ..self
+        }
+    }
+
+    /// The same files, after these were written again; none where that is not all that happened.
+    /// A walk that found problems must be walked anew.
+    pub fn renewed(&self, written: &[PathBuf]) -> Option<Self> {
+        let seen = Instant::from(SystemTime::now());
+        if !self.is_sound {
+            return None;
+        }
+        let mut source = self.clone();
+        source.seen = seen;
+        for disk in written {
+            let path = disk.strip_prefix(&self.root).ok()?.to_str()?;
+            let data = fs::symlink_metadata(disk).ok()?;
+            if !data.is_file() {
+                return None;
+            }
+            let stamp = Stamp::from(&data);
+            if path == crate::config::FILE {
+                source.config = Some(stamp);
+                continue;
+            }
+            // A name in another Unicode form is not found, and so means a walk.
+            source.files.get_mut(&SourcePath::new(path))?.stamp = stamp;
+        }
+        Some(source)
+    }
+
+    /// The path of a file in the site, by where it lies on this machine.
+    pub fn path_of(&self, disk: &Path) -> Option<SourcePath> {
+        let path = SourcePath::new(plain_path(&self.root, disk)?);
+        self.contains(&path).then_some(path)
+    }
+
+    /// When the walk began: what was written later, it may have missed.
+    pub fn seen(&self) -> Instant {
+        self.seen
+    }
+
+    /// How `config.toml` lies on disk; none where there is none.
+    pub fn config_stamp(&self) -> Option<Stamp> {
+        self.config
+    }
+
+    /// The root of the site on this machine.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// All files, sorted.
+    pub fn files(&self) -> &BTreeMap<SourcePath, SourceFile> {
+        &self.files
+    }
+
+    /// The files below a folder, sorted.
+    pub fn below<'a>(
+        &'a self,
+        folder: &'a str,
+    ) -> impl Iterator<Item = (&'a SourcePath, &'a SourceFile)> {
+        self.files
+            .range(SourcePath::new(format!("{folder}/"))..)
+            .take_while(move |(path, _)| path.below(folder).is_some())
+    }
+
+    /// Whether there is such a file.
+    pub fn contains(&self, path: &SourcePath) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The text of a file: UTF-8 without byte order mark, lines ended by `\n`, NFC.
+    ///
+    /// # Errors
+    /// The file is gone, too large, or not UTF-8.
+    pub fn text(&self, path: &SourcePath) -> Result<String, Problem> {
+        read_text(&self.disk(path))
+    }
+
+    /// The text of `config.toml`.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be read.
+    pub fn config(&self) -> Result<String, Problem> {
+        config_text(&self.root)
+    }
+
+    /// The name of the list of counts, if there is any.
+    pub fn counts_name(&self) -> Option<String> {
+        let (path, _) = self.counts.as_ref()?;
+        Some(path.display().to_string())
+    }
+
+    /// How the list of counts lies on disk; none where it does not.
+    pub fn counts_stamp(&self) -> Option<Stamp> {
+        self.counts.as_ref()?.1
+    }
+
+    /// The text of the list of counts, if there is any.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn counts(&self) -> Option<Result<String, Problem>> {
+        let (path, _) = self.counts.as_ref()?;
+        Some(read_limited(path, COUNTS_LIMIT))
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// Those of the operating system.
+    pub fn bytes(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
+        fs::read(self.disk(path))
+    }
+
+    /// Width and height of a picture, where its first bytes tell.
+    pub fn picture_size(&self, path: &SourcePath) -> Option<(usize, usize)> {
+        let file = BufReader::with_capacity(4096, self.reader(path).ok()?);
+        let size = imagesize::reader_size(file).ok()?;
+        Some((size.width, size.height))
+    }
+
+    /// The bytes of a file, to be read piece by piece.
+    ///
+    /// # Errors
+    /// Those of the operating system.
+    pub fn reader(&self, path: &SourcePath) -> io::Result<fs::File> {
+        fs::File::open(self.disk(path))
+    }
+
+    /// Where a file lies on this machine.
+    fn disk(&self, path: &SourcePath) -> PathBuf {
+        let disk = self.files.get(path).and_then(|file| file.disk.clone());
+        disk.unwrap_or_else(|| self.root.join(path.as_str()))
+    }
+}
+
+/// The text of the `config.toml` in a folder, whatever else lies there.
+///
+/// # Errors
+/// There is none, or it cannot be read.
+pub fn config_text(root: &Path) -> Result<String, Problem> {
+    let path = root.join(crate::config::FILE);
+    if !path.is_file() {
+        return Err(Problem::NoConfig {
+            folder: root.display().to_string(),
+        });
+    }
+    read_text(&path)
+}
+
+/// Whether the extension is that of a picture.
+pub fn is_picture(path: &SourcePath) -> bool {
+    const EXTENSIONS: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+    let extension = path.extension().to_ascii_lowercase();
+    EXTENSIONS.contains(&extension.as_str())
+}
