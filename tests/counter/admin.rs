@@ -161,9 +161,11 @@ fn the_client_pushes_and_tells_what_is_wrong() {
     let manifest = |zone: &str| Manifest {
         v: 1,
         tz: zone.to_owned(),
+        all: 0,
         pages: vec![ManifestPage {
             key: "a".to_owned(),
             path: "a.html".to_owned(),
+            views: 0,
             aliases: vec!["old".to_owned()],
         }],
     };
