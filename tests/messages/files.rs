@@ -155,7 +155,7 @@ error[unreadable]: the file cannot be read: No such file or directory (os error 
         exit: 1,
         told: "\
 error[bad-counts]: this is not an export of a counter: \"days\": \"7/1/2019\"
---> so-lieu.json:2:31
+--> so-lieu.json:2:45
  = help: export again with `bantin counter export --format json`
 ",
     },
