@@ -90,7 +90,6 @@ impl Manifest {
     }
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // As serde calls it.
 fn is_nought(views: &i64) -> bool {
     *views == 0
 }
