@@ -150,7 +150,8 @@ pub struct Counter {
 pub enum CounterCommand {
     /// Tell the counter which pages the built site has; for after a build, before publishing.
     Push(Push),
-    /// Add counts from before, as CSV: key,views or path,views. The same batch counts once.
+    /// Add counts from before, as CSV: key,views or path,views, or what `export` wrote. The same
+    /// batch counts once.
     Import(Import),
     /// Print all counts, for `bantin build --counts FILE` or for an import elsewhere.
     Export(Export),

@@ -55,11 +55,13 @@ impl Server {
         let page = |number| ManifestPage {
             key: format!("2019/page-{number}"),
             path: format!("tin/2019/page-{number}.html"),
+            views: 0,
             aliases: Vec::new(),
         };
         let manifest = Manifest {
             v: 1,
             tz: "Asia/Ho_Chi_Minh".to_owned(),
+            all: 0,
             pages: (0..pages).map(page).collect(),
         };
         server
@@ -77,9 +79,10 @@ impl Server {
     pub fn views(&self) -> u64 {
         let csv = self.client().export(Format::Csv).expect("an export");
         let line = csv.lines().find_map(|line| line.strip_prefix("*,"));
-        line.expect("the line of the site")
-            .parse()
-            .expect("a number")
+        let (views, _) = line
+            .and_then(|line| line.split_once(','))
+            .expect("the line of the site");
+        views.parse().expect("a number")
     }
 
     /// A number of the metrics.

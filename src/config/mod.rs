@@ -69,6 +69,8 @@ pub struct Config {
     pub markdown: Markdown,
     /// The rows of the statistics box, with the number carried over, if any.
     pub statistics: Vec<(&'static str, Option<u64>)>,
+    /// Views of the whole site that were carried over, whether the box shows them or not.
+    pub imported_views: Option<u64>,
     /// Who counts views.
     pub counter: Counter,
     /// Where pages stand.
@@ -195,6 +197,7 @@ impl Config {
             feeds,
             markdown,
             statistics,
+            imported_views,
             counter,
             urls,
         } = self;
@@ -206,6 +209,7 @@ impl Config {
             feeds,
             markdown,
             statistics,
+            imported_views,
             counter,
         );
         digest(&(named, base_url, slogan, logo, organisation, switches, urls))
@@ -313,6 +317,7 @@ impl Checker<'_> {
                 abbreviations: on(raw.markdown.abbreviations),
             },
             statistics: statistics::rows(&raw.statistics, counter.tells_lists()),
+            imported_views: raw.statistics.imported.all,
             counter,
             urls: self.urls(raw.urls),
         }

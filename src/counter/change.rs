@@ -54,8 +54,10 @@ pub struct Report {
 pub struct Rows {
     /// The time zone.
     pub zone: Option<String>,
-    /// Added to the opening total.
-    pub opening: i64,
+    /// Added to the imported views of the site.
+    pub site_imported: i64,
+    /// What the site opens with from now on.
+    pub site_opening: Option<i64>,
     /// Pages to add, by key and path.
     pub insert: Vec<(String, String)>,
     /// Pages to write anew: number, path, whether they are live. They are nobody's older name.
@@ -64,6 +66,8 @@ pub struct Rows {
     pub merge: Vec<(i64, String)>,
     /// All aliases, each with the key of its page.
     pub aliases: Option<Vec<(String, String)>>,
+    /// What pages open with from now on, by their keys.
+    pub openings: Vec<(String, i64)>,
     /// Added to the imported views of pages.
     pub imported: BTreeMap<i64, i64>,
     /// The batch that was imported, and its digest.
@@ -107,10 +111,12 @@ fn plan_manifest(manifest: &Manifest, site: &SiteData) -> (Option<Rows>, Report)
         .collect();
     let mut merged: HashSet<i64> = HashSet::new();
     for page in &manifest.pages {
-        match by_key
-            .get(page.key.as_str())
-            .map(|&place| &site.pages[place])
-        {
+        let known = by_key.get(page.key.as_str());
+        let known = known.map(|&place| &site.pages[place]);
+        if known.map_or(0, |known| known.opening) != page.views {
+            rows.openings.push((page.key.clone(), page.views));
+        }
+        match known {
             Some(known) if known.live && known.path == page.path => {}
             Some(known) => rows.update.push((known.id, page.path.clone(), true)),
             None => {
@@ -150,6 +156,7 @@ fn plan_manifest(manifest: &Manifest, site: &SiteData) -> (Option<Rows>, Report)
         let owned = |(alias, key): (&str, &str)| (alias.to_owned(), key.to_owned());
         rows.aliases = Some(aliases.into_iter().map(owned).collect());
     }
+    rows.site_opening = (manifest.all != site.opening).then_some(manifest.all);
     rows.zone = (manifest.tz != site.zone).then(|| manifest.tz.clone());
     ((rows != Rows::default()).then_some(rows), report)
 }
@@ -197,7 +204,7 @@ fn plan_import(import: &Import, site: &SiteData) -> Result<(Option<Rows>, Report
         }
     }
     let mut rows = Rows {
-        opening: import.opening,
+        site_imported: import.all,
         batch: Some((import.batch.clone(), import.digest.clone())),
         ..Rows::default()
     };

@@ -8,13 +8,15 @@ use serde_json::{Map, Value, json};
 use super::import::quote;
 use super::store::{Page, SiteData};
 
-/// The views of all pages and, as `*`, of the site: what an empty counter imports to show the same.
+/// The views of all pages and, as `*`, of the site, each with how many of them the manifest brings
+/// along: what an empty counter imports to show the same, once it has the manifest.
 pub fn csv(data: &SiteData) -> String {
-    let mut text = String::from("key,views\n");
+    let mut text = String::from("key,views,opening\n");
     // Writing to a string does not fail.
-    let _ = writeln!(text, "*,{}", all(data));
+    let _ = writeln!(text, "*,{},{}", data.all(), data.opening);
     for page in pages(data) {
-        let _ = writeln!(text, "{},{}", quote(&page.key), page.views + page.imported);
+        let name = quote(&page.key);
+        let _ = writeln!(text, "{name},{},{}", page.total(), page.opening);
     }
     text
 }
@@ -33,8 +35,9 @@ pub fn json(name: &str, data: &SiteData, repeat_window: Duration) -> String {
                 "key": page.key,
                 "path": page.path,
                 "live": page.live,
-                "views": page.views + page.imported,
+                "views": page.total(),
                 "imported": page.imported,
+                "opening": page.opening,
             })
         })
         .collect();
@@ -43,16 +46,13 @@ pub fn json(name: &str, data: &SiteData, repeat_window: Duration) -> String {
         "site": name,
         "tz": data.zone,
         "repeat_window_seconds": repeat_window.as_secs(),
-        "all": all(data),
+        "all": data.all(),
+        "imported": data.imported,
         "opening": data.opening,
         "days": days,
         "pages": pages,
     })
     .to_string()
-}
-
-fn all(data: &SiteData) -> i64 {
-    data.opening + data.days.values().sum::<i64>()
 }
 
 /// The pages by key; those that are another page now have nothing to tell.

@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 use siphasher::sip128::{Hasher128, SipHasher24};
 
-/// The greatest number of views in an import: far beyond any, far from where sums overflow.
+/// The greatest number of views that is taken: far beyond any, far from where sums overflow.
 const MAX_VIEWS: i64 = 1_000_000_000_000_000;
 
 /// Counts to add to those of a site.
@@ -15,7 +15,7 @@ pub struct Import {
     /// Tells another content under the same name.
     pub digest: String,
     /// Views from before that belong to the site as a whole.
-    pub opening: i64,
+    pub all: i64,
     /// Views of pages by key or path, in the order of the file.
     pub views: Vec<(String, i64)>,
     /// Whether pages are told by path.
@@ -23,8 +23,9 @@ pub struct Import {
 }
 
 impl Import {
-    /// Reads CSV: the line `key,views` or `path,views`, then a page a line. A line `*,N` is the
-    /// opening total of the site. Several lines of one page add up.
+    /// Reads CSV: the line `key,views` or `path,views`, then a page a line. A line `*,N` is of the
+    /// site as a whole. Several lines of one page add up. An export has a third column `opening`:
+    /// views that come with the manifest, and so are not added once more.
     ///
     /// # Errors
     ///
@@ -36,22 +37,28 @@ impl Import {
         let text = str::from_utf8(csv).map_err(|_| "the file is not in UTF-8".to_owned())?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = (1..).zip(text.lines());
-        let by_path = match lines.next().map(|(_, line)| line.trim()) {
-            Some("key,views") => false,
-            Some("path,views") => true,
-            _ => return Err("line 1 must be \"key,views\" or \"path,views\"".to_owned()),
+        let (by_path, with_opening) = match lines.next().map(|(_, line)| line.trim()) {
+            Some("key,views") => (false, false),
+            Some("path,views") => (true, false),
+            Some("key,views,opening") => (false, true),
+            Some("path,views,opening") => (true, true),
+            _ => {
+                let why = "line 1 must be \"key,views\" or \"path,views\", or one of them and \",opening\"";
+                return Err(why.to_owned());
+            }
         };
         let mut import = Self {
             batch: batch.to_owned(),
             digest: digest(csv),
-            opening: 0,
+            all: 0,
             views: Vec::new(),
             by_path,
         };
         for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-            let (name, views) = parse_line(line).map_err(|why| format!("line {number}: {why}"))?;
+            let (name, views) =
+                parse_line(line, with_opening).map_err(|why| format!("line {number}: {why}"))?;
             match name.as_str() {
-                "*" => import.opening += views,
+                "*" => import.all += views,
                 _ => import.views.push((name, views)),
             }
         }
@@ -59,8 +66,9 @@ impl Import {
     }
 }
 
-fn parse_line(line: &str) -> Result<(String, i64), String> {
-    let (name, views) = match line.strip_prefix('"') {
+/// A name, and the views to add for it.
+fn parse_line(line: &str, with_opening: bool) -> Result<(String, i64), String> {
+    let (name, numbers) = match line.strip_prefix('"') {
         Some(quoted) => {
             let (name, views) = quoted
                 .rsplit_once("\",")
@@ -77,17 +85,43 @@ fn parse_line(line: &str) -> Result<(String, i64), String> {
             (name.to_owned(), views)
         }
     };
-    let views: i64 = views
-        .trim()
-        .parse()
-        .map_err(|_| format!("{views:?} is no number of views"))?;
     if name.is_empty() {
         return Err("there is no key or path".to_owned());
     }
-    if !(0..=MAX_VIEWS).contains(&views) {
-        return Err(format!("{views} is no number of views"));
+    if !with_opening {
+        return Ok((name, parse_views(numbers)?));
     }
-    Ok((name, views))
+    let (views, opening) = numbers
+        .split_once(',')
+        .ok_or("there is no third column, \"opening\"")?;
+    let (views, opening) = (parse_views(views)?, parse_views(opening)?);
+    if opening > views {
+        return Err(format!(
+            "the opening {opening} is more than the views {views}"
+        ));
+    }
+    Ok((name, views - opening))
+}
+
+fn parse_views(text: &str) -> Result<i64, String> {
+    let views = text
+        .trim()
+        .parse()
+        .map_err(|_| format!("{text:?} is no number of views"))?;
+    check_views(views)?;
+    Ok(views)
+}
+
+/// Refuses numbers of views that cannot be.
+///
+/// # Errors
+///
+/// It is one of them, as a sentence.
+pub fn check_views(views: i64) -> Result<(), String> {
+    match (0..=MAX_VIEWS).contains(&views) {
+        true => Ok(()),
+        false => Err(format!("{views} is no number of views")),
+    }
 }
 
 /// A key or path as CSV has it.

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use super::import::check_views;
+
 /// Characters that a key, a path or an alias may have.
 const MAX_LENGTH: usize = 1024;
 
@@ -16,6 +18,10 @@ pub struct Manifest {
     pub v: u32,
     /// The time zone that days are told in, such as `Asia/Ho_Chi_Minh`.
     pub tz: String,
+    /// Views of the site from before the counter; they take the place of those of the last
+    /// manifest.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub all: i64,
     /// The pages.
     pub pages: Vec<ManifestPage>,
 }
@@ -28,6 +34,9 @@ pub struct ManifestPage {
     pub key: String,
     /// Its path below the root of the site.
     pub path: String,
+    /// Its views from before the counter; they take the place of those of the last manifest.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub views: i64,
     /// Keys and paths that it had before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
@@ -54,6 +63,7 @@ impl Manifest {
             ));
         }
         TimeZone::get(&self.tz).map_err(|_| format!("there is no time zone {:?}", self.tz))?;
+        check_views(self.all).map_err(|why| format!("\"all\": {why}"))?;
         let mut owners: HashMap<&str, usize> = HashMap::new();
         for (place, page) in self.pages.iter().enumerate() {
             for text in std::iter::once(&page.key).chain(&page.aliases) {
@@ -62,6 +72,7 @@ impl Manifest {
             if page.path.chars().count() > MAX_LENGTH || page.path.chars().any(char::is_control) {
                 return Err(format!("{:?} cannot be a path", page.path));
             }
+            check_views(page.views).map_err(|why| format!("the page {:?}: {why}", page.key))?;
             if owners.insert(&page.key, place).is_some() {
                 return Err(format!("two pages have the key {:?}", page.key));
             }
@@ -77,6 +88,10 @@ impl Manifest {
         }
         Ok(())
     }
+}
+
+fn is_nought(views: &i64) -> bool {
+    *views == 0
 }
 
 fn check_text(text: &str) -> Result<(), String> {

@@ -63,7 +63,7 @@ impl Pages {
         for (place, page) in (0..).zip(data.pages.iter().filter(|page| page.live)) {
             pages.by_key.insert(page.key.as_str().into(), place);
             pages.by_id.insert(page.id, place);
-            let views = AtomicI64::new(page.views + page.imported);
+            let views = AtomicI64::new(page.total());
             pages.counts.push((page.id, views));
         }
         for (alias, page) in &data.aliases {
@@ -90,7 +90,8 @@ impl Pages {
 
 #[derive(Debug)]
 struct Figures {
-    opening: i64,
+    /// Views of no day: imported, and of the manifest.
+    before: i64,
     days: BTreeMap<Day, i64>,
     sum: i64,
 }
@@ -98,7 +99,7 @@ struct Figures {
 impl Figures {
     fn new(data: &SiteData) -> Self {
         Self {
-            opening: data.opening,
+            before: data.imported + data.opening,
             days: data.days.clone(),
             sum: data.days.values().sum(),
         }
@@ -196,7 +197,7 @@ impl Site {
             figures.between(yesterday, yesterday),
             figures.between(today.monday(), today),
             figures.between(today.first_of_month(), today),
-            figures.opening + figures.sum,
+            figures.before + figures.sum,
         );
         json
     }

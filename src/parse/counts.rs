@@ -22,6 +22,7 @@ struct RawCounts {
     tz: String,
     repeat_window_seconds: u64,
     all: u64,
+    imported: u64,
     opening: u64,
     days: BTreeMap<String, u64>,
     pages: Vec<RawPage>,
@@ -37,6 +38,7 @@ struct RawPage {
     live: bool,
     views: u64,
     imported: u64,
+    opening: u64,
 }
 
 /// Reads an export. `site` is the name of the site at its counter, where it has one: the counts of
@@ -101,9 +103,9 @@ mod tests {
 
     fn export(change: (&str, &str)) -> String {
         let text = r#"{"v":1,"site":"tin","tz":"Asia/Ho_Chi_Minh","repeat_window_seconds":60,
-"all":12,"opening":2,"days":{"2026-11-20":4,"2026-11-21":6},
-"pages":[{"key":"2019/a","path":"tin/2019/a.html","live":true,"views":464,"imported":460},
-{"key":"gone","path":null,"live":false,"views":3,"imported":0}]}"#;
+"all":12,"imported":0,"opening":2,"days":{"2026-11-20":4,"2026-11-21":6},
+"pages":[{"key":"2019/a","path":"tin/2019/a.html","live":true,"views":464,"imported":0,"opening":460},
+{"key":"gone","path":null,"live":false,"views":3,"imported":0,"opening":0}]}"#;
         assert!(text.contains(change.0), "{change:?}");
         text.replacen(change.0, change.1, 1)
     }

@@ -10,6 +10,8 @@ use crate::site::{ArticleNo, Site};
 struct Manifest<'a> {
     v: u32,
     tz: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    all: Option<u64>,
     pages: Vec<Page<'a>>,
 }
 
@@ -18,6 +20,8 @@ struct Manifest<'a> {
 struct Page<'a> {
     key: &'a str,
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    views: Option<u64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     aliases: Vec<&'a str>,
 }
@@ -34,12 +38,15 @@ pub fn of(site: &Site) -> Vec<u8> {
         Page {
             key: article.id.as_str(),
             path: article.path.as_str(),
+            // What the counter itself told of the report (`--counts`) is not told back to it.
+            views: article.views,
             aliases: aliases.map(|(path, _)| path.as_str()).collect(),
         }
     });
     let manifest = Manifest {
         v: 1,
         tz: site.config.zone.iana_name().unwrap_or("UTC"),
+        all: site.config.imported_views,
         pages: pages.collect(),
     };
     // Nothing in it can fail to be JSON.

@@ -40,9 +40,9 @@ function build(name, counter, { settings = (text) => text, counts, reports = {} 
 
 /** What a counter exports. */
 function exported(pages) {
-  const list = Object.entries(pages).map(([key, views]) => ({ key, path: null, live: true, views, imported: 0 }));
+  const list = Object.entries(pages).map(([key, views]) => ({ key, path: null, live: true, views, imported: 0, opening: 0 }));
   return {
-    v: 1, site: 'ban-tin', tz: 'Asia/Ho_Chi_Minh', repeat_window_seconds: 60, all: 999, opening: 0,
+    v: 1, site: 'ban-tin', tz: 'Asia/Ho_Chi_Minh', repeat_window_seconds: 60, all: 999, imported: 0, opening: 0,
     days: { '2026-11-21': 33 }, pages: list,
   };
 }

@@ -2,7 +2,7 @@
 
 use bantin::build::{Loaded, Recall, Request};
 use bantin::config::Provider;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::server::Server;
 use crate::support::{Project, Site};
@@ -54,11 +54,11 @@ fn views_are_counted_on_the_address_of_the_preview_and_outlive_it() {
     assert!(!page.text().contains("dem.example"), "{}", page.text());
     let own = format!("http://127.0.0.1:{}", server.port);
     let (status, numbers) = view(&server, "bao", &own, "Firefox/1");
-    assert_eq!((status, &numbers["c"]), (200, &serde_json::json!([1])));
+    assert_eq!((status, &numbers["c"]), (200, &json!([1])));
     assert_eq!(numbers["s"]["d"], 1);
     let same = format!("http://localhost:{}", server.port);
     let (_, numbers) = view(&server, "bao", &same, "Firefox/2");
-    assert_eq!(numbers["c"], serde_json::json!([2]));
+    assert_eq!(numbers["c"], json!([2]));
     for (site, origin, expected) in [
         ("bao", "https://bao.example", 403),
         ("bao", "http://127.0.0.1", 403),
@@ -73,6 +73,45 @@ fn views_are_counted_on_the_address_of_the_preview_and_outlive_it() {
     drop(server);
     let again = Server::start(&project, &[]);
     assert_eq!(number(&again, KEY), Some(2));
+}
+
+#[test]
+fn views_of_an_earlier_portal_are_there_from_the_start() {
+    let project = counted();
+    let report = |views: &str| {
+        let text = format!("---\ntitle: A\ndate: 2025-01-01\n{views}---\n\nChữ.\n");
+        project.put("content/tin/2025/a.md", text);
+    };
+    let counter = "[counter]\nprovider = \"bantin\"\nsite = \"bao\"\n";
+    let imported = format!("{counter}[statistics.imported]\nall = 11799553\n");
+    report("views: 464\n");
+    project.put("config.toml", config(&imported));
+    let server = Server::start(&project, &[]);
+    assert_eq!(number(&server, KEY), Some(464));
+    let own = format!("http://127.0.0.1:{}", server.port);
+    let (status, numbers) = view(&server, "bao", &own, "Firefox/1");
+    assert_eq!((status, &numbers["c"]), (200, &json!([465])));
+    assert_eq!(
+        (&numbers["s"]["d"], &numbers["s"]["all"]),
+        (&json!(1), &json!(11_799_554))
+    );
+    // Another number takes the place of the first while the preview runs; and so does none.
+    for (views, expected) in [("views: 500\n", 501), ("", 1)] {
+        report(views);
+        let answer = format!("{{\"c\":[{expected}]");
+        server.until(&format!("/v1/s/bao?k={KEY}"), |told| {
+            told.text().starts_with(&answer)
+        });
+    }
+    report("views: 464\n");
+    project.put("config.toml", config(counter));
+    server.until(&format!("/v1/s/bao?k={KEY}"), |told| {
+        told.text().starts_with("{\"c\":[465]") && told.text().contains("\"all\":1}")
+    });
+    drop(server);
+    // The next preview pushes the same again, and nothing adds up.
+    let again = Server::start(&project, &[]);
+    assert_eq!(number(&again, KEY), Some(465));
 }
 
 #[test]

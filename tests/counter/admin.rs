@@ -60,6 +60,22 @@ fn a_manifest_that_makes_no_sense_changes_nothing() {
         (r#"{"v":1,"tz":"Asia/Saigong","pages":[]}"#, "Asia/Saigong"),
         (r#"{"v":1,"tz":"UTC","pages":[],"more":1}"#, "more"),
         (&page(r#"{"key":"","path":"x"}"#), "cannot be a key"),
+        (
+            &page(r#"{"key":"x","path":"x","views":"464"}"#),
+            "cannot be read",
+        ),
+        (
+            &page(r#"{"key":"x","path":"x","views":1e3}"#),
+            "cannot be read",
+        ),
+        (
+            &page(r#"{"key":"x","path":"x","views":9223372036854775808}"#),
+            "cannot be read",
+        ),
+        (
+            &page(r#"{"key":"x","path":"x","views":-1}"#),
+            "number of views",
+        ),
         (&page(r#"{"key":"*","path":"x"}"#), "meaning of its own"),
         (&page(r#"{"key":"x\ny","path":"x"}"#), "cannot be a key"),
         (
@@ -156,20 +172,61 @@ fn an_export_imported_elsewhere_shows_the_same() {
 }
 
 #[test]
+fn what_comes_with_the_manifest_is_not_imported_once_more() {
+    let manifest = |all: i64, a: i64| {
+        format!(
+            r#"{{"v":1,"tz":"Asia/Ho_Chi_Minh","all":{all},"pages":[{{"key":"a","path":"a","views":{a}}},{{"key":"b, \"c\"","path":"b","views":7}}]}}"#
+        )
+    };
+    for kind in BOTH {
+        let from = Fixture::new(kind);
+        assert_eq!(from.put_manifest(&manifest(50_000, 464)).status, 200);
+        let csv = "path,views\na,30\n*,100\n";
+        assert_eq!(from.import("old", csv).status, 200);
+        for visitor in 0..7 {
+            from.view(visitor, ["a", "b, \"c\""][visitor as usize % 2]);
+        }
+        let csv = from.client().export(Format::Csv).expect("an export");
+        let expected = "key,views,opening\n*,50107,50000\na,498,464\n\"b, \"\"c\"\"\",10,7\n";
+        assert_eq!(csv, expected);
+        for other in BOTH {
+            let to = Fixture::new(other);
+            assert_eq!(to.put_manifest(&manifest(50_000, 464)).status, 200);
+            for _ in 0..2 {
+                let import = to.client().import("from elsewhere", &csv);
+                import.expect("an import");
+                assert_eq!(to.client().export(Format::Csv).expect("an export"), csv);
+            }
+            assert_eq!((to.figure("all"), to.figure("d")), (50_107, 0));
+            assert_eq!(to.views("a"), 498);
+            // Where the site says another number by now, that one holds.
+            assert_eq!(to.put_manifest(&manifest(60_000, 400)).status, 200);
+            assert_eq!((to.figure("all"), to.views("a")), (60_107, 434));
+        }
+    }
+}
+
+#[test]
 fn the_client_pushes_and_tells_what_is_wrong() {
     let fixture = Fixture::new(Kind::Sqlite);
     let manifest = |zone: &str| Manifest {
         v: 1,
         tz: zone.to_owned(),
+        all: 1000,
         pages: vec![ManifestPage {
             key: "a".to_owned(),
             path: "a.html".to_owned(),
+            views: 464,
             aliases: vec!["old".to_owned()],
         }],
     };
     let report = fixture.client().push(&manifest("Asia/Ho_Chi_Minh"));
     assert!(report.expect("a report").contains("\"added\":1"));
-    assert_eq!(fixture.view(1, "old").json()["c"][0], 1);
+    let numbers = fixture.view(1, "old").json();
+    assert_eq!(
+        (&numbers["c"][0], &numbers["s"]["all"]),
+        (&465.into(), &1001.into())
+    );
     let error = fixture
         .client()
         .push(&manifest("Nowhere"))
@@ -179,7 +236,7 @@ fn the_client_pushes_and_tells_what_is_wrong() {
     assert!(error.to_string().contains("Nowhere"), "{error}");
     let json = fixture.client().export(Format::Json).expect("an export");
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    assert_eq!(json["pages"][0]["views"], 1);
+    assert_eq!(json["pages"][0]["views"], 465);
     assert_eq!(json["repeat_window_seconds"], 60);
 }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::fixture::{BOTH, Fixture, Kind, SITE, view};
 use super::http::Request;
@@ -20,7 +20,7 @@ fn cases_come_out_the_same_on_both_stores() {
         .map(|entry| entry.expect("a file").path())
         .collect();
     files.sort();
-    assert!(files.len() >= 8, "cases are missing: {files:?}");
+    assert!(files.len() >= 9, "cases are missing: {files:?}");
     let mut wrong = Vec::new();
     for file in files {
         let script = fs::read_to_string(&file).expect("a script");
@@ -133,12 +133,15 @@ fn lines(keys: &str) -> String {
     lines.join("\n")
 }
 
-/// A zone, and pages written `key`, `key=path`, `key<alias,alias` or `key=path<alias`.
+/// A zone, and pages written `key`, `key=path`, `key<alias,alias` or `key=path<alias`; each with
+/// `+views` at its end if there are views from before.
 fn manifest(text: &str) -> String {
     let (zone, pages) = text.split_once(' ').unwrap_or((text, ""));
+    let (zone, all) = opening(zone);
     let pages: Vec<_> = pages
         .split_whitespace()
         .map(|page| {
+            let (page, views) = opening(page);
             let (page, aliases) = page.split_once('<').unwrap_or((page, ""));
             let (key, path) = page.split_once('=').unwrap_or((page, ""));
             let path = match path {
@@ -149,8 +152,24 @@ fn manifest(text: &str) -> String {
                 .split(',')
                 .filter(|alias| !alias.is_empty())
                 .collect();
-            json!({ "key": key, "path": path, "aliases": aliases })
+            let page = json!({ "key": key, "path": path, "aliases": aliases });
+            with(page, "views", views)
         })
         .collect();
-    json!({ "v": 1, "tz": zone, "pages": pages }).to_string()
+    let manifest = json!({ "v": 1, "tz": zone, "pages": pages });
+    with(manifest, "all", all).to_string()
+}
+
+fn opening(text: &str) -> (&str, Option<i64>) {
+    match text.split_once('+') {
+        Some((text, views)) => (text, Some(views.parse().expect("views"))),
+        None => (text, None),
+    }
+}
+
+fn with(mut object: Value, name: &str, views: Option<i64>) -> Value {
+    if let Some(views) = views {
+        object[name] = views.into();
+    }
+    object
 }

@@ -252,7 +252,10 @@ fn an_import_counts_once() {
 
 #[test]
 fn an_export_has_all_and_goes_in_elsewhere() {
+    let opened = MANIFEST.replacen("\"pages\"", "\"all\":5000,\"pages\"", 1);
+    let opened = opened.replacen("tin/b.html\"", "tin/b.html\",\"views\":464", 1);
     let desk = Desk::new();
+    desk.project.put("public/counter.json", &opened);
     assert_told(&desk.run(&["push"]), 0, &[]);
     for visitor in 0..3 {
         assert_eq!(view(visitor, "a").send(desk.process.public).status, 200);
@@ -262,17 +265,17 @@ fn an_export_has_all_and_goes_in_elsewhere() {
     let csv = desk.run(&["export", "--format", "csv"]);
     assert_eq!(
         (csv.code, csv.stdout.as_str()),
-        (0, "key,views\n*,1003\na,3\nb,40\n")
+        (0, "key,views,opening\n*,6003,5000\na,3,0\nb,504,464\n")
     );
     let json: serde_json::Value =
         serde_json::from_str(&desk.run(&["export"]).stdout).expect("JSON");
     assert_eq!(
         (&json["v"], &json["site"], &json["all"]),
-        (&1.into(), &"bao".into(), &1003.into())
+        (&1.into(), &"bao".into(), &6003.into())
     );
     assert_eq!(
         json["pages"][1],
-        serde_json::json!({"key": "b", "path": "tin/b.html", "live": true, "views": 40, "imported": 40})
+        serde_json::json!({"key": "b", "path": "tin/b.html", "live": true, "views": 504, "imported": 40, "opening": 464})
     );
     // To a file, over one that is there.
     desk.project.put("so.csv", "x");
@@ -285,6 +288,7 @@ fn an_export_has_all_and_goes_in_elsewhere() {
     assert_told(&run, 3, &["khong-co/so.json", "look at the folder"]);
     // An empty counter shows the same afterwards.
     let other = Desk::new();
+    other.project.put("public/counter.json", &opened);
     assert_told(&other.run(&["push"]), 0, &[]);
     let file = file.to_str().expect("a path");
     assert_told(&other.run(&["import", file]), 0, &[]);

@@ -134,8 +134,8 @@ fn stored(address: SocketAddr) -> HashMap<String, i64> {
     csv.lines()
         .skip(1)
         .map(|line| {
-            let (key, views) = line.split_once(',').expect("two columns");
-            (key.to_owned(), views.parse().expect("a number"))
+            let columns: Vec<&str> = line.split(',').collect();
+            (columns[0].to_owned(), columns[1].parse().expect("a number"))
         })
         .collect()
 }

@@ -167,8 +167,8 @@ fn nothing_personal_is_stored_or_logged() {
         .expect("columns");
     let expected = "alias.alias alias.page alias.site import_batch.digest import_batch.id \
         import_batch.site page.id page.key page.live page.merged_into page.path page.site \
-        page_day.day page_day.page page_day.views page_total.imported page_total.page \
-        page_total.views site.id site.name site.opening site.tz site.version site_day.day \
+        page_day.day page_day.page page_day.views page_total.imported page_total.opening \
+        page_total.page page_total.views site.id site.imported site.name site.opening site.tz site.version site_day.day \
         site_day.site site_day.views";
     assert_eq!(columns.join(" "), expected);
 }

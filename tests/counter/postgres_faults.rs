@@ -134,6 +134,16 @@ fn processes_beside_one_another_add_up() {
         second.views("c") == 1050 && second.figure("all") == 107
     });
     assert_eq!((second.views("a"), second.views("b")), (1050, -1));
+    // So is what a manifest brings along, and the views of both stand upon it.
+    let opened = r#"{"v":1,"tz":"Asia/Ho_Chi_Minh","all":10000,"pages":[{"key":"c","path":"c","aliases":["a"],"views":464}]}"#;
+    assert_eq!(first.put_manifest(opened).status, 200);
+    until("the other knows", || {
+        second.views("c") == 1514 && second.figure("all") == 10_107
+    });
+    assert_eq!(second.view(5000, "c").json()["c"][0], 1515);
+    until("the first knows", || {
+        first.views("c") == 1515 && first.figure("all") == 10_108
+    });
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Counts that are baked in: a number that changes makes the pages that show it, and no others.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use super::{build, export, settle, site};
 use crate::support::{Project, files_below};
@@ -65,4 +66,42 @@ fn a_number_that_changes_makes_the_pages_that_show_it() {
     // Nothing changed since: nothing is read.
     settle();
     assert!(build(&project).is_empty());
+}
+
+#[test]
+fn the_list_for_the_counter_follows_what_came_from_an_earlier_portal() {
+    const LIST: &str = "counter.json";
+    let counter = "[counter]\nprovider = \"bantin\"\nsite = \"tin\"\n";
+    let mut project = site().settings(counter).create();
+    project.build();
+    let path = "content/tin/2019/tin-1.md";
+    let text = fs::read_to_string(project.root().join(path)).expect("a report");
+    let remade = |project: &Project| {
+        settle();
+        let made = build(project);
+        made.iter().any(|(file, _)| file == LIST)
+    };
+    let list = |project: &Project| fs::read_to_string(project.out().join(LIST)).expect("a list");
+    for (views, told) in [
+        ("views: 464\n", Some("\"views\":464")),
+        ("views: 465\n", Some("\"views\":465")),
+        ("", None),
+    ] {
+        project.put(path, text.replacen("title:", &format!("{views}title:"), 1));
+        assert!(remade(&project), "{views}");
+        let is_told = told.is_none_or(|told| list(&project).contains(told));
+        assert!(is_told && list(&project).contains("views") == told.is_some());
+    }
+    // A body does not matter to it, nor what the counter itself knew.
+    project.put(path, format!("{text}\nMột câu nữa.\n"));
+    assert!(!remade(&project));
+    project.set_counts(&counts(1000, &[]));
+    assert!(!remade(&project));
+    let config = fs::read_to_string(project.root().join("config.toml")).expect("settings");
+    for all in ["all = 11799553", "all = 11799554"] {
+        let imported = format!("{config}\n[statistics.imported]\n{all}\n");
+        project.put("config.toml", imported);
+        assert!(remade(&project), "{all}");
+        assert!(list(&project).contains(&all.replace("all = ", "\"all\":")));
+    }
 }

@@ -61,12 +61,12 @@ fn export(all: u64, pages: &[(String, u64)]) -> String {
     let pages: Vec<String> = pages
         .iter()
         .map(|(key, views)| {
-            format!(r#"{{"key":"{key}","path":null,"live":true,"views":{views},"imported":0}}"#)
+            format!(r#"{{"key":"{key}","path":null,"live":true,"views":{views},"imported":0,"opening":0}}"#)
         })
         .collect();
     let pages = pages.join(",\n");
     format!(
-        r#"{{"v":1,"site":"tin","tz":"UTC","repeat_window_seconds":60,"all":{all},"opening":{all},"days":{{}},"pages":[{pages}]}}"#
+        r#"{{"v":1,"site":"tin","tz":"UTC","repeat_window_seconds":60,"all":{all},"imported":{all},"opening":0,"days":{{}},"pages":[{pages}]}}"#
     )
 }
 

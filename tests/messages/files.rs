@@ -22,7 +22,7 @@ pub struct FileCase {
 
 /// What the counter of a site exports.
 const COUNTS: &str = r#"{"v":1, "site":"khac", "tz":"Asia/Ho_Chi_Minh", "repeat_window_seconds":60,
-"all":5, "opening":0, "days":{"2019-01-07":5}, "pages":[]}"#;
+"all":5, "imported":0, "opening":0, "days":{"2019-01-07":5}, "pages":[]}"#;
 
 const CHECK: &[&str] = &["check"];
 const BUILD: &[&str] = &["build", "--out", "OUT"];
@@ -155,7 +155,7 @@ error[unreadable]: the file cannot be read: No such file or directory (os error 
         exit: 1,
         told: "\
 error[bad-counts]: this is not an export of a counter: \"days\": \"7/1/2019\"
---> so-lieu.json:2:31
+--> so-lieu.json:2:45
  = help: export again with `bantin counter export --format json`
 ",
     },

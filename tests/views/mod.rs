@@ -44,10 +44,10 @@ fn export(days: &str, pages: &[(&str, &str, u64)]) -> String {
         }
         let _ = write!(
             list,
-            r#"{{"key":"{key}","path":"{path}","live":true,"views":{views},"imported":0}}"#
+            r#"{{"key":"{key}","path":"{path}","live":true,"views":{views},"imported":0,"opening":0}}"#
         );
     }
     format!(
-        r#"{{"v":1,"site":"tin","tz":"Asia/Ho_Chi_Minh","repeat_window_seconds":60,"all":1000,"opening":900,"days":{{{days}}},"pages":[{list}]}}"#
+        r#"{{"v":1,"site":"tin","tz":"Asia/Ho_Chi_Minh","repeat_window_seconds":60,"all":1000,"imported":900,"opening":0,"days":{{{days}}},"pages":[{list}]}}"#
     )
 }

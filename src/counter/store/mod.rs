@@ -13,7 +13,7 @@ use super::change::{Change, Refusal, Report};
 use super::error::StoreError;
 
 /// The version of the tables. A store of another version is not opened.
-pub const SCHEMA: i64 = 1;
+pub const SCHEMA: i64 = 2;
 
 /// All that is kept of a site.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +24,9 @@ pub struct SiteData {
     pub zone: String,
     /// Grows by one with each change, so that other processes see it.
     pub version: i64,
-    /// Views from before the counter.
+    /// Views of the site as a whole that were imported.
+    pub imported: i64,
+    /// Views of the site as a whole that the manifest brings along.
     pub opening: i64,
     /// Views of each day.
     pub days: BTreeMap<Day, i64>,
@@ -53,6 +55,22 @@ pub struct Page {
     pub views: i64,
     /// Views that were imported.
     pub imported: i64,
+    /// Views that the last manifest with this page brought along.
+    pub opening: i64,
+}
+
+impl SiteData {
+    /// All views of the site, which need not be the sum of its pages.
+    pub fn all(&self) -> i64 {
+        self.imported + self.opening + self.days.values().sum::<i64>()
+    }
+}
+
+impl Page {
+    /// The number that readers are told.
+    pub fn total(&self) -> i64 {
+        self.views + self.imported + self.opening
+    }
 }
 
 /// Views to add, each line once and in order, so that two processes never wait for each other in
@@ -81,7 +99,7 @@ impl Batch {
 /// Numbers as they stand in the store now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// The views of pages, imported ones among them.
+    /// The views of pages as readers are told them.
     pub pages: Vec<(i64, i64)>,
     /// The views of days of sites.
     pub days: Vec<(i64, Day, i64)>,

@@ -17,7 +17,7 @@ pub const NOW: &str = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 pub async fn read(transaction: &Transaction<'_>, site: i64) -> Result<SiteData, Error> {
     let row = transaction
         .query_one(
-            "SELECT tz, version, opening FROM site WHERE id = $1",
+            "SELECT tz, version, imported, opening FROM site WHERE id = $1",
             &[&site],
         )
         .await?;
@@ -25,14 +25,16 @@ pub async fn read(transaction: &Transaction<'_>, site: i64) -> Result<SiteData, 
         id: site,
         zone: row.try_get(0)?,
         version: row.try_get(1)?,
-        opening: row.try_get(2)?,
+        imported: row.try_get(2)?,
+        opening: row.try_get(3)?,
         ..SiteData::default()
     };
     let sql = "SELECT day, views FROM site_day WHERE site = $1";
     for row in transaction.query(sql, &[&site]).await? {
         data.days.insert(Day(row.try_get(0)?), row.try_get(1)?);
     }
-    let sql = "SELECT id, key, path, live, merged_into, coalesce(views, 0), coalesce(imported, 0)
+    let sql = "SELECT id, key, path, live, merged_into,
+               coalesce(views, 0), coalesce(imported, 0), coalesce(opening, 0)
                FROM page LEFT JOIN page_total ON page = id WHERE site = $1 ORDER BY id";
     for row in transaction.query(sql, &[&site]).await? {
         data.pages.push(Page {
@@ -43,6 +45,7 @@ pub async fn read(transaction: &Transaction<'_>, site: i64) -> Result<SiteData, 
             merged_into: row.try_get(4)?,
             views: row.try_get(5)?,
             imported: row.try_get(6)?,
+            opening: row.try_get(7)?,
         });
     }
     let sql = "SELECT alias, page FROM alias WHERE site = $1 ORDER BY alias COLLATE \"C\"";
@@ -64,9 +67,9 @@ pub async fn read(transaction: &Transaction<'_>, site: i64) -> Result<SiteData, 
 pub async fn write(transaction: &Transaction<'_>, site: i64, rows: &Rows) -> Result<(), Error> {
     transaction
         .execute(
-            "UPDATE site SET version = version + 1, opening = opening + $2, tz = coalesce($3, tz)
-             WHERE id = $1",
-            &[&site, &rows.opening, &rows.zone],
+            "UPDATE site SET version = version + 1, imported = imported + $2,
+             opening = coalesce($3, opening), tz = coalesce($4, tz) WHERE id = $1",
+            &[&site, &rows.site_imported, &rows.site_opening, &rows.zone],
         )
         .await?;
     if !rows.insert.is_empty() {
@@ -105,6 +108,21 @@ pub async fn write(transaction: &Transaction<'_>, site: i64, rows: &Rows) -> Res
                    JOIN page ON page.site = $1 AND page.key = new.key";
         transaction.execute(sql, &[&site, &names, &keys]).await?;
     }
+    if !rows.openings.is_empty() {
+        // After pages were merged: those that are gone take their openings with them.
+        let (keys, views): (Vec<&str>, Vec<i64>) = rows
+            .openings
+            .iter()
+            .map(|(key, views)| (key.as_str(), *views))
+            .unzip();
+        let sql = format!(
+            "INSERT INTO page_total AS total (page, opening, touched)
+             SELECT page.id, n, {NOW} FROM unnest($2::text[], $3::bigint[]) AS new (key, n)
+             JOIN page ON page.site = $1 AND page.key = new.key
+             ON CONFLICT (page) DO UPDATE SET opening = excluded.opening"
+        );
+        transaction.execute(&sql, &[&site, &keys, &views]).await?;
+    }
     if !rows.imported.is_empty() {
         let pages: Vec<i64> = rows.imported.keys().copied().collect();
         let views: Vec<i64> = rows.imported.values().copied().collect();
@@ -122,7 +140,7 @@ pub async fn write(transaction: &Transaction<'_>, site: i64, rows: &Rows) -> Res
     Ok(())
 }
 
-/// Moves the counts of pages to other pages.
+/// Moves the counts of pages to other pages, whose openings are their own.
 async fn merge(
     transaction: &Transaction<'_>,
     site: i64,

@@ -1,9 +1,11 @@
 -- The tables of the counter in PostgreSQL. Days are local dates, as days since 1970-01-01.
 CREATE TABLE counter_meta (schema bigint NOT NULL);
+-- Views: counted here, imported, and brought along by the last manifest (opening).
 CREATE TABLE site (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   name text NOT NULL UNIQUE,
   tz text NOT NULL,
+  imported bigint NOT NULL DEFAULT 0,
   opening bigint NOT NULL DEFAULT 0,
   version bigint NOT NULL DEFAULT 0
 );
@@ -27,6 +29,7 @@ CREATE TABLE page_total (
   page bigint PRIMARY KEY REFERENCES page,
   views bigint NOT NULL DEFAULT 0,
   imported bigint NOT NULL DEFAULT 0,
+  opening bigint NOT NULL DEFAULT 0,
   touched bigint NOT NULL DEFAULT 0
 );
 CREATE INDEX page_total_touched ON page_total (touched);

@@ -116,7 +116,7 @@ fn add_pages() -> String {
          GROUP BY 1 ORDER BY 1
          ON CONFLICT (page) DO UPDATE
          SET views = total.views + excluded.views, touched = excluded.touched
-         RETURNING page, views + imported"
+         RETURNING page, views + imported + opening"
     )
 }
 
@@ -227,7 +227,7 @@ pub async fn news(
             .push((row.try_get(0)?, visitors.unsigned_abs()));
     }
     let sql = format!(
-        "SELECT page, views + imported FROM page_total
+        "SELECT page, views + imported + opening FROM page_total
          WHERE touched > (SELECT {NOW}) - {OVERLAP_MS}"
     );
     for row in transaction.query(&sql, &[]).await? {

@@ -23,7 +23,7 @@ const LAY_OUT: &str = include_str!("schema.sql");
 const ADD_PAGE: &str = "INSERT INTO page_total (page, views)
     SELECT coalesce(merged_into, id), ?2 FROM page WHERE id = ?1
     ON CONFLICT (page) DO UPDATE SET views = views + excluded.views
-    RETURNING page, views + imported";
+    RETURNING page, views + imported + opening";
 const ADD_PAGE_DAY: &str = "INSERT INTO page_day (page, day, views)
     SELECT coalesce(merged_into, id), ?2, ?3 FROM page WHERE id = ?1
     ON CONFLICT (page, day) DO UPDATE SET views = views + excluded.views";

@@ -13,14 +13,15 @@ use crate::counter::store::{Page, SiteData};
 /// The file cannot be read.
 pub fn read(connection: &Connection, site: i64) -> rusqlite::Result<SiteData> {
     let mut data = connection.query_row(
-        "SELECT tz, version, opening FROM site WHERE id = ?1",
+        "SELECT tz, version, imported, opening FROM site WHERE id = ?1",
         [site],
         |row| {
             Ok(SiteData {
                 id: site,
                 zone: row.get(0)?,
                 version: row.get(1)?,
-                opening: row.get(2)?,
+                imported: row.get(2)?,
+                opening: row.get(3)?,
                 ..SiteData::default()
             })
         },
@@ -31,7 +32,8 @@ pub fn read(connection: &Connection, site: i64) -> rusqlite::Result<SiteData> {
         .collect::<Result<_, _>>()?;
     data.pages = connection
         .prepare_cached(
-            "SELECT id, key, path, live, merged_into, coalesce(views, 0), coalesce(imported, 0)
+            "SELECT id, key, path, live, merged_into,
+             coalesce(views, 0), coalesce(imported, 0), coalesce(opening, 0)
              FROM page LEFT JOIN page_total ON page = id WHERE site = ?1 ORDER BY id",
         )?
         .query_map([site], |row| {
@@ -43,6 +45,7 @@ pub fn read(connection: &Connection, site: i64) -> rusqlite::Result<SiteData> {
                 merged_into: row.get(4)?,
                 views: row.get(5)?,
                 imported: row.get(6)?,
+                opening: row.get(7)?,
             })
         })?
         .collect::<Result<_, _>>()?;
@@ -64,9 +67,9 @@ pub fn read(connection: &Connection, site: i64) -> rusqlite::Result<SiteData> {
 /// The file cannot be written.
 pub fn write(transaction: &Transaction<'_>, site: i64, rows: &Rows) -> rusqlite::Result<()> {
     transaction.execute(
-        "UPDATE site SET version = version + 1, opening = opening + ?2, tz = coalesce(?3, tz)
-         WHERE id = ?1",
-        params![site, rows.opening, rows.zone],
+        "UPDATE site SET version = version + 1, imported = imported + ?2,
+         opening = coalesce(?3, opening), tz = coalesce(?4, tz) WHERE id = ?1",
+        params![site, rows.site_imported, rows.site_opening, rows.zone],
     )?;
     let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| -> rusqlite::Result<()> {
         transaction.prepare_cached(sql)?.execute(values).map(drop)
@@ -101,6 +104,15 @@ pub fn write(transaction: &Transaction<'_>, site: i64, rows: &Rows) -> rusqlite:
             )?;
         }
     }
+    // After pages were merged: those that are gone take their openings with them.
+    for (key, views) in &rows.openings {
+        run(
+            "INSERT INTO page_total (page, opening)
+             SELECT id, ?3 FROM page WHERE site = ?1 AND key = ?2
+             ON CONFLICT (page) DO UPDATE SET opening = excluded.opening",
+            params![site, key, views],
+        )?;
+    }
     for (page, views) in &rows.imported {
         run(
             "INSERT INTO page_total (page, imported) VALUES (?1, ?2)
@@ -117,7 +129,7 @@ pub fn write(transaction: &Transaction<'_>, site: i64, rows: &Rows) -> rusqlite:
     Ok(())
 }
 
-/// Moves the counts of page ?1 to page ?2.
+/// Moves the counts of page ?1 to page ?2, whose opening is its own.
 const MERGE: [&str; 5] = [
     "INSERT INTO page_total (page, views, imported)
      SELECT ?2, views, imported FROM page_total WHERE page = ?1

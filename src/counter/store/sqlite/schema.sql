@@ -1,8 +1,10 @@
 -- The tables of the counter in SQLite. Days are local dates, as days since 1970-01-01.
+-- Views: counted here, imported, and brought along by the last manifest (opening).
 CREATE TABLE site (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   tz TEXT NOT NULL,
+  imported INTEGER NOT NULL DEFAULT 0,
   opening INTEGER NOT NULL DEFAULT 0,
   version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
@@ -24,7 +26,8 @@ CREATE TABLE alias (
 CREATE TABLE page_total (
   page INTEGER PRIMARY KEY REFERENCES page,
   views INTEGER NOT NULL DEFAULT 0,
-  imported INTEGER NOT NULL DEFAULT 0
+  imported INTEGER NOT NULL DEFAULT 0,
+  opening INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE page_day (
   page INTEGER NOT NULL REFERENCES page,
