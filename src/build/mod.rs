@@ -125,14 +125,16 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
         until: snapshot.site.next_change.map(|at| at.as_second()),
     };
     let opened = looked.unwrap_or_else(|| Ok((Output::open(&folder, &sources)?, None)));
-    let (result, _) = rayon::join(
-        || {
-            let (output, past) = opened.map_err(|problem| Diagnostics::from_iter([problem]))?;
-            write::write(&snapshot, output, past, inputs, told, plan)
-        },
-        // What is not remembered is read again.
-        || known.write(&recall, root),
-    );
+    let result = opened
+        .map_err(|problem| Diagnostics::from_iter([problem]))
+        .and_then(|(output, past)| {
+            let (result, _) = rayon::join(
+                || write::write(&snapshot, output, past, inputs, told, plan),
+                // What is not remembered is read again.
+                || known.write(&recall, root),
+            );
+            result
+        });
     let result = result.map_err(Refused::Output).map(|(built, manifest)| {
         // What is not remembered is made again.
         let _ = manifest.write(&memory);
