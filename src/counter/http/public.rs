@@ -82,6 +82,8 @@ async fn count_for(
         }
     }
     let online = state.online(site);
+    // The pages may have been read anew while the view was stored: only those hold its number.
+    let pages = site.pages();
     Ok(site.answer(&pages, asked.keys.into_iter(), reader.today, online))
 }
 
