@@ -157,3 +157,29 @@ fn a_full_mailbox_is_told() {
     let answer = Request::new("GET", "/healthz").send(fixture.operator);
     assert_eq!(answer.status, 200);
 }
+
+#[test]
+fn views_that_wait_are_stored_together() {
+    let fixture = Fixture::new(Kind::Sqlite);
+    fixture.push(&["a"]);
+    let StoreSettings::Sqlite(path) = &fixture.settings.store else {
+        panic!("this is SQLite");
+    };
+    let before = fixture.metric("bantin_counter_commit_seconds_count");
+    let other = rusqlite::Connection::open(path).expect("the database");
+    other.execute_batch("BEGIN IMMEDIATE").expect("it is free");
+    std::thread::scope(|scope| {
+        for visitor in 0..32 {
+            let fixture = &fixture;
+            scope.spawn(move || assert_eq!(fixture.view(visitor, "a").status, 200));
+        }
+        until("all views wait", || {
+            fixture.metric("bantin_counter_waiting") == 32.0
+        });
+        other.execute_batch("ROLLBACK").expect("it ends");
+    });
+    assert_eq!(fixture.views("a"), 32);
+    // Those that the writer held already, and all the others at once.
+    let commits = fixture.metric("bantin_counter_commit_seconds_count") - before;
+    assert!(commits <= 2.0, "{commits} transactions");
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::time::Duration;
 
 use bantin::commands::counter::read_settings;
 use bantin::counter::{Limits, StoreSettings};
@@ -71,4 +72,27 @@ fn the_settings_in_the_readme_are_whole_and_their_limits_the_defaults() {
         }
     }
     assert!(text.contains("database_env") && text.contains("token_env"));
+}
+
+#[test]
+fn the_proxies_in_the_readme_let_go_of_a_connection_before_the_counter_does() {
+    let text = fs::read_to_string(repository().join("README.md")).expect("the README");
+    let ends = ["keepalive_timeout ", "    keepalive "];
+    let mut found = 0;
+    for line in text.lines() {
+        let seconds = ends.iter().find_map(|end| {
+            let (_, rest) = line.split_once(end)?;
+            rest.split_once('s')?.0.parse::<u64>().ok()
+        });
+        if let Some(seconds) = seconds {
+            assert!(
+                Duration::from_secs(seconds) < Limits::default().head_timeout,
+                "{line}"
+            );
+            found += 1;
+        }
+    }
+    assert_eq!(found, 3, "nginx, and Caddy twice");
+    assert_eq!(text.matches("reverse_proxy 127").count(), 2);
+    assert_eq!(text.matches("upstream bantin_counter").count(), 1);
 }
