@@ -38,9 +38,22 @@ fn the_disk_is_synced_before_each_answer() {
     check(&trace);
 }
 
-/// A disk that fails to sync: what it was to keep is not acknowledged, and not counted.
 #[test]
 fn a_sync_that_fails_is_no_acknowledgement() {
+    // The fifth to eighth sync of each thread; only the writer gets as far.
+    let fault = "-einject=fsync,fdatasync:error=EIO:when=5..8";
+    fails_for_a_while("-etrace=fsync,fdatasync", fault);
+}
+
+#[test]
+fn a_disk_that_turns_read_only_is_no_acknowledgement() {
+    // After a handful of views, and for the length of some more.
+    let fault = "-einject=pwrite64:error=EROFS:when=40..60";
+    fails_for_a_while("-etrace=pwrite64", fault);
+}
+
+/// A disk that fails: what it was to keep is not acknowledged, and not counted.
+fn fails_for_a_while(calls: &str, fault: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let store = folder.path().join("counter.db");
     let store = store.to_str().expect("a path");
@@ -50,9 +63,6 @@ fn a_sync_that_fails_is_no_acknowledgement() {
     assert_eq!(push.send(first.public).status, 200);
     first.signal("TERM");
     assert!(first.wait().0.success());
-    // The fifth to eighth sync of each thread; only the writer gets as far.
-    let fault = "-einject=fsync,fdatasync:error=EIO:when=5..8";
-    let calls = "-etrace=fsync,fdatasync";
     let mut command = ["strace", "-f", "-qq", "-o", "/dev/null", calls, fault]
         .map(str::to_owned)
         .to_vec();
