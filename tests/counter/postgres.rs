@@ -11,8 +11,8 @@ use tokio_postgres::NoTls;
 
 use super::fixture::until;
 
-struct Cluster {
-    port: u16,
+pub struct Cluster {
+    pub port: u16,
     /// It ends the server when its input does, that is when this process is gone.
     _keeper: Child,
 }
@@ -30,7 +30,7 @@ pub fn database() -> String {
 
 /// The port of the server.
 pub fn port() -> u16 {
-    CLUSTER.get_or_init(start).port
+    CLUSTER.get_or_init(|| start(&[])).port
 }
 
 pub fn url(port: u16, database: &str) -> String {
@@ -64,7 +64,8 @@ fn runtime() -> Runtime {
     runtime.expect("a runtime")
 }
 
-fn start() -> Cluster {
+/// A server with settings besides, such as `fsync=off`.
+pub fn start(settings: &[&str]) -> Cluster {
     let programs = programs();
     let folder = tempfile::Builder::new()
         .prefix("counter-postgres-")
@@ -113,6 +114,9 @@ fn start() -> Cluster {
         "-c",
         "max_connections=50",
     ]);
+    for setting in settings {
+        server.args(["-c", setting]);
+    }
     let words = std::iter::once(server.get_program()).chain(server.get_args());
     let keeper = Command::new("sh")
         .arg("-c")

@@ -232,3 +232,19 @@ fn servers_and_tables_that_will_not_do_are_told() {
         }
     }
 }
+
+#[test]
+fn a_server_that_does_not_keep_what_it_is_given_is_refused() {
+    for setting in ["fsync", "full_page_writes"] {
+        let cluster = postgres::start(&[&format!("{setting}=off")]);
+        let mut fixture = Fixture::new(Kind::Sqlite);
+        fixture.stop();
+        let url = postgres::url(cluster.port, "postgres");
+        fixture.settings.store = StoreSettings::Postgres(url);
+        let refused = fixture.start().expect_err("it must not start");
+        let CounterError::Store(StoreError::NotDurable(told)) = refused else {
+            panic!("{refused}");
+        };
+        assert_eq!(told, setting);
+    }
+}
