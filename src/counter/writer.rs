@@ -306,6 +306,8 @@ impl Writer {
 
     fn hear(&mut self) -> Result<(), StoreError> {
         let state = Arc::clone(&self.state);
+        // Before anything is read: if that takes long, the next time is the longer after it.
+        let at = state.clock.elapsed();
         let known: Vec<Known> = state
             .sites
             .iter()
@@ -315,7 +317,7 @@ impl Writer {
                 online: state.online(site),
             })
             .collect();
-        let news = self.store.news(&known)?;
+        let news = self.store.news(&known, at)?;
         // Before the sites that are read anew, which is later than these numbers.
         state.note(&news.totals);
         for site in &state.sites {
