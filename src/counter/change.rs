@@ -103,12 +103,16 @@ fn plan_manifest(manifest: &Manifest, site: &SiteData) -> (Option<Rows>, Report)
         .iter()
         .map(|page| page.key.as_str())
         .collect();
-    // Pages that are not wanted under their own key, by path.
-    let by_path: HashMap<&str, usize> = (0..)
-        .zip(&site.pages)
-        .filter(|(_, page)| page.merged_into.is_none() && !wanted.contains(page.key.as_str()))
-        .map(|(place, page)| (page.path.as_str(), place))
-        .collect();
+    // Pages that are not wanted under their own key, by path. Of several that had a path one after
+    // another, the one that has it now, or else the newest.
+    let mut by_path: HashMap<&str, usize> = HashMap::new();
+    for (place, page) in (0..).zip(&site.pages) {
+        let is_left = page.merged_into.is_none() && !wanted.contains(page.key.as_str());
+        let other = by_path.get(page.path.as_str());
+        if is_left && (page.live || other.is_none_or(|&other| !site.pages[other].live)) {
+            by_path.insert(&page.path, place);
+        }
+    }
     let mut merged: HashSet<i64> = HashSet::new();
     for page in &manifest.pages {
         let known = by_key.get(page.key.as_str());
@@ -136,6 +140,19 @@ fn plan_manifest(manifest: &Manifest, site: &SiteData) -> (Option<Rows>, Report)
                     rows.merge.push((old.id, page.key.clone()));
                 }
             }
+        }
+    }
+    // A page whose key changed while its path stayed. What an alias tells goes before.
+    for page in manifest.pages.iter().filter(|page| !page.path.is_empty()) {
+        let known = by_key.get(page.key.as_str());
+        let is_counted = known.is_some_and(|&place| site.pages[place].live);
+        let old = by_path.get(page.path.as_str());
+        if let Some(old) = old.map(|&place| &site.pages[place])
+            && !is_counted
+            && merged.insert(old.id)
+        {
+            report.merged += 1;
+            rows.merge.push((old.id, page.key.clone()));
         }
     }
     for page in &site.pages {

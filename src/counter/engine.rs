@@ -41,7 +41,7 @@ impl Opened {
         let failed = |why: &dyn std::fmt::Display| CounterError::Start(why.to_string());
         let mut store: Box<dyn Store> = match &settings.store {
             StoreSettings::Sqlite(path) => Box::new(Sqlite::open(path)?),
-            StoreSettings::Postgres(url) => Box::new(Postgres::open(url)?),
+            StoreSettings::Postgres(url) => Box::new(Postgres::open(url, settings.limits.refresh)?),
         };
         let names: Vec<(&str, &str)> = settings
             .sites

@@ -114,3 +114,50 @@ impl Ring {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::Online;
+
+    const START: Duration = Duration::from_secs(1000);
+
+    fn tag(number: u64) -> u64 {
+        number.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
+    #[test]
+    fn there_are_never_more_than_places() {
+        let places = 64;
+        let mut online = Online::new(places, 2);
+        for number in 1..=1000 {
+            // Two seconds for a hundred visitors, on two sites by turns.
+            let at = START + Duration::from_millis(20 * number);
+            online.touch((number % 2) as u32, tag(number), at);
+            let both = online.count(0, at) + online.count(1, at);
+            assert!(both <= (places as u64).min(number), "{number}: {both}");
+        }
+        let end = START + Duration::from_secs(20);
+        let both = |online: &mut Online, at| online.count(0, at) + online.count(1, at);
+        assert_eq!(both(&mut online, end), places as u64, "none is lost either");
+        // The last came at `end`, the others that are known within the two seconds before.
+        assert!(both(&mut online, end + Duration::from_secs(299)) > 0);
+        assert_eq!(both(&mut online, end + Duration::from_secs(300)), 0);
+    }
+
+    #[test]
+    fn a_visitor_is_there_for_300_seconds_after_the_last_request() {
+        let mut online = Online::new(64, 1);
+        let after = |seconds| START + Duration::from_secs(seconds);
+        online.touch(0, tag(1), after(0));
+        online.touch(0, tag(2), after(0));
+        online.touch(0, tag(1), after(200));
+        for (seconds, expected) in [(200, 2), (299, 2), (300, 1), (499, 1), (500, 0), (9000, 0)] {
+            assert_eq!(online.count(0, after(seconds)), expected, "{seconds}");
+        }
+        // Gone, and back as one.
+        online.touch(0, tag(1), after(9000));
+        assert_eq!(online.count(0, after(9000)), 1);
+    }
+}

@@ -106,3 +106,73 @@ impl<V: Copy + Default> Table<V> {
 pub fn millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Found, Table, WAYS};
+
+    /// Tags as even as those of a hash.
+    fn tag(number: u64) -> u64 {
+        number.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
+    #[test]
+    fn of_ten_times_as_many_tags_as_places_the_newest_are_found() {
+        let places = 1024;
+        let mut table = Table::<u64>::new(places);
+        let tags = 10 * places as u64;
+        for number in 1..=tags {
+            let (slot, found) = table.entry(tag(number));
+            assert_ne!(found, Found::Same, "{number}");
+            slot.value = number;
+            slot.touch(Duration::from_millis(number));
+        }
+        // From the newest on: looking for one that is forgotten takes a place.
+        let mut found_values = Vec::new();
+        for number in (1..=tags).rev() {
+            let (slot, found) = table.entry(tag(number));
+            if found == Found::Same {
+                assert_eq!(slot.value, number);
+                found_values.push(number);
+            }
+        }
+        assert!(found_values.len() <= places, "{}", found_values.len());
+        // These tags fill all sets alike, so none is forgotten before its time.
+        let newest: Vec<u64> = (1..=tags).rev().take(places).collect();
+        assert_eq!(found_values, newest);
+    }
+
+    #[test]
+    fn the_oldest_gives_way() {
+        // One set, so that all compete.
+        let mut table = Table::<u64>::new(WAYS);
+        let ways = WAYS as u64;
+        for number in 1..=ways {
+            let (slot, found) = table.entry(number);
+            assert_eq!(found, Found::Free);
+            slot.value = number;
+            slot.touch(Duration::from_secs(number));
+        }
+        // The first is written again: now the second is the oldest, then the third.
+        table.entry(1).0.touch(Duration::from_secs(ways + 1));
+        for (number, oldest) in [(101, 2), (102, 3)] {
+            let (slot, found) = table.entry(number);
+            assert_eq!(found, Found::Other(oldest));
+            slot.touch(Duration::from_secs(number));
+        }
+        assert_eq!(table.entry(1).1, Found::Same);
+        // A place that is free goes before the oldest.
+        table.remove(8);
+        assert_eq!(table.entry(103).1, Found::Free);
+        assert_eq!(table.entry(4).1, Found::Same);
+    }
+
+    #[test]
+    fn places_are_as_many_as_asked_for_or_a_few_more() {
+        for (asked, expected) in [(0, 8), (1, 8), (8, 8), (9, 16), (1000, 1024), (1024, 1024)] {
+            assert_eq!(Table::<()>::new(asked).slots.len(), expected, "{asked}");
+        }
+    }
+}

@@ -288,8 +288,13 @@ impl Writer {
         self.store.read(id)
     }
 
-    /// What is done once in a while: hear what other processes did, or try a store that failed.
+    /// What is done once in a while: drop the keys of yesterday, and hear what other processes did
+    /// or try a store that failed.
     fn round(&mut self) {
+        let (now, at) = (self.state.clock.now(), self.state.clock.elapsed());
+        for site in &self.state.sites {
+            site.key.expire(Day::at(now, &site.pages().zone), at);
+        }
         let result = match self.state.is_storing() {
             true => self.hear(),
             false => self.recover(),
@@ -301,6 +306,8 @@ impl Writer {
 
     fn hear(&mut self) -> Result<(), StoreError> {
         let state = Arc::clone(&self.state);
+        // Before anything is read: if that takes long, the next time is the longer after it.
+        let at = state.clock.elapsed();
         let known: Vec<Known> = state
             .sites
             .iter()
@@ -310,7 +317,7 @@ impl Writer {
                 online: state.online(site),
             })
             .collect();
-        let news = self.store.news(&known)?;
+        let news = self.store.news(&known, at)?;
         // Before the sites that are read anew, which is later than these numbers.
         state.note(&news.totals);
         for site in &state.sites {
@@ -343,5 +350,71 @@ impl Writer {
             let facts = [("error", Value::from(error.to_string()))];
             self.state.log.error("not_storing", &facts);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::net::{IpAddr, Ipv4Addr};
+    use std::sync::{Arc, Mutex};
+    use std::time::Duration;
+
+    use jiff::Timestamp;
+
+    use super::Writer;
+    use crate::counter::bots::Bots;
+    use crate::counter::calendar::Day;
+    use crate::counter::clock::Clock;
+    use crate::counter::log::Log;
+    use crate::counter::settings::{Limits, SiteSettings};
+    use crate::counter::site::Site;
+    use crate::counter::state::State;
+    use crate::counter::store::{Sqlite, Store};
+
+    struct SetClock(Mutex<Timestamp>);
+
+    impl Clock for SetClock {
+        fn now(&self) -> Timestamp {
+            *self.0.lock().expect("a time")
+        }
+
+        fn elapsed(&self) -> Duration {
+            Duration::ZERO
+        }
+    }
+
+    #[test]
+    fn a_round_after_midnight_drops_the_key_of_yesterday() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut store = Sqlite::open(&folder.path().join("counter.db")).expect("a store");
+        let zone = "Asia/Ho_Chi_Minh";
+        let data = store.sites(&[("bao", zone)]).expect("a site");
+        let settings = SiteSettings {
+            name: "bao".to_owned(),
+            origins: Vec::new(),
+            token: "a token for tests alone".to_owned(),
+            zone: zone.to_owned(),
+        };
+        let site = Site::new(0, &settings, &data[0]).expect("random numbers");
+        let time = |text: &str| text.parse::<Timestamp>().expect("a time");
+        let clock = Arc::new(SetClock(Mutex::new(time("2026-11-22T23:59:59+07:00"))));
+        let shared: Arc<dyn Clock> = Arc::clone(&clock) as _;
+        let log = Log::to(Arc::clone(&shared), Box::new(io::sink()));
+        let bots = Bots::new().expect("a list");
+        let limits = Limits::default();
+        let state = State::new(vec![site], Vec::new(), limits, shared, Arc::new(log), bots);
+        let state = Arc::new(state);
+        let (mut writer, _mailbox) = Writer::new(Box::new(store), Arc::clone(&state));
+        let site = &state.sites[0];
+        let today = Day::at(clock.now(), &site.pages().zone);
+        let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let visitor = site.key.visitor(today, clock.elapsed(), address, b"", b"");
+        visitor.expect("random numbers");
+        writer.round();
+        assert!(site.key.is_held());
+        *clock.0.lock().expect("a time") = time("2026-11-23T00:00:00+07:00");
+        writer.round();
+        assert!(!site.key.is_held());
     }
 }

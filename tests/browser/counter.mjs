@@ -72,6 +72,17 @@ async function until(what, is) {
 /** Time in which a browser that means to ask would have asked. */
 const aWhile = () => new Promise((done) => setTimeout(done, 400));
 
+/** Runs in a page before its scripts: notes what these ask of `fetch`, as the browser understands it. */
+function noteFetches() {
+  const { fetch } = window;
+  window.fetched = [];
+  window.fetch = (url, init) => {
+    const { method, keepalive, url: address } = new Request(url, init);
+    window.fetched.push({ path: new URL(address).pathname, method, keepalive });
+    return fetch(url, init);
+  };
+}
+
 function equal(found, expected, what) {
   const [a, b] = [found, expected].map((value) => JSON.stringify(value));
   if (a !== b) throw new Error(`${what}: ${a} instead of ${b}`);
@@ -126,6 +137,9 @@ const CASES = {
         await until('a view', () => recorder.posts.length > 0);
         await until('a number', () => page.$('body[data-live]'));
         equal(recorder.requests.map(({ method, pathname }) => [method, pathname]), [['POST', '/v1/s/ban-tin']], 'requests');
+        // It goes on when the reader leaves the page before it is answered.
+        const fetched = [{ path: '/v1/s/ban-tin', method: 'POST', keepalive: true }];
+        equal(await page.evaluate(() => window.fetched), fetched, 'fetch');
         const [{ headers, body }] = recorder.requests;
         equal(headers['content-type'], 'text/plain;charset=UTF-8', 'type');
         equal(headers.cookie, undefined, 'cookie');
@@ -139,6 +153,23 @@ const CASES = {
         equal(views[oldKey][0], written(viewsOf(oldKey)), 'the number without its mark');
         equal([rows, note, titles], [liveRows, null, 0], 'statistics');
         equal(await page.evaluate(() => document.cookie + localStorage.length + sessionStorage.length), '00', 'storage');
+        equal(troubles, [], 'troubles');
+      }, { prepare: (page) => page.evaluateOnNewDocument(noteFetches) }),
+    );
+  },
+
+  async 'numbers are written as the language of the page has it'(browser) {
+    const settings = (text) => text.replace(/^language = "vi"$/m, 'language = "en"');
+    const site = build('english', undefined, { settings });
+    await serving(site, (origin) =>
+      visiting(browser, origin, old, async (page, troubles) => {
+        await until('a number', () => page.$('body[data-live]'));
+        equal(await page.evaluate(() => document.documentElement.lang), 'en', 'language');
+        const { views, rows } = await seen(page);
+        const number = views[oldKey][0];
+        if (!/^\d{1,2},\d{3}$/.test(number)) throw new Error(`"${number}" is not written in English`);
+        equal(Number(number.replace(',', '')), viewsOf(oldKey), 'number');
+        equal([rows.today, rows.all], ['5,526', '11,799,553'], 'statistics');
         equal(troubles, [], 'troubles');
       }),
     );

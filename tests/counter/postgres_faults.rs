@@ -117,6 +117,9 @@ fn processes_beside_one_another_add_up() {
             });
         }
     });
+    // Told anew, so that it is fresh however long the views took.
+    first.clock.pass(Duration::from_secs(5));
+    second.clock.pass(Duration::from_secs(5));
     for fixture in both {
         until("each sees what the other counted", || {
             fixture.figure("all") == 100 && fixture.views("a") == 50 && fixture.views("b") == 50
@@ -144,6 +147,54 @@ fn processes_beside_one_another_add_up() {
     until("the first knows", || {
         first.views("c") == 1515 && first.figure("all") == 10_108
     });
+}
+
+#[test]
+fn a_process_that_was_held_up_reads_all_anew() {
+    let fixture = Fixture::new(Kind::Postgres);
+    fixture.push(&["a"]);
+    assert_eq!(fixture.view(1, "a").status, 200);
+    let StoreSettings::Postgres(url) = &fixture.settings.store else {
+        panic!("{:?}", fixture.settings.store);
+    };
+    // Another process counts in time; three times, so that the first look, at all, is over.
+    let now = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+    for views in 2..5 {
+        let sql = format!("UPDATE page_total SET views = views + 1, touched = {now}");
+        postgres::execute(url, &sql);
+        until("it is heard of", || fixture.views("a") == views);
+    }
+    // One counted so long ago that rows touched then are not looked at any more.
+    postgres::execute(
+        url,
+        "UPDATE page_total SET views = views + 5, touched = 0;
+         UPDATE site_day SET views = views + 5, touched = 0",
+    );
+    fixture.clock.pass(Duration::from_secs(60));
+    until("what was missed is read", || {
+        (fixture.views("a"), fixture.figure("all")) == (9, 6)
+    });
+}
+
+#[test]
+fn who_is_online_is_told_again_as_time_passes() {
+    let first = Fixture::new(Kind::Postgres);
+    first.push(&["a"]);
+    let second = Fixture::with(Kind::Sqlite, |settings| {
+        settings.store = first.settings.store.clone();
+    });
+    let StoreSettings::Postgres(url) = &first.settings.store else {
+        panic!("{:?}", first.settings.store);
+    };
+    assert_eq!(first.view(1, "a").status, 200);
+    until("the first tells", || second.figure("on") == 1);
+    // Time passes for the server, and not for the first: its word is old.
+    postgres::execute(url, "UPDATE online SET touched = 0");
+    until("the second thinks that it is gone", || {
+        second.figure("on") == 0
+    });
+    first.clock.pass(Duration::from_secs(5));
+    until("the first tells again", || second.figure("on") == 1);
 }
 
 #[test]

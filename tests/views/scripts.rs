@@ -7,6 +7,27 @@ use std::process::{Command, Stdio};
 use super::{BANTIN, GOATCOUNTER, site};
 use crate::support::{Pages, repository};
 
+/// What filters against advertising and trackers look for in addresses.
+const TRACKERS: [&str; 17] = [
+    "view",
+    "count",
+    "stat",
+    "track",
+    "analytic",
+    "hit",
+    "log",
+    "ping",
+    "pixel",
+    "beacon",
+    "collect",
+    "event",
+    "metric",
+    "visit",
+    "impression",
+    "telemetry",
+    "/ads",
+];
+
 const SCRIPT: &str = "script[src*='/xem.']";
 
 /// The script of a built site, by its name in the output.
@@ -70,10 +91,7 @@ fn scripts_keep_to_what_a_careful_site_allows() {
         for word in forbidden {
             assert!(!text.contains(word), "{settings}: {word}");
         }
-        // What filters against advertising look for in addresses.
-        for word in [
-            "view", "count", "stat", "track", "analytic", "hit", "log", "ping",
-        ] {
+        for word in TRACKERS {
             assert!(!name.contains(word), "{name}");
         }
     }
@@ -119,6 +137,26 @@ fn every_page_loads_the_script_by_a_name_that_may_be_kept_for_ever() {
     ];
     let expected = expected.map(|(html, key)| (html.to_owned(), key.to_owned()));
     assert_eq!(with_key, expected, "reports count, by their ids");
+}
+
+#[test]
+fn the_address_that_is_asked_is_no_trackers() {
+    let elsewhere = format!("{BANTIN}url = \"https://dem.example\"\n");
+    for (settings, host) in [(BANTIN, ""), (&elsewhere, "https://dem.example")] {
+        let pages = site(settings).build();
+        let mut asked = 0;
+        for html in pages.html() {
+            for url in pages.page(html).attributes(SCRIPT, "data-url") {
+                let path = url.strip_prefix(host).expect("the counter's own address");
+                assert!(path.starts_with("/v1/s/"), "{html}: {path}");
+                for word in TRACKERS {
+                    assert!(!path.contains(word), "{path}: {word}");
+                }
+                asked += 1;
+            }
+        }
+        assert!(asked > 10, "{asked}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod postgres;
 mod sqlite;
 
 use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
 
 pub use postgres::Postgres;
 pub use sqlite::{Sqlite, open_beside};
@@ -174,12 +175,13 @@ pub trait Store: Send {
     /// The views are not stored, or it cannot be told whether they are.
     fn add(&mut self, batch: &Batch) -> Result<Totals, StoreError>;
 
-    /// What other processes did, and tells them who is online here.
+    /// What other processes did, and tells them who is online here; at some time of a clock that is
+    /// never set.
     ///
     /// # Errors
     ///
     /// The store cannot be read or written.
-    fn news(&mut self, known: &[Known]) -> Result<News, StoreError>;
+    fn news(&mut self, known: &[Known], at: Duration) -> Result<News, StoreError>;
 
     /// Tells other processes that this one is gone.
     ///

@@ -1,5 +1,6 @@
 //! Counts in PostgreSQL: a server, and several processes beside one another.
 
+mod rhythm;
 mod rows;
 mod session;
 
@@ -10,8 +11,9 @@ use tokio::time::{sleep, timeout};
 use tokio_postgres::config::SslMode;
 use tokio_postgres::{Config, IsolationLevel};
 
+use rhythm::{Moment, Told, presence};
 use rows::{read, write};
-use session::{LOCK, PATIENCE, Session, add, connect, news};
+use session::{LOCK, PATIENCE, Session, Word, add, connect, news};
 
 use super::{Batch, ChangeError, Known, News, SiteData, Store, Totals};
 use crate::counter::change::{Change, Report};
@@ -24,18 +26,23 @@ pub struct Postgres {
     session: Option<Session>,
     /// Tells this process from others.
     process: i64,
-    /// Who was told to be online, and how many rounds ago.
-    told: (Vec<u64>, u32),
+    /// How long other processes are thought to be there after their last word.
+    presence: Duration,
+    /// Who was told to be online.
+    told: Told,
+    /// When others were heard of.
+    heard: Option<Moment>,
 }
 
 impl Postgres {
-    /// Connects to a server, and lays out the tables if there are none.
+    /// Connects to a server, and lays out the tables if there are none. Each process asks for news
+    /// of the others every `refresh`.
     ///
     /// # Errors
     ///
     /// The address cannot be read, the server cannot be reached, does not keep what it is given,
     /// or has tables of another version.
-    pub fn open(url: &str) -> Result<Self, StoreError> {
+    pub fn open(url: &str, refresh: Duration) -> Result<Self, StoreError> {
         let mut config: Config = url
             .parse()
             .map_err(|error: tokio_postgres::Error| StoreError::Url(chain(&error)))?;
@@ -56,7 +63,9 @@ impl Postgres {
             config,
             session: None,
             process: i64::from_le_bytes(process),
-            told: (Vec::new(), 0),
+            presence: presence(refresh),
+            told: Told::default(),
+            heard: None,
         };
         store.probe()?;
         Ok(store)
@@ -207,16 +216,26 @@ impl Store for Postgres {
         }
     }
 
-    fn news(&mut self, known: &[Known]) -> Result<News, StoreError> {
+    fn news(&mut self, known: &[Known], at: Duration) -> Result<News, StoreError> {
         let online: Vec<u64> = known.iter().map(|site| site.online).collect();
-        let tell = self.told.0 != online || self.told.1 >= 5 && online.iter().any(|&n| n > 0);
-        let news =
-            self.run(async |process, session| Ok(news(session, process, known, tell).await?))?;
-        self.told = if tell {
-            (online, 0)
-        } else {
-            (online, self.told.1 + 1)
-        };
+        let tell = self.told.is_due(&online, at);
+        let presence = self.presence;
+        let (server, mut news) = self.run(async |process, session| {
+            let word = Word {
+                process,
+                tell,
+                presence,
+            };
+            Ok(news(session, &word, known).await?)
+        })?;
+        let now = Moment { at, server };
+        if self.heard.is_none_or(|heard| now.is_long_after(heard)) {
+            news.changed = known.iter().map(|site| site.site).collect();
+        }
+        self.heard = Some(now);
+        if tell {
+            self.told = Told { online, at };
+        }
         Ok(news)
     }
 

@@ -6,6 +6,7 @@ use tokio::time::timeout;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Config, NoTls, Statement};
 
+use super::rhythm::OVERLAP;
 use super::rows::NOW;
 use crate::counter::calendar::Day;
 use crate::counter::error::{StoreError, chain};
@@ -19,13 +20,6 @@ pub const LOCK: i64 = 0x6274_6e43;
 
 /// How long a transaction may take, in all.
 pub const PATIENCE: Duration = Duration::from_secs(15);
-
-/// How far back the rows are read that others may have touched: longer than `PATIENCE`, for a row
-/// is touched before its transaction is over.
-const OVERLAP_MS: i64 = 20_000;
-
-/// How long another process is thought to be there after its last word.
-const PRESENT_MS: i64 = 15_000;
 
 /// A connection that is ready.
 pub struct Session {
@@ -56,7 +50,7 @@ pub async fn connect(config: &Config) -> Result<Session, StoreError> {
     client
         .batch_execute(
             "SET synchronous_commit = on; SET statement_timeout = '10s'; SET lock_timeout = '10s';
-             SET idle_in_transaction_session_timeout = '30s'",
+             SET idle_in_transaction_session_timeout = '10s'",
         )
         .await?;
     for setting in ["fsync", "full_page_writes"] {
@@ -183,21 +177,36 @@ pub async fn add(
     transaction.commit().await
 }
 
-/// What other processes did; if wanted, tells them who is online here.
+/// What a process says of itself, and takes others at.
+pub struct Word {
+    /// Tells it from others.
+    pub process: i64,
+    /// Whether it says who is online here.
+    pub tell: bool,
+    /// How long others are thought to be there after their last word.
+    pub presence: Duration,
+}
+
+/// What other processes did, after the time by the server's clock in milliseconds; if wanted, tells
+/// them who is online here.
 ///
 /// # Errors
 ///
 /// The server refuses or is gone.
 pub async fn news(
     session: &mut Session,
-    process: i64,
+    word: &Word,
     known: &[Known],
-    tell: bool,
-) -> Result<News, tokio_postgres::Error> {
+) -> Result<(i64, News), tokio_postgres::Error> {
+    let process = word.process;
     let sites: Vec<i64> = known.iter().map(|site| site.site).collect();
     let mut news = News::default();
     let transaction = session.client.transaction().await?;
-    if tell {
+    // Before anything is read: what is touched later is read the next time.
+    let row = transaction.query_one(&format!("SELECT {NOW}"), &[]).await?;
+    let now: i64 = row.try_get(0)?;
+    let before = |time: Duration| now - i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
+    if word.tell {
         let visitors: Vec<i64> = known
             .iter()
             .map(|site| i64::try_from(site.online).unwrap_or(i64::MAX))
@@ -217,27 +226,21 @@ pub async fn news(
         let sql = format!("DELETE FROM online WHERE touched < (SELECT {NOW}) - 3600000");
         transaction.execute(&sql, &[]).await?;
     }
-    let sql = format!(
-        "SELECT site, sum(visitors)::bigint FROM online
-         WHERE process <> $1 AND touched > (SELECT {NOW}) - {PRESENT_MS} GROUP BY site"
-    );
-    for row in transaction.query(&sql, &[&process]).await? {
+    let sql = "SELECT site, sum(visitors)::bigint FROM online
+               WHERE process <> $1 AND touched > $2 GROUP BY site";
+    let present = before(word.presence);
+    for row in transaction.query(sql, &[&process, &present]).await? {
         let visitors: i64 = row.try_get(1)?;
         news.elsewhere
             .push((row.try_get(0)?, visitors.unsigned_abs()));
     }
-    let sql = format!(
-        "SELECT page, views + imported + opening FROM page_total
-         WHERE touched > (SELECT {NOW}) - {OVERLAP_MS}"
-    );
-    for row in transaction.query(&sql, &[]).await? {
+    let since = before(OVERLAP);
+    let sql = "SELECT page, views + imported + opening FROM page_total WHERE touched > $1";
+    for row in transaction.query(sql, &[&since]).await? {
         news.totals.pages.push((row.try_get(0)?, row.try_get(1)?));
     }
-    let sql = format!(
-        "SELECT site, day, views FROM site_day
-         WHERE site = ANY ($1) AND touched > (SELECT {NOW}) - {OVERLAP_MS}"
-    );
-    for row in transaction.query(&sql, &[&sites]).await? {
+    let sql = "SELECT site, day, views FROM site_day WHERE site = ANY ($1) AND touched > $2";
+    for row in transaction.query(sql, &[&sites, &since]).await? {
         news.totals
             .days
             .push((row.try_get(0)?, Day(row.try_get(1)?), row.try_get(2)?));
@@ -253,5 +256,5 @@ pub async fn news(
         }
     }
     transaction.commit().await?;
-    Ok(news)
+    Ok((now, news))
 }

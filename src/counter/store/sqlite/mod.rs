@@ -225,7 +225,7 @@ impl Store for Sqlite {
         Ok(totals)
     }
 
-    fn news(&mut self, _known: &[Known]) -> Result<News, StoreError> {
+    fn news(&mut self, _known: &[Known], _at: Duration) -> Result<News, StoreError> {
         // Nobody else writes here.
         Ok(News::default())
     }
