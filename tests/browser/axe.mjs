@@ -111,7 +111,7 @@ async function checkKind(browser, origin, kind) {
   await plain.page.close();
 }
 
-const server = await serveFolder(folder, baseUrl ? new URL(baseUrl).origin : '');
+const server = await serveFolder(folder, { all: baseUrl ? new URL(baseUrl).origin : '' });
 try {
   await withBrowser(async (browser) => {
     const kinds = [...REQUIRED, ...(site.all('older').length > 0 ? ['older'] : [])];

@@ -50,7 +50,7 @@ function exported(pages) {
 const recorder = new Recorder();
 
 /** Serves a site with the counter at its origin, or what `first` answers. */
-async function serving(site, action, { trusted = '', first = recorder.answer } = {}) {
+async function serving(site, action, { trusted = {}, first = recorder.answer } = {}) {
   const server = await serveFolder(site.root, trusted, first);
   recorder.forget();
   try {
@@ -374,7 +374,7 @@ const CASES = {
   },
 
   async 'a counter at another origin needs no leave in advance'(browser) {
-    const counter = await serveFolder(scratch, '', recorder.answer);
+    const counter = await serveFolder(scratch, {}, recorder.answer);
     const site = build('elsewhere', `[counter]\nprovider = "bantin"\nsite = "ban-tin"\nurl = "${counter.origin}"`);
     try {
       await serving(
@@ -386,7 +386,7 @@ const CASES = {
             equal((await seen(page)).views[oldKey][0], written(viewsOf(oldKey)), 'number');
             equal(troubles, [], 'troubles');
           }),
-        { trusted: counter.origin, first: () => undefined },
+        { trusted: { connect: counter.origin }, first: () => undefined },
       );
     } finally {
       await counter.close();
@@ -400,7 +400,7 @@ const CASES = {
           equal((await seen(page)).views[oldKey][0].includes(CARRIED_OVER), true, 'the older number');
           equal(troubles.filter((one) => /script error|Uncaught/.test(one)), [], 'troubles');
         }),
-      { trusted: counter.origin, first: () => undefined },
+      { trusted: { connect: counter.origin }, first: () => undefined },
     );
   },
 
@@ -465,10 +465,10 @@ const CASES = {
   },
 
   async 'GoatCounter counts pages by their path and shows the number of a report'(browser) {
-    const counter = await serveFolder(scratch, '', recorder.answer);
+    const counter = await serveFolder(scratch, {}, recorder.answer);
     const site = build('goat', `[counter]\nprovider = "goatcounter"\nurl = "${counter.origin}"`);
     const path = `/${old}`;
-    const options = { trusted: counter.origin, first: () => undefined };
+    const options = { trusted: { connect: counter.origin }, first: () => undefined };
     try {
       await serving(site, (origin) =>
         visiting(browser, origin, old, async (page, troubles) => {

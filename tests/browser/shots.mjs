@@ -18,7 +18,7 @@ const baseUrl = site.baseUrl();
 const tally = new Tally();
 mkdirSync(shots, { recursive: true });
 
-const server = await serveFolder(folder, baseUrl ? new URL(baseUrl).origin : '');
+const server = await serveFolder(folder, { all: baseUrl ? new URL(baseUrl).origin : '' });
 try {
   await withBrowser(async (browser) => {
     for (const kind of KINDS) {

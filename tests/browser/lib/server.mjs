@@ -22,13 +22,12 @@ const COMPRESSIBLE = /^(?:text|application|image\/svg)/;
 const HASHED_NAME = /[.-][0-9a-f]{8,}\.[a-z]+$/;
 
 /** The site needs no inline script or style; a page that has one shows up as an error on the console. */
-const policy = (extra) =>
+const policy = ({ all = '', connect = '' }) =>
   [
     "default-src 'none'",
-    ...['script-src', 'style-src', 'connect-src', 'font-src', 'media-src', 'form-action'].map(
-      (name) => `${name} 'self' ${extra}`,
-    ),
-    `img-src 'self' data: ${extra}`,
+    ...['script-src', 'style-src', 'font-src', 'media-src', 'form-action'].map((name) => `${name} 'self' ${all}`),
+    `connect-src 'self' ${all} ${connect}`,
+    `img-src 'self' data: ${all}`,
     "base-uri 'none'",
   ].join('; ');
 
@@ -37,10 +36,10 @@ const silent = (request) =>
   request.method === 'POST' && request.url.startsWith('/v1/s/') ? { status: 204, headers: {}, body: '' } : undefined;
 
 /**
- * Serves `root` on a free port; `trusted` is one more origin that pages may load from. What `first`
- * answers, given a request, goes before the files.
+ * Serves `root` on a free port; `trusted` is one more origin that pages may load from (`all`), or only send to
+ * (`connect`). What `first` answers, given a request, goes before the files.
  */
-export async function serveFolder(root, trusted = '', first = silent) {
+export async function serveFolder(root, trusted = {}, first = silent) {
   const server = createServer(async (request, response) => {
     const { status, headers, body } = (await first(request)) ?? (await answer(root, request, trusted));
     response.writeHead(status, headers);
