@@ -130,6 +130,108 @@ async function visiting(browser, origin, path, action, options = {}) {
   }
 }
 
+/** Both ways to count: how a site with it is served, what was counted, and what it calls a page. */
+const WAYS = {
+  bantin: {
+    serve: (action, own = () => undefined) =>
+      serving(plain, action, { first: async (request) => (await own(request)) ?? recorder.answer(request) }),
+    counted: () => recorder.posts.map(([key]) => key),
+    name: keyOf,
+  },
+  goatcounter: {
+    async serve(action, own = () => undefined) {
+      const counter = await serveFolder(scratch, {}, recorder.answer);
+      try {
+        const settings = `[counter]\nprovider = "goatcounter"\nurl = "${counter.origin}"`;
+        const site = build(`goat-${new URL(counter.origin).port}`, settings);
+        await serving(site, action, { trusted: { connect: counter.origin }, first: own });
+      } finally {
+        await counter.close();
+      }
+    },
+    counted: () => recorder.requests.filter(({ pathname }) => pathname === '/count').map(({ query }) => query.get('p')),
+    name: (path) => `/${path}`,
+  },
+};
+
+async function comesBack(browser, way) {
+  await way.serve((origin) =>
+    visiting(
+      browser, origin, old,
+      async (page, troubles) => {
+        await until('a view', () => way.counted().length === 1);
+        await page.goto(origin + addressOf(fresh), { waitUntil: 'networkidle0' });
+        await until('another', () => way.counted().length === 2);
+        await page.goBack({ waitUntil: 'load' });
+        await until('a third', () => way.counted().length === 3);
+        equal(await page.evaluate(() => window.shows), [false, true], 'the page came from the back-forward cache');
+        await aWhile();
+        equal(way.counted(), [old, fresh, old].map(way.name), 'keys');
+        equal(troubles, [], 'troubles');
+      },
+      {
+        prepare: (page) =>
+          page.evaluateOnNewDocument(() => {
+            window.shows = [];
+            addEventListener('pageshow', (event) => window.shows.push(event.persisted));
+          }),
+      },
+    ),
+  );
+}
+
+async function prerendered(browser, way) {
+  const rules = { prerender: [{ source: 'list', urls: [`/${old}`], eagerness: 'immediate' }] };
+  const opening = `<!DOCTYPE html><title>x</title><script type="speculationrules">${JSON.stringify(rules)}</script><a href="/${old}">x</a>`;
+  const purposes = [];
+  const first = async (request) => {
+    if (request.url === '/mo.html') return { status: 200, headers: { 'content-type': 'text/html' }, body: opening };
+    if (request.url === `/${old}`) purposes.push(request.headers['sec-purpose'] ?? 'a plain visit');
+    return undefined;
+  };
+  await way.serve(
+    (origin) =>
+      visiting(browser, origin, undefined, async (page) => {
+        await page.goto(`${origin}/mo.html`);
+        await until('prerendering', () => purposes.length > 0);
+        await aWhile();
+        equal(way.counted(), [], 'views of a page that nobody sees');
+        // The page that was prerendered takes the place of this one, and of its target.
+        await page.click('a').catch(() => {});
+        await until('a view', () => way.counted().length === 1);
+        await aWhile();
+        equal(way.counted(), [way.name(old)], 'views');
+        // It was not fetched once more: what is shown is what was prerendered.
+        equal(purposes, ['prefetch;prerender'], 'purposes');
+      }),
+    first,
+  );
+}
+
+async function behind(browser, way) {
+  await way.serve(async (origin) => {
+    const front = await browser.newPage();
+    await front.bringToFront();
+    const session = await browser.target().createCDPSession();
+    const url = origin + addressOf(old);
+    const { targetId } = await session.send('Target.createTarget', { url, background: true });
+    const target = await browser.waitForTarget((one) => one.url() === url);
+    const page = await target.page();
+    await until('a page', () => page.evaluate(() => document.readyState === 'complete'));
+    equal(await page.evaluate(() => document.visibilityState), 'hidden', 'the tab is behind');
+    await aWhile();
+    equal(way.counted(), [], 'views of a page that nobody sees');
+    await page.bringToFront();
+    await until('a view', () => way.counted().length === 1);
+    await front.bringToFront();
+    await page.bringToFront();
+    await aWhile();
+    equal(way.counted(), [way.name(old)], 'views');
+    await session.send('Target.closeTarget', { targetId });
+    await front.close();
+  });
+}
+
 const CASES = {
   async 'a report is counted and shown by one request'(browser) {
     await serving(plain, (origin) =>
@@ -194,85 +296,6 @@ const CASES = {
         equal(recorder.posts[0][0], oldKey, 'key');
       }),
     );
-  },
-
-  async 'a page that comes back as it was is counted again'(browser) {
-    await serving(plain, (origin) =>
-      visiting(
-        browser, origin, old,
-        async (page, troubles) => {
-          await until('a view', () => recorder.posts.length === 1);
-          await page.goto(origin + addressOf(fresh), { waitUntil: 'networkidle0' });
-          await until('another', () => recorder.posts.length === 2);
-          await page.goBack({ waitUntil: 'load' });
-          await until('a third', () => recorder.posts.length === 3);
-          equal(await page.evaluate(() => window.shows), [false, true], 'the page came from the back-forward cache');
-          await aWhile();
-          equal(recorder.posts.map(([key]) => key), [oldKey, freshKey, oldKey], 'keys');
-          equal(troubles, [], 'troubles');
-        },
-        {
-          prepare: (page) =>
-            page.evaluateOnNewDocument(() => {
-              window.shows = [];
-              addEventListener('pageshow', (event) => window.shows.push(event.persisted));
-            }),
-        },
-      ),
-    );
-  },
-
-  async 'a page that is prerendered is counted when it is looked at'(browser) {
-    const rules = { prerender: [{ source: 'list', urls: [`/${old}`], eagerness: 'immediate' }] };
-    const opening = `<!DOCTYPE html><title>x</title><script type="speculationrules">${JSON.stringify(rules)}</script><a href="/${old}">x</a>`;
-    const purposes = [];
-    const first = async (request) => {
-      if (request.url === '/mo.html') return { status: 200, headers: { 'content-type': 'text/html' }, body: opening };
-      if (request.url === `/${old}`) purposes.push(request.headers['sec-purpose'] ?? 'a plain visit');
-      return recorder.answer(request);
-    };
-    await serving(
-      plain,
-      (origin) =>
-        visiting(browser, origin, undefined, async (page) => {
-          await page.goto(`${origin}/mo.html`);
-          await until('prerendering', () => purposes.length > 0);
-          await aWhile();
-          equal(recorder.posts, [], 'views of a page that nobody sees');
-          // The page that was prerendered takes the place of this one, and of its target.
-          await page.click('a').catch(() => {});
-          await until('a view', () => recorder.posts.length === 1);
-          await aWhile();
-          equal(recorder.posts.map(([key]) => key), [oldKey], 'views');
-          // It was not fetched once more: what is shown is what was prerendered.
-          equal(purposes, ['prefetch;prerender'], 'purposes');
-        }),
-      { first },
-    );
-  },
-
-  async 'a tab in the background is counted when it is looked at'(browser) {
-    await serving(plain, async (origin) => {
-      const front = await browser.newPage();
-      await front.bringToFront();
-      const session = await browser.target().createCDPSession();
-      const url = origin + addressOf(old);
-      const { targetId } = await session.send('Target.createTarget', { url, background: true });
-      const target = await browser.waitForTarget((one) => one.url() === url);
-      const page = await target.page();
-      await until('a page', () => page.evaluate(() => document.readyState === 'complete'));
-      equal(await page.evaluate(() => document.visibilityState), 'hidden', 'the tab is behind');
-      await aWhile();
-      equal(recorder.posts, [], 'views of a page that nobody sees');
-      await page.bringToFront();
-      await until('a view', () => recorder.posts.length === 1);
-      await front.bringToFront();
-      await page.bringToFront();
-      await aWhile();
-      equal(recorder.posts.map(([key]) => key), [oldKey], 'views');
-      await session.send('Target.closeTarget', { targetId });
-      await front.close();
-    });
   },
 
   async 'a list asks for all its numbers at once and is not counted'(browser) {
@@ -500,6 +523,14 @@ const CASES = {
       await counter.close();
     }
   },
+
+  ...Object.fromEntries(
+    Object.entries(WAYS).flatMap(([provider, way]) => [
+      [`a page that comes back as it was is counted again (${provider})`, (browser) => comesBack(browser, way)],
+      [`a page that is prerendered is counted when it is looked at (${provider})`, (browser) => prerendered(browser, way)],
+      [`a tab in the background is counted when it is looked at (${provider})`, (browser) => behind(browser, way)],
+    ]),
+  ),
 };
 
 try {
