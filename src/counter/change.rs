@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::import::Import;
 use super::manifest::Manifest;
@@ -27,8 +27,18 @@ pub enum Refusal {
     OtherContent,
 }
 
+/// What a change did, as those who asked for it are told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// What became of pages and lines.
+    pub report: Report,
+    /// Seconds within which the same reader on the same page is one view: editors who reload a
+    /// page would take the counter for broken.
+    pub repeat_window_seconds: u64,
+}
+
 /// What a change did.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Pages that are counted now.
     pub pages: usize,
@@ -43,7 +53,7 @@ pub struct Report {
     /// Lines of an import that did not.
     pub unknown: usize,
     /// The first of those lines.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown_names: Vec<String>,
     /// Whether the batch was imported before, so that nothing changed.
     pub repeated: bool,

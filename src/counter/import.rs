@@ -37,16 +37,10 @@ impl Import {
         let text = str::from_utf8(csv).map_err(|_| "the file is not in UTF-8".to_owned())?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = (1..).zip(text.lines());
-        let (by_path, with_opening) = match lines.next().map(|(_, line)| line.trim()) {
-            Some("key,views") => (false, false),
-            Some("path,views") => (true, false),
-            Some("key,views,opening") => (false, true),
-            Some("path,views,opening") => (true, true),
-            _ => {
-                let why = "line 1 must be \"key,views\" or \"path,views\", or one of them and \",opening\"";
-                return Err(why.to_owned());
-            }
-        };
+        let first = lines.next().and_then(|(_, line)| header(line));
+        let (by_path, with_opening) = first.ok_or(
+            "line 1 must be \"key,views\" or \"path,views\", or one of them and \",opening\"",
+        )?;
         let mut import = Self {
             batch: batch.to_owned(),
             digest: digest(csv),
@@ -75,6 +69,22 @@ fn parse_line(line: &str, with_opening: bool) -> Result<(String, i64), String> {
                 .ok_or("a quotation mark is not closed")?;
             // All quotation marks of a name stand twice.
             let name = name.replace("\"\"", "\u{0}");
+/// Whether a first line tells pages by path, and whether there is a third column `opening`.
+fn header(line: &str) -> Option<(bool, bool)> {
+    Some(match line.trim() {
+        "key,views" => (false, false),
+        "path,views" => (true, false),
+        "key,views,opening" => (false, true),
+        "path,views,opening" => (true, true),
+        _ => return None,
+    })
+}
+
+/// Whether a line can be the first of counts as CSV.
+pub fn is_header(line: &str) -> bool {
+    header(line).is_some()
+}
+
             if name.contains('"') {
                 return Err("a quotation mark in a name is not written twice".to_owned());
             }

@@ -9,7 +9,7 @@ use axum::http::{StatusCode, Uri};
 use serde_json::json;
 
 use super::{Answer, App, Refused, answer, json as json_answer, no_site, request};
-use crate::counter::change::{Change, Refusal};
+use crate::counter::change::{Change, Done, Refusal};
 use crate::counter::export;
 use crate::counter::import::Import;
 use crate::counter::keys::decode;
@@ -72,9 +72,11 @@ pub async fn export(
 async fn change(app: &App, site: &Site, change: Change) -> Result<Answer, Refused> {
     match app.mailbox.change(site.index, change).await {
         Some(Ok(report)) => {
-            let window = app.state.limits.repeat_window.as_secs();
-            let body = json!({ "report": report, "repeat_window_seconds": window });
-            Ok(json_answer(StatusCode::OK, body.to_string()))
+            let done = Done {
+                report,
+                repeat_window_seconds: app.state.limits.repeat_window.as_secs(),
+            };
+            Ok(json_answer(StatusCode::OK, json!(done).to_string()))
         }
         Some(Err(ChangeError::Refused(Refusal::OtherContent))) => Err(Refused::new(
             StatusCode::CONFLICT,
