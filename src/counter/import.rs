@@ -1,11 +1,13 @@
 //! Imports: counts from before, as CSV.
 
+use std::collections::HashMap;
 use std::hash::Hasher;
 
 use siphasher::sip128::{Hasher128, SipHasher24};
 
-/// The greatest number of views that is taken: far beyond any, far from where sums overflow.
-const MAX_VIEWS: i64 = 1_000_000_000_000_000;
+/// The greatest number of views that is taken, of a line and of all of a page or site together:
+/// far beyond any, far from where sums overflow.
+pub const MAX_VIEWS: i64 = 1_000_000_000_000_000;
 
 /// Counts to add to those of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +50,16 @@ impl Import {
             views: Vec::new(),
             by_path,
         };
+        let mut sums: HashMap<String, i64> = HashMap::new();
         for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
             let (name, views) =
                 parse_line(line, with_opening).map_err(|why| format!("line {number}: {why}"))?;
+            let sum = sums.entry(name.clone()).or_default();
+            // Neither is beyond the greatest, so that this does not overflow.
+            *sum += views;
+            check_views(*sum).map_err(|_| {
+                format!("line {number}: the views of {name:?} are more than {MAX_VIEWS} by now")
+            })?;
             match name.as_str() {
                 "*" => import.all += views,
                 _ => import.views.push((name, views)),
@@ -60,15 +69,6 @@ impl Import {
     }
 }
 
-/// A name, and the views to add for it.
-fn parse_line(line: &str, with_opening: bool) -> Result<(String, i64), String> {
-    let (name, numbers) = match line.strip_prefix('"') {
-        Some(quoted) => {
-            let (name, views) = quoted
-                .rsplit_once("\",")
-                .ok_or("a quotation mark is not closed")?;
-            // All quotation marks of a name stand twice.
-            let name = name.replace("\"\"", "\u{0}");
 /// Whether a first line tells pages by path, and whether there is a third column `opening`.
 fn header(line: &str) -> Option<(bool, bool)> {
     Some(match line.trim() {
@@ -85,6 +85,15 @@ pub fn is_header(line: &str) -> bool {
     header(line).is_some()
 }
 
+/// A name, and the views to add for it.
+fn parse_line(line: &str, with_opening: bool) -> Result<(String, i64), String> {
+    let (name, numbers) = match line.strip_prefix('"') {
+        Some(quoted) => {
+            let (name, views) = quoted
+                .rsplit_once("\",")
+                .ok_or("a quotation mark is not closed")?;
+            // All quotation marks of a name stand twice.
+            let name = name.replace("\"\"", "\u{0}");
             if name.contains('"') {
                 return Err("a quotation mark in a name is not written twice".to_owned());
             }

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::{Answer, App, Refused, answer, json as json_answer, no_site, request};
 use crate::counter::change::{Change, Done, Refusal};
 use crate::counter::export;
-use crate::counter::import::Import;
+use crate::counter::import::{Import, MAX_VIEWS};
 use crate::counter::keys::decode;
 use crate::counter::manifest::Manifest;
 use crate::counter::site::Site;
@@ -82,6 +82,9 @@ async fn change(app: &App, site: &Site, change: Change) -> Result<Answer, Refuse
             StatusCode::CONFLICT,
             "a batch of this name was imported with other content: nothing was changed",
         )),
+        Some(Err(ChangeError::Refused(Refusal::TooMany(name)))) => Err(malformed(format!(
+            "the imported views of {name:?} would be more than {MAX_VIEWS}: nothing was changed"
+        ))),
         Some(Err(ChangeError::Store(_))) | None => Err(busy()),
     }
 }
