@@ -316,8 +316,8 @@ impl Checker<'_> {
                 highlight: on(raw.markdown.highlight),
                 abbreviations: on(raw.markdown.abbreviations),
             },
-            statistics: statistics::rows(&raw.statistics, counter.tells_lists()),
-            imported_views: raw.statistics.imported.all,
+            statistics: self.statistics(&raw.statistics, counter.tells_lists()),
+            imported_views: raw.statistics.imported.all.map(toml::Spanned::into_inner),
             counter,
             urls: self.urls(raw.urls),
         }

@@ -104,12 +104,12 @@ pub struct RawStatistics {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawImported {
-    pub online: Option<u64>,
-    pub today: Option<u64>,
-    pub yesterday: Option<u64>,
-    pub week: Option<u64>,
-    pub month: Option<u64>,
-    pub all: Option<u64>,
+    pub online: Option<Spanned<u64>>,
+    pub today: Option<Spanned<u64>>,
+    pub yesterday: Option<Spanned<u64>>,
+    pub week: Option<Spanned<u64>>,
+    pub month: Option<Spanned<u64>>,
+    pub all: Option<Spanned<u64>>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -1,21 +1,49 @@
 //! `[statistics]`: the rows of the statistics box.
 
-use super::raw::RawStatistics;
+use toml::Spanned;
 
-/// The rows that are switched on, in the order they are shown; by default those that have a number,
-/// or will have one from the counter.
-pub(super) fn rows(raw: &RawStatistics, is_counted: bool) -> Vec<(&'static str, Option<u64>)> {
-    let imported = &raw.imported;
-    [
-        ("online", raw.online, imported.online),
-        ("today", raw.today, imported.today),
-        ("yesterday", raw.yesterday, imported.yesterday),
-        ("week", raw.week, imported.week),
-        ("month", raw.month, imported.month),
-        ("all", raw.all, imported.all),
-    ]
-    .into_iter()
-    .filter(|(_, on, number)| on.unwrap_or(is_counted || number.is_some()))
-    .map(|(key, _, number)| (key, number))
-    .collect()
+use super::Checker;
+use super::raw::RawStatistics;
+use crate::diagnostic::Problem;
+use crate::model::MAX_VIEWS;
+
+impl Checker<'_> {
+    /// The rows that are switched on, in the order they are shown; by default those that have a
+    /// number, or will have one from the counter.
+    pub(super) fn statistics(
+        &mut self,
+        raw: &RawStatistics,
+        is_counted: bool,
+    ) -> Vec<(&'static str, Option<u64>)> {
+        let imported = &raw.imported;
+        [
+            ("online", raw.online, &imported.online),
+            ("today", raw.today, &imported.today),
+            ("yesterday", raw.yesterday, &imported.yesterday),
+            ("week", raw.week, &imported.week),
+            ("month", raw.month, &imported.month),
+            ("all", raw.all, &imported.all),
+        ]
+        .into_iter()
+        // Numbers of rows that are switched off are checked as well.
+        .map(|(key, on, number)| (key, on, self.views(number.as_ref())))
+        .filter(|(_, on, number)| on.unwrap_or(is_counted || number.is_some()))
+        .map(|(key, _, number)| (key, number))
+        .collect()
+    }
+
+    /// Views that were carried over: no more than a counter takes.
+    fn views(&mut self, given: Option<&Spanned<u64>>) -> Option<u64> {
+        let given = given?;
+        let number = *given.get_ref();
+        if number > MAX_VIEWS {
+            let problem = Problem::OutOfRange {
+                text: number.to_string(),
+                least: 0,
+                most: MAX_VIEWS.cast_signed(),
+            };
+            self.refuse(given, problem);
+        }
+        Some(number)
+    }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::import::Import;
+use super::import::{Import, MAX_VIEWS};
 use super::manifest::Manifest;
 use super::store::SiteData;
 
@@ -25,10 +25,22 @@ pub enum Change {
 pub enum Refusal {
     /// The batch was imported before, with other content.
     OtherContent,
+    /// The imported views of a page, or of the site (`*`), would be more than there can be.
+    TooMany(String),
+}
+
+/// What a change did, as those who asked for it are told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// What became of pages and lines.
+    pub report: Report,
+    /// Seconds within which the same reader on the same page is one view: editors who reload a
+    /// page would take the counter for broken.
+    pub repeat_window_seconds: u64,
 }
 
 /// What a change did.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Pages that are counted now.
     pub pages: usize,
@@ -43,7 +55,7 @@ pub struct Report {
     /// Lines of an import that did not.
     pub unknown: usize,
     /// The first of those lines.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown_names: Vec<String>,
     /// Whether the batch was imported before, so that nothing changed.
     pub repeated: bool,
@@ -82,13 +94,13 @@ impl Change {
     /// The change does not fit the site.
     pub fn plan(&self, site: &SiteData) -> Result<(Option<Rows>, Report), Refusal> {
         match self {
-            Self::Manifest(manifest) => Ok(plan_manifest(manifest, site)),
+            Self::Manifest(manifest) => plan_manifest(manifest, site),
             Self::Import(import) => plan_import(import, site),
         }
     }
 }
 
-fn plan_manifest(manifest: &Manifest, site: &SiteData) -> (Option<Rows>, Report) {
+fn plan_manifest(manifest: &Manifest, site: &SiteData) -> Result<(Option<Rows>, Report), Refusal> {
     let mut rows = Rows::default();
     let mut report = Report {
         pages: manifest.pages.len(),
@@ -128,6 +140,7 @@ fn plan_manifest(manifest: &Manifest, site: &SiteData) -> (Option<Rows>, Report)
                 rows.insert.push((page.key.clone(), page.path.clone()));
             }
         }
+        let mut imported = known.map_or(0, |known| known.imported);
         for alias in &page.aliases {
             let places = [by_key.get(alias.as_str()), by_path.get(alias.as_str())];
             for old in places
@@ -136,6 +149,10 @@ fn plan_manifest(manifest: &Manifest, site: &SiteData) -> (Option<Rows>, Report)
                 .map(|&place| &site.pages[place])
             {
                 if old.key != page.key && old.merged_into.is_none() && merged.insert(old.id) {
+                    imported = imported.saturating_add(old.imported);
+                    if imported > MAX_VIEWS {
+                        return Err(Refusal::TooMany(page.key.clone()));
+                    }
                     report.merged += 1;
                     rows.merge.push((old.id, page.key.clone()));
                 }
@@ -175,7 +192,7 @@ fn plan_manifest(manifest: &Manifest, site: &SiteData) -> (Option<Rows>, Report)
     }
     rows.site_opening = (manifest.all != site.opening).then_some(manifest.all);
     rows.zone = (manifest.tz != site.zone).then(|| manifest.tz.clone());
-    ((rows != Rows::default()).then_some(rows), report)
+    Ok(((rows != Rows::default()).then_some(rows), report))
 }
 
 fn same_aliases(aliases: &BTreeMap<&str, &str>, site: &SiteData) -> bool {
@@ -233,7 +250,9 @@ fn plan_import(import: &Import, site: &SiteData) -> Result<(Option<Rows>, Report
         match page {
             Some(&page) => {
                 report.imported += 1;
-                *rows.imported.entry(page).or_default() += views;
+                // One page may have many names.
+                let sum = rows.imported.entry(page).or_default();
+                *sum = sum.saturating_add(*views);
             }
             None => {
                 report.unknown += 1;
@@ -241,6 +260,16 @@ fn plan_import(import: &Import, site: &SiteData) -> Result<(Option<Rows>, Report
                     report.unknown_names.push(name.clone());
                 }
             }
+        }
+    }
+    let too_many = |known: i64, more: i64| known.saturating_add(more) > MAX_VIEWS;
+    if too_many(site.imported, rows.site_imported) {
+        return Err(Refusal::TooMany("*".to_owned()));
+    }
+    for page in &site.pages {
+        let more = rows.imported.get(&page.id);
+        if more.is_some_and(|&more| too_many(page.imported, more)) {
+            return Err(Refusal::TooMany(page.key.clone()));
         }
     }
     Ok((Some(rows), report))

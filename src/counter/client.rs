@@ -2,11 +2,15 @@
 
 use std::time::Duration;
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
+use super::change::Done;
 use super::error::{CounterError, chain};
+use super::import::is_header;
 use super::manifest::Manifest;
 
 /// Bytes that an answer may have.
@@ -38,6 +42,8 @@ impl Client {
         let config = Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(120)))
             .http_status_as_error(false)
+            // Elsewhere a PUT or POST would arrive as a GET, and without the token.
+            .max_redirects(0)
             .build();
         Self {
             agent: config.into(),
@@ -46,12 +52,12 @@ impl Client {
         }
     }
 
-    /// Pushes the list of keys that a built site has. Gives the report of the counter, as JSON.
+    /// Pushes the list of keys that a built site has.
     ///
     /// # Errors
     ///
-    /// The counter cannot be reached, or refuses.
-    pub fn push(&self, manifest: &Manifest) -> Result<String, CounterError> {
+    /// The counter cannot be reached, refuses, or is none.
+    pub fn push(&self, manifest: &Manifest) -> Result<Done, CounterError> {
         let what = "take the manifest";
         let json = serde_json::to_string(manifest).map_err(|error| failed(what, &error))?;
         let request = self
@@ -59,49 +65,76 @@ impl Client {
             .put(format!("{}/manifest", self.site))
             .header("authorization", &self.token)
             .content_type("application/json");
-        read(what, request.send(json))
+        done(what, &read(what, request.send(json))?)
     }
 
-    /// Imports counts as CSV, once for each batch. Gives the report of the counter, as JSON.
+    /// Imports counts as CSV, once for each batch.
     ///
     /// # Errors
     ///
-    /// The counter cannot be reached, or refuses.
-    pub fn import(&self, batch: &str, csv: &str) -> Result<String, CounterError> {
+    /// The counter cannot be reached, refuses, or is none.
+    pub fn import(&self, batch: &str, csv: &str) -> Result<Done, CounterError> {
+        let what = "import";
         let request = self
             .agent
             .post(format!("{}/import", self.site))
             .query("batch", batch)
             .header("authorization", &self.token)
             .content_type("text/csv");
-        read("import", request.send(csv))
+        done(what, &read(what, request.send(csv))?)
     }
 
     /// All counts of the site.
     ///
     /// # Errors
     ///
-    /// The counter cannot be reached, or refuses.
+    /// The counter cannot be reached, refuses, or is none.
     pub fn export(&self, format: Format) -> Result<String, CounterError> {
-        let format = match format {
+        let what = "export";
+        let name = match format {
             Format::Csv => "csv",
             Format::Json => "json",
         };
         let request = self
             .agent
             .get(format!("{}/export", self.site))
-            .query("format", format)
+            .query("format", name)
             .header("authorization", &self.token);
-        read("export", request.call())
+        let text = read(what, request.call())?;
+        let is_export = match format {
+            Format::Csv => text.lines().next().is_some_and(is_header),
+            Format::Json => serde_json::from_str::<JsonExport>(&text).is_ok(),
+        };
+        match is_export {
+            true => Ok(text),
+            false => Err(CounterError::NoCounter { what }),
+        }
     }
 }
 
+/// What tells an export from any other JSON.
+#[derive(Deserialize)]
+#[allow(dead_code)] // It is only asked whether they are there.
+struct JsonExport {
+    v: u32,
+    site: String,
+    pages: Vec<IgnoredAny>,
+}
+
+/// The text of an answer with which the counter does what was asked.
 fn read(
     what: &'static str,
     answer: Result<Response<Body>, ureq::Error>,
 ) -> Result<String, CounterError> {
     let mut answer = answer.map_err(|error| failed(what, &error))?;
     let status = answer.status();
+    let elsewhere = answer.headers().get("location");
+    if let Some(to) = elsewhere.filter(|_| status.is_redirection()) {
+        return Err(CounterError::Moved {
+            what,
+            to: short(&String::from_utf8_lossy(to.as_bytes())),
+        });
+    }
     let text = answer
         .body_mut()
         .with_config()
@@ -118,17 +151,23 @@ fn read(
     })
 }
 
+/// What the counter did. Whatever else answers yes, such as the pages of a hoster, did nothing.
+fn done(what: &'static str, answer: &str) -> Result<Done, CounterError> {
+    serde_json::from_str(answer).map_err(|_| CounterError::NoCounter { what })
+}
+
 /// Why the counter refuses. What stands before it answers in its own words, at length.
 fn words(text: &str) -> String {
     let said = serde_json::from_str::<Value>(text).ok();
     let said = said.as_ref().and_then(|said| said["error"].as_str());
-    let said = said.unwrap_or(text).trim();
-    said.lines()
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .take(MAX_WORDS)
-        .collect()
+    short(said.unwrap_or(text).trim())
+}
+
+/// The first line of what somebody else says, without what a terminal would obey.
+fn short(said: &str) -> String {
+    let line = said.lines().next().unwrap_or_default();
+    let plain = line.chars().filter(|c| !c.is_control());
+    plain.take(MAX_WORDS).collect()
 }
 
 fn failed(what: &'static str, error: &dyn std::error::Error) -> CounterError {

@@ -173,6 +173,18 @@ pub enum CounterError {
         /// What the system says.
         why: String,
     },
+    /// The address is not that of the service any more.
+    Moved {
+        /// What was asked for.
+        what: &'static str,
+        /// The address that it names instead.
+        to: String,
+    },
+    /// Something answers that is no counter.
+    NoCounter {
+        /// What was asked for.
+        what: &'static str,
+    },
     /// The service refuses.
     Refused {
         /// What was asked for.
@@ -215,6 +227,14 @@ impl Display for CounterError {
             Self::Unreachable { what, why } => write!(
                 f,
                 "the counter did not {what}: {why}. Check that it runs, and its address."
+            ),
+            Self::Moved { what, to } => write!(
+                f,
+                "the counter did not {what}: its address leads on to {to}. Use the address of the counter itself."
+            ),
+            Self::NoCounter { what } => write!(
+                f,
+                "the counter did not {what}: what answers there is not a counter of bantin. Check the address of the counter, and the proxy before it."
             ),
             Self::Refused { what, status, why } => {
                 write!(f, "the counter did not {what}: {status}: {why}. ")?;

@@ -1,11 +1,13 @@
 //! Imports: counts from before, as CSV.
 
+use std::collections::HashMap;
 use std::hash::Hasher;
 
 use siphasher::sip128::{Hasher128, SipHasher24};
 
-/// The greatest number of views that is taken: far beyond any, far from where sums overflow.
-const MAX_VIEWS: i64 = 1_000_000_000_000_000;
+/// The greatest number of views that is taken, of a line and of all of a page or site together:
+/// far beyond any, far from where sums overflow.
+pub const MAX_VIEWS: i64 = 1_000_000_000_000_000;
 
 /// Counts to add to those of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,16 +39,10 @@ impl Import {
         let text = str::from_utf8(csv).map_err(|_| "the file is not in UTF-8".to_owned())?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = (1..).zip(text.lines());
-        let (by_path, with_opening) = match lines.next().map(|(_, line)| line.trim()) {
-            Some("key,views") => (false, false),
-            Some("path,views") => (true, false),
-            Some("key,views,opening") => (false, true),
-            Some("path,views,opening") => (true, true),
-            _ => {
-                let why = "line 1 must be \"key,views\" or \"path,views\", or one of them and \",opening\"";
-                return Err(why.to_owned());
-            }
-        };
+        let first = lines.next().and_then(|(_, line)| header(line));
+        let (by_path, with_opening) = first.ok_or(
+            "line 1 must be \"key,views\" or \"path,views\", or one of them and \",opening\"",
+        )?;
         let mut import = Self {
             batch: batch.to_owned(),
             digest: digest(csv),
@@ -54,9 +50,16 @@ impl Import {
             views: Vec::new(),
             by_path,
         };
+        let mut sums: HashMap<String, i64> = HashMap::new();
         for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
             let (name, views) =
                 parse_line(line, with_opening).map_err(|why| format!("line {number}: {why}"))?;
+            let sum = sums.entry(name.clone()).or_default();
+            // Neither is beyond the greatest, so that this does not overflow.
+            *sum += views;
+            check_views(*sum).map_err(|_| {
+                format!("line {number}: the views of {name:?} are more than {MAX_VIEWS} by now")
+            })?;
             match name.as_str() {
                 "*" => import.all += views,
                 _ => import.views.push((name, views)),
@@ -64,6 +67,22 @@ impl Import {
         }
         Ok(import)
     }
+}
+
+/// Whether a first line tells pages by path, and whether there is a third column `opening`.
+fn header(line: &str) -> Option<(bool, bool)> {
+    Some(match line.trim() {
+        "key,views" => (false, false),
+        "path,views" => (true, false),
+        "key,views,opening" => (false, true),
+        "path,views,opening" => (true, true),
+        _ => return None,
+    })
+}
+
+/// Whether a line can be the first of counts as CSV.
+pub fn is_header(line: &str) -> bool {
+    header(line).is_some()
 }
 
 /// A name, and the views to add for it.

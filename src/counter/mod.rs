@@ -37,6 +37,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 pub use backup::backup;
+pub use change::{Done, Report};
 pub use client::{Client, Format};
 pub use clock::{Clock, SystemClock};
 pub use embedded::Embedded;

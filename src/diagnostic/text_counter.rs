@@ -32,6 +32,10 @@ fn vietnamese(error: &CounterError) -> String {
         E::Unreachable { why, .. } => format!(
             "không hỏi được bộ đếm: {why}. Hãy xem bộ đếm có đang chạy không, và địa chỉ của nó."
         ),
+        E::Moved { to, .. } => format!(
+            "địa chỉ của bộ đếm dẫn tiếp sang {to}. Hãy ghi thẳng địa chỉ của chính bộ đếm."
+        ),
+        E::NoCounter { .. } => "ở địa chỉ này không phải bộ đếm của bantin trả lời. Hãy xem lại địa chỉ của bộ đếm, và proxy ở trước nó.".to_owned(),
         E::Refused { status, why, .. } => {
             let mend = match status {
                 400 | 413 => "Hãy sửa nội dung đã gửi.",

@@ -3,6 +3,10 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+/// The greatest number of views that sources may tell of a report or the site: far beyond any, and
+/// the greatest that a counter takes.
+pub const MAX_VIEWS: u64 = 1_000_000_000_000_000;
+
 /// The counts of a site, as exported from its counter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, Moment, Office, Pact, Person, Picture, Shared, SitePath, SourcePath,
-    Tag, TagId, UnitName,
+    Article, ArticleId, Event, MAX_VIEWS, Moment, Office, Pact, Person, Picture, Shared, SitePath,
+    SourcePath, Tag, TagId, UnitName,
 };
 use crate::source::{CONTENT, is_picture};
 use crate::vietnamese::slug_id;
@@ -161,7 +161,7 @@ impl Reader<'_> {
                 .filter_map(|picture| self.picture(picture))
                 .collect(),
             tags: self.tags(raw.tags),
-            views: raw.views,
+            views: raw.views.map(|views| self.views(&views)),
             reprint_of: raw.source,
             aliases: raw
                 .aliases
@@ -257,6 +257,19 @@ impl Reader<'_> {
             }
         }
         tags
+    }
+
+    /// Views from an earlier portal: no more than a counter takes.
+    fn views(&mut self, given: &At<u64>) -> u64 {
+        if given.value > MAX_VIEWS {
+            let problem = Problem::OutOfRange {
+                text: given.value.to_string(),
+                least: 0,
+                most: MAX_VIEWS.cast_signed(),
+            };
+            self.findings.yaml(given.span, problem);
+        }
+        given.value
     }
 
     /// A former address: a path that a static host can answer with a page of its own.

@@ -72,7 +72,11 @@ pub fn parse_counts(text: &str, site: &str) -> Result<Counts, (Span, Problem)> {
             let at = last(text, &page.key);
             return Err((at, Problem::DuplicateKey { key: page.key }));
         }
-        if let Some(path) = page.path {
+        // Of several pages that had a path one after another, the one that has it now.
+        let path = page
+            .path
+            .filter(|path| page.live || !counts.paths.contains_key(path));
+        if let Some(path) = path {
             counts.paths.insert(path, page.key.clone());
         }
         counts.pages.insert(page.key, page.views);
@@ -127,6 +131,30 @@ mod tests {
         assert_eq!(rows, [None, Some(6), Some(4), Some(10), Some(10), Some(12)]);
         // A site whose name is not known takes them as its own.
         assert!(parse_counts(&export(("", "")), "").is_ok());
+    }
+
+    #[test]
+    fn a_path_is_of_the_page_that_has_it_now() {
+        let page = |key: &str, live: bool| {
+            format!(
+                r#"{{"key":"{key}","path":"p","live":{live},"views":1,"imported":0,"opening":0}}"#
+            )
+        };
+        let (live, before, after) = (page("m", true), page("a", false), page("z", false));
+        for (pages, key) in [
+            (format!("{before},{live},{after}"), "m"),
+            (format!("{after},{live},{before}"), "m"),
+            (live, "m"),
+            (before, "a"),
+        ] {
+            let text = export((r#""pages":["#, &format!(r#""pages":[{pages},"#)));
+            let counts = parse_counts(&text, "tin").expect("an export");
+            assert_eq!(
+                counts.paths.get("p").map(String::as_str),
+                Some(key),
+                "{text}"
+            );
+        }
     }
 
     #[test]

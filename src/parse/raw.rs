@@ -28,7 +28,7 @@ pub struct RawArticle {
     pub cover: Option<At<Short<RawPicture>>>,
     pub gallery: Vec<At<Short<RawPicture>>>,
     pub tags: Vec<At<String>>,
-    pub views: Option<u64>,
+    pub views: Option<At<u64>>,
     pub source: Option<String>,
     pub draft: bool,
     pub expires: Option<At<String>>,

@@ -15,24 +15,38 @@ fn beyond_the_soft_rate_numbers_beyond_the_hard_rate_nothing() {
         settings.limits.repeat_window = Duration::ZERO;
     });
     fixture.push(&["a"]);
-    let send =
-        |count: usize| -> Vec<u16> { (0..count).map(|_| fixture.view(1, "a").status).collect() };
-    // At once: 60 count, 60 more are answered, the rest is refused.
-    let statuses = send(130);
-    assert!(statuses[..120].iter().all(|status| *status == 200));
-    assert!(statuses[120..].iter().all(|status| *status == 429));
+    // The number that each of some requests is told; none where it is refused.
+    let send = |count: usize| -> Vec<Option<i64>> {
+        let answers = (0..count).map(|_| fixture.view(1, "a"));
+        let numbers = answers.map(|answer| match answer.status {
+            200 => Some(answer.json()["c"][0].as_i64().expect("a number")),
+            status => {
+                assert_eq!(status, 429, "{}", answer.body);
+                None
+            }
+        });
+        numbers.collect()
+    };
+    // At once: 60 count, 60 more are told how many there are, the rest is refused.
+    let numbers = send(130);
+    let counted: Vec<Option<i64>> = (1..=60).map(Some).collect();
+    assert_eq!(numbers[..60], counted);
+    assert_eq!(numbers[60..120], [Some(60); 60]);
+    assert_eq!(numbers[120..], [None; 10]);
     assert_eq!(fixture.view(2, "\na").json()["c"][0], 60);
     assert_eq!(fixture.view(1, "a").header("retry-after"), Some("1"));
     // Another visitor is not kept from anything.
     assert_eq!(fixture.view(2, "a").json()["c"][0], 61);
     // A second later: 2 count of 20 that are answered.
     fixture.clock.pass(Duration::from_secs(1));
-    let statuses = send(25);
-    assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 20);
+    let numbers: Vec<i64> = send(25).into_iter().flatten().collect();
+    assert_eq!((numbers[0], numbers[1]), (62, 63));
+    assert_eq!(numbers[2..], [63; 18]);
     assert_eq!(fixture.view(2, "\na").json()["c"][0], 63);
     // A quiet minute later all is as at first.
     fixture.clock.pass(Duration::from_secs(60));
-    assert_eq!(send(60), [200; 60]);
+    let counted: Vec<Option<i64>> = (64..=123).map(Some).collect();
+    assert_eq!(send(60), counted);
     assert_eq!(fixture.view(3, "\na").json()["c"][0], 123);
 }
 

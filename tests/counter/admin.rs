@@ -207,6 +207,53 @@ fn what_comes_with_the_manifest_is_not_imported_once_more() {
 }
 
 #[test]
+fn no_sum_of_imports_overflows() {
+    const MOST: i64 = 1_000_000_000_000_000;
+    let page = |key: &str, aliases: &str| {
+        format!(r#"{{"key":"{key}","path":"{key}.html","aliases":[{aliases}]}}"#)
+    };
+    let manifest =
+        |pages: &[String]| format!(r#"{{"v":1,"tz":"UTC","pages":[{}]}}"#, pages.join(","));
+    let names: Vec<String> = (0..9999).map(|number| format!("old-{number}")).collect();
+    let quoted: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    for kind in BOTH {
+        let fixture = Fixture::new(kind);
+        let pages = manifest(&[page("a", &quoted.join(",")), page("b", "")]);
+        assert_eq!(fixture.put_manifest(&pages).status, 200);
+        let refused = |csv: &str, why: &str| {
+            let answer = fixture.import("refused", csv);
+            assert_eq!(answer.status, 400, "{kind:?}: {}", answer.body);
+            assert!(answer.body.contains(why), "{kind:?}: {}", answer.body);
+        };
+        for name in ["a", "*", "khong-co"] {
+            let lines = format!("{name},{MOST}\n").repeat(10_000);
+            refused(&format!("key,views\n{lines}"), "line 3: the views of");
+        }
+        // So are those of one page under many names.
+        let lines: Vec<String> = names.iter().map(|name| format!("{name},{MOST}")).collect();
+        let csv = format!("key,views\n{}\na,{MOST}\n", lines.join("\n"));
+        refused(&csv, "would be more than");
+        // As many as there can be are taken, and nothing on top of them.
+        let csv = format!("key,views\na,{MOST}\n*,{MOST}\nb,1\n");
+        assert_eq!(fixture.import("first", &csv).status, 200);
+        for csv in [
+            "key,views\na,1\n",
+            "path,views\n/a.html,1\n",
+            "key,views\n*,1\n",
+        ] {
+            refused(csv, "would be more than");
+        }
+        let merging = fixture.put_manifest(&manifest(&[page("a", "\"b\"")]));
+        assert_eq!(merging.status, 400, "{kind:?}: {}", merging.body);
+        assert_eq!((fixture.views("a"), fixture.views("b")), (MOST, 1));
+        // It counts on.
+        let numbers = fixture.view(1, "a").json();
+        assert_eq!(numbers["c"][0], MOST + 1);
+        assert_eq!(numbers["s"]["all"], MOST + 1);
+    }
+}
+
+#[test]
 fn the_client_pushes_and_tells_what_is_wrong() {
     let fixture = Fixture::new(Kind::Sqlite);
     let manifest = |zone: &str| Manifest {
@@ -221,7 +268,7 @@ fn the_client_pushes_and_tells_what_is_wrong() {
         }],
     };
     let report = fixture.client().push(&manifest("Asia/Ho_Chi_Minh"));
-    assert!(report.expect("a report").contains("\"added\":1"));
+    assert_eq!(report.expect("a report").report.added, 1);
     let numbers = fixture.view(1, "old").json();
     assert_eq!(
         (&numbers["c"][0], &numbers["s"]["all"]),

@@ -10,13 +10,13 @@ use crate::support::{Project, Run, Site};
 const MANIFEST: &str = r#"{"v":1,"tz":"Asia/Ho_Chi_Minh","pages":[{"key":"a","path":"tin/a.html"},{"key":"b","path":"tin/b.html","aliases":["cu"]}]}"#;
 
 /// A site that was built, and its counter.
-struct Desk {
-    project: Project,
+pub struct Desk {
+    pub project: Project,
     process: Process,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let project = Site::new().create();
         project.put("public/counter.json", MANIFEST);
         let store = project.folder().join("counter.db");
@@ -31,7 +31,7 @@ impl Desk {
     }
 
     /// Sets where the counter is, and the name of the site there.
-    fn set(&self, url: &str, site: &str) {
+    pub fn set(&self, url: &str, site: &str) {
         let counter = format!("provider = \"bantin\"\nsite = \"{site}\"\nurl = \"{url}\"");
         self.project.put(
             "config.toml",
@@ -44,7 +44,7 @@ impl Desk {
         self.run_as(TOKEN, "en", args)
     }
 
-    fn run_as(&self, token: &str, language: &str, args: &[&str]) -> Run {
+    pub fn run_as(&self, token: &str, language: &str, args: &[&str]) -> Run {
         let args = [&["counter"], args].concat();
         let environment = [("BANTIN_COUNTER_TOKEN", token), ("BANTIN_LANG", language)];
         self.project.run_with(&args, &environment)
@@ -57,7 +57,7 @@ impl Desk {
 }
 
 /// Holds a run against its exit code and words on standard error.
-fn assert_told(run: &Run, code: i32, words: &[&str]) {
+pub fn assert_told(run: &Run, code: i32, words: &[&str]) {
     assert_eq!(run.code, code, "{}", run.stderr);
     for word in words {
         assert!(run.stderr.contains(word), "{word} in {}", run.stderr);

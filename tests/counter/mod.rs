@@ -20,5 +20,6 @@ mod postgres_faults;
 mod process;
 mod proxy;
 mod readme;
+mod strangers;
 mod sync;
 mod wire;

@@ -5,7 +5,9 @@ use std::net::TcpStream;
 
 use super::fixture::{Fixture, Kind, ORIGIN, SITE, authorised, until, view};
 use super::http::{Answer, Request, connect};
+use super::postgres;
 use super::process::{Process, words_with};
+use bantin::counter::StoreSettings;
 
 const MANIFEST: &str = r#"{"v":1,"tz":"Asia/Ho_Chi_Minh","pages":[{"key":"a","path":"a.html"}]}"#;
 
@@ -171,6 +173,50 @@ fn nothing_personal_is_stored_or_logged() {
         page_total.page page_total.views site.id site.imported site.name site.opening site.tz site.version site_day.day \
         site_day.site site_day.views";
     assert_eq!(columns.join(" "), expected);
+}
+
+#[test]
+fn nothing_personal_is_stored_in_postgresql() {
+    let fixture = Fixture::new(Kind::Postgres);
+    fixture.push(&["a"]);
+    for lines in ["a", "fremder-schluessel"] {
+        let request = view(1, lines)
+            .header("X-Forwarded-For", "198.51.100.77")
+            .header("User-Agent", "Mozilla/5.0 (Geheimnis) Firefox/145.0")
+            .header("Accept-Language", "tlh-XX")
+            .header("Referer", "https://bao.example/geheim.html?q=verraten");
+        assert_eq!(request.send(fixture.public).status, 200);
+    }
+    let StoreSettings::Postgres(url) = &fixture.settings.store else {
+        panic!("this is PostgreSQL");
+    };
+    until("who is online is told to other processes", || {
+        postgres::number(url, "SELECT coalesce(sum(visitors), 0)::bigint FROM online") == 1
+    });
+    // These columns are all there are: none has room for a person.
+    let columns = "SELECT string_agg(concat(table_name, '.', column_name, ' ', data_type), ', '
+        ORDER BY table_name COLLATE \"C\", column_name COLLATE \"C\")
+        FROM information_schema.columns WHERE table_schema NOT IN ('pg_catalog', 'information_schema')";
+    let expected = [
+        "alias.alias text, alias.page bigint, alias.site bigint",
+        "counter_meta.schema bigint",
+        "import_batch.digest text, import_batch.id text, import_batch.site bigint",
+        "online.process bigint, online.site bigint, online.touched bigint, online.visitors bigint",
+        "page.id bigint, page.key text, page.live boolean, page.merged_into bigint, page.path text, page.site bigint",
+        "page_day.day integer, page_day.page bigint, page_day.views bigint",
+        "page_total.imported bigint, page_total.opening bigint, page_total.page bigint, page_total.touched bigint, page_total.views bigint",
+        "site.id bigint, site.imported bigint, site.name text, site.opening bigint, site.tz text, site.version bigint",
+        "site_day.day integer, site_day.site bigint, site_day.touched bigint, site_day.views bigint",
+    ];
+    assert_eq!(postgres::text(url, columns), expected.join(", "));
+    // Nor do those that hold text hold anything but the site's own.
+    let texts = "SELECT concat(
+        (SELECT string_agg(alias::text, '') FROM alias),
+        (SELECT string_agg(import_batch::text, '') FROM import_batch),
+        (SELECT string_agg(concat(key, ' ', path), ',') FROM page), ';',
+        (SELECT string_agg(concat(name, ' ', tz), ',') FROM site))";
+    let stored = postgres::text(url, texts);
+    assert_eq!(stored, "a tin/a.html;bao Asia/Ho_Chi_Minh");
 }
 
 /// A request of which a byte is missing, at a counter that has begun to read it.

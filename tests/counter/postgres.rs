@@ -48,6 +48,12 @@ pub fn number(url: &str, sql: &str) -> i64 {
     row.expect("a row").get(0)
 }
 
+/// The only text that a query gives.
+pub fn text(url: &str, sql: &str) -> String {
+    let row = with_client(url, async |client| client.query_one(sql, &[]).await);
+    row.expect("a row").get(0)
+}
+
 fn with_client<T>(
     url: &str,
     task: impl AsyncFnOnce(&tokio_postgres::Client) -> Result<T, tokio_postgres::Error>,

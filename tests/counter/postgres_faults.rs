@@ -10,14 +10,19 @@ use super::proxy::{Cut, Proxy};
 
 /// A counter whose way to the server can be broken, and the straight way.
 fn behind_proxy() -> (Fixture, Proxy, String) {
+    // Nothing but the test's own views, until something fails.
+    behind_proxy_with(Duration::from_millis(200))
+}
+
+/// The same, with the time between two rounds of the counter.
+fn behind_proxy_with(refresh: Duration) -> (Fixture, Proxy, String) {
     let straight = postgres::database();
     let name = straight.rsplit('/').next().expect("a database");
     let proxy = Proxy::to(postgres::port());
     let crooked = postgres::url(proxy.port, name);
     let fixture = Fixture::with(Kind::Sqlite, |settings| {
         settings.store = StoreSettings::Postgres(crooked);
-        // Nothing but the test's own views, until something fails.
-        settings.limits.refresh = Duration::from_millis(200);
+        settings.limits.refresh = refresh;
     });
     fixture.push(&["a"]);
     (fixture, proxy, straight)
@@ -69,6 +74,47 @@ fn a_commit_whose_answer_is_lost_is_found_out() {
         cuts += u32::from(proxy.is_done());
     }
     assert_eq!(cuts, 40, "each commit was cut off");
+}
+
+#[test]
+fn a_commit_whose_answer_is_lost_is_found_out_of_a_server_that_starts_anew() {
+    let (fixture, proxy, straight) = behind_proxy_with(Duration::from_secs(3600));
+    for (acknowledged, refusals) in [(1, 1), (2, 3)] {
+        proxy.cut(Cut::AfterCommit);
+        proxy.refuse(refusals);
+        let answer = fixture.view(acknowledged, "a");
+        assert!(proxy.is_done() && proxy.has_refused());
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        assert_eq!(answer.json()["c"][0], acknowledged);
+        assert_eq!(postgres::number(&straight, ALL), i64::from(acknowledged));
+    }
+}
+
+#[test]
+fn a_commit_that_cannot_be_proved_is_not_acknowledged() {
+    let (fixture, proxy, straight) = behind_proxy_with(Duration::from_secs(3600));
+    // The row that the view touched is another's before it can be looked at. Then its
+    // transaction's number may be another's as well, after a server broke down.
+    postgres::execute(
+        &straight,
+        "CREATE FUNCTION later() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+           IF NEW.touched < 5000000000000 THEN
+             UPDATE site_day SET touched = touched + 10000000000000;
+           END IF;
+           RETURN NULL;
+         END $$;
+         CREATE CONSTRAINT TRIGGER later AFTER INSERT OR UPDATE ON site_day
+         DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION later()",
+    );
+    proxy.cut(Cut::AfterCommit);
+    proxy.refuse(1);
+    assert_eq!(fixture.view(1, "a").status, 503);
+    assert!(proxy.is_done() && proxy.has_refused());
+    assert!(
+        fixture
+            .logged()
+            .contains("cannot be told whether they were")
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 use std::thread;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Cut {
 pub struct Proxy {
     pub port: u16,
     cut: Arc<AtomicU8>,
+    /// How many further connections end before they begin.
+    refusals: Arc<AtomicU32>,
 }
 
 impl Proxy {
@@ -29,9 +31,18 @@ impl Proxy {
         let own = listener.local_addr().expect("a port").port();
         let cut = Arc::new(AtomicU8::new(Cut::Never as u8));
         let shared = Arc::clone(&cut);
+        let refusals = Arc::new(AtomicU32::new(0));
+        let left = Arc::clone(&refusals);
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
                 if shared.load(Ordering::SeqCst) == Cut::Always as u8 {
+                    continue;
+                }
+                let order = Ordering::SeqCst;
+                if left
+                    .fetch_update(order, order, |left| left.checked_sub(1))
+                    .is_ok()
+                {
                     continue;
                 }
                 let server = SocketAddr::from(([127, 0, 0, 1], port));
@@ -40,12 +51,26 @@ impl Proxy {
                 thread::spawn(move || relay(client, server, &cut));
             }
         });
-        Self { port: own, cut }
+        Self {
+            port: own,
+            cut,
+            refusals,
+        }
     }
 
     /// Breaks the way at the next moment of a kind, once; `Always` until `Never`.
     pub fn cut(&self, cut: Cut) {
         self.cut.store(cut as u8, Ordering::SeqCst);
+    }
+
+    /// Lets no further connections through for a while, as a server does that starts anew.
+    pub fn refuse(&self, connections: u32) {
+        self.refusals.store(connections, Ordering::SeqCst);
+    }
+
+    /// Whether connections were refused as often as they should be.
+    pub fn has_refused(&self) -> bool {
+        self.refusals.load(Ordering::SeqCst) == 0
     }
 
     /// Whether it was broken since.

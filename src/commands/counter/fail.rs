@@ -1,7 +1,5 @@
 //! What a command does when the counter cannot do its work.
 
-use serde_json::Value;
-
 use crate::commands::{PROBLEMS, REFUSED};
 use crate::counter::CounterError;
 use crate::diagnostic::{Reporter, counter_text};
@@ -22,9 +20,4 @@ pub fn fail(error: &CounterError, reporter: &Reporter) -> u8 {
         } => PROBLEMS,
         _ => REFUSED,
     }
-}
-
-/// A number of an answer.
-pub fn number(value: &Value) -> u64 {
-    value.as_u64().unwrap_or_default()
 }

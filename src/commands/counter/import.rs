@@ -2,12 +2,11 @@
 
 use std::fs;
 
-use serde_json::Value;
-
 use super::access::client;
-use super::fail::{fail, number};
+use super::fail::fail;
 use crate::cli::{Cli, Import};
 use crate::commands::{Environment, OK, PROBLEMS};
+use crate::counter::Report;
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Place, Problem, Reporter};
 
 /// Runs the command.
@@ -28,8 +27,8 @@ pub fn run(cli: &Cli, args: &Import, environment: &Environment, reporter: &Repor
     let name = name.unwrap_or_default();
     let batch = args.batch.as_deref().unwrap_or(&name);
     match client.import(batch, &csv) {
-        Ok(report) => {
-            reporter.line(&summary(&report, batch, reporter));
+        Ok(done) => {
+            reporter.line(&summary(&done.report, batch, reporter));
             OK
         }
         Err(error) => fail(&error, reporter),
@@ -44,32 +43,27 @@ fn read(args: &Import) -> Result<String, Problem> {
 }
 
 /// What the counter did with the batch, in a line or two.
-fn summary(report: &str, batch: &str, reporter: &Reporter) -> String {
-    let answer: Value = serde_json::from_str(report).unwrap_or_default();
-    let report = &answer["report"];
-    if report["repeated"] == true {
+fn summary(report: &Report, batch: &str, reporter: &Reporter) -> String {
+    if report.repeated {
         let text = reporter.say(
             "đã nhập từ trước; lần này không cộng thêm gì",
             "was imported before; nothing was added this time",
         );
         return format!("{batch}: {text}");
     }
-    let (imported, unknown) = (number(&report["imported"]), number(&report["unknown"]));
+    let (imported, unknown) = (report.imported, report.unknown);
     let mut text = match reporter.language {
         Language::Vietnamese => format!("{batch}: đã nhập {imported} dòng"),
         Language::English => format!("{batch}: lines imported: {imported}"),
     };
     if unknown > 0 {
-        let names = report["unknown_names"].as_array().into_iter().flatten();
-        let names: Vec<&str> = names.filter_map(Value::as_str).collect();
+        let names = report.unknown_names.join(", ");
         text.push_str(&match reporter.language {
             Language::Vietnamese => format!(
-                "\n{unknown} dòng không khớp trang nào nên không được nhập, như {}. Hãy chạy `bantin counter push` trước, hoặc sửa các dòng ấy rồi nhập riêng dưới tên khác",
-                names.join(", ")
+                "\n{unknown} dòng không khớp trang nào nên không được nhập, như {names}. Hãy chạy `bantin counter push` trước, hoặc sửa các dòng ấy rồi nhập riêng dưới tên khác"
             ),
             Language::English => format!(
-                "\nlines that name no known page and were left out: {unknown}, such as {}. Run `bantin counter push` first, or mend these lines and import them alone under another name",
-                names.join(", ")
+                "\nlines that name no known page and were left out: {unknown}, such as {names}. Run `bantin counter push` first, or mend these lines and import them alone under another name"
             ),
         });
     }

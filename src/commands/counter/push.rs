@@ -2,13 +2,11 @@
 
 use std::fs;
 
-use serde_json::Value;
-
 use super::access::client;
-use super::fail::{fail, number};
+use super::fail::fail;
 use crate::cli::{Cli, Push};
 use crate::commands::{DEFAULT_OUT, Environment, OK, PROBLEMS};
-use crate::counter::Manifest;
+use crate::counter::{Done, Manifest, Report};
 use crate::diagnostic::{Language, Reporter};
 
 /// The list of pages that a build writes.
@@ -42,8 +40,8 @@ pub fn run(cli: &Cli, args: &Push, environment: &Environment, reporter: &Reporte
         Err(why) => return refuse(&why),
     };
     match client.push(&manifest) {
-        Ok(report) => {
-            reporter.line(&summary(&report, reporter));
+        Ok(done) => {
+            reporter.line(&summary(&done, reporter));
             OK
         }
         Err(error) => fail(&error, reporter),
@@ -51,13 +49,15 @@ pub fn run(cli: &Cli, args: &Push, environment: &Environment, reporter: &Reporte
 }
 
 /// What the counter did with the list, in a line.
-fn summary(report: &str, reporter: &Reporter) -> String {
-    let answer: Value = serde_json::from_str(report).unwrap_or_default();
-    let of = |name| number(&answer["report"][name]);
-    let (pages, added) = (of("pages"), of("added"));
-    let (retired, merged) = (of("retired"), of("merged"));
-    // Editors who reload a page would take the counter for broken.
-    let window = number(&answer["repeat_window_seconds"]);
+fn summary(done: &Done, reporter: &Reporter) -> String {
+    let Report {
+        pages,
+        added,
+        retired,
+        merged,
+        ..
+    } = done.report;
+    let window = done.repeat_window_seconds;
     match reporter.language {
         Language::Vietnamese => format!(
             "Bộ đếm biết {pages} trang ({added} trang mới, {retired} trang thôi đếm, {merged} trang gộp vào trang khác). Một người xem lại cùng một trang trong {window} giây chỉ tính một lượt."

@@ -9,9 +9,9 @@ use axum::http::{StatusCode, Uri};
 use serde_json::json;
 
 use super::{Answer, App, Refused, answer, json as json_answer, no_site, request};
-use crate::counter::change::{Change, Refusal};
+use crate::counter::change::{Change, Done, Refusal};
 use crate::counter::export;
-use crate::counter::import::Import;
+use crate::counter::import::{Import, MAX_VIEWS};
 use crate::counter::keys::decode;
 use crate::counter::manifest::Manifest;
 use crate::counter::site::Site;
@@ -72,14 +72,19 @@ pub async fn export(
 async fn change(app: &App, site: &Site, change: Change) -> Result<Answer, Refused> {
     match app.mailbox.change(site.index, change).await {
         Some(Ok(report)) => {
-            let window = app.state.limits.repeat_window.as_secs();
-            let body = json!({ "report": report, "repeat_window_seconds": window });
-            Ok(json_answer(StatusCode::OK, body.to_string()))
+            let done = Done {
+                report,
+                repeat_window_seconds: app.state.limits.repeat_window.as_secs(),
+            };
+            Ok(json_answer(StatusCode::OK, json!(done).to_string()))
         }
         Some(Err(ChangeError::Refused(Refusal::OtherContent))) => Err(Refused::new(
             StatusCode::CONFLICT,
             "a batch of this name was imported with other content: nothing was changed",
         )),
+        Some(Err(ChangeError::Refused(Refusal::TooMany(name)))) => Err(malformed(format!(
+            "the imported views of {name:?} would be more than {MAX_VIEWS}: nothing was changed"
+        ))),
         Some(Err(ChangeError::Store(_))) | None => Err(busy()),
     }
 }

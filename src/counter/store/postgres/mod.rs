@@ -4,7 +4,7 @@ mod rhythm;
 mod rows;
 mod session;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::{sleep, timeout};
@@ -13,11 +13,17 @@ use tokio_postgres::{Config, IsolationLevel};
 
 use rhythm::{Moment, Told, presence};
 use rows::{read, write};
-use session::{LOCK, PATIENCE, Session, Word, add, connect, news};
+use session::{LOCK, PATIENCE, Session, Trace, Word, add, connect, news, status};
 
 use super::{Batch, ChangeError, Known, News, SiteData, Store, Totals};
 use crate::counter::change::{Change, Report};
 use crate::counter::error::{StoreError, chain};
+
+/// How long to wait for a transaction that the server is still at.
+const IN_PROGRESS: Duration = Duration::from_millis(100);
+
+/// How long to wait for a server that is gone, before it is tried again.
+const AWAY: Duration = Duration::from_millis(500);
 
 /// A connection to a server, made anew when it breaks.
 pub struct Postgres {
@@ -118,25 +124,29 @@ impl Postgres {
     }
 
     /// Whether a transaction whose end was not heard of came to be.
-    fn outcome(&mut self, xid: &str) -> Result<bool, StoreError> {
-        // The server may notice only now that the connection is gone, or still be at it.
+    fn outcome(&mut self, trace: &Trace) -> Result<bool, StoreError> {
+        let start = Instant::now();
+        let mut was_away = false;
+        // The server may notice only now that the connection is gone, still be at it, or be on
+        // its way back after a restart.
         for _ in 0..20 {
-            let status = self.run(async |_, session| {
-                let row = session
-                    .client
-                    .query_one("SELECT pg_xact_status($1::text::xid8)", &[&xid])
-                    .await?;
-                Ok(row.try_get::<_, Option<String>>(0)?)
-            })?;
-            match status.as_deref() {
-                Some("committed") => return Ok(true),
-                Some("in progress") => {
-                    let pause = Duration::from_millis(100);
-                    self.runtime.block_on(async { sleep(pause).await });
+            let said = self.run(async |_, session| Ok(status(session, trace).await?));
+            let pause = match said {
+                Ok((status, is_there)) => match status.as_deref() {
+                    // A server that broke down gives the numbers of transactions it lost once
+                    // more. Then the row alone proves whose transaction this was.
+                    Some("committed") if is_there || !was_away => return Ok(true),
+                    Some("committed") | None => return Err(StoreError::Unknown),
+                    Some("in progress") => IN_PROGRESS,
+                    Some(_) => return Ok(false),
+                },
+                Err(error) if is_away(&error) && start.elapsed() < PATIENCE => {
+                    was_away = true;
+                    AWAY
                 }
-                Some(_) => return Ok(false),
-                None => return Err(StoreError::Unknown),
-            }
+                Err(error) => return Err(error),
+            };
+            self.runtime.block_on(async { sleep(pause).await });
         }
         Err(StoreError::Unknown)
     }
@@ -199,16 +209,16 @@ impl Store for Postgres {
     }
 
     fn add(&mut self, batch: &Batch) -> Result<Totals, StoreError> {
-        let mut xid = None;
+        let mut trace = None;
         let mut totals = Totals::default();
         let result = self.run(async |_, session| {
-            add(session, batch, &mut totals, &mut xid).await?;
+            add(session, batch, &mut totals, &mut trace).await?;
             Ok(())
         });
-        match (result, xid) {
+        match (result, trace) {
             (Ok(()), _) => Ok(totals),
             // The end of the transaction was asked for, and the answer is lost.
-            (Err(error), Some(xid)) if is_lost(&error) => match self.outcome(&xid)? {
+            (Err(error), Some(trace)) if is_lost(&error) => match self.outcome(&trace)? {
                 true => Ok(totals),
                 false => Err(StoreError::NotStored),
             },
@@ -266,4 +276,9 @@ fn is_lost(error: &StoreError) -> bool {
         StoreError::TimedOut => true,
         _ => false,
     }
+}
+
+/// Whether an error says that the server cannot be spoken to just now.
+fn is_away(error: &StoreError) -> bool {
+    matches!(error, StoreError::Connect(_)) || is_lost(error)
 }

@@ -129,20 +129,28 @@ fn add_site_days() -> String {
          ORDER BY 1, 2
          ON CONFLICT (site, day) DO UPDATE
          SET views = total.views + excluded.views, touched = excluded.touched
-         RETURNING site, day, views"
+         RETURNING site, day, views, touched"
     )
 }
 
-/// Adds a batch. The number of the transaction is given as soon as its end is asked for.
+/// What a transaction leaves behind if it comes to be.
+pub struct Trace {
+    /// Its number.
+    xid: String,
+    /// A row of `site_day` that it wrote: site, day, and when it was touched.
+    row: (i64, i32, i64),
+}
+
+/// Adds a batch. The trace of the transaction is given as soon as its end is asked for.
 ///
 /// # Errors
 ///
-/// The batch is not stored, or, with the number given, may be.
+/// The batch is not stored, or, with the trace given, may be.
 pub async fn add(
     session: &mut Session,
     batch: &Batch,
     totals: &mut Totals,
-    xid: &mut Option<String>,
+    trace: &mut Option<Trace>,
 ) -> Result<(), tokio_postgres::Error> {
     let (pages, page_days): (Vec<i64>, Vec<i32>) =
         batch.pages.keys().map(|(page, day)| (*page, day.0)).unzip();
@@ -168,13 +176,37 @@ pub async fn add(
     for row in page_rows {
         totals.pages.push((row.try_get(0)?, row.try_get(1)?));
     }
+    let mut last = (0, 0, 0);
     for row in day_rows {
-        totals
-            .days
-            .push((row.try_get(0)?, Day(row.try_get(1)?), row.try_get(2)?));
+        let (site, day) = (row.try_get(0)?, row.try_get(1)?);
+        totals.days.push((site, Day(day), row.try_get(2)?));
+        last = (site, day, row.try_get(3)?);
     }
-    *xid = Some(number.try_get(0)?);
+    *trace = Some(Trace {
+        xid: number.try_get(0)?,
+        row: last,
+    });
     transaction.commit().await
+}
+
+/// What the server says of a transaction, if it still knows, and whether the row that it wrote is
+/// as it left it.
+///
+/// # Errors
+///
+/// The server refuses or is gone.
+pub async fn status(
+    session: &Session,
+    trace: &Trace,
+) -> Result<(Option<String>, bool), tokio_postgres::Error> {
+    let (site, day, touched) = &trace.row;
+    let sql = "SELECT pg_xact_status($1::text::xid8), EXISTS
+               (SELECT FROM site_day WHERE site = $2 AND day = $3 AND touched = $4)";
+    let row = session
+        .client
+        .query_one(sql, &[&trace.xid, site, day, touched])
+        .await?;
+    Ok((row.try_get(0)?, row.try_get(1)?))
 }
 
 /// What a process says of itself, and takes others at.
