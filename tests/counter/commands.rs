@@ -78,8 +78,8 @@ fn push_tells_the_counter_which_pages_there_are() {
         (0, 0, -1)
     );
     // From another folder, with the token in a file, told in Vietnamese.
-    desk.project
-        .put("khac/counter.json", MANIFEST.replace("\"a\"", "\"c\""));
+    let another = MANIFEST.replace("\"a\"", "\"c\"").replace("tin/a", "tin/c");
+    desk.project.put("khac/counter.json", another);
     desk.project.put("ma", format!("{TOKEN}\n"));
     let run = desk.run_as(
         "wrong",
