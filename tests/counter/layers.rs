@@ -51,6 +51,20 @@ fn the_counter_uses_nothing_of_the_generator() {
     }
 }
 
+/// How long a comparison takes cannot be tested well; that there is no other kind of it can.
+#[test]
+fn tokens_are_compared_in_constant_time_only() {
+    let mut constant = 0;
+    for (path, _) in sources(&repository().join("src/counter"), 0) {
+        let text = fs::read_to_string(&path).expect("a source");
+        constant += text.matches(".ct_eq(").count();
+        for plain in ["token ==", "== token", "token !=", "!= token", "token.eq("] {
+            assert!(!text.contains(plain), "{}: {plain}", path.display());
+        }
+    }
+    assert_eq!(constant, 1, "one place compares tokens");
+}
+
 #[test]
 fn strangers_are_seen() {
     let cases = [
