@@ -6,23 +6,15 @@
 
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withBrowser } from '../tests/browser/lib/chromium.mjs';
+import { freePort } from '../tests/browser/lib/port.mjs';
 
 const [program, site, rounds = '21'] = process.argv.slice(2);
 if (!site) {
   console.error('usage: node benches/preview.mjs BANTIN SITE_DIR [ROUNDS]');
   process.exit(2);
-}
-
-async function freePort() {
-  const probe = createServer();
-  await new Promise((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address();
-  await new Promise((done) => probe.close(done));
-  return port;
 }
 
 /** A report from the middle of the archive. */

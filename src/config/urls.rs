@@ -1,5 +1,8 @@
 //! Where pages stand: the patterns of their addresses, and the address of the whole site.
 
+use super::Checker;
+use super::raw::RawUrls;
+use crate::diagnostic::Problem;
 use crate::model::SitePath;
 
 /// The absolute address of the site's root, such as `https://congdoan.example/tin/`.
@@ -123,6 +126,45 @@ pub fn clean_pattern(text: &str, placeholders: &[&str]) -> Option<String> {
     }
     let folder = text.ends_with('/') && !placeholders.is_empty();
     Some(format!("{pattern}{}", if folder { "/" } else { "" }))
+}
+
+impl Checker<'_> {
+    /// The patterns of addresses.
+    pub(super) fn urls(&mut self, raw: RawUrls) -> Urls {
+        let default = Urls::default();
+        let article = raw.article.map_or(default.article, |pattern| {
+            let placeholders = ["{year}", "{month}", "{day}", "{slug}"];
+            let clean = clean_pattern(pattern.get_ref(), &placeholders)
+                .filter(|clean| clean.contains("{slug}"))
+                .filter(|clean| clean.ends_with('/') || clean.ends_with(".html"));
+            clean.unwrap_or_else(|| {
+                let text = pattern.get_ref().clone();
+                self.refuse(&pattern, Problem::BadPattern { text });
+                String::new()
+            })
+        });
+        let mut folder = |given: Option<toml::Spanned<String>>, default: String| {
+            given.map_or(default, |pattern| {
+                clean_pattern(pattern.get_ref(), &[]).unwrap_or_else(|| {
+                    let text = pattern.get_ref().clone();
+                    self.refuse(&pattern, Problem::BadPattern { text });
+                    String::new()
+                })
+            })
+        };
+        Urls {
+            article,
+            clusters: folder(raw.clusters, default.clusters),
+            years: folder(raw.years, default.years),
+            units: folder(raw.units, default.units),
+            awards: folder(raw.awards, default.awards),
+            officers: folder(raw.officers, default.officers),
+            tags: folder(raw.tags, default.tags),
+            videos: folder(raw.videos, default.videos),
+            most_read: folder(raw.most_read, default.most_read),
+            search: folder(raw.search, default.search),
+        }
+    }
 }
 
 #[cfg(test)]

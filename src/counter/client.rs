@@ -1,8 +1,8 @@
 //! The client: what the build and an editor ask of a running counter.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
-use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 use ureq::http::Response;
@@ -103,7 +103,7 @@ impl Client {
         let text = read(what, request.call())?;
         let is_export = match format {
             Format::Csv => text.lines().next().is_some_and(is_header),
-            Format::Json => serde_json::from_str::<JsonExport>(&text).is_ok(),
+            Format::Json => is_json_export(&text),
         };
         match is_export {
             true => Ok(text),
@@ -112,13 +112,14 @@ impl Client {
     }
 }
 
-/// What tells an export from any other JSON.
-#[derive(Deserialize)]
-#[allow(dead_code)] // It is only asked whether they are there.
-struct JsonExport {
-    v: u32,
-    site: String,
-    pages: Vec<IgnoredAny>,
+/// Whether a text is an export, and no other JSON.
+fn is_json_export(text: &str) -> bool {
+    let members = serde_json::from_str::<HashMap<String, IgnoredAny>>(text);
+    members.is_ok_and(|it| {
+        ["v", "site", "pages"]
+            .iter()
+            .all(|key| it.contains_key(*key))
+    })
 }
 
 /// The text of an answer with which the counter does what was asked.

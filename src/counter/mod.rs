@@ -19,6 +19,7 @@ mod http;
 mod import;
 mod keys;
 mod log;
+mod mailbox;
 mod manifest;
 mod metrics;
 mod online;

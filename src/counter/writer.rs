@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,10 +12,10 @@ use tokio::sync::oneshot;
 use super::calendar::Day;
 use super::change::{Change, Report};
 use super::error::StoreError;
+use super::mailbox::{Mailbox, Message, NotStored, View};
 use super::repeats::{Mark, Repeats};
 use super::state::State;
 use super::store::{Batch, ChangeError, Known, SiteData, Store};
-use super::visitor::Visitor;
 
 /// Views that one transaction stores at most.
 const MAX_BATCH: usize = 4096;
@@ -23,94 +23,6 @@ const MAX_BATCH: usize = 4096;
 /// How long to wait, and how often, until as many views have come as the last time: each commit
 /// costs the same, whatever it holds. A view that comes alone does not wait.
 const GATHER: (Duration, u32) = (Duration::from_micros(250), 8);
-
-/// A view that is to be counted.
-#[derive(Debug)]
-pub struct View {
-    /// The place of the site.
-    pub site: u32,
-    /// The number of the page in the store.
-    pub page: i64,
-    /// The day that it counts for.
-    pub day: Day,
-    /// Who it is by; nobody, when they ask not to be followed.
-    pub visitor: Option<Visitor>,
-    /// When it came in.
-    pub at: Duration,
-}
-
-/// A view that was not stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotStored;
-
-/// What is asked of the writer.
-enum Message {
-    View(View, oneshot::Sender<Result<(), NotStored>>),
-    Change(
-        u32,
-        Box<Change>,
-        oneshot::Sender<Result<Report, ChangeError>>,
-    ),
-    Read(u32, oneshot::Sender<Result<SiteData, StoreError>>),
-    Stop,
-}
-
-/// The way to the writer.
-#[derive(Clone)]
-pub struct Mailbox {
-    sender: SyncSender<Message>,
-    state: Arc<State>,
-}
-
-impl Mailbox {
-    /// Stores a view. It returns when the view is durable, or is known not to be.
-    ///
-    /// # Errors
-    ///
-    /// Too many views wait, or the store fails.
-    pub async fn store(&self, view: View) -> Result<(), NotStored> {
-        let (reply, answer) = oneshot::channel();
-        self.state.metrics.waiting.up();
-        if self.sender.try_send(Message::View(view, reply)).is_err() {
-            self.state.metrics.waiting.down();
-            return Err(NotStored);
-        }
-        answer.await.unwrap_or(Err(NotStored))
-    }
-
-    /// Carries out a change.
-    ///
-    /// # Errors
-    ///
-    /// It does not fit, or cannot be stored. None: too many views wait.
-    pub async fn change(&self, site: u32, change: Change) -> Option<Result<Report, ChangeError>> {
-        let (reply, answer) = oneshot::channel();
-        let message = Message::Change(site, Box::new(change), reply);
-        self.sender.try_send(message).ok()?;
-        answer.await.ok()
-    }
-
-    /// All that is kept of a site.
-    ///
-    /// # Errors
-    ///
-    /// It cannot be read. None: too many views wait.
-    pub async fn read(&self, site: u32) -> Option<Result<SiteData, StoreError>> {
-        let (reply, answer) = oneshot::channel();
-        self.sender.try_send(Message::Read(site, reply)).ok()?;
-        answer.await.ok()
-    }
-
-    /// Ends the writer when all that was asked before is done.
-    pub fn stop(&self) {
-        let mut message = Message::Stop;
-        // The mailbox may be full for a moment; nothing comes in any more but this.
-        while let Err(TrySendError::Full(back)) = self.sender.try_send(message) {
-            message = back;
-            thread::sleep(Duration::from_millis(1));
-        }
-    }
-}
 
 /// The one who owns the store.
 pub struct Writer {
@@ -128,11 +40,7 @@ pub struct Writer {
 impl Writer {
     /// A writer, and the way to it.
     pub fn new(store: Box<dyn Store>, state: Arc<State>) -> (Self, Mailbox) {
-        let (sender, receiver) = sync_channel(state.limits.waiting);
-        let mailbox = Mailbox {
-            sender,
-            state: Arc::clone(&state),
-        };
+        let (mailbox, receiver) = Mailbox::new(Arc::clone(&state));
         let writer = Self {
             store,
             repeats: Repeats::new(state.limits.repeats, state.limits.repeat_window),

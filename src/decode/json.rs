@@ -45,9 +45,8 @@ mod tests {
     use super::from_json;
     use crate::diagnostic::Problem;
 
-    #[derive(Debug, Deserialize)]
+    #[derive(Debug, PartialEq, Deserialize)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code)] // Only read.
     struct Thing {
         one: u64,
         name: Option<String>,
@@ -71,6 +70,9 @@ mod tests {
                 matches!(it, Problem::Syntax { .. })
             }),
         ];
+        let whole = from_json("{\"one\": 1, \"name\": \"ụ\"}").expect("nothing is wrong");
+        let name = Some("ụ".to_owned());
+        assert_eq!(Thing { one: 1, name }, whole);
         for (text, line, column, is_right) in cases {
             let (span, problem) = from_json::<Thing>(text).expect_err(text);
             assert!(is_right(&problem), "{text}: {problem:?}");

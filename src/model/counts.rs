@@ -24,13 +24,16 @@ pub struct Counts {
 /// Views of a whole site up to a day. Who is online is not among them: that is known of a moment
 /// only.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // Each is the row of the statistics box that it names.
 pub struct SiteCounts {
+    /// On that day.
     pub today: u64,
+    /// On the day before.
     pub yesterday: u64,
     /// From Monday.
     pub week: u64,
+    /// From the first of the month.
     pub month: u64,
+    /// Ever.
     pub all: u64,
 }
 

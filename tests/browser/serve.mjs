@@ -3,11 +3,11 @@
 
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openPage, withBrowser } from './lib/chromium.mjs';
+import { freePort } from './lib/port.mjs';
 import { Tally, argumentsOf } from './lib/tally.mjs';
 
 /** How long to wait before giving up; nothing is judged by how fast it comes. */
@@ -16,14 +16,6 @@ const TITLE = 'Tiêu đề vừa sửa khi đang xem trang';
 
 const [program, source] = argumentsOf('BANTIN', 'SITE_DIR');
 const tally = new Tally();
-
-async function freePort() {
-  const probe = createServer();
-  await new Promise((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address();
-  await new Promise((done) => probe.close(done));
-  return port;
-}
 
 /** Asks again and again until the answer is true. A page that is just reloading has no answer yet. */
 async function until(what, question) {

@@ -18,8 +18,8 @@ use axum::http::{Response, StatusCode};
 use axum::response::IntoResponse;
 use axum::routing::{get, post, put};
 
+use super::mailbox::Mailbox;
 use super::state::State;
-use super::writer::Mailbox;
 
 /// What every request needs.
 #[derive(Clone)]

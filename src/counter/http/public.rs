@@ -14,11 +14,11 @@ use super::request::{self, Origin, bytes, is_private};
 use super::{Answer, App, Refused, json, no_site};
 use crate::counter::calendar::Day;
 use crate::counter::keys::{MAX_BYTES, Unreadable, parse_body, parse_query};
+use crate::counter::mailbox::{NotStored, View};
 use crate::counter::rate::{Rates, Verdict};
 use crate::counter::site::Site;
 use crate::counter::state::State;
 use crate::counter::visitor::Visitor;
-use crate::counter::writer::{NotStored, View};
 
 /// Counts a view, and answers with numbers.
 pub async fn count(
