@@ -13,8 +13,10 @@ use super::fixture::until;
 
 pub struct Cluster {
     pub port: u16,
-    /// It ends the server when its input does, that is when this process is gone.
-    _keeper: Child,
+    folder: PathBuf,
+    settings: Vec<String>,
+    /// They end the server when their input does, that is when this process is gone.
+    keepers: Vec<Child>,
 }
 
 static CLUSTER: OnceLock<Cluster> = OnceLock::new();
@@ -72,84 +74,118 @@ fn runtime() -> Runtime {
 
 /// A server with settings besides, such as `fsync=off`.
 pub fn start(settings: &[&str]) -> Cluster {
-    let programs = programs();
     let folder = tempfile::Builder::new()
         .prefix("counter-postgres-")
         .tempdir()
         .expect("a folder")
         .keep();
-    let data = folder.join("data");
     // PostgreSQL refuses to run as root.
-    let other_user = run(Command::new("id").arg("-u")).trim() == "0";
-    if other_user {
+    if is_root() {
         run(Command::new("chown").arg("postgres:").arg(&folder));
     }
-    let as_user = |program: &Path| {
-        let mut command = match other_user {
-            true => Command::new("setpriv"),
-            false => Command::new(program),
-        };
-        if other_user {
-            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
-            command.arg(program);
-        }
-        command.current_dir(&folder);
-        command
-    };
-    run(as_user(&programs.join("initdb"))
+    run(as_user("initdb", &folder)
         .args([
             "--auth=trust",
             "--username=counter",
             "--encoding=UTF8",
             "--locale=C",
+            "--pgdata",
         ])
-        .arg("--pgdata")
-        .arg(&data));
+        .arg(folder.join("data")));
     let port = TcpListener::bind("127.0.0.1:0")
         .and_then(|listener| listener.local_addr())
         .expect("a free port")
         .port();
-    let mut server = as_user(&programs.join("postgres"));
-    server.arg("-D").arg(&data).args([
-        "-p",
-        &port.to_string(),
-        "-c",
-        "listen_addresses=127.0.0.1",
-        "-c",
-        "unix_socket_directories=",
-        "-c",
-        "max_connections=50",
-    ]);
-    for setting in settings {
-        server.args(["-c", setting]);
-    }
-    let words = std::iter::once(server.get_program()).chain(server.get_args());
-    let keeper = Command::new("sh")
-        .arg("-c")
-        .arg(
-            "folder=$1; shift; \"$@\" 2>\"$folder/log\" & server=$!; \
-             cat >/dev/null; kill -INT $server; wait $server; rm -rf \"$folder\"",
-        )
-        .arg("keeper")
-        .arg(&folder)
-        .args(words)
-        .current_dir(&folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("a shell");
-    let cluster = Cluster {
+    let mut cluster = Cluster {
         port,
-        _keeper: keeper,
+        folder,
+        settings: settings.iter().map(|&setting| setting.to_owned()).collect(),
+        keepers: Vec::new(),
     };
-    until("the PostgreSQL server of the tests answers", || {
-        with_client(&url(port, "postgres"), async |client| {
-            client.batch_execute("SELECT 1").await
-        })
-        .is_ok()
-    });
+    cluster.serve();
     cluster
+}
+
+impl Cluster {
+    fn serve(&mut self) {
+        let mut server = as_user("postgres", &self.folder);
+        server.arg("-D").arg(self.folder.join("data"));
+        let port = format!("port={}", self.port);
+        let usual = [
+            &port,
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "max_connections=50",
+        ];
+        let besides = self.settings.iter().map(String::as_str);
+        for setting in usual.into_iter().chain(besides) {
+            server.args(["-c", setting]);
+        }
+        let words = std::iter::once(server.get_program()).chain(server.get_args());
+        let keeper = Command::new("sh")
+            .arg("-c")
+            .arg(
+                "folder=$1; shift; \"$@\" 2>>\"$folder/log\" & server=$!; \
+                 cat >/dev/null; kill -INT $server; wait $server; rm -rf \"$folder\"",
+            )
+            .arg("keeper")
+            .arg(&self.folder)
+            .args(words)
+            .current_dir(&self.folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("a shell");
+        self.keepers.push(keeper);
+        until("the PostgreSQL server of the tests answers", || {
+            with_client(&url(self.port, "postgres"), async |client| {
+                client.batch_execute("SELECT 1").await
+            })
+            .is_ok()
+        });
+    }
+
+    /// Kills every process of the server at once, and starts it anew on what lies on the disk.
+    pub fn crash(&mut self) {
+        let file = self.folder.join("data/postmaster.pid");
+        let text = std::fs::read_to_string(file).expect("a server that runs");
+        let first = text.lines().next().expect("its number").to_owned();
+        let signal = |signal: &str, process: &str| {
+            // A process may have ended by itself meanwhile.
+            let _ = Command::new("kill").args([signal, process]).status();
+        };
+        // The first process must not see the others end, and tidy up.
+        signal("-STOP", &first);
+        let others = std::fs::read_to_string(format!("/proc/{first}/task/{first}/children"));
+        let others = others.expect("a server that runs");
+        for other in others.split_whitespace() {
+            signal("-KILL", other);
+        }
+        signal("-KILL", &first);
+        let has_ended = || !PathBuf::from(format!("/proc/{first}/stat")).exists();
+        until("the server is gone", has_ended);
+        self.serve();
+    }
+}
+
+fn is_root() -> bool {
+    run(Command::new("id").arg("-u")).trim() == "0"
+}
+
+/// A program of PostgreSQL, which refuses to be root.
+fn as_user(program: &str, folder: &Path) -> Command {
+    let program = programs().join(program);
+    let mut command = match is_root() {
+        true => Command::new("setpriv"),
+        false => Command::new(&program),
+    };
+    if is_root() {
+        command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
+        command.arg(program);
+    }
+    command.current_dir(folder);
+    command
 }
 
 /// The folder of initdb and postgres.

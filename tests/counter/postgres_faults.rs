@@ -349,3 +349,19 @@ fn a_server_that_does_not_keep_what_it_is_given_is_refused() {
         assert_eq!(told, setting);
     }
 }
+
+#[test]
+fn what_is_acknowledged_outlives_the_server_whatever_it_does_by_default() {
+    // Left to itself this server would answer long before it writes.
+    let mut cluster = postgres::start(&["synchronous_commit=off", "wal_writer_delay=10s"]);
+    let url = postgres::url(cluster.port, "postgres");
+    let fixture = Fixture::with(Kind::Sqlite, |settings| {
+        settings.store = StoreSettings::Postgres(url.clone());
+    });
+    fixture.push(&["a"]);
+    for visitor in 1..=20 {
+        assert_eq!(fixture.view(visitor, "a").status, 200);
+    }
+    cluster.crash();
+    assert_eq!(postgres::number(&url, ALL), 20);
+}
