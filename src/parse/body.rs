@@ -43,7 +43,7 @@ pub fn options(config: &Config) -> Options {
         html: markdown.html,
         highlight: markdown.highlight,
         abbreviations: markdown.abbreviations,
-        reserved_ids: THEME_IDS.map(ToOwned::to_owned).to_vec(),
+        reserved_ids: &THEME_IDS,
         ..Options::default()
     }
 }

@@ -1,5 +1,6 @@
 //! The front matter of a Markdown file: the YAML between two lines of `---`.
 
+use memchr::memchr_iter;
 use serde::de::DeserializeOwned;
 
 use super::findings::Findings;
@@ -25,14 +26,17 @@ pub struct Split<'a> {
 /// # Errors
 /// There is no front matter, or it does not end.
 pub fn split(text: &str) -> Result<Split<'_>, Problem> {
+    let mut ends = memchr_iter(b'\n', text.as_bytes())
+        .map(|at| at + 1)
+        .chain([text.len()]);
     let mut start = 0;
     let mut yaml_line = 0;
-    let mut lines = text.split_inclusive('\n');
     loop {
-        let Some(line) = lines.next() else {
+        let Some(end) = ends.next() else {
             return Err(Problem::NoFrontMatter);
         };
-        start += line.len();
+        let line = &text[start..end];
+        start = end;
         yaml_line += 1;
         match line.trim_end() {
             "" => {}
@@ -40,18 +44,17 @@ pub fn split(text: &str) -> Result<Split<'_>, Problem> {
             _ => return Err(Problem::NoFrontMatter),
         }
     }
-    let mut end = start;
-    for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            let body_start = end + line.len();
+    let mut line_start = start;
+    for end in ends {
+        if matches!(text[line_start..end].trim_end(), "---" | "...") {
             return Ok(Split {
-                yaml: &text[start..end],
+                yaml: &text[start..line_start],
                 yaml_line,
-                body: &text[body_start..],
-                body_start,
+                body: &text[end..],
+                body_start: end,
             });
         }
-        end += line.len();
+        line_start = end;
     }
     Err(Problem::UnclosedFrontMatter)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Options;
@@ -74,16 +75,18 @@ impl Depth {
 
 /// Finds the first line that opens far too many lists and quotes: the line and their number.
 pub(super) fn overloaded_line(body: &str) -> Option<(Range<usize>, usize)> {
+    let ends = memchr_iter(b'\n', body.as_bytes()).map(|at| at + 1);
     let mut start = 0;
-    for line in body.split_inclusive('\n') {
+    for end in ends.chain([body.len()]) {
         // Each takes a byte at least, so that most lines need no second look.
-        if line.len() > MAX_ON_A_LINE {
+        if end - start > MAX_ON_A_LINE {
+            let line = &body[start..end];
             let depth = opened(line.as_bytes());
             if depth > MAX_ON_A_LINE {
                 return Some((start..start + line.trim_end().len(), depth));
             }
         }
-        start += line.len();
+        start = end;
     }
     None
 }

@@ -74,9 +74,9 @@ impl HeadingIds {
     /// The first of the id and its numbered forms that nothing has taken.
     fn unique(&mut self, base: &str, options: &Options) -> String {
         // Of the theme's ids only those that begin so can be in the way, and hardly any does.
-        for id in &options.reserved_ids {
+        for id in options.reserved_ids {
             if id.starts_with(base) {
-                self.taken.entry(id.clone()).or_insert(1);
+                self.taken.entry((*id).to_owned()).or_insert(1);
             }
         }
         unique_slug(&mut self.taken, base)
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn gives_each_heading_its_own_id() {
         let options = Options {
-            reserved_ids: vec!["noi-dung".to_owned()],
+            reserved_ids: &["noi-dung"],
             ..Options::default()
         };
         let mut ids = HeadingIds::default();

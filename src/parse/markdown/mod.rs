@@ -26,6 +26,8 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 pub use depth::{MAX_CONTAINERS, MAX_NESTING};
 pub use escape::{attribute as escape, attribute_runs as escape_runs};
 pub use finding::{Finding, FindingKind};
@@ -50,7 +52,7 @@ pub struct Options {
     /// The words that a body's HTML needs and its author does not write.
     pub labels: Labels,
     /// Ids that the theme uses itself, which no heading may take.
-    pub reserved_ids: Vec<String>,
+    pub reserved_ids: &'static [&'static str],
 }
 
 impl Default for Options {
@@ -62,7 +64,7 @@ impl Default for Options {
             abbreviations: true,
             keep_together: true,
             labels: Labels::default(),
-            reserved_ids: Vec::new(),
+            reserved_ids: &[],
         }
     }
 }
@@ -84,20 +86,20 @@ impl Options {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labels {
     /// What a table is called: "Bảng". From the second table on, its number follows.
-    pub table: String,
+    pub table: Cow<'static, str>,
     /// What the list of footnotes is called: "Chú thích". A note's number follows where one is
     /// referred to.
-    pub footnotes: String,
+    pub footnotes: Cow<'static, str>,
     /// What the link from a footnote back to the text says; the note's number follows.
-    pub backlink: String,
+    pub backlink: Cow<'static, str>,
 }
 
 impl Default for Labels {
     fn default() -> Self {
         Self {
-            table: "Bảng".to_owned(),
-            footnotes: "Chú thích".to_owned(),
-            backlink: "Về chỗ có chú thích".to_owned(),
+            table: "Bảng".into(),
+            footnotes: "Chú thích".into(),
+            backlink: "Về chỗ có chú thích".into(),
         }
     }
 }
