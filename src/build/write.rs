@@ -70,7 +70,9 @@ pub fn write(
         output,
         past,
     };
-    let pages: Vec<(&String, &PageId)> = snapshot.pages().iter().collect();
+    let mut pages: Vec<(&String, &PageId)> = snapshot.pages().iter().collect();
+    // In the order of time: what several pages show is then shown within a short while.
+    pages.sort_by_cached_key(|(_, page)| snapshot.site.newest_on(page));
     (plan.begin)(pages.len());
     let results: Vec<Result<Made<'_>, Diagnostic>> = pages
         .into_par_iter()
@@ -91,6 +93,7 @@ pub fn write(
     if !problems.is_empty() {
         return Err(once_each(problems));
     }
+    made.sort_unstable_by_key(|made| made.file);
     let settled = Instant::from(SystemTime::now());
     let Writer { output, .. } = writer;
     let (outcome, ledger) = output

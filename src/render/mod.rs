@@ -1,7 +1,9 @@
 //! From the site to the bytes of its pages.
 
 pub mod compose;
+mod furniture;
 mod manifest;
+mod per_thread;
 mod photo;
 mod search;
 mod theme;
@@ -28,6 +30,8 @@ use crate::parse::{markdown_options, split};
 use crate::site::{Linker, PageId, SearchFile, Site};
 use crate::source::Source;
 use compose::{Composer, Content, FeedView, Page};
+use furniture::Furniture;
+use per_thread::PerThread;
 use view::SiteView;
 
 /// Marks the page that is no template's but JSON Feed.
@@ -41,8 +45,10 @@ pub struct Renderer<'a> {
     source: &'a Source,
     composer: Composer<'a>,
     markdown: Options,
-    /// The frame of the site as templates see it, shared by all pages.
-    frame: tera::Value,
+    frame: &'a SiteView,
+    /// What all templates see.
+    surroundings: PerThread<Context>,
+    furniture: Furniture,
     /// The words of the search index, made when they are first asked for.
     shards: &'a OnceLock<Shards>,
 }
@@ -73,15 +79,15 @@ impl<'a> Renderer<'a> {
         site: &'a Site,
         theme: &'a Theme,
         source: &'a Source,
-        frame: &SiteView,
+        frame: &'a SiteView,
         shards: &'a OnceLock<Shards>,
     ) -> Self {
         let words = &theme.words;
         let markdown = Options {
             labels: Labels {
-                table: words.markdown_table.clone(),
-                footnotes: words.markdown_footnotes.clone(),
-                backlink: words.markdown_backlink.clone(),
+                table: words.markdown_table.clone().into(),
+                footnotes: words.markdown_footnotes.clone().into(),
+                backlink: words.markdown_backlink.clone().into(),
             },
             ..markdown_options(&site.config)
         };
@@ -91,7 +97,9 @@ impl<'a> Renderer<'a> {
             theme,
             source,
             markdown,
-            frame: tera::Value::from_serializable(frame),
+            frame,
+            surroundings: PerThread::default(),
+            furniture: Furniture::default(),
             shards,
         }
     }
@@ -123,15 +131,11 @@ impl<'a> Renderer<'a> {
             Prepared::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.into_owned())),
             Prepared::Page(page) => page,
         };
-        let mut out = Vec::with_capacity(16 * 1024);
-        match (&page.content, page.template) {
-            (Content::Feed { feed }, JSON_FEED) => out = json_feed(feed),
-            _ => {
-                let context = self.context(&page)?;
-                self.theme.render(page.template, &context, &mut out)?;
-            }
-        }
-        Ok(Rendered::Bytes(out))
+        let bytes = match (&page.content, page.template) {
+            (Content::Feed { feed }, JSON_FEED) => json_feed(feed),
+            _ => self.theme.render(page.template, &self.context(&page)?)?,
+        };
+        Ok(Rendered::Bytes(bytes))
     }
 
     fn search_file(&self, file: SearchFile) -> Vec<u8> {
@@ -167,6 +171,12 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// The variables of all templates.
+    fn surroundings(&self) -> &Context {
+        self.surroundings
+            .get(|| self.theme.surroundings(self.frame))
+    }
+
     /// The variables of a template.
     fn context(&self, page: &Page) -> Result<Context, Diagnostic> {
         let broken = |error: tera::Error| {
@@ -175,9 +185,11 @@ impl<'a> Renderer<'a> {
             })
         };
         let mut context = Context::from_serialize(&page.content).map_err(broken)?;
-        context.insert_value("site", self.frame.clone());
-        context.insert_value("t", self.theme.strings.clone());
+        context.extend(self.surroundings().clone());
         context.insert("page", &page.frame);
+        let place = page.frame.place();
+        let furniture = self.furniture.at(place, self.theme, self.surroundings())?;
+        context.insert_value("furniture", furniture);
         let body = match &page.body {
             Some(body) => self.body(&body.source, &page.frame.root)?,
             None => String::new(),

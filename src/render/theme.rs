@@ -9,6 +9,7 @@ use rust_embed::RustEmbed;
 use tera::{Context, Kwargs, State, Tera};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::view::SiteView;
 use super::words::{Words, fill};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
@@ -17,6 +18,9 @@ use crate::source::{Source, THEMES};
 
 /// The theme that every other one builds upon.
 const BASE: &str = "congdoan";
+
+/// The folder of the templates that are rendered once for many pages.
+const FURNITURE: &str = "furniture/";
 
 /// The folder of the scripts that speak to counters; a site gets that of its own counter.
 const COUNTERS: &str = "counter/";
@@ -36,9 +40,11 @@ pub struct Theme {
     /// The words of the generator.
     pub words: Words,
     /// All words, for templates: `t`.
-    pub strings: tera::Value,
+    pub strings: toml::Table,
     /// The theme's files, by plain name.
     pub assets: BTreeMap<String, Asset>,
+    /// The templates of page furniture, by the name of the piece.
+    pub furniture: BTreeMap<String, String>,
     /// Hash of all templates and words (xxh3-64).
     pub hash: u64,
 }
@@ -73,27 +79,33 @@ impl Theme {
                 tera,
                 origins,
                 words,
-                strings: tera::Value::from_serializable(&strings),
+                strings,
                 assets: files.assets(config),
+                furniture: files.furniture(),
                 hash: files.hash(),
             }),
             _ => Err(problems),
         }
     }
 
-    /// Renders a template into `out`.
+    /// What all templates see: the frame of the site, and the words.
+    pub fn surroundings(&self, frame: &SiteView) -> Context {
+        let mut context = Context::new();
+        context.insert("site", frame);
+        context.insert("t", &self.strings);
+        context
+    }
+
+    /// Renders a template.
     ///
     /// # Errors
     /// The template uses what the view does not have, and the like.
-    pub fn render(
-        &self,
-        template: &str,
-        context: &Context,
-        out: &mut Vec<u8>,
-    ) -> Result<(), Diagnostic> {
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
+        let mut out = Vec::with_capacity(16 * 1024);
         self.tera
-            .render_to(template, context, out)
-            .map_err(|error| template_problem(&error, &self.origins))
+            .render_to(template, context, &mut out)
+            .map_err(|error| template_problem(&error, &self.origins))?;
+        Ok(out)
     }
 }
 
@@ -208,6 +220,16 @@ impl Files {
             problems.push(template_problem(&error, &origins));
         }
         (tera, origins)
+    }
+
+    /// The templates of page furniture, by the name of the piece.
+    fn furniture(&self) -> BTreeMap<String, String> {
+        let names = self.0.keys().filter_map(|path| {
+            let template = path.strip_prefix("templates/")?;
+            let name = template.strip_prefix(FURNITURE)?.strip_suffix(".html")?;
+            Some((name.to_owned(), template.to_owned()))
+        });
+        names.collect()
     }
 
     fn hash(&self) -> u64 {

@@ -28,7 +28,7 @@ pub use page_id::{ArticleNo, FeedId, ListId, PageId};
 pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, officer_years, pages};
 pub use readership::Readership;
 pub use rolls::{AwardEntry, Rolls, Seat, members, recipient_unit};
-pub use routes::{Router, Routes, front_of, path_of};
+pub use routes::{Router, Routes, front_of, list_of, path_of};
 pub use search_file::{SearchFile, initials};
 pub use search_words::{SearchWords, WordPlace, best_places};
 
@@ -152,6 +152,23 @@ impl Site {
             }
         }
         chosen
+    }
+
+    /// The newest report on a page, of those that stand there by their time.
+    pub fn newest_on(&self, page: &PageId) -> Option<ArticleNo> {
+        match page {
+            PageId::Article(number) => Some(*number),
+            PageId::Older(list, number) => {
+                let list = self.list(list);
+                let pages = ListPages::new(list.len(), self.config.archives.page_size);
+                list.get(pages.page(*number))?.last().copied()
+            }
+            PageId::ClusterYear(cluster, year) => {
+                let years = &self.archives.cluster_years;
+                years.get(&(cluster.clone(), *year))?.last().copied()
+            }
+            _ => self.list(&list_of(page)?).last().copied(),
+        }
     }
 
     /// The reports of a list, oldest first.

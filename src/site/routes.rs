@@ -189,6 +189,21 @@ pub fn front_of(list: &ListId) -> PageId {
     }
 }
 
+/// The list whose front page a page is.
+pub fn list_of(page: &PageId) -> Option<ListId> {
+    Some(match page {
+        PageId::Home => ListId::All,
+        PageId::Cluster(id) => ListId::Cluster(id.clone()),
+        PageId::Year(year) => ListId::Year(*year),
+        PageId::Month(year, month) => ListId::Month(*year, *month),
+        PageId::Day(date) => ListId::Day(*date),
+        PageId::Unit(id) => ListId::Unit(id.clone()),
+        PageId::Tag(id) => ListId::Tag(id.clone()),
+        PageId::Videos => ListId::Videos,
+        _ => return None,
+    })
+}
+
 impl Site {
     /// The address of a report, relative to the root, for links.
     pub fn article_href(&self, number: ArticleNo) -> String {

@@ -105,7 +105,7 @@ impl Composer<'_> {
 
     pub(super) fn year(&self, year: Year) -> Page {
         let id = PageId::Year(year);
-        let title = self.year_ref(year).name;
+        let title = self.year_ref(year).name.clone();
         let description = self.describe(&self.words.describe_year, &title);
         let about = About::new(&id, "year", &title, description)
             .menu("years")
@@ -293,7 +293,7 @@ impl Composer<'_> {
         match list {
             ListId::All | ListId::Videos => (self.site.config.title.clone(), None, None),
             ListId::Cluster(id) => (self.cluster_title(id), Some(id), None),
-            ListId::Year(year) => (self.year_ref(*year).name, None, Some(*year)),
+            ListId::Year(year) => (self.year_ref(*year).name.clone(), None, Some(*year)),
             ListId::Month(year, month) => (self.month_name(*year, *month), None, Some(*year)),
             ListId::Day(date) => (self.day_name(*date), None, Some(date.year())),
             ListId::Unit(id) => (self.unit_title(id), None, None),

@@ -5,7 +5,7 @@ use super::{BodyRef, Composer, Content, Page, structured};
 use crate::model::{Article, Body, Publication, SourcePath};
 use crate::render::view::{
     ArticleView, ByLineView, EventView, HeadlineView, OfficeView, PactView, PageView, RefView,
-    StandaloneView,
+    Shown, StandaloneView,
 };
 use crate::site::{ArticleNo, Linker, PageId, Site};
 use crate::vietnamese::keep_together;
@@ -97,10 +97,10 @@ impl Composer<'_> {
             owner: cluster.and_then(|id| self.owner(id)),
             emulation_year: match cluster {
                 Some(id) => self.cluster_year_ref(id, article.year),
-                None => RefView {
+                None => Shown::new(RefView {
                     url: None,
-                    ..self.year_ref(article.year)
-                },
+                    ..RefView::clone(&self.year_ref(article.year))
+                }),
             },
             year: self.year_ref(article.published.date.year()),
             month: self.month_ref(
@@ -141,15 +141,7 @@ impl Composer<'_> {
                 signed: pact.signed,
                 targets: pact.targets,
             }),
-            tags: article
-                .tags
-                .iter()
-                .map(|tag| RefView {
-                    id: tag.id.to_string(),
-                    name: tag.name.clone(),
-                    url: self.url_if(&PageId::Tag(tag.id.clone())),
-                })
-                .collect(),
+            tags: article.tags.iter().map(|tag| self.tag_ref(tag)).collect(),
             views: self.views(number),
             source: article.reprint_of.clone(),
             unpublished: self.site.publication(number).unpublished(),
@@ -168,12 +160,12 @@ impl Composer<'_> {
                 unit: self.unit_name(&office.unit),
                 year: office.year,
                 cluster: cluster.map(|id| self.cluster_ref(id)),
-                url: cluster.and_then(|id| self.cluster_year_ref(id, office.year).url),
+                url: cluster.and_then(|id| self.cluster_year_ref(id, office.year).url.clone()),
             })
             .collect()
     }
 
-    fn older_reports(&self, number: ArticleNo) -> Vec<HeadlineView> {
+    fn older_reports(&self, number: ArticleNo) -> Vec<Shown<HeadlineView>> {
         let older = self.site.older_than(number, OLDER).into_iter();
         older.map(|number| self.headline(number)).collect()
     }

@@ -5,7 +5,7 @@ use super::{Composer, Content, Page};
 use crate::model::{ClusterId, OfficeRole, Shared, Term, UnitName, Year};
 use crate::render::view::{
     ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView,
-    PactView, TermView,
+    PactView, Shown, TermView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, cluster_years, members};
@@ -102,7 +102,7 @@ impl Composer<'_> {
         self.site.rolls.terms.get(id)?.get(&year)
     }
 
-    fn unit_names(&self, units: &[Shared<UnitName>]) -> Vec<NameView> {
+    fn unit_names(&self, units: &[Shared<UnitName>]) -> Vec<Shown<NameView>> {
         units.iter().map(|unit| self.unit_name(unit)).collect()
     }
 
@@ -227,7 +227,7 @@ impl Composer<'_> {
         &self,
         term: Option<&Term>,
         wanted: impl Fn(Option<OfficeRole>) -> bool,
-    ) -> Vec<NameView> {
+    ) -> Vec<Shown<NameView>> {
         let mut units = term.map(members).unwrap_or_default();
         units.retain(|(_, role)| wanted(*role));
         units.sort_by(|(a, a_role), (b, b_role)| {

@@ -7,7 +7,9 @@ use crate::config::KeyedBy;
 use crate::model::{Moment, Publication};
 use crate::render::COUNTER_SCRIPT;
 use crate::render::theme::Theme;
-use crate::render::view::{CounterView, HeadlineView, MostReadView, StatisticView, StatisticsView};
+use crate::render::view::{
+    CounterView, HeadlineView, MostReadView, Shown, StatisticView, StatisticsView,
+};
 use crate::site::{PageId, path_of};
 
 impl Composer<'_> {
@@ -82,15 +84,16 @@ impl Composer<'_> {
     }
 
     /// The most read reports, at most `count`.
-    pub(super) fn most_read_headlines(&self, count: usize) -> Vec<HeadlineView> {
+    pub(super) fn most_read_headlines(&self, count: usize) -> Vec<Shown<HeadlineView>> {
         if !self.has(&PageId::MostRead) {
             return Vec::new();
         }
         let reports = self.site.readership.most_read.iter().take(count);
         reports
-            .map(|number| HeadlineView {
-                views: self.views(*number),
-                ..self.headline(*number)
+            .map(|number| {
+                let views = self.views(*number);
+                let headline = HeadlineView::clone(&self.headline(*number));
+                Shown::new(HeadlineView { views, ..headline })
             })
             .collect()
     }

@@ -2,8 +2,8 @@
 
 use super::Composer;
 use super::structured;
-use crate::model::ClusterId;
-use crate::render::view::{AlternateView, CrumbView, ImageView, OpenGraphView, PageView};
+use crate::model::{ClusterId, digest};
+use crate::render::view::{AlternateView, CrumbView, ImageView, OpenGraphView, PageView, Shown};
 use crate::render::words::fill;
 use crate::site::{FeedId, PageId, path_of};
 
@@ -14,7 +14,7 @@ pub struct About<'a> {
     pub title: String,
     pub description: String,
     /// The crumbs between the home page and this one.
-    pub way: Vec<CrumbView>,
+    pub way: Vec<Shown<CrumbView>>,
     pub cluster: Option<&'a ClusterId>,
     pub year: Option<i16>,
     pub menu: Option<&'static str>,
@@ -43,7 +43,7 @@ impl<'a> About<'a> {
         }
     }
 
-    pub fn way(self, way: Vec<CrumbView>) -> Self {
+    pub fn way(self, way: Vec<Shown<CrumbView>>) -> Self {
         Self { way, ..self }
     }
 
@@ -75,8 +75,10 @@ impl Composer<'_> {
             PageId::Home => Vec::new(),
             _ => self.breadcrumbs(about.way, &about.title, &url),
         };
+        // A report says more of itself.
+        let tells_way = !matches!(about.id, PageId::NotFound | PageId::Article(_));
         let json_ld = base
-            .filter(|_| !breadcrumbs.is_empty() && *about.id != PageId::NotFound)
+            .filter(|_| !breadcrumbs.is_empty() && tells_way)
             .map(|base| structured::breadcrumbs(&breadcrumbs, base));
         PageView {
             kind: about.kind,
@@ -106,29 +108,31 @@ impl Composer<'_> {
         }
     }
 
-    fn breadcrumbs(&self, way: Vec<CrumbView>, title: &str, url: &str) -> Vec<CrumbView> {
-        let mut crumbs = vec![CrumbView {
-            name: self.words.home.clone(),
-            url: self.site.href(&PageId::Home),
-        }];
+    fn breadcrumbs(
+        &self,
+        way: Vec<Shown<CrumbView>>,
+        title: &str,
+        url: &str,
+    ) -> Vec<Shown<CrumbView>> {
+        let mut crumbs = self.crumb(&self.words.home, &PageId::Home);
         crumbs.extend(way);
-        crumbs.push(CrumbView {
+        crumbs.push(Shown::new(CrumbView {
             name: title.to_owned(),
             url: url.to_owned(),
-        });
+        }));
         crumbs
     }
 
     /// A crumb, where that page exists.
-    pub fn crumb(&self, name: &str, page: &PageId) -> Vec<CrumbView> {
-        if self.has(page) {
-            vec![CrumbView {
-                name: name.to_owned(),
-                url: self.site.href(page),
-            }]
-        } else {
-            Vec::new()
+    pub fn crumb(&self, name: &str, page: &PageId) -> Vec<Shown<CrumbView>> {
+        if !self.has(page) {
+            return Vec::new();
         }
+        let crumb = || CrumbView {
+            name: name.to_owned(),
+            url: self.site.href(page),
+        };
+        vec![self.shown().crumbs.get(&digest(&(name, page)), crumb)]
     }
 
     /// Whether the site has a page.
@@ -170,7 +174,12 @@ impl Composer<'_> {
         self.has(page).then(|| self.site.href(page))
     }
 
-    fn alternates(&self, cluster: Option<&ClusterId>) -> Vec<AlternateView> {
+    fn alternates(&self, cluster: Option<&ClusterId>) -> Shown<Vec<AlternateView>> {
+        let compose = || self.compose_alternates(cluster);
+        self.shown().feeds.get(&cluster.cloned(), compose)
+    }
+
+    fn compose_alternates(&self, cluster: Option<&ClusterId>) -> Vec<AlternateView> {
         let mut feeds = vec![(FeedId::Rss, "application/rss+xml")];
         if let Some(id) = cluster {
             feeds.push((FeedId::ClusterRss(id.clone()), "application/rss+xml"));

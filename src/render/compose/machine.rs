@@ -185,21 +185,12 @@ impl Composer<'_> {
 
     /// The day of the newest report that a page shows, where that is what changes it.
     fn modified(&self, page: &PageId) -> Option<String> {
-        let list = match page {
-            PageId::Article(number) => {
-                return Some(self.site.article(*number).published.date.to_string());
-            }
-            PageId::Home => ListId::All,
-            PageId::Cluster(id) => ListId::Cluster(id.clone()),
-            PageId::Year(year) => ListId::Year(*year),
-            PageId::Month(year, month) => ListId::Month(*year, *month),
-            PageId::Day(date) => ListId::Day(*date),
-            PageId::Unit(id) => ListId::Unit(id.clone()),
-            PageId::Tag(id) => ListId::Tag(id.clone()),
-            _ => return None,
+        let newest = match page {
+            // The reports of such a page are not all that it shows.
+            PageId::ClusterYear(..) | PageId::Older(..) => return None,
+            _ => self.site.newest_on(page)?,
         };
-        let newest = self.site.list(&list).last()?;
-        Some(self.site.article(*newest).published.date.to_string())
+        Some(self.site.article(newest).published.date.to_string())
     }
 
     pub(super) fn robots(&self) -> Page {

@@ -7,27 +7,31 @@ mod counter;
 mod frame;
 mod keys;
 mod machine;
+mod memo;
 mod roll;
 mod shared;
 mod site;
 mod structured;
 mod unit;
 
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::per_thread::PerThread;
 use super::view::{
-    ArticleView, AwardsIndexView, AwardsYearView, ClusterView, ClusterYearView, ClustersView,
-    CountedRef, DayView, HomeView, ListingView, MonthView, MostReadView, OfficersIndexView,
-    OfficersYearView, PageView, RefView, SearchView, StandaloneView, TagView, UnitView, UnitsView,
-    VideosView, YearView, YearsView,
+    AlternateView, ArticleView, AwardsIndexView, AwardsYearView, CardView, ClusterView,
+    ClusterYearView, ClustersView, CountedRef, CrumbView, DayView, HeadlineView, HomeView,
+    ListingView, MonthView, MostReadView, NameView, OfficersIndexView, OfficersYearView, PageView,
+    RefView, SearchView, Shown, StandaloneView, TagView, UnitView, UnitsView, VideosView, YearView,
+    YearsView,
 };
 use super::words::Words;
-use crate::model::{ClusterId, SourcePath};
-use crate::site::{PageId, Site};
+use crate::model::{ClusterId, Shared, SourcePath, Tag, UnitName};
+use crate::site::{ArticleNo, PageId, Site};
 use crate::vietnamese::{Collator, NumberStyle};
 
 pub use keys::Keys;
+use memo::Memo;
+
 pub use machine::{FeedItem, FeedView, SitemapEntry};
 
 /// A page before it is rendered: all that its bytes depend on, but for the body, which is known
@@ -75,7 +79,7 @@ pub enum Content {
     },
     ClusterYear {
         term: Box<ClusterYearView>,
-        cluster: RefView,
+        cluster: Shown<RefView>,
         owner: Option<String>,
     },
     Years {
@@ -151,6 +155,19 @@ pub enum Content {
     Nothing {},
 }
 
+/// The views that many pages show, as far as they were composed of late.
+#[derive(Debug, Default)]
+struct ShownBefore {
+    headlines: Memo<ArticleNo, HeadlineView>,
+    cards: Memo<ArticleNo, CardView>,
+    refs: Memo<PageId, RefView>,
+    tags: Memo<Shared<Tag>, RefView>,
+    /// By the digest of name and page.
+    crumbs: Memo<u64, CrumbView>,
+    units: Memo<Shared<UnitName>, NameView>,
+    feeds: Memo<Option<ClusterId>, Vec<AlternateView>>,
+}
+
 /// Makes views.
 #[derive(Debug)]
 pub struct Composer<'a> {
@@ -158,25 +175,25 @@ pub struct Composer<'a> {
     words: &'a Words,
     numbers: NumberStyle,
     collator: Collator,
-    /// Clusters as every list shows them, by id.
-    clusters: FxHashMap<&'a ClusterId, RefView>,
+    /// What many pages show.
+    shown: PerThread<ShownBefore>,
 }
 
 impl<'a> Composer<'a> {
     /// Views of `site` in the language of `words`.
     pub fn new(site: &'a Site, words: &'a Words) -> Self {
-        let mut composer = Self {
+        Self {
             site,
             words,
             numbers: words.numbers(),
             collator: Collator::new(),
-            clusters: FxHashMap::default(),
-        };
-        let clusters = site.clusters.keys();
-        composer.clusters = clusters
-            .map(|id| (id, composer.make_cluster_ref(id)))
-            .collect();
-        composer
+            shown: PerThread::default(),
+        }
+    }
+
+    /// What this thread composed of late.
+    fn shown(&self) -> &ShownBefore {
+        self.shown.get(ShownBefore::default)
     }
 
     /// The page `id`; none for files that are copied or made elsewhere.

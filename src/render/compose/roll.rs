@@ -5,7 +5,7 @@ use super::{Composer, Content, Page};
 use crate::model::{AwardStatus, ClusterId, Shared, Term, UnitName, Year};
 use crate::render::view::{
     AwardsIndexView, AwardsYearView, CountedRef, OfficersClusterView, OfficersIndexView,
-    OfficersYearView, RefView, RollClusterView, RollUnitView,
+    OfficersYearView, RefView, RollClusterView, RollUnitView, Shown,
 };
 use crate::render::words::fill;
 use crate::site::{AwardEntry, PageId, members, officer_years, recipient_unit};
@@ -74,9 +74,10 @@ impl Composer<'_> {
                 continue;
             };
             clusters.push(RollClusterView {
-                cluster: cluster.map(|id| RefView {
-                    url: self.cluster_year_ref(id, year).url,
-                    ..self.cluster_ref(id)
+                cluster: cluster.map(|id| {
+                    let url = self.cluster_year_ref(id, year).url.clone();
+                    let cluster = RefView::clone(&self.cluster_ref(id));
+                    Shown::new(RefView { url, ..cluster })
                 }),
                 owner: cluster.and_then(|id| self.owner(id)),
                 units: self.roll_units(entries),

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::Composer;
 use crate::model::{
-    Award, ClusterId, Figure, FileRef, Moment, Person, Picture, Rating, Recipient, SitePath,
-    UnitName, Year,
+    Award, ClusterId, Figure, FileRef, Moment, Person, Picture, Rating, Recipient, Shared,
+    SitePath, Tag, UnitName, Year,
 };
 use crate::render::view::{
     AwardView, CardView, DateView, FigureView, HeadlineView, ImageView, ListingView, NameView,
-    PagerView, PersonView, RatingView, RefView, ShortDateView, ViewsView,
+    PagerView, PersonView, RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 use crate::render::words::fill;
 use crate::site::{ArticleNo, ListId, ListPages, PageId, front_of};
@@ -80,34 +80,44 @@ impl Composer<'_> {
         self.site.clusters.get(id)?.owner.clone()
     }
 
-    pub(super) fn cluster_ref(&self, id: &ClusterId) -> RefView {
-        let known = self.clusters.get(id).cloned();
-        known.unwrap_or_else(|| self.make_cluster_ref(id))
+    /// What leads to a page, by the id and the name of what the page is about.
+    fn page_ref(&self, page: &PageId, about: impl FnOnce() -> (String, String)) -> Shown<RefView> {
+        self.shown().refs.get(page, || {
+            let (id, name) = about();
+            let url = self.url_if(page);
+            RefView { id, name, url }
+        })
     }
 
-    pub(super) fn make_cluster_ref(&self, id: &ClusterId) -> RefView {
-        let name = self.site.clusters.get(id);
-        RefView {
-            id: id.to_string(),
-            name: name.map_or_else(|| id.to_string(), |cluster| cluster.name.clone()),
-            url: self.url_if(&PageId::Cluster(id.clone())),
-        }
+    pub(super) fn cluster_ref(&self, id: &ClusterId) -> Shown<RefView> {
+        self.page_ref(&PageId::Cluster(id.clone()), || {
+            let cluster = self.site.clusters.get(id);
+            let name = cluster.map_or_else(|| id.to_string(), |cluster| cluster.name.clone());
+            (id.to_string(), name)
+        })
     }
 
-    pub(super) fn cluster_year_ref(&self, id: &ClusterId, year: Year) -> RefView {
-        RefView {
-            id: year.to_string(),
-            name: year.to_string(),
-            url: self.url_if(&PageId::ClusterYear(id.clone(), year)),
-        }
+    pub(super) fn cluster_year_ref(&self, id: &ClusterId, year: Year) -> Shown<RefView> {
+        self.page_ref(&PageId::ClusterYear(id.clone(), year), || {
+            (year.to_string(), year.to_string())
+        })
     }
 
-    pub(super) fn year_ref(&self, year: Year) -> RefView {
-        RefView {
-            id: year.to_string(),
-            name: fill(&self.words.year, &[("year", &year.to_string())]),
-            url: self.url_if(&PageId::Year(year)),
-        }
+    pub(super) fn year_ref(&self, year: Year) -> Shown<RefView> {
+        self.page_ref(&PageId::Year(year), || {
+            let number = year.to_string();
+            let name = fill(&self.words.year, &[("year", &number)]);
+            (number, name)
+        })
+    }
+
+    pub(super) fn tag_ref(&self, tag: &Shared<Tag>) -> Shown<RefView> {
+        // Reports may write one tag in several ways; each shows its own.
+        self.shown().tags.get(tag, || RefView {
+            id: tag.id.to_string(),
+            name: tag.name.clone(),
+            url: self.url_if(&PageId::Tag(tag.id.clone())),
+        })
     }
 
     pub(super) fn month_name(&self, year: Year, month: i8) -> String {
@@ -117,20 +127,21 @@ impl Composer<'_> {
         )
     }
 
-    pub(super) fn month_ref(&self, year: Year, month: i8) -> RefView {
-        RefView {
-            id: format!("{year}-{month:02}"),
-            name: self.month_name(year, month),
-            url: self.url_if(&PageId::Month(year, month)),
-        }
+    pub(super) fn month_ref(&self, year: Year, month: i8) -> Shown<RefView> {
+        self.page_ref(&PageId::Month(year, month), || {
+            let name = self.month_name(year, month);
+            (format!("{year}-{month:02}"), name)
+        })
     }
 
-    pub(super) fn unit_name(&self, unit: &UnitName) -> NameView {
-        let id = unit.id.as_ref();
-        NameView {
-            name: unit.name.clone(),
-            url: id.and_then(|id| self.url_if(&PageId::Unit(id.clone()))),
-        }
+    pub(super) fn unit_name(&self, unit: &Shared<UnitName>) -> Shown<NameView> {
+        self.shown().units.get(unit, || {
+            let id = unit.id.as_ref();
+            NameView {
+                name: unit.name.clone(),
+                url: id.and_then(|id| self.url_if(&PageId::Unit(id.clone()))),
+            }
+        })
     }
 
     pub(super) fn person(&self, person: &Person) -> PersonView {
@@ -185,7 +196,12 @@ impl Composer<'_> {
     }
 
     /// A report in a list.
-    pub(super) fn card(&self, number: ArticleNo) -> CardView {
+    pub(super) fn card(&self, number: ArticleNo) -> Shown<CardView> {
+        let compose = || self.compose_card(number);
+        self.shown().cards.get(&number, compose)
+    }
+
+    fn compose_card(&self, number: ArticleNo) -> CardView {
         let article = self.site.article(number);
         let cluster = article.cluster.as_ref();
         CardView {
@@ -205,7 +221,12 @@ impl Composer<'_> {
     }
 
     /// A report in a list of headlines: it changes only when its headline does.
-    pub(super) fn headline(&self, number: ArticleNo) -> HeadlineView {
+    pub(super) fn headline(&self, number: ArticleNo) -> Shown<HeadlineView> {
+        let compose = || self.compose_headline(number);
+        self.shown().headlines.get(&number, compose)
+    }
+
+    fn compose_headline(&self, number: ArticleNo) -> HeadlineView {
         let article = self.site.article(number);
         HeadlineView {
             id: article.id.to_string(),
@@ -228,7 +249,7 @@ impl Composer<'_> {
     }
 
     /// Cards of a stretch of a list that is sorted oldest first; newest first here.
-    pub(super) fn cards(&self, list: &[ArticleNo], range: Range<usize>) -> Vec<CardView> {
+    pub(super) fn cards(&self, list: &[ArticleNo], range: Range<usize>) -> Vec<Shown<CardView>> {
         let numbers = list[range].iter().rev();
         numbers.map(|number| self.card(*number)).collect()
     }

@@ -35,9 +35,9 @@ impl Composer<'_> {
                         .map(|id| {
                             let cluster = self.cluster_ref(id);
                             ClusterNavView {
-                                id: cluster.id,
-                                name: cluster.name,
-                                url: cluster.url,
+                                id: cluster.id.clone(),
+                                name: cluster.name.clone(),
+                                url: cluster.url.clone(),
                             }
                         })
                         .collect(),
@@ -59,6 +59,10 @@ impl Composer<'_> {
             counter: self.counter(theme),
             rss_url: self.url_if(&PageId::Feed(FeedId::Rss)),
             json_feed_url: self.url_if(&PageId::Feed(FeedId::Json)),
+            sitemap_url: config
+                .base_url
+                .is_some()
+                .then(|| site.href(&PageId::Sitemap)),
             search_url: self.url_if(&PageId::Search),
             assets: theme
                 .assets

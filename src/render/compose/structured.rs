@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::config::{BaseUrl, Config};
 use crate::model::Article;
-use crate::render::view::{CrumbView, ImageView};
+use crate::render::view::{CrumbView, ImageView, Shown};
 
 /// The way to a page: <https://schema.org/BreadcrumbList>.
-pub fn breadcrumbs(crumbs: &[CrumbView], base: &BaseUrl) -> String {
+pub fn breadcrumbs(crumbs: &[Shown<CrumbView>], base: &BaseUrl) -> String {
     script(&BreadcrumbList::new(crumbs, base))
 }
 
@@ -16,7 +16,7 @@ pub fn news_article(
     article: &Article,
     url: &str,
     image: Option<&ImageView>,
-    crumbs: &[CrumbView],
+    crumbs: &[Shown<CrumbView>],
     section: &str,
     config: &Config,
     base: &BaseUrl,
@@ -107,7 +107,7 @@ struct ListItem<'a> {
 }
 
 impl<'a> BreadcrumbList<'a> {
-    fn new(crumbs: &'a [CrumbView], base: &BaseUrl) -> Self {
+    fn new(crumbs: &'a [Shown<CrumbView>], base: &BaseUrl) -> Self {
         let items = crumbs.iter().enumerate().map(|(index, crumb)| ListItem {
             kind: "ListItem",
             item: base.join(&crumb.url),

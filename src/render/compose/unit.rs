@@ -4,7 +4,7 @@ use super::frame::About;
 use super::{Composer, Content, Page};
 use crate::model::{Unit, UnitId};
 use crate::render::view::{
-    CountedRef, NameView, OfficeView, RefView, UnitGroupView, UnitView, UnitsView,
+    CountedRef, NameView, OfficeView, RefView, Shown, UnitGroupView, UnitView, UnitsView,
 };
 use crate::render::words::fill;
 use crate::site::{ListId, PageId};
@@ -115,13 +115,13 @@ impl Composer<'_> {
                 .filter_map(|seat| {
                     Some(OfficeView {
                         role: seat.role?.name(),
-                        unit: NameView {
+                        unit: Shown::new(NameView {
                             name: unit.name.clone(),
                             url: None,
-                        },
+                        }),
                         year: seat.year,
                         cluster: Some(self.cluster_ref(&seat.cluster)),
-                        url: self.cluster_year_ref(&seat.cluster, seat.year).url,
+                        url: self.cluster_year_ref(&seat.cluster, seat.year).url.clone(),
                     })
                 })
                 .collect(),
@@ -136,7 +136,7 @@ impl Composer<'_> {
                             ("year", &seat.year.to_string()),
                         ],
                     ),
-                    url: self.cluster_year_ref(&seat.cluster, seat.year).url,
+                    url: self.cluster_year_ref(&seat.cluster, seat.year).url.clone(),
                 })
                 .collect(),
         }

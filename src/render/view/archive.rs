@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, PactView,
-    RatingView, RefView, ShortDateView, ViewsView,
+    RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 
 /// A report as a list shows it.
@@ -21,7 +21,7 @@ pub struct CardView {
     /// The lead.
     pub summary: Option<String>,
     /// The cluster.
-    pub cluster: Option<RefView>,
+    pub cluster: Option<Shown<RefView>>,
     /// The owner of the cluster.
     pub owner: Option<String>,
     /// The lead picture.
@@ -49,7 +49,7 @@ pub struct HeadlineView {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct ListingView {
     /// The reports of this page.
-    pub cards: Vec<CardView>,
+    pub cards: Vec<Shown<CardView>>,
     /// The way to the other pages.
     pub pager: PagerView,
 }
@@ -79,13 +79,13 @@ pub struct PagerView {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct HomeView {
     /// The newest report.
-    pub lead: Option<CardView>,
+    pub lead: Option<Shown<CardView>>,
     /// The reports after it.
     pub list: ListingView,
     /// The newest reports of each cluster that has any, clusters with the newest report first.
     pub clusters: Vec<GroupView>,
     /// The most read reports, where any were counted: a few of them.
-    pub most_read: Vec<HeadlineView>,
+    pub most_read: Vec<Shown<HeadlineView>>,
     /// The page with more of them, where the site has it.
     pub most_read_url: Option<String>,
 }
@@ -94,7 +94,7 @@ pub struct HomeView {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct MostReadView {
     /// The most read first.
-    pub headlines: Vec<HeadlineView>,
+    pub headlines: Vec<Shown<HeadlineView>>,
     /// The day up to which a counter counted; none where all numbers are of an earlier portal.
     pub until: Option<String>,
 }
@@ -103,11 +103,11 @@ pub struct MostReadView {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct GroupView {
     /// The cluster.
-    pub cluster: RefView,
+    pub cluster: Shown<RefView>,
     /// Its owner.
     pub owner: Option<String>,
     /// Its newest reports, at most three.
-    pub headlines: Vec<HeadlineView>,
+    pub headlines: Vec<Shown<HeadlineView>>,
 }
 
 /// All clusters. In a template: `clusters`.
@@ -140,7 +140,7 @@ pub struct ClusterEntryView {
     /// Other names.
     pub aliases: Vec<String>,
     /// Its emulation years, newest first.
-    pub years: Vec<RefView>,
+    pub years: Vec<Shown<RefView>>,
     /// How many reports it has.
     pub count: usize,
 }
@@ -176,9 +176,9 @@ pub struct TermView {
     /// How many members are known.
     pub members: usize,
     /// The head.
-    pub head: Option<NameView>,
+    pub head: Option<Shown<NameView>>,
     /// The deputies.
-    pub deputies: Vec<NameView>,
+    pub deputies: Vec<Shown<NameView>>,
     /// How many reports it has.
     pub count: usize,
 }
@@ -189,19 +189,19 @@ pub struct ClusterYearView {
     /// The emulation year.
     pub year: i16,
     /// The years of the cluster, newest first, to step between.
-    pub years: Vec<RefView>,
+    pub years: Vec<Shown<RefView>>,
     /// The year after, where the cluster has it.
-    pub next: Option<RefView>,
+    pub next: Option<Shown<RefView>>,
     /// The year before.
-    pub previous: Option<RefView>,
+    pub previous: Option<Shown<RefView>>,
     /// The head.
-    pub head: Option<NameView>,
+    pub head: Option<Shown<NameView>>,
     /// The deputies.
-    pub deputies: Vec<NameView>,
+    pub deputies: Vec<Shown<NameView>>,
     /// The members, head first, then deputies, then in collation order.
-    pub members: Vec<NameView>,
+    pub members: Vec<Shown<NameView>>,
     /// The members that hold no office, in collation order.
-    pub others: Vec<NameView>,
+    pub others: Vec<Shown<NameView>>,
     /// Awards handed over.
     pub conferred: Vec<AwardView>,
     /// Awards decided, not yet handed over.
@@ -215,7 +215,7 @@ pub struct ClusterYearView {
     /// The pact for this year.
     pub pact: Option<PactView>,
     /// The reports of the year, oldest first: a timeline.
-    pub reports: Vec<HeadlineView>,
+    pub reports: Vec<Shown<HeadlineView>>,
 }
 
 /// All years. In a template: `years`.
@@ -256,15 +256,15 @@ pub struct MonthView {
     /// `Tháng 3 năm 2023`.
     pub name: String,
     /// The year it belongs to.
-    pub year: RefView,
+    pub year: Shown<RefView>,
     /// How many empty cells precede day 1 in a calendar whose week starts on Monday.
     pub offset: usize,
     /// Every day of the month.
     pub days: Vec<MonthEntryView>,
     /// The next month that has reports.
-    pub next: Option<RefView>,
+    pub next: Option<Shown<RefView>>,
     /// The previous month that has reports.
-    pub previous: Option<RefView>,
+    pub previous: Option<Shown<RefView>>,
 }
 
 /// A day. In a template: `day`; the reports are in `list`.
@@ -273,7 +273,7 @@ pub struct DayView {
     /// The day.
     pub date: DateView,
     /// The month it belongs to.
-    pub month: RefView,
+    pub month: Shown<RefView>,
     /// The next day that has reports.
     pub next: Option<RefView>,
     /// The previous day that has reports.

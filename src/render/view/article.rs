@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     AwardView, ByLineView, DateView, FigureView, HeadlineView, ImageView, NameView, PersonView,
-    RatingView, RefView, ViewsView,
+    RatingView, RefView, Shown, ViewsView,
 };
 
 /// A report. In a template: `article`; its body, as HTML: `body`.
@@ -17,15 +17,15 @@ pub struct ArticleView {
     /// When it was published.
     pub date: DateView,
     /// The cluster it reports on.
-    pub cluster: Option<RefView>,
+    pub cluster: Option<Shown<RefView>>,
     /// The owner of that cluster.
     pub owner: Option<String>,
     /// The emulation year it belongs to, with the page of cluster and year.
-    pub emulation_year: RefView,
+    pub emulation_year: Shown<RefView>,
     /// The year of publication.
-    pub year: RefView,
+    pub year: Shown<RefView>,
     /// The month of publication.
-    pub month: RefView,
+    pub month: Shown<RefView>,
     /// The lead (sapo), as plain text. None when there is neither a summary nor a paragraph.
     pub summary: Option<String>,
     /// Whether the author wrote the lead apart from the body; otherwise it repeats the first
@@ -52,7 +52,7 @@ pub struct ArticleView {
     /// The pact signed.
     pub pact: Option<PactView>,
     /// Tags.
-    pub tags: Vec<RefView>,
+    pub tags: Vec<Shown<RefView>>,
     /// How often it was read.
     pub views: Option<ViewsView>,
     /// Where a reprint comes from.
@@ -60,7 +60,7 @@ pub struct ArticleView {
     /// `draft`, `scheduled` or `expired`, in a preview of what is not published.
     pub unpublished: Option<&'static str>,
     /// "Các tin đã đăng": older reports of the cluster, then of the site.
-    pub older: Vec<HeadlineView>,
+    pub older: Vec<Shown<HeadlineView>>,
     /// Whether the body holds highlighted code, which needs its own style sheet.
     pub has_code: bool,
 }
@@ -73,7 +73,7 @@ pub struct EventView {
     /// The place.
     pub place: Option<String>,
     /// Who held it.
-    pub host: Option<NameView>,
+    pub host: Option<Shown<NameView>>,
 }
 
 /// An office filled: head or deputy of a cluster.
@@ -82,11 +82,11 @@ pub struct OfficeView {
     /// `head` or `deputy`: label it with `t.roles[role]`.
     pub role: &'static str,
     /// The unit that holds it.
-    pub unit: NameView,
+    pub unit: Shown<NameView>,
     /// The emulation year.
     pub year: i16,
     /// The cluster; on a report's own page the report's cluster.
-    pub cluster: Option<RefView>,
+    pub cluster: Option<Shown<RefView>>,
     /// The page of that cluster and year.
     pub url: Option<String>,
 }

@@ -8,6 +8,7 @@ mod archive;
 mod article;
 mod parts;
 mod roll;
+mod shown;
 mod site;
 
 pub use archive::{
@@ -19,12 +20,14 @@ pub use archive::{
 pub use article::{ArticleView, EventView, OfficeView, PactView};
 pub use parts::{
     AlternateView, AwardView, ByLineView, CountedRef, CrumbView, DateView, FigureView, ImageView,
-    NameView, OpenGraphView, PageView, PersonView, RatingView, RefView, ShortDateView, ViewsView,
+    NameView, OpenGraphView, PageView, PersonView, PlaceView, RatingView, RefView, ShortDateView,
+    ViewsView,
 };
 pub use roll::{
     AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersIndexView, OfficersYearView,
     RollClusterView, RollUnitView,
 };
+pub use shown::Shown;
 pub use site::{
     BoxView, ClusterNavView, CounterView, LinkView, OrganisationView, OwnerNavView, SiteView,
     StatisticView, StatisticsView, YearNavView,

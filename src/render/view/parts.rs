@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::StatisticsView;
+use super::{Shown, StatisticsView};
 
 /// The frame of a page: what `<head>`, the header and the breadcrumbs need.
 /// In a template: `page`.
@@ -22,7 +22,7 @@ pub struct PageView {
     /// For `<meta name="description">`; never empty.
     pub description: String,
     /// The way from the home page to here; the last crumb is this page. Empty on the home page.
-    pub breadcrumbs: Vec<CrumbView>,
+    pub breadcrumbs: Vec<Shown<CrumbView>>,
     /// The id of the cluster the page belongs to, to mark it in the navigation.
     pub active_cluster: Option<String>,
     /// The year the page belongs to, to mark it in the navigation.
@@ -30,7 +30,7 @@ pub struct PageView {
     /// The id of the menu entry the page belongs to: `clusters`, `units`, `awards`, …
     pub active_menu: Option<&'static str>,
     /// Feeds to announce in `<head>`.
-    pub alternates: Vec<AlternateView>,
+    pub alternates: Shown<Vec<AlternateView>>,
     /// Open Graph properties.
     pub og: OpenGraphView,
     /// JSON-LD, ready to stand in a `<script type="application/ld+json">`; `</` is escaped.
@@ -41,6 +41,35 @@ pub struct PageView {
     pub statistics: Option<StatisticsView>,
     /// Whether search engines should leave the page out (404, search, drafts).
     pub noindex: bool,
+}
+
+impl PageView {
+    /// Where the page stands.
+    pub fn place(&self) -> PlaceView {
+        PlaceView {
+            kind: self.kind,
+            root: self.root.clone(),
+            active_cluster: self.active_cluster.clone(),
+            active_year: self.active_year,
+            active_menu: self.active_menu,
+        }
+    }
+}
+
+/// Where a page stands on the site: as much as many pages have in common. This is all that page
+/// furniture (`templates/furniture/`) knows of a page. In its templates: `page`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct PlaceView {
+    /// The kind of page.
+    pub kind: &'static str,
+    /// What leads from the page to the root of the site.
+    pub root: String,
+    /// The id of the cluster the page belongs to.
+    pub active_cluster: Option<String>,
+    /// The year the page belongs to.
+    pub active_year: Option<i16>,
+    /// The id of the menu entry the page belongs to.
+    pub active_menu: Option<&'static str>,
 }
 
 /// One step of the breadcrumbs.
@@ -167,7 +196,7 @@ pub struct PersonView {
     /// Office held: `Phó Chủ tịch`.
     pub role: Option<String>,
     /// Where.
-    pub unit: Option<NameView>,
+    pub unit: Option<Shown<NameView>>,
 }
 
 /// Who wrote a report.
@@ -178,7 +207,7 @@ pub struct ByLineView {
     /// Office held.
     pub role: Option<String>,
     /// Where.
-    pub unit: Option<NameView>,
+    pub unit: Option<Shown<NameView>>,
 }
 
 /// An award with its recipient.
@@ -193,7 +222,7 @@ pub struct AwardView {
     /// Who awards it.
     pub awarded_by: Option<String>,
     /// The unit that receives it (or the unit of the person); none where the report names none.
-    pub unit: Option<NameView>,
+    pub unit: Option<Shown<NameView>>,
     /// The person who receives it.
     pub person: Option<String>,
     /// How many recipients an entry without names stands for; 1 otherwise.
@@ -214,7 +243,7 @@ pub struct RatingView {
     /// How many units or persons got it.
     pub count: Option<String>,
     /// The unit that got it, where one is named.
-    pub unit: Option<NameView>,
+    pub unit: Option<Shown<NameView>>,
 }
 
 /// A figure out of a report.

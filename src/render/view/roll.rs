@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AwardView, CountedRef, NameView, RefView, TermView};
+use super::{AwardView, CountedRef, NameView, RefView, Shown, TermView};
 
 /// The index of awards. In a template: `awards`.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -28,7 +28,7 @@ pub struct AwardsYearView {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct RollClusterView {
     /// The cluster; none for awards outside any.
-    pub cluster: Option<RefView>,
+    pub cluster: Option<Shown<RefView>>,
     /// Its owner.
     pub owner: Option<String>,
     /// By unit.
@@ -39,7 +39,7 @@ pub struct RollClusterView {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct RollUnitView {
     /// The unit; none where a report names none.
-    pub unit: Option<NameView>,
+    pub unit: Option<Shown<NameView>>,
     /// Its awards: conferred first, then decided, then proposed; the highest rank first.
     pub awards: Vec<AwardView>,
 }
@@ -68,7 +68,7 @@ pub struct OfficersYearView {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct OfficersClusterView {
     /// The cluster.
-    pub cluster: RefView,
+    pub cluster: Shown<RefView>,
     /// Its owner.
     pub owner: Option<String>,
     /// Head, deputies, members.

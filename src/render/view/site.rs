@@ -42,6 +42,8 @@ pub struct SiteView {
     pub rss_url: Option<String>,
     /// `feed.json`, where the site has it.
     pub json_feed_url: Option<String>,
+    /// `sitemap.xml`, where the site has it.
+    pub sitemap_url: Option<String>,
     /// The search page, where the site has it.
     pub search_url: Option<String>,
     /// Files of the theme, by plain name (`site.css`), to their hashed addresses.
