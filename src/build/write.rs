@@ -70,21 +70,22 @@ pub fn write(
         output,
         past,
     };
-    let mut pages: Vec<(&String, &PageId)> = snapshot.pages().iter().collect();
+    let mut pages: Vec<_> = snapshot.pages().iter().enumerate().collect();
     // In the order of time: what several pages show is then shown within a short while.
-    pages.sort_by_cached_key(|(_, page)| snapshot.site.newest_on(page));
+    pages.sort_by_cached_key(|(_, (_, page))| snapshot.site.newest_on(page));
     (plan.begin)(pages.len());
-    let results: Vec<Result<Made<'_>, Diagnostic>> = pages
+    let mut results: Vec<(usize, Result<Made<'_>, Diagnostic>)> = pages
         .into_par_iter()
-        .map(|(file, page)| {
+        .map(|(place, (file, page))| {
             let made = writer.page(file, page);
             (plan.progress)();
-            made
+            (place, made)
         })
         .collect();
+    results.sort_unstable_by_key(|(place, _)| *place);
     let mut made = Vec::with_capacity(results.len());
     let mut problems = Vec::new();
-    for result in results {
+    for (_, result) in results {
         match result {
             Ok(page) => made.push(page),
             Err(problem) => problems.push(problem),
@@ -93,7 +94,6 @@ pub fn write(
     if !problems.is_empty() {
         return Err(once_each(problems));
     }
-    made.sort_unstable_by_key(|made| made.file);
     let settled = Instant::from(SystemTime::now());
     let Writer { output, .. } = writer;
     let (outcome, ledger) = output
