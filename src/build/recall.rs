@@ -10,7 +10,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -165,6 +165,8 @@ impl Recall {
         let parts: Option<Vec<Frame<'static>>> = frames
             .all()
             .into_par_iter()
+            // There are few of them, and each takes long: whoever is free takes the next.
+            .with_max_len(1)
             .map(|frame| unpack(frame, &pool).ok())
             .collect();
         let mut recall = Self {

@@ -96,17 +96,10 @@ pub fn write(
     }
     let settled = Instant::from(SystemTime::now());
     let Writer { output, .. } = writer;
-    let (outcome, ledger) = output
-        .finish(|file| snapshot.pages().contains_key(file))
-        .map_err(one)?;
-    let rendered = made
-        .iter()
-        .filter_map(|made| Some((made.file.clone(), made.reason?)))
-        .collect();
-    let mut files: Vec<(String, Entry)> = made
-        .into_iter()
-        .map(|made| (made.file.clone(), made.entry))
-        .collect();
+    let planned = snapshot.pages().keys().map(String::as_str);
+    let (finished, (rendered, mut files)) =
+        rayon::join(|| output.finish(planned), || to_remember(&made));
+    let (outcome, ledger) = finished.map_err(one)?;
     let ledger = Entry {
         key: None,
         fingerprint: Fingerprint(0),
@@ -128,6 +121,15 @@ pub fn write(
         files,
     };
     Ok((built, manifest))
+}
+
+/// The files that were made again, and what is to be known of each file.
+#[allow(clippy::type_complexity)] // Two lists of pairs.
+fn to_remember(made: &[Made<'_>]) -> (Vec<(String, Reason)>, Vec<(String, Entry)>) {
+    let again = made.iter();
+    let again = again.filter_map(|made| Some((made.file.clone(), made.reason?)));
+    let files = made.iter().map(|made| (made.file.clone(), made.entry));
+    (again.collect(), files.collect())
 }
 
 /// A full disk fails every file after the first in the same way: what is wrong with the folder is

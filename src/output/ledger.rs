@@ -43,6 +43,18 @@ impl Ledger {
         is_file && Self::begins(&path)
     }
 
+    /// The files that are not among `others`, which are sorted.
+    pub fn files_besides<'a>(
+        &self,
+        others: impl IntoIterator<Item = &'a str>,
+    ) -> impl Iterator<Item = &String> {
+        let mut others = others.into_iter().peekable();
+        self.0.keys().filter(move |file| {
+            while others.next_if(|other| *other < file.as_str()).is_some() {}
+            others.peek().is_none_or(|other| *other != file.as_str())
+        })
+    }
+
     /// Whether a file begins as a list does.
     fn begins(path: &Path) -> bool {
         let mut head = [0; HEADER.len()];
@@ -133,5 +145,29 @@ impl Deref for Ledger {
 impl DerefMut for Ledger {
     fn deref_mut(&mut self) -> &mut Self::Target {
         &mut self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ledger;
+
+    #[test]
+    fn files_besides_others_are_told() {
+        let ledger: Ledger = ["a", "b/c", "d", "e"]
+            .map(|file| (file.to_owned(), 1))
+            .into_iter()
+            .collect();
+        let cases: [(&[&str], &[&str]); 5] = [
+            (&[], &["a", "b/c", "d", "e"]),
+            (&["a", "b/c", "d", "e"], &[]),
+            (&["b/c", "x"], &["a", "d", "e"]),
+            (&["0", "a", "b", "b/c", "e"], &["d"]),
+            (&["f"], &["a", "b/c", "d", "e"]),
+        ];
+        for (others, expected) in cases {
+            let found: Vec<&String> = ledger.files_besides(others.iter().copied()).collect();
+            assert_eq!(found, expected, "{others:?}");
+        }
     }
 }

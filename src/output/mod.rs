@@ -243,20 +243,20 @@ impl Output {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Moves everything into place, and removes what is no longer part of the site: files that
-    /// are not planned.
+    /// Moves everything into place, and removes what is no longer part of the site: all but the
+    /// files of `planned`, which are sorted.
     ///
     /// # Errors
     /// Those of the operating system. Every page is whole all the same.
-    pub fn finish(
+    pub fn finish<'a>(
         self,
-        is_planned: impl Fn(&str) -> bool,
+        planned: impl IntoIterator<Item = &'a str>,
     ) -> Result<(Outcome, Written), Diagnostic> {
         let files = std::mem::take(&mut *self.lock());
         let outcome = if self.fresh {
             self.swap_in(files)?
         } else {
-            self.update(files, is_planned)?
+            self.update(files, planned)?
         };
         let path = self.folder().join(ledger::FILE);
         let stamp = self.stamp(ledger::FILE);
@@ -286,10 +286,10 @@ impl Output {
     }
 
     /// Files that differ are moved into the existing folder one by one.
-    fn update(
+    fn update<'a>(
         &self,
         files: Files,
-        is_planned: impl Fn(&str) -> bool,
+        planned: impl IntoIterator<Item = &'a str>,
     ) -> Result<Outcome, Diagnostic> {
         let before = self.folder.before();
         let mut waiting = files.waiting;
@@ -310,7 +310,7 @@ impl Output {
             written: waiting.len(),
             ..Outcome::default()
         };
-        for file in before.keys().filter(|file| !is_planned(file)) {
+        for file in before.files_besides(planned) {
             if self.folder.remove(file)? {
                 outcome.removed += 1;
                 all.remove(file);

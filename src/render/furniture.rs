@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 
 /// The furniture of one place on the site: `furniture` in a template, each piece by the name of
 /// its template.
-type Pieces = Result<Value, Diagnostic>;
+pub type Pieces = Result<Value, Diagnostic>;
 
 /// The furniture of all places that were asked for.
 #[derive(Debug, Default)]
@@ -22,23 +22,25 @@ pub struct Furniture {
 }
 
 impl Furniture {
-    /// The furniture of a place, made of what all templates see. Every page of that place gets the
-    /// same; who comes first makes it.
+    /// The furniture of a place. Every page of that place gets the same; for the first it is made.
     ///
     /// # Errors
     /// A template fails.
-    pub fn at(&self, place: PlaceView, theme: &Theme, surroundings: &Context) -> Pieces {
+    pub fn at(&self, place: PlaceView, make: impl FnOnce(&PlaceView) -> Pieces) -> Pieces {
         let slot = {
             // Nothing that can panic happens under the lock.
             let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
             places.entry(place.clone()).or_default().clone()
         };
-        slot.get_or_init(|| make(&place, theme, surroundings))
-            .clone()
+        slot.get_or_init(|| make(&place)).clone()
     }
 }
 
-fn make(place: &PlaceView, theme: &Theme, surroundings: &Context) -> Pieces {
+/// Makes the furniture of a place, with what all templates see.
+///
+/// # Errors
+/// A template fails.
+pub fn make(place: &PlaceView, theme: &Theme, surroundings: &Context) -> Pieces {
     let mut context = surroundings.clone();
     context.insert("page", place);
     let mut pieces = BTreeMap::new();
@@ -48,4 +50,42 @@ fn make(place: &PlaceView, theme: &Theme, surroundings: &Context) -> Pieces {
         pieces.insert(name, Value::safe_string(html.trim()));
     }
     Ok(Value::from_serializable(&pieces))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use tera::Value;
+
+    use super::Furniture;
+    use crate::render::view::PlaceView;
+
+    #[test]
+    fn each_place_is_furnished_once() {
+        let furniture = Furniture::default();
+        let made = Cell::new(0);
+        let place = |root: &str, active_year| PlaceView {
+            kind: "article",
+            root: root.to_owned(),
+            active_cluster: None,
+            active_year,
+            active_menu: None,
+        };
+        let places = [
+            ("./", None),
+            ("../", None),
+            ("./", Some(2019)),
+            ("./", None),
+        ];
+        for (root, year) in places.into_iter().cycle().take(40) {
+            let pieces = furniture.at(place(root, year), |place| {
+                made.set(made.get() + 1);
+                Ok(Value::from(format!("{place:?}")))
+            });
+            let expected = Value::from(format!("{:?}", place(root, year)));
+            assert_eq!(pieces.expect("no template fails"), expected);
+        }
+        assert_eq!(made.get(), 3);
+    }
 }

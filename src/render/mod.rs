@@ -188,7 +188,9 @@ impl<'a> Renderer<'a> {
         context.extend(self.surroundings().clone());
         context.insert("page", &page.frame);
         let place = page.frame.place();
-        let furniture = self.furniture.at(place, self.theme, self.surroundings())?;
+        let furniture = self.furniture.at(place, |place| {
+            furniture::make(place, self.theme, self.surroundings())
+        })?;
         context.insert_value("furniture", furniture);
         let body = match &page.body {
             Some(body) => self.body(&body.source, &page.frame.root)?,

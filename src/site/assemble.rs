@@ -9,7 +9,7 @@ use super::archives::{Archives, unit_names};
 use super::check::check;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
-use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Router, Site, pages};
+use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
 
 use crate::config::Config;
@@ -124,15 +124,11 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         unpublished,
         unreadable: parts.unreadable,
     };
-    let mut router = Router::default();
-    let assets = parts.assets.into_iter().map(PageId::Asset);
-    problems.extend(
-        pages(&site)
-            .into_iter()
-            .chain(assets)
-            .filter_map(|page| router.add(&site, page)),
-    );
-    site.routes = Arc::new(router.finish());
+    let mut all = pages(&site);
+    all.extend(parts.assets.into_iter().map(PageId::Asset));
+    let (routes, found) = Routes::lay(&site, all);
+    problems.extend(found);
+    site.routes = Arc::new(routes);
     problems.extend(check(&site));
     (site, problems)
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
 use rustc_hash::FxHashMap;
 
 use super::{ArticleNo, FeedId, ListId, PageId, Site};
@@ -20,7 +22,7 @@ pub struct Routes {
 
 /// Routes under way.
 #[derive(Debug, Default)]
-pub struct Router {
+struct Router {
     files: Vec<(String, PageId)>,
     sources: FxHashMap<SourcePath, PageId>,
     /// Files and folders in small letters: hosts and disks that ignore case would serve one page
@@ -35,19 +37,42 @@ enum Taken {
     Folder(usize),
 }
 
+impl Routes {
+    /// Gives each page its file. Two pages in one file, or a file where a folder must be, are a
+    /// problem.
+    pub fn lay(site: &Site, pages: Vec<PageId>) -> (Self, Vec<Diagnostic>) {
+        let named: Vec<(PageId, String, String)> = pages
+            .into_par_iter()
+            .map(|page| {
+                let file = path_of(site, &page).file();
+                let key = file.to_lowercase();
+                (page, file, key)
+            })
+            .collect();
+        let mut router = Router::default();
+        let problems = named
+            .into_iter()
+            .filter_map(|(page, file, key)| router.add(site, page, file, key))
+            .collect();
+        let Router {
+            mut files, sources, ..
+        } = router;
+        files.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let files = files.into_iter().collect();
+        (Self { files, sources }, problems)
+    }
+}
+
 impl Router {
-    /// Adds a page. Two pages in one file, or a file where a folder must be, are a problem.
-    pub fn add(&mut self, site: &Site, page: PageId) -> Option<Diagnostic> {
-        let path = path_of(site, &page);
+    /// Adds a page with its file, and the name of that in small letters.
+    fn add(&mut self, site: &Site, page: PageId, file: String, key: String) -> Option<Diagnostic> {
         if let Some(source) = source_of(site, &page) {
             self.sources.insert(source.clone(), page.clone());
         }
-        let file = path.file();
-        let key = file.to_lowercase();
         if let Some(other) = self.in_the_way(&key) {
             let (_, other) = &self.files[other];
             let problem = Problem::SameUrl {
-                url: path.to_string(),
+                url: path_of(site, &page).to_string(),
                 other: describe(site, other),
             };
             return Some(Diagnostic {
@@ -83,14 +108,6 @@ impl Router {
             }
         }
         None
-    }
-
-    /// The routes.
-    pub fn finish(self) -> Routes {
-        Routes {
-            files: self.files.into_iter().collect(),
-            sources: self.sources,
-        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
@@ -131,7 +132,7 @@ impl Walk<'_> {
                 (path, SourceFile { disk, stamp })
             })
             .collect();
-        found.sort_by(|(a, one), (b, other)| (a, &one.disk).cmp(&(b, &other.disk)));
+        found.par_sort_by(|(a, one), (b, other)| (a, &one.disk).cmp(&(b, &other.disk)));
         for pair in found.windows(2) {
             let ((path, one), (same, other)) = (&pair[0], &pair[1]);
             if path == same {

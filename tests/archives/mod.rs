@@ -1,6 +1,7 @@
 //! What becomes of reports in lists, rolls and archives, case by case.
 
 mod dates;
+mod furniture;
 mod lists;
 mod names;
 mod paths;

@@ -61,9 +61,7 @@ fn the_program_is_refused_as_well_and_the_first_build_goes_on() {
     assert_eq!(run.code, 3, "{}", run.stderr);
     assert!(run.stderr.contains("error[output-busy]"), "{}", run.stderr);
     output.write("a.html", b"<p>").expect("a file");
-    let (outcome, _) = output
-        .finish(|file| file == "a.html")
-        .expect("the first build");
+    let (outcome, _) = output.finish(["a.html"]).expect("the first build");
     assert_eq!(outcome.written, 1);
     assert_eq!(project.pages().names(), ["a.html"]);
     assert_eq!(project.run(&args).code, 0);
@@ -86,7 +84,7 @@ fn a_folder_that_was_made_meanwhile_is_not_replaced() {
     fs::create_dir(project.out()).expect("a folder");
     fs::write(project.out().join("thu.txt"), "của người khác").expect("a file");
     let problem = output
-        .finish(|_| true)
+        .finish(["a.html"])
         .expect_err("the folder is there")
         .problem;
     assert_eq!(problem.code(), "output-busy");

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::ops::{Bound, RangeInclusive};
 
 use jiff::civil::Date;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::article::{OLDER, body_links};
 use crate::model::{ClusterId, FileRef, TagId, UnitId, Year, digest, digest_all};
@@ -45,7 +46,7 @@ impl<'a> Keys<'a> {
             .collect();
         let faces = site
             .articles
-            .iter()
+            .par_iter()
             .enumerate()
             .map(|(index, entry)| {
                 let article = &entry.article;

@@ -151,7 +151,7 @@ fn options_change_what_is_written() {
     };
     let english = Options {
         labels: Labels {
-            table: "Table \"x\"".to_owned(),
+            table: "Table \"x\"".into(),
             ..Labels::default()
         },
         ..plain()
