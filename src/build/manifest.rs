@@ -4,9 +4,10 @@
 //! A manifest may be lost and is never trusted: one that cannot be read, or of another build of
 //! the program, counts as none, and every page is rendered again.
 
-use std::io;
+use std::{io, iter};
 
 use jiff::Timestamp;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
@@ -15,9 +16,9 @@ use crate::model::Instant;
 use crate::output::{Memory, Written};
 use crate::site::Hidden;
 
-/// What a build remembers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Manifest {
+/// What a build remembers. The names of files are a build's own where it writes them down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Manifest<Name = String> {
     /// What the site was made from.
     pub inputs: Inputs,
     /// What people were told of it.
@@ -27,8 +28,11 @@ pub struct Manifest {
     /// Just before the files took their places: one that was written later is not ours.
     pub settled: Instant,
     /// Every file of the output, sorted by name, the list of what is ours among them.
-    pub files: Vec<(String, Entry)>,
+    pub files: Vec<(Name, Entry)>,
 }
+
+/// How many files stand in one frame of memory: a large site is never there twice.
+const FRAME: usize = 4096;
 
 /// What a whole site is made from: as long as it stands, nothing needs to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,15 +82,37 @@ impl Manifest {
     /// What is remembered; none where it is lost.
     pub fn read(memory: &Memory) -> Option<Self> {
         let frames = memory.read()?;
-        postcard::from_bytes(frames.all().first()?).ok()
+        let frames = frames.all();
+        let (head, parts) = frames.split_first()?;
+        let head: (usize, Inputs, Told, Vec<String>, Instant) = postcard::from_bytes(head).ok()?;
+        let (count, inputs, told, kept, settled) = head;
+        let parts: Option<Vec<Vec<(String, Entry)>>> = parts
+            .into_par_iter()
+            .map(|part| postcard::from_bytes(part).ok())
+            .collect();
+        let files: Vec<(String, Entry)> = parts?.into_iter().flatten().collect();
+        // A frame at the end may be lost.
+        (files.len() == count).then_some(Self {
+            inputs,
+            told,
+            kept,
+            settled,
+            files,
+        })
     }
+}
 
+impl<Name: Serialize> Manifest<Name> {
     /// Remembers all this for the next build.
     ///
     /// # Errors
     /// Those of the operating system; the next build then makes everything again.
     pub fn write(&self, memory: &Memory) -> io::Result<()> {
-        let bytes = postcard::to_stdvec(self).map_err(io::Error::other)?;
-        memory.write([Ok(bytes)])
+        let count = self.files.len();
+        let head = (count, &self.inputs, &self.told, &self.kept, self.settled);
+        let head = postcard::to_stdvec(&head).map_err(io::Error::other);
+        let parts = self.files.chunks(FRAME);
+        let parts = parts.map(|part| postcard::to_stdvec(&part).map_err(io::Error::other));
+        memory.write(iter::once(head).chain(parts))
     }
 }

@@ -55,12 +55,18 @@ pub enum Refused {
 pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     let folder = Output::place(plan.folder);
     let memory = Memory::of_output(root, &folder);
-    let ((source, problems), past) = rayon::join(
+    let ((source, problems), (past, frames)) = rayon::join(
         || {
             let (source, problems) = Source::open(root);
             (source.with_counts(request.counts.as_deref()), problems)
         },
-        || Manifest::read(&memory).filter(|_| !plan.force),
+        || {
+            if plan.force {
+                return (None, None);
+            }
+            // Most builds have something to do: what the sources said is fetched meanwhile.
+            (Manifest::read(&memory), Memory::of_sources(root).read())
+        },
     );
     let digest = digest_of(request, &source);
     if let Some(past) = &past
@@ -90,11 +96,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     // The output is looked at while the sources are read: hardly any of that waits for the other.
     let ((recall, loaded), looked) = rayon::join(
         || {
-            let recall = if plan.force {
-                Recall::default()
-            } else {
-                Recall::read(root)
-            };
+            let recall = Recall::of(frames);
             let loaded = Loaded::of(source, problems, request, &recall);
             (recall, loaded)
         },

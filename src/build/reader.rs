@@ -58,10 +58,15 @@ impl<'a> Reader<'a> {
         if self.request.preview {
             config.counter = config.counter.of_preview();
         }
-        let theme = self.theme(&config);
-        let (sorted, found) = sort(self.source);
+        let (theme, (sorted, found, files, pictures)) = rayon::join(
+            || self.theme(&config),
+            || {
+                let (sorted, found) = sort(self.source);
+                let (files, pictures) = self.files(&sorted);
+                (sorted, found, files, pictures)
+            },
+        );
         self.problems.extend(found);
-        let (files, pictures) = self.files(&sorted);
         let registered = self.registered(&config);
         let context = Context {
             config: &config,

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Instant, Pool, SourcePath, Stamp, pack, unpack};
-use crate::output::Memory;
+use crate::output::{Frames, Memory};
 use crate::render::Theme;
 use crate::site::Entry;
 
@@ -156,35 +156,47 @@ impl Recall {
 
     /// What the last build of the site in `root` remembers; nothing where that is lost.
     pub fn read(root: &Path) -> Self {
-        Self::try_read(root).unwrap_or_default()
+        Self::of(Memory::of_sources(root).read())
     }
 
-    fn try_read(root: &Path) -> Option<Self> {
-        let frames = Memory::of_sources(root).read()?;
+    /// What stands in the file of the last build, which was read already.
+    pub fn of(frames: Option<Frames>) -> Self {
+        frames
+            .and_then(|frames| Self::decode(&frames))
+            .unwrap_or_default()
+    }
+
+    fn decode(frames: &Frames) -> Option<Self> {
         let pool = Arc::new(Pool::default());
-        let parts: Option<Vec<Frame<'static>>> = frames
+        let parts: Option<Vec<(Vec<_>, Vec<_>)>> = frames
             .all()
             .into_par_iter()
             // There are few of them, and each takes long: whoever is free takes the next.
             .with_max_len(1)
-            .map(|frame| unpack(frame, &pool).ok())
+            .map(|frame| {
+                let frame: Frame<'_> = unpack(frame, &pool).ok()?;
+                let reports = frame.reports.into_iter().map(|(path, report)| {
+                    let report = report.into_owned();
+                    let entry = report.entry.as_ref();
+                    let path =
+                        entry.map_or_else(|| path.into_owned(), |it| it.article.source.clone());
+                    (path, Arc::new(report))
+                });
+                Some((reports.collect(), frame.pictures))
+            })
             .collect();
+        let parts = parts?;
+        let count = parts.iter().map(|(reports, _)| reports.len()).sum();
         let mut recall = Self {
             pool,
             ..Self::default()
         };
+        recall.reports.reserve(count);
         let mut count = 0;
-        for part in parts? {
-            count += part.reports.len() + part.pictures.len();
-            let reports = part.reports.into_iter();
-            let reports = reports.map(|(path, report)| {
-                let report = report.into_owned();
-                let entry = report.entry.as_ref();
-                let path = entry.map_or_else(|| path.into_owned(), |it| it.article.source.clone());
-                (path, Arc::new(report))
-            });
+        for (reports, pictures) in parts {
+            count += reports.len() + pictures.len();
             recall.reports.extend(reports);
-            recall.pictures.extend(part.pictures);
+            recall.pictures.extend(pictures);
         }
         let end = frames.end();
         recall.stored = Some(Stored { end, count });

@@ -51,14 +51,14 @@ pub struct Built {
 ///
 /// # Errors
 /// All problems found; the folder is then as it was.
-pub fn write(
-    snapshot: &Snapshot,
+pub fn write<'a>(
+    snapshot: &'a Snapshot,
     output: Output,
     past: Option<Past>,
     inputs: Inputs,
     told: Told,
     plan: Plan<'_>,
-) -> Result<(Built, Manifest), Diagnostics> {
+) -> Result<(Built, Manifest<&'a str>), Diagnostics> {
     let one = |diagnostic| Diagnostics::from_iter([diagnostic]);
     let renderer = snapshot.renderer();
     let common = snapshot.common(&renderer);
@@ -97,16 +97,21 @@ pub fn write(
     let settled = Instant::from(SystemTime::now());
     let Writer { output, .. } = writer;
     let planned = snapshot.pages().keys().map(String::as_str);
-    let (finished, (rendered, mut files)) =
-        rayon::join(|| output.finish(planned), || to_remember(&made));
-    let (outcome, ledger) = finished.map_err(one)?;
+    let (outcome, ledger) = output.finish(planned).map_err(one)?;
+    let again = made.iter();
+    let again = again.filter_map(|made| Some((made.file.clone(), made.reason?)));
+    let rendered = again.collect();
+    let files = made
+        .into_iter()
+        .map(|made| (made.file.as_str(), made.entry));
+    let mut files: Vec<(&str, Entry)> = files.collect();
     let ledger = Entry {
         key: None,
         fingerprint: Fingerprint(0),
         written: ledger,
     };
-    let at = files.partition_point(|(file, _)| file.as_str() < LEDGER);
-    files.insert(at, (LEDGER.to_owned(), ledger));
+    let at = files.partition_point(|(file, _)| *file < LEDGER);
+    files.insert(at, (LEDGER, ledger));
     let built = Built {
         pages: snapshot.pages().len(),
         told: told.clone(),
@@ -121,15 +126,6 @@ pub fn write(
         files,
     };
     Ok((built, manifest))
-}
-
-/// The files that were made again, and what is to be known of each file.
-#[allow(clippy::type_complexity)] // Two lists of pairs.
-fn to_remember(made: &[Made<'_>]) -> (Vec<(String, Reason)>, Vec<(String, Entry)>) {
-    let again = made.iter();
-    let again = again.filter_map(|made| Some((made.file.clone(), made.reason?)));
-    let files = made.iter().map(|made| (made.file.clone(), made.entry));
-    (again.collect(), files.collect())
 }
 
 /// A full disk fails every file after the first in the same way: what is wrong with the folder is

@@ -29,7 +29,7 @@ pub use digest::{digest, digest_all};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
 pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath};
-pub use person::{Person, UnitName};
+pub use person::{Person, Role, UnitName};
 pub use picture::{FileRef, Picture};
 pub use registry::{Registry, RegistryHit};
 pub use shared::{Pool, Shared, Table, Tabled, Tables, pack, unpack};

@@ -20,13 +20,17 @@ impl UnitName {
     }
 }
 
+/// The office a person holds, as written: `Phó Chủ tịch`. A few dozen serve thousands of people.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Role(pub String);
+
 /// A person with the office held and the unit.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Person {
     /// Full name.
     pub name: String,
-    /// Office held: `Phó Chủ tịch`.
-    pub role: Option<String>,
+    /// Office held.
+    pub role: Option<Shared<Role>>,
     /// Where.
     pub unit: Option<Shared<UnitName>>,
 }

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{AwardKind, ClusterName, Tag, UnitName};
+use super::{AwardKind, ClusterName, Role, Tag, UnitName};
 
 /// A value that others hold as well. It is serialised by [`pack`] alone, as its place in a table.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,6 +108,7 @@ tabled! {
     clusters: ClusterName,
     kinds: AwardKind,
     tags: Tag,
+    roles: Role,
 }
 
 thread_local! {

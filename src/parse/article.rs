@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, MAX_VIEWS, Moment, Office, Pact, Person, Picture, Shared, SitePath,
-    SourcePath, Tag, TagId, UnitName,
+    Article, ArticleId, Event, MAX_VIEWS, Moment, Office, Pact, Person, Picture, Role, Shared,
+    SitePath, SourcePath, Tag, TagId, UnitName,
 };
 use crate::source::{CONTENT, is_picture};
 use crate::vietnamese::slug_id;
@@ -205,7 +205,9 @@ impl Reader<'_> {
             },
             Short::Full(person) => Person {
                 name: self.name(person.name, raw.span),
-                role: person.role.map(exact),
+                role: person
+                    .role
+                    .map(|role| self.context.pool.share(Role(exact(role)))),
                 unit: person.unit.and_then(|unit| self.unit(&unit)),
             },
         }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rayon::slice::ParallelSliceMut;
 use rustc_hash::FxHashSet;
 
 use super::archives::{Archives, unit_names};
@@ -76,7 +77,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         unpublished.insert(entry.article.source.clone(), *publication);
     }
     let mut shown = shown;
-    shown.sort_by(|(_, a), (_, b)| {
+    shown.par_sort_unstable_by(|(_, a), (_, b)| {
         let key = |entry: &Entry| entry.article.published.datetime();
         (key(a), &a.article.source).cmp(&(key(b), &b.article.source))
     });
@@ -94,9 +95,9 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     videos.reverse();
     videos.sort_by_key(|video| video.date.map(|date| date.datetime()));
     let clusters = all_clusters(parts.clusters, &articles);
-    let ((rolls, found), (archives, named)) = rayon::join(
-        || Rolls::new(&clusters, &articles),
-        || (Archives::new(&articles), named_units(&articles)),
+    let (((rolls, found), named), archives) = rayon::join(
+        || (Rolls::new(&clusters, &articles), named_units(&articles)),
+        || Archives::new(&articles),
     );
     problems.extend(found);
     if parts.units.is_empty() {

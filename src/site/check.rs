@@ -70,6 +70,7 @@ fn check_logo(site: &Site, found: &mut Vec<Diagnostic>) {
 
 fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {
     let mut seen: FxHashMap<&ArticleId, &SourcePath> = FxHashMap::default();
+    seen.reserve(site.articles.len());
     for Entry { article, .. } in &site.articles {
         if let Some(other) = seen.insert(&article.id, &article.source) {
             let problem = Problem::DuplicateId {

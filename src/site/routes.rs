@@ -50,6 +50,9 @@ impl Routes {
             })
             .collect();
         let mut router = Router::default();
+        router.files.reserve(named.len());
+        router.sources.reserve(named.len());
+        router.taken.reserve(named.len());
         let problems = named
             .into_iter()
             .filter_map(|(page, file, key)| router.add(site, page, file, key))

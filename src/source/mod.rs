@@ -139,7 +139,8 @@ impl Source {
     /// # Errors
     /// The file is gone, too large, or not UTF-8.
     pub fn text(&self, path: &SourcePath) -> Result<String, Problem> {
-        read_text(&self.disk(path))
+        let file = self.files.get(path);
+        read_text(&self.disk(path), file.map(|file| file.stamp.bytes))
     }
 
     /// The text of `config.toml`.
@@ -167,7 +168,7 @@ impl Source {
     /// It cannot be read.
     pub fn counts(&self) -> Option<Result<String, Problem>> {
         let (path, _) = self.counts.as_ref()?;
-        Some(read_limited(path, COUNTS_LIMIT))
+        Some(read_limited(path, None, COUNTS_LIMIT))
     }
 
     /// The bytes of a file.
@@ -211,7 +212,7 @@ pub fn config_text(root: &Path) -> Result<String, Problem> {
             folder: root.display().to_string(),
         });
     }
-    read_text(&path)
+    read_text(&path, None)
 }
 
 /// Whether the extension is that of a picture.

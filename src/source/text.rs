@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use crate::diagnostic::Problem;
@@ -14,26 +14,30 @@ const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
 /// A list of counts of so many bytes would be that of a site with half a million reports.
 pub const COUNTS_LIMIT: u64 = 64 * 1024 * 1024;
 
-/// Reads a text.
-pub fn read_text(disk: &Path) -> Result<String, Problem> {
-    read_limited(disk, TEXT_LIMIT)
+/// Reads a text, of so many bytes if it is as it was when it was looked at.
+pub fn read_text(disk: &Path, expected: Option<u64>) -> Result<String, Problem> {
+    read_limited(disk, expected, TEXT_LIMIT)
 }
 
 /// Reads a text of so many bytes at most.
-pub fn read_limited(disk: &Path, limit: u64) -> Result<String, Problem> {
+pub fn read_limited(disk: &Path, expected: Option<u64>, limit: u64) -> Result<String, Problem> {
     let unreadable = |error: io::Error| Problem::Unreadable {
         detail: error.to_string(),
     };
     let file = fs::File::open(disk).map_err(unreadable)?;
-    let bytes = file.metadata().map_err(unreadable)?.len();
+    let bytes = match expected {
+        Some(bytes) => bytes,
+        None => file.metadata().map_err(unreadable)?.len(),
+    };
     if bytes > limit {
         return Err(Problem::TooLarge { bytes, limit });
     }
-    let mut text = Vec::with_capacity(usize::try_from(bytes).unwrap_or(0) + 1);
-    // The file may grow while it is read.
-    file.take(limit + 1)
-        .read_to_end(&mut text)
-        .map_err(unreadable)?;
+    // The file may have grown, and may grow while it is read.
+    let text = read_all(file.take(limit + 1), bytes).map_err(unreadable)?;
+    let bytes = text.len() as u64;
+    if bytes > limit {
+        return Err(Problem::TooLarge { bytes, limit });
+    }
     let text = simdutf8::basic::from_utf8(&text).map_err(|_| Problem::NotUtf8)?;
     let mut text = text.to_owned();
     if let Some(rest) = text.strip_prefix('\u{feff}') {
@@ -46,4 +50,64 @@ pub fn read_limited(disk: &Path, limit: u64) -> Result<String, Problem> {
         Cow::Borrowed(_) => text,
         Cow::Owned(composed) => composed,
     })
+}
+
+/// Reads to the end. One that comes after as many bytes as expected is seen in the same step: a
+/// byte more was asked for, and not given.
+fn read_all(mut reader: impl Read, expected: u64) -> io::Result<Vec<u8>> {
+    let expected = usize::try_from(expected).unwrap_or(0);
+    let mut bytes = vec![0; expected + 1];
+    let mut length = 0;
+    loop {
+        match reader.read(&mut bytes[length..]) {
+            Ok(0) => break,
+            Ok(count) => length += count,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        }
+        if length == expected {
+            break;
+        }
+        if length == bytes.len() {
+            bytes.resize(2 * length, 0);
+        }
+    }
+    bytes.truncate(length);
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read};
+
+    use super::read_all;
+
+    /// Gives at most so many bytes a step, and counts the steps.
+    struct Steps<'a>(&'a [u8], usize, usize);
+
+    impl Read for Steps<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.2 += 1;
+            let most = buffer.len().min(self.1);
+            (&mut self.0).read(&mut buffer[..most])
+        }
+    }
+
+    #[test]
+    fn everything_is_read_and_what_was_expected_in_one_step() {
+        let text = b"tin cong doan".repeat(100);
+        let cases = [
+            (text.len(), usize::MAX, 1),
+            (text.len() - 1, usize::MAX, 2),
+            (text.len() + 1, usize::MAX, 2),
+            (0, usize::MAX, 13),
+            (text.len() * 2, 1000, 3),
+        ];
+        for (expected, most, steps) in cases {
+            let mut reader = Steps(&text, most, 0);
+            let read = read_all(&mut reader, expected as u64).expect("nothing fails");
+            assert_eq!(read, text, "{expected}");
+            assert_eq!(reader.2, steps, "{expected}");
+        }
+    }
 }

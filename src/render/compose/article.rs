@@ -119,7 +119,7 @@ impl Composer<'_> {
             }),
             author: article.author.as_ref().map(|author| ByLineView {
                 name: author.name.clone(),
-                role: author.role.clone(),
+                role: author.role.as_ref().map(|role| role.0.clone()),
                 unit: author.unit.as_ref().map(|unit| self.unit_name(unit)),
             }),
             cover: article.cover.as_ref().map(|cover| self.image(cover)),

@@ -147,7 +147,7 @@ impl Composer<'_> {
     pub(super) fn person(&self, person: &Person) -> PersonView {
         PersonView {
             name: person.name.clone(),
-            role: person.role.clone(),
+            role: person.role.as_ref().map(|role| role.0.clone()),
             unit: person.unit.as_ref().map(|unit| self.unit_name(unit)),
         }
     }

@@ -27,7 +27,7 @@ pub fn news_article(
         article_section: section,
         author: article.author.as_ref().map(|author| Author {
             kind: "Person",
-            job_title: author.role.as_deref(),
+            job_title: author.role.as_ref().map(|role| role.0.as_str()),
             name: &author.name,
         }),
         date_published: article.published.rfc3339(&config.zone),
