@@ -36,7 +36,13 @@ fn write_chart(results: &Results, out: &mut String) -> std::fmt::Result {
             heading(work)
         )?;
         y += 10;
-        for tool in [Tool::Hugo, Tool::Everything, Tool::Lean, Tool::Floor] {
+        for tool in [
+            Tool::Hugo,
+            Tool::Everything,
+            Tool::Lean,
+            Tool::PlainFloor,
+            Tool::Floor,
+        ] {
             let Some(row) = results.row(work, tool) else {
                 continue;
             };
@@ -90,7 +96,7 @@ fn heading(work: Work) -> &'static str {
 
 fn class(tool: Tool) -> &'static str {
     match tool {
-        Tool::Floor => "floor",
+        Tool::Floor | Tool::PlainFloor => "floor",
         Tool::Lean | Tool::Everything => "bantin",
         Tool::Hugo => "hugo",
     }

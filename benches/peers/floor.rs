@@ -1,11 +1,12 @@
 //! The floor: what no generator can leave out. Reads every source, renders its Markdown, and writes
 //! as many files of as many bytes as bantin does.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{Options, Parser, html};
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -15,14 +16,22 @@ use super::folder;
 /// The first argument that makes this program the floor.
 pub const MODE: &str = "--floor";
 
-/// Builds from the sources in a folder, into a new folder, files as a layout names them.
+/// Builds from the sources in a folder, into a new folder, files as a layout names them, with so
+/// many threads; nought is one for each core.
 ///
 /// # Errors
 /// A file cannot be read or written.
 pub fn run(arguments: &[OsString]) -> Result<()> {
-    let [sources, out, layout] = arguments else {
-        return Err(Failure::new("the floor wants SOURCES OUT LAYOUT"));
+    let [sources, out, layout, threads] = arguments else {
+        return Err(Failure::new("the floor wants SOURCES OUT LAYOUT THREADS"));
     };
+    let threads = threads.to_string_lossy().parse().at("THREADS")?;
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.at("the threads")?
+        .install(|| build(sources, out, layout))
+}
+
+fn build(sources: &OsStr, out: &OsStr, layout: &OsStr) -> Result<()> {
     let files = folder::read_layout(Path::new(layout))?;
     for folder in files.iter().filter_map(|(path, _)| path.parent()) {
         let folder = Path::new(out).join(folder);

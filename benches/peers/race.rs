@@ -27,6 +27,7 @@ pub fn run(corpus: &Corpus, hugo: &Path, rounds: u32) -> Result<Results> {
         hugo,
         out: outputs.path().join("site"),
         layout: outputs.path().join("layout"),
+        peer_layout: outputs.path().join("peer-layout"),
     };
     let mut results = race.rehearse(outputs.path(), rounds)?;
     for round in 1..=rounds {
@@ -41,8 +42,9 @@ struct Race<'a> {
     hugo: &'a Path,
     /// Where everybody builds, one after the other.
     out: PathBuf,
-    /// What the floor has to write.
+    /// What the floor has to write: the files of bantin, or those of the peer.
     layout: PathBuf,
+    peer_layout: PathBuf,
 }
 
 impl Race<'_> {
@@ -57,6 +59,7 @@ impl Race<'_> {
         check::compare(&Expected::of(reports), &ours, &theirs)?;
         let (our_files, their_files) = (folder::files(&ours)?, folder::files(&theirs)?);
         folder::write_layout(&our_files, &self.layout)?;
+        folder::write_layout(&their_files, &self.peer_layout)?;
         let site = |habit: Habit, files: &Files| Site {
             census: habit.census(files),
             bytes: folder::bytes(files),
@@ -74,10 +77,15 @@ impl Race<'_> {
     }
 
     fn round(&self, results: &mut Results) -> Result<()> {
-        folder::remove(&self.out)?;
-        let files = folder::read_layout(&self.layout)?.len();
-        let usage = measure::run(&self.floor()?)?.0;
-        results.add(Work::Whole, Tool::Floor, files, usage);
+        for (tool, layout, threads) in [
+            (Tool::PlainFloor, &self.peer_layout, "1"),
+            (Tool::Floor, &self.layout, "0"),
+        ] {
+            folder::remove(&self.out)?;
+            let files = folder::read_layout(layout)?.len();
+            let usage = measure::run(&self.floor(layout, threads)?)?.0;
+            results.add(Work::Whole, tool, files, usage);
+        }
 
         self.bantin_in_turn(&self.corpus.lean, Tool::Lean, results)?;
         self.bantin_in_turn(&self.corpus.everything, Tool::Everything, results)?;
@@ -121,13 +129,14 @@ impl Race<'_> {
         Ok(())
     }
 
-    fn floor(&self) -> Result<Vec<OsString>> {
+    fn floor(&self, layout: &Path, threads: &str) -> Result<Vec<OsString>> {
         Ok(vec![
             current_exe().at("this program")?.into(),
             floor::MODE.into(),
             self.corpus.lean.join("content/tin").into(),
             self.out.clone().into(),
-            self.layout.clone().into(),
+            layout.into(),
+            threads.into(),
         ])
     }
 }

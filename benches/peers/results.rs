@@ -26,6 +26,8 @@ pub const WORKS: [Work; 4] = [Work::Whole, Work::Unchanged, Work::Word, Work::Re
 pub enum Tool {
     /// What no generator can leave out.
     Floor,
+    /// The same on one core and with the peer's files, which lie in a folder each.
+    PlainFloor,
     /// bantin with a theme as plain as the peer's.
     Lean,
     /// bantin with its own theme and everything on.
@@ -51,6 +53,7 @@ impl Tool {
     pub fn name(self) -> &'static str {
         match self {
             Self::Floor => "floor: read, Markdown, write",
+            Self::PlainFloor => "floor on one core, Hugo's files",
             Self::Lean => "bantin, the peer's pages",
             Self::Everything => "bantin, everything on",
             Self::Hugo => "Hugo",
