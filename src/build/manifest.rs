@@ -16,7 +16,7 @@ use crate::model::Instant;
 use crate::output::{Memory, Written};
 use crate::site::Hidden;
 
-/// What a build remembers. The names of files are a build's own where it writes them down.
+/// What a build remembers. Who writes it lends the names of the files, who reads it has his own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Manifest<Name = String> {
     /// What the site was made from.

@@ -186,12 +186,12 @@ impl Recall {
             })
             .collect();
         let parts = parts?;
-        let count = parts.iter().map(|(reports, _)| reports.len()).sum();
+        let reports = parts.iter().map(|(reports, _)| reports.len()).sum();
         let mut recall = Self {
             pool,
             ..Self::default()
         };
-        recall.reports.reserve(count);
+        recall.reports.reserve(reports);
         let mut count = 0;
         for (reports, pictures) in parts {
             count += reports.len() + pictures.len();

@@ -187,11 +187,14 @@ impl<'a> Renderer<'a> {
         let mut context = Context::from_serialize(&page.content).map_err(broken)?;
         context.extend(self.surroundings().clone());
         context.insert("page", &page.frame);
-        let place = page.frame.place();
-        let furniture = self.furniture.at(place, |place| {
-            furniture::make(place, self.theme, self.surroundings())
-        })?;
-        context.insert_value("furniture", furniture);
+        // What programs read has none.
+        if !matches!(page.frame.kind, "feed" | "machine") {
+            let place = page.frame.place();
+            let furniture = self.furniture.at(place, |place| {
+                furniture::make(place, self.theme, self.surroundings())
+            })?;
+            context.insert_value("furniture", furniture.value);
+        }
         let body = match &page.body {
             Some(body) => self.body(&body.source, &page.frame.root)?,
             None => String::new(),

@@ -28,7 +28,7 @@ pub use page_id::{ArticleNo, FeedId, ListId, PageId};
 pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, officer_years, pages};
 pub use readership::Readership;
 pub use rolls::{AwardEntry, Rolls, Seat, members, recipient_unit};
-pub use routes::{Routes, front_of, list_of, path_of};
+pub use routes::{Routes, front_of, path_of};
 pub use search_file::{SearchFile, initials};
 pub use search_words::{SearchWords, WordPlace, best_places};
 
@@ -167,7 +167,7 @@ impl Site {
                 let years = &self.archives.cluster_years;
                 years.get(&(cluster.clone(), *year))?.last().copied()
             }
-            _ => self.list(&list_of(page)?).last().copied(),
+            _ => self.list(&routes::list_of(page)?).last().copied(),
         }
     }
 

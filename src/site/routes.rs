@@ -210,7 +210,7 @@ pub fn front_of(list: &ListId) -> PageId {
 }
 
 /// The list whose front page a page is.
-pub fn list_of(page: &PageId) -> Option<ListId> {
+pub(super) fn list_of(page: &PageId) -> Option<ListId> {
     Some(match page {
         PageId::Home => ListId::All,
         PageId::Cluster(id) => ListId::Cluster(id.clone()),

@@ -23,3 +23,23 @@ fn a_piece_knows_the_place_of_its_page() {
         assert_eq!(pages.page(file).texts("footer p.own"), [expected], "{file}");
     }
 }
+
+#[test]
+fn what_a_template_loops_over_comes_in_one_order() {
+    let piece = "<p class=\"own\">{% for name, url in site.assets %}{{ name }} {% endfor %}</p>";
+    let project = with_reports(Site::new(), 1..=9)
+        .file("themes/congdoan/templates/furniture/footer.html", piece)
+        .create();
+    project.build();
+    let pages = project.pages();
+    let names = |file: &str| pages.page(file).text("footer p.own");
+    let home = names("index.html");
+    let mut sorted: Vec<&str> = home.split(' ').collect();
+    assert!(sorted.len() > 3, "{home}");
+    sorted.sort_unstable();
+    assert_eq!(home, sorted.join(" "));
+    for number in 1..=9 {
+        let file = format!("tin/2025/tin-{number}.html");
+        assert_eq!(names(&file), home, "{file}");
+    }
+}

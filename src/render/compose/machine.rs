@@ -186,7 +186,7 @@ impl Composer<'_> {
     /// The day of the newest report that a page shows, where that is what changes it.
     fn modified(&self, page: &PageId) -> Option<String> {
         let newest = match page {
-            // The reports of such a page are not all that it shows.
+            // The one shows more than its reports, the other is full and does not change.
             PageId::ClusterYear(..) | PageId::Older(..) => return None,
             _ => self.site.newest_on(page)?,
         };

@@ -56,7 +56,7 @@ mod tests {
     use super::{Memo, SLOTS};
 
     #[test]
-    fn a_view_at_hand_is_not_composed_again_and_memory_is_bounded() {
+    fn a_view_at_hand_is_not_composed_again_and_one_that_was_pushed_out_is() {
         let memo = Memo::default();
         let composed = Cell::new(0);
         let ask = |key: usize| {
@@ -66,15 +66,16 @@ mod tests {
             });
             assert_eq!(*view, format!("view {key}"));
         };
-        ask(1);
-        ask(1);
-        assert_eq!(composed.get(), 1);
-        (0..10 * SLOTS).for_each(ask);
-        let kept = memo.slots.iter().filter(|slot| {
-            let slot = slot.lock().expect("nothing panicked");
-            slot.is_some()
-        });
-        assert!(kept.count() <= SLOTS);
-        assert!(composed.get() > SLOTS);
+        let count = |keys: &[usize]| {
+            let before = composed.get();
+            keys.iter().copied().for_each(ask);
+            composed.get() - before
+        };
+        let first = 0;
+        assert_eq!(count(&[first, first, first]), 1);
+        // Of more keys than slots, one takes over that of the first.
+        let other = (1..=100 * SLOTS).find(|&other| count(&[other, first]) == 2);
+        let other = other.expect("two keys of one slot");
+        assert_eq!(count(&[first, other, first, first, other]), 4 - 1);
     }
 }

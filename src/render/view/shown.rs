@@ -9,7 +9,8 @@ use tera::Value;
 
 use crate::model::digest;
 
-/// A view that several pages hold. In a template it is what the view itself would be.
+/// A view that several pages hold. In a template it is what the view itself would be; it is
+/// serialised for templates only.
 #[derive(Debug)]
 pub struct Shown<T>(Arc<Once<T>>);
 
