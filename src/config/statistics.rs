@@ -4,8 +4,7 @@ use toml::Spanned;
 
 use super::Checker;
 use super::raw::RawStatistics;
-use crate::diagnostic::Problem;
-use crate::model::MAX_VIEWS;
+use crate::model::too_many_views;
 
 impl Checker<'_> {
     /// The rows that are switched on, in the order they are shown; by default those that have a
@@ -36,12 +35,7 @@ impl Checker<'_> {
     fn views(&mut self, given: Option<&Spanned<u64>>) -> Option<u64> {
         let given = given?;
         let number = *given.get_ref();
-        if number > MAX_VIEWS {
-            let problem = Problem::OutOfRange {
-                text: number.to_string(),
-                least: 0,
-                most: MAX_VIEWS.cast_signed(),
-            };
+        if let Some(problem) = too_many_views(number) {
             self.refuse(given, problem);
         }
         Some(number)

@@ -1,5 +1,7 @@
 //! Where pages stand: the patterns of their addresses, and the address of the whole site.
 
+use toml::Spanned;
+
 use super::Checker;
 use super::raw::RawUrls;
 use crate::diagnostic::Problem;
@@ -132,26 +134,13 @@ impl Checker<'_> {
     /// The patterns of addresses.
     pub(super) fn urls(&mut self, raw: RawUrls) -> Urls {
         let default = Urls::default();
-        let article = raw.article.map_or(default.article, |pattern| {
-            let placeholders = ["{year}", "{month}", "{day}", "{slug}"];
-            let clean = clean_pattern(pattern.get_ref(), &placeholders)
+        let article = self.pattern(raw.article, default.article, |text| {
+            clean_pattern(text, &["{year}", "{month}", "{day}", "{slug}"])
                 .filter(|clean| clean.contains("{slug}"))
-                .filter(|clean| clean.ends_with('/') || clean.ends_with(".html"));
-            clean.unwrap_or_else(|| {
-                let text = pattern.get_ref().clone();
-                self.refuse(&pattern, Problem::BadPattern { text });
-                String::new()
-            })
+                .filter(|clean| clean.ends_with('/') || clean.ends_with(".html"))
         });
-        let mut folder = |given: Option<toml::Spanned<String>>, default: String| {
-            given.map_or(default, |pattern| {
-                clean_pattern(pattern.get_ref(), &[]).unwrap_or_else(|| {
-                    let text = pattern.get_ref().clone();
-                    self.refuse(&pattern, Problem::BadPattern { text });
-                    String::new()
-                })
-            })
-        };
+        let mut folder =
+            |given, default| self.pattern(given, default, |text| clean_pattern(text, &[]));
         Urls {
             article,
             clusters: folder(raw.clusters, default.clusters),
@@ -164,6 +153,23 @@ impl Checker<'_> {
             most_read: folder(raw.most_read, default.most_read),
             search: folder(raw.search, default.search),
         }
+    }
+
+    /// A pattern as `clean` takes it, or else the default.
+    fn pattern(
+        &mut self,
+        given: Option<Spanned<String>>,
+        default: String,
+        clean: impl Fn(&str) -> Option<String>,
+    ) -> String {
+        let Some(given) = given else {
+            return default;
+        };
+        clean(given.get_ref()).unwrap_or_else(|| {
+            let text = given.get_ref().clone();
+            self.refuse(&given, Problem::BadPattern { text });
+            String::new()
+        })
     }
 }
 

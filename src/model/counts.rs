@@ -3,9 +3,20 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use crate::diagnostic::Problem;
+
 /// The greatest number of views that sources may tell of a report or the site: far beyond any, and
 /// the greatest that a counter takes.
-pub const MAX_VIEWS: u64 = 1_000_000_000_000_000;
+const MAX_VIEWS: u64 = 1_000_000_000_000_000;
+
+/// What is wrong with a number of views that somebody wrote: more than a counter takes.
+pub fn too_many_views(views: u64) -> Option<Problem> {
+    (views > MAX_VIEWS).then(|| Problem::OutOfRange {
+        text: views.to_string(),
+        least: 0,
+        most: MAX_VIEWS.cast_signed(),
+    })
+}
 
 /// The counts of a site, as exported from its counter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

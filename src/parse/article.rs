@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, MAX_VIEWS, Moment, Office, Pact, Person, Picture, Role, Shared,
-    SitePath, SourcePath, Tag, TagId, UnitName,
+    Article, ArticleId, Event, Moment, Office, Pact, Person, Picture, Role, Shared, SitePath,
+    SourcePath, Tag, TagId, UnitName, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use crate::vietnamese::slug_id;
@@ -263,12 +263,7 @@ impl Reader<'_> {
 
     /// Views from an earlier portal: no more than a counter takes.
     fn views(&mut self, given: &At<u64>) -> u64 {
-        if given.value > MAX_VIEWS {
-            let problem = Problem::OutOfRange {
-                text: given.value.to_string(),
-                least: 0,
-                most: MAX_VIEWS.cast_signed(),
-            };
+        if let Some(problem) = too_many_views(given.value) {
             self.findings.yaml(given.span, problem);
         }
         given.value

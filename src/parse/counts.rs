@@ -12,18 +12,21 @@ use jiff::civil::Date;
 /// The version of the form that is read here.
 const VERSION: u32 = 1;
 
-/// The export as it is written.
+/// The export as it is written. What pages do not show must be known too, to be accepted.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code)] // What the counter tells and pages do not show must be known to be accepted.
 struct RawCounts {
     v: u32,
     site: String,
-    tz: String,
-    repeat_window_seconds: u64,
+    #[serde(rename = "tz")]
+    _tz: String,
+    #[serde(rename = "repeat_window_seconds")]
+    _repeat_window_seconds: u64,
     all: u64,
-    imported: u64,
-    opening: u64,
+    #[serde(rename = "imported")]
+    _imported: u64,
+    #[serde(rename = "opening")]
+    _opening: u64,
     days: BTreeMap<String, u64>,
     pages: Vec<RawPage>,
 }
@@ -31,14 +34,15 @@ struct RawCounts {
 /// A page of the export.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code)] // See above.
 struct RawPage {
     key: String,
     path: Option<String>,
     live: bool,
     views: u64,
-    imported: u64,
-    opening: u64,
+    #[serde(rename = "imported")]
+    _imported: u64,
+    #[serde(rename = "opening")]
+    _opening: u64,
 }
 
 /// Reads an export. `site` is the name of the site at its counter, where it has one: the counts of

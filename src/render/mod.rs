@@ -1,6 +1,6 @@
 //! From the site to the bytes of its pages.
 
-pub mod compose;
+pub(crate) mod compose;
 mod furniture;
 mod manifest;
 mod per_thread;

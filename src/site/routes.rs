@@ -235,3 +235,32 @@ impl Site {
         path_of(self, page).href(self.config.link_index_files)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::{front_of, list_of};
+    use crate::model::{ClusterId, TagId, UnitId};
+    use crate::site::{ArticleNo, ListId, PageId};
+
+    #[test]
+    fn a_list_is_that_of_its_front_page() {
+        let lists = [
+            ListId::All,
+            ListId::Cluster(ClusterId::new("a")),
+            ListId::Year(2019),
+            ListId::Month(2019, 3),
+            ListId::Day(Date::constant(2019, 3, 6)),
+            ListId::Unit(UnitId::new("a")),
+            ListId::Tag(TagId::new("a")),
+            ListId::Videos,
+        ];
+        for list in lists {
+            assert_eq!(list_of(&front_of(&list)), Some(list));
+        }
+        for page in [PageId::Clusters, PageId::Article(ArticleNo::new(0))] {
+            assert_eq!(list_of(&page), None, "{page}");
+        }
+    }
+}

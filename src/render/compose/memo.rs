@@ -32,7 +32,6 @@ impl<K: Hash + Eq + Clone, T: Hash> Memo<K, T> {
     /// The view of `key`, composed where it is not at hand.
     pub fn get(&self, key: &K, compose: impl FnOnce() -> T) -> Shown<T> {
         let hash = FxBuildHasher.hash_one(key);
-        #[allow(clippy::cast_possible_truncation)] // Fewer slots than there are numbers.
         let slot = &self.slots[(hash % SLOTS as u64) as usize];
         // Nothing that can panic happens under the lock.
         let hold = || slot.lock().unwrap_or_else(PoisonError::into_inner);

@@ -32,7 +32,7 @@ use crate::vietnamese::{Collator, NumberStyle};
 pub use keys::Keys;
 use memo::Memo;
 
-pub use machine::{FeedItem, FeedView, SitemapEntry};
+pub use machine::{FeedView, SitemapEntry};
 
 /// A page before it is rendered: all that its bytes depend on, but for the body, which is known
 /// by its source and hash.
@@ -62,7 +62,6 @@ pub struct BodyRef {
 /// What a page is about; each field becomes a variable of the template.
 #[derive(Debug, Hash, Serialize)]
 #[serde(untagged)]
-#[allow(missing_docs)] // The variants are named as their pages.
 pub enum Content {
     Home {
         home: Box<HomeView>,
