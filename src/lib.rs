@@ -8,10 +8,9 @@ pub mod build;
 pub mod cli;
 pub mod commands;
 pub mod config;
-#[cfg(feature = "counter")]
-pub mod counter;
 pub mod decode;
 pub mod diagnostic;
+pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod parse;
@@ -20,4 +19,3 @@ pub mod render;
 pub mod serve;
 pub mod site;
 pub mod source;
-pub mod vietnamese;

@@ -10,7 +10,6 @@ mod extras;
 mod findings;
 mod front_matter;
 mod honours;
-pub mod markdown;
 mod raw;
 mod registries;
 mod standalone;
