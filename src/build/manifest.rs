@@ -14,6 +14,7 @@ use super::fingerprint::Fingerprint;
 use crate::diagnostic::Diagnostics;
 use crate::model::Instant;
 use crate::output::{Memory, Written};
+use crate::render::facts::Key;
 use crate::site::Hidden;
 
 /// What a build remembers. Who writes it lends the names of the files, who reads it has his own.
@@ -21,6 +22,8 @@ use crate::site::Hidden;
 pub struct Manifest<Name = String> {
     /// What the site was made from.
     pub inputs: Inputs,
+    /// What every page could know.
+    pub everywhere: Key,
     /// What people were told of it.
     pub told: Told,
     /// Files of earlier builds that are no longer part of the site, but were changed by hand.
@@ -30,6 +33,9 @@ pub struct Manifest<Name = String> {
     /// Every file of the output, sorted by name, the list of what is ours among them.
     pub files: Vec<(Name, Entry)>,
 }
+
+/// What stands before the files, with how many there are.
+type Head = (usize, Inputs, Key, Told, Vec<String>, Instant);
 
 /// How many files stand in one frame of memory: a large site is never there twice.
 const FRAME: usize = 4096;
@@ -59,10 +65,10 @@ pub struct Told {
 }
 
 /// What is remembered of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// What its view was composed from, where that is known without composing it.
-    pub key: Option<u64>,
+    /// The facts that its view was composed from.
+    pub key: Key,
     /// What it was rendered from.
     pub fingerprint: Fingerprint,
     /// How it lay on disk, and what it held.
@@ -84,8 +90,8 @@ impl Manifest {
         let frames = memory.read()?;
         let frames = frames.all();
         let (head, parts) = frames.split_first()?;
-        let head: (usize, Inputs, Told, Vec<String>, Instant) = postcard::from_bytes(head).ok()?;
-        let (count, inputs, told, kept, settled) = head;
+        let head: Head = postcard::from_bytes(head).ok()?;
+        let (count, inputs, everywhere, told, kept, settled) = head;
         let parts: Option<Vec<Vec<(String, Entry)>>> = parts
             .into_par_iter()
             .map(|part| postcard::from_bytes(part).ok())
@@ -94,6 +100,7 @@ impl Manifest {
         // A frame at the end may be lost.
         (files.len() == count).then_some(Self {
             inputs,
+            everywhere,
             told,
             kept,
             settled,
@@ -109,7 +116,15 @@ impl<Name: Serialize> Manifest<Name> {
     /// Those of the operating system; the next build then makes everything again.
     pub fn write(&self, memory: &Memory) -> io::Result<()> {
         let count = self.files.len();
-        let head = (count, &self.inputs, &self.told, &self.kept, self.settled);
+        let Self {
+            inputs,
+            everywhere,
+            told,
+            kept,
+            settled,
+            files: _,
+        } = self;
+        let head = (count, inputs, everywhere, told, kept, settled);
         let head = postcard::to_stdvec(&head).map_err(io::Error::other);
         let parts = self.files.chunks(FRAME);
         let parts = parts.map(|part| postcard::to_stdvec(&part).map_err(io::Error::other));

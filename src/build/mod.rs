@@ -1,6 +1,7 @@
 //! From a folder of sources to a folder of pages: the whole, and what need not be done again.
 
 mod amend;
+mod explain;
 mod fingerprint;
 mod load;
 mod manifest;
@@ -12,12 +13,15 @@ mod sort;
 mod stale;
 mod write;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 pub use amend::Last;
+pub use explain::Cause;
+use explain::Differences;
 pub use load::{Loaded, Request, read_config, text_of};
 pub use manifest::Told;
 use manifest::{Inputs, Manifest};
@@ -86,6 +90,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
                 pages,
                 told: past.told.clone(),
                 rendered: Vec::new(),
+                causes: BTreeMap::new(),
                 outcome,
             }),
             source: Arc::new(source),
@@ -130,8 +135,9 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     let result = opened
         .map_err(|problem| Diagnostics::from_iter([problem]))
         .and_then(|(output, past)| {
+            let differences = plan.explain.then(|| Differences::between(&recall, &known));
             let (result, _) = rayon::join(
-                || write::write(&snapshot, output, past, inputs, told, plan),
+                || write::write(&snapshot, output, past, differences, inputs, told, plan),
                 // What is not remembered is read again.
                 || known.write(&recall, root),
             );

@@ -5,6 +5,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::manifest::{Entry, Manifest};
 use crate::model::{Instant, Stamp};
 use crate::output::Output;
+use crate::render::facts::Key;
 
 /// The last build of an output folder.
 #[derive(Debug)]
@@ -29,6 +30,11 @@ impl Past {
         let at = files.binary_search_by(|(name, _)| name.as_str().cmp(file));
         let at = at.ok()?;
         Some((&files[at].1, self.there[at]))
+    }
+
+    /// The key of what every page could know.
+    pub fn everywhere(&self) -> &Key {
+        &self.manifest.everywhere
     }
 
     /// When its files took their places.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rustc_hash::FxHashMap;
 
 use super::load::{Request, read_config};
 use super::recall::{LoadedTheme, Picture, Read, Recall, Report};
@@ -16,7 +17,7 @@ use crate::parse::{
     parse_counts, parse_links, parse_standalone, parse_units, parse_videos,
 };
 use crate::render::Theme;
-use crate::site::{Entry, Files, Parts, Site, assemble};
+use crate::site::{ContentFile, Entry, Files, Parts, Site, assemble};
 use crate::source::{CONTENT, Source, THEMES, is_picture};
 
 /// Reads the sources, file by file.
@@ -191,11 +192,13 @@ impl<'a> Reader<'a> {
                 Some(((*path).clone(), picture))
             })
             .collect();
-        let files = sorted.files.iter().map(|path| ((*path).clone(), None));
-        let mut files: Files = files.collect();
-        let sizes = pictures.iter();
-        files.extend(sizes.map(|(path, picture)| (path.clone(), picture.size)));
-        (files, pictures)
+        let sizes: FxHashMap<_, _> = pictures.iter().map(|(path, it)| (path, it.size)).collect();
+        let files = sorted.files.iter().filter_map(|path| {
+            let stamp = source.files().get(*path)?.stamp;
+            let size = sizes.get(*path).copied().flatten();
+            Some(((*path).clone(), ContentFile { stamp, size }))
+        });
+        (files.collect(), pictures)
     }
 
     /// The reports, read side by side where they are not remembered; their texts are dropped as

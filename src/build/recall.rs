@@ -124,6 +124,12 @@ impl Recall {
         self.reports.get(path).map(Arc::as_ref)
     }
 
+    /// All reports with what they said.
+    pub fn entries(&self) -> impl Iterator<Item = (&SourcePath, &Entry)> {
+        let reports = self.reports.iter();
+        reports.filter_map(|(path, report)| Some((path, report.entry.as_ref()?)))
+    }
+
     /// What a report says that lies on disk as `stamp` tells, if that is remembered.
     pub fn report(&self, path: &SourcePath, stamp: Stamp, context: u64) -> Option<&Arc<Report>> {
         let report = self.reports.get(path)?;

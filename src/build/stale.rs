@@ -4,6 +4,7 @@
 use super::fingerprint::Fingerprint;
 use super::manifest::Entry;
 use crate::model::{Instant, Stamp};
+use crate::render::facts::Key;
 
 /// Why a page is made again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,10 +32,10 @@ impl Reason {
 }
 
 /// What a page is made from, as far as it is known yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+#[derive(Debug, Clone, Copy)]
+pub enum Wanted<'a> {
     /// Its key: the same key means the same view, another one may mean another.
-    Key(u64),
+    Key(&'a Key),
     /// Its fingerprint.
     Fingerprint(Fingerprint),
 }
@@ -58,7 +59,7 @@ pub enum Verdict {
 /// same instant may have been changed once more without its time telling.
 pub fn stale(
     known: Option<&Entry>,
-    wanted: Wanted,
+    wanted: Wanted<'_>,
     there: Option<Stamp>,
     settled: Instant,
 ) -> Verdict {
@@ -66,7 +67,7 @@ pub fn stale(
         return Verdict::Stale(Reason::New);
     };
     match wanted {
-        Wanted::Key(key) if known.key != Some(key) => return Verdict::Compose,
+        Wanted::Key(key) if known.key != *key => return Verdict::Compose,
         Wanted::Fingerprint(wanted) if known.fingerprint != wanted => {
             return Verdict::Stale(Reason::Changed);
         }
@@ -81,8 +82,9 @@ pub fn stale(
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Fingerprint, Instant, Reason, Stamp, Verdict, Wanted, stale};
+    use super::{Entry, Fingerprint, Instant, Key, Reason, Stamp, Verdict, Wanted, stale};
     use crate::output::Written;
+    use crate::render::facts::PageFacts;
 
     #[test]
     fn reasons_are_told_and_nothing_else_is_made_again() {
@@ -92,22 +94,23 @@ mod tests {
             modified: Instant(seconds * SECOND + 1),
             inode: 7,
         };
+        let facts = |site| PageFacts::Search.key(&Key::of_nothing(site));
+        let (five, six) = (facts(5), facts(6));
         let known = Entry {
-            key: Some(5),
+            key: five.clone(),
             fingerprint: Fingerprint(1),
             written: Written {
                 stamp: stamp(10, 100),
                 content: 3,
             },
         };
-        let (key, print) = (Wanted::Key, |number| {
-            Wanted::Fingerprint(Fingerprint(number))
-        });
+        let print = |number| Wanted::Fingerprint(Fingerprint(number));
+        let (five, six) = (Wanted::Key(&five), Wanted::Key(&six));
         let same = Some(stamp(10, 100));
         let cases = [
-            (None, key(5), same, 200, Verdict::Stale(Reason::New)),
-            (Some(&known), key(5), same, 200, Verdict::Fresh),
-            (Some(&known), key(6), same, 200, Verdict::Compose),
+            (None, five, same, 200, Verdict::Stale(Reason::New)),
+            (Some(&known), five, same, 200, Verdict::Fresh),
+            (Some(&known), six, same, 200, Verdict::Compose),
             (Some(&known), print(1), same, 200, Verdict::Fresh),
             (
                 Some(&known),

@@ -8,6 +8,7 @@ mod reporter;
 #[cfg(feature = "counter")]
 mod text_counter;
 mod text_en;
+mod text_facts;
 mod text_vi;
 
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,7 @@ pub use problem::{Expected, Problem};
 pub use reporter::{Reporter, TextOf};
 #[cfg(feature = "counter")]
 pub use text_counter::counter_text;
+pub use text_facts::fact_text;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -182,6 +182,21 @@ pub fn pack(value: &impl Serialize) -> postcard::Result<Vec<u8>> {
     postcard::to_stdvec(&(tables.pack()?, written?))
 }
 
+/// The names of the fields in which two values differ, as they are serialised. What both share
+/// through one pool is the same only where it is equal.
+pub fn different_fields<T: Serialize>(before: &T, after: &T) -> Vec<String> {
+    let tables = TABLES.take();
+    let values = [before, after].map(|value| match serde_json::to_value(value) {
+        Ok(serde_json::Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    });
+    TABLES.replace(tables);
+    let [before, after] = values;
+    let differs = |(name, value): &(String, serde_json::Value)| before.get(name) != Some(value);
+    let different = after.into_iter().filter(differs);
+    different.map(|(name, _)| name).collect()
+}
+
 /// The value that was packed; what it shares it shares with others through `pool`.
 ///
 /// # Errors

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::Publication;
-use crate::site::{ArticleNo, Site};
+use super::facts::CounterFacts;
+use crate::config::Config;
 
 /// The list of pages that are counted.
 #[derive(Serialize)]
@@ -27,26 +27,17 @@ struct Page<'a> {
 }
 
 /// The list for a site: every report that is out, oldest first.
-pub fn of(site: &Site) -> Vec<u8> {
-    let is_out = |(index, _): &(usize, _)| {
-        site.publication(ArticleNo::new(*index)) == Publication::Published
-    };
-    let reports = site.articles.iter().enumerate().filter(is_out);
-    let pages = reports.map(|(_, entry)| {
-        let article = &entry.article;
-        let aliases = article.aliases.iter();
-        Page {
-            key: article.id.as_str(),
-            path: article.path.as_str(),
-            // What the counter itself told of the report (`--counts`) is not told back to it.
-            views: article.views,
-            aliases: aliases.map(|(path, _)| path.as_str()).collect(),
-        }
+pub fn of(facts: &CounterFacts<'_>, config: &Config) -> Vec<u8> {
+    let pages = facts.reports.iter().map(|report| Page {
+        key: report.id.as_str(),
+        path: report.path.as_str(),
+        views: report.views,
+        aliases: report.aliases.iter().map(|path| path.as_str()).collect(),
     });
     let manifest = Manifest {
         v: 1,
-        tz: site.config.zone.iana_name().unwrap_or("UTC"),
-        all: site.config.imported_views,
+        tz: config.zone.iana_name().unwrap_or("UTC"),
+        all: config.imported_views,
         pages: pages.collect(),
     };
     // Nothing in it can fail to be JSON.

@@ -90,6 +90,21 @@ impl Rolls {
         (rolls, problems)
     }
 
+    /// A term.
+    pub fn term(&self, cluster: &ClusterId, year: Year) -> Option<&Term> {
+        self.terms.get(cluster)?.get(&year)
+    }
+
+    /// The clusters that have a term with anybody in it in a year.
+    pub fn boards(&self, year: Year) -> impl Iterator<Item = &ClusterId> {
+        let terms = self.terms.iter();
+        let has_members = move |(_, terms): &(_, &BTreeMap<Year, Term>)| {
+            let term = terms.get(&year);
+            term.is_some_and(|term| !members(term).is_empty())
+        };
+        terms.filter(has_members).map(|(id, _)| id)
+    }
+
     /// The awards told for a cluster and year.
     pub fn awards_of<'a>(
         &'a self,
@@ -287,14 +302,21 @@ fn seat(term: &mut Term, office: &Office) {
 
 /// Every unit of a term once, with its highest office.
 pub fn members(term: &Term) -> Vec<(&Shared<UnitName>, Option<OfficeRole>)> {
+    seated(term.head.as_ref(), &term.deputies, &term.members)
+}
+
+/// The same of a term by its parts.
+pub fn seated<'a>(
+    head: Option<&'a Shared<UnitName>>,
+    deputies: &'a [Shared<UnitName>],
+    members: &'a [Shared<UnitName>],
+) -> Vec<(&'a Shared<UnitName>, Option<OfficeRole>)> {
     let mut found: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
-    let head = term.head.iter().map(|unit| (unit, Some(OfficeRole::Head)));
-    let deputies = term
-        .deputies
-        .iter()
-        .map(|unit| (unit, Some(OfficeRole::Deputy)));
-    let members = term.members.iter().map(|unit| (unit, None));
-    for (unit, role) in head.chain(deputies).chain(members) {
+    let head = head.map(|unit| (unit, Some(OfficeRole::Head)));
+    let deputies = deputies.iter();
+    let deputies = deputies.map(|unit| (unit, Some(OfficeRole::Deputy)));
+    let members = members.iter().map(|unit| (unit, None));
+    for (unit, role) in head.into_iter().chain(deputies).chain(members) {
         if !found.iter().any(|(known, _)| *known == unit) {
             found.push((unit, role));
         }

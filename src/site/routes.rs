@@ -7,6 +7,7 @@ use rayon::slice::ParallelSliceMut;
 use rustc_hash::FxHashMap;
 
 use super::{ArticleNo, FeedId, ListId, PageId, Site};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{SitePath, SourcePath};
 use crate::source::CONTENT;
@@ -143,10 +144,15 @@ fn describe(site: &Site, page: &PageId) -> String {
 
 /// Where a page stands.
 pub fn path_of(site: &Site, page: &PageId) -> SitePath {
-    let urls = &site.config.urls;
+    let own = site.own_path(page).cloned();
+    own.unwrap_or_else(|| path_without_site(&site.config, page))
+}
+
+/// Where a page stands that has no source which says so: the root for one that has.
+pub fn path_without_site(config: &Config, page: &PageId) -> SitePath {
+    let urls = &config.urls;
     let path = match page {
-        PageId::Home => String::new(),
-        PageId::Article(number) => return site.article(*number).path.clone(),
+        PageId::Home | PageId::Article(_) | PageId::Standalone(_) => String::new(),
         PageId::Clusters => format!("{}/", urls.clusters),
         PageId::Cluster(id) => format!("{}/{id}/", urls.clusters),
         PageId::ClusterYear(id, year) => format!("{}/{id}/{year}/", urls.clusters),
@@ -173,11 +179,12 @@ pub fn path_of(site: &Site, page: &PageId) -> SitePath {
         PageId::Older(list, number) => {
             let folder = match list {
                 ListId::All => urls.article_folder().to_owned(),
-                _ => path_of(site, &front_of(list)).as_str().to_owned(),
+                _ => path_without_site(config, &front_of(list))
+                    .as_str()
+                    .to_owned(),
             };
             format!("{folder}trang-{number}.html")
         }
-        PageId::Standalone(index) => return site.standalones[*index].path.clone(),
         PageId::Search => format!("{}/", urls.search),
         PageId::SearchFile(file) => format!("{}/{}", urls.search, file.name()),
         PageId::NotFound => "404.html".to_owned(),
