@@ -11,7 +11,7 @@ mod findings;
 mod front_matter;
 mod honours;
 pub mod markdown;
-mod raw;
+pub(crate) mod raw;
 mod registries;
 mod standalone;
 

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 use crate::support::repository;
 
 /// The modules of the crate, the lowest first.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "counter",
     "diagnostic",
     "vietnamese",
@@ -18,6 +18,7 @@ const ORDER: [&str; 15] = [
     "source",
     "output",
     "parse",
+    "schema",
     "site",
     "render",
     "build",
