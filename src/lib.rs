@@ -8,10 +8,9 @@ pub mod build;
 pub mod cli;
 pub mod commands;
 pub mod config;
-#[cfg(feature = "counter")]
-pub mod counter;
 pub mod decode;
 pub mod diagnostic;
+pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod parse;
@@ -21,4 +20,3 @@ pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;
-pub mod vietnamese;

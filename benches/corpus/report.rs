@@ -1,8 +1,8 @@
 //! One report, as its author knows it before any tool sees it.
 
-use bantin::vietnamese::slug;
 use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
+use vietnamese::slug;
 
 use super::body::body;
 use super::random::Random;

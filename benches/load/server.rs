@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use bantin::counter::{Client, Format, Manifest, ManifestPage};
+use bantin_counter::{Client, Format, Manifest, ManifestPage};
 
 const TOKEN: &str = "a token for the load alone";
 

@@ -1,6 +1,6 @@
 //! Markdown: its outline, its HTML, and for comparison what the parser alone takes.
 
-use bantin::parse::markdown::{self, Options, Resolve, Resolved, ResolvedImage};
+use bantin::markdown::{self, Options, Resolve, Resolved, ResolvedImage};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 

@@ -1,8 +1,8 @@
 //! Vietnamese text: folding for the search, slugs, words kept on one line, the order of names.
 
-use bantin::vietnamese::{self, Collator};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
+use vietnamese::Collator;
 
 use crate::texts::{bodies, bytes, names, titles};
 

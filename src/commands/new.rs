@@ -14,7 +14,7 @@ use crate::model::nearest;
 use crate::parse::ARTICLES;
 use crate::render::words_of;
 use crate::source::{CONTENT, Source};
-use crate::vietnamese::slug;
+use vietnamese::slug;
 
 /// The report, with places for title, date, cluster and year.
 const TEMPLATE: &str = include_str!("new/report.md");

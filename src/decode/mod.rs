@@ -143,7 +143,7 @@ fn blank_block(text: &mut String, number: u32, blank: Blank) -> bool {
 
 /// The first name in `known` that a slip of the keyboard turns into `key`.
 fn near(key: &str, known: &[String]) -> Option<String> {
-    let folded = crate::vietnamese::fold(key);
+    let folded = vietnamese::fold(key);
     crate::model::nearest(
         &folded,
         known.iter().map(|name| (name.clone(), name.as_str())),

@@ -1,7 +1,7 @@
 //! What keeps the counter from its work, for people: in their language, with a way to mend it.
 
 use super::Language;
-use crate::counter::{CounterError, StoreError};
+use bantin_counter::{CounterError, StoreError};
 
 /// What is wrong with the counter, and how to mend it.
 pub fn counter_text(error: &CounterError, language: Language) -> String {

@@ -8,7 +8,7 @@ use super::{
     SourcePath, TagId, UnitName, Year,
 };
 use crate::diagnostic::Span;
-use crate::vietnamese::Figure as Number;
+use vietnamese::Figure as Number;
 
 /// A report. Its body stays on disk; [`Body`] tells what it holds.
 #[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]

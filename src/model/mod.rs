@@ -1,5 +1,6 @@
 //! The nouns of the domain as plain data: no reading, no writing, no rendering.
 
+mod abbreviation;
 mod article;
 mod award;
 mod cluster;
@@ -18,6 +19,7 @@ mod standalone;
 mod unit;
 mod video;
 
+pub use abbreviation::ABBREVIATIONS;
 pub use article::{
     Article, Body, Event, Figure, Link, Office, OfficeRole, Pact, Publication, Rating, Tag,
 };

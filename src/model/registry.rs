@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Candidates;
-use crate::vietnamese::{collapse_spaces, fold};
+use vietnamese::{collapse_spaces, fold};
 
 /// Names of registered things, folded, to their ids.
 #[derive(Debug, Clone, Default, Hash)]

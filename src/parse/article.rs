@@ -9,7 +9,7 @@ use crate::model::{
     SourcePath, Tag, TagId, UnitName, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
-use crate::vietnamese::slug_id;
+use vietnamese::slug_id;
 
 use super::body;
 use super::context::Context;

@@ -5,12 +5,12 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::context::Context;
 use super::findings::Findings;
 use super::front_matter::Split;
-use super::markdown::{FindingKind, MAX_NESTING, Options, Target, outline};
 use crate::config::Config;
 use crate::diagnostic::Problem;
-use crate::model::{Body, Link};
-use crate::vietnamese::damaged_words;
-use crate::vietnamese::glance::places;
+use crate::markdown::{FindingKind, MAX_NESTING, Options, Target, outline};
+use crate::model::{ABBREVIATIONS, Body, Link};
+use vietnamese::damaged_words;
+use vietnamese::glance::places;
 
 /// What the first reading of a body tells.
 pub struct Reading {
@@ -42,7 +42,11 @@ pub fn options(config: &Config) -> Options {
         smart_punctuation: markdown.smart_punctuation,
         html: markdown.html,
         highlight: markdown.highlight,
-        abbreviations: markdown.abbreviations,
+        abbreviations: if markdown.abbreviations {
+            ABBREVIATIONS
+        } else {
+            &[]
+        },
         reserved_ids: &THEME_IDS,
         ..Options::default()
     }

@@ -10,7 +10,7 @@ use super::raw::{OneOrMany, RawCluster, RawTerm};
 use super::registries::Registries;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{Cluster, ClusterId, SourcePath, Term, Year};
-use crate::vietnamese::slug_id;
+use vietnamese::slug_id;
 
 /// The folder below `content/` that holds the clusters.
 pub const FOLDER: &str = "clusters";

@@ -11,7 +11,7 @@ use crate::model::{
     digest,
 };
 use crate::source::CONTENT;
-use crate::vietnamese::{nfc, slug_id};
+use vietnamese::{nfc, slug_id};
 
 /// The surroundings of a file.
 #[derive(Clone, Copy)]

@@ -5,7 +5,7 @@ use super::raw::{RawAward, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, Short};
 use crate::diagnostic::{Problem, Span};
 use crate::model::{Award, Figure, Office, Rating, Recipient, Year};
-use crate::vietnamese::{Figure as Number, FigureError};
+use vietnamese::{Figure as Number, FigureError};
 
 impl Reader<'_> {
     pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {

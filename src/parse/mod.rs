@@ -10,7 +10,6 @@ mod extras;
 mod findings;
 mod front_matter;
 mod honours;
-pub mod markdown;
 pub(crate) mod raw;
 mod registries;
 mod standalone;

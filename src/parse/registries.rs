@@ -10,8 +10,8 @@ use crate::model::{
     AwardKind, AwardKindId, AwardSign, Pool, RatingId, RecipientKind, Registry, RegistryHit,
     Shared, SourcePath, Unit, UnitEvent, UnitId,
 };
-use crate::vietnamese::slug_id;
 use std::collections::{BTreeMap, BTreeSet};
+use vietnamese::slug_id;
 
 /// Everything that ids refer to.
 #[derive(Debug, Clone, Default, Hash)]

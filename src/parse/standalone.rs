@@ -7,7 +7,7 @@ use super::raw::RawStandalone;
 use crate::diagnostic::Diagnostic;
 use crate::model::{SitePath, SourcePath, Standalone};
 use crate::source::CONTENT;
-use crate::vietnamese::slug_id;
+use vietnamese::slug_id;
 
 /// Reads a standalone page.
 pub fn parse_standalone(

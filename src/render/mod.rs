@@ -24,8 +24,8 @@ pub use theme::{Asset, COUNTER_SCRIPT, Theme, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::markdown::{self, Labels, Options, Resolve, Resolved, ResolvedImage};
 use crate::model::SourcePath;
-use crate::parse::markdown::{self, Labels, Options, Resolve, Resolved, ResolvedImage};
 use crate::parse::{markdown_options, split};
 use crate::site::{Linker, PageId, SearchFile, Site};
 use crate::source::Source;

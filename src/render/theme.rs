@@ -13,7 +13,7 @@ use super::view::SiteView;
 use super::words::{Words, fill};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
-use crate::parse::markdown;
+use crate::markdown;
 use crate::source::{Source, THEMES};
 
 /// The theme that every other one builds upon.

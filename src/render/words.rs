@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use crate::model::Moment;
-use crate::vietnamese::NumberStyle;
+use vietnamese::NumberStyle;
 
 /// Names, dates and descriptions in one language. Words in braces are placeholders.
 #[derive(Debug, Clone, Deserialize)]

@@ -11,10 +11,10 @@ use tokio::runtime::Handle;
 
 use super::shown::{Found, Shown};
 use crate::config::Provider;
-use crate::counter::{CounterError, Embedded};
 use crate::diagnostic::{Reporter, counter_text};
 use crate::output::Memory;
 use crate::render::Rendered;
+use bantin_counter::{CounterError, Embedded};
 
 /// The list of pages that a build writes.
 const MANIFEST: &str = "counter.json";

@@ -21,7 +21,7 @@ use crate::model::{
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
-use crate::vietnamese::{normalise_tone, words};
+use vietnamese::{normalise_tone, words};
 
 /// What was read from the sources.
 #[derive(Debug)]

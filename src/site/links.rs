@@ -6,7 +6,7 @@ use super::{Files, PageId, Site};
 use crate::diagnostic::Problem;
 use crate::model::{Candidates, Publication, SourcePath, nearest};
 use crate::source::{CONTENT, is_picture};
-use crate::vietnamese::{fold, nfc};
+use vietnamese::{fold, nfc};
 
 /// Resolves the links of one source.
 #[derive(Debug, Clone, Copy)]

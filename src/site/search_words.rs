@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Article, Recipient, digest};
-use crate::vietnamese::{fold, words};
+use vietnamese::{fold, words};
 
 /// Where a word stands; a word in the headline weighs most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use crate::diagnostic::Problem;
-use crate::vietnamese::nfc;
+use vietnamese::nfc;
 
 /// A text larger than this is a mistake, not a report.
 const TEXT_LIMIT: u64 = 4 * 1024 * 1024;

@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::{Instant, SourcePath, Stamp};
-use crate::vietnamese::nfc;
+use vietnamese::nfc;
 
 /// A file of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::fixture::{BOTH, Fixture, Kind, SITE, authorised, view};
 use super::http::Request;
 use super::postgres;
 use super::process::Process;
-use bantin::counter::{Rate, StoreSettings};
+use bantin_counter::{Rate, StoreSettings};
 
 #[test]
 fn beyond_the_soft_rate_numbers_beyond_the_hard_rate_nothing() {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bantin::counter::{CounterError, Format, Manifest, ManifestPage};
+use bantin_counter::{CounterError, Format, Manifest, ManifestPage};
 
 use super::fixture::{BOTH, Fixture, Kind, TOKEN};
 use super::http::Request;

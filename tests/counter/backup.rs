@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-use bantin::counter::{CounterError, StoreError, StoreSettings, backup};
+use bantin_counter::{CounterError, StoreError, StoreSettings, backup};
 
 use super::fixture::{Fixture, Kind};
 

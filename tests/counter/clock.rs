@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
-use bantin::counter::Clock;
+use bantin_counter::Clock;
 use jiff::Timestamp;
 
 pub struct ManualClock(Mutex<(Timestamp, Duration)>);

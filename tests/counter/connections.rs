@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use bantin::counter::StoreSettings;
+use bantin_counter::StoreSettings;
 
 use super::fixture::{Fixture, Kind, until, view};
 use super::http::{Answer, Request, connect};

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use bantin::counter::{CounterError, Settings, StoreSettings};
+use bantin_counter::{CounterError, Settings, StoreSettings};
 
 use super::fixture::{Fixture, Kind};
 

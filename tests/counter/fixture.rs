@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bantin::counter::{
+use bantin_counter::{
     Client, Clock, CounterError, Limits, Log, Service, Settings, SiteSettings, StoreSettings,
 };
 use tempfile::TempDir;

@@ -7,7 +7,7 @@ use super::fixture::{Fixture, Kind, ORIGIN, SITE, authorised, until, view};
 use super::http::{Answer, Request, connect};
 use super::postgres;
 use super::process::{Process, words_with};
-use bantin::counter::StoreSettings;
+use bantin_counter::StoreSettings;
 
 const MANIFEST: &str = r#"{"v":1,"tz":"Asia/Ho_Chi_Minh","pages":[{"key":"a","path":"a.html"}]}"#;
 

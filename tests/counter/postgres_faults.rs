@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bantin::counter::{CounterError, StoreError, StoreSettings};
+use bantin_counter::{CounterError, StoreError, StoreSettings};
 
 use super::fixture::{Fixture, Kind, until};
 use super::postgres;

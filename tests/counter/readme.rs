@@ -5,8 +5,8 @@ use std::fs;
 use std::time::Duration;
 
 use bantin::commands::counter::read_settings;
-use bantin::counter::{Limits, StoreSettings};
 use bantin::diagnostic::Language;
+use bantin_counter::{Limits, StoreSettings};
 
 use super::fixture::TOKEN;
 use crate::support::repository;

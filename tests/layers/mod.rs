@@ -8,11 +8,10 @@ use walkdir::WalkDir;
 use crate::support::repository;
 
 /// The modules of the crate, the lowest first.
-const ORDER: [&str; 16] = [
-    "counter",
+const ORDER: [&str; 15] = [
     "diagnostic",
-    "vietnamese",
     "model",
+    "markdown",
     "decode",
     "config",
     "source",

@@ -4,18 +4,18 @@ mod pieces;
 mod reports;
 
 use bantin::config::Config;
+use bantin::markdown::{Options, Resolve, Resolved, ResolvedImage, outline, render};
 use bantin::model::{Moment, Pool, SourcePath};
-use bantin::parse::markdown::{Options, Resolve, Resolved, ResolvedImage, outline, render};
 use bantin::parse::{
     Context, Registries, cluster_heads, parse_article, parse_awards, parse_cluster, parse_links,
     parse_standalone, parse_units, parse_videos,
 };
-use bantin::vietnamese::slug;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use proptest::test_runner::{Config as Runs, RngSeed};
 use unicode_normalization::UnicodeNormalization;
+use vietnamese::slug;
 
 use crate::support::Page;
 use pieces::{pieces, quoted};

@@ -7,9 +7,9 @@ use crate::build::{read_config, text_of};
 use crate::cli::{Access, Cli};
 use crate::commands::{Environment, PROBLEMS, USAGE};
 use crate::config::{BaseUrl, Config, Provider};
-use crate::counter::Client;
 use crate::diagnostic::{Diagnostic, Problem, Reporter};
 use crate::source::Source;
+use bantin_counter::Client;
 
 /// A client of the counter that `config.toml` names, with the site's token.
 ///

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::fail::fail;
 use super::read_store;
 use crate::commands::{Environment, OK, PROBLEMS};
-use crate::counter;
 use crate::diagnostic::Reporter;
+use bantin_counter as counter;
 
 /// Runs the command.
 pub fn run(settings: &Path, to: &Path, environment: &Environment, reporter: &Reporter) -> u8 {

@@ -8,8 +8,8 @@ use super::access::client;
 use super::fail::fail;
 use crate::cli::{Cli, Export, ExportFormat};
 use crate::commands::{Environment, OK, REFUSED};
-use crate::counter::Format;
 use crate::diagnostic::Reporter;
+use bantin_counter::Format;
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &Export, environment: &Environment, reporter: &Reporter) -> u8 {

@@ -1,8 +1,8 @@
 //! What a command does when the counter cannot do its work.
 
 use crate::commands::{PROBLEMS, REFUSED};
-use crate::counter::CounterError;
 use crate::diagnostic::{Reporter, counter_text};
+use bantin_counter::CounterError;
 
 /// Tells people, and gives the exit code.
 pub fn fail(error: &CounterError, reporter: &Reporter) -> u8 {

@@ -6,8 +6,8 @@ use super::access::client;
 use super::fail::fail;
 use crate::cli::{Cli, Import};
 use crate::commands::{Environment, OK, PROBLEMS};
-use crate::counter::Report;
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Place, Problem, Reporter};
+use bantin_counter::Report;
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &Import, environment: &Environment, reporter: &Reporter) -> u8 {

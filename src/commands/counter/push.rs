@@ -6,8 +6,8 @@ use super::access::client;
 use super::fail::fail;
 use crate::cli::{Cli, Push};
 use crate::commands::{DEFAULT_OUT, Environment, OK, PROBLEMS};
-use crate::counter::{Done, Manifest, Report};
 use crate::diagnostic::{Language, Reporter};
+use bantin_counter::{Done, Manifest, Report};
 
 /// The list of pages that a build writes.
 const MANIFEST: &str = "counter.json";

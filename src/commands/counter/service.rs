@@ -6,8 +6,8 @@ use std::path::Path;
 use super::fail::fail;
 use super::read_settings;
 use crate::commands::{Environment, OK, PROBLEMS};
-use crate::counter;
 use crate::diagnostic::Reporter;
+use bantin_counter as counter;
 
 /// Runs the service.
 pub fn run(path: &Path, environment: &Environment, reporter: &Reporter) -> u8 {

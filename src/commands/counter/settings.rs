@@ -14,9 +14,9 @@ use toml::Spanned;
 use super::raw::{RawLimits, RawSettings, RawSite};
 use super::token::{TOKEN, read_token};
 use crate::config::Counter;
-use crate::counter::{Limits, MIN_TOKEN, Rate, Settings, SiteSettings, StoreSettings, is_origin};
 use crate::decode::from_toml;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, Problem, Span};
+use bantin_counter::{Limits, MIN_TOKEN, Rate, Settings, SiteSettings, StoreSettings, is_origin};
 
 /// Where readers and the build ask when nothing is said.
 const LISTEN: &str = "127.0.0.1:8082";

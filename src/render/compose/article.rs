@@ -8,7 +8,7 @@ use crate::render::view::{
     Shown, StandaloneView,
 };
 use crate::site::{ArticleNo, Linker, PageId, Site};
-use crate::vietnamese::keep_together;
+use vietnamese::keep_together;
 
 /// How many older reports an article lists.
 pub(super) const OLDER: usize = 5;

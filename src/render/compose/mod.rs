@@ -27,7 +27,7 @@ use super::view::{
 use super::words::Words;
 use crate::model::{ClusterId, Shared, SourcePath, Tag, UnitName};
 use crate::site::{ArticleNo, PageId, Site};
-use crate::vietnamese::{Collator, NumberStyle};
+use vietnamese::{Collator, NumberStyle};
 
 pub use keys::Keys;
 use memo::Memo;

@@ -15,7 +15,7 @@ use crate::render::view::{
 use crate::render::words::fill;
 use crate::site::{ArticleNo, ListId, ListPages, PageId, front_of};
 use crate::source::CONTENT;
-use crate::vietnamese::keep_together;
+use vietnamese::keep_together;
 
 impl Composer<'_> {
     /// Owners in collation order; what has none stands last.

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use bantin::parse::markdown::{Options, Resolve, Resolved, ResolvedImage, outline, render};
+use bantin::markdown::{Options, Resolve, Resolved, ResolvedImage, outline, render};
 use libfuzzer_sys::fuzz_target;
 
 /// Links and pictures as they are written; what begins with `x` leads nowhere.

@@ -1,0 +1,131 @@
+//! Requests with a token: the manifest, counts in, counts out.
+
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::{Path, Request, State as Shared};
+use axum::http::header::HeaderMap;
+use axum::http::{StatusCode, Uri};
+use serde_json::json;
+
+use super::{Answer, App, Refused, answer, json as json_answer, no_site, request};
+use crate::change::{Change, Done, Refusal};
+use crate::export;
+use crate::import::{Import, MAX_VIEWS};
+use crate::keys::decode;
+use crate::manifest::Manifest;
+use crate::site::Site;
+use crate::store::ChangeError;
+
+/// How long a manifest or an import may take to come in.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Takes another list of pages.
+pub async fn manifest(
+    Shared(app): Shared<App>,
+    Path(name): Path<String>,
+    request: Request,
+) -> Result<Answer, Refused> {
+    let (site, _, body) = upload(&app, &name, request).await?;
+    let manifest = Manifest::parse(&body).map_err(malformed)?;
+    change(&app, site, Change::Manifest(manifest)).await
+}
+
+/// Takes counts from before.
+pub async fn import(
+    Shared(app): Shared<App>,
+    Path(name): Path<String>,
+    request: Request,
+) -> Result<Answer, Refused> {
+    let (site, uri, body) = upload(&app, &name, request).await?;
+    let batch = parameter(&uri, "batch").unwrap_or_default();
+    let import = Import::parse(&batch, &body).map_err(malformed)?;
+    change(&app, site, Change::Import(import)).await
+}
+
+/// Gives all counts.
+pub async fn export(
+    Shared(app): Shared<App>,
+    Path(name): Path<String>,
+    request: Request,
+) -> Result<Answer, Refused> {
+    let site = authorised(&app, &name, request.headers())?;
+    let csv = match parameter(request.uri(), "format").as_deref() {
+        None | Some("json") => false,
+        Some("csv") => true,
+        Some(_) => return Err(malformed("the format must be csv or json".to_owned())),
+    };
+    let Some(Ok(data)) = app.mailbox.read(site.index).await else {
+        return Err(busy());
+    };
+    let window = app.state.limits.repeat_window;
+    Ok(match csv {
+        true => answer(
+            StatusCode::OK,
+            "text/csv; charset=utf-8",
+            export::csv(&data),
+        ),
+        false => json_answer(StatusCode::OK, export::json(&site.name, &data, window)),
+    })
+}
+
+async fn change(app: &App, site: &Site, change: Change) -> Result<Answer, Refused> {
+    match app.mailbox.change(site.index, change).await {
+        Some(Ok(report)) => {
+            let done = Done {
+                report,
+                repeat_window_seconds: app.state.limits.repeat_window.as_secs(),
+            };
+            Ok(json_answer(StatusCode::OK, json!(done).to_string()))
+        }
+        Some(Err(ChangeError::Refused(Refusal::OtherContent))) => Err(Refused::new(
+            StatusCode::CONFLICT,
+            "a batch of this name was imported with other content: nothing was changed",
+        )),
+        Some(Err(ChangeError::Refused(Refusal::TooMany(name)))) => Err(malformed(format!(
+            "the imported views of {name:?} would be more than {MAX_VIEWS}: nothing was changed"
+        ))),
+        Some(Err(ChangeError::Store(_))) | None => Err(busy()),
+    }
+}
+
+fn malformed(why: String) -> Refused {
+    Refused::new(StatusCode::BAD_REQUEST, why)
+}
+
+fn busy() -> Refused {
+    let why = "the store does not answer: try again";
+    Refused::new(StatusCode::SERVICE_UNAVAILABLE, why)
+}
+
+/// The site of a request that carries its token.
+fn authorised<'a>(app: &'a App, name: &str, headers: &HeaderMap) -> Result<&'a Site, Refused> {
+    let site = app.state.site(name).ok_or_else(no_site)?;
+    match site.accepts(request::token(headers)) {
+        true => Ok(site),
+        false => Err(Refused::new(
+            StatusCode::UNAUTHORIZED,
+            "the token of the site is needed",
+        )),
+    }
+}
+
+async fn upload<'a>(
+    app: &'a App,
+    name: &str,
+    request: Request,
+) -> Result<(&'a Site, Uri, Bytes), Refused> {
+    let site = authorised(app, name, request.headers())?;
+    let (parts, body) = request.into_parts();
+    let limit = app.state.limits.upload;
+    let body = request::body(&parts.headers, body, limit, PATIENCE).await?;
+    Ok((site, parts.uri, body))
+}
+
+fn parameter(uri: &Uri, name: &str) -> Option<String> {
+    let parts = uri.query()?.split('&');
+    let value = parts
+        .filter_map(|part| part.split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))?;
+    decode(value).ok()
+}

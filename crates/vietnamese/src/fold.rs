@@ -1,0 +1,227 @@
+//! The folded form of text, in which words are compared and searched.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::glance;
+
+/// Folds text for comparison and search: lower case, no marks, đ as d.
+///
+/// The text is decomposed canonically (Unicode Standard Annex 15, form D), then the block of
+/// combining diacritical marks (U+0300 to U+036F) is dropped. Marks of other scripts stay, since
+/// they carry vowels there. The letters đ, eth and African d, which look alike in capitals and
+/// are mixed up in old files, have no decomposition and are folded by hand. Invisible joiners
+/// and soft hyphens go too. The result folds to itself.
+///
+/// hoà and hòa, thuỷ and thủy fold alike, as their marks are dropped wherever they stand.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    if text.chars().all(is_latin) {
+        // All marks go, so their order need not be canonical and no buffer is wanted.
+        for letter in text.chars() {
+            if letter.is_ascii() {
+                folded.push(letter.to_ascii_lowercase());
+            } else {
+                decompose_canonical(letter, |part| push_folded(&mut folded, part));
+            }
+        }
+    } else {
+        for part in text.nfd() {
+            push_folded(&mut folded, part);
+        }
+    }
+    folded
+}
+
+fn push_folded(folded: &mut String, letter: char) {
+    if is_mark(letter) || is_ignorable(letter) {
+        return;
+    }
+    for lower in letter.to_lowercase() {
+        match lower {
+            'đ' | 'ð' | 'ɖ' => folded.push('d'),
+            lower if is_mark(lower) => {}
+            lower => folded.push(lower),
+        }
+    }
+}
+
+/// The composed form (NFC) of the text, borrowed where it is composed already.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if is_composed(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+/// Whether the text is in the composed form (NFC).
+pub(super) fn is_composed(text: &str) -> bool {
+    !glance::any(text, needs_look) || is_nfc(text)
+}
+
+/// Whether the bytes begin a character other than those that are composed whatever stands beside
+/// them: U+0000 to U+02FF (lead bytes below CC), U+1E00 to U+1EFF (E1 B8 to E1 BB) and U+2002 to
+/// U+203F (E2 80). Vietnamese text holds hardly any other.
+fn needs_look(first: u8, second: u8, third: u8, _: u8, _: u8) -> bool {
+    let is_latin = (first == 0xE1) & (second & 0xFC == 0xB8);
+    let is_punctuation = (first == 0xE2) & (second == 0x80) & (third >= 0x82);
+    (first >= 0xCC) & !(is_latin | is_punctuation)
+}
+
+/// The words of a text: runs of letters and digits, each with the marks that follow it.
+///
+/// The slices are as written; fold them to compare.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    word_ranges(text).map(|range| &text[range])
+}
+
+/// The byte ranges of what [`words`] yields.
+pub fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, _) = rest.find(|&(_, letter)| starts_word(letter))?;
+        let mut end = text.len();
+        while let Some(&(offset, letter)) = rest.peek() {
+            if !continues_word(letter) {
+                end = offset;
+                break;
+            }
+            rest.next();
+        }
+        Some(start..end)
+    })
+}
+
+/// Whether the letter can stand in a word after its first letter.
+pub(super) fn continues_word(letter: char) -> bool {
+    starts_word(letter) || is_mark(letter) || is_ignorable(letter)
+}
+
+/// A letter or digit of any script, those of Vietnamese told without a look-up.
+pub(super) fn starts_word(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7F' => letter.is_ascii_alphanumeric(),
+        '\u{C0}'..='\u{24F}' => !matches!(letter, '×' | '÷'),
+        '\u{1E00}'..='\u{1EFF}' => true,
+        _ => letter.is_alphanumeric(),
+    }
+}
+
+/// A combining diacritical mark, as it stands after its letter in decomposed text.
+pub(super) fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36F}')
+}
+
+/// Soft hyphens and joiners, which are inside words and show nothing.
+fn is_ignorable(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}'
+    )
+}
+
+/// Letters that decompose into letters and marks of U+0300 to U+036F only, with the
+/// punctuation that is common in Vietnamese text.
+fn is_latin(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}' | '\u{2000}'..='\u{206F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
+
+    use super::glance;
+    use super::{fold, nfc, word_ranges, words};
+
+    #[test]
+    fn folds() {
+        for (text, folded) in [
+            ("", ""),
+            ("Thi Dua", "thi dua"),
+            ("Đại hội Đảng bộ", "dai hoi dang bo"),
+            ("HOÀ BÌNH", "hoa binh"),
+            ("hòa", "hoa"),
+            ("thuỷ", "thuy"),
+            ("thủy", "thuy"),
+            ("Liên đoàn Lao động tỉnh", "lien doan lao dong tinh"),
+            ("ưu ơ ă â ê ô ỗ ệ ậ ự ỡ", "uu o a a e o o e a u o"),
+            ("Ðảng", "dang"),
+            ("İstanbul", "istanbul"),
+            ("thi\u{AD} đua\u{2060}", "thi dua"),
+            ("Ủy ban 2023", "uy ban 2023"),
+            ("हिन्दी Đ", "हिन्दी d"),
+        ] {
+            assert_eq!(fold(text), folded, "{text}");
+            let decomposed: String = text.nfd().collect();
+            assert_eq!(fold(&decomposed), folded, "decomposed {text}");
+            assert_eq!(fold(folded), folded, "again {text}");
+        }
+    }
+
+    #[test]
+    fn folding_twice_changes_no_letter() {
+        for letter in '\0'..=char::MAX {
+            let once = fold(&letter.to_string());
+            assert_eq!(fold(&once), once, "U+{:04X}", u32::from(letter));
+        }
+    }
+
+    #[test]
+    fn composes_only_what_needs_it() {
+        assert!(matches!(nfc("Sóc Trăng"), std::borrow::Cow::Borrowed(_)));
+        let decomposed: String = "Sóc Trăng".nfd().collect();
+        assert_ne!(decomposed, "Sóc Trăng");
+        assert_eq!(nfc(&decomposed), "Sóc Trăng");
+    }
+
+    #[test]
+    fn knows_composed_letters_as_the_standard_does() {
+        for letter in '\0'..=char::MAX {
+            let text = letter.to_string();
+            if !glance::any(&text, super::needs_look) {
+                // No part of a letter, and no mark that might have to change places with others.
+                assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{text:?}");
+                assert_eq!(canonical_combining_class(letter), 0, "{text:?}");
+            }
+        }
+        for text in ["", "Ủy ban", "“Đại hội” – 2018…", "x×÷«ꝥ»"] {
+            assert_eq!(super::is_composed(text), is_nfc(text), "{text}");
+            assert_eq!(
+                super::is_composed(&format!("{text}\u{301}")),
+                is_nfc(&format!("{text}\u{301}"))
+            );
+        }
+    }
+
+    #[test]
+    fn knows_letters_as_the_standard_does() {
+        for letter in '\0'..=char::MAX {
+            assert_eq!(super::starts_word(letter), letter.is_alphanumeric());
+        }
+    }
+
+    #[test]
+    fn splits_words() {
+        for (text, expected) in [
+            ("", &[] as &[&str]),
+            (" — … ./. ", &[]),
+            ("Cụm thi đua số 2.", &["Cụm", "thi", "đua", "số", "2"]),
+            ("04/HD-LĐLĐ\u{A0}(2023)", &["04", "HD", "LĐLĐ", "2023"]),
+            ("đu\u{31B}\u{323}c x", &["đu\u{31B}\u{323}c", "x"]),
+            ("\u{301}a", &["a"]),
+        ] {
+            assert_eq!(words(text).collect::<Vec<_>>(), expected, "{text}");
+            for range in word_ranges(text) {
+                assert!(text.get(range).is_some());
+            }
+        }
+    }
+}
