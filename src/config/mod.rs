@@ -15,7 +15,7 @@ use crate::decode::from_toml;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, Span};
 use crate::model::{SourcePath, digest};
 use check::Checker;
-use raw::RawConfig;
+pub(crate) use raw::RawConfig;
 
 /// The name of the file.
 pub const FILE: &str = "config.toml";

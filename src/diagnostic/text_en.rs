@@ -296,7 +296,7 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::OutputSymlink { .. } => "remove the link".to_owned(),
         P::KeptChanged { .. } => "remove it by hand if it is not needed".to_owned(),
         P::NoSettings { .. } => {
-            "write them (README.md shows them in full), or name another file: `--settings FILE`"
+            "write them (docs/counter.md shows them in full), or name another file: `--settings FILE`"
                 .to_owned()
         }
         P::NoSites => "add `[[sites]]` with `name`, `origins` and `token_file`".to_owned(),

@@ -342,7 +342,7 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::OutputSymlink { .. } => "Hãy xóa liên kết này".to_owned(),
         P::KeptChanged { .. } => "Nếu không cần nữa, bạn có thể tự xóa tệp này".to_owned(),
         P::NoSettings { .. } => {
-            "Hãy tạo tệp này (README.md có mẫu đầy đủ), hoặc chỉ ra tệp khác: `--settings FILE`"
+            "Hãy tạo tệp này (docs/counter.md có mẫu đầy đủ), hoặc chỉ ra tệp khác: `--settings FILE`"
                 .to_owned()
         }
         P::NoSites => "Hãy thêm `[[sites]]` có `name`, `origins` và `token_file`".to_owned(),

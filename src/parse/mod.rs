@@ -10,7 +10,7 @@ mod extras;
 mod findings;
 mod front_matter;
 mod honours;
-mod raw;
+pub(crate) mod raw;
 mod registries;
 mod standalone;
 
