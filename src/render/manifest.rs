@@ -46,7 +46,7 @@ pub fn of(site: &Site) -> Vec<u8> {
     let manifest = Manifest {
         v: 1,
         tz: site.config.zone.iana_name().unwrap_or("UTC"),
-        all: site.config.imported_views,
+        all: site.config.statistics.imported.all.map(|views| views.0),
         pages: pages.collect(),
     };
     // Nothing in it can fail to be JSON.

@@ -25,10 +25,10 @@ pub use entry::Entry;
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
 pub use page_id::{ArticleNo, FeedId, ListId, PageId};
-pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, officer_years, pages};
+pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, officer_years, pages};
 pub use readership::Readership;
 pub use rolls::{AwardEntry, Rolls, Seat, members, recipient_unit};
-pub use routes::{Routes, front_of, path_of};
+pub use routes::{Routes, front_of, path_of, path_without_site};
 pub use search_file::{SearchFile, initials};
 pub use search_words::{SearchWords, WordPlace, best_places};
 

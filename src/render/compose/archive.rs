@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::frame::About;
 use super::{Composer, Content, Page};
+use crate::config::Section;
 use crate::model::{Moment, TagId, Year};
 use crate::render::view::{
     CountedRef, DayView, GroupView, HomeView, ListingView, MonthEntryView, MonthView, RefView,
@@ -70,8 +71,8 @@ impl Composer<'_> {
     }
 
     pub(super) fn years(&self) -> Page {
-        let title = &self.words.years;
-        let description = self.describe(&self.words.describe_years, title);
+        let title = self.words.title(Section::Years);
+        let description = self.describe(self.words.description(Section::Years), title);
         let years = self.site.archives.years.keys().rev();
         Page {
             template: "years.html",
@@ -110,7 +111,7 @@ impl Composer<'_> {
         let about = About::new(&id, "year", &title, description)
             .menu("years")
             .year(year)
-            .way(self.crumb(&self.words.years, &PageId::Years));
+            .way(self.crumb(self.words.title(Section::Years), &PageId::Years));
         Page {
             template: "year.html",
             frame: self.frame(about),
@@ -126,7 +127,7 @@ impl Composer<'_> {
         let id = PageId::Month(year, month);
         let title = self.month_name(year, month);
         let description = self.describe(&self.words.describe_month, &title);
-        let mut way = self.crumb(&self.words.years, &PageId::Years);
+        let mut way = self.crumb(self.words.title(Section::Years), &PageId::Years);
         way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         let about = About::new(&id, "month", &title, description)
             .menu("years")
@@ -171,7 +172,7 @@ impl Composer<'_> {
         let title = self.day_name(date);
         let description = self.describe(&self.words.describe_day, &self.words.date_line(&moment));
         let (year, month) = (date.year(), date.month());
-        let mut way = self.crumb(&self.words.years, &PageId::Years);
+        let mut way = self.crumb(self.words.title(Section::Years), &PageId::Years);
         way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         way.extend(self.crumb(&self.month_name(year, month), &PageId::Month(year, month)));
         let about = About::new(&id, "day", &title, description)
@@ -209,8 +210,8 @@ impl Composer<'_> {
     }
 
     pub(super) fn tags(&self) -> Page {
-        let title = &self.words.tags;
-        let description = self.describe(&self.words.describe_tags, title);
+        let title = self.words.title(Section::Tags);
+        let description = self.describe(self.words.description(Section::Tags), title);
         let archives = &self.site.archives;
         let mut tags: Vec<CountedRef> = archives
             .tags
@@ -239,7 +240,7 @@ impl Composer<'_> {
         let description = self.describe(&self.words.describe_tag, &name);
         let about = About::new(&id, "tag", &title, description)
             .menu("tags")
-            .way(self.crumb(&self.words.tags, &PageId::Tags));
+            .way(self.crumb(self.words.title(Section::Tags), &PageId::Tags));
         Page {
             template: "tag.html",
             frame: self.frame(about),
@@ -311,7 +312,7 @@ impl Composer<'_> {
         let (id, title, range, pager) = match number {
             None => (
                 PageId::Videos,
-                self.words.videos.clone(),
+                self.words.title(Section::Videos).to_owned(),
                 pages.front(),
                 self.front_pager(&ListId::Videos, pages),
             ),
@@ -320,7 +321,7 @@ impl Composer<'_> {
                 fill(
                     &self.words.archive_page,
                     &[
-                        ("title", &self.words.videos),
+                        ("title", self.words.title(Section::Videos)),
                         ("number", &number.to_string()),
                     ],
                 ),
@@ -328,10 +329,10 @@ impl Composer<'_> {
                 self.older_pager(&ListId::Videos, number, pages),
             ),
         };
-        let description = self.describe(&self.words.describe_videos, &title);
+        let description = self.describe(self.words.description(Section::Videos), &title);
         let way = match number {
             None => Vec::new(),
-            Some(_) => self.crumb(&self.words.videos, &PageId::Videos),
+            Some(_) => self.crumb(self.words.title(Section::Videos), &PageId::Videos),
         };
         let about = About::new(&id, "videos", &title, description)
             .menu("videos")
@@ -360,8 +361,8 @@ impl Composer<'_> {
     }
 
     pub(super) fn search(&self) -> Page {
-        let title = &self.words.search;
-        let description = self.describe(&self.words.describe_search, title);
+        let title = self.words.title(Section::Search);
+        let description = self.describe(self.words.description(Section::Search), title);
         Page {
             template: "search.html",
             frame: self.frame(About::new(&PageId::Search, "search", title, description)),

@@ -2,6 +2,7 @@
 
 use super::frame::About;
 use super::{Composer, Content, Page};
+use crate::config::Section;
 use crate::model::{ClusterId, OfficeRole, Shared, Term, UnitName, Year};
 use crate::render::view::{
     ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView,
@@ -13,8 +14,8 @@ use crate::site::{FeedId, ListId, PageId, cluster_years, members};
 impl Composer<'_> {
     pub(super) fn clusters(&self) -> Page {
         let id = PageId::Clusters;
-        let title = &self.words.clusters;
-        let description = self.describe(&self.words.describe_clusters, title);
+        let title = self.words.title(Section::Clusters);
+        let description = self.describe(self.words.description(Section::Clusters), title);
         let groups = self
             .cluster_groups()
             .into_iter()
@@ -114,7 +115,7 @@ impl Composer<'_> {
         let about = About::new(&page, "cluster", &title, description)
             .menu("clusters")
             .cluster(Some(id))
-            .way(self.crumb(&self.words.clusters, &PageId::Clusters));
+            .way(self.crumb(self.words.title(Section::Clusters), &PageId::Clusters));
         let body = cluster.about.as_ref();
         Some(Page {
             template: "cluster.html",
@@ -140,7 +141,7 @@ impl Composer<'_> {
             &[("cluster", &self.cluster_title(id)), ("year", &year_text)],
         );
         let description = self.describe(&self.words.describe_cluster_year, &long_title);
-        let mut way = self.crumb(&self.words.clusters, &PageId::Clusters);
+        let mut way = self.crumb(self.words.title(Section::Clusters), &PageId::Clusters);
         way.extend(self.crumb(&self.cluster_title(id), &PageId::Cluster(id.clone())));
         let about = About::new(&page, "cluster_year", &title, description)
             .menu("clusters")

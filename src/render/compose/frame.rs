@@ -5,7 +5,7 @@ use super::structured;
 use crate::model::{ClusterId, digest};
 use crate::render::view::{AlternateView, CrumbView, ImageView, OpenGraphView, PageView, Shown};
 use crate::render::words::fill;
-use crate::site::{FeedId, PageId, path_of};
+use crate::site::{FeedId, PageId, is_wanted, path_of};
 
 /// What a page says about itself; the rest of its frame follows from it.
 pub struct About<'a> {
@@ -137,36 +137,16 @@ impl Composer<'_> {
 
     /// Whether the site has a page.
     pub fn has(&self, page: &PageId) -> bool {
-        let on = self.site.config.archives;
-        match page {
+        let is_there = match page {
             PageId::ClusterYear(id, year) => {
                 let years = self.site.rolls.years.get(id);
-                on.clusters && years.is_some_and(|years| years.contains(year))
+                years.is_some_and(|years| years.contains(year))
             }
-            PageId::Clusters | PageId::Cluster(_) => on.clusters,
-            PageId::Years | PageId::Year(_) => on.years,
-            PageId::Month(..) => on.months,
-            PageId::Day(_) => on.days,
-            PageId::Units | PageId::Unit(_) => on.units,
-            PageId::Awards | PageId::AwardsYear(_) => on.awards,
-            PageId::Officers | PageId::OfficersYear(_) => on.officers,
-            PageId::Tags | PageId::Tag(_) => on.tags,
-            PageId::Videos => on.videos && !self.site.videos.is_empty(),
-            PageId::MostRead => on.most_read && !self.site.readership.most_read.is_empty(),
-            PageId::Search => on.search,
-            PageId::Feed(feed) => self.has_feed(feed),
+            PageId::Videos => !self.site.videos.is_empty(),
+            PageId::MostRead => !self.site.readership.most_read.is_empty(),
             _ => true,
-        }
-    }
-
-    fn has_feed(&self, feed: &FeedId) -> bool {
-        let feeds = self.site.config.feeds;
-        let wanted = match feed {
-            FeedId::Rss => feeds.rss,
-            FeedId::Json => feeds.json,
-            FeedId::ClusterRss(_) => feeds.clusters && self.site.config.archives.clusters,
         };
-        wanted && self.site.config.base_url.is_some()
+        is_there && is_wanted(&self.site.config, page)
     }
 
     /// The address of a page, where the site has it.

@@ -59,7 +59,7 @@ impl<'a> Keys<'a> {
             .collect();
         Self {
             site,
-            common: digest(&(common, site.config.digest())),
+            common: digest(&(common, digest(&site.config))),
             faces,
             clusters,
         }

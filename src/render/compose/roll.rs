@@ -2,6 +2,7 @@
 
 use super::frame::About;
 use super::{Composer, Content, Page};
+use crate::config::Section;
 use crate::model::{AwardStatus, ClusterId, Shared, Term, UnitName, Year};
 use crate::render::view::{
     AwardsIndexView, AwardsYearView, CountedRef, OfficersClusterView, OfficersIndexView,
@@ -13,8 +14,8 @@ use std::collections::BTreeMap;
 
 impl Composer<'_> {
     pub(super) fn awards(&self) -> Page {
-        let title = &self.words.awards;
-        let description = self.describe(&self.words.describe_awards, title);
+        let title = self.words.title(Section::Awards);
+        let description = self.describe(self.words.description(Section::Awards), title);
         let awards = &self.site.rolls.awards;
         let years = awards.iter().rev().map(|(year, entries)| CountedRef {
             id: year.to_string(),
@@ -44,10 +45,10 @@ impl Composer<'_> {
     pub(super) fn awards_year(&self, year: Year) -> Page {
         let id = PageId::AwardsYear(year);
         let title = fill(&self.words.awards_year, &[("year", &year.to_string())]);
-        let description = self.describe(&self.words.describe_awards, &title);
+        let description = self.describe(self.words.description(Section::Awards), &title);
         let about = About::new(&id, "awards_year", &title, description)
             .menu("awards")
-            .way(self.crumb(&self.words.awards, &PageId::Awards));
+            .way(self.crumb(self.words.title(Section::Awards), &PageId::Awards));
         Page {
             template: "awards_year.html",
             frame: self.frame(about),
@@ -129,8 +130,8 @@ impl Composer<'_> {
     }
 
     pub(super) fn officers(&self) -> Page {
-        let title = &self.words.officers;
-        let description = self.describe(&self.words.describe_officers, title);
+        let title = self.words.title(Section::Officers);
+        let description = self.describe(self.words.description(Section::Officers), title);
         let years: Vec<Year> = officer_years(self.site).rev().collect();
         let count = |year: Year| {
             let terms = self.site.rolls.terms.values();
@@ -161,10 +162,10 @@ impl Composer<'_> {
     pub(super) fn officers_year(&self, year: Year) -> Page {
         let id = PageId::OfficersYear(year);
         let title = fill(&self.words.officers_year, &[("year", &year.to_string())]);
-        let description = self.describe(&self.words.describe_officers, &title);
+        let description = self.describe(self.words.description(Section::Officers), &title);
         let about = About::new(&id, "officers_year", &title, description)
             .menu("officers")
-            .way(self.crumb(&self.words.officers, &PageId::Officers));
+            .way(self.crumb(self.words.title(Section::Officers), &PageId::Officers));
         Page {
             template: "officers_year.html",
             frame: self.frame(about),

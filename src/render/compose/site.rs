@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Composer;
+use crate::config::Section;
 use crate::render::theme::Theme;
 use crate::render::view::{
-    BoxView, ClusterNavView, ImageView, LinkView, OrganisationView, OwnerNavView, RefView,
-    SiteView, YearNavView,
+    BoxView, ClusterNavView, ImageView, LinkView, OwnerNavView, RefView, SiteView, YearNavView,
 };
 use crate::site::{FeedId, Linker, PageId, links_file};
 use crate::source::CONTENT;
@@ -23,7 +23,7 @@ impl Composer<'_> {
             language: config.language.clone(),
             slogan: config.slogan.clone(),
             logo: self.logo(),
-            organisation: self.organisation(),
+            organisation: config.organisation.clone(),
             home_url: site.href(&PageId::Home),
             cluster_count: site.clusters.len(),
             owners: groups
@@ -77,7 +77,7 @@ impl Composer<'_> {
 
     fn logo(&self) -> Option<ImageView> {
         let config = &self.site.config;
-        let (path, _) = config.logo.as_ref()?;
+        let path = config.logo.as_ref()?;
         let size = self.site.files.get(path).copied().flatten();
         Some(ImageView {
             url: self.site.href(&PageId::File(path.clone())),
@@ -89,46 +89,13 @@ impl Composer<'_> {
         })
     }
 
-    fn organisation(&self) -> OrganisationView {
-        let organisation = &self.site.config.organisation;
-        let licence = organisation.licence.as_ref().map(|licence| {
-            let parts = [
-                Some(licence.number.as_str()),
-                licence.issuer.as_deref(),
-                licence.date.as_deref(),
-            ];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-        });
-        OrganisationView {
-            name: organisation.name.clone(),
-            governing_body: organisation.governing_body.clone(),
-            address: organisation.address.clone(),
-            phone: organisation.phone.clone(),
-            fax: organisation.fax.clone(),
-            email: organisation.email.clone(),
-            responsible: organisation.responsible.clone(),
-            licence,
-            maker: organisation.maker.clone(),
-        }
-    }
-
     fn menu(&self) -> Vec<RefView> {
-        let words = self.words;
-        let sections = [
-            ("clusters", &words.clusters, PageId::Clusters),
-            ("years", &words.years, PageId::Years),
-            ("units", &words.units, PageId::Units),
-            ("awards", &words.awards, PageId::Awards),
-            ("officers", &words.officers, PageId::Officers),
-            ("tags", &words.tags, PageId::Tags),
-            ("videos", &words.videos, PageId::Videos),
-            ("most_read", &words.most_read, PageId::MostRead),
-        ];
-        let sections = sections.into_iter().filter_map(|(id, name, page)| {
+        let sections = Section::ALL.iter().copied().filter(|it| it.is_in_menu());
+        let sections = sections.filter_map(|section| {
             Some(RefView {
-                id: id.to_owned(),
-                name: name.clone(),
-                url: Some(self.url_if(&page)?),
+                id: section.key().to_owned(),
+                name: self.words.title(section).to_owned(),
+                url: Some(self.url_if(&PageId::front(section)?)?),
             })
         });
         let pages = self.site.standalones.iter().enumerate();

@@ -2,6 +2,7 @@
 
 use super::frame::About;
 use super::{Composer, Content, Page};
+use crate::config::Section;
 use crate::model::{Unit, UnitId};
 use crate::render::view::{
     CountedRef, NameView, OfficeView, RefView, Shown, UnitGroupView, UnitView, UnitsView,
@@ -11,8 +12,8 @@ use crate::site::{ListId, PageId};
 
 impl Composer<'_> {
     pub(super) fn units(&self) -> Page {
-        let title = &self.words.units;
-        let description = self.describe(&self.words.describe_units, title);
+        let title = self.words.title(Section::Units);
+        let description = self.describe(self.words.description(Section::Units), title);
         let mut units: Vec<&Unit> = self.site.units.values().collect();
         units.sort_by(|a, b| {
             self.compare_owners(a.owner.as_deref(), b.owner.as_deref())
@@ -64,7 +65,7 @@ impl Composer<'_> {
         let description = self.describe(&self.words.describe_unit, &title);
         let about = About::new(&id, "unit", &title, description)
             .menu("units")
-            .way(self.crumb(&self.words.units, &PageId::Units));
+            .way(self.crumb(self.words.title(Section::Units), &PageId::Units));
         Some(Page {
             template: "unit.html",
             frame: self.frame(about),
