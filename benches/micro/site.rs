@@ -21,11 +21,7 @@ fn parse(bencher: Bencher) {
     let config = Config::parse("title = \"Tin\"").expect("a good config");
     let registries = Registries::built_in();
     let pool = Pool::default();
-    let context = Context {
-        config: &config,
-        registries: &registries,
-        pool: &pool,
-    };
+    let context = Context::new(&config, &registries, &pool);
     let file = SourcePath::new("content/tin/2019/a.md");
     bencher.counter(BytesCount::new(bytes(&sources))).bench(|| {
         for source in &sources {

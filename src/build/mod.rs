@@ -166,12 +166,18 @@ fn look(
 
 /// The digest of everything a site is made from, as far as a look at the files tells.
 fn digest_of(request: &Request, source: &Source) -> u64 {
-    let base_url = request.base_url.as_ref().map(|url| url.as_str());
+    // The clock is compared with the times at which something changes.
+    let Request {
+        base_url,
+        drafts,
+        counts,
+        now: _,
+        preview,
+    } = request;
+    let asked = (base_url, drafts, counts, preview);
     let files = source.files().iter();
     let files = digest_all(files.map(|(path, file)| (path, file.stamp)));
-    let counts = (&request.counts, source.counts_stamp());
-    let own = (base_url, request.drafts, counts);
-    digest(&(own, source.config_stamp(), files))
+    digest(&(asked, source.config_stamp(), source.counts_stamp(), files))
 }
 
 /// Whether a site is made from the same as the last one.

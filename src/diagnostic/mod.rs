@@ -4,6 +4,7 @@ mod lines;
 mod place;
 mod print;
 mod problem;
+mod refusal;
 mod reporter;
 #[cfg(feature = "counter")]
 mod text_counter;
@@ -17,6 +18,7 @@ pub use lines::Lines;
 pub use place::{Place, Span};
 pub use print::{Format, print};
 pub use problem::{Expected, Problem};
+pub use refusal::Refusal;
 pub use reporter::{Reporter, TextOf};
 #[cfg(feature = "counter")]
 pub use text_counter::counter_text;

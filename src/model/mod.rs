@@ -18,6 +18,7 @@ mod stamp;
 mod standalone;
 mod unit;
 mod video;
+mod zone;
 
 pub use abbreviation::ABBREVIATIONS;
 pub use article::{
@@ -39,3 +40,4 @@ pub use stamp::{Instant, Stamp};
 pub use standalone::Standalone;
 pub use unit::{Unit, UnitEvent};
 pub use video::{LinkBox, OutsideLink, Video};
+pub use zone::Zone;

@@ -112,10 +112,8 @@ impl Reader<'_> {
         // go on, here and in the reports that link to this one.
         let published = published.unwrap_or(STAND_IN);
         let title = title.map_or_else(String::new, |title| title.value.trim().to_owned());
-        let path = context
-            .config
-            .urls
-            .article(published.date, &slug_id(file.stem()));
+        let pattern = context.facts.article;
+        let path = pattern.path(published.date, &slug_id(file.stem()));
         Article {
             source: file.clone(),
             path,

@@ -37,7 +37,7 @@ pub fn of(facts: &CounterFacts<'_>, config: &Config) -> Vec<u8> {
     let manifest = Manifest {
         v: 1,
         tz: config.zone.iana_name().unwrap_or("UTC"),
-        all: config.imported_views,
+        all: config.statistics.imported.all.map(|views| views.0),
         pages: pages.collect(),
     };
     // Nothing in it can fail to be JSON.

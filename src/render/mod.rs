@@ -21,7 +21,7 @@ use tera::Context;
 pub use search::Shards;
 #[cfg(test)]
 pub(crate) use theme::built_in_templates;
-pub use theme::{Asset, COUNTER_SCRIPT, Theme, built_in_text};
+pub use theme::{Asset, COUNTER_SCRIPT, Theme, ThemeFacts, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -92,7 +92,7 @@ impl<'a> Renderer<'a> {
                 footnotes: words.markdown_footnotes.clone().into(),
                 backlink: words.markdown_backlink.clone().into(),
             },
-            ..markdown_options(&site.config)
+            ..markdown_options(site.config.markdown)
         };
         Self {
             composer: Composer::new(Everywhere::of(site, theme), words),

@@ -4,7 +4,7 @@ mod probe;
 
 use std::collections::BTreeSet;
 
-use crate::config::RawConfig;
+use crate::config::Config;
 use crate::parse::raw::{
     RawArticle, RawAwards, RawCluster, RawLinks, RawStandalone, RawUnits, RawVideos,
 };
@@ -57,6 +57,6 @@ pub fn keys(kind: Kind) -> BTreeSet<String> {
         Kind::Awards => keys_of::<RawAwards>(),
         Kind::Videos => keys_of::<RawVideos>(),
         Kind::Links => keys_of::<RawLinks>(),
-        Kind::Config => keys_of::<RawConfig>(),
+        Kind::Config => keys_of::<Config>(),
     }
 }

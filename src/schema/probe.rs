@@ -8,18 +8,34 @@ use serde::de::value::{BorrowedStrDeserializer, Error, MapDeserializer, SeqDeser
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// The paths of all keys of `T`.
+/// The paths of all keys of `T`. A key whose value must not be empty or zero is found by its
+/// refusal, and left out when the others are looked for.
 pub fn keys_of<T: for<'de> Deserialize<'de>>() -> BTreeSet<String> {
-    let keys = RefCell::default();
-    let path = String::new();
-    T::deserialize(Probe { path, keys: &keys }).expect("the type reads empty texts and zeros");
-    keys.into_inner()
+    let mut refused = BTreeSet::new();
+    loop {
+        let keys = RefCell::default();
+        let path = String::new();
+        let probe = Probe {
+            path,
+            keys: &keys,
+            refused: &refused,
+        };
+        let is_read = T::deserialize(probe).is_ok();
+        let mut keys: Vec<String> = keys.into_inner();
+        if is_read {
+            refused.extend(keys);
+            return refused;
+        }
+        refused.insert(keys.pop().expect("the type can be read without such keys"));
+    }
 }
 
 /// The value at a path: whatever is asked for, and in it one of everything.
 struct Probe<'a> {
     path: String,
-    keys: &'a RefCell<BTreeSet<String>>,
+    /// In the order in which they are met.
+    keys: &'a RefCell<Vec<String>>,
+    refused: &'a BTreeSet<String>,
 }
 
 impl Probe<'_> {
@@ -28,15 +44,18 @@ impl Probe<'_> {
         Self { path, ..*self }
     }
 
-    fn field(&self, name: &str) -> Self {
+    fn field(&self, name: &str) -> Option<Self> {
         // The crate `toml` hands over a value and its place under such names.
         if name.starts_with("$__") {
-            return self.below("");
+            return Some(self.below(""));
         }
         let dot = if self.path.is_empty() { "" } else { "." };
         let field = self.below(&format!("{dot}{name}"));
-        self.keys.borrow_mut().insert(field.path.clone());
-        field
+        if self.refused.contains(&field.path) {
+            return None;
+        }
+        self.keys.borrow_mut().push(field.path.clone());
+        Some(field)
     }
 }
 
@@ -100,9 +119,9 @@ impl<'de> Deserializer<'de> for Probe<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let entries = fields.iter().map(|name| {
+        let entries = fields.iter().filter_map(|name| {
             let key = BorrowedStrDeserializer::new(name);
-            (key, self.field(name))
+            Some((key, self.field(name)?))
         });
         visitor.visit_map(MapDeserializer::new(entries))
     }

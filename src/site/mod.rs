@@ -25,7 +25,7 @@ pub use entry::{Entry, Face, FaceOf, Searched};
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
 pub use page_id::{ArticleNo, FeedId, ListId, PageId};
-pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, officer_years, pages};
+pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, officer_years, pages};
 pub use readership::Readership;
 pub use rolls::{AwardEntry, Rolls, Seat, members, recipient_unit, seated};
 pub use routes::{Routes, front_of, path_of, path_without_site};

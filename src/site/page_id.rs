@@ -4,7 +4,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::SearchFile;
+use super::{SearchFile, front_of};
+use crate::config::Section;
 use crate::model::{ClusterId, SitePath, SourcePath, TagId, UnitId, Year};
 
 /// A report, by its place in the order of publication.
@@ -122,6 +123,58 @@ pub enum PageId {
     Asset(String),
     /// A file of the content, copied as it is.
     File(SourcePath),
+}
+
+impl PageId {
+    /// The front page of a section.
+    pub fn front(section: Section) -> Option<Self> {
+        Some(match section {
+            Section::Clusters => Self::Clusters,
+            Section::Years => Self::Years,
+            Section::Months | Section::Days => return None,
+            Section::Units => Self::Units,
+            Section::Awards => Self::Awards,
+            Section::Officers => Self::Officers,
+            Section::Tags => Self::Tags,
+            Section::Videos => Self::Videos,
+            Section::MostRead => Self::MostRead,
+            Section::Search => Self::Search,
+        })
+    }
+
+    /// The section that a page belongs to: it is there while the section is switched on, and
+    /// stands in its folder.
+    pub fn section(&self) -> Option<Section> {
+        Some(match self {
+            Self::Clusters
+            | Self::Cluster(_)
+            | Self::ClusterYear(..)
+            | Self::Feed(FeedId::ClusterRss(_)) => Section::Clusters,
+            Self::Years | Self::Year(_) => Section::Years,
+            Self::Month(..) => Section::Months,
+            Self::Day(_) => Section::Days,
+            Self::Units | Self::Unit(_) => Section::Units,
+            Self::Awards | Self::AwardsYear(_) => Section::Awards,
+            Self::Officers | Self::OfficersYear(_) => Section::Officers,
+            Self::Tags | Self::Tag(_) => Section::Tags,
+            Self::Videos => Section::Videos,
+            Self::MostRead => Section::MostRead,
+            Self::Search | Self::SearchFile(_) => Section::Search,
+            Self::Older(list, _) => return front_of(list).section(),
+            Self::Home
+            | Self::Article(_)
+            | Self::Standalone(_)
+            | Self::NotFound
+            | Self::Feed(FeedId::Rss | FeedId::Json)
+            | Self::Sitemap
+            | Self::SitemapPart(_)
+            | Self::CounterManifest
+            | Self::Robots
+            | Self::Redirect(..)
+            | Self::Asset(_)
+            | Self::File(_) => return None,
+        })
+    }
 }
 
 impl fmt::Display for PageId {

@@ -151,45 +151,44 @@ pub fn path_of(site: &Site, page: &PageId) -> SitePath {
 /// Where a page stands that has no source which says so: the root for one that has.
 pub fn path_without_site(config: &Config, page: &PageId) -> SitePath {
     let urls = &config.urls;
+    // Below the folder of its section.
     let path = match page {
-        PageId::Home | PageId::Article(_) | PageId::Standalone(_) => String::new(),
-        PageId::Clusters => format!("{}/", urls.clusters),
-        PageId::Cluster(id) => format!("{}/{id}/", urls.clusters),
-        PageId::ClusterYear(id, year) => format!("{}/{id}/{year}/", urls.clusters),
-        PageId::Years => format!("{}/", urls.years),
-        PageId::Year(year) => format!("{}/{year}/", urls.years),
-        PageId::Month(year, month) => format!("{}/{year}/{month:02}/", urls.years),
-        PageId::Day(date) => format!(
-            "{}/{}/{:02}/{:02}/",
-            urls.years,
-            date.year(),
-            date.month(),
-            date.day()
-        ),
-        PageId::Units => format!("{}/", urls.units),
-        PageId::Unit(id) => format!("{}/{id}/", urls.units),
-        PageId::Awards => format!("{}/", urls.awards),
-        PageId::AwardsYear(year) => format!("{}/{year}/", urls.awards),
-        PageId::Officers => format!("{}/", urls.officers),
-        PageId::OfficersYear(year) => format!("{}/{year}/", urls.officers),
-        PageId::Tags => format!("{}/", urls.tags),
-        PageId::Tag(id) => format!("{}/{id}/", urls.tags),
-        PageId::Videos => format!("{}/", urls.videos),
-        PageId::MostRead => format!("{}/", urls.most_read),
-        PageId::Older(list, number) => {
-            let folder = match list {
-                ListId::All => urls.article_folder().to_owned(),
-                _ => path_without_site(config, &front_of(list))
-                    .as_str()
-                    .to_owned(),
-            };
-            format!("{folder}trang-{number}.html")
+        PageId::Home
+        | PageId::Article(_)
+        | PageId::Standalone(_)
+        | PageId::Clusters
+        | PageId::Years
+        | PageId::Units
+        | PageId::Awards
+        | PageId::Officers
+        | PageId::Tags
+        | PageId::Videos
+        | PageId::MostRead
+        | PageId::Search => String::new(),
+        PageId::Cluster(id) => format!("{id}/"),
+        PageId::ClusterYear(id, year) => format!("{id}/{year}/"),
+        PageId::Unit(id) => format!("{id}/"),
+        PageId::Tag(id) => format!("{id}/"),
+        PageId::Year(year) | PageId::AwardsYear(year) | PageId::OfficersYear(year) => {
+            format!("{year}/")
         }
-        PageId::Search => format!("{}/", urls.search),
-        PageId::SearchFile(file) => format!("{}/{}", urls.search, file.name()),
+        PageId::Month(year, month) => format!("{year}/{month:02}/"),
+        PageId::Day(date) => {
+            let (year, month, day) = (date.year(), date.month(), date.day());
+            format!("{year}/{month:02}/{day:02}/")
+        }
+        PageId::Older(list, number) => {
+            let front = path_without_site(config, &front_of(list));
+            let folder = match list {
+                ListId::All => urls.article.folder(),
+                _ => front.as_str(),
+            };
+            return SitePath::new(format!("{folder}trang-{number}.html"));
+        }
+        PageId::SearchFile(file) => file.name(),
         PageId::NotFound => "404.html".to_owned(),
         PageId::Feed(FeedId::Rss) => "rss.xml".to_owned(),
-        PageId::Feed(FeedId::ClusterRss(id)) => format!("{}/{id}/rss.xml", urls.clusters),
+        PageId::Feed(FeedId::ClusterRss(id)) => format!("{id}/rss.xml"),
         PageId::Feed(FeedId::Json) => "feed.json".to_owned(),
         PageId::Sitemap => "sitemap.xml".to_owned(),
         PageId::SitemapPart(number) => format!("sitemap-{number}.xml"),
@@ -199,7 +198,10 @@ pub fn path_without_site(config: &Config, page: &PageId) -> SitePath {
         PageId::Asset(name) => format!("assets/{name}"),
         PageId::File(path) => path.below(CONTENT).unwrap_or(path.as_str()).to_owned(),
     };
-    SitePath::new(path)
+    SitePath::new(match page.section() {
+        Some(section) => format!("{}/{path}", urls.folder(section)),
+        None => path,
+    })
 }
 
 /// The front page of a list.

@@ -20,11 +20,8 @@ pub enum SearchFile {
 }
 
 impl SearchFile {
-    /// The files that a site has; none where it has no search.
+    /// The files of a site that is searched.
     pub fn all(site: &Site) -> Vec<Self> {
-        if !site.config.archives.search {
-            return Vec::new();
-        }
         let blocks = (0..site.articles.len().div_ceil(BLOCK)).map(Self::Documents);
         let shards = initials(site).into_iter().map(Self::Shard);
         std::iter::once(Self::Index)

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::frame::About;
 use super::{Composer, Content, Page};
+use crate::config::Section;
 use crate::model::{ClusterId, Moment, Video, Year};
 use crate::render::facts::{
     DayFacts, GroupFacts, HomeFacts, MonthFacts, OlderFacts, TagFacts, TagsFacts, VideosFacts,
@@ -58,8 +59,8 @@ impl Composer<'_> {
     }
 
     pub(super) fn years(&self, facts: &YearsFacts) -> Page<'static> {
-        let title = &self.words.years;
-        let description = self.describe(&self.words.describe_years, title);
+        let title = self.words.title(Section::Years);
+        let description = self.describe(self.words.description(Section::Years), title);
         let about = self.about(&PageId::Years, "years", title, description);
         let years = facts.years.iter();
         Page {
@@ -100,7 +101,7 @@ impl Composer<'_> {
             .about(&PageId::Year(year), "year", &title, description)
             .menu("years")
             .year(year)
-            .way(self.crumb(&self.words.years, &PageId::Years));
+            .way(self.crumb(self.words.title(Section::Years), &PageId::Years));
         Page {
             template: "year.html",
             frame: self.frame(about),
@@ -116,7 +117,7 @@ impl Composer<'_> {
         let (year, month) = facts.month;
         let title = self.month_name(year, month);
         let description = self.describe(&self.words.describe_month, &title);
-        let mut way = self.crumb(&self.words.years, &PageId::Years);
+        let mut way = self.crumb(self.words.title(Section::Years), &PageId::Years);
         way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         let about = self
             .about(&PageId::Month(year, month), "month", &title, description)
@@ -159,7 +160,7 @@ impl Composer<'_> {
         let title = self.day_name(date);
         let description = self.describe(&self.words.describe_day, &self.words.date_line(&moment));
         let (year, month) = (date.year(), date.month());
-        let mut way = self.crumb(&self.words.years, &PageId::Years);
+        let mut way = self.crumb(self.words.title(Section::Years), &PageId::Years);
         way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         way.extend(self.crumb(&self.month_name(year, month), &PageId::Month(year, month)));
         let about = self
@@ -196,8 +197,8 @@ impl Composer<'_> {
     }
 
     pub(super) fn tags(&self, facts: &TagsFacts<'_>) -> Page<'static> {
-        let title = &self.words.tags;
-        let description = self.describe(&self.words.describe_tags, title);
+        let title = self.words.title(Section::Tags);
+        let description = self.describe(self.words.description(Section::Tags), title);
         let about = self.about(&PageId::Tags, "tags", title, description);
         let tags = facts.tags.iter().map(|(id, name, count)| CountedRef {
             id: id.to_string(),
@@ -221,7 +222,7 @@ impl Composer<'_> {
         let about = self
             .about(&PageId::Tag(facts.id.clone()), "tag", &title, description)
             .menu("tags")
-            .way(self.crumb(&self.words.tags, &PageId::Tags));
+            .way(self.crumb(self.words.title(Section::Tags), &PageId::Tags));
         Page {
             template: "tag.html",
             frame: self.frame(about),
@@ -295,11 +296,11 @@ impl Composer<'_> {
 
     /// The video list: its front page, or a numbered one.
     pub(super) fn videos(&self, facts: &VideosFacts<'_>) -> Page<'static> {
-        let words = &self.words.videos;
+        let words = self.words.title(Section::Videos);
         let (page, title, way, pager) = match facts.page {
             VideosPage::Front { total } => (
                 PageId::Videos,
-                words.clone(),
+                words.to_owned(),
                 Vec::new(),
                 self.front_pager(&ListId::Videos, total),
             ),
@@ -310,7 +311,7 @@ impl Composer<'_> {
                 self.older_pager(&ListId::Videos, number, is_newest),
             ),
         };
-        let description = self.describe(&self.words.describe_videos, &title);
+        let description = self.describe(self.words.description(Section::Videos), &title);
         let about = self
             .about(&page, "videos", &title, description)
             .menu("videos")
@@ -339,8 +340,8 @@ impl Composer<'_> {
     }
 
     pub(super) fn search(&self) -> Page<'static> {
-        let title = &self.words.search;
-        let description = self.describe(&self.words.describe_search, title);
+        let title = self.words.title(Section::Search);
+        let description = self.describe(self.words.description(Section::Search), title);
         let index = PageId::SearchFile(SearchFile::Index);
         Page {
             template: "search.html",

@@ -1,6 +1,7 @@
 //! The views of clusters, and of a cluster in one year.
 
 use super::{Composer, Content, Page};
+use crate::config::Section;
 use crate::model::{ClusterId, OfficeRole, Shared, UnitName, Year};
 use crate::render::facts::{
     ClusterPageFacts, ClusterYearFacts, ClustersFacts, CountedCluster, TermFacts,
@@ -14,8 +15,8 @@ use crate::site::{FeedId, ListId, PageId, members, seated};
 
 impl Composer<'_> {
     pub(super) fn clusters(&self, facts: &ClustersFacts<'_>) -> Page<'static> {
-        let title = &self.words.clusters;
-        let description = self.describe(&self.words.describe_clusters, title);
+        let title = self.words.title(Section::Clusters);
+        let description = self.describe(self.words.description(Section::Clusters), title);
         let about = self.about(&PageId::Clusters, "clusters", title, description);
         let entry = |id: &ClusterId| {
             let found = facts.clusters.binary_search_by(|it| it.id.cmp(id)).ok()?;
@@ -96,7 +97,7 @@ impl Composer<'_> {
             .about(&page, "cluster", &title, description)
             .menu("clusters")
             .cluster(Some(id))
-            .way(self.crumb(&self.words.clusters, &PageId::Clusters));
+            .way(self.crumb(self.words.title(Section::Clusters), &PageId::Clusters));
         let terms = facts.terms.iter().rev();
         Page {
             template: "cluster.html",
@@ -128,7 +129,7 @@ impl Composer<'_> {
         let title = titled(&self.cluster_name(id));
         let long_title = titled(&self.cluster_title(id));
         let description = self.describe(&self.words.describe_cluster_year, &long_title);
-        let mut way = self.crumb(&self.words.clusters, &PageId::Clusters);
+        let mut way = self.crumb(self.words.title(Section::Clusters), &PageId::Clusters);
         way.extend(self.crumb(&self.cluster_title(id), &PageId::Cluster(id.clone())));
         let page = PageId::ClusterYear(id.clone(), year);
         let about = self

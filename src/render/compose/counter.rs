@@ -4,6 +4,7 @@
 use super::frame::About;
 use super::{Composer, Content, Page};
 use crate::config::KeyedBy;
+use crate::config::Section;
 use crate::model::Moment;
 use crate::render::COUNTER_SCRIPT;
 use crate::render::facts::{CardRef, MostReadFacts, Readers};
@@ -54,12 +55,13 @@ impl Composer<'_> {
         number: impl Fn(&str, Option<u64>) -> Option<u64>,
         until: Option<String>,
     ) -> Option<StatisticsView> {
-        let rows = self.everywhere.config.statistics.iter();
+        let config = &self.everywhere.config;
+        let rows = config.statistics.rows(config.counter.tells_lists());
         let rows: Vec<StatisticView> = rows
             .map(|(key, imported)| StatisticView {
                 key,
                 short: short(key),
-                value: number(key, *imported).map(|number| self.numbers.format_integer(number)),
+                value: number(key, imported).map(|number| self.numbers.format_integer(number)),
             })
             .collect();
         let known = rows.iter().any(|row| row.value.is_some());
@@ -86,8 +88,8 @@ impl Composer<'_> {
     }
 
     pub(super) fn most_read(&self, facts: &MostReadFacts<'_>) -> Page<'static> {
-        let title = &self.words.most_read;
-        let description = self.describe(&self.words.describe_most_read, title);
+        let title = self.words.title(Section::MostRead);
+        let description = self.describe(self.words.description(Section::MostRead), title);
         let path = self.everywhere.path(&PageId::MostRead);
         let about = About {
             readers: Some(&facts.readers),

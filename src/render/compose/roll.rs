@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Composer, Content, Page};
+use crate::config::Section;
 use crate::model::{ClusterId, Shared, UnitName, Year};
 use crate::render::facts::{AwardFacts, AwardsFacts, BoardFacts, OfficersFacts, RollFacts};
 use crate::render::view::{
@@ -14,8 +15,8 @@ use crate::site::{PageId, recipient_unit};
 
 impl Composer<'_> {
     pub(super) fn awards(&self, facts: &AwardsFacts<'_>) -> Page<'static> {
-        let title = &self.words.awards;
-        let description = self.describe(&self.words.describe_awards, title);
+        let title = self.words.title(Section::Awards);
+        let description = self.describe(self.words.description(Section::Awards), title);
         let about = self.about(&PageId::Awards, "awards", title, description);
         Page {
             template: "awards.html",
@@ -57,11 +58,11 @@ impl Composer<'_> {
         let page = PageId::AwardsYear(facts.year);
         let year = facts.year.to_string();
         let title = fill(&self.words.awards_year, &[("year", &year)]);
-        let description = self.describe(&self.words.describe_awards, &title);
+        let description = self.describe(self.words.description(Section::Awards), &title);
         let about = self
             .about(&page, "awards_year", &title, description)
             .menu("awards")
-            .way(self.crumb(&self.words.awards, &PageId::Awards));
+            .way(self.crumb(self.words.title(Section::Awards), &PageId::Awards));
         Page {
             template: "awards_year.html",
             frame: self.frame(about),
@@ -126,8 +127,8 @@ impl Composer<'_> {
     }
 
     pub(super) fn officers(&self, facts: &OfficersFacts<'_>) -> Page<'static> {
-        let title = &self.words.officers;
-        let description = self.describe(&self.words.describe_officers, title);
+        let title = self.words.title(Section::Officers);
+        let description = self.describe(self.words.description(Section::Officers), title);
         let about = self.about(&PageId::Officers, "officers", title, description);
         Page {
             template: "officers.html",
@@ -146,11 +147,11 @@ impl Composer<'_> {
         let page = PageId::OfficersYear(facts.year);
         let year = facts.year.to_string();
         let title = fill(&self.words.officers_year, &[("year", &year)]);
-        let description = self.describe(&self.words.describe_officers, &title);
+        let description = self.describe(self.words.description(Section::Officers), &title);
         let about = self
             .about(&page, "officers_year", &title, description)
             .menu("officers")
-            .way(self.crumb(&self.words.officers, &PageId::Officers));
+            .way(self.crumb(self.words.title(Section::Officers), &PageId::Officers));
         Page {
             template: "officers_year.html",
             frame: self.frame(about),

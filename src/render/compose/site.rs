@@ -1,11 +1,11 @@
 //! The view of what every page shares.
 
 use super::Composer;
+use crate::config::Section;
 use crate::model::ClusterId;
 use crate::render::facts::LinkFacts;
 use crate::render::view::{
-    BoxView, ClusterNavView, ImageView, LinkView, OrganisationView, OwnerNavView, RefView,
-    SiteView, YearNavView,
+    BoxView, ClusterNavView, ImageView, LinkView, OwnerNavView, RefView, SiteView, YearNavView,
 };
 use crate::site::{FeedId, PageId};
 use crate::source::CONTENT;
@@ -25,7 +25,7 @@ impl Composer<'_> {
             language: config.language.clone(),
             slogan: config.slogan.clone(),
             logo: self.logo(),
-            organisation: self.organisation(),
+            organisation: config.organisation.clone(),
             home_url: everywhere.href(&PageId::Home),
             cluster_count: everywhere.clusters.len(),
             owners: groups
@@ -75,7 +75,7 @@ impl Composer<'_> {
 
     fn logo(&self) -> Option<ImageView> {
         let config = &self.everywhere.config;
-        let (path, _) = config.logo.as_ref()?;
+        let path = config.logo.as_ref()?;
         let size = self.everywhere.logo_size;
         Some(ImageView {
             url: self.everywhere.href(&PageId::File(path.clone())),
@@ -87,46 +87,13 @@ impl Composer<'_> {
         })
     }
 
-    fn organisation(&self) -> OrganisationView {
-        let organisation = &self.everywhere.config.organisation;
-        let licence = organisation.licence.as_ref().map(|licence| {
-            let parts = [
-                Some(licence.number.as_str()),
-                licence.issuer.as_deref(),
-                licence.date.as_deref(),
-            ];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-        });
-        OrganisationView {
-            name: organisation.name.clone(),
-            governing_body: organisation.governing_body.clone(),
-            address: organisation.address.clone(),
-            phone: organisation.phone.clone(),
-            fax: organisation.fax.clone(),
-            email: organisation.email.clone(),
-            responsible: organisation.responsible.clone(),
-            licence,
-            maker: organisation.maker.clone(),
-        }
-    }
-
     fn menu(&self) -> Vec<RefView> {
-        let words = self.words;
-        let sections = [
-            ("clusters", &words.clusters, PageId::Clusters),
-            ("years", &words.years, PageId::Years),
-            ("units", &words.units, PageId::Units),
-            ("awards", &words.awards, PageId::Awards),
-            ("officers", &words.officers, PageId::Officers),
-            ("tags", &words.tags, PageId::Tags),
-            ("videos", &words.videos, PageId::Videos),
-            ("most_read", &words.most_read, PageId::MostRead),
-        ];
-        let sections = sections.into_iter().filter_map(|(id, name, page)| {
+        let sections = Section::ALL.iter().copied().filter(|it| it.is_in_menu());
+        let sections = sections.filter_map(|section| {
             Some(RefView {
-                id: id.to_owned(),
-                name: name.clone(),
-                url: Some(self.url_if(&page)?),
+                id: section.key().to_owned(),
+                name: self.words.title(section).to_owned(),
+                url: Some(self.url_if(&PageId::front(section)?)?),
             })
         });
         let pages = self.everywhere.menu.iter().map(|page| RefView {

@@ -1,6 +1,7 @@
 //! The views of units.
 
 use super::{Composer, Content, Page};
+use crate::config::Section;
 use crate::model::{Moment, UnitEvent, UnitId};
 use crate::render::facts::{UnitFacts, UnitsFacts};
 use crate::render::view::{
@@ -11,8 +12,8 @@ use crate::site::{ListId, PageId, Seat};
 
 impl Composer<'_> {
     pub(super) fn units(&self, facts: &UnitsFacts<'_>) -> Page<'static> {
-        let title = &self.words.units;
-        let description = self.describe(&self.words.describe_units, title);
+        let title = self.words.title(Section::Units);
+        let description = self.describe(self.words.description(Section::Units), title);
         let about = self.about(&PageId::Units, "units", title, description);
         let mut units: Vec<_> = facts.units.iter().collect();
         units.sort_by(|a, b| {
@@ -60,7 +61,7 @@ impl Composer<'_> {
         let about = self
             .about(&PageId::Unit(facts.id.clone()), "unit", &title, description)
             .menu("units")
-            .way(self.crumb(&self.words.units, &PageId::Units));
+            .way(self.crumb(self.words.title(Section::Units), &PageId::Units));
         Page {
             template: "unit.html",
             frame: self.frame(about),

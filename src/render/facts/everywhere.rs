@@ -7,7 +7,7 @@ use super::{Key, Size};
 use crate::config::Config;
 use crate::model::{ClusterId, Digested, SitePath, SourcePath, Year};
 use crate::render::Theme;
-use crate::site::{FeedId, Linker, PageId, Site, links_file, path_without_site};
+use crate::site::{Linker, PageId, Site, is_wanted, links_file, path_without_site};
 
 facts! {
     /// What every page may know: the settings, and what stands around every page.
@@ -72,10 +72,10 @@ impl<'a> Everywhere<'a> {
             (id, ClusterFacts { name, owner })
         });
         let menu = site.standalones.iter().filter(|page| page.in_menu);
-        let logo = site.config.logo.as_ref().map(|(path, _)| path);
+        let logo = site.config.logo.as_ref();
         let assets = theme.assets.iter();
         Self {
-            config: Digested::known(&site.config, site.config.digest()),
+            config: Digested::new(&site.config),
             clusters: clusters.collect(),
             years: site.archives.years.keys().rev().copied().collect(),
             menu: menu
@@ -109,32 +109,12 @@ impl<'a> Everywhere<'a> {
     /// only where the site has something to show for them: then their pages are there if the
     /// settings want them.
     pub fn has(&self, page: &PageId) -> bool {
-        let on = self.config.archives;
-        match page {
-            PageId::Clusters | PageId::Cluster(_) | PageId::ClusterYear(..) => on.clusters,
-            PageId::Years | PageId::Year(_) => on.years,
-            PageId::Month(..) => on.months,
-            PageId::Day(_) => on.days,
-            PageId::Units | PageId::Unit(_) => on.units,
-            PageId::Awards | PageId::AwardsYear(_) => on.awards,
-            PageId::Officers | PageId::OfficersYear(_) => on.officers,
-            PageId::Tags | PageId::Tag(_) => on.tags,
-            PageId::Videos => on.videos && self.has_videos,
-            PageId::MostRead => on.most_read && self.has_most_read,
-            PageId::Search => on.search,
-            PageId::Feed(feed) => self.has_feed(feed),
+        let is_there = match page {
+            PageId::Videos => self.has_videos,
+            PageId::MostRead => self.has_most_read,
             _ => true,
-        }
-    }
-
-    fn has_feed(&self, feed: &FeedId) -> bool {
-        let feeds = self.config.feeds;
-        let wanted = match feed {
-            FeedId::Rss => feeds.rss,
-            FeedId::Json => feeds.json,
-            FeedId::ClusterRss(_) => feeds.clusters && self.config.archives.clusters,
         };
-        wanted && self.config.base_url.is_some()
+        is_there && is_wanted(&self.config, page)
     }
 
     /// Where a page stands that is no report and no standalone page: those say it themselves.

@@ -29,6 +29,6 @@ pub use roll::{
 };
 pub use shown::Shown;
 pub use site::{
-    BoxView, ClusterNavView, CounterView, LinkView, OrganisationView, OwnerNavView, SiteView,
-    StatisticView, StatisticsView, YearNavView,
+    BoxView, ClusterNavView, CounterView, LinkView, OwnerNavView, SiteView, StatisticView,
+    StatisticsView, YearNavView,
 };

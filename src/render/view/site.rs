@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{ImageView, RefView};
+use crate::config::Organisation;
 
 /// The frame of the whole site.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -20,7 +21,7 @@ pub struct SiteView {
     /// The emblem; without one the theme sets the name in type.
     pub logo: Option<ImageView>,
     /// Who publishes it.
-    pub organisation: OrganisationView,
+    pub organisation: Organisation,
     /// Where the home page is, relative to the root: empty, or `index.html`.
     pub home_url: String,
     /// The clusters, grouped by who owns them, owners in collation order.
@@ -48,29 +49,6 @@ pub struct SiteView {
     pub search_url: Option<String>,
     /// Files of the theme, by plain name (`site.css`), to their hashed addresses.
     pub assets: BTreeMap<String, String>,
-}
-
-/// Who publishes the site; for the header and the footer.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct OrganisationView {
-    /// `Liên đoàn Lao động tỉnh …`.
-    pub name: String,
-    /// The governing body.
-    pub governing_body: Option<String>,
-    /// Postal address.
-    pub address: Option<String>,
-    /// Telephone, as written.
-    pub phone: Option<String>,
-    /// Fax, as written.
-    pub fax: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Who answers for the content.
-    pub responsible: Option<String>,
-    /// Licence: number, issuer and date in one line.
-    pub licence: Option<String>,
-    /// Who made the site.
-    pub maker: Option<String>,
 }
 
 /// The clusters of one owner (a provincial federation).
