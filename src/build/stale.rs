@@ -94,7 +94,7 @@ mod tests {
             modified: Instant(seconds * SECOND + 1),
             inode: 7,
         };
-        let facts = |site| PageFacts::Search.key(&Key::of_nothing(site));
+        let facts = |site| PageFacts::Search(()).key(&Key::of_nothing(site));
         let (five, six) = (facts(5), facts(6));
         let known = Entry {
             key: five.clone(),

@@ -33,10 +33,10 @@ impl Composer<'_> {
                 config.description.clone(),
             )
         };
-        Page {
-            template: "home.html",
-            frame: self.frame(about),
-            content: Content::Home {
+        self.page_with(
+            "home.html",
+            about,
+            Content::Home {
                 home: Box::new(HomeView {
                     lead,
                     list,
@@ -45,8 +45,7 @@ impl Composer<'_> {
                     most_read_url: self.url_if(&PageId::MostRead),
                 }),
             },
-            body: None,
-        }
+        )
     }
 
     fn group(&self, group: &GroupFacts<'_>) -> GroupView {
@@ -59,20 +58,17 @@ impl Composer<'_> {
     }
 
     pub(super) fn years(&self, facts: &YearsFacts) -> Page<'static> {
-        let title = self.words.title(Section::Years);
-        let description = self.describe(self.words.description(Section::Years), title);
-        let about = self.about(&PageId::Years, "years", title, description);
+        let about = self.front(Section::Years);
         let years = facts.years.iter();
-        Page {
-            template: "years.html",
-            frame: self.frame(about.menu("years")),
-            content: Content::Years {
+        self.page_with(
+            "years.html",
+            about,
+            Content::Years {
                 years: YearsView {
                     years: years.map(|year| self.year_view(year)).collect(),
                 },
             },
-            body: None,
-        }
+        )
     }
 
     fn year_view(&self, counts: &YearCounts) -> YearView {
@@ -101,23 +97,22 @@ impl Composer<'_> {
             .about(&PageId::Year(year), "year", &title, description)
             .menu("years")
             .year(year)
-            .way(self.crumb(self.words.title(Section::Years), &PageId::Years));
-        Page {
-            template: "year.html",
-            frame: self.frame(about),
-            content: Content::Year {
+            .way(self.front_crumb(Section::Years));
+        self.page_with(
+            "year.html",
+            about,
+            Content::Year {
                 year: self.year_view(&facts.counts),
                 list: self.listing(&ListId::Year(year), &facts.list),
             },
-            body: None,
-        }
+        )
     }
 
     pub(super) fn month(&self, facts: &MonthFacts<'_>) -> Page<'static> {
         let (year, month) = facts.month;
         let title = self.month_name(year, month);
         let description = self.describe(&self.words.describe_month, &title);
-        let mut way = self.crumb(self.words.title(Section::Years), &PageId::Years);
+        let mut way = self.front_crumb(Section::Years);
         way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         let about = self
             .about(&PageId::Month(year, month), "month", &title, description)
@@ -143,15 +138,14 @@ impl Composer<'_> {
             next: neighbour(facts.next),
             previous: neighbour(facts.previous),
         };
-        Page {
-            template: "month.html",
-            frame: self.frame(about),
-            content: Content::Month {
+        self.page_with(
+            "month.html",
+            about,
+            Content::Month {
                 month: view,
                 list: self.listing(&ListId::Month(year, month), &facts.list),
             },
-            body: None,
-        }
+        )
     }
 
     pub(super) fn day(&self, facts: &DayFacts<'_>) -> Page<'static> {
@@ -160,7 +154,7 @@ impl Composer<'_> {
         let title = self.day_name(date);
         let description = self.describe(&self.words.describe_day, &self.words.date_line(&moment));
         let (year, month) = (date.year(), date.month());
-        let mut way = self.crumb(self.words.title(Section::Years), &PageId::Years);
+        let mut way = self.front_crumb(Section::Years);
         way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         way.extend(self.crumb(&self.month_name(year, month), &PageId::Month(year, month)));
         let about = self
@@ -175,10 +169,10 @@ impl Composer<'_> {
                 url: self.url_if(&PageId::Day(date)),
             })
         };
-        Page {
-            template: "day.html",
-            frame: self.frame(about),
-            content: Content::Day {
+        self.page_with(
+            "day.html",
+            about,
+            Content::Day {
                 day: DayView {
                     date: self.date(&moment, true),
                     month: self.month_ref(year, month),
@@ -187,8 +181,7 @@ impl Composer<'_> {
                 },
                 list: self.listing(&ListId::Day(date), &facts.list),
             },
-            body: None,
-        }
+        )
     }
 
     fn day_name(&self, date: Date) -> String {
@@ -197,9 +190,7 @@ impl Composer<'_> {
     }
 
     pub(super) fn tags(&self, facts: &TagsFacts<'_>) -> Page<'static> {
-        let title = self.words.title(Section::Tags);
-        let description = self.describe(self.words.description(Section::Tags), title);
-        let about = self.about(&PageId::Tags, "tags", title, description);
+        let about = self.front(Section::Tags);
         let tags = facts.tags.iter().map(|(id, name, count)| CountedRef {
             id: id.to_string(),
             name: (*name).to_owned(),
@@ -208,12 +199,7 @@ impl Composer<'_> {
         });
         let mut tags: Vec<CountedRef> = tags.collect();
         self.collator.sort_by_key(&mut tags, |tag| &tag.name);
-        Page {
-            template: "tags.html",
-            frame: self.frame(about.menu("tags")),
-            content: Content::Tags { tags },
-            body: None,
-        }
+        self.page_with("tags.html", about, Content::Tags { tags })
     }
 
     pub(super) fn tag(&self, facts: &TagFacts<'_>) -> Page<'static> {
@@ -222,19 +208,18 @@ impl Composer<'_> {
         let about = self
             .about(&PageId::Tag(facts.id.clone()), "tag", &title, description)
             .menu("tags")
-            .way(self.crumb(self.words.title(Section::Tags), &PageId::Tags));
-        Page {
-            template: "tag.html",
-            frame: self.frame(about),
-            content: Content::Tag {
+            .way(self.front_crumb(Section::Tags));
+        self.page_with(
+            "tag.html",
+            about,
+            Content::Tag {
                 tag: TagView {
                     id: facts.id.to_string(),
                     name: facts.name.to_owned(),
                 },
                 list: self.listing(&ListId::Tag(facts.id.clone()), &facts.list),
             },
-            body: None,
-        }
+        )
     }
 
     /// A numbered page of a list. It says nothing that a newer report could change.
@@ -256,17 +241,16 @@ impl Composer<'_> {
                 title.clone(),
             )
         };
-        Page {
-            template: "list.html",
-            frame: self.frame(about),
-            content: Content::Older {
+        self.page_with(
+            "list.html",
+            about,
+            Content::Older {
                 list: ListingView {
                     cards: self.cards(&facts.cards),
                     pager: self.older_pager(list, facts.number, facts.is_newest),
                 },
             },
-            body: None,
-        }
+        )
     }
 
     fn numbered(&self, title: &str, number: usize) -> String {
@@ -326,43 +310,40 @@ impl Composer<'_> {
             date: video.date.as_ref().map(|date| self.date(date, *has_day)),
             description: video.description.clone(),
         };
-        Page {
-            template: "videos.html",
-            frame: self.frame(about),
-            content: Content::Videos {
+        self.page_with(
+            "videos.html",
+            about,
+            Content::Videos {
                 videos: VideosView {
                     videos: facts.videos.iter().rev().map(view).collect(),
                     pager,
                 },
             },
-            body: None,
-        }
+        )
     }
 
     pub(super) fn search(&self) -> Page<'static> {
         let title = self.words.title(Section::Search);
         let description = self.describe(self.words.description(Section::Search), title);
         let index = PageId::SearchFile(SearchFile::Index);
-        Page {
-            template: "search.html",
-            frame: self.frame(self.about(&PageId::Search, "search", title, description)),
-            content: Content::Search {
+        self.page_with(
+            "search.html",
+            self.about(&PageId::Search, "search", title, description),
+            Content::Search {
                 search: SearchView {
                     index_url: self.everywhere.href(&index),
                 },
             },
-            body: None,
-        }
+        )
     }
 
     pub(super) fn not_found(&self) -> Page<'static> {
         let title = &self.words.not_found;
         let description = self.describe(&self.words.describe_not_found, title);
-        Page {
-            template: "not_found.html",
-            frame: self.frame(self.about(&PageId::NotFound, "not_found", title, description)),
-            content: Content::Nothing {},
-            body: None,
-        }
+        self.page_with(
+            "not_found.html",
+            self.about(&PageId::NotFound, "not_found", title, description),
+            Content::Nothing {},
+        )
     }
 }

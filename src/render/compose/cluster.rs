@@ -15,9 +15,7 @@ use crate::site::{FeedId, ListId, PageId, members, seated};
 
 impl Composer<'_> {
     pub(super) fn clusters(&self, facts: &ClustersFacts<'_>) -> Page<'static> {
-        let title = self.words.title(Section::Clusters);
-        let description = self.describe(self.words.description(Section::Clusters), title);
-        let about = self.about(&PageId::Clusters, "clusters", title, description);
+        let about = self.front(Section::Clusters);
         let entry = |id: &ClusterId| {
             let found = facts.clusters.binary_search_by(|it| it.id.cmp(id)).ok()?;
             Some(self.cluster_entry(&facts.clusters[found]))
@@ -27,16 +25,15 @@ impl Composer<'_> {
             owner: owner.map(str::to_owned),
             clusters: ids.into_iter().filter_map(entry).collect(),
         });
-        Page {
-            template: "clusters.html",
-            frame: self.frame(about.menu("clusters")),
-            content: Content::Clusters {
+        self.page_with(
+            "clusters.html",
+            about,
+            Content::Clusters {
                 clusters: ClustersView {
                     groups: groups.collect(),
                 },
             },
-            body: None,
-        }
+        )
     }
 
     /// The clusters by owner; owners and clusters in collation order, those without owner last.
@@ -97,7 +94,7 @@ impl Composer<'_> {
             .about(&page, "cluster", &title, description)
             .menu("clusters")
             .cluster(Some(id))
-            .way(self.crumb(self.words.title(Section::Clusters), &PageId::Clusters));
+            .way(self.front_crumb(Section::Clusters));
         let terms = facts.terms.iter().rev();
         Page {
             template: "cluster.html",
@@ -129,7 +126,7 @@ impl Composer<'_> {
         let title = titled(&self.cluster_name(id));
         let long_title = titled(&self.cluster_title(id));
         let description = self.describe(&self.words.describe_cluster_year, &long_title);
-        let mut way = self.crumb(self.words.title(Section::Clusters), &PageId::Clusters);
+        let mut way = self.front_crumb(Section::Clusters);
         way.extend(self.crumb(&self.cluster_title(id), &PageId::Cluster(id.clone())));
         let page = PageId::ClusterYear(id.clone(), year);
         let about = self
@@ -137,16 +134,15 @@ impl Composer<'_> {
             .menu("clusters")
             .cluster(Some(id))
             .way(way);
-        Page {
-            template: "cluster_year.html",
-            frame: self.frame(about),
-            content: Content::ClusterYear {
+        self.page_with(
+            "cluster_year.html",
+            about,
+            Content::ClusterYear {
                 term: Box::new(self.cluster_year_view(facts)),
                 cluster: self.cluster_ref(id),
                 owner: self.owner(id),
             },
-            body: None,
-        }
+        )
     }
 
     fn cluster_year_view(&self, facts: &ClusterYearFacts<'_>) -> ClusterYearView {

@@ -95,17 +95,16 @@ impl Composer<'_> {
             readers: Some(&facts.readers),
             ..About::new(path, "most_read", title, description).menu("most_read")
         };
-        Page {
-            template: "most_read.html",
-            frame: self.frame(about),
-            content: Content::MostRead {
+        self.page_with(
+            "most_read.html",
+            about,
+            Content::MostRead {
                 most_read: MostReadView {
                     headlines: self.most_read_headlines(&facts.cards),
                     until: self.until(&facts.readers),
                 },
             },
-            body: None,
-        }
+        )
     }
 }
 

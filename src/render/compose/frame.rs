@@ -1,7 +1,7 @@
 //! The frame of a page: title, description, breadcrumbs, feeds, Open Graph.
 
-use super::Composer;
-use super::structured;
+use super::{Composer, Content, Page, structured};
+use crate::config::Section;
 use crate::model::{ArticleId, ClusterId, SitePath, digest};
 use crate::render::facts::Readers;
 use crate::render::view::{AlternateView, CrumbView, ImageView, OpenGraphView, PageView, Shown};
@@ -71,6 +71,36 @@ impl<'a> About<'a> {
 }
 
 impl Composer<'_> {
+    /// What the front page of a section says about itself.
+    pub fn front(&self, section: Section) -> About<'static> {
+        let title = self.words.title(section);
+        let description = self.describe(self.words.description(section), title);
+        let page = PageId::front(section).unwrap_or(PageId::Home);
+        self.about(&page, section.key(), title, description)
+            .menu(section.key())
+    }
+
+    /// The crumb of the front page of a section.
+    pub fn front_crumb(&self, section: Section) -> Vec<Shown<CrumbView>> {
+        let page = PageId::front(section).unwrap_or(PageId::Home);
+        self.crumb(self.words.title(section), &page)
+    }
+
+    /// A page without a body.
+    pub fn page_with(
+        &self,
+        template: &'static str,
+        about: About<'_>,
+        content: Content,
+    ) -> Page<'static> {
+        Page {
+            template,
+            frame: self.frame(about),
+            content,
+            body: None,
+        }
+    }
+
     /// The frame of a page; reports add to it.
     pub fn frame(&self, about: About<'_>) -> PageView {
         let config = &self.everywhere.config;

@@ -15,20 +15,17 @@ use crate::site::{PageId, recipient_unit};
 
 impl Composer<'_> {
     pub(super) fn awards(&self, facts: &AwardsFacts<'_>) -> Page<'static> {
-        let title = self.words.title(Section::Awards);
-        let description = self.describe(self.words.description(Section::Awards), title);
-        let about = self.about(&PageId::Awards, "awards", title, description);
-        Page {
-            template: "awards.html",
-            frame: self.frame(about.menu("awards")),
-            content: Content::Awards {
+        let about = self.front(Section::Awards);
+        self.page_with(
+            "awards.html",
+            about,
+            Content::Awards {
                 awards: AwardsIndexView {
                     years: self.counted_years(&facts.years, PageId::AwardsYear),
                     newest: facts.newest.as_ref().map(|roll| self.roll(roll)),
                 },
             },
-            body: None,
-        }
+        )
     }
 
     fn counted_years(
@@ -62,15 +59,14 @@ impl Composer<'_> {
         let about = self
             .about(&page, "awards_year", &title, description)
             .menu("awards")
-            .way(self.crumb(self.words.title(Section::Awards), &PageId::Awards));
-        Page {
-            template: "awards_year.html",
-            frame: self.frame(about),
-            content: Content::AwardsYear {
+            .way(self.front_crumb(Section::Awards));
+        self.page_with(
+            "awards_year.html",
+            about,
+            Content::AwardsYear {
                 roll: self.roll(facts),
             },
-            body: None,
-        }
+        )
     }
 
     fn roll(&self, facts: &RollFacts<'_>) -> AwardsYearView {
@@ -127,20 +123,17 @@ impl Composer<'_> {
     }
 
     pub(super) fn officers(&self, facts: &OfficersFacts<'_>) -> Page<'static> {
-        let title = self.words.title(Section::Officers);
-        let description = self.describe(self.words.description(Section::Officers), title);
-        let about = self.about(&PageId::Officers, "officers", title, description);
-        Page {
-            template: "officers.html",
-            frame: self.frame(about.menu("officers")),
-            content: Content::Officers {
+        let about = self.front(Section::Officers);
+        self.page_with(
+            "officers.html",
+            about,
+            Content::Officers {
                 officers: OfficersIndexView {
                     years: self.counted_years(&facts.years, PageId::OfficersYear),
                     newest: facts.newest.as_ref().map(|board| self.board(board)),
                 },
             },
-            body: None,
-        }
+        )
     }
 
     pub(super) fn officers_year(&self, facts: &BoardFacts<'_>) -> Page<'static> {
@@ -151,15 +144,14 @@ impl Composer<'_> {
         let about = self
             .about(&page, "officers_year", &title, description)
             .menu("officers")
-            .way(self.crumb(self.words.title(Section::Officers), &PageId::Officers));
-        Page {
-            template: "officers_year.html",
-            frame: self.frame(about),
-            content: Content::OfficersYear {
+            .way(self.front_crumb(Section::Officers));
+        self.page_with(
+            "officers_year.html",
+            about,
+            Content::OfficersYear {
                 board: self.board(facts),
             },
-            body: None,
-        }
+        )
     }
 
     fn board(&self, facts: &BoardFacts<'_>) -> OfficersYearView {

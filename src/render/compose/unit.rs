@@ -12,9 +12,7 @@ use crate::site::{ListId, PageId, Seat};
 
 impl Composer<'_> {
     pub(super) fn units(&self, facts: &UnitsFacts<'_>) -> Page<'static> {
-        let title = self.words.title(Section::Units);
-        let description = self.describe(self.words.description(Section::Units), title);
-        let about = self.about(&PageId::Units, "units", title, description);
+        let about = self.front(Section::Units);
         let mut units: Vec<_> = facts.units.iter().collect();
         units.sort_by(|a, b| {
             self.compare_owners(a.owner, b.owner)
@@ -37,14 +35,13 @@ impl Composer<'_> {
                 }),
             }
         }
-        Page {
-            template: "units.html",
-            frame: self.frame(about.menu("units")),
-            content: Content::Units {
+        self.page_with(
+            "units.html",
+            about,
+            Content::Units {
                 units: UnitsView { groups },
             },
-            body: None,
-        }
+        )
     }
 
     /// The name of a unit with its owner, for other units may bear the same name.
@@ -61,16 +58,15 @@ impl Composer<'_> {
         let about = self
             .about(&PageId::Unit(facts.id.clone()), "unit", &title, description)
             .menu("units")
-            .way(self.crumb(self.words.title(Section::Units), &PageId::Units));
-        Page {
-            template: "unit.html",
-            frame: self.frame(about),
-            content: Content::Unit {
+            .way(self.front_crumb(Section::Units));
+        self.page_with(
+            "unit.html",
+            about,
+            Content::Unit {
                 unit: Box::new(self.unit_view(facts)),
                 list: self.listing(&ListId::Unit(facts.id.clone()), &facts.list),
             },
-            body: None,
-        }
+        )
     }
 
     fn unit_view(&self, facts: &UnitFacts<'_>) -> UnitView {

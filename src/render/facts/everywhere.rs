@@ -12,23 +12,17 @@ use crate::site::{Linker, PageId, Site, is_wanted, links_file, path_without_site
 facts! {
     /// What every page may know: the settings, and what stands around every page.
     Everywhere<'a> {
-        /// The settings.
         config: Digested<&'a Config>,
-        /// The clusters.
         clusters: BTreeMap<&'a ClusterId, ClusterFacts<'a>>,
         /// The years of publication, newest first.
         years: Vec<Year>,
-        /// The standalone pages in the menu.
         menu: Vec<MenuFacts<'a>>,
-        /// The boxes of links: their titles and what stands in them.
         boxes: Vec<(&'a str, Vec<LinkFacts<'a>>)>,
-        /// The size of the emblem.
         logo_size: Option<Size>,
         /// Whether there are videos.
         has_videos: bool,
         /// Whether any report was read.
         has_most_read: bool,
-        /// The files of the theme: their plain names, and those in the output.
         assets: Vec<(&'a str, &'a str)>,
     }
 }

@@ -14,30 +14,33 @@ mod machine;
 mod report;
 mod roll;
 
-pub use archive::{
-    DayFacts, GroupFacts, HomeFacts, Listing, MonthFacts, MostReadFacts, OlderFacts, Readers,
-    TagFacts, TagsFacts, VideosFacts, VideosPage, YearCounts, YearFacts, YearsFacts,
-};
+pub use archive::*;
 pub use everywhere::{ClusterFacts, Everywhere, LinkFacts, MenuFacts};
 pub use gather::Gatherer;
 pub use key::Key;
-pub use machine::{
-    AssetFacts, CountedFacts, CounterFacts, FeedFacts, FileFacts, SearchBlockFacts,
-    SearchIndexFacts, SearchShardFacts, SitemapFacts, SitemapPage,
-};
-pub use report::{ArticleFacts, BodyFacts, Card, CardRef, RedirectFacts, Size, StandaloneFacts};
-pub use roll::{
-    AwardFacts, AwardsFacts, BoardFacts, ClusterPageFacts, ClusterYearFacts, ClustersFacts,
-    CountedCluster, CountedUnit, OfficersFacts, RollFacts, TermFacts, UnitFacts, UnitsFacts,
-};
+pub use machine::*;
+pub use report::*;
+pub use roll::*;
 
 use crate::model::SourcePath;
 use named::Facts;
 
-/// The facts of a page.
-#[derive(Debug)]
-#[allow(missing_docs)] // The variants are those of `PageId`.
-pub enum PageFacts<'a> {
+macro_rules! pages {
+    ($($page:ident($facts:ty),)*) => {
+        /// The facts of a page.
+        #[derive(Debug)]
+        #[allow(missing_docs)] // The variants are those of `PageId`.
+        pub enum PageFacts<'a> { $($page($facts),)* }
+
+        impl PageFacts<'_> {
+            fn facts(&self) -> &dyn Facts {
+                match self { $(Self::$page(facts) => facts,)* }
+            }
+        }
+    };
+}
+
+pages! {
     Home(HomeFacts<'a>),
     Article(ArticleFacts<'a>),
     Clusters(ClustersFacts<'a>),
@@ -59,10 +62,10 @@ pub enum PageFacts<'a> {
     MostRead(MostReadFacts<'a>),
     Older(OlderFacts<'a>),
     Standalone(StandaloneFacts<'a>),
-    /// What follows from what every page knows.
-    Search,
-    NotFound,
-    Robots,
+    // What follows from what every page may know.
+    Search(()),
+    NotFound(()),
+    Robots(()),
     Feed(FeedFacts<'a>),
     Sitemap(SitemapFacts<'a>),
     SearchIndex(SearchIndexFacts),
@@ -75,42 +78,6 @@ pub enum PageFacts<'a> {
 }
 
 impl PageFacts<'_> {
-    fn facts(&self) -> &dyn Facts {
-        match self {
-            Self::Home(facts) => facts,
-            Self::Article(facts) => facts,
-            Self::Clusters(facts) => facts,
-            Self::Cluster(facts) => facts,
-            Self::ClusterYear(facts) => facts,
-            Self::Years(facts) => facts,
-            Self::Year(facts) => facts,
-            Self::Month(facts) => facts,
-            Self::Day(facts) => facts,
-            Self::Units(facts) => facts,
-            Self::Unit(facts) => facts,
-            Self::Awards(facts) => facts,
-            Self::AwardsYear(facts) => facts,
-            Self::Officers(facts) => facts,
-            Self::OfficersYear(facts) => facts,
-            Self::Tags(facts) => facts,
-            Self::Tag(facts) => facts,
-            Self::Videos(facts) => facts,
-            Self::MostRead(facts) => facts,
-            Self::Older(facts) => facts,
-            Self::Standalone(facts) => facts,
-            Self::Search | Self::NotFound | Self::Robots => &(),
-            Self::Feed(facts) => facts,
-            Self::Sitemap(facts) => facts,
-            Self::SearchIndex(facts) => facts,
-            Self::SearchBlock(facts) => facts,
-            Self::SearchShard(facts) => facts,
-            Self::Counter(facts) => facts,
-            Self::Redirect(facts) => facts,
-            Self::Asset(facts) => facts,
-            Self::File(facts) => facts,
-        }
-    }
-
     /// The key of the page: `everywhere` is that of what every page may know.
     pub fn key(&self, everywhere: &Key) -> Key {
         let kind = std::mem::discriminant(self);

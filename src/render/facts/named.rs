@@ -28,6 +28,7 @@ macro_rules! facts {
     )*) => {$(
         $(#[$meta])*
         #[derive(Debug, Hash)]
+        #[allow(missing_docs)] // The name of a fact says what it is.
         pub struct $name $(<$life>)? {
             $($(#[$doc])* pub $field: $type,)*
         }

@@ -1,7 +1,11 @@
 //! The facts of reports, of standalone pages, and of bodies.
 
-use crate::model::{Article, Digested, Publication, SitePath, SourcePath, Standalone, Views};
-use crate::site::FaceOf;
+use super::Gatherer;
+use crate::model::{Article, Body, Digested, Publication, SitePath, SourcePath, Standalone, Views};
+use crate::site::{ArticleNo, FaceOf, Linker, PageId};
+
+/// How many older reports a report lists.
+const OLDER: usize = 5;
 
 /// Width and height of a picture, in pixels.
 pub type Size = (usize, usize);
@@ -23,19 +27,14 @@ pub type CardRef<'a> = &'a Digested<Card<'a>>;
 facts! {
     /// Of a report.
     ArticleFacts<'a> shows [article, older] {
-        /// What it says.
         article: Digested<&'a Article>,
         /// Whether it is out.
         publication: Publication,
-        /// How often it was read.
         views: Option<Views>,
-        /// The size of its lead picture.
         cover_size: Option<Size>,
-        /// The sizes of the pictures of its gallery.
         gallery_sizes: Vec<Option<Size>>,
         /// Whether the day of its event has a page.
         event_has_page: bool,
-        /// What its Markdown refers to.
         body: BodyFacts<'a>,
         /// The reports before it.
         older: Vec<CardRef<'a>>,
@@ -45,7 +44,6 @@ facts! {
     BodyFacts<'a> {
         /// The file that holds it.
         source: &'a SourcePath,
-        /// The hash of the text.
         hash: u64,
         /// Its links as written, and where they lead: an address below the root of the site.
         links: Vec<(&'a str, Option<String>)>,
@@ -55,17 +53,13 @@ facts! {
 
     /// Of a standalone page.
     StandaloneFacts<'a> {
-        /// What its front matter says.
         page: &'a Standalone,
-        /// What its Markdown refers to.
         body: BodyFacts<'a>,
     }
 
     /// Of a former address.
     RedirectFacts<'a> shows [to] {
-        /// The address.
         from: &'a SitePath,
-        /// The report that stood there.
         to: CardRef<'a>,
     }
 }
@@ -81,5 +75,59 @@ impl BodyFacts<'_> {
     pub fn image(&self, target: &str) -> Option<&(String, Option<Size>)> {
         let found = self.images.iter().find(|(written, _)| *written == target)?;
         found.1.as_ref()
+    }
+}
+
+impl<'a> Gatherer<'a> {
+    pub(super) fn article(&self, number: ArticleNo) -> ArticleFacts<'_> {
+        let site = self.site;
+        let whole = site.articles[number.index()].whole();
+        let article: &Article = *whole;
+        let event = article.event.as_ref().and_then(|event| event.date);
+        let gallery = article.gallery.iter();
+        ArticleFacts {
+            article: whole,
+            publication: site.publication(number),
+            views: site.readership.views(number),
+            cover_size: article.cover.as_ref().and_then(|it| self.size(&it.file)),
+            gallery_sizes: gallery.map(|it| self.size(&it.file)).collect(),
+            event_has_page: event.is_some_and(|at| self.has_day(at.date)),
+            body: self.body(&article.source, &article.body),
+            older: self.cards(&site.older_than(number, OLDER)),
+        }
+    }
+
+    pub(super) fn body(&self, source: &'a SourcePath, body: &'a Body) -> BodyFacts<'_> {
+        let linker = Linker {
+            site: self.site,
+            from: source,
+        };
+        let links = body.links.iter();
+        let images = body.images.iter();
+        BodyFacts {
+            source,
+            hash: body.hash,
+            links: links
+                .map(|link| (link.target.as_str(), linker.href(&link.target)))
+                .collect(),
+            images: images
+                .map(|image| {
+                    let file = linker.image(&image.target).ok();
+                    let found = file.map(|file| {
+                        let address = self.site.href(&PageId::File(file.clone()));
+                        (address, self.site.picture_size(file))
+                    });
+                    (image.target.as_str(), found)
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn standalone(&self, index: usize) -> StandaloneFacts<'_> {
+        let page = &self.site.standalones[index];
+        StandaloneFacts {
+            page,
+            body: self.body(&page.source, &page.body),
+        }
     }
 }
