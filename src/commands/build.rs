@@ -5,10 +5,10 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{DEFAULT_OUT, Environment, OK, PROBLEMS, REFUSED, USAGE};
-use crate::build::{Built, Cause, Finished, Plan, Refused, Request, build, text_of};
+use crate::build::{Built, Finished, Plan, Refused, Request, build, text_of};
 use crate::cli::{Build, Cli};
 use crate::config::BaseUrl;
-use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity, fact_text};
+use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity};
 use crate::site::Hidden;
 
 /// Runs the command.
@@ -57,7 +57,7 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
             if args.explain {
                 for (file, reason) in &built.rendered {
                     let causes = built.causes.get(file).into_iter().flatten();
-                    let causes: Vec<_> = causes.map(|it| cause_text(it, reporter)).collect();
+                    let causes: Vec<_> = causes.map(|it| it.text(reporter.language)).collect();
                     match causes.is_empty() {
                         true => println!("{} {file}", reason.name()),
                         false => println!("{} {file}: {}", reason.name(), causes.join("; ")),
@@ -83,33 +83,6 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
             });
             reporter.problems(problems, &excerpts);
             if machine { REFUSED } else { PROBLEMS }
-        }
-    }
-}
-
-/// What changed in a page, in a few words.
-fn cause_text(cause: &Cause, reporter: &Reporter) -> String {
-    let language = reporter.language;
-    let words = |name| fact_text(name, language).unwrap_or(name).to_owned();
-    let of = reporter.say("của", "of");
-    match cause {
-        Cause::Report { source, field } => format!("{} {of} {source}", words(field)),
-        Cause::NewReport(source) => {
-            format!("{} {source}", reporter.say("bài mới", "new report"))
-        }
-        Cause::Fact {
-            name,
-            year,
-            of: whose,
-        } => {
-            let year = year.map(|year| format!(" {} {year}", reporter.say("năm", "in")));
-            let whose = whose.as_ref().map(|whose| format!(" {of} {whose}"));
-            words(name) + &year.unwrap_or_default() + &whose.unwrap_or_default()
-        }
-        Cause::Everywhere(name) => words(name),
-        Cause::Theme => {
-            let theme = reporter.say("mẫu trang hoặc lời chữ của giao diện", "templates or words");
-            theme.to_owned()
         }
     }
 }
