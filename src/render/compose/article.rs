@@ -4,8 +4,7 @@ use super::frame::About;
 use super::{BodyRef, Composer, Content, Page, structured};
 use crate::model::{Article, Body, Publication, SourcePath};
 use crate::render::view::{
-    ArticleView, ByLineView, EventView, HeadlineView, OfficeView, PactView, PageView, RefView,
-    Shown, StandaloneView,
+    ArticleView, EventView, HeadlineView, OfficeView, PageView, RefView, Shown, StandaloneView,
 };
 use crate::site::{ArticleNo, Linker, PageId, Site};
 use vietnamese::keep_together;
@@ -117,11 +116,7 @@ impl Composer<'_> {
                 place: event.place.clone(),
                 host: event.host.as_ref().map(|host| self.unit_name(host)),
             }),
-            author: article.author.as_ref().map(|author| ByLineView {
-                name: author.name.clone(),
-                role: author.role.as_ref().map(|role| role.0.clone()),
-                unit: author.unit.as_ref().map(|unit| self.unit_name(unit)),
-            }),
+            author: article.author.as_ref().map(|author| self.person(author)),
             cover: article.cover.as_ref().map(|cover| self.image(cover)),
             gallery: article.gallery.iter().map(|p| self.image(p)).collect(),
             participants: article
@@ -136,14 +131,10 @@ impl Composer<'_> {
             officers: self.offices(article),
             ratings: article.ratings.iter().map(|r| self.rating(r)).collect(),
             figures: article.figures.iter().map(|f| self.figure(f)).collect(),
-            pact: article.pact.as_ref().map(|pact| PactView {
-                year: pact.year,
-                signed: pact.signed,
-                targets: pact.targets,
-            }),
+            pact: article.pact.clone(),
             tags: article.tags.iter().map(|tag| self.tag_ref(tag)).collect(),
             views: self.views(number),
-            source: article.reprint_of.clone(),
+            particulars: article.particulars.clone(),
             unpublished: self.site.publication(number).unpublished(),
             older: self.older_reports(number),
             has_code: article.body.has_code,

@@ -6,7 +6,7 @@ use crate::config::Section;
 use crate::model::{ClusterId, OfficeRole, Shared, Term, UnitName, Year};
 use crate::render::view::{
     ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView,
-    PactView, Shown, TermView,
+    Shown, TermView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, cluster_years, members};
@@ -211,11 +211,7 @@ impl Composer<'_> {
                 .flat_map(|article| &article.figures)
                 .map(|figure| self.figure(figure))
                 .collect(),
-            pact: pact.map(|pact| PactView {
-                year: pact.year,
-                signed: pact.signed,
-                targets: pact.targets,
-            }),
+            pact: pact.cloned(),
             reports: reports
                 .iter()
                 .map(|number| self.headline(*number))

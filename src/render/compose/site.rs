@@ -6,7 +6,7 @@ use super::Composer;
 use crate::config::Section;
 use crate::render::theme::Theme;
 use crate::render::view::{
-    BoxView, ClusterNavView, ImageView, LinkView, OwnerNavView, RefView, SiteView, YearNavView,
+    BoxView, ImageView, LinkView, OwnerNavView, RefView, SiteView, YearNavView,
 };
 use crate::site::{FeedId, Linker, PageId, links_file};
 use crate::source::CONTENT;
@@ -30,17 +30,7 @@ impl Composer<'_> {
                 .into_iter()
                 .map(|(name, ids)| OwnerNavView {
                     name,
-                    clusters: ids
-                        .into_iter()
-                        .map(|id| {
-                            let cluster = self.cluster_ref(id);
-                            ClusterNavView {
-                                id: cluster.id.clone(),
-                                name: cluster.name.clone(),
-                                url: cluster.url.clone(),
-                            }
-                        })
-                        .collect(),
+                    clusters: ids.into_iter().map(|id| self.cluster_ref(id)).collect(),
                 })
                 .collect(),
             years: site
