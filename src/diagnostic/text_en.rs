@@ -53,6 +53,8 @@ pub fn message(problem: &Problem) -> String {
         P::BadNumber { text } => format!("`{text}` is not a number"),
         P::BadId { text, .. } => format!("`{text}` cannot be an id"),
         P::BadAlias { text } => format!("`{text}` cannot be a former address on a static host"),
+        P::NotOneLine => "a label and its text are one line each, and not empty".to_owned(),
+        P::TooMany { limit } => format!("there are more than {limit} entries"),
         P::ExpiresEarly => "the report expires before it is published".to_owned(),
         P::ControlCharacter { code } => {
             format!("the control character U+{code:04X} cannot stand in a page")
@@ -217,6 +219,13 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::BadAlias { .. } => {
             "write a path such as `/tin-cu/123.html`; addresses with `?` or `#` never reach a static host"
                 .to_owned()
+        }
+        P::NotOneLine => {
+            "write a few words on one line; what is longer belongs into the text of the report"
+                .to_owned()
+        }
+        P::TooMany { limit } => {
+            format!("keep {limit} at most, and write the rest into the text of the report")
         }
         P::ExpiresEarly => "correct `expires` or `date`".to_owned(),
         P::ControlCharacter { .. } => "delete it; it is invisible, so retype the words around it".to_owned(),

@@ -59,6 +59,8 @@ pub fn message(problem: &Problem) -> String {
         P::BadAlias { text } => {
             format!("Không thể dùng `{text}` làm địa chỉ cũ trên máy chủ trang tĩnh")
         }
+        P::NotOneLine => "Nhãn và nội dung phải viết trên một dòng, không được để trống".to_owned(),
+        P::TooMany { limit } => format!("Có hơn {limit} mục"),
         P::ExpiresEarly => "Tin bài hết hạn trước ngày đăng".to_owned(),
         P::ControlCharacter { code } => {
             format!("Ký tự điều khiển U+{code:04X} không thể hiển thị trên trang")
@@ -247,6 +249,12 @@ pub fn help(problem: &Problem) -> Option<String> {
         P::BadAlias { .. } => "Hãy ghi đường dẫn như `/tin-cu/123.html`; \
             máy chủ trang tĩnh không nhận được phần sau `?` hoặc `#`"
             .to_owned(),
+        P::NotOneLine => {
+            "Hãy viết gọn trên một dòng; phần dài thì viết vào nội dung bài".to_owned()
+        }
+        P::TooMany { limit } => {
+            format!("Hãy giữ nhiều nhất {limit} mục; phần còn lại viết vào nội dung bài")
+        }
         P::ExpiresEarly => "Hãy sửa lại `expires` hoặc `date`".to_owned(),
         P::ControlCharacter { .. } => {
             "Hãy xóa ký tự này; vì mắt thường không thấy, nên gõ lại các từ ở gần đó".to_owned()

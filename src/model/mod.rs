@@ -22,7 +22,8 @@ mod zone;
 
 pub use abbreviation::ABBREVIATIONS;
 pub use article::{
-    Article, Body, Event, Figure, Link, Office, OfficeRole, Pact, Publication, Rating, Tag,
+    Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, Pact, Particulars, Publication,
+    Rating, Tag,
 };
 pub use award::{Award, AwardKind, AwardSign, AwardStatus, Recipient, RecipientKind};
 pub use cluster::{Cluster, ClusterName, Term};
