@@ -11,6 +11,7 @@ mod text_counter;
 mod text_en;
 mod text_facts;
 mod text_vi;
+mod texts;
 
 use serde::{Deserialize, Serialize};
 
@@ -77,17 +78,18 @@ impl Diagnostic {
 
     /// What is wrong, in one line.
     pub fn message(&self, language: Language) -> String {
-        match language {
-            Language::Vietnamese => text_vi::message(&self.problem),
-            Language::English => text_en::message(&self.problem),
-        }
+        self.texts(language).0
     }
 
     /// How to mend it.
     pub fn help(&self, language: Language) -> Option<String> {
+        self.texts(language).1
+    }
+
+    fn texts(&self, language: Language) -> (String, Option<String>) {
         match language {
-            Language::Vietnamese => text_vi::help(&self.problem),
-            Language::English => text_en::help(&self.problem),
+            Language::Vietnamese => text_vi::texts(&self.problem),
+            Language::English => text_en::texts(&self.problem),
         }
     }
 }
