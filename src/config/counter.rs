@@ -4,6 +4,7 @@ use super::raw::RawCounter;
 use super::{BaseUrl, Checker};
 use crate::diagnostic::Problem;
 use crate::model::nearest;
+use bantin_counter::wire::is_site_name;
 
 /// Who counts the views of a site.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -40,11 +41,6 @@ impl Counter {
             },
             _ => Self::default(),
         }
-    }
-
-    /// Whether a text can name a site at a counter.
-    pub fn can_be_site(text: &str) -> bool {
-        is_name(text)
     }
 }
 
@@ -106,9 +102,6 @@ impl Counter {
     }
 }
 
-/// The longest name of a site.
-const LONGEST: usize = 64;
-
 impl Checker<'_> {
     /// The settings of the counter; what a counter needs and is not given is a problem.
     pub(super) fn counter(&mut self, raw: RawCounter) -> Counter {
@@ -149,7 +142,7 @@ impl Checker<'_> {
         }
         let site = raw.site.map(|site| {
             let text = site.get_ref().clone();
-            if !is_name(&text) {
+            if !is_site_name(&text) {
                 self.refuse(&site, Problem::BadSiteName { text: text.clone() });
             }
             text
@@ -168,10 +161,4 @@ impl Checker<'_> {
             url,
         }
     }
-}
-
-/// Whether a text can stand as one part of an address, as it is.
-fn is_name(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    !text.is_empty() && text.len() <= LONGEST && text.chars().all(plain) && !text.starts_with('.')
 }

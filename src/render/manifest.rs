@@ -1,30 +1,9 @@
 //! `counter.json`: what the counter of the site is to count, for `bantin counter push`.
 
-use serde::Serialize;
+use bantin_counter::wire::{Manifest, ManifestPage, VERSION};
 
 use crate::model::Publication;
 use crate::site::{ArticleNo, Site};
-
-/// The list of pages that are counted.
-#[derive(Serialize)]
-struct Manifest<'a> {
-    v: u32,
-    tz: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    all: Option<u64>,
-    pages: Vec<Page<'a>>,
-}
-
-/// A report: its key outlives its addresses.
-#[derive(Serialize)]
-struct Page<'a> {
-    key: &'a str,
-    path: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    views: Option<u64>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    aliases: Vec<&'a str>,
-}
 
 /// The list for a site: every report that is out, oldest first.
 pub fn of(site: &Site) -> Vec<u8> {
@@ -35,17 +14,17 @@ pub fn of(site: &Site) -> Vec<u8> {
     let pages = reports.map(|(_, entry)| {
         let article = &entry.article;
         let aliases = article.aliases.iter();
-        Page {
-            key: article.id.as_str(),
-            path: article.path.as_str(),
-            // What the counter itself told of the report (`--counts`) is not told back to it.
+        ManifestPage {
+            key: article.id.as_str().into(),
+            path: article.path.as_str().into(),
+            // Not the views that the counter itself reported (`--counts`).
             views: article.views,
-            aliases: aliases.map(|(path, _)| path.as_str()).collect(),
+            aliases: aliases.map(|(path, _)| path.as_str().into()).collect(),
         }
     });
     let manifest = Manifest {
-        v: 1,
-        tz: site.config.zone.iana_name().unwrap_or("UTC"),
+        v: VERSION,
+        tz: site.config.zone.iana_name().unwrap_or("UTC").into(),
         all: site.config.imported_views,
         pages: pages.collect(),
     };

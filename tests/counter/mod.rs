@@ -13,7 +13,6 @@ mod disk;
 mod errors;
 mod fixture;
 mod http;
-mod layers;
 mod operator;
 mod postgres;
 mod postgres_faults;
