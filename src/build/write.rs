@@ -12,7 +12,7 @@ use super::explain::{Cause, Differences};
 use super::fingerprint::{Common, Fingerprint};
 use super::manifest::{Entry, Inputs, Manifest, Told};
 use super::past::Past;
-use super::stale::{Reason, Verdict, Wanted, stale};
+use super::stale::{Lies, Reason};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::Instant;
 use crate::output::{LEDGER, Outcome, Output, Written};
@@ -184,32 +184,27 @@ impl Writer<'_> {
         let Some(((known, there), past)) = known else {
             return self.make(file, facts, key, Reason::New);
         };
-        let judge = |wanted| stale(Some(known), wanted, there, past.settled());
         let mut fingerprint = known.fingerprint;
-        let (verdict, facts) = match judge(Wanted::Key(&key)) {
-            Verdict::Compose => {
-                let composed = self.renderer.compose(facts);
-                fingerprint = self.common.fingerprint(file, &composed);
-                let verdict = judge(Wanted::Fingerprint(fingerprint));
-                if let Verdict::Stale(reason) = verdict {
-                    let mut made = self.write(file, composed, key, fingerprint, reason)?;
-                    if let (Reason::Changed, Some(differences)) = (reason, &self.differences) {
-                        let before = (&known.key, past.everywhere());
-                        let facts = self.renderer.facts(page);
-                        let everywhere = self.renderer.everywhere();
-                        made.causes = differences.causes(page, &facts, everywhere, before);
-                    }
-                    return Ok(made);
+        if known.key != key {
+            let composed = self.renderer.compose(self.renderer.facts(page));
+            fingerprint = self.common.fingerprint(file, &composed);
+            if fingerprint != known.fingerprint {
+                let mut made = self.write(file, composed, key, fingerprint, Reason::Changed)?;
+                if let Some(differences) = &self.differences {
+                    let before = (&known.key, past.everywhere());
+                    let everywhere = self.renderer.everywhere();
+                    made.causes = differences.causes(page, &facts, everywhere, before);
                 }
-                (verdict, self.renderer.facts(page))
+                return Ok(made);
             }
-            verdict => (verdict, facts),
-        };
-        let written = match verdict {
-            Verdict::Fresh => Some(known.written),
-            Verdict::Read => self.output.confirm(file, known.written.content),
-            Verdict::Stale(reason) => return self.make(file, facts, key, reason),
-            Verdict::Compose => None,
+        }
+        let (written, reason) = match known.written.lies(there, past.settled()) {
+            Lies::Gone => (None, Reason::Missing),
+            Lies::AsLeft => (Some(known.written), Reason::Touched),
+            Lies::Unsure => (
+                self.output.confirm(file, known.written.content),
+                Reason::Touched,
+            ),
         };
         // The output knows best whether a file is ours to keep.
         match written.filter(|written| self.output.can_keep(file, written.content)) {
@@ -223,7 +218,7 @@ impl Writer<'_> {
                 reason: None,
                 causes: BTreeSet::new(),
             }),
-            None => self.make(file, facts, key, Reason::Touched),
+            None => self.make(file, facts, key, reason),
         }
     }
 
