@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::recall::Recall;
+use crate::diagnostic::{Language, fact_text};
 use crate::model::{SourcePath, Year, different_fields};
 use crate::render::facts::{Everywhere, Key, PageFacts};
 use crate::site::PageId;
@@ -32,6 +33,36 @@ pub enum Cause {
     Everywhere(&'static str),
     /// A template or a word of the theme.
     Theme,
+}
+
+impl Cause {
+    /// It in a few words.
+    pub fn text(&self, language: Language) -> String {
+        let say = |vietnamese, english| match language {
+            Language::Vietnamese => vietnamese,
+            Language::English => english,
+        };
+        let words = |name| fact_text(name, language).unwrap_or(name).to_owned();
+        let of = say("của", "of");
+        match self {
+            Self::Report { source, field } => format!("{} {of} {source}", words(field)),
+            Self::NewReport(source) => format!("{} {source}", say("bài mới", "new report")),
+            Self::Fact {
+                name,
+                year,
+                of: whose,
+            } => {
+                let year = year.map(|year| format!(" {} {year}", say("năm", "in")));
+                let whose = whose.as_ref().map(|whose| format!(" {of} {whose}"));
+                words(name) + &year.unwrap_or_default() + &whose.unwrap_or_default()
+            }
+            Self::Everywhere(name) => words(name),
+            Self::Theme => {
+                let english = "templates or words of the theme";
+                say("mẫu trang hoặc lời chữ của giao diện", english).to_owned()
+            }
+        }
+    }
 }
 
 /// What the reports say otherwise than when they were last read.

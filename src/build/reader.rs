@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
 use super::load::{Request, read_config};
-use super::recall::{LoadedTheme, Picture, Read, Recall, Report};
+use super::recall::{LoadedTheme, Read, ReadPicture, ReadReport, Recall};
 use super::sort::{Sorted, clusters_of, sort};
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
@@ -182,15 +182,15 @@ impl<'a> Reader<'a> {
     }
 
     /// The files that are published as they are, and the pictures among them.
-    fn files(&self, sorted: &Sorted<'_>) -> (Files, Vec<(SourcePath, Picture)>) {
+    fn files(&self, sorted: &Sorted<'_>) -> (Files, Vec<(SourcePath, ReadPicture)>) {
         let (source, recall) = (self.source, self.recall);
-        let pictures: Vec<(SourcePath, Picture)> = sorted
+        let pictures: Vec<(SourcePath, ReadPicture)> = sorted
             .files
             .par_iter()
             .filter(|path| is_picture(path))
             .filter_map(|path| {
                 let stamp = source.files().get(*path)?.stamp;
-                let picture = recall.picture(path, stamp).unwrap_or_else(|| Picture {
+                let picture = recall.picture(path, stamp).unwrap_or_else(|| ReadPicture {
                     stamp,
                     seen: source.seen(),
                     size: source.picture_size(path),
@@ -213,7 +213,7 @@ impl<'a> Reader<'a> {
         &self,
         paths: &[&SourcePath],
         context: &Context<'_>,
-    ) -> Vec<(SourcePath, Arc<Report>)> {
+    ) -> Vec<(SourcePath, Arc<ReadReport>)> {
         let (source, recall) = (self.source, self.recall);
         let digest = context.digest();
         let read = |path: &SourcePath, stamp: Stamp| {
@@ -221,7 +221,7 @@ impl<'a> Reader<'a> {
                 Ok(text) => parse_article(path, &text, context),
                 Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
             };
-            Arc::new(Report {
+            Arc::new(ReadReport {
                 stamp,
                 seen: source.seen(),
                 context: digest,

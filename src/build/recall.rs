@@ -23,8 +23,8 @@ use crate::site::Entry;
 /// What the sources said when they were last read.
 #[derive(Debug, Clone, Default)]
 pub struct Recall {
-    reports: FxHashMap<SourcePath, Arc<Report>>,
-    pictures: FxHashMap<SourcePath, Picture>,
+    reports: FxHashMap<SourcePath, Arc<ReadReport>>,
+    pictures: FxHashMap<SourcePath, ReadPicture>,
     /// The names that the reports share.
     pool: Arc<Pool>,
     /// The theme with the digest of what it was loaded from; within one process only.
@@ -35,7 +35,7 @@ pub struct Recall {
 
 /// What is remembered of a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Report {
+pub struct ReadReport {
     /// How its file lay on disk.
     pub stamp: Stamp,
     /// When that was looked at.
@@ -50,7 +50,7 @@ pub struct Report {
 
 /// What is remembered of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Picture {
+pub struct ReadPicture {
     /// How its file lay on disk.
     pub stamp: Stamp,
     /// When that was looked at.
@@ -83,9 +83,9 @@ struct Stored {
 #[derive(Debug)]
 pub struct Read {
     /// All reports.
-    pub reports: Vec<(SourcePath, Arc<Report>)>,
+    pub reports: Vec<(SourcePath, Arc<ReadReport>)>,
     /// All pictures.
-    pub pictures: Vec<(SourcePath, Picture)>,
+    pub pictures: Vec<(SourcePath, ReadPicture)>,
     /// The theme.
     pub theme: Option<LoadedTheme>,
 }
@@ -93,8 +93,8 @@ pub struct Read {
 /// A part of the file.
 #[derive(Serialize, Deserialize)]
 struct Frame<'a> {
-    reports: Vec<(Cow<'a, SourcePath>, Cow<'a, Report>)>,
-    pictures: Vec<(SourcePath, Picture)>,
+    reports: Vec<(Cow<'a, SourcePath>, Cow<'a, ReadReport>)>,
+    pictures: Vec<(SourcePath, ReadPicture)>,
 }
 
 /// How many reports or pictures stand in one frame, to be read side by side.
@@ -113,14 +113,14 @@ impl Recall {
     }
 
     /// The same after these reports were read again.
-    pub fn amended(&self, reports: Vec<(SourcePath, Arc<Report>)>) -> Self {
+    pub fn amended(&self, reports: Vec<(SourcePath, Arc<ReadReport>)>) -> Self {
         let mut amended = self.clone();
         amended.reports.extend(reports);
         amended
     }
 
     /// What a report said when it was last read.
-    pub fn last(&self, path: &SourcePath) -> Option<&Report> {
+    pub fn last(&self, path: &SourcePath) -> Option<&ReadReport> {
         self.reports.get(path).map(Arc::as_ref)
     }
 
@@ -131,14 +131,19 @@ impl Recall {
     }
 
     /// What a report says that lies on disk as `stamp` tells, if that is remembered.
-    pub fn report(&self, path: &SourcePath, stamp: Stamp, context: u64) -> Option<&Arc<Report>> {
+    pub fn report(
+        &self,
+        path: &SourcePath,
+        stamp: Stamp,
+        context: u64,
+    ) -> Option<&Arc<ReadReport>> {
         let report = self.reports.get(path)?;
         let same = stamp == report.stamp && context == report.context;
         (same && stamp.is_settled(report.seen)).then_some(report)
     }
 
     /// What is remembered of a picture that lies on disk as `stamp` tells.
-    pub fn picture(&self, path: &SourcePath, stamp: Stamp) -> Option<Picture> {
+    pub fn picture(&self, path: &SourcePath, stamp: Stamp) -> Option<ReadPicture> {
         let picture = self.pictures.get(path)?;
         let same = stamp == picture.stamp && stamp.is_settled(picture.seen);
         same.then_some(*picture)
@@ -215,7 +220,7 @@ impl Recall {
     /// Those of the operating system; the next build then reads again what it finds missing.
     pub fn write(&self, before: &Self, root: &Path) -> io::Result<()> {
         let memory = Memory::of_sources(root);
-        let is_new = |(path, report): &(&SourcePath, &Arc<Report>)| {
+        let is_new = |(path, report): &(&SourcePath, &Arc<ReadReport>)| {
             let known = before.reports.get(*path);
             known.is_none_or(|known| !Arc::ptr_eq(known, report))
         };
@@ -243,8 +248,8 @@ impl Recall {
 }
 
 fn encode(
-    reports: &[(&SourcePath, &Arc<Report>)],
-    pictures: &[(&SourcePath, Picture)],
+    reports: &[(&SourcePath, &Arc<ReadReport>)],
+    pictures: &[(&SourcePath, ReadPicture)],
 ) -> io::Result<Vec<u8>> {
     let reports = reports.iter();
     let pictures = pictures.iter();

@@ -8,11 +8,11 @@ use std::time::SystemTime;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::Snapshot;
+use super::build_log::{BuildLog, Inputs, OutputFile, Summary};
 use super::explain::{Cause, Differences};
 use super::fingerprint::{Common, Fingerprint};
-use super::manifest::{Entry, Inputs, Manifest, Told};
 use super::past::Past;
-use super::stale::{Reason, Verdict, Wanted, stale};
+use super::stale::{Lies, Reason};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::Instant;
 use crate::output::{LEDGER, Outcome, Output, Written};
@@ -31,9 +31,9 @@ pub struct Plan<'a> {
     pub strict: bool,
     /// Whether to find out why each page is made again.
     pub explain: bool,
-    /// Told how many pages there are, before the first is looked at.
+    /// Summary how many pages there are, before the first is looked at.
     pub begin: &'a (dyn Fn(usize) + Sync),
-    /// Told after each page, from many threads.
+    /// Summary after each page, from many threads.
     pub progress: &'a (dyn Fn() + Sync),
 }
 
@@ -42,8 +42,8 @@ pub struct Plan<'a> {
 pub struct Built {
     /// Pages and files of the site.
     pub pages: usize,
-    /// What people are told of the site.
-    pub told: Told,
+    /// What is reported of the site.
+    pub summary: Summary,
     /// The files that were made again, sorted, with the reason.
     pub rendered: Vec<(String, Reason)>,
     /// What changed in those that are made from something else now, where that was asked for.
@@ -62,9 +62,9 @@ pub fn write<'a>(
     past: Option<Past>,
     differences: Option<Differences>,
     inputs: Inputs,
-    told: Told,
+    summary: Summary,
     plan: Plan<'_>,
-) -> Result<(Built, Manifest<&'a str>), Diagnostics> {
+) -> Result<(Built, BuildLog<&'a str>), Diagnostics> {
     let one = |diagnostic| Diagnostics::from_iter([diagnostic]);
     let renderer = snapshot.renderer();
     let common = snapshot.common(&renderer);
@@ -117,8 +117,8 @@ pub fn write<'a>(
     let files = made
         .into_iter()
         .map(|made| (made.file.as_str(), made.entry));
-    let mut files: Vec<(&str, Entry)> = files.collect();
-    let ledger = Entry {
+    let mut files: Vec<(&str, OutputFile)> = files.collect();
+    let ledger = OutputFile {
         key: everywhere.clone(),
         fingerprint: Fingerprint(0),
         written: ledger,
@@ -127,28 +127,28 @@ pub fn write<'a>(
     files.insert(at, (LEDGER, ledger));
     let built = Built {
         pages: snapshot.pages().len(),
-        told: told.clone(),
+        summary: summary.clone(),
         rendered,
         causes,
         outcome,
     };
-    let manifest = Manifest {
+    let log = BuildLog {
         inputs,
         everywhere,
-        told,
+        summary,
         kept: built.outcome.kept.clone(),
         settled,
         files,
     };
-    Ok((built, manifest))
+    Ok((built, log))
 }
 
 /// A full disk fails every file after the first in the same way: what is wrong with the folder is
-/// told once.
+/// reported once.
 fn once_each(problems: Vec<Diagnostic>) -> Diagnostics {
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let mut is_news =
-        |problem: &Diagnostic| problem.place.is_some() || told.insert(problem.problem.code());
+        |problem: &Diagnostic| problem.place.is_some() || reported.insert(problem.problem.code());
     problems
         .into_iter()
         .filter(|problem| is_news(problem))
@@ -158,7 +158,7 @@ fn once_each(problems: Vec<Diagnostic>) -> Diagnostics {
 /// A page of this build.
 struct Made<'a> {
     file: &'a String,
-    entry: Entry,
+    entry: OutputFile,
     /// Why it was made again; none where it was left alone.
     reason: Option<Reason>,
     causes: BTreeSet<Cause>,
@@ -184,38 +184,33 @@ impl Writer<'_> {
         let Some(((known, there), past)) = known else {
             return self.make(file, facts, key, Reason::New);
         };
-        let judge = |wanted| stale(Some(known), wanted, there, past.settled());
         let mut fingerprint = known.fingerprint;
-        let (verdict, facts) = match judge(Wanted::Key(&key)) {
-            Verdict::Compose => {
-                let composed = self.renderer.compose(facts);
-                fingerprint = self.common.fingerprint(file, &composed);
-                let verdict = judge(Wanted::Fingerprint(fingerprint));
-                if let Verdict::Stale(reason) = verdict {
-                    let mut made = self.write(file, composed, key, fingerprint, reason)?;
-                    if let (Reason::Changed, Some(differences)) = (reason, &self.differences) {
-                        let before = (&known.key, past.everywhere());
-                        let facts = self.renderer.facts(page);
-                        let everywhere = self.renderer.everywhere();
-                        made.causes = differences.causes(page, &facts, everywhere, before);
-                    }
-                    return Ok(made);
+        if known.key != key {
+            let composed = self.renderer.compose(self.renderer.facts(page));
+            fingerprint = self.common.fingerprint(file, &composed);
+            if fingerprint != known.fingerprint {
+                let mut made = self.write(file, composed, key, fingerprint, Reason::Changed)?;
+                if let Some(differences) = &self.differences {
+                    let before = (&known.key, past.everywhere());
+                    let everywhere = self.renderer.everywhere();
+                    made.causes = differences.causes(page, &facts, everywhere, before);
                 }
-                (verdict, self.renderer.facts(page))
+                return Ok(made);
             }
-            verdict => (verdict, facts),
-        };
-        let written = match verdict {
-            Verdict::Fresh => Some(known.written),
-            Verdict::Read => self.output.confirm(file, known.written.content),
-            Verdict::Stale(reason) => return self.make(file, facts, key, reason),
-            Verdict::Compose => None,
+        }
+        let (written, reason) = match known.written.lies(there, past.settled()) {
+            Lies::Gone => (None, Reason::Missing),
+            Lies::AsLeft => (Some(known.written), Reason::Touched),
+            Lies::Unsure => (
+                self.output.confirm(file, known.written.content),
+                Reason::Touched,
+            ),
         };
         // The output knows best whether a file is ours to keep.
         match written.filter(|written| self.output.can_keep(file, written.content)) {
             Some(written) => Ok(Made {
                 file,
-                entry: Entry {
+                entry: OutputFile {
                     key,
                     fingerprint,
                     written,
@@ -223,7 +218,7 @@ impl Writer<'_> {
                 reason: None,
                 causes: BTreeSet::new(),
             }),
-            None => self.make(file, facts, key, Reason::Touched),
+            None => self.make(file, facts, key, reason),
         }
     }
 
@@ -259,7 +254,7 @@ impl Writer<'_> {
         };
         Ok(Made {
             file,
-            entry: Entry {
+            entry: OutputFile {
                 key,
                 fingerprint,
                 written,

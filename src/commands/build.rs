@@ -5,10 +5,10 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{DEFAULT_OUT, Environment, OK, PROBLEMS, REFUSED, USAGE};
-use crate::build::{Built, Cause, Finished, Plan, Refused, Request, build, text_of};
+use crate::build::{Built, Finished, Plan, Refused, Request, build, text_of};
 use crate::cli::{Build, Cli};
 use crate::config::BaseUrl;
-use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity, fact_text};
+use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity};
 use crate::site::Hidden;
 
 /// Runs the command.
@@ -51,13 +51,13 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
         Ok(built) => {
             let kept = built.outcome.kept.iter();
             let kept = kept.map(|path| Problem::KeptChanged { path: path.clone() });
-            let mut problems = built.told.problems.clone();
+            let mut problems = built.summary.problems.clone();
             problems.extend(kept.map(Diagnostic::everywhere));
             reporter.problems(problems, &excerpts);
             if args.explain {
                 for (file, reason) in &built.rendered {
                     let causes = built.causes.get(file).into_iter().flatten();
-                    let causes: Vec<_> = causes.map(|it| cause_text(it, reporter)).collect();
+                    let causes: Vec<_> = causes.map(|it| it.text(reporter.language)).collect();
                     match causes.is_empty() {
                         true => println!("{} {file}", reason.name()),
                         false => println!("{} {file}: {}", reason.name(), causes.join("; ")),
@@ -87,33 +87,6 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
     }
 }
 
-/// What changed in a page, in a few words.
-fn cause_text(cause: &Cause, reporter: &Reporter) -> String {
-    let language = reporter.language;
-    let words = |name| fact_text(name, language).unwrap_or(name).to_owned();
-    let of = reporter.say("của", "of");
-    match cause {
-        Cause::Report { source, field } => format!("{} {of} {source}", words(field)),
-        Cause::NewReport(source) => {
-            format!("{} {source}", reporter.say("bài mới", "new report"))
-        }
-        Cause::Fact {
-            name,
-            year,
-            of: whose,
-        } => {
-            let year = year.map(|year| format!(" {} {year}", reporter.say("năm", "in")));
-            let whose = whose.as_ref().map(|whose| format!(" {of} {whose}"));
-            words(name) + &year.unwrap_or_default() + &whose.unwrap_or_default()
-        }
-        Cause::Everywhere(name) => words(name),
-        Cause::Theme => {
-            let theme = reporter.say("mẫu trang hoặc lời chữ của giao diện", "templates or words");
-            theme.to_owned()
-        }
-    }
-}
-
 fn progress_bar(reporter: &Reporter) -> ProgressBar {
     let target = if reporter.terminal {
         ProgressDrawTarget::stderr()
@@ -128,11 +101,11 @@ fn progress_bar(reporter: &Reporter) -> ProgressBar {
 /// One line: what was built, what was left out, where it is, how long it took.
 fn summary(built: &Built, folder: &str, start: Instant, reporter: &Reporter) -> String {
     let outcome = &built.outcome;
-    let (reports, pages) = (built.told.reports, built.pages);
+    let (reports, pages) = (built.summary.reports, built.pages);
     let (written, unchanged, removed) = (outcome.written, outcome.unchanged, outcome.removed);
     let rendered = built.rendered.len();
     let seconds = start.elapsed().as_secs_f64();
-    let hidden = hidden(built.told.hidden, reporter);
+    let hidden = hidden(built.summary.hidden, reporter);
     match reporter.language {
         Language::Vietnamese => format!(
             "{folder}: {reports} bài, {pages} tệp ({rendered} dựng lại, {written} ghi mới, {unchanged} giữ nguyên, {removed} xóa){hidden}, {seconds:.2} giây"

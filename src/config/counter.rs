@@ -1,5 +1,6 @@
 //! `[counter]`: who counts the views of the site, and where.
 
+use bantin_counter::wire::is_site_name;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::BaseUrl;
@@ -43,11 +44,6 @@ impl Counter {
             },
             _ => Self::default(),
         }
-    }
-
-    /// Whether a text can name a site at a counter.
-    pub fn can_be_site(text: &str) -> bool {
-        is_name(text)
     }
 }
 
@@ -114,21 +110,12 @@ impl Counter {
     }
 }
 
-/// The longest name of a site.
-const LONGEST: usize = 64;
-
 /// Reads the name of a site.
 fn site_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
-    if is_name(&text) {
+    if is_site_name(&text) {
         Ok(text)
     } else {
         Err(D::Error::custom(Refusal(Problem::BadSiteName { text })))
     }
-}
-
-/// Whether a text can stand as one part of an address, as it is.
-fn is_name(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    !text.is_empty() && text.len() <= LONGEST && text.chars().all(plain) && !text.starts_with('.')
 }

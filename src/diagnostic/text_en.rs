@@ -69,6 +69,10 @@ texts! {
         => "use small letters without marks, digits and hyphens: `{guess}`";
     BadAlias { text }: "`{text}` cannot be a former address on a static host"
         => "write a path such as `/tin-cu/123.html`; addresses with `?` or `#` never reach a static host";
+    NotOneLine: "a label and its text are one line each, and not empty"
+        => "write a few words on one line; what is longer belongs into the text of the report";
+    TooMany { limit }: "there are more than {limit} entries"
+        => "keep {limit} at most, and write the rest into the text of the report";
     ExpiresEarly: "the report expires before it is published" => "correct `expires` or `date`";
     ControlCharacter { code }: "the control character U+{code:04X} cannot stand in a page"
         => "delete it; it is invisible, so retype the words around it";

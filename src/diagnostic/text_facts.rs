@@ -2,88 +2,18 @@
 
 use super::Language;
 
+/// A row for facts that are called alike: their names, then the words in Vietnamese and English.
+const FACTS: &str = include_str!("facts.txt");
+
 /// The words for a fact or a field of a report; none for a name that has no words.
 pub fn fact_text(name: &str, language: Language) -> Option<&'static str> {
-    let (vietnamese, english) = match name {
-        "aliases" => (
-            "tên gọi khác hoặc địa chỉ cũ",
-            "other names or former addresses",
-        ),
-        "article" => ("nội dung bài", "the report"),
-        "assets" => ("tệp của giao diện", "files of the theme"),
-        "author" => ("người viết", "the author"),
-        "awards" => ("khen thưởng", "awards"),
-        "body" => (
-            "phần thân bài và những gì nó dẫn tới",
-            "the text and what it leads to",
-        ),
-        "boxes" => ("hộp liên kết", "boxes of links"),
-        "cards" | "list" | "reports" => ("danh sách bài", "the list of reports"),
-        "cluster" => ("cụm của bài", "the cluster"),
-        "clusters" => ("các cụm", "the clusters"),
-        "config" => ("cấu hình trong config.toml", "settings in config.toml"),
-        "counts" => ("số bài theo tháng", "reports by month"),
-        "cover" => ("ảnh đầu bài", "the cover"),
-        "cover_size" => ("cỡ ảnh đầu bài", "the size of the cover"),
-        "date" | "month" | "year" => ("thời gian của trang", "the time of the page"),
-        "days" => ("số bài theo ngày", "reports by day"),
-        "deputies" => ("cụm phó", "the deputies"),
-        "draft" => ("bản nháp hay không", "whether it is a draft"),
-        "event" => ("sự kiện", "the event"),
-        "event_has_page" => ("trang ngày diễn ra", "the page of the day of the event"),
-        "expires" => ("ngày gỡ bài", "when it expires"),
-        "extra" => ("mục thêm", "further facts"),
-        "feed" | "file" | "first" | "from" | "id" | "path" => ("địa chỉ hoặc mã", "address or id"),
-        "figures" => ("số liệu", "figures"),
-        "gallery" => ("các ảnh khác", "the gallery"),
-        "gallery_sizes" => ("cỡ các ảnh khác", "the sizes of the gallery"),
-        "has_most_read" => ("có bài được đọc hay chưa", "whether any report was read"),
-        "has_own_summary" | "summary" => ("lời dẫn", "the lead"),
-        "has_videos" => ("có phim hay không", "whether there are videos"),
-        "head" => ("cụm trưởng", "the head"),
-        "history" => ("lịch sử", "the history"),
-        "initials" => ("các chữ cái đầu", "the initial letters"),
-        "logo_size" => ("cỡ biểu trưng", "the size of the emblem"),
-        "members" => ("thành viên", "the members"),
-        "menu" => ("thanh trình đơn", "the menu"),
-        "most_read" => ("các bài xem nhiều", "the most read reports"),
-        "name" => ("tên", "the name"),
-        "newest" => ("năm mới nhất", "the newest year"),
-        "next" | "previous" => ("trang trước, trang sau", "the neighbouring pages"),
-        "number" | "is_newest" | "parts" => ("số trang", "the number of pages"),
-        "offices" => ("cụm trưởng, cụm phó trong bài", "officers in the report"),
-        "older" => ("các tin đã đăng", "the reports before it"),
-        "owner" => ("cơ quan chủ quản", "the owner"),
-        "pact" => ("giao ước", "the pact"),
-        "page" => (
-            "mục của trang riêng hoặc số trang",
-            "the front matter or the number of pages",
-        ),
-        "pages" => ("các trang của trang web", "the pages of the site"),
-        "participants" => ("người dự", "the participants"),
-        "predecessors" => ("đơn vị trước", "the units before it"),
-        "publication" => ("đã đăng hay chưa", "whether it is out"),
-        "published" => ("ngày đăng", "the date"),
-        "ratings" => ("xếp loại", "ratings"),
-        "readers" => ("số liệu của bộ đếm", "the numbers of the counter"),
-        "reprint_of" => ("nguồn đăng lại", "the source of the reprint"),
-        "seats" => ("các cụm đã tham gia", "its seats in clusters"),
-        "source" => ("tên tệp", "the file name"),
-        "stamp" => ("tệp trên đĩa", "the file on disk"),
-        "successor" => ("đơn vị tiếp nối", "the successor"),
-        "tags" => ("chủ đề", "the tags"),
-        "terms" => ("các nhiệm kỳ", "the terms"),
-        "title" => ("tiêu đề", "the title"),
-        "to" => ("bài ở địa chỉ mới", "the report at the new address"),
-        "units" => ("các đơn vị", "the units"),
-        "videos" => ("phim", "the videos"),
-        "views" => ("lượt xem", "the views"),
-        "years" => ("các năm", "the years"),
-        "count" => ("số bài", "the number of reports"),
-        _ => return None,
-    };
-    Some(match language {
-        Language::Vietnamese => vietnamese,
-        Language::English => english,
+    let rows = FACTS.lines().map(|row| row.split(" | "));
+    let mut rows = rows.filter(|row| {
+        let mut names = row.clone().take(1).flat_map(str::split_whitespace);
+        names.any(|known| known == name)
+    });
+    rows.next()?.nth(match language {
+        Language::Vietnamese => 1,
+        Language::English => 2,
     })
 }

@@ -70,6 +70,10 @@ texts! {
         => "Hãy chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối: `{guess}`";
     BadAlias { text }: "Không thể dùng `{text}` làm địa chỉ cũ trên máy chủ trang tĩnh"
         => "Hãy ghi đường dẫn như `/tin-cu/123.html`; máy chủ trang tĩnh không nhận được phần sau `?` hoặc `#`";
+    NotOneLine: "Nhãn và nội dung phải viết trên một dòng, không được để trống"
+        => "Hãy viết gọn trên một dòng; phần dài thì viết vào nội dung bài";
+    TooMany { limit }: "Có hơn {limit} mục"
+        => "Hãy giữ nhiều nhất {limit} mục; phần còn lại viết vào nội dung bài";
     ExpiresEarly: "Tin bài hết hạn trước ngày đăng" => "Hãy sửa lại `expires` hoặc `date`";
     ControlCharacter { code }: "Ký tự điều khiển U+{code:04X} không thể hiển thị trên trang"
         => "Hãy xóa ký tự này; vì mắt thường không thấy, nên gõ lại các từ ở gần đó";

@@ -3,6 +3,8 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
+use serde::Serialize;
+use serde_json::{Map, Value};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The digest of a value (XXH3, 64 bits). It tells states of one site apart and guards against
@@ -66,6 +68,17 @@ impl<T> Hash for Digested<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.digest.hash(state);
     }
+}
+
+/// The names of the fields in which two values differ.
+pub fn different_fields<T: Serialize>(before: &T, after: &T) -> Vec<String> {
+    let fields = |value| match serde_json::to_value(value) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    let (before, mut after) = (fields(before), fields(after));
+    after.retain(|name, value| before.get(name) != Some(value));
+    after.into_iter().map(|(name, _)| name).collect()
 }
 
 /// Gathers what a value gives to be hashed: most values are small, and XXH3 is at its fastest

@@ -22,20 +22,21 @@ mod zone;
 
 pub use abbreviation::ABBREVIATIONS;
 pub use article::{
-    Article, Body, Event, Figure, Link, Office, OfficeRole, Pact, Publication, Rating, Tag,
+    Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, Pact, Particulars, Publication,
+    Rating, Tag,
 };
 pub use award::{Award, AwardKind, AwardSign, AwardStatus, Recipient, RecipientKind};
 pub use cluster::{Cluster, ClusterName, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use date::{BadDate, Clock, Moment, Year};
-pub use digest::{Digested, digest, digest_all};
+pub use digest::{Digested, different_fields, digest, digest_all};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
 pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath};
 pub use person::{Person, Role, UnitName};
 pub use picture::{FileRef, Picture};
 pub use registry::{Registry, RegistryHit};
-pub use shared::{Pool, Shared, Table, Tabled, Tables, different_fields, pack, unpack};
+pub use shared::{Pool, Shared, Table, Tabled, Tables, pack, unpack};
 pub use stamp::{Instant, Stamp};
 pub use standalone::Standalone;
 pub use unit::{Unit, UnitEvent};

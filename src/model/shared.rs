@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{AwardKind, ClusterName, Role, Tag, UnitName};
 
-/// A value that others hold as well. It is serialised by [`pack`] alone, as its place in a table.
+/// A value that others hold as well.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Shared<T>(Arc<T>);
 
@@ -41,8 +41,12 @@ impl<T> Deref for Shared<T> {
     }
 }
 
-impl<T: Tabled> Serialize for Shared<T> {
+impl<T: Tabled + Serialize> Serialize for Shared<T> {
+    /// By [`pack`] as its place in a table; in forms that people read, as the value.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            return self.0.serialize(serializer);
+        }
         let place = TABLES.with_borrow_mut(|tables| T::table(tables).place(self));
         place.serialize(serializer)
     }
@@ -180,21 +184,6 @@ pub fn pack(value: &impl Serialize) -> postcard::Result<Vec<u8>> {
     let written = postcard::to_stdvec(value);
     let tables = TABLES.replace(before);
     postcard::to_stdvec(&(tables.pack()?, written?))
-}
-
-/// The names of the fields in which two values differ, as they are serialised. What both share
-/// through one pool is the same only where it is equal.
-pub fn different_fields<T: Serialize>(before: &T, after: &T) -> Vec<String> {
-    let tables = TABLES.take();
-    let values = [before, after].map(|value| match serde_json::to_value(value) {
-        Ok(serde_json::Value::Object(fields)) => fields,
-        _ => serde_json::Map::new(),
-    });
-    TABLES.replace(tables);
-    let [before, after] = values;
-    let differs = |(name, value): &(String, serde_json::Value)| before.get(name) != Some(value);
-    let different = after.into_iter().filter(differs);
-    different.map(|(name, _)| name).collect()
 }
 
 /// The value that was packed; what it shares it shares with others through `pool`.

@@ -80,6 +80,11 @@ impl Hash for FaceOf<'_> {
 pub struct Searched<'a>(&'a Article);
 
 impl Searched<'_> {
+    /// The file of the report.
+    pub fn source(&self) -> &SourcePath {
+        &self.0.source
+    }
+
     /// Every word that is searched, with its best place.
     pub fn words(self) -> BTreeMap<String, WordPlace> {
         best_places(self.0)

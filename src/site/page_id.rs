@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{SearchFile, front_of};
 use crate::config::Section;
 use crate::model::{ClusterId, SitePath, SourcePath, TagId, UnitId, Year};
+use crate::source::CONTENT;
 
 /// A report, by its place in the order of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -174,6 +175,50 @@ impl PageId {
             | Self::Asset(_)
             | Self::File(_) => return None,
         })
+    }
+
+    /// Where it stands below the folder of its section, or of the site; nothing for reports and
+    /// standalone pages, whose sources say it.
+    pub(super) fn path(&self) -> String {
+        match self {
+            Self::Home
+            | Self::Article(_)
+            | Self::Standalone(_)
+            | Self::Clusters
+            | Self::Years
+            | Self::Units
+            | Self::Awards
+            | Self::Officers
+            | Self::Tags
+            | Self::Videos
+            | Self::MostRead
+            | Self::Search => String::new(),
+            Self::Cluster(id) => format!("{id}/"),
+            Self::ClusterYear(id, year) => format!("{id}/{year}/"),
+            Self::Year(year) | Self::AwardsYear(year) | Self::OfficersYear(year) => {
+                format!("{year}/")
+            }
+            Self::Month(year, month) => format!("{year}/{month:02}/"),
+            Self::Day(date) => {
+                let (year, month, day) = (date.year(), date.month(), date.day());
+                format!("{year}/{month:02}/{day:02}/")
+            }
+            Self::Unit(id) => format!("{id}/"),
+            Self::Tag(id) => format!("{id}/"),
+            Self::Older(list, number) => format!("{}trang-{number}.html", front_of(list).path()),
+            Self::SearchFile(file) => file.name(),
+            Self::NotFound => "404.html".to_owned(),
+            Self::Feed(FeedId::Rss) => "rss.xml".to_owned(),
+            Self::Feed(FeedId::ClusterRss(id)) => format!("{id}/rss.xml"),
+            Self::Feed(FeedId::Json) => "feed.json".to_owned(),
+            Self::Sitemap => "sitemap.xml".to_owned(),
+            Self::SitemapPart(number) => format!("sitemap-{number}.xml"),
+            Self::CounterManifest => "counter.json".to_owned(),
+            Self::Robots => "robots.txt".to_owned(),
+            Self::Redirect(path, _) => path.as_str().to_owned(),
+            Self::Asset(name) => format!("assets/{name}"),
+            Self::File(path) => path.below(CONTENT).unwrap_or(path.as_str()).to_owned(),
+        }
     }
 }
 

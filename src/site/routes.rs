@@ -6,11 +6,10 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 use rustc_hash::FxHashMap;
 
-use super::{ArticleNo, FeedId, ListId, PageId, Site};
+use super::{ArticleNo, ListId, PageId, Site};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{SitePath, SourcePath};
-use crate::source::CONTENT;
 
 /// Every page by its file in the output, and the pages of sources.
 #[derive(Debug, Default)]
@@ -151,56 +150,11 @@ pub fn path_of(site: &Site, page: &PageId) -> SitePath {
 /// Where a page stands that has no source which says so: the root for one that has.
 pub fn path_without_site(config: &Config, page: &PageId) -> SitePath {
     let urls = &config.urls;
-    // Below the folder of its section.
-    let path = match page {
-        PageId::Home
-        | PageId::Article(_)
-        | PageId::Standalone(_)
-        | PageId::Clusters
-        | PageId::Years
-        | PageId::Units
-        | PageId::Awards
-        | PageId::Officers
-        | PageId::Tags
-        | PageId::Videos
-        | PageId::MostRead
-        | PageId::Search => String::new(),
-        PageId::Cluster(id) => format!("{id}/"),
-        PageId::ClusterYear(id, year) => format!("{id}/{year}/"),
-        PageId::Unit(id) => format!("{id}/"),
-        PageId::Tag(id) => format!("{id}/"),
-        PageId::Year(year) | PageId::AwardsYear(year) | PageId::OfficersYear(year) => {
-            format!("{year}/")
-        }
-        PageId::Month(year, month) => format!("{year}/{month:02}/"),
-        PageId::Day(date) => {
-            let (year, month, day) = (date.year(), date.month(), date.day());
-            format!("{year}/{month:02}/{day:02}/")
-        }
-        PageId::Older(list, number) => {
-            let front = path_without_site(config, &front_of(list));
-            let folder = match list {
-                ListId::All => urls.article.folder(),
-                _ => front.as_str(),
-            };
-            return SitePath::new(format!("{folder}trang-{number}.html"));
-        }
-        PageId::SearchFile(file) => file.name(),
-        PageId::NotFound => "404.html".to_owned(),
-        PageId::Feed(FeedId::Rss) => "rss.xml".to_owned(),
-        PageId::Feed(FeedId::ClusterRss(id)) => format!("{id}/rss.xml"),
-        PageId::Feed(FeedId::Json) => "feed.json".to_owned(),
-        PageId::Sitemap => "sitemap.xml".to_owned(),
-        PageId::SitemapPart(number) => format!("sitemap-{number}.xml"),
-        PageId::CounterManifest => "counter.json".to_owned(),
-        PageId::Robots => "robots.txt".to_owned(),
-        PageId::Redirect(path, _) => return path.clone(),
-        PageId::Asset(name) => format!("assets/{name}"),
-        PageId::File(path) => path.below(CONTENT).unwrap_or(path.as_str()).to_owned(),
-    };
-    SitePath::new(match page.section() {
-        Some(section) => format!("{}/{path}", urls.folder(section)),
-        None => path,
+    let path = page.path();
+    SitePath::new(match (page, page.section()) {
+        (PageId::Older(ListId::All, _), _) => format!("{}{path}", urls.article.folder()),
+        (_, Some(section)) => format!("{}/{path}", urls.folder(section)),
+        (_, None) => path,
     })
 }
 

@@ -14,7 +14,6 @@ mod docs;
 mod errors;
 mod fixture;
 mod http;
-mod layers;
 mod operator;
 mod postgres;
 mod postgres_faults;

@@ -5,8 +5,7 @@ use super::{Composer, Content, Page, structured};
 use crate::model::{Article, Publication};
 use crate::render::facts::{ArticleFacts, StandaloneFacts};
 use crate::render::view::{
-    ArticleView, ByLineView, EventView, OfficeView, PactView, PageView, RefView, Shown,
-    StandaloneView,
+    ArticleView, EventView, OfficeView, PageView, RefView, Shown, StandaloneView,
 };
 use crate::site::PageId;
 use vietnamese::keep_together;
@@ -119,11 +118,7 @@ impl Composer<'_> {
                 place: event.place.clone(),
                 host: event.host.as_ref().map(|host| self.unit_name(host)),
             }),
-            author: article.author.as_ref().map(|author| ByLineView {
-                name: author.name.clone(),
-                role: author.role.as_ref().map(|role| role.0.clone()),
-                unit: author.unit.as_ref().map(|unit| self.unit_name(unit)),
-            }),
+            author: article.author.as_ref().map(|author| self.person(author)),
             cover: article
                 .cover
                 .as_ref()
@@ -143,14 +138,10 @@ impl Composer<'_> {
             officers: self.offices(article),
             ratings: article.ratings.iter().map(|r| self.rating(r)).collect(),
             figures: article.figures.iter().map(|f| self.figure(f)).collect(),
-            pact: article.pact.as_ref().map(|pact| PactView {
-                year: pact.year,
-                signed: pact.signed,
-                targets: pact.targets,
-            }),
+            pact: article.pact.clone(),
             tags: article.tags.iter().map(|tag| self.tag_ref(tag)).collect(),
             views: self.views(facts.views),
-            source: article.reprint_of.clone(),
+            particulars: article.particulars.clone(),
             unpublished: facts.publication.unpublished(),
             older: facts.older.iter().map(|it| self.headline(it)).collect(),
             has_code: article.body.has_code,

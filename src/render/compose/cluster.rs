@@ -8,7 +8,7 @@ use crate::render::facts::{
 };
 use crate::render::view::{
     ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView,
-    PactView, Shown, TermView,
+    Shown, TermView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, members, seated};
@@ -170,11 +170,7 @@ impl Composer<'_> {
             proposed: awards("proposed"),
             ratings: facts.ratings.iter().map(|it| self.rating(it)).collect(),
             figures: facts.figures.iter().map(|it| self.figure(it)).collect(),
-            pact: facts.pact.map(|pact| PactView {
-                year: pact.year,
-                signed: pact.signed,
-                targets: pact.targets,
-            }),
+            pact: facts.pact.cloned(),
             reports: facts.reports.iter().map(|it| self.headline(it)).collect(),
         }
     }

@@ -2,10 +2,9 @@
 
 use super::Composer;
 use crate::config::Section;
-use crate::model::ClusterId;
 use crate::render::facts::LinkFacts;
 use crate::render::view::{
-    BoxView, ClusterNavView, ImageView, LinkView, OwnerNavView, RefView, SiteView, YearNavView,
+    BoxView, ImageView, LinkView, OwnerNavView, RefView, SiteView, YearNavView,
 };
 use crate::site::{FeedId, PageId};
 use crate::source::CONTENT;
@@ -31,7 +30,7 @@ impl Composer<'_> {
             owners: groups
                 .map(|(name, ids)| OwnerNavView {
                     name: name.map(str::to_owned),
-                    clusters: ids.into_iter().map(|id| self.cluster_nav(id)).collect(),
+                    clusters: ids.into_iter().map(|id| self.cluster_ref(id)).collect(),
                 })
                 .collect(),
             years: years
@@ -51,14 +50,6 @@ impl Composer<'_> {
             assets: assets
                 .map(|(name, file)| ((*name).to_owned(), self.asset_href(file)))
                 .collect(),
-        }
-    }
-
-    fn cluster_nav(&self, id: &ClusterId) -> ClusterNavView {
-        ClusterNavView {
-            id: id.to_string(),
-            name: self.cluster_name(id),
-            url: self.url_if(&PageId::Cluster(id.clone())),
         }
     }
 

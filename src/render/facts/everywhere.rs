@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::named::names;
 use super::{Key, Size};
 use crate::config::Config;
 use crate::model::{ClusterId, Digested, SitePath, SourcePath, Year};
@@ -92,6 +93,11 @@ impl<'a> Everywhere<'a> {
     /// The key of it; `common` is what does not depend on the site.
     pub fn key(&self, common: u64) -> Key {
         Key::of(self, common)
+    }
+
+    /// The names of all of it.
+    pub fn names(&self) -> Vec<&'static str> {
+        names(self)
     }
 
     /// The names of what is not as it was when it had the key `before`.

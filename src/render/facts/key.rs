@@ -29,12 +29,6 @@ impl Key {
         }
     }
 
-    /// The key of no facts.
-    #[cfg(test)]
-    pub fn of_nothing(context: u64) -> Self {
-        Self::of(&(), context)
-    }
-
     /// The digest of all.
     pub fn whole(&self) -> u64 {
         self.whole

@@ -41,7 +41,7 @@ facts! {
     }
 
     /// Of a shard of the search index.
-    SearchShardFacts<'a> {
+    SearchShardFacts<'a> shows [reports] {
         first: char,
         /// The reports that have such words, by their number.
         reports: Vec<(usize, Digested<Searched<'a>>)>,

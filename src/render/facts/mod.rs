@@ -23,7 +23,7 @@ pub use report::*;
 pub use roll::*;
 
 use crate::model::SourcePath;
-use named::Facts;
+use named::{Facts, names};
 
 macro_rules! pages {
     ($($page:ident($facts:ty),)*) => {
@@ -91,9 +91,7 @@ impl PageFacts<'_> {
 
     /// The names of all facts.
     pub fn names(&self) -> Vec<&'static str> {
-        let mut names = Vec::new();
-        self.facts().each(&mut |name, _| names.push(name));
-        names
+        names(self.facts())
     }
 
     /// The names of the facts that hold reports.

@@ -2,6 +2,7 @@
 
 use super::report::Card;
 use crate::model::{Article, Digested, SourcePath};
+use crate::site::Searched;
 
 /// A struct of facts. The macro `facts!` implements it.
 pub trait Facts: Shows {
@@ -9,6 +10,13 @@ pub trait Facts: Shows {
     fn each(&self, visit: &mut dyn FnMut(&'static str, u64));
     /// The names of the facts that hold reports.
     fn shows(&self) -> &'static [&'static str];
+}
+
+/// The names of facts.
+pub fn names(facts: &dyn Facts) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    facts.each(&mut |name, _| names.push(name));
+    names
 }
 
 /// What shows reports.
@@ -91,6 +99,18 @@ impl<T: Shows + ?Sized> Shows for &T {
 impl<T: Shows> Shows for Digested<T> {
     fn reports(&self) -> Vec<&SourcePath> {
         (**self).reports()
+    }
+}
+
+impl<T: Shows> Shows for (usize, T) {
+    fn reports(&self) -> Vec<&SourcePath> {
+        self.1.reports()
+    }
+}
+
+impl Shows for Searched<'_> {
+    fn reports(&self) -> Vec<&SourcePath> {
+        vec![self.source()]
     }
 }
 

@@ -188,23 +188,12 @@ pub struct ImageView {
     pub height: Option<usize>,
 }
 
-/// A person taking part, or receiving.
+/// A person writing, taking part, or receiving.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct PersonView {
     /// Full name.
     pub name: String,
     /// Office held: `Phó Chủ tịch`.
-    pub role: Option<String>,
-    /// Where.
-    pub unit: Option<Shown<NameView>>,
-}
-
-/// Who wrote a report.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct ByLineView {
-    /// Full name.
-    pub name: String,
-    /// Office held.
     pub role: Option<String>,
     /// Where.
     pub unit: Option<Shown<NameView>>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{ImageView, RefView};
+use super::{ImageView, RefView, Shown};
 use crate::config::Organisation;
 
 /// The frame of the whole site.
@@ -57,18 +57,7 @@ pub struct OwnerNavView {
     /// The owner's name; none for clusters without one.
     pub name: Option<String>,
     /// Its clusters, in collation order (numbers by value).
-    pub clusters: Vec<ClusterNavView>,
-}
-
-/// A cluster in the navigation.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct ClusterNavView {
-    /// The stable id.
-    pub id: String,
-    /// `Cụm thi đua số 2`.
-    pub name: String,
-    /// Its page; none when cluster pages are switched off.
-    pub url: Option<String>,
+    pub clusters: Vec<Shown<RefView>>,
 }
 
 /// A year in the navigation.
