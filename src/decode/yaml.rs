@@ -112,6 +112,16 @@ pub enum Short<T> {
     Full(T),
 }
 
+impl<T> Short<T> {
+    /// The mapping, or the one that the plain text stands for.
+    pub fn full(self, of_text: impl FnOnce(String) -> T) -> T {
+        match self {
+            Self::Text(text) => of_text(text),
+            Self::Full(value) => value,
+        }
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Short<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct TextOrMapping<T>(PhantomData<T>);

@@ -43,7 +43,7 @@ fn read_as_everything(text: &str) {
     let pool = Pool::default();
     let context = |registries| Context::new(&config, registries, &pool);
     let none = Registries::default();
-    parse_awards(&file, text, &context(&none), &mut registries);
+    parse_awards(&file, text, &mut registries);
     let (units, _) = parse_units(&file, text, &context(&none));
     registries.add_units(&units);
     let texts = [(SourcePath::new("content/clusters/a.md"), text.to_owned())];
@@ -179,7 +179,7 @@ proptest! {
                 prop_assert_eq!(again.map(|moment| moment.to_string()), Ok(shown));
             }
             // What is guessed must be read.
-            Err(error) => if let Some(guess) = error.guess {
+            Err(problem) => if let Problem::BadDate { guess: Some(guess), .. } = problem {
                 let again = Moment::parse(&guess, &zone);
                 prop_assert_eq!(again.map(|moment| moment.to_string()), Ok(guess));
             }
