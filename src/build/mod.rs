@@ -164,7 +164,7 @@ fn look(
     Ok((output, Some(past)))
 }
 
-/// The digest of everything a site is made from, as far as a look at the files tells.
+/// The digest of everything a site is made from, as far as a look at the files shows.
 fn digest_of(request: &Request, source: &Source) -> u64 {
     // The clock is compared with the times at which something changes.
     let Request {

@@ -3,7 +3,7 @@
 //!
 //! The file grows by a frame with what each build read anew, until too much in it is out of
 //! date; then it is written as a whole. A later frame counts more than an earlier one, and an
-//! earlier one that remains is harmless: it tells how the file lay when it was read.
+//! earlier one that remains is harmless: it says how the file lay when it was read.
 
 use std::borrow::Cow;
 use std::io;
@@ -55,7 +55,7 @@ pub struct ReadPicture {
     pub stamp: Stamp,
     /// When that was looked at.
     pub seen: Instant,
-    /// Width and height, where the file tells.
+    /// Width and height, where the file says them.
     pub size: Option<(usize, usize)>,
 }
 
@@ -130,7 +130,7 @@ impl Recall {
         reports.filter_map(|(path, report)| Some((path, report.entry.as_ref()?)))
     }
 
-    /// What a report says that lies on disk as `stamp` tells, if that is remembered.
+    /// What a report says that lies on disk as `stamp` says, if that is remembered.
     pub fn report(
         &self,
         path: &SourcePath,
@@ -142,7 +142,7 @@ impl Recall {
         (same && stamp.is_settled(report.seen)).then_some(report)
     }
 
-    /// What is remembered of a picture that lies on disk as `stamp` tells.
+    /// What is remembered of a picture that lies on disk as `stamp` says.
     pub fn picture(&self, path: &SourcePath, stamp: Stamp) -> Option<ReadPicture> {
         let picture = self.pictures.get(path)?;
         let same = stamp == picture.stamp && stamp.is_settled(picture.seen);

@@ -56,7 +56,7 @@ pub enum KeyedBy {
     Path,
 }
 
-/// What pages need to speak to a counter: all that tells one provider from another.
+/// What pages need to speak to a counter: all in which providers differ.
 impl Counter {
     /// The script of the theme, in its folder `counter/`.
     pub fn script(&self) -> Option<&'static str> {
@@ -104,7 +104,7 @@ impl Counter {
         place(needed).is_none().then_some((needed, provider))
     }
 
-    /// Whether one request tells the numbers of a whole list, and of the site.
+    /// Whether one request returns the numbers of a whole list, and of the site.
     pub fn tells_lists(&self) -> bool {
         self.provider == Provider::Bantin
     }

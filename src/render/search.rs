@@ -12,7 +12,7 @@ use super::compose::Composer;
 use super::facts::{CardRef, SearchBlockFacts, SearchIndexFacts};
 use crate::site::{SearchFile, Searched};
 
-/// How many places of a word are told apart, best first.
+/// How many places of a word are kept apart, best first.
 const PLACES: usize = 3;
 
 /// The postings of one shard: word → for each place the documents, ascending.

@@ -26,7 +26,7 @@ pub struct Rolls {
     by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,
 }
 
-/// An award, as the report that carries it furthest tells it.
+/// An award, as the report that carries it furthest says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AwardEntry {
     /// The award.
@@ -105,7 +105,7 @@ impl Rolls {
         terms.filter(has_members).map(|(id, _)| id)
     }
 
-    /// The awards told for a cluster and year.
+    /// The awards reported for a cluster and year.
     pub fn awards_of<'a>(
         &'a self,
         cluster: &'a ClusterId,
@@ -136,12 +136,12 @@ fn years(
         .collect();
     for Entry { article, .. } in articles {
         if let Some(cluster) = &article.cluster {
-            let told = std::iter::once(article.year);
-            let told = told.chain(article.pact.iter().map(|pact| pact.year));
+            let named = std::iter::once(article.year);
+            let named = named.chain(article.pact.iter().map(|pact| pact.year));
             match years.get_mut(&cluster.id) {
-                Some(years) => years.extend(told),
+                Some(years) => years.extend(named),
                 None => {
-                    years.insert(cluster.id.clone(), told.collect());
+                    years.insert(cluster.id.clone(), named.collect());
                 }
             }
         }
@@ -168,7 +168,7 @@ fn order(a: &AwardEntry, b: &AwardEntry) -> Ordering {
         .then_with(|| unit(a).cmp(&unit(b)))
 }
 
-/// What tells awards of one year apart: the kind, who gives it (two bodies may award one kind),
+/// What awards of one year differ in: the kind, who gives it (two bodies may award one kind),
 /// the person, the unit.
 type AwardKey<'a> = (
     Year,
@@ -178,7 +178,7 @@ type AwardKey<'a> = (
     &'a str,
 );
 
-/// One entry for each award: when one report proposes it and another tells that it was
+/// One entry for each award: when one report proposes it and another says that it was
 /// conferred, only the latter counts.
 fn gather_awards(articles: &[Entry]) -> BTreeMap<Year, Vec<AwardEntry>> {
     let mut years: BTreeMap<Year, Vec<AwardEntry>> = BTreeMap::new();
@@ -212,7 +212,7 @@ fn gather_awards(articles: &[Entry]) -> BTreeMap<Year, Vec<AwardEntry>> {
     years
 }
 
-/// What tells an award from others; none where nobody is named.
+/// What an award differs in from others; none where nobody is named.
 fn award_key(award: &Award) -> Option<AwardKey<'_>> {
     let (person, unit) = match &award.to {
         Recipient::Unit(unit) => (None, unit.key()),
@@ -234,7 +234,7 @@ fn fill_terms(
     articles: &[Entry],
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut told_by: BTreeMap<(ClusterId, Year, OfficeRole), String> = BTreeMap::new();
+    let mut named_by: BTreeMap<(ClusterId, Year, OfficeRole), String> = BTreeMap::new();
     for Entry { article, .. } in articles {
         let Some(cluster) = &article.cluster else {
             continue;
@@ -250,11 +250,11 @@ fn fill_terms(
                 .or_default();
             let key = (cluster.id.clone(), office.year, office.role);
             if let Some(there) = contradiction(term, registered, office) {
-                // Where no report told it, the registry did.
+                // Where no report said it, the registry did.
                 let registry = clusters
                     .get(&cluster.id)
                     .and_then(|cluster| cluster.about.as_ref());
-                let source = told_by.get(&key).cloned();
+                let source = named_by.get(&key).cloned();
                 let source = source.or_else(|| registry.map(|(file, _)| file.to_string()));
                 let problem = Problem::OfficersDiffer {
                     cluster: cluster.name.clone(),
@@ -268,7 +268,7 @@ fn fill_terms(
                 continue;
             }
             seat(term, office);
-            told_by
+            named_by
                 .entry(key)
                 .or_insert_with(|| article.source.to_string());
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::named::Facts;
 use crate::model::digest;
 
-/// What tells one state of a page's facts from another. The same key means the same view; another
+/// A hash that differs between states of a page's facts. The same key means the same view; another
 /// one may mean another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
