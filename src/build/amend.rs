@@ -46,19 +46,15 @@ impl Last<'_> {
         let mut found = Diagnostics::default();
         let mut reader = Reader::new(source, request, self.recall, &mut found);
         let registered = reader.registered(&site.config);
-        let context = Context {
-            config: &site.config,
-            registries: &registered.registries,
-            pool: self.recall.pool(),
-        };
+        let context = Context::new(&site.config, &registered.registries, self.recall.pool());
         let reports = reader.reports(&paths, &context);
         let mut entries = Vec::with_capacity(reports.len());
         let mut problems = self.problems.clone();
         for (path, report) in &reports {
             let known = self.recall.last(path)?;
-            let told = problems.remove_in(path.as_str());
+            let removed = problems.remove_in(path.as_str());
             // What only the whole site showed of the report may be otherwise now.
-            if known.context != report.context || told != known.findings.len() {
+            if known.context != report.context || removed != known.findings.len() {
                 return None;
             }
             entries.push(report.entry.clone()?);

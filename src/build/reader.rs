@@ -4,19 +4,20 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rustc_hash::FxHashMap;
 
 use super::load::{Request, read_config};
-use super::recall::{LoadedTheme, Picture, Read, Recall, Report};
+use super::recall::{LoadedTheme, Read, ReadPicture, ReadReport, Recall};
 use super::sort::{Sorted, clusters_of, sort};
-use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Span};
+use crate::config::{Config, place_of};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
 use crate::model::{Cluster, Counts, LinkBox, SourcePath, Stamp, Standalone, Unit, Video, digest};
 use crate::parse::{
     Context, Registries, VIDEOS, cluster_heads, parse_article, parse_awards, parse_cluster,
     parse_counts, parse_links, parse_standalone, parse_units, parse_videos,
 };
-use crate::render::Theme;
-use crate::site::{Entry, Files, Parts, Site, assemble};
+use crate::render::{Theme, ThemeFacts};
+use crate::site::{ContentFile, Entry, Files, Parts, Site, assemble};
 use crate::source::{CONTENT, Source, THEMES, is_picture};
 
 /// Reads the sources, file by file.
@@ -67,12 +68,9 @@ impl<'a> Reader<'a> {
             },
         );
         self.problems.extend(found);
+        self.check_logo(&config, &files);
         let registered = self.registered(&config);
-        let context = Context {
-            config: &config,
-            registries: &registered.registries,
-            pool: self.recall.pool(),
-        };
+        let context = Context::new(&config, &registered.registries, self.recall.pool());
         let reports = self.reports(&sorted.articles, &context);
         let mut unreadable = BTreeSet::new();
         let mut articles = Vec::with_capacity(sorted.articles.len());
@@ -138,6 +136,19 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The emblem must be there.
+    fn check_logo(&mut self, config: &Config, files: &Files) {
+        if let Some(path) = config.logo.as_ref().filter(|it| !files.contains_key(*it)) {
+            let text = self.source.config().unwrap_or_default();
+            let problem = Problem::MissingFile {
+                path: path.to_string(),
+                near: None,
+            };
+            self.problems
+                .push(Diagnostic::new(place_of(&text, "logo"), problem));
+        }
+    }
+
     /// The counts that are to be baked in.
     fn counts(&mut self, config: &Config) -> Option<Counts> {
         let name = self.source.counts_name()?;
@@ -157,33 +168,29 @@ impl<'a> Reader<'a> {
     fn theme(&self, config: &Config) -> Result<LoadedTheme, Vec<Diagnostic>> {
         let files = self.source.below(THEMES);
         let files: Vec<_> = files.map(|(path, file)| (path, file.stamp)).collect();
-        let digest = digest(&(
-            &config.theme,
-            &config.language,
-            config.counter.provider,
-            &files,
-        ));
+        let facts = ThemeFacts::of(config);
+        let digest = digest(&(facts, &files));
         let stamps = files.iter().map(|(_, stamp)| *stamp);
         match self.recall.theme(digest, stamps) {
             Some(known) => Ok(known.clone()),
             None => Ok(LoadedTheme {
                 digest,
                 seen: self.source.seen(),
-                theme: Arc::new(Theme::load(config, self.source)?),
+                theme: Arc::new(Theme::load(facts, self.source)?),
             }),
         }
     }
 
     /// The files that are published as they are, and the pictures among them.
-    fn files(&self, sorted: &Sorted<'_>) -> (Files, Vec<(SourcePath, Picture)>) {
+    fn files(&self, sorted: &Sorted<'_>) -> (Files, Vec<(SourcePath, ReadPicture)>) {
         let (source, recall) = (self.source, self.recall);
-        let pictures: Vec<(SourcePath, Picture)> = sorted
+        let pictures: Vec<(SourcePath, ReadPicture)> = sorted
             .files
             .par_iter()
             .filter(|path| is_picture(path))
             .filter_map(|path| {
                 let stamp = source.files().get(*path)?.stamp;
-                let picture = recall.picture(path, stamp).unwrap_or_else(|| Picture {
+                let picture = recall.picture(path, stamp).unwrap_or_else(|| ReadPicture {
                     stamp,
                     seen: source.seen(),
                     size: source.picture_size(path),
@@ -191,11 +198,13 @@ impl<'a> Reader<'a> {
                 Some(((*path).clone(), picture))
             })
             .collect();
-        let files = sorted.files.iter().map(|path| ((*path).clone(), None));
-        let mut files: Files = files.collect();
-        let sizes = pictures.iter();
-        files.extend(sizes.map(|(path, picture)| (path.clone(), picture.size)));
-        (files, pictures)
+        let sizes: FxHashMap<_, _> = pictures.iter().map(|(path, it)| (path, it.size)).collect();
+        let files = sorted.files.iter().filter_map(|path| {
+            let stamp = source.files().get(*path)?.stamp;
+            let size = sizes.get(*path).copied().flatten();
+            Some(((*path).clone(), ContentFile { stamp, size }))
+        });
+        (files.collect(), pictures)
     }
 
     /// The reports, read side by side where they are not remembered; their texts are dropped as
@@ -204,20 +213,19 @@ impl<'a> Reader<'a> {
         &self,
         paths: &[&SourcePath],
         context: &Context<'_>,
-    ) -> Vec<(SourcePath, Arc<Report>)> {
+    ) -> Vec<(SourcePath, Arc<ReadReport>)> {
         let (source, recall) = (self.source, self.recall);
         let digest = context.digest();
-        let is_searched = context.config.archives.search;
         let read = |path: &SourcePath, stamp: Stamp| {
             let (article, findings) = match source.text(path) {
                 Ok(text) => parse_article(path, &text, context),
                 Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
             };
-            Arc::new(Report {
+            Arc::new(ReadReport {
                 stamp,
                 seen: source.seen(),
                 context: digest,
-                entry: article.map(|article| Entry::new(article, is_searched)),
+                entry: article.map(|article| Entry::new(article, context.facts.is_searched)),
                 findings,
             })
         };
@@ -286,11 +294,7 @@ impl<'a> Reader<'a> {
     pub fn registered(&mut self, config: &Config) -> Registered {
         let mut registries = Registries::built_in();
         let alone = Registries::default();
-        let context = Context {
-            config,
-            registries: &alone,
-            pool: self.recall.pool(),
-        };
+        let context = Context::new(config, &alone, self.recall.pool());
         let units: Vec<Unit> = self
             .registry("units.yaml", |path, text| parse_units(path, text, &context))
             .unwrap_or_default();
@@ -306,11 +310,7 @@ impl<'a> Reader<'a> {
         );
         let (heads, found) = cluster_heads(&texts, &mut registries);
         self.problems.extend(found);
-        let context = Context {
-            config,
-            registries: &registries,
-            pool: self.recall.pool(),
-        };
+        let context = Context::new(config, &registries, self.recall.pool());
         let mut clusters = Vec::new();
         for head in heads {
             let (cluster, found) = parse_cluster(head, &context);

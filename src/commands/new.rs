@@ -36,7 +36,7 @@ pub fn run(cli: &Cli, args: &New, environment: &Environment, reporter: &Reporter
             return PROBLEMS;
         }
     };
-    let today = environment.now().to_zoned(config.zone).date();
+    let today = environment.now().to_zoned((*config.zone).clone()).date();
     let date: Date = match args.date.as_deref().map(str::parse) {
         None => today,
         Some(Ok(date)) => date,

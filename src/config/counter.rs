@@ -1,25 +1,28 @@
 //! `[counter]`: who counts the views of the site, and where.
 
-use super::raw::RawCounter;
-use super::{BaseUrl, Checker};
-use crate::diagnostic::Problem;
-use crate::model::nearest;
 use bantin_counter::wire::is_site_name;
+use serde::{Deserialize, Deserializer, de::Error};
+
+use super::BaseUrl;
+use crate::diagnostic::{Problem, Refusal, Span};
 
 /// Who counts the views of a site.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Counter {
     /// Which counter.
     pub provider: Provider,
     /// The name of the site at the counter: letters, digits, `-`, `_` and `.`. Empty where the
     /// counter asks for none.
+    #[serde(deserialize_with = "site_name")]
     pub site: String,
     /// Where the counter is; none where it is asked at the address of the site itself.
     pub url: Option<BaseUrl>,
 }
 
 /// A counter that pages know how to ask.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Provider {
     /// The one of this program: `bantin counter`.
     Bantin,
@@ -44,19 +47,6 @@ impl Counter {
     }
 }
 
-impl Provider {
-    const ALL: [Self; 3] = [Self::Bantin, Self::GoatCounter, Self::None];
-
-    /// The name in `config.toml`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Bantin => "bantin",
-            Self::GoatCounter => "goatcounter",
-            Self::None => "none",
-        }
-    }
-}
-
 /// What a page is called at a counter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyedBy {
@@ -66,7 +56,7 @@ pub enum KeyedBy {
     Path,
 }
 
-/// What pages need to speak to a counter: all that tells one provider from another.
+/// What pages need to speak to a counter: all in which providers differ.
 impl Counter {
     /// The script of the theme, in its folder `counter/`.
     pub fn script(&self) -> Option<&'static str> {
@@ -96,69 +86,36 @@ impl Counter {
         }
     }
 
-    /// Whether one request tells the numbers of a whole list, and of the site.
+    /// The key that is needed and not given, with the place of the value that needs it; `place`
+    /// says where the value of a key stands.
+    pub(super) fn lacks(
+        &self,
+        place: impl Fn(&'static str) -> Option<Span>,
+    ) -> Option<(&'static str, Span)> {
+        let Some(provider) = place("provider") else {
+            // A name or an address alone counts nothing: that must not go unseen.
+            return Some(("provider", place("site").or_else(|| place("url"))?));
+        };
+        let needed = match self.provider {
+            Provider::Bantin => "site",
+            Provider::GoatCounter => "url",
+            Provider::None => return None,
+        };
+        place(needed).is_none().then_some((needed, provider))
+    }
+
+    /// Whether one request returns the numbers of a whole list, and of the site.
     pub fn tells_lists(&self) -> bool {
         self.provider == Provider::Bantin
     }
 }
 
-impl Checker<'_> {
-    /// The settings of the counter; what a counter needs and is not given is a problem.
-    pub(super) fn counter(&mut self, raw: RawCounter) -> Counter {
-        let Some(named) = raw.provider else {
-            // A name or an address alone counts nothing: that must not go unseen.
-            if let Some(value) = raw.site.as_ref().or(raw.url.as_ref()) {
-                let key = "provider".to_owned();
-                self.refuse(value, Problem::MissingKey { key });
-            }
-            return Counter::default();
-        };
-        let word = named.get_ref();
-        let found = Provider::ALL.into_iter().find(|one| one.name() == word);
-        let provider = found.unwrap_or_else(|| {
-            let known = Provider::ALL.map(|one| one.name().to_owned()).to_vec();
-            let names = known.iter().map(|name| (name.clone(), name.as_str()));
-            let problem = Problem::UnknownWord {
-                near: nearest(&word.to_lowercase(), names),
-                word: word.clone(),
-                known,
-            };
-            self.refuse(&named, problem);
-            Provider::None
-        });
-        let (needs_site, needs_url) = match provider {
-            Provider::Bantin => (true, false),
-            Provider::GoatCounter => (false, true),
-            Provider::None => (false, false),
-        };
-        for (is_missing, key) in [
-            (needs_site && raw.site.is_none(), "site"),
-            (needs_url && raw.url.is_none(), "url"),
-        ] {
-            if is_missing {
-                let key = key.to_owned();
-                self.refuse(&named, Problem::MissingKey { key });
-            }
-        }
-        let site = raw.site.map(|site| {
-            let text = site.get_ref().clone();
-            if !is_site_name(&text) {
-                self.refuse(&site, Problem::BadSiteName { text: text.clone() });
-            }
-            text
-        });
-        let url = raw.url.and_then(|url| {
-            let parsed = BaseUrl::parse(url.get_ref());
-            if parsed.is_none() {
-                let text = url.get_ref().clone();
-                self.refuse(&url, Problem::BadUrl { text });
-            }
-            parsed
-        });
-        Counter {
-            provider,
-            site: site.unwrap_or_default(),
-            url,
-        }
+/// Reads the name of a site.
+fn site_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if is_site_name(&text) {
+        Ok(text)
+    } else {
+        Err(D::Error::custom(Refusal(Problem::BadSiteName { text })))
     }
 }

@@ -1,27 +1,28 @@
 //! `config.toml`: read, checked, and with every default filled in.
 
-mod check;
 mod counter;
-mod raw;
+mod organisation;
+mod section;
 mod statistics;
 mod urls;
 
-use jiff::tz::TimeZone;
+use serde::{Deserialize, Deserializer, de::Error};
 
 pub use counter::{Counter, KeyedBy, Provider};
-pub use urls::{BaseUrl, Urls};
+pub use organisation::{Licence, Organisation};
+pub use section::{Archives, Section, Urls};
+pub use statistics::{Carried, Imported, Statistics};
+pub use urls::{ArticlePattern, BaseUrl, Folder};
 
-use crate::decode::from_toml;
-use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, Span};
-use crate::model::{SourcePath, digest};
-use check::Checker;
-use raw::RawConfig;
+use crate::decode::{from_toml, toml_span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Refusal, Span};
+use crate::model::{SourcePath, Zone};
 
 /// The name of the file.
 pub const FILE: &str = "config.toml";
 
 /// The language that a `config.toml` names, even where the rest of the file is broken: what is
-/// wrong with it should be told in that language.
+/// wrong with it should be said in that language.
 pub fn language_hint(text: &str) -> Option<String> {
     let read = |text: &str| toml::from_str::<toml::Table>(text);
     let language = |table: toml::Table| Some(table.get("language")?.as_str()?.to_owned());
@@ -35,8 +36,16 @@ pub fn language_hint(text: &str) -> Option<String> {
     }
 }
 
-/// Everything a site can set.
-#[derive(Debug, Clone)]
+/// Where the value of a key stands in the text of `config.toml`; the file as a whole where it does
+/// not.
+pub fn place_of(text: &str, key: &str) -> Place {
+    Place::new(FILE, toml_span(text, &[key]).unwrap_or(Span::NONE))
+}
+
+/// Everything a site can set, as it is read. Nothing in it says where in the file it stood, so
+/// its hash is that of all settings.
+#[derive(Debug, Clone, Default, Hash, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// The name of the site.
     pub title: String,
@@ -44,105 +53,40 @@ pub struct Config {
     pub description: String,
     /// The language of the site: the name of a file in the theme's `i18n`.
     pub language: String,
-    /// Where `config.toml` names the language.
-    pub language_span: Span,
     /// The time zone that dates are in.
-    pub zone: TimeZone,
+    #[serde(rename = "timezone")]
+    pub zone: Zone,
     /// The name of the theme.
     pub theme: String,
-    /// Where `config.toml` names the theme.
-    pub theme_span: Span,
     /// The address of the site, where it is known.
+    #[serde(deserialize_with = "address")]
     pub base_url: Option<BaseUrl>,
     /// The slogan banner.
     pub slogan: Option<String>,
     /// The emblem: a file in `content/`.
-    pub logo: Option<(SourcePath, Span)>,
+    #[serde(deserialize_with = "content_file")]
+    pub logo: Option<SourcePath>,
     /// Whether links name `index.html`, so that the site can be read without a server.
     pub link_index_files: bool,
     /// Who publishes it.
     pub organisation: Organisation,
-    /// Which archives there are.
+    /// Which sections there are.
     pub archives: Archives,
     /// Which feeds there are.
     pub feeds: Feeds,
     /// How Markdown is read.
     pub markdown: Markdown,
-    /// The rows of the statistics box, with the number carried over, if any.
-    pub statistics: Vec<(&'static str, Option<u64>)>,
-    /// Views of the whole site that were carried over, whether the box shows them or not.
-    pub imported_views: Option<u64>,
+    /// The statistics box.
+    pub statistics: Statistics,
     /// Who counts views.
     pub counter: Counter,
     /// Where pages stand.
     pub urls: Urls,
 }
 
-/// Who publishes the site.
-#[derive(Debug, Clone, Default, Hash)]
-pub struct Organisation {
-    /// `Liên đoàn Lao động tỉnh …`; the title of the site where it is not given.
-    pub name: String,
-    /// The governing body.
-    pub governing_body: Option<String>,
-    /// Postal address.
-    pub address: Option<String>,
-    /// Telephone.
-    pub phone: Option<String>,
-    /// Fax.
-    pub fax: Option<String>,
-    /// E-mail.
-    pub email: Option<String>,
-    /// Who answers for the content.
-    pub responsible: Option<String>,
-    /// Who made the site.
-    pub maker: Option<String>,
-    /// Licence: number, issuer, date.
-    pub licence: Option<Licence>,
-}
-
-/// A licence to publish.
-#[derive(Debug, Clone, Hash)]
-pub struct Licence {
-    /// `06/GP-TTĐT`.
-    pub number: String,
-    /// Who issued it.
-    pub issuer: Option<String>,
-    /// When, as written.
-    pub date: Option<String>,
-}
-
-/// Which archives a site has.
-#[derive(Debug, Clone, Copy, Hash)]
-pub struct Archives {
-    /// Clusters, and each by its emulation years.
-    pub clusters: bool,
-    /// Years of publication.
-    pub years: bool,
-    /// Months.
-    pub months: bool,
-    /// Days.
-    pub days: bool,
-    /// Units.
-    pub units: bool,
-    /// Awards by year.
-    pub awards: bool,
-    /// Officers of clusters by year.
-    pub officers: bool,
-    /// Topics.
-    pub tags: bool,
-    /// Videos.
-    pub videos: bool,
-    /// The most read reports.
-    pub most_read: bool,
-    /// The search page and its index.
-    pub search: bool,
-    /// How many entries a full page of a list has.
-    pub page_size: usize,
-}
-
 /// Which feeds a site has.
-#[derive(Debug, Clone, Copy, Hash)]
+#[derive(Debug, Clone, Copy, Hash, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Feeds {
     /// `rss.xml`.
     pub rss: bool,
@@ -151,11 +95,24 @@ pub struct Feeds {
     /// A feed for each cluster.
     pub clusters: bool,
     /// How many reports a feed holds.
+    #[serde(deserialize_with = "count")]
     pub items: usize,
 }
 
+impl Default for Feeds {
+    fn default() -> Self {
+        Self {
+            rss: true,
+            json: true,
+            clusters: true,
+            items: 20,
+        }
+    }
+}
+
 /// How Markdown is read.
-#[derive(Debug, Clone, Copy, Hash)]
+#[derive(Debug, Clone, Copy, Hash, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Markdown {
     /// Whether straight quotes become curly.
     pub smart_punctuation: bool,
@@ -167,62 +124,94 @@ pub struct Markdown {
     pub abbreviations: bool,
 }
 
+impl Default for Markdown {
+    fn default() -> Self {
+        Self {
+            smart_punctuation: false,
+            html: false,
+            highlight: true,
+            abbreviations: true,
+        }
+    }
+}
+
 impl Config {
     /// Reads the text of `config.toml`.
     ///
     /// # Errors
     /// All problems found in it, each at its place.
     pub fn parse(text: &str) -> Result<Self, Diagnostics> {
-        let decoded = from_toml::<RawConfig>(text);
-        let mut checker = Checker {
-            lines: Lines::of(text),
-            problems: decoded
-                .problems
-                .into_iter()
-                .map(|(span, problem)| Diagnostic::new(Place::new(FILE, span), problem))
-                .collect(),
+        let decoded = from_toml::<Self>(text);
+        let at = |(span, problem)| Diagnostic::new(Place::new(FILE, span), problem);
+        let mut problems: Diagnostics = decoded.problems.into_iter().map(at).collect();
+        let Some(mut config) = decoded.value else {
+            return Err(problems);
         };
-        let config = decoded.value.map(|raw| checker.config(raw));
-        match config {
-            Some(config) if !checker.problems.has_errors() => Ok(config),
-            _ => Err(checker.problems),
+        let span = |keys: &[&str]| toml_span(text, keys);
+        let missing = |key: &str| Problem::MissingKey {
+            key: key.to_owned(),
+        };
+        if span(&["title"]).is_none() {
+            problems.push(Diagnostic::new(Place::file(FILE), missing("title")));
         }
+        if let Some((key, span)) = config.counter.lacks(|key| span(&["counter", key])) {
+            problems.push(at((span, missing(key))));
+        }
+        for (keys, value, default) in [
+            (
+                &["description"][..],
+                &mut config.description,
+                &*config.title,
+            ),
+            (&["language"], &mut config.language, "vi"),
+            (&["theme"], &mut config.theme, "congdoan"),
+            (
+                &["organisation", "name"],
+                &mut config.organisation.name,
+                &config.title,
+            ),
+        ] {
+            if span(keys).is_none() {
+                default.clone_into(value);
+            }
+        }
+        if problems.has_errors() {
+            return Err(problems);
+        }
+        Ok(config)
     }
+}
 
-    /// A number that differs when any setting does.
-    pub fn digest(&self) -> u64 {
-        let Self {
-            title,
-            description,
-            language,
-            language_span: _,
-            zone,
-            theme,
-            theme_span: _,
-            base_url,
-            slogan,
-            logo,
-            link_index_files,
-            organisation,
-            archives,
-            feeds,
-            markdown,
-            statistics,
-            imported_views,
-            counter,
-            urls,
-        } = self;
-        let logo = logo.as_ref().map(|(path, _)| path);
-        let named = (title, description, language, zone.iana_name(), theme);
-        let switches = (
-            link_index_files,
-            archives,
-            feeds,
-            markdown,
-            statistics,
-            imported_views,
-            counter,
-        );
-        digest(&(named, base_url, slogan, logo, organisation, switches, urls))
+/// Reads a number of entries, between 1 and 1000.
+fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    let given = i64::deserialize(deserializer)?;
+    let count = usize::try_from(given).ok();
+    count.filter(|it| (1..=1000).contains(it)).ok_or_else(|| {
+        D::Error::custom(Refusal(Problem::OutOfRange {
+            text: given.to_string(),
+            least: 1,
+            most: 1000,
+        }))
+    })
+}
+
+/// Reads the address of the site, which may be left empty.
+fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<BaseUrl>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    BaseUrl::try_from(text).map(Some).map_err(D::Error::custom)
+}
+
+/// Reads the path of a file in `content/`.
+fn content_file<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<SourcePath>, D::Error> {
+    let path = String::deserialize(deserializer)?;
+    let joined = SourcePath::join("content", &path);
+    match joined.filter(|file| file.below("content").is_some()) {
+        Some(file) => Ok(Some(file)),
+        None => Err(D::Error::custom(Refusal(Problem::UnsafePath { path }))),
     }
 }

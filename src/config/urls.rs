@@ -1,15 +1,23 @@
 //! Where pages stand: the patterns of their addresses, and the address of the whole site.
 
-use toml::Spanned;
+use jiff::civil::Date;
+use serde::Deserialize;
 
-use super::Checker;
-use super::raw::RawUrls;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, Refusal};
 use crate::model::SitePath;
 
 /// The absolute address of the site's root, such as `https://congdoan.example/tin/`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct BaseUrl(String);
+
+impl TryFrom<String> for BaseUrl {
+    type Error = Refusal;
+
+    fn try_from(text: String) -> Result<Self, Refusal> {
+        Self::parse(&text).ok_or(Refusal(Problem::BadUrl { text }))
+    }
+}
 
 impl BaseUrl {
     /// Reads an absolute http(s) address with a host, without query and fragment.
@@ -45,53 +53,34 @@ impl BaseUrl {
     }
 }
 
-/// The patterns of the addresses of pages.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Urls {
-    /// Reports, with `{year}`, `{month}`, `{day}` (of publication) and `{slug}`.
-    pub article: String,
-    /// The folder of clusters, without slashes at its ends.
-    pub clusters: String,
-    /// The folder of years.
-    pub years: String,
-    /// The folder of units.
-    pub units: String,
-    /// The folder of the awards roll.
-    pub awards: String,
-    /// The folder of officers.
-    pub officers: String,
-    /// The folder of tags.
-    pub tags: String,
-    /// The folder of videos.
-    pub videos: String,
-    /// The folder of the most read reports.
-    pub most_read: String,
-    /// The folder of the search.
-    pub search: String,
-}
+/// Where reports stand: a pattern with `{year}`, `{month}`, `{day}` (of publication) and `{slug}`.
+#[derive(Debug, Clone, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub struct ArticlePattern(String);
 
-impl Default for Urls {
+impl Default for ArticlePattern {
     fn default() -> Self {
-        Self {
-            article: "tin/{year}/{slug}.html".to_owned(),
-            clusters: "cum".to_owned(),
-            years: "nam".to_owned(),
-            units: "don-vi".to_owned(),
-            awards: "thi-dua".to_owned(),
-            officers: "can-bo".to_owned(),
-            tags: "chu-de".to_owned(),
-            videos: "phim-tu-lieu".to_owned(),
-            most_read: "xem-nhieu".to_owned(),
-            search: "tim-kiem".to_owned(),
-        }
+        Self("tin/{year}/{slug}.html".to_owned())
     }
 }
 
-impl Urls {
+impl TryFrom<String> for ArticlePattern {
+    type Error = Refusal;
+
+    fn try_from(text: String) -> Result<Self, Refusal> {
+        clean_pattern(&text, &["{year}", "{month}", "{day}", "{slug}"])
+            .filter(|clean| clean.contains("{slug}"))
+            .filter(|clean| clean.ends_with('/') || clean.ends_with(".html"))
+            .map(Self)
+            .ok_or(Refusal(Problem::BadPattern { text }))
+    }
+}
+
+impl ArticlePattern {
     /// The address of a report.
-    pub fn article(&self, date: jiff::civil::Date, slug: &str) -> SitePath {
+    pub fn path(&self, date: Date, slug: &str) -> SitePath {
         let path = self
-            .article
+            .0
             .replace("{year}", &date.year().to_string())
             .replace("{month}", &format!("{:02}", date.month()))
             .replace("{day}", &format!("{:02}", date.day()))
@@ -100,9 +89,30 @@ impl Urls {
     }
 
     /// The folder that holds the reports: the pattern up to its first placeholder.
-    pub fn article_folder(&self) -> &str {
-        let fixed = self.article.split('{').next().unwrap_or("");
+    pub fn folder(&self) -> &str {
+        let fixed = self.0.split('{').next().unwrap_or("");
         fixed.rfind('/').map_or("", |slash| &fixed[..=slash])
+    }
+}
+
+/// The folder of a section, without slashes at its ends.
+#[derive(Debug, Clone, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Folder(String);
+
+impl TryFrom<String> for Folder {
+    type Error = Refusal;
+
+    fn try_from(text: String) -> Result<Self, Refusal> {
+        let clean = clean_pattern(&text, &[]).map(Self);
+        clean.ok_or(Refusal(Problem::BadPattern { text }))
+    }
+}
+
+impl Folder {
+    /// The folder.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
@@ -128,49 +138,6 @@ pub fn clean_pattern(text: &str, placeholders: &[&str]) -> Option<String> {
     }
     let folder = text.ends_with('/') && !placeholders.is_empty();
     Some(format!("{pattern}{}", if folder { "/" } else { "" }))
-}
-
-impl Checker<'_> {
-    /// The patterns of addresses.
-    pub(super) fn urls(&mut self, raw: RawUrls) -> Urls {
-        let default = Urls::default();
-        let article = self.pattern(raw.article, default.article, |text| {
-            clean_pattern(text, &["{year}", "{month}", "{day}", "{slug}"])
-                .filter(|clean| clean.contains("{slug}"))
-                .filter(|clean| clean.ends_with('/') || clean.ends_with(".html"))
-        });
-        let mut folder =
-            |given, default| self.pattern(given, default, |text| clean_pattern(text, &[]));
-        Urls {
-            article,
-            clusters: folder(raw.clusters, default.clusters),
-            years: folder(raw.years, default.years),
-            units: folder(raw.units, default.units),
-            awards: folder(raw.awards, default.awards),
-            officers: folder(raw.officers, default.officers),
-            tags: folder(raw.tags, default.tags),
-            videos: folder(raw.videos, default.videos),
-            most_read: folder(raw.most_read, default.most_read),
-            search: folder(raw.search, default.search),
-        }
-    }
-
-    /// A pattern as `clean` takes it, or else the default.
-    fn pattern(
-        &mut self,
-        given: Option<Spanned<String>>,
-        default: String,
-        clean: impl Fn(&str) -> Option<String>,
-    ) -> String {
-        let Some(given) = given else {
-            return default;
-        };
-        clean(given.get_ref()).unwrap_or_else(|| {
-            let text = given.get_ref().clone();
-            self.refuse(&given, Problem::BadPattern { text });
-            String::new()
-        })
-    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ mod toml;
 mod yaml;
 
 pub use self::json::from_json;
-pub use self::toml::from_toml;
+pub use self::toml::{from_toml, toml_span};
 pub use self::yaml::{At, Short, from_yaml};
 
 use std::borrow::Cow;

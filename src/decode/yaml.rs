@@ -79,7 +79,7 @@ fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
     })
 }
 
-/// A value and where it stands.
+/// A value and where it stands; nowhere, if it comes from a format that people do not read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At<T> {
     /// The value.
@@ -90,6 +90,10 @@ pub struct At<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let span = Span::NONE;
+            return T::deserialize(deserializer).map(|value| Self { value, span });
+        }
         let spanned = Spanned::<T>::deserialize(deserializer)?;
         Ok(Self {
             span: span(spanned.referenced),
@@ -98,7 +102,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     }
 }
 
-/// A mapping, or a plain text that stands for one: `author: Anh Khoa`.
+/// A mapping, or a plain text that stands for one: `author: Anh Khoa`. Formats that people do not
+/// read have only the mapping.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Short<T> {
     /// The plain text.
@@ -127,6 +132,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Short<T> {
             }
         }
 
+        if !deserializer.is_human_readable() {
+            return T::deserialize(deserializer).map(Self::Full);
+        }
         deserializer.deserialize_any(TextOrMapping(PhantomData))
     }
 }

@@ -120,6 +120,10 @@ problems! {
     Error "bad-id" BadId { text: String, guess: String };
     /// A former address that a static host cannot serve.
     Error "bad-alias" BadAlias { text: String };
+    /// A label, or what stands behind it, that is empty or has several lines.
+    Error "not-one-line" NotOneLine;
+    /// More entries than a page can show well.
+    Error "too-many" TooMany { limit: usize };
     /// It expires before it is published.
     Error "expires-early" ExpiresEarly;
     /// A character that no page can show.

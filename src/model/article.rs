@@ -59,8 +59,8 @@ pub struct Article {
     pub tags: Vec<Shared<Tag>>,
     /// Views carried over from an earlier portal.
     pub views: Option<u64>,
-    /// Where a reprint comes from.
-    pub reprint_of: Option<String>,
+    /// What its page shows as it is.
+    pub particulars: Particulars,
     /// Addresses it had before.
     pub aliases: Vec<(SitePath, Span)>,
     /// What its Markdown holds.
@@ -87,6 +87,24 @@ impl Article {
         let to_come = moments.filter_map(|moment| clock.to_come(moment));
         to_come.filter(|_| !self.draft).min()
     }
+}
+
+/// What the page of a report shows as the report says it; in a template, fields of `article`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Particulars {
+    /// Where a reprint comes from.
+    pub source: Option<String>,
+    /// Facts under labels that the author chose, in their order.
+    pub extra: Vec<Extra>,
+}
+
+/// A fact under a label that the author chose: `Số văn bản`, `12/BC-LĐLĐ`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Extra {
+    /// What it is.
+    pub label: String,
+    /// The fact.
+    pub value: String,
 }
 
 /// Whether a report is out at the time of the build.

@@ -18,16 +18,18 @@ mod stamp;
 mod standalone;
 mod unit;
 mod video;
+mod zone;
 
 pub use abbreviation::ABBREVIATIONS;
 pub use article::{
-    Article, Body, Event, Figure, Link, Office, OfficeRole, Pact, Publication, Rating, Tag,
+    Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, Pact, Particulars, Publication,
+    Rating, Tag,
 };
 pub use award::{Award, AwardKind, AwardSign, AwardStatus, Recipient, RecipientKind};
 pub use cluster::{Cluster, ClusterName, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use date::{BadDate, Clock, Moment, Year};
-pub use digest::{digest, digest_all};
+pub use digest::{Digested, different_fields, digest, digest_all};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
 pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath};
@@ -39,3 +41,4 @@ pub use stamp::{Instant, Stamp};
 pub use standalone::Standalone;
 pub use unit::{Unit, UnitEvent};
 pub use video::{LinkBox, OutsideLink, Video};
+pub use zone::Zone;

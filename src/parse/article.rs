@@ -1,12 +1,14 @@
 //! A report: its front matter, checked and resolved, and what its Markdown holds.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, Moment, Office, Pact, Person, Picture, Role, Shared, SitePath,
-    SourcePath, Tag, TagId, UnitName, too_many_views,
+    Article, ArticleId, Event, Extra, Moment, Office, Pact, Particulars, Person, Picture, Role,
+    Shared, SitePath, SourcePath, Tag, TagId, UnitName, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use vietnamese::slug_id;
@@ -19,6 +21,9 @@ use super::raw::{RawArticle, RawEvent, RawPerson, RawPicture};
 
 /// The folder below `content/` that holds the reports.
 pub const FOLDER: &str = "tin";
+
+/// How many facts under labels of their own a report may have.
+const MOST_EXTRA: usize = 20;
 
 /// A date for a report whose own cannot be read.
 const STAND_IN: Moment = Moment {
@@ -112,10 +117,8 @@ impl Reader<'_> {
         // go on, here and in the reports that link to this one.
         let published = published.unwrap_or(STAND_IN);
         let title = title.map_or_else(String::new, |title| title.value.trim().to_owned());
-        let path = context
-            .config
-            .urls
-            .article(published.date, &slug_id(file.stem()));
+        let pattern = context.facts.article;
+        let path = pattern.path(published.date, &slug_id(file.stem()));
         Article {
             source: file.clone(),
             path,
@@ -162,7 +165,10 @@ impl Reader<'_> {
                 .collect(),
             tags: self.tags(raw.tags),
             views: raw.views.map(|views| self.views(&views)),
-            reprint_of: raw.source,
+            particulars: Particulars {
+                source: raw.source,
+                extra: self.extra(raw.extra),
+            },
             aliases: raw
                 .aliases
                 .into_iter()
@@ -259,6 +265,29 @@ impl Reader<'_> {
             }
         }
         tags
+    }
+
+    fn extra(&mut self, raw: BTreeMap<At<String>, At<String>>) -> Vec<Extra> {
+        let mut entries: Vec<_> = raw.into_iter().collect();
+        entries.sort_by_key(|(label, _)| (label.span.line, label.span.column));
+        if let Some((label, _)) = entries.get(MOST_EXTRA) {
+            let limit = MOST_EXTRA;
+            self.findings.yaml(label.span, Problem::TooMany { limit });
+        }
+        let entries = entries.into_iter().map(|(label, value)| Extra {
+            label: self.line(&label),
+            value: self.line(&value),
+        });
+        entries.collect()
+    }
+
+    /// A text of one line, in which something stands.
+    fn line(&mut self, text: &At<String>) -> String {
+        let line = text.value.trim();
+        if line.is_empty() || line.contains(char::is_control) {
+            self.findings.yaml(text.span, Problem::NotOneLine);
+        }
+        line.to_owned()
     }
 
     /// Views from an earlier portal: no more than a counter takes.

@@ -5,7 +5,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::context::Context;
 use super::findings::Findings;
 use super::front_matter::Split;
-use crate::config::Config;
+use crate::config::Markdown;
 use crate::diagnostic::Problem;
 use crate::markdown::{FindingKind, MAX_NESTING, Options, Target, outline};
 use crate::model::{ABBREVIATIONS, Body, Link};
@@ -36,8 +36,7 @@ const THEME_IDS: [&str; 11] = [
 ];
 
 /// How this site reads Markdown.
-pub fn options(config: &Config) -> Options {
-    let markdown = config.markdown;
+pub fn options(markdown: Markdown) -> Options {
     Options {
         smart_punctuation: markdown.smart_punctuation,
         html: markdown.html,
@@ -54,7 +53,7 @@ pub fn options(config: &Config) -> Options {
 
 /// Reads the body of a file.
 pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>) -> Reading {
-    let outline = outline(split.body, &options(context.config));
+    let outline = outline(split.body, &options(context.facts.markdown));
     let at = |range: std::ops::Range<usize>| {
         range.start + split.body_start..range.end + split.body_start
     };

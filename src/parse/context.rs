@@ -1,15 +1,15 @@
-//! What the reading of one file may know of the rest of the site: settings and registries. So
-//! what a file says is a pure function of its text and these, and can be remembered.
+//! What the reading of one file may know of the rest of the site: a few settings, and registries.
+//! So what a file says is a pure function of its text and these, and can be remembered.
 
 use super::findings::Findings;
 use super::id::is_id;
 use super::registries::Registries;
-use crate::config::Config;
+use crate::config::{ArticlePattern, Config, Markdown, Section};
 use crate::decode::At;
 use crate::diagnostic::{Problem, Span};
 use crate::model::{
     ClusterName, FileRef, Moment, Pool, RegistryHit, Shared, SourcePath, UnitId, UnitName, Year,
-    digest,
+    Zone, digest,
 };
 use crate::source::CONTENT;
 use vietnamese::{nfc, slug_id};
@@ -17,25 +17,48 @@ use vietnamese::{nfc, slug_id};
 /// The surroundings of a file.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The settings.
-    pub config: &'a Config,
-    /// Clusters, units, awards, ratings.
-    pub registries: &'a Registries,
-    /// What other files name as well.
+    /// What a file may say otherwise for.
+    pub facts: Facts<'a>,
+    /// What other files name as well: it is shared, and known to be the same.
     pub pool: &'a Pool,
 }
 
-impl Context<'_> {
+/// All that the reading of a file depends on, besides its text.
+#[derive(Clone, Copy, Hash)]
+pub struct Facts<'a> {
+    /// The time zone that dates are in.
+    pub zone: &'a Zone,
+    /// Where reports stand.
+    pub article: &'a ArticlePattern,
+    /// How Markdown is read.
+    pub markdown: Markdown,
+    /// Whether the words of reports are searched.
+    pub is_searched: bool,
+    /// Clusters, units, awards, ratings.
+    pub registries: &'a Registries,
+}
+
+impl<'a> Context<'a> {
+    /// What the files of a site may know.
+    pub fn new(config: &'a Config, registries: &'a Registries, pool: &'a Pool) -> Self {
+        let facts = Facts {
+            zone: &config.zone,
+            article: &config.urls.article,
+            markdown: config.markdown,
+            is_searched: config.archives.is_on(Section::Search),
+            registries,
+        };
+        Self { facts, pool }
+    }
+
     /// A number that differs when a report might be read otherwise, though its text is the same.
     pub fn digest(&self) -> u64 {
-        let config = self.config;
-        let settings = (config.zone.iana_name(), &config.urls, config.markdown);
-        digest(&(settings, config.archives.search, self.registries))
+        digest(&self.facts)
     }
 
     /// Reads a date.
     pub fn moment(&self, text: &At<String>, findings: &mut Findings<'_>) -> Option<Moment> {
-        match Moment::parse(&text.value, &self.config.zone) {
+        match Moment::parse(&text.value, self.facts.zone) {
             Ok(moment) => Some(moment),
             Err(error) => {
                 let day = text.value.trim().split([' ', 'T']).next().unwrap_or("");
@@ -89,7 +112,7 @@ impl Context<'_> {
             findings.yaml(name.span, Problem::EmptyValue);
             return None;
         }
-        let units = &self.registries.units;
+        let units = &self.facts.registries.units;
         if units.is_empty() {
             return Some(self.pool.share(UnitName {
                 id: Some(UnitId::new(slug_id(given))),
@@ -145,7 +168,7 @@ impl Context<'_> {
             findings.yaml(name.span, Problem::EmptyValue);
             return None;
         }
-        let clusters = &self.registries.clusters;
+        let clusters = &self.facts.registries.clusters;
         if clusters.is_empty() {
             let cluster = ClusterName {
                 id: slug_id(given).into(),
@@ -160,7 +183,7 @@ impl Context<'_> {
                     id: id.to_owned().into(),
                     name: name.to_owned(),
                 };
-                let owner = self.registries.cluster_owners.get(id).cloned();
+                let owner = self.facts.registries.cluster_owners.get(id).cloned();
                 return Some((self.pool.share(cluster), owner));
             }
             RegistryHit::Many(ids) => Problem::AmbiguousCluster {

@@ -1,6 +1,7 @@
 //! What a report tells of honours and results: awards, offices, ratings, figures.
 
 use super::article::Reader;
+use super::context::Context;
 use super::raw::{RawAward, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, Short};
 use crate::diagnostic::{Problem, Span};
@@ -9,10 +10,10 @@ use vietnamese::{Decimal, DecimalError};
 
 impl Reader<'_> {
     pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
-        let kind =
-            self.context
-                .registries
-                .award(&raw.kind, self.context.pool, &mut self.findings)?;
+        let Context { facts, pool } = self.context;
+        let kind = facts
+            .registries
+            .award(&raw.kind, pool, &mut self.findings)?;
         let to = match raw.to {
             None => Recipient::Unnamed,
             Some(At {
@@ -86,10 +87,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn rating(&mut self, raw: RawRating) -> Option<Rating> {
-        let (id, name) = self
-            .context
-            .registries
-            .rating(&raw.rating, &mut self.findings)?;
+        let registries = self.context.facts.registries;
+        let (id, name) = registries.rating(&raw.rating, &mut self.findings)?;
         Some(Rating {
             id,
             name,

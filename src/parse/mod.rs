@@ -11,7 +11,7 @@ mod findings;
 mod front_matter;
 mod honours;
 mod id;
-mod raw;
+pub(crate) mod raw;
 mod registries;
 mod registry_files;
 mod standalone;

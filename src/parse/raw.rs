@@ -28,6 +28,7 @@ pub struct RawArticle {
     pub cover: Option<At<Short<RawPicture>>>,
     pub gallery: Vec<At<Short<RawPicture>>>,
     pub tags: Vec<At<String>>,
+    pub extra: BTreeMap<At<String>, At<String>>,
     pub views: Option<At<u64>>,
     pub source: Option<String>,
     pub draft: bool,

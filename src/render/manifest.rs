@@ -2,30 +2,25 @@
 
 use bantin_counter::wire::{Manifest, ManifestPage, VERSION};
 
-use crate::model::Publication;
-use crate::site::{ArticleNo, Site};
+use super::facts::CounterFacts;
+use crate::config::Config;
 
 /// The list for a site: every report that is out, oldest first.
-pub fn of(site: &Site) -> Vec<u8> {
-    let is_out = |(index, _): &(usize, _)| {
-        site.publication(ArticleNo::new(*index)) == Publication::Published
-    };
-    let reports = site.articles.iter().enumerate().filter(is_out);
-    let pages = reports.map(|(_, entry)| {
-        let article = &entry.article;
-        let aliases = article.aliases.iter();
-        ManifestPage {
-            key: article.id.as_str().into(),
-            path: article.path.as_str().into(),
-            // Not the views that the counter itself reported (`--counts`).
-            views: article.views,
-            aliases: aliases.map(|(path, _)| path.as_str().into()).collect(),
-        }
+pub fn of(facts: &CounterFacts<'_>, config: &Config) -> Vec<u8> {
+    let pages = facts.reports.iter().map(|report| ManifestPage {
+        key: report.id.as_str().into(),
+        path: report.path.as_str().into(),
+        views: report.views,
+        aliases: report
+            .aliases
+            .iter()
+            .map(|path| path.as_str().into())
+            .collect(),
     });
     let manifest = Manifest {
         v: VERSION,
-        tz: site.config.zone.iana_name().unwrap_or("UTC").into(),
-        all: site.config.imported_views,
+        tz: config.zone.iana_name().unwrap_or("UTC").into(),
+        all: config.statistics.imported.all.map(|views| views.0),
         pages: pages.collect(),
     };
     // Nothing in it can fail to be JSON.

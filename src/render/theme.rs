@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::view::SiteView;
 use super::words::{Words, fill};
-use crate::config::Config;
+use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
 use crate::markdown;
 use crate::source::{Source, THEMES};
@@ -49,6 +49,26 @@ pub struct Theme {
     pub hash: u64,
 }
 
+/// All that a theme is loaded by, besides its files.
+#[derive(Debug, Clone, Copy, Hash)]
+pub struct ThemeFacts<'a> {
+    name: &'a str,
+    language: &'a str,
+    /// The script of the counter.
+    script: Option<&'static str>,
+}
+
+impl<'a> ThemeFacts<'a> {
+    /// Those of a site.
+    pub fn of(config: &'a Config) -> Self {
+        Self {
+            name: &config.theme,
+            language: &config.language,
+            script: config.counter.script(),
+        }
+    }
+}
+
 /// A file of the theme.
 #[derive(Debug, Clone)]
 pub struct Asset {
@@ -63,11 +83,11 @@ impl Theme {
     ///
     /// # Errors
     /// There is no such theme, or a file of it is broken.
-    pub fn load(config: &Config, source: &Source) -> Result<Self, Vec<Diagnostic>> {
-        let files = Files::collect(config, source)?;
+    pub fn load(facts: ThemeFacts<'_>, source: &Source) -> Result<Self, Vec<Diagnostic>> {
+        let files = Files::collect(facts.name, source)?;
         let mut problems = Vec::new();
         let (words, strings) = files
-            .words(config)
+            .words(facts.language, source)
             .unwrap_or_else(|problem| {
                 problems.push(problem);
                 None
@@ -80,7 +100,7 @@ impl Theme {
                 origins,
                 words,
                 strings,
-                assets: files.assets(config),
+                assets: files.assets(facts.script),
                 furniture: files.furniture(),
                 hash: files.hash(),
             }),
@@ -119,8 +139,7 @@ struct File {
 }
 
 impl Files {
-    fn collect(config: &Config, source: &Source) -> Result<Self, Vec<Diagnostic>> {
-        let name = config.theme.as_str();
+    fn collect(name: &str, source: &Source) -> Result<Self, Vec<Diagnostic>> {
         let mut files = BTreeMap::new();
         let own_folder = format!("{THEMES}/{name}");
         let mut is_known = false;
@@ -159,8 +178,8 @@ impl Files {
                 name: name.to_owned(),
                 known: known_themes(source),
             };
-            let place = Place::new(crate::config::FILE, config.theme_span);
-            problems.push(Diagnostic::new(place, problem));
+            let config = source.config().unwrap_or_default();
+            problems.push(Diagnostic::new(place_of(&config, "theme"), problem));
         }
         if problems.is_empty() {
             Ok(Self(files))
@@ -170,14 +189,18 @@ impl Files {
     }
 
     /// The words of the site's language: the typed ones, and all of them.
-    fn words(&self, config: &Config) -> Result<Option<(Words, toml::Table)>, Diagnostic> {
-        let path = format!("i18n/{}.toml", config.language);
+    fn words(
+        &self,
+        language: &str,
+        source: &Source,
+    ) -> Result<Option<(Words, toml::Table)>, Diagnostic> {
+        let path = format!("i18n/{language}.toml");
         let Some(file) = self.0.get(&path) else {
             let problem = Problem::BadLanguage {
-                text: config.language.clone(),
+                text: language.to_owned(),
             };
-            let place = Place::new(crate::config::FILE, config.language_span);
-            return Err(Diagnostic::new(place, problem));
+            let config = source.config().unwrap_or_default();
+            return Err(Diagnostic::new(place_of(&config, "language"), problem));
         };
         let broken = |detail: String| {
             let detail = detail.lines().collect::<Vec<_>>().join(" ");
@@ -186,13 +209,11 @@ impl Files {
         let text = std::str::from_utf8(&file.bytes).map_err(|error| broken(error.to_string()))?;
         let strings: toml::Table =
             toml::from_str(text).map_err(|error| broken(error.message().to_owned()))?;
-        let own = strings
-            .get("generator")
+        let own = strings.get("generator").and_then(toml::Value::as_table);
+        let own = own
             .cloned()
             .ok_or_else(|| broken("[generator]".to_owned()))?;
-        let words: Words = own
-            .try_into()
-            .map_err(|error: toml::de::Error| broken(error.message().to_owned()))?;
+        let words = Words::read(own).map_err(|error| broken(error.message().to_owned()))?;
         Ok(Some((words, strings)))
     }
 
@@ -245,12 +266,11 @@ impl Files {
     }
 
     /// The files of the theme as pages load them, with the script of the site's counter.
-    fn assets(&self, config: &Config) -> BTreeMap<String, Asset> {
+    fn assets(&self, script: Option<&'static str>) -> BTreeMap<String, Asset> {
         let files = self.0.iter().filter_map(|(path, file)| {
             let name = path.strip_prefix("static/")?;
             Some((name, file.bytes.to_vec()))
         });
-        let script = config.counter.script();
         let script = script.and_then(|script| self.0.get(&format!("{COUNTERS}{script}")));
         let script = script.map(|file| (COUNTER_SCRIPT, without_head(&file.bytes).to_vec()));
         let assets = files.chain(script).map(|(name, bytes)| {

@@ -1,8 +1,12 @@
 //! The words that the generator itself writes into pages: the table `[generator]` of a theme's
 //! `i18n/<language>.toml`.
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
 
+use serde::Deserialize;
+use serde::de::Error;
+
+use crate::config::Section;
 use crate::model::Moment;
 use vietnamese::NumberStyle;
 
@@ -11,16 +15,10 @@ use vietnamese::NumberStyle;
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)] // Each field is the text that its name says.
 pub struct Words {
+    /// Title and description of each section that has a front page.
+    #[serde(skip)]
+    sections: BTreeMap<Section, [String; 2]>,
     pub home: String,
-    pub clusters: String,
-    pub years: String,
-    pub units: String,
-    pub awards: String,
-    pub officers: String,
-    pub tags: String,
-    pub videos: String,
-    pub most_read: String,
-    pub search: String,
     pub not_found: String,
     pub year: String,
     pub month: String,
@@ -48,15 +46,6 @@ pub struct Words {
     pub describe_day: String,
     pub describe_unit: String,
     pub describe_tag: String,
-    pub describe_awards: String,
-    pub describe_officers: String,
-    pub describe_videos: String,
-    pub describe_most_read: String,
-    pub describe_units: String,
-    pub describe_clusters: String,
-    pub describe_years: String,
-    pub describe_tags: String,
-    pub describe_search: String,
     pub describe_not_found: String,
     pub default_cluster_name: String,
     pub markdown_table: String,
@@ -65,6 +54,37 @@ pub struct Words {
 }
 
 impl Words {
+    /// Reads the table `[generator]`, where the words of a section stand under its key and under
+    /// that behind `describe_`.
+    ///
+    /// # Errors
+    /// A text is missing, or there is one that nobody asks for.
+    pub fn read(mut table: toml::Table) -> Result<Self, toml::de::Error> {
+        let mut take = |key: String| match table.remove(&key) {
+            Some(text) => text.try_into(),
+            None => Err(Error::custom(format!("missing field `{key}`"))),
+        };
+        let mut sections = BTreeMap::new();
+        for section in Section::ALL.iter().filter(|section| section.has_front()) {
+            let key = section.key();
+            let words = [take(key.to_owned())?, take(format!("describe_{key}"))?];
+            sections.insert(*section, words);
+        }
+        let words: Self = table.try_into()?;
+        Ok(Self { sections, ..words })
+    }
+
+    /// The title of a section.
+    pub fn title(&self, section: Section) -> &str {
+        self.sections.get(&section).map_or("", |[title, _]| title)
+    }
+
+    /// What a section holds, in a sentence with placeholders.
+    pub fn description(&self, section: Section) -> &str {
+        let words = self.sections.get(&section);
+        words.map_or("", |[_, description]| description)
+    }
+
     /// How numbers are written.
     pub fn numbers(&self) -> NumberStyle {
         NumberStyle {

@@ -14,7 +14,6 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let sources = OnceLock::new();
     check_ids(site, &mut found);
-    check_logo(site, &mut found);
     let in_articles: Vec<Vec<Diagnostic>> = site
         .articles
         .par_iter()
@@ -50,22 +49,6 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 /// The file of the boxes, from which their links are followed.
 pub fn links_file() -> SourcePath {
     SourcePath::new("content/links.yaml")
-}
-
-fn check_logo(site: &Site, found: &mut Vec<Diagnostic>) {
-    let Some((path, span)) = &site.config.logo else {
-        return;
-    };
-    if !site.files.contains_key(path) {
-        let problem = Problem::MissingFile {
-            path: path.to_string(),
-            near: None,
-        };
-        found.push(Diagnostic::new(
-            Place::new(crate::config::FILE, *span),
-            problem,
-        ));
-    }
 }
 
 fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {

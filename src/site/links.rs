@@ -52,6 +52,13 @@ impl Linker<'_> {
         })
     }
 
+    /// The address that a link as written leads to, below the root of the site; none where
+    /// [`Linker::resolve`] fails.
+    pub fn href(&self, target: &str) -> Option<String> {
+        let found = self.resolve(target).ok()?;
+        Some(self.site.href(&found.page) + &found.suffix)
+    }
+
     /// Follows the address of a picture: a file of the content.
     ///
     /// # Errors

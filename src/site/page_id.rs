@@ -4,8 +4,10 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::SearchFile;
+use super::{SearchFile, front_of};
+use crate::config::Section;
 use crate::model::{ClusterId, SitePath, SourcePath, TagId, UnitId, Year};
+use crate::source::CONTENT;
 
 /// A report, by its place in the order of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,6 +124,102 @@ pub enum PageId {
     Asset(String),
     /// A file of the content, copied as it is.
     File(SourcePath),
+}
+
+impl PageId {
+    /// The front page of a section.
+    pub fn front(section: Section) -> Option<Self> {
+        Some(match section {
+            Section::Clusters => Self::Clusters,
+            Section::Years => Self::Years,
+            Section::Months | Section::Days => return None,
+            Section::Units => Self::Units,
+            Section::Awards => Self::Awards,
+            Section::Officers => Self::Officers,
+            Section::Tags => Self::Tags,
+            Section::Videos => Self::Videos,
+            Section::MostRead => Self::MostRead,
+            Section::Search => Self::Search,
+        })
+    }
+
+    /// The section that a page belongs to: it is there while the section is switched on, and
+    /// stands in its folder.
+    pub fn section(&self) -> Option<Section> {
+        Some(match self {
+            Self::Clusters
+            | Self::Cluster(_)
+            | Self::ClusterYear(..)
+            | Self::Feed(FeedId::ClusterRss(_)) => Section::Clusters,
+            Self::Years | Self::Year(_) => Section::Years,
+            Self::Month(..) => Section::Months,
+            Self::Day(_) => Section::Days,
+            Self::Units | Self::Unit(_) => Section::Units,
+            Self::Awards | Self::AwardsYear(_) => Section::Awards,
+            Self::Officers | Self::OfficersYear(_) => Section::Officers,
+            Self::Tags | Self::Tag(_) => Section::Tags,
+            Self::Videos => Section::Videos,
+            Self::MostRead => Section::MostRead,
+            Self::Search | Self::SearchFile(_) => Section::Search,
+            Self::Older(list, _) => return front_of(list).section(),
+            Self::Home
+            | Self::Article(_)
+            | Self::Standalone(_)
+            | Self::NotFound
+            | Self::Feed(FeedId::Rss | FeedId::Json)
+            | Self::Sitemap
+            | Self::SitemapPart(_)
+            | Self::CounterManifest
+            | Self::Robots
+            | Self::Redirect(..)
+            | Self::Asset(_)
+            | Self::File(_) => return None,
+        })
+    }
+
+    /// Where it stands below the folder of its section, or of the site; nothing for reports and
+    /// standalone pages, whose sources say it.
+    pub(super) fn path(&self) -> String {
+        match self {
+            Self::Home
+            | Self::Article(_)
+            | Self::Standalone(_)
+            | Self::Clusters
+            | Self::Years
+            | Self::Units
+            | Self::Awards
+            | Self::Officers
+            | Self::Tags
+            | Self::Videos
+            | Self::MostRead
+            | Self::Search => String::new(),
+            Self::Cluster(id) => format!("{id}/"),
+            Self::ClusterYear(id, year) => format!("{id}/{year}/"),
+            Self::Year(year) | Self::AwardsYear(year) | Self::OfficersYear(year) => {
+                format!("{year}/")
+            }
+            Self::Month(year, month) => format!("{year}/{month:02}/"),
+            Self::Day(date) => {
+                let (year, month, day) = (date.year(), date.month(), date.day());
+                format!("{year}/{month:02}/{day:02}/")
+            }
+            Self::Unit(id) => format!("{id}/"),
+            Self::Tag(id) => format!("{id}/"),
+            Self::Older(list, number) => format!("{}trang-{number}.html", front_of(list).path()),
+            Self::SearchFile(file) => file.name(),
+            Self::NotFound => "404.html".to_owned(),
+            Self::Feed(FeedId::Rss) => "rss.xml".to_owned(),
+            Self::Feed(FeedId::ClusterRss(id)) => format!("{id}/rss.xml"),
+            Self::Feed(FeedId::Json) => "feed.json".to_owned(),
+            Self::Sitemap => "sitemap.xml".to_owned(),
+            Self::SitemapPart(number) => format!("sitemap-{number}.xml"),
+            Self::CounterManifest => "counter.json".to_owned(),
+            Self::Robots => "robots.txt".to_owned(),
+            Self::Redirect(path, _) => path.as_str().to_owned(),
+            Self::Asset(name) => format!("assets/{name}"),
+            Self::File(path) => path.below(CONTENT).unwrap_or(path.as_str()).to_owned(),
+        }
+    }
 }
 
 impl fmt::Display for PageId {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{FeedId, ListId, ListPages, PageId, SearchFile, Site, members};
-use crate::config::KeyedBy;
+use super::{FeedId, ListId, ListPages, PageId, SearchFile, Site, front_of, members};
+use crate::config::{Config, KeyedBy, Section};
 use crate::model::{ClusterId, SourcePath, Year};
 use crate::source::CONTENT;
 
@@ -12,128 +12,99 @@ pub const SITEMAP_LIMIT: usize = 40_000;
 
 /// All pages of a site but the files of its theme.
 pub fn pages(site: &Site) -> Vec<PageId> {
-    let on = site.config.archives;
-    let archives = &site.archives;
+    let Site {
+        archives, rolls, ..
+    } = site;
     let mut pages = vec![PageId::Home];
     pages.extend(archives.all.iter().map(|number| PageId::Article(*number)));
-    push_older(site, ListId::All, &mut pages);
-    if on.clusters {
-        pages.push(PageId::Clusters);
-        for id in site.clusters.keys() {
-            pages.push(PageId::Cluster(id.clone()));
-            push_older(site, ListId::Cluster(id.clone()), &mut pages);
-            let years = cluster_years(site, id);
-            pages.extend(years.map(|year| PageId::ClusterYear(id.clone(), year)));
-        }
+    let fronts = Section::ALL.iter().copied();
+    pages.extend(fronts.filter_map(PageId::front));
+    push_older(site, &ListId::All, &mut pages);
+    push_older(site, &ListId::Videos, &mut pages);
+    let months = archives.months.keys();
+    let lists = (site.clusters.keys().cloned().map(ListId::Cluster))
+        .chain(archives.years.keys().map(|year| ListId::Year(*year)))
+        .chain(months.map(|(year, month)| ListId::Month(*year, *month)))
+        .chain(archives.days.keys().map(|date| ListId::Day(*date)))
+        .chain(site.units.keys().cloned().map(ListId::Unit))
+        .chain(archives.tags.keys().cloned().map(ListId::Tag));
+    for list in lists {
+        pages.push(front_of(&list));
+        push_older(site, &list, &mut pages);
     }
-    if on.years {
-        pages.push(PageId::Years);
-        for year in archives.years.keys() {
-            pages.push(PageId::Year(*year));
-            push_older(site, ListId::Year(*year), &mut pages);
-        }
+    for id in site.clusters.keys() {
+        let years = cluster_years(site, id);
+        pages.extend(years.map(|year| PageId::ClusterYear(id.clone(), year)));
     }
-    if on.months {
-        for (year, month) in archives.months.keys() {
-            pages.push(PageId::Month(*year, *month));
-            push_older(site, ListId::Month(*year, *month), &mut pages);
-        }
-    }
-    if on.days {
-        for date in archives.days.keys() {
-            pages.push(PageId::Day(*date));
-            push_older(site, ListId::Day(*date), &mut pages);
-        }
-    }
-    if on.units {
-        pages.push(PageId::Units);
-        for id in site.units.keys() {
-            pages.push(PageId::Unit(id.clone()));
-            push_older(site, ListId::Unit(id.clone()), &mut pages);
-        }
-    }
-    if on.awards {
-        pages.push(PageId::Awards);
-        pages.extend(
-            site.rolls
-                .awards
-                .keys()
-                .map(|year| PageId::AwardsYear(*year)),
-        );
-    }
-    if on.officers {
-        pages.push(PageId::Officers);
-        pages.extend(officer_years(site).map(PageId::OfficersYear));
-    }
-    if on.tags {
-        pages.push(PageId::Tags);
-        for id in archives.tags.keys() {
-            pages.push(PageId::Tag(id.clone()));
-            push_older(site, ListId::Tag(id.clone()), &mut pages);
-        }
-    }
-    if on.videos && !site.videos.is_empty() {
-        pages.push(PageId::Videos);
-        let older = ListPages::new(site.videos.len(), on.page_size).older();
-        pages.extend((1..=older).map(|number| PageId::Older(ListId::Videos, number)));
-    }
-    if on.most_read && !site.readership.most_read.is_empty() {
-        pages.push(PageId::MostRead);
-    }
+    pages.extend(rolls.awards.keys().map(|year| PageId::AwardsYear(*year)));
+    pages.extend(officer_years(site).map(PageId::OfficersYear));
     pages.extend((0..site.standalones.len()).map(PageId::Standalone));
-    if on.search {
-        pages.push(PageId::Search);
-        pages.extend(SearchFile::all(site).into_iter().map(PageId::SearchFile));
-    }
+    pages.extend(SearchFile::all(site).into_iter().map(PageId::SearchFile));
     pages.push(PageId::NotFound);
     push_machine_pages(site, &mut pages);
     for number in &archives.all {
-        let aliases = &site.article(*number).aliases;
-        pages.extend(
-            aliases
-                .iter()
-                .map(|(path, _)| PageId::Redirect(path.clone(), *number)),
-        );
+        let aliases = site.article(*number).aliases.iter();
+        pages.extend(aliases.map(|(path, _)| PageId::Redirect(path.clone(), *number)));
     }
     pages.extend(site.files.keys().map(|path| PageId::File(path.clone())));
+    pages.retain(|page| match page {
+        PageId::Videos if site.videos.is_empty() => false,
+        PageId::MostRead if site.readership.most_read.is_empty() => false,
+        _ => is_wanted(&site.config, page),
+    });
+    push_sitemap(site, &mut pages);
     pages
 }
 
-fn push_older(site: &Site, list: ListId, pages: &mut Vec<PageId>) {
-    let size = site.config.archives.page_size;
-    let older = ListPages::new(site.list(&list).len(), size).older();
+/// Whether the settings want a page, of which there may be something to show.
+pub fn is_wanted(config: &Config, page: &PageId) -> bool {
+    let is_on = |section| config.archives.is_on(section);
+    let feeds = config.feeds;
+    page.section().is_none_or(is_on)
+        && match page {
+            // Feeds need absolute addresses.
+            PageId::Feed(_) if config.base_url.is_none() => false,
+            PageId::Feed(FeedId::Rss) => feeds.rss,
+            PageId::Feed(FeedId::Json) => feeds.json,
+            PageId::Feed(FeedId::ClusterRss(_)) => feeds.clusters,
+            PageId::CounterManifest => config.counter.keyed_by() == Some(KeyedBy::Id),
+            _ => true,
+        }
+}
+
+fn push_older(site: &Site, list: &ListId, pages: &mut Vec<PageId>) {
+    let count = match list {
+        ListId::Videos => site.videos.len(),
+        _ => site.list(list).len(),
+    };
+    let older = ListPages::new(count, site.config.archives.page_size).older();
     pages.extend((1..=older).map(|number| PageId::Older(list.clone(), number)));
 }
 
-/// Feeds, sitemap and robots.txt. Feeds and sitemap need absolute addresses.
+/// Feeds, `robots.txt`, and what counters ask for.
 fn push_machine_pages(site: &Site, pages: &mut Vec<PageId>) {
-    if site.config.base_url.is_some() {
-        let feeds = site.config.feeds;
-        if feeds.rss {
-            pages.push(PageId::Feed(FeedId::Rss));
-        }
-        if feeds.json {
-            pages.push(PageId::Feed(FeedId::Json));
-        }
-        if feeds.clusters && site.config.archives.clusters {
-            let ids = site.clusters.keys().cloned();
-            pages.extend(ids.map(|id| PageId::Feed(FeedId::ClusterRss(id))));
-        }
-        let listed = pages.iter().filter(|page| is_in_sitemap(page)).count();
-        if listed > SITEMAP_LIMIT {
-            let parts = listed.div_ceil(SITEMAP_LIMIT);
-            pages.extend((1..=parts).map(PageId::SitemapPart));
-        }
-        pages.push(PageId::Sitemap);
-    }
-    if site.config.counter.keyed_by() == Some(KeyedBy::Id) {
-        pages.push(PageId::CounterManifest);
-    }
+    let of_clusters = site.clusters.keys().cloned().map(FeedId::ClusterRss);
+    let feeds = [FeedId::Rss, FeedId::Json].into_iter().chain(of_clusters);
+    pages.extend(feeds.map(PageId::Feed));
+    pages.push(PageId::CounterManifest);
     // A site may bring its own.
     let own = SourcePath::new(format!("{CONTENT}/robots.txt"));
     if !site.files.contains_key(&own) {
         pages.push(PageId::Robots);
     }
+}
+
+/// The sitemap of these pages, which needs absolute addresses.
+fn push_sitemap(site: &Site, pages: &mut Vec<PageId>) {
+    if site.config.base_url.is_none() {
+        return;
+    }
+    let listed = pages.iter().filter(|page| is_in_sitemap(page)).count();
+    if listed > SITEMAP_LIMIT {
+        let parts = listed.div_ceil(SITEMAP_LIMIT);
+        pages.extend((1..=parts).map(PageId::SitemapPart));
+    }
+    pages.push(PageId::Sitemap);
 }
 
 /// Whether a page belongs into the sitemap.
@@ -165,7 +136,7 @@ pub fn cluster_years<'a>(
 /// The years for which any cluster has a term with an officer or a member.
 pub fn officer_years(site: &Site) -> impl DoubleEndedIterator<Item = Year> + use<> {
     let terms = site.rolls.terms.values().flatten();
-    let told = terms.filter(|(_, term)| !members(term).is_empty());
-    let years: BTreeSet<Year> = told.map(|(year, _)| *year).collect();
+    let held = terms.filter(|(_, term)| !members(term).is_empty());
+    let years: BTreeSet<Year> = held.map(|(year, _)| *year).collect();
     years.into_iter()
 }

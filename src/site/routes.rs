@@ -6,10 +6,10 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 use rustc_hash::FxHashMap;
 
-use super::{ArticleNo, FeedId, ListId, PageId, Site};
+use super::{ArticleNo, ListId, PageId, Site};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{SitePath, SourcePath};
-use crate::source::CONTENT;
 
 /// Every page by its file in the output, and the pages of sources.
 #[derive(Debug, Default)]
@@ -143,56 +143,19 @@ fn describe(site: &Site, page: &PageId) -> String {
 
 /// Where a page stands.
 pub fn path_of(site: &Site, page: &PageId) -> SitePath {
-    let urls = &site.config.urls;
-    let path = match page {
-        PageId::Home => String::new(),
-        PageId::Article(number) => return site.article(*number).path.clone(),
-        PageId::Clusters => format!("{}/", urls.clusters),
-        PageId::Cluster(id) => format!("{}/{id}/", urls.clusters),
-        PageId::ClusterYear(id, year) => format!("{}/{id}/{year}/", urls.clusters),
-        PageId::Years => format!("{}/", urls.years),
-        PageId::Year(year) => format!("{}/{year}/", urls.years),
-        PageId::Month(year, month) => format!("{}/{year}/{month:02}/", urls.years),
-        PageId::Day(date) => format!(
-            "{}/{}/{:02}/{:02}/",
-            urls.years,
-            date.year(),
-            date.month(),
-            date.day()
-        ),
-        PageId::Units => format!("{}/", urls.units),
-        PageId::Unit(id) => format!("{}/{id}/", urls.units),
-        PageId::Awards => format!("{}/", urls.awards),
-        PageId::AwardsYear(year) => format!("{}/{year}/", urls.awards),
-        PageId::Officers => format!("{}/", urls.officers),
-        PageId::OfficersYear(year) => format!("{}/{year}/", urls.officers),
-        PageId::Tags => format!("{}/", urls.tags),
-        PageId::Tag(id) => format!("{}/{id}/", urls.tags),
-        PageId::Videos => format!("{}/", urls.videos),
-        PageId::MostRead => format!("{}/", urls.most_read),
-        PageId::Older(list, number) => {
-            let folder = match list {
-                ListId::All => urls.article_folder().to_owned(),
-                _ => path_of(site, &front_of(list)).as_str().to_owned(),
-            };
-            format!("{folder}trang-{number}.html")
-        }
-        PageId::Standalone(index) => return site.standalones[*index].path.clone(),
-        PageId::Search => format!("{}/", urls.search),
-        PageId::SearchFile(file) => format!("{}/{}", urls.search, file.name()),
-        PageId::NotFound => "404.html".to_owned(),
-        PageId::Feed(FeedId::Rss) => "rss.xml".to_owned(),
-        PageId::Feed(FeedId::ClusterRss(id)) => format!("{}/{id}/rss.xml", urls.clusters),
-        PageId::Feed(FeedId::Json) => "feed.json".to_owned(),
-        PageId::Sitemap => "sitemap.xml".to_owned(),
-        PageId::SitemapPart(number) => format!("sitemap-{number}.xml"),
-        PageId::CounterManifest => "counter.json".to_owned(),
-        PageId::Robots => "robots.txt".to_owned(),
-        PageId::Redirect(path, _) => return path.clone(),
-        PageId::Asset(name) => format!("assets/{name}"),
-        PageId::File(path) => path.below(CONTENT).unwrap_or(path.as_str()).to_owned(),
-    };
-    SitePath::new(path)
+    let own = site.own_path(page).cloned();
+    own.unwrap_or_else(|| path_without_site(&site.config, page))
+}
+
+/// Where a page stands that has no source which says so: the root for one that has.
+pub fn path_without_site(config: &Config, page: &PageId) -> SitePath {
+    let urls = &config.urls;
+    let path = page.path();
+    SitePath::new(match (page, page.section()) {
+        (PageId::Older(ListId::All, _), _) => format!("{}{path}", urls.article.folder()),
+        (_, Some(section)) => format!("{}/{path}", urls.folder(section)),
+        (_, None) => path,
+    })
 }
 
 /// The front page of a list.

@@ -20,11 +20,8 @@ pub enum SearchFile {
 }
 
 impl SearchFile {
-    /// The files that a site has; none where it has no search.
+    /// The files of a site that is searched.
     pub fn all(site: &Site) -> Vec<Self> {
-        if !site.config.archives.search {
-            return Vec::new();
-        }
         let blocks = (0..site.articles.len().div_ceil(BLOCK)).map(Self::Documents);
         let shards = initials(site).into_iter().map(Self::Shard);
         std::iter::once(Self::Index)
@@ -53,7 +50,7 @@ impl SearchFile {
 pub fn initials(site: &Site) -> BTreeSet<char> {
     let mut found = BTreeSet::new();
     for entry in &site.articles {
-        found.extend(entry.words.initials.chars());
+        found.extend(entry.initials().chars());
     }
     found
 }

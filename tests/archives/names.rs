@@ -182,11 +182,14 @@ fn what_authors_write_is_text_and_not_markup() {
     let shown = "<script>alert('x')</script> & \"nháy\"";
     let front_matter = format!(
         "title: \"{hostile}\"\ndate: 2025-01-01\nsummary: \"{hostile}\"\nauthor: \"{hostile}\"\n\
-         cluster: \"{hostile}\"\ntags: [\"{hostile}\"]\nsource: \"{hostile}\"\nevent: {{place: \"{hostile}\"}}"
+         cluster: \"{hostile}\"\ntags: [\"{hostile}\"]\nsource: \"{hostile}\"\nevent: {{place: \"{hostile}\"}}\n\
+         extra: {{\"{hostile}\": \"{hostile}\"}}"
     );
     let pages = Site::new().article("a.md", &front_matter, "").build();
     let page = pages.page("tin/2025/a.html");
-    for selector in ["h1", ".lead", ".byline", ".source", ".tags li", ".facts"] {
+    let own = [".facts div + div dt", ".facts div + div dd"];
+    let selectors = ["h1", ".lead", ".byline", ".source", ".tags li", ".facts"];
+    for selector in selectors.into_iter().chain(own) {
         assert!(
             page.text(selector).contains(shown),
             "{selector}: {}",

@@ -146,6 +146,33 @@ fn reports_without_cluster_author_or_picture_leave_no_holes() {
 }
 
 #[test]
+fn facts_under_labels_of_their_own_stand_in_their_order_and_are_not_searched() {
+    let extra = "extra:\n  Số văn bản: 12/BC-LĐLĐ\n  Người ký: Xuân Quỳnh\n  2019: 7\n";
+    let alone = format!("title: Tin\ndate: 2025-01-02\n{extra}");
+    let beside = format!("title: Tin\ndate: 2025-01-02\n{extra}event: {{place: Hội trường}}");
+    let own = ["Số văn bản 12/BC-LĐLĐ", "Người ký Xuân Quỳnh", "2019 7"];
+    let cases = [
+        (alone, own.to_vec()),
+        (beside, [&["Địa điểm Hội trường"], &own[..]].concat()),
+    ];
+    for (front_matter, expected) in cases {
+        let pages = Site::new().article("a.md", &front_matter, "Chữ.").build();
+        let page = pages.page("tin/2025/a.html");
+        let labels = page.texts(".record .facts dt").into_iter();
+        let values = page.texts(".record .facts dd").into_iter();
+        let shown = labels
+            .zip(values)
+            .map(|(label, value)| format!("{label} {value}"));
+        assert_eq!(shown.collect::<Vec<_>>(), expected);
+        let names = pages.names().into_iter();
+        let index = names.filter(|name| name.starts_with("tim-kiem/tu-"));
+        let words: String = index.map(|name| pages.text(name)).collect();
+        let is_found = ["chu", "quynh"].map(|word| words.contains(word));
+        assert_eq!(is_found, [true, false], "{words}");
+    }
+}
+
+#[test]
 fn the_home_page_of_an_empty_site_says_so() {
     let page = Site::new().build().page("index.html");
     assert_ne!(page.text("main .empty"), "");

@@ -107,6 +107,7 @@ fn a_new_report_has_every_field_and_is_sound() {
         "cover",
         "gallery",
         "tags",
+        "extra",
         "views",
         "source",
         "draft",

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 use crate::support::repository;
 
 /// The modules of the crate, the lowest first.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     "diagnostic",
     "model",
     "markdown",
@@ -17,6 +17,7 @@ const ORDER: [&str; 14] = [
     "source",
     "output",
     "parse",
+    "schema",
     "site",
     "render",
     "build",

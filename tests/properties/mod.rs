@@ -40,11 +40,7 @@ fn read_as_everything(text: &str) {
     let mut registries = Registries::built_in();
     let file = SourcePath::new("content/tin/2019/a.md");
     let pool = Pool::default();
-    let context = |registries| Context {
-        config: &config,
-        registries,
-        pool: &pool,
-    };
+    let context = |registries| Context::new(&config, registries, &pool);
     let none = Registries::default();
     parse_awards(&file, text, &context(&none), &mut registries);
     let (units, _) = parse_units(&file, text, &context(&none));

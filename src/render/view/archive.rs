@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, PactView,
-    RatingView, RefView, ShortDateView, Shown, ViewsView,
+    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, RatingView,
+    RefView, ShortDateView, Shown, ViewsView,
 };
+use crate::model::Pact;
 
 /// A report as a list shows it.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -213,7 +214,7 @@ pub struct ClusterYearView {
     /// Figures.
     pub figures: Vec<FigureView>,
     /// The pact for this year.
-    pub pact: Option<PactView>,
+    pub pact: Option<Pact>,
     /// The reports of the year, oldest first: a timeline.
     pub reports: Vec<Shown<HeadlineView>>,
 }

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, ByLineView, DateView, FigureView, HeadlineView, ImageView, NameView, PersonView,
-    RatingView, RefView, Shown, ViewsView,
+    AwardView, DateView, FigureView, HeadlineView, ImageView, NameView, PersonView, RatingView,
+    RefView, Shown, ViewsView,
 };
+use crate::model::{Pact, Particulars};
 
 /// A report. In a template: `article`; its body, as HTML: `body`.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -34,7 +35,7 @@ pub struct ArticleView {
     /// When and where it happened.
     pub event: Option<EventView>,
     /// Who wrote it.
-    pub author: Option<ByLineView>,
+    pub author: Option<PersonView>,
     /// The lead picture.
     pub cover: Option<ImageView>,
     /// Further pictures.
@@ -50,13 +51,14 @@ pub struct ArticleView {
     /// Figures.
     pub figures: Vec<FigureView>,
     /// The pact signed.
-    pub pact: Option<PactView>,
+    pub pact: Option<Pact>,
     /// Tags.
     pub tags: Vec<Shown<RefView>>,
     /// How often it was read.
     pub views: Option<ViewsView>,
-    /// Where a reprint comes from.
-    pub source: Option<String>,
+    /// What stands there as the report says it.
+    #[serde(flatten)]
+    pub particulars: Particulars,
     /// `draft`, `scheduled` or `expired`, in a preview of what is not published.
     pub unpublished: Option<&'static str>,
     /// "Các tin đã đăng": older reports of the cluster, then of the site.
@@ -65,7 +67,7 @@ pub struct ArticleView {
     pub has_code: bool,
 }
 
-/// When and where what a report tells of took place.
+/// When and where the event of a report took place.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct EventView {
     /// The day.
@@ -89,15 +91,4 @@ pub struct OfficeView {
     pub cluster: Option<Shown<RefView>>,
     /// The page of that cluster and year.
     pub url: Option<String>,
-}
-
-/// A pact of an emulation year.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct PactView {
-    /// The year it is for.
-    pub year: i16,
-    /// Whether it was signed.
-    pub signed: bool,
-    /// How many targets it sets.
-    pub targets: Option<u32>,
 }

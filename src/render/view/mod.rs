@@ -17,11 +17,10 @@ pub use archive::{
     MostReadView, PagerView, SearchView, StandaloneView, TagView, TermView, UnitGroupView,
     UnitView, UnitsView, VideoView, VideosView, YearView, YearsView,
 };
-pub use article::{ArticleView, EventView, OfficeView, PactView};
+pub use article::{ArticleView, EventView, OfficeView};
 pub use parts::{
-    AlternateView, AwardView, ByLineView, CountedRef, CrumbView, DateView, FigureView, ImageView,
-    NameView, OpenGraphView, PageView, PersonView, PlaceView, RatingView, RefView, ShortDateView,
-    ViewsView,
+    AlternateView, AwardView, CountedRef, CrumbView, DateView, FigureView, ImageView, NameView,
+    OpenGraphView, PageView, PersonView, PlaceView, RatingView, RefView, ShortDateView, ViewsView,
 };
 pub use roll::{
     AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersIndexView, OfficersYearView,
@@ -29,6 +28,6 @@ pub use roll::{
 };
 pub use shown::Shown;
 pub use site::{
-    BoxView, ClusterNavView, CounterView, LinkView, OrganisationView, OwnerNavView, SiteView,
-    StatisticView, StatisticsView, YearNavView,
+    BoxView, CounterView, LinkView, OwnerNavView, SiteView, StatisticView, StatisticsView,
+    YearNavView,
 };

@@ -162,7 +162,7 @@ pub struct NameView {
     pub url: Option<String>,
 }
 
-/// How often a report was read, as known when the page is made: older than what a counter tells.
+/// How often a report was read, as known when the page is made: older than what a counter returns.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct ViewsView {
     /// The number, written out.
@@ -182,29 +182,18 @@ pub struct ImageView {
     pub caption: Option<String>,
     /// Who took or drew it.
     pub credit: Option<String>,
-    /// Width in pixels, where the file tells.
+    /// Width in pixels, where the file says it.
     pub width: Option<usize>,
-    /// Height in pixels, where the file tells.
+    /// Height in pixels, where the file says it.
     pub height: Option<usize>,
 }
 
-/// A person taking part, or receiving.
+/// A person writing, taking part, or receiving.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct PersonView {
     /// Full name.
     pub name: String,
     /// Office held: `Phó Chủ tịch`.
-    pub role: Option<String>,
-    /// Where.
-    pub unit: Option<Shown<NameView>>,
-}
-
-/// Who wrote a report.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct ByLineView {
-    /// Full name.
-    pub name: String,
-    /// Office held.
     pub role: Option<String>,
     /// Where.
     pub unit: Option<Shown<NameView>>,

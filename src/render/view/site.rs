@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{ImageView, RefView};
+use super::{ImageView, RefView, Shown};
+use crate::config::Organisation;
 
 /// The frame of the whole site.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -20,7 +21,7 @@ pub struct SiteView {
     /// The emblem; without one the theme sets the name in type.
     pub logo: Option<ImageView>,
     /// Who publishes it.
-    pub organisation: OrganisationView,
+    pub organisation: Organisation,
     /// Where the home page is, relative to the root: empty, or `index.html`.
     pub home_url: String,
     /// The clusters, grouped by who owns them, owners in collation order.
@@ -50,47 +51,13 @@ pub struct SiteView {
     pub assets: BTreeMap<String, String>,
 }
 
-/// Who publishes the site; for the header and the footer.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct OrganisationView {
-    /// `Liên đoàn Lao động tỉnh …`.
-    pub name: String,
-    /// The governing body.
-    pub governing_body: Option<String>,
-    /// Postal address.
-    pub address: Option<String>,
-    /// Telephone, as written.
-    pub phone: Option<String>,
-    /// Fax, as written.
-    pub fax: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Who answers for the content.
-    pub responsible: Option<String>,
-    /// Licence: number, issuer and date in one line.
-    pub licence: Option<String>,
-    /// Who made the site.
-    pub maker: Option<String>,
-}
-
 /// The clusters of one owner (a provincial federation).
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct OwnerNavView {
     /// The owner's name; none for clusters without one.
     pub name: Option<String>,
     /// Its clusters, in collation order (numbers by value).
-    pub clusters: Vec<ClusterNavView>,
-}
-
-/// A cluster in the navigation.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct ClusterNavView {
-    /// The stable id.
-    pub id: String,
-    /// `Cụm thi đua số 2`.
-    pub name: String,
-    /// Its page; none when cluster pages are switched off.
-    pub url: Option<String>,
+    pub clusters: Vec<Shown<RefView>>,
 }
 
 /// A year in the navigation.
@@ -129,7 +96,7 @@ pub struct CounterView {
     pub script: String,
     /// For `data-url`: what the script asks.
     pub url: String,
-    /// Whether one request tells the numbers of a whole list, and of the site.
+    /// Whether one request returns the numbers of a whole list, and of the site.
     pub lists: bool,
 }
 
@@ -138,7 +105,7 @@ pub struct CounterView {
 pub struct StatisticsView {
     /// Its rows.
     pub rows: Vec<StatisticView>,
-    /// Whether any row has a number; otherwise there is nothing to show until a counter tells.
+    /// Whether any row has a number; otherwise there is nothing to show until a counter answers.
     pub known: bool,
     /// The day up to which a counter counted them; none for numbers of an earlier portal.
     pub until: Option<String>,

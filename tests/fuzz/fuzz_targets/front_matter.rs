@@ -19,13 +19,13 @@ fuzz_target!(|text: &str| {
     let pool = Pool::default();
     let empty = Registries::default();
     let mut registries = Registries::built_in();
-    let first = context(&config, &empty, &pool);
+    let first = Context::new(&config, &empty, &pool);
     parse_awards(&file, text, &first, &mut registries);
     let (units, _) = parse_units(&file, text, &first);
     registries.add_units(&units);
     let texts = [(SourcePath::new("content/clusters/a.md"), text.to_owned())];
     let (heads, _) = cluster_heads(&texts, &mut registries);
-    let second = context(&config, &registries, &pool);
+    let second = Context::new(&config, &registries, &pool);
     for head in heads {
         parse_cluster(head, &second);
     }
@@ -34,11 +34,3 @@ fuzz_target!(|text: &str| {
     parse_videos(&file, text, &second);
     parse_links(&file, text);
 });
-
-fn context<'a>(config: &'a Config, registries: &'a Registries, pool: &'a Pool) -> Context<'a> {
-    Context {
-        config,
-        registries,
-        pool,
-    }
-}

@@ -1,4 +1,4 @@
-//! The settings that the README shows: they are read as they stand, with the limits they name.
+//! The settings that `docs/counter.md` shows: they are read as they stand, with the limits they name.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,15 +11,19 @@ use bantin_counter::{Limits, StoreSettings};
 use super::fixture::TOKEN;
 use crate::support::repository;
 
+fn counter_docs() -> String {
+    fs::read_to_string(repository().join("docs/counter.md")).expect("the documentation")
+}
+
 /// The block of code that begins so.
 fn block(fence: &str) -> String {
-    let text = fs::read_to_string(repository().join("README.md")).expect("the README");
+    let text = counter_docs();
     let (_, rest) = text.split_once(fence).expect("the block");
     rest.split("```").next().expect("its text").to_owned()
 }
 
 #[test]
-fn the_settings_in_the_readme_are_whole_and_their_limits_the_defaults() {
+fn the_documented_settings_are_whole_and_their_limits_the_defaults() {
     let folder = tempfile::tempdir().expect("a folder");
     let text = block("```toml\nlisten");
     let text = format!("listen{text}");
@@ -68,15 +72,15 @@ fn the_settings_in_the_readme_are_whole_and_their_limits_the_defaults() {
         assert!(keys.len() >= 5, "{told}");
         for key in keys {
             let known = shown.contains(key) || ["limits", "sites", aside].contains(&key);
-            assert!(known, "{key} is not in the README");
+            assert!(known, "{key} is not documented");
         }
     }
     assert!(text.contains("database_env") && text.contains("token_env"));
 }
 
 #[test]
-fn the_proxies_in_the_readme_let_go_of_a_connection_before_the_counter_does() {
-    let text = fs::read_to_string(repository().join("README.md")).expect("the README");
+fn the_documented_proxies_let_go_of_a_connection_before_the_counter_does() {
+    let text = counter_docs();
     let ends = ["keepalive_timeout ", "    keepalive "];
     let mut found = 0;
     for line in text.lines() {

@@ -1,7 +1,7 @@
 //! What a build remembers of the site it wrote: what it was made from, and of each file how it
 //! lay on disk.
 //!
-//! A manifest may be lost and is never trusted: one that cannot be read, or of another build of
+//! A log may be lost and is never trusted: one that cannot be read, or of another build of
 //! the program, counts as none, and every page is rendered again.
 
 use std::{io, iter};
@@ -14,22 +14,28 @@ use super::fingerprint::Fingerprint;
 use crate::diagnostic::Diagnostics;
 use crate::model::Instant;
 use crate::output::{Memory, Written};
+use crate::render::facts::Key;
 use crate::site::Hidden;
 
 /// What a build remembers. Who writes it lends the names of the files, who reads it has his own.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Manifest<Name = String> {
+pub struct BuildLog<Name = String> {
     /// What the site was made from.
     pub inputs: Inputs,
-    /// What people were told of it.
-    pub told: Told,
+    /// What every page could know.
+    pub everywhere: Key,
+    /// What was reported of it.
+    pub summary: Summary,
     /// Files of earlier builds that are no longer part of the site, but were changed by hand.
     pub kept: Vec<String>,
     /// Just before the files took their places: one that was written later is not ours.
     pub settled: Instant,
     /// Every file of the output, sorted by name, the list of what is ours among them.
-    pub files: Vec<(Name, Entry)>,
+    pub files: Vec<(Name, OutputFile)>,
 }
+
+/// What stands before the files, with how many there are.
+type Head = (usize, Inputs, Key, Summary, Vec<String>, Instant);
 
 /// How many files stand in one frame of memory: a large site is never there twice.
 const FRAME: usize = 4096;
@@ -47,9 +53,9 @@ pub struct Inputs {
     pub until: Option<i64>,
 }
 
-/// What people were told of a site.
+/// What a build reports of a site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
+pub struct Summary {
     /// How many reports it shows.
     pub reports: usize,
     /// How many it does not show.
@@ -59,10 +65,10 @@ pub struct Told {
 }
 
 /// What is remembered of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// What its view was composed from, where that is known without composing it.
-    pub key: Option<u64>,
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutputFile {
+    /// The facts that its view was composed from.
+    pub key: Key,
     /// What it was rendered from.
     pub fingerprint: Fingerprint,
     /// How it lay on disk, and what it held.
@@ -78,23 +84,24 @@ impl Inputs {
     }
 }
 
-impl Manifest {
+impl BuildLog {
     /// What is remembered; none where it is lost.
     pub fn read(memory: &Memory) -> Option<Self> {
         let frames = memory.read()?;
         let frames = frames.all();
         let (head, parts) = frames.split_first()?;
-        let head: (usize, Inputs, Told, Vec<String>, Instant) = postcard::from_bytes(head).ok()?;
-        let (count, inputs, told, kept, settled) = head;
-        let parts: Option<Vec<Vec<(String, Entry)>>> = parts
+        let head: Head = postcard::from_bytes(head).ok()?;
+        let (count, inputs, everywhere, summary, kept, settled) = head;
+        let parts: Option<Vec<Vec<(String, OutputFile)>>> = parts
             .into_par_iter()
             .map(|part| postcard::from_bytes(part).ok())
             .collect();
-        let files: Vec<(String, Entry)> = parts?.into_iter().flatten().collect();
+        let files: Vec<(String, OutputFile)> = parts?.into_iter().flatten().collect();
         // A frame at the end may be lost.
         (files.len() == count).then_some(Self {
             inputs,
-            told,
+            everywhere,
+            summary,
             kept,
             settled,
             files,
@@ -102,14 +109,22 @@ impl Manifest {
     }
 }
 
-impl<Name: Serialize> Manifest<Name> {
+impl<Name: Serialize> BuildLog<Name> {
     /// Remembers all this for the next build.
     ///
     /// # Errors
     /// Those of the operating system; the next build then makes everything again.
     pub fn write(&self, memory: &Memory) -> io::Result<()> {
         let count = self.files.len();
-        let head = (count, &self.inputs, &self.told, &self.kept, self.settled);
+        let Self {
+            inputs,
+            everywhere,
+            summary,
+            kept,
+            settled,
+            files: _,
+        } = self;
+        let head = (count, inputs, everywhere, summary, kept, settled);
         let head = postcard::to_stdvec(&head).map_err(io::Error::other);
         let parts = self.files.chunks(FRAME);
         let parts = parts.map(|part| postcard::to_stdvec(&part).map_err(io::Error::other));
