@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::escape::is_forbidden;
 use crate::diagnostic::Problem;
-use vietnamese::glance::places;
+use vietnamese::prefilter::positions;
 
 /// Reports the first character that HTML forbids, and the first run of no-break spaces.
 pub(super) fn characters(body: &str, problems: &mut Vec<(Range<usize>, Problem)>) {
@@ -12,7 +12,7 @@ pub(super) fn characters(body: &str, problems: &mut Vec<(Range<usize>, Problem)>
     let mut run: Option<Range<usize>> = None;
     let mut count = 0;
     let mut run_end = 0;
-    for at in places(body, needs_look) {
+    for at in positions(body, needs_look) {
         let Some(c) = body[at..].chars().next().filter(|_| at >= run_end) else {
             continue;
         };
