@@ -45,9 +45,10 @@ impl Counter {
         }
     }
 
-    /// Whether a text can name a site at a counter.
+    /// Whether a text can name a site at a counter: as one part of an address, as it is.
     pub fn can_be_site(text: &str) -> bool {
-        is_name(text)
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+        (1..=64).contains(&text.len()) && text.chars().all(plain) && !text.starts_with('.')
     }
 }
 
@@ -114,21 +115,12 @@ impl Counter {
     }
 }
 
-/// The longest name of a site.
-const LONGEST: usize = 64;
-
 /// Reads the name of a site.
 fn site_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
-    if is_name(&text) {
+    if Counter::can_be_site(&text) {
         Ok(text)
     } else {
         Err(D::Error::custom(Refusal(Problem::BadSiteName { text })))
     }
-}
-
-/// Whether a text can stand as one part of an address, as it is.
-fn is_name(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    !text.is_empty() && text.len() <= LONGEST && text.chars().all(plain) && !text.starts_with('.')
 }

@@ -3,7 +3,7 @@
 use super::frame::About;
 use super::{Composer, Content, Page};
 use crate::config::Section;
-use crate::model::{ClusterId, OfficeRole, Shared, Term, UnitName, Year};
+use crate::model::{AwardStatus, ClusterId, OfficeRole, Shared, Term, UnitName, Year};
 use crate::render::view::{
     ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView,
     Shown, TermView,
@@ -169,11 +169,11 @@ impl Composer<'_> {
         let term = self.term(id, year);
         let reports = self.site.archives.cluster_years.get(&(id.clone(), year));
         let reports = reports.map_or(&[][..], Vec::as_slice);
-        let awards = |status: &str| {
+        let awards = |status: AwardStatus| {
             self.site
                 .rolls
                 .awards_of(id, year)
-                .filter(|entry| entry.award.status.name() == status)
+                .filter(|entry| entry.award.status == status)
                 .map(|entry| self.award(&entry.award, Some(entry.article)))
                 .collect()
         };
@@ -200,9 +200,9 @@ impl Composer<'_> {
             deputies: self.unit_names(term.map_or(&[], |term| &term.deputies)),
             members: self.member_names(term, |_| true),
             others: self.member_names(term, |role| role.is_none()),
-            conferred: awards("conferred"),
-            decided: awards("decided"),
-            proposed: awards("proposed"),
+            conferred: awards(AwardStatus::Conferred),
+            decided: awards(AwardStatus::Decided),
+            proposed: awards(AwardStatus::Proposed),
             ratings: articles()
                 .flat_map(|article| &article.ratings)
                 .map(|rating| self.rating(rating))

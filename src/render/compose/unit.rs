@@ -115,7 +115,7 @@ impl Composer<'_> {
                 .iter()
                 .filter_map(|seat| {
                     Some(OfficeView {
-                        role: seat.role?.name(),
+                        role: seat.role?,
                         unit: Shown::new(NameView {
                             name: unit.name.clone(),
                             url: None,
