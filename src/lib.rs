@@ -2,7 +2,7 @@
 //!
 //! Data flows one way: [`source`] reads files, [`parse`] makes typed data of each, [`site`] puts
 //! them together, [`render`] turns the site into pages, [`output`] writes them. Every stage but
-//! the first and the last is a function from data to data. `ARCHITECTURE.md` tells why.
+//! the first and the last is a function from data to data. `ARCHITECTURE.md` says why.
 
 pub mod build;
 pub mod cli;

@@ -7,6 +7,7 @@ mod build_id;
 mod commands;
 #[cfg(feature = "counter")]
 mod counter;
+mod docs;
 mod incremental;
 mod layers;
 mod messages;

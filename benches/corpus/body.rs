@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use super::person::person;
 use super::random::Random;
-use super::report::person;
 use super::sentences::{ITEMS, SENTENCES};
 use super::words::{AWARDS, EVENTS, HEADINGS, PLACES, ROLES, UNITS};
 

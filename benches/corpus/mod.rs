@@ -3,6 +3,7 @@
 mod bantin;
 mod body;
 mod hugo;
+mod person;
 mod random;
 pub mod report;
 mod sentences;

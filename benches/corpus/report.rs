@@ -5,10 +5,9 @@ use jiff::civil::{DateTime, date};
 use vietnamese::slug;
 
 use super::body::body;
+use super::person::person;
 use super::random::Random;
-use super::words::{
-    AWARDS, EVENTS, FAMILY_NAMES, GIVEN_NAMES, MIDDLE_NAMES, ROLES, TAGS, UNITS, VERBS,
-};
+use super::words::{AWARDS, EVENTS, ROLES, TAGS, UNITS, VERBS};
 use super::{CLUSTERS, PICTURES};
 
 /// Days from the first one that has reports, 2 January 2010, to the last, 30 December 2025.
@@ -119,13 +118,6 @@ impl Report {
             body,
         }
     }
-}
-
-/// A person's name.
-pub(super) fn person(random: &mut Random) -> String {
-    let family = random.pick(FAMILY_NAMES);
-    let middle = random.pick(MIDDLE_NAMES);
-    format!("{family} {middle} {}", random.pick(GIVEN_NAMES))
 }
 
 /// The name of a cluster.

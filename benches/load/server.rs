@@ -6,7 +6,8 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use bantin_counter::{Client, Format, Manifest, ManifestPage};
+use bantin_counter::wire::{Manifest, ManifestPage};
+use bantin_counter::{Client, Format};
 
 const TOKEN: &str = "a token for the load alone";
 
@@ -53,15 +54,15 @@ impl Server {
             folder: made,
         };
         let page = |number| ManifestPage {
-            key: format!("2019/page-{number}"),
-            path: format!("tin/2019/page-{number}.html"),
-            views: 0,
+            key: format!("2019/page-{number}").into(),
+            path: format!("tin/2019/page-{number}.html").into(),
+            views: None,
             aliases: Vec::new(),
         };
         let manifest = Manifest {
             v: 1,
-            tz: "Asia/Ho_Chi_Minh".to_owned(),
-            all: 0,
+            tz: "Asia/Ho_Chi_Minh".into(),
+            all: None,
             pages: (0..pages).map(page).collect(),
         };
         server

@@ -51,14 +51,16 @@ fn pages(site: &Snapshot) -> Vec<(&String, &PageId)> {
     made.collect()
 }
 
+/// Facts gathered and hashed.
 #[divan::bench]
 fn keys(bencher: Bencher) {
     let site = sample();
     let pages = pages(&site);
-    let keys = site.keys(site.common(&site.renderer()));
+    let renderer = site.renderer();
+    let everywhere = renderer.everywhere().key(0);
     bencher.counter(ItemsCount::new(pages.len())).bench(|| {
         for (_, page) in &pages {
-            black_box(keys.of(page));
+            black_box(renderer.facts(page).key(&everywhere));
         }
     });
 }
@@ -70,7 +72,7 @@ fn compose(bencher: Bencher) {
     let renderer = site.renderer();
     bencher.counter(ItemsCount::new(pages.len())).bench(|| {
         for (_, page) in &pages {
-            black_box(renderer.prepare(page));
+            black_box(renderer.compose(renderer.facts(page)));
         }
     });
 }
@@ -81,13 +83,13 @@ fn fingerprint(bencher: Bencher) {
     let pages = pages(&site);
     let renderer = site.renderer();
     let common = site.common(&renderer);
-    let prepared: Vec<_> = pages
+    let composed: Vec<_> = pages
         .iter()
-        .map(|(file, page)| (*file, renderer.prepare(page)))
+        .map(|(file, page)| (*file, renderer.compose(renderer.facts(page))))
         .collect();
     bencher.counter(ItemsCount::new(pages.len())).bench(|| {
-        for (file, page) in &prepared {
-            black_box(site.fingerprint(common, file, page));
+        for (file, page) in &composed {
+            black_box(common.fingerprint(file, page));
         }
     });
 }
@@ -100,7 +102,7 @@ fn render(bencher: Bencher) {
     let renderer = site.renderer();
     bencher.counter(ItemsCount::new(pages.len())).bench(|| {
         for (_, page) in &pages {
-            let _ = black_box(site.render(&renderer, page));
+            let _ = black_box(renderer.page(page));
         }
     });
 }

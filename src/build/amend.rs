@@ -52,9 +52,9 @@ impl Last<'_> {
         let mut problems = self.problems.clone();
         for (path, report) in &reports {
             let known = self.recall.last(path)?;
-            let told = problems.remove_in(path.as_str());
+            let removed = problems.remove_in(path.as_str());
             // What only the whole site showed of the report may be otherwise now.
-            if known.context != report.context || told != known.findings.len() {
+            if known.context != report.context || removed != known.findings.len() {
                 return None;
             }
             entries.push(report.entry.clone()?);

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::digest;
 
-/// What tells one state of a page from another.
+/// A number that differs between states of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint(pub u64);
 

@@ -1,9 +1,10 @@
 //! From a folder of sources to a folder of pages: the whole, and what need not be done again.
 
 mod amend;
+mod build_log;
+mod explain;
 mod fingerprint;
 mod load;
-mod manifest;
 mod past;
 mod reader;
 mod recall;
@@ -12,15 +13,18 @@ mod sort;
 mod stale;
 mod write;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 pub use amend::Last;
+pub use build_log::Summary;
+use build_log::{BuildLog, Inputs};
+pub use explain::Cause;
+use explain::Differences;
 pub use load::{Loaded, Request, read_config, text_of};
-pub use manifest::Told;
-use manifest::{Inputs, Manifest};
 use past::Past;
 pub use recall::Recall;
 pub use snapshot::{Snapshot, render_all};
@@ -46,7 +50,7 @@ pub struct Finished {
 pub enum Refused {
     /// The site has errors, or warnings where none are wanted. All problems.
     Site(Diagnostics),
-    /// A template failed, or the folder cannot be written; and the warnings told so far.
+    /// A template failed, or the folder cannot be written; and the warnings so far.
     Output(Diagnostics),
 }
 
@@ -65,14 +69,14 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
                 return (None, None);
             }
             // Most builds have something to do: what the sources said is fetched meanwhile.
-            (Manifest::read(&memory), Memory::of_sources(root).read())
+            (BuildLog::read(&memory), Memory::of_sources(root).read())
         },
     );
     let digest = digest_of(request, &source);
     if let Some(past) = &past
         && problems.is_empty()
         && is_unchanged(past, digest, request, &source)
-        && (!plan.strict || past.told.problems.is_empty())
+        && (!plan.strict || past.summary.problems.is_empty())
         && is_untouched(past, &folder)
     {
         // The list of what is ours is remembered as well, but is no page.
@@ -84,8 +88,9 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
         return Finished {
             result: Ok(Built {
                 pages,
-                told: past.told.clone(),
+                summary: past.summary.clone(),
                 rendered: Vec::new(),
+                causes: BTreeMap::new(),
                 outcome,
             }),
             source: Arc::new(source),
@@ -115,7 +120,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
             source,
         };
     };
-    let told = Told {
+    let summary = Summary {
         reports: snapshot.site.articles.len(),
         hidden: snapshot.site.hidden,
         problems,
@@ -130,16 +135,17 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     let result = opened
         .map_err(|problem| Diagnostics::from_iter([problem]))
         .and_then(|(output, past)| {
+            let differences = plan.explain.then(|| Differences::between(&recall, &known));
             let (result, _) = rayon::join(
-                || write::write(&snapshot, output, past, inputs, told, plan),
+                || write::write(&snapshot, output, past, differences, inputs, summary, plan),
                 // What is not remembered is read again.
                 || known.write(&recall, root),
             );
             result
         });
-    let result = result.map_err(Refused::Output).map(|(built, manifest)| {
+    let result = result.map_err(Refused::Output).map(|(built, log)| {
         // What is not remembered is made again.
-        let _ = manifest.write(&memory);
+        let _ = log.write(&memory);
         built
     });
     // The process ends soon: to take a large site apart would only cost time.
@@ -149,16 +155,16 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
 
 /// Takes hold of the folder of the last build, and looks at what lies in it.
 fn look(
-    manifest: Manifest,
+    log: BuildLog,
     folder: &Path,
     sources: &Path,
 ) -> Result<(Output, Option<Past>), Diagnostic> {
     let output = Output::open(folder, sources)?;
-    let past = Past::new(manifest, &output);
+    let past = Past::new(log, &output);
     Ok((output, Some(past)))
 }
 
-/// The digest of everything a site is made from, as far as a look at the files tells.
+/// The digest of everything a site is made from, as far as a look at the files shows.
 fn digest_of(request: &Request, source: &Source) -> u64 {
     // The clock is compared with the times at which something changes.
     let Request {
@@ -175,7 +181,7 @@ fn digest_of(request: &Request, source: &Source) -> u64 {
 }
 
 /// Whether a site is made from the same as the last one.
-fn is_unchanged(past: &Manifest, digest: u64, request: &Request, source: &Source) -> bool {
+fn is_unchanged(past: &BuildLog, digest: u64, request: &Request, source: &Source) -> bool {
     let seen = past.inputs.seen;
     let files = source.files().values().map(|file| file.stamp);
     past.inputs.digest == digest
@@ -188,7 +194,7 @@ fn is_unchanged(past: &Manifest, digest: u64, request: &Request, source: &Source
 }
 
 /// Whether every file of the output lies as the last build left it.
-fn is_untouched(past: &Manifest, folder: &Path) -> bool {
+fn is_untouched(past: &BuildLog, folder: &Path) -> bool {
     if Output::is_under_way(folder) {
         return false;
     }

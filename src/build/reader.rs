@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rustc_hash::FxHashMap;
 
 use super::load::{Request, read_config};
-use super::recall::{LoadedTheme, Picture, Read, Recall, Report};
+use super::recall::{LoadedTheme, Read, ReadPicture, ReadReport, Recall};
 use super::sort::{Sorted, clusters_of, sort};
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
@@ -16,7 +17,7 @@ use crate::parse::{
     parse_counts, parse_links, parse_standalone, parse_units, parse_videos,
 };
 use crate::render::{Theme, ThemeFacts};
-use crate::site::{Entry, Files, Parts, Site, assemble};
+use crate::site::{ContentFile, Entry, Files, Parts, Site, assemble};
 use crate::source::{CONTENT, Source, THEMES, is_picture};
 
 /// Reads the sources, file by file.
@@ -181,15 +182,15 @@ impl<'a> Reader<'a> {
     }
 
     /// The files that are published as they are, and the pictures among them.
-    fn files(&self, sorted: &Sorted<'_>) -> (Files, Vec<(SourcePath, Picture)>) {
+    fn files(&self, sorted: &Sorted<'_>) -> (Files, Vec<(SourcePath, ReadPicture)>) {
         let (source, recall) = (self.source, self.recall);
-        let pictures: Vec<(SourcePath, Picture)> = sorted
+        let pictures: Vec<(SourcePath, ReadPicture)> = sorted
             .files
             .par_iter()
             .filter(|path| is_picture(path))
             .filter_map(|path| {
                 let stamp = source.files().get(*path)?.stamp;
-                let picture = recall.picture(path, stamp).unwrap_or_else(|| Picture {
+                let picture = recall.picture(path, stamp).unwrap_or_else(|| ReadPicture {
                     stamp,
                     seen: source.seen(),
                     size: source.picture_size(path),
@@ -197,11 +198,13 @@ impl<'a> Reader<'a> {
                 Some(((*path).clone(), picture))
             })
             .collect();
-        let files = sorted.files.iter().map(|path| ((*path).clone(), None));
-        let mut files: Files = files.collect();
-        let sizes = pictures.iter();
-        files.extend(sizes.map(|(path, picture)| (path.clone(), picture.size)));
-        (files, pictures)
+        let sizes: FxHashMap<_, _> = pictures.iter().map(|(path, it)| (path, it.size)).collect();
+        let files = sorted.files.iter().filter_map(|path| {
+            let stamp = source.files().get(*path)?.stamp;
+            let size = sizes.get(*path).copied().flatten();
+            Some(((*path).clone(), ContentFile { stamp, size }))
+        });
+        (files.collect(), pictures)
     }
 
     /// The reports, read side by side where they are not remembered; their texts are dropped as
@@ -210,7 +213,7 @@ impl<'a> Reader<'a> {
         &self,
         paths: &[&SourcePath],
         context: &Context<'_>,
-    ) -> Vec<(SourcePath, Arc<Report>)> {
+    ) -> Vec<(SourcePath, Arc<ReadReport>)> {
         let (source, recall) = (self.source, self.recall);
         let digest = context.digest();
         let read = |path: &SourcePath, stamp: Stamp| {
@@ -218,7 +221,7 @@ impl<'a> Reader<'a> {
                 Ok(text) => parse_article(path, &text, context),
                 Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
             };
-            Arc::new(Report {
+            Arc::new(ReadReport {
                 stamp,
                 seen: source.seen(),
                 context: digest,

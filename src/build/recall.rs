@@ -3,7 +3,7 @@
 //!
 //! The file grows by a frame with what each build read anew, until too much in it is out of
 //! date; then it is written as a whole. A later frame counts more than an earlier one, and an
-//! earlier one that remains is harmless: it tells how the file lay when it was read.
+//! earlier one that remains is harmless: it says how the file lay when it was read.
 
 use std::borrow::Cow;
 use std::io;
@@ -23,8 +23,8 @@ use crate::site::Entry;
 /// What the sources said when they were last read.
 #[derive(Debug, Clone, Default)]
 pub struct Recall {
-    reports: FxHashMap<SourcePath, Arc<Report>>,
-    pictures: FxHashMap<SourcePath, Picture>,
+    reports: FxHashMap<SourcePath, Arc<ReadReport>>,
+    pictures: FxHashMap<SourcePath, ReadPicture>,
     /// The names that the reports share.
     pool: Arc<Pool>,
     /// The theme with the digest of what it was loaded from; within one process only.
@@ -35,7 +35,7 @@ pub struct Recall {
 
 /// What is remembered of a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Report {
+pub struct ReadReport {
     /// How its file lay on disk.
     pub stamp: Stamp,
     /// When that was looked at.
@@ -50,12 +50,12 @@ pub struct Report {
 
 /// What is remembered of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Picture {
+pub struct ReadPicture {
     /// How its file lay on disk.
     pub stamp: Stamp,
     /// When that was looked at.
     pub seen: Instant,
-    /// Width and height, where the file tells.
+    /// Width and height, where the file says them.
     pub size: Option<(usize, usize)>,
 }
 
@@ -83,9 +83,9 @@ struct Stored {
 #[derive(Debug)]
 pub struct Read {
     /// All reports.
-    pub reports: Vec<(SourcePath, Arc<Report>)>,
+    pub reports: Vec<(SourcePath, Arc<ReadReport>)>,
     /// All pictures.
-    pub pictures: Vec<(SourcePath, Picture)>,
+    pub pictures: Vec<(SourcePath, ReadPicture)>,
     /// The theme.
     pub theme: Option<LoadedTheme>,
 }
@@ -93,8 +93,8 @@ pub struct Read {
 /// A part of the file.
 #[derive(Serialize, Deserialize)]
 struct Frame<'a> {
-    reports: Vec<(Cow<'a, SourcePath>, Cow<'a, Report>)>,
-    pictures: Vec<(SourcePath, Picture)>,
+    reports: Vec<(Cow<'a, SourcePath>, Cow<'a, ReadReport>)>,
+    pictures: Vec<(SourcePath, ReadPicture)>,
 }
 
 /// How many reports or pictures stand in one frame, to be read side by side.
@@ -113,26 +113,37 @@ impl Recall {
     }
 
     /// The same after these reports were read again.
-    pub fn amended(&self, reports: Vec<(SourcePath, Arc<Report>)>) -> Self {
+    pub fn amended(&self, reports: Vec<(SourcePath, Arc<ReadReport>)>) -> Self {
         let mut amended = self.clone();
         amended.reports.extend(reports);
         amended
     }
 
     /// What a report said when it was last read.
-    pub fn last(&self, path: &SourcePath) -> Option<&Report> {
+    pub fn last(&self, path: &SourcePath) -> Option<&ReadReport> {
         self.reports.get(path).map(Arc::as_ref)
     }
 
-    /// What a report says that lies on disk as `stamp` tells, if that is remembered.
-    pub fn report(&self, path: &SourcePath, stamp: Stamp, context: u64) -> Option<&Arc<Report>> {
+    /// All reports with what they said.
+    pub fn entries(&self) -> impl Iterator<Item = (&SourcePath, &Entry)> {
+        let reports = self.reports.iter();
+        reports.filter_map(|(path, report)| Some((path, report.entry.as_ref()?)))
+    }
+
+    /// What a report says that lies on disk as `stamp` says, if that is remembered.
+    pub fn report(
+        &self,
+        path: &SourcePath,
+        stamp: Stamp,
+        context: u64,
+    ) -> Option<&Arc<ReadReport>> {
         let report = self.reports.get(path)?;
         let same = stamp == report.stamp && context == report.context;
         (same && stamp.is_settled(report.seen)).then_some(report)
     }
 
-    /// What is remembered of a picture that lies on disk as `stamp` tells.
-    pub fn picture(&self, path: &SourcePath, stamp: Stamp) -> Option<Picture> {
+    /// What is remembered of a picture that lies on disk as `stamp` says.
+    pub fn picture(&self, path: &SourcePath, stamp: Stamp) -> Option<ReadPicture> {
         let picture = self.pictures.get(path)?;
         let same = stamp == picture.stamp && stamp.is_settled(picture.seen);
         same.then_some(*picture)
@@ -209,7 +220,7 @@ impl Recall {
     /// Those of the operating system; the next build then reads again what it finds missing.
     pub fn write(&self, before: &Self, root: &Path) -> io::Result<()> {
         let memory = Memory::of_sources(root);
-        let is_new = |(path, report): &(&SourcePath, &Arc<Report>)| {
+        let is_new = |(path, report): &(&SourcePath, &Arc<ReadReport>)| {
             let known = before.reports.get(*path);
             known.is_none_or(|known| !Arc::ptr_eq(known, report))
         };
@@ -237,8 +248,8 @@ impl Recall {
 }
 
 fn encode(
-    reports: &[(&SourcePath, &Arc<Report>)],
-    pictures: &[(&SourcePath, Picture)],
+    reports: &[(&SourcePath, &Arc<ReadReport>)],
+    pictures: &[(&SourcePath, ReadPicture)],
 ) -> io::Result<Vec<u8>> {
     let reports = reports.iter();
     let pictures = pictures.iter();

@@ -8,9 +8,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::fingerprint::{Common, Fingerprint};
 use crate::diagnostic::Diagnostic;
-use crate::render::compose::{Composer, Keys};
 use crate::render::view::SiteView;
-use crate::render::{Prepared, Rendered, Renderer, Shards, Theme};
+use crate::render::{Composed, Renderer, Shards, Theme, frame};
 use crate::site::{PageId, Site};
 use crate::source::Source;
 
@@ -32,12 +31,11 @@ pub struct Snapshot {
 impl Snapshot {
     /// Adds to a site what its theme brings along.
     pub(super) fn new(source: Arc<Source>, site: Site, theme: Arc<Theme>) -> Self {
-        let frame = Composer::new(&site, &theme.words).site_view(&theme);
         Self {
             source,
+            frame: frame(&site, &theme),
             site,
             theme,
-            frame,
             shards: OnceLock::new(),
         }
     }
@@ -58,37 +56,19 @@ impl Snapshot {
         )
     }
 
-    /// The content of a page. `build` asks for all that are stale, `serve` for the one looked at.
-    ///
-    /// # Errors
-    /// A template fails, or a source went away.
-    pub fn render<'a>(
-        &'a self,
-        renderer: &Renderer<'a>,
-        page: &'a PageId,
-    ) -> Result<Rendered<'a>, Diagnostic> {
-        renderer.render(renderer.prepare(page))
-    }
-
     /// What all pages have in common.
     pub fn common(&self, renderer: &Renderer<'_>) -> Common {
         Common::of(self.theme.hash, &self.frame, &renderer.markdown())
     }
+}
 
-    /// Keys of pages: what their views are composed from.
-    pub fn keys(&self, common: Common) -> Keys<'_> {
-        Keys::new(&self.site, common.number())
-    }
-
-    /// What a page is made from, as a number.
-    pub fn fingerprint(&self, common: Common, file: &str, prepared: &Prepared<'_>) -> Fingerprint {
-        match prepared {
-            Prepared::Page(page) => common.with(&(file, page)),
-            Prepared::Bytes(bytes) => Fingerprint(xxh3_64(bytes)),
-            Prepared::File(path) => {
-                let file_of_it = self.source.files().get(path);
-                common.with(&(file, file_of_it.map(|file| file.stamp)))
-            }
+impl Common {
+    /// The fingerprint of the page in `file`.
+    pub fn fingerprint(self, file: &str, composed: &Composed<'_>) -> Fingerprint {
+        match composed {
+            Composed::Page(page) => self.with(&(file, page)),
+            Composed::Bytes(bytes) => Fingerprint(xxh3_64(bytes)),
+            Composed::File(facts) => self.with(&(file, facts)),
         }
     }
 }
@@ -99,6 +79,6 @@ pub fn render_all(snapshot: &Snapshot) -> Vec<Diagnostic> {
     let pages: Vec<&PageId> = snapshot.pages().values().collect();
     pages
         .into_par_iter()
-        .filter_map(|page| snapshot.render(&renderer, page).err())
+        .filter_map(|page| renderer.page(page).err())
         .collect()
 }

@@ -1,9 +1,7 @@
-//! Whether a page must be made again, and why: a pure function of what is remembered, what is
-//! wanted and what lies on disk.
+//! Why a page is made again, and whether its file lies as it was left.
 
-use super::fingerprint::Fingerprint;
-use super::manifest::Entry;
 use crate::model::{Instant, Stamp};
+use crate::output::Written;
 
 /// Why a page is made again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,121 +28,56 @@ impl Reason {
     }
 }
 
-/// What a page is made from, as far as it is known yet.
+/// How a file of the output lies on disk after a look at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    /// Its key: the same key means the same view, another one may mean another.
-    Key(u64),
-    /// Its fingerprint.
-    Fingerprint(Fingerprint),
+pub enum Lies {
+    /// As it was left.
+    AsLeft,
+    /// Only its content can tell whether somebody changed it.
+    Unsure,
+    /// It is gone.
+    Gone,
 }
 
-/// What is known of a page after a look at it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// It must be made again.
-    Stale(Reason),
-    /// It is as it was made.
-    Fresh,
-    /// Only its view can tell.
-    Compose,
-    /// Only its content can tell whether somebody changed the file.
-    Read,
-}
-
-/// Whether a page must be made again.
-///
-/// `settled` is when the files of the last build took their places: one that was written in the
-/// same instant may have been changed once more without its time telling.
-pub fn stale(
-    known: Option<&Entry>,
-    wanted: Wanted,
-    there: Option<Stamp>,
-    settled: Instant,
-) -> Verdict {
-    let Some(known) = known else {
-        return Verdict::Stale(Reason::New);
-    };
-    match wanted {
-        Wanted::Key(key) if known.key != Some(key) => return Verdict::Compose,
-        Wanted::Fingerprint(wanted) if known.fingerprint != wanted => {
-            return Verdict::Stale(Reason::Changed);
+impl Written {
+    /// How the file lies, given its stamp of now. `settled` is when the files of the last build
+    /// took their places: one that was written in the same instant may have been changed once more
+    /// without its time telling.
+    pub fn lies(&self, there: Option<Stamp>, settled: Instant) -> Lies {
+        match there {
+            None => Lies::Gone,
+            Some(there) if there == self.stamp && there.is_settled(settled) => Lies::AsLeft,
+            Some(_) => Lies::Unsure,
         }
-        Wanted::Key(_) | Wanted::Fingerprint(_) => {}
-    }
-    match there {
-        None => Verdict::Stale(Reason::Missing),
-        Some(there) if there == known.written.stamp && there.is_settled(settled) => Verdict::Fresh,
-        Some(_) => Verdict::Read,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Fingerprint, Instant, Reason, Stamp, Verdict, Wanted, stale};
-    use crate::output::Written;
+    use super::{Instant, Lies, Stamp, Written};
 
     #[test]
-    fn reasons_are_told_and_nothing_else_is_made_again() {
+    fn a_file_is_trusted_only_where_its_stamp_is_the_same_and_settled() {
         const SECOND: i64 = 1_000_000_000;
         let stamp = |bytes, seconds: i64| Stamp {
             bytes,
             modified: Instant(seconds * SECOND + 1),
             inode: 7,
         };
-        let known = Entry {
-            key: Some(5),
-            fingerprint: Fingerprint(1),
-            written: Written {
-                stamp: stamp(10, 100),
-                content: 3,
-            },
+        let written = Written {
+            stamp: stamp(10, 100),
+            content: 3,
         };
-        let (key, print) = (Wanted::Key, |number| {
-            Wanted::Fingerprint(Fingerprint(number))
-        });
-        let same = Some(stamp(10, 100));
         let cases = [
-            (None, key(5), same, 200, Verdict::Stale(Reason::New)),
-            (Some(&known), key(5), same, 200, Verdict::Fresh),
-            (Some(&known), key(6), same, 200, Verdict::Compose),
-            (Some(&known), print(1), same, 200, Verdict::Fresh),
-            (
-                Some(&known),
-                print(2),
-                same,
-                200,
-                Verdict::Stale(Reason::Changed),
-            ),
-            (
-                Some(&known),
-                print(1),
-                None,
-                200,
-                Verdict::Stale(Reason::Missing),
-            ),
-            (
-                Some(&known),
-                print(1),
-                Some(stamp(11, 100)),
-                200,
-                Verdict::Read,
-            ),
-            (
-                Some(&known),
-                print(1),
-                Some(stamp(10, 101)),
-                200,
-                Verdict::Read,
-            ),
-            (Some(&known), print(1), same, 100, Verdict::Read),
+            (Some(stamp(10, 100)), 200, Lies::AsLeft),
+            (Some(stamp(10, 100)), 100, Lies::Unsure),
+            (Some(stamp(11, 100)), 200, Lies::Unsure),
+            (Some(stamp(10, 101)), 200, Lies::Unsure),
+            (None, 200, Lies::Gone),
         ];
-        for (known, wanted, there, settled, expected) in cases {
-            let verdict = stale(known, wanted, there, Instant(settled * SECOND));
-            assert_eq!(
-                verdict, expected,
-                "{known:?} {wanted:?} {there:?} {settled}"
-            );
+        for (there, settled, expected) in cases {
+            let lies = written.lies(there, Instant(settled * SECOND));
+            assert_eq!(lies, expected, "{there:?} {settled}");
         }
     }
 }

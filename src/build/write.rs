@@ -1,22 +1,23 @@
 //! Writing a site: every page that is stale rendered and staged side by side, then moved into
 //! place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::SystemTime;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::Snapshot;
+use super::build_log::{BuildLog, Inputs, OutputFile, Summary};
+use super::explain::{Cause, Differences};
 use super::fingerprint::{Common, Fingerprint};
-use super::manifest::{Entry, Inputs, Manifest, Told};
 use super::past::Past;
-use super::stale::{Reason, Verdict, Wanted, stale};
+use super::stale::{Lies, Reason};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::Instant;
 use crate::output::{LEDGER, Outcome, Output, Written};
-use crate::render::compose::Keys;
-use crate::render::{Prepared, Rendered, Renderer};
+use crate::render::facts::{Key, PageFacts};
+use crate::render::{Composed, Rendered, Renderer};
 use crate::site::PageId;
 
 /// How a site is to be written.
@@ -28,9 +29,11 @@ pub struct Plan<'a> {
     pub force: bool,
     /// Whether a site with warnings is refused.
     pub strict: bool,
-    /// Told how many pages there are, before the first is looked at.
+    /// Whether to find out why each page is made again.
+    pub explain: bool,
+    /// Summary how many pages there are, before the first is looked at.
     pub begin: &'a (dyn Fn(usize) + Sync),
-    /// Told after each page, from many threads.
+    /// Summary after each page, from many threads.
     pub progress: &'a (dyn Fn() + Sync),
 }
 
@@ -39,10 +42,12 @@ pub struct Plan<'a> {
 pub struct Built {
     /// Pages and files of the site.
     pub pages: usize,
-    /// What people are told of the site.
-    pub told: Told,
+    /// What is reported of the site.
+    pub summary: Summary,
     /// The files that were made again, sorted, with the reason.
     pub rendered: Vec<(String, Reason)>,
+    /// What changed in those that are made from something else now, where that was asked for.
+    pub causes: BTreeMap<String, BTreeSet<Cause>>,
     /// What became of them in the output folder.
     pub outcome: Outcome,
 }
@@ -55,20 +60,22 @@ pub fn write<'a>(
     snapshot: &'a Snapshot,
     output: Output,
     past: Option<Past>,
+    differences: Option<Differences>,
     inputs: Inputs,
-    told: Told,
+    summary: Summary,
     plan: Plan<'_>,
-) -> Result<(Built, Manifest<&'a str>), Diagnostics> {
+) -> Result<(Built, BuildLog<&'a str>), Diagnostics> {
     let one = |diagnostic| Diagnostics::from_iter([diagnostic]);
     let renderer = snapshot.renderer();
     let common = snapshot.common(&renderer);
     let writer = Writer {
         snapshot,
         common,
-        keys: snapshot.keys(common),
+        everywhere: renderer.everywhere().key(common.number()),
         renderer,
         output,
         past,
+        differences,
     };
     let mut pages: Vec<_> = snapshot.pages().iter().enumerate().collect();
     // In the order of time: what several pages show is then shown within a short while.
@@ -95,18 +102,24 @@ pub fn write<'a>(
         return Err(once_each(problems));
     }
     let settled = Instant::from(SystemTime::now());
-    let Writer { output, .. } = writer;
+    let Writer {
+        output, everywhere, ..
+    } = writer;
     let planned = snapshot.pages().keys().map(String::as_str);
     let (outcome, ledger) = output.finish(planned).map_err(one)?;
     let again = made.iter();
     let again = again.filter_map(|made| Some((made.file.clone(), made.reason?)));
     let rendered = again.collect();
+    let explained = made.iter_mut().filter(|made| !made.causes.is_empty());
+    let causes = explained
+        .map(|made| (made.file.clone(), std::mem::take(&mut made.causes)))
+        .collect();
     let files = made
         .into_iter()
         .map(|made| (made.file.as_str(), made.entry));
-    let mut files: Vec<(&str, Entry)> = files.collect();
-    let ledger = Entry {
-        key: None,
+    let mut files: Vec<(&str, OutputFile)> = files.collect();
+    let ledger = OutputFile {
+        key: everywhere.clone(),
         fingerprint: Fingerprint(0),
         written: ledger,
     };
@@ -114,26 +127,28 @@ pub fn write<'a>(
     files.insert(at, (LEDGER, ledger));
     let built = Built {
         pages: snapshot.pages().len(),
-        told: told.clone(),
+        summary: summary.clone(),
         rendered,
+        causes,
         outcome,
     };
-    let manifest = Manifest {
+    let log = BuildLog {
         inputs,
-        told,
+        everywhere,
+        summary,
         kept: built.outcome.kept.clone(),
         settled,
         files,
     };
-    Ok((built, manifest))
+    Ok((built, log))
 }
 
 /// A full disk fails every file after the first in the same way: what is wrong with the folder is
-/// told once.
+/// reported once.
 fn once_each(problems: Vec<Diagnostic>) -> Diagnostics {
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let mut is_news =
-        |problem: &Diagnostic| problem.place.is_some() || told.insert(problem.problem.code());
+        |problem: &Diagnostic| problem.place.is_some() || reported.insert(problem.problem.code());
     problems
         .into_iter()
         .filter(|problem| is_news(problem))
@@ -143,99 +158,109 @@ fn once_each(problems: Vec<Diagnostic>) -> Diagnostics {
 /// A page of this build.
 struct Made<'a> {
     file: &'a String,
-    entry: Entry,
+    entry: OutputFile,
     /// Why it was made again; none where it was left alone.
     reason: Option<Reason>,
+    causes: BTreeSet<Cause>,
 }
 
 struct Writer<'a> {
     snapshot: &'a Snapshot,
     renderer: Renderer<'a>,
     common: Common,
-    keys: Keys<'a>,
+    everywhere: Key,
     output: Output,
     past: Option<Past>,
+    differences: Option<Differences>,
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     /// Makes a page again if it is stale.
-    fn page(&self, file: &'a String, page: &'a PageId) -> Result<Made<'a>, Diagnostic> {
-        let key = self.keys.of(page);
+    fn page<'f>(&self, file: &'f String, page: &PageId) -> Result<Made<'f>, Diagnostic> {
+        let facts = self.renderer.facts(page);
+        let key = facts.key(&self.everywhere);
         let past = self.past.as_ref();
-        let known = past.and_then(|past| Some((past.get(file)?, past.settled())));
-        let Some(((known, there), settled)) = known else {
-            return self.make(file, page, key, Reason::New);
+        let known = past.and_then(|past| Some((past.get(file)?, past)));
+        let Some(((known, there), past)) = known else {
+            return self.make(file, facts, key, Reason::New);
         };
-        let judge = |wanted| stale(Some(known), wanted, there, settled);
-        let mut verdict = key.map_or(Verdict::Compose, |key| judge(Wanted::Key(key)));
         let mut fingerprint = known.fingerprint;
-        if verdict == Verdict::Compose {
-            let prepared = self.renderer.prepare(page);
-            fingerprint = self.snapshot.fingerprint(self.common, file, &prepared);
-            verdict = judge(Wanted::Fingerprint(fingerprint));
-            if let Verdict::Stale(reason) = verdict {
-                return self.write(file, prepared, key, fingerprint, reason);
+        if known.key != key {
+            let composed = self.renderer.compose(self.renderer.facts(page));
+            fingerprint = self.common.fingerprint(file, &composed);
+            if fingerprint != known.fingerprint {
+                let mut made = self.write(file, composed, key, fingerprint, Reason::Changed)?;
+                if let Some(differences) = &self.differences {
+                    let before = (&known.key, past.everywhere());
+                    let everywhere = self.renderer.everywhere();
+                    made.causes = differences.causes(page, &facts, everywhere, before);
+                }
+                return Ok(made);
             }
         }
-        let written = match verdict {
-            Verdict::Fresh => Some(known.written),
-            Verdict::Read => self.output.confirm(file, known.written.content),
-            Verdict::Stale(reason) => return self.make(file, page, key, reason),
-            Verdict::Compose => None,
+        let (written, reason) = match known.written.lies(there, past.settled()) {
+            Lies::Gone => (None, Reason::Missing),
+            Lies::AsLeft => (Some(known.written), Reason::Touched),
+            Lies::Unsure => (
+                self.output.confirm(file, known.written.content),
+                Reason::Touched,
+            ),
         };
         // The output knows best whether a file is ours to keep.
         match written.filter(|written| self.output.can_keep(file, written.content)) {
             Some(written) => Ok(Made {
                 file,
-                entry: Entry {
+                entry: OutputFile {
                     key,
                     fingerprint,
                     written,
                 },
                 reason: None,
+                causes: BTreeSet::new(),
             }),
-            None => self.make(file, page, key, Reason::Touched),
+            None => self.make(file, facts, key, reason),
         }
     }
 
-    fn make(
+    fn make<'f>(
         &self,
-        file: &'a String,
-        page: &'a PageId,
-        key: Option<u64>,
+        file: &'f String,
+        facts: PageFacts<'_>,
+        key: Key,
         reason: Reason,
-    ) -> Result<Made<'a>, Diagnostic> {
-        let prepared = self.renderer.prepare(page);
-        let fingerprint = self.snapshot.fingerprint(self.common, file, &prepared);
-        self.write(file, prepared, key, fingerprint, reason)
+    ) -> Result<Made<'f>, Diagnostic> {
+        let composed = self.renderer.compose(facts);
+        let fingerprint = self.common.fingerprint(file, &composed);
+        self.write(file, composed, key, fingerprint, reason)
     }
 
-    fn write(
+    fn write<'f>(
         &self,
-        file: &'a String,
-        prepared: Prepared<'a>,
-        key: Option<u64>,
+        file: &'f String,
+        composed: Composed<'_>,
+        key: Key,
         fingerprint: Fingerprint,
         reason: Reason,
-    ) -> Result<Made<'a>, Diagnostic> {
-        let written: Written = match self.renderer.render(prepared)? {
+    ) -> Result<Made<'f>, Diagnostic> {
+        let written: Written = match self.renderer.render(composed)? {
             Rendered::Bytes(bytes) => self.output.write(file, &bytes)?,
             Rendered::Copy(path) => {
-                let mut reader = self.snapshot.source.reader(path).map_err(|error| {
+                let mut reader = self.snapshot.source.reader(&path).map_err(|error| {
                     let detail = error.to_string();
-                    Diagnostic::new(Place::file(path), Problem::Unreadable { detail })
+                    Diagnostic::new(Place::file(&path), Problem::Unreadable { detail })
                 })?;
                 self.output.copy(file, &mut reader)?
             }
         };
         Ok(Made {
             file,
-            entry: Entry {
+            entry: OutputFile {
                 key,
                 fingerprint,
                 written,
             },
             reason: Some(reason),
+            causes: BTreeSet::new(),
         })
     }
 }

@@ -40,6 +40,7 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
         folder: &folder,
         force: args.force,
         strict: args.strict,
+        explain: args.explain,
         begin: &|pages| bar.set_length(pages as u64),
         progress: &|| bar.inc(1),
     };
@@ -50,12 +51,17 @@ pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Report
         Ok(built) => {
             let kept = built.outcome.kept.iter();
             let kept = kept.map(|path| Problem::KeptChanged { path: path.clone() });
-            let mut problems = built.told.problems.clone();
+            let mut problems = built.summary.problems.clone();
             problems.extend(kept.map(Diagnostic::everywhere));
             reporter.problems(problems, &excerpts);
             if args.explain {
                 for (file, reason) in &built.rendered {
-                    println!("{} {file}", reason.name());
+                    let causes = built.causes.get(file).into_iter().flatten();
+                    let causes: Vec<_> = causes.map(|it| it.text(reporter.language)).collect();
+                    match causes.is_empty() {
+                        true => println!("{} {file}", reason.name()),
+                        false => println!("{} {file}: {}", reason.name(), causes.join("; ")),
+                    }
                 }
             }
             let folder = folder.display().to_string();
@@ -95,11 +101,11 @@ fn progress_bar(reporter: &Reporter) -> ProgressBar {
 /// One line: what was built, what was left out, where it is, how long it took.
 fn summary(built: &Built, folder: &str, start: Instant, reporter: &Reporter) -> String {
     let outcome = &built.outcome;
-    let (reports, pages) = (built.told.reports, built.pages);
+    let (reports, pages) = (built.summary.reports, built.pages);
     let (written, unchanged, removed) = (outcome.written, outcome.unchanged, outcome.removed);
     let rendered = built.rendered.len();
     let seconds = start.elapsed().as_secs_f64();
-    let hidden = hidden(built.told.hidden, reporter);
+    let hidden = hidden(built.summary.hidden, reporter);
     match reporter.language {
         Language::Vietnamese => format!(
             "{folder}: {reports} bài, {pages} tệp ({rendered} dựng lại, {written} ghi mới, {unchanged} giữ nguyên, {removed} xóa){hidden}, {seconds:.2} giây"

@@ -1,5 +1,6 @@
 //! `[counter]`: who counts the views of the site, and where.
 
+use bantin_counter::wire::is_site_name;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::BaseUrl;
@@ -44,12 +45,6 @@ impl Counter {
             _ => Self::default(),
         }
     }
-
-    /// Whether a text can name a site at a counter: as one part of an address, as it is.
-    pub fn can_be_site(text: &str) -> bool {
-        let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-        (1..=64).contains(&text.len()) && text.chars().all(plain) && !text.starts_with('.')
-    }
 }
 
 /// What a page is called at a counter.
@@ -61,7 +56,7 @@ pub enum KeyedBy {
     Path,
 }
 
-/// What pages need to speak to a counter: all that tells one provider from another.
+/// What pages need to speak to a counter: all in which providers differ.
 impl Counter {
     /// The script of the theme, in its folder `counter/`.
     pub fn script(&self) -> Option<&'static str> {
@@ -109,7 +104,7 @@ impl Counter {
         place(needed).is_none().then_some((needed, provider))
     }
 
-    /// Whether one request tells the numbers of a whole list, and of the site.
+    /// Whether one request returns the numbers of a whole list, and of the site.
     pub fn tells_lists(&self) -> bool {
         self.provider == Provider::Bantin
     }
@@ -118,7 +113,7 @@ impl Counter {
 /// Reads the name of a site.
 fn site_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
-    if Counter::can_be_site(&text) {
+    if is_site_name(&text) {
         Ok(text)
     } else {
         Err(D::Error::custom(Refusal(Problem::BadSiteName { text })))

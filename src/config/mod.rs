@@ -23,7 +23,7 @@ use crate::model::{SourcePath, Zone};
 pub const FILE: &str = "config.toml";
 
 /// The language that a `config.toml` names, even where the rest of the file is broken: what is
-/// wrong with it should be told in that language.
+/// wrong with it should be said in that language.
 pub fn language_hint(text: &str) -> Option<String> {
     let (table, _) = DeTable::parse_recoverable(text);
     let language = table.get_ref().get("language")?.get_ref().as_str()?;
@@ -36,7 +36,7 @@ pub fn place_of(text: &str, key: &str) -> Place {
     Place::new(FILE, toml_span(text, &[key]).unwrap_or(Span::NONE))
 }
 
-/// Everything a site can set, as it is read. Nothing in it tells where in the file it stood, so
+/// Everything a site can set, as it is read. Nothing in it says where in the file it stood, so
 /// its hash is that of all settings.
 #[derive(Debug, Clone, Default, Hash, Deserialize)]
 #[serde(deny_unknown_fields, default)]

@@ -9,7 +9,9 @@ mod reporter;
 #[cfg(feature = "counter")]
 mod text_counter;
 mod text_en;
+mod text_facts;
 mod text_vi;
+mod texts;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +23,7 @@ pub use refusal::Refusal;
 pub use reporter::{Reporter, TextOf};
 #[cfg(feature = "counter")]
 pub use text_counter::counter_text;
+pub use text_facts::fact_text;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -75,17 +78,18 @@ impl Diagnostic {
 
     /// What is wrong, in one line.
     pub fn message(&self, language: Language) -> String {
-        match language {
-            Language::Vietnamese => text_vi::message(&self.problem),
-            Language::English => text_en::message(&self.problem),
-        }
+        self.texts(language).0
     }
 
     /// How to mend it.
     pub fn help(&self, language: Language) -> Option<String> {
+        self.texts(language).1
+    }
+
+    fn texts(&self, language: Language) -> (String, Option<String>) {
         match language {
-            Language::Vietnamese => text_vi::help(&self.problem),
-            Language::English => text_en::help(&self.problem),
+            Language::Vietnamese => text_vi::texts(&self.problem),
+            Language::English => text_en::texts(&self.problem),
         }
     }
 }

@@ -1,94 +1,12 @@
-//! What keeps the counter from its work, for people: in their language, with a way to mend it.
+//! What keeps the counter from its work, for people.
 
 use super::Language;
-use bantin_counter::{CounterError, StoreError};
+use bantin_counter::CounterError;
 
-/// What is wrong with the counter, and how to mend it.
+/// What is wrong with the counter and how to mend it, in a language.
 pub fn counter_text(error: &CounterError, language: Language) -> String {
     match language {
-        // Those are the words of the log.
         Language::English => error.to_string(),
-        Language::Vietnamese => vietnamese(error),
-    }
-}
-
-fn vietnamese(error: &CounterError) -> String {
-    use CounterError as E;
-    match error {
-        E::Settings(problems) => format!("cấu hình của bộ đếm: {}", problems.join(" ")),
-        E::Store(error) => vietnamese_of_store(error),
-        E::Listen { address, why } => format!(
-            "không mở được cổng ở {address}: {why}. Hãy chọn địa chỉ hay cổng khác, hoặc dừng chương trình đang dùng cổng này."
-        ),
-        E::Start(why) => format!(
-            "bộ đếm không khởi động được: {why}. Hãy cho phép thêm luồng và tệp mở cùng lúc."
-        ),
-        E::Drain => "bộ đếm bị dừng khi chưa trả lời hết. Hãy cho thêm thời gian: `drain_seconds` dưới `[limits]`.".to_owned(),
-        E::Backup { path, why } => format!(
-            "không sao lưu được vào {}: {why}. Hãy chọn tên tệp chưa có, trong thư mục còn chỗ trống.",
-            path.display()
-        ),
-        E::BackupOfPostgres => "số liệu của bộ đếm này nằm trong PostgreSQL. Hãy sao lưu bằng pg_dump.".to_owned(),
-        E::Unreachable { why, .. } => format!(
-            "không hỏi được bộ đếm: {why}. Hãy xem bộ đếm có đang chạy không, và địa chỉ của nó."
-        ),
-        E::Moved { to, .. } => format!(
-            "địa chỉ của bộ đếm dẫn tiếp sang {to}. Hãy ghi thẳng địa chỉ của chính bộ đếm."
-        ),
-        E::NoCounter { .. } => "ở địa chỉ này không phải bộ đếm của bantin trả lời. Hãy xem lại địa chỉ của bộ đếm, và proxy ở trước nó.".to_owned(),
-        E::Refused { status, why, .. } => {
-            let mend = match status {
-                400 | 413 => "Hãy sửa nội dung đã gửi.",
-                401 => "Hãy dùng đúng mã bí mật mà bộ đếm giữ cho trang này.",
-                404 => "Hãy xem lại tên trang và địa chỉ của bộ đếm.",
-                409 => "Đợt số liệu khác phải mang tên khác: `--batch NAME`.",
-                503 => "Hãy xem nhật ký của bộ đếm rồi thử lại.",
-                _ => "Hãy xem địa chỉ này có đúng là của bộ đếm không.",
-            };
-            format!("bộ đếm từ chối ({status}): {why}. {mend}")
-        }
-    }
-}
-
-fn vietnamese_of_store(error: &StoreError) -> String {
-    use StoreError as E;
-    match error {
-        E::Open { path, why } => format!(
-            "không mở được cơ sở dữ liệu {}: {why}. Thư mục của nó phải có sẵn và bộ đếm phải được quyền ghi vào đó.",
-            path.display()
-        ),
-        E::InUse { path } => format!(
-            "cơ sở dữ liệu {} đang được tiến trình khác dùng. Hãy dừng tiến trình ấy trước, hoặc dùng PostgreSQL cho nhiều tiến trình.",
-            path.display()
-        ),
-        E::Foreign { path } => format!(
-            "{} là cơ sở dữ liệu của chương trình khác. Hãy chọn tên tệp chưa có.",
-            path.display()
-        ),
-        E::Schema { found, known } => format!(
-            "các bảng thuộc phiên bản {found}, chương trình này chỉ biết phiên bản {known}. Hãy dùng chương trình đã ghi chúng, hoặc bản mới hơn."
-        ),
-        E::Sqlite(error) => format!(
-            "cơ sở dữ liệu từ chối: {error}. Hãy xem đĩa có đầy, hay chỉ cho đọc không."
-        ),
-        E::Url(why) => format!(
-            "không đọc được địa chỉ của PostgreSQL: {why}. Hãy ghi như postgres://nguoi-dung:mat-khau@may/co-so-du-lieu."
-        ),
-        E::Connect(why) => format!(
-            "không kết nối được với PostgreSQL: {why}. Hãy xem nó có đang chạy không, và địa chỉ trong cấu hình; cần TLS thì đặt một proxy tại chỗ như PgBouncer ở trước."
-        ),
-        E::Postgres(error) => {
-            format!("PostgreSQL từ chối: {error}. Hãy xem nhật ký của nó.")
-        }
-        E::NotDurable(setting) => format!(
-            "PostgreSQL chạy với {setting} = off nên có thể mất lượt xem. Hãy ghi {setting} = on vào postgresql.conf."
-        ),
-        E::TimedOut => "PostgreSQL không trả lời kịp. Hãy xem tải và khóa của nó.".to_owned(),
-        E::NotStored => "mất kết nối với PostgreSQL trước khi lượt xem được ghi. Bộ đếm sẽ tự kết nối lại.".to_owned(),
-        E::Unknown => "mất kết nối với PostgreSQL đúng lúc ghi, không rõ lượt xem đã được ghi chưa. Bộ đếm sẽ tự kết nối lại.".to_owned(),
-        E::Missing => "một trang không còn trong cơ sở dữ liệu. Hãy chạy lại `bantin counter push`.".to_owned(),
-        E::Runtime(error) => format!(
-            "không tạo được luồng cho kết nối: {error}. Hãy cho phép thêm luồng và tệp mở cùng lúc."
-        ),
+        Language::Vietnamese => error.in_vietnamese(),
     }
 }

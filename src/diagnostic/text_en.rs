@@ -1,365 +1,196 @@
 //! The words of every problem in English.
 
 use super::problem::{Expected, Problem};
+use super::texts::{list, texts};
 
-/// What is wrong, in one line.
-pub fn message(problem: &Problem) -> String {
-    use Problem as P;
-    match problem {
-        P::NoConfig { folder } => format!("there is no config.toml in {folder}"),
-        P::Unreadable { detail } => format!("the file cannot be read: {detail}"),
-        P::NotUtf8 => "the file is not UTF-8 text".to_owned(),
-        P::TooLarge { bytes, limit } => {
-            format!("the file has {bytes} bytes; a text may have at most {limit}")
-        }
-        P::Symlink { target } => format!("the symbolic link leads out of the site, to {target}"),
-        P::SameName { other } => {
-            format!("the name differs from {other} only in how its accents are stored")
-        }
-        P::Misnamed { .. } => "a file of this name is not read".to_owned(),
-        P::BrokenPhoto => "the picture is damaged".to_owned(),
-        P::Metadata => {
-            "the place where the picture was taken cannot be removed from such a file".to_owned()
-        }
-        P::SameFold { given, other } => {
-            format!("`{given}` and `{other}` share one page: their addresses are the same")
-        }
-        P::NoFrontMatter => "the report does not begin with front matter".to_owned(),
-        P::UnclosedFrontMatter => "the front matter has no closing `---`".to_owned(),
-        P::Syntax { language, detail } => format!("this is not {language}: {detail}"),
-        P::Tab => "the line is indented with a tab".to_owned(),
-        P::NbspInYaml => "a no-break space, as Word makes them, stands among the keys".to_owned(),
-        P::DecimalComma => "a comma parts entries here, so the number is cut in two".to_owned(),
-        P::NoSuchDay { text } => format!("there is no such day: `{text}`"),
-        P::NotAPicture { path } => format!("`{path}` is not a picture"),
-        P::HeavyPicture { kilobytes } => {
-            format!("the picture has {kilobytes} KB: on a telephone it loads for long")
-        }
-        P::SpacesInTarget { target } => {
-            format!("`{target}` has spaces, so it is printed as text")
-        }
-        P::Colon => "the value holds a colon and is not in quotes".to_owned(),
-        P::TooComplex => "the YAML is nested or repeated beyond what a site needs".to_owned(),
-        P::UnknownKey { key, .. } => format!("unknown key `{key}`"),
-        P::DuplicateKey { key } => format!("the key `{key}` is given twice"),
-        P::MissingKey { key } => format!("the key `{key}` is missing"),
-        P::EmptyValue => "nothing stands after the colon".to_owned(),
-        P::WrongType { expected } => format!("{} is expected here", expected_text(*expected)),
-        P::NotBoolean => "`true` or `false` is expected here".to_owned(),
-        P::UnknownWord { word, .. } => format!("`{word}` is not one of the words allowed here"),
-        P::BadDate { text, .. } => format!("`{text}` is not a date"),
-        P::BadYear { year } => format!("`{year}` is not a year between 1900 and 2200"),
-        P::AmbiguousNumber { text, .. } => format!("`{text}` can be read in two ways"),
-        P::BadNumber { text } => format!("`{text}` is not a number"),
-        P::BadId { text, .. } => format!("`{text}` cannot be an id"),
-        P::BadAlias { text } => format!("`{text}` cannot be a former address on a static host"),
-        P::NotOneLine => "a label and its text are one line each, and not empty".to_owned(),
-        P::TooMany { limit } => format!("there are more than {limit} entries"),
-        P::ExpiresEarly => "the report expires before it is published".to_owned(),
-        P::ControlCharacter { code } => {
-            format!("the control character U+{code:04X} cannot stand in a page")
-        }
-        P::BadTimeZone { text } => format!("`{text}` is not a time zone"),
-        P::BadLanguage { text } => format!("the theme has no words for the language `{text}`"),
-        P::BadUrl { text } => format!("`{text}` is not an absolute http(s) address"),
-        P::BadSiteName { text } => format!("`{text}` cannot name a site at a counter"),
-        P::BadCounts { detail } => format!("this is not an export of a counter: {detail}"),
-        P::CountsOfOtherSite { given, wanted } => {
-            format!("these are the views of the site `{given}`, not of `{wanted}`")
-        }
-        P::BadPattern { text } => format!("`{text}` is not a usable URL pattern"),
-        P::OutOfRange { text, least, most } => {
-            format!("`{text}` is out of range: {least} to {most}")
-        }
-        P::UnknownCluster { given, .. } => format!("there is no cluster `{given}`"),
-        P::AmbiguousCluster { given, ids } => {
-            format!("`{given}` is the name of {} clusters", ids.len())
-        }
-        P::UnknownUnit { given, .. } => format!("there is no unit `{given}`"),
-        P::AmbiguousUnit { given, ids } => format!("`{given}` is the name of {} units", ids.len()),
-        P::UnitNear { given, .. } => format!("`{given}` is not a registered unit"),
-        P::UnknownAward { given, .. } => format!("there is no kind of award `{given}`"),
-        P::UnknownRating { given, .. } => format!("there is no rating `{given}`"),
-        P::AwardRecipient { kind, person: true } => format!("`{kind}` is not given to persons"),
-        P::AwardRecipient { kind, .. } => format!("`{kind}` is not given to units"),
-        P::AwardWithoutBody { kind } => format!("`{kind}` does not say who awards it"),
-        P::OfficeWithoutCluster => "officers are named but no cluster".to_owned(),
-        P::DuplicateId { id, other } => format!("the id `{id}` is taken by {other}"),
-        P::OfficersDiffer {
-            cluster,
-            year,
-            here,
-            there,
-            source,
-        } => format!("{cluster}, {year}: `{here}` here, but `{there}` in {source}"),
-        P::UnsafePath { path } => format!("the path `{path}` leads out of the site"),
-        P::MissingFile { path, .. } => format!("there is no file `{path}`"),
-        P::BrokenLink { target, .. } => format!("the link leads nowhere: `{target}`"),
-        P::BrokenFragment {
-            fragment, target, ..
-        } => format!("`{target}` has no heading `#{fragment}`"),
-        P::LinkToUnpublished { target } => {
-            format!("`{target}` is not published: the link is printed as text")
-        }
-        P::SameUrl { url, other } => format!("the address {url} is taken by {other}"),
-        P::NoCaption { file } => format!("the picture `{file}` has no caption"),
-        P::NoAlt { file } => format!("the picture `{file}` has no description"),
-        P::RawHtml => "HTML in Markdown is switched off".to_owned(),
-        P::UnsafeScheme { scheme } => format!("links with `{scheme}:` are not allowed"),
-        P::TooDeep { limit } => format!("lists or quotes are nested more than {limit} deep"),
-        P::UndefinedFootnote { name } => format!("the footnote `[^{name}]` is not written"),
-        P::UnusedFootnote { name } => format!("the footnote `[^{name}]` is used nowhere"),
-        P::RepeatedFootnote { name } => format!("the footnote `[^{name}]` is written twice"),
-        P::LinkWithoutText => "the link shows no words".to_owned(),
-        P::HeadingSkip { from, to } => {
-            format!("a heading of level {to} follows one of level {from}")
-        }
-        P::UndefinedReference { name } => format!("the link target `[{name}]` is not defined"),
-        P::UnknownCodeLanguage { name } => format!("no colours are known for `{name}` code"),
-        P::NbspRuns { count } => {
-            format!("{count} runs of no-break spaces, as texts pasted from Word have them")
-        }
-        P::DamagedWord { word, .. } => format!("`{word}` seems to have lost a mark"),
-        P::UnknownTheme { name, .. } => format!("there is no theme `{name}`"),
-        P::Template { detail } => format!("the template fails: {detail}"),
-        P::ThemeWords { detail } => format!("the words of the theme are incomplete: {detail}"),
-        P::NoBaseUrl => "without base_url there are no feeds and no sitemap".to_owned(),
-        P::ForeignOutput { folder, example } => {
-            format!("the output folder {folder} holds files of others, such as {example}")
-        }
-        P::OutputInSources { folder } => {
-            format!("the output folder {folder} would overwrite the sources")
-        }
-        P::OutputBusy { folder } => {
-            format!("another build is writing into the output folder {folder}")
-        }
-        P::OutputSymlink { path } => {
-            format!("{path} is a symbolic link: nothing is written through it")
-        }
-        P::Unwritable { path, detail } => format!("{path} cannot be written: {detail}"),
-        P::KeptChanged { path } => {
-            format!("{path} is no longer part of the site, but was changed by hand: it is kept")
-        }
-        P::NoSettings { path } => format!("there are no settings {path}"),
-        P::NoSites => "no site is counted".to_owned(),
-        P::BadAddress { text } => format!("`{text}` is not an address to listen on"),
-        P::BadNetwork { text } => format!("`{text}` is not an address or network"),
-        P::BadOrigin { text } => format!("`{text}` is not the origin of a site"),
-        P::NoVariable { name } => format!("the environment variable `{name}` is not set"),
-        P::NoToken { .. } => "the site has no token".to_owned(),
-        P::UnreadableToken { path, detail } => {
-            format!("the token cannot be read from {path}: {detail}")
-        }
-        P::WeakToken { least } => format!("the token has fewer than {least} characters"),
-    }
+texts! {
+    NoConfig { folder }: "there is no config.toml in {folder}"
+        => "run the command in the folder of a site, or make one with `bantin init FOLDER`";
+    Unreadable { detail }: "the file cannot be read: {detail}";
+    NotUtf8: "the file is not UTF-8 text" => "save it again with the encoding UTF-8";
+    TooLarge { bytes, limit }: "the file has {bytes} bytes; a text may have at most {limit}"
+        => "split the text; pictures and videos go beside it as files of their own";
+    Symlink { target }: "the symbolic link leads out of the site, to {target}"
+        => "copy the file into content/ instead of linking to it";
+    SameName { other }: "the name differs from {other} only in how its accents are stored"
+        => "rename or remove one of the two";
+    Misnamed { wanted }: "a file of this name is not read" => "rename it to `{wanted}`";
+    BrokenPhoto: "the picture is damaged" => "open it in a picture program and save it again";
+    Metadata: "the place where the picture was taken cannot be removed from such a file"
+        => "save it as JPEG, PNG or WebP";
+    SameFold { given, other }: "`{given}` and `{other}` share one page: their addresses are the same"
+        => "write the name in one way, or register both in content/units.yaml";
+    NoFrontMatter: "the report does not begin with front matter"
+        => "begin the file with `---`, then `title: …` and `date: …`, then `---`";
+    UnclosedFrontMatter: "the front matter has no closing `---`"
+        => "end the front matter with a line `---`";
+    Syntax { language, detail }: "this is not {language}: {detail}"
+        => "check quotes, brackets and commas; after a key stand a colon and a space; a text with quotes in it goes into other quotes: 'Cụm \"A\"'";
+    Tab: "the line is indented with a tab" => "YAML wants spaces: replace the tab by two spaces";
+    NbspInYaml: "a no-break space, as Word makes them, stands among the keys"
+        => "delete the space and type it again";
+    DecimalComma: "a comma parts entries here, so the number is cut in two"
+        => "write `529.46` or `\"529,46\"`";
+    NoSuchDay { text }: "there is no such day: `{text}`" => "look at the number of the day";
+    NotAPicture { path }: "`{path}` is not a picture"
+        => "use a JPEG, PNG, WebP, GIF, AVIF or SVG file";
+    HeavyPicture { kilobytes }: "the picture has {kilobytes} KB: on a telephone it loads for long"
+        => "make it smaller first: about 1600 pixels wide is enough";
+    SpacesInTarget { target }: "`{target}` has spaces, so it is printed as text"
+        => "put it in angle brackets: `<{target}>`";
+    Colon: "the value holds a colon and is not in quotes"
+        => "put the whole value in quotes: \"…: …\"";
+    TooComplex: "the YAML is nested or repeated beyond what a site needs"
+        => "write the values out, without `&` and `*`";
+    UnknownKey { key, near, known }: "unknown key `{key}`" => { choice(near, known) };
+    DuplicateKey { key }: "the key `{key}` is given twice" => "remove one of the two";
+    MissingKey { key }: "the key `{key}` is missing" => "add a line `{key}: …`";
+    EmptyValue: "nothing stands after the colon" => "write a value, or remove the line";
+    WrongType { expected: Expected::Text }: "text is expected here" => "put the value in quotes";
+    WrongType { expected: Expected::Number }: "a whole number is expected here"
+        => "write digits only";
+    WrongType { expected: Expected::Boolean }: "`true` or `false` is expected here";
+    WrongType { expected: Expected::List }: "a list is expected here"
+        => "write a list: `[a, b]`, or a line `- …` for each";
+    WrongType { expected: Expected::Mapping }: "a mapping of keys to values is expected here";
+    WrongType { expected: Expected::TextOrMapping }: "text, or a mapping of keys to values is expected here";
+    NotBoolean: "`true` or `false` is expected here" => "write `true` for yes and `false` for no";
+    UnknownWord { word, near, known }: "`{word}` is not one of the words allowed here"
+        => { choice(near, known) };
+    BadDate { text, guess: Some(guess) }: "`{text}` is not a date"
+        => "write year, month, day: `{guess}`";
+    BadDate { text }: "`{text}` is not a date"
+        => "write year, month, day: `2019-01-07` or `2019-01-07 16:00`";
+    BadYear { year }: "`{year}` is not a year between 1900 and 2200";
+    AmbiguousNumber { text, thousands, decimal }: "`{text}` can be read in two ways"
+        => "for thousands write `{thousands}`, for a fraction `{decimal}`";
+    BadNumber { text }: "`{text}` is not a number" => "write digits, such as `529.46` or \"529,46\"";
+    BadId { text, guess }: "`{text}` cannot be an id"
+        => "use small letters without marks, digits and hyphens: `{guess}`";
+    BadAlias { text }: "`{text}` cannot be a former address on a static host"
+        => "write a path such as `/tin-cu/123.html`; addresses with `?` or `#` never reach a static host";
+    NotOneLine: "a label and its text are one line each, and not empty"
+        => "write a few words on one line; what is longer belongs into the text of the report";
+    TooMany { limit }: "there are more than {limit} entries"
+        => "keep {limit} at most, and write the rest into the text of the report";
+    ExpiresEarly: "the report expires before it is published" => "correct `expires` or `date`";
+    ControlCharacter { code }: "the control character U+{code:04X} cannot stand in a page"
+        => "delete it; it is invisible, so retype the words around it";
+    BadTimeZone { text }: "`{text}` is not a time zone" => "write for example `Asia/Ho_Chi_Minh`";
+    BadLanguage { text }: "the theme has no words for the language `{text}`";
+    BadUrl { text }: "`{text}` is not an absolute http(s) address"
+        => "write for example `https://congdoan.example/`";
+    BadSiteName { text }: "`{text}` cannot name a site at a counter"
+        => "use letters without marks, digits, `-`, `_` and `.`, such as `ban-tin`";
+    BadCounts { detail }: "this is not an export of a counter: {detail}"
+        => "export again with `bantin counter export --format json`";
+    CountsOfOtherSite { given, wanted }: "these are the views of the site `{given}`, not of `{wanted}`"
+        => "export those of this site, or mend `site` under `[counter]` in config.toml";
+    BadPattern { text }: "`{text}` is not a usable URL pattern"
+        => "use {{year}}, {{month}}, {{day}} and {{slug}}; {{slug}} must be there";
+    OutOfRange { text, least, most }: "`{text}` is out of range: {least} to {most}";
+    UnknownCluster { given, near }: "there is no cluster `{given}`"
+        => { near_or(near, "register the cluster in content/clusters/, or leave the line out") };
+    AmbiguousCluster { given, ids }: ("`{given}` is the name of {} clusters", ids.len())
+        => ("write the id: {}", list(ids));
+    UnknownUnit { given, near }: "there is no unit `{given}`"
+        => { near_or(near, "register the unit in content/units.yaml") };
+    AmbiguousUnit { given, ids }: ("`{given}` is the name of {} units", ids.len())
+        => ("write the id: {}", list(ids));
+    UnitNear { given, near }: "`{given}` is not a registered unit" => "did you mean `{near}`?";
+    UnknownAward { given, near }: "there is no kind of award `{given}`"
+        => { near_or(near, "register the award in content/awards.yaml") };
+    UnknownRating { given, near }: "there is no rating `{given}`"
+        => { near_or(near, "register the rating in content/awards.yaml, under `ratings`") };
+    AwardRecipient { kind, person: true }: "`{kind}` is not given to persons"
+        => "write `to: unit-id`";
+    AwardRecipient { kind }: "`{kind}` is not given to units"
+        => "write `to: {{person: …, unit: …}}`";
+    AwardWithoutBody { kind }: "`{kind}` does not say who awards it" => "add `by: …`";
+    OfficeWithoutCluster: "officers are named but no cluster" => "add `cluster: …`";
+    DuplicateId { id, other }: "the id `{id}` is taken by {other}"
+        => "give one of the two another id";
+    OfficersDiffer { cluster, year, here, there, source }: "{cluster}, {year}: `{here}` here, but `{there}` in {source}"
+        => "correct one of the two";
+    UnsafePath { path }: "the path `{path}` leads out of the site"
+        => "keep the file inside content/ and write its path from the report";
+    MissingFile { path, near }: "there is no file `{path}`"
+        => { near_or(near, "put the file beside the report, or correct the name (capitals count)") };
+    BrokenLink { target, near }: "the link leads nowhere: `{target}`"
+        => { near_or(near, "write the path of the Markdown file from this one: `../2018/abc.md`") };
+    BrokenFragment { fragment, target, near }: "`{target}` has no heading `#{fragment}`"
+        => { near_or(near, "remove the part after `#`") };
+    LinkToUnpublished { target }: "`{target}` is not published: the link is printed as text";
+    SameUrl { url, other }: "the address {url} is taken by {other}"
+        => "rename one of the two files, or give it another id or alias";
+    NoCaption { file }: "the picture `{file}` has no caption" => "add `caption: …`";
+    NoAlt { file }: "the picture `{file}` has no description"
+        => "write it between the brackets: `![what the picture shows](…)`";
+    RawHtml: "HTML in Markdown is switched off"
+        => "write Markdown, or allow HTML in config.toml: `[markdown]` `html = true`";
+    UnsafeScheme { scheme }: "links with `{scheme}:` are not allowed"
+        => "link to a page or an http(s) address";
+    TooDeep { limit }: "lists or quotes are nested more than {limit} deep" => "flatten the list";
+    UndefinedFootnote { name }: "the footnote `[^{name}]` is not written"
+        => "add a line `[^{name}]: …`";
+    UnusedFootnote { name }: "the footnote `[^{name}]` is used nowhere"
+        => "put `[^{name}]` into the text, or remove the note";
+    RepeatedFootnote { name }: "the footnote `[^{name}]` is written twice"
+        => "remove one of the two";
+    LinkWithoutText: "the link shows no words"
+        => "write what it leads to between the brackets: `[words](…)`";
+    HeadingSkip { from, to }: "a heading of level {to} follows one of level {from}"
+        => ("use {} signs `#`", from + 1);
+    UndefinedReference { name }: "the link target `[{name}]` is not defined"
+        => "add a line `[{name}]: address`";
+    UnknownCodeLanguage { name }: "no colours are known for `{name}` code";
+    NbspRuns { count }: "{count} runs of no-break spaces, as texts pasted from Word have them"
+        => "replace them by plain spaces or line breaks";
+    DamagedWord { word, suggestion }: "`{word}` seems to have lost a mark"
+        => "did you mean `{suggestion}`?";
+    UnknownTheme { name, known }: "there is no theme `{name}`" => ("there is: {}", list(known));
+    Template { detail }: "the template fails: {detail}";
+    ThemeWords { detail }: "the words of the theme are incomplete: {detail}"
+        => "compare with the file of the built-in theme";
+    NoBaseUrl: "without base_url there are no feeds and no sitemap"
+        => "add `base_url = \"https://…/\"` to config.toml";
+    ForeignOutput { folder, example }: "the output folder {folder} holds files of others, such as {example}"
+        => "choose an empty folder: `--out FOLDER`; if bantin wrote this one and its list `.bantin` is lost, delete the folder";
+    OutputInSources { folder }: "the output folder {folder} would overwrite the sources"
+        => "choose another folder: `--out FOLDER`";
+    OutputBusy { folder }: "another build is writing into the output folder {folder}"
+        => "wait until it has ended, then build again";
+    OutputSymlink { path }: "{path} is a symbolic link: nothing is written through it"
+        => "remove the link";
+    Unwritable { path, detail }: "{path} cannot be written: {detail}";
+    KeptChanged { path }: "{path} is no longer part of the site, but was changed by hand: it is kept"
+        => "remove it by hand if it is not needed";
+    NoSettings { path }: "there are no settings {path}"
+        => "write them (docs/counter.md shows them in full), or name another file: `--settings FILE`";
+    NoSites: "no site is counted" => "add `[[sites]]` with `name`, `origins` and `token_file`";
+    BadAddress { text }: "`{text}` is not an address to listen on"
+        => "write an IP address and a port: `127.0.0.1:8082`, or `[::]:8082` for all";
+    BadNetwork { text }: "`{text}` is not an address or network"
+        => "write for example `127.0.0.1` or `10.0.0.0/8`";
+    BadOrigin { text }: "`{text}` is not the origin of a site"
+        => "write scheme, host and port only, in small letters: `https://congdoan.example`";
+    NoVariable { name }: "the environment variable `{name}` is not set"
+        => "set it where the counter is started";
+    NoToken { variable }: "the site has no token"
+        => "add `token_file = \"…\"`, or set the environment variable `{variable}`";
+    UnreadableToken { path, detail }: "the token cannot be read from {path}: {detail}"
+        => "make it: `openssl rand -hex 16 > {path}`, and let the counter read it";
+    WeakToken { least }: "the token has fewer than {least} characters"
+        => "make one that nobody can guess: `openssl rand -hex 16`";
 }
 
-/// How to mend it.
-pub fn help(problem: &Problem) -> Option<String> {
-    use Problem as P;
-    let text = match problem {
-        P::NoConfig { .. } => {
-            "run the command in the folder of a site, or make one with `bantin init FOLDER`"
-                .to_owned()
-        }
-        P::NotUtf8 => "save it again with the encoding UTF-8".to_owned(),
-        P::TooLarge { .. } => {
-            "split the text; pictures and videos go beside it as files of their own".to_owned()
-        }
-        P::Symlink { .. } => "copy the file into content/ instead of linking to it".to_owned(),
-        P::SameName { .. } => "rename or remove one of the two".to_owned(),
-        P::Misnamed { wanted } => format!("rename it to `{wanted}`"),
-        P::BrokenPhoto => "open it in a picture program and save it again".to_owned(),
-        P::Metadata => "save it as JPEG, PNG or WebP".to_owned(),
-        P::SameFold { .. } => {
-            "write the name in one way, or register both in content/units.yaml".to_owned()
-        }
-        P::NoFrontMatter => {
-            "begin the file with `---`, then `title: …` and `date: …`, then `---`".to_owned()
-        }
-        P::UnclosedFrontMatter => "end the front matter with a line `---`".to_owned(),
-        P::Syntax { .. } => {
-            "check quotes, brackets and commas; after a key stand a colon and a space; a text with quotes in it goes into other quotes: 'Cụm \"A\"'"
-                .to_owned()
-        }
-        P::Tab => "YAML wants spaces: replace the tab by two spaces".to_owned(),
-        P::NbspInYaml => "delete the space and type it again".to_owned(),
-        P::DecimalComma => "write `529.46` or `\"529,46\"`".to_owned(),
-        P::NoSuchDay { .. } => "look at the number of the day".to_owned(),
-        P::NotAPicture { .. } => "use a JPEG, PNG, WebP, GIF, AVIF or SVG file".to_owned(),
-        P::HeavyPicture { .. } => {
-            "make it smaller first: about 1600 pixels wide is enough".to_owned()
-        }
-        P::SpacesInTarget { target } => format!("put it in angle brackets: `<{target}>`"),
-        P::Colon => "put the whole value in quotes: \"…: …\"".to_owned(),
-        P::TooComplex => "write the values out, without `&` and `*`".to_owned(),
-        P::UnknownKey { near, known, .. } => choice(near.as_deref(), known),
-        P::DuplicateKey { .. } => "remove one of the two".to_owned(),
-        P::MissingKey { key } => format!("add a line `{key}: …`"),
-        P::EmptyValue => "write a value, or remove the line".to_owned(),
-        P::WrongType { expected } => match expected {
-            Expected::List => "write a list: `[a, b]`, or a line `- …` for each".to_owned(),
-            Expected::Text => "put the value in quotes".to_owned(),
-            Expected::Number => "write digits only".to_owned(),
-            _ => return None,
-        },
-        P::NotBoolean => "write `true` for yes and `false` for no".to_owned(),
-        P::UnknownWord { near, known, .. } => choice(near.as_deref(), known),
-        P::BadDate { guess, .. } => match guess {
-            Some(guess) => format!("write year, month, day: `{guess}`"),
-            None => "write year, month, day: `2019-01-07` or `2019-01-07 16:00`".to_owned(),
-        },
-        P::AmbiguousNumber {
-            thousands, decimal, ..
-        } => format!("for thousands write `{thousands}`, for a fraction `{decimal}`"),
-        P::BadNumber { .. } => "write digits, such as `529.46` or \"529,46\"".to_owned(),
-        P::BadId { guess, .. } => {
-            format!("use small letters without marks, digits and hyphens: `{guess}`")
-        }
-        P::BadAlias { .. } => {
-            "write a path such as `/tin-cu/123.html`; addresses with `?` or `#` never reach a static host"
-                .to_owned()
-        }
-        P::NotOneLine => {
-            "write a few words on one line; what is longer belongs into the text of the report"
-                .to_owned()
-        }
-        P::TooMany { limit } => {
-            format!("keep {limit} at most, and write the rest into the text of the report")
-        }
-        P::ExpiresEarly => "correct `expires` or `date`".to_owned(),
-        P::ControlCharacter { .. } => "delete it; it is invisible, so retype the words around it".to_owned(),
-        P::BadTimeZone { .. } => "write for example `Asia/Ho_Chi_Minh`".to_owned(),
-        P::BadUrl { .. } => "write for example `https://congdoan.example/`".to_owned(),
-        P::BadSiteName { .. } => {
-            "use letters without marks, digits, `-`, `_` and `.`, such as `ban-tin`".to_owned()
-        }
-        P::BadCounts { .. } => {
-            "export again with `bantin counter export --format json`".to_owned()
-        }
-        P::CountsOfOtherSite { .. } => {
-            "export those of this site, or mend `site` under `[counter]` in config.toml".to_owned()
-        }
-        P::BadPattern { .. } => "use {year}, {month}, {day} and {slug}; {slug} must be there".to_owned(),
-        P::UnknownCluster { near, .. } => near_or(
-            near.as_deref(),
-            "register the cluster in content/clusters/, or leave the line out",
-        ),
-        P::AmbiguousCluster { ids, .. } | P::AmbiguousUnit { ids, .. } => {
-            format!("write the id: {}", list(ids))
-        }
-        P::UnknownUnit { near, .. } => {
-            near_or(near.as_deref(), "register the unit in content/units.yaml")
-        }
-        P::UnitNear { near, .. } => format!("did you mean `{near}`?"),
-        P::UnknownAward { near, .. } => {
-            near_or(near.as_deref(), "register the award in content/awards.yaml")
-        }
-        P::UnknownRating { near, .. } => near_or(
-            near.as_deref(),
-            "register the rating in content/awards.yaml, under `ratings`",
-        ),
-        P::AwardRecipient { person: true, .. } => "write `to: unit-id`".to_owned(),
-        P::AwardRecipient { .. } => "write `to: {person: …, unit: …}`".to_owned(),
-        P::AwardWithoutBody { .. } => "add `by: …`".to_owned(),
-        P::OfficeWithoutCluster => "add `cluster: …`".to_owned(),
-        P::DuplicateId { .. } => "give one of the two another id".to_owned(),
-        P::OfficersDiffer { .. } => "correct one of the two".to_owned(),
-        P::UnsafePath { .. } => {
-            "keep the file inside content/ and write its path from the report".to_owned()
-        }
-        P::MissingFile { near, .. } => near_or(
-            near.as_deref(),
-            "put the file beside the report, or correct the name (capitals count)",
-        ),
-        P::BrokenLink { near, .. } => near_or(
-            near.as_deref(),
-            "write the path of the Markdown file from this one: `../2018/abc.md`",
-        ),
-        P::BrokenFragment { near, .. } => near_or(near.as_deref(), "remove the part after `#`"),
-        P::SameUrl { .. } => "rename one of the two files, or give it another id or alias".to_owned(),
-        P::NoCaption { .. } => "add `caption: …`".to_owned(),
-        P::NoAlt { .. } => "write it between the brackets: `![what the picture shows](…)`".to_owned(),
-        P::RawHtml => {
-            "write Markdown, or allow HTML in config.toml: `[markdown]` `html = true`".to_owned()
-        }
-        P::UnsafeScheme { .. } => "link to a page or an http(s) address".to_owned(),
-        P::TooDeep { .. } => "flatten the list".to_owned(),
-        P::UndefinedFootnote { name } => format!("add a line `[^{name}]: …`"),
-        P::UnusedFootnote { name } => format!("put `[^{name}]` into the text, or remove the note"),
-        P::RepeatedFootnote { .. } => "remove one of the two".to_owned(),
-        P::LinkWithoutText => "write what it leads to between the brackets: `[words](…)`".to_owned(),
-        P::HeadingSkip { from, .. } => format!("use {} signs `#`", from + 1),
-        P::UndefinedReference { name } => format!("add a line `[{name}]: address`"),
-        P::NbspRuns { .. } => "replace them by plain spaces or line breaks".to_owned(),
-        P::DamagedWord { suggestion, .. } => format!("did you mean `{suggestion}`?"),
-        P::UnknownTheme { known, .. } => format!("there is: {}", list(known)),
-        P::ThemeWords { .. } => "compare with the file of the built-in theme".to_owned(),
-        P::NoBaseUrl => "add `base_url = \"https://…/\"` to config.toml".to_owned(),
-        P::ForeignOutput { .. } => {
-            "choose an empty folder: `--out FOLDER`; if bantin wrote this one and its list `.bantin` is lost, delete the folder"
-                .to_owned()
-        }
-        P::OutputInSources { .. } => "choose another folder: `--out FOLDER`".to_owned(),
-        P::OutputBusy { .. } => "wait until it has ended, then build again".to_owned(),
-        P::OutputSymlink { .. } => "remove the link".to_owned(),
-        P::KeptChanged { .. } => "remove it by hand if it is not needed".to_owned(),
-        P::NoSettings { .. } => {
-            "write them (README.md shows them in full), or name another file: `--settings FILE`"
-                .to_owned()
-        }
-        P::NoSites => "add `[[sites]]` with `name`, `origins` and `token_file`".to_owned(),
-        P::BadAddress { .. } => {
-            "write an IP address and a port: `127.0.0.1:8082`, or `[::]:8082` for all".to_owned()
-        }
-        P::BadNetwork { .. } => "write for example `127.0.0.1` or `10.0.0.0/8`".to_owned(),
-        P::BadOrigin { .. } => {
-            "write scheme, host and port only, in small letters: `https://congdoan.example`"
-                .to_owned()
-        }
-        P::NoVariable { .. } => "set it where the counter is started".to_owned(),
-        P::NoToken { variable } => {
-            format!("add `token_file = \"…\"`, or set the environment variable `{variable}`")
-        }
-        P::UnreadableToken { path, .. } => {
-            format!("make it: `openssl rand -hex 16 > {path}`, and let the counter read it")
-        }
-        P::WeakToken { .. } => "make one that nobody can guess: `openssl rand -hex 16`".to_owned(),
-        P::BadLanguage { .. }
-        | P::Unreadable { .. }
-        | P::BadYear { .. }
-        | P::OutOfRange { .. }
-        | P::LinkToUnpublished { .. }
-        | P::UnknownCodeLanguage { .. }
-        | P::Template { .. }
-        | P::Unwritable { .. } => return None,
-    };
-    Some(text)
-}
-
-fn expected_text(expected: Expected) -> &'static str {
-    match expected {
-        Expected::Text => "text",
-        Expected::Number => "a whole number",
-        Expected::Boolean => "`true` or `false`",
-        Expected::List => "a list",
-        Expected::Mapping => "a mapping of keys to values",
-        Expected::TextOrMapping => "text, or a mapping of keys to values",
-    }
-}
-
-fn near_or(near: Option<&str>, otherwise: &str) -> String {
+fn near_or(near: &Option<String>, otherwise: &str) -> String {
     match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => otherwise.to_owned(),
     }
 }
 
-fn choice(near: Option<&str>, known: &[String]) -> String {
+fn choice(near: &Option<String>, known: &[String]) -> String {
     near_or(near, &format!("known here: {}", list(known)))
-}
-
-fn list(words: &[String]) -> String {
-    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    words.join(", ")
 }

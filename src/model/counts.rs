@@ -1,13 +1,10 @@
 //! What a counter knew when it was last asked: views of reports and of the site.
 
+use bantin_counter::wire::MAX_VIEWS;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Problem;
-
-/// The greatest number of views that sources may tell of a report or the site: far beyond any, and
-/// the greatest that a counter takes.
-const MAX_VIEWS: u64 = 1_000_000_000_000_000;
 
 /// What is wrong with a number of views that somebody wrote: more than a counter takes.
 pub fn too_many_views(views: u64) -> Option<Problem> {

@@ -1,7 +1,10 @@
 //! Digests: numbers that differ when what they are of differs.
 
 use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 
+use serde::Serialize;
+use serde_json::{Map, Value};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The digest of a value (XXH3, 64 bits). It tells states of one site apart and guards against
@@ -23,6 +26,59 @@ pub fn digest_all(values: impl IntoIterator<Item = impl Hash>) -> u64 {
     // So that two lists one after the other cannot pass for two others.
     count.hash(&mut bytes);
     bytes.finish()
+}
+
+/// A value with the digest of the whole of it: hashed by that, so that a large value is hashed
+/// once, when it is made, and not wherever it is a part of something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Digested<T> {
+    value: T,
+    digest: u64,
+}
+
+impl<T: Hash> Digested<T> {
+    /// A value that was not hashed yet.
+    pub fn new(value: T) -> Self {
+        let digest = digest(&value);
+        Self { value, digest }
+    }
+}
+
+impl<T> Digested<T> {
+    /// A value whose digest is remembered. It must be that of [`Digested::new`].
+    pub fn known(value: T, digest: u64) -> Self {
+        Self { value, digest }
+    }
+
+    /// The digest.
+    pub fn digest(&self) -> u64 {
+        self.digest
+    }
+}
+
+impl<T> Deref for Digested<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> Hash for Digested<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
+/// The names of the fields in which two values differ.
+pub fn different_fields<T: Serialize>(before: &T, after: &T) -> Vec<String> {
+    let fields = |value| match serde_json::to_value(value) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    let (before, mut after) = (fields(before), fields(after));
+    after.retain(|name, value| before.get(name) != Some(value));
+    after.into_iter().map(|(name, _)| name).collect()
 }
 
 /// Gathers what a value gives to be hashed: most values are small, and XXH3 is at its fastest

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{AwardKind, ClusterName, Role, Tag, UnitName};
 
-/// A value that others hold as well. It is serialised by [`pack`] alone, as its place in a table.
+/// A value that others hold as well.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Shared<T>(Arc<T>);
 
@@ -41,8 +41,12 @@ impl<T> Deref for Shared<T> {
     }
 }
 
-impl<T: Tabled> Serialize for Shared<T> {
+impl<T: Tabled + Serialize> Serialize for Shared<T> {
+    /// By [`pack`] as its place in a table; in forms that people read, as the value.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            return self.0.serialize(serializer);
+        }
         let place = TABLES.with_borrow_mut(|tables| T::table(tables).place(self));
         place.serialize(serializer)
     }

@@ -2,6 +2,7 @@
 //! So what a file says is a pure function of its text and these, and can be remembered.
 
 use super::findings::Findings;
+use super::id::is_id;
 use super::registries::Registries;
 use crate::config::{ArticlePattern, Config, Markdown, Section};
 use crate::decode::At;
@@ -132,7 +133,7 @@ impl<'a> Context<'a> {
                 None
             }
             RegistryHit::None => {
-                if looks_like_id(given) {
+                if is_id(given) {
                     let problem = Problem::UnknownUnit {
                         near: units.nearest(given).map(ToOwned::to_owned),
                         given: given.to_owned(),
@@ -263,25 +264,4 @@ impl<'a> Context<'a> {
 fn has_letters(text: &str) -> bool {
     text.chars()
         .any(|c| c.is_alphanumeric() || c.is_ascii_punctuation())
-}
-
-/// Small letters, digits and single hyphens; `/` parts the ids of reports.
-fn is_id(text: &str) -> bool {
-    if text.contains("--") {
-        return false;
-    }
-    !text.is_empty()
-        && text.split('/').all(|part| {
-            !part.is_empty()
-                && !part.starts_with('-')
-                && !part.ends_with('-')
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        })
-}
-
-/// Whether an author who wrote this meant an id rather than a name.
-pub fn looks_like_id(text: &str) -> bool {
-    is_id(text)
 }

@@ -1,49 +1,11 @@
 //! The JSON export of a counter: what `build --counts` bakes into pages.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+use bantin_counter::wire::{Export, VERSION};
 
 use crate::decode::from_json;
 use crate::diagnostic::{Lines, Problem, Span};
 use crate::model::{Counts, SiteCounts};
 use jiff::civil::Date;
-
-/// The version of the form that is read here.
-const VERSION: u32 = 1;
-
-/// The export as it is written. What pages do not show must be known too, to be accepted.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCounts {
-    v: u32,
-    site: String,
-    #[serde(rename = "tz")]
-    _tz: String,
-    #[serde(rename = "repeat_window_seconds")]
-    _repeat_window_seconds: u64,
-    all: u64,
-    #[serde(rename = "imported")]
-    _imported: u64,
-    #[serde(rename = "opening")]
-    _opening: u64,
-    days: BTreeMap<String, u64>,
-    pages: Vec<RawPage>,
-}
-
-/// A page of the export.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPage {
-    key: String,
-    path: Option<String>,
-    live: bool,
-    views: u64,
-    #[serde(rename = "imported")]
-    _imported: u64,
-    #[serde(rename = "opening")]
-    _opening: u64,
-}
 
 /// Reads an export. `site` is the name of the site at its counter, where it has one: the counts of
 /// another site must not be shown.
@@ -51,14 +13,14 @@ struct RawPage {
 /// # Errors
 /// The first thing that is wrong, and where.
 pub fn parse_counts(text: &str, site: &str) -> Result<Counts, (Span, Problem)> {
-    let raw: RawCounts = from_json(text)?;
+    let raw: Export<'static> = from_json(text)?;
     let wrong = |at: &str, detail: String| (last(text, at), Problem::BadCounts { detail });
     if raw.v != VERSION {
         return Err(wrong("v", format!("\"v\": {}", raw.v)));
     }
     if !site.is_empty() && raw.site != site {
         let problem = Problem::CountsOfOtherSite {
-            given: raw.site,
+            given: raw.site.into_owned(),
             wanted: site.to_owned(),
         };
         return Err((last(text, "site"), problem));
@@ -72,18 +34,18 @@ pub fn parse_counts(text: &str, site: &str) -> Result<Counts, (Span, Problem)> {
     }
     let mut counts = Counts::default();
     for page in raw.pages {
-        if counts.pages.contains_key(&page.key) {
-            let at = last(text, &page.key);
-            return Err((at, Problem::DuplicateKey { key: page.key }));
+        let key = page.key.into_owned();
+        if counts.pages.contains_key(&key) {
+            return Err((last(text, &key), Problem::DuplicateKey { key }));
         }
         // Of several pages that had a path one after another, the one that has it now.
         let path = page
             .path
-            .filter(|path| page.live || !counts.paths.contains_key(path));
+            .filter(|path| page.live || !counts.paths.contains_key(&**path));
         if let Some(path) = path {
-            counts.paths.insert(path, page.key.clone());
+            counts.paths.insert(path.into_owned(), key.clone());
         }
-        counts.pages.insert(page.key, page.views);
+        counts.pages.insert(key, page.views);
     }
     // Days are sorted.
     counts.until = days.last().map(|(date, _)| *date);

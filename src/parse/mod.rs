@@ -10,8 +10,10 @@ mod extras;
 mod findings;
 mod front_matter;
 mod honours;
+mod id;
 pub(crate) mod raw;
 mod registries;
+mod registry_files;
 mod standalone;
 
 pub use article::{FOLDER as ARTICLES, parse_article};
@@ -21,5 +23,6 @@ pub use context::Context;
 pub use counts::parse_counts;
 pub use extras::{VIDEOS, parse_links, parse_videos};
 pub use front_matter::{Split, split};
-pub use registries::{Registries, parse_awards, parse_units};
+pub use registries::Registries;
+pub use registry_files::{parse_awards, parse_units};
 pub use standalone::parse_standalone;

@@ -24,7 +24,7 @@ pub struct Pieces {
     bytes: usize,
 }
 
-/// The furniture of the places that were asked for of late.
+/// The furniture of the places that were asked for recently.
 #[derive(Debug, Default)]
 pub struct Furniture(Mutex<Kept>);
 

@@ -1,6 +1,7 @@
-//! From the site to the bytes of its pages.
+//! From the site to the bytes of its pages: facts, views, bytes.
 
-pub(crate) mod compose;
+mod compose;
+pub mod facts;
 mod furniture;
 mod manifest;
 mod per_thread;
@@ -27,9 +28,10 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::markdown::{self, Labels, Options, Resolve, Resolved, ResolvedImage};
 use crate::model::SourcePath;
 use crate::parse::{markdown_options, split};
-use crate::site::{Linker, PageId, SearchFile, Site};
+use crate::site::{PageId, Site};
 use crate::source::Source;
 use compose::{Composer, Content, FeedView, Page};
+use facts::{BodyFacts, Everywhere, FileFacts, Gatherer, PageFacts};
 use furniture::Furniture;
 use per_thread::PerThread;
 use view::SiteView;
@@ -40,37 +42,38 @@ pub(crate) const JSON_FEED: &str = "feed.json";
 /// Everything that the pages of one site are rendered with.
 #[derive(Debug)]
 pub struct Renderer<'a> {
-    site: &'a Site,
     theme: &'a Theme,
     source: &'a Source,
+    facts: Gatherer<'a>,
     composer: Composer<'a>,
     markdown: Options,
+    /// What stands around every page.
     frame: &'a SiteView,
     /// What all templates see.
     surroundings: PerThread<Context>,
     furniture: Furniture,
-    /// The words of the search index, made when they are first asked for.
+    /// The words of the search index, sorted when a shard is first asked for.
     shards: &'a OnceLock<Shards>,
 }
 
 /// A page before it is rendered.
 #[derive(Debug)]
-pub enum Prepared<'a> {
+pub enum Composed<'a> {
     /// A view for a template.
-    Page(Box<Page>),
+    Page(Box<Page<'a>>),
     /// Bytes that are there already.
     Bytes(Cow<'a, [u8]>),
     /// A source that is published as a file.
-    File(&'a SourcePath),
+    File(FileFacts<'a>),
 }
 
 /// What stands in a file of the output.
 #[derive(Debug)]
-pub enum Rendered<'a> {
+pub enum Rendered {
     /// These bytes.
     Bytes(Vec<u8>),
     /// The bytes of a source, as they are.
-    Copy(&'a SourcePath),
+    Copy(SourcePath),
 }
 
 impl<'a> Renderer<'a> {
@@ -92,44 +95,61 @@ impl<'a> Renderer<'a> {
             ..markdown_options(site.config.markdown)
         };
         Self {
-            composer: Composer::new(site, words),
-            site,
+            composer: Composer::new(Everywhere::of(site, theme), words),
+            frame,
+            facts: Gatherer::new(site),
             theme,
             source,
             markdown,
-            frame,
             surroundings: PerThread::default(),
             furniture: Furniture::default(),
             shards,
         }
     }
 
-    /// A page before it is rendered: all that its bytes depend on.
-    pub fn prepare(&self, id: &'a PageId) -> Prepared<'a> {
-        match id {
-            PageId::File(path) => Prepared::File(path),
-            PageId::Asset(file) => {
-                let asset = self.theme.assets.values().find(|asset| asset.file == *file);
-                Prepared::Bytes(Cow::Borrowed(asset.map_or(&[], |asset| &asset.bytes)))
+    /// What every page may know.
+    pub fn everywhere(&self) -> &Everywhere<'a> {
+        self.composer.everywhere()
+    }
+
+    /// All that the view of a page is composed from.
+    pub fn facts<'s>(&'s self, page: &'s PageId) -> PageFacts<'s> {
+        self.facts.page(page)
+    }
+
+    /// The page of these facts before it is rendered: all that its bytes depend on.
+    pub fn compose<'f>(&'f self, facts: PageFacts<'f>) -> Composed<'f> {
+        let bytes = match facts {
+            PageFacts::File(file) => return Composed::File(file),
+            PageFacts::Asset(asset) => {
+                let mut assets = self.theme.assets.values();
+                let asset = assets.find(|known| known.file == asset.file);
+                return Composed::Bytes(Cow::Borrowed(asset.map_or(&[], |asset| &asset.bytes)));
             }
-            PageId::CounterManifest => Prepared::Bytes(Cow::Owned(manifest::of(self.site))),
-            PageId::SearchFile(file) => Prepared::Bytes(Cow::Owned(self.search_file(*file))),
-            _ => match self.composer.page(id) {
-                Some(page) => Prepared::Page(Box::new(page)),
-                None => Prepared::Bytes(Cow::Borrowed(&[])),
+            PageFacts::Counter(facts) => manifest::of(&facts, &self.everywhere().config),
+            PageFacts::SearchIndex(facts) => search::index(&facts),
+            PageFacts::SearchBlock(facts) => self.composer.documents(&facts),
+            PageFacts::SearchShard(facts) => {
+                let shards = || Shards::of(self.facts.searched());
+                self.shards.get_or_init(shards).file(facts.first)
+            }
+            facts => match self.composer.page(facts) {
+                Some(page) => return Composed::Page(Box::new(page)),
+                None => Vec::new(),
             },
-        }
+        };
+        Composed::Bytes(Cow::Owned(bytes))
     }
 
     /// The content of a page.
     ///
     /// # Errors
     /// A template fails, or a source went away since it was first read.
-    pub fn render(&self, prepared: Prepared<'a>) -> Result<Rendered<'a>, Diagnostic> {
-        let page = match prepared {
-            Prepared::File(path) => return self.file(path),
-            Prepared::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.into_owned())),
-            Prepared::Page(page) => page,
+    pub fn render(&self, composed: Composed<'_>) -> Result<Rendered, Diagnostic> {
+        let page = match composed {
+            Composed::File(file) => return self.file(file.path),
+            Composed::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.into_owned())),
+            Composed::Page(page) => page,
         };
         let bytes = match (&page.content, page.template) {
             (Content::Feed { feed }, JSON_FEED) => json_feed(feed),
@@ -138,17 +158,12 @@ impl<'a> Renderer<'a> {
         Ok(Rendered::Bytes(bytes))
     }
 
-    fn search_file(&self, file: SearchFile) -> Vec<u8> {
-        match file {
-            SearchFile::Index => search::index(self.site),
-            SearchFile::Documents(number) => {
-                search::documents(self.site, &self.theme.words, number)
-            }
-            SearchFile::Shard(first) => {
-                let shards = self.shards.get_or_init(|| Shards::of(self.site));
-                shards.file(first)
-            }
-        }
+    /// The content of the page `id`.
+    ///
+    /// # Errors
+    /// Those of [`Renderer::render`].
+    pub fn page(&self, id: &PageId) -> Result<Rendered, Diagnostic> {
+        self.render(self.compose(self.facts(id)))
     }
 
     /// How Markdown is read, as text: a change of it changes every body.
@@ -157,9 +172,9 @@ impl<'a> Renderer<'a> {
     }
 
     /// A file of the content: photographs without their metadata, everything else as it is.
-    fn file(&self, path: &'a SourcePath) -> Result<Rendered<'a>, Diagnostic> {
+    fn file(&self, path: &SourcePath) -> Result<Rendered, Diagnostic> {
         if !photo::is_photo(path) {
-            return Ok(Rendered::Copy(path));
+            return Ok(Rendered::Copy(path.clone()));
         }
         let bytes = self.source.bytes(path).map_err(|error| {
             let detail = error.to_string();
@@ -178,7 +193,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The variables of a template.
-    fn context(&self, page: &Page) -> Result<Context, Diagnostic> {
+    fn context(&self, page: &Page<'_>) -> Result<Context, Diagnostic> {
         let broken = |error: tera::Error| {
             Diagnostic::everywhere(Problem::Template {
                 detail: error.to_string(),
@@ -196,62 +211,52 @@ impl<'a> Renderer<'a> {
             context.insert_value("furniture", furniture.value);
         }
         let body = match &page.body {
-            Some(body) => self.body(&body.source, &page.frame.root)?,
+            Some(body) => self.body(body, &page.frame.root)?,
             None => String::new(),
         };
         context.insert_value("body", tera::Value::safe_string(&body));
         Ok(context)
     }
 
-    /// The Markdown of a source as HTML, for a page that reaches the root of the site by `root`.
-    fn body(&self, source: &SourcePath, root: &str) -> Result<String, Diagnostic> {
-        let place = || Place::file(source);
-        let text = self
-            .source
-            .text(source)
-            .map_err(|problem| Diagnostic::new(place(), problem))?;
-        let split = split(&text).map_err(|problem| Diagnostic::new(place(), problem))?;
-        let links = PageLinks {
-            linker: Linker {
-                site: self.site,
-                from: source,
-            },
-            root,
-        };
+    /// A Markdown text as HTML, for a page that reaches the root of the site by `root`.
+    fn body(&self, body: &BodyFacts<'_>, root: &str) -> Result<String, Diagnostic> {
+        let broken = |problem| Diagnostic::new(Place::file(body.source), problem);
+        let text = self.source.text(body.source).map_err(broken)?;
+        let split = split(&text).map_err(broken)?;
+        let links = PageLinks { body, root };
         Ok(markdown::render(split.body, &self.markdown, &links))
     }
 }
 
+/// What stands around every page of a site.
+pub fn frame(site: &Site, theme: &Theme) -> SiteView {
+    Composer::new(Everywhere::of(site, theme), &theme.words).site_view()
+}
+
 /// The links of one body, as one page writes them.
 struct PageLinks<'a> {
-    linker: Linker<'a>,
+    body: &'a BodyFacts<'a>,
     root: &'a str,
 }
 
 impl Resolve for PageLinks<'_> {
     fn link(&self, target: &str) -> Resolved {
-        match self.linker.resolve(target) {
-            Ok(found) => {
-                let href = self.linker.site.href(&found.page);
-                Resolved::Url(format!("{}{href}{}", self.root, found.suffix))
-            }
-            Err(_) => Resolved::Text,
+        match self.body.link(target) {
+            Some(address) => Resolved::Url(format!("{}{address}", self.root)),
+            None => Resolved::Text,
         }
     }
 
     fn image(&self, target: &str) -> ResolvedImage {
-        let site = self.linker.site;
-        let Ok(file) = self.linker.image(target) else {
+        let Some((address, size)) = self.body.image(target) else {
             return ResolvedImage {
                 url: target.to_owned(),
                 width: None,
                 height: None,
             };
         };
-        let size = site.files.get(file).copied().flatten();
-        let href = site.href(&PageId::File(file.clone()));
         ResolvedImage {
-            url: format!("{}{href}", self.root),
+            url: format!("{}{address}", self.root),
             width: size.map(|size| size.0),
             height: size.map(|size| size.1),
         }

@@ -79,7 +79,7 @@ fn clean_webp(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(webp.encoder().bytes().to_vec())
 }
 
-/// The tag that tells how to turn a picture upright.
+/// The tag that says how to turn a picture upright.
 const ORIENTATION: u16 = 0x0112;
 
 /// Reads the orientation from Exif, which is laid out as TIFF 6.0: byte order, the offset of the

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::Words;
-use crate::model::Article;
-use crate::site::{ArticleNo, SearchFile, Site, best_places, initials};
+use super::compose::Composer;
+use super::facts::{CardRef, SearchBlockFacts, SearchIndexFacts};
+use crate::site::{SearchFile, Searched};
 
-/// How many places of a word are told apart, best first.
+/// How many places of a word are kept apart, best first.
 const PLACES: usize = 3;
 
 /// The postings of one shard: word → for each place the documents, ascending.
@@ -23,11 +23,11 @@ type Shard = BTreeMap<String, [Vec<usize>; PLACES]>;
 pub struct Shards(BTreeMap<char, Shard>);
 
 impl Shards {
-    /// Sorts the words of a site.
-    pub fn of(site: &Site) -> Self {
+    /// Sorts the words of all reports.
+    pub fn of<'a>(reports: impl Iterator<Item = Searched<'a>>) -> Self {
         let mut shards: BTreeMap<char, Shard> = BTreeMap::new();
-        for (index, entry) in site.articles.iter().enumerate() {
-            for (word, place) in best_places(&entry.article) {
+        for (index, report) in reports.enumerate() {
+            for (word, place) in report.words() {
                 if let Some(first) = word.chars().next() {
                     let shard = shards.entry(first).or_default();
                     shard.entry(word).or_default()[place as usize].push(index);
@@ -54,23 +54,15 @@ impl Shards {
 }
 
 /// The bytes of the list of files.
-pub fn index(site: &Site) -> Vec<u8> {
-    let letters = initials(site);
+pub fn index(facts: &SearchIndexFacts) -> Vec<u8> {
+    let letters = &facts.initials;
     let shards: Vec<String> = letters
         .iter()
         .map(|first| SearchFile::Shard(*first).name())
         .collect();
     let first: Vec<String> = letters.iter().map(char::to_string).collect();
-    let index = json!({"v": 1, "shards": shards, "first": first, "count": site.articles.len()});
+    let index = json!({"v": 1, "shards": shards, "first": first, "count": facts.count});
     index.to_string().into_bytes()
-}
-
-/// The bytes of a block of documents.
-pub fn documents(site: &Site, names: &Words, number: usize) -> Vec<u8> {
-    let documents: Vec<Value> = SearchFile::block(site, number)
-        .map(|index| document(site, names, index, &site.articles[index].article))
-        .collect();
-    Value::Array(documents).to_string().into_bytes()
 }
 
 /// The first document, then the step from each to the next: small numbers, which pack well.
@@ -82,23 +74,26 @@ fn steps(documents: &[usize]) -> Vec<usize> {
         .collect()
 }
 
-/// What a result shows: headline, address, date, cluster, lead, headline in small letters.
-fn document(site: &Site, names: &Words, index: usize, article: &Article) -> Value {
-    let cluster = article.cluster.as_ref().map(|cluster| {
-        let owner = site.clusters.get(&cluster.id);
-        match owner.and_then(|cluster| cluster.owner.as_deref()) {
-            Some(owner) => format!("{} – {owner}", cluster.name),
-            None => cluster.name.clone(),
-        }
-    });
-    json!([
-        article.title,
-        site.article_href(ArticleNo::new(index)),
-        names.date_short(&article.published),
-        cluster.unwrap_or_default(),
-        article.summary.as_deref().unwrap_or_default(),
-        article.title.to_lowercase(),
-    ])
+impl Composer<'_> {
+    /// The bytes of a block of documents.
+    pub fn documents(&self, facts: &SearchBlockFacts<'_>) -> Vec<u8> {
+        let documents = facts.cards.iter().map(|card| self.document(card));
+        Value::Array(documents.collect()).to_string().into_bytes()
+    }
+
+    /// What a result shows: headline, address, date, cluster, lead, headline in small letters.
+    fn document(&self, card: CardRef<'_>) -> Value {
+        let face = card.face.get();
+        let cluster = face.cluster.map(|cluster| self.cluster_title(&cluster.id));
+        json!([
+            face.title,
+            self.own_href(face.path),
+            self.words().date_short(face.published),
+            cluster.unwrap_or_default(),
+            face.summary.unwrap_or_default(),
+            face.title.to_lowercase(),
+        ])
+    }
 }
 
 #[cfg(test)]

@@ -169,7 +169,7 @@ fn answer(preview: &Preview, uri: &Uri, range: Option<&str>) -> Response {
     match shown.render(file, id) {
         Ok(Rendered::Bytes(bytes)) if is_page => reply::page(status, bytes, state.number),
         Ok(Rendered::Bytes(bytes)) => reply::bytes(file, bytes, range),
-        Ok(Rendered::Copy(source)) => match shown.snapshot.source.reader(source) {
+        Ok(Rendered::Copy(source)) => match shown.snapshot.source.reader(&source) {
             Ok(content) => reply::file(file, content, range),
             Err(error) => reply::gone(&error),
         },

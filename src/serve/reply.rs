@@ -120,28 +120,16 @@ fn stream(mut file: File, first: u64, end: u64) -> io::Result<Body> {
 
 /// Says what a file of that name is, and whether a browser may keep it.
 fn describe(response: &mut Response, name: &str) {
-    let kind = match name.rsplit('.').next().unwrap_or("") {
-        "html" | "htm" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "txt" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "gif" => "image/gif",
-        "ico" => "image/x-icon",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "mp3" => "audio/mpeg",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
+    let kind = mime_guess::from_path(name).first_raw();
+    let kind = kind.unwrap_or("application/octet-stream");
+    let charset = match kind.starts_with("text/") {
+        true => "; charset=utf-8",
+        false => "",
     };
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    if let Ok(kind) = HeaderValue::try_from(format!("{kind}{charset}")) {
+        headers.insert(header::CONTENT_TYPE, kind);
+    }
     // The names of the theme's files tell their content; pages are made again for each look.
     let keep = if name.starts_with("assets/") {
         FOR_EVER

@@ -61,8 +61,8 @@ impl Shown {
     ///
     /// # Errors
     /// A template fails, or a source went away.
-    pub fn render<'a>(&'a self, file: &str, id: &'a PageId) -> Result<Rendered<'a>, Diagnostic> {
-        let rendered = self.snapshot.render(&self.snapshot.renderer(), id);
+    pub fn render(&self, file: &str, id: &PageId) -> Result<Rendered, Diagnostic> {
+        let rendered = self.snapshot.renderer().page(id);
         // Files of the theme and the content succeed whatever state the templates are in.
         if rendered.is_ok() && file.ends_with(".html") {
             self.has_succeeded.store(true, Ordering::Relaxed);

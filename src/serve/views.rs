@@ -157,7 +157,7 @@ fn manifest(shown: &Shown) -> Option<Vec<u8>> {
     };
     match shown.render(file, id).ok()? {
         Rendered::Bytes(bytes) => Some(bytes),
-        Rendered::Copy(source) => read(shown.snapshot.source.reader(source)).ok(),
+        Rendered::Copy(source) => read(shown.snapshot.source.reader(&source)).ok(),
     }
 }
 

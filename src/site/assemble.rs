@@ -217,12 +217,12 @@ fn named_units(articles: &[Entry]) -> Vec<(&Entry, &Shared<UnitName>)> {
 /// marks become one: perhaps a slip, perhaps two units.
 fn same_fold(named: &[(&Entry, &Shared<UnitName>)]) -> Vec<Diagnostic> {
     let mut first: HashMap<&UnitId, &str> = HashMap::new();
-    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let mut reported: BTreeSet<&str> = BTreeSet::new();
     let mut problems = Vec::new();
     for (entry, unit) in named {
         let Some(id) = &unit.id else { continue };
         let known = *first.entry(id).or_insert(&unit.name);
-        if known != unit.name && plain(known) != plain(&unit.name) && told.insert(&unit.name) {
+        if known != unit.name && plain(known) != plain(&unit.name) && reported.insert(&unit.name) {
             let problem = Problem::SameFold {
                 given: unit.name.clone(),
                 other: known.to_owned(),

@@ -1,55 +1,128 @@
 //! A report in its place in the site, with digests that tell whether anything about it changed.
 
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::search_words::SearchWords;
-use crate::model::{Article, digest};
+use super::search_words::{SearchWords, WordPlace, best_places};
+use crate::model::{
+    Article, ArticleId, ClusterName, Digested, Moment, Person, Picture, Shared, SitePath,
+    SourcePath, Tag, digest,
+};
 
-/// A report and its digests. They are known once for each state of its source, so that pages
+/// A report and its digests. They are made once for each state of its source, so that pages
 /// that show many reports are compared without being composed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// The report.
     pub article: Arc<Article>,
-    /// Of all of it: for its own page.
-    pub whole: u64,
-    /// Of what lists of reports show of it.
-    pub face: u64,
-    /// The words by which it is found.
-    pub words: SearchWords,
+    /// Of all of it.
+    whole: u64,
+    /// Of its face.
+    face: u64,
+    words: SearchWords,
+}
+
+/// What lists of reports may show of a report.
+#[derive(Debug, Clone, Copy, Hash)]
+#[allow(missing_docs)] // The fields are those of `Article`.
+pub struct Face<'a> {
+    pub source: &'a SourcePath,
+    pub id: &'a ArticleId,
+    pub title: &'a str,
+    pub path: &'a SitePath,
+    pub published: &'a Moment,
+    pub summary: Option<&'a str>,
+    pub cluster: Option<&'a Shared<ClusterName>>,
+    pub cover: Option<&'a Picture>,
+    pub author: Option<&'a Person>,
+    pub tags: &'a [Shared<Tag>],
+}
+
+impl<'a> Face<'a> {
+    fn of(article: &'a Article) -> Self {
+        Self {
+            source: &article.source,
+            id: &article.id,
+            title: &article.title,
+            path: &article.path,
+            published: &article.published,
+            summary: article.summary.as_deref(),
+            cluster: article.cluster.as_ref(),
+            cover: article.cover.as_ref(),
+            author: article.author.as_ref(),
+            tags: &article.tags,
+        }
+    }
+}
+
+/// The face of a report, hashed by its digest.
+#[derive(Debug, Clone, Copy)]
+pub struct FaceOf<'a>(&'a Entry);
+
+impl<'a> FaceOf<'a> {
+    /// The face.
+    pub fn get(self) -> Face<'a> {
+        Face::of(&self.0.article)
+    }
+}
+
+impl Hash for FaceOf<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.face.hash(state);
+    }
+}
+
+/// What the search index may hold of a report.
+#[derive(Debug, Clone, Copy)]
+pub struct Searched<'a>(&'a Article);
+
+impl Searched<'_> {
+    /// The file of the report.
+    pub fn source(&self) -> &SourcePath {
+        &self.0.source
+    }
+
+    /// Every word that is searched, with its best place.
+    pub fn words(self) -> BTreeMap<String, WordPlace> {
+        best_places(self.0)
+    }
 }
 
 impl Entry {
     /// Takes a report in; its words count only where the site has a search.
     pub fn new(article: Article, is_searched: bool) -> Self {
-        let whole = digest(&article);
-        let Article {
-            id,
-            title,
-            path,
-            published,
-            summary,
-            cluster,
-            year,
-            cover,
-            views,
-            author,
-            tags,
-            ..
-        } = &article;
-        let shown = (id, title, path, published, summary);
-        let face = digest(&(shown, cluster, year, cover, views, author, tags));
         Self {
             words: if is_searched {
-                SearchWords::of(&article)
+                SearchWords::of(&best_places(&article))
             } else {
                 SearchWords::default()
             },
+            whole: digest(&article),
+            face: digest(&Face::of(&article)),
             article: Arc::new(article),
-            whole,
-            face,
         }
+    }
+
+    /// All of the report.
+    pub fn whole(&self) -> Digested<&Article> {
+        Digested::known(&self.article, self.whole)
+    }
+
+    /// What lists show of it.
+    pub fn face(&self) -> FaceOf<'_> {
+        FaceOf(self)
+    }
+
+    /// What the search index holds of it.
+    pub fn searched(&self) -> Digested<Searched<'_>> {
+        Digested::known(Searched(&self.article), self.words.digest)
+    }
+
+    /// The letters that its words begin with, each once, sorted.
+    pub fn initials(&self) -> &str {
+        &self.words.initials
     }
 }

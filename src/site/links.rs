@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use percent_encoding::percent_decode_str;
+
 use super::{Files, PageId, Site};
 use crate::diagnostic::Problem;
 use crate::model::{Candidates, Publication, SourcePath, nearest};
@@ -48,6 +50,13 @@ impl Linker<'_> {
             page,
             suffix: suffix.to_owned(),
         })
+    }
+
+    /// The address that a link as written leads to, below the root of the site; none where
+    /// [`Linker::resolve`] fails.
+    pub fn href(&self, target: &str) -> Option<String> {
+        let found = self.resolve(target).ok()?;
+        Some(self.site.href(&found.page) + &found.suffix)
     }
 
     /// Follows the address of a picture: a file of the content.
@@ -223,32 +232,8 @@ fn split_suffix(target: &str) -> (&str, &str) {
 
 /// Undoes percent-encoding (RFC 3986, section 2.1); what is not valid stays as written.
 pub fn percent_decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = bytes.get(at + 1..at + 3).and_then(|pair| {
-            let pair = std::str::from_utf8(pair).ok()?;
-            u8::from_str_radix(pair, 16).ok()
-        });
-        match pair {
-            Some(byte) if bytes[at] == b'%' => {
-                decoded.push(byte);
-                at += 3;
-            }
-            _ => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    match String::from_utf8(decoded) {
-        Ok(decoded) => Cow::Owned(decoded),
-        Err(_) => Cow::Borrowed(text),
-    }
+    let decoded = percent_decode_str(text).decode_utf8();
+    decoded.unwrap_or(Cow::Borrowed(text))
 }
 
 #[cfg(test)]

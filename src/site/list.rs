@@ -18,7 +18,7 @@ pub struct ListPages {
 pub type PageRange = Range<usize>;
 
 impl ListPages {
-    /// Pages of `size` entries; a size of nought counts as one.
+    /// Pages of `size` entries; a size of zero counts as one.
     pub fn new(total: usize, size: usize) -> Self {
         Self {
             total,

@@ -21,27 +21,37 @@ use std::sync::Arc;
 pub use archives::Archives;
 pub use assemble::{Parts, assemble};
 pub use check::{check_body, links_file};
-pub use entry::Entry;
+pub use entry::{Entry, Face, FaceOf, Searched};
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
 pub use page_id::{ArticleNo, FeedId, ListId, PageId};
 pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, officer_years, pages};
 pub use readership::Readership;
-pub use rolls::{AwardEntry, Rolls, Seat, members, recipient_unit};
+pub use rolls::{AwardEntry, Rolls, Seat, members, recipient_unit, seated};
 pub use routes::{Routes, front_of, path_of, path_without_site};
 pub use search_file::{SearchFile, initials};
-pub use search_words::{SearchWords, WordPlace, best_places};
+pub use search_words::WordPlace;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::model::{
-    Article, Cluster, ClusterId, LinkBox, Publication, SourcePath, Standalone, Unit, UnitId, Video,
+    Article, Cluster, ClusterId, LinkBox, Publication, SitePath, SourcePath, Stamp, Standalone,
+    Unit, UnitId, Video,
 };
 
-/// Files that are copied as they are, with width and height of pictures that tell them.
-pub type Files = BTreeMap<SourcePath, Option<(usize, usize)>>;
+/// Files that are published as they are.
+pub type Files = BTreeMap<SourcePath, ContentFile>;
+
+/// A file that is published as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContentFile {
+    /// How it lies on disk.
+    pub stamp: Stamp,
+    /// Width and height of a picture, in pixels, where the file says them.
+    pub size: Option<(usize, usize)>,
+}
 
 /// A site, complete. What is large in it is shared with the sites before and after it.
 #[derive(Debug, Clone)]
@@ -99,6 +109,11 @@ impl Site {
     /// A report.
     pub fn article(&self, number: ArticleNo) -> &Article {
         &self.articles[number.index()].article
+    }
+
+    /// The size of a picture.
+    pub fn picture_size(&self, file: &SourcePath) -> Option<(usize, usize)> {
+        self.files.get(file)?.size
     }
 
     /// The report that is written in a file; none where another page is, or none.
@@ -168,6 +183,24 @@ impl Site {
                 years.get(&(cluster.clone(), *year))?.last().copied()
             }
             _ => self.list(&routes::list_of(page)?).last().copied(),
+        }
+    }
+
+    /// The report whose day is that of the last change of a page, where that is what changes it.
+    pub fn modified_by(&self, page: &PageId) -> Option<ArticleNo> {
+        match page {
+            // The one shows more than its reports, the other is full and does not change.
+            PageId::ClusterYear(..) | PageId::Older(..) => None,
+            _ => self.newest_on(page),
+        }
+    }
+
+    /// Where a page stands whose source says so.
+    pub fn own_path(&self, page: &PageId) -> Option<&SitePath> {
+        match page {
+            PageId::Article(number) => Some(&self.article(*number).path),
+            PageId::Standalone(index) => Some(&self.standalones[*index].path),
+            _ => None,
         }
     }
 

@@ -136,7 +136,7 @@ pub fn cluster_years<'a>(
 /// The years for which any cluster has a term with an officer or a member.
 pub fn officer_years(site: &Site) -> impl DoubleEndedIterator<Item = Year> + use<> {
     let terms = site.rolls.terms.values().flatten();
-    let told = terms.filter(|(_, term)| !members(term).is_empty());
-    let years: BTreeSet<Year> = told.map(|(year, _)| *year).collect();
+    let held = terms.filter(|(_, term)| !members(term).is_empty());
+    let years: BTreeSet<Year> = held.map(|(year, _)| *year).collect();
     years.into_iter()
 }

@@ -17,7 +17,7 @@ pub struct Readership {
     pub most_read: Vec<ArticleNo>,
     /// Of the site; none where its counter was not asked.
     pub site: Option<SiteCounts>,
-    /// The last day that the counter told of.
+    /// The last day that the counter reported.
     pub until: Option<Date>,
 }
 
@@ -58,7 +58,7 @@ impl Readership {
     }
 }
 
-/// What the counter told of a report, by its id or by an address it had before; else what came
+/// What the counter reported of a report, by its id or by an address it had before; else what came
 /// with it from an earlier portal.
 fn views(article: &Article, counts: Option<&Counts>) -> Option<Views> {
     let carried_over = article.views.map(|number| Views {

@@ -26,7 +26,7 @@ pub struct Rolls {
     by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,
 }
 
-/// An award, as the report that carries it furthest tells it.
+/// An award, as the report that carries it furthest says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AwardEntry {
     /// The award.
@@ -90,7 +90,22 @@ impl Rolls {
         (rolls, problems)
     }
 
-    /// The awards told for a cluster and year.
+    /// A term.
+    pub fn term(&self, cluster: &ClusterId, year: Year) -> Option<&Term> {
+        self.terms.get(cluster)?.get(&year)
+    }
+
+    /// The clusters that have a term with anybody in it in a year.
+    pub fn boards(&self, year: Year) -> impl Iterator<Item = &ClusterId> {
+        let terms = self.terms.iter();
+        let has_members = move |(_, terms): &(_, &BTreeMap<Year, Term>)| {
+            let term = terms.get(&year);
+            term.is_some_and(|term| !members(term).is_empty())
+        };
+        terms.filter(has_members).map(|(id, _)| id)
+    }
+
+    /// The awards reported for a cluster and year.
     pub fn awards_of<'a>(
         &'a self,
         cluster: &'a ClusterId,
@@ -121,12 +136,12 @@ fn years(
         .collect();
     for Entry { article, .. } in articles {
         if let Some(cluster) = &article.cluster {
-            let told = std::iter::once(article.year);
-            let told = told.chain(article.pact.iter().map(|pact| pact.year));
+            let named = std::iter::once(article.year);
+            let named = named.chain(article.pact.iter().map(|pact| pact.year));
             match years.get_mut(&cluster.id) {
-                Some(years) => years.extend(told),
+                Some(years) => years.extend(named),
                 None => {
-                    years.insert(cluster.id.clone(), told.collect());
+                    years.insert(cluster.id.clone(), named.collect());
                 }
             }
         }
@@ -153,7 +168,7 @@ fn order(a: &AwardEntry, b: &AwardEntry) -> Ordering {
         .then_with(|| unit(a).cmp(&unit(b)))
 }
 
-/// What tells awards of one year apart: the kind, who gives it (two bodies may award one kind),
+/// What awards of one year differ in: the kind, who gives it (two bodies may award one kind),
 /// the person, the unit.
 type AwardKey<'a> = (
     Year,
@@ -163,7 +178,7 @@ type AwardKey<'a> = (
     &'a str,
 );
 
-/// One entry for each award: when one report proposes it and another tells that it was
+/// One entry for each award: when one report proposes it and another says that it was
 /// conferred, only the latter counts.
 fn gather_awards(articles: &[Entry]) -> BTreeMap<Year, Vec<AwardEntry>> {
     let mut years: BTreeMap<Year, Vec<AwardEntry>> = BTreeMap::new();
@@ -197,7 +212,7 @@ fn gather_awards(articles: &[Entry]) -> BTreeMap<Year, Vec<AwardEntry>> {
     years
 }
 
-/// What tells an award from others; none where nobody is named.
+/// What an award differs in from others; none where nobody is named.
 fn award_key(award: &Award) -> Option<AwardKey<'_>> {
     let (person, unit) = match &award.to {
         Recipient::Unit(unit) => (None, unit.key()),
@@ -219,7 +234,7 @@ fn fill_terms(
     articles: &[Entry],
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut told_by: BTreeMap<(ClusterId, Year, OfficeRole), String> = BTreeMap::new();
+    let mut named_by: BTreeMap<(ClusterId, Year, OfficeRole), String> = BTreeMap::new();
     for Entry { article, .. } in articles {
         let Some(cluster) = &article.cluster else {
             continue;
@@ -235,11 +250,11 @@ fn fill_terms(
                 .or_default();
             let key = (cluster.id.clone(), office.year, office.role);
             if let Some(there) = contradiction(term, registered, office) {
-                // Where no report told it, the registry did.
+                // Where no report said it, the registry did.
                 let registry = clusters
                     .get(&cluster.id)
                     .and_then(|cluster| cluster.about.as_ref());
-                let source = told_by.get(&key).cloned();
+                let source = named_by.get(&key).cloned();
                 let source = source.or_else(|| registry.map(|(file, _)| file.to_string()));
                 let problem = Problem::OfficersDiffer {
                     cluster: cluster.name.clone(),
@@ -253,7 +268,7 @@ fn fill_terms(
                 continue;
             }
             seat(term, office);
-            told_by
+            named_by
                 .entry(key)
                 .or_insert_with(|| article.source.to_string());
         }
@@ -287,14 +302,21 @@ fn seat(term: &mut Term, office: &Office) {
 
 /// Every unit of a term once, with its highest office.
 pub fn members(term: &Term) -> Vec<(&Shared<UnitName>, Option<OfficeRole>)> {
+    seated(term.head.as_ref(), &term.deputies, &term.members)
+}
+
+/// The same of a term by its parts.
+pub fn seated<'a>(
+    head: Option<&'a Shared<UnitName>>,
+    deputies: &'a [Shared<UnitName>],
+    members: &'a [Shared<UnitName>],
+) -> Vec<(&'a Shared<UnitName>, Option<OfficeRole>)> {
     let mut found: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
-    let head = term.head.iter().map(|unit| (unit, Some(OfficeRole::Head)));
-    let deputies = term
-        .deputies
-        .iter()
-        .map(|unit| (unit, Some(OfficeRole::Deputy)));
-    let members = term.members.iter().map(|unit| (unit, None));
-    for (unit, role) in head.chain(deputies).chain(members) {
+    let head = head.map(|unit| (unit, Some(OfficeRole::Head)));
+    let deputies = deputies.iter();
+    let deputies = deputies.map(|unit| (unit, Some(OfficeRole::Deputy)));
+    let members = members.iter().map(|unit| (unit, None));
+    for (unit, role) in head.into_iter().chain(deputies).chain(members) {
         if !found.iter().any(|(known, _)| *known == unit) {
             found.push((unit, role));
         }

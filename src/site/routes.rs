@@ -143,11 +143,8 @@ fn describe(site: &Site, page: &PageId) -> String {
 
 /// Where a page stands.
 pub fn path_of(site: &Site, page: &PageId) -> SitePath {
-    match page {
-        PageId::Article(number) => site.article(*number).path.clone(),
-        PageId::Standalone(index) => site.standalones[*index].path.clone(),
-        _ => path_without_site(&site.config, page),
-    }
+    let own = site.own_path(page).cloned();
+    own.unwrap_or_else(|| path_without_site(&site.config, page))
 }
 
 /// Where a page stands that has no source which says so: the root for one that has.

@@ -50,7 +50,7 @@ impl SearchFile {
 pub fn initials(site: &Site) -> BTreeSet<char> {
     let mut found = BTreeSet::new();
     for entry in &site.articles {
-        found.extend(entry.words.initials.chars());
+        found.extend(entry.initials().chars());
     }
     found
 }

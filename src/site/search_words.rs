@@ -30,16 +30,15 @@ pub struct SearchWords {
 }
 
 impl SearchWords {
-    /// Those of a report.
-    pub fn of(article: &Article) -> Self {
-        let words = best_places(article);
+    /// Those of a report, from all its words.
+    pub fn of(words: &BTreeMap<String, WordPlace>) -> Self {
         let initials: BTreeSet<char> = words
             .keys()
             .filter_map(|word| word.chars().next())
             .collect();
         Self {
             initials: initials.into_iter().collect(),
-            digest: digest(&words),
+            digest: digest(words),
         }
     }
 }

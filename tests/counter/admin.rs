@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use bantin_counter::{CounterError, Format, Manifest, ManifestPage};
+use bantin_counter::wire::{Manifest, ManifestPage};
+use bantin_counter::{CounterError, Format, Token};
 
 use super::fixture::{BOTH, Fixture, Kind, TOKEN};
 use super::http::Request;
@@ -70,11 +71,11 @@ fn a_manifest_that_makes_no_sense_changes_nothing() {
         ),
         (
             &page(r#"{"key":"x","path":"x","views":9223372036854775808}"#),
-            "cannot be read",
+            "number of views",
         ),
         (
             &page(r#"{"key":"x","path":"x","views":-1}"#),
-            "number of views",
+            "cannot be read",
         ),
         (&page(r#"{"key":"*","path":"x"}"#), "meaning of its own"),
         (&page(r#"{"key":"x\ny","path":"x"}"#), "cannot be a key"),
@@ -258,17 +259,17 @@ fn the_client_pushes_and_tells_what_is_wrong() {
     let fixture = Fixture::new(Kind::Sqlite);
     let manifest = |zone: &str| Manifest {
         v: 1,
-        tz: zone.to_owned(),
-        all: 1000,
+        tz: zone.to_owned().into(),
+        all: Some(1000),
         pages: vec![ManifestPage {
-            key: "a".to_owned(),
-            path: "a.html".to_owned(),
-            views: 464,
-            aliases: vec!["old".to_owned()],
+            key: "a".into(),
+            path: "a.html".into(),
+            views: Some(464),
+            aliases: vec!["old".into()],
         }],
     };
-    let report = fixture.client().push(&manifest("Asia/Ho_Chi_Minh"));
-    assert_eq!(report.expect("a report").report.added, 1);
+    let receipt = fixture.client().push(&manifest("Asia/Ho_Chi_Minh"));
+    assert_eq!(receipt.expect("a receipt").summary.added, 1);
     let numbers = fixture.view(1, "old").json();
     assert_eq!(
         (&numbers["c"][0], &numbers["s"]["all"]),
@@ -293,7 +294,7 @@ fn sites_are_apart() {
         let fixture = Fixture::with(kind, |settings| {
             let mut second = settings.sites[0].clone();
             second.name = "khac".to_owned();
-            second.token = "another token, of the second".to_owned();
+            second.token = Token::new("another token, of the second").expect("long enough");
             second.origins = vec!["https://khac.example".to_owned()];
             settings.sites.push(second);
         });

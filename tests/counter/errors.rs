@@ -1,64 +1,92 @@
-//! What keeps a counter from starting: each told with a way to mend it.
+//! What keeps a counter from starting, each reported with a remedy.
 
 use std::fs;
 
-use bantin_counter::{CounterError, Settings, StoreSettings};
+use bantin::commands::counter::read_settings;
+use bantin_counter::StoreSettings;
 
-use super::fixture::{Fixture, Kind};
+use super::fixture::{Fixture, Kind, TOKEN};
+
+/// Settings that are right, and that the cases below spoil.
+const SETTINGS: &str = r#"
+[[sites]]
+name = "bao"
+origins = ["https://bao.example"]
+timezone = "Asia/Ho_Chi_Minh"
+
+[limits]
+connections = 1
+visitors = 1
+soft_burst = 1
+hard_per_second = 1
+"#;
 
 #[test]
-fn settings_that_make_no_sense_are_told() {
-    type Spoil = fn(&mut Settings);
-    let cases: Vec<(Spoil, &str)> = vec![
-        (|s| s.sites.clear(), "no site to count"),
+fn settings_that_make_no_sense_are_reported() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("counter.toml");
+    let read = |text: &str, token: Option<&str>| {
+        fs::write(&path, text).expect("a file");
+        read_settings(&path, &|_| token.map(str::to_owned))
+    };
+    let token = Some(TOKEN);
+    let settings = read(SETTINGS, token).expect("settings");
+    assert!(!format!("{settings:?}").contains(TOKEN));
+    let site = &SETTINGS[..SETTINGS.find("[limits]").expect("a table")];
+    let two_sites = SETTINGS.replace("[limits]", &format!("{site}[limits]"));
+    let change = |from: &str, to: &str| {
+        assert!(SETTINGS.contains(from), "{from}");
+        SETTINGS.replace(from, to)
+    };
+    for (text, token, codes) in [
+        (change(site, ""), token, &["no-sites"][..]),
+        (change("\"bao\"", "\"a/b\""), token, &["bad-site-name"]),
+        (change("\"bao\"", "\"\""), token, &["bad-site-name"]),
+        (change("\"bao\"", "\".bao\""), token, &["bad-site-name"]),
+        (two_sites, token, &["duplicate-id"]),
+        (SETTINGS.to_owned(), Some("short"), &["weak-token"]),
+        (SETTINGS.to_owned(), Some(""), &["weak-token"]),
+        (SETTINGS.to_owned(), None, &["no-token"]),
         (
-            |s| s.sites[0].name = "a/b".to_owned(),
-            "only letters, digits",
+            change("\"https://bao.example\"", ""),
+            token,
+            &["missing-key"],
         ),
-        (|s| s.sites[0].name = String::new(), "only letters, digits"),
+        (change(".example", ".example/"), token, &["bad-origin"]),
+        (change("https://", ""), token, &["bad-origin"]),
+        (change("://bao", "://Bao"), token, &["bad-origin"]),
+        (change("https://bao.example", "*"), token, &["bad-origin"]),
+        (change("Ho_Chi_Minh", "Hanoi2"), token, &["bad-timezone"]),
         (
-            |s| s.sites.push(s.sites[0].clone()),
-            "Two sites have the name",
-        ),
-        (|s| s.sites[0].token = "short".to_owned(), "openssl rand"),
-        (|s| s.sites[0].origins.clear(), "has no origins"),
-        (|s| s.sites[0].origins[0].push('/'), "is no origin"),
-        (
-            |s| s.sites[0].origins[0] = "bao.example".to_owned(),
-            "is no origin",
+            change("connections = 1", "connections = 0"),
+            token,
+            &["out-of-range"],
         ),
         (
-            |s| s.sites[0].origins[0] = "https://Bao.example".to_owned(),
-            "is no origin",
+            change("visitors = 1", "visitors = 1073741825"),
+            token,
+            &["out-of-range"],
         ),
-        (|s| s.sites[0].origins[0] = "*".to_owned(), "is no origin"),
         (
-            |s| s.sites[0].zone = "Asia/Hanoi2".to_owned(),
-            "There is no time zone",
+            change("soft_burst = 1", "soft_burst = -1"),
+            token,
+            &["out-of-range"],
         ),
-        (|s| s.limits.connections = 0, "\"connections\" is 0"),
-        (|s| s.limits.visitors = 1 << 31, "\"visitors\""),
-        (|s| s.limits.soft.burst = 0.0, "soft rate"),
-        (|s| s.limits.hard.per_second = f32::NAN, "hard rate"),
-    ];
-    let mut fixture = Fixture::new(Kind::Sqlite);
-    fixture.stop();
-    let good = fixture.settings.clone();
-    for (spoil, words) in cases {
-        fixture.settings = good.clone();
-        spoil(&mut fixture.settings);
-        let error = fixture.start().expect_err(words);
-        assert!(matches!(error, CounterError::Settings(_)), "{error}");
-        assert!(error.to_string().contains(words), "{error}");
-        assert!(!format!("{:?}", fixture.settings).contains(&good.sites[0].token));
-    }
-    // All of them at once.
-    fixture.settings = good;
-    fixture.settings.sites[0].name = "a b".to_owned();
-    fixture.settings.sites[0].token = String::new();
-    match fixture.start() {
-        Err(CounterError::Settings(problems)) => assert_eq!(problems.len(), 2, "{problems:?}"),
-        other => panic!("{other:?}"),
+        (
+            change("hard_per_second = 1", "hard_per_second = nan"),
+            token,
+            &["wrong-type"],
+        ),
+        // All of them at once.
+        (
+            change("\"bao\"", "\"a b\""),
+            Some("short"),
+            &["weak-token", "bad-site-name"],
+        ),
+    ] {
+        let problems = read(&text, token).expect_err(&text).sorted();
+        let found: Vec<&str> = problems.iter().map(|it| it.problem.code()).collect();
+        assert_eq!(found, codes, "{text}");
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bantin_counter::{
-    Client, Clock, CounterError, Limits, Log, Service, Settings, SiteSettings, StoreSettings,
+    Client, Clock, CounterError, Limits, Log, Service, Settings, SiteSettings, StoreSettings, Token,
 };
 use tempfile::TempDir;
 
@@ -169,7 +169,7 @@ pub fn settings(store: StoreSettings) -> Settings {
         sites: vec![SiteSettings {
             name: "bao".to_owned(),
             origins: vec![ORIGIN.to_owned()],
-            token: TOKEN.to_owned(),
+            token: Token::new(TOKEN).expect("long enough"),
             zone: "Asia/Ho_Chi_Minh".to_owned(),
         }],
         proxies: vec!["127.0.0.0/8".parse().expect("a network")],

@@ -157,7 +157,7 @@ fn each_request_gets_its_status() {
         ),
         ("reading more", get(&format!("k={}", "x".repeat(8191))), 413),
         ("reading what is not UTF-8", get("k=%ff"), 400),
-        ("reading half a sign", get("k=%4"), 400),
+        ("reading half a sign", get("k=%4"), 200),
         ("reading with something else", get("k=a&evil=1"), 400),
         (
             "taking away",

@@ -43,9 +43,9 @@ fn report(front_matter: &str, body: &str) -> String {
 fn pages(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
     let renderer = snapshot.renderer();
     let pages = snapshot.pages().iter().map(|(file, page)| {
-        let bytes = match snapshot.render(&renderer, page).expect("it renders") {
+        let bytes = match renderer.page(page).expect("it renders") {
             Rendered::Bytes(bytes) => bytes,
-            Rendered::Copy(path) => snapshot.source.bytes(path).expect("a file"),
+            Rendered::Copy(path) => snapshot.source.bytes(&path).expect("a file"),
         };
         (file.clone(), bytes)
     });

@@ -3,6 +3,7 @@
 mod amended;
 mod cases;
 mod counts;
+mod explained;
 mod killed;
 mod random;
 

@@ -131,6 +131,7 @@ impl Project {
     /// Builds the site into a folder; with `force`, whatever is remembered.
     pub fn try_build_into(&self, out: &Path, force: bool) -> Result<Built, Diagnostics> {
         let plan = Plan {
+            explain: true,
             folder: out,
             force,
             strict: false,

@@ -2,19 +2,18 @@
 
 use std::path::Path;
 
-use super::token::{TOKEN, read_token};
 use crate::build::{read_config, text_of};
 use crate::cli::{Access, Cli};
 use crate::commands::{Environment, PROBLEMS, USAGE};
 use crate::config::{BaseUrl, Config, Provider};
 use crate::diagnostic::{Diagnostic, Problem, Reporter};
 use crate::source::Source;
-use bantin_counter::Client;
+use bantin_counter::{Client, TOKEN_VARIABLE, read_secret};
 
 /// A client of the counter that `config.toml` names, with the site's token.
 ///
 /// # Errors
-/// The exit code, when people have been told why there is none.
+/// The exit code, when it was reported why there is none.
 pub fn client(
     cli: &Cli,
     access: &Access,
@@ -76,7 +75,7 @@ fn token(
     reporter: &Reporter,
 ) -> Result<String, u8> {
     if let Some(file) = file {
-        return read_token(file).map_err(|error| {
+        return read_secret(file).map_err(|error| {
             let text = reporter.say(
                 "không đọc được mã bí mật; hãy chỉ ra tệp chứa mã, có quyền đọc",
                 "the token cannot be read; name the file that holds it, and that may be read",
@@ -85,12 +84,12 @@ fn token(
             USAGE
         });
     }
-    (environment.variable)(TOKEN).ok_or_else(|| {
+    (environment.variable)(TOKEN_VARIABLE).ok_or_else(|| {
         let text = reporter.say(
             "Thiếu mã bí mật của trang. Hãy chỉ ra tệp chứa mã: `--token-file FILE`, hoặc đặt biến môi trường",
             "The token of the site is missing. Name the file that holds it: `--token-file FILE`, or set the environment variable",
         );
-        reporter.line(&format!("{text} {TOKEN}."));
+        reporter.line(&format!("{text} {TOKEN_VARIABLE}."));
         USAGE
     })
 }

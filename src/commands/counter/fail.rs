@@ -4,7 +4,7 @@ use crate::commands::{PROBLEMS, REFUSED};
 use crate::diagnostic::{Reporter, counter_text};
 use bantin_counter::CounterError;
 
-/// Tells people, and gives the exit code.
+/// Reports the error, and returns the exit code.
 pub fn fail(error: &CounterError, reporter: &Reporter) -> u8 {
     let label = reporter.say("lỗi", "error");
     reporter.line(&format!(
@@ -12,9 +12,8 @@ pub fn fail(error: &CounterError, reporter: &Reporter) -> u8 {
         counter_text(error, reporter.language)
     ));
     match error {
-        // Files that were given, and what stands in them.
-        CounterError::Settings(_)
-        | CounterError::Refused {
+        // What is wrong is the content of a file.
+        CounterError::Refused {
             status: 400 | 409 | 413,
             ..
         } => PROBLEMS,

@@ -7,7 +7,7 @@ use super::fail::fail;
 use crate::cli::{Cli, Import};
 use crate::commands::{Environment, OK, PROBLEMS};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Place, Problem, Reporter};
-use bantin_counter::Report;
+use bantin_counter::Summary;
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &Import, environment: &Environment, reporter: &Reporter) -> u8 {
@@ -27,8 +27,8 @@ pub fn run(cli: &Cli, args: &Import, environment: &Environment, reporter: &Repor
     let name = name.unwrap_or_default();
     let batch = args.batch.as_deref().unwrap_or(&name);
     match client.import(batch, &csv) {
-        Ok(done) => {
-            reporter.line(&summary(&done.report, batch, reporter));
+        Ok(receipt) => {
+            reporter.line(&summary(&receipt.summary, batch, reporter));
             OK
         }
         Err(error) => fail(&error, reporter),
@@ -43,21 +43,21 @@ fn read(args: &Import) -> Result<String, Problem> {
 }
 
 /// What the counter did with the batch, in a line or two.
-fn summary(report: &Report, batch: &str, reporter: &Reporter) -> String {
-    if report.repeated {
+fn summary(summary: &Summary, batch: &str, reporter: &Reporter) -> String {
+    if summary.repeated {
         let text = reporter.say(
             "đã nhập từ trước; lần này không cộng thêm gì",
             "was imported before; nothing was added this time",
         );
         return format!("{batch}: {text}");
     }
-    let (imported, unknown) = (report.imported, report.unknown);
+    let (imported, unknown) = (summary.imported, summary.unknown);
     let mut text = match reporter.language {
         Language::Vietnamese => format!("{batch}: đã nhập {imported} dòng"),
         Language::English => format!("{batch}: lines imported: {imported}"),
     };
     if unknown > 0 {
-        let names = report.unknown_names.join(", ");
+        let names = summary.unknown_names.join(", ");
         text.push_str(&match reporter.language {
             Language::Vietnamese => format!(
                 "\n{unknown} dòng không khớp trang nào nên không được nhập, như {names}. Hãy chạy `bantin counter push` trước, hoặc sửa các dòng ấy rồi nhập riêng dưới tên khác"

@@ -6,12 +6,10 @@ mod export;
 mod fail;
 mod import;
 mod push;
-mod raw;
 mod service;
 mod settings;
-mod token;
 
-pub use settings::{Variables, read_settings, read_store};
+pub use settings::{read_settings, read_store};
 
 use super::Environment;
 use crate::cli::{Cli, Counter, CounterCommand};

@@ -1,4 +1,4 @@
-//! `bantin counter push`: the counter is told which pages the built site has.
+//! `bantin counter push`: sends the counter the list of pages of the built site.
 
 use std::fs;
 
@@ -7,7 +7,8 @@ use super::fail::fail;
 use crate::cli::{Cli, Push};
 use crate::commands::{DEFAULT_OUT, Environment, OK, PROBLEMS};
 use crate::diagnostic::{Language, Reporter};
-use bantin_counter::{Done, Manifest, Report};
+use bantin_counter::wire::Manifest;
+use bantin_counter::{Receipt, Summary};
 
 /// The list of pages that a build writes.
 const MANIFEST: &str = "counter.json";
@@ -40,8 +41,8 @@ pub fn run(cli: &Cli, args: &Push, environment: &Environment, reporter: &Reporte
         Err(why) => return refuse(&why),
     };
     match client.push(&manifest) {
-        Ok(done) => {
-            reporter.line(&summary(&done, reporter));
+        Ok(receipt) => {
+            reporter.line(&summary(&receipt, reporter));
             OK
         }
         Err(error) => fail(&error, reporter),
@@ -49,15 +50,15 @@ pub fn run(cli: &Cli, args: &Push, environment: &Environment, reporter: &Reporte
 }
 
 /// What the counter did with the list, in a line.
-fn summary(done: &Done, reporter: &Reporter) -> String {
-    let Report {
+fn summary(receipt: &Receipt, reporter: &Reporter) -> String {
+    let Summary {
         pages,
         added,
         retired,
         merged,
         ..
-    } = done.report;
-    let window = done.repeat_window_seconds;
+    } = receipt.summary;
+    let window = receipt.repeat_window_seconds;
     match reporter.language {
         Language::Vietnamese => format!(
             "Bộ đếm biết {pages} trang ({added} trang mới, {retired} trang thôi đếm, {merged} trang gộp vào trang khác). Một người xem lại cùng một trang trong {window} giây chỉ tính một lượt."

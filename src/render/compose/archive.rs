@@ -5,203 +5,183 @@ use jiff::civil::Date;
 use super::frame::About;
 use super::{Composer, Content, Page};
 use crate::config::Section;
-use crate::model::{Moment, TagId, Year};
+use crate::model::{ClusterId, Moment, Video, Year};
+use crate::render::facts::{
+    DayFacts, GroupFacts, HomeFacts, MonthFacts, OlderFacts, TagFacts, TagsFacts, VideosFacts,
+    VideosPage, YearCounts, YearFacts, YearsFacts,
+};
 use crate::render::view::{
     CountedRef, DayView, GroupView, HomeView, ListingView, MonthEntryView, MonthView, RefView,
     SearchView, TagView, VideoView, VideosView, YearView, YearsView,
 };
 use crate::render::words::fill;
-use crate::site::{ListId, ListPages, PageId, SearchFile, front_of};
-
-/// How many clusters the home page shows with their newest reports, and how many of these.
-const HOME_CLUSTERS: usize = 12;
-const HOME_REPORTS: usize = 3;
-/// How many of the most read reports.
-const HOME_MOST_READ: usize = 5;
+use crate::site::{ListId, PageId, SearchFile, front_of};
 
 impl Composer<'_> {
-    pub(super) fn home(&self) -> Page {
-        let config = &self.site.config;
-        let mut list = self.listing(&ListId::All);
+    pub(super) fn home(&self, facts: &HomeFacts<'_>) -> Page<'static> {
+        let config = &self.everywhere.config;
+        let mut list = self.listing(&ListId::All, &facts.list);
         let lead = (!list.cards.is_empty()).then(|| list.cards.remove(0));
         let cover = lead.as_ref().and_then(|lead| lead.cover.clone());
         let about = About {
             image: cover.as_ref(),
-            ..About::new(
+            readers: Some(&facts.readers),
+            ..self.about(
                 &PageId::Home,
                 "home",
                 &config.title,
                 config.description.clone(),
             )
         };
-        Page {
-            template: "home.html",
-            frame: self.frame(about),
-            content: Content::Home {
+        self.page_with(
+            "home.html",
+            about,
+            Content::Home {
                 home: Box::new(HomeView {
                     lead,
                     list,
-                    clusters: self.home_clusters(),
-                    most_read: self.most_read_headlines(HOME_MOST_READ),
+                    clusters: facts.clusters.iter().map(|it| self.group(it)).collect(),
+                    most_read: self.most_read_headlines(&facts.most_read),
                     most_read_url: self.url_if(&PageId::MostRead),
                 }),
             },
-            body: None,
+        )
+    }
+
+    fn group(&self, group: &GroupFacts<'_>) -> GroupView {
+        let cards = group.cards.iter();
+        GroupView {
+            cluster: self.cluster_ref(group.cluster),
+            owner: self.owner(group.cluster),
+            headlines: cards.map(|card| self.headline(card)).collect(),
         }
     }
 
-    /// The clusters with the newest reports.
-    fn home_clusters(&self) -> Vec<GroupView> {
-        let mut clusters: Vec<_> = self.site.archives.clusters.iter().collect();
-        clusters.sort_by_key(|(_, reports)| std::cmp::Reverse(reports.last().copied()));
-        clusters
-            .into_iter()
-            .take(HOME_CLUSTERS)
-            .map(|(id, reports)| GroupView {
-                cluster: self.cluster_ref(id),
-                owner: self.owner(id),
-                headlines: reports
-                    .iter()
-                    .rev()
-                    .take(HOME_REPORTS)
-                    .map(|number| self.headline(*number))
-                    .collect(),
-            })
-            .collect()
-    }
-
-    pub(super) fn years(&self) -> Page {
-        let title = self.words.title(Section::Years);
-        let description = self.describe(self.words.description(Section::Years), title);
-        let years = self.site.archives.years.keys().rev();
-        Page {
-            template: "years.html",
-            frame: self
-                .frame(About::new(&PageId::Years, "years", title, description).menu("years")),
-            content: Content::Years {
+    pub(super) fn years(&self, facts: &YearsFacts) -> Page<'static> {
+        let about = self.front(Section::Years);
+        let years = facts.years.iter();
+        self.page_with(
+            "years.html",
+            about,
+            Content::Years {
                 years: YearsView {
-                    years: years.map(|year| self.year_view(*year)).collect(),
+                    years: years.map(|year| self.year_view(year)).collect(),
                 },
             },
-            body: None,
-        }
+        )
     }
 
-    fn year_view(&self, year: Year) -> YearView {
-        let months = (1..=12).map(|month| {
-            let reports = self.site.archives.months.get(&(year, month));
+    fn year_view(&self, counts: &YearCounts) -> YearView {
+        let year = counts.year;
+        let months = (1..).zip(&counts.months).map(|(month, count)| {
+            let page = PageId::Month(year, month);
             MonthEntryView {
                 name: fill(&self.words.month_short, &[("month", &month.to_string())]),
-                url: reports.and_then(|_| self.url_if(&PageId::Month(year, month))),
-                count: reports.map_or(0, Vec::len),
+                url: self.url_if(&page).filter(|_| *count > 0),
+                count: *count,
             }
         });
         YearView {
             year,
             url: self.url_if(&PageId::Year(year)),
-            count: self.site.list(&ListId::Year(year)).len(),
+            count: counts.count,
             months: months.collect(),
         }
     }
 
-    pub(super) fn year(&self, year: Year) -> Page {
-        let id = PageId::Year(year);
+    pub(super) fn year(&self, facts: &YearFacts<'_>) -> Page<'static> {
+        let year = facts.counts.year;
         let title = self.year_ref(year).name.clone();
         let description = self.describe(&self.words.describe_year, &title);
-        let about = About::new(&id, "year", &title, description)
+        let about = self
+            .about(&PageId::Year(year), "year", &title, description)
             .menu("years")
             .year(year)
-            .way(self.crumb(self.words.title(Section::Years), &PageId::Years));
-        Page {
-            template: "year.html",
-            frame: self.frame(about),
-            content: Content::Year {
-                year: self.year_view(year),
-                list: self.listing(&ListId::Year(year)),
+            .way(self.front_crumb(Section::Years));
+        self.page_with(
+            "year.html",
+            about,
+            Content::Year {
+                year: self.year_view(&facts.counts),
+                list: self.listing(&ListId::Year(year), &facts.list),
             },
-            body: None,
-        }
+        )
     }
 
-    pub(super) fn month(&self, year: Year, month: i8) -> Page {
-        let id = PageId::Month(year, month);
+    pub(super) fn month(&self, facts: &MonthFacts<'_>) -> Page<'static> {
+        let (year, month) = facts.month;
         let title = self.month_name(year, month);
         let description = self.describe(&self.words.describe_month, &title);
-        let mut way = self.crumb(self.words.title(Section::Years), &PageId::Years);
+        let mut way = self.front_crumb(Section::Years);
         way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
-        let about = About::new(&id, "month", &title, description)
+        let about = self
+            .about(&PageId::Month(year, month), "month", &title, description)
             .menu("years")
             .year(year)
             .way(way);
-        let months = &self.site.archives.months;
-        let neighbour = |found: Option<(&(Year, i8), _)>| {
-            found.map(|((year, month), _)| self.month_ref(*year, *month))
-        };
         let first = Date::constant(year, month, 1);
-        let days = (1..=first.days_in_month()).map(|day| {
-            let date = Date::constant(year, month, day);
-            let reports = self.site.archives.days.get(&date);
+        let days = (1..).zip(&facts.days).map(|(day, count)| {
+            let page = PageId::Day(Date::constant(year, month, day));
             MonthEntryView {
                 name: day.to_string(),
-                url: reports.and_then(|_| self.url_if(&PageId::Day(date))),
-                count: reports.map_or(0, Vec::len),
+                url: self.url_if(&page).filter(|_| *count > 0),
+                count: *count,
             }
         });
+        let neighbour =
+            |at: Option<(Year, i8)>| at.map(|(year, month)| self.month_ref(year, month));
         let view = MonthView {
             name: title,
             year: self.year_ref(year),
             offset: usize::try_from(first.weekday().to_monday_zero_offset()).unwrap_or(0),
             days: days.collect(),
-            next: neighbour(months.range((year, month + 1)..).next()),
-            previous: neighbour(months.range(..(year, month)).next_back()),
+            next: neighbour(facts.next),
+            previous: neighbour(facts.previous),
         };
-        Page {
-            template: "month.html",
-            frame: self.frame(about),
-            content: Content::Month {
+        self.page_with(
+            "month.html",
+            about,
+            Content::Month {
                 month: view,
-                list: self.listing(&ListId::Month(year, month)),
+                list: self.listing(&ListId::Month(year, month), &facts.list),
             },
-            body: None,
-        }
+        )
     }
 
-    pub(super) fn day(&self, date: Date) -> Page {
-        let id = PageId::Day(date);
+    pub(super) fn day(&self, facts: &DayFacts<'_>) -> Page<'static> {
+        let date = facts.date;
         let moment = Moment { date, time: None };
         let title = self.day_name(date);
         let description = self.describe(&self.words.describe_day, &self.words.date_line(&moment));
         let (year, month) = (date.year(), date.month());
-        let mut way = self.crumb(self.words.title(Section::Years), &PageId::Years);
+        let mut way = self.front_crumb(Section::Years);
         way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         way.extend(self.crumb(&self.month_name(year, month), &PageId::Month(year, month)));
-        let about = About::new(&id, "day", &title, description)
+        let about = self
+            .about(&PageId::Day(date), "day", &title, description)
             .menu("years")
             .year(year)
             .way(way);
-        let days = &self.site.archives.days;
-        let neighbour = |found: Option<(&Date, _)>| {
-            found.map(|(date, _)| RefView {
+        let neighbour = |date: Option<Date>| {
+            date.map(|date| RefView {
                 id: date.to_string(),
-                name: self.day_name(*date),
-                url: self.url_if(&PageId::Day(*date)),
+                name: self.day_name(date),
+                url: self.url_if(&PageId::Day(date)),
             })
         };
-        let after = (std::ops::Bound::Excluded(date), std::ops::Bound::Unbounded);
-        Page {
-            template: "day.html",
-            frame: self.frame(about),
-            content: Content::Day {
+        self.page_with(
+            "day.html",
+            about,
+            Content::Day {
                 day: DayView {
-                    date: self.date(&moment),
+                    date: self.date(&moment, true),
                     month: self.month_ref(year, month),
-                    next: neighbour(days.range(after).next()),
-                    previous: neighbour(days.range(..date).next_back()),
+                    next: neighbour(facts.next),
+                    previous: neighbour(facts.previous),
                 },
-                list: self.listing(&ListId::Day(date)),
+                list: self.listing(&ListId::Day(date), &facts.list),
             },
-            body: None,
-        }
+        )
     }
 
     fn day_name(&self, date: Date) -> String {
@@ -209,60 +189,44 @@ impl Composer<'_> {
         fill(&self.words.day, &[("date", &short)])
     }
 
-    pub(super) fn tags(&self) -> Page {
-        let title = self.words.title(Section::Tags);
-        let description = self.describe(self.words.description(Section::Tags), title);
-        let archives = &self.site.archives;
-        let mut tags: Vec<CountedRef> = archives
-            .tags
-            .iter()
-            .map(|(id, reports)| CountedRef {
-                id: id.to_string(),
-                name: archives.tag_names[id].clone(),
-                url: self.url_if(&PageId::Tag(id.clone())),
-                count: reports.len(),
-            })
-            .collect();
+    pub(super) fn tags(&self, facts: &TagsFacts<'_>) -> Page<'static> {
+        let about = self.front(Section::Tags);
+        let tags = facts.tags.iter().map(|(id, name, count)| CountedRef {
+            id: id.to_string(),
+            name: (*name).to_owned(),
+            url: self.url_if(&PageId::Tag((*id).clone())),
+            count: *count,
+        });
+        let mut tags: Vec<CountedRef> = tags.collect();
         self.collator.sort_by_key(&mut tags, |tag| &tag.name);
-        Page {
-            template: "tags.html",
-            frame: self.frame(About::new(&PageId::Tags, "tags", title, description).menu("tags")),
-            content: Content::Tags { tags },
-            body: None,
-        }
+        self.page_with("tags.html", about, Content::Tags { tags })
     }
 
-    pub(super) fn tag(&self, tag: &TagId) -> Page {
-        let id = PageId::Tag(tag.clone());
-        let name = self.site.archives.tag_names.get(tag);
-        let name = name.map_or_else(|| tag.to_string(), Clone::clone);
-        let title = fill(&self.words.tag, &[("tag", &name)]);
-        let description = self.describe(&self.words.describe_tag, &name);
-        let about = About::new(&id, "tag", &title, description)
+    pub(super) fn tag(&self, facts: &TagFacts<'_>) -> Page<'static> {
+        let title = fill(&self.words.tag, &[("tag", facts.name)]);
+        let description = self.describe(&self.words.describe_tag, facts.name);
+        let about = self
+            .about(&PageId::Tag(facts.id.clone()), "tag", &title, description)
             .menu("tags")
-            .way(self.crumb(self.words.title(Section::Tags), &PageId::Tags));
-        Page {
-            template: "tag.html",
-            frame: self.frame(about),
-            content: Content::Tag {
+            .way(self.front_crumb(Section::Tags));
+        self.page_with(
+            "tag.html",
+            about,
+            Content::Tag {
                 tag: TagView {
-                    id: tag.to_string(),
-                    name,
+                    id: facts.id.to_string(),
+                    name: facts.name.to_owned(),
                 },
-                list: self.listing(&ListId::Tag(tag.clone())),
+                list: self.listing(&ListId::Tag(facts.id.clone()), &facts.list),
             },
-            body: None,
-        }
+        )
     }
 
     /// A numbered page of a list. It says nothing that a newer report could change.
-    pub(super) fn older(&self, list: &ListId, number: usize) -> Page {
-        let id = PageId::Older(list.clone(), number);
-        let (front_title, cluster, year) = self.list_title(list);
-        let title = fill(
-            &self.words.archive_page,
-            &[("title", &front_title), ("number", &number.to_string())],
-        );
+    pub(super) fn older(&self, facts: &OlderFacts<'_>) -> Page<'static> {
+        let list = facts.list;
+        let (front_title, cluster, year) = self.list_title(facts);
+        let title = self.numbered(&front_title, facts.number);
         let about = About {
             cluster,
             year,
@@ -270,124 +234,116 @@ impl Composer<'_> {
                 ListId::All => Vec::new(),
                 _ => self.crumb(&front_title, &front_of(list)),
             },
-            ..About::new(&id, "list", &title, title.clone())
+            ..self.about(
+                &PageId::Older(list.clone(), facts.number),
+                "list",
+                &title,
+                title.clone(),
+            )
         };
-        let reports = self.site.list(list);
-        let pages = ListPages::new(reports.len(), self.site.config.archives.page_size);
-        Page {
-            template: "list.html",
-            frame: self.frame(about),
-            content: Content::Older {
+        self.page_with(
+            "list.html",
+            about,
+            Content::Older {
                 list: ListingView {
-                    cards: self.cards(reports, pages.page(number)),
-                    pager: self.older_pager(list, number, pages),
+                    cards: self.cards(&facts.cards),
+                    pager: self.older_pager(list, facts.number, facts.is_newest),
                 },
             },
-            body: None,
-        }
+        )
     }
 
-    fn list_title<'b>(
+    fn numbered(&self, title: &str, number: usize) -> String {
+        let number = number.to_string();
+        fill(
+            &self.words.archive_page,
+            &[("title", title), ("number", &number)],
+        )
+    }
+
+    fn list_title<'f>(
         &self,
-        list: &'b ListId,
-    ) -> (String, Option<&'b crate::model::ClusterId>, Option<Year>) {
-        match list {
-            ListId::All | ListId::Videos => (self.site.config.title.clone(), None, None),
+        facts: &OlderFacts<'f>,
+    ) -> (String, Option<&'f ClusterId>, Option<Year>) {
+        match facts.list {
+            ListId::All | ListId::Videos => (self.everywhere.config.title.clone(), None, None),
             ListId::Cluster(id) => (self.cluster_title(id), Some(id), None),
             ListId::Year(year) => (self.year_ref(*year).name.clone(), None, Some(*year)),
             ListId::Month(year, month) => (self.month_name(*year, *month), None, Some(*year)),
             ListId::Day(date) => (self.day_name(*date), None, Some(date.year())),
-            ListId::Unit(id) => (self.unit_title(id), None, None),
-            ListId::Tag(id) => {
-                let name = self.site.archives.tag_names.get(id);
-                (name.cloned().unwrap_or_default(), None, None)
+            ListId::Unit(_) | ListId::Tag(_) => {
+                let (name, owner) = facts.name.unwrap_or_default();
+                (self.unit_title(name, owner), None, None)
             }
         }
     }
 
     /// The video list: its front page, or a numbered one.
-    pub(super) fn videos(&self, number: Option<usize>) -> Page {
-        let videos = &self.site.videos;
-        let pages = ListPages::new(videos.len(), self.site.config.archives.page_size);
-        let (id, title, range, pager) = match number {
-            None => (
+    pub(super) fn videos(&self, facts: &VideosFacts<'_>) -> Page<'static> {
+        let words = self.words.title(Section::Videos);
+        let (page, title, way, pager) = match facts.page {
+            VideosPage::Front { total } => (
                 PageId::Videos,
-                self.words.title(Section::Videos).to_owned(),
-                pages.front(),
-                self.front_pager(&ListId::Videos, pages),
+                words.to_owned(),
+                Vec::new(),
+                self.front_pager(&ListId::Videos, total),
             ),
-            Some(number) => (
+            VideosPage::Older { number, is_newest } => (
                 PageId::Older(ListId::Videos, number),
-                fill(
-                    &self.words.archive_page,
-                    &[
-                        ("title", self.words.title(Section::Videos)),
-                        ("number", &number.to_string()),
-                    ],
-                ),
-                pages.page(number),
-                self.older_pager(&ListId::Videos, number, pages),
+                self.numbered(words, number),
+                self.crumb(words, &PageId::Videos),
+                self.older_pager(&ListId::Videos, number, is_newest),
             ),
         };
         let description = self.describe(self.words.description(Section::Videos), &title);
-        let way = match number {
-            None => Vec::new(),
-            Some(_) => self.crumb(self.words.title(Section::Videos), &PageId::Videos),
-        };
-        let about = About::new(&id, "videos", &title, description)
+        let about = self
+            .about(&page, "videos", &title, description)
             .menu("videos")
             .way(way);
-        let view = |video: &crate::model::Video| VideoView {
+        let view = |(video, has_day): &(&Video, bool)| VideoView {
             title: video.title.clone(),
             url: match &video.file {
                 Some(file) => Some(self.file_href(file)),
                 None => video.url.clone(),
             },
             file: video.file.is_some(),
-            date: video.date.as_ref().map(|date| self.date(date)),
+            date: video.date.as_ref().map(|date| self.date(date, *has_day)),
             description: video.description.clone(),
         };
-        Page {
-            template: "videos.html",
-            frame: self.frame(about),
-            content: Content::Videos {
+        self.page_with(
+            "videos.html",
+            about,
+            Content::Videos {
                 videos: VideosView {
-                    videos: videos[range].iter().rev().map(view).collect(),
+                    videos: facts.videos.iter().rev().map(view).collect(),
                     pager,
                 },
             },
-            body: None,
-        }
+        )
     }
 
-    pub(super) fn search(&self) -> Page {
+    pub(super) fn search(&self) -> Page<'static> {
         let title = self.words.title(Section::Search);
         let description = self.describe(self.words.description(Section::Search), title);
-        Page {
-            template: "search.html",
-            frame: self.frame(About::new(&PageId::Search, "search", title, description)),
-            content: Content::Search {
+        let index = PageId::SearchFile(SearchFile::Index);
+        self.page_with(
+            "search.html",
+            self.about(&PageId::Search, "search", title, description),
+            Content::Search {
                 search: SearchView {
-                    index_url: self.site.href(&PageId::SearchFile(SearchFile::Index)),
+                    index_url: self.everywhere.href(&index),
                 },
             },
-            body: None,
-        }
+        )
     }
 
-    pub(super) fn not_found(&self) -> Page {
+    pub(super) fn not_found(&self) -> Page<'static> {
         let title = &self.words.not_found;
         let description = self.describe(&self.words.describe_not_found, title);
-        Page {
-            template: "not_found.html",
-            frame: self.frame(About::new(
-                &PageId::NotFound,
-                "not_found",
-                title,
-                description,
-            )),
-            content: Content::Nothing {},
-            body: None,
-        }
+        self.page_with(
+            "not_found.html",
+            self.about(&PageId::NotFound, "not_found", title, description),
+            Content::Nothing {},
+        )
     }
 }

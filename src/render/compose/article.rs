@@ -1,32 +1,29 @@
 //! The view of a report, and of a standalone page.
 
 use super::frame::About;
-use super::{BodyRef, Composer, Content, Page, structured};
-use crate::model::{Article, Body, Publication, SourcePath};
+use super::{Composer, Content, Page, structured};
+use crate::model::{Article, Publication};
+use crate::render::facts::{ArticleFacts, StandaloneFacts};
 use crate::render::view::{
-    ArticleView, EventView, HeadlineView, OfficeView, PageView, RefView, Shown, StandaloneView,
+    ArticleView, EventView, OfficeView, PageView, RefView, Shown, StandaloneView,
 };
-use crate::site::{ArticleNo, Linker, PageId, Site};
+use crate::site::PageId;
 use vietnamese::keep_together;
 
-/// How many older reports an article lists.
-pub(super) const OLDER: usize = 5;
-
 impl Composer<'_> {
-    pub(super) fn article(&self, number: ArticleNo) -> Page {
-        let article = self.site.article(number);
+    pub(super) fn article<'f>(&self, facts: ArticleFacts<'f>) -> Page<'f> {
         Page {
             template: "article.html",
-            frame: self.article_frame(number, article),
+            frame: self.article_frame(&facts),
             content: Content::Article {
-                article: Box::new(self.article_view(number, article)),
+                article: Box::new(self.article_view(&facts)),
             },
-            body: Some(self.body_ref(&article.source, &article.body)),
+            body: Some(facts.body),
         }
     }
 
-    fn article_frame(&self, number: ArticleNo, article: &Article) -> PageView {
-        let id = PageId::Article(number);
+    fn article_frame(&self, facts: &ArticleFacts<'_>) -> PageView {
+        let article: &Article = &facts.article;
         let cluster = article.cluster.as_ref().map(|cluster| &cluster.id);
         let mut way = Vec::new();
         if let Some(cluster) = cluster {
@@ -42,14 +39,15 @@ impl Composer<'_> {
             let year = article.published.date.year();
             way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         }
-        let description = article
-            .summary
-            .clone()
-            .unwrap_or_else(|| article.title.clone());
-        let image = article.cover.as_ref().map(|cover| self.image(cover));
+        let description = article.summary.as_ref().unwrap_or(&article.title).clone();
+        let cover = article.cover.as_ref();
+        let image = cover.map(|cover| self.image(cover, facts.cover_size));
+        let path = article.path.clone();
         let about = About {
             image: image.as_ref(),
-            ..About::new(&id, "article", &article.title, description)
+            key: Some(&article.id),
+            is_hidden: facts.publication != Publication::Published,
+            ..About::new(path, "article", &article.title, description)
         };
         let about = about
             .way(way)
@@ -57,11 +55,10 @@ impl Composer<'_> {
             .year(article.published.date.year());
         let mut frame = self.frame(about);
         let section = self.section(article);
+        let config = &self.everywhere.config;
         frame.og.r#type = "article";
-        frame.og.published = Some(article.published.rfc3339(&self.site.config.zone));
-        frame.noindex = self.site.publication(number) != Publication::Published;
-        if let (Some(base), Some(url)) = (&self.site.config.base_url, &frame.canonical) {
-            let config = &self.site.config;
+        frame.og.published = Some(article.published.rfc3339(&config.zone));
+        if let (Some(base), Some(url)) = (&config.base_url, &frame.canonical) {
             frame.json_ld = Some(structured::news_article(
                 article,
                 url,
@@ -84,14 +81,16 @@ impl Composer<'_> {
         }
     }
 
-    fn article_view(&self, number: ArticleNo, article: &Article) -> ArticleView {
+    fn article_view(&self, facts: &ArticleFacts<'_>) -> ArticleView {
+        let article: &Article = &facts.article;
+        let gallery = article.gallery.iter().zip(&facts.gallery_sizes);
         let cluster = article.cluster.as_ref().map(|cluster| &cluster.id);
         let mut awards: Vec<_> = article.awards.iter().collect();
         awards.sort_by_key(|award| award.status);
         ArticleView {
             id: article.id.to_string(),
             title: keep_together(&article.title).into_owned(),
-            date: self.date(&article.published),
+            date: self.date(&article.published, true),
             cluster: cluster.map(|id| self.cluster_ref(id)),
             owner: cluster.and_then(|id| self.owner(id)),
             emulation_year: match cluster {
@@ -112,13 +111,21 @@ impl Composer<'_> {
                 .map(|summary| keep_together(summary).into_owned()),
             has_own_summary: article.has_own_summary,
             event: article.event.as_ref().map(|event| EventView {
-                date: event.date.as_ref().map(|date| self.date(date)),
+                date: event
+                    .date
+                    .as_ref()
+                    .map(|date| self.date(date, facts.event_has_page)),
                 place: event.place.clone(),
                 host: event.host.as_ref().map(|host| self.unit_name(host)),
             }),
             author: article.author.as_ref().map(|author| self.person(author)),
-            cover: article.cover.as_ref().map(|cover| self.image(cover)),
-            gallery: article.gallery.iter().map(|p| self.image(p)).collect(),
+            cover: article
+                .cover
+                .as_ref()
+                .map(|cover| self.image(cover, facts.cover_size)),
+            gallery: gallery
+                .map(|(picture, size)| self.image(picture, *size))
+                .collect(),
             participants: article
                 .participants
                 .iter()
@@ -133,10 +140,10 @@ impl Composer<'_> {
             figures: article.figures.iter().map(|f| self.figure(f)).collect(),
             pact: article.pact.clone(),
             tags: article.tags.iter().map(|tag| self.tag_ref(tag)).collect(),
-            views: self.views(number),
+            views: self.views(facts.views),
             particulars: article.particulars.clone(),
-            unpublished: self.site.publication(number).unpublished(),
-            older: self.older_reports(number),
+            unpublished: facts.publication.unpublished(),
+            older: facts.older.iter().map(|it| self.headline(it)).collect(),
             has_code: article.body.has_code,
         }
     }
@@ -156,30 +163,15 @@ impl Composer<'_> {
             .collect()
     }
 
-    fn older_reports(&self, number: ArticleNo) -> Vec<Shown<HeadlineView>> {
-        let older = self.site.older_than(number, OLDER).into_iter();
-        older.map(|number| self.headline(number)).collect()
-    }
-
-    /// The body of a source, with the addresses that its links lead to.
-    pub(super) fn body_ref(&self, source: &SourcePath, body: &Body) -> BodyRef {
-        BodyRef {
-            source: source.clone(),
-            hash: body.hash,
-            links: body_links(self.site, source, body).collect(),
-        }
-    }
-
-    pub(super) fn standalone(&self, index: usize) -> Page {
-        let page = &self.site.standalones[index];
-        let id = PageId::Standalone(index);
-        let description = page
-            .summary
-            .clone()
-            .unwrap_or_else(|| format!("{} – {}", page.title, self.site.config.title));
+    pub(super) fn standalone<'f>(&self, facts: StandaloneFacts<'f>) -> Page<'f> {
+        let page = facts.page;
+        let site = &self.everywhere.config.title;
+        let description = page.summary.clone();
+        let description = description.unwrap_or_else(|| format!("{} – {site}", page.title));
+        let about = About::new(page.path.clone(), "standalone", &page.title, description);
         Page {
             template: "standalone.html",
-            frame: self.frame(About::new(&id, "standalone", &page.title, description)),
+            frame: self.frame(about),
             content: Content::Standalone {
                 standalone: StandaloneView {
                     title: page.title.clone(),
@@ -187,30 +179,7 @@ impl Composer<'_> {
                     has_code: page.body.has_code,
                 },
             },
-            body: Some(self.body_ref(&page.source, &page.body)),
+            body: Some(facts.body),
         }
     }
-}
-
-/// What the links and pictures of a body lead to, in order; pictures with their size.
-pub(super) fn body_links<'a>(
-    site: &'a Site,
-    source: &'a SourcePath,
-    body: &'a Body,
-) -> impl Iterator<Item = String> + 'a {
-    let linker = Linker { site, from: source };
-    let links = body.links.iter();
-    let links = links.map(move |link| match linker.resolve(&link.target) {
-        Ok(found) => site.href(&found.page),
-        Err(_) => String::new(),
-    });
-    let images = body.images.iter();
-    let images = images.map(move |image| match linker.image(&image.target) {
-        Ok(file) => match site.files.get(file) {
-            Some(Some((width, height))) => format!("{file} {width} {height}"),
-            _ => file.to_string(),
-        },
-        Err(_) => String::new(),
-    });
-    links.chain(images)
 }

@@ -5,42 +5,35 @@ use super::frame::About;
 use super::{Composer, Content, Page};
 use crate::config::KeyedBy;
 use crate::config::Section;
-use crate::model::{Moment, Publication};
+use crate::model::Moment;
 use crate::render::COUNTER_SCRIPT;
-use crate::render::theme::Theme;
+use crate::render::facts::{CardRef, MostReadFacts, Readers};
 use crate::render::view::{
     CounterView, HeadlineView, MostReadView, Shown, StatisticView, StatisticsView,
 };
-use crate::site::{PageId, path_of};
+use crate::site::PageId;
 
 impl Composer<'_> {
     /// What pages need to speak to the counter of the site.
-    pub(super) fn counter(&self, theme: &Theme) -> Option<CounterView> {
-        let counter = &self.site.config.counter;
-        let script = theme.assets.get(COUNTER_SCRIPT)?;
+    pub(super) fn counter(&self) -> Option<CounterView> {
+        let counter = &self.everywhere.config.counter;
         Some(CounterView {
-            script: self.site.href(&PageId::Asset(script.file.clone())),
+            script: self.asset(COUNTER_SCRIPT)?,
             url: counter.endpoint()?,
             lists: counter.tells_lists(),
         })
     }
 
     /// What a page is called at the counter of the site; none for one that is not counted.
-    pub(super) fn counter_key(&self, page: &PageId) -> Option<String> {
-        let site = self.site;
-        match (site.config.counter.keyed_by()?, page) {
-            (_, PageId::Article(number)) if site.publication(*number) != Publication::Published => {
-                None
-            }
-            (KeyedBy::Id, PageId::Article(number)) => Some(site.article(*number).id.to_string()),
-            (KeyedBy::Id, _) | (KeyedBy::Path, PageId::NotFound) => None,
-            (KeyedBy::Path, _) => {
-                let root = site
-                    .config
-                    .base_url
-                    .as_ref()
-                    .map_or("/", |base| base.path());
-                Some(format!("{root}{}", path_of(site, page).as_str()))
+    pub(super) fn counter_key(&self, about: &About<'_>) -> Option<String> {
+        let config = &self.everywhere.config;
+        match config.counter.keyed_by()? {
+            _ if about.is_hidden => None,
+            KeyedBy::Id => about.key.map(ToString::to_string),
+            KeyedBy::Path if about.kind == "not_found" => None,
+            KeyedBy::Path => {
+                let root = config.base_url.as_ref().map_or("/", |base| base.path());
+                Some(format!("{root}{}", about.path.as_str()))
             }
         }
     }
@@ -52,13 +45,9 @@ impl Composer<'_> {
     }
 
     /// The statistics box with what the counter knew, on the pages that its counts change anyway.
-    pub(super) fn counted_statistics(&self, page: &PageId) -> Option<StatisticsView> {
-        let readership = &self.site.readership;
-        let counted = readership.site?;
-        if !matches!(page, PageId::Home | PageId::MostRead) {
-            return None;
-        }
-        self.statistics_box(|key, _| counted.row(key), self.until())
+    pub(super) fn counted_statistics(&self, readers: &Readers) -> Option<StatisticsView> {
+        let counts = readers.counts?;
+        self.statistics_box(|key, _| counts.row(key), self.until(readers))
     }
 
     fn statistics_box(
@@ -66,7 +55,7 @@ impl Composer<'_> {
         number: impl Fn(&str, Option<u64>) -> Option<u64>,
         until: Option<String>,
     ) -> Option<StatisticsView> {
-        let config = &self.site.config;
+        let config = &self.everywhere.config;
         let rows = config.statistics.rows(config.counter.tells_lists());
         let rows: Vec<StatisticView> = rows
             .map(|(key, imported)| StatisticView {
@@ -79,42 +68,43 @@ impl Composer<'_> {
         (!rows.is_empty()).then_some(StatisticsView { rows, known, until })
     }
 
-    /// The last day that the counter told of.
-    fn until(&self) -> Option<String> {
-        let date = self.site.readership.until?;
+    /// The last day that the counter reported.
+    fn until(&self, readers: &Readers) -> Option<String> {
+        let date = readers.until?;
         Some(self.words.date_short(&Moment { date, time: None }))
     }
 
-    /// The most read reports, at most `count`.
-    pub(super) fn most_read_headlines(&self, count: usize) -> Vec<Shown<HeadlineView>> {
-        if !self.has(&PageId::MostRead) {
+    /// Headlines with their views.
+    pub(super) fn most_read_headlines(&self, cards: &[CardRef<'_>]) -> Vec<Shown<HeadlineView>> {
+        if !self.everywhere.has(&PageId::MostRead) {
             return Vec::new();
         }
-        let reports = self.site.readership.most_read.iter().take(count);
-        reports
-            .map(|number| {
-                let views = self.views(*number);
-                let headline = HeadlineView::clone(&self.headline(*number));
-                Shown::new(HeadlineView { views, ..headline })
-            })
-            .collect()
+        let with_views = |card: &CardRef<'_>| {
+            let views = self.views(card.views);
+            let headline = HeadlineView::clone(&self.headline(card));
+            Shown::new(HeadlineView { views, ..headline })
+        };
+        cards.iter().map(with_views).collect()
     }
 
-    pub(super) fn most_read(&self) -> Page {
-        let id = PageId::MostRead;
+    pub(super) fn most_read(&self, facts: &MostReadFacts<'_>) -> Page<'static> {
         let title = self.words.title(Section::MostRead);
         let description = self.describe(self.words.description(Section::MostRead), title);
-        Page {
-            template: "most_read.html",
-            frame: self.frame(About::new(&id, "most_read", title, description).menu("most_read")),
-            content: Content::MostRead {
+        let path = self.everywhere.path(&PageId::MostRead);
+        let about = About {
+            readers: Some(&facts.readers),
+            ..About::new(path, "most_read", title, description).menu("most_read")
+        };
+        self.page_with(
+            "most_read.html",
+            about,
+            Content::MostRead {
                 most_read: MostReadView {
-                    headlines: self.most_read_headlines(usize::MAX),
-                    until: self.until(),
+                    headlines: self.most_read_headlines(&facts.cards),
+                    until: self.until(&facts.readers),
                 },
             },
-            body: None,
-        }
+        )
     }
 }
 

@@ -1,15 +1,17 @@
 //! The frame of a page: title, description, breadcrumbs, feeds, Open Graph.
 
-use super::Composer;
-use super::structured;
-use crate::model::{ClusterId, digest};
+use super::{Composer, Content, Page, structured};
+use crate::config::Section;
+use crate::model::{ArticleId, ClusterId, SitePath, digest};
+use crate::render::facts::Readers;
 use crate::render::view::{AlternateView, CrumbView, ImageView, OpenGraphView, PageView, Shown};
 use crate::render::words::fill;
-use crate::site::{FeedId, PageId, is_wanted, path_of};
+use crate::site::{FeedId, PageId};
 
 /// What a page says about itself; the rest of its frame follows from it.
 pub struct About<'a> {
-    pub id: &'a PageId,
+    /// Where the page stands.
+    pub path: SitePath,
     pub kind: &'static str,
     pub title: String,
     pub description: String,
@@ -19,12 +21,18 @@ pub struct About<'a> {
     pub year: Option<i16>,
     pub menu: Option<&'static str>,
     pub image: Option<&'a ImageView>,
+    /// What a counter knows the page by, besides its path.
+    pub key: Option<&'a ArticleId>,
+    /// Whether readers must not find the page by searching, nor their views count.
+    pub is_hidden: bool,
+    /// The numbers of readers, where the page has those that the counter reported.
+    pub readers: Option<&'a Readers>,
 }
 
 impl<'a> About<'a> {
-    pub fn new(id: &'a PageId, kind: &'static str, title: &str, description: String) -> Self {
+    pub fn new(path: SitePath, kind: &'static str, title: &str, description: String) -> Self {
         Self {
-            id,
+            path,
             kind,
             title: title.to_owned(),
             description,
@@ -33,6 +41,9 @@ impl<'a> About<'a> {
             year: None,
             menu: None,
             image: None,
+            key: None,
+            is_hidden: false,
+            readers: None,
         }
     }
 
@@ -60,23 +71,55 @@ impl<'a> About<'a> {
 }
 
 impl Composer<'_> {
+    /// What the front page of a section says about itself.
+    pub fn front(&self, section: Section) -> About<'static> {
+        let title = self.words.title(section);
+        let description = self.describe(self.words.description(section), title);
+        let page = PageId::front(section).unwrap_or(PageId::Home);
+        self.about(&page, section.key(), title, description)
+            .menu(section.key())
+    }
+
+    /// The crumb of the front page of a section.
+    pub fn front_crumb(&self, section: Section) -> Vec<Shown<CrumbView>> {
+        let page = PageId::front(section).unwrap_or(PageId::Home);
+        self.crumb(self.words.title(section), &page)
+    }
+
+    /// A page without a body.
+    pub fn page_with(
+        &self,
+        template: &'static str,
+        about: About<'_>,
+        content: Content,
+    ) -> Page<'static> {
+        Page {
+            template,
+            frame: self.frame(about),
+            content,
+            body: None,
+        }
+    }
+
     /// The frame of a page; reports add to it.
     pub fn frame(&self, about: About<'_>) -> PageView {
-        let config = &self.site.config;
-        let path = path_of(self.site, about.id);
+        let config = &self.everywhere.config;
+        let path = &about.path;
         let url = path.href(config.link_index_files);
+        let counter_key = self.counter_key(&about);
         let base = config.base_url.as_ref();
+        let is_not_found = about.kind == "not_found";
         // The 404 page is shown at any depth, so only absolute paths lead on from it.
-        let root = match about.id {
-            PageId::NotFound => base.map_or("/", |base| base.path()).to_owned(),
-            _ => path.root(),
+        let root = match is_not_found {
+            true => base.map_or("/", |base| base.path()).to_owned(),
+            false => path.root(),
         };
-        let breadcrumbs = match about.id {
-            PageId::Home => Vec::new(),
+        let breadcrumbs = match about.kind {
+            "home" => Vec::new(),
             _ => self.breadcrumbs(about.way, &about.title, &url),
         };
         // A report says more of itself.
-        let tells_way = !matches!(about.id, PageId::NotFound | PageId::Article(_));
+        let tells_way = !matches!(about.kind, "not_found" | "article");
         let json_ld = base
             .filter(|_| !breadcrumbs.is_empty() && tells_way)
             .map(|base| structured::breadcrumbs(&breadcrumbs, base));
@@ -84,8 +127,9 @@ impl Composer<'_> {
             kind: about.kind,
             root,
             canonical: base
-                .filter(|_| *about.id != PageId::NotFound)
+                .filter(|_| !is_not_found)
                 .map(|base| base.join(&path.href(false))),
+            counter_key,
             title: about.title,
             description: about.description,
             breadcrumbs,
@@ -101,9 +145,8 @@ impl Composer<'_> {
                 section: None,
             },
             json_ld,
-            counter_key: self.counter_key(about.id),
-            statistics: self.counted_statistics(about.id),
-            noindex: matches!(about.id, PageId::NotFound | PageId::Search),
+            statistics: about.readers.and_then(|it| self.counted_statistics(it)),
+            noindex: about.is_hidden || matches!(about.kind, "not_found" | "search"),
             url,
         }
     }
@@ -125,33 +168,20 @@ impl Composer<'_> {
 
     /// A crumb, where that page exists.
     pub fn crumb(&self, name: &str, page: &PageId) -> Vec<Shown<CrumbView>> {
-        if !self.has(page) {
+        if !self.everywhere.has(page) {
             return Vec::new();
         }
         let crumb = || CrumbView {
             name: name.to_owned(),
-            url: self.site.href(page),
+            url: self.everywhere.href(page),
         };
         vec![self.shown().crumbs.get(&digest(&(name, page)), crumb)]
     }
 
-    /// Whether the site has a page.
-    pub fn has(&self, page: &PageId) -> bool {
-        let is_there = match page {
-            PageId::ClusterYear(id, year) => {
-                let years = self.site.rolls.years.get(id);
-                years.is_some_and(|years| years.contains(year))
-            }
-            PageId::Videos => !self.site.videos.is_empty(),
-            PageId::MostRead => !self.site.readership.most_read.is_empty(),
-            _ => true,
-        };
-        is_there && is_wanted(&self.site.config, page)
-    }
-
     /// The address of a page, where the site has it.
     pub fn url_if(&self, page: &PageId) -> Option<String> {
-        self.has(page).then(|| self.site.href(page))
+        let everywhere = &self.everywhere;
+        everywhere.has(page).then(|| everywhere.href(page))
     }
 
     fn alternates(&self, cluster: Option<&ClusterId>) -> Shown<Vec<AlternateView>> {
@@ -177,7 +207,7 @@ impl Composer<'_> {
 
     /// The title of a feed.
     pub fn feed_title(&self, feed: &FeedId) -> String {
-        let site = self.site.config.title.as_str();
+        let site = self.everywhere.config.title.as_str();
         match feed {
             FeedId::Rss | FeedId::Json => fill(&self.words.feed_title, &[("site", site)]),
             FeedId::ClusterRss(id) => fill(
@@ -189,7 +219,7 @@ impl Composer<'_> {
 
     /// A sentence of the theme with the name of what it describes.
     pub fn describe(&self, pattern: &str, name: &str) -> String {
-        let site = self.site.config.title.as_str();
+        let site = self.everywhere.config.title.as_str();
         fill(pattern, &[("name", name), ("site", site)])
     }
 }

@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::frame::About;
 use super::{Composer, Content, Page};
 use crate::model::SitePath;
+use crate::render::JSON_FEED;
+use crate::render::facts::{CardRef, FeedFacts, RedirectFacts, SitemapFacts, SitemapPage};
 use crate::render::view::PageView;
-use crate::site::{
-    ArticleNo, FeedId, ListId, PageId, SITEMAP_LIMIT, is_in_sitemap, pages, path_of,
-};
+use crate::site::{FeedId, PageId};
 
 /// A feed, for RSS 2.0 and for JSON Feed 1.1. All addresses in it are absolute.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -60,176 +60,126 @@ pub struct SitemapEntry {
 }
 
 impl Composer<'_> {
-    pub(super) fn feed(&self, feed: &FeedId) -> Option<Page> {
-        let base = self.site.config.base_url.as_ref()?;
-        let id = PageId::Feed(feed.clone());
-        let (list, home) = match feed {
-            FeedId::Rss | FeedId::Json => (ListId::All, PageId::Home),
-            FeedId::ClusterRss(cluster) => (
-                ListId::Cluster(cluster.clone()),
-                PageId::Cluster(cluster.clone()),
-            ),
-        };
-        let description = match feed {
-            FeedId::ClusterRss(cluster) => {
-                self.describe(&self.words.describe_cluster, &self.cluster_title(cluster))
+    pub(super) fn feed(&self, facts: &FeedFacts<'_>) -> Page<'static> {
+        let (feed, config) = (facts.feed, &self.everywhere.config);
+        let path = self.everywhere.path(&PageId::Feed(feed.clone()));
+        let (template, home, description) = match feed {
+            FeedId::ClusterRss(id) => {
+                let description =
+                    self.describe(&self.words.describe_cluster, &self.cluster_title(id));
+                ("rss.xml", PageId::Cluster(id.clone()), description)
             }
-            FeedId::Rss | FeedId::Json => self.site.config.description.clone(),
+            FeedId::Rss => ("rss.xml", PageId::Home, config.description.clone()),
+            FeedId::Json => (JSON_FEED, PageId::Home, config.description.clone()),
         };
-        let newest = self.site.list(&list).iter().rev();
+        let home = self.everywhere.path(&home);
         let view = FeedView {
             title: self.feed_title(feed),
             description: description.clone(),
-            home_url: base.join(path_of(self.site, &home).as_str()),
-            feed_url: base.join(path_of(self.site, &id).as_str()),
-            language: self.site.config.language.clone(),
-            items: newest
-                .take(self.site.config.feeds.items)
-                .map(|number| self.feed_item(*number))
-                .collect(),
+            home_url: self.absolute(home.as_str()),
+            feed_url: self.absolute(path.as_str()),
+            language: config.language.clone(),
+            items: facts.cards.iter().map(|it| self.feed_item(it)).collect(),
         };
-        let template = match feed {
-            FeedId::Json => super::super::JSON_FEED,
-            FeedId::Rss | FeedId::ClusterRss(_) => "rss.xml",
-        };
-        Some(Page {
+        Page {
             template,
-            frame: self.frame(About::new(&id, "feed", &view.title, description)),
+            frame: self.frame(About::new(path, "feed", &view.title, description)),
             content: Content::Feed { feed: view },
             body: None,
-        })
-    }
-
-    fn feed_item(&self, number: ArticleNo) -> FeedItem {
-        let article = self.site.article(number);
-        let zone = &self.site.config.zone;
-        let base = self.site.config.base_url.as_ref();
-        let absolute = |path: &str| base.map_or_else(|| path.to_owned(), |base| base.join(path));
-        let cluster = article
-            .cluster
-            .as_ref()
-            .map(|cluster| self.cluster_title(&cluster.id));
-        FeedItem {
-            id: format!("bantin:{}", article.id),
-            title: article.title.clone(),
-            url: absolute(&article.path.href(false)),
-            summary: article.summary.clone().unwrap_or_default(),
-            rfc2822: article.published.rfc2822(zone),
-            rfc3339: article.published.rfc3339(zone),
-            author: article.author.as_ref().map(|author| author.name.clone()),
-            categories: cluster
-                .into_iter()
-                .chain(article.tags.iter().map(|tag| tag.name.clone()))
-                .collect(),
-            image: article
-                .cover
-                .as_ref()
-                .map(|cover| absolute(&self.file_href(&cover.file))),
         }
     }
 
-    pub(super) fn sitemap(&self) -> Page {
-        let entries = self.sitemap_entries();
-        let base = self.site.config.base_url.as_ref();
-        let (entries, parts) = if entries.len() > SITEMAP_LIMIT {
-            let count = entries.len().div_ceil(SITEMAP_LIMIT);
-            let parts = (1..=count).map(|number| SitemapEntry {
-                url: base.map_or_else(String::new, |base| {
-                    base.join(path_of(self.site, &PageId::SitemapPart(number)).as_str())
-                }),
-                modified: None,
-            });
-            (Vec::new(), parts.collect())
-        } else {
-            (entries, Vec::new())
+    /// The address of a path on the net; the path itself where the site's address is not known.
+    fn absolute(&self, path: &str) -> String {
+        let base = self.everywhere.config.base_url.as_ref();
+        base.map_or_else(|| path.to_owned(), |base| base.join(path))
+    }
+
+    fn feed_item(&self, card: &CardRef<'_>) -> FeedItem {
+        let face = card.face.get();
+        let zone = &self.everywhere.config.zone;
+        let cluster = face.cluster.map(|cluster| self.cluster_title(&cluster.id));
+        let tags = face.tags.iter().map(|tag| tag.name.clone());
+        FeedItem {
+            id: format!("bantin:{}", face.id),
+            title: face.title.to_owned(),
+            url: self.absolute(&face.path.href(false)),
+            summary: face.summary.unwrap_or_default().to_owned(),
+            rfc2822: face.published.rfc2822(zone),
+            rfc3339: face.published.rfc3339(zone),
+            author: face.author.map(|author| author.name.clone()),
+            categories: cluster.into_iter().chain(tags).collect(),
+            image: face
+                .cover
+                .map(|cover| self.absolute(&self.file_href(&cover.file))),
+        }
+    }
+
+    pub(super) fn sitemap(&self, facts: &SitemapFacts<'_>) -> Page<'static> {
+        let id = facts.number.map_or(PageId::Sitemap, PageId::SitemapPart);
+        let parts = (1..=facts.parts).map(PageId::SitemapPart);
+        let part = |page| SitemapEntry {
+            url: self.absolute(self.everywhere.path(&page).as_str()),
+            modified: None,
         };
-        self.sitemap_page(&PageId::Sitemap, entries, parts)
-    }
-
-    pub(super) fn sitemap_part(&self, number: usize) -> Page {
-        let entries = self.sitemap_entries();
-        let part = entries
-            .into_iter()
-            .skip((number - 1) * SITEMAP_LIMIT)
-            .take(SITEMAP_LIMIT);
-        self.sitemap_page(&PageId::SitemapPart(number), part.collect(), Vec::new())
-    }
-
-    fn sitemap_page(
-        &self,
-        id: &PageId,
-        entries: Vec<SitemapEntry>,
-        parts: Vec<SitemapEntry>,
-    ) -> Page {
+        let entry = |page: &SitemapPage<'_>| {
+            let path = page.path.cloned();
+            let path = path.unwrap_or_else(|| self.everywhere.path(&page.page));
+            SitemapEntry {
+                url: self.absolute(&path.href(false)),
+                modified: page.modified.map(|day| day.to_string()),
+            }
+        };
         Page {
             template: "sitemap.xml",
-            frame: self.machine_frame(id),
-            content: Content::Sitemap { entries, parts },
+            frame: self.machine_frame(self.everywhere.path(&id)),
+            content: Content::Sitemap {
+                entries: facts.pages.iter().map(entry).collect(),
+                parts: match facts.number {
+                    None => parts.map(part).collect(),
+                    Some(_) => Vec::new(),
+                },
+            },
             body: None,
         }
     }
 
-    fn sitemap_entries(&self) -> Vec<SitemapEntry> {
-        let Some(base) = &self.site.config.base_url else {
-            return Vec::new();
-        };
-        pages(self.site)
-            .iter()
-            .filter(|page| is_in_sitemap(page))
-            .map(|page| SitemapEntry {
-                url: base.join(&path_of(self.site, page).href(false)),
-                modified: self.modified(page),
-            })
-            .collect()
-    }
-
-    /// The day of the newest report that a page shows, where that is what changes it.
-    fn modified(&self, page: &PageId) -> Option<String> {
-        let newest = match page {
-            // The one shows more than its reports, the other is full and does not change.
-            PageId::ClusterYear(..) | PageId::Older(..) => return None,
-            _ => self.site.newest_on(page)?,
-        };
-        Some(self.site.article(newest).published.date.to_string())
-    }
-
-    pub(super) fn robots(&self) -> Page {
-        let base = self.site.config.base_url.as_ref();
-        let sitemap = base.map(|base| base.join(path_of(self.site, &PageId::Sitemap).as_str()));
+    pub(super) fn robots(&self) -> Page<'static> {
+        let sitemap = self.everywhere.path(&PageId::Sitemap);
+        let base = self.everywhere.config.base_url.as_ref();
         Page {
             template: "robots.txt",
-            frame: self.machine_frame(&PageId::Robots),
-            content: Content::Robots { sitemap },
+            frame: self.machine_frame(self.everywhere.path(&PageId::Robots)),
+            content: Content::Robots {
+                sitemap: base.map(|base| base.join(sitemap.as_str())),
+            },
             body: None,
         }
     }
 
-    pub(super) fn redirect(&self, path: &SitePath, number: ArticleNo) -> Page {
-        let id = PageId::Redirect(path.clone(), number);
-        let article = self.site.article(number);
-        let mut frame = self.machine_frame(&id);
-        frame.title.clone_from(&article.title);
+    pub(super) fn redirect(&self, facts: &RedirectFacts<'_>) -> Page<'static> {
+        let report = facts.to.face.get();
+        let config = &self.everywhere.config;
+        let mut frame = self.machine_frame(facts.from.clone());
+        report.title.clone_into(&mut frame.title);
         // Search engines should carry over what they know to the report itself.
-        frame.canonical = self
-            .site
-            .config
-            .base_url
-            .as_ref()
-            .map(|base| base.join(&article.path.href(false)));
+        let base = config.base_url.as_ref();
+        frame.canonical = base.map(|base| base.join(&report.path.href(false)));
+        let target = report.path.href(config.link_index_files);
         Page {
             template: "redirect.html",
             content: Content::Redirect {
-                target: format!("{}{}", frame.root, self.site.article_href(number)),
-                title: article.title.clone(),
+                target: format!("{}{target}", frame.root),
+                title: report.title.to_owned(),
             },
             frame,
             body: None,
         }
     }
 
-    fn machine_frame(&self, id: &PageId) -> PageView {
-        let title = &self.site.config.title;
-        let mut frame = self.frame(About::new(id, "machine", title, String::new()));
+    fn machine_frame(&self, path: SitePath) -> PageView {
+        let title = &self.everywhere.config.title;
+        let mut frame = self.frame(About::new(path, "machine", title, String::new()));
         frame.breadcrumbs.clear();
         frame.json_ld = None;
         frame

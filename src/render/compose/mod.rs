@@ -1,11 +1,10 @@
-//! From the site to the views of its pages: what each template gets to see.
+//! From facts to views: what each template gets to see. Nothing here knows the site.
 
 mod archive;
 mod article;
 mod cluster;
 mod counter;
 mod frame;
-mod keys;
 mod machine;
 mod memo;
 mod roll;
@@ -16,6 +15,7 @@ mod unit;
 
 use serde::Serialize;
 
+use super::facts::{BodyFacts, Everywhere, PageFacts};
 use super::per_thread::PerThread;
 use super::view::{
     AlternateView, ArticleView, AwardsIndexView, AwardsYearView, CardView, ClusterView,
@@ -25,19 +25,17 @@ use super::view::{
     YearsView,
 };
 use super::words::Words;
-use crate::model::{ClusterId, Shared, SourcePath, Tag, UnitName};
-use crate::site::{ArticleNo, PageId, Site};
-use vietnamese::{Collator, NumberStyle};
-
-pub use keys::Keys;
+use crate::model::{ClusterId, Shared, Tag, UnitName};
+use crate::site::PageId;
 use memo::Memo;
+use vietnamese::{Collator, NumberStyle};
 
 pub use machine::{FeedView, SitemapEntry};
 
-/// A page before it is rendered: all that its bytes depend on, but for the body, which is known
-/// by its source and hash.
-#[derive(Debug, Hash, Serialize)]
-pub struct Page {
+/// A page before it is rendered: all that its bytes depend on; its body is known by its source and
+/// hash.
+#[derive(Debug, Hash)]
+pub struct Page<'a> {
     /// The template.
     pub template: &'static str,
     /// The frame: `page` in the template.
@@ -45,18 +43,7 @@ pub struct Page {
     /// What the page is about.
     pub content: Content,
     /// The Markdown that the page shows: `body` in the template.
-    pub body: Option<BodyRef>,
-}
-
-/// The Markdown of a source, by its hash.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct BodyRef {
-    /// Where it is.
-    pub source: SourcePath,
-    /// Hash of its text.
-    pub hash: u64,
-    /// What its links lead to, in order: other pages may move.
-    pub links: Vec<String>,
+    pub body: Option<BodyFacts<'a>>,
 }
 
 /// What a page is about; each field becomes a variable of the template.
@@ -154,11 +141,12 @@ pub enum Content {
     Nothing {},
 }
 
-/// The views that many pages show, as far as they were composed of late.
+/// The views that many pages show, as far as they were composed recently.
 #[derive(Debug, Default)]
 struct ShownBefore {
-    headlines: Memo<ArticleNo, HeadlineView>,
-    cards: Memo<ArticleNo, CardView>,
+    /// By the digest of the card.
+    headlines: Memo<u64, HeadlineView>,
+    cards: Memo<u64, CardView>,
     refs: Memo<PageId, RefView>,
     tags: Memo<Shared<Tag>, RefView>,
     /// By the digest of name and page.
@@ -170,7 +158,7 @@ struct ShownBefore {
 /// Makes views.
 #[derive(Debug)]
 pub struct Composer<'a> {
-    site: &'a Site,
+    everywhere: Everywhere<'a>,
     words: &'a Words,
     numbers: NumberStyle,
     collator: Collator,
@@ -179,10 +167,10 @@ pub struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    /// Views of `site` in the language of `words`.
-    pub fn new(site: &'a Site, words: &'a Words) -> Self {
+    /// Views in the language of `words`, for pages that may all know `everywhere`.
+    pub fn new(everywhere: Everywhere<'a>, words: &'a Words) -> Self {
         Self {
-            site,
+            everywhere,
             words,
             numbers: words.numbers(),
             collator: Collator::new(),
@@ -190,47 +178,57 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// What this thread composed of late.
+    /// What this thread composed recently.
     fn shown(&self) -> &ShownBefore {
         self.shown.get(ShownBefore::default)
     }
 
-    /// The page `id`; none for files that are copied or made elsewhere.
-    pub fn page(&self, id: &PageId) -> Option<Page> {
-        Some(match id {
-            PageId::Home => self.home(),
-            PageId::Article(number) => self.article(*number),
-            PageId::Clusters => self.clusters(),
-            PageId::Cluster(cluster) => self.cluster(cluster)?,
-            PageId::ClusterYear(cluster, year) => self.cluster_year(cluster, *year)?,
-            PageId::Years => self.years(),
-            PageId::Year(year) => self.year(*year),
-            PageId::Month(year, month) => self.month(*year, *month),
-            PageId::Day(date) => self.day(*date),
-            PageId::Units => self.units(),
-            PageId::Unit(unit) => self.unit(unit)?,
-            PageId::Awards => self.awards(),
-            PageId::AwardsYear(year) => self.awards_year(*year),
-            PageId::Officers => self.officers(),
-            PageId::OfficersYear(year) => self.officers_year(*year),
-            PageId::Tags => self.tags(),
-            PageId::Tag(tag) => self.tag(tag),
-            PageId::Videos => self.videos(None),
-            PageId::MostRead => self.most_read(),
-            PageId::Older(crate::site::ListId::Videos, number) => self.videos(Some(*number)),
-            PageId::Older(list, number) => self.older(list, *number),
-            PageId::Standalone(index) => self.standalone(*index),
-            PageId::Search => self.search(),
-            PageId::NotFound => self.not_found(),
-            PageId::Feed(feed) => self.feed(feed)?,
-            PageId::Sitemap => self.sitemap(),
-            PageId::SitemapPart(number) => self.sitemap_part(*number),
-            PageId::Robots => self.robots(),
-            PageId::Redirect(path, number) => self.redirect(path, *number),
-            PageId::SearchFile(_)
-            | PageId::CounterManifest
-            | PageId::Asset(_)
-            | PageId::File(_) => return None,
+    /// The words that the generator itself writes.
+    pub fn words(&self) -> &'a Words {
+        self.words
+    }
+
+    /// What every page may know.
+    pub fn everywhere(&self) -> &Everywhere<'a> {
+        &self.everywhere
+    }
+
+    /// The page of these facts; none for a file that no template makes.
+    pub fn page<'f>(&self, facts: PageFacts<'f>) -> Option<Page<'f>> {
+        Some(match facts {
+            PageFacts::Home(facts) => self.home(&facts),
+            PageFacts::Article(facts) => self.article(facts),
+            PageFacts::Clusters(facts) => self.clusters(&facts),
+            PageFacts::Cluster(facts) => self.cluster(facts),
+            PageFacts::ClusterYear(facts) => self.cluster_year(&facts),
+            PageFacts::Years(facts) => self.years(&facts),
+            PageFacts::Year(facts) => self.year(&facts),
+            PageFacts::Month(facts) => self.month(&facts),
+            PageFacts::Day(facts) => self.day(&facts),
+            PageFacts::Units(facts) => self.units(&facts),
+            PageFacts::Unit(facts) => self.unit(&facts),
+            PageFacts::Awards(facts) => self.awards(&facts),
+            PageFacts::AwardsYear(facts) => self.awards_year(&facts),
+            PageFacts::Officers(facts) => self.officers(&facts),
+            PageFacts::OfficersYear(facts) => self.officers_year(&facts),
+            PageFacts::Tags(facts) => self.tags(&facts),
+            PageFacts::Tag(facts) => self.tag(&facts),
+            PageFacts::Videos(facts) => self.videos(&facts),
+            PageFacts::MostRead(facts) => self.most_read(&facts),
+            PageFacts::Older(facts) => self.older(&facts),
+            PageFacts::Standalone(facts) => self.standalone(facts),
+            PageFacts::Search(()) => self.search(),
+            PageFacts::NotFound(()) => self.not_found(),
+            PageFacts::Robots(()) => self.robots(),
+            PageFacts::Feed(facts) => self.feed(&facts),
+            PageFacts::Sitemap(facts) => self.sitemap(&facts),
+            PageFacts::Redirect(facts) => self.redirect(&facts),
+            PageFacts::SearchIndex(_)
+            | PageFacts::SearchBlock(_)
+            | PageFacts::SearchShard(_)
+            | PageFacts::Counter(_)
+            | PageFacts::Asset(_)
+            | PageFacts::File(_) => return None,
         })
     }
 }

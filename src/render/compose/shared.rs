@@ -1,23 +1,41 @@
 //! The pieces that views share: references, dates, pictures, people, awards, cards, lists.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::ops::Range;
 
 use super::Composer;
+use super::frame::About;
 use crate::model::{
     Award, ClusterId, Figure, FileRef, Moment, Person, Picture, Rating, Recipient, Shared,
-    SitePath, Tag, UnitName, Year,
+    SitePath, Tag, UnitName, Views, Year,
 };
+use crate::render::facts::{CardRef, Listing, Size};
 use crate::render::view::{
     AwardView, CardView, DateView, FigureView, HeadlineView, ImageView, ListingView, NameView,
     PagerView, PersonView, RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 use crate::render::words::fill;
-use crate::site::{ArticleNo, ListId, ListPages, PageId, front_of};
+use crate::site::{ListId, ListPages, PageId, front_of};
 use crate::source::CONTENT;
 use vietnamese::keep_together;
 
 impl Composer<'_> {
+    /// What a page says about itself whose address follows from its id.
+    pub(super) fn about<'f>(
+        &self,
+        page: &PageId,
+        kind: &'static str,
+        title: &str,
+        description: String,
+    ) -> About<'f> {
+        About::new(self.everywhere.path(page), kind, title, description)
+    }
+
+    /// The address of a report or a standalone page, relative to the root.
+    pub(in crate::render) fn own_href(&self, path: &SitePath) -> String {
+        path.href(self.everywhere.config.link_index_files)
+    }
+
     /// Owners in collation order; what has none stands last.
     pub(super) fn compare_owners(&self, a: Option<&str>, b: Option<&str>) -> Ordering {
         match (a, b) {
@@ -30,13 +48,12 @@ impl Composer<'_> {
     fn iso(&self, moment: &Moment) -> String {
         match moment.time {
             None => moment.date.to_string(),
-            Some(_) => moment.rfc3339(&self.site.config.zone),
+            Some(_) => moment.rfc3339(&self.everywhere.config.zone),
         }
     }
 
-    pub(super) fn date(&self, moment: &Moment) -> DateView {
-        // Only days on which something was published have a page.
-        let has_page = self.site.archives.days.contains_key(&moment.date);
+    /// A date; only days on which something was published have a page.
+    pub(super) fn date(&self, moment: &Moment, has_page: bool) -> DateView {
         DateView {
             iso: self.iso(moment),
             line: self.words.date_line(moment),
@@ -53,8 +70,7 @@ impl Composer<'_> {
         SitePath::new(below).href(false)
     }
 
-    pub(super) fn image(&self, picture: &Picture) -> ImageView {
-        let size = self.site.files.get(&picture.file.source).copied().flatten();
+    pub(super) fn image(&self, picture: &Picture, size: Option<Size>) -> ImageView {
         ImageView {
             url: self.file_href(&picture.file),
             alt: picture.alt.clone(),
@@ -65,19 +81,23 @@ impl Composer<'_> {
         }
     }
 
+    pub(super) fn cluster_name(&self, id: &ClusterId) -> String {
+        let cluster = self.everywhere.clusters.get(id);
+        cluster.map_or(id.as_str(), |it| it.name).to_owned()
+    }
+
     /// `Cụm thi đua số 2 – Liên đoàn Lao động tỉnh Sóc Trăng`: three clusters may bear one name.
-    pub(super) fn cluster_title(&self, id: &ClusterId) -> String {
-        match self.site.clusters.get(id) {
-            Some(cluster) => match &cluster.owner {
-                Some(owner) => format!("{} – {owner}", cluster.name),
-                None => cluster.name.clone(),
-            },
-            None => id.to_string(),
+    pub(in crate::render) fn cluster_title(&self, id: &ClusterId) -> String {
+        let name = self.cluster_name(id);
+        match self.owner(id) {
+            Some(owner) => format!("{name} – {owner}"),
+            None => name,
         }
     }
 
     pub(super) fn owner(&self, id: &ClusterId) -> Option<String> {
-        self.site.clusters.get(id)?.owner.clone()
+        let cluster = self.everywhere.clusters.get(id)?;
+        cluster.owner.map(str::to_owned)
     }
 
     /// What leads to a page, by the id and the name of what the page is about.
@@ -91,9 +111,7 @@ impl Composer<'_> {
 
     pub(super) fn cluster_ref(&self, id: &ClusterId) -> Shown<RefView> {
         self.page_ref(&PageId::Cluster(id.clone()), || {
-            let cluster = self.site.clusters.get(id);
-            let name = cluster.map_or_else(|| id.to_string(), |cluster| cluster.name.clone());
-            (id.to_string(), name)
+            (id.to_string(), self.cluster_name(id))
         })
     }
 
@@ -152,8 +170,8 @@ impl Composer<'_> {
         }
     }
 
-    /// An award; `report` links to the report that tells of it, where the page is another.
-    pub(super) fn award(&self, award: &Award, report: Option<ArticleNo>) -> AwardView {
+    /// An award; `report` links to the report of it, where the page is another.
+    pub(super) fn award(&self, award: &Award, report: Option<CardRef<'_>>) -> AwardView {
         let (unit, person) = match &award.to {
             Recipient::Unit(unit) => (Some(unit), None),
             Recipient::Person(person, unit) => (unit.as_ref(), Some(person.clone())),
@@ -169,9 +187,12 @@ impl Composer<'_> {
             count: award.count,
             year: award.year,
             status: award.status,
-            report: report.map(|number| NameView {
-                name: self.site.article(number).title.clone(),
-                url: Some(self.site.article_href(number)),
+            report: report.map(|report| {
+                let face = report.face.get();
+                NameView {
+                    name: face.title.to_owned(),
+                    url: Some(self.own_href(face.path)),
+                }
             }),
         }
     }
@@ -196,77 +217,71 @@ impl Composer<'_> {
     }
 
     /// A report in a list.
-    pub(super) fn card(&self, number: ArticleNo) -> Shown<CardView> {
-        let compose = || self.compose_card(number);
-        self.shown().cards.get(&number, compose)
+    pub(super) fn card(&self, card: CardRef<'_>) -> Shown<CardView> {
+        let compose = || self.compose_card(card);
+        self.shown().cards.get(&card.digest(), compose)
     }
 
-    fn compose_card(&self, number: ArticleNo) -> CardView {
-        let article = self.site.article(number);
-        let cluster = article.cluster.as_ref();
+    fn compose_card(&self, card: CardRef<'_>) -> CardView {
+        let face = card.face.get();
+        let summary = face.summary.map(keep_together);
         CardView {
-            id: article.id.to_string(),
-            title: keep_together(&article.title).into_owned(),
-            url: self.site.article_href(number),
-            date: self.date(&article.published),
-            summary: article
-                .summary
-                .as_deref()
-                .map(|summary| keep_together(summary).into_owned()),
-            cluster: cluster.map(|cluster| self.cluster_ref(&cluster.id)),
-            owner: cluster.and_then(|cluster| self.owner(&cluster.id)),
-            cover: article.cover.as_ref().map(|picture| self.image(picture)),
-            views: self.views(number),
+            id: face.id.to_string(),
+            title: keep_together(face.title).into_owned(),
+            url: self.own_href(face.path),
+            date: self.date(face.published, true),
+            summary: summary.map(Cow::into_owned),
+            cluster: face.cluster.map(|cluster| self.cluster_ref(&cluster.id)),
+            owner: face.cluster.and_then(|cluster| self.owner(&cluster.id)),
+            cover: face.cover.map(|cover| self.image(cover, card.cover_size)),
+            views: self.views(card.views),
         }
     }
 
     /// A report in a list of headlines: it changes only when its headline does.
-    pub(super) fn headline(&self, number: ArticleNo) -> Shown<HeadlineView> {
-        let compose = || self.compose_headline(number);
-        self.shown().headlines.get(&number, compose)
+    pub(super) fn headline(&self, card: CardRef<'_>) -> Shown<HeadlineView> {
+        let compose = || self.compose_headline(card);
+        self.shown().headlines.get(&card.digest(), compose)
     }
 
-    fn compose_headline(&self, number: ArticleNo) -> HeadlineView {
-        let article = self.site.article(number);
+    fn compose_headline(&self, card: CardRef<'_>) -> HeadlineView {
+        let face = card.face.get();
         HeadlineView {
-            id: article.id.to_string(),
-            title: keep_together(&article.title).into_owned(),
-            url: self.site.article_href(number),
+            id: face.id.to_string(),
+            title: keep_together(face.title).into_owned(),
+            url: self.own_href(face.path),
             date: ShortDateView {
-                iso: self.iso(&article.published),
-                short: self.words.date_short(&article.published),
+                iso: self.iso(face.published),
+                short: self.words.date_short(face.published),
             },
             views: None,
         }
     }
 
-    pub(super) fn views(&self, number: ArticleNo) -> Option<ViewsView> {
-        let views = self.site.readership.views(number)?;
-        Some(ViewsView {
+    pub(super) fn views(&self, views: Option<Views>) -> Option<ViewsView> {
+        views.map(|views| ViewsView {
             number: self.numbers.format_integer(views.number),
             counted: views.is_counted,
         })
     }
 
     /// Cards of a stretch of a list that is sorted oldest first; newest first here.
-    pub(super) fn cards(&self, list: &[ArticleNo], range: Range<usize>) -> Vec<Shown<CardView>> {
-        let numbers = list[range].iter().rev();
-        numbers.map(|number| self.card(*number)).collect()
+    pub(super) fn cards(&self, cards: &[CardRef<'_>]) -> Vec<Shown<CardView>> {
+        cards.iter().rev().map(|card| self.card(card)).collect()
     }
 
     /// The front page of a list.
-    pub(super) fn listing(&self, id: &ListId) -> ListingView {
-        let list = self.site.list(id);
-        let pages = ListPages::new(list.len(), self.site.config.archives.page_size);
+    pub(super) fn listing(&self, id: &ListId, facts: &Listing<'_>) -> ListingView {
         ListingView {
-            cards: self.cards(list, pages.front()),
-            pager: self.front_pager(id, pages),
+            cards: self.cards(&facts.cards),
+            pager: self.front_pager(id, facts.total),
         }
     }
 
     /// The pager of the front page: totals, and a few older pages to jump to.
-    pub(super) fn front_pager(&self, id: &ListId, pages: ListPages) -> PagerView {
-        let older = |number: usize| self.site.href(&PageId::Older(id.clone(), number));
+    pub(super) fn front_pager(&self, id: &ListId, total: usize) -> PagerView {
+        let pages = ListPages::new(total, self.everywhere.config.archives.page_size);
+        let older = |number: usize| self.everywhere.href(&PageId::Older(id.clone(), number));
         let count = pages.count();
         // The page at place `n` from the newest is the older page `count - n`, counted from the
         // oldest.
@@ -285,7 +300,7 @@ impl Composer<'_> {
             jumps.push(jump(count));
         }
         PagerView {
-            total: Some(self.numbers.format_integer(pages.total() as u64)),
+            total: Some(self.numbers.format_integer(total as u64)),
             pages: Some(count),
             number: None,
             front_url: None,
@@ -296,17 +311,17 @@ impl Composer<'_> {
     }
 
     /// The pager of a numbered page. It must not know the totals: they change.
-    pub(super) fn older_pager(&self, id: &ListId, number: usize, pages: ListPages) -> PagerView {
-        let older = |number: usize| self.site.href(&PageId::Older(id.clone(), number));
-        let front = self.site.href(&front_of(id));
+    pub(super) fn older_pager(&self, id: &ListId, number: usize, is_newest: bool) -> PagerView {
+        let older = |number: usize| self.everywhere.href(&PageId::Older(id.clone(), number));
+        let front = self.everywhere.href(&front_of(id));
         PagerView {
             total: None,
             pages: None,
             number: Some(number),
-            newer_url: Some(if number < pages.older() {
-                older(number + 1)
-            } else {
+            newer_url: Some(if is_newest {
                 front.clone()
+            } else {
+                older(number + 1)
             }),
             older_url: (number > 1).then(|| older(number - 1)),
             front_url: Some(front),

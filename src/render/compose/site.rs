@@ -1,22 +1,23 @@
 //! The view of what every page shares.
 
-use std::collections::BTreeMap;
-
 use super::Composer;
 use crate::config::Section;
-use crate::render::theme::Theme;
+use crate::render::facts::LinkFacts;
 use crate::render::view::{
     BoxView, ImageView, LinkView, OwnerNavView, RefView, SiteView, YearNavView,
 };
-use crate::site::{FeedId, Linker, PageId, links_file};
+use crate::site::{FeedId, PageId};
 use crate::source::CONTENT;
 
 impl Composer<'_> {
     /// The frame of the whole site.
-    pub fn site_view(&self, theme: &Theme) -> SiteView {
-        let site = self.site;
-        let config = &site.config;
-        let groups = self.cluster_groups();
+    pub fn site_view(&self) -> SiteView {
+        let everywhere = &self.everywhere;
+        let config = &everywhere.config;
+        let groups = self.cluster_groups().into_iter();
+        let years = everywhere.years.iter();
+        let sitemap = everywhere.href(&PageId::Sitemap);
+        let assets = everywhere.assets.iter();
         SiteView {
             title: config.title.clone(),
             description: config.description.clone(),
@@ -24,20 +25,15 @@ impl Composer<'_> {
             slogan: config.slogan.clone(),
             logo: self.logo(),
             organisation: config.organisation.clone(),
-            home_url: site.href(&PageId::Home),
-            cluster_count: site.clusters.len(),
+            home_url: everywhere.href(&PageId::Home),
+            cluster_count: everywhere.clusters.len(),
             owners: groups
-                .into_iter()
                 .map(|(name, ids)| OwnerNavView {
-                    name,
+                    name: name.map(str::to_owned),
                     clusters: ids.into_iter().map(|id| self.cluster_ref(id)).collect(),
                 })
                 .collect(),
-            years: site
-                .archives
-                .years
-                .keys()
-                .rev()
+            years: years
                 .map(|year| YearNavView {
                     year: *year,
                     url: self.url_if(&PageId::Year(*year)),
@@ -46,31 +42,34 @@ impl Composer<'_> {
             menu: self.menu(),
             boxes: self.boxes(),
             statistics: self.statistics(),
-            counter: self.counter(theme),
+            counter: self.counter(),
             rss_url: self.url_if(&PageId::Feed(FeedId::Rss)),
             json_feed_url: self.url_if(&PageId::Feed(FeedId::Json)),
-            sitemap_url: config
-                .base_url
-                .is_some()
-                .then(|| site.href(&PageId::Sitemap)),
+            sitemap_url: config.base_url.as_ref().map(|_| sitemap),
             search_url: self.url_if(&PageId::Search),
-            assets: theme
-                .assets
-                .iter()
-                .map(|(name, asset)| {
-                    let url = site.href(&PageId::Asset(asset.file.clone()));
-                    (name.clone(), url)
-                })
-                .collect::<BTreeMap<_, _>>(),
+            assets: assets
+                .map(|(name, file)| ((*name).to_owned(), self.asset_href(file)))
+                .collect(),
         }
     }
 
+    /// The address of a file of the theme, by its plain name.
+    pub(super) fn asset(&self, name: &str) -> Option<String> {
+        let mut assets = self.everywhere.assets.iter();
+        let (_, file) = assets.find(|(known, _)| *known == name)?;
+        Some(self.asset_href(file))
+    }
+
+    fn asset_href(&self, file: &str) -> String {
+        self.everywhere.href(&PageId::Asset(file.to_owned()))
+    }
+
     fn logo(&self) -> Option<ImageView> {
-        let config = &self.site.config;
+        let config = &self.everywhere.config;
         let path = config.logo.as_ref()?;
-        let size = self.site.files.get(path).copied().flatten();
+        let size = self.everywhere.logo_size;
         Some(ImageView {
-            url: self.site.href(&PageId::File(path.clone())),
+            url: self.everywhere.href(&PageId::File(path.clone())),
             alt: config.organisation.name.clone(),
             caption: None,
             credit: None,
@@ -88,44 +87,25 @@ impl Composer<'_> {
                 url: Some(self.url_if(&PageId::front(section)?)?),
             })
         });
-        let pages = self.site.standalones.iter().enumerate();
-        let pages = pages
-            .filter(|(_, page)| page.in_menu)
-            .map(|(index, page)| RefView {
-                id: page.source.below(CONTENT).unwrap_or_default().to_owned(),
-                name: page.title.clone(),
-                url: Some(self.site.href(&PageId::Standalone(index))),
-            });
+        let pages = self.everywhere.menu.iter().map(|page| RefView {
+            id: page.source.below(CONTENT).unwrap_or_default().to_owned(),
+            name: page.title.to_owned(),
+            url: Some(self.own_href(page.path)),
+        });
         sections.chain(pages).collect()
     }
 
     fn boxes(&self) -> Vec<BoxView> {
-        let file = links_file();
-        let linker = Linker {
-            site: self.site,
-            from: &file,
+        let link = |link: &LinkFacts<'_>| LinkView {
+            name: link.name.to_owned(),
+            url: link.url.clone().into_owned(),
+            external: link.is_external,
         };
-        let link = |link: &crate::model::OutsideLink| {
-            if link.url.contains(':') {
-                return Some(LinkView {
-                    name: link.name.clone(),
-                    url: link.url.clone(),
-                    external: true,
-                });
-            }
-            let found = linker.resolve(&link.url).ok()?;
-            Some(LinkView {
-                name: link.name.clone(),
-                url: format!("{}{}", self.site.href(&found.page), found.suffix),
-                external: false,
-            })
-        };
-        self.site
-            .boxes
-            .iter()
-            .map(|links| BoxView {
-                title: links.title.clone(),
-                links: links.links.iter().filter_map(link).collect(),
+        let boxes = self.everywhere.boxes.iter();
+        boxes
+            .map(|(title, links)| BoxView {
+                title: (*title).to_owned(),
+                links: links.iter().map(link).collect(),
             })
             .collect()
     }

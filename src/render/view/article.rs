@@ -67,7 +67,7 @@ pub struct ArticleView {
     pub has_code: bool,
 }
 
-/// When and where what a report tells of took place.
+/// When and where the event of a report took place.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct EventView {
     /// The day.

@@ -163,7 +163,7 @@ pub struct NameView {
     pub url: Option<String>,
 }
 
-/// How often a report was read, as known when the page is made: older than what a counter tells.
+/// How often a report was read, as known when the page is made: older than what a counter returns.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct ViewsView {
     /// The number, written out.
@@ -183,9 +183,9 @@ pub struct ImageView {
     pub caption: Option<String>,
     /// Who took or drew it.
     pub credit: Option<String>,
-    /// Width in pixels, where the file tells.
+    /// Width in pixels, where the file says it.
     pub width: Option<usize>,
-    /// Height in pixels, where the file tells.
+    /// Height in pixels, where the file says it.
     pub height: Option<usize>,
 }
 

@@ -96,7 +96,7 @@ pub struct CounterView {
     pub script: String,
     /// For `data-url`: what the script asks.
     pub url: String,
-    /// Whether one request tells the numbers of a whole list, and of the site.
+    /// Whether one request returns the numbers of a whole list, and of the site.
     pub lists: bool,
 }
 
@@ -105,7 +105,7 @@ pub struct CounterView {
 pub struct StatisticsView {
     /// Its rows.
     pub rows: Vec<StatisticView>,
-    /// Whether any row has a number; otherwise there is nothing to show until a counter tells.
+    /// Whether any row has a number; otherwise there is nothing to show until a counter answers.
     pub known: bool,
     /// The day up to which a counter counted them; none for numbers of an earlier portal.
     pub until: Option<String>,

@@ -1,0 +1,107 @@
+//! The engine: counts and stores, without listening on the network.
+
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use tokio::sync::oneshot;
+
+use super::bots::Bots;
+use super::clock::Clock;
+use super::error::CounterError;
+use super::http::App;
+use super::log::Log;
+use super::settings::{Settings, StoreSettings};
+use super::site::CountedSite;
+use super::state::SharedState;
+use super::store::{Postgres, Sqlite, Store};
+use super::writer::Writer;
+
+/// A store that is open, with everything that was read of it. Nothing is written yet.
+pub struct Opened {
+    store: Box<dyn Store>,
+    /// Shared by all parts of the service.
+    pub state: Arc<SharedState>,
+}
+
+impl Opened {
+    /// Opens the store.
+    ///
+    /// # Errors
+    ///
+    /// The store does not open, or the list of bots is damaged.
+    pub fn new(
+        settings: &Settings,
+        clock: Arc<dyn Clock>,
+        log: Arc<Log>,
+    ) -> Result<Self, CounterError> {
+        let mut store: Box<dyn Store> = match &settings.store {
+            StoreSettings::Sqlite(path) => Box::new(Sqlite::open(path)?),
+            StoreSettings::Postgres(url) => Box::new(Postgres::open(url, settings.limits.refresh)?),
+        };
+        let names: Vec<(&str, &str)> = settings
+            .sites
+            .iter()
+            .map(|site| (site.name.as_str(), site.zone.as_str()))
+            .collect();
+        let sites = (0..)
+            .zip(settings.sites.iter().zip(store.sites(&names)?))
+            .map(|(index, (settings, data))| CountedSite::new(index, settings, &data))
+            .collect();
+        let state = SharedState::new(
+            sites,
+            settings.proxies.clone(),
+            settings.limits.clone(),
+            clock,
+            log,
+            Bots::new().map_err(|error| CounterError::Start(error.to_string()))?,
+        );
+        Ok(Self {
+            store,
+            state: Arc::new(state),
+        })
+    }
+
+    /// Starts the writer.
+    ///
+    /// # Errors
+    ///
+    /// The system does not provide a thread.
+    pub fn start(self) -> Result<Engine, CounterError> {
+        let (writer, mailbox) = Writer::new(self.store, Arc::clone(&self.state));
+        let (ended, writer_ended) = oneshot::channel();
+        let writer = thread::Builder::new()
+            .name("counter-writer".to_owned())
+            .spawn(move || {
+                // Is dropped when the thread ends, in whatever way.
+                let _ended = ended;
+                writer.run();
+            })
+            .map_err(|error| CounterError::Start(error.to_string()))?;
+        let app = App {
+            state: self.state,
+            mailbox,
+        };
+        Ok(Engine {
+            app,
+            ended: writer_ended,
+            writer,
+        })
+    }
+}
+
+/// A running writer, and the way to it.
+pub struct Engine {
+    /// Shared by all requests.
+    pub app: App,
+    /// Resolves when the writer ends.
+    pub ended: oneshot::Receiver<()>,
+    writer: JoinHandle<()>,
+}
+
+impl Engine {
+    /// Stores what was requested before, closes the store, and returns whether that succeeded.
+    pub fn stop(self) -> bool {
+        self.app.mailbox.stop();
+        self.writer.join().is_ok()
+    }
+}

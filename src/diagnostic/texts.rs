@@ -1,0 +1,28 @@
+//! How the words of all problems in one language are written down: as a table.
+
+/// A table of problems: the fields that their words need, what is wrong, and how to mend it,
+/// where there is a way. A text is a literal that names fields, such a literal with arguments in
+/// parentheses, or an expression in braces. The first row that fits counts; the compiler asks for
+/// a row for each problem.
+macro_rules! texts {
+    ($($name:ident $({ $($field:tt)* })?: $message:tt $(=> $mend:tt)?;)*) => {
+        /// What is wrong, in one line, and how to mend it.
+        pub fn texts(problem: &Problem) -> (String, Option<String>) {
+            match problem {
+                $(Problem::$name { $($($field)*,)? .. } => {
+                    (texts!(@text $message), None$(.or(Some(texts!(@text $mend))))?)
+                })*
+            }
+        }
+    };
+    (@text $text:literal) => { format!($text) };
+    (@text ($($text:tt)*)) => { format!($($text)*) };
+    (@text { $text:expr }) => { $text };
+}
+pub(super) use texts;
+
+/// Words side by side, each marked as such.
+pub(super) fn list(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    words.join(", ")
+}

@@ -1,0 +1,138 @@
+//! Gathering facts: a pure function of the site and the id of a page.
+
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use super::{
+    AssetFacts, Card, CardRef, FileFacts, Listing, MostReadFacts, PageFacts, RedirectFacts, Size,
+    TagFacts, YearFacts,
+};
+use crate::model::{Digested, FileRef};
+use crate::site::{ArticleNo, ListId, ListPages, PageId, Searched, Site};
+
+/// Gathers the facts of pages.
+#[derive(Debug)]
+pub struct Gatherer<'a> {
+    pub(super) site: &'a Site,
+    /// Each report as lists show it; made when the first list asks.
+    cards: Box<[OnceLock<Digested<Card<'a>>>]>,
+}
+
+impl<'a> Gatherer<'a> {
+    /// Facts of `site`.
+    pub fn new(site: &'a Site) -> Self {
+        Self {
+            site,
+            cards: site.articles.iter().map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    /// The facts of a page.
+    pub fn page<'s>(&'s self, page: &'s PageId) -> PageFacts<'s> {
+        match page {
+            PageId::Home => PageFacts::Home(self.home()),
+            PageId::Article(number) => PageFacts::Article(self.article(*number)),
+            PageId::Clusters => PageFacts::Clusters(self.clusters()),
+            PageId::Cluster(id) => PageFacts::Cluster(self.cluster(id)),
+            PageId::ClusterYear(id, year) => PageFacts::ClusterYear(self.cluster_year(id, *year)),
+            PageId::Years => PageFacts::Years(self.years()),
+            PageId::Year(year) => PageFacts::Year(YearFacts {
+                counts: self.year(*year),
+                list: self.list(&ListId::Year(*year)),
+            }),
+            PageId::Month(year, month) => PageFacts::Month(self.month(*year, *month)),
+            PageId::Day(date) => PageFacts::Day(self.day(*date)),
+            PageId::Units => PageFacts::Units(self.units()),
+            PageId::Unit(id) => PageFacts::Unit(self.unit(id)),
+            PageId::Awards => PageFacts::Awards(self.awards()),
+            PageId::AwardsYear(year) => PageFacts::AwardsYear(self.roll(*year)),
+            PageId::Officers => PageFacts::Officers(self.officers()),
+            PageId::OfficersYear(year) => PageFacts::OfficersYear(self.board(*year)),
+            PageId::Tags => PageFacts::Tags(self.tags()),
+            PageId::Tag(id) => PageFacts::Tag(TagFacts {
+                id,
+                name: self.tag_name(id),
+                list: self.list(&ListId::Tag(id.clone())),
+            }),
+            PageId::Videos => PageFacts::Videos(self.videos(None)),
+            PageId::Older(ListId::Videos, number) => PageFacts::Videos(self.videos(Some(*number))),
+            PageId::MostRead => PageFacts::MostRead(MostReadFacts {
+                cards: self.most_read(usize::MAX),
+                readers: self.readers(),
+            }),
+            PageId::Older(list, number) => PageFacts::Older(self.older(list, *number)),
+            PageId::Standalone(index) => PageFacts::Standalone(self.standalone(*index)),
+            PageId::Search => PageFacts::Search(()),
+            PageId::NotFound => PageFacts::NotFound(()),
+            PageId::Robots => PageFacts::Robots(()),
+            PageId::Feed(feed) => PageFacts::Feed(self.feed(feed)),
+            PageId::Sitemap => PageFacts::Sitemap(self.sitemap(None)),
+            PageId::SitemapPart(number) => PageFacts::Sitemap(self.sitemap(Some(*number))),
+            PageId::SearchFile(file) => self.search_file(*file),
+            PageId::CounterManifest => PageFacts::Counter(self.counted()),
+            PageId::Redirect(from, number) => PageFacts::Redirect(RedirectFacts {
+                from,
+                to: self.card(*number),
+            }),
+            PageId::Asset(file) => PageFacts::Asset(AssetFacts { file }),
+            PageId::File(path) => PageFacts::File(FileFacts {
+                path,
+                stamp: self.site.files.get(path).map(|file| file.stamp),
+            }),
+        }
+    }
+
+    /// What the search index holds of all reports.
+    pub fn searched(&self) -> impl Iterator<Item = Searched<'a>> {
+        let site = self.site;
+        site.articles.iter().map(|entry| *entry.searched())
+    }
+
+    pub(super) fn card(&self, number: ArticleNo) -> CardRef<'_> {
+        let site = self.site;
+        self.cards[number.index()].get_or_init(|| {
+            let entry = &site.articles[number.index()];
+            let cover = entry.article.cover.as_ref();
+            Digested::new(Card {
+                face: entry.face(),
+                cover_size: cover.and_then(|cover| self.size(&cover.file)),
+                views: site.readership.views(number),
+            })
+        })
+    }
+
+    pub(super) fn cards<'n>(
+        &self,
+        numbers: impl IntoIterator<Item = &'n ArticleNo>,
+    ) -> Vec<CardRef<'_>> {
+        let numbers = numbers.into_iter();
+        numbers.map(|number| self.card(*number)).collect()
+    }
+
+    pub(super) fn size(&self, file: &FileRef) -> Option<Size> {
+        self.site.picture_size(&file.source)
+    }
+
+    pub(super) fn list(&self, list: &ListId) -> Listing<'_> {
+        let reports = self.site.list(list);
+        let pages = self.pages(reports.len());
+        Listing {
+            cards: self.cards(&reports[pages.front()]),
+            total: reports.len(),
+        }
+    }
+
+    pub(super) fn pages(&self, total: usize) -> ListPages {
+        ListPages::new(total, self.site.config.archives.page_size)
+    }
+
+    pub(super) fn count(&self, list: &ListId) -> usize {
+        self.site.list(list).len()
+    }
+
+    /// Only days on which something was published have a page.
+    pub(super) fn has_day(&self, date: Date) -> bool {
+        self.site.archives.days.contains_key(&date)
+    }
+}

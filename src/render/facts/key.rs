@@ -1,0 +1,53 @@
+//! The key of a page: the hash of its facts.
+
+use std::hash::Hash;
+
+use serde::{Deserialize, Serialize};
+
+use super::named::Facts;
+use crate::model::digest;
+
+/// A hash that differs between states of a page's facts. The same key means the same view; another
+/// one may mean another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Key {
+    /// The digest of all facts, which decides.
+    whole: u64,
+    /// Two bytes of the digest of each fact: enough to tell a person which of them changed.
+    parts: Box<[u8]>,
+}
+
+impl Key {
+    /// The key of these facts, and of what they are looked at with.
+    pub(super) fn of(facts: &dyn Facts, context: impl Hash) -> Self {
+        let mut digests = Vec::with_capacity(12);
+        facts.each(&mut |_, digest| digests.push(digest));
+        let parts = digests.iter().copied().flat_map(part);
+        Self {
+            parts: parts.collect(),
+            whole: digest(&(context, digests)),
+        }
+    }
+
+    /// The digest of all.
+    pub fn whole(&self) -> u64 {
+        self.whole
+    }
+
+    /// The names of those facts that were others when they had this key.
+    pub(super) fn changed(&self, facts: &dyn Facts) -> Vec<&'static str> {
+        let mut before = self.parts.chunks(2);
+        let mut names = Vec::new();
+        facts.each(&mut |name, digest| {
+            if before.next() != Some(&part(digest)[..]) {
+                names.push(name);
+            }
+        });
+        names
+    }
+}
+
+fn part(digest: u64) -> [u8; 2] {
+    let [first, second, ..] = digest.to_le_bytes();
+    [first, second]
+}

@@ -1,0 +1,175 @@
+//! The facts of what programs read: feeds, sitemap, search index, list of counted pages, files.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
+use super::{CardRef, Gatherer, PageFacts};
+use crate::model::{ArticleId, Digested, Publication, SitePath, SourcePath, Stamp};
+use crate::site::{
+    ArticleNo, FeedId, ListId, PageId, SITEMAP_LIMIT, SearchFile, Searched, initials,
+    is_in_sitemap, pages,
+};
+
+facts! {
+    /// Of a feed.
+    FeedFacts<'a> shows [cards] {
+        feed: &'a FeedId,
+        /// Its reports, newest first.
+        cards: Vec<CardRef<'a>>,
+    }
+
+    /// Of the sitemap, of its index, or of a part of it.
+    SitemapFacts<'a> {
+        /// The number of the part; none for the sitemap itself.
+        number: Option<usize>,
+        /// How many parts there are: zero for a sitemap that is whole.
+        parts: usize,
+        pages: Vec<SitemapPage<'a>>,
+    }
+
+    /// Of the list of files of the search index.
+    SearchIndexFacts {
+        initials: BTreeSet<char>,
+        count: usize,
+    }
+
+    /// Of a block of documents of the search index.
+    SearchBlockFacts<'a> shows [cards] {
+        cards: Vec<CardRef<'a>>,
+    }
+
+    /// Of a shard of the search index.
+    SearchShardFacts<'a> shows [reports] {
+        first: char,
+        /// The reports that have such words, by their number.
+        reports: Vec<(usize, Digested<Searched<'a>>)>,
+    }
+
+    /// Of the list of pages that are counted.
+    CounterFacts<'a> {
+        /// The reports that are out, oldest first.
+        reports: Vec<CountedFacts<'a>>,
+    }
+
+    /// A page that is counted.
+    CountedFacts<'a> {
+        id: &'a ArticleId,
+        path: &'a SitePath,
+        /// Its views from an earlier portal.
+        views: Option<u64>,
+        aliases: Vec<&'a SitePath>,
+    }
+
+    /// Of a file of the content.
+    FileFacts<'a> {
+        path: &'a SourcePath,
+        stamp: Option<Stamp>,
+    }
+
+    /// Of a file of the theme.
+    AssetFacts<'a> {
+        /// Its name, which holds a hash of its content.
+        file: &'a str,
+    }
+}
+
+/// A page in a sitemap.
+#[derive(Debug, Hash)]
+pub struct SitemapPage<'a> {
+    /// The page.
+    pub page: PageId,
+    /// Where it stands, if that does not follow from what it is.
+    pub path: Option<&'a SitePath>,
+    /// The day of its newest report.
+    pub modified: Option<Date>,
+}
+
+impl<'a> Gatherer<'a> {
+    pub(super) fn feed<'s>(&'s self, feed: &'s FeedId) -> FeedFacts<'s> {
+        let list = match feed {
+            FeedId::Rss | FeedId::Json => ListId::All,
+            FeedId::ClusterRss(cluster) => ListId::Cluster(cluster.clone()),
+        };
+        let newest = self.site.list(&list).iter().rev();
+        FeedFacts {
+            feed,
+            cards: self.cards(newest.take(self.site.config.feeds.items)),
+        }
+    }
+
+    pub(super) fn sitemap(&self, number: Option<usize>) -> SitemapFacts<'_> {
+        let site = self.site;
+        let mut listed = pages(site);
+        listed.retain(is_in_sitemap);
+        let parts = match listed.len() > SITEMAP_LIMIT {
+            true => listed.len().div_ceil(SITEMAP_LIMIT),
+            false => 0,
+        };
+        let (from, count) = match number {
+            Some(number) => ((number - 1) * SITEMAP_LIMIT, SITEMAP_LIMIT),
+            None if parts > 0 => (0, 0),
+            None => (0, listed.len()),
+        };
+        let page = |page: PageId| SitemapPage {
+            path: site.own_path(&page),
+            modified: site
+                .modified_by(&page)
+                .map(|number| site.article(number).published.date),
+            page,
+        };
+        SitemapFacts {
+            number,
+            parts,
+            pages: listed
+                .into_par_iter()
+                .skip(from)
+                .take(count)
+                .map(page)
+                .collect(),
+        }
+    }
+
+    pub(super) fn search_file(&self, file: SearchFile) -> PageFacts<'_> {
+        let reports = &self.site.articles;
+        match file {
+            SearchFile::Index => PageFacts::SearchIndex(SearchIndexFacts {
+                initials: initials(self.site),
+                count: reports.len(),
+            }),
+            SearchFile::Documents(number) => {
+                let block = SearchFile::block(self.site, number).map(ArticleNo::new);
+                PageFacts::SearchBlock(SearchBlockFacts {
+                    cards: block.map(|number| self.card(number)).collect(),
+                })
+            }
+            SearchFile::Shard(first) => {
+                let found = reports.iter().enumerate();
+                let found = found.filter(|(_, entry)| entry.initials().contains(first));
+                PageFacts::SearchShard(SearchShardFacts {
+                    first,
+                    reports: found.map(|(at, entry)| (at, entry.searched())).collect(),
+                })
+            }
+        }
+    }
+
+    pub(super) fn counted(&self) -> CounterFacts<'_> {
+        let reports = self.site.articles.iter().enumerate();
+        let publication = |index| self.site.publication(ArticleNo::new(index));
+        let is_out = |index| publication(index) == Publication::Published;
+        CounterFacts {
+            reports: reports
+                .filter(|(index, _)| is_out(*index))
+                .map(|(_, entry)| CountedFacts {
+                    id: &entry.article.id,
+                    path: &entry.article.path,
+                    // What the counter itself reported (`--counts`) is not reported back to it.
+                    views: entry.article.views,
+                    aliases: entry.article.aliases.iter().map(|(path, _)| path).collect(),
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The facts of reports, of standalone pages, and of bodies.
+
+use super::Gatherer;
+use crate::model::{Article, Body, Digested, Publication, SitePath, SourcePath, Standalone, Views};
+use crate::site::{ArticleNo, FaceOf, Linker, PageId};
+
+/// How many older reports a report lists.
+const OLDER: usize = 5;
+
+/// Width and height of a picture, in pixels.
+pub type Size = (usize, usize);
+
+/// A report in a list.
+#[derive(Debug, Hash)]
+pub struct Card<'a> {
+    /// What lists show of it.
+    pub face: FaceOf<'a>,
+    /// The size of its lead picture.
+    pub cover_size: Option<Size>,
+    /// How often it was read.
+    pub views: Option<Views>,
+}
+
+/// A report in a list, hashed once for all lists.
+pub type CardRef<'a> = &'a Digested<Card<'a>>;
+
+facts! {
+    /// Of a report.
+    ArticleFacts<'a> shows [article, older] {
+        article: Digested<&'a Article>,
+        /// Whether it is out.
+        publication: Publication,
+        views: Option<Views>,
+        cover_size: Option<Size>,
+        gallery_sizes: Vec<Option<Size>>,
+        /// Whether the day of its event has a page.
+        event_has_page: bool,
+        body: BodyFacts<'a>,
+        /// The reports before it.
+        older: Vec<CardRef<'a>>,
+    }
+
+    /// Of a Markdown text that a page shows. The text is read when it is rendered.
+    BodyFacts<'a> {
+        /// The file that holds it.
+        source: &'a SourcePath,
+        hash: u64,
+        /// Its links as written, and where they lead: an address below the root of the site.
+        links: Vec<(&'a str, Option<String>)>,
+        /// Its pictures as written, with address and size.
+        images: Vec<(&'a str, Option<(String, Option<Size>)>)>,
+    }
+
+    /// Of a standalone page.
+    StandaloneFacts<'a> {
+        page: &'a Standalone,
+        body: BodyFacts<'a>,
+    }
+
+    /// Of a former address.
+    RedirectFacts<'a> shows [to] {
+        from: &'a SitePath,
+        to: CardRef<'a>,
+    }
+}
+
+impl BodyFacts<'_> {
+    /// Where a link leads; none for one that leads nowhere.
+    pub fn link(&self, target: &str) -> Option<&str> {
+        let found = self.links.iter().find(|(written, _)| *written == target)?;
+        found.1.as_deref()
+    }
+
+    /// Where a picture is.
+    pub fn image(&self, target: &str) -> Option<&(String, Option<Size>)> {
+        let found = self.images.iter().find(|(written, _)| *written == target)?;
+        found.1.as_ref()
+    }
+}
+
+impl<'a> Gatherer<'a> {
+    pub(super) fn article(&self, number: ArticleNo) -> ArticleFacts<'_> {
+        let site = self.site;
+        let whole = site.articles[number.index()].whole();
+        let article: &Article = *whole;
+        let event = article.event.as_ref().and_then(|event| event.date);
+        let gallery = article.gallery.iter();
+        ArticleFacts {
+            article: whole,
+            publication: site.publication(number),
+            views: site.readership.views(number),
+            cover_size: article.cover.as_ref().and_then(|it| self.size(&it.file)),
+            gallery_sizes: gallery.map(|it| self.size(&it.file)).collect(),
+            event_has_page: event.is_some_and(|at| self.has_day(at.date)),
+            body: self.body(&article.source, &article.body),
+            older: self.cards(&site.older_than(number, OLDER)),
+        }
+    }
+
+    pub(super) fn body(&self, source: &'a SourcePath, body: &'a Body) -> BodyFacts<'_> {
+        let linker = Linker {
+            site: self.site,
+            from: source,
+        };
+        let links = body.links.iter();
+        let images = body.images.iter();
+        BodyFacts {
+            source,
+            hash: body.hash,
+            links: links
+                .map(|link| (link.target.as_str(), linker.href(&link.target)))
+                .collect(),
+            images: images
+                .map(|image| {
+                    let file = linker.image(&image.target).ok();
+                    let found = file.map(|file| {
+                        let address = self.site.href(&PageId::File(file.clone()));
+                        (address, self.site.picture_size(file))
+                    });
+                    (image.target.as_str(), found)
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn standalone(&self, index: usize) -> StandaloneFacts<'_> {
+        let page = &self.site.standalones[index];
+        StandaloneFacts {
+            page,
+            body: self.body(&page.source, &page.body),
+        }
+    }
+}

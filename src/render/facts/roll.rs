@@ -1,0 +1,283 @@
+//! The facts of clusters and units, of the rolls of awards and the boards of officers.
+
+use super::{BodyFacts, CardRef, Gatherer, Listing};
+use crate::model::{
+    Award, AwardStatus, ClusterId, Figure, Pact, Rating, Shared, Term, UnitEvent, UnitId, UnitName,
+    Year,
+};
+use crate::site::{ArticleNo, AwardEntry, ListId, Seat, cluster_years, officer_years};
+
+facts! {
+    /// Of the page of all clusters.
+    ClustersFacts<'a> {
+        clusters: Vec<CountedCluster<'a>>,
+    }
+
+    /// A cluster in an index.
+    CountedCluster<'a> {
+        id: &'a ClusterId,
+        aliases: &'a [String],
+        /// Its emulation years, oldest first.
+        years: Vec<Year>,
+        count: usize,
+    }
+
+    /// Of a cluster.
+    ClusterPageFacts<'a> shows [list] {
+        id: &'a ClusterId,
+        aliases: &'a [String],
+        /// Its terms, oldest first.
+        terms: Vec<TermFacts<'a>>,
+        list: Listing<'a>,
+        body: Option<BodyFacts<'a>>,
+    }
+
+    /// A cluster in an emulation year, in short.
+    TermFacts<'a> {
+        year: Year,
+        term: Option<&'a Term>,
+        count: usize,
+    }
+
+    /// Of a cluster in an emulation year.
+    ClusterYearFacts<'a> shows [awards, reports] {
+        id: &'a ClusterId,
+        year: Year,
+        /// All emulation years of the cluster, oldest first.
+        years: Vec<Year>,
+        head: Option<&'a Shared<UnitName>>,
+        deputies: &'a [Shared<UnitName>],
+        members: &'a [Shared<UnitName>],
+        awards: Vec<AwardFacts<'a>>,
+        ratings: Vec<&'a Rating>,
+        figures: Vec<&'a Figure>,
+        pact: Option<&'a Pact>,
+        /// The reports, oldest first.
+        reports: Vec<CardRef<'a>>,
+    }
+
+    /// Of the page of all units.
+    UnitsFacts<'a> {
+        units: Vec<CountedUnit<'a>>,
+    }
+
+    /// A unit in an index.
+    CountedUnit<'a> {
+        id: &'a UnitId,
+        name: &'a str,
+        owner: Option<&'a str>,
+        count: usize,
+    }
+
+    /// Of a unit.
+    UnitFacts<'a> shows [awards, list] {
+        id: &'a UnitId,
+        name: &'a str,
+        owner: Option<&'a str>,
+        aliases: &'a [String],
+        history: &'a [UnitEvent],
+        successor: Option<(&'a UnitId, &'a str)>,
+        predecessors: Vec<(&'a UnitId, &'a str)>,
+        awards: Vec<AwardFacts<'a>>,
+        /// Its seats in clusters, newest first.
+        seats: &'a [Seat],
+        list: Listing<'a>,
+    }
+
+    /// An award, with the report that carries it furthest.
+    AwardFacts<'a> shows [report] {
+        award: &'a Award,
+        cluster: Option<&'a ClusterId>,
+        report: CardRef<'a>,
+    }
+
+    /// Of the index of awards.
+    AwardsFacts<'a> shows [newest] {
+        /// How many awards each year has, newest first.
+        years: Vec<(Year, usize)>,
+        /// The roll of the newest year.
+        newest: Option<RollFacts<'a>>,
+    }
+
+    /// Of the roll of awards of a year.
+    RollFacts<'a> shows [awards] {
+        year: Year,
+        /// All years that have a roll, newest first.
+        years: Vec<Year>,
+        awards: Vec<AwardFacts<'a>>,
+    }
+
+    /// Of the index of officers.
+    OfficersFacts<'a> {
+        /// How many clusters have a term in each year, newest first.
+        years: Vec<(Year, usize)>,
+        /// The board of the newest year.
+        newest: Option<BoardFacts<'a>>,
+    }
+
+    /// Of the board of officers of a year.
+    BoardFacts<'a> {
+        year: Year,
+        /// All years that have a board, newest first.
+        years: Vec<Year>,
+        terms: Vec<(&'a ClusterId, TermFacts<'a>)>,
+    }
+}
+
+impl<'a> Gatherer<'a> {
+    pub(super) fn clusters(&self) -> ClustersFacts<'_> {
+        let clusters = self.site.clusters.values();
+        ClustersFacts {
+            clusters: clusters
+                .map(|cluster| CountedCluster {
+                    id: &cluster.id,
+                    aliases: &cluster.aliases,
+                    years: cluster_years(self.site, &cluster.id).collect(),
+                    count: self.count(&ListId::Cluster(cluster.id.clone())),
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn cluster<'s>(&'s self, id: &'s ClusterId) -> ClusterPageFacts<'s> {
+        let cluster = self.site.clusters.get(id);
+        let about = cluster.and_then(|cluster| cluster.about.as_ref());
+        let years = cluster_years(self.site, id);
+        ClusterPageFacts {
+            id,
+            aliases: cluster.map_or(&[], |cluster| &cluster.aliases),
+            terms: years.map(|year| self.term(id, year)).collect(),
+            list: self.list(&ListId::Cluster(id.clone())),
+            body: about.map(|(source, body)| self.body(source, body)),
+        }
+    }
+
+    pub(super) fn term(&self, id: &ClusterId, year: Year) -> TermFacts<'_> {
+        TermFacts {
+            year,
+            term: self.site.rolls.term(id, year),
+            count: self.cluster_reports(id, year).len(),
+        }
+    }
+
+    pub(super) fn cluster_reports(&self, id: &ClusterId, year: Year) -> &'a [ArticleNo] {
+        let reports = self.site.archives.cluster_years.get(&(id.clone(), year));
+        reports.map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn cluster_year<'s>(
+        &'s self,
+        id: &'s ClusterId,
+        year: Year,
+    ) -> ClusterYearFacts<'s> {
+        let site = self.site;
+        let term = site.rolls.term(id, year);
+        let reports = self.cluster_reports(id, year);
+        let articles = || reports.iter().map(|number| site.article(*number));
+        // A pact is signed in one year for the same or the next: it stands where it holds.
+        let all = site.list(&ListId::Cluster(id.clone())).iter().rev();
+        let mut pacts = all.filter_map(|number| site.article(*number).pact.as_ref());
+        ClusterYearFacts {
+            id,
+            year,
+            years: cluster_years(site, id).collect(),
+            head: term.and_then(|term| term.head.as_ref()),
+            deputies: term.map_or(&[], |term| &term.deputies),
+            members: term.map_or(&[], |term| &term.members),
+            awards: self.award_entries(site.rolls.awards_of(id, year)),
+            ratings: articles().flat_map(|article| &article.ratings).collect(),
+            figures: articles().flat_map(|article| &article.figures).collect(),
+            pact: pacts.find(|pact| pact.year == year),
+            reports: self.cards(reports),
+        }
+    }
+
+    pub(super) fn award_entries<'s>(
+        &'s self,
+        entries: impl Iterator<Item = &'s AwardEntry>,
+    ) -> Vec<AwardFacts<'s>> {
+        entries
+            .map(|entry| AwardFacts {
+                award: &entry.award,
+                cluster: entry.cluster.as_ref(),
+                report: self.card(entry.article),
+            })
+            .collect()
+    }
+
+    pub(super) fn units(&self) -> UnitsFacts<'_> {
+        let units = self.site.units.values();
+        UnitsFacts {
+            units: units
+                .map(|unit| CountedUnit {
+                    id: &unit.id,
+                    name: &unit.name,
+                    owner: unit.owner.as_deref(),
+                    count: self.count(&ListId::Unit(unit.id.clone())),
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn unit<'s>(&'s self, id: &'s UnitId) -> UnitFacts<'s> {
+        let site = self.site;
+        let unit = site.units.get(id);
+        let name_of = |id: &'a UnitId| Some((id, site.units.get(id)?.name.as_str()));
+        let predecessors = site.predecessors.get(id).into_iter().flatten();
+        UnitFacts {
+            id,
+            name: unit.map_or(id.as_str(), |unit| &unit.name),
+            owner: unit.and_then(|unit| unit.owner.as_deref()),
+            aliases: unit.map_or(&[], |unit| &unit.aliases),
+            history: unit.map_or(&[], |unit| &unit.history),
+            successor: unit.and_then(|unit| name_of(unit.successor.as_ref()?)),
+            predecessors: predecessors.filter_map(name_of).collect(),
+            awards: self.award_entries(site.rolls.awards_to(id)),
+            seats: site.rolls.seats.get(id).map_or(&[], Vec::as_slice),
+            list: self.list(&ListId::Unit(id.clone())),
+        }
+    }
+
+    pub(super) fn awards(&self) -> AwardsFacts<'_> {
+        let awards = &self.site.rolls.awards;
+        // Each recipient counts; what is only proposed does not.
+        let counts = awards.iter().rev().map(|(year, entries)| {
+            let won = entries.iter().map(|entry| &entry.award);
+            let won = won.filter(|award| award.status != AwardStatus::Proposed);
+            (*year, won.map(|award| award.count as usize).sum())
+        });
+        let newest = awards.keys().next_back();
+        AwardsFacts {
+            years: counts.collect(),
+            newest: newest.map(|year| self.roll(*year)),
+        }
+    }
+
+    pub(super) fn roll(&self, year: Year) -> RollFacts<'_> {
+        let awards = &self.site.rolls.awards;
+        RollFacts {
+            year,
+            years: awards.keys().rev().copied().collect(),
+            awards: self.award_entries(awards.get(&year).into_iter().flatten()),
+        }
+    }
+
+    pub(super) fn officers(&self) -> OfficersFacts<'_> {
+        let years = || officer_years(self.site).rev();
+        OfficersFacts {
+            years: years()
+                .map(|year| (year, self.site.rolls.boards(year).count()))
+                .collect(),
+            newest: years().next().map(|year| self.board(year)),
+        }
+    }
+
+    pub(super) fn board(&self, year: Year) -> BoardFacts<'_> {
+        let clusters = self.site.rolls.boards(year);
+        BoardFacts {
+            year,
+            years: officer_years(self.site).rev().collect(),
+            terms: clusters.map(|id| (id, self.term(id, year))).collect(),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The examples that officers copy are right: they are put into a new site, which has no problem.
+
+use super::document::Document;
+use crate::support::Site;
+
+#[test]
+fn examples_of_files_are_read_without_a_problem() {
+    let project = Site::new().create();
+    assert_eq!(project.run(&["init", "trang"]).code, 0);
+    for picture in ["trao-co.png", "ky-ket.png"] {
+        let path = format!("trang/content/tin/{picture}");
+        project.put(&path, include_bytes!("../archives/pixel.png"));
+    }
+    let mut count = 0;
+    for path in ["README.md", "docs/huong-dan.md", "docs/reference.md"] {
+        let sections = Document::read(path).sections;
+        for (language, text) in sections.into_iter().flat_map(|one| one.blocks) {
+            let is_whole = text.starts_with("---\n");
+            let (folder, text) = match &*language {
+                "yaml" if !is_whole => (
+                    "tin",
+                    format!("---\ntitle: A\ndate: 2026-01-01\n{text}---\n"),
+                ),
+                "yaml" | "markdown" if text.contains("\nterms:") => ("clusters", text),
+                "yaml" | "markdown" if is_whole => ("tin", text),
+                _ => continue,
+            };
+            count += 1;
+            project.put(&format!("trang/content/{folder}/vi-du-{count}.md"), text);
+        }
+    }
+    assert!(count >= 4, "only {count} examples");
+    let run = project.run(&["--site", "trang", "check", "--drafts", "--strict"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
