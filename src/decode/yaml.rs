@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{DeserializeOwned, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Error, Location, Spanned};
 
@@ -102,18 +102,18 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     }
 }
 
-/// A mapping, or a plain text that stands for one: `author: Anh Khoa`. Formats that people do not
-/// read have only the mapping.
+/// A mapping, or with `LIST` a list, or a plain text that stands for one: `author: Anh Khoa`.
+/// Formats that people do not read have only the mapping or the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Short<T> {
+pub enum Short<T, const LIST: bool = false> {
     /// The plain text.
     Text(String),
-    /// The mapping.
+    /// The mapping or the list.
     Full(T),
 }
 
-impl<T> Short<T> {
-    /// The mapping, or the one that the plain text stands for.
+impl<T, const LIST: bool> Short<T, LIST> {
+    /// The mapping or list, or the one that the plain text stands for.
     pub fn full(self, of_text: impl FnOnce(String) -> T) -> T {
         match self {
             Self::Text(text) => of_text(text),
@@ -122,15 +122,15 @@ impl<T> Short<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Short<T> {
+impl<'de, T: Deserialize<'de>, const LIST: bool> Deserialize<'de> for Short<T, LIST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextOrMapping<T>(PhantomData<T>);
+        struct TextOr<T, const LIST: bool>(PhantomData<T>);
 
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for TextOrMapping<T> {
-            type Value = Short<T>;
+        impl<'de, T: Deserialize<'de>, const LIST: bool> Visitor<'de> for TextOr<T, LIST> {
+            type Value = Short<T, LIST>;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str(TEXT_OR_MAPPING)
+                out.write_str(if LIST { "a sequence" } else { TEXT_OR_MAPPING })
             }
 
             fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
@@ -138,14 +138,24 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Short<T> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                if LIST {
+                    return Err(A::Error::invalid_type(Unexpected::Map, &self));
+                }
                 T::deserialize(MapAccessDeserializer::new(map)).map(Short::Full)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, entries: A) -> Result<Self::Value, A::Error> {
+                if !LIST {
+                    return Err(A::Error::invalid_type(Unexpected::Seq, &self));
+                }
+                T::deserialize(SeqAccessDeserializer::new(entries)).map(Short::Full)
             }
         }
 
         if !deserializer.is_human_readable() {
             return T::deserialize(deserializer).map(Self::Full);
         }
-        deserializer.deserialize_any(TextOrMapping(PhantomData))
+        deserializer.deserialize_any(TextOr(PhantomData))
     }
 }
 

@@ -2,9 +2,7 @@
 
 use pulldown_cmark::CodeBlockKind;
 
-#[cfg(feature = "highlight")]
-use super::highlight;
-use super::{Options, escape};
+use super::{Options, escape, highlight};
 
 /// The longest block that is highlighted, in bytes.
 const MAX_HIGHLIGHTED: usize = 64 * 1024;
@@ -31,7 +29,7 @@ impl<'a> Language<'a> {
         if is_plain || !options.highlight {
             return Self::Plain;
         }
-        match knows(name) {
+        match highlight::knows(name) {
             None => Self::Plain,
             Some(true) => Self::Known(name),
             Some(false) => Self::Unknown(name),
@@ -61,33 +59,11 @@ pub(super) fn write(out: &mut String, kind: &CodeBlockKind<'_>, code: &str, opti
     }
     out.push('>');
     let highlighted = match Language::of(kind, options) {
-        Language::Known(name) if code.len() <= MAX_HIGHLIGHTED => highlighted_into(out, name, code),
+        Language::Known(name) if code.len() <= MAX_HIGHLIGHTED => highlight::write(out, name, code),
         _ => false,
     };
     if !highlighted {
         escape::text(out, code);
     }
     out.push_str("</code></pre>\n");
-}
-
-/// Whether a language can be highlighted; none where nothing can, in a build without grammars.
-fn knows(name: &str) -> Option<bool> {
-    #[cfg(feature = "highlight")]
-    return Some(highlight::knows(name));
-    #[cfg(not(feature = "highlight"))]
-    {
-        let _ = name;
-        None
-    }
-}
-
-/// Writes highlighted code; says whether it did.
-fn highlighted_into(out: &mut String, name: &str, code: &str) -> bool {
-    #[cfg(feature = "highlight")]
-    return highlight::write(out, name, code);
-    #[cfg(not(feature = "highlight"))]
-    {
-        let _ = (out, name, code);
-        false
-    }
 }

@@ -5,6 +5,7 @@
 
 use std::convert::Infallible;
 
+use percent_encoding::percent_encode_byte;
 use vietnamese::prefilter::positions;
 
 /// Whether HTML forbids this character in text.
@@ -93,7 +94,6 @@ fn needs_look(first: u8, second: u8, third: u8, quotes: bool) -> bool {
 /// Appends an address as the value of an attribute. Whatever an address may not hold is
 /// percent-encoded; what is encoded already stays.
 pub(super) fn address(out: &mut String, address: &str) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let address = address.trim_matches(|c: char| c <= ' ');
     let bytes = address.as_bytes();
     let mut in_fragment = false;
@@ -116,9 +116,7 @@ pub(super) fn address(out: &mut String, address: &str) {
         if as_is {
             out.push(char::from(byte));
         } else {
-            out.push('%');
-            out.push(char::from(HEX[usize::from(byte >> 4)]));
-            out.push(char::from(HEX[usize::from(byte & 15)]));
+            out.push_str(percent_encode_byte(byte));
         }
     }
 }

@@ -68,12 +68,12 @@ fn grammar(language: &str) -> Option<&'static SyntaxReference> {
     grammars().find_syntax_by_token(name)
 }
 
-/// Whether code in this language can be highlighted.
-pub(super) fn knows(language: &str) -> bool {
-    grammar(language).is_some()
+/// Whether code in this language can be highlighted; none where nothing can.
+pub(super) fn knows(language: &str) -> Option<bool> {
+    Some(grammar(language).is_some())
 }
 
-/// Writes code with its classes. Writes nothing, and says so, where it cannot.
+/// Writes code with its classes; false where it cannot, and then writes nothing.
 pub(super) fn write(out: &mut String, language: &str, code: &str) -> bool {
     let Some(grammar) = grammar(language) else {
         return false;

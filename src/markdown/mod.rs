@@ -12,6 +12,17 @@ mod footnote;
 mod heading;
 #[cfg(feature = "highlight")]
 mod highlight;
+#[cfg(not(feature = "highlight"))]
+/// A build without grammars highlights nothing.
+mod highlight {
+    pub(super) fn knows(_: &str) -> Option<bool> {
+        None
+    }
+
+    pub(super) fn write(_: &mut String, _: &str, _: &str) -> bool {
+        false
+    }
+}
 mod html;
 mod link;
 mod outline;

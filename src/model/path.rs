@@ -1,8 +1,10 @@
 //! Paths: where a source lies, and where a page of the site stands.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
 /// A file of the site's sources, relative to the root of the site: `content/tin/2019/abc.md`.
@@ -88,16 +90,16 @@ impl fmt::Display for SourcePath {
     }
 }
 
-/// The bytes that stand in the path of a URL as they are.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let bytes = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~/!$'()*+,;=@";
-    let mut at = 0;
-    while at < bytes.len() {
-        plain[bytes[at] as usize] = true;
+/// What a URL cannot carry in its path.
+const ENCODED: AsciiSet = {
+    let plain = b"-._~/!$'()*+,;=@";
+    let mut set = NON_ALPHANUMERIC.remove(plain[0]);
+    let mut at = 1;
+    while at < plain.len() {
+        set = set.remove(plain[at]);
         at += 1;
     }
-    plain
+    set
 };
 
 /// Where a page stands, relative to the root of the site: `tin/2019/abc.html`, `cum/x/`, or
@@ -135,19 +137,10 @@ impl SitePath {
         } else {
             self.0.clone()
         };
-        let plain = |byte: u8| PLAIN[usize::from(byte)];
-        if path.bytes().all(plain) {
-            return path;
+        match Cow::from(utf8_percent_encode(&path, &ENCODED)) {
+            Cow::Owned(encoded) => encoded,
+            Cow::Borrowed(_) => path,
         }
-        let mut encoded = String::with_capacity(path.len() + 16);
-        for byte in path.bytes() {
-            if plain(byte) {
-                encoded.push(char::from(byte));
-            } else {
-                encoded.push_str(&format!("%{byte:02X}"));
-            }
-        }
-        encoded
     }
 
     /// What leads from this page up to the root of the site: `./`, `../`, `../../`.

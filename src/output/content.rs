@@ -1,6 +1,6 @@
 //! The content of files: compared, hashed, copied piece by piece.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -10,13 +10,14 @@ use crate::model::Stamp;
 
 /// Whether a file holds exactly these bytes; a link does not, whatever it leads to.
 pub fn holds(path: &Path, bytes: &[u8]) -> bool {
-    length(path) == Some(bytes.len() as u64) && fs::read(path).is_ok_and(|there| there == bytes)
+    regular(path).is_some_and(|data| data.len() == bytes.len() as u64)
+        && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
-/// The length of a regular file; none for a link or a folder.
-pub fn length(path: &Path) -> Option<u64> {
+/// What the system knows of a regular file; none for a link or a folder.
+pub fn regular(path: &Path) -> Option<Metadata> {
     let data = fs::symlink_metadata(path).ok()?;
-    data.is_file().then_some(data.len())
+    data.is_file().then_some(data)
 }
 
 /// The hash of a file.
@@ -24,7 +25,7 @@ pub fn hash_of_file(path: &Path) -> io::Result<u64> {
     hash_of(&mut File::open(path)?)
 }
 
-/// The hash of what a reader gives.
+/// The hash of what a reader returns.
 pub fn hash_of(reader: &mut impl Read) -> io::Result<u64> {
     let mut hasher = Xxh3::new();
     each_chunk(reader, |chunk| {
@@ -34,14 +35,14 @@ pub fn hash_of(reader: &mut impl Read) -> io::Result<u64> {
     Ok(hasher.digest())
 }
 
-/// Writes a file that is not there yet, and tells how it lies on disk.
+/// Writes a file that is not there yet, and returns how it lies on disk.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
     Ok(Stamp::from(&file.metadata()?))
 }
 
-/// Copies what a reader gives to a file, and tells the hash of it and how it lies on disk.
+/// Copies what a reader returns to a file, and returns the hash of it and how it lies on disk.
 pub fn copy_hashed(reader: &mut impl Read, to: &Path) -> io::Result<(u64, Stamp)> {
     let mut hasher = Xxh3::new();
     let mut file = File::create(to)?;

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::content::hash_of_file;
+use super::content::{hash_of_file, regular};
 use super::ledger::{self, Ledger};
 use super::{staging, unwritable};
 use crate::diagnostic::{Diagnostic, Problem};
@@ -54,7 +54,7 @@ impl Folder {
         &self.before
     }
 
-    /// Learns what earlier builds wrote into the existing folder: it must be empty or ours.
+    /// Reads what earlier builds wrote into the existing folder, which must be empty or ours.
     pub fn read(&mut self) -> Result<(), Diagnostic> {
         match Ledger::read(&self.path) {
             Some(ledger) => self.before = ledger,
@@ -73,9 +73,7 @@ impl Folder {
 
     /// Nothing of anybody may lie in the folder.
     fn refuse_any(&self) -> Result<(), Diagnostic> {
-        let names = self
-            .names()
-            .map_err(|error| unwritable(&self.path, &error))?;
+        let names = self.names().map_err(unwritable(&self.path))?;
         // What a crash left in staging is nothing of others.
         match names.into_iter().find(|name| name != staging::AREA) {
             Some(name) => Err(self.foreign(&name)),
@@ -120,7 +118,7 @@ impl Folder {
     /// A folder that must become a file holds files of ours alone.
     fn refuse_below(&self, folder: &Path) -> Result<(), Diagnostic> {
         for entry in WalkDir::new(folder) {
-            let entry = entry.map_err(|error| unwritable(folder, &error.into()))?;
+            let entry = entry.map_err(io::Error::from).map_err(unwritable(folder))?;
             let name = self.name_of(entry.path());
             if !entry.file_type().is_dir() && !self.is_untouched(&name) {
                 return Err(self.foreign(&name));
@@ -142,9 +140,8 @@ impl Folder {
     /// Whether a file is ours, and nobody changed it since.
     fn is_untouched(&self, file: &str) -> bool {
         let path = self.path.join(file);
-        let is_file = fs::symlink_metadata(&path).is_ok_and(|data| data.is_file());
         let same = |hash: &u64| *hash == 0 || hash_of_file(&path).is_ok_and(|there| there == *hash);
-        is_file && self.before.get(file).is_some_and(same)
+        regular(&path).is_some() && self.before.get(file).is_some_and(same)
     }
 
     /// Puts a staged list in the place of the old one.
@@ -167,21 +164,21 @@ impl Folder {
         if fs::symlink_metadata(&target).is_ok_and(|data| data.is_dir()) {
             self.clear_folder(&target)?;
         }
-        fs::rename(staged, &target).map_err(|error| unwritable(&target, &error))
+        fs::rename(staged, &target).map_err(unwritable(&target))
     }
 
     /// Removes a folder in which everything is ours.
     fn clear_folder(&self, folder: &Path) -> Result<(), Diagnostic> {
         self.refuse_below(folder)?;
         for entry in WalkDir::new(folder).contents_first(true) {
-            let removed = entry.map_err(io::Error::from).and_then(|entry| {
-                if entry.file_type().is_dir() {
-                    fs::remove_dir(entry.path())
-                } else {
-                    fs::remove_file(entry.path())
-                }
-            });
-            removed.map_err(|error| unwritable(folder, &error))?;
+            let removed =
+                entry
+                    .map_err(io::Error::from)
+                    .and_then(|entry| match entry.file_type().is_dir() {
+                        true => fs::remove_dir(entry.path()),
+                        false => fs::remove_file(entry.path()),
+                    });
+            removed.map_err(unwritable(folder))?;
         }
         Ok(())
     }
@@ -203,20 +200,20 @@ impl Folder {
                 if !self.is_untouched(&file) {
                     return Err(self.foreign(&file));
                 }
-                fs::remove_file(folder).map_err(|error| unwritable(folder, &error))?;
+                fs::remove_file(folder).map_err(unwritable(folder))?;
                 false
             }
             Err(_) => false,
         };
         if !is_there {
-            fs::create_dir(folder).map_err(|error| unwritable(folder, &error))?;
+            fs::create_dir(folder).map_err(unwritable(folder))?;
         }
         known.insert(folder.to_owned());
         Ok(())
     }
 
-    /// Removes a file that an earlier build wrote, and the folders it leaves empty. Says false
-    /// for a file that somebody changed since, or that lies behind a link.
+    /// Removes a file that an earlier build wrote, and the folders it leaves empty; false for a
+    /// file that somebody changed since, or that lies behind a link.
     pub fn remove(&self, file: &str) -> Result<bool, Diagnostic> {
         if folders_above(file).any(|folder| self.path.join(folder).is_symlink()) {
             return Ok(false);
@@ -227,7 +224,7 @@ impl Folder {
             Err(_) => return Ok(true),
             Ok(data) if data.is_dir() => return Ok(true),
             Ok(_) if !self.is_untouched(file) => return Ok(false),
-            Ok(_) => fs::remove_file(&path).map_err(|error| unwritable(&path, &error))?,
+            Ok(_) => fs::remove_file(&path).map_err(unwritable(&path))?,
         }
         let mut folder = path.parent();
         while let Some(empty) = folder.filter(|folder| *folder != self.path) {

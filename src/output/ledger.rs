@@ -11,6 +11,8 @@ use std::io::{self, Read};
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 
+use super::content::regular;
+
 /// The name of the list.
 pub const FILE: &str = ".bantin";
 /// The first line; a list of another version is not read.
@@ -39,8 +41,9 @@ impl Ledger {
     /// Whether there is a list in a folder, whatever it says.
     pub fn is_in(folder: &Path) -> bool {
         let path = folder.join(FILE);
-        let is_file = fs::symlink_metadata(&path).is_ok_and(|data| data.is_file());
-        is_file && Self::begins(&path)
+        let mut head = [0; HEADER.len()];
+        let mut read = || fs::File::open(&path)?.read_exact(&mut head);
+        regular(&path).is_some() && read().is_ok() && head == *HEADER.as_bytes()
     }
 
     /// The files that are not among `others`, which are sorted.
@@ -55,19 +58,10 @@ impl Ledger {
         })
     }
 
-    /// Whether a file begins as a list does.
-    fn begins(path: &Path) -> bool {
-        let mut head = [0; HEADER.len()];
-        let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
-        read.is_ok() && head == *HEADER.as_bytes()
-    }
-
     /// Reads the list of a folder; none where there is none, or one that cannot be trusted.
     pub fn read(folder: &Path) -> Option<Self> {
         let path = folder.join(FILE);
-        if !fs::symlink_metadata(&path).ok()?.is_file() {
-            return None;
-        }
+        regular(&path)?;
         let text = fs::read_to_string(path).ok()?;
         let mut lines = text.lines();
         if lines.next() != Some(HEADER) {

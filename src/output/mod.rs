@@ -22,7 +22,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::Stamp;
-use content::{copy_hashed, hash_of, hash_of_file, holds, length, write_new};
+use content::{copy_hashed, hash_of, hash_of_file, holds, regular, write_new};
 use folder::Folder;
 pub use ledger::FILE as LEDGER;
 use ledger::Ledger;
@@ -84,8 +84,7 @@ impl Output {
 
     /// How a file lies in an output folder; none where there is no such file.
     pub fn stamp_in(folder: &Path, file: &str) -> Option<Stamp> {
-        let data = fs::symlink_metadata(folder.join(file)).ok()?;
-        data.is_file().then(|| Stamp::from(&data))
+        regular(&folder.join(file)).as_ref().map(Stamp::from)
     }
 
     /// Whether a file of an output folder holds content of that hash.
@@ -141,7 +140,7 @@ impl Output {
             return Ok(Written { stamp, content });
         }
         let staged = self.stage_for(file)?;
-        let stamp = write_new(&staged, bytes).map_err(|error| unwritable(&staged, &error))?;
+        let stamp = write_new(&staged, bytes).map_err(unwritable(&staged))?;
         self.note(file, content, Some(staged));
         Ok(Written { stamp, content })
     }
@@ -170,18 +169,15 @@ impl Output {
     /// # Errors
     /// Those of reading and writing.
     pub fn copy(&self, file: &str, reader: &mut (impl Read + Seek)) -> Result<Written, Diagnostic> {
-        let there = self
-            .hash_if_there(file, reader)
-            .map_err(|error| unwritable(&self.folder().join(file), &error))?;
-        if let Some(content) = there
+        let there = self.hash_if_there(file, reader);
+        if let Some(content) = there.map_err(unwritable(&self.folder().join(file)))?
             && let Some(stamp) = self.stamp(file)
         {
             self.note(file, content, None);
             return Ok(Written { stamp, content });
         }
         let staged = self.stage_for(file)?;
-        let (content, stamp) =
-            copy_hashed(reader, &staged).map_err(|error| unwritable(&staged, &error))?;
+        let (content, stamp) = copy_hashed(reader, &staged).map_err(unwritable(&staged))?;
         self.note(file, content, Some(staged));
         Ok(Written { stamp, content })
     }
@@ -199,7 +195,7 @@ impl Output {
         };
         let bytes = reader.seek(SeekFrom::End(0))?;
         reader.rewind()?;
-        if length(&target) != Some(bytes) {
+        if regular(&target).is_none_or(|data| data.len() != bytes) {
             return Ok(None);
         }
         let hash = hash_of(reader)?;
@@ -224,9 +220,8 @@ impl Output {
     }
 
     fn stage(&self, file: &str) -> Result<PathBuf, Diagnostic> {
-        self.staging
-            .path_for(file)
-            .map_err(|error| unwritable(&self.staging.place().join(file), &error))
+        let path = self.staging.path_for(file);
+        path.map_err(unwritable(&self.staging.place().join(file)))
     }
 
     fn note(&self, file: &str, content: u64, staged: Option<PathBuf>) {
@@ -264,20 +259,19 @@ impl Output {
             let stamp = stamp.ok_or(io::ErrorKind::NotFound)?;
             Ok(Written { stamp, content })
         });
-        Ok((outcome, ledger.map_err(|error| unwritable(&path, &error))?))
+        Ok((outcome, ledger.map_err(unwritable(&path))?))
     }
 
     /// The whole new site takes its place, where nothing was.
     fn swap_in(&self, files: Files) -> Result<Outcome, Diagnostic> {
         let ledger = self.stage(ledger::FILE)?;
         let written = files.made.len();
-        Ledger::from_iter(files.made)
-            .write(&ledger)
-            .map_err(|error| unwritable(&ledger, &error))?;
+        let made = Ledger::from_iter(files.made);
+        made.write(&ledger).map_err(unwritable(&ledger))?;
         fs::rename(self.staging.place(), self.folder()).map_err(|error| match error.kind() {
             // Somebody made the folder since.
             io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists => self.folder.busy(),
-            _ => unwritable(self.folder(), &error),
+            _ => unwritable(self.folder())(error),
         })?;
         Ok(Outcome {
             written,
@@ -329,10 +323,10 @@ impl Output {
 
     fn replace_ledger(&self, ledger: &Ledger) -> Result<(), Diagnostic> {
         let staged = self.stage(ledger::FILE)?;
-        ledger
-            .write(&staged)
+        let written = ledger.write(&staged);
+        written
             .and_then(|()| self.folder.move_ledger_in(&staged))
-            .map_err(|error| unwritable(&self.folder().join(ledger::FILE), &error))
+            .map_err(unwritable(&self.folder().join(ledger::FILE)))
     }
 }
 
@@ -345,14 +339,16 @@ fn claim(folder: &Folder, fresh: bool) -> Result<Staging, Diagnostic> {
         folder.refuse_foreign()?;
         Staging::inside(folder.path())
     };
-    staging
-        .map_err(|error| unwritable(folder.path(), &error))?
-        .ok_or_else(|| folder.busy())
+    let staging = staging.map_err(unwritable(folder.path()))?;
+    staging.ok_or_else(|| folder.busy())
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::everywhere(Problem::Unwritable {
-        path: path.display().to_string(),
-        detail: error.to_string(),
-    })
+/// What is wrong when the system refuses to write to a path.
+fn unwritable(path: &Path) -> impl Fn(io::Error) -> Diagnostic {
+    move |error| {
+        Diagnostic::everywhere(Problem::Unwritable {
+            path: path.display().to_string(),
+            detail: error.to_string(),
+        })
+    }
 }

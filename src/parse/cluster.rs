@@ -7,7 +7,7 @@ use super::context::Context;
 use super::document::{Opened, open};
 use super::findings::Findings;
 use super::front_matter::Split;
-use super::raw::{OneOrMany, RawCluster, RawTerm};
+use super::raw::{RawCluster, RawTerm};
 use super::registries::Registries;
 use crate::decode::At;
 use crate::diagnostic::{Diagnostic, Problem};
@@ -126,10 +126,13 @@ fn term(
     findings: &mut Findings<'_>,
 ) -> Term {
     let mut unit = |name: &At<String>| context.unit(name, owner, findings);
-    let deputies = raw.deputy.map_or_else(Vec::new, |OneOrMany(units)| units);
+    let deputies = raw.deputy.map(|At { value, span }| {
+        let one = |value| vec![At { value, span }];
+        value.full(one)
+    });
     Term {
         head: raw.head.as_ref().and_then(&mut unit),
-        deputies: deputies.iter().filter_map(&mut unit).collect(),
+        deputies: deputies.iter().flatten().filter_map(&mut unit).collect(),
         members: raw.members.iter().filter_map(&mut unit).collect(),
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde::de::{SeqAccess, Visitor};
 
 use crate::decode::{At, Short};
 use crate::model::{AwardSign, AwardStatus, OfficeRole, RecipientKind};
@@ -128,13 +127,10 @@ pub struct RawCluster {
 #[serde(deny_unknown_fields, default)]
 pub struct RawTerm {
     pub head: Option<At<String>>,
-    pub deputy: Option<OneOrMany>,
+    /// `deputy: a` or `deputy: [a, b]`.
+    pub deputy: Option<At<Short<Vec<At<String>>, true>>>,
     pub members: Vec<At<String>>,
 }
-
-/// `deputy: a` or `deputy: [a, b]`.
-#[derive(Debug)]
-pub struct OneOrMany(pub Vec<At<String>>);
 
 /// `content/units.yaml`.
 #[derive(Debug, Default, Deserialize)]
@@ -237,49 +233,4 @@ pub struct RawStandalone {
     pub summary: Option<String>,
     pub menu: bool,
     pub order: i32,
-}
-
-impl<'de> Deserialize<'de> for OneOrMany {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        At::<OneOrList>::deserialize(deserializer).map(|given| match given.value {
-            OneOrList::One(value) => Self(vec![At {
-                value,
-                span: given.span,
-            }]),
-            OneOrList::List(units) => Self(units),
-        })
-    }
-}
-
-enum OneOrList {
-    One(String),
-    List(Vec<At<String>>),
-}
-
-impl<'de> Deserialize<'de> for OneOrList {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextOrList;
-
-        impl<'de> Visitor<'de> for TextOrList {
-            type Value = OneOrList;
-
-            fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                out.write_str("a sequence")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(OneOrList::One(text.to_owned()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-                let mut list = Vec::new();
-                while let Some(entry) = entries.next_element()? {
-                    list.push(entry);
-                }
-                Ok(OneOrList::List(list))
-            }
-        }
-
-        deserializer.deserialize_any(TextOrList)
-    }
 }

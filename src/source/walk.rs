@@ -81,27 +81,20 @@ impl Walk<'_> {
             return;
         }
         let path = self.path(entry.path());
-        if kind.is_symlink() {
-            let target = fs::canonicalize(entry.path()).ok();
-            let inside = target
-                .as_deref()
-                .is_some_and(|target| target.starts_with(folder) && target.is_file());
-            if !inside {
-                let problem = symlink(entry.path());
-                self.problems
-                    .push(Diagnostic::new(Place::file(path), problem));
-                return;
-            }
-        } else if !kind.is_file() {
+        let leads_to = |target: PathBuf| target.starts_with(folder) && target.is_file();
+        let problem = if kind.is_file() {
+            return self.entries.push((path, entry));
+        } else if !kind.is_symlink() {
             // A pipe or a device would block whoever reads it.
             let detail = "not a regular file".to_owned();
-            self.problems.push(Diagnostic::new(
-                Place::file(path),
-                Problem::Unreadable { detail },
-            ));
-            return;
-        }
-        self.entries.push((path, entry));
+            Problem::Unreadable { detail }
+        } else if fs::canonicalize(entry.path()).is_ok_and(leads_to) {
+            return self.entries.push((path, entry));
+        } else {
+            symlink(entry.path())
+        };
+        let place = Place::file(path);
+        self.problems.push(Diagnostic::new(place, problem));
     }
 
     /// The path of a file as the site names it, in NFC.
@@ -139,10 +132,8 @@ impl Walk<'_> {
                 // One at most lies under the very name of the path: the other is the odd one.
                 let odd = one.disk.as_ref().or(other.disk.as_ref());
                 let other = odd.map_or_else(String::new, |odd| odd.display().to_string());
-                problems.push(Diagnostic::new(
-                    Place::file(path),
-                    Problem::SameName { other },
-                ));
+                let problem = Problem::SameName { other };
+                problems.push(Diagnostic::new(Place::file(path), problem));
             }
         }
         (found.into_iter().collect(), problems)

@@ -4,118 +4,14 @@ use super::super::{Labels, Options, render};
 use super::{Site, plain, with_html};
 use crate::model::ABBREVIATIONS;
 
+/// A case in `render.txt` begins with `====` and a title; `>>>>` stands between a body and its HTML.
 #[test]
 fn renders() {
-    const LAZY: &str = " loading=\"lazy\" decoding=\"async\">";
-    let cases = [
-        ("", ""),
-        ("Một\nhai  \nba", "<p>Một\nhai<br>\nba</p>\n"),
-        (
-            "*a* **b** ~~c~~ `<d>` & \"e\"",
-            "<p><em>a</em> <strong>b</strong> <del>c</del> <code>&lt;d&gt;</code> &amp; \"e\"</p>\n",
-        ),
-        (
-            "# A\n## B\n# A",
-            "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h2 id=\"a-2\">A</h2>\n",
-        ),
-        (
-            "## Chỉ tiêu `x` *năm* 2018",
-            "<h2 id=\"chi-tieu-x-nam-2018\">Chỉ tiêu <code>x</code> <em>năm</em> 2018</h2>\n",
-        ),
-        (
-            "#\n\n## ![](a.png)",
-            &format!("<p><strong><img src=\"a.png\" alt=\"\"{LAZY}</strong></p>\n"),
-        ),
-        (
-            "> a\n\n---",
-            "<blockquote>\n<p>a</p>\n</blockquote>\n<hr>\n",
-        ),
-        (
-            "- a\n- b\n  - c",
-            "<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n",
-        ),
-        (
-            "3. a\n\n4. b",
-            "<ol start=\"3\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>\n",
-        ),
-        // Links.
-        (
-            "[a](../2018/b.md#c \"d\")",
-            "<p><a href=\"../2018/b.html#c\" title=\"d\">a</a></p>\n",
-        ),
-        (
-            "[a](mat.md) [b](javascript:x) [c](&#106;avascript:x)",
-            "<p>a b c</p>\n",
-        ),
-        (
-            "[](b.md) [a](#b)",
-            "<p><a href=\"b.html\">b.md</a> <a href=\"#b\">a</a></p>\n",
-        ),
-        (
-            "<https://a.vn/?b&c> <d@e.vn>",
-            "<p><a href=\"https://a.vn/?b&amp;c\">https://a.vn/?b&amp;c</a> <a href=\"mailto:d@e.vn\">d@e.vn</a></p>\n",
-        ),
-        ("[^a] [b][c]", "<p>[^a] [b][c]</p>\n"),
-        // Pictures.
-        (
-            "![a *b*](to.png \"Chú \\\"thích\\\" <1>\")",
-            &format!(
-                "<figure><img src=\"to.png\" alt=\"a b\" width=\"640\" height=\"480\"{LAZY}<figcaption>Chú \"thích\" &lt;1&gt;</figcaption></figure>\n"
-            ),
-        ),
-        (
-            "![a](b.png)",
-            &format!("<p><img src=\"b.png\" alt=\"a\"{LAZY}</p>\n"),
-        ),
-        (
-            "![a](b.png)\n![c](d.png \"e\")",
-            &format!(
-                "<figure><img src=\"b.png\" alt=\"a\"{LAZY}</figure>\n<figure><img src=\"d.png\" alt=\"c\"{LAZY}<figcaption>e</figcaption></figure>\n"
-            ),
-        ),
-        (
-            "![a](b.png) *c*",
-            &format!("<p><img src=\"b.png\" alt=\"a\"{LAZY} <em>c</em></p>\n"),
-        ),
-        (
-            "[![a](b.png \"c\")](d.md)",
-            &format!(
-                "<p><a href=\"d.html\"><img src=\"b.png\" alt=\"a\" title=\"c\"{LAZY}</a></p>\n"
-            ),
-        ),
-        ("![a](data:image/png;base64,x)", "<p>a</p>\n"),
-        (
-            "![a ![b](c) [d](e)](f)",
-            &format!("<p><img src=\"f\" alt=\"a b d\"{LAZY}</p>\n"),
-        ),
-        // Tables.
-        (
-            "|a|b|\n|-|-:|\n|c|",
-            "<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng\">\n<table>\n<thead>\n<tr><th scope=\"col\">a</th><th scope=\"col\" class=\"right\">b</th></tr>\n</thead>\n<tbody>\n<tr><td>c</td><td class=\"right\"></td></tr>\n</tbody>\n</table>\n</div>\n",
-        ),
-        (
-            "|a||\n|-|-|\n\n| | |\n|-|-|\n|x|y<br>z|",
-            "<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng\">\n<table>\n<thead>\n<tr><th scope=\"col\">a</th><td></td></tr>\n</thead>\n</table>\n</div>\n<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng 2\">\n<table>\n<tbody>\n<tr><td>x</td><td>y<br>\nz</td></tr>\n</tbody>\n</table>\n</div>\n",
-        ),
-        // Code.
-        (
-            "```\na < b\n```",
-            "<pre tabindex=\"0\"><code>a &lt; b\n</code></pre>\n",
-        ),
-        (
-            "```la \"x\n&\n```",
-            "<pre tabindex=\"0\"><code class=\"language-la\">&amp;\n</code></pre>\n",
-        ),
-        (
-            "```json\n{\"a\": 1}\n```",
-            "<pre tabindex=\"0\"><code class=\"language-json\">{<span class=\"hl-string\">\"a\"</span>: <span class=\"hl-number\">1</span>}\n</code></pre>\n",
-        ),
-        // HTML that is not allowed.
-        ("<div>a</div>\n\nb <b>c</b><!-- d -->", "<p>b c</p>\n"),
-        ("<script>alert(1)</script>", ""),
-        ("&#1;a&#0;b", "<p>a\u{fffd}b</p>\n"),
-    ];
-    for (body, expected) in cases {
+    let cases = include_str!("render.txt").split("====").skip(1);
+    for case in cases {
+        let (_, case) = case.split_once('\n').expect("a title, or none");
+        let (body, expected) = case.split_once(">>>>\n").expect("two parts");
+        let body = body.strip_suffix('\n').expect("a line end");
         assert_eq!(render(body, &plain(), &Site), expected, "{body:?}");
     }
 }
