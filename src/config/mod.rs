@@ -7,6 +7,7 @@ mod statistics;
 mod urls;
 
 use serde::{Deserialize, Deserializer, de::Error};
+use toml::de::DeTable;
 
 pub use counter::{Counter, KeyedBy, Provider};
 pub use organisation::{Licence, Organisation};
@@ -24,16 +25,9 @@ pub const FILE: &str = "config.toml";
 /// The language that a `config.toml` names, even where the rest of the file is broken: what is
 /// wrong with it should be said in that language.
 pub fn language_hint(text: &str) -> Option<String> {
-    let read = |text: &str| toml::from_str::<toml::Table>(text);
-    let language = |table: toml::Table| Some(table.get("language")?.as_str()?.to_owned());
-    match read(text) {
-        Ok(table) => language(table),
-        // Behind the first header of a table the key would be that of the table.
-        Err(_) => text
-            .lines()
-            .take_while(|line| !line.trim_start().starts_with('['))
-            .find_map(|line| read(line).ok().and_then(language)),
-    }
+    let (table, _) = DeTable::parse_recoverable(text);
+    let language = table.get_ref().get("language")?.get_ref().as_str()?;
+    Some(language.to_owned())
 }
 
 /// Where the value of a key stands in the text of `config.toml`; the file as a whole where it does

@@ -179,16 +179,6 @@ pub enum OfficeRole {
     Deputy,
 }
 
-impl OfficeRole {
-    /// The name templates and front matter use.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Head => "head",
-            Self::Deputy => "deputy",
-        }
-    }
-}
-
 /// An office filled for a year.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Office {

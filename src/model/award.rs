@@ -37,18 +37,6 @@ pub enum AwardSign {
     Title,
 }
 
-impl AwardSign {
-    /// The name templates and registries use.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Flag => "flag",
-            Self::Medal => "medal",
-            Self::Certificate => "certificate",
-            Self::Title => "title",
-        }
-    }
-}
-
 /// How far an award has come. Printing a proposed one as won is a false claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -59,17 +47,6 @@ pub enum AwardStatus {
     Decided,
     /// Put forward (đề nghị).
     Proposed,
-}
-
-impl AwardStatus {
-    /// The name templates and front matter use.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Conferred => "conferred",
-            Self::Decided => "decided",
-            Self::Proposed => "proposed",
-        }
-    }
 }
 
 /// Whether a unit or a person is meant.

@@ -86,16 +86,11 @@ impl Theme {
     pub fn load(facts: ThemeFacts<'_>, source: &Source) -> Result<Self, Vec<Diagnostic>> {
         let files = Files::collect(facts.name, source)?;
         let mut problems = Vec::new();
-        let (words, strings) = files
-            .words(facts.language, source)
-            .unwrap_or_else(|problem| {
-                problems.push(problem);
-                None
-            })
-            .unzip();
+        let words = files.words(facts.language, source);
+        let words = words.map_err(|problem| problems.push(problem));
         let (tera, origins) = files.templates(&mut problems);
-        match (words, strings) {
-            (Some(words), Some(strings)) if problems.is_empty() => Ok(Self {
+        match words {
+            Ok((words, strings)) if problems.is_empty() => Ok(Self {
                 tera,
                 origins,
                 words,
@@ -189,11 +184,7 @@ impl Files {
     }
 
     /// The words of the site's language: the typed ones, and all of them.
-    fn words(
-        &self,
-        language: &str,
-        source: &Source,
-    ) -> Result<Option<(Words, toml::Table)>, Diagnostic> {
+    fn words(&self, language: &str, source: &Source) -> Result<(Words, toml::Table), Diagnostic> {
         let path = format!("i18n/{language}.toml");
         let Some(file) = self.0.get(&path) else {
             let problem = Problem::BadLanguage {
@@ -214,7 +205,7 @@ impl Files {
             .cloned()
             .ok_or_else(|| broken("[generator]".to_owned()))?;
         let words = Words::read(own).map_err(|error| broken(error.message().to_owned()))?;
-        Ok(Some((words, strings)))
+        Ok((words, strings))
     }
 
     fn templates(&self, problems: &mut Vec<Diagnostic>) -> (Tera, BTreeMap<String, String>) {

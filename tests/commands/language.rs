@@ -14,7 +14,7 @@ fn the_language_of_a_site_is_found_in_a_broken_config() {
             "title = \"T\nlanguage = \"en\" # the title is not closed\n",
             Some("en"),
         ),
-        ("title = \"T\nlanguage = en\n", None),
+        ("title = \"T\nlanguage = en\n", Some("en")),
         ("title = \"T\"\n[feeds]\nlanguage = \"en\"\n", None),
         ("title = \"T\n[feeds]\nlanguage = \"en\"\n", None),
         ("title = \"\"\"\nlanguage = \"en\"\n\"\"\"\n", None),

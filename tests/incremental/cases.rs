@@ -31,6 +31,15 @@ const CASES: &[Case] = &[
         made: &[],
     },
     Case {
+        edit: "settings that stand elsewhere, and defaults that are written out",
+        apply: |project| {
+            let text = fs::read_to_string(project.root().join("config.toml"));
+            let own = "# Ghi chú\nlanguage = \"vi\"\ntheme = \"congdoan\"\n".to_owned();
+            project.put("config.toml", own + &text.expect("settings"));
+        },
+        made: &[],
+    },
+    Case {
         edit: "a word in a body, below the first paragraph",
         apply: |project| append(project, "content/tin/2019/tin-3.md", "\nThêm một đoạn.\n"),
         made: &["tin/2019/tin-3.html"],

@@ -152,7 +152,7 @@ impl Composer<'_> {
             .offices
             .iter()
             .map(|office| OfficeView {
-                role: office.role.name(),
+                role: office.role,
                 unit: self.unit_name(&office.unit),
                 year: office.year,
                 cluster: cluster.map(|id| self.cluster_ref(id)),

@@ -2,7 +2,7 @@
 
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{ClusterId, OfficeRole, Shared, UnitName, Year};
+use crate::model::{AwardStatus, ClusterId, OfficeRole, Shared, UnitName, Year};
 use crate::render::facts::{
     ClusterPageFacts, ClusterYearFacts, ClustersFacts, CountedCluster, TermFacts,
 };
@@ -157,9 +157,9 @@ impl Composer<'_> {
         let years = &facts.years;
         let place = years.iter().position(|known| *known == facts.year);
         let neighbour = |place: Option<usize>| Some(year_ref(years.get(place?)?));
-        let awards = |status: &str| {
+        let awards = |status: AwardStatus| {
             let awards = facts.awards.iter();
-            let awards = awards.filter(|entry| entry.award.status.name() == status);
+            let awards = awards.filter(|entry| entry.award.status == status);
             let awards = awards.map(|entry| self.award(entry.award, Some(entry.report)));
             awards.collect()
         };
@@ -172,9 +172,9 @@ impl Composer<'_> {
             deputies: self.unit_names(facts.deputies),
             members: self.member_names(facts, |_| true),
             others: self.member_names(facts, |role| role.is_none()),
-            conferred: awards("conferred"),
-            decided: awards("decided"),
-            proposed: awards("proposed"),
+            conferred: awards(AwardStatus::Conferred),
+            decided: awards(AwardStatus::Decided),
+            proposed: awards(AwardStatus::Proposed),
             ratings: facts.ratings.iter().map(|it| self.rating(it)).collect(),
             figures: facts.figures.iter().map(|it| self.figure(it)).collect(),
             pact: facts.pact.cloned(),

@@ -180,13 +180,13 @@ impl Composer<'_> {
         AwardView {
             kind_id: award.kind.id.to_string(),
             kind: award.kind.name.clone(),
-            sign: award.kind.sign.name(),
+            sign: award.kind.sign,
             awarded_by: award.by.clone().or_else(|| award.kind.awarded_by.clone()),
             unit: unit.map(|unit| self.unit_name(unit)),
             person,
             count: award.count,
             year: award.year,
-            status: award.status.name(),
+            status: award.status,
             report: report.map(|report| {
                 let face = report.face.get();
                 NameView {

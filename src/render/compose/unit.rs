@@ -104,7 +104,7 @@ impl Composer<'_> {
 
     fn office_of(&self, unit: &str, seat: &Seat) -> Option<OfficeView> {
         Some(OfficeView {
-            role: seat.role?.name(),
+            role: seat.role?,
             unit: Shown::new(NameView {
                 name: unit.to_owned(),
                 url: None,

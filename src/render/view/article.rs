@@ -6,7 +6,7 @@ use super::{
     AwardView, DateView, FigureView, HeadlineView, ImageView, NameView, PersonView, RatingView,
     RefView, Shown, ViewsView,
 };
-use crate::model::{Pact, Particulars};
+use crate::model::{OfficeRole, Pact, Particulars};
 
 /// A report. In a template: `article`; its body, as HTML: `body`.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -82,7 +82,7 @@ pub struct EventView {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct OfficeView {
     /// `head` or `deputy`: label it with `t.roles[role]`.
-    pub role: &'static str,
+    pub role: OfficeRole,
     /// The unit that holds it.
     pub unit: Shown<NameView>,
     /// The emulation year.

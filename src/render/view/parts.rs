@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Shown, StatisticsView};
+use crate::model::{AwardSign, AwardStatus};
 
 /// The frame of a page: what `<head>`, the header and the breadcrumbs need.
 /// In a template: `page`.
@@ -207,7 +208,7 @@ pub struct AwardView {
     /// The name of the kind: `Cờ "Đơn vị xuất sắc dẫn đầu"`.
     pub kind: String,
     /// Which sign to draw: `flag`, `certificate`, `medal` or `title`.
-    pub sign: &'static str,
+    pub sign: AwardSign,
     /// Who awards it.
     pub awarded_by: Option<String>,
     /// The unit that receives it (or the unit of the person); none where the report names none.
@@ -219,7 +220,7 @@ pub struct AwardView {
     /// The emulation year it is for.
     pub year: i16,
     /// `proposed`, `decided` or `conferred`.
-    pub status: &'static str,
+    pub status: AwardStatus,
     /// The report that says so; none on the report's own page.
     pub report: Option<NameView>,
 }
