@@ -28,16 +28,13 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::markdown::{self, Labels, Options, Resolve, Resolved, ResolvedImage};
 use crate::model::SourcePath;
 use crate::parse::{markdown_options, split};
-use crate::site::{PageId, Site};
+use crate::site::{FeedId, PageId, Site};
 use crate::source::Source;
-use compose::{Composer, Content, FeedView, Page};
+use compose::{Composer, FeedView, Page, Variable};
 use facts::{BodyFacts, Everywhere, FileFacts, Gatherer, PageFacts};
 use furniture::Furniture;
 use per_thread::PerThread;
 use view::SiteView;
-
-/// Marks the page that is no template's but JSON Feed.
-pub(crate) const JSON_FEED: &str = "feed.json";
 
 /// Everything that the pages of one site are rendered with.
 #[derive(Debug)]
@@ -126,6 +123,9 @@ impl<'a> Renderer<'a> {
                 let asset = assets.find(|known| known.file == asset.file);
                 return Composed::Bytes(Cow::Borrowed(asset.map_or(&[], |asset| &asset.bytes)));
             }
+            PageFacts::Feed(facts) if *facts.feed == FeedId::Json => {
+                json_feed(&self.composer.feed_view(&facts))
+            }
             PageFacts::Counter(facts) => manifest::of(&facts, &self.everywhere().config),
             PageFacts::SearchIndex(facts) => search::index(&facts),
             PageFacts::SearchBlock(facts) => self.composer.documents(&facts),
@@ -151,10 +151,7 @@ impl<'a> Renderer<'a> {
             Composed::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.into_owned())),
             Composed::Page(page) => page,
         };
-        let bytes = match (&page.content, page.template) {
-            (Content::Feed { feed }, JSON_FEED) => json_feed(feed),
-            _ => self.theme.render(page.template, &self.context(&page)?)?,
-        };
+        let bytes = self.theme.render(page.template, &self.context(&page)?)?;
         Ok(Rendered::Bytes(bytes))
     }
 
@@ -194,13 +191,10 @@ impl<'a> Renderer<'a> {
 
     /// The variables of a template.
     fn context(&self, page: &Page<'_>) -> Result<Context, Diagnostic> {
-        let broken = |error: tera::Error| {
-            Diagnostic::everywhere(Problem::Template {
-                detail: error.to_string(),
-            })
-        };
-        let mut context = Context::from_serialize(&page.content).map_err(broken)?;
-        context.extend(self.surroundings().clone());
+        let mut context = self.surroundings().clone();
+        for Variable(name, view) in &page.content {
+            context.insert_value(*name, view.value());
+        }
         context.insert("page", &page.frame);
         // What programs read has none.
         if !matches!(page.frame.kind, "feed" | "machine") {

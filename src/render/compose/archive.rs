@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::frame::About;
-use super::{Composer, Content, Page};
+use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{ClusterId, Moment, Video, Year};
 use crate::render::facts::{
@@ -36,15 +36,16 @@ impl Composer<'_> {
         self.page_with(
             "home.html",
             about,
-            Content::Home {
-                home: Box::new(HomeView {
+            [view(
+                "home",
+                HomeView {
                     lead,
                     list,
                     clusters: facts.clusters.iter().map(|it| self.group(it)).collect(),
                     most_read: self.most_read_headlines(&facts.most_read),
                     most_read_url: self.url_if(&PageId::MostRead),
-                }),
-            },
+                },
+            )],
         )
     }
 
@@ -63,11 +64,12 @@ impl Composer<'_> {
         self.page_with(
             "years.html",
             about,
-            Content::Years {
-                years: YearsView {
+            [view(
+                "years",
+                YearsView {
                     years: years.map(|year| self.year_view(year)).collect(),
                 },
-            },
+            )],
         )
     }
 
@@ -101,10 +103,10 @@ impl Composer<'_> {
         self.page_with(
             "year.html",
             about,
-            Content::Year {
-                year: self.year_view(&facts.counts),
-                list: self.listing(&ListId::Year(year), &facts.list),
-            },
+            [
+                view("year", self.year_view(&facts.counts)),
+                view("list", self.listing(&ListId::Year(year), &facts.list)),
+            ],
         )
     }
 
@@ -130,7 +132,7 @@ impl Composer<'_> {
         });
         let neighbour =
             |at: Option<(Year, i8)>| at.map(|(year, month)| self.month_ref(year, month));
-        let view = MonthView {
+        let month_view = MonthView {
             name: title,
             year: self.year_ref(year),
             offset: usize::try_from(first.weekday().to_monday_zero_offset()).unwrap_or(0),
@@ -141,10 +143,13 @@ impl Composer<'_> {
         self.page_with(
             "month.html",
             about,
-            Content::Month {
-                month: view,
-                list: self.listing(&ListId::Month(year, month), &facts.list),
-            },
+            [
+                view("month", month_view),
+                view(
+                    "list",
+                    self.listing(&ListId::Month(year, month), &facts.list),
+                ),
+            ],
         )
     }
 
@@ -172,15 +177,18 @@ impl Composer<'_> {
         self.page_with(
             "day.html",
             about,
-            Content::Day {
-                day: DayView {
-                    date: self.date(&moment, true),
-                    month: self.month_ref(year, month),
-                    next: neighbour(facts.next),
-                    previous: neighbour(facts.previous),
-                },
-                list: self.listing(&ListId::Day(date), &facts.list),
-            },
+            [
+                view(
+                    "day",
+                    DayView {
+                        date: self.date(&moment, true),
+                        month: self.month_ref(year, month),
+                        next: neighbour(facts.next),
+                        previous: neighbour(facts.previous),
+                    },
+                ),
+                view("list", self.listing(&ListId::Day(date), &facts.list)),
+            ],
         )
     }
 
@@ -199,7 +207,7 @@ impl Composer<'_> {
         });
         let mut tags: Vec<CountedRef> = tags.collect();
         self.collator.sort_by_key(&mut tags, |tag| &tag.name);
-        self.page_with("tags.html", about, Content::Tags { tags })
+        self.page_with("tags.html", about, [view("tags", tags)])
     }
 
     pub(super) fn tag(&self, facts: &TagFacts<'_>) -> Page<'static> {
@@ -212,13 +220,19 @@ impl Composer<'_> {
         self.page_with(
             "tag.html",
             about,
-            Content::Tag {
-                tag: TagView {
-                    id: facts.id.to_string(),
-                    name: facts.name.to_owned(),
-                },
-                list: self.listing(&ListId::Tag(facts.id.clone()), &facts.list),
-            },
+            [
+                view(
+                    "tag",
+                    TagView {
+                        id: facts.id.to_string(),
+                        name: facts.name.to_owned(),
+                    },
+                ),
+                view(
+                    "list",
+                    self.listing(&ListId::Tag(facts.id.clone()), &facts.list),
+                ),
+            ],
         )
     }
 
@@ -244,12 +258,13 @@ impl Composer<'_> {
         self.page_with(
             "list.html",
             about,
-            Content::Older {
-                list: ListingView {
+            [view(
+                "list",
+                ListingView {
                     cards: self.cards(&facts.cards),
                     pager: self.older_pager(list, facts.number, facts.is_newest),
                 },
-            },
+            )],
         )
     }
 
@@ -300,7 +315,7 @@ impl Composer<'_> {
             .about(&page, "videos", &title, description)
             .menu("videos")
             .way(way);
-        let view = |(video, has_day): &(&Video, bool)| VideoView {
+        let video = |(video, has_day): &(&Video, bool)| VideoView {
             title: video.title.clone(),
             url: match &video.file {
                 Some(file) => Some(self.file_href(file)),
@@ -313,12 +328,13 @@ impl Composer<'_> {
         self.page_with(
             "videos.html",
             about,
-            Content::Videos {
-                videos: VideosView {
-                    videos: facts.videos.iter().rev().map(view).collect(),
+            [view(
+                "videos",
+                VideosView {
+                    videos: facts.videos.iter().rev().map(video).collect(),
                     pager,
                 },
-            },
+            )],
         )
     }
 
@@ -329,11 +345,12 @@ impl Composer<'_> {
         self.page_with(
             "search.html",
             self.about(&PageId::Search, "search", title, description),
-            Content::Search {
-                search: SearchView {
+            [view(
+                "search",
+                SearchView {
                     index_url: self.everywhere.href(&index),
                 },
-            },
+            )],
         )
     }
 
@@ -343,7 +360,7 @@ impl Composer<'_> {
         self.page_with(
             "not_found.html",
             self.about(&PageId::NotFound, "not_found", title, description),
-            Content::Nothing {},
+            [],
         )
     }
 }

@@ -1,7 +1,7 @@
 //! The view of a report, and of a standalone page.
 
 use super::frame::About;
-use super::{Composer, Content, Page, structured};
+use super::{Composer, Page, structured, view};
 use crate::model::{Article, Publication};
 use crate::render::facts::{ArticleFacts, StandaloneFacts};
 use crate::render::view::{
@@ -15,9 +15,7 @@ impl Composer<'_> {
         Page {
             template: "article.html",
             frame: self.article_frame(&facts),
-            content: Content::Article {
-                article: Box::new(self.article_view(&facts)),
-            },
+            content: vec![view("article", self.article_view(&facts))],
             body: Some(facts.body),
         }
     }
@@ -172,13 +170,14 @@ impl Composer<'_> {
         Page {
             template: "standalone.html",
             frame: self.frame(about),
-            content: Content::Standalone {
-                standalone: StandaloneView {
+            content: vec![view(
+                "standalone",
+                StandaloneView {
                     title: page.title.clone(),
                     summary: page.summary.clone(),
                     has_code: page.body.has_code,
                 },
-            },
+            )],
             body: Some(facts.body),
         }
     }

@@ -1,6 +1,6 @@
 //! The views of clusters, and of a cluster in one year.
 
-use super::{Composer, Content, Page};
+use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{ClusterId, OfficeRole, Shared, UnitName, Year};
 use crate::render::facts::{
@@ -28,11 +28,12 @@ impl Composer<'_> {
         self.page_with(
             "clusters.html",
             about,
-            Content::Clusters {
-                clusters: ClustersView {
+            [view(
+                "clusters",
+                ClustersView {
                     groups: groups.collect(),
                 },
-            },
+            )],
         )
     }
 
@@ -99,19 +100,25 @@ impl Composer<'_> {
         Page {
             template: "cluster.html",
             frame: self.frame(about),
-            content: Content::Cluster {
-                cluster: ClusterView {
-                    id: id.to_string(),
-                    name: self.cluster_name(id),
-                    url: self.url_if(&page),
-                    owner: self.owner(id),
-                    aliases: facts.aliases.to_vec(),
-                    terms: terms.map(|term| self.term_view(id, term)).collect(),
-                    count: facts.list.total,
-                    rss_url: self.url_if(&PageId::Feed(FeedId::ClusterRss(id.clone()))),
-                },
-                list: self.listing(&ListId::Cluster(id.clone()), &facts.list),
-            },
+            content: vec![
+                view(
+                    "cluster",
+                    ClusterView {
+                        id: id.to_string(),
+                        name: self.cluster_name(id),
+                        url: self.url_if(&page),
+                        owner: self.owner(id),
+                        aliases: facts.aliases.to_vec(),
+                        terms: terms.map(|term| self.term_view(id, term)).collect(),
+                        count: facts.list.total,
+                        rss_url: self.url_if(&PageId::Feed(FeedId::ClusterRss(id.clone()))),
+                    },
+                ),
+                view(
+                    "list",
+                    self.listing(&ListId::Cluster(id.clone()), &facts.list),
+                ),
+            ],
             body: facts.body,
         }
     }
@@ -137,11 +144,11 @@ impl Composer<'_> {
         self.page_with(
             "cluster_year.html",
             about,
-            Content::ClusterYear {
-                term: Box::new(self.cluster_year_view(facts)),
-                cluster: self.cluster_ref(id),
-                owner: self.owner(id),
-            },
+            [
+                view("term", self.cluster_year_view(facts)),
+                view("cluster", self.cluster_ref(id)),
+                view("owner", self.owner(id)),
+            ],
         )
     }
 

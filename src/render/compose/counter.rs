@@ -2,7 +2,7 @@
 //! to ask a counter for newer numbers.
 
 use super::frame::About;
-use super::{Composer, Content, Page};
+use super::{Composer, Page, view};
 use crate::config::KeyedBy;
 use crate::config::Section;
 use crate::model::Moment;
@@ -98,12 +98,13 @@ impl Composer<'_> {
         self.page_with(
             "most_read.html",
             about,
-            Content::MostRead {
-                most_read: MostReadView {
+            [view(
+                "most_read",
+                MostReadView {
                     headlines: self.most_read_headlines(&facts.cards),
                     until: self.until(&facts.readers),
                 },
-            },
+            )],
         )
     }
 }

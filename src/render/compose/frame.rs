@@ -1,6 +1,6 @@
 //! The frame of a page: title, description, breadcrumbs, feeds, Open Graph.
 
-use super::{Composer, Content, Page, structured};
+use super::{Composer, Page, Variable, structured};
 use crate::config::Section;
 use crate::model::{ArticleId, ClusterId, SitePath, digest};
 use crate::render::facts::Readers;
@@ -87,16 +87,16 @@ impl Composer<'_> {
     }
 
     /// A page without a body.
-    pub fn page_with(
+    pub fn page_with<const N: usize>(
         &self,
         template: &'static str,
         about: About<'_>,
-        content: Content,
+        content: [Variable; N],
     ) -> Page<'static> {
         Page {
             template,
             frame: self.frame(about),
-            content,
+            content: content.into(),
             body: None,
         }
     }

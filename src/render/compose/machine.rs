@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::frame::About;
-use super::{Composer, Content, Page};
+use super::{Composer, Page, view};
 use crate::model::SitePath;
-use crate::render::JSON_FEED;
 use crate::render::facts::{CardRef, FeedFacts, RedirectFacts, SitemapFacts, SitemapPage};
 use crate::render::view::PageView;
 use crate::site::{FeedId, PageId};
@@ -61,31 +60,33 @@ pub struct SitemapEntry {
 
 impl Composer<'_> {
     pub(super) fn feed(&self, facts: &FeedFacts<'_>) -> Page<'static> {
+        let feed = self.feed_view(facts);
+        let path = self.everywhere.path(&PageId::Feed(facts.feed.clone()));
+        let about = About::new(path, "feed", &feed.title, feed.description.clone());
+        self.page_with("rss.xml", about, [view("feed", feed)])
+    }
+
+    /// What a feed holds, in whatever form.
+    pub fn feed_view(&self, facts: &FeedFacts<'_>) -> FeedView {
         let (feed, config) = (facts.feed, &self.everywhere.config);
-        let path = self.everywhere.path(&PageId::Feed(feed.clone()));
-        let (template, home, description) = match feed {
+        let (home, description) = match feed {
             FeedId::ClusterRss(id) => {
-                let description =
-                    self.describe(&self.words.describe_cluster, &self.cluster_title(id));
-                ("rss.xml", PageId::Cluster(id.clone()), description)
+                let title = self.cluster_title(id);
+                (
+                    PageId::Cluster(id.clone()),
+                    self.describe(&self.words.describe_cluster, &title),
+                )
             }
-            FeedId::Rss => ("rss.xml", PageId::Home, config.description.clone()),
-            FeedId::Json => (JSON_FEED, PageId::Home, config.description.clone()),
+            FeedId::Rss | FeedId::Json => (PageId::Home, config.description.clone()),
         };
-        let home = self.everywhere.path(&home);
-        let view = FeedView {
+        let address = |page: &PageId| self.absolute(self.everywhere.path(page).as_str());
+        FeedView {
             title: self.feed_title(feed),
-            description: description.clone(),
-            home_url: self.absolute(home.as_str()),
-            feed_url: self.absolute(path.as_str()),
+            description,
+            home_url: address(&home),
+            feed_url: address(&PageId::Feed(feed.clone())),
             language: config.language.clone(),
             items: facts.cards.iter().map(|it| self.feed_item(it)).collect(),
-        };
-        Page {
-            template,
-            frame: self.frame(About::new(path, "feed", &view.title, description)),
-            content: Content::Feed { feed: view },
-            body: None,
         }
     }
 
@@ -133,13 +134,16 @@ impl Composer<'_> {
         Page {
             template: "sitemap.xml",
             frame: self.machine_frame(self.everywhere.path(&id)),
-            content: Content::Sitemap {
-                entries: facts.pages.iter().map(entry).collect(),
-                parts: match facts.number {
-                    None => parts.map(part).collect(),
-                    Some(_) => Vec::new(),
-                },
-            },
+            content: vec![
+                view("entries", facts.pages.iter().map(entry).collect::<Vec<_>>()),
+                view(
+                    "parts",
+                    match facts.number {
+                        None => parts.map(part).collect(),
+                        Some(_) => Vec::new(),
+                    },
+                ),
+            ],
             body: None,
         }
     }
@@ -150,9 +154,10 @@ impl Composer<'_> {
         Page {
             template: "robots.txt",
             frame: self.machine_frame(self.everywhere.path(&PageId::Robots)),
-            content: Content::Robots {
-                sitemap: base.map(|base| base.join(sitemap.as_str())),
-            },
+            content: vec![view(
+                "sitemap",
+                base.map(|base| base.join(sitemap.as_str())),
+            )],
             body: None,
         }
     }
@@ -168,10 +173,10 @@ impl Composer<'_> {
         let target = report.path.href(config.link_index_files);
         Page {
             template: "redirect.html",
-            content: Content::Redirect {
-                target: format!("{}{target}", frame.root),
-                title: report.title.to_owned(),
-            },
+            content: vec![
+                view("target", format!("{}{target}", frame.root)),
+                view("title", report.title.to_owned()),
+            ],
             frame,
             body: None,
         }

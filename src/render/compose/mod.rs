@@ -13,24 +13,22 @@ mod site;
 mod structured;
 mod unit;
 
+use std::fmt::Debug;
+use std::hash::{Hash, Hasher};
+
 use serde::Serialize;
+use tera::Value;
 
 use super::facts::{BodyFacts, Everywhere, PageFacts};
 use super::per_thread::PerThread;
-use super::view::{
-    AlternateView, ArticleView, AwardsIndexView, AwardsYearView, CardView, ClusterView,
-    ClusterYearView, ClustersView, CountedRef, CrumbView, DayView, HeadlineView, HomeView,
-    ListingView, MonthView, MostReadView, NameView, OfficersIndexView, OfficersYearView, PageView,
-    RefView, SearchView, Shown, StandaloneView, TagView, UnitView, UnitsView, VideosView, YearView,
-    YearsView,
-};
+use super::view::{AlternateView, CardView, CrumbView, HeadlineView, NameView, PageView, RefView};
 use super::words::Words;
-use crate::model::{ClusterId, Shared, Tag, UnitName};
+use crate::model::{ClusterId, Shared, Tag, UnitName, digest};
 use crate::site::PageId;
 use memo::Memo;
 use vietnamese::{Collator, NumberStyle};
 
-pub use machine::{FeedView, SitemapEntry};
+pub use machine::FeedView;
 
 /// A page before it is rendered: all that its bytes depend on; its body is known by its source and
 /// hash.
@@ -40,105 +38,43 @@ pub struct Page<'a> {
     pub template: &'static str,
     /// The frame: `page` in the template.
     pub frame: PageView,
-    /// What the page is about.
-    pub content: Content,
+    /// What the page is about: the other variables.
+    pub content: Vec<Variable>,
     /// The Markdown that the page shows: `body` in the template.
     pub body: Option<BodyFacts<'a>>,
 }
 
-/// What a page is about; each field becomes a variable of the template.
-#[derive(Debug, Hash, Serialize)]
-#[serde(untagged)]
-pub enum Content {
-    Home {
-        home: Box<HomeView>,
-    },
-    Article {
-        article: Box<ArticleView>,
-    },
-    Clusters {
-        clusters: ClustersView,
-    },
-    Cluster {
-        cluster: ClusterView,
-        list: ListingView,
-    },
-    ClusterYear {
-        term: Box<ClusterYearView>,
-        cluster: Shown<RefView>,
-        owner: Option<String>,
-    },
-    Years {
-        years: YearsView,
-    },
-    Year {
-        year: YearView,
-        list: ListingView,
-    },
-    Month {
-        month: MonthView,
-        list: ListingView,
-    },
-    Day {
-        day: DayView,
-        list: ListingView,
-    },
-    Units {
-        units: UnitsView,
-    },
-    Unit {
-        unit: Box<UnitView>,
-        list: ListingView,
-    },
-    Awards {
-        awards: AwardsIndexView,
-    },
-    AwardsYear {
-        roll: AwardsYearView,
-    },
-    Officers {
-        officers: OfficersIndexView,
-    },
-    OfficersYear {
-        board: OfficersYearView,
-    },
-    Tags {
-        tags: Vec<CountedRef>,
-    },
-    Tag {
-        tag: TagView,
-        list: ListingView,
-    },
-    Videos {
-        videos: VideosView,
-    },
-    MostRead {
-        most_read: MostReadView,
-    },
-    Older {
-        list: ListingView,
-    },
-    Standalone {
-        standalone: StandaloneView,
-    },
-    Search {
-        search: SearchView,
-    },
-    Feed {
-        feed: FeedView,
-    },
-    Sitemap {
-        entries: Vec<SitemapEntry>,
-        parts: Vec<SitemapEntry>,
-    },
-    Robots {
-        sitemap: Option<String>,
-    },
-    Redirect {
-        target: String,
-        title: String,
-    },
-    Nothing {},
+/// A view that a template sees as a variable.
+pub trait View: Debug + Send + Sync {
+    /// The digest of the view.
+    fn digest(&self) -> u64;
+    /// The variable.
+    fn value(&self) -> Value;
+}
+
+impl<T: Debug + Send + Sync + Hash + Serialize> View for T {
+    fn digest(&self) -> u64 {
+        digest(self)
+    }
+
+    fn value(&self) -> Value {
+        Value::from_serializable(self)
+    }
+}
+
+/// A variable of a template: its name and what it holds.
+#[derive(Debug)]
+pub struct Variable(pub &'static str, pub Box<dyn View>);
+
+impl Hash for Variable {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.0, self.1.digest()).hash(state);
+    }
+}
+
+/// The variable `name`.
+fn view(name: &'static str, view: impl View + 'static) -> Variable {
+    Variable(name, Box::new(view))
 }
 
 /// The views that many pages show, as far as they were composed recently.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Composer, Content, Page};
+use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{ClusterId, Shared, UnitName, Year};
 use crate::render::facts::{AwardFacts, AwardsFacts, BoardFacts, OfficersFacts, RollFacts};
@@ -19,12 +19,13 @@ impl Composer<'_> {
         self.page_with(
             "awards.html",
             about,
-            Content::Awards {
-                awards: AwardsIndexView {
+            [view(
+                "awards",
+                AwardsIndexView {
                     years: self.counted_years(&facts.years, PageId::AwardsYear),
                     newest: facts.newest.as_ref().map(|roll| self.roll(roll)),
                 },
-            },
+            )],
         )
     }
 
@@ -60,13 +61,7 @@ impl Composer<'_> {
             .about(&page, "awards_year", &title, description)
             .menu("awards")
             .way(self.front_crumb(Section::Awards));
-        self.page_with(
-            "awards_year.html",
-            about,
-            Content::AwardsYear {
-                roll: self.roll(facts),
-            },
-        )
+        self.page_with("awards_year.html", about, [view("roll", self.roll(facts))])
     }
 
     fn roll(&self, facts: &RollFacts<'_>) -> AwardsYearView {
@@ -127,12 +122,13 @@ impl Composer<'_> {
         self.page_with(
             "officers.html",
             about,
-            Content::Officers {
-                officers: OfficersIndexView {
+            [view(
+                "officers",
+                OfficersIndexView {
                     years: self.counted_years(&facts.years, PageId::OfficersYear),
                     newest: facts.newest.as_ref().map(|board| self.board(board)),
                 },
-            },
+            )],
         )
     }
 
@@ -148,9 +144,7 @@ impl Composer<'_> {
         self.page_with(
             "officers_year.html",
             about,
-            Content::OfficersYear {
-                board: self.board(facts),
-            },
+            [view("board", self.board(facts))],
         )
     }
 

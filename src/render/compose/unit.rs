@@ -1,6 +1,6 @@
 //! The views of units.
 
-use super::{Composer, Content, Page};
+use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{Moment, UnitEvent, UnitId};
 use crate::render::facts::{UnitFacts, UnitsFacts};
@@ -35,13 +35,7 @@ impl Composer<'_> {
                 }),
             }
         }
-        self.page_with(
-            "units.html",
-            about,
-            Content::Units {
-                units: UnitsView { groups },
-            },
-        )
+        self.page_with("units.html", about, [view("units", UnitsView { groups })])
     }
 
     /// The name of a unit with its owner, for other units may bear the same name.
@@ -62,10 +56,13 @@ impl Composer<'_> {
         self.page_with(
             "unit.html",
             about,
-            Content::Unit {
-                unit: Box::new(self.unit_view(facts)),
-                list: self.listing(&ListId::Unit(facts.id.clone()), &facts.list),
-            },
+            [
+                view("unit", self.unit_view(facts)),
+                view(
+                    "list",
+                    self.listing(&ListId::Unit(facts.id.clone()), &facts.list),
+                ),
+            ],
         )
     }
 
