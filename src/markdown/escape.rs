@@ -5,7 +5,7 @@
 
 use std::convert::Infallible;
 
-use vietnamese::glance::places;
+use vietnamese::prefilter::positions;
 
 /// Whether HTML forbids this character in text.
 pub(super) fn is_forbidden(c: char) -> bool {
@@ -53,7 +53,7 @@ fn in_runs<E>(
         return write(text);
     }
     let mut done = 0;
-    for at in places(text, |a, b, c, _, _| needs_look(a, b, c, quotes)) {
+    for at in positions(text, |a, b, c, _, _| needs_look(a, b, c, quotes)) {
         let Some(character) = text[at..].chars().next() else {
             break;
         };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{Event, HeadingLevel};
 
-use vietnamese::slug::{slug, unique_slug};
+use vietnamese::{slug, unique_slug};
 
 use super::Options;
 use super::footnote::is_note_id;

@@ -28,7 +28,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-use vietnamese::abbreviation::Table;
+use vietnamese::Abbreviations;
 
 use crate::model::ABBREVIATIONS;
 
@@ -50,7 +50,7 @@ pub struct Options {
     /// Whether fenced code in a known language is highlighted.
     pub highlight: bool,
     /// The abbreviations that are explained at their first use, by an `<abbr>`.
-    pub abbreviations: Table<'static>,
+    pub abbreviations: Abbreviations<'static>,
     /// Whether phrases such as "lần thứ X" are kept on one line.
     pub keep_together: bool,
     /// The words that a body's HTML needs and its author does not write.

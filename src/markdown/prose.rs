@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use vietnamese::abbreviation::find_first_uses;
-use vietnamese::typography::keep_together;
+use vietnamese::{find_first_uses, keep_together};
 
 use super::{Options, escape};
 

@@ -2,7 +2,7 @@
 
 use super::escape::is_forbidden;
 use super::finding::{Finding, FindingKind};
-use vietnamese::glance::places;
+use vietnamese::prefilter::positions;
 
 /// Reports characters that HTML forbids and runs of no-break spaces.
 pub(super) fn characters(body: &str, problems: &mut Vec<Finding>) {
@@ -11,7 +11,7 @@ pub(super) fn characters(body: &str, problems: &mut Vec<Finding>) {
     let mut run: Option<(usize, usize)> = None;
     let mut run_count = 0;
     let mut run_end = 0;
-    for at in places(body, needs_look) {
+    for at in positions(body, needs_look) {
         let Some(c) = body[at..].chars().next().filter(|_| at >= run_end) else {
             continue;
         };

@@ -1,9 +1,9 @@
 //! The abbreviations of the trade unions.
 
-use vietnamese::abbreviation::Table;
+use vietnamese::Abbreviations;
 
 /// Each abbreviation with what it stands for.
-pub const ABBREVIATIONS: Table<'static> = &[
+pub const ABBREVIATIONS: Abbreviations<'static> = &[
     ("LĐLĐ", "Liên đoàn Lao động"),
     ("TLĐ", "Tổng Liên đoàn"),
     ("CĐCS", "công đoàn cơ sở"),

@@ -8,7 +8,7 @@ use super::{
     SourcePath, TagId, UnitName, Year,
 };
 use crate::diagnostic::Span;
-use vietnamese::Figure as Number;
+use vietnamese::Decimal;
 
 /// A report. Its body stays on disk; [`Body`] tells what it holds.
 #[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
@@ -211,7 +211,7 @@ pub struct Figure {
     /// What is counted.
     pub label: String,
     /// The number, digit by digit as written.
-    pub value: Number,
+    pub value: Decimal,
     /// `triệu đồng`.
     pub unit: Option<String>,
     /// `gần`, `trên`.

@@ -10,7 +10,7 @@ use crate::diagnostic::Problem;
 use crate::markdown::{FindingKind, MAX_NESTING, Options, Target, outline};
 use crate::model::{ABBREVIATIONS, Body, Link};
 use vietnamese::damaged_words;
-use vietnamese::glance::places;
+use vietnamese::prefilter::positions;
 
 /// What the first reading of a body tells.
 pub struct Reading {
@@ -112,7 +112,7 @@ fn spaced_targets(body: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     const ENDS: [&str; 8] = [
         ".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".pdf",
     ];
-    let opens = places(body, |first, second, _, _, _| {
+    let opens = positions(body, |first, second, _, _, _| {
         (first == b']') & (second == b'(')
     });
     opens.filter_map(|at| {

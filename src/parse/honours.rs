@@ -6,7 +6,7 @@ use super::raw::{RawAward, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, Short};
 use crate::diagnostic::{Problem, Span};
 use crate::model::{Award, Figure, Office, Rating, Recipient, Year};
-use vietnamese::{Figure as Number, FigureError};
+use vietnamese::{Decimal, DecimalError};
 
 impl Reader<'_> {
     pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
@@ -98,15 +98,18 @@ impl Reader<'_> {
     }
 
     pub(super) fn figure(&mut self, raw: RawFigure) -> Option<Figure> {
-        let value = match Number::parse(&raw.value.value) {
+        let value: Decimal = match raw.value.value.parse() {
             Ok(value) => value,
             Err(error) => {
                 let text = raw.value.value.clone();
                 let problem = match error {
-                    FigureError::Ambiguous(number) => Problem::AmbiguousNumber {
+                    DecimalError::Ambiguous {
+                        as_thousands,
+                        as_decimal,
+                    } => Problem::AmbiguousNumber {
                         text,
-                        thousands: number.as_thousands,
-                        decimal: number.as_decimal,
+                        thousands: as_thousands,
+                        decimal: as_decimal,
                     },
                     _ => Problem::BadNumber { text },
                 };

@@ -22,7 +22,7 @@ use super::live::{Change, Live, State};
 use super::reply;
 use super::shown::Found;
 #[cfg(feature = "counter")]
-use super::views::Views;
+use super::views::PreviewCounter;
 use crate::diagnostic::Reporter;
 use crate::render::Rendered;
 use crate::site::percent_decode;
@@ -39,7 +39,7 @@ pub struct Preview {
     pub live: Arc<Live>,
     /// Its numbers.
     #[cfg(feature = "counter")]
-    pub views: Arc<Views>,
+    pub views: Arc<PreviewCounter>,
     /// How problems are told.
     pub reporter: Reporter,
 }

@@ -25,7 +25,7 @@ use http::Preview;
 use live::{Live, State};
 use shown::Shown;
 #[cfg(feature = "counter")]
-use views::Views;
+use views::PreviewCounter;
 use watch::Changes;
 
 /// What the preview is asked for.
@@ -64,7 +64,7 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
     let port = listener.local_addr()?.port();
     let address = format!("http://127.0.0.1:{port}/");
     #[cfg(feature = "counter")]
-    let views = Views::new(&options.root, port, reporter);
+    let views = PreviewCounter::new(&options.root, port, reporter);
     let live = Arc::new(Live::new(State::default()));
     let loader = Arc::new(Loader {
         options: options.clone(),
@@ -134,7 +134,7 @@ struct Loader {
     live: Mutex<Arc<Live>>,
     /// Its numbers.
     #[cfg(feature = "counter")]
-    views: Arc<Views>,
+    views: Arc<PreviewCounter>,
     /// What the last reading knows.
     known: Mutex<Known>,
 }

@@ -120,7 +120,8 @@ fn stream(mut file: File, first: u64, end: u64) -> io::Result<Body> {
 
 /// Says what a file of that name is, and whether a browser may keep it.
 fn describe(response: &mut Response, name: &str) {
-    let kind = mime_guess::from_path(name).first_raw();
+    let end = name.rsplit('.').next().unwrap_or_default();
+    let kind = mime_guess::from_ext(end).first_raw();
     let kind = kind.unwrap_or("application/octet-stream");
     let charset = match kind.starts_with("text/") {
         true => "; charset=utf-8",

@@ -1,5 +1,5 @@
-//! Live numbers in the preview: a counter of its own, on the same origin as the pages. It has its
-//! own database, so nothing that is looked at here is ever taken for a view of the real site.
+//! The counter of the preview: on the same origin as the pages, with a database of its own, so that
+//! a view of the preview never counts as one of the real site.
 
 use std::fs;
 use std::io::{self, Read};
@@ -14,58 +14,57 @@ use crate::config::Provider;
 use crate::diagnostic::{Reporter, counter_text};
 use crate::output::Memory;
 use crate::render::Rendered;
+use bantin_counter::wire::Manifest;
 use bantin_counter::{CounterError, Embedded};
 
-/// The list of pages that a build writes.
-const MANIFEST: &str = "counter.json";
 /// The database, beside what builds remember.
 const DATABASE: &str = "counter.db";
 
-/// The counter of the site that is shown, while it wants one.
+/// The counter of the site that is shown, if its settings name the counter of this program.
 #[derive(Debug)]
-pub struct Views {
+pub struct PreviewCounter {
     file: PathBuf,
     origins: Vec<String>,
     runtime: Handle,
     reporter: Reporter,
-    state: Mutex<State>,
+    inner: Mutex<Inner>,
 }
 
 #[derive(Default)]
-struct State {
+struct Inner {
     running: Option<Running>,
-    /// Why there are no numbers, as people were told.
+    /// Why there are no numbers, as it was reported.
     failure: Option<String>,
 }
 
 struct Running {
     site: String,
     counter: Embedded,
-    /// The pages that it counts, as they were pushed.
-    pages: Vec<u8>,
+    /// The last manifest that was pushed.
+    manifest: Vec<u8>,
 }
 
-impl Views {
-    /// Numbers for the site in a folder, shown on a port of this machine. They are counted on the
-    /// runtime of this thread.
+impl PreviewCounter {
+    /// The counter for the site in a folder, shown on a port of this machine. It works on the runtime
+    /// of this thread.
     pub fn new(root: &Path, port: u16, reporter: &Reporter) -> Arc<Self> {
         Arc::new(Self {
             file: Memory::folder(root).join(DATABASE),
             origins: origins(port),
             runtime: Handle::current(),
             reporter: reporter.clone(),
-            state: Mutex::default(),
+            inner: Mutex::default(),
         })
     }
 
-    /// Counts the pages of this site from now on. It waits until the counter knows them, so it
-    /// must not be called on the runtime itself.
+    /// Counts the pages of this site from now on. Waits until the counter has their list, and must
+    /// therefore not be called on the runtime.
     pub fn follow(&self, shown: &Shown) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let failure = self.try_follow(shown, &mut state.running).err();
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        let failure = self.try_follow(shown, &mut inner.running).err();
         let failure = failure.map(|error| counter_text(&error, self.reporter.language));
         if let Some(why) = &failure
-            && state.failure.as_ref() != Some(why)
+            && inner.failure.as_ref() != Some(why)
         {
             let text = self.reporter.say(
                 "Bản xem thử không có lượt xem",
@@ -73,7 +72,7 @@ impl Views {
             );
             self.reporter.line(&format!("{text}: {why}"));
         }
-        state.failure = failure;
+        inner.failure = failure;
     }
 
     fn try_follow(&self, shown: &Shown, place: &mut Option<Running>) -> Result<(), CounterError> {
@@ -94,52 +93,52 @@ impl Views {
             None => place.insert(Running {
                 counter: self.start(&wanted.site)?,
                 site: wanted.site.clone(),
-                pages: Vec::new(),
+                manifest: Vec::new(),
             }),
         };
-        let Some(pages) = manifest(shown) else {
+        let Some(manifest) = manifest(shown) else {
             return Ok(());
         };
-        if pages != running.pages {
-            self.runtime.block_on(running.counter.push(&pages))?;
-            running.pages = pages;
+        if manifest != running.manifest {
+            self.runtime.block_on(running.counter.push(&manifest))?;
+            running.manifest = manifest;
         }
         Ok(())
     }
 
     fn start(&self, site: &str) -> Result<Embedded, CounterError> {
         if let Some(folder) = self.file.parent() {
-            // Opening the database tells why there is none.
+            // If there is none, opening the database fails and says why.
             let _ = fs::create_dir_all(folder);
         }
         Embedded::start(&self.file, site, self.origins.clone())
     }
 
-    /// The answers of the counter; none while the site wants no numbers.
+    /// Answers requests to the counter; none while it does not run.
     pub fn router(&self) -> Option<Router> {
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state
+        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        inner
             .running
             .as_ref()
             .map(|running| running.counter.router())
     }
 
-    /// Ends the counter.
+    /// Stores what was counted, and ends the counter.
     pub fn stop(&self) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(running) = state.running.take() {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(running) = inner.running.take() {
             running.counter.stop();
         }
     }
 }
 
-impl std::fmt::Debug for State {
+impl std::fmt::Debug for Inner {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("State")
+        f.write_str("Inner")
     }
 }
 
-/// What browsers call the preview.
+/// The origins of the preview in browsers.
 fn origins(port: u16) -> Vec<String> {
     let port = match port {
         80 => String::new(),
@@ -150,9 +149,9 @@ fn origins(port: u16) -> Vec<String> {
         .to_vec()
 }
 
-/// The list of pages that a build of this site would write; none where it writes none.
+/// The manifest that a build of this site would write, if it writes one.
 fn manifest(shown: &Shown) -> Option<Vec<u8>> {
-    let Found::Page(file, id) = shown.find(MANIFEST) else {
+    let Found::Page(file, id) = shown.find(Manifest::FILE) else {
         return None;
     };
     match shown.render(file, id).ok()? {

@@ -1,6 +1,6 @@
-//! Words that show by themselves that they are damaged: half a horn lost, or a letter like đ.
+//! Words that are visibly damaged: with one horn of two, or a letter that looks like đ.
 
-/// The word as it was probably meant, if it is damaged by itself.
+/// The word as it was probably meant, if it is visibly damaged.
 pub(super) fn repaired(word: &str) -> Option<String> {
     if word.is_ascii() {
         return None;
@@ -10,9 +10,8 @@ pub(super) fn repaired(word: &str) -> Option<String> {
     with_horns.or(with_stroke)
 }
 
-/// Whether the bytes begin what makes [`repaired`] mend a word of composed text: a letter that
-/// looks like đ, or two letters of which one has a horn. It stands for the letters in both cases
-/// and tells no more of them than it must.
+/// Whether the bytes begin with what [`repaired`] repairs in composed text: a letter that looks like
+/// đ, or two letters of which one has a horn, small or capital. Some other letters pass too.
 pub(super) fn may_need_repair(first: u8, second: u8, third: u8, fourth: u8, fifth: u8) -> bool {
     // Ð and ð, Ɖ, ɖ.
     let alike = ((first == 0xC3) & (second & 0xDF == 0x90))
@@ -30,7 +29,7 @@ pub(super) fn may_need_repair(first: u8, second: u8, third: u8, fourth: u8, fift
     alike | half_horned | other_half
 }
 
-/// Puts đ in place of the letters that look like it.
+/// Replaces the letters that look like đ.
 fn restore_stroke(word: &str) -> Option<String> {
     let alike = |letter: char| matches!(letter, 'Ð' | 'ð' | 'Ɖ' | 'ɖ');
     let suspicious =
@@ -38,7 +37,7 @@ fn restore_stroke(word: &str) -> Option<String> {
     suspicious.then(|| word.replace(['Ð', 'Ɖ'], "Đ").replace(['ð', 'ɖ'], "đ"))
 }
 
-/// Gives a syllable with one horn its other horn.
+/// Adds the other horn to a syllable with one horn.
 fn restore_horns(word: &str) -> Option<String> {
     let at = half_horned(word)?;
     let mut meant: Vec<char> = word.chars().map(lower).collect();
@@ -57,7 +56,7 @@ fn restore_horns(word: &str) -> Option<String> {
     Some(with_case_of(&meant.iter().collect::<String>(), word))
 }
 
-/// The place of the first two letters, counted in letters, of which just one has a horn.
+/// The position, in letters, of the first two letters of which exactly one has a horn.
 fn half_horned(word: &str) -> Option<usize> {
     word.chars()
         .zip(word.chars().skip(1))
@@ -68,28 +67,28 @@ fn half_horned(word: &str) -> Option<usize> {
         })
 }
 
-/// No syllable is longer than nghiêng.
+/// The length of "nghiêng": no syllable is longer.
 const MAX_LETTERS: usize = 7;
 
 /// The letter ơ with each tone, and in the same order o with each tone.
 const HORNED: [char; 6] = ['ơ', 'ờ', 'ở', 'ỡ', 'ớ', 'ợ'];
 const BARE: [char; 6] = ['o', 'ò', 'ỏ', 'õ', 'ó', 'ọ'];
 
-/// What a syllable with ươ can begin with. After q the u is no vowel.
+/// The beginnings of syllables with ươ. After q, the u is no vowel.
 const ONSETS: [&str; 27] = [
     "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh",
     "nh", "p", "ph", "r", "s", "t", "th", "tr", "v", "x",
 ];
 
-/// What a syllable with ươ can end in; it always ends in something.
+/// The ends of syllables with ươ. There is none without an end.
 const CODAS: [&str; 8] = ["c", "i", "m", "n", "ng", "p", "t", "u"];
 
 fn lower(letter: char) -> char {
-    // Vietnamese letters have one letter of lower case each.
+    // Vietnamese letters have exactly one lower-case letter each.
     letter.to_lowercase().next().unwrap_or(letter)
 }
 
-/// The letter without its horn, its tone kept.
+/// A letter without its horn, but with its tone.
 pub(super) fn without_horn(letter: char) -> char {
     match letter {
         'ư' => 'u',
@@ -105,7 +104,7 @@ pub(super) fn without_horn(letter: char) -> char {
     }
 }
 
-/// Writes a word of lower case with the capitals of another word of the same length.
+/// A lower-case word with the capitals of another word of the same length.
 pub(super) fn with_case_of(word: &str, model: &str) -> String {
     let mut cased = String::with_capacity(word.len());
     for (letter, model) in word.chars().zip(model.chars()) {

@@ -1,22 +1,22 @@
-//! What is particular to Vietnamese text: folding, tones, slugs, order, numbers and lints.
+#![doc = include_str!("../README.md")]
 
-pub mod abbreviation;
-pub mod collate;
-pub mod damage;
-pub mod fold;
-pub mod glance;
+mod abbreviation;
+mod collate;
+mod damage;
+mod fold;
 mod half_horn;
 mod lost_horn;
-pub mod number;
-pub mod slug;
-pub mod tone;
-pub mod typography;
+mod number;
+pub mod prefilter;
+mod slug;
+mod tone;
+mod typography;
 
-pub use abbreviation::find_first_uses;
-pub use collate::{Collator, given_name_key};
+pub use abbreviation::{Abbreviations, find_first_uses};
+pub use collate::Collator;
 pub use damage::{Damaged, damaged_words};
-pub use fold::{fold, nfc, word_ranges, words};
-pub use number::{AmbiguousNumber, Figure, FigureError, NumberStyle};
+pub use fold::{fold, nfc, words};
+pub use number::{Decimal, DecimalError, NumberStyle};
 pub use slug::{slug, slug_id, unique_slug};
 pub use tone::normalise_tone;
 pub use typography::{collapse_spaces, keep_together};

@@ -1,32 +1,32 @@
-//! Words that lost the horn of ơ or ư without a trace, told by the words beside them.
+//! Words that lost all their horns without a trace, recognised by the words beside them.
 
-use super::glance::places;
+use super::prefilter::positions;
 
-/// A syllable that is damaged when it stands beside certain words.
+/// A syllable that is damaged if it is beside certain words.
 ///
-/// A bare "co" or "thu" is good Vietnamese, so that only its company tells: "co sở" and "bí thu"
-/// are nothing but cơ sở and bí thư. The neighbours are spelled right here and compared without
-/// regard to horns, as they may be damaged too.
+/// "co" and "thu" alone are good Vietnamese, but "co sở" and "bí thu" can only be cơ sở and bí thư.
+/// The neighbours are spelled correctly here, and are compared without regard to horns, as they may
+/// be damaged too.
 pub(super) struct LostHorn {
     /// The syllable as damaged, in lower case.
     pub damaged: &'static str,
     /// The syllable as meant, with as many letters.
     pub meant: &'static str,
-    /// Words before it that give it away.
+    /// Words before the syllable that prove the damage.
     pub after: &'static [&'static str],
-    /// Words behind it that give it away.
+    /// Words after the syllable that prove the damage.
     pub before: &'static [&'static str],
-    /// Words that acquit it when they stand just before or behind the pair: "bí thu hoạch".
+    /// Words just before or after the pair that refute the damage: "bí thu hoạch".
     pub unless: &'static [&'static str],
 }
 
-/// The entry of the table for a word, whose letters may be capitals: the stroked letter that it
-/// begins with, if any, and the rest.
+/// The entry of the table for a word in any case: `stroke` is its first letter if that is đ, and
+/// `rest` the other letters.
 pub(super) fn find(stroke: &str, rest: &str) -> Option<&'static LostHorn> {
     let length = stroke.len() + rest.len();
     let initial = rest.bytes().next()?.to_ascii_lowercase();
     LOST_HORNS.iter().find(|lost| {
-        // Most entries are told apart by their length and one letter.
+        // Length and first letter exclude most entries.
         let damaged = lost.damaged.as_bytes();
         damaged.len() == length
             && damaged[stroke.len()] == initial
@@ -35,10 +35,10 @@ pub(super) fn find(stroke: &str, rest: &str) -> Option<&'static LostHorn> {
     })
 }
 
-/// The ends of the words of a text that may be in the table, and of a few others.
+/// The ends of the words of a text that may be in the table.
 pub(super) fn candidates(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    places(text, ends_candidate).map(|at| {
+    positions(text, ends_candidate).map(|at| {
         let letters = bytes[at..].iter();
         at + letters
             .take_while(|byte| byte.is_ascii_alphabetic())
@@ -46,8 +46,8 @@ pub(super) fn candidates(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Whether the bytes are the last ones of a word that may be in the table: it ends in -uong,
-/// -hung or -on, or in o or u after certain letters. The bit that tells capitals is left out.
+/// Whether the bytes end a word that may be in the table: in -uong, -hung or -on, or in o or u after
+/// certain letters. The bit that distinguishes capitals is ignored.
 fn ends_candidate(a: u8, b: u8, c: u8, d: u8, e: u8) -> bool {
     let is = |byte: u8, letter: u8| byte & 0xDF == letter;
     let ng = is(c, b'N') & is(d, b'G') & !e.is_ascii_alphanumeric();

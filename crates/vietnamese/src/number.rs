@@ -1,51 +1,55 @@
-//! Numbers as authors type them and as readers see them.
+//! Numbers as people type and read them.
 
 use std::error::Error;
 use std::fmt::{self, Display, Formatter, Write};
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
-/// The most digits a figure may have: any such number fits the counters that it may meet.
+/// The most digits of a number, so that its integer part fits into 64 bits.
 const MAX_DIGITS: usize = 18;
 
-/// How a language writes numbers.
+/// The signs with which a language writes numbers.
+///
+/// ```
+/// use vietnamese::NumberStyle;
+/// assert_eq!(NumberStyle::VIETNAMESE.format_integer(20268), "20.268");
+/// assert_eq!(NumberStyle::ENGLISH.format_integer(20268), "20,268");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NumberStyle {
-    /// What parts the thousands.
+    /// Separates thousands.
     pub thousands: char,
-    /// What stands before the fraction.
+    /// Precedes the fraction.
     pub decimal: char,
 }
 
 impl NumberStyle {
-    /// 20.268 and 529,46.
+    /// The style of 20.268 and 529,46.
     pub const VIETNAMESE: Self = Self {
         thousands: '.',
         decimal: ',',
     };
 
-    /// 20,268 and 529.46.
+    /// The style of 20,268 and 529.46.
     pub const ENGLISH: Self = Self {
         thousands: ',',
         decimal: '.',
     };
 
-    /// A whole number with its thousands parted.
+    /// A whole number with separated thousands.
     pub fn format_integer(&self, number: u64) -> String {
         self.group(&number.to_string())
     }
 
-    /// A figure with its thousands parted and every digit of its fraction.
-    pub fn format_decimal(&self, figure: &Figure) -> String {
+    /// A number with separated thousands and all digits of its fraction.
+    pub fn format_decimal(&self, decimal: &Decimal) -> String {
         let mut text = String::new();
-        if figure.negative {
+        if decimal.negative {
             text.push('-');
         }
-        text.push_str(&self.group(&figure.integer));
-        if !figure.fraction.is_empty() {
+        text.push_str(&self.group(&decimal.integer));
+        if !decimal.fraction.is_empty() {
             text.push(self.decimal);
-            text.push_str(&figure.fraction);
+            text.push_str(&decimal.fraction);
         }
         text
     }
@@ -68,46 +72,55 @@ impl Default for NumberStyle {
     }
 }
 
-/// A number as its author gave it, digit by digit: no rounding, and 1,50 keeps its nought.
+/// A decimal number with its digits as written: nothing is rounded, and 1,50 keeps its zero.
 ///
-/// Parsed from text. A point or a comma stands before the fraction when it stands alone and is
-/// followed by other than three digits (`529.46`, `529,46`); points, commas or spaces part
-/// thousands when they come more than once or together with the other sign (`1.234.567`,
-/// `1.234,5`, `20 268`). Exactly three digits after the only sign can be read either way and are
-/// refused, since a figure misread a thousandfold is worse than an error.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Figure {
+/// A single point or comma that is not followed by three digits precedes the fraction (`529.46`,
+/// `529,46`). Points, commas and spaces separate thousands if they are repeated or combined
+/// (`1.234.567`, `1.234,5`, `20 268`). A single sign with three digits after it has two meanings
+/// and is refused, since a number that is wrong by a factor of a thousand is worse than an error.
+///
+/// ```
+/// use vietnamese::{Decimal, DecimalError, NumberStyle};
+/// let decimal: Decimal = "1234,50".parse()?;
+/// assert_eq!(NumberStyle::VIETNAMESE.format_decimal(&decimal), "1.234,50");
+/// assert!(matches!("20.268".parse::<Decimal>(), Err(DecimalError::Ambiguous { .. })));
+/// # Ok::<(), DecimalError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Decimal {
     negative: bool,
     integer: String,
     fraction: String,
 }
 
-impl Figure {
-    /// Reads a figure; see [`Figure`] for what is accepted.
-    pub fn parse(text: &str) -> Result<Self, FigureError> {
+impl FromStr for Decimal {
+    type Err = DecimalError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(FigureError::Empty);
+            return Err(DecimalError::Empty);
         }
         let (negative, unsigned) = match text.strip_prefix(['-', '\u{2212}']) {
             Some(unsigned) => (true, unsigned),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
-        let malformed = || FigureError::Malformed(text.to_owned());
+        let malformed = || DecimalError::Malformed(text.to_owned());
         let (whole, fraction) = split_fraction(unsigned).ok_or_else(malformed)?;
         let integer = ungroup(whole).ok_or_else(malformed)?;
         if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(malformed());
         }
         if integer.len() + fraction.len() > MAX_DIGITS {
-            return Err(FigureError::TooLong);
+            return Err(DecimalError::TooLong);
         }
         if fraction.len() == 3 && integer == whole && could_lead_groups(whole) {
             let sign = if negative { "-" } else { "" };
-            return Err(FigureError::Ambiguous(AmbiguousNumber {
+            return Err(DecimalError::Ambiguous {
                 as_thousands: format!("{sign}{whole}{fraction}"),
                 as_decimal: format!("{sign}{whole}.{fraction}0"),
-            }));
+            });
         }
         if integer.len() > 1 && integer.starts_with('0') {
             return Err(malformed());
@@ -119,37 +132,22 @@ impl Figure {
             fraction: fraction.to_owned(),
         })
     }
-
-    /// Whether the figure is below nought.
-    pub fn is_negative(&self) -> bool {
-        self.negative
-    }
-
-    /// The digits before the decimal sign, at least one, ungrouped.
-    pub fn integer_digits(&self) -> &str {
-        &self.integer
-    }
-
-    /// The digits after the decimal sign, perhaps none.
-    pub fn fraction_digits(&self) -> &str {
-        &self.fraction
-    }
 }
 
-/// Takes the fraction off; `None` where no reading makes sense.
+/// Splits off the fraction; `None` if the text has no meaning.
 fn split_fraction(text: &str) -> Option<(&str, &str)> {
     let Some((whole, fraction)) = text.rsplit_once(['.', ',']) else {
         return Some((text, ""));
     };
     let sign = &text[whole.len()..=whole.len()];
     if whole.contains(sign) {
-        // The same sign again: it parts thousands, and there is no fraction.
+        // A repeated sign separates thousands, and there is no fraction.
         return Some((text, ""));
     }
     (!fraction.is_empty()).then_some((whole, fraction))
 }
 
-/// The digits of a whole number without what parts its thousands; `None` if it is none.
+/// The digits of a whole number without separators; `None` if it is no number.
 fn ungroup(text: &str) -> Option<String> {
     let separator = text.chars().find(|letter| !letter.is_ascii_digit());
     let Some(separator) = separator else {
@@ -170,22 +168,14 @@ fn ungroup(text: &str) -> Option<String> {
     Some(digits)
 }
 
-/// Whether the digits can be what stands before the first sign that parts thousands.
+/// Whether a text can precede the first separator of thousands.
 fn could_lead_groups(digits: &str) -> bool {
     matches!(digits.len(), 1..=3)
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && !digits.starts_with('0')
 }
 
-impl FromStr for Figure {
-    type Err = FigureError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::parse(text)
-    }
-}
-
-impl From<u64> for Figure {
+impl From<u64> for Decimal {
     fn from(number: u64) -> Self {
         Self {
             negative: false,
@@ -195,8 +185,8 @@ impl From<u64> for Figure {
     }
 }
 
-/// The form for machines: no grouping, a point before the fraction.
-impl Display for Figure {
+/// The form for programs: no separators, and a point before the fraction.
+impl Display for Decimal {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         if self.negative {
             formatter.write_char('-')?;
@@ -209,63 +199,46 @@ impl Display for Figure {
     }
 }
 
-/// A number that reads as thousands in one country and as a fraction in the next.
+/// Why a text is no [`Decimal`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AmbiguousNumber {
-    /// What to write if thousands were meant.
-    pub as_thousands: String,
-    /// What to write if a fraction was meant.
-    pub as_decimal: String,
-}
-
-impl Display for AmbiguousNumber {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "the number can be read in two ways: write {} or {}",
-            self.as_thousands, self.as_decimal
-        )
-    }
-}
-
-impl Error for AmbiguousNumber {}
-
-/// Why a text is no figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FigureError {
-    /// There is nothing in it.
+pub enum DecimalError {
+    /// The text is empty.
     Empty,
-    /// It is no number, or its thousands are parted wrongly.
+    /// The text is no number, or its thousands are separated wrongly.
     Malformed(String),
-    /// It has more than 18 digits.
+    /// The number has more than 18 digits.
     TooLong,
-    /// It can be read in two ways.
-    Ambiguous(AmbiguousNumber),
+    /// The number has two meanings.
+    Ambiguous {
+        /// How to write it if thousands were meant.
+        as_thousands: String,
+        /// How to write it if a fraction was meant.
+        as_decimal: String,
+    },
 }
 
-impl Display for FigureError {
+impl Display for DecimalError {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => formatter.write_str("the number is empty"),
             Self::Malformed(text) => write!(formatter, "`{text}` is not a number"),
             Self::TooLong => write!(formatter, "the number has more than {MAX_DIGITS} digits"),
-            Self::Ambiguous(ambiguous) => ambiguous.fmt(formatter),
+            Self::Ambiguous {
+                as_thousands,
+                as_decimal,
+            } => write!(
+                formatter,
+                "the number can be read in two ways: write {as_thousands} or {as_decimal}"
+            ),
         }
     }
 }
 
-impl Error for FigureError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Ambiguous(ambiguous) => Some(ambiguous),
-            Self::Empty | Self::Malformed(_) | Self::TooLong => None,
-        }
-    }
-}
+impl Error for DecimalError {}
 
 #[cfg(test)]
 mod tests {
-    use super::{Figure, FigureError, NumberStyle};
+    use super::{Decimal, DecimalError, NumberStyle};
 
     #[test]
     fn formats_integers() {
@@ -283,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_and_writes_figures() {
+    fn reads_and_writes_numbers() {
         for (typed, plain, vietnamese) in [
             ("0", "0", "0"),
             ("7", "7", "7"),
@@ -312,12 +285,12 @@ mod tests {
                 "999.999.999.999.999.999",
             ),
         ] {
-            let figure = Figure::parse(typed).unwrap_or_else(|error| panic!("{typed}: {error}"));
-            assert_eq!(figure.to_string(), plain, "{typed}");
-            let written = NumberStyle::VIETNAMESE.format_decimal(&figure);
+            let decimal: Decimal = typed.parse().expect(typed);
+            assert_eq!(decimal.to_string(), plain, "{typed}");
+            let written = NumberStyle::VIETNAMESE.format_decimal(&decimal);
             assert_eq!(written, vietnamese, "{typed}");
         }
-        assert_eq!(Figure::from(20268), "20268".parse().unwrap());
+        assert_eq!(Decimal::from(20268), "20268".parse().unwrap());
     }
 
     #[test]
@@ -328,13 +301,13 @@ mod tests {
             ("1.166", "1166", "1.1660"),
             ("-529.000", "-529000", "-529.0000"),
         ] {
-            let Err(FigureError::Ambiguous(ambiguous)) = Figure::parse(typed) else {
-                panic!("{typed} was not refused");
+            let ambiguous = DecimalError::Ambiguous {
+                as_thousands: as_thousands.to_owned(),
+                as_decimal: as_decimal.to_owned(),
             };
-            assert_eq!(ambiguous.as_thousands, as_thousands);
-            assert_eq!(ambiguous.as_decimal, as_decimal);
-            assert!(Figure::parse(as_thousands).is_ok());
-            assert!(Figure::parse(as_decimal).is_ok());
+            assert_eq!(typed.parse::<Decimal>(), Err(ambiguous));
+            assert!(as_thousands.parse::<Decimal>().is_ok());
+            assert!(as_decimal.parse::<Decimal>().is_ok());
         }
     }
 
@@ -366,20 +339,12 @@ mod tests {
             "1.\u{1F600}",
             "1 234.567.890",
         ] {
-            assert!(
-                matches!(Figure::parse(typed), Err(FigureError::Malformed(_))),
-                "{typed}: {:?}",
-                Figure::parse(typed)
-            );
+            let malformed = DecimalError::Malformed(typed.to_owned());
+            assert_eq!(typed.parse::<Decimal>(), Err(malformed));
         }
-        assert_eq!(Figure::parse(" \u{A0}"), Err(FigureError::Empty));
-        assert_eq!(
-            Figure::parse("1234567890123456789"),
-            Err(FigureError::TooLong)
-        );
-        assert_eq!(
-            Figure::parse("123456789012345678,9"),
-            Err(FigureError::TooLong)
-        );
+        assert_eq!(" \u{A0}".parse::<Decimal>(), Err(DecimalError::Empty));
+        for typed in ["1234567890123456789", "123456789012345678,9"] {
+            assert_eq!(typed.parse::<Decimal>(), Err(DecimalError::TooLong));
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The place of the tone mark in a syllable.
+//! The position of the tone mark in a syllable.
 
 use std::borrow::Cow;
 
@@ -9,12 +9,17 @@ use super::fold::nfc;
 /// The five tone marks: grave, acute, tilde, hook above, dot below.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
-/// Brings the two spellings of final oa, oe and uy to one: hoà, khoẻ, thuỷ become hòa, khỏe, thủy.
+/// Unifies the two spellings of final oa, oe and uy: hoà, khoẻ, thuỷ become hòa, khỏe, thủy.
 ///
-/// Both places of the tone mark are in use, and the difference is one of spelling alone; with
-/// both brought to one place, words can be compared with their marks. Only these three open
-/// rimes differ between the spellings. After q the u belongs to the consonant, so "quý" stays.
-/// The answer is composed (NFC) and keeps the case.
+/// The tone mark is on the first or on the second vowel, by an older and a newer convention, and both
+/// are in use. With one spelling, words can be compared with their marks. The conventions differ in
+/// these three open rimes only. After q, the u belongs to the consonant, so "quý" stays. The result
+/// is composed (NFC), in the same case.
+///
+/// ```
+/// assert_eq!(vietnamese::normalise_tone("Hoà"), "Hòa");
+/// assert_eq!(vietnamese::normalise_tone("hoàn"), "hoàn");
+/// ```
 pub fn normalise_tone(word: &str) -> Cow<'_, str> {
     let composed = nfc(word);
     match moved(&composed) {
@@ -44,7 +49,7 @@ fn moved(word: &str) -> Option<String> {
     Some(moved)
 }
 
-/// Takes a letter that carries a tone mark and nothing else apart.
+/// Splits a letter with a tone mark and no other mark.
 fn split_tone(letter: char) -> Option<(char, char)> {
     let mut parts = ['\0'; 2];
     let mut count = 0;

@@ -1,21 +1,25 @@
-//! Spaces in text for display: those that must not break, and those that are too many.
+//! Spaces in text for display.
 
 use std::borrow::Cow;
 
 use super::fold::{continues_word, is_mark, nfc};
-use super::glance::places;
+use super::prefilter::positions;
 
 const NO_BREAK_SPACE: char = '\u{A0}';
 
-/// Keeps a number on one line with the word that it belongs to, by no-break spaces.
+/// Keeps a number on one line with its word, by no-break spaces.
 ///
-/// "lần thứ X", "nhiệm kỳ 2018-2023", "ngày 7/1", "tháng 3", "năm 2019", "quý I", "số 2" and
-/// "khóa XII" stay whole, and so does "2018 - 2023". For plain text that is about to be shown;
-/// what is compared, searched or fed to programs keeps its plain spaces.
+/// "lần thứ X", "nhiệm kỳ 2018-2023", "ngày 7/1", "tháng 3", "năm 2019", "quý I", "số 2", "khóa XII"
+/// and "2018 - 2023" are not broken. This is for plain text that is displayed; text that is compared,
+/// searched or processed should keep its plain spaces.
+///
+/// ```
+/// assert_eq!(vietnamese::keep_together("khóa XII"), "khóa\u{A0}XII");
+/// ```
 pub fn keep_together(text: &str) -> Cow<'_, str> {
     let mut kept: Option<String> = None;
     let mut copied = 0;
-    for at in places(text, may_bind).map(|before| before + 1) {
+    for at in positions(text, may_bind).map(|before| before + 1) {
         if binds(&text[..at], &text[at + 1..]) {
             let kept = kept.get_or_insert_with(|| String::with_capacity(text.len() + 8));
             kept.push_str(&text[copied..at]);
@@ -32,10 +36,10 @@ pub fn keep_together(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether the second byte is a space at which the line may have to stay whole, by what stands
-/// beside it. A space at the very beginning never is one.
+/// Whether the second byte is a space at which the line perhaps must not break. A space at the very
+/// beginning never is.
 fn may_bind(before: u8, space: u8, first: u8, second: u8, third: u8) -> bool {
-    // Of the words before a number each ends in one of these or in a letter with marks.
+    // Each word before a number ends with one of these letters or with a letter with marks.
     let letter = before & 0xDF;
     let takes = (before >= 0x80)
         | (letter == b'A')
@@ -55,8 +59,8 @@ fn is_roman(byte: u8) -> bool {
     (byte == b'I') | (byte == b'V') | (byte == b'X') | (byte == b'L') | (byte == b'C')
 }
 
-/// Whether the bytes surely begin a letter or digit: ASCII, U+00C0 to U+023F but for × and ÷, or
-/// U+1E00 to U+1EFF.
+/// Whether the bytes certainly begin with a letter or digit: ASCII, U+00C0 to U+023F except × and ÷,
+/// or U+1E00 to U+1EFF.
 fn begins_letter(first: u8, second: u8) -> bool {
     first.is_ascii_alphanumeric()
         | ((first == 0xC3) & (second != 0x97) & (second != 0xB7))
@@ -83,7 +87,7 @@ fn binds(before: &str, behind: &str) -> bool {
             ends_with_year(before)
                 && starts_with_year(next.strip_prefix([' ', NO_BREAK_SPACE]).unwrap_or(next))
         }
-        // The two words before a number stay together too.
+        // The two words before a number are kept together too.
         't' | 'T' => is_followed_by_number(behind, "thứ") && is_one_of(last_word(before), &["lần"]),
         'k' | 'K' => {
             ["kỳ", "kì"]
@@ -97,7 +101,7 @@ fn binds(before: &str, behind: &str) -> bool {
 
 const DASHES: [char; 2] = ['-', '\u{2013}'];
 
-/// Whether a number after this text belongs to its last word.
+/// Whether a number after a text belongs to its last word.
 fn takes_number(before: &str) -> bool {
     let word = last_word(before);
     if is_one_of(
@@ -113,7 +117,7 @@ fn takes_number(before: &str) -> bool {
             .is_some_and(|head| is_one_of(last_word(head), &["nhiệm"]))
 }
 
-/// Whether the text begins with the word and a number behind it.
+/// Whether a text begins with a word and a number.
 fn is_followed_by_number(text: &str, word: &str) -> bool {
     let Some((first, rest)) = text.split_once([' ', NO_BREAK_SPACE]) else {
         return false;
@@ -122,7 +126,7 @@ fn is_followed_by_number(text: &str, word: &str) -> bool {
         && (rest.starts_with(|letter: char| letter.is_ascii_digit()) || starts_with_roman(rest))
 }
 
-/// The word at the very end of a text, perhaps empty.
+/// The word at the end of a text, perhaps empty.
 fn last_word(text: &str) -> &str {
     let start = text
         .char_indices()
@@ -133,14 +137,14 @@ fn last_word(text: &str) -> &str {
     &text[start..]
 }
 
-/// Whether the word is in the list, which is in lower case, whatever its capitals and form. What is
-/// listed begins with a plain letter.
+/// Whether a word is in a list, in any case and form. The entries are in lower case and begin with a
+/// plain letter.
 fn is_one_of(word: &str, list: &[&str]) -> bool {
-    // The longest word of the lists, decomposed, has fewer bytes.
+    // The longest entry of all lists, decomposed, has fewer bytes.
     let Some(&first) = word.as_bytes().first().filter(|_| word.len() <= 16) else {
         return false;
     };
-    // Most words that are no match begin with another letter, and most that are match to the byte.
+    // Most words that do not match begin with another letter; most that match are identical.
     let first = first.to_ascii_lowercase();
     let mut alike = list
         .iter()
@@ -156,7 +160,7 @@ fn is_one_of(word: &str, list: &[&str]) -> bool {
     })
 }
 
-/// Whether a Roman number stands at the beginning, as a word of its own.
+/// Whether the first word of a text is a Roman number.
 fn starts_with_roman(text: &str) -> bool {
     let rest = text.trim_start_matches(['I', 'V', 'X', 'L', 'C']);
     rest.len() < text.len() && !rest.starts_with(|letter| continues_word(letter) || is_mark(letter))
@@ -176,9 +180,13 @@ fn unspaced_end(text: &str) -> &str {
     text.strip_suffix([' ', NO_BREAK_SPACE]).unwrap_or(text)
 }
 
-/// Brings every run of spaces and no-break spaces to one plain space.
+/// Replaces every run of spaces and no-break spaces by one plain space.
 ///
-/// Text pasted from word processors is full of such runs. Line breaks and tabs are left alone.
+/// Text from word processors is full of such runs. Line breaks and tabs stay.
+///
+/// ```
+/// assert_eq!(vietnamese::collapse_spaces("Hội\u{A0} nghị"), "Hội nghị");
+/// ```
 pub fn collapse_spaces(text: &str) -> Cow<'_, str> {
     let mut collapsed: Option<String> = None;
     let mut after_space = false;
@@ -200,7 +208,7 @@ pub fn collapse_spaces(text: &str) -> Cow<'_, str> {
     collapsed.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// The plain space and those that look like it and do not break.
+/// Whether a character is the plain space, or looks like it and does not break.
 fn is_space(letter: char) -> bool {
     matches!(letter, ' ' | NO_BREAK_SPACE | '\u{2007}' | '\u{202F}')
 }

@@ -1,7 +1,9 @@
-//! What a command does when the counter cannot do its work.
+//! How a command of the counter fails.
+
+use std::fs;
 
 use crate::commands::{PROBLEMS, REFUSED};
-use crate::diagnostic::{Reporter, counter_text};
+use crate::diagnostic::{Diagnostics, Reporter, counter_text};
 use bantin_counter::CounterError;
 
 /// Reports the error, and returns the exit code.
@@ -19,4 +21,10 @@ pub fn fail(error: &CounterError, reporter: &Reporter) -> u8 {
         } => PROBLEMS,
         _ => REFUSED,
     }
+}
+
+/// Reports problems of a file, and returns the exit code.
+pub fn refuse(problems: Diagnostics, reporter: &Reporter) -> u8 {
+    reporter.problems(problems, &|file| fs::read_to_string(file).ok());
+    PROBLEMS
 }

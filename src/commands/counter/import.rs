@@ -1,45 +1,30 @@
 //! `bantin counter import`: counts from before, each batch once.
 
-use std::fs;
-
 use super::access::client;
-use super::fail::fail;
+use super::fail::{fail, refuse};
+use super::settings::read_text;
 use crate::cli::{Cli, Import};
-use crate::commands::{Environment, OK, PROBLEMS};
-use crate::diagnostic::{Diagnostic, Diagnostics, Language, Place, Problem, Reporter};
+use crate::commands::Environment;
+use crate::diagnostic::{Language, Reporter};
 use bantin_counter::Summary;
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Import, environment: &Environment, reporter: &Reporter) -> u8 {
-    let client = match client(cli, &args.access, environment, reporter) {
-        Ok(client) => client,
-        Err(code) => return code,
-    };
-    let csv = match read(args) {
-        Ok(csv) => csv,
-        Err(problem) => {
-            let problem = Diagnostic::new(Place::file(args.file.display()), problem);
-            reporter.problems(Diagnostics::from_iter([problem]), &|_| None);
-            return PROBLEMS;
-        }
-    };
+pub fn run(
+    cli: &Cli,
+    args: &Import,
+    environment: &Environment,
+    reporter: &Reporter,
+) -> Result<(), u8> {
+    let client = client(cli, &args.access, environment, reporter)?;
+    let csv = read_text(&args.file).map_err(|problems| refuse(problems, reporter))?;
     let name = args.file.file_name().map(|name| name.to_string_lossy());
     let name = name.unwrap_or_default();
     let batch = args.batch.as_deref().unwrap_or(&name);
-    match client.import(batch, &csv) {
-        Ok(receipt) => {
-            reporter.line(&summary(&receipt.summary, batch, reporter));
-            OK
-        }
-        Err(error) => fail(&error, reporter),
-    }
-}
-
-fn read(args: &Import) -> Result<String, Problem> {
-    let bytes = fs::read(&args.file).map_err(|error| Problem::Unreadable {
-        detail: error.to_string(),
-    })?;
-    String::from_utf8(bytes).map_err(|_| Problem::NotUtf8)
+    let receipt = client
+        .import(batch, &csv)
+        .map_err(|error| fail(&error, reporter))?;
+    reporter.line(&summary(&receipt.summary, batch, reporter));
+    Ok(())
 }
 
 /// What the counter did with the batch, in a line or two.

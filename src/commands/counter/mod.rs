@@ -11,18 +11,19 @@ mod settings;
 
 pub use settings::{read_settings, read_store};
 
-use super::Environment;
+use super::{Environment, OK};
 use crate::cli::{Cli, Counter, CounterCommand};
 use crate::diagnostic::Reporter;
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &Counter, environment: &Environment, reporter: &Reporter) -> u8 {
     let settings = &args.settings;
-    match &args.command {
+    let done = match &args.command {
         None => service::run(settings, environment, reporter),
         Some(CounterCommand::Push(args)) => push::run(cli, args, environment, reporter),
         Some(CounterCommand::Import(args)) => import::run(cli, args, environment, reporter),
         Some(CounterCommand::Export(args)) => export::run(cli, args, environment, reporter),
         Some(CounterCommand::Backup { to }) => backup::run(settings, to, environment, reporter),
-    }
+    };
+    done.map_or_else(|code| code, |()| OK)
 }

@@ -5,26 +5,25 @@ use std::fs;
 use super::access::client;
 use super::fail::fail;
 use crate::cli::{Cli, Push};
-use crate::commands::{DEFAULT_OUT, Environment, OK, PROBLEMS};
+use crate::commands::{DEFAULT_OUT, Environment, PROBLEMS};
 use crate::diagnostic::{Language, Reporter};
 use bantin_counter::wire::Manifest;
 use bantin_counter::{Receipt, Summary};
 
-/// The list of pages that a build writes.
-const MANIFEST: &str = "counter.json";
-
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Push, environment: &Environment, reporter: &Reporter) -> u8 {
-    let client = match client(cli, &args.access, environment, reporter) {
-        Ok(client) => client,
-        Err(code) => return code,
-    };
+pub fn run(
+    cli: &Cli,
+    args: &Push,
+    environment: &Environment,
+    reporter: &Reporter,
+) -> Result<(), u8> {
+    let client = client(cli, &args.access, environment, reporter)?;
     let folder = args
         .out
         .clone()
         .unwrap_or_else(|| cli.site.join(DEFAULT_OUT));
-    let path = folder.join(MANIFEST);
-    let refuse = |why: &str| {
+    let path = folder.join(Manifest::FILE);
+    let refuse = |why: String| {
         let text = reporter.say(
             "không có danh sách trang đọc được; hãy chạy `bantin build` trước",
             "there is no list of pages that can be read; run `bantin build` first",
@@ -36,17 +35,12 @@ pub fn run(cli: &Cli, args: &Push, environment: &Environment, reporter: &Reporte
         Ok(bytes) => Manifest::parse(&bytes),
         Err(error) => Err(error.to_string()),
     };
-    let manifest = match manifest {
-        Ok(manifest) => manifest,
-        Err(why) => return refuse(&why),
-    };
-    match client.push(&manifest) {
-        Ok(receipt) => {
-            reporter.line(&summary(&receipt, reporter));
-            OK
-        }
-        Err(error) => fail(&error, reporter),
-    }
+    let manifest = manifest.map_err(refuse)?;
+    let receipt = client
+        .push(&manifest)
+        .map_err(|error| fail(&error, reporter))?;
+    reporter.line(&summary(&receipt, reporter));
+    Ok(())
 }
 
 /// What the counter did with the list, in a line.

@@ -1,23 +1,17 @@
 //! `bantin counter`: the service, until it is asked to end.
 
-use std::fs;
 use std::path::Path;
 
-use super::fail::fail;
+use super::fail::{fail, refuse};
 use super::read_settings;
-use crate::commands::{Environment, OK, PROBLEMS};
+use crate::commands::Environment;
 use crate::diagnostic::Reporter;
 use bantin_counter as counter;
 
 /// Runs the service.
-pub fn run(path: &Path, environment: &Environment, reporter: &Reporter) -> u8 {
-    let settings = match read_settings(path, &environment.variable) {
-        Ok(settings) => settings,
-        Err(problems) => {
-            reporter.problems(problems, &|file| fs::read_to_string(file).ok());
-            return PROBLEMS;
-        }
-    };
+pub fn run(path: &Path, environment: &Environment, reporter: &Reporter) -> Result<(), u8> {
+    let settings = read_settings(path, &environment.variable);
+    let settings = settings.map_err(|problems| refuse(problems, reporter))?;
     let ready = |public, operator| {
         let at = reporter.say("Bộ đếm chạy tại", "The counter is at");
         let more = reporter.say("người vận hành xem tại", "its operator asks at");
@@ -25,8 +19,5 @@ pub fn run(path: &Path, environment: &Environment, reporter: &Reporter) -> u8 {
         // To standard output: standard error is the log, a line of JSON for each event.
         println!("{at} http://{public}/, {more} http://{operator}/ ({stop})");
     };
-    match counter::run(&settings, ready) {
-        Ok(()) => OK,
-        Err(error) => fail(&error, reporter),
-    }
+    counter::run(&settings, ready).map_err(|error| fail(&error, reporter))
 }

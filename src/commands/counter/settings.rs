@@ -1,7 +1,6 @@
 //! The settings of the counter: read, and what is wrong with them as problems at their places.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use crate::decode::from_toml;
@@ -29,17 +28,11 @@ fn read<T>(
     check: impl FnOnce(RawSettings, &Path) -> Checked<T>,
 ) -> Result<T, Diagnostics> {
     let file = path.display().to_string();
-    let of_file = |problem| Diagnostics::from_iter([Diagnostic::new(Place::file(&file), problem)]);
-    let bytes = fs::read(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => {
-            let path = file.clone();
-            Diagnostics::from_iter([Diagnostic::everywhere(Problem::NoSettings { path })])
-        }
-        _ => of_file(Problem::Unreadable {
-            detail: error.to_string(),
-        }),
-    })?;
-    let text = String::from_utf8(bytes).map_err(|_| of_file(Problem::NotUtf8))?;
+    if path.try_exists().is_ok_and(|exists| !exists) {
+        let problem = Problem::NoSettings { path: file };
+        return Err(Diagnostics::from_iter([Diagnostic::everywhere(problem)]));
+    }
+    let text = read_text(path)?;
     let lines = Lines::of(&text);
     let decoded = from_toml::<RawSettings>(&text);
     let problems = decoded.problems.into_iter();
@@ -63,7 +56,22 @@ fn read<T>(
     }
 }
 
-/// The problem that people are told.
+/// Reads a file of UTF-8.
+///
+/// # Errors
+/// The file cannot be read, or has other bytes.
+pub fn read_text(path: &Path) -> Result<String, Diagnostics> {
+    let bytes = fs::read(path).map_err(|error| Problem::Unreadable {
+        detail: error.to_string(),
+    });
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| Problem::NotUtf8));
+    text.map_err(|problem| {
+        let place = Place::file(path.display());
+        Diagnostics::from_iter([Diagnostic::new(place, problem)])
+    })
+}
+
+/// The problem as one of the program.
 fn named(problem: SettingsProblem, file: &str, lines: &Lines<'_>) -> Problem {
     use SettingsProblem as P;
     match problem {

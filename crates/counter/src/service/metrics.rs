@@ -105,49 +105,29 @@ impl Metrics {
                 let _ = writeln!(text, "bantin_counter_{name}{labels} {value}");
             }
         };
-        let of_sites = |value: fn(&SiteMetrics) -> u64| -> Vec<(String, u64)> {
-            let line = |(name, metrics, _): &(&str, &SiteMetrics, u64)| {
-                (format!("{{site=\"{name}\"}}"), value(metrics))
-            };
-            sites.iter().map(line).collect()
+        let mut of_sites = |name, kind, help, value: &dyn Fn(&SiteMetrics, u64) -> u64| {
+            let sites = sites.iter();
+            let lines: Vec<_> = sites
+                .map(|(site, metrics, online)| {
+                    (format!("{{site=\"{site}\"}}"), value(metrics, *online))
+                })
+                .collect();
+            family(name, kind, help, &lines);
         };
-        for (name, help, value) in [
-            (
-                "views_total",
-                "Views that were stored.",
-                (|site| site.views.get()) as fn(&SiteMetrics) -> u64,
-            ),
-            (
-                "repeats_total",
-                "Views not counted: the same visitor on the same page within the window.",
-                |site| site.repeats.get(),
-            ),
-            ("bots_total", "Requests of bots, not counted.", |site| {
-                site.bots.get()
-            }),
-            (
-                "limited_total",
-                "Requests beyond the soft rate, not counted.",
-                |site| site.limited.get(),
-            ),
-            (
-                "unknown_keys_total",
-                "Requests to count a key that the manifest does not contain.",
-                |site| site.unknown.get(),
-            ),
-        ] {
-            family(name, "counter", help, &of_sites(value));
-        }
-        let online: Vec<_> = sites
-            .iter()
-            .map(|(name, _, online)| (format!("{{site=\"{name}\"}}"), *online))
-            .collect();
-        family(
-            "online",
-            "gauge",
-            "Visitors of the last 5 minutes.",
-            &online,
-        );
+        let help = "Views that were stored.";
+        of_sites("views_total", "counter", help, &|it, _| it.views.get());
+        let help = "Views not counted: the same visitor on the same page within the window.";
+        of_sites("repeats_total", "counter", help, &|it, _| it.repeats.get());
+        let help = "Requests of bots, not counted.";
+        of_sites("bots_total", "counter", help, &|it, _| it.bots.get());
+        let help = "Requests beyond the soft rate, not counted.";
+        of_sites("limited_total", "counter", help, &|it, _| it.limited.get());
+        let help = "Requests to count a key that the manifest does not contain.";
+        of_sites("unknown_keys_total", "counter", help, &|it, _| {
+            it.unknown.get()
+        });
+        let help = "Visitors of the last 5 minutes.";
+        of_sites("online", "gauge", help, &|_, online| online);
         let answers: Vec<_> = STATUSES
             .iter()
             .map(u16::to_string)
@@ -156,34 +136,28 @@ impl Metrics {
             .zip(self.answers.iter().map(Tally::get))
             .collect();
         family("answers_total", "counter", "Answers by status.", &answers);
-        let bare = |value: u64| [(String::new(), value)];
-        family(
+        let mut bare =
+            |name, kind, help, value| family(name, kind, help, &[(String::new(), value)]);
+        let help = "Transactions that could not be stored.";
+        bare(
             "failed_commits_total",
             "counter",
-            "Transactions that could not be stored.",
-            &bare(self.failed_commits.get()),
+            help,
+            self.failed_commits.get(),
         );
-        family(
-            "waiting",
-            "gauge",
-            "Views that wait to be stored.",
-            &bare(self.waiting.get()),
-        );
-        family(
-            "connections",
-            "gauge",
-            "Connections that are open.",
-            &bare(self.connections.get()),
-        );
-        family(
-            "storing",
-            "gauge",
-            "1 while views can be stored, else 0.",
-            &bare(u64::from(storing)),
-        );
+        let help = "Views that wait to be stored.";
+        bare("waiting", "gauge", help, self.waiting.get());
+        let help = "Connections that are open.";
+        bare("connections", "gauge", help, self.connections.get());
+        let help = "1 while views can be stored, else 0.";
+        bare("storing", "gauge", help, u64::from(storing));
         if let Some(bytes) = resident_bytes() {
-            let help = "Memory in use, in bytes.";
-            family("resident_memory_bytes", "gauge", help, &bare(bytes));
+            bare(
+                "resident_memory_bytes",
+                "gauge",
+                "Memory in use, in bytes.",
+                bytes,
+            );
         }
         self.write_commits(&mut text);
         text

@@ -29,6 +29,7 @@ mod table;
 mod token;
 mod upload;
 mod visitor;
+mod whole_file;
 mod writer;
 
 use std::net::SocketAddr;
@@ -55,6 +56,7 @@ pub use settings::{
 };
 pub use token::{TOKEN_VARIABLE, Token, read_secret};
 pub use upload::{Receipt, Summary};
+pub use whole_file::write_whole;
 
 /// Runs the service until the process receives SIGTERM or Ctrl-C, and then until all requests are
 /// answered. `ready` receives the addresses for visitors and for the operator.
@@ -109,7 +111,7 @@ impl Service {
             runtime
                 .block_on(TcpListener::bind(address))
                 .and_then(|listener| Ok((listener.local_addr()?, listener)))
-                .map_err(|why| CounterError::Listen { address, why })
+                .map_err(|why| CounterError::Listen(address, why))
         };
         let (public, public_listener) = bind(settings.public)?;
         let (operator, operator_listener) = bind(settings.operator)?;

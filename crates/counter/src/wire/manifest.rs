@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-/// All pages of a site that are counted, as a generator writes them (`counter.json`).
+/// All pages of a site that are counted.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest<'a> {
@@ -17,6 +17,11 @@ pub struct Manifest<'a> {
     pub all: Option<u64>,
     /// The pages, in any order.
     pub pages: Vec<ManifestPage<'a>>,
+}
+
+impl Manifest<'_> {
+    /// The name of the file in a built site.
+    pub const FILE: &'static str = "counter.json";
 }
 
 /// A page that is to be counted.

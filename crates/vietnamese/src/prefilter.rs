@@ -1,32 +1,44 @@
-//! A glance at the bytes of a text, which finds the few places that are worth a closer look.
+//! A prefilter: finds in the bytes of a text the few positions that are worth a closer look.
+//!
+//! Most rules of this crate concern few positions of a text. A cheap test of a few bytes finds all of
+//! those and some others, much faster than characters can be decoded; then the real rule is applied.
+//!
+//! ```
+//! use vietnamese::prefilter::{any, positions};
+//!
+//! // A digit after a space.
+//! let test = |a: u8, b: u8, _, _, _| (a == b' ') & b.is_ascii_digit();
+//! let found: Vec<usize> = positions("số 7 và số 10", test).collect();
+//! assert_eq!(found, [4, 15]);
+//! assert!(!any("số bảy", test));
+//! ```
 
-/// How many bytes in a row a test is given: as many as tell two letters of Vietnamese apart.
+/// How many bytes a test sees: enough to recognise two letters of Vietnamese.
 const WINDOW: usize = 5;
-/// How many places are looked at in one go.
+/// How many positions are tested in one pass.
 const BLOCK: usize = 64;
-/// How many are looked at in one go where fewer are left: most texts of a page are short.
+/// How many positions are tested in one pass if fewer are left: most texts are short.
 const SHORT: usize = 16;
 
-/// The places of a text, in bytes, from which on five bytes pass a test, where zeros follow the
-/// text.
+/// The positions in a text, in bytes, at which five bytes pass a test. The text is followed by zeros.
 ///
-/// This is for tests that hardly any place passes. A block of places is tested without a branch
-/// and the results are kept as bytes, of which eight at once are compared with zero: so the
-/// compiler makes a loop that tests sixteen places in one step. The test should have no branches
-/// either (`&` and `|` rather than `&&` and `||`). It is given its bytes one by one since the
-/// compiler makes worse of an array.
-pub fn places(
+/// This is for tests that hardly any position passes. A block of positions is tested without a
+/// branch, and the results are kept as bytes, eight of which are compared with zero at once. So the
+/// compiler makes a loop that tests sixteen positions in one step. The test should have no branches
+/// either (`&` and `|` rather than `&&` and `||`). It takes its bytes one by one, since the compiler
+/// makes slower code with an array.
+pub fn positions(
     text: &str,
     test: impl Fn(u8, u8, u8, u8, u8) -> bool,
 ) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let mut block = Hits::default();
-    // Where the block begins, and where the next one does.
+    // The beginnings of the block and of the next one.
     let (mut start, mut next) = (0, 0);
     std::iter::from_fn(move || {
         loop {
             if let Some(place) = block.next() {
-                // The zeros behind the text may pass too.
+                // The zeros after the text may pass too.
                 return Some(start + place).filter(|&place| place < bytes.len());
             }
             let rest = bytes.get(next..).filter(|rest| !rest.is_empty())?;
@@ -49,30 +61,30 @@ pub fn places(
     })
 }
 
-/// Whether there is any such place.
+/// Whether any position passes a test; see [`positions`].
 pub fn any(text: &str, test: impl Fn(u8, u8, u8, u8, u8) -> bool) -> bool {
-    places(text, test).next().is_some()
+    positions(text, test).next().is_some()
 }
 
-/// The places of a block that passed and are not told yet.
+/// The positions of a block that passed and were not returned yet.
 #[derive(Default)]
 struct Hits {
-    /// A byte for each place, eight in a word, the first the lowest; 1 if it passed.
+    /// A byte for each position, eight in a word, the first one lowest; 1 if the position passed.
     words: [u64; BLOCK / 8],
-    /// The words before this one are done.
+    /// The words before this one are empty.
     word: usize,
-    /// The words from this one on are of no place.
+    /// The words from this one on are unused.
     end: usize,
 }
 
 impl Hits {
-    /// Tests as many places as `PLACES` says; the last window reaches beyond them.
-    fn fill<const PLACES: usize>(
+    /// Tests `COUNT` positions; the window of the last one extends beyond them.
+    fn fill<const COUNT: usize>(
         &mut self,
         bytes: &[u8],
         test: impl Fn(u8, u8, u8, u8, u8) -> bool,
     ) {
-        let mut passed = [0; PLACES];
+        let mut passed = [0; COUNT];
         let pairs = bytes.iter().zip(&bytes[1..]);
         let further = bytes[2..].iter().zip(&bytes[3..]).zip(&bytes[4..]);
         for (passed, ((&a, &b), ((&c, &d), &e))) in passed.iter_mut().zip(pairs.zip(further)) {
@@ -83,14 +95,14 @@ impl Hits {
             *word = u64::from_le_bytes(*eight);
         }
         self.word = 0;
-        self.end = PLACES / 8;
+        self.end = COUNT / 8;
     }
 
     fn next(&mut self) -> Option<usize> {
         while let Some(word) = self.words[..self.end].get_mut(self.word) {
             if *word != 0 {
                 let bit = word.trailing_zeros() as usize;
-                // Takes away the lowest bit.
+                // Clears the lowest bit.
                 *word &= *word - 1;
                 return Some(self.word * 8 + bit / 8);
             }
@@ -102,21 +114,21 @@ impl Hits {
 
 #[cfg(test)]
 mod tests {
-    use super::{any, places};
+    use super::{any, positions};
 
     #[test]
-    fn finds_every_place() {
+    fn finds_every_position() {
         for length in 0..200 {
             let text: String = "ab.c.x..".chars().cycle().take(length).collect();
             let expected: Vec<usize> = text.match_indices('x').map(|(at, _)| at).collect();
-            let found: Vec<usize> = places(&text, |first, _, _, _, _| first == b'x').collect();
+            let found: Vec<usize> = positions(&text, |first, _, _, _, _| first == b'x').collect();
             assert_eq!(found, expected);
             assert_eq!(any(&text, |first, _, _, _, _| first == b'x'), length > 5);
             let expected: Vec<usize> = text.match_indices(".c.x.").map(|(at, _)| at).collect();
             let found: Vec<usize> =
-                places(&text, |a, b, c, d, e| [a, b, c, d, e] == *b".c.x.").collect();
+                positions(&text, |a, b, c, d, e| [a, b, c, d, e] == *b".c.x.").collect();
             assert_eq!(found, expected);
-            assert!(places(&text, |_, _, _, _, _| true).eq(0..length));
+            assert!(positions(&text, |_, _, _, _, _| true).eq(0..length));
         }
     }
 }
