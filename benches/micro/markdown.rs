@@ -1,6 +1,6 @@
 //! Markdown: its outline, its HTML, and for comparison what the parser alone takes.
 
-use bantin::markdown::{self, Options, Resolve, Resolved, ResolvedImage};
+use bantin::markdown::{self, Options, Resolve, ResolvedImage};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
@@ -10,15 +10,14 @@ use crate::texts::{bodies, bytes};
 struct AsWritten;
 
 impl Resolve for AsWritten {
-    fn link(&self, target: &str) -> Resolved {
-        Resolved::Url(target.to_owned())
+    fn link(&self, target: &str) -> Option<String> {
+        Some(target.to_owned())
     }
 
     fn image(&self, target: &str) -> ResolvedImage {
         ResolvedImage {
             url: target.to_owned(),
-            width: Some(800),
-            height: Some(500),
+            size: Some((800, 500)),
         }
     }
 }

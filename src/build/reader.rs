@@ -300,7 +300,7 @@ impl<'a> Reader<'a> {
             .unwrap_or_default();
         registries.add_units(&units);
         self.registry("awards.yaml", |path, text| {
-            ((), parse_awards(path, text, &context, &mut registries))
+            ((), parse_awards(path, text, &mut registries))
         });
         let mut unreadable = BTreeSet::new();
         let texts: Vec<(SourcePath, String)> = self.each(

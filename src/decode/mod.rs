@@ -15,7 +15,10 @@ pub use self::yaml::{At, Short, from_yaml};
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Problem, Span};
+use self::yaml::TEXT_OR_MAPPING;
+use crate::diagnostic::{Expected, Problem, Span};
+use crate::model::nearest;
+use vietnamese::fold;
 
 /// What a text held, and what is wrong with it. There is a value whenever enough of the text
 /// could be read; it must not be used for output when there are problems.
@@ -84,7 +87,6 @@ fn collect<T>(text: &str, blank: Blank, read: impl Fn(&str) -> Result<T, Stop>) 
 
 /// Whether one of the problems stands in the block below line `number` (from 1).
 fn lost_a_part(text: &str, number: u32, problems: &[(Span, Problem)]) -> bool {
-    let indent = |line: &str| line.len() - line.trim_start().len();
     let mut lines = (1..).zip(text.lines()).skip_while(|(at, _)| *at < number);
     let Some((_, first)) = lines.next() else {
         return false;
@@ -103,51 +105,58 @@ fn lost_a_part(text: &str, number: u32, problems: &[(Span, Problem)]) -> bool {
 }
 
 /// Replaces the block that starts on line `number` (from 1) by blank lines, so that the lines
-/// after it keep their numbers. Says whether there was anything to blank.
+/// after it keep their numbers. Returns whether there was anything to blank.
 fn blank_block(text: &mut String, number: u32, blank: Blank) -> bool {
-    let Some(first) = usize::try_from(number).ok().and_then(|n| n.checked_sub(1)) else {
+    let mut lines: Vec<Cow<'_, str>> = text.split('\n').map(Cow::Borrowed).collect();
+    let first = usize::try_from(number).ok().and_then(|n| n.checked_sub(1));
+    let Some((first, rest)) = first.and_then(|at| lines.get_mut(at..)?.split_first_mut()) else {
         return false;
     };
+    let is_below = |line: &Cow<'_, str>| line.trim().is_empty() || indent(line) > indent(first);
+    let below = rest.iter().take_while(|line| is_below(line)).count();
     let mut changed = false;
-    let mut depth = None;
-    let mut over = false;
-    let lines: Vec<Cow<'_, str>> = text
-        .split('\n')
-        .enumerate()
-        .map(|(index, line)| {
-            if index < first || over {
-                return Cow::Borrowed(line);
-            }
-            let indent = line.len() - line.trim_start().len();
-            let inside = match depth {
-                None => {
-                    depth = Some(indent);
-                    true
-                }
-                Some(depth) => indent > depth || line.trim().is_empty(),
-            };
-            if !inside {
-                over = true;
-                return Cow::Borrowed(line);
-            }
-            changed |= !line.trim().is_empty();
-            match blank {
-                Blank::Nothing => Cow::Borrowed(""),
-                Blank::Space => Cow::Owned(" ".repeat(line.len())),
-            }
-        })
-        .collect();
+    for line in [first].into_iter().chain(&mut rest[..below]) {
+        changed |= !line.trim().is_empty();
+        *line = match blank {
+            Blank::Nothing => Cow::Borrowed(""),
+            Blank::Space => Cow::Owned(" ".repeat(line.len())),
+        };
+    }
     *text = lines.join("\n");
     changed
 }
 
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+fn unknown_key(key: String, known: Vec<String>) -> Problem {
+    let near = near(&key, &known);
+    Problem::UnknownKey { key, near, known }
+}
+
+fn unknown_word(word: String, known: Vec<String>) -> Problem {
+    let near = near(&word, &known);
+    Problem::UnknownWord { word, near, known }
+}
+
 /// The first name in `known` that a slip of the keyboard turns into `key`.
 fn near(key: &str, known: &[String]) -> Option<String> {
-    let folded = vietnamese::fold(key);
-    crate::model::nearest(
-        &folded,
-        known.iter().map(|name| (name.clone(), name.as_str())),
-    )
+    let known = known.iter().map(|name| (name.clone(), name.as_str()));
+    nearest(&fold(key), known)
+}
+
+/// A value of another type than the one that serde describes as `expected`.
+fn wrong_type(expected: &str) -> Problem {
+    let expected = match expected {
+        TEXT_OR_MAPPING => Expected::TextOrMapping,
+        "a boolean" => Expected::Boolean,
+        text if text.contains("string") => Expected::Text,
+        text if text.contains("sequence") => Expected::List,
+        text if text.starts_with(['u', 'i']) => Expected::Number,
+        _ => Expected::Mapping,
+    };
+    Problem::WrongType { expected }
 }
 
 #[cfg(test)]
@@ -169,13 +178,9 @@ mod tests {
             let mut found = text.to_owned();
             blank_block(&mut found, line, Blank::Space);
             assert_eq!(found.len(), text.len(), "{text:?} line {line}");
-            let lines = found.lines().map(str::trim_end).map(str::to_owned);
-            let lines: Vec<String> = lines.collect();
-            assert_eq!(
-                lines,
-                expected.lines().collect::<Vec<_>>(),
-                "{text:?} line {line}"
-            );
+            let lines: Vec<&str> = found.lines().map(str::trim_end).collect();
+            let expected: Vec<&str> = expected.lines().collect();
+            assert_eq!(lines, expected, "{text:?} line {line}");
         }
     }
 }

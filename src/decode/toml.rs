@@ -4,8 +4,8 @@ use serde::de::DeserializeOwned;
 
 use toml::de::DeTable;
 
-use super::{Blank, Decoded, Stop, collect, near};
-use crate::diagnostic::{Expected, Lines, Problem, Refusal, Span};
+use super::{Blank, Decoded, Stop, collect, unknown_key, unknown_word, wrong_type};
+use crate::diagnostic::{Lines, Problem, Refusal, Span};
 
 /// Reads TOML.
 pub fn from_toml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
@@ -48,47 +48,23 @@ pub(super) fn data_problem(message: &str, here: &str) -> Option<Problem> {
         return Some(problem);
     }
     let mut quoted = message.split('`').skip(1).step_by(2).map(ToOwned::to_owned);
-    if message.starts_with("unknown field") {
+    let is = |start| message.starts_with(start);
+    Some(if is("unknown field") {
+        unknown_key(quoted.next()?, quoted.collect())
+    } else if is("unknown variant") {
+        unknown_word(quoted.next()?, quoted.collect())
+    } else if is("missing field") {
         let key = quoted.next()?;
-        let known: Vec<String> = quoted.collect();
-        return Some(Problem::UnknownKey {
-            near: near(&key, &known),
-            key,
-            known,
-        });
-    }
-    if message.starts_with("unknown variant") {
-        let word = quoted.next()?;
-        let known: Vec<String> = quoted.collect();
-        return Some(Problem::UnknownWord {
-            near: near(&word, &known),
-            word,
-            known,
-        });
-    }
-    if message.starts_with("missing field") {
-        return Some(Problem::MissingKey {
-            key: quoted.next()?,
-        });
-    }
-    if message.starts_with("duplicate key") || message.starts_with("duplicate field") {
-        return Some(Problem::DuplicateKey {
-            key: match here {
-                "" => quoted.next()?,
-                _ => here.to_owned(),
-            },
-        });
-    }
-    if !message.starts_with("invalid type") && !message.starts_with("invalid value") {
+        Problem::MissingKey { key }
+    } else if is("duplicate key") || is("duplicate field") {
+        let key = match here {
+            "" => quoted.next()?,
+            _ => here.to_owned(),
+        };
+        Problem::DuplicateKey { key }
+    } else if is("invalid type") || is("invalid value") {
+        wrong_type(message.rsplit("expected ").next()?)
+    } else {
         return None;
-    }
-    let expected = message.rsplit("expected ").next().unwrap_or("");
-    let expected = match expected {
-        "a boolean" => Expected::Boolean,
-        text if text.contains("string") => Expected::Text,
-        text if text.starts_with('u') || text.starts_with('i') => Expected::Number,
-        text if text.contains("sequence") => Expected::List,
-        _ => Expected::Mapping,
-    };
-    Some(Problem::WrongType { expected })
+    })
 }

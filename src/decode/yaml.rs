@@ -9,7 +9,7 @@ use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Error, Location, Spanned};
 
-use super::{Blank, Decoded, Stop, collect, near};
+use super::{Blank, Decoded, Stop, collect, unknown_key, unknown_word, wrong_type};
 use crate::diagnostic::{Expected, Problem, Span};
 
 /// U+00A0.
@@ -112,6 +112,16 @@ pub enum Short<T> {
     Full(T),
 }
 
+impl<T> Short<T> {
+    /// The mapping, or the one that the plain text stands for.
+    pub fn full(self, of_text: impl FnOnce(String) -> T) -> T {
+        match self {
+            Self::Text(text) => of_text(text),
+            Self::Full(value) => value,
+        }
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Short<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct TextOrMapping<T>(PhantomData<T>);
@@ -139,7 +149,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Short<T> {
     }
 }
 
-const TEXT_OR_MAPPING: &str = "text or a mapping";
+/// What serde says that such a value is expected to be.
+pub(super) const TEXT_OR_MAPPING: &str = "text or a mapping";
 
 fn span(location: Location) -> Span {
     let number = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
@@ -184,23 +195,11 @@ fn data_problem(error: &Error) -> Option<Problem> {
             if field.bytes().all(|byte| byte.is_ascii_digit()) {
                 return Some(Problem::DecimalComma);
             }
-            let known = strings(expected);
-            Problem::UnknownKey {
-                near: near(field, &known),
-                key: field.clone(),
-                known,
-            }
+            unknown_key(field.clone(), strings(expected))
         }
         Error::SerdeUnknownVariant {
             variant, expected, ..
-        } => {
-            let known = strings(expected);
-            Problem::UnknownWord {
-                near: near(variant, &known),
-                word: variant.clone(),
-                known,
-            }
-        }
+        } => unknown_word(variant.clone(), strings(expected)),
         Error::SerdeMissingField { field, .. } => Problem::MissingKey {
             key: (*field).to_owned(),
         },
@@ -208,24 +207,14 @@ fn data_problem(error: &Error) -> Option<Problem> {
             key: key.clone().unwrap_or_default(),
         },
         Error::NullIntoString { .. } => Problem::EmptyValue,
-        Error::InvalidBooleanStrict { .. } => Problem::NotBoolean,
-        Error::InvalidScalar { ty, .. } => Problem::WrongType {
-            expected: match *ty {
-                "bool" => return Some(Problem::NotBoolean),
-                _ => Expected::Number,
-            },
+        Error::InvalidBooleanStrict { .. } | Error::InvalidScalar { ty: "bool", .. } => {
+            Problem::NotBoolean
+        }
+        Error::InvalidScalar { .. } => Problem::WrongType {
+            expected: Expected::Number,
         },
         Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
-            Problem::WrongType {
-                expected: match expected.as_str() {
-                    TEXT_OR_MAPPING => Expected::TextOrMapping,
-                    "a boolean" => Expected::Boolean,
-                    text if text.contains("string") => Expected::Text,
-                    text if text.contains("sequence") => Expected::List,
-                    text if text.starts_with(['u', 'i']) => Expected::Number,
-                    _ => Expected::Mapping,
-                },
-            }
+            wrong_type(expected)
         }
         Error::Unexpected { expected, .. } => Problem::WrongType {
             expected: match *expected {
@@ -262,13 +251,8 @@ fn syntax_problem(text: &str, span: Span, error: &Error) -> Problem {
     if detail.starts_with("mapping values are not allowed") {
         return Problem::Colon;
     }
-    let detail = detail
-        .split(" at line ")
-        .next()
-        .unwrap_or(&detail)
-        .to_owned();
     Problem::Syntax {
         language: "YAML".to_owned(),
-        detail,
+        detail: detail.split(" at line ").take(1).collect(),
     }
 }

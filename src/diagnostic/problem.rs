@@ -126,7 +126,7 @@ problems! {
     Error "too-many" TooMany { limit: usize };
     /// It expires before it is published.
     Error "expires-early" ExpiresEarly;
-    /// A character that no page can show.
+    /// A character that HTML does not allow; it is not printed, and reported once for a body.
     Error "control-character" ControlCharacter { code: u32 };
     /// A time zone nobody knows.
     Error "bad-timezone" BadTimeZone { text: String };
@@ -194,27 +194,27 @@ problems! {
     Warning "no-alt" NoAlt { file: String };
 
     // --- Markdown ---
-    /// Raw HTML where the site does not allow it.
+    /// Raw HTML where the site does not allow it; it is left out of the page.
     Error "raw-html" RawHtml;
-    /// `javascript:` and its like.
+    /// An address that could run something in the reader's browser; only its text is printed.
     Error "unsafe-scheme" UnsafeScheme { scheme: String };
-    /// Lists or quotes nested beyond reason.
+    /// Markup nested beyond reason; nothing of the body is printed or looked at any more.
     Error "too-deep" TooDeep { limit: usize };
-    /// A footnote nobody wrote.
+    /// A reference to a footnote that nothing defines; it is printed as written.
     Warning "undefined-footnote" UndefinedFootnote { name: String };
-    /// A footnote nobody uses.
+    /// A footnote that nothing refers to; it is not printed.
     Warning "unused-footnote" UnusedFootnote { name: String };
-    /// A footnote written twice.
+    /// A footnote defined a second time; the first definition is printed.
     Warning "repeated-footnote" RepeatedFootnote { name: String };
-    /// A link that shows nothing.
+    /// A link without text; its address is printed instead.
     Warning "link-without-text" LinkWithoutText;
-    /// A heading two levels below the one before.
+    /// A heading more than one level below the one before; the page leaves no level out.
     Warning "heading-skip" HeadingSkip { from: u8, to: u8 };
-    /// A reference link without its definition.
+    /// `[text][label]` without a `[label]: address`; it is printed as written.
     Warning "undefined-reference" UndefinedReference { name: String };
-    /// Code in a language that has no colours.
+    /// A code block in a language that cannot be highlighted; it is printed plain.
     Warning "unknown-code-language" UnknownCodeLanguage { name: String };
-    /// Runs of no-break spaces, from Word.
+    /// No-break spaces side by side, as pasted from Word; reported once for a body.
     Warning "nbsp-runs" NbspRuns { count: usize };
     /// A word that lost its marks.
     Warning "damaged-word" DamagedWord { word: String, suggestion: String };

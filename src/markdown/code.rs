@@ -9,18 +9,6 @@ use super::{Options, escape};
 /// The longest block that is highlighted, in bytes.
 const MAX_HIGHLIGHTED: usize = 64 * 1024;
 
-/// Languages that mean "as it is".
-const PLAIN: [&str; 8] = [
-    "",
-    "text",
-    "txt",
-    "plain",
-    "plaintext",
-    "none",
-    "csv",
-    "mermaid",
-];
-
 /// What is known of a block's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Language<'a> {
@@ -35,7 +23,12 @@ pub(super) enum Language<'a> {
 impl<'a> Language<'a> {
     pub(super) fn of(kind: &'a CodeBlockKind<'_>, options: &Options) -> Self {
         let name = name(kind);
-        if PLAIN.contains(&name.to_ascii_lowercase().as_str()) || !options.highlight {
+        // Languages that mean "as it is".
+        let is_plain = matches!(
+            name.to_ascii_lowercase().as_str(),
+            "" | "text" | "txt" | "plain" | "plaintext" | "none" | "csv" | "mermaid"
+        );
+        if is_plain || !options.highlight {
             return Self::Plain;
         }
         match knows(name) {

@@ -37,7 +37,7 @@ impl Depth {
         }
     }
 
-    /// Counts an event; an error is the depth that is too deep.
+    /// Counts an event; an error is the limit that it goes beyond.
     pub(super) fn count(&mut self, event: &Event<'_>) -> Result<(), usize> {
         match event {
             Event::Start(tag) => {
@@ -45,11 +45,11 @@ impl Depth {
                 if matches!(tag, Tag::List(_) | Tag::BlockQuote(_)) {
                     self.containers += 1;
                     if self.containers > MAX_CONTAINERS {
-                        return Err(self.containers);
+                        return Err(MAX_CONTAINERS);
                     }
                 }
                 if self.nesting > MAX_NESTING {
-                    return Err(self.nesting);
+                    return Err(MAX_NESTING);
                 }
             }
             Event::End(tag) => {
@@ -63,7 +63,7 @@ impl Depth {
                     // What is closed and was never opened gives nothing to go deeper by.
                     *raw = (*raw + nesting(html)).max(0);
                     if raw.unsigned_abs() > MAX_NESTING {
-                        return Err(raw.unsigned_abs());
+                        return Err(MAX_NESTING);
                     }
                 }
             }
@@ -73,17 +73,16 @@ impl Depth {
     }
 }
 
-/// Finds the first line that opens far too many lists and quotes: the line and their number.
-pub(super) fn overloaded_line(body: &str) -> Option<(Range<usize>, usize)> {
+/// Finds the first line that opens far too many lists and quotes.
+pub(super) fn overloaded_line(body: &str) -> Option<Range<usize>> {
     let ends = memchr_iter(b'\n', body.as_bytes()).map(|at| at + 1);
     let mut start = 0;
     for end in ends.chain([body.len()]) {
         // Each takes a byte at least, so that most lines need no second look.
         if end - start > MAX_ON_A_LINE {
             let line = &body[start..end];
-            let depth = opened(line.as_bytes());
-            if depth > MAX_ON_A_LINE {
-                return Some((start..start + line.trim_end().len(), depth));
+            if opened(line.as_bytes()) > MAX_ON_A_LINE {
+                return Some(start..start + line.trim_end().len());
             }
         }
         start = end;

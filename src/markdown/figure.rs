@@ -47,8 +47,7 @@ impl<'a> OpenImage<'a> {
             Target::Internal => Some(resolve.image(&self.target)),
             Target::Fragment(_) | Target::External => Some(ResolvedImage {
                 url: self.target.to_string(),
-                width: None,
-                height: None,
+                size: None,
             }),
             Target::Unsafe(_) => None,
         };
@@ -113,11 +112,9 @@ impl Picture {
             escape::attribute(out, &self.title);
             out.push('"');
         }
-        for (name, pixels) in [("width", image.width), ("height", image.height)] {
-            if let Some(pixels) = pixels {
-                // Writing to a string does not fail.
-                let _ = write!(out, " {name}=\"{pixels}\"");
-            }
+        if let Some((width, height)) = image.size {
+            // Writing to a string does not fail.
+            let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
         }
         out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }

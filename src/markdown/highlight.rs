@@ -36,24 +36,6 @@ const CLASSES: [(&str, &str); 22] = [
     ("markup.heading", "hl-keyword"),
 ];
 
-/// Names that the grammars do not know themselves.
-const ALIASES: [(&str, &str); 14] = [
-    ("cjs", "js"),
-    ("console", "sh"),
-    ("csharp", "cs"),
-    ("golang", "go"),
-    ("json5", "json"),
-    ("jsonc", "json"),
-    ("jsx", "js"),
-    ("shell", "sh"),
-    ("svelte", "html"),
-    ("toml", "properties"),
-    ("ts", "js"),
-    ("tsx", "js"),
-    ("typescript", "js"),
-    ("vue", "html"),
-];
-
 /// Loading the grammars takes milliseconds, so it waits for the first block that needs them.
 fn grammars() -> &'static SyntaxSet {
     static GRAMMARS: OnceLock<SyntaxSet> = OnceLock::new();
@@ -72,10 +54,17 @@ fn classes() -> &'static [(Scope, &'static str)] {
 
 fn grammar(language: &str) -> Option<&'static SyntaxReference> {
     let language = language.to_ascii_lowercase();
-    let name = ALIASES
-        .iter()
-        .find(|(alias, _)| *alias == language)
-        .map_or(language.as_str(), |(_, name)| name);
+    // Names that the grammars do not know themselves.
+    let name = match language.as_str() {
+        "cjs" | "jsx" | "ts" | "tsx" | "typescript" => "js",
+        "console" | "shell" => "sh",
+        "csharp" => "cs",
+        "golang" => "go",
+        "json5" | "jsonc" => "json",
+        "svelte" | "vue" => "html",
+        "toml" => "properties",
+        name => name,
+    };
     grammars().find_syntax_by_token(name)
 }
 

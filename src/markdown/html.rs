@@ -14,8 +14,7 @@ use super::{Options, code, escape, sanitise};
 
 /// Renders a body; `resolve` says where its links lead and its pictures are.
 ///
-/// A body that nests too deep (see [`FindingKind::TooDeep`](super::FindingKind::TooDeep)) gives
-/// nothing.
+/// A body that nests too deep (see [`MAX_NESTING`](super::MAX_NESTING)) becomes an empty text.
 #[must_use]
 pub fn render(body: &str, options: &Options, resolve: &dyn Resolve) -> String {
     if overloaded_line(body).is_some() {

@@ -3,7 +3,7 @@
 use pulldown_cmark::{CowStr, LinkType};
 
 use super::escape;
-use super::resolve::{Resolve, Resolved};
+use super::resolve::Resolve;
 use super::target::Target;
 
 /// A link whose end has not come yet.
@@ -26,10 +26,7 @@ impl<'a> OpenLink<'a> {
         let url = match Target::of(&target) {
             _ if link_type == LinkType::Email => Some(format!("mailto:{target}")),
             Target::Fragment(_) | Target::External => Some(target.to_string()),
-            Target::Internal => match resolve.link(&target) {
-                Resolved::Url(url) => Some(url),
-                Resolved::Text => None,
-            },
+            Target::Internal => resolve.link(&target),
             Target::Unsafe(_) => None,
         };
         let start = url.map(|url| {

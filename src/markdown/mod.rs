@@ -8,7 +8,6 @@ mod depth;
 mod escape;
 mod excerpt;
 mod figure;
-mod finding;
 mod footnote;
 mod heading;
 #[cfg(feature = "highlight")]
@@ -34,10 +33,9 @@ use crate::model::ABBREVIATIONS;
 
 pub use depth::{MAX_CONTAINERS, MAX_NESTING};
 pub use escape::{attribute as escape, attribute_runs as escape_runs};
-pub use finding::{Finding, FindingKind};
 pub use html::render;
-pub use outline::{Image, Link, Outline, outline};
-pub use resolve::{Resolve, Resolved, ResolvedImage};
+pub use outline::{Link, Outline, outline};
+pub use resolve::{Resolve, ResolvedImage};
 pub use target::Target;
 
 /// How a site wants its Markdown read and written.

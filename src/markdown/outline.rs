@@ -7,17 +7,17 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::code::Language;
-use super::depth::{Depth, overloaded_line};
+use super::depth::{Depth, MAX_NESTING, overloaded_line};
 use super::excerpt::excerpt;
-use super::finding::{Finding, FindingKind};
 use super::heading::{HeadingIds, push_plain};
 use super::target::Target;
 use super::{Options, footnote, sanitise, scan};
+use crate::diagnostic::{Problem, Severity};
 
 /// A body has at most this many warnings; the rest say the same again.
 const MAX_WARNINGS: usize = 100;
-/// A body has at most this many findings in all.
-const MAX_FINDINGS: usize = 200;
+/// A body has at most this many problems in all.
+const MAX_PROBLEMS: usize = 200;
 
 /// What the first look at a body learns of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,33 +27,20 @@ pub struct Outline {
     /// Its links, in order.
     pub links: Vec<Link>,
     /// Its pictures, in order.
-    pub images: Vec<Image>,
+    pub images: Vec<Link>,
     /// The beginning of its first paragraph, as plain text.
     pub first_paragraph: Option<String>,
     /// Whether it holds code to highlight, which takes a style sheet.
     pub has_code: bool,
-    /// What is wrong with it, in order.
-    pub problems: Vec<Finding>,
+    /// What is wrong with it, in order, and the bytes of the body that it is about.
+    pub problems: Vec<(Range<usize>, Problem)>,
 }
 
-/// A link in a body.
+/// A link or a picture in a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// Where it leads, as written.
     pub target: String,
-    /// The bytes of the body that it takes.
-    pub span: Range<usize>,
-}
-
-/// A picture in a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Image {
-    /// Where it is, as written.
-    pub target: String,
-    /// Whether it has words for those who cannot see it.
-    pub has_alt: bool,
-    /// Whether it has a title, and so a caption.
-    pub has_title: bool,
     /// The bytes of the body that it takes.
     pub span: Range<usize>,
 }
@@ -63,8 +50,8 @@ pub struct Image {
 pub fn outline(body: &str, options: &Options) -> Outline {
     let mut survey = Survey::new(body, options);
     scan::characters(body, &mut survey.outline.problems);
-    if let Some((span, depth)) = overloaded_line(body) {
-        survey.report(FindingKind::TooDeep { depth }, span);
+    if let Some(span) = overloaded_line(body) {
+        survey.report(Problem::TooDeep { limit: MAX_NESTING }, span);
         return survey.finish();
     }
     let mut broken = Vec::new();
@@ -79,14 +66,14 @@ pub fn outline(body: &str, options: &Options) -> Outline {
         Parser::new_with_broken_link_callback(body, options.extensions(), Some(&mut note_broken));
     let mut depth = Depth::new(options);
     for (event, span) in parser.into_offset_iter() {
-        if let Err(depth) = depth.count(&event) {
-            survey.report(FindingKind::TooDeep { depth }, first_line(body, span));
+        if let Err(limit) = depth.count(&event) {
+            survey.report(Problem::TooDeep { limit }, first_line(body, span));
             break;
         }
         survey.event(&event, span);
     }
-    for (label, span) in broken {
-        survey.report(FindingKind::BrokenReference { label }, span);
+    for (name, span) in broken {
+        survey.report(Problem::UndefinedReference { name }, span);
     }
     survey.finish()
 }
@@ -99,7 +86,10 @@ fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
 
 /// A picture whose end has not come yet.
 struct OpenImage {
-    image: Image,
+    image: Link,
+    /// Whether it has words for those who cannot see it.
+    has_alt: bool,
+    /// How many pictures are open within the words of this one.
     within: usize,
 }
 
@@ -146,14 +136,13 @@ impl<'b> Survey<'b> {
         }
     }
 
-    fn report(&mut self, kind: FindingKind, span: Range<usize>) {
-        let room = if kind.is_error() {
-            MAX_FINDINGS
-        } else {
-            MAX_WARNINGS
+    fn report(&mut self, problem: Problem, span: Range<usize>) {
+        let room = match problem.severity() {
+            Severity::Error => MAX_PROBLEMS,
+            Severity::Warning => MAX_WARNINGS,
         };
         if self.outline.problems.len() < room {
-            self.outline.problems.push(Finding::new(kind, span));
+            self.outline.problems.push((span, problem));
         }
     }
 
@@ -163,11 +152,11 @@ impl<'b> Survey<'b> {
             .filter(|(key, _)| !self.used_notes.contains(key))
             .map(|(_, note)| note)
             .collect();
-        for (label, span) in unused {
-            self.report(FindingKind::UnusedFootnote { label }, span);
+        for (name, span) in unused {
+            self.report(Problem::UnusedFootnote { name }, span);
         }
         let problems = &mut self.outline.problems;
-        problems.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        problems.sort_by_key(|(span, _)| (span.start, span.end));
         self.outline
     }
 
@@ -202,7 +191,7 @@ impl<'b> Survey<'b> {
             return;
         }
         if let Some(open) = &mut self.image {
-            open.image.has_alt = true;
+            open.has_alt = true;
         }
         if let Some((_, has_text)) = self.links.last_mut() {
             *has_text = true;
@@ -221,7 +210,7 @@ impl<'b> Survey<'b> {
                     && to > from + 1
                 {
                     let span = first_line(self.body, span);
-                    self.report(FindingKind::HeadingSkip { from, to }, span);
+                    self.report(Problem::HeadingSkip { from, to }, span);
                 }
             }
             Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_) => self.within += 1,
@@ -230,14 +219,12 @@ impl<'b> Survey<'b> {
                 self.notes_open += 1;
                 let span = first_line(self.body, span);
                 let key = footnote::key(label);
-                let label = label.to_string();
+                let name = label.to_string();
                 match self.notes.entry(key) {
                     Entry::Vacant(entry) => {
-                        entry.insert((label, span));
+                        entry.insert((name, span));
                     }
-                    Entry::Occupied(_) => {
-                        self.report(FindingKind::RepeatedFootnote { label }, span)
-                    }
+                    Entry::Occupied(_) => self.report(Problem::RepeatedFootnote { name }, span),
                 }
             }
             Tag::CodeBlock(kind) => {
@@ -248,7 +235,7 @@ impl<'b> Survey<'b> {
                     Language::Unknown(name) => {
                         let name = name.to_owned();
                         let span = first_line(self.body, span);
-                        self.report(FindingKind::UnknownLanguage { name }, span);
+                        self.report(Problem::UnknownCodeLanguage { name }, span);
                     }
                 }
             }
@@ -256,7 +243,7 @@ impl<'b> Survey<'b> {
                 let html = &self.body[span.clone()];
                 if !self.options.html && !sanitise::is_comment(html) {
                     let span = first_line(self.body, span);
-                    self.report(FindingKind::RawHtml, span);
+                    self.report(Problem::RawHtml, span);
                 }
             }
             Tag::Link {
@@ -271,14 +258,12 @@ impl<'b> Survey<'b> {
                     self.outline.links.push(Link { target, span });
                 }
             }
-            Tag::Image {
-                dest_url, title, ..
-            } => self.open_image(dest_url, title, span),
+            Tag::Image { dest_url, .. } => self.open_image(dest_url, span),
             _ => {}
         }
     }
 
-    fn open_image(&mut self, target: &str, title: &str, span: Range<usize>) {
+    fn open_image(&mut self, target: &str, span: Range<usize>) {
         if let Some(open) = &mut self.image {
             open.within += 1;
             return;
@@ -288,12 +273,11 @@ impl<'b> Survey<'b> {
         }
         self.check_scheme(target, &span);
         self.image = Some(OpenImage {
-            image: Image {
+            image: Link {
                 target: target.to_owned(),
-                has_alt: false,
-                has_title: !title.trim().is_empty(),
                 span,
             },
+            has_alt: false,
             within: 0,
         });
     }
@@ -322,7 +306,7 @@ impl<'b> Survey<'b> {
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::Link if self.image.is_none() => {
                 if let Some((span, false)) = self.links.pop() {
-                    self.report(FindingKind::LinkWithoutText, span);
+                    self.report(Problem::LinkWithoutText, span);
                 }
             }
             TagEnd::Image => self.close_image(),
@@ -337,8 +321,9 @@ impl<'b> Survey<'b> {
                 self.image = Some(open);
             }
             Some(open) => {
-                if !open.image.has_alt {
-                    self.report(FindingKind::ImageWithoutAlt, open.image.span.clone());
+                if !open.has_alt {
+                    let file = open.image.target.clone();
+                    self.report(Problem::NoAlt { file }, open.image.span.clone());
                 }
                 self.outline.images.push(open.image);
             }
@@ -348,7 +333,7 @@ impl<'b> Survey<'b> {
 
     fn check_scheme(&mut self, target: &str, span: &Range<usize>) {
         if let Target::Unsafe(scheme) = Target::of(target) {
-            self.report(FindingKind::UnsafeScheme { scheme }, span.clone());
+            self.report(Problem::UnsafeScheme { scheme }, span.clone());
         }
     }
 
@@ -362,7 +347,7 @@ impl<'b> Survey<'b> {
             return;
         }
         self.has_opening_tag |= !closes;
-        self.report(FindingKind::RawHtml, span);
+        self.report(Problem::RawHtml, span);
     }
 
     /// Reports what looks like a reference to a note and came out as text.
@@ -382,8 +367,8 @@ impl<'b> Survey<'b> {
             if end == 0 || !rest[end..].starts_with(']') {
                 continue;
             }
-            let label = rest[..end].to_owned();
-            self.report(FindingKind::UndefinedFootnote { label }, at..at + end + 3);
+            let name = rest[..end].to_owned();
+            self.report(Problem::UndefinedFootnote { name }, at..at + end + 3);
         }
     }
 }

@@ -7,68 +7,10 @@ use std::sync::OnceLock;
 use ammonia::Builder;
 
 /// Tags that may stand in a body. The headline is the page's only `h1`.
-const TAGS: [&str; 60] = [
-    "a",
-    "abbr",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-];
+const TAGS: &str = "
+    a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl
+    dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s
+    samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul var";
 
 /// Tags whose content goes with them.
 const WITH_CONTENT: [&str; 16] = [
@@ -110,17 +52,6 @@ const VALUES: [(&str, &str, &[&str]); 7] = [
 /// Attributes that every tag may have.
 const EVERYWHERE: [&str; 5] = ["class", "id", "lang", "dir", "title"];
 
-/// The classes that the renderer itself gives; any other could dress a body up as the page.
-const CLASSES: [&str; 7] = [
-    "table-wrap",
-    "footnotes",
-    "footnote-ref",
-    "footnote-back",
-    "left",
-    "center",
-    "right",
-];
-
 /// Tags without content, which nothing closes.
 const VOID: [&str; 7] = ["br", "hr", "img", "col", "input", "wbr", "link"];
 
@@ -142,7 +73,7 @@ fn builder() -> Builder<'static> {
         .collect();
     let mut builder = Builder::empty();
     builder
-        .tags(HashSet::from(TAGS))
+        .tags(TAGS.split_whitespace().collect())
         .clean_content_tags(HashSet::from(WITH_CONTENT))
         .generic_attributes(HashSet::from(EVERYWHERE))
         .tag_attributes(attributes)
@@ -160,9 +91,12 @@ fn builder() -> Builder<'static> {
     builder
 }
 
+/// Keeps the classes that the renderer itself gives; any other could dress a body up as the page.
 fn classes(value: &str) -> Option<Cow<'_, str>> {
-    let is_ours = |class: &&str| {
-        CLASSES.contains(class) || class.starts_with("hl-") || class.starts_with("language-")
+    let is_ours = |class: &&str| match *class {
+        "table-wrap" | "footnotes" | "footnote-ref" | "footnote-back" => true,
+        "left" | "center" | "right" => true,
+        class => class.starts_with("hl-") || class.starts_with("language-"),
     };
     if value.split_whitespace().all(|class| is_ours(&class)) {
         return (!value.trim().is_empty()).then_some(Cow::Borrowed(value));

@@ -1,46 +1,36 @@
 //! A look at a body's characters, before it is read as Markdown.
 
+use std::ops::Range;
+
 use super::escape::is_forbidden;
-use super::finding::{Finding, FindingKind};
+use crate::diagnostic::Problem;
 use vietnamese::prefilter::positions;
 
-/// Reports characters that HTML forbids and runs of no-break spaces.
-pub(super) fn characters(body: &str, problems: &mut Vec<Finding>) {
-    let mut forbidden: Option<(char, usize)> = None;
-    let mut forbidden_count = 0;
-    let mut run: Option<(usize, usize)> = None;
-    let mut run_count = 0;
+/// Reports the first character that HTML forbids, and the first run of no-break spaces.
+pub(super) fn characters(body: &str, problems: &mut Vec<(Range<usize>, Problem)>) {
+    let mut forbidden: Option<(Range<usize>, Problem)> = None;
+    let mut run: Option<Range<usize>> = None;
+    let mut count = 0;
     let mut run_end = 0;
     for at in positions(body, needs_look) {
         let Some(c) = body[at..].chars().next().filter(|_| at >= run_end) else {
             continue;
         };
         if c == '\u{a0}' {
-            let (start, end) = space_run(body, at);
-            if body[start..end].chars().nth(1).is_some() {
-                run_count += 1;
-                run.get_or_insert((start, end));
+            let spaces = space_run(body, at);
+            run_end = spaces.end;
+            if body[spaces.clone()].chars().nth(1).is_some() {
+                count += 1;
+                run.get_or_insert(spaces);
             }
-            run_end = end;
-            continue;
-        }
-        // A carriage return ends a line in files from Windows; Markdown takes it so.
-        if is_forbidden(c) && c != '\r' {
-            forbidden_count += 1;
-            forbidden.get_or_insert((c, at));
+        } else if is_forbidden(c) && c != '\r' {
+            // A carriage return ends a line in files from Windows; Markdown takes it so.
+            let code = u32::from(c);
+            forbidden.get_or_insert((at..at + c.len_utf8(), Problem::ControlCharacter { code }));
         }
     }
-    if let Some((character, start)) = forbidden {
-        let kind = FindingKind::ControlCharacter {
-            character,
-            count: forbidden_count,
-        };
-        problems.push(Finding::new(kind, start..start + character.len_utf8()));
-    }
-    if let Some((start, end)) = run {
-        let kind = FindingKind::NbspRun { count: run_count };
-        problems.push(Finding::new(kind, start..end));
-    }
+    problems.extend(forbidden);
+    problems.extend(run.map(|run| (run, Problem::NbspRuns { count })));
 }
 
 /// Whether the bytes may begin a character worth a look.
@@ -50,7 +40,7 @@ fn needs_look(first: u8, second: u8, _: u8, _: u8, _: u8) -> bool {
 }
 
 /// The spaces of both kinds around the no-break space at `at`.
-fn space_run(body: &str, at: usize) -> (usize, usize) {
+fn space_run(body: &str, at: usize) -> Range<usize> {
     let before = body[..at].trim_end_matches(' ').len();
     // Indentation is not a run, and neither is a space of its own.
     let start = if before == 0 || body[..before].ends_with('\n') {
@@ -59,30 +49,25 @@ fn space_run(body: &str, at: usize) -> (usize, usize) {
         before
     };
     let rest = body[at..].trim_start_matches([' ', '\u{a0}']);
-    (start, body.len() - rest.len())
+    start..body.len() - rest.len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::finding::{Finding, FindingKind};
     use super::characters;
+    use crate::diagnostic::Problem;
 
     #[test]
     fn reports_characters() {
-        let nbsp = |count, span| Finding::new(FindingKind::NbspRun { count }, span);
-        let control = |character, count, span| {
-            Finding::new(FindingKind::ControlCharacter { character, count }, span)
-        };
+        let nbsp = |count, span| (span, Problem::NbspRuns { count });
+        let control = |code, span| (span, Problem::ControlCharacter { code });
         let cases = [
             ("Bình thường,\r\nhai dòng\tvà tab ở đây 😀 \u{feff}", vec![]),
             ("lần thứ\u{a0}X", vec![]),
             ("a\u{a0}\u{a0}b \u{a0}c\u{a0} d\u{a0}e", vec![nbsp(3, 1..5)]),
             ("    \u{a0}a", vec![]),
-            ("a\u{1}b\u{85}c\u{fffe}", vec![control('\u{1}', 3, 1..2)]),
-            (
-                "\0\u{a0}\u{a0}",
-                vec![control('\0', 1, 0..1), nbsp(1, 1..5)],
-            ),
+            ("a\u{1}b\u{85}c\u{fffe}", vec![control(1, 1..2)]),
+            ("\0\u{a0}\u{a0}", vec![control(0, 0..1), nbsp(1, 1..5)]),
         ];
         for (body, expected) in cases {
             let mut problems = Vec::new();

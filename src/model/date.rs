@@ -7,6 +7,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Problem;
+
 /// A calendar year.
 pub type Year = i16;
 
@@ -19,33 +21,29 @@ pub struct Moment {
     pub time: Option<Time>,
 }
 
-/// Why a date could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadDate {
-    /// What the author may have meant, in the form that is read.
-    pub guess: Option<String>,
-}
-
 impl Moment {
     /// Reads `2019-01-07`, `2019-01-07 16:00`, `2019-01-07T16:00:30`, with or without an offset
     /// such as `+07:00` or `Z`; a time with an offset is carried over into `zone`.
     ///
     /// # Errors
     /// Anything else, with a guess for the day-first dates that Vietnamese authors write
-    /// (`7/1/2019`), and for days that do not exist (`2019-02-30`) without one.
-    pub fn parse(text: &str, zone: &TimeZone) -> Result<Self, BadDate> {
-        let text = text.trim();
-        if let Some(moment) = Self::parse_iso(text, zone) {
+    /// (`7/1/2019`), and days that do not exist (`2019-02-30`).
+    pub fn parse(text: &str, zone: &TimeZone) -> Result<Self, Problem> {
+        let shown = text.trim();
+        if let Some(moment) = Self::parse_iso(shown, zone) {
             return Ok(moment);
         }
-        Err(BadDate {
-            guess: guess_day_first(text),
+        let day = shown.split([' ', 'T']).next().unwrap_or("");
+        let text = text.to_owned();
+        Err(match guess_day_first(shown) {
+            None if is_iso_date(day) => Problem::NoSuchDay { text },
+            guess => Problem::BadDate { text, guess },
         })
     }
 
     fn parse_iso(text: &str, zone: &TimeZone) -> Option<Self> {
         let (day, rest) = text.split_at_checked(10)?;
-        let date: Date = strict_date(day)?;
+        let date: Date = is_iso_date(day).then(|| day.parse().ok())??;
         if rest.is_empty() {
             return Some(Self { date, time: None });
         }
@@ -138,17 +136,13 @@ impl fmt::Display for Moment {
     }
 }
 
-/// `2019-01-07`, all digits in place.
-fn strict_date(text: &str) -> Option<Date> {
-    let bytes = text.as_bytes();
-    let digits = |range: std::ops::Range<usize>| bytes[range].iter().all(u8::is_ascii_digit);
-    let shaped = bytes.len() == 10
-        && bytes[4] == b'-'
-        && bytes[7] == b'-'
-        && digits(0..4)
-        && digits(5..7)
-        && digits(8..10);
-    shaped.then(|| text.parse().ok()).flatten()
+/// `2019-01-07`, all digits in place, whether there is such a day or not.
+fn is_iso_date(text: &str) -> bool {
+    let fits = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    text.len() == 10 && text.bytes().enumerate().all(fits)
 }
 
 /// `16:00` or `16:00:30`.
@@ -208,6 +202,7 @@ mod tests {
     use jiff::tz::TimeZone;
 
     use super::Moment;
+    use crate::diagnostic::Problem;
 
     fn zone() -> TimeZone {
         TimeZone::get("Asia/Ho_Chi_Minh").expect("the zone is bundled")
@@ -243,8 +238,16 @@ mod tests {
             ("2019-01-07 25:00", Some("2019-01-07")),
         ];
         for (text, guess) in cases {
-            let error = Moment::parse(text, &zone()).expect_err(text);
-            assert_eq!(error.guess.as_deref(), guess, "{text}");
+            let problem = Moment::parse(text, &zone()).expect_err(text);
+            let text = text.to_owned();
+            let expected = match text.as_str() {
+                "2019-02-30" => Problem::NoSuchDay { text },
+                _ => Problem::BadDate {
+                    text,
+                    guess: guess.map(str::to_owned),
+                },
+            };
+            assert_eq!(problem, expected);
         }
     }
 }

@@ -28,7 +28,7 @@ pub use article::{
 pub use award::{Award, AwardKind, AwardSign, AwardStatus, Recipient, RecipientKind};
 pub use cluster::{Cluster, ClusterName, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
-pub use date::{BadDate, Clock, Moment, Year};
+pub use date::{Clock, Moment, Year};
 pub use digest::{Digested, different_fields, digest, digest_all};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
 pub use nearest::{Candidates, nearest};

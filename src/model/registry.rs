@@ -25,7 +25,7 @@ pub enum RegistryHit<'a> {
     /// Exactly one: its id and its name.
     One(&'a str, &'a str),
     /// Several of that name: their ids.
-    Many(Vec<&'a str>),
+    Many(Vec<String>),
     /// None.
     None,
 }
@@ -75,18 +75,18 @@ impl Registry {
         match (&found[..], &own[..]) {
             ([id], _) => RegistryHit::One(id, &self.ids[id].name),
             (_, [id]) => RegistryHit::One(id, &self.ids[*id].name),
-            _ => RegistryHit::Many(found.iter().map(String::as_str).collect()),
+            _ => RegistryHit::Many(found.clone()),
         }
     }
 
     /// The id or name nearest to `text`, if any is near enough to be a slip.
-    pub fn nearest(&self, text: &str) -> Option<&str> {
-        self.candidates.nearest(&key(text))
+    pub fn nearest(&self, text: &str) -> Option<String> {
+        self.candidates.nearest(&key(text)).map(str::to_owned)
     }
 
     /// The id or name that at most `limit` letters tell from `text`.
-    pub fn within(&self, text: &str, limit: usize) -> Option<&str> {
-        self.candidates.within(&key(text), limit)
+    pub fn within(&self, text: &str, limit: usize) -> Option<String> {
+        self.candidates.within(&key(text), limit).map(str::to_owned)
     }
 }
 
@@ -104,28 +104,27 @@ mod tests {
         let mut registry = Registry::default();
         registry.add("a-2", "Cụm thi đua số 2", Some("Tỉnh A"), ["Cụm 2"]);
         registry.add("b-2", "Cụm thi đua số 2", Some("Tỉnh B"), []);
-        assert_eq!(
-            registry.find("a-2", None),
-            RegistryHit::One("a-2", "Cụm thi đua số 2")
-        );
-        assert_eq!(
-            registry.find("CỤM 2", None),
-            RegistryHit::One("a-2", "Cụm thi đua số 2")
-        );
-        assert_eq!(
-            registry.find("Cụm\u{a0}\u{a0} 2", None),
-            RegistryHit::One("a-2", "Cụm thi đua số 2")
-        );
-        assert_eq!(
-            registry.find("cụm thi đua số 2", None),
-            RegistryHit::Many(vec!["a-2", "b-2"])
-        );
-        assert_eq!(
-            registry.find("cụm thi đua số 2", Some("Tỉnh B")),
-            RegistryHit::One("b-2", "Cụm thi đua số 2")
-        );
-        assert_eq!(registry.find("a-3", None), RegistryHit::None);
-        assert_eq!(registry.nearest("a-3"), Some("a-2"));
+        let first = RegistryHit::One("a-2", "Cụm thi đua số 2");
+        let cases = [
+            ("a-2", None, &first),
+            ("CỤM 2", None, &first),
+            ("Cụm\u{a0}\u{a0} 2", None, &first),
+            (
+                "cụm thi đua số 2",
+                None,
+                &RegistryHit::Many(vec!["a-2".to_owned(), "b-2".to_owned()]),
+            ),
+            (
+                "cụm thi đua số 2",
+                Some("Tỉnh B"),
+                &RegistryHit::One("b-2", "Cụm thi đua số 2"),
+            ),
+            ("a-3", None, &RegistryHit::None),
+        ];
+        for (text, owner, expected) in cases {
+            assert_eq!(registry.find(text, owner), *expected, "{text} of {owner:?}");
+        }
+        assert_eq!(registry.nearest("a-3").as_deref(), Some("a-2"));
         assert_eq!(registry.nearest("hoàn toàn khác"), None);
     }
 }

@@ -7,16 +7,16 @@ use jiff::civil::Date;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, Extra, Moment, Office, Pact, Particulars, Person, Picture, Role,
-    Shared, SitePath, SourcePath, Tag, TagId, UnitName, too_many_views,
+    Article, ArticleId, Event, Extra, Moment, Pact, Particulars, Person, Picture, Role, Shared,
+    SitePath, SourcePath, Tag, TagId, UnitName, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use vietnamese::slug_id;
 
-use super::body;
+use super::body::Reading;
 use super::context::Context;
+use super::document::read;
 use super::findings::Findings;
-use super::front_matter::{Opened, open};
 use super::raw::{RawArticle, RawEvent, RawPerson, RawPicture};
 
 /// The folder below `content/` that holds the reports.
@@ -38,82 +38,58 @@ pub fn parse_article(
     text: &str,
     context: &Context<'_>,
 ) -> (Option<Article>, Vec<Diagnostic>) {
-    let Opened {
-        raw,
-        parts,
-        mut findings,
-    } = match open::<RawArticle>(file, text) {
-        Ok(opened) => opened,
-        Err(found) => return (None, found),
-    };
-    let reading = body::read(parts, context, &mut findings);
-    let Some(raw) = raw else {
-        return (None, findings.finish());
-    };
-    let mut reader = Reader {
-        context,
-        owner: None,
-        findings,
-    };
-    let article = reader.article(file, raw, reading);
-    (Some(article), reader.findings.finish())
+    read(file, text, context, |raw, reading, findings| {
+        let mut resolver = Resolver {
+            context,
+            owner: None,
+            findings,
+        };
+        Some(resolver.article(file, raw, reading))
+    })
 }
 
 /// Resolves one report.
-pub(super) struct Reader<'a> {
-    pub(super) context: &'a Context<'a>,
+pub(super) struct Resolver<'r, 'f> {
+    pub(super) context: &'r Context<'r>,
     /// The owner of the report's cluster: among units of one name, its own are meant.
     owner: Option<String>,
-    pub(super) findings: Findings<'a>,
+    pub(super) findings: &'r mut Findings<'f>,
 }
 
-impl Reader<'_> {
-    fn article(&mut self, file: &SourcePath, raw: RawArticle, reading: body::Reading) -> Article {
+impl Resolver<'_, '_> {
+    fn article(&mut self, file: &SourcePath, raw: RawArticle, reading: Reading) -> Article {
         let context = self.context;
-        let title = context.required("title", raw.title, &mut self.findings);
-        let date = context.required("date", raw.date, &mut self.findings);
-        let published = date.and_then(|date| context.moment(&date, &mut self.findings));
+        let title = self.findings.required("title", raw.title);
+        let date = self.findings.required("date", raw.date);
+        let published = date.and_then(|date| context.moment(&date, self.findings));
         // One that is not known is a problem of its own.
         let has_cluster = raw.cluster.is_some();
         let cluster = raw
             .cluster
-            .and_then(|name| context.cluster(&name, &mut self.findings));
+            .and_then(|name| context.cluster(&name, self.findings));
         let cluster = cluster.map(|(cluster, owner)| {
             self.owner = owner;
             cluster
         });
-        let given_year = raw
-            .year
-            .and_then(|year| context.year(&year, &mut self.findings));
         let default_year = published.map_or(0, |moment| moment.date.year());
-        let year = given_year.unwrap_or(default_year);
+        let year = self.findings.year_or(raw.year, default_year);
         let expires = raw.expires.and_then(|expires| {
-            let moment = context.moment(&expires, &mut self.findings)?;
+            let moment = context.moment(&expires, self.findings)?;
             if published.is_some_and(|published| moment < published) {
                 self.findings.yaml(expires.span, Problem::ExpiresEarly);
             }
             Some(moment)
         });
-        let offices: Vec<Office> = raw
-            .officers
-            .into_iter()
-            .filter_map(|office| self.office(office, year, has_cluster))
-            .collect();
-        let id = match raw.id {
-            Some(id) => context.id(&id, &mut self.findings),
-            None => None,
-        };
+        let offices = self.all(raw.officers, |it, raw| it.office(raw, year, has_cluster));
+        let id = raw.id.and_then(|id| self.findings.id(&id));
         let id = id.unwrap_or_else(|| default_id(file));
         let summary = raw.summary.filter(|summary| !summary.trim().is_empty());
         let pact = raw.pact.map(|pact| Pact {
-            year: pact
-                .year
-                .and_then(|year| context.year(&year, &mut self.findings))
-                .unwrap_or(year),
+            year: self.findings.year_or(pact.year, year),
             signed: pact.signed,
             targets: pact.targets,
         });
-        // What is wrong so far is told already and stops the build; a stand-in lets the checks
+        // What is wrong so far is reported already and stops the build; a stand-in lets the checks
         // go on, here and in the reports that link to this one.
         let published = published.unwrap_or(STAND_IN);
         let title = title.map_or_else(String::new, |title| title.value.trim().to_owned());
@@ -135,54 +111,35 @@ impl Reader<'_> {
                 .map(|summary| summary.trim().to_owned())
                 .or(reading.first_paragraph),
             author: raw.author.map(|author| self.person(author)),
-            participants: raw
-                .participants
-                .into_iter()
-                .map(|person| self.person(person))
-                .collect(),
-            awards: raw
-                .awards
-                .into_iter()
-                .filter_map(|award| self.award(award, year))
-                .collect(),
+            participants: self.all(raw.participants, |it, raw| Some(it.person(raw))),
+            awards: self.all(raw.awards, |it, raw| it.award(raw, year)),
             offices,
-            ratings: raw
-                .ratings
-                .into_iter()
-                .filter_map(|rating| self.rating(rating))
-                .collect(),
-            figures: raw
-                .figures
-                .into_iter()
-                .filter_map(|figure| self.figure(figure))
-                .collect(),
+            ratings: self.all(raw.ratings, Self::rating),
+            figures: self.all(raw.figures, Self::figure),
             pact,
             cover: raw.cover.and_then(|picture| self.picture(picture)),
-            gallery: raw
-                .gallery
-                .into_iter()
-                .filter_map(|picture| self.picture(picture))
-                .collect(),
+            gallery: self.all(raw.gallery, Self::picture),
             tags: self.tags(raw.tags),
             views: raw.views.map(|views| self.views(&views)),
             particulars: Particulars {
                 source: raw.source,
                 extra: self.extra(raw.extra),
             },
-            aliases: raw
-                .aliases
-                .into_iter()
-                .filter_map(|alias| self.alias(&alias))
-                .collect(),
+            aliases: self.all(raw.aliases, Self::alias),
             body: reading.body,
         }
     }
 
+    /// What becomes of all entries of a list.
+    fn all<R, T>(&mut self, raw: Vec<R>, resolve: impl Fn(&mut Self, R) -> Option<T>) -> Vec<T> {
+        let entries = raw.into_iter();
+        entries.filter_map(|raw| resolve(self, raw)).collect()
+    }
+
     /// None where nothing is told of it: `event: {}`.
     fn event(&mut self, raw: RawEvent) -> Option<Event> {
-        let date = raw
-            .date
-            .and_then(|date| self.context.moment(&date, &mut self.findings));
+        let date = raw.date;
+        let date = date.and_then(|date| self.context.moment(&date, self.findings));
         let host = raw.host.and_then(|host| self.unit(&host));
         let place = raw.place;
         let told = date.is_some() || place.is_some() || host.is_some();
@@ -191,7 +148,7 @@ impl Reader<'_> {
 
     pub(super) fn unit(&mut self, name: &At<String>) -> Option<Shared<UnitName>> {
         self.context
-            .unit(name, self.owner.as_deref(), &mut self.findings)
+            .unit(name, self.owner.as_deref(), self.findings)
     }
 
     /// The name of a person, which must not be blank.
@@ -203,40 +160,34 @@ impl Reader<'_> {
     }
 
     fn person(&mut self, raw: At<Short<RawPerson>>) -> Person {
-        match raw.value {
-            Short::Text(name) => Person {
-                name: self.name(name, raw.span),
-                role: None,
-                unit: None,
-            },
-            Short::Full(person) => Person {
-                name: self.name(person.name, raw.span),
-                role: person
-                    .role
-                    .map(|role| self.context.pool.share(Role(exact(role)))),
-                unit: person.unit.and_then(|unit| self.unit(&unit)),
-            },
+        let person = raw.value.full(|name| RawPerson {
+            name,
+            role: None,
+            unit: None,
+        });
+        let role = person.role.map(|role| Role(exact(role)));
+        Person {
+            name: self.name(person.name, raw.span),
+            role: role.map(|role| self.context.pool.share(role)),
+            unit: person.unit.and_then(|unit| self.unit(&unit)),
         }
     }
 
     fn picture(&mut self, raw: At<Short<RawPicture>>) -> Option<Picture> {
         let span = raw.span;
-        let picture = match raw.value {
-            Short::Full(picture) => picture,
-            Short::Text(file) => RawPicture {
-                file: At { value: file, span },
-                caption: None,
-                credit: None,
-                alt: None,
-            },
-        };
+        let picture = raw.value.full(|value| RawPicture {
+            file: At { value, span },
+            caption: None,
+            credit: None,
+            alt: None,
+        });
         if picture.caption.is_none() {
             let problem = Problem::NoCaption {
                 file: picture.file.value.clone(),
             };
             self.findings.yaml(picture.file.span, problem);
         }
-        let file = self.context.file(&picture.file, &mut self.findings)?;
+        let file = self.findings.file_ref(&picture.file)?;
         if !is_picture(&file.source) {
             let path = picture.file.value.clone();
             self.findings
@@ -299,7 +250,7 @@ impl Reader<'_> {
     }
 
     /// A former address: a path that a static host can answer with a page of its own.
-    fn alias(&mut self, raw: &At<String>) -> Option<(SitePath, Span)> {
+    fn alias(&mut self, raw: At<String>) -> Option<(SitePath, Span)> {
         let text = raw.value.trim();
         let path = text.trim_start_matches('/');
         let name = path.rsplit('/').next().unwrap_or(path);

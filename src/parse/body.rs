@@ -7,7 +7,7 @@ use super::findings::Findings;
 use super::front_matter::Split;
 use crate::config::Markdown;
 use crate::diagnostic::Problem;
-use crate::markdown::{FindingKind, MAX_NESTING, Options, Target, outline};
+use crate::markdown::{self, Options, Target, outline};
 use crate::model::{ABBREVIATIONS, Body, Link};
 use vietnamese::damaged_words;
 use vietnamese::prefilter::positions;
@@ -57,9 +57,8 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
     let at = |range: std::ops::Range<usize>| {
         range.start + split.body_start..range.end + split.body_start
     };
-    for finding in outline.problems {
-        let text = split.body.get(finding.span.clone()).unwrap_or_default();
-        findings.bytes(at(finding.span.clone()), problem(finding.kind, text));
+    for (range, problem) in outline.problems {
+        findings.bytes(at(range), problem);
     }
     for range in spaced_targets(split.body) {
         let target = split.body[range.clone()].to_owned();
@@ -77,29 +76,24 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
             seen.push(folded);
         }
     }
-    let keep = |target: String, range: std::ops::Range<usize>| {
-        matches!(Target::of(&target), Target::Internal | Target::Fragment(_)).then(|| Link {
-            target,
-            span: findings.span(at(range)),
-        })
+    let kept = |found: Vec<markdown::Link>| {
+        let inside = found.into_iter().filter(|found| {
+            let target = Target::of(&found.target);
+            matches!(target, Target::Internal | Target::Fragment(_))
+        });
+        let kept = inside.map(|found| Link {
+            target: found.target,
+            span: findings.span(at(found.span)),
+        });
+        kept.collect()
     };
-    let links = outline
-        .links
-        .into_iter()
-        .filter_map(|link| keep(link.target, link.span))
-        .collect();
-    let images = outline
-        .images
-        .into_iter()
-        .filter_map(|image| keep(image.target, image.span))
-        .collect();
     Reading {
         body: Body {
             hash: xxh3_64(split.body.as_bytes()),
             is_empty: split.body.trim().is_empty(),
             headings: outline.headings,
-            links,
-            images,
+            links: kept(outline.links),
+            images: kept(outline.images),
             has_code: outline.has_code,
         },
         first_paragraph: outline.first_paragraph,
@@ -126,36 +120,6 @@ fn spaced_targets(body: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
         };
         (is_spaced && is_path()).then(|| start..start + target.len())
     })
-}
-
-fn problem(kind: FindingKind, text: &str) -> Problem {
-    match kind {
-        FindingKind::RawHtml => Problem::RawHtml,
-        FindingKind::UnsafeScheme { scheme } => Problem::UnsafeScheme { scheme },
-        FindingKind::TooDeep { depth } => Problem::TooDeep {
-            limit: depth.saturating_sub(1).min(MAX_NESTING),
-        },
-        FindingKind::ImageWithoutAlt => Problem::NoAlt {
-            file: target_of(text).to_owned(),
-        },
-        FindingKind::LinkWithoutText => Problem::LinkWithoutText,
-        FindingKind::HeadingSkip { from, to } => Problem::HeadingSkip { from, to },
-        FindingKind::UndefinedFootnote { label } => Problem::UndefinedFootnote { name: label },
-        FindingKind::UnusedFootnote { label } => Problem::UnusedFootnote { name: label },
-        FindingKind::RepeatedFootnote { label } => Problem::RepeatedFootnote { name: label },
-        FindingKind::BrokenReference { label } => Problem::UndefinedReference { name: label },
-        FindingKind::NbspRun { count } => Problem::NbspRuns { count },
-        FindingKind::UnknownLanguage { name } => Problem::UnknownCodeLanguage { name },
-        FindingKind::ControlCharacter { character, .. } => Problem::ControlCharacter {
-            code: u32::from(character),
-        },
-    }
-}
-
-/// The target of an image as written, for a message.
-fn target_of(text: &str) -> &str {
-    let after = text.split_once("](").map_or(text, |(_, after)| after);
-    after.split([' ', ')']).next().unwrap_or(after)
 }
 
 #[cfg(test)]

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::body;
 use super::context::Context;
+use super::document::{Opened, open};
 use super::findings::Findings;
-use super::front_matter::{Opened, Split, open};
+use super::front_matter::Split;
 use super::raw::{OneOrMany, RawCluster, RawTerm};
 use super::registries::Registries;
+use crate::decode::At;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{Cluster, ClusterId, SourcePath, Term, Year};
 use vietnamese::slug_id;
@@ -96,13 +98,13 @@ pub fn parse_cluster(
         mut findings,
     } = head;
     let reading = body::read(split, context, &mut findings);
-    let name = context.required("name", raw.name, &mut findings);
+    let name = findings.required("name", raw.name);
     let owner = raw.owner;
     let terms: BTreeMap<Year, Term> = raw
         .terms
         .into_iter()
         .filter_map(|(year, raw)| {
-            let year = context.year(&year, &mut findings)?;
+            let year = findings.year(&year)?;
             Some((year, term(raw, owner.as_deref(), context, &mut findings)))
         })
         .collect();
@@ -123,20 +125,11 @@ fn term(
     context: &Context<'_>,
     findings: &mut Findings<'_>,
 ) -> Term {
+    let mut unit = |name: &At<String>| context.unit(name, owner, findings);
+    let deputies = raw.deputy.map_or_else(Vec::new, |OneOrMany(units)| units);
     Term {
-        head: raw
-            .head
-            .and_then(|unit| context.unit(&unit, owner, findings)),
-        deputies: raw
-            .deputy
-            .map_or_else(Vec::new, |OneOrMany(units)| units)
-            .iter()
-            .filter_map(|unit| context.unit(unit, owner, findings))
-            .collect(),
-        members: raw
-            .members
-            .iter()
-            .filter_map(|unit| context.unit(unit, owner, findings))
-            .collect(),
+        head: raw.head.as_ref().and_then(&mut unit),
+        deputies: deputies.iter().filter_map(&mut unit).collect(),
+        members: raw.members.iter().filter_map(&mut unit).collect(),
     }
 }

@@ -2,8 +2,7 @@
 
 use super::context::Context;
 use super::findings::Findings;
-use super::raw::{RawLinks, RawVideos};
-use crate::decode::from_yaml;
+use super::raw::{RawLink, RawLinks, RawVideos};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{LinkBox, OutsideLink, SourcePath, Video};
 
@@ -17,12 +16,9 @@ pub fn parse_videos(
     context: &Context<'_>,
 ) -> (Vec<Video>, Vec<Diagnostic>) {
     let mut findings = Findings::new(file, text, 0);
-    let decoded = from_yaml::<RawVideos>(text);
-    for (span, problem) in decoded.problems {
-        findings.yaml(span, problem);
-    }
+    let raw: RawVideos = findings.decode(text).unwrap_or_default();
     let mut videos = Vec::new();
-    for raw in decoded.value.unwrap_or_default().videos {
+    for raw in raw.videos {
         if let Some(url) = &raw.url
             && !is_web_address(&url.value)
         {
@@ -32,7 +28,7 @@ pub fn parse_videos(
         videos.push(Video {
             title: raw.title,
             url: raw.url.map(|url| url.value),
-            file: raw.file.and_then(|file| context.file(&file, &mut findings)),
+            file: raw.file.and_then(|file| findings.file_ref(&file)),
             date: raw
                 .date
                 .and_then(|date| context.moment(&date, &mut findings)),
@@ -45,40 +41,28 @@ pub fn parse_videos(
 /// Reads `content/links.yaml`.
 pub fn parse_links(file: &SourcePath, text: &str) -> (Vec<LinkBox>, Vec<Diagnostic>) {
     let mut findings = Findings::new(file, text, 0);
-    let decoded = from_yaml::<RawLinks>(text);
-    for (span, problem) in decoded.problems {
-        findings.yaml(span, problem);
-    }
-    let boxes = decoded
-        .value
-        .unwrap_or_default()
-        .boxes
-        .into_iter()
-        .map(|raw| LinkBox {
-            title: raw.title,
-            links: raw
-                .links
-                .into_iter()
-                .filter_map(|link| {
-                    let url = link.url.value.trim().to_owned();
-                    let scheme = url.split_once(':').map(|(scheme, _)| scheme);
-                    if let Some(scheme) = scheme.filter(|_| !is_web_address(&url))
-                        && !["mailto", "tel"].contains(&scheme)
-                    {
-                        let scheme = scheme.to_owned();
-                        findings.yaml(link.url.span, Problem::UnsafeScheme { scheme });
-                        return None;
-                    }
-                    Some(OutsideLink {
-                        name: link.name,
-                        url,
-                        span: link.url.span,
-                    })
-                })
-                .collect(),
+    let raw: RawLinks = findings.decode(text).unwrap_or_default();
+    let mut link = |raw: RawLink| {
+        let url = raw.url.value.trim().to_owned();
+        let scheme = url.split_once(':').map(|(scheme, _)| scheme);
+        if let Some(scheme) = scheme.filter(|_| !is_web_address(&url))
+            && !["mailto", "tel"].contains(&scheme)
+        {
+            let scheme = scheme.to_owned();
+            findings.yaml(raw.url.span, Problem::UnsafeScheme { scheme });
+            return None;
+        }
+        Some(OutsideLink {
+            name: raw.name,
+            url,
+            span: raw.url.span,
         })
-        .collect();
-    (boxes, findings.finish())
+    };
+    let boxes = raw.boxes.into_iter().map(|raw| LinkBox {
+        title: raw.title,
+        links: raw.links.into_iter().filter_map(&mut link).collect(),
+    });
+    (boxes.collect(), findings.finish())
 }
 
 fn is_web_address(url: &str) -> bool {

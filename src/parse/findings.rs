@@ -2,8 +2,14 @@
 
 use std::ops::Range;
 
+use serde::de::DeserializeOwned;
+
+use super::id::is_id;
+use crate::decode::{At, from_yaml};
 use crate::diagnostic::{Diagnostic, Lines, Place, Problem, Span};
-use crate::model::SourcePath;
+use crate::model::{FileRef, SourcePath, Year};
+use crate::source::CONTENT;
+use vietnamese::{nfc, slug_id};
 
 /// The problems of one file.
 #[derive(Debug)]
@@ -49,22 +55,99 @@ impl<'a> Findings<'a> {
 
     /// A problem at a span of the YAML.
     pub fn yaml(&mut self, span: Span, problem: Problem) {
-        let span = self.in_file(span);
-        self.found
-            .push(Diagnostic::new(Place::new(self.file, span), problem));
+        let place = Place::new(self.file, self.in_file(span));
+        self.found.push(Diagnostic::new(place, problem));
     }
 
     /// A problem at a range of bytes of the file.
     pub fn bytes(&mut self, range: Range<usize>, problem: Problem) {
-        let span = self.span(range);
-        self.found
-            .push(Diagnostic::new(Place::new(self.file, span), problem));
+        let place = Place::new(self.file, self.span(range));
+        self.found.push(Diagnostic::new(place, problem));
     }
 
     /// A problem of the file as a whole.
     pub fn whole(&mut self, problem: Problem) {
-        self.found
-            .push(Diagnostic::new(Place::file(self.file), problem));
+        let place = Place::file(self.file);
+        self.found.push(Diagnostic::new(place, problem));
+    }
+
+    /// Reads the YAML; none where it is not even keys and values.
+    pub fn decode<T: DeserializeOwned>(&mut self, yaml: &str) -> Option<T> {
+        let decoded = from_yaml(yaml);
+        for (span, problem) in decoded.problems {
+            self.yaml(span, problem);
+        }
+        decoded.value
+    }
+
+    /// The text of a required key, in which something can be seen; reports its absence.
+    pub fn required(&mut self, key: &str, value: Option<At<String>>) -> Option<At<String>> {
+        // A title of nothing but invisible characters has no link text.
+        let is_seen = |c: char| c.is_alphanumeric() || c.is_ascii_punctuation();
+        match value {
+            Some(text) if text.value.contains(is_seen) => Some(text),
+            Some(text) => {
+                self.yaml(text.span, Problem::EmptyValue);
+                None
+            }
+            None => {
+                let start = Span {
+                    line: 1,
+                    column: 1,
+                    length: 1,
+                };
+                let key = key.to_owned();
+                self.yaml(start, Problem::MissingKey { key });
+                None
+            }
+        }
+    }
+
+    /// Checks a year.
+    pub fn year(&mut self, year: &At<i64>) -> Option<Year> {
+        let checked = Year::try_from(year.value);
+        let checked = checked.ok().filter(|year| (1900..=2200).contains(year));
+        if checked.is_none() {
+            let year_text = year.value.to_string();
+            self.yaml(year.span, Problem::BadYear { year: year_text });
+        }
+        checked
+    }
+
+    /// Checks a year that may be left out.
+    pub fn year_or(&mut self, year: Option<At<i64>>, default: Year) -> Year {
+        year.and_then(|year| self.year(&year)).unwrap_or(default)
+    }
+
+    /// Checks an id that an author gave.
+    pub fn id(&mut self, id: &At<String>) -> Option<String> {
+        let text = id.value.trim().to_owned();
+        if is_id(&text) {
+            return Some(text);
+        }
+        let guess = slug_id(&text);
+        self.yaml(id.span, Problem::BadId { text, guess });
+        None
+    }
+
+    /// A file that front matter names, relative to the file that names it, or from `content/` when
+    /// it begins with `/`. Whether it is there, the site checks.
+    pub fn file_ref(&mut self, reference: &At<String>) -> Option<FileRef> {
+        let written = nfc(reference.value.trim()).into_owned();
+        let base = match written.strip_prefix('/') {
+            Some(_) => CONTENT,
+            None => self.file.folder(),
+        };
+        let source = SourcePath::join(base, &written).filter(|path| path.below(CONTENT).is_some());
+        let Some(source) = source else {
+            self.yaml(reference.span, Problem::UnsafePath { path: written });
+            return None;
+        };
+        Some(FileRef {
+            source,
+            written,
+            span: self.in_file(reference.span),
+        })
     }
 
     /// Everything found.

@@ -1,12 +1,8 @@
 //! The front matter of a Markdown file: the YAML between two lines of `---`.
 
 use memchr::memchr_iter;
-use serde::de::DeserializeOwned;
 
-use super::findings::Findings;
-use crate::decode::from_yaml;
-use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::SourcePath;
+use crate::diagnostic::Problem;
 
 /// A Markdown file in its two parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,41 +53,6 @@ pub fn split(text: &str) -> Result<Split<'_>, Problem> {
         line_start = end;
     }
     Err(Problem::UnclosedFrontMatter)
-}
-
-/// A file under reading: its front matter as its author wrote it, its body, and what is wrong.
-pub struct Opened<'a, T> {
-    /// The front matter; none where it is not even keys and values.
-    pub raw: Option<T>,
-    /// The two parts.
-    pub parts: Split<'a>,
-    /// What is wrong so far.
-    pub findings: Findings<'a>,
-}
-
-/// Splits a file and reads its front matter.
-///
-/// # Errors
-/// There is none, or it does not end; told at the first line.
-pub fn open<'a, T: DeserializeOwned>(
-    file: &'a SourcePath,
-    text: &'a str,
-) -> Result<Opened<'a, T>, Vec<Diagnostic>> {
-    let parts = split(text).map_err(|problem| {
-        let mut findings = Findings::new(file, text, 0);
-        findings.bytes(0..text.lines().next().map_or(0, str::len), problem);
-        findings.finish()
-    })?;
-    let mut findings = Findings::new(file, text, parts.yaml_line);
-    let decoded = from_yaml(parts.yaml);
-    for (span, problem) in decoded.problems {
-        findings.yaml(span, problem);
-    }
-    Ok(Opened {
-        raw: decoded.value,
-        parts,
-        findings,
-    })
 }
 
 #[cfg(test)]

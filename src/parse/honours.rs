@@ -1,39 +1,36 @@
 //! What a report tells of honours and results: awards, offices, ratings, figures.
 
-use super::article::Reader;
+use super::article::Resolver;
 use super::context::Context;
 use super::raw::{RawAward, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, Short};
-use crate::diagnostic::{Problem, Span};
+use crate::diagnostic::Problem;
 use crate::model::{Award, Figure, Office, Rating, Recipient, Year};
 use vietnamese::{Decimal, DecimalError};
 
-impl Reader<'_> {
+impl Resolver<'_, '_> {
     pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
         let Context { facts, pool } = self.context;
-        let kind = facts
-            .registries
-            .award(&raw.kind, pool, &mut self.findings)?;
+        let kind = facts.registries.award(&raw.kind, pool, self.findings)?;
         let to = match raw.to {
             None => Recipient::Unnamed,
-            Some(At {
-                value: Short::Text(unit),
-                span,
-            }) => {
-                if !kind.for_units {
-                    self.refuse_recipient(&kind.name, false, span);
+            Some(At { value, span }) => {
+                let person = matches!(value, Short::Full(_));
+                let fits = match person {
+                    true => kind.for_persons,
+                    false => kind.for_units,
+                };
+                if !fits {
+                    let kind = kind.name.clone();
+                    let problem = Problem::AwardRecipient { kind, person };
+                    self.findings.yaml(span, problem);
                 }
-                Recipient::Unit(self.unit(&At { value: unit, span })?)
-            }
-            Some(At {
-                value: Short::Full(RawRecipient { person, unit }),
-                span,
-            }) => {
-                if !kind.for_persons {
-                    self.refuse_recipient(&kind.name, true, span);
+                match value {
+                    Short::Text(value) => Recipient::Unit(self.unit(&At { value, span })?),
+                    Short::Full(RawRecipient { person, unit }) => {
+                        Recipient::Person(person, unit.and_then(|unit| self.unit(&unit)))
+                    }
                 }
-                let unit = unit.and_then(|unit| self.unit(&unit));
-                Recipient::Person(person, unit)
             }
         };
         if kind.awarded_by.is_none() && raw.by.is_none() && kind.id.as_str() == "giay-khen" {
@@ -42,10 +39,7 @@ impl Reader<'_> {
             };
             self.findings.yaml(raw.kind.span, problem);
         }
-        let year = raw
-            .year
-            .and_then(|year| self.context.year(&year, &mut self.findings))
-            .unwrap_or(year);
+        let year = self.findings.year_or(raw.year, year);
         Some(Award {
             kind,
             count: raw.count.unwrap_or(1).max(1),
@@ -54,12 +48,6 @@ impl Reader<'_> {
             status: raw.status,
             by: raw.by,
         })
-    }
-
-    fn refuse_recipient(&mut self, kind: &str, person: bool, span: Span) {
-        let kind = kind.to_owned();
-        self.findings
-            .yaml(span, Problem::AwardRecipient { kind, person });
     }
 
     pub(super) fn office(
@@ -74,10 +62,7 @@ impl Reader<'_> {
             return None;
         }
         let unit = self.unit(&raw.unit)?;
-        let year = raw
-            .year
-            .and_then(|year| self.context.year(&year, &mut self.findings))
-            .unwrap_or(year);
+        let year = self.findings.year_or(raw.year, year);
         Some(Office {
             role: raw.role,
             unit,
@@ -88,7 +73,7 @@ impl Reader<'_> {
 
     pub(super) fn rating(&mut self, raw: RawRating) -> Option<Rating> {
         let registries = self.context.facts.registries;
-        let (id, name) = registries.rating(&raw.rating, &mut self.findings)?;
+        let (id, name) = registries.rating(&raw.rating, self.findings)?;
         Some(Rating {
             id,
             name,

@@ -2,10 +2,10 @@
 
 mod article;
 mod body;
-mod built_in;
 mod cluster;
 mod context;
 mod counts;
+mod document;
 mod extras;
 mod findings;
 mod front_matter;

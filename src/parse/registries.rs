@@ -1,6 +1,5 @@
 //! The registries of a site: units, awards, ratings, and the names of clusters.
 
-use super::built_in::{AWARDS, RATINGS};
 use super::findings::Findings;
 use super::id::is_id;
 use crate::decode::At;
@@ -30,26 +29,6 @@ pub struct Registries {
 }
 
 impl Registries {
-    /// The awards and ratings that every site knows.
-    pub fn built_in() -> Self {
-        let mut registries = Self::default();
-        for &(id, name, awarded_by, rank, sign, for_units, for_persons) in AWARDS {
-            registries.add_award(AwardKind {
-                id: AwardKindId::new(id),
-                name: name.to_owned(),
-                awarded_by: awarded_by.map(ToOwned::to_owned),
-                rank,
-                sign,
-                for_units,
-                for_persons,
-            });
-        }
-        for (id, name) in RATINGS {
-            registries.ratings.add(id, name, None, []);
-        }
-        registries
-    }
-
     /// Registers units.
     pub fn add_units(&mut self, units: &[Unit]) {
         for unit in units {
@@ -74,31 +53,26 @@ impl Registries {
         findings: &mut Findings<'_>,
     ) -> Option<Shared<AwardKind>> {
         let given = name.value.trim();
-        if let RegistryHit::One(id, _) = self.award_names.find(given, None) {
-            return self.awards.get(id).cloned();
-        }
-        if self.has_awards || is_id(given) || given.is_empty() {
+        let Some((id, name_of)) = self.named(&self.award_names, given) else {
             let problem = Problem::UnknownAward {
                 given: given.to_owned(),
-                near: self.award_names.nearest(given).map(ToOwned::to_owned),
+                near: self.award_names.nearest(given),
             };
             findings.yaml(name.span, problem);
             return None;
-        }
-        // A slip in the marks must not make a second kind of one id.
-        let id = slug_id(given);
-        if let Some(kind) = self.awards.get(&id) {
-            return Some(kind.clone());
-        }
-        Some(pool.share(AwardKind {
-            id: AwardKindId::new(id),
-            name: given.to_owned(),
-            awarded_by: None,
-            rank: 0,
-            sign: sign_of(given),
-            for_units: true,
-            for_persons: true,
-        }))
+        };
+        let known = self.awards.get(&id).cloned();
+        known.or_else(|| {
+            Some(pool.share(AwardKind {
+                id: AwardKindId::new(id),
+                sign: sign_of(&name_of),
+                name: name_of,
+                awarded_by: None,
+                rank: 0,
+                for_units: true,
+                for_persons: true,
+            }))
+        })
     }
 
     /// Looks up a rating. A site without registered awards may use plain names.
@@ -108,23 +82,32 @@ impl Registries {
         findings: &mut Findings<'_>,
     ) -> Option<(RatingId, String)> {
         let given = name.value.trim();
-        if let RegistryHit::One(id, name) = self.ratings.find(given, None) {
-            return Some((RatingId::new(id), name.to_owned()));
-        }
-        if self.has_awards || is_id(given) || given.is_empty() {
+        let Some((id, name)) = self.named(&self.ratings, given) else {
             let problem = Problem::UnknownRating {
                 given: given.to_owned(),
-                near: self.ratings.nearest(given).map(ToOwned::to_owned),
+                near: self.ratings.nearest(given),
             };
             findings.yaml(name.span, problem);
             return None;
+        };
+        Some((RatingId::new(id), name))
+    }
+
+    /// The id and name of an award or a rating; none for what must be registered and is not.
+    fn named(&self, known: &Registry, given: &str) -> Option<(String, String)> {
+        let one = |text: &str| match known.find(text, None) {
+            RegistryHit::One(id, name) => Some((id.to_owned(), name.to_owned())),
+            _ => None,
+        };
+        if let Some(found) = one(given) {
+            return Some(found);
         }
-        // A slip in the marks must not make a second rating of one id.
+        if self.has_awards || is_id(given) || given.is_empty() {
+            return None;
+        }
+        // A slip in the marks must not make a second one of one id.
         let id = slug_id(given);
-        if let RegistryHit::One(id, name) = self.ratings.find(&id, None) {
-            return Some((RatingId::new(id), name.to_owned()));
-        }
-        Some((RatingId::new(id), given.to_owned()))
+        one(&id).or_else(|| Some((id, given.to_owned())))
     }
 }
 

@@ -6,8 +6,13 @@ use super::raw::{RawAwardKind, RawAwards, RawUnit, RawUnits};
 use super::registries::{Registries, sign_of};
 use crate::decode::{At, from_yaml};
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::{AwardKind, AwardKindId, RecipientKind, SourcePath, Unit, UnitEvent, UnitId};
+use crate::model::{
+    AwardKind, AwardKindId, RecipientKind, SourcePath, Unit, UnitEvent, UnitId, nearest,
+};
 use std::collections::BTreeSet;
+
+/// What every site knows, in the form of `content/awards.yaml`.
+const BUILT_IN: &str = include_str!("built_in.yaml");
 
 /// Reads `content/units.yaml`.
 pub fn parse_units(
@@ -16,35 +21,20 @@ pub fn parse_units(
     context: &Context<'_>,
 ) -> (Vec<Unit>, Vec<Diagnostic>) {
     let mut findings = Findings::new(file, text, 0);
-    let decoded = from_yaml::<RawUnits>(text);
-    for (span, problem) in decoded.problems {
-        findings.yaml(span, problem);
-    }
-    let raw = decoded.value.unwrap_or_default();
-    refuse_doubles(raw.units.iter().map(|unit| &unit.id), &mut findings);
-    let ids: BTreeSet<&str> = raw
-        .units
-        .iter()
-        .map(|unit| unit.id.value.as_str())
-        .collect();
-    for unit in &raw.units {
-        if let Some(successor) = &unit.successor
-            && !ids.contains(successor.value.as_str())
-        {
+    let RawUnits { units } = findings.decode(text).unwrap_or_default();
+    refuse_doubles(units.iter().map(|unit| &unit.id), &mut findings);
+    let ids: BTreeSet<&str> = units.iter().map(|unit| &*unit.id.value).collect();
+    for successor in units.iter().filter_map(|unit| unit.successor.as_ref()) {
+        let given = successor.value.clone();
+        if !ids.contains(given.as_str()) {
             let known = ids.iter().map(|id| ((*id).to_owned(), *id));
-            let problem = Problem::UnknownUnit {
-                given: successor.value.clone(),
-                near: crate::model::nearest(&successor.value, known),
-            };
-            findings.yaml(successor.span, problem);
+            let near = nearest(&given, known);
+            findings.yaml(successor.span, Problem::UnknownUnit { given, near });
         }
     }
-    let units = raw
-        .units
-        .into_iter()
-        .filter_map(|unit| resolve_unit(unit, context, &mut findings))
-        .collect();
-    (units, findings.finish())
+    let units = units.into_iter();
+    let units = units.filter_map(|unit| resolve_unit(unit, context, &mut findings));
+    (units.collect(), findings.finish())
 }
 
 /// An id stands for one thing.
@@ -62,57 +52,58 @@ fn refuse_doubles<'a>(ids: impl Iterator<Item = &'a At<String>>, findings: &mut 
 }
 
 fn resolve_unit(raw: RawUnit, context: &Context<'_>, findings: &mut Findings<'_>) -> Option<Unit> {
-    let id = context.id(&raw.id, findings)?;
-    let history = raw
-        .history
-        .into_iter()
-        .map(|event| UnitEvent {
-            date: event
-                .date
-                .and_then(|date| context.moment(&date, findings))
-                .map(|moment| moment.date),
+    let id = findings.id(&raw.id)?;
+    let history = raw.history.into_iter().map(|event| {
+        let moment = event.date.and_then(|date| context.moment(&date, findings));
+        UnitEvent {
+            date: moment.map(|moment| moment.date),
             text: event.text,
-        })
-        .collect();
+        }
+    });
     Some(Unit {
         id: UnitId::new(id),
         name: raw.name,
         aliases: raw.aliases,
         owner: raw.owner,
-        history,
+        history: history.collect(),
         successor: raw.successor.map(|id| UnitId::new(id.value)),
     })
 }
 
 /// Reads `content/awards.yaml` into the registries, over the built-in kinds.
-pub fn parse_awards(
-    file: &SourcePath,
-    text: &str,
-    context: &Context<'_>,
-    registries: &mut Registries,
-) -> Vec<Diagnostic> {
+pub fn parse_awards(file: &SourcePath, text: &str, registries: &mut Registries) -> Vec<Diagnostic> {
     let mut findings = Findings::new(file, text, 0);
-    let decoded = from_yaml::<RawAwards>(text);
-    for (span, problem) in decoded.problems {
-        findings.yaml(span, problem);
-    }
-    let raw = decoded.value.unwrap_or_default();
+    let raw: RawAwards = findings.decode(text).unwrap_or_default();
     registries.has_awards = true;
-    let awards = raw.awards.iter().map(|kind| &kind.id);
-    refuse_doubles(awards, &mut findings);
+    refuse_doubles(raw.awards.iter().map(|kind| &kind.id), &mut findings);
     refuse_doubles(raw.ratings.iter().map(|rating| &rating.id), &mut findings);
-    for kind in raw.awards {
-        if let Some(id) = context.id(&kind.id, &mut findings) {
-            let known = registries.awards.get(&id).cloned();
-            registries.add_award(award_kind(id, kind, known.as_deref()));
-        }
-    }
-    for rating in raw.ratings {
-        if let Some(id) = context.id(&rating.id, &mut findings) {
-            registries.ratings.add(&id, &rating.name, None, []);
-        }
-    }
+    registries.add(raw, |id| findings.id(id));
     findings.finish()
+}
+
+impl Registries {
+    /// The awards and ratings that every site knows.
+    pub fn built_in() -> Self {
+        let mut registries = Self::default();
+        let raw = from_yaml(BUILT_IN).value.unwrap_or_default();
+        registries.add(raw, |id| Some(id.value.clone()));
+        registries
+    }
+
+    /// Registers awards and ratings, each under what `id_of` takes for its id.
+    fn add(&mut self, raw: RawAwards, mut id_of: impl FnMut(&At<String>) -> Option<String>) {
+        for kind in raw.awards {
+            if let Some(id) = id_of(&kind.id) {
+                let known = self.awards.get(&id).cloned();
+                self.add_award(award_kind(id, kind, known.as_deref()));
+            }
+        }
+        for rating in raw.ratings {
+            if let Some(id) = id_of(&rating.id) {
+                self.ratings.add(&id, &rating.name, None, []);
+            }
+        }
+    }
 }
 
 /// A kind as the site wants it; what it leaves out comes from the built-in kind of that id.
@@ -136,5 +127,17 @@ fn award_kind(id: String, raw: RawAwardKind, known: Option<&AwardKind>) -> Award
         name: raw.name,
         for_units,
         for_persons,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUILT_IN, Registries, SourcePath, parse_awards};
+
+    #[test]
+    fn what_is_built_in_has_no_problems() {
+        let (file, mut registries) = (SourcePath::new("built_in.yaml"), Registries::default());
+        assert_eq!(parse_awards(&file, BUILT_IN, &mut registries), []);
+        assert_eq!(registries.awards.len(), 19);
     }
 }

@@ -1,8 +1,7 @@
 //! A standalone page: about, contact.
 
-use super::body;
 use super::context::Context;
-use super::front_matter::{Opened, open};
+use super::document::read;
 use super::raw::RawStandalone;
 use crate::diagnostic::Diagnostic;
 use crate::model::{SitePath, SourcePath, Standalone};
@@ -15,28 +14,23 @@ pub fn parse_standalone(
     text: &str,
     context: &Context<'_>,
 ) -> (Option<Standalone>, Vec<Diagnostic>) {
-    let Opened {
-        raw,
-        parts,
-        mut findings,
-    } = match open::<RawStandalone>(file, text) {
-        Ok(opened) => opened,
-        Err(found) => return (None, found),
-    };
-    let reading = body::read(parts, context, &mut findings);
-    let page = raw.and_then(|raw| {
-        let title = context.required("title", raw.title, &mut findings)?;
-        Some(Standalone {
-            source: file.clone(),
-            path: path(file),
-            title: title.value.trim().to_owned(),
-            summary: raw.summary,
-            in_menu: raw.menu,
-            order: raw.order,
-            body: reading.body,
-        })
-    });
-    (page, findings.finish())
+    read(
+        file,
+        text,
+        context,
+        |raw: RawStandalone, reading, findings| {
+            let title = findings.required("title", raw.title)?;
+            Some(Standalone {
+                source: file.clone(),
+                path: path(file),
+                title: title.value.trim().to_owned(),
+                summary: raw.summary,
+                in_menu: raw.menu,
+                order: raw.order,
+                body: reading.body,
+            })
+        },
+    )
 }
 
 /// `content/lien-he.md` stands at `lien-he.html`, `content/a/index.md` at `a/`.

@@ -25,7 +25,7 @@ pub use theme::{Asset, COUNTER_SCRIPT, Theme, ThemeFacts, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::markdown::{self, Labels, Options, Resolve, Resolved, ResolvedImage};
+use crate::markdown::{self, Labels, Options, Resolve, ResolvedImage};
 use crate::model::SourcePath;
 use crate::parse::{markdown_options, split};
 use crate::site::{FeedId, PageId, Site};
@@ -234,25 +234,21 @@ struct PageLinks<'a> {
 }
 
 impl Resolve for PageLinks<'_> {
-    fn link(&self, target: &str) -> Resolved {
-        match self.body.link(target) {
-            Some(address) => Resolved::Url(format!("{}{address}", self.root)),
-            None => Resolved::Text,
-        }
+    fn link(&self, target: &str) -> Option<String> {
+        let address = self.body.link(target)?;
+        Some(format!("{}{address}", self.root))
     }
 
     fn image(&self, target: &str) -> ResolvedImage {
         let Some((address, size)) = self.body.image(target) else {
             return ResolvedImage {
                 url: target.to_owned(),
-                width: None,
-                height: None,
+                size: None,
             };
         };
         ResolvedImage {
             url: format!("{}{address}", self.root),
-            width: size.map(|size| size.0),
-            height: size.map(|size| size.1),
+            size: *size,
         }
     }
 }

@@ -4,7 +4,8 @@ mod pieces;
 mod reports;
 
 use bantin::config::Config;
-use bantin::markdown::{Options, Resolve, Resolved, ResolvedImage, outline, render};
+use bantin::diagnostic::Problem;
+use bantin::markdown::{Options, Resolve, ResolvedImage, outline, render};
 use bantin::model::{Moment, Pool, SourcePath};
 use bantin::parse::{
     Context, Registries, cluster_heads, parse_article, parse_awards, parse_cluster, parse_links,
@@ -42,7 +43,7 @@ fn read_as_everything(text: &str) {
     let pool = Pool::default();
     let context = |registries| Context::new(&config, registries, &pool);
     let none = Registries::default();
-    parse_awards(&file, text, &context(&none), &mut registries);
+    parse_awards(&file, text, &mut registries);
     let (units, _) = parse_units(&file, text, &context(&none));
     registries.add_units(&units);
     let texts = [(SourcePath::new("content/clusters/a.md"), text.to_owned())];
@@ -61,15 +62,14 @@ fn read_as_everything(text: &str) {
 struct AsWritten;
 
 impl Resolve for AsWritten {
-    fn link(&self, target: &str) -> Resolved {
-        Resolved::Url(target.to_owned())
+    fn link(&self, target: &str) -> Option<String> {
+        Some(target.to_owned())
     }
 
     fn image(&self, target: &str) -> ResolvedImage {
         ResolvedImage {
             url: target.to_owned(),
-            width: None,
-            height: None,
+            size: None,
         }
     }
 }
@@ -140,14 +140,15 @@ proptest! {
     ) {
         let options = Options { smart_punctuation, html, ..Options::default() };
         let outline = outline(&body, &options);
-        for finding in &outline.problems {
-            prop_assert!(body.get(finding.span.clone()).is_some(), "{finding:?}");
+        for (span, problem) in &outline.problems {
+            prop_assert!(body.get(span.clone()).is_some(), "{problem:?}");
         }
         let rendered = render(&body, &options, &AsWritten);
         prop_assert!(!runs_scripts(&rendered), "{rendered}");
         let page = Page::parse(&rendered);
         let ids = page.attributes("h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]", "id");
-        let deep = outline.problems.iter().any(|finding| finding.kind.is_error());
+        let is_deep = |problem: &Problem| matches!(problem, Problem::TooDeep { .. });
+        let deep = outline.problems.iter().any(|(_, problem)| is_deep(problem));
         if !deep {
             prop_assert_eq!(ids, outline.headings, "{}", rendered);
         }
@@ -178,7 +179,7 @@ proptest! {
                 prop_assert_eq!(again.map(|moment| moment.to_string()), Ok(shown));
             }
             // What is guessed must be read.
-            Err(error) => if let Some(guess) = error.guess {
+            Err(problem) => if let Problem::BadDate { guess: Some(guess), .. } = problem {
                 let again = Moment::parse(&guess, &zone);
                 prop_assert_eq!(again.map(|moment| moment.to_string()), Ok(guess));
             }

@@ -1,7 +1,8 @@
 //! Bodies meant to do harm, and bodies of any kind.
 
-use super::super::{FindingKind, Options, outline, render};
+use super::super::{Options, outline, render};
 use super::{Site, with_html};
+use crate::diagnostic::Problem;
 
 #[test]
 fn hostile_bodies_are_refused_or_read() {
@@ -57,7 +58,7 @@ fn hostile_bodies_are_refused_or_read() {
         let is_too_deep = found
             .problems
             .iter()
-            .any(|finding| matches!(finding.kind, FindingKind::TooDeep { .. }));
+            .any(|(_, problem)| matches!(problem, Problem::TooDeep { .. }));
         assert_eq!(is_too_deep, too_deep, "{name}");
         assert_eq!(html.is_empty(), too_deep, "{name}");
     }
@@ -77,75 +78,17 @@ impl Pieces {
     }
 
     fn body(&mut self) -> String {
-        const PIECES: [&str; 64] = [
-            "#",
-            "## ",
-            "\n",
-            "\n\n",
-            " ",
-            "    ",
-            "\t",
-            "- ",
-            "1. ",
-            "> ",
-            "*",
-            "**",
-            "_",
-            "~~",
-            "`",
-            "```",
-            "```rust\n",
-            "[",
-            "]",
-            "(",
-            ")",
-            "![",
-            "](a.md)",
-            "](b.png \"c\")",
-            "[^1]",
-            "[^1]: ",
-            "[^x]",
-            "[^x]: ",
-            "|",
-            "|-|-|\n",
-            "a|b\n",
-            "-|:-:\n",
-            "<b>",
-            "</b>",
-            "<div>",
-            "</div>",
-            "<!--",
-            "-->",
-            "<br>",
-            "<script>",
-            "<a@b.vn>",
-            "<https://c.vn>",
-            "&amp;",
-            "&#1;",
-            "&#x202e;",
-            "\\",
-            "\r\n",
-            "\r",
-            "\0",
-            "\u{a0}",
-            "\u{feff}",
-            "\u{301}",
-            "đ",
-            "Chú thích 1",
-            "LĐLĐ",
-            "thứ X",
-            "Cụm thi đua",
-            "😀",
-            "\"",
-            "'",
-            "---",
-            "===\n",
-            "[x]: y\n",
-            "javascript:",
-        ];
+        const PIECES: &str = concat!(
+            "#¦## ¦\n¦\n\n¦ ¦    ¦\t¦- ¦1. ¦> ¦*¦**¦_¦~~¦`¦```¦```rust\n¦[¦]¦(¦)¦![¦](a.md)¦",
+            "](b.png \"c\")¦[^1]¦[^1]: ¦[^x]¦[^x]: ¦|¦|-|-|\n¦a|b\n¦-|:-:\n¦<b>¦</b>¦<div>¦",
+            "</div>¦<!--¦-->¦<br>¦<script>¦<a@b.vn>¦<https://c.vn>¦&amp;¦&#1;¦&#x202e;¦\\¦",
+            "\r\n¦\r¦\0¦\u{a0}¦\u{feff}¦\u{301}¦đ¦Chú thích 1¦LĐLĐ¦thứ X¦Cụm thi đua¦😀¦\"¦'¦",
+            "---¦===\n¦[x]: y\n¦javascript:",
+        );
+        let pieces: Vec<&str> = PIECES.split('¦').collect();
         let length = self.below(40);
         (0..length)
-            .map(|_| PIECES[self.below(PIECES.len())])
+            .map(|_| pieces[self.below(pieces.len())])
             .collect()
     }
 }
@@ -167,11 +110,8 @@ fn any_body_is_read_and_its_outline_and_html_agree() {
             .filter_map(|(at, _)| html[at + 3..].strip_prefix(" id=\"")?.split('"').next())
             .collect();
         assert_eq!(ids, outline.headings, "{body:?}");
-        for finding in &outline.problems {
-            assert!(
-                body.get(finding.span.clone()).is_some(),
-                "{body:?}: {finding:?}"
-            );
+        for (span, problem) in &outline.problems {
+            assert!(body.get(span.clone()).is_some(), "{body:?}: {problem:?}");
         }
         assert!(
             !html.contains("<script") && !html.contains("href=\"javascript"),

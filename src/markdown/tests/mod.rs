@@ -4,26 +4,20 @@ mod hostile;
 mod outline;
 mod render;
 
-use super::{Options, Resolve, Resolved, ResolvedImage};
+use super::{Options, Resolve, ResolvedImage};
 
 /// A site in which every page is there but "mat.md", and only "to.png" has a known size.
 struct Site;
 
 impl Resolve for Site {
-    fn link(&self, target: &str) -> Resolved {
-        if target == "mat.md" {
-            Resolved::Text
-        } else {
-            Resolved::Url(target.replace(".md", ".html"))
-        }
+    fn link(&self, target: &str) -> Option<String> {
+        (target != "mat.md").then(|| target.replace(".md", ".html"))
     }
 
     fn image(&self, target: &str) -> ResolvedImage {
-        let size = (target == "to.png").then_some((640, 480));
         ResolvedImage {
             url: target.to_owned(),
-            width: size.map(|(width, _)| width),
-            height: size.map(|(_, height)| height),
+            size: (target == "to.png").then_some((640, 480)),
         }
     }
 }

@@ -1,7 +1,15 @@
 //! Bodies and their outlines.
 
-use super::super::{Finding, FindingKind, outline};
+use super::super::{Link, outline};
 use super::{plain, with_html};
+use crate::diagnostic::Problem;
+
+fn pairs<'a>(found: &'a [Link], body: &'a str) -> Vec<(&'a str, &'a str)> {
+    let found = found.iter();
+    found
+        .map(|it| (&*it.target, &body[it.span.clone()]))
+        .collect()
+}
 
 #[test]
 fn outlines() {
@@ -13,126 +21,100 @@ fn outlines() {
         Some("Mở đầu của bài với tin.")
     );
     assert!(outline.has_code);
-    let links: Vec<(&str, &str)> = outline
-        .links
-        .iter()
-        .map(|link| (link.target.as_str(), &body[link.span.clone()]))
-        .collect();
     let expected = [
         ("../b.md#c", "[tin](../b.md#c)"),
         ("#phan-mot", "[a](#phan-mot)"),
         ("https://c.vn", "<https://c.vn>"),
         ("f", "[![](d.png \"e\")](f)"),
     ];
-    assert_eq!(links, expected);
-    let images: Vec<(&str, bool, bool, &str)> = outline
-        .images
-        .iter()
-        .map(|image| {
-            (
-                image.target.as_str(),
-                image.has_alt,
-                image.has_title,
-                &body[image.span.clone()],
-            )
-        })
-        .collect();
-    let expected = [
-        ("a.png", true, false, "![x](a.png)"),
-        ("d.png", false, true, "![](d.png \"e\")"),
-    ];
-    assert_eq!(images, expected);
+    assert_eq!(pairs(&outline.links, body), expected);
+    let expected = [("a.png", "![x](a.png)"), ("d.png", "![](d.png \"e\")")];
+    assert_eq!(pairs(&outline.images, body), expected);
 }
 
 #[test]
 fn finds_problems() {
-    use FindingKind as Kind;
-    let label = |text: &str| text.to_owned();
-    let cases: [(&str, Vec<(Kind, &str)>); 14] = [
+    use Problem as P;
+    let name = str::to_owned;
+    let scheme = |scheme: &str| P::UnsafeScheme {
+        scheme: scheme.to_owned(),
+    };
+    let cases: [(&str, Vec<(P, &str)>); 14] = [
         (
             "Bình thường [x] (y) - [ ] <!-- z -->\n\n<!-- ghi\nchú -->",
             vec![],
         ),
-        ("<div>\na\n</div>", vec![(Kind::RawHtml, "<div>")]),
+        ("<div>\na\n</div>", vec![(P::RawHtml, "<div>")]),
         (
             "a <b>c</b> <i>d</i> e<br>",
-            vec![(Kind::RawHtml, "<b>"), (Kind::RawHtml, "<i>")],
+            vec![(P::RawHtml, "<b>"), (P::RawHtml, "<i>")],
         ),
-        ("a </b>", vec![(Kind::RawHtml, "</b>")]),
+        ("a </b>", vec![(P::RawHtml, "</b>")]),
         (
             "[a](JavaScript:x) ![b](data:x)",
             vec![
-                (
-                    Kind::UnsafeScheme {
-                        scheme: label("javascript"),
-                    },
-                    "[a](JavaScript:x)",
-                ),
-                (
-                    Kind::UnsafeScheme {
-                        scheme: label("data"),
-                    },
-                    "![b](data:x)",
-                ),
+                (scheme("javascript"), "[a](JavaScript:x)"),
+                (scheme("data"), "![b](data:x)"),
             ],
         ),
         (
             "![](a.png) ![ ](b.png)",
             vec![
-                (Kind::ImageWithoutAlt, "![](a.png)"),
-                (Kind::ImageWithoutAlt, "![ ](b.png)"),
+                (
+                    P::NoAlt {
+                        file: name("a.png"),
+                    },
+                    "![](a.png)",
+                ),
+                (
+                    P::NoAlt {
+                        file: name("b.png"),
+                    },
+                    "![ ](b.png)",
+                ),
             ],
         ),
         (
             "[](a.md) [![x](y)](z)",
-            vec![(Kind::LinkWithoutText, "[](a.md)")],
+            vec![(P::LinkWithoutText, "[](a.md)")],
         ),
         (
             "## A\n\n#### B\n\n## C",
-            vec![(Kind::HeadingSkip { from: 2, to: 4 }, "#### B")],
+            vec![(P::HeadingSkip { from: 2, to: 4 }, "#### B")],
         ),
         (
             "a[^b] \\[^c] `[^d]` [^e]\n\n[^b]: x",
-            vec![(Kind::UndefinedFootnote { label: label("e") }, "[^e]")],
+            vec![(P::UndefinedFootnote { name: name("e") }, "[^e]")],
         ),
         (
             "[^a]\n\n[^b]: x\n[^A]: y\n[^a]: z",
             vec![
-                (Kind::UnusedFootnote { label: label("b") }, "[^b]: x"),
-                (Kind::RepeatedFootnote { label: label("a") }, "[^a]: z"),
+                (P::UnusedFootnote { name: name("b") }, "[^b]: x"),
+                (P::RepeatedFootnote { name: name("a") }, "[^a]: z"),
             ],
         ),
         (
             "[a][b] [c][] [d]",
             vec![
-                (Kind::BrokenReference { label: label("b") }, "[a][b]"),
-                (Kind::BrokenReference { label: label("c") }, "[c]"),
+                (P::UndefinedReference { name: name("b") }, "[a][b]"),
+                (P::UndefinedReference { name: name("c") }, "[c]"),
             ],
         ),
         (
             "a\u{a0}\u{a0}b \u{a0}c",
-            vec![(Kind::NbspRun { count: 2 }, "\u{a0}\u{a0}")],
+            vec![(P::NbspRuns { count: 2 }, "\u{a0}\u{a0}")],
         ),
         (
             "```toml\na\n```\n\n```Mã lạ\nb\n```\n\n```text\nc\n```",
-            vec![(Kind::UnknownLanguage { name: label("Mã") }, "```Mã lạ")],
+            vec![(P::UnknownCodeLanguage { name: name("Mã") }, "```Mã lạ")],
         ),
-        (
-            "a\u{2}b",
-            vec![(
-                Kind::ControlCharacter {
-                    character: '\u{2}',
-                    count: 1,
-                },
-                "\u{2}",
-            )],
-        ),
+        ("a\u{2}b", vec![(P::ControlCharacter { code: 2 }, "\u{2}")]),
     ];
     for (body, expected) in cases {
         let found = outline(body, &plain()).problems;
-        let found: Vec<(Kind, &str)> = found
+        let found: Vec<(P, &str)> = found
             .into_iter()
-            .map(|Finding { kind, span }| (kind, &body[span]))
+            .map(|(span, problem)| (problem, &body[span]))
             .collect();
         assert_eq!(found, expected, "{body:?}");
     }

@@ -20,7 +20,7 @@ fuzz_target!(|text: &str| {
     let empty = Registries::default();
     let mut registries = Registries::built_in();
     let first = Context::new(&config, &empty, &pool);
-    parse_awards(&file, text, &first, &mut registries);
+    parse_awards(&file, text, &mut registries);
     let (units, _) = parse_units(&file, text, &first);
     registries.add_units(&units);
     let texts = [(SourcePath::new("content/clusters/a.md"), text.to_owned())];
