@@ -6,13 +6,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{DEFAULT_OUT, Environment, OK, PROBLEMS, REFUSED, USAGE};
 use crate::build::{Built, Finished, Plan, Refused, Request, build, text_of};
-use crate::cli::{Build, Cli};
+use crate::cli::{BuildArgs, Cli};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity};
 use crate::site::Hidden;
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Reporter) -> u8 {
+pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Reporter) -> u8 {
     let start = Instant::now();
     let base_url = match args.base_url.as_deref().map(BaseUrl::parse) {
         None => None,

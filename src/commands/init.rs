@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 
 use super::{Environment, OK, REFUSED};
-use crate::cli::Init;
+use crate::cli::InitArgs;
 use crate::diagnostic::Reporter;
 use crate::render::words_of;
 
@@ -31,7 +31,7 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 /// Runs the command.
-pub fn run(args: &Init, environment: &Environment, reporter: &Reporter) -> u8 {
+pub fn run(args: &InitArgs, environment: &Environment, reporter: &Reporter) -> u8 {
     let folder = &args.folder;
     let occupied = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{Environment, OK, PROBLEMS, REFUSED, USAGE};
 use crate::build::{read_config, text_of};
-use crate::cli::{Cli, New};
+use crate::cli::{Cli, NewArgs};
 use crate::diagnostic::{Diagnostic, Problem, Reporter};
 use crate::model::nearest;
 use crate::parse::ARTICLES;
@@ -20,7 +20,7 @@ use vietnamese::slug;
 const TEMPLATE: &str = include_str!("new/report.md");
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &New, environment: &Environment, reporter: &Reporter) -> u8 {
+pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Reporter) -> u8 {
     if !args.title.chars().any(char::is_alphanumeric) {
         let text = reporter.say("Hãy ghi tiêu đề của bài", "Give the headline of the report");
         reporter.line(text);
@@ -93,7 +93,7 @@ fn unknown_cluster(given: &str, source: &Source) -> Option<Problem> {
     })
 }
 
-fn report(args: &New, date: Date) -> String {
+fn report(args: &NewArgs, date: Date) -> String {
     let cluster = match &args.cluster {
         Some(id) => format!("cluster: {id}"),
         None => "# cluster: ma-cum".to_owned(),

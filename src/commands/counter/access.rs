@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::build::{read_config, text_of};
-use crate::cli::{Access, Cli};
+use crate::cli::{AccessArgs, Cli};
 use crate::commands::{Environment, PROBLEMS, USAGE};
 use crate::config::{BaseUrl, Config, Provider};
 use crate::diagnostic::{Diagnostic, Problem, Reporter};
@@ -16,7 +16,7 @@ use bantin_counter::{Client, TOKEN_VARIABLE, read_secret};
 /// The exit code, when it was reported why there is none.
 pub fn client(
     cli: &Cli,
-    access: &Access,
+    access: &AccessArgs,
     environment: &Environment,
     reporter: &Reporter,
 ) -> Result<Client, u8> {
@@ -38,7 +38,7 @@ pub fn client(
 }
 
 /// The address of the counter: as given, as set, or that of the site itself.
-fn address(access: &Access, config: &Config, reporter: &Reporter) -> Result<String, u8> {
+fn address(access: &AccessArgs, config: &Config, reporter: &Reporter) -> Result<String, u8> {
     if let Some(text) = &access.url {
         let Some(url) = BaseUrl::parse(text) else {
             let problem = Diagnostic::everywhere(Problem::BadUrl { text: text.clone() });

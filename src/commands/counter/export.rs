@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::access::client;
 use super::fail::fail;
-use crate::cli::{Cli, Export, ExportFormat};
+use crate::cli::{Cli, ExportArgs, ExportFormat};
 use crate::commands::{Environment, REFUSED};
 use crate::diagnostic::Reporter;
 use bantin_counter::{Format, write_whole};
@@ -13,7 +13,7 @@ use bantin_counter::{Format, write_whole};
 /// Runs the command.
 pub fn run(
     cli: &Cli,
-    args: &Export,
+    args: &ExportArgs,
     environment: &Environment,
     reporter: &Reporter,
 ) -> Result<(), u8> {

@@ -3,7 +3,7 @@
 use super::access::client;
 use super::fail::{fail, refuse};
 use super::settings::read_text;
-use crate::cli::{Cli, Import};
+use crate::cli::{Cli, ImportArgs};
 use crate::commands::Environment;
 use crate::diagnostic::{Language, Reporter};
 use bantin_counter::Summary;
@@ -11,7 +11,7 @@ use bantin_counter::Summary;
 /// Runs the command.
 pub fn run(
     cli: &Cli,
-    args: &Import,
+    args: &ImportArgs,
     environment: &Environment,
     reporter: &Reporter,
 ) -> Result<(), u8> {

@@ -12,11 +12,11 @@ mod settings;
 pub use settings::{read_settings, read_store};
 
 use super::{Environment, OK};
-use crate::cli::{Cli, Counter, CounterCommand};
+use crate::cli::{Cli, CounterArgs, CounterCommand};
 use crate::diagnostic::Reporter;
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Counter, environment: &Environment, reporter: &Reporter) -> u8 {
+pub fn run(cli: &Cli, args: &CounterArgs, environment: &Environment, reporter: &Reporter) -> u8 {
     let settings = &args.settings;
     let done = match &args.command {
         None => service::run(settings, environment, reporter),

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::access::client;
 use super::fail::fail;
-use crate::cli::{Cli, Push};
+use crate::cli::{Cli, PushArgs};
 use crate::commands::{DEFAULT_OUT, Environment, PROBLEMS};
 use crate::diagnostic::{Language, Reporter};
 use bantin_counter::wire::Manifest;
@@ -13,7 +13,7 @@ use bantin_counter::{Receipt, Summary};
 /// Runs the command.
 pub fn run(
     cli: &Cli,
-    args: &Push,
+    args: &PushArgs,
     environment: &Environment,
     reporter: &Reporter,
 ) -> Result<(), u8> {
