@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 /// A news site for unions, out of reports in Markdown.
@@ -20,7 +20,7 @@ pub struct Cli {
     pub lang: Option<MessageLanguage>,
     /// Whether messages are coloured.
     #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
-    pub color: Color,
+    pub color: ColorChoice,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -241,15 +241,4 @@ pub enum MessageLanguage {
     Vi,
     /// English.
     En,
-}
-
-/// When to colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
 }

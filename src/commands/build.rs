@@ -4,26 +4,17 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{DEFAULT_OUT, Environment, OK, PROBLEMS, REFUSED, USAGE};
+use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, read_url};
 use crate::build::{Built, Finished, Plan, Refused, Request, build, text_of};
 use crate::cli::{BuildArgs, Cli};
-use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity};
 use crate::site::Hidden;
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Reporter) -> u8 {
+pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let start = Instant::now();
-    let base_url = match args.base_url.as_deref().map(BaseUrl::parse) {
-        None => None,
-        Some(Some(url)) => Some(url),
-        Some(None) => {
-            let text = args.base_url.clone().unwrap_or_default();
-            let problem = Diagnostic::everywhere(Problem::BadUrl { text });
-            reporter.line(&problem.message(reporter.language));
-            return USAGE;
-        }
-    };
+    let base_url = args.base_url.as_deref();
+    let base_url = base_url.map(|text| read_url(text, reporter)).transpose()?;
     let request = Request {
         base_url,
         drafts: args.drafts,
@@ -31,10 +22,8 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
         now: environment.now(),
         preview: false,
     };
-    let folder = args
-        .out
-        .clone()
-        .unwrap_or_else(|| cli.site.join(DEFAULT_OUT));
+    let folder = args.out.clone();
+    let folder = folder.unwrap_or_else(|| cli.site.join(DEFAULT_OUT));
     let bar = progress_bar(reporter);
     let plan = Plan {
         folder: &folder,
@@ -58,15 +47,13 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
                 for (file, reason) in &built.rendered {
                     let causes = built.causes.get(file).into_iter().flatten();
                     let causes: Vec<_> = causes.map(|it| it.text(reporter.language)).collect();
-                    match causes.is_empty() {
-                        true => println!("{} {file}", reason.name()),
-                        false => println!("{} {file}: {}", reason.name(), causes.join("; ")),
-                    }
+                    let colon = if causes.is_empty() { "" } else { ": " };
+                    println!("{} {file}{colon}{}", reason.name(), causes.join("; "));
                 }
             }
             let folder = folder.display().to_string();
             reporter.line(&summary(&built, &folder, start, reporter));
-            OK
+            Ok(())
         }
         Err(Refused::Site(problems)) => {
             reporter.problems(problems, &excerpts);
@@ -75,14 +62,14 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
                 "The site was not built: mend the errors above.",
             );
             reporter.line(text);
-            PROBLEMS
+            Err(PROBLEMS)
         }
         Err(Refused::Output(problems)) => {
             let machine = problems.iter().any(|diagnostic| {
                 diagnostic.place.is_none() && diagnostic.severity() == Severity::Error
             });
             reporter.problems(problems, &excerpts);
-            if machine { REFUSED } else { PROBLEMS }
+            Err(if machine { REFUSED } else { PROBLEMS })
         }
     }
 }
@@ -122,9 +109,8 @@ fn hidden(hidden: Hidden, reporter: &Reporter) -> String {
         (hidden.scheduled, reporter.say("bài hẹn giờ", "scheduled")),
         (hidden.expired, reporter.say("bài hết hạn", "expired")),
     ];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<_> = parts
         .map(|(count, name)| format!("{count} {name}"))
         .collect();
     if parts.is_empty() {

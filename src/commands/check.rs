@@ -1,12 +1,12 @@
 //! `bantin check`: everything that is wrong, and nothing written.
 
-use super::{Environment, OK, PROBLEMS};
+use super::{Environment, Exit, PROBLEMS};
 use crate::build::{Loaded, Recall, Request, render_all, text_of};
 use crate::cli::{CheckArgs, CheckFormat, Cli};
 use crate::diagnostic::{Format, Reporter, print};
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Reporter) -> u8 {
+pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let request = Request {
         base_url: None,
         drafts: args.drafts,
@@ -26,20 +26,18 @@ pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Re
     let excerpts = |file: &str| text_of(&source, file);
     let refused = problems.has_errors() || (args.strict && !problems.is_empty());
     match args.format {
-        CheckFormat::Json => print!(
-            "{}",
-            print(
-                &problems.sorted(),
-                Format::Json,
-                reporter.language,
-                &excerpts
-            )
-        ),
+        CheckFormat::Json => {
+            let problems = problems.sorted();
+            print!(
+                "{}",
+                print(&problems, Format::Json, reporter.language, &excerpts)
+            );
+        }
         CheckFormat::Text if problems.is_empty() => {
             let text = reporter.say("Không có lỗi.", "Nothing is wrong.");
             reporter.line(text);
         }
         CheckFormat::Text => reporter.problems(problems, &excerpts),
     }
-    if refused { PROBLEMS } else { OK }
+    if refused { Err(PROBLEMS) } else { Ok(()) }
 }

@@ -4,11 +4,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use jiff::tz::TimeZone;
-
-use super::{Environment, OK, REFUSED};
+use super::{Environment, Exit, REFUSED};
 use crate::cli::InitArgs;
 use crate::diagnostic::Reporter;
+use crate::model::Zone;
 use crate::render::words_of;
 
 /// The files of the starter site: path, text. Braces hold the day and year of its making.
@@ -31,7 +30,7 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 /// Runs the command.
-pub fn run(args: &InitArgs, environment: &Environment, reporter: &Reporter) -> u8 {
+pub fn run(args: &InitArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let folder = &args.folder;
     let occupied = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
@@ -40,14 +39,14 @@ pub fn run(args: &InitArgs, environment: &Environment, reporter: &Reporter) -> u
             "the folder is not empty; choose a new or empty one",
         );
         reporter.line(&format!("{}: {text}", folder.display()));
-        return REFUSED;
+        return Err(REFUSED);
     }
-    if let Err(error) = create(folder, environment) {
+    create(folder, environment).map_err(|error| {
         reporter.line(&format!("{}: {error}", folder.display()));
-        return REFUSED;
-    }
+        REFUSED
+    })?;
     reporter.line(&next_steps(folder, reporter));
-    OK
+    Ok(())
 }
 
 /// What to do with a new site: each step a command to copy.
@@ -55,12 +54,10 @@ fn next_steps(folder: &Path, reporter: &Reporter) -> String {
     let title = reporter.say("Tiêu đề của bài", "Headline");
     let mut steps = Vec::new();
     if folder.canonicalize().ok() != Path::new(".").canonicalize().ok() {
-        let name = folder.display().to_string();
-        let name = if name.contains(char::is_whitespace) {
-            format!("\"{name}\"")
-        } else {
-            name
-        };
+        let mut name = folder.display().to_string();
+        if name.contains(char::is_whitespace) {
+            name = format!("\"{name}\"");
+        }
         let enter = reporter.say("vào thư mục của trang", "enter the folder of the site");
         steps.push((format!("cd {name}"), enter));
     }
@@ -89,13 +86,10 @@ fn next_steps(folder: &Path, reporter: &Reporter) -> String {
 }
 
 fn create(folder: &Path, environment: &Environment) -> io::Result<()> {
-    let zone = TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(TimeZone::UTC);
-    let today = environment.now().to_zoned(zone).date();
-    let values = [
-        ("date", today.to_string()),
-        ("year", today.year().to_string()),
-    ];
-    let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+    let zone = Zone::default();
+    let today = environment.now().to_zoned((*zone).clone()).date();
+    let (date, year) = (today.to_string(), today.year().to_string());
+    let values = [("date", date.as_str()), ("year", year.as_str())];
     for (path, text) in FILES {
         let path = folder.join(words_of(path, &values));
         if let Some(parent) = path.parent() {

@@ -17,16 +17,21 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use jiff::Timestamp;
 
+use crate::build::{read_config, text_of};
 use crate::cli::{Cli, Command};
+use crate::config::{BaseUrl, Config};
+use crate::diagnostic::{Problem, Reporter};
+use crate::source::Source;
 
-/// All is well.
-pub const OK: u8 = 0;
 /// The site, or a file that was given, has errors.
 pub const PROBLEMS: u8 = 1;
 /// The command line is wrong (clap uses the same).
 pub const USAGE: u8 = 2;
 /// The machine refused.
 pub const REFUSED: u8 = 3;
+
+/// What a command comes to: the exit code, once it was reported what kept it from its work.
+pub type Exit = Result<(), u8>;
 
 /// Where the site goes when nothing is said.
 const DEFAULT_OUT: &str = "public";
@@ -46,7 +51,7 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// That of this process.
+    /// The surroundings of this process.
     pub fn of_process() -> Self {
         let epoch = env::var("SOURCE_DATE_EPOCH").ok();
         let fixed = epoch
@@ -60,7 +65,7 @@ impl Environment {
         }
     }
 
-    /// The time: the fixed one, or that of the clock.
+    /// The fixed time, or that of the clock.
     pub fn now(&self) -> Timestamp {
         self.fixed_time.unwrap_or_else(Timestamp::now)
     }
@@ -69,7 +74,7 @@ impl Environment {
 /// Does what the command line says.
 pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
     let reporter = report::reporter(&cli, environment);
-    let code = match &cli.command {
+    let exit = match &cli.command {
         Command::Init(args) => init::run(args, environment, &reporter),
         Command::New(args) => new::run(&cli, args, environment, &reporter),
         Command::Build(args) => build::run(&cli, args, environment, &reporter),
@@ -80,8 +85,29 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         Command::Counter(args) => counter::run(&cli, args, environment, &reporter),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Cli::command(), "bantin", &mut io::stdout());
-            OK
+            Ok(())
         }
     };
-    ExitCode::from(code)
+    ExitCode::from(exit.err().unwrap_or_default())
+}
+
+/// The files of the site, and its settings.
+fn open_site(cli: &Cli, reporter: &Reporter) -> Result<(Source, Config), u8> {
+    let (source, _) = Source::open(&cli.site);
+    match read_config(&source) {
+        Ok(config) => Ok((source, config)),
+        Err(problems) => {
+            reporter.problems(problems, &|file| text_of(&source, file));
+            Err(PROBLEMS)
+        }
+    }
+}
+
+/// Reads an address of the command line.
+fn read_url(text: &str, reporter: &Reporter) -> Result<BaseUrl, u8> {
+    BaseUrl::parse(text).ok_or_else(|| {
+        let text = text.to_owned();
+        reporter.usage(Problem::BadUrl { text });
+        USAGE
+    })
 }

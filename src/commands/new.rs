@@ -1,16 +1,15 @@
 //! `bantin new`: a report with every field ready to fill, and comments that explain it.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::{Environment, OK, PROBLEMS, REFUSED, USAGE};
-use crate::build::{read_config, text_of};
+use super::{Environment, Exit, REFUSED, USAGE, open_site};
 use crate::cli::{Cli, NewArgs};
-use crate::diagnostic::{Diagnostic, Problem, Reporter};
-use crate::model::nearest;
+use crate::diagnostic::{Problem, Reporter};
+use crate::model::{SourcePath, nearest};
 use crate::parse::ARTICLES;
 use crate::render::words_of;
 use crate::source::{CONTENT, Source};
@@ -20,69 +19,47 @@ use vietnamese::slug;
 const TEMPLATE: &str = include_str!("new/report.md");
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Reporter) -> u8 {
+pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     if !args.title.chars().any(char::is_alphanumeric) {
         let text = reporter.say("Hãy ghi tiêu đề của bài", "Give the headline of the report");
         reporter.line(text);
-        return USAGE;
+        return Err(USAGE);
     }
     // A new report needs the settings and the ids of the clusters. What else may be wrong with
     // the site is not in its way.
-    let (source, _) = Source::open(&cli.site);
-    let config = match read_config(&source) {
-        Ok(config) => config,
-        Err(problems) => {
-            reporter.problems(problems, &|file| text_of(&source, file));
-            return PROBLEMS;
-        }
+    let (source, config) = open_site(cli, reporter)?;
+    let refuse = |problem| {
+        reporter.usage(problem);
+        USAGE
     };
-    let today = environment.now().to_zoned((*config.zone).clone()).date();
-    let date: Date = match args.date.as_deref().map(str::parse) {
-        None => today,
-        Some(Ok(date)) => date,
-        Some(Err(_)) => {
-            let text = args.date.clone().unwrap_or_default();
-            let problem = Diagnostic::everywhere(Problem::BadDate { text, guess: None });
-            reporter.line(&problem.message(reporter.language));
-            return USAGE;
-        }
+    let date = match args.date.clone() {
+        None => environment.now().to_zoned((*config.zone).clone()).date(),
+        Some(text) => text
+            .parse()
+            .map_err(|_| refuse(Problem::BadDate { text, guess: None }))?,
     };
-    if let Some(id) = &args.cluster
-        && let Some(problem) = unknown_cluster(id, &source)
-    {
-        let problem = Diagnostic::everywhere(problem);
-        reporter.line(&problem.message(reporter.language));
-        if let Some(help) = problem.help(reporter.language) {
-            reporter.line(&help);
-        }
-        return USAGE;
-    }
-    let folder = cli
-        .site
-        .join(CONTENT)
-        .join(ARTICLES)
-        .join(date.year().to_string());
-    match create(&folder, &args.title, &report(args, date)) {
-        Ok(path) => {
-            let text = reporter.say("Đã tạo", "Made");
-            reporter.line(&format!("{text} {}", path.display()));
-            OK
-        }
-        Err(error) => {
-            reporter.line(&format!("{}: {error}", folder.display()));
-            REFUSED
-        }
-    }
+    let unknown = args
+        .cluster
+        .as_ref()
+        .and_then(|id| unknown_cluster(id, &source));
+    unknown.map_or(Ok(()), |problem| Err(refuse(problem)))?;
+    let year = date.year().to_string();
+    let folder = cli.site.join(CONTENT).join(ARTICLES).join(year);
+    let path = create(&folder, &args.title, &report(args, date)).map_err(|error| {
+        reporter.line(&format!("{}: {error}", folder.display()));
+        REFUSED
+    })?;
+    let text = reporter.say("Đã tạo", "Made");
+    reporter.line(&format!("{text} {}", path.display()));
+    Ok(())
 }
 
-/// Says so where there are clusters and none has that id, which is the name of its file.
+/// A problem where there are clusters and none has that id, which is the name of its file.
 fn unknown_cluster(given: &str, source: &Source) -> Option<Problem> {
     let folder = format!("{CONTENT}/clusters");
-    let ids: Vec<&str> = source
-        .below(&folder)
-        .filter(|(path, _)| path.extension() == "md")
-        .map(|(path, _)| path.stem())
-        .collect();
+    let files = source.below(&folder).map(|(path, _)| path);
+    let clusters = files.filter(|path| path.extension() == "md");
+    let ids: Vec<&str> = clusters.map(SourcePath::stem).collect();
     if ids.is_empty() || ids.contains(&given) {
         return None;
     }
@@ -98,15 +75,13 @@ fn report(args: &NewArgs, date: Date) -> String {
         Some(id) => format!("cluster: {id}"),
         None => "# cluster: ma-cum".to_owned(),
     };
-    words_of(
-        TEMPLATE,
-        &[
-            ("title", &quoted(&args.title)),
-            ("date", &date.to_string()),
-            ("cluster", &cluster),
-            ("year", &date.year().to_string()),
-        ],
-    )
+    let values = [
+        ("title", &*quoted(&args.title)),
+        ("date", &date.to_string()),
+        ("cluster", &cluster),
+        ("year", &date.year().to_string()),
+    ];
+    words_of(TEMPLATE, &values)
 }
 
 /// A YAML text in double quotes (YAML 1.2, section 7.3.1).
@@ -116,23 +91,17 @@ fn quoted(text: &str) -> String {
 }
 
 /// Makes the file; an existing one is never overwritten, the next free name is taken.
-fn create(folder: &Path, title: &str, text: &str) -> std::io::Result<PathBuf> {
+fn create(folder: &Path, title: &str, text: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let base = slug(title);
-    let mut number = 1;
-    loop {
-        let name = match number {
-            1 => format!("{base}.md"),
-            number => format!("{base}-{number}.md"),
-        };
+    let mut name = format!("{base}.md");
+    for number in 2.. {
         let path = folder.join(name);
         match fs::File::create_new(&path) {
-            Ok(mut file) => {
-                file.write_all(text.as_bytes())?;
-                return Ok(path);
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => number += 1,
-            Err(error) => return Err(error),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            opened => return opened?.write_all(text.as_bytes()).map(|()| path),
         }
+        name = format!("{base}-{number}.md");
     }
+    Err(ErrorKind::AlreadyExists.into())
 }

@@ -1,7 +1,9 @@
 //! How this run tells people things: in which language, and whether in colour.
 
+use clap::ColorChoice;
+
 use super::Environment;
-use crate::cli::{Cli, Color, MessageLanguage};
+use crate::cli::{Cli, MessageLanguage};
 use crate::config::language_hint;
 use crate::diagnostic::{Format, Language, Reporter};
 use crate::source::config_text;
@@ -9,9 +11,9 @@ use crate::source::config_text;
 /// What the command line, the site and the surroundings ask for, in this order.
 pub fn reporter(cli: &Cli, environment: &Environment) -> Reporter {
     let colour = match cli.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => environment.terminal && !environment.no_color,
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => environment.terminal && !environment.no_color,
     };
     Reporter {
         language: match cli.lang {
@@ -19,10 +21,9 @@ pub fn reporter(cli: &Cli, environment: &Environment) -> Reporter {
             Some(MessageLanguage::En) => Language::English,
             None => language_of_site(cli),
         },
-        format: if colour {
-            Format::Colour
-        } else {
-            Format::Plain
+        format: match colour {
+            true => Format::Colour,
+            false => Format::Plain,
         },
         terminal: environment.terminal,
     }

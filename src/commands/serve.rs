@@ -1,12 +1,12 @@
 //! `bantin serve`: the site in the browser, reloaded whenever a file changes.
 
-use super::{Environment, OK, REFUSED};
+use super::{Environment, Exit, REFUSED};
 use crate::cli::{Cli, ServeArgs};
 use crate::diagnostic::Reporter;
 use crate::serve::{Options, serve};
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &ServeArgs, environment: &Environment, reporter: &Reporter) -> u8 {
+pub fn run(cli: &Cli, args: &ServeArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let options = Options {
         root: cli.site.clone(),
         port: args.port,
@@ -14,12 +14,9 @@ pub fn run(cli: &Cli, args: &ServeArgs, environment: &Environment, reporter: &Re
         drafts: args.drafts,
         fixed_time: environment.fixed_time,
     };
-    match serve(&options, reporter) {
-        Ok(()) => OK,
-        Err(error) => {
-            let text = reporter.say("Không mở được máy chủ xem thử", "The preview cannot start");
-            reporter.line(&format!("{text}: {error}"));
-            REFUSED
-        }
-    }
+    serve(&options, reporter).map_err(|error| {
+        let text = reporter.say("Không mở được máy chủ xem thử", "The preview cannot start");
+        reporter.line(&format!("{text}: {error}"));
+        REFUSED
+    })
 }

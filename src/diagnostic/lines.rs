@@ -10,12 +10,12 @@ use super::Span;
 #[derive(Debug, Clone)]
 pub struct Lines<'a> {
     text: &'a str,
-    last: Cell<Known>,
+    /// The position that was asked for last.
+    last: Cell<Position>,
 }
 
-/// A place that was told already.
 #[derive(Debug, Clone, Copy, Default)]
-struct Known {
+struct Position {
     offset: usize,
     /// Lines before it.
     lines: usize,
@@ -36,7 +36,7 @@ impl<'a> Lines<'a> {
     pub fn span(&self, range: Range<usize>) -> Span {
         let start = floor(self.text, range.start);
         let end = floor(self.text, range.end.max(start));
-        let Known { lines, columns, .. } = self.locate(start);
+        let Position { lines, columns, .. } = self.locate(start);
         let shown = self.text[start..end].lines().next().unwrap_or("");
         Span {
             line: number(lines + 1),
@@ -44,29 +44,22 @@ impl<'a> Lines<'a> {
             length: number(shown.chars().count().max(1)),
         }
     }
-}
 
-impl Lines<'_> {
-    fn locate(&self, offset: usize) -> Known {
-        let mut known = self.last.get();
-        if known.offset > offset {
-            known = Known::default();
+    fn locate(&self, offset: usize) -> Position {
+        let mut position = self.last.get();
+        if position.offset > offset {
+            position = Position::default();
         }
-        let between = &self.text[known.offset..offset];
-        known = match between.rfind('\n') {
-            None => Known {
-                offset,
-                columns: known.columns + between.chars().count(),
-                ..known
-            },
-            Some(end) => Known {
-                offset,
-                lines: known.lines + between.matches('\n').count(),
-                columns: between[end + 1..].chars().count(),
-            },
-        };
-        self.last.set(known);
-        known
+        let mut between = &self.text[position.offset..offset];
+        if let Some((lines, rest)) = between.rsplit_once('\n') {
+            position.lines += lines.matches('\n').count() + 1;
+            position.columns = 0;
+            between = rest;
+        }
+        position.columns += between.chars().count();
+        position.offset = offset;
+        self.last.set(position);
+        position
     }
 }
 

@@ -1,13 +1,11 @@
 //! Problems as text for people (in the style of rustc) and as JSON for programs.
 
-use std::cell::RefCell;
-
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::{Diagnostic, Language, Severity, Span};
 
-/// How problems are told.
+/// How problems are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// For a terminal, in colour.
@@ -18,7 +16,7 @@ pub enum Format {
     Json,
 }
 
-/// Writes all problems; `text_of` gives the text of a file for its excerpt.
+/// Writes all problems; `text_of` returns the text of a file for its excerpt.
 pub fn print(
     diagnostics: &[Diagnostic],
     format: Format,
@@ -27,23 +25,18 @@ pub fn print(
 ) -> String {
     let mut out = String::new();
     // Problems come sorted by file: its text is read once.
-    let last: RefCell<Option<(String, Option<String>)>> = RefCell::new(None);
-    let text_of = &|file: &str| {
-        let mut last = last.borrow_mut();
-        match &*last {
-            Some((name, text)) if name == file => text.clone(),
-            _ => {
-                let text = text_of(file);
-                *last = Some((file.to_owned(), text.clone()));
-                text
-            }
+    let mut last = (String::new(), None);
+    let mut text_of = |file: &str| {
+        if last.0 != file {
+            last = (file.to_owned(), text_of(file));
         }
+        last.1.clone()
     };
     for diagnostic in diagnostics {
         let text = match format {
             Format::Json => json(diagnostic, language),
-            Format::Colour => excerpt(diagnostic, &Renderer::styled(), language, text_of),
-            Format::Plain => excerpt(diagnostic, &Renderer::plain(), language, text_of),
+            Format::Colour => excerpt(diagnostic, &Renderer::styled(), language, &mut text_of),
+            Format::Plain => excerpt(diagnostic, &Renderer::plain(), language, &mut text_of),
         };
         out.push_str(&text);
         out.push('\n');
@@ -58,7 +51,7 @@ fn excerpt(
     diagnostic: &Diagnostic,
     renderer: &Renderer,
     language: Language,
-    text_of: &dyn Fn(&str) -> Option<String>,
+    text_of: &mut dyn FnMut(&str) -> Option<String>,
 ) -> String {
     let message = diagnostic.message(language);
     let help = diagnostic.help(language);

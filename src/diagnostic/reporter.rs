@@ -1,8 +1,8 @@
-//! Telling people what was found and done.
+//! Reports to people: what was found, and what was done.
 
-use super::{Diagnostics, Format, Language, Severity, print};
+use super::{Diagnostic, Diagnostics, Format, Language, Problem, Severity, print};
 
-/// Gives the text of a file, for the excerpt in a message.
+/// Returns the text of a file, for the excerpt in a message.
 pub type TextOf<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// Writes messages to standard error.
@@ -36,6 +36,15 @@ impl Reporter {
     /// A line for people.
     pub fn line(&self, text: &str) {
         eprintln!("{text}");
+    }
+
+    /// What is wrong with the command line, and how to mend it.
+    pub fn usage(&self, problem: Problem) {
+        let problem = Diagnostic::everywhere(problem);
+        self.line(&problem.message(self.language));
+        if let Some(help) = problem.help(self.language) {
+            self.line(&help);
+        }
     }
 
     /// All problems, and how many there were.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 #[cfg(feature = "counter")]
 use axum::extract::Request;
-use axum::extract::State as Shared;
+use axum::extract::State;
 #[cfg(feature = "counter")]
 use axum::http::Method;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
@@ -18,9 +18,9 @@ use axum::routing::get;
 use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 use tokio_stream::{Stream, StreamExt};
 
-use super::live::{Change, Live, State};
+use super::live::{Live, LiveEvent, LiveState};
+use super::live_site::Found;
 use super::reply;
-use super::shown::Found;
 #[cfg(feature = "counter")]
 use super::views::PreviewCounter;
 use crate::diagnostic::Reporter;
@@ -70,7 +70,7 @@ async fn script() -> impl IntoResponse {
 }
 
 /// What is wrong with the sources now, or else with the page asked about; empty when nothing is.
-async fn problems(Shared(preview): Shared<Preview>, uri: Uri) -> String {
+async fn problems(State(preview): State<Preview>, uri: Uri) -> String {
     let state = preview.live.state();
     if let Some(problems) = &state.problems {
         return problems.clone();
@@ -84,7 +84,7 @@ async fn problems(Shared(preview): Shared<Preview>, uri: Uri) -> String {
     found.await.unwrap_or_default()
 }
 
-fn problem_of(state: &State, path: &str, reporter: &Reporter) -> String {
+fn problem_of(state: &LiveState, path: &str, reporter: &Reporter) -> String {
     let Some(shown) = &state.shown else {
         return String::new();
     };
@@ -99,11 +99,11 @@ fn problem_of(state: &State, path: &str, reporter: &Reporter) -> String {
 
 /// One event for each change.
 async fn events(
-    Shared(preview): Shared<Preview>,
+    State(preview): State<Preview>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     // Whoever missed some changes asks what is wrong before looking again.
     let changes = BroadcastStream::new(preview.live.changes())
-        .map(|change| Some(change.unwrap_or(Change::Problems)));
+        .map(|change| Some(change.unwrap_or(LiveEvent::Problems)));
     let closing = WatchStream::from_changes(preview.live.closed()).map(|_| None);
     let changes = changes
         .merge(closing)
@@ -117,7 +117,7 @@ async fn events(
 
 /// The counter of the site; where it wants none, what stands at that address.
 #[cfg(feature = "counter")]
-async fn views(preview: Shared<Preview>, mut request: Request) -> Response {
+async fn views(preview: State<Preview>, mut request: Request) -> Response {
     use tower_service::Service;
 
     if let Some(mut router) = preview.views.router() {
@@ -135,7 +135,7 @@ async fn views(preview: Shared<Preview>, mut request: Request) -> Response {
 }
 
 /// A page or file of the site.
-async fn page(Shared(preview): Shared<Preview>, uri: Uri, headers: HeaderMap) -> Response {
+async fn page(State(preview): State<Preview>, uri: Uri, headers: HeaderMap) -> Response {
     // Nothing here has a version that `If-Range` could name, so then the whole file is due.
     let range = headers
         .get(header::RANGE)
@@ -188,7 +188,7 @@ fn answer(preview: &Preview, uri: &Uri, range: Option<&str>) -> Response {
 }
 
 /// The page as it was while its template worked.
-fn older_page(state: &State, file: &str) -> Option<Vec<u8>> {
+fn older_page(state: &LiveState, file: &str) -> Option<Vec<u8>> {
     let older = state.older.as_ref()?;
     // A page that is new since then was not there to be good.
     let Found::Page(file, id) = older.find(file) else {

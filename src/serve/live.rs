@@ -4,52 +4,48 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::{broadcast, watch};
 
-use super::shown::Shown;
+use super::live_site::LiveSite;
 
 /// What is shown.
 #[derive(Debug, Default)]
-pub struct State {
+pub struct LiveState {
     /// How many states there were before it: a page tells by it whether it missed a change.
     pub number: u64,
     /// The last site that could be read.
-    pub shown: Option<Arc<Shown>>,
+    pub shown: Option<Arc<LiveSite>>,
     /// The last one before it whose templates worked: its pages stand in for those that fail.
-    pub older: Option<Arc<Shown>>,
+    pub older: Option<Arc<LiveSite>>,
     /// What is wrong with the sources now; none when the site is up to date.
     pub problems: Option<String>,
 }
 
-impl State {
+impl LiveState {
     /// The state after this one: a site, or else what is wrong with it.
-    pub fn next(&self, site: Option<Arc<Shown>>, problems: Option<String>) -> Self {
+    pub fn next(&self, site: Option<Arc<LiveSite>>, problems: Option<String>) -> Self {
         let (shown, older) = (self.shown.clone(), self.older.clone());
-        match site {
-            Some(site) => Self {
-                number: self.number + 1,
-                older: shown.filter(|shown| shown.is_good()).or(older),
-                shown: Some(site),
-                problems,
-            },
-            None => Self {
-                number: self.number + 1,
-                shown,
-                older,
-                problems,
-            },
+        let (shown, older) = match site {
+            Some(site) => (Some(site), shown.filter(|it| it.is_good()).or(older)),
+            None => (shown, older),
+        };
+        Self {
+            number: self.number + 1,
+            shown,
+            older,
+            problems,
         }
     }
 }
 
 /// What a browser is told when the state changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum LiveEvent {
     /// There is another site to show.
     Site,
     /// Something is wrong with the sources.
     Problems,
 }
 
-impl Change {
+impl LiveEvent {
     /// Its name in an event.
     pub const fn name(self) -> &'static str {
         match self {
@@ -62,14 +58,14 @@ impl Change {
 /// The state, shared by the watcher and the server.
 #[derive(Debug)]
 pub struct Live {
-    state: RwLock<Arc<State>>,
-    changes: broadcast::Sender<Change>,
+    state: RwLock<Arc<LiveState>>,
+    changes: broadcast::Sender<LiveEvent>,
     closed: watch::Sender<bool>,
 }
 
 impl Live {
     /// Starts with a state.
-    pub fn new(state: State) -> Self {
+    pub fn new(state: LiveState) -> Self {
         Self {
             state: RwLock::new(Arc::new(state)),
             changes: broadcast::channel(16).0,
@@ -78,16 +74,16 @@ impl Live {
     }
 
     /// What is shown now.
-    pub fn state(&self) -> Arc<State> {
+    pub fn state(&self) -> Arc<LiveState> {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(&state)
     }
 
     /// Shows another state, and tells all browsers.
-    pub fn replace(&self, state: State) {
+    pub fn replace(&self, state: LiveState) {
         let change = match state.problems {
-            None => Change::Site,
-            Some(_) => Change::Problems,
+            None => LiveEvent::Site,
+            Some(_) => LiveEvent::Problems,
         };
         let mut place = self.state.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *place, Arc::new(state));
@@ -99,7 +95,7 @@ impl Live {
     }
 
     /// Changes from now on.
-    pub fn changes(&self) -> broadcast::Receiver<Change> {
+    pub fn changes(&self) -> broadcast::Receiver<LiveEvent> {
         self.changes.subscribe()
     }
 

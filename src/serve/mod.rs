@@ -3,27 +3,30 @@
 
 mod http;
 mod live;
+mod live_site;
 mod range;
 mod reply;
-mod shown;
 #[cfg(feature = "counter")]
 mod views;
 mod watch;
 
 use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use jiff::Timestamp;
+use tokio::net::TcpListener;
 
 use crate::build::{Last, Loaded, Recall, Request, text_of};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostics, Reporter, Severity};
 use crate::source::Source;
 use http::Preview;
-use live::{Live, State};
-use shown::Shown;
+use live::{Live, LiveState};
+use live_site::LiveSite;
 #[cfg(feature = "counter")]
 use views::PreviewCounter;
 use watch::Changes;
@@ -43,10 +46,8 @@ pub struct Options {
     pub fixed_time: Option<Timestamp>,
 }
 
-/// Where the search for a free port begins.
-const FIRST_PORT: u16 = 1111;
-/// How many ports are tried.
-const PORTS: u16 = 20;
+/// Where a free port is looked for.
+const PORTS: RangeInclusive<u16> = 1111..=1130;
 
 /// Serves until the process is interrupted.
 ///
@@ -65,7 +66,7 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
     let address = format!("http://127.0.0.1:{port}/");
     #[cfg(feature = "counter")]
     let views = PreviewCounter::new(&options.root, port, reporter);
-    let live = Arc::new(Live::new(State::default()));
+    let live = Arc::new(Live::new(LiveState::default()));
     let loader = Arc::new(Loader {
         options: options.clone(),
         base_url: BaseUrl::parse(&address),
@@ -73,9 +74,9 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
         live: Mutex::new(Arc::clone(&live)),
         #[cfg(feature = "counter")]
         views: Arc::clone(&views),
-        known: Mutex::new(Known {
+        last: Mutex::new(LastReading {
             recall: Recall::read(&options.root),
-            ..Known::default()
+            ..LastReading::default()
         }),
     });
     // Watched first: a file saved during the first reading is read again.
@@ -111,21 +112,14 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
     Ok(())
 }
 
-async fn listen(port: Option<u16>) -> io::Result<tokio::net::TcpListener> {
-    if let Some(port) = port {
-        return tokio::net::TcpListener::bind(("127.0.0.1", port)).await;
-    }
-    let mut refused = io::Error::other("no port is free");
-    for port in FIRST_PORT..FIRST_PORT + PORTS {
-        match tokio::net::TcpListener::bind(("127.0.0.1", port)).await {
-            Ok(listener) => return Ok(listener),
-            Err(error) => refused = error,
-        }
-    }
-    Err(refused)
+/// Listens on a port, or on the first free one.
+async fn listen(port: Option<u16>) -> io::Result<TcpListener> {
+    let ports = port.map_or(PORTS, |port| port..=port);
+    let addresses = ports.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+    TcpListener::bind(&*addresses.collect::<Vec<_>>()).await
 }
 
-/// Reads the site again, telling the terminal what it found.
+/// Reads the site again, and reports what it found on the terminal.
 struct Loader {
     options: Options,
     base_url: Option<BaseUrl>,
@@ -136,22 +130,22 @@ struct Loader {
     #[cfg(feature = "counter")]
     views: Arc<PreviewCounter>,
     /// What the last reading knows.
-    known: Mutex<Known>,
+    last: Mutex<LastReading>,
 }
 
 /// What the last reading found, and need not be read again.
 #[derive(Default)]
-struct Known {
+struct LastReading {
     /// The files, as they were last looked at.
     source: Option<Arc<Source>>,
     /// What they said.
     recall: Recall,
     /// The site and its warnings, where all went well.
-    good: Option<(Arc<Shown>, Diagnostics)>,
+    good: Option<(Arc<LiveSite>, Diagnostics)>,
 }
 
-impl Known {
-    /// Reads what changed, and tells whether there may be other pages now.
+impl LastReading {
+    /// Reads what changed; also returns whether there may be other pages now.
     fn read(&self, root: &Path, changes: &Changes, request: &Request) -> (Loaded, bool) {
         if let (Some(source), Changes::Written(files)) = (&self.source, changes)
             && let Some(source) = source.renewed(files)
@@ -186,7 +180,7 @@ impl Loader {
     }
 
     /// The site as it stands now; the one before stays up where it cannot be read.
-    fn load(&self, before: &State, changes: &Changes) -> State {
+    fn load(&self, before: &LiveState, changes: &Changes) -> LiveState {
         let start = Instant::now();
         let request = Request {
             base_url: self.base_url.clone(),
@@ -195,27 +189,25 @@ impl Loader {
             now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
             preview: true,
         };
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let (loaded, other_pages) = known.read(&self.options.root, changes, &request);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        #[cfg_attr(not(feature = "counter"), expect(unused_variables))]
+        let (loaded, other_pages) = last.read(&self.options.root, changes, &request);
         let (source, problems) = (loaded.source, loaded.problems);
-        let shown = loaded.snapshot.map(|site| Arc::new(Shown::new(site)));
-        // Before it is shown: a page that is looked at is known.
-        if let Some(shown) = &shown
-            && other_pages
-        {
-            self.follow(shown);
+        let shown = loaded.snapshot.map(|site| Arc::new(LiveSite::new(site)));
+        // Before it is shown: the counter knows a page that is looked at.
+        #[cfg(feature = "counter")]
+        if let Some(shown) = shown.as_ref().filter(|_| other_pages) {
+            self.views.follow(shown);
         }
         let good = shown.clone().map(|shown| (shown, problems.clone()));
-        let before_it = std::mem::replace(
-            &mut *known,
-            Known {
-                source: Some(Arc::clone(&source)),
-                recall: loaded.recall,
-                good,
-            },
-        );
-        drop(known);
-        // To take it apart takes time that no reader need wait for.
+        let reading = LastReading {
+            source: Some(Arc::clone(&source)),
+            recall: loaded.recall,
+            good,
+        };
+        let before_it = std::mem::replace(&mut *last, reading);
+        drop(last);
+        // Dropping it takes time that no reader need wait for.
         std::thread::spawn(move || drop(before_it));
         let is_broken = problems.has_errors();
         let excerpts = |file: &str| text_of(&source, file);
@@ -235,20 +227,6 @@ impl Loader {
         }
         before.next(shown, overlay)
     }
-}
-
-#[cfg(feature = "counter")]
-impl Loader {
-    /// Has the pages of a site counted.
-    fn follow(&self, shown: &Shown) {
-        self.views.follow(shown);
-    }
-}
-
-#[cfg(not(feature = "counter"))]
-impl Loader {
-    /// Nothing is counted.
-    fn follow(&self, _: &Shown) {}
 }
 
 fn open_browser(address: &str, reporter: &Reporter) {

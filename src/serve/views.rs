@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use tokio::runtime::Handle;
 
-use super::shown::{Found, Shown};
+use super::live_site::{Found, LiveSite};
 use crate::config::Provider;
 use crate::diagnostic::{Reporter, counter_text};
 use crate::output::Memory;
@@ -59,7 +59,7 @@ impl PreviewCounter {
 
     /// Counts the pages of this site from now on. Waits until the counter has their list, and must
     /// therefore not be called on the runtime.
-    pub fn follow(&self, shown: &Shown) {
+    pub fn follow(&self, shown: &LiveSite) {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let failure = self.try_follow(shown, &mut inner.running).err();
         let failure = failure.map(|error| counter_text(&error, self.reporter.language));
@@ -75,7 +75,11 @@ impl PreviewCounter {
         inner.failure = failure;
     }
 
-    fn try_follow(&self, shown: &Shown, place: &mut Option<Running>) -> Result<(), CounterError> {
+    fn try_follow(
+        &self,
+        shown: &LiveSite,
+        place: &mut Option<Running>,
+    ) -> Result<(), CounterError> {
         let wanted = &shown.snapshot.site.config.counter;
         let keep =
             |running: &Running| wanted.provider == Provider::Bantin && wanted.site == running.site;
@@ -150,7 +154,7 @@ fn origins(port: u16) -> Vec<String> {
 }
 
 /// The manifest that a build of this site would write, if it writes one.
-fn manifest(shown: &Shown) -> Option<Vec<u8>> {
+fn manifest(shown: &LiveSite) -> Option<Vec<u8>> {
     let Found::Page(file, id) = shown.find(Manifest::FILE) else {
         return None;
     };

@@ -39,7 +39,7 @@ pub enum Changes {
 /// # Errors
 /// The system has no more watches to give.
 pub fn watch(root: &Path, changed: impl Fn(&Changes) + Send + 'static) -> io::Result<Watching> {
-    let site = Site {
+    let site = Sources {
         root: root.canonicalize()?,
     };
     let shared = Arc::new(Mutex::new(None));
@@ -92,11 +92,11 @@ fn watch_again(shared: &Weak<Mutex<Option<Watcher>>>, folder: &Path) {
 
 /// Tells the sources from everything else in the folder of a site.
 #[derive(Debug, Clone)]
-struct Site {
+struct Sources {
     root: PathBuf,
 }
 
-impl Site {
+impl Sources {
     /// The folders of sources, whether they are there or not.
     fn folders(&self) -> impl Iterator<Item = PathBuf> {
         [CONTENT, THEMES]

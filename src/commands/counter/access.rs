@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
-use crate::build::{read_config, text_of};
 use crate::cli::{AccessArgs, Cli};
-use crate::commands::{Environment, PROBLEMS, USAGE};
+use crate::commands::{Environment, PROBLEMS, USAGE, open_site, read_url};
 use crate::config::{BaseUrl, Config, Provider};
-use crate::diagnostic::{Diagnostic, Problem, Reporter};
-use crate::source::Source;
+use crate::diagnostic::Reporter;
 use bantin_counter::{Client, TOKEN_VARIABLE, read_secret};
 
 /// A client of the counter that `config.toml` names, with the site's token.
@@ -20,11 +18,7 @@ pub fn client(
     environment: &Environment,
     reporter: &Reporter,
 ) -> Result<Client, u8> {
-    let (source, _) = Source::open(&cli.site);
-    let config = read_config(&source).map_err(|problems| {
-        reporter.problems(problems, &|file| text_of(&source, file));
-        PROBLEMS
-    })?;
+    let (_, config) = open_site(cli, reporter)?;
     if config.counter.provider != Provider::Bantin {
         reporter.line(reporter.say(
             "Trang này không dùng bộ đếm của bantin. Hãy ghi vào config.toml: `[counter]`, `provider = \"bantin\"`, `site = \"…\"`.",
@@ -40,15 +34,7 @@ pub fn client(
 /// The address of the counter: as given, as set, or that of the site itself.
 fn address(access: &AccessArgs, config: &Config, reporter: &Reporter) -> Result<String, u8> {
     if let Some(text) = &access.url {
-        let Some(url) = BaseUrl::parse(text) else {
-            let problem = Diagnostic::everywhere(Problem::BadUrl { text: text.clone() });
-            reporter.line(&problem.message(reporter.language));
-            if let Some(help) = problem.help(reporter.language) {
-                reporter.line(&help);
-            }
-            return Err(USAGE);
-        };
-        return Ok(url.as_str().to_owned());
+        return Ok(read_url(text, reporter)?.as_str().to_owned());
     }
     if let Some(url) = &config.counter.url {
         return Ok(url.as_str().to_owned());

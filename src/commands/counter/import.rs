@@ -4,17 +4,12 @@ use super::access::client;
 use super::fail::{fail, refuse};
 use super::settings::read_text;
 use crate::cli::{Cli, ImportArgs};
-use crate::commands::Environment;
+use crate::commands::{Environment, Exit};
 use crate::diagnostic::{Language, Reporter};
 use bantin_counter::Summary;
 
 /// Runs the command.
-pub fn run(
-    cli: &Cli,
-    args: &ImportArgs,
-    environment: &Environment,
-    reporter: &Reporter,
-) -> Result<(), u8> {
+pub fn run(cli: &Cli, args: &ImportArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let client = client(cli, &args.access, environment, reporter)?;
     let csv = read_text(&args.file).map_err(|problems| refuse(problems, reporter))?;
     let name = args.file.file_name().map(|name| name.to_string_lossy());

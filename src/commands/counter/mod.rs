@@ -11,19 +11,18 @@ mod settings;
 
 pub use settings::{read_settings, read_store};
 
-use super::{Environment, OK};
+use super::{Environment, Exit};
 use crate::cli::{Cli, CounterArgs, CounterCommand};
 use crate::diagnostic::Reporter;
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &CounterArgs, environment: &Environment, reporter: &Reporter) -> u8 {
+pub fn run(cli: &Cli, args: &CounterArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let settings = &args.settings;
-    let done = match &args.command {
+    match &args.command {
         None => service::run(settings, environment, reporter),
         Some(CounterCommand::Push(args)) => push::run(cli, args, environment, reporter),
         Some(CounterCommand::Import(args)) => import::run(cli, args, environment, reporter),
         Some(CounterCommand::Export(args)) => export::run(cli, args, environment, reporter),
         Some(CounterCommand::Backup { to }) => backup::run(settings, to, environment, reporter),
-    };
-    done.map_or_else(|code| code, |()| OK)
+    }
 }

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use super::fail::{fail, refuse};
 use super::read_settings;
-use crate::commands::Environment;
+use crate::commands::{Environment, Exit};
 use crate::diagnostic::Reporter;
 use bantin_counter as counter;
 
 /// Runs the service.
-pub fn run(path: &Path, environment: &Environment, reporter: &Reporter) -> Result<(), u8> {
+pub fn run(path: &Path, environment: &Environment, reporter: &Reporter) -> Exit {
     let settings = read_settings(path, &environment.variable);
     let settings = settings.map_err(|problems| refuse(problems, reporter))?;
     let ready = |public, operator| {

@@ -12,7 +12,7 @@ use crate::site::PageId;
 /// A site that could be read. Templates are run only when a page is looked at, so it shows
 /// only then whether they work.
 #[derive(Debug)]
-pub struct Shown {
+pub struct LiveSite {
     /// The site.
     pub snapshot: Snapshot,
     /// Whether a page could be rendered.
@@ -32,7 +32,7 @@ pub enum Found<'a> {
     Missing(&'a str, &'a PageId),
 }
 
-impl Shown {
+impl LiveSite {
     /// A site that nobody has looked at yet.
     pub fn new(snapshot: Snapshot) -> Self {
         Self {
