@@ -30,19 +30,19 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a new site in a folder.
-    Init(Init),
+    Init(InitArgs),
     /// Make a new report, with every field ready to fill.
-    New(New),
+    New(NewArgs),
     /// Write the site into a folder, ready for any static host.
-    Build(Build),
+    Build(BuildArgs),
     /// Show the site in the browser, and reload it whenever a file changes.
     #[cfg(feature = "serve")]
-    Serve(Serve),
+    Serve(ServeArgs),
     /// Tell everything that build would refuse or warn about, and write nothing.
-    Check(Check),
+    Check(CheckArgs),
     /// Count views: run the counter, or speak to one that runs.
     #[cfg(feature = "counter")]
-    Counter(Counter),
+    Counter(CounterArgs),
     /// Print the completions of a shell.
     Completions {
         /// The shell.
@@ -52,14 +52,14 @@ pub enum Command {
 
 /// `bantin init`.
 #[derive(Debug, Args)]
-pub struct Init {
+pub struct InitArgs {
     /// The folder: new or empty.
     pub folder: PathBuf,
 }
 
 /// `bantin new`.
 #[derive(Debug, Args)]
-pub struct New {
+pub struct NewArgs {
     /// The headline.
     pub title: String,
     /// The id of the cluster.
@@ -72,7 +72,7 @@ pub struct New {
 
 /// `bantin build`.
 #[derive(Debug, Args)]
-pub struct Build {
+pub struct BuildArgs {
     /// Where to write: a new or empty folder, or one that bantin wrote.
     #[arg(long, short, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
@@ -98,7 +98,7 @@ pub struct Build {
 
 /// `bantin serve`.
 #[derive(Debug, Args)]
-pub struct Serve {
+pub struct ServeArgs {
     /// The port; by default the first free one from 1111.
     #[arg(long, short)]
     pub port: Option<u16>,
@@ -112,7 +112,7 @@ pub struct Serve {
 
 /// `bantin check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArgs {
     /// How to tell what was found.
     #[arg(long, default_value = "text")]
     pub format: CheckFormat,
@@ -130,7 +130,7 @@ pub struct Check {
 /// `bantin counter`.
 #[cfg(feature = "counter")]
 #[derive(Debug, Args)]
-pub struct Counter {
+pub struct CounterArgs {
     /// The settings of the counter: for running it, and for its backup.
     #[arg(
         long,
@@ -149,12 +149,12 @@ pub struct Counter {
 #[derive(Debug, Subcommand)]
 pub enum CounterCommand {
     /// Tell the counter which pages the built site has; for after a build, before publishing.
-    Push(Push),
+    Push(PushArgs),
     /// Add counts from before, as CSV: key,views or path,views, or what `export` wrote. The same
     /// batch counts once.
-    Import(Import),
+    Import(ImportArgs),
     /// Print all counts, for `bantin build --counts FILE` or for an import elsewhere.
-    Export(Export),
+    Export(ExportArgs),
     /// Copy the counter's database to a new file, while the counter runs or rests.
     Backup {
         /// The file: not there yet.
@@ -165,19 +165,19 @@ pub enum CounterCommand {
 /// `bantin counter push`.
 #[cfg(feature = "counter")]
 #[derive(Debug, Args)]
-pub struct Push {
+pub struct PushArgs {
     /// Where the site was built; by default `public` in the folder of the site.
     #[arg(long, short, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
     /// How to reach the counter.
     #[command(flatten)]
-    pub access: Access,
+    pub access: AccessArgs,
 }
 
 /// `bantin counter import`.
 #[cfg(feature = "counter")]
 #[derive(Debug, Args)]
-pub struct Import {
+pub struct ImportArgs {
     /// The CSV file.
     pub file: PathBuf,
     /// The name that the counter remembers the batch by; by default the name of the file.
@@ -185,13 +185,13 @@ pub struct Import {
     pub batch: Option<String>,
     /// How to reach the counter.
     #[command(flatten)]
-    pub access: Access,
+    pub access: AccessArgs,
 }
 
 /// `bantin counter export`.
 #[cfg(feature = "counter")]
 #[derive(Debug, Args)]
-pub struct Export {
+pub struct ExportArgs {
     /// What to print.
     #[arg(long, default_value = "json")]
     pub format: ExportFormat,
@@ -200,13 +200,13 @@ pub struct Export {
     pub output: Option<PathBuf>,
     /// How to reach the counter.
     #[command(flatten)]
-    pub access: Access,
+    pub access: AccessArgs,
 }
 
 /// How to reach a counter that runs.
 #[cfg(feature = "counter")]
 #[derive(Debug, Args)]
-pub struct Access {
+pub struct AccessArgs {
     /// The address of the counter, over the one in config.toml.
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,

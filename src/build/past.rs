@@ -24,21 +24,33 @@ impl Past {
         Self { log, there }
     }
 
-    /// What is remembered of a file, and how it lies there.
-    pub fn get(&self, file: &str) -> Option<(&OutputFile, Option<Stamp>)> {
-        let files = &self.log.files;
-        let at = files.binary_search_by(|(name, _)| name.as_str().cmp(file));
-        let at = at.ok()?;
-        Some((&files[at].1, self.there[at]))
+    /// The same, seen from the files of this build, which come sorted by name as those of the last.
+    pub fn beside<'f>(self, planned: impl Iterator<Item = &'f str>) -> Beside {
+        let mut known = self.log.files.into_iter().zip(self.there).peekable();
+        let of = |file| {
+            while known
+                .next_if(|((name, _), _)| name.as_str() < file)
+                .is_some()
+            {}
+            let ((_, known), there) = known.next_if(|((name, _), _)| name == file)?;
+            Some((known, there))
+        };
+        Beside {
+            files: planned.map(of).collect(),
+            everywhere: self.log.everywhere,
+            settled: self.log.settled,
+        }
     }
+}
 
+/// What is remembered of the files of this build.
+#[derive(Debug)]
+pub struct Beside {
+    /// Of each file, in the order of their names, what is remembered and how it lies there; none
+    /// for a new one.
+    pub files: Vec<Option<(OutputFile, Option<Stamp>)>>,
     /// The key of what every page could know.
-    pub fn everywhere(&self) -> &Key {
-        &self.log.everywhere
-    }
-
-    /// When its files took their places.
-    pub fn settled(&self) -> Instant {
-        self.log.settled
-    }
+    pub everywhere: Key,
+    /// When the files took their places.
+    pub settled: Instant,
 }

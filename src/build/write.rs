@@ -11,7 +11,7 @@ use super::Snapshot;
 use super::build_log::{BuildLog, Inputs, OutputFile, Summary};
 use super::explain::{Cause, Differences};
 use super::fingerprint::{Common, Fingerprint};
-use super::past::Past;
+use super::past::{Beside, Past};
 use super::stale::{Lies, Reason};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::Instant;
@@ -74,7 +74,7 @@ pub fn write<'a>(
         everywhere: renderer.everywhere().key(common.number()),
         renderer,
         output,
-        past,
+        past: past.map(|past| past.beside(snapshot.pages().keys().map(String::as_str))),
         differences,
     };
     let mut pages: Vec<_> = snapshot.pages().iter().enumerate().collect();
@@ -84,7 +84,7 @@ pub fn write<'a>(
     let mut results: Vec<(usize, Result<Made<'_>, Diagnostic>)> = pages
         .into_par_iter()
         .map(|(place, (file, page))| {
-            let made = writer.page(file, page);
+            let made = writer.page(place, file, page);
             (plan.progress)();
             (place, made)
         })
@@ -170,17 +170,22 @@ struct Writer<'a> {
     common: Common,
     everywhere: Key,
     output: Output,
-    past: Option<Past>,
+    past: Option<Beside>,
     differences: Option<Differences>,
 }
 
 impl Writer<'_> {
-    /// Makes a page again if it is stale.
-    fn page<'f>(&self, file: &'f String, page: &PageId) -> Result<Made<'f>, Diagnostic> {
+    /// Makes a page again if it is stale; its file is the one at `place` in the order of names.
+    fn page<'f>(
+        &self,
+        place: usize,
+        file: &'f String,
+        page: &PageId,
+    ) -> Result<Made<'f>, Diagnostic> {
         let facts = self.renderer.facts(page);
         let key = facts.key(&self.everywhere);
         let past = self.past.as_ref();
-        let known = past.and_then(|past| Some((past.get(file)?, past)));
+        let known = past.and_then(|past| Some((past.files.get(place)?.as_ref()?, past)));
         let Some(((known, there), past)) = known else {
             return self.make(file, facts, key, Reason::New);
         };
@@ -191,14 +196,14 @@ impl Writer<'_> {
             if fingerprint != known.fingerprint {
                 let mut made = self.write(file, composed, key, fingerprint, Reason::Changed)?;
                 if let Some(differences) = &self.differences {
-                    let before = (&known.key, past.everywhere());
+                    let before = (&known.key, &past.everywhere);
                     let everywhere = self.renderer.everywhere();
                     made.causes = differences.causes(page, &facts, everywhere, before);
                 }
                 return Ok(made);
             }
         }
-        let (written, reason) = match known.written.lies(there, past.settled()) {
+        let (written, reason) = match known.written.lies(*there, past.settled) {
             Lies::Gone => (None, Reason::Missing),
             Lies::AsLeft => (Some(known.written), Reason::Touched),
             Lies::Unsure => (

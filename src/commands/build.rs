@@ -6,12 +6,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, read_url};
 use crate::build::{Built, Finished, Plan, Refused, Request, build, text_of};
-use crate::cli::{Build, Cli};
+use crate::cli::{BuildArgs, Cli};
 use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity};
 use crate::site::Hidden;
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Build, environment: &Environment, reporter: &Reporter) -> Exit {
+pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let start = Instant::now();
     let base_url = args.base_url.as_deref();
     let base_url = base_url.map(|text| read_url(text, reporter)).transpose()?;

@@ -2,11 +2,11 @@
 
 use super::{Environment, Exit, PROBLEMS};
 use crate::build::{Loaded, Recall, Request, render_all, text_of};
-use crate::cli::{Check, CheckFormat, Cli};
+use crate::cli::{CheckArgs, CheckFormat, Cli};
 use crate::diagnostic::{Format, Reporter, print};
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Check, environment: &Environment, reporter: &Reporter) -> Exit {
+pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let request = Request {
         base_url: None,
         drafts: args.drafts,

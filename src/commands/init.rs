@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::{Environment, Exit, REFUSED};
-use crate::cli::Init;
+use crate::cli::InitArgs;
 use crate::diagnostic::Reporter;
 use crate::model::Zone;
 use crate::render::words_of;
@@ -30,7 +30,7 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 /// Runs the command.
-pub fn run(args: &Init, environment: &Environment, reporter: &Reporter) -> Exit {
+pub fn run(args: &InitArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let folder = &args.folder;
     let occupied = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::{Environment, Exit, REFUSED, USAGE, open_site};
-use crate::cli::{Cli, New};
+use crate::cli::{Cli, NewArgs};
 use crate::diagnostic::{Problem, Reporter};
 use crate::model::{SourcePath, nearest};
 use crate::parse::ARTICLES;
@@ -19,7 +19,7 @@ use vietnamese::slug;
 const TEMPLATE: &str = include_str!("new/report.md");
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &New, environment: &Environment, reporter: &Reporter) -> Exit {
+pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     if !args.title.chars().any(char::is_alphanumeric) {
         let text = reporter.say("Hãy ghi tiêu đề của bài", "Give the headline of the report");
         reporter.line(text);
@@ -70,7 +70,7 @@ fn unknown_cluster(given: &str, source: &Source) -> Option<Problem> {
     })
 }
 
-fn report(args: &New, date: Date) -> String {
+fn report(args: &NewArgs, date: Date) -> String {
     let cluster = match &args.cluster {
         Some(id) => format!("cluster: {id}"),
         None => "# cluster: ma-cum".to_owned(),

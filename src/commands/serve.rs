@@ -1,12 +1,12 @@
 //! `bantin serve`: the site in the browser, reloaded whenever a file changes.
 
 use super::{Environment, Exit, REFUSED};
-use crate::cli::{Cli, Serve};
+use crate::cli::{Cli, ServeArgs};
 use crate::diagnostic::Reporter;
 use crate::serve::{Options, serve};
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Serve, environment: &Environment, reporter: &Reporter) -> Exit {
+pub fn run(cli: &Cli, args: &ServeArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let options = Options {
         root: cli.site.clone(),
         port: args.port,

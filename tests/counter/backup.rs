@@ -63,11 +63,11 @@ fn what_is_no_backup_is_told() {
     assert!(error.to_string().contains("there already"), "{error}");
     assert_eq!(std::fs::read(&there).expect("a file"), b"something else");
     let error = backup(store, &folder.join("no/folder/b.db")).expect_err("no folder");
-    assert!(matches!(error, CounterError::Backup { .. }), "{error}");
+    assert!(matches!(error, CounterError::Backup(..)), "{error}");
     let none = StoreSettings::Sqlite(folder.join("none.db"));
     let error = backup(&none, &folder.join("b.db")).expect_err("no database");
     assert!(
-        matches!(error, CounterError::Store(StoreError::Open { .. })),
+        matches!(error, CounterError::Store(StoreError::Open(..))),
         "{error}"
     );
     assert!(!folder.join("none.db").exists() && !folder.join("b.db").exists());

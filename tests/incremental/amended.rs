@@ -1,15 +1,17 @@
 //! The preview's short way: a site whose reports got other texts equals one that is read anew.
 
-use std::collections::BTreeMap;
-
-use bantin::build::{Last, Loaded, Recall, Snapshot};
+use bantin::build::{Last, Loaded, Recall};
 use bantin::model::SourcePath;
-use bantin::render::Rendered;
 use bantin::source::Source;
 
-use super::{settle, site};
+use super::{pages, settle, site};
 
 const REPORT: &str = "content/tin/2019/tin-3.md";
+
+/// A draft that shows a picture which the report shows as well, and the picture.
+const DRAFT: &str = "content/tin/2019/nhap.md";
+const PICTURE: &str = "content/tin/2019/anh.gif";
+const SHOWN: &str = "![Ảnh](anh.gif)\n";
 
 /// What a report becomes, and whether the short way may be taken.
 const CASES: &[(&str, &str, bool)] = &[
@@ -35,21 +37,8 @@ const CASES: &[(&str, &str, bool)] = &[
 
 fn report(front_matter: &str, body: &str) -> String {
     format!(
-        "---\ntitle: Tin số 3\nsummary: Lời dẫn.\ndate: 2019-01-03\ncluster: cum-1\n{front_matter}---\n\n{body}\n"
+        "---\ntitle: Tin số 3\nsummary: Lời dẫn.\ndate: 2019-01-03\ncluster: cum-1\n{front_matter}---\n\n{body}\n\n{SHOWN}"
     )
-}
-
-/// Every page with its bytes.
-fn pages(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
-    let renderer = snapshot.renderer();
-    let pages = snapshot.pages().iter().map(|(file, page)| {
-        let bytes = match renderer.page(page).expect("it renders") {
-            Rendered::Bytes(bytes) => bytes,
-            Rendered::Copy(path) => snapshot.source.bytes(&path).expect("a file"),
-        };
-        (file.clone(), bytes)
-    });
-    pages.collect()
 }
 
 #[test]
@@ -58,6 +47,11 @@ fn only_texts_take_the_short_way_and_it_ends_where_the_long_one_does() {
         ("a tag", report("tags: [khác]\n", "Nội dung."), false),
         ("a draft", report("draft: true\n", "Nội dung."), false),
         ("no change", report("", "Nội dung."), true),
+        (
+            "a picture that from now on only a draft shows",
+            report("", "Nội dung.").replace(SHOWN, ""),
+            false,
+        ),
     ];
     let cases = CASES
         .iter()
@@ -65,6 +59,11 @@ fn only_texts_take_the_short_way_and_it_ends_where_the_long_one_does() {
         .chain(others);
     for (edit, text, short) in cases {
         let project = site().create();
+        project.put(PICTURE, b"GIF89a\x04\0\x03\0\0\0\0");
+        project.put(
+            DRAFT,
+            format!("---\ntitle: Tin nháp\ndate: 2019-01-08\ndraft: true\n---\n\n{SHOWN}"),
+        );
         project.put(REPORT, report("", "Nội dung."));
         settle();
         let request = project.request();

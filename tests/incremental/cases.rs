@@ -100,6 +100,83 @@ fn one_edit_makes_the_pages_that_show_it() {
     }
 }
 
+/// Texts of sources replaced by others.
+struct Replaced {
+    edit: &'static str,
+    /// Files that the site has besides.
+    besides: &'static [(&'static str, &'static str)],
+    /// Files, and what in them is replaced by what.
+    texts: &'static [(&'static str, &'static str, &'static str)],
+    /// The file that shows it.
+    shown_by: &'static str,
+}
+
+/// Edits that show in nothing but the order of pages and the days they were changed on.
+const REPLACED: &[Replaced] = &[
+    Replaced {
+        edit: "two reports change their dates",
+        besides: &[],
+        texts: &[
+            ("content/tin/2019/tin-6.md", "2019-01-06", "2019-01-07"),
+            ("content/tin/2019/tin-7.md", "2019-01-07", "2019-01-06"),
+        ],
+        shown_by: "sitemap.xml",
+    },
+    Replaced {
+        edit: "another unit is the host",
+        besides: &[
+            (
+                "content/units.yaml",
+                "units: [{id: ld-a, name: A}, {id: ld-b, name: B}, {id: ld-c, name: C}, {id: ld-d, name: D}]",
+            ),
+            (
+                "content/tin/2019/tin-8.md",
+                "---\ntitle: Tin số 8\ndate: 2019-01-08\nevent: {host: ld-c}\n---\n",
+            ),
+        ],
+        texts: &[("content/tin/2019/tin-8.md", "host: ld-c", "host: ld-d")],
+        shown_by: "sitemap.xml",
+    },
+    Replaced {
+        edit: "another order of pages that are not in the menu",
+        besides: &[
+            ("content/mot.md", "---\ntitle: Một\norder: 1\n---\n"),
+            ("content/hai.md", "---\ntitle: Hai\norder: 2\n---\n"),
+        ],
+        texts: &[("content/mot.md", "order: 1", "order: 3")],
+        shown_by: "sitemap.xml",
+    },
+];
+
+#[test]
+fn what_shows_in_the_order_of_pages_alone_makes_it() {
+    let mut wrong = Vec::new();
+    for case in REPLACED {
+        let besides = case.besides.iter();
+        let site = besides.fold(site(), |site, (path, text)| site.file(path, text));
+        let project = site.create();
+        project.build();
+        settle();
+        for (path, old, new) in case.texts {
+            let text = fs::read_to_string(project.root().join(path)).expect("a source");
+            assert!(text.contains(old), "{}", case.edit);
+            project.put(path, text.replace(old, new));
+        }
+        let before = project.pages();
+        project.build();
+        let (after, clean) = (project.pages(), project.clean_build());
+        let is_clean = after
+            .files()
+            .iter()
+            .all(|(file, bytes)| clean.get(file) == Some(bytes));
+        let is_shown = before.changes(&after).contains(&case.shown_by);
+        if !is_clean || !is_shown {
+            wrong.push(case.edit);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// What becomes of the manifest's text.
 type Damage = fn(&str) -> Vec<u8>;
 

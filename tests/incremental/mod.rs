@@ -3,14 +3,20 @@
 mod amended;
 mod cases;
 mod counts;
+mod edits;
+mod every;
 mod explained;
+mod fixture;
 mod killed;
+mod preview;
 mod random;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use bantin::build::Reason;
+use bantin::build::{Loaded, Reason, Recall, Snapshot};
+use bantin::render::Rendered;
 
+use crate::support::project::plain;
 use crate::support::{Project, Site, files_below};
 
 /// A site with a bit of everything, and enough reports for lists of several pages.
@@ -55,6 +61,28 @@ fn build(project: &Project) -> Vec<(String, Reason)> {
         );
     }
     built.rendered
+}
+
+/// Every page of a site with its bytes.
+fn pages(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
+    let renderer = snapshot.renderer();
+    let pages = snapshot.pages().iter().map(|(file, page)| {
+        let bytes = match renderer.page(page).expect("it renders") {
+            Rendered::Bytes(bytes) => bytes,
+            Rendered::Copy(path) => snapshot.source.bytes(&path).expect("a file"),
+        };
+        (file.clone(), bytes)
+    });
+    pages.collect()
+}
+
+/// What a build would write where nothing is remembered, made without writing it.
+fn clean_pages(project: &Project) -> BTreeMap<String, Vec<u8>> {
+    let loaded = Loaded::read(project.root(), project.request(), &Recall::default());
+    match loaded.snapshot {
+        Some(snapshot) => pages(&snapshot),
+        None => panic!("{}", plain(&loaded.source, loaded.problems)),
+    }
 }
 
 /// What a counter exports: the views of the site, and of some pages by their keys.

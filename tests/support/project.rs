@@ -1,6 +1,7 @@
 //! A project on disk: its sources, its output folder, the library and the binary at work in it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -37,16 +38,25 @@ pub struct Run {
 impl Project {
     /// A project without files.
     pub fn new(now: Timestamp, drafts: bool, base_url: Option<BaseUrl>) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::within(&env::temp_dir(), asked(now, drafts, base_url))
+    }
+
+    /// A project without files in a folder that is kept in memory, where the system has one: for
+    /// tests that write much.
+    pub fn in_memory() -> Self {
+        let memory = PathBuf::from("/dev/shm");
+        let place = if memory.is_dir() {
+            memory
+        } else {
+            env::temp_dir()
+        };
+        Self::within(&place, asked(NOW.parse().expect("a time"), false, None))
+    }
+
+    fn within(place: &Path, request: Request) -> Self {
+        let folder = tempfile::tempdir_in(place).expect("a temporary folder");
         let root = folder.path().join("site");
         fs::create_dir(&root).expect("a folder");
-        let request = Request {
-            base_url,
-            drafts,
-            counts: None,
-            now,
-            preview: false,
-        };
         Self {
             folder,
             root,
@@ -93,6 +103,11 @@ impl Project {
     /// What is asked of the site.
     pub fn request(&self) -> &Request {
         &self.request
+    }
+
+    /// The same, to ask for something else.
+    pub fn request_mut(&mut self) -> &mut Request {
+        &mut self.request
     }
 
     /// What the clock shows.
@@ -158,12 +173,8 @@ impl Project {
 
     /// What a build of a copy of the sources writes, where nothing is remembered.
     pub fn clean_build(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut copy = Self::new(
-            self.request.now,
-            self.request.drafts,
-            self.request.base_url.clone(),
-        );
-        copy.request.counts.clone_from(&self.request.counts);
+        let place = self.folder.path().parent().expect("a place for folders");
+        let copy = Self::within(place, self.request.clone());
         for (path, content) in files_below(&self.root) {
             if !path.starts_with(".bantin/") {
                 copy.put(&path, content);
@@ -204,6 +215,16 @@ impl Project {
             stdout: text(output.stdout),
             stderr: text(output.stderr),
         }
+    }
+}
+
+fn asked(now: Timestamp, drafts: bool, base_url: Option<BaseUrl>) -> Request {
+    Request {
+        base_url,
+        drafts,
+        counts: None,
+        now,
+        preview: false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::{Access, Cli};
+use crate::cli::{AccessArgs, Cli};
 use crate::commands::{Environment, PROBLEMS, USAGE, open_site, read_url};
 use crate::config::{BaseUrl, Config, Provider};
 use crate::diagnostic::Reporter;
@@ -14,7 +14,7 @@ use bantin_counter::{Client, TOKEN_VARIABLE, read_secret};
 /// The exit code, when it was reported why there is none.
 pub fn client(
     cli: &Cli,
-    access: &Access,
+    access: &AccessArgs,
     environment: &Environment,
     reporter: &Reporter,
 ) -> Result<Client, u8> {
@@ -32,7 +32,7 @@ pub fn client(
 }
 
 /// The address of the counter: as given, as set, or that of the site itself.
-fn address(access: &Access, config: &Config, reporter: &Reporter) -> Result<String, u8> {
+fn address(access: &AccessArgs, config: &Config, reporter: &Reporter) -> Result<String, u8> {
     if let Some(text) = &access.url {
         return Ok(read_url(text, reporter)?.as_str().to_owned());
     }

@@ -5,13 +5,13 @@ use std::io::{self, Write};
 
 use super::access::client;
 use super::fail::fail;
-use crate::cli::{Cli, Export, ExportFormat};
+use crate::cli::{Cli, ExportArgs, ExportFormat};
 use crate::commands::{Environment, Exit, REFUSED};
 use crate::diagnostic::Reporter;
 use bantin_counter::{Format, write_whole};
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Export, environment: &Environment, reporter: &Reporter) -> Exit {
+pub fn run(cli: &Cli, args: &ExportArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let client = client(cli, &args.access, environment, reporter)?;
     let format = match args.format {
         ExportFormat::Csv => Format::Csv,

@@ -3,13 +3,13 @@
 use super::access::client;
 use super::fail::{fail, refuse};
 use super::settings::read_text;
-use crate::cli::{Cli, Import};
+use crate::cli::{Cli, ImportArgs};
 use crate::commands::{Environment, Exit};
 use crate::diagnostic::{Language, Reporter};
 use bantin_counter::Summary;
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Import, environment: &Environment, reporter: &Reporter) -> Exit {
+pub fn run(cli: &Cli, args: &ImportArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let client = client(cli, &args.access, environment, reporter)?;
     let csv = read_text(&args.file).map_err(|problems| refuse(problems, reporter))?;
     let name = args.file.file_name().map(|name| name.to_string_lossy());

@@ -12,11 +12,11 @@ mod settings;
 pub use settings::{read_settings, read_store};
 
 use super::{Environment, Exit};
-use crate::cli::{Cli, Counter, CounterCommand};
+use crate::cli::{Cli, CounterArgs, CounterCommand};
 use crate::diagnostic::Reporter;
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Counter, environment: &Environment, reporter: &Reporter) -> Exit {
+pub fn run(cli: &Cli, args: &CounterArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let settings = &args.settings;
     match &args.command {
         None => service::run(settings, environment, reporter),

@@ -4,14 +4,14 @@ use std::fs;
 
 use super::access::client;
 use super::fail::fail;
-use crate::cli::{Cli, Push};
+use crate::cli::{Cli, PushArgs};
 use crate::commands::{DEFAULT_OUT, Environment, Exit, PROBLEMS};
 use crate::diagnostic::{Language, Reporter};
 use bantin_counter::wire::Manifest;
 use bantin_counter::{Receipt, Summary};
 
 /// Runs the command.
-pub fn run(cli: &Cli, args: &Push, environment: &Environment, reporter: &Reporter) -> Exit {
+pub fn run(cli: &Cli, args: &PushArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let client = client(cli, &args.access, environment, reporter)?;
     let folder = args
         .out

@@ -24,10 +24,7 @@ pub fn backup(store: &StoreSettings, to: &Path) -> Result<(), CounterError> {
     let StoreSettings::Sqlite(from) = store else {
         return Err(CounterError::BackupOfPostgres);
     };
-    let failed = |why: String| CounterError::Backup {
-        path: to.to_owned(),
-        why,
-    };
+    let failed = |why| CounterError::Backup(to.to_owned(), why);
     if to.symlink_metadata().is_ok() {
         return Err(failed("the file is there already".to_owned()));
     }

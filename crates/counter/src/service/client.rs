@@ -107,7 +107,7 @@ impl Client {
         };
         match is_export {
             true => Ok(text),
-            false => Err(CounterError::NoCounter { what }),
+            false => Err(CounterError::NoCounter(what)),
         }
     }
 }
@@ -131,10 +131,8 @@ fn read(
     let status = answer.status();
     let elsewhere = answer.headers().get("location");
     if let Some(to) = elsewhere.filter(|_| status.is_redirection()) {
-        return Err(CounterError::Moved {
-            what,
-            to: short(&String::from_utf8_lossy(to.as_bytes())),
-        });
+        let to = short(&String::from_utf8_lossy(to.as_bytes()));
+        return Err(CounterError::Moved(what, to));
     }
     let text = answer
         .body_mut()
@@ -154,7 +152,7 @@ fn read(
 
 /// The receipt in an answer. A successful answer without one is not from a counter.
 fn receipt(what: &'static str, answer: &str) -> Result<Receipt, CounterError> {
-    serde_json::from_str(answer).map_err(|_| CounterError::NoCounter { what })
+    serde_json::from_str(answer).map_err(|_| CounterError::NoCounter(what))
 }
 
 /// Why the counter refuses. A proxy in front of it answers in its own words, at length.
@@ -172,8 +170,5 @@ fn short(said: &str) -> String {
 }
 
 fn failed(what: &'static str, error: &dyn std::error::Error) -> CounterError {
-    CounterError::Unreachable {
-        what,
-        why: chain(error),
-    }
+    CounterError::Unreachable(what, chain(error))
 }

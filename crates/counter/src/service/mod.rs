@@ -111,7 +111,7 @@ impl Service {
             runtime
                 .block_on(TcpListener::bind(address))
                 .and_then(|listener| Ok((listener.local_addr()?, listener)))
-                .map_err(|why| CounterError::Listen { address, why })
+                .map_err(|why| CounterError::Listen(address, why))
         };
         let (public, public_listener) = bind(settings.public)?;
         let (operator, operator_listener) = bind(settings.operator)?;

@@ -1,59 +1,59 @@
 //! What can go wrong, in Vietnamese, each with a remedy.
 
-use super::{CounterError, StoreError};
+use super::{CounterError, StoreError, refusal};
 
 impl CounterError {
     /// The same as the [`Display`](std::fmt::Display) form, in Vietnamese.
     pub fn in_vietnamese(&self) -> String {
         use CounterError as E;
         match self {
-        E::Store(error) => of_store(error),
-        E::Listen { address, why } => format!(
-            "không mở được cổng ở {address}: {why}. Hãy chọn địa chỉ hay cổng khác, hoặc dừng chương trình đang dùng cổng này."
-        ),
-        E::Start(why) => format!(
-            "bộ đếm không khởi động được: {why}. Hãy cho phép thêm luồng và tệp mở cùng lúc."
-        ),
-        E::Drain => "bộ đếm bị dừng khi chưa trả lời hết. Hãy cho thêm thời gian: `drain_seconds` dưới `[limits]`.".to_owned(),
-        E::Backup { path, why } => format!(
-            "không sao lưu được vào {}: {why}. Hãy chọn tên tệp chưa có, trong thư mục còn chỗ trống.",
-            path.display()
-        ),
-        E::BackupOfPostgres => "số liệu của bộ đếm này nằm trong PostgreSQL. Hãy sao lưu bằng pg_dump.".to_owned(),
-        E::Unreachable { why, .. } => format!(
-            "không hỏi được bộ đếm: {why}. Hãy xem bộ đếm có đang chạy không, và địa chỉ của nó."
-        ),
-        E::Moved { to, .. } => format!(
-            "địa chỉ của bộ đếm dẫn tiếp sang {to}. Hãy ghi thẳng địa chỉ của chính bộ đếm."
-        ),
-        E::NoCounter { .. } => "ở địa chỉ này không phải bộ đếm của bantin trả lời. Hãy xem lại địa chỉ của bộ đếm, và proxy ở trước nó.".to_owned(),
-        E::Refused { status, why, .. } => {
-            let mend = match status {
-                400 | 413 => "Hãy sửa nội dung đã gửi.",
-                401 => "Hãy dùng đúng mã bí mật mà bộ đếm giữ cho trang này.",
-                404 => "Hãy xem lại tên trang và địa chỉ của bộ đếm.",
-                409 => "Đợt số liệu khác phải mang tên khác: `--batch NAME`.",
-                503 => "Hãy xem nhật ký của bộ đếm rồi thử lại.",
-                _ => "Hãy xem địa chỉ này có đúng là của bộ đếm không.",
-            };
-            format!("bộ đếm từ chối ({status}): {why}. {mend}")
+            E::Store(error) => of_store(error),
+            E::Listen(address, why) => format!(
+                "không mở được cổng ở {address}: {why}. Hãy chọn địa chỉ hay cổng khác, hoặc dừng chương trình đang dùng cổng này."
+            ),
+            E::Start(why) => format!(
+                "bộ đếm không khởi động được: {why}. Hãy cho phép thêm luồng và tệp mở cùng lúc."
+            ),
+            E::Drain => "bộ đếm bị dừng khi chưa trả lời hết. Hãy cho thêm thời gian: `drain_seconds` dưới `[limits]`.".to_owned(),
+            E::Backup(path, why) => {
+                let path = path.display();
+                format!("không sao lưu được vào {path}: {why}. Hãy chọn tên tệp chưa có, trong thư mục còn chỗ trống.")
+            }
+            E::BackupOfPostgres => "số liệu của bộ đếm này nằm trong PostgreSQL. Hãy sao lưu bằng pg_dump.".to_owned(),
+            E::Unreachable(_, why) => format!(
+                "không hỏi được bộ đếm: {why}. Hãy xem bộ đếm có đang chạy không, và địa chỉ của nó."
+            ),
+            E::Moved(_, to) => format!(
+                "địa chỉ của bộ đếm dẫn tiếp sang {to}. Hãy ghi thẳng địa chỉ của chính bộ đếm."
+            ),
+            E::NoCounter(_) => "ở địa chỉ này không phải bộ đếm của bantin trả lời. Hãy xem lại địa chỉ của bộ đếm, và proxy ở trước nó.".to_owned(),
+            E::Refused { status, why, .. } => {
+                let mend = match status {
+                    400 | 413 => "Hãy sửa nội dung đã gửi.",
+                    401 => "Hãy dùng đúng mã bí mật mà bộ đếm giữ cho trang này.",
+                    404 => "Hãy xem lại tên trang và địa chỉ của bộ đếm.",
+                    409 => "Đợt số liệu khác phải mang tên khác: `--batch NAME`.",
+                    503 => "Hãy xem nhật ký của bộ đếm rồi thử lại.",
+                    _ => "Hãy xem địa chỉ này có đúng là của bộ đếm không.",
+                };
+                format!("bộ đếm từ chối ({status}): {why}. {mend}")
+            }
         }
-    }
     }
 }
 
 fn of_store(error: &StoreError) -> String {
     use StoreError as E;
     match error {
-        E::Open { path, why } => format!(
+        E::Open(path, why) => format!(
             "không mở được cơ sở dữ liệu {}: {why}. Thư mục của nó phải có sẵn và bộ đếm phải được quyền ghi vào đó.",
             path.display()
         ),
-        E::InUse { path } => format!(
+        E::InUse(path) => format!(
             "cơ sở dữ liệu {} đang được tiến trình khác dùng. Hãy dừng tiến trình ấy trước, hoặc dùng PostgreSQL cho nhiều tiến trình.",
             path.display()
         ),
-        E::Foreign { path } => format!(
+        E::Foreign(path) => format!(
             "{} là cơ sở dữ liệu của chương trình khác. Hãy chọn tên tệp chưa có.",
             path.display()
         ),
@@ -70,7 +70,10 @@ fn of_store(error: &StoreError) -> String {
             "không kết nối được với PostgreSQL: {why}. Hãy xem nó có đang chạy không, và địa chỉ trong cấu hình; cần TLS thì đặt một proxy tại chỗ như PgBouncer ở trước."
         ),
         E::Postgres(error) => {
-            format!("PostgreSQL từ chối: {error}. Hãy xem nhật ký của nó.")
+            format!(
+                "PostgreSQL từ chối: {}. Hãy xem nhật ký của nó.",
+                refusal(error)
+            )
         }
         E::NotDurable(setting) => format!(
             "PostgreSQL chạy với {setting} = off nên có thể mất lượt xem. Hãy ghi {setting} = on vào postgresql.conf."

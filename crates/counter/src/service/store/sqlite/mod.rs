@@ -48,10 +48,7 @@ impl Sqlite {
     /// The file cannot be opened, belongs to another process or program, or has another version.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let lock = lock(path)?;
-        let failed = |error: rusqlite::Error| StoreError::Open {
-            path: path.to_owned(),
-            why: error.to_string(),
-        };
+        let failed = |error: rusqlite::Error| StoreError::Open(path.to_owned(), error.to_string());
         let mut connection = Connection::open(path).map_err(failed)?;
         check(&connection, path, true)?;
         set_up(&connection, path)?;
@@ -79,11 +76,8 @@ impl Sqlite {
 /// The file is not there, or is no database of this program.
 pub fn open_beside(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection =
-        Connection::open_with_flags(path, flags).map_err(|error| StoreError::Open {
-            path: path.to_owned(),
-            why: error.to_string(),
-        })?;
+    let connection = Connection::open_with_flags(path, flags)
+        .map_err(|error| StoreError::Open(path.to_owned(), error.to_string()))?;
     connection.busy_timeout(Duration::from_secs(10))?;
     check(&connection, path, false)?;
     Ok(connection)
@@ -93,10 +87,7 @@ fn lock(path: &Path) -> Result<File, StoreError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
     let name = PathBuf::from(name);
-    let failed = |error: std::io::Error| StoreError::Open {
-        path: path.to_owned(),
-        why: error.to_string(),
-    };
+    let failed = |error: std::io::Error| StoreError::Open(path.to_owned(), error.to_string());
     let file = File::options()
         .create(true)
         .truncate(false)
@@ -105,28 +96,21 @@ fn lock(path: &Path) -> Result<File, StoreError> {
         .map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse {
-            path: path.to_owned(),
-        }),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse(path.to_owned())),
         Err(TryLockError::Error(error)) => Err(failed(error)),
     }
 }
 
 /// Refuses the databases of other programs and other versions.
 fn check(connection: &Connection, path: &Path, may_be_new: bool) -> Result<(), StoreError> {
-    let foreign = || StoreError::Foreign {
-        path: path.to_owned(),
-    };
+    let foreign = || StoreError::Foreign(path.to_owned());
     let version = pragma(connection, "user_version").map_err(|error| match error {
         StoreError::Sqlite(error)
             if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) =>
         {
             foreign()
         }
-        StoreError::Sqlite(error) => StoreError::Open {
-            path: path.to_owned(),
-            why: error.to_string(),
-        },
+        StoreError::Sqlite(error) => StoreError::Open(path.to_owned(), error.to_string()),
         other => other,
     })?;
     let tables: i64 =
@@ -154,10 +138,8 @@ fn set_up(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     let level: i64 = connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
     if mode != "wal" || level != 2 {
-        return Err(StoreError::Open {
-            path: path.to_owned(),
-            why: format!("the file system allows no write-ahead log ({mode}, {level})"),
-        });
+        let why = format!("the file system allows no write-ahead log ({mode}, {level})");
+        return Err(StoreError::Open(path.to_owned(), why));
     }
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -8000)?;

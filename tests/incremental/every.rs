@@ -1,0 +1,77 @@
+//! Every key that people may write is edited, and each edit shows.
+
+use std::collections::BTreeSet;
+
+use bantin::schema::{Kind, keys};
+
+use super::edits::Round;
+use super::fixture::{Edited, Field, fields, values};
+use crate::support::files_below;
+
+#[test]
+fn every_key_that_a_file_may_hold_is_edited() {
+    let mut missing = Vec::new();
+    for kind in Kind::ALL {
+        let values = values(kind);
+        let edited = values
+            .iter()
+            .filter(|(_, values)| values.len() > 1)
+            .map(|(path, _)| path.as_str());
+        let is_edited = |key: &String| {
+            edited.clone().any(|path| {
+                let rest = path.strip_prefix(key.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+            })
+        };
+        missing.extend(
+            keys(kind)
+                .into_iter()
+                .filter(|key| !is_edited(key))
+                .map(|key| format!("{kind:?}: {key}")),
+        );
+    }
+    assert!(missing.is_empty(), "no edit of {missing:#?}");
+}
+
+/// What shows nowhere on this site, and why.
+const UNSEEN: &[(&str, &str)] = &[
+    ("Awards awards[].for", "it only refuses recipients"),
+    ("Awards ratings[].id", "ratings are shown by their names"),
+    ("config.toml markdown.html", "without it HTML is refused"),
+    ("files themes/guong/i18n/en.toml", "another language"),
+    (
+        "files themes/congdoan/templates/not_found.html",
+        "another theme",
+    ),
+    ("files themes/congdoan/i18n/vi.toml", "another theme"),
+    ("files themes/congdoan/static/site.css", "another theme"),
+];
+
+#[test]
+fn every_edit_shows_and_makes_what_shows_it() {
+    let fields = fields();
+    let mut edited = Edited::new();
+    edited.project.build();
+    let beginning = files_below(&edited.project.out());
+    let mut wrong = Vec::new();
+    let mut unseen: BTreeSet<String> = fields.iter().map(Field::name).collect();
+    let mut last = None;
+    for field in &fields {
+        let mut round = Round::new(&mut edited, &fields);
+        round.choose_all(field, last.replace(field));
+        let log = round.log.join("\n");
+        let found = round.build(true);
+        let out = edited.project.out();
+        if !found.is_empty() {
+            // One fault must not hide the next.
+            edited.project.try_build_into(&out, true).expect("a site");
+        }
+        wrong.extend(found.iter().map(|one| format!("{one}\n  after {log}")));
+        if beginning != files_below(&out) {
+            unseen.remove(&field.name());
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let known: BTreeSet<String> = UNSEEN.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(unseen, known);
+}
