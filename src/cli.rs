@@ -38,7 +38,7 @@ pub enum Command {
     /// Show the site in the browser, and reload it whenever a file changes.
     #[cfg(feature = "serve")]
     Serve(ServeArgs),
-    /// Tell everything that build would refuse or warn about, and write nothing.
+    /// Report everything that build would refuse or warn about, and write nothing.
     Check(CheckArgs),
     /// Count views: run the counter, or speak to one that runs.
     #[cfg(feature = "counter")]
@@ -113,7 +113,7 @@ pub struct ServeArgs {
 /// `bantin check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// How to tell what was found.
+    /// The form of the report.
     #[arg(long, default_value = "text")]
     pub format: CheckFormat,
     /// Look at this file of counts as well, as `bantin build --counts` would.
@@ -148,7 +148,7 @@ pub struct CounterArgs {
 #[cfg(feature = "counter")]
 #[derive(Debug, Subcommand)]
 pub enum CounterCommand {
-    /// Tell the counter which pages the built site has; for after a build, before publishing.
+    /// Send the counter the list of pages of the built site; for after a build, before publishing.
     Push(PushArgs),
     /// Add counts from before, as CSV: key,views or path,views, or what `export` wrote. The same
     /// batch counts once.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
 use crate::diagnostic::Diagnostics;
-use crate::model::Instant;
+use crate::model::FileTime;
 use crate::output::{Memory, Written};
 use crate::render::facts::Key;
 use crate::site::Hidden;
@@ -29,13 +29,13 @@ pub struct BuildLog<Name = String> {
     /// Files of earlier builds that are no longer part of the site, but were changed by hand.
     pub kept: Vec<String>,
     /// Just before the files took their places: one that was written later is not ours.
-    pub settled: Instant,
+    pub settled: FileTime,
     /// Every file of the output, sorted by name, the list of what is ours among them.
     pub files: Vec<(Name, OutputFile)>,
 }
 
 /// What stands before the files, with how many there are.
-type Head = (usize, Inputs, Key, Summary, Vec<String>, Instant);
+type Head = (usize, Inputs, Key, Summary, Vec<String>, FileTime);
 
 /// How many files stand in one frame of memory: a large site is never there twice.
 const FRAME: usize = 4096;
@@ -46,7 +46,7 @@ pub struct Inputs {
     /// The digest of the request, and of how each source lay on disk.
     pub digest: u64,
     /// When the sources were looked at.
-    pub seen: Instant,
+    pub seen: FileTime,
     /// The time of the build, in seconds since 1970.
     pub from: i64,
     /// When a report goes out or is taken down next, in seconds since 1970.

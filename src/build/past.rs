@@ -3,7 +3,7 @@
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::build_log::{BuildLog, OutputFile};
-use crate::model::{Instant, Stamp};
+use crate::model::{FileTime, Stamp};
 use crate::output::Output;
 use crate::render::facts::Key;
 
@@ -52,5 +52,5 @@ pub struct Beside {
     /// The key of what every page could know.
     pub everywhere: Key,
     /// When the files took their places.
-    pub settled: Instant,
+    pub settled: FileTime,
 }

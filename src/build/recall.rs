@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Instant, Pool, SourcePath, Stamp, pack, unpack};
+use crate::model::{FileTime, Pool, SourcePath, Stamp, pack, unpack};
 use crate::output::{Frames, Memory};
 use crate::render::Theme;
 use crate::site::Entry;
@@ -39,7 +39,7 @@ pub struct ReadReport {
     /// How its file lay on disk.
     pub stamp: Stamp,
     /// When that was looked at.
-    pub seen: Instant,
+    pub seen: FileTime,
     /// The digest of what its reading could know besides its text.
     pub context: u64,
     /// What it said; none for a file that could not be understood.
@@ -54,7 +54,7 @@ pub struct ReadPicture {
     /// How its file lay on disk.
     pub stamp: Stamp,
     /// When that was looked at.
-    pub seen: Instant,
+    pub seen: FileTime,
     /// Width and height, where the file says them.
     pub size: Option<(usize, usize)>,
 }
@@ -65,7 +65,7 @@ pub struct LoadedTheme {
     /// The digest of that.
     pub digest: u64,
     /// When its files were looked at.
-    pub seen: Instant,
+    pub seen: FileTime,
     /// The theme.
     pub theme: Arc<Theme>,
 }

@@ -1,6 +1,6 @@
 //! Why a page is made again, and whether its file lies as it was left.
 
-use crate::model::{Instant, Stamp};
+use crate::model::{FileTime, Stamp};
 use crate::output::Written;
 
 /// Why a page is made again.
@@ -43,7 +43,7 @@ impl Written {
     /// How the file lies, given its stamp of now. `settled` is when the files of the last build
     /// took their places: one that was written in the same instant may have been changed once more
     /// without its time telling.
-    pub fn lies(&self, there: Option<Stamp>, settled: Instant) -> Lies {
+    pub fn lies(&self, there: Option<Stamp>, settled: FileTime) -> Lies {
         match there {
             None => Lies::Gone,
             Some(there) if there == self.stamp && there.is_settled(settled) => Lies::AsLeft,
@@ -54,14 +54,14 @@ impl Written {
 
 #[cfg(test)]
 mod tests {
-    use super::{Instant, Lies, Stamp, Written};
+    use super::{FileTime, Lies, Stamp, Written};
 
     #[test]
     fn a_file_is_trusted_only_where_its_stamp_is_the_same_and_settled() {
         const SECOND: i64 = 1_000_000_000;
         let stamp = |bytes, seconds: i64| Stamp {
             bytes,
-            modified: Instant(seconds * SECOND + 1),
+            modified: FileTime(seconds * SECOND + 1),
             inode: 7,
         };
         let written = Written {
@@ -76,7 +76,7 @@ mod tests {
             (None, 200, Lies::Gone),
         ];
         for (there, settled, expected) in cases {
-            let lies = written.lies(there, Instant(settled * SECOND));
+            let lies = written.lies(there, FileTime(settled * SECOND));
             assert_eq!(lies, expected, "{there:?} {settled}");
         }
     }

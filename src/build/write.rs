@@ -14,7 +14,7 @@ use super::fingerprint::{Common, Fingerprint};
 use super::past::{Beside, Past};
 use super::stale::{Lies, Reason};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
-use crate::model::Instant;
+use crate::model::FileTime;
 use crate::output::{LEDGER, Outcome, Output, Written};
 use crate::render::facts::{Key, PageFacts};
 use crate::render::{Composed, Rendered, Renderer};
@@ -101,7 +101,7 @@ pub fn write<'a>(
     if !problems.is_empty() {
         return Err(once_each(problems));
     }
-    let settled = Instant::from(SystemTime::now());
+    let settled = FileTime::from(SystemTime::now());
     let Writer {
         output, everywhere, ..
     } = writer;

@@ -1,4 +1,4 @@
-//! How this run tells people things: in which language, and whether in colour.
+//! How this run reports to people: in which language, and whether in colour.
 
 use clap::ColorChoice;
 

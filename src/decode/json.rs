@@ -1,6 +1,6 @@
 //! JSON: reading, and the words of its reader turned into a problem.
 //!
-//! JSON here comes from programs, often on one line: what is wrong is told once, at its place.
+//! JSON here comes from programs, often on one line: only the first error is reported, at its place.
 
 use serde::de::DeserializeOwned;
 

@@ -38,7 +38,7 @@ struct Stop {
     is_syntax: bool,
 }
 
-/// More problems than this in one file help nobody.
+/// The most problems that are reported of one file.
 const MOST_PROBLEMS: usize = 20;
 
 /// What takes the place of every byte that is blanked out.
@@ -70,7 +70,7 @@ fn collect<T>(text: &str, blank: Blank, read: impl Fn(&str) -> Result<T, Stop>) 
         let repeated = problems
             .iter()
             .any(|(span, _): &(Span, Problem)| span.line == line && line > 0);
-        // So is what a block lacks once a part of it is gone.
+        // The same holds for keys that a block lacks once a part of it is gone.
         let emptied = lost_a_part(text, line, &problems);
         if !ours && !repeated && !emptied {
             problems.push((stop.span, stop.problem));

@@ -25,7 +25,7 @@ pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
 }
 
 /// Text pasted from Word has no-break spaces before a key or after its colon, where YAML knows
-/// only plain ones: each is told, and the rest is read as it was meant.
+/// only plain ones: each is reported, and the rest is read as it was meant.
 fn plain_spaces(text: &str) -> (Cow<'_, str>, Vec<(Span, Problem)>) {
     if !text.contains(NBSP) {
         return (Cow::Borrowed(text), Vec::new());
@@ -84,7 +84,7 @@ fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
 pub struct At<T> {
     /// The value.
     pub value: T,
-    /// Its place; lines count from the first line of the YAML text.
+    /// The place; lines count from the first line of the YAML text.
     pub span: Span,
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Span;
 
-/// A text whose offsets can be turned into places. Asked in rising order, as a reader meets
-/// them, it goes through the text once.
+/// A text whose offsets can be turned into places. For offsets in rising order the text is read
+/// once.
 #[derive(Debug, Clone)]
 pub struct Lines<'a> {
     text: &'a str,

@@ -1,4 +1,4 @@
-//! What is wrong with a site: how bad, where, what, and how to mend it.
+//! What is wrong with a site: severity, place, message, and how to mend it.
 
 mod lines;
 mod place;
@@ -25,7 +25,7 @@ pub use reporter::{Reporter, TextOf};
 pub use text_counter::counter_text;
 pub use text_facts::fact_text;
 
-/// How bad a problem is.
+/// What a problem does to the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -71,7 +71,7 @@ impl Diagnostic {
         }
     }
 
-    /// How bad it is.
+    /// Whether it stops the build.
     pub fn severity(&self) -> Severity {
         self.problem.severity()
     }
@@ -94,7 +94,7 @@ impl Diagnostic {
     }
 }
 
-/// All problems of a run, collected so that they can be told in one go.
+/// All problems of a run, collected so that they can be reported together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Diagnostics(Vec<Diagnostic>);
@@ -110,7 +110,7 @@ impl Diagnostics {
         self.0.extend(others);
     }
 
-    /// Takes out the problems in a file, and says how many they were.
+    /// Removes the problems in a file, and returns their number.
     pub fn remove_in(&mut self, file: &str) -> usize {
         let before = self.0.len();
         let is_there = |place: &Place| place.file == file;
@@ -124,7 +124,7 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
-    /// How many problems are that bad.
+    /// How many problems are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.0
             .iter()
@@ -142,7 +142,7 @@ impl Diagnostics {
         self.0.is_empty()
     }
 
-    /// The problems in the order to tell them: by file, line and column; those of no file first.
+    /// The problems in the order of a report: by file, line and column; those of no file first.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| {
             (&a.place, a.severity(), a.problem.code()).cmp(&(

@@ -1,4 +1,4 @@
-//! Every problem that `bantin` can tell of, as data; the words are in `text_vi` and `text_en`.
+//! Every problem that `bantin` reports, as data; the words are in `text_vi` and `text_en`.
 
 use serde::{Deserialize, Serialize};
 
@@ -68,7 +68,7 @@ problems! {
 
     /// A file whose name is nearly that of one that is read.
     Error "misnamed" Misnamed { wanted: String };
-    /// A photograph that cannot be taken apart, and may tell where it was taken.
+    /// A photograph that cannot be decoded, and may hold the place where it was taken.
     Error "broken-photo" BrokenPhoto;
     /// A photograph whose metadata cannot be removed.
     Warning "metadata" Metadata;
@@ -90,7 +90,7 @@ problems! {
     Error "colon" Colon;
     /// Aliases, depth or size beyond what front matter needs.
     Error "too-complex" TooComplex;
-    /// A key nobody knows.
+    /// A key that its kind of file does not have.
     Error "unknown-key" UnknownKey { key: String, near: Option<String>, known: Vec<String> };
     /// A key given twice.
     Error "duplicate-key" DuplicateKey { key: String };
@@ -124,11 +124,11 @@ problems! {
     Error "not-one-line" NotOneLine;
     /// More entries than a page can show well.
     Error "too-many" TooMany { limit: usize };
-    /// It expires before it is published.
+    /// A report that expires before it is published.
     Error "expires-early" ExpiresEarly;
     /// A character that HTML does not allow; it is not printed, and reported once for a body.
     Error "control-character" ControlCharacter { code: u32 };
-    /// A time zone nobody knows.
+    /// A name that is not in the time zone database.
     Error "bad-timezone" BadTimeZone { text: String };
     /// A language without words.
     Error "bad-language" BadLanguage { text: String };
@@ -226,7 +226,7 @@ problems! {
     Error "counts-of-other-site" CountsOfOtherSite { given: String, wanted: String };
 
     // --- theme ---
-    /// A theme nobody has.
+    /// A theme that is neither built in nor in `themes/`.
     Error "unknown-theme" UnknownTheme { name: String, known: Vec<String> };
     /// A template that is not Tera.
     Error "template" Template { detail: String };
@@ -236,7 +236,7 @@ problems! {
     // --- site and output ---
     /// Without a base address there are no feeds and no sitemap.
     Warning "no-base-url" NoBaseUrl;
-    /// The output folder holds files of somebody else.
+    /// The output folder holds files that `bantin` did not write.
     Error "foreign-output" ForeignOutput { folder: String, example: String };
     /// The output folder is one of the sources, or holds them.
     Error "output-in-sources" OutputInSources { folder: String };
@@ -246,7 +246,7 @@ problems! {
     Error "output-symlink" OutputSymlink { path: String };
     /// The disk is full, or the like.
     Error "unwritable" Unwritable { path: String, detail: String };
-    /// A file that `bantin` wrote and somebody changed; it is left alone.
+    /// A file that `bantin` wrote and that was changed since; it is left alone.
     Warning "kept-changed" KeptChanged { path: String };
 
     // --- the settings of the counter ---

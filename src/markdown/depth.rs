@@ -16,7 +16,7 @@ pub const MAX_NESTING: usize = 128;
 
 /// A line that opens this many lists and quotes at once is refused before the Markdown parser
 /// sees it, for the parser's work would grow with their number times that of the blank lines
-/// after them. It is far above [`MAX_CONTAINERS`] since here code is not told from text.
+/// after them. It is far above [`MAX_CONTAINERS`] since here code counts as text.
 const MAX_ON_A_LINE: usize = 500;
 
 /// Keeps count while events pass.
@@ -60,7 +60,7 @@ impl Depth {
             }
             Event::Html(html) | Event::InlineHtml(html) => {
                 if let Some(raw) = &mut self.raw {
-                    // What is closed and was never opened gives nothing to go deeper by.
+                    // A closing tag without an opening one does not make room for more.
                     *raw = (*raw + nesting(html)).max(0);
                     if raw.unsigned_abs() > MAX_NESTING {
                         return Err(MAX_NESTING);

@@ -38,7 +38,7 @@ fn append(out: &mut String, text: &str, quotes: bool) {
 /// Hands on the value of an attribute in runs, without a copy of it.
 ///
 /// # Errors
-/// Those of the writer, with which it ends.
+/// Errors of the writer, with which the text ends.
 pub fn attribute_runs<E>(value: &str, write: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     in_runs(value, true, write)
 }

@@ -30,7 +30,7 @@ impl<'a> OpenImage<'a> {
         }
     }
 
-    /// Takes in an event; tells whether it is the picture's end.
+    /// Takes in an event; returns whether it is the picture's end.
     pub(super) fn ends_with(&mut self, event: &Event<'_>) -> bool {
         match event {
             Event::Start(Tag::Image { .. }) => self.within += 1,

@@ -38,7 +38,7 @@ pub(super) struct Notes<'a> {
 }
 
 impl<'a> Notes<'a> {
-    /// Sets aside the events of definitions; gives back all others.
+    /// Sets aside the events of definitions; returns all others.
     pub(super) fn set_aside(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => {

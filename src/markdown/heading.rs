@@ -24,7 +24,7 @@ pub(super) fn push_plain(text: &mut String, event: &Event<'_>) {
 pub(super) struct OpenHeading {
     start: usize,
     level: HeadingLevel,
-    /// Its words so far.
+    /// The words so far.
     pub(super) text: String,
 }
 

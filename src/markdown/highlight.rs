@@ -10,7 +10,7 @@ use super::escape;
 /// The longest line that is highlighted, in bytes: the grammars' patterns are slow on long ones.
 const MAX_LINE: usize = 4096;
 
-/// Which class a scope gets; a more telling scope stands before a wider one.
+/// The class of each scope; a narrower scope stands before a wider one.
 const CLASSES: [(&str, &str); 22] = [
     ("comment", "hl-comment"),
     ("constant.character.escape", "hl-escape"),

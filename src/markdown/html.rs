@@ -38,9 +38,9 @@ pub fn render(body: &str, options: &Options, resolve: &dyn Resolve) -> String {
 enum Paragraph {
     /// There is none.
     Closed,
-    /// It holds only pictures so far, and may turn out to be figures.
+    /// There are only pictures in it so far, which may turn out to be figures.
     Waiting,
-    /// Its tag is written.
+    /// The tag is written.
     Open,
 }
 
@@ -49,7 +49,7 @@ struct Writer<'a, 'o> {
     options: &'o Options,
     resolve: &'o dyn Resolve,
     prose: Prose<'o>,
-    /// Text not written yet: the parser gives a sentence in pieces, and what is looked for in it
+    /// Text not written yet: the parser returns a sentence in pieces, and what is looked for in it
     /// may lie across them.
     run: String,
     /// How many headings and links the text is within, where no abbreviation is explained.

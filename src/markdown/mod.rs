@@ -1,6 +1,6 @@
 //! Markdown: what a body holds (its outline) and what it looks like (its HTML).
 //!
-//! Both are pure functions of the text. The outline is learnt first, of every report, so that
+//! Both are pure functions of the text. The outline is made first, of every report, so that
 //! links can be checked before anything is rendered; the HTML is made only of what is written out.
 
 mod code;

@@ -1,4 +1,4 @@
-//! What a body holds, learnt without rendering it.
+//! What a body holds, found without rendering it.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -19,14 +19,14 @@ const MAX_WARNINGS: usize = 100;
 /// A body has at most this many problems in all.
 const MAX_PROBLEMS: usize = 200;
 
-/// What the first look at a body learns of it.
+/// What a body holds, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outline {
     /// The ids of its headings, in order.
     pub headings: Vec<String>,
-    /// Its links, in order.
+    /// The links, in order.
     pub links: Vec<Link>,
-    /// Its pictures, in order.
+    /// The pictures, in order.
     pub images: Vec<Link>,
     /// The beginning of its first paragraph, as plain text.
     pub first_paragraph: Option<String>,
@@ -45,7 +45,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-/// Learns what a body holds and what is wrong with it.
+/// Reads a body for its outline.
 #[must_use]
 pub fn outline(body: &str, options: &Options) -> Outline {
     let mut survey = Survey::new(body, options);

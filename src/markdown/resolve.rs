@@ -12,8 +12,8 @@ pub trait Resolve {
 /// Where a picture is, and how large.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResolvedImage {
-    /// Its address (not yet escaped).
+    /// The address (not yet escaped).
     pub url: String,
-    /// Its width and height in pixels, where they are known.
+    /// The width and height in pixels, where they are known.
     pub size: Option<(usize, usize)>,
 }

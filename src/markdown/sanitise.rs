@@ -38,7 +38,7 @@ const ATTRIBUTES: [(&str, &[&str]); 16] = [
     ("time", &["datetime"]),
 ];
 
-/// Attributes that may have only the values that the renderer itself gives them.
+/// Attributes that may have only the values that the renderer itself writes.
 const VALUES: [(&str, &str, &[&str]); 7] = [
     ("div", "role", &["region", "doc-endnotes"]),
     ("div", "tabindex", &["0"]),
@@ -91,7 +91,7 @@ fn builder() -> Builder<'static> {
     builder
 }
 
-/// Keeps the classes that the renderer itself gives; any other could dress a body up as the page.
+/// Keeps the classes that the renderer itself writes: others could make a body look like the page.
 fn classes(value: &str) -> Option<Cow<'_, str>> {
     let is_ours = |class: &&str| match *class {
         "table-wrap" | "footnotes" | "footnote-ref" | "footnote-back" => true,

@@ -17,7 +17,7 @@ pub enum Target<'a> {
 const SAFE_SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 
 impl<'a> Target<'a> {
-    /// Tells what kind of address this is, as a browser would read it.
+    /// The kind of an address, as a browser would read it.
     #[must_use]
     pub fn of(target: &'a str) -> Self {
         let trimmed = target.trim_start_matches(is_ignored);

@@ -10,7 +10,7 @@ use super::{
 use crate::diagnostic::Span;
 use vietnamese::Decimal;
 
-/// A report. Its body stays on disk; [`Body`] tells what it holds.
+/// A report. Its body stays on disk; [`Body`] is its outline.
 #[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Article {
     /// The file it was written in.
@@ -41,15 +41,15 @@ pub struct Article {
     pub author: Option<Person>,
     /// Who took part.
     pub participants: Vec<Person>,
-    /// Awards it tells of.
+    /// Awards that it reports.
     pub awards: Vec<Award>,
-    /// Offices it tells of.
+    /// Offices that it reports.
     pub offices: Vec<Office>,
-    /// Ratings it tells of.
+    /// Ratings that it reports.
     pub ratings: Vec<Rating>,
-    /// Figures it tells of.
+    /// Figures that it reports.
     pub figures: Vec<Figure>,
-    /// The pact it tells of.
+    /// The pact that it reports.
     pub pact: Option<Pact>,
     /// The lead picture.
     pub cover: Option<Picture>,
@@ -114,9 +114,9 @@ pub enum Publication {
     Published,
     /// Marked as a draft.
     Draft,
-    /// Its date is still to come.
+    /// The date is still to come.
     Scheduled,
-    /// Its time is over.
+    /// The time is over.
     Expired,
 }
 
@@ -132,7 +132,7 @@ impl Publication {
     }
 }
 
-/// What the first reading of a body tells; the text itself is read again when it is rendered.
+/// The outline of a body; the text itself is read again when it is rendered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Body {
     /// Hash of the text (xxh3-64), so that an unchanged body is known without keeping it.
@@ -158,7 +158,7 @@ pub struct Link {
     pub span: Span,
 }
 
-/// When and where what a report tells of took place.
+/// When and where the event of a report took place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Event {
     /// When.
@@ -197,7 +197,7 @@ pub struct Office {
 pub struct Rating {
     /// Which.
     pub id: RatingId,
-    /// Its name.
+    /// The name.
     pub name: String,
     /// How many got it.
     pub count: Option<u32>,

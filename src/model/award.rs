@@ -66,11 +66,11 @@ pub enum Recipient {
     Unit(Shared<UnitName>),
     /// A person, and the unit where it is named.
     Person(String, Option<Shared<UnitName>>),
-    /// Nobody is named; the report tells only how many.
+    /// No recipient is named, only how many there are.
     Unnamed,
 }
 
-/// An award as a report tells of it.
+/// An award in a report.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Award {
     /// The kind.

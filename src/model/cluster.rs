@@ -10,7 +10,7 @@ use super::{Body, ClusterId, Shared, SourcePath, UnitName, Year};
 pub struct ClusterName {
     /// The cluster.
     pub id: ClusterId,
-    /// Its name in the registry, or as written on a site without a registry.
+    /// The name in the registry, or as written on a site without a registry.
     pub name: String,
 }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Problem;
 
-/// What is wrong with a number of views that somebody wrote: more than a counter takes.
+/// A problem for a number of views greater than a counter takes.
 pub fn too_many_views(views: u64) -> Option<Problem> {
     (views > MAX_VIEWS).then(|| Problem::OutOfRange {
         text: views.to_string(),
@@ -23,7 +23,7 @@ pub struct Counts {
     /// The key of a page by the path that it had: a report that got another id is found by the
     /// address it had before.
     pub paths: FxHashMap<String, String>,
-    /// The last day that views are told of; none where nothing was counted yet.
+    /// The last day with views; none where nothing was counted yet.
     pub until: Option<Date>,
     /// Views of the site.
     pub site: SiteCounts,

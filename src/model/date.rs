@@ -92,7 +92,7 @@ impl Moment {
     }
 }
 
-/// The time of a build, which tells moments that are past from those to come.
+/// The time of a build, which divides moments into past and future.
 #[derive(Debug, Clone)]
 pub struct Clock {
     zone: TimeZone,

@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The digest of a value (XXH3, 64 bits). It tells states of one site apart and guards against
-/// no enemy. It means nothing to another build of the program.
+/// The digest of a value (XXH3, 64 bits). Digests distinguish states of one site; they do not
+/// protect against forgery, and mean nothing to another build of the program.
 pub fn digest(value: &(impl Hash + ?Sized)) -> u64 {
     let mut bytes = Bytes::default();
     value.hash(&mut bytes);
@@ -81,8 +81,8 @@ pub fn different_fields<T: Serialize>(before: &T, after: &T) -> Vec<String> {
     after.into_iter().map(|(name, _)| name).collect()
 }
 
-/// Gathers what a value gives to be hashed: most values are small, and XXH3 is at its fastest
-/// when it sees them whole.
+/// Collects the bytes of a value that are to be hashed: most values are small, and XXH3 is at its
+/// fastest when it sees them whole.
 struct Bytes(Vec<u8>);
 
 impl Default for Bytes {

@@ -14,7 +14,7 @@ macro_rules! ids {
         pub struct $name(String);
 
         impl $name {
-            /// Takes the text as it is; whoever calls has checked or folded it.
+            /// Takes the text as it is; the caller has checked or folded it.
             pub fn new(text: impl Into<String>) -> Self {
                 Self(text.into())
             }

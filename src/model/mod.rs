@@ -37,7 +37,7 @@ pub use person::{Person, Role, UnitName};
 pub use picture::{FileRef, Picture};
 pub use registry::{Registry, RegistryHit};
 pub use shared::{Pool, Shared, Table, Tabled, Tables, pack, unpack};
-pub use stamp::{Instant, Stamp};
+pub use stamp::{FileTime, Stamp};
 pub use standalone::Standalone;
 pub use unit::{Unit, UnitEvent};
 pub use video::{LinkBox, OutsideLink, Video};

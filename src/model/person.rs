@@ -14,7 +14,7 @@ pub struct UnitName {
 }
 
 impl UnitName {
-    /// What tells it from other units: the id, or else the name.
+    /// What identifies the unit: the id, or else the name.
     pub fn key(&self) -> &str {
         self.id.as_ref().map_or(&self.name, UnitId::as_str)
     }

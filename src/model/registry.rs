@@ -84,7 +84,7 @@ impl Registry {
         self.candidates.nearest(&key(text)).map(str::to_owned)
     }
 
-    /// The id or name that at most `limit` letters tell from `text`.
+    /// The id or name that differs from `text` by at most `limit` letters.
     pub fn within(&self, text: &str, limit: usize) -> Option<String> {
         self.candidates.within(&key(text), limit).map(str::to_owned)
     }

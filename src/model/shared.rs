@@ -16,7 +16,7 @@ use super::{AwardKind, ClusterName, Role, Tag, UnitName};
 pub struct Shared<T>(Arc<T>);
 
 impl<T> Shared<T> {
-    /// A value that nobody else holds yet.
+    /// A value that has one holder so far.
     pub fn new(value: T) -> Self {
         Self(Arc::new(value))
     }
@@ -76,7 +76,7 @@ macro_rules! tabled {
             $($name: Table<$kind>,)*
         }
 
-        /// Values that were named already, so that whoever names them again gets the same.
+        /// Values that were named already, so that the next reader of an equal one shares it.
         #[derive(Debug, Default)]
         pub struct Pool {
             $($name: Mutex<FxHashSet<Shared<$kind>>>,)*
@@ -178,7 +178,7 @@ impl Pool {
 /// Serialises a value; what it shares is written once.
 ///
 /// # Errors
-/// Those of its `Serialize`.
+/// Errors of its `Serialize`.
 pub fn pack(value: &impl Serialize) -> postcard::Result<Vec<u8>> {
     let before = TABLES.take();
     let written = postcard::to_stdvec(value);

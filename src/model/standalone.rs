@@ -17,7 +17,7 @@ pub struct Standalone {
     pub summary: Option<String>,
     /// Whether the menu names it.
     pub in_menu: bool,
-    /// Its place in the menu: small numbers first.
+    /// The place in the menu: small numbers first.
     pub order: i32,
     /// What its Markdown holds.
     pub body: Body,

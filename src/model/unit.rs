@@ -10,7 +10,7 @@ use super::UnitId;
 pub struct Unit {
     /// The stable id.
     pub id: UnitId,
-    /// Its name.
+    /// The name.
     pub name: String,
     /// Other names it goes by.
     pub aliases: Vec<String>,

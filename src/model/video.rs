@@ -7,7 +7,7 @@ use super::{FileRef, Moment};
 /// An entry of the video list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Video {
-    /// Its title.
+    /// The title.
     pub title: String,
     /// An address elsewhere.
     pub url: Option<String>,
@@ -22,7 +22,7 @@ pub struct Video {
 /// A box of links: radio, television, websites, advertising.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LinkBox {
-    /// Its heading.
+    /// The heading.
     pub title: String,
     /// What stands in it.
     pub links: Vec<OutsideLink>,

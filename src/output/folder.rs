@@ -71,7 +71,7 @@ impl Folder {
         self.refuse_any()
     }
 
-    /// Nothing of anybody may lie in the folder.
+    /// The folder must be empty.
     fn refuse_any(&self) -> Result<(), Diagnostic> {
         let names = self.names().map_err(unwritable(&self.path))?;
         // What a crash left in staging is nothing of others.
@@ -90,7 +90,7 @@ impl Folder {
         Ok(names)
     }
 
-    /// Nothing of somebody else may stand where a page goes.
+    /// A file that `bantin` did not write must not stand where a page goes.
     pub fn refuse_at(&self, file: &str) -> Result<(), Diagnostic> {
         let target = self.path.join(file);
         match fs::symlink_metadata(&target) {
@@ -137,7 +137,7 @@ impl Folder {
         parts.join("/")
     }
 
-    /// Whether a file is ours, and nobody changed it since.
+    /// Whether a file is ours, and unchanged since.
     fn is_untouched(&self, file: &str) -> bool {
         let path = self.path.join(file);
         let same = |hash: &u64| *hash == 0 || hash_of_file(&path).is_ok_and(|there| there == *hash);
@@ -213,7 +213,7 @@ impl Folder {
     }
 
     /// Removes a file that an earlier build wrote, and the folders it leaves empty; false for a
-    /// file that somebody changed since, or that lies behind a link.
+    /// file that was changed since, or that lies behind a link.
     pub fn remove(&self, file: &str) -> Result<bool, Diagnostic> {
         if folders_above(file).any(|folder| self.path.join(folder).is_symlink()) {
             return Ok(false);
@@ -236,7 +236,7 @@ impl Folder {
         Ok(true)
     }
 
-    /// A file of somebody else is in the way.
+    /// A file that `bantin` did not write is in the way.
     fn foreign(&self, file: &str) -> Diagnostic {
         Diagnostic::everywhere(Problem::ForeignOutput {
             folder: self.path.display().to_string(),

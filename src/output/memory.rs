@@ -1,7 +1,7 @@
 //! Where builds remember what they did and read: files in `.bantin/` beside the sources. They
 //! may be deleted at any time. (The counter of the preview has its database there as well.)
 //!
-//! A file is a line of text (format, build of the program, and for whom), then frames: length
+//! A file is a line of text (format, build of the program, subject), then frames: length
 //! (32 bits), hash (xxh3-64), bytes. A file of another format or build counts as none. Frames
 //! from the first damaged one on are lost; what a frame says must not depend on later ones.
 
@@ -27,8 +27,8 @@ const FRAME_HEAD: usize = 4 + 8;
 #[derive(Debug, Clone)]
 pub struct Memory {
     path: PathBuf,
-    /// Whom it is about: the first line tells, so that a file whose output folder is gone can be
-    /// swept out.
+    /// The output folder, which the first line names, so that a file whose output folder is gone
+    /// can be removed; empty for the sources.
     subject: String,
 }
 
@@ -38,7 +38,7 @@ impl Memory {
         sources.join(FOLDER)
     }
 
-    /// That of builds from `sources` into `output`, an absolute path.
+    /// The memory of builds from `sources` into `output`, an absolute path.
     pub fn of_output(sources: &Path, output: &Path) -> Self {
         let name = xxh3_64(output.as_os_str().as_encoded_bytes());
         Self {
@@ -47,7 +47,7 @@ impl Memory {
         }
     }
 
-    /// That of what the sources in `sources` say.
+    /// The memory of what the files in `sources` say.
     pub fn of_sources(sources: &Path) -> Self {
         Self {
             path: Self::folder(sources).join(OF_SOURCES),
@@ -69,7 +69,7 @@ impl Memory {
     /// Remembers one more frame, behind the frame that ends at `end`.
     ///
     /// # Errors
-    /// Those of the operating system.
+    /// Errors of the operating system.
     pub fn append(&self, frame: &[u8], end: u64) -> io::Result<()> {
         let file = fs::File::options().write(true).open(&self.path)?;
         // What is damaged stands in the way of what follows it.
@@ -83,7 +83,7 @@ impl Memory {
     /// Remembers frames, atomically.
     ///
     /// # Errors
-    /// Those of the operating system. The next build then makes everything again.
+    /// Errors of the operating system. The next build then makes everything again.
     pub fn write(&self, frames: impl IntoIterator<Item = io::Result<Vec<u8>>>) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
@@ -176,7 +176,7 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// Whom a file is about; none for a file of another build of the program.
+/// The subject of a file; none for a file of another build of the program.
 fn subject_of(path: &Path) -> Option<String> {
     let mut line = Vec::new();
     BufReader::new(fs::File::open(path).ok()?)

@@ -93,7 +93,7 @@ impl Output {
     }
 
     /// Prepares to write into `folder`; `sources` is the root of the site, which must not be
-    /// overwritten. No other build can write there meanwhile.
+    /// overwritten. No other build can write there at the same time.
     ///
     /// # Errors
     /// The folder holds files of others, or is one of the sources, or cannot be written, or
@@ -126,7 +126,7 @@ impl Output {
     /// Stages a file of the site. Safe to call from many threads.
     ///
     /// # Errors
-    /// Those of the operating system: a full disk, no permission. Something of others is in the
+    /// Errors of the operating system: a full disk, no permission. Something of others is in the
     /// way.
     pub fn write(&self, file: &str, bytes: &[u8]) -> Result<Written, Diagnostic> {
         let content = xxh3_64(bytes);
@@ -163,11 +163,11 @@ impl Output {
         Self::holds(self.folder(), file, content).then_some(Written { stamp, content })
     }
 
-    /// Stages a copy of what `reader` gives; for files too large to hold. What is there already
+    /// Stages a copy of what `reader` returns; for files too large to hold. What is there already
     /// is read, but not copied.
     ///
     /// # Errors
-    /// Those of reading and writing.
+    /// Errors of reading and writing.
     pub fn copy(&self, file: &str, reader: &mut (impl Read + Seek)) -> Result<Written, Diagnostic> {
         let there = self.hash_if_there(file, reader);
         if let Some(content) = there.map_err(unwritable(&self.folder().join(file)))?
@@ -182,7 +182,7 @@ impl Output {
         Ok(Written { stamp, content })
     }
 
-    /// The hash of what `reader` gives, if the output has the same file. Else the reader stands
+    /// The hash of what `reader` returns, if the output has the same file. Else the reader stands
     /// at its beginning again.
     fn hash_if_there(
         &self,
@@ -242,7 +242,7 @@ impl Output {
     /// files of `planned`, which are sorted.
     ///
     /// # Errors
-    /// Those of the operating system. Every page is whole all the same.
+    /// Errors of the operating system. Every page is whole all the same.
     pub fn finish<'a>(
         self,
         planned: impl IntoIterator<Item = &'a str>,
@@ -269,7 +269,7 @@ impl Output {
         let made = Ledger::from_iter(files.made);
         made.write(&ledger).map_err(unwritable(&ledger))?;
         fs::rename(self.staging.place(), self.folder()).map_err(|error| match error.kind() {
-            // Somebody made the folder since.
+            // The folder was made since.
             io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists => self.folder.busy(),
             _ => unwritable(self.folder())(error),
         })?;
@@ -288,7 +288,7 @@ impl Output {
         let before = self.folder.before();
         let mut waiting = files.waiting;
         // Until the end the ledger names both the old files and the new ones, so that a crash
-        // leaves nothing that a later build would take for somebody else's.
+        // leaves no file of ours that a later build would take for a foreign one.
         let mut all = before.clone();
         if !waiting.is_empty() {
             all.extend(waiting.iter().map(|(file, _)| (file.clone(), 0)));
@@ -309,8 +309,8 @@ impl Output {
                 outcome.removed += 1;
                 all.remove(file);
             } else {
-                // It stays on the list as it was written: ours, but changed. So it is told of on
-                // each build, and is in nobody's way when its page comes back.
+                // It stays on the list as it was written: ours, but changed. So each build reports
+                // it, and its page can take its place again.
                 outcome.kept.push(file.clone());
             }
         }

@@ -77,7 +77,7 @@ impl Staging {
         Ok(())
     }
 
-    /// Makes the place under a name that nobody has: where the file system knows no locks,
+    /// Makes the place under a name that is free: where the file system knows no locks,
     /// another build may be at work, perhaps of another machine and with our process id.
     fn make_place(&mut self) -> io::Result<()> {
         let id = std::process::id();
@@ -135,7 +135,7 @@ fn lock(area: &Path) -> io::Result<Option<(File, bool)>> {
             result => result?,
         };
         match file.try_lock() {
-            // A build that ended just now removes its lock: then we hold one that nobody sees.
+            // A build that ended just now removes its lock: the one held here may be deleted.
             Ok(()) if !is_at(&file, &path) => {}
             Ok(()) => return Ok(Some((file, true))),
             Err(TryLockError::WouldBlock) => return Ok(None),
@@ -181,7 +181,7 @@ fn is_at(file: &File, path: &Path) -> bool {
     }
 }
 
-/// Whether there is still a file at that path: the system tells no more.
+/// Whether there is still a file at that path: other systems have no inode to compare.
 #[cfg(not(unix))]
 fn is_at(_: &File, path: &Path) -> bool {
     path.exists()

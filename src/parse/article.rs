@@ -136,14 +136,14 @@ impl Resolver<'_, '_> {
         entries.filter_map(|raw| resolve(self, raw)).collect()
     }
 
-    /// None where nothing is told of it: `event: {}`.
+    /// None where nothing is said of it: `event: {}`.
     fn event(&mut self, raw: RawEvent) -> Option<Event> {
         let date = raw.date;
         let date = date.and_then(|date| self.context.moment(&date, self.findings));
         let host = raw.host.and_then(|host| self.unit(&host));
         let place = raw.place;
-        let told = date.is_some() || place.is_some() || host.is_some();
-        told.then_some(Event { date, place, host })
+        let is_said = date.is_some() || place.is_some() || host.is_some();
+        is_said.then_some(Event { date, place, host })
     }
 
     pub(super) fn unit(&mut self, name: &At<String>) -> Option<Shared<UnitName>> {

@@ -12,7 +12,7 @@ use crate::model::{ABBREVIATIONS, Body, Link};
 use vietnamese::damaged_words;
 use vietnamese::prefilter::positions;
 
-/// What the first reading of a body tells.
+/// What is known of a body after its first reading.
 pub struct Reading {
     /// What is kept.
     pub body: Body,

@@ -22,7 +22,7 @@ pub struct Opened<'a, T> {
 /// Splits a file and reads its front matter.
 ///
 /// # Errors
-/// There is none, or it does not end; told at the first line.
+/// There is none, or it does not end; reported at the first line.
 pub fn open<'a, T: DeserializeOwned>(
     file: &'a SourcePath,
     text: &'a str,

@@ -1,4 +1,4 @@
-//! What a report tells of honours and results: awards, offices, ratings, figures.
+//! The honours and results of a report: awards, offices, ratings, figures.
 
 use super::article::Resolver;
 use super::context::Context;

@@ -37,10 +37,10 @@ const PROBLEMS: &str = "/_bantin/problems";
 pub struct Preview {
     /// The site as it is shown now.
     pub live: Arc<Live>,
-    /// Its numbers.
+    /// The counter of the site.
     #[cfg(feature = "counter")]
     pub views: Arc<PreviewCounter>,
-    /// How problems are told.
+    /// How problems are reported.
     pub reporter: Reporter,
 }
 
@@ -101,14 +101,14 @@ fn problem_of(state: &LiveState, path: &str, reporter: &Reporter) -> String {
 async fn events(
     State(preview): State<Preview>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    // Whoever missed some changes asks what is wrong before looking again.
+    // A browser that missed some changes asks what is wrong before it reloads.
     let changes = BroadcastStream::new(preview.live.changes())
         .map(|change| Some(change.unwrap_or(LiveEvent::Problems)));
     let closing = WatchStream::from_changes(preview.live.closed()).map(|_| None);
     let changes = changes
         .merge(closing)
         .map_while(|change| Some(Ok(Event::default().data(change?.name()))));
-    // Changes are heard from now on: one that came before, the browser tells by the number.
+    // Changes are heard from now on: the browser recognises an earlier one by the number.
     let now = Event::default().event("now");
     let now = now.data(preview.live.state().number.to_string());
     let stream = tokio_stream::once(Ok(now)).chain(changes);
@@ -121,7 +121,7 @@ async fn views(preview: State<Preview>, mut request: Request) -> Response {
     use tower_service::Service;
 
     if let Some(mut router) = preview.views.router() {
-        // It reads the address for itself: without this it would meet our `rest` as well.
+        // The router of the counter reads the address for itself, and must not find our `rest`.
         request.extensions_mut().clear();
         return match router.call(request).await {
             Ok(answer) => answer,

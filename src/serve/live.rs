@@ -9,7 +9,7 @@ use super::live_site::LiveSite;
 /// What is shown.
 #[derive(Debug, Default)]
 pub struct LiveState {
-    /// How many states there were before it: a page tells by it whether it missed a change.
+    /// How many states there were before it, by which a page knows whether it missed a change.
     pub number: u64,
     /// The last site that could be read.
     pub shown: Option<Arc<LiveSite>>,
@@ -36,7 +36,7 @@ impl LiveState {
     }
 }
 
-/// What a browser is told when the state changes.
+/// What is sent to browsers when the state changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LiveEvent {
     /// There is another site to show.
@@ -46,7 +46,7 @@ pub enum LiveEvent {
 }
 
 impl LiveEvent {
-    /// Its name in an event.
+    /// The name in an event.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Site => "site",
@@ -79,7 +79,7 @@ impl Live {
         Arc::clone(&state)
     }
 
-    /// Shows another state, and tells all browsers.
+    /// Shows another state, and informs all browsers.
     pub fn replace(&self, state: LiveState) {
         let change = match state.problems {
             None => LiveEvent::Site,
@@ -88,9 +88,9 @@ impl Live {
         let mut place = self.state.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *place, Arc::new(state));
         drop(place);
-        // Nobody may be listening.
+        // There may be no receiver.
         let _ = self.changes.send(change);
-        // To take a large site apart takes time that no reader need wait for.
+        // Dropping a large site takes time that no reader need wait for.
         std::thread::spawn(move || drop(before));
     }
 

@@ -17,7 +17,7 @@ pub struct LiveSite {
     pub snapshot: Snapshot,
     /// Whether a page could be rendered.
     has_succeeded: AtomicBool,
-    /// What went wrong with others, as the terminal was told.
+    /// What went wrong with others, as reported on the terminal.
     failures: Mutex<BTreeSet<String>>,
 }
 
@@ -33,7 +33,7 @@ pub enum Found<'a> {
 }
 
 impl LiveSite {
-    /// A site that nobody has looked at yet.
+    /// A site of which no page was rendered yet.
     pub fn new(snapshot: Snapshot) -> Self {
         Self {
             snapshot,
@@ -70,8 +70,8 @@ impl LiveSite {
         rendered
     }
 
-    /// A problem that came up while rendering as text for the page; the terminal is told as well,
-    /// but once.
+    /// A problem that came up while rendering, as text for the page; it is reported on the terminal
+    /// as well, but once.
     pub fn fail(&self, problem: Diagnostic, reporter: &Reporter) -> String {
         let problems = Diagnostics::from_iter([problem]);
         let excerpts = |file: &str| text_of(&self.snapshot.source, file);

@@ -84,7 +84,7 @@ async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
         let loader = Arc::clone(&loader);
         move |changes| loader.reload(changes)
     })?;
-    // It takes its time, and waits for the counter: not on the runtime.
+    // Loading is slow and waits for the counter, and must not block the runtime.
     tokio::task::spawn_blocking(move || loader.reload(&Changes::Any)).await?;
     let text = reporter.say("Xem trang tại", "The site is at");
     let stop = reporter.say("Ctrl+C để dừng", "Ctrl+C to stop");
@@ -126,7 +126,7 @@ struct Loader {
     reporter: Reporter,
     /// Where the site is shown; locked while it is read, so that the last reading wins.
     live: Mutex<Arc<Live>>,
-    /// Its numbers.
+    /// The counter of the site.
     #[cfg(feature = "counter")]
     views: Arc<PreviewCounter>,
     /// What the last reading knows.

@@ -14,7 +14,7 @@ pub enum Range {
 
 impl Range {
     /// Reads the header `Range` for a file of `length` bytes. Several parts at once, other units
-    /// and what nobody understands are answered by the whole file, as the standard allows.
+    /// and malformed headers are answered by the whole file, as the standard allows.
     pub fn of(header: Option<&str>, length: u64) -> Self {
         header
             .and_then(|text| Self::parse(text, length))

@@ -1,4 +1,4 @@
-//! The bytes of an answer, whole or in part, with the headers that tell what they are.
+//! The bytes of an answer, whole or in part, with the headers that describe them.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -131,7 +131,8 @@ fn describe(response: &mut Response, name: &str) {
     if let Ok(kind) = HeaderValue::try_from(format!("{kind}{charset}")) {
         headers.insert(header::CONTENT_TYPE, kind);
     }
-    // The names of the theme's files tell their content; pages are made again for each look.
+    // The names of the theme's files hold a hash of their content; pages are rendered for each
+    // request.
     let keep = if name.starts_with("assets/") {
         FOR_EVER
     } else {

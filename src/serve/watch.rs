@@ -30,7 +30,7 @@ type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 pub enum Changes {
     /// These files were written, and nothing else happened.
     Written(Vec<PathBuf>),
-    /// Files came, went or were renamed; or nobody knows.
+    /// Files came, went or were renamed, or the system lost events.
     Any,
 }
 
@@ -76,7 +76,7 @@ pub fn watch(root: &Path, changed: impl Fn(&Changes) + Send + 'static) -> io::Re
     Ok(Watching { _watcher: shared })
 }
 
-/// Watches a folder that was made, moved or replaced meanwhile.
+/// Watches a folder that was made, moved or replaced.
 fn watch_again(shared: &Weak<Mutex<Option<Watcher>>>, folder: &Path) {
     let Some(shared) = shared.upgrade() else {
         return;
@@ -90,7 +90,7 @@ fn watch_again(shared: &Weak<Mutex<Option<Watcher>>>, folder: &Path) {
     }
 }
 
-/// Tells the sources from everything else in the folder of a site.
+/// The sources, as opposed to everything else in the folder of a site.
 #[derive(Debug, Clone)]
 struct Sources {
     root: PathBuf,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Instant, SourcePath, Stamp};
+use crate::model::{FileTime, SourcePath, Stamp};
 use text::{COUNTS_LIMIT, read_limited, read_text};
 pub use walk::SourceFile;
 use walk::{plain_path, walk};
@@ -28,7 +28,7 @@ pub struct Source {
     config: Option<Stamp>,
     /// The counts that are baked in: a file anywhere, and how it lies there, if it does.
     counts: Option<(PathBuf, Option<Stamp>)>,
-    seen: Instant,
+    seen: FileTime,
     /// Whether the walk found nothing wrong.
     is_sound: bool,
 }
@@ -38,7 +38,7 @@ impl Source {
     /// the leftovers of office programs are passed over; symbolic links that leave the site are
     /// refused.
     pub fn open(root: &Path) -> (Self, Diagnostics) {
-        let seen = Instant::from(SystemTime::now());
+        let seen = FileTime::from(SystemTime::now());
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         let (files, problems) = walk(&root, &[CONTENT, THEMES]);
         let config = fs::metadata(root.join(crate::config::FILE)).ok();
@@ -70,7 +70,7 @@ impl Source {
     /// The same files, after these were written again; none where that is not all that happened.
     /// A walk that found problems must be walked anew.
     pub fn renewed(&self, written: &[PathBuf]) -> Option<Self> {
-        let seen = Instant::from(SystemTime::now());
+        let seen = FileTime::from(SystemTime::now());
         if !self.is_sound {
             return None;
         }
@@ -100,7 +100,7 @@ impl Source {
     }
 
     /// When the walk began: what was written later, it may have missed.
-    pub fn seen(&self) -> Instant {
+    pub fn seen(&self) -> FileTime {
         self.seen
     }
 
@@ -165,7 +165,7 @@ impl Source {
     /// The text of the list of counts, if there is any.
     ///
     /// # Errors
-    /// It cannot be read.
+    /// The file cannot be read.
     pub fn counts(&self) -> Option<Result<String, Problem>> {
         let (path, _) = self.counts.as_ref()?;
         Some(read_limited(path, None, COUNTS_LIMIT))
@@ -174,12 +174,12 @@ impl Source {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// Those of the operating system.
+    /// Errors of the operating system.
     pub fn bytes(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         fs::read(self.disk(path))
     }
 
-    /// Width and height of a picture, where its first bytes tell.
+    /// Width and height of a picture, where its first bytes hold them.
     pub fn picture_size(&self, path: &SourcePath) -> Option<(usize, usize)> {
         let file = BufReader::with_capacity(4096, self.reader(path).ok()?);
         let size = imagesize::reader_size(file).ok()?;
@@ -189,7 +189,7 @@ impl Source {
     /// The bytes of a file, to be read piece by piece.
     ///
     /// # Errors
-    /// Those of the operating system.
+    /// Errors of the operating system.
     pub fn reader(&self, path: &SourcePath) -> io::Result<fs::File> {
         fs::File::open(self.disk(path))
     }

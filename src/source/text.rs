@@ -82,7 +82,7 @@ mod tests {
 
     use super::read_all;
 
-    /// Gives at most so many bytes a step, and counts the steps.
+    /// Returns at most so many bytes a step, and counts the steps.
     struct Steps<'a>(&'a [u8], usize, usize);
 
     impl Read for Steps<'_> {

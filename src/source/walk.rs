@@ -10,7 +10,7 @@ use rayon::slice::ParallelSliceMut;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
-use crate::model::{Instant, SourcePath, Stamp};
+use crate::model::{FileTime, SourcePath, Stamp};
 use vietnamese::nfc;
 
 /// A file of a site.
@@ -85,7 +85,7 @@ impl Walk<'_> {
         let problem = if kind.is_file() {
             return self.entries.push((path, entry));
         } else if !kind.is_symlink() {
-            // A pipe or a device would block whoever reads it.
+            // Reading a pipe or a device would block.
             let detail = "not a regular file".to_owned();
             Problem::Unreadable { detail }
         } else if fs::canonicalize(entry.path()).is_ok_and(leads_to) {
@@ -152,7 +152,7 @@ pub fn plain_path<'a>(root: &Path, disk: &'a Path) -> Option<&'a str> {
 fn look(entry: &DirEntry) -> Stamp {
     const GONE: Stamp = Stamp {
         bytes: 0,
-        modified: Instant(i64::MAX),
+        modified: FileTime(i64::MAX),
         inode: 0,
     };
     let data = fs::metadata(entry.path());
