@@ -7,6 +7,7 @@ use bantin::build::{Loaded, Recall, Request, Snapshot};
 use bantin::config::Config;
 use bantin::model::{Pool, SourcePath};
 use bantin::parse::{Context, Registries, parse_article};
+use bantin::render::facts::Key;
 use bantin::site::PageId;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
@@ -57,7 +58,7 @@ fn keys(bencher: Bencher) {
     let site = sample();
     let pages = pages(&site);
     let renderer = site.renderer();
-    let everywhere = renderer.everywhere().key(0);
+    let everywhere = Key::of(renderer.everywhere(), 0);
     bencher.counter(ItemsCount::new(pages.len())).bench(|| {
         for (_, page) in &pages {
             black_box(renderer.facts(page).key(&everywhere));

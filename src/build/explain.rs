@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::recall::Recall;
 use crate::diagnostic::{Language, fact_text};
 use crate::model::{SourcePath, Year, different_fields};
-use crate::render::facts::{Everywhere, Key, PageFacts};
+use crate::render::facts::{Everywhere, Facts, Key};
 use crate::site::PageId;
 
 /// Something that changed in a page.
@@ -95,12 +95,12 @@ impl Differences {
     pub fn causes(
         &self,
         page: &PageId,
-        facts: &PageFacts<'_>,
+        facts: &dyn Facts,
         everywhere: &Everywhere<'_>,
         before: (&Key, &Key),
     ) -> BTreeSet<Cause> {
         let mut causes = BTreeSet::new();
-        let changed = facts.changed(before.0);
+        let changed = before.0.changed(facts);
         for name in &changed {
             if facts.shows().contains(name) {
                 let shown = facts.reports().into_iter();
@@ -117,8 +117,9 @@ impl Differences {
             of: of.clone(),
         }));
         causes.extend(
-            everywhere
-                .changed(before.1)
+            before
+                .1
+                .changed(everywhere)
                 .into_iter()
                 .map(Cause::Everywhere),
         );

@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use xxhash_rust::xxh3::xxh3_64;
-
-use super::fingerprint::{Common, Fingerprint};
+use super::fingerprint::Common;
 use crate::diagnostic::Diagnostic;
 use crate::render::view::SiteView;
-use crate::render::{Composed, Renderer, Shards, Theme, frame};
+use crate::render::{Renderer, Shards, Theme, frame};
 use crate::site::{PageId, Site};
 use crate::source::Source;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 /// A site as it stood at one moment, with all that its pages are rendered from.
 #[derive(Debug)]
@@ -59,17 +57,6 @@ impl Snapshot {
     /// What all pages have in common.
     pub fn common(&self, renderer: &Renderer<'_>) -> Common {
         Common::of(self.theme.hash, &self.frame, &renderer.markdown())
-    }
-}
-
-impl Common {
-    /// The fingerprint of the page in `file`.
-    pub fn fingerprint(self, file: &str, composed: &Composed<'_>) -> Fingerprint {
-        match composed {
-            Composed::Page(page) => self.with(&(file, page)),
-            Composed::Bytes(bytes) => Fingerprint(xxh3_64(bytes)),
-            Composed::File(facts) => self.with(&(file, facts)),
-        }
     }
 }
 

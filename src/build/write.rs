@@ -71,7 +71,7 @@ pub fn write<'a>(
     let writer = Writer {
         snapshot,
         common,
-        everywhere: renderer.everywhere().key(common.number()),
+        everywhere: Key::of(renderer.everywhere(), common.0),
         renderer,
         output,
         past: past.map(|past| past.beside(snapshot.pages().keys().map(String::as_str))),
@@ -198,7 +198,7 @@ impl Writer<'_> {
                 if let Some(differences) = &self.differences {
                     let before = (&known.key, &past.everywhere);
                     let everywhere = self.renderer.everywhere();
-                    made.causes = differences.causes(page, &facts, everywhere, before);
+                    made.causes = differences.causes(page, facts.facts(), everywhere, before);
                 }
                 return Ok(made);
             }

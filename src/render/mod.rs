@@ -106,7 +106,7 @@ impl<'a> Renderer<'a> {
 
     /// What every page may know.
     pub fn everywhere(&self) -> &Everywhere<'a> {
-        self.composer.everywhere()
+        &self.composer.everywhere
     }
 
     /// All that the view of a page is composed from.

@@ -88,7 +88,7 @@ impl Composer<'_> {
         json!([
             face.title,
             self.own_href(face.path),
-            self.words().date_short(face.published),
+            self.words.date_short(face.published),
             cluster.unwrap_or_default(),
             face.summary.unwrap_or_default(),
             face.title.to_lowercase(),

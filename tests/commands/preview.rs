@@ -253,6 +253,37 @@ fn a_template_that_fails_is_shown_over_the_last_good_page() {
 }
 
 #[test]
+fn files_have_the_types_of_their_names() {
+    let cases = [
+        ("a.html", "text/html; charset=utf-8"),
+        ("a.css", "text/css; charset=utf-8"),
+        ("a.js", "text/javascript; charset=utf-8"),
+        ("a.TXT", "text/plain; charset=utf-8"),
+        ("a.json", "application/json"),
+        ("a.svg", "image/svg+xml"),
+        ("a.jpeg", "image/jpeg"),
+        ("a.avif", "image/avif"),
+        ("a.mp4", "video/mp4"),
+        ("a.pdf", "application/pdf"),
+        ("a.b", "application/octet-stream"),
+        ("a", "application/octet-stream"),
+    ];
+    let project = sound();
+    for (name, _) in cases {
+        project.put(&format!("content/tep/{name}"), "");
+    }
+    let server = Server::start(&project, &[]);
+    for (name, kind) in cases {
+        let answer = server.get(&format!("/tep/{name}"));
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (200, kind),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn a_template_that_never_worked_leaves_an_empty_page_with_the_script() {
     let project = sound();
     project.put(TEMPLATE, BROKEN);

@@ -15,6 +15,9 @@ use crate::support::files_below;
 pub const STANDING: &str = "content/dung-yen.md";
 const STANDING_PAGE: &str = "dung-yen.html";
 
+/// Files of an output with their content.
+pub type Output = BTreeMap<String, Vec<u8>>;
+
 /// Something that happens between two builds; numbers choose among what there is.
 #[derive(Debug, Clone, Copy)]
 pub enum Edit {
@@ -52,7 +55,7 @@ pub struct Round<'a> {
     pub edited: &'a mut Edited,
     fields: &'a [Field],
     /// The output of the last build.
-    before: BTreeMap<String, Vec<u8>>,
+    before: Output,
     /// What was done, in words.
     pub log: Vec<String>,
     is_unseen: bool,
@@ -115,13 +118,18 @@ impl<'a> Round<'a> {
         self.log.push(done);
     }
 
-    /// The next choice for every thing of a field, on the site before any edit; those of `last` are
-    /// taken back.
-    pub fn choose_all(&mut self, field: &Field, last: Option<&Field>) {
-        self.is_unseen |= field.is_unseen() || last.is_some_and(Field::is_unseen);
-        self.edited.begin_again();
+    /// The next choice for every thing of a field.
+    pub fn choose_all(&mut self, field: &Field) {
+        self.is_unseen |= field.is_unseen();
         let done = self.edited.choose_all(field);
         self.log.push(done);
+    }
+
+    /// Takes every edit back, of which that of `field` was the last.
+    pub fn begin_again(&mut self, field: &Field) {
+        self.is_unseen |= field.is_unseen();
+        self.edited.begin_again();
+        self.log.push(format!("{} taken back", field.name()));
     }
 
     /// A file of the output, but not the list of what is ours.
@@ -150,8 +158,8 @@ impl<'a> Round<'a> {
 
     /// Builds, and returns everything that is wrong with it: files that are not those of a clean
     /// build, and files made again though nothing happened to them. A build `at_once` meets files
-    /// that are too new for their time to be trusted.
-    pub fn build(self, at_once: bool) -> Vec<String> {
+    /// that are too new for their time to be trusted. A clean build is `known`, or is made.
+    pub fn build(self, at_once: bool, known: Option<&Output>) -> Vec<String> {
         self.edited.save();
         if !at_once {
             super::settle();
@@ -160,7 +168,9 @@ impl<'a> Round<'a> {
         let touched = files_below(&project.out());
         let built = project.build();
         let after = files_below(&project.out());
-        let clean = super::clean_pages(project);
+        let clean = known
+            .cloned()
+            .unwrap_or_else(|| super::clean_pages(project));
         let names: BTreeSet<&String> = after.keys().chain(clean.keys()).collect();
         // A page that was changed by hand and is no more stays.
         let is_ours = |name: &String| name != ".bantin" && !built.outcome.kept.contains(name);
@@ -171,22 +181,18 @@ impl<'a> Round<'a> {
         let in_vain = self.in_vain(&built.rendered, &touched, &after);
         let wrong = [("stale", stale), ("made in vain", in_vain)];
         let wrong = wrong.into_iter().filter(|(_, files)| !files.is_empty());
+        let log = self.log.join("\n  and ");
         wrong
-            .map(|(what, files)| format!("{what}: {}", files.join(" ")))
+            .map(|(what, files)| format!("{what}: {}\n  after {log}", files.join(" ")))
             .collect()
     }
 
     /// What was made again though it says the same as before and nobody touched it.
-    fn in_vain(
-        &self,
-        made: &[(String, Reason)],
-        touched: &BTreeMap<String, Vec<u8>>,
-        after: &BTreeMap<String, Vec<u8>>,
-    ) -> Vec<String> {
+    fn in_vain(&self, made: &[(String, Reason)], touched: &Output, after: &Output) -> Vec<String> {
         let differs = |file: &str| self.before.get(file) != after.get(file);
         // The theme of the site shows all that it can see. With another one, views may change and
         // pages stay.
-        let is_mirrored = |pages: &BTreeMap<String, Vec<u8>>| {
+        let is_mirrored = |pages: &Output| {
             let page = pages
                 .get(STANDING_PAGE)
                 .map(|page| String::from_utf8_lossy(page));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use bantin::diagnostic::{Language, fact_text};
 use bantin::model::{Article, different_fields};
+use bantin::render::facts;
 
 use super::{settle, site};
 use crate::support::Project;
@@ -135,13 +136,11 @@ fn every_fact_and_field_has_words_in_both_languages() {
     let renderer = snapshot.renderer();
     let pages = snapshot.pages().values();
     let mut names: BTreeSet<String> = pages
-        .flat_map(|page| renderer.facts(page).names())
+        .flat_map(|page| facts::names(renderer.facts(page).facts()))
         .map(str::to_owned)
         .collect();
     names.extend(
-        renderer
-            .everywhere()
-            .names()
+        facts::names(renderer.everywhere())
             .iter()
             .map(|it| (*it).to_owned()),
     );

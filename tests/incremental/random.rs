@@ -38,7 +38,7 @@ proptest! {
                 round.apply(edit);
             }
             past.push(round.log.join("\n  and "));
-            let wrong = round.build(is_hurried);
+            let wrong = round.build(is_hurried, None);
             let past = past.join("\nthen ");
             assert!(wrong.is_empty(), "{wrong:#?}\nafter {past}");
             // Nothing happened since: nothing is made again.

@@ -94,8 +94,10 @@ struct ShownBefore {
 /// Makes views.
 #[derive(Debug)]
 pub struct Composer<'a> {
-    everywhere: Everywhere<'a>,
-    words: &'a Words,
+    /// What every page may know.
+    pub everywhere: Everywhere<'a>,
+    /// The words that the generator itself writes.
+    pub words: &'a Words,
     numbers: NumberStyle,
     collator: Collator,
     /// What many pages show.
@@ -117,16 +119,6 @@ impl<'a> Composer<'a> {
     /// What this thread composed recently.
     fn shown(&self) -> &ShownBefore {
         self.shown.get(ShownBefore::default)
-    }
-
-    /// The words that the generator itself writes.
-    pub fn words(&self) -> &'a Words {
-        self.words
-    }
-
-    /// What every page may know.
-    pub fn everywhere(&self) -> &Everywhere<'a> {
-        &self.everywhere
     }
 
     /// The page of these facts; none for a file that no template makes.

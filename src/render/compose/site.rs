@@ -2,12 +2,8 @@
 
 use super::Composer;
 use crate::config::Section;
-use crate::render::facts::LinkFacts;
-use crate::render::view::{
-    BoxView, ImageView, LinkView, OwnerNavView, RefView, SiteView, YearNavView,
-};
+use crate::render::view::{ImageView, OwnerNavView, RefView, SiteView, YearNavView};
 use crate::site::{FeedId, PageId};
-use crate::source::CONTENT;
 
 impl Composer<'_> {
     /// The frame of the whole site.
@@ -40,7 +36,7 @@ impl Composer<'_> {
                 })
                 .collect(),
             menu: self.menu(),
-            boxes: self.boxes(),
+            boxes: everywhere.boxes.clone(),
             statistics: self.statistics(),
             counter: self.counter(),
             rss_url: self.url_if(&PageId::Feed(FeedId::Rss)),
@@ -87,26 +83,8 @@ impl Composer<'_> {
                 url: Some(self.url_if(&PageId::front(section)?)?),
             })
         });
-        let pages = self.everywhere.menu.iter().map(|page| RefView {
-            id: page.source.below(CONTENT).unwrap_or_default().to_owned(),
-            name: page.title.to_owned(),
-            url: Some(self.own_href(page.path)),
-        });
-        sections.chain(pages).collect()
-    }
-
-    fn boxes(&self) -> Vec<BoxView> {
-        let link = |link: &LinkFacts<'_>| LinkView {
-            name: link.name.to_owned(),
-            url: link.url.clone().into_owned(),
-            external: link.is_external,
-        };
-        let boxes = self.everywhere.boxes.iter();
-        boxes
-            .map(|(title, links)| BoxView {
-                title: (*title).to_owned(),
-                links: links.iter().map(link).collect(),
-            })
+        sections
+            .chain(self.everywhere.menu.iter().cloned())
             .collect()
     }
 }

@@ -1,14 +1,14 @@
 //! What every page may know of its site.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::named::names;
-use super::{Key, Size};
+use super::Size;
 use crate::config::Config;
-use crate::model::{ClusterId, Digested, SitePath, SourcePath, Year};
+use crate::model::{ClusterId, Digested, OutsideLink, SitePath, Year};
 use crate::render::Theme;
+use crate::render::view::{BoxView, LinkView, RefView};
 use crate::site::{Linker, PageId, Site, is_wanted, links_file, path_without_site};
+use crate::source::CONTENT;
 
 facts! {
     /// What every page may know: the settings, and what stands around every page.
@@ -17,8 +17,8 @@ facts! {
         clusters: BTreeMap<&'a ClusterId, ClusterFacts<'a>>,
         /// The years of publication, newest first.
         years: Vec<Year>,
-        menu: Vec<MenuFacts<'a>>,
-        boxes: Vec<(&'a str, Vec<LinkFacts<'a>>)>,
+        menu: Vec<RefView>,
+        boxes: Vec<BoxView>,
         logo_size: Option<Size>,
         /// Whether there are videos.
         has_videos: bool,
@@ -37,28 +37,6 @@ pub struct ClusterFacts<'a> {
     pub owner: Option<&'a str>,
 }
 
-/// A standalone page in the menu.
-#[derive(Debug, Hash)]
-pub struct MenuFacts<'a> {
-    /// The file it was written in.
-    pub source: &'a SourcePath,
-    /// Its title.
-    pub title: &'a str,
-    /// Where it stands.
-    pub path: &'a SitePath,
-}
-
-/// A link in a box.
-#[derive(Debug, Hash)]
-pub struct LinkFacts<'a> {
-    /// What it is called.
-    pub name: &'a str,
-    /// Where it leads: an address elsewhere, or one below the root of the site.
-    pub url: Cow<'a, str>,
-    /// Whether it leads elsewhere.
-    pub is_external: bool,
-}
-
 impl<'a> Everywhere<'a> {
     /// What the pages of `site` with `theme` may know.
     pub fn of(site: &'a Site, theme: &'a Theme) -> Self {
@@ -74,10 +52,10 @@ impl<'a> Everywhere<'a> {
             clusters: clusters.collect(),
             years: site.archives.years.keys().rev().copied().collect(),
             menu: menu
-                .map(|page| MenuFacts {
-                    source: &page.source,
-                    title: &page.title,
-                    path: &page.path,
+                .map(|page| RefView {
+                    id: page.source.below(CONTENT).unwrap_or_default().to_owned(),
+                    name: page.title.clone(),
+                    url: Some(page.path.href(site.config.link_index_files)),
                 })
                 .collect(),
             boxes: boxes(site),
@@ -88,21 +66,6 @@ impl<'a> Everywhere<'a> {
                 .map(|(name, asset)| (name.as_str(), asset.file.as_str()))
                 .collect(),
         }
-    }
-
-    /// The key of it; `common` is what does not depend on the site.
-    pub fn key(&self, common: u64) -> Key {
-        Key::of(self, common)
-    }
-
-    /// The names of all of it.
-    pub fn names(&self) -> Vec<&'static str> {
-        names(self)
-    }
-
-    /// The names of what is not as it was when it had the key `before`.
-    pub fn changed(&self, before: &Key) -> Vec<&'static str> {
-        before.changed(self)
     }
 
     /// Whether the site has a page that facts refer to. Facts name clusters, units, tags and times
@@ -128,24 +91,23 @@ impl<'a> Everywhere<'a> {
     }
 }
 
-fn boxes(site: &Site) -> Vec<(&str, Vec<LinkFacts<'_>>)> {
+fn boxes(site: &Site) -> Vec<BoxView> {
     let file = links_file();
     let linker = Linker { site, from: &file };
-    let mut boxes = Vec::with_capacity(site.boxes.len());
-    for links in &site.boxes {
-        let found = links.links.iter().filter_map(|link| {
-            let is_external = link.url.contains(':');
-            Some(LinkFacts {
-                name: &link.name,
-                url: if is_external {
-                    Cow::Borrowed(&*link.url)
-                } else {
-                    Cow::Owned(linker.href(&link.url)?)
-                },
-                is_external,
-            })
-        });
-        boxes.push((links.title.as_str(), found.collect()));
-    }
-    boxes
+    let link = |link: &OutsideLink| {
+        let external = link.url.contains(':');
+        Some(LinkView {
+            name: link.name.clone(),
+            url: match external {
+                true => link.url.clone(),
+                false => linker.href(&link.url)?,
+            },
+            external,
+        })
+    };
+    let boxes = site.boxes.iter().map(|links| BoxView {
+        title: links.title.clone(),
+        links: links.links.iter().filter_map(link).collect(),
+    });
+    boxes.collect()
 }

@@ -15,15 +15,14 @@ mod report;
 mod roll;
 
 pub use archive::*;
-pub use everywhere::{ClusterFacts, Everywhere, LinkFacts, MenuFacts};
+pub use everywhere::{ClusterFacts, Everywhere};
 pub use gather::Gatherer;
 pub use key::Key;
 pub use machine::*;
 pub use report::*;
 pub use roll::*;
 
-use crate::model::SourcePath;
-use named::{Facts, names};
+pub use named::{Facts, names};
 
 macro_rules! pages {
     ($($page:ident($facts:ty),)*) => {
@@ -33,7 +32,8 @@ macro_rules! pages {
         pub enum PageFacts<'a> { $($page($facts),)* }
 
         impl PageFacts<'_> {
-            fn facts(&self) -> &dyn Facts {
+            /// The facts, one by one.
+            pub fn facts(&self) -> &dyn Facts {
                 match self { $(Self::$page(facts) => facts,)* }
             }
         }
@@ -82,25 +82,5 @@ impl PageFacts<'_> {
     pub fn key(&self, everywhere: &Key) -> Key {
         let kind = std::mem::discriminant(self);
         Key::of(self.facts(), (everywhere.whole(), kind))
-    }
-
-    /// The names of the facts that are not what they were when the page had the key `before`.
-    pub fn changed(&self, before: &Key) -> Vec<&'static str> {
-        before.changed(self.facts())
-    }
-
-    /// The names of all facts.
-    pub fn names(&self) -> Vec<&'static str> {
-        names(self.facts())
-    }
-
-    /// The names of the facts that hold reports.
-    pub fn shows(&self) -> &'static [&'static str] {
-        self.facts().shows()
-    }
-
-    /// The sources of the reports that the page shows.
-    pub fn reports(&self) -> Vec<&SourcePath> {
-        self.facts().reports()
     }
 }

@@ -14,24 +14,13 @@ pub trait Clock: Send + Sync + 'static {
     fn elapsed(&self) -> Duration;
 }
 
-/// The clock of the machine.
+/// The clock of the machine. Its monotonic time starts at zero.
 #[derive(Debug)]
-pub struct SystemClock {
-    start: Instant,
-}
-
-impl SystemClock {
-    /// A clock whose monotonic time starts at zero.
-    pub fn new() -> Self {
-        Self {
-            start: Instant::now(),
-        }
-    }
-}
+pub struct SystemClock(Instant);
 
 impl Default for SystemClock {
     fn default() -> Self {
-        Self::new()
+        Self(Instant::now())
     }
 }
 
@@ -41,6 +30,6 @@ impl Clock for SystemClock {
     }
 
     fn elapsed(&self) -> Duration {
-        self.start.elapsed()
+        self.0.elapsed()
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 
 use super::clock::{Clock, SystemClock};
-use super::engine::{Engine, Opened};
+use super::engine::Engine;
 use super::error::CounterError;
 use super::http;
 use super::log::Log;
@@ -32,7 +32,7 @@ impl Embedded {
     ///
     /// The database does not open.
     pub fn start(file: &Path, site: &str, origins: Vec<String>) -> Result<Self, CounterError> {
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
         let log = Arc::new(Log::to_stderr(Arc::clone(&clock)).only_errors());
         let nowhere = ([127, 0, 0, 1], 0).into();
         let settings = Settings {
@@ -52,7 +52,7 @@ impl Embedded {
                 ..Limits::default()
             },
         };
-        let engine = Opened::new(&settings, clock, log)?.start()?;
+        let engine = Engine::start(&settings, clock, log)?;
         let router = http::public(engine.app.clone());
         Ok(Self { engine, router })
     }

@@ -1,5 +1,6 @@
 //! The engine: counts and stores, without listening on the network.
 
+use std::fmt::Display;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
@@ -16,24 +17,27 @@ use super::state::SharedState;
 use super::store::{Postgres, Sqlite, Store};
 use super::writer::Writer;
 
-/// A store that is open, with everything that was read of it. Nothing is written yet.
-pub struct Opened {
-    store: Box<dyn Store>,
-    /// Shared by all parts of the service.
-    pub state: Arc<SharedState>,
+/// A running writer, and the way to it. The writer also ends when this is dropped.
+pub struct Engine {
+    /// Shared by all requests.
+    pub app: App,
+    /// Resolves when the writer ends.
+    pub ended: oneshot::Receiver<()>,
+    writer: JoinHandle<()>,
 }
 
-impl Opened {
-    /// Opens the store.
+impl Engine {
+    /// Opens the store, and starts the writer.
     ///
     /// # Errors
     ///
-    /// The store does not open, or the list of bots is damaged.
-    pub fn new(
+    /// The store does not open, or the system does not provide a thread.
+    pub fn start(
         settings: &Settings,
         clock: Arc<dyn Clock>,
         log: Arc<Log>,
     ) -> Result<Self, CounterError> {
+        let failed = |why: &dyn Display| CounterError::Start(why.to_string());
         let mut store: Box<dyn Store> = match &settings.store {
             StoreSettings::Sqlite(path) => Box::new(Sqlite::open(path)?),
             StoreSettings::Postgres(url) => Box::new(Postgres::open(url, settings.limits.refresh)?),
@@ -53,21 +57,10 @@ impl Opened {
             settings.limits.clone(),
             clock,
             log,
-            Bots::new().map_err(|error| CounterError::Start(error.to_string()))?,
+            Bots::new().map_err(|error| failed(&error))?,
         );
-        Ok(Self {
-            store,
-            state: Arc::new(state),
-        })
-    }
-
-    /// Starts the writer.
-    ///
-    /// # Errors
-    ///
-    /// The system does not provide a thread.
-    pub fn start(self) -> Result<Engine, CounterError> {
-        let (writer, mailbox) = Writer::new(self.store, Arc::clone(&self.state));
+        let state = Arc::new(state);
+        let (writer, mailbox) = Writer::new(store, Arc::clone(&state));
         let (ended, writer_ended) = oneshot::channel();
         let writer = thread::Builder::new()
             .name("counter-writer".to_owned())
@@ -76,29 +69,14 @@ impl Opened {
                 let _ended = ended;
                 writer.run();
             })
-            .map_err(|error| CounterError::Start(error.to_string()))?;
-        let app = App {
-            state: self.state,
-            mailbox,
-        };
-        Ok(Engine {
-            app,
+            .map_err(|error| failed(&error))?;
+        Ok(Self {
+            app: App { state, mailbox },
             ended: writer_ended,
             writer,
         })
     }
-}
 
-/// A running writer, and the way to it.
-pub struct Engine {
-    /// Shared by all requests.
-    pub app: App,
-    /// Resolves when the writer ends.
-    pub ended: oneshot::Receiver<()>,
-    writer: JoinHandle<()>,
-}
-
-impl Engine {
     /// Stores what was requested before, closes the store, and returns whether that succeeded.
     pub fn stop(self) -> bool {
         self.app.mailbox.stop();

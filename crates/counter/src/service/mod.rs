@@ -41,7 +41,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 use tokio::task;
 
-use engine::{Engine, Opened};
+use engine::Engine;
 use http::listen;
 
 pub use backup::backup;
@@ -69,7 +69,7 @@ pub fn run(
     settings: &Settings,
     ready: impl FnOnce(SocketAddr, SocketAddr),
 ) -> Result<(), CounterError> {
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
     let log = Arc::new(Log::to_stderr(Arc::clone(&clock)));
     let mut service = Service::start(settings, clock, log)?;
     let (public, operator) = (service.public(), service.operator());
@@ -100,8 +100,7 @@ impl Service {
         log: Arc<Log>,
     ) -> Result<Self, CounterError> {
         let failed = |why: &dyn std::fmt::Display| CounterError::Start(why.to_string());
-        let opened = Opened::new(settings, clock, Arc::clone(&log))?;
-        let state = Arc::clone(&opened.state);
+        let engine = Engine::start(settings, clock, Arc::clone(&log))?;
         let runtime = Builder::new_multi_thread()
             .thread_name("counter-http")
             .enable_all()
@@ -115,16 +114,15 @@ impl Service {
         };
         let (public, public_listener) = bind(settings.public)?;
         let (operator, operator_listener) = bind(settings.operator)?;
-        let engine = opened.start()?;
         let app = engine.app.clone();
         let (stop, stopped) = watch::channel(false);
         let server = |listener, router| {
-            let serving = listen::serve(listener, router, Arc::clone(&state), stopped.clone());
+            let serving = listen::serve(listener, router, Arc::clone(&app.state), stopped.clone());
             runtime.spawn(serving)
         };
         let servers = [
             server(public_listener, http::public(app.clone())),
-            server(operator_listener, http::operator(app)),
+            server(operator_listener, http::operator(app.clone())),
         ];
         log.info(
             "started",

@@ -117,7 +117,7 @@ impl CountedSite {
             name: settings.name.clone(),
             origins: settings.origins.clone(),
             token: settings.token.clone(),
-            salt: DailySalt::new(),
+            salt: DailySalt::default(),
             metrics: SiteMetrics::default(),
             elsewhere: AtomicU64::new(0),
             pages: RwLock::new(Arc::new(CountedPages::new(data))),

@@ -34,7 +34,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// Takes a secret of at least [`MIN_TOKEN`] bytes.
+    /// Takes a secret of at least 16 bytes.
     pub fn new(secret: &str) -> Option<Self> {
         let key = RandomState::new();
         let digest = key.hash_one(secret.as_bytes());

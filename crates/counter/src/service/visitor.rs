@@ -30,8 +30,8 @@ impl Visitor {
 /// How old a salt may become, whatever the date: a day, and an hour for the end of summer time.
 const MAX_AGE: Duration = Duration::from_secs(25 * 3600);
 
-/// The salt of a site for the current day. It is only in memory.
-#[derive(Debug)]
+/// The salt of a site for the current day. It is only in memory, and made for the first visitor.
+#[derive(Debug, Default)]
 pub struct DailySalt(Mutex<Option<Salt>>);
 
 #[derive(Debug)]
@@ -56,11 +56,6 @@ impl Drop for Salt {
 }
 
 impl DailySalt {
-    /// No salt yet: the first visitor causes it.
-    pub fn new() -> Self {
-        Self(Mutex::new(None))
-    }
-
     /// The hash of a visitor on a day; `at` is the time of a monotonic clock.
     ///
     /// A new day replaces the salt. When the clock is set back, the salt stays until it is too old,
@@ -122,12 +117,6 @@ impl DailySalt {
     }
 }
 
-impl Default for DailySalt {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::net::{IpAddr, Ipv4Addr};
@@ -150,16 +139,16 @@ mod tests {
 
     #[test]
     fn a_visitor_is_the_same_all_day_and_another_with_another_salt() {
-        let salt = DailySalt::new();
+        let salt = DailySalt::default();
         let first = visitor(&salt, TODAY, NOON);
         assert_eq!(visitor(&salt, TODAY, NOON), first);
         assert_eq!(visitor(&salt, TODAY, NOON + 11 * HOUR), first);
-        assert_ne!(visitor(&DailySalt::new(), TODAY, NOON), first);
+        assert_ne!(visitor(&DailySalt::default(), TODAY, NOON), first);
     }
 
     #[test]
     fn addresses_agents_and_languages_are_distinguished() {
-        let salt = DailySalt::new();
+        let salt = DailySalt::default();
         let of = |last, agent: &[u8], language: &[u8]| {
             let address = IpAddr::V4(Ipv4Addr::new(10, 1, 2, last));
             salt.visitor(TODAY, NOON, address, agent, language)
@@ -179,7 +168,7 @@ mod tests {
 
     #[test]
     fn the_next_day_a_visitor_is_another() {
-        let salt = DailySalt::new();
+        let salt = DailySalt::default();
         let first = visitor(&salt, TODAY, NOON);
         let next = visitor(&salt, Day(TODAY.0 + 1), NOON + HOUR);
         assert_ne!(next, first);
@@ -189,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_salt_is_replaced_after_25_hours_though_the_date_stays() {
-        let salt = DailySalt::new();
+        let salt = DailySalt::default();
         let first = visitor(&salt, TODAY, NOON);
         assert_eq!(visitor(&salt, TODAY, NOON + 25 * HOUR - MOMENT), first);
         assert_ne!(visitor(&salt, TODAY, NOON + 25 * HOUR), first);
@@ -206,7 +195,7 @@ mod tests {
             (TODAY, NOON + 25 * HOUR, false),
             (Day(TODAY.0 + 1), NOON + HOUR, false),
         ] {
-            let salt = DailySalt::new();
+            let salt = DailySalt::default();
             let first = visitor(&salt, TODAY, NOON);
             salt.expire(day, at);
             assert_eq!(salt.is_held(), stays, "{day:?} {at:?}");
