@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::diagnostic::Language;
+
 /// A news site for unions, out of reports in Markdown.
 ///
 /// Exit status: 0 all is well; 1 the site or a file has errors (or warnings, with --strict); 2 the
@@ -17,7 +19,7 @@ pub struct Cli {
     pub site: PathBuf,
     /// The language of messages; by default the language of the site.
     #[arg(long, global = true, env = "BANTIN_LANG", value_name = "LANGUAGE")]
-    pub lang: Option<MessageLanguage>,
+    pub lang: Option<Language>,
     /// Whether messages are coloured.
     #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
     pub color: ColorChoice,
@@ -232,13 +234,4 @@ pub enum CheckFormat {
     Text,
     /// For programs: one JSON object a line.
     Json,
-}
-
-/// The languages of messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MessageLanguage {
-    /// Vietnamese.
-    Vi,
-    /// English.
-    En,
 }

@@ -4,30 +4,18 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use rust_embed::RustEmbed;
+
 use super::{Environment, Exit, REFUSED};
 use crate::cli::InitArgs;
 use crate::diagnostic::Reporter;
 use crate::model::Zone;
 use crate::render::words_of;
 
-/// The files of the starter site: path, text. Braces hold the day and year of its making.
-const FILES: [(&str, &str); 6] = [
-    ("config.toml", include_str!("starter/config.toml")),
-    ("content/units.yaml", include_str!("starter/units.yaml")),
-    (
-        "content/clusters/cum-1.md",
-        include_str!("starter/cum-1.md"),
-    ),
-    (
-        "content/tin/{year}/bai-dau-tien.md",
-        include_str!("starter/bai-dau-tien.md"),
-    ),
-    (
-        "content/gioi-thieu.md",
-        include_str!("starter/gioi-thieu.md"),
-    ),
-    (".gitignore", "/public\n/.bantin\n"),
-];
+/// The files of the starter site. Braces in paths and texts hold the day and year of its making.
+#[derive(RustEmbed)]
+#[folder = "src/commands/starter/"]
+struct Starter;
 
 /// Runs the command.
 pub fn run(args: &InitArgs, environment: &Environment, reporter: &Reporter) -> Exit {
@@ -90,12 +78,14 @@ fn create(folder: &Path, environment: &Environment) -> io::Result<()> {
     let today = environment.now().to_zoned((*zone).clone()).date();
     let (date, year) = (today.to_string(), today.year().to_string());
     let values = [("date", date.as_str()), ("year", year.as_str())];
-    for (path, text) in FILES {
-        let path = folder.join(words_of(path, &values));
+    for name in Starter::iter() {
+        let text = Starter::get(&name).map_or_else(Vec::new, |file| file.data.into_owned());
+        let text = String::from_utf8_lossy(&text);
+        let path = folder.join(words_of(&name, &values));
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
-        fs::write(path, words_of(text, &values))?;
+        fs::write(path, words_of(&text, &values))?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use clap::ColorChoice;
 
 use super::Environment;
-use crate::cli::{Cli, MessageLanguage};
+use crate::cli::Cli;
 use crate::config::language_hint;
 use crate::diagnostic::{Format, Language, Reporter};
 use crate::source::config_text;
@@ -16,11 +16,7 @@ pub fn reporter(cli: &Cli, environment: &Environment) -> Reporter {
         ColorChoice::Auto => environment.terminal && !environment.no_color,
     };
     Reporter {
-        language: match cli.lang {
-            Some(MessageLanguage::Vi) => Language::Vietnamese,
-            Some(MessageLanguage::En) => Language::English,
-            None => language_of_site(cli),
-        },
+        language: cli.lang.unwrap_or_else(|| language_of_site(cli)),
         format: match colour {
             true => Format::Colour,
             false => Format::Plain,

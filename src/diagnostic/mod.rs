@@ -13,6 +13,7 @@ mod text_facts;
 mod text_vi;
 mod texts;
 
+use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 pub use lines::Lines;
@@ -36,12 +37,14 @@ pub enum Severity {
 }
 
 /// The language of messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Language {
     /// Vietnamese.
     #[default]
+    #[value(name = "vi")]
     Vietnamese,
     /// English.
+    #[value(name = "en")]
     English,
 }
 

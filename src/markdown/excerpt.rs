@@ -5,33 +5,18 @@ const MAX_CHARS: usize = 300;
 
 /// Collapses the spaces of a text and cuts it after a word, with an ellipsis. None without words.
 pub(super) fn excerpt(text: &str) -> Option<String> {
-    let mut excerpt = String::new();
-    let mut length = 0;
-    for word in text
-        .split(char::is_whitespace)
-        .filter(|word| !word.is_empty())
-    {
-        let word_length = word.chars().count();
-        if length + word_length + usize::from(length > 0) > MAX_CHARS {
-            if excerpt.is_empty() {
-                excerpt.extend(word.chars().take(MAX_CHARS));
-            }
-            excerpt.truncate(
-                excerpt
-                    .trim_end_matches([',', ';', ':', '–', '-', ' '])
-                    .len(),
-            );
-            excerpt.push('…');
-            break;
-        }
-        if length > 0 {
-            excerpt.push(' ');
-            length += 1;
-        }
-        excerpt.push_str(word);
-        length += word_length;
-    }
-    (!excerpt.is_empty()).then_some(excerpt)
+    let words: Vec<&str> = text.split_whitespace().take(MAX_CHARS + 1).collect();
+    let text = words.join(" ");
+    let Some((end, next)) = text.char_indices().nth(MAX_CHARS) else {
+        return (!text.is_empty()).then_some(text);
+    };
+    let start = &text[..end];
+    let cut = match start.rsplit_once(' ') {
+        Some((cut, _)) if next != ' ' => cut,
+        _ => start,
+    };
+    let cut = cut.trim_end_matches([',', ';', ':', '–', '-', ' ']);
+    Some(format!("{cut}…"))
 }
 
 #[cfg(test)]
