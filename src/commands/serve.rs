@@ -3,11 +3,11 @@
 use super::{Environment, Exit, REFUSED};
 use crate::cli::{Cli, ServeArgs};
 use crate::diagnostic::Reporter;
-use crate::serve::{Options, serve};
+use crate::serve::{PreviewOptions, serve};
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &ServeArgs, environment: &Environment, reporter: &Reporter) -> Exit {
-    let options = Options {
+    let options = PreviewOptions {
         root: cli.site.clone(),
         port: args.port,
         open: args.open,

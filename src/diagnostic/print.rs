@@ -113,7 +113,7 @@ fn byte_range(line: &str, span: Span) -> std::ops::Range<usize> {
 
 fn json(diagnostic: &Diagnostic, language: Language) -> String {
     #[derive(Serialize)]
-    struct Entry<'a> {
+    struct JsonProblem<'a> {
         severity: Severity,
         code: &'a str,
         file: Option<&'a str>,
@@ -124,7 +124,7 @@ fn json(diagnostic: &Diagnostic, language: Language) -> String {
     }
     let span = diagnostic.place.as_ref().map(|place| place.span);
     let span = span.filter(|span| span.is_known());
-    let entry = Entry {
+    let entry = JsonProblem {
         severity: diagnostic.severity(),
         code: diagnostic.problem.code(),
         file: diagnostic.place.as_ref().map(|place| place.file.as_str()),

@@ -9,7 +9,7 @@ const MAX_HIGHLIGHTED: usize = 64 * 1024;
 
 /// What is known of a block's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language<'a> {
+pub(super) enum CodeLanguage<'a> {
     /// None is named, or none that has anything to highlight.
     Plain,
     /// One that can be highlighted.
@@ -18,7 +18,7 @@ pub(super) enum Language<'a> {
     Unknown(&'a str),
 }
 
-impl<'a> Language<'a> {
+impl<'a> CodeLanguage<'a> {
     pub(super) fn of(kind: &'a CodeBlockKind<'_>, options: &Options) -> Self {
         let name = name(kind);
         // Languages that mean "as it is".
@@ -58,8 +58,10 @@ pub(super) fn write(out: &mut String, kind: &CodeBlockKind<'_>, code: &str, opti
         out.push('"');
     }
     out.push('>');
-    let highlighted = match Language::of(kind, options) {
-        Language::Known(name) if code.len() <= MAX_HIGHLIGHTED => highlight::write(out, name, code),
+    let highlighted = match CodeLanguage::of(kind, options) {
+        CodeLanguage::Known(name) if code.len() <= MAX_HIGHLIGHTED => {
+            highlight::write(out, name, code)
+        }
         _ => false,
     };
     if !highlighted {

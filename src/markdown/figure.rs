@@ -42,7 +42,7 @@ impl<'a> OpenImage<'a> {
     }
 
     /// The picture, now that all of it is known.
-    pub(super) fn into_picture(self, resolve: &dyn Resolve) -> Picture {
+    pub(super) fn into_picture(self, resolve: &dyn Resolve) -> ImageTag {
         let image = match Target::of(&self.target) {
             Target::Internal => Some(resolve.image(&self.target)),
             Target::Fragment(_) | Target::External => Some(ResolvedImage {
@@ -51,7 +51,7 @@ impl<'a> OpenImage<'a> {
             }),
             Target::Unsafe(_) => None,
         };
-        Picture {
+        ImageTag {
             image,
             alt: self.alt.trim().to_owned(),
             title: self.title.to_string(),
@@ -62,7 +62,7 @@ impl<'a> OpenImage<'a> {
 
 /// A picture about to be written.
 #[derive(Debug)]
-pub(super) struct Picture {
+pub(super) struct ImageTag {
     /// Where it is; nowhere if its address is not a safe one.
     image: Option<ResolvedImage>,
     /// The words for those who cannot see it.
@@ -73,7 +73,7 @@ pub(super) struct Picture {
     pub(super) gap: bool,
 }
 
-impl Picture {
+impl ImageTag {
     /// Writes the picture as part of a line.
     pub(super) fn write_inline(&self, out: &mut String) {
         self.write_image(out, true);

@@ -3,13 +3,13 @@
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::depth::{Depth, overloaded_line};
-use super::figure::{OpenImage, Picture};
+use super::figure::{ImageTag, OpenImage};
 use super::footnote::{self, Notes};
 use super::heading::{HeadingIds, Levels, OpenHeading, push_plain};
 use super::link::OpenLink;
 use super::prose::Prose;
 use super::resolve::Resolve;
-use super::table::Tables;
+use super::table::TableWriter;
 use super::{Options, code, escape, sanitise};
 
 /// Renders a body; `resolve` says where its links lead and its pictures are.
@@ -58,9 +58,9 @@ struct Writer<'a, 'o> {
     levels: Levels,
     notes: Notes<'a>,
     in_notes: bool,
-    tables: Tables,
+    tables: TableWriter,
     paragraph: Paragraph,
-    pictures: Vec<Picture>,
+    pictures: Vec<ImageTag>,
     heading: Option<OpenHeading>,
     image: Option<OpenImage<'a>>,
     links: Vec<OpenLink<'a>>,
@@ -81,7 +81,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             levels: Levels::default(),
             notes: Notes::default(),
             in_notes: false,
-            tables: Tables::default(),
+            tables: TableWriter::default(),
             paragraph: Paragraph::Closed,
             pictures: Vec::new(),
             heading: None,
@@ -330,7 +330,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::Table => self.tables.close(&mut self.out),
             TagEnd::TableHead => self.tables.close_head(&mut self.out),
-            TagEnd::TableRow => Tables::close_row(&mut self.out),
+            TagEnd::TableRow => TableWriter::close_row(&mut self.out),
             TagEnd::TableCell => self.tables.close_cell(&mut self.out),
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),

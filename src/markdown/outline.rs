@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::code::Language;
+use super::code::CodeLanguage;
 use super::depth::{Depth, MAX_NESTING, overloaded_line};
 use super::excerpt::excerpt;
 use super::heading::{HeadingIds, push_plain};
@@ -229,10 +229,10 @@ impl<'b> Survey<'b> {
             }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
-                match Language::of(kind, self.options) {
-                    Language::Plain => {}
-                    Language::Known(_) => self.outline.has_code = true,
-                    Language::Unknown(name) => {
+                match CodeLanguage::of(kind, self.options) {
+                    CodeLanguage::Plain => {}
+                    CodeLanguage::Known(_) => self.outline.has_code = true,
+                    CodeLanguage::Unknown(name) => {
                         let name = name.to_owned();
                         let span = first_line(self.body, span);
                         self.report(Problem::UnknownCodeLanguage { name }, span);

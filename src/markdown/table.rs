@@ -8,7 +8,7 @@ use super::escape;
 
 /// The tables of a body, and where in the current one the writer is.
 #[derive(Debug, Default)]
-pub(super) struct Tables {
+pub(super) struct TableWriter {
     count: usize,
     alignments: Vec<Alignment>,
     column: usize,
@@ -19,7 +19,7 @@ pub(super) struct Tables {
     cell_start: usize,
 }
 
-impl Tables {
+impl TableWriter {
     /// Opens a table. The regions of a page must differ in name, so later ones are numbered.
     pub(super) fn open(&mut self, out: &mut String, alignments: Vec<Alignment>, name: &str) {
         self.count += 1;

@@ -8,13 +8,13 @@ use vietnamese::{collapse_spaces, fold};
 /// Names of registered things, folded, to their ids.
 #[derive(Debug, Clone, Default, Hash)]
 pub struct Registry {
-    ids: BTreeMap<String, Entry>,
+    ids: BTreeMap<String, RegistryEntry>,
     names: BTreeMap<String, Vec<String>>,
     candidates: Candidates,
 }
 
 #[derive(Debug, Clone, Hash)]
-struct Entry {
+struct RegistryEntry {
     name: String,
     owner: Option<String>,
 }
@@ -39,7 +39,7 @@ impl Registry {
         owner: Option<&str>,
         aliases: impl IntoIterator<Item = &'a str>,
     ) {
-        let entry = Entry {
+        let entry = RegistryEntry {
             name: name.to_owned(),
             owner: owner.map(key),
         };

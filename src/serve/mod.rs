@@ -33,7 +33,7 @@ use watch::Changes;
 
 /// What the preview is asked for.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct PreviewOptions {
     /// The folder of the site.
     pub root: PathBuf,
     /// The port; the first free one from 1111 where none is given.
@@ -53,14 +53,14 @@ const PORTS: RangeInclusive<u16> = 1111..=1130;
 ///
 /// # Errors
 /// No port is free, or the files cannot be watched.
-pub fn serve(options: &Options, reporter: &Reporter) -> io::Result<()> {
+pub fn serve(options: &PreviewOptions, reporter: &Reporter) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     runtime.block_on(run(options, reporter))
 }
 
-async fn run(options: &Options, reporter: &Reporter) -> io::Result<()> {
+async fn run(options: &PreviewOptions, reporter: &Reporter) -> io::Result<()> {
     let listener = listen(options.port).await?;
     let port = listener.local_addr()?.port();
     let address = format!("http://127.0.0.1:{port}/");
@@ -121,7 +121,7 @@ async fn listen(port: Option<u16>) -> io::Result<TcpListener> {
 
 /// Reads the site again, and reports what it found on the terminal.
 struct Loader {
-    options: Options,
+    options: PreviewOptions,
     base_url: Option<BaseUrl>,
     reporter: Reporter,
     /// Where the site is shown; locked while it is read, so that the last reading wins.
