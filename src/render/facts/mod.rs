@@ -1,7 +1,7 @@
 //! From the site to facts: for each page all that its view is composed from.
 //!
 //! Each kind of page has one struct of facts, borrowed from the site, whose hash is derived. Views
-//! are composed from facts alone: [`compose`](super::compose) sees no site. So the key of a page,
+//! are composed from facts alone: `compose` sees no site. So the key of a page,
 //! which is the hash of its facts, cannot cover too little: what is not in the type cannot be read.
 
 #[macro_use]
