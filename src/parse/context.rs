@@ -77,23 +77,27 @@ impl<'a> Context<'a> {
             Some(self.pool.share(UnitName { id, name }))
         };
         let units = &self.facts.registries.units;
-        let given = name.value.trim().to_owned();
-        let problem = match units.find(&given, owner) {
-            _ if given.is_empty() => Problem::EmptyValue,
-            _ if units.is_empty() => return share(Some(slug_id(&given)), &given),
+        let text = name.value.trim();
+        let given = || text.to_owned();
+        let problem = match units.find(text, owner) {
+            _ if text.is_empty() => Problem::EmptyValue,
+            _ if units.is_empty() => return share(Some(slug_id(text)), text),
             RegistryHit::One(id, name) => return share(Some(id.to_owned()), name),
-            RegistryHit::Many(ids) => Problem::AmbiguousUnit { given, ids },
-            RegistryHit::None if is_id(&given) => Problem::UnknownUnit {
-                near: units.nearest(&given),
-                given,
+            RegistryHit::Many(ids) => Problem::AmbiguousUnit {
+                given: given(),
+                ids,
+            },
+            RegistryHit::None if is_id(text) => Problem::UnknownUnit {
+                given: given(),
+                near: units.nearest(text),
             },
             RegistryHit::None => {
-                let unit = share(None, &given);
                 // Only a difference of a letter or two is a slip; two provinces differ by more.
-                if let Some(near) = units.within(&given, 2) {
+                if let Some(near) = units.within(text, 2) {
+                    let given = given();
                     findings.yaml(name.span, Problem::UnitNear { given, near });
                 }
-                return unit;
+                return share(None, text);
             }
         };
         findings.yaml(name.span, problem);

@@ -7,6 +7,7 @@ use crate::diagnostic::Problem;
 use crate::model::{
     AwardKind, AwardKindId, AwardSign, Pool, RatingId, Registry, RegistryHit, Shared, Unit,
 };
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use vietnamese::slug_id;
 
@@ -61,12 +62,12 @@ impl Registries {
             findings.yaml(name.span, problem);
             return None;
         };
-        let known = self.awards.get(&id).cloned();
+        let known = self.awards.get(&*id).cloned();
         known.or_else(|| {
             Some(pool.share(AwardKind {
                 id: AwardKindId::new(id),
-                sign: sign_of(&name_of),
-                name: name_of,
+                sign: sign_of(name_of),
+                name: name_of.to_owned(),
                 awarded_by: None,
                 rank: 0,
                 for_units: true,
@@ -90,13 +91,13 @@ impl Registries {
             findings.yaml(name.span, problem);
             return None;
         };
-        Some((RatingId::new(id), name))
+        Some((RatingId::new(id), name.to_owned()))
     }
 
     /// The id and name of an award or a rating; none for what must be registered and is not.
-    fn named(&self, known: &Registry, given: &str) -> Option<(String, String)> {
+    fn named<'r>(&self, known: &'r Registry, given: &'r str) -> Option<(Cow<'r, str>, &'r str)> {
         let one = |text: &str| match known.find(text, None) {
-            RegistryHit::One(id, name) => Some((id.to_owned(), name.to_owned())),
+            RegistryHit::One(id, name) => Some((Cow::Borrowed(id), name)),
             _ => None,
         };
         if let Some(found) = one(given) {
@@ -107,7 +108,7 @@ impl Registries {
         }
         // A slip in the marks must not make a second one of one id.
         let id = slug_id(given);
-        one(&id).or_else(|| Some((id, given.to_owned())))
+        one(&id).or(Some((Cow::Owned(id), given)))
     }
 }
 
