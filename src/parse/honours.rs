@@ -12,6 +12,8 @@ impl Resolver<'_, '_> {
     pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
         let Context { facts, pool } = self.context;
         let kind = facts.registries.award(&raw.kind, pool, self.findings)?;
+        let (cluster, owner) = self.own_cluster(raw.cluster);
+        let owner = owner.as_ref();
         let to = match raw.to {
             None => Recipient::Unnamed,
             Some(At { value, span }) => {
@@ -26,9 +28,11 @@ impl Resolver<'_, '_> {
                     self.findings.yaml(span, problem);
                 }
                 match value {
-                    Short::Text(value) => Recipient::Unit(self.unit(&At { value, span })?),
+                    Short::Text(value) => {
+                        Recipient::Unit(self.unit_in(&At { value, span }, owner)?)
+                    }
                     Short::Full(RawRecipient { person, unit }) => {
-                        Recipient::Person(person, unit.and_then(|unit| self.unit(&unit)))
+                        Recipient::Person(person, unit.and_then(|unit| self.unit_in(&unit, owner)))
                     }
                 }
             }
@@ -52,26 +56,23 @@ impl Resolver<'_, '_> {
             status: raw.status,
             by,
             contest,
+            cluster,
         })
     }
 
-    pub(super) fn office(
-        &mut self,
-        raw: RawOffice,
-        year: Year,
-        has_cluster: bool,
-    ) -> Option<Office> {
-        if !has_cluster {
-            self.findings
-                .yaml(raw.unit.span, Problem::OfficeWithoutCluster);
+    pub(super) fn office(&mut self, raw: RawOffice, year: Year) -> Option<Office> {
+        let is_said = raw.cluster.is_some();
+        let (cluster, owner) = self.own_cluster(raw.cluster);
+        if is_said && cluster.is_none() {
             return None;
         }
-        let unit = self.unit(&raw.unit)?;
+        let unit = self.unit_in(&raw.unit, owner.as_ref())?;
         let year = self.findings.year_or(raw.year, year);
         Some(Office {
             role: raw.role,
             unit,
             year,
+            cluster,
             span: self.findings.in_file(raw.unit.span),
         })
     }

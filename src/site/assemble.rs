@@ -10,6 +10,7 @@ use super::archives::{Archives, unit_names};
 use super::check::check;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
+use super::terms::without_cluster;
 use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
 
@@ -100,6 +101,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         || Archives::new(&articles),
     );
     problems.extend(found);
+    problems.extend(held_offices(&held, &rolls));
     if parts.units.is_empty() {
         problems.extend(same_fold(&named));
     }
@@ -169,6 +171,20 @@ fn hold_back_pictures(
             files.remove(&picture);
         }
     }
+}
+
+/// The offices of unpublished reports of which nobody can say of which cluster they are: it is
+/// better to know before a report goes out.
+fn held_offices(held: &[(Publication, Entry)], rolls: &Rolls) -> Vec<Diagnostic> {
+    let articles = held.iter().map(|(_, entry)| &*entry.article);
+    let offices = articles.flat_map(|article| article.offices.iter().map(move |it| (article, it)));
+    let open = offices.filter(|(article, office)| {
+        let own = office.cluster.as_ref();
+        let unit = Some(&*office.unit);
+        rolls.cluster_of(article, own, unit, office.year).is_none()
+    });
+    open.map(|(article, office)| without_cluster(article, office))
+        .collect()
 }
 
 /// The files that a report shows as pictures.
@@ -245,10 +261,12 @@ fn all_clusters(registered: Vec<Cluster>, articles: &[Entry]) -> BTreeMap<Cluste
         .into_iter()
         .map(|cluster| (cluster.id.clone(), cluster))
         .collect();
-    for name in articles
-        .iter()
-        .filter_map(|entry| entry.article.cluster.as_ref())
-    {
+    let named = articles.iter().flat_map(|Entry { article, .. }| {
+        let of_awards = article.awards.iter().filter_map(|it| it.cluster.as_ref());
+        let of_offices = article.offices.iter().filter_map(|it| it.cluster.as_ref());
+        article.clusters.iter().chain(of_awards).chain(of_offices)
+    });
+    for name in named {
         if !clusters.contains_key(&name.id) {
             let cluster = Cluster {
                 id: name.id.clone(),

@@ -2,8 +2,8 @@
 
 use super::{BodyFacts, CardRef, Gatherer, Listing};
 use crate::model::{
-    Award, AwardStatus, ClusterId, Figure, Pact, Rating, Shared, Term, UnitEvent, UnitId, UnitName,
-    Year,
+    Article, Award, AwardStatus, ClusterId, Figure, Pact, Rating, Shared, Term, UnitEvent, UnitId,
+    UnitName, Year,
 };
 use crate::site::{ArticleNo, AwardEntry, ListId, Seat, cluster_years, officer_years};
 
@@ -195,11 +195,22 @@ impl<'a> Gatherer<'a> {
             deputies: term.map_or(&[], |term| &term.deputies),
             members: term.map_or(&[], |term| &term.members),
             awards: self.award_entries(site.rolls.awards_of(id, year)),
-            ratings: articles().flat_map(|article| &article.ratings).collect(),
+            ratings: articles()
+                .flat_map(|article| article.ratings.iter().map(move |it| (article, it)))
+                .filter(|(article, rating)| self.is_rated_in(article, rating, id, year))
+                .map(|(_, rating)| rating)
+                .collect(),
             figures: articles().flat_map(|article| &article.figures).collect(),
             pact: pacts.find(|pact| pact.year == year),
             reports: self.cards(reports),
         }
+    }
+
+    /// Whether a rating is of this cluster: a report on several of them rates units of each.
+    fn is_rated_in(&self, report: &Article, rating: &Rating, id: &ClusterId, year: Year) -> bool {
+        let unit = rating.unit.as_ref().map(|unit| &**unit);
+        let cluster = self.site.rolls.cluster_of(report, None, unit, year);
+        cluster.is_none_or(|(_, cluster)| cluster == id)
     }
 
     pub(super) fn award_entries<'s>(

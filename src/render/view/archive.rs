@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, RatingView,
-    RefView, ShortDateView, Shown, ViewsView,
+    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, OtherClusterView,
+    RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 use crate::model::Pact;
 
@@ -25,6 +25,8 @@ pub struct CardView {
     pub cluster: Option<Shown<RefView>>,
     /// The owner of the cluster.
     pub owner: Option<String>,
+    /// The other clusters that the report is on.
+    pub other_clusters: Vec<OtherClusterView>,
     /// The lead picture.
     pub cover: Option<ImageView>,
     /// How often it was read.
