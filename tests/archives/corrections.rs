@@ -490,9 +490,9 @@ fn a_decision_stands_beside_what_it_decides() {
                 ".award .quiet",
                 &[
                     "Quyết định số 82/QĐ-LĐLĐ ngày 30/12/2024",
-                        "Tổng Liên đoàn Lao động Việt Nam",
+                    "Tổng Liên đoàn Lao động Việt Nam",
                     "Quyết định số 83/QĐ-LĐLĐ",
-                        "Tổng Liên đoàn Lao động Việt Nam",
+                    "Tổng Liên đoàn Lao động Việt Nam",
                 ],
             ),
             (
@@ -500,9 +500,9 @@ fn a_decision_stands_beside_what_it_decides() {
                 ".award .quiet",
                 &[
                     "Quyết định số 82/QĐ-LĐLĐ ngày 30/12/2024",
-                        "Tổng Liên đoàn Lao động Việt Nam",
+                    "Tổng Liên đoàn Lao động Việt Nam",
                     "Quyết định số 83/QĐ-LĐLĐ",
-                        "Tổng Liên đoàn Lao động Việt Nam",
+                    "Tổng Liên đoàn Lao động Việt Nam",
                 ],
             ),
             (
@@ -510,9 +510,9 @@ fn a_decision_stands_beside_what_it_decides() {
                 ".award .quiet",
                 &[
                     "Quyết định số 82/QĐ-LĐLĐ ngày 30/12/2024",
-                        "Tổng Liên đoàn Lao động Việt Nam",
+                    "Tổng Liên đoàn Lao động Việt Nam",
                     "Quyết định số 83/QĐ-LĐLĐ",
-                        "Tổng Liên đoàn Lao động Việt Nam",
+                    "Tổng Liên đoàn Lao động Việt Nam",
                 ],
             ),
             (
@@ -520,9 +520,9 @@ fn a_decision_stands_beside_what_it_decides() {
                 ".award .quiet",
                 &[
                     "Quyết định số 82/QĐ-LĐLĐ ngày 30/12/2024",
-                        "Tổng Liên đoàn Lao động Việt Nam",
+                    "Tổng Liên đoàn Lao động Việt Nam",
                     "Quyết định số 83/QĐ-LĐLĐ",
-                        "Tổng Liên đoàn Lao động Việt Nam",
+                    "Tổng Liên đoàn Lao động Việt Nam",
                 ],
             ),
             (
