@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Picture,
-    RegistryHit, Role, Shared, SitePath, SourcePath, Tag, TagId, UnitName, too_many_views,
+    Article, ArticleId, Event, Extra, Moment, Pact, Particulars, Person, Picture, Role, Shared,
+    SitePath, SourcePath, Tag, TagId, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use vietnamese::slug_id;
@@ -52,7 +52,7 @@ pub fn parse_article(
 pub(super) struct Resolver<'r, 'f> {
     pub(super) context: &'r Context<'r>,
     /// The owners of the report's clusters: among units of one name, theirs are meant.
-    owners: Vec<String>,
+    pub(super) owners: Vec<String>,
     pub(super) findings: &'r mut Findings<'f>,
 }
 
@@ -151,74 +151,6 @@ impl Resolver<'_, '_> {
         let place = raw.place;
         let is_said = date.is_some() || place.is_some() || host.is_some();
         is_said.then_some(Event { date, place, host })
-    }
-
-    /// The clusters of a report, each once; none where one of them is not known, which is reported.
-    fn clusters(
-        &mut self,
-        raw: Option<At<Short<Vec<At<String>>, true>>>,
-    ) -> Option<Vec<Shared<ClusterName>>> {
-        let mut clusters: Vec<Shared<ClusterName>> = Vec::new();
-        let mut all_known = true;
-        for name in &several(raw) {
-            let Some((cluster, owner)) = self.context.cluster(name, self.findings) else {
-                all_known = false;
-                continue;
-            };
-            let owner = owner.filter(|owner| !self.owners.contains(owner));
-            self.owners.extend(owner);
-            if !clusters.contains(&cluster) {
-                clusters.push(cluster);
-            }
-        }
-        all_known.then_some(clusters)
-    }
-
-    /// A unit that the report names.
-    pub(super) fn unit(&mut self, name: &At<String>) -> Option<Shared<UnitName>> {
-        let units = &self.context.facts.registries.units;
-        let owner = match &self.owners[..] {
-            [] | [_] => self.owners.first(),
-            // One name may be that of a unit in each of them: then it is ambiguous.
-            several => {
-                let text = name.value.trim();
-                let ids = several
-                    .iter()
-                    .map(|owner| match units.find(text, Some(owner)) {
-                        RegistryHit::One(id, _) => Some((id, owner)),
-                        _ => None,
-                    });
-                let found: Vec<_> = ids.flatten().collect();
-                let is_one = found.iter().all(|(id, _)| *id == found[0].0);
-                found.first().filter(|_| is_one).map(|(_, owner)| *owner)
-            }
-        };
-        self.context
-            .unit(name, owner.map(String::as_str), self.findings)
-    }
-
-    /// A unit that an entry with a cluster of its own names.
-    pub(super) fn unit_in(
-        &mut self,
-        name: &At<String>,
-        owner: Option<&String>,
-    ) -> Option<Shared<UnitName>> {
-        match owner {
-            Some(owner) => self.context.unit(name, Some(owner), self.findings),
-            None => self.unit(name),
-        }
-    }
-
-    /// The cluster that an entry names for itself, and its owner.
-    pub(super) fn own_cluster(
-        &mut self,
-        name: Option<At<String>>,
-    ) -> (Option<Shared<ClusterName>>, Option<String>) {
-        let found = name.and_then(|name| self.context.cluster(&name, self.findings));
-        match found {
-            Some((cluster, owner)) => (Some(cluster), owner),
-            None => (None, None),
-        }
     }
 
     /// The name of a person, which must not be blank.
@@ -351,7 +283,7 @@ impl Resolver<'_, '_> {
 }
 
 /// The entries of a list, or the one text that stands for it.
-fn several(raw: Option<At<Short<Vec<At<String>>, true>>>) -> Vec<At<String>> {
+pub(super) fn several(raw: Option<At<Short<Vec<At<String>>, true>>>) -> Vec<At<String>> {
     let list = raw.map(|At { value, span }| value.full(|value| vec![At { value, span }]));
     list.unwrap_or_default()
 }

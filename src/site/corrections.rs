@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::body::is_same_body;
 use super::{ArticleNo, Entry};
-use crate::model::{Article, Award, Figure, Rating, Recipient, SourcePath, name_key};
+use crate::model::{Article, Award, Figure, Pact, Rating, Recipient, SourcePath, name_key};
 
 /// The corrections of a site. What corrects a correction corrects what that corrects as well.
 #[derive(Debug, Default)]
@@ -96,6 +96,14 @@ impl Corrections {
                 .ratings
                 .iter()
                 .any(|other| key(other) == key(rating))
+        })
+    }
+
+    /// Whether the pact of a report is corrected.
+    pub fn replace_pact(&self, articles: &[Entry], number: ArticleNo, pact: &Pact) -> bool {
+        self.has(articles, number, |article| {
+            let other = article.pact.as_ref();
+            other.is_some_and(|other| other.year == pact.year)
         })
     }
 

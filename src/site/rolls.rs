@@ -1,6 +1,7 @@
 //! Who belonged, who headed, who won what: gathered from the registry and from every report.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 use super::Entry;
@@ -56,7 +57,7 @@ impl Rolls {
             ..Self::default()
         };
         let (awards, found) = gather(articles, corrections, |report, award| {
-            let unit = award.unit().map(|unit| &**unit);
+            let unit = award.unit().map(Deref::deref);
             rolls.cluster_of(report, award.cluster.as_ref(), unit, award.year)
         });
         rolls.awards = awards;

@@ -191,7 +191,8 @@ impl<'a> Gatherer<'a> {
         let corrections = &*site.corrections;
         // A pact is signed in one year for the same or the next: it stands where it holds.
         let all = site.list(&ListId::Cluster(id.clone())).iter().rev();
-        let mut pacts = all.filter_map(|number| site.article(*number).pact.as_ref());
+        let pacts = all.filter_map(|number| Some((*number, site.article(*number).pact.as_ref()?)));
+        let mut pacts = pacts.filter(|(_, pact)| pact.year == year);
         ClusterYearFacts {
             id,
             year,
@@ -217,14 +218,16 @@ impl<'a> Gatherer<'a> {
                     })
                 })
                 .collect(),
-            pact: pacts.find(|pact| pact.year == year),
+            pact: pacts
+                .find(|(number, pact)| !corrections.replace_pact(&site.articles, *number, pact))
+                .map(|(_, pact)| pact),
             reports: self.cards(reports),
         }
     }
 
     /// Whether a rating is of this cluster: a report on several of them rates units of each.
     fn is_rated_in(&self, report: &Article, rating: &Rating, id: &ClusterId, year: Year) -> bool {
-        let unit = rating.unit.as_ref().map(|unit| &**unit);
+        let unit = rating.unit.as_deref();
         let cluster = self.site.rolls.cluster_of(report, None, unit, year);
         cluster.is_none_or(|(_, cluster)| cluster == id)
     }
