@@ -8,6 +8,7 @@ use std::{io, iter};
 
 use jiff::Timestamp;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
@@ -37,8 +38,8 @@ pub struct BuildLog<Name = String> {
 /// What stands before the files, with how many there are.
 type Head = (usize, Inputs, Key, Summary, Vec<String>, FileTime);
 
-/// How many files stand in one frame of memory: a large site is never there twice.
-const FRAME: usize = 4096;
+/// How many files stand in one frame of memory, to be read and written side by side.
+const FRAME: usize = 2048;
 
 /// What a whole site is made from: as long as it stands, nothing needs to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,7 +110,7 @@ impl BuildLog {
     }
 }
 
-impl<Name: Serialize> BuildLog<Name> {
+impl<Name: Serialize + Sync> BuildLog<Name> {
     /// Remembers all this for the next build.
     ///
     /// # Errors
@@ -126,8 +127,9 @@ impl<Name: Serialize> BuildLog<Name> {
         } = self;
         let head = (count, inputs, everywhere, summary, kept, settled);
         let head = postcard::to_stdvec(&head).map_err(io::Error::other);
-        let parts = self.files.chunks(FRAME);
+        let parts = self.files.par_chunks(FRAME);
         let parts = parts.map(|part| postcard::to_stdvec(&part).map_err(io::Error::other));
+        let parts: Vec<_> = parts.collect();
         memory.write(iter::once(head).chain(parts))
     }
 }

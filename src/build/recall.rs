@@ -93,7 +93,8 @@ pub struct Read {
 /// A part of the file.
 #[derive(Serialize, Deserialize)]
 struct Frame<'a> {
-    reports: Vec<(Cow<'a, SourcePath>, Cow<'a, ReadReport>)>,
+    /// Reports, with their paths where they do not say them.
+    reports: Vec<(Option<Cow<'a, SourcePath>>, Cow<'a, ReadReport>)>,
     pictures: Vec<(SourcePath, ReadPicture)>,
 }
 
@@ -186,12 +187,10 @@ impl Recall {
             .with_max_len(1)
             .map(|frame| {
                 let frame: Frame<'_> = unpack(frame, &pool).ok()?;
-                let reports = frame.reports.into_iter().map(|(path, report)| {
+                let reports = frame.reports.into_iter().filter_map(|(path, report)| {
                     let report = report.into_owned();
-                    let entry = report.entry.as_ref();
-                    let path =
-                        entry.map_or_else(|| path.into_owned(), |it| it.article.source.clone());
-                    (path, Arc::new(report))
+                    let own = report.entry.as_ref().map(|it| it.article.source.clone());
+                    Some((own.or(path.map(Cow::into_owned))?, Arc::new(report)))
                 });
                 Some((reports.collect(), frame.pictures))
             })
@@ -255,7 +254,10 @@ fn encode(
     let pictures = pictures.iter();
     let frame = Frame {
         reports: reports
-            .map(|(path, report)| (Cow::Borrowed(*path), Cow::Borrowed(report.as_ref())))
+            .map(|(path, report)| {
+                let path = report.entry.is_none().then_some(Cow::Borrowed(*path));
+                (path, Cow::Borrowed(report.as_ref()))
+            })
             .collect(),
         pictures: pictures
             .map(|(path, picture)| ((*path).clone(), *picture))
