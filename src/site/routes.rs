@@ -249,9 +249,27 @@ impl Site {
 mod tests {
     use jiff::civil::Date;
 
-    use super::{front_of, list_of};
+    use super::{front_of, list_of, may_collide};
     use crate::model::{ClusterId, TagId, UnitId};
     use crate::site::{ArticleNo, ListId, PageId};
+
+    #[test]
+    fn files_in_each_others_way_are_suspected() {
+        let cases: [(&[&str], bool); 7] = [
+            (&["a/index.html", "a/b.html", "a-b/index.html", "ab"], false),
+            (&["đ/index.html", "d/index.html"], false),
+            (&["a/b.html", "a/B.html"], true),
+            (&["đ/index.html", "Đ/index.html"], true),
+            (&["a/b", "a/b/c.html"], true),
+            (&["x", "X/y/z/index.html"], true),
+            (&["index.html", "index.html"], true),
+        ];
+        for (files, expected) in cases {
+            let files = files.iter().map(|file| ((*file).to_owned(), PageId::Home));
+            let pages: Vec<_> = files.collect();
+            assert_eq!(may_collide(&pages), expected, "{pages:?}");
+        }
+    }
 
     #[test]
     fn a_list_is_that_of_its_front_page() {
