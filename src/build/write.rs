@@ -68,7 +68,7 @@ pub fn write<'a>(
     let one = |diagnostic| Diagnostics::from_iter([diagnostic]);
     let renderer = snapshot.renderer();
     let common = snapshot.common(&renderer);
-    let writer = Writer {
+    let writer = PageWriter {
         snapshot,
         common,
         everywhere: Key::of(renderer.everywhere(), common.0),
@@ -102,7 +102,7 @@ pub fn write<'a>(
         return Err(once_each(problems));
     }
     let settled = FileTime::from(SystemTime::now());
-    let Writer {
+    let PageWriter {
         output, everywhere, ..
     } = writer;
     let planned = snapshot.pages().keys().map(String::as_str);
@@ -164,7 +164,7 @@ struct Made<'a> {
     causes: BTreeSet<Cause>,
 }
 
-struct Writer<'a> {
+struct PageWriter<'a> {
     snapshot: &'a Snapshot,
     renderer: Renderer<'a>,
     common: Common,
@@ -174,7 +174,7 @@ struct Writer<'a> {
     differences: Option<Differences>,
 }
 
-impl Writer<'_> {
+impl PageWriter<'_> {
     /// Makes a page again if it is stale; its file is the one at `place` in the order of names.
     fn page<'f>(
         &self,

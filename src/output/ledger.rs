@@ -23,11 +23,11 @@ const HEADER: &str = "bantin output 1";
 pub struct Ledger(BTreeMap<String, u64>);
 
 /// What a build changes in a ledger: file → hash of its content; none where the file is removed.
-pub type Changes = BTreeMap<String, Option<u64>>;
+pub type Amendments = BTreeMap<String, Option<u64>>;
 
 impl Ledger {
     /// Whether a ledger with these changes is another.
-    pub fn differs(&self, changes: &Changes) -> bool {
+    pub fn differs(&self, changes: &Amendments) -> bool {
         let mut changes = changes.iter();
         changes.any(|(file, hash)| self.0.get(file) != hash.as_ref())
     }
@@ -35,7 +35,7 @@ impl Ledger {
     /// Writes the list with these changes to a path of our own; it is renamed into its folder from
     /// there, for what stands in the folder under any name may be a link that leads away. Returns
     /// how many files are on the list.
-    pub fn write(&self, changes: &Changes, to: &Path) -> io::Result<usize> {
+    pub fn write(&self, changes: &Amendments, to: &Path) -> io::Result<usize> {
         let mut text = String::with_capacity((self.0.len() + changes.len()) * 80);
         text.push_str(HEADER);
         text.push('\n');
@@ -170,7 +170,7 @@ impl Deref for Ledger {
 
 #[cfg(test)]
 mod tests {
-    use super::{Changes, Ledger};
+    use super::{Amendments, Ledger};
 
     fn ledger(files: &[&str]) -> Ledger {
         Ledger(files.iter().map(|file| ((*file).to_owned(), 1)).collect())
@@ -195,7 +195,7 @@ mod tests {
             let changes = changes
                 .iter()
                 .map(|(file, hash)| ((*file).to_owned(), *hash));
-            let changes: Changes = changes.collect();
+            let changes: Amendments = changes.collect();
             let folder = tempfile::tempdir().expect("a folder");
             let before = ledger(files);
             assert_eq!(before.differs(&changes), differs, "{expected}");

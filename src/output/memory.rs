@@ -128,7 +128,7 @@ pub struct Frames {
 
 /// What stands in frames.
 #[derive(Debug)]
-pub struct Decoded<T> {
+pub struct ReadFrames<T> {
     /// Of each frame, in order.
     pub values: Vec<T>,
     /// Where the last whole frame ends in the file.
@@ -141,7 +141,7 @@ impl Frames {
     pub fn decode<T: Send>(
         self,
         decode: impl Fn(usize, &[u8]) -> Option<T> + Sync,
-    ) -> Option<Decoded<T>> {
+    ) -> Option<ReadFrames<T>> {
         let left = self.file.metadata().ok()?.len().saturating_sub(self.start);
         let reader = FrameReader {
             file: BufReader::new(self.file),
@@ -163,7 +163,7 @@ impl Frames {
             Some(value)
         });
         let values = whole.collect::<Option<Vec<T>>>()?;
-        Some(Decoded { values, end })
+        Some(ReadFrames { values, end })
     }
 }
 

@@ -25,7 +25,7 @@ use crate::model::Stamp;
 use content::{copy_hashed, hash_of, hash_of_file, holds, regular, write_new};
 use folder::Folder;
 pub use ledger::FILE as LEDGER;
-use ledger::{Changes, Ledger};
+use ledger::{Amendments, Ledger};
 pub use memory::{Frames, Memory};
 use staging::Staging;
 
@@ -36,11 +36,11 @@ pub struct Output {
     staging: Staging,
     /// Whether the whole site is staged, to be swapped in by one rename.
     fresh: bool,
-    files: Mutex<Files>,
+    files: Mutex<Progress>,
 }
 
 #[derive(Debug, Default)]
-struct Files {
+struct Progress {
     /// Files of the site that were not just left alone, with the hash of their content.
     made: Vec<(String, u64)>,
     /// Files that wait to be moved into place, with their staged names.
@@ -236,7 +236,7 @@ impl Output {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Files> {
+    fn lock(&self) -> MutexGuard<'_, Progress> {
         // Nothing that can panic happens under the lock; a poisoned one still holds good data.
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -266,7 +266,7 @@ impl Output {
     }
 
     /// The whole new site takes its place, where nothing was.
-    fn swap_in(&self, files: Files) -> Result<Outcome, Diagnostic> {
+    fn swap_in(&self, files: Progress) -> Result<Outcome, Diagnostic> {
         let ledger = self.stage(ledger::FILE)?;
         let written = files.made.len();
         let made = files.made.into_iter();
@@ -287,14 +287,14 @@ impl Output {
     /// Files that differ are moved into the existing folder one by one.
     fn update<'a>(
         &self,
-        files: Files,
+        files: Progress,
         planned: impl IntoIterator<Item = &'a str>,
     ) -> Result<Outcome, Diagnostic> {
         let before = self.folder.before();
         let mut waiting = files.waiting;
         // Until the end the ledger names both the old files and the new ones, so that a crash
         // leaves no file of ours that a later build would take for a foreign one.
-        let mut changes = Changes::new();
+        let mut changes = Amendments::new();
         if !waiting.is_empty() {
             changes.extend(waiting.iter().map(|(file, _)| (file.clone(), Some(0))));
             self.replace_ledger(&changes)?;
@@ -331,7 +331,7 @@ impl Output {
     }
 
     /// Puts the ledger with these changes into the folder; returns how many files it lists.
-    fn replace_ledger(&self, changes: &Changes) -> Result<usize, Diagnostic> {
+    fn replace_ledger(&self, changes: &Amendments) -> Result<usize, Diagnostic> {
         let staged = self.stage(ledger::FILE)?;
         let written = self.folder.before().write(changes, &staged);
         written

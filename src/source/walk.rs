@@ -25,7 +25,7 @@ pub struct SourceFile {
 
 /// Walks these folders of `root`.
 pub fn walk(root: &Path, folders: &[&str]) -> (BTreeMap<SourcePath, SourceFile>, Diagnostics) {
-    let mut all = Found::default();
+    let mut all = FolderContents::default();
     for folder in folders {
         let top = root.join(folder);
         if fs::symlink_metadata(&top).is_ok_and(|data| data.is_symlink()) {
@@ -36,7 +36,8 @@ pub fn walk(root: &Path, folders: &[&str]) -> (BTreeMap<SourcePath, SourceFile>,
             let mut level = vec![top.clone()];
             // Folders that are equally deep are looked at side by side.
             while !level.is_empty() {
-                let found: Vec<Found> = level.par_iter().map(|it| walk.folder(it)).collect();
+                let found: Vec<FolderContents> =
+                    level.par_iter().map(|it| walk.folder(it)).collect();
                 level.clear();
                 for folder in found {
                     all.files.extend(folder.files);
@@ -51,7 +52,7 @@ pub fn walk(root: &Path, folders: &[&str]) -> (BTreeMap<SourcePath, SourceFile>,
 
 /// What lies in a folder.
 #[derive(Default)]
-struct Found {
+struct FolderContents {
     files: Vec<(SourcePath, SourceFile)>,
     folders: Vec<PathBuf>,
     problems: Diagnostics,
@@ -65,8 +66,8 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     /// What lies in a folder itself.
-    fn folder(&self, folder: &Path) -> Found {
-        let mut found = Found::default();
+    fn folder(&self, folder: &Path) -> FolderContents {
+        let mut found = FolderContents::default();
         let mut files = Vec::new();
         for entry in WalkDir::new(folder).min_depth(1).max_depth(1) {
             match entry {
@@ -138,7 +139,7 @@ impl Walk<'_> {
     }
 }
 
-impl Found {
+impl FolderContents {
     /// The files by their paths; two of one path are a problem.
     fn sorted(self) -> (BTreeMap<SourcePath, SourceFile>, Diagnostics) {
         let mut problems = self.problems;
