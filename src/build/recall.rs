@@ -167,11 +167,7 @@ impl Recall {
 
     /// What the last build of the site in `root` remembers; nothing where that is lost.
     pub fn read(root: &Path) -> Self {
-        Self::of(Memory::of_sources(root).read())
-    }
-
-    /// What stands in the file of the last build, which was read already.
-    pub fn of(frames: Option<Frames>) -> Self {
+        let frames = Memory::of_sources(root).read();
         frames.and_then(Self::decode).unwrap_or_default()
     }
 
