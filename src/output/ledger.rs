@@ -178,7 +178,9 @@ mod tests {
 
     #[test]
     fn a_list_is_written_with_its_changes_in_order() {
-        let cases: [(&[&str], &[(&str, Option<u64>)], &str, bool); 6] = [
+        /// Files, amendments, the list after them, whether it is another.
+        type Case<'a> = (&'a [&'a str], &'a [(&'a str, Option<u64>)], &'a str, bool);
+        let cases: [Case<'_>; 6] = [
             (&["a", "b"], &[], "a1 b1", false),
             (&["a", "b"], &[("a", Some(1))], "a1 b1", false),
             (&["a", "b"], &[("a", Some(2)), ("b", None)], "a2", true),
