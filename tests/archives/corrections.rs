@@ -271,7 +271,10 @@ fn what_a_correction_does_not_say_stays() {
             shown: &[(
                 TERM,
                 ".term p",
-                &["Đã ký giao ước thi đua năm 2024. Số chỉ tiêu: 8."],
+                &[
+                    "Chưa có tư liệu về khen thưởng",
+                    "Đã ký giao ước thi đua năm 2024. Số chỉ tiêu: 8.",
+                ],
             )],
         },
         Case {
