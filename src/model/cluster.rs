@@ -17,8 +17,10 @@ pub struct ClusterName {
 /// A group of units that compete for a year.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Cluster {
-    /// The stable id; the name and number are not its identity.
+    /// The stable id, which its page is called by; the name and number are not its identity.
     pub id: ClusterId,
+    /// The id that sources know it by, where another was chosen for its page.
+    pub source_id: Option<ClusterId>,
     /// `Cụm thi đua số 2`.
     pub name: String,
     /// Other names.

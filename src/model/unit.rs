@@ -8,8 +8,10 @@ use super::UnitId;
 /// A unit of the registry, or one that a site without a registry names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Unit {
-    /// The stable id.
+    /// The stable id, which its page is called by.
     pub id: UnitId,
+    /// The id that sources know it by, where another was chosen for its page.
+    pub source_id: Option<UnitId>,
     /// The name.
     pub name: String,
     /// Other names it goes by.

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, Extra, Moment, Pact, Particulars, Person, Picture, Role, Shared,
-    SitePath, SourcePath, Tag, TagId, UnitName, too_many_views,
+    Article, ArticleId, Event, Extra, Hint, Moment, Pact, Particulars, Person, Picture, Role,
+    Shared, SitePath, SourcePath, Tag, UnitName, name_key, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use vietnamese::slug_id;
@@ -42,6 +42,7 @@ pub fn parse_article(
         let mut resolver = Resolver {
             context,
             owner: None,
+            day: STAND_IN.date,
             findings,
         };
         Some(resolver.article(file, raw, reading))
@@ -53,6 +54,8 @@ pub(super) struct Resolver<'r, 'f> {
     pub(super) context: &'r Context<'r>,
     /// The owner of the report's cluster: among units of one name, its own are meant.
     owner: Option<String>,
+    /// The day of publication: what has several names is called by that of the day.
+    day: Date,
     pub(super) findings: &'r mut Findings<'f>,
 }
 
@@ -62,17 +65,18 @@ impl Resolver<'_, '_> {
         let title = self.findings.required("title", raw.title);
         let date = self.findings.required("date", raw.date);
         let published = date.and_then(|date| context.moment(&date, self.findings));
+        self.day = published.map_or(STAND_IN.date, |moment| moment.date);
+        let default_year = published.map_or(0, |moment| moment.date.year());
+        let year = self.findings.year_or(raw.year, default_year);
         // One that is not known is a problem of its own.
         let has_cluster = raw.cluster.is_some();
         let cluster = raw
             .cluster
-            .and_then(|name| context.cluster(&name, self.findings));
+            .and_then(|name| context.cluster(&name, (year, self.day), self.findings));
         let cluster = cluster.map(|(cluster, owner)| {
             self.owner = owner;
             cluster
         });
-        let default_year = published.map_or(0, |moment| moment.date.year());
-        let year = self.findings.year_or(raw.year, default_year);
         let expires = raw.expires.and_then(|expires| {
             let moment = context.moment(&expires, self.findings)?;
             if published.is_some_and(|published| moment < published) {
@@ -147,8 +151,11 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn unit(&mut self, name: &At<String>) -> Option<Shared<UnitName>> {
-        self.context
-            .unit(name, self.owner.as_deref(), self.findings)
+        let hint = Hint {
+            owner: self.owner.as_deref(),
+            day: Some(self.day),
+        };
+        self.context.unit(name, hint, self.findings)
     }
 
     /// The name of a person, which must not be blank.
@@ -209,10 +216,12 @@ impl Resolver<'_, '_> {
                 self.findings.yaml(tag.span, Problem::EmptyValue);
                 continue;
             }
-            let id = TagId::new(slug_id(name));
-            if !tags.iter().any(|known| known.id == id) {
-                let name = name.to_owned();
-                tags.push(self.context.pool.share(Tag { id, name }));
+            let tag = self.context.facts.registries.tag(name);
+            let is_known = |known: &Shared<Tag>| {
+                known.id == tag.id && name_key(&known.name) == name_key(&tag.name)
+            };
+            if !tags.iter().any(is_known) {
+                tags.push(self.context.pool.share(tag));
             }
         }
         tags

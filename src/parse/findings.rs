@@ -130,6 +130,17 @@ impl<'a> Findings<'a> {
         None
     }
 
+    /// Checks an id that is one part of an address.
+    pub fn slug(&mut self, slug: &At<String>) -> Option<String> {
+        let text = slug.value.trim().to_owned();
+        if is_id(&text) && !text.contains('/') {
+            return Some(text);
+        }
+        let guess = slug_id(&text);
+        self.yaml(slug.span, Problem::BadId { text, guess });
+        None
+    }
+
     /// A file that front matter names, relative to the file that names it, or from `content/` when
     /// it begins with `/`. Whether it is there, the site checks.
     pub fn file_ref(&mut self, reference: &At<String>) -> Option<FileRef> {

@@ -118,6 +118,7 @@ pub struct RawPicture {
 #[serde(deny_unknown_fields, default)]
 pub struct RawCluster {
     pub name: Option<At<String>>,
+    pub slug: Option<At<String>>,
     pub aliases: Vec<String>,
     pub owner: Option<String>,
     pub terms: BTreeMap<At<i64>, RawTerm>,
@@ -144,6 +145,7 @@ pub struct RawUnits {
 pub struct RawUnit {
     pub id: At<String>,
     pub name: String,
+    pub slug: Option<At<String>>,
     #[serde(default)]
     pub aliases: Vec<String>,
     pub owner: Option<String>,
@@ -157,6 +159,20 @@ pub struct RawUnit {
 pub struct RawUnitEvent {
     pub date: Option<At<String>>,
     pub text: String,
+}
+
+/// `content/tags.yaml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawTags {
+    pub tags: Vec<RawTag>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawTag {
+    pub name: At<String>,
+    pub slug: Option<At<String>>,
 }
 
 /// `content/awards.yaml`.

@@ -67,6 +67,15 @@ impl Archives {
         archives
     }
 
+    /// Names tags otherwise than they were written first.
+    pub(super) fn name_tags(&mut self, names: BTreeMap<String, String>) {
+        for (id, name) in names {
+            if let Some(known) = self.tag_names.get_mut(&TagId::new(id)) {
+                *known = name;
+            }
+        }
+    }
+
     /// The reports of a list, oldest first.
     pub fn list(&self, id: &ListId) -> &[ArticleNo] {
         let list = match id {

@@ -1,6 +1,6 @@
 //! From the parts that were read to the whole site.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::slice::ParallelSliceMut;
@@ -10,18 +10,18 @@ use super::archives::{Archives, unit_names};
 use super::check::check;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
+use super::settle::{Registered, settle};
 use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
     Article, Clock, Cluster, ClusterId, Counts, LinkBox, Publication, Shared, SourcePath,
-    Standalone, Unit, UnitId, UnitName, Video,
+    Standalone, Tag, Unit, UnitId, UnitName, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
-use vietnamese::{normalise_tone, words};
 
 /// What was read from the sources.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct Parts {
     pub clusters: Vec<Cluster>,
     /// The registered units.
     pub units: Vec<Unit>,
+    /// The registered tags.
+    pub tags: Vec<Tag>,
     /// Standalone pages, in any order.
     pub standalones: Vec<Standalone>,
     /// Videos, in any order.
@@ -87,23 +89,28 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         .filter(|(_, (publication, _))| *publication != Publication::Published)
         .map(|(index, (publication, _))| (ArticleNo::new(index), *publication))
         .collect();
-    let articles: Vec<Entry> = shown.into_iter().map(|(_, entry)| entry).collect();
+    let mut articles: Vec<Entry> = shown.into_iter().map(|(_, entry)| entry).collect();
+    let mut registered = parts.clusters;
+    let known = Registered {
+        units: &parts.units,
+        tags: &parts.tags,
+    };
+    let settled = settle(&mut articles, &mut registered, known, &parts.config.urls);
+    problems.extend(settled.problems);
     let mut standalones = parts.standalones;
     standalones.sort_by(|a, b| (a.order, &a.source).cmp(&(b.order, &b.source)));
     let mut videos = parts.videos;
     // Without dates the order of the file counts, newest first as people write lists.
     videos.reverse();
     videos.sort_by_key(|video| video.date.map(|date| date.datetime()));
-    let clusters = all_clusters(parts.clusters, &articles);
-    let (((rolls, found), named), archives) = rayon::join(
+    let clusters = all_clusters(registered, &articles, &settled.clusters);
+    let (((rolls, found), named), mut archives) = rayon::join(
         || (Rolls::new(&clusters, &articles), named_units(&articles)),
         || Archives::new(&articles),
     );
     problems.extend(found);
-    if parts.units.is_empty() {
-        problems.extend(same_fold(&named));
-    }
-    let units = all_units(parts.units, &named, &rolls);
+    archives.name_tags(settled.tags);
+    let units = all_units(parts.units, &named, &rolls, &settled.units);
     let readership = Readership::new(&articles, parts.counts);
     let mut site = Site {
         readership: Arc::new(readership),
@@ -118,6 +125,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         boxes: parts.boxes,
         files: Arc::new(files),
         rolls: Arc::new(rolls),
+        leads: Arc::new(settled.leads),
         routes: Arc::default(),
         hidden,
         previewed,
@@ -197,50 +205,27 @@ fn predecessors(units: &BTreeMap<UnitId, Unit>) -> BTreeMap<UnitId, Vec<UnitId>>
     predecessors
 }
 
-/// Every unit that reports name, once for each way it is written, with the first report that
-/// does.
-fn named_units(articles: &[Entry]) -> Vec<(&Entry, &Shared<UnitName>)> {
+/// Every unit that reports name, once for each way it is written.
+fn named_units(articles: &[Entry]) -> Vec<&Shared<UnitName>> {
     let mut seen = FxHashSet::default();
     let mut named = Vec::new();
     for entry in articles {
         for unit in unit_names(&entry.article) {
             // Reports share what they name: where it lies is a quick first look.
             if seen.insert(unit.place()) {
-                named.push((entry, unit));
+                named.push(unit);
             }
         }
     }
     named
 }
 
-/// Without a registry a unit is known by its name without marks. Two names that differ in their
-/// marks become one: perhaps a slip, perhaps two units.
-fn same_fold(named: &[(&Entry, &Shared<UnitName>)]) -> Vec<Diagnostic> {
-    let mut first: HashMap<&UnitId, &str> = HashMap::new();
-    let mut reported: BTreeSet<&str> = BTreeSet::new();
-    let mut problems = Vec::new();
-    for (entry, unit) in named {
-        let Some(id) = &unit.id else { continue };
-        let known = *first.entry(id).or_insert(&unit.name);
-        if known != unit.name && plain(known) != plain(&unit.name) && reported.insert(&unit.name) {
-            let problem = Problem::SameFold {
-                given: unit.name.clone(),
-                other: known.to_owned(),
-            };
-            problems.push(Diagnostic::new(Place::file(&entry.article.source), problem));
-        }
-    }
-    problems
-}
-
-/// A name without what counts for nothing: capitals, spaces, and where a tone mark stands.
-fn plain(name: &str) -> String {
-    let words = words(name).map(|word| normalise_tone(&word.to_lowercase()).into_owned());
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// The registered clusters, and those that only reports name.
-fn all_clusters(registered: Vec<Cluster>, articles: &[Entry]) -> BTreeMap<ClusterId, Cluster> {
+fn all_clusters(
+    registered: Vec<Cluster>,
+    articles: &[Entry],
+    names: &BTreeMap<String, String>,
+) -> BTreeMap<ClusterId, Cluster> {
     let mut clusters: BTreeMap<ClusterId, Cluster> = registered
         .into_iter()
         .map(|cluster| (cluster.id.clone(), cluster))
@@ -250,9 +235,11 @@ fn all_clusters(registered: Vec<Cluster>, articles: &[Entry]) -> BTreeMap<Cluste
         .filter_map(|entry| entry.article.cluster.as_ref())
     {
         if !clusters.contains_key(&name.id) {
+            let called = names.get(name.id.as_str()).unwrap_or(&name.name);
             let cluster = Cluster {
                 id: name.id.clone(),
-                name: name.name.clone(),
+                source_id: None,
+                name: called.clone(),
                 aliases: Vec::new(),
                 owner: None,
                 terms: BTreeMap::new(),
@@ -267,8 +254,9 @@ fn all_clusters(registered: Vec<Cluster>, articles: &[Entry]) -> BTreeMap<Cluste
 /// The registered units, and those that only reports and terms name.
 fn all_units(
     registered: Vec<Unit>,
-    named: &[(&Entry, &Shared<UnitName>)],
+    named: &[&Shared<UnitName>],
     rolls: &Rolls,
+    names: &BTreeMap<String, String>,
 ) -> BTreeMap<UnitId, Unit> {
     let mut units: BTreeMap<UnitId, Unit> = registered
         .into_iter()
@@ -277,12 +265,14 @@ fn all_units(
     let in_terms = rolls.terms.values().flat_map(BTreeMap::values);
     let in_terms =
         in_terms.flat_map(|term| term.head.iter().chain(&term.deputies).chain(&term.members));
-    for name in named.iter().map(|(_, unit)| *unit).chain(in_terms) {
+    for name in named.iter().copied().chain(in_terms) {
         let Some(id) = &name.id else { continue };
         if !units.contains_key(id) {
+            let called = names.get(id.as_str()).unwrap_or(&name.name);
             let unit = Unit {
                 id: id.clone(),
-                name: name.name.clone(),
+                source_id: None,
+                name: called.clone(),
                 aliases: Vec::new(),
                 owner: None,
                 history: Vec::new(),

@@ -7,13 +7,16 @@ mod check;
 mod entry;
 mod links;
 mod list;
+mod namesakes;
 mod page_id;
 mod pages;
 mod readership;
+mod renames;
 mod rolls;
 mod routes;
 mod search_file;
 mod search_words;
+mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -25,7 +28,9 @@ pub use entry::{Entry, Face, FaceOf, Searched};
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
 pub use page_id::{ArticleNo, FeedId, ListId, PageId};
-pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, officer_years, pages};
+pub use pages::{
+    SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
+};
 pub use readership::Readership;
 pub use rolls::{AwardEntry, Rolls, Seat, members, recipient_unit, seated};
 pub use routes::{Routes, front_of, path_of, path_without_site};
@@ -80,6 +85,8 @@ pub struct Site {
     pub readership: Arc<Readership>,
     /// Terms, awards and offices gathered from registries and reports.
     pub rolls: Arc<Rolls>,
+    /// Addresses that are no page of their own, with the pages that they lead to.
+    pub leads: Arc<BTreeMap<PageId, Vec<PageId>>>,
     /// Every page and its address.
     pub routes: Arc<Routes>,
     /// How many reports are not shown.

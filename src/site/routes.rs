@@ -73,6 +73,10 @@ impl Router {
             self.sources.insert(source.clone(), page.clone());
         }
         if let Some(other) = self.in_the_way(&key) {
+            // What stands there now needs nothing that leads on.
+            if matches!(page, PageId::Lead(_)) {
+                return None;
+            }
             let (_, other) = &self.files[other];
             let problem = Problem::SameUrl {
                 url: path_of(site, &page).to_string(),

@@ -164,18 +164,23 @@ impl Composer<'_> {
 
     pub(super) fn redirect(&self, facts: &RedirectFacts<'_>) -> Page<'static> {
         let report = facts.to.face.get();
+        self.lead_on(facts.from.clone(), report.title, report.path)
+    }
+
+    /// A page at `from` that leads on to another.
+    pub(super) fn lead_on(&self, from: SitePath, title: &str, to: &SitePath) -> Page<'static> {
         let config = &self.everywhere.config;
-        let mut frame = self.machine_frame(facts.from.clone());
-        report.title.clone_into(&mut frame.title);
-        // Search engines should carry over what they know to the report itself.
+        let mut frame = self.machine_frame(from);
+        title.clone_into(&mut frame.title);
+        // Search engines should carry over what they know to the page itself.
         let base = config.base_url.as_ref();
-        frame.canonical = base.map(|base| base.join(&report.path.href(false)));
-        let target = report.path.href(config.link_index_files);
+        frame.canonical = base.map(|base| base.join(&to.href(false)));
+        let target = to.href(config.link_index_files);
         Page {
             template: "redirect.html",
             content: vec![
                 view("target", format!("{}{target}", frame.root)),
-                view("title", report.title.to_owned()),
+                view("title", title.to_owned()),
             ],
             frame,
             body: None,
