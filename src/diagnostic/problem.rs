@@ -171,9 +171,9 @@ problems! {
     Error "other-marks" OtherMarks { given: String, names: Vec<String>, registry: String };
     /// A name without marks that is taken for the one name that it may be; neither is registered.
     Warning "taken-for" TakenFor { given: String, name: String, registry: String };
-    /// Two names that have one address without their marks: each gets one of its own, and the
-    /// plain one leads to both.
-    Warning "same-fold" SameFold { given: String, other: String, plain: Option<String>, pages: Vec<String>, registry: String };
+    /// Two names that have one address without their marks: each gets one of its own; the third
+    /// is the plain one, where it leads to both.
+    Warning "same-fold" SameFold { given: String, other: String, pages: Vec<String>, registry: String };
     /// A kind of award that is not registered.
     Error "unknown-award" UnknownAward { given: String, near: Option<String> };
     /// A rating that is not registered.

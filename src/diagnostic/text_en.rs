@@ -18,13 +18,10 @@ texts! {
     BrokenPhoto: "the picture is damaged" => "open it in a picture program and save it again";
     Metadata: "the place where the picture was taken cannot be removed from such a file"
         => "save it as JPEG, PNG or WebP";
-    SameFold { given, other, plain: Some(plain), pages, registry }: (
-        "`{given}` and `{other}` are two names with one address: now each has its own ({}), and `{plain}` leads to them",
-        list(pages)
-    ) => "if they are one, write the name in one way; if they are two, choose their addresses by `slug` in {registry}";
     SameFold { given, other, pages, registry }: (
-        "`{given}` and `{other}` are two names with one address: now each has its own ({})",
-        list(pages)
+        "`{given}` and `{other}` are two names with one address: now each has its own ({}){}",
+        list(&pages[..pages.len().min(2)]),
+        pages.get(2).map_or_else(String::new, |plain| format!(", and `{plain}` leads to them"))
     ) => "if they are one, write the name in one way; if they are two, choose their addresses by `slug` in {registry}";
     BareName { given, names }: ("`{given}` has no marks and may be any of {}", list(names))
         => "write the one that is meant, with its marks";

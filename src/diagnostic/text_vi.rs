@@ -18,13 +18,10 @@ texts! {
     BrokenPhoto: "Tệp ảnh bị hỏng" => "Mở ảnh bằng chương trình xem ảnh rồi lưu lại";
     Metadata: "Không xóa được nơi chụp ghi trong ảnh loại này"
         => "Lưu lại thành JPEG, PNG hoặc WebP";
-    SameFold { given, other, plain: Some(plain), pages, registry }: (
-        "`{given}` và `{other}` là hai tên trùng địa chỉ: nay mỗi tên có địa chỉ riêng ({}), còn `{plain}` dẫn đến các địa chỉ ấy",
-        list(pages)
-    ) => "Nếu là một thì viết tên theo một cách; nếu là hai thì chọn địa chỉ bằng `slug` trong {registry}";
     SameFold { given, other, pages, registry }: (
-        "`{given}` và `{other}` là hai tên trùng địa chỉ: nay mỗi tên có địa chỉ riêng ({})",
-        list(pages)
+        "`{given}` và `{other}` là hai tên trùng địa chỉ: nay mỗi tên có địa chỉ riêng ({}){}",
+        list(&pages[..pages.len().min(2)]),
+        pages.get(2).map_or_else(String::new, |plain| format!(", còn `{plain}` dẫn đến các địa chỉ ấy"))
     ) => "Nếu là một thì viết tên theo một cách; nếu là hai thì chọn địa chỉ bằng `slug` trong {registry}";
     BareName { given, names }: ("`{given}` không có dấu, có thể là bất cứ tên nào trong {}", list(names))
         => "Ghi tên đúng, có đủ dấu";

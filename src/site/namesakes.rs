@@ -165,8 +165,10 @@ impl Namesakes {
                 let problem = Problem::SameFold {
                     given: written[*at].to_owned(),
                     other: there.0.name.to_owned(),
-                    plain: plain.clone(),
-                    pages: vec![address(here.1), address(there.1)],
+                    pages: [address(here.1), address(there.1)]
+                        .into_iter()
+                        .chain(plain.clone())
+                        .collect(),
                     registry: registry.to_owned(),
                 };
                 self.problems.push((*at, problem));
