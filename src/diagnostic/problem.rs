@@ -62,6 +62,8 @@ pub enum Expected {
     Mapping,
     /// A text, or a mapping.
     TextOrMapping,
+    /// One of what a list holds several of.
+    OneValue,
 }
 
 problems! {

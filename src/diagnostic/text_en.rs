@@ -64,6 +64,8 @@ texts! {
         => "write a list: `[a, b]`, or a line `- …` for each";
     WrongType { expected: Expected::Mapping }: "a mapping of keys to values is expected here";
     WrongType { expected: Expected::TextOrMapping }: "text, or a mapping of keys to values is expected here";
+    WrongType { expected: Expected::OneValue }: "one value is expected here, not a list"
+        => "leave out the brackets or dashes, and keep one value";
     NotBoolean: "`true` or `false` is expected here" => "write `true` for yes and `false` for no";
     UnknownWord { word, near, known }: "`{word}` is not one of the words allowed here"
         => { choice(near, known) };

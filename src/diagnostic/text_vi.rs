@@ -64,6 +64,8 @@ texts! {
         => "Hãy ghi thành danh sách: `[a, b]`, hoặc mỗi thứ một dòng `- …`";
     WrongType { expected: Expected::Mapping }: "Ở đây cần ghi các mục con kèm giá trị";
     WrongType { expected: Expected::TextOrMapping }: "Ở đây cần ghi chữ, hoặc các mục con kèm giá trị";
+    WrongType { expected: Expected::OneValue }: "Ở đây chỉ ghi được một giá trị, không ghi được danh sách"
+        => "Hãy bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng và giữ lại một giá trị";
     NotBoolean: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `true` nếu có, `false` nếu không";
     UnknownWord { word, near, known }: "Ở đây không dùng được từ `{word}`"
         => { choice(near, known) };

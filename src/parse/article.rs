@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, Extra, Hint, Moment, Pact, Particulars, Person, Picture, Role,
-    Shared, SitePath, SourcePath, Tag, UnitName, name_key, too_many_views,
+    Article, ArticleId, ClusterName, Event, Extra, Hint, Moment, Pact, Particulars, Person,
+    Picture, RegistryHit, Role, Shared, SitePath, SourcePath, Tag, UnitName, Year, name_key,
+    too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use vietnamese::slug_id;
@@ -41,8 +42,9 @@ pub fn parse_article(
     read(file, text, context, |raw, reading, findings| {
         let mut resolver = Resolver {
             context,
-            owner: None,
+            owners: Vec::new(),
             day: STAND_IN.date,
+            year: 0,
             findings,
         };
         Some(resolver.article(file, raw, reading))
@@ -52,10 +54,12 @@ pub fn parse_article(
 /// Resolves one report.
 pub(super) struct Resolver<'r, 'f> {
     pub(super) context: &'r Context<'r>,
-    /// The owner of the report's cluster: among units of one name, its own are meant.
-    owner: Option<String>,
-    /// The day of publication: what has several names is called by that of the day.
+    /// The owners of the report's clusters: among units of one name, theirs are meant.
+    owners: Vec<String>,
+    /// The day of publication, and the emulation year: what has several names is called by that
+    /// of the time.
     day: Date,
+    year: Year,
     pub(super) findings: &'r mut Findings<'f>,
 }
 
@@ -68,15 +72,8 @@ impl Resolver<'_, '_> {
         self.day = published.map_or(STAND_IN.date, |moment| moment.date);
         let default_year = published.map_or(0, |moment| moment.date.year());
         let year = self.findings.year_or(raw.year, default_year);
-        // One that is not known is a problem of its own.
-        let has_cluster = raw.cluster.is_some();
-        let cluster = raw
-            .cluster
-            .and_then(|name| context.cluster(&name, (year, self.day), self.findings));
-        let cluster = cluster.map(|(cluster, owner)| {
-            self.owner = owner;
-            cluster
-        });
+        self.year = year;
+        let clusters = self.clusters(raw.cluster);
         let expires = raw.expires.and_then(|expires| {
             let moment = context.moment(&expires, self.findings)?;
             if published.is_some_and(|published| moment < published) {
@@ -84,7 +81,11 @@ impl Resolver<'_, '_> {
             }
             Some(moment)
         });
-        let offices = self.all(raw.officers, |it, raw| it.office(raw, year, has_cluster));
+        let offices = match &clusters {
+            Some(_) => self.all(raw.officers, |it, raw| it.office(raw, year)),
+            // Of which cluster, nobody can say before its name is mended.
+            None => Vec::new(),
+        };
         let id = raw.id.and_then(|id| self.findings.id(&id));
         let id = id.unwrap_or_else(|| default_id(file));
         let summary = raw.summary.filter(|summary| !summary.trim().is_empty());
@@ -107,7 +108,7 @@ impl Resolver<'_, '_> {
             published,
             draft: raw.draft,
             expires,
-            cluster,
+            clusters: clusters.unwrap_or_default(),
             year,
             event: raw.event.and_then(|event| self.event(event)),
             has_own_summary: summary.is_some(),
@@ -150,12 +151,85 @@ impl Resolver<'_, '_> {
         is_said.then_some(Event { date, place, host })
     }
 
+    /// The clusters of a report, each once; none where one of them is not known, which is reported.
+    fn clusters(
+        &mut self,
+        raw: Option<At<Short<Vec<At<String>>, true>>>,
+    ) -> Option<Vec<Shared<ClusterName>>> {
+        let names = raw.map(|At { value, span }| value.full(|value| vec![At { value, span }]));
+        let mut clusters: Vec<Shared<ClusterName>> = Vec::new();
+        let mut all_known = true;
+        for name in names.iter().flatten() {
+            let Some((cluster, owner)) = self.cluster(name) else {
+                all_known = false;
+                continue;
+            };
+            let owner = owner.filter(|owner| !self.owners.contains(owner));
+            self.owners.extend(owner);
+            if !clusters.contains(&cluster) {
+                clusters.push(cluster);
+            }
+        }
+        all_known.then_some(clusters)
+    }
+
+    /// A unit that the report names.
     pub(super) fn unit(&mut self, name: &At<String>) -> Option<Shared<UnitName>> {
-        let hint = Hint {
-            owner: self.owner.as_deref(),
-            day: Some(self.day),
+        let units = &self.context.facts.registries.units;
+        let owner = match &self.owners[..] {
+            [] | [_] => self.owners.first(),
+            // One name may be that of a unit in each of them: then it is ambiguous.
+            several => {
+                let ids = several.iter().map(|owner| {
+                    match units.find(&name.value, self.hint(Some(owner))) {
+                        RegistryHit::One(unit) => Some((&unit.page, owner)),
+                        _ => None,
+                    }
+                });
+                let found: Vec<_> = ids.flatten().collect();
+                let is_one = found.iter().all(|(id, _)| *id == found[0].0);
+                found.first().filter(|_| is_one).map(|(_, owner)| *owner)
+            }
         };
+        let hint = self.hint(owner);
         self.context.unit(name, hint, self.findings)
+    }
+
+    /// What helps to choose among units of one name.
+    fn hint<'o>(&self, owner: Option<&'o String>) -> Hint<'o> {
+        Hint {
+            owner: owner.map(String::as_str),
+            day: Some(self.day),
+        }
+    }
+
+    fn cluster(&mut self, name: &At<String>) -> Option<(Shared<ClusterName>, Option<String>)> {
+        let when = (self.year, self.day);
+        self.context.cluster(name, when, self.findings)
+    }
+
+    /// A unit that an entry with a cluster of its own names.
+    pub(super) fn unit_in(
+        &mut self,
+        name: &At<String>,
+        owner: Option<&String>,
+    ) -> Option<Shared<UnitName>> {
+        match owner {
+            Some(_) => self.context.unit(name, self.hint(owner), self.findings),
+            None => self.unit(name),
+        }
+    }
+
+    /// The cluster that an entry names for itself, and its owner.
+    pub(super) fn own_cluster(
+        &mut self,
+        name: Option<At<String>>,
+    ) -> (Option<Shared<ClusterName>>, Option<String>) {
+        let found = name.and_then(|name| self.cluster(&name));
+        match found {
+            Some((cluster, owner)) => (Some(cluster), owner),
+            None => (None, None),
+        }
     }
 
     /// The name of a person, which must not be blank.
@@ -242,7 +316,7 @@ impl Resolver<'_, '_> {
     }
 
     /// A text of one line, in which something stands.
-    fn line(&mut self, text: &At<String>) -> String {
+    pub(super) fn line(&mut self, text: &At<String>) -> String {
         let line = text.value.trim();
         if line.is_empty() || line.contains(char::is_control) {
             self.findings.yaml(text.span, Problem::NotOneLine);

@@ -5,13 +5,15 @@ use super::context::Context;
 use super::raw::{RawAward, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, Short};
 use crate::diagnostic::Problem;
-use crate::model::{Award, Figure, Office, Rating, Recipient, Year};
+use crate::model::{Award, AwardKey, Figure, Office, Rating, Recipient, Year};
 use vietnamese::{Decimal, DecimalError};
 
 impl Resolver<'_, '_> {
     pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
         let Context { facts, pool } = self.context;
         let kind = facts.registries.award(&raw.kind, pool, self.findings)?;
+        let (cluster, owner) = self.own_cluster(raw.cluster);
+        let owner = owner.as_ref();
         let to = match raw.to {
             None => Recipient::Unnamed,
             Some(At { value, span }) => {
@@ -26,47 +28,51 @@ impl Resolver<'_, '_> {
                     self.findings.yaml(span, problem);
                 }
                 match value {
-                    Short::Text(value) => Recipient::Unit(self.unit(&At { value, span })?),
+                    Short::Text(value) => {
+                        Recipient::Unit(self.unit_in(&At { value, span }, owner)?)
+                    }
                     Short::Full(RawRecipient { person, unit }) => {
-                        Recipient::Person(person, unit.and_then(|unit| self.unit(&unit)))
+                        Recipient::Person(person, unit.and_then(|unit| self.unit_in(&unit, owner)))
                     }
                 }
             }
         };
-        if kind.awarded_by.is_none() && raw.by.is_none() && kind.id.as_str() == "giay-khen" {
+        let by = raw.by.filter(|by| !by.trim().is_empty());
+        if kind.awarded_by.is_none() && by.is_none() && kind.id.as_str() == "giay-khen" {
             let problem = Problem::AwardWithoutBody {
                 kind: kind.name.clone(),
             };
             self.findings.yaml(raw.kind.span, problem);
         }
         let year = self.findings.year_or(raw.year, year);
+        let contest = raw.contest.map(|contest| self.line(&contest));
         Some(Award {
+            key: AwardKey::of(&kind.id, &to, year, contest.as_deref()),
+            span: self.findings.in_file(raw.kind.span),
             kind,
             count: raw.count.unwrap_or(1).max(1),
             to,
             year,
             status: raw.status,
-            by: raw.by,
+            by,
+            contest,
+            cluster,
         })
     }
 
-    pub(super) fn office(
-        &mut self,
-        raw: RawOffice,
-        year: Year,
-        has_cluster: bool,
-    ) -> Option<Office> {
-        if !has_cluster {
-            self.findings
-                .yaml(raw.unit.span, Problem::OfficeWithoutCluster);
+    pub(super) fn office(&mut self, raw: RawOffice, year: Year) -> Option<Office> {
+        let is_said = raw.cluster.is_some();
+        let (cluster, owner) = self.own_cluster(raw.cluster);
+        if is_said && cluster.is_none() {
             return None;
         }
-        let unit = self.unit(&raw.unit)?;
+        let unit = self.unit_in(&raw.unit, owner.as_ref())?;
         let year = self.findings.year_or(raw.year, year);
         Some(Office {
             role: raw.role,
             unit,
             year,
+            cluster,
             span: self.findings.in_file(raw.unit.span),
         })
     }

@@ -13,7 +13,8 @@ use crate::model::{AwardSign, AwardStatus, OfficeRole, RecipientKind};
 pub struct RawArticle {
     pub title: Option<At<String>>,
     pub date: Option<At<String>>,
-    pub cluster: Option<At<String>>,
+    /// `cluster: a` or `cluster: [a, b]`.
+    pub cluster: Option<At<Short<Vec<At<String>>, true>>>,
     pub year: Option<At<i64>>,
     pub event: Option<RawEvent>,
     pub summary: Option<String>,
@@ -61,6 +62,8 @@ pub struct RawAward {
     pub status: AwardStatus,
     pub count: Option<u32>,
     pub by: Option<String>,
+    pub contest: Option<At<String>>,
+    pub cluster: Option<At<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -76,6 +79,7 @@ pub struct RawOffice {
     pub role: OfficeRole,
     pub unit: At<String>,
     pub year: Option<At<i64>>,
+    pub cluster: Option<At<String>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -26,7 +26,14 @@ pub fn spot_in_article(text: &str, name: &str) -> Option<Span> {
             }
         });
         let event = raw.event.iter().filter_map(|event| event.host.clone());
-        let named = raw.cluster.iter().chain(&raw.tags).cloned();
+        let clusters = raw.cluster.iter().flat_map(|At { value, span }| {
+            let one = |value| vec![At { value, span: *span }];
+            value.clone().full(one)
+        });
+        let of_awards = raw.awards.iter().filter_map(|it| it.cluster.clone());
+        let of_offices = raw.officers.iter().filter_map(|it| it.cluster.clone());
+        let named = clusters.chain(of_awards).chain(of_offices);
+        let named = named.chain(raw.tags.iter().cloned());
         let offices = raw.officers.iter().map(|office| office.unit.clone());
         let ratings = raw.ratings.iter().filter_map(|rating| rating.unit.clone());
         named

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::hash::Hash;
 
 use super::{ArticleNo, Entry, ListId};
-use crate::model::{Article, ClusterId, Recipient, Shared, TagId, UnitId, UnitName, Year};
+use crate::model::{
+    Article, ClusterId, ClusterName, Recipient, Shared, TagId, UnitId, UnitName, Year,
+};
 
 /// Reports by cluster, year, month, day, unit and tag.
 #[derive(Debug, Default)]
@@ -47,7 +49,7 @@ impl Archives {
             join(&mut archives.years, date.year(), number);
             join(&mut archives.months, (date.year(), date.month()), number);
             join(&mut archives.days, date, number);
-            if let Some(cluster) = &article.cluster {
+            for cluster in &article.clusters {
                 clusters.add(&cluster.id, number);
                 cluster_years.add((&cluster.id, article.year), number);
             }
@@ -123,6 +125,13 @@ impl<K: Eq + Hash> Lists<K> {
         let lists = self.0.into_iter();
         lists.map(|(key, list)| (own(&key), list)).collect()
     }
+}
+
+/// Every cluster name in a report.
+pub fn cluster_names(article: &Article) -> impl Iterator<Item = &Shared<ClusterName>> {
+    let of_awards = article.awards.iter().filter_map(|it| it.cluster.as_ref());
+    let of_offices = article.offices.iter().filter_map(|it| it.cluster.as_ref());
+    article.clusters.iter().chain(of_awards).chain(of_offices)
 }
 
 /// Every unit name in a report.

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use rayon::slice::ParallelSliceMut;
 use rustc_hash::FxHashSet;
 
-use super::archives::{Archives, unit_names};
+use super::archives::{Archives, cluster_names, unit_names};
 use super::check::check;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
 use super::settle::{Registered, settle};
+use super::terms::without_cluster;
 use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
 
@@ -109,6 +110,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         || Archives::new(&articles),
     );
     problems.extend(found);
+    problems.extend(held_offices(&held, &rolls));
     archives.name_tags(settled.tags);
     let units = all_units(parts.units, &named, &rolls, &settled.units);
     let readership = Readership::new(&articles, parts.counts);
@@ -179,6 +181,20 @@ fn hold_back_pictures(
     }
 }
 
+/// The offices of unpublished reports of which nobody can say of which cluster they are: it is
+/// better to know before a report goes out.
+fn held_offices(held: &[(Publication, Entry)], rolls: &Rolls) -> Vec<Diagnostic> {
+    let articles = held.iter().map(|(_, entry)| &*entry.article);
+    let offices = articles.flat_map(|article| article.offices.iter().map(move |it| (article, it)));
+    let open = offices.filter(|(article, office)| {
+        let own = office.cluster.as_ref();
+        let unit = Some(&*office.unit);
+        rolls.cluster_of(article, own, unit, office.year).is_none()
+    });
+    open.map(|(article, office)| without_cluster(article, office))
+        .collect()
+}
+
 /// The files that a report shows as pictures.
 fn pictures(article: &Article) -> Vec<SourcePath> {
     let named = article.cover.iter().chain(&article.gallery);
@@ -230,10 +246,9 @@ fn all_clusters(
         .into_iter()
         .map(|cluster| (cluster.id.clone(), cluster))
         .collect();
-    for name in articles
-        .iter()
-        .filter_map(|entry| entry.article.cluster.as_ref())
-    {
+    let named = articles.iter();
+    let named = named.flat_map(|entry| cluster_names(&entry.article));
+    for name in named {
         if !clusters.contains_key(&name.id) {
             let called = names.get(name.id.as_str()).unwrap_or(&name.name);
             let cluster = Cluster {

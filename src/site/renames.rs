@@ -5,9 +5,10 @@ use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
 use super::Entry;
+use super::archives::{cluster_names, unit_names};
 use crate::model::{
-    Article, Award, Cluster, ClusterName, Event, Office, Person, Rating, Recipient, Shared, Tag,
-    UnitName,
+    Article, Award, AwardKey, Cluster, ClusterName, Event, Office, Person, Rating, Recipient,
+    Shared, Tag, UnitName,
 };
 
 /// What takes the place of names.
@@ -80,9 +81,9 @@ impl Renames {
     }
 
     fn concerns(&self, article: &Article) -> bool {
-        let mut units = super::archives::unit_names(article);
+        let mut units = unit_names(article);
         units.any(|unit| self.units.has(unit))
-            || article.cluster.iter().any(|it| self.clusters.has(it))
+            || cluster_names(article).any(|it| self.clusters.has(it))
             || article.tags.iter().any(|tag| self.tags.has(tag))
     }
 
@@ -96,7 +97,7 @@ impl Renames {
             published: _,
             draft: _,
             expires: _,
-            cluster,
+            clusters,
             year: _,
             event,
             summary: _,
@@ -116,24 +117,32 @@ impl Renames {
             aliases: _,
             body: _,
         } = article;
-        if let Some(cluster) = cluster {
-            self.clusters.put(cluster);
+        let mut named: Vec<Shared<ClusterName>> = Vec::with_capacity(clusters.len());
+        for mut cluster in std::mem::take(clusters) {
+            self.clusters.put(&mut cluster);
+            // Two ways of writing one cluster.
+            if !named.iter().any(|known| known.id == cluster.id) {
+                named.push(cluster);
+            }
+        }
+        *clusters = named;
+        for award in awards.iter_mut() {
+            self.rename_award(award);
+        }
+        for Office { unit, cluster, .. } in offices {
+            self.units.put(unit);
+            if let Some(cluster) = cluster {
+                self.clusters.put(cluster);
+            }
         }
         let host = event
             .iter_mut()
             .filter_map(|Event { host, .. }| host.as_mut());
         let people = author.iter_mut().chain(participants);
         let of_people = people.filter_map(|Person { unit, .. }| unit.as_mut());
-        let of_awards = awards.iter_mut().filter_map(|Award { to, .. }| match to {
-            Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),
-            Recipient::Person(_, None) | Recipient::Unnamed => None,
-        });
-        let of_offices = offices.iter_mut().map(|Office { unit, .. }| unit);
         let of_ratings = ratings.iter_mut();
         let of_ratings = of_ratings.filter_map(|Rating { unit, .. }| unit.as_mut());
         host.chain(of_people)
-            .chain(of_awards)
-            .chain(of_offices)
             .chain(of_ratings)
             .for_each(|unit| self.units.put(unit));
         let mut named: Vec<Shared<Tag>> = Vec::with_capacity(tags.len());
@@ -145,5 +154,27 @@ impl Renames {
             }
         }
         *tags = named;
+    }
+
+    fn rename_award(&self, award: &mut Award) {
+        let Award {
+            kind,
+            to,
+            count: _,
+            year,
+            status: _,
+            by: _,
+            contest,
+            cluster,
+            key,
+            span: _,
+        } = award;
+        if let Some(cluster) = cluster {
+            self.clusters.put(cluster);
+        }
+        if let Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) = to {
+            self.units.put(unit);
+            *key = AwardKey::of(&kind.id, to, *year, contest.as_deref());
+        }
     }
 }

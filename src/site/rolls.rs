@@ -1,14 +1,15 @@
 //! Who belonged, who headed, who won what: gathered from the registry and from every report.
 
-use rustc_hash::FxHashMap;
-use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-use super::{ArticleNo, Entry};
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use super::Entry;
+use super::awards::{AwardEntry, gather};
+use super::belonging::{Claim, Memberships, certain};
+use super::terms::completed;
+use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Award, AwardKindId, Cluster, ClusterId, Office, OfficeRole, Recipient, Shared, Term, UnitId,
-    UnitName, Year,
+    Article, Cluster, ClusterId, ClusterName, OfficeRole, Shared, Term, UnitId, UnitName, Year,
 };
 
 /// Terms, awards and offices.
@@ -24,17 +25,8 @@ pub struct Rolls {
     pub years: BTreeMap<ClusterId, BTreeSet<Year>>,
     /// Where the awards of each unit stand in `awards`.
     by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,
-}
-
-/// An award, as the report that carries it furthest says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AwardEntry {
-    /// The award.
-    pub award: Award,
-    /// The cluster of the report.
-    pub cluster: Option<ClusterId>,
-    /// The report.
-    pub article: ArticleNo,
+    /// The clusters of each unit; made when the first report leaves the cluster open.
+    memberships: OnceLock<Memberships>,
 }
 
 /// A unit in a term.
@@ -54,21 +46,17 @@ impl Rolls {
         clusters: &BTreeMap<ClusterId, Cluster>,
         articles: &[Entry],
     ) -> (Self, Vec<Diagnostic>) {
-        let mut terms: BTreeMap<ClusterId, BTreeMap<Year, Term>> = clusters
-            .iter()
-            .map(|(id, cluster)| (id.clone(), cluster.terms.clone()))
-            .collect();
-        let problems = fill_terms(clusters, &mut terms, articles);
+        let (terms, problems) = completed(clusters, articles);
         let mut rolls = Self {
-            awards: gather_awards(articles),
             seats: seats(&terms),
             years: years(&terms, articles),
             terms,
-            by_unit: BTreeMap::new(),
+            ..Self::default()
         };
-        for entries in rolls.awards.values_mut() {
-            entries.sort_by(order);
-        }
+        rolls.awards = gather(articles, |report, award| {
+            let unit = award.unit().map(|unit| &**unit);
+            rolls.cluster_of(report, award.cluster.as_ref(), unit, award.year)
+        });
         for (year, entries) in &rolls.awards {
             for (index, entry) in entries.iter().enumerate() {
                 if let Some(cluster) = &entry.cluster {
@@ -81,7 +69,7 @@ impl Rolls {
                         }
                     }
                 }
-                let unit = recipient_unit(&entry.award).and_then(|unit| unit.id.clone());
+                let unit = entry.award.unit().and_then(|unit| unit.id.clone());
                 if let Some(unit) = unit {
                     rolls.by_unit.entry(unit).or_default().push((*year, index));
                 }
@@ -93,6 +81,22 @@ impl Rolls {
     /// A term.
     pub fn term(&self, cluster: &ClusterId, year: Year) -> Option<&Term> {
         self.terms.get(cluster)?.get(&year)
+    }
+
+    /// The cluster of what a report says of a unit in a year, and how that is known: the one that
+    /// the entry names (`own`), the report's only one, the one that has the unit as a member.
+    pub fn cluster_of<'a>(
+        &'a self,
+        report: &'a Article,
+        own: Option<&'a Shared<ClusterName>>,
+        unit: Option<&UnitName>,
+        year: Year,
+    ) -> Option<(Claim, &'a ClusterId)> {
+        certain(report, own).or_else(|| {
+            let clusters = || Memberships::of(&self.terms);
+            let cluster = self.memberships.get_or_init(clusters);
+            Some((Claim::Member, cluster.only(report, unit?, year)?))
+        })
     }
 
     /// The clusters that have a term with anybody in it in a year.
@@ -118,10 +122,11 @@ impl Rolls {
             .filter(move |entry| entry.cluster.as_ref() == Some(cluster))
     }
 
-    /// The awards of a unit, newest year first.
+    /// The awards of a unit, newest year first; within a year as the roll has them.
     pub fn awards_to<'a>(&'a self, unit: &UnitId) -> impl Iterator<Item = &'a AwardEntry> {
-        let places = self.by_unit.get(unit).into_iter().flatten().rev();
-        places.filter_map(|(year, index)| self.awards.get(year)?.get(*index))
+        let places = self.by_unit.get(unit).map_or(&[][..], Vec::as_slice);
+        let years = places.chunk_by(|(a, _), (b, _)| a == b).rev().flatten();
+        years.filter_map(|(year, index)| self.awards.get(year)?.get(*index))
     }
 }
 
@@ -135,7 +140,7 @@ fn years(
         .map(|(id, terms)| (id.clone(), terms.keys().copied().collect()))
         .collect();
     for Entry { article, .. } in articles {
-        if let Some(cluster) = &article.cluster {
+        for cluster in &article.clusters {
             let named = std::iter::once(article.year);
             let named = named.chain(article.pact.iter().map(|pact| pact.year));
             match years.get_mut(&cluster.id) {
@@ -147,157 +152,6 @@ fn years(
         }
     }
     years
-}
-
-/// The unit that an award goes to, or whose member it goes to.
-pub fn recipient_unit(award: &Award) -> Option<&Shared<UnitName>> {
-    match &award.to {
-        Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),
-        Recipient::Person(_, None) | Recipient::Unnamed => None,
-    }
-}
-
-/// Status first, then family, then the higher rank.
-fn order(a: &AwardEntry, b: &AwardEntry) -> Ordering {
-    let (a, b) = (&a.award, &b.award);
-    let rank = |award: &Award| (award.status, award.kind.sign, Reverse(award.kind.rank));
-    let unit = |award| recipient_unit(award).map(|unit| unit.name.as_str());
-    rank(a)
-        .cmp(&rank(b))
-        .then_with(|| a.kind.id.cmp(&b.kind.id))
-        .then_with(|| unit(a).cmp(&unit(b)))
-}
-
-/// What awards of one year differ in: the kind, who gives it (two bodies may award one kind),
-/// the person, the unit.
-type AwardKey<'a> = (
-    Year,
-    &'a AwardKindId,
-    Option<&'a str>,
-    Option<&'a str>,
-    &'a str,
-);
-
-/// One entry for each award: when one report proposes it and another says that it was
-/// conferred, only the latter counts.
-fn gather_awards(articles: &[Entry]) -> BTreeMap<Year, Vec<AwardEntry>> {
-    let mut years: BTreeMap<Year, Vec<AwardEntry>> = BTreeMap::new();
-    let mut known: FxHashMap<AwardKey<'_>, usize> = FxHashMap::default();
-    for (index, Entry { article, .. }) in articles.iter().enumerate() {
-        for award in &article.awards {
-            let entries = years.entry(award.year).or_default();
-            let entry = AwardEntry {
-                award: award.clone(),
-                cluster: article.cluster.as_ref().map(|cluster| cluster.id.clone()),
-                article: ArticleNo::new(index),
-            };
-            let Some(key) = award_key(award) else {
-                entries.push(entry);
-                continue;
-            };
-            match known.get(&key) {
-                Some(&at) if entries[at].award.status <= award.status => {}
-                // A report outside any cluster may tell how an award of one went on.
-                Some(&at) => {
-                    let cluster = entry.cluster.or_else(|| entries[at].cluster.take());
-                    entries[at] = AwardEntry { cluster, ..entry };
-                }
-                None => {
-                    known.insert(key, entries.len());
-                    entries.push(entry);
-                }
-            }
-        }
-    }
-    years
-}
-
-/// What an award differs in from others; none where nobody is named.
-fn award_key(award: &Award) -> Option<AwardKey<'_>> {
-    let (person, unit) = match &award.to {
-        Recipient::Unit(unit) => (None, unit.key()),
-        Recipient::Person(name, unit) => {
-            let unit = unit.as_ref().map_or("", |unit| unit.key());
-            (Some(name.as_str()), unit)
-        }
-        Recipient::Unnamed => return None,
-    };
-    let by = award.by.as_deref();
-    Some((award.year, &award.kind.id, by, person, unit))
-}
-
-/// Adds the officers that reports name to the terms that leave them out, and reports
-/// contradictions.
-fn fill_terms(
-    clusters: &BTreeMap<ClusterId, Cluster>,
-    terms: &mut BTreeMap<ClusterId, BTreeMap<Year, Term>>,
-    articles: &[Entry],
-) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    let mut named_by: BTreeMap<(ClusterId, Year, OfficeRole), String> = BTreeMap::new();
-    for Entry { article, .. } in articles {
-        let Some(cluster) = &article.cluster else {
-            continue;
-        };
-        for office in &article.offices {
-            let registered = clusters
-                .get(&cluster.id)
-                .and_then(|cluster| cluster.terms.get(&office.year));
-            let term = terms
-                .entry(cluster.id.clone())
-                .or_default()
-                .entry(office.year)
-                .or_default();
-            let key = (cluster.id.clone(), office.year, office.role);
-            if let Some(there) = contradiction(term, registered, office) {
-                // Where no report said it, the registry did.
-                let registry = clusters
-                    .get(&cluster.id)
-                    .and_then(|cluster| cluster.about.as_ref());
-                let source = named_by.get(&key).cloned();
-                let source = source.or_else(|| registry.map(|(file, _)| file.to_string()));
-                let problem = Problem::OfficersDiffer {
-                    cluster: cluster.name.clone(),
-                    year: office.year,
-                    here: office.unit.name.clone(),
-                    there,
-                    source: source.unwrap_or_default(),
-                };
-                let place = Place::new(&article.source, office.span);
-                problems.push(Diagnostic::new(place, problem));
-                continue;
-            }
-            seat(term, office);
-            named_by
-                .entry(key)
-                .or_insert_with(|| article.source.to_string());
-        }
-    }
-    problems
-}
-
-/// The name that the term has already, where it is another.
-fn contradiction(term: &Term, registered: Option<&Term>, office: &Office) -> Option<String> {
-    match office.role {
-        OfficeRole::Head => term
-            .head
-            .as_ref()
-            .filter(|head| **head != office.unit)
-            .map(|head| head.name.clone()),
-        // A registry that names deputies names all of them.
-        OfficeRole::Deputy => registered
-            .map(|term| &term.deputies)
-            .filter(|deputies| !deputies.is_empty() && !deputies.contains(&office.unit))
-            .map(|deputies| deputies[0].name.clone()),
-    }
-}
-
-fn seat(term: &mut Term, office: &Office) {
-    match office.role {
-        OfficeRole::Head => term.head = Some(office.unit.clone()),
-        OfficeRole::Deputy if term.deputies.contains(&office.unit) => {}
-        OfficeRole::Deputy => term.deputies.push(office.unit.clone()),
-    }
 }
 
 /// Every unit of a term once, with its highest office.

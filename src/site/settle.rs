@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
 
-use super::archives::unit_names;
+use super::archives::{cluster_names, unit_names};
 use super::namesakes::{Given, Namesakes};
 use super::renames::Renames;
 use super::{Entry, PageId};
@@ -97,7 +97,7 @@ impl Settled {
     }
 
     fn clusters(&mut self, articles: &[Entry], urls: &Urls, renames: &mut Renames) {
-        let said = || said_by(articles, |article| article.cluster.iter());
+        let said = || said_by(articles, cluster_names);
         let names = once_each(said());
         let written: Vec<&str> = names.iter().map(|(_, cluster)| &*cluster.name).collect();
         let folder = urls.folder(Section::Clusters);

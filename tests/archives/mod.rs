@@ -1,8 +1,11 @@
 //! What becomes of reports in lists, rolls and archives, case by case.
 
+mod case;
 mod dates;
 mod furniture;
+mod honours;
 mod lists;
+mod many_clusters;
 mod names;
 mod paths;
 mod rolls;

@@ -2,8 +2,8 @@
 
 use super::{BodyFacts, CardRef, Gatherer, Listing};
 use crate::model::{
-    Award, AwardStatus, ClusterId, Figure, Pact, Rating, Shared, Term, UnitEvent, UnitId, UnitName,
-    Year,
+    Article, Award, AwardStatus, ClusterId, Figure, Pact, Rating, Shared, Term, UnitEvent, UnitId,
+    UnitName, Year,
 };
 use crate::site::{ArticleNo, AwardEntry, ListId, Seat, cluster_years, officer_years};
 
@@ -94,9 +94,19 @@ facts! {
     /// Of the index of awards.
     AwardsFacts<'a> shows [newest] {
         /// How many awards each year has, newest first.
-        years: Vec<(Year, usize)>,
+        years: Vec<YearOfAwards>,
         /// The roll of the newest year.
         newest: Option<RollFacts<'a>>,
+    }
+
+    /// How many awards a year has; each recipient counts.
+    YearOfAwards {
+        year: Year,
+        /// Decided or conferred.
+        won: usize,
+        /// Prizes of contests, which are no awards of the emulation system.
+        prizes: usize,
+        proposed: usize,
     }
 
     /// Of the roll of awards of a year.
@@ -185,11 +195,22 @@ impl<'a> Gatherer<'a> {
             deputies: term.map_or(&[], |term| &term.deputies),
             members: term.map_or(&[], |term| &term.members),
             awards: self.award_entries(site.rolls.awards_of(id, year)),
-            ratings: articles().flat_map(|article| &article.ratings).collect(),
+            ratings: articles()
+                .flat_map(|article| article.ratings.iter().map(move |it| (article, it)))
+                .filter(|(article, rating)| self.is_rated_in(article, rating, id, year))
+                .map(|(_, rating)| rating)
+                .collect(),
             figures: articles().flat_map(|article| &article.figures).collect(),
             pact: pacts.find(|pact| pact.year == year),
             reports: self.cards(reports),
         }
+    }
+
+    /// Whether a rating is of this cluster: a report on several of them rates units of each.
+    fn is_rated_in(&self, report: &Article, rating: &Rating, id: &ClusterId, year: Year) -> bool {
+        let unit = rating.unit.as_ref().map(|unit| &**unit);
+        let cluster = self.site.rolls.cluster_of(report, None, unit, year);
+        cluster.is_none_or(|(_, cluster)| cluster == id)
     }
 
     pub(super) fn award_entries<'s>(
@@ -240,11 +261,18 @@ impl<'a> Gatherer<'a> {
 
     pub(super) fn awards(&self) -> AwardsFacts<'_> {
         let awards = &self.site.rolls.awards;
-        // Each recipient counts; what is only proposed does not.
         let counts = awards.iter().rev().map(|(year, entries)| {
-            let won = entries.iter().map(|entry| &entry.award);
-            let won = won.filter(|award| award.status != AwardStatus::Proposed);
-            (*year, won.map(|award| award.count as usize).sum())
+            let all = entries.iter().map(|entry| &entry.award);
+            let count = |wanted: &dyn Fn(&Award) -> bool| {
+                let counted = all.clone().filter(|award| wanted(award));
+                counted.map(|award| award.count as usize).sum()
+            };
+            YearOfAwards {
+                year: *year,
+                won: count(&|it| it.status.is_won() && !it.is_prize()),
+                prizes: count(&|it| it.status.is_won() && it.is_prize()),
+                proposed: count(&|it| it.status == AwardStatus::Proposed),
+            }
         });
         let newest = awards.keys().next_back();
         AwardsFacts {

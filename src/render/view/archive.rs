@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, RatingView,
-    RefView, ShortDateView, Shown, ViewsView,
+    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, OtherClusterView,
+    RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 use crate::model::Pact;
 
@@ -25,6 +25,8 @@ pub struct CardView {
     pub cluster: Option<Shown<RefView>>,
     /// The owner of the cluster.
     pub owner: Option<String>,
+    /// The other clusters that the report is on.
+    pub other_clusters: Vec<OtherClusterView>,
     /// The lead picture.
     pub cover: Option<ImageView>,
     /// How often it was read.
@@ -209,6 +211,8 @@ pub struct ClusterYearView {
     pub decided: Vec<AwardView>,
     /// Awards the cluster put forward; nothing won.
     pub proposed: Vec<AwardView>,
+    /// Prizes of contests, which are no awards of the emulation system; the furthest first.
+    pub prizes: Vec<AwardView>,
     /// Ratings.
     pub ratings: Vec<RatingView>,
     /// Figures.
@@ -316,6 +320,8 @@ pub struct UnitView {
     pub predecessors: Vec<NameView>,
     /// Awards, newest year first.
     pub awards: Vec<AwardView>,
+    /// Prizes of contests, in the same order.
+    pub prizes: Vec<AwardView>,
     /// Offices held, newest year first.
     pub offices: Vec<OfficeView>,
     /// The terms it was a member of, newest year first.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, DateView, FigureView, HeadlineView, ImageView, NameView, PersonView, RatingView,
-    RefView, Shown, ViewsView,
+    AwardView, DateView, FigureView, HeadlineView, ImageView, NameView, OtherClusterView,
+    PersonView, RatingView, RefView, Shown, ViewsView,
 };
 use crate::model::{OfficeRole, Pact, Particulars};
 
@@ -17,10 +17,12 @@ pub struct ArticleView {
     pub title: String,
     /// When it was published.
     pub date: DateView,
-    /// The cluster it reports on.
+    /// The cluster it reports on; the first, where there are several.
     pub cluster: Option<Shown<RefView>>,
     /// The owner of that cluster.
     pub owner: Option<String>,
+    /// The other clusters it reports on.
+    pub other_clusters: Vec<OtherClusterView>,
     /// The emulation year it belongs to, with the page of cluster and year.
     pub emulation_year: Shown<RefView>,
     /// The year of publication.
@@ -44,6 +46,8 @@ pub struct ArticleView {
     pub participants: Vec<PersonView>,
     /// Awards: conferred first, then decided, then proposed.
     pub awards: Vec<AwardView>,
+    /// Prizes of contests, which are no awards of the emulation system.
+    pub prizes: Vec<AwardView>,
     /// Offices filled.
     pub officers: Vec<OfficeView>,
     /// Ratings.
@@ -87,7 +91,7 @@ pub struct OfficeView {
     pub unit: Shown<NameView>,
     /// The emulation year.
     pub year: i16,
-    /// The cluster; on a report's own page the report's cluster.
+    /// The cluster; on a report's own page none where it is not known.
     pub cluster: Option<Shown<RefView>>,
     /// The page of that cluster and year.
     pub url: Option<String>,

@@ -20,11 +20,12 @@ pub use archive::{
 pub use article::{ArticleView, EventView, OfficeView};
 pub use parts::{
     AlternateView, AwardView, CountedRef, CrumbView, DateView, FigureView, ImageView, NameView,
-    OpenGraphView, PageView, PersonView, PlaceView, RatingView, RefView, ShortDateView, ViewsView,
+    OpenGraphView, OtherClusterView, PageView, PersonView, PlaceView, RatingView, RefView,
+    ShortDateView, ViewsView,
 };
 pub use roll::{
-    AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersIndexView, OfficersYearView,
-    RollClusterView, RollUnitView,
+    AwardsIndexView, AwardsTallyView, AwardsYearView, OfficersClusterView, OfficersIndexView,
+    OfficersYearView, RollClusterView, RollUnitView,
 };
 pub use shown::Shown;
 pub use site::{

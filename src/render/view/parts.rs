@@ -141,6 +141,17 @@ pub struct RefView {
     pub url: Option<String>,
 }
 
+/// A cluster that a report is on besides the first.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct OtherClusterView {
+    /// The cluster.
+    pub cluster: Shown<RefView>,
+    /// The owner of the cluster.
+    pub owner: Option<String>,
+    /// The cluster in the emulation year of the report; only on the page of the report.
+    pub year: Option<Shown<RefView>>,
+}
+
 /// A [`RefView`] with a number beside it, for indexes.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct CountedRef {
@@ -207,7 +218,7 @@ pub struct AwardView {
     pub kind_id: String,
     /// The name of the kind: `Cờ "Đơn vị xuất sắc dẫn đầu"`.
     pub kind: String,
-    /// Which sign to draw: `flag`, `certificate`, `medal` or `title`.
+    /// Which sign to draw: `flag`, `certificate`, `medal`, `title` or `prize`.
     pub sign: AwardSign,
     /// Who awards it.
     pub awarded_by: Option<String>,
@@ -217,6 +228,10 @@ pub struct AwardView {
     pub person: Option<String>,
     /// How many recipients an entry without names stands for; 1 otherwise.
     pub count: u32,
+    /// The contest or the occasion.
+    pub contest: Option<String>,
+    /// Its cluster, on the page of a report that names one for this award alone.
+    pub cluster: Option<Shown<RefView>>,
     /// The emulation year it is for.
     pub year: i16,
     /// `proposed`, `decided` or `conferred`.
