@@ -24,6 +24,11 @@ pub fn bare_name(name: &str) -> String {
     NAMES.bare(name)
 }
 
+/// The same of a name whose key is known.
+pub fn bare_of_key(name: &str, key: &str) -> String {
+    NAMES.bare_of_key(name, key)
+}
+
 /// A name that something had until it got another one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FormerName {

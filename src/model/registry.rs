@@ -1,10 +1,11 @@
 //! A look-up by id or name, which tells what a name may have meant apart from what it means.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::name::{Called, FormerName, NamesByYear, bare_name, name_key};
+use super::name::{Called, FormerName, NamesByYear, bare_name, bare_of_key, name_key};
 use super::{Candidates, Year};
 use vietnamese::is_bare;
 
@@ -212,16 +213,22 @@ impl Registry {
     /// those that had it on that day, then those whose name is spelled like that, then those of
     /// which it is no alias.
     pub fn find(&self, text: &str, hint: Hint<'_>) -> RegistryHit<'_> {
+        // Many sites register nothing, and to spell names out takes time.
+        if self.is_empty() {
+            return RegistryHit::None;
+        }
         let text = text.trim();
         if let Some(thing) = self.things.get(text) {
             return RegistryHit::One(thing);
         }
-        let key = self.spellings.get(text).cloned();
-        let key = key.unwrap_or_else(|| name_key(text));
-        if let Some(bearers) = self.names.get(&key) {
+        let key = match self.spellings.get(text) {
+            Some(key) => Cow::Borrowed(key),
+            None => Cow::Owned(name_key(text)),
+        };
+        if let Some(bearers) = self.names.get(&*key) {
             return self.choose(bearers, text, hint);
         }
-        let Some(alike) = self.bare.get(&bare_name(text)) else {
+        let Some(alike) = self.bare.get(&bare_of_key(text, &key)) else {
             return RegistryHit::None;
         };
         let written = || alike.iter().map(|name| name.written.clone()).collect();
@@ -238,6 +245,10 @@ impl Registry {
 
     /// Chooses among those that bear a name.
     fn choose(&self, bearers: &[Bearer], text: &str, hint: Hint<'_>) -> RegistryHit<'_> {
+        if let [only] = bearers {
+            let thing = self.things.get(&only.id);
+            return thing.map_or(RegistryHit::None, RegistryHit::One);
+        }
         let mut left: Vec<&Bearer> = bearers.iter().collect();
         let owner = hint.owner.map(name_key);
         let is_own = |bearer: &Bearer| {

@@ -52,7 +52,12 @@ impl Names {
     /// What is left of a name without marks: names that have it in common may be one name if one
     /// of them [is written bare](is_bare).
     pub fn bare(&self, name: &str) -> String {
-        let bare = fold(&self.key(name));
+        self.bare_of_key(name, &self.key(name))
+    }
+
+    /// The same of a name whose key is known.
+    pub fn bare_of_key(&self, name: &str, key: &str) -> String {
+        let bare = fold(key);
         match is_bare(name) {
             true => self.bare.out(bare),
             false => bare,
