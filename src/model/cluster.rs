@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::{Body, ClusterId, Shared, SourcePath, UnitName, Year};
+use super::{Body, ClusterId, FormerName, Shared, SourcePath, UnitName, Year};
 
 /// A cluster as a report names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub struct Cluster {
     pub source_id: Option<ClusterId>,
     /// `Cụm thi đua số 2`.
     pub name: String,
+    /// The names it had before, oldest first.
+    pub former: Vec<FormerName>,
     /// Other names.
     pub aliases: Vec<String>,
     /// The provincial federation it belongs to.
@@ -37,10 +39,20 @@ pub struct Cluster {
 /// A cluster in one emulation year.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Term {
+    /// What the cluster was called in the year, where that is said of the year alone.
+    pub name: Option<String>,
     /// The head (cụm trưởng).
     pub head: Option<Shared<UnitName>>,
     /// The deputies (cụm phó).
     pub deputies: Vec<Shared<UnitName>>,
     /// The member units, as listed.
     pub members: Vec<Shared<UnitName>>,
+}
+
+impl Term {
+    /// Every unit that it names, as often as it does.
+    pub fn units(&self) -> impl Iterator<Item = &Shared<UnitName>> {
+        let officers = self.head.iter().chain(&self.deputies);
+        officers.chain(&self.members)
+    }
 }

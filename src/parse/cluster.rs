@@ -11,7 +11,9 @@ use super::raw::{RawCluster, RawTerm};
 use super::registries::Registries;
 use crate::decode::At;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::{Cluster, ClusterId, Hint, Registered, SourcePath, Term, Year, last_day};
+use crate::model::{
+    Cluster, ClusterId, FormerName, Hint, NamesByYear, Registered, SourcePath, Term, Year, last_day,
+};
 use vietnamese::slug_id;
 
 /// The folder below `content/` that holds the clusters.
@@ -26,6 +28,7 @@ pub struct ClusterHead<'a> {
     page: ClusterId,
     split: Split<'a>,
     raw: RawCluster,
+    former: Vec<FormerName>,
     findings: Findings<'a>,
 }
 
@@ -45,6 +48,8 @@ pub fn cluster_heads<'a>(
                 let cluster = Registered {
                     page: head.page.as_str().to_owned(),
                     name: name.to_owned(),
+                    former: head.former.clone(),
+                    by_year: names_by_year(&head.raw),
                     owner: head.raw.owner.clone(),
                     ..Registered::default()
                 };
@@ -55,6 +60,16 @@ pub fn cluster_heads<'a>(
         }
     }
     (heads, diagnostics)
+}
+
+/// The names of a cluster in single years; a year that is none is refused with its term.
+fn names_by_year(raw: &RawCluster) -> NamesByYear {
+    let terms = raw.terms.iter().filter_map(|(year, term)| {
+        let name = term.name.as_ref()?.value.trim();
+        let year = Year::try_from(year.value).ok()?;
+        (!name.is_empty()).then(|| (year, name.to_owned()))
+    });
+    terms.collect()
 }
 
 /// An id, or what a page is called by, stands for one cluster.
@@ -97,6 +112,7 @@ fn head<'a>(file: &'a SourcePath, text: &'a str) -> Result<ClusterHead<'a>, Vec<
         page: ClusterId::new(slug.unwrap_or_else(|| id.clone())),
         id: ClusterId::new(id),
         split: parts,
+        former: findings.former_names(&raw.names),
         raw,
         findings,
     })
@@ -113,6 +129,7 @@ pub fn parse_cluster(
         page,
         split,
         raw,
+        former,
         mut findings,
     } = head;
     let reading = body::read(split, context, &mut findings);
@@ -134,6 +151,7 @@ pub fn parse_cluster(
         source_id: Some(id).filter(|id| *id != page),
         id: page,
         name: name.value.trim().to_owned(),
+        former,
         aliases: raw.aliases,
         owner,
         terms,
@@ -148,7 +166,9 @@ fn term(raw: RawTerm, hint: Hint<'_>, context: &Context<'_>, findings: &mut Find
         let one = |value| vec![At { value, span }];
         value.full(one)
     });
+    let name = raw.name.map(|name| name.value.trim().to_owned());
     Term {
+        name: name.filter(|name| !name.is_empty()),
         head: raw.head.as_ref().and_then(&mut unit),
         deputies: deputies.iter().flatten().filter_map(&mut unit).collect(),
         members: raw.members.iter().filter_map(&mut unit).collect(),

@@ -25,6 +25,6 @@ pub use counts::parse_counts;
 pub use extras::{VIDEOS, parse_links, parse_videos};
 pub use front_matter::{Split, split};
 pub use registries::Registries;
-pub use registry_files::{TAGS, parse_awards, parse_tags, parse_units};
+pub use registry_files::{TAGS, UNITS, parse_awards, parse_tags, parse_units};
 pub use spot::{spot_in_article, spot_in_cluster};
 pub use standalone::parse_standalone;

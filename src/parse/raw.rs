@@ -123,6 +123,7 @@ pub struct RawPicture {
 pub struct RawCluster {
     pub name: Option<At<String>>,
     pub slug: Option<At<String>>,
+    pub names: Vec<RawFormerName>,
     pub aliases: Vec<String>,
     pub owner: Option<String>,
     pub terms: BTreeMap<At<i64>, RawTerm>,
@@ -131,6 +132,7 @@ pub struct RawCluster {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawTerm {
+    pub name: Option<At<String>>,
     pub head: Option<At<String>>,
     /// `deputy: a` or `deputy: [a, b]`.
     pub deputy: Option<At<Short<Vec<At<String>>, true>>>,
@@ -151,11 +153,21 @@ pub struct RawUnit {
     pub name: String,
     pub slug: Option<At<String>>,
     #[serde(default)]
+    pub names: Vec<RawFormerName>,
+    #[serde(default)]
     pub aliases: Vec<String>,
     pub owner: Option<String>,
     #[serde(default)]
     pub history: Vec<RawUnitEvent>,
     pub successor: Option<At<String>>,
+}
+
+/// A name that a unit or a cluster had before.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawFormerName {
+    pub name: At<String>,
+    pub until: At<String>,
 }
 
 #[derive(Debug, Deserialize)]

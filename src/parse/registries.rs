@@ -48,6 +48,7 @@ impl Registries {
             let thing = Registered {
                 page: unit.id.as_str().to_owned(),
                 name: unit.name.clone(),
+                former: unit.former.clone(),
                 owner: unit.owner.clone(),
                 ..Registered::default()
             };

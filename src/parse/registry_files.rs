@@ -13,6 +13,8 @@ use crate::model::{
 use std::collections::{BTreeMap, BTreeSet};
 use vietnamese::slug_id;
 
+/// The registry of units, in the content.
+pub const UNITS: &str = "units.yaml";
 /// The registry of tags, in the content.
 pub const TAGS: &str = "tags.yaml";
 
@@ -113,6 +115,7 @@ fn resolve_unit(
         source_id: Some(UnitId::new(id)).filter(|id| *id != page),
         id: page,
         name: raw.name.clone(),
+        former: findings.former_names(&raw.names),
         aliases: raw.aliases.clone(),
         owner: raw.owner.clone(),
         history,

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::slice::ParallelSliceMut;
-use rustc_hash::FxHashSet;
 
-use super::archives::{Archives, cluster_names, unit_names};
+use super::archives::{Archives, cluster_names};
+use super::calling::{Calling, as_told};
 use super::check::check;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
     Article, Clock, Cluster, ClusterId, Counts, LinkBox, Publication, Shared, SourcePath,
-    Standalone, Tag, Unit, UnitId, UnitName, Video,
+    Standalone, Tag, Term, Unit, UnitId, UnitName, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
@@ -104,15 +104,20 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     // Without dates the order of the file counts, newest first as people write lists.
     videos.reverse();
     videos.sort_by_key(|video| video.date.map(|date| date.datetime()));
+    let calling = Calling::new(&parts.units, &settled.units, &settled.named);
+    for cluster in &mut registered {
+        calling.apply_to_cluster(cluster);
+    }
+    let told = calling.told(&articles);
     let clusters = all_clusters(registered, &articles, &settled.clusters);
-    let (((rolls, found), named), mut archives) = rayon::join(
-        || (Rolls::new(&clusters, &articles), named_units(&articles)),
+    let ((rolls, found), mut archives) = rayon::join(
+        || Rolls::new(&clusters, &as_told(&articles, &told)),
         || Archives::new(&articles),
     );
     problems.extend(found);
     problems.extend(held_offices(&held, &rolls));
     archives.name_tags(settled.tags);
-    let units = all_units(parts.units, &named, &rolls, &settled.units);
+    let units = all_units(parts.units, &settled.named, &rolls, &settled.units);
     let readership = Readership::new(&articles, parts.counts);
     let mut site = Site {
         readership: Arc::new(readership),
@@ -127,6 +132,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         boxes: parts.boxes,
         files: Arc::new(files),
         rolls: Arc::new(rolls),
+        told: Arc::new(told),
         leads: Arc::new(settled.leads),
         routes: Arc::default(),
         hidden,
@@ -221,21 +227,6 @@ fn predecessors(units: &BTreeMap<UnitId, Unit>) -> BTreeMap<UnitId, Vec<UnitId>>
     predecessors
 }
 
-/// Every unit that reports name, once for each way it is written.
-fn named_units(articles: &[Entry]) -> Vec<&Shared<UnitName>> {
-    let mut seen = FxHashSet::default();
-    let mut named = Vec::new();
-    for entry in articles {
-        for unit in unit_names(&entry.article) {
-            // Reports share what they name: where it lies is a quick first look.
-            if seen.insert(unit.place()) {
-                named.push(unit);
-            }
-        }
-    }
-    named
-}
-
 /// The registered clusters, and those that only reports name.
 fn all_clusters(
     registered: Vec<Cluster>,
@@ -255,6 +246,7 @@ fn all_clusters(
                 id: name.id.clone(),
                 source_id: None,
                 name: called.clone(),
+                former: Vec::new(),
                 aliases: Vec::new(),
                 owner: None,
                 terms: BTreeMap::new(),
@@ -269,7 +261,7 @@ fn all_clusters(
 /// The registered units, and those that only reports and terms name.
 fn all_units(
     registered: Vec<Unit>,
-    named: &[&Shared<UnitName>],
+    named: &[Shared<UnitName>],
     rolls: &Rolls,
     names: &BTreeMap<String, String>,
 ) -> BTreeMap<UnitId, Unit> {
@@ -278,9 +270,8 @@ fn all_units(
         .map(|unit| (unit.id.clone(), unit))
         .collect();
     let in_terms = rolls.terms.values().flat_map(BTreeMap::values);
-    let in_terms =
-        in_terms.flat_map(|term| term.head.iter().chain(&term.deputies).chain(&term.members));
-    for name in named.iter().copied().chain(in_terms) {
+    let in_terms = in_terms.flat_map(Term::units);
+    for name in named.iter().chain(in_terms) {
         let Some(id) = &name.id else { continue };
         if !units.contains_key(id) {
             let called = names.get(id.as_str()).unwrap_or(&name.name);
@@ -288,6 +279,7 @@ fn all_units(
                 id: id.clone(),
                 source_id: None,
                 name: called.clone(),
+                former: Vec::new(),
                 aliases: Vec::new(),
                 owner: None,
                 history: Vec::new(),

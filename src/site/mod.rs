@@ -6,6 +6,7 @@ mod assemble;
 mod awards;
 mod belonging;
 mod body;
+mod calling;
 mod check;
 mod entry;
 mod links;
@@ -90,6 +91,8 @@ pub struct Site {
     pub readership: Arc<Readership>,
     /// Terms, awards and offices gathered from registries and reports.
     pub rolls: Arc<Rolls>,
+    /// Reports that rolls call units otherwise in: there they have the names of their years.
+    pub told: Arc<BTreeMap<ArticleNo, Arc<Article>>>,
     /// Addresses that are no page of their own, with the pages that they lead to.
     pub leads: Arc<BTreeMap<PageId, Vec<PageId>>>,
     /// Every page and its address.
@@ -121,6 +124,12 @@ impl Site {
     /// A report.
     pub fn article(&self, number: ArticleNo) -> &Article {
         &self.articles[number.index()].article
+    }
+
+    /// A report as the pages of its emulation year call units.
+    pub fn as_told(&self, number: ArticleNo) -> &Article {
+        let told = self.told.get(&number);
+        told.map_or_else(|| self.article(number), |article| article)
     }
 
     /// The size of a picture.

@@ -44,7 +44,8 @@ impl<T: Hash + Eq> Renamed<T> {
         !self.0.is_empty() && self.0.contains_key(name)
     }
 
-    fn put(&self, name: &mut Shared<T>) {
+    /// Puts the other in the place of a name.
+    pub fn put(&self, name: &mut Shared<T>) {
         if let Some(other) = self.0.get(name) {
             *name = other.clone();
         }

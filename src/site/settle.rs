@@ -13,10 +13,10 @@ use super::{Entry, PageId};
 use crate::config::{Section, Urls};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Article, Cluster, ClusterId, ClusterName, Shared, SourcePath, Tag, TagId, Unit, UnitId,
+    Article, Cluster, ClusterId, ClusterName, Shared, SourcePath, Tag, TagId, Term, Unit, UnitId,
     UnitName, name_key,
 };
-use crate::parse::{CLUSTERS, TAGS};
+use crate::parse::{CLUSTERS, TAGS, UNITS};
 use crate::source::CONTENT;
 use vietnamese::slug_id;
 
@@ -31,6 +31,8 @@ pub struct Settled {
     pub clusters: BTreeMap<String, String>,
     /// Those of tags, registered ones among them.
     pub tags: BTreeMap<String, String>,
+    /// Every unit that reports or terms name, once for each way it is written.
+    pub named: Vec<Shared<UnitName>>,
     /// What is wrong.
     pub problems: Vec<Diagnostic>,
 }
@@ -54,21 +56,72 @@ pub fn settle(
 ) -> Settled {
     let mut settled = Settled::default();
     let mut renames = Renames::default();
-    settled.tags(articles, registered.tags, urls, &mut renames);
+    // Half of all names are units.
+    let (units, (tags, named_clusters)) = rayon::join(
+        || once_each(units_in(articles, clusters)),
+        || {
+            let clusters_in = said_by(articles, cluster_names);
+            (once_each(tags_in(articles)), once_each(clusters_in))
+        },
+    );
+    let given = registered.tags.iter().map(|tag| Given {
+        name: &tag.name,
+        page: tag.id.as_str(),
+        before: vec![slug_id(&tag.name)],
+    });
+    let (folder, registry) = (urls.folder(Section::Tags), format!("{CONTENT}/{TAGS}"));
+    let found = tags.sorted_out(
+        |tag| &tag.name,
+        &given.collect::<Vec<_>>(),
+        folder,
+        &registry,
+    );
+    for ((_, tag), page) in tags.0.iter().zip(&found.pages) {
+        let (id, name) = (TagId::new(page.clone()), tag.name.clone());
+        renames.tags.add(tag, Tag { id, name });
+    }
+    let page = |page| PageId::Tag(TagId::new(page));
+    settled.tags = settled.note(found, &tags, tags_in(articles), page);
     if clusters.is_empty() {
-        settled.clusters(articles, urls, &mut renames);
+        let names = named_clusters;
+        let registry = format!("{CONTENT}/{CLUSTERS}/");
+        let found = names.sorted_out(
+            |it| &it.name,
+            &[],
+            urls.folder(Section::Clusters),
+            &registry,
+        );
+        for ((_, cluster), page) in names.0.iter().zip(&found.pages) {
+            let (id, name) = (ClusterId::new(page.clone()), cluster.name.clone());
+            renames.clusters.add(cluster, ClusterName { id, name });
+        }
+        let page = |page| PageId::Cluster(ClusterId::new(page));
+        let said = said_by(articles, cluster_names);
+        settled.clusters = settled.note(found, &names, said, page);
     } else {
         let things = clusters.iter();
         let things = things.map(|it| (it.name.as_str(), &it.id, it.source_id.as_ref()));
         settled.lead_to_registered(things, PageId::Cluster);
     }
     if registered.units.is_empty() {
-        settled.units(articles, clusters, urls, &mut renames);
+        let registry = format!("{CONTENT}/{UNITS}");
+        let found = units.sorted_out(|it| &it.name, &[], urls.folder(Section::Units), &registry);
+        for ((_, unit), page) in units.0.iter().zip(&found.pages) {
+            let (id, name) = (Some(UnitId::new(page.clone())), unit.name.clone());
+            renames.units.add(unit, UnitName { id, name });
+        }
+        let page = |page| PageId::Unit(UnitId::new(page));
+        let said = units_in(articles, clusters);
+        settled.units = settled.note(found, &units, said, page);
     } else {
         let things = registered.units.iter();
         let things = things.map(|it| (it.name.as_str(), &it.id, it.source_id.as_ref()));
         settled.lead_to_registered(things, PageId::Unit);
     }
+    let named = units.0.into_iter().map(|(_, unit)| unit.clone());
+    let mut named: Vec<Shared<UnitName>> = named.collect();
+    named.iter_mut().for_each(|unit| renames.units.put(unit));
+    settled.named = named;
     renames.apply(articles);
     for cluster in clusters {
         renames.apply_to_cluster(cluster);
@@ -77,64 +130,11 @@ pub fn settle(
 }
 
 impl Settled {
-    fn tags(&mut self, articles: &[Entry], given: &[Tag], urls: &Urls, renames: &mut Renames) {
-        let given = given.iter().map(|tag| Given {
-            name: &tag.name,
-            page: tag.id.as_str(),
-            before: vec![slug_id(&tag.name)],
-        });
-        let said = || said_by(articles, |article| article.tags.iter());
-        let names = once_each(said());
-        let written: Vec<&str> = names.iter().map(|(_, tag)| &*tag.name).collect();
-        let registry = format!("{CONTENT}/{TAGS}");
-        let folder = urls.folder(Section::Tags);
-        let found = Namesakes::of(&given.collect::<Vec<_>>(), &written, folder, &registry);
-        for ((_, tag), page) in names.iter().zip(&found.pages) {
-            let (id, name) = (TagId::new(page.clone()), tag.name.clone());
-            renames.tags.add(tag, Tag { id, name });
-        }
-        self.tags = self.note(found, &names, said(), |page| PageId::Tag(TagId::new(page)));
-    }
-
-    fn clusters(&mut self, articles: &[Entry], urls: &Urls, renames: &mut Renames) {
-        let said = || said_by(articles, cluster_names);
-        let names = once_each(said());
-        let written: Vec<&str> = names.iter().map(|(_, cluster)| &*cluster.name).collect();
-        let folder = urls.folder(Section::Clusters);
-        let found = Namesakes::of(&[], &written, folder, &format!("{CONTENT}/{CLUSTERS}/"));
-        for ((_, cluster), page) in names.iter().zip(&found.pages) {
-            let (id, name) = (ClusterId::new(page.clone()), cluster.name.clone());
-            renames.clusters.add(cluster, ClusterName { id, name });
-        }
-        let page = |page| PageId::Cluster(ClusterId::new(page));
-        self.clusters = self.note(found, &names, said(), page);
-    }
-
-    fn units(
-        &mut self,
-        articles: &[Entry],
-        clusters: &[Cluster],
-        urls: &Urls,
-        renames: &mut Renames,
-    ) {
-        let said = || said_by(articles, unit_names).chain(in_terms(clusters));
-        let names = once_each(said());
-        let written: Vec<&str> = names.iter().map(|(_, unit)| &*unit.name).collect();
-        let folder = urls.folder(Section::Units);
-        let found = Namesakes::of(&[], &written, folder, &format!("{CONTENT}/units.yaml"));
-        for ((_, unit), page) in names.iter().zip(&found.pages) {
-            let (id, name) = (Some(UnitId::new(page.clone())), unit.name.clone());
-            renames.units.add(unit, UnitName { id, name });
-        }
-        let page = |page| PageId::Unit(UnitId::new(page));
-        self.units = self.note(found, &names, said(), page);
-    }
-
     /// Takes in what was found of names; returns what each thing is called.
     fn note<'a, T: Hash + Eq + 'a>(
         &mut self,
         found: Namesakes,
-        names: &[(&SourcePath, &Shared<T>)],
+        names: &Once<'_, T>,
         said: impl Iterator<Item = (&'a SourcePath, &'a Shared<T>)>,
         page: impl Fn(String) -> PageId,
     ) -> BTreeMap<String, String> {
@@ -149,12 +149,12 @@ impl Settled {
             .partition(|(_, problem)| matches!(problem, Problem::SameFold { .. }));
         for (at, problem) in once {
             self.problems
-                .push(Diagnostic::new(Place::file(names[at].0), problem));
+                .push(Diagnostic::new(Place::file(names.0[at].0), problem));
         }
         if !everywhere.is_empty() {
             let problems: FxHashMap<&Shared<T>, &Problem> = everywhere
                 .iter()
-                .map(|(at, problem)| (names[*at].1, problem))
+                .map(|(at, problem)| (names.0[*at].1, problem))
                 .collect();
             let mut told = FxHashSet::default();
             for (source, name) in said {
@@ -209,25 +209,45 @@ fn said_by<'a, T: 'a, I: Iterator<Item = &'a Shared<T>>>(
     })
 }
 
-/// The units that registered clusters name.
-fn in_terms(clusters: &[Cluster]) -> impl Iterator<Item = (&SourcePath, &Shared<UnitName>)> {
-    clusters.iter().flat_map(|cluster| {
-        let terms = cluster.terms.values();
-        let units = terms.flat_map(|term| {
-            let officers = term.head.iter().chain(&term.deputies);
-            officers.chain(&term.members)
-        });
-        let about = cluster.about.iter();
-        about.flat_map(move |(source, _)| units.clone().map(move |unit| (source, unit)))
-    })
+/// The tags of reports.
+fn tags_in(articles: &[Entry]) -> impl Iterator<Item = (&SourcePath, &Shared<Tag>)> {
+    said_by(articles, |article| article.tags.iter())
 }
 
-/// Each name once, with the first file that says it.
-fn once_each<'a, T: Hash + Eq + 'a>(
+/// The units of reports, then those of terms.
+fn units_in<'a>(
+    articles: &'a [Entry],
+    clusters: &'a [Cluster],
+) -> impl Iterator<Item = (&'a SourcePath, &'a Shared<UnitName>)> {
+    let in_terms = clusters.iter().flat_map(|cluster| {
+        let units = cluster.terms.values().flat_map(Term::units);
+        let about = cluster.about.iter();
+        about.flat_map(move |(source, _)| units.clone().map(move |unit| (source, unit)))
+    });
+    said_by(articles, unit_names).chain(in_terms)
+}
+
+/// Names, each once, with the first file that says it.
+struct Once<'a, T>(Vec<(&'a SourcePath, &'a Shared<T>)>);
+
+fn once_each<'a, T: Hash + Eq>(
     said: impl Iterator<Item = (&'a SourcePath, &'a Shared<T>)>,
-) -> Vec<(&'a SourcePath, &'a Shared<T>)> {
+) -> Once<'a, T> {
     let (mut seen, mut known) = (FxHashSet::default(), FxHashSet::default());
     // Reports share what they name: where it lies is a quick first look.
-    said.filter(|(_, name)| seen.insert(name.place()) && known.insert(*name))
-        .collect()
+    let once = said.filter(|(_, name)| seen.insert(name.place()) && known.insert(*name));
+    Once(once.collect())
+}
+
+impl<T> Once<'_, T> {
+    fn sorted_out(
+        &self,
+        name: impl Fn(&T) -> &str,
+        given: &[Given<'_>],
+        folder: &str,
+        registry: &str,
+    ) -> Namesakes {
+        let written: Vec<&str> = self.0.iter().map(|(_, it)| name(it)).collect();
+        Namesakes::of(given, &written, folder, registry)
+    }
 }

@@ -35,7 +35,7 @@ impl Composer<'_> {
             (_, Some((name, owner))) => self.unit_title(name, owner),
             (PageId::Cluster(id), _) => self.cluster_title(id),
             (PageId::ClusterYear(id, year), _) => {
-                let (cluster, year) = (self.cluster_title(id), year.to_string());
+                let (cluster, year) = (self.cluster_title_in(id, *year), year.to_string());
                 let values = [("cluster", &*cluster), ("year", &*year)];
                 fill(&self.words.cluster_year, &values)
             }

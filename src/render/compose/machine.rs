@@ -99,7 +99,7 @@ impl Composer<'_> {
     fn feed_item(&self, card: &CardRef<'_>) -> FeedItem {
         let face = card.face.get();
         let zone = &self.everywhere.config.zone;
-        let clusters = face.clusters.iter().map(|it| self.cluster_title(&it.id));
+        let clusters = face.clusters.iter().map(|it| self.said_title(it));
         let tags = face.tags.iter().map(|tag| tag.name.clone());
         FeedItem {
             id: format!("bantin:{}", face.id),

@@ -2,6 +2,7 @@
 
 mod archive;
 mod article;
+mod called;
 mod cluster;
 mod counter;
 mod frame;
