@@ -220,9 +220,11 @@ fn units_in<'a>(
     clusters: &'a [Cluster],
 ) -> impl Iterator<Item = (&'a SourcePath, &'a Shared<UnitName>)> {
     let in_terms = clusters.iter().flat_map(|cluster| {
-        let units = cluster.terms.values().flat_map(Term::units);
         let about = cluster.about.iter();
-        about.flat_map(move |(source, _)| units.clone().map(move |unit| (source, unit)))
+        about.flat_map(|(source, _)| {
+            let units = cluster.terms.values().flat_map(Term::units);
+            units.map(move |unit| (source, unit))
+        })
     });
     said_by(articles, unit_names).chain(in_terms)
 }
