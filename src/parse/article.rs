@@ -70,6 +70,15 @@ impl Resolver<'_, '_> {
         let date = self.findings.required("date", raw.date);
         let published = date.and_then(|date| context.moment(&date, self.findings));
         self.day = published.map_or(STAND_IN.date, |moment| moment.date);
+        let updated = raw.updated.and_then(|updated| {
+            let moment = context.moment(&updated, self.findings)?;
+            if published.is_some_and(|published| is_before(&moment, &published)) {
+                self.findings.yaml(updated.span, Problem::UpdatedEarly);
+            }
+            Some(moment)
+        });
+        let corrects = several(raw.corrects);
+        let corrects = self.all(corrects, |it, path| it.findings.file_ref(&path));
         let default_year = published.map_or(0, |moment| moment.date.year());
         let year = self.findings.year_or(raw.year, default_year);
         self.year = year;
@@ -106,6 +115,8 @@ impl Resolver<'_, '_> {
             id: ArticleId::new(id),
             title,
             published,
+            updated,
+            corrects,
             draft: raw.draft,
             expires,
             clusters: clusters.unwrap_or_default(),
@@ -156,10 +167,9 @@ impl Resolver<'_, '_> {
         &mut self,
         raw: Option<At<Short<Vec<At<String>>, true>>>,
     ) -> Option<Vec<Shared<ClusterName>>> {
-        let names = raw.map(|At { value, span }| value.full(|value| vec![At { value, span }]));
         let mut clusters: Vec<Shared<ClusterName>> = Vec::new();
         let mut all_known = true;
-        for name in names.iter().flatten() {
+        for name in &several(raw) {
             let Some((cluster, owner)) = self.cluster(name) else {
                 all_known = false;
                 continue;
@@ -360,6 +370,21 @@ impl Resolver<'_, '_> {
             format!("{path}/")
         };
         Some((SitePath::new(path), self.findings.in_file(raw.span)))
+    }
+}
+
+/// The entries of a list, or the one text that stands for it.
+fn several(raw: Option<At<Short<Vec<At<String>>, true>>>) -> Vec<At<String>> {
+    let list = raw.map(|At { value, span }| value.full(|value| vec![At { value, span }]));
+    list.unwrap_or_default()
+}
+
+/// Whether a moment comes before another, as far as both are known: a day without a time may be any
+/// time of it.
+fn is_before(moment: &Moment, other: &Moment) -> bool {
+    match (moment.time, other.time) {
+        (Some(_), Some(_)) => moment < other,
+        _ => moment.date < other.date,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::decode::{At, Short};
+use crate::decode::{At, NumberOr, Short};
 use crate::model::{AwardSign, AwardStatus, OfficeRole, RecipientKind};
 
 /// The front matter of a report.
@@ -17,6 +17,9 @@ pub struct RawArticle {
     pub cluster: Option<At<Short<Vec<At<String>>, true>>>,
     pub year: Option<At<i64>>,
     pub event: Option<RawEvent>,
+    pub updated: Option<At<String>>,
+    /// `corrects: a.md` or `corrects: [a.md, b.md]`.
+    pub corrects: Option<At<Short<Vec<At<String>>, true>>>,
     pub summary: Option<String>,
     pub author: Option<At<Short<RawPerson>>>,
     pub participants: Vec<At<Short<RawPerson>>>,
@@ -60,10 +63,25 @@ pub struct RawAward {
     pub to: Option<At<Short<RawRecipient>>>,
     pub year: Option<At<i64>>,
     pub status: AwardStatus,
-    pub count: Option<u32>,
+    pub count: Option<At<NumberOr<RawCrowd>>>,
     pub by: Option<String>,
     pub contest: Option<At<String>>,
     pub cluster: Option<At<String>>,
+    pub decision: Option<At<Short<RawDecision>>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawCrowd {
+    pub units: Option<u32>,
+    pub persons: Option<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawDecision {
+    pub number: At<String>,
+    pub date: Option<At<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -80,6 +98,15 @@ pub struct RawOffice {
     pub unit: At<String>,
     pub year: Option<At<i64>>,
     pub cluster: Option<At<String>>,
+    pub status: Option<RawOfficeStatus>,
+    pub decision: Option<At<Short<RawDecision>>>,
+}
+
+/// What may be said of an office besides that it is held.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RawOfficeStatus {
+    Withdrawn,
 }
 
 #[derive(Debug, Deserialize)]
@@ -209,6 +236,7 @@ pub struct RawAwardKind {
     pub family: Option<AwardSign>,
     #[serde(rename = "for")]
     pub recipients: Option<Vec<RecipientKind>>,
+    pub single: Option<bool>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -8,6 +8,7 @@ use rayon::slice::ParallelSliceMut;
 use super::archives::{Archives, cluster_names};
 use super::calling::{Calling, as_told};
 use super::check::check;
+use super::corrections::Corrections;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
 use super::settle::{Registered, settle};
@@ -110,8 +111,9 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     }
     let told = calling.told(&articles);
     let clusters = all_clusters(registered, &articles, &settled.clusters);
+    let corrections = Corrections::new(&articles);
     let ((rolls, found), mut archives) = rayon::join(
-        || Rolls::new(&clusters, &as_told(&articles, &told)),
+        || Rolls::new(&clusters, &as_told(&articles, &told), &corrections),
         || Archives::new(&articles),
     );
     problems.extend(found);
@@ -134,6 +136,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         rolls: Arc::new(rolls),
         told: Arc::new(told),
         leads: Arc::new(settled.leads),
+        corrections: Arc::new(corrections),
         routes: Arc::default(),
         hidden,
         previewed,

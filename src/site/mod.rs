@@ -3,11 +3,13 @@
 
 mod archives;
 mod assemble;
+mod award_checks;
 mod awards;
 mod belonging;
 mod body;
 mod calling;
 mod check;
+mod corrections;
 mod entry;
 mod links;
 mod list;
@@ -30,6 +32,7 @@ pub use archives::Archives;
 pub use assemble::{Parts, assemble};
 pub use awards::AwardEntry;
 pub use check::{check_body, links_file};
+pub use corrections::Corrections;
 pub use entry::{Entry, Face, FaceOf, Searched};
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
@@ -48,7 +51,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::model::{
-    Article, Body, Cluster, ClusterId, LinkBox, Publication, SitePath, SourcePath, Stamp,
+    Article, Body, Cluster, ClusterId, LinkBox, Moment, Publication, SitePath, SourcePath, Stamp,
     Standalone, Unit, UnitId, Video,
 };
 
@@ -95,6 +98,8 @@ pub struct Site {
     pub told: Arc<BTreeMap<ArticleNo, Arc<Article>>>,
     /// Addresses that are no page of their own, with the pages that they lead to.
     pub leads: Arc<BTreeMap<PageId, Vec<PageId>>>,
+    /// Which reports correct which.
+    pub corrections: Arc<Corrections>,
     /// Every page and its address.
     pub routes: Arc<Routes>,
     /// How many reports are not shown.
@@ -165,6 +170,16 @@ impl Site {
             site.articles[number.index()] = entry.clone();
         }
         Some(site)
+    }
+
+    /// When a report was changed last, by its author or by a correction, where that is after its
+    /// publication.
+    pub fn modified(&self, number: ArticleNo) -> Option<Moment> {
+        let article = self.article(number);
+        let corrections = self.corrections.of(number).iter();
+        let corrections = corrections.map(|number| self.article(*number).published);
+        let latest = corrections.chain(article.updated).max()?;
+        Some(latest.max(article.published))
     }
 
     /// Whether a report is out.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::Entry;
 use super::awards::{AwardEntry, gather};
 use super::belonging::{Claim, Memberships, certain};
+use super::corrections::Corrections;
 use super::terms::completed;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -45,18 +46,21 @@ impl Rolls {
     pub fn new(
         clusters: &BTreeMap<ClusterId, Cluster>,
         articles: &[Entry],
+        corrections: &Corrections,
     ) -> (Self, Vec<Diagnostic>) {
-        let (terms, problems) = completed(clusters, articles);
+        let (terms, mut problems) = completed(clusters, articles, corrections);
         let mut rolls = Self {
             seats: seats(&terms),
             years: years(&terms, articles),
             terms,
             ..Self::default()
         };
-        rolls.awards = gather(articles, |report, award| {
+        let (awards, found) = gather(articles, corrections, |report, award| {
             let unit = award.unit().map(|unit| &**unit);
             rolls.cluster_of(report, award.cluster.as_ref(), unit, award.year)
         });
+        rolls.awards = awards;
+        problems.extend(found);
         for (year, entries) in &rolls.awards {
             for (index, entry) in entries.iter().enumerate() {
                 if let Some(cluster) = &entry.cluster {

@@ -1,6 +1,8 @@
 //! What becomes of reports in lists, rolls and archives, case by case.
 
 mod case;
+mod corrections;
+mod counts;
 mod dates;
 mod furniture;
 mod honours;

@@ -167,6 +167,8 @@ impl Composer<'_> {
             let awards = awards.map(|entry| self.award(entry.award, Some(entry.report)));
             awards.collect()
         };
+        let voided = facts.awards.iter().filter(|it| !it.award.is_prize());
+        let voided = voided.filter(|it| it.award.status.is_void());
         let prizes = facts.awards.iter().filter(|it| it.award.is_prize());
         ClusterYearView {
             year: facts.year,
@@ -180,6 +182,9 @@ impl Composer<'_> {
             conferred: awards(AwardStatus::Conferred),
             decided: awards(AwardStatus::Decided),
             proposed: awards(AwardStatus::Proposed),
+            voided: voided
+                .map(|it| self.award(it.award, Some(it.report)))
+                .collect(),
             prizes: prizes
                 .map(|it| self.award(it.award, Some(it.report)))
                 .collect(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::config::{BaseUrl, Config};
-use crate::model::Article;
+use crate::model::{Article, Moment};
 use crate::render::view::{CrumbView, ImageView, Shown};
 
 /// The way to a page: <https://schema.org/BreadcrumbList>.
@@ -12,8 +12,10 @@ pub fn breadcrumbs(crumbs: &[Shown<CrumbView>], base: &BaseUrl) -> String {
 }
 
 /// A report: <https://schema.org/NewsArticle>, with its breadcrumbs.
+#[allow(clippy::too_many_arguments)] // Each is a part of the report's frame.
 pub fn news_article(
     article: &Article,
+    modified: Option<Moment>,
     url: &str,
     image: Option<&ImageView>,
     crumbs: &[Shown<CrumbView>],
@@ -30,6 +32,7 @@ pub fn news_article(
             job_title: author.role.as_ref().map(|role| role.0.as_str()),
             name: &author.name,
         }),
+        date_modified: modified.map(|it| it.rfc3339(&config.zone)),
         date_published: article.published.rfc3339(&config.zone),
         description: article.summary.as_deref(),
         headline: &article.title,
@@ -58,6 +61,8 @@ struct NewsArticle<'a> {
     article_section: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<PersonData<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
     date_published: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,

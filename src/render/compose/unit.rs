@@ -114,6 +114,8 @@ impl Composer<'_> {
                 name: unit.to_owned(),
                 url: None,
             }),
+            withdrawn: false,
+            decision: None,
             year: seat.year,
             cluster: Some(self.cluster_ref_in(&seat.cluster, seat.year)),
             url: self.cluster_year_ref(&seat.cluster, seat.year).url.clone(),

@@ -186,7 +186,12 @@ impl<'a> Gatherer<'a> {
         let site = self.site;
         let term = site.rolls.term(id, year);
         let reports = self.cluster_reports(id, year);
-        let articles = || reports.iter().map(|number| site.as_told(*number));
+        let articles = || {
+            reports
+                .iter()
+                .map(|number| (*number, site.as_told(*number)))
+        };
+        let corrections = &*site.corrections;
         // A pact is signed in one year for the same or the next: it stands where it holds.
         let all = site.list(&ListId::Cluster(id.clone())).iter().rev();
         let mut pacts = all.filter_map(|number| site.article(*number).pact.as_ref());
@@ -199,11 +204,22 @@ impl<'a> Gatherer<'a> {
             members: term.map_or(&[], |term| &term.members),
             awards: self.award_entries(site.rolls.awards_of(id, year)),
             ratings: articles()
-                .flat_map(|article| article.ratings.iter().map(move |it| (article, it)))
-                .filter(|(article, rating)| self.is_rated_in(article, rating, id, year))
-                .map(|(_, rating)| rating)
+                .flat_map(|(number, article)| {
+                    let ratings = article.ratings.iter();
+                    ratings.filter(move |rating| {
+                        !corrections.replace_rating(&site.articles, number, rating)
+                            && self.is_rated_in(article, rating, id, year)
+                    })
+                })
                 .collect(),
-            figures: articles().flat_map(|article| &article.figures).collect(),
+            figures: articles()
+                .flat_map(|(number, article)| {
+                    let figures = article.figures.iter();
+                    figures.filter(move |figure| {
+                        !corrections.replace_figure(&site.articles, number, figure)
+                    })
+                })
+                .collect(),
             pact: pacts.find(|pact| pact.year == year),
             reports: self.cards(reports),
         }
@@ -269,7 +285,7 @@ impl<'a> Gatherer<'a> {
             let all = entries.iter().map(|entry| &entry.award);
             let count = |wanted: &dyn Fn(&Award) -> bool| {
                 let counted = all.clone().filter(|award| wanted(award));
-                counted.map(|award| award.count as usize).sum()
+                counted.map(|award| award.count() as usize).sum()
             };
             YearOfAwards {
                 year: *year,
