@@ -15,4 +15,5 @@ mod output;
 mod properties;
 mod sample;
 mod support;
+mod truth;
 mod views;

@@ -29,7 +29,7 @@ use past::Past;
 pub use recall::Recall;
 pub use snapshot::{Snapshot, render_all};
 pub use stale::Reason;
-pub use write::{Built, Plan};
+pub use write::{Built, Moved, Plan};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{digest, digest_all};
@@ -88,6 +88,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
                 summary: past.summary.clone(),
                 rendered: Vec::new(),
                 causes: BTreeMap::new(),
+                moved: Vec::new(),
                 outcome,
             }),
             source: Arc::new(source),

@@ -11,10 +11,13 @@ use super::recall::{LoadedTheme, Read, ReadPicture, ReadReport, Recall};
 use super::sort::{Sorted, clusters_of, sort};
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
-use crate::model::{Cluster, Counts, LinkBox, SourcePath, Stamp, Standalone, Unit, Video, digest};
+use crate::model::{
+    Cluster, Counts, LinkBox, SourcePath, Stamp, Standalone, Tag, Unit, Video, digest,
+};
 use crate::parse::{
-    Context, Registries, VIDEOS, cluster_heads, parse_article, parse_awards, parse_cluster,
-    parse_counts, parse_links, parse_standalone, parse_units, parse_videos,
+    Context, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards, parse_cluster,
+    parse_counts, parse_links, parse_standalone, parse_tags, parse_units, parse_videos,
+    spot_in_article, spot_in_cluster,
 };
 use crate::render::{Theme, ThemeFacts};
 use crate::site::{ContentFile, Entry, Files, Parts, Site, assemble};
@@ -115,6 +118,7 @@ impl<'a> Reader<'a> {
             articles,
             clusters: registered.clusters,
             units: registered.units,
+            tags: registered.tags,
             standalones,
             videos,
             boxes,
@@ -126,7 +130,9 @@ impl<'a> Reader<'a> {
             now: self.request.now,
             config,
         });
-        self.problems.extend(found);
+        let source = self.source;
+        let found = found.into_iter();
+        self.problems.extend(found.map(|it| spotted(it, source)));
         match theme {
             Ok(theme) => (Some((site, theme)), recall),
             Err(found) => {
@@ -299,6 +305,8 @@ impl<'a> Reader<'a> {
             .registry("units.yaml", |path, text| parse_units(path, text, &context))
             .unwrap_or_default();
         registries.add_units(&units);
+        let tags: Vec<Tag> = self.registry(TAGS, parse_tags).unwrap_or_default();
+        registries.add_tags(&tags);
         self.registry("awards.yaml", |path, text| {
             ((), parse_awards(path, text, &mut registries))
         });
@@ -320,16 +328,32 @@ impl<'a> Reader<'a> {
         Registered {
             registries,
             units,
+            tags,
             clusters,
             unreadable,
         }
     }
 }
 
+/// A problem with a name, at the place where the name stands.
+fn spotted(mut problem: Diagnostic, source: &Source) -> Diagnostic {
+    if let (Some(name), Some(place)) = (problem.problem.name(), &mut problem.place)
+        && !place.span.is_known()
+    {
+        let file = SourcePath::new(&place.file);
+        let text = source.text(&file).unwrap_or_default();
+        let in_cluster = || spot_in_cluster(&text, name);
+        let spot = spot_in_article(&text, name).or_else(in_cluster);
+        place.span = spot.unwrap_or(Span::NONE);
+    }
+    problem
+}
+
 /// What reports refer to.
 pub struct Registered {
     pub registries: Registries,
     units: Vec<Unit>,
+    tags: Vec<Tag>,
     clusters: Vec<Cluster>,
     /// Clusters that could not be read.
     unreadable: BTreeSet<SourcePath>,

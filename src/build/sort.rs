@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::SourcePath;
-use crate::parse::{ARTICLES, CLUSTERS, VIDEOS};
+use crate::parse::{ARTICLES, CLUSTERS, TAGS, VIDEOS};
 use crate::source::{CONTENT, Source, is_picture};
 
 /// The content by what is done with it.
@@ -29,7 +29,7 @@ pub fn clusters_of(source: &Source) -> Vec<&SourcePath> {
 /// Sorts the content by folder and extension. A file whose name is nearly that of a source would
 /// be published raw, a draft or a registry for all to read: it is a problem.
 pub fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
-    const REGISTRIES: [&str; 4] = ["units.yaml", "awards.yaml", VIDEOS, "links.yaml"];
+    const REGISTRIES: [&str; 5] = ["units.yaml", TAGS, "awards.yaml", VIDEOS, "links.yaml"];
     let mut sorted = Sorted::default();
     let mut problems = Vec::new();
     for (path, file) in source.below(CONTENT) {
@@ -70,7 +70,7 @@ const HEAVY: u64 = 1_500_000;
 fn misnamed(path: &SourcePath, below: &str, extension: &str) -> Option<String> {
     let stem = path.stem();
     let is_registry =
-        ["units", "awards", "videos", "links"].contains(&stem.to_lowercase().as_str());
+        ["units", "tags", "awards", "videos", "links"].contains(&stem.to_lowercase().as_str());
     match extension {
         "md" | "markdown" | "mdown" | "mkd" => Some(format!("{stem}.md")),
         "yaml" | "yml" if is_in(below, CLUSTERS) => Some(format!("{stem}.md")),

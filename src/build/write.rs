@@ -18,7 +18,7 @@ use crate::model::FileTime;
 use crate::output::{LEDGER, Outcome, Output, Written};
 use crate::render::facts::{Key, PageFacts};
 use crate::render::{Composed, Rendered, Renderer};
-use crate::site::PageId;
+use crate::site::{PageId, lead_to, path_of};
 
 /// How a site is to be written.
 #[derive(Clone, Copy)]
@@ -48,8 +48,19 @@ pub struct Built {
     pub rendered: Vec<(String, Reason)>,
     /// What changed in those that are made from something else now, where that was asked for.
     pub causes: BTreeMap<String, BTreeSet<Cause>>,
+    /// Pages that were written before, and whose addresses lead to others now.
+    pub moved: Vec<Moved>,
     /// What became of them in the output folder.
     pub outcome: Outcome,
+}
+
+/// The address of a page that now leads to others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The address.
+    pub from: String,
+    /// Where it leads.
+    pub to: Vec<String>,
 }
 
 /// Writes a site, made from `inputs`, into `output`; `past` is the last build.
@@ -105,6 +116,10 @@ pub fn write<'a>(
     let PageWriter {
         output, everywhere, ..
     } = writer;
+    let moved = made
+        .iter()
+        .filter_map(|made| moved(snapshot, &output, made));
+    let moved = moved.collect();
     let planned = snapshot.pages().keys().map(String::as_str);
     let (outcome, ledger) = output.finish(planned).map_err(one)?;
     let again = made.iter();
@@ -130,6 +145,7 @@ pub fn write<'a>(
         summary: summary.clone(),
         rendered,
         causes,
+        moved,
         outcome,
     };
     let log = BuildLog {
@@ -153,6 +169,28 @@ fn once_each(problems: Vec<Diagnostic>) -> Diagnostics {
         .into_iter()
         .filter(|problem| is_news(problem))
         .collect()
+}
+
+/// The address of a unit, cluster or tag that had a page in an earlier build and leads on since
+/// this one.
+fn moved(snapshot: &Snapshot, output: &Output, made: &Made<'_>) -> Option<Moved> {
+    made.reason?;
+    let PageId::Lead(from) = snapshot.pages().get(made.file)? else {
+        return None;
+    };
+    let is_front = matches!(
+        **from,
+        PageId::Unit(_) | PageId::Cluster(_) | PageId::Tag(_)
+    );
+    if !is_front || !output.held_other(made.file, made.entry.written.content) {
+        return None;
+    }
+    let site = &snapshot.site;
+    let address = |page: &PageId| format!("/{}", path_of(site, page).as_str());
+    Some(Moved {
+        from: address(from),
+        to: lead_to(site, from).iter().map(address).collect(),
+    })
 }
 
 /// A page of this build.

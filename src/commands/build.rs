@@ -5,7 +5,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, read_url};
-use crate::build::{Built, Finished, Plan, Refused, Request, build, text_of};
+use crate::build::{Built, Finished, Moved, Plan, Refused, Request, build, text_of};
 use crate::cli::{BuildArgs, Cli};
 use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity};
 use crate::site::Hidden;
@@ -51,6 +51,9 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
                     println!("{} {file}{colon}{}", reason.name(), causes.join("; "));
                 }
             }
+            for moved in &built.moved {
+                reporter.line(&moved_line(moved, reporter));
+            }
             let folder = folder.display().to_string();
             reporter.line(&summary(&built, &folder, start, reporter));
             Ok(())
@@ -83,6 +86,19 @@ fn progress_bar(reporter: &Reporter) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::with_draw_target(None, target).with_style(style)
+}
+
+/// One line: where the address of a page leads since this build, and how it is kept.
+fn moved_line(moved: &Moved, reporter: &Reporter) -> String {
+    let (from, to) = (&moved.from, moved.to.join(", "));
+    match reporter.language {
+        Language::Vietnamese => format!(
+            "Địa chỉ đã đổi: {from} nay dẫn đến {to}. Muốn giữ địa chỉ ấy cho một trang thì ghi nó làm `slug` trong sổ chủ đề, đơn vị hay cụm, hoặc viết tên theo một cách trong mọi bài."
+        ),
+        Language::English => format!(
+            "Moved: {from} leads to {to} now. To keep that address for a page, choose it as the `slug` in the registry of topics, units or clusters, or write the name in one way in all reports."
+        ),
+    }
 }
 
 /// One line: what was built, what was left out, where it is, how long it took.

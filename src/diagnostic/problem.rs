@@ -34,6 +34,19 @@ macro_rules! problems {
     };
 }
 
+impl Problem {
+    /// The name that the problem is about, where it stands in a file that only the whole site
+    /// shows to be wrong.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::BareName { given, .. }
+            | Self::TakenFor { given, .. }
+            | Self::SameFold { given, .. } => Some(given),
+            _ => None,
+        }
+    }
+}
+
 /// What a field should hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expected {
@@ -177,8 +190,15 @@ problems! {
     Error "ambiguous-unit" AmbiguousUnit { given: String, ids: Vec<String> };
     /// A name very near to a registered unit.
     Warning "unit-near" UnitNear { given: String, near: String };
-    /// Two names that become one address.
-    Warning "same-fold" SameFold { given: String, other: String };
+    /// A name without marks that may be one of several.
+    Error "bare-name" BareName { given: String, names: Vec<String> };
+    /// A name that differs in its marks alone from names of a registry.
+    Error "other-marks" OtherMarks { given: String, names: Vec<String>, registry: String };
+    /// A name without marks that is taken for the one name that it may be; neither is registered.
+    Warning "taken-for" TakenFor { given: String, name: String, registry: String };
+    /// Two names that have one address without their marks: each gets one of its own; the third
+    /// is the plain one, where it leads to both.
+    Warning "same-fold" SameFold { given: String, other: String, pages: Vec<String>, registry: String };
     /// A kind of award that is not registered.
     Error "unknown-award" UnknownAward { given: String, near: Option<String> };
     /// A rating that is not registered.

@@ -18,8 +18,18 @@ texts! {
     BrokenPhoto: "the picture is damaged" => "open it in a picture program and save it again";
     Metadata: "the place where the picture was taken cannot be removed from such a file"
         => "save it as JPEG, PNG or WebP";
-    SameFold { given, other }: "`{given}` and `{other}` share one page: their addresses are the same"
-        => "write the name in one way, or register both in content/units.yaml";
+    SameFold { given, other, pages, registry }: (
+        "`{given}` and `{other}` are two names with one address: now each has its own ({}){}",
+        list(&pages[..pages.len().min(2)]),
+        pages.get(2).map_or_else(String::new, |plain| format!(", and `{plain}` leads to them"))
+    ) => "if they are one, write the name in one way; if they are two, choose their addresses by `slug` in {registry}";
+    BareName { given, names }: ("`{given}` has no marks and may be any of {}", list(names))
+        => "write the one that is meant, with its marks";
+    OtherMarks { given, names, registry }: (
+        "`{given}` is not registered, and only its marks differ from {}", list(names)
+    ) => "write the one that is meant; if it is another one, register it in {registry}";
+    TakenFor { given, name, registry }: "`{given}` has no marks: it is taken for `{name}`"
+        => "write the marks; if it is another name, register both in {registry}";
     NoFrontMatter: "the report does not begin with front matter"
         => "begin the file with `---`, then `title: …` and `date: …`, then `---`";
     UnclosedFrontMatter: "the front matter has no closing `---`"

@@ -18,8 +18,18 @@ texts! {
     BrokenPhoto: "Tệp ảnh bị hỏng" => "Mở ảnh bằng chương trình xem ảnh rồi lưu lại";
     Metadata: "Không xóa được nơi chụp ghi trong ảnh loại này"
         => "Lưu lại thành JPEG, PNG hoặc WebP";
-    SameFold { given, other }: "`{given}` và `{other}` dùng chung một trang, vì địa chỉ trùng nhau"
-        => "Viết tên theo một cách, hoặc ghi cả hai vào content/units.yaml";
+    SameFold { given, other, pages, registry }: (
+        "`{given}` và `{other}` là hai tên trùng địa chỉ: nay mỗi tên có địa chỉ riêng ({}){}",
+        list(&pages[..pages.len().min(2)]),
+        pages.get(2).map_or_else(String::new, |plain| format!(", còn `{plain}` dẫn đến các địa chỉ ấy"))
+    ) => "Nếu là một thì viết tên theo một cách; nếu là hai thì chọn địa chỉ bằng `slug` trong {registry}";
+    BareName { given, names }: ("`{given}` không có dấu, có thể là bất cứ tên nào trong {}", list(names))
+        => "Ghi tên đúng, có đủ dấu";
+    OtherMarks { given, names, registry }: (
+        "`{given}` không có trong sổ, và chỉ khác dấu với {}", list(names)
+    ) => "Ghi tên đúng trong sổ; nếu là tên khác thì ghi thêm vào {registry}";
+    TakenFor { given, name, registry }: "`{given}` không có dấu, được hiểu là `{name}`"
+        => "Ghi đủ dấu; nếu là tên khác thì ghi cả hai vào {registry}";
     NoFrontMatter: "Tệp này chưa có phần khai báo đầu bài (front matter)"
         => "Hãy mở đầu tệp bằng `---`, tiếp theo là `title: …` và `date: …`, rồi `---`";
     UnclosedFrontMatter: "Phần khai báo đầu bài (front matter) thiếu dòng `---` kết thúc"

@@ -20,13 +20,43 @@ pub const ABBREVIATIONS: Abbreviations<'static> = &[
     ("ATVSLĐ", "an toàn, vệ sinh lao động"),
 ];
 
+/// Abbreviations that stand in names only: too short or too common to be spelled out in texts.
+pub const IN_NAMES: Abbreviations<'static> = &[
+    ("CĐ", "công đoàn"),
+    // There the same letters stand for something else.
+    ("Trường CĐ", "Trường Cao đẳng"),
+    ("CNVC", "công nhân, viên chức"),
+    ("TLĐLĐ", "Tổng Liên đoàn Lao động"),
+    ("TLĐLĐVN", "Tổng Liên đoàn Lao động Việt Nam"),
+    ("VN", "Việt Nam"),
+    ("UBND", "Ủy ban nhân dân"),
+    ("HĐND", "Hội đồng nhân dân"),
+    ("MTTQ", "Mặt trận Tổ quốc"),
+    ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
+    ("TP", "thành phố"),
+    ("TX", "thị xã"),
+    ("KKT", "khu kinh tế"),
+    ("KCX", "khu chế xuất"),
+    ("CCN", "cụm công nghiệp"),
+    ("BQL", "Ban Quản lý"),
+    ("BHXH", "Bảo hiểm xã hội"),
+    ("GDĐT", "Giáo dục và Đào tạo"),
+    ("GD&ĐT", "Giáo dục và Đào tạo"),
+    ("GD-ĐT", "Giáo dục và Đào tạo"),
+    ("THPT", "trung học phổ thông"),
+    ("THCS", "trung học cơ sở"),
+    ("CTCP", "công ty cổ phần"),
+    ("TNHH", "trách nhiệm hữu hạn"),
+    ("MTV", "một thành viên"),
+];
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use vietnamese::find_first_uses;
 
-    use super::ABBREVIATIONS;
+    use super::{ABBREVIATIONS, IN_NAMES};
 
     #[test]
     fn every_abbreviation_is_found_once() {
@@ -35,6 +65,9 @@ mod tests {
             assert!(seen.insert(short), "{short}");
             let found = find_first_uses(short, ABBREVIATIONS);
             assert_eq!(found, [(0..short.len(), *expansion)]);
+        }
+        for (short, _) in IN_NAMES {
+            assert!(seen.insert(short), "{short}");
         }
     }
 }

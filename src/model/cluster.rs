@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::{Body, ClusterId, Shared, SourcePath, UnitName, Year};
+use super::{Body, ClusterId, FormerName, Shared, SourcePath, UnitName, Year};
 
 /// A cluster as a report names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,10 +17,14 @@ pub struct ClusterName {
 /// A group of units that compete for a year.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Cluster {
-    /// The stable id; the name and number are not its identity.
+    /// The stable id, which its page is called by; the name and number are not its identity.
     pub id: ClusterId,
+    /// The id that sources know it by, where another was chosen for its page.
+    pub source_id: Option<ClusterId>,
     /// `Cụm thi đua số 2`.
     pub name: String,
+    /// The names it had before, oldest first.
+    pub former: Vec<FormerName>,
     /// Other names.
     pub aliases: Vec<String>,
     /// The provincial federation it belongs to.
@@ -35,10 +39,20 @@ pub struct Cluster {
 /// A cluster in one emulation year.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Term {
+    /// What the cluster was called in the year, where that is said of the year alone.
+    pub name: Option<String>,
     /// The head (cụm trưởng).
     pub head: Option<Shared<UnitName>>,
     /// The deputies (cụm phó).
     pub deputies: Vec<Shared<UnitName>>,
     /// The member units, as listed.
     pub members: Vec<Shared<UnitName>>,
+}
+
+impl Term {
+    /// Every unit that it names, as often as it does.
+    pub fn units(&self) -> impl Iterator<Item = &Shared<UnitName>> {
+        let officers = self.head.iter().chain(&self.deputies);
+        officers.chain(&self.members)
+    }
 }

@@ -3,15 +3,19 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::UnitId;
+use super::{FormerName, UnitId};
 
 /// A unit of the registry, or one that a site without a registry names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Unit {
-    /// The stable id.
+    /// The stable id, which its page is called by.
     pub id: UnitId,
+    /// The id that sources know it by, where another was chosen for its page.
+    pub source_id: Option<UnitId>,
     /// The name.
     pub name: String,
+    /// The names it had before, oldest first.
+    pub former: Vec<FormerName>,
     /// Other names it goes by.
     pub aliases: Vec<String>,
     /// The provincial federation it belongs to.

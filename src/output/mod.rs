@@ -154,6 +154,12 @@ impl Output {
         self.folder.before().hashes_of(files)
     }
 
+    /// Whether an earlier build wrote other content into a file.
+    pub fn held_other(&self, file: &str, content: u64) -> bool {
+        let before = self.folder.before().get(file);
+        before.is_some_and(|before| *before != content)
+    }
+
     /// How a file lies in the output now.
     pub fn stamp(&self, file: &str) -> Option<Stamp> {
         Self::stamp_in(self.folder(), file)

@@ -8,7 +8,7 @@ use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
     Article, ArticleId, Event, Extra, Moment, Pact, Particulars, Person, Picture, Role, Shared,
-    SitePath, SourcePath, Tag, TagId, too_many_views,
+    SitePath, SourcePath, Tag, Year, name_key, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use vietnamese::slug_id;
@@ -42,6 +42,8 @@ pub fn parse_article(
         let mut resolver = Resolver {
             context,
             owners: Vec::new(),
+            day: STAND_IN.date,
+            year: 0,
             findings,
         };
         Some(resolver.article(file, raw, reading))
@@ -53,6 +55,10 @@ pub(super) struct Resolver<'r, 'f> {
     pub(super) context: &'r Context<'r>,
     /// The owners of the report's clusters: among units of one name, theirs are meant.
     pub(super) owners: Vec<String>,
+    /// The day of publication, and the emulation year: what has several names is called by that
+    /// of the time.
+    pub(super) day: Date,
+    pub(super) year: Year,
     pub(super) findings: &'r mut Findings<'f>,
 }
 
@@ -62,6 +68,7 @@ impl Resolver<'_, '_> {
         let title = self.findings.required("title", raw.title);
         let date = self.findings.required("date", raw.date);
         let published = date.and_then(|date| context.moment(&date, self.findings));
+        self.day = published.map_or(STAND_IN.date, |moment| moment.date);
         let updated = raw.updated.and_then(|updated| {
             let moment = context.moment(&updated, self.findings)?;
             if published.is_some_and(|published| is_before(&moment, &published)) {
@@ -71,9 +78,10 @@ impl Resolver<'_, '_> {
         });
         let corrects = several(raw.corrects);
         let corrects = self.all(corrects, |it, path| it.findings.file_ref(&path));
-        let clusters = self.clusters(raw.cluster);
         let default_year = published.map_or(0, |moment| moment.date.year());
         let year = self.findings.year_or(raw.year, default_year);
+        self.year = year;
+        let clusters = self.clusters(raw.cluster);
         let expires = raw.expires.and_then(|expires| {
             let moment = context.moment(&expires, self.findings)?;
             if published.is_some_and(|published| moment < published) {
@@ -211,10 +219,12 @@ impl Resolver<'_, '_> {
                 self.findings.yaml(tag.span, Problem::EmptyValue);
                 continue;
             }
-            let id = TagId::new(slug_id(name));
-            if !tags.iter().any(|known| known.id == id) {
-                let name = name.to_owned();
-                tags.push(self.context.pool.share(Tag { id, name }));
+            let tag = self.context.facts.registries.tag(name);
+            let is_known = |known: &Shared<Tag>| {
+                known.id == tag.id && name_key(&known.name) == name_key(&tag.name)
+            };
+            if !tags.iter().any(is_known) {
+                tags.push(self.context.pool.share(tag));
             }
         }
         tags

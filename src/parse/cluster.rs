@@ -11,7 +11,9 @@ use super::raw::{RawCluster, RawTerm};
 use super::registries::Registries;
 use crate::decode::At;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::{Cluster, ClusterId, SourcePath, Term, Year};
+use crate::model::{
+    Cluster, ClusterId, FormerName, Hint, NamesByYear, Registered, SourcePath, Term, Year, last_day,
+};
 use vietnamese::slug_id;
 
 /// The folder below `content/` that holds the clusters.
@@ -22,8 +24,11 @@ pub const FOLDER: &str = "clusters";
 pub struct ClusterHead<'a> {
     file: &'a SourcePath,
     id: ClusterId,
+    /// What its page is called by.
+    page: ClusterId,
     split: Split<'a>,
     raw: RawCluster,
+    former: Vec<FormerName>,
     findings: Findings<'a>,
 }
 
@@ -37,29 +42,53 @@ pub fn cluster_heads<'a>(
     for (file, text) in files {
         match head(file, text) {
             Ok(mut head) => {
-                if let Some(other) = heads.iter().find(|other| other.id == head.id) {
-                    let problem = Problem::DuplicateId {
-                        id: head.id.to_string(),
-                        other: other.file.to_string(),
-                    };
-                    head.findings.whole(problem);
-                }
+                refuse_same(&mut head, &heads);
                 let name = head.raw.name.as_ref().map_or("", |name| name.value.trim());
                 let aliases = head.raw.aliases.iter().map(String::as_str);
-                let owner = head.raw.owner.as_deref();
-                registries
-                    .clusters
-                    .add(head.id.as_str(), name, owner, aliases);
-                if let Some(owner) = owner {
-                    let id = head.id.as_str().to_owned();
-                    registries.cluster_owners.insert(id, owner.to_owned());
-                }
+                let cluster = Registered {
+                    page: head.page.as_str().to_owned(),
+                    name: name.to_owned(),
+                    former: head.former.clone(),
+                    by_year: names_by_year(&head.raw),
+                    owner: head.raw.owner.clone(),
+                    ..Registered::default()
+                };
+                registries.clusters.add(head.id.as_str(), cluster, aliases);
                 heads.push(head);
             }
             Err(found) => diagnostics.extend(found),
         }
     }
     (heads, diagnostics)
+}
+
+/// The names of a cluster in single years; a year that is none is refused with its term.
+fn names_by_year(raw: &RawCluster) -> NamesByYear {
+    let terms = raw.terms.iter().filter_map(|(year, term)| {
+        let name = term.name.as_ref()?.value.trim();
+        let year = Year::try_from(year.value).ok()?;
+        (!name.is_empty()).then(|| (year, name.to_owned()))
+    });
+    terms.collect()
+}
+
+/// An id, or what a page is called by, stands for one cluster.
+fn refuse_same<'a>(head: &mut ClusterHead<'a>, others: &[ClusterHead<'a>]) {
+    let is_same = |other: &&ClusterHead<'a>| {
+        [&other.id, &other.page].contains(&&head.id)
+            || [&other.id, &other.page].contains(&&head.page)
+    };
+    let Some(other) = others.iter().find(is_same) else {
+        return;
+    };
+    let taken = |id: &ClusterId| Problem::DuplicateId {
+        id: id.to_string(),
+        other: other.file.to_string(),
+    };
+    match &head.raw.slug {
+        Some(slug) if head.id != other.id => head.findings.yaml(slug.span, taken(&head.page)),
+        _ => head.findings.whole(taken(&head.id)),
+    }
 }
 
 fn head<'a>(file: &'a SourcePath, text: &'a str) -> Result<ClusterHead<'a>, Vec<Diagnostic>> {
@@ -76,11 +105,15 @@ fn head<'a>(file: &'a SourcePath, text: &'a str) -> Result<ClusterHead<'a>, Vec<
         };
         findings.whole(problem);
     }
+    let raw = raw.unwrap_or_default();
+    let slug = raw.slug.as_ref().and_then(|slug| findings.slug(slug));
     Ok(ClusterHead {
         file,
+        page: ClusterId::new(slug.unwrap_or_else(|| id.clone())),
         id: ClusterId::new(id),
         split: parts,
-        raw: raw.unwrap_or_default(),
+        former: findings.former_names(&raw.names),
+        raw,
         findings,
     })
 }
@@ -93,8 +126,10 @@ pub fn parse_cluster(
     let ClusterHead {
         file,
         id,
+        page,
         split,
         raw,
+        former,
         mut findings,
     } = head;
     let reading = body::read(split, context, &mut findings);
@@ -105,12 +140,18 @@ pub fn parse_cluster(
         .into_iter()
         .filter_map(|(year, raw)| {
             let year = findings.year(&year)?;
-            Some((year, term(raw, owner.as_deref(), context, &mut findings)))
+            let hint = Hint {
+                owner: owner.as_deref(),
+                day: last_day(year),
+            };
+            Some((year, term(raw, hint, context, &mut findings)))
         })
         .collect();
     let cluster = name.map(|name| Cluster {
-        id,
+        source_id: Some(id).filter(|id| *id != page),
+        id: page,
         name: name.value.trim().to_owned(),
+        former,
         aliases: raw.aliases,
         owner,
         terms,
@@ -119,18 +160,15 @@ pub fn parse_cluster(
     (cluster, findings.finish())
 }
 
-fn term(
-    raw: RawTerm,
-    owner: Option<&str>,
-    context: &Context<'_>,
-    findings: &mut Findings<'_>,
-) -> Term {
-    let mut unit = |name: &At<String>| context.unit(name, owner, findings);
+fn term(raw: RawTerm, hint: Hint<'_>, context: &Context<'_>, findings: &mut Findings<'_>) -> Term {
+    let mut unit = |name: &At<String>| context.unit(name, hint, findings);
     let deputies = raw.deputy.map(|At { value, span }| {
         let one = |value| vec![At { value, span }];
         value.full(one)
     });
+    let name = raw.name.map(|name| name.value.trim().to_owned());
     Term {
+        name: name.filter(|name| !name.is_empty()),
         head: raw.head.as_ref().and_then(&mut unit),
         deputies: deputies.iter().flatten().filter_map(&mut unit).collect(),
         members: raw.members.iter().filter_map(&mut unit).collect(),

@@ -2,7 +2,7 @@
 
 use super::article::{Resolver, several};
 use crate::decode::{At, Short};
-use crate::model::{ClusterName, RegistryHit, Shared, UnitName};
+use crate::model::{ClusterName, Hint, RegistryHit, Shared, UnitName};
 
 impl Resolver<'_, '_> {
     /// The clusters of a report, each once; none where one of them is not known, which is reported.
@@ -13,7 +13,7 @@ impl Resolver<'_, '_> {
         let mut clusters: Vec<Shared<ClusterName>> = Vec::new();
         let mut all_known = true;
         for name in &several(raw) {
-            let Some((cluster, owner)) = self.context.cluster(name, self.findings) else {
+            let Some((cluster, owner)) = self.cluster(name) else {
                 all_known = false;
                 continue;
             };
@@ -33,20 +33,32 @@ impl Resolver<'_, '_> {
             [] | [_] => self.owners.first(),
             // One name may be that of a unit in each of them: then it is ambiguous.
             several => {
-                let text = name.value.trim();
-                let ids = several
-                    .iter()
-                    .map(|owner| match units.find(text, Some(owner)) {
-                        RegistryHit::One(id, _) => Some((id, owner)),
+                let ids = several.iter().map(|owner| {
+                    match units.find(&name.value, self.hint(Some(owner))) {
+                        RegistryHit::One(unit) => Some((&unit.page, owner)),
                         _ => None,
-                    });
+                    }
+                });
                 let found: Vec<_> = ids.flatten().collect();
                 let is_one = found.iter().all(|(id, _)| *id == found[0].0);
                 found.first().filter(|_| is_one).map(|(_, owner)| *owner)
             }
         };
-        self.context
-            .unit(name, owner.map(String::as_str), self.findings)
+        let hint = self.hint(owner);
+        self.context.unit(name, hint, self.findings)
+    }
+
+    /// What helps to choose among units of one name.
+    fn hint<'o>(&self, owner: Option<&'o String>) -> Hint<'o> {
+        Hint {
+            owner: owner.map(String::as_str),
+            day: Some(self.day),
+        }
+    }
+
+    fn cluster(&mut self, name: &At<String>) -> Option<(Shared<ClusterName>, Option<String>)> {
+        let when = (self.year, self.day);
+        self.context.cluster(name, when, self.findings)
     }
 
     /// A unit that an entry with a cluster of its own names.
@@ -56,7 +68,7 @@ impl Resolver<'_, '_> {
         owner: Option<&String>,
     ) -> Option<Shared<UnitName>> {
         match owner {
-            Some(owner) => self.context.unit(name, Some(owner), self.findings),
+            Some(_) => self.context.unit(name, self.hint(owner), self.findings),
             None => self.unit(name),
         }
     }
@@ -66,7 +78,7 @@ impl Resolver<'_, '_> {
         &mut self,
         name: Option<At<String>>,
     ) -> (Option<Shared<ClusterName>>, Option<String>) {
-        let found = name.and_then(|name| self.context.cluster(&name, self.findings));
+        let found = name.and_then(|name| self.cluster(&name));
         match found {
             Some((cluster, owner)) => (Some(cluster), owner),
             None => (None, None),

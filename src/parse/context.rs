@@ -8,9 +8,14 @@ use crate::config::{ArticlePattern, Config, Markdown, Section};
 use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
-    ClusterId, ClusterName, Moment, Pool, RegistryHit, Shared, UnitId, UnitName, Zone, digest,
+    ClusterId, ClusterName, Hint, Moment, Pool, RegistryHit, Shared, UnitId, UnitName, Year, Zone,
+    digest,
 };
+use jiff::civil::Date;
 use vietnamese::slug_id;
+
+/// The registry of units.
+const UNITS: &str = "content/units.yaml";
 
 /// The surroundings of a file.
 #[derive(Clone, Copy)]
@@ -62,14 +67,16 @@ impl<'a> Context<'a> {
             .ok()
     }
 
-    /// Looks up a unit. On a site without a registry of units every name is one.
+    /// Looks up a unit. On a site without a registry of units every name is one; which of them
+    /// are the same, only the whole site shows.
     ///
     /// With a registry, what looks like an id must be one; a plain name that is not registered
-    /// stays a plain name, for guests from outside, unless it is very near to a registered one.
+    /// stays a plain name, for guests from outside, unless it differs from a registered one in its
+    /// marks alone.
     pub fn unit(
         &self,
         name: &At<String>,
-        owner: Option<&str>,
+        hint: Hint<'_>,
         findings: &mut Findings<'_>,
     ) -> Option<Shared<UnitName>> {
         let share = |id: Option<String>, name: &str| {
@@ -79,14 +86,19 @@ impl<'a> Context<'a> {
         let units = &self.facts.registries.units;
         let text = name.value.trim();
         let given = || text.to_owned();
-        let problem = match units.find(text, owner) {
+        let problem = match units.find(text, hint) {
             _ if text.is_empty() => Problem::EmptyValue,
             _ if units.is_empty() => return share(Some(slug_id(text)), text),
-            RegistryHit::One(id, name) => return share(Some(id.to_owned()), name),
+            RegistryHit::One(unit) => {
+                let name = hint.day.map_or(&*unit.name, |day| unit.called().on(day));
+                return share(Some(unit.page.clone()), name);
+            }
             RegistryHit::Many(ids) => Problem::AmbiguousUnit {
                 given: given(),
                 ids,
             },
+            RegistryHit::Bare(names) => bare(text, names),
+            RegistryHit::Marks(names) => marks(text, names, UNITS),
             RegistryHit::None if is_id(text) => Problem::UnknownUnit {
                 given: given(),
                 near: units.nearest(text),
@@ -104,25 +116,34 @@ impl<'a> Context<'a> {
         None
     }
 
-    /// Looks up a cluster, and its owner. On a site without a registry of clusters every name is
-    /// one.
+    /// Looks up a cluster, of which something is said for a year on a day, and its owner. On a site
+    /// without a registry of clusters every name is one.
     pub fn cluster(
         &self,
         name: &At<String>,
+        (year, day): (Year, Date),
         findings: &mut Findings<'_>,
     ) -> Option<(Shared<ClusterName>, Option<String>)> {
-        let share = |id: String, name: &str| {
-            let owner = self.facts.registries.cluster_owners.get(&id).cloned();
+        let share = |id: &str, name: &str, owner: Option<String>| {
             let (id, name) = (ClusterId::new(id), name.to_owned());
             Some((self.pool.share(ClusterName { id, name }), owner))
         };
         let clusters = &self.facts.registries.clusters;
         let given = name.value.trim().to_owned();
-        let problem = match clusters.find(&given, None) {
+        let hint = Hint {
+            owner: None,
+            day: Some(day),
+        };
+        let problem = match clusters.find(&given, hint) {
             _ if given.is_empty() => Problem::EmptyValue,
-            _ if clusters.is_empty() => return share(slug_id(&given), &given),
-            RegistryHit::One(id, name) => return share(id.to_owned(), name),
+            _ if clusters.is_empty() => return share(&slug_id(&given), &given, None),
+            RegistryHit::One(cluster) => {
+                let name = cluster.in_year(year, day);
+                return share(&cluster.page, name, cluster.owner.clone());
+            }
             RegistryHit::Many(ids) => Problem::AmbiguousCluster { given, ids },
+            RegistryHit::Bare(names) => bare(&given, names),
+            RegistryHit::Marks(names) => marks(&given, names, "content/clusters/"),
             RegistryHit::None => Problem::UnknownCluster {
                 near: clusters.nearest(&given),
                 given,
@@ -130,5 +151,22 @@ impl<'a> Context<'a> {
         };
         findings.yaml(name.span, problem);
         None
+    }
+}
+
+/// A name without marks that may be one of several.
+fn bare(given: &str, names: Vec<String>) -> Problem {
+    Problem::BareName {
+        given: given.to_owned(),
+        names,
+    }
+}
+
+/// A name that differs in its marks from those of a registry.
+pub(super) fn marks(given: &str, names: Vec<String>, registry: &str) -> Problem {
+    Problem::OtherMarks {
+        given: given.to_owned(),
+        names,
+        registry: registry.to_owned(),
     }
 }

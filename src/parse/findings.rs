@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
 use super::id::is_id;
+use super::raw::RawFormerName;
 use crate::decode::{At, from_yaml};
 use crate::diagnostic::{Diagnostic, Lines, Place, Problem, Span};
-use crate::model::{FileRef, SourcePath, Year};
+use crate::model::{FileRef, FormerName, Moment, SourcePath, Year, last_day};
 use crate::source::CONTENT;
 use vietnamese::{nfc, slug_id};
 
@@ -119,6 +122,37 @@ impl<'a> Findings<'a> {
         year.and_then(|year| self.year(&year)).unwrap_or(default)
     }
 
+    /// The names that something had before, oldest first.
+    pub fn former_names(&mut self, raw: &[RawFormerName]) -> Vec<FormerName> {
+        let mut names = Vec::with_capacity(raw.len());
+        for RawFormerName { name, until } in raw {
+            let name = self.required("name", Some(name.clone()));
+            if let (Some(name), Some(until)) = (name, self.last_day(until)) {
+                let name = name.value.trim().to_owned();
+                names.push(FormerName { until, name });
+            }
+        }
+        names.sort_by_key(|name| name.until);
+        names
+    }
+
+    /// A day, or the last one of a year.
+    fn last_day(&mut self, text: &At<String>) -> Option<Date> {
+        let given = text.value.trim();
+        if given.len() == 4
+            && let Ok(value) = given.parse()
+        {
+            let span = text.span;
+            return self.year(&At { value, span }).and_then(last_day);
+        }
+        // The zone does not matter for a day.
+        let moment = Moment::parse(given, &TimeZone::UTC);
+        moment
+            .map_err(|problem| self.yaml(text.span, problem))
+            .ok()
+            .map(|moment| moment.date)
+    }
+
     /// Checks an id that an author gave.
     pub fn id(&mut self, id: &At<String>) -> Option<String> {
         let text = id.value.trim().to_owned();
@@ -127,6 +161,17 @@ impl<'a> Findings<'a> {
         }
         let guess = slug_id(&text);
         self.yaml(id.span, Problem::BadId { text, guess });
+        None
+    }
+
+    /// Checks an id that is one part of an address.
+    pub fn slug(&mut self, slug: &At<String>) -> Option<String> {
+        let text = slug.value.trim().to_owned();
+        if is_id(&text) && !text.contains('/') {
+            return Some(text);
+        }
+        let guess = slug_id(&text);
+        self.yaml(slug.span, Problem::BadId { text, guess });
         None
     }
 

@@ -15,6 +15,7 @@ mod id;
 pub(crate) mod raw;
 mod registries;
 mod registry_files;
+mod spot;
 mod standalone;
 
 pub use article::{FOLDER as ARTICLES, parse_article};
@@ -25,5 +26,6 @@ pub use counts::parse_counts;
 pub use extras::{VIDEOS, parse_links, parse_videos};
 pub use front_matter::{Split, split};
 pub use registries::Registries;
-pub use registry_files::{parse_awards, parse_units};
+pub use registry_files::{TAGS, UNITS, parse_awards, parse_tags, parse_units};
+pub use spot::{spot_in_article, spot_in_cluster};
 pub use standalone::parse_standalone;

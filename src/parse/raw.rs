@@ -149,6 +149,8 @@ pub struct RawPicture {
 #[serde(deny_unknown_fields, default)]
 pub struct RawCluster {
     pub name: Option<At<String>>,
+    pub slug: Option<At<String>>,
+    pub names: Vec<RawFormerName>,
     pub aliases: Vec<String>,
     pub owner: Option<String>,
     pub terms: BTreeMap<At<i64>, RawTerm>,
@@ -157,6 +159,7 @@ pub struct RawCluster {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawTerm {
+    pub name: Option<At<String>>,
     pub head: Option<At<String>>,
     /// `deputy: a` or `deputy: [a, b]`.
     pub deputy: Option<At<Short<Vec<At<String>>, true>>>,
@@ -175,6 +178,9 @@ pub struct RawUnits {
 pub struct RawUnit {
     pub id: At<String>,
     pub name: String,
+    pub slug: Option<At<String>>,
+    #[serde(default)]
+    pub names: Vec<RawFormerName>,
     #[serde(default)]
     pub aliases: Vec<String>,
     pub owner: Option<String>,
@@ -183,11 +189,33 @@ pub struct RawUnit {
     pub successor: Option<At<String>>,
 }
 
+/// A name that a unit or a cluster had before.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawFormerName {
+    pub name: At<String>,
+    pub until: At<String>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawUnitEvent {
     pub date: Option<At<String>>,
     pub text: String,
+}
+
+/// `content/tags.yaml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawTags {
+    pub tags: Vec<RawTag>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawTag {
+    pub name: At<String>,
+    pub slug: Option<At<String>>,
 }
 
 /// `content/awards.yaml`.

@@ -1,15 +1,19 @@
 //! The registries of a site: units, awards, ratings, and the names of clusters.
 
+use super::context::marks;
 use super::findings::Findings;
 use super::id::is_id;
 use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
-    AwardKind, AwardKindId, AwardSign, Pool, RatingId, Registry, RegistryHit, Shared, Unit,
+    AwardKind, AwardKindId, AwardSign, Hint, Pool, RatingId, Registered, Registry, RegistryHit,
+    Shared, Tag, TagId, Unit, name_key,
 };
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use vietnamese::slug_id;
+use vietnamese::{slug_apart, slug_id};
+
+/// The registry of awards and ratings.
+const AWARDS: &str = "content/awards.yaml";
 
 /// Everything that ids refer to.
 #[derive(Debug, Clone, Default, Hash)]
@@ -18,8 +22,8 @@ pub struct Registries {
     pub units: Registry,
     /// Names of clusters.
     pub clusters: Registry,
-    /// The owners of clusters, by id.
-    pub cluster_owners: BTreeMap<String, String>,
+    /// Names of tags.
+    pub tags: Registry,
     /// Kinds of awards, by id.
     pub(super) awards: BTreeMap<String, Shared<AwardKind>>,
     award_names: Registry,
@@ -29,21 +33,59 @@ pub struct Registries {
     pub(super) has_awards: bool,
 }
 
+/// What the name of an award or a rating means.
+enum Named<'r> {
+    Known(&'r Registered),
+    /// An id for a name that is registered nowhere.
+    Plain(String),
+}
+
 impl Registries {
     /// Registers units.
     pub fn add_units(&mut self, units: &[Unit]) {
         for unit in units {
+            let id = unit.source_id.as_ref().unwrap_or(&unit.id).as_str();
+            let thing = Registered {
+                page: unit.id.as_str().to_owned(),
+                name: unit.name.clone(),
+                former: unit.former.clone(),
+                owner: unit.owner.clone(),
+                ..Registered::default()
+            };
             let aliases = unit.aliases.iter().map(String::as_str);
-            self.units
-                .add(unit.id.as_str(), &unit.name, unit.owner.as_deref(), aliases);
+            self.units.add(id, thing, aliases);
+        }
+    }
+
+    /// Registers tags.
+    pub fn add_tags(&mut self, tags: &[Tag]) {
+        for tag in tags {
+            let id = tag.id.as_str();
+            self.tags.add(id, Registered::plain(id, &tag.name), []);
+        }
+    }
+
+    /// A tag as a report writes it. Which names of tags are the same, only the whole site shows.
+    pub(super) fn tag(&self, name: &str) -> Tag {
+        match self.tags.exact(name) {
+            None => Tag {
+                id: TagId::new(slug_id(name)),
+                name: name.to_owned(),
+            },
+            Some(tag) => Tag {
+                id: TagId::new(tag.page.clone()),
+                // Some write its address.
+                name: if tag.page == name { &tag.name } else { name }.to_owned(),
+            },
         }
     }
 
     /// Registers a kind of award.
     pub(super) fn add_award(&mut self, kind: AwardKind) {
-        self.award_names.add(kind.id.as_str(), &kind.name, None, []);
-        self.awards
-            .insert(kind.id.as_str().to_owned(), Shared::new(kind));
+        let id = kind.id.as_str();
+        self.award_names
+            .add(id, Registered::plain(id, &kind.name), []);
+        self.awards.insert(id.to_owned(), Shared::new(kind));
     }
 
     /// Looks up a kind of award. A site without registered awards may use plain names.
@@ -53,28 +95,26 @@ impl Registries {
         pool: &Pool,
         findings: &mut Findings<'_>,
     ) -> Option<Shared<AwardKind>> {
+        let unknown = |given, near| Problem::UnknownAward { given, near };
         let given = name.value.trim();
-        let Some((id, name_of)) = self.named(&self.award_names, given) else {
-            let problem = Problem::UnknownAward {
-                given: given.to_owned(),
-                near: self.award_names.nearest(given),
-            };
-            findings.yaml(name.span, problem);
-            return None;
+        let id = match self.named(&self.award_names, given, unknown) {
+            Ok(Named::Known(kind)) => return self.awards.get(&kind.page).cloned(),
+            Ok(Named::Plain(id)) => id,
+            Err(problem) => {
+                findings.yaml(name.span, problem);
+                return None;
+            }
         };
-        let known = self.awards.get(&*id).cloned();
-        known.or_else(|| {
-            Some(pool.share(AwardKind {
-                id: AwardKindId::new(id),
-                sign: sign_of(name_of),
-                name: name_of.to_owned(),
-                awarded_by: None,
-                rank: 0,
-                for_units: true,
-                for_persons: true,
-                single: false,
-            }))
-        })
+        Some(pool.share(AwardKind {
+            id: AwardKindId::new(id),
+            sign: sign_of(given),
+            name: given.to_owned(),
+            awarded_by: None,
+            rank: 0,
+            for_units: true,
+            for_persons: true,
+            single: false,
+        }))
     }
 
     /// Looks up a rating. A site without registered awards may use plain names.
@@ -83,33 +123,48 @@ impl Registries {
         name: &At<String>,
         findings: &mut Findings<'_>,
     ) -> Option<(RatingId, String)> {
+        let unknown = |given, near| Problem::UnknownRating { given, near };
         let given = name.value.trim();
-        let Some((id, name)) = self.named(&self.ratings, given) else {
-            let problem = Problem::UnknownRating {
-                given: given.to_owned(),
-                near: self.ratings.nearest(given),
-            };
-            findings.yaml(name.span, problem);
-            return None;
-        };
-        Some((RatingId::new(id), name.to_owned()))
+        match self.named(&self.ratings, given, unknown) {
+            Ok(Named::Known(rating)) => {
+                Some((RatingId::new(rating.page.clone()), rating.name.clone()))
+            }
+            Ok(Named::Plain(id)) => Some((RatingId::new(id), given.to_owned())),
+            Err(problem) => {
+                findings.yaml(name.span, problem);
+                None
+            }
+        }
     }
 
-    /// The id and name of an award or a rating; none for what must be registered and is not.
-    fn named<'r>(&self, known: &'r Registry, given: &'r str) -> Option<(Cow<'r, str>, &'r str)> {
-        let one = |text: &str| match known.find(text, None) {
-            RegistryHit::One(id, name) => Some((Cow::Borrowed(id), name)),
-            _ => None,
-        };
-        if let Some(found) = one(given) {
-            return Some(found);
+    /// What a name means; a problem for what must be registered and is not.
+    fn named<'r>(
+        &self,
+        known: &'r Registry,
+        given: &str,
+        unknown: impl Fn(String, Option<String>) -> Problem,
+    ) -> Result<Named<'r>, Problem> {
+        let refused = |near| Err(unknown(given.to_owned(), near));
+        match known.find(given, Hint::default()) {
+            RegistryHit::One(thing) => Ok(Named::Known(thing)),
+            RegistryHit::Many(ids) => refused(ids.into_iter().next()),
+            RegistryHit::Bare(names) => Err(Problem::BareName {
+                given: given.to_owned(),
+                names,
+            }),
+            RegistryHit::Marks(names) => Err(marks(given, names, AWARDS)),
+            RegistryHit::None if self.has_awards || is_id(given) || given.is_empty() => {
+                refused(known.nearest(given))
+            }
+            RegistryHit::None => {
+                let slug = slug_id(given);
+                match known.get(&slug) {
+                    // "LĐTT" may mean `ldtt`, or something else.
+                    Some(_) => refused(Some(slug)),
+                    None => Ok(Named::Plain(slug_apart(&slug, &name_key(given)))),
+                }
+            }
         }
-        if self.has_awards || is_id(given) || given.is_empty() {
-            return None;
-        }
-        // A slip in the marks must not make a second one of one id.
-        let id = slug_id(given);
-        one(&id).or(Some((Cow::Owned(id), given)))
     }
 }
 

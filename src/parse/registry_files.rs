@@ -1,15 +1,22 @@
-//! The files that fill the registries: `units.yaml` and `awards.yaml`.
+//! The files that fill the registries: `units.yaml`, `tags.yaml` and `awards.yaml`.
 
 use super::context::Context;
 use super::findings::Findings;
-use super::raw::{RawAwardKind, RawAwards, RawUnit, RawUnits};
+use super::raw::{RawAwardKind, RawAwards, RawTags, RawUnit, RawUnits};
 use super::registries::{Registries, sign_of};
 use crate::decode::{At, from_yaml};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{
-    AwardKind, AwardKindId, RecipientKind, SourcePath, Unit, UnitEvent, UnitId, nearest,
+    AwardKind, AwardKindId, RecipientKind, Registered, SourcePath, Tag, TagId, Unit, UnitEvent,
+    UnitId, name_key, nearest,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use vietnamese::slug_id;
+
+/// The registry of units, in the content.
+pub const UNITS: &str = "units.yaml";
+/// The registry of tags, in the content.
+pub const TAGS: &str = "tags.yaml";
 
 /// What every site knows, in the form of `content/awards.yaml`.
 const BUILT_IN: &str = include_str!("built_in.yaml");
@@ -23,18 +30,29 @@ pub fn parse_units(
     let mut findings = Findings::new(file, text, 0);
     let RawUnits { units } = findings.decode(text).unwrap_or_default();
     refuse_doubles(units.iter().map(|unit| &unit.id), &mut findings);
-    let ids: BTreeSet<&str> = units.iter().map(|unit| &*unit.id.value).collect();
+    let mut pages: BTreeMap<&str, String> = BTreeMap::new();
+    for unit in &units {
+        let slug = unit.slug.as_ref().and_then(|slug| findings.slug(slug));
+        let page = slug.unwrap_or_else(|| unit.id.value.trim().to_owned());
+        pages.insert(&unit.id.value, page);
+    }
+    refuse_same_pages(
+        units.iter().map(|it| (&it.id, it.slug.as_ref())),
+        &mut findings,
+    );
     for successor in units.iter().filter_map(|unit| unit.successor.as_ref()) {
         let given = successor.value.clone();
-        if !ids.contains(given.as_str()) {
-            let known = ids.iter().map(|id| ((*id).to_owned(), *id));
+        if !pages.contains_key(given.as_str()) {
+            let known = pages.keys().map(|id| ((*id).to_owned(), *id));
             let near = nearest(&given, known);
             findings.yaml(successor.span, Problem::UnknownUnit { given, near });
         }
     }
-    let units = units.into_iter();
-    let units = units.filter_map(|unit| resolve_unit(unit, context, &mut findings));
-    (units.collect(), findings.finish())
+    let resolved = units
+        .iter()
+        .filter_map(|unit| resolve_unit(unit, &pages, context, &mut findings));
+    let resolved = resolved.collect();
+    (resolved, findings.finish())
 }
 
 /// An id stands for one thing.
@@ -42,32 +60,96 @@ fn refuse_doubles<'a>(ids: impl Iterator<Item = &'a At<String>>, findings: &mut 
     let mut seen = BTreeSet::new();
     for id in ids {
         if !seen.insert(id.value.as_str()) {
-            let problem = Problem::DuplicateId {
-                id: id.value.clone(),
-                other: findings.file().to_string(),
-            };
-            findings.yaml(id.span, problem);
+            refuse_double(id, findings);
         }
     }
 }
 
-fn resolve_unit(raw: RawUnit, context: &Context<'_>, findings: &mut Findings<'_>) -> Option<Unit> {
+/// A name that is chosen for a page must be no other one's id, and chosen once.
+fn refuse_same_pages<'a>(
+    things: impl Iterator<Item = (&'a At<String>, Option<&'a At<String>>)> + Clone,
+    findings: &mut Findings<'_>,
+) {
+    let ids = things.clone().map(|(id, _)| id.value.trim());
+    let ids: BTreeSet<&str> = ids.collect();
+    let mut seen = BTreeSet::new();
+    for (id, slug) in things {
+        let Some(slug) = slug.filter(|slug| slug.value.trim() != id.value.trim()) else {
+            continue;
+        };
+        let page = slug.value.trim();
+        if ids.contains(page) || !seen.insert(page) {
+            refuse_double(slug, findings);
+        }
+    }
+}
+
+fn refuse_double(id: &At<String>, findings: &mut Findings<'_>) {
+    let problem = Problem::DuplicateId {
+        id: id.value.clone(),
+        other: findings.file().to_string(),
+    };
+    findings.yaml(id.span, problem);
+}
+
+/// A unit; `pages` holds what the pages of all are called, by their ids.
+fn resolve_unit(
+    raw: &RawUnit,
+    pages: &BTreeMap<&str, String>,
+    context: &Context<'_>,
+    findings: &mut Findings<'_>,
+) -> Option<Unit> {
     let id = findings.id(&raw.id)?;
-    let history = raw.history.into_iter().map(|event| {
-        let moment = event.date.and_then(|date| context.moment(&date, findings));
+    let history = raw.history.iter().map(|event| {
+        let moment = event.date.as_ref();
+        let moment = moment.and_then(|date| context.moment(date, findings));
         UnitEvent {
             date: moment.map(|moment| moment.date),
-            text: event.text,
+            text: event.text.clone(),
         }
     });
+    let history = history.collect();
+    let page_of = |id: &str| UnitId::new(pages.get(id).map_or(id, String::as_str));
+    let page = page_of(&raw.id.value);
     Some(Unit {
-        id: UnitId::new(id),
-        name: raw.name,
-        aliases: raw.aliases,
-        owner: raw.owner,
-        history: history.collect(),
-        successor: raw.successor.map(|id| UnitId::new(id.value)),
+        source_id: Some(UnitId::new(id)).filter(|id| *id != page),
+        id: page,
+        name: raw.name.clone(),
+        former: findings.former_names(&raw.names),
+        aliases: raw.aliases.clone(),
+        owner: raw.owner.clone(),
+        history,
+        successor: raw.successor.as_ref().map(|id| page_of(&id.value)),
     })
+}
+
+/// Reads `content/tags.yaml`.
+pub fn parse_tags(file: &SourcePath, text: &str) -> (Vec<Tag>, Vec<Diagnostic>) {
+    let mut findings = Findings::new(file, text, 0);
+    let RawTags { tags } = findings.decode(text).unwrap_or_default();
+    let (mut keys, mut pages) = (BTreeSet::new(), BTreeSet::new());
+    let mut resolved = Vec::new();
+    for tag in &tags {
+        let Some(name) = findings.required("name", Some(tag.name.clone())) else {
+            continue;
+        };
+        let name = name.value.trim().to_owned();
+        let slug = tag.slug.as_ref().and_then(|slug| findings.slug(slug));
+        let id = slug.unwrap_or_else(|| slug_id(&name));
+        // One name, or one address, stands for one tag.
+        let is_known = !keys.insert(name_key(&name));
+        let is_taken = !pages.insert(id.clone());
+        if is_known {
+            refuse_double(&tag.name, &mut findings);
+        } else if is_taken {
+            let at = tag.slug.as_ref().unwrap_or(&tag.name);
+            let (id, other) = (id.clone(), file.to_string());
+            findings.yaml(at.span, Problem::DuplicateId { id, other });
+        }
+        let id = TagId::new(id);
+        resolved.push(Tag { id, name });
+    }
+    (resolved, findings.finish())
 }
 
 /// Reads `content/awards.yaml` into the registries, over the built-in kinds.
@@ -100,7 +182,8 @@ impl Registries {
         }
         for rating in raw.ratings {
             if let Some(id) = id_of(&rating.id) {
-                self.ratings.add(&id, &rating.name, None, []);
+                self.ratings
+                    .add(&id, Registered::plain(&id, &rating.name), []);
             }
         }
     }

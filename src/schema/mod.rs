@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::parse::raw::{
-    RawArticle, RawAwards, RawCluster, RawLinks, RawStandalone, RawUnits, RawVideos,
+    RawArticle, RawAwards, RawCluster, RawLinks, RawStandalone, RawTags, RawUnits, RawVideos,
 };
 use probe::keys_of;
 
@@ -21,6 +21,8 @@ pub enum Kind {
     Standalone,
     /// `content/units.yaml`.
     Units,
+    /// `content/tags.yaml`.
+    Tags,
     /// `content/awards.yaml`.
     Awards,
     /// `content/videos.yaml`.
@@ -33,11 +35,12 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Article,
         Self::Cluster,
         Self::Standalone,
         Self::Units,
+        Self::Tags,
         Self::Awards,
         Self::Videos,
         Self::Links,
@@ -54,6 +57,7 @@ pub fn keys(kind: Kind) -> BTreeSet<String> {
         Kind::Cluster => keys_of::<RawCluster>(),
         Kind::Standalone => keys_of::<RawStandalone>(),
         Kind::Units => keys_of::<RawUnits>(),
+        Kind::Tags => keys_of::<RawTags>(),
         Kind::Awards => keys_of::<RawAwards>(),
         Kind::Videos => keys_of::<RawVideos>(),
         Kind::Links => keys_of::<RawLinks>(),

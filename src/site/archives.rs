@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::hash::Hash;
 
 use super::{ArticleNo, Entry, ListId};
-use crate::model::{Article, ClusterId, Recipient, Shared, TagId, UnitId, UnitName, Year};
+use crate::model::{
+    Article, ClusterId, ClusterName, Recipient, Shared, TagId, UnitId, UnitName, Year,
+};
 
 /// Reports by cluster, year, month, day, unit and tag.
 #[derive(Debug, Default)]
@@ -67,6 +69,15 @@ impl Archives {
         archives
     }
 
+    /// Names tags otherwise than they were written first.
+    pub(super) fn name_tags(&mut self, names: BTreeMap<String, String>) {
+        for (id, name) in names {
+            if let Some(known) = self.tag_names.get_mut(&TagId::new(id)) {
+                *known = name;
+            }
+        }
+    }
+
     /// The reports of a list, oldest first.
     pub fn list(&self, id: &ListId) -> &[ArticleNo] {
         let list = match id {
@@ -114,6 +125,13 @@ impl<K: Eq + Hash> Lists<K> {
         let lists = self.0.into_iter();
         lists.map(|(key, list)| (own(&key), list)).collect()
     }
+}
+
+/// Every cluster name in a report.
+pub fn cluster_names(article: &Article) -> impl Iterator<Item = &Shared<ClusterName>> {
+    let of_awards = article.awards.iter().filter_map(|it| it.cluster.as_ref());
+    let of_offices = article.offices.iter().filter_map(|it| it.cluster.as_ref());
+    article.clusters.iter().chain(of_awards).chain(of_offices)
 }
 
 /// Every unit name in a report.

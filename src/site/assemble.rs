@@ -1,29 +1,29 @@
 //! From the parts that were read to the whole site.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::slice::ParallelSliceMut;
-use rustc_hash::FxHashSet;
 
-use super::archives::{Archives, unit_names};
+use super::archives::{Archives, cluster_names};
+use super::calling::{Calling, as_told};
 use super::check::check;
 use super::corrections::Corrections;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
+use super::settle::{Registered, settle};
 use super::terms::without_cluster;
 use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
     Article, Clock, Cluster, ClusterId, Counts, LinkBox, Publication, Shared, SourcePath,
-    Standalone, Unit, UnitId, UnitName, Video,
+    Standalone, Tag, Term, Unit, UnitId, UnitName, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
-use vietnamese::{normalise_tone, words};
 
 /// What was read from the sources.
 #[derive(Debug)]
@@ -36,6 +36,8 @@ pub struct Parts {
     pub clusters: Vec<Cluster>,
     /// The registered units.
     pub units: Vec<Unit>,
+    /// The registered tags.
+    pub tags: Vec<Tag>,
     /// Standalone pages, in any order.
     pub standalones: Vec<Standalone>,
     /// Videos, in any order.
@@ -89,28 +91,35 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         .filter(|(_, (publication, _))| *publication != Publication::Published)
         .map(|(index, (publication, _))| (ArticleNo::new(index), *publication))
         .collect();
-    let articles: Vec<Entry> = shown.into_iter().map(|(_, entry)| entry).collect();
+    let mut articles: Vec<Entry> = shown.into_iter().map(|(_, entry)| entry).collect();
+    let mut registered = parts.clusters;
+    let known = Registered {
+        units: &parts.units,
+        tags: &parts.tags,
+    };
+    let settled = settle(&mut articles, &mut registered, known, &parts.config.urls);
+    problems.extend(settled.problems);
     let mut standalones = parts.standalones;
     standalones.sort_by(|a, b| (a.order, &a.source).cmp(&(b.order, &b.source)));
     let mut videos = parts.videos;
     // Without dates the order of the file counts, newest first as people write lists.
     videos.reverse();
     videos.sort_by_key(|video| video.date.map(|date| date.datetime()));
-    let clusters = all_clusters(parts.clusters, &articles);
+    let calling = Calling::new(&parts.units, &settled.units, &settled.named);
+    for cluster in &mut registered {
+        calling.apply_to_cluster(cluster);
+    }
+    let told = calling.told(&articles);
+    let clusters = all_clusters(registered, &articles, &settled.clusters);
     let corrections = Corrections::new(&articles);
-    let (((rolls, found), named), archives) = rayon::join(
-        || {
-            let rolls = Rolls::new(&clusters, &articles, &corrections);
-            (rolls, named_units(&articles))
-        },
+    let ((rolls, found), mut archives) = rayon::join(
+        || Rolls::new(&clusters, &as_told(&articles, &told), &corrections),
         || Archives::new(&articles),
     );
     problems.extend(found);
     problems.extend(held_offices(&held, &rolls));
-    if parts.units.is_empty() {
-        problems.extend(same_fold(&named));
-    }
-    let units = all_units(parts.units, &named, &rolls);
+    archives.name_tags(settled.tags);
+    let units = all_units(parts.units, &settled.named, &rolls, &settled.units);
     let readership = Readership::new(&articles, parts.counts);
     let mut site = Site {
         readership: Arc::new(readership),
@@ -125,6 +134,8 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         boxes: parts.boxes,
         files: Arc::new(files),
         rolls: Arc::new(rolls),
+        told: Arc::new(told),
+        leads: Arc::new(settled.leads),
         corrections: Arc::new(corrections),
         routes: Arc::default(),
         hidden,
@@ -219,64 +230,26 @@ fn predecessors(units: &BTreeMap<UnitId, Unit>) -> BTreeMap<UnitId, Vec<UnitId>>
     predecessors
 }
 
-/// Every unit that reports name, once for each way it is written, with the first report that
-/// does.
-fn named_units(articles: &[Entry]) -> Vec<(&Entry, &Shared<UnitName>)> {
-    let mut seen = FxHashSet::default();
-    let mut named = Vec::new();
-    for entry in articles {
-        for unit in unit_names(&entry.article) {
-            // Reports share what they name: where it lies is a quick first look.
-            if seen.insert(unit.place()) {
-                named.push((entry, unit));
-            }
-        }
-    }
-    named
-}
-
-/// Without a registry a unit is known by its name without marks. Two names that differ in their
-/// marks become one: perhaps a slip, perhaps two units.
-fn same_fold(named: &[(&Entry, &Shared<UnitName>)]) -> Vec<Diagnostic> {
-    let mut first: HashMap<&UnitId, &str> = HashMap::new();
-    let mut reported: BTreeSet<&str> = BTreeSet::new();
-    let mut problems = Vec::new();
-    for (entry, unit) in named {
-        let Some(id) = &unit.id else { continue };
-        let known = *first.entry(id).or_insert(&unit.name);
-        if known != unit.name && plain(known) != plain(&unit.name) && reported.insert(&unit.name) {
-            let problem = Problem::SameFold {
-                given: unit.name.clone(),
-                other: known.to_owned(),
-            };
-            problems.push(Diagnostic::new(Place::file(&entry.article.source), problem));
-        }
-    }
-    problems
-}
-
-/// A name without what counts for nothing: capitals, spaces, and where a tone mark stands.
-fn plain(name: &str) -> String {
-    let words = words(name).map(|word| normalise_tone(&word.to_lowercase()).into_owned());
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// The registered clusters, and those that only reports name.
-fn all_clusters(registered: Vec<Cluster>, articles: &[Entry]) -> BTreeMap<ClusterId, Cluster> {
+fn all_clusters(
+    registered: Vec<Cluster>,
+    articles: &[Entry],
+    names: &BTreeMap<String, String>,
+) -> BTreeMap<ClusterId, Cluster> {
     let mut clusters: BTreeMap<ClusterId, Cluster> = registered
         .into_iter()
         .map(|cluster| (cluster.id.clone(), cluster))
         .collect();
-    let named = articles.iter().flat_map(|Entry { article, .. }| {
-        let of_awards = article.awards.iter().filter_map(|it| it.cluster.as_ref());
-        let of_offices = article.offices.iter().filter_map(|it| it.cluster.as_ref());
-        article.clusters.iter().chain(of_awards).chain(of_offices)
-    });
+    let named = articles.iter();
+    let named = named.flat_map(|entry| cluster_names(&entry.article));
     for name in named {
         if !clusters.contains_key(&name.id) {
+            let called = names.get(name.id.as_str()).unwrap_or(&name.name);
             let cluster = Cluster {
                 id: name.id.clone(),
-                name: name.name.clone(),
+                source_id: None,
+                name: called.clone(),
+                former: Vec::new(),
                 aliases: Vec::new(),
                 owner: None,
                 terms: BTreeMap::new(),
@@ -291,22 +264,25 @@ fn all_clusters(registered: Vec<Cluster>, articles: &[Entry]) -> BTreeMap<Cluste
 /// The registered units, and those that only reports and terms name.
 fn all_units(
     registered: Vec<Unit>,
-    named: &[(&Entry, &Shared<UnitName>)],
+    named: &[Shared<UnitName>],
     rolls: &Rolls,
+    names: &BTreeMap<String, String>,
 ) -> BTreeMap<UnitId, Unit> {
     let mut units: BTreeMap<UnitId, Unit> = registered
         .into_iter()
         .map(|unit| (unit.id.clone(), unit))
         .collect();
     let in_terms = rolls.terms.values().flat_map(BTreeMap::values);
-    let in_terms =
-        in_terms.flat_map(|term| term.head.iter().chain(&term.deputies).chain(&term.members));
-    for name in named.iter().map(|(_, unit)| *unit).chain(in_terms) {
+    let in_terms = in_terms.flat_map(Term::units);
+    for name in named.iter().chain(in_terms) {
         let Some(id) = &name.id else { continue };
         if !units.contains_key(id) {
+            let called = names.get(id.as_str()).unwrap_or(&name.name);
             let unit = Unit {
                 id: id.clone(),
-                name: name.name.clone(),
+                source_id: None,
+                name: called.clone(),
+                former: Vec::new(),
                 aliases: Vec::new(),
                 owner: None,
                 history: Vec::new(),

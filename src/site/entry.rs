@@ -106,6 +106,16 @@ impl Entry {
         }
     }
 
+    /// The same report under other ids; its words are those that it was written with.
+    pub fn renamed(&self, article: Article) -> Self {
+        Self {
+            whole: digest(&article),
+            face: digest(&Face::of(&article)),
+            article: Arc::new(article),
+            words: self.words.clone(),
+        }
+    }
+
     /// All of the report.
     pub fn whole(&self) -> Digested<&Article> {
         Digested::known(&self.article, self.whole)

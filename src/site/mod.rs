@@ -7,18 +7,22 @@ mod award_checks;
 mod awards;
 mod belonging;
 mod body;
+mod calling;
 mod check;
 mod corrections;
 mod entry;
 mod links;
 mod list;
+mod namesakes;
 mod page_id;
 mod pages;
 mod readership;
+mod renames;
 mod rolls;
 mod routes;
 mod search_file;
 mod search_words;
+mod settle;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +37,9 @@ pub use entry::{Entry, Face, FaceOf, Searched};
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
 pub use page_id::{ArticleNo, FeedId, ListId, PageId};
-pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, officer_years, pages};
+pub use pages::{
+    SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
+};
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat, members, seated};
 pub use routes::{Routes, front_of, path_of, path_without_site};
@@ -88,6 +94,10 @@ pub struct Site {
     pub readership: Arc<Readership>,
     /// Terms, awards and offices gathered from registries and reports.
     pub rolls: Arc<Rolls>,
+    /// Reports that rolls call units otherwise in: there they have the names of their years.
+    pub told: Arc<BTreeMap<ArticleNo, Arc<Article>>>,
+    /// Addresses that are no page of their own, with the pages that they lead to.
+    pub leads: Arc<BTreeMap<PageId, Vec<PageId>>>,
     /// Which reports correct which.
     pub corrections: Arc<Corrections>,
     /// Every page and its address.
@@ -119,6 +129,12 @@ impl Site {
     /// A report.
     pub fn article(&self, number: ArticleNo) -> &Article {
         &self.articles[number.index()].article
+    }
+
+    /// A report as the pages of its emulation year call units.
+    pub fn as_told(&self, number: ArticleNo) -> &Article {
+        let told = self.told.get(&number);
+        told.map_or_else(|| self.article(number), |article| article)
     }
 
     /// The size of a picture.

@@ -121,6 +121,8 @@ pub enum PageId {
     Robots,
     /// A former address of a report.
     Redirect(SitePath, ArticleNo),
+    /// The address of a page that is none: it leads to those that its name may mean.
+    Lead(Box<PageId>),
     /// A file of the theme, by its plain name.
     Asset(String),
     /// A file of the content, copied as it is.
@@ -163,6 +165,7 @@ impl PageId {
             Self::MostRead => Section::MostRead,
             Self::Search | Self::SearchFile(_) => Section::Search,
             Self::Older(list, _) => return front_of(list).section(),
+            Self::Lead(from) => return from.section(),
             Self::Home
             | Self::Article(_)
             | Self::Standalone(_)
@@ -207,6 +210,7 @@ impl PageId {
             Self::Unit(id) => format!("{id}/"),
             Self::Tag(id) => format!("{id}/"),
             Self::Older(list, number) => format!("{}trang-{number}.html", front_of(list).path()),
+            Self::Lead(from) => from.path(),
             Self::SearchFile(file) => file.name(),
             Self::NotFound => "404.html".to_owned(),
             Self::Feed(FeedId::Rss) => "rss.xml".to_owned(),
@@ -257,6 +261,7 @@ impl fmt::Display for PageId {
             Self::CounterManifest => out.write_str(Manifest::FILE),
             Self::Robots => out.write_str("robots.txt"),
             Self::Redirect(path, _) => write!(out, "alias {path}"),
+            Self::Lead(from) => write!(out, "former {from}"),
             Self::Asset(name) => write!(out, "theme file {name}"),
             Self::File(path) => write!(out, "{path}"),
         }

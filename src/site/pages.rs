@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::routes::list_of;
 use super::{FeedId, ListId, ListPages, PageId, SearchFile, Site, front_of, members};
 use crate::config::{Config, KeyedBy, Section};
 use crate::model::{ClusterId, SourcePath, Year};
@@ -47,6 +48,7 @@ pub fn pages(site: &Site) -> Vec<PageId> {
         pages.extend(aliases.map(|(path, _)| PageId::Redirect(path.clone(), *number)));
     }
     pages.extend(site.files.keys().map(|path| PageId::File(path.clone())));
+    pages.extend(leads(site).map(|from| PageId::Lead(Box::new(from))));
     pages.retain(|page| match page {
         PageId::Videos if site.videos.is_empty() => false,
         PageId::MostRead if site.readership.most_read.is_empty() => false,
@@ -70,6 +72,50 @@ pub fn is_wanted(config: &Config, page: &PageId) -> bool {
             PageId::CounterManifest => config.counter.keyed_by() == Some(KeyedBy::Id),
             _ => true,
         }
+}
+
+/// The addresses that lead on: of things, of their older pages, and of clusters in their years.
+fn leads(site: &Site) -> impl Iterator<Item = PageId> {
+    site.leads.iter().flat_map(|(from, to)| {
+        let lists = to.iter().filter_map(list_of);
+        let count = lists.map(|list| site.list(&list).len()).sum();
+        let older = ListPages::new(count, site.config.archives.page_size).older();
+        let list = list_of(from);
+        let older = (1..=older).filter_map(move |number| {
+            let list = list.clone()?;
+            Some(PageId::Older(list, number))
+        });
+        let years: BTreeSet<PageId> = to
+            .iter()
+            .filter_map(|to| match (from, to) {
+                (PageId::Cluster(from), PageId::Cluster(to)) => Some((from, to)),
+                _ => None,
+            })
+            .flat_map(|(from, to)| {
+                cluster_years(site, to).map(|year| PageId::ClusterYear(from.clone(), year))
+            })
+            .collect();
+        [from.clone()].into_iter().chain(older).chain(years)
+    })
+}
+
+/// Where the address of a page that is none leads to.
+pub fn lead_to(site: &Site, from: &PageId) -> Vec<PageId> {
+    let front = match from {
+        PageId::Older(list, _) => front_of(list),
+        PageId::ClusterYear(id, _) => PageId::Cluster(id.clone()),
+        other => other.clone(),
+    };
+    let to = site.leads.get(&front).into_iter().flatten();
+    to.map(|to| match (from, to) {
+        (PageId::ClusterYear(_, year), PageId::Cluster(id))
+            if cluster_years(site, id).any(|known| known == *year) =>
+        {
+            PageId::ClusterYear(id.clone(), *year)
+        }
+        _ => to.clone(),
+    })
+    .collect()
 }
 
 fn push_older(site: &Site, list: &ListId, pages: &mut Vec<PageId>) {
@@ -115,6 +161,7 @@ pub fn is_in_sitemap(page: &PageId) -> bool {
             | PageId::Search
             | PageId::SearchFile(_)
             | PageId::Redirect(..)
+            | PageId::Lead(_)
             | PageId::Asset(_)
             | PageId::File(_)
             | PageId::Feed(_)

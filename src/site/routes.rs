@@ -119,6 +119,10 @@ impl Router {
     /// Adds a page with its file, and the name of that in small letters.
     fn add(&mut self, site: &Site, page: PageId, file: String, key: String) -> Option<Diagnostic> {
         if let Some(other) = self.in_the_way(&key) {
+            // What stands there now needs nothing that leads on.
+            if matches!(page, PageId::Lead(_)) {
+                return None;
+            }
             let (_, other) = &self.files[other];
             let problem = Problem::SameUrl {
                 url: path_of(site, &page).to_string(),

@@ -145,6 +145,47 @@ fn a_unit_that_merged_says_where_it_went() {
 }
 
 #[test]
+fn a_build_tells_once_which_addresses_lead_on_since() {
+    let tagged = |tag: &str, day: u8| format!("title: A\ndate: 2025-01-0{day}\ntags: [{tag}]");
+    let site = |second: &str| {
+        Site::new()
+            .article("a.md", &tagged("LĐLĐ tỉnh", 1), "")
+            .article("b.md", &tagged(second, 2), "")
+    };
+    let project = site("đại hội").create();
+    let moved = |run: crate::support::project::Run| {
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let lines = run.stderr.lines();
+        let lines = lines.filter(|line| line.starts_with("Moved"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let build = || moved(project.run(&["--lang", "en", "build"]));
+    assert_eq!(build(), [""; 0]);
+    // As if the two had had pages of their own up to now.
+    project.put(
+        "content/tin/b.md",
+        format!("---\n{}\n---\n", tagged("Liên đoàn Lao động tỉnh", 2)),
+    );
+    project.put(
+        "content/tin/c.md",
+        format!("---\n{}\n---\n", tagged("đãi hơi", 3)),
+    );
+    assert_eq!(build(), [""; 0], "there were no such pages");
+    project.put(
+        "content/tin/d.md",
+        format!("---\n{}\n---\n", tagged("đại hội", 4)),
+    );
+    let told = build();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("/chu-de/dai-hoi/ leads to /chu-de/dai-hoi-"),
+        "{told:?}"
+    );
+    assert!(told[0].contains("`slug`"), "{told:?}");
+    assert_eq!(build(), [""; 0], "once");
+}
+
+#[test]
 fn names_are_sorted_as_vietnamese_sorts_them() {
     let names = [
         "Đức Cơ",

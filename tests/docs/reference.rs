@@ -11,6 +11,7 @@ fn heading(kind: Kind) -> &'static str {
         Kind::Cluster => "Cụm · Clusters",
         Kind::Standalone => "Trang riêng · Standalone pages",
         Kind::Units => "Đơn vị · Units",
+        Kind::Tags => "Chủ đề · Topics",
         Kind::Awards => "Khen thưởng và xếp loại · Awards and ratings",
         Kind::Videos => "Phim · Videos",
         Kind::Links => "Hộp liên kết · Boxes of links",

@@ -10,7 +10,7 @@ use bantin::markdown::{Options, Resolve, ResolvedImage, outline, render};
 use bantin::model::{Moment, Pool, SourcePath};
 use bantin::parse::{
     Context, Registries, cluster_heads, parse_article, parse_awards, parse_cluster, parse_links,
-    parse_standalone, parse_units, parse_videos,
+    parse_standalone, parse_tags, parse_units, parse_videos,
 };
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -47,6 +47,8 @@ fn read_as_everything(text: &str) {
     parse_awards(&file, text, &mut registries);
     let (units, _) = parse_units(&file, text, &context(&none));
     registries.add_units(&units);
+    let (tags, _) = parse_tags(&file, text);
+    registries.add_tags(&tags);
     let texts = [(SourcePath::new("content/clusters/a.md"), text.to_owned())];
     let (heads, _) = cluster_heads(&texts, &mut registries);
     let context = context(&registries);
@@ -108,7 +110,7 @@ proptest! {
             "title", "date", "cluster", "year", "event", "summary", "author", "participants",
             "awards", "officers", "ratings", "figures", "pact", "cover", "gallery", "tags",
             "views", "source", "draft", "expires", "aliases", "id", "name", "owner", "terms",
-            "units", "videos", "boxes",
+            "units", "videos", "boxes", "slug",
         ][..]),
         value in pieces(12),
         shape in 0..5,

@@ -134,7 +134,7 @@ pub(super) fn is_mark(letter: char) -> bool {
 }
 
 /// Whether a character is a soft hyphen or a joiner, which are invisible inside words.
-fn is_ignorable(letter: char) -> bool {
+pub(super) fn is_ignorable(letter: char) -> bool {
     matches!(
         letter,
         '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}'

@@ -41,6 +41,18 @@ pub fn slug_id(text: &str) -> String {
     slug
 }
 
+/// A slug for one of several names that have `slug` in common: with a hash of the composed name
+/// (FNV-1a, 32 bits) behind it, so that it depends on no other name.
+///
+/// ```
+/// let [one, other] = ["hội thảo", "hội thao"].map(|name| vietnamese::slug_apart("hoi-thao", name));
+/// assert_eq!(one, "hoi-thao-c025731e");
+/// assert_ne!(one, other);
+/// ```
+pub fn slug_apart(slug: &str, name: &str) -> String {
+    format!("{slug}-{:08x}", fnv1a(nfc(name).as_bytes()))
+}
+
 /// The first of `base`, `base-2`, `base-3`, … that is not taken yet. It is taken afterwards.
 ///
 /// `taken` maps each name to the number that was last tried after it, so that many equal names cost

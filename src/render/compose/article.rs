@@ -24,11 +24,8 @@ impl Composer<'_> {
         let article: &Article = &facts.article;
         let cluster = article.first_cluster();
         let mut way = Vec::new();
-        if let Some(cluster) = cluster {
-            way.extend(self.crumb(
-                &self.cluster_title(cluster),
-                &PageId::Cluster(cluster.clone()),
-            ));
+        if let (Some(cluster), Some(first)) = (cluster, article.clusters.first()) {
+            way.extend(self.crumb(&self.said_title(first), &PageId::Cluster(cluster.clone())));
             way.extend(self.crumb(
                 &article.year.to_string(),
                 &PageId::ClusterYear(cluster.clone(), article.year),
@@ -97,7 +94,7 @@ impl Composer<'_> {
                 .map(|it| self.headline(it))
                 .collect(),
             corrects: facts.corrects.iter().map(|it| self.headline(it)).collect(),
-            cluster: cluster.map(|id| self.cluster_ref(id)),
+            cluster: article.clusters.first().map(|it| self.said_ref(it)),
             owner: cluster.and_then(|id| self.owner(id)),
             other_clusters: self.other_clusters(&article.clusters, Some(article.year)),
             emulation_year: match cluster {
@@ -163,7 +160,7 @@ impl Composer<'_> {
     fn own_award(&self, award: &Award) -> AwardView {
         let cluster = award.cluster.as_ref();
         AwardView {
-            cluster: cluster.map(|cluster| self.cluster_ref(&cluster.id)),
+            cluster: cluster.map(|cluster| self.said_ref(cluster)),
             ..self.award(award, None)
         }
     }
@@ -178,7 +175,7 @@ impl Composer<'_> {
                 withdrawn: office.withdrawn,
                 decision: office.decision.as_ref().map(|it| self.decision(it)),
                 year: office.year,
-                cluster: cluster.map(|id| self.cluster_ref(id)),
+                cluster: cluster.map(|id| self.cluster_ref_in(id, office.year)),
                 url: cluster.and_then(|id| self.cluster_year_ref(id, office.year).url.clone()),
             })
             .collect()

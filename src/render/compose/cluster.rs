@@ -74,6 +74,8 @@ impl Composer<'_> {
         let head = term.and_then(|term| term.head.as_ref());
         TermView {
             year: facts.year,
+            name: Some(self.cluster_in(id, facts.year).to_owned())
+                .filter(|name| *name != self.cluster_name(id)),
             url: self.url_if(&PageId::ClusterYear(id.clone(), facts.year)),
             members: term.map_or(0, |term| members(term).len()),
             head: head.map(|unit| self.unit_name(unit)),
@@ -109,6 +111,7 @@ impl Composer<'_> {
                         url: self.url_if(&page),
                         owner: self.owner(id),
                         aliases: facts.aliases.to_vec(),
+                        former: self.former_names(facts.former),
                         terms: terms.map(|term| self.term_view(id, term)).collect(),
                         count: facts.list.total,
                         rss_url: self.url_if(&PageId::Feed(FeedId::ClusterRss(id.clone()))),
@@ -130,11 +133,12 @@ impl Composer<'_> {
             let values = [("cluster", cluster), ("year", &*year)];
             fill(&self.words.cluster_year, &values)
         };
-        let title = titled(&self.cluster_name(id));
-        let long_title = titled(&self.cluster_title(id));
+        let title = titled(self.cluster_in(id, year));
+        let long_title = titled(&self.cluster_title_in(id, year));
         let description = self.describe(&self.words.describe_cluster_year, &long_title);
         let mut way = self.front_crumb(Section::Clusters);
-        way.extend(self.crumb(&self.cluster_title(id), &PageId::Cluster(id.clone())));
+        let cluster = self.cluster_title_in(id, year);
+        way.extend(self.crumb(&cluster, &PageId::Cluster(id.clone())));
         let page = PageId::ClusterYear(id.clone(), year);
         let about = self
             .about(&page, "cluster_year", &title, description)
@@ -146,7 +150,7 @@ impl Composer<'_> {
             about,
             [
                 view("term", self.cluster_year_view(facts)),
-                view("cluster", self.cluster_ref(id)),
+                view("cluster", self.cluster_ref_in(id, year)),
                 view("owner", self.owner(id)),
             ],
         )

@@ -147,7 +147,7 @@ impl Composer<'_> {
             },
             json_ld,
             statistics: about.readers.and_then(|it| self.counted_statistics(it)),
-            noindex: about.is_hidden || matches!(about.kind, "not_found" | "search"),
+            noindex: about.is_hidden || matches!(about.kind, "not_found" | "search" | "namesakes"),
             url,
         }
     }

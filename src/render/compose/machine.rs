@@ -106,7 +106,7 @@ impl Composer<'_> {
     fn feed_item(&self, card: &CardRef<'_>, modified: Option<&Moment>) -> FeedItem {
         let face = card.face.get();
         let zone = &self.everywhere.config.zone;
-        let clusters = face.clusters.iter().map(|it| self.cluster_title(&it.id));
+        let clusters = face.clusters.iter().map(|it| self.said_title(it));
         let tags = face.tags.iter().map(|tag| tag.name.clone());
         FeedItem {
             id: format!("bantin:{}", face.id),
@@ -172,18 +172,23 @@ impl Composer<'_> {
 
     pub(super) fn redirect(&self, facts: &RedirectFacts<'_>) -> Page<'static> {
         let report = facts.to.face.get();
+        self.lead_on(facts.from.clone(), report.title, report.path)
+    }
+
+    /// A page at `from` that leads on to another.
+    pub(super) fn lead_on(&self, from: SitePath, title: &str, to: &SitePath) -> Page<'static> {
         let config = &self.everywhere.config;
-        let mut frame = self.machine_frame(facts.from.clone());
-        report.title.clone_into(&mut frame.title);
-        // Search engines should carry over what they know to the report itself.
+        let mut frame = self.machine_frame(from);
+        title.clone_into(&mut frame.title);
+        // Search engines should carry over what they know to the page itself.
         let base = config.base_url.as_ref();
-        frame.canonical = base.map(|base| base.join(&report.path.href(false)));
-        let target = report.path.href(config.link_index_files);
+        frame.canonical = base.map(|base| base.join(&to.href(false)));
+        let target = to.href(config.link_index_files);
         Page {
             template: "redirect.html",
             content: vec![
                 view("target", format!("{}{target}", frame.root)),
-                view("title", report.title.to_owned()),
+                view("title", title.to_owned()),
             ],
             frame,
             body: None,

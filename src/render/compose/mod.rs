@@ -2,9 +2,11 @@
 
 mod archive;
 mod article;
+mod called;
 mod cluster;
 mod counter;
 mod frame;
+mod lead;
 mod machine;
 mod memo;
 mod roll;
@@ -151,6 +153,7 @@ impl<'a> Composer<'a> {
             PageFacts::Feed(facts) => self.feed(&facts),
             PageFacts::Sitemap(facts) => self.sitemap(&facts),
             PageFacts::Redirect(facts) => self.redirect(&facts),
+            PageFacts::Lead(facts) => self.lead(&facts),
             PageFacts::SearchIndex(_)
             | PageFacts::SearchBlock(_)
             | PageFacts::SearchShard(_)

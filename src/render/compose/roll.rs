@@ -100,7 +100,7 @@ impl Composer<'_> {
             Some(RollClusterView {
                 cluster: cluster.map(|id| {
                     let url = self.cluster_year_ref(id, facts.year).url.clone();
-                    let cluster = RefView::clone(&self.cluster_ref(id));
+                    let cluster = RefView::clone(&self.cluster_ref_in(id, facts.year));
                     Shown::new(RefView { url, ..cluster })
                 }),
                 owner: cluster.and_then(|id| self.owner(id)),
@@ -173,7 +173,7 @@ impl Composer<'_> {
         let clusters = clusters.filter_map(|id| {
             let (_, term) = facts.terms.iter().find(|(known, _)| *known == id)?;
             Some(OfficersClusterView {
-                cluster: self.cluster_ref(id),
+                cluster: self.cluster_ref_in(id, facts.year),
                 owner: self.owner(id),
                 term: self.term_view(id, term),
             })

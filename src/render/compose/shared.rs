@@ -89,10 +89,14 @@ impl Composer<'_> {
 
     /// `Cụm thi đua số 2 – Liên đoàn Lao động tỉnh Sóc Trăng`: three clusters may bear one name.
     pub(in crate::render) fn cluster_title(&self, id: &ClusterId) -> String {
-        let name = self.cluster_name(id);
+        self.with_owner(&self.cluster_name(id), id)
+    }
+
+    /// A name of a cluster with its owner.
+    pub(super) fn with_owner(&self, name: &str, id: &ClusterId) -> String {
         match self.owner(id) {
             Some(owner) => format!("{name} – {owner}"),
-            None => name,
+            None => name.to_owned(),
         }
     }
 
@@ -101,7 +105,7 @@ impl Composer<'_> {
         &self,
         clusters: &[Shared<ClusterName>],
     ) -> Option<String> {
-        let titles = clusters.iter().map(|it| self.cluster_title(&it.id));
+        let titles = clusters.iter().map(|it| self.said_title(it));
         let titles: Vec<String> = titles.collect();
         (!titles.is_empty()).then(|| titles.join("; "))
     }
@@ -113,7 +117,7 @@ impl Composer<'_> {
         year: Option<Year>,
     ) -> Vec<OtherClusterView> {
         let others = clusters.iter().skip(1).map(|cluster| OtherClusterView {
-            cluster: self.cluster_ref(&cluster.id),
+            cluster: self.said_ref(cluster),
             owner: self.owner(&cluster.id),
             year: year.map(|year| self.cluster_year_ref(&cluster.id, year)),
         });
@@ -273,7 +277,7 @@ impl Composer<'_> {
             url: self.own_href(face.path),
             date: self.date(face.published, true),
             summary: summary.map(Cow::into_owned),
-            cluster: cluster.map(|cluster| self.cluster_ref(&cluster.id)),
+            cluster: cluster.map(|cluster| self.said_ref(cluster)),
             owner: cluster.and_then(|cluster| self.owner(&cluster.id)),
             other_clusters: self.other_clusters(face.clusters, None),
             cover: face.cover.map(|cover| self.image(cover, card.cover_size)),

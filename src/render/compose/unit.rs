@@ -81,6 +81,7 @@ impl Composer<'_> {
             id: facts.id.to_string(),
             name: facts.name.to_owned(),
             aliases: facts.aliases.to_vec(),
+            former: self.former_names(facts.former),
             owner: facts.owner.map(str::to_owned),
             history: facts.history.iter().map(|it| self.event_line(it)).collect(),
             successor: facts.successor.as_ref().map(named),
@@ -116,14 +117,15 @@ impl Composer<'_> {
             withdrawn: false,
             decision: None,
             year: seat.year,
-            cluster: Some(self.cluster_ref(&seat.cluster)),
+            cluster: Some(self.cluster_ref_in(&seat.cluster, seat.year)),
             url: self.cluster_year_ref(&seat.cluster, seat.year).url.clone(),
         })
     }
 
     fn membership(&self, seat: &Seat) -> RefView {
-        let (cluster, year) = (self.cluster_name(&seat.cluster), seat.year.to_string());
-        let values = [("cluster", cluster.as_str()), ("year", &year)];
+        let cluster = self.cluster_in(&seat.cluster, seat.year);
+        let year = seat.year.to_string();
+        let values = [("cluster", cluster), ("year", &year)];
         RefView {
             id: format!("{}-{}", seat.cluster, seat.year),
             name: fill(&self.words.cluster_year, &values),

@@ -227,6 +227,22 @@ impl<'a> Gatherer<'a> {
         name.map_or(id.as_str(), String::as_str)
     }
 
+    /// The name of a list, and its owner, where others do not follow from its id.
+    pub(super) fn list_name(&self, list: &ListId) -> Option<(&'a str, Option<&'a str>)> {
+        let site = self.site;
+        match list {
+            ListId::Unit(id) => {
+                let unit = site.units.get(id)?;
+                Some((&unit.name, unit.owner.as_deref()))
+            }
+            ListId::Tag(id) => {
+                let name = site.archives.tag_names.get(id)?;
+                Some((name, None))
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn videos(&self, number: Option<usize>) -> VideosFacts<'_> {
         let videos = &self.site.videos;
         let pages = self.pages(videos.len());
@@ -251,14 +267,9 @@ impl<'a> Gatherer<'a> {
     pub(super) fn older<'s>(&'s self, list: &'s ListId, number: usize) -> OlderFacts<'s> {
         let reports = self.site.list(list);
         let pages = self.pages(reports.len());
-        let unit = |id| self.site.units.get(id);
         OlderFacts {
             list,
-            name: match list {
-                ListId::Unit(id) => unit(id).map(|it| (it.name.as_str(), it.owner.as_deref())),
-                ListId::Tag(id) => Some((self.tag_name(id), None)),
-                _ => None,
-            },
+            name: self.list_name(list),
             number,
             is_newest: number == pages.older(),
             cards: self.cards(&reports[pages.page(number)]),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Size;
 use crate::config::Config;
-use crate::model::{ClusterId, Digested, OutsideLink, SitePath, Year};
+use crate::model::{ClusterId, Digested, FormerName, OutsideLink, SitePath, Year};
 use crate::render::Theme;
 use crate::render::view::{BoxView, LinkView, RefView};
 use crate::site::{Linker, PageId, Site, is_wanted, links_file, path_without_site};
@@ -33,6 +33,10 @@ facts! {
 pub struct ClusterFacts<'a> {
     /// Its name.
     pub name: &'a str,
+    /// The names it had before, oldest first.
+    pub former: &'a [FormerName],
+    /// Its names in single years.
+    pub by_year: BTreeMap<Year, &'a str>,
     /// The federation it belongs to.
     pub owner: Option<&'a str>,
 }
@@ -41,8 +45,15 @@ impl<'a> Everywhere<'a> {
     /// What the pages of `site` with `theme` may know.
     pub fn of(site: &'a Site, theme: &'a Theme) -> Self {
         let clusters = site.clusters.iter().map(|(id, cluster)| {
-            let (name, owner) = (cluster.name.as_str(), cluster.owner.as_deref());
-            (id, ClusterFacts { name, owner })
+            let terms = cluster.terms.iter();
+            let by_year = terms.filter_map(|(year, term)| Some((*year, term.name.as_deref()?)));
+            let facts = ClusterFacts {
+                name: &cluster.name,
+                former: &cluster.former,
+                by_year: by_year.collect(),
+                owner: cluster.owner.as_deref(),
+            };
+            (id, facts)
         });
         let menu = site.standalones.iter().filter(|page| page.in_menu);
         let logo = site.config.logo.as_ref();

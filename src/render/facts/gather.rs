@@ -75,6 +75,7 @@ impl<'a> Gatherer<'a> {
                 from,
                 to: self.card(*number),
             }),
+            PageId::Lead(from) => PageFacts::Lead(self.lead(from)),
             PageId::Asset(file) => PageFacts::Asset(AssetFacts { file }),
             PageId::File(path) => PageFacts::File(FileFacts {
                 path,

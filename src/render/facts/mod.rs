@@ -10,6 +10,7 @@ mod archive;
 mod everywhere;
 mod gather;
 mod key;
+mod lead;
 mod machine;
 mod report;
 mod roll;
@@ -18,6 +19,7 @@ pub use archive::*;
 pub use everywhere::{ClusterFacts, Everywhere};
 pub use gather::Gatherer;
 pub use key::Key;
+pub use lead::{LeadFacts, LeadTarget};
 pub use machine::*;
 pub use report::*;
 pub use roll::*;
@@ -73,6 +75,7 @@ pages! {
     SearchShard(SearchShardFacts<'a>),
     Counter(CounterFacts<'a>),
     Redirect(RedirectFacts<'a>),
+    Lead(LeadFacts<'a>),
     Asset(AssetFacts<'a>),
     File(FileFacts<'a>),
 }

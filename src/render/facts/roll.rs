@@ -2,8 +2,8 @@
 
 use super::{BodyFacts, CardRef, Gatherer, Listing};
 use crate::model::{
-    Article, Award, AwardStatus, ClusterId, Figure, Pact, Rating, Shared, Term, UnitEvent, UnitId,
-    UnitName, Year,
+    Article, Award, AwardStatus, ClusterId, Figure, FormerName, Pact, Rating, Shared, Term,
+    UnitEvent, UnitId, UnitName, Year,
 };
 use crate::site::{ArticleNo, AwardEntry, ListId, Seat, cluster_years, officer_years};
 
@@ -26,6 +26,7 @@ facts! {
     ClusterPageFacts<'a> shows [list] {
         id: &'a ClusterId,
         aliases: &'a [String],
+        former: &'a [FormerName],
         /// Its terms, oldest first.
         terms: Vec<TermFacts<'a>>,
         list: Listing<'a>,
@@ -75,6 +76,7 @@ facts! {
         name: &'a str,
         owner: Option<&'a str>,
         aliases: &'a [String],
+        former: &'a [FormerName],
         history: &'a [UnitEvent],
         successor: Option<(&'a UnitId, &'a str)>,
         predecessors: Vec<(&'a UnitId, &'a str)>,
@@ -156,6 +158,7 @@ impl<'a> Gatherer<'a> {
         ClusterPageFacts {
             id,
             aliases: cluster.map_or(&[], |cluster| &cluster.aliases),
+            former: cluster.map_or(&[], |cluster| &cluster.former),
             terms: years.map(|year| self.term(id, year)).collect(),
             list: self.list(&ListId::Cluster(id.clone())),
             body: about.map(|(source, body)| self.body(source, body)),
@@ -186,7 +189,7 @@ impl<'a> Gatherer<'a> {
         let articles = || {
             reports
                 .iter()
-                .map(|number| (*number, site.article(*number)))
+                .map(|number| (*number, site.as_told(*number)))
         };
         let corrections = &*site.corrections;
         // A pact is signed in one year for the same or the next: it stands where it holds.
@@ -269,6 +272,7 @@ impl<'a> Gatherer<'a> {
             name: unit.map_or(id.as_str(), |unit| &unit.name),
             owner: unit.and_then(|unit| unit.owner.as_deref()),
             aliases: unit.map_or(&[], |unit| &unit.aliases),
+            former: unit.map_or(&[], |unit| &unit.former),
             history: unit.map_or(&[], |unit| &unit.history),
             successor: unit.and_then(|unit| name_of(unit.successor.as_ref()?)),
             predecessors: predecessors.filter_map(name_of).collect(),

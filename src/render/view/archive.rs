@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, OtherClusterView,
-    RatingView, RefView, ShortDateView, Shown, ViewsView,
+    AwardView, CountedRef, DateView, FigureView, FormerNameView, ImageView, NameView, OfficeView,
+    OtherClusterView, RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 use crate::model::Pact;
 
@@ -161,6 +161,8 @@ pub struct ClusterView {
     pub owner: Option<String>,
     /// Other names.
     pub aliases: Vec<String>,
+    /// The names it had before, the last one first.
+    pub former: Vec<FormerNameView>,
     /// Its emulation years, newest first.
     pub terms: Vec<TermView>,
     /// How many reports it has.
@@ -176,6 +178,8 @@ pub struct TermView {
     pub year: i16,
     /// The page of cluster and year.
     pub url: Option<String>,
+    /// What the cluster was called in that year, where that is another name than it has now.
+    pub name: Option<String>,
     /// How many members are known.
     pub members: usize,
     /// The head.
@@ -312,6 +316,8 @@ pub struct UnitView {
     pub name: String,
     /// Other names.
     pub aliases: Vec<String>,
+    /// The names it had before, the last one first.
+    pub former: Vec<FormerNameView>,
     /// The owner (province).
     pub owner: Option<String>,
     /// Renamed, merged, closed: one sentence each.

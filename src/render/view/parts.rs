@@ -176,6 +176,15 @@ pub struct NameView {
     pub url: Option<String>,
 }
 
+/// A name that something had before.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct FormerNameView {
+    /// The name.
+    pub name: String,
+    /// The last day on which it had it: `30/6/2025`.
+    pub until: String,
+}
+
 /// How often a report was read, as known when the page is made: older than what a counter returns.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct ViewsView {

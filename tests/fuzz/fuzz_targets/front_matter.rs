@@ -6,7 +6,7 @@ use bantin::config::Config;
 use bantin::model::{Pool, SourcePath};
 use bantin::parse::{
     Context, Registries, cluster_heads, parse_article, parse_awards, parse_cluster, parse_links,
-    parse_standalone, parse_units, parse_videos,
+    parse_standalone, parse_tags, parse_units, parse_videos,
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -23,6 +23,8 @@ fuzz_target!(|text: &str| {
     parse_awards(&file, text, &mut registries);
     let (units, _) = parse_units(&file, text, &first);
     registries.add_units(&units);
+    let (tags, _) = parse_tags(&file, text);
+    registries.add_tags(&tags);
     let texts = [(SourcePath::new("content/clusters/a.md"), text.to_owned())];
     let (heads, _) = cluster_heads(&texts, &mut registries);
     let second = Context::new(&config, &registries, &pool);

@@ -1,0 +1,123 @@
+//! Where a name stands in a file: looked for when the whole site shows that something is wrong
+//! with it, for reports do not remember where each of their names stood.
+
+use super::front_matter::split;
+use super::raw::{RawArticle, RawCluster, RawPerson, RawRecipient};
+use crate::decode::{At, Short, from_yaml};
+use crate::diagnostic::Span;
+use serde::de::DeserializeOwned;
+
+/// The first place where a report names a unit, a cluster or a tag so.
+pub fn spot_in_article(text: &str, name: &str) -> Option<Span> {
+    spot(text, name, |raw: &RawArticle| {
+        let people = raw.author.iter().chain(&raw.participants);
+        let people = people.filter_map(|person| match &person.value {
+            Short::Full(RawPerson { unit, .. }) => unit.clone(),
+            Short::Text(_) => None,
+        });
+        let awards = raw.awards.iter().filter_map(|award| {
+            let At { value, span } = award.to.as_ref()?;
+            match value {
+                Short::Text(unit) => Some(At {
+                    value: unit.clone(),
+                    span: *span,
+                }),
+                Short::Full(RawRecipient { unit, .. }) => unit.clone(),
+            }
+        });
+        let event = raw.event.iter().filter_map(|event| event.host.clone());
+        let clusters = raw.cluster.iter().flat_map(|At { value, span }| {
+            let one = |value| vec![At { value, span: *span }];
+            value.clone().full(one)
+        });
+        let of_awards = raw.awards.iter().filter_map(|it| it.cluster.clone());
+        let of_offices = raw.officers.iter().filter_map(|it| it.cluster.clone());
+        let named = clusters.chain(of_awards).chain(of_offices);
+        let named = named.chain(raw.tags.iter().cloned());
+        let offices = raw.officers.iter().map(|office| office.unit.clone());
+        let ratings = raw.ratings.iter().filter_map(|rating| rating.unit.clone());
+        named
+            .chain(people)
+            .chain(awards)
+            .chain(event)
+            .chain(offices)
+            .chain(ratings)
+            .collect()
+    })
+}
+
+/// The first place where the terms of a cluster name a unit so.
+pub fn spot_in_cluster(text: &str, name: &str) -> Option<Span> {
+    spot(text, name, |raw: &RawCluster| {
+        let terms = raw.terms.values().flat_map(|term| {
+            let deputies = term.deputy.iter().flat_map(|deputy| match &deputy.value {
+                Short::Text(value) => vec![At {
+                    value: value.clone(),
+                    span: deputy.span,
+                }],
+                Short::Full(all) => all.clone(),
+            });
+            let named = term.head.iter().chain(&term.members).cloned();
+            named.chain(deputies)
+        });
+        terms.collect()
+    })
+}
+
+fn spot<T: DeserializeOwned>(
+    text: &str,
+    name: &str,
+    names: impl Fn(&T) -> Vec<At<String>>,
+) -> Option<Span> {
+    let parts = split(text).ok()?;
+    let raw: T = from_yaml(parts.yaml).value?;
+    let mut spans: Vec<Span> = names(&raw)
+        .into_iter()
+        .filter(|known| known.value.trim() == name)
+        .map(|known| known.span)
+        .collect();
+    spans.sort_by_key(|span| (span.line, span.column));
+    let span = spans.into_iter().next()?;
+    Some(Span {
+        line: span.line.saturating_add(parts.yaml_line),
+        ..span
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{spot_in_article, spot_in_cluster};
+
+    #[test]
+    fn names_stand_where_an_editor_shows_them() {
+        let report = "---\ntitle: Hội thảo\ndate: 2019-01-07\nevent: {host: Đơn vị A}\nauthor: {name: A, unit: Đơn vị B}\n\
+            awards:\n  - {kind: k, to: Đơn vị C, status: decided}\n  - {kind: k, to: {person: A, unit: Đơn vị D}, status: decided}\n\
+            officers: [{role: head, unit: Đơn vị E}]\nratings: [{rating: r, unit: Đơn vị F}]\n\
+            cluster: Cụm\ntags: [Hội thảo, \"hội thao\"]\n---\n";
+        let cluster = "---\nname: A\nterms:\n  2019: {head: B, deputy: C, members: [D]}\n  2020: {deputy: [E, F]}\n---\n";
+        let at = |span: Option<crate::diagnostic::Span>| span.map(|span| (span.line, span.column));
+        for (name, place) in [
+            ("Đơn vị A", Some((4, 15))),
+            ("Đơn vị B", Some((5, 25))),
+            ("Đơn vị C", Some((7, 18))),
+            ("Đơn vị D", Some((8, 36))),
+            ("Đơn vị E", Some((9, 31))),
+            ("Đơn vị F", Some((10, 29))),
+            ("Cụm", Some((11, 10))),
+            ("Hội thảo", Some((12, 8))),
+            ("hội thao", Some((12, 18))),
+            ("khác", None),
+        ] {
+            assert_eq!(at(spot_in_article(report, name)), place, "{name}");
+        }
+        for (name, place) in [
+            ("B", Some((4, 16))),
+            ("C", Some((4, 27))),
+            ("D", Some((4, 40))),
+            ("F", Some((5, 22))),
+            ("A", None),
+        ] {
+            assert_eq!(at(spot_in_cluster(cluster, name)), place, "{name}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What clusters are called: on the pages of a year by the name of the year, on those of a report by
+//! the name of its time, elsewhere by the name they have now.
+
+use super::Composer;
+use crate::model::{Called, ClusterId, ClusterName, FormerName, Moment, Year};
+use crate::render::view::{FormerNameView, RefView, Shown};
+
+impl Composer<'_> {
+    /// The name of a cluster in an emulation year.
+    pub(super) fn cluster_in(&self, id: &ClusterId, year: Year) -> &str {
+        let Some(cluster) = self.everywhere.clusters.get(id) else {
+            return "";
+        };
+        let called = Called {
+            now: cluster.name,
+            former: cluster.former,
+        };
+        let name = cluster.by_year.get(&year).copied();
+        name.unwrap_or_else(|| called.in_year(year))
+    }
+
+    /// The same with the owner: three clusters may bear one name.
+    pub(super) fn cluster_title_in(&self, id: &ClusterId, year: Year) -> String {
+        self.with_owner(self.cluster_in(id, year), id)
+    }
+
+    /// What leads to a cluster, by its name in an emulation year.
+    pub(super) fn cluster_ref_in(&self, id: &ClusterId, year: Year) -> Shown<RefView> {
+        self.ref_called(id, self.cluster_in(id, year))
+    }
+
+    /// The name of a cluster in a report: that of its time, where the cluster had several.
+    fn said<'c>(&'c self, cluster: &'c ClusterName) -> &'c str {
+        match self.everywhere.clusters.get(&cluster.id) {
+            Some(known) if known.former.is_empty() && known.by_year.is_empty() => known.name,
+            _ => &cluster.name,
+        }
+    }
+
+    /// The same with the owner.
+    pub(in crate::render) fn said_title(&self, cluster: &ClusterName) -> String {
+        self.with_owner(self.said(cluster), &cluster.id)
+    }
+
+    /// What leads to a cluster, by the name that it has in a report.
+    pub(super) fn said_ref(&self, cluster: &ClusterName) -> Shown<RefView> {
+        self.ref_called(&cluster.id, self.said(cluster))
+    }
+
+    fn ref_called(&self, id: &ClusterId, name: &str) -> Shown<RefView> {
+        let now = self.cluster_ref(id);
+        if now.name == name {
+            return now;
+        }
+        Shown::new(RefView {
+            name: name.to_owned(),
+            ..RefView::clone(&now)
+        })
+    }
+
+    /// The names that something had before, the last one first.
+    pub(super) fn former_names(&self, former: &[FormerName]) -> Vec<FormerNameView> {
+        let former = former.iter().rev().map(|former| FormerNameView {
+            name: former.name.clone(),
+            until: self.words.date_short(&Moment {
+                date: former.until,
+                time: None,
+            }),
+        });
+        former.collect()
+    }
+}
