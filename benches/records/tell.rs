@@ -174,7 +174,8 @@ impl<'a> Teller<'a> {
         let year = author.day.year();
         let picture = format!("/img/{}.jpg", number % u64::from(PICTURES));
         let body = body(&mut author.random, year, &picture, "Quang cảnh buổi lễ");
-        format!("---\n{front_matter}---\n\n{body}")
+        let summary = author.report.summary.as_deref().unwrap_or_default();
+        format!("---\n{front_matter}---\n\n{body}\n{summary}\n")
     }
 }
 
