@@ -2,6 +2,7 @@
 
 mod pieces;
 mod reports;
+mod told;
 
 use bantin::config::Config;
 use bantin::diagnostic::Problem;

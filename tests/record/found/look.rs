@@ -1,5 +1,6 @@
 //! A page with what is known of the site that it is of: its elements, and where its links lead.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::{ElementRef, Node, Selector};
@@ -128,14 +129,22 @@ impl<'a> Look<'a> {
     }
 }
 
+thread_local! {
+    /// Selectors that were parsed: there are few, and thousands of elements to ask.
+    static SELECTORS: RefCell<BTreeMap<&'static str, Selector>> = RefCell::default();
+}
+
 /// Every element within one that a selector finds.
-pub fn all<'e>(element: ElementRef<'e>, selector: &str) -> Vec<ElementRef<'e>> {
-    let selector = Selector::parse(selector).unwrap_or_else(|error| panic!("{selector}: {error}"));
-    element.select(&selector).collect()
+pub fn all<'e>(element: ElementRef<'e>, selector: &'static str) -> Vec<ElementRef<'e>> {
+    SELECTORS.with_borrow_mut(|known| {
+        let parse = || Selector::parse(selector).expect("a selector");
+        let selector = known.entry(selector).or_insert_with(parse);
+        element.select(selector).collect()
+    })
 }
 
 /// The first of them.
-pub fn first<'e>(element: ElementRef<'e>, selector: &str) -> Option<ElementRef<'e>> {
+pub fn first<'e>(element: ElementRef<'e>, selector: &'static str) -> Option<ElementRef<'e>> {
     all(element, selector).into_iter().next()
 }
 
