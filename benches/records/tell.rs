@@ -6,13 +6,14 @@ use jiff::civil::Date;
 
 use super::names::Names;
 use super::source::{
-    AwardEntry, Awards, ClusterFile, CountEntry, CountOfEach, EventEntry, FigureEntry, FormerEntry,
-    FrontMatter, HistoryEntry, KindEntry, OfficeEntry, OneOrMany, PactEntry, PersonEntry,
-    PictureEntry, RatingOf, RecipientEntry, Short, TermEntry, UnitEntry, Units, yaml,
+    AwardEntry, Awards, ClusterFile, CountEntry, CountOfEach, DecisionEntry, EventEntry,
+    FigureEntry, FormerEntry, FrontMatter, HistoryEntry, KindEntry, OfficeEntry, OneOrMany,
+    PactEntry, PersonEntry, PictureEntry, RatingOf, RecipientEntry, Short, TermEntry, UnitEntry,
+    Units, yaml,
 };
 use super::truth::{
-    Award, Cluster, Count, Former, Office, Person, Picture, Recipient, Report, Telling, Truth,
-    Unit, Who,
+    Award, Cluster, Count, Decision, Former, Office, Person, Picture, Recipient, Report, Telling,
+    Truth, Unit, Who,
 };
 use super::{PRIZE_FAMILY, TRUTH, world};
 use crate::corpus::body::body;
@@ -187,15 +188,14 @@ impl Author<'_> {
         let offices = teller.offices.get(path).into_iter().flatten();
         let people = report.participants.iter();
         let gallery = report.gallery.iter();
+        let corrects = report.corrects.iter();
+        let corrects = corrects.map(|path| format!("/tin/{path}.md"));
         let clusters = report.clusters.iter().map(|id| self.cluster(id)).collect();
         FrontMatter {
             title: report.title.clone(),
             date: report.published.clone(),
             updated: report.updated.clone(),
-            corrects: report
-                .corrects
-                .as_ref()
-                .map(|path| format!("/tin/{path}.md")),
+            corrects: OneOrMany::of(corrects.collect()),
             cluster: OneOrMany::of(clusters),
             // What can be left out is, half of the time.
             year: self.unless(report.year, self.day.year()),
@@ -293,7 +293,7 @@ impl Author<'_> {
             count,
             by: award.body.clone().filter(|_| told.names_body),
             cluster: award.cluster.clone().filter(|_| is_joint),
-            decision: told.decision.clone(),
+            decision: told.decision.as_ref().map(decision),
         }
     }
 
@@ -305,7 +305,7 @@ impl Author<'_> {
             year: Some(office.year),
             cluster: is_joint.then(|| office.cluster.clone()),
             from: office.from.map(|from| from.to_string()),
-            decision: None,
+            ..OfficeEntry::default()
         }
     }
 
@@ -328,6 +328,13 @@ impl Author<'_> {
         });
         figures.collect()
     }
+}
+
+fn decision(decision: &Decision) -> Short<DecisionEntry> {
+    Short::Full(DecisionEntry {
+        number: decision.number.clone(),
+        date: decision.date.clone(),
+    })
 }
 
 fn picture(picture: &Picture) -> Short<PictureEntry> {

@@ -60,7 +60,7 @@ impl<'a> Record<'a> {
     }
 
     /// The reports of those that are out.
-    fn out<'t>(self, told: &'t [String]) -> impl Iterator<Item = &'t str> {
+    fn out(self, told: &[String]) -> impl Iterator<Item = &str> {
         let told = told.iter().map(String::as_str);
         told.filter(move |path| !self.truth.reports[*path].is_draft)
     }
@@ -78,7 +78,7 @@ impl<'a> Record<'a> {
         told.retain(|it| !report(&it.report).is_draft);
         let corrected: BTreeSet<&String> = told
             .iter()
-            .filter_map(|it| report(&it.report).corrects.as_ref())
+            .flat_map(|it| &report(&it.report).corrects)
             .collect();
         told.retain(|it| !corrected.contains(&it.report));
         told.sort_by_key(|it| (&report(&it.report).published, &it.report));

@@ -75,7 +75,7 @@ fn hold(pages: &support::Pages, truth: &Truth, excuses: &[Excuse]) {
 fn the_sample_site_says_what_its_reports_say() {
     let project = Project::of_repository();
     project.build();
-    hold(&project.pages(), &facts(&repository()), OF_ALL);
+    hold(&project.pages(), &facts(repository()), OF_ALL);
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn whatever_a_page_says_otherwise_is_found() {
     ];
     let project = Project::of_repository();
     project.build();
-    let (pages, truth) = (project.pages(), facts(&repository()));
+    let (pages, truth) = (project.pages(), facts(repository()));
     for (file, from, to) in cases {
         let held = Held::new(&pages.edited(file, from, to), &truth);
         let mismatches = held.mismatches(OF_ALL.iter());

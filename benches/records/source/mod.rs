@@ -10,8 +10,8 @@ pub use registry::{
     Units,
 };
 pub use report::{
-    AwardEntry, CountEntry, CountOfEach, EventEntry, FigureEntry, FrontMatter, OfficeEntry,
-    PactEntry, PersonEntry, PictureEntry, RatingOf, RecipientEntry,
+    AwardEntry, CountEntry, CountOfEach, DecisionEntry, EventEntry, FigureEntry, FrontMatter,
+    OfficeEntry, PactEntry, PersonEntry, PictureEntry, RatingOf, RecipientEntry,
 };
 pub use short::{OneOrMany, Short};
 

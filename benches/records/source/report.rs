@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{OneOrMany, Short, keys};
-use crate::records::truth::{Decision, Hundredths, Role, Status, Year};
+use crate::records::truth::{Hundredths, Role, Status, Year};
 
 keys! {
     /// All keys.
@@ -13,7 +13,7 @@ keys! {
         title: String,
         date: String,
         updated: Option<String>,
-        corrects: Option<String>,
+        corrects: Option<OneOrMany>,
         cluster: Option<OneOrMany>,
         year: Option<Year>,
         period: Option<String>,
@@ -62,7 +62,13 @@ keys! {
         count: Option<CountEntry>,
         by: Option<String>,
         cluster: Option<String>,
-        decision: Option<Decision>,
+        decision: Option<Short<DecisionEntry>>,
+    }
+
+    /// A decision in full.
+    DecisionEntry {
+        number: String,
+        date: Option<String>,
     }
 
     /// A person who receives an award.
@@ -78,7 +84,8 @@ keys! {
         year: Option<Year>,
         cluster: Option<String>,
         from: Option<String>,
-        decision: Option<Decision>,
+        status: Option<String>,
+        decision: Option<Short<DecisionEntry>>,
     }
 
     /// An entry of `ratings`.

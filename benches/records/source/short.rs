@@ -31,12 +31,4 @@ impl OneOrMany {
             _ => Some(Self::Many(texts)),
         }
     }
-
-    /// All of them.
-    pub fn all(&self) -> &[String] {
-        match self {
-            Self::One(text) => std::slice::from_ref(text),
-            Self::Many(texts) => texts,
-        }
-    }
 }

@@ -89,10 +89,9 @@ pub enum Status {
 
 /// A document that decides.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Decision {
     /// Its number.
     pub number: String,
     /// Its date, as a report writes it.
-    pub date: String,
+    pub date: Option<String>,
 }

@@ -43,8 +43,8 @@ pub struct Report {
     pub gallery: Vec<Picture>,
     /// Topics.
     pub tags: Vec<String>,
-    /// The report that it corrects.
-    pub corrects: Option<Path>,
+    /// The reports that it corrects.
+    pub corrects: Vec<Path>,
 }
 
 /// What a report tells of.

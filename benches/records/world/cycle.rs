@@ -1,5 +1,7 @@
 //! The year of a cluster: the pact, the reviews, the vote on awards and on the next officers.
 
+use std::slice::from_ref;
+
 use jiff::civil::{Date, date};
 
 use super::publish::{Sketch, a_little_later};
@@ -285,7 +287,7 @@ impl World {
         for seat in [first, second] {
             let able = self.able(seat);
             if let Some(id) = able.last() {
-                self.propose(seat, "tt-ldtt", unit(id), &[path.clone()], Status::Proposed);
+                self.propose(seat, "tt-ldtt", unit(id), from_ref(&path), Status::Proposed);
             }
         }
     }

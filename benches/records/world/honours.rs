@@ -4,7 +4,6 @@ use jiff::civil::{Date, date};
 
 use super::cycle::Seat;
 use super::publish::{Sketch, a_little_later};
-use super::words::{CONTESTS, PRIZES};
 use super::{Id, World, unit};
 use crate::corpus::person::person;
 use crate::records::fields;
@@ -86,7 +85,7 @@ impl World {
     }
 
     /// A new award, on its way.
-    fn award(
+    pub(super) fn award(
         &mut self,
         province: usize,
         kind: &str,
@@ -117,7 +116,7 @@ impl World {
         })
     }
 
-    fn tell_last(&mut self, reports: &[Path], status: Status) {
+    pub(super) fn tell_last(&mut self, reports: &[Path], status: Status) {
         let last = self.truth.awards.len() - 1;
         for report in reports {
             self.tell(last, report, status);
@@ -126,7 +125,7 @@ impl World {
 
     /// A report tells how far an award has come.
     fn tell(&mut self, award: usize, report: &str, status: Status) {
-        let decision = self.decision(status);
+        let decision = self.decision(report, status);
         let award = &mut self.truth.awards[award];
         let kind = self.truth.kinds[&award.kind].body.as_deref();
         let names_body = match kind {
@@ -144,11 +143,12 @@ impl World {
         });
     }
 
-    fn decision(&mut self, status: Status) -> Option<Decision> {
+    /// The decision of which a report tells: one for all of its awards.
+    fn decision(&self, report: &str, status: Status) -> Option<Decision> {
         let is_told = fields::DECISION && status != Status::Proposed;
         is_told.then(|| Decision {
-            number: format!("{}/QĐ-LĐLĐ", self.random.between(11, 980)),
-            date: "2024-01-05".to_owned(),
+            number: format!("{}/QĐ-LĐLĐ", &report[report.len() - 3..]),
+            date: Some(self.truth.reports[report].published[..10].to_owned()),
         })
     }
 
@@ -228,7 +228,7 @@ impl World {
         if let Some(right) = self.publish(sketch) {
             let updated = self.report(&right).published.clone();
             self.report(path).updated = Some(updated);
-            self.report(&right).corrects = Some(path.to_owned());
+            self.report(&right).corrects = vec![path.to_owned()];
             self.tell(*award, &right, Status::Withdrawn);
         }
     }
@@ -294,7 +294,13 @@ impl World {
     }
 
     /// A report of the federation, on no cluster.
-    fn of_province(&mut self, province: usize, year: Year, day: Date, title: String) -> Sketch {
+    pub(super) fn of_province(
+        &mut self,
+        province: usize,
+        year: Year,
+        day: Date,
+        title: String,
+    ) -> Sketch {
         let federation = self.provinces[province].federation.clone();
         let mut units: Vec<Id> = Vec::new();
         for cluster in self.provinces[province].clusters.clone() {
@@ -360,7 +366,7 @@ impl World {
     }
 
     /// The clusters of a province whose members the registry lists.
-    fn listed(&self, province: usize, year: Year) -> Vec<Seat> {
+    pub(super) fn listed(&self, province: usize, year: Year) -> Vec<Seat> {
         let clusters = self.provinces[province].clusters.iter();
         let listed = clusters.filter(|cluster| self.is_listed(cluster, year));
         let seats = listed.map(|cluster| Seat {
@@ -371,49 +377,5 @@ impl World {
             title: String::new(),
         });
         seats.collect()
-    }
-
-    /// A contest with its prizes. A unit wins no two of one name, unless the contest can be told.
-    fn hold_contest(&mut self, province: usize, year: Year) {
-        let units: Vec<Id> = self
-            .listed(province, year)
-            .iter()
-            .flat_map(|seat| {
-                self.able(seat)
-                    .into_iter()
-                    .map(|it| (it, seat.cluster.clone()))
-            })
-            .map(|(unit, _)| unit)
-            .collect();
-        let day = self.day(year, 5..=8);
-        let place = self.provinces[province].place.clone();
-        let title = format!("Hội thao công nhân, viên chức, lao động {place} năm {year}");
-        let mut sketch = self.of_province(province, year, day, title.clone());
-        sketch.summary = format!("{title}: đội kéo co Sở Y tế thắng trong tiếng reo hò.");
-        let Some(path) = self.publish(sketch) else {
-            return;
-        };
-        let rounds = if fields::CONTEST { 2 } else { 1 };
-        for contest in CONTESTS.iter().take(rounds) {
-            let winners = self.some(&units, PRIZES.len());
-            for (winner, (prize, _, _)) in winners.iter().zip(PRIZES) {
-                let cluster = self.cluster_of(province, winner, year);
-                let to = Recipient::Unit(unit(winner));
-                self.award(province, prize, to, year, cluster);
-                self.pending[province].pop();
-                let last = self.truth.awards.last_mut().expect("one");
-                last.contest = fields::CONTEST.then(|| format!("{contest}, {title}"));
-                self.tell_last(&[path.clone()], Status::Conferred);
-            }
-        }
-    }
-
-    /// The cluster that lists a unit in a year.
-    fn cluster_of(&self, province: usize, unit: &str, year: Year) -> Option<Id> {
-        let listed = self.listed(province, year);
-        let own = listed
-            .iter()
-            .find(|seat| seat.members.iter().any(|it| it == unit));
-        own.map(|seat| seat.cluster.clone())
     }
 }

@@ -1,6 +1,7 @@
 //! How the truth comes about: provinces, their units and clusters, and what happens in them.
 
 mod clusters;
+mod contest;
 mod cycle;
 mod honours;
 mod news;
@@ -92,7 +93,7 @@ impl World {
         };
         let count = usize::try_from(provinces).expect("a few dozen");
         let mut world = Self {
-            random: Random::new(0x7ec0_4d5),
+            random: Random::new(0x7ec0_04d5),
             truth: Truth::default(),
             years: if is_large { 2010..=2025 } else { 2020..=2025 },
             provinces: Vec::new(),

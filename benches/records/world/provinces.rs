@@ -76,7 +76,7 @@ impl World {
     fn district_names(&mut self, count: usize) -> Vec<String> {
         let halves = FIRST.iter().flat_map(|first| {
             let names = SECOND.iter().map(move |second| format!("{first} {second}"));
-            names.filter(|name| !name.split_once(' ').is_some_and(|(a, b)| a == b))
+            names.filter(|name| name.split_once(' ').is_none_or(|(a, b)| a != b))
         });
         let all: Vec<String> = halves.collect();
         let first = self.one(FIRST);

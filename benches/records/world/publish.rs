@@ -63,7 +63,7 @@ impl World {
             cover: Some(self.picture("Quang cảnh hội nghị")),
             gallery: self.gallery(),
             tags: self.tags(),
-            corrects: None,
+            corrects: Vec::new(),
         };
         self.truth.reports.insert(path.clone(), report);
         Some(path)

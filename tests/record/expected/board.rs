@@ -43,10 +43,7 @@ pub fn pages(record: Record<'_>) -> Pages {
 }
 
 /// Who held an office.
-pub fn officers<'a>(
-    board: &'a Board<'_>,
-    of: impl Fn(&'static str) -> Statement,
-) -> Vec<Statement> {
+pub fn officers(board: &Board<'_>, of: impl Fn(&'static str) -> Statement) -> Vec<Statement> {
     let heads = board.heads.iter().map(|unit| of("head").with("unit", unit));
     let deputies = board.deputies.iter();
     let deputies = deputies.map(|unit| of("deputy").with("unit", unit));

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::names::Names;
 use super::{About, Files};
-use crate::records::source::{AwardEntry, CountEntry, Short};
-use crate::records::truth::{Award, Count, Id, Recipient, Status, Telling, Truth, Who, Year};
+use crate::records::source::{AwardEntry, CountEntry, DecisionEntry, Short};
+use crate::records::truth::{
+    Award, Count, Decision, Id, Recipient, Status, Telling, Truth, Who, Year,
+};
 
 /// The body of kinds that each federation gives as its own.
 const FEDERATION: &str = "Liên đoàn Lao động tỉnh";
@@ -27,7 +29,7 @@ struct Told {
 pub fn gather(files: &Files, names: &Names, truth: &mut Truth) {
     let mut all: BTreeMap<Key, Vec<Told>> = BTreeMap::new();
     for (path, file) in &files.reports {
-        let about = About::of(file, names);
+        let about = About::of(path, file, names);
         for (number, entry) in file.awards.iter().enumerate() {
             let (key, told) = told(&about, path, number, entry);
             all.entry(key).or_default().push(told);
@@ -74,10 +76,21 @@ fn told(about: &About<'_>, path: &str, number: usize, entry: &AwardEntry) -> (Ke
             report: path.to_owned(),
             status: entry.status.unwrap_or(Status::Proposed),
             names_body: entry.by.is_some(),
-            decision: entry.decision.clone(),
+            decision: entry.decision.as_ref().map(decision),
         },
     };
     (key, told)
+}
+
+fn decision(entry: &Short<DecisionEntry>) -> Decision {
+    let (number, date) = match entry {
+        Short::Text(number) => (number, None),
+        Short::Full(entry) => (&entry.number, entry.date.clone()),
+    };
+    Decision {
+        number: number.clone(),
+        date,
+    }
 }
 
 /// Entries by the body that they name; those that name none go with any.

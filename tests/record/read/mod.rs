@@ -28,7 +28,7 @@ pub fn truth(files: &Files) -> Truth {
         truth.clusters.insert(id.clone(), cluster(file, &names));
     }
     for (path, file) in &files.reports {
-        let about = About::of(file, &names);
+        let about = About::of(path, file, &names);
         truth.reports.insert(path.clone(), about.report());
         for office in about.offices() {
             add_office(&mut truth.offices, office, path);
@@ -71,7 +71,7 @@ fn cluster(file: &ClusterFile, names: &Names) -> Cluster {
         Who::Outside(name) => panic!("{name} is no registered unit"),
     };
     let terms = file.terms.iter().map(|(year, term)| {
-        let deputies = term.deputy.iter().flat_map(OneOrMany::all);
+        let deputies = term.deputy.iter().flat_map(texts);
         let term = Term {
             name: term.name.clone(),
             head: term.head.as_ref().map(unit),
@@ -93,8 +93,17 @@ fn cluster(file: &ClusterFile, names: &Names) -> Cluster {
     }
 }
 
+/// A text, or each of a list.
+fn texts(of: &OneOrMany) -> &[String] {
+    match of {
+        OneOrMany::One(text) => std::slice::from_ref(text),
+        OneOrMany::Many(texts) => texts,
+    }
+}
+
 /// A report with what its names mean.
 struct About<'a> {
+    path: &'a str,
     file: &'a FrontMatter,
     names: &'a Names,
     clusters: Vec<Id>,
@@ -104,14 +113,15 @@ struct About<'a> {
 }
 
 impl<'a> About<'a> {
-    fn of(file: &'a FrontMatter, names: &'a Names) -> Self {
-        let clusters = file.cluster.iter().flat_map(OneOrMany::all);
+    fn of(path: &'a str, file: &'a FrontMatter, names: &'a Names) -> Self {
+        let clusters = file.cluster.iter().flat_map(texts);
         let clusters: Vec<Id> = clusters.map(|name| names.cluster(name)).collect();
         let owner = match &clusters[..] {
             [only] => names.owner(only),
             _ => None,
         };
         Self {
+            path,
             file,
             names,
             clusters,
@@ -138,6 +148,7 @@ impl<'a> About<'a> {
             qualifier: figure.qualifier.clone(),
             period: figure.period.clone(),
         });
+        let corrects = file.corrects.iter().flat_map(texts);
         Report {
             title: file.title.clone(),
             published: file.date.clone(),
@@ -164,7 +175,7 @@ impl<'a> About<'a> {
             cover: file.cover.as_ref().map(picture),
             gallery: file.gallery.iter().map(picture).collect(),
             tags: file.tags.clone(),
-            corrects: file.corrects.as_deref().map(corrected),
+            corrects: corrects.map(|path| corrected(path, self.path)).collect(),
         }
     }
 
@@ -233,8 +244,19 @@ fn picture(entry: &Short<PictureEntry>) -> Picture {
     }
 }
 
-/// The report that a path from `content/` names.
-fn corrected(path: &str) -> String {
-    let path = path.trim_start_matches("/tin/");
-    path.trim_end_matches(".md").to_owned()
+/// The report that a path names, from the folder of the report that names it or from `content/`.
+fn corrected(path: &str, from: &str) -> String {
+    let path = path.strip_suffix(".md").unwrap_or(path);
+    if let Some(path) = path.strip_prefix("/tin/") {
+        return path.to_owned();
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
