@@ -25,7 +25,7 @@ pub fn news_article(
         context: CONTEXT,
         kind: "NewsArticle",
         article_section: section,
-        author: article.author.as_ref().map(|author| Author {
+        author: article.author.as_ref().map(|author| PersonData {
             kind: "Person",
             job_title: author.role.as_ref().map(|role| role.0.as_str()),
             name: &author.name,
@@ -57,7 +57,7 @@ struct NewsArticle<'a> {
     kind: &'static str,
     article_section: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Author<'a>>,
+    author: Option<PersonData<'a>>,
     date_published: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
@@ -71,7 +71,7 @@ struct NewsArticle<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Author<'a> {
+struct PersonData<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
