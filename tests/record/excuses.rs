@@ -52,7 +52,7 @@ pub const OF_GENERATED: &[Excuse] = &[
         why: "any gallery is one of a conference",
     },
     Excuse {
-        pages: "thi-dua/",
+        pages: "",
         what: "namesakes",
         with: &[],
         not: Not::Absent,
