@@ -5,6 +5,9 @@ mod archives;
 #[path = "../build.rs"]
 mod build_id;
 mod commands;
+#[allow(dead_code, unused_imports)] // Only what the records are made of is used here.
+#[path = "../benches/corpus/mod.rs"]
+mod corpus;
 #[cfg(feature = "counter")]
 mod counter;
 mod docs;
@@ -13,6 +16,9 @@ mod layers;
 mod messages;
 mod output;
 mod properties;
+mod record;
+#[path = "../benches/records/mod.rs"]
+mod records;
 mod sample;
 mod support;
 mod truth;

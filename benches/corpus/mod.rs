@@ -1,13 +1,13 @@
 //! A deterministic corpus of union reports: the same numbers give the same texts, on any machine.
 
 mod bantin;
-mod body;
+pub mod body;
 mod hugo;
-mod person;
-mod random;
+pub mod person;
+pub mod random;
 pub mod report;
 mod sentences;
-mod words;
+pub mod words;
 
 pub use report::Report;
 

@@ -53,7 +53,8 @@ impl Random {
         items
     }
 
-    fn index(&mut self, length: usize) -> usize {
+    /// A place in a list of this length, which must not be 0.
+    pub fn index(&mut self, length: usize) -> usize {
         let index = self.below(u64::try_from(length).expect("lengths fit into u64"));
         usize::try_from(index).expect("an index below a length")
     }

@@ -3,6 +3,7 @@
 mod pieces;
 mod reports;
 mod rolls;
+mod told;
 
 use bantin::config::Config;
 use bantin::diagnostic::Problem;

@@ -269,6 +269,15 @@ impl Pages {
         &self.files
     }
 
+    /// The same with another text in every place of a file where the first one stands.
+    pub fn edited(&self, file: &str, from: &str, to: &str) -> Self {
+        let text = self.text(file);
+        assert!(text.contains(from), "no {from} in {file}");
+        let mut files = self.files.clone();
+        files.insert(file.to_owned(), text.replace(from, to).into_bytes());
+        Self { files }
+    }
+
     /// The files that are new, gone or different in `other`.
     pub fn changes<'a>(&'a self, other: &'a Self) -> Vec<&'a str> {
         let names: BTreeSet<&String> = self.files.keys().chain(other.files.keys()).collect();

@@ -1,0 +1,129 @@
+//! The pages of clusters, and those of each of their years.
+
+use super::board::{counts, officers};
+use super::{award, who};
+use crate::record::ask::{Record, Standing, When, count};
+use crate::record::statement::{Pages, Statement};
+use crate::records::truth::{Figure, Pact, Rating, Status, Year};
+
+/// A page for each cluster and for each of its years.
+pub fn pages(record: Record<'_>) -> Pages {
+    let mut pages = Pages::new();
+    let standings = record.standings();
+    for (cluster, years) in record.cluster_years() {
+        let mut own = Vec::new();
+        for year in years {
+            let board = record.board(cluster, year);
+            let of = |what| Statement::of(what).with("year", year);
+            own.push(of("term"));
+            own.extend(officers(&board, of));
+            own.extend(counts(&board, record.reports_of(cluster, year).len(), of));
+            let awards = standings
+                .iter()
+                .filter(|it| it.award.year == year && it.award.cluster.as_deref() == Some(cluster));
+            pages.insert(
+                format!("cum/{cluster}/{year}/index.html"),
+                of_year(record, cluster, year, &awards.collect::<Vec<_>>()),
+            );
+        }
+        let called = Statement::of("name").any("name", record.cluster_names(cluster, When::Now));
+        own.push(called);
+        let aliases = record.truth.clusters[cluster].aliases.iter();
+        own.extend(aliases.map(|alias| Statement::of("alias").with("name", alias)));
+        pages.insert(format!("cum/{cluster}/index.html"), own);
+    }
+    pages
+}
+
+fn of_year(
+    record: Record<'_>,
+    cluster: &str,
+    year: Year,
+    awards: &[&Standing<'_>],
+) -> Vec<Statement> {
+    let names = record.cluster_names(cluster, When::Year(year)).into_iter();
+    let titles = names.map(|name| format!("{name} năm {year}"));
+    let mut all = vec![Statement::of("name").any("name", titles)];
+    let board = record.board(cluster, year);
+    let reports = record.reports_of(cluster, year);
+    all.extend(officers(&board, Statement::of));
+    all.extend(counts(&board, reports.len(), Statement::of));
+    for (label, status) in [
+        ("Khen thưởng đã trao", Status::Conferred),
+        ("Khen thưởng đã quyết định", Status::Decided),
+        ("Khen thưởng mới đề nghị", Status::Proposed),
+    ] {
+        let own = awards.iter().filter(|it| it.status == status);
+        let own: u32 = own.map(|it| count(&it.award.to)).sum();
+        if own > 0 {
+            all.push(Statement::of("count").with("of", label).with("count", own));
+        }
+    }
+    for unit in &board.members {
+        if !board.heads.contains(unit) && !board.deputies.contains(unit) {
+            all.push(Statement::of("member").with("unit", unit));
+        }
+    }
+    all.extend(awards.iter().map(|it| award::standing(it, record.truth)));
+    for (path, report) in &reports {
+        let ratings = report.ratings.iter();
+        all.extend(ratings.map(|it| rating(it, record).with("source", path)));
+        let figures = report.figures.iter();
+        all.extend(figures.map(|it| figure(it, report.period.as_ref()).with("source", path)));
+        all.push(Statement::of("report").with("path", path));
+    }
+    all.extend(pact_of(record, cluster, year));
+    all
+}
+
+/// The pact of a year, whichever year it was signed in.
+fn pact_of(record: Record<'_>, cluster: &str, year: Year) -> Option<Statement> {
+    let own = record.reports().filter(|(_, report)| {
+        let is_of_year = report.pact.as_ref().is_some_and(|pact| pact.year == year);
+        is_of_year && report.clusters.iter().any(|it| it == cluster)
+    });
+    let newest = own.last()?;
+    newest.1.pact.as_ref().map(pact)
+}
+
+/// How a unit, or so many, were rated.
+pub fn rating(rating: &Rating, record: Record<'_>) -> Statement {
+    Statement::of("rating")
+        .with("rating", &record.truth.ratings[&rating.kind])
+        .maybe("count", rating.count)
+        .maybe("unit", rating.unit.as_ref().map(who))
+}
+
+/// A number, with the stretch of time that it is of.
+pub fn figure(figure: &Figure, period: Option<&String>) -> Statement {
+    Statement::of("figure")
+        .with("label", &figure.label)
+        .with("value", written(&figure.value.to_string()))
+        .maybe("unit", figure.unit.as_ref())
+        .maybe("qualifier", figure.qualifier.as_ref())
+        .maybe("period", figure.period.as_ref().or(period))
+}
+
+/// A pact.
+pub fn pact(pact: &Pact) -> Statement {
+    Statement::of("pact")
+        .with("year", pact.year)
+        .with("signed", pact.is_signed)
+        .maybe("targets", pact.targets)
+}
+
+/// A number as it is written in Vietnamese: `20.268`, `529,46`.
+fn written(number: &str) -> String {
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let mut out = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    match part {
+        "" => out,
+        part => format!("{out},{part}"),
+    }
+}

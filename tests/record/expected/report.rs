@@ -1,0 +1,84 @@
+//! The pages of reports: each says what it said then.
+
+use super::cluster::{figure, pact, rating};
+use super::unit::role_word;
+use super::{award, who};
+use crate::record::ask::Record;
+use crate::record::statement::{Pages, Statement};
+use crate::records::truth::{Person, Report};
+
+/// A page for each report that is out.
+pub fn pages(record: Record<'_>) -> Pages {
+    let mut pages = Pages::new();
+    for (path, report) in record.reports() {
+        pages.insert(format!("tin/{path}.html"), own(record, report));
+    }
+    for award in &record.truth.awards {
+        for told in &award.told {
+            let kind = record.truth.kinds[&award.kind].body.as_ref();
+            // Who leaves the body out means the one that the kind has.
+            let is_known = told.names_body || kind.is_some();
+            let body = award.body.as_ref().filter(|_| is_known);
+            let statement = award::told(award, told.status, record.truth);
+            let statement = statement.with("year", award.year).maybe("body", body);
+            if let Some(page) = pages.get_mut(&format!("tin/{}.html", told.report)) {
+                page.push(statement);
+            }
+        }
+    }
+    for office in &record.truth.offices {
+        for path in &office.told {
+            let statement = Statement::of("office")
+                .with("role", role_word(office.role))
+                .with("year", office.year)
+                .with("unit", &office.unit);
+            if let Some(page) = pages.get_mut(&format!("tin/{path}.html")) {
+                page.push(statement);
+            }
+        }
+    }
+    pages
+}
+
+fn own(record: Record<'_>, report: &Report) -> Vec<Statement> {
+    let mut all: Vec<Statement> = Vec::new();
+    all.extend(report.ratings.iter().map(|it| rating(it, record)));
+    all.extend(report.figures.iter().map(|it| figure(it, None)));
+    all.extend(report.pact.iter().map(pact));
+    all.extend(report.participants.iter().map(person));
+    all.extend(
+        report
+            .tags
+            .iter()
+            .map(|it| Statement::of("tag").with("name", it)),
+    );
+    if let Some(event) = &report.event {
+        let statement = Statement::of("event")
+            .maybe("date", event.date.as_ref())
+            .maybe("place", event.place.as_ref())
+            .maybe("host", event.host.as_ref().map(who));
+        all.push(statement);
+    }
+    if !report.gallery.is_empty() {
+        // A festival is no conference.
+        let is_conference = report.event.is_some() && !report.clusters.is_empty();
+        let heading = match is_conference {
+            true => "Hình ảnh tại hội nghị",
+            false => "Hình ảnh",
+        };
+        let pictures = report.gallery.len();
+        all.push(
+            Statement::of("gallery")
+                .with("heading", heading)
+                .with("pictures", pictures),
+        );
+    }
+    all
+}
+
+fn person(person: &Person) -> Statement {
+    Statement::of("person")
+        .with("name", &person.name)
+        .maybe("role", person.role.as_ref())
+        .maybe("unit", person.unit.as_ref().map(who))
+}

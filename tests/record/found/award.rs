@@ -1,0 +1,106 @@
+//! An award as a page states it.
+
+use scraper::ElementRef;
+
+use super::look::{Look, all, first, has_class, lines, number};
+use crate::record::ask::When;
+use crate::record::statement::Statement;
+use crate::support::page::text_of;
+
+/// Every award within an element.
+pub fn awards(look: &Look<'_>, within: ElementRef<'_>, when: When) -> Vec<Statement> {
+    let awards = all(within, "li.award").into_iter();
+    awards.map(|award| statement(look, award, when)).collect()
+}
+
+/// An award of a list.
+pub fn statement(look: &Look<'_>, award: ElementRef<'_>, when: When) -> Statement {
+    let mut statement = Statement::of("award")
+        .maybe("kind", first(award, "strong").map(text_of))
+        .maybe("status", status(award))
+        .maybe("source", look.source(award));
+    let Some(within) = first(award, "div") else {
+        return statement;
+    };
+    let mut has_recipient = false;
+    for (place, (text, elements)) in lines(within).into_iter().enumerate() {
+        let quiet = elements.iter().find(|it| has_class(**it, "quiet"));
+        if place == 0 {
+            let year = text.split("năm ").nth(1).and_then(number);
+            statement = statement.maybe("year", year);
+        } else if let Some(quiet) = quiet {
+            let text = text_of(*quiet);
+            let body = text.split("theo tin:").next().unwrap_or_default();
+            let body = body.trim().trim_end_matches(',');
+            if text.starts_with("Tin không nêu tên") {
+                statement = statement.with("recipients", 1);
+                has_recipient = true;
+            } else if !body.is_empty() {
+                statement = statement.with("body", body);
+            }
+        } else {
+            statement = recipient(look, statement, &text, &elements, when);
+            has_recipient = true;
+        }
+    }
+    match has_recipient {
+        true => statement,
+        // Where the unit stands above the list, a line is there for persons and numbers alone.
+        false => statement.with("alone", true),
+    }
+}
+
+/// The line of the recipient: so many, a person, a unit, or a person with the unit.
+fn recipient(
+    look: &Look<'_>,
+    statement: Statement,
+    text: &str,
+    elements: &[ElementRef<'_>],
+    when: When,
+) -> Statement {
+    if let Some(count) = text.strip_suffix(" đơn vị hoặc cá nhân") {
+        return statement.with("recipients", count);
+    }
+    let link = elements.iter().find(|it| it.value().name() == "a");
+    let Some(link) = link else {
+        let (person, unit) = match text.split_once(", ") {
+            Some((person, unit)) => (person, Some(unit)),
+            None => (text, None),
+        };
+        return statement.with("person", person).maybe("unit", unit);
+    };
+    let parent = link.parent().and_then(ElementRef::wrap);
+    let statement = statement.maybe("unit", parent.and_then(|it| look.unit(it, when)));
+    let before = text.split(&text_of(*link)).next().unwrap_or_default();
+    match before.trim().trim_end_matches(',') {
+        "" => statement,
+        person => statement.with("person", person),
+    }
+}
+
+/// The status by its words; the look must say the same.
+fn status(award: ElementRef<'_>) -> Option<String> {
+    let looks = [
+        ("conferred", "Đã trao"),
+        ("decided", "Đã quyết định"),
+        ("proposed", "Đề nghị"),
+        ("refused", "Không được chấp thuận"),
+        ("withdrawn", "Đã thu hồi"),
+    ];
+    let words = text_of(first(award, ".badge")?);
+    let look = looks.iter().find(|(look, _)| has_class(award, look));
+    match look {
+        Some((_, meant)) if *meant == words => Some(words),
+        look => Some(format!("{words}, which looks like {look:?}")),
+    }
+}
+
+/// The statements of a list by unit, where the unit stands above it.
+pub fn of_unit(statement: Statement, unit: Option<String>) -> Statement {
+    let is_named = statement.says("alone", "true");
+    let statement = statement.without("alone").maybe("unit", unit.as_ref());
+    match (is_named, unit) {
+        (true, None) => statement.with("recipients", 1),
+        _ => statement,
+    }
+}

@@ -1,0 +1,49 @@
+//! A board of officers as its page states it.
+
+use scraper::ElementRef;
+
+use super::look::{Look, all, first, number};
+use super::roll::{year_of, years};
+use crate::record::ask::When;
+use crate::record::statement::Statement;
+use crate::support::page::text_of;
+
+/// Who sat where, and the years of the index.
+pub fn statements(look: &Look<'_>) -> Vec<Statement> {
+    let mut statements = years(look);
+    let links = look.page.texts("nav.steps a");
+    let year = year_of(look.file).or_else(|| number(links.first()?));
+    let Some(year) = year else { return statements };
+    let when = When::Year(year.parse().expect("a year"));
+    for section in look.page.elements("main .board > section") {
+        let heading = first(section, "h2, h3").expect("a heading");
+        let of = |what| look.cluster(heading, Statement::of(what));
+        statements.extend(facts(look, section, when, of));
+    }
+    statements
+}
+
+/// Officers and counts of a list of facts.
+pub fn facts(
+    look: &Look<'_>,
+    within: ElementRef<'_>,
+    when: When,
+    of: impl Fn(&'static str) -> Statement,
+) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for row in all(within, "dl.facts > div") {
+        let label = first(row, "dt").map(text_of).unwrap_or_default();
+        let what = match &*label {
+            "Cụm trưởng" => "head",
+            "Cụm phó" => "deputy",
+            _ => {
+                let count = first(row, "dd").map(text_of);
+                statements.push(of("count").with("of", label).maybe("count", count));
+                continue;
+            }
+        };
+        let units = look.units(row, when).into_iter();
+        statements.extend(units.map(|unit| of(what).with("unit", unit)));
+    }
+    statements
+}

@@ -1,0 +1,126 @@
+//! A cluster, and one of its years, as their pages state them.
+
+use scraper::ElementRef;
+
+use super::award::awards;
+use super::board::facts;
+use super::look::{Look, all, first, number};
+use super::roll::year_of;
+use crate::record::ask::When;
+use crate::record::statement::Statement;
+use crate::support::page::text_of;
+
+/// The page of a cluster: what it is called, and its terms.
+pub fn statements(look: &Look<'_>) -> Vec<Statement> {
+    let mut statements = vec![Statement::of("name").with("name", look.page.text("main h1"))];
+    statements.extend(aliases(look));
+    for term in look.page.elements("main ol.terms > li") {
+        let year = first(term, ".year").map(text_of).unwrap_or_default();
+        let year = number(&year).expect("a year");
+        let when = When::Year(year.parse().expect("a year"));
+        let of = |what| Statement::of(what).with("year", &year);
+        statements.push(of("term"));
+        statements.extend(facts(look, term, when, of));
+    }
+    statements
+}
+
+/// The other names of a cluster or a unit.
+pub fn aliases(look: &Look<'_>) -> Vec<Statement> {
+    let line = look.page.text("main header.head p.quiet");
+    let names = line.strip_prefix("Còn gọi là: ").unwrap_or_default();
+    let names = names.split("; ").filter(|name| !name.is_empty());
+    names
+        .map(|name| Statement::of("alias").with("name", name))
+        .collect()
+}
+
+/// The page of a cluster in a year.
+pub fn of_year(look: &Look<'_>) -> Vec<Statement> {
+    let year = year_of(look.file).expect("a year");
+    let when = When::Year(year.parse().expect("a year"));
+    let mut statements = vec![Statement::of("name").with("name", look.page.text("main h1"))];
+    for row in look.page.elements("main dl.tally > div") {
+        let label = first(row, "dt").map(text_of).unwrap_or_default();
+        let count = first(row, "dd").map(text_of);
+        let counted = Statement::of("count").with("of", label);
+        statements.push(counted.maybe("count", count));
+    }
+    for row in look.page.elements("main dl.officers > div") {
+        let label = first(row, "dt").map(text_of).unwrap_or_default();
+        let what = match &*label {
+            "Cụm trưởng" => "head",
+            _ => "deputy",
+        };
+        let units = look.units(row, when).into_iter();
+        statements.extend(units.map(|unit| Statement::of(what).with("unit", unit)));
+    }
+    for list in look.page.elements("main .members .names-list") {
+        let units = look.units(list, when).into_iter();
+        statements.extend(units.map(|unit| Statement::of("member").with("unit", unit)));
+    }
+    for section in look.page.elements("main .honours") {
+        let awards = awards(look, section, when).into_iter();
+        statements.extend(awards.map(|award| award.without("alone")));
+    }
+    for term in look.page.elements("main .term") {
+        statements.extend(results(look, term, when, true));
+    }
+    for link in look.page.elements("main ol.timeline h3") {
+        let path = look.report(link);
+        statements.push(Statement::of("report").maybe("path", path));
+    }
+    statements
+}
+
+/// Ratings, figures and pacts within an element, with their sources where the page is another's.
+pub fn results(
+    look: &Look<'_>,
+    within: ElementRef<'_>,
+    when: When,
+    has_sources: bool,
+) -> Vec<Statement> {
+    let source = |element: ElementRef<'_>| has_sources.then(|| look.source(element)).flatten();
+    let mut statements = Vec::new();
+    for row in all(within, "ul.ratings > li") {
+        let name = first(row, "span").map(text_of).unwrap_or_default();
+        let name = name.split(": ").next().unwrap_or_default();
+        let count = first(row, "strong").and_then(|it| number(&text_of(it)));
+        let rating = Statement::of("rating")
+            .with("rating", name)
+            .maybe("count", count)
+            .maybe("unit", look.unit(row, when))
+            .maybe("source", source(row));
+        statements.push(rating);
+    }
+    for row in all(within, "table.figures tbody tr") {
+        let text = |selector| {
+            first(row, selector)
+                .map(text_of)
+                .filter(|it| !it.is_empty())
+        };
+        let qualifier = text("td.num .quiet");
+        let value = text("td.num").unwrap_or_default();
+        let value = value.trim_start_matches(qualifier.as_deref().unwrap_or_default());
+        let figure = Statement::of("figure")
+            .maybe("label", text("th"))
+            .with("value", value.trim())
+            .maybe("qualifier", qualifier)
+            .maybe("unit", text("td:last-child"))
+            .maybe("source", source(row));
+        statements.push(figure);
+    }
+    for section in all(within, "section") {
+        let heading = first(section, "h2, h3").map(text_of);
+        if heading.as_deref() == Some("Giao ước thi đua") {
+            let text = first(section, "p").map(text_of).unwrap_or_default();
+            let (said, targets) = text.split_once(". ").unwrap_or((&text, ""));
+            let pact = Statement::of("pact")
+                .maybe("year", said.split("năm ").nth(1).and_then(number))
+                .with("signed", said.starts_with("Đã ký"))
+                .maybe("targets", number(targets));
+            statements.push(pact);
+        }
+    }
+    statements
+}

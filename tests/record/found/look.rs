@@ -1,0 +1,204 @@
+//! A page with what is known of the site that it is of: its elements, and where its links lead.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use scraper::{ElementRef, Node, Selector};
+
+use crate::record::ask::{Record, When};
+use crate::record::statement::Statement;
+use crate::support::Page;
+use crate::support::page::{squeeze, text_of};
+
+/// A page that is read.
+pub struct Look<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// Its file.
+    pub file: &'a str,
+    /// The facts, for what units and clusters are called.
+    pub record: Record<'a>,
+}
+
+impl<'a> Look<'a> {
+    /// A page by its file.
+    pub fn new(page: &'a Page, file: &'a str, record: Record<'a>) -> Self {
+        Self { page, file, record }
+    }
+
+    /// Where a link leads: an address from the root of the site.
+    pub fn target(&self, link: ElementRef<'_>) -> String {
+        let mut parts: Vec<&str> = self.file.split('/').collect();
+        parts.pop();
+        for part in link.value().attr("href").unwrap_or_default().split('/') {
+            match part {
+                ".." => drop(parts.pop()),
+                part => parts.push(part),
+            }
+        }
+        parts.join("/")
+    }
+
+    /// The first link of an element to something in a folder, and what its address says of it.
+    pub fn link<'e>(
+        &self,
+        element: ElementRef<'e>,
+        folder: &str,
+    ) -> Option<(ElementRef<'e>, String)> {
+        all(element, "a[href]").into_iter().find_map(|link| {
+            let target = self.target(link);
+            let below = target.strip_prefix(folder)?;
+            let below = below.strip_suffix(".html").unwrap_or(below);
+            Some((link, below.trim_end_matches('/').to_owned()))
+        })
+    }
+
+    /// The unit that an element names first.
+    pub fn unit(&self, element: ElementRef<'_>, when: When) -> Option<String> {
+        self.units(element, when).into_iter().next()
+    }
+
+    /// The units that an element names: their ids, where they are called what they were called at
+    /// that time.
+    pub fn units(&self, element: ElementRef<'_>, when: When) -> Vec<String> {
+        let links = all(element, "a[href]").into_iter();
+        let units = links.filter_map(|link| {
+            let target = self.target(link);
+            let id = target.strip_prefix("don-vi/")?.trim_end_matches('/');
+            let names = self.record.unit_names(id, when);
+            Some(self.checked(id.to_owned(), link, names))
+        });
+        units.collect()
+    }
+
+    /// A statement on a cluster that an element names.
+    pub fn cluster(&self, element: ElementRef<'_>, statement: Statement) -> Statement {
+        let Some((link, target)) = self.link(element, "cum/") else {
+            return statement.with("cluster", "outside");
+        };
+        let id = target.split('/').next().unwrap_or_default();
+        statement.with("cluster", id).with("called", own_text(link))
+    }
+
+    /// The report that an element names, where its title is what it is called.
+    pub fn report(&self, element: ElementRef<'_>) -> Option<String> {
+        let (link, path) = self.link(element, "tin/")?;
+        let report = self.record.truth.reports.get(&path);
+        let title = report.map(|report| squeeze(&report.title));
+        Some(self.checked(path, link, title.into_iter().collect()))
+    }
+
+    /// What is linked to, with the text of the link where that is none of its names.
+    fn checked(&self, id: String, link: ElementRef<'_>, names: Vec<String>) -> String {
+        let text = own_text(link);
+        match names.contains(&text) {
+            true => id,
+            false => format!("{id} called “{text}”"),
+        }
+    }
+
+    /// The report out of which an element is: the one that it names itself, or else the one that is
+    /// named for all that stands around it.
+    pub fn source(&self, element: ElementRef<'_>) -> Option<String> {
+        let around = element.ancestors().filter_map(ElementRef::wrap);
+        let around = around.take_while(|it| it.value().name() != "main");
+        self.report(element).or_else(|| {
+            let named = around.filter_map(|it| all(it, ".from").into_iter().next());
+            named.filter_map(|it| self.report(it)).next()
+        })
+    }
+
+    /// A statement for each name that several units bear here, without their owners beside it.
+    pub fn namesakes(&self) -> Vec<Statement> {
+        let mut bearers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for link in self.page.elements("main a[href*='don-vi/']") {
+            let beside = link.next_siblings().filter_map(ElementRef::wrap).next();
+            let owner = beside.filter(|it| has_class(*it, "owner")).map(text_of);
+            let called = format!("{} {}", text_of(link), owner.unwrap_or_default());
+            bearers.entry(called).or_default().insert(self.target(link));
+        }
+        let shared = bearers.into_iter().filter(|(_, units)| units.len() > 1);
+        shared
+            .map(|(name, units)| {
+                let units: Vec<String> = units.into_iter().collect();
+                Statement::of("namesakes")
+                    .with("name", name.trim())
+                    .with("units", units.join(", "))
+            })
+            .collect()
+    }
+}
+
+thread_local! {
+    /// Selectors that were parsed: there are few, and thousands of elements to ask.
+    static SELECTORS: RefCell<BTreeMap<&'static str, Selector>> = RefCell::default();
+}
+
+/// Every element within one that a selector finds.
+pub fn all<'e>(element: ElementRef<'e>, selector: &'static str) -> Vec<ElementRef<'e>> {
+    SELECTORS.with_borrow_mut(|known| {
+        let parse = || Selector::parse(selector).expect("a selector");
+        let selector = known.entry(selector).or_insert_with(parse);
+        element.select(selector).collect()
+    })
+}
+
+/// The first of them.
+pub fn first<'e>(element: ElementRef<'e>, selector: &'static str) -> Option<ElementRef<'e>> {
+    all(element, selector).into_iter().next()
+}
+
+/// Whether an element has a class.
+pub fn has_class(element: ElementRef<'_>, class: &str) -> bool {
+    element.value().classes().any(|it| it == class)
+}
+
+/// The text of an element but for what stands in elements for screen readers or owners.
+pub fn own_text(element: ElementRef<'_>) -> String {
+    let mut text = String::new();
+    for child in element.children() {
+        match child.value() {
+            Node::Text(part) => text.push_str(part),
+            Node::Element(_) => {
+                let child = ElementRef::wrap(child).expect("an element");
+                if !has_class(child, "vh") && !has_class(child, "owner") {
+                    text.push_str(&own_text(child));
+                }
+            }
+            _ => {}
+        }
+    }
+    squeeze(&text)
+}
+
+/// The lines of an element that `<br>` parts: the text of each, and its elements.
+pub fn lines(element: ElementRef<'_>) -> Vec<(String, Vec<ElementRef<'_>>)> {
+    let mut lines: Vec<(String, Vec<ElementRef<'_>>)> = vec![Default::default()];
+    for child in element.children() {
+        let line = lines.last_mut().expect("a line");
+        match ElementRef::wrap(child) {
+            Some(child) if child.value().name() == "br" => lines.push(Default::default()),
+            Some(child) => {
+                line.0.push_str(&child.text().collect::<String>());
+                line.1.push(child);
+            }
+            None => {
+                if let Node::Text(text) = child.value() {
+                    line.0.push_str(text);
+                }
+            }
+        }
+    }
+    for line in &mut lines {
+        line.0 = squeeze(&line.0);
+    }
+    lines
+}
+
+/// The number that a text begins with or holds, written with points for thousands.
+pub fn number(text: &str) -> Option<String> {
+    let from = text.find(|c: char| c.is_ascii_digit())?;
+    let digits = text[from..].chars();
+    let digits = digits.take_while(|c| c.is_ascii_digit() || *c == '.');
+    Some(digits.filter(char::is_ascii_digit).collect())
+}

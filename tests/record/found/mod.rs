@@ -1,0 +1,51 @@
+//! What the pages of a site say, read from their HTML.
+
+mod award;
+mod board;
+mod cluster;
+mod look;
+mod report;
+mod roll;
+mod unit;
+
+use super::ask::Record;
+use super::statement::{Pages, Statement};
+use crate::support;
+use look::Look;
+
+/// All pages of the record, with what stands on them.
+pub fn pages(site: &support::Pages, record: Record<'_>) -> Pages {
+    let files = site.html().into_iter().filter(|file| is_read(file));
+    let read = files.filter_map(|file| {
+        let page = site.page(file);
+        let look = Look::new(&page, file, record);
+        Some((file.to_owned(), statements(&look)?))
+    });
+    read.collect()
+}
+
+/// Rolls, boards, clusters, units and reports, but for the further pages of lists.
+fn is_read(file: &str) -> bool {
+    let folders = ["thi-dua/", "can-bo/", "cum/", "don-vi/", "tin/"];
+    let is_list =
+        file.contains("/trang-") || matches!(file, "cum/index.html" | "don-vi/index.html");
+    folders.iter().any(|folder| file.starts_with(folder)) && !is_list
+}
+
+/// What a page says; none for one that only leads to another.
+fn statements(look: &Look<'_>) -> Option<Vec<Statement>> {
+    if look.page.has("meta[http-equiv=refresh]") {
+        return None;
+    }
+    let parts: Vec<&str> = look.file.split('/').collect();
+    let mut statements = match parts[..] {
+        ["thi-dua", ..] => roll::statements(look),
+        ["can-bo", ..] => board::statements(look),
+        ["cum", _, "index.html"] => cluster::statements(look),
+        ["cum", ..] => cluster::of_year(look),
+        ["don-vi", ..] => unit::statements(look),
+        _ => report::statements(look),
+    };
+    statements.extend(look.namesakes());
+    Some(statements)
+}
