@@ -108,6 +108,12 @@ problems! {
     // --- values ---
     /// A date in another form.
     Error "bad-date" BadDate { text: String, guess: Option<String> };
+    /// A day with a time that may be several.
+    Error "bad-time" BadTime { text: String, day: String };
+    /// `08:00-10:00`: until ten, or ten hours behind UTC?
+    Error "time-or-zone" TimeOrZone { text: String, behind: String, begin: String, zoned: String };
+    /// A year of which no union reports.
+    Warning "far-year" FarYear { year: i64 };
     /// A year no union had.
     Error "bad-year" BadYear { year: String };
     /// `20.268`: twenty thousand, or twenty?

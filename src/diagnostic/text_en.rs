@@ -61,6 +61,11 @@ texts! {
         => "write year, month, day: `{guess}`";
     BadDate { text }: "`{text}` is not a date"
         => "write year, month, day: `2019-01-07` or `2019-01-07 16:00`";
+    BadTime { text, day }: "the time in `{text}` is not certain"
+        => "write one time, of 24 hours: `{day} HH:MM`; that of another zone with its offset: `{day}THH:MM:00+07:00`";
+    TimeOrZone { text, behind, begin, zoned }: "`{behind}` in `{text}` may be an end or a time zone"
+        => "if it is an end, write the beginning alone: `{begin}`; if it is a zone, write seconds as well: `{zoned}`";
+    FarYear { year }: "the year {year} is not between 1900 and 2100" => "look at the digits of the year";
     BadYear { year }: "`{year}` is not a year between 1900 and 2200";
     AmbiguousNumber { text, thousands, decimal }: "`{text}` can be read in two ways"
         => "for thousands write `{thousands}`, for a fraction `{decimal}`";

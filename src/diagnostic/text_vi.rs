@@ -61,6 +61,11 @@ texts! {
         => "Hãy ghi theo thứ tự năm, tháng, ngày: `{guess}`";
     BadDate { text }: "`{text}` không phải là ngày hợp lệ"
         => "Hãy ghi theo thứ tự năm, tháng, ngày: `2019-01-07` hoặc `2019-01-07 16:00`";
+    BadTime { text, day }: "Không rõ giờ trong `{text}`"
+        => "Hãy ghi một giờ, tính theo 24 giờ: `{day} HH:MM`; giờ của nơi khác thì thêm múi giờ: `{day}THH:MM:00+07:00`";
+    TimeOrZone { text, behind, begin, zoned }: "`{behind}` trong `{text}` có thể là giờ kết thúc, cũng có thể là múi giờ"
+        => "Nếu là giờ kết thúc, chỉ ghi giờ bắt đầu: `{begin}`; nếu là múi giờ, ghi cả giây: `{zoned}`";
+    FarYear { year }: "Năm {year} nằm ngoài khoảng từ 1900 đến 2100" => "Hãy xem lại các chữ số của năm";
     BadYear { year }: "`{year}` không phải là năm trong khoảng từ 1900 đến 2200";
     AmbiguousNumber { text, thousands, decimal }: "Số `{text}` có thể hiểu theo hai cách"
         => "Nếu là hàng nghìn, hãy ghi `{thousands}`; nếu là số thập phân, hãy ghi `{decimal}`";

@@ -18,6 +18,7 @@ mod stamp;
 mod standalone;
 mod unit;
 mod video;
+mod written_date;
 mod zone;
 
 pub use abbreviation::ABBREVIATIONS;

@@ -111,7 +111,15 @@ impl<'a> Findings<'a> {
             let year_text = year.value.to_string();
             self.yaml(year.span, Problem::BadYear { year: year_text });
         }
-        checked
+        checked.inspect(|known| self.check_near(year.span, *known))
+    }
+
+    /// Warns of a year that digits left out or swapped have made: `0206` for 2026.
+    pub fn check_near(&mut self, span: Span, year: Year) {
+        if !(1900..=2100).contains(&year) {
+            let year = year.into();
+            self.yaml(span, Problem::FarYear { year });
+        }
     }
 
     /// Checks a year that may be left out.
