@@ -114,6 +114,10 @@ problems! {
     Error "time-or-zone" TimeOrZone { text: String, behind: String, begin: String, zoned: String };
     /// A year of which no union reports.
     Warning "far-year" FarYear { year: i64 };
+    /// An office or a pact of which year, in a report that is dated in another than it is about?
+    Error "year-needed" YearNeeded { year: i16, dated: i16 };
+    /// A headline that reviews another year than the report is filed under.
+    Warning "other-year-reviewed" OtherYearReviewed { words: String, year: i16, reviewed: i16 };
     /// A year no union had.
     Error "bad-year" BadYear { year: String };
     /// `20.268`: twenty thousand, or twenty?

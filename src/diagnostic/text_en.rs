@@ -66,6 +66,10 @@ texts! {
     TimeOrZone { text, behind, begin, zoned }: "`{behind}` in `{text}` may be an end or a time zone"
         => "if it is an end, write the beginning alone: `{begin}`; if it is a zone, write seconds as well: `{zoned}`";
     FarYear { year }: "the year {year} is not between 1900 and 2100" => "look at the digits of the year";
+    YearNeeded { year, dated }: "the report is dated {dated} and about {year}: of which year is this?"
+        => "add `year: {dated}` or `year: {year}`";
+    OtherYearReviewed { words, year, reviewed }: "the report says `{words}`, but is filed under {year}"
+        => "write `year: {reviewed}`";
     BadYear { year }: "`{year}` is not a year between 1900 and 2200";
     AmbiguousNumber { text, thousands, decimal }: "`{text}` can be read in two ways"
         => "for thousands write `{thousands}`, for a fraction `{decimal}`";

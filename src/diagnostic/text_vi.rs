@@ -66,6 +66,10 @@ texts! {
     TimeOrZone { text, behind, begin, zoned }: "`{behind}` trong `{text}` có thể là giờ kết thúc, cũng có thể là múi giờ"
         => "Nếu là giờ kết thúc, chỉ ghi giờ bắt đầu: `{begin}`; nếu là múi giờ, ghi cả giây: `{zoned}`";
     FarYear { year }: "Năm {year} nằm ngoài khoảng từ 1900 đến 2100" => "Hãy xem lại các chữ số của năm";
+    YearNeeded { year, dated }: "Bài đăng năm {dated} nói về năm {year}: chưa rõ ở đây là năm nào"
+        => "Hãy thêm `year: {dated}` hoặc `year: {year}`";
+    OtherYearReviewed { words, year, reviewed }: "Bài nói `{words}` nhưng lại được xếp vào năm {year}"
+        => "Hãy ghi `year: {reviewed}`";
     BadYear { year }: "`{year}` không phải là năm trong khoảng từ 1900 đến 2200";
     AmbiguousNumber { text, thousands, decimal }: "Số `{text}` có thể hiểu theo hai cách"
         => "Nếu là hàng nghìn, hãy ghi `{thousands}`; nếu là số thập phân, hãy ghi `{decimal}`";

@@ -15,6 +15,7 @@ use vietnamese::slug_id;
 
 use super::body::Reading;
 use super::context::Context;
+use super::cycle::Cycle;
 use super::document::read;
 use super::findings::Findings;
 use super::raw::{RawArticle, RawEvent, RawPerson, RawPicture};
@@ -71,8 +72,10 @@ impl Resolver<'_, '_> {
             self.owner = owner;
             cluster
         });
-        let default_year = published.map_or(0, |moment| moment.date.year());
-        let year = self.findings.year_or(raw.year, default_year);
+        let dated = published.map(|moment| moment.date.year());
+        let year = self.findings.year_or(raw.year, dated.unwrap_or(0));
+        let cycle = Cycle { year, dated };
+        self.check_reviewed(year, title.as_ref(), raw.summary.as_ref());
         let expires = raw.expires.and_then(|expires| {
             let moment = context.moment(&expires, self.findings)?;
             if published.is_some_and(|published| moment < published) {
@@ -80,14 +83,15 @@ impl Resolver<'_, '_> {
             }
             Some(moment)
         });
-        let offices = self.all(raw.officers, |it, raw| it.office(raw, year, has_cluster));
+        let offices = self.all(raw.officers, |it, raw| it.office(raw, cycle, has_cluster));
         let id = raw.id.and_then(|id| self.findings.id(&id));
         let id = id.unwrap_or_else(|| default_id(file));
-        let summary = raw.summary.filter(|summary| !summary.trim().is_empty());
+        let summary = raw.summary.map(|summary| summary.value);
+        let summary = summary.filter(|summary| !summary.trim().is_empty());
         let pact = raw.pact.map(|pact| Pact {
-            year: self.findings.year_or(pact.year, year),
-            signed: pact.signed,
-            targets: pact.targets,
+            year: self.own_year(pact.value.year, cycle, pact.span),
+            signed: pact.value.signed,
+            targets: pact.value.targets,
         });
         // What is wrong so far is reported already and stops the build; a stand-in lets the checks
         // go on, here and in the reports that link to this one.

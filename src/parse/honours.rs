@@ -2,6 +2,7 @@
 
 use super::article::Resolver;
 use super::context::Context;
+use super::cycle::Cycle;
 use super::raw::{RawAward, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, Short};
 use crate::diagnostic::Problem;
@@ -53,7 +54,7 @@ impl Resolver<'_, '_> {
     pub(super) fn office(
         &mut self,
         raw: RawOffice,
-        year: Year,
+        cycle: Cycle,
         has_cluster: bool,
     ) -> Option<Office> {
         if !has_cluster {
@@ -62,7 +63,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let unit = self.unit(&raw.unit)?;
-        let year = self.findings.year_or(raw.year, year);
+        let year = self.own_year(raw.year, cycle, raw.unit.span);
         Some(Office {
             role: raw.role,
             unit,
