@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AwardKindId, Shared, UnitName, Year};
+use super::{AwardKindId, Shared, UnitName, Year, digest, name_key};
+use crate::diagnostic::Span;
 
 /// A kind of award.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,6 +36,9 @@ pub enum AwardSign {
     Certificate,
     /// A title (danh hiệu).
     Title,
+    /// A prize of a contest (giải hội thao, hội thi): no award of the emulation system, so the rolls
+    /// keep it apart.
+    Prize,
 }
 
 /// How far an award has come. Printing a proposed one as won is a false claim.
@@ -47,6 +51,13 @@ pub enum AwardStatus {
     Decided,
     /// Put forward (đề nghị).
     Proposed,
+}
+
+impl AwardStatus {
+    /// Whether the award is won: decided at least.
+    pub fn is_won(self) -> bool {
+        matches!(self, Self::Conferred | Self::Decided)
+    }
 }
 
 /// Whether a unit or a person is meant.
@@ -85,4 +96,51 @@ pub struct Award {
     pub status: AwardStatus,
     /// Who awards it, where the report says so.
     pub by: Option<String>,
+    /// The contest or the occasion, which parts awards of one kind to one recipient in one year.
+    pub contest: Option<String>,
+    /// What reports tell of one award has one key, but for the body, which may be left out.
+    pub key: AwardKey,
+    /// Where the report says so.
+    pub span: Span,
+}
+
+/// What tells awards apart: kind, recipient, emulation year, and contest. Names that are equal but
+/// for capitals, spaces, the place of a tone mark or an abbreviation are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct AwardKey(u64);
+
+impl AwardKey {
+    /// The key of an award.
+    pub fn of(kind: &AwardKindId, to: &Recipient, year: Year, contest: Option<&str>) -> Self {
+        let (person, unit) = match to {
+            Recipient::Unit(unit) => (None, Some(unit)),
+            Recipient::Person(person, unit) => (Some(name_key(person)), unit.as_ref()),
+            Recipient::Unnamed => (None, None),
+        };
+        let unit = unit.map(|unit| match &unit.id {
+            Some(id) => (true, id.as_str().to_owned()),
+            None => (false, name_key(&unit.name)),
+        });
+        Self(digest(&(kind, person, unit, year, contest.map(name_key))))
+    }
+}
+
+impl Award {
+    /// The unit that it goes to, or whose member it goes to.
+    pub fn unit(&self) -> Option<&Shared<UnitName>> {
+        match &self.to {
+            Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),
+            Recipient::Person(_, None) | Recipient::Unnamed => None,
+        }
+    }
+
+    /// Who awards it: the body that the report names, or that of the kind.
+    pub fn body(&self) -> Option<&str> {
+        self.by.as_deref().or(self.kind.awarded_by.as_deref())
+    }
+
+    /// Whether it is a prize of a contest.
+    pub fn is_prize(&self) -> bool {
+        self.kind.sign == AwardSign::Prize
+    }
 }

@@ -8,6 +8,7 @@ mod counts;
 mod date;
 mod digest;
 mod id;
+mod name_key;
 mod nearest;
 mod path;
 mod person;
@@ -26,12 +27,13 @@ pub use article::{
     Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, Pact, Particulars, Publication,
     Rating, Tag,
 };
-pub use award::{Award, AwardKind, AwardSign, AwardStatus, Recipient, RecipientKind};
+pub use award::{Award, AwardKey, AwardKind, AwardSign, AwardStatus, Recipient, RecipientKind};
 pub use cluster::{Cluster, ClusterName, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use date::{Clock, Moment, Year};
 pub use digest::{Digested, different_fields, digest, digest_all};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
+pub use name_key::name_key;
 pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath};
 pub use person::{Person, Role, UnitName};

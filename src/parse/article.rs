@@ -237,7 +237,7 @@ impl Resolver<'_, '_> {
     }
 
     /// A text of one line, in which something stands.
-    fn line(&mut self, text: &At<String>) -> String {
+    pub(super) fn line(&mut self, text: &At<String>) -> String {
         let line = text.value.trim();
         if line.is_empty() || line.contains(char::is_control) {
             self.findings.yaml(text.span, Problem::NotOneLine);

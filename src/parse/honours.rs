@@ -6,7 +6,7 @@ use super::cycle::Cycle;
 use super::raw::{RawAward, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, Short};
 use crate::diagnostic::Problem;
-use crate::model::{Award, Figure, Office, Rating, Recipient, Year};
+use crate::model::{Award, AwardKey, Figure, Office, Rating, Recipient, Year};
 use vietnamese::{Decimal, DecimalError};
 
 impl Resolver<'_, '_> {
@@ -34,20 +34,25 @@ impl Resolver<'_, '_> {
                 }
             }
         };
-        if kind.awarded_by.is_none() && raw.by.is_none() && kind.id.as_str() == "giay-khen" {
+        let by = raw.by.filter(|by| !by.trim().is_empty());
+        if kind.awarded_by.is_none() && by.is_none() && kind.id.as_str() == "giay-khen" {
             let problem = Problem::AwardWithoutBody {
                 kind: kind.name.clone(),
             };
             self.findings.yaml(raw.kind.span, problem);
         }
         let year = self.findings.year_or(raw.year, year);
+        let contest = raw.contest.map(|contest| self.line(&contest));
         Some(Award {
+            key: AwardKey::of(&kind.id, &to, year, contest.as_deref()),
+            span: self.findings.in_file(raw.kind.span),
             kind,
             count: raw.count.unwrap_or(1).max(1),
             to,
             year,
             status: raw.status,
-            by: raw.by,
+            by,
+            contest,
         })
     }
 

@@ -61,6 +61,7 @@ pub struct RawAward {
     pub status: AwardStatus,
     pub count: Option<u32>,
     pub by: Option<String>,
+    pub contest: Option<At<String>>,
 }
 
 #[derive(Debug, Deserialize)]

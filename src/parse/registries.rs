@@ -112,13 +112,45 @@ impl Registries {
     }
 }
 
-/// The family that a plain name belongs to, by its first word.
+/// The family that a plain name belongs to, by its first words.
 pub(super) fn sign_of(name: &str) -> AwardSign {
-    let first = name.split_whitespace().next().unwrap_or("").to_lowercase();
-    match first.as_str() {
-        "cờ" => AwardSign::Flag,
-        "huân" | "huy" | "kỷ" | "giải" => AwardSign::Medal,
-        "bằng" | "giấy" => AwardSign::Certificate,
+    let name = name.to_lowercase();
+    let mut words = name.split_whitespace();
+    let mut next = || words.next().unwrap_or("");
+    match (next(), next(), next()) {
+        // What teams win at a sports meet, whatever is handed over.
+        _ if name.contains("toàn đoàn") => AwardSign::Prize,
+        ("cờ", ..) => AwardSign::Flag,
+        ("huy", "chương", "vàng" | "bạc" | "đồng") | ("cúp", ..) => AwardSign::Prize,
+        // Honours such as “Giải thưởng Nguyễn Đức Cảnh” are won in no contest.
+        ("giải", "thưởng", _) | ("huân" | "huy" | "kỷ", ..) => AwardSign::Medal,
+        ("giải", ..) => AwardSign::Prize,
+        ("bằng" | "giấy", ..) => AwardSign::Certificate,
         _ => AwardSign::Title,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sign_of;
+    use crate::model::AwardSign;
+
+    #[test]
+    fn families_follow_from_the_first_words() {
+        let cases = [
+            ("Cờ thi đua của tỉnh", AwardSign::Flag),
+            ("Giải Nhất bóng chuyền", AwardSign::Prize),
+            ("GIẢI BA", AwardSign::Prize),
+            ("Huy chương Vàng", AwardSign::Prize),
+            ("Cờ Nhất toàn đoàn", AwardSign::Prize),
+            ("Giải thưởng Nguyễn Đức Cảnh", AwardSign::Medal),
+            ("Huy chương Vì sự nghiệp", AwardSign::Medal),
+            ("Giấy khen", AwardSign::Certificate),
+            ("Lao động giỏi", AwardSign::Title),
+            ("", AwardSign::Title),
+        ];
+        for (name, family) in cases {
+            assert_eq!(sign_of(name), family, "{name}");
+        }
     }
 }

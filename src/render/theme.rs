@@ -198,8 +198,12 @@ impl Files {
             Diagnostic::new(Place::file(&file.origin), Problem::ThemeWords { detail })
         };
         let text = std::str::from_utf8(&file.bytes).map_err(|error| broken(error.to_string()))?;
-        let strings: toml::Table =
+        let mut strings: toml::Table =
             toml::from_str(text).map_err(|error| broken(error.message().to_owned()))?;
+        let built_in = BuiltIn::get(&format!("{BASE}/{path}"));
+        if let Some(built_in) = built_in.filter(|built_in| built_in.data != file.bytes) {
+            complete(&mut strings, &built_in.data);
+        }
         let own = strings.get("generator").and_then(toml::Value::as_table);
         let own = own
             .cloned()
@@ -273,6 +277,25 @@ impl Files {
             (name.to_owned(), Asset { file, bytes })
         });
         assets.collect()
+    }
+}
+
+/// Adds the words for templates that a file of the site lacks and the built-in one of the language
+/// has: a theme of the site need not know the words of pages that came later.
+fn complete(strings: &mut toml::Table, built_in: &[u8]) {
+    let built_in: toml::Table = toml::from_slice(built_in).unwrap_or_default();
+    for (name, words) in built_in {
+        match (strings.get_mut(&name), words) {
+            // What the generator itself writes is checked by its type.
+            _ if name == "generator" => {}
+            (Some(toml::Value::Table(own)), toml::Value::Table(words)) => {
+                for (word, text) in words {
+                    own.entry(word).or_insert(text);
+                }
+            }
+            (Some(_), _) => {}
+            (None, words) => _ = strings.insert(name, words),
+        }
     }
 }
 

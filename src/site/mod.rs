@@ -3,6 +3,8 @@
 
 mod archives;
 mod assemble;
+mod awards;
+mod body;
 mod check;
 mod entry;
 mod links;
@@ -20,6 +22,7 @@ use std::sync::Arc;
 
 pub use archives::Archives;
 pub use assemble::{Parts, assemble};
+pub use awards::AwardEntry;
 pub use check::{check_body, links_file};
 pub use entry::{Entry, Face, FaceOf, Searched};
 pub use links::{LinkTarget, Linker, percent_decode};
@@ -27,7 +30,7 @@ pub use list::{ListPages, PageRange};
 pub use page_id::{ArticleNo, FeedId, ListId, PageId};
 pub use pages::{SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, officer_years, pages};
 pub use readership::Readership;
-pub use rolls::{AwardEntry, Rolls, Seat, members, recipient_unit, seated};
+pub use rolls::{Rolls, Seat, members, seated};
 pub use routes::{Routes, front_of, path_of, path_without_site};
 pub use search_file::{SearchFile, initials};
 pub use search_words::WordPlace;

@@ -1,15 +1,11 @@
 //! Who belonged, who headed, who won what: gathered from the registry and from every report.
 
-use rustc_hash::FxHashMap;
-use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ArticleNo, Entry};
+use super::Entry;
+use super::awards::{AwardEntry, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{
-    Award, AwardKindId, Cluster, ClusterId, Office, OfficeRole, Recipient, Shared, Term, UnitId,
-    UnitName, Year,
-};
+use crate::model::{Cluster, ClusterId, Office, OfficeRole, Shared, Term, UnitId, UnitName, Year};
 
 /// Terms, awards and offices.
 #[derive(Debug, Default)]
@@ -24,17 +20,6 @@ pub struct Rolls {
     pub years: BTreeMap<ClusterId, BTreeSet<Year>>,
     /// Where the awards of each unit stand in `awards`.
     by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,
-}
-
-/// An award, as the report that carries it furthest says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AwardEntry {
-    /// The award.
-    pub award: Award,
-    /// The cluster of the report.
-    pub cluster: Option<ClusterId>,
-    /// The report.
-    pub article: ArticleNo,
 }
 
 /// A unit in a term.
@@ -60,15 +45,12 @@ impl Rolls {
             .collect();
         let problems = fill_terms(clusters, &mut terms, articles);
         let mut rolls = Self {
-            awards: gather_awards(articles),
+            awards: gather(articles),
             seats: seats(&terms),
             years: years(&terms, articles),
             terms,
             by_unit: BTreeMap::new(),
         };
-        for entries in rolls.awards.values_mut() {
-            entries.sort_by(order);
-        }
         for (year, entries) in &rolls.awards {
             for (index, entry) in entries.iter().enumerate() {
                 if let Some(cluster) = &entry.cluster {
@@ -81,7 +63,7 @@ impl Rolls {
                         }
                     }
                 }
-                let unit = recipient_unit(&entry.award).and_then(|unit| unit.id.clone());
+                let unit = entry.award.unit().and_then(|unit| unit.id.clone());
                 if let Some(unit) = unit {
                     rolls.by_unit.entry(unit).or_default().push((*year, index));
                 }
@@ -118,10 +100,11 @@ impl Rolls {
             .filter(move |entry| entry.cluster.as_ref() == Some(cluster))
     }
 
-    /// The awards of a unit, newest year first.
+    /// The awards of a unit, newest year first; within a year as the roll has them.
     pub fn awards_to<'a>(&'a self, unit: &UnitId) -> impl Iterator<Item = &'a AwardEntry> {
-        let places = self.by_unit.get(unit).into_iter().flatten().rev();
-        places.filter_map(|(year, index)| self.awards.get(year)?.get(*index))
+        let places = self.by_unit.get(unit).map_or(&[][..], Vec::as_slice);
+        let years = places.chunk_by(|(a, _), (b, _)| a == b).rev().flatten();
+        years.filter_map(|(year, index)| self.awards.get(year)?.get(*index))
     }
 }
 
@@ -147,83 +130,6 @@ fn years(
         }
     }
     years
-}
-
-/// The unit that an award goes to, or whose member it goes to.
-pub fn recipient_unit(award: &Award) -> Option<&Shared<UnitName>> {
-    match &award.to {
-        Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),
-        Recipient::Person(_, None) | Recipient::Unnamed => None,
-    }
-}
-
-/// Status first, then family, then the higher rank.
-fn order(a: &AwardEntry, b: &AwardEntry) -> Ordering {
-    let (a, b) = (&a.award, &b.award);
-    let rank = |award: &Award| (award.status, award.kind.sign, Reverse(award.kind.rank));
-    let unit = |award| recipient_unit(award).map(|unit| unit.name.as_str());
-    rank(a)
-        .cmp(&rank(b))
-        .then_with(|| a.kind.id.cmp(&b.kind.id))
-        .then_with(|| unit(a).cmp(&unit(b)))
-}
-
-/// What awards of one year differ in: the kind, who gives it (two bodies may award one kind),
-/// the person, the unit.
-type AwardKey<'a> = (
-    Year,
-    &'a AwardKindId,
-    Option<&'a str>,
-    Option<&'a str>,
-    &'a str,
-);
-
-/// One entry for each award: when one report proposes it and another says that it was
-/// conferred, only the latter counts.
-fn gather_awards(articles: &[Entry]) -> BTreeMap<Year, Vec<AwardEntry>> {
-    let mut years: BTreeMap<Year, Vec<AwardEntry>> = BTreeMap::new();
-    let mut known: FxHashMap<AwardKey<'_>, usize> = FxHashMap::default();
-    for (index, Entry { article, .. }) in articles.iter().enumerate() {
-        for award in &article.awards {
-            let entries = years.entry(award.year).or_default();
-            let entry = AwardEntry {
-                award: award.clone(),
-                cluster: article.cluster.as_ref().map(|cluster| cluster.id.clone()),
-                article: ArticleNo::new(index),
-            };
-            let Some(key) = award_key(award) else {
-                entries.push(entry);
-                continue;
-            };
-            match known.get(&key) {
-                Some(&at) if entries[at].award.status <= award.status => {}
-                // A report outside any cluster may tell how an award of one went on.
-                Some(&at) => {
-                    let cluster = entry.cluster.or_else(|| entries[at].cluster.take());
-                    entries[at] = AwardEntry { cluster, ..entry };
-                }
-                None => {
-                    known.insert(key, entries.len());
-                    entries.push(entry);
-                }
-            }
-        }
-    }
-    years
-}
-
-/// What an award differs in from others; none where nobody is named.
-fn award_key(award: &Award) -> Option<AwardKey<'_>> {
-    let (person, unit) = match &award.to {
-        Recipient::Unit(unit) => (None, unit.key()),
-        Recipient::Person(name, unit) => {
-            let unit = unit.as_ref().map_or("", |unit| unit.key());
-            (Some(name.as_str()), unit)
-        }
-        Recipient::Unnamed => return None,
-    };
-    let by = award.by.as_deref();
-    Some((award.year, &award.kind.id, by, person, unit))
 }
 
 /// Adds the officers that reports name to the terms that leave them out, and reports

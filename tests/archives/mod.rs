@@ -2,6 +2,7 @@
 
 mod dates;
 mod furniture;
+mod honours;
 mod lists;
 mod names;
 mod paths;

@@ -85,6 +85,7 @@ impl Composer<'_> {
         let cluster = article.cluster.as_ref().map(|cluster| &cluster.id);
         let mut awards: Vec<_> = article.awards.iter().collect();
         awards.sort_by_key(|award| award.status);
+        let (prizes, awards): (Vec<_>, Vec<_>) = awards.into_iter().partition(|it| it.is_prize());
         ArticleView {
             id: article.id.to_string(),
             title: keep_together(&article.title).into_owned(),
@@ -130,6 +131,10 @@ impl Composer<'_> {
                 .map(|person| self.person(person))
                 .collect(),
             awards: awards
+                .into_iter()
+                .map(|award| self.award(award, None))
+                .collect(),
+            prizes: prizes
                 .into_iter()
                 .map(|award| self.award(award, None))
                 .collect(),

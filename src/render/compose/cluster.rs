@@ -158,11 +158,12 @@ impl Composer<'_> {
         let place = years.iter().position(|known| *known == facts.year);
         let neighbour = |place: Option<usize>| Some(year_ref(years.get(place?)?));
         let awards = |status: AwardStatus| {
-            let awards = facts.awards.iter();
+            let awards = facts.awards.iter().filter(|it| !it.award.is_prize());
             let awards = awards.filter(|entry| entry.award.status == status);
             let awards = awards.map(|entry| self.award(entry.award, Some(entry.report)));
             awards.collect()
         };
+        let prizes = facts.awards.iter().filter(|it| it.award.is_prize());
         ClusterYearView {
             year: facts.year,
             years: years.iter().rev().map(year_ref).collect(),
@@ -175,6 +176,9 @@ impl Composer<'_> {
             conferred: awards(AwardStatus::Conferred),
             decided: awards(AwardStatus::Decided),
             proposed: awards(AwardStatus::Proposed),
+            prizes: prizes
+                .map(|it| self.award(it.award, Some(it.report)))
+                .collect(),
             ratings: facts.ratings.iter().map(|it| self.rating(it)).collect(),
             figures: facts.figures.iter().map(|it| self.figure(it)).collect(),
             pact: facts.pact.cloned(),

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{ClusterId, Shared, UnitName, Year};
-use crate::render::facts::{AwardFacts, AwardsFacts, BoardFacts, OfficersFacts, RollFacts};
+use crate::render::facts::{
+    AwardFacts, AwardsFacts, BoardFacts, OfficersFacts, RollFacts, YearOfAwards,
+};
 use crate::render::view::{
-    AwardsIndexView, AwardsYearView, CountedRef, OfficersClusterView, OfficersIndexView,
-    OfficersYearView, RefView, RollClusterView, RollUnitView, Shown,
+    AwardsIndexView, AwardsTallyView, AwardsYearView, CountedRef, OfficersClusterView,
+    OfficersIndexView, OfficersYearView, RefView, RollClusterView, RollUnitView, Shown,
 };
 use crate::render::words::fill;
-use crate::site::{PageId, recipient_unit};
+use crate::site::PageId;
 
 impl Composer<'_> {
     pub(super) fn awards(&self, facts: &AwardsFacts<'_>) -> Page<'static> {
@@ -22,11 +24,22 @@ impl Composer<'_> {
             [view(
                 "awards",
                 AwardsIndexView {
-                    years: self.counted_years(&facts.years, PageId::AwardsYear),
+                    years: facts.years.iter().map(|it| self.awards_tally(it)).collect(),
                     newest: facts.newest.as_ref().map(|roll| self.roll(roll)),
                 },
             )],
         )
+    }
+
+    fn awards_tally(&self, facts: &YearOfAwards) -> AwardsTallyView {
+        let year = facts.year;
+        AwardsTallyView {
+            name: year.to_string(),
+            url: self.url_if(&PageId::AwardsYear(year)),
+            count: facts.won,
+            prizes: facts.prizes,
+            proposed: facts.proposed,
+        }
     }
 
     fn counted_years(
@@ -65,8 +78,19 @@ impl Composer<'_> {
     }
 
     fn roll(&self, facts: &RollFacts<'_>) -> AwardsYearView {
+        AwardsYearView {
+            year: facts.year,
+            years: self.year_refs(&facts.years, PageId::AwardsYear),
+            clusters: self.roll_clusters(facts, false),
+            prizes: self.roll_clusters(facts, true),
+        }
+    }
+
+    /// The prizes of a year by cluster, or its other awards.
+    fn roll_clusters(&self, facts: &RollFacts<'_>, prizes: bool) -> Vec<RollClusterView> {
         let mut by_cluster: BTreeMap<Option<&ClusterId>, Vec<&AwardFacts<'_>>> = BTreeMap::new();
-        for entry in &facts.awards {
+        let wanted = |entry: &&AwardFacts<'_>| entry.award.is_prize() == prizes;
+        for entry in facts.awards.iter().filter(wanted) {
             by_cluster.entry(entry.cluster).or_default().push(entry);
         }
         let in_order = self.cluster_groups().into_iter().flat_map(|(_, ids)| ids);
@@ -83,18 +107,14 @@ impl Composer<'_> {
                 units: self.roll_units(entries),
             })
         });
-        AwardsYearView {
-            year: facts.year,
-            years: self.year_refs(&facts.years, PageId::AwardsYear),
-            clusters: clusters.collect(),
-        }
+        clusters.collect()
     }
 
     /// Awards by unit; units in collation order, awards that name none last.
     fn roll_units(&self, entries: &[&AwardFacts<'_>]) -> Vec<RollUnitView> {
         let mut units: Vec<(Option<&Shared<UnitName>>, RollUnitView)> = Vec::new();
         for entry in entries {
-            let unit = recipient_unit(entry.award);
+            let unit = entry.award.unit();
             let award = self.award(entry.award, Some(entry.report));
             match units.iter_mut().find(|(known, _)| *known == unit) {
                 Some((_, view)) => view.awards.push(award),

@@ -181,10 +181,11 @@ impl Composer<'_> {
             kind_id: award.kind.id.to_string(),
             kind: award.kind.name.clone(),
             sign: award.kind.sign,
-            awarded_by: award.by.clone().or_else(|| award.kind.awarded_by.clone()),
+            awarded_by: award.body().map(str::to_owned),
             unit: unit.map(|unit| self.unit_name(unit)),
             person,
             count: award.count,
+            contest: award.contest.clone(),
             year: award.year,
             status: award.status,
             report: report.map(|report| {

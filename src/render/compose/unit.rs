@@ -71,7 +71,12 @@ impl Composer<'_> {
             name: (*name).to_owned(),
             url: self.url_if(&PageId::Unit((*id).clone())),
         };
-        let awards = facts.awards.iter();
+        let awards = |prizes: bool| {
+            let awards = facts.awards.iter();
+            let awards = awards.filter(|entry| entry.award.is_prize() == prizes);
+            let awards = awards.map(|entry| self.award(entry.award, Some(entry.report)));
+            awards.collect()
+        };
         UnitView {
             id: facts.id.to_string(),
             name: facts.name.to_owned(),
@@ -80,9 +85,8 @@ impl Composer<'_> {
             history: facts.history.iter().map(|it| self.event_line(it)).collect(),
             successor: facts.successor.as_ref().map(named),
             predecessors: facts.predecessors.iter().map(named).collect(),
-            awards: awards
-                .map(|entry| self.award(entry.award, Some(entry.report)))
-                .collect(),
+            awards: awards(false),
+            prizes: awards(true),
             offices: facts
                 .seats
                 .iter()

@@ -94,9 +94,19 @@ facts! {
     /// Of the index of awards.
     AwardsFacts<'a> shows [newest] {
         /// How many awards each year has, newest first.
-        years: Vec<(Year, usize)>,
+        years: Vec<YearOfAwards>,
         /// The roll of the newest year.
         newest: Option<RollFacts<'a>>,
+    }
+
+    /// How many awards a year has; each recipient counts.
+    YearOfAwards {
+        year: Year,
+        /// Decided or conferred.
+        won: usize,
+        /// Prizes of contests, which are no awards of the emulation system.
+        prizes: usize,
+        proposed: usize,
     }
 
     /// Of the roll of awards of a year.
@@ -240,11 +250,18 @@ impl<'a> Gatherer<'a> {
 
     pub(super) fn awards(&self) -> AwardsFacts<'_> {
         let awards = &self.site.rolls.awards;
-        // Each recipient counts; what is only proposed does not.
         let counts = awards.iter().rev().map(|(year, entries)| {
-            let won = entries.iter().map(|entry| &entry.award);
-            let won = won.filter(|award| award.status != AwardStatus::Proposed);
-            (*year, won.map(|award| award.count as usize).sum())
+            let all = entries.iter().map(|entry| &entry.award);
+            let count = |wanted: &dyn Fn(&Award) -> bool| {
+                let counted = all.clone().filter(|award| wanted(award));
+                counted.map(|award| award.count as usize).sum()
+            };
+            YearOfAwards {
+                year: *year,
+                won: count(&|it| it.status.is_won() && !it.is_prize()),
+                prizes: count(&|it| it.status.is_won() && it.is_prize()),
+                proposed: count(&|it| it.status == AwardStatus::Proposed),
+            }
         });
         let newest = awards.keys().next_back();
         AwardsFacts {

@@ -209,6 +209,8 @@ pub struct ClusterYearView {
     pub decided: Vec<AwardView>,
     /// Awards the cluster put forward; nothing won.
     pub proposed: Vec<AwardView>,
+    /// Prizes of contests, which are no awards of the emulation system; the furthest first.
+    pub prizes: Vec<AwardView>,
     /// Ratings.
     pub ratings: Vec<RatingView>,
     /// Figures.
@@ -316,6 +318,8 @@ pub struct UnitView {
     pub predecessors: Vec<NameView>,
     /// Awards, newest year first.
     pub awards: Vec<AwardView>,
+    /// Prizes of contests, in the same order.
+    pub prizes: Vec<AwardView>,
     /// Offices held, newest year first.
     pub offices: Vec<OfficeView>,
     /// The terms it was a member of, newest year first.

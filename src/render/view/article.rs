@@ -44,6 +44,8 @@ pub struct ArticleView {
     pub participants: Vec<PersonView>,
     /// Awards: conferred first, then decided, then proposed.
     pub awards: Vec<AwardView>,
+    /// Prizes of contests, which are no awards of the emulation system.
+    pub prizes: Vec<AwardView>,
     /// Offices filled.
     pub officers: Vec<OfficeView>,
     /// Ratings.

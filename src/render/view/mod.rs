@@ -23,8 +23,8 @@ pub use parts::{
     OpenGraphView, PageView, PersonView, PlaceView, RatingView, RefView, ShortDateView, ViewsView,
 };
 pub use roll::{
-    AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersIndexView, OfficersYearView,
-    RollClusterView, RollUnitView,
+    AwardsIndexView, AwardsTallyView, AwardsYearView, OfficersClusterView, OfficersIndexView,
+    OfficersYearView, RollClusterView, RollUnitView,
 };
 pub use shown::Shown;
 pub use site::{

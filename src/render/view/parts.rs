@@ -207,7 +207,7 @@ pub struct AwardView {
     pub kind_id: String,
     /// The name of the kind: `Cờ "Đơn vị xuất sắc dẫn đầu"`.
     pub kind: String,
-    /// Which sign to draw: `flag`, `certificate`, `medal` or `title`.
+    /// Which sign to draw: `flag`, `certificate`, `medal`, `title` or `prize`.
     pub sign: AwardSign,
     /// Who awards it.
     pub awarded_by: Option<String>,
@@ -217,6 +217,8 @@ pub struct AwardView {
     pub person: Option<String>,
     /// How many recipients an entry without names stands for; 1 otherwise.
     pub count: u32,
+    /// The contest or the occasion.
+    pub contest: Option<String>,
     /// The emulation year it is for.
     pub year: i16,
     /// `proposed`, `decided` or `conferred`.

@@ -7,8 +7,8 @@ use super::{AwardView, CountedRef, NameView, RefView, Shown, TermView};
 /// The index of awards. In a template: `awards`.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct AwardsIndexView {
-    /// The years with awards, newest first; `count` is the number of awards decided or conferred.
-    pub years: Vec<CountedRef>,
+    /// The years with awards, newest first.
+    pub years: Vec<AwardsTallyView>,
     /// The newest year in full.
     pub newest: Option<AwardsYearView>,
 }
@@ -22,6 +22,23 @@ pub struct AwardsYearView {
     pub years: Vec<RefView>,
     /// By cluster, those without a cluster last.
     pub clusters: Vec<RollClusterView>,
+    /// Prizes of contests, which are no awards of the emulation system; in the same order.
+    pub prizes: Vec<RollClusterView>,
+}
+
+/// A year in the index of awards.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct AwardsTallyView {
+    /// The year.
+    pub name: String,
+    /// Its roll, relative to the root; none where the site has no rolls.
+    pub url: Option<String>,
+    /// How many awards were decided or conferred.
+    pub count: usize,
+    /// How many prizes of contests.
+    pub prizes: usize,
+    /// How many were only proposed.
+    pub proposed: usize,
 }
 
 /// The awards of one cluster in one year.

@@ -1,0 +1,51 @@
+//! The body that awards something, as far as reports and registries name it.
+
+use crate::model::name_key;
+
+/// A body, compared by its name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Body {
+    /// Not named.
+    Missing,
+    /// Named, and the one that the kind of award has anyway.
+    OfKind,
+    /// Another.
+    Other(String),
+}
+
+/// The body that a report names for an award whose kind has the body `of_kind`.
+pub fn body_of(named: Option<&str>, of_kind: Option<&str>) -> Body {
+    let Some(named) = named.map(key) else {
+        return Body::Missing;
+    };
+    match of_kind.map(key) {
+        // "Thủ tướng" stands for "Thủ tướng Chính phủ".
+        Some(own) if own == named || begins_with(&own, &named) => Body::OfKind,
+        _ => Body::Other(named),
+    }
+}
+
+impl Body {
+    /// Whether it is what `short` names without its place: "LĐLĐ tỉnh Sóc Trăng" for "LĐLĐ tỉnh".
+    pub fn is_in_full(&self, short: &Self) -> bool {
+        match (self, short) {
+            (Self::Other(full), Self::Other(short)) => begins_with(full, short),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a name begins with these words and goes on.
+fn begins_with(name: &str, words: &str) -> bool {
+    name.strip_prefix(words)
+        .is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// The chairman of a committee awards in its name.
+fn key(name: &str) -> String {
+    let key = name_key(name);
+    match key.strip_prefix("chủ tịch ") {
+        Some(body) if body.starts_with("ủy ban ") => body.to_owned(),
+        _ => key,
+    }
+}
