@@ -118,6 +118,12 @@ problems! {
     Error "year-needed" YearNeeded { year: i16, dated: i16 };
     /// A headline that reviews another year than the report is filed under.
     Warning "other-year-reviewed" OtherYearReviewed { words: String, year: i16, reviewed: i16 };
+    /// A report of an event of another year that does not say of which emulation year it is.
+    Warning "year-open" YearOpen { happened: i16, dated: i16 };
+    /// Not a year, a part of one, or several.
+    Error "bad-period" BadPeriod { text: String, guess: Option<String> };
+    /// A period that belongs to another year than the report says; `own` is the one it belongs to.
+    Error "period-of-other-year" PeriodOfOtherYear { period: String, year: i16, own: i16 };
     /// A year no union had.
     Error "bad-year" BadYear { year: String };
     /// `20.268`: twenty thousand, or twenty?
@@ -176,6 +182,12 @@ problems! {
     Error "office-without-cluster" OfficeWithoutCluster;
     /// Two things with one id.
     Error "duplicate-id" DuplicateId { id: String, other: String };
+    /// Two values of one figure for one time.
+    Warning "figures-differ" FiguresDiffer { label: String, period: String, here: String, there: String, place: String };
+    /// Two ratings of one unit for one time, or two numbers of one rating.
+    Warning "ratings-differ" RatingsDiffer { of: String, period: String, here: String, there: String, place: String };
+    /// Two numbers of targets in one pact.
+    Warning "targets-differ" TargetsDiffer { cluster: String, year: i16, here: u32, there: u32, place: String };
     /// Reports and registry name different officers.
     Warning "officers-differ" OfficersDiffer { cluster: String, year: i16, here: String, there: String, source: String };
 

@@ -70,6 +70,13 @@ texts! {
         => "add `year: {dated}` or `year: {year}`";
     OtherYearReviewed { words, year, reviewed }: "the report says `{words}`, but is filed under {year}"
         => "write `year: {reviewed}`";
+    YearOpen { happened, dated }: "this took place in {happened}, and the report is dated {dated}: of which emulation year is it?"
+        => "add `year: {happened}` or `year: {dated}` to the report";
+    BadPeriod { text, guess: Some(guess) }: "`{text}` is not a period" => "write `{guess}`";
+    BadPeriod { text }: "`{text}` is not a period"
+        => "write a year `2024`, a quarter `2024-Q1`, a half `2024-H1`, years `2020..2025` or a school year `school:2024`";
+    PeriodOfOtherYear { period, year, own }: "the period `{period}` does not belong to {year}, the year of the report"
+        => "write `year: {own}`, or correct `period`";
     BadYear { year }: "`{year}` is not a year between 1900 and 2200";
     AmbiguousNumber { text, thousands, decimal }: "`{text}` can be read in two ways"
         => "for thousands write `{thousands}`, for a fraction `{decimal}`";
@@ -120,6 +127,12 @@ texts! {
     DuplicateId { id, other }: "the id `{id}` is taken by {other}"
         => "give one of the two another id";
     OfficersDiffer { cluster, year, here, there, source }: "{cluster}, {year}: `{here}` here, but `{there}` in {source}"
+        => "correct one of the two";
+    FiguresDiffer { label, period, here, there, place }: "{label}, {period}: `{here}` here, but `{there}` in {place}"
+        => "correct one of the two, write another `period`, or say in the label whose figure it is";
+    RatingsDiffer { of, period, here, there, place }: "{of}, {period}: rated `{here}` here, but `{there}` in {place}"
+        => "correct one of the two";
+    TargetsDiffer { cluster, year, here, there, place }: "the pact of {cluster} for {year}: {here} targets here, but {there} in {place}"
         => "correct one of the two";
     UnsafePath { path }: "the path `{path}` leads out of the site"
         => "keep the file inside content/ and write its path from the report";

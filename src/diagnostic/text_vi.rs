@@ -70,6 +70,14 @@ texts! {
         => "Hãy thêm `year: {dated}` hoặc `year: {year}`";
     OtherYearReviewed { words, year, reviewed }: "Bài nói `{words}` nhưng lại được xếp vào năm {year}"
         => "Hãy ghi `year: {reviewed}`";
+    YearOpen { happened, dated }: "Việc diễn ra năm {happened}, bài đăng năm {dated}: chưa rõ bài thuộc năm thi đua nào"
+        => "Hãy thêm `year: {happened}` hoặc `year: {dated}` vào bài";
+    BadPeriod { text, guess: Some(guess) }: "`{text}` không phải là một kỳ hợp lệ"
+        => "Hãy ghi `{guess}`";
+    BadPeriod { text }: "`{text}` không phải là một kỳ hợp lệ"
+        => "Hãy ghi năm `2024`, quý `2024-Q1`, nửa năm `2024-H1`, giai đoạn `2020..2025` hoặc năm học `school:2024`";
+    PeriodOfOtherYear { period, year, own }: "Kỳ `{period}` không thuộc năm {year} của bài"
+        => "Hãy ghi `year: {own}`, hoặc sửa lại `period`";
     BadYear { year }: "`{year}` không phải là năm trong khoảng từ 1900 đến 2200";
     AmbiguousNumber { text, thousands, decimal }: "Số `{text}` có thể hiểu theo hai cách"
         => "Nếu là hàng nghìn, hãy ghi `{thousands}`; nếu là số thập phân, hãy ghi `{decimal}`";
@@ -122,6 +130,12 @@ texts! {
     DuplicateId { id, other }: "Mã `{id}` bị trùng: {other} đã dùng mã này"
         => "Hãy đặt mã khác cho một trong hai nơi";
     OfficersDiffer { cluster, year, here, there, source }: "{cluster}, năm {year}: ở đây ghi `{here}`, còn {source} ghi `{there}`"
+        => "Hãy sửa lại một trong hai nơi cho khớp";
+    FiguresDiffer { label, period, here, there, place }: "{label}, kỳ {period}: ở đây ghi `{here}`, còn {place} ghi `{there}`"
+        => "Hãy sửa một trong hai nơi, ghi `period` khác, hoặc ghi rõ trong nhãn đây là số của ai";
+    RatingsDiffer { of, period, here, there, place }: "{of}, kỳ {period}: ở đây xếp loại `{here}`, còn {place} ghi `{there}`"
+        => "Hãy sửa lại một trong hai nơi cho khớp";
+    TargetsDiffer { cluster, year, here, there, place }: "Giao ước năm {year} của {cluster}: ở đây ghi {here} chỉ tiêu, còn {place} ghi {there}"
         => "Hãy sửa lại một trong hai nơi cho khớp";
     UnsafePath { path }: "Đường dẫn `{path}` dẫn ra ngoài thư mục trang tin"
         => "Hãy để tệp trong content/ và ghi đường dẫn tính từ tin bài này";

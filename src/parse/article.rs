@@ -73,9 +73,13 @@ impl Resolver<'_, '_> {
             cluster
         });
         let dated = published.map(|moment| moment.date.year());
-        let year = self.findings.year_or(raw.year, dated.unwrap_or(0));
+        let is_said = raw.year.is_some() || raw.period.is_some();
+        let (year, period) = self.times(raw.year, raw.period, dated);
         let cycle = Cycle { year, dated };
         self.check_reviewed(year, title.as_ref(), raw.summary.as_ref());
+        if has_cluster && !is_said {
+            self.check_event(raw.event.as_ref(), dated);
+        }
         let expires = raw.expires.and_then(|expires| {
             let moment = context.moment(&expires, self.findings)?;
             if published.is_some_and(|published| moment < published) {
@@ -92,6 +96,7 @@ impl Resolver<'_, '_> {
             year: self.own_year(pact.value.year, cycle, pact.span),
             signed: pact.value.signed,
             targets: pact.value.targets,
+            span: self.findings.in_file(pact.span),
         });
         // What is wrong so far is reported already and stops the build; a stand-in lets the checks
         // go on, here and in the reports that link to this one.
@@ -109,6 +114,7 @@ impl Resolver<'_, '_> {
             expires,
             cluster,
             year,
+            period,
             event: raw.event.and_then(|event| self.event(event)),
             has_own_summary: summary.is_some(),
             summary: summary
@@ -119,7 +125,7 @@ impl Resolver<'_, '_> {
             awards: self.all(raw.awards, |it, raw| it.award(raw, year)),
             offices,
             ratings: self.all(raw.ratings, Self::rating),
-            figures: self.all(raw.figures, Self::figure),
+            figures: self.all(raw.figures, |it, raw| it.figure(raw, period)),
             pact,
             cover: raw.cover.and_then(|picture| self.picture(picture)),
             gallery: self.all(raw.gallery, Self::picture),

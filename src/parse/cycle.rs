@@ -2,10 +2,11 @@
 //! year before, and elects officers for the new one.
 
 use super::article::Resolver;
+use super::raw::RawEvent;
 use super::reviewed::reviewed;
 use crate::decode::At;
 use crate::diagnostic::{Problem, Span};
-use crate::model::Year;
+use crate::model::{Moment, Period, Year};
 
 /// The two years of a report.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +18,48 @@ pub(super) struct Cycle {
 }
 
 impl Resolver<'_, '_> {
+    /// The emulation year of a report, and the time that it is of: each follows from the other,
+    /// both from the date where nothing is said.
+    pub(super) fn times(
+        &mut self,
+        year: Option<At<i64>>,
+        period: Option<At<String>>,
+        dated: Option<Year>,
+    ) -> (Year, Period) {
+        let span = period.as_ref().map(|period| period.span);
+        let period = period.and_then(|period| self.findings.period(&period));
+        let default = period.map_or(dated.unwrap_or(0), Period::year);
+        let is_said = year.is_some();
+        let year = self.findings.year_or(year, default);
+        if let (Some(period), Some(span), true) = (period, span, is_said)
+            && !period.is_of(year)
+        {
+            let problem = Problem::PeriodOfOtherYear {
+                period: period.to_string(),
+                year,
+                own: period.year(),
+            };
+            self.findings.yaml(span, problem);
+        }
+        (year, period.unwrap_or(Period::Year(year)))
+    }
+
+    /// Warns where a report that names no emulation year tells in one year of an event of another.
+    pub(super) fn check_event(&mut self, event: Option<&RawEvent>, dated: Option<Year>) {
+        let (Some(date), Some(dated)) = (event.and_then(|event| event.date.as_ref()), dated) else {
+            return;
+        };
+        // What is wrong with the date, its own reading says.
+        let Ok(moment) = Moment::parse(&date.value, self.context.facts.zone) else {
+            return;
+        };
+        let happened = moment.date.year();
+        if happened != dated {
+            self.findings
+                .yaml(date.span, Problem::YearOpen { happened, dated });
+        }
+    }
+
     /// The year of an office or a pact: where the report has two years, it must be said.
     pub(super) fn own_year(&mut self, given: Option<At<i64>>, cycle: Cycle, place: Span) -> Year {
         let Cycle { year, dated } = cycle;

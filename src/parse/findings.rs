@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::id::is_id;
 use crate::decode::{At, from_yaml};
 use crate::diagnostic::{Diagnostic, Lines, Place, Problem, Span};
-use crate::model::{FileRef, SourcePath, Year};
+use crate::model::{FileRef, Period, SourcePath, Year};
 use crate::source::CONTENT;
 use vietnamese::{nfc, slug_id};
 
@@ -112,6 +112,22 @@ impl<'a> Findings<'a> {
             self.yaml(year.span, Problem::BadYear { year: year_text });
         }
         checked.inspect(|known| self.check_near(year.span, *known))
+    }
+
+    /// Reads a stretch of time.
+    pub fn period(&mut self, text: &At<String>) -> Option<Period> {
+        match Period::parse(&text.value) {
+            Ok(period) => {
+                for year in period.years() {
+                    self.check_near(text.span, year);
+                }
+                Some(period)
+            }
+            Err(problem) => {
+                self.yaml(text.span, problem);
+                None
+            }
+        }
     }
 
     /// Warns of a year that digits left out or swapped have made: `0206` for 2026.

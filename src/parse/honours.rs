@@ -6,7 +6,9 @@ use super::cycle::Cycle;
 use super::raw::{RawAward, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, Short};
 use crate::diagnostic::Problem;
-use crate::model::{Award, AwardKey, Figure, Office, Rating, Recipient, Year};
+use crate::model::{
+    Award, AwardKey, Figure, Office, Period, Rating, Recipient, Year, digest, name_key,
+};
 use vietnamese::{Decimal, DecimalError};
 
 impl Resolver<'_, '_> {
@@ -78,6 +80,7 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn rating(&mut self, raw: RawRating) -> Option<Rating> {
+        let span = self.findings.in_file(raw.rating.span);
         let registries = self.context.facts.registries;
         let (id, name) = registries.rating(&raw.rating, self.findings)?;
         Some(Rating {
@@ -85,10 +88,12 @@ impl Resolver<'_, '_> {
             name,
             count: raw.count,
             unit: raw.unit.and_then(|unit| self.unit(&unit)),
+            span,
         })
     }
 
-    pub(super) fn figure(&mut self, raw: RawFigure) -> Option<Figure> {
+    /// A figure; it is of the time of its report, where it says no other.
+    pub(super) fn figure(&mut self, raw: RawFigure, period: Period) -> Option<Figure> {
         let value: Decimal = match raw.value.value.parse() {
             Ok(value) => value,
             Err(error) => {
@@ -108,7 +113,11 @@ impl Resolver<'_, '_> {
                 return None;
             }
         };
+        let own = raw.period.and_then(|period| self.findings.period(&period));
         Some(Figure {
+            period: own.unwrap_or(period),
+            key: digest(&name_key(&raw.label)),
+            span: self.findings.in_file(raw.value.span),
             label: raw.label,
             value,
             unit: raw.unit,

@@ -15,6 +15,7 @@ pub struct RawArticle {
     pub date: Option<At<String>>,
     pub cluster: Option<At<String>>,
     pub year: Option<At<i64>>,
+    pub period: Option<At<String>>,
     pub event: Option<RawEvent>,
     pub summary: Option<At<String>>,
     pub author: Option<At<Short<RawPerson>>>,
@@ -94,6 +95,7 @@ pub struct RawFigure {
     pub value: At<String>,
     pub unit: Option<String>,
     pub qualifier: Option<String>,
+    pub period: Option<At<String>>,
 }
 
 #[derive(Debug, Deserialize)]

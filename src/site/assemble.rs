@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::archives::{Archives, unit_names};
 use super::check::check;
+use super::contradictions::contradictions;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
 use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, pages};
@@ -95,11 +96,12 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     videos.reverse();
     videos.sort_by_key(|video| video.date.map(|date| date.datetime()));
     let clusters = all_clusters(parts.clusters, &articles);
-    let (((rolls, found), named), archives) = rayon::join(
+    let (((rolls, found), named), (archives, contradicted)) = rayon::join(
         || (Rolls::new(&clusters, &articles), named_units(&articles)),
-        || Archives::new(&articles),
+        || (Archives::new(&articles), contradictions(&articles)),
     );
     problems.extend(found);
+    problems.extend(contradicted);
     if parts.units.is_empty() {
         problems.extend(same_fold(&named));
     }

@@ -6,6 +6,7 @@ mod assemble;
 mod awards;
 mod body;
 mod check;
+mod contradictions;
 mod entry;
 mod links;
 mod list;

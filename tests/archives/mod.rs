@@ -1,6 +1,7 @@
 //! What becomes of reports in lists, rolls and archives, case by case.
 
 mod dates;
+mod figures;
 mod furniture;
 mod honours;
 mod lists;

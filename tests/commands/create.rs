@@ -95,6 +95,7 @@ fn a_new_report_has_every_field_and_is_sound() {
         "date",
         "cluster",
         "year",
+        "period",
         "event",
         "summary",
         "author",

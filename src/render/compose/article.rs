@@ -99,6 +99,7 @@ impl Composer<'_> {
                     ..RefView::clone(&self.year_ref(article.year))
                 }),
             },
+            period: self.period(article.period, article.year),
             year: self.year_ref(article.published.date.year()),
             month: self.month_ref(
                 article.published.date.year(),
@@ -139,9 +140,17 @@ impl Composer<'_> {
                 .map(|award| self.award(award, None))
                 .collect(),
             officers: self.offices(article),
-            ratings: article.ratings.iter().map(|r| self.rating(r)).collect(),
-            figures: article.figures.iter().map(|f| self.figure(f)).collect(),
-            pact: article.pact.clone(),
+            ratings: article
+                .ratings
+                .iter()
+                .map(|rating| self.rating(rating, None, None))
+                .collect(),
+            figures: article
+                .figures
+                .iter()
+                .map(|figure| self.figure(figure, self.period(figure.period, article.year), None))
+                .collect(),
+            pact: article.pact.as_ref().map(|pact| self.pact(pact, None)),
             tags: article.tags.iter().map(|tag| self.tag_ref(tag)).collect(),
             views: self.views(facts.views),
             particulars: article.particulars.clone(),

@@ -8,7 +8,7 @@ use crate::render::facts::{
 };
 use crate::render::view::{
     ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView,
-    Shown, TermView,
+    PactView, Shown, TermView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, members, seated};
@@ -164,6 +164,10 @@ impl Composer<'_> {
             awards.collect()
         };
         let prizes = facts.awards.iter().filter(|it| it.award.is_prize());
+        let pacts = facts.pacts.iter();
+        let pacts: Vec<PactView> = pacts
+            .map(|it| self.pact(it.pact, Some(it.report)))
+            .collect();
         ClusterYearView {
             year: facts.year,
             years: years.iter().rev().map(year_ref).collect(),
@@ -179,9 +183,24 @@ impl Composer<'_> {
             prizes: prizes
                 .map(|it| self.award(it.award, Some(it.report)))
                 .collect(),
-            ratings: facts.ratings.iter().map(|it| self.rating(it)).collect(),
-            figures: facts.figures.iter().map(|it| self.figure(it)).collect(),
-            pact: facts.pact.cloned(),
+            ratings: facts
+                .ratings
+                .iter()
+                .map(|it| {
+                    let period = self.period(it.period, facts.year);
+                    self.rating(it.rating, period, Some(it.report))
+                })
+                .collect(),
+            figures: facts
+                .figures
+                .iter()
+                .map(|it| {
+                    let period = self.period(it.figure.period, facts.year);
+                    self.figure(it.figure, period, Some(it.report))
+                })
+                .collect(),
+            pact: pacts.last().cloned(),
+            pacts,
             reports: facts.reports.iter().map(|it| self.headline(it)).collect(),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::{BodyFacts, CardRef, Gatherer, Listing};
 use crate::model::{
-    Award, AwardStatus, ClusterId, Figure, Pact, Rating, Shared, Term, UnitEvent, UnitId, UnitName,
-    Year,
+    Award, AwardStatus, ClusterId, Figure, Pact, Period, Rating, Shared, Term, UnitEvent, UnitId,
+    UnitName, Year,
 };
 use crate::site::{ArticleNo, AwardEntry, ListId, Seat, cluster_years, officer_years};
 
@@ -40,7 +40,7 @@ facts! {
     }
 
     /// Of a cluster in an emulation year.
-    ClusterYearFacts<'a> shows [awards, reports] {
+    ClusterYearFacts<'a> shows [awards, ratings, figures, pacts, reports] {
         id: &'a ClusterId,
         year: Year,
         /// All emulation years of the cluster, oldest first.
@@ -49,11 +49,31 @@ facts! {
         deputies: &'a [Shared<UnitName>],
         members: &'a [Shared<UnitName>],
         awards: Vec<AwardFacts<'a>>,
-        ratings: Vec<&'a Rating>,
-        figures: Vec<&'a Figure>,
-        pact: Option<&'a Pact>,
+        ratings: Vec<RatingFacts<'a>>,
+        figures: Vec<FigureFacts<'a>>,
+        /// What is said of the pact of this year, oldest first.
+        pacts: Vec<PactFacts<'a>>,
         /// The reports, oldest first.
         reports: Vec<CardRef<'a>>,
+    }
+
+    /// A rating, with the report that says so.
+    RatingFacts<'a> shows [report] {
+        rating: &'a Rating,
+        period: Period,
+        report: CardRef<'a>,
+    }
+
+    /// A figure, with its report.
+    FigureFacts<'a> shows [report] {
+        figure: &'a Figure,
+        report: CardRef<'a>,
+    }
+
+    /// A pact, with its report.
+    PactFacts<'a> shows [report] {
+        pact: &'a Pact,
+        report: CardRef<'a>,
     }
 
     /// Of the page of all units.
@@ -183,10 +203,7 @@ impl<'a> Gatherer<'a> {
         let site = self.site;
         let term = site.rolls.term(id, year);
         let reports = self.cluster_reports(id, year);
-        let articles = || reports.iter().map(|number| site.article(*number));
-        // A pact is signed in one year for the same or the next: it stands where it holds.
-        let all = site.list(&ListId::Cluster(id.clone())).iter().rev();
-        let mut pacts = all.filter_map(|number| site.article(*number).pact.as_ref());
+        let articles = || reports.iter().map(|it| (site.article(*it), self.card(*it)));
         ClusterYearFacts {
             id,
             year,
@@ -195,11 +212,44 @@ impl<'a> Gatherer<'a> {
             deputies: term.map_or(&[], |term| &term.deputies),
             members: term.map_or(&[], |term| &term.members),
             awards: self.award_entries(site.rolls.awards_of(id, year)),
-            ratings: articles().flat_map(|article| &article.ratings).collect(),
-            figures: articles().flat_map(|article| &article.figures).collect(),
-            pact: pacts.find(|pact| pact.year == year),
+            ratings: articles()
+                .flat_map(|(article, report)| {
+                    let period = article.period;
+                    article.ratings.iter().map(move |rating| RatingFacts {
+                        rating,
+                        period,
+                        report,
+                    })
+                })
+                .collect(),
+            figures: articles()
+                .flat_map(|(article, report)| {
+                    let figures = article.figures.iter();
+                    figures.map(move |figure| FigureFacts { figure, report })
+                })
+                .collect(),
+            pacts: self.pacts(id, year),
             reports: self.cards(reports),
         }
+    }
+
+    /// What the reports of a cluster say of its pact for a year, without what another one says as
+    /// well. A pact is signed in one year for the same or the next: it stands where it holds.
+    fn pacts(&self, id: &ClusterId, year: Year) -> Vec<PactFacts<'_>> {
+        let mut pacts: Vec<PactFacts<'_>> = Vec::new();
+        for number in self.site.list(&ListId::Cluster(id.clone())).iter().rev() {
+            let pact = self.site.article(*number).pact.as_ref();
+            let Some(pact) = pact.filter(|pact| pact.year == year) else {
+                continue;
+            };
+            if !pacts.iter().any(|newer| newer.pact.includes(pact)) {
+                pacts.retain(|newer| !pact.includes(newer.pact));
+                let report = self.card(*number);
+                pacts.push(PactFacts { pact, report });
+            }
+        }
+        pacts.reverse();
+        pacts
     }
 
     pub(super) fn award_entries<'s>(

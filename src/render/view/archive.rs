@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, RatingView,
-    RefView, ShortDateView, Shown, ViewsView,
+    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, PactView,
+    RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
-use crate::model::Pact;
 
 /// A report as a list shows it.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -211,12 +210,14 @@ pub struct ClusterYearView {
     pub proposed: Vec<AwardView>,
     /// Prizes of contests, which are no awards of the emulation system; the furthest first.
     pub prizes: Vec<AwardView>,
-    /// Ratings.
+    /// Ratings: those of one report stand together.
     pub ratings: Vec<RatingView>,
-    /// Figures.
+    /// Figures: those of one report stand together.
     pub figures: Vec<FigureView>,
-    /// The pact for this year.
-    pub pact: Option<Pact>,
+    /// The pact for this year, as the newest report of it says.
+    pub pact: Option<PactView>,
+    /// All that reports say of the pact for this year, oldest first.
+    pub pacts: Vec<PactView>,
     /// The reports of the year, oldest first: a timeline.
     pub reports: Vec<Shown<HeadlineView>>,
 }

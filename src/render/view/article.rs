@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, DateView, FigureView, HeadlineView, ImageView, NameView, PersonView, RatingView,
-    RefView, Shown, ViewsView,
+    AwardView, DateView, FigureView, HeadlineView, ImageView, NameView, PactView, PeriodView,
+    PersonView, RatingView, RefView, Shown, ViewsView,
 };
-use crate::model::{OfficeRole, Pact, Particulars};
+use crate::model::{OfficeRole, Particulars};
 
 /// A report. In a template: `article`; its body, as HTML: `body`.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -23,6 +23,8 @@ pub struct ArticleView {
     pub owner: Option<String>,
     /// The emulation year it belongs to, with the page of cluster and year.
     pub emulation_year: Shown<RefView>,
+    /// The time that it is of, where that is not the whole emulation year.
+    pub period: Option<PeriodView>,
     /// The year of publication.
     pub year: Shown<RefView>,
     /// The month of publication.
@@ -53,7 +55,7 @@ pub struct ArticleView {
     /// Figures.
     pub figures: Vec<FigureView>,
     /// The pact signed.
-    pub pact: Option<Pact>,
+    pub pact: Option<PactView>,
     /// Tags.
     pub tags: Vec<Shown<RefView>>,
     /// How often it was read.
