@@ -176,7 +176,16 @@ fn stop(text: &str, error: &Error) -> Stop {
     let span = error.location().map_or(Span::NONE, span);
     let data = data_problem(error);
     let is_syntax = data.is_none();
-    let problem = data.unwrap_or_else(|| syntax_problem(text, span, error));
+    let problem = match data {
+        // In quotes, a list would be a text with brackets in it.
+        Some(Problem::WrongType {
+            expected: Expected::Text,
+        }) if is_list(text, span) => Problem::WrongType {
+            expected: Expected::OneValue,
+        },
+        Some(problem) => problem,
+        None => syntax_problem(text, span, error),
+    };
     let span = match problem {
         // The reader stops behind the tab.
         Problem::Tab => Span {
@@ -191,6 +200,17 @@ fn stop(text: &str, error: &Error) -> Stop {
         problem,
         is_syntax,
     }
+}
+
+/// Whether a list begins at a place of a text.
+fn is_list(text: &str, span: Span) -> bool {
+    let before = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
+    let line = before(span.line).and_then(|line| text.lines().nth(line));
+    let (Some(line), Some(column)) = (line, before(span.column)) else {
+        return false;
+    };
+    let rest = line.char_indices().nth(column).map(|(at, _)| &line[at..]);
+    rest.is_some_and(|rest| rest.starts_with('[') || rest.starts_with("- "))
 }
 
 fn data_problem(error: &Error) -> Option<Problem> {
@@ -222,6 +242,13 @@ fn data_problem(error: &Error) -> Option<Problem> {
         }
         Error::InvalidScalar { .. } => Problem::WrongType {
             expected: Expected::Number,
+        },
+        Error::SerdeInvalidType {
+            expected,
+            unexpected,
+            ..
+        } if expected == TEXT_OR_MAPPING && unexpected == "sequence" => Problem::WrongType {
+            expected: Expected::OneValue,
         },
         Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
             wrong_type(expected)

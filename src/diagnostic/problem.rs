@@ -49,6 +49,8 @@ pub enum Expected {
     Mapping,
     /// A text, or a mapping.
     TextOrMapping,
+    /// One of what a list holds several of.
+    OneValue,
 }
 
 problems! {
@@ -190,6 +192,13 @@ problems! {
     Warning "targets-differ" TargetsDiffer { cluster: String, year: i16, here: u32, there: u32, place: String };
     /// Reports and registry name different officers.
     Warning "officers-differ" OfficersDiffer { cluster: String, year: i16, here: String, there: String, source: String };
+
+    /// An award or an office of a unit that had ended by then.
+    Warning "unit-ended" UnitEnded { unit: String, ended: String, year: i16, successor: Option<String> };
+    /// An award or an office of a unit that is no member of the cluster.
+    Warning "not-a-member" NotAMember { unit: String, cluster: String, year: i16, source: String };
+    /// Units of which each followed another of them.
+    Warning "ring-of-successors" RingOfSuccessors { ring: Vec<String>, others: String };
 
     // --- links and pictures ---
     /// A path that leaves the site.

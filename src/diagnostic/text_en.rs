@@ -54,6 +54,8 @@ texts! {
         => "write a list: `[a, b]`, or a line `- …` for each";
     WrongType { expected: Expected::Mapping }: "a mapping of keys to values is expected here";
     WrongType { expected: Expected::TextOrMapping }: "text, or a mapping of keys to values is expected here";
+    WrongType { expected: Expected::OneValue }: "one value is expected here, not a list"
+        => "leave out the brackets or dashes, and keep one value";
     NotBoolean: "`true` or `false` is expected here" => "write `true` for yes and `false` for no";
     UnknownWord { word, near, known }: "`{word}` is not one of the words allowed here"
         => { choice(near, known) };
@@ -134,6 +136,14 @@ texts! {
         => "correct one of the two";
     TargetsDiffer { cluster, year, here, there, place }: "the pact of {cluster} for {year}: {here} targets here, but {there} in {place}"
         => "correct one of the two";
+    UnitEnded { unit, ended, year, successor: Some(successor) }: "{unit} ended on {ended} (content/units.yaml), but this is of {year}"
+        => "write the unit that followed, `{successor}`, or correct the year";
+    UnitEnded { unit, ended, year }: "{unit} ended on {ended} (content/units.yaml), but this is of {year}"
+        => "correct the unit or the year";
+    NotAMember { unit, cluster, year, source }: "{unit} is no member of {cluster} in {year} ({source})"
+        => "add it to the `members` of that year, or correct the unit, the cluster or the year";
+    RingOfSuccessors { ring, others }: ("these units follow each other in a ring: {}{others}", ring.join(" → "))
+        => "remove `successor` from one of them";
     UnsafePath { path }: "the path `{path}` leads out of the site"
         => "keep the file inside content/ and write its path from the report";
     MissingFile { path, near }: "there is no file `{path}`"

@@ -54,6 +54,8 @@ texts! {
         => "Hãy ghi thành danh sách: `[a, b]`, hoặc mỗi thứ một dòng `- …`";
     WrongType { expected: Expected::Mapping }: "Ở đây cần ghi các mục con kèm giá trị";
     WrongType { expected: Expected::TextOrMapping }: "Ở đây cần ghi chữ, hoặc các mục con kèm giá trị";
+    WrongType { expected: Expected::OneValue }: "Ở đây chỉ ghi được một giá trị, không ghi được danh sách"
+        => "Hãy bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng và giữ lại một giá trị";
     NotBoolean: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `true` nếu có, `false` nếu không";
     UnknownWord { word, near, known }: "Ở đây không dùng được từ `{word}`"
         => { choice(near, known) };
@@ -137,6 +139,14 @@ texts! {
         => "Hãy sửa lại một trong hai nơi cho khớp";
     TargetsDiffer { cluster, year, here, there, place }: "Giao ước năm {year} của {cluster}: ở đây ghi {here} chỉ tiêu, còn {place} ghi {there}"
         => "Hãy sửa lại một trong hai nơi cho khớp";
+    UnitEnded { unit, ended, year, successor: Some(successor) }: "{unit} đã kết thúc ngày {ended} (content/units.yaml), còn ở đây ghi năm {year}"
+        => "Hãy ghi đơn vị kế tục `{successor}`, hoặc sửa lại năm";
+    UnitEnded { unit, ended, year }: "{unit} đã kết thúc ngày {ended} (content/units.yaml), còn ở đây ghi năm {year}"
+        => "Hãy sửa lại đơn vị hoặc năm";
+    NotAMember { unit, cluster, year, source }: "{unit} không phải thành viên của {cluster} năm {year} ({source})"
+        => "Hãy thêm đơn vị vào `members` của năm ấy, hoặc sửa lại đơn vị, cụm hay năm";
+    RingOfSuccessors { ring, others }: ("Các đơn vị kế tục nhau thành vòng: {}{others}", ring.join(" → "))
+        => "Hãy bỏ `successor` của một trong các đơn vị ấy";
     UnsafePath { path }: "Đường dẫn `{path}` dẫn ra ngoài thư mục trang tin"
         => "Hãy để tệp trong content/ và ghi đường dẫn tính từ tin bài này";
     MissingFile { path, near }: "Không tìm thấy tệp `{path}`"

@@ -1,11 +1,12 @@
 //! A report, with everything in it resolved: ids checked, dates read, pictures found.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleId, Award, Clock, ClusterName, Moment, Period, Person, Picture, RatingId, Shared,
-    SitePath, SourcePath, TagId, UnitName, Year,
+    ArticleId, Award, Clock, ClusterId, ClusterName, Moment, Period, Person, Picture, RatingId,
+    Shared, SitePath, SourcePath, TagId, UnitName, Year,
 };
 use crate::diagnostic::Span;
 use vietnamese::Decimal;
@@ -27,8 +28,8 @@ pub struct Article {
     pub draft: bool,
     /// When it is taken down.
     pub expires: Option<Moment>,
-    /// The cluster it reports on.
-    pub cluster: Option<Shared<ClusterName>>,
+    /// The clusters it reports on, in the order of the report.
+    pub clusters: Vec<Shared<ClusterName>>,
     /// The emulation year it belongs to.
     pub year: Year,
     /// The time that it is of: that year, a part of it, several.
@@ -70,6 +71,19 @@ pub struct Article {
 }
 
 impl Article {
+    /// The cluster that it stands under: the first that it names.
+    pub fn first_cluster(&self) -> Option<&ClusterId> {
+        self.clusters.first().map(|cluster| &cluster.id)
+    }
+
+    /// The cluster that it reports on, where there is only one.
+    pub fn only_cluster(&self) -> Option<&ClusterId> {
+        match &self.clusters[..] {
+            [cluster] => Some(&cluster.id),
+            _ => None,
+        }
+    }
+
     /// Whether it is out at a time.
     pub fn publication(&self, clock: &Clock) -> Publication {
         if self.draft {
@@ -190,6 +204,10 @@ pub struct Office {
     pub unit: Shared<UnitName>,
     /// The emulation year.
     pub year: Year,
+    /// The first day, where the office passed to the unit within the year.
+    pub from: Option<Date>,
+    /// Of which cluster, where the report says so of the office alone.
+    pub cluster: Option<Shared<ClusterName>>,
     /// Where the report says so.
     pub span: Span,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AwardKindId, Shared, UnitName, Year, digest, name_key};
+use super::{AwardKindId, ClusterName, Shared, UnitName, Year, digest, name_key};
 use crate::diagnostic::Span;
 
 /// A kind of award.
@@ -98,6 +98,10 @@ pub struct Award {
     pub by: Option<String>,
     /// The contest or the occasion, which parts awards of one kind to one recipient in one year.
     pub contest: Option<String>,
+    /// Of which cluster it is, where the report says so of the award alone.
+    pub cluster: Option<Shared<ClusterName>>,
+    /// The key that it would have if the unit of the person were left out; none for another one.
+    pub alone: Option<AwardKey>,
     /// What reports tell of one award has one key, but for the body, which may be left out.
     pub key: AwardKey,
     /// Where the report says so.

@@ -1,9 +1,10 @@
 //! An emulation cluster and its terms, one a year.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::{Body, ClusterId, Shared, SourcePath, UnitName, Year};
+use super::{Body, ClusterId, OfficeRole, Shared, SourcePath, UnitName, Year};
 
 /// A cluster as a report names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -41,4 +42,17 @@ pub struct Term {
     pub deputies: Vec<Shared<UnitName>>,
     /// The member units, as listed.
     pub members: Vec<Shared<UnitName>>,
+    /// Who came into office within the year, in the order of time.
+    pub changes: Vec<Change>,
+}
+
+/// An office that passed to a unit within the year.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Change {
+    /// The first day.
+    pub from: Date,
+    /// Which office.
+    pub role: OfficeRole,
+    /// Who holds it then.
+    pub unit: Shared<UnitName>,
 }

@@ -29,7 +29,7 @@ pub use article::{
     Rating, Tag,
 };
 pub use award::{Award, AwardKey, AwardKind, AwardSign, AwardStatus, Recipient, RecipientKind};
-pub use cluster::{Cluster, ClusterName, Term};
+pub use cluster::{Change, Cluster, ClusterName, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use date::{Clock, Moment, Year};
 pub use digest::{Digested, different_fields, digest, digest_all};

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, Extra, Moment, Pact, Particulars, Person, Picture, Role, Shared,
-    SitePath, SourcePath, Tag, TagId, UnitName, too_many_views,
+    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Picture,
+    RegistryHit, Role, Shared, SitePath, SourcePath, Tag, TagId, UnitName, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use vietnamese::slug_id;
@@ -42,7 +42,7 @@ pub fn parse_article(
     read(file, text, context, |raw, reading, findings| {
         let mut resolver = Resolver {
             context,
-            owner: None,
+            owners: Vec::new(),
             findings,
         };
         Some(resolver.article(file, raw, reading))
@@ -52,8 +52,8 @@ pub fn parse_article(
 /// Resolves one report.
 pub(super) struct Resolver<'r, 'f> {
     pub(super) context: &'r Context<'r>,
-    /// The owner of the report's cluster: among units of one name, its own are meant.
-    owner: Option<String>,
+    /// The owners of the report's clusters: among units of one name, theirs are meant.
+    owners: Vec<String>,
     pub(super) findings: &'r mut Findings<'f>,
 }
 
@@ -63,21 +63,17 @@ impl Resolver<'_, '_> {
         let title = self.findings.required("title", raw.title);
         let date = self.findings.required("date", raw.date);
         let published = date.and_then(|date| context.moment(&date, self.findings));
-        // One that is not known is a problem of its own.
-        let has_cluster = raw.cluster.is_some();
-        let cluster = raw
-            .cluster
-            .and_then(|name| context.cluster(&name, self.findings));
-        let cluster = cluster.map(|(cluster, owner)| {
-            self.owner = owner;
-            cluster
-        });
+        let clusters = self.clusters(raw.cluster);
         let dated = published.map(|moment| moment.date.year());
         let is_said = raw.year.is_some() || raw.period.is_some();
         let (year, period) = self.times(raw.year, raw.period, dated);
         let cycle = Cycle { year, dated };
         self.check_reviewed(year, title.as_ref(), raw.summary.as_ref());
-        if has_cluster && !is_said {
+        if clusters
+            .as_ref()
+            .is_some_and(|clusters| !clusters.is_empty())
+            && !is_said
+        {
             self.check_event(raw.event.as_ref(), dated);
         }
         let expires = raw.expires.and_then(|expires| {
@@ -87,7 +83,11 @@ impl Resolver<'_, '_> {
             }
             Some(moment)
         });
-        let offices = self.all(raw.officers, |it, raw| it.office(raw, cycle, has_cluster));
+        let offices = match &clusters {
+            Some(_) => self.all(raw.officers, |it, raw| it.office(raw, cycle)),
+            // Of which cluster, nobody can say before its name is mended.
+            None => Vec::new(),
+        };
         let id = raw.id.and_then(|id| self.findings.id(&id));
         let id = id.unwrap_or_else(|| default_id(file));
         let summary = raw.summary.map(|summary| summary.value);
@@ -112,7 +112,7 @@ impl Resolver<'_, '_> {
             published,
             draft: raw.draft,
             expires,
-            cluster,
+            clusters: clusters.unwrap_or_default(),
             year,
             period,
             event: raw.event.and_then(|event| self.event(event)),
@@ -156,9 +156,73 @@ impl Resolver<'_, '_> {
         is_said.then_some(Event { date, place, host })
     }
 
+    /// The clusters of a report, each once; none where one of them is not known, which is reported.
+    fn clusters(
+        &mut self,
+        raw: Option<At<Short<Vec<At<String>>, true>>>,
+    ) -> Option<Vec<Shared<ClusterName>>> {
+        let names = raw.map(|At { value, span }| value.full(|value| vec![At { value, span }]));
+        let mut clusters: Vec<Shared<ClusterName>> = Vec::new();
+        let mut all_known = true;
+        for name in names.iter().flatten() {
+            let Some((cluster, owner)) = self.context.cluster(name, self.findings) else {
+                all_known = false;
+                continue;
+            };
+            let owner = owner.filter(|owner| !self.owners.contains(owner));
+            self.owners.extend(owner);
+            if !clusters.contains(&cluster) {
+                clusters.push(cluster);
+            }
+        }
+        all_known.then_some(clusters)
+    }
+
+    /// A unit that the report names.
     pub(super) fn unit(&mut self, name: &At<String>) -> Option<Shared<UnitName>> {
+        let units = &self.context.facts.registries.units;
+        let owner = match &self.owners[..] {
+            [] | [_] => self.owners.first(),
+            // One name may be that of a unit in each of them: then it is ambiguous.
+            several => {
+                let text = name.value.trim();
+                let ids = several
+                    .iter()
+                    .map(|owner| match units.find(text, Some(owner)) {
+                        RegistryHit::One(id, _) => Some((id, owner)),
+                        _ => None,
+                    });
+                let found: Vec<_> = ids.flatten().collect();
+                let is_one = found.iter().all(|(id, _)| *id == found[0].0);
+                found.first().filter(|_| is_one).map(|(_, owner)| *owner)
+            }
+        };
         self.context
-            .unit(name, self.owner.as_deref(), self.findings)
+            .unit(name, owner.map(String::as_str), self.findings)
+    }
+
+    /// A unit that an entry with a cluster of its own names.
+    pub(super) fn unit_in(
+        &mut self,
+        name: &At<String>,
+        owner: Option<&String>,
+    ) -> Option<Shared<UnitName>> {
+        match owner {
+            Some(owner) => self.context.unit(name, Some(owner), self.findings),
+            None => self.unit(name),
+        }
+    }
+
+    /// The cluster that an entry names for itself, and its owner.
+    pub(super) fn own_cluster(
+        &mut self,
+        name: Option<At<String>>,
+    ) -> (Option<Shared<ClusterName>>, Option<String>) {
+        let found = name.and_then(|name| self.context.cluster(&name, self.findings));
+        match found {
+            Some((cluster, owner)) => (Some(cluster), owner),
+            None => (None, None),
+        }
     }
 
     /// The name of a person, which must not be blank.

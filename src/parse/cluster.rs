@@ -134,5 +134,6 @@ fn term(
         head: raw.head.as_ref().and_then(&mut unit),
         deputies: deputies.iter().flatten().filter_map(&mut unit).collect(),
         members: raw.members.iter().filter_map(&mut unit).collect(),
+        changes: Vec::new(),
     }
 }

@@ -15,6 +15,8 @@ impl Resolver<'_, '_> {
     pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
         let Context { facts, pool } = self.context;
         let kind = facts.registries.award(&raw.kind, pool, self.findings)?;
+        let (cluster, owner) = self.own_cluster(raw.cluster);
+        let owner = owner.as_ref();
         let to = match raw.to {
             None => Recipient::Unnamed,
             Some(At { value, span }) => {
@@ -29,9 +31,11 @@ impl Resolver<'_, '_> {
                     self.findings.yaml(span, problem);
                 }
                 match value {
-                    Short::Text(value) => Recipient::Unit(self.unit(&At { value, span })?),
+                    Short::Text(value) => {
+                        Recipient::Unit(self.unit_in(&At { value, span }, owner)?)
+                    }
                     Short::Full(RawRecipient { person, unit }) => {
-                        Recipient::Person(person, unit.and_then(|unit| self.unit(&unit)))
+                        Recipient::Person(person, unit.and_then(|unit| self.unit_in(&unit, owner)))
                     }
                 }
             }
@@ -46,6 +50,13 @@ impl Resolver<'_, '_> {
         let year = self.findings.year_or(raw.year, year);
         let contest = raw.contest.map(|contest| self.line(&contest));
         Some(Award {
+            alone: match &to {
+                Recipient::Person(name, Some(_)) => {
+                    let alone = Recipient::Person(name.clone(), None);
+                    Some(AwardKey::of(&kind.id, &alone, year, contest.as_deref()))
+                }
+                _ => None,
+            },
             key: AwardKey::of(&kind.id, &to, year, contest.as_deref()),
             span: self.findings.in_file(raw.kind.span),
             kind,
@@ -55,26 +66,32 @@ impl Resolver<'_, '_> {
             status: raw.status,
             by,
             contest,
+            cluster,
         })
     }
 
-    pub(super) fn office(
-        &mut self,
-        raw: RawOffice,
-        cycle: Cycle,
-        has_cluster: bool,
-    ) -> Option<Office> {
-        if !has_cluster {
-            self.findings
-                .yaml(raw.unit.span, Problem::OfficeWithoutCluster);
+    pub(super) fn office(&mut self, raw: RawOffice, cycle: Cycle) -> Option<Office> {
+        let is_said = raw.cluster.is_some();
+        let (cluster, owner) = self.own_cluster(raw.cluster);
+        if is_said && cluster.is_none() {
             return None;
         }
-        let unit = self.unit(&raw.unit)?;
-        let year = self.own_year(raw.year, cycle, raw.unit.span);
+        let unit = self.unit_in(&raw.unit, owner.as_ref())?;
+        let from = raw
+            .from
+            .and_then(|from| self.context.moment(&from, self.findings));
+        let from = from.map(|moment| moment.date);
+        let year = match (raw.year, from) {
+            // The day says it.
+            (None, Some(from)) => from.year(),
+            (year, _) => self.own_year(year, cycle, raw.unit.span),
+        };
         Some(Office {
             role: raw.role,
             unit,
             year,
+            from,
+            cluster,
             span: self.findings.in_file(raw.unit.span),
         })
     }

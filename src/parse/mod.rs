@@ -17,6 +17,7 @@ mod registries;
 mod registry_files;
 mod reviewed;
 mod standalone;
+mod successors;
 
 pub use article::{FOLDER as ARTICLES, parse_article};
 pub use body::options as markdown_options;

@@ -13,7 +13,8 @@ use crate::model::{AwardSign, AwardStatus, OfficeRole, RecipientKind};
 pub struct RawArticle {
     pub title: Option<At<String>>,
     pub date: Option<At<String>>,
-    pub cluster: Option<At<String>>,
+    /// `cluster: a` or `cluster: [a, b]`.
+    pub cluster: Option<At<Short<Vec<At<String>>, true>>>,
     pub year: Option<At<i64>>,
     pub period: Option<At<String>>,
     pub event: Option<RawEvent>,
@@ -63,6 +64,7 @@ pub struct RawAward {
     pub count: Option<u32>,
     pub by: Option<String>,
     pub contest: Option<At<String>>,
+    pub cluster: Option<At<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -78,6 +80,8 @@ pub struct RawOffice {
     pub role: OfficeRole,
     pub unit: At<String>,
     pub year: Option<At<i64>>,
+    pub from: Option<At<String>>,
+    pub cluster: Option<At<String>>,
 }
 
 #[derive(Debug, Deserialize)]

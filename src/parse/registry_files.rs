@@ -4,6 +4,7 @@ use super::context::Context;
 use super::findings::Findings;
 use super::raw::{RawAwardKind, RawAwards, RawUnit, RawUnits};
 use super::registries::{Registries, sign_of};
+use super::successors::check_rings;
 use crate::decode::{At, from_yaml};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{
@@ -32,6 +33,7 @@ pub fn parse_units(
             findings.yaml(successor.span, Problem::UnknownUnit { given, near });
         }
     }
+    check_rings(&units, &mut findings);
     let units = units.into_iter();
     let units = units.filter_map(|unit| resolve_unit(unit, context, &mut findings));
     (units.collect(), findings.finish())

@@ -84,7 +84,7 @@ impl Composer<'_> {
     /// What a result shows: headline, address, date, cluster, lead, headline in small letters.
     fn document(&self, card: CardRef<'_>) -> Value {
         let face = card.face.get();
-        let cluster = face.cluster.map(|cluster| self.cluster_title(&cluster.id));
+        let cluster = self.cluster_titles(face.clusters);
         json!([
             face.title,
             self.own_href(face.path),

@@ -47,7 +47,7 @@ impl Archives {
             join(&mut archives.years, date.year(), number);
             join(&mut archives.months, (date.year(), date.month()), number);
             join(&mut archives.days, date, number);
-            if let Some(cluster) = &article.cluster {
+            for cluster in &article.clusters {
                 clusters.add(&cluster.id, number);
                 cluster_years.add((&cluster.id, article.year), number);
             }

@@ -10,7 +10,9 @@ use super::archives::{Archives, unit_names};
 use super::check::check;
 use super::contradictions::contradictions;
 use super::links::{is_left_out, missing_file, percent_decode};
-use super::rolls::Rolls;
+use super::rolls::{Rolls, members};
+use super::standing::standing;
+use super::terms::without_cluster;
 use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
 
@@ -102,10 +104,12 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     );
     problems.extend(found);
     problems.extend(contradicted);
+    problems.extend(held_offices(&held, &rolls));
     if parts.units.is_empty() {
         problems.extend(same_fold(&named));
     }
     let units = all_units(parts.units, &named, &rolls);
+    problems.extend(standing(&articles, &clusters, &units, &rolls));
     let readership = Readership::new(&articles, parts.counts);
     let mut site = Site {
         readership: Arc::new(readership),
@@ -171,6 +175,20 @@ fn hold_back_pictures(
             files.remove(&picture);
         }
     }
+}
+
+/// The offices of unpublished reports of which nobody can say of which cluster they are: it is
+/// better to know before a report goes out.
+fn held_offices(held: &[(Publication, Entry)], rolls: &Rolls) -> Vec<Diagnostic> {
+    let articles = held.iter().map(|(_, entry)| &*entry.article);
+    let offices = articles.flat_map(|article| article.offices.iter().map(move |it| (article, it)));
+    let open = offices.filter(|(article, office)| {
+        let own = office.cluster.as_ref();
+        let unit = Some(&*office.unit);
+        rolls.cluster_of(article, own, unit, office.year).is_none()
+    });
+    open.map(|(article, office)| without_cluster(article, office))
+        .collect()
 }
 
 /// The files that a report shows as pictures.
@@ -247,10 +265,12 @@ fn all_clusters(registered: Vec<Cluster>, articles: &[Entry]) -> BTreeMap<Cluste
         .into_iter()
         .map(|cluster| (cluster.id.clone(), cluster))
         .collect();
-    for name in articles
-        .iter()
-        .filter_map(|entry| entry.article.cluster.as_ref())
-    {
+    let named = articles.iter().flat_map(|Entry { article, .. }| {
+        let of_awards = article.awards.iter().filter_map(|it| it.cluster.as_ref());
+        let of_offices = article.offices.iter().filter_map(|it| it.cluster.as_ref());
+        article.clusters.iter().chain(of_awards).chain(of_offices)
+    });
+    for name in named {
         if !clusters.contains_key(&name.id) {
             let cluster = Cluster {
                 id: name.id.clone(),
@@ -277,8 +297,7 @@ fn all_units(
         .map(|unit| (unit.id.clone(), unit))
         .collect();
     let in_terms = rolls.terms.values().flat_map(BTreeMap::values);
-    let in_terms =
-        in_terms.flat_map(|term| term.head.iter().chain(&term.deputies).chain(&term.members));
+    let in_terms = in_terms.flat_map(|term| members(term).into_iter().map(|(unit, _)| unit));
     for name in named.iter().map(|(_, unit)| *unit).chain(in_terms) {
         let Some(id) = &name.id else { continue };
         if !units.contains_key(id) {

@@ -3,9 +3,11 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
+use super::belonging::Claim;
 use super::body::{Body, body_of};
+use super::same_person::united;
 use super::{ArticleNo, Entry};
-use crate::model::{Award, ClusterId, Recipient, Year};
+use crate::model::{Article, Award, ClusterId, Recipient, Year};
 
 /// An award, as the report that carries it furthest says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,25 +24,33 @@ pub struct AwardEntry {
 #[derive(Debug, Clone, Copy)]
 struct Mention<'a> {
     award: &'a Award,
-    cluster: Option<&'a ClusterId>,
+    cluster: Option<(Claim, &'a ClusterId)>,
     article: ArticleNo,
 }
 
 /// One entry for each award of each emulation year, in the order of rolls.
-pub fn gather(articles: &[Entry]) -> BTreeMap<Year, Vec<AwardEntry>> {
+/// `cluster_of` says of which cluster what a report says is.
+pub fn gather<'a>(
+    articles: &'a [Entry],
+    cluster_of: impl Fn(&'a Article, &'a Award) -> Option<(Claim, &'a ClusterId)>,
+) -> BTreeMap<Year, Vec<AwardEntry>> {
     let mut mentions: Vec<Mention<'_>> = Vec::new();
     for (index, Entry { article, .. }) in articles.iter().enumerate() {
-        let cluster = article.cluster.as_ref().map(|cluster| &cluster.id);
         mentions.extend(article.awards.iter().map(|award| Mention {
             award,
-            cluster,
+            cluster: cluster_of(article, award),
             article: ArticleNo::new(index),
         }));
     }
     // The reports keep their order: oldest first.
-    mentions.sort_by_key(|mention| mention.award.key);
+    let united = united(articles);
+    let key = |mention: &Mention<'_>| {
+        let own = mention.award.key;
+        united.get(&own).copied().unwrap_or(own)
+    };
+    mentions.sort_by_key(key);
     let mut years: BTreeMap<Year, Vec<AwardEntry>> = BTreeMap::new();
-    for group in mentions.chunk_by(|a, b| a.award.key == b.award.key) {
+    for group in mentions.chunk_by(|a, b| key(a) == key(b)) {
         for told in awards_of(group) {
             let entries = years.entry(told[0].award.year).or_default();
             entries.extend(entry(&told));
@@ -110,12 +120,21 @@ fn entry(told: &[Mention<'_>]) -> Option<AwardEntry> {
     if award.body().is_none() {
         award.by = told.iter().find_map(|mention| mention.award.by.clone());
     }
+    // Who a person belongs to, another report may have said.
+    if award.unit().is_none()
+        && let Some(other) = told.iter().find(|mention| mention.award.unit().is_some())
+    {
+        award.to = other.award.to.clone();
+    }
     // A report outside any cluster may tell how an award of one went on.
-    let cluster = said.cluster;
-    let cluster = cluster.or_else(|| told.iter().find_map(|mention| mention.cluster));
+    let claims = || told.iter().filter_map(|mention| mention.cluster);
+    let best = claims().map(|(claim, _)| claim).min();
+    let mut best = claims().filter(|(claim, _)| Some(*claim) == best);
+    let cluster = said.cluster.filter(|own| best.clone().any(|it| it == *own));
+    let cluster = cluster.or_else(|| best.next());
     Some(AwardEntry {
         award,
-        cluster: cluster.cloned(),
+        cluster: cluster.map(|(_, id)| id.clone()),
         article: said.article,
     })
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Entry;
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
-use crate::model::{Article, Figure, Period, Rating, Year, digest, name_key};
+use crate::model::{Article, ClusterId, Figure, Period, Rating, Year, digest, name_key};
 
 /// What was told first of a thing, and where.
 type First<'a, K, T> = FxHashMap<K, (&'a Article, &'a T)>;
@@ -33,14 +33,19 @@ struct Told<'a> {
     problems: Vec<Diagnostic>,
 }
 
-fn whose(article: &Article) -> Whose {
+/// A report on several clusters tells of each of them.
+fn whose(article: &Article) -> Vec<Whose> {
     let host = article.event.as_ref().and_then(|event| event.host.as_ref());
-    match (&article.cluster, host) {
-        (Some(cluster), _) => digest(&(0, cluster.id.as_str())),
-        (None, Some(host)) => digest(&(1, host.key())),
+    match (&article.clusters[..], host) {
+        ([], Some(host)) => vec![digest(&(1, host.key()))],
         // Nobody else's: it can only contradict itself.
-        (None, None) => digest(&(2, &article.source)),
+        ([], None) => vec![digest(&(2, &article.source))],
+        (clusters, _) => clusters.iter().map(|it| of_cluster(&it.id)).collect(),
     }
+}
+
+fn of_cluster(id: &ClusterId) -> Whose {
+    digest(&(0, id.as_str()))
 }
 
 impl<'a> Told<'a> {
@@ -50,9 +55,13 @@ impl<'a> Told<'a> {
         }
         let whose = whose(article);
         for figure in &article.figures {
-            let key = (whose, figure.key, figure.period);
-            let (other, first) = *self.figures.entry(key).or_insert((article, figure));
-            if !agree(first, figure) {
+            let others = whose.iter().map(|whose| {
+                let key = (*whose, figure.key, figure.period);
+                *self.figures.entry(key).or_insert((article, figure))
+            });
+            let others: Vec<_> = others.collect();
+            let contradicted = others.into_iter().find(|(_, first)| !agree(first, figure));
+            if let Some((other, first)) = contradicted {
                 let problem = Problem::FiguresDiffer {
                     label: figure.label.clone(),
                     period: figure.period.to_string(),
@@ -70,6 +79,7 @@ impl<'a> Told<'a> {
         for rating in &article.ratings {
             let key = match (&rating.unit, rating.count) {
                 (Some(unit), _) => digest(&(0, unit.key())),
+                // Of a report on several clusters nobody can say of which the number is.
                 (None, Some(_)) => digest(&(1, whose(article), rating.id.as_str())),
                 (None, None) => continue,
             };
@@ -94,22 +104,21 @@ impl<'a> Told<'a> {
     }
 
     fn pact(&mut self, article: &'a Article) {
-        let (Some(pact), Some(cluster)) = (&article.pact, &article.cluster) else {
-            return;
-        };
+        let Some(pact) = &article.pact else { return };
         let Some(here) = pact.targets else { return };
-        let key = (whose(article), pact.year);
-        let first = self.targets.entry(key);
-        let (other, there, span) = *first.or_insert((article, here, pact.span));
-        if here != there {
-            let problem = Problem::TargetsDiffer {
-                cluster: cluster.name.clone(),
-                year: pact.year,
-                here,
-                there,
-                place: place(other, span),
-            };
-            self.report(article, pact.span, problem);
+        for cluster in &article.clusters {
+            let first = self.targets.entry((of_cluster(&cluster.id), pact.year));
+            let (other, there, span) = *first.or_insert((article, here, pact.span));
+            if here != there {
+                let problem = Problem::TargetsDiffer {
+                    cluster: cluster.name.clone(),
+                    year: pact.year,
+                    here,
+                    there,
+                    place: place(other, span),
+                };
+                self.report(article, pact.span, problem);
+            }
         }
     }
 

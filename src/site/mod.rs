@@ -4,6 +4,7 @@
 mod archives;
 mod assemble;
 mod awards;
+mod belonging;
 mod body;
 mod check;
 mod contradictions;
@@ -15,8 +16,11 @@ mod pages;
 mod readership;
 mod rolls;
 mod routes;
+mod same_person;
 mod search_file;
 mod search_words;
+mod standing;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -156,16 +160,19 @@ impl Site {
         previewed.unwrap_or(Publication::Published)
     }
 
-    /// The reports next older than one, at most `count`: those of its cluster, then of the site.
+    /// The reports next older than one, at most `count`: those of its clusters, then of the site.
     /// A report published later never changes this.
     pub fn older_than(&self, number: ArticleNo, count: usize) -> Vec<ArticleNo> {
         let archives = &self.archives;
-        let cluster = self.article(number).cluster.as_ref();
-        let of_cluster = cluster.and_then(|cluster| archives.clusters.get(&cluster.id));
-        let of_cluster = of_cluster.map_or(&[][..], Vec::as_slice);
         let before = |list: &[ArticleNo]| list.partition_point(|other| *other < number);
-        let nearest = of_cluster[..before(of_cluster)].iter().rev();
-        let mut chosen: Vec<ArticleNo> = nearest.take(count).copied().collect();
+        let clusters = self.article(number).clusters.iter();
+        let of_clusters = clusters.filter_map(|cluster| archives.clusters.get(&cluster.id));
+        let nearest = of_clusters.flat_map(|list| list[..before(list)].iter().rev().take(count));
+        let mut chosen: Vec<ArticleNo> = nearest.copied().collect();
+        // Of several clusters they are mixed, and a report may be of all of them.
+        chosen.sort_unstable_by(|a, b| b.cmp(a));
+        chosen.dedup();
+        chosen.truncate(count);
         for other in archives.all[..before(&archives.all)].iter().rev() {
             if chosen.len() >= count {
                 break;

@@ -1,11 +1,19 @@
 //! Who belonged, who headed, who won what: gathered from the registry and from every report.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
 
 use super::Entry;
 use super::awards::{AwardEntry, gather};
-use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Cluster, ClusterId, Office, OfficeRole, Shared, Term, UnitId, UnitName, Year};
+use super::belonging::{Claim, Memberships, certain};
+use super::terms::completed;
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Article, Change, Cluster, ClusterId, ClusterName, OfficeRole, Shared, Term, UnitId, UnitName,
+    Year,
+};
 
 /// Terms, awards and offices.
 #[derive(Debug, Default)]
@@ -20,6 +28,8 @@ pub struct Rolls {
     pub years: BTreeMap<ClusterId, BTreeSet<Year>>,
     /// Where the awards of each unit stand in `awards`.
     by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,
+    /// The clusters of each unit; made when the first report leaves the cluster open.
+    memberships: OnceLock<Memberships>,
 }
 
 /// A unit in a term.
@@ -31,6 +41,8 @@ pub struct Seat {
     pub cluster: ClusterId,
     /// The office held; none for a plain member.
     pub role: Option<OfficeRole>,
+    /// The first day of the office, where it began within the year.
+    pub from: Option<Date>,
 }
 
 impl Rolls {
@@ -39,18 +51,17 @@ impl Rolls {
         clusters: &BTreeMap<ClusterId, Cluster>,
         articles: &[Entry],
     ) -> (Self, Vec<Diagnostic>) {
-        let mut terms: BTreeMap<ClusterId, BTreeMap<Year, Term>> = clusters
-            .iter()
-            .map(|(id, cluster)| (id.clone(), cluster.terms.clone()))
-            .collect();
-        let problems = fill_terms(clusters, &mut terms, articles);
+        let (terms, problems) = completed(clusters, articles);
         let mut rolls = Self {
-            awards: gather(articles),
             seats: seats(&terms),
             years: years(&terms, articles),
             terms,
-            by_unit: BTreeMap::new(),
+            ..Self::default()
         };
+        rolls.awards = gather(articles, |report, award| {
+            let unit = award.unit().map(|unit| &**unit);
+            rolls.cluster_of(report, award.cluster.as_ref(), unit, award.year)
+        });
         for (year, entries) in &rolls.awards {
             for (index, entry) in entries.iter().enumerate() {
                 if let Some(cluster) = &entry.cluster {
@@ -75,6 +86,22 @@ impl Rolls {
     /// A term.
     pub fn term(&self, cluster: &ClusterId, year: Year) -> Option<&Term> {
         self.terms.get(cluster)?.get(&year)
+    }
+
+    /// The cluster of what a report says of a unit in a year, and how that is known: the one that
+    /// the entry names (`own`), the report's only one, the one that has the unit as a member.
+    pub fn cluster_of<'a>(
+        &'a self,
+        report: &'a Article,
+        own: Option<&'a Shared<ClusterName>>,
+        unit: Option<&UnitName>,
+        year: Year,
+    ) -> Option<(Claim, &'a ClusterId)> {
+        certain(report, own).or_else(|| {
+            let clusters = || Memberships::of(&self.terms);
+            let cluster = self.memberships.get_or_init(clusters);
+            Some((Claim::Member, cluster.only(report, unit?, year)?))
+        })
     }
 
     /// The clusters that have a term with anybody in it in a year.
@@ -118,7 +145,7 @@ fn years(
         .map(|(id, terms)| (id.clone(), terms.keys().copied().collect()))
         .collect();
     for Entry { article, .. } in articles {
-        if let Some(cluster) = &article.cluster {
+        for cluster in &article.clusters {
             let named = std::iter::once(article.year);
             let named = named.chain(article.pact.iter().map(|pact| pact.year));
             match years.get_mut(&cluster.id) {
@@ -132,97 +159,29 @@ fn years(
     years
 }
 
-/// Adds the officers that reports name to the terms that leave them out, and reports
-/// contradictions.
-fn fill_terms(
-    clusters: &BTreeMap<ClusterId, Cluster>,
-    terms: &mut BTreeMap<ClusterId, BTreeMap<Year, Term>>,
-    articles: &[Entry],
-) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    let mut named_by: BTreeMap<(ClusterId, Year, OfficeRole), String> = BTreeMap::new();
-    for Entry { article, .. } in articles {
-        let Some(cluster) = &article.cluster else {
-            continue;
-        };
-        for office in &article.offices {
-            let registered = clusters
-                .get(&cluster.id)
-                .and_then(|cluster| cluster.terms.get(&office.year));
-            let term = terms
-                .entry(cluster.id.clone())
-                .or_default()
-                .entry(office.year)
-                .or_default();
-            let key = (cluster.id.clone(), office.year, office.role);
-            if let Some(there) = contradiction(term, registered, office) {
-                // Where no report said it, the registry did.
-                let registry = clusters
-                    .get(&cluster.id)
-                    .and_then(|cluster| cluster.about.as_ref());
-                let source = named_by.get(&key).cloned();
-                let source = source.or_else(|| registry.map(|(file, _)| file.to_string()));
-                let problem = Problem::OfficersDiffer {
-                    cluster: cluster.name.clone(),
-                    year: office.year,
-                    here: office.unit.name.clone(),
-                    there,
-                    source: source.unwrap_or_default(),
-                };
-                let place = Place::new(&article.source, office.span);
-                problems.push(Diagnostic::new(place, problem));
-                continue;
-            }
-            seat(term, office);
-            named_by
-                .entry(key)
-                .or_insert_with(|| article.source.to_string());
-        }
-    }
-    problems
-}
-
-/// The name that the term has already, where it is another.
-fn contradiction(term: &Term, registered: Option<&Term>, office: &Office) -> Option<String> {
-    match office.role {
-        OfficeRole::Head => term
-            .head
-            .as_ref()
-            .filter(|head| **head != office.unit)
-            .map(|head| head.name.clone()),
-        // A registry that names deputies names all of them.
-        OfficeRole::Deputy => registered
-            .map(|term| &term.deputies)
-            .filter(|deputies| !deputies.is_empty() && !deputies.contains(&office.unit))
-            .map(|deputies| deputies[0].name.clone()),
-    }
-}
-
-fn seat(term: &mut Term, office: &Office) {
-    match office.role {
-        OfficeRole::Head => term.head = Some(office.unit.clone()),
-        OfficeRole::Deputy if term.deputies.contains(&office.unit) => {}
-        OfficeRole::Deputy => term.deputies.push(office.unit.clone()),
-    }
-}
-
 /// Every unit of a term once, with its highest office.
 pub fn members(term: &Term) -> Vec<(&Shared<UnitName>, Option<OfficeRole>)> {
-    seated(term.head.as_ref(), &term.deputies, &term.members)
+    let members = (&*term.deputies, &*term.members);
+    seated(term.head.as_ref(), members, &term.changes)
 }
 
 /// The same of a term by its parts.
 pub fn seated<'a>(
     head: Option<&'a Shared<UnitName>>,
-    deputies: &'a [Shared<UnitName>],
-    members: &'a [Shared<UnitName>],
+    (deputies, members): (&'a [Shared<UnitName>], &'a [Shared<UnitName>]),
+    changes: &'a [Change],
 ) -> Vec<(&'a Shared<UnitName>, Option<OfficeRole>)> {
     let mut found: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
-    let head = head.map(|unit| (unit, Some(OfficeRole::Head)));
-    let deputies = deputies.iter();
+    let later = |wanted: OfficeRole| {
+        let changes = changes.iter().filter(move |it| it.role == wanted);
+        changes.map(|change| &change.unit)
+    };
+    let heads = head.into_iter().chain(later(OfficeRole::Head));
+    let heads = heads.map(|unit| (unit, Some(OfficeRole::Head)));
+    let deputies = deputies.iter().chain(later(OfficeRole::Deputy));
     let deputies = deputies.map(|unit| (unit, Some(OfficeRole::Deputy)));
     let members = members.iter().map(|unit| (unit, None));
-    for (unit, role) in head.into_iter().chain(deputies).chain(members) {
+    for (unit, role) in heads.chain(deputies).chain(members) {
         if !found.iter().any(|(known, _)| *known == unit) {
             found.push((unit, role));
         }
@@ -236,10 +195,13 @@ fn seats(terms: &BTreeMap<ClusterId, BTreeMap<Year, Term>>) -> BTreeMap<UnitId, 
         for (year, term) in years {
             for (unit, role) in members(term) {
                 if let Some(id) = &unit.id {
+                    let is_this = |it: &&Change| Some(it.role) == role && it.unit == *unit;
+                    let change = term.changes.iter().find(is_this);
                     seats.entry(id.clone()).or_default().push(Seat {
                         year: *year,
                         cluster: cluster.clone(),
                         role,
+                        from: change.map(|change| change.from),
                     });
                 }
             }

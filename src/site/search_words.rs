@@ -82,7 +82,7 @@ fn texts(article: &Article) -> impl Iterator<Item = (&str, WordPlace)> {
     let names = people
         .chain(recipients)
         .chain(article.tags.iter().map(|tag| tag.name.as_str()))
-        .chain(article.cluster.iter().map(|cluster| cluster.name.as_str()))
+        .chain(article.clusters.iter().map(|cluster| cluster.name.as_str()))
         .chain(place);
     std::iter::once((article.title.as_str(), WordPlace::Headline))
         .chain(names.map(|name| (name, WordPlace::Name)))

@@ -1,67 +1,6 @@
 //! What pages say of awards, case by case: their order, what is one award and what are two.
 
-use crate::support::{Pages, Site};
-
-/// A report: its name and day, and lines of its front matter.
-type Report<'a> = (&'a str, &'a str);
-
-/// What pages show: file, selector, and how each text that it finds begins.
-type Shown<'a> = (&'a str, &'a str, &'a [&'a str]);
-
-/// A few reports on a site, and what its pages show of them.
-struct Case<'a> {
-    what: &'a str,
-    reports: &'a [Report<'a>],
-    shown: &'a [Shown<'a>],
-}
-
-/// Three units in a cluster, a fourth outside.
-fn site() -> Site {
-    Site::new()
-        .file(
-            "content/units.yaml",
-            "units:\n  - {id: mot, name: Công đoàn Một}\n  - {id: hai, name: Công đoàn Hai}\n  \
-             - {id: ba, name: Công đoàn Ba}\n  - {id: bon, name: Công đoàn Bốn}\n",
-        )
-        .file(
-            "content/clusters/cum.md",
-            "---\nname: Cụm Một\nterms:\n  2024:\n    members: [mot, hai, ba]\n    head: mot\n    \
-             deputy: hai\n---\n",
-        )
-}
-
-/// The reports, each published on a day of January 2025: `a 05`.
-fn build(case: &Case<'_>) -> Pages {
-    let add = |site: Site, (name, lines): &Report<'_>| {
-        let (name, day) = name.split_once(' ').unwrap_or((name, "05"));
-        let front_matter = format!("title: Tin {name}\ndate: 2025-01-{day}\nyear: 2024\n{lines}");
-        site.article(&format!("{name}.md"), &front_matter, "")
-    };
-    case.reports.iter().fold(site(), add).build()
-}
-
-/// The awards of a report as a list, in a report of the cluster.
-fn check(cases: &[Case<'_>]) {
-    let mut wrong = Vec::new();
-    for case in cases {
-        let pages = build(case);
-        for (file, selector, expected) in case.shown {
-            let found = pages.page(file).texts(selector);
-            let fits = found.len() == expected.len()
-                && found
-                    .iter()
-                    .zip(*expected)
-                    .all(|(found, begin)| found.starts_with(begin));
-            if !fits {
-                let what = case.what;
-                wrong.push(format!(
-                    "{what}: {selector} of {file}: {found:#?}\nnot {expected:#?}"
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
+use super::case::{Case, check, site};
 
 const UNIT: &str = "don-vi/mot/index.html";
 const ROLL: &str = "thi-dua/2024/index.html";

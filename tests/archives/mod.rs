@@ -1,14 +1,17 @@
 //! What becomes of reports in lists, rolls and archives, case by case.
 
+mod case;
 mod dates;
 mod figures;
 mod furniture;
 mod honours;
 mod lists;
+mod many_clusters;
 mod names;
 mod paths;
 mod rolls;
 mod small;
+mod standing;
 mod switches;
 
 use crate::support::Site;

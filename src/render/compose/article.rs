@@ -2,10 +2,10 @@
 
 use super::frame::About;
 use super::{Composer, Page, structured, view};
-use crate::model::{Article, Publication};
+use crate::model::{Article, Award, Publication};
 use crate::render::facts::{ArticleFacts, StandaloneFacts};
 use crate::render::view::{
-    ArticleView, EventView, OfficeView, PageView, RefView, Shown, StandaloneView,
+    ArticleView, AwardView, EventView, OfficeView, PageView, RefView, Shown, StandaloneView,
 };
 use crate::site::PageId;
 use vietnamese::keep_together;
@@ -22,7 +22,7 @@ impl Composer<'_> {
 
     fn article_frame(&self, facts: &ArticleFacts<'_>) -> PageView {
         let article: &Article = &facts.article;
-        let cluster = article.cluster.as_ref().map(|cluster| &cluster.id);
+        let cluster = article.first_cluster();
         let mut way = Vec::new();
         if let Some(cluster) = cluster {
             way.extend(self.crumb(
@@ -71,18 +71,16 @@ impl Composer<'_> {
         frame
     }
 
-    /// What stands above the headline: the cluster, or the site's name for news outside any.
+    /// What stands above the headline: the clusters, or the site's name for news outside any.
     fn section(&self, article: &Article) -> String {
-        match &article.cluster {
-            Some(cluster) => self.cluster_title(&cluster.id),
-            None => self.words.default_cluster_name.clone(),
-        }
+        let clusters = self.cluster_titles(&article.clusters);
+        clusters.unwrap_or_else(|| self.words.default_cluster_name.clone())
     }
 
     fn article_view(&self, facts: &ArticleFacts<'_>) -> ArticleView {
         let article: &Article = &facts.article;
         let gallery = article.gallery.iter().zip(&facts.gallery_sizes);
-        let cluster = article.cluster.as_ref().map(|cluster| &cluster.id);
+        let cluster = article.first_cluster();
         let mut awards: Vec<_> = article.awards.iter().collect();
         awards.sort_by_key(|award| award.status);
         let (prizes, awards): (Vec<_>, Vec<_>) = awards.into_iter().partition(|it| it.is_prize());
@@ -92,6 +90,7 @@ impl Composer<'_> {
             date: self.date(&article.published, true),
             cluster: cluster.map(|id| self.cluster_ref(id)),
             owner: cluster.and_then(|id| self.owner(id)),
+            other_clusters: self.other_clusters(&article.clusters, Some(article.year)),
             emulation_year: match cluster {
                 Some(id) => self.cluster_year_ref(id, article.year),
                 None => Shown::new(RefView {
@@ -133,13 +132,13 @@ impl Composer<'_> {
                 .collect(),
             awards: awards
                 .into_iter()
-                .map(|award| self.award(award, None))
+                .map(|award| self.own_award(award))
                 .collect(),
             prizes: prizes
                 .into_iter()
-                .map(|award| self.award(award, None))
+                .map(|award| self.own_award(award))
                 .collect(),
-            officers: self.offices(article),
+            officers: self.offices(facts),
             ratings: article
                 .ratings
                 .iter()
@@ -160,15 +159,24 @@ impl Composer<'_> {
         }
     }
 
-    fn offices(&self, article: &Article) -> Vec<OfficeView> {
-        let cluster = article.cluster.as_ref().map(|cluster| &cluster.id);
-        article
-            .offices
-            .iter()
-            .map(|office| OfficeView {
+    /// An award on the page of the report that says it.
+    fn own_award(&self, award: &Award) -> AwardView {
+        let cluster = award.cluster.as_ref();
+        AwardView {
+            cluster: cluster.map(|cluster| self.cluster_ref(&cluster.id)),
+            ..self.award(award, None)
+        }
+    }
+
+    fn offices(&self, facts: &ArticleFacts<'_>) -> Vec<OfficeView> {
+        let offices = facts.article.offices.iter();
+        offices
+            .zip(&facts.office_clusters)
+            .map(|(office, &cluster)| OfficeView {
                 role: office.role,
                 unit: self.unit_name(&office.unit),
                 year: office.year,
+                from: office.from.map(|date| self.short_day(date)),
                 cluster: cluster.map(|id| self.cluster_ref(id)),
                 url: cluster.and_then(|id| self.cluster_year_ref(id, office.year).url.clone()),
             })

@@ -99,7 +99,7 @@ impl Composer<'_> {
     fn feed_item(&self, card: &CardRef<'_>) -> FeedItem {
         let face = card.face.get();
         let zone = &self.everywhere.config.zone;
-        let cluster = face.cluster.map(|cluster| self.cluster_title(&cluster.id));
+        let clusters = face.clusters.iter().map(|it| self.cluster_title(&it.id));
         let tags = face.tags.iter().map(|tag| tag.name.clone());
         FeedItem {
             id: format!("bantin:{}", face.id),
@@ -109,7 +109,7 @@ impl Composer<'_> {
             rfc2822: face.published.rfc2822(zone),
             rfc3339: face.published.rfc3339(zone),
             author: face.author.map(|author| author.name.clone()),
-            categories: cluster.into_iter().chain(tags).collect(),
+            categories: clusters.chain(tags).collect(),
             image: face
                 .cover
                 .map(|cover| self.absolute(&self.file_href(&cover.file))),

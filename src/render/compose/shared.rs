@@ -3,17 +3,19 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use jiff::civil::Date;
+
 use super::Composer;
 use super::frame::About;
 use crate::model::{
-    Award, ClusterId, Figure, FileRef, Moment, Pact, Period, Person, Picture, Rating, Recipient,
-    Shared, SitePath, Tag, UnitName, Views, Year,
+    Award, ClusterId, ClusterName, Figure, FileRef, Moment, Pact, Period, Person, Picture, Rating,
+    Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
 };
 use crate::render::facts::{CardRef, Listing, Size};
 use crate::render::view::{
     AwardView, CardView, DateView, FigureView, HeadlineView, ImageView, ListingView, NameView,
-    PactView, PagerView, PeriodView, PersonView, RatingView, RefView, ShortDateView, Shown,
-    ViewsView,
+    OtherClusterView, PactView, PagerView, PeriodView, PersonView, RatingView, RefView,
+    ShortDateView, Shown, ViewsView,
 };
 use crate::render::words::fill;
 use crate::site::{ListId, ListPages, PageId, front_of};
@@ -50,6 +52,15 @@ impl Composer<'_> {
         match moment.time {
             None => moment.date.to_string(),
             Some(_) => moment.rfc3339(&self.everywhere.config.zone),
+        }
+    }
+
+    /// A day in figures.
+    pub(super) fn short_day(&self, date: Date) -> ShortDateView {
+        let moment = Moment { date, time: None };
+        ShortDateView {
+            iso: date.to_string(),
+            short: self.words.date_short(&moment),
         }
     }
 
@@ -94,6 +105,30 @@ impl Composer<'_> {
             Some(owner) => format!("{name} – {owner}"),
             None => name,
         }
+    }
+
+    /// The titles of several clusters side by side; none where there are no clusters.
+    pub(in crate::render) fn cluster_titles(
+        &self,
+        clusters: &[Shared<ClusterName>],
+    ) -> Option<String> {
+        let titles = clusters.iter().map(|it| self.cluster_title(&it.id));
+        let titles: Vec<String> = titles.collect();
+        (!titles.is_empty()).then(|| titles.join("; "))
+    }
+
+    /// The clusters of a report but the first, with their pages of its emulation year.
+    pub(super) fn other_clusters(
+        &self,
+        clusters: &[Shared<ClusterName>],
+        year: Option<Year>,
+    ) -> Vec<OtherClusterView> {
+        let others = clusters.iter().skip(1).map(|cluster| OtherClusterView {
+            cluster: self.cluster_ref(&cluster.id),
+            owner: self.owner(&cluster.id),
+            year: year.map(|year| self.cluster_year_ref(&cluster.id, year)),
+        });
+        others.collect()
     }
 
     pub(super) fn owner(&self, id: &ClusterId) -> Option<String> {
@@ -187,6 +222,7 @@ impl Composer<'_> {
             person,
             count: award.count,
             contest: award.contest.clone(),
+            cluster: None,
             year: award.year,
             status: award.status,
             report: report.map(|report| self.source(report)),
@@ -280,14 +316,16 @@ impl Composer<'_> {
     fn compose_card(&self, card: CardRef<'_>) -> CardView {
         let face = card.face.get();
         let summary = face.summary.map(keep_together);
+        let cluster = face.clusters.first();
         CardView {
             id: face.id.to_string(),
             title: keep_together(face.title).into_owned(),
             url: self.own_href(face.path),
             date: self.date(face.published, true),
             summary: summary.map(Cow::into_owned),
-            cluster: face.cluster.map(|cluster| self.cluster_ref(&cluster.id)),
-            owner: face.cluster.and_then(|cluster| self.owner(&cluster.id)),
+            cluster: cluster.map(|cluster| self.cluster_ref(&cluster.id)),
+            owner: cluster.and_then(|cluster| self.owner(&cluster.id)),
+            other_clusters: self.other_clusters(face.clusters, None),
             cover: face.cover.map(|cover| self.image(cover, card.cover_size)),
             views: self.views(card.views),
         }

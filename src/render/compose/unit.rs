@@ -114,6 +114,7 @@ impl Composer<'_> {
                 url: None,
             }),
             year: seat.year,
+            from: seat.from.map(|date| self.short_day(date)),
             cluster: Some(self.cluster_ref(&seat.cluster)),
             url: self.cluster_year_ref(&seat.cluster, seat.year).url.clone(),
         })

@@ -1,7 +1,9 @@
 //! The facts of reports, of standalone pages, and of bodies.
 
 use super::Gatherer;
-use crate::model::{Article, Body, Digested, Publication, SitePath, SourcePath, Standalone, Views};
+use crate::model::{
+    Article, Body, ClusterId, Digested, Publication, SitePath, SourcePath, Standalone, Views,
+};
 use crate::site::{ArticleNo, FaceOf, Linker, PageId};
 
 /// How many older reports a report lists.
@@ -36,6 +38,8 @@ facts! {
         /// Whether the day of its event has a page.
         event_has_page: bool,
         body: BodyFacts<'a>,
+        /// The clusters of its offices.
+        office_clusters: Vec<Option<&'a ClusterId>>,
         /// The reports before it.
         older: Vec<CardRef<'a>>,
     }
@@ -93,6 +97,15 @@ impl<'a> Gatherer<'a> {
             gallery_sizes: gallery.map(|it| self.size(&it.file)).collect(),
             event_has_page: event.is_some_and(|at| self.has_day(at.date)),
             body: self.body(&article.source, &article.body),
+            office_clusters: article
+                .offices
+                .iter()
+                .map(|office| {
+                    let (own, unit) = (office.cluster.as_ref(), Some(&*office.unit));
+                    let cluster = site.rolls.cluster_of(article, own, unit, office.year);
+                    cluster.map(|(_, id)| id)
+                })
+                .collect(),
             older: self.cards(&site.older_than(number, OLDER)),
         }
     }

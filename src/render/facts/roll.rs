@@ -2,8 +2,8 @@
 
 use super::{BodyFacts, CardRef, Gatherer, Listing};
 use crate::model::{
-    Award, AwardStatus, ClusterId, Figure, Pact, Period, Rating, Shared, Term, UnitEvent, UnitId,
-    UnitName, Year,
+    Article, Award, AwardStatus, Change, ClusterId, Figure, Pact, Period, Rating, Shared, Term,
+    UnitEvent, UnitId, UnitName, Year,
 };
 use crate::site::{ArticleNo, AwardEntry, ListId, Seat, cluster_years, officer_years};
 
@@ -48,6 +48,8 @@ facts! {
         head: Option<&'a Shared<UnitName>>,
         deputies: &'a [Shared<UnitName>],
         members: &'a [Shared<UnitName>],
+        /// Who came into office within the year, oldest first.
+        changes: &'a [Change],
         awards: Vec<AwardFacts<'a>>,
         ratings: Vec<RatingFacts<'a>>,
         figures: Vec<FigureFacts<'a>>,
@@ -211,11 +213,14 @@ impl<'a> Gatherer<'a> {
             head: term.and_then(|term| term.head.as_ref()),
             deputies: term.map_or(&[], |term| &term.deputies),
             members: term.map_or(&[], |term| &term.members),
+            changes: term.map_or(&[], |term| &term.changes),
             awards: self.award_entries(site.rolls.awards_of(id, year)),
             ratings: articles()
                 .flat_map(|(article, report)| {
                     let period = article.period;
-                    article.ratings.iter().map(move |rating| RatingFacts {
+                    let ratings = article.ratings.iter();
+                    let ratings = ratings.filter(|it| self.is_rated_in(article, it, id, year));
+                    ratings.map(move |rating| RatingFacts {
                         rating,
                         period,
                         report,
@@ -250,6 +255,13 @@ impl<'a> Gatherer<'a> {
         }
         pacts.reverse();
         pacts
+    }
+
+    /// Whether a rating is of this cluster: a report on several of them rates units of each.
+    fn is_rated_in(&self, report: &Article, rating: &Rating, id: &ClusterId, year: Year) -> bool {
+        let unit = rating.unit.as_ref().map(|unit| &**unit);
+        let cluster = self.site.rolls.cluster_of(report, None, unit, year);
+        cluster.is_none_or(|(_, cluster)| cluster == id)
     }
 
     pub(super) fn award_entries<'s>(

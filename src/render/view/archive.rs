@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, PactView,
-    RatingView, RefView, ShortDateView, Shown, ViewsView,
+    AwardView, CountedRef, DateView, FigureView, ImageView, NameView, OfficeView, OfficerView,
+    OtherClusterView, PactView, RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 
 /// A report as a list shows it.
@@ -24,6 +24,8 @@ pub struct CardView {
     pub cluster: Option<Shown<RefView>>,
     /// The owner of the cluster.
     pub owner: Option<String>,
+    /// The other clusters that the report is on.
+    pub other_clusters: Vec<OtherClusterView>,
     /// The lead picture.
     pub cover: Option<ImageView>,
     /// How often it was read.
@@ -175,10 +177,12 @@ pub struct TermView {
     pub url: Option<String>,
     /// How many members are known.
     pub members: usize,
-    /// The head.
-    pub head: Option<Shown<NameView>>,
+    /// The head; the last one, where the office passed on within the year.
+    pub head: Option<OfficerView>,
+    /// All heads of the year, in the order of time.
+    pub heads: Vec<OfficerView>,
     /// The deputies.
-    pub deputies: Vec<Shown<NameView>>,
+    pub deputies: Vec<OfficerView>,
     /// How many reports it has.
     pub count: usize,
 }
@@ -194,10 +198,12 @@ pub struct ClusterYearView {
     pub next: Option<Shown<RefView>>,
     /// The year before.
     pub previous: Option<Shown<RefView>>,
-    /// The head.
-    pub head: Option<Shown<NameView>>,
+    /// The head; the last one, where the office passed on within the year.
+    pub head: Option<OfficerView>,
+    /// All heads of the year, in the order of time.
+    pub heads: Vec<OfficerView>,
     /// The deputies.
-    pub deputies: Vec<Shown<NameView>>,
+    pub deputies: Vec<OfficerView>,
     /// The members, head first, then deputies, then in collation order.
     pub members: Vec<Shown<NameView>>,
     /// The members that hold no office, in collation order.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, DateView, FigureView, HeadlineView, ImageView, NameView, PactView, PeriodView,
-    PersonView, RatingView, RefView, Shown, ViewsView,
+    AwardView, DateView, FigureView, HeadlineView, ImageView, NameView, OtherClusterView, PactView,
+    PeriodView, PersonView, RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 use crate::model::{OfficeRole, Particulars};
 
@@ -17,10 +17,12 @@ pub struct ArticleView {
     pub title: String,
     /// When it was published.
     pub date: DateView,
-    /// The cluster it reports on.
+    /// The cluster it reports on; the first, where there are several.
     pub cluster: Option<Shown<RefView>>,
     /// The owner of that cluster.
     pub owner: Option<String>,
+    /// The other clusters it reports on.
+    pub other_clusters: Vec<OtherClusterView>,
     /// The emulation year it belongs to, with the page of cluster and year.
     pub emulation_year: Shown<RefView>,
     /// The time that it is of, where that is not the whole emulation year.
@@ -91,7 +93,9 @@ pub struct OfficeView {
     pub unit: Shown<NameView>,
     /// The emulation year.
     pub year: i16,
-    /// The cluster; on a report's own page the report's cluster.
+    /// The first day, where the office passed to the unit within the year.
+    pub from: Option<ShortDateView>,
+    /// The cluster; on a report's own page none where it is not known.
     pub cluster: Option<Shown<RefView>>,
     /// The page of that cluster and year.
     pub url: Option<String>,

@@ -20,8 +20,8 @@ pub use archive::{
 pub use article::{ArticleView, EventView, OfficeView};
 pub use parts::{
     AlternateView, AwardView, CountedRef, CrumbView, DateView, FigureView, ImageView, NameView,
-    OpenGraphView, PactView, PageView, PeriodView, PersonView, PlaceView, RatingView, RefView,
-    ShortDateView, ViewsView,
+    OfficerView, OpenGraphView, OtherClusterView, PactView, PageView, PeriodView, PersonView,
+    PlaceView, RatingView, RefView, ShortDateView, ViewsView,
 };
 pub use roll::{
     AwardsIndexView, AwardsTallyView, AwardsYearView, OfficersClusterView, OfficersIndexView,

@@ -141,6 +141,17 @@ pub struct RefView {
     pub url: Option<String>,
 }
 
+/// A cluster that a report is on besides the first.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct OtherClusterView {
+    /// The cluster.
+    pub cluster: Shown<RefView>,
+    /// The owner of the cluster.
+    pub owner: Option<String>,
+    /// The cluster in the emulation year of the report; only on the page of the report.
+    pub year: Option<Shown<RefView>>,
+}
+
 /// A [`RefView`] with a number beside it, for indexes.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct CountedRef {
@@ -161,6 +172,17 @@ pub struct NameView {
     pub name: String,
     /// Its page, relative to the root.
     pub url: Option<String>,
+}
+
+/// A unit in office.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct OfficerView {
+    /// What to show.
+    pub name: String,
+    /// Its page, relative to the root.
+    pub url: Option<String>,
+    /// The first day, where the office passed to it within the year.
+    pub from: Option<ShortDateView>,
 }
 
 /// How often a report was read, as known when the page is made: older than what a counter returns.
@@ -219,6 +241,8 @@ pub struct AwardView {
     pub count: u32,
     /// The contest or the occasion.
     pub contest: Option<String>,
+    /// Its cluster, on the page of a report that names one for this award alone.
+    pub cluster: Option<Shown<RefView>>,
     /// The emulation year it is for.
     pub year: i16,
     /// `proposed`, `decided` or `conferred`.

@@ -1,0 +1,70 @@
+//! Of which cluster an award or an office is.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::rolls::members;
+use crate::model::{Article, ClusterId, ClusterName, Shared, Term, UnitName, Year};
+
+/// By what an award is known to be of a cluster; the first counts most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Claim {
+    /// The entry says so.
+    Entry,
+    /// The report is on this cluster alone.
+    Report,
+    /// No other cluster of the year has the unit as a member.
+    Member,
+}
+
+/// The clusters that have each unit as a member, by year.
+#[derive(Debug, Default)]
+pub struct Memberships(FxHashMap<Year, FxHashMap<(bool, String), Vec<ClusterId>>>);
+
+impl Memberships {
+    /// Those of all terms.
+    pub fn of(terms: &BTreeMap<ClusterId, BTreeMap<Year, Term>>) -> Self {
+        let mut clusters: FxHashMap<Year, FxHashMap<(bool, String), Vec<ClusterId>>> =
+            FxHashMap::default();
+        for (cluster, years) in terms {
+            for (year, term) in years {
+                let of_year = clusters.entry(*year).or_default();
+                for (unit, _) in members(term) {
+                    let of_unit = of_year.entry(key(unit)).or_default();
+                    // One unit may stand there under two names.
+                    if of_unit.last() != Some(cluster) {
+                        of_unit.push(cluster.clone());
+                    }
+                }
+            }
+        }
+        Self(clusters)
+    }
+
+    /// The one cluster of a year that has the unit as a member; where several have, the only one of
+    /// those that the report is on.
+    pub fn only(&self, report: &Article, unit: &UnitName, year: Year) -> Option<&ClusterId> {
+        let clusters = self.0.get(&year)?.get(&key(unit))?;
+        let is_named = |id: &&ClusterId| report.clusters.iter().any(|named| named.id == **id);
+        let mut named = clusters.iter().filter(is_named);
+        match (named.next(), named.next(), &clusters[..]) {
+            (Some(one), None, _) | (None, None, [one]) => Some(one),
+            _ => None,
+        }
+    }
+}
+
+/// The cluster, as far as the report itself says it.
+pub fn certain<'a>(
+    report: &'a Article,
+    own: Option<&'a Shared<ClusterName>>,
+) -> Option<(Claim, &'a ClusterId)> {
+    let own = own.map(|cluster| (Claim::Entry, &cluster.id));
+    own.or_else(|| Some((Claim::Report, report.only_cluster()?)))
+}
+
+/// What identifies a unit, whatever it is called at a time.
+fn key(unit: &UnitName) -> (bool, String) {
+    (unit.id.is_some(), unit.key().to_owned())
+}
