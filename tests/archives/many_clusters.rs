@@ -253,9 +253,12 @@ fn an_office_finds_its_cluster() {
         reports: &[
             (
                 "a",
-                "cluster: [cum, khoi]\nofficers: [{role: deputy, unit: bon}, {role: head, unit: mot}]",
+                "cluster: [cum, khoi]\nofficers: [{role: deputy, unit: bon, year: 2024}, {role: head, unit: mot, year: 2024}]",
             ),
-            ("b", "cluster: cum\nofficers: [{role: head, unit: mot}]"),
+            (
+                "b",
+                "cluster: cum\nofficers: [{role: head, unit: mot, year: 2024}]",
+            ),
         ],
         shown: &[
             (
