@@ -185,9 +185,9 @@ problems! {
     /// Two things with one id.
     Error "duplicate-id" DuplicateId { id: String, other: String };
     /// Two values of one figure for one time.
-    Warning "figures-differ" FiguresDiffer { label: String, period: String, here: String, there: String, place: String };
+    Warning "figures-differ" FiguresDiffer { of: String, here: String, there: String, place: String };
     /// Two ratings of one unit for one time, or two numbers of one rating.
-    Warning "ratings-differ" RatingsDiffer { of: String, period: String, here: String, there: String, place: String };
+    Warning "ratings-differ" RatingsDiffer { of: String, here: String, there: String, place: String };
     /// Two numbers of targets in one pact.
     Warning "targets-differ" TargetsDiffer { cluster: String, year: i16, here: u32, there: u32, place: String };
     /// Reports and registry name different officers.

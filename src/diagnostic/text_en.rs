@@ -130,9 +130,9 @@ texts! {
         => "give one of the two another id";
     OfficersDiffer { cluster, year, here, there, source }: "{cluster}, {year}: `{here}` here, but `{there}` in {source}"
         => "correct one of the two";
-    FiguresDiffer { label, period, here, there, place }: "{label}, {period}: `{here}` here, but `{there}` in {place}"
+    FiguresDiffer { of, here, there, place }: "{of}: `{here}` here, but `{there}` in {place}"
         => "correct one of the two, write another `period`, or say in the label whose figure it is";
-    RatingsDiffer { of, period, here, there, place }: "{of}, {period}: rated `{here}` here, but `{there}` in {place}"
+    RatingsDiffer { of, here, there, place }: "{of}: rated `{here}` here, but `{there}` in {place}"
         => "correct one of the two";
     TargetsDiffer { cluster, year, here, there, place }: "the pact of {cluster} for {year}: {here} targets here, but {there} in {place}"
         => "correct one of the two";

@@ -133,9 +133,9 @@ texts! {
         => "Hãy đặt mã khác cho một trong hai nơi";
     OfficersDiffer { cluster, year, here, there, source }: "{cluster}, năm {year}: ở đây ghi `{here}`, còn {source} ghi `{there}`"
         => "Hãy sửa lại một trong hai nơi cho khớp";
-    FiguresDiffer { label, period, here, there, place }: "{label}, kỳ {period}: ở đây ghi `{here}`, còn {place} ghi `{there}`"
+    FiguresDiffer { of, here, there, place }: "{of}: ở đây ghi `{here}`, còn {place} ghi `{there}`"
         => "Hãy sửa một trong hai nơi, ghi `period` khác, hoặc ghi rõ trong nhãn đây là số của ai";
-    RatingsDiffer { of, period, here, there, place }: "{of}, kỳ {period}: ở đây xếp loại `{here}`, còn {place} ghi `{there}`"
+    RatingsDiffer { of, here, there, place }: "{of}: ở đây xếp loại `{here}`, còn {place} ghi `{there}`"
         => "Hãy sửa lại một trong hai nơi cho khớp";
     TargetsDiffer { cluster, year, here, there, place }: "Giao ước năm {year} của {cluster}: ở đây ghi {here} chỉ tiêu, còn {place} ghi {there}"
         => "Hãy sửa lại một trong hai nơi cho khớp";

@@ -135,11 +135,14 @@ fn is_bare(text: &str) -> bool {
     words.all(|word| word == "năm")
 }
 
+/// Makes a part of a year a period.
+type Part = fn(Year) -> Period;
+
 /// The part of a year that a text names.
-fn part_of(text: &str) -> Option<fn(Year) -> Period> {
+fn part_of(text: &str) -> Option<Part> {
     let words = |c: char| !c.is_alphanumeric();
     let words: Vec<&str> = text.split(words).filter(|word| !word.is_empty()).collect();
-    let quarter = |name: &str| -> Option<fn(Year) -> Period> {
+    let quarter = |name: &str| -> Option<Part> {
         Some(match name {
             "1" | "i" => |year| Period::Quarter(year, 1),
             "2" | "ii" => |year| Period::Quarter(year, 2),
@@ -152,13 +155,13 @@ fn part_of(text: &str) -> Option<fn(Year) -> Period> {
         let next = words.get(at + 1).copied().unwrap_or("");
         match *word {
             "quý" => quarter(next),
-            "h1" => Some((|year| Period::Half(year, 1)) as fn(Year) -> Period),
+            "h1" => Some((|year| Period::Half(year, 1)) as Part),
             "h2" => Some(|year| Period::Half(year, 2)),
             word => word.strip_prefix('q').and_then(quarter),
         }
     });
     found.or_else(|| {
-        let halves: [(&str, fn(Year) -> Period); 2] = [
+        let halves: [(&str, Part); 2] = [
             ("6 tháng đầu", |year| Period::Half(year, 1)),
             ("6 tháng cuối", |year| Period::Half(year, 2)),
         ];

@@ -63,8 +63,7 @@ impl<'a> Told<'a> {
             let contradicted = others.into_iter().find(|(_, first)| !agree(first, figure));
             if let Some((other, first)) = contradicted {
                 let problem = Problem::FiguresDiffer {
-                    label: figure.label.clone(),
-                    period: figure.period.to_string(),
+                    of: format!("{}, {}", figure.label, figure.period),
                     here: shown(figure),
                     there: shown(first),
                     place: place(other, first.span),
@@ -92,8 +91,7 @@ impl<'a> Told<'a> {
             if here != there && !are_of_two_kinds(first, rating) {
                 let of = rating.unit.as_ref().map_or(&rating.name, |unit| &unit.name);
                 let problem = Problem::RatingsDiffer {
-                    of: of.clone(),
-                    period: article.period.to_string(),
+                    of: format!("{of}, {}", article.period),
                     here,
                     there,
                     place: place(other, first.span),

@@ -259,7 +259,7 @@ impl<'a> Gatherer<'a> {
 
     /// Whether a rating is of this cluster: a report on several of them rates units of each.
     fn is_rated_in(&self, report: &Article, rating: &Rating, id: &ClusterId, year: Year) -> bool {
-        let unit = rating.unit.as_ref().map(|unit| &**unit);
+        let unit = rating.unit.as_deref();
         let cluster = self.site.rolls.cluster_of(report, None, unit, year);
         cluster.is_none_or(|(_, cluster)| cluster == id)
     }
