@@ -97,7 +97,7 @@ fn heading(work: Work) -> &'static str {
 fn class(tool: Tool) -> &'static str {
     match tool {
         Tool::Floor | Tool::PlainFloor => "floor",
-        Tool::Lean | Tool::Everything => "bantin",
+        Tool::Lean | Tool::Everything | Tool::LeanBefore | Tool::EverythingBefore => "bantin",
         Tool::Hugo => "hugo",
     }
 }

@@ -39,6 +39,9 @@ struct Arguments {
     /// How often each is measured; medians are shown
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     rounds: u32,
+    /// Measure another bantin in the same rounds, such as the one before a change
+    #[arg(long, value_name = "PROGRAM")]
+    before: Option<PathBuf>,
     /// Draw the results as an SVG
     #[arg(long, value_name = "FILE")]
     chart: Option<PathBuf>,
@@ -76,7 +79,12 @@ fn compare(arguments: &Arguments) -> Result<()> {
     let mut all = Vec::new();
     for &reports in &arguments.reports {
         let corpus = Corpus::prepare(reports, &kept)?;
-        let results = race::run(&corpus, &hugo, arguments.rounds)?;
+        let results = race::run(
+            &corpus,
+            &hugo,
+            arguments.before.as_deref(),
+            arguments.rounds,
+        )?;
         print!("{}", table::of(&results));
         all.push(results);
     }

@@ -16,15 +16,17 @@ use super::lists::Habit;
 use super::measure::{self, Usage};
 use super::results::{Results, Site, Tool, Work};
 
-/// Builds each site once, compares them, and then measures them in rounds.
+/// Builds each site once, compares them, and then measures them in rounds; `before` is another
+/// bantin, measured beside this one.
 ///
 /// # Errors
 /// A tool fails, or the sites are not alike.
-pub fn run(corpus: &Corpus, hugo: &Path, rounds: u32) -> Result<Results> {
+pub fn run(corpus: &Corpus, hugo: &Path, before: Option<&Path>, rounds: u32) -> Result<Results> {
     let outputs = folder::for_outputs(&corpus.lean)?;
     let race = Race {
         corpus,
         hugo,
+        before,
         out: outputs.path().join("site"),
         layout: outputs.path().join("layout"),
         peer_layout: outputs.path().join("peer-layout"),
@@ -40,6 +42,7 @@ pub fn run(corpus: &Corpus, hugo: &Path, rounds: u32) -> Result<Results> {
 struct Race<'a> {
     corpus: &'a Corpus,
     hugo: &'a Path,
+    before: Option<&'a Path>,
     /// Where everybody builds, one after the other.
     out: PathBuf,
     /// What the floor has to write: the files of bantin, or those of the peer.
@@ -54,7 +57,7 @@ impl Race<'_> {
         eprintln!("{reports} reports: comparing the pages");
         let (ours, theirs) = (outputs.join("bantin"), outputs.join("hugo"));
         clear(&self.corpus.lean, &ours)?;
-        bantin(&self.corpus.lean, &ours)?;
+        bantin(this(), &self.corpus.lean, &ours)?;
         measure::run(&hugo::build(self.hugo, &self.corpus.hugo, &theirs))?;
         check::compare(&Expected::of(reports), &ours, &theirs)?;
         let (our_files, their_files) = (folder::files(&ours)?, folder::files(&theirs)?);
@@ -87,8 +90,13 @@ impl Race<'_> {
             results.add(Work::Whole, tool, files, usage);
         }
 
-        self.bantin_in_turn(&self.corpus.lean, Tool::Lean, results)?;
-        self.bantin_in_turn(&self.corpus.everything, Tool::Everything, results)?;
+        let (lean, everything) = (&self.corpus.lean, &self.corpus.everything);
+        self.bantin_in_turn(this(), lean, Tool::Lean, results)?;
+        if let Some(before) = self.before {
+            self.bantin_in_turn(before, lean, Tool::LeanBefore, results)?;
+            self.bantin_in_turn(before, everything, Tool::EverythingBefore, results)?;
+        }
+        self.bantin_in_turn(this(), everything, Tool::Everything, results)?;
 
         folder::remove(&self.out)?;
         let usage = measure::run(&hugo::build(self.hugo, &self.corpus.hugo, &self.out))?.0;
@@ -98,26 +106,40 @@ impl Race<'_> {
     }
 
     /// A whole build, and then those of an editor's day.
-    fn bantin_in_turn(&self, site: &Path, tool: Tool, results: &mut Results) -> Result<()> {
+    fn bantin_in_turn(
+        &self,
+        program: &Path,
+        site: &Path,
+        tool: Tool,
+        results: &mut Results,
+    ) -> Result<()> {
         clear(site, &self.out)?;
-        self.measured(site, Work::Whole, tool, results)?;
-        self.measured(site, Work::Unchanged, tool, results)?;
+        let mut measured = |work| self.measured(program, site, work, tool, results);
+        measured(Work::Whole)?;
+        measured(Work::Unchanged)?;
         let edit = Edit::word(self.corpus, site)?;
-        self.measured(site, Work::Word, tool, results)?;
+        measured(Work::Word)?;
         edit.undo()?;
         // Back to where it was, so that the next build sees one change only.
-        bantin(site, &self.out)?;
+        bantin(program, site, &self.out)?;
         let edit = Edit::report(self.corpus, site)?;
-        self.measured(site, Work::Report, tool, results)?;
+        measured(Work::Report)?;
         edit.undo()
     }
 
-    fn measured(&self, site: &Path, work: Work, tool: Tool, results: &mut Results) -> Result<()> {
+    fn measured(
+        &self,
+        program: &Path,
+        site: &Path,
+        work: Work,
+        tool: Tool,
+        results: &mut Results,
+    ) -> Result<()> {
         let before = match work {
             Work::Whole => Files::new(),
             _ => folder::files(&self.out)?,
         };
-        let (usage, said) = bantin(site, &self.out)?;
+        let (usage, said) = bantin(program, site, &self.out)?;
         let written = folder::written(&before, &folder::files(&self.out)?);
         if said != written {
             let (work, tool) = (work.name(), tool.name());
@@ -147,10 +169,15 @@ fn clear(site: &Path, out: &Path) -> Result<()> {
     folder::remove(&site.join(".bantin"))
 }
 
-/// Builds a site, and tells how many files bantin says that it wrote.
-fn bantin(site: &Path, out: &Path) -> Result<(Usage, usize)> {
+/// The bantin that is benchmarked.
+fn this() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_bantin"))
+}
+
+/// Builds a site, and returns how many files bantin says that it wrote.
+fn bantin(program: &Path, site: &Path, out: &Path) -> Result<(Usage, usize)> {
     let command: [OsString; 9] = [
-        env!("CARGO_BIN_EXE_bantin").into(),
+        program.into(),
         "--site".into(),
         site.into(),
         "--lang".into(),

@@ -32,6 +32,10 @@ pub enum Tool {
     Lean,
     /// bantin with its own theme and everything on.
     Everything,
+    /// Another bantin, with a theme as plain as the peer's.
+    LeanBefore,
+    /// Another bantin, with its own theme and everything on.
+    EverythingBefore,
     /// Hugo.
     Hugo,
 }
@@ -56,6 +60,8 @@ impl Tool {
             Self::PlainFloor => "floor on one core, Hugo's files",
             Self::Lean => "bantin, the peer's pages",
             Self::Everything => "bantin, everything on",
+            Self::LeanBefore => "the other bantin, the peer's pages",
+            Self::EverythingBefore => "the other bantin, everything on",
             Self::Hugo => "Hugo",
         }
     }

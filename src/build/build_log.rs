@@ -7,7 +7,8 @@
 use std::{io, iter};
 
 use jiff::Timestamp;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSlice;
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
@@ -37,8 +38,14 @@ pub struct BuildLog<Name = String> {
 /// What stands before the files, with how many there are.
 type Head = (usize, Inputs, Key, Summary, Vec<String>, FileTime);
 
-/// How many files stand in one frame of memory: a large site is never there twice.
-const FRAME: usize = 4096;
+/// What stands in a frame of memory.
+enum Part {
+    Head(Head),
+    Files(Vec<(String, OutputFile)>),
+}
+
+/// How many files stand in one frame of memory, to be read and written side by side.
+const FRAME: usize = 2048;
 
 /// What a whole site is made from: as long as it stands, nothing needs to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,16 +94,20 @@ impl Inputs {
 impl BuildLog {
     /// What is remembered; none where it is lost.
     pub fn read(memory: &Memory) -> Option<Self> {
-        let frames = memory.read()?;
-        let frames = frames.all();
-        let (head, parts) = frames.split_first()?;
-        let head: Head = postcard::from_bytes(head).ok()?;
+        let frames = memory.read()?.decode(|place, frame| match place {
+            0 => postcard::from_bytes(frame).ok().map(Part::Head),
+            _ => postcard::from_bytes(frame).ok().map(Part::Files),
+        });
+        let mut frames = frames?.values.into_iter();
+        let Some(Part::Head(head)) = frames.next() else {
+            return None;
+        };
         let (count, inputs, everywhere, summary, kept, settled) = head;
-        let parts: Option<Vec<Vec<(String, OutputFile)>>> = parts
-            .into_par_iter()
-            .map(|part| postcard::from_bytes(part).ok())
-            .collect();
-        let files: Vec<(String, OutputFile)> = parts?.into_iter().flatten().collect();
+        let files = frames.flat_map(|part| match part {
+            Part::Head(_) => Vec::new(),
+            Part::Files(files) => files,
+        });
+        let files: Vec<(String, OutputFile)> = files.collect();
         // A frame at the end may be lost.
         (files.len() == count).then_some(Self {
             inputs,
@@ -109,7 +120,7 @@ impl BuildLog {
     }
 }
 
-impl<Name: Serialize> BuildLog<Name> {
+impl<Name: Serialize + Sync> BuildLog<Name> {
     /// Remembers all this for the next build.
     ///
     /// # Errors
@@ -126,8 +137,9 @@ impl<Name: Serialize> BuildLog<Name> {
         } = self;
         let head = (count, inputs, everywhere, summary, kept, settled);
         let head = postcard::to_stdvec(&head).map_err(io::Error::other);
-        let parts = self.files.chunks(FRAME);
+        let parts = self.files.par_chunks(FRAME);
         let parts = parts.map(|part| postcard::to_stdvec(&part).map_err(io::Error::other));
+        let parts: Vec<_> = parts.collect();
         memory.write(iter::once(head).chain(parts))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::recall::Recall;
 use crate::diagnostic::{Language, fact_text};
 use crate::model::{SourcePath, Year, different_fields};
-use crate::render::facts::{Everywhere, Facts, Key};
+use crate::render::facts::{Everywhere, FactSet, Key};
 use crate::site::PageId;
 
 /// Something that changed in a page.
@@ -95,7 +95,7 @@ impl Differences {
     pub fn causes(
         &self,
         page: &PageId,
-        facts: &dyn Facts,
+        facts: &dyn FactSet,
         everywhere: &Everywhere<'_>,
         before: (&Key, &Key),
     ) -> BTreeSet<Cause> {

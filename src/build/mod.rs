@@ -59,17 +59,14 @@ pub enum Refused {
 pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     let folder = Output::place(plan.folder);
     let memory = Memory::of_output(root, &folder);
-    let ((source, problems), (past, frames)) = rayon::join(
+    let ((source, problems), past) = rayon::join(
         || {
             let (source, problems) = Source::open(root);
             (source.with_counts(request.counts.as_deref()), problems)
         },
-        || {
-            if plan.force {
-                return (None, None);
-            }
-            // Most builds have something to do: what the sources said is fetched meanwhile.
-            (BuildLog::read(&memory), Memory::of_sources(root).read())
+        || match plan.force {
+            true => None,
+            false => BuildLog::read(&memory),
         },
     );
     let digest = digest_of(request, &source);
@@ -101,7 +98,10 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     // The output is looked at while the sources are read: hardly any of that waits for the other.
     let ((recall, loaded), looked) = rayon::join(
         || {
-            let recall = Recall::of(frames);
+            let recall = match plan.force {
+                true => Recall::default(),
+                false => Recall::read(root),
+            };
             let loaded = Loaded::of(source, problems, request, &recall);
             (recall, loaded)
         },

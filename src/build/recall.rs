@@ -10,7 +10,6 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -93,7 +92,8 @@ pub struct Read {
 /// A part of the file.
 #[derive(Serialize, Deserialize)]
 struct Frame<'a> {
-    reports: Vec<(Cow<'a, SourcePath>, Cow<'a, ReadReport>)>,
+    /// Reports, with their paths where they do not say them.
+    reports: Vec<(Option<Cow<'a, SourcePath>>, Cow<'a, ReadReport>)>,
     pictures: Vec<(SourcePath, ReadPicture)>,
 }
 
@@ -167,36 +167,22 @@ impl Recall {
 
     /// What the last build of the site in `root` remembers; nothing where that is lost.
     pub fn read(root: &Path) -> Self {
-        Self::of(Memory::of_sources(root).read())
+        let frames = Memory::of_sources(root).read();
+        frames.and_then(Self::decode).unwrap_or_default()
     }
 
-    /// What stands in the file of the last build, which was read already.
-    pub fn of(frames: Option<Frames>) -> Self {
-        frames
-            .and_then(|frames| Self::decode(&frames))
-            .unwrap_or_default()
-    }
-
-    fn decode(frames: &Frames) -> Option<Self> {
+    fn decode(frames: Frames) -> Option<Self> {
         let pool = Arc::new(Pool::default());
-        let parts: Option<Vec<(Vec<_>, Vec<_>)>> = frames
-            .all()
-            .into_par_iter()
-            // There are few of them, and each takes long: whoever is free takes the next.
-            .with_max_len(1)
-            .map(|frame| {
-                let frame: Frame<'_> = unpack(frame, &pool).ok()?;
-                let reports = frame.reports.into_iter().map(|(path, report)| {
-                    let report = report.into_owned();
-                    let entry = report.entry.as_ref();
-                    let path =
-                        entry.map_or_else(|| path.into_owned(), |it| it.article.source.clone());
-                    (path, Arc::new(report))
-                });
-                Some((reports.collect(), frame.pictures))
-            })
-            .collect();
-        let parts = parts?;
+        let frames = frames.decode(|_, frame| {
+            let frame: Frame<'_> = unpack(frame, &pool).ok()?;
+            let reports = frame.reports.into_iter().filter_map(|(path, report)| {
+                let report = report.into_owned();
+                let own = report.entry.as_ref().map(|it| it.article.source.clone());
+                Some((own.or(path.map(Cow::into_owned))?, Arc::new(report)))
+            });
+            Some((reports.collect::<Vec<_>>(), frame.pictures))
+        })?;
+        let parts = frames.values;
         let reports = parts.iter().map(|(reports, _)| reports.len()).sum();
         let mut recall = Self {
             pool,
@@ -209,7 +195,7 @@ impl Recall {
             recall.reports.extend(reports);
             recall.pictures.extend(pictures);
         }
-        let end = frames.end();
+        let end = frames.end;
         recall.stored = Some(Stored { end, count });
         Some(recall)
     }
@@ -255,7 +241,10 @@ fn encode(
     let pictures = pictures.iter();
     let frame = Frame {
         reports: reports
-            .map(|(path, report)| (Cow::Borrowed(*path), Cow::Borrowed(report.as_ref())))
+            .map(|(path, report)| {
+                let path = report.entry.is_none().then_some(Cow::Borrowed(*path));
+                (path, Cow::Borrowed(report.as_ref()))
+            })
             .collect(),
         pictures: pictures
             .map(|(path, picture)| ((*path).clone(), *picture))

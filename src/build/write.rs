@@ -31,9 +31,9 @@ pub struct Plan<'a> {
     pub strict: bool,
     /// Whether to find out why each page is made again.
     pub explain: bool,
-    /// Summary how many pages there are, before the first is looked at.
+    /// Receives the number of pages, before the first is looked at.
     pub begin: &'a (dyn Fn(usize) + Sync),
-    /// Summary after each page, from many threads.
+    /// Called after each page, from many threads.
     pub progress: &'a (dyn Fn() + Sync),
 }
 
@@ -68,7 +68,7 @@ pub fn write<'a>(
     let one = |diagnostic| Diagnostics::from_iter([diagnostic]);
     let renderer = snapshot.renderer();
     let common = snapshot.common(&renderer);
-    let writer = Writer {
+    let writer = PageWriter {
         snapshot,
         common,
         everywhere: Key::of(renderer.everywhere(), common.0),
@@ -102,7 +102,7 @@ pub fn write<'a>(
         return Err(once_each(problems));
     }
     let settled = FileTime::from(SystemTime::now());
-    let Writer {
+    let PageWriter {
         output, everywhere, ..
     } = writer;
     let planned = snapshot.pages().keys().map(String::as_str);
@@ -164,7 +164,7 @@ struct Made<'a> {
     causes: BTreeSet<Cause>,
 }
 
-struct Writer<'a> {
+struct PageWriter<'a> {
     snapshot: &'a Snapshot,
     renderer: Renderer<'a>,
     common: Common,
@@ -174,7 +174,7 @@ struct Writer<'a> {
     differences: Option<Differences>,
 }
 
-impl Writer<'_> {
+impl PageWriter<'_> {
     /// Makes a page again if it is stale; its file is the one at `place` in the order of names.
     fn page<'f>(
         &self,
@@ -186,9 +186,10 @@ impl Writer<'_> {
         let key = facts.key(&self.everywhere);
         let past = self.past.as_ref();
         let known = past.and_then(|past| Some((past.files.get(place)?.as_ref()?, past)));
-        let Some(((known, there), past)) = known else {
+        let Some((before, past)) = known else {
             return self.make(file, facts, key, Reason::New);
         };
+        let known = &before.file;
         let mut fingerprint = known.fingerprint;
         if known.key != key {
             let composed = self.renderer.compose(self.renderer.facts(page));
@@ -203,7 +204,7 @@ impl Writer<'_> {
                 return Ok(made);
             }
         }
-        let (written, reason) = match known.written.lies(*there, past.settled) {
+        let (written, reason) = match known.written.lies(before.there, past.settled) {
             Lies::Gone => (None, Reason::Missing),
             Lies::AsLeft => (Some(known.written), Reason::Touched),
             Lies::Unsure => (
@@ -211,8 +212,7 @@ impl Writer<'_> {
                 Reason::Touched,
             ),
         };
-        // The output knows best whether a file is ours to keep.
-        match written.filter(|written| self.output.can_keep(file, written.content)) {
+        match written.filter(|_| before.is_ours) {
             Some(written) => Ok(Made {
                 file,
                 entry: OutputFile {

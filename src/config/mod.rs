@@ -11,9 +11,9 @@ use toml::de::DeTable;
 
 pub use counter::{Counter, KeyedBy, Provider};
 pub use organisation::{Licence, Organisation};
-pub use section::{Archives, Section, Urls};
+pub use section::{ArchiveSettings, Section, Urls};
 pub use statistics::{Carried, Imported, Statistics};
-pub use urls::{ArticlePattern, BaseUrl, Folder};
+pub use urls::{ArticlePattern, BaseUrl, FolderName};
 
 use crate::decode::{from_toml, toml_span};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Refusal, Span};
@@ -65,7 +65,7 @@ pub struct Config {
     /// Who publishes it.
     pub organisation: Organisation,
     /// Which sections there are.
-    pub archives: Archives,
+    pub archives: ArchiveSettings,
     /// Which feeds there are.
     pub feeds: Feeds,
     /// How Markdown is read.

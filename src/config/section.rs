@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::count;
-use super::urls::{ArticlePattern, Folder};
+use super::urls::{ArticlePattern, FolderName};
 
 macro_rules! sections {
     ($($(#[$doc:meta])* $section:ident $key:ident $(in $folder:literal)?;)*) => {
@@ -24,21 +24,21 @@ macro_rules! sections {
         /// `[archives]`: which sections a site has.
         #[derive(Debug, Clone, Copy, Hash, Deserialize)]
         #[serde(deny_unknown_fields, default)]
-        pub struct Archives {
+        pub struct ArchiveSettings {
             $($key: bool,)*
             /// How many entries a full page of a list has.
             #[serde(deserialize_with = "count")]
             pub page_size: usize,
         }
 
-        impl Archives {
+        impl ArchiveSettings {
             /// Whether a site has a section.
             pub const fn is_on(&self, section: Section) -> bool {
                 match section { $(Section::$section => self.$key,)* }
             }
         }
 
-        impl Default for Archives {
+        impl Default for ArchiveSettings {
             fn default() -> Self {
                 Self { $($key: true,)* page_size: 20 }
             }
@@ -50,14 +50,14 @@ macro_rules! sections {
         pub struct Urls {
             /// Where reports stand.
             pub article: ArticlePattern,
-            $($(#[doc = $folder] $key: Option<Folder>,)?)*
+            $($(#[doc = $folder] $key: Option<FolderName>,)?)*
         }
 
         impl Urls {
             /// The folder of a section, without slashes at its ends.
             pub fn folder(&self, section: Section) -> &str {
                 match section {
-                    $($(Section::$section => self.$key.as_ref().map_or($folder, Folder::as_str),)?)*
+                    $($(Section::$section => self.$key.as_ref().map_or($folder, FolderName::as_str),)?)*
                     // Months and days stand below their year.
                     _ => self.folder(Section::Years),
                 }

@@ -98,9 +98,9 @@ impl ArticlePattern {
 /// The folder of a section, without slashes at its ends.
 #[derive(Debug, Clone, Hash, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Folder(String);
+pub struct FolderName(String);
 
-impl TryFrom<String> for Folder {
+impl TryFrom<String> for FolderName {
     type Error = Refusal;
 
     fn try_from(text: String) -> Result<Self, Refusal> {
@@ -109,7 +109,7 @@ impl TryFrom<String> for Folder {
     }
 }
 
-impl Folder {
+impl FolderName {
     /// The folder.
     pub fn as_str(&self) -> &str {
         &self.0

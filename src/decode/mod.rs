@@ -11,11 +11,11 @@ mod yaml;
 
 pub use self::json::from_json;
 pub use self::toml::{from_toml, toml_span};
-pub use self::yaml::{At, Short, from_yaml};
+pub use self::yaml::{At, NumberOr, Short, from_yaml};
 
 use std::borrow::Cow;
 
-use self::yaml::TEXT_OR_MAPPING;
+use self::yaml::{NUMBER_OR_MAPPING, TEXT_OR_MAPPING};
 use crate::diagnostic::{Expected, Problem, Span};
 use crate::model::nearest;
 use vietnamese::fold;
@@ -150,6 +150,7 @@ fn near(key: &str, known: &[String]) -> Option<String> {
 fn wrong_type(expected: &str) -> Problem {
     let expected = match expected {
         TEXT_OR_MAPPING => Expected::TextOrMapping,
+        NUMBER_OR_MAPPING => Expected::NumberOrMapping,
         "a boolean" => Expected::Boolean,
         text if text.contains("string") => Expected::Text,
         text if text.contains("sequence") => Expected::List,

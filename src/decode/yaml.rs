@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{DeserializeOwned, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{DeserializeOwned, Error as DeError, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Error, Location, Spanned};
 
@@ -159,7 +159,58 @@ impl<'de, T: Deserialize<'de>, const LIST: bool> Deserialize<'de> for Short<T, L
     }
 }
 
+/// A mapping, or a whole number that stands for one: `count: 12`. Formats that people do not read
+/// have only the mapping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NumberOr<T> {
+    /// The number.
+    Number(u32),
+    /// The mapping.
+    Full(T),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for NumberOr<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
+            type Value = NumberOr<T>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str(NUMBER_OR_MAPPING)
+            }
+
+            fn visit_u64<E: DeError>(self, number: u64) -> Result<Self::Value, E> {
+                let found = u32::try_from(number).map(NumberOr::Number);
+                found.map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))
+            }
+
+            fn visit_i64<E: DeError>(self, number: i64) -> Result<Self::Value, E> {
+                let found = u32::try_from(number).map(NumberOr::Number);
+                found.map_err(|_| E::invalid_value(Unexpected::Signed(number), &self))
+            }
+
+            fn visit_str<E: DeError>(self, text: &str) -> Result<Self::Value, E> {
+                let found = text.trim().parse().map(NumberOr::Number);
+                found.map_err(|_| E::invalid_type(Unexpected::Str(text), &self))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(NumberOr::Full)
+            }
+        }
+
+        if !deserializer.is_human_readable() {
+            return T::deserialize(deserializer).map(Self::Full);
+        }
+        deserializer.deserialize_any(Either(PhantomData))
+    }
+}
+
 /// What serde says that such a value is expected to be.
+pub(super) const NUMBER_OR_MAPPING: &str = "a number or a mapping";
+
+/// The same of a text or a mapping.
 pub(super) const TEXT_OR_MAPPING: &str = "text or a mapping";
 
 fn span(location: Location) -> Span {

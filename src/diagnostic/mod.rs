@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use lines::Lines;
 pub use place::{Place, Span};
 pub use print::{Format, print};
-pub use problem::{Expected, Problem};
+pub use problem::{Expected, Problem, Standing};
 pub use refusal::Refusal;
 pub use reporter::{Reporter, TextOf};
 #[cfg(feature = "counter")]

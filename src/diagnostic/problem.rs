@@ -49,8 +49,21 @@ pub enum Expected {
     Mapping,
     /// A text, or a mapping.
     TextOrMapping,
+    /// A whole number, or a mapping.
+    NumberOrMapping,
     /// One of what a list holds several of.
     OneValue,
+}
+
+/// How far an award has come, for the words about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // The variants are those of `AwardStatus`.
+pub enum Standing {
+    Conferred,
+    Decided,
+    Proposed,
+    Refused,
+    Withdrawn,
 }
 
 problems! {
@@ -144,6 +157,16 @@ problems! {
     Error "too-many" TooMany { limit: usize };
     /// A report that expires before it is published.
     Error "expires-early" ExpiresEarly;
+    /// A report that was changed before it was published.
+    Error "updated-early" UpdatedEarly;
+    /// What a report corrects is no report.
+    Error "not-a-report" NotAReport { path: String };
+    /// Reports that correct each other.
+    Error "corrects-ring" CorrectsRing { path: String };
+    /// A report that corrects one which is not published.
+    Warning "corrects-unpublished" CorrectsUnpublished { path: String };
+    /// A correction that is taken down before what it corrects.
+    Warning "correction-expires" CorrectionExpires { path: String };
     /// A character that HTML does not allow; it is not printed, and reported once for a body.
     Error "control-character" ControlCharacter { code: u32 };
     /// A name that is not in the time zone database.
@@ -182,6 +205,20 @@ problems! {
     Warning "award-without-body" AwardWithoutBody { kind: String };
     /// Offices in a report that belongs to no cluster.
     Error "office-without-cluster" OfficeWithoutCluster;
+    /// How many, of an award whose recipient is named.
+    Error "count-with-recipient" CountWithRecipient;
+    /// So many units of an award for persons, or the reverse.
+    Error "count-recipient" CountRecipient { kind: String, persons: bool, count: u32 };
+    /// An award that one report names twice.
+    Warning "award-twice" AwardTwice { award: String, line: u32 };
+    /// An award that a later report says to be less far than an earlier one.
+    Warning "status-back" StatusBack { award: String, here: Standing, there: Standing, source: String };
+    /// An award of which a cluster has one a year, given to two.
+    Warning "single-twice" SingleTwice { award: String, there: String, source: String };
+    /// A number of recipients without names that two reports of one event give.
+    Warning "count-twice" CountTwice { award: String, here: u32, there: u32, source: String };
+    /// A prize that another report names with its contest.
+    Warning "contest-missing" ContestMissing { award: String, source: String };
     /// Two things with one id.
     Error "duplicate-id" DuplicateId { id: String, other: String };
     /// Two values of one figure for one time.

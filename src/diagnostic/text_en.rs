@@ -1,6 +1,6 @@
 //! The words of every problem in English.
 
-use super::problem::{Expected, Problem};
+use super::problem::{Expected, Problem, Standing};
 use super::texts::{list, texts};
 
 texts! {
@@ -54,6 +54,7 @@ texts! {
         => "write a list: `[a, b]`, or a line `- …` for each";
     WrongType { expected: Expected::Mapping }: "a mapping of keys to values is expected here";
     WrongType { expected: Expected::TextOrMapping }: "text, or a mapping of keys to values is expected here";
+    WrongType { expected: Expected::NumberOrMapping }: "a whole number, or a mapping of keys to values is expected here";
     WrongType { expected: Expected::OneValue }: "one value is expected here, not a list"
         => "leave out the brackets or dashes, and keep one value";
     NotBoolean: "`true` or `false` is expected here" => "write `true` for yes and `false` for no";
@@ -91,6 +92,15 @@ texts! {
         => "write a few words on one line; what is longer belongs into the text of the report";
     TooMany { limit }: "there are more than {limit} entries"
         => "keep {limit} at most, and write the rest into the text of the report";
+    UpdatedEarly: "the report was changed before it was published" => "correct `updated` or `date`";
+    NotAReport { path }: "`{path}` is no report and cannot be corrected"
+        => "write the path to a report in content/tin";
+    CorrectsRing { path }: "this report and `{path}` correct each other"
+        => "remove `corrects` from the older one";
+    CorrectsUnpublished { path }: "`{path}` is not published: there is nothing to correct"
+        => "remove `corrects`, or publish that report";
+    CorrectionExpires { path }: "when this correction expires, what is wrong in `{path}` shows again"
+        => "remove `expires`";
     ExpiresEarly: "the report expires before it is published" => "correct `expires` or `date`";
     ControlCharacter { code }: "the control character U+{code:04X} cannot stand in a page"
         => "delete it; it is invisible, so retype the words around it";
@@ -126,6 +136,21 @@ texts! {
         => "write `to: {{person: …, unit: …}}`";
     AwardWithoutBody { kind }: "`{kind}` does not say who awards it" => "add `by: …`";
     OfficeWithoutCluster: "officers are named but no cluster" => "add `cluster: …`";
+    CountWithRecipient: "`count` stands beside a named recipient, who is one"
+        => "remove `count`";
+    CountRecipient { kind, persons: true, count }: "`{kind}` is not for persons"
+        => "write only `count: {count}`";
+    CountRecipient { kind, count }: "`{kind}` is not for units" => "write only `count: {count}`";
+    AwardTwice { award, line }: "{award}: it stands in line {line} already"
+        => "remove one of the two; for two contests or two occasions add `contest: …` to each";
+    StatusBack { award, here, there, source }: ("{award}: {} here, but {} in a report published earlier ({source})", status(*here), status(*there))
+        => "correct the `status` in one of the two; where the earlier report is wrong, add `corrects: …` to this one";
+    SingleTwice { award, there, source }: "{award}: a cluster has one a year, but {source} names `{there}`"
+        => "correct one of the two; where clusters have several, write `single: false` for this kind in content/awards.yaml";
+    CountTwice { award, here, there, source }: "{award}: {here} here, and {there} in {source} about the same event"
+        => "keep it in one of the two; for two occasions add `contest: …` to each";
+    ContestMissing { award, source }: "{award}: no contest is named here, but one in {source}"
+        => "add `contest: …`";
     DuplicateId { id, other }: "the id `{id}` is taken by {other}"
         => "give one of the two another id";
     OfficersDiffer { cluster, year, here, there, source }: "{cluster}, {year}: `{here}` here, but `{there}` in {source}"
@@ -225,4 +250,14 @@ fn near_or(near: &Option<String>, otherwise: &str) -> String {
 
 fn choice(near: &Option<String>, known: &[String]) -> String {
     near_or(near, &format!("known here: {}", list(known)))
+}
+
+fn status(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Conferred => "conferred",
+        Standing::Decided => "decided",
+        Standing::Proposed => "proposed",
+        Standing::Refused => "refused",
+        Standing::Withdrawn => "withdrawn",
+    }
 }

@@ -1,6 +1,6 @@
 //! The words of every problem in Vietnamese.
 
-use super::problem::{Expected, Problem};
+use super::problem::{Expected, Problem, Standing};
 use super::texts::{list, texts};
 
 texts! {
@@ -54,6 +54,7 @@ texts! {
         => "Hãy ghi thành danh sách: `[a, b]`, hoặc mỗi thứ một dòng `- …`";
     WrongType { expected: Expected::Mapping }: "Ở đây cần ghi các mục con kèm giá trị";
     WrongType { expected: Expected::TextOrMapping }: "Ở đây cần ghi chữ, hoặc các mục con kèm giá trị";
+    WrongType { expected: Expected::NumberOrMapping }: "Ở đây cần ghi một số nguyên, hoặc `{{units: …, persons: …}}`";
     WrongType { expected: Expected::OneValue }: "Ở đây chỉ ghi được một giá trị, không ghi được danh sách"
         => "Hãy bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng và giữ lại một giá trị";
     NotBoolean: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `true` nếu có, `false` nếu không";
@@ -93,6 +94,15 @@ texts! {
         => "Hãy viết gọn trên một dòng; phần dài thì viết vào nội dung bài";
     TooMany { limit }: "Có hơn {limit} mục"
         => "Hãy giữ nhiều nhất {limit} mục; phần còn lại viết vào nội dung bài";
+    UpdatedEarly: "Ngày cập nhật trước ngày đăng" => "Hãy sửa lại `updated` hoặc `date`";
+    NotAReport { path }: "`{path}` không phải là tin bài nên không đính chính được"
+        => "Hãy ghi đường dẫn đến một tin bài trong content/tin";
+    CorrectsRing { path }: "Tin này và `{path}` đính chính lẫn nhau"
+        => "Hãy bỏ `corrects` ở tin cũ hơn";
+    CorrectsUnpublished { path }: "`{path}` không được đăng nên không có gì để đính chính"
+        => "Hãy bỏ `corrects`, hoặc đăng tin ấy";
+    CorrectionExpires { path }: "Khi tin đính chính này hết hạn, điều sai trong `{path}` sẽ hiện lại"
+        => "Hãy bỏ `expires`";
     ExpiresEarly: "Tin bài hết hạn trước ngày đăng" => "Hãy sửa lại `expires` hoặc `date`";
     ControlCharacter { code }: "Ký tự điều khiển U+{code:04X} không thể hiển thị trên trang"
         => "Hãy xóa ký tự này; vì mắt thường không thấy, nên gõ lại các từ ở gần đó";
@@ -129,6 +139,21 @@ texts! {
         => "Hãy ghi `to: {{person: …, unit: …}}`";
     AwardWithoutBody { kind }: "`{kind}` chưa ghi rõ do ai khen thưởng" => "Hãy thêm `by: …`";
     OfficeWithoutCluster: "Có ghi cán bộ cụm nhưng chưa ghi cụm nào" => "Hãy thêm `cluster: …`";
+    CountWithRecipient: "Có tên người nhận thì không ghi `count`: mỗi người nhận là một mục riêng"
+        => "Hãy bỏ `count`";
+    CountRecipient { kind, persons: true, count }: "`{kind}` không dành cho cá nhân"
+        => "Hãy chỉ ghi `count: {count}`";
+    CountRecipient { kind, count }: "`{kind}` không dành cho đơn vị" => "Hãy chỉ ghi `count: {count}`";
+    AwardTwice { award, line }: "{award}: đã ghi ở dòng {line}"
+        => "Hãy bỏ một trong hai mục; nếu là hai cuộc thi hoặc hai dịp khen thì thêm `contest: …` vào từng mục";
+    StatusBack { award, here, there, source }: ("{award}: ở đây ghi là {}, còn tin đăng trước ({source}) đã ghi là {}", status(*here), status(*there))
+        => "Hãy sửa `status` ở một trong hai tin; nếu tin trước sai thì thêm `corrects: …` vào tin này";
+    SingleTwice { award, there, source }: "{award}: mỗi năm cụm chỉ có một, mà {source} đã ghi cho `{there}`"
+        => "Hãy sửa lại một trong hai tin; nếu cụm có nhiều thì ghi `single: false` cho hình thức này trong content/awards.yaml";
+    CountTwice { award, here, there, source }: "{award}: ở đây ghi {here}, còn {source} về cùng sự việc đã ghi {there}"
+        => "Hãy chỉ ghi ở một trong hai tin; nếu là hai đợt khen khác nhau thì thêm `contest: …` vào từng mục";
+    ContestMissing { award, source }: "{award}: ở đây không ghi cuộc thi, còn {source} có ghi"
+        => "Hãy thêm `contest: …`";
     DuplicateId { id, other }: "Mã `{id}` bị trùng: {other} đã dùng mã này"
         => "Hãy đặt mã khác cho một trong hai nơi";
     OfficersDiffer { cluster, year, here, there, source }: "{cluster}, năm {year}: ở đây ghi `{here}`, còn {source} ghi `{there}`"
@@ -230,4 +255,14 @@ fn near_or(near: &Option<String>, otherwise: &str) -> String {
 
 fn choice(near: &Option<String>, known: &[String]) -> String {
     near_or(near, &format!("Ở đây dùng được: {}", list(known)))
+}
+
+fn status(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Conferred => "đã trao",
+        Standing::Decided => "đã quyết định",
+        Standing::Proposed => "đề nghị",
+        Standing::Refused => "không được duyệt",
+        Standing::Withdrawn => "đã rút lại",
+    }
 }

@@ -21,7 +21,7 @@ pub fn render(body: &str, options: &Options, resolve: &dyn Resolve) -> String {
         return String::new();
     }
     let mut depth = Depth::new(options);
-    let mut writer = Writer::new(options, resolve, body.len());
+    let mut writer = HtmlWriter::new(options, resolve, body.len());
     for event in Parser::new_ext(body, options.extensions()) {
         if depth.count(&event).is_err() {
             return String::new();
@@ -44,7 +44,7 @@ enum Paragraph {
     Open,
 }
 
-struct Writer<'a, 'o> {
+struct HtmlWriter<'a, 'o> {
     out: String,
     options: &'o Options,
     resolve: &'o dyn Resolve,
@@ -68,7 +68,7 @@ struct Writer<'a, 'o> {
     has_raw: bool,
 }
 
-impl<'a, 'o> Writer<'a, 'o> {
+impl<'a, 'o> HtmlWriter<'a, 'o> {
     fn new(options: &'o Options, resolve: &'o dyn Resolve, length: usize) -> Self {
         Self {
             out: String::with_capacity(length + length / 4),

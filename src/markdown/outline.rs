@@ -85,7 +85,7 @@ fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
 }
 
 /// A picture whose end has not come yet.
-struct OpenImage {
+struct ImageUnderWay {
     image: Link,
     /// Whether it has words for those who cannot see it.
     has_alt: bool,
@@ -104,7 +104,7 @@ struct Survey<'b> {
     /// How many lists, quotes, tables and notes the text is within.
     within: usize,
     notes_open: usize,
-    image: Option<OpenImage>,
+    image: Option<ImageUnderWay>,
     /// For each open link, its place and whether it has shown any text.
     links: Vec<(Range<usize>, bool)>,
     in_code: bool,
@@ -272,7 +272,7 @@ impl<'b> Survey<'b> {
             *has_text = true;
         }
         self.check_scheme(target, &span);
-        self.image = Some(OpenImage {
+        self.image = Some(ImageUnderWay {
             image: Link {
                 target: target.to_owned(),
                 span,

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleId, Award, Clock, ClusterId, ClusterName, Moment, Period, Person, Picture, RatingId,
-    Shared, SitePath, SourcePath, TagId, UnitName, Year,
+    ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Moment, Period, Person,
+    Picture, RatingId, Shared, SitePath, SourcePath, TagId, UnitName, Year,
 };
 use crate::diagnostic::Span;
 use vietnamese::Decimal;
@@ -24,6 +24,10 @@ pub struct Article {
     pub title: String,
     /// When it was published.
     pub published: Moment,
+    /// When its author changed it last.
+    pub updated: Option<Moment>,
+    /// The reports that it corrects.
+    pub corrects: Vec<FileRef>,
     /// Whether its author holds it back.
     pub draft: bool,
     /// When it is taken down.
@@ -208,6 +212,10 @@ pub struct Office {
     pub from: Option<Date>,
     /// Of which cluster, where the report says so of the office alone.
     pub cluster: Option<Shared<ClusterName>>,
+    /// The decision by which it was filled.
+    pub decision: Option<Decision>,
+    /// Whether it is said that the unit does not hold it, or no longer.
+    pub withdrawn: bool,
     /// Where the report says so.
     pub span: Span,
 }

@@ -1,9 +1,10 @@
 //! Awards: their kinds, who receives them, and how far they have come.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{AwardKindId, ClusterName, Shared, UnitName, Year, digest, name_key};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, Standing};
 
 /// A kind of award.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -22,6 +23,8 @@ pub struct AwardKind {
     pub for_units: bool,
     /// Whether persons may receive it.
     pub for_persons: bool,
+    /// Whether a cluster has only one a year.
+    pub single: bool,
 }
 
 /// The family of an award.
@@ -51,12 +54,33 @@ pub enum AwardStatus {
     Decided,
     /// Put forward (đề nghị).
     Proposed,
+    /// Put forward and not granted (không được duyệt).
+    Refused,
+    /// Taken back, or told by mistake (rút lại).
+    Withdrawn,
 }
 
 impl AwardStatus {
     /// Whether the award is won: decided at least.
     pub fn is_won(self) -> bool {
         matches!(self, Self::Conferred | Self::Decided)
+    }
+
+    /// Whether there is no such award, or no longer. It beats what was reported until then.
+    pub fn is_void(self) -> bool {
+        matches!(self, Self::Refused | Self::Withdrawn)
+    }
+}
+
+impl From<AwardStatus> for Standing {
+    fn from(status: AwardStatus) -> Self {
+        match status {
+            AwardStatus::Conferred => Self::Conferred,
+            AwardStatus::Decided => Self::Decided,
+            AwardStatus::Proposed => Self::Proposed,
+            AwardStatus::Refused => Self::Refused,
+            AwardStatus::Withdrawn => Self::Withdrawn,
+        }
     }
 }
 
@@ -78,7 +102,35 @@ pub enum Recipient {
     /// A person, and the unit where it is named.
     Person(String, Option<Shared<UnitName>>),
     /// No recipient is named, only how many there are.
-    Unnamed,
+    Unnamed(Crowd),
+}
+
+/// How many recipients there are of whom none is named.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Crowd {
+    /// Units.
+    pub units: u32,
+    /// Persons.
+    pub persons: u32,
+    /// Units or persons: the report does not tell which.
+    pub either: u32,
+}
+
+impl Crowd {
+    /// All of them.
+    pub fn total(self) -> u32 {
+        let known = self.units.saturating_add(self.persons);
+        known.saturating_add(self.either)
+    }
+}
+
+/// The decision by which something was awarded or somebody appointed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Decision {
+    /// `82/QĐ-LĐLĐ`.
+    pub number: String,
+    /// When it was signed.
+    pub date: Option<Date>,
 }
 
 /// An award in a report.
@@ -88,8 +140,6 @@ pub struct Award {
     pub kind: Shared<AwardKind>,
     /// Who receives it.
     pub to: Recipient,
-    /// How many recipients the entry stands for; 1 for a named one.
-    pub count: u32,
     /// The emulation year it is for.
     pub year: Year,
     /// How far it has come.
@@ -98,6 +148,8 @@ pub struct Award {
     pub by: Option<String>,
     /// The contest or the occasion, which parts awards of one kind to one recipient in one year.
     pub contest: Option<String>,
+    /// The decision that says so.
+    pub decision: Option<Decision>,
     /// Of which cluster it is, where the report says so of the award alone.
     pub cluster: Option<Shared<ClusterName>>,
     /// The key that it would have if the unit of the person were left out; none for another one.
@@ -119,7 +171,7 @@ impl AwardKey {
         let (person, unit) = match to {
             Recipient::Unit(unit) => (None, Some(unit)),
             Recipient::Person(person, unit) => (Some(name_key(person)), unit.as_ref()),
-            Recipient::Unnamed => (None, None),
+            Recipient::Unnamed(_) => (None, None),
         };
         let unit = unit.map(|unit| match &unit.id {
             Some(id) => (true, id.as_str().to_owned()),
@@ -130,11 +182,19 @@ impl AwardKey {
 }
 
 impl Award {
+    /// How many recipients it stands for.
+    pub fn count(&self) -> u32 {
+        match self.to {
+            Recipient::Unit(_) | Recipient::Person(..) => 1,
+            Recipient::Unnamed(crowd) => crowd.total(),
+        }
+    }
+
     /// The unit that it goes to, or whose member it goes to.
     pub fn unit(&self) -> Option<&Shared<UnitName>> {
         match &self.to {
             Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),
-            Recipient::Person(_, None) | Recipient::Unnamed => None,
+            Recipient::Person(_, None) | Recipient::Unnamed(_) => None,
         }
     }
 

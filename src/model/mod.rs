@@ -28,7 +28,9 @@ pub use article::{
     Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, Pact, Particulars, Publication,
     Rating, Tag,
 };
-pub use award::{Award, AwardKey, AwardKind, AwardSign, AwardStatus, Recipient, RecipientKind};
+pub use award::{
+    Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Decision, Recipient, RecipientKind,
+};
 pub use cluster::{Change, Cluster, ClusterName, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use date::{Clock, Moment, Year};

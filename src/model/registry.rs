@@ -61,6 +61,10 @@ impl Registry {
 
     /// Looks up an id, then a name or alias. Where several bear the name, those of `owner` win.
     pub fn find(&self, text: &str, owner: Option<&str>) -> RegistryHit<'_> {
+        // Many sites register nothing, and folding takes time.
+        if self.is_empty() {
+            return RegistryHit::None;
+        }
         if let Some((id, entry)) = self.ids.get_key_value(text) {
             return RegistryHit::One(id, &entry.name);
         }

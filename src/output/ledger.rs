@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
-use std::ops::{Deref, DerefMut};
+use std::ops::Deref;
 use std::path::Path;
 
 use super::content::regular;
@@ -19,23 +19,48 @@ pub const FILE: &str = ".bantin";
 const HEADER: &str = "bantin output 1";
 
 /// File → hash of its content (xxh3-64; 0 where it is not known).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Ledger(BTreeMap<String, u64>);
 
+/// What a build changes in a ledger: file → hash of its content; none where the file is removed.
+pub type Amendments = BTreeMap<String, Option<u64>>;
+
 impl Ledger {
-    /// Writes the list to a path of our own; it is renamed into its folder from there, for what
-    /// stands in the folder under any name may be a link that leads away.
-    pub fn write(&self, to: &Path) -> io::Result<()> {
-        let mut text = String::with_capacity(self.0.len() * 80);
+    /// Whether a ledger with these changes is another.
+    pub fn differs(&self, changes: &Amendments) -> bool {
+        let mut changes = changes.iter();
+        changes.any(|(file, hash)| self.0.get(file) != hash.as_ref())
+    }
+
+    /// Writes the list with these changes to a path of our own; it is renamed into its folder from
+    /// there, for what stands in the folder under any name may be a link that leads away. Returns
+    /// how many files are on the list.
+    pub fn write(&self, changes: &Amendments, to: &Path) -> io::Result<usize> {
+        let mut text = String::with_capacity((self.0.len() + changes.len()) * 80);
         text.push_str(HEADER);
         text.push('\n');
-        for (file, hash) in &self.0 {
-            push_hex(*hash, &mut text);
+        let mut count = 0;
+        let mut push = |file: &str, hash: u64| {
+            push_hex(hash, &mut text);
             text.push(' ');
             text.push_str(&escape(file));
             text.push('\n');
+            count += 1;
+        };
+        let mut changes = changes.iter().peekable();
+        for (file, hash) in &self.0 {
+            while let Some((new, hash)) = changes.next_if(|(new, _)| *new < file) {
+                hash.iter().for_each(|hash| push(new, *hash));
+            }
+            let change = changes.next_if(|(new, _)| *new == file);
+            let hash = change.map_or(Some(*hash), |(_, hash)| *hash);
+            hash.iter().for_each(|hash| push(file, *hash));
         }
-        fs::write(to, text)
+        for (new, hash) in changes {
+            hash.iter().for_each(|hash| push(new, *hash));
+        }
+        fs::write(to, text)?;
+        Ok(count)
     }
 
     /// Whether there is a list in a folder, whatever it says.
@@ -44,6 +69,19 @@ impl Ledger {
         let mut head = [0; HEADER.len()];
         let mut read = || fs::File::open(&path)?.read_exact(&mut head);
         regular(&path).is_some() && read().is_ok() && head == *HEADER.as_bytes()
+    }
+
+    /// The hashes of these files, which are sorted; none for one that is not on the list.
+    pub fn hashes_of<'a>(
+        &self,
+        files: impl IntoIterator<Item = &'a str>,
+    ) -> impl Iterator<Item = Option<u64>> {
+        let mut listed = self.0.iter().peekable();
+        files.into_iter().map(move |file| {
+            while listed.next_if(|(name, _)| name.as_str() < file).is_some() {}
+            let found = listed.next_if(|(name, _)| *name == file);
+            found.map(|(_, hash)| *hash)
+        })
     }
 
     /// The files that are not among `others`, which are sorted.
@@ -122,12 +160,6 @@ fn unescape(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-impl FromIterator<(String, u64)> for Ledger {
-    fn from_iter<I: IntoIterator<Item = (String, u64)>>(files: I) -> Self {
-        Self(files.into_iter().collect())
-    }
-}
-
 impl Deref for Ledger {
     type Target = BTreeMap<String, u64>;
 
@@ -136,22 +168,69 @@ impl Deref for Ledger {
     }
 }
 
-impl DerefMut for Ledger {
-    fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.0
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::Ledger;
+    use super::{Amendments, Ledger};
+
+    fn ledger(files: &[&str]) -> Ledger {
+        Ledger(files.iter().map(|file| ((*file).to_owned(), 1)).collect())
+    }
 
     #[test]
-    fn files_besides_others_are_told() {
-        let ledger: Ledger = ["a", "b/c", "d", "e"]
-            .map(|file| (file.to_owned(), 1))
-            .into_iter()
-            .collect();
+    fn a_list_is_written_with_its_changes_in_order() {
+        /// Files, amendments, the list after them, whether it is another.
+        type Case<'a> = (&'a [&'a str], &'a [(&'a str, Option<u64>)], &'a str, bool);
+        let cases: [Case<'_>; 6] = [
+            (&["a", "b"], &[], "a1 b1", false),
+            (&["a", "b"], &[("a", Some(1))], "a1 b1", false),
+            (&["a", "b"], &[("a", Some(2)), ("b", None)], "a2", true),
+            (
+                &["b", "d"],
+                &[("a", Some(0)), ("c", Some(3))],
+                "a0 b1 c3 d1",
+                true,
+            ),
+            (&["b"], &[("a", None), ("z", Some(4))], "b1 z4", true),
+            (&[], &[("z", None), ("a%", Some(5))], "a%5", true),
+        ];
+        for (files, changes, expected, differs) in cases {
+            let changes = changes
+                .iter()
+                .map(|(file, hash)| ((*file).to_owned(), *hash));
+            let changes: Amendments = changes.collect();
+            let folder = tempfile::tempdir().expect("a folder");
+            let before = ledger(files);
+            assert_eq!(before.differs(&changes), differs, "{expected}");
+            let count = before.write(&changes, &folder.path().join(super::FILE));
+            let after = Ledger::read(folder.path()).expect("it was just written");
+            let after: Vec<String> = after
+                .iter()
+                .map(|(file, hash)| format!("{file}{hash}"))
+                .collect();
+            assert_eq!(after.join(" "), expected);
+            assert_eq!(count.ok(), Some(after.len()));
+        }
+    }
+
+    #[test]
+    fn hashes_of_sorted_files_are_found() {
+        let ledger = ledger(&["a", "b/c", "d"]);
+        let cases: [(&[&str], &[bool]); 4] = [
+            (&["a", "b/c", "d"], &[true, true, true]),
+            (&["0", "a", "b", "e"], &[false, true, false, false]),
+            (&["b/c", "b/d", "d"], &[true, false, true]),
+            (&[], &[]),
+        ];
+        for (files, expected) in cases {
+            let found = ledger.hashes_of(files.iter().copied());
+            let found: Vec<bool> = found.map(|hash| hash == Some(1)).collect();
+            assert_eq!(found, expected, "{files:?}");
+        }
+    }
+
+    #[test]
+    fn files_besides_others_are_found() {
+        let ledger = ledger(&["a", "b/c", "d", "e"]);
         let cases: [(&[&str], &[&str]); 5] = [
             (&[], &["a", "b/c", "d", "e"]),
             (&["a", "b/c", "d", "e"], &[]),

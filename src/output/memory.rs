@@ -6,10 +6,10 @@
 //! from the first damaged one on are lost; what a frame says must not depend on later ones.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::ops::Range;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::iter::{ParallelBridge, ParallelIterator};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The folder beside the sources.
@@ -57,13 +57,12 @@ impl Memory {
 
     /// What was remembered; none where there is nothing that can be relied on.
     pub fn read(&self) -> Option<Frames> {
-        let bytes = fs::read(&self.path).ok()?;
-        let head = bytes.iter().position(|byte| *byte == b'\n')?;
-        let wanted = format!("{HEADER}{}", self.subject);
-        if bytes.get(..head)? != wanted.as_bytes() {
-            return None;
-        }
-        Some(Frames::of(bytes, head + 1))
+        let mut file = fs::File::open(&self.path).ok()?;
+        let wanted = format!("{HEADER}{}\n", self.subject);
+        let mut head = vec![0; wanted.len()];
+        file.read_exact(&mut head).ok()?;
+        let start = head.len() as u64;
+        (head == wanted.as_bytes()).then_some(Frames { file, start })
     }
 
     /// Remembers one more frame, behind the frame that ends at `end`.
@@ -119,50 +118,78 @@ fn write_frame(to: &mut impl Write, frame: &[u8]) -> io::Result<()> {
     to.write_all(frame)
 }
 
-/// Frames that were read back whole.
+/// The frames of a file, not read yet.
 #[derive(Debug)]
 pub struct Frames {
-    bytes: Vec<u8>,
-    /// Where the first frame begins.
-    start: usize,
-    frames: Vec<Range<usize>>,
+    file: fs::File,
+    /// Where the first of them begins.
+    start: u64,
+}
+
+/// What stands in frames.
+#[derive(Debug)]
+pub struct ReadFrames<T> {
+    /// Of each frame, in order.
+    pub values: Vec<T>,
+    /// Where the last whole frame ends in the file.
+    pub end: u64,
 }
 
 impl Frames {
-    fn of(bytes: Vec<u8>, start: usize) -> Self {
-        let mut frames = Vec::new();
-        let mut at = start;
-        while let Some(frame) = frame_at(&bytes, at) {
-            at = frame.end;
-            frames.push(frame);
-        }
-        Self {
-            bytes,
-            start,
-            frames,
-        }
-    }
-
-    /// Where the last whole frame ends in the file.
-    pub fn end(&self) -> u64 {
-        self.frames.last().map_or(self.start, |last| last.end) as u64
-    }
-
-    /// The frames, in order.
-    pub fn all(&self) -> Vec<&[u8]> {
-        let frames = self.frames.iter();
-        frames.map(|range| &self.bytes[range.clone()]).collect()
+    /// Reads the frames, and decodes them side by side; a large file is never there as a whole.
+    /// `decode` has the place of the frame. None where it fails.
+    pub fn decode<T: Send>(
+        self,
+        decode: impl Fn(usize, &[u8]) -> Option<T> + Sync,
+    ) -> Option<ReadFrames<T>> {
+        let left = self.file.metadata().ok()?.len().saturating_sub(self.start);
+        let reader = FrameReader {
+            file: BufReader::new(self.file),
+            left,
+        };
+        let frames = reader.enumerate().par_bridge();
+        let mut frames: Vec<(usize, u64, Option<Option<T>>)> = frames
+            .map(|(place, (hash, bytes))| {
+                let is_whole = xxh3_64(&bytes) == hash;
+                let size = (FRAME_HEAD + bytes.len()) as u64;
+                (place, size, is_whole.then(|| decode(place, &bytes)))
+            })
+            .collect();
+        frames.sort_unstable_by_key(|(place, ..)| *place);
+        let mut end = self.start;
+        let whole = frames.into_iter().map_while(|(_, size, value)| {
+            let value = value?;
+            end += size;
+            Some(value)
+        });
+        let values = whole.collect::<Option<Vec<T>>>()?;
+        Some(ReadFrames { values, end })
     }
 }
 
-/// The frame whose head stands at `at`, if it is whole.
-fn frame_at(bytes: &[u8], at: usize) -> Option<Range<usize>> {
-    let start = at.checked_add(FRAME_HEAD)?;
-    let (length, hash) = bytes.get(at..start)?.split_first_chunk::<4>()?;
-    let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
-    let hash = u64::from_le_bytes(hash.try_into().ok()?);
-    let frame = start..start.checked_add(length)?;
-    (xxh3_64(bytes.get(frame.clone())?) == hash).then_some(frame)
+/// Reads frame by frame: hash and bytes.
+struct FrameReader {
+    file: BufReader<fs::File>,
+    /// How many bytes are left.
+    left: u64,
+}
+
+impl Iterator for FrameReader {
+    type Item = (u64, Vec<u8>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (mut length, mut hash) = ([0; 4], [0; 8]);
+        self.file.read_exact(&mut length).ok()?;
+        self.file.read_exact(&mut hash).ok()?;
+        let length = u32::from_le_bytes(length);
+        // A damaged length must not ask for more memory than there are bytes.
+        self.left = self
+            .left
+            .checked_sub(FRAME_HEAD as u64 + u64::from(length))?;
+        let mut bytes = vec![0; usize::try_from(length).ok()?];
+        self.file.read_exact(&mut bytes).ok()?;
+        Some((u64::from_le_bytes(hash), bytes))
+    }
 }
 
 /// Removes what is remembered of output folders that are gone.
@@ -193,6 +220,12 @@ mod tests {
 
     use super::Memory;
 
+    fn all(memory: &Memory) -> Vec<Vec<u8>> {
+        let read = memory.read();
+        let read = read.and_then(|frames| frames.decode(|_, bytes| Some(bytes.to_vec())));
+        read.map_or_else(Vec::new, |read| read.values)
+    }
+
     #[test]
     fn frames_are_read_back_and_what_is_damaged_is_lost() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -200,16 +233,14 @@ mod tests {
         let frames: [&[u8]; 3] = [b"one", b"two and more", b"\0\n"];
         let given = frames.map(|frame| Ok(frame.to_vec()));
         memory.write(given).expect("it can be written");
-        let read = memory.read().expect("it was just written");
-        assert_eq!(read.all(), frames);
+        assert_eq!(all(&memory), frames);
         let whole = fs::read(&memory.path).expect("the file");
         for at in 0..whole.len() {
             let mut damaged = whole.clone();
             damaged[at] ^= 1;
             for bytes in [&damaged[..], &whole[..at]] {
                 fs::write(&memory.path, bytes).expect("the file");
-                let read = memory.read();
-                let read = read.as_ref().map_or(Vec::new(), |frames| frames.all());
+                let read = all(&memory);
                 assert!(read.len() < frames.len(), "byte {at}");
                 assert_eq!(read, frames[..read.len()], "byte {at}");
             }
@@ -228,10 +259,10 @@ mod tests {
         *bytes.last_mut().expect("a byte") ^= 1;
         fs::write(&memory.path, bytes).expect("the file");
         let read = memory.read().expect("the first is whole");
+        let read = read.decode(|_, _| Some(())).expect("the first is whole");
         memory
-            .append(b"three", read.end())
+            .append(b"three", read.end)
             .expect("it can be written");
-        let read = memory.read().expect("two are whole");
-        assert_eq!(read.all(), [&b"one"[..], b"three"]);
+        assert_eq!(all(&memory), [&b"one"[..], b"three"]);
     }
 }

@@ -25,7 +25,7 @@ use crate::model::Stamp;
 use content::{copy_hashed, hash_of, hash_of_file, holds, regular, write_new};
 use folder::Folder;
 pub use ledger::FILE as LEDGER;
-use ledger::Ledger;
+use ledger::{Amendments, Ledger};
 pub use memory::{Frames, Memory};
 use staging::Staging;
 
@@ -36,11 +36,11 @@ pub struct Output {
     staging: Staging,
     /// Whether the whole site is staged, to be swapped in by one rename.
     fresh: bool,
-    files: Mutex<Files>,
+    files: Mutex<Progress>,
 }
 
 #[derive(Debug, Default)]
-struct Files {
+struct Progress {
     /// Files of the site that were not just left alone, with the hash of their content.
     made: Vec<(String, u64)>,
     /// Files that wait to be moved into place, with their staged names.
@@ -145,10 +145,13 @@ impl Output {
         Ok(Written { stamp, content })
     }
 
-    /// Whether a file can stay as it lies there: the caller knows that it holds content of that
-    /// hash. False where the output knows of no such file.
-    pub fn can_keep(&self, file: &str, content: u64) -> bool {
-        !self.fresh && self.folder.before().get(file) == Some(&content)
+    /// The hashes of the content that earlier builds wrote into these files, which are sorted;
+    /// none for a file that is not ours to keep.
+    pub fn contents_before<'a>(
+        &self,
+        files: impl IntoIterator<Item = &'a str>,
+    ) -> impl Iterator<Item = Option<u64>> {
+        self.folder.before().hashes_of(files)
     }
 
     /// How a file lies in the output now.
@@ -233,7 +236,7 @@ impl Output {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Files> {
+    fn lock(&self) -> MutexGuard<'_, Progress> {
         // Nothing that can panic happens under the lock; a poisoned one still holds good data.
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -263,11 +266,13 @@ impl Output {
     }
 
     /// The whole new site takes its place, where nothing was.
-    fn swap_in(&self, files: Files) -> Result<Outcome, Diagnostic> {
+    fn swap_in(&self, files: Progress) -> Result<Outcome, Diagnostic> {
         let ledger = self.stage(ledger::FILE)?;
         let written = files.made.len();
-        let made = Ledger::from_iter(files.made);
-        made.write(&ledger).map_err(unwritable(&ledger))?;
+        let made = files.made.into_iter();
+        let made = made.map(|(file, content)| (file, Some(content))).collect();
+        let none = Ledger::default();
+        none.write(&made, &ledger).map_err(unwritable(&ledger))?;
         fs::rename(self.staging.place(), self.folder()).map_err(|error| match error.kind() {
             // The folder was made since.
             io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists => self.folder.busy(),
@@ -282,24 +287,25 @@ impl Output {
     /// Files that differ are moved into the existing folder one by one.
     fn update<'a>(
         &self,
-        files: Files,
+        files: Progress,
         planned: impl IntoIterator<Item = &'a str>,
     ) -> Result<Outcome, Diagnostic> {
         let before = self.folder.before();
         let mut waiting = files.waiting;
         // Until the end the ledger names both the old files and the new ones, so that a crash
         // leaves no file of ours that a later build would take for a foreign one.
-        let mut all = before.clone();
+        let mut changes = Amendments::new();
         if !waiting.is_empty() {
-            all.extend(waiting.iter().map(|(file, _)| (file.clone(), 0)));
-            self.replace_ledger(&all)?;
+            changes.extend(waiting.iter().map(|(file, _)| (file.clone(), Some(0))));
+            self.replace_ledger(&changes)?;
         }
         waiting.sort();
         let mut folders = HashSet::new();
         for (file, staged) in &waiting {
             self.folder.move_in(file, staged, &mut folders)?;
         }
-        all.extend(files.made);
+        let made = files.made.into_iter();
+        changes.extend(made.map(|(file, content)| (file, Some(content))));
         let mut outcome = Outcome {
             written: waiting.len(),
             ..Outcome::default()
@@ -307,25 +313,29 @@ impl Output {
         for file in before.files_besides(planned) {
             if self.folder.remove(file)? {
                 outcome.removed += 1;
-                all.remove(file);
+                changes.insert(file.clone(), None);
             } else {
                 // It stays on the list as it was written: ours, but changed. So each build reports
                 // it, and its page can take its place again.
                 outcome.kept.push(file.clone());
             }
         }
-        outcome.unchanged = all.len() - outcome.written - outcome.kept.len();
-        if all != *before || !waiting.is_empty() {
-            self.replace_ledger(&all)?;
-        }
+        let is_other = !waiting.is_empty() || before.differs(&changes);
+        let all = if is_other {
+            self.replace_ledger(&changes)?
+        } else {
+            before.len()
+        };
+        outcome.unchanged = all - outcome.written - outcome.kept.len();
         Ok(outcome)
     }
 
-    fn replace_ledger(&self, ledger: &Ledger) -> Result<(), Diagnostic> {
+    /// Puts the ledger with these changes into the folder; returns how many files it lists.
+    fn replace_ledger(&self, changes: &Amendments) -> Result<usize, Diagnostic> {
         let staged = self.stage(ledger::FILE)?;
-        let written = ledger.write(&staged);
+        let written = self.folder.before().write(changes, &staged);
         written
-            .and_then(|()| self.folder.move_ledger_in(&staged))
+            .and_then(|count| self.folder.move_ledger_in(&staged).map(|()| count))
             .map_err(unwritable(&self.folder().join(ledger::FILE)))
     }
 }

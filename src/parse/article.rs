@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Picture,
-    RegistryHit, Role, Shared, SitePath, SourcePath, Tag, TagId, UnitName, too_many_views,
+    Article, ArticleId, Event, Extra, Moment, Pact, Particulars, Person, Picture, Role, Shared,
+    SitePath, SourcePath, Tag, TagId, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use vietnamese::slug_id;
@@ -53,7 +53,7 @@ pub fn parse_article(
 pub(super) struct Resolver<'r, 'f> {
     pub(super) context: &'r Context<'r>,
     /// The owners of the report's clusters: among units of one name, theirs are meant.
-    owners: Vec<String>,
+    pub(super) owners: Vec<String>,
     pub(super) findings: &'r mut Findings<'f>,
 }
 
@@ -63,6 +63,15 @@ impl Resolver<'_, '_> {
         let title = self.findings.required("title", raw.title);
         let date = self.findings.required("date", raw.date);
         let published = date.and_then(|date| context.moment(&date, self.findings));
+        let updated = raw.updated.and_then(|updated| {
+            let moment = context.moment(&updated, self.findings)?;
+            if published.is_some_and(|published| is_before(&moment, &published)) {
+                self.findings.yaml(updated.span, Problem::UpdatedEarly);
+            }
+            Some(moment)
+        });
+        let corrects = several(raw.corrects);
+        let corrects = self.all(corrects, |it, path| it.findings.file_ref(&path));
         let clusters = self.clusters(raw.cluster);
         let dated = published.map(|moment| moment.date.year());
         let is_said = raw.year.is_some() || raw.period.is_some();
@@ -110,6 +119,8 @@ impl Resolver<'_, '_> {
             id: ArticleId::new(id),
             title,
             published,
+            updated,
+            corrects,
             draft: raw.draft,
             expires,
             clusters: clusters.unwrap_or_default(),
@@ -154,75 +165,6 @@ impl Resolver<'_, '_> {
         let place = raw.place;
         let is_said = date.is_some() || place.is_some() || host.is_some();
         is_said.then_some(Event { date, place, host })
-    }
-
-    /// The clusters of a report, each once; none where one of them is not known, which is reported.
-    fn clusters(
-        &mut self,
-        raw: Option<At<Short<Vec<At<String>>, true>>>,
-    ) -> Option<Vec<Shared<ClusterName>>> {
-        let names = raw.map(|At { value, span }| value.full(|value| vec![At { value, span }]));
-        let mut clusters: Vec<Shared<ClusterName>> = Vec::new();
-        let mut all_known = true;
-        for name in names.iter().flatten() {
-            let Some((cluster, owner)) = self.context.cluster(name, self.findings) else {
-                all_known = false;
-                continue;
-            };
-            let owner = owner.filter(|owner| !self.owners.contains(owner));
-            self.owners.extend(owner);
-            if !clusters.contains(&cluster) {
-                clusters.push(cluster);
-            }
-        }
-        all_known.then_some(clusters)
-    }
-
-    /// A unit that the report names.
-    pub(super) fn unit(&mut self, name: &At<String>) -> Option<Shared<UnitName>> {
-        let units = &self.context.facts.registries.units;
-        let owner = match &self.owners[..] {
-            [] | [_] => self.owners.first(),
-            // One name may be that of a unit in each of them: then it is ambiguous.
-            several => {
-                let text = name.value.trim();
-                let ids = several
-                    .iter()
-                    .map(|owner| match units.find(text, Some(owner)) {
-                        RegistryHit::One(id, _) => Some((id, owner)),
-                        _ => None,
-                    });
-                let found: Vec<_> = ids.flatten().collect();
-                let is_one = found.iter().all(|(id, _)| *id == found[0].0);
-                found.first().filter(|_| is_one).map(|(_, owner)| *owner)
-            }
-        };
-        self.context
-            .unit(name, owner.map(String::as_str), self.findings)
-    }
-
-    /// A unit that an entry with a cluster of its own names.
-    pub(super) fn unit_in(
-        &mut self,
-        name: &At<String>,
-        owner: Option<&String>,
-    ) -> Option<Shared<UnitName>> {
-        match owner {
-            Some(owner) => self.context.unit(name, Some(owner), self.findings),
-            None => self.unit(name),
-        }
-    }
-
-    /// The cluster that an entry names for itself, and its owner.
-    pub(super) fn own_cluster(
-        &mut self,
-        name: Option<At<String>>,
-    ) -> (Option<Shared<ClusterName>>, Option<String>) {
-        let found = name.and_then(|name| self.context.cluster(&name, self.findings));
-        match found {
-            Some((cluster, owner)) => (Some(cluster), owner),
-            None => (None, None),
-        }
     }
 
     /// The name of a person, which must not be blank.
@@ -351,6 +293,21 @@ impl Resolver<'_, '_> {
             format!("{path}/")
         };
         Some((SitePath::new(path), self.findings.in_file(raw.span)))
+    }
+}
+
+/// The entries of a list, or the one text that stands for it.
+pub(super) fn several(raw: Option<At<Short<Vec<At<String>>, true>>>) -> Vec<At<String>> {
+    let list = raw.map(|At { value, span }| value.full(|value| vec![At { value, span }]));
+    list.unwrap_or_default()
+}
+
+/// Whether a moment comes before another, as far as both are known: a day without a time may be any
+/// time of it.
+fn is_before(moment: &Moment, other: &Moment) -> bool {
+    match (moment.time, other.time) {
+        (Some(_), Some(_)) => moment < other,
+        _ => moment.date < other.date,
     }
 }
 

@@ -3,13 +3,17 @@
 use super::article::Resolver;
 use super::context::Context;
 use super::cycle::Cycle;
-use super::raw::{RawAward, RawFigure, RawOffice, RawRating, RawRecipient};
-use crate::decode::{At, Short};
+use super::raw::{RawAward, RawCrowd, RawDecision, RawFigure, RawOffice, RawRating, RawRecipient};
+use crate::decode::{At, NumberOr, Short};
 use crate::diagnostic::Problem;
 use crate::model::{
-    Award, AwardKey, Figure, Office, Period, Rating, Recipient, Year, digest, name_key,
+    Award, AwardKey, AwardKind, Crowd, Decision, Figure, Office, Period, Rating, Recipient, Year,
+    digest, name_key,
 };
 use vietnamese::{Decimal, DecimalError};
+
+/// How many recipients without names an award may have.
+const MOST_RECIPIENTS: u32 = 999_999;
 
 impl Resolver<'_, '_> {
     pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
@@ -18,8 +22,9 @@ impl Resolver<'_, '_> {
         let (cluster, owner) = self.own_cluster(raw.cluster);
         let owner = owner.as_ref();
         let to = match raw.to {
-            None => Recipient::Unnamed,
+            None => Recipient::Unnamed(self.crowd(raw.count, &kind)),
             Some(At { value, span }) => {
+                self.count_of_one(raw.count);
                 let person = matches!(value, Short::Full(_));
                 let fits = match person {
                     true => kind.for_persons,
@@ -41,7 +46,8 @@ impl Resolver<'_, '_> {
             }
         };
         let by = raw.by.filter(|by| !by.trim().is_empty());
-        if kind.awarded_by.is_none() && by.is_none() && kind.id.as_str() == "giay-khen" {
+        let needs_body = kind.awarded_by.is_none() && !raw.status.is_void();
+        if needs_body && by.is_none() && kind.id.as_str() == "giay-khen" {
             let problem = Problem::AwardWithoutBody {
                 kind: kind.name.clone(),
             };
@@ -60,14 +66,96 @@ impl Resolver<'_, '_> {
             key: AwardKey::of(&kind.id, &to, year, contest.as_deref()),
             span: self.findings.in_file(raw.kind.span),
             kind,
-            count: raw.count.unwrap_or(1).max(1),
             to,
             year,
             status: raw.status,
             by,
             contest,
             cluster,
+            decision: raw.decision.map(|decision| self.decision(decision)),
         })
+    }
+
+    /// How many recipients there are without names.
+    fn crowd(&mut self, raw: Option<At<NumberOr<RawCrowd>>>, kind: &AwardKind) -> Crowd {
+        let one = Crowd {
+            either: 1,
+            ..Crowd::default()
+        };
+        let Some(At { value, span }) = raw else {
+            return one;
+        };
+        let crowd = match value {
+            NumberOr::Number(count) if !kind.for_persons => Crowd {
+                units: count,
+                ..Crowd::default()
+            },
+            NumberOr::Number(count) if !kind.for_units => Crowd {
+                persons: count,
+                ..Crowd::default()
+            },
+            NumberOr::Number(either) => Crowd {
+                either,
+                ..Crowd::default()
+            },
+            NumberOr::Full(RawCrowd { units, persons }) => {
+                let refused = match (units, persons) {
+                    (Some(units), _) if !kind.for_units => Some((units, persons)),
+                    (_, Some(persons)) if !kind.for_persons => Some((persons, units)),
+                    _ => None,
+                };
+                if let Some((refused, other)) = refused {
+                    let problem = Problem::CountRecipient {
+                        kind: kind.name.clone(),
+                        persons: !kind.for_persons,
+                        count: other.unwrap_or(refused),
+                    };
+                    self.findings.yaml(span, problem);
+                    return one;
+                }
+                Crowd {
+                    units: units.unwrap_or(0),
+                    persons: persons.unwrap_or(0),
+                    either: 0,
+                }
+            }
+        };
+        let total = crowd.total();
+        if !(1..=MOST_RECIPIENTS).contains(&total) {
+            let problem = Problem::OutOfRange {
+                text: total.to_string(),
+                least: 1,
+                most: i64::from(MOST_RECIPIENTS),
+            };
+            self.findings.yaml(span, problem);
+        }
+        crowd
+    }
+
+    /// Refuses a number beside a recipient with a name, who is one.
+    fn count_of_one(&mut self, raw: Option<At<NumberOr<RawCrowd>>>) {
+        match raw {
+            None
+            | Some(At {
+                value: NumberOr::Number(1),
+                ..
+            }) => {}
+            Some(At { span, .. }) => self.findings.yaml(span, Problem::CountWithRecipient),
+        }
+    }
+
+    fn decision(&mut self, raw: At<Short<RawDecision>>) -> Decision {
+        let At { value, span } = raw;
+        let RawDecision { number, date } = value.full(|value| RawDecision {
+            number: At { value, span },
+            date: None,
+        });
+        let number = self.line(&number);
+        let date = date.and_then(|date| self.context.moment(&date, self.findings));
+        Decision {
+            number: bare_number(&number).to_owned(),
+            date: date.map(|moment| moment.date),
+        }
     }
 
     pub(super) fn office(&mut self, raw: RawOffice, cycle: Cycle) -> Option<Office> {
@@ -92,6 +180,8 @@ impl Resolver<'_, '_> {
             year,
             from,
             cluster,
+            decision: raw.decision.map(|decision| self.decision(decision)),
+            withdrawn: raw.status.is_some(),
             span: self.findings.in_file(raw.unit.span),
         })
     }
@@ -140,5 +230,35 @@ impl Resolver<'_, '_> {
             unit: raw.unit,
             qualifier: raw.qualifier,
         })
+    }
+}
+
+/// The number of a decision without the words that pages put before it.
+fn bare_number(text: &str) -> &str {
+    let mut rest = text;
+    for word in ["quyết", "định", "số:", "số"] {
+        let first = rest.split_whitespace().next().unwrap_or("");
+        if first.to_lowercase() == word {
+            rest = rest[first.len()..].trim_start();
+        }
+    }
+    if rest.is_empty() { text } else { rest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare_number;
+
+    #[test]
+    fn a_number_stands_without_the_words_before_it() {
+        let cases = [
+            ("82/QĐ-LĐLĐ", "82/QĐ-LĐLĐ"),
+            ("Quyết định số 82/QĐ-LĐLĐ", "82/QĐ-LĐLĐ"),
+            ("Số: 82", "82"),
+            ("số", "số"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(bare_number(text), expected, "{text}");
+        }
     }
 }

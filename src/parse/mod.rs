@@ -3,6 +3,7 @@
 mod article;
 mod body;
 mod cluster;
+mod clusters;
 mod context;
 mod counts;
 mod cycle;

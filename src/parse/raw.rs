@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::decode::{At, Short};
+use crate::decode::{At, NumberOr, Short};
 use crate::model::{AwardSign, AwardStatus, OfficeRole, RecipientKind};
 
 /// The front matter of a report.
@@ -18,6 +18,9 @@ pub struct RawArticle {
     pub year: Option<At<i64>>,
     pub period: Option<At<String>>,
     pub event: Option<RawEvent>,
+    pub updated: Option<At<String>>,
+    /// `corrects: a.md` or `corrects: [a.md, b.md]`.
+    pub corrects: Option<At<Short<Vec<At<String>>, true>>>,
     pub summary: Option<At<String>>,
     pub author: Option<At<Short<RawPerson>>>,
     pub participants: Vec<At<Short<RawPerson>>>,
@@ -61,10 +64,25 @@ pub struct RawAward {
     pub to: Option<At<Short<RawRecipient>>>,
     pub year: Option<At<i64>>,
     pub status: AwardStatus,
-    pub count: Option<u32>,
+    pub count: Option<At<NumberOr<RawCrowd>>>,
     pub by: Option<String>,
     pub contest: Option<At<String>>,
     pub cluster: Option<At<String>>,
+    pub decision: Option<At<Short<RawDecision>>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawCrowd {
+    pub units: Option<u32>,
+    pub persons: Option<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawDecision {
+    pub number: At<String>,
+    pub date: Option<At<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -82,6 +100,15 @@ pub struct RawOffice {
     pub year: Option<At<i64>>,
     pub from: Option<At<String>>,
     pub cluster: Option<At<String>>,
+    pub status: Option<RawOfficeStatus>,
+    pub decision: Option<At<Short<RawDecision>>>,
+}
+
+/// What may be said of an office besides that it is held.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RawOfficeStatus {
+    Withdrawn,
 }
 
 #[derive(Debug, Deserialize)]
@@ -184,6 +211,7 @@ pub struct RawAwardKind {
     pub family: Option<AwardSign>,
     #[serde(rename = "for")]
     pub recipients: Option<Vec<RecipientKind>>,
+    pub single: Option<bool>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -72,6 +72,7 @@ impl Registries {
                 rank: 0,
                 for_units: true,
                 for_persons: true,
+                single: false,
             }))
         })
     }

@@ -127,6 +127,10 @@ fn award_kind(id: String, raw: RawAwardKind, known: Option<&AwardKind>) -> Award
             .or(known.map(|kind| kind.sign))
             .unwrap_or_else(|| sign_of(&raw.name)),
         name: raw.name,
+        single: raw
+            .single
+            .or(known.map(|kind| kind.single))
+            .unwrap_or(false),
         for_units,
         for_persons,
     }

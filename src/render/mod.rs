@@ -271,6 +271,7 @@ fn json_feed(feed: &FeedView) -> Vec<u8> {
                 "content_text": item.summary,
                 "summary": item.summary,
                 "date_published": item.rfc3339,
+                "date_modified": item.modified,
                 "authors": authors,
                 "tags": item.categories,
                 "image": item.image,

@@ -84,7 +84,7 @@ impl Theme {
     /// # Errors
     /// There is no such theme, or a file of it is broken.
     pub fn load(facts: ThemeFacts<'_>, source: &Source) -> Result<Self, Vec<Diagnostic>> {
-        let files = Files::collect(facts.name, source)?;
+        let files = ThemeFiles::collect(facts.name, source)?;
         let mut problems = Vec::new();
         let words = files.words(facts.language, source);
         let words = words.map_err(|problem| problems.push(problem));
@@ -125,7 +125,7 @@ impl Theme {
 }
 
 /// The files of a theme by their path in it, the site's over the built-in ones.
-struct Files(BTreeMap<String, File>);
+struct ThemeFiles(BTreeMap<String, File>);
 
 struct File {
     /// Where it comes from, for messages.
@@ -133,7 +133,7 @@ struct File {
     bytes: Cow<'static, [u8]>,
 }
 
-impl Files {
+impl ThemeFiles {
     fn collect(name: &str, source: &Source) -> Result<Self, Vec<Diagnostic>> {
         let mut files = BTreeMap::new();
         let own_folder = format!("{THEMES}/{name}");

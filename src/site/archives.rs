@@ -121,7 +121,7 @@ pub fn unit_names(article: &Article) -> impl Iterator<Item = &Shared<UnitName>> 
     let people = article.participants.iter().chain(&article.author);
     let awards = article.awards.iter().filter_map(|award| match &award.to {
         Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),
-        Recipient::Person(_, None) | Recipient::Unnamed => None,
+        Recipient::Person(_, None) | Recipient::Unnamed(_) => None,
     });
     people
         .filter_map(|person| person.unit.as_ref())

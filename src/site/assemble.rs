@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::archives::{Archives, unit_names};
 use super::check::check;
 use super::contradictions::contradictions;
+use super::corrections::Corrections;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::{Rolls, members};
 use super::standing::standing;
@@ -98,9 +99,16 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     videos.reverse();
     videos.sort_by_key(|video| video.date.map(|date| date.datetime()));
     let clusters = all_clusters(parts.clusters, &articles);
+    let corrections = Corrections::new(&articles);
     let (((rolls, found), named), (archives, contradicted)) = rayon::join(
-        || (Rolls::new(&clusters, &articles), named_units(&articles)),
-        || (Archives::new(&articles), contradictions(&articles)),
+        || {
+            let rolls = Rolls::new(&clusters, &articles, &corrections);
+            (rolls, named_units(&articles))
+        },
+        || {
+            let contradicted = contradictions(&articles, &corrections);
+            (Archives::new(&articles), contradicted)
+        },
     );
     problems.extend(found);
     problems.extend(contradicted);
@@ -124,6 +132,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         boxes: parts.boxes,
         files: Arc::new(files),
         rolls: Arc::new(rolls),
+        corrections: Arc::new(corrections),
         routes: Arc::default(),
         hidden,
         previewed,

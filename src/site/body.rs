@@ -1,6 +1,6 @@
 //! The body that awards something, as far as reports and registries name it.
 
-use crate::model::name_key;
+use crate::model::{Award, name_key};
 
 /// A body, compared by its name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +32,17 @@ impl Body {
             (Self::Other(full), Self::Other(short)) => begins_with(full, short),
             _ => false,
         }
+    }
+}
+
+/// Whether two entries may mean one body: one that is left out may be any.
+pub fn is_same_body(one: &Award, other: &Award) -> bool {
+    let of_kind = one.kind.awarded_by.as_deref();
+    let own = body_of(of_kind, None);
+    match [one, other].map(|award| body_of(award.by.as_deref(), of_kind)) {
+        [Body::Missing, _] | [_, Body::Missing] => true,
+        [Body::OfKind, full] | [full, Body::OfKind] if full.is_in_full(&own) => true,
+        [one, other] => one == other,
     }
 }
 

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
-use super::{Entry, Linker, Site};
+use super::{ArticleNo, Entry, Linker, Site};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{ArticleId, Body, Candidates, SourcePath};
+use crate::model::{Article, ArticleId, Body, Candidates, SourcePath};
 
 /// Everything wrong with a site that no single file shows.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
@@ -21,6 +21,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         .filter(|found| !found.is_empty())
         .collect();
     found.extend(in_articles.into_iter().flatten());
+    check_corrections(site, &sources, &mut found);
     for page in &site.standalones {
         found.extend(check_links(site, &page.source, &page.body, &sources));
     }
@@ -62,6 +63,51 @@ fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {
             };
             found.push(Diagnostic::new(Place::file(&article.source), problem));
         }
+    }
+}
+
+/// What a report corrects must be a report that is out, and no correction of the report.
+fn check_corrections(site: &Site, sources: &OnceLock<Candidates>, found: &mut Vec<Diagnostic>) {
+    for (index, Entry { article, .. }) in site.articles.iter().enumerate() {
+        let number = ArticleNo::new(index);
+        for file in &article.corrects {
+            let path = file.written.clone();
+            let other = site.report_of(&file.source);
+            let problem = match other {
+                Some(other) if other == number || site.corrections.of(number).contains(&other) => {
+                    Problem::CorrectsRing { path }
+                }
+                Some(other) if expires_before(article, site.article(other)) => {
+                    Problem::CorrectionExpires { path }
+                }
+                Some(_) => continue,
+                None if site.unreadable.contains(&file.source) => continue,
+                None if site.unpublished.contains_key(&file.source) => {
+                    Problem::CorrectsUnpublished { path }
+                }
+                None if site.routes.sources.contains_key(&file.source) => {
+                    Problem::NotAReport { path }
+                }
+                None => {
+                    let sources = sources.get_or_init(|| Linker::candidates(site));
+                    let from = &article.source;
+                    Problem::BrokenLink {
+                        near: Linker { site, from }.suggest(&path, sources),
+                        target: path,
+                    }
+                }
+            };
+            let place = Place::new(&article.source, file.span);
+            found.push(Diagnostic::new(place, problem));
+        }
+    }
+}
+
+/// Whether a report is taken down before another.
+fn expires_before(one: &Article, other: &Article) -> bool {
+    match (one.expires, other.expires) {
+        (Some(one), Some(other)) => one < other,
+        (one, _) => one.is_some(),
     }
 }
 

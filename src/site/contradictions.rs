@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use rustc_hash::FxHashMap;
 
-use super::Entry;
+use super::corrections::Corrections;
+use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
 use crate::model::{Article, ClusterId, Figure, Period, Rating, Year, digest, name_key};
 
@@ -12,12 +13,21 @@ use crate::model::{Article, ClusterId, Figure, Period, Rating, Year, digest, nam
 type First<'a, K, T> = FxHashMap<K, (&'a Article, &'a T)>;
 
 /// Every place at which a report contradicts one before it, or itself. Reports come oldest first.
-pub fn contradictions(articles: &[Entry]) -> Vec<Diagnostic> {
-    let mut told = Told::default();
-    for Entry { article, .. } in articles {
-        told.figures(article);
-        told.ratings(article);
-        told.pact(article);
+/// What a correction says stands in the place of what it corrects.
+pub fn contradictions(articles: &[Entry], corrections: &Corrections) -> Vec<Diagnostic> {
+    let mut told = Told {
+        articles,
+        corrections,
+        figures: FxHashMap::default(),
+        ratings: FxHashMap::default(),
+        targets: FxHashMap::default(),
+        problems: Vec::new(),
+    };
+    for (index, Entry { article, .. }) in articles.iter().enumerate() {
+        let number = ArticleNo::new(index);
+        told.figures(number, article);
+        told.ratings(number, article);
+        told.pact(number, article);
     }
     told.problems
 }
@@ -25,8 +35,9 @@ pub fn contradictions(articles: &[Entry]) -> Vec<Diagnostic> {
 /// Whose figures a report tells: those of its cluster, else those of who held the event.
 type Whose = u64;
 
-#[derive(Default)]
 struct Told<'a> {
+    articles: &'a [Entry],
+    corrections: &'a Corrections,
     figures: First<'a, (Whose, u64, Period), Figure>,
     ratings: First<'a, (u64, Period), Rating>,
     targets: FxHashMap<(Whose, Year), (&'a Article, u32, Span)>,
@@ -49,12 +60,18 @@ fn of_cluster(id: &ClusterId) -> Whose {
 }
 
 impl<'a> Told<'a> {
-    fn figures(&mut self, article: &'a Article) {
+    fn figures(&mut self, number: ArticleNo, article: &'a Article) {
         if article.figures.is_empty() {
             return;
         }
         let whose = whose(article);
         for figure in &article.figures {
+            if self
+                .corrections
+                .replace_figure(self.articles, number, figure)
+            {
+                continue;
+            }
             let others = whose.iter().map(|whose| {
                 let key = (*whose, figure.key, figure.period);
                 *self.figures.entry(key).or_insert((article, figure))
@@ -74,8 +91,14 @@ impl<'a> Told<'a> {
     }
 
     /// A unit has one rating for a time, a rating one number of units in a cluster.
-    fn ratings(&mut self, article: &'a Article) {
+    fn ratings(&mut self, number: ArticleNo, article: &'a Article) {
         for rating in &article.ratings {
+            if self
+                .corrections
+                .replace_rating(self.articles, number, rating)
+            {
+                continue;
+            }
             let key = match (&rating.unit, rating.count) {
                 (Some(unit), _) => digest(&(0, unit.key())),
                 // Of a report on several clusters nobody can say of which the number is.
@@ -101,9 +124,12 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn pact(&mut self, article: &'a Article) {
+    fn pact(&mut self, number: ArticleNo, article: &'a Article) {
         let Some(pact) = &article.pact else { return };
         let Some(here) = pact.targets else { return };
+        if self.corrections.replace_pact(self.articles, number, pact) {
+            return;
+        }
         for cluster in &article.clusters {
             let first = self.targets.entry((of_cluster(&cluster.id), pact.year));
             let (other, there, span) = *first.or_insert((article, here, pact.span));

@@ -3,11 +3,13 @@
 
 mod archives;
 mod assemble;
+mod award_checks;
 mod awards;
 mod belonging;
 mod body;
 mod check;
 mod contradictions;
+mod corrections;
 mod entry;
 mod links;
 mod list;
@@ -29,6 +31,7 @@ pub use archives::Archives;
 pub use assemble::{Parts, assemble};
 pub use awards::AwardEntry;
 pub use check::{check_body, links_file};
+pub use corrections::Corrections;
 pub use entry::{Entry, Face, FaceOf, Searched};
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
@@ -45,7 +48,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::model::{
-    Article, Body, Cluster, ClusterId, LinkBox, Publication, SitePath, SourcePath, Stamp,
+    Article, Body, Cluster, ClusterId, LinkBox, Moment, Publication, SitePath, SourcePath, Stamp,
     Standalone, Unit, UnitId, Video,
 };
 
@@ -88,6 +91,8 @@ pub struct Site {
     pub readership: Arc<Readership>,
     /// Terms, awards and offices gathered from registries and reports.
     pub rolls: Arc<Rolls>,
+    /// Which reports correct which.
+    pub corrections: Arc<Corrections>,
     /// Every page and its address.
     pub routes: Arc<Routes>,
     /// How many reports are not shown.
@@ -152,6 +157,16 @@ impl Site {
             site.articles[number.index()] = entry.clone();
         }
         Some(site)
+    }
+
+    /// When a report was changed last, by its author or by a correction, where that is after its
+    /// publication.
+    pub fn modified(&self, number: ArticleNo) -> Option<Moment> {
+        let article = self.article(number);
+        let corrections = self.corrections.of(number).iter();
+        let corrections = corrections.map(|number| self.article(*number).published);
+        let latest = corrections.chain(article.updated).max()?;
+        Some(latest.max(article.published))
     }
 
     /// Whether a report is out.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use bantin_counter::wire::Manifest;
 use jiff::civil::Date;
 
 use super::{SearchFile, front_of};
@@ -213,7 +214,7 @@ impl PageId {
             Self::Feed(FeedId::Json) => "feed.json".to_owned(),
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::SitemapPart(number) => format!("sitemap-{number}.xml"),
-            Self::CounterManifest => "counter.json".to_owned(),
+            Self::CounterManifest => Manifest::FILE.to_owned(),
             Self::Robots => "robots.txt".to_owned(),
             Self::Redirect(path, _) => path.as_str().to_owned(),
             Self::Asset(name) => format!("assets/{name}"),
@@ -253,7 +254,7 @@ impl fmt::Display for PageId {
             Self::Feed(feed) => write!(out, "feed {feed:?}"),
             Self::Sitemap => out.write_str("sitemap"),
             Self::SitemapPart(number) => write!(out, "sitemap part {number}"),
-            Self::CounterManifest => out.write_str("counter.json"),
+            Self::CounterManifest => out.write_str(Manifest::FILE),
             Self::Robots => out.write_str("robots.txt"),
             Self::Redirect(path, _) => write!(out, "alias {path}"),
             Self::Asset(name) => write!(out, "theme file {name}"),

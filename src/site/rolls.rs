@@ -1,6 +1,7 @@
 //! Who belonged, who headed, who won what: gathered from the registry and from every report.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -8,6 +9,7 @@ use jiff::civil::Date;
 use super::Entry;
 use super::awards::{AwardEntry, gather};
 use super::belonging::{Claim, Memberships, certain};
+use super::corrections::Corrections;
 use super::terms::completed;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -50,18 +52,21 @@ impl Rolls {
     pub fn new(
         clusters: &BTreeMap<ClusterId, Cluster>,
         articles: &[Entry],
+        corrections: &Corrections,
     ) -> (Self, Vec<Diagnostic>) {
-        let (terms, problems) = completed(clusters, articles);
+        let (terms, mut problems) = completed(clusters, articles, corrections);
         let mut rolls = Self {
             seats: seats(&terms),
             years: years(&terms, articles),
             terms,
             ..Self::default()
         };
-        rolls.awards = gather(articles, |report, award| {
-            let unit = award.unit().map(|unit| &**unit);
+        let (awards, found) = gather(articles, corrections, |report, award| {
+            let unit = award.unit().map(Deref::deref);
             rolls.cluster_of(report, award.cluster.as_ref(), unit, award.year)
         });
+        rolls.awards = awards;
+        problems.extend(found);
         for (year, entries) in &rolls.awards {
             for (index, entry) in entries.iter().enumerate() {
                 if let Some(cluster) = &entry.cluster {

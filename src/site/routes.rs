@@ -1,10 +1,12 @@
 //! Where every page stands.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::{ArticleNo, ListId, PageId, Site};
 use crate::config::Config;
@@ -20,11 +22,10 @@ pub struct Routes {
     pub sources: FxHashMap<SourcePath, PageId>,
 }
 
-/// Routes under way.
+/// Finds the pages that are in each other's way.
 #[derive(Debug, Default)]
 struct Router {
     files: Vec<(String, PageId)>,
-    sources: FxHashMap<SourcePath, PageId>,
     /// Files and folders in small letters: hosts and disks that ignore case would serve one page
     /// for two.
     taken: FxHashMap<String, Taken>,
@@ -41,37 +42,82 @@ impl Routes {
     /// Gives each page its file. Two pages in one file, or a file where a folder must be, are a
     /// problem.
     pub fn lay(site: &Site, pages: Vec<PageId>) -> (Self, Vec<Diagnostic>) {
-        let named: Vec<(PageId, String, String)> = pages
+        let pages: Vec<(String, PageId)> = pages
             .into_par_iter()
-            .map(|page| {
-                let file = path_of(site, &page).file();
-                let key = file.to_lowercase();
-                (page, file, key)
-            })
+            .map(|page| (path_of(site, &page).file(), page))
             .collect();
-        let mut router = Router::default();
-        router.files.reserve(named.len());
-        router.sources.reserve(named.len());
-        router.taken.reserve(named.len());
-        let problems = named
-            .into_iter()
-            .filter_map(|(page, file, key)| router.add(site, page, file, key))
-            .collect();
-        let Router {
-            mut files, sources, ..
-        } = router;
+        let source = |(_, page): &(String, PageId)| {
+            let source = source_of(site, page)?;
+            Some((source.clone(), page.clone()))
+        };
+        let (may_collide, sources) = rayon::join(
+            || may_collide(&pages),
+            || pages.iter().filter_map(source).collect(),
+        );
+        let (mut files, problems) = if may_collide {
+            Router::route(site, pages)
+        } else {
+            (pages, Vec::new())
+        };
         files.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let files = files.into_iter().collect();
         (Self { files, sources }, problems)
     }
 }
 
+/// Whether two files may have one name in small letters, or one may stand where another needs a
+/// folder. Decided by hashes: it is rare, and who finds the pages must hold all their names.
+fn may_collide(pages: &[(String, PageId)]) -> bool {
+    let hash = |(file, _): &(String, PageId)| {
+        let mut last = 0;
+        each_prefix(file, |hash| last = hash);
+        last
+    };
+    let hashes: Vec<u64> = pages.par_iter().map(hash).collect();
+    let files: FxHashSet<u64> = hashes.into_iter().collect();
+    files.len() < pages.len()
+        || pages.par_iter().any(|(file, _)| {
+            let mut known = 0;
+            each_prefix(file, |hash| known += usize::from(files.contains(&hash)));
+            // The file itself is known.
+            known > 1
+        })
+}
+
+/// The hashes of the folders that a file is in, and of the file itself, in small letters.
+fn each_prefix(file: &str, mut each: impl FnMut(u64)) {
+    let lower = if file.is_ascii() {
+        Cow::Borrowed(file)
+    } else {
+        Cow::Owned(file.to_lowercase())
+    };
+    let mut hasher = FxHasher::default();
+    for byte in lower.bytes() {
+        if byte == b'/' {
+            each(hasher.finish());
+        }
+        hasher.write_u8(byte.to_ascii_lowercase());
+    }
+    each(hasher.finish());
+}
+
 impl Router {
+    /// Takes in pages with their files, but for those that another is in the way of.
+    fn route(
+        site: &Site,
+        pages: Vec<(String, PageId)>,
+    ) -> (Vec<(String, PageId)>, Vec<Diagnostic>) {
+        let mut router = Self::default();
+        let problems = pages.into_iter().filter_map(|(file, page)| {
+            let key = file.to_lowercase();
+            router.add(site, page, file, key)
+        });
+        let problems = problems.collect();
+        (router.files, problems)
+    }
+
     /// Adds a page with its file, and the name of that in small letters.
     fn add(&mut self, site: &Site, page: PageId, file: String, key: String) -> Option<Diagnostic> {
-        if let Some(source) = source_of(site, &page) {
-            self.sources.insert(source.clone(), page.clone());
-        }
         if let Some(other) = self.in_the_way(&key) {
             let (_, other) = &self.files[other];
             let problem = Problem::SameUrl {
@@ -203,9 +249,27 @@ impl Site {
 mod tests {
     use jiff::civil::Date;
 
-    use super::{front_of, list_of};
+    use super::{front_of, list_of, may_collide};
     use crate::model::{ClusterId, TagId, UnitId};
     use crate::site::{ArticleNo, ListId, PageId};
+
+    #[test]
+    fn files_in_each_others_way_are_suspected() {
+        let cases: [(&[&str], bool); 7] = [
+            (&["a/index.html", "a/b.html", "a-b/index.html", "ab"], false),
+            (&["đ/index.html", "d/index.html"], false),
+            (&["a/b.html", "a/B.html"], true),
+            (&["đ/index.html", "Đ/index.html"], true),
+            (&["a/b", "a/b/c.html"], true),
+            (&["x", "X/y/z/index.html"], true),
+            (&["index.html", "index.html"], true),
+        ];
+        for (files, expected) in cases {
+            let files = files.iter().map(|file| ((*file).to_owned(), PageId::Home));
+            let pages: Vec<_> = files.collect();
+            assert_eq!(may_collide(&pages), expected, "{pages:?}");
+        }
+    }
 
     #[test]
     fn a_list_is_that_of_its_front_page() {

@@ -70,7 +70,7 @@ fn texts(article: &Article) -> impl Iterator<Item = (&str, WordPlace)> {
         let (person, unit) = match &award.to {
             Recipient::Unit(unit) => (None, Some(unit)),
             Recipient::Person(person, unit) => (Some(person.as_str()), unit.as_ref()),
-            Recipient::Unnamed => (None, None),
+            Recipient::Unnamed(_) => (None, None),
         };
         person
             .into_iter()

@@ -88,7 +88,8 @@ impl Check<'_> {
         let mut strangers: FxHashMap<(&str, &ClusterId, Year), bool> = FxHashMap::default();
         for entry in rolls.awards.values().flatten() {
             let award = &entry.award;
-            let Some(unit) = award.unit() else { continue };
+            let unit = award.unit().filter(|_| !award.status.is_void());
+            let Some(unit) = unit else { continue };
             let place = || {
                 let article = &articles[entry.article.index()].article;
                 Place::new(&article.source, award.span)
@@ -112,7 +113,8 @@ impl Check<'_> {
 
     fn offices(&self, articles: &[Entry], rolls: &Rolls, problems: &mut Vec<Diagnostic>) {
         for Entry { article, .. } in articles {
-            for office in &article.offices {
+            let offices = article.offices.iter();
+            for office in offices.filter(|office| !office.withdrawn) {
                 let unit = &office.unit;
                 let place = || Place::new(&article.source, office.span);
                 if let Some(problem) = self.had_ended(unit, office.year) {

@@ -1,12 +1,14 @@
 //! The terms of clusters: those of the registry, completed by the officers that reports name.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Entry;
 use super::belonging::{Memberships, certain};
 use super::contradictions::place_of;
+use super::corrections::Corrections;
+use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
     Article, Change, Cluster, ClusterId, Office, OfficeRole, Shared, Term, UnitName, Year,
@@ -20,6 +22,7 @@ type Terms = BTreeMap<ClusterId, BTreeMap<Year, Term>>;
 pub fn completed(
     clusters: &BTreeMap<ClusterId, Cluster>,
     articles: &[Entry],
+    corrections: &Corrections,
 ) -> (Terms, Vec<Diagnostic>) {
     let terms = clusters.iter();
     let mut filling = Filling {
@@ -30,21 +33,33 @@ pub fn completed(
         named_by: BTreeMap::new(),
         problems: Vec::new(),
     };
+    let registered = OnceCell::new();
     let (mut told, mut open) = (Vec::new(), Vec::new());
-    for Entry { article, .. } in articles {
+    for (index, Entry { article, .. }) in articles.iter().enumerate() {
         for office in &article.offices {
-            match certain(article, office.cluster.as_ref()) {
-                Some((_, cluster)) => told.push((article, office, cluster)),
+            let members = || registered.get_or_init(|| Memberships::of(&filling.terms));
+            let cluster = certain(article, office.cluster.as_ref()).map(|(_, id)| id);
+            let cluster = cluster.or_else(|| members().only(article, &office.unit, office.year));
+            match cluster {
+                Some(cluster) => told.push(Told {
+                    article: ArticleNo::new(index),
+                    report: article,
+                    office,
+                    cluster,
+                }),
                 None => open.push((article, office)),
             }
         }
     }
+    let withdrawn: Vec<&Told<'_>> = told.iter().filter(|one| one.office.withdrawn).collect();
+    let standing = told.iter();
+    let standing = standing.filter(|one| one.stands(&told, &withdrawn, corrections));
     // Who came later is no contradiction to who was there before.
-    told.sort_by_key(|(_, office, _)| office.from.is_none());
-    for (article, office, cluster) in told {
-        filling.seat(article, office, cluster);
+    let (later, first): (Vec<_>, Vec<_>) = standing.partition(|one| one.office.from.is_some());
+    for one in later.into_iter().chain(first) {
+        filling.seat(one.report, one.office, one.cluster);
     }
-    // Which cluster is meant follows from its members, so those come first.
+    // Which cluster is meant may follow from other reports, so those come first.
     if !open.is_empty() {
         let memberships = Memberships::of(&filling.terms);
         for (article, office) in open {
@@ -55,6 +70,46 @@ pub fn completed(
         }
     }
     (filling.terms, filling.problems)
+}
+
+/// What a report says of an office.
+struct Told<'a> {
+    article: ArticleNo,
+    report: &'a Article,
+    office: &'a Office,
+    cluster: &'a ClusterId,
+}
+
+impl Told<'_> {
+    /// Whether it is said that a unit is in office, and no report takes it back: a correction by the
+    /// same entry, any other by an entry that is `withdrawn`.
+    fn stands(&self, told: &[Self], withdrawn: &[&Self], corrections: &Corrections) -> bool {
+        if self.office.withdrawn {
+            return false;
+        }
+        let corrected_by = corrections.of(self.article);
+        let corrected = |other: &Self| {
+            corrected_by.contains(&other.article)
+                && self.is_same_seat(other)
+                && (self.office.role == OfficeRole::Head || self.is_same_unit(other))
+        };
+        let is_corrected = !corrected_by.is_empty() && told.iter().any(corrected);
+        let is_withdrawn = withdrawn.iter().any(|other| {
+            self.is_same_seat(other)
+                && self.is_same_unit(other)
+                && other.report.published.date >= self.report.published.date
+        });
+        !is_corrected && !is_withdrawn
+    }
+
+    fn is_same_seat(&self, other: &Self) -> bool {
+        let key = |one: &Self| (one.office.role, one.office.year);
+        key(self) == key(other) && self.cluster == other.cluster
+    }
+
+    fn is_same_unit(&self, other: &Self) -> bool {
+        self.office.unit.key() == other.office.unit.key()
+    }
 }
 
 /// That nobody can say of which cluster an office is.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 use walkdir::{DirEntry, WalkDir};
 
@@ -25,76 +25,102 @@ pub struct SourceFile {
 
 /// Walks these folders of `root`.
 pub fn walk(root: &Path, folders: &[&str]) -> (BTreeMap<SourcePath, SourceFile>, Diagnostics) {
-    let mut walk = Walk {
-        root,
-        entries: Vec::new(),
-        problems: Diagnostics::default(),
-    };
+    let mut all = FolderContents::default();
     for folder in folders {
-        walk.folder(folder);
+        let top = root.join(folder);
+        if fs::symlink_metadata(&top).is_ok_and(|data| data.is_symlink()) {
+            let problem = Diagnostic::new(Place::file(*folder), symlink(&top));
+            all.problems.push(problem);
+        } else if top.is_dir() {
+            let walk = Walk { root, top: &top };
+            let mut level = vec![top.clone()];
+            // Folders that are equally deep are looked at side by side.
+            while !level.is_empty() {
+                let found: Vec<FolderContents> =
+                    level.par_iter().map(|it| walk.folder(it)).collect();
+                level.clear();
+                for folder in found {
+                    all.files.extend(folder.files);
+                    all.problems.extend(folder.problems);
+                    level.extend(folder.folders);
+                }
+            }
+        }
     }
-    walk.finish()
+    all.sorted()
 }
 
-/// A walk under way.
-struct Walk<'a> {
-    root: &'a Path,
-    entries: Vec<(SourcePath, DirEntry)>,
+/// What lies in a folder.
+#[derive(Default)]
+struct FolderContents {
+    files: Vec<(SourcePath, SourceFile)>,
+    folders: Vec<PathBuf>,
     problems: Diagnostics,
 }
 
+/// A walk through a folder of the root.
+struct Walk<'a> {
+    root: &'a Path,
+    top: &'a Path,
+}
+
 impl Walk<'_> {
-    fn folder(&mut self, folder: &str) {
-        let start = self.root.join(folder);
-        if fs::symlink_metadata(&start).is_ok_and(|data| data.is_symlink()) {
-            self.problems
-                .push(Diagnostic::new(Place::file(folder), symlink(&start)));
-            return;
-        }
-        if !start.is_dir() {
-            return;
-        }
-        let entries = WalkDir::new(&start).into_iter().filter_entry(|entry| {
-            entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy())
-        });
-        for entry in entries {
+    /// What lies in a folder itself.
+    fn folder(&self, folder: &Path) -> FolderContents {
+        let mut found = FolderContents::default();
+        let mut files = Vec::new();
+        for entry in WalkDir::new(folder).min_depth(1).max_depth(1) {
             match entry {
-                Ok(entry) => self.entry(entry, &start),
+                Ok(entry) if is_passed_over(&entry.file_name().to_string_lossy()) => {}
+                Ok(entry) if entry.file_type().is_dir() => found.folders.push(entry.into_path()),
+                Ok(entry) => match self.problem_of(&entry) {
+                    None => files.push(entry),
+                    Some(problem) => {
+                        let place = Place::file(self.path(entry.path()));
+                        found.problems.push(Diagnostic::new(place, problem));
+                    }
+                },
                 Err(error) => {
                     let place = error.path().map(|path| Place::file(self.path(path)));
                     let detail = error
                         .into_io_error()
                         .map_or_else(String::new, |error| error.to_string());
-                    self.problems.push(Diagnostic {
+                    found.problems.push(Diagnostic {
                         place,
                         problem: Box::new(Problem::Unreadable { detail }),
                     });
                 }
             }
         }
+        let files = files.into_par_iter().map(|entry| self.file(entry));
+        found.files = files.collect();
+        found
     }
 
-    /// Takes a file of `folder`; links that lead out of it are refused.
-    fn entry(&mut self, entry: DirEntry, folder: &Path) {
+    /// Why an entry that is no folder cannot be read: it is no file, or a link out of the folder.
+    fn problem_of(&self, entry: &DirEntry) -> Option<Problem> {
         let kind = entry.file_type();
-        if kind.is_dir() {
-            return;
-        }
-        let path = self.path(entry.path());
-        let leads_to = |target: PathBuf| target.starts_with(folder) && target.is_file();
-        let problem = if kind.is_file() {
-            return self.entries.push((path, entry));
+        let leads_to = |target: PathBuf| target.starts_with(self.top) && target.is_file();
+        if kind.is_file() {
+            None
         } else if !kind.is_symlink() {
             // Reading a pipe or a device would block.
             let detail = "not a regular file".to_owned();
-            Problem::Unreadable { detail }
+            Some(Problem::Unreadable { detail })
         } else if fs::canonicalize(entry.path()).is_ok_and(leads_to) {
-            return self.entries.push((path, entry));
+            None
         } else {
-            symlink(entry.path())
+            Some(symlink(entry.path()))
+        }
+    }
+
+    fn file(&self, entry: DirEntry) -> (SourcePath, SourceFile) {
+        let stamp = look(&entry);
+        let (path, disk) = match plain_path(self.root, entry.path()) {
+            Some(path) => (SourcePath::new(path), None),
+            None => (self.path(entry.path()), Some(entry.into_path())),
         };
-        let place = Place::file(path);
-        self.problems.push(Diagnostic::new(place, problem));
+        (path, SourceFile { disk, stamp })
     }
 
     /// The path of a file as the site names it, in NFC.
@@ -111,20 +137,13 @@ impl Walk<'_> {
             }
         })
     }
+}
 
-    /// Looks at the files side by side, and sorts them.
-    fn finish(self) -> (BTreeMap<SourcePath, SourceFile>, Diagnostics) {
-        let (root, mut problems) = (self.root, self.problems);
-        let mut found: Vec<(SourcePath, SourceFile)> = self
-            .entries
-            .into_par_iter()
-            .map(|(path, entry)| {
-                let stamp = look(&entry);
-                let is_at_path = plain_path(root, entry.path()) == Some(path.as_str());
-                let disk = (!is_at_path).then(|| entry.into_path());
-                (path, SourceFile { disk, stamp })
-            })
-            .collect();
+impl FolderContents {
+    /// The files by their paths; two of one path are a problem.
+    fn sorted(self) -> (BTreeMap<SourcePath, SourceFile>, Diagnostics) {
+        let mut problems = self.problems;
+        let mut found = self.files;
         found.par_sort_by(|(a, one), (b, other)| (a, &one.disk).cmp(&(b, &other.disk)));
         for pair in found.windows(2) {
             let ((path, one), (same, other)) = (&pair[0], &pair[1]);

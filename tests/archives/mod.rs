@@ -1,6 +1,10 @@
 //! What becomes of reports in lists, rolls and archives, case by case.
 
 mod case;
+mod changes;
+mod contradictions;
+mod corrections;
+mod counts;
 mod dates;
 mod figures;
 mod furniture;

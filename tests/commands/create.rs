@@ -115,6 +115,8 @@ fn a_new_report_has_every_field_and_is_sound() {
         "expires",
         "aliases",
         "id",
+        "updated",
+        "corrects",
     ];
     for field in fields {
         let found = text.lines().any(|line| {
@@ -164,6 +166,10 @@ fn the_fields_of_a_new_report_can_be_filled() {
     // The body is a comment that says what may stand there.
     let filled: Vec<&str> = lines.take_while(|line| *line != "<!--").collect();
     project.put(path, filled.join("\n") + "\n");
+    project.put(
+        "content/tin/2025/bai-khac.md",
+        "---\ntitle: Bài khác\ndate: 2025-01-01\n---\n",
+    );
     for name in ["ten-anh.jpg", "ten-anh-2.jpg"] {
         project.put(&format!("content/tin/2026/{name}"), "x");
     }

@@ -2,6 +2,7 @@
 
 mod pieces;
 mod reports;
+mod rolls;
 
 use bantin::config::Config;
 use bantin::diagnostic::Problem;

@@ -56,9 +56,11 @@ impl Composer<'_> {
         let config = &self.everywhere.config;
         frame.og.r#type = "article";
         frame.og.published = Some(article.published.rfc3339(&config.zone));
+        frame.og.modified = facts.modified.map(|it| it.rfc3339(&config.zone));
         if let (Some(base), Some(url)) = (&config.base_url, &frame.canonical) {
             frame.json_ld = Some(structured::news_article(
                 article,
+                facts.modified,
                 url,
                 image.as_ref(),
                 &frame.breadcrumbs,
@@ -88,6 +90,13 @@ impl Composer<'_> {
             id: article.id.to_string(),
             title: keep_together(&article.title).into_owned(),
             date: self.date(&article.published, true),
+            updated: article.updated.as_ref().map(|it| self.date(it, false)),
+            corrected_by: facts
+                .corrected_by
+                .iter()
+                .map(|it| self.headline(it))
+                .collect(),
+            corrects: facts.corrects.iter().map(|it| self.headline(it)).collect(),
             cluster: cluster.map(|id| self.cluster_ref(id)),
             owner: cluster.and_then(|id| self.owner(id)),
             other_clusters: self.other_clusters(&article.clusters, Some(article.year)),
@@ -175,6 +184,8 @@ impl Composer<'_> {
             .map(|(office, &cluster)| OfficeView {
                 role: office.role,
                 unit: self.unit_name(&office.unit),
+                withdrawn: office.withdrawn,
+                decision: office.decision.as_ref().map(|it| self.decision(it)),
                 year: office.year,
                 from: office.from.map(|date| self.short_day(date)),
                 cluster: cluster.map(|id| self.cluster_ref(id)),

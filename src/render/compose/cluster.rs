@@ -187,6 +187,8 @@ impl Composer<'_> {
             let awards = awards.map(|entry| self.award(entry.award, Some(entry.report)));
             awards.collect()
         };
+        let voided = facts.awards.iter().filter(|it| !it.award.is_prize());
+        let voided = voided.filter(|it| it.award.status.is_void());
         let prizes = facts.awards.iter().filter(|it| it.award.is_prize());
         let heads = self.seats_of(OfficeRole::Head, facts.head, facts.changes);
         let pacts = facts.pacts.iter();
@@ -206,6 +208,9 @@ impl Composer<'_> {
             conferred: awards(AwardStatus::Conferred),
             decided: awards(AwardStatus::Decided),
             proposed: awards(AwardStatus::Proposed),
+            voided: voided
+                .map(|it| self.award(it.award, Some(it.report)))
+                .collect(),
             prizes: prizes
                 .map(|it| self.award(it.award, Some(it.report)))
                 .collect(),

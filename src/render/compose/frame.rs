@@ -142,6 +142,7 @@ impl Composer<'_> {
                 image: about.image.and_then(|image| Some(base?.join(&image.url))),
                 image_alt: about.image.map(|image| image.alt.clone()),
                 published: None,
+                modified: None,
                 section: None,
             },
             json_ld,

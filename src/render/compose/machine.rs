@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::frame::About;
 use super::{Composer, Page, view};
-use crate::model::SitePath;
+use crate::model::{Moment, SitePath};
 use crate::render::facts::{CardRef, FeedFacts, RedirectFacts, SitemapFacts, SitemapPage};
 use crate::render::view::PageView;
 use crate::site::{FeedId, PageId};
@@ -41,6 +41,8 @@ pub struct FeedItem {
     pub rfc2822: String,
     /// When, in the form of RFC 3339.
     pub rfc3339: String,
+    /// When it was changed last, in the form of RFC 3339.
+    pub modified: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
     /// Cluster and tags.
@@ -86,7 +88,12 @@ impl Composer<'_> {
             home_url: address(&home),
             feed_url: address(&PageId::Feed(feed.clone())),
             language: config.language.clone(),
-            items: facts.cards.iter().map(|it| self.feed_item(it)).collect(),
+            items: facts
+                .cards
+                .iter()
+                .zip(&facts.modified)
+                .map(|(card, modified)| self.feed_item(card, modified.as_ref()))
+                .collect(),
         }
     }
 
@@ -96,7 +103,7 @@ impl Composer<'_> {
         base.map_or_else(|| path.to_owned(), |base| base.join(path))
     }
 
-    fn feed_item(&self, card: &CardRef<'_>) -> FeedItem {
+    fn feed_item(&self, card: &CardRef<'_>, modified: Option<&Moment>) -> FeedItem {
         let face = card.face.get();
         let zone = &self.everywhere.config.zone;
         let clusters = face.clusters.iter().map(|it| self.cluster_title(&it.id));
@@ -108,6 +115,7 @@ impl Composer<'_> {
             summary: face.summary.unwrap_or_default().to_owned(),
             rfc2822: face.published.rfc2822(zone),
             rfc3339: face.published.rfc3339(zone),
+            modified: modified.map(|it| it.rfc3339(zone)),
             author: face.author.map(|author| author.name.clone()),
             categories: clusters.chain(tags).collect(),
             image: face

@@ -8,13 +8,13 @@ use jiff::civil::Date;
 use super::Composer;
 use super::frame::About;
 use crate::model::{
-    Award, ClusterId, ClusterName, Figure, FileRef, Moment, Pact, Period, Person, Picture, Rating,
-    Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
+    Award, ClusterId, ClusterName, Decision, Figure, FileRef, Moment, Pact, Period, Person,
+    Picture, Rating, Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
 };
 use crate::render::facts::{CardRef, Listing, Size};
 use crate::render::view::{
-    AwardView, CardView, DateView, FigureView, HeadlineView, ImageView, ListingView, NameView,
-    OtherClusterView, PactView, PagerView, PeriodView, PersonView, RatingView, RefView,
+    AwardView, CardView, DateView, DecisionView, FigureView, HeadlineView, ImageView, ListingView,
+    NameView, OtherClusterView, PactView, PagerView, PeriodView, PersonView, RatingView, RefView,
     ShortDateView, Shown, ViewsView,
 };
 use crate::render::words::fill;
@@ -208,11 +208,12 @@ impl Composer<'_> {
 
     /// An award; `report` links to the report of it, where the page is another.
     pub(super) fn award(&self, award: &Award, report: Option<CardRef<'_>>) -> AwardView {
-        let (unit, person) = match &award.to {
-            Recipient::Unit(unit) => (Some(unit), None),
-            Recipient::Person(person, unit) => (unit.as_ref(), Some(person.clone())),
-            Recipient::Unnamed => (None, None),
+        let (unit, person, crowd) = match &award.to {
+            Recipient::Unit(unit) => (Some(unit), None, None),
+            Recipient::Person(person, unit) => (unit.as_ref(), Some(person.clone()), None),
+            Recipient::Unnamed(crowd) => (None, None, Some(*crowd)),
         };
+        let crowd = crowd.unwrap_or_default();
         AwardView {
             kind_id: award.kind.id.to_string(),
             kind: award.kind.name.clone(),
@@ -220,12 +221,25 @@ impl Composer<'_> {
             awarded_by: award.body().map(str::to_owned),
             unit: unit.map(|unit| self.unit_name(unit)),
             person,
-            count: award.count,
+            count: award.count(),
+            units: crowd.units,
+            persons: crowd.persons,
+            decision: award.decision.as_ref().map(|it| self.decision(it)),
             contest: award.contest.clone(),
             cluster: None,
             year: award.year,
             status: award.status,
             report: report.map(|report| self.source(report)),
+        }
+    }
+
+    pub(super) fn decision(&self, decision: &Decision) -> DecisionView {
+        let moment = |date| Moment { date, time: None };
+        DecisionView {
+            number: decision.number.clone(),
+            date: decision
+                .date
+                .map(|date| self.words.date_short(&moment(date))),
         }
     }
 

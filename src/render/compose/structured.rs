@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::config::{BaseUrl, Config};
-use crate::model::Article;
+use crate::model::{Article, Moment};
 use crate::render::view::{CrumbView, ImageView, Shown};
 
 /// The way to a page: <https://schema.org/BreadcrumbList>.
@@ -12,8 +12,10 @@ pub fn breadcrumbs(crumbs: &[Shown<CrumbView>], base: &BaseUrl) -> String {
 }
 
 /// A report: <https://schema.org/NewsArticle>, with its breadcrumbs.
+#[allow(clippy::too_many_arguments)] // Each is a part of the report's frame.
 pub fn news_article(
     article: &Article,
+    modified: Option<Moment>,
     url: &str,
     image: Option<&ImageView>,
     crumbs: &[Shown<CrumbView>],
@@ -25,11 +27,12 @@ pub fn news_article(
         context: CONTEXT,
         kind: "NewsArticle",
         article_section: section,
-        author: article.author.as_ref().map(|author| Author {
+        author: article.author.as_ref().map(|author| PersonData {
             kind: "Person",
             job_title: author.role.as_ref().map(|role| role.0.as_str()),
             name: &author.name,
         }),
+        date_modified: modified.map(|it| it.rfc3339(&config.zone)),
         date_published: article.published.rfc3339(&config.zone),
         description: article.summary.as_deref(),
         headline: &article.title,
@@ -57,7 +60,9 @@ struct NewsArticle<'a> {
     kind: &'static str,
     article_section: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Author<'a>>,
+    author: Option<PersonData<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
     date_published: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
@@ -71,7 +76,7 @@ struct NewsArticle<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Author<'a> {
+struct PersonData<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]

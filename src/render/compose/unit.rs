@@ -113,6 +113,8 @@ impl Composer<'_> {
                 name: unit.to_owned(),
                 url: None,
             }),
+            withdrawn: false,
+            decision: None,
             year: seat.year,
             from: seat.from.map(|date| self.short_day(date)),
             cluster: Some(self.cluster_ref(&seat.cluster)),

@@ -4,7 +4,7 @@ use std::hash::Hash;
 
 use serde::{Deserialize, Serialize};
 
-use super::named::Facts;
+use super::named::FactSet;
 use crate::model::digest;
 
 /// A hash that differs between states of a page's facts. The same key means the same view; another
@@ -19,7 +19,7 @@ pub struct Key {
 
 impl Key {
     /// The key of these facts, and of what they are looked at with.
-    pub fn of(facts: &dyn Facts, context: impl Hash) -> Self {
+    pub fn of(facts: &dyn FactSet, context: impl Hash) -> Self {
         let mut digests = Vec::with_capacity(12);
         facts.each(&mut |_, digest| digests.push(digest));
         let parts = digests.iter().copied().flat_map(part);
@@ -35,7 +35,7 @@ impl Key {
     }
 
     /// The names of those facts that were others when they had this key.
-    pub fn changed(&self, facts: &dyn Facts) -> Vec<&'static str> {
+    pub fn changed(&self, facts: &dyn FactSet) -> Vec<&'static str> {
         let mut before = self.parts.chunks(2);
         let mut names = Vec::new();
         facts.each(&mut |name, digest| {

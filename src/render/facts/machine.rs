@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use super::{CardRef, Gatherer, PageFacts};
-use crate::model::{ArticleId, Digested, Publication, SitePath, SourcePath, Stamp};
+use crate::model::{ArticleId, Digested, Moment, Publication, SitePath, SourcePath, Stamp};
 use crate::site::{
     ArticleNo, FeedId, ListId, PageId, SITEMAP_LIMIT, SearchFile, Searched, initials,
     is_in_sitemap, pages,
@@ -18,6 +18,8 @@ facts! {
         feed: &'a FeedId,
         /// Its reports, newest first.
         cards: Vec<CardRef<'a>>,
+        /// When each of them was changed last.
+        modified: Vec<Option<Moment>>,
     }
 
     /// Of the sitemap, of its index, or of a part of it.
@@ -82,7 +84,7 @@ pub struct SitemapPage<'a> {
     pub page: PageId,
     /// Where it stands, if that does not follow from what it is.
     pub path: Option<&'a SitePath>,
-    /// The day of its newest report.
+    /// The day of its newest report, or on which that was changed.
     pub modified: Option<Date>,
 }
 
@@ -93,9 +95,11 @@ impl<'a> Gatherer<'a> {
             FeedId::ClusterRss(cluster) => ListId::Cluster(cluster.clone()),
         };
         let newest = self.site.list(&list).iter().rev();
+        let newest = newest.take(self.site.config.feeds.items);
         FeedFacts {
             feed,
-            cards: self.cards(newest.take(self.site.config.feeds.items)),
+            modified: newest.clone().map(|it| self.site.modified(*it)).collect(),
+            cards: self.cards(newest),
         }
     }
 
@@ -114,9 +118,10 @@ impl<'a> Gatherer<'a> {
         };
         let page = |page: PageId| SitemapPage {
             path: site.own_path(&page),
-            modified: site
-                .modified_by(&page)
-                .map(|number| site.article(number).published.date),
+            modified: site.modified_by(&page).map(|number| {
+                let published = site.article(number).published;
+                site.modified(number).unwrap_or(published).date
+            }),
             page,
         };
         SitemapFacts {

@@ -22,7 +22,7 @@ pub use machine::*;
 pub use report::*;
 pub use roll::*;
 
-pub use named::{Facts, names};
+pub use named::{FactSet, names};
 
 macro_rules! pages {
     ($($page:ident($facts:ty),)*) => {
@@ -33,7 +33,7 @@ macro_rules! pages {
 
         impl PageFacts<'_> {
             /// The facts, one by one.
-            pub fn facts(&self) -> &dyn Facts {
+            pub fn facts(&self) -> &dyn FactSet {
                 match self { $(Self::$page(facts) => facts,)* }
             }
         }

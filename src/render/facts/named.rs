@@ -5,7 +5,7 @@ use crate::model::{Article, Digested, SourcePath};
 use crate::site::Searched;
 
 /// A struct of facts. The macro `facts!` implements it.
-pub trait Facts: Shows {
+pub trait FactSet: Shows {
     /// Visits each fact: its name and its digest.
     fn each(&self, visit: &mut dyn FnMut(&'static str, u64));
     /// The names of the facts that hold reports.
@@ -13,7 +13,7 @@ pub trait Facts: Shows {
 }
 
 /// The names of facts.
-pub fn names(facts: &dyn Facts) -> Vec<&'static str> {
+pub fn names(facts: &dyn FactSet) -> Vec<&'static str> {
     let mut names = Vec::new();
     facts.each(&mut |name, _| names.push(name));
     names
@@ -41,7 +41,7 @@ macro_rules! facts {
             $($(#[$doc])* pub $field: $type,)*
         }
 
-        impl $(<$life>)? $crate::render::facts::named::Facts for $name $(<$life>)? {
+        impl $(<$life>)? $crate::render::facts::named::FactSet for $name $(<$life>)? {
             fn each(&self, visit: &mut dyn FnMut(&'static str, u64)) {
                 let Self { $($field),* } = self;
                 $(visit(stringify!($field), $crate::model::digest($field));)*
@@ -64,7 +64,7 @@ macro_rules! facts {
 }
 
 /// No facts: what follows from those that every page knows.
-impl Facts for () {
+impl FactSet for () {
     fn each(&self, _: &mut dyn FnMut(&'static str, u64)) {}
 
     fn shows(&self) -> &'static [&'static str] {

@@ -2,7 +2,8 @@
 
 use super::Gatherer;
 use crate::model::{
-    Article, Body, ClusterId, Digested, Publication, SitePath, SourcePath, Standalone, Views,
+    Article, Body, ClusterId, Digested, Moment, Publication, SitePath, SourcePath, Standalone,
+    Views,
 };
 use crate::site::{ArticleNo, FaceOf, Linker, PageId};
 
@@ -28,7 +29,7 @@ pub type CardRef<'a> = &'a Digested<Card<'a>>;
 
 facts! {
     /// Of a report.
-    ArticleFacts<'a> shows [article, older] {
+    ArticleFacts<'a> shows [article, corrected_by, corrects, older] {
         article: Digested<&'a Article>,
         /// Whether it is out.
         publication: Publication,
@@ -38,6 +39,12 @@ facts! {
         /// Whether the day of its event has a page.
         event_has_page: bool,
         body: BodyFacts<'a>,
+        /// What corrects it, oldest first.
+        corrected_by: Vec<CardRef<'a>>,
+        /// What it corrects.
+        corrects: Vec<CardRef<'a>>,
+        /// When it was changed last, by its author or a correction.
+        modified: Option<Moment>,
         /// The clusters of its offices.
         office_clusters: Vec<Option<&'a ClusterId>>,
         /// The reports before it.
@@ -97,6 +104,9 @@ impl<'a> Gatherer<'a> {
             gallery_sizes: gallery.map(|it| self.size(&it.file)).collect(),
             event_has_page: event.is_some_and(|at| self.has_day(at.date)),
             body: self.body(&article.source, &article.body),
+            corrected_by: self.cards(site.corrections.of(number)),
+            corrects: self.cards(site.corrections.by(number)),
+            modified: site.modified(number),
             office_clusters: article
                 .offices
                 .iter()

@@ -205,7 +205,11 @@ impl<'a> Gatherer<'a> {
         let site = self.site;
         let term = site.rolls.term(id, year);
         let reports = self.cluster_reports(id, year);
-        let articles = || reports.iter().map(|it| (site.article(*it), self.card(*it)));
+        let articles = || {
+            let numbers = reports.iter().copied();
+            numbers.map(|number| (number, site.article(number)))
+        };
+        let corrections = &*site.corrections;
         ClusterYearFacts {
             id,
             year,
@@ -216,10 +220,13 @@ impl<'a> Gatherer<'a> {
             changes: term.map_or(&[], |term| &term.changes),
             awards: self.award_entries(site.rolls.awards_of(id, year)),
             ratings: articles()
-                .flat_map(|(article, report)| {
-                    let period = article.period;
+                .flat_map(|(number, article)| {
+                    let (period, report) = (article.period, self.card(number));
                     let ratings = article.ratings.iter();
-                    let ratings = ratings.filter(|it| self.is_rated_in(article, it, id, year));
+                    let ratings = ratings.filter(move |rating| {
+                        !corrections.replace_rating(&site.articles, number, rating)
+                            && self.is_rated_in(article, rating, id, year)
+                    });
                     ratings.map(move |rating| RatingFacts {
                         rating,
                         period,
@@ -228,8 +235,12 @@ impl<'a> Gatherer<'a> {
                 })
                 .collect(),
             figures: articles()
-                .flat_map(|(article, report)| {
+                .flat_map(|(number, article)| {
+                    let report = self.card(number);
                     let figures = article.figures.iter();
+                    let figures = figures.filter(move |figure| {
+                        !corrections.replace_figure(&site.articles, number, figure)
+                    });
                     figures.map(move |figure| FigureFacts { figure, report })
                 })
                 .collect(),
@@ -244,9 +255,12 @@ impl<'a> Gatherer<'a> {
         let mut pacts: Vec<PactFacts<'_>> = Vec::new();
         for number in self.site.list(&ListId::Cluster(id.clone())).iter().rev() {
             let pact = self.site.article(*number).pact.as_ref();
-            let Some(pact) = pact.filter(|pact| pact.year == year) else {
-                continue;
+            let is_replaced = |pact: &Pact| {
+                let corrections = &self.site.corrections;
+                corrections.replace_pact(&self.site.articles, *number, pact)
             };
+            let pact = pact.filter(|pact| pact.year == year && !is_replaced(pact));
+            let Some(pact) = pact else { continue };
             if !pacts.iter().any(|newer| newer.pact.includes(pact)) {
                 pacts.retain(|newer| !pact.includes(newer.pact));
                 let report = self.card(*number);
@@ -316,7 +330,7 @@ impl<'a> Gatherer<'a> {
             let all = entries.iter().map(|entry| &entry.award);
             let count = |wanted: &dyn Fn(&Award) -> bool| {
                 let counted = all.clone().filter(|award| wanted(award));
-                counted.map(|award| award.count as usize).sum()
+                counted.map(|award| award.count() as usize).sum()
             };
             YearOfAwards {
                 year: *year,

@@ -214,6 +214,8 @@ pub struct ClusterYearView {
     pub decided: Vec<AwardView>,
     /// Awards the cluster put forward; nothing won.
     pub proposed: Vec<AwardView>,
+    /// Awards that were refused or withdrawn.
+    pub voided: Vec<AwardView>,
     /// Prizes of contests, which are no awards of the emulation system; the furthest first.
     pub prizes: Vec<AwardView>,
     /// Ratings: those of one report stand together.

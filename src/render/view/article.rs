@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, DateView, FigureView, HeadlineView, ImageView, NameView, OtherClusterView, PactView,
-    PeriodView, PersonView, RatingView, RefView, ShortDateView, Shown, ViewsView,
+    AwardView, DateView, DecisionView, FigureView, HeadlineView, ImageView, NameView,
+    OtherClusterView, PactView, PeriodView, PersonView, RatingView, RefView, ShortDateView, Shown,
+    ViewsView,
 };
 use crate::model::{OfficeRole, Particulars};
 
@@ -17,6 +18,12 @@ pub struct ArticleView {
     pub title: String,
     /// When it was published.
     pub date: DateView,
+    /// When its author changed it last.
+    pub updated: Option<DateView>,
+    /// The reports that correct it, oldest first.
+    pub corrected_by: Vec<Shown<HeadlineView>>,
+    /// The reports that it corrects.
+    pub corrects: Vec<Shown<HeadlineView>>,
     /// The cluster it reports on; the first, where there are several.
     pub cluster: Option<Shown<RefView>>,
     /// The owner of that cluster.
@@ -91,6 +98,10 @@ pub struct OfficeView {
     pub role: OfficeRole,
     /// The unit that holds it.
     pub unit: Shown<NameView>,
+    /// Whether the report says that the unit does not hold it.
+    pub withdrawn: bool,
+    /// The decision by which it was filled.
+    pub decision: Option<DecisionView>,
     /// The emulation year.
     pub year: i16,
     /// The first day, where the office passed to the unit within the year.

@@ -19,9 +19,9 @@ pub use archive::{
 };
 pub use article::{ArticleView, EventView, OfficeView};
 pub use parts::{
-    AlternateView, AwardView, CountedRef, CrumbView, DateView, FigureView, ImageView, NameView,
-    OfficerView, OpenGraphView, OtherClusterView, PactView, PageView, PeriodView, PersonView,
-    PlaceView, RatingView, RefView, ShortDateView, ViewsView,
+    AlternateView, AwardView, CountedRef, CrumbView, DateView, DecisionView, FigureView, ImageView,
+    NameView, OfficerView, OpenGraphView, OtherClusterView, PactView, PageView, PeriodView,
+    PersonView, PlaceView, RatingView, RefView, ShortDateView, ViewsView,
 };
 pub use roll::{
     AwardsIndexView, AwardsTallyView, AwardsYearView, OfficersClusterView, OfficersIndexView,

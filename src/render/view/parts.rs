@@ -104,6 +104,8 @@ pub struct OpenGraphView {
     pub image_alt: Option<String>,
     /// `article:published_time`, RFC 3339.
     pub published: Option<String>,
+    /// `article:modified_time`, RFC 3339.
+    pub modified: Option<String>,
     /// `article:section`: the cluster.
     pub section: Option<String>,
 }
@@ -239,16 +241,31 @@ pub struct AwardView {
     pub person: Option<String>,
     /// How many recipients an entry without names stands for; 1 otherwise.
     pub count: u32,
+    /// How many of them are units, where the report tells.
+    pub units: u32,
+    /// How many of them are persons, where the report tells.
+    pub persons: u32,
+    /// The decision.
+    pub decision: Option<DecisionView>,
     /// The contest or the occasion.
     pub contest: Option<String>,
     /// Its cluster, on the page of a report that names one for this award alone.
     pub cluster: Option<Shown<RefView>>,
     /// The emulation year it is for.
     pub year: i16,
-    /// `proposed`, `decided` or `conferred`.
+    /// `proposed`, `decided`, `conferred`, `refused` or `withdrawn`.
     pub status: AwardStatus,
     /// The report that says so; none on the report's own page.
     pub report: Option<NameView>,
+}
+
+/// A decision by which something was awarded or somebody appointed.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct DecisionView {
+    /// `82/QĐ-LĐLĐ`.
+    pub number: String,
+    /// `5/3/2024`.
+    pub date: Option<String>,
 }
 
 /// A rating, which is not an award.

@@ -1,0 +1,134 @@
+//! Which reports correct which: an entry of a correction takes the place of the same entry of what it
+//! corrects.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::body::is_same_body;
+use super::{ArticleNo, Entry};
+use crate::model::{Article, Award, Figure, Pact, Rating, Recipient, SourcePath};
+
+/// The corrections of a site. What corrects a correction corrects what that corrects as well.
+#[derive(Debug, Default)]
+pub struct Corrections {
+    /// By the report that is corrected: what corrects it, oldest first.
+    by: BTreeMap<ArticleNo, Vec<ArticleNo>>,
+    /// By the report that corrects: what it names.
+    named: BTreeMap<ArticleNo, Vec<ArticleNo>>,
+}
+
+impl Corrections {
+    /// Those of reports; a path that leads to no report says nothing here.
+    pub fn new(articles: &[Entry]) -> Self {
+        let mut corrections = Self::default();
+        if articles.iter().all(|it| it.article.corrects.is_empty()) {
+            return corrections;
+        }
+        let numbered = (0..articles.len()).map(ArticleNo::new).zip(articles);
+        let sources = numbered
+            .clone()
+            .map(|(number, it)| (&it.article.source, number));
+        let sources: FxHashMap<&SourcePath, ArticleNo> = sources.collect();
+        for (number, Entry { article, .. }) in numbered {
+            let named = article.corrects.iter();
+            let named = named.filter_map(|file| sources.get(&file.source).copied());
+            let named: Vec<ArticleNo> = named.filter(|other| *other != number).collect();
+            if !named.is_empty() {
+                corrections.named.insert(number, named);
+            }
+        }
+        for number in corrections.named.keys() {
+            let mut open = vec![*number];
+            while let Some(next) = open.pop() {
+                for corrected in corrections.named.get(&next).into_iter().flatten() {
+                    let by = corrections.by.entry(*corrected).or_default();
+                    if corrected != number && by.last() != Some(number) {
+                        by.push(*number);
+                        open.push(*corrected);
+                    }
+                }
+            }
+        }
+        corrections
+    }
+
+    /// What corrects a report, oldest first.
+    pub fn of(&self, number: ArticleNo) -> &[ArticleNo] {
+        self.by.get(&number).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a report says that it corrects.
+    pub fn by(&self, number: ArticleNo) -> &[ArticleNo] {
+        self.named.get(&number).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a correction of the report has an entry that is the same one.
+    fn has(
+        &self,
+        articles: &[Entry],
+        number: ArticleNo,
+        is_same: impl Fn(&Article) -> bool,
+    ) -> bool {
+        let corrections = self.of(number).iter();
+        let mut articles = corrections.map(|number| &*articles[number.index()].article);
+        articles.any(is_same)
+    }
+
+    /// Whether an award of a report is corrected.
+    pub fn replace_award(&self, articles: &[Entry], number: ArticleNo, award: &Award) -> bool {
+        self.has(articles, number, |article| {
+            article
+                .awards
+                .iter()
+                .any(|other| is_same_award(other, award))
+        })
+    }
+
+    /// Whether a rating of a report is corrected: that of its unit, or the number of such ratings.
+    pub fn replace_rating(&self, articles: &[Entry], number: ArticleNo, rating: &Rating) -> bool {
+        let key = |rating: &Rating| match &rating.unit {
+            Some(unit) => (true, unit.key().to_owned()),
+            None => (false, rating.id.to_string()),
+        };
+        self.has(articles, number, |article| {
+            article
+                .ratings
+                .iter()
+                .any(|other| key(other) == key(rating))
+        })
+    }
+
+    /// Whether the pact of a report is corrected.
+    pub fn replace_pact(&self, articles: &[Entry], number: ArticleNo, pact: &Pact) -> bool {
+        self.has(articles, number, |article| {
+            let other = article.pact.as_ref();
+            other.is_some_and(|other| other.year == pact.year)
+        })
+    }
+
+    /// Whether a figure of a report is corrected.
+    pub fn replace_figure(&self, articles: &[Entry], number: ArticleNo, figure: &Figure) -> bool {
+        let key = |figure: &Figure| (figure.key, figure.period);
+        self.has(articles, number, |article| {
+            article
+                .figures
+                .iter()
+                .any(|other| key(other) == key(figure))
+        })
+    }
+}
+
+/// Whether a correction means this award.
+fn is_same_award(one: &Award, other: &Award) -> bool {
+    // Numbers of recipients without names are told apart by nothing else.
+    let same_cluster = || match (&one.cluster, &other.cluster) {
+        (Some(one), Some(other)) => one.id == other.id,
+        _ => true,
+    };
+    // Who a person belongs to, one of the two may leave out.
+    let same_person = one.alone == Some(other.key) || other.alone == Some(one.key);
+    (one.key == other.key || same_person)
+        && is_same_body(one, other)
+        && (!matches!(one.to, Recipient::Unnamed(_)) || same_cluster())
+}
