@@ -70,6 +70,10 @@ pub struct NewArgs {
     /// The day of publication, such as 2026-03-06; by default today.
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
+    /// The emulation year that it is about; by default what the headline or the date says, and
+    /// between January and March, when the year before is reviewed, it is asked for.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1900..=2200))]
+    pub year: Option<i16>,
 }
 
 /// `bantin build`.

@@ -48,6 +48,8 @@ pub struct Environment {
     pub terminal: bool,
     /// The value of a variable; none where it is not set, or is no text.
     pub variable: fn(&str) -> Option<String>,
+    /// Puts a question to who gave the command; none where nobody answers.
+    pub ask: fn(&str) -> Option<String>,
 }
 
 impl Environment {
@@ -62,6 +64,7 @@ impl Environment {
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             terminal: io::stderr().is_terminal(),
             variable: |name| env::var(name).ok(),
+            ask,
         }
     }
 
@@ -89,6 +92,17 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         }
     };
     ExitCode::from(exit.err().unwrap_or_default())
+}
+
+/// Asks on the terminal; a script is asked nothing.
+fn ask(question: &str) -> Option<String> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return None;
+    }
+    eprint!("{question}");
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).ok()?;
+    Some(answer)
 }
 
 /// The files of the site, and its settings.

@@ -1,19 +1,20 @@
 //! `bantin new`: a report with every field ready to fill, and comments that explain it.
 
+mod year;
+
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-
 use super::{Environment, Exit, REFUSED, USAGE, open_site};
 use crate::cli::{Cli, NewArgs};
-use crate::diagnostic::{Problem, Reporter};
-use crate::model::{SourcePath, nearest};
+use crate::diagnostic::{Language, Problem, Reporter};
+use crate::model::{Moment, SourcePath, nearest};
 use crate::parse::ARTICLES;
 use crate::render::words_of;
 use crate::source::{CONTENT, Source};
 use vietnamese::slug;
+use year::Choice;
 
 /// The report, with places for title, date, cluster and year.
 const TEMPLATE: &str = include_str!("new/report.md");
@@ -32,25 +33,41 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
         reporter.usage(problem);
         USAGE
     };
-    let date = match args.date.clone() {
-        None => environment.now().to_zoned((*config.zone).clone()).date(),
-        Some(text) => text
-            .parse()
-            .map_err(|_| refuse(Problem::BadDate { text, guess: None }))?,
+    let date = match &args.date {
+        None => Moment {
+            date: environment.now().to_zoned((*config.zone).clone()).date(),
+            time: None,
+        },
+        Some(text) => Moment::parse(text, &config.zone).map_err(refuse)?,
     };
     let unknown = args
         .cluster
         .as_ref()
         .and_then(|id| unknown_cluster(id, &source));
     unknown.map_or(Ok(()), |problem| Err(refuse(problem)))?;
-    let year = date.year().to_string();
-    let folder = cli.site.join(CONTENT).join(ARTICLES).join(year);
-    let path = create(&folder, &args.title, &report(args, date)).map_err(|error| {
+    let choice = match args.year {
+        Some(year) => Choice::Certain(year),
+        None => Choice::of(&args.title, date.date).answered(environment, reporter),
+    };
+    let folder = date.date.year().to_string();
+    let folder = cli.site.join(CONTENT).join(ARTICLES).join(folder);
+    let path = create(&folder, &args.title, &report(args, date, choice)).map_err(|error| {
         reporter.line(&format!("{}: {error}", folder.display()));
         REFUSED
     })?;
     let text = reporter.say("Đã tạo", "Made");
     reporter.line(&format!("{text} {}", path.display()));
+    if let Choice::Open { before, dated } = choice {
+        let path = path.display();
+        reporter.line(&match reporter.language {
+            Language::Vietnamese => format!(
+                "Chưa rõ bài nói về năm thi đua nào: hãy ghi vào {path} `year: {before}` nếu bài tổng kết năm trước, `year: {dated}` nếu là tin của năm nay"
+            ),
+            Language::English => format!(
+                "Which emulation year is it about? Write into {path} `year: {before}` for a review of the year before, `year: {dated}` for news of this year"
+            ),
+        });
+    }
     Ok(())
 }
 
@@ -70,7 +87,7 @@ fn unknown_cluster(given: &str, source: &Source) -> Option<Problem> {
     })
 }
 
-fn report(args: &NewArgs, date: Date) -> String {
+fn report(args: &NewArgs, date: Moment, choice: Choice) -> String {
     let cluster = match &args.cluster {
         Some(id) => format!("cluster: {id}"),
         None => "# cluster: ma-cum".to_owned(),
@@ -79,7 +96,9 @@ fn report(args: &NewArgs, date: Date) -> String {
         ("title", &*quoted(&args.title)),
         ("date", &date.to_string()),
         ("cluster", &cluster),
-        ("year", &date.year().to_string()),
+        ("about", &choice.line()),
+        ("year", &choice.reviewed().to_string()),
+        ("term", &choice.term(date.date).to_string()),
     ];
     words_of(TEMPLATE, &values)
 }

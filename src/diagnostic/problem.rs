@@ -136,6 +136,22 @@ problems! {
     // --- values ---
     /// A date in another form.
     Error "bad-date" BadDate { text: String, guess: Option<String> };
+    /// A day with a time that may be several.
+    Error "bad-time" BadTime { text: String, day: String };
+    /// `08:00-10:00`: until ten, or ten hours behind UTC?
+    Error "time-or-zone" TimeOrZone { text: String, behind: String, begin: String, zoned: String };
+    /// A year of which no union reports.
+    Warning "far-year" FarYear { year: i64 };
+    /// An office or a pact of which year, in a report that is dated in another than it is about?
+    Error "year-needed" YearNeeded { year: i16, dated: i16 };
+    /// A headline that reviews another year than the report is filed under.
+    Warning "other-year-reviewed" OtherYearReviewed { words: String, year: i16, reviewed: i16 };
+    /// A report of an event of another year that does not say of which emulation year it is.
+    Warning "year-open" YearOpen { happened: i16, dated: i16 };
+    /// Not a year, a part of one, or several.
+    Error "bad-period" BadPeriod { text: String, guess: Option<String> };
+    /// A period that belongs to another year than the report says; `own` is the one it belongs to.
+    Error "period-of-other-year" PeriodOfOtherYear { period: String, year: i16, own: i16 };
     /// A year no union had.
     Error "bad-year" BadYear { year: String };
     /// `20.268`: twenty thousand, or twenty?
@@ -225,8 +241,21 @@ problems! {
     Warning "contest-missing" ContestMissing { award: String, source: String };
     /// Two things with one id.
     Error "duplicate-id" DuplicateId { id: String, other: String };
+    /// Two values of one figure for one time.
+    Warning "figures-differ" FiguresDiffer { of: String, here: String, there: String, place: String };
+    /// Two ratings of one unit for one time, or two numbers of one rating.
+    Warning "ratings-differ" RatingsDiffer { of: String, here: String, there: String, place: String };
+    /// Two numbers of targets in one pact.
+    Warning "targets-differ" TargetsDiffer { cluster: String, year: i16, here: u32, there: u32, place: String };
     /// Reports and registry name different officers.
     Warning "officers-differ" OfficersDiffer { cluster: String, year: i16, here: String, there: String, source: String };
+
+    /// An award or an office of a unit that had ended by then.
+    Warning "unit-ended" UnitEnded { unit: String, ended: String, year: i16, successor: Option<String> };
+    /// An award or an office of a unit that is no member of the cluster.
+    Warning "not-a-member" NotAMember { unit: String, cluster: String, year: i16, source: String };
+    /// Units of which each followed another of them.
+    Warning "ring-of-successors" RingOfSuccessors { ring: Vec<String>, others: String };
 
     // --- links and pictures ---
     /// A path that leaves the site.

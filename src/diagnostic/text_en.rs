@@ -74,6 +74,22 @@ texts! {
         => "write year, month, day: `{guess}`";
     BadDate { text }: "`{text}` is not a date"
         => "write year, month, day: `2019-01-07` or `2019-01-07 16:00`";
+    BadTime { text, day }: "the time in `{text}` is not certain"
+        => "write one time, of 24 hours: `{day} HH:MM`; that of another zone with its offset: `{day}THH:MM:00+07:00`";
+    TimeOrZone { text, behind, begin, zoned }: "`{behind}` in `{text}` may be an end or a time zone"
+        => "if it is an end, write the beginning alone: `{begin}`; if it is a zone, write seconds as well: `{zoned}`";
+    FarYear { year }: "the year {year} is not between 1900 and 2100" => "look at the digits of the year";
+    YearNeeded { year, dated }: "the report is dated {dated} and about {year}: of which year is this?"
+        => "add `year: {dated}` or `year: {year}`";
+    OtherYearReviewed { words, year, reviewed }: "the report says `{words}`, but is filed under {year}"
+        => "write `year: {reviewed}`";
+    YearOpen { happened, dated }: "this took place in {happened}, and the report is dated {dated}: of which emulation year is it?"
+        => "add `year: {happened}` or `year: {dated}` to the report";
+    BadPeriod { text, guess: Some(guess) }: "`{text}` is not a period" => "write `{guess}`";
+    BadPeriod { text }: "`{text}` is not a period"
+        => "write a year `2024`, a quarter `2024-Q1`, a half `2024-H1`, years `2020..2025` or a school year `school:2024`";
+    PeriodOfOtherYear { period, year, own }: "the period `{period}` does not belong to {year}, the year of the report"
+        => "write `year: {own}`, or correct `period`";
     BadYear { year }: "`{year}` is not a year between 1900 and 2200";
     AmbiguousNumber { text, thousands, decimal }: "`{text}` can be read in two ways"
         => "for thousands write `{thousands}`, for a fraction `{decimal}`";
@@ -149,6 +165,20 @@ texts! {
         => "give one of the two another id";
     OfficersDiffer { cluster, year, here, there, source }: "{cluster}, {year}: `{here}` here, but `{there}` in {source}"
         => "correct one of the two";
+    FiguresDiffer { of, here, there, place }: "{of}: `{here}` here, but `{there}` in {place}"
+        => "correct one of the two, write another `period`, or say in the label whose figure it is";
+    RatingsDiffer { of, here, there, place }: "{of}: rated `{here}` here, but `{there}` in {place}"
+        => "correct one of the two";
+    TargetsDiffer { cluster, year, here, there, place }: "the pact of {cluster} for {year}: {here} targets here, but {there} in {place}"
+        => "correct one of the two";
+    UnitEnded { unit, ended, year, successor: Some(successor) }: "{unit} ended on {ended} (content/units.yaml), but this is of {year}"
+        => "write the unit that followed, `{successor}`, or correct the year";
+    UnitEnded { unit, ended, year }: "{unit} ended on {ended} (content/units.yaml), but this is of {year}"
+        => "correct the unit or the year";
+    NotAMember { unit, cluster, year, source }: "{unit} is no member of {cluster} in {year} ({source})"
+        => "add it to the `members` of that year, or correct the unit, the cluster or the year";
+    RingOfSuccessors { ring, others }: ("these units follow each other in a ring: {}{others}", ring.join(" → "))
+        => "remove `successor` from one of them";
     UnsafePath { path }: "the path `{path}` leads out of the site"
         => "keep the file inside content/ and write its path from the report";
     MissingFile { path, near }: "there is no file `{path}`"

@@ -74,6 +74,23 @@ texts! {
         => "Hãy ghi theo thứ tự năm, tháng, ngày: `{guess}`";
     BadDate { text }: "`{text}` không phải là ngày hợp lệ"
         => "Hãy ghi theo thứ tự năm, tháng, ngày: `2019-01-07` hoặc `2019-01-07 16:00`";
+    BadTime { text, day }: "Không rõ giờ trong `{text}`"
+        => "Hãy ghi một giờ, tính theo 24 giờ: `{day} HH:MM`; giờ của nơi khác thì thêm múi giờ: `{day}THH:MM:00+07:00`";
+    TimeOrZone { text, behind, begin, zoned }: "`{behind}` trong `{text}` có thể là giờ kết thúc, cũng có thể là múi giờ"
+        => "Nếu là giờ kết thúc, chỉ ghi giờ bắt đầu: `{begin}`; nếu là múi giờ, ghi cả giây: `{zoned}`";
+    FarYear { year }: "Năm {year} nằm ngoài khoảng từ 1900 đến 2100" => "Hãy xem lại các chữ số của năm";
+    YearNeeded { year, dated }: "Bài đăng năm {dated} nói về năm {year}: chưa rõ ở đây là năm nào"
+        => "Hãy thêm `year: {dated}` hoặc `year: {year}`";
+    OtherYearReviewed { words, year, reviewed }: "Bài nói `{words}` nhưng lại được xếp vào năm {year}"
+        => "Hãy ghi `year: {reviewed}`";
+    YearOpen { happened, dated }: "Việc diễn ra năm {happened}, bài đăng năm {dated}: chưa rõ bài thuộc năm thi đua nào"
+        => "Hãy thêm `year: {happened}` hoặc `year: {dated}` vào bài";
+    BadPeriod { text, guess: Some(guess) }: "`{text}` không phải là một kỳ hợp lệ"
+        => "Hãy ghi `{guess}`";
+    BadPeriod { text }: "`{text}` không phải là một kỳ hợp lệ"
+        => "Hãy ghi năm `2024`, quý `2024-Q1`, nửa năm `2024-H1`, giai đoạn `2020..2025` hoặc năm học `school:2024`";
+    PeriodOfOtherYear { period, year, own }: "Kỳ `{period}` không thuộc năm {year} của bài"
+        => "Hãy ghi `year: {own}`, hoặc sửa lại `period`";
     BadYear { year }: "`{year}` không phải là năm trong khoảng từ 1900 đến 2200";
     AmbiguousNumber { text, thousands, decimal }: "Số `{text}` có thể hiểu theo hai cách"
         => "Nếu là hàng nghìn, hãy ghi `{thousands}`; nếu là số thập phân, hãy ghi `{decimal}`";
@@ -151,6 +168,20 @@ texts! {
         => "Hãy đặt mã khác cho một trong hai nơi";
     OfficersDiffer { cluster, year, here, there, source }: "{cluster}, năm {year}: ở đây ghi `{here}`, còn {source} ghi `{there}`"
         => "Hãy sửa lại một trong hai nơi cho khớp";
+    FiguresDiffer { of, here, there, place }: "{of}: ở đây ghi `{here}`, còn {place} ghi `{there}`"
+        => "Hãy sửa một trong hai nơi, ghi `period` khác, hoặc ghi rõ trong nhãn đây là số của ai";
+    RatingsDiffer { of, here, there, place }: "{of}: ở đây xếp loại `{here}`, còn {place} ghi `{there}`"
+        => "Hãy sửa lại một trong hai nơi cho khớp";
+    TargetsDiffer { cluster, year, here, there, place }: "Giao ước năm {year} của {cluster}: ở đây ghi {here} chỉ tiêu, còn {place} ghi {there}"
+        => "Hãy sửa lại một trong hai nơi cho khớp";
+    UnitEnded { unit, ended, year, successor: Some(successor) }: "{unit} đã kết thúc ngày {ended} (content/units.yaml), còn ở đây ghi năm {year}"
+        => "Hãy ghi đơn vị kế tục `{successor}`, hoặc sửa lại năm";
+    UnitEnded { unit, ended, year }: "{unit} đã kết thúc ngày {ended} (content/units.yaml), còn ở đây ghi năm {year}"
+        => "Hãy sửa lại đơn vị hoặc năm";
+    NotAMember { unit, cluster, year, source }: "{unit} không phải thành viên của {cluster} năm {year} ({source})"
+        => "Hãy thêm đơn vị vào `members` của năm ấy, hoặc sửa lại đơn vị, cụm hay năm";
+    RingOfSuccessors { ring, others }: ("Các đơn vị kế tục nhau thành vòng: {}{others}", ring.join(" → "))
+        => "Hãy bỏ `successor` của một trong các đơn vị ấy";
     UnsafePath { path }: "Đường dẫn `{path}` dẫn ra ngoài thư mục trang tin"
         => "Hãy để tệp trong content/ và ghi đường dẫn tính từ tin bài này";
     MissingFile { path, near }: "Không tìm thấy tệp `{path}`"

@@ -1,11 +1,12 @@
 //! A report, with everything in it resolved: ids checked, dates read, pictures found.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Moment, Person, Picture,
-    RatingId, Shared, SitePath, SourcePath, TagId, UnitName, Year,
+    ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Moment, Period, Person,
+    Picture, RatingId, Shared, SitePath, SourcePath, TagId, UnitName, Year,
 };
 use crate::diagnostic::Span;
 use vietnamese::Decimal;
@@ -35,6 +36,8 @@ pub struct Article {
     pub clusters: Vec<Shared<ClusterName>>,
     /// The emulation year it belongs to.
     pub year: Year,
+    /// The time that it is of: that year, a part of it, several.
+    pub period: Period,
     /// When and where it happened.
     pub event: Option<Event>,
     /// The lead; the first paragraph where the author wrote none.
@@ -205,6 +208,8 @@ pub struct Office {
     pub unit: Shared<UnitName>,
     /// The emulation year.
     pub year: Year,
+    /// The first day, where the office passed to the unit within the year.
+    pub from: Option<Date>,
     /// Of which cluster, where the report says so of the office alone.
     pub cluster: Option<Shared<ClusterName>>,
     /// The decision by which it was filled.
@@ -226,6 +231,8 @@ pub struct Rating {
     pub count: Option<u32>,
     /// Who got it, where one is named.
     pub unit: Option<Shared<UnitName>>,
+    /// Where the report says so.
+    pub span: Span,
 }
 
 /// A figure.
@@ -239,6 +246,12 @@ pub struct Figure {
     pub unit: Option<String>,
     /// `gần`, `trên`.
     pub qualifier: Option<String>,
+    /// The time that it is of.
+    pub period: Period,
+    /// Figures whose labels say the same have the same key.
+    pub key: u64,
+    /// Where the report says so.
+    pub span: Span,
 }
 
 /// A pact of an emulation year.
@@ -250,6 +263,16 @@ pub struct Pact {
     pub signed: bool,
     /// How many targets it sets.
     pub targets: Option<u32>,
+    /// Where the report says so.
+    pub span: Span,
+}
+
+impl Pact {
+    /// Whether it says all that another one says of the pact of the same year.
+    pub fn includes(&self, other: &Self) -> bool {
+        let says_targets = other.targets.is_none() || other.targets == self.targets;
+        says_targets && other.signed <= self.signed
+    }
 }
 
 /// A tag.

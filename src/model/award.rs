@@ -152,6 +152,8 @@ pub struct Award {
     pub decision: Option<Decision>,
     /// Of which cluster it is, where the report says so of the award alone.
     pub cluster: Option<Shared<ClusterName>>,
+    /// The key that it would have if the unit of the person were left out; none for another one.
+    pub alone: Option<AwardKey>,
     /// What reports tell of one award has one key, but for the body, which may be left out.
     pub key: AwardKey,
     /// Where the report says so.

@@ -1,9 +1,10 @@
 //! An emulation cluster and its terms, one a year.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::{Body, ClusterId, FormerName, Shared, SourcePath, UnitName, Year};
+use super::{Body, ClusterId, FormerName, OfficeRole, Shared, SourcePath, UnitName, Year};
 
 /// A cluster as a report names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,12 +48,33 @@ pub struct Term {
     pub deputies: Vec<Shared<UnitName>>,
     /// The member units, as listed.
     pub members: Vec<Shared<UnitName>>,
+    /// Who came into office within the year, in the order of time.
+    pub changes: Vec<Change>,
+}
+
+/// An office that passed to a unit within the year.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Change {
+    /// The first day.
+    pub from: Date,
+    /// Which office.
+    pub role: OfficeRole,
+    /// Who holds it then.
+    pub unit: Shared<UnitName>,
 }
 
 impl Term {
     /// Every unit that it names, as often as it does.
     pub fn units(&self) -> impl Iterator<Item = &Shared<UnitName>> {
         let officers = self.head.iter().chain(&self.deputies);
-        officers.chain(&self.members)
+        let later = self.changes.iter().map(|change| &change.unit);
+        officers.chain(later).chain(&self.members)
+    }
+
+    /// The same, to call them otherwise.
+    pub fn units_mut(&mut self) -> impl Iterator<Item = &mut Shared<UnitName>> {
+        let officers = self.head.iter_mut().chain(&mut self.deputies);
+        let later = self.changes.iter_mut().map(|change| &mut change.unit);
+        officers.chain(later).chain(&mut self.members)
     }
 }

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
+use super::written_date::{Certain, certain, milliseconds};
 use crate::diagnostic::Problem;
 
 /// A calendar year.
@@ -22,46 +23,31 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Reads `2019-01-07`, `2019-01-07 16:00`, `2019-01-07T16:00:30`, with or without an offset
-    /// such as `+07:00` or `Z`; a time with an offset is carried over into `zone`.
+    /// Reads `2019-01-07`, `2019-01-07 16:00`, `2019-01-07T16:00:30.250`, with or without an
+    /// offset such as `+07:00` or `Z`; a time with an offset is carried over into `zone`.
     ///
     /// # Errors
-    /// Anything else, with a guess for the day-first dates that Vietnamese authors write
-    /// (`7/1/2019`), and days that do not exist (`2019-02-30`).
+    /// Anything else, with the same moment in a form that is read where all of it is certain
+    /// (`7/1/2019 8:14 PM`), and days that do not exist (`2019-02-30`).
     pub fn parse(text: &str, zone: &TimeZone) -> Result<Self, Problem> {
         let shown = text.trim();
-        if let Some(moment) = Self::parse_iso(shown, zone) {
-            return Ok(moment);
+        if let Some(parts) = Parts::of(shown) {
+            return parts.moment(zone).ok_or_else(|| parts.two_meanings(text));
         }
-        let day = shown.split([' ', 'T']).next().unwrap_or("");
+        let day = shown.split([' ', 'T', 't']).next().unwrap_or("");
         let text = text.to_owned();
-        Err(match guess_day_first(shown) {
-            None if is_iso_date(day) => Problem::NoSuchDay { text },
-            guess => Problem::BadDate { text, guess },
-        })
-    }
-
-    fn parse_iso(text: &str, zone: &TimeZone) -> Option<Self> {
-        let (day, rest) = text.split_at_checked(10)?;
-        let date: Date = is_iso_date(day).then(|| day.parse().ok())??;
-        if rest.is_empty() {
-            return Some(Self { date, time: None });
-        }
-        let rest = rest.strip_prefix(['T', 't', ' '])?.trim_start();
-        let offset_at = rest.find(['+', '-', 'Z', 'z']).unwrap_or(rest.len());
-        let (clock, offset) = rest.split_at(offset_at);
-        let time: Time = strict_time(clock.trim_end())?;
-        if offset.is_empty() {
-            return Some(Self {
-                date,
-                time: Some(time),
-            });
-        }
-        let instant: Timestamp = format!("{date}T{time}{offset}").parse().ok()?;
-        let local = instant.to_zoned(zone.clone()).datetime();
-        Some(Self {
-            date: local.date(),
-            time: Some(local.time()),
+        Err(match certain(shown) {
+            _ if is_iso_date(day) && day.parse::<Date>().is_err() => Problem::NoSuchDay { text },
+            Certain::NoSuchDay => Problem::NoSuchDay { text },
+            Certain::Nothing => Problem::BadDate { text, guess: None },
+            Certain::Day(day) => Problem::BadTime {
+                text,
+                day: day.to_string(),
+            },
+            Certain::Moment(guess) => Problem::BadDate {
+                text,
+                guess: Some(guess),
+            },
         })
     }
 
@@ -136,6 +122,74 @@ impl fmt::Display for Moment {
     }
 }
 
+/// A moment in a form that is read, in its parts.
+struct Parts<'t> {
+    date: Date,
+    /// The time, and whether its seconds are written.
+    time: Option<(Time, bool)>,
+    /// As written; empty where none is.
+    offset: &'t str,
+}
+
+impl<'t> Parts<'t> {
+    fn of(text: &'t str) -> Option<Self> {
+        let (day, rest) = text.split_at_checked(10)?;
+        let date: Date = is_iso_date(day).then(|| day.parse().ok())??;
+        if rest.is_empty() {
+            return Some(Self {
+                date,
+                time: None,
+                offset: "",
+            });
+        }
+        let rest = rest.strip_prefix(['T', 't', ' '])?.trim_start();
+        let offset_at = rest.find(['+', '-', 'Z', 'z']).unwrap_or(rest.len());
+        let (clock, offset) = rest.split_at(offset_at);
+        let parts = Self {
+            date,
+            time: Some(strict_time(clock.trim_end())?),
+            offset,
+        };
+        (offset.is_empty() || parts.timestamp().is_some()).then_some(parts)
+    }
+
+    /// The instant, where an offset is written.
+    fn timestamp(&self) -> Option<Timestamp> {
+        let (time, _) = self.time?;
+        format!("{}T{time}{}", self.date, self.offset).parse().ok()
+    }
+
+    /// The moment in `zone`; none where it could be another.
+    fn moment(&self, zone: &TimeZone) -> Option<Moment> {
+        let (date, time) = (self.date, self.time.map(|(time, _)| time));
+        if self.offset.is_empty() {
+            return Some(Moment { date, time });
+        }
+        // `08:00-10:00` begins at eight and ends at ten, unless its author lives in Hawaii.
+        if self.offset.starts_with('-') && !self.time.is_some_and(|(_, seconds)| seconds) {
+            return None;
+        }
+        let local = self.timestamp()?.to_zoned(zone.clone()).datetime();
+        Some(Moment {
+            date: local.date(),
+            time: Some(local.time()),
+        })
+    }
+
+    /// That a time has two meanings, and how to write each.
+    fn two_meanings(&self, text: &str) -> Problem {
+        let (date, offset) = (self.date, self.offset);
+        let time = self.time.map(|(time, _)| time);
+        let zoned = time.map_or_else(String::new, |time| format!("{date}T{time}{offset}"));
+        Problem::TimeOrZone {
+            text: text.to_owned(),
+            behind: offset.to_owned(),
+            begin: Moment { date, time }.to_string(),
+            zoned,
+        }
+    }
+}
+
 /// `2019-01-07`, all digits in place, whether there is such a day or not.
 fn is_iso_date(text: &str) -> bool {
     let fits = |(at, byte): (usize, u8)| match at {
@@ -145,56 +199,24 @@ fn is_iso_date(text: &str) -> bool {
     text.len() == 10 && text.bytes().enumerate().all(fits)
 }
 
-/// `16:00` or `16:00:30`.
-fn strict_time(text: &str) -> Option<Time> {
-    let mut parts = text.split(':');
-    let mut part = |required: bool| -> Option<i8> {
-        match parts.next() {
-            Some(digits) if digits.len() == 2 => digits.parse().ok(),
-            None if !required => Some(0),
-            _ => None,
-        }
-    };
-    let (hour, minute, second) = (part(true)?, part(true)?, part(false)?);
-    if parts.next().is_some() {
-        return None;
-    }
-    Time::new(hour, minute, second, 0).ok()
-}
-
-/// `7/1/2019`, `07-01-2019` and `7.1.2019 16:00`, as Vietnamese authors write them: the day
-/// first. `2019/1/7` is read as well.
-fn guess_day_first(text: &str) -> Option<String> {
-    let (day, rest) = match text.split_once([' ', 'T']) {
-        Some((day, rest)) => (day, Some(rest.trim())),
+/// `16:00`, `16:00:30` or `16:00:30.250`, and whether there are seconds.
+fn strict_time(text: &str) -> Option<(Time, bool)> {
+    let (whole, fraction) = match text.split_once(['.', ',']) {
+        Some((whole, fraction)) => (whole, Some(milliseconds(fraction)?)),
         None => (text, None),
     };
-    let parts: Vec<&str> = day.split(['/', '-', '.']).collect();
-    let [first, month, last] = parts[..] else {
-        return None;
+    let mut parts = whole.split(':');
+    let mut part = || match parts.next() {
+        Some(digits) if digits.len() == 2 => digits.parse::<i8>().ok().map(Some),
+        Some(_) => None,
+        None => Some(None),
     };
-    let (year, day) = if first.len() == 4 {
-        (first, last)
-    } else {
-        (last, first)
-    };
-    if year.len() != 4 {
+    let (hour, minute, second) = (part()??, part()??, part()?);
+    if parts.next().is_some() || (fraction.is_some() && second.is_none()) {
         return None;
     }
-    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-    let time = rest.and_then(|rest| {
-        let rest = rest.replace(['h', 'g'], ":");
-        let (hour, minute) = rest.split_once(':')?;
-        let minute = if minute.is_empty() { "0" } else { minute };
-        Time::new(
-            hour.trim().parse().ok()?,
-            minute.get(..2).unwrap_or(minute).parse().ok()?,
-            0,
-            0,
-        )
-        .ok()
-    });
-    Some(Moment { date, time }.to_string())
+    let time = Time::new(hour, minute, second.unwrap_or(0), fraction.unwrap_or(0));
+    Some((time.ok()?, second.is_some()))
 }
 
 #[cfg(test)]
@@ -216,6 +238,11 @@ mod tests {
             ("2019-01-07T16:00:30", "2019-01-07 16:00"),
             ("2019-01-07T16:00:00+07:00", "2019-01-07 16:00"),
             ("2019-01-07T20:30:00Z", "2019-01-08 03:30"),
+            ("2026-11-27T20:00:00.000Z", "2026-11-28 03:00"),
+            ("2026-11-27T20:00:00.123456789+0700", "2026-11-27 20:00"),
+            ("2026-11-27 20:00:00,5", "2026-11-27 20:00"),
+            ("2026-03-06T08:00:00-10:00", "2026-03-07 01:00"),
+            ("2026-03-06 08:00+10:00", "2026-03-06 05:00"),
             (" 2019-01-07 ", "2019-01-07"),
         ];
         for (text, expected) in cases {
@@ -224,30 +251,73 @@ mod tests {
         }
     }
 
+    /// Texts and their problems, in short: what is offered instead, or why nothing is.
     #[test]
-    fn other_forms_are_refused_with_a_guess() {
+    fn other_forms_are_refused_and_what_is_offered_is_the_same_moment() {
         let cases = [
-            ("07/01/2019", Some("2019-01-07")),
-            ("7.1.2019", Some("2019-01-07")),
-            ("7-1-2019 16h30", Some("2019-01-07 16:30")),
-            ("2019/1/7", Some("2019-01-07")),
-            ("2019-1-7", Some("2019-01-07")),
-            ("2019-02-30", None),
-            ("hôm qua", None),
-            ("", None),
-            ("2019-01-07 25:00", Some("2019-01-07")),
+            ("07/01/2019", "2019-01-07"),
+            ("7.1.2019", "2019-01-07"),
+            ("7-1-2019 16h30", "2019-01-07 16:30"),
+            ("2019/1/7", "2019-01-07"),
+            ("2019-1-7", "2019-01-07"),
+            ("2019-02-30", "no such day"),
+            ("30/2/2019 8:00", "no such day"),
+            ("hôm qua", "nothing"),
+            ("", "nothing"),
+            ("7/1/19", "nothing"),
+            ("2019-01-07 - 2019-01-09", "nothing"),
+            // Halves of the day.
+            ("2026-11-27 08:14 PM", "2026-11-27 20:14"),
+            ("2026-11-27 8:14pm", "2026-11-27 20:14"),
+            ("27/11/2026 08:14 AM", "2026-11-27 08:14"),
+            ("2026-11-27 1:14 CH", "2026-11-27 13:14"),
+            ("2026-11-27 12:14 SA", "2026-11-27 00:14"),
+            ("2026-11-27 12:14 CH", "2026-11-27 12:14"),
+            ("2026-11-27 11:14:05 p.m.", "2026-11-27 23:14:05"),
+            ("8 giờ 30 phút tối, 27/11/2026", "2026-11-27 20:30"),
+            ("2 giờ chiều ngày 27-11-2026", "2026-11-27 14:00"),
+            ("8 pm 27.11.2026", "2026-11-27 20:00"),
+            ("2026-11-27 20:14 CH", "2026-11-27 20:14"),
+            ("2026-11-27 20:14 SA", "time"),
+            ("2026-11-27 12 giờ đêm", "time"),
+            ("2026-11-27 chiều", "time"),
+            // Zones.
+            ("27/11/2026 20:00Z", "2026-11-27T20:00:00Z"),
+            (
+                "27/11/2026 20:00:00.250+0700",
+                "2026-11-27T20:00:00.25+07:00",
+            ),
+            ("2026-11-27 8:14 PM GMT+7", "2026-11-27T20:14:00+07:00"),
+            ("2026-11-27 20:00 UTC", "2026-11-27T20:00:00Z"),
+            ("2026-11-27 20:00 (giờ Hà Nội)", "time"),
+            ("2026-11-27 20:00[Asia/Ho_Chi_Minh]", "time"),
+            // As dates stand in texts and on the pages of portals.
+            ("Thứ Sáu, ngày 27/11/2026 - 20:00", "2026-11-27 20:00"),
+            ("20h00 ngày 27 tháng 11 năm 2026", "2026-11-27 20:00"),
+            ("11/27/2026 8:00", "2026-11-27 08:00"),
+            // No time of day, and two of them.
+            ("2019-01-07 25:00", "time"),
+            ("2019-01-07 16", "time"),
+            ("2019-01-07 16:00:", "time"),
+            ("2026-03-06 08:00 - 10:00", "time"),
+            (
+                "2026-03-06 08:00-10:00",
+                "2026-03-06 08:00 or 2026-03-06T08:00:00-10:00",
+            ),
         ];
-        for (text, guess) in cases {
+        for (text, expected) in cases {
             let problem = Moment::parse(text, &zone()).expect_err(text);
-            let text = text.to_owned();
-            let expected = match text.as_str() {
-                "2019-02-30" => Problem::NoSuchDay { text },
-                _ => Problem::BadDate {
-                    text,
-                    guess: guess.map(str::to_owned),
-                },
+            let found = match problem {
+                Problem::BadDate { guess: None, .. } => "nothing".to_owned(),
+                Problem::BadDate {
+                    guess: Some(guess), ..
+                } => guess,
+                Problem::BadTime { .. } => "time".to_owned(),
+                Problem::NoSuchDay { .. } => "no such day".to_owned(),
+                Problem::TimeOrZone { begin, zoned, .. } => format!("{begin} or {zoned}"),
+                other => panic!("{other:?}"),
             };
-            assert_eq!(problem, expected);
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

@@ -11,6 +11,7 @@ mod id;
 mod name;
 mod nearest;
 mod path;
+mod period;
 mod person;
 mod picture;
 mod registry;
@@ -19,6 +20,7 @@ mod stamp;
 mod standalone;
 mod unit;
 mod video;
+mod written_date;
 mod zone;
 
 pub use abbreviation::ABBREVIATIONS;
@@ -29,7 +31,7 @@ pub use article::{
 pub use award::{
     Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Decision, Recipient, RecipientKind,
 };
-pub use cluster::{Cluster, ClusterName, Term};
+pub use cluster::{Change, Cluster, ClusterName, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use date::{Clock, Moment, Year};
 pub use digest::{Digested, different_fields, digest, digest_all};
@@ -37,6 +39,7 @@ pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
 pub use name::{Called, FormerName, NamesByYear, bare_name, last_day, name_key};
 pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath};
+pub use period::Period;
 pub use person::{Person, Role, UnitName};
 pub use picture::{FileRef, Picture};
 pub use registry::{Hint, Registered, Registry, RegistryHit};

@@ -15,6 +15,7 @@ use vietnamese::slug_id;
 
 use super::body::Reading;
 use super::context::Context;
+use super::cycle::Cycle;
 use super::document::read;
 use super::findings::Findings;
 use super::raw::{RawArticle, RawEvent, RawPerson, RawPicture};
@@ -78,10 +79,16 @@ impl Resolver<'_, '_> {
         });
         let corrects = several(raw.corrects);
         let corrects = self.all(corrects, |it, path| it.findings.file_ref(&path));
-        let default_year = published.map_or(0, |moment| moment.date.year());
-        let year = self.findings.year_or(raw.year, default_year);
+        let dated = published.map(|moment| moment.date.year());
+        let is_said = raw.year.is_some() || raw.period.is_some();
+        let (year, period) = self.times(raw.year, raw.period, dated);
         self.year = year;
         let clusters = self.clusters(raw.cluster);
+        let cycle = Cycle { year, dated };
+        self.check_reviewed(year, title.as_ref(), raw.summary.as_ref());
+        if !is_said && clusters.as_ref().is_some_and(|it| !it.is_empty()) {
+            self.check_event(raw.event.as_ref(), dated);
+        }
         let expires = raw.expires.and_then(|expires| {
             let moment = context.moment(&expires, self.findings)?;
             if published.is_some_and(|published| moment < published) {
@@ -90,17 +97,19 @@ impl Resolver<'_, '_> {
             Some(moment)
         });
         let offices = match &clusters {
-            Some(_) => self.all(raw.officers, |it, raw| it.office(raw, year)),
+            Some(_) => self.all(raw.officers, |it, raw| it.office(raw, cycle)),
             // Of which cluster, nobody can say before its name is mended.
             None => Vec::new(),
         };
         let id = raw.id.and_then(|id| self.findings.id(&id));
         let id = id.unwrap_or_else(|| default_id(file));
-        let summary = raw.summary.filter(|summary| !summary.trim().is_empty());
+        let summary = raw.summary.map(|summary| summary.value);
+        let summary = summary.filter(|summary| !summary.trim().is_empty());
         let pact = raw.pact.map(|pact| Pact {
-            year: self.findings.year_or(pact.year, year),
-            signed: pact.signed,
-            targets: pact.targets,
+            year: self.own_year(pact.value.year, cycle, pact.span),
+            signed: pact.value.signed,
+            targets: pact.value.targets,
+            span: self.findings.in_file(pact.span),
         });
         // What is wrong so far is reported already and stops the build; a stand-in lets the checks
         // go on, here and in the reports that link to this one.
@@ -120,6 +129,7 @@ impl Resolver<'_, '_> {
             expires,
             clusters: clusters.unwrap_or_default(),
             year,
+            period,
             event: raw.event.and_then(|event| self.event(event)),
             has_own_summary: summary.is_some(),
             summary: summary
@@ -130,7 +140,7 @@ impl Resolver<'_, '_> {
             awards: self.all(raw.awards, |it, raw| it.award(raw, year)),
             offices,
             ratings: self.all(raw.ratings, Self::rating),
-            figures: self.all(raw.figures, Self::figure),
+            figures: self.all(raw.figures, |it, raw| it.figure(raw, period)),
             pact,
             cover: raw.cover.and_then(|picture| self.picture(picture)),
             gallery: self.all(raw.gallery, Self::picture),

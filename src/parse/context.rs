@@ -61,10 +61,16 @@ impl<'a> Context<'a> {
 
     /// Reads a date.
     pub fn moment(&self, text: &At<String>, findings: &mut Findings<'_>) -> Option<Moment> {
-        let moment = Moment::parse(&text.value, self.facts.zone);
-        moment
-            .map_err(|problem| findings.yaml(text.span, problem))
-            .ok()
+        match Moment::parse(&text.value, self.facts.zone) {
+            Ok(moment) => {
+                findings.check_near(text.span, moment.date.year());
+                Some(moment)
+            }
+            Err(problem) => {
+                findings.yaml(text.span, problem);
+                None
+            }
+        }
     }
 
     /// Looks up a unit. On a site without a registry of units every name is one; which of them

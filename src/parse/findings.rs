@@ -10,7 +10,7 @@ use super::id::is_id;
 use super::raw::RawFormerName;
 use crate::decode::{At, from_yaml};
 use crate::diagnostic::{Diagnostic, Lines, Place, Problem, Span};
-use crate::model::{FileRef, FormerName, Moment, SourcePath, Year, last_day};
+use crate::model::{FileRef, FormerName, Moment, Period, SourcePath, Year, last_day};
 use crate::source::CONTENT;
 use vietnamese::{nfc, slug_id};
 
@@ -114,7 +114,31 @@ impl<'a> Findings<'a> {
             let year_text = year.value.to_string();
             self.yaml(year.span, Problem::BadYear { year: year_text });
         }
-        checked
+        checked.inspect(|known| self.check_near(year.span, *known))
+    }
+
+    /// Reads a stretch of time.
+    pub fn period(&mut self, text: &At<String>) -> Option<Period> {
+        match Period::parse(&text.value) {
+            Ok(period) => {
+                for year in period.years() {
+                    self.check_near(text.span, year);
+                }
+                Some(period)
+            }
+            Err(problem) => {
+                self.yaml(text.span, problem);
+                None
+            }
+        }
+    }
+
+    /// Warns of a year that digits left out or swapped have made: `0206` for 2026.
+    pub fn check_near(&mut self, span: Span, year: Year) {
+        if !(1900..=2100).contains(&year) {
+            let year = year.into();
+            self.yaml(span, Problem::FarYear { year });
+        }
     }
 
     /// Checks a year that may be left out.

@@ -2,11 +2,13 @@
 
 use super::article::Resolver;
 use super::context::Context;
+use super::cycle::Cycle;
 use super::raw::{RawAward, RawCrowd, RawDecision, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, NumberOr, Short};
 use crate::diagnostic::Problem;
 use crate::model::{
-    Award, AwardKey, AwardKind, Crowd, Decision, Figure, Office, Rating, Recipient, Year,
+    Award, AwardKey, AwardKind, Crowd, Decision, Figure, Office, Period, Rating, Recipient, Year,
+    digest, name_key,
 };
 use vietnamese::{Decimal, DecimalError};
 
@@ -54,6 +56,13 @@ impl Resolver<'_, '_> {
         let year = self.findings.year_or(raw.year, year);
         let contest = raw.contest.map(|contest| self.line(&contest));
         Some(Award {
+            alone: match &to {
+                Recipient::Person(name, Some(_)) => {
+                    let alone = Recipient::Person(name.clone(), None);
+                    Some(AwardKey::of(&kind.id, &alone, year, contest.as_deref()))
+                }
+                _ => None,
+            },
             key: AwardKey::of(&kind.id, &to, year, contest.as_deref()),
             span: self.findings.in_file(raw.kind.span),
             kind,
@@ -149,18 +158,27 @@ impl Resolver<'_, '_> {
         }
     }
 
-    pub(super) fn office(&mut self, raw: RawOffice, year: Year) -> Option<Office> {
+    pub(super) fn office(&mut self, raw: RawOffice, cycle: Cycle) -> Option<Office> {
         let is_said = raw.cluster.is_some();
         let (cluster, owner) = self.own_cluster(raw.cluster);
         if is_said && cluster.is_none() {
             return None;
         }
         let unit = self.unit_in(&raw.unit, owner.as_ref())?;
-        let year = self.findings.year_or(raw.year, year);
+        let from = raw
+            .from
+            .and_then(|from| self.context.moment(&from, self.findings));
+        let from = from.map(|moment| moment.date);
+        let year = match (raw.year, from) {
+            // The day says it.
+            (None, Some(from)) => from.year(),
+            (year, _) => self.own_year(year, cycle, raw.unit.span),
+        };
         Some(Office {
             role: raw.role,
             unit,
             year,
+            from,
             cluster,
             decision: raw.decision.map(|decision| self.decision(decision)),
             withdrawn: raw.status.is_some(),
@@ -169,6 +187,7 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn rating(&mut self, raw: RawRating) -> Option<Rating> {
+        let span = self.findings.in_file(raw.rating.span);
         let registries = self.context.facts.registries;
         let (id, name) = registries.rating(&raw.rating, self.findings)?;
         Some(Rating {
@@ -176,10 +195,12 @@ impl Resolver<'_, '_> {
             name,
             count: raw.count,
             unit: raw.unit.and_then(|unit| self.unit(&unit)),
+            span,
         })
     }
 
-    pub(super) fn figure(&mut self, raw: RawFigure) -> Option<Figure> {
+    /// A figure; it is of the time of its report, where it says no other.
+    pub(super) fn figure(&mut self, raw: RawFigure, period: Period) -> Option<Figure> {
         let value: Decimal = match raw.value.value.parse() {
             Ok(value) => value,
             Err(error) => {
@@ -199,7 +220,11 @@ impl Resolver<'_, '_> {
                 return None;
             }
         };
+        let own = raw.period.and_then(|period| self.findings.period(&period));
         Some(Figure {
+            period: own.unwrap_or(period),
+            key: digest(&name_key(&raw.label)),
+            span: self.findings.in_file(raw.value.span),
             label: raw.label,
             value,
             unit: raw.unit,

@@ -16,18 +16,19 @@ pub struct RawArticle {
     /// `cluster: a` or `cluster: [a, b]`.
     pub cluster: Option<At<Short<Vec<At<String>>, true>>>,
     pub year: Option<At<i64>>,
+    pub period: Option<At<String>>,
     pub event: Option<RawEvent>,
     pub updated: Option<At<String>>,
     /// `corrects: a.md` or `corrects: [a.md, b.md]`.
     pub corrects: Option<At<Short<Vec<At<String>>, true>>>,
-    pub summary: Option<String>,
+    pub summary: Option<At<String>>,
     pub author: Option<At<Short<RawPerson>>>,
     pub participants: Vec<At<Short<RawPerson>>>,
     pub awards: Vec<RawAward>,
     pub officers: Vec<RawOffice>,
     pub ratings: Vec<RawRating>,
     pub figures: Vec<RawFigure>,
-    pub pact: Option<RawPact>,
+    pub pact: Option<At<RawPact>>,
     pub cover: Option<At<Short<RawPicture>>>,
     pub gallery: Vec<At<Short<RawPicture>>>,
     pub tags: Vec<At<String>>,
@@ -97,6 +98,7 @@ pub struct RawOffice {
     pub role: OfficeRole,
     pub unit: At<String>,
     pub year: Option<At<i64>>,
+    pub from: Option<At<String>>,
     pub cluster: Option<At<String>>,
     pub status: Option<RawOfficeStatus>,
     pub decision: Option<At<Short<RawDecision>>>,
@@ -124,6 +126,7 @@ pub struct RawFigure {
     pub value: At<String>,
     pub unit: Option<String>,
     pub qualifier: Option<String>,
+    pub period: Option<At<String>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::findings::Findings;
 use super::raw::{RawAwardKind, RawAwards, RawTags, RawUnit, RawUnits};
 use super::registries::{Registries, sign_of};
+use super::successors::check_rings;
 use crate::decode::{At, from_yaml};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{
@@ -48,11 +49,10 @@ pub fn parse_units(
             findings.yaml(successor.span, Problem::UnknownUnit { given, near });
         }
     }
-    let resolved = units
-        .iter()
-        .filter_map(|unit| resolve_unit(unit, &pages, context, &mut findings));
-    let resolved = resolved.collect();
-    (resolved, findings.finish())
+    check_rings(&units, &mut findings);
+    let units = units.iter();
+    let units = units.filter_map(|unit| resolve_unit(unit, &pages, context, &mut findings));
+    (units.collect(), findings.finish())
 }
 
 /// An id stands for one thing.

@@ -8,10 +8,12 @@ use rayon::slice::ParallelSliceMut;
 use super::archives::{Archives, cluster_names};
 use super::calling::{Calling, as_told};
 use super::check::check;
+use super::contradictions::contradictions;
 use super::corrections::Corrections;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
 use super::settle::{Registered, settle};
+use super::standing::standing;
 use super::terms::without_cluster;
 use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
@@ -112,14 +114,19 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let told = calling.told(&articles);
     let clusters = all_clusters(registered, &articles, &settled.clusters);
     let corrections = Corrections::new(&articles);
-    let ((rolls, found), mut archives) = rayon::join(
+    let ((rolls, found), (mut archives, contradicted)) = rayon::join(
         || Rolls::new(&clusters, &as_told(&articles, &told), &corrections),
-        || Archives::new(&articles),
+        || {
+            let contradicted = contradictions(&articles, &corrections);
+            (Archives::new(&articles), contradicted)
+        },
     );
     problems.extend(found);
+    problems.extend(contradicted);
     problems.extend(held_offices(&held, &rolls));
     archives.name_tags(settled.tags);
     let units = all_units(parts.units, &settled.named, &rolls, &settled.units);
+    problems.extend(standing(&articles, &clusters, &units, &rolls));
     let readership = Readership::new(&articles, parts.counts);
     let mut site = Site {
         readership: Arc::new(readership),

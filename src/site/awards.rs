@@ -11,6 +11,7 @@ use super::award_checks::{event_day, told_twice};
 use super::belonging::Claim;
 use super::body::{Body, body_of};
 use super::corrections::Corrections;
+use super::same_person::united;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Article, Award, AwardStatus, ClusterId, Recipient, Year};
@@ -68,10 +69,15 @@ pub fn gather<'a>(
         }));
     }
     // The reports keep their order: oldest first.
-    mentions.sort_by_key(|mention| mention.award.key);
+    let united = united(articles);
+    let key = |mention: &Mention<'_>| {
+        let own = mention.award.key;
+        united.get(&own).copied().unwrap_or(own)
+    };
+    mentions.sort_by_key(key);
     let mut years: BTreeMap<Year, Vec<AwardEntry>> = BTreeMap::new();
     let mut problems = Vec::new();
-    for group in mentions.chunk_by(|a, b| a.award.key == b.award.key) {
+    for group in mentions.chunk_by(|a, b| key(a) == key(b)) {
         for told in awards_of(group, &mut problems) {
             check_award(&told, &mut problems);
             let entries = years.entry(told[0].award.year).or_default();
@@ -187,6 +193,12 @@ fn entry(told: &[Mention<'_>]) -> Option<AwardEntry> {
     let mut award = said.award.clone();
     if award.body().is_none() {
         award.by = told.iter().find_map(|mention| mention.award.by.clone());
+    }
+    // Who a person belongs to, another report may have said.
+    if award.unit().is_none()
+        && let Some(other) = told.iter().find(|mention| mention.award.unit().is_some())
+    {
+        award.to = other.award.to.clone();
     }
     // A report outside any cluster may tell how an award of one went on.
     let claims = || told.iter().filter_map(|mention| mention.cluster);

@@ -76,8 +76,7 @@ impl<'a> Calling<'a> {
     /// Calls the units of a term by their names in its year.
     pub fn apply_to_cluster(&self, cluster: &mut Cluster) {
         for (year, term) in &mut cluster.terms {
-            let units = term.head.iter_mut().chain(&mut term.deputies);
-            for unit in units.chain(&mut term.members) {
+            for unit in term.units_mut() {
                 if let Some(other) = self.other(unit, *year) {
                     *unit = other;
                 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::body::is_same_body;
 use super::{ArticleNo, Entry};
-use crate::model::{Article, Award, Figure, Pact, Rating, Recipient, SourcePath, name_key};
+use crate::model::{Article, Award, Figure, Pact, Rating, Recipient, SourcePath};
 
 /// The corrections of a site. What corrects a correction corrects what that corrects as well.
 #[derive(Debug, Default)]
@@ -109,7 +109,7 @@ impl Corrections {
 
     /// Whether a figure of a report is corrected.
     pub fn replace_figure(&self, articles: &[Entry], number: ArticleNo, figure: &Figure) -> bool {
-        let key = |figure: &Figure| name_key(&figure.label);
+        let key = |figure: &Figure| (figure.key, figure.period);
         self.has(articles, number, |article| {
             article
                 .figures
@@ -126,7 +126,9 @@ fn is_same_award(one: &Award, other: &Award) -> bool {
         (Some(one), Some(other)) => one.id == other.id,
         _ => true,
     };
-    one.key == other.key
+    // Who a person belongs to, one of the two may leave out.
+    let same_person = one.alone == Some(other.key) || other.alone == Some(one.key);
+    (one.key == other.key || same_person)
         && is_same_body(one, other)
         && (!matches!(one.to, Recipient::Unnamed(_)) || same_cluster())
 }

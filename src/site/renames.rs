@@ -74,10 +74,7 @@ impl Renames {
     /// Renames what the terms of a cluster name.
     pub fn apply_to_cluster(&self, cluster: &mut Cluster) {
         for term in cluster.terms.values_mut() {
-            let units = term.head.iter_mut().chain(&mut term.deputies);
-            for unit in units.chain(&mut term.members) {
-                self.units.put(unit);
-            }
+            term.units_mut().for_each(|unit| self.units.put(unit));
         }
     }
 
@@ -102,6 +99,7 @@ impl Renames {
             expires: _,
             clusters,
             year: _,
+            period: _,
             event,
             summary: _,
             has_own_summary: _,
@@ -169,6 +167,8 @@ impl Renames {
             contest,
             decision: _,
             cluster,
+            // Says nothing of a unit.
+            alone: _,
             key,
             span: _,
         } = award;

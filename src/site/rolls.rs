@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
+
 use super::Entry;
 use super::awards::{AwardEntry, gather};
 use super::belonging::{Claim, Memberships, certain};
@@ -11,7 +13,8 @@ use super::corrections::Corrections;
 use super::terms::completed;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Cluster, ClusterId, ClusterName, OfficeRole, Shared, Term, UnitId, UnitName, Year,
+    Article, Change, Cluster, ClusterId, ClusterName, OfficeRole, Shared, Term, UnitId, UnitName,
+    Year,
 };
 
 /// Terms, awards and offices.
@@ -40,6 +43,8 @@ pub struct Seat {
     pub cluster: ClusterId,
     /// The office held; none for a plain member.
     pub role: Option<OfficeRole>,
+    /// The first day of the office, where it began within the year.
+    pub from: Option<Date>,
 }
 
 impl Rolls {
@@ -161,21 +166,27 @@ fn years(
 
 /// Every unit of a term once, with its highest office.
 pub fn members(term: &Term) -> Vec<(&Shared<UnitName>, Option<OfficeRole>)> {
-    seated(term.head.as_ref(), &term.deputies, &term.members)
+    let members = (&*term.deputies, &*term.members);
+    seated(term.head.as_ref(), members, &term.changes)
 }
 
 /// The same of a term by its parts.
 pub fn seated<'a>(
     head: Option<&'a Shared<UnitName>>,
-    deputies: &'a [Shared<UnitName>],
-    members: &'a [Shared<UnitName>],
+    (deputies, members): (&'a [Shared<UnitName>], &'a [Shared<UnitName>]),
+    changes: &'a [Change],
 ) -> Vec<(&'a Shared<UnitName>, Option<OfficeRole>)> {
     let mut found: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
-    let head = head.map(|unit| (unit, Some(OfficeRole::Head)));
-    let deputies = deputies.iter();
+    let later = |wanted: OfficeRole| {
+        let changes = changes.iter().filter(move |it| it.role == wanted);
+        changes.map(|change| &change.unit)
+    };
+    let heads = head.into_iter().chain(later(OfficeRole::Head));
+    let heads = heads.map(|unit| (unit, Some(OfficeRole::Head)));
+    let deputies = deputies.iter().chain(later(OfficeRole::Deputy));
     let deputies = deputies.map(|unit| (unit, Some(OfficeRole::Deputy)));
     let members = members.iter().map(|unit| (unit, None));
-    for (unit, role) in head.into_iter().chain(deputies).chain(members) {
+    for (unit, role) in heads.chain(deputies).chain(members) {
         if !found.iter().any(|(known, _)| *known == unit) {
             found.push((unit, role));
         }
@@ -189,10 +200,13 @@ fn seats(terms: &BTreeMap<ClusterId, BTreeMap<Year, Term>>) -> BTreeMap<UnitId, 
         for (year, term) in years {
             for (unit, role) in members(term) {
                 if let Some(id) = &unit.id {
+                    let is_this = |it: &&Change| Some(it.role) == role && it.unit == *unit;
+                    let change = term.changes.iter().find(is_this);
                     seats.entry(id.clone()).or_default().push(Seat {
                         year: *year,
                         cluster: cluster.clone(),
                         role,
+                        from: change.map(|change| change.from),
                     });
                 }
             }

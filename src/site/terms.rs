@@ -3,11 +3,16 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::belonging::{Memberships, certain};
+use super::contradictions::place_of;
 use super::corrections::Corrections;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Article, Cluster, ClusterId, Office, OfficeRole, Term, Year};
+use crate::model::{
+    Article, Change, Cluster, ClusterId, Office, OfficeRole, Shared, Term, UnitName, Year,
+};
 
 /// The terms of each cluster.
 type Terms = BTreeMap<ClusterId, BTreeMap<Year, Term>>;
@@ -47,10 +52,12 @@ pub fn completed(
         }
     }
     let withdrawn: Vec<&Told<'_>> = told.iter().filter(|one| one.office.withdrawn).collect();
-    for one in &told {
-        if one.stands(&told, &withdrawn, corrections) {
-            filling.seat(one.report, one.office, one.cluster);
-        }
+    let standing = told.iter();
+    let standing = standing.filter(|one| one.stands(&told, &withdrawn, corrections));
+    // Who came later is no contradiction to who was there before.
+    let (later, first): (Vec<_>, Vec<_>) = standing.partition(|one| one.office.from.is_some());
+    for one in later.into_iter().chain(first) {
+        filling.seat(one.report, one.office, one.cluster);
     }
     // Which cluster is meant may follow from other reports, so those come first.
     if !open.is_empty() {
@@ -115,8 +122,8 @@ pub fn without_cluster(article: &Article, office: &Office) -> Diagnostic {
 struct Filling<'a> {
     clusters: &'a BTreeMap<ClusterId, Cluster>,
     terms: Terms,
-    /// The report that named an officer first.
-    named_by: BTreeMap<(ClusterId, Year, OfficeRole), String>,
+    /// The report that named an officer first, with its line.
+    named_by: BTreeMap<(ClusterId, Year, OfficeRole, UnitName), String>,
     problems: Vec<Diagnostic>,
 }
 
@@ -127,47 +134,94 @@ impl Filling<'_> {
         let registered = cluster.and_then(|cluster| cluster.terms.get(&office.year));
         let term = self.terms.entry(id.clone()).or_default();
         let term = term.entry(office.year).or_default();
-        let key = (id.clone(), office.year, office.role);
-        if let Some(there) = contradiction(term, registered, office) {
+        let key = |unit: &UnitName| (id.clone(), office.year, office.role, unit.clone());
+        if let Some((there, from)) = contradiction(term, registered, office) {
             // Where no report said it, the registry did.
             let registry = cluster.and_then(|cluster| cluster.about.as_ref());
-            let source = self.named_by.get(&key).cloned();
+            let source = self.named_by.get(&key(there)).cloned();
             let source = source.or_else(|| registry.map(|(file, _)| file.to_string()));
             let problem = Problem::OfficersDiffer {
                 cluster: cluster
                     .map_or(id.as_str(), |cluster| &cluster.name)
                     .to_owned(),
                 year: office.year,
-                here: office.unit.name.clone(),
-                there,
+                here: shown(&office.unit, office.from),
+                there: shown(there, from),
                 source: source.unwrap_or_default(),
             };
             let place = Place::new(&article.source, office.span);
             self.problems.push(Diagnostic::new(place, problem));
             return;
         }
-        match office.role {
-            OfficeRole::Head => term.head = Some(office.unit.clone()),
-            OfficeRole::Deputy if term.deputies.contains(&office.unit) => {}
-            OfficeRole::Deputy => term.deputies.push(office.unit.clone()),
+        match (office.role, office.from) {
+            (role, Some(from)) => pass(term, role, from, &office.unit),
+            _ if passed_to(term, office) => {}
+            (OfficeRole::Head, None) => term.head = Some(office.unit.clone()),
+            (OfficeRole::Deputy, None) if term.deputies.contains(&office.unit) => {}
+            (OfficeRole::Deputy, None) => term.deputies.push(office.unit.clone()),
         }
-        let source = || article.source.to_string();
+        let source = || place_of(&article.source, office.span);
+        let key = key(&office.unit);
         self.named_by.entry(key).or_insert_with(source);
     }
 }
 
-/// The name that the term has already, where it is another.
-fn contradiction(term: &Term, registered: Option<&Term>, office: &Office) -> Option<String> {
-    match office.role {
-        OfficeRole::Head => term
-            .head
-            .as_ref()
-            .filter(|head| **head != office.unit)
-            .map(|head| head.name.clone()),
+/// Lets an office pass to a unit on a day; it did not have it before, whatever the registry says,
+/// which knows no days.
+fn pass(term: &mut Term, role: OfficeRole, from: Date, unit: &Shared<UnitName>) {
+    match role {
+        OfficeRole::Head => _ = term.head.take_if(|head| head == unit),
+        OfficeRole::Deputy => term.deputies.retain(|deputy| deputy != unit),
+    }
+    let is_known = |it: &Change| it.role == role && it.unit == *unit;
+    if !term.changes.iter().any(is_known) {
+        let unit = unit.clone();
+        term.changes.push(Change { from, role, unit });
+        term.changes.sort_by_key(|change| change.from);
+    }
+}
+
+/// Whether the unit is one that the office passed to.
+fn passed_to(term: &Term, office: &Office) -> bool {
+    let changes = term.changes.iter();
+    let mut changes = changes.filter(|it| it.role == office.role);
+    changes.any(|it| it.unit == office.unit)
+}
+
+/// Who is in the term already, and from which day on, where that is another.
+fn contradiction<'t>(
+    term: &'t Term,
+    registered: Option<&'t Term>,
+    office: &Office,
+) -> Option<(&'t Shared<UnitName>, Option<Date>)> {
+    if let Some(from) = office.from {
+        let changes = term.changes.iter();
+        let mut changes = changes.filter(|it| it.role == office.role);
+        // One unit on two days, or two heads on one.
+        let other = changes.find(|it| match it.unit == office.unit {
+            true => it.from != from,
+            false => it.from == from && office.role == OfficeRole::Head,
+        });
+        return other.map(|it| (&it.unit, Some(it.from)));
+    }
+    if passed_to(term, office) {
+        return None;
+    }
+    let other = match office.role {
+        OfficeRole::Head => term.head.as_ref().filter(|head| **head != office.unit),
         // A registry that names deputies names all of them.
         OfficeRole::Deputy => registered
             .map(|term| &term.deputies)
             .filter(|deputies| !deputies.is_empty() && !deputies.contains(&office.unit))
-            .map(|deputies| deputies[0].name.clone()),
+            .and_then(|deputies| deputies.first()),
+    };
+    Some((other?, None))
+}
+
+/// An officer in a message.
+fn shown(unit: &UnitName, from: Option<Date>) -> String {
+    match from {
+        Some(from) => format!("{} ({from})", unit.name),
+        None => unit.name.clone(),
     }
 }

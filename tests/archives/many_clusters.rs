@@ -207,13 +207,21 @@ fn an_office_finds_its_cluster() {
         ),
         (
             "cluster: [cum, khoi]",
-            "role: deputy, unit: bon",
+            "role: deputy, unit: bon, year: 2024",
             Some(OTHER),
         ),
-        ("tags: []", "role: deputy, unit: bon", Some(OTHER)),
+        (
+            "tags: []",
+            "role: deputy, unit: bon, year: 2024",
+            Some(OTHER),
+        ),
         // Both have it as a member, none has, or the year has no members.
-        ("cluster: [cum, khoi]", "role: deputy, unit: nam", None),
-        ("tags: []", "role: deputy, unit: sau", None),
+        (
+            "cluster: [cum, khoi]",
+            "role: deputy, unit: nam, year: 2024",
+            None,
+        ),
+        ("tags: []", "role: deputy, unit: sau, year: 2024", None),
         (
             "cluster: [cum, khoi]",
             "role: head, unit: bon, year: 2025",
@@ -245,9 +253,12 @@ fn an_office_finds_its_cluster() {
         reports: &[
             (
                 "a",
-                "cluster: [cum, khoi]\nofficers: [{role: deputy, unit: bon}, {role: head, unit: mot}]",
+                "cluster: [cum, khoi]\nofficers: [{role: deputy, unit: bon, year: 2024}, {role: head, unit: mot, year: 2024}]",
             ),
-            ("b", "cluster: cum\nofficers: [{role: head, unit: mot}]"),
+            (
+                "b",
+                "cluster: cum\nofficers: [{role: head, unit: mot, year: 2024}]",
+            ),
         ],
         shown: &[
             (

@@ -6,6 +6,7 @@ mod contradictions;
 mod corrections;
 mod counts;
 mod dates;
+mod figures;
 mod furniture;
 mod honours;
 mod lists;
@@ -14,6 +15,7 @@ mod names;
 mod paths;
 mod rolls;
 mod small;
+mod standing;
 mod switches;
 
 use crate::support::Site;

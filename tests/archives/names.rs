@@ -17,7 +17,7 @@ fn without_registries_plain_names_get_pages() {
             "title: A\ndate: 2025-01-01\ncluster: Cụm thi đua số 2\nyear: 2024\n\
              event: {host: Công đoàn Y tế}\nparticipants: [{name: Lê Văn A, unit: LĐLĐ huyện Đức Cơ}]\n\
              awards: [{kind: co-tld, to: Công đoàn Y tế, status: conferred}]\n\
-             officers: [{role: head, unit: Công đoàn Giáo dục}]\ntags: [Đại hội]",
+             officers: [{role: head, unit: Công đoàn Giáo dục, year: 2025}]\ntags: [Đại hội]",
             "",
         )
         .create();

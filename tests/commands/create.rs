@@ -95,6 +95,7 @@ fn a_new_report_has_every_field_and_is_sound() {
         "date",
         "cluster",
         "year",
+        "period",
         "event",
         "summary",
         "author",
@@ -190,6 +191,84 @@ fn new_never_overwrites() {
     }
     let kept = fs::read_to_string(name("tin-moi.md")).expect("the file");
     assert_eq!(kept, "của người khác");
+}
+
+/// Title and options of a new report, the lines about its year, and whether it is asked for.
+const YEARS: &[(&str, &[&str], &str, bool)] = &[
+    (
+        "Hội nghị tổng kết năm 2025",
+        &["--date", "2026-01-10"],
+        "\nyear: 2025\n",
+        false,
+    ),
+    ("Tin", &["--date", "2026-01-10"], "\n# year: 2025\n", true),
+    (
+        "Ký giao ước",
+        &["--date", "2026-03-31"],
+        "\n# year: 2025\n",
+        true,
+    ),
+    (
+        "Tin",
+        &["--date", "2026-01-10", "--year", "2025"],
+        "\nyear: 2025\n",
+        false,
+    ),
+    (
+        "Hội nghị tổng kết năm 2025",
+        &["--date", "2026-01-10", "--year", "2026"],
+        "\nyear: 2026\n",
+        false,
+    ),
+    ("Tin", &["--date", "2026-04-01"], "\nyear: 2026\n", false),
+    ("Tin", &["--date", "2025-12-20"], "\nyear: 2025\n", false),
+    (
+        "Sơ kết 6 tháng đầu năm 2026",
+        &["--date", "2026-07-10"],
+        "\nyear: 2026\n",
+        false,
+    ),
+];
+
+#[test]
+fn new_knows_the_year_or_asks_for_it() {
+    for (title, options, expected, asks) in YEARS {
+        let project = sound();
+        let mut args = vec!["new", *title, "--lang", "en"];
+        args.extend_from_slice(options);
+        let run = project.run(&args);
+        assert_code(&run, OK, title);
+        let path = run
+            .stderr
+            .lines()
+            .next()
+            .and_then(|line| line.strip_prefix("Made "));
+        let path = path.unwrap_or_else(|| panic!("{}", run.stderr));
+        let text = fs::read_to_string(project.root().join(path)).expect("the report");
+        assert!(text.contains(expected), "{title} {options:?}: {text}");
+        let other = text
+            .lines()
+            .filter(|line| line.starts_with("year:"))
+            .count();
+        assert_eq!(other, usize::from(!asks), "{title} {options:?}: {text}");
+        let is_asked = run.stderr.contains("Which emulation year");
+        assert_eq!(is_asked, *asks, "{title} {options:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn new_takes_a_date_as_reports_do() {
+    let project = sound();
+    let run = project.run(&["new", "Tin", "--date", "2026-05-06 08:14"]);
+    assert_code(&run, OK, "a time");
+    let text = fs::read_to_string(project.root().join("content/tin/2026/tin.md"));
+    assert!(
+        text.expect("the report")
+            .contains("\ndate: 2026-05-06 08:14\n")
+    );
+    let run = project.run(&["new", "Tin", "--date", "6/5/2026 8:14 PM", "--lang", "en"]);
+    assert_code(&run, USAGE, "another form");
+    assert!(run.stderr.contains("`2026-05-06 20:14`"), "{}", run.stderr);
 }
 
 #[test]

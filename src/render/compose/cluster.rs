@@ -1,14 +1,16 @@
 //! The views of clusters, and of a cluster in one year.
 
+use jiff::civil::Date;
+
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{AwardStatus, ClusterId, OfficeRole, Shared, UnitName, Year};
+use crate::model::{AwardStatus, Change, ClusterId, OfficeRole, Shared, UnitName, Year};
 use crate::render::facts::{
     ClusterPageFacts, ClusterYearFacts, ClustersFacts, CountedCluster, TermFacts,
 };
 use crate::render::view::{
     ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView,
-    Shown, TermView,
+    OfficerView, PactView, Shown, TermView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, members, seated};
@@ -72,20 +74,42 @@ impl Composer<'_> {
     pub(super) fn term_view(&self, id: &ClusterId, facts: &TermFacts<'_>) -> TermView {
         let term = facts.term;
         let head = term.and_then(|term| term.head.as_ref());
+        let changes = term.map_or(&[][..], |term| &term.changes);
+        let heads = self.seats_of(OfficeRole::Head, head, changes);
+        let deputies = term.map_or(&[][..], |term| &term.deputies);
         TermView {
             year: facts.year,
             name: Some(self.cluster_in(id, facts.year).to_owned())
                 .filter(|name| *name != self.cluster_name(id)),
             url: self.url_if(&PageId::ClusterYear(id.clone(), facts.year)),
             members: term.map_or(0, |term| members(term).len()),
-            head: head.map(|unit| self.unit_name(unit)),
-            deputies: self.unit_names(term.map_or(&[], |term| &term.deputies)),
+            head: heads.last().cloned(),
+            heads,
+            deputies: self.seats_of(OfficeRole::Deputy, deputies, changes),
             count: facts.count,
         }
     }
 
-    fn unit_names(&self, units: &[Shared<UnitName>]) -> Vec<Shown<NameView>> {
-        units.iter().map(|unit| self.unit_name(unit)).collect()
+    /// Those who held an office, and those whom it passed to within the year.
+    fn seats_of<'u>(
+        &self,
+        role: OfficeRole,
+        units: impl IntoIterator<Item = &'u Shared<UnitName>>,
+        changes: &[Change],
+    ) -> Vec<OfficerView> {
+        let units = units.into_iter().map(|unit| self.officer(unit, None));
+        let changes = changes.iter().filter(|change| change.role == role);
+        let changes = changes.map(|change| self.officer(&change.unit, Some(change.from)));
+        units.chain(changes).collect()
+    }
+
+    fn officer(&self, unit: &Shared<UnitName>, from: Option<Date>) -> OfficerView {
+        let unit = self.unit_name(unit);
+        OfficerView {
+            name: unit.name.clone(),
+            url: unit.url.clone(),
+            from: from.map(|date| self.short_day(date)),
+        }
     }
 
     pub(super) fn cluster<'f>(&self, facts: ClusterPageFacts<'f>) -> Page<'f> {
@@ -170,13 +194,19 @@ impl Composer<'_> {
         let voided = facts.awards.iter().filter(|it| !it.award.is_prize());
         let voided = voided.filter(|it| it.award.status.is_void());
         let prizes = facts.awards.iter().filter(|it| it.award.is_prize());
+        let heads = self.seats_of(OfficeRole::Head, facts.head, facts.changes);
+        let pacts = facts.pacts.iter();
+        let pacts: Vec<PactView> = pacts
+            .map(|it| self.pact(it.pact, Some(it.report)))
+            .collect();
         ClusterYearView {
             year: facts.year,
             years: years.iter().rev().map(year_ref).collect(),
             next: neighbour(place.map(|place| place + 1)),
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),
-            head: facts.head.map(|unit| self.unit_name(unit)),
-            deputies: self.unit_names(facts.deputies),
+            head: heads.last().cloned(),
+            heads,
+            deputies: self.seats_of(OfficeRole::Deputy, facts.deputies, facts.changes),
             members: self.member_names(facts, |_| true),
             others: self.member_names(facts, |role| role.is_none()),
             conferred: awards(AwardStatus::Conferred),
@@ -188,9 +218,24 @@ impl Composer<'_> {
             prizes: prizes
                 .map(|it| self.award(it.award, Some(it.report)))
                 .collect(),
-            ratings: facts.ratings.iter().map(|it| self.rating(it)).collect(),
-            figures: facts.figures.iter().map(|it| self.figure(it)).collect(),
-            pact: facts.pact.cloned(),
+            ratings: facts
+                .ratings
+                .iter()
+                .map(|it| {
+                    let period = self.period(it.period, facts.year);
+                    self.rating(it.rating, period, Some(it.report))
+                })
+                .collect(),
+            figures: facts
+                .figures
+                .iter()
+                .map(|it| {
+                    let period = self.period(it.figure.period, facts.year);
+                    self.figure(it.figure, period, Some(it.report))
+                })
+                .collect(),
+            pact: pacts.last().cloned(),
+            pacts,
             reports: facts.reports.iter().map(|it| self.headline(it)).collect(),
         }
     }
@@ -201,7 +246,8 @@ impl Composer<'_> {
         facts: &ClusterYearFacts<'_>,
         wanted: impl Fn(Option<OfficeRole>) -> bool,
     ) -> Vec<Shown<NameView>> {
-        let mut units = seated(facts.head, facts.deputies, facts.members);
+        let members = (facts.deputies, facts.members);
+        let mut units = seated(facts.head, members, facts.changes);
         units.retain(|(_, role)| wanted(*role));
         units.sort_by(|(a, a_role), (b, b_role)| {
             let rank = |role: &Option<_>| (role.is_none(), *role);

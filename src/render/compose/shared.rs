@@ -3,17 +3,19 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use jiff::civil::Date;
+
 use super::Composer;
 use super::frame::About;
 use crate::model::{
-    Award, ClusterId, ClusterName, Decision, Figure, FileRef, Moment, Person, Picture, Rating,
-    Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
+    Award, ClusterId, ClusterName, Decision, Figure, FileRef, Moment, Pact, Period, Person,
+    Picture, Rating, Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
 };
 use crate::render::facts::{CardRef, Listing, Size};
 use crate::render::view::{
     AwardView, CardView, DateView, DecisionView, FigureView, HeadlineView, ImageView, ListingView,
-    NameView, OtherClusterView, PagerView, PersonView, RatingView, RefView, ShortDateView, Shown,
-    ViewsView,
+    NameView, OtherClusterView, PactView, PagerView, PeriodView, PersonView, RatingView, RefView,
+    ShortDateView, Shown, ViewsView,
 };
 use crate::render::words::fill;
 use crate::site::{ListId, ListPages, PageId, front_of};
@@ -50,6 +52,15 @@ impl Composer<'_> {
         match moment.time {
             None => moment.date.to_string(),
             Some(_) => moment.rfc3339(&self.everywhere.config.zone),
+        }
+    }
+
+    /// A day in figures.
+    pub(super) fn short_day(&self, date: Date) -> ShortDateView {
+        let moment = Moment { date, time: None };
+        ShortDateView {
+            iso: date.to_string(),
+            short: self.words.date_short(&moment),
         }
     }
 
@@ -222,13 +233,7 @@ impl Composer<'_> {
             cluster: None,
             year: award.year,
             status: award.status,
-            report: report.map(|report| {
-                let face = report.face.get();
-                NameView {
-                    name: face.title.to_owned(),
-                    url: Some(self.own_href(face.path)),
-                }
-            }),
+            report: report.map(|report| self.source(report)),
         }
     }
 
@@ -242,22 +247,81 @@ impl Composer<'_> {
         }
     }
 
-    pub(super) fn rating(&self, rating: &Rating) -> RatingView {
+    /// The report that something stands in.
+    fn source(&self, report: CardRef<'_>) -> NameView {
+        let face = report.face.get();
+        NameView {
+            name: face.title.to_owned(),
+            url: Some(self.own_href(face.path)),
+        }
+    }
+
+    /// A stretch of time; none where it is the emulation year of the page anyway.
+    pub(super) fn period(&self, period: Period, of: Year) -> Option<PeriodView> {
+        const HALVES: [&str; 2] = ["half_1", "half_2"];
+        const QUARTERS: [&str; 4] = ["quarter_1", "quarter_2", "quarter_3", "quarter_4"];
+        let part = |names: &[&'static str], part: u8| {
+            let name = names.get(usize::from(part).saturating_sub(1));
+            name.copied().unwrap_or("year")
+        };
+        let kind = match period {
+            Period::Year(year) if year == of => return None,
+            Period::Year(_) => "year",
+            Period::Half(_, half) => part(&HALVES, half),
+            Period::Quarter(_, quarter) => part(&QUARTERS, quarter),
+            Period::School(_) => "school",
+            Period::Years(..) => "years",
+        };
+        let [year, last] = period.years();
+        let to = match period {
+            Period::School(first) => first + 1,
+            _ => last,
+        };
+        Some(PeriodView { kind, year, to })
+    }
+
+    /// A rating; `report` links to the report of it, where the page is another.
+    pub(super) fn rating(
+        &self,
+        rating: &Rating,
+        period: Option<PeriodView>,
+        report: Option<CardRef<'_>>,
+    ) -> RatingView {
         RatingView {
             name: rating.name.clone(),
             count: rating
                 .count
                 .map(|count| self.numbers.format_integer(u64::from(count))),
             unit: rating.unit.as_ref().map(|unit| self.unit_name(unit)),
+            period,
+            report: report.map(|report| self.source(report)),
         }
     }
 
-    pub(super) fn figure(&self, figure: &Figure) -> FigureView {
+    /// A figure, as a rating.
+    pub(super) fn figure(
+        &self,
+        figure: &Figure,
+        period: Option<PeriodView>,
+        report: Option<CardRef<'_>>,
+    ) -> FigureView {
         FigureView {
             label: figure.label.clone(),
             value: self.numbers.format_decimal(&figure.value),
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
+            period,
+            report: report.map(|report| self.source(report)),
+        }
+    }
+
+    /// A pact, as a rating.
+    pub(super) fn pact(&self, pact: &Pact, report: Option<CardRef<'_>>) -> PactView {
+        PactView {
+            year: pact.year,
+            signed: pact.signed,
+            targets: pact.targets,
+            report: report.map(|report| self.source(report)),
         }
     }
 

@@ -117,6 +117,7 @@ impl Composer<'_> {
             withdrawn: false,
             decision: None,
             year: seat.year,
+            from: seat.from.map(|date| self.short_day(date)),
             cluster: Some(self.cluster_ref_in(&seat.cluster, seat.year)),
             url: self.cluster_year_ref(&seat.cluster, seat.year).url.clone(),
         })

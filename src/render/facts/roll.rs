@@ -2,8 +2,8 @@
 
 use super::{BodyFacts, CardRef, Gatherer, Listing};
 use crate::model::{
-    Article, Award, AwardStatus, ClusterId, Figure, FormerName, Pact, Rating, Shared, Term,
-    UnitEvent, UnitId, UnitName, Year,
+    Article, Award, AwardStatus, Change, ClusterId, Figure, FormerName, Pact, Period, Rating,
+    Shared, Term, UnitEvent, UnitId, UnitName, Year,
 };
 use crate::site::{ArticleNo, AwardEntry, ListId, Seat, cluster_years, officer_years};
 
@@ -41,7 +41,7 @@ facts! {
     }
 
     /// Of a cluster in an emulation year.
-    ClusterYearFacts<'a> shows [awards, reports] {
+    ClusterYearFacts<'a> shows [awards, ratings, figures, pacts, reports] {
         id: &'a ClusterId,
         year: Year,
         /// All emulation years of the cluster, oldest first.
@@ -49,12 +49,34 @@ facts! {
         head: Option<&'a Shared<UnitName>>,
         deputies: &'a [Shared<UnitName>],
         members: &'a [Shared<UnitName>],
+        /// Who came into office within the year, oldest first.
+        changes: &'a [Change],
         awards: Vec<AwardFacts<'a>>,
-        ratings: Vec<&'a Rating>,
-        figures: Vec<&'a Figure>,
-        pact: Option<&'a Pact>,
+        ratings: Vec<RatingFacts<'a>>,
+        figures: Vec<FigureFacts<'a>>,
+        /// What is said of the pact of this year, oldest first.
+        pacts: Vec<PactFacts<'a>>,
         /// The reports, oldest first.
         reports: Vec<CardRef<'a>>,
+    }
+
+    /// A rating, with the report that says so.
+    RatingFacts<'a> shows [report] {
+        rating: &'a Rating,
+        period: Period,
+        report: CardRef<'a>,
+    }
+
+    /// A figure, with its report.
+    FigureFacts<'a> shows [report] {
+        figure: &'a Figure,
+        report: CardRef<'a>,
+    }
+
+    /// A pact, with its report.
+    PactFacts<'a> shows [report] {
+        pact: &'a Pact,
+        report: CardRef<'a>,
     }
 
     /// Of the page of all units.
@@ -187,15 +209,10 @@ impl<'a> Gatherer<'a> {
         let term = site.rolls.term(id, year);
         let reports = self.cluster_reports(id, year);
         let articles = || {
-            reports
-                .iter()
-                .map(|number| (*number, site.as_told(*number)))
+            let numbers = reports.iter().copied();
+            numbers.map(|number| (number, site.as_told(number)))
         };
         let corrections = &*site.corrections;
-        // A pact is signed in one year for the same or the next: it stands where it holds.
-        let all = site.list(&ListId::Cluster(id.clone())).iter().rev();
-        let pacts = all.filter_map(|number| Some((*number, site.article(*number).pact.as_ref()?)));
-        let mut pacts = pacts.filter(|(_, pact)| pact.year == year);
         ClusterYearFacts {
             id,
             year,
@@ -203,29 +220,58 @@ impl<'a> Gatherer<'a> {
             head: term.and_then(|term| term.head.as_ref()),
             deputies: term.map_or(&[], |term| &term.deputies),
             members: term.map_or(&[], |term| &term.members),
+            changes: term.map_or(&[], |term| &term.changes),
             awards: self.award_entries(site.rolls.awards_of(id, year)),
             ratings: articles()
                 .flat_map(|(number, article)| {
+                    let (period, report) = (article.period, self.card(number));
                     let ratings = article.ratings.iter();
-                    ratings.filter(move |rating| {
+                    let ratings = ratings.filter(move |rating| {
                         !corrections.replace_rating(&site.articles, number, rating)
                             && self.is_rated_in(article, rating, id, year)
+                    });
+                    ratings.map(move |rating| RatingFacts {
+                        rating,
+                        period,
+                        report,
                     })
                 })
                 .collect(),
             figures: articles()
                 .flat_map(|(number, article)| {
+                    let report = self.card(number);
                     let figures = article.figures.iter();
-                    figures.filter(move |figure| {
+                    let figures = figures.filter(move |figure| {
                         !corrections.replace_figure(&site.articles, number, figure)
-                    })
+                    });
+                    figures.map(move |figure| FigureFacts { figure, report })
                 })
                 .collect(),
-            pact: pacts
-                .find(|(number, pact)| !corrections.replace_pact(&site.articles, *number, pact))
-                .map(|(_, pact)| pact),
+            pacts: self.pacts(id, year),
             reports: self.cards(reports),
         }
+    }
+
+    /// What the reports of a cluster say of its pact for a year, without what another one says as
+    /// well. A pact is signed in one year for the same or the next: it stands where it holds.
+    fn pacts(&self, id: &ClusterId, year: Year) -> Vec<PactFacts<'_>> {
+        let mut pacts: Vec<PactFacts<'_>> = Vec::new();
+        for number in self.site.list(&ListId::Cluster(id.clone())).iter().rev() {
+            let pact = self.site.article(*number).pact.as_ref();
+            let is_replaced = |pact: &Pact| {
+                let corrections = &self.site.corrections;
+                corrections.replace_pact(&self.site.articles, *number, pact)
+            };
+            let pact = pact.filter(|pact| pact.year == year && !is_replaced(pact));
+            let Some(pact) = pact else { continue };
+            if !pacts.iter().any(|newer| newer.pact.includes(pact)) {
+                pacts.retain(|newer| !pact.includes(newer.pact));
+                let report = self.card(*number);
+                pacts.push(PactFacts { pact, report });
+            }
+        }
+        pacts.reverse();
+        pacts
     }
 
     /// Whether a rating is of this cluster: a report on several of them rates units of each.

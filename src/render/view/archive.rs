@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::{
     AwardView, CountedRef, DateView, FigureView, FormerNameView, ImageView, NameView, OfficeView,
-    OtherClusterView, RatingView, RefView, ShortDateView, Shown, ViewsView,
+    OfficerView, OtherClusterView, PactView, RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
-use crate::model::Pact;
 
 /// A report as a list shows it.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -182,10 +181,12 @@ pub struct TermView {
     pub name: Option<String>,
     /// How many members are known.
     pub members: usize,
-    /// The head.
-    pub head: Option<Shown<NameView>>,
+    /// The head; the last one, where the office passed on within the year.
+    pub head: Option<OfficerView>,
+    /// All heads of the year, in the order of time.
+    pub heads: Vec<OfficerView>,
     /// The deputies.
-    pub deputies: Vec<Shown<NameView>>,
+    pub deputies: Vec<OfficerView>,
     /// How many reports it has.
     pub count: usize,
 }
@@ -201,10 +202,12 @@ pub struct ClusterYearView {
     pub next: Option<Shown<RefView>>,
     /// The year before.
     pub previous: Option<Shown<RefView>>,
-    /// The head.
-    pub head: Option<Shown<NameView>>,
+    /// The head; the last one, where the office passed on within the year.
+    pub head: Option<OfficerView>,
+    /// All heads of the year, in the order of time.
+    pub heads: Vec<OfficerView>,
     /// The deputies.
-    pub deputies: Vec<Shown<NameView>>,
+    pub deputies: Vec<OfficerView>,
     /// The members, head first, then deputies, then in collation order.
     pub members: Vec<Shown<NameView>>,
     /// The members that hold no office, in collation order.
@@ -219,12 +222,14 @@ pub struct ClusterYearView {
     pub voided: Vec<AwardView>,
     /// Prizes of contests, which are no awards of the emulation system; the furthest first.
     pub prizes: Vec<AwardView>,
-    /// Ratings.
+    /// Ratings: those of one report stand together.
     pub ratings: Vec<RatingView>,
-    /// Figures.
+    /// Figures: those of one report stand together.
     pub figures: Vec<FigureView>,
-    /// The pact for this year.
-    pub pact: Option<Pact>,
+    /// The pact for this year, as the newest report of it says.
+    pub pact: Option<PactView>,
+    /// All that reports say of the pact for this year, oldest first.
+    pub pacts: Vec<PactView>,
     /// The reports of the year, oldest first: a timeline.
     pub reports: Vec<Shown<HeadlineView>>,
 }

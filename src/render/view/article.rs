@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::{
     AwardView, DateView, DecisionView, FigureView, HeadlineView, ImageView, NameView,
-    OtherClusterView, PersonView, RatingView, RefView, Shown, ViewsView,
+    OtherClusterView, PactView, PeriodView, PersonView, RatingView, RefView, ShortDateView, Shown,
+    ViewsView,
 };
-use crate::model::{OfficeRole, Pact, Particulars};
+use crate::model::{OfficeRole, Particulars};
 
 /// A report. In a template: `article`; its body, as HTML: `body`.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -31,6 +32,8 @@ pub struct ArticleView {
     pub other_clusters: Vec<OtherClusterView>,
     /// The emulation year it belongs to, with the page of cluster and year.
     pub emulation_year: Shown<RefView>,
+    /// The time that it is of, where that is not the whole emulation year.
+    pub period: Option<PeriodView>,
     /// The year of publication.
     pub year: Shown<RefView>,
     /// The month of publication.
@@ -61,7 +64,7 @@ pub struct ArticleView {
     /// Figures.
     pub figures: Vec<FigureView>,
     /// The pact signed.
-    pub pact: Option<Pact>,
+    pub pact: Option<PactView>,
     /// Tags.
     pub tags: Vec<Shown<RefView>>,
     /// How often it was read.
@@ -101,6 +104,8 @@ pub struct OfficeView {
     pub decision: Option<DecisionView>,
     /// The emulation year.
     pub year: i16,
+    /// The first day, where the office passed to the unit within the year.
+    pub from: Option<ShortDateView>,
     /// The cluster; on a report's own page none where it is not known.
     pub cluster: Option<Shown<RefView>>,
     /// The page of that cluster and year.

@@ -185,6 +185,17 @@ pub struct FormerNameView {
     pub until: String,
 }
 
+/// A unit in office.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct OfficerView {
+    /// What to show.
+    pub name: String,
+    /// Its page, relative to the root.
+    pub url: Option<String>,
+    /// The first day, where the office passed to it within the year.
+    pub from: Option<ShortDateView>,
+}
+
 /// How often a report was read, as known when the page is made: older than what a counter returns.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct ViewsView {
@@ -275,6 +286,10 @@ pub struct RatingView {
     pub count: Option<String>,
     /// The unit that got it, where one is named.
     pub unit: Option<Shown<NameView>>,
+    /// The time that it is for, where that is not the emulation year of the page.
+    pub period: Option<PeriodView>,
+    /// The report that says so; none on the report's own page.
+    pub report: Option<NameView>,
 }
 
 /// A figure out of a report.
@@ -288,4 +303,32 @@ pub struct FigureView {
     pub unit: Option<String>,
     /// `gần`, `trên`.
     pub qualifier: Option<String>,
+    /// The time that it is of, where that is not the emulation year of the page.
+    pub period: Option<PeriodView>,
+    /// The report that says so; none on the report's own page.
+    pub report: Option<NameView>,
+}
+
+/// A stretch of time: `t.period[of.kind]` has its words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct PeriodView {
+    /// `year`, `half_1`, `half_2`, `quarter_1` to `quarter_4`, `school`, or `years`.
+    pub kind: &'static str,
+    /// The year, or the first of several.
+    pub year: i16,
+    /// The last year: the same, or a later one.
+    pub to: i16,
+}
+
+/// A pact of an emulation year, as a report tells of it.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct PactView {
+    /// The year it is for.
+    pub year: i16,
+    /// Whether it was signed.
+    pub signed: bool,
+    /// How many targets it sets.
+    pub targets: Option<u32>,
+    /// The report that says so; none on the report's own page.
+    pub report: Option<NameView>,
 }

@@ -1,0 +1,96 @@
+//! The emulation year of a report beside the year of its date: a review in January is of the
+//! year before, and elects officers for the new one.
+
+use super::article::Resolver;
+use super::raw::RawEvent;
+use super::reviewed::reviewed;
+use crate::decode::At;
+use crate::diagnostic::{Problem, Span};
+use crate::model::{Moment, Period, Year};
+
+/// The two years of a report.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cycle {
+    /// The emulation year that it belongs to.
+    pub year: Year,
+    /// That of its date, where that can be read.
+    pub dated: Option<Year>,
+}
+
+impl Resolver<'_, '_> {
+    /// The emulation year of a report, and the time that it is of: each follows from the other,
+    /// both from the date where nothing is said.
+    pub(super) fn times(
+        &mut self,
+        year: Option<At<i64>>,
+        period: Option<At<String>>,
+        dated: Option<Year>,
+    ) -> (Year, Period) {
+        let span = period.as_ref().map(|period| period.span);
+        let period = period.and_then(|period| self.findings.period(&period));
+        let default = period.map_or(dated.unwrap_or(0), Period::year);
+        let is_said = year.is_some();
+        let year = self.findings.year_or(year, default);
+        if let (Some(period), Some(span), true) = (period, span, is_said)
+            && !period.is_of(year)
+        {
+            let problem = Problem::PeriodOfOtherYear {
+                period: period.to_string(),
+                year,
+                own: period.year(),
+            };
+            self.findings.yaml(span, problem);
+        }
+        (year, period.unwrap_or(Period::Year(year)))
+    }
+
+    /// Warns where a report that names no emulation year tells in one year of an event of another.
+    pub(super) fn check_event(&mut self, event: Option<&RawEvent>, dated: Option<Year>) {
+        let (Some(date), Some(dated)) = (event.and_then(|event| event.date.as_ref()), dated) else {
+            return;
+        };
+        // What is wrong with the date, its own reading says.
+        let Ok(moment) = Moment::parse(&date.value, self.context.facts.zone) else {
+            return;
+        };
+        let happened = moment.date.year();
+        if happened != dated {
+            self.findings
+                .yaml(date.span, Problem::YearOpen { happened, dated });
+        }
+    }
+
+    /// The year of an office or a pact: where the report has two years, it must be said.
+    pub(super) fn own_year(&mut self, given: Option<At<i64>>, cycle: Cycle, place: Span) -> Year {
+        let Cycle { year, dated } = cycle;
+        let other = dated.filter(|dated| *dated != year);
+        if let Some(dated) = other.filter(|_| given.is_none()) {
+            self.findings
+                .yaml(place, Problem::YearNeeded { year, dated });
+        }
+        self.findings.year_or(given, year)
+    }
+
+    /// Warns where headline or lead review another year than the report is filed under.
+    pub(super) fn check_reviewed(
+        &mut self,
+        year: Year,
+        title: Option<&At<String>>,
+        summary: Option<&At<String>>,
+    ) {
+        let texts = title.into_iter().chain(summary);
+        let first = texts.filter_map(|text| Some((text.span, reviewed(&text.value)?)));
+        // The headline decides: a lead may look back farther.
+        let Some((span, found)) = { first }.next() else {
+            return;
+        };
+        if !found.years.contains(&year) {
+            let problem = Problem::OtherYearReviewed {
+                words: found.words,
+                year,
+                reviewed: *found.years.end(),
+            };
+            self.findings.yaml(span, problem);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Whether units were there and belonged where awards and offices are told of them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Entry;
+use super::rolls::Rolls;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::{Cluster, ClusterId, Shared, Term, Unit, UnitId, UnitName, Year, name_key};
+
+/// Words of a history by which a unit ended, if nothing says who followed.
+const ENDED: [&str; 5] = [
+    "giải thể",
+    "kết thúc hoạt động",
+    "chấm dứt hoạt động",
+    "ngừng hoạt động",
+    "dừng hoạt động",
+];
+
+/// Words by which one ended that another followed.
+const MERGED: [&str; 6] = [
+    "sáp nhập",
+    "hợp nhất",
+    "nhập vào",
+    "chia tách",
+    "tách thành",
+    "bàn giao",
+];
+
+/// Words that a history has before its end.
+const BEFORE: [&str; 3] = ["thành lập", "đổi tên", "ra mắt"];
+
+/// Everything that is told of units which had ended, or are members of no such cluster.
+pub fn standing(
+    articles: &[Entry],
+    clusters: &BTreeMap<ClusterId, Cluster>,
+    units: &BTreeMap<UnitId, Unit>,
+    rolls: &Rolls,
+) -> Vec<Diagnostic> {
+    let ends = units.values();
+    let ends = ends.filter_map(|unit| Some((&unit.id, ended(unit)?)));
+    let check = Check {
+        ends: ends.collect(),
+        clusters,
+        units,
+    };
+    let mut problems = Vec::new();
+    check.awards(articles, rolls, &mut problems);
+    check.offices(articles, rolls, &mut problems);
+    check.terms(&mut problems);
+    problems
+}
+
+/// The day on which a unit ended, as far as the registry says it.
+fn ended(unit: &Unit) -> Option<Date> {
+    let is_followed = unit.successor.is_some();
+    let texts = unit.history.iter();
+    let texts: Vec<(Date, String)> = texts
+        .filter_map(|event| Some((event.date?, event.text.to_lowercase())))
+        .collect();
+    let says = |words: &[&str]| {
+        let days = texts.iter();
+        let days = days.filter(|(_, text)| words.iter().any(|word| text.contains(word)));
+        days.map(|(date, _)| *date).max()
+    };
+    let end = says(&ENDED);
+    if !is_followed {
+        return end;
+    }
+    end.or_else(|| says(&MERGED)).or_else(|| {
+        let others = texts.iter();
+        let others = others.filter(|(_, text)| !BEFORE.iter().any(|word| text.contains(word)));
+        others.map(|(date, _)| *date).max()
+    })
+}
+
+struct Check<'a> {
+    ends: BTreeMap<&'a UnitId, Date>,
+    clusters: &'a BTreeMap<ClusterId, Cluster>,
+    units: &'a BTreeMap<UnitId, Unit>,
+}
+
+impl Check<'_> {
+    fn awards(&self, articles: &[Entry], rolls: &Rolls, problems: &mut Vec<Diagnostic>) {
+        // Many awards go to one unit.
+        let mut strangers: FxHashMap<(&str, &ClusterId, Year), bool> = FxHashMap::default();
+        for entry in rolls.awards.values().flatten() {
+            let award = &entry.award;
+            let unit = award.unit().filter(|_| !award.status.is_void());
+            let Some(unit) = unit else { continue };
+            let place = || {
+                let article = &articles[entry.article.index()].article;
+                Place::new(&article.source, award.span)
+            };
+            if let Some(problem) = self.had_ended(unit, award.year) {
+                problems.push(Diagnostic::new(place(), problem));
+                continue;
+            }
+            // Contests are open to guests.
+            let id = entry.cluster.as_ref().filter(|_| !award.is_prize());
+            let registered = id.and_then(|id| self.registered(id, award.year));
+            if let Some((cluster, term)) = registered {
+                let known = strangers.entry((unit.key(), &cluster.id, award.year));
+                if *known.or_insert_with(|| self.is_stranger(unit, term)) {
+                    let problem = not_a_member(unit, cluster, award.year);
+                    problems.push(Diagnostic::new(place(), problem));
+                }
+            }
+        }
+    }
+
+    fn offices(&self, articles: &[Entry], rolls: &Rolls, problems: &mut Vec<Diagnostic>) {
+        for Entry { article, .. } in articles {
+            let offices = article.offices.iter();
+            for office in offices.filter(|office| !office.withdrawn) {
+                let unit = &office.unit;
+                let place = || Place::new(&article.source, office.span);
+                if let Some(problem) = self.had_ended(unit, office.year) {
+                    problems.push(Diagnostic::new(place(), problem));
+                    continue;
+                }
+                let own = office.cluster.as_ref();
+                let cluster = rolls.cluster_of(article, own, Some(&**unit), office.year);
+                let term = cluster.and_then(|(_, id)| self.registered(id, office.year));
+                if let Some((cluster, term)) = term
+                    && !belongs(term, unit)
+                {
+                    let problem = not_a_member(unit, cluster, office.year);
+                    problems.push(Diagnostic::new(place(), problem));
+                }
+            }
+        }
+    }
+
+    /// The registry itself may seat a unit that had ended, or let one head a cluster that is a
+    /// member of another.
+    fn terms(&self, problems: &mut Vec<Diagnostic>) {
+        let mut members: FxHashSet<(Year, &ClusterId, &str)> = FxHashSet::default();
+        let all = self.clusters.values().flat_map(|cluster| {
+            let terms = cluster.terms.iter();
+            terms.map(move |(year, term)| (cluster, *year, term))
+        });
+        for (cluster, year, term) in all.clone() {
+            members.extend(term.members.iter().map(|it| (year, &cluster.id, it.key())));
+        }
+        for (cluster, year, term) in all {
+            let Some((file, _)) = &cluster.about else {
+                continue;
+            };
+            for unit in seated(term) {
+                if let Some(problem) = self.had_ended(unit, year) {
+                    problems.push(Diagnostic::new(Place::file(file), problem));
+                }
+            }
+            // Many leave the officers out of the list of members, so that alone says nothing.
+            let Some(head) = &term.head else { continue };
+            let is_elsewhere = |other: &&Cluster| {
+                other.id != cluster.id && members.contains(&(year, &other.id, head.key()))
+            };
+            if !members.contains(&(year, &cluster.id, head.key()))
+                && !term.members.is_empty()
+                && let Some(other) = self.clusters.values().find(is_elsewhere)
+            {
+                let problem = Problem::NotAMember {
+                    unit: head.name.clone(),
+                    cluster: cluster.name.clone(),
+                    year,
+                    source: other
+                        .about
+                        .as_ref()
+                        .map_or_else(String::new, |(file, _)| file.to_string()),
+                };
+                problems.push(Diagnostic::new(Place::file(file), problem));
+            }
+        }
+    }
+
+    /// That a unit had ended before a year began.
+    fn had_ended(&self, unit: &UnitName, year: Year) -> Option<Problem> {
+        let id = unit.id.as_ref()?;
+        let ended = *self.ends.get(id)?;
+        if Date::new(year, 1, 1).ok()? < ended {
+            return None;
+        }
+        let successor = self.units.get(id).and_then(|unit| unit.successor.as_ref());
+        Some(Problem::UnitEnded {
+            unit: unit.name.clone(),
+            ended: ended.to_string(),
+            year,
+            successor: successor.map(ToString::to_string),
+        })
+    }
+
+    /// A term of the registry that lists members.
+    fn registered(&self, id: &ClusterId, year: Year) -> Option<(&Cluster, &Term)> {
+        let cluster = self.clusters.get(id)?;
+        let term = cluster.terms.get(&year)?;
+        (!term.members.is_empty()).then_some((cluster, term))
+    }
+
+    /// Whether a unit is neither in a term nor below one that is.
+    fn is_stranger(&self, unit: &UnitName, term: &Term) -> bool {
+        if belongs(term, unit) {
+            return false;
+        }
+        // What is not registered may be anything: a grass-roots union of a member.
+        let Some(known) = unit.id.as_ref().and_then(|id| self.units.get(id)) else {
+            return false;
+        };
+        let is_below = known.owner.as_ref().is_some_and(|owner| {
+            let owner = name_key(owner);
+            seated(term).any(|member| name_key(&member.name) == owner)
+        });
+        !is_below && !is_grass_roots(&known.name)
+    }
+}
+
+/// Everybody in a term of the registry.
+fn seated(term: &Term) -> impl Iterator<Item = &Shared<UnitName>> {
+    term.head.iter().chain(&term.deputies).chain(&term.members)
+}
+
+fn belongs(term: &Term, unit: &UnitName) -> bool {
+    seated(term).any(|member| member.key() == unit.key())
+}
+
+/// Whether a unit is of the lowest kind: those belong to members of clusters.
+fn is_grass_roots(name: &str) -> bool {
+    let name = name_key(name);
+    let kinds = ["công đoàn cơ sở", "nghiệp đoàn", "tổ công đoàn"];
+    let places = ["công ty", "trường", "bệnh viện", "phòng", "chi nhánh"];
+    kinds.iter().any(|kind| name.starts_with(kind)) || places.iter().any(|it| name.contains(it))
+}
+
+fn not_a_member(unit: &UnitName, cluster: &Cluster, year: Year) -> Problem {
+    let about = cluster.about.as_ref();
+    Problem::NotAMember {
+        unit: unit.name.clone(),
+        cluster: cluster.name.clone(),
+        year,
+        source: about.map_or_else(String::new, |(file, _)| file.to_string()),
+    }
+}
