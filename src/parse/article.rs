@@ -55,7 +55,7 @@ pub fn parse_article(
 pub(super) struct Resolver<'r, 'f> {
     pub(super) context: &'r Context<'r>,
     /// The owners of the report's clusters: among units of one name, theirs are meant.
-    owners: Vec<String>,
+    pub(super) owners: Vec<String>,
     /// The day of publication, and the emulation year: what has several names is called by that
     /// of the time.
     day: Date,

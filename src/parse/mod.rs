@@ -7,6 +7,7 @@ mod context;
 mod counts;
 mod document;
 mod extras;
+mod federation;
 mod findings;
 mod front_matter;
 mod honours;

@@ -28,7 +28,7 @@ mod terms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use archives::Archives;
+pub use archives::{Archives, unit_names};
 pub use assemble::{Parts, assemble};
 pub use awards::AwardEntry;
 pub use check::{check_body, links_file};

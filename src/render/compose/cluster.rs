@@ -1,5 +1,6 @@
 //! The views of clusters, and of a cluster in one year.
 
+use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{AwardStatus, ClusterId, OfficeRole, Shared, UnitName, Year};
@@ -69,6 +70,17 @@ impl Composer<'_> {
         }
     }
 
+    /// The composer of a page that shows these terms.
+    pub(super) fn on_terms<'f>(
+        &self,
+        terms: impl Iterator<Item = &'f TermFacts<'f>>,
+    ) -> OnPage<'_, '_> {
+        let terms = terms.filter_map(|facts| facts.term);
+        self.on_page(terms.flat_map(|term| term.head.iter().chain(&term.deputies)))
+    }
+}
+
+impl OnPage<'_, '_> {
     pub(super) fn term_view(&self, id: &ClusterId, facts: &TermFacts<'_>) -> TermView {
         let term = facts.term;
         let head = term.and_then(|term| term.head.as_ref());
@@ -77,7 +89,10 @@ impl Composer<'_> {
             name: Some(self.cluster_in(id, facts.year).to_owned())
                 .filter(|name| *name != self.cluster_name(id)),
             url: self.url_if(&PageId::ClusterYear(id.clone(), facts.year)),
-            members: term.map_or(0, |term| members(term).len()),
+            // Where nobody lists them, the officers are not all of them.
+            members: term
+                .filter(|term| !term.members.is_empty())
+                .map_or(0, |term| members(term).len()),
             head: head.map(|unit| self.unit_name(unit)),
             deputies: self.unit_names(term.map_or(&[], |term| &term.deputies)),
             count: facts.count,
@@ -87,7 +102,9 @@ impl Composer<'_> {
     fn unit_names(&self, units: &[Shared<UnitName>]) -> Vec<Shown<NameView>> {
         units.iter().map(|unit| self.unit_name(unit)).collect()
     }
+}
 
+impl Composer<'_> {
     pub(super) fn cluster<'f>(&self, facts: ClusterPageFacts<'f>) -> Page<'f> {
         let id = facts.id;
         let page = PageId::Cluster(id.clone());
@@ -98,7 +115,9 @@ impl Composer<'_> {
             .menu("clusters")
             .cluster(Some(id))
             .way(self.front_crumb(Section::Clusters));
+        let on_page = self.on_terms(facts.terms.iter());
         let terms = facts.terms.iter().rev();
+        let terms = terms.map(|term| on_page.term_view(id, term)).collect();
         Page {
             template: "cluster.html",
             frame: self.frame(about),
@@ -112,7 +131,7 @@ impl Composer<'_> {
                         owner: self.owner(id),
                         aliases: facts.aliases.to_vec(),
                         former: self.former_names(facts.former),
-                        terms: terms.map(|term| self.term_view(id, term)).collect(),
+                        terms,
                         count: facts.list.total,
                         rss_url: self.url_if(&PageId::Feed(FeedId::ClusterRss(id.clone()))),
                     },
@@ -149,13 +168,24 @@ impl Composer<'_> {
             "cluster_year.html",
             about,
             [
-                view("term", self.cluster_year_view(facts)),
+                view("term", self.on_year(facts).cluster_year_view(facts)),
                 view("cluster", self.cluster_ref_in(id, year)),
                 view("owner", self.owner(id)),
             ],
         )
     }
 
+    /// The composer of the page of a cluster in a year.
+    fn on_year(&self, facts: &ClusterYearFacts<'_>) -> OnPage<'_, '_> {
+        let seated = facts.head.into_iter().chain(facts.deputies);
+        let seated = seated.chain(facts.members);
+        let awarded = facts.awards.iter().filter_map(|it| it.award.unit());
+        let rated = facts.ratings.iter().filter_map(|it| it.unit.as_ref());
+        self.on_page(seated.chain(awarded).chain(rated))
+    }
+}
+
+impl OnPage<'_, '_> {
     fn cluster_year_view(&self, facts: &ClusterYearFacts<'_>) -> ClusterYearView {
         let year_ref = |year: &Year| self.cluster_year_ref(facts.id, *year);
         let years = &facts.years;
@@ -177,7 +207,11 @@ impl Composer<'_> {
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),
             head: facts.head.map(|unit| self.unit_name(unit)),
             deputies: self.unit_names(facts.deputies),
-            members: self.member_names(facts, |_| true),
+            // Where nobody lists them, the officers are not all of them.
+            members: match facts.members {
+                [] => Vec::new(),
+                _ => self.member_names(facts, |_| true),
+            },
             others: self.member_names(facts, |role| role.is_none()),
             conferred: awards(AwardStatus::Conferred),
             decided: awards(AwardStatus::Decided),

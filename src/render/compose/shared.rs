@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use super::Composer;
 use super::frame::About;
+use super::on_page::OnPage;
 use crate::model::{
     Award, ClusterId, ClusterName, Decision, Figure, FileRef, Moment, Person, Picture, Rating,
     Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
@@ -190,7 +191,9 @@ impl Composer<'_> {
             }
         })
     }
+}
 
+impl OnPage<'_, '_> {
     pub(super) fn person(&self, person: &Person) -> PersonView {
         PersonView {
             name: person.name.clone(),
@@ -251,7 +254,9 @@ impl Composer<'_> {
             unit: rating.unit.as_ref().map(|unit| self.unit_name(unit)),
         }
     }
+}
 
+impl Composer<'_> {
     pub(super) fn figure(&self, figure: &Figure) -> FigureView {
         FigureView {
             label: figure.label.clone(),
