@@ -11,6 +11,8 @@ pub struct UnitName {
     pub id: Option<UnitId>,
     /// What to show: the name in the registry, or as written.
     pub name: String,
+    /// Its owner, if another unit has or had the same name; empty for one without.
+    pub owner: Option<String>,
 }
 
 impl UnitName {

@@ -194,6 +194,13 @@ impl Registry {
         self.things.get(id)
     }
 
+    /// The thing whose page is called so.
+    pub fn of_page(&self, page: &str) -> Option<&Registered> {
+        let by_id = self.things.get(page).filter(|thing| thing.page == page);
+        // Few chose another name for their page.
+        by_id.or_else(|| self.things.values().find(|thing| thing.page == page))
+    }
+
     /// The thing of an id, or the first of a name.
     pub fn exact(&self, text: &str) -> Option<&Registered> {
         if self.is_empty() {

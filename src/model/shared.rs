@@ -210,6 +210,7 @@ mod tests {
             pool.share(UnitName {
                 id: None,
                 name: name.to_owned(),
+                owner: None,
             })
         };
         let long = "Liên đoàn Lao động huyện Kế Sách".repeat(9);

@@ -85,19 +85,21 @@ impl<'a> Context<'a> {
         hint: Hint<'_>,
         findings: &mut Findings<'_>,
     ) -> Option<Shared<UnitName>> {
-        let share = |id: Option<String>, name: &str| {
+        let share = |id: Option<String>, name: &str, owner: Option<String>| {
             let (id, name) = (id.map(UnitId::new), name.to_owned());
-            Some(self.pool.share(UnitName { id, name }))
+            Some(self.pool.share(UnitName { id, name, owner }))
         };
         let units = &self.facts.registries.units;
         let text = name.value.trim();
         let given = || text.to_owned();
         let problem = match units.find(text, hint) {
             _ if text.is_empty() => Problem::EmptyValue,
-            _ if units.is_empty() => return share(Some(slug_id(text)), text),
+            _ if units.is_empty() => return share(Some(slug_id(text)), text, None),
             RegistryHit::One(unit) => {
                 let name = hint.day.map_or(&*unit.name, |day| unit.called().on(day));
-                return share(Some(unit.page.clone()), name);
+                let owner = unit.owner.clone().unwrap_or_default();
+                let owner = unit.has_namesake.then_some(owner);
+                return share(Some(unit.page.clone()), name, owner);
             }
             RegistryHit::Many(ids) => Problem::AmbiguousUnit {
                 given: given(),
@@ -115,7 +117,7 @@ impl<'a> Context<'a> {
                     let given = given();
                     findings.yaml(name.span, Problem::UnitNear { given, near });
                 }
-                return share(None, text);
+                return share(None, text, None);
             }
         };
         findings.yaml(name.span, problem);

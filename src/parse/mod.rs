@@ -9,6 +9,7 @@ mod counts;
 mod cycle;
 mod document;
 mod extras;
+mod federation;
 mod findings;
 mod front_matter;
 mod honours;

@@ -38,8 +38,11 @@ impl<'a> Calling<'a> {
                 Some(id) => {
                     let title = titles.get(id.as_str());
                     if let Some(title) = title.filter(|title| **title != name.name) {
-                        let (id, title) = (Some(id.clone()), title.clone());
-                        let other = Shared::new(UnitName { id, name: title });
+                        let other = Shared::new(UnitName {
+                            name: title.clone(),
+                            id: Some(id.clone()),
+                            owner: None,
+                        });
                         writings.insert(name.clone(), other);
                     }
                 }
@@ -68,8 +71,10 @@ impl<'a> Calling<'a> {
         let (now, former) = *self.renamed.get(id.as_str())?;
         let name = Called { now, former }.in_year(year);
         (name != unit.name).then(|| {
-            let (id, name) = (Some(id.clone()), name.to_owned());
-            Shared::new(UnitName { id, name })
+            Shared::new(UnitName {
+                name: name.to_owned(),
+                ..UnitName::clone(unit)
+            })
         })
     }
 

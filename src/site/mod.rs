@@ -31,7 +31,7 @@ mod terms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use archives::Archives;
+pub use archives::{Archives, unit_names};
 pub use assemble::{Parts, assemble};
 pub use awards::AwardEntry;
 pub use check::{check_body, links_file};
@@ -137,7 +137,7 @@ impl Site {
     /// A report as the pages of its emulation year call units.
     pub fn as_told(&self, number: ArticleNo) -> &Article {
         let told = self.told.get(&number);
-        told.map_or_else(|| self.article(number), |article| article)
+        told.unwrap_or_else(|| self.article(number))
     }
 
     /// The size of a picture.

@@ -108,7 +108,8 @@ pub fn settle(
         let found = units.sorted_out(|it| &it.name, &[], urls.folder(Section::Units), &registry);
         for ((_, unit), page) in units.0.iter().zip(&found.pages) {
             let (id, name) = (Some(UnitId::new(page.clone())), unit.name.clone());
-            renames.units.add(unit, UnitName { id, name });
+            let owner = None;
+            renames.units.add(unit, UnitName { id, name, owner });
         }
         let page = |page| PageId::Unit(UnitId::new(page));
         let said = units_in(articles, clusters);

@@ -1,13 +1,14 @@
 //! The view of a report, and of a standalone page.
 
 use super::frame::About;
+use super::on_page::OnPage;
 use super::{Composer, Page, structured, view};
 use crate::model::{Article, Award, Publication};
 use crate::render::facts::{ArticleFacts, StandaloneFacts};
 use crate::render::view::{
     ArticleView, AwardView, EventView, OfficeView, PageView, RefView, Shown, StandaloneView,
 };
-use crate::site::PageId;
+use crate::site::{PageId, unit_names};
 use vietnamese::keep_together;
 
 impl Composer<'_> {
@@ -15,7 +16,7 @@ impl Composer<'_> {
         Page {
             template: "article.html",
             frame: self.article_frame(&facts),
-            content: vec![view("article", self.article_view(&facts))],
+            content: vec![view("article", self.on_report(&facts).article_view(&facts))],
             body: Some(facts.body),
         }
     }
@@ -76,6 +77,17 @@ impl Composer<'_> {
         clusters.unwrap_or_else(|| self.words.default_cluster_name.clone())
     }
 
+    /// The composer of the page of a report.
+    fn on_report(&self, facts: &ArticleFacts<'_>) -> OnPage<'_, '_> {
+        let article: &Article = &facts.article;
+        let of_awards = article.awards.iter().filter_map(|it| it.cluster.as_ref());
+        let clusters = article.clusters.iter().chain(of_awards);
+        let clusters = clusters.map(|cluster| (&cluster.id, self.said(cluster)));
+        self.on_page(unit_names(article)).with_clusters(clusters)
+    }
+}
+
+impl OnPage<'_, '_> {
     fn article_view(&self, facts: &ArticleFacts<'_>) -> ArticleView {
         let article: &Article = &facts.article;
         let gallery = article.gallery.iter().zip(&facts.gallery_sizes);
@@ -169,7 +181,13 @@ impl Composer<'_> {
     fn own_award(&self, award: &Award) -> AwardView {
         let cluster = award.cluster.as_ref();
         AwardView {
-            cluster: cluster.map(|cluster| self.said_ref(cluster)),
+            cluster: cluster.map(|cluster| {
+                let known = self.said_ref(cluster);
+                Shown::new(RefView {
+                    name: self.cluster_apart(&cluster.id, &known.name),
+                    ..RefView::clone(&known)
+                })
+            }),
             ..self.award(award, None)
         }
     }
@@ -190,7 +208,9 @@ impl Composer<'_> {
             })
             .collect()
     }
+}
 
+impl Composer<'_> {
     pub(super) fn standalone<'f>(&self, facts: StandaloneFacts<'f>) -> Page<'f> {
         let page = facts.page;
         let site = &self.everywhere.config.title;

@@ -30,7 +30,7 @@ impl Composer<'_> {
     }
 
     /// The name of a cluster in a report: that of its time, where the cluster had several.
-    fn said<'c>(&'c self, cluster: &'c ClusterName) -> &'c str {
+    pub(super) fn said<'c>(&'c self, cluster: &'c ClusterName) -> &'c str {
         match self.everywhere.clusters.get(&cluster.id) {
             Some(known) if known.former.is_empty() && known.by_year.is_empty() => known.name,
             _ => &cluster.name,

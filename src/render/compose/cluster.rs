@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{AwardStatus, Change, ClusterId, OfficeRole, Shared, UnitName, Year};
@@ -71,6 +72,17 @@ impl Composer<'_> {
         }
     }
 
+    /// The composer of a page that shows these terms.
+    pub(super) fn on_terms<'f>(
+        &self,
+        terms: impl Iterator<Item = &'f TermFacts<'f>>,
+    ) -> OnPage<'_, '_> {
+        let terms = terms.filter_map(|facts| facts.term);
+        self.on_page(terms.flat_map(|term| term.head.iter().chain(&term.deputies)))
+    }
+}
+
+impl OnPage<'_, '_> {
     pub(super) fn term_view(&self, id: &ClusterId, facts: &TermFacts<'_>) -> TermView {
         let term = facts.term;
         let head = term.and_then(|term| term.head.as_ref());
@@ -82,7 +94,10 @@ impl Composer<'_> {
             name: Some(self.cluster_in(id, facts.year).to_owned())
                 .filter(|name| *name != self.cluster_name(id)),
             url: self.url_if(&PageId::ClusterYear(id.clone(), facts.year)),
-            members: term.map_or(0, |term| members(term).len()),
+            // Where nobody lists them, the officers are not all of them.
+            members: term
+                .filter(|term| !term.members.is_empty())
+                .map_or(0, |term| members(term).len()),
             head: heads.last().cloned(),
             heads,
             deputies: self.seats_of(OfficeRole::Deputy, deputies, changes),
@@ -111,7 +126,9 @@ impl Composer<'_> {
             from: from.map(|date| self.short_day(date)),
         }
     }
+}
 
+impl Composer<'_> {
     pub(super) fn cluster<'f>(&self, facts: ClusterPageFacts<'f>) -> Page<'f> {
         let id = facts.id;
         let page = PageId::Cluster(id.clone());
@@ -122,7 +139,9 @@ impl Composer<'_> {
             .menu("clusters")
             .cluster(Some(id))
             .way(self.front_crumb(Section::Clusters));
+        let on_page = self.on_terms(facts.terms.iter());
         let terms = facts.terms.iter().rev();
+        let terms = terms.map(|term| on_page.term_view(id, term)).collect();
         Page {
             template: "cluster.html",
             frame: self.frame(about),
@@ -136,7 +155,7 @@ impl Composer<'_> {
                         owner: self.owner(id),
                         aliases: facts.aliases.to_vec(),
                         former: self.former_names(facts.former),
-                        terms: terms.map(|term| self.term_view(id, term)).collect(),
+                        terms,
                         count: facts.list.total,
                         rss_url: self.url_if(&PageId::Feed(FeedId::ClusterRss(id.clone()))),
                     },
@@ -173,13 +192,27 @@ impl Composer<'_> {
             "cluster_year.html",
             about,
             [
-                view("term", self.cluster_year_view(facts)),
+                view("term", self.on_year(facts).cluster_year_view(facts)),
                 view("cluster", self.cluster_ref_in(id, year)),
                 view("owner", self.owner(id)),
             ],
         )
     }
 
+    /// The composer of the page of a cluster in a year.
+    fn on_year(&self, facts: &ClusterYearFacts<'_>) -> OnPage<'_, '_> {
+        let seated = facts.head.into_iter().chain(facts.deputies);
+        let seated = seated.chain(facts.members);
+        let awarded = facts.awards.iter().filter_map(|it| it.award.unit());
+        let rated = facts
+            .ratings
+            .iter()
+            .filter_map(|it| it.rating.unit.as_ref());
+        self.on_page(seated.chain(awarded).chain(rated))
+    }
+}
+
+impl OnPage<'_, '_> {
     fn cluster_year_view(&self, facts: &ClusterYearFacts<'_>) -> ClusterYearView {
         let year_ref = |year: &Year| self.cluster_year_ref(facts.id, *year);
         let years = &facts.years;
@@ -207,7 +240,11 @@ impl Composer<'_> {
             head: heads.last().cloned(),
             heads,
             deputies: self.seats_of(OfficeRole::Deputy, facts.deputies, facts.changes),
-            members: self.member_names(facts, |_| true),
+            // Where nobody lists them, the officers are not all of them.
+            members: match facts.members {
+                [] => Vec::new(),
+                _ => self.member_names(facts, |_| true),
+            },
             others: self.member_names(facts, |role| role.is_none()),
             conferred: awards(AwardStatus::Conferred),
             decided: awards(AwardStatus::Decided),

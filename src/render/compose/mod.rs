@@ -9,6 +9,7 @@ mod frame;
 mod lead;
 mod machine;
 mod memo;
+mod on_page;
 mod roll;
 mod shared;
 mod site;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{ClusterId, Shared, UnitName, Year};
@@ -25,7 +26,7 @@ impl Composer<'_> {
                 "awards",
                 AwardsIndexView {
                     years: facts.years.iter().map(|it| self.awards_tally(it)).collect(),
-                    newest: facts.newest.as_ref().map(|roll| self.roll(roll)),
+                    newest: facts.newest.as_ref().map(|it| self.on_roll(it).roll(it)),
                 },
             )],
         )
@@ -74,9 +75,20 @@ impl Composer<'_> {
             .about(&page, "awards_year", &title, description)
             .menu("awards")
             .way(self.front_crumb(Section::Awards));
-        self.page_with("awards_year.html", about, [view("roll", self.roll(facts))])
+        self.page_with(
+            "awards_year.html",
+            about,
+            [view("roll", self.on_roll(facts).roll(facts))],
+        )
     }
 
+    /// The composer of a page that shows a roll.
+    fn on_roll(&self, facts: &RollFacts<'_>) -> OnPage<'_, '_> {
+        self.on_page(facts.awards.iter().filter_map(|it| it.award.unit()))
+    }
+}
+
+impl OnPage<'_, '_> {
     fn roll(&self, facts: &RollFacts<'_>) -> AwardsYearView {
         AwardsYearView {
             year: facts.year,
@@ -136,7 +148,9 @@ impl Composer<'_> {
         });
         units.into_iter().map(|(_, view)| view).collect()
     }
+}
 
+impl Composer<'_> {
     pub(super) fn officers(&self, facts: &OfficersFacts<'_>) -> Page<'static> {
         let about = self.front(Section::Officers);
         self.page_with(
@@ -146,7 +160,7 @@ impl Composer<'_> {
                 "officers",
                 OfficersIndexView {
                     years: self.counted_years(&facts.years, PageId::OfficersYear),
-                    newest: facts.newest.as_ref().map(|board| self.board(board)),
+                    newest: facts.newest.as_ref().map(|it| self.on_board(it).board(it)),
                 },
             )],
         )
@@ -164,10 +178,17 @@ impl Composer<'_> {
         self.page_with(
             "officers_year.html",
             about,
-            [view("board", self.board(facts))],
+            [view("board", self.on_board(facts).board(facts))],
         )
     }
 
+    /// The composer of a page that shows a board.
+    fn on_board(&self, facts: &BoardFacts<'_>) -> OnPage<'_, '_> {
+        self.on_terms(facts.terms.iter().map(|(_, term)| term))
+    }
+}
+
+impl OnPage<'_, '_> {
     fn board(&self, facts: &BoardFacts<'_>) -> OfficersYearView {
         let clusters = self.cluster_groups().into_iter().flat_map(|(_, ids)| ids);
         let clusters = clusters.filter_map(|id| {

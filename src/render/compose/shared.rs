@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::Composer;
 use super::frame::About;
+use super::on_page::OnPage;
 use crate::model::{
     Award, ClusterId, ClusterName, Decision, Figure, FileRef, Moment, Pact, Period, Person,
     Picture, Rating, Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
@@ -201,7 +202,9 @@ impl Composer<'_> {
             }
         })
     }
+}
 
+impl OnPage<'_, '_> {
     pub(super) fn person(&self, person: &Person) -> PersonView {
         PersonView {
             name: person.name.clone(),
@@ -247,15 +250,6 @@ impl Composer<'_> {
         }
     }
 
-    /// The report that something stands in.
-    fn source(&self, report: CardRef<'_>) -> NameView {
-        let face = report.face.get();
-        NameView {
-            name: face.title.to_owned(),
-            url: Some(self.own_href(face.path)),
-        }
-    }
-
     /// A stretch of time; none where it is the emulation year of the page anyway.
     pub(super) fn period(&self, period: Period, of: Year) -> Option<PeriodView> {
         const HALVES: [&str; 2] = ["half_1", "half_2"];
@@ -295,6 +289,17 @@ impl Composer<'_> {
             unit: rating.unit.as_ref().map(|unit| self.unit_name(unit)),
             period,
             report: report.map(|report| self.source(report)),
+        }
+    }
+}
+
+impl Composer<'_> {
+    /// The report that something stands in.
+    fn source(&self, report: CardRef<'_>) -> NameView {
+        let face = report.face.get();
+        NameView {
+            name: face.title.to_owned(),
+            url: Some(self.own_href(face.path)),
         }
     }
 

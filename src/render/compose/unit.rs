@@ -1,9 +1,10 @@
 //! The views of units.
 
+use super::on_page::{OnPage, namesakes};
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{Moment, UnitEvent, UnitId};
-use crate::render::facts::{UnitFacts, UnitsFacts};
+use crate::model::{Moment, UnitEvent};
+use crate::render::facts::{RelatedUnit, UnitFacts, UnitsFacts};
 use crate::render::view::{
     CountedRef, NameView, OfficeView, RefView, Shown, UnitGroupView, UnitView, UnitsView,
 };
@@ -57,7 +58,7 @@ impl Composer<'_> {
             "unit.html",
             about,
             [
-                view("unit", self.unit_view(facts)),
+                view("unit", self.on_unit(facts).unit_view(facts)),
                 view(
                     "list",
                     self.listing(&ListId::Unit(facts.id.clone()), &facts.list),
@@ -66,10 +67,25 @@ impl Composer<'_> {
         )
     }
 
+    /// The composer of the page of a unit.
+    fn on_unit(&self, facts: &UnitFacts<'_>) -> OnPage<'_, '_> {
+        let seats = facts.seats.iter();
+        let clusters = seats.map(|it| (&it.cluster, self.cluster_in(&it.cluster, it.year)));
+        self.on_page([]).with_clusters(clusters)
+    }
+}
+
+impl OnPage<'_, '_> {
     fn unit_view(&self, facts: &UnitFacts<'_>) -> UnitView {
-        let named = |(id, name): &(&UnitId, &str)| NameView {
-            name: (*name).to_owned(),
-            url: self.url_if(&PageId::Unit((*id).clone())),
+        let related = facts.successor.iter().chain(&facts.predecessors);
+        let related = related.map(|unit| (unit.id, unit.name));
+        let namesakes = namesakes(related.chain([(facts.id, facts.name)]));
+        let named = |unit: &RelatedUnit<'_>| NameView {
+            name: match namesakes.contains(unit.id) {
+                true => self.unit_title(unit.name, unit.owner),
+                false => unit.name.to_owned(),
+            },
+            url: self.url_if(&PageId::Unit(unit.id.clone())),
         };
         let awards = |prizes: bool| {
             let awards = facts.awards.iter();
@@ -118,15 +134,18 @@ impl Composer<'_> {
             decision: None,
             year: seat.year,
             from: seat.from.map(|date| self.short_day(date)),
-            cluster: Some(self.cluster_ref_in(&seat.cluster, seat.year)),
+            cluster: Some(self.ref_apart(&seat.cluster, seat.year)),
             url: self.cluster_year_ref(&seat.cluster, seat.year).url.clone(),
         })
     }
 
     fn membership(&self, seat: &Seat) -> RefView {
         let cluster = self.cluster_in(&seat.cluster, seat.year);
-        let year = seat.year.to_string();
-        let values = [("cluster", cluster), ("year", &year)];
+        let (cluster, year) = (
+            self.cluster_apart(&seat.cluster, cluster),
+            seat.year.to_string(),
+        );
+        let values = [("cluster", &*cluster), ("year", &*year)];
         RefView {
             id: format!("{}-{}", seat.cluster, seat.year),
             name: fill(&self.words.cluster_year, &values),

@@ -100,8 +100,8 @@ facts! {
         aliases: &'a [String],
         former: &'a [FormerName],
         history: &'a [UnitEvent],
-        successor: Option<(&'a UnitId, &'a str)>,
-        predecessors: Vec<(&'a UnitId, &'a str)>,
+        successor: Option<RelatedUnit<'a>>,
+        predecessors: Vec<RelatedUnit<'a>>,
         awards: Vec<AwardFacts<'a>>,
         /// Its seats in clusters, newest first.
         seats: &'a [Seat],
@@ -156,6 +156,17 @@ facts! {
         years: Vec<Year>,
         terms: Vec<(&'a ClusterId, TermFacts<'a>)>,
     }
+}
+
+/// A unit that came before another or after it.
+#[derive(Debug, Hash)]
+pub struct RelatedUnit<'a> {
+    /// The unit.
+    pub id: &'a UnitId,
+    /// Its name.
+    pub name: &'a str,
+    /// What it belongs to.
+    pub owner: Option<&'a str>,
 }
 
 impl<'a> Gatherer<'a> {
@@ -311,7 +322,14 @@ impl<'a> Gatherer<'a> {
     pub(super) fn unit<'s>(&'s self, id: &'s UnitId) -> UnitFacts<'s> {
         let site = self.site;
         let unit = site.units.get(id);
-        let name_of = |id: &'a UnitId| Some((id, site.units.get(id)?.name.as_str()));
+        let name_of = |id: &'a UnitId| {
+            let unit = site.units.get(id)?;
+            Some(RelatedUnit {
+                id,
+                name: &unit.name,
+                owner: unit.owner.as_deref(),
+            })
+        };
         let predecessors = site.predecessors.get(id).into_iter().flatten();
         UnitFacts {
             id,
