@@ -136,8 +136,10 @@ impl Site {
 
     /// A report as the pages of its emulation year call units.
     pub fn as_told(&self, number: ArticleNo) -> &Article {
-        let told = self.told.get(&number);
-        told.unwrap_or_else(|| self.article(number))
+        match self.told.get(&number) {
+            Some(told) => told,
+            None => self.article(number),
+        }
     }
 
     /// The size of a picture.
