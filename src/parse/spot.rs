@@ -99,8 +99,8 @@ mod tests {
         for (name, place) in [
             ("Đơn vị A", Some((4, 15))),
             ("Đơn vị B", Some((5, 25))),
-            ("Đơn vị C", Some((7, 18))),
-            ("Đơn vị D", Some((8, 36))),
+            ("Đơn vị C", Some((7, 19))),
+            ("Đơn vị D", Some((8, 37))),
             ("Đơn vị E", Some((9, 31))),
             ("Đơn vị F", Some((10, 29))),
             ("Cụm", Some((11, 10))),

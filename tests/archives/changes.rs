@@ -119,7 +119,7 @@ fn a_decision_stands_beside_what_it_decides() {
             "cluster: cum\nawards:\n\
              - {kind: co-tld, to: mot, status: decided, decision: {number: 82/QĐ-LĐLĐ, date: 2024-12-30}}\n\
              - {kind: bk-tld, to: mot, status: decided, decision: Quyết định số 83/QĐ-LĐLĐ}\n\
-             officers: [{role: head, unit: mot, decision: {number: 84/QĐ-LĐLĐ, date: 2024-01-05}}]",
+             officers: [{role: head, unit: mot, year: 2024, decision: {number: 84/QĐ-LĐLĐ, date: 2024-01-05}}]",
         )],
         shown: &[
             (

@@ -274,6 +274,7 @@ fn what_a_correction_does_not_say_stays() {
                 &[
                     "Chưa có tư liệu về khen thưởng",
                     "Đã ký giao ước thi đua năm 2024. Số chỉ tiêu: 8.",
+                    "Theo tin: Tin b",
                 ],
             )],
         },

@@ -4,99 +4,13 @@
 use super::statement::{Mismatch, Pages, Statement};
 
 /// Of every site.
-pub const OF_ALL: &[Excuse] = &[
-    Excuse {
-        pages: "",
-        what: "award",
-        with: &[],
-        not: Not::The("body"),
-        why: "kinds of a federation name any province, not the owner of the cluster or unit",
-    },
-    Excuse {
-        pages: "cum/",
-        what: "rating",
-        with: &[],
-        not: Not::The("source"),
-        why: "ratings do not name their report",
-    },
-    Excuse {
-        pages: "cum/",
-        what: "figure",
-        with: &[],
-        not: Not::The("source"),
-        why: "figures do not name their report",
-    },
-];
+pub const OF_ALL: &[Excuse] = &[];
 
 /// Of a generated site besides: it has what the sample has not.
-pub const OF_GENERATED: &[Excuse] = &[
-    Excuse {
-        pages: "don-vi/",
-        what: "order",
-        with: &[],
-        not: Not::The("awards"),
-        why: "the awards of a unit are the wrong way round within a year",
-    },
-    Excuse {
-        pages: "",
-        what: "count",
-        with: &[("of", "Thành viên")],
-        not: Not::Absent,
-        why: "officers are counted as all members where nobody lists those",
-    },
-    Excuse {
-        pages: "tin/",
-        what: "gallery",
-        with: &[],
-        not: Not::The("heading"),
-        why: "any gallery is one of a conference",
-    },
-    Excuse {
-        pages: "",
-        what: "namesakes",
-        with: &[],
-        not: Not::Absent,
-        why: "units of one name stand without their owners",
-    },
-    Excuse {
-        pages: "thi-dua/",
-        what: "award",
-        with: &[("status", "Đã trao")],
-        not: Not::The("cluster"),
-        why: "an award that no report of a cluster tells of is outside all clusters",
-    },
-    Excuse {
-        pages: "thi-dua/",
-        what: "award",
-        with: &[("status", "Đã trao")],
-        not: Not::The("called"),
-        why: "as above: the name of the cluster",
-    },
-    Excuse {
-        pages: "cum/",
-        what: "award",
-        with: &[("status", "Đã trao")],
-        not: Not::There,
-        why: "as above: it is missing in its cluster",
-    },
-    Excuse {
-        pages: "cum/",
-        what: "count",
-        with: &[("of", "Khen thưởng đã trao")],
-        not: Not::The("count"),
-        why: "as above: it is not counted there",
-    },
-    Excuse {
-        pages: "cum/",
-        what: "count",
-        with: &[("of", "Khen thưởng đã trao")],
-        not: Not::There,
-        why: "as above: nor are any others",
-    },
-];
+pub const OF_GENERATED: &[Excuse] = &[];
 
 /// Warnings of what is right, by code, with the reason.
-pub const FALSE_WARNINGS: &[(&str, &str)] = &[("damaged-word", "“kéo co Sở Y tế” is a tug of war")];
+pub const FALSE_WARNINGS: &[(&str, &str)] = &[];
 
 /// Statements that are not held to the facts yet.
 #[derive(Debug, Clone)]
