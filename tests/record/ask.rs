@@ -136,18 +136,22 @@ impl<'a> Record<'a> {
     /// Who sat in a cluster in a year.
     pub fn board(self, cluster: &str, year: Year) -> Board<'a> {
         let term = self.truth.clusters[cluster].terms.get(&year);
-        let told = |role| {
+        let told = |role, is_later: bool| {
             let offices = self.offices();
             let own = offices.filter(move |it| it.role == role && it.year == year);
-            let own = own.filter(|it| it.cluster == cluster);
+            let own = own.filter(|it| it.cluster == cluster && it.from.is_some() == is_later);
             own.map(|it| it.unit.as_str()).collect::<BTreeSet<_>>()
         };
         let registered = |ids: Option<&'a [Id]>| -> BTreeSet<&'a str> {
             ids.into_iter().flatten().map(String::as_str).collect()
         };
-        let or = |registered: BTreeSet<&'a str>, role| match registered.is_empty() {
-            true => told(role),
-            false => registered,
+        // Who took over within the year comes after those of the registry.
+        let or = |registered: BTreeSet<&'a str>, role| {
+            let first = match registered.is_empty() {
+                true => told(role, false),
+                false => registered,
+            };
+            first.union(&told(role, true)).copied().collect()
         };
         let head = term.and_then(|term| term.head.as_ref());
         Board {

@@ -45,6 +45,12 @@ impl Statement {
         self
     }
 
+    /// The value of a fact.
+    pub fn fact(&self, fact: &str) -> Option<&str> {
+        let values = self.facts.get(fact)?;
+        values.first().map(String::as_str)
+    }
+
     /// Whether it has a fact of this value.
     pub fn says(&self, fact: &str, value: &str) -> bool {
         let values = self.facts.get(fact);

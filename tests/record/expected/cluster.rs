@@ -4,7 +4,7 @@ use super::board::{counts, officers};
 use super::{award, who};
 use crate::record::ask::{Record, Standing, When, count};
 use crate::record::statement::{Pages, Statement};
-use crate::records::truth::{Figure, Pact, Rating, Status, Year};
+use crate::records::truth::{Figure, Former, Pact, Rating, Status, Year};
 
 /// A page for each cluster and for each of its years.
 pub fn pages(record: Record<'_>) -> Pages {
@@ -30,6 +30,7 @@ pub fn pages(record: Record<'_>) -> Pages {
         own.push(called);
         let aliases = record.truth.clusters[cluster].aliases.iter();
         own.extend(aliases.map(|alias| Statement::of("alias").with("name", alias)));
+        own.extend(record.truth.clusters[cluster].names.iter().map(former));
         pages.insert(format!("cum/{cluster}/index.html"), own);
     }
     pages
@@ -54,11 +55,13 @@ fn of_year(
         ("Khen thưởng mới đề nghị", Status::Proposed),
     ] {
         let own = awards.iter().filter(|it| it.status == status);
-        let own: u32 = own.map(|it| count(&it.award.to)).sum();
-        if own > 0 {
-            all.push(Statement::of("count").with("of", label).with("count", own));
-        }
+        let own = own.filter(|it| !award::is_prize(it.award, record.truth));
+        all.extend(counted(label, own.map(|it| count(&it.award.to)).sum()));
     }
+    let prizes = awards.iter().filter(|it| it.status <= Status::Decided);
+    let prizes = prizes.filter(|it| award::is_prize(it.award, record.truth));
+    let prizes = prizes.map(|it| count(&it.award.to)).sum();
+    all.extend(counted("Giải thưởng hội thi", prizes));
     for unit in &board.members {
         if !board.heads.contains(unit) && !board.deputies.contains(unit) {
             all.push(Statement::of("member").with("unit", unit));
@@ -76,6 +79,17 @@ fn of_year(
     all
 }
 
+/// A name that a cluster or a unit had before.
+pub fn former(former: &Former) -> Statement {
+    let until = award::short(former.until);
+    Statement::of("former").with("name", format!("{} (đến {until})", former.name))
+}
+
+fn counted(label: &str, count: u32) -> Option<Statement> {
+    let counted = Statement::of("count").with("of", label);
+    (count > 0).then(|| counted.with("count", count))
+}
+
 /// The pact of a year, whichever year it was signed in.
 fn pact_of(record: Record<'_>, cluster: &str, year: Year) -> Option<Statement> {
     let own = record.reports().filter(|(_, report)| {
@@ -83,7 +97,8 @@ fn pact_of(record: Record<'_>, cluster: &str, year: Year) -> Option<Statement> {
         is_of_year && report.clusters.iter().any(|it| it == cluster)
     });
     let newest = own.last()?;
-    newest.1.pact.as_ref().map(pact)
+    let pact = pact(newest.1.pact.as_ref()?);
+    Some(pact.with("source", newest.0))
 }
 
 /// How a unit, or so many, were rated.

@@ -21,6 +21,8 @@ pub fn pages(record: Record<'_>) -> Pages {
             let body = award.body.as_ref().filter(|_| is_known);
             let statement = award::told(award, told.status, record.truth);
             let statement = statement.with("year", award.year).maybe("body", body);
+            let statement =
+                statement.maybe("decision", told.decision.as_ref().map(award::decision));
             if let Some(page) = pages.get_mut(&format!("tin/{}.html", told.report)) {
                 page.push(statement);
             }
@@ -31,7 +33,8 @@ pub fn pages(record: Record<'_>) -> Pages {
             let statement = Statement::of("office")
                 .with("role", role_word(office.role))
                 .with("year", office.year)
-                .with("unit", &office.unit);
+                .with("unit", &office.unit)
+                .maybe("from", office.from.map(award::short));
             if let Some(page) = pages.get_mut(&format!("tin/{path}.html")) {
                 page.push(statement);
             }
@@ -43,7 +46,8 @@ pub fn pages(record: Record<'_>) -> Pages {
 fn own(record: Record<'_>, report: &Report) -> Vec<Statement> {
     let mut all: Vec<Statement> = Vec::new();
     all.extend(report.ratings.iter().map(|it| rating(it, record)));
-    all.extend(report.figures.iter().map(|it| figure(it, None)));
+    let figures = report.figures.iter();
+    all.extend(figures.map(|it| figure(it, report.period.as_ref())));
     all.extend(report.pact.iter().map(pact));
     all.extend(report.participants.iter().map(person));
     all.extend(
@@ -59,6 +63,8 @@ fn own(record: Record<'_>, report: &Report) -> Vec<Statement> {
             .maybe("host", event.host.as_ref().map(who));
         all.push(statement);
     }
+    let period = report.period.iter();
+    all.extend(period.map(|it| Statement::of("period").with("period", it)));
     if !report.gallery.is_empty() {
         // A festival is no conference.
         let is_conference = report.event.is_some() && !report.clusters.is_empty();

@@ -18,9 +18,16 @@ pub fn pages(record: Record<'_>) -> Pages {
     for (year, standings) in &years {
         // What is only proposed, or came to nothing, is not won.
         let won = standings.iter().filter(|it| it.status <= Status::Decided);
-        let won: u32 = won.map(|it| count(&it.award.to)).sum();
-        let counted = Statement::of("year").with("year", year).with("count", won);
-        index.push(counted);
+        let (prizes, won): (Vec<_>, Vec<_>) =
+            won.partition(|it| award::is_prize(it.award, record.truth));
+        let [prizes, won] = [prizes, won].map(|of| {
+            let counts = of.into_iter().map(|it| count(&it.award.to));
+            counts.sum::<u32>()
+        });
+        let counted = Statement::of("year").with("year", year);
+        let has_prizes = prizes > 0;
+        let counted = counted.maybe("count", (won > 0 || !has_prizes).then_some(won));
+        index.push(counted.maybe("prizes", has_prizes.then_some(prizes)));
         let roll = standings.iter().map(|it| entry(it, record));
         pages.insert(format!("thi-dua/{year}/index.html"), roll.collect());
     }

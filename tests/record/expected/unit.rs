@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::award;
+use super::cluster::former;
 use crate::record::ask::{Record, When, recipient};
 use crate::record::statement::{Pages, Statement};
 use crate::records::truth::{Award, Change, Role, Status, Truth, Who, Year};
@@ -20,6 +21,7 @@ pub fn pages(record: Record<'_>) -> Pages {
         );
         let aliases = unit.aliases.iter();
         own.extend(aliases.map(|it| Statement::of("alias").with("name", it)));
+        own.extend(unit.names.iter().map(former));
         own.extend(unit.history.iter().map(change));
         let successor = unit.successor.iter();
         own.extend(successor.map(|it| Statement::of("successor").with("unit", it)));
@@ -70,18 +72,20 @@ pub fn pages(record: Record<'_>) -> Pages {
 }
 
 /// Where an award stands on the page of its unit: the newest year first, then the best.
-type Place = (i16, (Status, usize, u32), String);
+type Place = (bool, i16, (Status, usize, u32), String);
 
+/// Prizes come after all others, in a list of their own.
 fn place(award: &Award, status: Status, truth: &Truth) -> Place {
-    let name = truth.kinds[&award.kind].name.clone();
-    (-award.year, award::place(award, status, truth), name)
+    let (is_prize, name) = (award::is_prize(award, truth), award::kind(award, truth));
+    let place = award::place(award, status, truth);
+    (is_prize, -award.year, place, name)
 }
 
 /// The order of all awards, as one statement.
 fn order(places: &[Place]) -> Statement {
-    let awards = places
-        .iter()
-        .map(|(year, (status, _, _), kind)| format!("{kind}, {}, {}", -year, award::word(*status)));
+    let awards = places.iter().map(|(_, year, (status, _, _), kind)| {
+        format!("{kind}, {}, {}", -year, award::word(*status))
+    });
     Statement::of("order").with("awards", awards.collect::<Vec<_>>().join(" > "))
 }
 

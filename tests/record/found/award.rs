@@ -2,7 +2,7 @@
 
 use scraper::ElementRef;
 
-use super::look::{Look, all, first, has_class, lines, number};
+use super::look::{Look, all, first, has_class, lines};
 use crate::record::ask::When;
 use crate::record::statement::Statement;
 use crate::support::page::text_of;
@@ -26,8 +26,15 @@ pub fn statement(look: &Look<'_>, award: ElementRef<'_>, when: When) -> Statemen
     for (place, (text, elements)) in lines(within).into_iter().enumerate() {
         let quiet = elements.iter().find(|it| has_class(**it, "quiet"));
         if place == 0 {
-            let year = text.split("năm ").nth(1).and_then(number);
-            statement = statement.maybe("year", year);
+            let words = text.strip_suffix(&text_of_badge(award)).unwrap_or(&text);
+            // Pages of one year do not repeat it.
+            let has_year = look.file.starts_with("don-vi/") || look.file.starts_with("tin/");
+            let (words, year) = match has_year {
+                true => year_at_end(words.trim()),
+                false => (words.trim(), None),
+            };
+            let contest = words.split_once(" – ").map(|(_, contest)| contest);
+            statement = statement.maybe("year", year).maybe("contest", contest);
         } else if let Some(quiet) = quiet {
             let text = text_of(*quiet);
             let body = text.split("theo tin:").next().unwrap_or_default();
@@ -35,6 +42,8 @@ pub fn statement(look: &Look<'_>, award: ElementRef<'_>, when: When) -> Statemen
             if text.starts_with("Tin không nêu tên") {
                 statement = statement.with("recipients", 1);
                 has_recipient = true;
+            } else if let Some(decision) = text.strip_prefix("Quyết định số ") {
+                statement = statement.with("decision", decision);
             } else if !body.is_empty() {
                 statement = statement.with("body", body);
             }
@@ -61,6 +70,9 @@ fn recipient(
     if let Some(count) = text.strip_suffix(" đơn vị hoặc cá nhân") {
         return statement.with("recipients", count);
     }
+    if let Some((units, persons)) = counts(text) {
+        return statement.with("recipients", format!("{units}+{persons}"));
+    }
     let link = elements.iter().find(|it| it.value().name() == "a");
     let Some(link) = link else {
         let (person, unit) = match text.split_once(", ") {
@@ -78,14 +90,44 @@ fn recipient(
     }
 }
 
+/// So many units, so many persons.
+fn counts(text: &str) -> Option<(&str, &str)> {
+    let units = |text| str::strip_suffix(text, " tập thể");
+    let persons = |text| str::strip_suffix(text, " cá nhân");
+    let is_number = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
+    let both = match text.split_once(" và ") {
+        Some((left, right)) => (units(left)?, persons(right)?),
+        None => units(text)
+            .map(|units| (units, "0"))
+            .or(persons(text).map(|persons| ("0", persons)))?,
+    };
+    (is_number(both.0) && is_number(both.1)).then_some(both)
+}
+
+fn text_of_badge(award: ElementRef<'_>) -> String {
+    first(award, ".badge").map(text_of).unwrap_or_default()
+}
+
+/// The year at the end of a line, and what stands before it: contests have years in their names.
+fn year_at_end(text: &str) -> (&str, Option<String>) {
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    match text.rsplit_once("năm ") {
+        Some((before, year)) if is_year(year) => (before.trim(), Some(year.to_owned())),
+        _ => (text, None),
+    }
+}
+
 /// The status by its words; the look must say the same.
 fn status(award: ElementRef<'_>) -> Option<String> {
     let looks = [
         ("conferred", "Đã trao"),
         ("decided", "Đã quyết định"),
         ("proposed", "Đề nghị"),
-        ("refused", "Không được chấp thuận"),
-        ("withdrawn", "Đã thu hồi"),
+        ("refused", "Không được duyệt"),
+        ("withdrawn", "Đã rút lại"),
     ];
     let words = text_of(first(award, ".badge")?);
     let look = looks.iter().find(|(look, _)| has_class(award, look));

@@ -4,7 +4,7 @@ use scraper::ElementRef;
 
 use super::award::awards;
 use super::board::facts;
-use super::look::{Look, all, first, number};
+use super::look::{Look, all, first, has_class, number};
 use super::roll::year_of;
 use crate::record::ask::When;
 use crate::record::statement::Statement;
@@ -25,14 +25,19 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
     statements
 }
 
-/// The other names of a cluster or a unit.
+/// The other names of a cluster or a unit, and those that it had before.
 pub fn aliases(look: &Look<'_>) -> Vec<Statement> {
-    let line = look.page.text("main header.head p.quiet");
-    let names = line.strip_prefix("Còn gọi là: ").unwrap_or_default();
-    let names = names.split("; ").filter(|name| !name.is_empty());
-    names
-        .map(|name| Statement::of("alias").with("name", name))
-        .collect()
+    let lines = look.page.texts("main header.head p.quiet");
+    let said = lines.iter().flat_map(|line| {
+        let begins = [("Còn gọi là: ", "alias"), ("Tên trước đây: ", "former")];
+        let mut said = begins
+            .into_iter()
+            .filter_map(|(begin, what)| Some((line.strip_prefix(begin)?, what)));
+        let (names, what) = said.next().unwrap_or_default();
+        let names = names.split("; ").filter(|name| !name.is_empty());
+        names.map(move |name| Statement::of(what).with("name", name))
+    });
+    said.collect()
 }
 
 /// The page of a cluster in a year.
@@ -59,7 +64,7 @@ pub fn of_year(look: &Look<'_>) -> Vec<Statement> {
         let units = look.units(list, when).into_iter();
         statements.extend(units.map(|unit| Statement::of("member").with("unit", unit)));
     }
-    for section in look.page.elements("main .honours") {
+    for section in look.page.elements("main .honours, main .prizes") {
         let awards = awards(look, section, when).into_iter();
         statements.extend(awards.map(|award| award.without("alone")));
     }
@@ -99,11 +104,15 @@ pub fn results(
                 .map(text_of)
                 .filter(|it| !it.is_empty())
         };
+        let period = text("th .quiet");
+        let label = text("th").unwrap_or_default();
+        let label = label.trim_end_matches(period.as_deref().unwrap_or_default());
         let qualifier = text("td.num .quiet");
         let value = text("td.num").unwrap_or_default();
         let value = value.trim_start_matches(qualifier.as_deref().unwrap_or_default());
         let figure = Statement::of("figure")
-            .maybe("label", text("th"))
+            .with("label", label.trim())
+            .maybe("period", period.as_deref().map(period_of))
             .with("value", value.trim())
             .maybe("qualifier", qualifier)
             .maybe("unit", text("td:last-child"))
@@ -113,14 +122,37 @@ pub fn results(
     for section in all(within, "section") {
         let heading = first(section, "h2, h3").map(text_of);
         if heading.as_deref() == Some("Giao ước thi đua") {
-            let text = first(section, "p").map(text_of).unwrap_or_default();
-            let (said, targets) = text.split_once(". ").unwrap_or((&text, ""));
-            let pact = Statement::of("pact")
-                .maybe("year", said.split("năm ").nth(1).and_then(number))
-                .with("signed", said.starts_with("Đã ký"))
-                .maybe("targets", number(targets));
-            statements.push(pact);
+            let pacts = all(section, "p").into_iter();
+            for line in pacts.filter(|it| !has_class(*it, "from")) {
+                let text = text_of(line);
+                let (said, targets) = text.split_once(". ").unwrap_or((&text, ""));
+                let pact = Statement::of("pact")
+                    .maybe("year", said.split("năm ").nth(1).and_then(number))
+                    .with("signed", said.starts_with("Đã ký"))
+                    .maybe("targets", number(targets))
+                    .maybe("source", source(line));
+                statements.push(pact);
+            }
         }
     }
     statements
+}
+
+/// A stretch of time by its words: `(quý III năm 2024)` is `2024-Q3`.
+pub fn period_of(words: &str) -> String {
+    let words = words.trim_matches(['(', ')']);
+    let forms = [
+        ("6 tháng đầu năm ", "H1"),
+        ("6 tháng cuối năm ", "H2"),
+        ("quý I năm ", "Q1"),
+        ("quý II năm ", "Q2"),
+        ("quý III năm ", "Q3"),
+        ("quý IV năm ", "Q4"),
+    ];
+    let part = forms.iter().find_map(|(before, part)| {
+        let year = words.strip_prefix(before)?;
+        Some(format!("{year}-{part}"))
+    });
+    let whole = words.strip_prefix("năm ").map(str::to_owned);
+    part.or(whole).unwrap_or_else(|| words.to_owned())
 }

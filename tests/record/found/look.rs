@@ -88,23 +88,30 @@ impl<'a> Look<'a> {
         Some(self.checked(path, link, title.into_iter().collect()))
     }
 
-    /// What is linked to, with the text of the link where that is none of its names.
+    /// What is linked to, with the text of the link where that is none of its names. A unit may
+    /// stand with its owner.
     fn checked(&self, id: String, link: ElementRef<'_>, names: Vec<String>) -> String {
         let text = own_text(link);
-        match names.contains(&text) {
+        let unit = self.record.truth.units.get(&id);
+        let owner = unit.and_then(|unit| unit.owner.as_ref());
+        let with_owner = |name: &String| owner.map(|owner| format!("{name} – {owner}"));
+        let is_name = |name: &String| *name == text || with_owner(name).as_ref() == Some(&text);
+        match names.iter().any(is_name) {
             true => id,
             false => format!("{id} called “{text}”"),
         }
     }
 
     /// The report out of which an element is: the one that it names itself, or else the one that is
-    /// named for all that stands around it.
+    /// named next below all that stands around it.
     pub fn source(&self, element: ElementRef<'_>) -> Option<String> {
-        let around = element.ancestors().filter_map(ElementRef::wrap);
+        let above = element.ancestors().filter_map(ElementRef::wrap);
+        let around = std::iter::once(element).chain(above);
         let around = around.take_while(|it| it.value().name() != "main");
         self.report(element).or_else(|| {
-            let named = around.filter_map(|it| all(it, ".from").into_iter().next());
-            named.filter_map(|it| self.report(it)).next()
+            let below = around.flat_map(|it| it.next_siblings().filter_map(ElementRef::wrap));
+            let mut named = below.filter(|it| has_class(*it, "from"));
+            named.find_map(|it| self.report(it))
         })
     }
 

@@ -32,9 +32,12 @@ fn is_read(file: &str) -> bool {
     folders.iter().any(|folder| file.starts_with(folder)) && !is_list
 }
 
-/// What a page says; none for one that only leads to another.
+/// What a page says; none for one that only leads to others.
 fn statements(look: &Look<'_>) -> Option<Vec<Statement>> {
-    if look.page.has("meta[http-equiv=refresh]") {
+    if look
+        .page
+        .has("meta[http-equiv=refresh], main > ul.names-list")
+    {
         return None;
     }
     let parts: Vec<&str> = look.file.split('/').collect();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use scraper::ElementRef;
 
 use super::award::awards;
-use super::cluster::results;
+use super::cluster::{period_of, results};
 use super::look::{Look, all, first, number};
 use crate::record::ask::When;
 use crate::record::statement::Statement;
@@ -22,7 +22,10 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
             let heading = first(section, "h3").map(text_of).unwrap_or_default();
             match &*heading {
                 "Cụm trưởng, cụm phó" => statements.extend(offices(look, section, when)),
-                "Về sự kiện" => statements.extend(event(look, section, when)),
+                "Về sự kiện" => {
+                    statements.extend(event(look, section, when));
+                    statements.extend(period(section));
+                }
                 _ => {}
             }
         }
@@ -62,6 +65,12 @@ fn offices(look: &Look<'_>, section: ElementRef<'_>, when: When) -> Vec<Statemen
             .with("role", role)
             .maybe("year", number(&text))
             .maybe("unit", look.unit(row, when))
+            .maybe(
+                "from",
+                text.split("(từ ")
+                    .nth(1)
+                    .and_then(|it| it.split(')').next()),
+            )
     };
     rows.map(office).collect()
 }
@@ -85,6 +94,14 @@ fn event(look: &Look<'_>, section: ElementRef<'_>, when: When) -> Option<Stateme
         event = event.maybe(fact, value);
     }
     is_said.then_some(event)
+}
+
+/// The stretch of time that the report is of.
+fn period(section: ElementRef<'_>) -> Option<Statement> {
+    let mut rows = all(section, "dl.facts > div").into_iter();
+    let row = rows.find(|row| first(*row, "dt").map(text_of).as_deref() == Some("Kỳ"))?;
+    let words = first(row, "dd").map(text_of)?;
+    Some(Statement::of("period").with("period", period_of(&words)))
 }
 
 /// A person: the name, then the office, then the unit, parted by commas.

@@ -26,7 +26,7 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
     };
     let when = When::Year(year.parse().expect("a year"));
     for section in look.page.elements("main section.roll") {
-        let heading = first(section, "h2, h3").expect("a heading");
+        let heading = first(section, "h2, h3, h4").expect("a heading");
         for row in all(section, "ul.plain > li") {
             let unit = first(row, "p").and_then(|it| look.unit(it, when));
             for award in all(row, "li.award") {
@@ -47,13 +47,17 @@ pub fn years(look: &Look<'_>) -> Vec<Statement> {
     let year = |link: ElementRef<'_>| {
         let count = first(link, ".count").map(text_of).unwrap_or_default();
         let all = text_of(link);
-        let count = match &*count {
-            "mới có đề nghị" => Some("0".to_owned()),
-            count => number(count),
-        };
-        Statement::of("year")
-            .maybe("year", number(&all))
-            .maybe("count", count)
+        let mut statement = Statement::of("year").maybe("year", number(&all));
+        for count in count.split(", ") {
+            statement = match count {
+                "mới có đề nghị" => statement.with("count", 0),
+                _ if count.ends_with("giải thưởng") => {
+                    statement.maybe("prizes", number(count))
+                }
+                _ => statement.maybe("count", number(count)),
+            };
+        }
+        statement
     };
     links.map(year).collect()
 }

@@ -21,9 +21,8 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
     for award in look.page.elements("main li.award") {
         let statement = statement(look, award, When::Now).without("alone");
         let text = |selector| first(award, selector).map(text_of).unwrap_or_default();
-        let year = first(award, "div").map(text_of).unwrap_or_default();
-        let year = year.split("năm ").nth(1).and_then(number);
-        let year = year.unwrap_or_default();
+        // Prizes stand in a list of their own.
+        let year = statement.fact("year").unwrap_or_default();
         order.push(format!("{}, {year}, {}", text("strong"), text(".badge")));
         statements.push(statement);
     }
