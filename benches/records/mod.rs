@@ -5,7 +5,6 @@
 //! same number of reports is the same site everywhere. A program that is to be added to it uses
 //! [`truth()`] and [`files()`], and `corpus` beside it.
 
-pub mod fields;
 mod names;
 pub mod source;
 mod tell;
@@ -19,8 +18,4 @@ pub use world::{FEWEST, truth};
 pub const TRUTH: &str = "truth.json";
 
 /// The family of prizes of contests.
-const PRIZE_FAMILY: &str = match fields::PRIZES {
-    true => "prize",
-    // What a name that begins with "Giải" is without it.
-    false => "medal",
-};
+const PRIZE_FAMILY: &str = "prize";

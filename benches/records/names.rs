@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use vietnamese::{collapse_spaces, fold};
+use vietnamese::collapse_spaces;
 
-use super::fields;
 use super::truth::{Id, Truth};
 
 /// The names of all units.
@@ -54,8 +53,5 @@ impl<'a> Names<'a> {
 
 /// What two names have in common when they may be taken for each other.
 fn key(name: &str) -> String {
-    match fields::EXACT_NAMES {
-        true => collapse_spaces(name).to_lowercase(),
-        false => fold(&collapse_spaces(name)),
-    }
+    collapse_spaces(name).to_lowercase()
 }

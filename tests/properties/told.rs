@@ -4,7 +4,6 @@ use proptest::prelude::*;
 
 use super::runs;
 use crate::record::{false_statements, rolls};
-use crate::records::fields;
 use crate::support::Project;
 
 /// Three units; the first two are in the cluster, the third in none.
@@ -50,7 +49,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             unit,
             is_person,
             status,
-            names_body: names_body && fields::BODY_LEFT_OUT,
+            names_body,
         })
 }
 
@@ -59,7 +58,7 @@ fn reports() -> impl Strategy<Value = Vec<Report>> {
     let report = report.prop_map(|(day, has_cluster, entries)| Report {
         day,
         // Else the cluster is the one that lists the unit.
-        has_cluster: has_cluster || !fields::CLUSTERS,
+        has_cluster,
         entries,
     });
     prop::collection::vec(report, 1..6)

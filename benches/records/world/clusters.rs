@@ -3,7 +3,6 @@
 use jiff::civil::date;
 
 use super::{Id, World};
-use crate::records::fields;
 use crate::records::truth::{Cluster, Former, Term, Year};
 
 impl World {
@@ -43,7 +42,7 @@ impl World {
             owner: Some(owner),
             terms: Default::default(),
         };
-        if group == 1 && fields::NAMES {
+        if group == 1 {
             let until = date(*self.years.start() + 3, 12, 31);
             let name = format!("Cụm thi đua các huyện phía Đông {}", province.name);
             cluster.names.push(Former { name, until });

@@ -4,11 +4,10 @@ use std::slice::from_ref;
 
 use super::words::{CONTESTS, PRIZES};
 use super::{Id, World, unit};
-use crate::records::fields;
 use crate::records::truth::{Recipient, Status, Year};
 
 impl World {
-    /// A contest with its prizes. A unit wins no two of one name, unless the contest can be told.
+    /// A contest with its prizes. A unit may win prizes of one name at two of them.
     pub(super) fn hold_contest(&mut self, province: usize, year: Year) {
         let listed = self.listed(province, year);
         let units: Vec<Id> = listed.iter().flat_map(|seat| self.able(seat)).collect();
@@ -20,9 +19,8 @@ impl World {
         let Some(path) = self.publish(sketch) else {
             return;
         };
-        let rounds = if fields::CONTEST { 2 } else { 1 };
         let mut best: Option<Id> = None;
-        for contest in CONTESTS.iter().take(rounds) {
+        for contest in CONTESTS.iter().take(2) {
             let mut winners = self.some(&units, PRIZES.len());
             // Who won the one often wins the other too.
             if let (Some(best), Some(first)) = (&best, winners.first_mut()) {
@@ -36,7 +34,7 @@ impl World {
                 // It is there already.
                 self.pending[province].pop();
                 let last = self.truth.awards.last_mut().expect("one");
-                last.contest = fields::CONTEST.then(|| format!("{contest}, {title}"));
+                last.contest = Some(format!("{contest}, {title}"));
                 self.tell_last(from_ref(&path), Status::Conferred);
             }
         }

@@ -7,7 +7,6 @@ use jiff::civil::{Date, date};
 use super::publish::{Sketch, a_little_later};
 use super::words::{FIGURES, QUALIFIERS};
 use super::{Id, World, unit};
-use crate::records::fields;
 use crate::records::truth::{
     Figure, Hundredths, Office, Pact, Path, Rating, Role, Status, Who, Year,
 };
@@ -59,7 +58,7 @@ impl World {
             self.grow(&mut sums);
             self.review_year(seat, &sums);
         }
-        if fields::CLUSTERS && seats.len() > 1 {
+        if seats.len() > 1 {
             self.meet_together(&seats);
         }
     }
@@ -124,7 +123,7 @@ impl World {
         let sketch = self.sketch(seat, day, title);
         if let Some(path) = self.publish(sketch) {
             let period = format!("{}-{period}", seat.year);
-            self.report(&path).period = fields::PERIOD.then_some(period);
+            self.report(&path).period = Some(period);
             self.count(&path, sums);
         }
     }
@@ -236,7 +235,7 @@ impl World {
                 });
             }
         }
-        if fields::FROM && self.random.percent(5) {
+        if self.random.percent(5) {
             self.replace_head(seat, year);
         }
     }

@@ -6,7 +6,6 @@ use super::cycle::Seat;
 use super::publish::{Sketch, a_little_later};
 use super::{Id, World, unit};
 use crate::corpus::person::person;
-use crate::records::fields;
 use crate::records::truth::{Award, Count, Decision, Path, Recipient, Status, Telling, Who, Year};
 
 /// The body that the kinds of a province name, whatever the province.
@@ -131,9 +130,9 @@ impl World {
         let names_body = match kind {
             // People's committees of cities are other than the registry says.
             Some(COMMITTEE) => true,
-            Some(_) => self.random.percent(30) && fields::BODY_LEFT_OUT,
+            Some(_) => self.random.percent(30),
             // Who proposes leaves it out, who hands over does not.
-            None => award.body.is_some() && (status != Status::Proposed || !fields::BODY_LEFT_OUT),
+            None => award.body.is_some() && status != Status::Proposed,
         };
         award.told.push(Telling {
             report: report.to_owned(),
@@ -145,8 +144,7 @@ impl World {
 
     /// The decision of which a report tells: one for all of its awards.
     fn decision(&self, report: &str, status: Status) -> Option<Decision> {
-        let is_told = fields::DECISION && status != Status::Proposed;
-        is_told.then(|| Decision {
+        (status != Status::Proposed).then(|| Decision {
             number: format!("{}/QĐ-LĐLĐ", &report[report.len() - 3..]),
             date: Some(self.truth.reports[report].published[..10].to_owned()),
         })
@@ -187,13 +185,11 @@ impl World {
         );
         if let Some(path) = told.first().cloned() {
             self.add_honours(province, year, &name, &path);
-            if fields::REFUSALS {
-                let (refused, _) = self.split(left, 15);
-                for award in refused {
-                    self.tell(award, &path, Status::Refused);
-                }
+            let (refused, _) = self.split(left, 15);
+            for award in refused {
+                self.tell(award, &path, Status::Refused);
             }
-            if fields::CORRECTIONS && self.random.percent(15) {
+            if self.random.percent(15) {
                 self.correct(province, year, &path, &conferred);
             }
         }
@@ -272,7 +268,7 @@ impl World {
             for award in awards {
                 // Only where the body is named is one that no kind has.
                 let of = &mut self.truth.awards[*award];
-                if of.body.is_none() && status != Status::Proposed && fields::BODY_LEFT_OUT {
+                if of.body.is_none() && status != Status::Proposed {
                     let federation = &self.provinces[province].federation;
                     of.body = Some(self.truth.units[federation].name.clone());
                 }
@@ -354,7 +350,7 @@ impl World {
                 self.tell_last(&accounts, Status::Conferred);
             }
         }
-        let count = match fields::COUNTS && self.random.percent(50) {
+        let count = match self.random.percent(50) {
             true => Count::Each(self.random.between(2, 9), self.random.between(2, 30)),
             false => Count::Any(self.random.between(2, 40)),
         };

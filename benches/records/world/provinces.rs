@@ -155,13 +155,10 @@ impl World {
             date: Some(until + 1.day()),
             text: format!("{before} đổi tên thành {}.", unit.name),
         });
-        match crate::records::fields::NAMES {
-            true => unit.names.push(Former {
-                name: before,
-                until,
-            }),
-            false => unit.aliases.push(before),
-        }
+        unit.names.push(Former {
+            name: before,
+            until,
+        });
     }
 
     /// Two districts of the second cluster become a new one.
