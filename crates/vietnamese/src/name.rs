@@ -71,11 +71,19 @@ impl Names {
 /// assert!(vietnamese::is_bare("Soc Trang") && !vietnamese::is_bare("Sóc Trang"));
 /// ```
 pub fn is_bare(name: &str) -> bool {
-    if name.is_ascii() {
-        return true;
+    // Most names have a mark in their first word.
+    !name.chars().any(is_marked)
+}
+
+/// Whether a letter has a mark, or is one.
+fn is_marked(letter: char) -> bool {
+    if letter.is_ascii() || is_ignorable(letter) {
+        return false;
     }
-    let plain = plain(name);
-    fold(&plain) == plain
+    let mut text = String::new();
+    push_lower(&mut text, letter);
+    let is_letter = letter.is_alphabetic() || matches!(letter, '\u{300}'..='\u{36F}');
+    is_letter && fold(&text) != text
 }
 
 /// A name in small letters, composed, with one blank between words and one spelling of what has

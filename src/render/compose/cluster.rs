@@ -224,8 +224,8 @@ impl OnPage<'_, '_> {
             let awards = awards.map(|entry| self.award(entry.award, Some(entry.report)));
             awards.collect()
         };
-        let voided = facts.awards.iter().filter(|it| !it.award.is_prize());
-        let voided = voided.filter(|it| it.award.status.is_void());
+        let own = facts.awards.iter().filter(|it| !it.award.is_prize());
+        let voided = own.clone().filter(|it| it.award.status.is_void());
         let prizes = facts.awards.iter().filter(|it| it.award.is_prize());
         let heads = self.seats_of(OfficeRole::Head, facts.head, facts.changes);
         let pacts = facts.pacts.iter();
@@ -252,6 +252,7 @@ impl OnPage<'_, '_> {
             voided: voided
                 .map(|it| self.award(it.award, Some(it.report)))
                 .collect(),
+            source: self.only_source(own.map(|it| it.report)),
             prizes: prizes
                 .map(|it| self.award(it.award, Some(it.report)))
                 .collect(),

@@ -117,6 +117,7 @@ impl OnPage<'_, '_> {
                 }),
                 owner: cluster.and_then(|id| self.owner(id)),
                 units: self.roll_units(entries),
+                source: self.only_source(entries.iter().map(|it| it.report)),
             })
         });
         clusters.collect()

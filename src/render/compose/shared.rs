@@ -294,6 +294,18 @@ impl OnPage<'_, '_> {
 }
 
 impl Composer<'_> {
+    /// The report that all of these are; none where they are several.
+    pub(super) fn only_source<'r>(
+        &self,
+        mut reports: impl Iterator<Item = CardRef<'r>>,
+    ) -> Option<NameView> {
+        let first = reports.next()?;
+        let path = first.face.get().path;
+        reports
+            .all(|it| it.face.get().path == path)
+            .then(|| self.source(first))
+    }
+
     /// The report that something stands in.
     fn source(&self, report: CardRef<'_>) -> NameView {
         let face = report.face.get();

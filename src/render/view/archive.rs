@@ -220,6 +220,8 @@ pub struct ClusterYearView {
     pub proposed: Vec<AwardView>,
     /// Awards that were refused or withdrawn.
     pub voided: Vec<AwardView>,
+    /// The report of all of these, where it is one.
+    pub source: Option<NameView>,
     /// Prizes of contests, which are no awards of the emulation system; the furthest first.
     pub prizes: Vec<AwardView>,
     /// Ratings: those of one report stand together.

@@ -50,6 +50,8 @@ pub struct RollClusterView {
     pub owner: Option<String>,
     /// By unit.
     pub units: Vec<RollUnitView>,
+    /// The report of all of them, where it is one.
+    pub source: Option<NameView>,
 }
 
 /// The awards of one unit in one year.
