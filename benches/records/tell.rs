@@ -13,7 +13,7 @@ use super::source::{
 };
 use super::truth::{
     Award, Cluster, Count, Decision, Former, Office, Person, Picture, Recipient, Report, Telling,
-    Truth, Unit, Who,
+    Truth, Unit, Who, Year,
 };
 use super::{PRIZE_FAMILY, TRUTH, world};
 use crate::corpus::body::body;
@@ -188,6 +188,9 @@ impl Author<'_> {
         let offices = teller.offices.get(path).into_iter().flatten();
         let people = report.participants.iter();
         let gallery = report.gallery.iter();
+        let event = report.event.as_ref();
+        let held = event.and_then(|event| event.date.as_ref()?.get(..4)?.parse().ok());
+        let is_of_year = held.is_none_or(|held: Year| held == self.day.year());
         let corrects = report.corrects.iter();
         let corrects = corrects.map(|path| format!("/tin/{path}.md"));
         let clusters = report.clusters.iter().map(|id| self.cluster(id)).collect();
@@ -198,7 +201,10 @@ impl Author<'_> {
             corrects: OneOrMany::of(corrects.collect()),
             cluster: OneOrMany::of(clusters),
             // What can be left out is, half of the time.
-            year: self.unless(report.year, self.day.year()),
+            year: match is_of_year {
+                true => self.unless(report.year, self.day.year()),
+                false => Some(report.year),
+            },
             period: report.period.clone(),
             event: report.event.as_ref().map(|event| EventEntry {
                 date: event.date.clone(),

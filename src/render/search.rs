@@ -26,11 +26,19 @@ impl Shards {
     /// Sorts the words of all reports.
     pub fn of<'a>(reports: impl Iterator<Item = Searched<'a>>) -> Self {
         let mut shards: BTreeMap<char, Shard> = BTreeMap::new();
+        let mut folded = String::new();
         for (index, report) in reports.enumerate() {
-            for (word, place) in report.words() {
-                if let Some(first) = word.chars().next() {
-                    let shard = shards.entry(first).or_default();
-                    shard.entry(word).or_default()[place as usize].push(index);
+            for (word, place) in report.words(&mut folded) {
+                let Some(first) = word.chars().next() else {
+                    continue;
+                };
+                let shard = shards.entry(first).or_default();
+                match shard.get_mut(word) {
+                    Some(places) => places[place as usize].push(index),
+                    None => {
+                        let places = shard.entry(word.to_owned()).or_default();
+                        places[place as usize].push(index);
+                    }
                 }
             }
         }

@@ -1,6 +1,5 @@
 //! A report in its place in the site, with digests that tell whether anything about it changed.
 
-use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -85,9 +84,9 @@ impl Searched<'_> {
         &self.0.source
     }
 
-    /// Every word that is searched, with its best place.
-    pub fn words(self) -> BTreeMap<String, WordPlace> {
-        best_places(self.0)
+    /// Every word that is searched, sorted, with its best place; the words are put into `folded`.
+    pub fn words(self, folded: &mut String) -> Vec<(&str, WordPlace)> {
+        best_places(self.0, folded)
     }
 }
 
@@ -95,10 +94,9 @@ impl Entry {
     /// Takes a report in; its words count only where the site has a search.
     pub fn new(article: Article, is_searched: bool) -> Self {
         Self {
-            words: if is_searched {
-                SearchWords::of(&best_places(&article))
-            } else {
-                SearchWords::default()
+            words: match is_searched {
+                true => SearchWords::of(&article),
+                false => SearchWords::default(),
             },
             whole: digest(&article),
             face: digest(&Face::of(&article)),

@@ -1,8 +1,6 @@
 //! The words by which a report is found: those of its headline, lead, names and tags, folded, so
 //! that "thi dua" finds "thi đua".
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Article, Recipient, digest};
@@ -30,32 +28,43 @@ pub struct SearchWords {
 }
 
 impl SearchWords {
-    /// Those of a report, from all its words.
-    pub fn of(words: &BTreeMap<String, WordPlace>) -> Self {
-        let initials: BTreeSet<char> = words
-            .keys()
-            .filter_map(|word| word.chars().next())
+    /// Those of a report.
+    pub fn of(article: &Article) -> Self {
+        let mut text = String::new();
+        let words = best_places(article, &mut text);
+        let mut initials: Vec<char> = words
+            .iter()
+            .filter_map(|(word, _)| word.chars().next())
             .collect();
+        initials.dedup();
         Self {
             initials: initials.into_iter().collect(),
-            digest: digest(words),
+            digest: digest(&words),
         }
     }
 }
 
-/// Every word of a report that is searched, with its best place.
-pub fn best_places(article: &Article) -> BTreeMap<String, WordPlace> {
-    let mut best: BTreeMap<String, WordPlace> = BTreeMap::new();
+/// Every word of a report that is searched, sorted, each once with its best place. The words are
+/// put into `folded`, one after another.
+pub fn best_places<'f>(article: &Article, folded: &'f mut String) -> Vec<(&'f str, WordPlace)> {
+    folded.clear();
+    let mut parts: Vec<(&str, WordPlace, usize)> = Vec::new();
     for (text, place) in texts(article) {
-        for word in words(&fold(text)) {
-            match best.get_mut(word) {
-                Some(known) => *known = (*known).min(place),
-                None => {
-                    best.insert(word.to_owned(), place);
-                }
-            }
+        // Reports share what they name: most names stand in a report several times.
+        let is_same = |(known, at, _): &(&str, _, _)| std::ptr::eq(*known, text) && *at == place;
+        if !parts.iter().any(is_same) {
+            folded.push_str(&fold(text));
+            parts.push((text, place, folded.len()));
         }
     }
+    let mut best: Vec<(&str, WordPlace)> = Vec::new();
+    let mut start = 0;
+    for (_, place, end) in parts {
+        best.extend(words(&folded[start..end]).map(|word| (word, place)));
+        start = end;
+    }
+    best.sort_unstable();
+    best.dedup_by_key(|(word, _)| *word);
     best
 }
 

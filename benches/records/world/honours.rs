@@ -163,12 +163,13 @@ impl World {
                 body.is_none_or(|body| body == name)
             });
         if self.random.percent(40) {
-            let day = self.day(year + 1, 1..=1).max(date(year + 1, 1, 27));
+            // After the last cluster has proposed, before anything is handed over.
+            let day = a_little_later(date(year + 1, 2, 1), self.random.between(0, 20));
             let title = format!("{name} quyết định khen thưởng năm {year}");
             let some = self.some(&own, own.len() / 2);
             self.tell_all(province, year, title, day, &some, Status::Decided, 0);
         }
-        let day = self.day(year + 1, 2..=3);
+        let day = self.day(year + 1, 3..=3);
         let title = format!(
             "{name} tổng kết phong trào thi đua năm {year}, triển khai nhiệm vụ năm {}",
             year + 1
