@@ -118,6 +118,7 @@ impl<'a> Reader<'a> {
             articles,
             clusters: registered.clusters,
             units: registered.units,
+            unit_names: registered.registries.units,
             tags: registered.tags,
             standalones,
             videos,

@@ -180,6 +180,12 @@ problems! {
     Warning "corrects-unpublished" CorrectsUnpublished { path: String };
     /// A correction that is taken down before what it corrects.
     Warning "correction-expires" CorrectionExpires { path: String };
+    /// A correction that is over: what it corrected shows again.
+    Warning "correction-expired" CorrectionExpired { path: String };
+    /// A correction that is older than what it corrects.
+    Warning "corrects-later" CorrectsLater { path: String };
+    /// An entry of a correction that takes back or changes what the corrected report does not say.
+    Warning "corrects-nothing" CorrectsNothing { award: String, source: String };
     /// A character that HTML does not allow; it is not printed, and reported once for a body.
     Error "control-character" ControlCharacter { code: u32 };
     /// A name that is not in the time zone database.
@@ -223,6 +229,10 @@ problems! {
     Error "award-recipient" AwardRecipient { kind: String, person: bool };
     /// An award that must name who awards it.
     Warning "award-without-body" AwardWithoutBody { kind: String };
+    /// An award that may be one of several that other reports tell of.
+    Warning "award-open" AwardOpen { award: String, others: String };
+    /// A kind of award whose name is nearly that of a registered one.
+    Warning "award-near" AwardNear { given: String, near: String };
     /// Offices in a report that belongs to no cluster.
     Error "office-without-cluster" OfficeWithoutCluster;
     /// How many, of an award whose recipient is named.

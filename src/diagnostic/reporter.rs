@@ -60,9 +60,14 @@ impl Reporter {
         if problems.is_empty() {
             return String::new();
         }
-        let errors = problems.count(Severity::Error);
-        let warnings = problems.count(Severity::Warning);
-        let text = print(&problems.sorted(), self.format, self.language, text_of);
+        // What is found twice is printed, and counted, once.
+        let problems = problems.sorted();
+        let count = |severity| {
+            let of_severity = problems.iter().filter(|it| it.severity() == severity);
+            of_severity.count()
+        };
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let text = print(&problems, self.format, self.language, text_of);
         match self.language {
             Language::Vietnamese => format!("{text}{errors} lỗi, {warnings} cảnh báo\n"),
             Language::English => {

@@ -111,6 +111,12 @@ texts! {
         => "remove `corrects`, or publish that report";
     CorrectionExpires { path }: "when this correction expires, what is wrong in `{path}` shows again"
         => "remove `expires`";
+    CorrectionExpired { path }: "this correction has expired, so what is wrong in `{path}` shows again"
+        => "remove `expires`";
+    CorrectsLater { path }: "this correction is dated before `{path}`, which it corrects"
+        => "correct `date` in one of the two";
+    CorrectsNothing { award, source }: "{award}: there is no such entry in {source}, so nothing there is corrected"
+        => "write kind, recipient, year and contest as they stand there";
     ExpiresEarly: "the report expires before it is published" => "correct `expires` or `date`";
     ControlCharacter { code }: "the control character U+{code:04X} cannot stand in a page"
         => "delete it; it is invisible, so retype the words around it";
@@ -145,6 +151,9 @@ texts! {
     AwardRecipient { kind }: "`{kind}` is not given to units"
         => "write `to: {{person: …, unit: …}}`";
     AwardWithoutBody { kind }: "`{kind}` does not say who awards it" => "add `by: …`";
+    AwardOpen { award, others }: "{award}: this may be any one of several awards ({others})"
+        => "add the unit of the person, `by: …` or `cluster: …`";
+    AwardNear { given, near }: "`{given}` is not a registered kind of award" => "did you mean `{near}`?";
     OfficeWithoutCluster: "officers are named but no cluster" => "add `cluster: …`";
     CountWithRecipient: "`count` stands beside a named recipient, who is one"
         => "remove `count`";

@@ -113,6 +113,12 @@ texts! {
         => "Hãy bỏ `corrects`, hoặc đăng tin ấy";
     CorrectionExpires { path }: "Khi tin đính chính này hết hạn, điều sai trong `{path}` sẽ hiện lại"
         => "Hãy bỏ `expires`";
+    CorrectionExpired { path }: "Tin đính chính này đã hết hạn nên điều sai trong `{path}` lại hiện ra"
+        => "Hãy bỏ dòng `expires`";
+    CorrectsLater { path }: "Tin đính chính này đề ngày trước `{path}` là tin được đính chính"
+        => "Hãy sửa `date` của một trong hai tin";
+    CorrectsNothing { award, source }: "{award}: {source} không có mục này nên không có gì ở đó được đính chính"
+        => "Hãy ghi hình thức, người nhận, năm và cuộc thi đúng như ở đó";
     ExpiresEarly: "Tin bài hết hạn trước ngày đăng" => "Hãy sửa lại `expires` hoặc `date`";
     ControlCharacter { code }: "Ký tự điều khiển U+{code:04X} không thể hiển thị trên trang"
         => "Hãy xóa ký tự này; vì mắt thường không thấy, nên gõ lại các từ ở gần đó";
@@ -148,6 +154,10 @@ texts! {
     AwardRecipient { kind }: "`{kind}` không dành cho đơn vị"
         => "Hãy ghi `to: {{person: …, unit: …}}`";
     AwardWithoutBody { kind }: "`{kind}` chưa ghi rõ do ai khen thưởng" => "Hãy thêm `by: …`";
+    AwardOpen { award, others }: "{award}: đây có thể là một trong nhiều khen thưởng đã nêu ({others})"
+        => "Hãy ghi thêm đơn vị của cá nhân, `by: …` hoặc `cluster: …`";
+    AwardNear { given, near }: "`{given}` không có trong danh sách hình thức khen thưởng"
+        => "Có phải ý bạn là `{near}`?";
     OfficeWithoutCluster: "Có ghi cán bộ cụm nhưng chưa ghi cụm nào" => "Hãy thêm `cluster: …`";
     CountWithRecipient: "Có tên người nhận thì không ghi `count`: mỗi người nhận là một mục riêng"
         => "Hãy bỏ `count`";

@@ -142,6 +142,8 @@ pub struct Award {
     pub to: Recipient,
     /// The emulation year it is for.
     pub year: Year,
+    /// Whether the report says the year of this award; otherwise it is that of the report.
+    pub has_own_year: bool,
     /// How far it has come.
     pub status: AwardStatus,
     /// Who awards it, where the report says so.
@@ -182,6 +184,27 @@ impl AwardKey {
 }
 
 impl Award {
+    /// The same award of another year.
+    #[must_use]
+    pub fn in_year(&self, year: Year) -> Self {
+        let key = |to: &Recipient| AwardKey::of(&self.kind.id, to, year, self.contest.as_deref());
+        let alone = match &self.to {
+            Recipient::Person(name, Some(_)) => Some(Recipient::Person(name.clone(), None)),
+            _ => None,
+        };
+        Self {
+            year,
+            key: key(&self.to),
+            alone: alone.as_ref().map(key),
+            ..self.clone()
+        }
+    }
+
+    /// The key of the awards that it may be one of: for a person, that without the unit.
+    pub fn widest_key(&self) -> AwardKey {
+        self.alone.unwrap_or(self.key)
+    }
+
     /// How many recipients it stands for.
     pub fn count(&self) -> u32 {
         match self.to {

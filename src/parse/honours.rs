@@ -3,13 +3,12 @@
 use super::article::Resolver;
 use super::context::Context;
 use super::cycle::Cycle;
-use super::federation::Federation;
 use super::raw::{RawAward, RawCrowd, RawDecision, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, NumberOr, Short};
 use crate::diagnostic::Problem;
 use crate::model::{
-    Award, AwardKey, AwardKind, Crowd, Decision, Figure, Office, Period, Rating, Recipient, Shared,
-    UnitName, Year, digest, name_key,
+    Award, AwardKey, AwardKind, Crowd, Decision, Figure, Office, Period, Rating, Recipient, Year,
+    digest, name_key,
 };
 use vietnamese::{Decimal, DecimalError};
 
@@ -54,12 +53,8 @@ impl Resolver<'_, '_> {
             };
             self.findings.yaml(raw.kind.span, problem);
         }
+        let has_own_year = raw.year.is_some();
         let year = self.findings.year_or(raw.year, year);
-        let unit = match &to {
-            Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(&**unit),
-            Recipient::Person(_, None) | Recipient::Unnamed(_) => None,
-        };
-        let kind = self.as_awarded(kind, owner, unit, year);
         let contest = raw.contest.map(|contest| self.line(&contest));
         Some(Award {
             alone: match &to {
@@ -74,36 +69,13 @@ impl Resolver<'_, '_> {
             kind,
             to,
             year,
+            has_own_year,
             status: raw.status,
             by,
             contest,
             cluster,
             decision: raw.decision.map(|decision| self.decision(decision)),
         })
-    }
-
-    /// A kind of award as the federation gives it that the cluster belongs to, or else the unit.
-    fn as_awarded(
-        &self,
-        kind: Shared<AwardKind>,
-        owner: Option<&String>,
-        unit: Option<&UnitName>,
-        year: Year,
-    ) -> Shared<AwardKind> {
-        let Context { facts, pool } = self.context;
-        let units = &facts.registries.units;
-        let of_report = match &self.owners[..] {
-            [only] => Some(only),
-            _ => None,
-        };
-        let of_unit = unit.and_then(|unit| units.of_page(unit.id.as_ref()?.as_str()));
-        let of_unit = of_unit.and_then(|unit| unit.owner.as_ref());
-        let owners = owner.or(of_report).into_iter().chain(of_unit);
-        let mut federations = owners.filter_map(|owner| Federation::of(owner, year, units));
-        match federations.next().and_then(|it| it.kind(&kind)) {
-            Some(kind) => pool.share(kind),
-            None => kind,
-        }
     }
 
     /// How many recipients there are without names.

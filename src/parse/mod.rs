@@ -28,6 +28,7 @@ pub use cluster::{ClusterHead, FOLDER as CLUSTERS, cluster_heads, parse_cluster}
 pub use context::Context;
 pub use counts::parse_counts;
 pub use extras::{VIDEOS, parse_links, parse_videos};
+pub use federation::Federation;
 pub use front_matter::{Split, split};
 pub use registries::Registries;
 pub use registry_files::{TAGS, UNITS, parse_awards, parse_tags, parse_units};

@@ -83,8 +83,10 @@ impl Registries {
     /// Registers a kind of award.
     pub(super) fn add_award(&mut self, kind: AwardKind) {
         let id = kind.id.as_str();
+        let unquoted = unquoted(&kind.name);
+        let aliases = (unquoted != kind.name).then_some(&*unquoted);
         self.award_names
-            .add(id, Registered::plain(id, &kind.name), []);
+            .add(id, Registered::plain(id, &kind.name), aliases);
         self.awards.insert(id.to_owned(), Shared::new(kind));
     }
 
@@ -97,9 +99,21 @@ impl Registries {
     ) -> Option<Shared<AwardKind>> {
         let unknown = |given, near| Problem::UnknownAward { given, near };
         let given = name.value.trim();
-        let id = match self.named(&self.award_names, given, unknown) {
+        let plain = unquoted(given);
+        // Some leave out the quotation marks, or set others.
+        let found = match self.award_names.find(given, Hint::default()) {
+            RegistryHit::None => self.named(&self.award_names, &plain, unknown),
+            _ => self.named(&self.award_names, given, unknown),
+        };
+        let id = match found {
             Ok(Named::Known(kind)) => return self.awards.get(&kind.page).cloned(),
-            Ok(Named::Plain(id)) => id,
+            Ok(Named::Plain(_)) => {
+                if let Some(near) = self.near_kind(given) {
+                    let given = given.to_owned();
+                    findings.yaml(name.span, Problem::AwardNear { given, near });
+                }
+                slug_apart(&slug_id(given), &name_key(given))
+            }
             Err(problem) => {
                 findings.yaml(name.span, problem);
                 return None;
@@ -115,6 +129,17 @@ impl Registries {
             for_persons: true,
             single: false,
         }))
+    }
+
+    /// The registered kind whose name differs from this one by a letter or two, or by the word "của".
+    fn near_kind(&self, given: &str) -> Option<String> {
+        let known = self.award_names.within(&unquoted(given), 2);
+        known.or_else(|| {
+            let given = without_of(given);
+            let kinds = self.awards.values();
+            let near = kinds.map(|kind| &kind.name).find(|name| without_of(name) == given);
+            near.cloned()
+        })
     }
 
     /// Looks up a rating. A site without registered awards may use plain names.
@@ -166,6 +191,18 @@ impl Registries {
             }
         }
     }
+}
+
+/// A name without quotation marks.
+fn unquoted(name: &str) -> String {
+    name.replace(['“', '”', '„', '"', '‘', '’', '\'', '«', '»'], "")
+}
+
+/// The key of a name without the word "của".
+fn without_of(name: &str) -> String {
+    let key = name_key(&unquoted(name));
+    let words = key.split(' ').filter(|word| *word != "của");
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The family that a plain name belongs to, by its first words.

@@ -19,9 +19,9 @@ use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, p
 use jiff::Timestamp;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Article, Clock, Cluster, ClusterId, Counts, LinkBox, Publication, Shared, SourcePath,
+    Article, Clock, Cluster, ClusterId, Counts, LinkBox, Publication, Registry, Shared, SourcePath,
     Standalone, Tag, Term, Unit, UnitId, UnitName, Video,
 };
 use crate::parse::VIDEOS;
@@ -38,6 +38,8 @@ pub struct Parts {
     pub clusters: Vec<Cluster>,
     /// The registered units.
     pub units: Vec<Unit>,
+    /// The same by their names.
+    pub unit_names: Registry,
     /// The registered tags.
     pub tags: Vec<Tag>,
     /// Standalone pages, in any order.
@@ -82,6 +84,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         hidden.count(*publication);
         unpublished.insert(entry.article.source.clone(), *publication);
     }
+    problems.extend(expired_corrections(&held, &shown));
     let mut shown = shown;
     shown.par_sort_unstable_by(|(_, a), (_, b)| {
         let key = |entry: &Entry| entry.article.published.datetime();
@@ -114,8 +117,9 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let told = calling.told(&articles);
     let clusters = all_clusters(registered, &articles, &settled.clusters);
     let corrections = Corrections::new(&articles);
+    let bodies = (&parts.unit_names, &clusters);
     let ((rolls, found), (mut archives, contradicted)) = rayon::join(
-        || Rolls::new(&clusters, &as_told(&articles, &told), &corrections),
+        || Rolls::new(bodies, &as_told(&articles, &told), &corrections),
         || {
             let contradicted = contradictions(&articles, &corrections);
             (Archives::new(&articles), contradicted)
@@ -195,6 +199,26 @@ fn hold_back_pictures(
             files.remove(&picture);
         }
     }
+}
+
+/// Corrections that are over, of reports that still stand.
+fn expired_corrections(
+    held: &[(Publication, Entry)],
+    shown: &[(Publication, Entry)],
+) -> Vec<Diagnostic> {
+    let over = held.iter().filter(|(it, _)| *it == Publication::Expired);
+    let corrected = over.flat_map(|(_, entry)| {
+        let article = &entry.article;
+        article.corrects.iter().map(move |file| (article, file))
+    });
+    let stands = |source: &SourcePath| shown.iter().any(|(_, it)| it.article.source == *source);
+    let corrected = corrected.filter(|(_, file)| stands(&file.source));
+    let found = corrected.map(|(article, file)| {
+        let path = file.written.clone();
+        let place = Place::new(&article.source, file.span);
+        Diagnostic::new(place, Problem::CorrectionExpired { path })
+    });
+    found.collect()
 }
 
 /// The offices of unpublished reports of which nobody can say of which cluster they are: it is

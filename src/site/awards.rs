@@ -3,18 +3,22 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use rustc_hash::FxHashMap;
 
-use super::award_checks::{Twice, check_award, check_contests, check_single, count_twice};
-use super::award_checks::{event_day, told_twice};
+use super::amended::Amended;
+use super::award_checks::{check_award, check_contests, check_open, check_single};
 use super::belonging::Claim;
-use super::body::{Body, body_of};
+use super::bodies::Bodies;
+use super::body::Body;
 use super::corrections::Corrections;
-use super::same_person::united;
+use super::crowds::crowds;
+use super::strands::{Strand, Strands};
 use super::{ArticleNo, Entry};
-use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Article, Award, AwardStatus, ClusterId, Recipient, Year};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{
+    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, Recipient, Shared, Year,
+};
 
 /// An award, as the report that carries it furthest says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +31,19 @@ pub struct AwardEntry {
     pub article: ArticleNo,
 }
 
+/// What an award of a report is, where the report alone does not say it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Retold {
+    /// Its place among the awards of the report.
+    pub index: usize,
+    /// The kind as its body gives it.
+    pub kind: Shared<AwardKind>,
+    /// The body, where a report names it.
+    pub by: Option<String>,
+    /// The emulation year.
+    pub year: Year,
+}
+
 /// What one report says of an award.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mention<'a> {
@@ -34,165 +51,260 @@ pub(super) struct Mention<'a> {
     pub(super) cluster: Option<(Claim, &'a ClusterId)>,
     pub(super) article: ArticleNo,
     pub(super) report: &'a Article,
+    /// Its place among the awards of the report.
+    index: usize,
 }
 
-impl Mention<'_> {
-    /// The day on which it was said.
-    pub(super) fn day(&self) -> Date {
-        self.report.published.date
+impl<'a> Mention<'a> {
+    /// The moment of which it is said: that of the event, or else of the publication.
+    pub(super) fn moment(&self) -> (Date, Option<Time>) {
+        let published = self.report.published;
+        let event = self.report.event.as_ref().and_then(|event| event.date);
+        match event {
+            Some(event) if event.date != published.date => (event.date, event.time),
+            Some(event) => (event.date, event.time.or(published.time)),
+            None => (published.date, published.time),
+        }
+    }
+
+    /// Whether it is said of a later moment than another, as far as both tell the time.
+    pub(super) fn is_after(&self, other: &Self) -> bool {
+        let ((day, time), (other_day, other_time)) = (self.moment(), other.moment());
+        let is_later = matches!((time, other_time), (Some(a), Some(b)) if a > b);
+        day > other_day || (day == other_day && is_later)
     }
 
     /// The place, for messages.
     pub(super) fn place(&self) -> Place {
         Place::new(&self.report.source, self.award.span)
     }
+
+    /// The owner of the cluster that it is of.
+    pub(super) fn owner(&self, bodies: &Bodies<'a>) -> Option<&'a str> {
+        let of_cluster = self.cluster.and_then(|(_, id)| bodies.owner(id));
+        of_cluster.or_else(|| match self.cluster {
+            Some(_) => None,
+            None => bodies.owner_of_report(self.report),
+        })
+    }
 }
 
-/// One entry for each award of each emulation year, in the order of rolls, and what is contradictory.
-/// `cluster_of` says of which cluster what a report says is.
-pub fn gather<'a>(
+/// What is known of awards besides what reports say.
+pub(super) struct Claims<'c, 'a> {
+    /// Of which cluster what a report says is.
+    pub(super) of: &'c dyn Fn(&'a Article, &'a Award) -> Option<(Claim, &'a ClusterId)>,
+    /// Whether the name of the unit means one unit, whatever cluster it is said to be of.
+    pub(super) is_one_unit: &'c dyn Fn(&Award) -> bool,
+}
+
+/// What reports say of awards, put together.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// One entry for each award of each emulation year, in the order of rolls.
+    pub(super) awards: BTreeMap<Year, Vec<AwardEntry>>,
+    /// What the awards of reports are.
+    pub(super) retold: FxHashMap<ArticleNo, Vec<Retold>>,
+    /// What is contradictory.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// Gathers the awards of all reports, which come oldest first.
+pub(super) fn gather<'a>(
     articles: &'a [Entry],
     corrections: &Corrections,
-    cluster_of: impl Fn(&'a Article, &'a Award) -> Option<(Claim, &'a ClusterId)>,
-) -> (BTreeMap<Year, Vec<AwardEntry>>, Vec<Diagnostic>) {
+    bodies: &Bodies<'a>,
+    claims: &Claims<'_, 'a>,
+) -> Gathered {
+    let mut gathered = Gathered::default();
+    let amended = Amended::of(articles, corrections, bodies, &mut gathered.problems);
     let mut mentions: Vec<Mention<'_>> = Vec::new();
-    for (index, Entry { article, .. }) in articles.iter().enumerate() {
-        let number = ArticleNo::new(index);
-        let awards = article.awards.iter();
-        // What a correction says of the same award stands in the place of this.
-        let awards = awards.filter(|it| !corrections.replace_award(articles, number, it));
-        mentions.extend(awards.map(|award| Mention {
-            award,
-            cluster: cluster_of(article, award),
-            article: number,
-            report: article,
-        }));
-    }
-    // The reports keep their order: oldest first.
-    let united = united(articles);
-    let key = |mention: &Mention<'_>| {
-        let own = mention.award.key;
-        united.get(&own).copied().unwrap_or(own)
-    };
-    mentions.sort_by_key(key);
-    let mut years: BTreeMap<Year, Vec<AwardEntry>> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for group in mentions.chunk_by(|a, b| key(a) == key(b)) {
-        for told in awards_of(group, &mut problems) {
-            check_award(&told, &mut problems);
-            let entries = years.entry(told[0].award.year).or_default();
-            entries.extend(entry(&told));
-        }
-    }
-    check_contests(&mentions, &mut problems);
-    for entries in years.values_mut() {
-        entries.sort_by(order);
-        check_single(articles, entries, &mut problems);
-    }
-    (years, problems)
-}
-
-/// Mentions that have one key, parted into what is said of one award each.
-fn awards_of<'a>(group: &[Mention<'a>], problems: &mut Vec<Diagnostic>) -> Vec<Vec<Mention<'a>>> {
-    if group.len() > 1 && matches!(group[0].award.to, Recipient::Unnamed(_)) {
-        return awards_of_crowds(group, problems);
-    }
-    if group.iter().all(|mention| mention.award.by.is_none()) {
-        return vec![group.to_vec()];
-    }
-    let own = body_of(group[0].award.kind.awarded_by.as_deref(), None);
-    let mut bodies: BTreeMap<Body, Vec<Mention<'a>>> = BTreeMap::new();
-    for mention in group {
-        let award = mention.award;
-        let body = body_of(award.by.as_deref(), award.kind.awarded_by.as_deref());
-        bodies.entry(body).or_default().push(*mention);
-    }
-    // "LĐLĐ tỉnh" is "LĐLĐ tỉnh Sóc Trăng", where no other is named.
-    let mut in_full = bodies.keys().filter(|body| body.is_in_full(&own));
-    if let (Some(full), None) = (in_full.next().cloned(), in_full.next()) {
-        join(&mut bodies, &Body::OfKind, &full);
-    }
-    let named = bodies.keys().filter(|body| **body != Body::Missing);
-    let named: Vec<Body> = named.cloned().collect();
-    match &named[..] {
-        _ if bodies.contains_key(&Body::OfKind) => join(&mut bodies, &Body::Missing, &Body::OfKind),
-        [one] => join(&mut bodies, &Body::Missing, one),
-        _ => {}
-    }
-    // Several bodies gave one each: which of them is meant, nobody can say; but that it is one of
-    // them goes without saying, if it came no further than theirs.
-    if bodies.len() > 1
-        && let Some(unclear) = bodies.get(&Body::Missing)
-    {
-        let status = |told: &[Mention<'_>]| Some(standing(told)?.award.status);
-        let others = bodies.iter().filter(|(body, _)| **body != Body::Missing);
-        let best = others.filter_map(|(_, told)| status(told)).min();
-        let is_void = status(unclear).is_none_or(AwardStatus::is_void);
-        if best <= status(unclear) && !is_void {
-            bodies.remove(&Body::Missing);
-        } else if let Some(said) = standing(unclear) {
-            let kind = said.award.kind.name.clone();
-            let problem = Problem::AwardWithoutBody { kind };
-            problems.push(Diagnostic::new(said.place(), problem));
-        }
-    }
-    bodies.into_values().collect()
-}
-
-/// Numbers of recipients without names: nobody can say whether they are the same, unless two reports
-/// give one number for one event.
-fn awards_of_crowds<'a>(
-    group: &[Mention<'a>],
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<Vec<Mention<'a>>> {
-    let mut awards: Vec<Vec<Mention<'a>>> = Vec::new();
-    let mut by_day: FxHashMap<Date, Vec<usize>> = FxHashMap::default();
-    for mention in group {
-        let of_day = by_day.entry(event_day(mention.report)).or_default();
-        let twin = of_day.iter().find_map(|at| {
-            let other = &awards[*at][0];
-            Some((*at, told_twice(other, mention)?))
-        });
-        if let Some((at, _)) = twin {
-            problems.push(count_twice(&awards[at][0], mention));
-        }
-        match twin {
-            Some((at, Twice::Same)) => awards[at].push(*mention),
-            _ => {
-                of_day.push(awards.len());
-                awards.push(vec![*mention]);
+    for (number, Entry { article, .. }) in (0..).map(ArticleNo::new).zip(articles) {
+        for (index, written) in article.awards.iter().enumerate() {
+            let spot = (number, index);
+            let mut cluster = (claims.of)(article, written);
+            let is_certain = cluster.is_some_and(|(claim, _)| claim != Claim::Member);
+            // What a correction leaves out is as the corrected report says it.
+            if let Some((other, at)) = amended.corrected(spot).filter(|_| !is_certain) {
+                let other = &articles[other.index()].article;
+                let original = other.awards.get(at);
+                cluster = original.and_then(|it| (claims.of)(other, it)).or(cluster);
+            }
+            let mention = Mention {
+                award: amended.award(spot, written),
+                cluster,
+                article: number,
+                report: article,
+                index,
+            };
+            // What a correction says of the same award stands in the place of this.
+            match amended.replace(articles, corrections, bodies, spot, mention.award) {
+                true => gathered.retell(&Strand::of(&mention, bodies, true), bodies),
+                false => mentions.push(mention),
             }
         }
     }
-    awards
+    // The reports keep their order: oldest first.
+    mentions.sort_by_key(|mention| mention.award.widest_key());
+    let key = |mention: &Mention<'_>| mention.award.widest_key();
+    for group in mentions.chunk_by(|a, b| key(a) == key(b)) {
+        gathered.add(group, bodies, claims);
+    }
+    check_contests(&mentions, &mut gathered.problems);
+    let problems = &mut gathered.problems;
+    for entries in gathered.awards.values_mut() {
+        entries.sort_by(order);
+        check_single(articles, entries, bodies, problems);
+    }
+    for retold in gathered.retold.values_mut() {
+        retold.sort_by_key(|it| it.index);
+    }
+    gathered
 }
 
-/// Takes what is said under one body for what is said under another.
-fn join<'a>(bodies: &mut BTreeMap<Body, Vec<Mention<'a>>>, from: &Body, to: &Body) {
-    let Some(more) = bodies.remove(from) else {
-        return;
-    };
-    let told = bodies.entry(to.clone()).or_default();
-    told.extend(more);
-    told.sort_by_key(|mention| (mention.article, mention.award.span.line));
+impl Gathered {
+    /// Adds what is said of one kind, year and name.
+    fn add<'a>(&mut self, group: &[Mention<'a>], bodies: &Bodies<'a>, claims: &Claims<'_, '_>) {
+        let is_crowd = matches!(group[0].award.to, Recipient::Unnamed(_));
+        let single = group.iter().map(|mention| {
+            let may_be_two = group.len() > 1 && !is_crowd;
+            let is_one_unit = may_be_two && (claims.is_one_unit)(mention.award);
+            Strand::of(mention, bodies, is_one_unit)
+        });
+        let single: Vec<Strand<'a>> = single.collect();
+        let Strands { mut awards, open } = match is_crowd {
+            true => Strands {
+                awards: crowds(single, &mut self.problems),
+                open: Vec::new(),
+            },
+            false => Strands::of(single),
+        };
+        for (strand, others) in open {
+            self.retell(&strand, bodies);
+            // It goes without saying that it is one of them, if it came no further than theirs.
+            let best = others.iter().filter_map(|at| awards[*at].status()).min();
+            let status = strand.status();
+            if best <= status && !status.is_none_or(AwardStatus::is_void) {
+                continue;
+            }
+            let others = others.iter().filter_map(|at| standing(&awards[*at].told));
+            let others: Vec<&Mention<'_>> = others.collect();
+            let problem = standing(&strand.told).map(|said| check_open(said, &others));
+            self.problems.extend(problem);
+            awards.push(strand);
+        }
+        for strand in awards {
+            check_award(&strand.told, &mut self.problems);
+            self.retell(&strand, bodies);
+            let entries = self.awards.entry(group[0].award.year).or_default();
+            entries.extend(entry(&strand, bodies));
+        }
+    }
+
+    /// Notes what the pages of reports call an award.
+    fn retell<'a>(&mut self, strand: &Strand<'a>, bodies: &Bodies<'a>) {
+        let Some((kind, by)) = names(strand, bodies) else {
+            return;
+        };
+        for mention in &strand.told {
+            let award = mention.award;
+            let own = bodies.of(award, mention.owner(bodies));
+            let is_full = own.is_some_and(|own| !own.is_partial() && by.is_some());
+            let by = match is_full {
+                true => bodies.called(award, mention.owner(bodies)),
+                false => by.clone(),
+            };
+            let written = mention.report.awards.get(mention.index);
+            let is_said = written.is_some_and(|it| it.year == award.year && it.by == by);
+            if !is_said || kind != award.kind {
+                let retold = self.retold.entry(mention.article).or_default();
+                retold.push(Retold {
+                    index: mention.index,
+                    kind: kind.clone(),
+                    by,
+                    year: award.year,
+                });
+            }
+        }
+    }
 }
 
-/// What counts of all that is said of an award, oldest report first: that which carries it furthest;
-/// but what was refused or withdrawn is so until a later day says otherwise.
+/// What counts of all that is said of an award: that which carries it furthest; but what was refused
+/// or withdrawn is so until a later time says otherwise.
 pub(super) fn standing<'m, 'a>(told: &'m [Mention<'a>]) -> Option<&'m Mention<'a>> {
-    let void = told.iter().filter(|it| it.award.status.is_void());
-    let void = void.max_by_key(|it| (it.day(), it.award.status));
+    let ends = || told.iter().filter(|it| it.award.status.is_void());
+    let end = ends().max_by_key(|it| (it.moment(), it.award.status));
+    let best = alive(told).min_by_key(|it| it.award.status);
+    best.or(end)
+}
+
+/// What is said after every end.
+fn alive<'m, 'a>(told: &'m [Mention<'a>]) -> impl Iterator<Item = &'m Mention<'a>> {
     let alive = told.iter().filter(|it| !it.award.status.is_void());
-    let alive = alive.filter(|it| void.is_none_or(|void| it.day() > void.day()));
-    alive.min_by_key(|it| it.award.status).or(void)
+    let mut ends = told.iter().filter(|it| it.award.status.is_void());
+    let ends: Vec<&Mention<'a>> = ends.by_ref().collect();
+    alive.filter(move |it| ends.iter().all(|end| it.is_after(end)))
+}
+
+/// Kind and body of an award as rolls name them; none where nothing is said.
+fn names<'a>(
+    strand: &Strand<'a>,
+    bodies: &Bodies<'a>,
+) -> Option<(Shared<AwardKind>, Option<String>)> {
+    let said = standing(&strand.told)?;
+    let award = said.award;
+    let cluster = cluster_of(&strand.told, said);
+    let owner = match cluster {
+        Some(id) => bodies.owner(id),
+        None => bodies.owner_of_report(said.report),
+    };
+    let is_full = |it: &&Mention<'a>| {
+        let own = bodies.of(it.award, it.owner(bodies));
+        own.is_some_and(|own| !own.is_partial())
+    };
+    let told = || std::iter::once(said).chain(&strand.told);
+    let named = told().find(is_full);
+    let full = named.and_then(|it| bodies.called(it.award, it.owner(bodies)));
+    let federation = full.as_deref().and_then(|called| {
+        let body = strand.body.as_ref()?;
+        bodies.federation_named(body, called)
+    });
+    let units = told().find_map(|it| bodies.owner_of_unit(it.award));
+    let owners = [federation.as_deref(), owner, units].into_iter().flatten();
+    let mut kinds = owners.filter_map(|owner| bodies.kind(&award.kind, owner, award.year));
+    let kind = kinds.next().unwrap_or_else(|| award.kind.clone());
+    // A name that leaves out its place says no more than the kind does with it.
+    let is_in_full = || {
+        let own = kind.awarded_by.as_deref().map(Body::named);
+        own.is_some_and(|own| !own.is_partial() && strand.body.as_ref().is_some_and(|it| it.may_be(&own)))
+    };
+    let by = full.or_else(|| {
+        let partial = told().find_map(|it| it.award.by.clone());
+        partial.filter(|_| !is_in_full())
+    });
+    Some((kind, by))
+}
+
+/// The cluster of an award; a report outside any may tell how an award of one went on.
+fn cluster_of<'a>(told: &[Mention<'a>], said: &Mention<'a>) -> Option<&'a ClusterId> {
+    let claims = || told.iter().filter_map(|mention| mention.cluster);
+    let best = claims().map(|(claim, _)| claim).min();
+    let mut best = claims().filter(|(claim, _)| Some(*claim) == best);
+    let cluster = said.cluster.filter(|own| best.clone().any(|it| it == *own));
+    cluster.or_else(|| best.next()).map(|(_, id)| id)
 }
 
 /// The award of which all this is said.
-fn entry(told: &[Mention<'_>]) -> Option<AwardEntry> {
+fn entry<'a>(strand: &Strand<'a>, bodies: &Bodies<'a>) -> Option<AwardEntry> {
+    let told = &strand.told;
     let said = standing(told)?;
-    let mut award = said.award.clone();
-    if award.body().is_none() {
-        award.by = told.iter().find_map(|mention| mention.award.by.clone());
+    let (kind, by) = names(strand, bodies)?;
+    let mut award = Award {
+        kind,
+        by,
+        ..said.award.clone()
+    };
+    if award.decision.is_none() && !award.status.is_void() {
+        award.decision = decision(told).cloned();
     }
     // Who a person belongs to, another report may have said.
     if award.unit().is_none()
@@ -200,17 +312,19 @@ fn entry(told: &[Mention<'_>]) -> Option<AwardEntry> {
     {
         award.to = other.award.to.clone();
     }
-    // A report outside any cluster may tell how an award of one went on.
-    let claims = || told.iter().filter_map(|mention| mention.cluster);
-    let best = claims().map(|(claim, _)| claim).min();
-    let mut best = claims().filter(|(claim, _)| Some(*claim) == best);
-    let cluster = said.cluster.filter(|own| best.clone().any(|it| it == *own));
-    let cluster = cluster.or_else(|| best.next());
     Some(AwardEntry {
         award,
-        cluster: cluster.map(|(_, id)| id.clone()),
+        cluster: cluster_of(told, said).cloned(),
         article: said.article,
     })
+}
+
+/// The decision that the report names which carries an award furthest, of those that name one.
+fn decision<'m>(told: &'m [Mention<'_>]) -> Option<&'m Decision> {
+    let decided = alive(told).filter(|it| it.award.status.is_won());
+    let decided = decided.filter(|it| it.award.decision.is_some());
+    let best = decided.min_by_key(|it| it.award.status)?;
+    best.award.decision.as_ref()
 }
 
 /// Status first, then family, then the higher rank; the rest makes the order one.

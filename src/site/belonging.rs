@@ -53,6 +53,12 @@ impl Memberships {
             _ => None,
         }
     }
+
+    /// Whether one cluster alone has the unit as a member in a year.
+    pub fn is_of_one(&self, unit: &UnitName, year: Year) -> bool {
+        let clusters = self.0.get(&year).and_then(|it| it.get(&key(unit)));
+        clusters.is_some_and(|clusters| clusters.len() == 1)
+    }
 }
 
 /// The cluster, as far as the report itself says it.

@@ -80,6 +80,9 @@ fn check_corrections(site: &Site, sources: &OnceLock<Candidates>, found: &mut Ve
                 Some(other) if expires_before(article, site.article(other)) => {
                     Problem::CorrectionExpires { path }
                 }
+                Some(other) if is_before(article, site.article(other)) => {
+                    Problem::CorrectsLater { path }
+                }
                 Some(_) => continue,
                 None if site.unreadable.contains(&file.source) => continue,
                 None if site.unpublished.contains_key(&file.source) => {
@@ -100,6 +103,15 @@ fn check_corrections(site: &Site, sources: &OnceLock<Candidates>, found: &mut Ve
             let place = Place::new(&article.source, file.span);
             found.push(Diagnostic::new(place, problem));
         }
+    }
+}
+
+/// Whether a report is older than another, as far as both tell.
+fn is_before(one: &Article, other: &Article) -> bool {
+    let (one, other) = (&one.published, &other.published);
+    match (one.time, other.time) {
+        (Some(_), Some(_)) => one < other,
+        _ => one.date < other.date,
     }
 }
 

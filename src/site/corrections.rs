@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::body::is_same_body;
 use super::{ArticleNo, Entry};
-use crate::model::{Article, Award, Figure, Pact, Rating, Recipient, SourcePath};
+use crate::model::{Article, Figure, Pact, Rating, SourcePath};
 
 /// The corrections of a site. What corrects a correction corrects what that corrects as well.
 #[derive(Debug, Default)]
@@ -70,19 +69,37 @@ impl Corrections {
         number: ArticleNo,
         is_same: impl Fn(&Article) -> bool,
     ) -> bool {
-        let corrections = self.of(number).iter();
+        let corrections = self.replacing(number);
         let mut articles = corrections.map(|number| &*articles[number.index()].article);
         articles.any(is_same)
     }
 
-    /// Whether an award of a report is corrected.
-    pub fn replace_award(&self, articles: &[Entry], number: ArticleNo, award: &Award) -> bool {
-        self.has(articles, number, |article| {
-            article
-                .awards
-                .iter()
-                .any(|other| is_same_award(other, award))
-        })
+    /// The reports that correct something.
+    pub fn all(&self) -> impl Iterator<Item = ArticleNo> {
+        self.named.keys().copied()
+    }
+
+    /// What a report corrects, also by correcting a correction; nearest first.
+    pub fn corrected(&self, number: ArticleNo) -> Vec<ArticleNo> {
+        let mut found = self.by(number).to_vec();
+        let mut next = 0;
+        while let Some(one) = found.get(next) {
+            let more: Vec<ArticleNo> = self.by(*one).to_vec();
+            let more = more.into_iter().filter(|it| *it != number);
+            let more: Vec<ArticleNo> = more.filter(|it| !found.contains(it)).collect();
+            found.extend(more);
+            next += 1;
+        }
+        found
+    }
+
+    /// The reports whose entries stand in the place of those of a report: what corrects it, and of
+    /// several corrections of one report the later ones.
+    pub fn replacing(&self, number: ArticleNo) -> impl Iterator<Item = ArticleNo> {
+        let corrected = self.corrected(number).into_iter();
+        let others = corrected.flat_map(|one| self.of(one).iter().copied());
+        let later = others.filter(move |other| *other > number);
+        self.of(number).iter().copied().chain(later)
     }
 
     /// Whether a rating of a report is corrected: that of its unit, or the number of such ratings.
@@ -117,18 +134,4 @@ impl Corrections {
                 .any(|other| key(other) == key(figure))
         })
     }
-}
-
-/// Whether a correction means this award.
-fn is_same_award(one: &Award, other: &Award) -> bool {
-    // Numbers of recipients without names are told apart by nothing else.
-    let same_cluster = || match (&one.cluster, &other.cluster) {
-        (Some(one), Some(other)) => one.id == other.id,
-        _ => true,
-    };
-    // Who a person belongs to, one of the two may leave out.
-    let same_person = one.alone == Some(other.key) || other.alone == Some(one.key);
-    (one.key == other.key || same_person)
-        && is_same_body(one, other)
-        && (!matches!(one.to, Recipient::Unnamed(_)) || same_cluster())
 }

@@ -1,16 +1,19 @@
 //! The whole site as data: every report in its place, every list in its order, every address
 //! known. Pages are rendered from it; nothing in it changes any more.
 
+mod amended;
 mod archives;
 mod assemble;
 mod award_checks;
 mod awards;
 mod belonging;
+mod bodies;
 mod body;
 mod calling;
 mod check;
 mod contradictions;
 mod corrections;
+mod crowds;
 mod entry;
 mod links;
 mod list;
@@ -21,11 +24,11 @@ mod readership;
 mod renames;
 mod rolls;
 mod routes;
-mod same_person;
 mod search_file;
 mod search_words;
 mod settle;
 mod standing;
+mod strands;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +36,7 @@ use std::sync::Arc;
 
 pub use archives::{Archives, unit_names};
 pub use assemble::{Parts, assemble};
-pub use awards::AwardEntry;
+pub use awards::{AwardEntry, Retold};
 pub use check::{check_body, links_file};
 pub use corrections::Corrections;
 pub use entry::{Entry, Face, FaceOf, Searched};

@@ -162,6 +162,7 @@ impl Renames {
             kind,
             to,
             year,
+            has_own_year: _,
             status: _,
             by: _,
             contest,

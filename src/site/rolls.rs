@@ -5,16 +5,18 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
-use super::Entry;
-use super::awards::{AwardEntry, gather};
+use super::awards::{AwardEntry, Claims, Retold, gather};
+use super::bodies::Bodies;
+use super::{ArticleNo, Entry};
 use super::belonging::{Claim, Memberships, certain};
 use super::corrections::Corrections;
 use super::terms::completed;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Change, Cluster, ClusterId, ClusterName, OfficeRole, Shared, Term, UnitId, UnitName,
-    Year,
+    Article, Change, Cluster, ClusterId, ClusterName, OfficeRole, Registry, Shared, Term, UnitId,
+    UnitName, Year,
 };
 
 /// Terms, awards and offices.
@@ -28,6 +30,8 @@ pub struct Rolls {
     pub seats: BTreeMap<UnitId, Vec<Seat>>,
     /// The years of each cluster: those with a term, a report, an award or a pact.
     pub years: BTreeMap<ClusterId, BTreeSet<Year>>,
+    /// What the awards of reports are, where the reports alone do not say it.
+    pub retold: FxHashMap<ArticleNo, Vec<Retold>>,
     /// Where the awards of each unit stand in `awards`.
     by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,
     /// The clusters of each unit; made when the first report leaves the cluster open.
@@ -50,7 +54,7 @@ pub struct Seat {
 impl Rolls {
     /// Gathers rolls; reports come oldest first.
     pub fn new(
-        clusters: &BTreeMap<ClusterId, Cluster>,
+        (units, clusters): (&Registry, &BTreeMap<ClusterId, Cluster>),
         articles: &[Entry],
         corrections: &Corrections,
     ) -> (Self, Vec<Diagnostic>) {
@@ -61,12 +65,22 @@ impl Rolls {
             terms,
             ..Self::default()
         };
-        let (awards, found) = gather(articles, corrections, |report, award| {
-            let unit = award.unit().map(Deref::deref);
-            rolls.cluster_of(report, award.cluster.as_ref(), unit, award.year)
-        });
-        rolls.awards = awards;
-        problems.extend(found);
+        let bodies = Bodies::new(units, clusters);
+        let claims = Claims {
+            of: &|report, award| {
+                let unit = award.unit().map(Deref::deref);
+                rolls.cluster_of(report, award.cluster.as_ref(), unit, award.year)
+            },
+            is_one_unit: &|award| {
+                let clusters = || rolls.memberships.get_or_init(|| Memberships::of(&rolls.terms));
+                let is_of_one = |unit| clusters().is_of_one(unit, award.year);
+                bodies.knows_unit(award) || award.unit().is_some_and(|unit| is_of_one(unit))
+            },
+        };
+        let gathered = gather(articles, corrections, &bodies, &claims);
+        rolls.awards = gathered.awards;
+        rolls.retold = gathered.retold;
+        problems.extend(gathered.problems);
         for (year, entries) in &rolls.awards {
             for (index, entry) in entries.iter().enumerate() {
                 if let Some(cluster) = &entry.cluster {

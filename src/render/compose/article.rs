@@ -8,7 +8,7 @@ use crate::render::facts::{ArticleFacts, StandaloneFacts};
 use crate::render::view::{
     ArticleView, AwardView, EventView, OfficeView, PageView, RefView, Shown, StandaloneView,
 };
-use crate::site::{PageId, unit_names};
+use crate::site::{PageId, Retold, unit_names};
 use vietnamese::keep_together;
 
 impl Composer<'_> {
@@ -92,7 +92,12 @@ impl OnPage<'_, '_> {
         let article: &Article = &facts.article;
         let gallery = article.gallery.iter().zip(&facts.gallery_sizes);
         let cluster = article.first_cluster();
-        let mut awards: Vec<_> = article.awards.iter().collect();
+        let mut awards = article.awards.clone();
+        for Retold { index, kind, by, year } in facts.retold {
+            if let Some(award) = awards.get_mut(*index) {
+                (award.kind, award.by, award.year) = (kind.clone(), by.clone(), *year);
+            }
+        }
         awards.sort_by_key(|award| award.status);
         let (prizes, awards): (Vec<_>, Vec<_>) = awards.into_iter().partition(|it| it.is_prize());
         ArticleView {
@@ -150,11 +155,11 @@ impl OnPage<'_, '_> {
                 .collect(),
             awards: awards
                 .into_iter()
-                .map(|award| self.own_award(award))
+                .map(|award| self.own_award(&award))
                 .collect(),
             prizes: prizes
                 .into_iter()
-                .map(|award| self.own_award(award))
+                .map(|award| self.own_award(&award))
                 .collect(),
             officers: self.offices(facts),
             ratings: article

@@ -5,7 +5,7 @@ use crate::model::{
     Article, Body, ClusterId, Digested, Moment, Publication, SitePath, SourcePath, Standalone,
     Views,
 };
-use crate::site::{ArticleNo, FaceOf, Linker, PageId};
+use crate::site::{ArticleNo, FaceOf, Linker, PageId, Retold};
 
 /// How many older reports a report lists.
 const OLDER: usize = 5;
@@ -45,6 +45,8 @@ facts! {
         corrects: Vec<CardRef<'a>>,
         /// When it was changed last, by its author or a correction.
         modified: Option<Moment>,
+        /// What its awards are, where it does not say it itself.
+        retold: &'a [Retold],
         /// The clusters of its offices.
         office_clusters: Vec<Option<&'a ClusterId>>,
         /// The reports before it.
@@ -107,6 +109,7 @@ impl<'a> Gatherer<'a> {
             corrected_by: self.cards(site.corrections.of(number)),
             corrects: self.cards(site.corrections.by(number)),
             modified: site.modified(number),
+            retold: site.rolls.retold.get(&number).map_or(&[], Vec::as_slice),
             office_clusters: article
                 .offices
                 .iter()

@@ -1,0 +1,160 @@
+//! The awards of corrections: what such an entry leaves out is as the corrected report says it.
+
+use rustc_hash::FxHashMap;
+
+use super::award_checks::named;
+use super::bodies::Bodies;
+use super::corrections::Corrections;
+use super::{ArticleNo, Entry};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::{Article, Award, AwardKey, Crowd, Recipient};
+
+/// The place of an award: a report, and an entry of it.
+pub(super) type Spot = (ArticleNo, usize);
+
+/// The awards of corrections.
+#[derive(Debug, Default)]
+pub(super) struct Amended {
+    /// Each as it is meant, with the entry that it corrects.
+    by: FxHashMap<Spot, (Award, Option<Spot>)>,
+}
+
+impl Amended {
+    /// Those of a site, and entries that correct nothing.
+    pub(super) fn of(
+        articles: &[Entry],
+        corrections: &Corrections,
+        bodies: &Bodies<'_>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut amended = Self::default();
+        for number in corrections.all() {
+            let corrected = corrections.corrected(number);
+            let Some(first) = corrected.first() else {
+                continue;
+            };
+            let article = &articles[number.index()].article;
+            for (index, award) in article.awards.iter().enumerate() {
+                let (meant, spot) = meant(award, articles, &corrected, bodies);
+                if spot.is_none() && changes_something(award, articles, &corrected) {
+                    let problem = Problem::CorrectsNothing {
+                        award: named(award),
+                        source: articles[first.index()].article.source.to_string(),
+                    };
+                    let place = Place::new(&article.source, award.span);
+                    problems.push(Diagnostic::new(place, problem));
+                }
+                amended.by.insert((number, index), (meant, spot));
+            }
+        }
+        amended
+    }
+
+    /// An award as it is meant.
+    pub(super) fn award<'s>(&'s self, spot: Spot, written: &'s Award) -> &'s Award {
+        self.by.get(&spot).map_or(written, |(award, _)| award)
+    }
+
+    /// The entry that an award corrects.
+    pub(super) fn corrected(&self, spot: Spot) -> Option<Spot> {
+        self.by.get(&spot)?.1
+    }
+
+    /// Whether an award is corrected by another report.
+    pub(super) fn replace(
+        &self,
+        articles: &[Entry],
+        corrections: &Corrections,
+        bodies: &Bodies<'_>,
+        spot: Spot,
+        award: &Award,
+    ) -> bool {
+        corrections.replacing(spot.0).any(|number| {
+            let article: &Article = &articles[number.index()].article;
+            let mut awards = article.awards.iter().enumerate();
+            awards.any(|(index, other)| {
+                let other = self.award((number, index), other);
+                is_same_award(other, award, bodies)
+            })
+        })
+    }
+}
+
+/// A correction's award with all that it leaves out, and the entry that it corrects.
+fn meant(
+    award: &Award,
+    articles: &[Entry],
+    corrected: &[ArticleNo],
+    bodies: &Bodies<'_>,
+) -> (Award, Option<Spot>) {
+    let entries = || {
+        corrected.iter().flat_map(|number| {
+            let awards = articles[number.index()].article.awards.iter().enumerate();
+            awards.map(move |(index, award)| ((*number, index), award))
+        })
+    };
+    let same = |wanted: &Award| {
+        let mut same = entries().filter(|(_, other)| is_same_award(other, wanted, bodies));
+        same.next()
+    };
+    let mut meant = award.clone();
+    let mut found = same(&meant);
+    // The year that it was given for the day of the correction is not that of the award.
+    if found.is_none() && !award.has_own_year {
+        let mut years = entries().map(|(_, other)| award.in_year(other.year));
+        if let Some(other) = years.find(|other| same(other).is_some()) {
+            meant = other;
+            found = same(&meant);
+        }
+    }
+    let Some((spot, original)) = found else {
+        return (meant, None);
+    };
+    meant.by = meant.by.or_else(|| original.by.clone());
+    if meant.cluster.is_none() {
+        meant.cluster.clone_from(&original.cluster);
+    }
+    if meant.decision.is_none() && meant.status.is_won() && original.status.is_won() {
+        meant.decision.clone_from(&original.decision);
+    }
+    if meant.alone.is_none() && original.alone == Some(meant.key) {
+        meant.to = original.to.clone();
+        (meant.key, meant.alone) = (original.key, original.alone);
+    }
+    (meant, Some(spot))
+}
+
+/// Whether an entry that meets none of the corrected reports was to change one: it takes something
+/// back, or names another unit for a person.
+fn changes_something(award: &Award, articles: &[Entry], corrected: &[ArticleNo]) -> bool {
+    let person = award.alone;
+    let articles = corrected.iter().map(|number| &articles[number.index()].article);
+    let mut awards = articles.flat_map(|article| &article.awards);
+    award.status.is_void() || (person.is_some() && awards.any(|other| other.alone == person))
+}
+
+/// Whether a correction means this award.
+fn is_same_award(one: &Award, other: &Award, bodies: &Bodies<'_>) -> bool {
+    // Numbers of recipients without names are told apart by nothing else.
+    let same_crowd = || match (&one.to, &other.to) {
+        (Recipient::Unnamed(one), Recipient::Unnamed(other)) => shape(one) == shape(other),
+        _ => true,
+    };
+    let same_cluster = || match (&one.cluster, &other.cluster) {
+        (Some(one), Some(other)) => one.id == other.id,
+        _ => true,
+    };
+    // Who a person belongs to, one of the two may leave out.
+    let is_alone = |award: &Award, key: AwardKey| award.alone == Some(key);
+    let same_person = is_alone(one, other.key) || is_alone(other, one.key);
+    let is_crowd = matches!(one.to, Recipient::Unnamed(_));
+    (one.key == other.key || same_person)
+        && same_crowd()
+        && (!is_crowd || same_cluster())
+        && bodies.may_be_one(one, other)
+}
+
+/// What is counted.
+fn shape(crowd: &Crowd) -> [bool; 3] {
+    [crowd.units, crowd.persons, crowd.either].map(|count| count > 0)
+}
