@@ -15,6 +15,7 @@ mod front_matter;
 mod honours;
 mod id;
 pub(crate) mod raw;
+mod plain_kind;
 mod registries;
 mod registry_files;
 mod reviewed;

@@ -9,6 +9,7 @@ mod belonging;
 mod body;
 mod calling;
 mod check;
+mod contests;
 mod contradictions;
 mod corrections;
 mod entry;
@@ -25,7 +26,9 @@ mod same_person;
 mod search_file;
 mod search_words;
 mod settle;
+mod singles;
 mod standing;
+mod tenures;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +47,7 @@ pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
 };
 pub use readership::Readership;
-pub use rolls::{Rolls, Seat, members, seated};
+pub use rolls::{Rolls, Seat, members};
 pub use routes::{Routes, front_of, path_of, path_without_site};
 pub use search_file::{SearchFile, initials};
 pub use search_words::WordPlace;

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use jiff::civil::Date;
-
 use super::Entry;
 use super::awards::{AwardEntry, gather};
 use super::belonging::{Claim, Memberships, certain};
@@ -13,7 +11,7 @@ use super::corrections::Corrections;
 use super::terms::completed;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Change, Cluster, ClusterId, ClusterName, OfficeRole, Shared, Term, UnitId, UnitName,
+    Article, Cluster, ClusterId, ClusterName, OfficeRole, Shared, Tenure, Term, UnitId, UnitName,
     Year,
 };
 
@@ -35,16 +33,14 @@ pub struct Rolls {
 }
 
 /// A unit in a term.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Seat {
     /// The emulation year.
     pub year: Year,
     /// The cluster.
     pub cluster: ClusterId,
     /// The office held; none for a plain member.
-    pub role: Option<OfficeRole>,
-    /// The first day of the office, where it began within the year.
-    pub from: Option<Date>,
+    pub tenure: Option<Tenure>,
 }
 
 impl Rolls {
@@ -114,7 +110,7 @@ impl Rolls {
         let terms = self.terms.iter();
         let has_members = move |(_, terms): &(_, &BTreeMap<Year, Term>)| {
             let term = terms.get(&year);
-            term.is_some_and(|term| !members(term).is_empty())
+            term.is_some_and(|term| !term.is_empty())
         };
         terms.filter(has_members).map(|(id, _)| id)
     }
@@ -164,29 +160,13 @@ fn years(
     years
 }
 
-/// Every unit of a term once, with its highest office.
+/// Every unit of a term once, with its highest office; what was reported by mistake is none.
 pub fn members(term: &Term) -> Vec<(&Shared<UnitName>, Option<OfficeRole>)> {
-    let members = (&*term.deputies, &*term.members);
-    seated(term.head.as_ref(), members, &term.changes)
-}
-
-/// The same of a term by its parts.
-pub fn seated<'a>(
-    head: Option<&'a Shared<UnitName>>,
-    (deputies, members): (&'a [Shared<UnitName>], &'a [Shared<UnitName>]),
-    changes: &'a [Change],
-) -> Vec<(&'a Shared<UnitName>, Option<OfficeRole>)> {
     let mut found: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
-    let later = |wanted: OfficeRole| {
-        let changes = changes.iter().filter(move |it| it.role == wanted);
-        changes.map(|change| &change.unit)
-    };
-    let heads = head.into_iter().chain(later(OfficeRole::Head));
-    let heads = heads.map(|unit| (unit, Some(OfficeRole::Head)));
-    let deputies = deputies.iter().chain(later(OfficeRole::Deputy));
-    let deputies = deputies.map(|unit| (unit, Some(OfficeRole::Deputy)));
-    let members = members.iter().map(|unit| (unit, None));
-    for (unit, role) in heads.chain(deputies).chain(members) {
+    let officers = term.officers.iter().filter(|tenure| !tenure.withdrawn);
+    let officers = officers.map(|tenure| (&tenure.unit, Some(tenure.role)));
+    let members = term.members.iter().map(|unit| (unit, None));
+    for (unit, role) in officers.chain(members) {
         if !found.iter().any(|(known, _)| *known == unit) {
             found.push((unit, role));
         }
@@ -198,18 +178,24 @@ fn seats(terms: &BTreeMap<ClusterId, BTreeMap<Year, Term>>) -> BTreeMap<UnitId, 
     let mut seats: BTreeMap<UnitId, Vec<Seat>> = BTreeMap::new();
     for (cluster, years) in terms {
         for (year, term) in years {
-            for (unit, role) in members(term) {
+            let mut add = |unit: &UnitName, tenure: Option<&Tenure>| {
                 if let Some(id) = &unit.id {
-                    let is_this = |it: &&Change| Some(it.role) == role && it.unit == *unit;
-                    let change = term.changes.iter().find(is_this);
                     seats.entry(id.clone()).or_default().push(Seat {
                         year: *year,
                         cluster: cluster.clone(),
-                        role,
-                        from: change.map(|change| change.from),
+                        tenure: tenure.cloned(),
                     });
                 }
+            };
+            let members = members(term);
+            for tenure in &term.officers {
+                add(&tenure.unit, Some(tenure));
             }
+            let others = members.into_iter().filter(|(unit, _)| {
+                let mut officers = term.officers.iter();
+                !officers.any(|tenure| tenure.unit == **unit)
+            });
+            others.for_each(|(unit, _)| add(unit, None));
         }
     }
     for seats in seats.values_mut() {

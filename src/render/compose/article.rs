@@ -203,6 +203,8 @@ impl OnPage<'_, '_> {
                 decision: office.decision.as_ref().map(|it| self.decision(it)),
                 year: office.year,
                 from: office.from.map(|date| self.short_day(date)),
+                until: None,
+                report: None,
                 cluster: cluster.map(|id| self.cluster_ref_in(id, office.year)),
                 url: cluster.and_then(|id| self.cluster_year_ref(id, office.year).url.clone()),
             })
