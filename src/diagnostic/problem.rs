@@ -149,9 +149,11 @@ problems! {
     /// A report of an event of another year that does not say of which emulation year it is.
     Warning "year-open" YearOpen { happened: i16, dated: i16 };
     /// Not a year, a part of one, or several.
-    Error "bad-period" BadPeriod { text: String, guess: Option<String> };
+    Error "bad-period" BadPeriod { text: String, guesses: Vec<String> };
     /// A period that belongs to another year than the report says; `own` is the one it belongs to.
     Error "period-of-other-year" PeriodOfOtherYear { period: String, year: i16, own: i16 };
+    /// An office that begins in another year than the one it is of.
+    Warning "from-of-other-year" FromOfOtherYear { from: String, year: i16, own: i16 };
     /// A year no union had.
     Error "bad-year" BadYear { year: String };
     /// `20.268`: twenty thousand, or twenty?
@@ -172,8 +174,12 @@ problems! {
     Error "expires-early" ExpiresEarly;
     /// A report that was changed before it was published.
     Error "updated-early" UpdatedEarly;
+    /// A report that was changed on a day to come.
+    Warning "updated-late" UpdatedLate { updated: String };
     /// What a report corrects is no report.
     Error "not-a-report" NotAReport { path: String };
+    /// A report that corrects itself.
+    Error "corrects-itself" CorrectsItself { path: String };
     /// Reports that correct each other.
     Error "corrects-ring" CorrectsRing { path: String };
     /// A report that corrects one which is not published.
@@ -245,6 +251,10 @@ problems! {
     Warning "status-back" StatusBack { award: String, here: Standing, there: Standing, source: String };
     /// An award of which a cluster has one a year, given to two.
     Warning "single-twice" SingleTwice { award: String, there: String, source: String };
+    /// An award of which a cluster has one a year, given to several without names.
+    Warning "single-several" SingleSeveral { award: String, count: u32 };
+    /// Two names of contests that differ in their marks alone.
+    Warning "contest-marks" ContestMarks { given: String, other: String, place: String };
     /// A number of recipients without names that two reports of one event give.
     Warning "count-twice" CountTwice { award: String, here: u32, there: u32, source: String };
     /// A prize that another report names with its contest.
@@ -256,7 +266,13 @@ problems! {
     /// Two ratings of one unit for one time, or two numbers of one rating.
     Warning "ratings-differ" RatingsDiffer { of: String, here: String, there: String, place: String };
     /// Two numbers of targets in one pact.
-    Warning "targets-differ" TargetsDiffer { cluster: String, year: i16, here: u32, there: u32, place: String };
+    Warning "targets-differ" TargetsDiffer { of: String, year: i16, here: u32, there: u32, place: String };
+    /// A pact that is said not to be signed after it was said to be.
+    Warning "pact-unsigned" PactUnsigned { of: String, year: i16, place: String };
+    /// An office that is withdrawn from a unit to which the registry gives it.
+    Warning "office-withdrawn" OfficeWithdrawn { cluster: String, year: i16, unit: String, source: String };
+    /// A unit that is head and deputy of a cluster at once.
+    Warning "head-and-deputy" HeadAndDeputy { cluster: String, year: i16, unit: String, source: String };
     /// Reports and registry name different officers.
     Warning "officers-differ" OfficersDiffer { cluster: String, year: i16, here: String, there: String, source: String };
 

@@ -63,8 +63,10 @@ texts! {
     WrongType { expected: Expected::List }: "a list is expected here"
         => "write a list: `[a, b]`, or a line `- …` for each";
     WrongType { expected: Expected::Mapping }: "a mapping of keys to values is expected here";
-    WrongType { expected: Expected::TextOrMapping }: "text, or a mapping of keys to values is expected here";
-    WrongType { expected: Expected::NumberOrMapping }: "a whole number, or a mapping of keys to values is expected here";
+    WrongType { expected: Expected::TextOrMapping }: "text, or a mapping of keys to values is expected here"
+        => "put the value in quotes";
+    WrongType { expected: Expected::NumberOrMapping }: "a whole number, or a mapping of keys to values is expected here"
+        => "write digits alone: `12`, or say of what: `{{units: 12}}`";
     WrongType { expected: Expected::OneValue }: "one value is expected here, not a list"
         => "leave out the brackets or dashes, and keep one value";
     NotBoolean: "`true` or `false` is expected here" => "write `true` for yes and `false` for no";
@@ -85,12 +87,19 @@ texts! {
         => "write `year: {reviewed}`";
     YearOpen { happened, dated }: "this took place in {happened}, and the report is dated {dated}: of which emulation year is it?"
         => "add `year: {happened}` or `year: {dated}` to the report";
-    BadPeriod { text, guess: Some(guess) }: "`{text}` is not a period" => "write `{guess}`";
-    BadPeriod { text }: "`{text}` is not a period"
-        => "write a year `2024`, a quarter `2024-Q1`, a half `2024-H1`, years `2020..2025` or a school year `school:2024`";
+    BadPeriod { text, guesses }: "`{text}` is not a period" => {
+        match &guesses[..] {
+            [] => "write a year `2024`, a quarter `2024-Q1`, a half `2024-H1`, years `2020..2025` or a school year `school:2024`".to_owned(),
+            [years, school] => format!("write `{years}` for several years, `{school}` for a school year"),
+            [guess, ..] => format!("write `{guess}`"),
+        }
+    };
+    FromOfOtherYear { from, year, own }: "the first day {from} is not in {year}, the year of the office"
+        => "write `year: {own}`, or correct `from`";
     PeriodOfOtherYear { period, year, own }: "the period `{period}` does not belong to {year}, the year of the report"
         => "write `year: {own}`, or correct `period`";
-    BadYear { year }: "`{year}` is not a year between 1900 and 2200";
+    BadYear { year }: "`{year}` is not a year between 1900 and 2200"
+        => "look at the digits of the year";
     AmbiguousNumber { text, thousands, decimal }: "`{text}` can be read in two ways"
         => "for thousands write `{thousands}`, for a fraction `{decimal}`";
     BadNumber { text }: "`{text}` is not a number" => "write digits, such as `529.46` or \"529,46\"";
@@ -103,6 +112,9 @@ texts! {
     TooMany { limit }: "there are more than {limit} entries"
         => "keep {limit} at most, and write the rest into the text of the report";
     UpdatedEarly: "the report was changed before it was published" => "correct `updated` or `date`";
+    UpdatedLate { updated }: "the report says that it was changed on {updated}, which is to come" => "correct `updated`";
+    CorrectsItself { path }: "`{path}` is this report itself"
+        => "write the path of the report that it corrects, or leave `corrects` out";
     NotAReport { path }: "`{path}` is no report and cannot be corrected"
         => "write the path to a report in content/tin";
     CorrectsRing { path }: "this report and `{path}` correct each other"
@@ -132,7 +144,8 @@ texts! {
         => "export those of this site, or mend `site` under `[counter]` in config.toml";
     BadPattern { text }: "`{text}` is not a usable URL pattern"
         => "use {{year}}, {{month}}, {{day}} and {{slug}}; {{slug}} must be there";
-    OutOfRange { text, least, most }: "`{text}` is out of range: {least} to {most}";
+    OutOfRange { text, least, most }: "`{text}` is out of range: {least} to {most}"
+        => "write a number of that range, or leave the line out";
     UnknownCluster { given, near }: "there is no cluster `{given}`"
         => { near_or(near, "register the cluster in content/clusters/, or leave the line out") };
     AmbiguousCluster { given, ids }: ("`{given}` is the name of {} clusters", ids.len())
@@ -166,6 +179,10 @@ texts! {
         => "correct the `status` in one of the two; where the earlier report is wrong, add `corrects: …` to this one";
     SingleTwice { award, there, source }: "{award}: a cluster has one a year, but {source} names `{there}`"
         => "correct one of the two; where clusters have several, write `single: false` for this kind in content/awards.yaml";
+    SingleSeveral { award, count }: "{award}: a cluster has one a year, but {count} are told of here"
+        => "correct `count`; where clusters have several, write `single: false` for this kind in content/awards.yaml";
+    ContestMarks { given, other, place }: "the contest `{given}` differs from `{other}` ({place}) in its marks alone"
+        => "write one name everywhere";
     CountTwice { award, here, there, source }: "{award}: {here} here, and {there} in {source} about the same event"
         => "keep it in one of the two; for two occasions add `contest: …` to each";
     ContestMissing { award, source }: "{award}: no contest is named here, but one in {source}"
@@ -178,7 +195,13 @@ texts! {
         => "correct one of the two, write another `period`, or say in the label whose figure it is";
     RatingsDiffer { of, here, there, place }: "{of}: rated `{here}` here, but `{there}` in {place}"
         => "correct one of the two";
-    TargetsDiffer { cluster, year, here, there, place }: "the pact of {cluster} for {year}: {here} targets here, but {there} in {place}"
+    PactUnsigned { of, year, place }: "{of}the pact for {year}: not signed here, but signed in {place}"
+        => "leave out `signed: false`; if the other report is wrong, add `corrects: …` to this one";
+    OfficeWithdrawn { cluster, year, unit, source }: "{cluster}, {year}: the office is withdrawn from `{unit}` here, but {source} still gives it"
+        => "correct the registry; if somebody followed within the year, name who did with `from: …` in this report";
+    HeadAndDeputy { cluster, year, unit, source }: "{cluster}, {year}: `{unit}` is head and deputy at once ({source})"
+        => "leave out one of the two, or write `from: …` for the later one";
+    TargetsDiffer { of, year, here, there, place }: "{of}the pact for {year}: {here} targets here, but {there} in {place}"
         => "correct one of the two";
     UnitEnded { unit, ended, year, successor: Some(successor) }: "{unit} ended on {ended} (content/units.yaml), but this is of {year}"
         => "write the unit that followed, `{successor}`, or correct the year";

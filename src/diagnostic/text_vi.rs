@@ -63,8 +63,10 @@ texts! {
     WrongType { expected: Expected::List }: "Ở đây cần ghi một danh sách"
         => "Hãy ghi thành danh sách: `[a, b]`, hoặc mỗi thứ một dòng `- …`";
     WrongType { expected: Expected::Mapping }: "Ở đây cần ghi các mục con kèm giá trị";
-    WrongType { expected: Expected::TextOrMapping }: "Ở đây cần ghi chữ, hoặc các mục con kèm giá trị";
-    WrongType { expected: Expected::NumberOrMapping }: "Ở đây cần ghi một số nguyên, hoặc `{{units: …, persons: …}}`";
+    WrongType { expected: Expected::TextOrMapping }: "Ở đây cần ghi chữ, hoặc các mục con kèm giá trị"
+        => "Hãy đặt giá trị trong ngoặc kép";
+    WrongType { expected: Expected::NumberOrMapping }: "Ở đây cần ghi một số nguyên, hoặc `{{units: …, persons: …}}`"
+        => "Hãy chỉ ghi các chữ số: `12`, hoặc ghi rõ `{{units: 12}}`";
     WrongType { expected: Expected::OneValue }: "Ở đây chỉ ghi được một giá trị, không ghi được danh sách"
         => "Hãy bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng và giữ lại một giá trị";
     NotBoolean: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `true` nếu có, `false` nếu không";
@@ -85,13 +87,19 @@ texts! {
         => "Hãy ghi `year: {reviewed}`";
     YearOpen { happened, dated }: "Việc diễn ra năm {happened}, bài đăng năm {dated}: chưa rõ bài thuộc năm thi đua nào"
         => "Hãy thêm `year: {happened}` hoặc `year: {dated}` vào bài";
-    BadPeriod { text, guess: Some(guess) }: "`{text}` không phải là một kỳ hợp lệ"
-        => "Hãy ghi `{guess}`";
-    BadPeriod { text }: "`{text}` không phải là một kỳ hợp lệ"
-        => "Hãy ghi năm `2024`, quý `2024-Q1`, nửa năm `2024-H1`, giai đoạn `2020..2025` hoặc năm học `school:2024`";
+    BadPeriod { text, guesses }: "`{text}` không phải là một kỳ hợp lệ" => {
+        match &guesses[..] {
+            [] => "Hãy ghi năm `2024`, quý `2024-Q1`, nửa năm `2024-H1`, giai đoạn `2020..2025` hoặc năm học `school:2024`".to_owned(),
+            [years, school] => format!("Nếu là giai đoạn thì ghi `{years}`; nếu là năm học thì ghi `{school}`"),
+            [guess, ..] => format!("Hãy ghi `{guess}`"),
+        }
+    };
+    FromOfOtherYear { from, year, own }: "Ngày nhận chức {from} không thuộc năm {year} của chức vụ này"
+        => "Hãy ghi `year: {own}`, hoặc sửa lại `from`";
     PeriodOfOtherYear { period, year, own }: "Kỳ `{period}` không thuộc năm {year} của bài"
         => "Hãy ghi `year: {own}`, hoặc sửa lại `period`";
-    BadYear { year }: "`{year}` không phải là năm trong khoảng từ 1900 đến 2200";
+    BadYear { year }: "`{year}` không phải là năm trong khoảng từ 1900 đến 2200"
+        => "Hãy xem lại các chữ số của năm";
     AmbiguousNumber { text, thousands, decimal }: "Số `{text}` có thể hiểu theo hai cách"
         => "Nếu là hàng nghìn, hãy ghi `{thousands}`; nếu là số thập phân, hãy ghi `{decimal}`";
     BadNumber { text }: "`{text}` không phải là số"
@@ -105,6 +113,8 @@ texts! {
     TooMany { limit }: "Có hơn {limit} mục"
         => "Hãy giữ nhiều nhất {limit} mục; phần còn lại viết vào nội dung bài";
     UpdatedEarly: "Ngày cập nhật trước ngày đăng" => "Hãy sửa lại `updated` hoặc `date`";
+    UpdatedLate { updated }: "Ngày cập nhật {updated} chưa đến" => "Hãy sửa lại `updated`";
+    CorrectsItself { path }: "`{path}` là chính tin này" => "Hãy ghi đường dẫn của tin được đính chính, hoặc bỏ `corrects`";
     NotAReport { path }: "`{path}` không phải là tin bài nên không đính chính được"
         => "Hãy ghi đường dẫn đến một tin bài trong content/tin";
     CorrectsRing { path }: "Tin này và `{path}` đính chính lẫn nhau"
@@ -134,7 +144,8 @@ texts! {
         => "Hãy xuất lại tệp cho đúng trang, hoặc sửa `site` dưới `[counter]` trong config.toml";
     BadPattern { text }: "Không thể dùng `{text}` làm mẫu địa chỉ trang"
         => "Hãy dùng {{year}}, {{month}}, {{day}} và {{slug}}; bắt buộc phải có {{slug}}";
-    OutOfRange { text, least, most }: "`{text}` nằm ngoài khoảng cho phép: từ {least} đến {most}";
+    OutOfRange { text, least, most }: "`{text}` nằm ngoài khoảng cho phép: từ {least} đến {most}"
+        => "Hãy ghi một số trong khoảng ấy, hoặc xóa mục này";
     UnknownCluster { given, near }: "Không tìm thấy cụm `{given}`"
         => { near_or(near, "Hãy thêm cụm vào content/clusters/, hoặc bỏ dòng này") };
     AmbiguousCluster { given, ids }: ("Tên `{given}` bị trùng: có {} cụm mang tên này", ids.len())
@@ -170,6 +181,10 @@ texts! {
         => "Hãy sửa `status` ở một trong hai tin; nếu tin trước sai thì thêm `corrects: …` vào tin này";
     SingleTwice { award, there, source }: "{award}: mỗi năm cụm chỉ có một, mà {source} đã ghi cho `{there}`"
         => "Hãy sửa lại một trong hai tin; nếu cụm có nhiều thì ghi `single: false` cho hình thức này trong content/awards.yaml";
+    SingleSeveral { award, count }: "{award}: mỗi năm cụm chỉ có một, mà ở đây ghi {count}"
+        => "Hãy sửa lại `count`; nếu cụm có nhiều thì ghi `single: false` cho hình thức này trong content/awards.yaml";
+    ContestMarks { given, other, place }: "Tên cuộc thi `{given}` chỉ khác dấu với `{other}` ({place})"
+        => "Hãy ghi một tên như nhau ở mọi nơi";
     CountTwice { award, here, there, source }: "{award}: ở đây ghi {here}, còn {source} về cùng sự việc đã ghi {there}"
         => "Hãy chỉ ghi ở một trong hai tin; nếu là hai đợt khen khác nhau thì thêm `contest: …` vào từng mục";
     ContestMissing { award, source }: "{award}: ở đây không ghi cuộc thi, còn {source} có ghi"
@@ -182,8 +197,14 @@ texts! {
         => "Hãy sửa một trong hai nơi, ghi `period` khác, hoặc ghi rõ trong nhãn đây là số của ai";
     RatingsDiffer { of, here, there, place }: "{of}: ở đây xếp loại `{here}`, còn {place} ghi `{there}`"
         => "Hãy sửa lại một trong hai nơi cho khớp";
-    TargetsDiffer { cluster, year, here, there, place }: "Giao ước năm {year} của {cluster}: ở đây ghi {here} chỉ tiêu, còn {place} ghi {there}"
+    TargetsDiffer { of, year, here, there, place }: "{of}Giao ước năm {year}: ở đây ghi {here} chỉ tiêu, còn {place} ghi {there}"
         => "Hãy sửa lại một trong hai nơi cho khớp";
+    PactUnsigned { of, year, place }: "{of}Giao ước năm {year}: ở đây ghi chưa ký, còn {place} đã ghi là đã ký"
+        => "Hãy bỏ `signed: false`; nếu tin trước sai thì thêm `corrects: …` vào tin này";
+    OfficeWithdrawn { cluster, year, unit, source }: "{cluster}, năm {year}: ở đây ghi `{unit}` không giữ chức vụ này, còn {source} vẫn ghi"
+        => "Hãy sửa lại sổ; nếu chỉ thay giữa năm thì ghi thêm người mới với `from: …` trong cùng tin";
+    HeadAndDeputy { cluster, year, unit, source }: "{cluster}, năm {year}: `{unit}` vừa là cụm trưởng vừa là cụm phó ({source})"
+        => "Hãy bỏ một trong hai, hoặc ghi `from: …` cho chức vụ nhận sau";
     UnitEnded { unit, ended, year, successor: Some(successor) }: "{unit} đã kết thúc ngày {ended} (content/units.yaml), còn ở đây ghi năm {year}"
         => "Hãy ghi đơn vị kế tục `{successor}`, hoặc sửa lại năm";
     UnitEnded { unit, ended, year }: "{unit} đã kết thúc ngày {ended} (content/units.yaml), còn ở đây ghi năm {year}"

@@ -26,6 +26,8 @@ pub struct Article {
     pub published: Moment,
     /// When its author changed it last.
     pub updated: Option<Moment>,
+    /// Where the report says so.
+    pub updated_span: Span,
     /// The reports that it corrects.
     pub corrects: Vec<FileRef>,
     /// Whether its author holds it back.
@@ -104,6 +106,8 @@ impl Article {
     /// When [`Article::publication`] answers otherwise next.
     pub fn next_change(&self, clock: &Clock) -> Option<Timestamp> {
         let moments = std::iter::once(&self.published).chain(&self.expires);
+        // Until then its page names a day to come, which is warned of.
+        let moments = moments.chain(&self.updated);
         let to_come = moments.filter_map(|moment| clock.to_come(moment));
         to_come.filter(|_| !self.draft).min()
     }
@@ -259,8 +263,8 @@ pub struct Figure {
 pub struct Pact {
     /// The year it is for.
     pub year: Year,
-    /// Whether it was signed.
-    pub signed: bool,
+    /// Whether it was signed, where that is said.
+    pub signed: Option<bool>,
     /// How many targets it sets.
     pub targets: Option<u32>,
     /// Where the report says so.
@@ -270,8 +274,17 @@ pub struct Pact {
 impl Pact {
     /// Whether it says all that another one says of the pact of the same year.
     pub fn includes(&self, other: &Self) -> bool {
-        let says_targets = other.targets.is_none() || other.targets == self.targets;
-        says_targets && other.signed <= self.signed
+        self.has_targets_of(other) && (other.signed.is_none() || other.signed == self.signed)
+    }
+
+    /// Whether nothing is left to say of an older one: what was not signed yet is signed since.
+    pub fn outdates(&self, older: &Self) -> bool {
+        let is_signed_since = older.signed == Some(false) && self.signed == Some(true);
+        self.includes(older) || (is_signed_since && self.has_targets_of(older))
+    }
+
+    fn has_targets_of(&self, other: &Self) -> bool {
+        other.targets.is_none() || other.targets == self.targets
     }
 }
 

@@ -1,9 +1,8 @@
 //! Awards: their kinds, who receives them, and how far they have come.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{AwardKindId, ClusterName, Shared, UnitName, Year, digest, name_key};
+use super::{AwardKindId, ClusterName, Decision, Shared, UnitName, Year, digest, name_key};
 use crate::diagnostic::{Span, Standing};
 
 /// A kind of award.
@@ -122,15 +121,6 @@ impl Crowd {
         let known = self.units.saturating_add(self.persons);
         known.saturating_add(self.either)
     }
-}
-
-/// The decision by which something was awarded or somebody appointed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Decision {
-    /// `82/QĐ-LĐLĐ`.
-    pub number: String,
-    /// When it was signed.
-    pub date: Option<Date>,
 }
 
 /// An award in a report.

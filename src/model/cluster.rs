@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::{Body, ClusterId, FormerName, OfficeRole, Shared, SourcePath, UnitName, Year};
+use super::{
+    Body, ClusterId, Decision, FormerName, OfficeRole, Shared, SourcePath, UnitName, Year,
+};
 
 /// A cluster as a report names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -48,33 +50,62 @@ pub struct Term {
     pub deputies: Vec<Shared<UnitName>>,
     /// The member units, as listed.
     pub members: Vec<Shared<UnitName>>,
-    /// Who came into office within the year, in the order of time.
-    pub changes: Vec<Change>,
+    /// Who held an office: heads before deputies, both in the order of time. The registry and the
+    /// reports together tell it, so it is empty before those are read.
+    pub officers: Vec<Tenure>,
 }
 
-/// An office that passed to a unit within the year.
+/// An office held in an emulation year, or for a part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Change {
-    /// The first day.
-    pub from: Date,
+pub struct Tenure {
     /// Which office.
     pub role: OfficeRole,
-    /// Who holds it then.
+    /// Who held it.
     pub unit: Shared<UnitName>,
+    /// The first day, where the office passed to the unit within the year.
+    pub from: Option<Date>,
+    /// The day on which somebody else took over, where nothing else shows it.
+    pub until: Option<Date>,
+    /// Whether it was reported by mistake.
+    pub withdrawn: bool,
+    /// The decision by which it was filled.
+    pub decision: Option<Decision>,
+    /// The report that says so; none where the registry alone does.
+    pub report: Option<SourcePath>,
 }
 
 impl Term {
     /// Every unit that it names, as often as it does.
     pub fn units(&self) -> impl Iterator<Item = &Shared<UnitName>> {
-        let officers = self.head.iter().chain(&self.deputies);
-        let later = self.changes.iter().map(|change| &change.unit);
-        officers.chain(later).chain(&self.members)
+        let registered = self.head.iter().chain(&self.deputies);
+        let officers = self.officers.iter().map(|tenure| &tenure.unit);
+        registered.chain(officers).chain(&self.members)
     }
 
     /// The same, to call them otherwise.
     pub fn units_mut(&mut self) -> impl Iterator<Item = &mut Shared<UnitName>> {
-        let officers = self.head.iter_mut().chain(&mut self.deputies);
-        let later = self.changes.iter_mut().map(|change| &mut change.unit);
-        officers.chain(later).chain(&mut self.members)
+        let registered = self.head.iter_mut().chain(&mut self.deputies);
+        let officers = self.officers.iter_mut().map(|tenure| &mut tenure.unit);
+        registered.chain(officers).chain(&mut self.members)
+    }
+
+    /// The members that the registry knows, each once: its officers are members too. None where it
+    /// lists no members, for then they are not all of them.
+    pub fn listed(&self) -> Vec<&Shared<UnitName>> {
+        let mut listed: Vec<&Shared<UnitName>> = Vec::new();
+        if self.members.is_empty() {
+            return listed;
+        }
+        for unit in self.head.iter().chain(&self.deputies).chain(&self.members) {
+            if !listed.contains(&unit) {
+                listed.push(unit);
+            }
+        }
+        listed
+    }
+
+    /// Whether nothing is known of its members and officers.
+    pub fn is_empty(&self) -> bool {
+        self.units().next().is_none()
     }
 }

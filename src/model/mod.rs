@@ -6,6 +6,7 @@ mod award;
 mod cluster;
 mod counts;
 mod date;
+mod decision;
 mod digest;
 mod id;
 mod name;
@@ -29,11 +30,12 @@ pub use article::{
     Rating, Tag,
 };
 pub use award::{
-    Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Decision, Recipient, RecipientKind,
+    Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Recipient, RecipientKind,
 };
-pub use cluster::{Change, Cluster, ClusterName, Term};
+pub use cluster::{Cluster, ClusterName, Tenure, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use date::{Clock, Moment, Year};
+pub use decision::{Decision, Document};
 pub use digest::{Digested, different_fields, digest, digest_all};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
 pub use name::{Called, FormerName, NamesByYear, bare_name, last_day, name_key};

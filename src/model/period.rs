@@ -11,6 +11,9 @@ use vietnamese::nfc;
 /// What stands before the first year of a school year.
 const SCHOOL: &str = "school:";
 
+/// A word that says the same.
+const SCHOOL_WORD: &str = "school";
+
 /// A stretch of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Period {
@@ -36,7 +39,7 @@ impl Period {
         let text = text.trim();
         Self::read(text).ok_or_else(|| Problem::BadPeriod {
             text: text.to_owned(),
-            guess: Self::guess(text).map(|period| period.to_string()),
+            guesses: Self::guesses(text).iter().map(Self::to_string).collect(),
         })
     }
 
@@ -63,21 +66,34 @@ impl Period {
         })
     }
 
-    fn guess(text: &str) -> Option<Self> {
+    /// What a text in another form can mean; nothing where any reading would be of another time.
+    fn guesses(text: &str) -> Vec<Self> {
         let text = nfc(text).to_lowercase();
-        let digits = text.split(|c: char| !c.is_ascii_digit());
-        let years: Vec<Year> = digits.filter_map(read_year).collect();
-        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        if has(&["school", "năm học", "niên khóa", "niên khoá"]) {
-            return years.first().copied().map(Self::School);
-        }
-        match years[..] {
-            [one, other] if one != other => Some(Self::Years(one.min(other), one.max(other))),
-            [year] | [year, _] => match part_of(&text) {
-                Some(part) => Some(part(year)),
-                None => is_bare(&text).then_some(Self::Year(year)),
-            },
-            _ => None,
+        let text = text.replace("năm học", SCHOOL_WORD);
+        let text = text.replace("niên khóa", SCHOOL_WORD);
+        let text = text.replace("niên khoá", SCHOOL_WORD);
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words: Vec<&str> = words
+            .filter(|word| !word.is_empty() && *word != "năm")
+            .collect();
+        let years: Vec<Year> = words.iter().filter_map(|word| read_year(word)).collect();
+        let others = words.iter().filter(|word| read_year(word).is_none());
+        let others: Vec<&str> = others.copied().collect();
+        match (&years[..], &others.join(" ")[..]) {
+            ([year], SCHOOL_WORD) => vec![Self::School(*year)],
+            ([first, last], SCHOOL_WORD) if *last == first + 1 => vec![Self::School(*first)],
+            ([year], "") => vec![Self::Year(*year)],
+            ([year], part) => part_of(part).map(|part| part(*year)).into_iter().collect(),
+            ([one, other], "") if one == other => vec![Self::Year(*one)],
+            ([one, other], words) if is_stretch(&text, words) => {
+                let years = Self::Years(*one.min(other), *one.max(other));
+                match (words, other - one) {
+                    // A school year is written so as well.
+                    ("", 1) if !text.contains("..") => vec![years, Self::School(*one)],
+                    _ => vec![years],
+                }
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -128,45 +144,40 @@ fn read_year(text: &str) -> Option<Year> {
     (1900..=2200).contains(&year).then_some(year)
 }
 
-/// Whether a text has no words but those that stand before any year.
-fn is_bare(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphabetic());
-    let mut words = words.filter(|word| !word.is_empty());
-    words.all(|word| word == "năm")
+/// Whether two years are the first and the last of several: not two of a list.
+fn is_stretch(text: &str, words: &str) -> bool {
+    let is_listed = [",", ";", "+", "&"].iter().any(|mark| text.contains(mark));
+    let joins = [
+        "",
+        "đến",
+        "tới",
+        "từ đến",
+        "từ tới",
+        "giai đoạn",
+        "giai đoạn đến",
+        "giai đoạn từ đến",
+        "nhiệm kỳ",
+    ];
+    !is_listed && joins.contains(&words)
 }
 
 /// Makes a part of a year a period.
 type Part = fn(Year) -> Period;
 
-/// The part of a year that a text names.
-fn part_of(text: &str) -> Option<Part> {
-    let words = |c: char| !c.is_alphanumeric();
-    let words: Vec<&str> = text.split(words).filter(|word| !word.is_empty()).collect();
-    let quarter = |name: &str| -> Option<Part> {
-        Some(match name {
-            "1" | "i" => |year| Period::Quarter(year, 1),
-            "2" | "ii" => |year| Period::Quarter(year, 2),
-            "3" | "iii" => |year| Period::Quarter(year, 3),
-            "4" | "iv" => |year| Period::Quarter(year, 4),
-            _ => return None,
-        })
-    };
-    let found = words.iter().enumerate().find_map(|(at, word)| {
-        let next = words.get(at + 1).copied().unwrap_or("");
-        match *word {
-            "quý" => quarter(next),
-            "h1" => Some((|year| Period::Half(year, 1)) as Part),
-            "h2" => Some(|year| Period::Half(year, 2)),
-            word => word.strip_prefix('q').and_then(quarter),
+/// The part of a year that words name, beside which nothing else stands.
+fn part_of(words: &str) -> Option<Part> {
+    Some(match words {
+        "6 tháng đầu" | "sáu tháng đầu" | "nửa đầu" | "h1" => {
+            |year| Period::Half(year, 1)
         }
-    });
-    found.or_else(|| {
-        let halves: [(&str, Part); 2] = [
-            ("6 tháng đầu", |year| Period::Half(year, 1)),
-            ("6 tháng cuối", |year| Period::Half(year, 2)),
-        ];
-        let half = halves.into_iter().find(|(name, _)| text.contains(name));
-        half.map(|(_, half)| half)
+        "6 tháng cuối" | "sáu tháng cuối" | "nửa cuối" | "h2" => {
+            |year| Period::Half(year, 2)
+        }
+        "q1" | "quý 1" | "quý i" => |year| Period::Quarter(year, 1),
+        "q2" | "quý 2" | "quý ii" => |year| Period::Quarter(year, 2),
+        "q3" | "quý 3" | "quý iii" => |year| Period::Quarter(year, 3),
+        "q4" | "quý 4" | "quý iv" => |year| Period::Quarter(year, 4),
+        _ => return None,
     })
 }
 
@@ -193,27 +204,43 @@ mod tests {
 
     #[test]
     fn other_forms_are_refused_with_a_guess() {
-        let cases = [
-            ("2024-q1", Some("2024-Q1")),
-            ("Q1/2024", Some("2024-Q1")),
-            ("quý IV năm 2024", Some("2024-Q4")),
-            ("6 tháng đầu năm 2024", Some("2024-H1")),
-            ("H2 2024", Some("2024-H2")),
-            ("2020-2025", Some("2020..2025")),
-            ("2025..2020", Some("2020..2025")),
-            ("2024..2024", Some("2024")),
-            ("năm học 2024 – 2025", Some("school:2024")),
-            ("school:2024-2025", Some("school:2024")),
-            ("năm 2024", Some("2024")),
-            ("2024-Q5", None),
-            ("năm nay", None),
-            ("20245", None),
-            ("", None),
+        let cases: [(&str, &[&str]); 30] = [
+            ("2024-q1", &["2024-Q1"]),
+            ("Q1/2024", &["2024-Q1"]),
+            ("quý IV năm 2024", &["2024-Q4"]),
+            ("Quý I/2024", &["2024-Q1"]),
+            ("6 tháng đầu năm 2024", &["2024-H1"]),
+            ("H2 2024", &["2024-H2"]),
+            ("2020-2025", &["2020..2025"]),
+            ("từ năm 2020 đến năm 2025", &["2020..2025"]),
+            ("2024-2025", &["2024..2025", "school:2024"]),
+            ("2025..2020", &["2020..2025"]),
+            ("2024..2024", &["2024"]),
+            ("năm học 2024 – 2025", &["school:2024"]),
+            ("niên khoá 2024-2025", &["school:2024"]),
+            ("school:2024-2025", &["school:2024"]),
+            ("năm 2024", &["2024"]),
+            // Nothing is offered that would be of another time.
+            ("2024-06", &[]),
+            ("2024-12-31", &[]),
+            ("tháng 6 năm 2024", &[]),
+            ("9 tháng năm 2024", &[]),
+            ("quý II và quý III/2024", &[]),
+            ("quý I, II năm 2024", &[]),
+            ("6 tháng đầu năm 2023 và 2024", &[]),
+            ("2022, 2024", &[]),
+            ("2022 và 2024", &[]),
+            ("học kỳ I năm học 2024-2025", &[]),
+            ("năm học 2024-2027", &[]),
+            ("2024-Q5", &[]),
+            ("năm nay", &[]),
+            ("20245", &[]),
+            ("", &[]),
         ];
-        for (text, guess) in cases {
+        for (text, guesses) in cases {
             let problem = Problem::BadPeriod {
                 text: text.to_owned(),
-                guess: guess.map(str::to_owned),
+                guesses: guesses.iter().map(|guess| (*guess).to_owned()).collect(),
             };
             assert_eq!(Period::parse(text), Err(problem), "{text}");
         }

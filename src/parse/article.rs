@@ -70,6 +70,8 @@ impl Resolver<'_, '_> {
         let date = self.findings.required("date", raw.date);
         let published = date.and_then(|date| context.moment(&date, self.findings));
         self.day = published.map_or(STAND_IN.date, |moment| moment.date);
+        let updated_span = raw.updated.as_ref().map_or(Span::NONE, |it| it.span);
+        let updated_span = self.findings.in_file(updated_span);
         let updated = raw.updated.and_then(|updated| {
             let moment = context.moment(&updated, self.findings)?;
             if published.is_some_and(|published| is_before(&moment, &published)) {
@@ -80,12 +82,15 @@ impl Resolver<'_, '_> {
         let corrects = several(raw.corrects);
         let corrects = self.all(corrects, |it, path| it.findings.file_ref(&path));
         let dated = published.map(|moment| moment.date.year());
-        let is_said = raw.year.is_some() || raw.period.is_some();
+        let is_year_said = raw.year.is_some();
+        let is_said = is_year_said || raw.period.is_some();
         let (year, period) = self.times(raw.year, raw.period, dated);
         self.year = year;
         let clusters = self.clusters(raw.cluster);
         let cycle = Cycle { year, dated };
-        self.check_reviewed(year, title.as_ref(), raw.summary.as_ref());
+        if !is_year_said {
+            self.check_reviewed(year, title.as_ref(), raw.summary.as_ref());
+        }
         if !is_said && clusters.as_ref().is_some_and(|it| !it.is_empty()) {
             self.check_event(raw.event.as_ref(), dated);
         }
@@ -124,6 +129,7 @@ impl Resolver<'_, '_> {
             title,
             published,
             updated,
+            updated_span,
             corrects,
             draft: raw.draft,
             expires,

@@ -172,6 +172,6 @@ fn term(raw: RawTerm, hint: Hint<'_>, context: &Context<'_>, findings: &mut Find
         head: raw.head.as_ref().and_then(&mut unit),
         deputies: deputies.iter().flatten().filter_map(&mut unit).collect(),
         members: raw.members.iter().filter_map(&mut unit).collect(),
-        changes: Vec::new(),
+        officers: Vec::new(),
     }
 }

@@ -71,7 +71,8 @@ impl Resolver<'_, '_> {
         self.findings.year_or(given, year)
     }
 
-    /// Warns where headline or lead review another year than the report is filed under.
+    /// Warns where headline or lead review another year than the report is filed under; several
+    /// years may also be looked back on in the year after them.
     pub(super) fn check_reviewed(
         &mut self,
         year: Year,
@@ -84,7 +85,9 @@ impl Resolver<'_, '_> {
         let Some((span, found)) = { first }.next() else {
             return;
         };
-        if !found.years.contains(&year) {
+        let years = found.years.clone();
+        let is_stretch = years.end() - years.start() > 1;
+        if !years.contains(&year) && !(is_stretch && year == years.end() + 1) {
             let problem = Problem::OtherYearReviewed {
                 words: found.words,
                 year,

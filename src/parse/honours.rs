@@ -7,8 +7,8 @@ use super::raw::{RawAward, RawCrowd, RawDecision, RawFigure, RawOffice, RawRatin
 use crate::decode::{At, NumberOr, Short};
 use crate::diagnostic::Problem;
 use crate::model::{
-    Award, AwardKey, AwardKind, Crowd, Decision, Figure, Office, Period, Rating, Recipient, Year,
-    digest, name_key,
+    Award, AwardKey, AwardKind, Crowd, Decision, Document, Figure, Office, Period, Rating,
+    Recipient, Year, digest, name_key,
 };
 use vietnamese::{Decimal, DecimalError};
 
@@ -18,7 +18,9 @@ const MOST_RECIPIENTS: u32 = 999_999;
 impl Resolver<'_, '_> {
     pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
         let Context { facts, pool } = self.context;
-        let kind = facts.registries.award(&raw.kind, pool, self.findings)?;
+        let kind = facts
+            .registries
+            .award(&raw.kind, raw.contest.is_some(), pool, self.findings)?;
         let (cluster, owner) = self.own_cluster(raw.cluster);
         let owner = owner.as_ref();
         let to = match raw.to {
@@ -155,7 +157,7 @@ impl Resolver<'_, '_> {
         let number = self.line(&number);
         let date = date.and_then(|date| self.context.moment(&date, self.findings));
         Decision {
-            number: bare_number(&number).to_owned(),
+            document: Document::parse(&number),
             date: date.map(|moment| moment.date),
         }
     }
@@ -167,15 +169,24 @@ impl Resolver<'_, '_> {
             return None;
         }
         let unit = self.unit_in(&raw.unit, owner.as_ref())?;
+        let from_span = raw.from.as_ref().map(|from| from.span);
         let from = raw
             .from
             .and_then(|from| self.context.moment(&from, self.findings));
         let from = from.map(|moment| moment.date);
+        let is_year_said = raw.year.is_some();
         let year = match (raw.year, from) {
             // The day says it.
             (None, Some(from)) => from.year(),
             (year, _) => self.own_year(year, cycle, raw.unit.span),
         };
+        if let (Some(from), Some(span), true) = (from, from_span, is_year_said)
+            && from.year() != year
+        {
+            let (from, own) = (from.to_string(), from.year());
+            self.findings
+                .yaml(span, Problem::FromOfOtherYear { from, year, own });
+        }
         Some(Office {
             role: raw.role,
             unit,
@@ -232,35 +243,5 @@ impl Resolver<'_, '_> {
             unit: raw.unit,
             qualifier: raw.qualifier,
         })
-    }
-}
-
-/// The number of a decision without the words that pages put before it.
-fn bare_number(text: &str) -> &str {
-    let mut rest = text;
-    for word in ["quyết", "định", "số:", "số"] {
-        let first = rest.split_whitespace().next().unwrap_or("");
-        if first.to_lowercase() == word {
-            rest = rest[first.len()..].trim_start();
-        }
-    }
-    if rest.is_empty() { text } else { rest }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::bare_number;
-
-    #[test]
-    fn a_number_stands_without_the_words_before_it() {
-        let cases = [
-            ("82/QĐ-LĐLĐ", "82/QĐ-LĐLĐ"),
-            ("Quyết định số 82/QĐ-LĐLĐ", "82/QĐ-LĐLĐ"),
-            ("Số: 82", "82"),
-            ("số", "số"),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(bare_number(text), expected, "{text}");
-        }
     }
 }

@@ -14,6 +14,7 @@ mod findings;
 mod front_matter;
 mod honours;
 mod id;
+mod plain_kind;
 pub(crate) mod raw;
 mod registries;
 mod registry_files;

@@ -133,8 +133,7 @@ pub struct RawFigure {
 #[serde(deny_unknown_fields)]
 pub struct RawPact {
     pub year: Option<At<i64>>,
-    #[serde(default)]
-    pub signed: bool,
+    pub signed: Option<bool>,
     pub targets: Option<u32>,
 }
 
@@ -233,7 +232,7 @@ pub struct RawAwards {
 #[serde(deny_unknown_fields)]
 pub struct RawAwardKind {
     pub id: At<String>,
-    pub name: String,
+    pub name: Option<String>,
     pub awarded_by: Option<String>,
     pub rank: Option<u32>,
     pub family: Option<AwardSign>,

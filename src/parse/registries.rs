@@ -3,11 +3,12 @@
 use super::context::marks;
 use super::findings::Findings;
 use super::id::is_id;
+use super::plain_kind::plain_kind;
 use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
-    AwardKind, AwardKindId, AwardSign, Hint, Pool, RatingId, Registered, Registry, RegistryHit,
-    Shared, Tag, TagId, Unit, name_key,
+    AwardKind, AwardKindId, Hint, Pool, RatingId, Registered, Registry, RegistryHit, Shared, Tag,
+    TagId, Unit, name_key,
 };
 use std::collections::BTreeMap;
 use vietnamese::{slug_apart, slug_id};
@@ -90,10 +91,12 @@ impl Registries {
         self.awards.insert(id.to_owned(), Shared::new(kind));
     }
 
-    /// Looks up a kind of award. A site without registered awards may use plain names.
+    /// Looks up a kind of award, which may be told of a contest. A site without registered awards
+    /// may use plain names.
     pub fn award(
         &self,
         name: &At<String>,
+        in_contest: bool,
         pool: &Pool,
         findings: &mut Findings<'_>,
     ) -> Option<Shared<AwardKind>> {
@@ -119,12 +122,13 @@ impl Registries {
                 return None;
             }
         };
+        let (sign, rank) = plain_kind(given, in_contest);
         Some(pool.share(AwardKind {
             id: AwardKindId::new(id),
-            sign: sign_of(given),
+            sign,
             name: given.to_owned(),
             awarded_by: None,
-            rank: 0,
+            rank,
             for_units: true,
             for_persons: true,
             single: false,
@@ -137,7 +141,9 @@ impl Registries {
         known.or_else(|| {
             let given = without_of(given);
             let kinds = self.awards.values();
-            let near = kinds.map(|kind| &kind.name).find(|name| without_of(name) == given);
+            let near = kinds
+                .map(|kind| &kind.name)
+                .find(|name| without_of(name) == given);
             near.cloned()
         })
     }
@@ -203,47 +209,4 @@ fn without_of(name: &str) -> String {
     let key = name_key(&unquoted(name));
     let words = key.split(' ').filter(|word| *word != "của");
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// The family that a plain name belongs to, by its first words.
-pub(super) fn sign_of(name: &str) -> AwardSign {
-    let name = name.to_lowercase();
-    let mut words = name.split_whitespace();
-    let mut next = || words.next().unwrap_or("");
-    match (next(), next(), next()) {
-        // What teams win at a sports meet, whatever is handed over.
-        _ if name.contains("toàn đoàn") => AwardSign::Prize,
-        ("cờ", ..) => AwardSign::Flag,
-        ("huy", "chương", "vàng" | "bạc" | "đồng") | ("cúp", ..) => AwardSign::Prize,
-        // Honours such as “Giải thưởng Nguyễn Đức Cảnh” are won in no contest.
-        ("giải", "thưởng", _) | ("huân" | "huy" | "kỷ", ..) => AwardSign::Medal,
-        ("giải", ..) => AwardSign::Prize,
-        ("bằng" | "giấy", ..) => AwardSign::Certificate,
-        _ => AwardSign::Title,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sign_of;
-    use crate::model::AwardSign;
-
-    #[test]
-    fn families_follow_from_the_first_words() {
-        let cases = [
-            ("Cờ thi đua của tỉnh", AwardSign::Flag),
-            ("Giải Nhất bóng chuyền", AwardSign::Prize),
-            ("GIẢI BA", AwardSign::Prize),
-            ("Huy chương Vàng", AwardSign::Prize),
-            ("Cờ Nhất toàn đoàn", AwardSign::Prize),
-            ("Giải thưởng Nguyễn Đức Cảnh", AwardSign::Medal),
-            ("Huy chương Vì sự nghiệp", AwardSign::Medal),
-            ("Giấy khen", AwardSign::Certificate),
-            ("Lao động giỏi", AwardSign::Title),
-            ("", AwardSign::Title),
-        ];
-        for (name, family) in cases {
-            assert_eq!(sign_of(name), family, "{name}");
-        }
-    }
 }

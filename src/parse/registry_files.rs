@@ -2,8 +2,9 @@
 
 use super::context::Context;
 use super::findings::Findings;
+use super::plain_kind::sign_of;
 use super::raw::{RawAwardKind, RawAwards, RawTags, RawUnit, RawUnits};
-use super::registries::{Registries, sign_of};
+use super::registries::Registries;
 use super::successors::check_rings;
 use crate::decode::{At, from_yaml};
 use crate::diagnostic::{Diagnostic, Problem};
@@ -156,7 +157,16 @@ pub fn parse_tags(file: &SourcePath, text: &str) -> (Vec<Tag>, Vec<Diagnostic>) 
 pub fn parse_awards(file: &SourcePath, text: &str, registries: &mut Registries) -> Vec<Diagnostic> {
     let mut findings = Findings::new(file, text, 0);
     let raw: RawAwards = findings.decode(text).unwrap_or_default();
-    registries.has_awards = true;
+    for kind in raw.awards.iter().filter(|kind| kind.name.is_none()) {
+        if !registries.awards.contains_key(kind.id.value.trim()) {
+            let key = "name".to_owned();
+            findings.yaml(kind.id.span, Problem::MissingKey { key });
+        }
+    }
+    // What only changes a built-in kind registers none.
+    let changes = raw.awards.iter().filter(|kind| kind.name.is_none()).count();
+    let is_own = changes == 0 || changes < raw.awards.len() || !raw.ratings.is_empty();
+    registries.has_awards = is_own;
     refuse_doubles(raw.awards.iter().map(|kind| &kind.id), &mut findings);
     refuse_doubles(raw.ratings.iter().map(|rating| &rating.id), &mut findings);
     registries.add(raw, |id| findings.id(id));
@@ -197,6 +207,8 @@ fn award_kind(id: String, raw: RawAwardKind, known: Option<&AwardKind>) -> Award
     };
     let for_units = for_kind(RecipientKind::Unit, known.map(|kind| kind.for_units));
     let for_persons = for_kind(RecipientKind::Person, known.map(|kind| kind.for_persons));
+    let name = raw.name.or_else(|| known.map(|kind| kind.name.clone()));
+    let name = name.unwrap_or_default();
     AwardKind {
         id: AwardKindId::new(id),
         awarded_by: raw
@@ -206,8 +218,8 @@ fn award_kind(id: String, raw: RawAwardKind, known: Option<&AwardKind>) -> Award
         sign: raw
             .family
             .or(known.map(|kind| kind.sign))
-            .unwrap_or_else(|| sign_of(&raw.name)),
-        name: raw.name,
+            .unwrap_or_else(|| sign_of(&name)),
+        name,
         single: raw
             .single
             .or(known.map(|kind| kind.single))

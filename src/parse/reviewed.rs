@@ -8,25 +8,50 @@ use vietnamese::nfc;
 /// Words that say that a time is looked back on.
 const REVIEWS: [&str; 2] = ["tổng kết", "sơ kết"];
 
+/// Words for a school year.
+const SCHOOL: [&str; 3] = ["năm học ", "niên khóa ", "niên khoá "];
+
 /// Words that a year, or a first and a last one, stands behind.
 const PERIODS: [&str; 5] = ["năm học ", "năm ", "giai đoạn ", "nhiệm kỳ ", "niên khóa "];
 
-/// Words for what is known by its own year, which is not the one reviewed: `Luật Công đoàn năm
-/// 2012`.
-const DATED: [&str; 6] = [
+/// Words for what has a year of its own, which is not the one reviewed: `Luật Công đoàn năm
+/// 2012`, `phát động từ năm 2009`.
+const DATED: [&str; 20] = [
     "luật",
     "nghị quyết",
     "nghị định",
     "chỉ thị",
     "quyết định",
     "thông tư",
+    "phát động",
+    "khởi xướng",
+    "triển khai từ",
+    "thành lập",
+    "ra đời",
+    "ký",
+    "ban hành",
+    "chào mừng",
+    "kỷ niệm",
+    "mừng",
+    "từ",
+    "kể từ",
+    "đến",
+    "sau",
 ];
+
+/// Words before a review that is over, or still to come: the text is of something else.
+const BESIDE: [&str; 5] = ["sau", "tiếp nối", "tiếp theo", "kể từ", "trước"];
+
+/// How many words before a review are looked at.
+const NEAR: usize = 6;
 
 /// Years that are reviewed, and the words that say so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reviewed {
     /// The first and the last of the years.
     pub years: RangeInclusive<Year>,
+    /// Whether they are a school year, by its first year.
+    pub is_school: bool,
     /// From the review to the year, in small letters.
     pub words: String,
 }
@@ -39,7 +64,11 @@ pub fn reviewed(text: &str) -> Option<Reviewed> {
     }
     let text = plain(text);
     let starts = REVIEWS.iter().filter_map(|review| text.find(review));
-    let text = &text[starts.min()?..];
+    let (before, text) = text.split_at(starts.min()?);
+    let is_beside = |word: &&str| has_words(&last_words(before), word);
+    if BESIDE.iter().any(|word| is_beside(&word)) {
+        return None;
+    }
     let sentence = &text[..end_of_sentence(text)];
     // `tổng kết 2025`, where nothing is between.
     let bare = REVIEWS.iter().find_map(|review| {
@@ -51,10 +80,42 @@ pub fn reviewed(text: &str) -> Option<Reviewed> {
         places.filter_map(|at| period_at(sentence, at)).next()
     })?;
     let before = &sentence[..sentence.len() - rest.len()];
-    let is_of_another = DATED.iter().any(|word| before.contains(word));
-    (!is_of_another).then(|| Reviewed {
+    // From the first to the last of several years is what is reviewed.
+    let is_several = years.start() != years.end();
+    let is_of_another = |word: &&&str| {
+        let is_joint = is_several && ["từ", "đến"].contains(*word);
+        has_words(before, word) && !is_joint
+    };
+    let is_of_another = DATED.iter().any(|word| is_of_another(&word)) || counts_years(before);
+    let is_school = SCHOOL.iter().any(|word| before.contains(word));
+    (!is_of_another || (is_several && counts_years(before))).then(|| Reviewed {
         years,
+        is_school,
         words: before.to_owned(),
+    })
+}
+
+/// The last words of a text, after its last full stop.
+fn last_words(text: &str) -> String {
+    let text = text.rsplit(['.', ';', '!', '?']).next().unwrap_or(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words[words.len().saturating_sub(NEAR)..].join(" ")
+}
+
+/// Whether words stand whole in a text.
+fn has_words(text: &str, words: &str) -> bool {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(words).any(|(at, _)| {
+        is_edge(text[..at].chars().next_back()) && is_edge(text[at + words.len()..].chars().next())
+    })
+}
+
+/// Whether a stretch of years is reviewed, which a year beside it dates: `tổng kết 15 năm`.
+fn counts_years(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    words.windows(2).any(|pair| {
+        let is_number = pair[0].len() < 4 && pair[0].bytes().all(|byte| byte.is_ascii_digit());
+        is_number && !pair[0].is_empty() && pair[1] == "năm"
     })
 }
 
@@ -168,6 +229,18 @@ mod tests {
             ),
             ("Hội nghị tổng kết diễn ra đầu năm 2024", None),
             ("Tổng kết 5 năm thực hiện phong trào", None),
+            (
+                "Tổng kết 15 năm thực hiện Cuộc vận động phát động từ năm 2009",
+                None,
+            ),
+            ("Tổng kết 20 năm Công đoàn ngành thành lập năm 2004", None),
+            ("Tổng kết 15 năm phong trào của ngành năm 2009", None),
+            ("Tổng kết Chương trình phối hợp số 05 ký năm 2019", None),
+            ("Tổng kết Đề án nâng cao đời sống đến năm 2025", None),
+            ("Phát động thi đua năm 2024 sau tổng kết năm 2023", None),
+            ("Tiếp nối hội nghị tổng kết năm 2023, cụm ra quân", None),
+            ("Tổng kết thực hiện nhiệm vụ năm 2023", Some((2023, 2023))),
+            ("Tổng kết Hội thi cán bộ giỏi năm 2023", Some((2023, 2023))),
             ("Liên kết năm 2023", None),
             ("tổng kết năm 20234", None),
             ("tổng kết năm", None),

@@ -15,6 +15,7 @@ use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
 use crate::markdown;
 use crate::source::{Source, THEMES};
+use vietnamese::NumberStyle;
 
 /// The theme that every other one builds upon.
 const BASE: &str = "congdoan";
@@ -88,7 +89,10 @@ impl Theme {
         let mut problems = Vec::new();
         let words = files.words(facts.language, source);
         let words = words.map_err(|problem| problems.push(problem));
-        let (tera, origins) = files.templates(&mut problems);
+        let (tera, origins) = files.templates(
+            words.as_ref().ok().map(|(words, _)| words.numbers()),
+            &mut problems,
+        );
         match words {
             Ok((words, strings)) if problems.is_empty() => Ok(Self {
                 tera,
@@ -212,11 +216,19 @@ impl ThemeFiles {
         Ok((words, strings))
     }
 
-    fn templates(&self, problems: &mut Vec<Diagnostic>) -> (Tera, BTreeMap<String, String>) {
+    fn templates(
+        &self,
+        numbers: Option<NumberStyle>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> (Tera, BTreeMap<String, String>) {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
         tera.set_escape_fn(escape);
         tera.register_filter("fill", fill_filter);
+        let numbers = numbers.unwrap_or_default();
+        // `{{ 20268 | number }}`: as the language of the site writes it.
+        let number = move |number: u64, _: Kwargs, _: &State<'_>| numbers.format_integer(number);
+        tera.register_filter("number", number);
         let mut origins = BTreeMap::new();
         let mut templates = Vec::new();
         for (path, file) in &self.0 {

@@ -128,7 +128,9 @@ fn meant(
 /// back, or names another unit for a person.
 fn changes_something(award: &Award, articles: &[Entry], corrected: &[ArticleNo]) -> bool {
     let person = award.alone;
-    let articles = corrected.iter().map(|number| &articles[number.index()].article);
+    let articles = corrected
+        .iter()
+        .map(|number| &articles[number.index()].article);
     let mut awards = articles.flat_map(|article| &article.awards);
     award.status.is_void() || (person.is_some() && awards.any(|other| other.alone == person))
 }

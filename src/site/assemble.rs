@@ -8,11 +8,13 @@ use rayon::slice::ParallelSliceMut;
 use super::archives::{Archives, cluster_names};
 use super::calling::{Calling, as_told};
 use super::check::check;
+use super::contests::contest_marks;
 use super::contradictions::contradictions;
 use super::corrections::Corrections;
 use super::links::{is_left_out, missing_file, percent_decode};
 use super::rolls::Rolls;
 use super::settle::{Registered, settle};
+use super::singles::several_of_one;
 use super::standing::standing;
 use super::terms::without_cluster;
 use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, pages};
@@ -62,6 +64,20 @@ pub struct Parts {
     pub now: Timestamp,
 }
 
+/// Every report that says that it was changed on a day to come.
+fn updated_late<'a>(
+    articles: &'a [Entry],
+    clock: &'a Clock,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    articles.iter().filter_map(|Entry { article, .. }| {
+        let updated = article.updated?;
+        clock.to_come(&updated)?;
+        let place = Place::new(&article.source, article.updated_span);
+        let updated = updated.date.to_string();
+        Some(Diagnostic::new(place, Problem::UpdatedLate { updated }))
+    })
+}
+
 /// Puts the parts together, and checks what only the whole can show.
 pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let mut problems = check_files(&parts);
@@ -97,6 +113,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         .map(|(index, (publication, _))| (ArticleNo::new(index), *publication))
         .collect();
     let mut articles: Vec<Entry> = shown.into_iter().map(|(_, entry)| entry).collect();
+    problems.extend(updated_late(&articles, &clock));
     let mut registered = parts.clusters;
     let known = Registered {
         units: &parts.units,
@@ -127,6 +144,8 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     );
     problems.extend(found);
     problems.extend(contradicted);
+    problems.extend(contest_marks(&articles));
+    problems.extend(several_of_one(&articles, &rolls));
     problems.extend(held_offices(&held, &rolls));
     archives.name_tags(settled.tags);
     let units = all_units(parts.units, &settled.named, &rolls, &settled.units);

@@ -275,7 +275,9 @@ fn names<'a>(
     // A name that leaves out its place says no more than the kind does with it.
     let is_in_full = || {
         let own = kind.awarded_by.as_deref().map(Body::named);
-        own.is_some_and(|own| !own.is_partial() && strand.body.as_ref().is_some_and(|it| it.may_be(&own)))
+        own.is_some_and(|own| {
+            !own.is_partial() && strand.body.as_ref().is_some_and(|it| it.may_be(&own))
+        })
     };
     let by = full.or_else(|| {
         let partial = told().find_map(|it| it.award.by.clone());

@@ -67,7 +67,11 @@ impl<'a> Bodies<'a> {
 
     fn known(&self, name: &str, year: Year, owner: Option<&str>) -> Known {
         let name = name.trim();
-        let known = self.named.borrow().get(&year).and_then(|it| it.get(name).cloned());
+        let known = self
+            .named
+            .borrow()
+            .get(&year)
+            .and_then(|it| it.get(name).cloned());
         let known = known.unwrap_or_else(|| {
             let known = self.find(name, year, None);
             let mut named = self.named.borrow_mut();
@@ -207,12 +211,17 @@ impl<'a> Bodies<'a> {
     /// The body of an award for which no report names one: that of its kind, and for a kind of any
     /// federation or committee that of the owner of the cluster, or else of the unit.
     pub fn home(&self, award: &Award, of_cluster: Option<&str>) -> Option<Home> {
-        let own = self.known(award.kind.awarded_by.as_deref()?, award.year, None).body;
+        let own = self
+            .known(award.kind.awarded_by.as_deref()?, award.year, None)
+            .body;
         let generic = Body::named(FEDERATION);
         let is_committee = generic.committee_beside().as_ref() == Some(&own);
         if own != generic && !is_committee {
             let is_certain = !own.is_partial();
-            return Some(Home { body: own, is_certain });
+            return Some(Home {
+                body: own,
+                is_certain,
+            });
         }
         let owners = [(of_cluster, true), (self.owner_of_unit(award), false)];
         for (owner, is_certain) in owners {

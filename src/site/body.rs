@@ -99,9 +99,7 @@ impl Body {
         let is_known = self.unit.is_some() && other.unit.is_some();
         match is_known {
             true => self.unit == other.unit,
-            false => {
-                self.name == other.name || self.stands_for(other) || other.stands_for(self)
-            }
+            false => self.name == other.name || self.stands_for(other) || other.stands_for(self),
         }
     }
 
@@ -126,7 +124,9 @@ impl Body {
             .iter()
             .any(|level| self.name == *level || after(&self.name, level).is_some());
         let heads = [FEDERATION, COMMITTEE];
-        let head = heads.into_iter().find(|head| after(&own.name, head).is_some());
+        let head = heads
+            .into_iter()
+            .find(|head| after(&own.name, head).is_some());
         match head.filter(|_| is_place && self.unit.is_none()) {
             Some(head) => Self {
                 unit: None,
@@ -222,7 +222,11 @@ mod tests {
             ("UBND tỉnh", "UBND tỉnh Hà Nam", true),
             ("CĐ ngành", "CĐ ngành Y tế", true),
             ("LĐLĐ huyện Châu Thành", "LĐLĐ huyện Châu Thành A", false),
-            ("LĐLĐ tỉnh Quảng Nam", "LĐLĐ tỉnh Quảng Nam - Đà Nẵng", false),
+            (
+                "LĐLĐ tỉnh Quảng Nam",
+                "LĐLĐ tỉnh Quảng Nam - Đà Nẵng",
+                false,
+            ),
             ("LĐLĐ tỉnh", "LĐLĐ thành phố Huế", false),
         ] {
             let found = Body::named(short).stands_for(&Body::named(full));

@@ -74,7 +74,8 @@ fn check_corrections(site: &Site, sources: &OnceLock<Candidates>, found: &mut Ve
             let path = file.written.clone();
             let other = site.report_of(&file.source);
             let problem = match other {
-                Some(other) if other == number || site.corrections.of(number).contains(&other) => {
+                Some(other) if other == number => Problem::CorrectsItself { path },
+                Some(other) if site.corrections.of(number).contains(&other) => {
                     Problem::CorrectsRing { path }
                 }
                 Some(other) if expires_before(article, site.article(other)) => {

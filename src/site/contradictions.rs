@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 use super::corrections::Corrections;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
-use crate::model::{Article, ClusterId, Figure, Period, Rating, Year, digest, name_key};
+use crate::model::{Article, Figure, Period, Rating, Year, digest, name_key};
 
-/// What was told first of a thing, and where.
-type First<'a, K, T> = FxHashMap<K, (&'a Article, &'a T)>;
+/// What was told of a thing by each host, and where it was told first.
+type First<'a, K, T> = FxHashMap<K, Vec<(&'a Article, &'a T)>>;
 
 /// Every place at which a report contradicts one before it, or itself. Reports come oldest first.
 /// What a correction says stands in the place of what it corrects.
@@ -21,6 +21,7 @@ pub fn contradictions(articles: &[Entry], corrections: &Corrections) -> Vec<Diag
         figures: FxHashMap::default(),
         ratings: FxHashMap::default(),
         targets: FxHashMap::default(),
+        signed: FxHashMap::default(),
         problems: Vec::new(),
     };
     for (index, Entry { article, .. }) in articles.iter().enumerate() {
@@ -32,7 +33,8 @@ pub fn contradictions(articles: &[Entry], corrections: &Corrections) -> Vec<Diag
     told.problems
 }
 
-/// Whose figures a report tells: those of its cluster, else those of who held the event.
+/// Whose figures a report tells: those of its clusters together, else those of who held the event,
+/// else those of whom no report names.
 type Whose = u64;
 
 struct Told<'a> {
@@ -41,22 +43,45 @@ struct Told<'a> {
     figures: First<'a, (Whose, u64, Period), Figure>,
     ratings: First<'a, (u64, Period), Rating>,
     targets: FxHashMap<(Whose, Year), (&'a Article, u32, Span)>,
+    signed: FxHashMap<(Whose, Year), (&'a Article, Span)>,
     problems: Vec<Diagnostic>,
 }
 
-/// A report on several clusters tells of each of them.
-fn whose(article: &Article) -> Vec<Whose> {
-    let host = article.event.as_ref().and_then(|event| event.host.as_ref());
-    match (&article.clusters[..], host) {
-        ([], Some(host)) => vec![digest(&(1, host.key()))],
-        // Nobody else's: it can only contradict itself.
-        ([], None) => vec![digest(&(2, &article.source))],
-        (clusters, _) => clusters.iter().map(|it| of_cluster(&it.id)).collect(),
+/// A report on several clusters tells of all of them together.
+fn whose(article: &Article) -> Whose {
+    match (&article.clusters[..], host(article)) {
+        ([], Some(host)) => digest(&(1, host)),
+        ([], None) => digest(&2),
+        (clusters, _) => {
+            let mut ids: Vec<&str> = clusters.iter().map(|it| it.id.as_str()).collect();
+            ids.sort_unstable();
+            digest(&(0, ids))
+        }
     }
 }
 
-fn of_cluster(id: &ClusterId) -> Whose {
-    digest(&(0, id.as_str()))
+/// Who held the event.
+fn host(article: &Article) -> Option<&str> {
+    let host = article.event.as_ref()?.host.as_ref()?;
+    Some(host.key())
+}
+
+/// What was told of the same thing by a report that nothing tells from this one; what this one
+/// says, where it is the first.
+fn first_of<'a, T>(
+    told: &mut Vec<(&'a Article, &'a T)>,
+    article: &'a Article,
+    said: &'a T,
+) -> (&'a Article, &'a T) {
+    let may_be_one = |other: &Article| match (host(article), host(other)) {
+        (Some(host), Some(other)) => host == other,
+        _ => true,
+    };
+    let first = told.iter().copied().find(|(other, _)| may_be_one(other));
+    first.unwrap_or_else(|| {
+        told.push((article, said));
+        (article, said)
+    })
 }
 
 impl<'a> Told<'a> {
@@ -72,13 +97,9 @@ impl<'a> Told<'a> {
             {
                 continue;
             }
-            let others = whose.iter().map(|whose| {
-                let key = (*whose, figure.key, figure.period);
-                *self.figures.entry(key).or_insert((article, figure))
-            });
-            let others: Vec<_> = others.collect();
-            let contradicted = others.into_iter().find(|(_, first)| !agree(first, figure));
-            if let Some((other, first)) = contradicted {
+            let told = self.figures.entry((whose, figure.key, figure.period));
+            let (other, first) = first_of(told.or_default(), article, figure);
+            if !agree(first, figure) {
                 let problem = Problem::FiguresDiffer {
                     of: format!("{}, {}", figure.label, figure.period),
                     here: shown(figure),
@@ -99,14 +120,23 @@ impl<'a> Told<'a> {
             {
                 continue;
             }
-            let key = match (&rating.unit, rating.count) {
-                (Some(unit), _) => digest(&(0, unit.key())),
-                // Of a report on several clusters nobody can say of which the number is.
-                (None, Some(_)) => digest(&(1, whose(article), rating.id.as_str())),
+            let (other, first) = match (&rating.unit, rating.count) {
+                // A unit is one, whoever tells of it.
+                (Some(unit), _) => {
+                    let key = (digest(&(0, unit.key())), article.period);
+                    let told = self.ratings.entry(key).or_default();
+                    if told.is_empty() {
+                        told.push((article, rating));
+                    }
+                    told[0]
+                }
+                (None, Some(_)) => {
+                    let key = digest(&(1, whose(article), rating.id.as_str()));
+                    let told = self.ratings.entry((key, article.period));
+                    first_of(told.or_default(), article, rating)
+                }
                 (None, None) => continue,
             };
-            let key = (key, article.period);
-            let (other, first) = *self.ratings.entry(key).or_insert((article, rating));
             let [here, there] = [rating, first].map(|it| match it.count {
                 Some(count) if it.unit.is_none() => count.to_string(),
                 _ => it.name.clone(),
@@ -125,24 +155,41 @@ impl<'a> Told<'a> {
     }
 
     fn pact(&mut self, number: ArticleNo, article: &'a Article) {
-        let Some(pact) = &article.pact else { return };
-        let Some(here) = pact.targets else { return };
-        if self.corrections.replace_pact(self.articles, number, pact) {
+        let pact = article.pact.as_ref();
+        let left = |pact| self.corrections.left_of(self.articles, number, pact);
+        let Some(pact) = pact.and_then(left) else {
             return;
-        }
-        for cluster in &article.clusters {
-            let first = self.targets.entry((of_cluster(&cluster.id), pact.year));
+        };
+        let (key, year) = ((whose(article), pact.year), pact.year);
+        let names = article.clusters.iter().map(|cluster| &*cluster.name);
+        let of = match names.collect::<Vec<_>>().join("; ") {
+            of if of.is_empty() => of,
+            of => format!("{of} – "),
+        };
+        if let Some(here) = pact.targets {
+            let first = self.targets.entry(key);
             let (other, there, span) = *first.or_insert((article, here, pact.span));
             if here != there {
                 let problem = Problem::TargetsDiffer {
-                    cluster: cluster.name.clone(),
-                    year: pact.year,
+                    of: of.clone(),
+                    year,
                     here,
                     there,
                     place: place(other, span),
                 };
                 self.report(article, pact.span, problem);
             }
+        }
+        match pact.signed {
+            Some(true) => _ = self.signed.entry(key).or_insert((article, pact.span)),
+            Some(false) => {
+                if let Some((other, span)) = self.signed.get(&key) {
+                    let place = place(other, *span);
+                    let problem = Problem::PactUnsigned { of, year, place };
+                    self.report(article, pact.span, problem);
+                }
+            }
+            None => {}
         }
     }
 

@@ -116,12 +116,26 @@ impl Corrections {
         })
     }
 
-    /// Whether the pact of a report is corrected.
-    pub fn replace_pact(&self, articles: &[Entry], number: ArticleNo, pact: &Pact) -> bool {
-        self.has(articles, number, |article| {
-            let other = article.pact.as_ref();
-            other.is_some_and(|other| other.year == pact.year)
-        })
+    /// What corrections leave of the pact of a report: they take the place of what they say
+    /// themselves. None where nothing is left.
+    pub fn left_of(&self, articles: &[Entry], number: ArticleNo, pact: &Pact) -> Option<Pact> {
+        let corrections = self.of(number).iter();
+        let corrections =
+            corrections.filter_map(|number| articles[number.index()].article.pact.as_ref());
+        let corrections: Vec<&Pact> = corrections.filter(|it| it.year == pact.year).collect();
+        if corrections.is_empty() {
+            return Some(pact.clone());
+        }
+        let left = Pact {
+            signed: pact
+                .signed
+                .filter(|_| corrections.iter().all(|it| it.signed.is_none())),
+            targets: pact
+                .targets
+                .filter(|_| corrections.iter().all(|it| it.targets.is_none())),
+            ..pact.clone()
+        };
+        (left.signed.is_some() || left.targets.is_some()).then_some(left)
     }
 
     /// Whether a figure of a report is corrected.

@@ -11,6 +11,7 @@ mod bodies;
 mod body;
 mod calling;
 mod check;
+mod contests;
 mod contradictions;
 mod corrections;
 mod crowds;
@@ -27,8 +28,10 @@ mod routes;
 mod search_file;
 mod search_words;
 mod settle;
+mod singles;
 mod standing;
 mod strands;
+mod tenures;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +50,7 @@ pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
 };
 pub use readership::Readership;
-pub use rolls::{Rolls, Seat, members, seated};
+pub use rolls::{Rolls, Seat, members};
 pub use routes::{Routes, front_of, path_of, path_without_site};
 pub use search_file::{SearchFile, initials};
 pub use search_words::WordPlace;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::routes::list_of;
-use super::{FeedId, ListId, ListPages, PageId, SearchFile, Site, front_of, members};
+use super::{FeedId, ListId, ListPages, PageId, SearchFile, Site, front_of};
 use crate::config::{Config, KeyedBy, Section};
 use crate::model::{ClusterId, SourcePath, Year};
 use crate::source::CONTENT;
@@ -183,7 +183,7 @@ pub fn cluster_years<'a>(
 /// The years for which any cluster has a term with an officer or a member.
 pub fn officer_years(site: &Site) -> impl DoubleEndedIterator<Item = Year> + use<> {
     let terms = site.rolls.terms.values().flatten();
-    let held = terms.filter(|(_, term)| !members(term).is_empty());
+    let held = terms.filter(|(_, term)| !term.is_empty());
     let years: BTreeSet<Year> = held.map(|(year, _)| *year).collect();
     years.into_iter()
 }

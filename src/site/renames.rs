@@ -94,6 +94,7 @@ impl Renames {
             title: _,
             published: _,
             updated: _,
+            updated_span: _,
             corrects: _,
             draft: _,
             expires: _,

@@ -4,18 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::awards::{AwardEntry, Claims, Retold, gather};
-use super::bodies::Bodies;
-use super::{ArticleNo, Entry};
 use super::belonging::{Claim, Memberships, certain};
+use super::bodies::Bodies;
 use super::corrections::Corrections;
 use super::terms::completed;
+use super::{ArticleNo, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Change, Cluster, ClusterId, ClusterName, OfficeRole, Registry, Shared, Term, UnitId,
+    Article, Cluster, ClusterId, ClusterName, OfficeRole, Registry, Shared, Tenure, Term, UnitId,
     UnitName, Year,
 };
 
@@ -39,16 +38,14 @@ pub struct Rolls {
 }
 
 /// A unit in a term.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Seat {
     /// The emulation year.
     pub year: Year,
     /// The cluster.
     pub cluster: ClusterId,
     /// The office held; none for a plain member.
-    pub role: Option<OfficeRole>,
-    /// The first day of the office, where it began within the year.
-    pub from: Option<Date>,
+    pub tenure: Option<Tenure>,
 }
 
 impl Rolls {
@@ -72,7 +69,11 @@ impl Rolls {
                 rolls.cluster_of(report, award.cluster.as_ref(), unit, award.year)
             },
             is_one_unit: &|award| {
-                let clusters = || rolls.memberships.get_or_init(|| Memberships::of(&rolls.terms));
+                let clusters = || {
+                    rolls
+                        .memberships
+                        .get_or_init(|| Memberships::of(&rolls.terms))
+                };
                 let is_of_one = |unit| clusters().is_of_one(unit, award.year);
                 bodies.knows_unit(award) || award.unit().is_some_and(|unit| is_of_one(unit))
             },
@@ -128,7 +129,7 @@ impl Rolls {
         let terms = self.terms.iter();
         let has_members = move |(_, terms): &(_, &BTreeMap<Year, Term>)| {
             let term = terms.get(&year);
-            term.is_some_and(|term| !members(term).is_empty())
+            term.is_some_and(|term| !term.is_empty())
         };
         terms.filter(has_members).map(|(id, _)| id)
     }
@@ -178,29 +179,13 @@ fn years(
     years
 }
 
-/// Every unit of a term once, with its highest office.
+/// Every unit of a term once, with its highest office; what was reported by mistake is none.
 pub fn members(term: &Term) -> Vec<(&Shared<UnitName>, Option<OfficeRole>)> {
-    let members = (&*term.deputies, &*term.members);
-    seated(term.head.as_ref(), members, &term.changes)
-}
-
-/// The same of a term by its parts.
-pub fn seated<'a>(
-    head: Option<&'a Shared<UnitName>>,
-    (deputies, members): (&'a [Shared<UnitName>], &'a [Shared<UnitName>]),
-    changes: &'a [Change],
-) -> Vec<(&'a Shared<UnitName>, Option<OfficeRole>)> {
     let mut found: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
-    let later = |wanted: OfficeRole| {
-        let changes = changes.iter().filter(move |it| it.role == wanted);
-        changes.map(|change| &change.unit)
-    };
-    let heads = head.into_iter().chain(later(OfficeRole::Head));
-    let heads = heads.map(|unit| (unit, Some(OfficeRole::Head)));
-    let deputies = deputies.iter().chain(later(OfficeRole::Deputy));
-    let deputies = deputies.map(|unit| (unit, Some(OfficeRole::Deputy)));
-    let members = members.iter().map(|unit| (unit, None));
-    for (unit, role) in heads.chain(deputies).chain(members) {
+    let officers = term.officers.iter().filter(|tenure| !tenure.withdrawn);
+    let officers = officers.map(|tenure| (&tenure.unit, Some(tenure.role)));
+    let members = term.members.iter().map(|unit| (unit, None));
+    for (unit, role) in officers.chain(members) {
         if !found.iter().any(|(known, _)| *known == unit) {
             found.push((unit, role));
         }
@@ -212,18 +197,24 @@ fn seats(terms: &BTreeMap<ClusterId, BTreeMap<Year, Term>>) -> BTreeMap<UnitId, 
     let mut seats: BTreeMap<UnitId, Vec<Seat>> = BTreeMap::new();
     for (cluster, years) in terms {
         for (year, term) in years {
-            for (unit, role) in members(term) {
+            let mut add = |unit: &UnitName, tenure: Option<&Tenure>| {
                 if let Some(id) = &unit.id {
-                    let is_this = |it: &&Change| Some(it.role) == role && it.unit == *unit;
-                    let change = term.changes.iter().find(is_this);
                     seats.entry(id.clone()).or_default().push(Seat {
                         year: *year,
                         cluster: cluster.clone(),
-                        role,
-                        from: change.map(|change| change.from),
+                        tenure: tenure.cloned(),
                     });
                 }
+            };
+            let members = members(term);
+            for tenure in &term.officers {
+                add(&tenure.unit, Some(tenure));
             }
+            let others = members.into_iter().filter(|(unit, _)| {
+                let mut officers = term.officers.iter();
+                !officers.any(|tenure| tenure.unit == **unit)
+            });
+            others.for_each(|(unit, _)| add(unit, None));
         }
     }
     for seats in seats.values_mut() {

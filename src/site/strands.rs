@@ -66,7 +66,12 @@ impl<'a> Strand<'a> {
     /// How much it says of what parts awards: strands that say more come first.
     fn order(&self) -> (bool, bool, bool, bool) {
         let is_partial = self.body.as_ref().is_some_and(Body::is_partial);
-        (self.body.is_none(), is_partial, self.who.is_none(), self.clusters.is_empty())
+        (
+            self.body.is_none(),
+            is_partial,
+            self.who.is_none(),
+            self.clusters.is_empty(),
+        )
     }
 
     /// Whether both may be of one award, as far as recipient and cluster go.
@@ -106,9 +111,7 @@ impl<'a> Strand<'a> {
     pub(super) fn may_be_body_of(&self, other: &Self) -> bool {
         match (&self.body, &other.body) {
             (Some(one), Some(other)) => one.may_be(other),
-            (None, None) => {
-                self.home.is_none() || other.home.is_none() || self.home == other.home
-            }
+            (None, None) => self.home.is_none() || other.home.is_none() || self.home == other.home,
             _ => true,
         }
     }
@@ -172,7 +175,9 @@ impl<'a> Strands<'a> {
         }
         let parts = strands.open.iter_mut().map(|(strand, _)| strand);
         for strand in strands.awards.iter_mut().chain(parts) {
-            strand.told.sort_by_key(|it| (it.article, it.award.span.line));
+            strand
+                .told
+                .sort_by_key(|it| (it.article, it.award.span.line));
         }
         strands
     }
@@ -190,7 +195,8 @@ impl<'a> Strands<'a> {
             .filter(|at| strand.may_be(&self.awards[*at]))
             .filter(|at| !certain || strand.is_at_home(&self.awards[*at]))
             .collect();
-        let shares = |known: &Strand<'a>| strand.clusters.iter().any(|id| known.clusters.contains(id));
+        let shares =
+            |known: &Strand<'a>| strand.clusters.iter().any(|id| known.clusters.contains(id));
         let rules: [&dyn Fn(&Strand<'a>) -> bool; 4] = [
             &|known| strand.is_at_home(known),
             &|known| shares(known),
@@ -201,7 +207,11 @@ impl<'a> Strands<'a> {
             if found.len() < 2 {
                 break;
             }
-            let fit: Vec<usize> = found.iter().copied().filter(|at| rule(&self.awards[*at])).collect();
+            let fit: Vec<usize> = found
+                .iter()
+                .copied()
+                .filter(|at| rule(&self.awards[*at]))
+                .collect();
             if !fit.is_empty() {
                 found = fit;
             }
@@ -222,7 +232,10 @@ impl<'a> Strands<'a> {
 
 /// Spells out what stands for the one body that is named in full.
 fn name_in_full(strands: &mut [Strand<'_>]) {
-    let bodies = strands.iter().flat_map(|it| [&it.body, &it.usual]).flatten();
+    let bodies = strands
+        .iter()
+        .flat_map(|it| [&it.body, &it.usual])
+        .flatten();
     let bodies: BTreeSet<Body> = bodies.cloned().collect();
     if bodies.len() < 2 {
         return;

@@ -25,6 +25,10 @@ pub struct Board<'a> {
     pub deputies: BTreeSet<&'a str>,
     /// The members that the registry lists.
     pub members: BTreeSet<&'a str>,
+    /// The officers that the registry names, who are members too.
+    pub registered: BTreeSet<&'a str>,
+    /// The reports that name each officer.
+    pub told: BTreeMap<(Role, &'a str), BTreeSet<&'a str>>,
 }
 
 /// How far an award has come, with the reports that say so.
@@ -154,7 +158,25 @@ impl<'a> Record<'a> {
             first.union(&told(role, true)).copied().collect()
         };
         let head = term.and_then(|term| term.head.as_ref());
+        let mut by_officer: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
+        for office in self
+            .offices()
+            .filter(|it| it.year == year && it.cluster == cluster)
+        {
+            let told = by_officer.entry((office.role, office.unit.as_str()));
+            let paths = office.told.iter().map(String::as_str);
+            let out = self
+                .reports()
+                .map(|(path, _)| path)
+                .collect::<BTreeSet<_>>();
+            told.or_default()
+                .extend(paths.filter(|path| out.contains(path)));
+        }
+        let officers = registered(head.map(std::slice::from_ref));
+        let deputies = registered(term.map(|it| &it.deputies[..]));
         Board {
+            registered: officers.union(&deputies).copied().collect(),
+            told: by_officer,
             heads: or(registered(head.map(std::slice::from_ref)), Role::Head),
             deputies: or(registered(term.map(|it| &it.deputies[..])), Role::Deputy),
             members: registered(term.map(|it| &it.members[..])),

@@ -107,7 +107,7 @@ keys! {
     /// `pact`.
     PactEntry {
         year: Option<Year>,
-        signed: bool,
+        signed: Option<bool>,
         targets: Option<u32>,
     }
 

@@ -101,7 +101,7 @@ pub struct Pact {
     /// For which year.
     pub year: Year,
     /// Whether it is signed.
-    pub is_signed: bool,
+    pub is_signed: Option<bool>,
     /// How many targets it has.
     pub targets: Option<u32>,
 }

@@ -105,7 +105,7 @@ impl World {
         let targets = self.random.percent(60).then(|| self.random.between(7, 20));
         self.report(&path).pact = Some(Pact {
             year: seat.year,
-            is_signed: true,
+            is_signed: Some(true),
             targets,
         });
     }

@@ -93,7 +93,13 @@ impl OnPage<'_, '_> {
         let gallery = article.gallery.iter().zip(&facts.gallery_sizes);
         let cluster = article.first_cluster();
         let mut awards = article.awards.clone();
-        for Retold { index, kind, by, year } in facts.retold {
+        for Retold {
+            index,
+            kind,
+            by,
+            year,
+        } in facts.retold
+        {
             if let Some(award) = awards.get_mut(*index) {
                 (award.kind, award.by, award.year) = (kind.clone(), by.clone(), *year);
             }
@@ -208,6 +214,8 @@ impl OnPage<'_, '_> {
                 decision: office.decision.as_ref().map(|it| self.decision(it)),
                 year: office.year,
                 from: office.from.map(|date| self.short_day(date)),
+                until: None,
+                report: None,
                 cluster: cluster.map(|id| self.cluster_ref_in(id, office.year)),
                 url: cluster.and_then(|id| self.cluster_year_ref(id, office.year).url.clone()),
             })

@@ -1,20 +1,18 @@
 //! The views of clusters, and of a cluster in one year.
 
-use jiff::civil::Date;
-
 use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{AwardStatus, Change, ClusterId, OfficeRole, Shared, UnitName, Year};
+use crate::model::{AwardStatus, ClusterId, OfficeRole, Shared, UnitName, Year};
 use crate::render::facts::{
-    ClusterPageFacts, ClusterYearFacts, ClustersFacts, CountedCluster, TermFacts,
+    ClusterPageFacts, ClusterYearFacts, ClustersFacts, CountedCluster, OfficerFacts, TermFacts,
 };
 use crate::render::view::{
     ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView,
     OfficerView, PactView, Shown, TermView,
 };
 use crate::render::words::fill;
-use crate::site::{FeedId, ListId, PageId, members, seated};
+use crate::site::{FeedId, ListId, PageId};
 
 impl Composer<'_> {
     pub(super) fn clusters(&self, facts: &ClustersFacts<'_>) -> Page<'static> {
@@ -77,55 +75,52 @@ impl Composer<'_> {
         &self,
         terms: impl Iterator<Item = &'f TermFacts<'f>>,
     ) -> OnPage<'_, '_> {
-        let terms = terms.filter_map(|facts| facts.term);
-        self.on_page(terms.flat_map(|term| term.head.iter().chain(&term.deputies)))
+        let officers = terms.flat_map(|facts| &facts.officers);
+        self.on_page(officers.map(|it| &it.tenure.unit))
     }
 }
 
 impl OnPage<'_, '_> {
     pub(super) fn term_view(&self, id: &ClusterId, facts: &TermFacts<'_>) -> TermView {
-        let term = facts.term;
-        let head = term.and_then(|term| term.head.as_ref());
-        let changes = term.map_or(&[][..], |term| &term.changes);
-        let heads = self.seats_of(OfficeRole::Head, head, changes);
-        let deputies = term.map_or(&[][..], |term| &term.deputies);
+        let heads = self.seats_of(OfficeRole::Head, &facts.officers);
         TermView {
             year: facts.year,
             name: Some(self.cluster_in(id, facts.year).to_owned())
                 .filter(|name| *name != self.cluster_name(id)),
             url: self.url_if(&PageId::ClusterYear(id.clone(), facts.year)),
-            // Where nobody lists them, the officers are not all of them.
-            members: term
-                .filter(|term| !term.members.is_empty())
-                .map_or(0, |term| members(term).len()),
-            head: heads.last().cloned(),
+            members: facts.listed,
+            head: last_head(&heads),
             heads,
-            deputies: self.seats_of(OfficeRole::Deputy, deputies, changes),
+            deputies: self.seats_of(OfficeRole::Deputy, &facts.officers),
             count: facts.count,
         }
     }
 
-    /// Those who held an office, and those whom it passed to within the year.
-    fn seats_of<'u>(
-        &self,
-        role: OfficeRole,
-        units: impl IntoIterator<Item = &'u Shared<UnitName>>,
-        changes: &[Change],
-    ) -> Vec<OfficerView> {
-        let units = units.into_iter().map(|unit| self.officer(unit, None));
-        let changes = changes.iter().filter(|change| change.role == role);
-        let changes = changes.map(|change| self.officer(&change.unit, Some(change.from)));
-        units.chain(changes).collect()
+    /// Those who held an office, in the order of time.
+    fn seats_of(&self, role: OfficeRole, officers: &[OfficerFacts<'_>]) -> Vec<OfficerView> {
+        let officers = officers.iter().filter(|it| it.tenure.role == role);
+        officers.map(|officer| self.officer(officer)).collect()
     }
 
-    fn officer(&self, unit: &Shared<UnitName>, from: Option<Date>) -> OfficerView {
-        let unit = self.unit_name(unit);
+    fn officer(&self, facts: &OfficerFacts<'_>) -> OfficerView {
+        let tenure = facts.tenure;
+        let unit = self.unit_name(&tenure.unit);
         OfficerView {
             name: unit.name.clone(),
             url: unit.url.clone(),
-            from: from.map(|date| self.short_day(date)),
+            from: tenure.from.map(|date| self.short_day(date)),
+            until: tenure.until.map(|date| self.short_day(date)),
+            withdrawn: tenure.withdrawn,
+            decision: tenure.decision.as_ref().map(|it| self.decision(it)),
+            report: facts.report.map(|report| self.source(report)),
         }
     }
+}
+
+/// The head at the end of a year.
+fn last_head(heads: &[OfficerView]) -> Option<OfficerView> {
+    let mut heads = heads.iter().rev();
+    heads.find(|head| !head.withdrawn).cloned()
 }
 
 impl Composer<'_> {
@@ -201,8 +196,8 @@ impl Composer<'_> {
 
     /// The composer of the page of a cluster in a year.
     fn on_year(&self, facts: &ClusterYearFacts<'_>) -> OnPage<'_, '_> {
-        let seated = facts.head.into_iter().chain(facts.deputies);
-        let seated = seated.chain(facts.members);
+        let officers = facts.officers.iter().map(|it| &it.tenure.unit);
+        let seated = officers.chain(facts.listed.iter().copied());
         let awarded = facts.awards.iter().filter_map(|it| it.award.unit());
         let rated = facts
             .ratings
@@ -227,25 +222,21 @@ impl OnPage<'_, '_> {
         let own = facts.awards.iter().filter(|it| !it.award.is_prize());
         let voided = own.clone().filter(|it| it.award.status.is_void());
         let prizes = facts.awards.iter().filter(|it| it.award.is_prize());
-        let heads = self.seats_of(OfficeRole::Head, facts.head, facts.changes);
+        let heads = self.seats_of(OfficeRole::Head, &facts.officers);
         let pacts = facts.pacts.iter();
         let pacts: Vec<PactView> = pacts
-            .map(|it| self.pact(it.pact, Some(it.report)))
+            .map(|it| self.pact(&it.pact, Some(it.report)))
             .collect();
         ClusterYearView {
             year: facts.year,
             years: years.iter().rev().map(year_ref).collect(),
             next: neighbour(place.map(|place| place + 1)),
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),
-            head: heads.last().cloned(),
+            head: last_head(&heads),
             heads,
-            deputies: self.seats_of(OfficeRole::Deputy, facts.deputies, facts.changes),
-            // Where nobody lists them, the officers are not all of them.
-            members: match facts.members {
-                [] => Vec::new(),
-                _ => self.member_names(facts, |_| true),
-            },
-            others: self.member_names(facts, |role| role.is_none()),
+            deputies: self.seats_of(OfficeRole::Deputy, &facts.officers),
+            members: self.member_names(facts, |unit, _| facts.listed.contains(&unit)),
+            others: self.member_names(facts, |_, role| role.is_none()),
             conferred: awards(AwardStatus::Conferred),
             decided: awards(AwardStatus::Decided),
             proposed: awards(AwardStatus::Proposed),
@@ -278,15 +269,21 @@ impl OnPage<'_, '_> {
         }
     }
 
-    /// Head, deputies, then the others in collation order: those whose office is `wanted`.
+    /// Head, deputies, then the others in collation order: those that are `wanted`.
     fn member_names(
         &self,
         facts: &ClusterYearFacts<'_>,
-        wanted: impl Fn(Option<OfficeRole>) -> bool,
+        wanted: impl Fn(&Shared<UnitName>, Option<OfficeRole>) -> bool,
     ) -> Vec<Shown<NameView>> {
-        let members = (facts.deputies, facts.members);
-        let mut units = seated(facts.head, members, facts.changes);
-        units.retain(|(_, role)| wanted(*role));
+        let mut units = facts.members.clone();
+        // An officer of the registry that was none is a member still.
+        let officers = facts.listed.iter().map(|unit| (*unit, None));
+        for (unit, role) in officers {
+            if !units.iter().any(|(known, _)| *known == unit) {
+                units.push((unit, role));
+            }
+        }
+        units.retain(|(unit, role)| wanted(unit, *role));
         units.sort_by(|(a, a_role), (b, b_role)| {
             let rank = |role: &Option<_>| (role.is_none(), *role);
             rank(a_role)

@@ -9,8 +9,8 @@ use super::Composer;
 use super::frame::About;
 use super::on_page::OnPage;
 use crate::model::{
-    Award, ClusterId, ClusterName, Decision, Figure, FileRef, Moment, Pact, Period, Person,
-    Picture, Rating, Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
+    Award, ClusterId, ClusterName, Decision, Document, Figure, FileRef, Moment, Pact, Period,
+    Person, Picture, Rating, Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
 };
 use crate::render::facts::{CardRef, Listing, Size};
 use crate::render::view::{
@@ -242,8 +242,13 @@ impl OnPage<'_, '_> {
 
     pub(super) fn decision(&self, decision: &Decision) -> DecisionView {
         let moment = |date| Moment { date, time: None };
+        let (number, document) = match &decision.document {
+            Document::Decision(number) => (Some(number.clone()), None),
+            Document::Named(name) => (None, Some(name.clone())),
+        };
         DecisionView {
-            number: decision.number.clone(),
+            number,
+            document,
             date: decision
                 .date
                 .map(|date| self.words.date_short(&moment(date))),
@@ -288,6 +293,9 @@ impl OnPage<'_, '_> {
                 .map(|count| self.numbers.format_integer(u64::from(count))),
             unit: rating.unit.as_ref().map(|unit| self.unit_name(unit)),
             period,
+            shared: report
+                .filter(|_| rating.unit.is_none())
+                .and_then(|report| self.shared(report)),
             report: report.map(|report| self.source(report)),
         }
     }
@@ -307,12 +315,19 @@ impl Composer<'_> {
     }
 
     /// The report that something stands in.
-    fn source(&self, report: CardRef<'_>) -> NameView {
+    pub(super) fn source(&self, report: CardRef<'_>) -> NameView {
         let face = report.face.get();
         NameView {
             name: face.title.to_owned(),
             url: Some(self.own_href(face.path)),
         }
+    }
+
+    /// The clusters that a report tells of together: nobody can say of which of them its numbers
+    /// are.
+    fn shared(&self, report: CardRef<'_>) -> Option<String> {
+        let clusters = report.face.get().clusters;
+        self.cluster_titles(clusters).filter(|_| clusters.len() > 1)
     }
 
     /// A figure, as a rating.
@@ -328,6 +343,7 @@ impl Composer<'_> {
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
             period,
+            shared: report.and_then(|report| self.shared(report)),
             report: report.map(|report| self.source(report)),
         }
     }
@@ -338,6 +354,7 @@ impl Composer<'_> {
             year: pact.year,
             signed: pact.signed,
             targets: pact.targets,
+            shared: report.and_then(|report| self.shared(report)),
             report: report.map(|report| self.source(report)),
         }
     }

@@ -4,7 +4,7 @@ use super::on_page::{OnPage, namesakes};
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{Moment, UnitEvent};
-use crate::render::facts::{RelatedUnit, UnitFacts, UnitsFacts};
+use crate::render::facts::{RelatedUnit, SeatFacts, UnitFacts, UnitsFacts};
 use crate::render::view::{
     CountedRef, NameView, OfficeView, RefView, Shown, UnitGroupView, UnitView, UnitsView,
 };
@@ -70,6 +70,7 @@ impl Composer<'_> {
     /// The composer of the page of a unit.
     fn on_unit(&self, facts: &UnitFacts<'_>) -> OnPage<'_, '_> {
         let seats = facts.seats.iter();
+        let seats = seats.map(|it| it.seat);
         let clusters = seats.map(|it| (&it.cluster, self.cluster_in(&it.cluster, it.year)));
         self.on_page([]).with_clusters(clusters)
     }
@@ -93,6 +94,11 @@ impl OnPage<'_, '_> {
             let awards = awards.map(|entry| self.award(entry.award, Some(entry.report)));
             awards.collect()
         };
+        // Several offices of one year make one membership, one held by mistake makes none.
+        let mut seats: Vec<&Seat> = facts.seats.iter().map(|it| it.seat).collect();
+        seats.retain(|seat| seat.tenure.as_ref().is_none_or(|it| !it.withdrawn));
+        seats.dedup_by(|a, b| (&a.cluster, a.year) == (&b.cluster, b.year));
+        let memberships = seats.into_iter();
         UnitView {
             id: facts.id.to_string(),
             name: facts.name.to_owned(),
@@ -109,7 +115,7 @@ impl OnPage<'_, '_> {
                 .iter()
                 .filter_map(|seat| self.office_of(facts.name, seat))
                 .collect(),
-            memberships: facts.seats.iter().map(|it| self.membership(it)).collect(),
+            memberships: memberships.map(|seat| self.membership(seat)).collect(),
         }
     }
 
@@ -123,17 +129,21 @@ impl OnPage<'_, '_> {
         }
     }
 
-    fn office_of(&self, unit: &str, seat: &Seat) -> Option<OfficeView> {
+    fn office_of(&self, unit: &str, facts: &SeatFacts<'_>) -> Option<OfficeView> {
+        let seat = facts.seat;
+        let tenure = seat.tenure.as_ref()?;
         Some(OfficeView {
-            role: seat.role?,
+            role: tenure.role,
             unit: Shown::new(NameView {
                 name: unit.to_owned(),
                 url: None,
             }),
-            withdrawn: false,
-            decision: None,
+            withdrawn: tenure.withdrawn,
+            decision: tenure.decision.as_ref().map(|it| self.decision(it)),
             year: seat.year,
-            from: seat.from.map(|date| self.short_day(date)),
+            from: tenure.from.map(|date| self.short_day(date)),
+            until: tenure.until.map(|date| self.short_day(date)),
+            report: facts.report.map(|report| self.source(report)),
             cluster: Some(self.ref_apart(&seat.cluster, seat.year)),
             url: self.cluster_year_ref(&seat.cluster, seat.year).url.clone(),
         })

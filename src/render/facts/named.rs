@@ -1,7 +1,7 @@
 //! Structs of facts, seen fact by fact: hashed to decide, named to explain.
 
 use super::report::Card;
-use crate::model::{Article, Digested, SourcePath};
+use crate::model::{Article, ClusterId, Digested, SourcePath};
 use crate::site::Searched;
 
 /// A struct of facts. The macro `facts!` implements it.
@@ -103,6 +103,12 @@ impl<T: Shows> Shows for Digested<T> {
 }
 
 impl<T: Shows> Shows for (usize, T) {
+    fn reports(&self) -> Vec<&SourcePath> {
+        self.1.reports()
+    }
+}
+
+impl<T: Shows> Shows for (&ClusterId, T) {
     fn reports(&self) -> Vec<&SourcePath> {
         self.1.reports()
     }

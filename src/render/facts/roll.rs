@@ -2,10 +2,10 @@
 
 use super::{BodyFacts, CardRef, Gatherer, Listing};
 use crate::model::{
-    Article, Award, AwardStatus, Change, ClusterId, Figure, FormerName, Pact, Period, Rating,
-    Shared, Term, UnitEvent, UnitId, UnitName, Year,
+    Article, Award, AwardStatus, ClusterId, Figure, FormerName, OfficeRole, Pact, Period, Rating,
+    Shared, Tenure, Term, UnitEvent, UnitId, UnitName, Year,
 };
-use crate::site::{ArticleNo, AwardEntry, ListId, Seat, cluster_years, officer_years};
+use crate::site::{ArticleNo, AwardEntry, ListId, Seat, cluster_years, members, officer_years};
 
 facts! {
     /// Of the page of all clusters.
@@ -23,7 +23,7 @@ facts! {
     }
 
     /// Of a cluster.
-    ClusterPageFacts<'a> shows [list] {
+    ClusterPageFacts<'a> shows [terms, list] {
         id: &'a ClusterId,
         aliases: &'a [String],
         former: &'a [FormerName],
@@ -34,23 +34,38 @@ facts! {
     }
 
     /// A cluster in an emulation year, in short.
-    TermFacts<'a> {
+    TermFacts<'a> shows [officers] {
         year: Year,
-        term: Option<&'a Term>,
+        /// How many members the registry lists.
+        listed: usize,
+        officers: Vec<OfficerFacts<'a>>,
         count: usize,
     }
 
+    /// An officer, with the report that says so.
+    OfficerFacts<'a> shows [report] {
+        tenure: &'a Tenure,
+        report: Option<CardRef<'a>>,
+    }
+
+    /// A unit in a term, with the report that says so.
+    SeatFacts<'a> shows [report] {
+        seat: &'a Seat,
+        report: Option<CardRef<'a>>,
+    }
+
     /// Of a cluster in an emulation year.
-    ClusterYearFacts<'a> shows [awards, ratings, figures, pacts, reports] {
+    ClusterYearFacts<'a> shows [officers, awards, ratings, figures, pacts, reports] {
         id: &'a ClusterId,
         year: Year,
         /// All emulation years of the cluster, oldest first.
         years: Vec<Year>,
-        head: Option<&'a Shared<UnitName>>,
-        deputies: &'a [Shared<UnitName>],
-        members: &'a [Shared<UnitName>],
-        /// Who came into office within the year, oldest first.
-        changes: &'a [Change],
+        /// Heads, then deputies, each in the order of time.
+        officers: Vec<OfficerFacts<'a>>,
+        /// The members that the registry lists, with its officers.
+        listed: Vec<&'a Shared<UnitName>>,
+        /// Everybody with the highest office.
+        members: Vec<(&'a Shared<UnitName>, Option<OfficeRole>)>,
         awards: Vec<AwardFacts<'a>>,
         ratings: Vec<RatingFacts<'a>>,
         figures: Vec<FigureFacts<'a>>,
@@ -75,7 +90,7 @@ facts! {
 
     /// A pact, with its report.
     PactFacts<'a> shows [report] {
-        pact: &'a Pact,
+        pact: Pact,
         report: CardRef<'a>,
     }
 
@@ -93,7 +108,7 @@ facts! {
     }
 
     /// Of a unit.
-    UnitFacts<'a> shows [awards, list] {
+    UnitFacts<'a> shows [awards, seats, list] {
         id: &'a UnitId,
         name: &'a str,
         owner: Option<&'a str>,
@@ -104,7 +119,7 @@ facts! {
         predecessors: Vec<RelatedUnit<'a>>,
         awards: Vec<AwardFacts<'a>>,
         /// Its seats in clusters, newest first.
-        seats: &'a [Seat],
+        seats: Vec<SeatFacts<'a>>,
         list: Listing<'a>,
     }
 
@@ -142,7 +157,7 @@ facts! {
     }
 
     /// Of the index of officers.
-    OfficersFacts<'a> {
+    OfficersFacts<'a> shows [newest] {
         /// How many clusters have a term in each year, newest first.
         years: Vec<(Year, usize)>,
         /// The board of the newest year.
@@ -150,7 +165,7 @@ facts! {
     }
 
     /// Of the board of officers of a year.
-    BoardFacts<'a> {
+    BoardFacts<'a> shows [terms] {
         year: Year,
         /// All years that have a board, newest first.
         years: Vec<Year>,
@@ -199,11 +214,28 @@ impl<'a> Gatherer<'a> {
     }
 
     pub(super) fn term(&self, id: &ClusterId, year: Year) -> TermFacts<'_> {
+        let term = self.site.rolls.term(id, year);
         TermFacts {
             year,
-            term: self.site.rolls.term(id, year),
+            listed: term.map_or(0, |term| term.listed().len()),
+            officers: self.officers_of(term),
             count: self.cluster_reports(id, year).len(),
         }
+    }
+
+    /// The officers of a term, each with the report that names it.
+    fn officers_of<'s>(&'s self, term: Option<&'s Term>) -> Vec<OfficerFacts<'s>> {
+        let officers = term.map_or(&[][..], |term| &term.officers).iter();
+        let officers = officers.map(|tenure| OfficerFacts {
+            tenure,
+            report: self.report_of(tenure),
+        });
+        officers.collect()
+    }
+
+    fn report_of(&self, tenure: &Tenure) -> Option<CardRef<'_>> {
+        let number = self.site.report_of(tenure.report.as_ref()?)?;
+        Some(self.card(number))
     }
 
     pub(super) fn cluster_reports(&self, id: &ClusterId, year: Year) -> &'a [ArticleNo] {
@@ -228,10 +260,9 @@ impl<'a> Gatherer<'a> {
             id,
             year,
             years: cluster_years(site, id).collect(),
-            head: term.and_then(|term| term.head.as_ref()),
-            deputies: term.map_or(&[], |term| &term.deputies),
-            members: term.map_or(&[], |term| &term.members),
-            changes: term.map_or(&[], |term| &term.changes),
+            officers: self.officers_of(term),
+            listed: term.map(Term::listed).unwrap_or_default(),
+            members: term.map(members).unwrap_or_default(),
             awards: self.award_entries(site.rolls.awards_of(id, year)),
             ratings: articles()
                 .flat_map(|(number, article)| {
@@ -269,14 +300,14 @@ impl<'a> Gatherer<'a> {
         let mut pacts: Vec<PactFacts<'_>> = Vec::new();
         for number in self.site.list(&ListId::Cluster(id.clone())).iter().rev() {
             let pact = self.site.article(*number).pact.as_ref();
-            let is_replaced = |pact: &Pact| {
-                let corrections = &self.site.corrections;
-                corrections.replace_pact(&self.site.articles, *number, pact)
+            let pact = pact.filter(|pact| pact.year == year);
+            let corrections = &self.site.corrections;
+            let left = |pact| corrections.left_of(&self.site.articles, *number, pact);
+            let Some(pact) = pact.and_then(left) else {
+                continue;
             };
-            let pact = pact.filter(|pact| pact.year == year && !is_replaced(pact));
-            let Some(pact) = pact else { continue };
-            if !pacts.iter().any(|newer| newer.pact.includes(pact)) {
-                pacts.retain(|newer| !pact.includes(newer.pact));
+            if !pacts.iter().any(|newer| newer.pact.outdates(&pact)) {
+                pacts.retain(|newer| !pact.includes(&newer.pact));
                 let report = self.card(*number);
                 pacts.push(PactFacts { pact, report });
             }
@@ -331,6 +362,14 @@ impl<'a> Gatherer<'a> {
             })
         };
         let predecessors = site.predecessors.get(id).into_iter().flatten();
+        let seats = site.rolls.seats.get(id).into_iter().flatten();
+        let seats = seats.map(|seat| SeatFacts {
+            seat,
+            report: seat
+                .tenure
+                .as_ref()
+                .and_then(|tenure| self.report_of(tenure)),
+        });
         UnitFacts {
             id,
             name: unit.map_or(id.as_str(), |unit| &unit.name),
@@ -341,7 +380,7 @@ impl<'a> Gatherer<'a> {
             successor: unit.and_then(|unit| name_of(unit.successor.as_ref()?)),
             predecessors: predecessors.filter_map(name_of).collect(),
             awards: self.award_entries(site.rolls.awards_to(id)),
-            seats: site.rolls.seats.get(id).map_or(&[], Vec::as_slice),
+            seats: seats.collect(),
             list: self.list(&ListId::Unit(id.clone())),
         }
     }

@@ -106,6 +106,10 @@ pub struct OfficeView {
     pub year: i16,
     /// The first day, where the office passed to the unit within the year.
     pub from: Option<ShortDateView>,
+    /// The day on which another took over, where the others in office do not show it.
+    pub until: Option<ShortDateView>,
+    /// The report that says so; none on the report's own page.
+    pub report: Option<NameView>,
     /// The cluster; on a report's own page none where it is not known.
     pub cluster: Option<Shown<RefView>>,
     /// The page of that cluster and year.

@@ -194,6 +194,14 @@ pub struct OfficerView {
     pub url: Option<String>,
     /// The first day, where the office passed to it within the year.
     pub from: Option<ShortDateView>,
+    /// The day on which another took over, where the others in office do not show it.
+    pub until: Option<ShortDateView>,
+    /// Whether it was reported by mistake.
+    pub withdrawn: bool,
+    /// The decision by which the office was filled.
+    pub decision: Option<DecisionView>,
+    /// The report that says so; none where the registry alone does.
+    pub report: Option<NameView>,
 }
 
 /// How often a report was read, as known when the page is made: older than what a counter returns.
@@ -271,8 +279,10 @@ pub struct AwardView {
 /// A decision by which something was awarded or somebody appointed.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct DecisionView {
-    /// `82/QĐ-LĐLĐ`.
-    pub number: String,
+    /// The number of a decision: `82/QĐ-LĐLĐ`.
+    pub number: Option<String>,
+    /// The name of another document: `Thông báo số 15/TB-HĐTĐKT`.
+    pub document: Option<String>,
     /// `5/3/2024`.
     pub date: Option<String>,
 }
@@ -288,6 +298,8 @@ pub struct RatingView {
     pub unit: Option<Shown<NameView>>,
     /// The time that it is for, where that is not the emulation year of the page.
     pub period: Option<PeriodView>,
+    /// The clusters of which it is told together, where the page is that of one of them.
+    pub shared: Option<String>,
     /// The report that says so; none on the report's own page.
     pub report: Option<NameView>,
 }
@@ -305,6 +317,8 @@ pub struct FigureView {
     pub qualifier: Option<String>,
     /// The time that it is of, where that is not the emulation year of the page.
     pub period: Option<PeriodView>,
+    /// The clusters of which it is told together, where the page is that of one of them.
+    pub shared: Option<String>,
     /// The report that says so; none on the report's own page.
     pub report: Option<NameView>,
 }
@@ -325,10 +339,12 @@ pub struct PeriodView {
 pub struct PactView {
     /// The year it is for.
     pub year: i16,
-    /// Whether it was signed.
-    pub signed: bool,
+    /// Whether it was signed; none where the report does not say.
+    pub signed: Option<bool>,
     /// How many targets it sets.
     pub targets: Option<u32>,
+    /// The clusters of which it is told together, where the page is that of one of them.
+    pub shared: Option<String>,
     /// The report that says so; none on the report's own page.
     pub report: Option<NameView>,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::named;
 use crate::record::ask::{Board, Record, When};
 use crate::record::statement::{Pages, Statement};
-use crate::records::truth::Year;
+use crate::records::truth::{Role, Year};
 
 /// A page for each year in which anybody sat anywhere, and the index, which shows the newest.
 pub fn pages(record: Record<'_>) -> Pages {
@@ -29,7 +29,7 @@ pub fn pages(record: Record<'_>) -> Pages {
                 let statement = Statement::of(what);
                 named(statement, record, cluster, When::Year(*year))
             };
-            statements.extend(officers(board, of));
+            statements.extend(officers(board, of, true));
             let reports = record.reports_of(cluster, *year).len();
             statements.extend(counts(board, reports, of));
         }
@@ -42,12 +42,23 @@ pub fn pages(record: Record<'_>) -> Pages {
     pages
 }
 
-/// Who held an office.
-pub fn officers(board: &Board<'_>, of: impl Fn(&'static str) -> Statement) -> Vec<Statement> {
-    let heads = board.heads.iter().map(|unit| of("head").with("unit", unit));
+/// Who held an office, with the reports that say so where the page names its sources.
+pub fn officers(
+    board: &Board<'_>,
+    of: impl Fn(&'static str) -> Statement,
+    has_sources: bool,
+) -> Vec<Statement> {
+    let heads = board.heads.iter().map(|unit| ("head", Role::Head, unit));
     let deputies = board.deputies.iter();
-    let deputies = deputies.map(|unit| of("deputy").with("unit", unit));
-    heads.chain(deputies).collect()
+    let deputies = deputies.map(|unit| ("deputy", Role::Deputy, unit));
+    let statements = heads.chain(deputies).map(|(what, role, unit)| {
+        let statement = of(what).with("unit", unit);
+        match board.told.get(&(role, *unit)).filter(|_| has_sources) {
+            Some(told) => statement.any("source", told.iter().map(|it| (*it).to_owned())),
+            None => statement,
+        }
+    });
+    statements.collect()
 }
 
 /// How many members, where they are listed, and how many reports there are.
@@ -56,9 +67,7 @@ pub fn counts(
     reports: usize,
     of: impl Fn(&'static str) -> Statement,
 ) -> Vec<Statement> {
-    let seated = board.members.union(&board.heads).copied();
-    let seated: std::collections::BTreeSet<&str> = seated.collect();
-    let members = seated.union(&board.deputies).count();
+    let members = board.members.union(&board.registered).count();
     let members = if board.members.is_empty() { 0 } else { members };
     let counts = [("Thành viên", members), ("Tin bài", reports)];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);

@@ -16,7 +16,7 @@ pub fn pages(record: Record<'_>) -> Pages {
             let board = record.board(cluster, year);
             let of = |what| Statement::of(what).with("year", year);
             own.push(of("term"));
-            own.extend(officers(&board, of));
+            own.extend(officers(&board, of, false));
             own.extend(counts(&board, record.reports_of(cluster, year).len(), of));
             let awards = standings
                 .iter()
@@ -47,7 +47,7 @@ fn of_year(
     let mut all = vec![Statement::of("name").any("name", titles)];
     let board = record.board(cluster, year);
     let reports = record.reports_of(cluster, year);
-    all.extend(officers(&board, Statement::of));
+    all.extend(officers(&board, Statement::of, true));
     all.extend(counts(&board, reports.len(), Statement::of));
     for (label, status) in [
         ("Khen thưởng đã trao", Status::Conferred),
@@ -123,7 +123,7 @@ pub fn figure(figure: &Figure, period: Option<&String>) -> Statement {
 pub fn pact(pact: &Pact) -> Statement {
     Statement::of("pact")
         .with("year", pact.year)
-        .with("signed", pact.is_signed)
+        .maybe("signed", pact.is_signed)
         .maybe("targets", pact.targets)
 }
 

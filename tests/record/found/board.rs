@@ -42,8 +42,7 @@ pub fn facts(
                 continue;
             }
         };
-        let units = look.units(row, when).into_iter();
-        statements.extend(units.map(|unit| of(what).with("unit", unit)));
+        statements.extend(look.officers(row, when, || of(what)));
     }
     statements
 }

@@ -57,8 +57,7 @@ pub fn of_year(look: &Look<'_>) -> Vec<Statement> {
             "Cụm trưởng" => "head",
             _ => "deputy",
         };
-        let units = look.units(row, when).into_iter();
-        statements.extend(units.map(|unit| Statement::of(what).with("unit", unit)));
+        statements.extend(look.officers(row, when, || Statement::of(what)));
     }
     for list in look.page.elements("main .members .names-list") {
         let units = look.units(list, when).into_iter();
@@ -128,7 +127,7 @@ pub fn results(
                 let (said, targets) = text.split_once(". ").unwrap_or((&text, ""));
                 let pact = Statement::of("pact")
                     .maybe("year", said.split("năm ").nth(1).and_then(number))
-                    .with("signed", said.starts_with("Đã ký"))
+                    .maybe("signed", signed(said))
                     .maybe("targets", number(targets))
                     .maybe("source", source(line));
                 statements.push(pact);
@@ -136,6 +135,15 @@ pub fn results(
         }
     }
     statements
+}
+
+/// Whether a pact was signed, where a page says it.
+fn signed(said: &str) -> Option<bool> {
+    match said {
+        said if said.starts_with("Đã ký") => Some(true),
+        said if said.contains("chưa ký") => Some(false),
+        _ => None,
+    }
 }
 
 /// A stretch of time by its words: `(quý III năm 2024)` is `2024-Q3`.

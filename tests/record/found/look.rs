@@ -71,6 +71,28 @@ impl<'a> Look<'a> {
         units.collect()
     }
 
+    /// The officers of a row, each with the report behind the name.
+    pub fn officers(
+        &self,
+        row: ElementRef<'_>,
+        when: When,
+        of: impl Fn() -> Statement,
+    ) -> Vec<Statement> {
+        let links = all(row, "a[href]").into_iter();
+        let links = links.filter(|link| self.target(*link).starts_with("don-vi/"));
+        let officers = links.map(|link| {
+            let behind = link.next_siblings().filter_map(ElementRef::wrap);
+            let mut own = behind.take_while(|it| it.value().name() != "a");
+            let told = own.find(|it| has_class(*it, "told"));
+            let target = self.target(link);
+            let id = target.trim_start_matches("don-vi/").trim_end_matches('/');
+            let names = self.record.unit_names(id, when);
+            of().with("unit", self.checked(id.to_owned(), link, names))
+                .maybe("source", told.and_then(|told| self.report(told)))
+        });
+        officers.collect()
+    }
+
     /// A statement on a cluster that an element names.
     pub fn cluster(&self, element: ElementRef<'_>, statement: Statement) -> Statement {
         let Some((link, target)) = self.link(element, "cum/") else {
