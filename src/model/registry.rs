@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::Year;
 use super::name::{Called, FormerName, NamesByYear, bare_name, bare_of_key, name_key};
-use super::{Candidates, Year};
+use super::slips::Slips;
 use vietnamese::is_bare;
 
 /// Registered things by their ids and names.
@@ -19,7 +20,7 @@ pub struct Registry {
     names: BTreeMap<String, Vec<Bearer>>,
     /// Names by what is left of them without marks.
     bare: BTreeMap<String, Vec<Spelled>>,
-    candidates: Candidates,
+    slips: Slips,
 }
 
 /// A registered thing.
@@ -33,7 +34,7 @@ pub struct Registered {
     pub former: Vec<FormerName>,
     /// Its names in single years.
     pub by_year: NamesByYear,
-    /// What it belongs to.
+    /// What it belongs to, as it is written: an id, or a name that may be registered or not.
     pub owner: Option<String>,
     /// Whether another thing has, or had, the same name.
     pub has_namesake: bool,
@@ -43,7 +44,6 @@ pub struct Registered {
 #[derive(Debug, Clone, Hash)]
 struct Bearer {
     id: String,
-    written: String,
     /// What kind of name it is.
     kind: NameKind,
 }
@@ -69,6 +69,8 @@ struct Spelled {
 pub struct Hint<'a> {
     /// The owner of what the name stands in.
     pub owner: Option<&'a str>,
+    /// The pages of the members of what the name stands in.
+    pub members: &'a [&'a BTreeSet<String>],
     /// The day of which it is said.
     pub day: Option<Date>,
 }
@@ -121,8 +123,7 @@ impl Registry {
         thing: Registered,
         aliases: impl IntoIterator<Item = &'a str>,
     ) {
-        self.candidates.add(id, id);
-        self.candidates.add(&bare_name(&thing.name), &thing.name);
+        self.slips.add(id, &thing.name);
         let mut since = None;
         for former in &thing.former {
             let kind = NameKind::Own(since, Some(former.until));
@@ -151,10 +152,9 @@ impl Registry {
         if !alike.iter().any(|known| known.key == key) {
             alike.push(spelled);
         }
-        self.spellings.insert(written.clone(), key.clone());
+        self.spellings.insert(written, key.clone());
         self.names.entry(key).or_default().push(Bearer {
             id: id.to_owned(),
-            written,
             kind,
         });
     }
@@ -217,8 +217,9 @@ impl Registry {
     ///
     /// Names are the same where their keys are. One that is written without any marks is found
     /// if no other name fits. Where several things bear a name, those of the owner are meant, then
-    /// those that had it on that day, then those whose name is spelled like that, then those of
-    /// which it is no alias.
+    /// those that had it on that day, then members, then those of which it is no alias: never those
+    /// that are spelled so, for `LĐLĐ huyện A` and `Liên đoàn Lao động huyện A` are one name.
+    /// An owner may stand behind the name: `LĐLĐ huyện A – LĐLĐ tỉnh B`.
     pub fn find(&self, text: &str, hint: Hint<'_>) -> RegistryHit<'_> {
         // Many sites register nothing, and to spell names out takes time.
         if self.is_empty() {
@@ -233,7 +234,10 @@ impl Registry {
             None => Cow::Owned(name_key(text)),
         };
         if let Some(bearers) = self.names.get(&*key) {
-            return self.choose(bearers, text, hint);
+            return self.choose(bearers, hint);
+        }
+        if let Some(thing) = self.of_owner(text) {
+            return RegistryHit::One(thing);
         }
         let Some(alike) = self.bare.get(&bare_of_key(text, &key)) else {
             return RegistryHit::None;
@@ -242,26 +246,29 @@ impl Registry {
         let is_bare = is_bare(text);
         match &alike[..] {
             [only] if is_bare || only.is_bare => match self.names.get(&only.key) {
-                Some(bearers) => self.choose(bearers, text, hint),
+                Some(bearers) => self.choose(bearers, hint),
                 None => RegistryHit::None,
             },
-            _ if is_bare => RegistryHit::Bare(written()),
+            _ if is_bare => match self.only_bearer(alike) {
+                Some(thing) => RegistryHit::One(thing),
+                None => RegistryHit::Bare(written()),
+            },
             _ => RegistryHit::Marks(written()),
         }
     }
 
     /// Chooses among those that bear a name.
-    fn choose(&self, bearers: &[Bearer], text: &str, hint: Hint<'_>) -> RegistryHit<'_> {
+    fn choose(&self, bearers: &[Bearer], hint: Hint<'_>) -> RegistryHit<'_> {
         if let [only] = bearers {
             let thing = self.things.get(&only.id);
             return thing.map_or(RegistryHit::None, RegistryHit::One);
         }
         let mut left: Vec<&Bearer> = bearers.iter().collect();
-        let owner = hint.owner.map(name_key);
+        let owner = hint.owner.map(|owner| self.party(owner));
         let is_own = |bearer: &Bearer| {
             let thing = self.things.get(&bearer.id);
             let its = thing.and_then(|thing| thing.owner.as_deref());
-            owner.is_some() && its.map(name_key) == owner
+            owner.is_some() && its.map(|its| self.party(its)) == owner
         };
         let is_of_day = |bearer: &Bearer| match (bearer.kind, hint.day) {
             (NameKind::Own(since, until), Some(day)) => {
@@ -269,10 +276,13 @@ impl Registry {
             }
             _ => true,
         };
-        let is_spelled_so = |bearer: &Bearer| bearer.written == text;
+        let is_member = |bearer: &Bearer| {
+            let thing = self.things.get(&bearer.id);
+            thing.is_some_and(|it| hint.members.iter().any(|known| known.contains(&it.page)))
+        };
         let is_own_name = |bearer: &Bearer| bearer.kind != NameKind::Alias;
         let rules: [&dyn Fn(&Bearer) -> bool; 4] =
-            [&is_own, &is_of_day, &is_spelled_so, &is_own_name];
+            [&is_own, &is_of_day, &is_member, &is_own_name];
         let ids = |left: &[&Bearer]| -> BTreeSet<String> {
             left.iter().map(|bearer| bearer.id.clone()).collect()
         };
@@ -299,17 +309,84 @@ impl Registry {
         }
     }
 
-    /// The id or name nearest to `text`, if any is near enough to be a slip.
-    pub fn nearest(&self, text: &str) -> Option<String> {
-        let near = self.candidates.nearest(&bare_name(text));
-        near.map(str::to_owned)
+    /// The one thing that bears all of these names.
+    fn only_bearer(&self, alike: &[Spelled]) -> Option<&Registered> {
+        let bearers = alike.iter().filter_map(|name| self.names.get(&name.key));
+        let mut ids = bearers.flatten().map(|bearer| &bearer.id);
+        let first = ids.next()?;
+        ids.all(|id| id == first).then(|| self.things.get(first))?
     }
 
-    /// The id or name that differs from `text` by at most `limit` letters.
-    pub fn within(&self, text: &str, limit: usize) -> Option<String> {
-        let near = self.candidates.within(&bare_name(text), limit);
-        near.map(str::to_owned)
+    /// The one thing that a name and the owner behind it mean.
+    fn of_owner(&self, text: &str) -> Option<&Registered> {
+        let (name, owner) = parted(text)?;
+        let bearers = self.names.get(&name_key(name))?;
+        let party = self.party(owner);
+        let place = format!(" {}", name_key(owner));
+        let is_own = |thing: &Registered| {
+            let Some(its) = &thing.owner else {
+                return false;
+            };
+            // `LĐLĐ huyện A, tỉnh B` names the place alone.
+            self.party(its) == party || name_key(self.name_of(its)).ends_with(&place)
+        };
+        let things = bearers.iter().filter_map(|it| self.things.get(&it.id));
+        let mut own = things.filter(|thing| is_own(thing));
+        let first = own.next()?;
+        own.all(|other| other.page == first.page).then_some(first)
     }
+
+    /// What an owner is known by, however it is written: two that have it in common are one.
+    pub fn party(&self, owner: &str) -> String {
+        match self.find(owner, Hint::default()) {
+            RegistryHit::One(thing) => format!("={}", thing.page),
+            _ => name_key(owner),
+        }
+    }
+
+    /// What an owner is called now.
+    pub fn name_of<'o>(&'o self, owner: &'o str) -> &'o str {
+        match self.find(owner, Hint::default()) {
+            RegistryHit::One(thing) => &thing.name,
+            _ => owner,
+        }
+    }
+
+    /// What the owner of a thing is called on a day.
+    pub fn owner_on(&self, thing: &Registered, day: Option<Date>) -> Option<String> {
+        let owner = thing.owner.as_deref()?;
+        let registered = match self.find(owner, Hint::default()) {
+            RegistryHit::One(unit) => Some(unit),
+            _ => None,
+        };
+        let name = match (registered, day) {
+            (Some(unit), Some(day)) => unit.called().on(day),
+            (Some(unit), None) => &unit.name,
+            (None, _) => owner,
+        };
+        Some(name.to_owned())
+    }
+
+    /// The id or name nearest to `text`, if any is near enough to be a slip.
+    pub fn nearest(&self, text: &str) -> Option<String> {
+        self.slips.nearest(text)
+    }
+
+    /// The id or name that differs from `text` by at most `limit` letters, or by words that are
+    /// often left out.
+    pub fn within(&self, text: &str, limit: usize) -> Option<String> {
+        self.slips.within(text, limit)
+    }
+}
+
+/// A name, and what stands behind its last dash or comma, or in its brackets.
+fn parted(text: &str) -> Option<(&str, &str)> {
+    let in_brackets = || text.strip_suffix(')')?.rsplit_once(" (");
+    let parted = [" – ", " — ", " - ", ", "];
+    let parted = parted.iter().filter_map(|mark| text.rsplit_once(mark)).next();
+    let (name, owner) = parted.or_else(in_brackets)?;
+    let (name, owner) = (name.trim(), owner.trim());
+    (!name.is_empty() && !owner.is_empty()).then_some((name, owner))
 }
 
 #[cfg(test)]
@@ -355,7 +432,7 @@ mod tests {
         ]);
         let of = |owner| Hint {
             owner: Some(owner),
-            day: None,
+            ..Hint::default()
         };
         for (text, hint, expected) in [
             ("a-2", Hint::default(), "a-2"),
@@ -405,15 +482,57 @@ mod tests {
             ("Tan Thanh", None, "bare"),
             ("Tân Thành", None, "thanh"),
             ("Tân Thạnh", None, "marks: Tan Thanh, Tân Thành"),
-            ("LĐLĐ huyện A", None, "short"),
-            ("Liên đoàn Lao động huyện A", None, "long"),
-            ("LĐLĐ Huyện A", None, "many: long short"),
-            // Names are one whether spelled out or not: then the owner decides.
+            // Names are one whether spelled out or not: the owner decides.
+            ("LĐLĐ huyện A", None, "many: long short"),
+            ("Liên đoàn Lao động huyện A", None, "many: long short"),
             ("LĐLĐ huyện A", Some("Q"), "long"),
+            ("Liên đoàn Lao động huyện A", Some("P"), "short"),
+            ("LĐLĐ huyện A – Q", None, "long"),
+            ("LĐLĐ huyện A (P)", None, "short"),
+            ("LĐLĐ huyện A - R", None, "none"),
         ] {
-            let hint = Hint { owner, day: None };
+            let hint = Hint {
+                owner,
+                ..Hint::default()
+            };
             assert_eq!(found(&registry, text, hint), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn members_and_registered_owners_decide() {
+        let registry = registry(&[
+            ("tg", "LĐLĐ tỉnh Tiền Giang", None, &["Tiền Giang"]),
+            ("tn", "LĐLĐ tỉnh Tây Ninh", None, &[]),
+            ("a", "LĐLĐ huyện Châu Thành", Some("tg"), &[]),
+            ("b", "LĐLĐ huyện Châu Thành", Some("LĐLĐ tỉnh Tây Ninh"), &[]),
+        ]);
+        let members = ["b", "tg"].map(str::to_owned).into_iter().collect();
+        let of_members = Hint {
+            members: &[&members],
+            ..Hint::default()
+        };
+        let of = |owner| Hint {
+            owner: Some(owner),
+            ..Hint::default()
+        };
+        let name = "Liên đoàn Lao động huyện Châu Thành";
+        for (text, hint, expected) in [
+            (name, of_members, "b"),
+            (name, Hint::default(), "many: a b"),
+            (name, of("Liên đoàn Lao động tỉnh Tiền Giang"), "a"),
+            (name, of("tn"), "b"),
+            ("LĐLĐ huyện Châu Thành – LĐLĐ tỉnh Tây Ninh", Hint::default(), "b"),
+            ("LĐLĐ huyện Châu Thành, tỉnh Tiền Giang", Hint::default(), "a"),
+        ] {
+            assert_eq!(found(&registry, text, hint), expected, "{text} {hint:?}");
+        }
+        let owner = |id| {
+            let thing = registry.get(id)?;
+            registry.owner_on(thing, None)
+        };
+        assert_eq!(owner("a").as_deref(), Some("LĐLĐ tỉnh Tiền Giang"));
+        assert_eq!(owner("tn"), None);
     }
 
     #[test]
@@ -440,7 +559,10 @@ mod tests {
             (Some(date(2025, 6, 30)), "ubnd"),
             (Some(date(2025, 7, 1)), "moi"),
         ] {
-            let hint = Hint { owner: None, day };
+            let hint = Hint {
+                day,
+                ..Hint::default()
+            };
             assert_eq!(found(&registry, "Công đoàn Viên chức", hint), expected);
         }
         assert!(registry.get("moi").is_some_and(|thing| thing.has_namesake));

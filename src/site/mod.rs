@@ -11,6 +11,7 @@ mod calling;
 mod check;
 mod contradictions;
 mod corrections;
+mod ended;
 mod entry;
 mod links;
 mod list;
@@ -26,6 +27,7 @@ mod search_file;
 mod search_words;
 mod settle;
 mod standing;
+mod strangers;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};

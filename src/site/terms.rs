@@ -11,7 +11,7 @@ use super::corrections::Corrections;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Article, Change, Cluster, ClusterId, Office, OfficeRole, Shared, Term, UnitName, Year,
+    Article, Change, Cluster, ClusterId, ClusterName, Office, OfficeRole, Shared, Term, UnitName, Year,
 };
 
 /// The terms of each cluster.
@@ -65,7 +65,9 @@ pub fn completed(
         for (article, office) in open {
             match memberships.only(article, &office.unit, office.year) {
                 Some(cluster) => filling.seat(article, office, cluster),
-                None => filling.problems.push(without_cluster(article, office)),
+                None => filling
+                    .problems
+                    .push(without_cluster(clusters, article, office)),
             }
         }
     }
@@ -113,9 +115,24 @@ impl Told<'_> {
 }
 
 /// That nobody can say of which cluster an office is.
-pub fn without_cluster(article: &Article, office: &Office) -> Diagnostic {
+pub fn without_cluster(
+    clusters: &BTreeMap<ClusterId, Cluster>,
+    article: &Article,
+    office: &Office,
+) -> Diagnostic {
     let place = Place::new(&article.source, office.span);
-    Diagnostic::new(place, Problem::OfficeWithoutCluster)
+    let named = article.clusters.iter();
+    let clusters = named.map(|cluster| as_written(clusters, cluster)).collect();
+    Diagnostic::new(place, Problem::OfficeWithoutCluster { clusters })
+}
+
+/// How a report may name a cluster: by its id where it is registered, for two may have one name.
+pub fn as_written(clusters: &BTreeMap<ClusterId, Cluster>, cluster: &ClusterName) -> String {
+    let known = clusters.get(&cluster.id);
+    match known.filter(|known| known.about.is_some()) {
+        Some(known) => known.source_id.as_ref().unwrap_or(&known.id).to_string(),
+        None => cluster.name.clone(),
+    }
 }
 
 /// Terms while officers are put in.
