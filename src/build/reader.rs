@@ -15,9 +15,9 @@ use crate::model::{
     Cluster, Counts, LinkBox, SourcePath, Stamp, Standalone, Tag, Unit, Video, digest,
 };
 use crate::parse::{
-    Context, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards, parse_cluster,
-    parse_counts, parse_links, parse_standalone, parse_tags, parse_units, parse_videos,
-    Named, spot_in_article, spot_in_cluster,
+    Context, Named, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards,
+    parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags, parse_units,
+    parse_videos, spot_in_article, spot_in_cluster,
 };
 use crate::render::{Theme, ThemeFacts};
 use crate::site::{ContentFile, Entry, Files, Parts, Site, assemble};

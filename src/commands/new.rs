@@ -62,10 +62,11 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
     };
     let folder = day.year().to_string();
     let folder = cli.site.join(CONTENT).join(ARTICLES).join(folder);
-    let path = create(&folder, &args.title, &report(args, (date, day), choice)).map_err(|error| {
-        reporter.line(&format!("{}: {error}", folder.display()));
-        REFUSED
-    })?;
+    let path =
+        create(&folder, &args.title, &report(args, (date, day), choice)).map_err(|error| {
+            reporter.line(&format!("{}: {error}", folder.display()));
+            REFUSED
+        })?;
     let text = reporter.say("Đã tạo", "Made");
     reporter.line(&format!("{text} {}", path.display()));
     if let Choice::Open { before, dated } = choice {

@@ -272,7 +272,10 @@ fn others(registry: &str) -> &'static str {
 fn office_of(clusters: &[String]) -> String {
     match clusters {
         [] => "officers are named but no cluster".to_owned(),
-        several => format!("the report is on several clusters ({}): of which is this officer?", list(several)),
+        several => format!(
+            "the report is on several clusters ({}): of which is this officer?",
+            list(several)
+        ),
     }
 }
 
@@ -280,7 +283,10 @@ fn cluster_of(what: &str, clusters: &[String]) -> String {
     match clusters {
         [] => "add `cluster: …`".to_owned(),
         several => {
-            let lines: Vec<String> = several.iter().map(|it| format!("`cluster: {it}`")).collect();
+            let lines: Vec<String> = several
+                .iter()
+                .map(|it| format!("`cluster: {it}`"))
+                .collect();
             format!("add {} to {what}", lines.join(" or "))
         }
     }

@@ -277,7 +277,10 @@ fn others(registry: &str) -> &'static str {
 fn office_of(clusters: &[String]) -> String {
     match clusters {
         [] => "Có ghi cán bộ cụm nhưng chưa ghi cụm nào".to_owned(),
-        several => format!("Bài nói về nhiều cụm ({}): chưa rõ đây là cán bộ của cụm nào", list(several)),
+        several => format!(
+            "Bài nói về nhiều cụm ({}): chưa rõ đây là cán bộ của cụm nào",
+            list(several)
+        ),
     }
 }
 
@@ -285,7 +288,10 @@ fn cluster_of(what: &str, clusters: &[String]) -> String {
     match clusters {
         [] => "Hãy thêm `cluster: …`".to_owned(),
         several => {
-            let lines: Vec<String> = several.iter().map(|it| format!("`cluster: {it}`")).collect();
+            let lines: Vec<String> = several
+                .iter()
+                .map(|it| format!("`cluster: {it}`"))
+                .collect();
             format!("Hãy thêm {} vào {what}", lines.join(" hoặc "))
         }
     }

@@ -97,10 +97,7 @@ mod tests {
             ),
             ("CĐ Trường CĐ Y tế", "Công đoàn Trường Cao đẳng Y tế"),
             ("TLĐLĐ VN", "Tổng Liên đoàn Lao động Việt Nam"),
-            (
-                "LĐLĐ TP.HCM",
-                "Liên đoàn Lao động thành phố Hồ Chí Minh",
-            ),
+            ("LĐLĐ TP.HCM", "Liên đoàn Lao động thành phố Hồ Chí Minh"),
             ("LĐLĐ TPHCM", "LĐLĐ Thành phố Hồ Chí Minh"),
             ("LĐLĐ T.P Sa Đéc", "LĐLĐ thành phố Sa Đéc"),
             ("LĐLĐ T.P. Sa Đéc", "LĐLĐ thành phố Sa Đéc"),
@@ -116,10 +113,7 @@ mod tests {
             ("CĐCS TT Y tế huyện", "CĐCS Trung tâm Y tế huyện"),
             ("CĐVC tỉnh", "Công đoàn Viên chức tỉnh"),
             ("CĐGD tỉnh", "Công đoàn Giáo dục tỉnh"),
-            (
-                "Sở NN&PTNT",
-                "Sở Nông nghiệp và Phát triển nông thôn",
-            ),
+            ("Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn"),
             ("CĐ ngành GTVT", "Công đoàn ngành Giao thông vận tải"),
             ("CĐCS BVĐK tỉnh", "CĐCS Bệnh viện đa khoa tỉnh"),
             ("TĐKT", "Thi đua - khen thưởng"),

@@ -27,7 +27,10 @@ impl Slips {
         self.ids.add(id, id);
         let bare = bare_name(name);
         self.names.add(&bare, name);
-        for short in [without(&bare, &[&FILLERS[..], &LEVELS].concat()), without(&bare, &FILLERS)] {
+        for short in [
+            without(&bare, &[&FILLERS[..], &LEVELS].concat()),
+            without(&bare, &FILLERS),
+        ] {
             self.short.entry(short).or_insert_with(|| name.to_owned());
         }
     }
@@ -92,7 +95,10 @@ mod tests {
             ("LĐLĐ Phú Tân", Some("ldld-phu-tan")),
             ("Công đoàn Y tế", Some("Công đoàn ngành Y tế")),
             ("Công đoàn ngành Giáo dục", Some("Công đoàn Giáo dục")),
-            ("LĐLĐ huyện Phú Tâm", Some("Liên đoàn Lao động huyện Phú Tân")),
+            (
+                "LĐLĐ huyện Phú Tâm",
+                Some("Liên đoàn Lao động huyện Phú Tân"),
+            ),
             ("LĐLĐ thị xã Phú Tân", None),
             ("CĐ A", None),
             ("Sở Y tế", None),

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Picture, Role, Shared,
-    SitePath, SourcePath, Tag, Year, name_key, too_many_views,
+    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Picture,
+    Role, Shared, SitePath, SourcePath, Tag, Year, name_key, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use vietnamese::slug_id;

@@ -8,8 +8,8 @@ use crate::config::{ArticlePattern, Config, Markdown, Section};
 use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
-    ClusterId, ClusterName, Hint, Moment, Pool, Registry, RegistryHit, Shared, UnitId, UnitName, Year, Zone,
-    digest,
+    ClusterId, ClusterName, Hint, Moment, Pool, Registry, RegistryHit, Shared, UnitId, UnitName,
+    Year, Zone, digest,
 };
 use jiff::civil::Date;
 use vietnamese::slug_id;

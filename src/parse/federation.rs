@@ -284,12 +284,24 @@ mod tests {
             ("LĐLĐ TP Hồ Chí Minh", ho_chi_minh("LĐLĐ TP Hồ Chí Minh")),
             ("Công đoàn các KCN TP Hải Phòng", in_hai_phong),
             ("LĐLĐ quận Lê Chân, TP. Hải Phòng", in_hai_phong),
-            ("LĐLĐ thành phố Hải Bình", Some((Some("LĐLĐ thành phố Hải Bình"), Some("thành phố Hải Bình")))),
-            ("LĐLĐ TP.Hải Bình", Some((Some("LĐLĐ thành phố Hải Bình"), Some("thành phố Hải Bình")))),
+            (
+                "LĐLĐ thành phố Hải Bình",
+                Some((Some("LĐLĐ thành phố Hải Bình"), Some("thành phố Hải Bình"))),
+            ),
+            (
+                "LĐLĐ TP.Hải Bình",
+                Some((Some("LĐLĐ thành phố Hải Bình"), Some("thành phố Hải Bình"))),
+            ),
             ("LĐLĐ tỉnh Sơn La", Some((Some("LĐLĐ tỉnh Sơn La"), None))),
             ("LĐLĐ Sơn La", Some((Some("LĐLĐ Sơn La"), None))),
-            ("LĐLĐ thành phố Vĩnh Long, tỉnh Vĩnh Long", Some((Some(vinh_long), None))),
-            ("Công đoàn Viên chức tỉnh Vĩnh Long", Some((Some(vinh_long), None))),
+            (
+                "LĐLĐ thành phố Vĩnh Long, tỉnh Vĩnh Long",
+                Some((Some(vinh_long), None)),
+            ),
+            (
+                "Công đoàn Viên chức tỉnh Vĩnh Long",
+                Some((Some(vinh_long), None)),
+            ),
             // The names of honours are right there as they are.
             ("LĐLĐ thành phố Vĩnh Long", None),
             ("LĐLĐ thành phố Huế", None),

@@ -129,8 +129,12 @@ mod tests {
             cluster: Cụm\ntags: [Hội thảo, \"hội thao\", Cụm, Đơn vị A]\n---\n";
         let cluster = "---\nname: A\nterms:\n  2019: {head: B, deputy: C, members: [D]}\n  2020: {deputy: [E, F]}\n---\n";
         let at = |span: Option<crate::diagnostic::Span>| span.map(|span| (span.line, span.column));
-        let [tags, clusters, units] =
-            ["content/tags.yaml", "content/clusters/", "content/units.yaml"].map(Named::of);
+        let [tags, clusters, units] = [
+            "content/tags.yaml",
+            "content/clusters/",
+            "content/units.yaml",
+        ]
+        .map(Named::of);
         for (name, what, place) in [
             ("Đơn vị A", units, Some((4, 15))),
             ("Đơn vị B", units, Some((5, 25))),

@@ -22,8 +22,8 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
-    Article, Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Publication, Shared, SourcePath,
-    Standalone, Tag, Term, Unit, UnitId, UnitName, Video,
+    Article, Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Publication, Shared,
+    SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
@@ -113,7 +113,12 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     }
     let next_change = to_come
         .iter()
-        .filter_map(|day| clock.to_come(&Moment { date: *day, time: None }))
+        .filter_map(|day| {
+            clock.to_come(&Moment {
+                date: *day,
+                time: None,
+            })
+        })
         .chain(next_change)
         .min();
     let known = Registered {

@@ -143,7 +143,11 @@ mod tests {
             (false, &["LĐLĐ huyện A giải thể"], Some(1)),
             (false, &["Giải thể Liên đoàn Lao động huyện A"], Some(1)),
             (false, &["Thành lập trên cơ sở LĐLĐ huyện B giải thể"], None),
-            (false, &["Nhận bàn giao 5 CĐCS từ LĐLĐ huyện B giải thể"], None),
+            (
+                false,
+                &["Nhận bàn giao 5 CĐCS từ LĐLĐ huyện B giải thể"],
+                None,
+            ),
             (false, &["Chấm dứt hoạt động Văn phòng đại diện"], None),
             (false, &["Giải thể Ban Nữ công"], None),
             (false, &["Dừng hoạt động", "Hoạt động trở lại"], None),
@@ -158,10 +162,18 @@ mod tests {
             (true, &["Sáp nhập"], Some(1)),
             (
                 true,
-                &["Sáp nhập LĐLĐ huyện C vào", "Chuyển trụ sở", "Chuyển thành CĐ B"],
+                &[
+                    "Sáp nhập LĐLĐ huyện C vào",
+                    "Chuyển trụ sở",
+                    "Chuyển thành CĐ B",
+                ],
                 Some(3),
             ),
-            (true, &["Thành lập", "Bàn giao về LĐLĐ tỉnh", "Đổi tên"], Some(2)),
+            (
+                true,
+                &["Thành lập", "Bàn giao về LĐLĐ tỉnh", "Đổi tên"],
+                Some(2),
+            ),
             (true, &["Nay là Công đoàn B"], Some(1)),
             (true, &["Thành lập"], None),
         ] {

@@ -11,7 +11,8 @@ use super::corrections::Corrections;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Article, Change, Cluster, ClusterId, ClusterName, Office, OfficeRole, Shared, Term, UnitName, Year,
+    Article, Change, Cluster, ClusterId, ClusterName, Office, OfficeRole, Shared, Term, UnitName,
+    Year,
 };
 
 /// The terms of each cluster.
