@@ -265,7 +265,7 @@ texts! {
 fn others(registry: &str) -> &'static str {
     match registry.ends_with("tags.yaml") {
         true => "",
-        false => ", with all others that reports name",
+        false => "; all others that reports name must stand there too",
     }
 }
 

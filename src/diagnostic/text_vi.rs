@@ -270,7 +270,7 @@ texts! {
 fn others(registry: &str) -> &'static str {
     match registry.ends_with("tags.yaml") {
         true => "",
-        false => ", cùng mọi tên khác mà các bài có ghi",
+        false => "; mọi tên khác mà các bài có ghi cũng phải có trong đó",
     }
 }
 
