@@ -153,9 +153,8 @@ impl<'a> Findings<'a> {
             let missing = |key: &str| Problem::MissingKey {
                 key: key.to_owned(),
             };
-            match &value.name {
-                None => self.yaml(*span, missing("name")),
-                Some(_) => {}
+            if value.name.is_none() {
+                self.yaml(*span, missing("name"));
             }
             if value.until.is_none() {
                 self.yaml(*span, missing("until"));
