@@ -251,6 +251,8 @@ problems! {
     Error "duplicate-id" DuplicateId { id: String, other: String };
     /// A name chosen for a page that another page has.
     Error "duplicate-slug" DuplicateSlug { slug: String, other: String };
+    /// A name that stands in a registry already.
+    Error "duplicate-name" DuplicateName { name: String, other: String };
     /// Two units of one name and one owner.
     Warning "same-unit" SameUnit { name: String, other: String };
     /// Two former names with one last day.

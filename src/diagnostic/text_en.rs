@@ -167,6 +167,7 @@ texts! {
         => "give one of the two another id";
     DuplicateSlug { slug, other }: "the address `{slug}` is taken by another page ({other})"
         => "choose another `slug` for one of the two";
+    DuplicateName { name, other }: "`{name}` stands in {other} already" => "remove one of the two";
     SameUnit { name, other }: "`{name}` is the name of the unit `{other}` as well, of the same owner: pages cannot tell them apart"
         => "if they are one, remove one; if they are two, write more of each name, or correct `owner`";
     SameUntil { until }: "another name has the same last day, {until}: one of them was never in use"

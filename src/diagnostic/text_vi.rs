@@ -170,6 +170,7 @@ texts! {
         => "Hãy đặt mã khác cho một trong hai nơi";
     DuplicateSlug { slug, other }: "Địa chỉ `{slug}` đã thuộc về trang khác ({other})"
         => "Hãy chọn `slug` khác cho một trong hai nơi";
+    DuplicateName { name, other }: "`{name}` đã được ghi trong {other}" => "Hãy bỏ một trong hai mục";
     SameUnit { name, other }: "`{name}` trùng tên với đơn vị `{other}`, lại cùng cấp trên: trên trang không phân biệt được"
         => "Nếu là một thì bỏ bớt một mục; nếu là hai thì ghi tên đầy đủ hơn, hoặc sửa lại `owner`";
     SameUntil { until }: "Có hai tên cùng dùng đến ngày {until}: một trong hai tên chưa từng được dùng"

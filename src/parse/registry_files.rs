@@ -191,7 +191,9 @@ pub fn parse_tags(file: &SourcePath, text: &str) -> (Vec<Tag>, Vec<Diagnostic>) 
         let is_known = !keys.insert(key);
         let is_taken = !pages.insert(id.clone());
         if is_known {
-            refuse_double(&tag.name, &mut findings);
+            let other = file.to_string();
+            findings.yaml(tag.name.span, Problem::DuplicateName { name, other });
+            continue;
         } else if is_taken {
             let at = tag.slug.as_ref().unwrap_or(&tag.name);
             refuse_slug(at, &id, &mut findings);
