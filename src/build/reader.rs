@@ -15,9 +15,9 @@ use crate::model::{
     Cluster, Counts, LinkBox, SourcePath, Stamp, Standalone, Tag, Unit, Video, digest,
 };
 use crate::parse::{
-    Context, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards, parse_cluster,
-    parse_counts, parse_links, parse_standalone, parse_tags, parse_units, parse_videos,
-    spot_in_article, spot_in_cluster,
+    Context, Named, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards,
+    parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags, parse_units,
+    parse_videos, spot_in_article, spot_in_cluster,
 };
 use crate::render::{Theme, ThemeFacts};
 use crate::site::{ContentFile, Entry, Files, Parts, Site, assemble};
@@ -302,10 +302,10 @@ impl<'a> Reader<'a> {
         let mut registries = Registries::built_in();
         let alone = Registries::default();
         let context = Context::new(config, &alone, self.recall.pool());
-        let units: Vec<Unit> = self
+        let mut units: Vec<Unit> = self
             .registry("units.yaml", |path, text| parse_units(path, text, &context))
             .unwrap_or_default();
-        registries.add_units(&units);
+        registries.add_units(&mut units);
         let tags: Vec<Tag> = self.registry(TAGS, parse_tags).unwrap_or_default();
         registries.add_tags(&tags);
         self.registry("awards.yaml", |path, text| {
@@ -326,6 +326,7 @@ impl<'a> Reader<'a> {
             clusters.extend(cluster);
             self.problems.extend(found);
         }
+        registries.add_members(&clusters);
         Registered {
             registries,
             units,
@@ -338,13 +339,13 @@ impl<'a> Reader<'a> {
 
 /// A problem with a name, at the place where the name stands.
 fn spotted(mut problem: Diagnostic, source: &Source) -> Diagnostic {
-    if let (Some(name), Some(place)) = (problem.problem.name(), &mut problem.place)
+    if let (Some((name, registry)), Some(place)) = (problem.problem.name(), &mut problem.place)
         && !place.span.is_known()
     {
         let file = SourcePath::new(&place.file);
         let text = source.text(&file).unwrap_or_default();
         let in_cluster = || spot_in_cluster(&text, name);
-        let spot = spot_in_article(&text, name).or_else(in_cluster);
+        let spot = spot_in_article(&text, name, Named::of(registry)).or_else(in_cluster);
         place.span = spot.unwrap_or(Span::NONE);
     }
     problem

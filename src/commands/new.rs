@@ -6,10 +6,12 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::{Environment, Exit, REFUSED, USAGE, open_site};
 use crate::cli::{Cli, NewArgs};
 use crate::diagnostic::{Language, Problem, Reporter};
-use crate::model::{Moment, SourcePath, nearest};
+use crate::model::{Moment, NEAR, SourcePath, nearest};
 use crate::parse::ARTICLES;
 use crate::render::words_of;
 use crate::source::{CONTENT, Source};
@@ -33,9 +35,10 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
         reporter.usage(problem);
         USAGE
     };
+    let today = environment.now().to_zoned((*config.zone).clone()).date();
     let date = match &args.date {
         None => Moment {
-            date: environment.now().to_zoned((*config.zone).clone()).date(),
+            date: today,
             time: None,
         },
         Some(text) => Moment::parse(text, &config.zone).map_err(refuse)?,
@@ -45,16 +48,25 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
         .as_ref()
         .and_then(|id| unknown_cluster(id, &source));
     unknown.map_or(Ok(()), |problem| Err(refuse(problem)))?;
+    // Digits left out make no year that a report could be filed under.
+    let day = match problem_of_year(date) {
+        Some(problem) => {
+            reporter.usage(problem);
+            today
+        }
+        None => date.date,
+    };
     let choice = match args.year {
         Some(year) => Choice::Certain(year),
-        None => Choice::of(&args.title, date.date).answered(environment, reporter),
+        None => Choice::of(&args.title, day).answered(environment, reporter),
     };
-    let folder = date.date.year().to_string();
+    let folder = day.year().to_string();
     let folder = cli.site.join(CONTENT).join(ARTICLES).join(folder);
-    let path = create(&folder, &args.title, &report(args, date, choice)).map_err(|error| {
-        reporter.line(&format!("{}: {error}", folder.display()));
-        REFUSED
-    })?;
+    let path =
+        create(&folder, &args.title, &report(args, (date, day), choice)).map_err(|error| {
+            reporter.line(&format!("{}: {error}", folder.display()));
+            REFUSED
+        })?;
     let text = reporter.say("Đã tạo", "Made");
     reporter.line(&format!("{text} {}", path.display()));
     if let Choice::Open { before, dated } = choice {
@@ -87,7 +99,15 @@ fn unknown_cluster(given: &str, source: &Source) -> Option<Problem> {
     })
 }
 
-fn report(args: &NewArgs, date: Moment, choice: Choice) -> String {
+/// That a date is of a year of which no union reports.
+fn problem_of_year(date: Moment) -> Option<Problem> {
+    let year = date.date.year();
+    let is_near = NEAR.contains(&year);
+    (!is_near).then(|| Problem::FarYear { year: year.into() })
+}
+
+/// A report dated `date`; `day` is one of the year that it is filed under.
+fn report(args: &NewArgs, (date, day): (Moment, Date), choice: Choice) -> String {
     let cluster = match &args.cluster {
         Some(id) => format!("cluster: {id}"),
         None => "# cluster: ma-cum".to_owned(),
@@ -98,7 +118,7 @@ fn report(args: &NewArgs, date: Moment, choice: Choice) -> String {
         ("cluster", &cluster),
         ("about", &choice.line()),
         ("year", &choice.reviewed().to_string()),
-        ("term", &choice.term(date.date).to_string()),
+        ("term", &choice.term(day).to_string()),
     ];
     words_of(TEMPLATE, &values)
 }

@@ -35,13 +35,19 @@ macro_rules! problems {
 }
 
 impl Problem {
-    /// The name that the problem is about, where it stands in a file that only the whole site
-    /// shows to be wrong.
-    pub fn name(&self) -> Option<&str> {
+    /// The name that the problem is about, and the registry that it might stand in, where only the
+    /// whole site shows that something is wrong with it.
+    pub fn name(&self) -> Option<(&str, &str)> {
         match self {
-            Self::BareName { given, .. }
-            | Self::TakenFor { given, .. }
-            | Self::SameFold { given, .. } => Some(given),
+            Self::BareName {
+                given, registry, ..
+            }
+            | Self::TakenFor {
+                given, registry, ..
+            }
+            | Self::SameFold {
+                given, registry, ..
+            } => Some((given, registry)),
             _ => None,
         }
     }
@@ -219,7 +225,7 @@ problems! {
     /// A name very near to a registered unit.
     Warning "unit-near" UnitNear { given: String, near: String };
     /// A name without marks that may be one of several.
-    Error "bare-name" BareName { given: String, names: Vec<String> };
+    Error "bare-name" BareName { given: String, names: Vec<String>, registry: String };
     /// A name that differs in its marks alone from names of a registry.
     Error "other-marks" OtherMarks { given: String, names: Vec<String>, registry: String };
     /// A name without marks that is taken for the one name that it may be; neither is registered.
@@ -239,8 +245,10 @@ problems! {
     Warning "award-open" AwardOpen { award: String, others: String };
     /// A kind of award whose name is nearly that of a registered one.
     Warning "award-near" AwardNear { given: String, near: String };
-    /// Offices in a report that belongs to no cluster.
-    Error "office-without-cluster" OfficeWithoutCluster;
+    /// An office of which nobody can say of which cluster it is; those that the report is on.
+    Error "office-without-cluster" OfficeWithoutCluster { clusters: Vec<String> };
+    /// An award to a member of several of the clusters that the report is on.
+    Warning "award-without-cluster" AwardWithoutCluster { unit: String, clusters: Vec<String> };
     /// How many, of an award whose recipient is named.
     Error "count-with-recipient" CountWithRecipient;
     /// So many units of an award for persons, or the reverse.
@@ -261,6 +269,16 @@ problems! {
     Warning "contest-missing" ContestMissing { award: String, source: String };
     /// Two things with one id.
     Error "duplicate-id" DuplicateId { id: String, other: String };
+    /// A name chosen for a page that another page has.
+    Error "duplicate-slug" DuplicateSlug { slug: String, other: String };
+    /// A name that stands in a registry already.
+    Error "duplicate-name" DuplicateName { name: String, other: String };
+    /// Two units of one name and one owner.
+    Warning "same-unit" SameUnit { name: String, other: String };
+    /// Two former names with one last day.
+    Warning "same-until" SameUntil { until: String };
+    /// A person listed twice with the same office and unit.
+    Warning "participant-twice" ParticipantTwice { name: String, line: u32 };
     /// Two values of one figure for one time.
     Warning "figures-differ" FiguresDiffer { of: String, here: String, there: String, place: String };
     /// Two ratings of one unit for one time, or two numbers of one rating.

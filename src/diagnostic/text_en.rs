@@ -22,14 +22,14 @@ texts! {
         "`{given}` and `{other}` are two names with one address: now each has its own ({}){}",
         list(&pages[..pages.len().min(2)]),
         pages.get(2).map_or_else(String::new, |plain| format!(", and `{plain}` leads to them"))
-    ) => "if they are one, write the name in one way; if they are two, choose their addresses by `slug` in {registry}";
-    BareName { given, names }: ("`{given}` has no marks and may be any of {}", list(names))
-        => "write the one that is meant, with its marks";
+    ) => ("if they are one, write the name in one way; if they are two, choose their addresses by `slug` in {registry}{}", others(registry));
+    BareName { given, names, registry }: ("`{given}` has no marks and may be any of {}", list(names))
+        => ("write the one that is meant, with its marks; if the name has none, register it in {registry}{}", others(registry));
     OtherMarks { given, names, registry }: (
         "`{given}` is not registered, and only its marks differ from {}", list(names)
     ) => "write the one that is meant; if it is another one, register it in {registry}";
     TakenFor { given, name, registry }: "`{given}` has no marks: it is taken for `{name}`"
-        => "write the marks; if it is another name, register both in {registry}";
+        => ("write the marks; if it is another name, register both in {registry}{}", others(registry));
     NoFrontMatter: "the report does not begin with front matter"
         => "begin the file with `---`, then `title: …` and `date: …`, then `---`";
     UnclosedFrontMatter: "the front matter has no closing `---`"
@@ -167,7 +167,9 @@ texts! {
     AwardOpen { award, others }: "{award}: this may be any one of several awards ({others})"
         => "add the unit of the person, `by: …` or `cluster: …`";
     AwardNear { given, near }: "`{given}` is not a registered kind of award" => "did you mean `{near}`?";
-    OfficeWithoutCluster: "officers are named but no cluster" => "add `cluster: …`";
+    OfficeWithoutCluster { clusters }: { office_of(clusters) } => { cluster_of("the officer", clusters) };
+    AwardWithoutCluster { unit, clusters }: "{unit} is a member of several clusters of the report: the award is shown outside of them"
+        => { cluster_of("the award", clusters) };
     CountWithRecipient: "`count` stands beside a named recipient, who is one"
         => "remove `count`";
     CountRecipient { kind, persons: true, count }: "`{kind}` is not for persons"
@@ -189,6 +191,15 @@ texts! {
         => "add `contest: …`";
     DuplicateId { id, other }: "the id `{id}` is taken by {other}"
         => "give one of the two another id";
+    DuplicateSlug { slug, other }: "the address `{slug}` is taken by another page ({other})"
+        => "choose another `slug` for one of the two";
+    DuplicateName { name, other }: "`{name}` stands in {other} already" => "remove one of the two";
+    SameUnit { name, other }: "`{name}` is the name of the unit `{other}` as well, of the same owner: pages cannot tell them apart"
+        => "if they are one, remove one; if they are two, write more of each name, or correct `owner`";
+    SameUntil { until }: "another name has the same last day, {until}: one of them was never in use"
+        => "correct one of the days; what is only another spelling goes into `aliases`";
+    ParticipantTwice { name, line }: "{name} stands in line {line} already"
+        => "remove one of the two; if they are two persons, write what each of them is";
     OfficersDiffer { cluster, year, here, there, source }: "{cluster}, {year}: `{here}` here, but `{there}` in {source}"
         => "correct one of the two";
     FiguresDiffer { of, here, there, place }: "{of}: `{here}` here, but `{there}` in {place}"
@@ -281,6 +292,37 @@ texts! {
         => "make it: `openssl rand -hex 16 > {path}`, and let the counter read it";
     WeakToken { least }: "the token has fewer than {least} characters"
         => "make one that nobody can guess: `openssl rand -hex 16`";
+}
+
+/// Who registers some names loses those that are left out; tags alone need no registry.
+fn others(registry: &str) -> &'static str {
+    match registry.ends_with("tags.yaml") {
+        true => "",
+        false => "; all others that reports name must stand there too",
+    }
+}
+
+fn office_of(clusters: &[String]) -> String {
+    match clusters {
+        [] => "officers are named but no cluster".to_owned(),
+        several => format!(
+            "the report is on several clusters ({}): of which is this officer?",
+            list(several)
+        ),
+    }
+}
+
+fn cluster_of(what: &str, clusters: &[String]) -> String {
+    match clusters {
+        [] => "add `cluster: …`".to_owned(),
+        several => {
+            let lines: Vec<String> = several
+                .iter()
+                .map(|it| format!("`cluster: {it}`"))
+                .collect();
+            format!("add {} to {what}", lines.join(" or "))
+        }
+    }
 }
 
 fn near_or(near: &Option<String>, otherwise: &str) -> String {

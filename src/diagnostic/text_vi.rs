@@ -22,14 +22,14 @@ texts! {
         "`{given}` và `{other}` là hai tên trùng địa chỉ: nay mỗi tên có địa chỉ riêng ({}){}",
         list(&pages[..pages.len().min(2)]),
         pages.get(2).map_or_else(String::new, |plain| format!(", còn `{plain}` dẫn đến các địa chỉ ấy"))
-    ) => "Nếu là một thì viết tên theo một cách; nếu là hai thì chọn địa chỉ bằng `slug` trong {registry}";
-    BareName { given, names }: ("`{given}` không có dấu, có thể là bất cứ tên nào trong {}", list(names))
-        => "Ghi tên đúng, có đủ dấu";
+    ) => ("Nếu là một thì viết tên theo một cách; nếu là hai thì chọn địa chỉ bằng `slug` trong {registry}{}", others(registry));
+    BareName { given, names, registry }: ("`{given}` không có dấu, có thể là bất cứ tên nào trong {}", list(names))
+        => ("Ghi tên đúng, có đủ dấu; nếu tên ấy vốn không có dấu thì ghi vào {registry}{}", others(registry));
     OtherMarks { given, names, registry }: (
         "`{given}` không có trong sổ, và chỉ khác dấu với {}", list(names)
     ) => "Ghi tên đúng trong sổ; nếu là tên khác thì ghi thêm vào {registry}";
     TakenFor { given, name, registry }: "`{given}` không có dấu, được hiểu là `{name}`"
-        => "Ghi đủ dấu; nếu là tên khác thì ghi cả hai vào {registry}";
+        => ("Ghi đủ dấu; nếu là tên khác thì ghi cả hai vào {registry}{}", others(registry));
     NoFrontMatter: "Tệp này chưa có phần khai báo đầu bài (front matter)"
         => "Hãy mở đầu tệp bằng `---`, tiếp theo là `title: …` và `date: …`, rồi `---`";
     UnclosedFrontMatter: "Phần khai báo đầu bài (front matter) thiếu dòng `---` kết thúc"
@@ -169,7 +169,9 @@ texts! {
         => "Hãy ghi thêm đơn vị của cá nhân, `by: …` hoặc `cluster: …`";
     AwardNear { given, near }: "`{given}` không có trong danh sách hình thức khen thưởng"
         => "Có phải ý bạn là `{near}`?";
-    OfficeWithoutCluster: "Có ghi cán bộ cụm nhưng chưa ghi cụm nào" => "Hãy thêm `cluster: …`";
+    OfficeWithoutCluster { clusters }: { office_of(clusters) } => { cluster_of("mục cán bộ này", clusters) };
+    AwardWithoutCluster { unit, clusters }: "{unit} là thành viên của nhiều cụm trong bài: khen thưởng này sẽ hiện ngoài các cụm"
+        => { cluster_of("mục khen thưởng này", clusters) };
     CountWithRecipient: "Có tên người nhận thì không ghi `count`: mỗi người nhận là một mục riêng"
         => "Hãy bỏ `count`";
     CountRecipient { kind, persons: true, count }: "`{kind}` không dành cho cá nhân"
@@ -191,6 +193,15 @@ texts! {
         => "Hãy thêm `contest: …`";
     DuplicateId { id, other }: "Mã `{id}` bị trùng: {other} đã dùng mã này"
         => "Hãy đặt mã khác cho một trong hai nơi";
+    DuplicateSlug { slug, other }: "Địa chỉ `{slug}` đã thuộc về trang khác ({other})"
+        => "Hãy chọn `slug` khác cho một trong hai nơi";
+    DuplicateName { name, other }: "`{name}` đã được ghi trong {other}" => "Hãy bỏ một trong hai mục";
+    SameUnit { name, other }: "`{name}` trùng tên với đơn vị `{other}`, lại cùng cấp trên: trên trang không phân biệt được"
+        => "Nếu là một thì bỏ bớt một mục; nếu là hai thì ghi tên đầy đủ hơn, hoặc sửa lại `owner`";
+    SameUntil { until }: "Có hai tên cùng dùng đến ngày {until}: một trong hai tên chưa từng được dùng"
+        => "Hãy sửa lại một trong hai ngày; nếu chỉ là cách viết khác thì ghi vào `aliases`";
+    ParticipantTwice { name, line }: "{name} đã được ghi ở dòng {line}"
+        => "Hãy bỏ một trong hai mục; nếu là hai người thì ghi rõ chức vụ hoặc đơn vị của từng người";
     OfficersDiffer { cluster, year, here, there, source }: "{cluster}, năm {year}: ở đây ghi `{here}`, còn {source} ghi `{there}`"
         => "Hãy sửa lại một trong hai nơi cho khớp";
     FiguresDiffer { of, here, there, place }: "{of}: ở đây ghi `{here}`, còn {place} ghi `{there}`"
@@ -285,6 +296,37 @@ texts! {
         => "Hãy tạo mã: `openssl rand -hex 16 > {path}`, và cho bộ đếm quyền đọc";
     WeakToken { least }: "Mã bí mật ngắn hơn {least} ký tự"
         => "Hãy tạo mã không ai đoán được: `openssl rand -hex 16`";
+}
+
+/// Who registers some names loses those that are left out; tags alone need no registry.
+fn others(registry: &str) -> &'static str {
+    match registry.ends_with("tags.yaml") {
+        true => "",
+        false => "; mọi tên khác mà các bài có ghi cũng phải có trong đó",
+    }
+}
+
+fn office_of(clusters: &[String]) -> String {
+    match clusters {
+        [] => "Có ghi cán bộ cụm nhưng chưa ghi cụm nào".to_owned(),
+        several => format!(
+            "Bài nói về nhiều cụm ({}): chưa rõ đây là cán bộ của cụm nào",
+            list(several)
+        ),
+    }
+}
+
+fn cluster_of(what: &str, clusters: &[String]) -> String {
+    match clusters {
+        [] => "Hãy thêm `cluster: …`".to_owned(),
+        several => {
+            let lines: Vec<String> = several
+                .iter()
+                .map(|it| format!("`cluster: {it}`"))
+                .collect();
+            format!("Hãy thêm {} vào {what}", lines.join(" hoặc "))
+        }
+    }
 }
 
 fn near_or(near: &Option<String>, otherwise: &str) -> String {

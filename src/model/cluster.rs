@@ -30,8 +30,10 @@ pub struct Cluster {
     pub former: Vec<FormerName>,
     /// Other names.
     pub aliases: Vec<String>,
-    /// The provincial federation it belongs to.
+    /// What the federation that it belongs to is called now.
     pub owner: Option<String>,
+    /// What that was called before, oldest first.
+    pub owner_former: Vec<FormerName>,
     /// What the registry says of each emulation year.
     pub terms: BTreeMap<Year, Term>,
     /// The file that describes it, and what its Markdown holds; none for a cluster that only

@@ -101,6 +101,11 @@ impl Clock {
         }
     }
 
+    /// The day in the zone.
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(self.zone.clone()).date()
+    }
+
     /// Whether a moment has come.
     pub fn has_come(&self, moment: &Moment) -> bool {
         let local = moment.datetime();

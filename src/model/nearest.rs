@@ -34,6 +34,11 @@ impl Candidates {
     /// The first of the nearest names among those that differ from `text` by at most `limit`
     /// letters (optimal string alignment: a letter more, less, another, or two swapped).
     pub fn within(&self, text: &str, limit: usize) -> Option<&str> {
+        self.near(text, limit).map(|(_, shown)| shown)
+    }
+
+    /// The same, and by how many letters it differs.
+    pub fn near(&self, text: &str, limit: usize) -> Option<(usize, &str)> {
         let wanted = letters(text);
         let mut best: Option<(usize, &str)> = None;
         for candidate in &self.0 {
@@ -49,7 +54,7 @@ impl Candidates {
                 break;
             }
         }
-        best.map(|(_, shown)| shown)
+        best
     }
 }
 

@@ -1,12 +1,15 @@
 //! A look-up by id or name, which tells what a name may have meant apart from what it means.
 
+mod owners;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::Year;
 use super::name::{Called, FormerName, NamesByYear, bare_name, bare_of_key, name_key};
-use super::{Candidates, Year};
+use super::slips::Slips;
 use vietnamese::is_bare;
 
 /// Registered things by their ids and names.
@@ -19,7 +22,7 @@ pub struct Registry {
     names: BTreeMap<String, Vec<Bearer>>,
     /// Names by what is left of them without marks.
     bare: BTreeMap<String, Vec<Spelled>>,
-    candidates: Candidates,
+    slips: Slips,
 }
 
 /// A registered thing.
@@ -33,7 +36,7 @@ pub struct Registered {
     pub former: Vec<FormerName>,
     /// Its names in single years.
     pub by_year: NamesByYear,
-    /// What it belongs to.
+    /// What it belongs to, as it is written: an id, or a name that may be registered or not.
     pub owner: Option<String>,
     /// Whether another thing has, or had, the same name.
     pub has_namesake: bool,
@@ -43,7 +46,6 @@ pub struct Registered {
 #[derive(Debug, Clone, Hash)]
 struct Bearer {
     id: String,
-    written: String,
     /// What kind of name it is.
     kind: NameKind,
 }
@@ -69,6 +71,8 @@ struct Spelled {
 pub struct Hint<'a> {
     /// The owner of what the name stands in.
     pub owner: Option<&'a str>,
+    /// The pages of the members of what the name stands in.
+    pub members: &'a [&'a BTreeSet<String>],
     /// The day of which it is said.
     pub day: Option<Date>,
 }
@@ -121,8 +125,7 @@ impl Registry {
         thing: Registered,
         aliases: impl IntoIterator<Item = &'a str>,
     ) {
-        self.candidates.add(id, id);
-        self.candidates.add(&bare_name(&thing.name), &thing.name);
+        self.slips.add(id, &thing.name);
         let mut since = None;
         for former in &thing.former {
             let kind = NameKind::Own(since, Some(former.until));
@@ -151,10 +154,9 @@ impl Registry {
         if !alike.iter().any(|known| known.key == key) {
             alike.push(spelled);
         }
-        self.spellings.insert(written.clone(), key.clone());
+        self.spellings.insert(written, key.clone());
         self.names.entry(key).or_default().push(Bearer {
             id: id.to_owned(),
-            written,
             kind,
         });
     }
@@ -217,8 +219,9 @@ impl Registry {
     ///
     /// Names are the same where their keys are. One that is written without any marks is found
     /// if no other name fits. Where several things bear a name, those of the owner are meant, then
-    /// those that had it on that day, then those whose name is spelled like that, then those of
-    /// which it is no alias.
+    /// those that had it on that day, then members, then those of which it is no alias: never those
+    /// that are spelled so, for `LĐLĐ huyện A` and `Liên đoàn Lao động huyện A` are one name.
+    /// An owner may stand behind the name: `LĐLĐ huyện A – LĐLĐ tỉnh B`.
     pub fn find(&self, text: &str, hint: Hint<'_>) -> RegistryHit<'_> {
         // Many sites register nothing, and to spell names out takes time.
         if self.is_empty() {
@@ -233,7 +236,10 @@ impl Registry {
             None => Cow::Owned(name_key(text)),
         };
         if let Some(bearers) = self.names.get(&*key) {
-            return self.choose(bearers, text, hint);
+            return self.choose(bearers, hint);
+        }
+        if let Some(thing) = self.of_owner(text) {
+            return RegistryHit::One(thing);
         }
         let Some(alike) = self.bare.get(&bare_of_key(text, &key)) else {
             return RegistryHit::None;
@@ -242,26 +248,29 @@ impl Registry {
         let is_bare = is_bare(text);
         match &alike[..] {
             [only] if is_bare || only.is_bare => match self.names.get(&only.key) {
-                Some(bearers) => self.choose(bearers, text, hint),
+                Some(bearers) => self.choose(bearers, hint),
                 None => RegistryHit::None,
             },
-            _ if is_bare => RegistryHit::Bare(written()),
+            _ if is_bare => match self.only_bearer(alike) {
+                Some(thing) => RegistryHit::One(thing),
+                None => RegistryHit::Bare(written()),
+            },
             _ => RegistryHit::Marks(written()),
         }
     }
 
     /// Chooses among those that bear a name.
-    fn choose(&self, bearers: &[Bearer], text: &str, hint: Hint<'_>) -> RegistryHit<'_> {
+    fn choose(&self, bearers: &[Bearer], hint: Hint<'_>) -> RegistryHit<'_> {
         if let [only] = bearers {
             let thing = self.things.get(&only.id);
             return thing.map_or(RegistryHit::None, RegistryHit::One);
         }
         let mut left: Vec<&Bearer> = bearers.iter().collect();
-        let owner = hint.owner.map(name_key);
+        let owner = hint.owner.map(|owner| self.party(owner));
         let is_own = |bearer: &Bearer| {
             let thing = self.things.get(&bearer.id);
             let its = thing.and_then(|thing| thing.owner.as_deref());
-            owner.is_some() && its.map(name_key) == owner
+            owner.is_some() && its.map(|its| self.party(its)) == owner
         };
         let is_of_day = |bearer: &Bearer| match (bearer.kind, hint.day) {
             (NameKind::Own(since, until), Some(day)) => {
@@ -269,10 +278,12 @@ impl Registry {
             }
             _ => true,
         };
-        let is_spelled_so = |bearer: &Bearer| bearer.written == text;
+        let is_member = |bearer: &Bearer| {
+            let thing = self.things.get(&bearer.id);
+            thing.is_some_and(|it| hint.members.iter().any(|known| known.contains(&it.page)))
+        };
         let is_own_name = |bearer: &Bearer| bearer.kind != NameKind::Alias;
-        let rules: [&dyn Fn(&Bearer) -> bool; 4] =
-            [&is_own, &is_of_day, &is_spelled_so, &is_own_name];
+        let rules: [&dyn Fn(&Bearer) -> bool; 4] = [&is_own, &is_of_day, &is_member, &is_own_name];
         let ids = |left: &[&Bearer]| -> BTreeSet<String> {
             left.iter().map(|bearer| bearer.id.clone()).collect()
         };
@@ -299,150 +310,25 @@ impl Registry {
         }
     }
 
-    /// The id or name nearest to `text`, if any is near enough to be a slip.
-    pub fn nearest(&self, text: &str) -> Option<String> {
-        let near = self.candidates.nearest(&bare_name(text));
-        near.map(str::to_owned)
+    /// The one thing that bears all of these names.
+    fn only_bearer(&self, alike: &[Spelled]) -> Option<&Registered> {
+        let bearers = alike.iter().filter_map(|name| self.names.get(&name.key));
+        let mut ids = bearers.flatten().map(|bearer| &bearer.id);
+        let first = ids.next()?;
+        ids.all(|id| id == first).then(|| self.things.get(first))?
     }
 
-    /// The id or name that differs from `text` by at most `limit` letters.
+    /// The id or name nearest to `text`, if any is near enough to be a slip.
+    pub fn nearest(&self, text: &str) -> Option<String> {
+        self.slips.nearest(text)
+    }
+
+    /// The id or name that differs from `text` by at most `limit` letters, or by words that are
+    /// often left out.
     pub fn within(&self, text: &str, limit: usize) -> Option<String> {
-        let near = self.candidates.within(&bare_name(text), limit);
-        near.map(str::to_owned)
+        self.slips.within(text, limit)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::{FormerName, Hint, Registered, Registry, RegistryHit};
-
-    /// What is found, in few words.
-    fn found(registry: &Registry, text: &str, hint: Hint<'_>) -> String {
-        match registry.find(text, hint) {
-            RegistryHit::One(thing) => thing.page.clone(),
-            RegistryHit::Many(ids) => format!("many: {}", ids.join(" ")),
-            RegistryHit::Bare(names) => format!("bare: {}", names.join(", ")),
-            RegistryHit::Marks(names) => format!("marks: {}", names.join(", ")),
-            RegistryHit::None => "none".to_owned(),
-        }
-    }
-
-    fn registry(things: &[(&str, &str, Option<&str>, &[&str])]) -> Registry {
-        let mut registry = Registry::default();
-        for (id, name, owner, aliases) in things {
-            let thing = Registered {
-                owner: owner.map(str::to_owned),
-                ..Registered::plain(id, name)
-            };
-            registry.add(id, thing, aliases.iter().copied());
-        }
-        registry
-    }
-
-    #[test]
-    fn names_are_found_ambiguity_is_told_and_owners_decide() {
-        let registry = registry(&[
-            ("a-2", "Cụm thi đua số 2", Some("LĐLĐ tỉnh A"), &["Cụm 2"]),
-            ("b-2", "Cụm thi đua số 2", Some("LĐLĐ tỉnh B"), &[]),
-            ("hung", "Cụm Tân Hùng", None, &[]),
-            ("thanh", "LĐLĐ huyện Tân Thành", None, &[]),
-            ("thạnh", "LĐLĐ huyện Tân Thạnh", None, &[]),
-            ("khong-dau", "Cong ty Viet Phat", None, &[]),
-            ("ten", "Khối A", None, &[]),
-            ("bi-danh", "Khối A1", None, &["Khối A"]),
-        ]);
-        let of = |owner| Hint {
-            owner: Some(owner),
-            day: None,
-        };
-        for (text, hint, expected) in [
-            ("a-2", Hint::default(), "a-2"),
-            ("CỤM 2", Hint::default(), "a-2"),
-            ("Cụm\u{a0}\u{a0} 2", Hint::default(), "a-2"),
-            ("cụm thi đua số 2", Hint::default(), "many: a-2 b-2"),
-            ("cụm thi đua số 2", of("LĐLĐ tỉnh B"), "b-2"),
-            ("cụm thi đua số 2", of("Liên đoàn Lao động tỉnh B"), "b-2"),
-            ("cụm thi đua số 2", of("LĐLĐ tỉnh C"), "many: a-2 b-2"),
-            ("cum thi dua so 2", of("LĐLĐ tỉnh B"), "b-2"),
-            ("a-3", Hint::default(), "none"),
-            ("Cụm Tân Hưng", Hint::default(), "marks: Cụm Tân Hùng"),
-            ("Cum Tan Hung", Hint::default(), "hung"),
-            (
-                "Liên đoàn Lao động huyện Tân Thành",
-                Hint::default(),
-                "thanh",
-            ),
-            (
-                "LDLD huyen Tan Thanh",
-                Hint::default(),
-                "bare: LĐLĐ huyện Tân Thành, LĐLĐ huyện Tân Thạnh",
-            ),
-            (
-                "LĐLĐ huyện Tân Thánh",
-                Hint::default(),
-                "marks: LĐLĐ huyện Tân Thành, LĐLĐ huyện Tân Thạnh",
-            ),
-            ("Công ty Việt Phát", Hint::default(), "khong-dau"),
-            ("Khối A", Hint::default(), "ten"),
-        ] {
-            assert_eq!(found(&registry, text, hint), expected, "{text} {hint:?}");
-        }
-        assert_eq!(registry.nearest("a-3").as_deref(), Some("a-2"));
-        assert_eq!(registry.nearest("hoàn toàn khác"), None);
-    }
-
-    #[test]
-    fn an_exact_name_wins() {
-        let registry = registry(&[
-            ("bare", "Tan Thanh", None, &[]),
-            ("thanh", "Tân Thành", None, &[]),
-            ("short", "LĐLĐ huyện A", Some("P"), &[]),
-            ("long", "Liên đoàn Lao động huyện A", Some("Q"), &[]),
-        ]);
-        for (text, owner, expected) in [
-            ("Tan Thanh", None, "bare"),
-            ("Tân Thành", None, "thanh"),
-            ("Tân Thạnh", None, "marks: Tan Thanh, Tân Thành"),
-            ("LĐLĐ huyện A", None, "short"),
-            ("Liên đoàn Lao động huyện A", None, "long"),
-            ("LĐLĐ Huyện A", None, "many: long short"),
-            // Names are one whether spelled out or not: then the owner decides.
-            ("LĐLĐ huyện A", Some("Q"), "long"),
-        ] {
-            let hint = Hint { owner, day: None };
-            assert_eq!(found(&registry, text, hint), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_name_that_passed_on_is_that_of_its_day() {
-        let mut registry = Registry::default();
-        let former = |name: &str| {
-            vec![FormerName {
-                until: date(2025, 6, 30),
-                name: name.to_owned(),
-            }]
-        };
-        let old = Registered {
-            former: former("Công đoàn Viên chức"),
-            ..Registered::plain("ubnd", "Công đoàn UBND tỉnh")
-        };
-        registry.add("ubnd", old, []);
-        let new = Registered {
-            former: former("Công đoàn Sở"),
-            ..Registered::plain("moi", "Công đoàn Viên chức")
-        };
-        registry.add("moi", new, []);
-        for (day, expected) in [
-            (None, "many: moi ubnd"),
-            (Some(date(2025, 6, 30)), "ubnd"),
-            (Some(date(2025, 7, 1)), "moi"),
-        ] {
-            let hint = Hint { owner: None, day };
-            assert_eq!(found(&registry, "Công đoàn Viên chức", hint), expected);
-        }
-        assert!(registry.get("moi").is_some_and(|thing| thing.has_namesake));
-    }
-}
+mod tests;

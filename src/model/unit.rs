@@ -18,8 +18,12 @@ pub struct Unit {
     pub former: Vec<FormerName>,
     /// Other names it goes by.
     pub aliases: Vec<String>,
-    /// The provincial federation it belongs to.
+    /// What the unit above it is called now.
     pub owner: Option<String>,
+    /// What that was called before, oldest first.
+    pub owner_former: Vec<FormerName>,
+    /// The unit above it, as it is written: an id, or a name that may be registered or not.
+    pub above: Option<String>,
     /// Renamed, merged, closed.
     pub history: Vec<UnitEvent>,
     /// The unit that followed it.

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, Event, Extra, Moment, Pact, Particulars, Person, Picture, Role, Shared,
-    SitePath, SourcePath, Tag, Year, name_key, too_many_views,
+    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Picture,
+    Role, Shared, SitePath, SourcePath, Tag, Year, name_key, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use vietnamese::slug_id;
 
 use super::body::Reading;
+use super::clusters::Members;
 use super::context::Context;
 use super::cycle::Cycle;
 use super::document::read;
@@ -43,6 +45,8 @@ pub fn parse_article(
         let mut resolver = Resolver {
             context,
             owners: Vec::new(),
+            members: Vec::new(),
+            own: None,
             day: STAND_IN.date,
             year: 0,
             findings,
@@ -56,6 +60,10 @@ pub(super) struct Resolver<'r, 'f> {
     pub(super) context: &'r Context<'r>,
     /// The owners of the report's clusters: among units of one name, theirs are meant.
     pub(super) owners: Vec<String>,
+    /// The members of the report's clusters: among units of one name, they are meant.
+    pub(super) members: Vec<&'r Members>,
+    /// The cluster that the entry under way names for itself.
+    pub(super) own: Option<Shared<ClusterName>>,
     /// The day of publication, and the emulation year: what has several names is called by that
     /// of the time.
     pub(super) day: Date,
@@ -142,7 +150,7 @@ impl Resolver<'_, '_> {
                 .map(|summary| summary.trim().to_owned())
                 .or(reading.first_paragraph),
             author: raw.author.map(|author| self.person(author)),
-            participants: self.all(raw.participants, |it, raw| Some(it.person(raw))),
+            participants: self.participants(raw.participants),
             awards: self.all(raw.awards, |it, raw| it.award(raw, year)),
             offices,
             ratings: self.all(raw.ratings, Self::rating),
@@ -197,6 +205,25 @@ impl Resolver<'_, '_> {
             role: role.map(|role| self.context.pool.share(role)),
             unit: person.unit.and_then(|unit| self.unit(&unit)),
         }
+    }
+
+    /// Those who took part; a person listed twice is warned of.
+    fn participants(&mut self, raw: Vec<At<Short<RawPerson>>>) -> Vec<Person> {
+        let spans: Vec<Span> = raw.iter().map(|person| person.span).collect();
+        let people = self.all(raw, |it, raw| Some(it.person(raw)));
+        let mut first: FxHashMap<&Person, Span> = FxHashMap::default();
+        for (person, span) in people.iter().zip(spans) {
+            if let Some(before) = first.get(person) {
+                let problem = Problem::ParticipantTwice {
+                    name: person.name.clone(),
+                    line: self.findings.in_file(*before).line,
+                };
+                self.findings.yaml(span, problem);
+            } else {
+                first.insert(person, span);
+            }
+        }
+        people
     }
 
     fn picture(&mut self, raw: At<Short<RawPicture>>) -> Option<Picture> {

@@ -12,7 +12,8 @@ use super::registries::Registries;
 use crate::decode::At;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{
-    Cluster, ClusterId, FormerName, Hint, NamesByYear, Registered, SourcePath, Term, Year, last_day,
+    Cluster, ClusterId, FormerName, Hint, NamesByYear, Registered, RegistryHit, SourcePath, Term,
+    Year, last_day,
 };
 use vietnamese::slug_id;
 
@@ -86,7 +87,13 @@ fn refuse_same<'a>(head: &mut ClusterHead<'a>, others: &[ClusterHead<'a>]) {
         other: other.file.to_string(),
     };
     match &head.raw.slug {
-        Some(slug) if head.id != other.id => head.findings.yaml(slug.span, taken(&head.page)),
+        Some(slug) if head.id != other.id => {
+            let problem = Problem::DuplicateSlug {
+                slug: head.page.to_string(),
+                other: other.file.to_string(),
+            };
+            head.findings.yaml(slug.span, problem);
+        }
         _ => head.findings.whole(taken(&head.id)),
     }
 }
@@ -143,17 +150,25 @@ pub fn parse_cluster(
             let hint = Hint {
                 owner: owner.as_deref(),
                 day: last_day(year),
+                members: &[],
             };
             Some((year, term(raw, hint, context, &mut findings)))
         })
         .collect();
+    let units = &context.facts.registries.units;
+    let registered = owner.as_deref().map(|it| units.find(it, Hint::default()));
+    let registered = match registered {
+        Some(RegistryHit::One(unit)) => Some(unit),
+        _ => None,
+    };
     let cluster = name.map(|name| Cluster {
         source_id: Some(id).filter(|id| *id != page),
         id: page,
         name: name.value.trim().to_owned(),
         former,
         aliases: raw.aliases,
-        owner,
+        owner_former: registered.map_or_else(Vec::new, |unit| unit.former.clone()),
+        owner: registered.map(|unit| unit.name.clone()).or(owner),
         terms,
         about: Some((file.clone(), reading.body)),
     });

@@ -1,8 +1,13 @@
 //! The clusters of a report and of its entries, and the units that they help to find.
 
+use std::collections::BTreeSet;
+
 use super::article::{Resolver, several};
 use crate::decode::{At, Short};
 use crate::model::{ClusterName, Hint, RegistryHit, Shared, UnitName};
+
+/// The pages of members of a cluster.
+pub(super) type Members = BTreeSet<String>;
 
 impl Resolver<'_, '_> {
     /// The clusters of a report, each once; none where one of them is not known, which is reported.
@@ -13,7 +18,7 @@ impl Resolver<'_, '_> {
         let mut clusters: Vec<Shared<ClusterName>> = Vec::new();
         let mut all_known = true;
         for name in &several(raw) {
-            let Some((cluster, owner)) = self.cluster(name) else {
+            let Some((cluster, owner)) = self.cluster(name, true) else {
                 all_known = false;
                 continue;
             };
@@ -23,18 +28,21 @@ impl Resolver<'_, '_> {
                 clusters.push(cluster);
             }
         }
+        let registries = self.context.facts.registries;
+        self.members = registries.members(clusters.iter(), self.year);
         all_known.then_some(clusters)
     }
 
     /// A unit that the report names.
     pub(super) fn unit(&mut self, name: &At<String>) -> Option<Shared<UnitName>> {
+        let members = self.members.clone();
         let units = &self.context.facts.registries.units;
         let owner = match &self.owners[..] {
             [] | [_] => self.owners.first(),
             // One name may be that of a unit in each of them: then it is ambiguous.
             several => {
                 let ids = several.iter().map(|owner| {
-                    match units.find(&name.value, self.hint(Some(owner))) {
+                    match units.find(&name.value, self.hint(Some(owner), &members)) {
                         RegistryHit::One(unit) => Some((&unit.page, owner)),
                         _ => None,
                     }
@@ -44,21 +52,26 @@ impl Resolver<'_, '_> {
                 found.first().filter(|_| is_one).map(|(_, owner)| *owner)
             }
         };
-        let hint = self.hint(owner);
+        let hint = self.hint(owner, &members);
         self.context.unit(name, hint, self.findings)
     }
 
     /// What helps to choose among units of one name.
-    fn hint<'o>(&self, owner: Option<&'o String>) -> Hint<'o> {
+    fn hint<'o>(&self, owner: Option<&'o String>, members: &'o [&'o Members]) -> Hint<'o> {
         Hint {
             owner: owner.map(String::as_str),
             day: Some(self.day),
+            members,
         }
     }
 
-    fn cluster(&mut self, name: &At<String>) -> Option<(Shared<ClusterName>, Option<String>)> {
+    fn cluster(
+        &mut self,
+        name: &At<String>,
+        is_list: bool,
+    ) -> Option<(Shared<ClusterName>, Option<String>)> {
         let when = (self.year, self.day);
-        self.context.cluster(name, when, self.findings)
+        self.context.cluster(name, when, is_list, self.findings)
     }
 
     /// A unit that an entry with a cluster of its own names.
@@ -67,18 +80,25 @@ impl Resolver<'_, '_> {
         name: &At<String>,
         owner: Option<&String>,
     ) -> Option<Shared<UnitName>> {
+        let registries = self.context.facts.registries;
+        let own = registries.members(self.own.iter(), self.year);
         match owner {
-            Some(_) => self.context.unit(name, self.hint(owner), self.findings),
-            None => self.unit(name),
+            None if own.is_empty() => self.unit(name),
+            _ => {
+                let hint = self.hint(owner, &own);
+                self.context.unit(name, hint, self.findings)
+            }
         }
     }
 
-    /// The cluster that an entry names for itself, and its owner.
+    /// The cluster that an entry names for itself, and its owner; members of it are meant by what
+    /// the entry names.
     pub(super) fn own_cluster(
         &mut self,
         name: Option<At<String>>,
     ) -> (Option<Shared<ClusterName>>, Option<String>) {
-        let found = name.and_then(|name| self.cluster(&name));
+        let found = name.and_then(|name| self.cluster(&name, false));
+        self.own = found.as_ref().map(|(cluster, _)| cluster.clone());
         match found {
             Some((cluster, owner)) => (Some(cluster), owner),
             None => (None, None),

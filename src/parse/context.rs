@@ -8,14 +8,18 @@ use crate::config::{ArticlePattern, Config, Markdown, Section};
 use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
-    ClusterId, ClusterName, Hint, Moment, Pool, RegistryHit, Shared, UnitId, UnitName, Year, Zone,
-    digest,
+    ClusterId, ClusterName, Hint, Moment, Pool, Registry, RegistryHit, Shared, UnitId, UnitName,
+    Year, Zone, digest,
 };
 use jiff::civil::Date;
 use vietnamese::slug_id;
 
 /// The registry of units.
 const UNITS: &str = "content/units.yaml";
+/// That of clusters.
+const CLUSTERS: &str = "content/clusters/";
+/// What people put between several clusters in one text.
+const BETWEEN: [&str; 7] = [" và ", ",", ";", "/", " & ", " + ", " - "];
 
 /// The surroundings of a file.
 #[derive(Clone, Copy)]
@@ -97,15 +101,15 @@ impl<'a> Context<'a> {
             _ if units.is_empty() => return share(Some(slug_id(text)), text, None),
             RegistryHit::One(unit) => {
                 let name = hint.day.map_or(&*unit.name, |day| unit.called().on(day));
-                let owner = unit.owner.clone().unwrap_or_default();
-                let owner = unit.has_namesake.then_some(owner);
+                let owner = unit.has_namesake.then(|| units.owner_on(unit, hint.day));
+                let owner = owner.map(Option::unwrap_or_default);
                 return share(Some(unit.page.clone()), name, owner);
             }
             RegistryHit::Many(ids) => Problem::AmbiguousUnit {
                 given: given(),
                 ids,
             },
-            RegistryHit::Bare(names) => bare(text, names),
+            RegistryHit::Bare(names) => bare(text, names, UNITS),
             RegistryHit::Marks(names) => marks(text, names, UNITS),
             RegistryHit::None if is_id(text) => Problem::UnknownUnit {
                 given: given(),
@@ -125,11 +129,13 @@ impl<'a> Context<'a> {
     }
 
     /// Looks up a cluster, of which something is said for a year on a day, and its owner. On a site
-    /// without a registry of clusters every name is one.
+    /// without a registry of clusters every name is one. Where a list may stand (`is_list`), several
+    /// in one text were meant as one.
     pub fn cluster(
         &self,
         name: &At<String>,
         (year, day): (Year, Date),
+        is_list: bool,
         findings: &mut Findings<'_>,
     ) -> Option<(Shared<ClusterName>, Option<String>)> {
         let share = |id: &str, name: &str, owner: Option<String>| {
@@ -139,8 +145,8 @@ impl<'a> Context<'a> {
         let clusters = &self.facts.registries.clusters;
         let given = name.value.trim().to_owned();
         let hint = Hint {
-            owner: None,
             day: Some(day),
+            ..Hint::default()
         };
         let problem = match clusters.find(&given, hint) {
             _ if given.is_empty() => Problem::EmptyValue,
@@ -150,10 +156,13 @@ impl<'a> Context<'a> {
                 return share(&cluster.page, name, cluster.owner.clone());
             }
             RegistryHit::Many(ids) => Problem::AmbiguousCluster { given, ids },
-            RegistryHit::Bare(names) => bare(&given, names),
-            RegistryHit::Marks(names) => marks(&given, names, "content/clusters/"),
+            RegistryHit::Bare(names) => bare(&given, names, CLUSTERS),
+            RegistryHit::Marks(names) => marks(&given, names, CLUSTERS),
             RegistryHit::None => Problem::UnknownCluster {
-                near: clusters.nearest(&given),
+                near: Some(&given)
+                    .filter(|_| is_list)
+                    .and_then(|given| as_list(given, clusters, hint))
+                    .or_else(|| clusters.nearest(&given)),
                 given,
             },
         };
@@ -162,11 +171,28 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The list that was meant by a text in which several clusters stand.
+fn as_list(given: &str, clusters: &Registry, hint: Hint<'_>) -> Option<String> {
+    let is_known = |name: &&str| matches!(clusters.find(name, hint), RegistryHit::One(_));
+    let lists = BETWEEN.iter().map(|mark| -> Vec<&str> {
+        let parts = given.split(mark).flat_map(|part| part.split(" và "));
+        parts.map(str::trim).filter(|it| !it.is_empty()).collect()
+    });
+    let mut lists = lists.filter(|parts| parts.len() > 1 && parts.iter().all(|it| is_known(&it)));
+    let quoted = |name: &str| match name.contains(['"', ':', '#', '[', ']', '{', '}', ',', '\'']) {
+        true => format!("'{}'", name.replace('\'', "''")),
+        false => name.to_owned(),
+    };
+    let parts: Vec<String> = lists.next()?.into_iter().map(quoted).collect();
+    Some(format!("[{}]", parts.join(", ")))
+}
+
 /// A name without marks that may be one of several.
-fn bare(given: &str, names: Vec<String>) -> Problem {
+pub(super) fn bare(given: &str, names: Vec<String>, registry: &str) -> Problem {
     Problem::BareName {
         given: given.to_owned(),
         names,
+        registry: registry.to_owned(),
     }
 }
 

@@ -10,24 +10,68 @@ const MOST_STEPS: usize = 8;
 const FEDERATION: &str = "liên đoàn lao động tỉnh";
 const COMMITTEE: &str = "ủy ban nhân dân tỉnh";
 
-/// A federation of a province or of a city that is one.
+/// The cities that are provinces, as they are compared and as they are written, each with its first
+/// year as one: before, Huế was a city within a province.
+const CITIES: [(&str, &str, Year); 6] = [
+    ("hà nội", "Hà Nội", 0),
+    ("hồ chí minh", "Hồ Chí Minh", 0),
+    ("hải phòng", "Hải Phòng", 0),
+    ("đà nẵng", "Đà Nẵng", 1997),
+    ("cần thơ", "Cần Thơ", 2004),
+    ("huế", "Huế", 2025),
+];
+
+/// The provinces before and after July 2025: `LĐLĐ Sóc Trăng` is the federation of one, `LĐLĐ Kế
+/// Sách` that of a district.
+const PROVINCES: &str = "an giang, bà rịa-vũng tàu, bạc liêu, bắc giang, bắc kạn, bắc ninh, \
+    bến tre, bình dương, bình định, bình phước, bình thuận, cà mau, cao bằng, đắk lắk, đắk nông, \
+    điện biên, đồng nai, đồng tháp, gia lai, hà giang, hà nam, hà tĩnh, hải dương, hậu giang, \
+    hòa bình, hưng yên, khánh hòa, kiên giang, kon tum, lai châu, lạng sơn, lào cai, lâm đồng, \
+    long an, nam định, nghệ an, ninh bình, ninh thuận, phú thọ, phú yên, quảng bình, quảng nam, \
+    quảng ngãi, quảng ninh, quảng trị, sóc trăng, sơn la, tây ninh, thái bình, thái nguyên, \
+    thanh hóa, thừa thiên huế, tiền giang, trà vinh, tuyên quang, vĩnh long, vĩnh phúc, yên bái";
+
+/// Cities within cities.
+const WITHIN_CITIES: [&str; 2] = ["thủ đức", "thủy nguyên"];
+
+/// Words behind `tỉnh` with which it names no place: `Tỉnh đoàn`, `Tỉnh ủy`.
+const NO_PLACES: [&str; 4] = ["đoàn", "ủy", "uỷ", "lộ"];
+
+/// The most words of the name of a province.
+const LONGEST: usize = 6;
+
+/// The federation that owners lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Federation {
-    name: String,
+    /// None where nobody can say which it is: `LĐLĐ huyện A Lưới` may belong to a province or to a
+    /// city, and neither a guess nor a district that awards in its place would be true.
+    name: Option<String>,
     /// `thành phố Hải Phòng`; none for a province.
     city: Option<String>,
 }
 
+/// What the name of an owner tells.
+enum Told {
+    Federation(Federation),
+    /// A province that it does not name.
+    SomeProvince,
+    Nothing,
+}
+
 impl Federation {
     /// The federation that `owner` is in a year, or belongs to: those of districts and of towns
-    /// within a province belong to its own.
+    /// within a province belong to its own. None where the names of honours are right as they are:
+    /// in a province without a name, and under the confederation.
     pub fn of(owner: &str, year: Year, units: &Registry) -> Option<Self> {
+        if is_confederation(owner) {
+            return None;
+        }
         let mut owner = owner.to_owned();
-        let mut found = None;
+        let mut found = Told::Nothing;
         for _ in 0..MOST_STEPS {
             let hint = Hint {
-                owner: None,
                 day: last_day(year),
+                ..Hint::default()
             };
             let registered = match units.find(&owner, hint) {
                 RegistryHit::One(unit) => Some(unit),
@@ -37,32 +81,41 @@ impl Federation {
                 (Some(unit), Some(day)) => unit.called().on(day),
                 _ => owner.trim(),
             };
-            match Self::named(name) {
-                Some(federation) => found = Some(federation),
+            let above = registered.and_then(|unit| unit.owner.clone());
+            let is_top = above.as_deref().is_some_and(is_confederation);
+            match Told::by(name, year, is_top) {
+                told @ Told::Federation(_) => found = told,
                 // What a province belongs to is none.
-                None if found.is_some() => break,
-                None => {}
+                _ if matches!(found, Told::Federation(_)) => break,
+                Told::SomeProvince => found = Told::SomeProvince,
+                Told::Nothing => {}
             }
-            match registered.and_then(|unit| unit.owner.clone()) {
-                Some(above) => owner = above,
-                None => break,
+            match above {
+                Some(above) if !is_top => owner = above,
+                _ => break,
             }
         }
-        found
+        match found {
+            Told::Federation(federation) => Some(federation),
+            Told::SomeProvince => None,
+            Told::Nothing => Some(Self {
+                name: None,
+                city: None,
+            }),
+        }
     }
 
-    /// The federation of that name, if it may be that of a province or a city.
-    fn named(name: &str) -> Option<Self> {
-        let key = name_key(name);
-        let place = key.strip_prefix("liên đoàn lao động ")?;
-        let city = match place.split_once(' ')? {
-            ("tỉnh", _) => None,
-            ("thành", rest) if rest.starts_with("phố ") => Some(city_of(name)?),
-            _ => return None,
-        };
-        Some(Self {
-            name: name.to_owned(),
-            city,
+    fn of_city(name: &str, city: &str) -> Told {
+        Told::Federation(Self {
+            name: Some(name.to_owned()),
+            city: Some(format!("thành phố {city}")),
+        })
+    }
+
+    fn of_province(name: &str) -> Told {
+        Told::Federation(Self {
+            name: Some(name.to_owned()),
+            city: None,
         })
     }
 
@@ -71,11 +124,11 @@ impl Federation {
         let body = kind.awarded_by.as_deref().map(name_key)?;
         let awarded_by = match (&*body, &self.city) {
             (FEDERATION, _) => self.name.clone(),
-            (COMMITTEE, Some(city)) => format!("Ủy ban nhân dân {city}"),
+            (COMMITTEE, Some(city)) => Some(format!("Ủy ban nhân dân {city}")),
             _ => return None,
         };
         Some(AwardKind {
-            awarded_by: Some(awarded_by),
+            awarded_by,
             name: match self.city {
                 Some(_) => in_city(&kind.name),
                 None => kind.name.clone(),
@@ -85,19 +138,75 @@ impl Federation {
     }
 }
 
-/// `thành phố Hải Phòng`, as the name of a federation writes it.
-fn city_of(name: &str) -> Option<String> {
-    let mut words = name.split_whitespace();
-    let is_short = |word: &str| matches!(&*word.to_lowercase(), "tp" | "tp.");
-    let is_long = |word: &str| word.to_lowercase() == "thành";
-    let first = words.find(|word| is_short(word) || is_long(word) || word.starts_with("TP."))?;
-    let mut place: Vec<&str> = words.collect();
-    if is_long(first) {
-        place.remove(0);
-    } else if let Some(rest) = first.strip_prefix("TP.").filter(|rest| !rest.is_empty()) {
-        place.insert(0, rest);
+impl Told {
+    /// What a name tells in a year; the confederation owns only federations of provinces and of
+    /// cities that are provinces (`is_top`).
+    fn by(name: &str, year: Year, is_top: bool) -> Self {
+        let key = name_key(name);
+        let central = |place: &str| {
+            let mut cities = CITIES.iter();
+            let found = cities.find(|(known, _, since)| *known == place && *since <= year);
+            found.map(|(_, written, _)| *written)
+        };
+        let of_federation = key.strip_prefix("liên đoàn lao động ");
+        let city = of_federation.and_then(|place| place.strip_prefix("thành phố "));
+        if let Some(place) = of_federation {
+            if let Some(written) = central(city.unwrap_or(place)) {
+                return Federation::of_city(name, written);
+            }
+            if let Some(city) = city.filter(|_| is_top) {
+                return Federation::of_city(name, as_written(name, city));
+            }
+            if place.starts_with("tỉnh ") || PROVINCES.split(", ").any(|it| it == place) {
+                return Federation::of_province(name);
+            }
+        }
+        // `Công đoàn các KCN TP Hải Phòng`, `LĐLĐ thành phố Vĩnh Long, tỉnh Vĩnh Long`.
+        let behind = key.rsplit_once(" thành phố ").map(|(_, place)| place);
+        if let Some(written) = behind.and_then(central) {
+            let name = format!("Liên đoàn Lao động thành phố {written}");
+            return Federation::of_city(&name, written);
+        }
+        if let Some(province) = province_in(name) {
+            return Federation::of_province(&format!("Liên đoàn Lao động {province}"));
+        }
+        let is_within_province = city.is_some_and(|city| !WITHIN_CITIES.contains(&city));
+        match is_within_province || key.split(' ').any(|word| word == "tỉnh") {
+            true => Self::SomeProvince,
+            false => Self::Nothing,
+        }
     }
-    Some(format!("thành phố {}", place.join(" ")))
+}
+
+fn is_confederation(name: &str) -> bool {
+    name_key(name).starts_with("tổng liên đoàn")
+}
+
+/// The last words of a name, as many as a place has, as they are written there.
+fn as_written<'n>(name: &'n str, place: &str) -> &'n str {
+    let count = place.split(' ').count();
+    let name = name.trim_end();
+    let starts = name.char_indices().rev();
+    let mut starts = starts.filter(|(_, c)| c.is_whitespace() || *c == '.');
+    starts
+        .nth(count.saturating_sub(1))
+        .map_or(name, |(at, mark)| &name[at + mark.len_utf8()..])
+}
+
+/// `tỉnh Vĩnh Long`, where a name says that what it names is there.
+fn province_in(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_place = |word: &str| {
+        word.starts_with(char::is_uppercase) && !NO_PLACES.contains(&&*word.to_lowercase())
+    };
+    let places = words.windows(2).rposition(|pair| {
+        let [word, next] = pair else { return false };
+        word.to_lowercase() == "tỉnh" && is_place(next)
+    });
+    let place = words[places? + 1..].join(" ");
+    let place = place.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_name = place.split(' ').count() <= LONGEST && !place.contains([',', '(', ';']);
+    is_name.then(|| format!("tỉnh {place}"))
 }
 
 /// The name of an honour of a province, for a city.
@@ -117,8 +226,8 @@ fn in_city(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Federation;
-    use crate::model::{Registered, Registry};
+    use super::{CITIES, Federation, PROVINCES};
+    use crate::model::{Registered, Registry, name_key};
 
     #[test]
     fn owners_lead_to_the_federation_of_their_province() {
@@ -139,6 +248,11 @@ mod tests {
                 "LĐLĐ thành phố Sóc Trăng",
                 Some("LĐLĐ tỉnh Sóc Trăng"),
             ),
+            (
+                "hb",
+                "LĐLĐ thành phố Hải Bình",
+                Some("Tổng Liên đoàn Lao động Việt Nam"),
+            ),
             ("huyen", "LĐLĐ huyện An Dương", Some("LĐLĐ TP Hải Phòng")),
             ("cs", "CĐCS Trường A", Some("LĐLĐ huyện An Dương")),
             ("vong", "LĐLĐ huyện Vòng", Some("LĐLĐ huyện Vòng")),
@@ -151,38 +265,76 @@ mod tests {
         }
         let hai_phong = "Liên đoàn Lao động thành phố Hải Phòng";
         let soc_trang = "Liên đoàn Lao động tỉnh Sóc Trăng";
+        let vinh_long = "Liên đoàn Lao động tỉnh Vĩnh Long";
+        let can_tho = |name| Some((Some(name), Some("thành phố Cần Thơ")));
+        let ho_chi_minh = |name| Some((Some(name), Some("thành phố Hồ Chí Minh")));
+        let in_hai_phong = Some((Some(hai_phong), Some("thành phố Hải Phòng")));
+        let unknown = Some((None, None));
         for (owner, expected) in [
+            ("LĐLĐ TP. Hải Phòng", in_hai_phong),
+            ("LĐLĐ huyện An Dương", in_hai_phong),
+            ("CĐCS Trường A", in_hai_phong),
+            ("hp", in_hai_phong),
+            ("LĐLĐ thành phố Sóc Trăng", Some((Some(soc_trang), None))),
+            ("LĐLĐ TP.Cần Thơ", can_tho("LĐLĐ TP.Cần Thơ")),
+            ("LĐLĐ tp.Cần Thơ", can_tho("LĐLĐ tp.Cần Thơ")),
+            ("LĐLĐ Cần Thơ", can_tho("LĐLĐ Cần Thơ")),
+            ("LĐLĐ TP.HCM", ho_chi_minh("LĐLĐ TP.HCM")),
+            ("LĐLĐ TPHCM", ho_chi_minh("LĐLĐ TPHCM")),
+            ("LĐLĐ TP Hồ Chí Minh", ho_chi_minh("LĐLĐ TP Hồ Chí Minh")),
+            ("Công đoàn các KCN TP Hải Phòng", in_hai_phong),
+            ("LĐLĐ quận Lê Chân, TP. Hải Phòng", in_hai_phong),
             (
-                "LĐLĐ TP. Hải Phòng",
-                Some((hai_phong, Some("thành phố Hải Phòng"))),
+                "LĐLĐ thành phố Hải Bình",
+                Some((Some("LĐLĐ thành phố Hải Bình"), Some("thành phố Hải Bình"))),
             ),
             (
-                "LĐLĐ huyện An Dương",
-                Some((hai_phong, Some("thành phố Hải Phòng"))),
+                "LĐLĐ TP.Hải Bình",
+                Some((Some("LĐLĐ thành phố Hải Bình"), Some("thành phố Hải Bình"))),
+            ),
+            ("LĐLĐ tỉnh Sơn La", Some((Some("LĐLĐ tỉnh Sơn La"), None))),
+            ("LĐLĐ Sơn La", Some((Some("LĐLĐ Sơn La"), None))),
+            (
+                "LĐLĐ thành phố Vĩnh Long, tỉnh Vĩnh Long",
+                Some((Some(vinh_long), None)),
             ),
             (
-                "CĐCS Trường A",
-                Some((hai_phong, Some("thành phố Hải Phòng"))),
+                "Công đoàn Viên chức tỉnh Vĩnh Long",
+                Some((Some(vinh_long), None)),
             ),
-            ("LĐLĐ thành phố Sóc Trăng", Some((soc_trang, None))),
-            (
-                "LĐLĐ TP.Cần Thơ",
-                Some(("LĐLĐ TP.Cần Thơ", Some("thành phố Cần Thơ"))),
-            ),
-            (
-                "LĐLĐ TP Cần Thơ",
-                Some(("LĐLĐ TP Cần Thơ", Some("thành phố Cần Thơ"))),
-            ),
-            ("LĐLĐ tỉnh Sơn La", Some(("LĐLĐ tỉnh Sơn La", None))),
-            ("LĐLĐ huyện Vòng", None),
+            // The names of honours are right there as they are.
+            ("LĐLĐ thành phố Vĩnh Long", None),
+            ("LĐLĐ thành phố Huế", None),
+            ("Công đoàn Viên chức tỉnh", None),
             ("LĐLĐ tỉnh", None),
             ("Tổng Liên đoàn Lao động Việt Nam", None),
-            ("Sóc Trăng", None),
-            ("", None),
+            // A province or a city.
+            ("LĐLĐ huyện Vòng", unknown),
+            ("LĐLĐ huyện A Lưới", unknown),
+            ("LĐLĐ thành phố Thủ Đức", unknown),
+            ("LĐLĐ Kế Sách", unknown),
+            ("Công đoàn Y tế Việt Nam", unknown),
+            ("Công đoàn Tỉnh đoàn", None),
+            ("Sóc Trăng", unknown),
+            ("", unknown),
         ] {
             let found = Federation::of(owner, 2024, &units);
-            let found = found.as_ref().map(|it| (&*it.name, it.city.as_deref()));
+            let found = found.as_ref();
+            let found = found.map(|it| (it.name.as_deref(), it.city.as_deref()));
             assert_eq!(found, expected, "{owner}");
         }
+    }
+    #[test]
+    fn places_are_compared_as_they_are_listed_and_cities_have_a_first_year() {
+        for place in PROVINCES.split(", ") {
+            assert_eq!(name_key(place), place);
+        }
+        for (place, written, _) in CITIES {
+            assert_eq!(name_key(written), place);
+        }
+        let units = Registry::default();
+        let of = |year| Federation::of("LĐLĐ thành phố Huế", year, &units);
+        assert!(of(2024).is_none());
+        assert!(of(2025).is_some_and(|it| it.city.as_deref() == Some("thành phố Huế")));
     }
 }

@@ -10,7 +10,7 @@ use super::id::is_id;
 use super::raw::RawFormerName;
 use crate::decode::{At, from_yaml};
 use crate::diagnostic::{Diagnostic, Lines, Place, Problem, Span};
-use crate::model::{FileRef, FormerName, Moment, Period, SourcePath, Year, last_day};
+use crate::model::{FileRef, FormerName, Moment, NEAR, Period, SourcePath, Year, last_day};
 use crate::source::CONTENT;
 use vietnamese::{nfc, slug_id};
 
@@ -135,7 +135,7 @@ impl<'a> Findings<'a> {
 
     /// Warns of a year that digits left out or swapped have made: `0206` for 2026.
     pub fn check_near(&mut self, span: Span, year: Year) {
-        if !(1900..=2100).contains(&year) {
+        if !NEAR.contains(&year) {
             let year = year.into();
             self.yaml(span, Problem::FarYear { year });
         }
@@ -147,11 +147,27 @@ impl<'a> Findings<'a> {
     }
 
     /// The names that something had before, oldest first.
-    pub fn former_names(&mut self, raw: &[RawFormerName]) -> Vec<FormerName> {
-        let mut names = Vec::with_capacity(raw.len());
-        for RawFormerName { name, until } in raw {
-            let name = self.required("name", Some(name.clone()));
-            if let (Some(name), Some(until)) = (name, self.last_day(until)) {
+    pub fn former_names(&mut self, raw: &[At<RawFormerName>]) -> Vec<FormerName> {
+        let mut names: Vec<FormerName> = Vec::with_capacity(raw.len());
+        for At { value, span } in raw {
+            let missing = |key: &str| Problem::MissingKey {
+                key: key.to_owned(),
+            };
+            if value.name.is_none() {
+                self.yaml(*span, missing("name"));
+            }
+            if value.until.is_none() {
+                self.yaml(*span, missing("until"));
+            }
+            let name = value.name.clone();
+            let name = name.and_then(|name| self.required("name", Some(name)));
+            let day = value.until.as_ref();
+            let day = day.and_then(|until| Some((self.last_day(until)?, until.span)));
+            if let (Some(name), Some((until, at))) = (name, day) {
+                if names.iter().any(|known| known.until == until) {
+                    let until = until.to_string();
+                    self.yaml(at, Problem::SameUntil { until });
+                }
                 let name = name.value.trim().to_owned();
                 names.push(FormerName { until, name });
             }
@@ -171,10 +187,10 @@ impl<'a> Findings<'a> {
         }
         // The zone does not matter for a day.
         let moment = Moment::parse(given, &TimeZone::UTC);
-        moment
-            .map_err(|problem| self.yaml(text.span, problem))
-            .ok()
-            .map(|moment| moment.date)
+        let moment = moment.map_err(|problem| self.yaml(text.span, problem));
+        let date = moment.ok()?.date;
+        self.check_near(text.span, date.year());
+        Some(date)
     }
 
     /// Checks an id that an author gave.

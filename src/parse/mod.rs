@@ -34,5 +34,5 @@ pub use front_matter::{Split, split};
 pub use registries::Registries;
 pub use registry_files::{TAGS, UNITS, parse_awards, parse_tags, parse_units};
 pub use reviewed::{Reviewed, reviewed};
-pub use spot::{spot_in_article, spot_in_cluster};
+pub use spot::{Named, spot_in_article, spot_in_cluster};
 pub use standalone::parse_standalone;

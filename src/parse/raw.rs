@@ -152,7 +152,7 @@ pub struct RawPicture {
 pub struct RawCluster {
     pub name: Option<At<String>>,
     pub slug: Option<At<String>>,
-    pub names: Vec<RawFormerName>,
+    pub names: Vec<At<RawFormerName>>,
     pub aliases: Vec<String>,
     pub owner: Option<String>,
     pub terms: BTreeMap<At<i64>, RawTerm>,
@@ -182,7 +182,7 @@ pub struct RawUnit {
     pub name: String,
     pub slug: Option<At<String>>,
     #[serde(default)]
-    pub names: Vec<RawFormerName>,
+    pub names: Vec<At<RawFormerName>>,
     #[serde(default)]
     pub aliases: Vec<String>,
     pub owner: Option<String>,
@@ -195,8 +195,9 @@ pub struct RawUnit {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawFormerName {
-    pub name: At<String>,
-    pub until: At<String>,
+    /// Must be there, and its absence must not hide what is wrong with others.
+    pub name: Option<At<String>>,
+    pub until: Option<At<String>>,
 }
 
 #[derive(Debug, Deserialize)]

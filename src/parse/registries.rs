@@ -1,16 +1,16 @@
 //! The registries of a site: units, awards, ratings, and the names of clusters.
 
-use super::context::marks;
+use super::context::{bare, marks};
 use super::findings::Findings;
 use super::id::is_id;
 use super::plain_kind::plain_kind;
 use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
-    AwardKind, AwardKindId, Hint, Pool, RatingId, Registered, Registry, RegistryHit, Shared, Tag,
-    TagId, Unit, name_key,
+    AwardKind, AwardKindId, Cluster, ClusterName, Hint, Pool, RatingId, Registered, Registry,
+    RegistryHit, Shared, Tag, TagId, Unit, Year, name_key,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use vietnamese::{slug_apart, slug_id};
 
 /// The registry of awards and ratings.
@@ -25,6 +25,9 @@ pub struct Registries {
     pub clusters: Registry,
     /// Names of tags.
     pub tags: Registry,
+    /// The pages of the members of each cluster and year whose names others have too: among units
+    /// of one name members are meant.
+    members: BTreeMap<(String, Year), BTreeSet<String>>,
     /// Kinds of awards, by id.
     pub(super) awards: BTreeMap<String, Shared<AwardKind>>,
     award_names: Registry,
@@ -42,20 +45,62 @@ enum Named<'r> {
 }
 
 impl Registries {
-    /// Registers units.
-    pub fn add_units(&mut self, units: &[Unit]) {
-        for unit in units {
-            let id = unit.source_id.as_ref().unwrap_or(&unit.id).as_str();
-            let thing = Registered {
-                page: unit.id.as_str().to_owned(),
-                name: unit.name.clone(),
-                former: unit.former.clone(),
-                owner: unit.owner.clone(),
-                ..Registered::default()
-            };
-            let aliases = unit.aliases.iter().map(String::as_str);
-            self.units.add(id, thing, aliases);
+    /// Registers units, and calls their owners by what those are called now.
+    pub fn add_units(&mut self, units: &mut [Unit]) {
+        for unit in &*units {
+            self.add_unit(unit);
         }
+        for unit in units {
+            let Some(owner) = unit.above.as_deref() else {
+                continue;
+            };
+            if let RegistryHit::One(owner) = self.units.find(owner, Hint::default()) {
+                unit.owner = Some(owner.name.clone());
+                unit.owner_former.clone_from(&owner.former);
+            }
+        }
+    }
+
+    fn add_unit(&mut self, unit: &Unit) {
+        let id = unit.source_id.as_ref().unwrap_or(&unit.id).as_str();
+        let thing = Registered {
+            page: unit.id.as_str().to_owned(),
+            name: unit.name.clone(),
+            former: unit.former.clone(),
+            owner: unit.above.clone(),
+            ..Registered::default()
+        };
+        let aliases = unit.aliases.iter().map(String::as_str);
+        self.units.add(id, thing, aliases);
+    }
+
+    /// Notes the members of clusters.
+    pub fn add_members(&mut self, clusters: &[Cluster]) {
+        for cluster in clusters {
+            for (year, term) in &cluster.terms {
+                let named = term.units().filter(|unit| unit.owner.is_some());
+                let pages = named.filter_map(|unit| Some(unit.id.as_ref()?.to_string()));
+                let pages: BTreeSet<String> = pages.collect();
+                if !pages.is_empty() {
+                    let key = (cluster.id.to_string(), *year);
+                    self.members.insert(key, pages);
+                }
+            }
+        }
+    }
+
+    /// Those of some clusters in a year.
+    pub(super) fn members<'c>(
+        &self,
+        clusters: impl Iterator<Item = &'c Shared<ClusterName>>,
+        year: Year,
+    ) -> Vec<&BTreeSet<String>> {
+        // On most sites no two units have one name.
+        if self.members.is_empty() {
+            return Vec::new();
+        }
+        let sets = clusters.filter_map(|it| self.members.get(&(it.id.to_string(), year)));
+        sets.collect()
     }
 
     /// Registers tags.
@@ -179,10 +224,7 @@ impl Registries {
         match known.find(given, Hint::default()) {
             RegistryHit::One(thing) => Ok(Named::Known(thing)),
             RegistryHit::Many(ids) => refused(ids.into_iter().next()),
-            RegistryHit::Bare(names) => Err(Problem::BareName {
-                given: given.to_owned(),
-                names,
-            }),
+            RegistryHit::Bare(names) => Err(bare(given, names, AWARDS)),
             RegistryHit::Marks(names) => Err(marks(given, names, AWARDS)),
             RegistryHit::None if self.has_awards || is_id(given) || given.is_empty() => {
                 refused(known.nearest(given))

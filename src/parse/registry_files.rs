@@ -12,8 +12,9 @@ use crate::model::{
     AwardKind, AwardKindId, RecipientKind, Registered, SourcePath, Tag, TagId, Unit, UnitEvent,
     UnitId, name_key, nearest,
 };
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use vietnamese::slug_id;
+use vietnamese::{slug_apart, slug_id};
 
 /// The registry of units, in the content.
 pub const UNITS: &str = "units.yaml";
@@ -51,9 +52,34 @@ pub fn parse_units(
         }
     }
     check_rings(&units, &mut findings);
+    check_namesakes(&units, &mut findings);
     let units = units.iter();
     let units = units.filter_map(|unit| resolve_unit(unit, &pages, context, &mut findings));
     (units.collect(), findings.finish())
+}
+
+/// Warns of units of one name and one owner: their pages show nothing that tells them apart. One
+/// that another followed is a thing of the past.
+fn check_namesakes(units: &[RawUnit], findings: &mut Findings<'_>) {
+    let mut seen: BTreeMap<(String, String), &RawUnit> = BTreeMap::new();
+    for unit in units.iter().filter(|unit| unit.successor.is_none()) {
+        let Some(owner) = unit.owner.as_deref() else {
+            continue;
+        };
+        let registered = units.iter().find(|it| it.id.value.trim() == owner.trim());
+        let owner = name_key(registered.map_or(owner, |it| &it.name));
+        match seen.entry((name_key(&unit.name), owner)) {
+            Entry::Vacant(free) => _ = free.insert(unit),
+            Entry::Occupied(other) if other.get().id.value != unit.id.value => {
+                let problem = Problem::SameUnit {
+                    name: unit.name.trim().to_owned(),
+                    other: other.get().id.value.clone(),
+                };
+                findings.yaml(unit.id.span, problem);
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
 }
 
 /// An id stands for one thing.
@@ -80,7 +106,7 @@ fn refuse_same_pages<'a>(
         };
         let page = slug.value.trim();
         if ids.contains(page) || !seen.insert(page) {
-            refuse_double(slug, findings);
+            refuse_slug(slug, page, findings);
         }
     }
 }
@@ -91,6 +117,15 @@ fn refuse_double(id: &At<String>, findings: &mut Findings<'_>) {
         other: findings.file().to_string(),
     };
     findings.yaml(id.span, problem);
+}
+
+/// The address of a page is taken, whoever chose it.
+fn refuse_slug(at: &At<String>, slug: &str, findings: &mut Findings<'_>) {
+    let problem = Problem::DuplicateSlug {
+        slug: slug.to_owned(),
+        other: findings.file().to_string(),
+    };
+    findings.yaml(at.span, problem);
 }
 
 /// A unit; `pages` holds what the pages of all are called, by their ids.
@@ -119,6 +154,8 @@ fn resolve_unit(
         former: findings.former_names(&raw.names),
         aliases: raw.aliases.clone(),
         owner: raw.owner.clone(),
+        owner_former: Vec::new(),
+        above: raw.owner.clone(),
         history,
         successor: raw.successor.as_ref().map(|id| page_of(&id.value)),
     })
@@ -128,24 +165,39 @@ fn resolve_unit(
 pub fn parse_tags(file: &SourcePath, text: &str) -> (Vec<Tag>, Vec<Diagnostic>) {
     let mut findings = Findings::new(file, text, 0);
     let RawTags { tags } = findings.decode(text).unwrap_or_default();
-    let (mut keys, mut pages) = (BTreeSet::new(), BTreeSet::new());
-    let mut resolved = Vec::new();
+    let mut named = Vec::new();
     for tag in &tags {
-        let Some(name) = findings.required("name", Some(tag.name.clone())) else {
+        let name = findings.required("name", Some(tag.name.clone()));
+        let Some(name) = name.map(|name| name.value.trim().to_owned()) else {
             continue;
         };
-        let name = name.value.trim().to_owned();
         let slug = tag.slug.as_ref().and_then(|slug| findings.slug(slug));
-        let id = slug.unwrap_or_else(|| slug_id(&name));
+        named.push((tag, name, slug));
+    }
+    // Names of one address get addresses of their own, as those of reports do.
+    let mut claims: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (_, name, _) in named.iter().filter(|(_, _, slug)| slug.is_none()) {
+        let claimed = claims.entry(slug_id(name)).or_default();
+        claimed.insert(name_key(name));
+    }
+    let (mut keys, mut pages) = (BTreeSet::new(), BTreeSet::new());
+    let mut resolved = Vec::new();
+    for (tag, name, slug) in named {
+        let key = name_key(&name);
+        let id = slug.unwrap_or_else(|| match slug_id(&name) {
+            plain if claims.get(&plain).is_some_and(|it| it.len() > 1) => slug_apart(&plain, &key),
+            plain => plain,
+        });
         // One name, or one address, stands for one tag.
-        let is_known = !keys.insert(name_key(&name));
+        let is_known = !keys.insert(key);
         let is_taken = !pages.insert(id.clone());
         if is_known {
-            refuse_double(&tag.name, &mut findings);
+            let other = file.to_string();
+            findings.yaml(tag.name.span, Problem::DuplicateName { name, other });
+            continue;
         } else if is_taken {
             let at = tag.slug.as_ref().unwrap_or(&tag.name);
-            let (id, other) = (id.clone(), file.to_string());
-            findings.yaml(at.span, Problem::DuplicateId { id, other });
+            refuse_slug(at, &id, &mut findings);
         }
         let id = TagId::new(id);
         resolved.push(Tag { id, name });

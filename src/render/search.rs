@@ -92,7 +92,7 @@ impl Composer<'_> {
     /// What a result shows: headline, address, date, cluster, lead, headline in small letters.
     fn document(&self, card: CardRef<'_>) -> Value {
         let face = card.face.get();
-        let cluster = self.cluster_titles(face.clusters);
+        let cluster = self.cluster_titles(face.clusters, face.published.date);
         json!([
             face.title,
             self.own_href(face.path),

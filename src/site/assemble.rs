@@ -19,12 +19,13 @@ use super::standing::standing;
 use super::terms::without_cluster;
 use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Article, Clock, Cluster, ClusterId, Counts, LinkBox, Publication, Registry, Shared, SourcePath,
-    Standalone, Tag, Term, Unit, UnitId, UnitName, Video,
+    Article, Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Publication, Registry,
+    Shared, SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
@@ -115,8 +116,33 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let mut articles: Vec<Entry> = shown.into_iter().map(|(_, entry)| entry).collect();
     problems.extend(updated_late(&articles, &clock));
     let mut registered = parts.clusters;
+    let today = clock.today();
+    let mut units = parts.units;
+    let mut to_come = Vec::new();
+    for unit in &mut units {
+        to_come.extend(call_as_of(today, &mut unit.name, &mut unit.former));
+        if let (Some(owner), former) = (&mut unit.owner, &mut unit.owner_former) {
+            call_as_of(today, owner, former);
+        }
+    }
+    for cluster in &mut registered {
+        to_come.extend(call_as_of(today, &mut cluster.name, &mut cluster.former));
+        if let (Some(owner), former) = (&mut cluster.owner, &mut cluster.owner_former) {
+            call_as_of(today, owner, former);
+        }
+    }
+    let next_change = to_come
+        .iter()
+        .filter_map(|day| {
+            clock.to_come(&Moment {
+                date: *day,
+                time: None,
+            })
+        })
+        .chain(next_change)
+        .min();
     let known = Registered {
-        units: &parts.units,
+        units: &units,
         tags: &parts.tags,
     };
     let settled = settle(&mut articles, &mut registered, known, &parts.config.urls);
@@ -127,7 +153,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     // Without dates the order of the file counts, newest first as people write lists.
     videos.reverse();
     videos.sort_by_key(|video| video.date.map(|date| date.datetime()));
-    let calling = Calling::new(&parts.units, &settled.units, &settled.named);
+    let calling = Calling::new(&units, &settled.units, &settled.named);
     for cluster in &mut registered {
         calling.apply_to_cluster(cluster);
     }
@@ -146,9 +172,9 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     problems.extend(contradicted);
     problems.extend(contest_marks(&articles));
     problems.extend(several_of_one(&articles, &rolls));
-    problems.extend(held_offices(&held, &rolls));
+    problems.extend(held_offices(&held, &clusters, &rolls));
     archives.name_tags(settled.tags);
-    let units = all_units(parts.units, &settled.named, &rolls, &settled.units);
+    let units = all_units(units, &settled.named, &rolls, &settled.units);
     problems.extend(standing(&articles, &clusters, &units, &rolls));
     let readership = Readership::new(&articles, parts.counts);
     let mut site = Site {
@@ -181,6 +207,17 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     site.routes = Arc::new(routes);
     problems.extend(check(&site));
     (site, problems)
+}
+
+/// Calls something by the name that it has today, where it is registered with one of the future;
+/// returns the day on which that comes.
+fn call_as_of(today: Date, name: &mut String, former: &mut Vec<FormerName>) -> Option<Date> {
+    let over = former.partition_point(|former| former.until < today);
+    let mut to_come = former.split_off(over).into_iter();
+    let current = to_come.next()?;
+    let first_day = current.until.tomorrow().ok();
+    *name = current.name;
+    first_day
 }
 
 /// Every file that front matter or a list of videos names must be there.
@@ -242,7 +279,11 @@ fn expired_corrections(
 
 /// The offices of unpublished reports of which nobody can say of which cluster they are: it is
 /// better to know before a report goes out.
-fn held_offices(held: &[(Publication, Entry)], rolls: &Rolls) -> Vec<Diagnostic> {
+fn held_offices(
+    held: &[(Publication, Entry)],
+    clusters: &BTreeMap<ClusterId, Cluster>,
+    rolls: &Rolls,
+) -> Vec<Diagnostic> {
     let articles = held.iter().map(|(_, entry)| &*entry.article);
     let offices = articles.flat_map(|article| article.offices.iter().map(move |it| (article, it)));
     let open = offices.filter(|(article, office)| {
@@ -250,7 +291,7 @@ fn held_offices(held: &[(Publication, Entry)], rolls: &Rolls) -> Vec<Diagnostic>
         let unit = Some(&*office.unit);
         rolls.cluster_of(article, own, unit, office.year).is_none()
     });
-    open.map(|(article, office)| without_cluster(article, office))
+    open.map(|(article, office)| without_cluster(clusters, article, office))
         .collect()
 }
 
@@ -302,6 +343,7 @@ fn all_clusters(
                 former: Vec::new(),
                 aliases: Vec::new(),
                 owner: None,
+                owner_former: Vec::new(),
                 terms: BTreeMap::new(),
                 about: None,
             };
@@ -335,6 +377,8 @@ fn all_units(
                 former: Vec::new(),
                 aliases: Vec::new(),
                 owner: None,
+                owner_former: Vec::new(),
+                above: None,
                 history: Vec::new(),
                 successor: None,
             };

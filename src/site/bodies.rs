@@ -88,7 +88,11 @@ impl<'a> Bodies<'a> {
     fn find(&self, name: &str, year: Year, owner: Option<&str>) -> Known {
         let plain = Body::named(name);
         let day = last_day(year);
-        let hint = Hint { owner, day };
+        let hint = Hint {
+            owner,
+            day,
+            ..Hint::default()
+        };
         let mut hit = self.units.find(name, hint);
         // An organ of a registered unit.
         if matches!(hit, RegistryHit::None | RegistryHit::Marks(_)) {

@@ -17,6 +17,8 @@ use crate::model::{
 pub struct Calling<'a> {
     /// Units that had other names.
     renamed: FxHashMap<&'a str, (&'a str, &'a [FormerName])>,
+    /// Units whose owners had.
+    owners: FxHashMap<&'a str, (&'a str, &'a [FormerName])>,
     /// Names by another writing of each.
     writings: FxHashMap<Shared<UnitName>, Shared<UnitName>>,
 }
@@ -31,6 +33,11 @@ impl<'a> Calling<'a> {
     ) -> Self {
         let renamed = units.iter().filter(|unit| !unit.former.is_empty());
         let renamed = renamed.map(|unit| (unit.id.as_str(), (&*unit.name, &*unit.former)));
+        let owners = units.iter().filter(|unit| !unit.owner_former.is_empty());
+        let owners = owners.filter_map(|unit| {
+            let owner = unit.owner.as_deref()?;
+            Some((unit.id.as_str(), (owner, &*unit.owner_former)))
+        });
         let mut writings = FxHashMap::default();
         let mut guests: FxHashMap<String, &Shared<UnitName>> = FxHashMap::default();
         for name in others {
@@ -56,6 +63,7 @@ impl<'a> Calling<'a> {
         }
         Self {
             renamed: renamed.collect(),
+            owners: owners.collect(),
             writings,
         }
     }
@@ -67,15 +75,26 @@ impl<'a> Calling<'a> {
         {
             return Some(other.clone());
         }
-        let id = unit.id.as_ref().filter(|_| !self.renamed.is_empty())?;
-        let (now, former) = *self.renamed.get(id.as_str())?;
-        let name = Called { now, former }.in_year(year);
-        (name != unit.name).then(|| {
-            Shared::new(UnitName {
-                name: name.to_owned(),
-                ..UnitName::clone(unit)
-            })
-        })
+        if self.renamed.is_empty() && self.owners.is_empty() {
+            return None;
+        }
+        let id = unit.id.as_ref()?.as_str();
+        let in_year = |known: Option<&(&'a str, &'a [FormerName])>| {
+            let (now, former) = *known?;
+            Some(Called { now, former }.in_year(year))
+        };
+        let name = in_year(self.renamed.get(id)).filter(|name| *name != unit.name);
+        let shown = unit.owner.as_deref();
+        let owner = in_year(shown.and_then(|_| self.owners.get(id)));
+        let owner = owner.filter(|owner| shown != Some(owner));
+        if name.is_none() && owner.is_none() {
+            return None;
+        }
+        Some(Shared::new(UnitName {
+            id: unit.id.clone(),
+            name: name.unwrap_or(&unit.name).to_owned(),
+            owner: owner.map(str::to_owned).or_else(|| unit.owner.clone()),
+        }))
     }
 
     /// Calls the units of a term by their names in its year.
@@ -92,7 +111,7 @@ impl<'a> Calling<'a> {
     /// The reports whose awards, officers and ratings name units otherwise than the rolls of their
     /// years, as these do.
     pub fn told(&self, articles: &[Entry]) -> BTreeMap<ArticleNo, Arc<Article>> {
-        if self.writings.is_empty() && self.renamed.is_empty() {
+        if self.writings.is_empty() && self.renamed.is_empty() && self.owners.is_empty() {
             return BTreeMap::new();
         }
         let told = articles.iter().enumerate().filter_map(|(index, entry)| {

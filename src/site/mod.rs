@@ -15,6 +15,7 @@ mod contests;
 mod contradictions;
 mod corrections;
 mod crowds;
+mod ended;
 mod entry;
 mod links;
 mod list;
@@ -31,6 +32,7 @@ mod settle;
 mod singles;
 mod standing;
 mod strands;
+mod strangers;
 mod tenures;
 mod terms;
 

@@ -103,8 +103,12 @@ impl Namesakes {
             let names: Vec<String> = names.collect();
             things[place].is_unclear = true;
             self.problems.extend(things[place].written.iter().map(|at| {
-                let (given, names) = (written[*at].to_owned(), names.clone());
-                (*at, Problem::BareName { given, names })
+                let problem = Problem::BareName {
+                    given: written[*at].to_owned(),
+                    names: names.clone(),
+                    registry: registry.to_owned(),
+                };
+                (*at, problem)
             }));
         }
         for (from, to) in &merged {

@@ -6,31 +6,14 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Entry;
-use super::rolls::Rolls;
+use super::ended::ended;
+use super::rolls::{Rolls, members};
+use super::strangers::Kin;
+use super::terms::as_written;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Cluster, ClusterId, Shared, Term, Unit, UnitId, UnitName, Year, name_key};
-
-/// Words of a history by which a unit ended, if nothing says who followed.
-const ENDED: [&str; 5] = [
-    "giải thể",
-    "kết thúc hoạt động",
-    "chấm dứt hoạt động",
-    "ngừng hoạt động",
-    "dừng hoạt động",
-];
-
-/// Words by which one ended that another followed.
-const MERGED: [&str; 6] = [
-    "sáp nhập",
-    "hợp nhất",
-    "nhập vào",
-    "chia tách",
-    "tách thành",
-    "bàn giao",
-];
-
-/// Words that a history has before its end.
-const BEFORE: [&str; 3] = ["thành lập", "đổi tên", "ra mắt"];
+use crate::model::{
+    Article, Cluster, ClusterId, ClusterName, Shared, Term, Unit, UnitId, UnitName, Year,
+};
 
 /// Everything that is told of units which had ended, or are members of no such cluster.
 pub fn standing(
@@ -45,6 +28,7 @@ pub fn standing(
         ends: ends.collect(),
         clusters,
         units,
+        kin: Kin::of(units),
     };
     let mut problems = Vec::new();
     check.awards(articles, rolls, &mut problems);
@@ -53,33 +37,11 @@ pub fn standing(
     problems
 }
 
-/// The day on which a unit ended, as far as the registry says it.
-fn ended(unit: &Unit) -> Option<Date> {
-    let is_followed = unit.successor.is_some();
-    let texts = unit.history.iter();
-    let texts: Vec<(Date, String)> = texts
-        .filter_map(|event| Some((event.date?, event.text.to_lowercase())))
-        .collect();
-    let says = |words: &[&str]| {
-        let days = texts.iter();
-        let days = days.filter(|(_, text)| words.iter().any(|word| text.contains(word)));
-        days.map(|(date, _)| *date).max()
-    };
-    let end = says(&ENDED);
-    if !is_followed {
-        return end;
-    }
-    end.or_else(|| says(&MERGED)).or_else(|| {
-        let others = texts.iter();
-        let others = others.filter(|(_, text)| !BEFORE.iter().any(|word| text.contains(word)));
-        others.map(|(date, _)| *date).max()
-    })
-}
-
 struct Check<'a> {
     ends: BTreeMap<&'a UnitId, Date>,
     clusters: &'a BTreeMap<ClusterId, Cluster>,
     units: &'a BTreeMap<UnitId, Unit>,
+    kin: Kin<'a>,
 }
 
 impl Check<'_> {
@@ -98,12 +60,20 @@ impl Check<'_> {
                 problems.push(Diagnostic::new(place(), problem));
                 continue;
             }
+            let report = &articles[entry.article.index()].article;
+            if entry.cluster.is_none()
+                && !award.is_prize()
+                && let Some(problem) = self.is_open(report, unit, award.year, rolls)
+            {
+                problems.push(Diagnostic::new(place(), problem));
+                continue;
+            }
             // Contests are open to guests.
             let id = entry.cluster.as_ref().filter(|_| !award.is_prize());
             let registered = id.and_then(|id| self.registered(id, award.year));
             if let Some((cluster, term)) = registered {
                 let known = strangers.entry((unit.key(), &cluster.id, award.year));
-                if *known.or_insert_with(|| self.is_stranger(unit, term)) {
+                if *known.or_insert_with(|| self.kin.is_stranger(unit, cluster, term)) {
                     let problem = not_a_member(unit, cluster, award.year);
                     problems.push(Diagnostic::new(place(), problem));
                 }
@@ -125,7 +95,7 @@ impl Check<'_> {
                 let cluster = rolls.cluster_of(article, own, Some(&**unit), office.year);
                 let term = cluster.and_then(|(_, id)| self.registered(id, office.year));
                 if let Some((cluster, term)) = term
-                    && !belongs(term, unit)
+                    && !self.kin.belongs(unit, term)
                 {
                     let problem = not_a_member(unit, cluster, office.year);
                     problems.push(Diagnostic::new(place(), problem));
@@ -200,38 +170,28 @@ impl Check<'_> {
         (!term.members.is_empty()).then_some((cluster, term))
     }
 
-    /// Whether a unit is neither in a term nor below one that is.
-    fn is_stranger(&self, unit: &UnitName, term: &Term) -> bool {
-        if belongs(term, unit) {
-            return false;
-        }
-        // What is not registered may be anything: a grass-roots union of a member.
-        let Some(known) = unit.id.as_ref().and_then(|id| self.units.get(id)) else {
-            return false;
+    /// That an award is of one of several clusters of the report, and nobody can say of which.
+    fn is_open(
+        &self,
+        report: &Article,
+        unit: &UnitName,
+        year: Year,
+        rolls: &Rolls,
+    ) -> Option<Problem> {
+        let is_member = |cluster: &&Shared<ClusterName>| {
+            let term = rolls.term(&cluster.id, year);
+            term.is_some_and(|term| members(term).iter().any(|(it, _)| it.key() == unit.key()))
         };
-        let is_below = known.owner.as_ref().is_some_and(|owner| {
-            let owner = name_key(owner);
-            seated(term).any(|member| name_key(&member.name) == owner)
-        });
-        !is_below && !is_grass_roots(&known.name)
+        let clusters = report.clusters.iter().filter(is_member);
+        let clusters: Vec<String> = clusters.map(|it| as_written(self.clusters, it)).collect();
+        let unit = unit.name.clone();
+        (clusters.len() > 1).then_some(Problem::AwardWithoutCluster { unit, clusters })
     }
 }
 
 /// Everybody in a term of the registry.
-fn seated(term: &Term) -> impl Iterator<Item = &Shared<UnitName>> {
+pub(super) fn seated(term: &Term) -> impl Iterator<Item = &Shared<UnitName>> {
     term.head.iter().chain(&term.deputies).chain(&term.members)
-}
-
-fn belongs(term: &Term, unit: &UnitName) -> bool {
-    seated(term).any(|member| member.key() == unit.key())
-}
-
-/// Whether a unit is of the lowest kind: those belong to members of clusters.
-fn is_grass_roots(name: &str) -> bool {
-    let name = name_key(name);
-    let kinds = ["công đoàn cơ sở", "nghiệp đoàn", "tổ công đoàn"];
-    let places = ["công ty", "trường", "bệnh viện", "phòng", "chi nhánh"];
-    kinds.iter().any(|kind| name.starts_with(kind)) || places.iter().any(|it| name.contains(it))
 }
 
 fn not_a_member(unit: &UnitName, cluster: &Cluster, year: Year) -> Problem {

@@ -8,7 +8,7 @@ use super::corrections::Corrections;
 use super::tenures::Filling;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Article, Cluster, ClusterId, Office, OfficeRole, Term, Year};
+use crate::model::{Article, Cluster, ClusterId, ClusterName, Office, OfficeRole, Term, Year};
 
 /// The terms of each cluster.
 type Terms = BTreeMap<ClusterId, BTreeMap<Year, Term>>;
@@ -49,7 +49,7 @@ pub fn completed(
         let article = &articles[number.index()].article;
         match memberships.only(article, &office.unit, office.year) {
             Some(cluster) => told.push(Told::new(number, articles, office, cluster.clone())),
-            None => unknown.push(without_cluster(article, office)),
+            None => unknown.push(without_cluster(clusters, article, office)),
         }
     }
     told.sort_by_key(|one| one.article);
@@ -134,7 +134,22 @@ fn filled(
 }
 
 /// That nobody can say of which cluster an office is.
-pub fn without_cluster(article: &Article, office: &Office) -> Diagnostic {
+pub fn without_cluster(
+    clusters: &BTreeMap<ClusterId, Cluster>,
+    article: &Article,
+    office: &Office,
+) -> Diagnostic {
     let place = Place::new(&article.source, office.span);
-    Diagnostic::new(place, Problem::OfficeWithoutCluster)
+    let named = article.clusters.iter();
+    let clusters = named.map(|cluster| as_written(clusters, cluster)).collect();
+    Diagnostic::new(place, Problem::OfficeWithoutCluster { clusters })
+}
+
+/// How a report may name a cluster: by its id where it is registered, for two may have one name.
+pub fn as_written(clusters: &BTreeMap<ClusterId, Cluster>, cluster: &ClusterName) -> String {
+    let known = clusters.get(&cluster.id);
+    match known.filter(|known| known.about.is_some()) {
+        Some(known) => known.source_id.as_ref().unwrap_or(&known.id).to_string(),
+        None => cluster.name.clone(),
+    }
 }

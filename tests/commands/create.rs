@@ -193,6 +193,32 @@ fn new_never_overwrites() {
     assert_eq!(kept, "của người khác");
 }
 
+#[test]
+fn new_warns_of_a_year_with_swapped_digits() {
+    let project = sound();
+    for (title, date) in [("Tin một", "0206-01-10"), ("Tin hai", "2206-05-10")] {
+        let run = project.run(&["--lang", "en", "new", title, "--date", date]);
+        assert_code(&run, OK, date);
+        let wanted = "is not between 1900 and 2100";
+        assert!(run.stderr.contains(wanted), "{}", run.stderr);
+        let made = run
+            .stderr
+            .lines()
+            .find_map(|line| line.split_once("content/tin/"));
+        let (_, path) = made.expect("the path of the report");
+        let path = project.root().join("content/tin").join(path.trim());
+        let text = fs::read_to_string(path).expect("the report");
+        assert!(text.contains(&format!("\ndate: {date}\n")), "{text}");
+        let period = text.lines().find(|line| line.starts_with("# period: "));
+        let year = period.and_then(|line| line.trim_start_matches("# period: ").get(..4));
+        let year: Option<i32> = year.and_then(|year| year.parse().ok());
+        assert!(
+            year.is_some_and(|year| (1900..=2100).contains(&year)),
+            "{text}"
+        );
+    }
+}
+
 /// Title and options of a new report, the lines about its year, and whether it is asked for.
 const YEARS: &[(&str, &[&str], &str, bool)] = &[
     (

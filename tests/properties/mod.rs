@@ -46,8 +46,8 @@ fn read_as_everything(text: &str) {
     let context = |registries| Context::new(&config, registries, &pool);
     let none = Registries::default();
     parse_awards(&file, text, &mut registries);
-    let (units, _) = parse_units(&file, text, &context(&none));
-    registries.add_units(&units);
+    let (mut units, _) = parse_units(&file, text, &context(&none));
+    registries.add_units(&mut units);
     let (tags, _) = parse_tags(&file, text);
     registries.add_tags(&tags);
     let texts = [(SourcePath::new("content/clusters/a.md"), text.to_owned())];

@@ -26,7 +26,10 @@ impl Composer<'_> {
         let cluster = article.first_cluster();
         let mut way = Vec::new();
         if let (Some(cluster), Some(first)) = (cluster, article.clusters.first()) {
-            way.extend(self.crumb(&self.said_title(first), &PageId::Cluster(cluster.clone())));
+            way.extend(self.crumb(
+                &self.said_title(first, article.published.date),
+                &PageId::Cluster(cluster.clone()),
+            ));
             way.extend(self.crumb(
                 &article.year.to_string(),
                 &PageId::ClusterYear(cluster.clone(), article.year),
@@ -73,7 +76,7 @@ impl Composer<'_> {
 
     /// What stands above the headline: the clusters, or the site's name for news outside any.
     fn section(&self, article: &Article) -> String {
-        let clusters = self.cluster_titles(&article.clusters);
+        let clusters = self.cluster_titles(&article.clusters, article.published.date);
         clusters.unwrap_or_else(|| self.words.default_cluster_name.clone())
     }
 
@@ -118,8 +121,12 @@ impl OnPage<'_, '_> {
                 .collect(),
             corrects: facts.corrects.iter().map(|it| self.headline(it)).collect(),
             cluster: article.clusters.first().map(|it| self.said_ref(it)),
-            owner: cluster.and_then(|id| self.owner(id)),
-            other_clusters: self.other_clusters(&article.clusters, Some(article.year)),
+            owner: cluster.and_then(|id| self.owner_on(id, article.published.date)),
+            other_clusters: self.other_clusters(
+                &article.clusters,
+                article.published.date,
+                Some(article.year),
+            ),
             emulation_year: match cluster {
                 Some(id) => self.cluster_year_ref(id, article.year),
                 None => Shown::new(RefView {

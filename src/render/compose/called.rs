@@ -1,6 +1,8 @@
 //! What clusters are called: on the pages of a year by the name of the year, on those of a report by
 //! the name of its time, elsewhere by the name they have now.
 
+use jiff::civil::Date;
+
 use super::Composer;
 use crate::model::{Called, ClusterId, ClusterName, FormerName, Moment, Year};
 use crate::render::view::{FormerNameView, RefView, Shown};
@@ -21,7 +23,22 @@ impl Composer<'_> {
 
     /// The same with the owner: three clusters may bear one name.
     pub(super) fn cluster_title_in(&self, id: &ClusterId, year: Year) -> String {
-        self.with_owner(self.cluster_in(id, year), id)
+        let owner = self.owner_in(id, year);
+        self.titled(self.cluster_in(id, year), owner.as_deref())
+    }
+
+    /// What the owner of a cluster was called in an emulation year.
+    pub(super) fn owner_in(&self, id: &ClusterId, year: Year) -> Option<String> {
+        let cluster = self.everywhere.clusters.get(id)?;
+        let (now, former) = (cluster.owner?, cluster.owner_former);
+        Some(Called { now, former }.in_year(year).to_owned())
+    }
+
+    /// What it was called on a day.
+    pub(super) fn owner_on(&self, id: &ClusterId, day: Date) -> Option<String> {
+        let cluster = self.everywhere.clusters.get(id)?;
+        let (now, former) = (cluster.owner?, cluster.owner_former);
+        Some(Called { now, former }.on(day).to_owned())
     }
 
     /// What leads to a cluster, by its name in an emulation year.
@@ -37,9 +54,10 @@ impl Composer<'_> {
         }
     }
 
-    /// The same with the owner.
-    pub(in crate::render) fn said_title(&self, cluster: &ClusterName) -> String {
-        self.with_owner(self.said(cluster), &cluster.id)
+    /// The same with the owner, of which the report of that day tells.
+    pub(in crate::render) fn said_title(&self, cluster: &ClusterName, day: Date) -> String {
+        let owner = self.owner_on(&cluster.id, day);
+        self.titled(self.said(cluster), owner.as_deref())
     }
 
     /// What leads to a cluster, by the name that it has in a report.

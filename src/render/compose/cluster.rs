@@ -189,7 +189,7 @@ impl Composer<'_> {
             [
                 view("term", self.on_year(facts).cluster_year_view(facts)),
                 view("cluster", self.cluster_ref_in(id, year)),
-                view("owner", self.owner(id)),
+                view("owner", self.owner_in(id, year)),
             ],
         )
     }

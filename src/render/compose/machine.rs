@@ -106,7 +106,10 @@ impl Composer<'_> {
     fn feed_item(&self, card: &CardRef<'_>, modified: Option<&Moment>) -> FeedItem {
         let face = card.face.get();
         let zone = &self.everywhere.config.zone;
-        let clusters = face.clusters.iter().map(|it| self.said_title(it));
+        let clusters = face
+            .clusters
+            .iter()
+            .map(|it| self.said_title(it, face.published.date));
         let tags = face.tags.iter().map(|tag| tag.name.clone());
         FeedItem {
             id: format!("bantin:{}", face.id),

@@ -95,7 +95,7 @@ impl OnPage<'_, '_> {
         let known = self.cluster_ref_in(id, year);
         match self.clusters.contains(id) {
             true => Shown::new(RefView {
-                name: self.with_owner(&known.name, id),
+                name: self.titled(&known.name, self.owner_in(id, year).as_deref()),
                 ..RefView::clone(&known)
             }),
             false => known,

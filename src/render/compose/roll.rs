@@ -115,7 +115,7 @@ impl OnPage<'_, '_> {
                     let cluster = RefView::clone(&self.cluster_ref_in(id, facts.year));
                     Shown::new(RefView { url, ..cluster })
                 }),
-                owner: cluster.and_then(|id| self.owner(id)),
+                owner: cluster.and_then(|id| self.owner_in(id, facts.year)),
                 units: self.roll_units(entries),
                 source: self.only_source(entries.iter().map(|it| it.report)),
             })
@@ -196,7 +196,7 @@ impl OnPage<'_, '_> {
             let (_, term) = facts.terms.iter().find(|(known, _)| *known == id)?;
             Some(OfficersClusterView {
                 cluster: self.cluster_ref_in(id, facts.year),
-                owner: self.owner(id),
+                owner: self.owner_in(id, facts.year),
                 term: self.term_view(id, term),
             })
         });

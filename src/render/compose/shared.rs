@@ -106,7 +106,11 @@ impl Composer<'_> {
 
     /// A name of a cluster with its owner.
     pub(super) fn with_owner(&self, name: &str, id: &ClusterId) -> String {
-        match self.owner(id) {
+        self.titled(name, self.owner(id).as_deref())
+    }
+
+    pub(super) fn titled(&self, name: &str, owner: Option<&str>) -> String {
+        match owner {
             Some(owner) => format!("{name} – {owner}"),
             None => name.to_owned(),
         }
@@ -116,8 +120,9 @@ impl Composer<'_> {
     pub(in crate::render) fn cluster_titles(
         &self,
         clusters: &[Shared<ClusterName>],
+        day: Date,
     ) -> Option<String> {
-        let titles = clusters.iter().map(|it| self.said_title(it));
+        let titles = clusters.iter().map(|it| self.said_title(it, day));
         let titles: Vec<String> = titles.collect();
         (!titles.is_empty()).then(|| titles.join("; "))
     }
@@ -126,11 +131,12 @@ impl Composer<'_> {
     pub(super) fn other_clusters(
         &self,
         clusters: &[Shared<ClusterName>],
+        day: Date,
         year: Option<Year>,
     ) -> Vec<OtherClusterView> {
         let others = clusters.iter().skip(1).map(|cluster| OtherClusterView {
             cluster: self.said_ref(cluster),
-            owner: self.owner(&cluster.id),
+            owner: self.owner_on(&cluster.id, day),
             year: year.map(|year| self.cluster_year_ref(&cluster.id, year)),
         });
         others.collect()
@@ -326,8 +332,9 @@ impl Composer<'_> {
     /// The clusters that a report tells of together: nobody can say of which of them its numbers
     /// are.
     fn shared(&self, report: CardRef<'_>) -> Option<String> {
-        let clusters = report.face.get().clusters;
-        self.cluster_titles(clusters).filter(|_| clusters.len() > 1)
+        let face = report.face.get();
+        let titles = self.cluster_titles(face.clusters, face.published.date);
+        titles.filter(|_| face.clusters.len() > 1)
     }
 
     /// A figure, as a rating.
@@ -376,8 +383,8 @@ impl Composer<'_> {
             date: self.date(face.published, true),
             summary: summary.map(Cow::into_owned),
             cluster: cluster.map(|cluster| self.said_ref(cluster)),
-            owner: cluster.and_then(|cluster| self.owner(&cluster.id)),
-            other_clusters: self.other_clusters(face.clusters, None),
+            owner: cluster.and_then(|cluster| self.owner_on(&cluster.id, face.published.date)),
+            other_clusters: self.other_clusters(face.clusters, face.published.date, None),
             cover: face.cover.map(|cover| self.image(cover, card.cover_size)),
             views: self.views(card.views),
         }

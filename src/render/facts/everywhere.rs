@@ -39,6 +39,8 @@ pub struct ClusterFacts<'a> {
     pub by_year: BTreeMap<Year, &'a str>,
     /// The federation it belongs to.
     pub owner: Option<&'a str>,
+    /// What that was called before, oldest first.
+    pub owner_former: &'a [FormerName],
 }
 
 impl<'a> Everywhere<'a> {
@@ -52,6 +54,7 @@ impl<'a> Everywhere<'a> {
                 former: &cluster.former,
                 by_year: by_year.collect(),
                 owner: cluster.owner.as_deref(),
+                owner_former: &cluster.owner_former,
             };
             (id, facts)
         });

@@ -21,8 +21,8 @@ fuzz_target!(|text: &str| {
     let mut registries = Registries::built_in();
     let first = Context::new(&config, &empty, &pool);
     parse_awards(&file, text, &mut registries);
-    let (units, _) = parse_units(&file, text, &first);
-    registries.add_units(&units);
+    let (mut units, _) = parse_units(&file, text, &first);
+    registries.add_units(&mut units);
     let (tags, _) = parse_tags(&file, text);
     registries.add_tags(&tags);
     let texts = [(SourcePath::new("content/clusters/a.md"), text.to_owned())];
