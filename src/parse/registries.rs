@@ -137,7 +137,9 @@ impl Registries {
         known.or_else(|| {
             let given = without_of(given);
             let kinds = self.awards.values();
-            let near = kinds.map(|kind| &kind.name).find(|name| without_of(name) == given);
+            let near = kinds
+                .map(|kind| &kind.name)
+                .find(|name| without_of(name) == given);
             near.cloned()
         })
     }

@@ -36,7 +36,8 @@ impl Amended {
             let article = &articles[number.index()].article;
             for (index, award) in article.awards.iter().enumerate() {
                 let (meant, spot) = meant(award, articles, &corrected, bodies);
-                if spot.is_none() && changes_something(award, articles, &corrected) {
+                if spot.is_none() && changes_something(award, &article.awards, articles, &corrected)
+                {
                     let problem = Problem::CorrectsNothing {
                         award: named(award),
                         source: articles[first.index()].article.source.to_string(),
@@ -125,12 +126,23 @@ fn meant(
 }
 
 /// Whether an entry that meets none of the corrected reports was to change one: it takes something
-/// back, or names another unit for a person.
-fn changes_something(award: &Award, articles: &[Entry], corrected: &[ArticleNo]) -> bool {
-    let person = award.alone;
-    let articles = corrected.iter().map(|number| &articles[number.index()].article);
+/// back, or names another unit for a person of whom the correction says nothing else.
+fn changes_something(
+    award: &Award,
+    beside: &[Award],
+    articles: &[Entry],
+    corrected: &[ArticleNo],
+) -> bool {
+    let articles = corrected
+        .iter()
+        .map(|number| &articles[number.index()].article);
     let mut awards = articles.flat_map(|article| &article.awards);
-    award.status.is_void() || (person.is_some() && awards.any(|other| other.alone == person))
+    let is_other = |other: &Award| {
+        award.alone.is_some()
+            && other.alone == award.alone
+            && !beside.iter().any(|it| it.key == other.key)
+    };
+    award.status.is_void() || awards.any(is_other)
 }
 
 /// Whether a correction means this award.

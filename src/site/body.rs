@@ -99,9 +99,7 @@ impl Body {
         let is_known = self.unit.is_some() && other.unit.is_some();
         match is_known {
             true => self.unit == other.unit,
-            false => {
-                self.name == other.name || self.stands_for(other) || other.stands_for(self)
-            }
+            false => self.name == other.name || self.stands_for(other) || other.stands_for(self),
         }
     }
 
@@ -119,15 +117,21 @@ impl Body {
         after(&self.name, COMMITTEE).is_some()
     }
 
-    /// The same for a kind of award whose own body is `own`: "tỉnh Hà Nam" is its committee, or its
+    /// Whether it is named by its place alone: "tỉnh Hà Nam".
+    pub fn is_place(&self) -> bool {
+        let mut great = LEVELS[..2].iter();
+        self.unit.is_none()
+            && great.any(|level| self.name == *level || after(&self.name, level).is_some())
+    }
+
+    /// The body of a place, for a kind of award whose own body is `own`: its committee, or its
     /// federation.
     pub fn beside(self, own: &Self) -> Self {
-        let is_place = LEVELS[..2]
-            .iter()
-            .any(|level| self.name == *level || after(&self.name, level).is_some());
         let heads = [FEDERATION, COMMITTEE];
-        let head = heads.into_iter().find(|head| after(&own.name, head).is_some());
-        match head.filter(|_| is_place && self.unit.is_none()) {
+        let head = heads
+            .into_iter()
+            .find(|head| after(&own.name, head).is_some());
+        match head {
             Some(head) => Self {
                 unit: None,
                 name: format!("{head} {}", self.name),
@@ -222,7 +226,11 @@ mod tests {
             ("UBND tỉnh", "UBND tỉnh Hà Nam", true),
             ("CĐ ngành", "CĐ ngành Y tế", true),
             ("LĐLĐ huyện Châu Thành", "LĐLĐ huyện Châu Thành A", false),
-            ("LĐLĐ tỉnh Quảng Nam", "LĐLĐ tỉnh Quảng Nam - Đà Nẵng", false),
+            (
+                "LĐLĐ tỉnh Quảng Nam",
+                "LĐLĐ tỉnh Quảng Nam - Đà Nẵng",
+                false,
+            ),
             ("LĐLĐ tỉnh", "LĐLĐ thành phố Huế", false),
         ] {
             let found = Body::named(short).stands_for(&Body::named(full));

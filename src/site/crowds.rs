@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::awards::Mention;
 use super::award_checks::place_of;
+use super::awards::Mention;
 use super::strands::Strand;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{Article, Crowd, Recipient, name_key};
@@ -45,7 +45,9 @@ pub(super) fn crowds<'a>(
                 let other = &awards[*at];
                 let is_open = strand.fits(other) && strand.may_be_body_of(other);
                 let told = other.told.iter().filter(|_| is_open);
-                let twice = told.filter_map(|it| told_twice(it, &mention)).min_by_key(rank);
+                let twice = told
+                    .filter_map(|it| told_twice(it, &mention))
+                    .min_by_key(rank);
                 Some((rank(&twice?), std::cmp::Reverse(*at), twice?))
             })
             .min_by_key(|(rank, at, _)| (*rank, *at));

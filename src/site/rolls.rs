@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::awards::{AwardEntry, Claims, Retold, gather};
-use super::bodies::Bodies;
-use super::{ArticleNo, Entry};
 use super::belonging::{Claim, Memberships, certain};
+use super::bodies::Bodies;
 use super::corrections::Corrections;
 use super::terms::completed;
+use super::{ArticleNo, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, Change, Cluster, ClusterId, ClusterName, OfficeRole, Registry, Shared, Term, UnitId,
@@ -72,7 +72,11 @@ impl Rolls {
                 rolls.cluster_of(report, award.cluster.as_ref(), unit, award.year)
             },
             is_one_unit: &|award| {
-                let clusters = || rolls.memberships.get_or_init(|| Memberships::of(&rolls.terms));
+                let clusters = || {
+                    rolls
+                        .memberships
+                        .get_or_init(|| Memberships::of(&rolls.terms))
+                };
                 let is_of_one = |unit| clusters().is_of_one(unit, award.year);
                 bodies.knows_unit(award) || award.unit().is_some_and(|unit| is_of_one(unit))
             },

@@ -21,7 +21,7 @@ pub(super) struct Strand<'a> {
     /// The same where the cluster, or the kind alone, says so.
     home: Option<Body>,
     /// The recipient; none for a person whose unit is left out.
-    who: Option<AwardKey>,
+    pub(super) who: Option<AwardKey>,
     clusters: Vec<&'a ClusterId>,
     /// Whether the recipient is one unit, whatever cluster it is said to be of.
     is_one_unit: bool,
@@ -43,8 +43,7 @@ impl<'a> Strand<'a> {
         let mut body = bodies.of(award, owner);
         let home = bodies.home(award, owner);
         if let (Some(named), Some(home)) = (&body, &home) {
-            let own = award.kind.awarded_by.as_deref().map(Body::named);
-            let is_generic = named.is_partial() && Some(named) == own.as_ref();
+            let is_generic = named.is_partial() && Some(named) == bodies.own(award).as_ref();
             if named.stands_for(&home.body) || (is_generic && !home.body.is_partial()) {
                 body = Some(home.body.clone());
             }
@@ -66,7 +65,12 @@ impl<'a> Strand<'a> {
     /// How much it says of what parts awards: strands that say more come first.
     fn order(&self) -> (bool, bool, bool, bool) {
         let is_partial = self.body.as_ref().is_some_and(Body::is_partial);
-        (self.body.is_none(), is_partial, self.who.is_none(), self.clusters.is_empty())
+        (
+            self.body.is_none(),
+            is_partial,
+            self.who.is_none(),
+            self.clusters.is_empty(),
+        )
     }
 
     /// Whether both may be of one award, as far as recipient and cluster go.
@@ -106,9 +110,7 @@ impl<'a> Strand<'a> {
     pub(super) fn may_be_body_of(&self, other: &Self) -> bool {
         match (&self.body, &other.body) {
             (Some(one), Some(other)) => one.may_be(other),
-            (None, None) => {
-                self.home.is_none() || other.home.is_none() || self.home == other.home
-            }
+            (None, None) => self.home.is_none() || other.home.is_none() || self.home == other.home,
             _ => true,
         }
     }
@@ -172,7 +174,9 @@ impl<'a> Strands<'a> {
         }
         let parts = strands.open.iter_mut().map(|(strand, _)| strand);
         for strand in strands.awards.iter_mut().chain(parts) {
-            strand.told.sort_by_key(|it| (it.article, it.award.span.line));
+            strand
+                .told
+                .sort_by_key(|it| (it.article, it.award.span.line));
         }
         strands
     }
@@ -190,7 +194,8 @@ impl<'a> Strands<'a> {
             .filter(|at| strand.may_be(&self.awards[*at]))
             .filter(|at| !certain || strand.is_at_home(&self.awards[*at]))
             .collect();
-        let shares = |known: &Strand<'a>| strand.clusters.iter().any(|id| known.clusters.contains(id));
+        let shares =
+            |known: &Strand<'a>| strand.clusters.iter().any(|id| known.clusters.contains(id));
         let rules: [&dyn Fn(&Strand<'a>) -> bool; 4] = [
             &|known| strand.is_at_home(known),
             &|known| shares(known),
@@ -201,7 +206,11 @@ impl<'a> Strands<'a> {
             if found.len() < 2 {
                 break;
             }
-            let fit: Vec<usize> = found.iter().copied().filter(|at| rule(&self.awards[*at])).collect();
+            let fit: Vec<usize> = found
+                .iter()
+                .copied()
+                .filter(|at| rule(&self.awards[*at]))
+                .collect();
             if !fit.is_empty() {
                 found = fit;
             }
@@ -220,17 +229,28 @@ impl<'a> Strands<'a> {
     }
 }
 
-/// Spells out what stands for the one body that is named in full.
+/// Spells out what stands for the one body that is named in full, or for the one that clusters have.
 fn name_in_full(strands: &mut [Strand<'_>]) {
-    let bodies = strands.iter().flat_map(|it| [&it.body, &it.usual]).flatten();
+    let bodies = strands
+        .iter()
+        .flat_map(|it| [&it.body, &it.usual])
+        .flatten();
     let bodies: BTreeSet<Body> = bodies.cloned().collect();
     if bodies.len() < 2 {
         return;
     }
-    for body in strands.iter_mut().filter_map(|strand| strand.body.as_mut()) {
+    let homes = strands.iter().filter_map(|it| it.home.clone());
+    let homes: BTreeSet<Body> = homes.collect();
+    for Strand { body, usual, .. } in strands {
+        let Some(body) = body.as_mut().filter(|body| body.is_partial()) else {
+            continue;
+        };
         let mut full = bodies.iter().filter(|full| body.stands_for(full));
-        if let (Some(full), None) = (full.next(), full.next()) {
-            *body = full.clone();
+        let is_of_kind = usual.as_ref() == Some(body);
+        let mut homes = homes.iter().filter(|_| is_of_kind);
+        match [full.next(), full.next(), homes.next(), homes.next()] {
+            [Some(one), None, ..] | [None, None, Some(one), None] => *body = one.clone(),
+            _ => {}
         }
     }
 }

@@ -41,18 +41,23 @@ fn report() -> impl Strategy<Value = Report> {
     let flag = (1..=2u8, status);
     let flags = prop::collection::vec(flag, 0..3);
     let corrects = prop::collection::vec(prop::bool::weighted(0.3), 6);
-    let time = (1..=4u8, prop::option::of(prop::sample::select(vec![8u8, 17])));
+    let time = (
+        1..=4u8,
+        prop::option::of(prop::sample::select(vec![8u8, 17])),
+    );
     let body = (any::<bool>(), 0..4u8);
     let all = (time, body, flags, corrects, any::<u8>());
-    all.prop_map(|((day, hour), (in_cluster, body), flags, corrects, name)| Report {
-        day,
-        hour,
-        in_cluster,
-        body,
-        flags,
-        corrects,
-        name,
-    })
+    all.prop_map(
+        |((day, hour), (in_cluster, body), flags, corrects, name)| Report {
+            day,
+            hour,
+            in_cluster,
+            body,
+            flags,
+            corrects,
+            name,
+        },
+    )
 }
 
 /// The reports that correct a report, also by correcting a correction.
@@ -95,9 +100,9 @@ fn expected(reports: &[Report], unit: u8) -> Option<AwardStatus> {
         let is_later = one.1.zip(other.1).is_some_and(|(one, other)| one > other);
         one.0 > other.0 || (one.0 == other.0 && is_later)
     };
-    let alive = said.iter().filter(|(at, status)| {
-        !status.is_void() && ends().all(|(end, _)| is_after(at, end))
-    });
+    let alive = said
+        .iter()
+        .filter(|(at, status)| !status.is_void() && ends().all(|(end, _)| is_after(at, end)));
     let best = alive.map(|(_, status)| *status).min();
     best.or(ends().max().map(|(_, status)| *status))
 }
@@ -114,7 +119,9 @@ fn by(report: &Report, place: &str) -> String {
         1 => format!(", by: LĐLĐ {place}"),
         2 => format!(", by: Ban Thường vụ Liên đoàn Lao động {place}"),
         _ => {
-            let level = ["tỉnh", "thành phố"].into_iter().find(|it| place.starts_with(it));
+            let level = ["tỉnh", "thành phố"]
+                .into_iter()
+                .find(|it| place.starts_with(it));
             format!(", by: LĐLĐ {}", level.unwrap_or_default())
         }
     }

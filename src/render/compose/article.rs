@@ -93,7 +93,13 @@ impl OnPage<'_, '_> {
         let gallery = article.gallery.iter().zip(&facts.gallery_sizes);
         let cluster = article.first_cluster();
         let mut awards = article.awards.clone();
-        for Retold { index, kind, by, year } in facts.retold {
+        for Retold {
+            index,
+            kind,
+            by,
+            year,
+        } in facts.retold
+        {
             if let Some(award) = awards.get_mut(*index) {
                 (award.kind, award.by, award.year) = (kind.clone(), by.clone(), *year);
             }
