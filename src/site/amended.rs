@@ -70,12 +70,18 @@ impl Amended {
         spot: Spot,
         award: &Award,
     ) -> bool {
+        let beside = &articles[spot.0.index()].article.awards;
+        // Of two awards for two clusters, that of the cluster which the correction names is meant.
+        let means_other = |other: &Award| {
+            let is_meant = |it: &Award| it.key == award.key && it.cluster == other.cluster;
+            other.cluster.is_some() && other.cluster != award.cluster && beside.iter().any(is_meant)
+        };
         corrections.replacing(spot.0).any(|number| {
             let article: &Article = &articles[number.index()].article;
             let mut awards = article.awards.iter().enumerate();
             awards.any(|(index, other)| {
                 let other = self.award((number, index), other);
-                is_same_award(other, award, bodies)
+                is_same_award(other, award, bodies) && !means_other(other)
             })
         })
     }
@@ -95,8 +101,8 @@ fn meant(
         })
     };
     let same = |wanted: &Award| {
-        let mut same = entries().filter(|(_, other)| is_same_award(other, wanted, bodies));
-        same.next()
+        let same = entries().filter(|(_, other)| is_same_award(other, wanted, bodies));
+        same.min_by_key(|(_, other)| other.cluster != wanted.cluster)
     };
     let mut meant = award.clone();
     let mut found = same(&meant);
