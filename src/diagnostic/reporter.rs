@@ -78,3 +78,32 @@ impl Reporter {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Diagnostic, Diagnostics, Format, Language, Problem, Reporter};
+
+    #[test]
+    fn what_is_found_twice_is_counted_once() {
+        let reporter = Reporter {
+            language: Language::English,
+            format: Format::Plain,
+            terminal: false,
+        };
+        for (found, counted) in [
+            (
+                &[Problem::NoBaseUrl, Problem::NoBaseUrl][..],
+                "0 errors, 1 warning\n",
+            ),
+            (
+                &[Problem::NoSites, Problem::NoBaseUrl, Problem::NoSites],
+                "1 error, 1 warning\n",
+            ),
+            (&[Problem::NoSites], "1 error, 0 warnings\n"),
+        ] {
+            let problems = found.iter().cloned().map(Diagnostic::everywhere);
+            let text = reporter.render(Diagnostics::from_iter(problems), &|_| None);
+            assert!(text.ends_with(counted), "{text}");
+        }
+    }
+}

@@ -36,7 +36,8 @@ impl Amended {
             let article = &articles[number.index()].article;
             for (index, award) in article.awards.iter().enumerate() {
                 let (meant, spot) = meant(award, articles, &corrected, bodies);
-                if spot.is_none() && changes_something(award, articles, &corrected) {
+                if spot.is_none() && changes_something(award, &article.awards, articles, &corrected)
+                {
                     let problem = Problem::CorrectsNothing {
                         award: named(award),
                         source: articles[first.index()].article.source.to_string(),
@@ -69,12 +70,18 @@ impl Amended {
         spot: Spot,
         award: &Award,
     ) -> bool {
+        let beside = &articles[spot.0.index()].article.awards;
+        // Of two awards for two clusters, that of the cluster which the correction names is meant.
+        let means_other = |other: &Award| {
+            let is_meant = |it: &Award| it.key == award.key && it.cluster == other.cluster;
+            other.cluster.is_some() && other.cluster != award.cluster && beside.iter().any(is_meant)
+        };
         corrections.replacing(spot.0).any(|number| {
             let article: &Article = &articles[number.index()].article;
             let mut awards = article.awards.iter().enumerate();
             awards.any(|(index, other)| {
                 let other = self.award((number, index), other);
-                is_same_award(other, award, bodies)
+                is_same_award(other, award, bodies) && !means_other(other)
             })
         })
     }
@@ -94,8 +101,8 @@ fn meant(
         })
     };
     let same = |wanted: &Award| {
-        let mut same = entries().filter(|(_, other)| is_same_award(other, wanted, bodies));
-        same.next()
+        let same = entries().filter(|(_, other)| is_same_award(other, wanted, bodies));
+        same.min_by_key(|(_, other)| other.cluster != wanted.cluster)
     };
     let mut meant = award.clone();
     let mut found = same(&meant);
@@ -125,14 +132,23 @@ fn meant(
 }
 
 /// Whether an entry that meets none of the corrected reports was to change one: it takes something
-/// back, or names another unit for a person.
-fn changes_something(award: &Award, articles: &[Entry], corrected: &[ArticleNo]) -> bool {
-    let person = award.alone;
+/// back, or names another unit for a person of whom the correction says nothing else.
+fn changes_something(
+    award: &Award,
+    beside: &[Award],
+    articles: &[Entry],
+    corrected: &[ArticleNo],
+) -> bool {
     let articles = corrected
         .iter()
         .map(|number| &articles[number.index()].article);
     let mut awards = articles.flat_map(|article| &article.awards);
-    award.status.is_void() || (person.is_some() && awards.any(|other| other.alone == person))
+    let is_other = |other: &Award| {
+        award.alone.is_some()
+            && other.alone == award.alone
+            && !beside.iter().any(|it| it.key == other.key)
+    };
+    award.status.is_void() || awards.any(is_other)
 }
 
 /// Whether a correction means this award.

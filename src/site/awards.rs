@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::amended::Amended;
 use super::award_checks::{check_award, check_contests, check_open, check_single};
 use super::belonging::Claim;
-use super::bodies::Bodies;
+use super::bodies::{Bodies, federation_beside};
 use super::body::Body;
 use super::corrections::Corrections;
 use super::crowds::crowds;
@@ -183,7 +183,10 @@ impl Gathered {
             // It goes without saying that it is one of them, if it came no further than theirs.
             let best = others.iter().filter_map(|at| awards[*at].status()).min();
             let status = strand.status();
-            if best <= status && !status.is_none_or(AwardStatus::is_void) {
+            let are_people = others
+                .iter()
+                .any(|at| awards[*at].who != awards[others[0]].who);
+            if best <= status && !status.is_none_or(AwardStatus::is_void) && !are_people {
                 continue;
             }
             let others = others.iter().filter_map(|at| standing(&awards[*at].told));
@@ -209,9 +212,11 @@ impl Gathered {
             let award = mention.award;
             let own = bodies.of(award, mention.owner(bodies));
             let is_full = own.is_some_and(|own| !own.is_partial() && by.is_some());
-            let by = match is_full {
-                true => bodies.called(award, mention.owner(bodies)),
-                false => by.clone(),
+            let by = match &award.by {
+                Some(_) if is_full => bodies.called(award, mention.owner(bodies)),
+                // Where the kind has none, its page says no more than the report.
+                None if kind.awarded_by.is_none() => None,
+                _ => by.clone(),
             };
             let written = mention.report.awards.get(mention.index);
             let is_said = written.is_some_and(|it| it.year == award.year && it.by == by);
@@ -240,8 +245,8 @@ pub(super) fn standing<'m, 'a>(told: &'m [Mention<'a>]) -> Option<&'m Mention<'a
 /// What is said after every end.
 fn alive<'m, 'a>(told: &'m [Mention<'a>]) -> impl Iterator<Item = &'m Mention<'a>> {
     let alive = told.iter().filter(|it| !it.award.status.is_void());
-    let mut ends = told.iter().filter(|it| it.award.status.is_void());
-    let ends: Vec<&Mention<'a>> = ends.by_ref().collect();
+    let ends = told.iter().filter(|it| it.award.status.is_void());
+    let ends: Vec<&Mention<'a>> = ends.collect();
     alive.filter(move |it| ends.iter().all(|end| it.is_after(end)))
 }
 
@@ -264,10 +269,9 @@ fn names<'a>(
     let told = || std::iter::once(said).chain(&strand.told);
     let named = told().find(is_full);
     let full = named.and_then(|it| bodies.called(it.award, it.owner(bodies)));
-    let federation = full.as_deref().and_then(|called| {
-        let body = strand.body.as_ref()?;
-        bodies.federation_named(body, called)
-    });
+    let federation = full
+        .as_deref()
+        .and_then(|called| Some(federation_beside(strand.body.as_ref()?, called)));
     let units = told().find_map(|it| bodies.owner_of_unit(it.award));
     let owners = [federation.as_deref(), owner, units].into_iter().flatten();
     let mut kinds = owners.filter_map(|owner| bodies.kind(&award.kind, owner, award.year));

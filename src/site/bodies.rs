@@ -15,11 +15,19 @@ use crate::parse::Federation;
 /// A federation as kinds of awards name it where the place does not matter.
 const FEDERATION: &str = "Liên đoàn Lao động tỉnh";
 
+/// The same of a committee.
+const COMMITTEE_OF_ANY: &str = "Ủy ban nhân dân tỉnh";
+
+/// The words that a committee is called by.
+const COMMITTEE: [&str; 8] = ["chủ", "tịch", "ubnd", "uỷ", "ủy", "ban", "nhân", "dân"];
+
 /// The bodies of a site.
 #[derive(Debug)]
 pub struct Bodies<'a> {
     units: &'a Registry,
     clusters: &'a BTreeMap<ClusterId, Cluster>,
+    /// What stands for the committee of any province, and for its federation.
+    generic: [Body; 2],
     /// Bodies by year and name.
     named: RefCell<FxHashMap<Year, FxHashMap<String, Known>>>,
     /// Federations by year and owner.
@@ -60,6 +68,7 @@ impl<'a> Bodies<'a> {
         Self {
             units,
             clusters,
+            generic: [Body::named(COMMITTEE_OF_ANY), Body::named(FEDERATION)],
             named: RefCell::default(),
             above: RefCell::default(),
         }
@@ -120,9 +129,15 @@ impl<'a> Bodies<'a> {
         let name = award.by.as_deref()?;
         let body = self.known(name, award.year, owner).body;
         Some(match &award.kind.awarded_by {
-            Some(own) => body.beside(&Body::named(own)),
-            None => body,
+            Some(own) if body.is_place() => body.beside(&Body::named(own)),
+            _ => body,
         })
+    }
+
+    /// The body of a kind of award, as the kind names it.
+    pub fn own(&self, award: &Award) -> Option<Body> {
+        let name = award.kind.awarded_by.as_deref()?;
+        Some(self.known(name, award.year, None).body)
     }
 
     /// What rolls call the body that an award names: a registered one by its name of the year.
@@ -215,12 +230,10 @@ impl<'a> Bodies<'a> {
     /// The body of an award for which no report names one: that of its kind, and for a kind of any
     /// federation or committee that of the owner of the cluster, or else of the unit.
     pub fn home(&self, award: &Award, of_cluster: Option<&str>) -> Option<Home> {
-        let own = self
-            .known(award.kind.awarded_by.as_deref()?, award.year, None)
-            .body;
-        let generic = Body::named(FEDERATION);
-        let is_committee = generic.committee_beside().as_ref() == Some(&own);
-        if own != generic && !is_committee {
+        let own = self.own(award)?;
+        let [committee, federation] = self.generic.each_ref();
+        let is_committee = own == *committee;
+        if !is_committee && own != *federation {
             let is_certain = !own.is_partial();
             return Some(Home {
                 body: own,
@@ -244,19 +257,6 @@ impl<'a> Bodies<'a> {
         })
     }
 
-    /// The owner whose federation a body is, by the name of the body: a committee stands beside the
-    /// federation of its place.
-    pub fn federation_named(&self, body: &Body, called: &str) -> Option<String> {
-        if !body.is_committee() {
-            return Some(called.to_owned());
-        }
-        const COMMITTEE: [&str; 8] = ["chủ", "tịch", "ubnd", "uỷ", "ủy", "ban", "nhân", "dân"];
-        let words = called.split_whitespace();
-        let place = words.skip_while(|word| COMMITTEE.contains(&&*word.to_lowercase()));
-        let place: Vec<&str> = place.collect();
-        Some(format!("LĐLĐ {}", place.join(" ")))
-    }
-
     /// Whether two awards may be of one body: one that is left out may be any.
     pub fn may_be_one(&self, one: &Award, other: &Award) -> bool {
         match (self.of(one, None), self.of(other, None)) {
@@ -264,4 +264,15 @@ impl<'a> Bodies<'a> {
             _ => true,
         }
     }
+}
+
+/// The owner whose federation a body is, by its name: a committee stands beside the federation of
+/// its place.
+pub fn federation_beside(body: &Body, called: &str) -> String {
+    if !body.is_committee() {
+        return called.to_owned();
+    }
+    let words = called.split_whitespace();
+    let place = words.skip_while(|word| COMMITTEE.contains(&&*word.to_lowercase()));
+    format!("LĐLĐ {}", place.collect::<Vec<_>>().join(" "))
 }

@@ -117,17 +117,21 @@ impl Body {
         after(&self.name, COMMITTEE).is_some()
     }
 
-    /// The same for a kind of award whose own body is `own`: "tỉnh Hà Nam" is its committee, or its
+    /// Whether it is named by its place alone: "tỉnh Hà Nam".
+    pub fn is_place(&self) -> bool {
+        let mut great = LEVELS[..2].iter();
+        self.unit.is_none()
+            && great.any(|level| self.name == *level || after(&self.name, level).is_some())
+    }
+
+    /// The body of a place, for a kind of award whose own body is `own`: its committee, or its
     /// federation.
     pub fn beside(self, own: &Self) -> Self {
-        let is_place = LEVELS[..2]
-            .iter()
-            .any(|level| self.name == *level || after(&self.name, level).is_some());
         let heads = [FEDERATION, COMMITTEE];
         let head = heads
             .into_iter()
             .find(|head| after(&own.name, head).is_some());
-        match head.filter(|_| is_place && self.unit.is_none()) {
+        match head {
             Some(head) => Self {
                 unit: None,
                 name: format!("{head} {}", self.name),

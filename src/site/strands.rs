@@ -21,7 +21,7 @@ pub(super) struct Strand<'a> {
     /// The same where the cluster, or the kind alone, says so.
     home: Option<Body>,
     /// The recipient; none for a person whose unit is left out.
-    who: Option<AwardKey>,
+    pub(super) who: Option<AwardKey>,
     clusters: Vec<&'a ClusterId>,
     /// Whether the recipient is one unit, whatever cluster it is said to be of.
     is_one_unit: bool,
@@ -43,8 +43,7 @@ impl<'a> Strand<'a> {
         let mut body = bodies.of(award, owner);
         let home = bodies.home(award, owner);
         if let (Some(named), Some(home)) = (&body, &home) {
-            let own = award.kind.awarded_by.as_deref().map(Body::named);
-            let is_generic = named.is_partial() && Some(named) == own.as_ref();
+            let is_generic = named.is_partial() && Some(named) == bodies.own(award).as_ref();
             if named.stands_for(&home.body) || (is_generic && !home.body.is_partial()) {
                 body = Some(home.body.clone());
             }
@@ -230,7 +229,7 @@ impl<'a> Strands<'a> {
     }
 }
 
-/// Spells out what stands for the one body that is named in full.
+/// Spells out what stands for the one body that is named in full, or for the one that clusters have.
 fn name_in_full(strands: &mut [Strand<'_>]) {
     let bodies = strands
         .iter()
@@ -240,10 +239,18 @@ fn name_in_full(strands: &mut [Strand<'_>]) {
     if bodies.len() < 2 {
         return;
     }
-    for body in strands.iter_mut().filter_map(|strand| strand.body.as_mut()) {
+    let homes = strands.iter().filter_map(|it| it.home.clone());
+    let homes: BTreeSet<Body> = homes.collect();
+    for Strand { body, usual, .. } in strands {
+        let Some(body) = body.as_mut().filter(|body| body.is_partial()) else {
+            continue;
+        };
         let mut full = bodies.iter().filter(|full| body.stands_for(full));
-        if let (Some(full), None) = (full.next(), full.next()) {
-            *body = full.clone();
+        let is_of_kind = usual.as_ref() == Some(body);
+        let mut homes = homes.iter().filter(|_| is_of_kind);
+        match [full.next(), full.next(), homes.next(), homes.next()] {
+            [Some(one), None, ..] | [None, None, Some(one), None] => *body = one.clone(),
+            _ => {}
         }
     }
 }

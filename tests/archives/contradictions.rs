@@ -100,7 +100,7 @@ fn contradictions_are_told_with_both_places() {
         (
             crowd("event: {date: 2025-01-04}", "count: 12"),
             crowd("event: {date: 2025-01-04}", "count: 12"),
-            "",
+            "b.md:6 count-twice",
         ),
         (
             crowd(event, "count: 12"),

@@ -11,7 +11,8 @@ fn examples_of_files_are_read_without_a_problem() {
         let path = format!("trang/content/tin/{picture}");
         project.put(&path, include_bytes!("../archives/pixel.png"));
     }
-    let corrected = "---\ntitle: A\ndate: 2026-01-01\n---\n";
+    let corrected = "---\ntitle: A\ndate: 2026-01-01\nawards:\n\
+        - {kind: giay-khen, to: cd-vien-chuc, by: LĐLĐ tỉnh, year: 2025, status: conferred}\n---\n";
     project.put("trang/content/tin/hoi-nghi-tong-ket.md", corrected);
     let mut count = 0;
     for path in ["README.md", "docs/huong-dan.md", "docs/reference.md"] {
