@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::{Body, ClusterId, Decision, FormerName, OfficeRole, Shared, SourcePath, UnitName, Year};
+use super::{
+    Body, ClusterId, Decision, FormerName, OfficeRole, Shared, SourcePath, UnitName, Year,
+};
 
 /// A cluster as a report names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

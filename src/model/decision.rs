@@ -54,7 +54,10 @@ mod tests {
             ("quyết định 82", Ok("82")),
             ("Số: 82", Ok("82")),
             ("QĐ-82/LĐLĐ", Ok("QĐ-82/LĐLĐ")),
-            ("Thông báo số 15/TB-HĐTĐKT", Err("Thông báo số 15/TB-HĐTĐKT")),
+            (
+                "Thông báo số 15/TB-HĐTĐKT",
+                Err("Thông báo số 15/TB-HĐTĐKT"),
+            ),
             ("QĐ số 82/QĐ-LĐLĐ", Err("QĐ số 82/QĐ-LĐLĐ")),
             ("Nghị quyết 03/NQ-BCH", Err("Nghị quyết 03/NQ-BCH")),
             ("Quyết định khen thưởng", Err("Quyết định khen thưởng")),

@@ -148,7 +148,14 @@ fn read_year(text: &str) -> Option<Year> {
 fn is_stretch(text: &str, words: &str) -> bool {
     let is_listed = [",", ";", "+", "&"].iter().any(|mark| text.contains(mark));
     let joins = [
-        "", "đến", "tới", "từ đến", "từ tới", "giai đoạn", "giai đoạn đến", "giai đoạn từ đến",
+        "",
+        "đến",
+        "tới",
+        "từ đến",
+        "từ tới",
+        "giai đoạn",
+        "giai đoạn đến",
+        "giai đoạn từ đến",
         "nhiệm kỳ",
     ];
     !is_listed && joins.contains(&words)
@@ -160,8 +167,12 @@ type Part = fn(Year) -> Period;
 /// The part of a year that words name, beside which nothing else stands.
 fn part_of(words: &str) -> Option<Part> {
     Some(match words {
-        "6 tháng đầu" | "sáu tháng đầu" | "nửa đầu" | "h1" => |year| Period::Half(year, 1),
-        "6 tháng cuối" | "sáu tháng cuối" | "nửa cuối" | "h2" => |year| Period::Half(year, 2),
+        "6 tháng đầu" | "sáu tháng đầu" | "nửa đầu" | "h1" => {
+            |year| Period::Half(year, 1)
+        }
+        "6 tháng cuối" | "sáu tháng cuối" | "nửa cuối" | "h2" => {
+            |year| Period::Half(year, 2)
+        }
         "q1" | "quý 1" | "quý i" => |year| Period::Quarter(year, 1),
         "q2" | "quý 2" | "quý ii" => |year| Period::Quarter(year, 2),
         "q3" | "quý 3" | "quý iii" => |year| Period::Quarter(year, 3),

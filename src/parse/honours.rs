@@ -8,8 +8,8 @@ use super::raw::{RawAward, RawCrowd, RawDecision, RawFigure, RawOffice, RawRatin
 use crate::decode::{At, NumberOr, Short};
 use crate::diagnostic::Problem;
 use crate::model::{
-    Award, AwardKey, AwardKind, Crowd, Decision, Document, Figure, Office, Period, Rating, Recipient, Shared,
-    UnitName, Year, digest, name_key,
+    Award, AwardKey, AwardKind, Crowd, Decision, Document, Figure, Office, Period, Rating,
+    Recipient, Shared, UnitName, Year, digest, name_key,
 };
 use vietnamese::{Decimal, DecimalError};
 

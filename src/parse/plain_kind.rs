@@ -21,19 +21,54 @@ const HONOURS: [(&str, AwardSign); 12] = [
 
 /// Words that open the names of prizes.
 const PRIZES: [&str; 18] = [
-    "nhất", "nhì", "khuyến khích", "quán quân", "á quân", "vô địch", "hcv", "hcb", "hcđ",
-    "huy chương vàng", "huy chương bạc", "huy chương đồng", "cúp", "cờ giải", "cờ nhất", "cờ nhì",
-    "cờ ba", "cờ vô địch",
+    "nhất",
+    "nhì",
+    "khuyến khích",
+    "quán quân",
+    "á quân",
+    "vô địch",
+    "hcv",
+    "hcb",
+    "hcđ",
+    "huy chương vàng",
+    "huy chương bạc",
+    "huy chương đồng",
+    "cúp",
+    "cờ giải",
+    "cờ nhất",
+    "cờ nhì",
+    "cờ ba",
+    "cờ vô địch",
 ];
 
 /// Contests whose prizes are called `giải thưởng`, as some honours are.
-const CONTESTS: [&str; 6] = ["hội thi", "hội thao", "hội diễn", "cuộc thi", "liên hoan", "giải"];
+const CONTESTS: [&str; 6] = [
+    "hội thi",
+    "hội thao",
+    "hội diễn",
+    "cuộc thi",
+    "liên hoan",
+    "giải",
+];
 
 /// Places in a contest, with the ranks of their prizes.
 const PLACES: [(&str, u32); 16] = [
-    ("đặc biệt", 100), ("quán quân", 90), ("vô địch", 90), ("hcv", 90), ("vàng", 90), ("nhất", 90),
-    ("á quân", 80), ("hcb", 80), ("bạc", 80), ("nhì", 80),
-    ("hcđ", 70), ("đồng", 70), ("ba", 70), ("tư", 60), ("khuyến khích", 50), ("phụ", 40),
+    ("đặc biệt", 100),
+    ("quán quân", 90),
+    ("vô địch", 90),
+    ("hcv", 90),
+    ("vàng", 90),
+    ("nhất", 90),
+    ("á quân", 80),
+    ("hcb", 80),
+    ("bạc", 80),
+    ("nhì", 80),
+    ("hcđ", 70),
+    ("đồng", 70),
+    ("ba", 70),
+    ("tư", 60),
+    ("khuyến khích", 50),
+    ("phụ", 40),
 ];
 
 /// Words that a place stands behind.
@@ -56,7 +91,8 @@ pub(super) fn sign_of(name: &str) -> AwardSign {
     let name = plain(name);
     let starts = |words: &str| starts_with(&name, words);
     // What teams win at a sports meet, whatever is handed over.
-    if name.contains("toàn đoàn") || PRIZES.iter().any(|words| starts(words)) || is_third(&name) {
+    if name.contains("toàn đoàn") || PRIZES.iter().any(|words| starts(words)) || is_third(&name)
+    {
         return AwardSign::Prize;
     }
     if let Some(sign) = honour(&name) {
@@ -65,7 +101,11 @@ pub(super) fn sign_of(name: &str) -> AwardSign {
     // Honours such as “Giải thưởng Nguyễn Đức Cảnh” are won in no contest.
     if let Some(of) = name.strip_prefix("giải thưởng") {
         let is_prize = CONTESTS.iter().any(|words| starts_with(of.trim(), words));
-        return if is_prize { AwardSign::Prize } else { AwardSign::Medal };
+        return if is_prize {
+            AwardSign::Prize
+        } else {
+            AwardSign::Medal
+        };
     }
     match name.split(' ').next().unwrap_or("") {
         "cờ" => AwardSign::Flag,
@@ -96,7 +136,13 @@ fn starts_with(name: &str, words: &str) -> bool {
 
 /// A third place; `Ba đảm đang` is a title.
 fn is_third(name: &str) -> bool {
-    let titles = ["ba đảm đang", "ba sẵn sàng", "ba tốt", "ba nhất", "ba không"];
+    let titles = [
+        "ba đảm đang",
+        "ba sẵn sàng",
+        "ba tốt",
+        "ba nhất",
+        "ba không",
+    ];
     starts_with(name, "ba") && !titles.iter().any(|title| starts_with(name, title))
 }
 
@@ -132,7 +178,10 @@ mod tests {
             ("Vô địch bóng đá nữ", AwardSign::Prize),
             ("Ba kéo co", AwardSign::Prize),
             ("Ba đảm đang", AwardSign::Title),
-            ("Giải thưởng hội thi An toàn vệ sinh viên giỏi", AwardSign::Prize),
+            (
+                "Giải thưởng hội thi An toàn vệ sinh viên giỏi",
+                AwardSign::Prize,
+            ),
             ("Giải thưởng Nguyễn Đức Cảnh", AwardSign::Medal),
             ("Huy chương Vì sự nghiệp", AwardSign::Medal),
             ("Giấy khen", AwardSign::Certificate),
@@ -162,7 +211,14 @@ mod tests {
     #[test]
     fn prizes_stand_in_order() {
         let orders: [&[&str]; 4] = [
-            &["Giải Đặc biệt", "Giải Nhất bóng đá", "Giải Nhì", "Giải Ba", "Giải Khuyến khích", "Giải phong cách"],
+            &[
+                "Giải Đặc biệt",
+                "Giải Nhất bóng đá",
+                "Giải Nhì",
+                "Giải Ba",
+                "Giải Khuyến khích",
+                "Giải phong cách",
+            ],
             &["Huy chương Vàng", "Huy chương Bạc", "Huy chương Đồng"],
             &["Quán quân", "Á quân 1"],
             &["HCV", "HCB", "HCĐ"],

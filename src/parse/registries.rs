@@ -7,8 +7,8 @@ use super::plain_kind::plain_kind;
 use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
-    AwardKind, AwardKindId, Hint, Pool, RatingId, Registered, Registry, RegistryHit,
-    Shared, Tag, TagId, Unit, name_key,
+    AwardKind, AwardKindId, Hint, Pool, RatingId, Registered, Registry, RegistryHit, Shared, Tag,
+    TagId, Unit, name_key,
 };
 use std::collections::BTreeMap;
 use vietnamese::{slug_apart, slug_id};

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::findings::Findings;
-use super::raw::{RawAwardKind, RawAwards, RawTags, RawUnit, RawUnits};
 use super::plain_kind::sign_of;
+use super::raw::{RawAwardKind, RawAwards, RawTags, RawUnit, RawUnits};
 use super::registries::Registries;
 use super::successors::check_rings;
 use crate::decode::{At, from_yaml};

@@ -106,8 +106,7 @@ fn last_words(text: &str) -> String {
 fn has_words(text: &str, words: &str) -> bool {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     text.match_indices(words).any(|(at, _)| {
-        is_edge(text[..at].chars().next_back())
-            && is_edge(text[at + words.len()..].chars().next())
+        is_edge(text[..at].chars().next_back()) && is_edge(text[at + words.len()..].chars().next())
     })
 }
 
@@ -230,7 +229,10 @@ mod tests {
             ),
             ("Hội nghị tổng kết diễn ra đầu năm 2024", None),
             ("Tổng kết 5 năm thực hiện phong trào", None),
-            ("Tổng kết 15 năm thực hiện Cuộc vận động phát động từ năm 2009", None),
+            (
+                "Tổng kết 15 năm thực hiện Cuộc vận động phát động từ năm 2009",
+                None,
+            ),
             ("Tổng kết 20 năm Công đoàn ngành thành lập năm 2004", None),
             ("Tổng kết 15 năm phong trào của ngành năm 2009", None),
             ("Tổng kết Chương trình phối hợp số 05 ký năm 2019", None),

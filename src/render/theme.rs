@@ -89,7 +89,10 @@ impl Theme {
         let mut problems = Vec::new();
         let words = files.words(facts.language, source);
         let words = words.map_err(|problem| problems.push(problem));
-        let (tera, origins) = files.templates(words.as_ref().ok().map(|(words, _)| words.numbers()), &mut problems);
+        let (tera, origins) = files.templates(
+            words.as_ref().ok().map(|(words, _)| words.numbers()),
+            &mut problems,
+        );
         match words {
             Ok((words, strings)) if problems.is_empty() => Ok(Self {
                 tera,

@@ -5,9 +5,7 @@ use jiff::civil::Date;
 use super::contradictions::place_of;
 use super::terms::Told;
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
-use crate::model::{
-    Article, Cluster, ClusterId, OfficeRole, Shared, Tenure, Term, UnitName, Year,
-};
+use crate::model::{Article, Cluster, ClusterId, OfficeRole, Shared, Tenure, Term, UnitName, Year};
 
 /// A term while its officers are put in.
 pub(super) struct Filling<'a> {
@@ -48,8 +46,7 @@ impl<'a> Filling<'a> {
     fn seated(&mut self, role: OfficeRole, registered: &[Shared<UnitName>]) -> Vec<Seated<'a>> {
         let told = self.told.iter().copied();
         let told = told.filter(|it| it.office.role == role);
-        let (ends, mut claims): (Vec<&Told<'a>>, Vec<_>) =
-            told.partition(|it| it.office.withdrawn);
+        let (ends, mut claims): (Vec<&Told<'a>>, Vec<_>) = told.partition(|it| it.office.withdrawn);
         let meant: Vec<End> = ends.iter().map(|end| self.meaning(end)).collect();
         claims.retain(|claim| {
             let mut ends = ends.iter().zip(&meant);
@@ -119,9 +116,7 @@ impl<'a> Filling<'a> {
             days.any(|it| it.office.from.is_some_and(|day| first < day && day < last))
         };
         let other = seats.iter_mut().find(|it| match it.tenure.from {
-            Some(other) if it.is_of(claim) => {
-                other == from || !is_head || !passed_between(other)
-            }
+            Some(other) if it.is_of(claim) => other == from || !is_head || !passed_between(other),
             Some(other) => other == from && is_head,
             None => false,
         });
@@ -334,12 +329,7 @@ fn day(told: &Told<'_>) -> Date {
 
 /// Whether a tenure without a first day is one that has it, since nobody was in office between; the
 /// registry knows no day on which it says so.
-fn is_dated(
-    role: OfficeRole,
-    unit: &UnitName,
-    said_on: Option<Date>,
-    dated: &[&Told<'_>],
-) -> bool {
+fn is_dated(role: OfficeRole, unit: &UnitName, said_on: Option<Date>, dated: &[&Told<'_>]) -> bool {
     let own = dated.iter().filter(|it| it.office.unit.key() == unit.key());
     let Some(first) = own.filter_map(|it| it.office.from).min() else {
         return false;

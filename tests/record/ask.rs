@@ -159,11 +159,18 @@ impl<'a> Record<'a> {
         };
         let head = term.and_then(|term| term.head.as_ref());
         let mut by_officer: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
-        for office in self.offices().filter(|it| it.year == year && it.cluster == cluster) {
+        for office in self
+            .offices()
+            .filter(|it| it.year == year && it.cluster == cluster)
+        {
             let told = by_officer.entry((office.role, office.unit.as_str()));
             let paths = office.told.iter().map(String::as_str);
-            let out = self.reports().map(|(path, _)| path).collect::<BTreeSet<_>>();
-            told.or_default().extend(paths.filter(|path| out.contains(path)));
+            let out = self
+                .reports()
+                .map(|(path, _)| path)
+                .collect::<BTreeSet<_>>();
+            told.or_default()
+                .extend(paths.filter(|path| out.contains(path)));
         }
         let officers = registered(head.map(std::slice::from_ref));
         let deputies = registered(term.map(|it| &it.deputies[..]));

@@ -17,8 +17,14 @@ fn named(title: &str, dated: Year) -> Option<Year> {
     let words = title.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let is_year = |word: &&&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let years: Vec<Year> = words.iter().filter(is_year).filter_map(|it| it.parse().ok()).collect();
-    let is_pact = ["giao ước", "phát động"].iter().any(|word| title.contains(word));
+    let years: Vec<Year> = words
+        .iter()
+        .filter(is_year)
+        .filter_map(|it| it.parse().ok())
+        .collect();
+    let is_pact = ["giao ước", "phát động"]
+        .iter()
+        .any(|word| title.contains(word));
     match years[..] {
         [year] if is_pact && (dated - 1..=dated + 1).contains(&year) => Some(year),
         _ => None,

@@ -9,8 +9,8 @@ use super::Composer;
 use super::frame::About;
 use super::on_page::OnPage;
 use crate::model::{
-    Award, ClusterId, ClusterName, Decision, Document, Figure, FileRef, Moment, Pact, Period, Person,
-    Picture, Rating, Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
+    Award, ClusterId, ClusterName, Decision, Document, Figure, FileRef, Moment, Pact, Period,
+    Person, Picture, Rating, Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
 };
 use crate::render::facts::{CardRef, Listing, Size};
 use crate::render::view::{
