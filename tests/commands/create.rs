@@ -278,7 +278,7 @@ fn new_knows_the_year_or_asks_for_it() {
         assert!(text.contains(expected), "{title} {options:?}: {text}");
         let other = text
             .lines()
-            .filter(|line| line.starts_with("year:"))
+            .filter(|line| line.starts_with("year:") || line.starts_with("period:"))
             .count();
         assert_eq!(other, usize::from(!asks), "{title} {options:?}: {text}");
         let is_asked = run.stderr.contains("Which emulation year");
