@@ -98,7 +98,7 @@ impl Term {
         if self.members.is_empty() {
             return listed;
         }
-        for unit in self.head.iter().chain(&self.deputies).chain(&self.members) {
+        for unit in self.members.iter().chain(&self.head).chain(&self.deputies) {
             if !listed.contains(&unit) {
                 listed.push(unit);
             }

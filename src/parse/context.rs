@@ -178,7 +178,7 @@ fn as_list(given: &str, clusters: &Registry, hint: Hint<'_>) -> Option<String> {
         let parts = given.split(mark).flat_map(|part| part.split(" và "));
         parts.map(str::trim).filter(|it| !it.is_empty()).collect()
     });
-    let mut lists = lists.filter(|parts| parts.len() > 1 && parts.iter().all(|it| is_known(&it)));
+    let mut lists = lists.filter(|parts| parts.len() > 1 && parts.iter().all(&is_known));
     let quoted = |name: &str| match name.contains(['"', ':', '#', '[', ']', '{', '}', ',', '\'']) {
         true => format!("'{}'", name.replace('\'', "''")),
         false => name.to_owned(),

@@ -87,7 +87,8 @@ impl Resolver<'_, '_> {
         };
         let years = found.years.clone();
         let is_stretch = years.end() - years.start() > 1;
-        if !years.contains(&year) && !(is_stretch && year == years.end() + 1) {
+        let is_next = is_stretch && year == years.end() + 1;
+        if !years.contains(&year) && !is_next {
             let problem = Problem::OtherYearReviewed {
                 words: found.words,
                 year,

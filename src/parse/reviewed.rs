@@ -66,7 +66,7 @@ pub fn reviewed(text: &str) -> Option<Reviewed> {
     let starts = REVIEWS.iter().filter_map(|review| text.find(review));
     let (before, text) = text.split_at(starts.min()?);
     let is_beside = |word: &&str| has_words(&last_words(before), word);
-    if BESIDE.iter().any(|word| is_beside(&word)) {
+    if BESIDE.iter().any(is_beside) {
         return None;
     }
     let sentence = &text[..end_of_sentence(text)];

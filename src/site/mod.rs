@@ -52,7 +52,7 @@ pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
 };
 pub use readership::Readership;
-pub use rolls::{Rolls, Seat, members};
+pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};
 pub use search_file::{SearchFile, initials};
 pub use search_words::WordPlace;

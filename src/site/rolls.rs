@@ -180,7 +180,7 @@ fn years(
 }
 
 /// Every unit of a term once, with its highest office; what was reported by mistake is none.
-pub fn members(term: &Term) -> Vec<(&Shared<UnitName>, Option<OfficeRole>)> {
+pub(super) fn members(term: &Term) -> Vec<(&Shared<UnitName>, Option<OfficeRole>)> {
     let mut found: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
     let officers = term.officers.iter().filter(|tenure| !tenure.withdrawn);
     let officers = officers.map(|tenure| (&tenure.unit, Some(tenure.role)));

@@ -298,7 +298,12 @@ fn what_a_correction_does_not_say_stays() {
                 (
                     "cum/cum/2025/index.html",
                     ".officers dd",
-                    &["Công đoàn Hai", "Công đoàn Năm", "Công đoàn Sáu"],
+                    &[
+                        "Công đoàn Hai",
+                        "Công đoàn Năm",
+                        "Công đoàn Sáu",
+                        "Công đoàn Bốn Đã rút lại",
+                    ],
                 ),
                 (
                     "cum/cum/2026/index.html",
@@ -309,7 +314,7 @@ fn what_a_correction_does_not_say_stays() {
                 (
                     "don-vi/bon/index.html",
                     ".names-list",
-                    &["Khối Hai năm 2024"],
+                    &["Cụm phó 2025: Cụm Một Đã rút lại", "Khối Hai năm 2024"],
                 ),
             ],
         },
@@ -328,7 +333,11 @@ fn what_a_correction_does_not_say_stays() {
             shown: &[(
                 "cum/cum/2025/index.html",
                 ".officers dd",
-                &["Công đoàn Bốn"],
+                &[
+                    "Công đoàn Ba Đã rút lại",
+                    "Công đoàn Bốn",
+                    "Công đoàn Ba Đã rút lại",
+                ],
             )],
         },
     ]);

@@ -353,7 +353,7 @@ const CONTRADICTIONS: &[(&str, &[Report], Told)] = &[
         ],
         Some((
             "targets-differ",
-            &["Cụm Một for 2024: 8 targets here, but 9 in content/tin/a.md:5"],
+            &["Cụm Một – the pact for 2024: 8 targets here, but 9 in content/tin/a.md:5"],
         )),
     ),
     (

@@ -312,7 +312,7 @@ fn heads_of_one_year_stand_one_after_another() {
         project.build();
         let pages = project.pages();
         let heads = "Công đoàn Một; Công đoàn Hai (từ 1/7/2025)";
-        let deputies = "Công đoàn Còn; Công đoàn Một (từ 1/7/2025)";
+        let deputies = "); Công đoàn Một (từ 1/7/2025) (theo tin: ";
         let cases = [
             ("can-bo/2025/index.html", "main .facts", heads),
             ("can-bo/2025/index.html", "main .facts", deputies),
@@ -325,7 +325,7 @@ fn heads_of_one_year_stand_one_after_another() {
             (
                 "cum/cum/2025/index.html",
                 "main .officers",
-                "Công đoàn CònCông đoàn Một (từ 1/7/2025)",
+                ")Công đoàn Một (từ 1/7/2025) (theo tin: ",
             ),
             ("don-vi/mot/index.html", "main", "Cụm trưởng 2025: Cụm Một"),
             (

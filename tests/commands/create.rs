@@ -247,6 +247,36 @@ const YEARS: &[(&str, &[&str], &str, bool)] = &[
         false,
     ),
     ("Tin", &["--date", "2026-04-01"], "\nyear: 2026\n", false),
+    (
+        "Ký giao ước thi đua năm 2026",
+        &["--date", "2026-01-10"],
+        "\nyear: 2026\n",
+        false,
+    ),
+    (
+        "Phát động thi đua năm 2027",
+        &["--date", "2026-12-20"],
+        "\nyear: 2027\n",
+        false,
+    ),
+    (
+        "Ký giao ước phối hợp giai đoạn 2025-2030",
+        &["--date", "2026-01-11"],
+        "\n# year: 2025\n",
+        true,
+    ),
+    (
+        "Tổng kết năm học 2024-2025",
+        &["--date", "2025-06-10"],
+        "\nperiod: school:2024\n",
+        false,
+    ),
+    (
+        "Sơ kết học kỳ I niên khóa 2025-2026",
+        &["--date", "2026-01-10"],
+        "\nperiod: school:2025\n",
+        false,
+    ),
     ("Tin", &["--date", "2025-12-20"], "\nyear: 2025\n", false),
     (
         "Sơ kết 6 tháng đầu năm 2026",
@@ -274,7 +304,7 @@ fn new_knows_the_year_or_asks_for_it() {
         assert!(text.contains(expected), "{title} {options:?}: {text}");
         let other = text
             .lines()
-            .filter(|line| line.starts_with("year:"))
+            .filter(|line| line.starts_with("year:") || line.starts_with("period:"))
             .count();
         assert_eq!(other, usize::from(!asks), "{title} {options:?}: {text}");
         let is_asked = run.stderr.contains("Which emulation year");

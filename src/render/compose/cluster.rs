@@ -75,14 +75,14 @@ impl Composer<'_> {
         &self,
         terms: impl Iterator<Item = &'f TermFacts<'f>>,
     ) -> OnPage<'_, '_> {
-        let officers = terms.flat_map(|facts| &facts.officers);
+        let officers = terms.flat_map(|facts| facts.heads.iter().chain(&facts.deputies));
         self.on_page(officers.map(|it| &it.tenure.unit))
     }
 }
 
 impl OnPage<'_, '_> {
     pub(super) fn term_view(&self, id: &ClusterId, facts: &TermFacts<'_>) -> TermView {
-        let heads = self.seats_of(OfficeRole::Head, &facts.officers);
+        let heads = self.officers_of(&facts.heads);
         TermView {
             year: facts.year,
             name: Some(self.cluster_in(id, facts.year).to_owned())
@@ -91,14 +91,14 @@ impl OnPage<'_, '_> {
             members: facts.listed,
             head: last_head(&heads),
             heads,
-            deputies: self.seats_of(OfficeRole::Deputy, &facts.officers),
+            deputies: self.officers_of(&facts.deputies),
             count: facts.count,
         }
     }
 
     /// Those who held an office, in the order of time.
-    fn seats_of(&self, role: OfficeRole, officers: &[OfficerFacts<'_>]) -> Vec<OfficerView> {
-        let officers = officers.iter().filter(|it| it.tenure.role == role);
+    fn officers_of(&self, officers: &[OfficerFacts<'_>]) -> Vec<OfficerView> {
+        let officers = officers.iter();
         officers.map(|officer| self.officer(officer)).collect()
     }
 
@@ -196,7 +196,8 @@ impl Composer<'_> {
 
     /// The composer of the page of a cluster in a year.
     fn on_year(&self, facts: &ClusterYearFacts<'_>) -> OnPage<'_, '_> {
-        let officers = facts.officers.iter().map(|it| &it.tenure.unit);
+        let officers = facts.heads.iter().chain(&facts.deputies);
+        let officers = officers.map(|it| &it.tenure.unit);
         let seated = officers.chain(facts.listed.iter().copied());
         let awarded = facts.awards.iter().filter_map(|it| it.award.unit());
         let rated = facts
@@ -222,7 +223,7 @@ impl OnPage<'_, '_> {
         let own = facts.awards.iter().filter(|it| !it.award.is_prize());
         let voided = own.clone().filter(|it| it.award.status.is_void());
         let prizes = facts.awards.iter().filter(|it| it.award.is_prize());
-        let heads = self.seats_of(OfficeRole::Head, &facts.officers);
+        let heads = self.officers_of(&facts.heads);
         let pacts = facts.pacts.iter();
         let pacts: Vec<PactView> = pacts
             .map(|it| self.pact(&it.pact, Some(it.report)))
@@ -234,7 +235,7 @@ impl OnPage<'_, '_> {
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),
             head: last_head(&heads),
             heads,
-            deputies: self.seats_of(OfficeRole::Deputy, &facts.officers),
+            deputies: self.officers_of(&facts.deputies),
             members: self.member_names(facts, |unit, _| facts.listed.contains(&unit)),
             others: self.member_names(facts, |_, role| role.is_none()),
             conferred: awards(AwardStatus::Conferred),
@@ -275,10 +276,13 @@ impl OnPage<'_, '_> {
         facts: &ClusterYearFacts<'_>,
         wanted: impl Fn(&Shared<UnitName>, Option<OfficeRole>) -> bool,
     ) -> Vec<Shown<NameView>> {
-        let mut units = facts.members.clone();
+        let mut units: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
+        let officers = facts.heads.iter().chain(&facts.deputies);
+        let officers = officers.filter(|it| !it.tenure.withdrawn);
+        let officers = officers.map(|it| (&it.tenure.unit, Some(it.tenure.role)));
         // An officer of the registry that was none is a member still.
-        let officers = facts.listed.iter().map(|unit| (*unit, None));
-        for (unit, role) in officers {
+        let members = facts.listed.iter().map(|unit| (*unit, None));
+        for (unit, role) in officers.chain(members) {
             if !units.iter().any(|(known, _)| *known == unit) {
                 units.push((unit, role));
             }

@@ -12,6 +12,7 @@ mod gather;
 mod key;
 mod lead;
 mod machine;
+mod officers;
 mod report;
 mod roll;
 
@@ -21,6 +22,7 @@ pub use gather::Gatherer;
 pub use key::Key;
 pub use lead::{LeadFacts, LeadTarget};
 pub use machine::*;
+pub use officers::*;
 pub use report::*;
 pub use roll::*;
 

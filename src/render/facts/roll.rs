@@ -1,11 +1,11 @@
-//! The facts of clusters and units, of the rolls of awards and the boards of officers.
+//! The facts of clusters and units, and of the rolls of awards.
 
-use super::{BodyFacts, CardRef, Gatherer, Listing};
+use super::{BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, SeatFacts};
 use crate::model::{
     Article, Award, AwardStatus, ClusterId, Figure, FormerName, OfficeRole, Pact, Period, Rating,
-    Shared, Tenure, Term, UnitEvent, UnitId, UnitName, Year,
+    Shared, Term, UnitEvent, UnitId, UnitName, Year,
 };
-use crate::site::{ArticleNo, AwardEntry, ListId, Seat, cluster_years, members, officer_years};
+use crate::site::{ArticleNo, AwardEntry, ListId, cluster_years};
 
 facts! {
     /// Of the page of all clusters.
@@ -34,38 +34,26 @@ facts! {
     }
 
     /// A cluster in an emulation year, in short.
-    TermFacts<'a> shows [officers] {
+    TermFacts<'a> shows [heads, deputies] {
         year: Year,
         /// How many members the registry lists.
         listed: usize,
-        officers: Vec<OfficerFacts<'a>>,
+        heads: Vec<OfficerFacts<'a>>,
+        deputies: Vec<OfficerFacts<'a>>,
         count: usize,
     }
 
-    /// An officer, with the report that says so.
-    OfficerFacts<'a> shows [report] {
-        tenure: &'a Tenure,
-        report: Option<CardRef<'a>>,
-    }
-
-    /// A unit in a term, with the report that says so.
-    SeatFacts<'a> shows [report] {
-        seat: &'a Seat,
-        report: Option<CardRef<'a>>,
-    }
-
     /// Of a cluster in an emulation year.
-    ClusterYearFacts<'a> shows [officers, awards, ratings, figures, pacts, reports] {
+    ClusterYearFacts<'a> shows [heads, deputies, awards, ratings, figures, pacts, reports] {
         id: &'a ClusterId,
         year: Year,
         /// All emulation years of the cluster, oldest first.
         years: Vec<Year>,
-        /// Heads, then deputies, each in the order of time.
-        officers: Vec<OfficerFacts<'a>>,
+        /// In the order of time.
+        heads: Vec<OfficerFacts<'a>>,
+        deputies: Vec<OfficerFacts<'a>>,
         /// The members that the registry lists, with its officers.
         listed: Vec<&'a Shared<UnitName>>,
-        /// Everybody with the highest office.
-        members: Vec<(&'a Shared<UnitName>, Option<OfficeRole>)>,
         awards: Vec<AwardFacts<'a>>,
         ratings: Vec<RatingFacts<'a>>,
         figures: Vec<FigureFacts<'a>>,
@@ -156,21 +144,6 @@ facts! {
         awards: Vec<AwardFacts<'a>>,
     }
 
-    /// Of the index of officers.
-    OfficersFacts<'a> shows [newest] {
-        /// How many clusters have a term in each year, newest first.
-        years: Vec<(Year, usize)>,
-        /// The board of the newest year.
-        newest: Option<BoardFacts<'a>>,
-    }
-
-    /// Of the board of officers of a year.
-    BoardFacts<'a> shows [terms] {
-        year: Year,
-        /// All years that have a board, newest first.
-        years: Vec<Year>,
-        terms: Vec<(&'a ClusterId, TermFacts<'a>)>,
-    }
 }
 
 /// A unit that came before another or after it.
@@ -218,24 +191,10 @@ impl<'a> Gatherer<'a> {
         TermFacts {
             year,
             listed: term.map_or(0, |term| term.listed().len()),
-            officers: self.officers_of(term),
+            heads: self.officers_of(term, OfficeRole::Head),
+            deputies: self.officers_of(term, OfficeRole::Deputy),
             count: self.cluster_reports(id, year).len(),
         }
-    }
-
-    /// The officers of a term, each with the report that names it.
-    fn officers_of<'s>(&'s self, term: Option<&'s Term>) -> Vec<OfficerFacts<'s>> {
-        let officers = term.map_or(&[][..], |term| &term.officers).iter();
-        let officers = officers.map(|tenure| OfficerFacts {
-            tenure,
-            report: self.report_of(tenure),
-        });
-        officers.collect()
-    }
-
-    fn report_of(&self, tenure: &Tenure) -> Option<CardRef<'_>> {
-        let number = self.site.report_of(tenure.report.as_ref()?)?;
-        Some(self.card(number))
     }
 
     pub(super) fn cluster_reports(&self, id: &ClusterId, year: Year) -> &'a [ArticleNo] {
@@ -260,9 +219,9 @@ impl<'a> Gatherer<'a> {
             id,
             year,
             years: cluster_years(site, id).collect(),
-            officers: self.officers_of(term),
+            heads: self.officers_of(term, OfficeRole::Head),
+            deputies: self.officers_of(term, OfficeRole::Deputy),
             listed: term.map(Term::listed).unwrap_or_default(),
-            members: term.map(members).unwrap_or_default(),
             awards: self.award_entries(site.rolls.awards_of(id, year)),
             ratings: articles()
                 .flat_map(|(number, article)| {
@@ -413,25 +372,6 @@ impl<'a> Gatherer<'a> {
             year,
             years: awards.keys().rev().copied().collect(),
             awards: self.award_entries(awards.get(&year).into_iter().flatten()),
-        }
-    }
-
-    pub(super) fn officers(&self) -> OfficersFacts<'_> {
-        let years = || officer_years(self.site).rev();
-        OfficersFacts {
-            years: years()
-                .map(|year| (year, self.site.rolls.boards(year).count()))
-                .collect(),
-            newest: years().next().map(|year| self.board(year)),
-        }
-    }
-
-    pub(super) fn board(&self, year: Year) -> BoardFacts<'_> {
-        let clusters = self.site.rolls.boards(year);
-        BoardFacts {
-            year,
-            years: officer_years(self.site).rev().collect(),
-            terms: clusters.map(|id| (id, self.term(id, year))).collect(),
         }
     }
 }

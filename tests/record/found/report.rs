@@ -22,6 +22,7 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
             let heading = first(section, "h3").map(text_of).unwrap_or_default();
             match &*heading {
                 "Cụm trưởng, cụm phó" => statements.extend(offices(look, section, when)),
+                "Về tin này" => statements.extend(period(section)),
                 "Về sự kiện" => {
                     statements.extend(event(look, section, when));
                     statements.extend(period(section));
