@@ -1,7 +1,44 @@
 //! The family and the rank of a kind of award that is named and registered nowhere.
 
-use crate::model::AwardSign;
+use std::hash::{Hash, Hasher};
+use std::sync::{Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{AwardKind, AwardSign, Shared};
 use vietnamese::nfc;
+
+/// The kinds that plain names were found to be, told of a contest or not: thousands of reports name
+/// a few dozen. It follows from the registries, so it counts for nothing in their hash, and a copy
+/// begins without it.
+#[derive(Debug, Default)]
+pub(super) struct PlainKinds([Mutex<FxHashMap<String, Shared<AwardKind>>>; 2]);
+
+impl PlainKinds {
+    /// The kind of a name, where it is known.
+    pub(super) fn get(&self, name: &str, in_contest: bool) -> Option<Shared<AwardKind>> {
+        let known = self.0[usize::from(in_contest)].lock();
+        let known = known.unwrap_or_else(PoisonError::into_inner);
+        known.get(name).cloned()
+    }
+
+    /// Keeps the kind of a name.
+    pub(super) fn keep(&self, name: &str, in_contest: bool, kind: &Shared<AwardKind>) {
+        let known = self.0[usize::from(in_contest)].lock();
+        let mut known = known.unwrap_or_else(PoisonError::into_inner);
+        known.insert(name.to_owned(), kind.clone());
+    }
+}
+
+impl Clone for PlainKinds {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl Hash for PlainKinds {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
 
 /// Words that open the names of honours, whichever contest or occasion they are given for.
 const HONOURS: [(&str, AwardSign); 12] = [

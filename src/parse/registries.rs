@@ -3,7 +3,7 @@
 use super::context::{bare, marks};
 use super::findings::Findings;
 use super::id::is_id;
-use super::plain_kind::plain_kind;
+use super::plain_kind::{PlainKinds, plain_kind};
 use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
@@ -31,6 +31,8 @@ pub struct Registries {
     /// Kinds of awards, by id.
     pub(super) awards: BTreeMap<String, Shared<AwardKind>>,
     award_names: Registry,
+    /// Names of awards that mean no registered kind and are near to none.
+    plain_kinds: PlainKinds,
     /// Names of ratings.
     pub(super) ratings: Registry,
     /// Whether the site registers awards of its own: then plain names are errors.
@@ -128,6 +130,7 @@ impl Registries {
 
     /// Registers a kind of award.
     pub(super) fn add_award(&mut self, kind: AwardKind) {
+        self.plain_kinds = PlainKinds::default();
         let id = kind.id.as_str();
         let unquoted = unquoted(&kind.name);
         let aliases = (unquoted != kind.name).then_some(&*unquoted);
@@ -147,6 +150,9 @@ impl Registries {
     ) -> Option<Shared<AwardKind>> {
         let unknown = |given, near| Problem::UnknownAward { given, near };
         let given = name.value.trim();
+        if let Some(kind) = self.plain_kinds.get(given, in_contest) {
+            return Some(kind);
+        }
         let plain = unquoted(given);
         // Some leave out the quotation marks, or set others.
         let found = match self.award_names.find(given, Hint::default()) {
@@ -155,20 +161,14 @@ impl Registries {
         };
         let id = match found {
             Ok(Named::Known(kind)) => return self.awards.get(&kind.page).cloned(),
-            Ok(Named::Plain(_)) => {
-                if let Some(near) = self.near_kind(given) {
-                    let given = given.to_owned();
-                    findings.yaml(name.span, Problem::AwardNear { given, near });
-                }
-                slug_apart(&slug_id(given), &name_key(given))
-            }
+            Ok(Named::Plain(_)) => slug_apart(&slug_id(given), &name_key(given)),
             Err(problem) => {
                 findings.yaml(name.span, problem);
                 return None;
             }
         };
         let (sign, rank) = plain_kind(given, in_contest);
-        Some(pool.share(AwardKind {
+        let kind = pool.share(AwardKind {
             id: AwardKindId::new(id),
             sign,
             name: given.to_owned(),
@@ -177,7 +177,15 @@ impl Registries {
             for_units: true,
             for_persons: true,
             single: false,
-        }))
+        });
+        match self.near_kind(given) {
+            Some(near) => {
+                let given = given.to_owned();
+                findings.yaml(name.span, Problem::AwardNear { given, near });
+            }
+            None => self.plain_kinds.keep(given, in_contest, &kind),
+        }
+        Some(kind)
     }
 
     /// The registered kind whose name differs from this one by a letter or two, or by the word "của".
