@@ -1,11 +1,13 @@
 //! What is wrong with a site: severity, place, message, and how to mend it.
 
+mod expected;
 mod lines;
 mod place;
 mod print;
 mod problem;
 mod refusal;
 mod reporter;
+mod standing;
 #[cfg(feature = "counter")]
 mod text_counter;
 mod text_en;
@@ -16,12 +18,14 @@ mod texts;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
+pub use expected::Expected;
 pub use lines::Lines;
 pub use place::{Place, Span};
 pub use print::{Format, print};
-pub use problem::{Expected, Problem, Standing};
+pub use problem::Problem;
 pub use refusal::Refusal;
 pub use reporter::{Reporter, TextOf};
+pub use standing::Standing;
 #[cfg(feature = "counter")]
 pub use text_counter::counter_text;
 pub use text_facts::fact_text;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Severity;
+use super::{Expected, Severity, Standing};
 
 macro_rules! problems {
     ($($(#[$doc:meta])* $severity:ident $code:literal $name:ident $({ $($field:ident : $kind:ty),* $(,)? })?;)*) => {
@@ -51,38 +51,6 @@ impl Problem {
             _ => None,
         }
     }
-}
-
-/// What a field should hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Expected {
-    /// Text.
-    Text,
-    /// A whole number.
-    Number,
-    /// `true` or `false`.
-    Boolean,
-    /// A list.
-    List,
-    /// A mapping of names to values.
-    Mapping,
-    /// A text, or a mapping.
-    TextOrMapping,
-    /// A whole number, or a mapping.
-    NumberOrMapping,
-    /// One of what a list holds several of.
-    OneValue,
-}
-
-/// How far an award has come, for the words about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // The variants are those of `AwardStatus`.
-pub enum Standing {
-    Conferred,
-    Decided,
-    Proposed,
-    Refused,
-    Withdrawn,
 }
 
 problems! {

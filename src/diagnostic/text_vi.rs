@@ -1,7 +1,7 @@
 //! The words of every problem in Vietnamese.
 
-use super::problem::{Expected, Problem, Standing};
 use super::texts::{list, texts};
+use super::{Expected, Problem, Standing};
 
 texts! {
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"

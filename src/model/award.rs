@@ -55,7 +55,7 @@ pub enum AwardStatus {
     Proposed,
     /// Put forward and not granted (không được duyệt).
     Refused,
-    /// Taken back, or told by mistake (rút lại).
+    /// Taken back, or reported by mistake (rút lại).
     Withdrawn,
 }
 

@@ -111,7 +111,7 @@ impl Period {
     pub fn is_of(self, year: Year) -> bool {
         match self {
             Self::School(first) => year == first || year == first + 1,
-            // Several years may also be told of on the way, or after them.
+            // Several years may also be reported on the way, or after them.
             Self::Years(first, last) => (first..=last + 1).contains(&year),
             _ => year == self.year(),
         }

@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
         (year, period.unwrap_or(Period::Year(year)))
     }
 
-    /// Warns where a report that names no emulation year tells in one year of an event of another.
+    /// Warns where a report that names no emulation year reports in one year an event of another.
     pub(super) fn check_event(&mut self, event: Option<&RawEvent>, dated: Option<Year>) {
         let (Some(date), Some(dated)) = (event.and_then(|event| event.date.as_ref()), dated) else {
             return;

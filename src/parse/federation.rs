@@ -50,7 +50,7 @@ pub struct Federation {
     city: Option<String>,
 }
 
-/// What the name of an owner tells.
+/// What follows from the name of an owner.
 enum Told {
     Federation(Federation),
     /// A province that it does not name.
@@ -139,7 +139,7 @@ impl Federation {
 }
 
 impl Told {
-    /// What a name tells in a year; the confederation owns only federations of provinces and of
+    /// What follows from a name in a year; the confederation owns only federations of provinces and of
     /// cities that are provinces (`is_top`).
     fn by(name: &str, year: Year, is_top: bool) -> Self {
         let key = name_key(name);

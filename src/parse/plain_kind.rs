@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::model::{AwardKind, AwardSign, Shared};
 use vietnamese::nfc;
 
-/// The kinds that plain names were found to be, told of a contest or not: thousands of reports name
+/// The kinds that plain names were found to be, with a contest or without: thousands of reports name
 /// a few dozen. It follows from the registries, so it counts for nothing in their hash, and a copy
 /// begins without it.
 #[derive(Debug, Default)]
@@ -183,7 +183,7 @@ fn is_third(name: &str) -> bool {
     starts_with(name, "ba") && !titles.iter().any(|title| starts_with(name, title))
 }
 
-/// The rank of a prize; zero where its name tells no place.
+/// The rank of a prize; zero where its name holds no place.
 fn place(name: &str) -> u32 {
     let words: Vec<&str> = name.split(' ').collect();
     let at = |start: usize| {

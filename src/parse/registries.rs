@@ -139,7 +139,7 @@ impl Registries {
         self.awards.insert(id.to_owned(), Shared::new(kind));
     }
 
-    /// Looks up a kind of award, which may be told of a contest. A site without registered awards
+    /// Looks up a kind of award, which may come with a contest. A site without registered awards
     /// may use plain names.
     pub fn award(
         &self,

@@ -153,7 +153,7 @@ fn changes_something(
 
 /// Whether a correction means this award.
 fn is_same_award(one: &Award, other: &Award, bodies: &Bodies<'_>) -> bool {
-    // Numbers of recipients without names are told apart by nothing else.
+    // Numbers of recipients without names differ in nothing else.
     let same_crowd = || match (&one.to, &other.to) {
         (Recipient::Unnamed(one), Recipient::Unnamed(other)) => shape(one) == shape(other),
         _ => true,

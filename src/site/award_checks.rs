@@ -87,7 +87,7 @@ pub(super) fn check_single(
     }
 }
 
-/// A prize that is told with its contest and without may be one or two.
+/// A prize that is reported with its contest and without may be one or two.
 pub(super) fn check_contests(mentions: &[Mention<'_>], problems: &mut Vec<Diagnostic>) {
     let prizes = || mentions.iter().filter(|it| it.award.is_prize());
     let mut without: BTreeMap<AwardKey, Vec<&Mention<'_>>> = BTreeMap::new();

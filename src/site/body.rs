@@ -1,5 +1,7 @@
 //! The body that awards something: one value for all its names.
 
+use std::sync::Arc;
+
 use crate::model::name_key;
 
 const FEDERATION: &str = "liên đoàn lao động";
@@ -34,25 +36,29 @@ const LEVELS: [&str; 11] = [
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Body {
     /// The registered unit; none for a body that no registry knows.
-    unit: Option<String>,
+    unit: Option<Arc<str>>,
     /// The one form of its name.
-    name: String,
+    name: Arc<str>,
+    /// Whether the name leaves out the place, or of which level the place is.
+    is_partial: bool,
 }
 
 impl Body {
     /// A body that no registry knows.
     pub fn named(name: &str) -> Self {
-        Self {
-            unit: None,
-            name: canonical(name),
-        }
+        Self::new(None, &canonical(name))
     }
 
     /// A registered unit, with its name of the time.
     pub fn unit(id: &str, name: &str) -> Self {
+        Self::new(Some(id), &canonical(name))
+    }
+
+    fn new(unit: Option<&str>, name: &str) -> Self {
         Self {
-            unit: Some(id.to_owned()),
-            name: canonical(name),
+            is_partial: unit.is_none() && is_partial(name),
+            unit: unit.map(Arc::from),
+            name: Arc::from(name),
         }
     }
 
@@ -63,29 +69,15 @@ impl Body {
 
     /// Whether the name leaves out the place, or of which level the place is.
     pub fn is_partial(&self) -> bool {
-        let name = &self.name;
-        let ends = |level: &str| name.strip_suffix(level).is_some_and(|it| it.ends_with(' '));
-        self.unit.is_none()
-            && (LEVELS.iter().any(|level| ends(level))
-                || [FEDERATION, COMMITTEE].contains(&&**name)
-                || self.without_level().is_some())
-    }
-
-    /// Head and place of a name that leaves the level out: "LĐLĐ Hà Nam".
-    fn without_level(&self) -> Option<(&'static str, &str)> {
-        let (head, place) = [FEDERATION, COMMITTEE]
-            .into_iter()
-            .find_map(|head| Some((head, after(&self.name, head)?)))?;
-        let has_level = |level: &&str| place == *level || after(place, level).is_some();
-        (!LEVELS.iter().any(has_level)).then_some((head, place))
+        self.is_partial
     }
 
     /// Whether its name is short for that of another: "LĐLĐ tỉnh" for "LĐLĐ tỉnh Sóc Trăng".
     pub fn stands_for(&self, full: &Self) -> bool {
-        if !self.is_partial() || self == full {
+        if !self.is_partial || self == full {
             return false;
         }
-        match self.without_level() {
+        match without_level(&self.name) {
             Some((head, place)) => after(&full.name, head).is_some_and(|rest| {
                 let mut great = LEVELS[..2].iter();
                 great.any(|level| after(rest, level) == Some(place))
@@ -106,10 +98,7 @@ impl Body {
     /// The committee of the place of a federation.
     pub fn committee_beside(&self) -> Option<Self> {
         let place = after(&self.name, FEDERATION)?;
-        Some(Self {
-            unit: None,
-            name: format!("{COMMITTEE} {place}"),
-        })
+        Some(Self::new(None, &format!("{COMMITTEE} {place}")))
     }
 
     /// Whether it is the committee of a place.
@@ -121,7 +110,7 @@ impl Body {
     pub fn is_place(&self) -> bool {
         let mut great = LEVELS[..2].iter();
         self.unit.is_none()
-            && great.any(|level| self.name == *level || after(&self.name, level).is_some())
+            && great.any(|level| &*self.name == *level || after(&self.name, level).is_some())
     }
 
     /// The body of a place, for a kind of award whose own body is `own`: its committee, or its
@@ -132,13 +121,27 @@ impl Body {
             .into_iter()
             .find(|head| after(&own.name, head).is_some());
         match head {
-            Some(head) => Self {
-                unit: None,
-                name: format!("{head} {}", self.name),
-            },
+            Some(head) => Self::new(None, &format!("{head} {}", self.name)),
             None => self,
         }
     }
+}
+
+/// Whether a name leaves out the place, or of which level the place is.
+fn is_partial(name: &str) -> bool {
+    let ends = |level: &str| name.strip_suffix(level).is_some_and(|it| it.ends_with(' '));
+    LEVELS.iter().any(|level| ends(level))
+        || [FEDERATION, COMMITTEE].contains(&name)
+        || without_level(name).is_some()
+}
+
+/// Head and place of a name that leaves the level out: "LĐLĐ Hà Nam".
+fn without_level(name: &str) -> Option<(&'static str, &str)> {
+    let (head, place) = [FEDERATION, COMMITTEE]
+        .into_iter()
+        .find_map(|head| Some((head, after(name, head)?)))?;
+    let has_level = |level: &&str| place == *level || after(place, level).is_some();
+    (!LEVELS.iter().any(has_level)).then_some((head, place))
 }
 
 /// What follows some words at the beginning of a name.

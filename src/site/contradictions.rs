@@ -9,7 +9,7 @@ use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
 use crate::model::{Article, Figure, Period, Rating, Year, digest, name_key};
 
-/// What was told of a thing by each host, and where it was told first.
+/// What was reported of a thing by each host, and where first.
 type First<'a, K, T> = FxHashMap<K, Vec<(&'a Article, &'a T)>>;
 
 /// Every place at which a report contradicts one before it, or itself. Reports come oldest first.
@@ -33,7 +33,7 @@ pub fn contradictions(articles: &[Entry], corrections: &Corrections) -> Vec<Diag
     told.problems
 }
 
-/// Whose figures a report tells: those of its clusters together, else those of who held the event,
+/// Whose figures a report holds: those of its clusters together, else those of who held the event,
 /// else those of whom no report names.
 type Whose = u64;
 
@@ -47,7 +47,7 @@ struct Told<'a> {
     problems: Vec<Diagnostic>,
 }
 
-/// A report on several clusters tells of all of them together.
+/// A report on several clusters speaks of all of them together.
 fn whose(article: &Article) -> Whose {
     match (&article.clusters[..], host(article)) {
         ([], Some(host)) => digest(&(1, host)),
@@ -66,7 +66,7 @@ fn host(article: &Article) -> Option<&str> {
     Some(host.key())
 }
 
-/// What was told of the same thing by a report that nothing tells from this one; what this one
+/// What was said of the same thing by a report that nothing distinguishes from this one; what this one
 /// says, where it is the first.
 fn first_of<'a, T>(
     told: &mut Vec<(&'a Article, &'a T)>,
@@ -121,7 +121,7 @@ impl<'a> Told<'a> {
                 continue;
             }
             let (other, first) = match (&rating.unit, rating.count) {
-                // A unit is one, whoever tells of it.
+                // A unit is one, whoever names it.
                 (Some(unit), _) => {
                     let key = (digest(&(0, unit.key())), article.period);
                     let told = self.ratings.entry(key).or_default();

@@ -122,7 +122,7 @@ fn is_same_count(one: Crowd, other: Crowd) -> bool {
     one == other || (one.total() == other.total() && (is_open(one) || is_open(other)))
 }
 
-/// The message about a number that is told twice.
+/// The message about a number that is reported twice.
 fn count_twice(before: &Mention<'_>, now: &Mention<'_>) -> Diagnostic {
     let problem = Problem::CountTwice {
         award: now.award.kind.name.clone(),
@@ -138,7 +138,7 @@ fn day_of_event(report: &Article) -> Option<Date> {
     Some(event.date?.date)
 }
 
-/// The day that a report tells of: that of its event, or else of its publication.
+/// The day that a report is about: that of its event, or else of its publication.
 fn event_day(report: &Article) -> Date {
     day_of_event(report).unwrap_or(report.published.date)
 }

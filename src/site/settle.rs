@@ -143,7 +143,7 @@ impl Settled {
             let to = to.into_iter().map(&page);
             self.leads.insert(page(from), to.collect());
         }
-        // An address is told of once, a name without its marks wherever it stands.
+        // An address is reported once, a name without its marks wherever it stands.
         let (once, everywhere): (Vec<_>, Vec<_>) = found
             .problems
             .into_iter()

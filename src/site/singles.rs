@@ -1,4 +1,4 @@
-//! Awards of which a cluster has one a year, told of several recipients without names.
+//! Awards of which a cluster has one a year, reported for several recipients without names.
 
 use super::Entry;
 use super::rolls::Rolls;

@@ -1,4 +1,4 @@
-//! Whether units were there and belonged where awards and offices are told of them.
+//! Whether units were there and belonged where awards and offices name them.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::model::{
     Article, Cluster, ClusterId, ClusterName, Shared, Term, Unit, UnitId, UnitName, Year,
 };
 
-/// Everything that is told of units which had ended, or are members of no such cluster.
+/// Everything that is reported of units which had ended, or are members of no such cluster.
 pub fn standing(
     articles: &[Entry],
     clusters: &BTreeMap<ClusterId, Cluster>,

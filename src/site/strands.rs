@@ -93,7 +93,7 @@ impl<'a> Strand<'a> {
         })
     }
 
-    /// Whether it may be what `known` tells of: a body that is left out may be any, but for those of
+    /// Whether it may be what `known` stands for: a body that is left out may be any, but for those of
     /// two clusters with two bodies.
     fn may_be(&self, known: &Self) -> bool {
         self.fits(known)

@@ -13,7 +13,7 @@ pub(super) struct Filling<'a> {
     pub cluster: Option<&'a Cluster>,
     pub id: &'a ClusterId,
     pub year: Year,
-    /// What is told of its offices and not corrected, oldest first.
+    /// What is reported of its offices and not corrected, oldest first.
     pub told: &'a [&'a Told<'a>],
     pub problems: &'a mut Vec<Diagnostic>,
 }
@@ -132,7 +132,7 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// An office of which no first day is told.
+    /// An office of which no first day is known.
     fn seat_plain(
         &mut self,
         claim: &Told<'a>,

@@ -98,7 +98,7 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The terms of the registry with what is told of their offices.
+/// The terms of the registry with what is reported of their offices.
 fn filled(
     clusters: &BTreeMap<ClusterId, Cluster>,
     registered: &Terms,

@@ -11,7 +11,7 @@ use vietnamese::nfc;
 /// The months in which a year is reviewed that is over, and the pact of the new one is signed.
 const BETWEEN: std::ops::RangeInclusive<i8> = 1..=3;
 
-/// The one year that a headline names as that of what it tells of: `Ký giao ước thi đua năm 2026`.
+/// The one year that a headline names as that of its subject: `Ký giao ước thi đua năm 2026`.
 fn named(title: &str, dated: Year) -> Option<Year> {
     let title = nfc(title).to_lowercase();
     let words = title.split(|c: char| !c.is_alphanumeric());

@@ -54,7 +54,7 @@ impl Composer<'_> {
         }
     }
 
-    /// The same with the owner, of which the report of that day tells.
+    /// The same with the owner, which the report of that day means.
     pub(in crate::render) fn said_title(&self, cluster: &ClusterName, day: Date) -> String {
         let owner = self.owner_on(&cluster.id, day);
         self.titled(self.said(cluster), owner.as_deref())

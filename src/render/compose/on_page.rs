@@ -90,7 +90,7 @@ impl OnPage<'_, '_> {
         }
     }
 
-    /// What leads to a cluster of a year, told apart from others of its name.
+    /// What leads to a cluster of a year, distinguished from others of its name.
     pub(super) fn ref_apart(&self, id: &ClusterId, year: Year) -> Shown<RefView> {
         let known = self.cluster_ref_in(id, year);
         match self.clusters.contains(id) {

@@ -1,27 +1,21 @@
-//! The pieces that views share: references, dates, pictures, people, awards, cards, lists.
+//! The pieces that views share: references, names, dates, pictures.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
 use super::Composer;
 use super::frame::About;
-use super::on_page::OnPage;
 use crate::model::{
-    Award, ClusterId, ClusterName, Decision, Document, Figure, FileRef, Moment, Pact, Period,
-    Person, Picture, Rating, Recipient, Shared, SitePath, Tag, UnitName, Views, Year,
+    ClusterId, ClusterName, FileRef, Moment, Picture, Shared, SitePath, Tag, UnitName, Year,
 };
-use crate::render::facts::{CardRef, Listing, Size};
+use crate::render::facts::Size;
 use crate::render::view::{
-    AwardView, CardView, DateView, DecisionView, FigureView, HeadlineView, ImageView, ListingView,
-    NameView, OtherClusterView, PactView, PagerView, PeriodView, PersonView, RatingView, RefView,
-    ShortDateView, Shown, ViewsView,
+    DateView, ImageView, NameView, OtherClusterView, RefView, ShortDateView, Shown,
 };
 use crate::render::words::fill;
-use crate::site::{ListId, ListPages, PageId, front_of};
+use crate::site::PageId;
 use crate::source::CONTENT;
-use vietnamese::keep_together;
 
 impl Composer<'_> {
     /// What a page says about itself whose address follows from its id.
@@ -49,7 +43,7 @@ impl Composer<'_> {
     }
 
     /// A moment for programs; a day without a time stays one.
-    fn iso(&self, moment: &Moment) -> String {
+    pub(super) fn iso(&self, moment: &Moment) -> String {
         match moment.time {
             None => moment.date.to_string(),
             Some(_) => moment.rfc3339(&self.everywhere.config.zone),
@@ -207,277 +201,5 @@ impl Composer<'_> {
                 url: id.and_then(|id| self.url_if(&PageId::Unit(id.clone()))),
             }
         })
-    }
-}
-
-impl OnPage<'_, '_> {
-    pub(super) fn person(&self, person: &Person) -> PersonView {
-        PersonView {
-            name: person.name.clone(),
-            role: person.role.as_ref().map(|role| role.0.clone()),
-            unit: person.unit.as_ref().map(|unit| self.unit_name(unit)),
-        }
-    }
-
-    /// An award; `report` links to the report of it, where the page is another.
-    pub(super) fn award(&self, award: &Award, report: Option<CardRef<'_>>) -> AwardView {
-        let (unit, person, crowd) = match &award.to {
-            Recipient::Unit(unit) => (Some(unit), None, None),
-            Recipient::Person(person, unit) => (unit.as_ref(), Some(person.clone()), None),
-            Recipient::Unnamed(crowd) => (None, None, Some(*crowd)),
-        };
-        let crowd = crowd.unwrap_or_default();
-        AwardView {
-            kind_id: award.kind.id.to_string(),
-            kind: award.kind.name.clone(),
-            sign: award.kind.sign,
-            awarded_by: award.body().map(str::to_owned),
-            unit: unit.map(|unit| self.unit_name(unit)),
-            person,
-            count: award.count(),
-            units: crowd.units,
-            persons: crowd.persons,
-            decision: award.decision.as_ref().map(|it| self.decision(it)),
-            contest: award.contest.clone(),
-            cluster: None,
-            year: award.year,
-            status: award.status,
-            report: report.map(|report| self.source(report)),
-        }
-    }
-
-    pub(super) fn decision(&self, decision: &Decision) -> DecisionView {
-        let moment = |date| Moment { date, time: None };
-        let (number, document) = match &decision.document {
-            Document::Decision(number) => (Some(number.clone()), None),
-            Document::Named(name) => (None, Some(name.clone())),
-        };
-        DecisionView {
-            number,
-            document,
-            date: decision
-                .date
-                .map(|date| self.words.date_short(&moment(date))),
-        }
-    }
-
-    /// A stretch of time; none where it is the emulation year of the page anyway.
-    pub(super) fn period(&self, period: Period, of: Year) -> Option<PeriodView> {
-        const HALVES: [&str; 2] = ["half_1", "half_2"];
-        const QUARTERS: [&str; 4] = ["quarter_1", "quarter_2", "quarter_3", "quarter_4"];
-        let part = |names: &[&'static str], part: u8| {
-            let name = names.get(usize::from(part).saturating_sub(1));
-            name.copied().unwrap_or("year")
-        };
-        let kind = match period {
-            Period::Year(year) if year == of => return None,
-            Period::Year(_) => "year",
-            Period::Half(_, half) => part(&HALVES, half),
-            Period::Quarter(_, quarter) => part(&QUARTERS, quarter),
-            Period::School(_) => "school",
-            Period::Years(..) => "years",
-        };
-        let [year, last] = period.years();
-        let to = match period {
-            Period::School(first) => first + 1,
-            _ => last,
-        };
-        Some(PeriodView { kind, year, to })
-    }
-
-    /// A rating; `report` links to the report of it, where the page is another.
-    pub(super) fn rating(
-        &self,
-        rating: &Rating,
-        period: Option<PeriodView>,
-        report: Option<CardRef<'_>>,
-    ) -> RatingView {
-        RatingView {
-            name: rating.name.clone(),
-            count: rating
-                .count
-                .map(|count| self.numbers.format_integer(u64::from(count))),
-            unit: rating.unit.as_ref().map(|unit| self.unit_name(unit)),
-            period,
-            shared: report
-                .filter(|_| rating.unit.is_none())
-                .and_then(|report| self.shared(report)),
-            report: report.map(|report| self.source(report)),
-        }
-    }
-}
-
-impl Composer<'_> {
-    /// The report that all of these are; none where they are several.
-    pub(super) fn only_source<'r>(
-        &self,
-        mut reports: impl Iterator<Item = CardRef<'r>>,
-    ) -> Option<NameView> {
-        let first = reports.next()?;
-        let path = first.face.get().path;
-        reports
-            .all(|it| it.face.get().path == path)
-            .then(|| self.source(first))
-    }
-
-    /// The report that something stands in.
-    pub(super) fn source(&self, report: CardRef<'_>) -> NameView {
-        let face = report.face.get();
-        NameView {
-            name: face.title.to_owned(),
-            url: Some(self.own_href(face.path)),
-        }
-    }
-
-    /// The clusters that a report tells of together: nobody can say of which of them its numbers
-    /// are.
-    fn shared(&self, report: CardRef<'_>) -> Option<String> {
-        let face = report.face.get();
-        let titles = self.cluster_titles(face.clusters, face.published.date);
-        titles.filter(|_| face.clusters.len() > 1)
-    }
-
-    /// A figure, as a rating.
-    pub(super) fn figure(
-        &self,
-        figure: &Figure,
-        period: Option<PeriodView>,
-        report: Option<CardRef<'_>>,
-    ) -> FigureView {
-        FigureView {
-            label: figure.label.clone(),
-            value: self.numbers.format_decimal(&figure.value),
-            unit: figure.unit.clone(),
-            qualifier: figure.qualifier.clone(),
-            period,
-            shared: report.and_then(|report| self.shared(report)),
-            report: report.map(|report| self.source(report)),
-        }
-    }
-
-    /// A pact, as a rating.
-    pub(super) fn pact(&self, pact: &Pact, report: Option<CardRef<'_>>) -> PactView {
-        PactView {
-            year: pact.year,
-            signed: pact.signed,
-            targets: pact.targets,
-            shared: report.and_then(|report| self.shared(report)),
-            report: report.map(|report| self.source(report)),
-        }
-    }
-
-    /// A report in a list.
-    pub(super) fn card(&self, card: CardRef<'_>) -> Shown<CardView> {
-        let compose = || self.compose_card(card);
-        self.shown().cards.get(&card.digest(), compose)
-    }
-
-    fn compose_card(&self, card: CardRef<'_>) -> CardView {
-        let face = card.face.get();
-        let summary = face.summary.map(keep_together);
-        let cluster = face.clusters.first();
-        CardView {
-            id: face.id.to_string(),
-            title: keep_together(face.title).into_owned(),
-            url: self.own_href(face.path),
-            date: self.date(face.published, true),
-            summary: summary.map(Cow::into_owned),
-            cluster: cluster.map(|cluster| self.said_ref(cluster)),
-            owner: cluster.and_then(|cluster| self.owner_on(&cluster.id, face.published.date)),
-            other_clusters: self.other_clusters(face.clusters, face.published.date, None),
-            cover: face.cover.map(|cover| self.image(cover, card.cover_size)),
-            views: self.views(card.views),
-        }
-    }
-
-    /// A report in a list of headlines: it changes only when its headline does.
-    pub(super) fn headline(&self, card: CardRef<'_>) -> Shown<HeadlineView> {
-        let compose = || self.compose_headline(card);
-        self.shown().headlines.get(&card.digest(), compose)
-    }
-
-    fn compose_headline(&self, card: CardRef<'_>) -> HeadlineView {
-        let face = card.face.get();
-        HeadlineView {
-            id: face.id.to_string(),
-            title: keep_together(face.title).into_owned(),
-            url: self.own_href(face.path),
-            date: ShortDateView {
-                iso: self.iso(face.published),
-                short: self.words.date_short(face.published),
-            },
-            views: None,
-        }
-    }
-
-    pub(super) fn views(&self, views: Option<Views>) -> Option<ViewsView> {
-        views.map(|views| ViewsView {
-            number: self.numbers.format_integer(views.number),
-            counted: views.is_counted,
-        })
-    }
-
-    /// Cards of a stretch of a list that is sorted oldest first; newest first here.
-    pub(super) fn cards(&self, cards: &[CardRef<'_>]) -> Vec<Shown<CardView>> {
-        cards.iter().rev().map(|card| self.card(card)).collect()
-    }
-
-    /// The front page of a list.
-    pub(super) fn listing(&self, id: &ListId, facts: &Listing<'_>) -> ListingView {
-        ListingView {
-            cards: self.cards(&facts.cards),
-            pager: self.front_pager(id, facts.total),
-        }
-    }
-
-    /// The pager of the front page: totals, and a few older pages to jump to.
-    pub(super) fn front_pager(&self, id: &ListId, total: usize) -> PagerView {
-        let pages = ListPages::new(total, self.everywhere.config.archives.page_size);
-        let older = |number: usize| self.everywhere.href(&PageId::Older(id.clone(), number));
-        let count = pages.count();
-        // The page at place `n` from the newest is the older page `count - n`, counted from the
-        // oldest.
-        let jump = |place: usize| NameView {
-            name: place.to_string(),
-            url: Some(older(count - place + 1)),
-        };
-        let mut jumps: Vec<NameView> = (2..=count.min(5)).map(jump).collect();
-        if count > 6 {
-            jumps.push(NameView {
-                name: "…".to_owned(),
-                url: None,
-            });
-        }
-        if count > 5 {
-            jumps.push(jump(count));
-        }
-        PagerView {
-            total: Some(self.numbers.format_integer(total as u64)),
-            pages: Some(count),
-            number: None,
-            front_url: None,
-            newer_url: None,
-            older_url: (pages.older() > 0).then(|| older(pages.older())),
-            jumps,
-        }
-    }
-
-    /// The pager of a numbered page. It must not know the totals: they change.
-    pub(super) fn older_pager(&self, id: &ListId, number: usize, is_newest: bool) -> PagerView {
-        let older = |number: usize| self.everywhere.href(&PageId::Older(id.clone(), number));
-        let front = self.everywhere.href(&front_of(id));
-        PagerView {
-            total: None,
-            pages: None,
-            number: Some(number),
-            newer_url: Some(if is_newest {
-                front.clone()
-            } else {
-                older(number + 1)
-            }),
-            older_url: (number > 1).then(|| older(number - 1)),
-            front_url: Some(front),
-            jumps: Vec::new(),
-        }
     }
 }

@@ -258,9 +258,9 @@ pub struct AwardView {
     pub person: Option<String>,
     /// How many recipients an entry without names stands for; 1 otherwise.
     pub count: u32,
-    /// How many of them are units, where the report tells.
+    /// How many of them are units, where the report says so.
     pub units: u32,
-    /// How many of them are persons, where the report tells.
+    /// How many of them are persons, where the report says so.
     pub persons: u32,
     /// The decision.
     pub decision: Option<DecisionView>,
@@ -298,7 +298,7 @@ pub struct RatingView {
     pub unit: Option<Shown<NameView>>,
     /// The time that it is for, where that is not the emulation year of the page.
     pub period: Option<PeriodView>,
-    /// The clusters of which it is told together, where the page is that of one of them.
+    /// The clusters that it is reported for together, where the page is that of one of them.
     pub shared: Option<String>,
     /// The report that says so; none on the report's own page.
     pub report: Option<NameView>,
@@ -317,7 +317,7 @@ pub struct FigureView {
     pub qualifier: Option<String>,
     /// The time that it is of, where that is not the emulation year of the page.
     pub period: Option<PeriodView>,
-    /// The clusters of which it is told together, where the page is that of one of them.
+    /// The clusters that it is reported for together, where the page is that of one of them.
     pub shared: Option<String>,
     /// The report that says so; none on the report's own page.
     pub report: Option<NameView>,
@@ -334,7 +334,7 @@ pub struct PeriodView {
     pub to: i16,
 }
 
-/// A pact of an emulation year, as a report tells of it.
+/// A pact of an emulation year, as a report describes it.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct PactView {
     /// The year it is for.
@@ -343,7 +343,7 @@ pub struct PactView {
     pub signed: Option<bool>,
     /// How many targets it sets.
     pub targets: Option<u32>,
-    /// The clusters of which it is told together, where the page is that of one of them.
+    /// The clusters that it is reported for together, where the page is that of one of them.
     pub shared: Option<String>,
     /// The report that says so; none on the report's own page.
     pub report: Option<NameView>,

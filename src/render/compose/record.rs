@@ -1,0 +1,168 @@
+//! What reports say in their fields: people, awards, ratings, figures, pacts, each with its source.
+
+use super::Composer;
+use super::on_page::OnPage;
+use crate::model::{
+    Award, Decision, Document, Figure, Moment, Pact, Period, Person, Rating, Recipient, Year,
+};
+use crate::render::facts::CardRef;
+use crate::render::view::{
+    AwardView, DecisionView, FigureView, NameView, PactView, PeriodView, PersonView, RatingView,
+};
+
+impl OnPage<'_, '_> {
+    pub(super) fn person(&self, person: &Person) -> PersonView {
+        PersonView {
+            name: person.name.clone(),
+            role: person.role.as_ref().map(|role| role.0.clone()),
+            unit: person.unit.as_ref().map(|unit| self.unit_name(unit)),
+        }
+    }
+
+    /// An award; `report` links to the report of it, where the page is another.
+    pub(super) fn award(&self, award: &Award, report: Option<CardRef<'_>>) -> AwardView {
+        let (unit, person, crowd) = match &award.to {
+            Recipient::Unit(unit) => (Some(unit), None, None),
+            Recipient::Person(person, unit) => (unit.as_ref(), Some(person.clone()), None),
+            Recipient::Unnamed(crowd) => (None, None, Some(*crowd)),
+        };
+        let crowd = crowd.unwrap_or_default();
+        AwardView {
+            kind_id: award.kind.id.to_string(),
+            kind: award.kind.name.clone(),
+            sign: award.kind.sign,
+            awarded_by: award.body().map(str::to_owned),
+            unit: unit.map(|unit| self.unit_name(unit)),
+            person,
+            count: award.count(),
+            units: crowd.units,
+            persons: crowd.persons,
+            decision: award.decision.as_ref().map(|it| self.decision(it)),
+            contest: award.contest.clone(),
+            cluster: None,
+            year: award.year,
+            status: award.status,
+            report: report.map(|report| self.source(report)),
+        }
+    }
+
+    pub(super) fn decision(&self, decision: &Decision) -> DecisionView {
+        let moment = |date| Moment { date, time: None };
+        let (number, document) = match &decision.document {
+            Document::Decision(number) => (Some(number.clone()), None),
+            Document::Named(name) => (None, Some(name.clone())),
+        };
+        DecisionView {
+            number,
+            document,
+            date: decision
+                .date
+                .map(|date| self.words.date_short(&moment(date))),
+        }
+    }
+
+    /// A stretch of time; none where it is the emulation year of the page anyway.
+    pub(super) fn period(&self, period: Period, of: Year) -> Option<PeriodView> {
+        const HALVES: [&str; 2] = ["half_1", "half_2"];
+        const QUARTERS: [&str; 4] = ["quarter_1", "quarter_2", "quarter_3", "quarter_4"];
+        let part = |names: &[&'static str], part: u8| {
+            let name = names.get(usize::from(part).saturating_sub(1));
+            name.copied().unwrap_or("year")
+        };
+        let kind = match period {
+            Period::Year(year) if year == of => return None,
+            Period::Year(_) => "year",
+            Period::Half(_, half) => part(&HALVES, half),
+            Period::Quarter(_, quarter) => part(&QUARTERS, quarter),
+            Period::School(_) => "school",
+            Period::Years(..) => "years",
+        };
+        let [year, last] = period.years();
+        let to = match period {
+            Period::School(first) => first + 1,
+            _ => last,
+        };
+        Some(PeriodView { kind, year, to })
+    }
+
+    /// A rating; `report` links to the report of it, where the page is another.
+    pub(super) fn rating(
+        &self,
+        rating: &Rating,
+        period: Option<PeriodView>,
+        report: Option<CardRef<'_>>,
+    ) -> RatingView {
+        RatingView {
+            name: rating.name.clone(),
+            count: rating
+                .count
+                .map(|count| self.numbers.format_integer(u64::from(count))),
+            unit: rating.unit.as_ref().map(|unit| self.unit_name(unit)),
+            period,
+            shared: report
+                .filter(|_| rating.unit.is_none())
+                .and_then(|report| self.shared(report)),
+            report: report.map(|report| self.source(report)),
+        }
+    }
+}
+
+impl Composer<'_> {
+    /// The report that all of these are; none where they are several.
+    pub(super) fn only_source<'r>(
+        &self,
+        mut reports: impl Iterator<Item = CardRef<'r>>,
+    ) -> Option<NameView> {
+        let first = reports.next()?;
+        let path = first.face.get().path;
+        reports
+            .all(|it| it.face.get().path == path)
+            .then(|| self.source(first))
+    }
+
+    /// The report that something stands in.
+    pub(super) fn source(&self, report: CardRef<'_>) -> NameView {
+        let face = report.face.get();
+        NameView {
+            name: face.title.to_owned(),
+            url: Some(self.own_href(face.path)),
+        }
+    }
+
+    /// The clusters that a report covers together: nobody can say of which of them its numbers
+    /// are.
+    fn shared(&self, report: CardRef<'_>) -> Option<String> {
+        let face = report.face.get();
+        let titles = self.cluster_titles(face.clusters, face.published.date);
+        titles.filter(|_| face.clusters.len() > 1)
+    }
+
+    /// A figure, as a rating.
+    pub(super) fn figure(
+        &self,
+        figure: &Figure,
+        period: Option<PeriodView>,
+        report: Option<CardRef<'_>>,
+    ) -> FigureView {
+        FigureView {
+            label: figure.label.clone(),
+            value: self.numbers.format_decimal(&figure.value),
+            unit: figure.unit.clone(),
+            qualifier: figure.qualifier.clone(),
+            period,
+            shared: report.and_then(|report| self.shared(report)),
+            report: report.map(|report| self.source(report)),
+        }
+    }
+
+    /// A pact, as a rating.
+    pub(super) fn pact(&self, pact: &Pact, report: Option<CardRef<'_>>) -> PactView {
+        PactView {
+            year: pact.year,
+            signed: pact.signed,
+            targets: pact.targets,
+            shared: report.and_then(|report| self.shared(report)),
+            report: report.map(|report| self.source(report)),
+        }
+    }
+}
