@@ -137,9 +137,10 @@ pub(super) fn gather<'a>(
                 index,
             };
             // What a correction says of the same award stands in the place of this.
-            match amended.replace(articles, corrections, bodies, spot, mention.award) {
-                true => gathered.retell(&Strand::of(&mention, bodies, true), bodies),
-                false => mentions.push(mention),
+            if amended.replace(articles, corrections, bodies, spot, mention.award) {
+                gathered.retell(&Strand::of(&mention, bodies, true), bodies);
+            } else {
+                mentions.push(mention);
             }
         }
     }
@@ -197,30 +198,32 @@ impl Gathered {
         }
         for strand in awards {
             check_award(&strand.told, &mut self.problems);
-            self.retell(&strand, bodies);
-            let entries = self.awards.entry(group[0].award.year).or_default();
-            entries.extend(entry(&strand, bodies));
+            if let Some(named) = self.retell(&strand, bodies) {
+                let entries = self.awards.entry(group[0].award.year).or_default();
+                entries.extend(entry(&strand, named));
+            }
         }
     }
 
-    /// Notes what the pages of reports call an award.
-    fn retell<'a>(&mut self, strand: &Strand<'a>, bodies: &Bodies<'a>) {
-        let Some((kind, by)) = names(strand, bodies) else {
-            return;
-        };
+    /// Notes what the pages of reports call an award, which is what rolls call it.
+    fn retell<'a>(&mut self, strand: &Strand<'a>, bodies: &Bodies<'a>) -> Option<Named> {
+        let named = names(strand, bodies)?;
+        let (kind, by) = &named;
         for mention in &strand.told {
             let award = mention.award;
-            let own = bodies.of(award, mention.owner(bodies));
-            let is_full = own.is_some_and(|own| !own.is_partial() && by.is_some());
+            let is_full = || {
+                let own = bodies.of(award, mention.owner(bodies));
+                own.is_some_and(|own| !own.is_partial() && by.is_some())
+            };
             let by = match &award.by {
-                Some(_) if is_full => bodies.called(award, mention.owner(bodies)),
+                Some(_) if is_full() => bodies.called(award, mention.owner(bodies)),
                 // Where the kind has none, its page says no more than the report.
                 None if kind.awarded_by.is_none() => None,
                 _ => by.clone(),
             };
             let written = mention.report.awards.get(mention.index);
             let is_said = written.is_some_and(|it| it.year == award.year && it.by == by);
-            if !is_said || kind != award.kind {
+            if !is_said || *kind != award.kind {
                 let retold = self.retold.entry(mention.article).or_default();
                 retold.push(Retold {
                     index: mention.index,
@@ -230,6 +233,7 @@ impl Gathered {
                 });
             }
         }
+        Some(named)
     }
 }
 
@@ -250,13 +254,17 @@ fn alive<'m, 'a>(told: &'m [Mention<'a>]) -> impl Iterator<Item = &'m Mention<'a
     alive.filter(move |it| ends.iter().all(|end| it.is_after(end)))
 }
 
-/// Kind and body of an award as rolls name them; none where nothing is said.
-fn names<'a>(
-    strand: &Strand<'a>,
-    bodies: &Bodies<'a>,
-) -> Option<(Shared<AwardKind>, Option<String>)> {
+/// Kind and body of an award as rolls name them.
+type Named = (Shared<AwardKind>, Option<String>);
+
+/// What rolls call an award; none where nothing is said of it.
+fn names<'a>(strand: &Strand<'a>, bodies: &Bodies<'a>) -> Option<Named> {
     let said = standing(&strand.told)?;
     let award = said.award;
+    let has_body = |it: &Mention<'a>| it.award.by.is_some();
+    if award.kind.awarded_by.is_none() && !strand.told.iter().any(has_body) {
+        return Some((award.kind.clone(), None));
+    }
     let cluster = cluster_of(&strand.told, said);
     let owner = match cluster {
         Some(id) => bodies.owner(id),
@@ -300,10 +308,9 @@ fn cluster_of<'a>(told: &[Mention<'a>], said: &Mention<'a>) -> Option<&'a Cluste
 }
 
 /// The award of which all this is said.
-fn entry<'a>(strand: &Strand<'a>, bodies: &Bodies<'a>) -> Option<AwardEntry> {
+fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
     let told = &strand.told;
     let said = standing(told)?;
-    let (kind, by) = names(strand, bodies)?;
     let mut award = Award {
         kind,
         by,

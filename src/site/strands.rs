@@ -39,7 +39,8 @@ impl<'a> Strand<'a> {
     /// What one report says.
     pub(super) fn of(mention: &Mention<'a>, bodies: &Bodies<'a>, is_one_unit: bool) -> Self {
         let award = mention.award;
-        let owner = mention.owner(bodies);
+        let names_none = award.by.is_none() && award.kind.awarded_by.is_none();
+        let owner = (!names_none).then(|| mention.owner(bodies)).flatten();
         let mut body = bodies.of(award, owner);
         let home = bodies.home(award, owner);
         if let (Some(named), Some(home)) = (&body, &home) {
