@@ -2,10 +2,13 @@
 //! numbers.
 //!
 //! The crate knows nothing of the generator of those pages. [`wire`] is the format that a generator
-//! and the counter exchange. Everything else needs the feature `service`: `run` is the service until
-//! the process is asked to end, `Embedded` is the same within another server, `backup` copies its
+//! and the counter exchange. [`listen`], with the feature of that name, holds the connections of any
+//! HTTP server. Everything else needs the feature `service`: `run` is the service until the process
+//! is asked to end, `Embedded` is the same within another server, `backup` copies its
 //! database, and `Client` is what a build or an editor asks of it.
 
+#[cfg(feature = "listen")]
+pub mod listen;
 #[cfg(feature = "service")]
 mod service;
 pub mod wire;

@@ -1,4 +1,4 @@
-//! The address of a visitor: behind trusted proxies, and no more precise than a household.
+//! The address of a visitor, behind trusted proxies.
 
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -27,16 +27,16 @@ pub fn client<'a>(
     client
 }
 
-/// The part of an address that distinguishes visitors: all of IPv4, the /64 network of IPv6. An
-/// IPv4 address mapped into IPv6 is the IPv4 address.
-pub fn coarse(address: IpAddr) -> IpAddr {
+/// The network that one customer may have besides the /64 of an address: the /48 of IPv6.
+pub fn network(address: IpAddr) -> Option<IpAddr> {
     match address.to_canonical() {
-        IpAddr::V6(six) => IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() & !u128::from(u64::MAX))),
-        four => four,
+        IpAddr::V6(six) => Some(IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() >> 80 << 80))),
+        IpAddr::V4(_) => None,
     }
 }
 
-fn is_proxy(address: IpAddr, proxies: &[IpNet]) -> bool {
+/// Whether an address is that of a trusted proxy.
+pub fn is_proxy(address: IpAddr, proxies: &[IpNet]) -> bool {
     proxies.iter().any(|network| network.contains(&address))
 }
 

@@ -49,6 +49,7 @@ impl Embedded {
             limits: Limits {
                 visitors: VISITORS,
                 repeats: VISITORS,
+                addresses: VISITORS,
                 ..Limits::default()
             },
         };

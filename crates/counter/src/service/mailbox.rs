@@ -13,7 +13,7 @@ use super::site_data::SiteData;
 use super::state::SharedState;
 use super::store::UploadError;
 use super::upload::{Summary, Upload};
-use super::visitor::Visitor;
+use super::visitor::{AddressTags, Visitor};
 
 /// A view that is to be counted.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct PageView {
     pub day: Day,
     /// The visitor; none, if they ask not to be tracked.
     pub visitor: Option<Visitor>,
+    /// To whose ceilings it was charged.
+    pub address: AddressTags,
     /// When it arrived, by a monotonic clock.
     pub at: Duration,
 }
@@ -72,8 +74,10 @@ impl Mailbox {
     pub async fn store(&self, view: PageView) -> Result<(), NotStored> {
         let (reply, answer) = oneshot::channel();
         self.state.metrics.waiting.up();
+        let (address, at) = (view.address, view.at);
         if self.sender.try_send(Message::View(view, reply)).is_err() {
             self.state.metrics.waiting.down();
+            self.state.refund(&address, at);
             return Err(NotStored);
         }
         answer.await.unwrap_or(Err(NotStored))

@@ -58,6 +58,8 @@ pub struct SiteMetrics {
     pub bots: Tally,
     /// Requests beyond the soft rate.
     pub limited: Tally,
+    /// Views beyond the ceiling of an address.
+    pub over_ceiling: Tally,
     /// Requests with a key that the manifest does not contain.
     pub unknown: Tally,
 }
@@ -71,6 +73,8 @@ pub struct Metrics {
     pub waiting: Gauge,
     /// Connections that are open.
     pub connections: Gauge,
+    /// Connections that were closed, or not taken, for want of a place.
+    pub dropped: Tally,
     /// Commits that failed.
     pub failed_commits: Tally,
     commits: [Tally; COMMIT_MICROS.len() + 1],
@@ -122,6 +126,10 @@ impl Metrics {
         of_sites("bots_total", "counter", help, &|it, _| it.bots.get());
         let help = "Requests beyond the soft rate, not counted.";
         of_sites("limited_total", "counter", help, &|it, _| it.limited.get());
+        let help = "Views beyond the ceiling of an address, not counted.";
+        of_sites("over_ceiling_total", "counter", help, &|it, _| {
+            it.over_ceiling.get()
+        });
         let help = "Requests to count a key that the manifest does not contain.";
         of_sites("unknown_keys_total", "counter", help, &|it, _| {
             it.unknown.get()
@@ -149,6 +157,8 @@ impl Metrics {
         bare("waiting", "gauge", help, self.waiting.get());
         let help = "Connections that are open.";
         bare("connections", "gauge", help, self.connections.get());
+        let help = "Connections closed, or not taken, for want of a place.";
+        bare("dropped_total", "counter", help, self.dropped.get());
         let help = "1 while views can be stored, else 0.";
         bare("storing", "gauge", help, u64::from(storing));
         if let Some(bytes) = resident_bytes() {

@@ -4,6 +4,7 @@ mod address;
 mod backup;
 mod bots;
 mod calendar;
+mod ceiling;
 mod client;
 mod clock;
 mod embedded;
@@ -42,7 +43,8 @@ use tokio::sync::watch;
 use tokio::task;
 
 use engine::Engine;
-use http::listen;
+
+use crate::listen::{self, Rules};
 
 pub use backup::backup;
 pub use client::{Client, Format};
@@ -115,10 +117,24 @@ impl Service {
         let (public, public_listener) = bind(settings.public)?;
         let (operator, operator_listener) = bind(settings.operator)?;
         let app = engine.app.clone();
+        let limits = &app.state.limits;
+        let rules = Rules {
+            places: limits.connections,
+            per_peer: limits.per_peer,
+            head: limits.head_timeout,
+            stuck: limits.body_timeout,
+            drain: limits.drain,
+        };
         let (stop, stopped) = watch::channel(false);
         let server = |listener, router| {
-            let serving = listen::serve(listener, router, Arc::clone(&app.state), stopped.clone());
-            runtime.spawn(serving)
+            let state = Arc::clone(&app.state);
+            runtime.spawn(listen::serve(
+                listener,
+                router,
+                rules,
+                state,
+                stopped.clone(),
+            ))
         };
         let servers = [
             server(public_listener, http::public(app.clone())),

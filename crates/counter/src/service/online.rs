@@ -30,6 +30,11 @@ impl Online {
         }
     }
 
+    /// Whether a visitor is remembered.
+    pub fn knows(&self, tag: u64) -> bool {
+        self.table.contains(tag)
+    }
+
     /// Records a request of a visitor.
     pub fn touch(&mut self, site: u32, tag: u64, at: Duration) {
         let second = at.as_secs();

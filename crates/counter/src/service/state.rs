@@ -1,11 +1,15 @@
 //! The state that all parts of the service share.
 
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use ipnet::IpNet;
 
+use super::address::is_proxy;
 use super::bots::Bots;
+use super::ceiling::Ceilings;
 use super::clock::Clock;
 use super::log::Log;
 use super::metrics::Metrics;
@@ -14,6 +18,8 @@ use super::rate::{Rates, Verdict};
 use super::settings::Limits;
 use super::site::CountedSite;
 use super::store::Totals;
+use super::visitor::{AddressTags, Tags};
+use crate::listen::Host;
 
 /// Settings, numbers and tables that all parts of the service share.
 pub struct SharedState {
@@ -33,7 +39,16 @@ pub struct SharedState {
     pub metrics: Metrics,
     online: Mutex<Online>,
     rates: Mutex<Rates>,
+    ceilings: Mutex<AddressCeilings>,
     storing: AtomicBool,
+    /// Events that are reported once.
+    told: [AtomicBool; 2],
+}
+
+/// What may come from addresses and networks.
+struct AddressCeilings {
+    own: Ceilings,
+    network: Ceilings,
 }
 
 impl SharedState {
@@ -48,6 +63,10 @@ impl SharedState {
     ) -> Self {
         Self {
             online: Mutex::new(Online::new(limits.visitors, sites.len())),
+            ceilings: Mutex::new(AddressCeilings {
+                own: Ceilings::new(limits.addresses, limits.per_address),
+                network: Ceilings::new(limits.addresses, limits.per_network),
+            }),
             rates: Mutex::new(Rates::new(limits.visitors, limits.soft, limits.hard)),
             sites,
             proxies,
@@ -57,6 +76,7 @@ impl SharedState {
             bots,
             metrics: Metrics::default(),
             storing: AtomicBool::new(true),
+            told: Default::default(),
         }
     }
 
@@ -82,11 +102,39 @@ impl SharedState {
         rates.take(tag, at)
     }
 
-    /// Records that a visitor is online.
-    pub fn touch(&self, site: &CountedSite, tag: u64) {
+    /// Charges a view to the ceilings of its address, and returns whether it may count.
+    pub fn charge(&self, address: &AddressTags, at: Duration) -> bool {
+        self.ceilings().charge(&address.views, at)
+    }
+
+    /// Takes back the charge of a view that was not counted after all.
+    pub fn refund(&self, address: &AddressTags, at: Duration) {
+        self.ceilings().refund(&address.views, at);
+    }
+
+    /// Records that a visitor is online, unless too many others came from the same address.
+    pub fn touch(&self, site: &CountedSite, tag: u64, address: &AddressTags) {
         let at = self.clock.elapsed();
         let mut online = self.online.lock().unwrap_or_else(PoisonError::into_inner);
-        online.touch(site.index, tag, at);
+        if online.knows(tag) || self.ceilings().charge(&address.presence, at) {
+            online.touch(site.index, tag, at);
+        }
+    }
+
+    /// Reports, once, that a proxy forwards addresses and is not trusted, so that all visitors behind
+    /// it share what one address may do.
+    pub fn tell_of_proxy(&self, peer: IpAddr) {
+        if !self.told[0].swap(true, Ordering::Relaxed) {
+            let facts = [
+                ("peer", peer.to_string().into()),
+                ("remedy", "name it in `proxies`".into()),
+            ];
+            self.log.error("forwarded_address_not_believed", &facts);
+        }
+    }
+
+    fn ceilings(&self) -> MutexGuard<'_, AddressCeilings> {
+        self.ceilings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How many visitors are online on a site according to this process.
@@ -106,6 +154,58 @@ impl SharedState {
             if let Some(site) = self.sites.iter().find(|site| site.id == *id) {
                 site.set_day(*day, *views);
             }
+        }
+    }
+}
+
+impl AddressCeilings {
+    fn charge(&mut self, tags: &Tags, at: Duration) -> bool {
+        let Self { own, network } = self;
+        let has_room =
+            own.has_room(tags.own, at) && tags.network.is_none_or(|tag| network.has_room(tag, at));
+        if has_room {
+            own.add(tags.own, at);
+            if let Some(tag) = tags.network {
+                network.add(tag, at);
+            }
+        }
+        has_room
+    }
+
+    fn refund(&mut self, tags: &Tags, at: Duration) {
+        self.own.take_back(tags.own, at);
+        if let Some(tag) = tags.network {
+            self.network.take_back(tag, at);
+        }
+    }
+}
+
+impl Host for SharedState {
+    fn is_exempt(&self, peer: IpAddr) -> bool {
+        is_proxy(peer, &self.proxies)
+    }
+
+    fn opened(&self) {
+        self.metrics.connections.up();
+    }
+
+    fn closed(&self) {
+        self.metrics.connections.down();
+    }
+
+    fn dropped(&self) {
+        self.metrics.dropped.add(1);
+    }
+
+    fn answered(&self, status: u16) {
+        self.metrics.answered(status);
+    }
+
+    fn undated(&self) {
+        if !self.told[1].swap(true, Ordering::Relaxed) {
+            let remedy = "set the clock of this machine: its year is not one of 1970 to 9999";
+            self.log
+                .error("clock_unusable", &[("remedy", remedy.into())]);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A hash table of fixed size, for what may be forgotten.
 
+use std::ops::Range;
 use std::time::Duration;
 
 /// Slots that one tag may occupy. More would make look-ups slower, and hardly less be forgotten.
@@ -94,11 +95,24 @@ impl<V: Copy + Default> Table<V> {
         }
     }
 
+    /// Whether a tag has a slot.
+    pub fn contains(&self, tag: u64) -> bool {
+        let tag = tag.max(1);
+        self.slots[self.range(tag)]
+            .iter()
+            .any(|slot| slot.tag == tag)
+    }
+
     fn set(&mut self, tag: u64) -> &mut [Slot<V>] {
+        let range = self.range(tag);
+        &mut self.slots[range]
+    }
+
+    fn range(&self, tag: u64) -> Range<usize> {
         let sets = self.slots.len() / WAYS;
         // Tags are hashes with a secret salt, so any of their bits will do; `sets` is a power of two.
         let start = (tag as usize & (sets - 1)) * WAYS;
-        &mut self.slots[start..start + WAYS]
+        start..start + WAYS
     }
 }
 

@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use siphasher::sip128::{Hasher128, SipHasher24};
 
-use super::address::coarse;
+use super::address::network;
 use super::calendar::Day;
+use crate::listen::household;
 
 /// A visitor, as a hash of address, user agent and language. Once the salt of its day is gone, it
 /// cannot be traced back, and hashes of different days cannot be linked to one person.
@@ -24,6 +25,31 @@ impl Visitor {
         (low ^ of.wrapping_mul(0x9e37_79b9_7f4a_7c15))
             .wrapping_mul(high | 1)
             .rotate_left(32)
+    }
+}
+
+/// An address, as tags for two kinds of ceilings. They are kept nowhere.
+#[derive(Clone, Copy, Debug)]
+pub struct AddressTags {
+    /// For its views.
+    pub views: Tags,
+    /// For visitors who come online.
+    pub presence: Tags,
+}
+
+/// The tags of an address and of the network around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Tags {
+    /// An IPv4 address, or a /64 network of IPv6.
+    pub own: u64,
+    /// A /48 network of IPv6.
+    pub network: Option<u64>,
+}
+
+fn write(hasher: &mut SipHasher24, address: IpAddr) {
+    match address {
+        IpAddr::V4(four) => hasher.write(&four.octets()),
+        IpAddr::V6(six) => hasher.write(&six.octets()),
     }
 }
 
@@ -74,16 +100,46 @@ impl DailySalt {
     ) -> Result<Visitor, getrandom::Error> {
         let salt = self.salt(today, at)?;
         let mut hasher = SipHasher24::new_with_key(&salt);
-        match coarse(address) {
-            IpAddr::V4(four) => hasher.write(&four.octets()),
-            IpAddr::V6(six) => hasher.write(&six.octets()),
-        }
+        write(&mut hasher, household(address));
         // With the lengths, texts cannot be confused that differ only in where one ends.
         hasher.write_usize(agent.len());
         hasher.write(agent);
         hasher.write_usize(language.len());
         hasher.write(language);
         Ok(Visitor(hasher.finish128().as_u128()))
+    }
+
+    /// The tags of an address alone on a day, for ceilings.
+    ///
+    /// # Errors
+    ///
+    /// The system provides no random numbers.
+    pub fn address(
+        &self,
+        today: Day,
+        at: Duration,
+        address: IpAddr,
+    ) -> Result<AddressTags, getrandom::Error> {
+        let salt = self.salt(today, at)?;
+        let tag = |kind: u8, address: IpAddr| {
+            let mut hasher = SipHasher24::new_with_key(&salt);
+            write(&mut hasher, address);
+            hasher.write_u8(kind);
+            let hash = hasher.finish128().as_u128();
+            [(hash >> 64) as u64, hash as u64]
+        };
+        let [own, presence] = tag(0, household(address));
+        let network = network(address).map(|network| tag(1, network));
+        Ok(AddressTags {
+            views: Tags {
+                own,
+                network: network.map(|[views, _]| views),
+            },
+            presence: Tags {
+                own: presence,
+                network: network.map(|[_, presence]| presence),
+            },
+        })
     }
 
     /// Drops a salt that is no longer valid, even if no visitor causes a new one.

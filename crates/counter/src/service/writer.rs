@@ -90,14 +90,14 @@ impl Writer {
         let mut replies = vec![reply];
         let mut increments = Increments::default();
         let mut marks = Vec::new();
-        let mut counted: Vec<(u32, bool)> = Vec::new();
-        counted.push(self.sort_in(&view, &mut increments, &mut marks));
+        let mut counted: Vec<(PageView, bool)> = Vec::new();
+        counted.push(self.sort_in(view, &mut increments, &mut marks));
         self.gather();
         while replies.len() < MAX_COMMIT {
             match self.receiver.try_recv() {
                 Ok(Message::View(view, reply)) => {
                     replies.push(reply);
-                    counted.push(self.sort_in(&view, &mut increments, &mut marks));
+                    counted.push(self.sort_in(view, &mut increments, &mut marks));
                 }
                 Ok(other) => {
                     self.next = Some(other);
@@ -108,21 +108,21 @@ impl Writer {
         }
         self.last = replies.len() as u64;
         let result = self.commit(&increments);
-        match result {
-            Ok(()) => {
-                for (site, new) in counted {
-                    let metrics = &self.state.sites[site as usize].metrics;
-                    match new {
-                        true => metrics.views.add(1),
-                        false => metrics.repeats.add(1),
-                    }
-                }
+        for (view, is_new) in counted {
+            let metrics = &self.state.sites[view.site as usize].metrics;
+            match (result, is_new) {
+                (Ok(()), true) => metrics.views.add(1),
+                (Ok(()), false) => metrics.repeats.add(1),
+                (Err(NotStored), _) => {}
             }
+            if result.is_err() || !is_new {
+                self.state.refund(&view.address, view.at);
+            }
+        }
+        if result.is_err() {
             // Another attempt is no repeat.
-            Err(NotStored) => {
-                for mark in marks.into_iter().rev() {
-                    self.repeats.take_back(mark);
-                }
+            for mark in marks.into_iter().rev() {
+                self.repeats.take_back(mark);
             }
         }
         for reply in replies {
@@ -142,25 +142,25 @@ impl Writer {
         }
     }
 
-    /// Adds a view to those to be stored, unless it repeats another. Returns its site, and whether
-    /// it was added.
+    /// Adds a view to those to be stored, unless it repeats another. Returns it, and whether it was
+    /// added.
     fn sort_in(
         &mut self,
-        view: &PageView,
+        view: PageView,
         increments: &mut Increments,
         marks: &mut Vec<Mark>,
-    ) -> (u32, bool) {
+    ) -> (PageView, bool) {
         if let Some(visitor) = view.visitor {
             // The number of the page with the lowest bit set, so that it is never zero.
             let tag = visitor.tag(view.page.unsigned_abs() << 1 | 1);
             match self.repeats.mark(tag, view.at) {
                 Some(mark) => marks.push(mark),
-                None => return (view.site, false),
+                None => return (view, false),
             }
         }
         let site = self.state.sites[view.site as usize].id;
         increments.add(site, view.page, view.day);
-        (view.site, true)
+        (view, true)
     }
 
     fn commit(&mut self, increments: &Increments) -> Result<(), NotStored> {

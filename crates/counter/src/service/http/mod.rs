@@ -1,12 +1,9 @@
 //! The service over HTTP: its routes, and how answers are written.
 
-pub mod listen;
-
 mod admin;
 mod operator;
 mod public;
 mod request;
-mod stream;
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -18,7 +18,7 @@ use crate::service::mailbox::{NotStored, PageView};
 use crate::service::rate::{Rates, Verdict};
 use crate::service::site::CountedSite;
 use crate::service::state::SharedState;
-use crate::service::visitor::Visitor;
+use crate::service::visitor::{AddressTags, Visitor};
 
 /// Counts a view, and answers with numbers.
 pub async fn count(
@@ -58,32 +58,48 @@ async fn count_for(
     if is_bot {
         site.metrics.bots.add(1);
     } else if let Some(visitor) = caller.visitor {
-        state.touch(site, visitor.tag(0));
+        state.touch(site, visitor.tag(0), &caller.address);
     }
-    let counted = asked.keys.first().filter(|_| asked.counted);
-    if let Some(key) = counted
-        && !is_bot
-    {
-        match (site.pages().find(key), caller.verdict) {
-            (None, _) => site.metrics.unknown.add(1),
-            (Some((page, _)), Verdict::Count) => {
-                let view = PageView {
-                    site: site.index,
-                    page,
-                    day: caller.today,
-                    visitor: caller.visitor,
-                    at: state.clock.elapsed(),
-                };
-                app.mailbox.store(view).await.map_err(not_stored)?;
-            }
-            (Some(_), _) => site.metrics.limited.add(1),
-        }
+    let counted = asked.keys.first().filter(|_| asked.counted && !is_bot);
+    if let Some(key) = counted {
+        count_view(app, site, &caller, key).await?;
     }
     let online = state.online(site);
     // The pages may have been read again while the view was stored; then only the new ones have its
     // number.
     let pages = site.pages();
     Ok(site.answer(&pages, asked.keys.into_iter(), caller.today, online))
+}
+
+/// Counts a view of a page, if there is one with this key and the visitor may.
+async fn count_view(
+    app: &App,
+    site: &CountedSite,
+    caller: &Caller,
+    key: &str,
+) -> Result<(), Refused> {
+    let state = &app.state;
+    let Some((page, _)) = site.pages().find(key) else {
+        site.metrics.unknown.add(1);
+        return Ok(());
+    };
+    let at = state.clock.elapsed();
+    if caller.verdict != Verdict::Count {
+        site.metrics.limited.add(1);
+    } else if !state.charge(&caller.address, at) {
+        site.metrics.over_ceiling.add(1);
+    } else {
+        let view = PageView {
+            site: site.index,
+            page,
+            day: caller.today,
+            visitor: caller.visitor,
+            address: caller.address,
+            at,
+        };
+        app.mailbox.store(view).await.map_err(not_stored)?;
+    }
+    Ok(())
 }
 
 /// Answers with numbers, and counts nothing.
@@ -132,6 +148,7 @@ struct Caller {
     /// None for visitors who ask not to be tracked.
     visitor: Option<Visitor>,
     verdict: Verdict,
+    address: AddressTags,
 }
 
 impl Caller {
@@ -154,6 +171,10 @@ impl Caller {
             .salt
             .visitor(today, state.clock.elapsed(), client, agent, language)
             .map_err(|_| not_stored(NotStored))?;
+        let address = site
+            .salt
+            .address(today, state.clock.elapsed(), client)
+            .map_err(|_| not_stored(NotStored))?;
         let (visitor, tag) = match private {
             true => (None, Rates::shared_tag(visitor.tag(1))),
             false => (Some(visitor), visitor.tag(1)),
@@ -167,6 +188,7 @@ impl Caller {
             today,
             visitor,
             verdict,
+            address,
         })
     }
 }

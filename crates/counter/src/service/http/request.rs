@@ -11,24 +11,33 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 
 use super::Refused;
+use crate::listen::Peer;
 use crate::service::address;
 use crate::service::site::CountedSite;
 use crate::service::state::SharedState;
-
-/// The other end of a connection.
-#[derive(Clone, Copy, Debug)]
-pub struct Peer(pub IpAddr);
 
 /// The address of the visitor.
 pub fn client(parts: &Parts, state: &SharedState) -> IpAddr {
     let peer = parts.extensions.get::<Peer>();
     let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0);
-    let lines = parts.headers.get_all("x-forwarded-for").iter();
+    let lines = parts.headers.get_all("x-forwarded-for");
+    if lines.iter().next().is_some() && is_near(peer) && !address::is_proxy(peer, &state.proxies) {
+        state.tell_of_proxy(peer);
+    }
+    let lines = lines.iter();
     // A line that is no text counts as a hop that cannot be parsed.
     let lines = lines
         .map(|line| line.to_str().unwrap_or("?"))
         .collect::<Vec<_>>();
     address::client(peer, lines.into_iter(), &state.proxies)
+}
+
+/// Whether an address is of this machine or a network of one's own, where proxies are.
+fn is_near(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(four) => four.is_loopback() || four.is_private(),
+        IpAddr::V6(six) => six.is_loopback() || six.is_unique_local(),
+    }
 }
 
 /// The bytes of a header; empty if it is missing.

@@ -258,6 +258,13 @@ impl<'a> Checker<'a> {
         self.rate(&raw.soft_per_second, &raw.soft_burst, &mut limits.soft);
         self.rate(&raw.hard_per_second, &raw.hard_burst, &mut limits.hard);
         for (given, place) in [
+            (&raw.address_per_minute, &mut limits.per_address),
+            (&raw.network_per_minute, &mut limits.per_network),
+        ] {
+            self.number(given, 1..=1_000_000, |n| *place = n);
+        }
+        for (given, place) in [
+            (&raw.addresses, &mut limits.addresses),
             (&raw.visitors, &mut limits.visitors),
             (&raw.repeats, &mut limits.repeats),
             (&raw.waiting, &mut limits.waiting),
@@ -266,6 +273,10 @@ impl<'a> Checker<'a> {
         ] {
             self.number(given, 1..=1 << 30, |n| *place = n as usize);
         }
+        limits.per_peer = (limits.connections / 4).max(1);
+        self.number(&raw.connections_per_address, 1..=1 << 30, |n| {
+            limits.per_peer = n as usize;
+        });
         for (given, place) in [
             (&raw.head_seconds, &mut limits.head_timeout),
             (&raw.body_seconds, &mut limits.body_timeout),

@@ -73,14 +73,23 @@ pub struct Limits {
     pub soft: Rate,
     /// Beyond this rate the requests of a visitor are refused.
     pub hard: Rate,
+    /// Views of one address that count within a minute, whatever visitors it claims to be: an IPv4
+    /// address, or a /64 network of IPv6. Beyond them requests are answered and not counted.
+    pub per_address: u32,
+    /// The same of a /48 network of IPv6.
+    pub per_network: u32,
+    /// Cells of each of the two tables with which the views of addresses are limited: 32 bytes each.
+    pub addresses: usize,
     /// Visitors whose rates and presence are remembered at a time: 48 bytes each.
     pub visitors: usize,
     /// Views within the repeat window that are remembered at a time: 16 bytes each.
     pub repeats: usize,
     /// Views that may wait to be stored; further ones are answered with 503.
     pub waiting: usize,
-    /// Connections at a time; further ones wait for one to end.
+    /// Connections at a time; for further ones the oldest that waits for a request is closed.
     pub connections: usize,
+    /// Connections of one peer at a time that is no proxy.
+    pub per_peer: usize,
     /// How long the head of a request may take, and a connection may be idle.
     pub head_timeout: Duration,
     /// How long the body of a request may take, and an answer that is not read.
@@ -105,10 +114,14 @@ impl Default for Limits {
                 per_second: 20.0,
                 burst: 120.0,
             },
+            per_address: 600,
+            per_network: 6000,
+            addresses: 1 << 16,
             visitors: 1 << 17,
             repeats: 1 << 18,
             waiting: 8192,
             connections: 1024,
+            per_peer: 256,
             head_timeout: Duration::from_secs(10),
             body_timeout: Duration::from_secs(10),
             upload: 32 * 1024 * 1024,
