@@ -36,6 +36,8 @@ pub struct Writer {
     next_round: Instant,
     /// How many views the last commit contained.
     last: u64,
+    /// The most that could not be stored since something was: a probe writes as much.
+    failed: Increments,
 }
 
 impl Writer {
@@ -50,6 +52,7 @@ impl Writer {
             receiver,
             next: None,
             last: 1,
+            failed: Increments::default(),
         };
         (writer, mailbox)
     }
@@ -173,11 +176,15 @@ impl Writer {
             Ok(totals) => {
                 self.state.metrics.committed(start.elapsed());
                 self.state.record(&totals);
+                self.report_success();
                 Ok(())
             }
             Err(error) => {
                 self.state.metrics.failed_commits.add(1);
                 self.report_failure(&error);
+                if increments.pages.len() > self.failed.pages.len() {
+                    self.failed = increments.clone();
+                }
                 Err(NotStored)
             }
         }
@@ -186,8 +193,14 @@ impl Writer {
     fn apply(&mut self, site: u32, upload: &Upload) -> Result<Summary, UploadError> {
         let site = &self.state.sites[site as usize];
         let applied = self.store.apply(site.id, upload);
-        if let Err(UploadError::Store(error)) = &applied {
-            self.report_failure(error);
+        match &applied {
+            // A view is smaller, and may still find room.
+            Err(UploadError::Store(error)) if error.is_full() => {
+                let facts = [("error", Value::from(error.to_string()))];
+                self.state.log.error("upload_not_stored", &facts);
+            }
+            Err(UploadError::Store(error)) => self.report_failure(error),
+            _ => {}
         }
         let (data, summary) = applied?;
         site.replace(&data);
@@ -245,14 +258,25 @@ impl Writer {
     /// Tries a store that failed. If it works again, all sites are read again: it may have stored
     /// what it could not confirm.
     fn recover(&mut self) -> Result<(), StoreError> {
-        self.store.probe()?;
+        if let Err(error) = self.store.probe(&self.failed) {
+            // Pages that are no longer there can never be written again.
+            if error.is_of_rows() {
+                self.failed = Increments::default();
+            }
+            return Err(error);
+        }
         for site in &self.state.sites {
             site.replace(&self.store.read(site.id)?);
         }
+        self.report_success();
+        Ok(())
+    }
+
+    fn report_success(&mut self) {
+        self.failed = Increments::default();
         if self.state.set_storing(true) {
             self.state.log.info("storing_again", &[]);
         }
-        Ok(())
     }
 
     fn report_failure(&self, error: &StoreError) {
@@ -280,7 +304,7 @@ mod tests {
     use crate::service::log::Log;
     use crate::service::settings::{Limits, SiteSettings};
     use crate::service::site::CountedSite;
-    use crate::service::state::SharedState;
+    use crate::service::state::{OperatorHosts, SharedState};
     use crate::service::store::{Sqlite, Store};
     use crate::service::token::Token;
 
@@ -315,7 +339,9 @@ mod tests {
         let log = Log::to(Arc::clone(&shared), Box::new(io::sink()));
         let bots = Bots::new().expect("a list");
         let limits = Limits::default();
-        let state = SharedState::new(vec![site], Vec::new(), limits, shared, Arc::new(log), bots);
+        let hosts = OperatorHosts::default();
+        let log = Arc::new(log);
+        let state = SharedState::new(vec![site], Vec::new(), limits, hosts, shared, log, bots);
         let state = Arc::new(state);
         let (mut writer, _mailbox) = Writer::new(Box::new(store), Arc::clone(&state));
         let site = &state.sites[0];

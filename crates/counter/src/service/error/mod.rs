@@ -7,6 +7,8 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use tokio_postgres::error::SqlState;
+
 /// Why a store does not work.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -20,6 +22,21 @@ pub enum StoreError {
         "the database {0} is in use by another process. Stop that one first, or use PostgreSQL for several processes beside one another."
     )]
     InUse(PathBuf),
+    /// The files of the database have other names, or none, while it is in use.
+    #[error(
+        "{0} was removed or replaced while the counter runs, and what is stored would be lost with it. Stop the counter, put the database or its last backup back, and start the counter again."
+    )]
+    Replaced(PathBuf),
+    /// The file is no database, or is damaged.
+    #[error(
+        "{0} is damaged, or is no database: {1}. Stop the counter, keep this file, and put the last backup in its place (one that `bantin counter backup` wrote); without a backup, `sqlite3 FILE .recover` saves what can be read."
+    )]
+    Damaged(PathBuf, String),
+    /// There is no room for the database.
+    #[error(
+        "the disk with the database {0} is full. Make room on it: views are stored again as soon as there is some."
+    )]
+    Full(PathBuf),
     /// The file is the database of another program.
     #[error("{0} is a database of another program. Name a file that is not there yet.")]
     Foreign(PathBuf),
@@ -34,20 +51,37 @@ pub enum StoreError {
         known: i64,
     },
     /// An error of SQLite.
-    #[error("the database refuses: {0}. Look at the disk: is it full, or read-only?")]
+    #[error(
+        "the database refuses: {0}. Look at the disk and the log of the system: the disk may fail or be read-only, or another program may hold the database."
+    )]
     Sqlite(#[from] rusqlite::Error),
     /// The URL of PostgreSQL cannot be parsed.
     #[error(
-        "the address of PostgreSQL cannot be read: {0}. Write it as postgres://user:password@host/database."
+        "the address of PostgreSQL cannot be read: {0}. Write it as postgres://user:password@host/database?sslmode=verify-full."
     )]
     Url(String),
     /// PostgreSQL cannot be reached.
     #[error(
-        "cannot connect to PostgreSQL: {0}. Check that it runs and the address in the settings; for TLS put a local proxy such as PgBouncer before it."
+        "cannot connect to PostgreSQL: {0}. Check that it runs and the address in the settings."
     )]
     Connect(String),
+    /// PostgreSQL does not prove who it is, or does not speak TLS as it must.
+    #[error(
+        "the way to PostgreSQL is not safe: {0}. The server must show a certificate that bears the host of the address in the settings (subjectAltName), signed by a root in the file that `sslrootcert` names, or else by a public one."
+    )]
+    Tls(String),
+    /// PostgreSQL offers no TLS.
+    #[error(
+        "PostgreSQL offers no TLS, and `sslmode` demands it. Set ssl = on in postgresql.conf; where the way is your own, write sslmode=disable instead."
+    )]
+    NoTls,
+    /// A file of certificates, or of a key, cannot be read.
+    #[error(
+        "the certificates or the key in {0} cannot be read: {1}. Name a file in the form of PEM that the service may read."
+    )]
+    Certificates(PathBuf, String),
     /// An error of PostgreSQL.
-    #[error("PostgreSQL refuses: {}. Look at its log.", refusal(.0))]
+    #[error("PostgreSQL refuses: {}. {}", refusal(.0), remedy_of(.0))]
     Postgres(#[from] tokio_postgres::Error),
     /// PostgreSQL has this setting off, without which it may lose what it confirmed.
     #[error(
@@ -85,6 +119,11 @@ pub enum CounterError {
     /// An address cannot be listened on.
     #[error("cannot listen on {0}: {1}. Choose another address or port, or stop what uses it.")]
     Listen(SocketAddr, io::Error),
+    /// The clock shows a year that neither a date of HTTP nor a calendar contains.
+    #[error(
+        "the clock of this machine shows a year before 1970 or after 9999. Set it, then start the counter."
+    )]
+    Clock,
     /// A part of the service cannot be started.
     #[error("the counter cannot start: {0}. Allow it more threads and open files.")]
     Start(String),
@@ -133,12 +172,53 @@ fn refusal(error: &tokio_postgres::Error) -> String {
     }
 }
 
+impl StoreError {
+    /// Whether what was to be stored does not fit what is there.
+    pub fn is_of_rows(&self) -> bool {
+        match self {
+            Self::Missing => true,
+            // The class of violated constraints.
+            Self::Postgres(error) => error.code().is_some_and(|it| it.code().starts_with("23")),
+            _ => false,
+        }
+    }
+
+    /// Whether there is no room for what was to be stored.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Full(_) => true,
+            Self::Postgres(error) => error.code() == Some(&SqlState::DISK_FULL),
+            _ => false,
+        }
+    }
+}
+
+/// What to do about a refusal of PostgreSQL.
+fn remedy_of(error: &tokio_postgres::Error) -> &'static str {
+    match error.code().map(SqlState::code) {
+        Some("53100") => "Make room on its disk: views are stored again as soon as there is some.",
+        Some("53300") => "Allow it more connections: max_connections in postgresql.conf.",
+        Some("42501") => "Grant the user of the counter the right to create and write its tables.",
+        Some("25006") => {
+            "It is a copy that is only read: name the server that is written to in the address."
+        }
+        Some("XX001" | "XX002") => {
+            "Its files are damaged: stop it, keep them, and restore the last backup."
+        }
+        _ => "Look at its log.",
+    }
+}
+
 fn remedy(status: u16) -> &'static str {
     match status {
         400 | 413 => "Mend what was sent.",
         401 => "Use the token that the counter has for this site.",
         404 => "Check the name of the site and the address of the counter.",
         409 => "Give another batch another name.",
+        422 => {
+            "Run `bantin counter push` first, or mend the names: paths as in the list of pages, or keys."
+        }
+        429 => "Wait a minute, and use the token that the counter has for this site.",
         503 => "Look at the log of the counter, then try again.",
         _ => "Check that this is the address of the counter.",
     }

@@ -1,5 +1,7 @@
 //! What can go wrong, in Vietnamese, each with a remedy.
 
+use tokio_postgres::error::SqlState;
+
 use super::{CounterError, StoreError, refusal};
 
 impl CounterError {
@@ -11,6 +13,7 @@ impl CounterError {
             E::Listen(address, why) => format!(
                 "không mở được cổng ở {address}: {why}. Hãy chọn địa chỉ hay cổng khác, hoặc dừng chương trình đang dùng cổng này."
             ),
+            E::Clock => "đồng hồ của máy chỉ năm trước 1970 hoặc sau 9999. Hãy chỉnh lại rồi chạy bộ đếm.".to_owned(),
             E::Start(why) => format!(
                 "bộ đếm không khởi động được: {why}. Hãy cho phép thêm luồng và tệp mở cùng lúc."
             ),
@@ -32,6 +35,8 @@ impl CounterError {
                     400 | 413 => "Hãy sửa nội dung đã gửi.",
                     401 => "Hãy dùng đúng mã bí mật mà bộ đếm giữ cho trang này.",
                     404 => "Hãy xem lại tên trang và địa chỉ của bộ đếm.",
+                    422 => "Hãy chạy `bantin counter push` trước, hoặc sửa tên: đường dẫn như trong danh sách trang, hoặc mã bài.",
+                    429 => "Hãy đợi một phút rồi dùng đúng mã bí mật mà bộ đếm giữ cho trang này.",
                     409 => "Đợt số liệu khác phải mang tên khác: `--batch NAME`.",
                     503 => "Hãy xem nhật ký của bộ đếm rồi thử lại.",
                     _ => "Hãy xem địa chỉ này có đúng là của bộ đếm không.",
@@ -53,6 +58,18 @@ fn of_store(error: &StoreError) -> String {
             "cơ sở dữ liệu {} đang được tiến trình khác dùng. Hãy dừng tiến trình ấy trước, hoặc dùng PostgreSQL cho nhiều tiến trình.",
             path.display()
         ),
+        E::Replaced(path) => format!(
+            "{} bị xóa hay bị thay khi bộ đếm đang chạy, ghi thêm vào đó sẽ mất. Hãy dừng bộ đếm, đặt lại cơ sở dữ liệu hoặc bản sao lưu gần nhất, rồi chạy lại.",
+            path.display()
+        ),
+        E::Damaged(path, why) => format!(
+            "{} bị hỏng, hoặc không phải cơ sở dữ liệu: {why}. Hãy dừng bộ đếm, giữ tệp này lại, và đặt bản sao lưu gần nhất (do `bantin counter backup` ghi) vào chỗ của nó; không có bản sao lưu thì `sqlite3 FILE .recover` cứu được phần còn đọc được.",
+            path.display()
+        ),
+        E::Full(path) => format!(
+            "đĩa chứa cơ sở dữ liệu {} đã đầy. Hãy dọn chỗ trống: có chỗ là lượt xem được ghi lại ngay.",
+            path.display()
+        ),
         E::Foreign(path) => format!(
             "{} là cơ sở dữ liệu của chương trình khác. Hãy chọn tên tệp chưa có.",
             path.display()
@@ -61,18 +78,27 @@ fn of_store(error: &StoreError) -> String {
             "các bảng thuộc phiên bản {found}, chương trình này chỉ biết phiên bản {known}. Hãy dùng chương trình đã ghi chúng, hoặc bản mới hơn."
         ),
         E::Sqlite(error) => format!(
-            "cơ sở dữ liệu từ chối: {error}. Hãy xem đĩa có đầy, hay chỉ cho đọc không."
+            "cơ sở dữ liệu từ chối: {error}. Hãy xem đĩa và nhật ký hệ thống: đĩa có thể hỏng hay chỉ cho đọc, hoặc chương trình khác đang giữ cơ sở dữ liệu."
         ),
         E::Url(why) => format!(
-            "không đọc được địa chỉ của PostgreSQL: {why}. Hãy ghi như postgres://nguoi-dung:mat-khau@may/co-so-du-lieu."
+            "không đọc được địa chỉ của PostgreSQL: {why}. Hãy ghi như postgres://nguoi-dung:mat-khau@may/co-so-du-lieu?sslmode=verify-full."
         ),
         E::Connect(why) => format!(
-            "không kết nối được với PostgreSQL: {why}. Hãy xem nó có đang chạy không, và địa chỉ trong cấu hình; cần TLS thì đặt một proxy tại chỗ như PgBouncer ở trước."
+            "không kết nối được với PostgreSQL: {why}. Hãy xem nó có đang chạy không, và địa chỉ trong cấu hình."
+        ),
+        E::Tls(why) => format!(
+            "đường nối tới PostgreSQL không an toàn: {why}. Máy chủ phải đưa ra chứng thư có tên máy trong địa chỉ ở cấu hình (subjectAltName), do một chứng thư gốc trong tệp mà `sslrootcert` chỉ ra ký, hoặc một chứng thư gốc công cộng."
+        ),
+        E::NoTls => "PostgreSQL không có TLS mà `sslmode` đòi phải có. Hãy ghi ssl = on vào postgresql.conf; nếu đường đi là mạng riêng của mình thì ghi sslmode=disable.".to_owned(),
+        E::Certificates(path, why) => format!(
+            "không đọc được chứng thư hay khóa trong {}: {why}. Hãy chỉ ra tệp dạng PEM mà bộ đếm được quyền đọc.",
+            path.display()
         ),
         E::Postgres(error) => {
             format!(
-                "PostgreSQL từ chối: {}. Hãy xem nhật ký của nó.",
-                refusal(error)
+                "PostgreSQL từ chối: {}. {}",
+                refusal(error),
+                remedy_of(error)
             )
         }
         E::NotDurable(setting) => format!(
@@ -85,5 +111,19 @@ fn of_store(error: &StoreError) -> String {
         E::Runtime(error) => format!(
             "không tạo được luồng cho kết nối: {error}. Hãy cho phép thêm luồng và tệp mở cùng lúc."
         ),
+    }
+}
+
+/// What to do about a refusal of PostgreSQL.
+fn remedy_of(error: &tokio_postgres::Error) -> &'static str {
+    match error.code().map(SqlState::code) {
+        Some("53100") => "Hãy dọn chỗ trống trên đĩa của nó: có chỗ là lượt xem được ghi lại ngay.",
+        Some("53300") => "Hãy cho nó thêm kết nối: max_connections trong postgresql.conf.",
+        Some("42501") => "Hãy cấp cho người dùng của bộ đếm quyền tạo và ghi các bảng.",
+        Some("25006") => "Đó là bản sao chỉ để đọc: hãy ghi địa chỉ của máy chủ chính.",
+        Some("XX001" | "XX002") => {
+            "Tệp của nó bị hỏng: hãy dừng nó, giữ các tệp lại, và khôi phục bản sao lưu gần nhất."
+        }
+        _ => "Hãy xem nhật ký của nó.",
     }
 }

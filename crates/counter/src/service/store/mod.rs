@@ -14,8 +14,11 @@ use super::error::StoreError;
 use super::site_data::SiteData;
 use super::upload::{Refusal, Summary, Upload};
 
-/// The version of the tables. A store with another version is not opened.
+/// The version of the tables. A store with a newer version is not opened.
 pub const SCHEMA: i64 = 2;
+
+/// The oldest version, whose tables are changed into those of the current one.
+pub const OLDEST_SCHEMA: i64 = 1;
 
 /// Views to add, each row once and in order, so that two processes never wait for each other in a
 /// circle.
@@ -32,6 +35,18 @@ impl Increments {
     pub fn add(&mut self, site: i64, page: i64, day: Day) {
         *self.pages.entry((page, day)).or_default() += 1;
         *self.sites.entry((site, day)).or_default() += 1;
+    }
+
+    /// What takes these views away again.
+    pub fn negative(&self) -> Self {
+        let negative = |rows: &BTreeMap<(i64, Day), i64>| {
+            let rows = rows.iter();
+            rows.map(|(row, views)| (*row, -views)).collect()
+        };
+        Self {
+            pages: negative(&self.pages),
+            sites: negative(&self.sites),
+        }
     }
 
     /// Whether there is nothing to add.
@@ -132,10 +147,11 @@ pub trait Store: Send {
     /// The store cannot be written; the others notice after a while.
     fn leave(&mut self) -> Result<(), StoreError>;
 
-    /// Writes something that changes nothing, to find out whether the store works.
+    /// Writes as much as these views would, and changes no number, to find out whether the store
+    /// works.
     ///
     /// # Errors
     ///
     /// The store does not work.
-    fn probe(&mut self) -> Result<(), StoreError>;
+    fn probe(&mut self, like: &Increments) -> Result<(), StoreError>;
 }

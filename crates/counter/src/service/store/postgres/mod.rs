@@ -3,20 +3,21 @@
 mod rhythm;
 mod rows;
 mod session;
+mod tls;
 
 use std::time::{Duration, Instant};
 
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::{sleep, timeout};
-use tokio_postgres::config::SslMode;
-use tokio_postgres::{Config, IsolationLevel};
+use tokio_postgres::IsolationLevel;
 
 use rhythm::{Moment, Reported, presence};
 use rows::{read, write};
-use session::{LOCK, PATIENCE, Session, Trace, add, connect, exchange, status};
+use session::{LOCK, PATIENCE, Session, Trace, add, connect, exchange, probe, status};
+use tls::Way;
 
 use super::{Heartbeat, Increments, News, Store, Totals, UploadError};
-use crate::service::error::{StoreError, chain};
+use crate::service::error::StoreError;
 use crate::service::site_data::SiteData;
 use crate::service::upload::{Summary, Upload};
 
@@ -29,7 +30,7 @@ const AWAY: Duration = Duration::from_millis(500);
 /// A connection to a server, which is opened again when it breaks.
 pub struct Postgres {
     runtime: Runtime,
-    config: Config,
+    way: Way,
     session: Option<Session>,
     /// Identifies this process.
     process: i64,
@@ -50,12 +51,8 @@ impl Postgres {
     /// The address cannot be parsed, the server cannot be reached, does not keep data durably, or
     /// has tables of another version.
     pub fn open(url: &str, refresh: Duration) -> Result<Self, StoreError> {
-        let mut config: Config = url
-            .parse()
-            .map_err(|error: tokio_postgres::Error| StoreError::Url(chain(&error)))?;
-        if config.get_ssl_mode() == SslMode::Require {
-            return Err(StoreError::Url("sslmode=require is not known".to_owned()));
-        }
+        let mut way = Way::new(url)?;
+        let config = way.config();
         config.application_name("bantin counter");
         config.connect_timeout(Duration::from_secs(5));
         config.tcp_user_timeout(PATIENCE);
@@ -67,14 +64,14 @@ impl Postgres {
         getrandom::fill(&mut process).map_err(|error| StoreError::Runtime(error.into()))?;
         let mut store = Self {
             runtime,
-            config,
+            way,
             session: None,
             process: i64::from_le_bytes(process),
             presence: presence(refresh),
             reported: Reported::default(),
             heard: None,
         };
-        store.probe()?;
+        store.probe(&Increments::default())?;
         Ok(store)
     }
 
@@ -96,7 +93,7 @@ impl Postgres {
     ) -> Result<T, UploadError> {
         let Self {
             runtime,
-            config,
+            way,
             session,
             process,
             ..
@@ -104,7 +101,7 @@ impl Postgres {
         let result = runtime.block_on(async {
             let open = match session {
                 Some(open) if !open.client.is_closed() => open,
-                _ => session.insert(connect(config).await?),
+                _ => session.insert(connect(way).await?),
             };
             match timeout(PATIENCE, task(*process, open)).await {
                 Ok(result) => result,
@@ -253,12 +250,8 @@ impl Store for Postgres {
         })
     }
 
-    fn probe(&mut self) -> Result<(), StoreError> {
-        self.run(async |_, session| {
-            let sql = "UPDATE counter_meta SET schema = schema";
-            session.client.execute(sql, &[]).await?;
-            Ok(())
-        })
+    fn probe(&mut self, like: &Increments) -> Result<(), StoreError> {
+        self.run(async |_, session| Ok(probe(session, like).await?))
     }
 }
 

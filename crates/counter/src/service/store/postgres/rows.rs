@@ -29,7 +29,7 @@ pub async fn read(transaction: &Transaction<'_>, site: i64) -> Result<SiteData, 
         opening: row.try_get(3)?,
         ..SiteData::default()
     };
-    let sql = "SELECT day, views FROM site_day WHERE site = $1";
+    let sql = "SELECT day, views FROM site_day WHERE site = $1 AND views <> 0";
     for row in transaction.query(sql, &[&site]).await? {
         data.days.insert(Day(row.try_get(0)?), row.try_get(1)?);
     }

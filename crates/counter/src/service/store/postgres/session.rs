@@ -4,15 +4,17 @@ use std::time::Duration;
 
 use tokio::time::timeout;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, Config, NoTls, Statement};
+use tokio_postgres::{Client, Row, Statement, Transaction};
 
 use super::rhythm::OVERLAP;
 use super::rows::NOW;
+use super::tls::Way;
 use crate::service::calendar::Day;
-use crate::service::error::{StoreError, chain};
-use crate::service::store::{Heartbeat, Increments, News, SCHEMA, Totals};
+use crate::service::error::StoreError;
+use crate::service::store::{Heartbeat, Increments, News, OLDEST_SCHEMA, SCHEMA, Totals};
 
 const SCHEMA_SQL: &str = include_str!("schema.sql");
+const MIGRATE_SQL: &str = include_str!("migrate.sql");
 
 /// The lock that views share and an upload has alone: an upload sees all views before it, and the
 /// views after it see the upload.
@@ -25,6 +27,10 @@ pub const PATIENCE: Duration = Duration::from_secs(15);
 pub struct Session {
     /// Sends statements over the connection.
     pub client: Client,
+    statements: Statements,
+}
+
+struct Statements {
     add_pages: Statement,
     add_page_days: Statement,
     add_site_days: Statement,
@@ -36,12 +42,9 @@ pub struct Session {
 /// # Errors
 ///
 /// The server cannot be reached, is not durable, or has tables of another version.
-pub async fn connect(config: &Config) -> Result<Session, StoreError> {
-    let connecting = timeout(PATIENCE, config.connect(NoTls));
-    let (mut client, connection) = connecting
-        .await
-        .map_err(|_| StoreError::TimedOut)?
-        .map_err(|error| StoreError::Connect(chain(&error)))?;
+pub async fn connect(way: &Way) -> Result<Session, StoreError> {
+    let connecting = timeout(PATIENCE, way.connect());
+    let (mut client, connection) = connecting.await.map_err(|_| StoreError::TimedOut)??;
     // The task ends with the client.
     tokio::spawn(async move {
         // The query that fails reports the error.
@@ -60,20 +63,16 @@ pub async fn connect(config: &Config) -> Result<Session, StoreError> {
         }
     }
     create_tables(&mut client).await?;
-    let add_pages = client.prepare(&add_pages()).await?;
-    let add_page_days = client.prepare(ADD_PAGE_DAYS).await?;
-    let add_site_days = client.prepare(&add_site_days()).await?;
-    let xid = client.prepare("SELECT pg_current_xact_id()::text").await?;
-    Ok(Session {
-        client,
-        add_pages,
-        add_page_days,
-        add_site_days,
-        xid,
-    })
+    let statements = Statements {
+        add_pages: client.prepare(&add_pages()).await?,
+        add_page_days: client.prepare(ADD_PAGE_DAYS).await?,
+        add_site_days: client.prepare(&add_site_days()).await?,
+        xid: client.prepare("SELECT pg_current_xact_id()::text").await?,
+    };
+    Ok(Session { client, statements })
 }
 
-/// Creates the tables if there are none, and refuses those of another version.
+/// Creates the tables if there are none, changes older ones, and refuses newer ones.
 async fn create_tables(client: &mut Client) -> Result<(), StoreError> {
     let transaction = client.transaction().await?;
     // Of several processes that start at once, one creates them.
@@ -93,11 +92,19 @@ async fn create_tables(client: &mut Client) -> Result<(), StoreError> {
         .query_one("SELECT schema FROM counter_meta", &[])
         .await?;
     let found: i64 = row.try_get(0)?;
-    if found != SCHEMA {
-        return Err(StoreError::Schema {
-            found,
-            known: SCHEMA,
-        });
+    match found {
+        SCHEMA => {}
+        OLDEST_SCHEMA => {
+            transaction.batch_execute(MIGRATE_SQL).await?;
+            let sql = "UPDATE counter_meta SET schema = $1";
+            transaction.execute(sql, &[&SCHEMA]).await?;
+        }
+        _ => {
+            return Err(StoreError::Schema {
+                found,
+                known: SCHEMA,
+            });
+        }
     }
     Ok(transaction.commit().await?)
 }
@@ -152,33 +159,9 @@ pub async fn add(
     totals: &mut Totals,
     trace: &mut Option<Trace>,
 ) -> Result<(), tokio_postgres::Error> {
-    let (pages, page_days): (Vec<i64>, Vec<i32>) = increments
-        .pages
-        .keys()
-        .map(|(page, day)| (*page, day.0))
-        .unzip();
-    let page_views: Vec<i64> = increments.pages.values().copied().collect();
-    let (sites, site_days): (Vec<i64>, Vec<i32>) = increments
-        .sites
-        .keys()
-        .map(|(site, day)| (*site, day.0))
-        .unzip();
-    let site_views: Vec<i64> = increments.sites.values().copied().collect();
-
-    let transaction = session.client.transaction().await?;
-    let lock = format!("SELECT pg_advisory_xact_lock_shared({LOCK})");
-    let views: [&(dyn ToSql + Sync); 2] = [&pages, &page_views];
-    let views_of_days: [&(dyn ToSql + Sync); 3] = [&pages, &page_days, &page_views];
-    let days: [&(dyn ToSql + Sync); 3] = [&sites, &site_days, &site_views];
-    // Sent in this order without waiting for one another: the first poll sends.
-    let (_, number, page_rows, _, day_rows) = tokio::try_join!(
-        biased;
-        transaction.batch_execute(&lock),
-        transaction.query_one(&session.xid, &[]),
-        transaction.query(&session.add_pages, &views),
-        transaction.execute(&session.add_page_days, &views_of_days),
-        transaction.query(&session.add_site_days, &days),
-    )?;
+    let Session { client, statements } = session;
+    let transaction = client.transaction().await?;
+    let (number, page_rows, day_rows) = fill(&transaction, statements, increments).await?;
     for row in page_rows {
         totals.pages.push((row.try_get(0)?, row.try_get(1)?));
     }
@@ -193,6 +176,58 @@ pub async fn add(
         row: last,
     });
     transaction.commit().await
+}
+
+/// Writes as much as these views would, and changes no number.
+///
+/// # Errors
+///
+/// The server refuses, or the connection is lost.
+pub async fn probe(session: &mut Session, like: &Increments) -> Result<(), tokio_postgres::Error> {
+    let Session { client, statements } = session;
+    let transaction = client.transaction().await?;
+    let sql = "UPDATE counter_meta SET schema = schema";
+    transaction.execute(sql, &[]).await?;
+    if !like.is_empty() {
+        fill(&transaction, statements, like).await?;
+        fill(&transaction, statements, &like.negative()).await?;
+    }
+    transaction.commit().await
+}
+
+/// Adds views within a transaction, and returns its number and the rows of pages and days.
+async fn fill(
+    transaction: &Transaction<'_>,
+    statements: &Statements,
+    increments: &Increments,
+) -> Result<(Row, Vec<Row>, Vec<Row>), tokio_postgres::Error> {
+    let (pages, page_days): (Vec<i64>, Vec<i32>) = increments
+        .pages
+        .keys()
+        .map(|(page, day)| (*page, day.0))
+        .unzip();
+    let page_views: Vec<i64> = increments.pages.values().copied().collect();
+    let (sites, site_days): (Vec<i64>, Vec<i32>) = increments
+        .sites
+        .keys()
+        .map(|(site, day)| (*site, day.0))
+        .unzip();
+    let site_views: Vec<i64> = increments.sites.values().copied().collect();
+
+    let lock = format!("SELECT pg_advisory_xact_lock_shared({LOCK})");
+    let views: [&(dyn ToSql + Sync); 2] = [&pages, &page_views];
+    let views_of_days: [&(dyn ToSql + Sync); 3] = [&pages, &page_days, &page_views];
+    let days: [&(dyn ToSql + Sync); 3] = [&sites, &site_days, &site_views];
+    // Sent in this order without waiting for one another: the first poll sends.
+    let (_, number, page_rows, _, day_rows) = tokio::try_join!(
+        biased;
+        transaction.batch_execute(&lock),
+        transaction.query_one(&statements.xid, &[]),
+        transaction.query(&statements.add_pages, &views),
+        transaction.execute(&statements.add_page_days, &views_of_days),
+        transaction.query(&statements.add_site_days, &days),
+    )?;
+    Ok((number, page_rows, day_rows))
 }
 
 /// The status of a transaction, if the server still knows it, and whether the row of its trace is

@@ -27,7 +27,7 @@ pub fn read(connection: &Connection, site: i64) -> rusqlite::Result<SiteData> {
         },
     )?;
     data.days = connection
-        .prepare_cached("SELECT day, views FROM site_day WHERE site = ?1")?
+        .prepare_cached("SELECT day, views FROM site_day WHERE site = ?1 AND views <> 0")?
         .query_map([site], |row| Ok((Day(row.get(0)?), row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     data.pages = connection
