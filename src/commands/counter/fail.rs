@@ -16,7 +16,7 @@ pub fn fail(error: &CounterError, reporter: &Reporter) -> u8 {
     match error {
         // What is wrong is the content of a file.
         CounterError::Refused {
-            status: 400 | 409 | 413,
+            status: 400 | 409 | 413 | 422,
             ..
         } => PROBLEMS,
         _ => REFUSED,

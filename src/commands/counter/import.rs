@@ -32,6 +32,13 @@ fn summary(summary: &Summary, batch: &str, reporter: &Reporter) -> String {
         return format!("{batch}: {text}");
     }
     let (imported, unknown) = (summary.imported, summary.unknown);
+    if imported == 0 && unknown == 0 {
+        let text = reporter.say(
+            "đã nhập tổng số của trang",
+            "the total of the site was imported",
+        );
+        return format!("{batch}: {text}");
+    }
     let mut text = match reporter.language {
         Language::Vietnamese => format!("{batch}: đã nhập {imported} dòng"),
         Language::English => format!("{batch}: lines imported: {imported}"),

@@ -5,6 +5,8 @@ use std::hash::Hasher;
 
 use siphasher::sip128::{Hasher128, SipHasher24};
 
+use super::csv::records;
+use super::keys::decode;
 use crate::wire::MAX_VIEWS;
 
 /// Counts to add to those of a site.
@@ -23,24 +25,28 @@ pub struct Import {
 }
 
 impl Import {
-    /// Parses CSV: the line `key,views` or `path,views`, then a line for each page. A line `*,N` is
-    /// for the site as a whole. Several lines of one page add up. An export has a third column
-    /// `opening`: views that the manifest contains, and that are therefore not added again.
+    /// Parses CSV as RFC 4180 has it: the line `key,views` or `path,views` (`url,views`), then a line
+    /// for each page. A line `*,N` is for the site as a whole. Several lines of one page add up. An
+    /// export has a third column `opening`: views that the manifest contains, and that are therefore
+    /// not added again. A path may be a whole address at one of the `origins` of the site.
     ///
     /// # Errors
     ///
     /// A sentence that says what is wrong in which line.
-    pub fn parse(batch: &str, csv: &[u8]) -> Result<Self, String> {
+    pub fn parse(batch: &str, csv: &[u8], origins: &[String]) -> Result<Self, String> {
         if batch.is_empty() || batch.len() > 200 || batch.chars().any(char::is_control) {
             return Err("the name of the batch must have 1 to 200 characters".to_owned());
         }
         let text = str::from_utf8(csv).map_err(|_| "the file is not in UTF-8".to_owned())?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut lines = (1..).zip(text.lines());
-        let first = lines.next().and_then(|(_, line)| header(line));
-        let (by_path, with_opening) = first.ok_or(
-            "line 1 must be \"key,views\" or \"path,views\", or one of them and \",opening\"",
-        )?;
+        let records = records(text).map_err(|why| wrong_separator(text).unwrap_or(why))?;
+        let mut records = records.into_iter();
+        let first = records.next().map(|(_, fields)| fields).unwrap_or_default();
+        let (by_path, columns) = header(&first).ok_or_else(|| {
+            let wanted =
+                "line 1 must be \"key,views\" or \"path,views\", or one of them and \",opening\"";
+            wrong_separator(text).unwrap_or_else(|| wanted.to_owned())
+        })?;
         let mut import = Self {
             batch: batch.to_owned(),
             digest: digest(csv),
@@ -48,10 +54,16 @@ impl Import {
             views: Vec::new(),
             by_path,
         };
+        let mut is_empty = true;
         let mut sums: HashMap<String, u64> = HashMap::new();
-        for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+        for (number, fields) in records {
             let (name, views) =
-                parse_line(line, with_opening).map_err(|why| format!("line {number}: {why}"))?;
+                parse_fields(&fields, columns).map_err(|why| format!("line {number}: {why}"))?;
+            let name = match by_path {
+                true => path_of(&name, origins).unwrap_or(name),
+                false => name,
+            };
+            is_empty = false;
             let sum = sums.entry(name.clone()).or_default();
             // Neither exceeds the maximum, so the sum does not overflow.
             *sum += views;
@@ -63,70 +75,121 @@ impl Import {
                 _ => import.views.push((name, views)),
             }
         }
-        Ok(import)
+        match is_empty {
+            true => Err("there is no line after the first".to_owned()),
+            false => Ok(import),
+        }
     }
 }
 
-/// Whether a first line identifies pages by path, and whether it has a third column `opening`.
-fn header(line: &str) -> Option<(bool, bool)> {
-    Some(match line.trim() {
-        "key,views" => (false, false),
-        "path,views" => (true, false),
-        "key,views,opening" => (false, true),
-        "path,views,opening" => (true, true),
+/// Whether the first line identifies pages by path, and how many columns there are.
+fn header(fields: &[String]) -> Option<(bool, usize)> {
+    let mut names = fields.iter().map(|name| name.trim());
+    let by_path = match names.next()? {
+        "key" => false,
+        "path" | "url" => true,
         _ => return None,
-    })
+    };
+    let others: Vec<&str> = names.collect();
+    match others[..] {
+        ["views"] | ["views", "opening"] => Some((by_path, fields.len())),
+        _ => None,
+    }
+}
+
+/// What stands where commas should, as spreadsheets write where a comma stands in numbers.
+fn wrong_separator(text: &str) -> Option<String> {
+    let line = text.lines().next().unwrap_or_default();
+    let name_of = |separator: char, name: &str| {
+        let fields = line.split(separator);
+        let fields: Vec<String> = fields.map(|it| it.trim_matches('"').to_owned()).collect();
+        header(&fields).map(|_| {
+            format!("the columns are separated by {name}: save the file with commas (CSV, UTF-8)")
+        })
+    };
+    name_of(';', "semicolons").or_else(|| name_of('\t', "tabs"))
 }
 
 /// Whether a line can be the first of an import.
 pub fn is_header(line: &str) -> bool {
-    header(line).is_some()
+    records(line).is_ok_and(|records| {
+        let first = records.first();
+        first.is_some_and(|(_, fields)| header(fields).is_some())
+    })
 }
 
 /// A name, and the views to add for it.
-fn parse_line(line: &str, with_opening: bool) -> Result<(String, u64), String> {
-    let (name, numbers) = match line.strip_prefix('"') {
-        Some(quoted) => {
-            let (name, views) = quoted
-                .rsplit_once("\",")
-                .ok_or("a quotation mark is not closed")?;
-            // All quotation marks of a name are doubled.
-            let name = name.replace("\"\"", "\u{0}");
-            if name.contains('"') {
-                return Err("a quotation mark in a name is not written twice".to_owned());
-            }
-            (name.replace('\u{0}', "\""), views)
-        }
-        None => {
-            let (name, views) = line.split_once(',').ok_or("there is no comma")?;
-            (name.to_owned(), views)
+fn parse_fields(fields: &[String], columns: usize) -> Result<(String, u64), String> {
+    let (name, views, opening) = match fields {
+        [_] => return Err("there is no comma".to_owned()),
+        [_, _] if columns == 3 => return Err("there is no third column, \"opening\"".to_owned()),
+        [name, views] => (name, views, None),
+        [name, views, opening] if columns == 3 => (name, views, Some(opening)),
+        _ => {
+            return Err(format!(
+                "there are {} values for {columns} columns: a number has no commas, and a name that \
+                 has one stands in quotation marks",
+                fields.len()
+            ));
         }
     };
     if name.is_empty() {
         return Err("there is no key or path".to_owned());
     }
-    if !with_opening {
-        return Ok((name, parse_views(numbers)?));
-    }
-    let (views, opening) = numbers
-        .split_once(',')
-        .ok_or("there is no third column, \"opening\"")?;
-    let (views, opening) = (parse_views(views)?, parse_views(opening)?);
+    let views = parse_views(views)?;
+    let opening = opening.map_or(Ok(0), |opening| parse_views(opening))?;
     if opening > views {
         return Err(format!(
             "the opening {opening} is more than the views {views}"
         ));
     }
-    Ok((name, views - opening))
+    Ok((name.clone(), views - opening))
 }
 
 fn parse_views(text: &str) -> Result<u64, String> {
-    let views = text
-        .trim()
+    let digits = text.trim();
+    let views = digits
         .parse()
-        .map_err(|_| format!("{text:?} is no number of views"))?;
+        .map_err(|_| match without_separators(digits) {
+            Some(plain) => format!("{text:?} has separators: write {plain}"),
+            None => format!("{text:?} is no number of views"),
+        })?;
     check_views(views)?;
     Ok(views)
+}
+
+/// A number that is written in groups of three, such as `1,234` or `1.234.567`, without what is
+/// between them.
+fn without_separators(text: &str) -> Option<String> {
+    let is_separator = |c: char| ",.' \u{a0}\u{202f}\u{2019}".contains(c);
+    let mut groups = text.split(is_separator);
+    let is_number = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let first = groups.next().filter(|it| it.len() <= 3 && is_number(it))?;
+    let rest: Vec<&str> = groups.collect();
+    let is_grouped = !rest.is_empty() && rest.iter().all(|it| it.len() == 3 && is_number(it));
+    is_grouped.then(|| format!("{first}{}", rest.concat()))
+}
+
+/// The path in a whole address of the site, without what follows the path.
+fn path_of(name: &str, origins: &[String]) -> Option<String> {
+    let host_of = |address: &str| {
+        let (scheme, rest) = address.split_once("://")?;
+        // Addresses from before may have the other scheme.
+        let is_web = ["http", "https"]
+            .iter()
+            .any(|it| scheme.eq_ignore_ascii_case(it));
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        is_web.then(|| (rest[..end].to_ascii_lowercase(), rest[end..].to_owned()))
+    };
+    let (host, rest) = host_of(name)?;
+    let is_own = |origin: &String| host_of(origin).is_some_and(|(own, _)| own == host);
+    if !origins.iter().any(is_own) {
+        return None;
+    }
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    decode(path)
+        .ok()
+        .map(|path| path.trim_start_matches('/').to_owned())
 }
 
 /// Refuses numbers of views that are too large.
@@ -143,7 +206,7 @@ pub fn check_views(views: u64) -> Result<(), String> {
 
 /// A key or path as a field of CSV.
 pub fn quote(name: &str) -> String {
-    if name.contains([',', '"']) {
+    if name.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", name.replace('"', "\"\""))
     } else {
         name.to_owned()

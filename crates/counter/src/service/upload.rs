@@ -11,6 +11,9 @@ use crate::wire::{MAX_VIEWS, Manifest};
 /// Unknown names that a summary lists at most.
 const MAX_LISTED: usize = 100;
 
+/// Unknown names that a refusal quotes at most.
+const MAX_QUOTED: usize = 5;
+
 /// What is sent to a site with its token.
 #[derive(Clone, Debug)]
 pub enum Upload {
@@ -27,6 +30,8 @@ pub enum Refusal {
     OtherContent,
     /// The imported views of a page, or of the site (`*`), would exceed [`MAX_VIEWS`].
     TooMany(String),
+    /// No line of an import names a known page: how many lines there are, and some of the names.
+    NothingKnown(usize, Vec<String>),
 }
 
 /// The answer to an upload.
@@ -248,6 +253,14 @@ fn plan_import<'a>(import: &'a Import, site: &'a SiteData) -> Plan<'a> {
                 }
             }
         }
+    }
+    if summary.imported == 0 && import.all == 0 {
+        // The batch is not remembered: once the pages are known, it can be imported.
+        summary.unknown_names.truncate(MAX_QUOTED);
+        return Err(Refusal::NothingKnown(
+            summary.unknown,
+            summary.unknown_names,
+        ));
     }
     checked("*", site.imported, rows.site_imported)?;
     for page in &site.pages {
