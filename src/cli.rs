@@ -216,6 +216,9 @@ pub struct AccessArgs {
     /// The address of the counter, over the one in config.toml.
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
+    /// Send the token over plain http to another machine: only where the way there is your own.
+    #[arg(long)]
+    pub allow_http: bool,
     /// A file with the site's token; by default the environment variable `BANTIN_COUNTER_TOKEN`.
     #[arg(long, value_name = "FILE")]
     pub token_file: Option<PathBuf>,

@@ -358,6 +358,8 @@ problems! {
     Error "bad-address" BadAddress { text: String };
     /// Not an address or network of a proxy.
     Error "bad-network" BadNetwork { text: String };
+    /// Not the name of a host.
+    Error "bad-host" BadHost { text: String };
     /// Not an origin as browsers write it.
     Error "bad-origin" BadOrigin { text: String };
     /// An environment variable that is not set.

@@ -282,6 +282,8 @@ texts! {
         => "write an IP address and a port: `127.0.0.1:8082`, or `[::]:8082` for all";
     BadNetwork { text }: "`{text}` is not an address or network"
         => "write for example `127.0.0.1` or `10.0.0.0/8`";
+    BadHost { text }: "`{text}` is not the name of a host"
+        => "write for example `counter` or `counter:8083`; addresses in numbers need not be named";
     BadOrigin { text }: "`{text}` is not the origin of a site"
         => "write scheme, host and port only, in small letters: `https://congdoan.example`";
     NoVariable { name }: "the environment variable `{name}` is not set"

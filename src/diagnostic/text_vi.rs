@@ -286,6 +286,8 @@ texts! {
         => "Hãy ghi địa chỉ IP và cổng: `127.0.0.1:8082`, hoặc `[::]:8082` để nhận từ mọi nơi";
     BadNetwork { text }: "`{text}` không phải là địa chỉ IP hay mạng"
         => "Hãy ghi, ví dụ: `127.0.0.1` hoặc `10.0.0.0/8`";
+    BadHost { text }: "`{text}` không phải là tên máy"
+        => "Hãy ghi, ví dụ: `counter` hoặc `counter:8083`; địa chỉ bằng số thì không cần ghi";
     BadOrigin { text }: "`{text}` không phải là gốc địa chỉ của một trang"
         => "Chỉ ghi giao thức, tên máy và cổng, bằng chữ thường: `https://congdoan.example`";
     NoVariable { name }: "Biến môi trường `{name}` chưa được đặt"

@@ -17,5 +17,6 @@ pub mod wire;
 pub use service::{
     Checked, Client, Clock, CounterError, Embedded, Format, Limits, Log, Rate, RawSettings,
     Receipt, Service, Settings, SettingsProblem, SiteSettings, StoreError, StoreSettings, Summary,
-    SystemClock, TOKEN_VARIABLE, Token, Variables, backup, read_secret, run, write_whole,
+    SystemClock, TOKEN_VARIABLE, Token, Variables, backup, read_secret, run, travels_openly,
+    write_whole,
 };

@@ -6,7 +6,7 @@ use crate::cli::{AccessArgs, Cli};
 use crate::commands::{Environment, PROBLEMS, USAGE, open_site, read_url};
 use crate::config::{BaseUrl, Config, Provider};
 use crate::diagnostic::Reporter;
-use bantin_counter::{Client, TOKEN_VARIABLE, read_secret};
+use bantin_counter::{Client, TOKEN_VARIABLE, read_secret, travels_openly};
 
 /// A client of the counter that `config.toml` names, with the site's token.
 ///
@@ -27,6 +27,14 @@ pub fn client(
         return Err(PROBLEMS);
     }
     let address = address(access, &config, reporter)?;
+    if travels_openly(&address) && !access.allow_http {
+        let text = reporter.say(
+            "mã bí mật sẽ đi qua mạng mà không được mã hóa, ai ở giữa cũng đọc được. Hãy dùng https://, hoặc thêm `--allow-http` nếu đường đi là mạng riêng của mình",
+            "the token would travel unencrypted, and whoever is on the way could read it. Use https://, or add `--allow-http` where the way is your own",
+        );
+        reporter.line(&format!("{address}: {text}."));
+        return Err(PROBLEMS);
+    }
     let token = token(access.token_file.as_deref(), environment, reporter)?;
     Ok(Client::new(&address, &config.counter.site, &token))
 }

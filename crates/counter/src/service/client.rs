@@ -1,11 +1,12 @@
 //! The client: what a build or an editor asks of a running counter.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use serde::de::IgnoredAny;
 use serde_json::Value;
-use ureq::http::Response;
+use ureq::http::{Response, Uri};
 use ureq::{Agent, Body};
 
 use super::error::{CounterError, chain};
@@ -18,6 +19,30 @@ const MAX_ANSWER: u64 = 256 * 1024 * 1024;
 
 /// Characters of a refusal that are quoted.
 const MAX_WORDS: usize = 300;
+
+/// Whether a request to this address could be read on its way: it is neither encrypted nor stays on
+/// this machine.
+pub fn travels_openly(address: &str) -> bool {
+    let Ok(uri) = address.parse::<Uri>() else {
+        return true;
+    };
+    if uri
+        .scheme_str()
+        .is_some_and(|it| it.eq_ignore_ascii_case("https"))
+    {
+        return false;
+    }
+    let host = uri
+        .host()
+        .unwrap_or_default()
+        .trim_end_matches('.')
+        .to_ascii_lowercase();
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    match bare.parse::<IpAddr>() {
+        Ok(address) => !address.to_canonical().is_loopback(),
+        Err(_) => host != "localhost",
+    }
+}
 
 /// A site at a running counter, with its token.
 pub struct Client {
@@ -39,7 +64,13 @@ impl Client {
     /// A client of the counter at an address such as `https://counter.example`, for the site with
     /// this name and token.
     pub fn new(address: &str, site: &str, token: &str) -> Self {
-        let config = Agent::config_builder()
+        let builder = Agent::config_builder();
+        let builder = match address.starts_with("https:") {
+            true => builder,
+            // A proxy of the environment would read the token.
+            false => builder.proxy(None),
+        };
+        let config = builder
             .timeout_global(Some(Duration::from_secs(120)))
             .http_status_as_error(false)
             // A redirected PUT or POST would arrive as a GET without the token.
@@ -171,4 +202,38 @@ fn short(said: &str) -> String {
 
 fn failed(what: &'static str, error: &dyn std::error::Error) -> CounterError {
     CounterError::Unreachable(what, chain(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::travels_openly;
+
+    #[test]
+    fn only_tls_and_this_machine_are_no_open_way() {
+        for (address, expected) in [
+            ("https://dem.example", false),
+            ("HTTPS://dem.example", false),
+            ("http://127.0.0.1:8082", false),
+            ("http://127.8.9.10/", false),
+            ("http://[::1]:8082/", false),
+            ("http://[::ffff:127.0.0.1]/", false),
+            ("http://localhost:8082/", false),
+            ("http://LOCALHOST./", false),
+            ("http://dem.example", true),
+            ("http://localhost.dem.example/", true),
+            ("http://localhost@dem.example/", true),
+            ("http://127.0.0.1:80@dem.example/", true),
+            ("http://127.0.0.1.dem.example/", true),
+            ("http://192.168.1.5:8082", true),
+            ("http://10.0.0.1/", true),
+            ("http://0.0.0.0/", true),
+            ("http://[::2]/", true),
+            ("http://[fe80::1]/", true),
+            ("http://2130706433/", true),
+            ("ftp://127.0.0.1.example/", true),
+            ("", true),
+        ] {
+            assert_eq!(travels_openly(address), expected, "{address}");
+        }
+    }
 }

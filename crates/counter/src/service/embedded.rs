@@ -38,6 +38,7 @@ impl Embedded {
         let settings = Settings {
             public: nowhere,
             operator: nowhere,
+            operator_hosts: Vec::new(),
             store: StoreSettings::Sqlite(file.to_owned()),
             sites: vec![SiteSettings {
                 name: site.to_owned(),

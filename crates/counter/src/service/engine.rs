@@ -13,7 +13,7 @@ use super::http::App;
 use super::log::Log;
 use super::settings::{Settings, StoreSettings};
 use super::site::CountedSite;
-use super::state::SharedState;
+use super::state::{OperatorHosts, SharedState};
 use super::store::{Postgres, Sqlite, Store};
 use super::writer::Writer;
 
@@ -55,6 +55,10 @@ impl Engine {
             sites,
             settings.proxies.clone(),
             settings.limits.clone(),
+            OperatorHosts {
+                by_number: !settings.operator.ip().to_canonical().is_loopback(),
+                names: settings.operator_hosts.clone(),
+            },
             clock,
             log,
             Bots::new().map_err(|error| failed(&error))?,

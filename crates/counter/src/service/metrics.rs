@@ -81,7 +81,9 @@ pub struct Metrics {
     commit_micros: Tally,
 }
 
-const STATUSES: [u16; 12] = [200, 400, 401, 403, 404, 405, 408, 409, 413, 415, 429, 503];
+const STATUSES: [u16; 14] = [
+    200, 400, 401, 403, 404, 405, 408, 409, 413, 415, 421, 422, 429, 503,
+];
 
 impl Metrics {
     /// Records an answer.

@@ -7,6 +7,7 @@ mod calendar;
 mod ceiling;
 mod client;
 mod clock;
+mod csv;
 mod embedded;
 mod engine;
 mod error;
@@ -47,7 +48,7 @@ use engine::Engine;
 use crate::listen::{self, Rules};
 
 pub use backup::backup;
-pub use client::{Client, Format};
+pub use client::{Client, Format, travels_openly};
 pub use clock::{Clock, SystemClock};
 pub use embedded::Embedded;
 pub use error::{CounterError, StoreError};
@@ -102,6 +103,9 @@ impl Service {
         log: Arc<Log>,
     ) -> Result<Self, CounterError> {
         let failed = |why: &dyn std::fmt::Display| CounterError::Start(why.to_string());
+        if !listen::clock_is_usable() {
+            return Err(CounterError::Clock);
+        }
         let engine = Engine::start(settings, clock, Arc::clone(&log))?;
         let runtime = Builder::new_multi_thread()
             .thread_name("counter-http")

@@ -1,5 +1,6 @@
 //! The state that all parts of the service share.
 
+use std::hash::{BuildHasher, RandomState};
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,7 +8,7 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
-use super::address::is_proxy;
+use super::address::{is_proxy, network};
 use super::bots::Bots;
 use super::ceiling::Ceilings;
 use super::clock::Clock;
@@ -21,6 +22,12 @@ use super::store::Totals;
 use super::visitor::{AddressTags, Tags};
 use crate::listen::Host;
 
+/// Wrong tokens that an address may present within a minute.
+const GUESSES: u32 = 10;
+
+/// Cells with which those who present wrong tokens are limited.
+const GUESSERS: usize = 1 << 12;
+
 /// Settings, numbers and tables that all parts of the service share.
 pub struct SharedState {
     /// The sites, each at its index.
@@ -29,6 +36,8 @@ pub struct SharedState {
     pub proxies: Vec<IpNet>,
     /// What visitors may do.
     pub limits: Limits,
+    /// The hosts that the operator asks for.
+    pub operator_hosts: OperatorHosts,
     /// The only source of the time.
     pub clock: Arc<dyn Clock>,
     /// Where events are reported.
@@ -40,9 +49,21 @@ pub struct SharedState {
     online: Mutex<Online>,
     rates: Mutex<Rates>,
     ceilings: Mutex<AddressCeilings>,
+    guesses: Mutex<Ceilings>,
+    /// Makes tags of addresses that present wrong tokens.
+    guessers: RandomState,
     storing: AtomicBool,
     /// Events that are reported once.
     told: [AtomicBool; 2],
+}
+
+/// The hosts that the operator may ask for, besides those of this machine.
+#[derive(Clone, Debug, Default)]
+pub struct OperatorHosts {
+    /// Whether any address in numbers will do: the operator's listener is not only for this machine.
+    pub by_number: bool,
+    /// Names, in lower case.
+    pub names: Vec<String>,
 }
 
 /// What may come from addresses and networks.
@@ -57,12 +78,15 @@ impl SharedState {
         sites: Vec<CountedSite>,
         proxies: Vec<IpNet>,
         limits: Limits,
+        operator_hosts: OperatorHosts,
         clock: Arc<dyn Clock>,
         log: Arc<Log>,
         bots: Bots,
     ) -> Self {
         Self {
             online: Mutex::new(Online::new(limits.visitors, sites.len())),
+            guesses: Mutex::new(Ceilings::new(GUESSERS, GUESSES)),
+            guessers: RandomState::new(),
             ceilings: Mutex::new(AddressCeilings {
                 own: Ceilings::new(limits.addresses, limits.per_address),
                 network: Ceilings::new(limits.addresses, limits.per_network),
@@ -71,6 +95,7 @@ impl SharedState {
             sites,
             proxies,
             limits,
+            operator_hosts,
             clock,
             log,
             bots,
@@ -110,6 +135,26 @@ impl SharedState {
     /// Takes back the charge of a view that was not counted after all.
     pub fn refund(&self, address: &AddressTags, at: Duration) {
         self.ceilings().refund(&address.views, at);
+    }
+
+    /// Whether a token from this address is looked at.
+    pub fn may_guess(&self, address: IpAddr) -> bool {
+        let (tag, at) = (self.guesser(address), self.clock.elapsed());
+        let mut guesses = self.guesses.lock().unwrap_or_else(PoisonError::into_inner);
+        guesses.has_room(tag, at)
+    }
+
+    /// Records that a wrong token came from this address.
+    pub fn guessed(&self, address: IpAddr) {
+        let (tag, at) = (self.guesser(address), self.clock.elapsed());
+        let mut guesses = self.guesses.lock().unwrap_or_else(PoisonError::into_inner);
+        guesses.add(tag, at);
+    }
+
+    fn guesser(&self, address: IpAddr) -> u64 {
+        // Whoever has a /48 has as many /64 as tokens to try.
+        let address = network(address).unwrap_or_else(|| address.to_canonical());
+        self.guessers.hash_one(address)
     }
 
     /// Records that a visitor is online, unless too many others came from the same address.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
-use axum::http::{StatusCode, Uri};
+use axum::http::{Extensions, StatusCode, Uri};
 use serde_json::json;
 
 use super::{Answer, App, Refused, answer, json as json_answer, no_site, request};
@@ -39,7 +39,7 @@ pub async fn import(
 ) -> Result<Answer, Refused> {
     let (site, uri, body) = upload(&app, &name, request).await?;
     let batch = parameter(&uri, "batch").unwrap_or_default();
-    let import = Import::parse(&batch, &body).map_err(malformed)?;
+    let import = Import::parse(&batch, &body, &site.origins).map_err(malformed)?;
     apply(&app, site, Upload::Import(import)).await
 }
 
@@ -49,7 +49,7 @@ pub async fn export(
     Path(name): Path<String>,
     request: Request,
 ) -> Result<Answer, Refused> {
-    let site = authorised(&app, &name, request.headers())?;
+    let site = authorised(&app, &name, request.headers(), request.extensions())?;
     let csv = match parameter(request.uri(), "format").as_deref() {
         None | Some("json") => false,
         Some("csv") => true,
@@ -85,6 +85,20 @@ async fn apply(app: &App, site: &CountedSite, upload: Upload) -> Result<Answer, 
         Some(Err(UploadError::Refused(Refusal::TooMany(name)))) => Err(malformed(format!(
             "the imported views of {name:?} would be more than {MAX_VIEWS}: nothing was changed"
         ))),
+        Some(Err(UploadError::Refused(Refusal::NothingKnown(lines, names)))) => {
+            let why = match lines {
+                0 => "a total of 0 adds nothing: nothing was changed".to_owned(),
+                _ => format!(
+                    "none of {lines} lines names a page that is known (such as {}): nothing was changed",
+                    names.join(", ")
+                ),
+            };
+            Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, why))
+        }
+        Some(Err(UploadError::Store(error))) if error.is_full() => Err(Refused::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "there is no room on the disk of the counter",
+        )),
         Some(Err(UploadError::Store(_))) | None => Err(busy()),
     }
 }
@@ -98,19 +112,29 @@ fn busy() -> Refused {
     Refused::new(StatusCode::SERVICE_UNAVAILABLE, why)
 }
 
-/// The site of a request that carries its token.
+/// The site of a request that carries its token. An address that presented wrong ones has to wait.
 fn authorised<'a>(
     app: &'a App,
     name: &str,
     headers: &HeaderMap,
+    extensions: &Extensions,
 ) -> Result<&'a CountedSite, Refused> {
-    let site = app.state.site(name).ok_or_else(no_site)?;
+    let state = &app.state;
+    let site = state.site(name).ok_or_else(no_site)?;
+    let client = request::client(headers, extensions, state);
+    if !state.may_guess(client) {
+        let why = "too many wrong tokens from this address: wait a minute";
+        return Err(Refused::new(StatusCode::TOO_MANY_REQUESTS, why).after("60"));
+    }
     match site.token.accepts(request::token(headers)) {
         true => Ok(site),
-        false => Err(Refused::new(
-            StatusCode::UNAUTHORIZED,
-            "the token of the site is needed",
-        )),
+        false => {
+            state.guessed(client);
+            Err(Refused::new(
+                StatusCode::UNAUTHORIZED,
+                "the token of the site is needed",
+            ))
+        }
     }
 }
 
@@ -119,7 +143,7 @@ async fn upload<'a>(
     name: &str,
     request: Request,
 ) -> Result<(&'a CountedSite, Uri, Bytes), Refused> {
-    let site = authorised(app, name, request.headers())?;
+    let site = authorised(app, name, request.headers(), request.extensions())?;
     let (parts, body) = request.into_parts();
     let limit = app.state.limits.upload;
     let body = request::body(&parts.headers, body, limit, PATIENCE).await?;

@@ -12,6 +12,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{Response, StatusCode};
+use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::{get, post, put};
 
@@ -42,6 +43,7 @@ pub fn operator(app: App) -> Router {
     Router::new()
         .route("/healthz", get(operator::health))
         .route("/metrics", get(operator::metrics))
+        .layer(from_fn_with_state(app.clone(), operator::guard))
         .with_state(app)
 }
 
@@ -67,12 +69,29 @@ fn json(status: StatusCode, body: impl Into<Body>) -> Answer {
 struct Refused {
     status: StatusCode,
     why: Cow<'static, str>,
+    /// After how many seconds another attempt makes sense.
+    after: Option<&'static str>,
 }
 
 impl Refused {
     fn new(status: StatusCode, why: impl Into<Cow<'static, str>>) -> Self {
-        let why = why.into();
-        Self { status, why }
+        Self {
+            status,
+            why: why.into(),
+            after: match status {
+                StatusCode::TOO_MANY_REQUESTS => Some("1"),
+                StatusCode::SERVICE_UNAVAILABLE => Some("5"),
+                _ => None,
+            },
+        }
+    }
+
+    /// The same with another time to wait, in seconds.
+    fn after(self, seconds: &'static str) -> Self {
+        Self {
+            after: Some(seconds),
+            ..self
+        }
     }
 }
 
@@ -80,17 +99,12 @@ impl IntoResponse for Refused {
     fn into_response(self) -> Answer {
         let body = serde_json::json!({ "error": self.why }).to_string();
         let mut answer = json(self.status, body);
-        let more = match self.status {
-            StatusCode::UNAUTHORIZED => Some((WWW_AUTHENTICATE, "Bearer")),
-            // Seconds.
-            StatusCode::TOO_MANY_REQUESTS => Some((RETRY_AFTER, "1")),
-            StatusCode::SERVICE_UNAVAILABLE => Some((RETRY_AFTER, "5")),
-            _ => None,
-        };
-        if let Some((name, value)) = more {
-            answer
-                .headers_mut()
-                .insert(name, HeaderValue::from_static(value));
+        let headers = answer.headers_mut();
+        if self.status == StatusCode::UNAUTHORIZED {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if let Some(seconds) = self.after {
+            headers.insert(RETRY_AFTER, HeaderValue::from_static(seconds));
         }
         answer
     }

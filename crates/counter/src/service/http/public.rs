@@ -31,7 +31,7 @@ pub async fn count(
     let Origin::Allowed(origin) = request::origin(&parts.headers, site) else {
         return Err(foreign());
     };
-    let client = request::client(&parts, &app.state);
+    let client = request::client(&parts.headers, &parts.extensions, &app.state);
     let numbers = count_for(&app, site, &parts.headers, client, body).await;
     let answer = numbers.map(|numbers| json(StatusCode::OK, numbers));
     Ok(with_origin(answer.into_response(), Some(origin)))
@@ -116,7 +116,7 @@ pub async fn read(
         Origin::Unnamed => None,
         Origin::Foreign => return Err(foreign()),
     };
-    let client = request::client(&parts, &app.state);
+    let client = request::client(&parts.headers, &parts.extensions, &app.state);
     let query = parts.uri.query().unwrap_or_default();
     let numbers = read_for(&app.state, site, &parts.headers, client, query);
     let answer = numbers.map(|numbers| {

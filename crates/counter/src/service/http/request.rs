@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, ORIGIN, REFERER};
-use axum::http::request::Parts;
-use axum::http::{HeaderName, StatusCode};
+use axum::http::{Extensions, HeaderName, StatusCode};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 
@@ -17,10 +16,10 @@ use crate::service::site::CountedSite;
 use crate::service::state::SharedState;
 
 /// The address of the visitor.
-pub fn client(parts: &Parts, state: &SharedState) -> IpAddr {
-    let peer = parts.extensions.get::<Peer>();
+pub fn client(headers: &HeaderMap, extensions: &Extensions, state: &SharedState) -> IpAddr {
+    let peer = extensions.get::<Peer>();
     let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0);
-    let lines = parts.headers.get_all("x-forwarded-for");
+    let lines = headers.get_all("x-forwarded-for");
     if lines.iter().next().is_some() && is_near(peer) && !address::is_proxy(peer, &state.proxies) {
         state.tell_of_proxy(peer);
     }

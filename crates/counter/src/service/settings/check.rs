@@ -36,6 +36,8 @@ pub enum SettingsProblem {
     NoSites,
     /// A text is no address and port.
     Address(String),
+    /// A text is no name of a host.
+    Host(String),
     /// A text is no network of a proxy.
     Network(String),
     /// A text is no name of a site.
@@ -125,10 +127,13 @@ impl<'a> Checker<'a> {
             self.problems.push((None, SettingsProblem::NoSites));
         }
         let mut names = Vec::new();
-        let proxies = raw.proxies.iter();
+        let (proxies, hosts) = (raw.proxies.iter(), raw.operator_hosts.iter());
         Settings {
             public: self.address(raw.listen, PUBLIC),
             operator: self.address(raw.operator, OPERATOR),
+            operator_hosts: hosts
+                .filter_map(|text| self.parsed(text, host, SettingsProblem::Host))
+                .collect(),
             store: self.store(raw.database, raw.database_env),
             proxies: proxies
                 .filter_map(|text| self.parsed(text, network, SettingsProblem::Network))
@@ -326,6 +331,14 @@ impl<'a> Checker<'a> {
 fn network(text: &str) -> Option<IpNet> {
     let single = || text.parse::<IpAddr>().ok().map(IpNet::from);
     text.parse().ok().or_else(single)
+}
+
+/// A host by name, with or without a port.
+fn host(text: &str) -> Option<String> {
+    let (name, port) = text.split_once(':').unwrap_or((text, "0"));
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let is_host = !name.is_empty() && name.chars().all(is_plain) && port.parse::<u16>().is_ok();
+    is_host.then(|| text.to_ascii_lowercase())
 }
 
 /// Whether a text is an origin as browsers write it: scheme, host and port in lower case.

@@ -22,6 +22,8 @@ pub struct Settings {
     pub public: SocketAddr,
     /// Where to listen for the operator, who asks for health and metrics. Not for the public.
     pub operator: SocketAddr,
+    /// Names besides those of this machine under which the operator may ask.
+    pub operator_hosts: Vec<String>,
     /// Where counts are kept.
     pub store: StoreSettings,
     /// The sites that are counted.

@@ -9,6 +9,7 @@ use serde_spanned::Spanned;
 pub struct RawSettings {
     pub(super) listen: Option<Spanned<String>>,
     pub(super) operator: Option<Spanned<String>>,
+    pub(super) operator_hosts: Vec<Spanned<String>>,
     pub(super) database: Option<Spanned<String>>,
     pub(super) database_env: Option<Spanned<String>>,
     pub(super) proxies: Vec<Spanned<String>>,
