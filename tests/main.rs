@@ -1,6 +1,7 @@
 //! The tests of `bantin` as a whole: one binary, a module a concern.
 
 mod archives;
+mod attacks;
 #[allow(dead_code)] // Its `main` is the build script.
 #[path = "../build.rs"]
 mod build_id;

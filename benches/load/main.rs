@@ -1,12 +1,16 @@
 //! Load on a counter of its own: as much as it takes, or so many views a second.
 //!
 //! cargo bench --bench load -- [--store FILE|URL] [--rate N] [--seconds N] [--connections N]
-//!                             [--pages N]
+//!                             [--pages N] [--hostile ADDRESSES_A_MINUTE]
 //!
 //! Every view is of another visitor, so that each must be stored; at the end the counter must have
 //! exactly the views that it acknowledged. With a rate, a view's time runs from when it was due.
+//!
+//! With `--hostile 600` there are 63 connections at 630 views a second, and one hostile client, which
+//! must not have more views counted than so many a minute.
 
 mod connection;
+mod hostile;
 mod server;
 
 use std::cell::{Cell, RefCell};
@@ -19,6 +23,7 @@ use tokio::task::LocalSet;
 use tokio::time::sleep_until;
 
 use connection::Connection;
+use hostile::Hostile;
 use server::Server;
 
 struct Plan {
@@ -27,6 +32,8 @@ struct Plan {
     seconds: u64,
     connections: usize,
     pages: u64,
+    /// How many views of a hostile client may count within a minute, if there is one.
+    ceiling: Option<u64>,
 }
 
 #[derive(Default)]
@@ -46,19 +53,36 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let server = Server::start(&plan.store, plan.pages);
+    let server = Server::start(&plan.store, plan.pages + 1);
     let before = server.views();
     let tally = Rc::new(Tally::default());
-    let took = drive(&plan, &server, &tally);
-    let stored = server.views() - before;
+    let hostile = Rc::new(Hostile::default());
+    let took = drive(&plan, &server, &tally, &hostile);
+    let mut stored = server.views() - before;
+    let mut is_below = true;
+    if let Some(ceiling) = plan.ceiling {
+        let counted = server.views_of_page(plan.pages);
+        stored -= counted;
+        println!(
+            "hostile: {} views answered with 200 ({:.0} a minute) · counted {counted} · \
+             {} connections held, {} closed by the counter",
+            hostile.answered.get(),
+            hostile.answered.get() as f64 / took.as_secs_f64() * 60.0,
+            hostile.opened.get(),
+            server.metric("bantin_counter_dropped_total"),
+        );
+        is_below = counted <= ceiling * (took.as_secs() / 60 + 1);
+    }
     report(&plan, &server, &tally, took, stored);
     // A connection that broke may have had its view stored.
     let acknowledged = tally.acknowledged.get();
     let is_right = (acknowledged..=acknowledged + tally.broken.get()).contains(&stored);
-    match is_right && acknowledged > 0 {
+    match is_right && is_below && acknowledged > 0 {
         true => ExitCode::SUCCESS,
         false => {
-            eprintln!("acknowledged {acknowledged} views, stored {stored}");
+            eprintln!(
+                "acknowledged {acknowledged} views, stored {stored}; hostile below: {is_below}"
+            );
             ExitCode::FAILURE
         }
     }
@@ -72,6 +96,7 @@ fn parse() -> Result<Plan, String> {
         seconds: 5,
         connections: 128,
         pages: 2000,
+        ceiling: None,
     };
     let mut args = std::env::args().skip(1).filter(|arg| arg != "--bench");
     while let Some(name) = args.next() {
@@ -82,6 +107,10 @@ fn parse() -> Result<Plan, String> {
             "--rate" => plan.rate = number()?,
             "--seconds" => plan.seconds = number()?.clamp(1, 120),
             "--connections" => plan.connections = number()?.clamp(1, 4096) as usize,
+            "--hostile" => {
+                plan.ceiling = Some(number()?);
+                (plan.connections, plan.rate) = (63, 630);
+            }
             "--pages" => plan.pages = number()?.clamp(1, 1_000_000),
             _ => return Err(format!("unknown: {name}")),
         }
@@ -89,7 +118,7 @@ fn parse() -> Result<Plan, String> {
     Ok(plan)
 }
 
-fn drive(plan: &Plan, server: &Server, tally: &Rc<Tally>) -> Duration {
+fn drive(plan: &Plan, server: &Server, tally: &Rc<Tally>, hostile: &Rc<Hostile>) -> Duration {
     let runtime = Builder::new_current_thread()
         .enable_all()
         .build()
@@ -99,6 +128,10 @@ fn drive(plan: &Plan, server: &Server, tally: &Rc<Tally>) -> Duration {
     let (rate, pages, address) = (plan.rate, plan.pages, server.public);
     runtime.block_on(async {
         let tasks = LocalSet::new();
+        if plan.ceiling.is_some() {
+            // A page that nobody else views.
+            hostile.attack(&tasks, address, pages, end);
+        }
         for _ in 0..plan.connections {
             let tally = Rc::clone(tally);
             tasks.spawn_local(async move {

@@ -78,11 +78,21 @@ impl Server {
 
     /// All views that are stored.
     pub fn views(&self) -> u64 {
+        self.views_of("*")
+    }
+
+    /// The views of a page that are stored.
+    pub fn views_of_page(&self, page: u64) -> u64 {
+        self.views_of(&format!("2019/page-{page}"))
+    }
+
+    fn views_of(&self, name: &str) -> u64 {
         let csv = self.client().export(Format::Csv).expect("an export");
-        let line = csv.lines().find_map(|line| line.strip_prefix("*,"));
+        let mut lines = csv.lines().filter_map(|line| line.split_once(','));
+        let line = lines.find(|(known, _)| *known == name);
         let (views, _) = line
-            .and_then(|line| line.split_once(','))
-            .expect("the line of the site");
+            .and_then(|(_, numbers)| numbers.split_once(','))
+            .expect("the line of the page or site");
         views.parse().expect("a number")
     }
 
@@ -90,7 +100,7 @@ impl Server {
     pub fn metric(&self, name: &str) -> u64 {
         let mut stream = TcpStream::connect(self.operator).expect("the operator's listener");
         stream
-            .write_all(b"GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            .write_all(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
             .expect("a request");
         let mut text = String::new();
         stream.read_to_string(&mut text).expect("an answer");

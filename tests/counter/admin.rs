@@ -36,6 +36,8 @@ fn nothing_without_the_token() {
             // The scheme is written as one likes.
             (&small, 200),
         ] {
+            // Ten wrong tokens a minute are looked at.
+            fixture.clock.pass(Duration::from_secs(10));
             let request = Request::new(method, path).body(body);
             let answer = request.header("Authorization", value).send(fixture.public);
             assert_eq!(answer.status, status, "{method} {path} with {value:?}");

@@ -1,6 +1,7 @@
-//! Connections: slow ones end, too many wait, and a full mailbox is told.
+//! Connections: slow ones end, those that are answered keep their places, and a full mailbox is told.
 
 use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -95,32 +96,45 @@ fn who_asks_and_never_reads_is_cut_off() {
 }
 
 #[test]
-fn connections_beyond_the_cap_wait() {
+fn connections_beyond_the_cap_wait_for_those_that_are_answered() {
     let fixture = Fixture::with(Kind::Sqlite, |settings| settings.limits.connections = 2);
     fixture.push(&["a"]);
-    let first = connect(fixture.public);
-    let second = connect(fixture.public);
-    // The operator's own connection is a third.
-    until("both are taken", || {
-        fixture.metric("bantin_counter_connections") == 3.0
+    let StoreSettings::Sqlite(path) = &fixture.settings.store else {
+        panic!("this is SQLite");
+    };
+    // Somebody else writes to the database, so that views wait.
+    let other = rusqlite::Connection::open(path).expect("the database");
+    other.execute_batch("BEGIN IMMEDIATE").expect("it is free");
+    let ask = |visitor| {
+        let mut stream = connect(fixture.public);
+        let request = view(visitor, "a").header("Connection", "close");
+        stream.write_all(&request.bytes()).expect("it takes that");
+        stream
+    };
+    let answered = |mut stream: TcpStream| {
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("it is answered");
+        Answer::parse(&bytes).expect("an answer").status
+    };
+    let busy = [ask(1), ask(2)];
+    until("both views wait", || {
+        fixture.metric("bantin_counter_waiting") == 2.0
     });
-    let mut third = connect(fixture.public);
-    third
-        .write_all(&view(1, "a").header("Connection", "close").bytes())
-        .expect("it waits in the system's queue");
+    let mut third = ask(3);
     third
         .set_read_timeout(Some(Duration::from_millis(300)))
         .expect("an option");
     let waiting = third.read(&mut [0; 10]).expect_err("nothing is answered");
     assert!([ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&waiting.kind()));
-    drop(first);
+    other.execute_batch("ROLLBACK").expect("it ends");
     third
         .set_read_timeout(Some(Duration::from_secs(30)))
         .expect("an option");
-    let mut bytes = Vec::new();
-    third.read_to_end(&mut bytes).expect("it is answered now");
-    assert_eq!(Answer::parse(&bytes).expect("an answer").status, 200);
-    drop(second);
+    for stream in busy.into_iter().chain([third]) {
+        assert_eq!(answered(stream), 200);
+    }
+    assert_eq!(fixture.views("a"), 3);
+    assert_eq!(fixture.metric("bantin_counter_dropped_total"), 0.0);
 }
 
 #[test]

@@ -48,8 +48,7 @@ fn a_full_disk_is_told_and_got_over() {
     let filler = PathBuf::from(format!("/proc/{}/root{disk}/filler", counter.child.id()));
     let full = fs::write(&filler, vec![1; 4 << 20]).expect_err("the disk is small");
     assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
-    // Until the places that the log has already are used up. What a view no longer fits into may
-    // hold the little that a probe writes, so then it is told again a view later.
+    // Until the places that the log has already are used up.
     let mut visitor = 20;
     let mut refused = None;
     until(
@@ -73,6 +72,17 @@ fn a_full_disk_is_told_and_got_over() {
         },
     );
     let visitor = refused.expect("a view that was refused");
+    // Many attempts of the counter later it is no better, and nobody is told that it was.
+    let told = |counter: &Process| {
+        let health = Request::new("GET", "/healthz").send(counter.operator);
+        let metrics = Request::new("GET", "/metrics").send(counter.operator).body;
+        let failed = "bantin_counter_storing 0\n";
+        (health.status, metrics.contains(failed))
+    };
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(25));
+        assert_eq!(told(&counter), (503, true));
+    }
     // Numbers are still told, and they are those acknowledged.
     let all = |counter: &Process| {
         let answer = Request::new("GET", SITE).send(counter.public);
@@ -94,10 +104,17 @@ fn a_full_disk_is_told_and_got_over() {
     counter.signal("TERM");
     let (status, log) = counter.wait();
     assert!(status.success(), "{log}");
-    assert!(
-        log.contains("not_storing") && log.contains("storing_again"),
-        "{log}"
-    );
+    assert!(log.contains("is full. Make room on it"), "{log}");
+    let told: Vec<&str> = log
+        .lines()
+        .filter(|line| line.contains("storing"))
+        .collect();
+    // Told as often as it happened: each is followed by the other.
+    assert!(told.len() >= 2 && told.len() % 2 == 0, "{log}");
+    for pair in told.chunks(2) {
+        assert!(pair[0].contains("\"not_storing\""), "{log}");
+        assert!(pair[1].contains("\"storing_again\""), "{log}");
+    }
 }
 
 #[test]

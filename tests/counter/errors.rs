@@ -118,7 +118,7 @@ fn stores_and_addresses_that_will_not_do_are_told() {
     let cases = [
         (
             StoreSettings::Sqlite(file("text.db")),
-            "a database of another program",
+            "is damaged, or is no database",
         ),
         (
             StoreSettings::Sqlite(file("other.db")),

@@ -165,6 +165,7 @@ pub fn settings(store: StoreSettings) -> Settings {
     Settings {
         public: SocketAddr::from(([127, 0, 0, 1], 0)),
         operator: SocketAddr::from(([127, 0, 0, 1], 0)),
+        operator_hosts: Vec::new(),
         store,
         sites: vec![SiteSettings {
             name: "bao".to_owned(),

@@ -42,7 +42,7 @@ impl Request {
 
     pub fn bytes(&self) -> Vec<u8> {
         let mut head = format!(
-            "{} {} HTTP/1.1\r\nHost: xem.example\r\n",
+            "{} {} HTTP/1.1\r\nHost: localhost\r\n",
             self.method, self.path
         );
         for (name, value) in &self.headers {

@@ -169,6 +169,23 @@ impl Cluster {
     }
 }
 
+/// A copy of a file that the server reads and nobody else; it is gone when the tests end.
+pub fn readable(file: &Path) -> PathBuf {
+    let name = file.file_name().expect("a file").to_owned();
+    let folder = file.parent().expect("a folder").join("of-the-server");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let copy = folder.join(name);
+    std::fs::copy(file, &copy).expect("a copy");
+    run(Command::new("chmod").arg("600").arg(&copy));
+    if is_root() {
+        run(Command::new("chmod")
+            .arg("755")
+            .arg(file.parent().expect("a folder")));
+        run(Command::new("chown").arg("postgres:").arg(&copy));
+    }
+    copy
+}
+
 fn is_root() -> bool {
     run(Command::new("id").arg("-u")).trim() == "0"
 }

@@ -307,7 +307,7 @@ fn servers_and_tables_that_will_not_do_are_told() {
             |error| matches!(error, StoreError::Connect(_)),
             "Check that it runs",
         ),
-        (tls, |error| matches!(error, StoreError::Url(_)), "sslmode"),
+        (tls, |error| matches!(error, StoreError::NoTls), "sslmode"),
         (
             "postgres://[".to_owned(),
             |error| matches!(error, StoreError::Url(_)),
