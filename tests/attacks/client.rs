@@ -54,7 +54,11 @@ fn play(script: &str) -> String {
         if line.is_empty() || line.starts_with('#') || line.starts_with("=== ") {
             played.push_str(&format!("{line}\n"));
         } else if let Some(command) = line.strip_prefix("> ") {
+            let start = Instant::now();
             let result = attack.step(command);
+            if start.elapsed().as_millis() > 900 {
+                eprintln!("{:?} {command}", start.elapsed());
+            }
             played.push_str(&format!("{line}\n"));
             if !result.is_empty() {
                 played.push_str(&format!("{result}\n"));
@@ -309,14 +313,16 @@ fn connect_from(from: &str, to: SocketAddr) -> TcpStream {
 fn heard(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     // It may be reset, after an answer or without one.
-    let _ = stream.read_to_end(&mut bytes);
+    let ended = stream.read_to_end(&mut bytes);
+    let is_silent = ended.is_err_and(|it| it.kind() == ErrorKind::WouldBlock);
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let starts = text.match_indices("HTTP/1.1 ").map(|(at, _)| at);
     let statuses = starts.filter_map(|at| Answer::parse(&text.as_bytes()[at..]));
     let statuses: Vec<_> = statuses.map(|answer| answer.status.to_string()).collect();
-    match statuses.is_empty() {
-        true => "closed".to_owned(),
-        false => statuses.join(" "),
+    match (is_silent, statuses.is_empty()) {
+        (true, _) => format!("{} and silence", statuses.join(" ")),
+        (false, true) => "closed".to_owned(),
+        (false, false) => statuses.join(" "),
     }
 }
 

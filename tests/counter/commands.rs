@@ -7,12 +7,12 @@ use super::http::Request;
 use super::process::Process;
 use crate::support::{Project, Run, Site};
 
-const MANIFEST: &str = r#"{"v":1,"tz":"Asia/Ho_Chi_Minh","pages":[{"key":"a","path":"tin/a.html"},{"key":"b","path":"tin/b.html","aliases":["cu"]}]}"#;
+pub const MANIFEST: &str = r#"{"v":1,"tz":"Asia/Ho_Chi_Minh","pages":[{"key":"a","path":"tin/a.html"},{"key":"b","path":"tin/b.html","aliases":["cu"]}]}"#;
 
 /// A site that was built, and its counter.
 pub struct Desk {
     pub project: Project,
-    process: Process,
+    pub process: Process,
 }
 
 impl Desk {
@@ -40,7 +40,7 @@ impl Desk {
     }
 
     /// Runs a command of the counter with the token, in English.
-    fn run(&self, args: &[&str]) -> Run {
+    pub fn run(&self, args: &[&str]) -> Run {
         self.run_as(TOKEN, "en", args)
     }
 
@@ -50,7 +50,7 @@ impl Desk {
         self.project.run_with(&args, &environment)
     }
 
-    fn views(&self, key: &str) -> i64 {
+    pub fn views(&self, key: &str) -> i64 {
         let answer = Request::new("GET", &format!("{SITE}?k={key}")).send(self.process.public);
         answer.json()["c"][0].as_i64().expect("a number")
     }
@@ -201,144 +201,6 @@ fn what_keeps_a_push_from_its_work_is_told_in_both_languages() {
     );
     let run = bare.run(&["counter", "export", "--lang", "en"]);
     assert_told(&run, 2, &["--token-file", "BANTIN_COUNTER_TOKEN"]);
-}
-
-#[test]
-fn the_token_goes_over_no_open_way() {
-    let desk = Desk::new();
-    desk.project.put("cu.csv", "key,views\na,1\n");
-    // The same counter, which is on this machine by whatever name.
-    let port = desk.process.public.port();
-    let commands: [&[&str]; 3] = [&["push"], &["import", "cu.csv"], &["export"]];
-    for host in [
-        "0.0.0.0",
-        "[::ffff:0.0.0.0]",
-        "127.0.0.1.dem.invalid",
-        "dem.invalid",
-    ] {
-        let url = format!("http://{host}:{port}");
-        for args in commands {
-            let named = [args, &["--url", &url]].concat();
-            desk.set("http://127.0.0.1:9", "bao");
-            assert_told(
-                &desk.run(&named),
-                1,
-                &["unencrypted", "--allow-http", "https://"],
-            );
-            let told = desk.run_as(TOKEN, "vi", &named);
-            assert_told(&told, 1, &["không được mã hóa", "--allow-http"]);
-            // An address in config.toml is no better.
-            desk.set(&url, "bao");
-            assert_told(&desk.run(args), 1, &["unencrypted"]);
-        }
-    }
-    assert_eq!(desk.views("a"), -1);
-    let url = format!("http://0.0.0.0:{port}");
-    let allowed = desk.run(&["push", "--allow-http", "--url", &url]);
-    assert_told(&allowed, 0, &["2 pages"]);
-    for host in ["127.0.0.1", "localhost"] {
-        let url = format!("http://{host}:{port}");
-        assert_told(&desk.run(&["push", "--url", &url]), 0, &["2 pages"]);
-    }
-    // Nothing is open about TLS; that nobody answers there is another matter.
-    desk.set("https://127.0.0.1:9", "bao");
-    assert_told(&desk.run(&["push"]), 3, &["Check that it runs"]);
-}
-
-#[test]
-fn no_proxy_of_the_environment_reads_the_token() {
-    let desk = Desk::new();
-    let nobody = "http://127.0.0.1:9";
-    for variable in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] {
-        let environment = [
-            ("BANTIN_COUNTER_TOKEN", TOKEN),
-            ("BANTIN_LANG", "en"),
-            (variable, nobody),
-        ];
-        let run = desk.project.run_with(&["counter", "push"], &environment);
-        assert_told(&run, 0, &["2 pages"]);
-    }
-}
-
-#[test]
-fn an_import_of_nothing_is_no_success() {
-    let desk = Desk::new();
-    assert_told(&desk.run(&["push"]), 0, &[]);
-    for (csv, code, words) in [
-        ("key,views\n", 1, ["no line after the first", "400"]),
-        (
-            "key,views\nx,5\ny,6\n",
-            1,
-            [
-                "none of 2 lines names a page that is known (such as x, y)",
-                "counter push",
-            ],
-        ),
-        (
-            "path,views\nhttps://khac.example/tin/a.html,5\n",
-            1,
-            ["none of 1 lines", "khac.example"],
-        ),
-        (
-            "key;views\na;5\n",
-            1,
-            ["semicolons", "save the file with commas"],
-        ),
-        (
-            "key\tviews\na\t5\n",
-            1,
-            ["tabs", "save the file with commas"],
-        ),
-        (
-            "key,views\na,\"1,234\"\n",
-            1,
-            ["has separators", "write 1234"],
-        ),
-        (
-            "key,views\na,1.234.567\n",
-            1,
-            ["has separators", "write 1234567"],
-        ),
-        (
-            "key,views\na,1,234\n",
-            1,
-            ["3 values for 2 columns", "line 2"],
-        ),
-        (
-            "\"key\",\"views\"\r\n\"a\",\"5\"\r\n",
-            0,
-            ["lines imported: 1", "cu.csv"],
-        ),
-        (
-            "url,views\nhttps://bao.example/tin/b.html?x=1#y,5\n",
-            0,
-            ["lines imported: 1", "cu.csv"],
-        ),
-        (
-            "key,views\n*,9\n",
-            0,
-            ["the total of the site was imported", "cu.csv"],
-        ),
-    ] {
-        desk.project.put("cu.csv", csv);
-        let batch = format!("b{}", csv.len());
-        let run = desk.run(&["import", "cu.csv", "--batch", &batch]);
-        let words = words.map(|it| if it == "cu.csv" { batch.as_str() } else { it });
-        assert_told(&run, code, &words);
-    }
-    assert_eq!((desk.views("a"), desk.views("b")), (5, 5));
-    // What was refused was not remembered: after the push it can be imported under its name.
-    desk.project.put("cu.csv", "key,views\nc,3\n");
-    assert_told(
-        &desk.run_as(TOKEN, "vi", &["import", "cu.csv"]),
-        1,
-        &["Hãy chạy `bantin counter push` trước"],
-    );
-    let another = MANIFEST.replace("\"a\"", "\"c\"").replace("tin/a", "tin/c");
-    desk.project.put("public/counter.json", another);
-    assert_told(&desk.run(&["push"]), 0, &[]);
-    assert_told(&desk.run(&["import", "cu.csv"]), 0, &["lines imported: 1"]);
-    assert_eq!(desk.views("c"), 3);
 }
 
 #[test]

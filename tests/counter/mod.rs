@@ -1,6 +1,7 @@
 //! The counter, from outside: over HTTP, on both stores.
 
 mod abuse;
+mod access;
 mod admin;
 mod backup;
 mod bots;
@@ -15,6 +16,7 @@ mod errors;
 mod files;
 pub mod fixture;
 pub mod http;
+mod imports;
 mod operator;
 mod postgres;
 mod postgres_faults;
