@@ -54,11 +54,7 @@ fn play(script: &str) -> String {
         if line.is_empty() || line.starts_with('#') || line.starts_with("=== ") {
             played.push_str(&format!("{line}\n"));
         } else if let Some(command) = line.strip_prefix("> ") {
-            let start = Instant::now();
             let result = attack.step(command);
-            if start.elapsed().as_millis() > 900 {
-                eprintln!("{:?} {command}", start.elapsed());
-            }
             played.push_str(&format!("{line}\n"));
             if !result.is_empty() {
                 played.push_str(&format!("{result}\n"));
@@ -71,9 +67,10 @@ fn play(script: &str) -> String {
 /// A counter, and what is open to it.
 #[derive(Default)]
 struct Attack {
-    fixture: Option<Fixture>,
-    /// Connections that are held, each with the address that it comes from.
+    /// Connections that are held, each with the address that it comes from. They end before the
+    /// counter does.
     held: Vec<(String, TcpStream)>,
+    fixture: Option<Fixture>,
     sent: u32,
 }
 
@@ -258,7 +255,10 @@ fn set(settings: &mut Settings, name: &str, value: &str) {
         "network_per_minute" => limits.per_network = number(),
         "connections" => limits.connections = number() as usize,
         "connections_per_address" => limits.per_peer = number() as usize,
-        "head_ms" => limits.head_timeout = Duration::from_millis(number().into()),
+        "patience_ms" => {
+            limits.head_timeout = Duration::from_millis(number().into());
+            limits.body_timeout = limits.head_timeout;
+        }
         "operator" => settings.operator = value.parse().expect("an address"),
         "operator_hosts" => settings.operator_hosts = vec![value.to_owned()],
         "soft" => {
