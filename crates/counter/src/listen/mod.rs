@@ -3,6 +3,30 @@
 //! [`serve`] answers with a [`Router`] as [`Rules`] permit. A client can keep a place only while it
 //! waits for an answer: a connection that has not sent a whole request is closed when others need its
 //! place, the oldest first.
+//!
+//! A server that knows nothing of its peers and counts nothing is its own [`Host`], `()`:
+//!
+//! ```no_run
+//! # use std::{sync::Arc, time::Duration};
+//! # use bantin_counter::listen::{Rules, serve};
+//! # async fn example(router: axum::Router) -> std::io::Result<()> {
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:1111").await?;
+//! let second = Duration::from_secs(1);
+//! let rules = Rules {
+//!     places: 256,
+//!     per_peer: 256,
+//!     head: 10 * second,
+//!     stuck: 10 * second,
+//!     drain: 2 * second,
+//! };
+//! let (stop, stopped) = tokio::sync::watch::channel(false);
+//! let serving = tokio::spawn(serve(listener, router, rules, Arc::new(()), stopped));
+//! // … until it is to end; then at most as long as `drain`.
+//! let _ = stop.send(true);
+//! let _all_were_answered = serving.await;
+//! # Ok(())
+//! # }
+//! ```
 
 mod activity;
 mod body;

@@ -109,7 +109,8 @@ impl DailySalt {
         Ok(Visitor(hasher.finish128().as_u128()))
     }
 
-    /// The tags of an address alone on a day, for ceilings.
+    /// The tags of an address alone on a day, for ceilings. With the salt they change at midnight, so
+    /// the minute around it may have twice as much.
     ///
     /// # Errors
     ///
