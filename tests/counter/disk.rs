@@ -110,7 +110,7 @@ fn a_full_disk_is_told_and_got_over() {
         .filter(|line| line.contains("storing"))
         .collect();
     // Told as often as it happened: each is followed by the other.
-    assert!(told.len() >= 2 && told.len() % 2 == 0, "{log}");
+    assert!(told.len() >= 2 && told.len().is_multiple_of(2), "{log}");
     for pair in told.chunks(2) {
         assert!(pair[0].contains("\"not_storing\""), "{log}");
         assert!(pair[1].contains("\"storing_again\""), "{log}");

@@ -127,7 +127,8 @@ fn each_mode_takes_the_servers_that_it_may() {
     let full = format!("sslmode=verify-full&sslrootcert={root}");
     let chain = format!("sslmode=verify-ca&sslrootcert={root}");
     // The server's certificate; and for each end of the address, what comes of it.
-    let cases: [(&str, Vec<(String, Result<&str, &str>)>); 5] = [
+    type Ways<'a> = Vec<(String, Result<&'a str, &'a str>)>;
+    let cases: [(&str, Ways<'_>); 5] = [
         (
             "right",
             vec![

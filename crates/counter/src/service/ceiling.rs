@@ -102,7 +102,8 @@ mod tests {
     /// and how often it succeeds, with a ceiling of 10.
     #[test]
     fn no_minute_has_more_than_the_ceiling() {
-        let cases: &[(&[(u64, usize)], &[usize])] = &[
+        type Case<'a> = (&'a [(u64, usize)], &'a [usize]);
+        let cases: &[Case<'_>] = &[
             (&[(0, 25)], &[10]),
             (&[(0, 4), (30, 4), (59, 4)], &[4, 4, 2]),
             // At the turn of a minute as well.

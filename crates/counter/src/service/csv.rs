@@ -117,7 +117,8 @@ mod tests {
 
     #[test]
     fn records_are_read_as_the_rfc_has_them() {
-        let cases: &[(&str, &[(usize, &[&str])])] = &[
+        type Records<'a> = &'a [(usize, &'a [&'a str])];
+        let cases: &[(&str, Records<'_>)] = &[
             ("a,1\nb,2", &[(1, &["a", "1"]), (2, &["b", "2"])]),
             ("a,1\r\nb,2\r\n", &[(1, &["a", "1"]), (2, &["b", "2"])]),
             ("\"a\",\"1\"\n", &[(1, &["a", "1"])]),

@@ -254,8 +254,8 @@ fn plan_import<'a>(import: &'a Import, site: &'a SiteData) -> Plan<'a> {
             }
         }
     }
-    if summary.imported == 0 && import.all == 0 {
-        // The batch is not remembered: once the pages are known, it can be imported.
+    if summary.imported == 0 && (summary.unknown > 0 || import.all == 0) {
+        // The batch is not remembered: once the pages are known, it can be imported as it is.
         summary.unknown_names.truncate(MAX_QUOTED);
         return Err(Refusal::NothingKnown(
             summary.unknown,
