@@ -269,5 +269,6 @@ fn is_lost(error: &StoreError) -> bool {
 
 /// Whether an error means that the server cannot be reached at the moment.
 fn is_away(error: &StoreError) -> bool {
-    matches!(error, StoreError::Connect(_)) || is_lost(error)
+    // A server that is going away breaks handshakes off.
+    matches!(error, StoreError::Connect(_) | StoreError::Tls(_)) || is_lost(error)
 }
