@@ -60,7 +60,7 @@ fn is_own(authority: &Authority, hosts: &OperatorHosts) -> bool {
                 || hosts
                     .names
                     .iter()
-                    .any(|name| *name == host || name == authority.as_str())
+                    .any(|name| *name == host || authority.as_str().eq_ignore_ascii_case(name))
         }
     }
 }
