@@ -114,6 +114,13 @@ pub struct ServeArgs {
     /// Show drafts and scheduled reports as well.
     #[arg(long)]
     pub drafts: bool,
+    /// Answer requests for this host as well, with its port, as the address bar shows them: for a
+    /// forwarded port, such as localhost:8000. May be given several times.
+    #[arg(long, value_name = "HOST")]
+    pub allow_host: Vec<String>,
+    /// Look at all files every second, where the system does not tell when they change.
+    #[arg(long)]
+    pub poll: bool,
 }
 
 /// `bantin check`.

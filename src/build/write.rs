@@ -13,7 +13,7 @@ use super::explain::{Cause, Differences};
 use super::fingerprint::{Common, Fingerprint};
 use super::past::{Beside, Past};
 use super::stale::{Lies, Reason};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::FileTime;
 use crate::output::{LEDGER, Outcome, Output, Written};
 use crate::render::facts::{Key, PageFacts};
@@ -76,7 +76,6 @@ pub fn write<'a>(
     summary: Summary,
     plan: Plan<'_>,
 ) -> Result<(Built, BuildLog<&'a str>), Diagnostics> {
-    let one = |diagnostic| Diagnostics::from_iter([diagnostic]);
     let renderer = snapshot.renderer();
     let common = snapshot.common(&renderer);
     let writer = PageWriter {
@@ -121,7 +120,7 @@ pub fn write<'a>(
         .filter_map(|made| moved(snapshot, &output, made));
     let moved = moved.collect();
     let planned = snapshot.pages().keys().map(String::as_str);
-    let (outcome, ledger) = output.finish(planned).map_err(one)?;
+    let (outcome, ledger) = output.finish(planned)?;
     let again = made.iter();
     let again = again.filter_map(|made| Some((made.file.clone(), made.reason?)));
     let rendered = again.collect();
@@ -288,10 +287,9 @@ impl PageWriter<'_> {
         let written: Written = match self.renderer.render(composed)? {
             Rendered::Bytes(bytes) => self.output.write(file, &bytes)?,
             Rendered::Copy(path) => {
-                let mut reader = self.snapshot.source.reader(&path).map_err(|error| {
-                    let detail = error.to_string();
-                    Diagnostic::new(Place::file(&path), Problem::Unreadable { detail })
-                })?;
+                let reader = self.snapshot.source.reader(&path);
+                let mut reader =
+                    reader.map_err(|problem| Diagnostic::new(Place::file(&path), problem))?;
                 self.output.copy(file, &mut reader)?
             }
         };

@@ -1,13 +1,16 @@
 //! `bantin build`: the site into a folder.
 
+use std::path::Path;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::{Timestamp, ToSpan};
 
-use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, read_url};
+use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, print, read_url};
 use crate::build::{Built, Finished, Moved, Plan, Refused, Request, build, text_of};
 use crate::cli::{BuildArgs, Cli};
-use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Language, Problem, Reporter, Severity};
+use crate::output::Output;
 use crate::site::Hidden;
 
 /// Runs the command.
@@ -24,6 +27,12 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
     };
     let folder = args.out.clone();
     let folder = folder.unwrap_or_else(|| cli.site.join(DEFAULT_OUT));
+    let behind = clock_behind(&folder, environment);
+    if let Some(problem) = behind.clone().filter(|_| args.strict) {
+        let problem = Diagnostic::everywhere(problem);
+        reporter.problems(Diagnostics::from_iter([problem]), &|_| None);
+        return Err(PROBLEMS);
+    }
     let bar = progress_bar(reporter);
     let plan = Plan {
         folder: &folder,
@@ -42,14 +51,19 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
             let kept = kept.map(|path| Problem::KeptChanged { path: path.clone() });
             let mut problems = built.summary.problems.clone();
             problems.extend(kept.map(Diagnostic::everywhere));
+            problems.extend(behind.map(Diagnostic::everywhere));
+            problems.extend(hidden_from_servers(&folder).map(Diagnostic::everywhere));
             reporter.problems(problems, &excerpts);
             if args.explain {
+                let mut lines = String::new();
                 for (file, reason) in &built.rendered {
                     let causes = built.causes.get(file).into_iter().flatten();
                     let causes: Vec<_> = causes.map(|it| it.text(reporter.language)).collect();
                     let colon = if causes.is_empty() { "" } else { ": " };
-                    println!("{} {file}{colon}{}", reason.name(), causes.join("; "));
+                    let line = format!("{} {file}{colon}{}\n", reason.name(), causes.join("; "));
+                    lines.push_str(&line);
                 }
+                print::bytes(lines.as_bytes(), reporter)?;
             }
             for moved in &built.moved {
                 reporter.line(&moved_line(moved, reporter));
@@ -75,6 +89,26 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
             Err(if machine { REFUSED } else { PROBLEMS })
         }
     }
+}
+
+/// A clock that was put back, or never set, leaves out reports that were published already. Clocks
+/// of network drives differ a little.
+fn clock_behind(folder: &Path, environment: &Environment) -> Option<Problem> {
+    let tolerance = 10.minutes();
+    let now = environment.now();
+    let last = Output::last_written(folder).filter(|_| environment.fixed_time.is_none())?;
+    let last = Timestamp::try_from(last).ok()?;
+    (now.checked_add(tolerance).ok()? < last).then(|| Problem::ClockBehind {
+        now: now.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+        last: last.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+    })
+}
+
+/// A site that its own user alone may read is none for visitors.
+fn hidden_from_servers(folder: &Path) -> Option<Problem> {
+    let path = Output::private(folder)?.display().to_string();
+    let folder = folder.display().to_string();
+    Some(Problem::PrivateOutput { path, folder })
 }
 
 fn progress_bar(reporter: &Reporter) -> ProgressBar {

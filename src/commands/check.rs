@@ -1,9 +1,9 @@
 //! `bantin check`: everything that is wrong, and nothing written.
 
-use super::{Environment, Exit, PROBLEMS};
+use super::{Environment, Exit, PROBLEMS, print};
 use crate::build::{Loaded, Recall, Request, render_all, text_of};
 use crate::cli::{CheckArgs, CheckFormat, Cli};
-use crate::diagnostic::{Format, Reporter, print};
+use crate::diagnostic::{Format, Reporter, print as printed};
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Reporter) -> Exit {
@@ -28,10 +28,8 @@ pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Re
     match args.format {
         CheckFormat::Json => {
             let problems = problems.sorted();
-            print!(
-                "{}",
-                print(&problems, Format::Json, reporter.language, &excerpts)
-            );
+            let text = printed(&problems, Format::Json, reporter.language, &excerpts);
+            print::bytes(text.as_bytes(), reporter)?;
         }
         CheckFormat::Text if problems.is_empty() => {
             let text = reporter.say("Không có lỗi.", "Nothing is wrong.");

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rust_embed::RustEmbed;
 
@@ -73,7 +73,23 @@ fn next_steps(folder: &Path, reporter: &Reporter) -> String {
     text
 }
 
+/// Makes the files; what could not be made whole is taken away again.
 fn create(folder: &Path, environment: &Environment) -> io::Result<()> {
+    let mut made = Vec::new();
+    let created = create_all(folder, environment, &mut made);
+    if created.is_err() {
+        for path in made.iter().rev() {
+            let _ = fs::remove_file(path);
+            // Folders that others use are not empty, and stay.
+            for parent in path.ancestors().skip(1).take_while(|it| *it != folder) {
+                let _ = fs::remove_dir(parent);
+            }
+        }
+    }
+    created
+}
+
+fn create_all(folder: &Path, environment: &Environment, made: &mut Vec<PathBuf>) -> io::Result<()> {
     let zone = Zone::default();
     let today = environment.now().to_zoned((*zone).clone()).date();
     let (date, year) = (today.to_string(), today.year().to_string());
@@ -85,6 +101,7 @@ fn create(folder: &Path, environment: &Environment) -> io::Result<()> {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
+        made.push(path.clone());
         fs::write(path, words_of(&text, &values))?;
     }
     Ok(())

@@ -6,6 +6,7 @@ mod check;
 pub mod counter;
 mod init;
 mod new;
+mod print;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
@@ -20,7 +21,7 @@ use jiff::Timestamp;
 use crate::build::{read_config, text_of};
 use crate::cli::{Cli, Command};
 use crate::config::{BaseUrl, Config};
-use crate::diagnostic::{Problem, Reporter};
+use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Reporter};
 use crate::source::Source;
 
 /// The site, or a file that was given, has errors.
@@ -42,6 +43,8 @@ pub struct Environment {
     /// The time where it is fixed: `SOURCE_DATE_EPOCH` sets it, so that a build can be repeated
     /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
     pub fixed_time: Option<Timestamp>,
+    /// What `SOURCE_DATE_EPOCH` says instead of a time, where it does.
+    pub bad_epoch: Option<String>,
     /// Whether `NO_COLOR` is set (<https://no-color.org>).
     pub no_color: bool,
     /// Whether messages go to a terminal.
@@ -55,12 +58,14 @@ pub struct Environment {
 impl Environment {
     /// The surroundings of this process.
     pub fn of_process() -> Self {
-        let epoch = env::var("SOURCE_DATE_EPOCH").ok();
-        let fixed = epoch
-            .and_then(|text| text.parse().ok())
-            .and_then(|seconds| Timestamp::from_second(seconds).ok());
+        let epoch = env::var_os("SOURCE_DATE_EPOCH");
+        let epoch = epoch.map(|text| text.to_string_lossy().into_owned());
+        // Set to nothing is not set.
+        let epoch = epoch.filter(|text| !text.is_empty());
+        let fixed_time = epoch.as_deref().and_then(seconds);
         Self {
-            fixed_time: fixed,
+            fixed_time,
+            bad_epoch: epoch.filter(|_| fixed_time.is_none()),
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             terminal: io::stderr().is_terminal(),
             variable: |name| env::var(name).ok(),
@@ -74,9 +79,22 @@ impl Environment {
     }
 }
 
+/// A time in whole seconds since 1970: digits alone, as the specification has it.
+fn seconds(text: &str) -> Option<Timestamp> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds = text.parse().ok().filter(|_| is_number)?;
+    Timestamp::from_second(seconds).ok()
+}
+
 /// Does what the command line says.
 pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
     let reporter = report::reporter(&cli, environment);
+    // A wrong clock would leave reports out without a word.
+    if let Some(text) = environment.bad_epoch.clone() {
+        let problem = Diagnostic::everywhere(Problem::BadEpoch { text });
+        reporter.problems(Diagnostics::from_iter([problem]), &|_| None);
+        return ExitCode::from(USAGE);
+    }
     let exit = match &cli.command {
         Command::Init(args) => init::run(args, environment, &reporter),
         Command::New(args) => new::run(&cli, args, environment, &reporter),
@@ -87,8 +105,9 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         #[cfg(feature = "counter")]
         Command::Counter(args) => counter::run(&cli, args, environment, &reporter),
         Command::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Cli::command(), "bantin", &mut io::stdout());
-            Ok(())
+            let mut text = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "bantin", &mut text);
+            print::bytes(&text, &reporter)
         }
     };
     ExitCode::from(exit.err().unwrap_or_default())

@@ -62,9 +62,18 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
     };
     let folder = day.year().to_string();
     let folder = cli.site.join(CONTENT).join(ARTICLES).join(folder);
+    if let Some(link) = link_among(&cli.site, &folder) {
+        reporter.usage(Problem::OutputSymlink {
+            path: link.display().to_string(),
+        });
+        return Err(REFUSED);
+    }
     let path =
         create(&folder, &args.title, &report(args, (date, day), choice)).map_err(|error| {
-            reporter.line(&format!("{}: {error}", folder.display()));
+            reporter.usage(Problem::Unwritable {
+                path: folder.display().to_string(),
+                detail: error.to_string(),
+            });
             REFUSED
         })?;
     let text = reporter.say("Đã tạo", "Made");
@@ -132,15 +141,47 @@ fn quoted(text: &str) -> String {
 /// Makes the file; an existing one is never overwritten, the next free name is taken.
 fn create(folder: &Path, title: &str, text: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
-    let base = slug(title);
+    let slug = slug(title);
+    let base = short(&slug);
     let mut name = format!("{base}.md");
     for number in 2.. {
         let path = folder.join(name);
         match fs::File::create_new(&path) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            opened => return opened?.write_all(text.as_bytes()).map(|()| path),
+            opened => return fill(opened?, text, &path).map(|()| path),
         }
         name = format!("{base}-{number}.md");
     }
     Err(ErrorKind::AlreadyExists.into())
+}
+
+/// Writes the file, which is new; what could not be written whole is taken away again.
+fn fill(mut file: fs::File, text: &str, path: &Path) -> io::Result<()> {
+    // Some disks say only then that they are full.
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    if written.is_err() {
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
+/// As many whole words of a name as a file name, and an address, should have.
+fn short(name: &str) -> &str {
+    const LONGEST: usize = 120;
+    let Some(begin) = name.get(..LONGEST) else {
+        return name;
+    };
+    begin.rsplit_once('-').map_or(begin, |(words, _)| words)
+}
+
+/// The first link among the folders of reports: nothing is written through it.
+fn link_among(site: &Path, folder: &Path) -> Option<PathBuf> {
+    let mut folders: Vec<&Path> = folder.ancestors().take_while(|it| *it != site).collect();
+    folders.reverse();
+    folders
+        .into_iter()
+        .find(|it| it.is_symlink())
+        .map(Path::to_owned)
 }

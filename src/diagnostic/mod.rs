@@ -3,6 +3,7 @@
 mod expected;
 mod lines;
 mod place;
+mod port_state;
 mod print;
 mod problem;
 mod refusal;
@@ -22,6 +23,7 @@ pub use expected::Expected;
 pub use lines::Lines;
 pub use place::{Place, Span};
 pub use print::{Format, print};
+pub use port_state::PortState;
 pub use problem::Problem;
 pub use refusal::Refusal;
 pub use reporter::{Reporter, TextOf};

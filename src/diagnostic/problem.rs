@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Expected, Severity, Standing};
+use super::{Expected, PortState, Severity, Standing};
 
 macro_rules! problems {
     ($($(#[$doc:meta])* $severity:ident $code:literal $name:ident $({ $($field:ident : $kind:ty),* $(,)? })?;)*) => {
@@ -63,8 +63,8 @@ problems! {
     Error "not-utf8" NotUtf8;
     /// Too large for a text.
     Error "too-large" TooLarge { bytes: u64, limit: u64 };
-    /// A symbolic link that leads out of the site.
-    Error "symlink" Symlink { target: String };
+    /// A symbolic link that leads out of the site, or that stands where none is followed.
+    Error "symlink" Symlink { target: String, leaves: bool };
     /// Two files whose names differ only in Unicode form.
     Error "same-name" SameName { other: String };
 
@@ -288,6 +288,8 @@ problems! {
     Warning "link-to-unpublished" LinkToUnpublished { target: String };
     /// Two pages at one address.
     Error "same-url" SameUrl { url: String, other: String };
+    /// A name in an address that no file can have.
+    Error "long-name" LongName { name: String, bytes: usize, limit: usize };
     /// A picture without a caption.
     Warning "no-caption" NoCaption { file: String };
     /// A picture without words for those who cannot see it.
@@ -348,6 +350,21 @@ problems! {
     Error "unwritable" Unwritable { path: String, detail: String };
     /// A file that `bantin` wrote and that was changed since; it is left alone.
     Warning "kept-changed" KeptChanged { path: String };
+
+    /// The clock is before the last build.
+    Warning "clock-behind" ClockBehind { now: String, last: String };
+    /// A site that no web server can read.
+    Warning "private-output" PrivateOutput { path: String, folder: String };
+    /// `SOURCE_DATE_EPOCH` that is no time.
+    Error "bad-epoch" BadEpoch { text: String };
+
+    // --- preview ---
+    /// No folder of that name.
+    Error "no-folder" NoFolder { path: String };
+    /// A port that the preview cannot have.
+    Error "port" Port { port: String, state: PortState };
+    /// Not a host as browsers write it.
+    Error "bad-host" BadHost { text: String };
 
     // --- the settings of the counter ---
     /// No file of that name.

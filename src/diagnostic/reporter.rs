@@ -1,9 +1,16 @@
 //! Reports to people: what was found, and what was done.
 
+use std::io::{self, Write};
+
 use super::{Diagnostic, Diagnostics, Format, Language, Problem, Severity, print};
 
 /// Returns the text of a file, for the excerpt in a message.
 pub type TextOf<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Writes to standard error. Where nobody reads it any more, there is nobody to tell.
+fn write_to_people(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
 
 /// Writes messages to standard error.
 #[derive(Debug, Clone)]
@@ -35,7 +42,7 @@ impl Reporter {
 
     /// A line for people.
     pub fn line(&self, text: &str) {
-        eprintln!("{text}");
+        write_to_people(&format!("{text}\n"));
     }
 
     /// What is wrong with the command line, and how to mend it.
@@ -51,7 +58,7 @@ impl Reporter {
     pub fn problems(&self, problems: Diagnostics, text_of: TextOf<'_>) {
         let text = self.render(problems, text_of);
         if !text.is_empty() {
-            eprint!("{text}");
+            write_to_people(&text);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The words of every problem in English.
 
 use super::texts::{list, texts};
-use super::{Expected, Problem, Standing};
+use super::{Expected, PortState, Problem, Standing};
 
 texts! {
     NoConfig { folder }: "there is no config.toml in {folder}"
@@ -10,8 +10,10 @@ texts! {
     NotUtf8: "the file is not UTF-8 text" => "save it again with the encoding UTF-8";
     TooLarge { bytes, limit }: "the file has {bytes} bytes; a text may have at most {limit}"
         => "split the text; pictures and videos go beside it as files of their own";
-    Symlink { target }: "the symbolic link leads out of the site, to {target}"
-        => "copy the file into content/ instead of linking to it";
+    Symlink { target, leaves: true }: "the symbolic link leads out of the site, to {target}"
+        => "remove the link, and put a copy of what it leads to into its place";
+    Symlink { target }: "a symbolic link stands here, to {target}: it is not followed"
+        => "remove the link, and put a copy of what it leads to into its place";
     SameName { other }: "the name differs from {other} only in how its accents are stored"
         => "rename or remove one of the two";
     Misnamed { wanted }: "a file of this name is not read" => "rename it to `{wanted}`";
@@ -233,6 +235,8 @@ texts! {
     LinkToUnpublished { target }: "`{target}` is not published: the link is printed as text";
     SameUrl { url, other }: "the address {url} is taken by {other}"
         => "rename one of the two files, or give it another id or alias";
+    LongName { name, bytes, limit }: "the address would have a part of {bytes} bytes, `{name}…`: a file name may have {limit}"
+        => "shorten the name of the file or the alias; of a topic, unit or cluster write a shorter name, or give it a `slug` in its registry";
     NoCaption { file }: "the picture `{file}` has no caption" => "add `caption: …`";
     NoAlt { file }: "the picture `{file}` has no description"
         => "write it between the brackets: `![what the picture shows](…)`";
@@ -272,9 +276,30 @@ texts! {
         => "wait until it has ended, then build again";
     OutputSymlink { path }: "{path} is a symbolic link: nothing is written through it"
         => "remove the link";
-    Unwritable { path, detail }: "{path} cannot be written: {detail}";
+    Unwritable { path, detail }: "{path} cannot be written: {detail}"
+        => "look at the rights of the folder and the room on the disk, on which all of the output folder must lie";
     KeptChanged { path }: "{path} is no longer part of the site, but was changed by hand: it is kept"
         => "remove it by hand if it is not needed";
+    ClockBehind { now, last }: "the clock of this machine says {now}, but the last build was at {last}: reports of the time between are left out"
+        => "set the clock, then build again; if it is right now, run `touch .bantin` in the output folder";
+    PrivateOutput { path, folder }: "{path} can be read by its owner alone, so no web server shows it"
+        => "run `chmod -R go+rX {folder}`, and `umask 022` before the next build";
+    BadEpoch { text }: "SOURCE_DATE_EPOCH is `{text}`, which is no time"
+        => "write whole seconds since 1970, such as `SOURCE_DATE_EPOCH=$(date +%s)`, or unset it";
+    NoFolder { path }: "there is no folder {path}"
+        => "run the command in the folder of a site, or name it: `--site FOLDER`";
+    Port { port, state: PortState::Taken { by: Some(by), other } }: "port {port} is in use by {by}"
+        => "end that program, or take another port: `bantin serve --port {other}`";
+    Port { port, state: PortState::Taken { other, .. } }: "port {port} is in use by another program"
+        => "end that program, or take another port: `bantin serve --port {other}`";
+    Port { port, state: PortState::AllTaken }: "the ports {port} are all in use"
+        => "end a preview that is no longer needed, or name a free port: `bantin serve --port 8000`";
+    Port { port, state: PortState::Forbidden }: "this user may not use port {port}"
+        => "take a port above 1024: `bantin serve --port 8000`";
+    Port { port, state: PortState::Other(detail) }: "port {port} cannot be used: {detail}"
+        => "take another port: `bantin serve --port 8000`";
+    BadHost { text }: "`{text}` is not a host"
+        => "write what stands in the address bar between `//` and the next `/`, such as `--allow-host localhost:8000`";
     NoSettings { path }: "there are no settings {path}"
         => "write them (docs/counter.md shows them in full), or name another file: `--settings FILE`";
     NoSites: "no site is counted" => "add `[[sites]]` with `name`, `origins` and `token_file`";

@@ -1,7 +1,7 @@
 //! The words of every problem in Vietnamese.
 
 use super::texts::{list, texts};
-use super::{Expected, Problem, Standing};
+use super::{Expected, PortState, Problem, Standing};
 
 texts! {
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
@@ -10,8 +10,10 @@ texts! {
     NotUtf8: "Tệp này không phải văn bản theo bảng mã UTF-8" => "Hãy lưu lại tệp với bảng mã UTF-8";
     TooLarge { bytes, limit }: "Tệp này dài {bytes} byte; mỗi văn bản chỉ được dài tối đa {limit} byte"
         => "Hãy chia nhỏ văn bản; ảnh và phim thì để thành tệp riêng bên cạnh";
-    Symlink { target }: "Liên kết tượng trưng dẫn ra ngoài thư mục trang tin, đến {target}"
-        => "Hãy chép tệp vào content/ thay vì tạo liên kết đến tệp";
+    Symlink { target, leaves: true }: "Liên kết tượng trưng dẫn ra ngoài thư mục trang tin, đến {target}"
+        => "Hãy xóa liên kết, rồi chép chính tệp hoặc thư mục ấy vào chỗ này";
+    Symlink { target }: "Ở đây là liên kết tượng trưng đến {target}: bantin không đọc qua liên kết này"
+        => "Hãy xóa liên kết, rồi chép chính tệp hoặc thư mục ấy vào chỗ này";
     SameName { other }: "Tên tệp này chỉ khác {other} ở cách máy lưu các dấu tiếng Việt"
         => "Hãy đổi tên hoặc xóa một trong hai tệp";
     Misnamed { wanted }: "Tệp tên như vậy không được đọc" => "Đổi tên tệp thành `{wanted}`";
@@ -235,6 +237,8 @@ texts! {
     LinkToUnpublished { target }: "`{target}` không được đăng: liên kết chỉ hiện thành chữ thường";
     SameUrl { url, other }: "Địa chỉ {url} bị trùng: {other} đã dùng địa chỉ này"
         => "Hãy đổi tên một trong hai tệp, hoặc đặt mã hay địa chỉ cũ khác cho tệp đó";
+    LongName { name, bytes, limit }: "Địa chỉ trang sẽ có một phần dài {bytes} byte, `{name}…`: tên tệp chỉ được dài {limit} byte"
+        => "Hãy rút ngắn tên tệp hoặc địa chỉ cũ; với chủ đề, đơn vị hay cụm thì ghi tên ngắn hơn, hoặc chọn `slug` trong sổ";
     NoCaption { file }: "Ảnh `{file}` chưa có chú thích" => "Hãy thêm `caption: …`";
     NoAlt { file }: "Ảnh `{file}` chưa có lời mô tả cho người không nhìn thấy ảnh"
         => "Hãy ghi lời mô tả trong ngoặc vuông: `![ảnh có gì](…)`";
@@ -275,9 +279,30 @@ texts! {
         => "Hãy chờ lệnh ấy chạy xong rồi chạy lại";
     OutputSymlink { path }: "{path} là liên kết tượng trưng: bantin không ghi qua liên kết này"
         => "Hãy xóa liên kết này";
-    Unwritable { path, detail }: "Không ghi được {path}: {detail}";
+    Unwritable { path, detail }: "Không ghi được {path}: {detail}"
+        => "Hãy xem quyền ghi của thư mục và chỗ trống trên đĩa; cả thư mục kết quả phải nằm trên cùng một đĩa";
     KeptChanged { path }: "{path} không còn thuộc trang tin, nhưng đã được sửa tay nên được giữ lại"
         => "Nếu không cần nữa, bạn có thể tự xóa tệp này";
+    ClockBehind { now, last }: "Đồng hồ máy này chỉ {now}, nhưng lần dựng trước là lúc {last}: tin bài trong khoảng giữa không được đăng"
+        => "Hãy chỉnh lại đồng hồ rồi dựng lại; nếu nay đồng hồ đã đúng, hãy chạy `touch .bantin` trong thư mục kết quả";
+    PrivateOutput { path, folder }: "Chỉ chủ của {path} đọc được, nên máy chủ web không hiển thị được"
+        => "Hãy chạy `chmod -R go+rX {folder}`, và `umask 022` trước lần dựng sau";
+    BadEpoch { text }: "SOURCE_DATE_EPOCH là `{text}`, không phải là thời điểm"
+        => "Hãy ghi số giây tính từ năm 1970, ví dụ `SOURCE_DATE_EPOCH=$(date +%s)`, hoặc bỏ biến này";
+    NoFolder { path }: "Không có thư mục {path}"
+        => "Hãy chạy lệnh trong thư mục trang tin, hoặc ghi thư mục ấy: `--site FOLDER`";
+    Port { port, state: PortState::Taken { by: Some(by), other } }: "Cổng {port} đang được {by} dùng"
+        => "Hãy tắt chương trình ấy, hoặc chọn cổng khác: `bantin serve --port {other}`";
+    Port { port, state: PortState::Taken { other, .. } }: "Cổng {port} đang được một chương trình khác dùng"
+        => "Hãy tắt chương trình ấy, hoặc chọn cổng khác: `bantin serve --port {other}`";
+    Port { port, state: PortState::AllTaken }: "Các cổng {port} đều đang được dùng"
+        => "Hãy tắt bớt bản xem thử không cần nữa, hoặc chọn cổng còn trống: `bantin serve --port 8000`";
+    Port { port, state: PortState::Forbidden }: "Người dùng này không được dùng cổng {port}"
+        => "Hãy chọn cổng lớn hơn 1024: `bantin serve --port 8000`";
+    Port { port, state: PortState::Other(detail) }: "Không dùng được cổng {port}: {detail}"
+        => "Hãy chọn cổng khác: `bantin serve --port 8000`";
+    BadHost { text }: "`{text}` không phải là tên máy chủ"
+        => "Hãy ghi phần nằm giữa `//` và dấu `/` kế tiếp trên thanh địa chỉ, ví dụ `--allow-host localhost:8000`";
     NoSettings { path }: "Không có tệp cấu hình {path}"
         => "Hãy tạo tệp này (docs/counter.md có mẫu đầy đủ), hoặc chỉ ra tệp khác: `--settings FILE`";
     NoSites: "Chưa có trang nào để đếm"

@@ -1,6 +1,6 @@
 //! The output folder: whose its files are, and every change to it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -9,8 +9,9 @@ use walkdir::WalkDir;
 
 use super::content::{hash_of_file, regular};
 use super::ledger::{self, Ledger};
+use super::moves::may_move;
 use super::{staging, unwritable};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 
 /// A folder that a site is written into.
 #[derive(Debug)]
@@ -116,7 +117,7 @@ impl Folder {
     }
 
     /// A folder that must become a file holds files of ours alone.
-    fn refuse_below(&self, folder: &Path) -> Result<(), Diagnostic> {
+    pub fn refuse_below(&self, folder: &Path) -> Result<(), Diagnostic> {
         for entry in WalkDir::new(folder) {
             let entry = entry.map_err(io::Error::from).map_err(unwritable(folder))?;
             let name = self.name_of(entry.path());
@@ -149,67 +150,44 @@ impl Folder {
         fs::rename(staged, self.path.join(ledger::FILE))
     }
 
-    /// Moves a staged file to its place; `known` are folders known to exist and to be no links.
-    pub fn move_in(
+    /// A file that must make room for a folder is ours, and unchanged.
+    pub fn refuse_touched(&self, path: &Path) -> Result<(), Diagnostic> {
+        let file = self.name_of(path);
+        match self.is_untouched(&file) {
+            true => Ok(()),
+            false => Err(self.foreign(&file)),
+        }
+    }
+
+    /// Files must be writable into these folders, and removable from them; all that are not are
+    /// reported.
+    pub fn refuse_unwritable<'f>(
         &self,
-        file: &str,
-        staged: &Path,
-        known: &mut HashSet<PathBuf>,
-    ) -> Result<(), Diagnostic> {
-        let target = self.path.join(file);
-        if let Some(parent) = target.parent() {
-            self.make_folder(parent, known)?;
-        }
-        // A folder's index may have become a page.
-        if fs::symlink_metadata(&target).is_ok_and(|data| data.is_dir()) {
-            self.clear_folder(&target)?;
-        }
-        fs::rename(staged, &target).map_err(unwritable(&target))
-    }
-
-    /// Removes a folder in which everything is ours.
-    fn clear_folder(&self, folder: &Path) -> Result<(), Diagnostic> {
-        self.refuse_below(folder)?;
-        for entry in WalkDir::new(folder).contents_first(true) {
-            let removed =
-                entry
-                    .map_err(io::Error::from)
-                    .and_then(|entry| match entry.file_type().is_dir() {
-                        true => fs::remove_dir(entry.path()),
-                        false => fs::remove_file(entry.path()),
-                    });
-            removed.map_err(unwritable(folder))?;
-        }
-        Ok(())
-    }
-
-    /// Makes a folder below the output, refusing to go through links that lead out of it.
-    fn make_folder(&self, folder: &Path, known: &mut HashSet<PathBuf>) -> Result<(), Diagnostic> {
-        if folder == self.path || known.contains(folder) {
-            return Ok(());
-        }
-        if let Some(parent) = folder.parent() {
-            self.make_folder(parent, known)?;
-        }
-        let is_there = match fs::symlink_metadata(folder) {
-            Ok(data) if data.is_symlink() => return Err(link(folder)),
-            Ok(data) if data.is_dir() => true,
-            Ok(_) => {
-                // A page may have become a folder's index.
-                let file = self.name_of(folder);
-                if !self.is_untouched(&file) {
-                    return Err(self.foreign(&file));
-                }
-                fs::remove_file(folder).map_err(unwritable(folder))?;
-                false
+        from: &Path,
+        files: impl Iterator<Item = &'f str>,
+    ) -> Result<(), Diagnostics> {
+        let folders = files.map(|file| file.rsplit_once('/').map_or("", |(folder, _)| folder));
+        let folders: BTreeSet<&str> = folders.collect();
+        let mut seen = HashSet::new();
+        let mut problems = Diagnostics::default();
+        for folder in folders {
+            let mut path = self.path.join(folder);
+            // What is not there yet is made in the nearest folder above.
+            while path != self.path && !is_folder(&path) {
+                path.pop();
             }
-            Err(_) => false,
-        };
-        if !is_there {
-            fs::create_dir(folder).map_err(unwritable(folder))?;
+            if seen.contains(&path) {
+                continue;
+            }
+            if let Err(error) = may_move(from, &path) {
+                problems.push(unwritable(&path)(error));
+            }
+            seen.insert(path);
         }
-        known.insert(folder.to_owned());
-        Ok(())
+        match problems.is_empty() {
+            true => Ok(()),
+            false => Err(problems),
+        }
     }
 
     /// Removes a file that an earlier build wrote, and the folders it leaves empty; false for a
@@ -251,8 +229,13 @@ impl Folder {
     }
 }
 
+/// Whether a folder is there, and no link to one.
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
+}
+
 /// A link leads out of the folder.
-fn link(path: &Path) -> Diagnostic {
+pub fn link(path: &Path) -> Diagnostic {
     let path = path.display().to_string();
     Diagnostic::everywhere(Problem::OutputSymlink { path })
 }

@@ -114,8 +114,17 @@ fn entry(line: &str) -> Option<(String, u64)> {
     let (hash, file) = line.split_once(' ')?;
     let hash = u64::from_str_radix(hash, 16).ok()?;
     let file = unescape(file)?;
-    let plain = !file.split('/').any(|part| matches!(part, "" | "." | ".."));
-    plain.then_some((file, hash))
+    is_plain(&file, cfg!(windows)).then_some((file, hash))
+}
+
+/// Whether a name leads straight down from the folder. On Windows there are more ways out: a
+/// backslash, a drive, a stream, and dots and blanks at the end, which are dropped there.
+fn is_plain(file: &str, on_windows: bool) -> bool {
+    let is_odd = |part: &str| part.contains(['\\', ':']) || part.ends_with(['.', ' ']);
+    file.split('/').all(|part| match part {
+        "" | "." | ".." => false,
+        part => !part.contains('\0') && (!on_windows || !is_odd(part)),
+    })
 }
 
 /// Sixteen digits; the formatter of the standard library takes ten times as long.
@@ -209,6 +218,42 @@ mod tests {
                 .collect();
             assert_eq!(after.join(" "), expected);
             assert_eq!(count.ok(), Some(after.len()));
+        }
+    }
+
+    #[test]
+    fn only_names_that_lead_down_are_on_a_list() {
+        // A name, and whether it is one here and on Windows.
+        let cases = [
+            ("a/b.html", true, true),
+            ("tin/2025/hội-nghị.html", true, true),
+            (".well-known/x", true, true),
+            ("..a/b..c", true, true),
+            ("", false, false),
+            ("/etc/x", false, false),
+            ("a//b", false, false),
+            ("./a", false, false),
+            ("a/../../b", false, false),
+            ("..", false, false),
+            ("a\0b", false, false),
+            ("..\\x", true, false),
+            ("a\\..\\..\\x", true, false),
+            ("C:\\x", true, false),
+            ("C:x", true, false),
+            ("C:/x", true, false),
+            ("\\\\server\\x", true, false),
+            ("a.html:stream", true, false),
+            (".. /x", true, false),
+            (".../x", true, false),
+            ("a./b", true, false),
+        ];
+        for (name, here, on_windows) in cases {
+            assert_eq!(super::is_plain(name, false), here, "{name:?}");
+            assert_eq!(
+                super::is_plain(name, true),
+                on_windows,
+                "{name:?} on Windows"
+            );
         }
     }
 

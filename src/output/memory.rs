@@ -5,44 +5,70 @@
 //! (32 bits), hash (xxh3-64), bytes. A file of another format or build counts as none. Frames
 //! from the first damaged one on are lost; what a frame says must not depend on later ones.
 
-use std::fs;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::fs::{self, File};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The folder beside the sources.
-const FOLDER: &str = ".bantin";
-/// How the first line of every file begins.
+use crate::source::{Beneath, MEMORY};
+
+/// How the first line of every file begins, whatever program wrote it.
+const MARK: &str = "bantin memory ";
+/// How the first line of a file of this program begins.
 const HEADER: &str = concat!("bantin memory 2 ", env!("BANTIN_BUILD_ID"), " ");
+/// A first line is no longer than this.
+const LONGEST_LINE: u64 = 64 * 1024;
 /// The extension of what is remembered of an output folder.
 const OF_OUTPUT: &str = "manifest";
 /// The file of what is remembered of the sources.
 const OF_SOURCES: &str = "sources";
+/// What is being written for so long belongs to a build that crashed.
+const ABANDONED: Duration = Duration::from_secs(60 * 60);
 /// Length and hash before the bytes of a frame.
 const FRAME_HEAD: usize = 4 + 8;
 
 /// One file of memory.
 #[derive(Debug, Clone)]
 pub struct Memory {
-    path: PathBuf,
+    /// The folder of the sources.
+    sources: PathBuf,
+    /// The name of the file.
+    name: String,
     /// The output folder, which the first line names, so that a file whose output folder is gone
     /// can be removed; empty for the sources.
     subject: String,
 }
 
 impl Memory {
-    /// The folder beside the sources in `sources`.
-    pub fn folder(sources: &Path) -> PathBuf {
-        sources.join(FOLDER)
+    /// Where a file that grows by itself may lie beside what is remembered: in a folder that is
+    /// there, and no link.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub fn place_for(sources: &Path, name: &str) -> io::Result<PathBuf> {
+        Ok(make_folder(sources)?.path().join(name))
+    }
+
+    /// A link under that name, or one that begins so: whoever opens the file would follow it.
+    pub fn link_at(sources: &Path, name: &str) -> Option<PathBuf> {
+        let entries = fs::read_dir(sources.join(MEMORY)).ok()?;
+        let mut links = entries.flatten().filter(|entry| {
+            let is_ours = entry.file_name().to_string_lossy().starts_with(name);
+            is_ours && entry.file_type().is_ok_and(|kind| kind.is_symlink())
+        });
+        links.next().map(|entry| entry.path())
     }
 
     /// The memory of builds from `sources` into `output`, an absolute path.
     pub fn of_output(sources: &Path, output: &Path) -> Self {
         let name = xxh3_64(output.as_os_str().as_encoded_bytes());
         Self {
-            path: Self::folder(sources).join(format!("{name:016x}.{OF_OUTPUT}")),
+            sources: sources.to_owned(),
+            name: format!("{name:016x}.{OF_OUTPUT}"),
             subject: output.to_string_lossy().replace('\n', " "),
         }
     }
@@ -50,14 +76,16 @@ impl Memory {
     /// The memory of what the files in `sources` say.
     pub fn of_sources(sources: &Path) -> Self {
         Self {
-            path: Self::folder(sources).join(OF_SOURCES),
+            sources: sources.to_owned(),
+            name: OF_SOURCES.to_owned(),
             subject: String::new(),
         }
     }
 
     /// What was remembered; none where there is nothing that can be relied on.
     pub fn read(&self) -> Option<Frames> {
-        let mut file = fs::File::open(&self.path).ok()?;
+        let folder = folder(&self.sources).ok()?;
+        let mut file = folder.open(Path::new(&self.name)).ok()?;
         let wanted = format!("{HEADER}{}\n", self.subject);
         let mut head = vec![0; wanted.len()];
         file.read_exact(&mut head).ok()?;
@@ -70,10 +98,10 @@ impl Memory {
     /// # Errors
     /// Errors of the operating system.
     pub fn append(&self, frame: &[u8], end: u64) -> io::Result<()> {
-        let file = fs::File::options().write(true).open(&self.path)?;
+        let mut file = folder(&self.sources)?.open_to_change(Path::new(&self.name))?;
         // What is damaged stands in the way of what follows it.
         file.set_len(end)?;
-        let mut file = fs::File::options().append(true).open(&self.path)?;
+        file.seek(SeekFrom::Start(end))?;
         let mut bytes = Vec::with_capacity(FRAME_HEAD + frame.len());
         write_frame(&mut bytes, frame)?;
         file.write_all(&bytes)
@@ -84,25 +112,49 @@ impl Memory {
     /// # Errors
     /// Errors of the operating system. The next build then makes everything again.
     pub fn write(&self, frames: impl IntoIterator<Item = io::Result<Vec<u8>>>) -> io::Result<()> {
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let staged = self.path.with_extension(std::process::id().to_string());
-        let written = write_frames(&staged, &self.subject, frames);
-        if let Err(error) = written.and_then(|()| fs::rename(&staged, &self.path)) {
-            let _ = fs::remove_file(&staged);
+        let folder = make_folder(&self.sources)?;
+        let (staged, file) = self.stage(&folder)?;
+        let written = write_frames(file, &self.subject, frames);
+        if let Err(error) = written.and_then(|()| folder.rename(&staged, &self.name)) {
+            let _ = folder.remove(&staged);
             return Err(error);
         }
-        sweep(folder);
+        sweep(&folder);
         Ok(())
+    }
+
+    /// Makes a file under a name that nobody can know before.
+    fn stage(&self, folder: &Beneath) -> io::Result<(String, File)> {
+        loop {
+            let random = RandomState::new().hash_one(&self.name);
+            let name = format!("{}.{random:016x}", self.name);
+            match folder.create_new(Path::new(&name)) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                made => return Ok((name, made?)),
+            }
+        }
+    }
+}
+
+/// The folder of what is remembered; no link is followed to it.
+fn folder(sources: &Path) -> io::Result<Beneath> {
+    Beneath::at(sources).folder(Path::new(MEMORY))
+}
+
+/// The same, made where there is none.
+fn make_folder(sources: &Path) -> io::Result<Beneath> {
+    match fs::create_dir(sources.join(MEMORY)) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        Ok(()) | Err(_) => folder(sources),
     }
 }
 
 fn write_frames(
-    path: &Path,
+    file: File,
     subject: &str,
     frames: impl IntoIterator<Item = io::Result<Vec<u8>>>,
 ) -> io::Result<()> {
-    let mut file = BufWriter::with_capacity(256 * 1024, fs::File::create(path)?);
+    let mut file = BufWriter::with_capacity(256 * 1024, file);
     writeln!(file, "{HEADER}{subject}")?;
     for frame in frames {
         write_frame(&mut file, &frame?)?;
@@ -121,7 +173,7 @@ fn write_frame(to: &mut impl Write, frame: &[u8]) -> io::Result<()> {
 /// The frames of a file, not read yet.
 #[derive(Debug)]
 pub struct Frames {
-    file: fs::File,
+    file: File,
     /// Where the first of them begins.
     start: u64,
 }
@@ -169,7 +221,7 @@ impl Frames {
 
 /// Reads frame by frame: hash and bytes.
 struct FrameReader {
-    file: BufReader<fs::File>,
+    file: BufReader<File>,
     /// How many bytes are left.
     left: u64,
 }
@@ -192,33 +244,58 @@ impl Iterator for FrameReader {
     }
 }
 
-/// Removes what is remembered of output folders that are gone.
-fn sweep(folder: &Path) {
-    for sibling in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = sibling.path();
-        let is_about_output = path.extension().is_some_and(|end| end == OF_OUTPUT);
-        if is_about_output && subject_of(&path).is_none_or(|output| !Path::new(&output).exists()) {
-            let _ = fs::remove_file(path);
+/// Removes what is remembered of output folders that are gone, and what crashed builds left:
+/// files that say in their first line that a program of this name wrote them, and no others.
+fn sweep(folder: &Beneath) {
+    for sibling in fs::read_dir(folder.path()).into_iter().flatten().flatten() {
+        let Ok(name) = sibling.file_name().into_string() else {
+            continue;
+        };
+        let Some((line, age)) = first_line(folder, &name) else {
+            continue;
+        };
+        let is_over = match name.rsplit_once('.') {
+            // Of another program, or of a folder that is gone.
+            Some((_, OF_OUTPUT)) => subject_of(&line).is_none_or(|it| !Path::new(it).exists()),
+            Some(_) => age > ABANDONED,
+            None => false,
+        };
+        if is_over {
+            let _ = folder.remove(&name);
         }
     }
 }
 
-/// The subject of a file; none for a file of another build of the program.
-fn subject_of(path: &Path) -> Option<String> {
+/// The first line of a file that a program of this name wrote, and how long ago that was.
+fn first_line(folder: &Beneath, name: &str) -> Option<(String, Duration)> {
+    let file = folder.open(Path::new(name)).ok()?;
+    let age = SystemTime::now().duration_since(file.metadata().ok()?.modified().ok()?);
     let mut line = Vec::new();
-    BufReader::new(fs::File::open(path).ok()?)
-        .read_until(b'\n', &mut line)
-        .ok()?;
+    let mut reader = BufReader::new(file.take(LONGEST_LINE));
+    reader.read_until(b'\n', &mut line).ok()?;
     let line = String::from_utf8(line).ok()?;
-    let subject = line.strip_prefix(HEADER)?;
-    Some(subject.trim_end_matches('\n').to_owned())
+    line.starts_with(MARK)
+        .then(|| (line, age.unwrap_or_default()))
+}
+
+/// The output folder that a first line names; none in that of another program.
+fn subject_of(line: &str) -> Option<&str> {
+    Some(line.strip_prefix(HEADER)?.trim_end_matches('\n'))
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
 
-    use super::Memory;
+    use std::path::PathBuf;
+
+    use super::{MEMORY, Memory};
+
+    impl Memory {
+        fn path(&self) -> PathBuf {
+            self.sources.join(MEMORY).join(&self.name)
+        }
+    }
 
     fn all(memory: &Memory) -> Vec<Vec<u8>> {
         let read = memory.read();
@@ -234,12 +311,12 @@ mod tests {
         let given = frames.map(|frame| Ok(frame.to_vec()));
         memory.write(given).expect("it can be written");
         assert_eq!(all(&memory), frames);
-        let whole = fs::read(&memory.path).expect("the file");
+        let whole = fs::read(memory.path()).expect("the file");
         for at in 0..whole.len() {
             let mut damaged = whole.clone();
             damaged[at] ^= 1;
             for bytes in [&damaged[..], &whole[..at]] {
-                fs::write(&memory.path, bytes).expect("the file");
+                fs::write(memory.path(), bytes).expect("the file");
                 let read = all(&memory);
                 assert!(read.len() < frames.len(), "byte {at}");
                 assert_eq!(read, frames[..read.len()], "byte {at}");
@@ -255,9 +332,9 @@ mod tests {
         memory
             .write(frames.map(|frame| Ok(frame.to_vec())))
             .expect("it can be written");
-        let mut bytes = fs::read(&memory.path).expect("the file");
+        let mut bytes = fs::read(memory.path()).expect("the file");
         *bytes.last_mut().expect("a byte") ^= 1;
-        fs::write(&memory.path, bytes).expect("the file");
+        fs::write(memory.path(), bytes).expect("the file");
         let read = memory.read().expect("the first is whole");
         let read = read.decode(|_, _| Some(())).expect("the first is whole");
         memory

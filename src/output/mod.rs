@@ -8,7 +8,9 @@
 mod content;
 mod folder;
 mod ledger;
+mod look;
 mod memory;
+mod moves;
 mod staging;
 
 use std::collections::HashSet;
@@ -20,13 +22,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::model::Stamp;
 use content::{copy_hashed, hash_of, hash_of_file, holds, regular, write_new};
 use folder::Folder;
 pub use ledger::FILE as LEDGER;
 use ledger::{Amendments, Ledger};
 pub use memory::{Frames, Memory};
+use moves::Moves;
 use staging::Staging;
 
 /// A site on its way into a folder.
@@ -251,14 +254,15 @@ impl Output {
     /// files of `planned`, which are sorted.
     ///
     /// # Errors
-    /// Errors of the operating system. Every page is whole all the same.
+    /// Errors of the operating system. Every page is whole all the same, and where one cannot be
+    /// moved, all are as they were.
     pub fn finish<'a>(
         self,
-        planned: impl IntoIterator<Item = &'a str>,
-    ) -> Result<(Outcome, Written), Diagnostic> {
+        planned: impl IntoIterator<Item = &'a str> + Clone,
+    ) -> Result<(Outcome, Written), Diagnostics> {
         let files = std::mem::take(&mut *self.lock());
         let outcome = if self.fresh {
-            self.swap_in(files)?
+            self.swap_in(files).map_err(alone)?
         } else {
             self.update(files, planned)?
         };
@@ -268,7 +272,8 @@ impl Output {
             let stamp = stamp.ok_or(io::ErrorKind::NotFound)?;
             Ok(Written { stamp, content })
         });
-        Ok((outcome, ledger.map_err(unwritable(&path))?))
+        let ledger = ledger.map_err(unwritable(&path)).map_err(alone)?;
+        Ok((outcome, ledger))
     }
 
     /// The whole new site takes its place, where nothing was.
@@ -294,21 +299,29 @@ impl Output {
     fn update<'a>(
         &self,
         files: Progress,
-        planned: impl IntoIterator<Item = &'a str>,
-    ) -> Result<Outcome, Diagnostic> {
+        planned: impl IntoIterator<Item = &'a str> + Clone,
+    ) -> Result<Outcome, Diagnostics> {
         let before = self.folder.before();
         let mut waiting = files.waiting;
+        // Nothing is moved where something could not be.
+        let leaving = before.files_besides(planned.clone()).map(String::as_str);
+        let leaving = leaving.filter(|file| self.stamp(file).is_some());
+        let touched = waiting.iter().map(|(file, _)| file.as_str()).chain(leaving);
+        self.folder
+            .refuse_unwritable(self.staging.place(), touched)?;
         // Until the end the ledger names both the old files and the new ones, so that a crash
         // leaves no file of ours that a later build would take for a foreign one.
         let mut changes = Amendments::new();
         if !waiting.is_empty() {
             changes.extend(waiting.iter().map(|(file, _)| (file.clone(), Some(0))));
-            self.replace_ledger(&changes)?;
+            self.replace_ledger(&changes).map_err(alone)?;
         }
         waiting.sort();
-        let mut folders = HashSet::new();
-        for (file, staged) in &waiting {
-            self.folder.move_in(file, staged, &mut folders)?;
+        let moved = Moves::new(&self.folder, &self.staging).all(&waiting);
+        if let Err(problem) = moved {
+            // It names again what is there.
+            let _ = self.replace_ledger(&Amendments::new());
+            return Err(alone(problem));
         }
         let made = files.made.into_iter();
         changes.extend(made.map(|(file, content)| (file, Some(content))));
@@ -317,7 +330,7 @@ impl Output {
             ..Outcome::default()
         };
         for file in before.files_besides(planned) {
-            if self.folder.remove(file)? {
+            if self.folder.remove(file).map_err(alone)? {
                 outcome.removed += 1;
                 changes.insert(file.clone(), None);
             } else {
@@ -328,7 +341,7 @@ impl Output {
         }
         let is_other = !waiting.is_empty() || before.differs(&changes);
         let all = if is_other {
-            self.replace_ledger(&changes)?
+            self.replace_ledger(&changes).map_err(alone)?
         } else {
             before.len()
         };
@@ -357,6 +370,11 @@ fn claim(folder: &Folder, fresh: bool) -> Result<Staging, Diagnostic> {
     };
     let staging = staging.map_err(unwritable(folder.path()))?;
     staging.ok_or_else(|| folder.busy())
+}
+
+/// One problem as all there are.
+fn alone(problem: Diagnostic) -> Diagnostics {
+    Diagnostics::from_iter([problem])
 }
 
 /// What is wrong when the system refuses to write to a path.

@@ -98,11 +98,16 @@ impl Staging {
         &self.place
     }
 
+    /// A free name in the place.
+    pub fn path_aside(&self) -> PathBuf {
+        let number = self.counter.fetch_add(1, Ordering::Relaxed);
+        self.place.join(number.to_string())
+    }
+
     /// Where a file is to be staged, in a folder that exists. Safe to call from many threads.
     pub fn path_for(&self, file: &str) -> io::Result<PathBuf> {
         if !self.is_whole {
-            let number = self.counter.fetch_add(1, Ordering::Relaxed);
-            return Ok(self.place.join(number.to_string()));
+            return Ok(self.path_aside());
         }
         let path = self.place.join(file);
         if let Some(folder) = path.parent() {

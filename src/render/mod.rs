@@ -173,10 +173,8 @@ impl<'a> Renderer<'a> {
         if !photo::is_photo(path) {
             return Ok(Rendered::Copy(path.clone()));
         }
-        let bytes = self.source.bytes(path).map_err(|error| {
-            let detail = error.to_string();
-            Diagnostic::new(Place::file(path), Problem::Unreadable { detail })
-        })?;
+        let broken = |problem| Diagnostic::new(Place::file(path), problem);
+        let bytes = self.source.bytes(path).map_err(broken)?;
         match photo::without_metadata(path, &bytes) {
             Some(clean) => Ok(Rendered::Bytes(clean.into_owned())),
             None => Err(Diagnostic::new(Place::file(path), Problem::BrokenPhoto)),

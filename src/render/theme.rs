@@ -165,11 +165,7 @@ impl ThemeFiles {
                     let bytes = Cow::Owned(bytes);
                     files.insert(inner, File { origin, bytes });
                 }
-                Err(error) => {
-                    let detail = error.to_string();
-                    let problem = Problem::Unreadable { detail };
-                    problems.push(Diagnostic::new(Place::file(path), problem));
-                }
+                Err(problem) => problems.push(Diagnostic::new(Place::file(path), problem)),
             }
         }
         if !is_known {

@@ -10,6 +10,7 @@ use axum::extract::State;
 #[cfg(feature = "counter")]
 use axum::http::Method;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::middleware::from_fn_with_state;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 #[cfg(feature = "counter")]
@@ -18,17 +19,20 @@ use axum::routing::get;
 use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 use tokio_stream::{Stream, StreamExt};
 
+use super::hosts::{Hosts, guard};
 use super::live::{Live, LiveEvent, LiveState};
 use super::live_site::Found;
 use super::reply;
 #[cfg(feature = "counter")]
 use super::views::PreviewCounter;
-use crate::diagnostic::Reporter;
+use crate::diagnostic::{Diagnostic, Place, Reporter};
 use crate::render::Rendered;
 use crate::site::percent_decode;
 
 /// The script that reloads the page and shows problems over it.
 const SCRIPT: &str = include_str!("live.js");
+/// The script that all pages of a browser share, which asks for events for all of them.
+const WORKER: &str = include_str!("live-worker.js");
 /// Below this, what is wrong with the page of that address.
 const PROBLEMS: &str = "/_bantin/problems";
 
@@ -44,28 +48,30 @@ pub struct Preview {
     pub reporter: Reporter,
 }
 
-/// All answers. Other methods than GET and HEAD are refused.
-pub fn router(preview: Preview) -> Router {
+/// All answers, to requests for these hosts. Other methods than GET and HEAD are refused.
+pub fn router(preview: Preview, hosts: Hosts) -> Router {
     let router = Router::new();
     #[cfg(feature = "counter")]
     let router = router.route("/v1/s/{*rest}", any(views));
     router
-        .route("/_bantin/live.js", get(script))
+        .route("/_bantin/live.js", get(|| script(SCRIPT)))
+        .route("/_bantin/live-worker.js", get(|| script(WORKER)))
         .route(PROBLEMS, get(problems))
         .route(&format!("{PROBLEMS}/"), get(problems))
         .route(&format!("{PROBLEMS}/{{*page}}"), get(problems))
         .route("/_bantin/events", get(events))
         .fallback(get(page))
         .with_state(preview)
+        .layer(from_fn_with_state(Arc::new(hosts), guard))
 }
 
-async fn script() -> impl IntoResponse {
+async fn script(text: &'static str) -> impl IntoResponse {
     (
         [
             (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
             (header::CACHE_CONTROL, reply::FOR_EVER),
         ],
-        SCRIPT,
+        text,
     )
 }
 
@@ -105,13 +111,15 @@ async fn events(
     let changes = BroadcastStream::new(preview.live.changes())
         .map(|change| Some(change.unwrap_or(LiveEvent::Problems)));
     let closing = WatchStream::from_changes(preview.live.closed()).map(|_| None);
-    let changes = changes
-        .merge(closing)
-        .map_while(|change| Some(Ok(Event::default().data(change?.name()))));
     // Changes are heard from now on: the browser recognises an earlier one by the number.
-    let now = Event::default().event("now");
-    let now = now.data(preview.live.state().number.to_string());
-    let stream = tokio_stream::once(Ok(now)).chain(changes);
+    let now = tokio_stream::once(Some(LiveEvent::Now));
+    let changes = now.chain(changes.merge(closing));
+    let stream = changes.map_while(move |change| {
+        let number = preview.live.state().number;
+        Some(Ok(
+            Event::default().data(format!("{} {number}", change?.name()))
+        ))
+    });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 
@@ -171,7 +179,11 @@ fn answer(preview: &Preview, uri: &Uri, range: Option<&str>) -> Response {
         Ok(Rendered::Bytes(bytes)) => reply::bytes(file, bytes, range),
         Ok(Rendered::Copy(source)) => match shown.snapshot.source.reader(&source) {
             Ok(content) => reply::file(file, content, range),
-            Err(error) => reply::gone(&error),
+            Err(problem) => {
+                let problem = Diagnostic::new(Place::file(&source), problem);
+                let text = shown.fail(problem, &preview.reporter);
+                (StatusCode::NOT_FOUND, text).into_response()
+            }
         },
         Err(problem) => {
             let text = shown.fail(problem, &preview.reporter);

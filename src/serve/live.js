@@ -32,25 +32,40 @@
     if (!host.isConnected) document.body.append(host);
   }
 
-  const shown = document.currentScript.dataset.state;
-  let wasOpen = false;
-  const events = new EventSource("/_bantin/events");
-  events.onopen = () => {
-    // The server was started again meanwhile.
-    if (wasOpen) location.reload();
-    wasOpen = true;
-  };
-  events.onmessage = async (event) => {
-    // Whether the page itself can be shown is told after it is loaded again.
-    const text = event.data === "site" ? "" : await problems();
-    if (text) show(text);
-    else location.reload();
-  };
-  events.addEventListener("now", async (event) => {
-    // What changed between the making of this page and now was told to nobody.
+  const { state: shown, worker } = document.currentScript.dataset;
+
+  async function follow(message) {
+    const [kind, number] = message.split(" ");
+    if (kind === "site") {
+      // Whether the page itself can be shown is told after it is loaded again.
+      if (number !== shown) location.reload();
+      return;
+    }
     const text = await problems();
-    if (text || event.data === shown) show(text);
+    if (text || number === shown) show(text);
     else location.reload();
-  });
-  addEventListener("pagehide", () => events.close());
+  }
+
+  // By the script that all pages share, or, where a browser has no such, by a stream of its own.
+  function shared() {
+    const { port } = new SharedWorker(worker);
+    port.onmessage = (event) => follow(event.data);
+    return (isLookedAt) => port.postMessage(isLookedAt);
+  }
+
+  function alone() {
+    let events;
+    return (isLookedAt) => {
+      events?.close();
+      events = isLookedAt ? new EventSource("/_bantin/events") : undefined;
+      if (events) events.onmessage = (event) => follow(event.data);
+    };
+  }
+
+  const look = typeof SharedWorker === "function" ? shared() : alone();
+  const isSeen = () => document.visibilityState === "visible";
+  document.addEventListener("visibilitychange", () => look(isSeen()));
+  addEventListener("pagehide", () => look(false));
+  addEventListener("pageshow", (event) => event.persisted && look(isSeen()));
+  look(isSeen());
 })();

@@ -39,6 +39,8 @@ impl LiveState {
 /// What is sent to browsers when the state changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LiveEvent {
+    /// What is shown, to a browser that has just begun to listen.
+    Now,
     /// There is another site to show.
     Site,
     /// Something is wrong with the sources.
@@ -49,6 +51,7 @@ impl LiveEvent {
     /// The name in an event.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Now => "now",
             Self::Site => "site",
             Self::Problems => "problems",
         }

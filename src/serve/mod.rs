@@ -1,30 +1,36 @@
 //! The preview: one page rendered at a time, by the same path as a build, and reloaded whenever
 //! a file changes.
 
+mod hosts;
 mod http;
+mod interrupt;
+mod listen;
 mod live;
 mod live_site;
+mod poll;
+mod port;
 mod range;
 mod reply;
+mod schedule;
 #[cfg(feature = "counter")]
 mod views;
 mod watch;
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use jiff::Timestamp;
-use tokio::net::TcpListener;
 
 use crate::build::{Last, Loaded, Recall, Request, text_of};
 use crate::config::BaseUrl;
-use crate::diagnostic::{Diagnostics, Reporter, Severity};
+use crate::diagnostic::{Diagnostics, Problem, Reporter, Severity};
 use crate::source::Source;
+use hosts::Hosts;
+pub use hosts::is_host;
 use http::Preview;
+use interrupt::Interrupts;
 use live::{Live, LiveState};
 use live_site::LiveSite;
 #[cfg(feature = "counter")]
@@ -42,31 +48,69 @@ pub struct PreviewOptions {
     pub open: bool,
     /// Whether drafts and scheduled reports are shown.
     pub drafts: bool,
+    /// Hosts that may be asked for besides this machine, as browsers write them.
+    pub allowed_hosts: Vec<String>,
+    /// Whether files are looked at again and again, not only when the system tells of changes.
+    pub poll: bool,
     /// The time that it is for the site; that of the clock where none is given.
     pub fixed_time: Option<Timestamp>,
 }
 
-/// Where a free port is looked for.
-const PORTS: RangeInclusive<u16> = 1111..=1130;
+/// The exit status of a process that was interrupted, as shells know it.
+const INTERRUPTED: i32 = 130;
 
-/// Serves until the process is interrupted.
+/// Why there is no preview.
+#[derive(Debug)]
+pub enum NoPreview {
+    /// Something that its user can mend.
+    Problem(Problem),
+    /// The system refuses.
+    System(io::Error),
+}
+
+impl From<Problem> for NoPreview {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<io::Error> for NoPreview {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+/// Serves until the process is interrupted: once it ends soon, twice at once.
 ///
 /// # Errors
-/// No port is free, or the files cannot be watched.
-pub fn serve(options: &PreviewOptions, reporter: &Reporter) -> io::Result<()> {
+/// There is no such folder, or no port is free.
+pub fn serve(options: &PreviewOptions, reporter: &Reporter) -> Result<(), NoPreview> {
+    if !options.root.is_dir() {
+        let path = options.root.display().to_string();
+        return Err(Problem::NoFolder { path }.into());
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(run(options, reporter))
+    let served = runtime.block_on(run(options, reporter));
+    // What still reads a file, or the site, keeps nobody waiting.
+    runtime.shutdown_background();
+    served
 }
 
-async fn run(options: &PreviewOptions, reporter: &Reporter) -> io::Result<()> {
-    let listener = listen(options.port).await?;
+async fn run(options: &PreviewOptions, reporter: &Reporter) -> Result<(), NoPreview> {
+    let listener = port::listen(options.port).await?;
     let port = listener.local_addr()?.port();
     let address = format!("http://127.0.0.1:{port}/");
+    let hosts = Hosts::new(port, &options.allowed_hosts);
     #[cfg(feature = "counter")]
-    let views = PreviewCounter::new(&options.root, port, reporter);
-    let live = Arc::new(Live::new(LiveState::default()));
+    let views = PreviewCounter::new(&options.root, hosts.origins(), reporter);
+    // Pages of an earlier preview have numbers of their own.
+    let begin = Timestamp::now().as_microsecond().unsigned_abs();
+    let live = Arc::new(Live::new(LiveState {
+        number: begin,
+        ..LiveState::default()
+    }));
     let loader = Arc::new(Loader {
         options: options.clone(),
         base_url: BaseUrl::parse(&address),
@@ -80,12 +124,18 @@ async fn run(options: &PreviewOptions, reporter: &Reporter) -> io::Result<()> {
         }),
     });
     // Watched first: a file saved during the first reading is read again.
-    let watching = watch::watch(&options.root, {
+    let watching = watch::watch(&options.root, options.poll, reporter, {
         let loader = Arc::clone(&loader);
         move |changes| loader.reload(changes)
-    })?;
+    });
+    let first = Arc::clone(&loader);
     // Loading is slow and waits for the counter, and must not block the runtime.
-    tokio::task::spawn_blocking(move || loader.reload(&Changes::Any)).await?;
+    let loaded = tokio::task::spawn_blocking(move || first.reload(&Changes::Any));
+    loaded.await.map_err(io::Error::from)?;
+    let mut interrupts = Interrupts::catch()?;
+    if options.fixed_time.is_none() {
+        tokio::spawn(schedule::follow(Arc::clone(&live), loader));
+    }
     let text = reporter.say("Xem trang tại", "The site is at");
     let stop = reporter.say("Ctrl+C để dừng", "Ctrl+C to stop");
     reporter.line(&format!("{text} {address} ({stop})"));
@@ -99,24 +149,19 @@ async fn run(options: &PreviewOptions, reporter: &Reporter) -> io::Result<()> {
         views: Arc::clone(&views),
         reporter: reporter.clone(),
     };
-    axum::serve(listener, http::router(preview))
-        .with_graceful_shutdown(async move {
-            // Where interrupts cannot be caught, the process simply ends.
-            let _ = tokio::signal::ctrl_c().await;
-            closing.close();
-        })
-        .await?;
+    tokio::spawn(async move {
+        interrupts.next().await;
+        closing.close();
+        interrupts.next().await;
+        // Whoever asks twice does not want to wait; what was counted is on the disk.
+        std::process::exit(INTERRUPTED);
+    });
+    let closed = preview.live.closed();
+    listen::serve(listener, http::router(preview, hosts), closed).await;
     drop(watching);
     #[cfg(feature = "counter")]
     views.stop();
     Ok(())
-}
-
-/// Listens on a port, or on the first free one.
-async fn listen(port: Option<u16>) -> io::Result<TcpListener> {
-    let ports = port.map_or(PORTS, |port| port..=port);
-    let addresses = ports.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
-    TcpListener::bind(&*addresses.collect::<Vec<_>>()).await
 }
 
 /// Reads the site again, and reports what it found on the terminal.

@@ -13,6 +13,8 @@ use super::range::Range;
 
 /// The script that every page of the preview gets, and none of a build.
 const SCRIPT: &str = concat!("/_bantin/live.js?", env!("BANTIN_BUILD_ID"));
+/// The script that all pages of a browser share.
+const WORKER: &str = concat!("/_bantin/live-worker.js?", env!("BANTIN_BUILD_ID"));
 /// For what never changes under its name.
 pub const FOR_EVER: &str = "max-age=31536000, immutable";
 /// How much of a file is read at a time.
@@ -23,7 +25,9 @@ pub fn page(status: StatusCode, mut bytes: Vec<u8>, state: u64) -> Response {
     let end = b"</body>";
     let at = bytes.windows(end.len()).rposition(|window| window == end);
     let at = at.unwrap_or(bytes.len());
-    let script = format!("<script src=\"{SCRIPT}\" data-state=\"{state}\" defer></script>");
+    let script = format!(
+        "<script src=\"{SCRIPT}\" data-state=\"{state}\" data-worker=\"{WORKER}\" defer></script>"
+    );
     bytes.splice(at..at, script.into_bytes());
     let mut response = (status, bytes).into_response();
     describe(&mut response, ".html");

@@ -1,8 +1,6 @@
 //! The counter of the preview: on the same origin as the pages, with a database of its own, so that
 //! a view of the preview never counts as one of the real site.
 
-use std::fs;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -15,7 +13,7 @@ use crate::diagnostic::{Reporter, counter_text};
 use crate::output::Memory;
 use crate::render::Rendered;
 use bantin_counter::wire::Manifest;
-use bantin_counter::{CounterError, Embedded};
+use bantin_counter::{CounterError, Embedded, StoreError};
 
 /// The database, beside what builds remember.
 const DATABASE: &str = "counter.db";
@@ -23,7 +21,7 @@ const DATABASE: &str = "counter.db";
 /// The counter of the site that is shown, if its settings name the counter of this program.
 #[derive(Debug)]
 pub struct PreviewCounter {
-    file: PathBuf,
+    root: PathBuf,
     origins: Vec<String>,
     runtime: Handle,
     reporter: Reporter,
@@ -45,12 +43,12 @@ struct Running {
 }
 
 impl PreviewCounter {
-    /// The counter for the site in a folder, shown on a port of this machine. It works on the runtime
+    /// The counter for the site in a folder, whose pages have these origins. It works on the runtime
     /// of this thread.
-    pub fn new(root: &Path, port: u16, reporter: &Reporter) -> Arc<Self> {
+    pub fn new(root: &Path, origins: Vec<String>, reporter: &Reporter) -> Arc<Self> {
         Arc::new(Self {
-            file: Memory::folder(root).join(DATABASE),
-            origins: origins(port),
+            root: root.to_owned(),
+            origins,
             runtime: Handle::current(),
             reporter: reporter.clone(),
             inner: Mutex::default(),
@@ -111,11 +109,18 @@ impl PreviewCounter {
     }
 
     fn start(&self, site: &str) -> Result<Embedded, CounterError> {
-        if let Some(folder) = self.file.parent() {
-            // If there is none, opening the database fails and says why.
-            let _ = fs::create_dir_all(folder);
+        let closed = |path: PathBuf, why: String| StoreError::Open(path, why);
+        // The database follows links, and makes files beside itself.
+        if let Some(link) = Memory::link_at(&self.root, DATABASE) {
+            let why = self.reporter.say(
+                "đây là liên kết tượng trưng, hãy xóa liên kết",
+                "it is a symbolic link, remove it",
+            );
+            return Err(closed(link, why.to_owned()).into());
         }
-        Embedded::start(&self.file, site, self.origins.clone())
+        let file = Memory::place_for(&self.root, DATABASE);
+        let file = file.map_err(|error| closed(self.root.join(DATABASE), error.to_string()))?;
+        Embedded::start(&file, site, self.origins.clone())
     }
 
     /// Answers requests to the counter; none while it does not run.
@@ -142,17 +147,6 @@ impl std::fmt::Debug for Inner {
     }
 }
 
-/// The origins of the preview in browsers.
-fn origins(port: u16) -> Vec<String> {
-    let port = match port {
-        80 => String::new(),
-        port => format!(":{port}"),
-    };
-    ["127.0.0.1", "localhost"]
-        .map(|host| format!("http://{host}{port}"))
-        .to_vec()
-}
-
 /// The manifest that a build of this site would write, if it writes one.
 fn manifest(shown: &LiveSite) -> Option<Vec<u8>> {
     let Found::Page(file, id) = shown.find(Manifest::FILE) else {
@@ -160,12 +154,6 @@ fn manifest(shown: &LiveSite) -> Option<Vec<u8>> {
     };
     match shown.render(file, id).ok()? {
         Rendered::Bytes(bytes) => Some(bytes),
-        Rendered::Copy(source) => read(shown.snapshot.source.reader(&source)).ok(),
+        Rendered::Copy(source) => shown.snapshot.source.bytes(&source).ok(),
     }
-}
-
-fn read(file: io::Result<fs::File>) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file?.read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

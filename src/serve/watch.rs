@@ -1,16 +1,18 @@
 //! Watching the files of a site.
 
-use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use notify::event::ModifyKind;
-use notify::{EventKind, RecommendedWatcher, RecursiveMode};
+use notify::{Error, EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{
     DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
 };
 
+use super::poll::{is_remote, poll};
+use crate::diagnostic::Reporter;
 use crate::source::{CONTENT, THEMES};
 
 /// Editors write a file in several steps; changes within this time are one.
@@ -20,10 +22,31 @@ const DEBOUNCE: Duration = Duration::from_millis(15);
 #[derive(Debug)]
 pub struct Watching {
     /// Shared with its own handler, which watches folders that appear later.
-    _watcher: Arc<Mutex<Option<Watcher>>>,
+    _watch: Arc<Watch>,
 }
 
 type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
+
+/// How a site is watched, and what for.
+struct Watch {
+    site: Sources,
+    changed: Box<dyn Fn(&Changes) + Send + Sync>,
+    reporter: Reporter,
+    /// What the system tells of changes with.
+    watcher: Mutex<Option<Watcher>>,
+    /// Whether the files are looked at again and again instead.
+    is_polled: AtomicBool,
+}
+
+/// Why files are looked at again and again.
+enum Why<'a> {
+    /// Somebody wants it so.
+    Asked,
+    /// They lie where others may change them.
+    Remote,
+    /// The system refuses to watch them.
+    Refused(&'a Error),
+}
 
 /// What happened to the files of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,59 +57,155 @@ pub enum Changes {
     Any,
 }
 
-/// Calls `changed` whenever `config.toml`, the content or a theme changes.
-///
-/// # Errors
-/// The system has no more watches to give.
-pub fn watch(root: &Path, changed: impl Fn(&Changes) + Send + 'static) -> io::Result<Watching> {
-    let site = Sources {
-        root: root.canonicalize()?,
-    };
-    let shared = Arc::new(Mutex::new(None));
-    // The handler waits for the folders to be watched first.
-    let mut place = shared.lock().unwrap_or_else(PoisonError::into_inner);
-    let handler = {
-        let (site, shared) = (site.clone(), Arc::downgrade(&shared));
-        move |result: DebounceEventResult| {
-            let events = match result {
-                Ok(events) => events,
-                // Events may have been lost: look again.
-                Err(_) => return changed(&Changes::Any),
-            };
-            // Watched before it is read, so that nothing slips between the two.
-            for folder in site.renewed(&events) {
-                watch_again(&shared, &folder);
-            }
-            if events.iter().any(|event| site.matters(event)) {
-                changed(&site.changes(&events));
-            }
-        }
-    };
-    let mut watcher = new_debouncer(DEBOUNCE, None, handler).map_err(io::Error::other)?;
-    watcher
-        .watch(&site.root, RecursiveMode::NonRecursive)
-        .map_err(io::Error::other)?;
-    for folder in site.folders().filter(|folder| folder.is_dir()) {
-        watcher
-            .watch(&folder, RecursiveMode::Recursive)
-            .map_err(io::Error::other)?;
+/// Calls `changed` whenever `config.toml`, the content or a theme changes: as the system tells of
+/// it, or else, and where `polled`, by looking again and again.
+pub fn watch(
+    root: &Path,
+    polled: bool,
+    reporter: &Reporter,
+    changed: impl Fn(&Changes) + Send + Sync + 'static,
+) -> Watching {
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let watch = Arc::new(Watch {
+        site: Sources { root },
+        changed: Box::new(changed),
+        reporter: reporter.clone(),
+        watcher: Mutex::new(None),
+        is_polled: AtomicBool::new(false),
+    });
+    if polled {
+        watch.look(&Why::Asked);
+    } else if is_remote(&watch.site.root) {
+        watch.look(&Why::Remote);
+    } else if let Err(error) = watch.begin() {
+        watch.look(&Why::Refused(&error));
     }
-    *place = Some(watcher);
-    drop(place);
-    Ok(Watching { _watcher: shared })
+    Watching { _watch: watch }
 }
 
-/// Watches a folder that was made, moved or replaced.
-fn watch_again(shared: &Weak<Mutex<Option<Watcher>>>, folder: &Path) {
-    let Some(shared) = shared.upgrade() else {
-        return;
-    };
-    let mut watcher = shared.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(watcher) = watcher.as_mut() {
-        // What had this name before is of no interest, and was perhaps never watched. A folder
-        // that is gone again by now will be met once more when it comes back.
+impl Watch {
+    /// Has the system tell of changes.
+    fn begin(self: &Arc<Self>) -> Result<(), Error> {
+        // The handler waits for the folders to be watched first.
+        let mut place = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
+        let shared = Arc::downgrade(self);
+        let handler = move |result: DebounceEventResult| {
+            if let Some(watch) = shared.upgrade() {
+                watch.handle(result);
+            }
+        };
+        let mut watcher = new_debouncer(DEBOUNCE, None, handler)?;
+        watcher.watch(&self.site.root, RecursiveMode::NonRecursive)?;
+        for folder in self.site.folders().filter(|folder| folder.is_dir()) {
+            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        }
+        *place = Some(watcher);
+        Ok(())
+    }
+
+    fn handle(self: &Arc<Self>, result: DebounceEventResult) {
+        let events = match result {
+            Ok(events) => events,
+            // The system tells of no more folders: some of the site may be among them.
+            Err(errors) => {
+                if let Some(error) = errors.iter().find(|error| is_lasting(error)) {
+                    self.look(&Why::Refused(error));
+                }
+                // Events may have been lost: look again.
+                return (self.changed)(&Changes::Any);
+            }
+        };
+        // Watched before it is read, so that nothing slips between the two.
+        for folder in self.site.renewed(&events) {
+            if let Err(error) = self.watch_again(&folder) {
+                self.look(&Why::Refused(&error));
+                return (self.changed)(&Changes::Any);
+            }
+        }
+        if events.iter().any(|event| self.site.matters(event)) {
+            (self.changed)(&self.site.changes(&events));
+        }
+    }
+
+    /// Watches a folder that was made, moved or replaced.
+    fn watch_again(&self, folder: &Path) -> Result<(), Error> {
+        let mut watcher = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(watcher) = watcher.as_mut() else {
+            return Ok(());
+        };
+        // What had this name before is of no interest, and was perhaps never watched.
         let _ = watcher.unwatch(folder);
-        let _ = watcher.watch(folder, RecursiveMode::Recursive);
+        match watcher.watch(folder, RecursiveMode::Recursive) {
+            Err(error) if is_lasting(&error) => Err(error),
+            // One that is gone again by now will be met once more when it comes back.
+            _ => Ok(()),
+        }
+    }
+
+    /// Looks at the files again and again from now on, and says so.
+    fn look(self: &Arc<Self>, why: &Why<'_>) {
+        if self.is_polled.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        self.say(why);
+        let watcher = {
+            let mut place = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
+            place.take()
+        };
+        drop(watcher);
+        let (goes_on, changed) = (Arc::downgrade(self), Arc::downgrade(self));
+        let root = &self.site.root;
+        let goes_on = move || goes_on.strong_count() > 0;
+        poll(root, goes_on, move || call(&changed));
+    }
+
+    fn say(&self, why: &Why<'_>) {
+        let look = self.reporter.say(
+            "bantin tự xem lại các tệp mỗi giây, nên trang nạp lại chậm hơn một chút",
+            "the files are looked at every second instead, so pages reload a little later",
+        );
+        let refused = match why {
+            Why::Asked => return,
+            Why::Remote => None,
+            Why::Refused(error) => Some(&error.kind),
+        };
+        let reason = match refused {
+            None => self.reporter.say(
+                "Máy có thể không báo khi tệp ở đây thay đổi (ổ mạng)",
+                "The system may not tell when files change here (a network drive)",
+            ),
+            Some(notify::ErrorKind::MaxFilesWatch) => self.reporter.say(
+                "Máy không theo dõi thêm được thư mục nào nữa (fs.inotify.max_user_watches)",
+                "The system watches no more folders (fs.inotify.max_user_watches)",
+            ),
+            Some(_) => self.reporter.say(
+                "Máy không theo dõi được các thư mục (fs.inotify.max_user_instances)",
+                "The system does not watch folders (fs.inotify.max_user_instances)",
+            ),
+        };
+        self.reporter.line(&format!("{reason}: {look}"));
+    }
+}
+
+fn call(watch: &Weak<Watch>) {
+    if let Some(watch) = watch.upgrade() {
+        (watch.changed)(&Changes::Any);
+    }
+}
+
+/// Whether watching will go on failing: the system has no more watches, or files, to give.
+fn is_lasting(error: &Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => true,
+        // Folders come and go.
+        notify::ErrorKind::Io(error) => error.kind() != std::io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
+impl std::fmt::Debug for Watch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Watch").field("site", &self.site).finish()
     }
 }
 

@@ -19,6 +19,7 @@ mod ended;
 mod entry;
 mod links;
 mod list;
+mod long_names;
 mod namesakes;
 mod page_id;
 mod pages;

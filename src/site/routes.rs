@@ -8,6 +8,7 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterato
 use rayon::slice::ParallelSliceMut;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
+use super::long_names::long_names;
 use super::{ArticleNo, ListId, PageId, Site};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -50,15 +51,16 @@ impl Routes {
             let source = source_of(site, page)?;
             Some((source.clone(), page.clone()))
         };
-        let (may_collide, sources) = rayon::join(
-            || may_collide(&pages),
+        let ((may_collide, long), sources) = rayon::join(
+            || (may_collide(&pages), long_names(site, &pages)),
             || pages.iter().filter_map(source).collect(),
         );
-        let (mut files, problems) = if may_collide {
+        let (mut files, mut problems) = if may_collide {
             Router::route(site, pages)
         } else {
             (pages, Vec::new())
         };
+        problems.extend(long);
         files.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let files = files.into_iter().collect();
         (Self { files, sources }, problems)
@@ -175,7 +177,7 @@ fn source_of<'a>(site: &'a Site, page: &'a PageId) -> Option<&'a SourcePath> {
     }
 }
 
-fn place_of(site: &Site, page: &PageId) -> Option<Place> {
+pub(super) fn place_of(site: &Site, page: &PageId) -> Option<Place> {
     if let PageId::Redirect(path, number) = page {
         let article = site.article(*number);
         let alias = article.aliases.iter().find(|(alias, _)| alias == path)?;

@@ -1,17 +1,19 @@
 //! The only reader of files: a sorted walk over the sources, and their texts.
 
+mod beneath;
 mod text;
 mod walk;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, BufReader};
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::{FileTime, SourcePath, Stamp};
-use text::{COUNTS_LIMIT, read_limited, read_text};
+pub use beneath::Beneath;
+use text::{COUNTS_LIMIT, read_limited, read_text, unreadable};
 pub use walk::SourceFile;
 use walk::{plain_path, walk};
 
@@ -19,11 +21,13 @@ use walk::{plain_path, walk};
 pub const CONTENT: &str = "content";
 /// The folder of themes.
 pub const THEMES: &str = "themes";
+/// The folder of what builds remember.
+pub const MEMORY: &str = ".bantin";
 
 /// The files of a site.
 #[derive(Debug, Clone)]
 pub struct Source {
-    root: PathBuf,
+    root: Beneath,
     files: BTreeMap<SourcePath, SourceFile>,
     config: Option<Stamp>,
     /// The counts that are baked in: a file anywhere, and how it lies there, if it does.
@@ -40,8 +44,13 @@ impl Source {
     pub fn open(root: &Path) -> (Self, Diagnostics) {
         let seen = FileTime::from(SystemTime::now());
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        let (files, problems) = walk(&root, &[CONTENT, THEMES]);
-        let config = fs::metadata(root.join(crate::config::FILE)).ok();
+        let (files, mut problems) = walk(&root, &[CONTENT, THEMES]);
+        let root = Beneath::at(&root);
+        // What builds remember is written there: through a link, it would be written elsewhere.
+        if let Some(target) = root.link_on_the_way(Path::new(MEMORY)) {
+            problems.push(Diagnostic::new(Place::file(MEMORY), linked(&target)));
+        }
+        let config = fs::symlink_metadata(root.path().join(crate::config::FILE)).ok();
         let config = config.as_ref().map(Stamp::from);
         let source = Self {
             root,
@@ -71,13 +80,15 @@ impl Source {
     /// A walk that found problems must be walked anew.
     pub fn renewed(&self, written: &[PathBuf]) -> Option<Self> {
         let seen = FileTime::from(SystemTime::now());
-        if !self.is_sound {
+        // A file that is written under one name may be shown under that of a link to it.
+        let is_linked = self.files.values().any(|file| file.target.is_some());
+        if !self.is_sound || is_linked {
             return None;
         }
         let mut source = self.clone();
         source.seen = seen;
         for disk in written {
-            let path = disk.strip_prefix(&self.root).ok()?.to_str()?;
+            let path = disk.strip_prefix(self.root()).ok()?.to_str()?;
             let data = fs::symlink_metadata(disk).ok()?;
             if !data.is_file() {
                 return None;
@@ -95,7 +106,7 @@ impl Source {
 
     /// The path of a file in the site, by where it lies on this machine.
     pub fn path_of(&self, disk: &Path) -> Option<SourcePath> {
-        let path = SourcePath::new(plain_path(&self.root, disk)?);
+        let path = SourcePath::new(plain_path(self.root(), disk)?);
         self.contains(&path).then_some(path)
     }
 
@@ -111,7 +122,7 @@ impl Source {
 
     /// The root of the site on this machine.
     pub fn root(&self) -> &Path {
-        &self.root
+        self.root.path()
     }
 
     /// All files, sorted.
@@ -139,8 +150,8 @@ impl Source {
     /// # Errors
     /// The file is gone, too large, or not UTF-8.
     pub fn text(&self, path: &SourcePath) -> Result<String, Problem> {
-        let file = self.files.get(path);
-        read_text(&self.disk(path), file.map(|file| file.stamp.bytes))
+        let known = self.files.get(path);
+        read_text(self.reader(path)?, known.map(|file| file.stamp.bytes))
     }
 
     /// The text of `config.toml`.
@@ -148,7 +159,7 @@ impl Source {
     /// # Errors
     /// There is none, or it cannot be read.
     pub fn config(&self) -> Result<String, Problem> {
-        config_text(&self.root)
+        config_below(&self.root)
     }
 
     /// The name of the list of counts, if there is any.
@@ -168,15 +179,20 @@ impl Source {
     /// The file cannot be read.
     pub fn counts(&self) -> Option<Result<String, Problem>> {
         let (path, _) = self.counts.as_ref()?;
-        Some(read_limited(path, None, COUNTS_LIMIT))
+        let file = fs::File::open(path).map_err(unreadable);
+        Some(file.and_then(|file| read_limited(file, None, COUNTS_LIMIT)))
     }
 
     /// The bytes of a file.
     ///
     /// # Errors
-    /// Errors of the operating system.
-    pub fn bytes(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
-        fs::read(self.disk(path))
+    /// The file is gone, a link was put in its place, or the system refuses.
+    pub fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Problem> {
+        let mut file = self.reader(path)?;
+        let expected = self.files.get(path).map_or(0, |file| file.stamp.bytes);
+        let mut bytes = Vec::with_capacity(usize::try_from(expected + 1).unwrap_or(0));
+        file.read_to_end(&mut bytes).map_err(unreadable)?;
+        Ok(bytes)
     }
 
     /// Width and height of a picture, where its first bytes hold them.
@@ -189,30 +205,51 @@ impl Source {
     /// The bytes of a file, to be read piece by piece.
     ///
     /// # Errors
-    /// Errors of the operating system.
-    pub fn reader(&self, path: &SourcePath) -> io::Result<fs::File> {
-        fs::File::open(self.disk(path))
-    }
-
-    /// Where a file lies on this machine.
-    fn disk(&self, path: &SourcePath) -> PathBuf {
-        let disk = self.files.get(path).and_then(|file| file.disk.clone());
-        disk.unwrap_or_else(|| self.root.join(path.as_str()))
+    /// The file is gone, a link was put in its place, or the system refuses.
+    pub fn reader(&self, path: &SourcePath) -> Result<fs::File, Problem> {
+        let known = self.files.get(path);
+        let disk = known.and_then(|file| file.target.as_deref().or(file.disk.as_deref()));
+        let below = match disk {
+            None => Path::new(path.as_str()),
+            Some(disk) => disk.strip_prefix(self.root()).unwrap_or(disk),
+        };
+        open(&self.root, below)
     }
 }
 
 /// The text of the `config.toml` in a folder, whatever else lies there.
 ///
 /// # Errors
-/// There is none, or it cannot be read.
+/// There is none, it is a link, or it cannot be read.
 pub fn config_text(root: &Path) -> Result<String, Problem> {
-    let path = root.join(crate::config::FILE);
-    if !path.is_file() {
-        return Err(Problem::NoConfig {
-            folder: root.display().to_string(),
-        });
+    config_below(&Beneath::at(root))
+}
+
+fn config_below(root: &Beneath) -> Result<String, Problem> {
+    let file = Path::new(crate::config::FILE);
+    let data = fs::symlink_metadata(root.path().join(file));
+    if data.is_ok_and(|data| data.is_file() || data.is_symlink()) {
+        return read_text(open(root, file)?, None);
     }
-    read_text(&path, None)
+    Err(Problem::NoConfig {
+        folder: root.path().display().to_string(),
+    })
+}
+
+fn open(root: &Beneath, below: &Path) -> Result<fs::File, Problem> {
+    root.open(below)
+        .map_err(|error| match root.link_on_the_way(below) {
+            Some(target) => linked(&target),
+            None => unreadable(error),
+        })
+}
+
+/// A link where none is followed.
+fn linked(target: &Path) -> Problem {
+    Problem::Symlink {
+        target: target.display().to_string(),
+        leaves: false,
+    }
 }
 
 /// Whether the extension is that of a picture.

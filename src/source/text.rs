@@ -1,9 +1,8 @@
 //! Reading a text: within limits, in UTF-8, as NFC with plain line ends.
 
 use std::borrow::Cow;
-use std::fs;
+use std::fs::File;
 use std::io::{self, ErrorKind, Read};
-use std::path::Path;
 
 use crate::diagnostic::Problem;
 use vietnamese::nfc;
@@ -15,16 +14,12 @@ const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
 pub const COUNTS_LIMIT: u64 = 64 * 1024 * 1024;
 
 /// Reads a text, of so many bytes if it is as it was when it was looked at.
-pub fn read_text(disk: &Path, expected: Option<u64>) -> Result<String, Problem> {
-    read_limited(disk, expected, TEXT_LIMIT)
+pub fn read_text(file: File, expected: Option<u64>) -> Result<String, Problem> {
+    read_limited(file, expected, TEXT_LIMIT)
 }
 
 /// Reads a text of so many bytes at most.
-pub fn read_limited(disk: &Path, expected: Option<u64>, limit: u64) -> Result<String, Problem> {
-    let unreadable = |error: io::Error| Problem::Unreadable {
-        detail: error.to_string(),
-    };
-    let file = fs::File::open(disk).map_err(unreadable)?;
+pub fn read_limited(file: File, expected: Option<u64>, limit: u64) -> Result<String, Problem> {
     let bytes = match expected {
         Some(bytes) => bytes,
         None => file.metadata().map_err(unreadable)?.len(),
@@ -50,6 +45,13 @@ pub fn read_limited(disk: &Path, expected: Option<u64>, limit: u64) -> Result<St
         Cow::Borrowed(_) => text,
         Cow::Owned(composed) => composed,
     })
+}
+
+/// The system refuses to read a file.
+pub fn unreadable(error: io::Error) -> Problem {
+    Problem::Unreadable {
+        detail: error.to_string(),
+    }
 }
 
 /// Reads to the end. One that comes after as many bytes as expected is seen in the same step: a

@@ -19,6 +19,8 @@ pub struct SourceFile {
     /// Where it lies on this machine, if not at its path: its name may be in another Unicode
     /// form.
     pub(super) disk: Option<PathBuf>,
+    /// What it leads to, if it is a link: a file of the same folder, which is opened in its place.
+    pub(super) target: Option<PathBuf>,
     /// How it lies there.
     pub stamp: Stamp,
 }
@@ -116,11 +118,20 @@ impl Walk<'_> {
 
     fn file(&self, entry: DirEntry) -> (SourcePath, SourceFile) {
         let stamp = look(&entry);
+        let target = match entry.path_is_symlink() {
+            true => fs::canonicalize(entry.path()).ok(),
+            false => None,
+        };
         let (path, disk) = match plain_path(self.root, entry.path()) {
             Some(path) => (SourcePath::new(path), None),
             None => (self.path(entry.path()), Some(entry.into_path())),
         };
-        (path, SourceFile { disk, stamp })
+        let file = SourceFile {
+            disk,
+            target,
+            stamp,
+        };
+        (path, file)
     }
 
     /// The path of a file as the site names it, in NFC.
@@ -182,6 +193,7 @@ fn symlink(link: &Path) -> Problem {
     let target = fs::read_link(link).unwrap_or_default();
     Problem::Symlink {
         target: target.display().to_string(),
+        leaves: true,
     }
 }
 

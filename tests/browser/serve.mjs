@@ -119,6 +119,35 @@ async function followEdits(browser, origin, report) {
   await page.close();
 }
 
+/** A browser opens six connections to a host at most: more pages than that, all looked at, are loaded and follow. */
+async function followManyPages(browser, origin, report) {
+  const count = 9;
+  const good = readFileSync(report, 'utf8');
+  const opened = [];
+  await tally.attempt(`${count} pages are open at once`, async () => {
+    while (opened.length < count) {
+      const { page } = await openPage(browser, { origin, width: 800 });
+      opened.push(page);
+      // As if each had a window of its own.
+      const session = await page.createCDPSession();
+      await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+      await page.goto(`${origin}/`, { waitUntil: 'load', timeout: PATIENCE });
+    }
+  });
+  writeFileSync(report, good.replace(/^title:.*(?:\n[ \t]+.*)*/m, `title: ${TITLE} (nhiều trang)`));
+  for (const [place, page] of opened.entries()) {
+    await tally.attempt(`page ${place + 1} shows what was saved`, () =>
+      until('the new title is on the page', async () => (await page.evaluate(seenText)).includes('(nhiều trang)')),
+    );
+  }
+  writeFileSync(report, good);
+  const last = opened.at(-1);
+  await tally.attempt('and what was saved after that', () =>
+    until('the title is gone', async () => !(await last.evaluate(seenText)).includes('(nhiều trang)')),
+  );
+  for (const page of opened) await page.close();
+}
+
 /** A template that fails only when a page is rendered with it: the place is told, and the page stays. */
 async function followTemplate(browser, origin, site, report) {
   const { page, troubles } = await openPage(browser, { origin, width: 1280 });
@@ -229,6 +258,7 @@ try {
     await followViews(browser, origin, site);
     await followEdits(browser, origin, newestReport(site));
     await followTemplate(browser, origin, site, newestReport(site));
+    await followManyPages(browser, origin, newestReport(site));
   });
 } catch (error) {
   tally.check(false, 'the preview could be followed', [error.stack, 'output of the server:', output]);

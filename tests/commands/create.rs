@@ -3,6 +3,8 @@
 use std::fs;
 
 use super::{OK, PROBLEMS, REFUSED, USAGE, assert_code, broken, sound};
+use crate::output::atomic::Mount;
+use crate::support::project::files_below;
 use crate::support::site::NOW;
 use crate::support::{Page, Project, Site};
 
@@ -333,4 +335,75 @@ fn new_takes_today_from_the_zone_of_the_site() {
     assert_code(&project.run(&["new", "Tin"]), OK, "new");
     let text = fs::read_to_string(project.root().join("content/tin/2026/tin.md"));
     assert!(text.expect("the report").contains("date: 2026-01-01"));
+}
+
+#[test]
+fn a_full_disk_leaves_nothing_half_made() {
+    // What is made, and in which folder.
+    let cases: [&[&str]; 2] = [
+        &["new", "Tin mới", "--date", "2026-01-15"],
+        &["init", "moi"],
+    ];
+    for args in cases {
+        let project = sound();
+        let root = project.root().to_owned();
+        let files = files_below(&root);
+        let Some(_mount) = Mount::new(&root, 64) else {
+            eprintln!("skipped: no file system can be mounted here");
+            return;
+        };
+        for (path, content) in &files {
+            project.put(path, content);
+        }
+        fs::create_dir_all(root.join("content/tin/2026")).expect("a folder");
+        let mut fill = fs::File::create(root.join("day")).expect("a file");
+        while std::io::Write::write(&mut fill, &[0; 4096]).is_ok_and(|count| count > 0) {}
+        drop(fill);
+        let before = files_below(&root);
+        let run = project.run(args);
+        assert_code(&run, REFUSED, args[0]);
+        let after = files_below(&root);
+        let names = |files: &std::collections::BTreeMap<String, Vec<u8>>| -> Vec<String> {
+            files.keys().cloned().collect()
+        };
+        assert_eq!(names(&after), names(&before), "{args:?}");
+        assert_code(&project.run(&["check"]), OK, "the site is as it was");
+        // With room it goes through.
+        fs::remove_file(root.join("day")).expect("the file");
+        assert_code(&project.run(args), OK, args[0]);
+    }
+}
+
+#[test]
+fn a_long_headline_has_a_short_name() {
+    let project = sound();
+    for title in ["Hội nghị tổng kết ".repeat(40), "a".repeat(300)] {
+        let run = project.run(&["new", &title, "--date", "2026-01-15"]);
+        assert_code(&run, OK, &title);
+    }
+    let names = files_below(&project.root().join("content/tin/2026")).into_keys();
+    for name in names {
+        assert!(name.len() <= 124, "{name}");
+        assert!(!name.contains("-.md"), "{name}");
+    }
+    assert_code(&project.run(&["build", "--drafts"]), OK, "build");
+}
+
+#[test]
+fn nothing_is_made_through_a_link() {
+    for (link, folders) in [
+        ("content/tin/2026", "content/tin"),
+        ("content/tin", "content"),
+        ("content", "."),
+    ] {
+        let project = Project::new(NOW.parse().expect("a time"), false, None);
+        project.put("config.toml", "title = \"T\"\n");
+        let outside = project.folder().join("ngoai");
+        fs::create_dir(&outside).expect("a folder");
+        fs::create_dir_all(project.root().join(folders)).expect("a folder");
+        std::os::unix::fs::symlink(&outside, project.root().join(link)).expect("a link");
+        let run = project.run(&["new", "Tin", "--date", "2026-01-15"]);
+        assert_code(&run, REFUSED, link);
+        assert!(files_below(&outside).is_empty(), "{link}");
+    }
 }

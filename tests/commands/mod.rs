@@ -2,12 +2,15 @@
 
 mod create;
 mod language;
+mod pipes;
 #[cfg(feature = "serve")]
 mod preview;
 #[cfg(feature = "serve")]
-mod server;
+pub mod server;
 #[cfg(all(feature = "serve", feature = "counter"))]
 mod views;
+#[cfg(feature = "serve")]
+mod watching;
 
 use std::fs;
 

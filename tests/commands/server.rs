@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,8 @@ pub struct Server {
     pub port: u16,
     /// What it told people before that.
     pub told: String,
+    /// What it told them since.
+    later: Arc<Mutex<String>>,
 }
 
 /// What the server said.
@@ -34,8 +37,22 @@ pub struct Answer {
 impl Server {
     /// Starts the preview of a project.
     pub fn start(project: &Project, environment: &[(&str, &str)]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_bantin"))
+        Self::start_by(&[], project, &[], environment)
+    }
+
+    /// The same through another command, and with more arguments.
+    pub fn start_by(
+        command: &[&str],
+        project: &Project,
+        args: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
+        let program = env!("CARGO_BIN_EXE_bantin");
+        let words: Vec<&str> = command.iter().copied().chain([program]).collect();
+        let mut child = Command::new(words[0])
+            .args(&words[1..])
             .args(["serve", "--port", "0"])
+            .args(args)
             .current_dir(project.root())
             .env_remove("BANTIN_LANG")
             .env_remove("SOURCE_DATE_EPOCH")
@@ -59,8 +76,65 @@ impl Server {
             }
         };
         // A full pipe would stop the server.
-        thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
-        Self { child, port, told }
+        let later = Arc::new(Mutex::new(String::new()));
+        let kept = Arc::clone(&later);
+        thread::spawn(move || {
+            let mut line = String::new();
+            while lines.read_line(&mut line).is_ok_and(|count| count > 0) {
+                kept.lock().expect("the lines").push_str(&line);
+                line.clear();
+            }
+        });
+        Self {
+            child,
+            port,
+            told,
+            later,
+        }
+    }
+
+    /// What it told people since it began.
+    pub fn later(&self) -> String {
+        self.later.lock().expect("the lines").clone()
+    }
+
+    /// Sends it a signal, such as `INT`.
+    pub fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-s", name, &id]).status();
+        assert!(sent.expect("kill").success());
+    }
+
+    /// Waits for its end, and returns its exit status.
+    pub fn end(&mut self) -> Option<i32> {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if let Some(status) = self.child.try_wait().expect("a child") {
+                return status.code();
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        panic!("the preview does not end:\n{}", self.later());
+    }
+
+    /// Opens a connection and sends bytes.
+    pub fn open(&self, bytes: &[u8]) -> TcpStream {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
+        stream.write_all(bytes).expect("a request");
+        stream
+    }
+
+    /// Sends bytes and reads what is answered until the connection is closed; none where that is
+    /// no HTTP.
+    pub fn raw(&self, bytes: &[u8]) -> Option<Answer> {
+        let mut stream = self.open(bytes);
+        let _ = stream.set_read_timeout(Some(PATIENCE));
+        let mut answer = Vec::new();
+        // A connection that is reset was closed as well.
+        let _ = stream.read_to_end(&mut answer);
+        answer
+            .starts_with(b"HTTP/1.1 ")
+            .then(|| Answer::parse(&answer))
     }
 
     /// Asks for a page.
@@ -76,9 +150,12 @@ impl Server {
     /// The same, with a body that the headers tell of.
     pub fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{headers}\r\n{body}"
-        );
+        let host = match headers.contains("Host:") {
+            true => String::new(),
+            false => format!("Host: 127.0.0.1:{}\r\n", self.port),
+        };
+        let request =
+            format!("{method} {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n{body}");
         stream.write_all(request.as_bytes()).expect("a request");
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).expect("an answer");

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::os::unix::fs::symlink;
 use std::process::Command;
 
+use super::machine;
 use crate::support::{Project, Site};
 
 /// A problem with files.
@@ -11,13 +12,19 @@ pub struct FileCase {
     /// Its code.
     pub code: &'static str,
     /// Spoils a site that was built once.
-    spoil: fn(&Project),
-    /// The arguments of the binary; `OUT` stands for the output folder.
-    args: &'static [&'static str],
+    pub spoil: fn(&Project),
+    /// The arguments of the binary, after variables of its environment (`NAME=value`); `OUT` stands
+    /// for the output folder.
+    pub args: &'static [&'static str],
     /// The exit code.
-    exit: i32,
+    pub exit: i32,
     /// What is told; `SITE` and `OUT` stand for the folders.
-    told: &'static str,
+    pub told: &'static str,
+}
+
+/// All cases.
+pub fn cases() -> impl Iterator<Item = &'static FileCase> {
+    CASES.iter().chain(machine::CASES)
 }
 
 /// What the counter of a site exports.
@@ -27,7 +34,7 @@ const COUNTS: &str = r#"{"v":1, "site":"khac", "tz":"Asia/Ho_Chi_Minh", "repeat_
 const CHECK: &[&str] = &["check"];
 const BUILD: &[&str] = &["build", "--out", "OUT"];
 
-pub const CASES: &[FileCase] = &[
+const CASES: &[FileCase] = &[
     FileCase {
         code: "no-config",
         spoil: |project| project.remove("config.toml"),
@@ -111,7 +118,7 @@ error[too-large]: the file has 209715200 bytes; a text may have at most 4194304
         told: "\
 error[symlink]: the symbolic link leads out of the site, to /etc/hostname
 --> content/tin/2019/lien-ket.md
- = help: copy the file into content/ instead of linking to it
+ = help: remove the link, and put a copy of what it leads to into its place
 ",
     },
     FileCase {
@@ -314,12 +321,15 @@ fn run(case: &FileCase, language: &str) -> (i32, String) {
     let canonical = |path| fs::canonicalize(path).map(|path| path.display().to_string());
     let folder = canonical(project.folder().to_owned()).expect("a folder");
     let out = format!("{folder}/public");
+    let variables = case.args.iter().map_while(|arg| arg.split_once('='));
+    let variables: Vec<(&str, &str)> = variables.collect();
     let mut args = vec!["--lang", language];
-    args.extend(case.args.iter().map(|arg| match *arg {
+    let words = case.args.iter().skip(variables.len());
+    args.extend(words.map(|arg| match *arg {
         "OUT" => out.as_str(),
         arg => arg,
     }));
-    let run = project.run(&args);
+    let run = project.run_with(&args, &variables);
     let told = run
         .stderr
         .replace(&out, "OUT")
@@ -331,7 +341,7 @@ fn run(case: &FileCase, language: &str) -> (i32, String) {
 #[test]
 fn problems_with_files_are_told_word_for_word() {
     let mut failures = Vec::new();
-    for case in CASES {
+    for case in cases() {
         let (exit, told) = run(case, "en");
         if exit != case.exit || !told.contains(case.told) {
             let (code, expected, wanted) = (case.code, case.told, case.exit);
@@ -345,7 +355,7 @@ fn problems_with_files_are_told_word_for_word() {
 
 #[test]
 fn problems_with_files_are_told_in_vietnamese_as_well() {
-    for case in CASES {
+    for case in cases() {
         let (english, told) = (run(case, "en").1, run(case, "vi").1);
         let mark = format!("[{}]: ", case.code);
         assert!(told.contains(&mark), "{}: {told}", case.code);

@@ -7,4 +7,5 @@ mod counter;
 mod escapes;
 mod files;
 mod hostile;
+mod machine;
 mod positions;

@@ -83,11 +83,9 @@ fn a_folder_that_was_made_meanwhile_is_not_replaced() {
     output.write("a.html", b"<p>").expect("a file");
     fs::create_dir(project.out()).expect("a folder");
     fs::write(project.out().join("thu.txt"), "của người khác").expect("a file");
-    let problem = output
-        .finish(["a.html"])
-        .expect_err("the folder is there")
-        .problem;
-    assert_eq!(problem.code(), "output-busy");
+    let problems = output.finish(["a.html"]).expect_err("the folder is there");
+    let codes: Vec<_> = problems.iter().map(|one| one.problem.code()).collect();
+    assert_eq!(codes, ["output-busy"]);
     assert_eq!(project.pages().names(), ["thu.txt"]);
     assert_eq!(beside(&project), ["public", "site"]);
 }

@@ -1,6 +1,6 @@
 //! The output folder: whole before and after, and nobody's files but our own.
 
-mod atomic;
+pub mod atomic;
 mod copies;
 mod empty;
 mod foreign;

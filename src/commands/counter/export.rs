@@ -1,12 +1,11 @@
 //! `bantin counter export`: all counts, for a build, a report or another counter.
 
 use std::fs;
-use std::io::{self, Write};
 
 use super::access::client;
 use super::fail::fail;
 use crate::cli::{Cli, ExportArgs, ExportFormat};
-use crate::commands::{Environment, Exit, REFUSED};
+use crate::commands::{Environment, Exit, REFUSED, print};
 use crate::diagnostic::Reporter;
 use bantin_counter::{Format, write_whole};
 
@@ -20,25 +19,18 @@ pub fn run(cli: &Cli, args: &ExportArgs, environment: &Environment, reporter: &R
     let counts = client
         .export(format)
         .map_err(|error| fail(&error, reporter))?;
-    let (place, written) = match &args.output {
-        // A build may be reading the previous file.
-        Some(path) => (
-            path.display().to_string(),
-            write_whole(path, |part| fs::write(part, &counts)),
-        ),
-        None => {
-            let mut out = io::stdout().lock();
-            let end = if counts.ends_with('\n') { "" } else { "\n" };
-            let written = write!(out, "{counts}{end}").and_then(|()| out.flush());
-            (String::new(), written)
-        }
+    let Some(path) = &args.output else {
+        let end = if counts.ends_with('\n') { "" } else { "\n" };
+        return print::bytes(format!("{counts}{end}").as_bytes(), reporter);
     };
+    // A build may be reading the previous file.
+    let written = write_whole(path, |part| fs::write(part, &counts));
     written.map_err(|error| {
         let text = reporter.say(
             "không ghi được; hãy xem thư mục, quyền ghi và chỗ trống trên đĩa",
             "cannot be written; look at the folder, the permissions and the room on the disk",
         );
-        reporter.line(format!("{place}: {text}: {error}").trim_start_matches(": "));
+        reporter.line(&format!("{}: {text}: {error}", path.display()));
         REFUSED
     })
 }

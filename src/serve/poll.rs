@@ -1,0 +1,96 @@
+//! Looking at the files of a site again and again, where the system does not tell of changes.
+
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::model::{digest, digest_all};
+use crate::source::{CONTENT, Source, THEMES};
+
+/// How long to rest between two looks.
+const REST: Duration = Duration::from_secs(1);
+/// A look that takes long, over a slow network, is followed by a rest of so many times that.
+const SHARE: u32 = 10;
+
+/// Calls `changed` whenever the files lie otherwise than the last time, as long as that returns
+/// true and `goes_on` does.
+pub fn poll(
+    root: &Path,
+    goes_on: impl Fn() -> bool + Send + 'static,
+    changed: impl Fn() + Send + 'static,
+) {
+    let root = root.to_owned();
+    // Before this returns: what is changed afterwards will show.
+    let mut last = look(&root);
+    thread::spawn(move || {
+        let mut rest = REST;
+        loop {
+            thread::sleep(rest);
+            if !goes_on() {
+                return;
+            }
+            let start = Instant::now();
+            let now = look(&root);
+            rest = REST.max(start.elapsed().saturating_mul(SHARE));
+            if now != last {
+                last = now;
+                changed();
+            }
+        }
+    });
+}
+
+/// A digest of how all files of a site lie on disk.
+fn look(root: &Path) -> u64 {
+    let (source, problems) = Source::open(root);
+    let files = source.files().iter();
+    let files = digest_all(files.map(|(path, file)| (path, file.stamp)));
+    let problems = problems.iter().count();
+    digest(&(files, source.config_stamp(), problems))
+}
+
+/// Whether the files of a site lie where other machines may change them, of which the system does
+/// not tell: on a drive of the network, or of the host of a virtual machine.
+pub fn is_remote(root: &Path) -> bool {
+    let folders = ["", CONTENT, THEMES].map(|folder| root.join(folder));
+    folders.iter().any(|folder| is_on_remote(folder))
+}
+
+#[cfg(target_os = "linux")]
+fn is_on_remote(folder: &Path) -> bool {
+    // The numbers of statfs(2): AFS, Ceph, CIFS, Coda, FUSE, NCP, NFS, SMB, SMB2, VirtualBox, 9P.
+    const REMOTE: [i64; 11] = [
+        0x5346_414f,
+        0x00c3_6400,
+        0xff53_4d42,
+        0x7375_7245,
+        0x6573_5546,
+        0x0000_564c,
+        0x0000_6969,
+        0x0000_517b,
+        0xfe53_4d42,
+        0x786f_4256,
+        0x0102_1997,
+    ];
+    #[allow(clippy::useless_conversion)] // The type is another on other machines.
+    // Some of them do not fit into the signed numbers of small machines.
+    let kind = rustix::fs::statfs(folder).map(|data| i64::from(data.f_type) & 0xffff_ffff);
+    kind.is_ok_and(|kind| REMOTE.contains(&kind))
+}
+
+#[cfg(windows)]
+fn is_on_remote(folder: &Path) -> bool {
+    use std::path::{Component, Prefix};
+
+    let first = folder.canonicalize().ok();
+    let first = first
+        .as_deref()
+        .and_then(|folder| folder.components().next());
+    matches!(first, Some(Component::Prefix(prefix))
+        if matches!(prefix.kind(), Prefix::UNC(..) | Prefix::VerbatimUNC(..)))
+}
+
+#[cfg(not(any(target_os = "linux", windows)))]
+fn is_on_remote(_: &Path) -> bool {
+    false
+}
