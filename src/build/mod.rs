@@ -4,6 +4,7 @@ mod amend;
 mod build_log;
 mod explain;
 mod fingerprint;
+mod left;
 mod load;
 mod past;
 mod reader;
@@ -24,6 +25,7 @@ pub use build_log::Summary;
 use build_log::{BuildLog, Inputs};
 pub use explain::Cause;
 use explain::Differences;
+pub use left::Left;
 pub use load::{Loaded, Request, read_config, text_of};
 use past::Past;
 pub use recall::Recall;
@@ -89,6 +91,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
                 rendered: Vec::new(),
                 causes: BTreeMap::new(),
                 moved: Vec::new(),
+                left: Left::default(),
                 outcome,
             }),
             source: Arc::new(source),

@@ -102,6 +102,9 @@ impl<'a> Reader<'a> {
             .unwrap_or_default();
         let boxes: Vec<LinkBox> = self.registry("links.yaml", parse_links).unwrap_or_default();
         let theme = theme.map(|loaded| loaded.theme);
+        let theme_names = theme
+            .as_ref()
+            .map_or_else(|_| BTreeSet::new(), |theme| theme.names.clone());
         let assets = theme.as_ref().map_or_else(
             |_| Vec::new(),
             |theme| {
@@ -124,6 +127,7 @@ impl<'a> Reader<'a> {
             videos,
             boxes,
             files,
+            theme_names,
             counts,
             unreadable,
             assets,
@@ -339,6 +343,10 @@ impl<'a> Reader<'a> {
 
 /// A problem with a name, at the place where the name stands.
 fn spotted(mut problem: Diagnostic, source: &Source) -> Diagnostic {
+    if let Problem::UnusedInclude { .. } = *problem.problem {
+        problem.place = Some(place_of(&source.config().unwrap_or_default(), "include"));
+        return problem;
+    }
     if let (Some((name, registry)), Some(place)) = (problem.problem.name(), &mut problem.place)
         && !place.span.is_known()
     {

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::SourcePath;
 use crate::parse::{ARTICLES, CLUSTERS, TAGS, VIDEOS};
-use crate::source::{CONTENT, Source, is_picture};
+use crate::site::original;
+use crate::source::{CONTENT, STATIC, Source};
 
 /// The content by what is done with it.
 #[derive(Default)]
@@ -26,19 +27,22 @@ pub fn clusters_of(source: &Source) -> Vec<&SourcePath> {
     files.filter(is_cluster).collect()
 }
 
-/// Sorts the content by folder and extension. A file whose name is nearly that of a source would
-/// be published raw, a draft or a registry for all to read: it is a problem.
+/// Sorts the content by folder and extension. A file whose name is nearly that of a source was
+/// meant as one: it is a problem.
 pub fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
     const REGISTRIES: [&str; 5] = ["units.yaml", TAGS, "awards.yaml", VIDEOS, "links.yaml"];
     let mut sorted = Sorted::default();
     let mut problems = Vec::new();
-    for (path, file) in source.below(CONTENT) {
+    for (path, _) in source.below(CONTENT) {
         let below = path.below(CONTENT).unwrap_or_default();
         let extension = path.extension().to_ascii_lowercase();
         if REGISTRIES.contains(&below) {
             continue;
         }
         if path.extension() == "md" {
+            if let Some(of) = copy_of(path, source) {
+                problems.push(Diagnostic::new(Place::file(path), Problem::Copy { of }));
+            }
             if is_in(below, ARTICLES) {
                 sorted.articles.push(path);
             } else if !is_in(below, CLUSTERS) {
@@ -50,21 +54,20 @@ pub fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
             let problem = Problem::Misnamed { wanted };
             problems.push(Diagnostic::new(Place::file(path), problem));
         }
-        if is_picture(path) && file.stamp.bytes > HEAVY {
-            let kilobytes = file.stamp.bytes / 1000;
-            let problem = Problem::HeavyPicture { kilobytes };
-            problems.push(Diagnostic::new(Place::file(path), problem));
-        }
-        if is_opaque_photo(&extension) {
-            problems.push(Diagnostic::new(Place::file(path), Problem::Metadata));
-        }
         sorted.files.push(path);
     }
+    sorted
+        .files
+        .extend(source.below(STATIC).map(|(path, _)| path));
     (sorted, problems)
 }
 
-/// A picture of more bytes keeps a reader with an old telephone waiting.
-const HEAVY: u64 = 1_500_000;
+/// The source that another is a copy of, by its name: `bai.md` of `bai - Copy.md`.
+fn copy_of(path: &SourcePath, source: &Source) -> Option<String> {
+    let (of, is_certain) = original(path.file_name())?;
+    let beside = SourcePath::new(format!("{}/{of}", path.folder()));
+    (is_certain || source.contains(&beside)).then_some(of)
+}
 
 /// What a file should be called, if it looks like a source and is none.
 fn misnamed(path: &SourcePath, below: &str, extension: &str) -> Option<String> {
@@ -79,11 +82,6 @@ fn misnamed(path: &SourcePath, below: &str, extension: &str) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// Photographs whose metadata `bantin` does not know how to remove.
-fn is_opaque_photo(extension: &str) -> bool {
-    ["avif", "heic", "heif", "jfif", "jxl", "tif", "tiff"].contains(&extension)
 }
 
 /// Whether a path lies in a folder.

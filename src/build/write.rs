@@ -11,6 +11,7 @@ use super::Snapshot;
 use super::build_log::{BuildLog, Inputs, OutputFile, Summary};
 use super::explain::{Cause, Differences};
 use super::fingerprint::{Common, Fingerprint};
+use super::left::Left;
 use super::past::{Beside, Past};
 use super::stale::{Lies, Reason};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -50,6 +51,8 @@ pub struct Built {
     pub causes: BTreeMap<String, BTreeSet<Cause>>,
     /// Pages that were written before, and whose addresses lead to others now.
     pub moved: Vec<Moved>,
+    /// Files of the content that were published before and are no longer.
+    pub left: Left,
     /// What became of them in the output folder.
     pub outcome: Outcome,
 }
@@ -120,6 +123,7 @@ pub fn write<'a>(
         .filter_map(|made| moved(snapshot, &output, made));
     let moved = moved.collect();
     let planned = snapshot.pages().keys().map(String::as_str);
+    let left = Left::of(snapshot, output.files_besides(planned.clone()));
     let (outcome, ledger) = output.finish(planned)?;
     let again = made.iter();
     let again = again.filter_map(|made| Some((made.file.clone(), made.reason?)));
@@ -145,6 +149,7 @@ pub fn write<'a>(
         rendered,
         causes,
         moved,
+        left,
         outcome,
     };
     let log = BuildLog {

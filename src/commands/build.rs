@@ -7,9 +7,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::{Timestamp, ToSpan};
 
 use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, print, read_url};
-use crate::build::{Built, Finished, Moved, Plan, Refused, Request, build, text_of};
+use crate::build::{Built, Finished, Left, Moved, Plan, Refused, Request, build, text_of};
 use crate::cli::{BuildArgs, Cli};
-use crate::diagnostic::{Diagnostic, Diagnostics, Language, Problem, Reporter, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Language, Problem, Reporter, Severity, visible};
 use crate::output::Output;
 use crate::site::Hidden;
 
@@ -59,16 +59,20 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
                 for (file, reason) in &built.rendered {
                     let causes = built.causes.get(file).into_iter().flatten();
                     let causes: Vec<_> = causes.map(|it| it.text(reporter.language)).collect();
+                    let (file, causes) = (visible(file), visible(&causes.join("; ")).into_owned());
                     let colon = if causes.is_empty() { "" } else { ": " };
-                    let line = format!("{} {file}{colon}{}\n", reason.name(), causes.join("; "));
-                    lines.push_str(&line);
+                    lines.push_str(&format!("{} {file}{colon}{causes}\n", reason.name()));
                 }
                 print::bytes(lines.as_bytes(), reporter)?;
             }
             for moved in &built.moved {
                 reporter.line(&moved_line(moved, reporter));
             }
+            for line in left_lines(&built.left, reporter) {
+                reporter.line(&line);
+            }
             let folder = folder.display().to_string();
+            let folder = visible(&folder);
             reporter.line(&summary(&built, &folder, start, reporter));
             Ok(())
         }
@@ -124,7 +128,8 @@ fn progress_bar(reporter: &Reporter) -> ProgressBar {
 
 /// One line: where the address of a page leads since this build, and how it is kept.
 fn moved_line(moved: &Moved, reporter: &Reporter) -> String {
-    let (from, to) = (&moved.from, moved.to.join(", "));
+    let (from, to) = (visible(&moved.from), moved.to.join(", "));
+    let to = visible(&to);
     match reporter.language {
         Language::Vietnamese => format!(
             "Địa chỉ đã đổi: {from} nay dẫn đến {to}. Muốn giữ địa chỉ ấy cho một trang thì ghi nó làm `slug` trong sổ chủ đề, đơn vị hay cụm, hoặc viết tên theo một cách trong mọi bài."
@@ -133,6 +138,40 @@ fn moved_line(moved: &Moved, reporter: &Reporter) -> String {
             "Moved: {from} leads to {to} now. To keep that address for a page, choose it as the `slug` in the registry of topics, units or clusters, or write the name in one way in all reports."
         ),
     }
+}
+
+/// Which files are no longer published, and how to keep them.
+fn left_lines(left: &Left, reporter: &Reporter) -> Vec<String> {
+    let mut lines = Vec::new();
+    let list = |files: &[String]| visible(&files.join(", ")).into_owned();
+    if !left.unreferred.is_empty() {
+        let (files, line) = (list(&left.unreferred), &left.line);
+        lines.push(match reporter.language {
+            Language::Vietnamese => format!(
+                "Không còn trên trang, vì không có trang nào dẫn đến: {files}. Muốn giữ thì ghi vào config.toml, trên dòng `[…]` đầu tiên (thay dòng `include` nếu đã có):\n{line}"
+            ),
+            Language::English => format!(
+                "No longer on the site, for nothing refers to it: {files}. To keep it, write in config.toml, above the first `[…]` (in the place of the line `include` that may be there):\n{line}"
+            ),
+        });
+    }
+    if !left.withheld.is_empty() {
+        let files = list(&left.withheld);
+        let text = reporter.say(
+            "Không còn trên trang, vì chỉ có bài không được đăng dẫn đến",
+            "No longer on the site, for only reports refer to it that are not published",
+        );
+        lines.push(format!("{text}: {files}"));
+    }
+    if !left.leftovers.is_empty() {
+        let files = list(&left.leftovers);
+        let text = reporter.say(
+            "Không còn trên trang, vì là bản lưu hoặc tệp tạm",
+            "No longer on the site, for it is a back-up or a temporary file",
+        );
+        lines.push(format!("{text}: {files}"));
+    }
+    lines
 }
 
 /// One line: what was built, what was left out, where it is, how long it took.

@@ -8,7 +8,7 @@ use rust_embed::RustEmbed;
 
 use super::{Environment, Exit, REFUSED};
 use crate::cli::InitArgs;
-use crate::diagnostic::Reporter;
+use crate::diagnostic::{Reporter, visible};
 use crate::model::Zone;
 use crate::render::words_of;
 
@@ -26,11 +26,13 @@ pub fn run(args: &InitArgs, environment: &Environment, reporter: &Reporter) -> E
             "đã có tệp trong thư mục này; hãy chọn một thư mục mới hoặc trống",
             "the folder is not empty; choose a new or empty one",
         );
-        reporter.line(&format!("{}: {text}", folder.display()));
+        let folder = folder.display().to_string();
+        reporter.line(&format!("{}: {text}", visible(&folder)));
         return Err(REFUSED);
     }
     create(folder, environment).map_err(|error| {
-        reporter.line(&format!("{}: {error}", folder.display()));
+        let folder = folder.display().to_string();
+        reporter.line(&format!("{}: {error}", visible(&folder)));
         REFUSED
     })?;
     reporter.line(&next_steps(folder, reporter));

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::{Environment, Exit, REFUSED, USAGE, open_site};
 use crate::cli::{Cli, NewArgs};
-use crate::diagnostic::{Language, Problem, Reporter};
+use crate::diagnostic::{Language, Problem, Reporter, visible};
 use crate::model::{Moment, NEAR, SourcePath, nearest};
 use crate::parse::ARTICLES;
 use crate::render::words_of;
@@ -77,9 +77,10 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
             REFUSED
         })?;
     let text = reporter.say("Đã tạo", "Made");
-    reporter.line(&format!("{text} {}", path.display()));
+    let shown = path.display().to_string();
+    reporter.line(&format!("{text} {}", visible(&shown)));
     if let Choice::Open { before, dated } = choice {
-        let path = path.display();
+        let path = visible(&shown);
         reporter.line(&match reporter.language {
             Language::Vietnamese => format!(
                 "Chưa rõ bài nói về năm thi đua nào: hãy ghi vào {path} `year: {before}` nếu bài tổng kết năm trước, `year: {dated}` nếu là tin của năm nay"

@@ -1,6 +1,8 @@
 //! `config.toml`: read, checked, and with every default filled in.
 
 mod counter;
+mod host;
+mod include;
 mod organisation;
 mod section;
 mod statistics;
@@ -10,6 +12,9 @@ use serde::{Deserialize, Deserializer, de::Error};
 use toml::de::DeTable;
 
 pub use counter::{Counter, KeyedBy, Provider};
+pub use host::HostName;
+pub use include::FilePattern;
+use include::list_line;
 pub use organisation::{Licence, Organisation};
 pub use section::{ArchiveSettings, Section, Urls};
 pub use statistics::{Carried, Imported, Statistics};
@@ -60,6 +65,10 @@ pub struct Config {
     /// The emblem: a file in `content/`.
     #[serde(deserialize_with = "content_file")]
     pub logo: Option<SourcePath>,
+    /// Files of the content that are published though no page refers to them.
+    pub include: Vec<FilePattern>,
+    /// Other hosts whose pictures pages may show.
+    pub remote_pictures: Vec<HostName>,
     /// Whether links name `index.html`, so that the site can be read without a server.
     pub link_index_files: bool,
     /// Who publishes it.
@@ -130,6 +139,24 @@ impl Default for Markdown {
 }
 
 impl Config {
+    /// Whether a pattern names a file of the content.
+    pub fn includes(&self, file: &SourcePath) -> bool {
+        let path = file.below("content").unwrap_or_default();
+        self.include.iter().any(|pattern| pattern.fits(path))
+    }
+
+    /// The line that names these files, as paths below `content/`, besides those it names already.
+    pub fn include_line<'a>(&'a self, files: impl IntoIterator<Item = &'a str>) -> String {
+        let known = self.include.iter().map(FilePattern::as_str);
+        list_line("include", known.chain(files))
+    }
+
+    /// The line that allows the pictures of a host, besides those allowed already.
+    pub fn remote_pictures_line(&self, host: &str) -> String {
+        let known = self.remote_pictures.iter().map(HostName::as_str);
+        list_line("remote_pictures", known.chain([host]))
+    }
+
     /// Reads the text of `config.toml`.
     ///
     /// # Errors

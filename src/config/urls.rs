@@ -127,8 +127,8 @@ pub fn clean_pattern(text: &str, placeholders: &[&str]) -> Option<String> {
     }
     let plain = |part: &str| {
         !part.is_empty()
-            && part != "."
-            && part != ".."
+            // Hosts hide such parts, and the output folder has names of its own among them.
+            && !part.starts_with('.')
             && part
                 .chars()
                 .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
@@ -177,6 +177,10 @@ mod tests {
             ("/tin/{slug}/", &["{slug}"][..], Some("tin/{slug}/")),
             ("/tin/{nam}/", &["{slug}"][..], None),
             ("../x", &[][..], None),
+            (".bantin-staging/{slug}.html", &["{slug}"][..], None),
+            ("tin/.{slug}/", &["{slug}"][..], None),
+            (".cum", &[][..], None),
+            ("cum.", &[][..], Some("cum.")),
             ("", &[][..], None),
         ];
         for (text, placeholders, expected) in cases {

@@ -15,6 +15,7 @@ mod text_en;
 mod text_facts;
 mod text_vi;
 mod texts;
+mod visible;
 
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,7 @@ pub use standing::Standing;
 #[cfg(feature = "counter")]
 pub use text_counter::counter_text;
 pub use text_facts::fact_text;
+pub use visible::visible;
 
 /// What a problem does to the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

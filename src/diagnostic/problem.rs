@@ -70,6 +70,14 @@ problems! {
 
     /// A file whose name is nearly that of one that is read.
     Error "misnamed" Misnamed { wanted: String };
+    /// A file whose name begins with that of a source: a back-up, or a text saved as `a.md.txt`.
+    Warning "backup" Backup { of: String };
+    /// A source whose name says that it is the copy of another.
+    Warning "copy" Copy { of: String };
+    /// A back-up or a temporary file in `static/`.
+    Warning "leftover" Leftover;
+    /// A name in `static/` that the output folder needs for itself.
+    Error "reserved-name" ReservedName { name: String };
     /// A photograph that cannot be decoded, and may hold the place where it was taken.
     Error "broken-photo" BrokenPhoto;
     /// A photograph whose metadata cannot be removed.
@@ -178,6 +186,12 @@ problems! {
     Error "bad-site-name" BadSiteName { text: String };
     /// An URL pattern with an unknown placeholder.
     Error "bad-pattern" BadPattern { text: String };
+    /// Not a pattern of paths in the content.
+    Error "bad-include" BadInclude { text: String };
+    /// A pattern that no file fits.
+    Warning "unused-include" UnusedInclude { text: String };
+    /// Not the name of a host.
+    Error "bad-host" BadHost { text: String };
     /// A number out of its range.
     Error "out-of-range" OutOfRange { text: String, least: i64, most: i64 };
 
@@ -274,6 +288,13 @@ problems! {
     Error "unsafe-path" UnsafePath { path: String };
     /// A picture or file that is not there.
     Error "missing-file" MissingFile { path: String, near: Option<String> };
+    /// A link to a file that a browser or a server may run, and that the site does not name; `line`
+    /// of the settings names it.
+    Error "active-file" ActiveFile { path: String, line: String };
+    /// A picture of another host, which sees who reads the page; `line` of the settings allows it.
+    Error "remote-picture" RemotePicture { host: String, line: String };
+    /// A drawing that is not XML: it cannot be known what it would run.
+    Error "broken-drawing" BrokenDrawing { detail: String };
     /// A document where a picture is wanted.
     Error "not-a-picture" NotAPicture { path: String };
     /// A picture too large for telephones.
@@ -298,6 +319,8 @@ problems! {
     // --- Markdown ---
     /// Raw HTML where the site does not allow it; it is left out of the page.
     Error "raw-html" RawHtml;
+    /// An id in raw HTML that the page needs for itself; it is left out.
+    Warning "reserved-id" ReservedId { id: String, guess: String };
     /// An address that could run something in the reader's browser; only its text is printed.
     Error "unsafe-scheme" UnsafeScheme { scheme: String };
     /// Markup nested beyond reason; nothing of the body is printed or looked at any more.

@@ -17,6 +17,13 @@ texts! {
     SameName { other }: "the name differs from {other} only in how its accents are stored"
         => "rename or remove one of the two";
     Misnamed { wanted }: "a file of this name is not read" => "rename it to `{wanted}`";
+    Backup { of }: "by its name this is a copy of `{of}`: it is neither read nor published"
+        => "delete it; if it is the report itself, rename it to `{of}`";
+    Copy { of }: "by its name this is a copy of `{of}`, but it is published as a page of its own"
+        => "delete one of the two, or rename this one";
+    Leftover: "by its name this is a back-up or a temporary file: it is not published"
+        => "delete it, or rename it";
+    ReservedName { name }: "bantin keeps the name `{name}` for itself in the output folder" => "rename it";
     BrokenPhoto: "the picture is damaged" => "open it in a picture program and save it again";
     Metadata: "the place where the picture was taken cannot be removed from such a file"
         => "save it as JPEG, PNG or WebP";
@@ -46,6 +53,12 @@ texts! {
     NoSuchDay { text }: "there is no such day: `{text}`" => "look at the number of the day";
     NotAPicture { path }: "`{path}` is not a picture"
         => "use a JPEG, PNG, WebP, GIF, AVIF or SVG file";
+    ActiveFile { path, line }: "browsers or servers may run `{path}`: a link alone does not publish it"
+        => "link to a document or a picture instead; or, if you trust the file, write in config.toml, above the first `[…]`: `{line}`";
+    RemotePicture { host, line }: "the picture is loaded from {host}, which then sees who reads the page"
+        => "save the picture in content/ and show it from there; or write in config.toml, above the first `[…]`: `{line}`";
+    BrokenDrawing { detail }: "the drawing is not sound XML: {detail}"
+        => "open it in a drawing program and save it again";
     HeavyPicture { kilobytes }: "the picture has {kilobytes} KB: on a telephone it loads for long"
         => "make it smaller first: about 1600 pixels wide is enough";
     SpacesInTarget { target }: "`{target}` has spaces, so it is printed as text"
@@ -145,7 +158,11 @@ texts! {
     CountsOfOtherSite { given, wanted }: "these are the views of the site `{given}`, not of `{wanted}`"
         => "export those of this site, or mend `site` under `[counter]` in config.toml";
     BadPattern { text }: "`{text}` is not a usable URL pattern"
-        => "use {{year}}, {{month}}, {{day}} and {{slug}}; {{slug}} must be there";
+        => "use {{year}}, {{month}}, {{day}} and {{slug}}; {{slug}} must be there, and no part may begin with a dot";
+    BadInclude { text }: "`{text}` does not name files in content/"
+        => "write a path from content/, in which `*` stands for a part of a name and `**` for folders: `tai-lieu/**`";
+    UnusedInclude { text }: "no file in content/ fits `{text}`" => "correct it, or remove it";
+    BadHost { text }: "`{text}` is not the name of a host" => "write the host alone: `anh.example.vn`";
     OutOfRange { text, least, most }: "`{text}` is out of range: {least} to {most}"
         => "write a number of that range, or leave the line out";
     UnknownCluster { given, near }: "there is no cluster `{given}`"
@@ -242,6 +259,8 @@ texts! {
         => "write it between the brackets: `![what the picture shows](…)`";
     RawHtml: "HTML in Markdown is switched off"
         => "write Markdown, or allow HTML in config.toml: `[markdown]` `html = true`";
+    ReservedId { id, guess }: "the page itself uses the id `{id}`: it is left out here"
+        => "write `id=\"{guess}\"`";
     UnsafeScheme { scheme }: "links with `{scheme}:` are not allowed"
         => "link to a page or an http(s) address";
     TooDeep { limit }: "lists or quotes are nested more than {limit} deep" => "flatten the list";

@@ -17,6 +17,13 @@ texts! {
     SameName { other }: "Tên tệp này chỉ khác {other} ở cách máy lưu các dấu tiếng Việt"
         => "Hãy đổi tên hoặc xóa một trong hai tệp";
     Misnamed { wanted }: "Tệp tên như vậy không được đọc" => "Đổi tên tệp thành `{wanted}`";
+    Backup { of }: "Theo tên thì tệp này là bản lưu của `{of}`: không được đọc và không được đăng"
+        => "Hãy xóa tệp này; nếu đây mới là bài thì đổi tên thành `{of}`";
+    Copy { of }: "Theo tên thì tệp này là bản sao của `{of}`, nhưng lại được đăng thành một trang riêng"
+        => "Hãy xóa một trong hai tệp, hoặc đổi tên tệp này";
+    Leftover: "Theo tên thì tệp này là bản lưu hoặc tệp tạm: không được đăng"
+        => "Hãy xóa hoặc đổi tên tệp này";
+    ReservedName { name }: "Trong thư mục xuất, bantin dùng tên `{name}` cho riêng mình" => "Hãy đổi tên";
     BrokenPhoto: "Tệp ảnh bị hỏng" => "Mở ảnh bằng chương trình xem ảnh rồi lưu lại";
     Metadata: "Không xóa được nơi chụp ghi trong ảnh loại này"
         => "Lưu lại thành JPEG, PNG hoặc WebP";
@@ -46,6 +53,12 @@ texts! {
     NoSuchDay { text }: "Không có ngày `{text}`" => "Xem lại số ngày";
     NotAPicture { path }: "`{path}` không phải là ảnh"
         => "Dùng tệp JPEG, PNG, WebP, GIF, AVIF hoặc SVG";
+    ActiveFile { path, line }: "Trình duyệt hoặc máy chủ có thể chạy `{path}`: chỉ có liên kết thì tệp này không được đăng"
+        => "Hãy dẫn đến một văn bản hay một ảnh; nếu tin được tệp này thì ghi vào config.toml, trên dòng `[…]` đầu tiên: `{line}`";
+    RemotePicture { host, line }: "Ảnh được tải từ {host}, nên nơi ấy biết ai đọc trang"
+        => "Hãy lưu ảnh vào content/ rồi dùng ảnh ấy; hoặc ghi vào config.toml, trên dòng `[…]` đầu tiên: `{line}`";
+    BrokenDrawing { detail }: "Hình vẽ này không phải là XML hợp lệ: {detail}"
+        => "Mở hình bằng chương trình vẽ rồi lưu lại";
     HeavyPicture { kilobytes }: "Ảnh nặng {kilobytes} KB, điện thoại tải rất lâu"
         => "Thu nhỏ ảnh trước: rộng khoảng 1600 điểm ảnh là đủ";
     SpacesInTarget { target }: "`{target}` có dấu cách nên bị in ra như chữ thường"
@@ -145,7 +158,11 @@ texts! {
     CountsOfOtherSite { given, wanted }: "Tệp này là số lượt xem của trang `{given}`, không phải của `{wanted}`"
         => "Hãy xuất lại tệp cho đúng trang, hoặc sửa `site` dưới `[counter]` trong config.toml";
     BadPattern { text }: "Không thể dùng `{text}` làm mẫu địa chỉ trang"
-        => "Hãy dùng {{year}}, {{month}}, {{day}} và {{slug}}; bắt buộc phải có {{slug}}";
+        => "Hãy dùng {{year}}, {{month}}, {{day}} và {{slug}}; bắt buộc phải có {{slug}}, và không phần nào bắt đầu bằng dấu chấm";
+    BadInclude { text }: "`{text}` không phải là cách ghi các tệp trong content/"
+        => "Hãy ghi đường dẫn tính từ content/, dùng `*` thay cho một phần của tên và `**` thay cho các thư mục: `tai-lieu/**`";
+    UnusedInclude { text }: "Không có tệp nào trong content/ khớp với `{text}`" => "Hãy sửa lại, hoặc bỏ đi";
+    BadHost { text }: "`{text}` không phải là tên máy chủ" => "Hãy chỉ ghi tên máy chủ: `anh.example.vn`";
     OutOfRange { text, least, most }: "`{text}` nằm ngoài khoảng cho phép: từ {least} đến {most}"
         => "Hãy ghi một số trong khoảng ấy, hoặc xóa mục này";
     UnknownCluster { given, near }: "Không tìm thấy cụm `{given}`"
@@ -244,6 +261,8 @@ texts! {
         => "Hãy ghi lời mô tả trong ngoặc vuông: `![ảnh có gì](…)`";
     RawHtml: "Trang tin này không cho phép viết HTML trong Markdown"
         => "Hãy viết Markdown, hoặc cho phép HTML trong config.toml: `[markdown]` `html = true`";
+    ReservedId { id, guess }: "Trang đã dùng `{id}` làm id, nên id này bị bỏ"
+        => "Hãy ghi `id=\"{guess}\"`";
     UnsafeScheme { scheme }: "Không được dùng liên kết kiểu `{scheme}:`"
         => "Hãy dẫn đến một trang, hoặc một địa chỉ http:// hay https://";
     TooDeep { limit }: "Danh sách hoặc đoạn trích dẫn lồng nhau quá {limit} cấp"

@@ -6,7 +6,8 @@ use memchr::memchr_iter;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Options;
-use super::sanitise::nesting;
+use super::allowed::{self, Kind};
+use super::tags::{Token, Tokens};
 
 /// How many lists and quotes may stand within each other.
 pub const MAX_CONTAINERS: usize = 32;
@@ -24,7 +25,8 @@ const MAX_ON_A_LINE: usize = 500;
 pub(super) struct Depth {
     containers: usize,
     nesting: usize,
-    raw: Option<isize>,
+    /// The elements of raw HTML that are open; none where it is not printed.
+    raw: Option<Vec<&'static str>>,
 }
 
 impl Depth {
@@ -33,7 +35,7 @@ impl Depth {
         Self {
             containers: 0,
             nesting: 0,
-            raw: options.html.then_some(0),
+            raw: options.html.then(Vec::new),
         }
     }
 
@@ -59,18 +61,46 @@ impl Depth {
                 }
             }
             Event::Html(html) | Event::InlineHtml(html) => {
-                if let Some(raw) = &mut self.raw {
-                    // A closing tag without an opening one does not make room for more.
-                    *raw = (*raw + nesting(html)).max(0);
-                    if raw.unsigned_abs() > MAX_NESTING {
-                        return Err(MAX_NESTING);
-                    }
+                if let Some(open) = &mut self.raw {
+                    nest(open, html)?;
                 }
             }
             _ => {}
         }
         Ok(())
     }
+}
+
+/// Takes the tags of a piece of raw HTML to those that are open.
+fn nest(open: &mut Vec<&'static str>, html: &str) -> Result<(), usize> {
+    for (_, token) in Tokens::of(html) {
+        let (name, opens) = match &token {
+            Token::Open(tag) => (tag.name, true),
+            Token::Close(name) => (*name, false),
+            Token::Text(_) | Token::Nothing => continue,
+        };
+        match allowed::kind(name) {
+            Kind::Allowed(name) if opens && !allowed::is_void(name) => {
+                while open
+                    .last()
+                    .is_some_and(|outer| allowed::ends_before(outer, name))
+                {
+                    open.pop();
+                }
+                open.push(name);
+            }
+            Kind::Allowed(name) if !opens => {
+                // A closing tag without an opening one does not make room for more.
+                let at = open.iter().rposition(|known| *known == name);
+                open.truncate(at.unwrap_or(open.len()));
+            }
+            _ => {}
+        }
+        if open.len() > MAX_NESTING {
+            return Err(MAX_NESTING);
+        }
+    }
+    Ok(())
 }
 
 /// Finds the first line that opens far too many lists and quotes.

@@ -1,5 +1,7 @@
 //! The HTML of a body.
 
+use std::collections::HashSet;
+
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::depth::{Depth, overloaded_line};
@@ -9,6 +11,7 @@ use super::heading::{HeadingIds, Levels, OpenHeading, push_plain};
 use super::link::OpenLink;
 use super::prose::Prose;
 use super::resolve::Resolve;
+use super::sanitise::{RAW_BEGINS, RAW_ENDS, Surroundings};
 use super::table::TableWriter;
 use super::{Options, code, escape, sanitise};
 
@@ -66,6 +69,8 @@ struct HtmlWriter<'a, 'o> {
     links: Vec<OpenLink<'a>>,
     code: Option<(CodeBlockKind<'a>, String)>,
     has_raw: bool,
+    /// The ids of headings, which raw HTML may not take.
+    heading_ids: HashSet<String>,
 }
 
 impl<'a, 'o> HtmlWriter<'a, 'o> {
@@ -89,6 +94,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             links: Vec::new(),
             code: None,
             has_raw: false,
+            heading_ids: HashSet::new(),
         }
     }
 
@@ -114,7 +120,12 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             footnote::close_list(&mut self.out);
         }
         if self.has_raw {
-            return sanitise::clean(&self.out);
+            let surroundings = Surroundings {
+                resolve: self.resolve,
+                reserved: self.options.reserved_ids,
+                headings: self.heading_ids,
+            };
+            return sanitise::clean(&self.out, surroundings);
         }
         self.out
     }
@@ -164,7 +175,11 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
 
     fn raw(&mut self, html: &str) {
         self.has_raw = true;
-        self.out.push_str(html);
+        let inner = html.trim_end_matches('\n');
+        self.out.push(RAW_BEGINS);
+        self.out.extend(inner.split([RAW_BEGINS, RAW_ENDS]));
+        self.out.push(RAW_ENDS);
+        self.out.push_str(&html[inner.len()..]);
     }
 
     fn text(&mut self, text: &str) {
@@ -361,6 +376,9 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
         } else {
             self.ids.next(&heading.text, self.options)
         };
+        if self.options.html {
+            self.heading_ids.extend(id.clone());
+        }
         heading.close(&mut self.out, id.as_deref(), &mut self.levels);
     }
 

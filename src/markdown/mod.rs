@@ -3,6 +3,7 @@
 //! Both are pure functions of the text. The outline is made first, of every report, so that
 //! links can be checked before anything is rendered; the HTML is made only of what is written out.
 
+mod allowed;
 mod code;
 mod depth;
 mod escape;
@@ -27,10 +28,12 @@ mod html;
 mod link;
 mod outline;
 mod prose;
+mod raw;
 mod resolve;
 mod sanitise;
 mod scan;
 mod table;
+mod tags;
 mod target;
 
 #[cfg(test)]

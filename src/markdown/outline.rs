@@ -10,6 +10,7 @@ use super::code::CodeLanguage;
 use super::depth::{Depth, MAX_NESTING, overloaded_line};
 use super::excerpt::excerpt;
 use super::heading::{HeadingIds, push_plain};
+use super::raw::RawSurvey;
 use super::target::Target;
 use super::{Options, footnote, sanitise, scan};
 use crate::diagnostic::{Problem, Severity};
@@ -112,6 +113,7 @@ struct Survey<'b> {
     may_refer: bool,
     notes: HashMap<String, (String, Range<usize>)>,
     used_notes: HashSet<String>,
+    raw: RawSurvey,
 }
 
 impl<'b> Survey<'b> {
@@ -133,6 +135,7 @@ impl<'b> Survey<'b> {
             may_refer: body.contains("[^"),
             notes: HashMap::new(),
             used_notes: HashSet::new(),
+            raw: RawSurvey::default(),
         }
     }
 
@@ -155,9 +158,24 @@ impl<'b> Survey<'b> {
         for (name, span) in unused {
             self.report(Problem::UnusedFootnote { name }, span);
         }
+        if self.options.html {
+            self.take_raw();
+        }
         let problems = &mut self.outline.problems;
         problems.sort_by_key(|(span, _)| (span.start, span.end));
         self.outline
+    }
+
+    /// What raw HTML refers to and takes is looked at as what Markdown does.
+    fn take_raw(&mut self) {
+        let mut raw = std::mem::take(&mut self.raw);
+        raw.read();
+        for link in raw.links.iter().chain(&raw.images) {
+            self.check_scheme(&link.target, &link.span);
+        }
+        for (problem, span) in raw.join(&mut self.outline, self.options.reserved_ids) {
+            self.report(problem, span);
+        }
     }
 
     fn event(&mut self, event: &Event<'_>, span: Range<usize>) {
@@ -180,7 +198,12 @@ impl<'b> Survey<'b> {
             Event::FootnoteReference(label) => {
                 self.used_notes.insert(footnote::key(label));
             }
-            Event::InlineHtml(html) => self.raw(html, span),
+            Event::Html(html) if self.options.html => self.raw.add(html, span.start),
+            Event::InlineHtml(html) if self.options.html && self.image.is_none() => {
+                self.raw.add(html, span.start);
+                self.raw.read();
+            }
+            Event::InlineHtml(html) => self.dropped(html, span),
             _ => {}
         }
     }
@@ -304,6 +327,7 @@ impl<'b> Survey<'b> {
                 self.notes_open = self.notes_open.saturating_sub(1);
             }
             TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::HtmlBlock => self.raw.read(),
             TagEnd::Link if self.image.is_none() => {
                 if let Some((span, false)) = self.links.pop() {
                     self.report(Problem::LinkWithoutText, span);
@@ -338,7 +362,7 @@ impl<'b> Survey<'b> {
     }
 
     /// Reports a dropped tag; of a pair, the one that opens.
-    fn raw(&mut self, html: &str, span: Range<usize>) {
+    fn dropped(&mut self, html: &str, span: Range<usize>) {
         if self.options.html || sanitise::is_comment(html) || sanitise::is_break(html) {
             return;
         }

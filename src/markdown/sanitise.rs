@@ -1,134 +1,323 @@
 //! Raw HTML, on sites that allow it: only harmless tags, attributes and classes get through.
+//!
+//! The body is read once, tag by tag, and written anew: what is not on the lists is left out, every
+//! tag is closed within the one that it was opened in, and what authors wrote closes nothing that
+//! the renderer wrote. No element on the lists has a content that is read otherwise than as HTML,
+//! so browsers read what is written as it was meant.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::collections::HashSet;
 
-use ammonia::Builder;
+use super::allowed::{self, Kind};
+use super::escape;
+use super::raw::raw_id;
+use super::resolve::Resolve;
+use super::tags::{Attribute, Tag, Token, Tokens, decoded};
+use super::target::Target;
 
-/// Tags that may stand in a body. The headline is the page's only `h1`.
-const TAGS: &str = "
-    a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl
-    dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s
-    samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul var";
+/// Stands before what an author wrote as HTML. Neither it nor its counterpart can come from
+/// anywhere else: both are characters that HTML forbids, and the renderer leaves those out.
+pub(super) const RAW_BEGINS: char = '\u{fdd0}';
+/// Stands behind what an author wrote as HTML.
+pub(super) const RAW_ENDS: char = '\u{fdd1}';
 
-/// Tags whose content goes with them.
-const WITH_CONTENT: [&str; 16] = [
-    "script", "style", "iframe", "frameset", "noscript", "noembed", "noframes", "object",
-    "template", "title", "textarea", "select", "xmp", "svg", "math", "canvas",
-];
+/// No body has so many elements within each other; see [`MAX_NESTING`](super::MAX_NESTING), which
+/// counts what the renderer wrote and what authors wrote each by itself.
+const MAX_OPEN: usize = 512;
 
-/// Attributes of a tag, besides those of every tag.
-const ATTRIBUTES: [(&str, &[&str]); 16] = [
-    ("a", &["href", "aria-label"]),
-    ("bdo", &["dir"]),
-    ("blockquote", &["cite"]),
-    ("col", &["span"]),
-    ("colgroup", &["span"]),
-    ("del", &["cite", "datetime"]),
-    ("details", &["open"]),
-    ("div", &["aria-label"]),
-    ("img", &["src", "alt", "width", "height"]),
-    ("ins", &["cite", "datetime"]),
-    ("li", &["value"]),
-    ("ol", &["start", "reversed"]),
-    ("q", &["cite"]),
-    ("td", &["colspan", "rowspan", "headers"]),
-    ("th", &["colspan", "rowspan", "headers", "abbr"]),
-    ("time", &["datetime"]),
-];
-
-/// Attributes that may have only the values that the renderer itself writes.
-const VALUES: [(&str, &str, &[&str]); 7] = [
-    ("div", "role", &["region", "doc-endnotes"]),
-    ("div", "tabindex", &["0"]),
-    ("pre", "tabindex", &["0"]),
-    ("a", "role", &["doc-noteref", "doc-backlink"]),
-    ("img", "loading", &["lazy"]),
-    ("img", "decoding", &["async"]),
-    ("th", "scope", &["col", "row", "colgroup", "rowgroup"]),
-];
-
-/// Attributes that every tag may have.
-const EVERYWHERE: [&str; 5] = ["class", "id", "lang", "dir", "title"];
-
-/// Tags without content, which nothing closes.
-const VOID: [&str; 7] = ["br", "hr", "img", "col", "input", "wbr", "link"];
-
-/// Cleans a whole body's HTML.
-pub(super) fn clean(html: &str) -> String {
-    static BUILDER: OnceLock<Builder<'static>> = OnceLock::new();
-    BUILDER.get_or_init(builder).clean(html).to_string()
+/// What a body's raw HTML may refer to, and may not take.
+pub(super) struct Surroundings<'s> {
+    /// Where links lead, and pictures are.
+    pub resolve: &'s dyn Resolve,
+    /// The ids that the page uses itself.
+    pub reserved: &'s [&'s str],
+    /// The ids of the body's headings.
+    pub headings: HashSet<String>,
 }
 
-fn builder() -> Builder<'static> {
-    let mut values: HashMap<&str, HashMap<&str, HashSet<&str>>> = HashMap::new();
-    for (tag, attribute, allowed) in VALUES {
-        let allowed = allowed.iter().copied().collect();
-        values.entry(tag).or_default().insert(attribute, allowed);
-    }
-    let attributes = ATTRIBUTES
-        .into_iter()
-        .map(|(tag, names)| (tag, names.iter().copied().collect()))
-        .collect();
-    let mut builder = Builder::empty();
-    builder
-        .tags(TAGS.split_whitespace().collect())
-        .clean_content_tags(HashSet::from(WITH_CONTENT))
-        .generic_attributes(HashSet::from(EVERYWHERE))
-        .tag_attributes(attributes)
-        .tag_attribute_values(values)
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "sms"]))
-        .link_rel(None)
-        .strip_comments(true)
-        .attribute_filter(|_, attribute, value| {
-            if attribute == "class" {
-                classes(value)
-            } else {
-                Some(Cow::Borrowed(value))
-            }
-        });
-    builder
+/// Cleans a whole body's HTML; what authors wrote stands between [`RAW_BEGINS`] and [`RAW_ENDS`].
+pub(super) fn clean(html: &str, surroundings: Surroundings<'_>) -> String {
+    clean_counted(html, surroundings).0
 }
 
-/// Keeps the classes that the renderer itself writes: others could make a body look like the page.
-fn classes(value: &str) -> Option<Cow<'_, str>> {
-    let is_ours = |class: &&str| match *class {
-        "table-wrap" | "footnotes" | "footnote-ref" | "footnote-back" => true,
-        "left" | "center" | "right" => true,
-        class => class.starts_with("hl-") || class.starts_with("language-"),
+/// The same, with the number of steps that it took.
+pub(super) fn clean_counted(html: &str, surroundings: Surroundings<'_>) -> (String, usize) {
+    let mut cleaner = Cleaner {
+        out: String::with_capacity(html.len()),
+        surroundings,
+        open: Vec::new(),
+        dropped: None,
+        is_raw: false,
+        ids: HashSet::new(),
+        steps: 0,
     };
-    if value.split_whitespace().all(|class| is_ours(&class)) {
-        return (!value.trim().is_empty()).then_some(Cow::Borrowed(value));
-    }
-    let kept: Vec<&str> = value.split_whitespace().filter(is_ours).collect();
-    (!kept.is_empty()).then(|| Cow::Owned(kept.join(" ")))
-}
-
-/// How many tags a piece of raw HTML opens and does not close, or closes and did not open. The
-/// cleaner's work grows with the square of the depth, so a body's depth is watched.
-pub(super) fn nesting(html: &str) -> isize {
-    let bytes = html.as_bytes();
-    let mut nesting = 0;
-    for (at, _) in html.match_indices('<') {
-        match bytes.get(at + 1) {
-            Some(b'/') => nesting -= 1,
-            Some(byte) if byte.is_ascii_alphabetic() => {
-                let name = &html[at + 1..];
-                let end = name
-                    .find(|c: char| !c.is_ascii_alphanumeric())
-                    .unwrap_or(name.len());
-                if !VOID
-                    .iter()
-                    .any(|void| name[..end].eq_ignore_ascii_case(void))
-                {
-                    nesting += 1;
+    let mut tokens = Tokens::of(html);
+    while let Some((span, token)) = tokens.next() {
+        match token {
+            Token::Text(text) => cleaner.text(text),
+            Token::Open(tag) => match allowed::kind(tag.name) {
+                Kind::Text => {
+                    tokens.skip_content(tag.name);
+                    cleaner.look_for_raw(&html[span.end..tokens.at()]);
                 }
-            }
-            _ => {}
+                kind => cleaner.open(kind, &tag),
+            },
+            Token::Close(name) => cleaner.close(name),
+            Token::Nothing => {}
+        }
+        let taken = &html[span];
+        if taken.starts_with('<') {
+            cleaner.look_for_raw(taken);
         }
     }
-    nesting
+    cleaner.close_down_to(0);
+    (cleaner.out, cleaner.steps + tokens.steps())
+}
+
+/// An element that is not closed yet.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    name: &'static str,
+    /// Whether an author wrote it.
+    is_raw: bool,
+}
+
+struct Cleaner<'s> {
+    out: String,
+    surroundings: Surroundings<'s>,
+    open: Vec<Open>,
+    /// The element that is left out with its content, and how many of its kind are open in it.
+    dropped: Option<(String, usize)>,
+    is_raw: bool,
+    /// The ids that raw HTML took so far.
+    ids: HashSet<String>,
+    steps: usize,
+}
+
+impl Cleaner<'_> {
+    fn text(&mut self, text: &str) {
+        let mut start = 0;
+        for (at, character) in text.char_indices() {
+            let replacement = match character {
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '&' if !begins_reference(&text[at + 1..]) => "&amp;",
+                RAW_BEGINS | RAW_ENDS => {
+                    self.is_raw = character == RAW_BEGINS;
+                    ""
+                }
+                _ if escape::is_forbidden(character) => "",
+                _ => continue,
+            };
+            self.push(&text[start..at]);
+            self.push(replacement);
+            start = at + character.len_utf8();
+        }
+        self.push(&text[start..]);
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.dropped.is_none() {
+            self.out.push_str(text);
+        }
+    }
+
+    /// A tag or comment without its end may have swallowed the marks.
+    fn look_for_raw(&mut self, swallowed: &str) {
+        self.steps += swallowed.len();
+        if let Some(last) = swallowed.rfind([RAW_BEGINS, RAW_ENDS]) {
+            self.is_raw = swallowed[last..].starts_with(RAW_BEGINS);
+        }
+    }
+
+    fn open(&mut self, kind: Kind, tag: &Tag<'_>) {
+        if let Some((name, count)) = &mut self.dropped {
+            *count += usize::from(!tag.is_closed && tag.name.eq_ignore_ascii_case(name));
+            return;
+        }
+        let name = match kind {
+            Kind::Allowed(name) => name,
+            Kind::Dropped if !tag.is_closed => {
+                self.dropped = Some((tag.name.to_owned(), 1));
+                return;
+            }
+            _ => return,
+        };
+        if !allowed::is_void(name) {
+            self.make_room(name);
+            if self.open.len() >= MAX_OPEN {
+                return;
+            }
+            let is_raw = self.is_raw;
+            self.open.push(Open { name, is_raw });
+        }
+        self.out.push('<');
+        self.out.push_str(name);
+        let mut written: Vec<&str> = Vec::new();
+        for attribute in &tag.attributes {
+            let Some(known) = allowed::attribute(name, attribute.name) else {
+                continue;
+            };
+            if !written.contains(&known)
+                && let Some(value) = self.value(name, known, attribute)
+            {
+                written.push(known);
+                self.attribute(known, &value);
+            }
+        }
+        self.out.push('>');
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        self.out.push_str(value);
+        self.out.push('"');
+    }
+
+    /// What stands in an attribute, escaped; none where it is left out.
+    fn value(&mut self, tag: &str, name: &str, attribute: &Attribute<'_>) -> Option<String> {
+        let value = attribute.value;
+        match name {
+            "class" => allowed::classes(value).map(|value| quoted(&value)),
+            "id" if self.is_raw => {
+                let id = raw_id(value, self.surroundings.reserved)?;
+                let is_free = !self.surroundings.headings.contains(&id);
+                (is_free && self.ids.insert(id.clone())).then_some(id)
+            }
+            "href" | "src" | "cite" => self.address(name, &decoded(value)).map(|address| {
+                let mut escaped = String::new();
+                escape::address(&mut escaped, &address);
+                escaped
+            }),
+            "srcset" => {
+                let candidates = candidates(value).filter_map(|(span, descriptor)| {
+                    let written = decoded(&value[span]);
+                    let address = self.address("src", &written)?;
+                    let mut escaped = String::new();
+                    escape::address(&mut escaped, &address);
+                    Some(
+                        format!("{escaped} {}", quoted(descriptor))
+                            .trim_end()
+                            .to_owned(),
+                    )
+                });
+                let candidates: Vec<String> = candidates.collect();
+                (!candidates.is_empty()).then(|| candidates.join(", "))
+            }
+            _ => allowed::is_value(tag, name, value).then(|| quoted(value)),
+        }
+    }
+
+    /// The address in the page of one that is written; none where it leads nowhere, or could run
+    /// something.
+    fn address<'v>(&self, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
+        match Target::of(value) {
+            Target::Unsafe(_) => None,
+            Target::Internal if self.is_raw => match name {
+                "src" => Some(Cow::Owned(self.surroundings.resolve.image(value).url)),
+                _ => self.surroundings.resolve.link(value).map(Cow::Owned),
+            },
+            Target::Fragment(_) | Target::External | Target::Internal => Some(Cow::Borrowed(value)),
+        }
+    }
+
+    /// Closes what cannot stand around an element: a paragraph around a block, and the like.
+    fn make_room(&mut self, name: &str) {
+        let mut at = self.open.len();
+        while let Some(below) = at.checked_sub(1) {
+            self.steps += 1;
+            let outer = self.open[below].name;
+            if allowed::ends_before(outer, name) {
+                self.close_down_to(below);
+            } else if !allowed::is_inline(outer) {
+                // Only what is within a line is looked through.
+                return;
+            }
+            at = below;
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some((dropped, count)) = &mut self.dropped {
+            *count -= usize::from(name.eq_ignore_ascii_case(dropped));
+            if *count == 0 {
+                self.dropped = None;
+            }
+            return;
+        }
+        let Kind::Allowed(name) = allowed::kind(name) else {
+            return;
+        };
+        for at in (0..self.open.len()).rev() {
+            self.steps += 1;
+            let open = self.open[at];
+            if open.name == name && open.is_raw == self.is_raw {
+                self.close_down_to(at);
+                return;
+            }
+            if !open.is_raw {
+                return;
+            }
+        }
+    }
+
+    fn close_down_to(&mut self, length: usize) {
+        while self.open.len() > length
+            && let Some(open) = self.open.pop()
+        {
+            self.out.push_str("</");
+            self.out.push_str(open.name);
+            self.out.push('>');
+        }
+    }
+}
+
+/// Whether a text goes on as a reference does behind its `&`.
+fn begins_reference(text: &str) -> bool {
+    let text = text.strip_prefix('#').unwrap_or(text);
+    text.starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// A value as it may stand in double quotation marks; references in it stay.
+fn quoted(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for (at, character) in value.char_indices() {
+        match character {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '&' if !begins_reference(&value[at + 1..]) => out.push_str("&amp;"),
+            _ if escape::is_forbidden(character) => {}
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+/// The addresses of a `srcset` with the bytes that they take, and the descriptor of each.
+pub(super) fn candidates(value: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let is_gap = |c: char| c.is_ascii_whitespace() || c == ',';
+        at += value[at..].find(|c| !is_gap(c))?;
+        let rest = &value[at..];
+        let length = rest
+            .find(|c: char| c.is_ascii_whitespace())
+            .unwrap_or(rest.len());
+        let address = rest[..length].trim_end_matches(',');
+        let start = at;
+        at += length;
+        let mut descriptor = "";
+        if address.len() == length {
+            let rest = &value[at..];
+            let length = rest.find(',').unwrap_or(rest.len());
+            descriptor = rest[..length].trim();
+            at += length;
+        }
+        Some((start..start + address.len(), descriptor))
+    })
 }
 
 /// Whether this is only a comment, which is dropped without a word.
@@ -150,64 +339,4 @@ pub(super) fn is_break(html: &str) -> bool {
         .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix('>'));
     name.is_some_and(|name| name.trim_end_matches(['/', ' ']).eq_ignore_ascii_case("br"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{clean, is_break, is_comment, nesting};
-
-    #[test]
-    fn lets_only_harmless_html_through() {
-        let cases = [
-            (
-                "<p class=\"right\">a <b>b</b></p>",
-                "<p class=\"right\">a <b>b</b></p>",
-            ),
-            (
-                "<p class=\"hl-x banner\" style=\"color:red\">a</p>",
-                "<p class=\"hl-x\">a</p>",
-            ),
-            ("<p class=\"banner\" onclick=\"x()\">a</p>", "<p>a</p>"),
-            ("a<script>alert(1)</script>b", "ab"),
-            ("a<style>p{}</style><iframe src=\"x\">y</iframe>b", "ab"),
-            ("<svg><script>alert(1)</script></svg>b", "b"),
-            ("<a href=\"java&#x09;script:x\">a</a>", "<a>a</a>"),
-            (
-                "<a href=\"../a.html\" target=\"_blank\">a</a>",
-                "<a href=\"../a.html\">a</a>",
-            ),
-            ("<img src=x onerror=alert(1)>", "<img src=\"x\">"),
-            (
-                "<img src=\"data:image/png;base64,x\" alt=\"a\">",
-                "<img alt=\"a\">",
-            ),
-            ("<h1>a</h1>", "a"),
-            (
-                "<details open><summary>a</summary>b</details>",
-                "<details open=\"\"><summary>a</summary>b</details>",
-            ),
-            (
-                "<div tabindex=\"0\" role=\"region\" aria-label=\"x\">a</div>",
-                "<div tabindex=\"0\" role=\"region\" aria-label=\"x\">a</div>",
-            ),
-            ("<div tabindex=\"5\" role=\"alert\">a</div>", "<div>a</div>"),
-            ("<form><input name=a><button>b</button></form>", "b"),
-            ("<!-- a -->b", "b"),
-            ("<abbr title=\"a\">b</abbr>", "<abbr title=\"a\">b</abbr>"),
-        ];
-        for (html, expected) in cases {
-            assert_eq!(clean(html), expected, "{html}");
-        }
-    }
-
-    #[test]
-    fn looks_at_raw_html() {
-        assert_eq!(nesting("<div><p>a<br><img src=x></p>"), 1);
-        assert_eq!(nesting("</div>"), -1);
-        assert_eq!(nesting("<!-- a --> 1 < 2"), 0);
-        assert!(is_comment("<!-- a -->\n<!-- b -->\n"));
-        assert!(!is_comment("<!-- a --><b>"));
-        assert!(is_break("<br>") && is_break("<br />\n") && is_break("<BR/>"));
-        assert!(!is_break("<b>") && !is_break("<br class=x>"));
-    }
 }

@@ -163,12 +163,14 @@ pub struct Body {
     pub hash: u64,
     /// Whether there is any text.
     pub is_empty: bool,
-    /// Ids of its headings, for links that lead into it.
+    /// Ids of its headings, sorted, for links that lead into it.
     pub headings: Vec<String>,
     /// Links that stay inside the site.
     pub links: Vec<Link>,
     /// Pictures of the site that it shows.
     pub images: Vec<Link>,
+    /// Pictures of other hosts that it shows.
+    pub remote: Vec<Link>,
     /// Whether it holds code to highlight.
     pub has_code: bool,
 }

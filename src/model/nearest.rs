@@ -9,6 +9,8 @@ struct Candidate {
     key: String,
     shown: String,
     letters: Letters,
+    /// How many characters the key has.
+    length: usize,
 }
 
 /// How often each letter stands in a text. One slip changes at most two of these counts by one,
@@ -20,6 +22,7 @@ impl Candidates {
     pub fn add(&mut self, key: &str, shown: &str) {
         self.0.push(Candidate {
             letters: letters(key),
+            length: key.chars().count(),
             key: key.to_owned(),
             shown: shown.to_owned(),
         });
@@ -40,9 +43,14 @@ impl Candidates {
     /// The same, and by how many letters it differs.
     pub fn near(&self, text: &str, limit: usize) -> Option<(usize, &str)> {
         let wanted = letters(text);
+        let length = text.chars().count();
         let mut best: Option<(usize, &str)> = None;
         for candidate in &self.0 {
             let limit = best.map_or(limit, |(distance, _)| distance.saturating_sub(1));
+            // Each letter more is a difference: a text of a megabyte is compared with none.
+            if length.abs_diff(candidate.length) > limit {
+                continue;
+            }
             if difference(&wanted, &candidate.letters) > 2 * limit {
                 continue;
             }

@@ -25,9 +25,13 @@ impl Folder {
     /// The folder at a path, which must not be one of the sources below `sources`.
     pub fn at(path: &Path, sources: &Path) -> Result<Self, Diagnostic> {
         let path = absolute(path);
-        let inside = [crate::source::CONTENT, crate::source::THEMES]
-            .iter()
-            .any(|part| path.starts_with(sources.join(part)));
+        let inside = [
+            crate::source::CONTENT,
+            crate::source::STATIC,
+            crate::source::THEMES,
+        ]
+        .iter()
+        .any(|part| path.starts_with(sources.join(part)));
         if inside || sources.starts_with(&path) {
             let folder = path.display().to_string();
             return Err(Diagnostic::everywhere(Problem::OutputInSources { folder }));

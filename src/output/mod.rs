@@ -157,6 +157,14 @@ impl Output {
         self.folder.before().hashes_of(files)
     }
 
+    /// The files of earlier builds that are not among these, which are sorted.
+    pub fn files_besides<'a>(
+        &self,
+        planned: impl IntoIterator<Item = &'a str>,
+    ) -> impl Iterator<Item = &String> {
+        self.folder.before().files_besides(planned)
+    }
+
     /// Whether an earlier build wrote other content into a file.
     pub fn held_other(&self, file: &str, content: u64) -> bool {
         let before = self.folder.before().get(file);

@@ -1,5 +1,8 @@
 //! The body of a file: what its Markdown holds, and what is wrong with it.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::context::Context;
@@ -64,36 +67,43 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
         let target = split.body[range.clone()].to_owned();
         findings.bytes(at(range), Problem::SpacesInTarget { target });
     }
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     for damaged in damaged_words(split.body) {
         let folded = damaged.word.to_lowercase();
-        if !seen.contains(&folded) {
+        if seen.insert(folded) {
             let problem = Problem::DamagedWord {
                 word: damaged.word.to_owned(),
                 suggestion: damaged.suggestion.clone(),
             };
             findings.bytes(at(damaged.range()), problem);
-            seen.push(folded);
         }
     }
+    let is_inside = |found: &markdown::Link| {
+        let target = Target::of(&found.target);
+        matches!(target, Target::Internal | Target::Fragment(_))
+    };
+    let is_remote = |found: &markdown::Link| Target::of(&found.target) == Target::External;
     let kept = |found: Vec<markdown::Link>| {
-        let inside = found.into_iter().filter(|found| {
-            let target = Target::of(&found.target);
-            matches!(target, Target::Internal | Target::Fragment(_))
-        });
-        let kept = inside.map(|found| Link {
+        let kept = found.into_iter().map(|found| Link {
             target: found.target,
             span: findings.span(at(found.span)),
         });
         kept.collect()
     };
+    let links = outline.links.into_iter().filter(is_inside).collect();
+    let (remote, images): (Vec<_>, Vec<_>) = outline.images.into_iter().partition(is_remote);
+    let images = images.into_iter().filter(is_inside).collect();
+    // Sorted, for a link to one is looked for.
+    let mut headings = outline.headings;
+    headings.sort_unstable();
     Reading {
         body: Body {
             hash: xxh3_64(split.body.as_bytes()),
             is_empty: split.body.trim().is_empty(),
-            headings: outline.headings,
-            links: kept(outline.links),
-            images: kept(outline.images),
+            headings,
+            links: kept(links),
+            images: kept(images),
+            remote: kept(remote),
             has_code: outline.has_code,
         },
         first_paragraph: outline.first_paragraph,
@@ -102,30 +112,65 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
 
 /// `[x](bai dau tien.md)`: what stands in the brackets and was meant as a path. Markdown takes a
 /// target with spaces for text, unless it stands in angle brackets.
-fn spaced_targets(body: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+fn spaced_targets(body: &str) -> impl Iterator<Item = Range<usize>> {
     const ENDS: [&str; 8] = [
         ".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".pdf",
     ];
+    in_brackets(body).filter(|range| {
+        let target = &body[range.clone()];
+        let is_spaced = target.trim().contains(' ') && !target.starts_with('<');
+        is_spaced && {
+            let target = target.to_lowercase();
+            ENDS.iter().any(|end| target.ends_with(end))
+        }
+    })
+}
+
+/// What stands between `](` and the next `)` of its line, or its end; up to the next `](`, so that
+/// no byte is looked at twice.
+fn in_brackets(body: &str) -> impl Iterator<Item = Range<usize>> {
     let opens = positions(body, |first, second, _, _, _| {
         (first == b']') & (second == b'(')
     });
-    opens.filter_map(|at| {
-        let start = at + "](".len();
-        let line = body[start..].lines().next().unwrap_or("");
-        let target = line.split(')').next().unwrap_or("");
-        let is_spaced = target.trim().contains(' ') && !target.starts_with('<');
-        let is_path = || {
-            let target = target.to_lowercase();
-            ENDS.iter().any(|end| target.ends_with(end))
-        };
-        (is_spaced && is_path()).then(|| start..start + target.len())
+    let mut opens = opens.peekable();
+    std::iter::from_fn(move || {
+        let start = opens.next()? + "](".len();
+        let next = opens.peek().copied().unwrap_or(body.len());
+        let piece = body.get(start..next).unwrap_or_default();
+        let length = piece.find([')', '\n']).unwrap_or(piece.len());
+        Some(start..start + length)
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::THEME_IDS;
+    use super::{THEME_IDS, in_brackets, spaced_targets};
     use crate::render::built_in_templates;
+
+    #[test]
+    fn targets_with_spaces_are_found() {
+        let cases: [(&str, &[&str]); 6] = [
+            ("[a](b c.md) và ![d](e f.PNG)", &["b c.md", "e f.PNG"]),
+            ("[a](b c.md", &["b c.md"]),
+            ("[a](b c.md\nd)", &["b c.md"]),
+            ("[a](<b c.md>) [a](b.md) [a](b c)", &[]),
+            ("[a](b [c](d e.md)", &["d e.md"]),
+            ("](", &[]),
+        ];
+        for (body, expected) in cases {
+            let found: Vec<&str> = spaced_targets(body).map(|range| &body[range]).collect();
+            assert_eq!(found, expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn no_byte_is_looked_at_twice_for_targets() {
+        for piece in ["x](y ", "![a](", "](", "[a](b c.md) "] {
+            let body = piece.repeat(10_000);
+            let steps: usize = in_brackets(&body).map(|range| range.len() + 2).sum();
+            assert!(steps <= body.len(), "{piece}: {steps}");
+        }
+    }
 
     #[test]
     fn every_id_of_the_theme_is_reserved() {

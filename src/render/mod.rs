@@ -1,6 +1,7 @@
 //! From the site to the bytes of its pages: facts, views, bytes.
 
 mod compose;
+mod drawing;
 pub mod facts;
 mod furniture;
 mod manifest;
@@ -8,6 +9,7 @@ mod per_thread;
 mod photo;
 mod search;
 mod theme;
+mod theme_paths;
 pub mod view;
 mod words;
 
@@ -29,9 +31,9 @@ use crate::markdown::{self, Labels, Options, Resolve, ResolvedImage};
 use crate::model::SourcePath;
 use crate::parse::{markdown_options, split};
 use crate::site::{FeedId, PageId, Site};
-use crate::source::Source;
+use crate::source::{STATIC, Source};
 use compose::{Composer, FeedView, Page, Variable};
-use facts::{BodyFacts, Everywhere, FileFacts, Gatherer, PageFacts};
+use facts::{BodyFacts, Everywhere, FileFacts, Gatherer, PageFacts, Targets};
 use furniture::Furniture;
 use per_thread::PerThread;
 use view::SiteView;
@@ -168,17 +170,22 @@ impl<'a> Renderer<'a> {
         format!("{:?}", self.markdown)
     }
 
-    /// A file of the content: photographs without their metadata, everything else as it is.
+    /// A file: of the content photographs without their metadata and drawings without what could
+    /// run, everything else as it is.
     fn file(&self, path: &SourcePath) -> Result<Rendered, Diagnostic> {
-        if !photo::is_photo(path) {
+        let is_drawing = drawing::is_drawing(path);
+        if path.below(STATIC).is_some() || !(is_drawing || photo::is_photo(path)) {
             return Ok(Rendered::Copy(path.clone()));
         }
         let broken = |problem| Diagnostic::new(Place::file(path), problem);
         let bytes = self.source.bytes(path).map_err(broken)?;
-        match photo::without_metadata(path, &bytes) {
-            Some(clean) => Ok(Rendered::Bytes(clean.into_owned())),
-            None => Err(Diagnostic::new(Place::file(path), Problem::BrokenPhoto)),
-        }
+        let clean = if is_drawing {
+            drawing::harmless(&bytes).map_err(|detail| broken(Problem::BrokenDrawing { detail }))?
+        } else {
+            let clean = photo::without_metadata(path, &bytes);
+            clean.ok_or_else(|| broken(Problem::BrokenPhoto))?
+        };
+        Ok(Rendered::Bytes(clean.into_owned()))
     }
 
     /// The variables of all templates.
@@ -215,7 +222,10 @@ impl<'a> Renderer<'a> {
         let broken = |problem| Diagnostic::new(Place::file(body.source), problem);
         let text = self.source.text(body.source).map_err(broken)?;
         let split = split(&text).map_err(broken)?;
-        let links = PageLinks { body, root };
+        let links = PageLinks {
+            targets: Targets::of(body),
+            root,
+        };
         Ok(markdown::render(split.body, &self.markdown, &links))
     }
 }
@@ -227,18 +237,18 @@ pub fn frame(site: &Site, theme: &Theme) -> SiteView {
 
 /// The links of one body, as one page writes them.
 struct PageLinks<'a> {
-    body: &'a BodyFacts<'a>,
+    targets: Targets<'a>,
     root: &'a str,
 }
 
 impl Resolve for PageLinks<'_> {
     fn link(&self, target: &str) -> Option<String> {
-        let address = self.body.link(target)?;
+        let address = self.targets.link(target)?;
         Some(format!("{}{address}", self.root))
     }
 
     fn image(&self, target: &str) -> ResolvedImage {
-        let Some((address, size)) = self.body.image(target) else {
+        let Some((address, size)) = self.targets.image(target) else {
             return ResolvedImage {
                 url: target.to_owned(),
                 size: None,

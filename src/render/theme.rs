@@ -2,19 +2,21 @@
 //! by file.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use rust_embed::RustEmbed;
 use tera::{Context, Kwargs, State, Tera};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::theme_paths::paths_in;
 use super::view::SiteView;
 use super::words::{Words, fill};
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
 use crate::markdown;
-use crate::source::{Source, THEMES};
+use crate::model::SourcePath;
+use crate::source::{Source, THEMES, is_leftover};
 use vietnamese::NumberStyle;
 
 /// The theme that every other one builds upon.
@@ -46,6 +48,9 @@ pub struct Theme {
     pub assets: BTreeMap<String, Asset>,
     /// The templates of page furniture, by the name of the piece.
     pub furniture: BTreeMap<String, String>,
+    /// What the files that the site brings along name in quotes and brackets, some of which may be
+    /// paths from the root of the site.
+    pub names: BTreeSet<String>,
     /// Hash of all templates and words (xxh3-64).
     pub hash: u64,
 }
@@ -101,6 +106,7 @@ impl Theme {
                 strings,
                 assets: files.assets(facts.script),
                 furniture: files.furniture(),
+                names: files.names(source),
                 hash: files.hash(),
             }),
             _ => Err(problems),
@@ -158,6 +164,9 @@ impl ThemeFiles {
         let mut problems = Vec::new();
         for (path, _) in source.below(&own_folder) {
             is_known = true;
+            if is_leftover(path.file_name()) {
+                continue;
+            }
             let inner = path.below(&own_folder).unwrap_or_default().to_owned();
             match source.bytes(path) {
                 Ok(bytes) => {
@@ -254,6 +263,15 @@ impl ThemeFiles {
             Some((name.to_owned(), template.to_owned()))
         });
         names.collect()
+    }
+
+    /// What the files of the site itself name, as far as it may be paths of files.
+    fn names(&self, source: &Source) -> BTreeSet<String> {
+        let own = self
+            .0
+            .values()
+            .filter(|file| source.contains(&SourcePath::new(&*file.origin)));
+        own.flat_map(|file| paths_in(&file.bytes)).collect()
     }
 
     fn hash(&self) -> u64 {

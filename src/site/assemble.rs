@@ -11,7 +11,9 @@ use super::check::check;
 use super::contests::contest_marks;
 use super::contradictions::contradictions;
 use super::corrections::Corrections;
-use super::links::{is_left_out, missing_file, percent_decode};
+use super::file_names::check_names;
+use super::links::{active_file, is_left_out, missing_file};
+use super::publish::{Published, Referring, files_of, may_be_linked};
 use super::rolls::Rolls;
 use super::settle::{Registered, settle};
 use super::singles::several_of_one;
@@ -51,8 +53,10 @@ pub struct Parts {
     pub videos: Vec<Video>,
     /// Boxes of links, in their order.
     pub boxes: Vec<LinkBox>,
-    /// Files to copy, with the size of pictures.
+    /// Files that may be published, with the size of pictures.
     pub files: Files,
+    /// What the files of the site's own theme name, as far as it may be paths.
+    pub theme_names: BTreeSet<String>,
     /// What the counter of the site knew, where that is to be baked in.
     pub counts: Option<Counts>,
     /// Sources that could not be read at all: links to them are not to blame.
@@ -93,8 +97,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         .into_iter()
         .map(|entry| (entry.article.publication(&clock), entry))
         .partition(|(publication, _)| !is_left_out(*publication, parts.drafts));
-    let mut files = parts.files;
-    hold_back_pictures(&mut files, &shown, &held);
+    let files = parts.files;
     let mut hidden = Hidden::default();
     let mut unpublished = BTreeMap::new();
     for (publication, entry) in &held {
@@ -153,6 +156,20 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     // Without dates the order of the file counts, newest first as people write lists.
     videos.reverse();
     videos.sort_by_key(|video| video.date.map(|date| date.datetime()));
+    let published = Published::of(
+        &files,
+        Referring {
+            config: &parts.config,
+            articles: &articles,
+            standalones: &standalones,
+            clusters: &registered,
+            videos: &videos,
+            boxes: &parts.boxes,
+            theme: &parts.theme_names,
+        },
+    );
+    problems.extend(check_names(&files, &published));
+    let withheld = withheld(&files, &published, &held);
     let calling = Calling::new(&units, &settled.units, &settled.named);
     for cluster in &mut registered {
         calling.apply_to_cluster(cluster);
@@ -189,6 +206,8 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         videos,
         boxes: parts.boxes,
         files: Arc::new(files),
+        published: Arc::new(published),
+        withheld: Arc::new(withheld),
         rolls: Arc::new(rolls),
         told: Arc::new(told),
         leads: Arc::new(settled.leads),
@@ -231,30 +250,28 @@ fn check_files(parts: &Parts) -> Vec<Diagnostic> {
     let videos = parts.videos.iter().filter_map(|video| video.file.as_ref());
     articles
         .chain(videos.map(|file| (&list, file)))
-        .filter(|(_, file)| !parts.files.contains_key(&file.source))
-        .map(|(from, file)| {
-            let problem = missing_file(&parts.files, &file.source, &file.written);
-            Diagnostic::new(Place::new(from, file.span), problem)
+        .filter_map(|(from, file)| {
+            let problem = if !parts.files.contains_key(&file.source) {
+                missing_file(&parts.files, &file.source, &file.written)
+            } else if !may_be_linked(&file.source) && !parts.config.includes(&file.source) {
+                active_file(&parts.config, &file.source, &file.written)
+            } else {
+                return None;
+            };
+            Some(Diagnostic::new(Place::new(from, file.span), problem))
         })
         .collect()
 }
 
-/// Takes out the pictures that only unpublished reports show: they are as secret as the reports.
-fn hold_back_pictures(
-    files: &mut Files,
-    shown: &[(Publication, Entry)],
+/// The files that only reports refer to which are not shown.
+fn withheld(
+    files: &Files,
+    published: &Published,
     held: &[(Publication, Entry)],
-) {
-    if held.is_empty() {
-        return;
-    }
-    let of = |(_, entry): &'_ (Publication, Entry)| pictures(&entry.article);
-    let shown: BTreeSet<SourcePath> = shown.iter().flat_map(of).collect();
-    for picture in held.iter().flat_map(of) {
-        if !shown.contains(&picture) {
-            files.remove(&picture);
-        }
-    }
+) -> BTreeSet<SourcePath> {
+    let of = |(_, entry): &(Publication, Entry)| files_of(files, &entry.article);
+    let named = held.iter().flat_map(of).map(|(file, _)| file);
+    named.filter(|file| !published.contains(file)).collect()
 }
 
 /// Corrections that are over, of reports that still stand.
@@ -293,20 +310,6 @@ fn held_offices(
     });
     open.map(|(article, office)| without_cluster(clusters, article, office))
         .collect()
-}
-
-/// The files that a report shows as pictures.
-fn pictures(article: &Article) -> Vec<SourcePath> {
-    let named = article.cover.iter().chain(&article.gallery);
-    let named = named.map(|picture| picture.file.source.clone());
-    let in_body = article.body.images.iter().filter_map(|image| {
-        let base = match image.target.starts_with('/') {
-            true => CONTENT,
-            false => article.source.folder(),
-        };
-        SourcePath::join(base, &percent_decode(&image.target))
-    });
-    named.chain(in_body).collect()
 }
 
 /// The units that each unit followed.

@@ -35,6 +35,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
             let file = links_file();
             let linker = Linker { site, from: &file };
             if let Err(problem) = linker.resolve(&link.url) {
+                let problem = linker.explained(problem, &link.url, &sources);
                 found.push(Diagnostic::new(Place::new(&file, link.span), problem));
             }
         }
@@ -64,6 +65,21 @@ fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(Place::file(&article.source), problem));
         }
     }
+}
+
+/// The host of an address on another site, as browsers read it: with its port, in small letters.
+fn host_of(address: &str) -> String {
+    let plain: String = address.chars().filter(|c| *c > ' ').collect();
+    let plain = plain.replace('\\', "/");
+    let behind_scheme = match plain.split_once(':') {
+        Some((scheme, rest)) if !scheme.contains('/') => rest,
+        _ => plain.as_str(),
+    };
+    let rest = behind_scheme.trim_start_matches('/');
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    // What stands before it is who asks.
+    let host = host.rsplit('@').next().unwrap_or_default();
+    host.to_ascii_lowercase()
 }
 
 /// What a report corrects must be a report that is out, and no correction of the report.
@@ -129,6 +145,10 @@ pub fn check_body(site: &Site, source: &SourcePath, body: &Body) -> Vec<Diagnost
     check_links(site, source, body, &OnceLock::new())
 }
 
+/// Of so many things that a body refers to and that are not there it is said what may be meant: to
+/// look for it takes long, and a body with more has another fault.
+const MOST_SUGGESTED: usize = 50;
+
 fn check_links(
     site: &Site,
     source: &SourcePath,
@@ -137,19 +157,51 @@ fn check_links(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let linker = Linker { site, from: source };
+    let note = |target: &str, span, problem, found: &mut Vec<Diagnostic>| {
+        let problem = match found.len() < MOST_SUGGESTED {
+            true => linker.explained(problem, target, sources),
+            false => problem,
+        };
+        found.push(Diagnostic::new(Place::new(source, span), problem));
+    };
     for link in &body.links {
-        if let Err(mut problem) = linker.resolve(&link.target) {
-            if let Problem::BrokenLink { near, .. } = &mut problem {
-                let sources = sources.get_or_init(|| Linker::candidates(site));
-                *near = linker.suggest(&link.target, sources);
-            }
-            found.push(Diagnostic::new(Place::new(source, link.span), problem));
+        if let Err(problem) = linker.resolve(&link.target) {
+            note(&link.target, link.span, problem, &mut found);
+        }
+    }
+    for image in &body.remote {
+        let host = host_of(&image.target);
+        let allowed = &site.config.remote_pictures;
+        if !allowed.iter().any(|known| known.as_str() == host) {
+            let line = site.config.remote_pictures_line(&host);
+            let problem = Problem::RemotePicture { host, line };
+            found.push(Diagnostic::new(Place::new(source, image.span), problem));
         }
     }
     for image in &body.images {
         if let Err(problem) = linker.image(&image.target) {
-            found.push(Diagnostic::new(Place::new(source, image.span), problem));
+            note(&image.target, image.span, problem, &mut found);
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host_of;
+
+    #[test]
+    fn the_host_is_read_as_browsers_read_it() {
+        let cases = [
+            ("//a.vn/x.png", "a.vn"),
+            ("https://A.vn:8080/x", "a.vn:8080"),
+            ("http://b.vn@a.vn?x", "a.vn"),
+            ("/\\a.vn/x", "a.vn"),
+            ("https:a.vn/x", "a.vn"),
+            ("ht\ttps://a.vn#x", "a.vn"),
+        ];
+        for (address, host) in cases {
+            assert_eq!(host_of(address), host, "{address}");
+        }
+    }
 }

@@ -1,13 +1,16 @@
 //! Links in bodies: from what an author wrote to a page of the site.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use percent_encoding::percent_decode_str;
 
+use super::publish::{find, may_be_linked};
 use super::{Files, PageId, Site};
+use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::model::{Candidates, Publication, SourcePath, nearest};
-use crate::source::{CONTENT, is_picture};
+use crate::source::{CONTENT, is_leftover, is_picture};
 use vietnamese::{fold, nfc};
 
 /// Resolves the links of one source.
@@ -62,20 +65,31 @@ impl Linker<'_> {
     /// Follows the address of a picture: a file of the content.
     ///
     /// # Errors
-    /// There is no such file.
+    /// There is no such file, or it is no picture.
     pub fn image(&self, target: &str) -> Result<&SourcePath, Problem> {
         let path = percent_decode(target);
         let path = nfc(&path);
-        let file = self.source_at(&path, target)?;
-        let files = &self.site.files;
-        if let Some((file, _)) = files.get_key_value(&file) {
-            if is_picture(file) {
-                return Ok(file);
-            }
-            let path = target.to_owned();
-            return Err(Problem::NotAPicture { path });
+        self.source_at(&path, target)?;
+        let files = &*self.site.files;
+        match find(files, self.from.folder(), &path) {
+            Some(file) if is_picture(file) => Ok(file),
+            Some(_) => Err(Problem::NotAPicture {
+                path: target.to_owned(),
+            }),
+            None => Err(Problem::MissingFile {
+                path: target.to_owned(),
+                near: None,
+            }),
         }
-        Err(missing_file(files, &file, target))
+    }
+
+    /// A picture is not there; perhaps one of nearly that name.
+    fn missing(&self, target: &str) -> Problem {
+        let path = percent_decode(target);
+        match self.source_at(&nfc(&path), target) {
+            Ok(wanted) => missing_file(&self.site.files, &wanted, target),
+            Err(problem) => problem,
+        }
     }
 
     /// The source that a path names, from the folder of this one or, with `/`, from the content.
@@ -121,6 +135,9 @@ impl Linker<'_> {
                 target: target.to_owned(),
             });
         }
+        if self.site.files.contains_key(&source) && !may_be_linked(&source) {
+            return Err(active_file(&self.site.config, &source, target));
+        }
         Err(Problem::BrokenLink {
             target: target.to_owned(),
             near: None,
@@ -154,7 +171,7 @@ impl Linker<'_> {
         let wanted = self.source_at(&percent_decode(path), target).ok()?;
         // A source of that very name in another folder is more likely than one of another name.
         let same_name = |source: &&SourcePath| source.file_name() == wanted.file_name();
-        let elsewhere = self.site.routes.sources.keys().filter(same_name).min();
+        let elsewhere = linkable(self.site).filter(same_name).min();
         let near = match elsewhere {
             Some(source) => source.as_str(),
             None => sources.within(&fold(wanted.as_str()), wanted.file_name().len() / 4)?,
@@ -175,8 +192,9 @@ impl Linker<'_> {
 
     /// All sources that a link can lead to.
     pub fn candidates(site: &Site) -> Candidates {
-        let mut sources: Vec<&SourcePath> = site.routes.sources.keys().collect();
+        let mut sources: Vec<&SourcePath> = linkable(site).collect();
         sources.sort();
+        sources.dedup();
         let sources = sources.into_iter();
         sources
             .map(|source| (fold(source.as_str()), source.as_str()))
@@ -184,24 +202,87 @@ impl Linker<'_> {
     }
 
     fn check_fragment(&self, page: &PageId, fragment: &str, target: &str) -> Result<(), Problem> {
-        let headings = match page {
-            PageId::Article(number) => &self.site.article(*number).body.headings,
-            PageId::Standalone(index) => &self.site.standalones[*index].body.headings,
-            _ => return Ok(()),
+        let Some(headings) = self.headings(page).filter(|_| !fragment.is_empty()) else {
+            return Ok(());
         };
-        if fragment.is_empty() || headings.iter().any(|heading| heading == fragment) {
+        let found = headings.binary_search_by(|heading| heading.as_str().cmp(fragment));
+        if found.is_ok() {
             return Ok(());
         }
-        let known = headings.iter().map(|id| (id.clone(), id.as_str()));
         Err(Problem::BrokenFragment {
             fragment: fragment.to_owned(),
             target: match target.split('#').next() {
                 Some(path) if !path.is_empty() => path.to_owned(),
                 _ => self.from.file_name().to_owned(),
             },
-            near: nearest(fragment, known).map(|id| format!("#{id}")),
+            near: None,
         })
     }
+
+    /// The headings of a page that links may lead to, sorted; none for one of which nobody keeps
+    /// them.
+    fn headings(&self, page: &PageId) -> Option<&[String]> {
+        match page {
+            PageId::Article(number) => Some(&self.site.article(*number).body.headings),
+            PageId::Standalone(index) => Some(&self.site.standalones[*index].body.headings),
+            _ => None,
+        }
+    }
+
+    /// The same problem with what was probably meant; to find that takes long. `sources` are those
+    /// of [`Linker::candidates`].
+    pub fn explained(
+        &self,
+        problem: Problem,
+        target: &str,
+        sources: &OnceLock<Candidates>,
+    ) -> Problem {
+        match problem {
+            Problem::BrokenLink { target, .. } => {
+                let sources = sources.get_or_init(|| Self::candidates(self.site));
+                let near = self.suggest(&target, sources);
+                Problem::BrokenLink { target, near }
+            }
+            Problem::BrokenFragment {
+                fragment,
+                target: shown,
+                ..
+            } => {
+                let (path, _) = split_suffix(target);
+                let path = percent_decode(path);
+                let page = match path.is_empty() {
+                    true => Ok(self.own_page()),
+                    false => self.page(&nfc(&path), target),
+                };
+                let headings = page.ok().and_then(|page| self.headings(&page));
+                let known = headings.into_iter().flatten();
+                let known = known.map(|id| (id.clone(), id.as_str()));
+                Problem::BrokenFragment {
+                    near: nearest(&fragment, known).map(|id| format!("#{id}")),
+                    fragment,
+                    target: shown,
+                }
+            }
+            Problem::MissingFile { .. } => self.missing(target),
+            problem => problem,
+        }
+    }
+}
+
+/// A file that may run is linked to, and nobody named it.
+pub fn active_file(config: &Config, file: &SourcePath, written: &str) -> Problem {
+    Problem::ActiveFile {
+        path: written.to_owned(),
+        line: config.include_line([file.below(CONTENT).unwrap_or_default()]),
+    }
+}
+
+/// The sources that links may lead to: pages, and files of the content, published or not.
+fn linkable(site: &Site) -> impl Iterator<Item = &SourcePath> {
+    let files = site.files.keys();
+    let files = files.filter(|file| file.below(CONTENT).is_some());
+    let files = files.filter(|file| !is_leftover(file.file_name()));
+    site.routes.sources.keys().chain(files)
 }
 
 /// There is no such file; perhaps one of nearly that name.
@@ -225,7 +306,7 @@ pub fn is_left_out(publication: Publication, drafts: bool) -> bool {
     }
 }
 
-fn split_suffix(target: &str) -> (&str, &str) {
+pub fn split_suffix(target: &str) -> (&str, &str) {
     let at = target.find(['#', '?']).unwrap_or(target.len());
     target.split_at(at)
 }

@@ -17,12 +17,14 @@ mod corrections;
 mod crowds;
 mod ended;
 mod entry;
+mod file_names;
 mod links;
 mod list;
 mod long_names;
 mod namesakes;
 mod page_id;
 mod pages;
+mod publish;
 mod readership;
 mod renames;
 mod rolls;
@@ -46,12 +48,14 @@ pub use awards::{AwardEntry, Retold};
 pub use check::{check_body, links_file};
 pub use corrections::Corrections;
 pub use entry::{Entry, Face, FaceOf, Searched};
+pub use file_names::original;
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
 pub use page_id::{ArticleNo, FeedId, ListId, PageId};
 pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
 };
+pub use publish::{Published, Use};
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};
@@ -63,14 +67,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::model::{
-    Article, Body, Cluster, ClusterId, LinkBox, Moment, Publication, SitePath, SourcePath, Stamp,
+    Article, Cluster, ClusterId, LinkBox, Moment, Publication, SitePath, SourcePath, Stamp,
     Standalone, Unit, UnitId, Video,
 };
+use publish::files_of;
 
-/// Files that are published as they are.
+/// Files of the content and of `static/`, published or not.
 pub type Files = BTreeMap<SourcePath, ContentFile>;
 
-/// A file that is published as it is.
+/// A file that is no source of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ContentFile {
     /// How it lies on disk.
@@ -98,8 +103,12 @@ pub struct Site {
     pub videos: Vec<Video>,
     /// Boxes of links.
     pub boxes: Vec<LinkBox>,
-    /// Files that are copied as they are, with the size of pictures.
+    /// All files that may be published, with the size of pictures.
     pub files: Arc<Files>,
+    /// Those that are.
+    pub published: Arc<Published>,
+    /// Files that only reports refer to which are not shown.
+    pub withheld: Arc<BTreeSet<SourcePath>>,
     /// Reports by cluster, year, month, day, unit and tag.
     pub archives: Arc<Archives>,
     /// How often the reports were read, as far as it is known.
@@ -174,11 +183,10 @@ impl Site {
             let before = self.article(number);
             let mut other = Article::clone(&entry.article);
             let body = std::mem::replace(&mut other.body, before.body.clone());
-            // A picture may be as secret as the reports that are held back.
-            let targets = |body: &Body| body.images.iter().map(|it| it.target.clone()).collect();
-            let pictures: [Vec<String>; 2] = [targets(&body), targets(&before.body)];
-            let shows_others = !self.unpublished.is_empty() && pictures[0] != pictures[1];
-            if other != *before || body.headings != before.body.headings || shows_others {
+            // Which files are published may depend on it.
+            let files = |article: &Article| files_of(&self.files, article);
+            let refers_to_others = files(&entry.article) != files(before);
+            if other != *before || body.headings != before.body.headings || refers_to_others {
                 return None;
             }
             site.articles[number.index()] = entry.clone();

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{SearchFile, front_of};
 use crate::config::Section;
 use crate::model::{ClusterId, SitePath, SourcePath, TagId, UnitId, Year};
-use crate::source::CONTENT;
+use crate::source::{CONTENT, STATIC};
 
 /// A report, by its place in the order of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,7 +125,7 @@ pub enum PageId {
     Lead(Box<PageId>),
     /// A file of the theme, by its plain name.
     Asset(String),
-    /// A file of the content, copied as it is.
+    /// A file of the content or of `static/`.
     File(SourcePath),
 }
 
@@ -222,7 +222,10 @@ impl PageId {
             Self::Robots => "robots.txt".to_owned(),
             Self::Redirect(path, _) => path.as_str().to_owned(),
             Self::Asset(name) => format!("assets/{name}"),
-            Self::File(path) => path.below(CONTENT).unwrap_or(path.as_str()).to_owned(),
+            Self::File(path) => {
+                let below = path.below(CONTENT).or_else(|| path.below(STATIC));
+                below.unwrap_or(path.as_str()).to_owned()
+            }
         }
     }
 }

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use super::routes::list_of;
 use super::{FeedId, ListId, ListPages, PageId, SearchFile, Site, front_of};
 use crate::config::{Config, KeyedBy, Section};
-use crate::model::{ClusterId, SourcePath, Year};
-use crate::source::CONTENT;
+use crate::model::{ClusterId, Year};
 
 /// A sitemap may hold 50,000 addresses (sitemaps.org); parts are cut well below.
 pub const SITEMAP_LIMIT: usize = 40_000;
@@ -47,7 +46,7 @@ pub fn pages(site: &Site) -> Vec<PageId> {
         let aliases = site.article(*number).aliases.iter();
         pages.extend(aliases.map(|(path, _)| PageId::Redirect(path.clone(), *number)));
     }
-    pages.extend(site.files.keys().map(|path| PageId::File(path.clone())));
+    pages.extend(site.published.files().cloned().map(PageId::File));
     pages.extend(leads(site).map(|from| PageId::Lead(Box::new(from))));
     pages.retain(|page| match page {
         PageId::Videos if site.videos.is_empty() => false,
@@ -134,8 +133,7 @@ fn push_machine_pages(site: &Site, pages: &mut Vec<PageId>) {
     pages.extend(feeds.map(PageId::Feed));
     pages.push(PageId::CounterManifest);
     // A site may bring its own.
-    let own = SourcePath::new(format!("{CONTENT}/robots.txt"));
-    if !site.files.contains_key(&own) {
+    if !site.published.has_robots() {
         pages.push(PageId::Robots);
     }
 }

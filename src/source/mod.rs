@@ -1,6 +1,7 @@
 //! The only reader of files: a sorted walk over the sources, and their texts.
 
 mod beneath;
+mod leftover;
 mod text;
 mod walk;
 
@@ -13,6 +14,7 @@ use std::time::SystemTime;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::{FileTime, SourcePath, Stamp};
 pub use beneath::Beneath;
+pub use leftover::is_leftover;
 use text::{COUNTS_LIMIT, read_limited, read_text, unreadable};
 pub use walk::SourceFile;
 use walk::{plain_path, walk};
@@ -23,6 +25,8 @@ pub const CONTENT: &str = "content";
 pub const THEMES: &str = "themes";
 /// The folder of what builds remember.
 pub const MEMORY: &str = ".bantin";
+/// The folder of what is copied to the root of the site as it is.
+pub const STATIC: &str = "static";
 
 /// The files of a site.
 #[derive(Debug, Clone)]
@@ -38,13 +42,13 @@ pub struct Source {
 }
 
 impl Source {
-    /// Walks `content/` and `themes/` under `root`, in sorted order. Hidden files, back-ups and
-    /// the leftovers of office programs are passed over; symbolic links that leave the site are
-    /// refused.
+    /// Walks `content/`, `themes/` and `static/` under `root`, in sorted order. Hidden files (but
+    /// those of `static/`) and what systems and office programs leave are passed over; symbolic
+    /// links that leave the site are refused.
     pub fn open(root: &Path) -> (Self, Diagnostics) {
         let seen = FileTime::from(SystemTime::now());
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        let (files, mut problems) = walk(&root, &[CONTENT, THEMES]);
+        let (files, mut problems) = walk(&root, &[CONTENT, STATIC, THEMES]);
         let root = Beneath::at(&root);
         // What builds remember is written there: through a link, it would be written elsewhere.
         if let Some(target) = root.link_on_the_way(Path::new(MEMORY)) {

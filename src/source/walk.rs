@@ -9,6 +9,8 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterato
 use rayon::slice::ParallelSliceMut;
 use walkdir::{DirEntry, WalkDir};
 
+use super::STATIC;
+use super::leftover::is_foreign;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
 use crate::model::{FileTime, SourcePath, Stamp};
 use vietnamese::nfc;
@@ -34,7 +36,11 @@ pub fn walk(root: &Path, folders: &[&str]) -> (BTreeMap<SourcePath, SourceFile>,
             let problem = Diagnostic::new(Place::file(*folder), symlink(&top));
             all.problems.push(problem);
         } else if top.is_dir() {
-            let walk = Walk { root, top: &top };
+            let walk = Walk {
+                root,
+                top: &top,
+                takes_hidden: *folder == STATIC,
+            };
             let mut level = vec![top.clone()];
             // Folders that are equally deep are looked at side by side.
             while !level.is_empty() {
@@ -64,6 +70,8 @@ struct FolderContents {
 struct Walk<'a> {
     root: &'a Path,
     top: &'a Path,
+    /// Whether names that begin with a dot are names like others.
+    takes_hidden: bool,
 }
 
 impl Walk<'_> {
@@ -73,7 +81,7 @@ impl Walk<'_> {
         let mut files = Vec::new();
         for entry in WalkDir::new(folder).min_depth(1).max_depth(1) {
             match entry {
-                Ok(entry) if is_passed_over(&entry.file_name().to_string_lossy()) => {}
+                Ok(entry) if self.passes_over(&entry.file_name().to_string_lossy()) => {}
                 Ok(entry) if entry.file_type().is_dir() => found.folders.push(entry.into_path()),
                 Ok(entry) => match self.problem_of(&entry) {
                     None => files.push(entry),
@@ -97,6 +105,13 @@ impl Walk<'_> {
         let files = files.into_par_iter().map(|entry| self.file(entry));
         found.files = files.collect();
         found
+    }
+
+    /// Hidden files (but for those that hosts look for), and what systems and office programs leave.
+    fn passes_over(&self, name: &str) -> bool {
+        const WANTED: [&str; 3] = [".well-known", ".htaccess", ".nojekyll"];
+        let is_hidden = name.starts_with('.') && !WANTED.contains(&name);
+        (is_hidden && !self.takes_hidden) || is_foreign(name)
     }
 
     /// Why an entry that is no folder cannot be read: it is no file, or a link out of the folder.
@@ -195,14 +210,4 @@ fn symlink(link: &Path) -> Problem {
         target: target.display().to_string(),
         leaves: true,
     }
-}
-
-/// Hidden files (but for those that hosts look for), back-ups, office lock files.
-fn is_passed_over(name: &str) -> bool {
-    const WANTED: [&str; 3] = [".well-known", ".htaccess", ".nojekyll"];
-    (name.starts_with('.') && !WANTED.contains(&name))
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || name.eq_ignore_ascii_case("thumbs.db")
-        || name.eq_ignore_ascii_case("desktop.ini")
 }

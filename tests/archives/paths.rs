@@ -203,9 +203,10 @@ fn patterns_of_addresses_can_be_chosen() {
 fn files_of_the_content_are_copied_byte_for_byte() {
     let bytes: Vec<u8> = (0..=255).cycle().take(200_000).collect();
     let pages = Site::new()
+        .settings("include = [\"tai-lieu/*.pdf\"]")
         .file("content/tai-lieu/Kế hoạch 2025.pdf", &bytes)
-        .file("content/.htaccess", "Options -Indexes\n")
-        .file("content/.git/config", "x")
+        .file("static/.htaccess", "Options -Indexes\n")
+        .file("static/.git/config", "x")
         .file("content/~$nhap.docx", "x")
         .build();
     assert_eq!(pages.files()["tai-lieu/Kế hoạch 2025.pdf"], bytes);

@@ -17,11 +17,15 @@ fn content(page: &str) -> &str {
 #[test]
 fn methods_and_ranges_are_answered_as_browsers_expect() {
     let project = sound();
-    project.put("content/phim.mp4", b"0123456789");
-    project.put("content/trong.mp4", b"");
+    project.put("static/phim.mp4", b"0123456789");
+    project.put("static/trong.mp4", b"");
     // A picture is held in memory where a film is read from the disk.
     let photo = b"\xff\xd8\xff\xe0\x00\x04JF\xff\xd9";
     project.put("content/anh.jpg", photo);
+    project.put(
+        "content/co-anh.md",
+        "---\ntitle: A\n---\n\n![Ảnh](anh.jpg)\n",
+    );
     let server = Server::start(&project, &[]);
     // Method, path, headers; status, length, range, body.
     type Case<'a> = (&'a str, &'a str, &'a str, u16, &'a str, &'a str, &'a [u8]);
@@ -124,7 +128,7 @@ fn methods_and_ranges_are_answered_as_browsers_expect() {
 fn a_large_file_comes_whole() {
     let project = sound();
     let film: Vec<u8> = (0..3_000_000_u32).map(|n| (n % 251) as u8).collect();
-    project.put("content/phim.mp4", &film);
+    project.put("static/phim.mp4", &film);
     let server = Server::start(&project, &[]);
     assert!(server.get("/phim.mp4").body == film);
     let part = server.ask("GET", "/phim.mp4", "Range: bytes=1000000-\r\n");
@@ -270,7 +274,7 @@ fn files_have_the_types_of_their_names() {
     ];
     let project = sound();
     for (name, _) in cases {
-        project.put(&format!("content/tep/{name}"), "");
+        project.put(&format!("static/tep/{name}"), "");
     }
     let server = Server::start(&project, &[]);
     for (name, kind) in cases {

@@ -32,6 +32,7 @@ const CASES: &[(&str, &str, bool)] = &[
         "Xem [tin](khong-co.md).",
         false,
     ),
+    ("a file that nothing referred to", "[tệp](kem.pdf)", false),
     ("a picture that is not there", "![Ảnh](khong-co.jpg)", false),
 ];
 

@@ -45,6 +45,28 @@ const CASES: &[Case] = &[
         made: &["tin/2019/tin-3.html"],
     },
     Case {
+        edit: "a file that is first referred to",
+        apply: |project| {
+            let path = "content/tin/2019/tin-3.md";
+            append(project, path, "\nXem [tệp kèm](kem.pdf).\n");
+        },
+        made: &["tin/2019/kem.pdf", "tin/2019/tin-3.html"],
+    },
+    Case {
+        edit: "a file that is named by the settings",
+        apply: |project| {
+            let text = fs::read_to_string(project.root().join("config.toml")).expect("settings");
+            let text = text.replace("[\"tin/**/*.txt\"]", "[\"**/*.txt\", \"**/*.pdf\"]");
+            project.put("config.toml", text);
+        },
+        made: &["tin/2019/kem.pdf"],
+    },
+    Case {
+        edit: "a file that is copied as it is",
+        apply: |project| project.put("static/.well-known/x.txt", "x"),
+        made: &[".well-known/x.txt"],
+    },
+    Case {
         edit: "a word in a standalone page",
         apply: |project| append(project, "content/gioi-thieu.md", "\nThêm.\n"),
         made: &["gioi-thieu.html"],

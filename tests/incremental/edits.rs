@@ -91,8 +91,9 @@ impl<'a> Round<'a> {
             }
             Edit::Touch(at) => {
                 let path = self.edited.touch(at.into());
+                let inner = ["content/", "static/"].map(|folder| path.strip_prefix(folder));
                 self.copied
-                    .extend(path.strip_prefix("content/").map(ToOwned::to_owned));
+                    .extend(inner.into_iter().flatten().map(ToOwned::to_owned));
                 format!("{path} touched")
             }
             Edit::RemoveOutput(at) => match self.output(at) {

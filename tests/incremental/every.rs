@@ -38,6 +38,10 @@ const UNSEEN: &[(&str, &str)] = &[
     ("Awards awards[].single", "it only warns"),
     ("Awards ratings[].id", "ratings are shown by their names"),
     ("config.toml markdown.html", "without it HTML is refused"),
+    (
+        "config.toml remote_pictures",
+        "without it such pictures are refused",
+    ),
     ("files themes/guong/i18n/en.toml", "another language"),
     (
         "files themes/congdoan/templates/not_found.html",

@@ -22,7 +22,7 @@ use crate::support::{Project, Site, files_below};
 /// A site with a bit of everything, and enough reports for lists of several pages.
 fn site() -> Site {
     let mut site = Site::new()
-        .settings("[archives]\npage_size = 2\n")
+        .settings("include = [\"tin/**/*.txt\"]\n[archives]\npage_size = 2\n")
         .file(
             "content/units.yaml",
             "units:\n  - {id: ld-a, name: LĐLĐ huyện Mỹ Tú}\n  - {id: ld-b, name: LĐLĐ huyện Kế Sách}\n",
@@ -32,7 +32,8 @@ fn site() -> Site {
             "---\nname: Cụm thi đua số 1\nterms: {2019: {head: ld-a, members: [ld-a, ld-b]}}\n---\n\nGiới thiệu.\n",
         )
         .file("content/gioi-thieu.md", "---\ntitle: Giới thiệu\nmenu: true\n---\n\nXin chào.\n")
-        .file("content/tin/2019/van-ban.txt", "một văn bản\n");
+        .file("content/tin/2019/van-ban.txt", "một văn bản\n")
+        .file("content/tin/2019/kem.pdf", "tệp kèm\n");
     for day in 1..=7 {
         let front_matter = format!(
             "title: Tin số {day}\ndate: 2019-01-0{day}\ncluster: cum-1\ntags: [thi đua]\nparticipants: [{{name: Lê Hoa, unit: ld-b}}]"

@@ -304,6 +304,7 @@ fn make_link(project: &Project, target: &str, path: &str) {
 
 fn site() -> Project {
     let project = Site::new()
+        .settings("include = [\"**\"]")
         .article(
             "2019/a.md",
             "title: Hội nghị\ndate: 2019-01-07",

@@ -5,6 +5,7 @@ mod copies;
 mod empty;
 mod foreign;
 mod ledger;
+mod left;
 mod lock;
 mod repeat;
 
@@ -16,13 +17,16 @@ use crate::support::{Project, Site};
 /// A site of a few reports with a file beside them.
 fn site() -> Site {
     (1..=12)
-        .fold(Site::new(), |site, number| {
-            let front_matter = format!(
-                "title: Tin {number}\ndate: 2025-01-{number:02}\ncluster: Cụm {}",
-                number % 2
-            );
-            site.article(&format!("2025/tin-{number}.md"), &front_matter, "Nội dung.")
-        })
+        .fold(
+            Site::new().settings("include = [\"**\"]"),
+            |site, number| {
+                let front_matter = format!(
+                    "title: Tin {number}\ndate: 2025-01-{number:02}\ncluster: Cụm {}",
+                    number % 2
+                );
+                site.article(&format!("2025/tin-{number}.md"), &front_matter, "Nội dung.")
+            },
+        )
         .file("content/tai-lieu/a.pdf", vec![7; 100_000])
 }
 

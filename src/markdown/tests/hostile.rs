@@ -46,6 +46,16 @@ fn hostile_bodies_are_refused_or_read() {
         ("equal headings", "# a\n".repeat(20_000), false),
         ("raw tags", "<b>a\n".repeat(20_000), true),
         (
+            "raw paragraphs without ends",
+            "<p>a\n\n".repeat(2_000),
+            false,
+        ),
+        (
+            "raw tags that others close",
+            "<div><b></x></x>".repeat(5_000),
+            true,
+        ),
+        (
             "long code",
             "```js\n".to_owned() + &"f(\"".repeat(30_000) + "\n```",
             false,

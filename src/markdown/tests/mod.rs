@@ -3,6 +3,7 @@
 mod hostile;
 mod outline;
 mod render;
+mod sanitise;
 
 use super::{Options, Resolve, ResolvedImage};
 

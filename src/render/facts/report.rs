@@ -1,5 +1,7 @@
 //! The facts of reports, of standalone pages, and of bodies.
 
+use rustc_hash::FxHashMap;
+
 use super::Gatherer;
 use crate::model::{
     Article, Body, ClusterId, Digested, Moment, Publication, SitePath, SourcePath, Standalone,
@@ -77,17 +79,36 @@ facts! {
     }
 }
 
-impl BodyFacts<'_> {
+/// Where the links and pictures of a body lead, by what is written: a body may have thousands.
+#[derive(Debug)]
+pub struct Targets<'b> {
+    links: FxHashMap<&'b str, &'b str>,
+    images: FxHashMap<&'b str, &'b (String, Option<Size>)>,
+}
+
+impl<'b> Targets<'b> {
+    /// Those of a body.
+    pub fn of(body: &'b BodyFacts<'_>) -> Self {
+        let links = body.links.iter();
+        let images = body.images.iter();
+        Self {
+            links: links
+                .filter_map(|(written, address)| Some((*written, address.as_deref()?)))
+                .collect(),
+            images: images
+                .filter_map(|(written, found)| Some((*written, found.as_ref()?)))
+                .collect(),
+        }
+    }
+
     /// Where a link leads; none for one that leads nowhere.
-    pub fn link(&self, target: &str) -> Option<&str> {
-        let found = self.links.iter().find(|(written, _)| *written == target)?;
-        found.1.as_deref()
+    pub fn link(&self, target: &str) -> Option<&'b str> {
+        self.links.get(target).copied()
     }
 
     /// Where a picture is.
-    pub fn image(&self, target: &str) -> Option<&(String, Option<Size>)> {
-        let found = self.images.iter().find(|(written, _)| *written == target)?;
-        found.1.as_ref()
+    pub fn image(&self, target: &str) -> Option<&'b (String, Option<Size>)> {
+        self.images.get(target).copied()
     }
 }
 

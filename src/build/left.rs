@@ -1,0 +1,80 @@
+//! What leaves a site: files that an earlier build published and that this one does not, though
+//! they lie where they lay.
+
+use std::collections::BTreeSet;
+
+use super::Snapshot;
+use crate::model::SourcePath;
+use crate::source::{CONTENT, is_leftover};
+
+/// So many files of one folder are kept by one pattern.
+const MANY: usize = 8;
+
+/// Files that leave the site, by their paths below `content/`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Those that nothing refers to.
+    pub unreferred: Vec<String>,
+    /// The line of `config.toml` that keeps them.
+    pub line: String,
+    /// Those that only reports refer to which are not shown.
+    pub withheld: Vec<String>,
+    /// Back-ups, temporary files and the like, which nobody meant to publish.
+    pub leftovers: Vec<String>,
+}
+
+impl Left {
+    /// What leaves with these files of the output, which belong to no page any more.
+    pub fn of<'a>(snapshot: &Snapshot, files: impl Iterator<Item = &'a String>) -> Self {
+        let site = &snapshot.site;
+        let mut left = Self::default();
+        for file in files {
+            let source = SourcePath::new(format!("{CONTENT}/{file}"));
+            if file.split('/').any(is_leftover) {
+                left.leftovers.push(file.clone());
+            } else if site.withheld.contains(&source) {
+                left.withheld.push(file.clone());
+            } else if site.files.contains_key(&source) && !site.published.contains(&source) {
+                left.unreferred.push(file.clone());
+            }
+        }
+        if !left.unreferred.is_empty() {
+            let patterns = patterns(&left.unreferred, snapshot);
+            left.line = site
+                .config
+                .include_line(patterns.iter().map(String::as_str));
+        }
+        left
+    }
+
+    /// Whether nothing leaves.
+    pub fn is_empty(&self) -> bool {
+        self == &Self::default()
+    }
+}
+
+/// The shortest patterns that name these files, which are sorted, and nothing that was not
+/// published.
+fn patterns(files: &[String], snapshot: &Snapshot) -> Vec<String> {
+    let leaving: BTreeSet<&String> = files.iter().collect();
+    let folder_of = |file: &str| file.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    let is_whole = |folder: &str| {
+        let top = format!("{CONTENT}/{folder}");
+        let inside = snapshot.source.below(&top);
+        let mut own = inside.filter(|(path, _)| path.folder() == top);
+        own.all(|(path, _)| {
+            let below = path.below(CONTENT).unwrap_or_default().to_owned();
+            leaving.contains(&below) || is_leftover(path.file_name())
+        })
+    };
+    let mut patterns: Vec<String> = Vec::new();
+    for group in files.chunk_by(|a, b| folder_of(a) == folder_of(b)) {
+        match group.first().and_then(|file| folder_of(file)) {
+            Some(folder) if group.len() >= MANY && is_whole(&folder) => {
+                patterns.push(format!("{folder}/*"));
+            }
+            _ => patterns.extend(group.iter().cloned()),
+        }
+    }
+    patterns
+}

@@ -1,0 +1,50 @@
+//! Texts that others chose, such as names of files, as a terminal or a log may show them.
+
+use std::borrow::Cow;
+
+/// Whether a character is one that a terminal obeys, or that changes the order of others.
+pub fn is_obeyed(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text on one line, with signs in the place of characters that a terminal would obey: a name
+/// with a line end in it could print what a log takes for a message of its own.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match u32::from(character) {
+            // Unicode has a picture of each of these.
+            code @ 0..=0x1F => shown.extend(char::from_u32(0x2400 + code)),
+            0x7F => shown.push('␡'),
+            code if is_obeyed(character) => shown.push_str(&format!("\\u{{{code:x}}}")),
+            _ => shown.push(character),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn what_a_terminal_obeys_is_shown() {
+        let cases = [
+            ("tin/Kế hoạch 2025.md", "tin/Kế hoạch 2025.md"),
+            ("a\n::error ::b", "a␊::error ::b"),
+            ("a\r\u{1b}[2J\u{7}\t\u{7f}", "a␍␛[2J␇␉␡"),
+            ("a\u{9b}2J\u{85}", "a\\u{9b}2J\\u{85}"),
+            (
+                "a\u{202e}gpj.md\u{2066}\u{2028}",
+                "a\\u{202e}gpj.md\\u{2066}\\u{2028}",
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(visible(text), expected, "{text:?}");
+        }
+    }
+}

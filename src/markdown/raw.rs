@@ -1,0 +1,194 @@
+//! What raw HTML refers to and which ids it takes, found before anything is rendered.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::allowed::{self, Kind};
+use super::footnote::is_note_id;
+use super::outline::{Link, Outline};
+use super::sanitise::candidates;
+use super::tags::{Tag, Token, Tokens, decoded};
+use crate::diagnostic::Problem;
+
+/// What the raw HTML of a body holds, gathered piece by piece.
+#[derive(Debug, Default)]
+pub(super) struct RawSurvey {
+    /// Where its links lead.
+    pub links: Vec<Link>,
+    /// Its pictures.
+    pub images: Vec<Link>,
+    /// Pictures without words for those who cannot see them, each with its place.
+    pub without_alt: Vec<(String, Range<usize>)>,
+    /// Its ids as written, each with its place.
+    pub ids: Vec<(String, Range<usize>)>,
+    /// The piece at hand, and where each part of it begins in it and in the body.
+    text: String,
+    parts: Vec<(usize, usize)>,
+    /// The element that is left out with its content, and how many of its kind are open in it.
+    dropped: Option<(String, usize)>,
+}
+
+impl RawSurvey {
+    /// Takes in a part of a piece, which begins at a byte of the body.
+    pub(super) fn add(&mut self, html: &str, start: usize) {
+        self.parts.push((self.text.len(), start));
+        self.text.push_str(html);
+    }
+
+    /// Reads the piece that was taken in.
+    pub(super) fn read(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let mut tokens = Tokens::of(&text);
+        while let Some((_, token)) = tokens.next() {
+            match token {
+                Token::Open(tag) => match allowed::kind(tag.name) {
+                    Kind::Text if self.dropped.is_none() => {
+                        tokens.skip_content(tag.name);
+                        // It may go on in the next piece.
+                        if tokens.at() == text.len() {
+                            self.dropped = Some((tag.name.to_owned(), 1));
+                        }
+                    }
+                    kind => self.open(kind, &tag),
+                },
+                Token::Close(name) => self.close(name),
+                Token::Text(_) | Token::Nothing => {}
+            }
+        }
+        self.parts.clear();
+    }
+
+    /// Adds what was found to an outline; returns what is wrong with it.
+    pub(super) fn join(
+        self,
+        outline: &mut Outline,
+        reserved: &[&str],
+    ) -> impl Iterator<Item = (Problem, Range<usize>)> + use<> {
+        outline.links.extend(self.links);
+        outline.images.extend(self.images);
+        let (kept, left_out) = settle_ids(self.ids, &outline.headings, reserved);
+        outline.headings.extend(kept);
+        let without_alt = self.without_alt.into_iter();
+        let without_alt = without_alt.map(|(file, span)| (Problem::NoAlt { file }, span));
+        without_alt.chain(left_out)
+    }
+
+    fn open(&mut self, kind: Kind, tag: &Tag<'_>) {
+        if let Some((name, count)) = &mut self.dropped {
+            let nests = kind == Kind::Dropped && !tag.is_closed;
+            *count += usize::from(nests && tag.name.eq_ignore_ascii_case(name));
+            return;
+        }
+        let name = match kind {
+            Kind::Allowed(name) => name,
+            Kind::Dropped if !tag.is_closed => {
+                self.dropped = Some((tag.name.to_owned(), 1));
+                return;
+            }
+            _ => return,
+        };
+        let mut seen: Vec<&str> = Vec::new();
+        let mut picture = None;
+        for attribute in &tag.attributes {
+            let Some(known) = allowed::attribute(name, attribute.name) else {
+                continue;
+            };
+            if seen.contains(&known) {
+                continue;
+            }
+            seen.push(known);
+            let span = self.place(attribute.span.clone());
+            let target = || decoded(attribute.value);
+            match known {
+                "href" | "cite" => self.links.push(Link {
+                    target: target(),
+                    span,
+                }),
+                "src" => {
+                    picture = Some((target(), span.clone()));
+                    self.images.push(Link {
+                        target: target(),
+                        span,
+                    });
+                }
+                "srcset" => {
+                    for (at, _) in candidates(attribute.value) {
+                        let span = attribute.span.start + at.start..attribute.span.start + at.end;
+                        let span = self.place(span);
+                        let target = decoded(&attribute.value[at]);
+                        self.images.push(Link { target, span });
+                    }
+                }
+                "id" => self.ids.push((attribute.value.to_owned(), span)),
+                _ => {}
+            }
+        }
+        // An empty text says that there is nothing to say.
+        self.without_alt
+            .extend(picture.filter(|_| !seen.contains(&"alt")));
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some((dropped, count)) = &mut self.dropped {
+            *count -= usize::from(name.eq_ignore_ascii_case(dropped));
+            if *count == 0 {
+                self.dropped = None;
+            }
+        }
+    }
+
+    /// A range of the piece as one of the body.
+    fn place(&self, range: Range<usize>) -> Range<usize> {
+        let of = |at: usize| {
+            let next = self.parts.partition_point(|(start, _)| *start <= at);
+            let part = next.checked_sub(1).and_then(|last| self.parts.get(last));
+            part.map_or(at, |(start, in_body)| at - start + in_body)
+        };
+        let start = of(range.start);
+        let end = of(range.end);
+        start..end.max(start)
+    }
+}
+
+/// The id that raw HTML takes where it is free: not one that the page or its notes use.
+pub(super) fn raw_id(written: &str, reserved: &[&str]) -> Option<String> {
+    let id = decoded(written);
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+    let is_free = !id.is_empty()
+        && id.chars().all(is_plain)
+        && !reserved.contains(&id.as_str())
+        && !is_note_id(&id);
+    is_free.then_some(id)
+}
+
+/// So many ids that are left out are told.
+const MOST_TOLD: usize = 20;
+
+/// The ids that stay of those of raw HTML, and those that are left out, with what they could be.
+fn settle_ids(
+    ids: Vec<(String, Range<usize>)>,
+    headings: &[String],
+    reserved: &[&str],
+) -> (Vec<String>, Vec<(Problem, Range<usize>)>) {
+    let mut taken: HashSet<String> = headings.iter().cloned().collect();
+    let mut kept = Vec::new();
+    let mut left_out = Vec::new();
+    for (written, span) in ids {
+        match raw_id(&written, reserved).filter(|id| !taken.contains(id)) {
+            Some(id) => {
+                taken.insert(id.clone());
+                kept.push(id);
+            }
+            None => left_out.push((written, span)),
+        }
+    }
+    let left_out = left_out.into_iter().take(MOST_TOLD).map(|(written, span)| {
+        let base = format!("muc-{}", vietnamese::slug(&written));
+        let numbered = (2..).map(|number| format!("{base}-{number}"));
+        let mut guesses = std::iter::once(base.clone()).chain(numbered);
+        let guess = guesses.find(|guess| taken.insert(guess.clone()));
+        let guess = guess.unwrap_or(base);
+        (Problem::ReservedId { id: written, guess }, span)
+    });
+    (kept, left_out.collect())
+}

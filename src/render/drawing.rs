@@ -1,0 +1,371 @@
+//! Drawings (SVG) without what could run: opened by itself, a drawing is a page of the site, with
+//! all that a page may do.
+//!
+//! Elements and attributes are taken over by lists of what draws. Whatever else there is goes:
+//! scripts, foreign content, references to other hosts, entities, and what drawing programs note.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::markdown::{Target, escape};
+use crate::model::SourcePath;
+
+/// Elements that draw, or say how.
+const ELEMENTS: &str = "
+    a animate animateMotion animateTransform circle clipPath defs desc ellipse feBlend
+    feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting
+    feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR
+    feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting
+    feSpotLight feTile feTurbulence filter g image line linearGradient marker mask mpath path
+    pattern polygon polyline radialGradient rect set stop style svg switch symbol text textPath
+    title tspan use view";
+
+/// The prefixes of names that a drawing may use, with what they stand for.
+const NAMESPACES: [(&str, &str); 4] = [
+    ("xmlns", "http://www.w3.org/2000/svg"),
+    ("xmlns:svg", "http://www.w3.org/2000/svg"),
+    ("xmlns:xlink", "http://www.w3.org/1999/xlink"),
+    ("xmlns:xml", "http://www.w3.org/XML/1998/namespace"),
+];
+
+/// Whether a file is a drawing.
+pub fn is_drawing(path: &SourcePath) -> bool {
+    path.extension().eq_ignore_ascii_case("svg")
+}
+
+/// The drawing without what could run; as it is, where there is nothing of that.
+///
+/// # Errors
+/// What is wrong with it, if it is not XML in UTF-8: nobody can say what browsers make of it.
+pub fn harmless(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+    let mut cleaner = Cleaner {
+        out: String::with_capacity(text.len()),
+        dropped: 0,
+        open: Vec::new(),
+        is_changed: false,
+    };
+    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+    loop {
+        match reader.read_event().map_err(|error| error.to_string())? {
+            Event::Eof if !cleaner.open.is_empty() => return Err("<".to_owned() + &cleaner.open[0]),
+            Event::Eof => break,
+            event => cleaner.event(event),
+        }
+    }
+    Ok(match cleaner.is_changed {
+        true => Cow::Owned(cleaner.out.into_bytes()),
+        false => Cow::Borrowed(bytes),
+    })
+}
+
+struct Cleaner {
+    out: String,
+    /// How many elements are open within the one that is left out, itself counted.
+    dropped: usize,
+    /// The elements that are written and not closed yet.
+    open: Vec<String>,
+    is_changed: bool,
+}
+
+impl Cleaner {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(_) if self.dropped > 0 => self.dropped += 1,
+            Event::End(_) if self.dropped > 0 => self.dropped -= 1,
+            _ if self.dropped > 0 => {}
+            Event::Start(start) => match self.opened(&start, ">") {
+                Some(name) => self.open.push(name),
+                None => self.dropped = 1,
+            },
+            Event::Empty(start) => _ = self.opened(&start, "/>"),
+            Event::End(_) => {
+                if let Some(name) = self.open.pop() {
+                    self.out.push_str(&format!("</{name}>"));
+                }
+            }
+            Event::Text(text) => {
+                let text = (*text).to_owned();
+                self.text(&text);
+            }
+            Event::CData(text) => {
+                let text = (*text).to_owned();
+                let mut escaped = String::new();
+                escape(&mut escaped, &text);
+                match self.is_styled(&text) {
+                    true => self.out.push_str(&escaped),
+                    false => self.is_changed = true,
+                }
+            }
+            Event::GeneralRef(name) => {
+                let name = (*name).to_owned();
+                match is_plain_reference(&name) {
+                    true => self.out.push_str(&format!("&{name};")),
+                    false => self.is_changed = true,
+                }
+            }
+            Event::Decl(declaration) => {
+                let text = declaration.to_ascii_lowercase();
+                // What is meant as another encoding may be read otherwise than it was here.
+                match text.contains("encoding") && !text.contains("utf-8") {
+                    true => self.is_changed = true,
+                    false => self
+                        .out
+                        .push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"),
+                }
+            }
+            Event::Comment(_) => {}
+            Event::PI(_) | Event::DocType(_) => self.is_changed = true,
+            Event::Eof => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.is_styled(text) {
+            true => self.out.push_str(text),
+            false => self.is_changed = true,
+        }
+    }
+
+    /// Whether a text may stand here: in a style sheet one that loads nothing.
+    fn is_styled(&self, text: &str) -> bool {
+        let is_style = self.open.last().is_some_and(|name| local(name) == "style");
+        !is_style || is_harmless_style(text)
+    }
+
+    /// Writes an opening tag; returns its name, or none where the element is left out.
+    fn opened(&mut self, start: &BytesStart<'_>, end: &str) -> Option<String> {
+        let name = start.name().as_ref().to_owned();
+        let element = local(&name);
+        let is_known = ELEMENTS
+            .split_ascii_whitespace()
+            .any(|known| known == element)
+            && matches!(name.split_once(':'), None | Some(("svg", _)));
+        let mut attributes = Vec::new();
+        let mut seen = HashSet::new();
+        let mut is_whole = true;
+        for attribute in start.attributes().with_checks(false) {
+            let Ok(attribute) = attribute else {
+                is_whole = false;
+                break;
+            };
+            let key = attribute.key.as_ref().to_owned();
+            let value = attribute.value.into_owned();
+            match is_harmless(element, &key, &value) && seen.insert(key.clone()) {
+                true => attributes.push((key, value)),
+                false => is_whole = false,
+            }
+        }
+        // An animation that loses its target, or would change where a link leads, is none.
+        let animates = element.starts_with("animate") || element == "set";
+        if !is_known || (animates && !is_whole) {
+            self.is_changed = true;
+            return None;
+        }
+        self.is_changed |= !is_whole;
+        self.out.push('<');
+        self.out.push_str(&name);
+        for (key, value) in attributes {
+            let value = value.replace('"', "&quot;").replace('<', "&lt;");
+            self.out.push_str(&format!(" {key}=\"{value}\""));
+        }
+        self.out.push_str(end);
+        Some(name)
+    }
+}
+
+/// The name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// Whether an attribute does nothing but draw. Its value stands as it is written.
+fn is_harmless(element: &str, key: &str, written: &str) -> bool {
+    if key == "xmlns" || key.starts_with("xmlns:") {
+        return NAMESPACES.contains(&(key, written));
+    }
+    let Some(value) = resolved(written) else {
+        return false;
+    };
+    let (prefix, name) = key.split_once(':').unwrap_or(("", key));
+    let lower = name.to_ascii_lowercase();
+    if !matches!(prefix, "" | "xlink" | "xml") || lower.starts_with("on") || lower == "base" {
+        return false;
+    }
+    if lower == "href" || lower == "src" {
+        return is_harmless_reference(element, &value);
+    }
+    let target = value.trim().to_ascii_lowercase();
+    if lower == "attributename" {
+        return !target.contains("href") && !target.starts_with("on");
+    }
+    let spaceless: String = target.chars().filter(|c| *c > ' ').collect();
+    !spaceless.contains("javascript:") && is_harmless_style(&value)
+}
+
+/// Whether a reference stays in the drawing, holds a picture itself, or is a link that a reader
+/// follows.
+fn is_harmless_reference(element: &str, value: &str) -> bool {
+    const PICTURES: [&str; 4] = ["png", "jpeg", "gif", "webp"];
+    match Target::of(value) {
+        Target::Fragment(_) => true,
+        Target::External | Target::Internal => element == "a",
+        Target::Unsafe(_) => {
+            let picture = value.trim().strip_prefix("data:image/");
+            let is_picture = |rest: &str| {
+                let kind = PICTURES.iter().find_map(|kind| rest.strip_prefix(kind));
+                kind.is_some_and(|rest| rest.starts_with([';', ',']))
+            };
+            element == "image" && picture.is_some_and(is_picture)
+        }
+    }
+}
+
+/// Whether a style loads nothing: neither style sheets nor pictures nor fonts.
+fn is_harmless_style(style: &str) -> bool {
+    let lower = style.to_ascii_lowercase();
+    // By a backslash any letter can be written in another way.
+    !lower.contains("@import")
+        && !lower.contains('\\')
+        && !lower.contains("image(")
+        && !lower.contains("image-set(")
+        && lower.split("url(").skip(1).all(|rest| {
+            let rest = rest.trim_start_matches([' ', '"', '\'', '\n', '\t']);
+            let rest = rest
+                .trim_start_matches("&quot;")
+                .trim_start_matches("&#39;");
+            rest.starts_with('#')
+        })
+}
+
+/// A value with its references resolved; none where it has others than those of XML itself.
+fn resolved(written: &str) -> Option<String> {
+    let value = quick_xml::escape::unescape(written).ok()?;
+    Some(value.into_owned())
+}
+
+/// Whether a reference means the same everywhere.
+fn is_plain_reference(name: &str) -> bool {
+    name.starts_with('#') || matches!(name, "amp" | "lt" | "gt" | "quot" | "apos")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    fn drawing(inner: &str) -> String {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{inner}</svg>"
+        )
+    }
+
+    #[test]
+    fn what_draws_stays_to_the_byte() {
+        let cases = [
+            "<path d='M0 0'/><!-- a --><text>Cờ &amp; hoa</text>",
+            "<style>.a { fill: url(#b) }</style><g style=\"fill:red\" class=\"a\"/>",
+            "<linearGradient id=\"b\"/><use xlink:href=\"#b\"/>",
+            "<image href=\"data:image/png;base64,AA\"/><a href=\"https://a.vn/\"><rect/></a>",
+            "<animate attributeName=\"x\" from=\"0\" to=\"9\"/>",
+        ];
+        for inner in cases {
+            let text = format!(
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{}",
+                drawing(inner)
+            );
+            let found = harmless(text.as_bytes()).expect("XML");
+            assert_eq!(found, text.as_bytes(), "{inner}");
+        }
+    }
+
+    #[test]
+    fn what_could_run_or_load_goes() {
+        let cases = [
+            ("<script>x</script><rect/>", "<rect/>"),
+            ("<g><script><g/></script><rect/></g>", "<g><rect/></g>"),
+            (
+                "<svg:script xmlns:svg=\"http://www.w3.org/2000/svg\">x</svg:script>",
+                "",
+            ),
+            (
+                "<x:script xmlns:x=\"http://www.w3.org/2000/svg\">x</x:script>",
+                "",
+            ),
+            ("<g xmlns=\"http://www.w3.org/1999/xhtml\"/>", "<g/>"),
+            ("<foreignObject><iframe src=\"x\"/></foreignObject>", ""),
+            (
+                "<rect onload=\"x\" ONCLICK='y' width=\"1\"/>",
+                "<rect width=\"1\"/>",
+            ),
+            (
+                "<a xlink:href=\"javascript:x\"><rect/></a>",
+                "<a><rect/></a>",
+            ),
+            ("<a href=\"java&#x9;script:x\"/>", "<a/>"),
+            ("<use href=\"//a.vn/x.svg#y\"/>", "<use/>"),
+            ("<use href=\"data:image/svg+xml,x\"/>", "<use/>"),
+            ("<image href=\"data:image/svg+xml,x\"/>", "<image/>"),
+            ("<image href=\"https://a.vn/x.png\"/>", "<image/>"),
+            (
+                "<a><animate attributeName=\"xlink:href\" to=\"x\"/></a>",
+                "<a></a>",
+            ),
+            ("<set attributeName=\"onload\" to=\"x\"/>", ""),
+            ("<animate attributeName=\"x\" values=\"javascript:x\"/>", ""),
+            ("<style>@import 'x';</style>", "<style></style>"),
+            (
+                "<style><![CDATA[a{background:url(//a.vn)}]]></style>",
+                "<style></style>",
+            ),
+            ("<style>a{b:u\\72l(x)}</style>", "<style></style>"),
+            (
+                "<g style=\"fill:url(https://a.vn/#x)\" id=\"a\"/>",
+                "<g id=\"a\"/>",
+            ),
+            ("<rect fill=\"url( 'x' )\"/>", "<rect/>"),
+            (
+                "<metadata><rdf/></metadata><text>&x;a</text>",
+                "<text>a</text>",
+            ),
+            ("<rect xml:base=\"javascript:x\"/>", "<rect/>"),
+            ("<?xml-stylesheet href='x'?><rect/>", "<rect/>"),
+        ];
+        for (inner, expected) in cases {
+            let found = harmless(drawing(inner).as_bytes()).map(|it| it.into_owned());
+            let found = String::from_utf8(found.expect("XML")).expect("UTF-8");
+            assert_eq!(found, drawing(expected), "{inner}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_the_drawing_goes_where_it_matters() {
+        let body = drawing("<rect/>");
+        let cases = [
+            "<!DOCTYPE svg [<!ENTITY x \"<script>y</script>\">]>",
+            "<?xml version=\"1.0\" encoding=\"iso-2022-jp\"?>",
+            "<?xml-stylesheet href=\"x\"?>",
+        ];
+        for before in cases {
+            let text = format!("{before}{body}");
+            let found = harmless(text.as_bytes()).expect("XML");
+            assert_eq!(found, body.as_bytes(), "{before}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_xml_is_refused() {
+        for text in [
+            "<svg",
+            "<svg><g></svg>",
+            "<svg>",
+            "<svg a=\"\u{1}",
+            "\u{feff}<svg><",
+        ] {
+            assert!(harmless(text.as_bytes()).is_err(), "{text}");
+        }
+        assert!(harmless(b"\xff\xfe<\0s\0").is_err(), "UTF-16");
+    }
+}

@@ -1,0 +1,163 @@
+//! Files whose names, kind or size their authors should look at.
+
+use super::Files;
+use super::publish::Published;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::SourcePath;
+use crate::source::{CONTENT, STATIC, is_picture};
+
+/// A picture of more bytes keeps a reader with an old telephone waiting.
+const HEAVY: u64 = 1_500_000;
+
+/// What is wrong with files, published or not.
+pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    // Both are sorted.
+    let mut published_files = published.files().peekable();
+    for (path, file) in files {
+        let mut tell = |problem| problems.push(Diagnostic::new(Place::file(path), problem));
+        if let Some(name) = reserved(path) {
+            tell(Problem::ReservedName { name });
+        }
+        if published_files.next_if_eq(&path).is_none() {
+            if let Some(of) = copied_source(path) {
+                tell(Problem::Backup { of });
+            } else if path.below(STATIC).is_some() {
+                tell(Problem::Leftover);
+            }
+            continue;
+        }
+        if is_picture(path) && file.stamp.bytes > HEAVY {
+            let kilobytes = file.stamp.bytes / 1000;
+            tell(Problem::HeavyPicture { kilobytes });
+        }
+        if path.below(CONTENT).is_some() && is_opaque_photo(path.extension()) {
+            tell(Problem::Metadata);
+        }
+    }
+    let unused = published.unused().iter().map(|text| {
+        let text = text.clone();
+        let place = Place::file(crate::config::FILE);
+        Diagnostic::new(place, Problem::UnusedInclude { text })
+    });
+    problems.extend(unused);
+    problems
+}
+
+/// The name in `static/` that the program keeps for itself in the output.
+fn reserved(path: &SourcePath) -> Option<String> {
+    let first = path.below(STATIC)?.split('/').next()?;
+    let is_ours = first.to_lowercase().starts_with(".bantin");
+    is_ours.then(|| first.to_owned())
+}
+
+/// The source that a file is a copy of, by its name: `bai.md` of `bai.md.bak`.
+fn copied_source(path: &SourcePath) -> Option<String> {
+    let name = path.below(CONTENT)?.rsplit('/').next()?;
+    let at = name.to_ascii_lowercase().find(".md.")?;
+    (at > 0).then(|| name[..at].to_owned() + ".md")
+}
+
+/// Photographs whose metadata `bantin` does not know how to remove.
+fn is_opaque_photo(extension: &str) -> bool {
+    let extension = extension.to_ascii_lowercase();
+    ["avif", "heic", "heif", "jfif", "jxl", "tif", "tiff"].contains(&extension.as_str())
+}
+
+/// The name that a source is a copy of, as systems call copies: `bai.md` of `bai - Copy.md`,
+/// `bai (2).md`, `Bản sao của bai.md`; and whether a name of that kind means nothing else.
+pub fn original(name: &str) -> Option<(String, bool)> {
+    const BEFORE: [&str; 5] = [
+        "copy of ",
+        "bản sao của ",
+        "bản sao ",
+        "sao chép của ",
+        "sao chép ",
+    ];
+    const BEHIND: [&str; 8] = [
+        " - copy",
+        " - bản sao",
+        " - sao chép",
+        " copy",
+        " bản sao",
+        "_copy",
+        "-copy",
+        "(conflicted copy",
+    ];
+    let stem = name.strip_suffix(".md")?;
+    // Most names have nothing of the kind.
+    let tail = stem
+        .len()
+        .checked_sub("-copy".len())
+        .and_then(|at| stem.get(at..));
+    let ends_so = tail.is_some_and(|tail| tail.to_ascii_lowercase().ends_with("copy"));
+    if !stem.contains(' ') && !ends_so && !stem.contains(".sync-conflict-") {
+        return None;
+    }
+    let lower = stem.to_lowercase();
+    if lower.len() != stem.len() {
+        // Places in the one are not places in the other.
+        return None;
+    }
+    for before in BEFORE {
+        if lower.starts_with(before) {
+            return Some((format!("{}.md", &stem[before.len()..]), true));
+        }
+    }
+    if let Some(at) = lower
+        .find(".sync-conflict-")
+        .or_else(|| lower.find(" (conflicted copy"))
+    {
+        return Some((format!("{}.md", &stem[..at]), true));
+    }
+    // `bai - Copy (2)`, `bai copy 2`, `bai (2)`.
+    let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ' '));
+    for behind in BEHIND {
+        if let Some(rest) = bare.strip_suffix(behind).filter(|rest| !rest.is_empty()) {
+            let is_certain = behind.starts_with(" - ");
+            return Some((format!("{}.md", &stem[..rest.len()]), is_certain));
+        }
+    }
+    let numbered = lower.ends_with(')') && bare.len() < lower.len() && !bare.is_empty();
+    numbered.then(|| (format!("{}.md", &stem[..bare.len()]), false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::original;
+
+    #[test]
+    fn copies_are_known_by_their_names() {
+        let cases = [
+            ("bai - Copy.md", Some(("bai.md", true))),
+            ("bai - Copy (2).md", Some(("bai.md", true))),
+            ("Bài - Bản sao.md", Some(("Bài.md", true))),
+            ("bai - Sao chép.md", Some(("bai.md", true))),
+            ("Copy of bai.md", Some(("bai.md", true))),
+            ("Bản sao của bai.md", Some(("bai.md", true))),
+            (
+                "bai.sync-conflict-20260301-101010-ABC.md",
+                Some(("bai.md", true)),
+            ),
+            (
+                "bai (conflicted copy 2026-03-01).md",
+                Some(("bai.md", true)),
+            ),
+            ("bai copy.md", Some(("bai.md", false))),
+            ("bai copy 2.md", Some(("bai.md", false))),
+            ("bai (1).md", Some(("bai.md", false))),
+            ("bai.md", None),
+            ("bai 2.md", None),
+            ("copy.md", None),
+            ("(1).md", None),
+            ("bai.pdf", None),
+        ];
+        for (name, expected) in cases {
+            let found = original(name);
+            let found = found
+                .as_ref()
+                .map(|(name, certain)| (name.as_str(), *certain));
+            assert_eq!(found, expected, "{name}");
+        }
+    }
+}
