@@ -8,7 +8,7 @@ use crate::serve::{NoPreview, PreviewOptions, is_host, serve};
 /// Runs the command.
 pub fn run(cli: &Cli, args: &ServeArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let wrong = args.allow_host.iter().filter(|host| !is_host(host));
-    let wrong = wrong.map(|text| Problem::BadHost { text: text.clone() });
+    let wrong = wrong.map(|text| Problem::BadAllowedHost { text: text.clone() });
     let wrong: Diagnostics = wrong.map(Diagnostic::everywhere).collect();
     if !wrong.is_empty() {
         reporter.problems(wrong, &|_| None);

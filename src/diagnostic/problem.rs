@@ -190,7 +190,7 @@ problems! {
     Error "bad-include" BadInclude { text: String };
     /// A pattern that no file fits.
     Warning "unused-include" UnusedInclude { text: String };
-    /// Not the name of a host.
+    /// Not the name of a host that pictures may come from.
     Error "bad-host" BadHost { text: String };
     /// A number out of its range.
     Error "out-of-range" OutOfRange { text: String, least: i64, most: i64 };
@@ -387,7 +387,7 @@ problems! {
     /// A port that the preview cannot have.
     Error "port" Port { port: String, state: PortState };
     /// Not a host as browsers write it.
-    Error "bad-host" BadHost { text: String };
+    Error "bad-allowed-host" BadAllowedHost { text: String };
 
     // --- the settings of the counter ---
     /// No file of that name.
@@ -398,8 +398,8 @@ problems! {
     Error "bad-address" BadAddress { text: String };
     /// Not an address or network of a proxy.
     Error "bad-network" BadNetwork { text: String };
-    /// Not the name of a host.
-    Error "bad-host" BadHost { text: String };
+    /// Not the name of a host that may ask the operator's port.
+    Error "bad-operator-host" BadOperatorHost { text: String };
     /// Not an origin as browsers write it.
     Error "bad-origin" BadOrigin { text: String };
     /// An environment variable that is not set.

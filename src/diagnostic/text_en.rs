@@ -317,7 +317,7 @@ texts! {
         => "take a port above 1024: `bantin serve --port 8000`";
     Port { port, state: PortState::Other(detail) }: "port {port} cannot be used: {detail}"
         => "take another port: `bantin serve --port 8000`";
-    BadHost { text }: "`{text}` is not a host"
+    BadAllowedHost { text }: "`{text}` is not a host"
         => "write what stands in the address bar between `//` and the next `/`, such as `--allow-host localhost:8000`";
     NoSettings { path }: "there are no settings {path}"
         => "write them (docs/counter.md shows them in full), or name another file: `--settings FILE`";
@@ -326,7 +326,7 @@ texts! {
         => "write an IP address and a port: `127.0.0.1:8082`, or `[::]:8082` for all";
     BadNetwork { text }: "`{text}` is not an address or network"
         => "write for example `127.0.0.1` or `10.0.0.0/8`";
-    BadHost { text }: "`{text}` is not the name of a host"
+    BadOperatorHost { text }: "`{text}` is not the name of a host"
         => "write for example `counter` or `counter:8083`; addresses in numbers need not be named";
     BadOrigin { text }: "`{text}` is not the origin of a site"
         => "write scheme, host and port only, in small letters: `https://congdoan.example`";

@@ -320,7 +320,7 @@ texts! {
         => "Hãy chọn cổng lớn hơn 1024: `bantin serve --port 8000`";
     Port { port, state: PortState::Other(detail) }: "Không dùng được cổng {port}: {detail}"
         => "Hãy chọn cổng khác: `bantin serve --port 8000`";
-    BadHost { text }: "`{text}` không phải là tên máy chủ"
+    BadAllowedHost { text }: "`{text}` không phải là tên máy chủ"
         => "Hãy ghi phần nằm giữa `//` và dấu `/` kế tiếp trên thanh địa chỉ, ví dụ `--allow-host localhost:8000`";
     NoSettings { path }: "Không có tệp cấu hình {path}"
         => "Hãy tạo tệp này (docs/counter.md có mẫu đầy đủ), hoặc chỉ ra tệp khác: `--settings FILE`";
@@ -330,7 +330,7 @@ texts! {
         => "Hãy ghi địa chỉ IP và cổng: `127.0.0.1:8082`, hoặc `[::]:8082` để nhận từ mọi nơi";
     BadNetwork { text }: "`{text}` không phải là địa chỉ IP hay mạng"
         => "Hãy ghi, ví dụ: `127.0.0.1` hoặc `10.0.0.0/8`";
-    BadHost { text }: "`{text}` không phải là tên máy"
+    BadOperatorHost { text }: "`{text}` không phải là tên máy"
         => "Hãy ghi, ví dụ: `counter` hoặc `counter:8083`; địa chỉ bằng số thì không cần ghi";
     BadOrigin { text }: "`{text}` không phải là gốc địa chỉ của một trang"
         => "Chỉ ghi giao thức, tên máy và cổng, bằng chữ thường: `https://congdoan.example`";

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::model::{digest, digest_all};
-use crate::source::{CONTENT, Source, THEMES};
+use crate::source::{FOLDERS, Source};
 
 /// How long to rest between two looks.
 const REST: Duration = Duration::from_secs(1);
@@ -52,8 +52,8 @@ fn look(root: &Path) -> u64 {
 /// Whether the files of a site lie where other machines may change them, of which the system does
 /// not tell: on a drive of the network, or of the host of a virtual machine.
 pub fn is_remote(root: &Path) -> bool {
-    let folders = ["", CONTENT, THEMES].map(|folder| root.join(folder));
-    folders.iter().any(|folder| is_on_remote(folder))
+    let folders = FOLDERS.map(|folder| root.join(folder));
+    is_on_remote(root) || folders.iter().any(|folder| is_on_remote(folder))
 }
 
 #[cfg(target_os = "linux")]

@@ -13,7 +13,7 @@ use notify_debouncer_full::{
 
 use super::poll::{is_remote, poll};
 use crate::diagnostic::Reporter;
-use crate::source::{CONTENT, STATIC, THEMES};
+use crate::source::FOLDERS;
 
 /// Editors write a file in several steps; changes within this time are one.
 const DEBOUNCE: Duration = Duration::from_millis(15);
@@ -218,9 +218,7 @@ struct Sources {
 impl Sources {
     /// The folders of sources, whether they are there or not.
     fn folders(&self) -> impl Iterator<Item = PathBuf> {
-        [CONTENT, STATIC, THEMES]
-            .map(|name| self.root.join(name))
-            .into_iter()
+        FOLDERS.map(|name| self.root.join(name)).into_iter()
     }
 
     /// The folders of sources that these events are about themselves.
@@ -262,10 +260,7 @@ impl Sources {
         let first = inner.components().next();
         first.is_some_and(|part| {
             let part = part.as_os_str();
-            [CONTENT, STATIC, THEMES]
-                .iter()
-                .any(|folder| part == *folder)
-                || part == crate::config::FILE
+            FOLDERS.iter().any(|folder| part == *folder) || part == crate::config::FILE
         })
     }
 }

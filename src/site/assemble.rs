@@ -26,8 +26,8 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Article, Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Publication, Registry,
-    Shared, SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Video,
+    Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Publication, Registry, Shared,
+    SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;

@@ -23,6 +23,8 @@ use walk::{plain_path, walk};
 pub const CONTENT: &str = "content";
 /// The folder of themes.
 pub const THEMES: &str = "themes";
+/// The folders of the sources of a site.
+pub const FOLDERS: [&str; 3] = [CONTENT, STATIC, THEMES];
 /// The folder of what builds remember.
 pub const MEMORY: &str = ".bantin";
 /// The folder of what is copied to the root of the site as it is.
@@ -48,7 +50,7 @@ impl Source {
     pub fn open(root: &Path) -> (Self, Diagnostics) {
         let seen = FileTime::from(SystemTime::now());
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        let (files, mut problems) = walk(&root, &[CONTENT, STATIC, THEMES]);
+        let (files, mut problems) = walk(&root, &FOLDERS);
         let root = Beneath::at(&root);
         // What builds remember is written there: through a link, it would be written elsewhere.
         if let Some(target) = root.link_on_the_way(Path::new(MEMORY)) {

@@ -137,12 +137,12 @@ error[port]: the ports 1111–1130 are all in use
 ",
     },
     FileCase {
-        code: "bad-host",
+        code: "bad-allowed-host",
         spoil: |_| (),
         args: &["serve", "--allow-host", "http://localhost:8000/"],
         exit: 2,
         told: "\
-error[bad-host]: `http://localhost:8000/` is not a host
+error[bad-allowed-host]: `http://localhost:8000/` is not a host
  |
  = help: write what stands in the address bar between `//` and the next `/`, such as `--allow-host localhost:8000`
 ",

@@ -77,7 +77,7 @@ fn named(problem: SettingsProblem, file: &str, lines: &Lines<'_>) -> Problem {
     match problem {
         P::NoSites => Problem::NoSites,
         P::Address(text) => Problem::BadAddress { text },
-        P::Host(text) => Problem::BadHost { text },
+        P::Host(text) => Problem::BadOperatorHost { text },
         P::Network(text) => Problem::BadNetwork { text },
         P::SiteName(text) => Problem::BadSiteName { text },
         P::DuplicateName(id, first) => Problem::DuplicateId {
