@@ -1,7 +1,8 @@
 //! The list of what held in README.md: made from the cases, and compared with them.
 //!
-//! Every file of this folder joins by itself: its first sentence, and below it each text that
-//! stands behind `held: ` with the number of cases (`what: `) up to the next one.
+//! Every file of this folder joins by itself: its first paragraph, and below it each text that
+//! stands behind `held: ` with the number of cases (`what: `) up to the next one, or behind `=== `
+//! in the cases that are text beside it.
 
 use std::env;
 use std::fs;
@@ -22,16 +23,18 @@ fn list() -> String {
     names.retain(|name| name.ends_with(".rs") && !["mod.rs", "readme.rs"].contains(&name.as_str()));
     names.sort();
     let texts = names.iter().map(|name| {
-        let text = fs::read_to_string(folder.join(name)).expect("a source");
-        of_file(name, &text)
+        let path = folder.join(name);
+        let text = fs::read_to_string(&path).expect("a source");
+        let cases = fs::read_to_string(path.with_extension("txt")).unwrap_or_default();
+        of_file(name, &text, &cases)
     });
     texts.collect()
 }
 
-/// What a file of cases has to say.
-fn of_file(name: &str, text: &str) -> String {
-    let head = text.lines().next().unwrap_or_default();
-    let head = head.trim_start_matches("//!").trim();
+/// What a file of cases has to say, and the text of cases beside it.
+fn of_file(name: &str, text: &str, beside: &str) -> String {
+    let head = text.lines().map_while(|line| line.strip_prefix("//! "));
+    let head = head.collect::<Vec<_>>().join(" ");
     let mut list = format!("- {head} ([{name}](tests/attacks/{name}))\n");
     for part in text.split("    held: \"").skip(1) {
         let held = part.split('"').next().unwrap_or_default();
@@ -42,6 +45,9 @@ fn of_file(name: &str, text: &str) -> String {
             cases => format!(" ({cases} cases)"),
         };
         list.push_str(&format!("  - {held}{count}\n"));
+    }
+    for held in beside.lines().filter_map(|line| line.strip_prefix("=== ")) {
+        list.push_str(&format!("  - {held}\n"));
     }
     list
 }
@@ -65,7 +71,8 @@ fn every_file_joins_by_itself() {
     let text = "//! A hostile client.\n\nconst A: &[X] = &[X {\n    held: \"Nothing leaks.\",\n    cases: \
                 &[Y { what: \"one\" }, Y { what: \"two\" }],\n}, X {\n    held: \"Or breaks.\",\n}];\n";
     let expected = "- A hostile client. ([client.rs](tests/attacks/client.rs))\n  - Nothing leaks. (2 cases)\n  - Or breaks.\n";
-    assert_eq!(of_file("client.rs", text), expected);
-    let alone = "- A folder. ([a.rs](tests/attacks/a.rs))\n";
-    assert_eq!(of_file("a.rs", "//! A folder.\n\nfn a() {}\n"), alone);
+    assert_eq!(of_file("client.rs", text, ""), expected);
+    let alone = "- A folder, of two lines. ([a.rs](tests/attacks/a.rs))\n  - It stands.\n";
+    let text = "//! A folder,\n//! of two lines.\n//!\n//! More.\n\nfn a() {}\n";
+    assert_eq!(of_file("a.rs", text, "=== It stands.\n> go\n"), alone);
 }
