@@ -119,7 +119,11 @@ const CASES: &[Attacks] = &[Attacks {
 
 fn project() -> Project {
     let project = Site::new()
-        .article("2025/a.md", "title: A\ndate: 2025-01-01", "[Tệp](/tai-lieu/link.txt)")
+        .article(
+            "2025/a.md",
+            "title: A\ndate: 2025-01-01",
+            "[Tệp](/tai-lieu/link.txt)",
+        )
         .file("content/tai-lieu/a.txt", "trong")
         .file(
             "content/tai-lieu/a.jpg",
