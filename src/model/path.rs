@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use memchr::memchr2;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
@@ -58,17 +59,13 @@ impl SourcePath {
     /// Returns `None` when the reference climbs out of the root, is absolute to the machine
     /// (`C:\…`), or names nothing.
     pub fn join(base: &str, reference: &str) -> Option<Self> {
-        if reference.contains('\\') || reference.contains('\0') || reference.contains("://") {
+        if memchr2(b'\\', 0, reference.as_bytes()).is_some() || reference.contains("://") {
             return None;
         }
         // Nearly all references go straight down.
-        let is_plain = |path: &str| {
-            let mut parts = path.split('/');
-            parts.all(|part| !matches!(part, "" | "." | ".."))
-        };
         let below = reference.trim_start_matches('/');
-        if is_plain(base) && is_plain(below) {
-            return Some(Self::new(format!("{base}/{below}")));
+        if goes_down(base) && goes_down(below) {
+            return Some(Self::new([base, "/", below].concat()));
         }
         let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
         for part in reference.split('/') {
@@ -82,6 +79,14 @@ impl SourcePath {
         }
         (!parts.is_empty()).then(|| Self::new(parts.join("/")))
     }
+}
+
+/// Whether a path is one of names alone: no part is empty or begins with a dot.
+fn goes_down(path: &str) -> bool {
+    let bytes = path.as_bytes();
+    let mut pairs = bytes.windows(2);
+    !matches!(bytes, [] | [b'/' | b'.', ..] | [.., b'/'])
+        && !pairs.any(|pair| matches!(pair, [b'/', b'/' | b'.']))
 }
 
 impl fmt::Display for SourcePath {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use percent_encoding::percent_decode_str;
 
-use super::publish::{find, may_be_linked};
+use super::publish::{find_at, may_be_linked};
 use super::{Files, PageId, Site};
 use crate::config::Config;
 use crate::diagnostic::Problem;
@@ -69,9 +69,8 @@ impl Linker<'_> {
     pub fn image(&self, target: &str) -> Result<&SourcePath, Problem> {
         let path = percent_decode(target);
         let path = nfc(&path);
-        self.source_at(&path, target)?;
-        let files = &*self.site.files;
-        match find(files, self.from.folder(), &path) {
+        let wanted = self.source_at(&path, target)?;
+        match find_at(&self.site.files, wanted, &path) {
             Some(file) if is_picture(file) => Ok(file),
             Some(_) => Err(Problem::NotAPicture {
                 path: target.to_owned(),

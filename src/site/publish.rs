@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
 use super::links::{percent_decode, split_suffix};
-use super::{ContentFile, Entry, Files};
+use super::{Entry, Files};
 use crate::config::Config;
 use crate::model::{Article, Body, Cluster, LinkBox, SourcePath, Standalone, Video};
 use crate::source::{CONTENT, STATIC, is_leftover, is_picture};
@@ -58,7 +58,8 @@ impl Published {
     /// Those of a site whose content and `static/` hold `files`.
     pub fn of(files: &Files, referring: Referring<'_>) -> Self {
         let mut uses = of_reports(files, referring.articles);
-        let mut add = |file: &SourcePath, new: Use| raise(&mut uses, file, new);
+        let mut add = |file, new| raise(&mut uses, file, new);
+        let known = |file: &SourcePath| files.get_key_value(file).map(|(file, _)| file);
         let bodies = referring
             .standalones
             .iter()
@@ -70,19 +71,15 @@ impl Published {
         for (source, body) in bodies {
             each_use(files, source, body, &mut add);
         }
-        for file in referring
-            .videos
-            .iter()
-            .filter_map(|video| video.file.as_ref())
-        {
-            if may_be_linked(&file.source) {
-                add(&file.source, Use::Linked);
-            }
+        let videos = referring.videos.iter();
+        let videos = videos.filter_map(|video| known(&video.file.as_ref()?.source));
+        for file in videos.filter(|file| may_be_linked(file)) {
+            add(file, Use::Linked);
         }
         for link in referring.boxes.iter().flat_map(|links| &links.links) {
             each_linked(files, CONTENT, &link.url, &mut add);
         }
-        if let Some(logo) = &referring.config.logo {
+        if let Some(logo) = referring.config.logo.as_ref().and_then(known) {
             add(logo, Use::Shown);
         }
         for name in referring.theme {
@@ -97,17 +94,17 @@ impl Published {
                 );
             }
         }
-        add(&SourcePath::new(format!("{CONTENT}/{ROBOTS}")), Use::Named);
+        if let Some(robots) = known(&SourcePath::new(format!("{CONTENT}/{ROBOTS}"))) {
+            add(robots, Use::Named);
+        }
         let of_static = files.keys().filter(|file| file.below(STATIC).is_some());
         for file in of_static.filter(|file| !is_leftover(file.file_name())) {
             add(file, Use::Named);
         }
         let unused = include(files, referring.config, &mut add);
-        let there = uses
-            .into_iter()
-            .filter(|(file, _)| files.contains_key(file));
+        let uses = uses.into_iter().map(|(file, use_)| (file.clone(), use_));
         Self {
-            files: there.collect(),
+            files: uses.collect(),
             unused,
         }
     }
@@ -141,29 +138,30 @@ impl Published {
 }
 
 /// The files that reports refer to.
-fn of_reports(files: &Files, articles: &[Entry]) -> FxHashMap<SourcePath, Use> {
-    let collect = |mut uses: FxHashMap<SourcePath, Use>, entry: &Entry| {
+fn of_reports<'a>(files: &'a Files, articles: &[Entry]) -> Uses<'a> {
+    let collect = |mut uses: Uses<'a>, entry: &Entry| {
         each_of_article(files, &entry.article, &mut |file, new| {
             raise(&mut uses, file, new)
         });
         uses
     };
-    let join = |mut one: FxHashMap<SourcePath, Use>, other: FxHashMap<SourcePath, Use>| {
-        for (file, new) in &other {
-            raise(&mut one, file, *new);
+    let join = |mut one: Uses<'a>, other: Uses<'a>| {
+        for (file, new) in other {
+            raise(&mut one, file, new);
         }
         one
     };
-    let parts = articles.par_iter().fold(FxHashMap::default, collect);
-    parts.reduce(FxHashMap::default, join)
+    let parts = articles.par_iter().fold(Uses::default, collect);
+    parts.reduce(Uses::default, join)
 }
 
+/// Files as the walk found them, each with its use.
+type Uses<'a> = FxHashMap<&'a SourcePath, Use>;
+
 /// Notes a use, unless a later one is known.
-fn raise(uses: &mut FxHashMap<SourcePath, Use>, file: &SourcePath, new: Use) {
-    match uses.get_mut(file) {
-        Some(known) => *known = new.max(*known),
-        None => _ = uses.insert(file.clone(), new),
-    }
+fn raise<'a>(uses: &mut Uses<'a>, file: &'a SourcePath, new: Use) {
+    let known = uses.entry(file).or_insert(new);
+    *known = new.max(*known);
 }
 
 /// The files that a report refers to.
@@ -175,19 +173,25 @@ pub fn files_of(files: &Files, article: &Article) -> BTreeSet<(SourcePath, Use)>
     uses
 }
 
-fn each_of_article(files: &Files, article: &Article, add: &mut impl FnMut(&SourcePath, Use)) {
+fn each_of_article<'a>(
+    files: &'a Files,
+    article: &Article,
+    add: &mut impl FnMut(&'a SourcePath, Use),
+) {
     for picture in article.cover.iter().chain(&article.gallery) {
-        add(&picture.file.source, Use::Shown);
+        if let Some((file, _)) = files.get_key_value(&picture.file.source) {
+            add(file, Use::Shown);
+        }
     }
     each_use(files, &article.source, &article.body, add);
 }
 
 /// The files that a body refers to.
-fn each_use(
-    files: &Files,
+fn each_use<'a>(
+    files: &'a Files,
     source: &SourcePath,
     body: &Body,
-    add: &mut impl FnMut(&SourcePath, Use),
+    add: &mut impl FnMut(&'a SourcePath, Use),
 ) {
     for image in &body.images {
         let path = percent_decode(&image.target);
@@ -201,7 +205,12 @@ fn each_use(
 }
 
 /// The file that a link leads to, if it leads to one.
-fn each_linked(files: &Files, folder: &str, target: &str, add: &mut impl FnMut(&SourcePath, Use)) {
+fn each_linked<'a>(
+    files: &'a Files,
+    folder: &str,
+    target: &str,
+    add: &mut impl FnMut(&'a SourcePath, Use),
+) {
     let (path, _) = split_suffix(target);
     // Most links lead to other reports.
     if path.is_empty() || path.ends_with(".md") || path.ends_with('/') {
@@ -216,18 +225,29 @@ fn each_linked(files: &Files, folder: &str, target: &str, add: &mut impl FnMut(&
 /// The file that a path names, from a folder of the content or, with `/`, from its root, where
 /// `static/` counts as well.
 pub fn find<'a>(files: &'a Files, folder: &str, path: &str) -> Option<&'a SourcePath> {
-    let at = |base: &str| -> Option<(&'a SourcePath, &'a ContentFile)> {
-        files.get_key_value(&SourcePath::join(base, path)?)
+    let base = if path.starts_with('/') {
+        CONTENT
+    } else {
+        folder
     };
-    let found = match path.starts_with('/') {
-        true => at(CONTENT).or_else(|| at(STATIC)),
-        false => at(folder),
-    };
+    find_at(files, SourcePath::join(base, path)?, path)
+}
+
+/// The file that a path names which leads to `wanted` in the content, or to one of `static/`.
+pub fn find_at<'a>(files: &'a Files, wanted: SourcePath, path: &str) -> Option<&'a SourcePath> {
+    let mut found = files.get_key_value(&wanted);
+    if found.is_none() && path.starts_with('/') {
+        found = files.get_key_value(&SourcePath::join(STATIC, path)?);
+    }
     found.map(|(file, _)| file)
 }
 
 /// The files that the patterns of `include` name; returns the patterns that no file fits.
-fn include(files: &Files, config: &Config, add: &mut impl FnMut(&SourcePath, Use)) -> Vec<String> {
+fn include<'a>(
+    files: &'a Files,
+    config: &Config,
+    add: &mut impl FnMut(&'a SourcePath, Use),
+) -> Vec<String> {
     let mut unused = Vec::new();
     for pattern in &config.include {
         let mut is_used = false;
