@@ -44,7 +44,8 @@ fn next_steps(folder: &Path, reporter: &Reporter) -> String {
     let title = reporter.say("Tiêu đề của bài", "Headline");
     let mut steps = Vec::new();
     if folder.canonicalize().ok() != Path::new(".").canonicalize().ok() {
-        let mut name = folder.display().to_string();
+        let name = folder.display().to_string();
+        let mut name = visible(&name).into_owned();
         if name.contains(char::is_whitespace) {
             name = format!("\"{name}\"");
         }

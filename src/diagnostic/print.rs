@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use super::visible::visible;
+use super::visible::{visible, visible_json};
 use super::{Diagnostic, Language, Severity, Span};
 
 /// How problems are written.
@@ -203,5 +203,6 @@ fn json(diagnostic: &Diagnostic, language: Language) -> String {
         message: diagnostic.message(language),
         help: diagnostic.help(language),
     };
-    serde_json::to_string(&entry).unwrap_or_default()
+    let text = serde_json::to_string(&entry).unwrap_or_default();
+    visible_json(&text).into_owned()
 }

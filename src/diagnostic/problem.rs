@@ -319,6 +319,8 @@ problems! {
     // --- Markdown ---
     /// Raw HTML where the site does not allow it; it is left out of the page.
     Error "raw-html" RawHtml;
+    /// Raw HTML without its end, which takes all that follows along.
+    Warning "unclosed-html" UnclosedHtml { open: String, close: String };
     /// An id in raw HTML that the page needs for itself; it is left out.
     Warning "reserved-id" ReservedId { id: String, guess: String };
     /// An address that could run something in the reader's browser; only its text is printed.

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::visible::visible;
 use super::{Diagnostic, Diagnostics, Format, Language, Problem, Severity, print};
 
 /// Returns the text of a file, for the excerpt in a message.
@@ -48,9 +49,9 @@ impl Reporter {
     /// What is wrong with the command line, and how to mend it.
     pub fn usage(&self, problem: Problem) {
         let problem = Diagnostic::everywhere(problem);
-        self.line(&problem.message(self.language));
+        self.line(&visible(&problem.message(self.language)));
         if let Some(help) = problem.help(self.language) {
-            self.line(&help);
+            self.line(&visible(&help));
         }
     }
 

@@ -259,6 +259,8 @@ texts! {
         => "write it between the brackets: `![what the picture shows](…)`";
     RawHtml: "HTML in Markdown is switched off"
         => "write Markdown, or allow HTML in config.toml: `[markdown]` `html = true`";
+    UnclosedHtml { open, close }: "`{open}` is not closed: what follows is in no page"
+        => "write `{close}` where it ends";
     ReservedId { id, guess }: "the page itself uses the id `{id}`: it is left out here"
         => "write `id=\"{guess}\"`";
     UnsafeScheme { scheme }: "links with `{scheme}:` are not allowed"

@@ -261,6 +261,8 @@ texts! {
         => "Hãy ghi lời mô tả trong ngoặc vuông: `![ảnh có gì](…)`";
     RawHtml: "Trang tin này không cho phép viết HTML trong Markdown"
         => "Hãy viết Markdown, hoặc cho phép HTML trong config.toml: `[markdown]` `html = true`";
+    UnclosedHtml { open, close }: "`{open}` chưa được đóng: phần sau đó không hiện trên trang"
+        => "Hãy ghi `{close}` ở chỗ kết thúc";
     ReservedId { id, guess }: "Trang đã dùng `{id}` làm id, nên id này bị bỏ"
         => "Hãy ghi `id=\"{guess}\"`";
     UnsafeScheme { scheme }: "Không được dùng liên kết kiểu `{scheme}:`"

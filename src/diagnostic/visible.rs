@@ -5,7 +5,10 @@ use std::borrow::Cow;
 /// Whether a character is one that a terminal obeys, or that changes the order of others.
 pub fn is_obeyed(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(
+            character,
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        )
 }
 
 /// The text on one line, with signs in the place of characters that a terminal would obey: a name
@@ -27,9 +30,35 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// JSON with escapes in the place of the same characters, as far as it has none for them: they can
+/// only stand in texts. JSON escapes the first 32 itself (RFC 8259, section 7).
+pub fn visible_json(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_obeyed) {
+        return Cow::Borrowed(json);
+    }
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        match is_obeyed(character) {
+            true => shown.push_str(&format!("\\u{:04x}", u32::from(character))),
+            false => shown.push(character),
+        }
+    }
+    Cow::Owned(shown)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::visible;
+    use super::{visible, visible_json};
+
+    #[test]
+    fn json_escapes_what_a_terminal_obeys() {
+        let name = "a\u{9b}31m\u{202e}\u{7f}\u{200b}.md";
+        let json = serde_json::to_string(name).expect("JSON");
+        let shown = visible_json(&json);
+        assert_eq!(shown, r#""a\u009b31m\u202e\u007f\u200b.md""#);
+        let read: String = serde_json::from_str(&shown).expect("JSON");
+        assert_eq!(read, name);
+    }
 
     #[test]
     fn what_a_terminal_obeys_is_shown() {

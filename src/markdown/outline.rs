@@ -111,7 +111,8 @@ struct Survey<'b> {
     in_code: bool,
     has_opening_tag: bool,
     may_refer: bool,
-    notes: HashMap<String, (String, Range<usize>)>,
+    /// By key: the name, its first line, and the whole of it.
+    notes: HashMap<String, (String, Range<usize>, Range<usize>)>,
     used_notes: HashSet<String>,
     raw: RawSurvey,
 }
@@ -155,8 +156,12 @@ impl<'b> Survey<'b> {
             .filter(|(key, _)| !self.used_notes.contains(key))
             .map(|(_, note)| note)
             .collect();
-        for (name, span) in unused {
+        for (name, span, whole) in unused {
             self.report(Problem::UnusedFootnote { name }, span);
+            // It is in no page, nor is what it refers to.
+            let is_shown = |it: &Link| !whole.contains(&it.span.start);
+            self.outline.links.retain(is_shown);
+            self.outline.images.retain(is_shown);
         }
         if self.options.html {
             self.take_raw();
@@ -240,12 +245,13 @@ impl<'b> Survey<'b> {
             Tag::FootnoteDefinition(label) => {
                 self.within += 1;
                 self.notes_open += 1;
+                let whole = span.clone();
                 let span = first_line(self.body, span);
                 let key = footnote::key(label);
                 let name = label.to_string();
                 match self.notes.entry(key) {
                     Entry::Vacant(entry) => {
-                        entry.insert((name, span));
+                        entry.insert((name, span, whole));
                     }
                     Entry::Occupied(_) => self.report(Problem::RepeatedFootnote { name }, span),
                 }

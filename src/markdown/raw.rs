@@ -24,8 +24,30 @@ pub(super) struct RawSurvey {
     /// The piece at hand, and where each part of it begins in it and in the body.
     text: String,
     parts: Vec<(usize, usize)>,
-    /// The element that is left out with its content, and how many of its kind are open in it.
-    dropped: Option<(String, usize)>,
+    dropped: Option<Dropped>,
+    /// What was not closed before the end of a piece, and takes all that follows along.
+    unclosed: Vec<(Problem, Range<usize>)>,
+}
+
+/// An element that is left out with its content.
+#[derive(Debug)]
+struct Dropped {
+    name: String,
+    /// How many of its kind are open in it, with itself.
+    count: usize,
+    /// Its opening tag.
+    span: Range<usize>,
+}
+
+impl Dropped {
+    fn new(name: &str, span: Range<usize>) -> Option<Self> {
+        let name = name.to_owned();
+        Some(Self {
+            name,
+            count: 1,
+            span,
+        })
+    }
 }
 
 impl RawSurvey {
@@ -39,19 +61,20 @@ impl RawSurvey {
     pub(super) fn read(&mut self) {
         let text = std::mem::take(&mut self.text);
         let mut tokens = Tokens::of(&text);
-        while let Some((_, token)) = tokens.next() {
+        while let Some((span, token)) = tokens.next() {
             match token {
                 Token::Open(tag) => match allowed::kind(tag.name) {
                     Kind::Text if self.dropped.is_none() => {
                         tokens.skip_content(tag.name);
                         // It may go on in the next piece.
                         if tokens.at() == text.len() {
-                            self.dropped = Some((tag.name.to_owned(), 1));
+                            self.dropped = Dropped::new(tag.name, self.place(span));
                         }
                     }
-                    kind => self.open(kind, &tag),
+                    kind => self.open(kind, &tag, span),
                 },
                 Token::Close(name) => self.close(name),
+                Token::Nothing if tokens.at() == text.len() => self.end(&text, span),
                 Token::Text(_) | Token::Nothing => {}
             }
         }
@@ -70,19 +93,50 @@ impl RawSurvey {
         outline.headings.extend(kept);
         let without_alt = self.without_alt.into_iter();
         let without_alt = without_alt.map(|(file, span)| (Problem::NoAlt { file }, span));
-        without_alt.chain(left_out)
+        let mut unclosed = self.unclosed;
+        unclosed.extend(self.dropped.map(|Dropped { name, span, .. }| {
+            let problem = Problem::UnclosedHtml {
+                open: format!("<{name}>"),
+                close: format!("</{name}>"),
+            };
+            (problem, span)
+        }));
+        unclosed.into_iter().chain(without_alt).chain(left_out)
     }
 
-    fn open(&mut self, kind: Kind, tag: &Tag<'_>) {
-        if let Some((name, count)) = &mut self.dropped {
+    /// The last token of a piece shows nothing: it may lack its end.
+    fn end(&mut self, text: &str, span: Range<usize>) {
+        let token = &text[span.clone()];
+        let (close, ends): (&str, &[&str]) = match token.starts_with("<!--") {
+            true => ("-->", &["-->", "--!>"]),
+            false => (">", &[">"]),
+        };
+        if self.dropped.is_some() || ends.iter().any(|end| token.trim_end().ends_with(end)) {
+            return;
+        }
+        let open = match close {
+            ">" => token.split_whitespace().next().unwrap_or_default(),
+            _ => "<!--",
+        };
+        let problem = Problem::UnclosedHtml {
+            open: open.to_owned(),
+            close: close.to_owned(),
+        };
+        let span = self.place(span.start..span.start + open.len());
+        self.unclosed.push((problem, span));
+    }
+
+    fn open(&mut self, kind: Kind, tag: &Tag<'_>, span: Range<usize>) {
+        if let Some(dropped) = &mut self.dropped {
             let nests = kind == Kind::Dropped && !tag.is_closed;
-            *count += usize::from(nests && tag.name.eq_ignore_ascii_case(name));
+            let is_same = tag.name.eq_ignore_ascii_case(&dropped.name);
+            dropped.count += usize::from(nests && is_same);
             return;
         }
         let name = match kind {
             Kind::Allowed(name) => name,
             Kind::Dropped if !tag.is_closed => {
-                self.dropped = Some((tag.name.to_owned(), 1));
+                self.dropped = Dropped::new(tag.name, self.place(span));
                 return;
             }
             _ => return,
@@ -129,9 +183,9 @@ impl RawSurvey {
     }
 
     fn close(&mut self, name: &str) {
-        if let Some((dropped, count)) = &mut self.dropped {
-            *count -= usize::from(name.eq_ignore_ascii_case(dropped));
-            if *count == 0 {
+        if let Some(dropped) = &mut self.dropped {
+            dropped.count -= usize::from(name.eq_ignore_ascii_case(&dropped.name));
+            if dropped.count == 0 {
                 self.dropped = None;
             }
         }

@@ -4,7 +4,7 @@ use super::Files;
 use super::publish::Published;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::SourcePath;
-use crate::source::{CONTENT, STATIC, is_picture};
+use crate::source::{CONTENT, STATIC, is_leftover, is_picture};
 
 /// A picture of more bytes keeps a reader with an old telephone waiting.
 const HEAVY: u64 = 1_500_000;
@@ -85,6 +85,16 @@ pub fn original(name: &str) -> Option<(String, bool)> {
         "(conflicted copy",
     ];
     let stem = name.strip_suffix(".md")?;
+    // `bai.bak.md`, `bai.md.local.md`.
+    if let Some((base, last)) = stem.rsplit_once('.').filter(|(base, _)| !base.is_empty()) {
+        if is_leftover(stem) {
+            let base = base.strip_suffix(".md").unwrap_or(base);
+            return Some((format!("{base}.md"), true));
+        }
+        if base.ends_with(".md") && !last.is_empty() {
+            return Some((base.to_owned(), true));
+        }
+    }
     // Most names have nothing of the kind.
     let tail = stem
         .len()
@@ -134,6 +144,11 @@ mod tests {
             ("Bài - Bản sao.md", Some(("Bài.md", true))),
             ("bai - Sao chép.md", Some(("bai.md", true))),
             ("Copy of bai.md", Some(("bai.md", true))),
+            ("bai.bak.md", Some(("bai.md", true))),
+            ("bai.md.bak.md", Some(("bai.md", true))),
+            ("bai.tmp.md", Some(("bai.md", true))),
+            ("bai.md.LOCAL.md", Some(("bai.md", true))),
+            ("bai 1.2.md", None),
             ("Bản sao của bai.md", Some(("bai.md", true))),
             (
                 "bai.sync-conflict-20260301-101010-ABC.md",

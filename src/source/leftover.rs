@@ -37,11 +37,16 @@ const OF_SYSTEMS: [&str; 7] = [
 ];
 
 /// How the names of back-ups, unfinished downloads and temporary files end.
-const ENDS: [&str; 17] = [
+const ENDS: [&str; 24] = [
+    ".!ut",
     ".aria2",
+    ".asd",
     ".bak",
     ".crdownload",
     ".download",
+    ".ffs_db",
+    ".filepart",
+    ".md_",
     ".old",
     ".opdownload",
     ".orig",
@@ -55,6 +60,8 @@ const ENDS: [&str; 17] = [
     ".swx",
     ".temp",
     ".tmp",
+    ".wbk",
+    ".ytdl",
 ];
 
 /// Whether a folder, or a file of a system or an office program, is never a part of a site,
@@ -121,6 +128,10 @@ mod tests {
             (".a.swp", false, true),
             ("a.tmp", false, true),
             ("loi.md.txt", false, true),
+            ("loi.md_", false, true),
+            ("Backup of loi.wbk", false, true),
+            ("AutoRecovery save of loi.asd", false, true),
+            ("a.mp4.filepart", false, true),
             ("#", false, false),
             ("a#b", false, false),
             (".htaccess", false, false),

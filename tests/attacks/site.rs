@@ -54,6 +54,19 @@ const ATTACKS: &[Attacks] = &[
                 ..NOTHING
             },
             Attack {
+                what: "a picture of a footnote that is used nowhere",
+                files: &[
+                    (
+                        "content/tin/a.md",
+                        "{}Xong.\n\n[^m]: ![x](a.png) [y](b.txt)",
+                    ),
+                    ("content/tin/a.png", "BIMAT"),
+                    ("content/tin/b.txt", "BIMAT"),
+                ],
+                nowhere: &["BIMAT", "a.png"],
+                ..NOTHING
+            },
+            Attack {
                 what: "the attachment of a report that was deleted",
                 files: &[
                     ("content/tin/a.md", "{}Xong."),
