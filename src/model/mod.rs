@@ -41,7 +41,7 @@ pub use digest::{Digested, different_fields, digest, digest_all};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
 pub use name::{Called, FormerName, NEAR, NamesByYear, bare_name, last_day, name_key};
 pub use nearest::{Candidates, nearest};
-pub use path::{SitePath, SourcePath};
+pub use path::{SitePath, SourcePath, goes_down};
 pub use period::Period;
 pub use person::{Person, Role, UnitName};
 pub use picture::{FileRef, Picture};

@@ -58,16 +58,13 @@ impl SourcePath {
     /// Returns `None` when the reference climbs out of the root, is absolute to the machine
     /// (`C:\…`), or names nothing.
     pub fn join(base: &str, reference: &str) -> Option<Self> {
-        if reference.contains('\\') || reference.contains('\0') || reference.contains("://") {
+        let is_foreign = |byte| matches!(byte, b'\\' | 0);
+        if reference.bytes().any(is_foreign) || reference.contains("://") {
             return None;
         }
         // Nearly all references go straight down.
-        let is_plain = |path: &str| {
-            let mut parts = path.split('/');
-            parts.all(|part| !matches!(part, "" | "." | ".."))
-        };
         let below = reference.trim_start_matches('/');
-        if is_plain(base) && is_plain(below) {
+        if goes_down(base) && goes_down(below) {
             return Some(Self::new(format!("{base}/{below}")));
         }
         let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
@@ -82,6 +79,12 @@ impl SourcePath {
         }
         (!parts.is_empty()).then(|| Self::new(parts.join("/")))
     }
+}
+
+/// Whether a relative path leads to something below, without detours.
+pub fn goes_down(path: &str) -> bool {
+    let mut parts = path.as_bytes().split(|byte| *byte == b'/');
+    parts.all(|part| !matches!(part, b"" | b"." | b".."))
 }
 
 impl fmt::Display for SourcePath {

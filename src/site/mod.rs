@@ -54,7 +54,7 @@ pub use pages::{
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};
-pub use search_file::{SearchFile, initials};
+pub use search_file::SearchFile;
 pub use search_words::WordPlace;
 
 use jiff::Timestamp;
