@@ -37,7 +37,7 @@ pub use cluster::{Cluster, ClusterName, Tenure, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use date::{Clock, Moment, Year};
 pub use decision::{Decision, Document};
-pub use digest::{Digested, different_fields, digest, digest_all};
+pub use digest::{Digested, different_fields, digest, digest_all, eight_bytes};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
 pub use name::{Called, FormerName, NEAR, NamesByYear, bare_name, last_day, name_key};
 pub use nearest::{Candidates, nearest};

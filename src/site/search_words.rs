@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Article, Recipient, digest};
+use crate::model::{Article, Recipient, digest, eight_bytes};
 use vietnamese::{fold, words};
 
 /// Where a word stands; a word in the headline weighs most.
@@ -24,6 +24,7 @@ pub struct SearchWords {
     /// The letters that its words begin with, each once, sorted.
     pub initials: String,
     /// The digest of all its words and their places.
+    #[serde(with = "eight_bytes")]
     pub digest: u64,
 }
 
