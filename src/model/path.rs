@@ -65,7 +65,7 @@ impl SourcePath {
         // Nearly all references go straight down.
         let below = reference.trim_start_matches('/');
         if goes_down(base) && goes_down(below) {
-            return Some(Self::new(format!("{base}/{below}")));
+            return Some(Self::new([base, "/", below].concat()));
         }
         let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
         for part in reference.split('/') {
@@ -125,7 +125,7 @@ impl SitePath {
     /// The file that holds the page: `cum/x/` is `cum/x/index.html`.
     pub fn file(&self) -> String {
         if self.0.is_empty() || self.0.ends_with('/') {
-            format!("{}index.html", self.0)
+            [&self.0, "index.html"].concat()
         } else {
             self.0.clone()
         }

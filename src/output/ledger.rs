@@ -133,7 +133,10 @@ fn escape(file: &str) -> Cow<'_, str> {
     let is_special = |byte: u8| byte < 0x20 || byte == 0x7F || byte == b'%' || byte == 0xC2;
     // The control characters beyond ASCII begin with 0xC2; they and their neighbours are rare.
     // Looking at all bytes takes the compiler fewer steps than stopping at the first.
-    if !file.bytes().fold(false, |found, byte| found | is_special(byte)) {
+    if !file
+        .bytes()
+        .fold(false, |found, byte| found | is_special(byte))
+    {
         return Cow::Borrowed(file);
     }
     let mut text = String::with_capacity(file.len());

@@ -6,8 +6,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterato
 use super::{CardRef, Gatherer, PageFacts};
 use crate::model::{ArticleId, Digested, Moment, Publication, SitePath, SourcePath, Stamp};
 use crate::site::{
-    ArticleNo, FeedId, ListId, PageId, SITEMAP_LIMIT, SearchFile, Searched, is_in_sitemap,
-    pages,
+    ArticleNo, FeedId, ListId, PageId, SITEMAP_LIMIT, SearchFile, Searched, is_in_sitemap, pages,
 };
 
 facts! {
@@ -148,7 +147,13 @@ impl<'a> Gatherer<'a> {
                 })
             }
             SearchFile::Shard(first) => {
-                let found = self.site.archives.initials.get(&first).into_iter().flatten();
+                let found = self
+                    .site
+                    .archives
+                    .initials
+                    .get(&first)
+                    .into_iter()
+                    .flatten();
                 let found = found.map(|number| number.index());
                 PageFacts::SearchShard(SearchShardFacts {
                     first,
