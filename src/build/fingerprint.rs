@@ -11,12 +11,12 @@ use std::hash::Hash;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::digest;
+use crate::model::{digest, eight_bytes};
 use crate::render::Composed;
 
 /// A number that differs between states of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fingerprint(pub u64);
+pub struct Fingerprint(#[serde(with = "eight_bytes")] pub u64);
 
 /// What all pages of a site have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

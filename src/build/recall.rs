@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FileTime, Pool, SourcePath, Stamp, pack, unpack};
+use crate::model::{FileTime, Pool, SourcePath, Stamp, eight_bytes, pack, unpack};
 use crate::output::{Frames, Memory};
 use crate::render::Theme;
 use crate::site::Entry;
@@ -40,6 +40,7 @@ pub struct ReadReport {
     /// When that was looked at.
     pub seen: FileTime,
     /// The digest of what its reading could know besides its text.
+    #[serde(with = "eight_bytes")]
     pub context: u64,
     /// What it said; none for a file that could not be understood.
     pub entry: Option<Entry>,

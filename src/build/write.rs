@@ -94,7 +94,7 @@ pub fn write<'a>(
     // In the order of time: what several pages show is then shown within a short while.
     pages.sort_by_cached_key(|(_, (_, page))| snapshot.site.newest_on(page));
     (plan.begin)(pages.len());
-    let mut results: Vec<(usize, Result<Made<'_>, Diagnostic>)> = pages
+    let results: Vec<(usize, Result<Made<'_>, Diagnostic>)> = pages
         .into_par_iter()
         .map(|(place, (file, page))| {
             let made = writer.page(place, file, page);
@@ -102,10 +102,13 @@ pub fn write<'a>(
             (place, made)
         })
         .collect();
-    results.sort_unstable_by_key(|(place, _)| *place);
-    let mut made = Vec::with_capacity(results.len());
+    let mut in_place: Vec<_> = results.iter().map(|_| None).collect();
+    for (place, result) in results {
+        in_place[place] = Some(result);
+    }
+    let mut made = Vec::with_capacity(in_place.len());
     let mut problems = Vec::new();
-    for (_, result) in results {
+    for result in in_place.into_iter().flatten() {
         match result {
             Ok(page) => made.push(page),
             Err(problem) => problems.push(problem),

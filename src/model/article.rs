@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Moment, Period, Person,
-    Picture, RatingId, Shared, SitePath, SourcePath, TagId, UnitName, Year,
+    Picture, RatingId, Shared, SitePath, SourcePath, TagId, UnitName, Year, eight_bytes,
 };
 use crate::diagnostic::Span;
 use vietnamese::Decimal;
@@ -160,6 +160,7 @@ impl Publication {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Body {
     /// Hash of the text (xxh3-64), so that an unchanged body is known without keeping it.
+    #[serde(with = "eight_bytes")]
     pub hash: u64,
     /// Whether there is any text.
     pub is_empty: bool,
@@ -255,6 +256,7 @@ pub struct Figure {
     /// The time that it is of.
     pub period: Period,
     /// Figures whose labels say the same have the same key.
+    #[serde(with = "eight_bytes")]
     pub key: u64,
     /// Where the report says so.
     pub span: Span,

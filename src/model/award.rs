@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AwardKindId, ClusterName, Decision, Shared, UnitName, Year, digest, name_key};
+use super::{
+    AwardKindId, ClusterName, Decision, Shared, UnitName, Year, digest, eight_bytes, name_key,
+};
 use crate::diagnostic::{Span, Standing};
 
 /// A kind of award.
@@ -155,7 +157,7 @@ pub struct Award {
 /// What tells awards apart: kind, recipient, emulation year, and contest. Names that are equal but
 /// for capitals, spaces, the place of a tone mark or an abbreviation are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct AwardKey(u64);
+pub struct AwardKey(#[serde(with = "eight_bytes")] u64);
 
 impl AwardKey {
     /// The key of an award.

@@ -15,11 +15,34 @@ pub type Year = i16;
 
 /// A day with, perhaps, a time, in the time zone of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Numbers", into = "Numbers")]
 pub struct Moment {
     /// The day.
     pub date: Date,
     /// The time of day; none where the author gave only the day.
     pub time: Option<Time>,
+}
+
+/// A moment as it is remembered: year, month, day; hour, minute, second, nanosecond.
+type Numbers = (Year, i8, i8, Option<(i8, i8, i8, i32)>);
+
+impl From<Moment> for Numbers {
+    fn from(Moment { date, time }: Moment) -> Self {
+        let time = time.map(|it| (it.hour(), it.minute(), it.second(), it.subsec_nanosecond()));
+        (date.year(), date.month(), date.day(), time)
+    }
+}
+
+impl TryFrom<Numbers> for Moment {
+    type Error = jiff::Error;
+
+    fn try_from((year, month, day, time): Numbers) -> Result<Self, jiff::Error> {
+        let time = time.map(|(hour, minute, second, part)| Time::new(hour, minute, second, part));
+        Ok(Self {
+            date: Date::new(year, month, day)?,
+            time: time.transpose()?,
+        })
+    }
 }
 
 impl Moment {

@@ -32,8 +32,9 @@ pub fn digest_all(values: impl IntoIterator<Item = impl Hash>) -> u64 {
 /// once, when it is made, and not wherever it is a part of something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Digested<T> {
-    value: T,
+    // Compared first: values that differ nearly always differ here.
     digest: u64,
+    value: T,
 }
 
 impl<T: Hash> Digested<T> {
@@ -67,6 +68,32 @@ impl<T> Deref for Digested<T> {
 impl<T> Hash for Digested<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.digest.hash(state);
+    }
+}
+
+/// A digest as it is remembered: eight bytes, whatever it is. Numbers of varying length are for
+/// those that are mostly small.
+pub mod eight_bytes {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    /// Writes a digest.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    #[allow(clippy::trivially_copy_pass_by_ref)] // serde hands it over like that.
+    pub fn serialize<S: Serializer>(digest: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&digest.to_le_bytes())
+    }
+
+    /// Reads a digest.
+    ///
+    /// # Errors
+    /// There are no eight bytes.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+        let bytes = <&[u8]>::deserialize(deserializer)?;
+        let bytes = bytes.try_into().map_err(D::Error::custom)?;
+        Ok(u64::from_le_bytes(bytes))
     }
 }
 

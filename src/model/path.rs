@@ -81,12 +81,10 @@ impl SourcePath {
     }
 }
 
-/// Whether a path is one of names alone: no part is empty or begins with a dot.
-fn goes_down(path: &str) -> bool {
-    let bytes = path.as_bytes();
-    let mut pairs = bytes.windows(2);
-    !matches!(bytes, [] | [b'/' | b'.', ..] | [.., b'/'])
-        && !pairs.any(|pair| matches!(pair, [b'/', b'/' | b'.']))
+/// Whether a relative path leads to something below, without detours.
+pub fn goes_down(path: &str) -> bool {
+    let mut parts = path.as_bytes().split(|byte| *byte == b'/');
+    parts.all(|part| !matches!(part, b"" | b"." | b".."))
 }
 
 impl fmt::Display for SourcePath {
@@ -127,7 +125,7 @@ impl SitePath {
     /// The file that holds the page: `cum/x/` is `cum/x/index.html`.
     pub fn file(&self) -> String {
         if self.0.is_empty() || self.0.ends_with('/') {
-            format!("{}index.html", self.0)
+            [&self.0, "index.html"].concat()
         } else {
             self.0.clone()
         }

@@ -1,6 +1,7 @@
 //! Values that thousands of reports have in common: kept once in memory, written once in a file.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,21 +10,35 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{AwardKind, ClusterName, Role, Tag, UnitName};
+use super::{AwardKind, ClusterName, Digested, Role, Tag, UnitName};
 
-/// A value that others hold as well.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Shared<T>(Arc<T>);
+/// A value that others hold as well; hashed once for all of them.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Shared<T>(Arc<Digested<T>>);
 
-impl<T> Shared<T> {
+impl<T: Hash> Shared<T> {
     /// A value that has one holder so far.
     pub fn new(value: T) -> Self {
-        Self(Arc::new(value))
+        Self(Arc::new(Digested::new(value)))
     }
+}
 
+impl<T> Shared<T> {
     /// Where the value lies: the same place is the same value.
     pub fn place(&self) -> *const T {
-        Arc::as_ptr(&self.0)
+        std::ptr::from_ref(&**self)
+    }
+}
+
+impl<T: Ord> Ord for Shared<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (**self).cmp(&**other)
+    }
+}
+
+impl<T: Ord> PartialOrd for Shared<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -45,7 +60,7 @@ impl<T: Tabled + Serialize> Serialize for Shared<T> {
     /// By [`pack`] as its place in a table; in forms that people read, as the value.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            return self.0.serialize(serializer);
+            return (**self).serialize(serializer);
         }
         let place = TABLES.with_borrow_mut(|tables| T::table(tables).place(self));
         place.serialize(serializer)

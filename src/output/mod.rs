@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
-use crate::model::Stamp;
+use crate::model::{Stamp, eight_bytes};
 use content::{copy_hashed, hash_of, hash_of_file, holds, regular, write_new};
 use folder::Folder;
 pub use ledger::FILE as LEDGER;
@@ -58,6 +58,7 @@ pub struct Written {
     /// How it lay on disk.
     pub stamp: Stamp,
     /// The hash of its content (xxh3-64).
+    #[serde(with = "eight_bytes")]
     pub content: u64,
 }
 

@@ -10,7 +10,7 @@ use crate::model::{
     Article, ClusterId, ClusterName, Recipient, Shared, TagId, UnitId, UnitName, Year,
 };
 
-/// Reports by cluster, year, month, day, unit and tag.
+/// Reports by cluster, year, month, day, unit and tag, and by the words in them.
 #[derive(Debug, Default)]
 pub struct Archives {
     /// All of them.
@@ -31,6 +31,8 @@ pub struct Archives {
     pub tags: BTreeMap<TagId, Vec<ArticleNo>>,
     /// The names of tags, as first written.
     pub tag_names: BTreeMap<TagId, String>,
+    /// By letter that a word of the report begins with, where the site is searched.
+    pub initials: BTreeMap<char, Vec<ArticleNo>>,
 }
 
 impl Archives {
@@ -41,7 +43,9 @@ impl Archives {
         let mut tags = Lists::default();
         let mut clusters = Lists::default();
         let mut cluster_years = Lists::default();
-        for (index, Entry { article, .. }) in articles.iter().enumerate() {
+        let mut initials = Lists::default();
+        for (index, entry) in articles.iter().enumerate() {
+            let article = &entry.article;
             let number = ArticleNo::new(index);
             let date = article.published.date;
             archives.all.push(number);
@@ -56,6 +60,9 @@ impl Archives {
             for unit in unit_names(article).filter_map(|unit| unit.id.as_ref()) {
                 units.add(unit, number);
             }
+            for initial in entry.initials().chars() {
+                initials.add(initial, number);
+            }
             for tag in &article.tags {
                 if tags.add(&tag.id, number) {
                     archives.tag_names.insert(tag.id.clone(), tag.name.clone());
@@ -66,6 +73,7 @@ impl Archives {
         archives.tags = tags.sorted(|id| (*id).clone());
         archives.clusters = clusters.sorted(|id| (*id).clone());
         archives.cluster_years = cluster_years.sorted(|(id, year)| ((*id).clone(), *year));
+        archives.initials = initials.sorted(|initial| *initial);
         archives
     }
 

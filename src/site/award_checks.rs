@@ -94,6 +94,9 @@ pub(super) fn check_contests(mentions: &[Mention<'_>], problems: &mut Vec<Diagno
     for prize in prizes().filter(|it| it.award.contest.is_none()) {
         without.entry(prize.award.key).or_default().push(prize);
     }
+    if without.is_empty() {
+        return;
+    }
     let mut seen = Vec::new();
     for with in prizes().filter(|it| it.award.contest.is_some()) {
         let Award { kind, to, year, .. } = with.award;

@@ -24,7 +24,7 @@ use crate::model::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AwardEntry {
     /// The award.
-    pub award: Award,
+    pub award: Box<Award>,
     /// The cluster that it belongs to.
     pub cluster: Option<ClusterId>,
     /// The report.
@@ -145,7 +145,7 @@ pub(super) fn gather<'a>(
         }
     }
     // The reports keep their order: oldest first.
-    mentions.sort_by_key(|mention| mention.award.widest_key());
+    mentions.sort_by_cached_key(|mention| mention.award.widest_key());
     let key = |mention: &Mention<'_>| mention.award.widest_key();
     for group in mentions.chunk_by(|a, b| key(a) == key(b)) {
         gathered.add(group, bodies, claims);
@@ -311,11 +311,11 @@ fn cluster_of<'a>(told: &[Mention<'a>], said: &Mention<'a>) -> Option<&'a Cluste
 fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
     let told = &strand.told;
     let said = standing(told)?;
-    let mut award = Award {
+    let mut award = Box::new(Award {
         kind,
         by,
         ..said.award.clone()
-    };
+    });
     if award.decision.is_none() && !award.status.is_void() {
         award.decision = decision(told).cloned();
     }

@@ -34,11 +34,15 @@ const LEVELS: [&str; 11] = [
 
 /// A body, whatever a report calls it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Body {
+pub struct Body(Arc<Naming>);
+
+/// How a body is known.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Naming {
     /// The registered unit; none for a body that no registry knows.
-    unit: Option<Arc<str>>,
+    unit: Option<String>,
     /// The one form of its name.
-    name: Arc<str>,
+    name: String,
     /// Whether the name leaves out the place, or of which level the place is.
     is_partial: bool,
 }
@@ -46,71 +50,73 @@ pub struct Body {
 impl Body {
     /// A body that no registry knows.
     pub fn named(name: &str) -> Self {
-        Self::new(None, &canonical(name))
+        Self::new(None, canonical(name))
     }
 
     /// A registered unit, with its name of the time.
     pub fn unit(id: &str, name: &str) -> Self {
-        Self::new(Some(id), &canonical(name))
+        Self::new(Some(id.to_owned()), canonical(name))
     }
 
-    fn new(unit: Option<&str>, name: &str) -> Self {
-        Self {
-            is_partial: unit.is_none() && is_partial(name),
-            unit: unit.map(Arc::from),
-            name: Arc::from(name),
-        }
+    fn new(unit: Option<String>, name: String) -> Self {
+        Self(Arc::new(Naming {
+            is_partial: unit.is_none() && is_partial(&name),
+            unit,
+            name,
+        }))
     }
 
     /// The one form of its name.
     pub fn name(&self) -> &str {
-        &self.name
+        &self.0.name
     }
 
     /// Whether the name leaves out the place, or of which level the place is.
     pub fn is_partial(&self) -> bool {
-        self.is_partial
+        self.0.is_partial
     }
 
     /// Whether its name is short for that of another: "LĐLĐ tỉnh" for "LĐLĐ tỉnh Sóc Trăng".
     pub fn stands_for(&self, full: &Self) -> bool {
-        if !self.is_partial || self == full {
+        if !self.is_partial() || self == full {
             return false;
         }
-        match without_level(&self.name) {
-            Some((head, place)) => after(&full.name, head).is_some_and(|rest| {
+        match without_level(self.name()) {
+            Some((head, place)) => after(full.name(), head).is_some_and(|rest| {
                 let mut great = LEVELS[..2].iter();
                 great.any(|level| after(rest, level) == Some(place))
             }),
-            None => after(&full.name, &self.name).is_some(),
+            None => after(full.name(), self.name()).is_some(),
         }
     }
 
     /// Whether both may be one.
     pub fn may_be(&self, other: &Self) -> bool {
-        let is_known = self.unit.is_some() && other.unit.is_some();
+        let is_known = self.0.unit.is_some() && other.0.unit.is_some();
         match is_known {
-            true => self.unit == other.unit,
-            false => self.name == other.name || self.stands_for(other) || other.stands_for(self),
+            true => self.0.unit == other.0.unit,
+            false => {
+                self.name() == other.name() || self.stands_for(other) || other.stands_for(self)
+            }
         }
     }
 
     /// The committee of the place of a federation.
     pub fn committee_beside(&self) -> Option<Self> {
-        let place = after(&self.name, FEDERATION)?;
-        Some(Self::new(None, &format!("{COMMITTEE} {place}")))
+        let place = after(self.name(), FEDERATION)?;
+        Some(Self::new(None, format!("{COMMITTEE} {place}")))
     }
 
     /// Whether it is the committee of a place.
     pub fn is_committee(&self) -> bool {
-        after(&self.name, COMMITTEE).is_some()
+        after(self.name(), COMMITTEE).is_some()
     }
 
     /// Whether it is named by its place alone: "tỉnh Hà Nam".
     pub fn is_place(&self) -> bool {
         let mut great = LEVELS[..2].iter();
-        self.unit.is_none()
-            && great.any(|level| &*self.name == *level || after(&self.name, level).is_some())
+        self.0.unit.is_none()
+            && great.any(|level| self.name() == *level || after(self.name(), level).is_some())
     }
 
     /// The body of a place, for a kind of award whose own body is `own`: its committee, or its
@@ -119,9 +125,9 @@ impl Body {
         let heads = [FEDERATION, COMMITTEE];
         let head = heads
             .into_iter()
-            .find(|head| after(&own.name, head).is_some());
+            .find(|head| after(own.name(), head).is_some());
         match head {
-            Some(head) => Self::new(None, &format!("{head} {}", self.name)),
+            Some(head) => Self::new(None, format!("{head} {}", self.name())),
             None => self,
         }
     }

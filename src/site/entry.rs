@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::search_words::{SearchWords, WordPlace, best_places};
 use crate::model::{
     Article, ArticleId, ClusterName, Digested, Moment, Person, Picture, Shared, SitePath,
-    SourcePath, Tag, digest,
+    SourcePath, Tag, digest, eight_bytes,
 };
 
 /// A report and its digests. They are made once for each state of its source, so that pages
@@ -18,8 +18,10 @@ pub struct Entry {
     /// The report.
     pub article: Arc<Article>,
     /// Of all of it.
+    #[serde(with = "eight_bytes")]
     whole: u64,
     /// Of its face.
+    #[serde(with = "eight_bytes")]
     face: u64,
     words: SearchWords,
 }

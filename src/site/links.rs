@@ -312,6 +312,9 @@ pub fn split_suffix(target: &str) -> (&str, &str) {
 
 /// Undoes percent-encoding (RFC 3986, section 2.1); what is not valid stays as written.
 pub fn percent_decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
     let decoded = percent_decode_str(text).decode_utf8();
     decoded.unwrap_or(Cow::Borrowed(text))
 }

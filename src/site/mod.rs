@@ -59,7 +59,7 @@ pub use publish::{Published, Use};
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};
-pub use search_file::{SearchFile, initials};
+pub use search_file::SearchFile;
 pub use search_words::WordPlace;
 
 use jiff::Timestamp;

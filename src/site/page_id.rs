@@ -197,7 +197,7 @@ impl PageId {
             | Self::Videos
             | Self::MostRead
             | Self::Search => String::new(),
-            Self::Cluster(id) => format!("{id}/"),
+            Self::Cluster(id) => [id.as_str(), "/"].concat(),
             Self::ClusterYear(id, year) => format!("{id}/{year}/"),
             Self::Year(year) | Self::AwardsYear(year) | Self::OfficersYear(year) => {
                 format!("{year}/")
@@ -207,8 +207,8 @@ impl PageId {
                 let (year, month, day) = (date.year(), date.month(), date.day());
                 format!("{year}/{month:02}/{day:02}/")
             }
-            Self::Unit(id) => format!("{id}/"),
-            Self::Tag(id) => format!("{id}/"),
+            Self::Unit(id) => [id.as_str(), "/"].concat(),
+            Self::Tag(id) => [id.as_str(), "/"].concat(),
             Self::Older(list, number) => format!("{}trang-{number}.html", front_of(list).path()),
             Self::Lead(from) => from.path(),
             Self::SearchFile(file) => file.name(),

@@ -45,7 +45,13 @@ impl Routes {
     pub fn lay(site: &Site, pages: Vec<PageId>) -> (Self, Vec<Diagnostic>) {
         let pages: Vec<(String, PageId)> = pages
             .into_par_iter()
-            .map(|page| (path_of(site, &page).file(), page))
+            .map(|page| {
+                let file = match site.own_path(&page) {
+                    Some(path) => path.file(),
+                    None => path_without_site(&site.config, &page).file(),
+                };
+                (file, page)
+            })
             .collect();
         let source = |(_, page): &(String, PageId)| {
             let source = source_of(site, page)?;
@@ -88,19 +94,16 @@ fn may_collide(pages: &[(String, PageId)]) -> bool {
 
 /// The hashes of the folders that a file is in, and of the file itself, in small letters.
 fn each_prefix(file: &str, mut each: impl FnMut(u64)) {
-    let lower = if file.is_ascii() {
-        Cow::Borrowed(file)
-    } else {
-        Cow::Owned(file.to_lowercase())
+    let is_small = |byte: u8| byte.is_ascii() & !byte.is_ascii_uppercase();
+    let lower = match file.bytes().fold(true, |all, byte| all & is_small(byte)) {
+        true => Cow::Borrowed(file),
+        false => Cow::Owned(file.to_lowercase()),
     };
     let mut hasher = FxHasher::default();
-    for byte in lower.bytes() {
-        if byte == b'/' {
-            each(hasher.finish());
-        }
-        hasher.write_u8(byte.to_ascii_lowercase());
+    for part in lower.as_bytes().split(|byte| *byte == b'/') {
+        hasher.write(part);
+        each(hasher.finish());
     }
-    each(hasher.finish());
 }
 
 impl Router {
@@ -204,8 +207,8 @@ pub fn path_without_site(config: &Config, page: &PageId) -> SitePath {
     let urls = &config.urls;
     let path = page.path();
     SitePath::new(match (page, page.section()) {
-        (PageId::Older(ListId::All, _), _) => format!("{}{path}", urls.article.folder()),
-        (_, Some(section)) => format!("{}/{path}", urls.folder(section)),
+        (PageId::Older(ListId::All, _), _) => urls.article.folder().to_owned() + &path,
+        (_, Some(section)) => [urls.folder(section), "/", &path].concat(),
         (_, None) => path,
     })
 }

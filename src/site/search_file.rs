@@ -1,6 +1,5 @@
 //! The files of the search index: which there are, without making any.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Site;
@@ -23,7 +22,7 @@ impl SearchFile {
     /// The files of a site that is searched.
     pub fn all(site: &Site) -> Vec<Self> {
         let blocks = (0..site.articles.len().div_ceil(BLOCK)).map(Self::Documents);
-        let shards = initials(site).into_iter().map(Self::Shard);
+        let shards = site.archives.initials.keys().copied().map(Self::Shard);
         std::iter::once(Self::Index)
             .chain(blocks)
             .chain(shards)
@@ -44,13 +43,4 @@ impl SearchFile {
         let end = site.articles.len();
         (number * BLOCK).min(end)..((number + 1) * BLOCK).min(end)
     }
-}
-
-/// The letters that words of the site begin with, sorted.
-pub fn initials(site: &Site) -> BTreeSet<char> {
-    let mut found = BTreeSet::new();
-    for entry in &site.articles {
-        found.extend(entry.initials().chars());
-    }
-    found
 }

@@ -188,14 +188,20 @@ impl<'a> Gatherer<'a> {
     }
 
     pub(super) fn month(&self, year: Year, month: i8) -> MonthFacts<'_> {
-        let months = &self.site.archives.months;
+        let archives = &self.site.archives;
+        let months = &archives.months;
         let first = Date::constant(year, month, 1);
-        let days = (1..=first.days_in_month()).map(|day| Date::constant(year, month, day));
+        let of_month = archives.days.range(first..=first.last_of_month());
+        let mut of_month = of_month.peekable();
+        let days = (1..=first.days_in_month()).map(|day| {
+            let found = of_month.next_if(|(date, _)| date.day() == day);
+            found.map_or(0, |(_, reports)| reports.len())
+        });
         let next = months.range((year, month + 1)..).next();
         let previous = months.range(..(year, month)).next_back();
         MonthFacts {
             month: (year, month),
-            days: days.map(|date| self.count(&ListId::Day(date))).collect(),
+            days: days.collect(),
             next: next.map(|(at, _)| *at),
             previous: previous.map(|(at, _)| *at),
             list: self.list(&ListId::Month(year, month)),

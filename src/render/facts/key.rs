@@ -5,15 +5,17 @@ use std::hash::Hash;
 use serde::{Deserialize, Serialize};
 
 use super::named::FactSet;
-use crate::model::digest;
+use crate::model::{digest, eight_bytes};
 
 /// A hash that differs between states of a page's facts. The same key means the same view; another
 /// one may mean another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
     /// The digest of all facts, which decides.
+    #[serde(with = "eight_bytes")]
     whole: u64,
     /// Two bytes of the digest of each fact: enough to tell a person which of them changed.
+    #[serde(with = "as_bytes")]
     parts: Box<[u8]>,
 }
 
@@ -44,6 +46,19 @@ impl Key {
             }
         });
         names
+    }
+}
+
+/// Bytes that are written and read in one piece.
+mod as_bytes {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Box<[u8]>, D::Error> {
+        <&[u8]>::deserialize(from).map(Box::from)
     }
 }
 

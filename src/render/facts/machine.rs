@@ -1,15 +1,12 @@
 //! The facts of what programs read: feeds, sitemap, search index, list of counted pages, files.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use super::{CardRef, Gatherer, PageFacts};
 use crate::model::{ArticleId, Digested, Moment, Publication, SitePath, SourcePath, Stamp};
 use crate::site::{
-    ArticleNo, FeedId, ListId, PageId, SITEMAP_LIMIT, SearchFile, Searched, initials,
-    is_in_sitemap, pages,
+    ArticleNo, FeedId, ListId, PageId, SITEMAP_LIMIT, SearchFile, Searched, is_in_sitemap, pages,
 };
 
 facts! {
@@ -33,7 +30,7 @@ facts! {
 
     /// Of the list of files of the search index.
     SearchIndexFacts {
-        initials: BTreeSet<char>,
+        initials: Vec<char>,
         count: usize,
     }
 
@@ -140,7 +137,7 @@ impl<'a> Gatherer<'a> {
         let reports = &self.site.articles;
         match file {
             SearchFile::Index => PageFacts::SearchIndex(SearchIndexFacts {
-                initials: initials(self.site),
+                initials: self.site.archives.initials.keys().copied().collect(),
                 count: reports.len(),
             }),
             SearchFile::Documents(number) => {
@@ -150,11 +147,17 @@ impl<'a> Gatherer<'a> {
                 })
             }
             SearchFile::Shard(first) => {
-                let found = reports.iter().enumerate();
-                let found = found.filter(|(_, entry)| entry.initials().contains(first));
+                let found = self
+                    .site
+                    .archives
+                    .initials
+                    .get(&first)
+                    .into_iter()
+                    .flatten();
+                let found = found.map(|number| number.index());
                 PageFacts::SearchShard(SearchShardFacts {
                     first,
-                    reports: found.map(|(at, entry)| (at, entry.searched())).collect(),
+                    reports: found.map(|at| (at, reports[at].searched())).collect(),
                 })
             }
         }
