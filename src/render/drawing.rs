@@ -184,6 +184,9 @@ fn local(name: &str) -> &str {
 
 /// Whether an attribute does nothing but draw. Its value stands as it is written.
 fn is_harmless(element: &str, key: &str, written: &str) -> bool {
+    if !is_name(key) {
+        return false;
+    }
     if key == "xmlns" || key.starts_with("xmlns:") {
         return NAMESPACES.contains(&(key, written));
     }
@@ -204,6 +207,13 @@ fn is_harmless(element: &str, key: &str, written: &str) -> bool {
     }
     let spaceless: String = target.chars().filter(|c| *c > ' ').collect();
     !spaceless.contains("javascript:") && is_harmless_style(&value)
+}
+
+/// Whether a text is a name as attributes that draw have them: what is none ends the reading of
+/// some programs and not that of others.
+fn is_name(key: &str) -> bool {
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
+    key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.bytes().all(is_inner)
 }
 
 /// Whether a reference stays in the drawing, holds a picture itself, or is a link that a reader
@@ -298,6 +308,10 @@ mod tests {
             ("<foreignObject><iframe src=\"x\"/></foreignObject>", ""),
             (
                 "<rect onload=\"x\" ONCLICK='y' width=\"1\"/>",
+                "<rect width=\"1\"/>",
+            ),
+            (
+                "<rect x<script=\"1\" y/z=\"2\" \u{1}=\"3\" width=\"1\"/>",
                 "<rect width=\"1\"/>",
             ),
             (
