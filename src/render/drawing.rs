@@ -109,8 +109,10 @@ impl Cleaner {
             }
             Event::Decl(declaration) => {
                 let text = declaration.to_ascii_lowercase();
+                let is_plain = |c: char| c.is_ascii_alphanumeric() || "=\"'.- \t\r\n".contains(c);
                 // What is meant as another encoding may be read otherwise than it was here.
-                match text.contains("encoding") && !text.contains("utf-8") {
+                let is_other = text.contains("encoding") && !text.contains("utf-8");
+                match is_other || !text.chars().all(is_plain) {
                     true => self.is_changed = true,
                     false => self
                         .out
@@ -165,7 +167,9 @@ impl Cleaner {
             self.is_changed = true;
             return None;
         }
-        self.is_changed |= !is_whole;
+        // XML has no such values: they are written anew as it has them.
+        let is_odd = attributes.iter().any(|(_, value)| value.contains('<'));
+        self.is_changed |= !is_whole || is_odd;
         self.out.push('<');
         self.out.push_str(&name);
         for (key, value) in attributes {
@@ -344,6 +348,7 @@ mod tests {
                 "<metadata><rdf/></metadata><text>&x;a</text>",
                 "<text>a</text>",
             ),
+            ("<rect d=\"a<b\"/>", "<rect d=\"a&lt;b\"/>"),
             ("<rect xml:base=\"javascript:x\"/>", "<rect/>"),
             ("<?xml-stylesheet href='x'?><rect/>", "<rect/>"),
         ];
@@ -361,6 +366,7 @@ mod tests {
             "<!DOCTYPE svg [<!ENTITY x \"<script>y</script>\">]>",
             "<?xml version=\"1.0\" encoding=\"iso-2022-jp\"?>",
             "<?xml-stylesheet href=\"x\"?>",
+            "<?xml version=\"1.0\" <script>?>",
         ];
         for before in cases {
             let text = format!("{before}{body}");
