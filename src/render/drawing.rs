@@ -46,6 +46,7 @@ pub fn harmless(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
         out: String::with_capacity(text.len()),
         dropped: 0,
         open: Vec::new(),
+        style: String::new(),
         is_changed: false,
     };
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
@@ -68,6 +69,9 @@ struct Cleaner {
     dropped: usize,
     /// The elements that are written and not closed yet.
     open: Vec<String>,
+    /// What stands in the style sheet that is open, with its references resolved: it is judged as a
+    /// whole, however it is cut into pieces.
+    style: String,
     is_changed: bool,
 }
 
@@ -83,30 +87,25 @@ impl Cleaner {
             },
             Event::Empty(start) => _ = self.opened(&start, "/>"),
             Event::End(_) => {
+                self.close_style();
                 if let Some(name) = self.open.pop() {
                     self.out.push_str(&format!("</{name}>"));
                 }
             }
-            Event::Text(text) => {
-                let text = (*text).to_owned();
-                self.text(&text);
-            }
-            Event::CData(text) => {
-                let text = (*text).to_owned();
-                let mut escaped = String::new();
-                escape(&mut escaped, &text);
-                match self.is_styled(&text) {
-                    true => self.out.push_str(&escaped),
-                    false => self.is_changed = true,
+            Event::Text(text) if self.is_in_style() => self.style.push_str(&text),
+            Event::Text(text) => self.out.push_str(&text),
+            Event::CData(text) if self.is_in_style() => self.style.push_str(&text),
+            Event::CData(text) => escape(&mut self.out, &text),
+            Event::GeneralRef(name) if self.is_in_style() => {
+                match resolved(&format!("&{};", &*name)) {
+                    Some(text) => self.style.push_str(&text),
+                    None => self.is_changed = true,
                 }
             }
-            Event::GeneralRef(name) => {
-                let name = (*name).to_owned();
-                match is_plain_reference(&name) {
-                    true => self.out.push_str(&format!("&{name};")),
-                    false => self.is_changed = true,
-                }
+            Event::GeneralRef(name) if is_plain_reference(&name) => {
+                self.out.push_str(&format!("&{};", &*name));
             }
+            Event::GeneralRef(_) => self.is_changed = true,
             Event::Decl(declaration) => {
                 let text = declaration.to_ascii_lowercase();
                 let is_plain = |c: char| c.is_ascii_alphanumeric() || "=\"'.- \t\r\n".contains(c);
@@ -125,17 +124,18 @@ impl Cleaner {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        match self.is_styled(text) {
-            true => self.out.push_str(text),
-            false => self.is_changed = true,
-        }
+    /// Whether what comes next stands in a style sheet.
+    fn is_in_style(&self) -> bool {
+        self.open.last().is_some_and(|name| local(name) == "style")
     }
 
-    /// Whether a text may stand here: in a style sheet one that loads nothing.
-    fn is_styled(&self, text: &str) -> bool {
-        let is_style = self.open.last().is_some_and(|name| local(name) == "style");
-        !is_style || is_harmless_style(text)
+    /// Writes what stands in the style sheet that is open, if one is and it loads nothing.
+    fn close_style(&mut self) {
+        let style = std::mem::take(&mut self.style);
+        match is_harmless_style(&style) {
+            true => escape(&mut self.out, &style),
+            false => self.is_changed = true,
+        }
     }
 
     /// Writes an opening tag; returns its name, or none where the element is left out.
@@ -163,7 +163,7 @@ impl Cleaner {
         }
         // An animation that loses its target, or would change where a link leads, is none.
         let animates = element.starts_with("animate") || element == "set";
-        if !is_known || (animates && !is_whole) {
+        if !is_known || (animates && !is_whole) || self.is_in_style() {
             self.is_changed = true;
             return None;
         }
@@ -339,6 +339,11 @@ mod tests {
                 "<style></style>",
             ),
             ("<style>a{b:u\\72l(x)}</style>", "<style></style>"),
+            ("<style>a{b:u&#114;l(//a.vn)}</style>", "<style></style>"),
+            ("<style>a{b:u<!-- -->rl(//a.vn)}</style>", "<style></style>"),
+            ("<style>@im<![CDATA[port 'x']]></style>", "<style></style>"),
+            ("<style>@im<g/>port 'x'</style>", "<style></style>"),
+            ("<style>a{}<g>b</g></style>", "<style>a{}</style>"),
             (
                 "<g style=\"fill:url(https://a.vn/#x)\" id=\"a\"/>",
                 "<g id=\"a\"/>",

@@ -10,7 +10,7 @@ use bantin::config::Config;
 use bantin::model::{Pool, SourcePath};
 use bantin::parse::{Context, Registries, parse_article, parse_standalone, parse_units};
 use libfuzzer_sys::fuzz_target;
-use report::report;
+use report::{plain, report};
 
 /// Units that reports can name.
 const UNITS: &str = "units:
@@ -30,6 +30,7 @@ static SURROUNDINGS: LazyLock<(Config, Registries)> = LazyLock::new(|| {
 });
 
 fuzz_target!(|text: &str| {
+    let text = &*plain(text);
     let (config, registries) = &*SURROUNDINGS;
     let pool = Pool::default();
     let context = Context::new(config, registries, &pool);

@@ -14,7 +14,7 @@ use bantin::parse::{
     parse_units, parse_videos,
 };
 use libfuzzer_sys::{Corpus, fuzz_target};
-use report::report;
+use report::{plain, report};
 
 static SURROUNDINGS: LazyLock<(Config, Registries)> = LazyLock::new(|| {
     let config = Config::parse("title = \"Tin\"").expect("a good config");
@@ -28,6 +28,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
     let Ok(text) = std::str::from_utf8(text) else {
         return Corpus::Reject;
     };
+    let text = &*plain(text);
     let (config, built_in) = &*SURROUNDINGS;
     let pool = Pool::default();
     let context = Context::new(config, built_in, &pool);

@@ -1,6 +1,17 @@
-//! Problems in their words, with excerpts, as people read them.
+//! What the targets that read texts have in common: the text as a source hands it on, and problems in
+//! their words, with excerpts, as people read them.
+
+use std::borrow::Cow;
 
 use bantin::diagnostic::{Diagnostics, Format, Language, Reporter};
+
+/// A text with the line ends that texts of sources have.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(text),
+    }
+}
 
 /// Writes all of them; what is found in a text must stand in it.
 pub fn report(problems: Diagnostics, text: &str) {
