@@ -39,9 +39,19 @@ pub struct BuildLog<Name = String> {
 type Head = (usize, Inputs, Key, Summary, Vec<String>, FileTime);
 
 /// What stands in a frame of memory.
-enum Part {
+pub(super) enum Part {
     Head(Head),
     Files(Vec<(String, OutputFile)>),
+}
+
+impl Part {
+    /// Reads the frame at a place.
+    pub(super) fn decode(place: usize, frame: &[u8]) -> Option<Self> {
+        match place {
+            0 => postcard::from_bytes(frame).ok().map(Self::Head),
+            _ => postcard::from_bytes(frame).ok().map(Self::Files),
+        }
+    }
 }
 
 /// How many files stand in one frame of memory, to be read and written side by side.
@@ -94,11 +104,12 @@ impl Inputs {
 impl BuildLog {
     /// What is remembered; none where it is lost.
     pub fn read(memory: &Memory) -> Option<Self> {
-        let frames = memory.read()?.decode(|place, frame| match place {
-            0 => postcard::from_bytes(frame).ok().map(Part::Head),
-            _ => postcard::from_bytes(frame).ok().map(Part::Files),
-        });
-        let mut frames = frames?.values.into_iter();
+        Self::of(memory.read()?.decode(Part::decode)?.values)
+    }
+
+    /// The log that stands in these frames.
+    pub(super) fn of(parts: Vec<Part>) -> Option<Self> {
+        let mut frames = parts.into_iter();
         let Some(Part::Head(head)) = frames.next() else {
             return None;
         };

@@ -4,6 +4,9 @@ mod amend;
 mod build_log;
 mod explain;
 mod fingerprint;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzz;
 mod left;
 mod load;
 mod past;

@@ -174,15 +174,7 @@ impl Recall {
 
     fn decode(frames: Frames) -> Option<Self> {
         let pool = Arc::new(Pool::default());
-        let frames = frames.decode(|_, frame| {
-            let frame: Frame<'_> = unpack(frame, &pool).ok()?;
-            let reports = frame.reports.into_iter().filter_map(|(path, report)| {
-                let report = report.into_owned();
-                let own = report.entry.as_ref().map(|it| it.article.source.clone());
-                Some((own.or(path.map(Cow::into_owned))?, Arc::new(report)))
-            });
-            Some((reports.collect::<Vec<_>>(), frame.pictures))
-        })?;
+        let frames = frames.decode(|_, frame| decode(frame, &pool))?;
         let parts = frames.values;
         let reports = parts.iter().map(|(reports, _)| reports.len()).sum();
         let mut recall = Self {
@@ -234,7 +226,23 @@ impl Recall {
     }
 }
 
-fn encode(
+/// What a frame holds: reports and pictures.
+type Decoded = (
+    Vec<(SourcePath, Arc<ReadReport>)>,
+    Vec<(SourcePath, ReadPicture)>,
+);
+
+pub(super) fn decode(frame: &[u8], pool: &Pool) -> Option<Decoded> {
+    let frame: Frame<'_> = unpack(frame, pool).ok()?;
+    let reports = frame.reports.into_iter().filter_map(|(path, report)| {
+        let report = report.into_owned();
+        let own = report.entry.as_ref().map(|it| it.article.source.clone());
+        Some((own.or(path.map(Cow::into_owned))?, Arc::new(report)))
+    });
+    Some((reports.collect(), frame.pictures))
+}
+
+pub(super) fn encode(
     reports: &[(&SourcePath, &Arc<ReadReport>)],
     pictures: &[(&SourcePath, ReadPicture)],
 ) -> io::Result<Vec<u8>> {

@@ -275,7 +275,7 @@ texts! {
     LinkWithoutText: "the link shows no words"
         => "write what it leads to between the brackets: `[words](…)`";
     HeadingSkip { from, to }: "a heading of level {to} follows one of level {from}"
-        => ("use {} signs `#`", from + 1);
+        => ("use {} signs `#`", from.saturating_add(1));
     UndefinedReference { name }: "the link target `[{name}]` is not defined"
         => "add a line `[{name}]: address`";
     UnknownCodeLanguage { name }: "no colours are known for `{name}` code";

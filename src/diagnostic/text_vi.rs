@@ -277,7 +277,7 @@ texts! {
     LinkWithoutText: "Liên kết không có chữ nào để hiện"
         => "Viết giữa hai dấu ngoặc vuông nơi liên kết dẫn tới: `[chữ](…)`";
     HeadingSkip { from, to }: "Tiêu đề cấp {to} đứng ngay sau tiêu đề cấp {from}"
-        => ("Dùng {} dấu `#`", from + 1);
+        => ("Dùng {} dấu `#`", from.saturating_add(1));
     UndefinedReference { name }: "Liên kết `[{name}]` chưa có địa chỉ"
         => "Hãy thêm dòng `[{name}]: địa chỉ`";
     UnknownCodeLanguage { name }: "Không biết cách tô màu cho đoạn mã `{name}`";

@@ -20,7 +20,7 @@ pub const FILE: &str = ".bantin";
 const HEADER: &str = "bantin output 1";
 
 /// File → hash of its content (xxh3-64; 0 where it is not known).
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Ledger(BTreeMap<String, u64>);
 
 /// What a build changes in a ledger: file → hash of its content; none where the file is removed.
@@ -37,6 +37,13 @@ impl Ledger {
     /// there, for what stands in the folder under any name may be a link that leads away. Returns
     /// how many files are on the list.
     pub fn write(&self, changes: &Amendments, to: &Path) -> io::Result<usize> {
+        let (text, count) = self.text(changes);
+        fs::write(to, text)?;
+        Ok(count)
+    }
+
+    /// The list with these changes as it stands in its file, and how many files are on it.
+    pub(super) fn text(&self, changes: &Amendments) -> (String, usize) {
         let mut text = String::with_capacity((self.0.len() + changes.len()) * 80);
         text.push_str(HEADER);
         text.push('\n');
@@ -60,8 +67,7 @@ impl Ledger {
         for (new, hash) in changes {
             hash.iter().for_each(|hash| push(new, *hash));
         }
-        fs::write(to, text)?;
-        Ok(count)
+        (text, count)
     }
 
     /// Whether there is a list in a folder, whatever it says.
@@ -101,7 +107,11 @@ impl Ledger {
     pub fn read(folder: &Path) -> Option<Self> {
         let path = folder.join(FILE);
         regular(&path)?;
-        let text = fs::read_to_string(path).ok()?;
+        Self::parse(&fs::read_to_string(path).ok()?)
+    }
+
+    /// The list that stands in a file; none where it cannot be trusted.
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         if lines.next() != Some(HEADER) {
             return None;

@@ -163,7 +163,7 @@ fn write_frames(
     Ok(())
 }
 
-fn write_frame(to: &mut impl Write, frame: &[u8]) -> io::Result<()> {
+pub(super) fn write_frame(to: &mut impl Write, frame: &[u8]) -> io::Result<()> {
     let length = u32::try_from(frame.len()).map_err(io::Error::other)?;
     to.write_all(&length.to_le_bytes())?;
     to.write_all(&xxh3_64(frame).to_le_bytes())?;
@@ -220,13 +220,13 @@ impl Frames {
 }
 
 /// Reads frame by frame: hash and bytes.
-struct FrameReader {
-    file: BufReader<File>,
+pub(super) struct FrameReader<R> {
+    pub(super) file: R,
     /// How many bytes are left.
-    left: u64,
+    pub(super) left: u64,
 }
 
-impl Iterator for FrameReader {
+impl<R: Read> Iterator for FrameReader<R> {
     type Item = (u64, Vec<u8>);
 
     fn next(&mut self) -> Option<Self::Item> {

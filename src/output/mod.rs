@@ -7,6 +7,9 @@
 
 mod content;
 mod folder;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzz;
 mod ledger;
 mod look;
 mod memory;

@@ -46,6 +46,7 @@ pub fn harmless(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
         out: String::with_capacity(text.len()),
         dropped: 0,
         open: Vec::new(),
+        style: String::new(),
         is_changed: false,
     };
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
@@ -68,6 +69,9 @@ struct Cleaner {
     dropped: usize,
     /// The elements that are written and not closed yet.
     open: Vec<String>,
+    /// What stands in the style sheet that is open, with its references resolved: it is judged as a
+    /// whole, however it is cut into pieces.
+    style: String,
     is_changed: bool,
 }
 
@@ -83,34 +87,31 @@ impl Cleaner {
             },
             Event::Empty(start) => _ = self.opened(&start, "/>"),
             Event::End(_) => {
+                self.close_style();
                 if let Some(name) = self.open.pop() {
                     self.out.push_str(&format!("</{name}>"));
                 }
             }
-            Event::Text(text) => {
-                let text = (*text).to_owned();
-                self.text(&text);
-            }
-            Event::CData(text) => {
-                let text = (*text).to_owned();
-                let mut escaped = String::new();
-                escape(&mut escaped, &text);
-                match self.is_styled(&text) {
-                    true => self.out.push_str(&escaped),
-                    false => self.is_changed = true,
+            Event::Text(text) if self.is_in_style() => self.style.push_str(&text),
+            Event::Text(text) => self.out.push_str(&text),
+            Event::CData(text) if self.is_in_style() => self.style.push_str(&text),
+            Event::CData(text) => escape(&mut self.out, &text),
+            Event::GeneralRef(name) if self.is_in_style() => {
+                match resolved(&format!("&{};", &*name)) {
+                    Some(text) => self.style.push_str(&text),
+                    None => self.is_changed = true,
                 }
             }
-            Event::GeneralRef(name) => {
-                let name = (*name).to_owned();
-                match is_plain_reference(&name) {
-                    true => self.out.push_str(&format!("&{name};")),
-                    false => self.is_changed = true,
-                }
+            Event::GeneralRef(name) if is_plain_reference(&name) => {
+                self.out.push_str(&format!("&{};", &*name));
             }
+            Event::GeneralRef(_) => self.is_changed = true,
             Event::Decl(declaration) => {
                 let text = declaration.to_ascii_lowercase();
+                let is_plain = |c: char| c.is_ascii_alphanumeric() || "=\"'.- \t\r\n".contains(c);
                 // What is meant as another encoding may be read otherwise than it was here.
-                match text.contains("encoding") && !text.contains("utf-8") {
+                let is_other = text.contains("encoding") && !text.contains("utf-8");
+                match is_other || !text.chars().all(is_plain) {
                     true => self.is_changed = true,
                     false => self
                         .out
@@ -123,17 +124,18 @@ impl Cleaner {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        match self.is_styled(text) {
-            true => self.out.push_str(text),
-            false => self.is_changed = true,
-        }
+    /// Whether what comes next stands in a style sheet.
+    fn is_in_style(&self) -> bool {
+        self.open.last().is_some_and(|name| local(name) == "style")
     }
 
-    /// Whether a text may stand here: in a style sheet one that loads nothing.
-    fn is_styled(&self, text: &str) -> bool {
-        let is_style = self.open.last().is_some_and(|name| local(name) == "style");
-        !is_style || is_harmless_style(text)
+    /// Writes what stands in the style sheet that is open, if one is and it loads nothing.
+    fn close_style(&mut self) {
+        let style = std::mem::take(&mut self.style);
+        match is_harmless_style(&style) {
+            true => escape(&mut self.out, &style),
+            false => self.is_changed = true,
+        }
     }
 
     /// Writes an opening tag; returns its name, or none where the element is left out.
@@ -161,11 +163,13 @@ impl Cleaner {
         }
         // An animation that loses its target, or would change where a link leads, is none.
         let animates = element.starts_with("animate") || element == "set";
-        if !is_known || (animates && !is_whole) {
+        if !is_known || (animates && !is_whole) || self.is_in_style() {
             self.is_changed = true;
             return None;
         }
-        self.is_changed |= !is_whole;
+        // XML has no such values: they are written anew as it has them.
+        let is_odd = attributes.iter().any(|(_, value)| value.contains('<'));
+        self.is_changed |= !is_whole || is_odd;
         self.out.push('<');
         self.out.push_str(&name);
         for (key, value) in attributes {
@@ -184,6 +188,9 @@ fn local(name: &str) -> &str {
 
 /// Whether an attribute does nothing but draw. Its value stands as it is written.
 fn is_harmless(element: &str, key: &str, written: &str) -> bool {
+    if !is_name(key) {
+        return false;
+    }
     if key == "xmlns" || key.starts_with("xmlns:") {
         return NAMESPACES.contains(&(key, written));
     }
@@ -204,6 +211,13 @@ fn is_harmless(element: &str, key: &str, written: &str) -> bool {
     }
     let spaceless: String = target.chars().filter(|c| *c > ' ').collect();
     !spaceless.contains("javascript:") && is_harmless_style(&value)
+}
+
+/// Whether a text is a name as attributes that draw have them: what is none ends the reading of
+/// some programs and not that of others.
+fn is_name(key: &str) -> bool {
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
+    key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.bytes().all(is_inner)
 }
 
 /// Whether a reference stays in the drawing, holds a picture itself, or is a link that a reader
@@ -301,6 +315,10 @@ mod tests {
                 "<rect width=\"1\"/>",
             ),
             (
+                "<rect x<script=\"1\" y/z=\"2\" \u{1}=\"3\" width=\"1\"/>",
+                "<rect width=\"1\"/>",
+            ),
+            (
                 "<a xlink:href=\"javascript:x\"><rect/></a>",
                 "<a><rect/></a>",
             ),
@@ -321,6 +339,11 @@ mod tests {
                 "<style></style>",
             ),
             ("<style>a{b:u\\72l(x)}</style>", "<style></style>"),
+            ("<style>a{b:u&#114;l(//a.vn)}</style>", "<style></style>"),
+            ("<style>a{b:u<!-- -->rl(//a.vn)}</style>", "<style></style>"),
+            ("<style>@im<![CDATA[port 'x']]></style>", "<style></style>"),
+            ("<style>@im<g/>port 'x'</style>", "<style></style>"),
+            ("<style>a{}<g>b</g></style>", "<style>a{}</style>"),
             (
                 "<g style=\"fill:url(https://a.vn/#x)\" id=\"a\"/>",
                 "<g id=\"a\"/>",
@@ -330,6 +353,7 @@ mod tests {
                 "<metadata><rdf/></metadata><text>&x;a</text>",
                 "<text>a</text>",
             ),
+            ("<rect d=\"a<b\"/>", "<rect d=\"a&lt;b\"/>"),
             ("<rect xml:base=\"javascript:x\"/>", "<rect/>"),
             ("<?xml-stylesheet href='x'?><rect/>", "<rect/>"),
         ];
@@ -347,6 +371,7 @@ mod tests {
             "<!DOCTYPE svg [<!ENTITY x \"<script>y</script>\">]>",
             "<?xml version=\"1.0\" encoding=\"iso-2022-jp\"?>",
             "<?xml-stylesheet href=\"x\"?>",
+            "<?xml version=\"1.0\" <script>?>",
         ];
         for before in cases {
             let text = format!("{before}{body}");

@@ -20,6 +20,9 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Context;
 
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub use drawing::harmless as harmless_drawing;
 pub use search::Shards;
 #[cfg(test)]
 pub(crate) use theme::built_in_templates;

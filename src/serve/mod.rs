@@ -1,6 +1,9 @@
 //! The preview: one page rendered at a time, by the same path as a build, and reloaded whenever
 //! a file changes.
 
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzz;
 mod hosts;
 mod http;
 mod interrupt;

@@ -57,6 +57,8 @@ const ATTACKS: &[Attacks] = &[
             what: "an entity" => "<!DOCTYPE svg [<!ENTITY x \"<script>EVIL</script>\">]><svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>";
             what: "a style sheet of another host" => "<?xml-stylesheet href='https://EVIL.example/'?><svg xmlns='http://www.w3.org/2000/svg'/>";
             what: "a picture of another host" => "<svg xmlns='http://www.w3.org/2000/svg'><image href='https://EVIL.example/x.png'/><style>@import 'https://EVIL.example/'; a { b: url(//EVIL.example) }</style></svg>";
+            what: "a style sheet in pieces" => "<svg xmlns='http://www.w3.org/2000/svg'><style>a { b: u&#114;l(//EVIL.example) } @im<!-- -->port 'https://EVIL.example/';</style></svg>";
+            what: "attributes and declarations that are none" => "<?xml version='1.0' <EVIL?><svg xmlns='http://www.w3.org/2000/svg' a<EVIL='x'/>";
             what: "a drawing within data" => "<svg xmlns='http://www.w3.org/2000/svg'><use href='data:image/svg+xml,EVIL'/></svg>";
         },
     },

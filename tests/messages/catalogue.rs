@@ -52,6 +52,14 @@ fn both_languages_say_the_same_things() {
     }
 }
 
+#[test]
+fn facts_of_any_size_are_told() {
+    // What a build remembers may be damaged, and is told again by the next one.
+    let (from, to) = (u8::MAX, u8::MAX);
+    let problem = Problem::HeadingSkip { from, to };
+    check_words("heading-skip", &Diagnostic::everywhere(problem));
+}
+
 /// Both languages have words for a problem, and those of a help.
 pub fn check_words(name: &str, found: &Diagnostic) {
     let messages = [Language::Vietnamese, Language::English].map(|in_| found.message(in_));

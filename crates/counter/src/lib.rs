@@ -13,6 +13,10 @@ pub mod listen;
 mod service;
 pub mod wire;
 
+#[cfg(all(fuzzing, feature = "service"))]
+#[doc(hidden)]
+pub use service::fuzz;
+
 #[cfg(feature = "service")]
 pub use service::{
     Checked, Client, Clock, CounterError, Embedded, Format, Limits, Log, Rate, RawSettings,

@@ -1,38 +1,42 @@
-//! Any file, read as every kind of file that a site has: nothing may panic or hang.
+//! Any file of a report or a page: nothing may panic or hang, and what is wrong stands in it.
 
 #![no_main]
 
+mod report;
+
+use std::sync::LazyLock;
+
 use bantin::config::Config;
 use bantin::model::{Pool, SourcePath};
-use bantin::parse::{
-    Context, Registries, cluster_heads, parse_article, parse_awards, parse_cluster, parse_links,
-    parse_standalone, parse_tags, parse_units, parse_videos,
-};
+use bantin::parse::{Context, Registries, parse_article, parse_standalone, parse_units};
 use libfuzzer_sys::fuzz_target;
+use report::{plain, report};
+
+/// Units that reports can name.
+const UNITS: &str = "units:
+  - {id: a, name: Công đoàn Sở A, aliases: [A]}
+  - {id: b, name: Công đoàn B}
+";
+
+static SURROUNDINGS: LazyLock<(Config, Registries)> = LazyLock::new(|| {
+    let config = Config::parse("title = \"Tin\"").expect("a good config");
+    let mut registries = Registries::built_in();
+    let file = SourcePath::new("content/units.yaml");
+    let none = Registries::default();
+    let pool = Pool::default();
+    let (mut units, _) = parse_units(&file, UNITS, &Context::new(&config, &none, &pool));
+    registries.add_units(&mut units);
+    (config, registries)
+});
 
 fuzz_target!(|text: &str| {
-    let _ = Config::parse(text);
-    let Ok(config) = Config::parse("title = \"Tin\"") else {
-        return;
-    };
-    let file = SourcePath::new("content/tin/2019/a.md");
+    let text = &*plain(text);
+    let (config, registries) = &*SURROUNDINGS;
     let pool = Pool::default();
-    let empty = Registries::default();
-    let mut registries = Registries::built_in();
-    let first = Context::new(&config, &empty, &pool);
-    parse_awards(&file, text, &mut registries);
-    let (mut units, _) = parse_units(&file, text, &first);
-    registries.add_units(&mut units);
-    let (tags, _) = parse_tags(&file, text);
-    registries.add_tags(&tags);
-    let texts = [(SourcePath::new("content/clusters/a.md"), text.to_owned())];
-    let (heads, _) = cluster_heads(&texts, &mut registries);
-    let second = Context::new(&config, &registries, &pool);
-    for head in heads {
-        parse_cluster(head, &second);
-    }
-    parse_article(&file, text, &second);
-    parse_standalone(&file, text, &second);
-    parse_videos(&file, text, &second);
-    parse_links(&file, text);
+    let context = Context::new(config, registries, &pool);
+    let file = SourcePath::new("content/tin/2019/a.md");
+    let (_, problems) = parse_article(&file, text, &context);
+    report(problems.into_iter().collect(), text);
+    let (_, problems) = parse_standalone(&SourcePath::new("content/a.md"), text, &context);
+    report(problems.into_iter().collect(), text);
 });

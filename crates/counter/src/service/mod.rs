@@ -12,6 +12,8 @@ mod embedded;
 mod engine;
 mod error;
 mod export;
+#[cfg(fuzzing)]
+pub mod fuzz;
 mod http;
 mod import;
 mod keys;
