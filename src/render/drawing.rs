@@ -132,8 +132,11 @@ impl Cleaner {
     /// Writes what stands in the style sheet that is open, if one is and it loads nothing.
     fn close_style(&mut self) {
         let style = std::mem::take(&mut self.style);
-        match is_harmless_style(&style) {
-            true => escape(&mut self.out, &style),
+        // Judged as it is written: characters that XML forbids are left out.
+        let mut written = String::new();
+        escape(&mut written, &style);
+        match resolved(&written).is_some_and(|style| is_harmless_style(&style)) {
+            true => self.out.push_str(&written),
             false => self.is_changed = true,
         }
     }
@@ -342,6 +345,10 @@ mod tests {
             ("<style>a{b:u&#114;l(//a.vn)}</style>", "<style></style>"),
             ("<style>a{b:u<!-- -->rl(//a.vn)}</style>", "<style></style>"),
             ("<style>@im<![CDATA[port 'x']]></style>", "<style></style>"),
+            (
+                "<style><![CDATA[a{b:u\u{2}rl(//a.vn)}]]></style>",
+                "<style></style>",
+            ),
             ("<style>@im<g/>port 'x'</style>", "<style></style>"),
             ("<style>a{}<g>b</g></style>", "<style>a{}</style>"),
             (
