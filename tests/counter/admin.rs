@@ -5,7 +5,7 @@ use std::time::Duration;
 use bantin_counter::wire::{Manifest, ManifestPage};
 use bantin_counter::{CounterError, Format, Token};
 
-use super::fixture::{BOTH, Fixture, Kind, TOKEN};
+use super::fixture::{STORES, Fixture, Kind, TOKEN};
 use super::http::Request;
 
 const MANIFEST: &str = r#"{"v":1,"tz":"Asia/Ho_Chi_Minh","pages":[{"key":"a","path":"a.html"}]}"#;
@@ -145,7 +145,7 @@ fn batches_have_names_and_exports_have_forms() {
 
 #[test]
 fn an_export_imported_elsewhere_shows_the_same() {
-    for kind in BOTH {
+    for &kind in STORES {
         let from = Fixture::new(kind);
         from.push(&["a", "b", "có, dấu \"phẩy\""]);
         assert_eq!(
@@ -159,7 +159,7 @@ fn an_export_imported_elsewhere_shows_the_same() {
             );
         }
         let csv = from.client().export(Format::Csv).expect("an export");
-        for other in BOTH {
+        for &other in STORES {
             let to = Fixture::new(other);
             to.push(&["a", "b", "có, dấu \"phẩy\""]);
             for _ in 0..2 {
@@ -181,7 +181,7 @@ fn what_comes_with_the_manifest_is_not_imported_once_more() {
             r#"{{"v":1,"tz":"Asia/Ho_Chi_Minh","all":{all},"pages":[{{"key":"a","path":"a","views":{a}}},{{"key":"b, \"c\"","path":"b","views":7}}]}}"#
         )
     };
-    for kind in BOTH {
+    for &kind in STORES {
         let from = Fixture::new(kind);
         assert_eq!(from.put_manifest(&manifest(50_000, 464)).status, 200);
         let csv = "path,views\na,30\n*,100\n";
@@ -192,7 +192,7 @@ fn what_comes_with_the_manifest_is_not_imported_once_more() {
         let csv = from.client().export(Format::Csv).expect("an export");
         let expected = "key,views,opening\n*,50107,50000\na,498,464\n\"b, \"\"c\"\"\",10,7\n";
         assert_eq!(csv, expected);
-        for other in BOTH {
+        for &other in STORES {
             let to = Fixture::new(other);
             assert_eq!(to.put_manifest(&manifest(50_000, 464)).status, 200);
             for _ in 0..2 {
@@ -219,7 +219,7 @@ fn no_sum_of_imports_overflows() {
         |pages: &[String]| format!(r#"{{"v":1,"tz":"UTC","pages":[{}]}}"#, pages.join(","));
     let names: Vec<String> = (0..9999).map(|number| format!("old-{number}")).collect();
     let quoted: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
-    for kind in BOTH {
+    for &kind in STORES {
         let fixture = Fixture::new(kind);
         let pages = manifest(&[page("a", &quoted.join(",")), page("b", "")]);
         assert_eq!(fixture.put_manifest(&pages).status, 200);
@@ -292,7 +292,7 @@ fn the_client_pushes_and_tells_what_is_wrong() {
 
 #[test]
 fn sites_are_apart() {
-    for kind in BOTH {
+    for &kind in STORES {
         let fixture = Fixture::with(kind, |settings| {
             let mut second = settings.sites[0].clone();
             second.name = "khac".to_owned();

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::fixture::{BOTH, Fixture, Kind, SITE, view};
+use super::fixture::{STORES, Fixture, Kind, SITE, view};
 use super::http::Request;
 
 #[test]
@@ -28,7 +28,7 @@ fn cases_come_out_the_same_on_both_stores() {
             fs::write(&file, play(&script, Kind::Sqlite)).expect("a script is written");
             continue;
         }
-        for kind in BOTH {
+        for &kind in STORES {
             let played = play(&script, kind);
             let pairs = script.lines().zip(played.lines());
             for (expected, came) in pairs.filter(|(expected, came)| expected != came) {

@@ -353,10 +353,17 @@ fn the_service_tells_why_it_does_not_start() {
             settings(&taken, "moi.db"),
             ["another address", "địa chỉ hay cổng khác"],
         ),
+        #[cfg(not(feature = "full"))]
+        (
+            settings("127.0.0.1:0", "postgres://x:y@127.0.0.1:9/z"),
+            ["--features full", "tính năng `full`"],
+        ),
+        #[cfg(feature = "full")]
         (
             settings("127.0.0.1:0", "postgres://x:y@127.0.0.1:9/z"),
             ["cannot connect", "không kết nối được"],
         ),
+        #[cfg(feature = "full")]
         (
             settings("127.0.0.1:0", "postgres://x:y@:port/z"),
             ["cannot be read", "không đọc được địa chỉ"],

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use bantin_counter::StoreSettings;
 
-use super::fixture::{Fixture, Kind, until};
+use super::fixture::{Fixture, Kind, STORES, until};
 use super::http::Request;
+#[cfg(feature = "full")]
 use super::postgres;
 
 fn database(fixture: &Fixture) -> PathBuf {
@@ -187,7 +188,7 @@ const ROWS: &str =
 
 #[test]
 fn older_tables_become_those_of_today() {
-    for kind in [Kind::Sqlite, Kind::Postgres] {
+    for &kind in STORES {
         let mut fixture = Fixture::new(kind);
         fixture.stop();
         match kind {
@@ -201,6 +202,7 @@ fn older_tables_become_those_of_today() {
                 }
                 fixture.settings.store = StoreSettings::Sqlite(path);
             }
+            #[cfg(feature = "full")]
             Kind::Postgres => {
                 let url = postgres::database();
                 let schema = include_str!("schema-1-postgres.sql");
@@ -257,6 +259,7 @@ fn an_older_database_can_be_backed_up_before_it_is_changed() {
 }
 
 #[test]
+#[cfg(feature = "full")]
 fn refusals_of_postgresql_are_told_with_what_to_do_about_them() {
     for (code, words) in [
         ("53100", "Make room on its disk"),

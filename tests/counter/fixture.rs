@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::clock::ManualClock;
 use super::http::{Answer, BROWSER, Request};
+#[cfg(feature = "full")]
 use super::postgres;
 
 pub const TOKEN: &str = "a token for tests alone";
@@ -24,10 +25,16 @@ pub const NOON: &str = "2026-11-22T12:00:00+07:00";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Sqlite,
+    #[cfg(feature = "full")]
     Postgres,
 }
 
-pub const BOTH: [Kind; 2] = [Kind::Sqlite, Kind::Postgres];
+/// Every store that the program was built with.
+pub const STORES: &[Kind] = &[
+    Kind::Sqlite,
+    #[cfg(feature = "full")]
+    Kind::Postgres,
+];
 
 pub struct Fixture {
     pub settings: Settings,
@@ -49,6 +56,7 @@ impl Fixture {
         let folder = tempfile::tempdir().expect("a folder");
         let store = match kind {
             Kind::Sqlite => StoreSettings::Sqlite(folder.path().join("counter.db")),
+            #[cfg(feature = "full")]
             Kind::Postgres => StoreSettings::Postgres(postgres::database()),
         };
         let mut settings = settings(store);

@@ -1,4 +1,4 @@
-//! The counter, from outside: over HTTP, on both stores.
+//! The counter, from outside: over HTTP, on both stores; without PostgreSQL, on SQLite.
 
 mod abuse;
 mod access;
@@ -18,10 +18,14 @@ pub mod fixture;
 pub mod http;
 mod imports;
 mod operator;
+#[cfg(feature = "full")]
 mod postgres;
+#[cfg(feature = "full")]
 mod postgres_faults;
+#[cfg(feature = "full")]
 mod postgres_tls;
 mod process;
+#[cfg(feature = "full")]
 mod proxy;
 mod strangers;
 mod sync;

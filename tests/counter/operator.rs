@@ -5,8 +5,10 @@ use std::net::TcpStream;
 
 use super::fixture::{Fixture, Kind, ORIGIN, SITE, authorised, until, view};
 use super::http::{Answer, Request, connect};
+#[cfg(feature = "full")]
 use super::postgres;
 use super::process::{Process, words_with};
+#[cfg(feature = "full")]
 use bantin_counter::StoreSettings;
 
 const MANIFEST: &str = r#"{"v":1,"tz":"Asia/Ho_Chi_Minh","pages":[{"key":"a","path":"a.html"}]}"#;
@@ -176,6 +178,7 @@ fn nothing_personal_is_stored_or_logged() {
 }
 
 #[test]
+#[cfg(feature = "full")]
 fn nothing_personal_is_stored_in_postgresql() {
     let fixture = Fixture::new(Kind::Postgres);
     fixture.push(&["a"]);

@@ -11,10 +11,10 @@ use super::clock::Clock;
 use super::error::CounterError;
 use super::http::App;
 use super::log::Log;
-use super::settings::{Settings, StoreSettings};
+use super::settings::Settings;
 use super::site::CountedSite;
 use super::state::{OperatorHosts, SharedState};
-use super::store::{Postgres, Sqlite, Store};
+use super::store;
 use super::writer::Writer;
 
 /// A running writer, and the way to it. The writer also ends when this is dropped.
@@ -38,10 +38,7 @@ impl Engine {
         log: Arc<Log>,
     ) -> Result<Self, CounterError> {
         let failed = |why: &dyn Display| CounterError::Start(why.to_string());
-        let mut store: Box<dyn Store> = match &settings.store {
-            StoreSettings::Sqlite(path) => Box::new(Sqlite::open(path)?),
-            StoreSettings::Postgres(url) => Box::new(Postgres::open(url, settings.limits.refresh)?),
-        };
+        let mut store = store::open(&settings.store, settings.limits.refresh)?;
         let names: Vec<(&str, &str)> = settings
             .sites
             .iter()

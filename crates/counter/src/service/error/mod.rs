@@ -1,13 +1,13 @@
 //! What can go wrong, each with a remedy.
 
+#[cfg(feature = "postgres")]
+mod postgres;
 mod vietnamese;
 
 use std::error::Error;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-
-use tokio_postgres::error::SqlState;
 
 /// Why a store does not work.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +55,11 @@ pub enum StoreError {
         "the database refuses: {0}. Look at the disk and the log of the system: the disk may fail or be read-only, or another program may hold the database."
     )]
     Sqlite(#[from] rusqlite::Error),
+    /// The store is PostgreSQL, and the program was built without it.
+    #[error(
+        "the counter is to keep its numbers in PostgreSQL, which this program was built without. Install it with the feature `full` (`cargo install --path . --locked --features full`), or name a file as `database`."
+    )]
+    NotBuiltIn,
     /// The URL of PostgreSQL cannot be parsed.
     #[error(
         "the address of PostgreSQL cannot be read: {0}. Write it as postgres://user:password@host/database?sslmode=verify-full."
@@ -81,7 +86,8 @@ pub enum StoreError {
     )]
     Certificates(PathBuf, String),
     /// An error of PostgreSQL.
-    #[error("PostgreSQL refuses: {}. {}", refusal(.0), remedy_of(.0))]
+    #[cfg(feature = "postgres")]
+    #[error("PostgreSQL refuses: {}. {}", postgres::refusal(.0), postgres::remedy(.0))]
     Postgres(#[from] tokio_postgres::Error),
     /// PostgreSQL has this setting off, without which it may lose what it confirmed.
     #[error(
@@ -165,20 +171,13 @@ pub enum CounterError {
     },
 }
 
-fn refusal(error: &tokio_postgres::Error) -> String {
-    match error.as_db_error() {
-        Some(refusal) => format!("{} ({})", refusal.message(), refusal.code().code()),
-        None => chain(error),
-    }
-}
-
 impl StoreError {
     /// Whether what was to be stored does not fit what is there.
     pub fn is_of_rows(&self) -> bool {
         match self {
             Self::Missing => true,
-            // The class of violated constraints.
-            Self::Postgres(error) => error.code().is_some_and(|it| it.code().starts_with("23")),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(error) => postgres::is_of_rows(error),
             _ => false,
         }
     }
@@ -187,25 +186,10 @@ impl StoreError {
     pub fn is_full(&self) -> bool {
         match self {
             Self::Full(_) => true,
-            Self::Postgres(error) => error.code() == Some(&SqlState::DISK_FULL),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(error) => postgres::is_full(error),
             _ => false,
         }
-    }
-}
-
-/// What to do about a refusal of PostgreSQL.
-fn remedy_of(error: &tokio_postgres::Error) -> &'static str {
-    match error.code().map(SqlState::code) {
-        Some("53100") => "Make room on its disk: views are stored again as soon as there is some.",
-        Some("53300") => "Allow it more connections: max_connections in postgresql.conf.",
-        Some("42501") => "Grant the user of the counter the right to create and write its tables.",
-        Some("25006") => {
-            "It is a copy that is only read: name the server that is written to in the address."
-        }
-        Some("XX001" | "XX002") => {
-            "Its files are damaged: stop it, keep them, and restore the last backup."
-        }
-        _ => "Look at its log.",
     }
 }
 

@@ -1,8 +1,8 @@
 //! What can go wrong, in Vietnamese, each with a remedy.
 
-use tokio_postgres::error::SqlState;
-
-use super::{CounterError, StoreError, refusal};
+#[cfg(feature = "postgres")]
+use super::postgres;
+use super::{CounterError, StoreError};
 
 impl CounterError {
     /// The same as the [`Display`](std::fmt::Display) form, in Vietnamese.
@@ -80,6 +80,7 @@ fn of_store(error: &StoreError) -> String {
         E::Sqlite(error) => format!(
             "cơ sở dữ liệu từ chối: {error}. Hãy xem đĩa và nhật ký hệ thống: đĩa có thể hỏng hay chỉ cho đọc, hoặc chương trình khác đang giữ cơ sở dữ liệu."
         ),
+        E::NotBuiltIn => "bộ đếm phải ghi vào PostgreSQL mà chương trình này dựng không kèm PostgreSQL. Hãy cài lại với tính năng `full` (`cargo install --path . --locked --features full`), hoặc ghi tên một tệp vào `database`.".to_owned(),
         E::Url(why) => format!(
             "không đọc được địa chỉ của PostgreSQL: {why}. Hãy ghi như postgres://nguoi-dung:mat-khau@may/co-so-du-lieu?sslmode=verify-full."
         ),
@@ -94,12 +95,10 @@ fn of_store(error: &StoreError) -> String {
             "không đọc được chứng thư hay khóa trong {}: {why}. Hãy chỉ ra tệp dạng PEM mà bộ đếm được quyền đọc.",
             path.display()
         ),
+        #[cfg(feature = "postgres")]
         E::Postgres(error) => {
-            format!(
-                "PostgreSQL từ chối: {}. {}",
-                refusal(error),
-                remedy_of(error)
-            )
+            let (why, mend) = (postgres::refusal(error), postgres::remedy_in_vietnamese(error));
+            format!("PostgreSQL từ chối: {why}. {mend}")
         }
         E::NotDurable(setting) => format!(
             "PostgreSQL chạy với {setting} = off nên có thể mất lượt xem. Hãy ghi {setting} = on vào postgresql.conf."
@@ -111,19 +110,5 @@ fn of_store(error: &StoreError) -> String {
         E::Runtime(error) => format!(
             "không tạo được luồng cho kết nối: {error}. Hãy cho phép thêm luồng và tệp mở cùng lúc."
         ),
-    }
-}
-
-/// What to do about a refusal of PostgreSQL.
-fn remedy_of(error: &tokio_postgres::Error) -> &'static str {
-    match error.code().map(SqlState::code) {
-        Some("53100") => "Hãy dọn chỗ trống trên đĩa của nó: có chỗ là lượt xem được ghi lại ngay.",
-        Some("53300") => "Hãy cho nó thêm kết nối: max_connections trong postgresql.conf.",
-        Some("42501") => "Hãy cấp cho người dùng của bộ đếm quyền tạo và ghi các bảng.",
-        Some("25006") => "Đó là bản sao chỉ để đọc: hãy ghi địa chỉ của máy chủ chính.",
-        Some("XX001" | "XX002") => {
-            "Tệp của nó bị hỏng: hãy dừng nó, giữ các tệp lại, và khôi phục bản sao lưu gần nhất."
-        }
-        _ => "Hãy xem nhật ký của nó.",
     }
 }

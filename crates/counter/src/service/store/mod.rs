@@ -1,16 +1,17 @@
 //! Where counts are kept, and what is asked of a store.
 
+#[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-pub use postgres::Postgres;
 pub use sqlite::{Sqlite, open_beside};
 
 use super::calendar::Day;
 use super::error::StoreError;
+use super::settings::StoreSettings;
 use super::site_data::SiteData;
 use super::upload::{Refusal, Summary, Upload};
 
@@ -19,6 +20,29 @@ pub const SCHEMA: i64 = 2;
 
 /// The oldest version, whose tables are changed into those of the current one.
 pub const OLDEST_SCHEMA: i64 = 1;
+
+/// Opens the store that is set. Where several processes share it, each reads the news of the others
+/// every `refresh`.
+///
+/// # Errors
+///
+/// The store does not open, or is of a kind that the crate was built without.
+pub fn open(settings: &StoreSettings, refresh: Duration) -> Result<Box<dyn Store>, StoreError> {
+    match settings {
+        StoreSettings::Sqlite(path) => Ok(Box::new(Sqlite::open(path)?)),
+        StoreSettings::Postgres(url) => open_shared(url, refresh),
+    }
+}
+
+#[cfg(feature = "postgres")]
+fn open_shared(url: &str, refresh: Duration) -> Result<Box<dyn Store>, StoreError> {
+    Ok(Box::new(postgres::Postgres::open(url, refresh)?))
+}
+
+#[cfg(not(feature = "postgres"))]
+fn open_shared(_: &str, _: Duration) -> Result<Box<dyn Store>, StoreError> {
+    Err(StoreError::NotBuiltIn)
+}
 
 /// Views to add, each row once and in order, so that two processes never wait for each other in a
 /// circle.
@@ -66,6 +90,8 @@ pub struct Totals {
 
 /// What this process reports of a site to the others, and what it knows of the site.
 #[derive(Clone, Copy, Debug)]
+// A store of one process has nobody to report to.
+#[cfg_attr(not(feature = "postgres"), expect(dead_code))]
 pub struct Heartbeat {
     /// The number of the site.
     pub site: i64,
