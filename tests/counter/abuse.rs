@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use super::fixture::{STORES, Fixture, Kind, SITE, authorised, view};
+use super::fixture::{Fixture, Kind, SITE, STORES, authorised, view};
 use super::http::Request;
 #[cfg(feature = "full")]
 use super::postgres;

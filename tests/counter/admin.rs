@@ -5,7 +5,7 @@ use std::time::Duration;
 use bantin_counter::wire::{Manifest, ManifestPage};
 use bantin_counter::{CounterError, Format, Token};
 
-use super::fixture::{STORES, Fixture, Kind, TOKEN};
+use super::fixture::{Fixture, Kind, STORES, TOKEN};
 use super::http::Request;
 
 const MANIFEST: &str = r#"{"v":1,"tz":"Asia/Ho_Chi_Minh","pages":[{"key":"a","path":"a.html"}]}"#;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::fixture::{STORES, Fixture, Kind, SITE, view};
+use super::fixture::{Fixture, Kind, SITE, STORES, view};
 use super::http::Request;
 
 #[test]

@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
-use super::fixture::{STORES, Kind, SITE, authorised, view};
+use super::fixture::{Kind, SITE, STORES, authorised, view};
 use super::http::{Answer, Request};
 #[cfg(feature = "full")]
 use super::postgres;
