@@ -38,12 +38,10 @@ pub enum Command {
     /// Write the site into a folder, ready for any static host.
     Build(BuildArgs),
     /// Show the site in the browser, and reload it whenever a file changes.
-    #[cfg(feature = "serve")]
     Serve(ServeArgs),
     /// Report everything that build would refuse or warn about, and write nothing.
     Check(CheckArgs),
     /// Count views: run the counter, or speak to one that runs.
-    #[cfg(feature = "counter")]
     Counter(CounterArgs),
     /// Print the completions of a shell.
     Completions {
@@ -141,7 +139,6 @@ pub struct CheckArgs {
 }
 
 /// `bantin counter`.
-#[cfg(feature = "counter")]
 #[derive(Debug, Args)]
 pub struct CounterArgs {
     /// The settings of the counter: for running it, and for its backup.
@@ -158,7 +155,6 @@ pub struct CounterArgs {
 }
 
 /// What `bantin counter` can do besides running.
-#[cfg(feature = "counter")]
 #[derive(Debug, Subcommand)]
 pub enum CounterCommand {
     /// Send the counter the list of pages of the built site; for after a build, before publishing.
@@ -176,7 +172,6 @@ pub enum CounterCommand {
 }
 
 /// `bantin counter push`.
-#[cfg(feature = "counter")]
 #[derive(Debug, Args)]
 pub struct PushArgs {
     /// Where the site was built; by default `public` in the folder of the site.
@@ -188,7 +183,6 @@ pub struct PushArgs {
 }
 
 /// `bantin counter import`.
-#[cfg(feature = "counter")]
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// The CSV file.
@@ -202,7 +196,6 @@ pub struct ImportArgs {
 }
 
 /// `bantin counter export`.
-#[cfg(feature = "counter")]
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// What to print.
@@ -217,7 +210,6 @@ pub struct ExportArgs {
 }
 
 /// How to reach a counter that runs.
-#[cfg(feature = "counter")]
 #[derive(Debug, Args)]
 pub struct AccessArgs {
     /// The address of the counter, over the one in config.toml.
@@ -232,7 +224,6 @@ pub struct AccessArgs {
 }
 
 /// The forms of `bantin counter export`.
-#[cfg(feature = "counter")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
     /// Keys and views, as an import takes them.

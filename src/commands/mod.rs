@@ -101,9 +101,13 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         Command::Build(args) => build::run(&cli, args, environment, &reporter),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&cli, args, environment, &reporter),
+        #[cfg(not(feature = "serve"))]
+        Command::Serve(_) => not_built_in("serve", &reporter),
         Command::Check(args) => check::run(&cli, args, environment, &reporter),
         #[cfg(feature = "counter")]
         Command::Counter(args) => counter::run(&cli, args, environment, &reporter),
+        #[cfg(not(feature = "counter"))]
+        Command::Counter(_) => not_built_in("counter", &reporter),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "bantin", &mut text);
@@ -111,6 +115,15 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         }
     };
     ExitCode::from(exit.err().unwrap_or_default())
+}
+
+/// A command that this program was built without: it exists, so that people learn how to get it.
+#[cfg(not(all(feature = "serve", feature = "counter")))]
+fn not_built_in(command: &str, reporter: &Reporter) -> Exit {
+    let command = command.to_owned();
+    let problem = Diagnostic::everywhere(Problem::NotBuiltIn { command });
+    reporter.problems(Diagnostics::from_iter([problem]), &|_| None);
+    Err(REFUSED)
 }
 
 /// Asks on the terminal; a script is asked nothing.

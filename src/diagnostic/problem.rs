@@ -386,6 +386,8 @@ problems! {
     // --- preview ---
     /// No folder of that name.
     Error "no-folder" NoFolder { path: String };
+    /// A command that belongs to a feature which the program was built without.
+    Error "not-built-in" NotBuiltIn { command: String };
     /// A port that the preview cannot have.
     Error "port" Port { port: String, state: PortState };
     /// Not a host as browsers write it.

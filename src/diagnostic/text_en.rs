@@ -309,6 +309,8 @@ texts! {
         => "write whole seconds since 1970, such as `SOURCE_DATE_EPOCH=$(date +%s)`, or unset it";
     NoFolder { path }: "there is no folder {path}"
         => "run the command in the folder of a site, or name it: `--site FOLDER`";
+    NotBuiltIn { command }: "this program was built without `bantin {command}`"
+        => "install it with the feature `full`: `cargo install --path . --locked --features full`";
     Port { port, state: PortState::Taken { by: Some(by), other } }: "port {port} is in use by {by}"
         => "end that program, or take another port: `bantin serve --port {other}`";
     Port { port, state: PortState::Taken { other, .. } }: "port {port} is in use by another program"

@@ -136,6 +136,18 @@ error[port]: the ports 1111–1130 are all in use
  = help: end a preview that is no longer needed, or name a free port: `bantin serve --port 8000`
 ",
     },
+    #[cfg(not(feature = "counter"))]
+    FileCase {
+        code: "not-built-in",
+        spoil: |_| (),
+        args: &["counter", "push"],
+        exit: 3,
+        told: "\
+error[not-built-in]: this program was built without `bantin counter`
+ |
+ = help: install it with the feature `full`: `cargo install --path . --locked --features full`
+",
+    },
     FileCase {
         code: "bad-allowed-host",
         spoil: |_| (),
