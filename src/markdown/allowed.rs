@@ -130,6 +130,8 @@ pub(super) fn classes(value: &str) -> Option<Cow<'_, str>> {
     let is_ours = |class: &&str| match *class {
         "table-wrap" | "footnotes" | "footnote-ref" | "footnote-back" => true,
         "left" | "center" | "right" => true,
+        // By a reference, one class could be several.
+        class if class.contains('&') => false,
         class => class.starts_with("hl-") || class.starts_with("language-"),
     };
     if value.split_whitespace().all(|class| is_ours(&class)) {

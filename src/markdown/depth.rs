@@ -27,6 +27,8 @@ pub(super) struct Depth {
     nesting: usize,
     /// The elements of raw HTML that are open; none where it is not printed.
     raw: Option<Vec<&'static str>>,
+    /// The block of raw HTML that is being read: a tag may go on in its next line.
+    block: String,
 }
 
 impl Depth {
@@ -36,6 +38,7 @@ impl Depth {
             containers: 0,
             nesting: 0,
             raw: options.html.then(Vec::new),
+            block: String::new(),
         }
     }
 
@@ -59,8 +62,13 @@ impl Depth {
                 if matches!(tag, TagEnd::List(_) | TagEnd::BlockQuote(_)) {
                     self.containers = self.containers.saturating_sub(1);
                 }
+                let block = std::mem::take(&mut self.block);
+                if let Some(open) = &mut self.raw {
+                    nest(open, &block)?;
+                }
             }
-            Event::Html(html) | Event::InlineHtml(html) => {
+            Event::Html(html) if self.raw.is_some() => self.block.push_str(html),
+            Event::InlineHtml(html) => {
                 if let Some(open) = &mut self.raw {
                     nest(open, html)?;
                 }

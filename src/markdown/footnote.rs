@@ -103,13 +103,16 @@ pub(super) fn open_note(out: &mut String, number: usize) {
     push(out, format_args!("<li id=\"{NOTE}{number}\">\n"));
 }
 
-/// Closes a note with the way back to the text, in its last paragraph if it ends with one.
-pub(super) fn close_note(out: &mut String, number: usize, name: &str) {
+/// Closes a note with the way back to the text, in its last paragraph if it ends with one. Returns
+/// where what its author wrote ends.
+pub(super) fn close_note(out: &mut String, number: usize, name: &str) -> usize {
     let ends_in_paragraph = out.ends_with("</p>\n");
     if ends_in_paragraph {
         out.truncate(out.len() - "</p>\n".len());
         out.push(' ');
-    } else {
+    }
+    let end = out.len();
+    if !ends_in_paragraph {
         out.push_str("<p>");
     }
     push(
@@ -121,6 +124,7 @@ pub(super) fn close_note(out: &mut String, number: usize, name: &str) {
     escape::attribute(out, name);
     // The selector keeps the arrow a letter where it would become a coloured picture.
     push(out, format_args!(" {number}\">↩\u{fe0e}</a></p>\n</li>\n"));
+    end
 }
 
 /// Closes the list of notes.

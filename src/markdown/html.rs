@@ -101,6 +101,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
     /// Writes the notes that were referred to, which may refer to further ones.
     fn finish(mut self) -> String {
         self.flush();
+        let mut ends = vec![self.out.len()];
         self.in_notes = true;
         let mut number = 1;
         while let Some(events) = self.notes.take(number) {
@@ -113,7 +114,11 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
                 self.event(event);
             }
             self.block();
-            footnote::close_note(&mut self.out, number, &self.options.labels.backlink);
+            ends.push(footnote::close_note(
+                &mut self.out,
+                number,
+                &self.options.labels.backlink,
+            ));
             number += 1;
         }
         if number > 1 {
@@ -124,6 +129,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
                 resolve: self.resolve,
                 reserved: self.options.reserved_ids,
                 headings: self.heading_ids,
+                ends,
             };
             return sanitise::clean(&self.out, surroundings);
         }
@@ -158,10 +164,14 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
                 self.notes
                     .refer(&mut self.out, &label, &self.options.labels.footnotes);
             }
-            Event::Html(html) if self.options.html => self.raw(&html),
+            Event::Html(html) if self.options.html => {
+                self.out.extend(html.split([RAW_BEGINS, RAW_ENDS]));
+            }
             Event::InlineHtml(html) if self.options.html => {
                 self.inline("");
-                self.raw(&html);
+                self.begin_raw();
+                self.out.extend(html.split([RAW_BEGINS, RAW_ENDS]));
+                self.out.push(RAW_ENDS);
             }
             Event::InlineHtml(html) if sanitise::is_break(&html) => self.inline("<br>\n"),
             // Dropped HTML, and extensions that are not switched on.
@@ -173,13 +183,9 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
         }
     }
 
-    fn raw(&mut self, html: &str) {
+    fn begin_raw(&mut self) {
         self.has_raw = true;
-        let inner = html.trim_end_matches('\n');
         self.out.push(RAW_BEGINS);
-        self.out.extend(inner.split([RAW_BEGINS, RAW_ENDS]));
-        self.out.push(RAW_ENDS);
-        self.out.push_str(&html[inner.len()..]);
     }
 
     fn text(&mut self, text: &str) {
@@ -316,7 +322,12 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
                 self.flush();
                 self.image = Some(OpenImage::new(dest_url, title));
             }
-            Tag::HtmlBlock => self.block(),
+            Tag::HtmlBlock => {
+                self.block();
+                if self.options.html {
+                    self.begin_raw();
+                }
+            }
             // Footnotes are set aside before they come here; the rest is not switched on.
             Tag::FootnoteDefinition(_)
             | Tag::DefinitionList
@@ -350,6 +361,8 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.push_str("</del>"),
+            // A block is one piece, however many lines it has.
+            TagEnd::HtmlBlock if self.options.html => self.out.push(RAW_ENDS),
             TagEnd::Link => {
                 self.quiet = self.quiet.saturating_sub(1);
                 if let Some(link) = self.links.pop() {

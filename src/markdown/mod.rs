@@ -26,6 +26,7 @@ mod highlight {
 }
 mod html;
 mod link;
+mod note_survey;
 mod outline;
 mod prose;
 mod raw;

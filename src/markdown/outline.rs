@@ -1,7 +1,5 @@
 //! What a body holds, found without rendering it.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
@@ -10,9 +8,10 @@ use super::code::CodeLanguage;
 use super::depth::{Depth, MAX_NESTING, overloaded_line};
 use super::excerpt::excerpt;
 use super::heading::{HeadingIds, push_plain};
+use super::note_survey::{NoteSurvey, undefined};
 use super::raw::RawSurvey;
 use super::target::Target;
-use super::{Options, footnote, sanitise, scan};
+use super::{Options, sanitise, scan};
 use crate::diagnostic::{Problem, Severity};
 
 /// A body has at most this many warnings; the rest say the same again.
@@ -80,7 +79,7 @@ pub fn outline(body: &str, options: &Options) -> Outline {
 }
 
 /// A place cut at the end of its first line, so that a message can show it.
-fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
+pub(super) fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
     let line = body[span.clone()].lines().next().unwrap_or_default();
     span.start..span.start + line.len()
 }
@@ -104,16 +103,13 @@ struct Survey<'b> {
     paragraph: Option<String>,
     /// How many lists, quotes, tables and notes the text is within.
     within: usize,
-    notes_open: usize,
     image: Option<ImageUnderWay>,
     /// For each open link, its place and whether it has shown any text.
     links: Vec<(Range<usize>, bool)>,
     in_code: bool,
     has_opening_tag: bool,
     may_refer: bool,
-    /// By key: the name, its first line, and the whole of it.
-    notes: HashMap<String, (String, Range<usize>, Range<usize>)>,
-    used_notes: HashSet<String>,
+    notes: NoteSurvey,
     raw: RawSurvey,
 }
 
@@ -128,14 +124,12 @@ impl<'b> Survey<'b> {
             last_level: None,
             paragraph: None,
             within: 0,
-            notes_open: 0,
             image: None,
             links: Vec::new(),
             in_code: false,
             has_opening_tag: false,
             may_refer: body.contains("[^"),
-            notes: HashMap::new(),
-            used_notes: HashSet::new(),
+            notes: NoteSurvey::default(),
             raw: RawSurvey::default(),
         }
     }
@@ -151,30 +145,24 @@ impl<'b> Survey<'b> {
     }
 
     fn finish(mut self) -> Outline {
-        let unused: Vec<_> = std::mem::take(&mut self.notes)
-            .into_iter()
-            .filter(|(key, _)| !self.used_notes.contains(key))
-            .map(|(_, note)| note)
-            .collect();
-        for (name, span, whole) in unused {
-            self.report(Problem::UnusedFootnote { name }, span);
-            // It is in no page, nor is what it refers to.
-            let is_shown = |it: &Link| !whole.contains(&it.span.start);
-            self.outline.links.retain(is_shown);
-            self.outline.images.retain(is_shown);
+        let (problems, left_out) = std::mem::take(&mut self.notes).finish();
+        for (problem, span) in problems {
+            self.report(problem, span);
         }
+        let is_shown = |span: &Range<usize>| !left_out.iter().any(|it| it.contains(&span.start));
         if self.options.html {
-            self.take_raw();
+            self.take_raw(is_shown);
         }
+        self.outline.links.retain(|link| is_shown(&link.span));
+        self.outline.images.retain(|image| is_shown(&image.span));
         let problems = &mut self.outline.problems;
         problems.sort_by_key(|(span, _)| (span.start, span.end));
         self.outline
     }
 
     /// What raw HTML refers to and takes is looked at as what Markdown does.
-    fn take_raw(&mut self) {
-        let mut raw = std::mem::take(&mut self.raw);
-        raw.read();
+    fn take_raw(&mut self, is_shown: impl Fn(&Range<usize>) -> bool) {
+        let raw = std::mem::take(&mut self.raw).finish(is_shown);
         for link in raw.links.iter().chain(&raw.images) {
             self.check_scheme(&link.target, &link.span);
         }
@@ -195,14 +183,14 @@ impl<'b> Survey<'b> {
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => {
                 if self.may_refer && !self.in_code {
-                    self.undefined_notes(span);
+                    for (problem, span) in undefined(self.body, span) {
+                        self.report(problem, span);
+                    }
                 }
                 self.shown(text);
             }
             Event::Code(text) => self.shown(text),
-            Event::FootnoteReference(label) => {
-                self.used_notes.insert(footnote::key(label));
-            }
+            Event::FootnoteReference(label) => self.notes.refer(label),
             Event::Html(html) if self.options.html => self.raw.add(html, span.start),
             Event::InlineHtml(html) if self.options.html && self.image.is_none() => {
                 self.raw.add(html, span.start);
@@ -231,7 +219,7 @@ impl<'b> Survey<'b> {
             Tag::Paragraph if self.within == 0 && self.outline.first_paragraph.is_none() => {
                 self.paragraph = Some(String::new());
             }
-            Tag::Heading { level, .. } if self.notes_open == 0 => {
+            Tag::Heading { level, .. } if !self.notes.is_within() => {
                 self.heading = Some(String::new());
                 let to = *level as u8;
                 if let Some(from) = self.last_level.replace(to)
@@ -244,16 +232,9 @@ impl<'b> Survey<'b> {
             Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_) => self.within += 1,
             Tag::FootnoteDefinition(label) => {
                 self.within += 1;
-                self.notes_open += 1;
-                let whole = span.clone();
-                let span = first_line(self.body, span);
-                let key = footnote::key(label);
-                let name = label.to_string();
-                match self.notes.entry(key) {
-                    Entry::Vacant(entry) => {
-                        entry.insert((name, span, whole));
-                    }
-                    Entry::Occupied(_) => self.report(Problem::RepeatedFootnote { name }, span),
+                self.raw.begin_note();
+                if let Some((problem, span)) = self.notes.begin(label, self.body, span) {
+                    self.report(problem, span);
                 }
             }
             Tag::CodeBlock(kind) => {
@@ -330,7 +311,8 @@ impl<'b> Survey<'b> {
             }
             TagEnd::FootnoteDefinition => {
                 self.within = self.within.saturating_sub(1);
-                self.notes_open = self.notes_open.saturating_sub(1);
+                self.raw.end_note();
+                self.notes.end();
             }
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::HtmlBlock => self.raw.read(),
@@ -378,27 +360,5 @@ impl<'b> Survey<'b> {
         }
         self.has_opening_tag |= !closes;
         self.report(Problem::RawHtml, span);
-    }
-
-    /// Reports what looks like a reference to a note and came out as text.
-    fn undefined_notes(&mut self, span: Range<usize>) {
-        let bytes = self.body.as_bytes();
-        for at in span {
-            let is_reference = bytes[at] == b'['
-                && bytes.get(at + 1) == Some(&b'^')
-                && (at == 0 || bytes[at - 1] != b'\\');
-            if !is_reference {
-                continue;
-            }
-            let rest = &self.body[at + 2..];
-            let Some(end) = rest.find([']', '[', '\n']) else {
-                continue;
-            };
-            if end == 0 || !rest[end..].starts_with(']') {
-                continue;
-            }
-            let name = rest[..end].to_owned();
-            self.report(Problem::UndefinedFootnote { name }, at..at + end + 3);
-        }
     }
 }

@@ -18,13 +18,16 @@ pub(super) struct RawSurvey {
     /// Its pictures.
     pub images: Vec<Link>,
     /// Pictures without words for those who cannot see them, each with its place.
-    pub without_alt: Vec<(String, Range<usize>)>,
+    without_alt: Vec<(String, Range<usize>)>,
     /// Its ids as written, each with its place.
-    pub ids: Vec<(String, Range<usize>)>,
+    ids: Vec<(String, Range<usize>)>,
     /// The piece at hand, and where each part of it begins in it and in the body.
     text: String,
     parts: Vec<(usize, usize)>,
+    /// The element that is left out with its content.
     dropped: Option<Dropped>,
+    /// The same of the text around each note that is being read: none goes on in a note.
+    around: Vec<Option<Dropped>>,
     /// What was not closed before the end of a piece, and takes all that follows along.
     unclosed: Vec<(Problem, Range<usize>)>,
 }
@@ -40,13 +43,13 @@ struct Dropped {
 }
 
 impl Dropped {
-    fn new(name: &str, span: Range<usize>) -> Option<Self> {
+    fn new(name: &str, span: Range<usize>) -> Self {
         let name = name.to_owned();
-        Some(Self {
+        Self {
             name,
             count: 1,
             span,
-        })
+        }
     }
 }
 
@@ -61,24 +64,62 @@ impl RawSurvey {
     pub(super) fn read(&mut self) {
         let text = std::mem::take(&mut self.text);
         let mut tokens = Tokens::of(&text);
+        if let Some(dropped) = &self.dropped
+            && allowed::kind(&dropped.name) == Kind::Text
+        {
+            tokens.skip_content(&dropped.name);
+        }
         while let Some((span, token)) = tokens.next() {
             match token {
                 Token::Open(tag) => match allowed::kind(tag.name) {
-                    Kind::Text if self.dropped.is_none() => {
+                    Kind::Text => {
                         tokens.skip_content(tag.name);
                         // It may go on in the next piece.
-                        if tokens.at() == text.len() {
-                            self.dropped = Dropped::new(tag.name, self.place(span));
+                        if self.dropped.is_none() && tokens.at() == text.len() {
+                            self.dropped = Some(Dropped::new(tag.name, self.place(span)));
                         }
                     }
                     kind => self.open(kind, &tag, span),
                 },
                 Token::Close(name) => self.close(name),
-                Token::Nothing if tokens.at() == text.len() => self.end(&text, span),
+                Token::Nothing if tokens.at() == text.len() => self.cut(&text, span),
                 Token::Text(_) | Token::Nothing => {}
             }
         }
         self.parts.clear();
+    }
+
+    /// A note begins: it is read by itself.
+    pub(super) fn begin_note(&mut self) {
+        self.around.push(self.dropped.take());
+    }
+
+    /// The note ends that began last.
+    pub(super) fn end_note(&mut self) {
+        self.end_part();
+        self.dropped = self.around.pop().flatten();
+    }
+
+    /// The text or a note ends, and with it what is not closed.
+    fn end_part(&mut self) {
+        if let Some(Dropped { name, span, .. }) = self.dropped.take() {
+            let problem = Problem::UnclosedHtml {
+                open: format!("<{name}>"),
+                close: format!("</{name}>"),
+            };
+            self.unclosed.push((problem, span));
+        }
+    }
+
+    /// All that was found, as far as it is in a page.
+    pub(super) fn finish(mut self, is_shown: impl Fn(&Range<usize>) -> bool) -> Self {
+        self.read();
+        self.end_part();
+        self.links.retain(|link| is_shown(&link.span));
+        self.images.retain(|image| is_shown(&image.span));
+        self.without_alt.retain(|(_, span)| is_shown(span));
+        self.ids.retain(|(_, span)| is_shown(span));
+        self
     }
 
     /// Adds what was found to an outline; returns what is wrong with it.
@@ -93,19 +134,11 @@ impl RawSurvey {
         outline.headings.extend(kept);
         let without_alt = self.without_alt.into_iter();
         let without_alt = without_alt.map(|(file, span)| (Problem::NoAlt { file }, span));
-        let mut unclosed = self.unclosed;
-        unclosed.extend(self.dropped.map(|Dropped { name, span, .. }| {
-            let problem = Problem::UnclosedHtml {
-                open: format!("<{name}>"),
-                close: format!("</{name}>"),
-            };
-            (problem, span)
-        }));
-        unclosed.into_iter().chain(without_alt).chain(left_out)
+        self.unclosed.into_iter().chain(without_alt).chain(left_out)
     }
 
     /// The last token of a piece shows nothing: it may lack its end.
-    fn end(&mut self, text: &str, span: Range<usize>) {
+    fn cut(&mut self, text: &str, span: Range<usize>) {
         let token = &text[span.clone()];
         let (close, ends): (&str, &[&str]) = match token.starts_with("<!--") {
             true => ("-->", &["-->", "--!>"]),
@@ -136,7 +169,7 @@ impl RawSurvey {
         let name = match kind {
             Kind::Allowed(name) => name,
             Kind::Dropped if !tag.is_closed => {
-                self.dropped = Dropped::new(tag.name, self.place(span));
+                self.dropped = Some(Dropped::new(tag.name, self.place(span)));
                 return;
             }
             _ => return,
@@ -166,10 +199,17 @@ impl RawSurvey {
                     });
                 }
                 "srcset" => {
-                    for (at, _) in candidates(attribute.value) {
-                        let span = attribute.span.start + at.start..attribute.span.start + at.end;
-                        let span = self.place(span);
-                        let target = decoded(&attribute.value[at]);
+                    let value = target();
+                    for (at, _) in candidates(&value) {
+                        let target = value[at.clone()].to_owned();
+                        // With references in it, the text has other places than what is meant.
+                        let span = match value == attribute.value {
+                            true => {
+                                let start = attribute.span.start;
+                                self.place(start + at.start..start + at.end)
+                            }
+                            false => span.clone(),
+                        };
                         self.images.push(Link { target, span });
                     }
                 }
@@ -215,8 +255,8 @@ pub(super) fn raw_id(written: &str, reserved: &[&str]) -> Option<String> {
     is_free.then_some(id)
 }
 
-/// So many ids that are left out are told.
-const MOST_TOLD: usize = 20;
+/// At most so many ids that are left out are reported.
+const MOST_REPORTED: usize = 20;
 
 /// The ids that stay of those of raw HTML, and those that are left out, with what they could be.
 fn settle_ids(
@@ -236,13 +276,16 @@ fn settle_ids(
             None => left_out.push((written, span)),
         }
     }
-    let left_out = left_out.into_iter().take(MOST_TOLD).map(|(written, span)| {
-        let base = format!("muc-{}", vietnamese::slug(&written));
-        let numbered = (2..).map(|number| format!("{base}-{number}"));
-        let mut guesses = std::iter::once(base.clone()).chain(numbered);
-        let guess = guesses.find(|guess| taken.insert(guess.clone()));
-        let guess = guess.unwrap_or(base);
-        (Problem::ReservedId { id: written, guess }, span)
-    });
+    let left_out = left_out
+        .into_iter()
+        .take(MOST_REPORTED)
+        .map(|(written, span)| {
+            let base = format!("muc-{}", vietnamese::slug(&written));
+            let numbered = (2..).map(|number| format!("{base}-{number}"));
+            let mut guesses = std::iter::once(base.clone()).chain(numbered);
+            let guess = guesses.find(|guess| taken.insert(guess.clone()));
+            let guess = guess.unwrap_or(base);
+            (Problem::ReservedId { id: written, guess }, span)
+        });
     (kept, left_out.collect())
 }

@@ -1,12 +1,13 @@
 //! Raw HTML, on sites that allow it: only harmless tags, attributes and classes get through.
 //!
-//! The body is read once, tag by tag, and written anew: what is not on the lists is left out, every
-//! tag is closed within the one that it was opened in, and what authors wrote closes nothing that
-//! the renderer wrote. No element on the lists has a content that is read otherwise than as HTML,
+//! Each piece that an author wrote is read by itself, tag by tag, as it was surveyed, and written
+//! anew: what is not on the lists is left out, every tag is closed within the one that it was opened
+//! in, and no closing tag of an author closes what the renderer opened. No element on the lists has a content that is read otherwise than as HTML,
 //! so browsers read what is written as it was meant.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::allowed::{self, Kind};
 use super::escape;
@@ -33,6 +34,8 @@ pub(super) struct Surroundings<'s> {
     pub reserved: &'s [&'s str],
     /// The ids of the body's headings.
     pub headings: HashSet<String>,
+    /// Where the text ends, and each note: nothing that an author opened goes on behind it.
+    pub ends: Vec<usize>,
 }
 
 /// Cleans a whole body's HTML; what authors wrote stands between [`RAW_BEGINS`] and [`RAW_ENDS`].
@@ -41,7 +44,8 @@ pub(super) fn clean(html: &str, surroundings: Surroundings<'_>) -> String {
 }
 
 /// The same, with the number of steps that it took.
-pub(super) fn clean_counted(html: &str, surroundings: Surroundings<'_>) -> (String, usize) {
+pub(super) fn clean_counted(html: &str, mut surroundings: Surroundings<'_>) -> (String, usize) {
+    let ends = std::mem::take(&mut surroundings.ends);
     let mut cleaner = Cleaner {
         out: String::with_capacity(html.len()),
         surroundings,
@@ -51,27 +55,19 @@ pub(super) fn clean_counted(html: &str, surroundings: Surroundings<'_>) -> (Stri
         ids: HashSet::new(),
         steps: 0,
     };
-    let mut tokens = Tokens::of(html);
-    while let Some((span, token)) = tokens.next() {
-        match token {
-            Token::Text(text) => cleaner.text(text),
-            Token::Open(tag) => match allowed::kind(tag.name) {
-                Kind::Text => {
-                    tokens.skip_content(tag.name);
-                    cleaner.look_for_raw(&html[span.end..tokens.at()]);
-                }
-                kind => cleaner.open(kind, &tag),
-            },
-            Token::Close(name) => cleaner.close(name),
-            Token::Nothing => {}
+    let mut start = 0;
+    for end in ends.into_iter().chain([html.len()]) {
+        // The marks stand in pairs.
+        let pieces = html[start..end].split([RAW_BEGINS, RAW_ENDS]);
+        for (number, piece) in pieces.enumerate() {
+            cleaner.is_raw = number % 2 == 1;
+            cleaner.piece(piece);
         }
-        let taken = &html[span];
-        if taken.starts_with('<') {
-            cleaner.look_for_raw(taken);
-        }
+        cleaner.end_part();
+        start = end;
     }
     cleaner.close_down_to(0);
-    (cleaner.out, cleaner.steps + tokens.steps())
+    (cleaner.out, cleaner.steps)
 }
 
 /// An element that is not closed yet.
@@ -95,6 +91,44 @@ struct Cleaner<'s> {
 }
 
 impl Cleaner<'_> {
+    /// Reads what the renderer wrote up to something that an author wrote, or a piece of that.
+    fn piece(&mut self, html: &str) {
+        let mut tokens = Tokens::of(html);
+        if let Some((name, _)) = &self.dropped
+            && allowed::kind(name) == Kind::Text
+        {
+            // Only what an author wrote closes what an author opened.
+            match self.is_raw {
+                true => tokens.skip_content(name),
+                false => return,
+            }
+        }
+        while let Some((_, token)) = tokens.next() {
+            match token {
+                Token::Text(text) => self.text(text),
+                Token::Open(tag) => match allowed::kind(tag.name) {
+                    Kind::Text => {
+                        tokens.skip_content(tag.name);
+                        if self.dropped.is_none() && tokens.at() == html.len() {
+                            self.dropped = Some((tag.name.to_owned(), 1));
+                        }
+                    }
+                    kind => self.open(kind, &tag),
+                },
+                Token::Close(name) => self.close(name),
+                Token::Nothing => {}
+            }
+        }
+        self.steps += tokens.steps();
+    }
+
+    /// Closes what an author opened and nothing closed.
+    fn end_part(&mut self) {
+        self.dropped = None;
+        let own = self.open.iter().rposition(|open| !open.is_raw);
+        self.close_down_to(own.map_or(0, |last| last + 1));
+    }
+
     fn text(&mut self, text: &str) {
         let mut start = 0;
         for (at, character) in text.char_indices() {
@@ -102,10 +136,6 @@ impl Cleaner<'_> {
                 '<' => "&lt;",
                 '>' => "&gt;",
                 '&' if !begins_reference(&text[at + 1..]) => "&amp;",
-                RAW_BEGINS | RAW_ENDS => {
-                    self.is_raw = character == RAW_BEGINS;
-                    ""
-                }
                 _ if escape::is_forbidden(character) => "",
                 _ => continue,
             };
@@ -119,14 +149,6 @@ impl Cleaner<'_> {
     fn push(&mut self, text: &str) {
         if self.dropped.is_none() {
             self.out.push_str(text);
-        }
-    }
-
-    /// A tag or comment without its end may have swallowed the marks.
-    fn look_for_raw(&mut self, swallowed: &str) {
-        self.steps += swallowed.len();
-        if let Some(last) = swallowed.rfind([RAW_BEGINS, RAW_ENDS]) {
-            self.is_raw = swallowed[last..].starts_with(RAW_BEGINS);
         }
     }
 
@@ -192,16 +214,18 @@ impl Cleaner<'_> {
                 escaped
             }),
             "srcset" => {
-                let candidates = candidates(value).filter_map(|(span, descriptor)| {
-                    let written = decoded(&value[span]);
-                    let address = self.address("src", &written)?;
-                    let mut escaped = String::new();
-                    escape::address(&mut escaped, &address);
-                    Some(
-                        format!("{escaped} {}", quoted(descriptor))
-                            .trim_end()
-                            .to_owned(),
-                    )
+                // A comma may be written as a reference.
+                let value = decoded(value);
+                let candidates = candidates(&value).filter_map(|(span, descriptor)| {
+                    let is_plain = |byte: u8| byte.is_ascii_digit() || b".wxh ".contains(&byte);
+                    let address = self.address("src", &value[span])?;
+                    let mut candidate = String::new();
+                    escape::address(&mut candidate, &address);
+                    if !descriptor.is_empty() {
+                        candidate.push(' ');
+                        candidate.push_str(descriptor);
+                    }
+                    descriptor.bytes().all(is_plain).then_some(candidate)
                 });
                 let candidates: Vec<String> = candidates.collect();
                 (!candidates.is_empty()).then(|| candidates.join(", "))
@@ -296,27 +320,24 @@ fn quoted(value: &str) -> String {
     out
 }
 
-/// The addresses of a `srcset` with the bytes that they take, and the descriptor of each.
-pub(super) fn candidates(value: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &str)> {
+/// The bytes of the addresses of a `srcset`, and the descriptor of each.
+pub(super) fn candidates(value: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let is_gap = |c: char| c.is_ascii_whitespace() || c == ',';
-        at += value[at..].find(|c| !is_gap(c))?;
-        let rest = &value[at..];
-        let length = rest
-            .find(|c: char| c.is_ascii_whitespace())
-            .unwrap_or(rest.len());
-        let address = rest[..length].trim_end_matches(',');
+        at += value[at..].find(|c: char| !c.is_ascii_whitespace() && c != ',')?;
         let start = at;
-        at += length;
+        let length = value[at..].find(|c: char| c.is_ascii_whitespace());
+        let written = &value[at..length.map_or(value.len(), |length| at + length)];
+        let address = written.trim_end_matches(',');
+        at += written.len();
         let mut descriptor = "";
-        if address.len() == length {
-            let rest = &value[at..];
-            let length = rest.find(',').unwrap_or(rest.len());
-            descriptor = rest[..length].trim();
-            at += length;
+        // A comma at the end of the address stands in the place of a descriptor.
+        if address.len() == written.len() {
+            let length = value[at..].find(',');
+            descriptor = &value[at..length.map_or(value.len(), |length| at + length)];
+            at += descriptor.len();
         }
-        Some((start..start + address.len(), descriptor))
+        Some((start..start + address.len(), descriptor.trim()))
     })
 }
 

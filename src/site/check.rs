@@ -70,12 +70,12 @@ fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {
 /// The host of an address on another site, as browsers read it: with its port, in small letters.
 fn host_of(address: &str) -> String {
     let plain: String = address.chars().filter(|c| *c > ' ').collect();
-    let plain = plain.replace('\\', "/");
     let behind_scheme = match plain.split_once(':') {
-        Some((scheme, rest)) if !scheme.contains('/') => rest,
+        Some((scheme, rest)) if !scheme.contains(['/', '\\']) => rest,
         _ => plain.as_str(),
     };
-    let rest = behind_scheme.trim_start_matches('/');
+    // Behind the slashes a backslash is written as `%5C`: it ends no host.
+    let rest = behind_scheme.trim_start_matches(['/', '\\']);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     // What stands before it is who asks.
     let host = host.rsplit('@').next().unwrap_or_default();

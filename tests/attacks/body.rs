@@ -120,6 +120,12 @@ const ATTACKS: &[Attacks] = &[
             what: "a picture with backslashes" => "![x](<\\\\\\\\evil.example/t.png>)", &["remote-picture"];
             what: "a picture in raw HTML" => "<img alt=x src=//evil.example/t.png>", &["remote-picture"];
             what: "a choice of pictures" => "<img alt=x src=b.svg srcset='//evil.example/t.png 2x'>", &["remote-picture"];
+            what: "a choice behind a comma that is a reference" => "<img alt=x src=b.svg srcset='b.svg 1x&#44; https://evil.example/t.png 2x'>", &["remote-picture"];
+            what: "a picture behind a script that ends in a comment" => "a <script> <!-- </script> --> <img alt=x src=//evil.example/t.png> </script>", &["remote-picture"];
+            what: "a picture behind elements within a script" => "<div><object><script><object></script></object><img alt=x src=//evil.example/t.png></object></div>", &["remote-picture"];
+            what: "a picture between notes" => "[^1]: <svg>\n\n<img alt=x src=//evil.example/t.png>[^1]\n\n[^2]: </svg>", &["remote-picture"];
+            what: "a picture over several lines" => "<figure>\n<img\nsrc=//evil.example/t.png\nalt=x>\n</figure>", &["remote-picture"];
+            what: "a host behind a backslash" => "![x](<https://b.example\\\\@evil.example/t.png>)", &["remote-picture"];
             what: "a host behind the name of a user" => "![x](https://b.example@evil.example/t.png)", &["remote-picture"];
         },
     },

@@ -33,6 +33,7 @@ fn clean(html: &str) -> (String, usize) {
         resolve: &Site,
         reserved: &["main"],
         headings: HashSet::from(["muc".to_owned()]),
+        ends: Vec::new(),
     };
     clean_counted(&marked, surroundings)
 }
@@ -99,6 +100,19 @@ fn lets_only_harmless_html_through() {
             "<img alt='\"><script>x</script>'>",
             "<img alt=\"&quot;&gt;&lt;script&gt;x&lt;/script&gt;\">",
         ),
+        (
+            "<img srcset=\"a 1x&#44; https://a.vn/b 2x, b 3x&comma; c 4x\">",
+            "<img srcset=\"goc/a 1x, https://a.vn/b 2x\">",
+        ),
+        ("<img srcset=\"a 1x\\, b 2x;\">", "<img>"),
+        (
+            "<p class=\"hl-&#32;site-header hl-&Tab;skip hl-k\">a</p>",
+            "<p class=\"hl-k\">a</p>",
+        ),
+        (
+            "<figure>\n<img\nsrc=\"a\"\nalt=\"b\">\n</figure>",
+            "<figure>\n<img src=\"goc/a\" alt=\"b\">\n</figure>",
+        ),
         ("<h1>a</h1>", "a"),
         (
             "<details open><summary>a</summary>b</details>",
@@ -164,10 +178,18 @@ fn raw_html_closes_and_takes_nothing_of_the_renderer() {
             "<a href=\"x\">a</a><h2 id=\"muc\">b</h2>",
             "<a href=\"x\">a</a><h2 id=\"muc\">b</h2>",
         ),
-        // A tag without its end, or a script, takes what follows, and what follows that is not raw.
+        // A tag without its end takes nothing of what follows, a script does.
         (
-            "[[<b title=\"]]<p class=\"x\">a</p><a href=\"x\">b</a>",
-            "<b title=\"&lt;p class=\">a<a href=\"x\">b</a></b>",
+            "[[<b title=\"]]<p class=\"right\">a</p><a href=\"x\">b</a>",
+            "<p class=\"right\">a</p><a href=\"x\">b</a>",
+        ),
+        (
+            "<blockquote>[[<script a=\"]]<a href=\"x\">b</a>[[<div></script><i id=\"main\">c</i></div>]]</blockquote>",
+            "<blockquote><a href=\"x\">b</a><div><i>c</i></div></blockquote>",
+        ),
+        (
+            "[[<script> <!-- </script> -->]]a[[<img src=b>]]",
+            " --&gt;a<img src=\"goc/b\">",
         ),
         (
             "[[<script>]]<p>a</p>[[</script>]]<a href=\"x\">b</a>",

@@ -1,5 +1,7 @@
 //! An attack as data: the files of a site, and what must not come of them.
 
+use bantin::diagnostic::Severity;
+
 use crate::support::{Page, Pages, Project, Site};
 
 /// Attacks of one kind.
@@ -122,8 +124,9 @@ impl Attack {
         let codes: Vec<&str> = match project.try_build() {
             Ok(_) => Vec::new(),
             Err(problems) => {
-                let errors = problems.iter().map(|problem| problem.problem.code());
-                errors.filter(|code| is_error(code)).collect()
+                let errors = problems.iter();
+                let errors = errors.filter(|it| it.severity() == Severity::Error);
+                errors.map(|it| it.problem.code()).collect()
             }
         };
         if codes != self.refused {
@@ -158,22 +161,6 @@ impl Attack {
     }
 }
 
-/// Warnings are told besides.
-fn is_error(code: &str) -> bool {
-    ![
-        "no-alt",
-        "reserved-id",
-        "no-caption",
-        "copy",
-        "backup",
-        "unused-include",
-        "leftover",
-        "link-without-text",
-        "heading-skip",
-    ]
-    .contains(&code)
-}
-
 /// Whatever in the pages could run, load something of another host, or take the place of a part of
 /// the page.
 fn what_runs(pages: &Pages) -> Vec<String> {
@@ -200,6 +187,7 @@ fn what_runs(pages: &Pages) -> Vec<String> {
                         .iter()
                         .any(|bad| value.starts_with(bad))
                     || (*name == "src" && (value.starts_with("//") || value.contains("://")))
+                    || (*name == "srcset" && value.contains("//"))
             });
             if runs || handler.is_some() {
                 found.push(format!("{name}: <{} {handler:?}>", element.name()));
