@@ -270,8 +270,11 @@ fn withheld(
     held: &[(Publication, Entry)],
 ) -> BTreeSet<SourcePath> {
     let of = |(_, entry): &(Publication, Entry)| files_of(files, &entry.article);
-    let named = held.iter().flat_map(of).map(|(file, _)| file);
-    named.filter(|file| !published.contains(file)).collect()
+    let named = held.iter().flat_map(of);
+    named
+        .filter(|file| !published.contains(file))
+        .cloned()
+        .collect()
 }
 
 /// Corrections that are over, of reports that still stand.

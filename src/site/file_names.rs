@@ -15,24 +15,24 @@ pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
     // Both are sorted.
     let mut published_files = published.files().peekable();
     for (path, file) in files {
-        let mut tell = |problem| problems.push(Diagnostic::new(Place::file(path), problem));
+        let mut report = |problem| problems.push(Diagnostic::new(Place::file(path), problem));
         if let Some(name) = reserved(path) {
-            tell(Problem::ReservedName { name });
+            report(Problem::ReservedName { name });
         }
         if published_files.next_if_eq(&path).is_none() {
             if let Some(of) = copied_source(path) {
-                tell(Problem::Backup { of });
+                report(Problem::Backup { of });
             } else if path.below(STATIC).is_some() {
-                tell(Problem::Leftover);
+                report(Problem::Leftover);
             }
             continue;
         }
         if is_picture(path) && file.stamp.bytes > HEAVY {
             let kilobytes = file.stamp.bytes / 1000;
-            tell(Problem::HeavyPicture { kilobytes });
+            report(Problem::HeavyPicture { kilobytes });
         }
         if path.below(CONTENT).is_some() && is_opaque_photo(path.extension()) {
-            tell(Problem::Metadata);
+            report(Problem::Metadata);
         }
     }
     let unused = published.unused().iter().map(|text| {
@@ -104,11 +104,7 @@ pub fn original(name: &str) -> Option<(String, bool)> {
     if !stem.contains(' ') && !ends_so && !stem.contains(".sync-conflict-") {
         return None;
     }
-    let lower = stem.to_lowercase();
-    if lower.len() != stem.len() {
-        // Places in the one are not places in the other.
-        return None;
-    }
+    let lower = lowered(stem);
     for before in BEFORE {
         if lower.starts_with(before) {
             return Some((format!("{}.md", &stem[before.len()..]), true));
@@ -132,6 +128,18 @@ pub fn original(name: &str) -> Option<(String, bool)> {
     numbered.then(|| (format!("{}.md", &stem[..bare.len()]), false))
 }
 
+/// In small letters, each in its place: letters that would become longer or shorter stay.
+fn lowered(text: &str) -> String {
+    let letters = text.chars().map(|letter| {
+        let mut small = letter.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(one), None) if one.len_utf8() == letter.len_utf8() => one,
+            _ => letter,
+        }
+    });
+    letters.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::original;
@@ -149,6 +157,11 @@ mod tests {
             ("bai.tmp.md", Some(("bai.md", true))),
             ("bai.md.LOCAL.md", Some(("bai.md", true))),
             ("bai 1.2.md", None),
+            // Of as many bytes in small letters, and with places elsewhere.
+            (
+                "ȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺ (conflicted copyééẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞ.md",
+                Some(("ȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺ.md", true)),
+            ),
             ("Bản sao của bai.md", Some(("bai.md", true))),
             (
                 "bai.sync-conflict-20260301-101010-ABC.md",

@@ -55,7 +55,7 @@ pub use page_id::{ArticleNo, FeedId, ListId, PageId};
 pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
 };
-pub use publish::{Published, Use};
+pub use publish::Published;
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};

@@ -1,16 +1,16 @@
 //! Which files a site publishes: those that its pages and registries refer to, and those that it
 //! names itself. Whatever else lies in the content stays there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::links::{percent_decode, split_suffix};
 use super::{Entry, Files};
 use crate::config::Config;
 use crate::model::{Article, Body, Cluster, LinkBox, SourcePath, Standalone, Video};
-use crate::source::{CONTENT, STATIC, is_leftover, is_picture};
+use crate::source::{CONTENT, STATIC, is_leftover};
 use vietnamese::nfc;
 
 /// Instructions for search engines: where a site brings its own, they take the place of ours.
@@ -35,21 +35,10 @@ pub struct Referring<'a> {
     pub theme: &'a BTreeSet<String>,
 }
 
-/// How a file comes to be published; the first that is true of it is the last of these.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Use {
-    /// The site names it: `static/`, `include`.
-    Named,
-    /// A text, a registry or the theme links to it.
-    Linked,
-    /// A page shows it as a picture.
-    Shown,
-}
-
 /// The files that a site publishes.
 #[derive(Debug, Default)]
 pub struct Published {
-    files: BTreeMap<SourcePath, Use>,
+    files: BTreeSet<SourcePath>,
     /// Patterns of `include` that no file fits.
     unused: Vec<String>,
 }
@@ -58,71 +47,44 @@ impl Published {
     /// Those of a site whose content and `static/` hold `files`.
     pub fn of(files: &Files, referring: Referring<'_>) -> Self {
         let mut uses = of_reports(files, referring.articles);
-        let mut add = |file, new| raise(&mut uses, file, new);
         let known = |file: &SourcePath| files.get_key_value(file).map(|(file, _)| file);
-        let bodies = referring
-            .standalones
-            .iter()
-            .map(|page| (&page.source, &page.body))
-            .chain(referring.clusters.iter().filter_map(|cluster| {
-                let (source, body) = cluster.about.as_ref()?;
-                Some((source, body))
-            }));
-        for (source, body) in bodies {
+        let mut add = |file| _ = uses.insert(file);
+        let pages = referring.standalones.iter();
+        let pages = pages.map(|page| (&page.source, &page.body));
+        let about = referring.clusters.iter();
+        let about = about.filter_map(|cluster| cluster.about.as_ref());
+        for (source, body) in pages.chain(about.map(|(source, body)| (source, body))) {
             each_use(files, source, body, &mut add);
         }
         let videos = referring.videos.iter();
         let videos = videos.filter_map(|video| known(&video.file.as_ref()?.source));
-        for file in videos.filter(|file| may_be_linked(file)) {
-            add(file, Use::Linked);
-        }
+        videos.filter(|file| may_be_linked(file)).for_each(&mut add);
         for link in referring.boxes.iter().flat_map(|links| &links.links) {
             each_linked(files, CONTENT, &link.url, &mut add);
         }
-        if let Some(logo) = referring.config.logo.as_ref().and_then(known) {
-            add(logo, Use::Shown);
-        }
-        for name in referring.theme {
-            if let Some(file) = find(files, CONTENT, &format!("/{name}")) {
-                add(
-                    file,
-                    if is_picture(file) {
-                        Use::Shown
-                    } else {
-                        Use::Linked
-                    },
-                );
-            }
-        }
-        if let Some(robots) = known(&SourcePath::new(format!("{CONTENT}/{ROBOTS}"))) {
-            add(robots, Use::Named);
-        }
-        let of_static = files.keys().filter(|file| file.below(STATIC).is_some());
-        for file in of_static.filter(|file| !is_leftover(file.file_name())) {
-            add(file, Use::Named);
-        }
+        let names = referring.theme.iter();
+        let named = names.filter_map(|name| find(files, CONTENT, &format!("/{name}")));
+        let robots = SourcePath::new(format!("{CONTENT}/{ROBOTS}"));
+        let single = [referring.config.logo.as_ref(), Some(&robots)];
+        let single = single.into_iter().flatten().filter_map(known);
+        let of_static = beginning_with(files, format!("{STATIC}/"));
+        let of_static = of_static.filter(|file| !is_leftover(file.file_name()));
+        named.chain(single).chain(of_static).for_each(&mut add);
         let unused = include(files, referring.config, &mut add);
-        let uses = uses.into_iter().map(|(file, use_)| (file.clone(), use_));
         Self {
-            files: uses.collect(),
+            files: uses.into_iter().cloned().collect(),
             unused,
         }
     }
 
     /// Every file, sorted.
     pub fn files(&self) -> impl Iterator<Item = &SourcePath> {
-        self.files.keys()
-    }
-
-    /// The pictures that pages show, sorted.
-    pub fn pictures(&self) -> impl Iterator<Item = &SourcePath> {
-        let shown = self.files.iter().filter(|(_, use_)| **use_ == Use::Shown);
-        shown.map(|(file, _)| file)
+        self.files.iter()
     }
 
     /// Whether a file is published.
     pub fn contains(&self, file: &SourcePath) -> bool {
-        self.files.contains_key(file)
+        self.files.contains(file)
     }
 
     /// Whether the site has robots instructions of its own.
@@ -138,49 +100,36 @@ impl Published {
 }
 
 /// The files that reports refer to.
-fn of_reports<'a>(files: &'a Files, articles: &[Entry]) -> Uses<'a> {
-    let collect = |mut uses: Uses<'a>, entry: &Entry| {
-        each_of_article(files, &entry.article, &mut |file, new| {
-            raise(&mut uses, file, new)
-        });
+fn of_reports<'a>(files: &'a Files, articles: &[Entry]) -> FxHashSet<&'a SourcePath> {
+    let collect = |mut uses: FxHashSet<&'a SourcePath>, entry: &Entry| {
+        each_of_article(files, &entry.article, &mut |file| _ = uses.insert(file));
         uses
     };
-    let join = |mut one: Uses<'a>, other: Uses<'a>| {
-        for (file, new) in other {
-            raise(&mut one, file, new);
-        }
+    let parts = articles.par_iter().fold(FxHashSet::default, collect);
+    parts.reduce(FxHashSet::default, |mut one, other| {
+        one.extend(other);
         one
-    };
-    let parts = articles.par_iter().fold(Uses::default, collect);
-    parts.reduce(Uses::default, join)
-}
-
-/// Files as the walk found them, each with its use.
-type Uses<'a> = FxHashMap<&'a SourcePath, Use>;
-
-/// Notes a use, unless a later one is known.
-fn raise<'a>(uses: &mut Uses<'a>, file: &'a SourcePath, new: Use) {
-    let known = uses.entry(file).or_insert(new);
-    *known = new.max(*known);
+    })
 }
 
 /// The files that a report refers to.
-pub fn files_of(files: &Files, article: &Article) -> BTreeSet<(SourcePath, Use)> {
+pub fn files_of<'a>(files: &'a Files, article: &Article) -> BTreeSet<&'a SourcePath> {
     let mut uses = BTreeSet::new();
-    each_of_article(files, article, &mut |file, use_| {
-        uses.insert((file.clone(), use_));
-    });
+    each_of_article(files, article, &mut |file| _ = uses.insert(file));
     uses
 }
 
-fn each_of_article<'a>(
-    files: &'a Files,
-    article: &Article,
-    add: &mut impl FnMut(&'a SourcePath, Use),
-) {
+/// The files whose paths begin so.
+fn beginning_with(files: &Files, start: String) -> impl Iterator<Item = &SourcePath> {
+    let from = SourcePath::new(start);
+    let files = files.range(from.clone()..).map(|(file, _)| file);
+    files.take_while(move |file| file.as_str().starts_with(from.as_str()))
+}
+
+fn each_of_article<'a>(files: &'a Files, article: &Article, add: &mut impl FnMut(&'a SourcePath)) {
     for picture in article.cover.iter().chain(&article.gallery) {
         if let Some((file, _)) = files.get_key_value(&picture.file.source) {
-            add(file, Use::Shown);
+            add(file);
         }
     }
     each_use(files, &article.source, &article.body, add);
@@ -191,12 +140,12 @@ fn each_use<'a>(
     files: &'a Files,
     source: &SourcePath,
     body: &Body,
-    add: &mut impl FnMut(&'a SourcePath, Use),
+    add: &mut impl FnMut(&'a SourcePath),
 ) {
     for image in &body.images {
         let path = percent_decode(&image.target);
         if let Some(file) = find(files, source.folder(), &nfc(&path)) {
-            add(file, Use::Shown);
+            add(file);
         }
     }
     for link in &body.links {
@@ -209,7 +158,7 @@ fn each_linked<'a>(
     files: &'a Files,
     folder: &str,
     target: &str,
-    add: &mut impl FnMut(&'a SourcePath, Use),
+    add: &mut impl FnMut(&'a SourcePath),
 ) {
     let (path, _) = split_suffix(target);
     // Most links lead to other reports.
@@ -218,7 +167,7 @@ fn each_linked<'a>(
     }
     let path = percent_decode(path);
     if let Some(file) = find(files, folder, &nfc(&path)).filter(|file| may_be_linked(file)) {
-        add(file, Use::Linked);
+        add(file);
     }
 }
 
@@ -246,18 +195,19 @@ pub fn find_at<'a>(files: &'a Files, wanted: SourcePath, path: &str) -> Option<&
 fn include<'a>(
     files: &'a Files,
     config: &Config,
-    add: &mut impl FnMut(&'a SourcePath, Use),
+    add: &mut impl FnMut(&'a SourcePath),
 ) -> Vec<String> {
     let mut unused = Vec::new();
     for pattern in &config.include {
         let mut is_used = false;
-        for file in files.keys() {
+        let plain = pattern.as_str().split(['*', '?']).next();
+        for file in beginning_with(files, format!("{CONTENT}/{}", plain.unwrap_or_default())) {
             let Some(path) = file.below(CONTENT).filter(|path| pattern.fits(path)) else {
                 continue;
             };
             // What only stands there by chance is not what a pattern means.
             if pattern.is_exact() || !path.split('/').any(is_leftover) {
-                add(file, Use::Named);
+                add(file);
                 is_used = true;
             }
         }
@@ -268,35 +218,40 @@ fn include<'a>(
     unused
 }
 
+/// The endings of documents, pictures, sound, films, data and archives: what a browser shows or
+/// saves, and no server runs. A list of what may run would never be complete.
+const DOCUMENTS: &str = "
+    7z apk avif azw3 bmp bz2 csv djvu doc docm docx dot dotx dwg dxf eml epub flac gif gpx gz heic
+    heif ico ics jfif jpe jpeg jpg json jxl key kmz log m4a m4v mid mkv mobi mov mp3 mp4 mpeg mpg
+    msg numbers odg odp ods odt oga ogg ogv opus otf p7m p7s pages pdf pfx png potx pps ppsx ppt
+    pptm pptx psd pub rar rtf sig svg tar tgz tif tiff tsv ttf txt vcf vsd vsdx vtt wav webm webp
+    wma wmv woff woff2 xls xlsb xlsm xlsx xps xz zip";
+
+/// Some servers run a file for any of its endings: `a.php.jpg`.
+const RUN_ANYWHERE: [&str; 5] = ["phar", "php", "phtml", "pht", "shtml"];
+
 /// Whether a link is enough for a file of the content to be published: one that a browser or a
 /// server may run must be named.
 pub fn may_be_linked(file: &SourcePath) -> bool {
-    file.below(CONTENT).is_none() || !is_active(file.file_name())
+    file.below(CONTENT).is_none() || is_document(file.file_name())
 }
 
-/// Whether a browser runs a file of that name with the rights of the site, or a server runs it.
-fn is_active(name: &str) -> bool {
-    /// Told by the last ending, as browsers and servers take it.
-    const LAST: [&str; 26] = [
-        "asp", "aspx", "cfm", "cgi", "config", "htm", "html", "htaccess", "htpasswd", "js", "jsp",
-        "jspx", "mht", "mhtml", "mjs", "pl", "py", "rb", "sh", "svgz", "swf", "xht", "xhtml",
-        "xml", "xsl", "xslt",
-    ];
-    /// Some servers run a file for any of its endings: `a.php.jpg`.
-    const ANY: [&str; 5] = ["phar", "php", "phtml", "pht", "shtml"];
-    let lower = name.to_ascii_lowercase();
-    let mut endings = lower.split('.').skip(1);
-    let is_php = |end: &str| {
+/// Whether neither a browser runs a file of that name with the rights of the site, nor a server.
+fn is_document(name: &str) -> bool {
+    let mut endings = name.split('.').skip(1);
+    let runs = |end: &str| {
         let end = end.trim_end_matches(|c: char| c.is_ascii_digit());
-        ANY.contains(&end)
+        let mut known = RUN_ANYWHERE.iter();
+        known.any(|known| known.eq_ignore_ascii_case(end))
     };
-    let last = lower.rsplit_once('.').map_or("", |(_, end)| end);
-    LAST.contains(&last) || endings.any(is_php)
+    let last = name.rsplit_once('.').map_or("", |(_, end)| end);
+    let mut documents = DOCUMENTS.split_ascii_whitespace();
+    documents.any(|known| known.eq_ignore_ascii_case(last)) && !endings.any(runs)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_active;
+    use super::is_document;
 
     #[test]
     fn what_may_run_is_known_by_its_name() {
@@ -313,12 +268,19 @@ mod tests {
             ("a.svgz", true),
             ("a.pdf", false),
             ("a.svg", false),
-            ("php", false),
+            ("php", true),
+            ("a.rss", true),
+            ("a.kml", true),
+            ("a.shtm", true),
+            ("a.asax", true),
+            ("a.", true),
+            ("khong-duoi", true),
+            ("A.PDF", false),
             ("kế hoạch 2025.docx", false),
             ("html.pdf", false),
         ];
         for (name, expected) in cases {
-            assert_eq!(is_active(name), expected, "{name}");
+            assert_eq!(!is_document(name), expected, "{name}");
         }
     }
 }

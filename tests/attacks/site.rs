@@ -67,6 +67,20 @@ const ATTACKS: &[Attacks] = &[
                 ..NOTHING
             },
             Attack {
+                what: "what raw HTML refers to in a footnote that only such a footnote uses",
+                files: &[
+                    (
+                        "content/tin/a.md",
+                        "{}Xong.\n\n[^m]: x[^n]\n\n[^n]: <a href=b.txt>y</a><img alt=x src=a.png>",
+                    ),
+                    ("content/tin/a.png", "BIMAT"),
+                    ("content/tin/b.txt", "BIMAT"),
+                ],
+                settings: HTML,
+                nowhere: &["BIMAT", "a.png"],
+                ..NOTHING
+            },
+            Attack {
                 what: "the attachment of a report that was deleted",
                 files: &[
                     ("content/tin/a.md", "{}Xong."),
