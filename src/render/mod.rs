@@ -2,6 +2,7 @@
 
 mod compose;
 mod drawing;
+mod drawing_allowed;
 pub mod facts;
 mod furniture;
 mod manifest;
@@ -9,6 +10,7 @@ mod per_thread;
 mod photo;
 mod search;
 mod theme;
+mod theme_files;
 mod theme_paths;
 pub mod view;
 mod words;
@@ -24,9 +26,10 @@ use tera::Context;
 #[doc(hidden)]
 pub use drawing::harmless as harmless_drawing;
 pub use search::Shards;
+pub use theme::{Theme, ThemeFacts};
 #[cfg(test)]
-pub(crate) use theme::built_in_templates;
-pub use theme::{Asset, COUNTER_SCRIPT, Theme, ThemeFacts, built_in_text};
+pub(crate) use theme_files::built_in_templates;
+pub use theme_files::{Asset, COUNTER_SCRIPT, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};

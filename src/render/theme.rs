@@ -1,38 +1,18 @@
-//! A theme: templates, words and files, built into the program and overridden by the site file
-//! by file.
+//! A theme: templates, words and files, ready to render with.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use rust_embed::RustEmbed;
 use tera::{Context, Kwargs, State, Tera};
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::theme_paths::paths_in;
+use super::theme_files::{Asset, ThemeFiles};
 use super::view::SiteView;
 use super::words::{Words, fill};
-use crate::config::{Config, place_of};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
 use crate::markdown;
-use crate::model::SourcePath;
-use crate::source::{Source, THEMES, is_leftover};
+use crate::source::Source;
 use vietnamese::NumberStyle;
-
-/// The theme that every other one builds upon.
-const BASE: &str = "congdoan";
-
-/// The folder of the templates that are rendered once for many pages.
-const FURNITURE: &str = "furniture/";
-
-/// The folder of the scripts that speak to counters; a site gets that of its own counter.
-const COUNTERS: &str = "counter/";
-/// What that script is called: filters against advertising block names that say what it does.
-pub const COUNTER_SCRIPT: &str = "xem.js";
-
-#[derive(RustEmbed)]
-#[folder = "themes/"]
-struct BuiltIn;
 
 /// A theme, ready to render with.
 #[derive(Debug)]
@@ -75,15 +55,6 @@ impl<'a> ThemeFacts<'a> {
     }
 }
 
-/// A file of the theme.
-#[derive(Debug, Clone)]
-pub struct Asset {
-    /// Its name in the output, with a hash of its content: it may be cached for ever.
-    pub file: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
-
 impl Theme {
     /// Loads the theme of a site.
     ///
@@ -94,7 +65,8 @@ impl Theme {
         let mut problems = Vec::new();
         let words = files.words(facts.language, source);
         let words = words.map_err(|problem| problems.push(problem));
-        let (tera, origins) = files.templates(
+        let (tera, origins) = templates(
+            &files,
             words.as_ref().ok().map(|(words, _)| words.numbers()),
             &mut problems,
         );
@@ -134,220 +106,36 @@ impl Theme {
     }
 }
 
-/// The files of a theme by their path in it, the site's over the built-in ones.
-struct ThemeFiles(BTreeMap<String, File>);
-
-struct File {
-    /// Where it comes from, for messages.
-    origin: String,
-    bytes: Cow<'static, [u8]>,
-}
-
-impl ThemeFiles {
-    fn collect(name: &str, source: &Source) -> Result<Self, Vec<Diagnostic>> {
-        let mut files = BTreeMap::new();
-        let own_folder = format!("{THEMES}/{name}");
-        let mut is_known = false;
-        for theme in [BASE, name] {
-            let prefix = format!("{theme}/");
-            for path in BuiltIn::iter() {
-                if let Some(inner) = path.strip_prefix(&prefix)
-                    && let Some(file) = BuiltIn::get(&path)
-                {
-                    is_known |= theme == name;
-                    let origin = format!("{THEMES}/{path}");
-                    let bytes = file.data;
-                    files.insert(inner.to_owned(), File { origin, bytes });
-                }
+/// The templates of a theme, and where each comes from.
+fn templates(
+    files: &ThemeFiles,
+    numbers: Option<NumberStyle>,
+    problems: &mut Vec<Diagnostic>,
+) -> (Tera, BTreeMap<String, String>) {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html", ".xml"]);
+    tera.set_escape_fn(escape);
+    tera.register_filter("fill", fill_filter);
+    let numbers = numbers.unwrap_or_default();
+    // `{{ 20268 | number }}`: as the language of the site writes it.
+    let number = move |number: u64, _: Kwargs, _: &State<'_>| numbers.format_integer(number);
+    tera.register_filter("number", number);
+    let mut origins = BTreeMap::new();
+    let mut templates = Vec::new();
+    for (name, file) in files.templates() {
+        origins.insert(name.to_owned(), file.origin.clone());
+        match std::str::from_utf8(&file.bytes) {
+            Ok(text) => templates.push((name, text)),
+            Err(_) => {
+                let place = Place::file(&file.origin);
+                problems.push(Diagnostic::new(place, Problem::NotUtf8));
             }
         }
-        let mut problems = Vec::new();
-        for (path, _) in source.below(&own_folder) {
-            is_known = true;
-            if is_leftover(path.file_name()) {
-                continue;
-            }
-            let inner = path.below(&own_folder).unwrap_or_default().to_owned();
-            match source.bytes(path) {
-                Ok(bytes) => {
-                    let origin = path.to_string();
-                    let bytes = Cow::Owned(bytes);
-                    files.insert(inner, File { origin, bytes });
-                }
-                Err(problem) => problems.push(Diagnostic::new(Place::file(path), problem)),
-            }
-        }
-        if !is_known {
-            let problem = Problem::UnknownTheme {
-                name: name.to_owned(),
-                known: known_themes(source),
-            };
-            let config = source.config().unwrap_or_default();
-            problems.push(Diagnostic::new(place_of(&config, "theme"), problem));
-        }
-        if problems.is_empty() {
-            Ok(Self(files))
-        } else {
-            Err(problems)
-        }
     }
-
-    /// The words of the site's language: the typed ones, and all of them.
-    fn words(&self, language: &str, source: &Source) -> Result<(Words, toml::Table), Diagnostic> {
-        let path = format!("i18n/{language}.toml");
-        let Some(file) = self.0.get(&path) else {
-            let problem = Problem::BadLanguage {
-                text: language.to_owned(),
-            };
-            let config = source.config().unwrap_or_default();
-            return Err(Diagnostic::new(place_of(&config, "language"), problem));
-        };
-        let broken = |detail: String| {
-            let detail = detail.lines().collect::<Vec<_>>().join(" ");
-            Diagnostic::new(Place::file(&file.origin), Problem::ThemeWords { detail })
-        };
-        let text = std::str::from_utf8(&file.bytes).map_err(|error| broken(error.to_string()))?;
-        let mut strings: toml::Table =
-            toml::from_str(text).map_err(|error| broken(error.message().to_owned()))?;
-        let built_in = BuiltIn::get(&format!("{BASE}/{path}"));
-        if let Some(built_in) = built_in.filter(|built_in| built_in.data != file.bytes) {
-            complete(&mut strings, &built_in.data);
-        }
-        let own = strings.get("generator").and_then(toml::Value::as_table);
-        let own = own
-            .cloned()
-            .ok_or_else(|| broken("[generator]".to_owned()))?;
-        let words = Words::read(own).map_err(|error| broken(error.message().to_owned()))?;
-        Ok((words, strings))
+    if let Err(error) = tera.add_raw_templates(templates) {
+        problems.push(template_problem(&error, &origins));
     }
-
-    fn templates(
-        &self,
-        numbers: Option<NumberStyle>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> (Tera, BTreeMap<String, String>) {
-        let mut tera = Tera::new();
-        tera.autoescape_on(vec![".html", ".xml"]);
-        tera.set_escape_fn(escape);
-        tera.register_filter("fill", fill_filter);
-        let numbers = numbers.unwrap_or_default();
-        // `{{ 20268 | number }}`: as the language of the site writes it.
-        let number = move |number: u64, _: Kwargs, _: &State<'_>| numbers.format_integer(number);
-        tera.register_filter("number", number);
-        let mut origins = BTreeMap::new();
-        let mut templates = Vec::new();
-        for (path, file) in &self.0 {
-            let Some(name) = path.strip_prefix("templates/") else {
-                continue;
-            };
-            origins.insert(name.to_owned(), file.origin.clone());
-            match std::str::from_utf8(&file.bytes) {
-                Ok(text) => templates.push((name, text)),
-                Err(_) => {
-                    let place = Place::file(&file.origin);
-                    problems.push(Diagnostic::new(place, Problem::NotUtf8));
-                }
-            }
-        }
-        if let Err(error) = tera.add_raw_templates(templates) {
-            problems.push(template_problem(&error, &origins));
-        }
-        (tera, origins)
-    }
-
-    /// The templates of page furniture, by the name of the piece.
-    fn furniture(&self) -> BTreeMap<String, String> {
-        let names = self.0.keys().filter_map(|path| {
-            let template = path.strip_prefix("templates/")?;
-            let name = template.strip_prefix(FURNITURE)?.strip_suffix(".html")?;
-            Some((name.to_owned(), template.to_owned()))
-        });
-        names.collect()
-    }
-
-    /// What the files of the site itself name, as far as it may be paths of files.
-    fn names(&self, source: &Source) -> BTreeSet<String> {
-        let own = self
-            .0
-            .values()
-            .filter(|file| source.contains(&SourcePath::new(&*file.origin)));
-        own.flat_map(|file| paths_in(&file.bytes)).collect()
-    }
-
-    fn hash(&self) -> u64 {
-        let mut hasher = Xxh3::new();
-        for (path, file) in &self.0 {
-            if !path.starts_with("static/") && !path.starts_with(COUNTERS) {
-                hasher.update(path.as_bytes());
-                hasher.update(&(file.bytes.len() as u64).to_le_bytes());
-                hasher.update(&file.bytes);
-            }
-        }
-        hasher.digest()
-    }
-
-    /// The files of the theme as pages load them, with the script of the site's counter.
-    fn assets(&self, script: Option<&'static str>) -> BTreeMap<String, Asset> {
-        let files = self.0.iter().filter_map(|(path, file)| {
-            let name = path.strip_prefix("static/")?;
-            Some((name, file.bytes.to_vec()))
-        });
-        let script = script.and_then(|script| self.0.get(&format!("{COUNTERS}{script}")));
-        let script = script.map(|file| (COUNTER_SCRIPT, without_head(&file.bytes).to_vec()));
-        let assets = files.chain(script).map(|(name, bytes)| {
-            let hash = xxh3_64(&bytes) >> 32;
-            let file = match name.rsplit_once('.') {
-                Some((stem, extension)) => format!("{stem}.{hash:08x}.{extension}"),
-                None => format!("{name}.{hash:08x}"),
-            };
-            (name.to_owned(), Asset { file, bytes })
-        });
-        assets.collect()
-    }
-}
-
-/// Adds the words for templates that a file of the site lacks and the built-in one of the language
-/// has: a theme of the site need not know the words of pages that came later.
-fn complete(strings: &mut toml::Table, built_in: &[u8]) {
-    let built_in: toml::Table = toml::from_slice(built_in).unwrap_or_default();
-    for (name, words) in built_in {
-        match (strings.get_mut(&name), words) {
-            // What the generator itself writes is checked by its type.
-            _ if name == "generator" => {}
-            (Some(toml::Value::Table(own)), toml::Value::Table(words)) => {
-                for (word, text) in words {
-                    own.entry(word).or_insert(text);
-                }
-            }
-            (Some(_), _) => {}
-            (None, words) => _ = strings.insert(name, words),
-        }
-    }
-}
-
-/// A script without the comment that it begins with, which readers of pages need not load.
-fn without_head(script: &[u8]) -> &[u8] {
-    let mut rest = script;
-    while rest.starts_with(b"//") {
-        let end = rest.iter().position(|byte| *byte == b'\n');
-        rest = end.map_or(&[], |end| &rest[end + 1..]);
-    }
-    rest
-}
-
-/// The names of all themes, for a message.
-fn known_themes(source: &Source) -> Vec<String> {
-    let built_in = BuiltIn::iter().map(|path| path.to_string());
-    let own = source
-        .below(THEMES)
-        .filter_map(|(path, _)| path.below(THEMES).map(ToOwned::to_owned));
-    let mut names: Vec<String> = built_in
-        .chain(own)
-        .filter_map(|path| path.split_once('/').map(|(name, _)| name.to_owned()))
-        .collect();
-    names.sort();
-    names.dedup();
-    names
+    (tera, origins)
 }
 
 /// As bodies are escaped: without the characters that HTML and XML do not allow at all, which
@@ -393,21 +181,4 @@ fn template_problem(error: &tera::Error, origins: &BTreeMap<String, String>) -> 
         .get(report.filename())
         .map_or(report.filename(), String::as_str);
     Diagnostic::new(Place::new(file, span), detail(report.message()))
-}
-
-/// The text of a built-in theme file, for excerpts in messages about it.
-pub fn built_in_text(path: &str) -> Option<String> {
-    let file = BuiltIn::get(path.strip_prefix(THEMES)?.strip_prefix('/')?)?;
-    String::from_utf8(file.data.into_owned()).ok()
-}
-
-/// The built-in templates, by path.
-#[cfg(test)]
-pub fn built_in_templates() -> impl Iterator<Item = (String, String)> {
-    BuiltIn::iter().filter_map(|path| {
-        let is_template = path.contains("/templates/");
-        let file = BuiltIn::get(&path).filter(|_| is_template)?;
-        let text = String::from_utf8(file.data.into_owned()).ok()?;
-        Some((path.to_string(), text))
-    })
 }
