@@ -32,7 +32,7 @@ pub use standing::Standing;
 #[cfg(feature = "counter")]
 pub use text_counter::counter_text;
 pub use text_facts::fact_text;
-pub use visible::visible;
+pub use visible::{is_obeyed, shown, visible};
 
 /// What a problem does to the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
