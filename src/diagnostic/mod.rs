@@ -9,6 +9,7 @@ mod problem;
 mod refusal;
 mod reporter;
 mod standing;
+mod table;
 #[cfg(feature = "counter")]
 mod text_counter;
 mod text_en;
