@@ -140,7 +140,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     };
     let opened = looked.unwrap_or_else(|| Ok((Output::open(&folder, &sources)?, None)));
     let result = opened
-        .map_err(|problem| Diagnostics::from_iter([problem]))
+        .map_err(Diagnostics::from)
         .and_then(|(output, past)| {
             let differences = plan.explain.then(|| Differences::between(&recall, &known));
             let (result, _) = rayon::join(
