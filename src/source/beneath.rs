@@ -96,14 +96,19 @@ impl Beneath {
         system::remove(self, name)
     }
 
-    /// Where the first link on the way to a file leads; none where there is no link.
-    pub fn link_on_the_way(&self, below: &Path) -> Option<PathBuf> {
+    /// The first link on the way to a file; none where there is no link.
+    pub fn first_link(&self, below: &Path) -> Option<PathBuf> {
         let mut path = self.path.clone();
         below.components().find_map(|part| {
             path.push(part);
-            let is_link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
-            is_link.then(|| fs::read_link(&path).unwrap_or_default())
+            path.is_symlink().then(|| path.clone())
         })
+    }
+
+    /// Where the first link on the way to a file leads; none where there is no link.
+    pub fn link_on_the_way(&self, below: &Path) -> Option<PathBuf> {
+        let link = self.first_link(below)?;
+        Some(fs::read_link(link).unwrap_or_default())
     }
 
     fn open_to(&self, below: &Path, access: Access) -> io::Result<File> {
