@@ -37,7 +37,7 @@ pub use stale::Reason;
 pub use write::{Built, Moved, Plan};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{digest, digest_all};
+use crate::model::digest;
 use crate::output::{Memory, Outcome, Output};
 use crate::source::Source;
 
@@ -182,9 +182,7 @@ fn digest_of(request: &Request, source: &Source) -> u64 {
         preview,
     } = request;
     let asked = (base_url, drafts, counts, preview);
-    let files = source.files().iter();
-    let files = digest_all(files.map(|(path, file)| (path, file.stamp)));
-    digest(&(asked, source.config_stamp(), source.counts_stamp(), files))
+    digest(&(asked, source.digest()))
 }
 
 /// Whether a site is made from the same as the last one.

@@ -32,7 +32,7 @@ problems! {
     Error "unreadable" Unreadable { detail: String };
     /// Not UTF-8.
     Error "not-utf8" NotUtf8;
-    /// Too large for a text.
+    /// Too large for a text, or for a picture that must be read as a whole.
     Error "too-large" TooLarge { bytes: u64, limit: u64 };
     /// A symbolic link that leads out of the site, or that stands where none is followed.
     Error "symlink" Symlink { target: String, leaves: bool };

@@ -185,14 +185,31 @@ mod system {
 
     #[cfg(any(target_os = "linux", target_os = "android"))]
     fn resolve(folder: &File, below: &Path, flags: OFlags, mode: Mode) -> io::Result<File> {
+        use std::sync::atomic::{AtomicBool, Ordering};
+
         use rustix::fs::{ResolveFlags, openat2};
         use rustix::io::Errno;
 
+        /// Whether the call is known not to be there.
+        static IS_MISSING: AtomicBool = AtomicBool::new(false);
+
+        if IS_MISSING.load(Ordering::Relaxed) {
+            return step(folder, below, flags, mode);
+        }
         let rule = ResolveFlags::BENEATH.union(ResolveFlags::NO_SYMLINKS);
         match openat2(folder, below, flags, mode, rule) {
             Ok(file) => Ok(File::from(file)),
             // No such call in this kernel, or a sandbox that knows none.
-            Err(Errno::NOSYS | Errno::PERM | Errno::AGAIN) => step(folder, below, flags, mode),
+            Err(error @ (Errno::NOSYS | Errno::PERM)) => {
+                let opened = step(folder, below, flags, mode);
+                // It may also be the file that is not permitted.
+                if error == Errno::NOSYS || opened.is_ok() {
+                    IS_MISSING.store(true, Ordering::Relaxed);
+                }
+                opened
+            }
+            // Something was renamed meanwhile.
+            Err(Errno::AGAIN) => step(folder, below, flags, mode),
             Err(error) => Err(error.into()),
         }
     }
