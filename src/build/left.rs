@@ -24,8 +24,8 @@ pub struct Left {
 }
 
 impl Left {
-    /// What leaves with these files of the output, which belong to no page any more.
-    pub fn of<'a>(snapshot: &Snapshot, files: impl Iterator<Item = &'a String>) -> Self {
+    /// What leaves with these files of the output, which belong to no page any more and are sorted.
+    pub fn of(snapshot: &Snapshot, files: &[String]) -> Self {
         let site = &snapshot.site;
         let mut left = Self::default();
         for file in files {
