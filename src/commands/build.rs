@@ -143,7 +143,7 @@ fn moved_line(moved: &Moved, reporter: &Reporter) -> String {
 /// Which files are no longer published, and how to keep them.
 fn left_lines(left: &Left, reporter: &Reporter) -> Vec<String> {
     let mut lines = Vec::new();
-    let list = |files: &[String]| visible(&files.join(", ")).into_owned();
+    let list = |files: &[String]| listed(files, reporter);
     if !left.unreferred.is_empty() {
         let (files, line) = (list(&left.unreferred), &left.line);
         lines.push(match reporter.language {
@@ -175,6 +175,18 @@ fn left_lines(left: &Left, reporter: &Reporter) -> Vec<String> {
 }
 
 /// One line: what was built, what was left out, where it is, how long it took.
+/// The first of many files, and how many more there are.
+fn listed(files: &[String], reporter: &Reporter) -> String {
+    const MOST: usize = 20;
+    let (first, more) = files.split_at(files.len().min(MOST));
+    let first = visible(&first.join(", ")).into_owned();
+    match (more.len(), reporter.language) {
+        (0, _) => first,
+        (count, Language::Vietnamese) => format!("{first} và {count} tệp khác"),
+        (count, Language::English) => format!("{first} and {count} more"),
+    }
+}
+
 fn summary(built: &Built, folder: &str, start: Instant, reporter: &Reporter) -> String {
     let outcome = &built.outcome;
     let (reports, pages) = (built.summary.reports, built.pages);

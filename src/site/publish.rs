@@ -10,7 +10,7 @@ use super::links::{percent_decode, split_suffix};
 use super::{Entry, Files};
 use crate::config::Config;
 use crate::model::{Article, Body, Cluster, LinkBox, SourcePath, Standalone, Video};
-use crate::source::{CONTENT, STATIC, is_leftover, is_picture};
+use crate::source::{CONTENT, STATIC, is_left_over, is_picture};
 use vietnamese::nfc;
 
 /// Instructions for search engines: where a site brings its own, they take the place of ours.
@@ -98,7 +98,7 @@ impl Published {
             add(robots, Use::Named);
         }
         let of_static = files.keys().filter(|file| file.below(STATIC).is_some());
-        for file in of_static.filter(|file| !is_leftover(file.file_name())) {
+        for file in of_static.filter(|file| !is_left_over(file)) {
             add(file, Use::Named);
         }
         let unused = include(files, referring.config, &mut add);
@@ -252,11 +252,12 @@ fn include<'a>(
     for pattern in &config.include {
         let mut is_used = false;
         for file in files.keys() {
-            let Some(path) = file.below(CONTENT).filter(|path| pattern.fits(path)) else {
+            let path = file.below(CONTENT);
+            if !path.is_some_and(|path| pattern.fits(path)) {
                 continue;
-            };
+            }
             // What only stands there by chance is not what a pattern means.
-            if pattern.is_exact() || !path.split('/').any(is_leftover) {
+            if pattern.is_exact() || !is_left_over(file) {
                 add(file, Use::Named);
                 is_used = true;
             }
