@@ -78,7 +78,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     if let Some(past) = &past
         && problems.is_empty()
         && is_unchanged(past, digest, request, &source)
-        && (!plan.strict || past.summary.problems.is_empty())
+        && !plan.refuses(&past.summary.problems)
         && is_untouched(past, &folder)
     {
         // The list of what is ours is remembered as well, but is no page.
@@ -120,7 +120,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
         problems,
         recall: known,
     } = loaded;
-    let refused = problems.has_errors() || (plan.strict && !problems.is_empty());
+    let refused = problems.has_errors() || plan.refuses(&problems);
     let Some(snapshot) = snapshot.filter(|_| !refused) else {
         return Finished {
             result: Err(Refused::Site(problems)),

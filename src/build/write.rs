@@ -30,12 +30,21 @@ pub struct Plan<'a> {
     pub force: bool,
     /// Whether a site with warnings is refused.
     pub strict: bool,
+    /// Whether there are warnings of something else already.
+    pub is_warned: bool,
     /// Whether to find out why each page is made again.
     pub explain: bool,
     /// Receives the number of pages, before the first is looked at.
     pub begin: &'a (dyn Fn(usize) + Sync),
     /// Called after each page, from many threads.
     pub progress: &'a (dyn Fn() + Sync),
+}
+
+impl Plan<'_> {
+    /// Whether a site with these problems is refused though they may be no errors.
+    pub fn refuses(&self, problems: &Diagnostics) -> bool {
+        self.strict && (self.is_warned || !problems.is_empty())
+    }
 }
 
 /// What a build did.

@@ -351,7 +351,7 @@ problems! {
     Warning "clock-behind" ClockBehind { now: String, last: String };
     /// A site that no web server can read.
     Warning "private-output" PrivateOutput { path: String, folder: String };
-    /// `SOURCE_DATE_EPOCH` that is no time.
+    /// `SOURCE_DATE_EPOCH` that is not a time.
     Error "bad-epoch" BadEpoch { text: String };
 
     // --- preview ---

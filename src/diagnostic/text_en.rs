@@ -305,7 +305,7 @@ texts! {
         => "set the clock, then build again; if it is right now, run `touch .bantin` in the output folder";
     PrivateOutput { path, folder }: "{path} can be read by its owner alone, so no web server shows it"
         => "run `chmod -R go+rX {folder}`, and `umask 022` before the next build";
-    BadEpoch { text }: "SOURCE_DATE_EPOCH is `{text}`, which is no time"
+    BadEpoch { text }: "SOURCE_DATE_EPOCH is `{text}`, which is not a time"
         => "write whole seconds since 1970, such as `SOURCE_DATE_EPOCH=$(date +%s)`, or unset it";
     NoFolder { path }: "there is no folder {path}"
         => "run the command in the folder of a site, or name it: `--site FOLDER`";
