@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::Snapshot;
+use crate::config::FilePattern;
 use crate::model::SourcePath;
-use crate::source::{CONTENT, is_leftover};
+use crate::source::{CONTENT, is_left_over};
 
 /// So many files of one folder are kept by one pattern.
 const MANY: usize = 8;
@@ -24,14 +25,17 @@ pub struct Left {
 }
 
 impl Left {
-    /// What leaves with these files of the output, which belong to no page any more.
-    pub fn of<'a>(snapshot: &Snapshot, files: impl Iterator<Item = &'a String>) -> Self {
+    /// What leaves with these files of the output, which belong to no page any more and are sorted.
+    pub fn of(snapshot: &Snapshot, files: &[String]) -> Self {
         let site = &snapshot.site;
         let mut left = Self::default();
         for file in files {
             let source = SourcePath::new(format!("{CONTENT}/{file}"));
-            if file.split('/').any(is_leftover) {
-                left.leftovers.push(file.clone());
+            if is_left_over(&source) {
+                // Some of them are passed over wherever they lie.
+                if snapshot.source.lies_there(&source) {
+                    left.leftovers.push(file.clone());
+                }
             } else if site.withheld.contains(&source) {
                 left.withheld.push(file.clone());
             } else if site.files.contains_key(&source) && !site.published.contains(&source) {
@@ -40,9 +44,7 @@ impl Left {
         }
         if !left.unreferred.is_empty() {
             let patterns = patterns(&left.unreferred, snapshot);
-            left.line = site
-                .config
-                .include_line(patterns.iter().map(String::as_str));
+            left.line = site.config.include_line(&patterns);
         }
         left
     }
@@ -53,9 +55,10 @@ impl Left {
     }
 }
 
-/// The shortest patterns that name these files, which are sorted, and nothing that was not
-/// published.
-fn patterns(files: &[String], snapshot: &Snapshot) -> Vec<String> {
+/// Few patterns that name these files, which are sorted, and nothing that was not published: a
+/// folder as a whole where all in it is named, else each file. Only where a name has characters that
+/// patterns cannot name, another that differs in those alone is named as well.
+fn patterns(files: &[String], snapshot: &Snapshot) -> Vec<FilePattern> {
     let leaving: BTreeSet<&String> = files.iter().collect();
     let folder_of = |file: &str| file.rsplit_once('/').map(|(folder, _)| folder.to_owned());
     let is_whole = |folder: &str| {
@@ -64,16 +67,16 @@ fn patterns(files: &[String], snapshot: &Snapshot) -> Vec<String> {
         let mut own = inside.filter(|(path, _)| path.folder() == top);
         own.all(|(path, _)| {
             let below = path.below(CONTENT).unwrap_or_default().to_owned();
-            leaving.contains(&below) || is_leftover(path.file_name())
+            leaving.contains(&below) || is_left_over(path)
         })
     };
-    let mut patterns: Vec<String> = Vec::new();
+    let mut patterns = Vec::new();
     for group in files.chunk_by(|a, b| folder_of(a) == folder_of(b)) {
         match group.first().and_then(|file| folder_of(file)) {
             Some(folder) if group.len() >= MANY && is_whole(&folder) => {
-                patterns.push(format!("{folder}/*"));
+                patterns.push(FilePattern::inside(&folder));
             }
-            _ => patterns.extend(group.iter().cloned()),
+            _ => patterns.extend(group.iter().map(|file| FilePattern::naming(file))),
         }
     }
     patterns

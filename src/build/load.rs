@@ -98,7 +98,7 @@ pub fn read_config(source: &Source) -> Result<Config, Diagnostics> {
             _ => Some(Place::file(crate::config::FILE)),
         };
         let problem = Box::new(problem);
-        Diagnostics::from_iter([Diagnostic { place, problem }])
+        Diagnostics::from(Diagnostic { place, problem })
     })?;
     Config::parse(&text)
 }

@@ -37,7 +37,7 @@ pub use stale::Reason;
 pub use write::{Built, Moved, Plan};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{digest, digest_all};
+use crate::model::digest;
 use crate::output::{Memory, Outcome, Output};
 use crate::source::Source;
 
@@ -78,7 +78,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     if let Some(past) = &past
         && problems.is_empty()
         && is_unchanged(past, digest, request, &source)
-        && (!plan.strict || past.summary.problems.is_empty())
+        && !plan.refuses(&past.summary.problems)
         && is_untouched(past, &folder)
     {
         // The list of what is ours is remembered as well, but is no page.
@@ -120,7 +120,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
         problems,
         recall: known,
     } = loaded;
-    let refused = problems.has_errors() || (plan.strict && !problems.is_empty());
+    let refused = problems.has_errors() || plan.refuses(&problems);
     let Some(snapshot) = snapshot.filter(|_| !refused) else {
         return Finished {
             result: Err(Refused::Site(problems)),
@@ -140,7 +140,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     };
     let opened = looked.unwrap_or_else(|| Ok((Output::open(&folder, &sources)?, None)));
     let result = opened
-        .map_err(|problem| Diagnostics::from_iter([problem]))
+        .map_err(Diagnostics::from)
         .and_then(|(output, past)| {
             let differences = plan.explain.then(|| Differences::between(&recall, &known));
             let (result, _) = rayon::join(
@@ -182,9 +182,7 @@ fn digest_of(request: &Request, source: &Source) -> u64 {
         preview,
     } = request;
     let asked = (base_url, drafts, counts, preview);
-    let files = source.files().iter();
-    let files = digest_all(files.map(|(path, file)| (path, file.stamp)));
-    digest(&(asked, source.config_stamp(), source.counts_stamp(), files))
+    digest(&(asked, source.digest()))
 }
 
 /// Whether a site is made from the same as the last one.

@@ -11,9 +11,7 @@ use super::recall::{LoadedTheme, Read, ReadPicture, ReadReport, Recall};
 use super::sort::{Sorted, clusters_of, sort};
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
-use crate::model::{
-    Cluster, Counts, LinkBox, SourcePath, Stamp, Standalone, Tag, Unit, Video, digest,
-};
+use crate::model::{Cluster, Counts, LinkBox, SourcePath, Standalone, Tag, Unit, Video, digest};
 use crate::parse::{
     Context, Named, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards,
     parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags, parse_units,
@@ -21,7 +19,7 @@ use crate::parse::{
 };
 use crate::render::{Theme, ThemeFacts};
 use crate::site::{ContentFile, Entry, Files, Parts, Site, assemble};
-use crate::source::{CONTENT, Source, THEMES, is_picture};
+use crate::source::{CONTENT, Source, SourceFile, THEMES, is_picture};
 
 /// Reads the sources, file by file.
 pub struct Reader<'a> {
@@ -227,13 +225,13 @@ impl<'a> Reader<'a> {
     ) -> Vec<(SourcePath, Arc<ReadReport>)> {
         let (source, recall) = (self.source, self.recall);
         let digest = context.digest();
-        let read = |path: &SourcePath, stamp: Stamp| {
-            let (article, findings) = match source.text(path) {
+        let read = |path: &SourcePath, file: &SourceFile| {
+            let (article, findings) = match source.text_of(path, Some(file)) {
                 Ok(text) => parse_article(path, &text, context),
                 Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
             };
             Arc::new(ReadReport {
-                stamp,
+                stamp: file.stamp,
                 seen: source.seen(),
                 context: digest,
                 entry: article.map(|article| Entry::new(article, context.facts.is_searched)),
@@ -243,9 +241,9 @@ impl<'a> Reader<'a> {
         paths
             .par_iter()
             .filter_map(|path| {
-                let stamp = source.files().get(*path)?.stamp;
-                let known = recall.report(path, stamp, digest).cloned();
-                let report = known.unwrap_or_else(|| read(path, stamp));
+                let file = source.files().get(*path)?;
+                let known = recall.report(path, file.stamp, digest).cloned();
+                let report = known.unwrap_or_else(|| read(path, file));
                 Some(((*path).clone(), report))
             })
             .collect()

@@ -30,12 +30,21 @@ pub struct Plan<'a> {
     pub force: bool,
     /// Whether a site with warnings is refused.
     pub strict: bool,
+    /// Whether there are warnings of something else already.
+    pub is_warned: bool,
     /// Whether to find out why each page is made again.
     pub explain: bool,
     /// Receives the number of pages, before the first is looked at.
     pub begin: &'a (dyn Fn(usize) + Sync),
     /// Called after each page, from many threads.
     pub progress: &'a (dyn Fn() + Sync),
+}
+
+impl Plan<'_> {
+    /// Whether a site with these problems is refused though they may be no errors.
+    pub fn refuses(&self, problems: &Diagnostics) -> bool {
+        self.strict && (self.is_warned || !problems.is_empty())
+    }
 }
 
 /// What a build did.
@@ -69,7 +78,8 @@ pub struct Moved {
 /// Writes a site, made from `inputs`, into `output`; `past` is the last build.
 ///
 /// # Errors
-/// All problems found; the folder is then as it was.
+/// All problems found; the folder is then as it was, unless it was a file of an earlier build that
+/// could not be removed: all others are then in place.
 pub fn write<'a>(
     snapshot: &'a Snapshot,
     output: Output,
@@ -125,9 +135,9 @@ pub fn write<'a>(
         .iter()
         .filter_map(|made| moved(snapshot, &output, made));
     let moved = moved.collect();
-    let planned = snapshot.pages().keys().map(String::as_str);
-    let left = Left::of(snapshot, output.files_besides(planned.clone()));
-    let (outcome, ledger) = output.finish(planned)?;
+    let leaving = output.leaving(snapshot.pages().keys().map(String::as_str));
+    let left = Left::of(snapshot, &leaving);
+    let (outcome, ledger) = output.finish(&leaving)?;
     let again = made.iter();
     let again = again.filter_map(|made| Some((made.file.clone(), made.reason?)));
     let rendered = again.collect();

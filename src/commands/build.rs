@@ -9,7 +9,7 @@ use jiff::{Timestamp, ToSpan};
 use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, print, read_url};
 use crate::build::{Built, Finished, Left, Moved, Plan, Refused, Request, build, text_of};
 use crate::cli::{BuildArgs, Cli};
-use crate::diagnostic::{Diagnostic, Diagnostics, Language, Problem, Reporter, Severity, visible};
+use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity, shown, visible};
 use crate::output::Output;
 use crate::site::Hidden;
 
@@ -27,17 +27,16 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
     };
     let folder = args.out.clone();
     let folder = folder.unwrap_or_else(|| cli.site.join(DEFAULT_OUT));
-    let behind = clock_behind(&folder, environment);
-    if let Some(problem) = behind.clone().filter(|_| args.strict) {
-        let problem = Diagnostic::everywhere(problem);
-        reporter.problems(Diagnostics::from_iter([problem]), &|_| None);
-        return Err(PROBLEMS);
-    }
+    let surroundings: Vec<Diagnostic> = clock_behind(&folder, environment)
+        .map(Diagnostic::everywhere)
+        .into_iter()
+        .collect();
     let bar = progress_bar(reporter);
     let plan = Plan {
         folder: &folder,
         force: args.force,
         strict: args.strict,
+        is_warned: !surroundings.is_empty(),
         explain: args.explain,
         begin: &|pages| bar.set_length(pages as u64),
         progress: &|| bar.inc(1),
@@ -51,8 +50,9 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
             let kept = kept.map(|path| Problem::KeptChanged { path: path.clone() });
             let mut problems = built.summary.problems.clone();
             problems.extend(kept.map(Diagnostic::everywhere));
-            problems.extend(behind.map(Diagnostic::everywhere));
+            problems.extend(surroundings);
             problems.extend(hidden_from_servers(&folder).map(Diagnostic::everywhere));
+            let is_refused = args.strict && !problems.is_empty();
             reporter.problems(problems, &excerpts);
             if args.explain {
                 let mut lines = String::new();
@@ -71,12 +71,12 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
             for line in left_lines(&built.left, reporter) {
                 reporter.line(&line);
             }
-            let folder = folder.display().to_string();
-            let folder = visible(&folder);
-            reporter.line(&summary(&built, &folder, start, reporter));
-            Ok(())
+            reporter.line(&summary(&built, &shown(&folder), start, reporter));
+            // What shows only in the folder is known when the site is there.
+            if is_refused { Err(PROBLEMS) } else { Ok(()) }
         }
-        Err(Refused::Site(problems)) => {
+        Err(Refused::Site(mut problems)) => {
+            problems.extend(surroundings);
             reporter.problems(problems, &excerpts);
             let text = reporter.say(
                 "Trang chưa được dựng: hãy sửa các lỗi trên.",
@@ -85,7 +85,8 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
             reporter.line(text);
             Err(PROBLEMS)
         }
-        Err(Refused::Output(problems)) => {
+        Err(Refused::Output(mut problems)) => {
+            problems.extend(surroundings);
             let machine = problems.iter().any(|diagnostic| {
                 diagnostic.place.is_none() && diagnostic.severity() == Severity::Error
             });
@@ -143,7 +144,7 @@ fn moved_line(moved: &Moved, reporter: &Reporter) -> String {
 /// Which files are no longer published, and how to keep them.
 fn left_lines(left: &Left, reporter: &Reporter) -> Vec<String> {
     let mut lines = Vec::new();
-    let list = |files: &[String]| visible(&files.join(", ")).into_owned();
+    let list = |files: &[String]| listed(files, reporter);
     if !left.unreferred.is_empty() {
         let (files, line) = (list(&left.unreferred), &left.line);
         lines.push(match reporter.language {
@@ -172,6 +173,18 @@ fn left_lines(left: &Left, reporter: &Reporter) -> Vec<String> {
         lines.push(format!("{text}: {files}"));
     }
     lines
+}
+
+/// The first of many files, and how many more there are.
+fn listed(files: &[String], reporter: &Reporter) -> String {
+    const MOST: usize = 20;
+    let (first, more) = files.split_at(files.len().min(MOST));
+    let first = visible(&first.join(", ")).into_owned();
+    match (more.len(), reporter.language) {
+        (0, _) => first,
+        (count, Language::Vietnamese) => format!("{first} và {count} tệp khác"),
+        (count, Language::English) => format!("{first} and {count} more"),
+    }
 }
 
 /// One line: what was built, what was left out, where it is, how long it took.

@@ -8,7 +8,7 @@ use rust_embed::RustEmbed;
 
 use super::{Environment, Exit, REFUSED};
 use crate::cli::InitArgs;
-use crate::diagnostic::{Reporter, visible};
+use crate::diagnostic::{Reporter, shown};
 use crate::model::Zone;
 use crate::render::words_of;
 
@@ -26,13 +26,11 @@ pub fn run(args: &InitArgs, environment: &Environment, reporter: &Reporter) -> E
             "đã có tệp trong thư mục này; hãy chọn một thư mục mới hoặc trống",
             "the folder is not empty; choose a new or empty one",
         );
-        let folder = folder.display().to_string();
-        reporter.line(&format!("{}: {text}", visible(&folder)));
+        reporter.line(&format!("{}: {text}", shown(folder)));
         return Err(REFUSED);
     }
     create(folder, environment).map_err(|error| {
-        let folder = folder.display().to_string();
-        reporter.line(&format!("{}: {error}", visible(&folder)));
+        reporter.line(&format!("{}: {error}", shown(folder)));
         REFUSED
     })?;
     reporter.line(&next_steps(folder, reporter));
@@ -44,8 +42,7 @@ fn next_steps(folder: &Path, reporter: &Reporter) -> String {
     let title = reporter.say("Tiêu đề của bài", "Headline");
     let mut steps = Vec::new();
     if folder.canonicalize().ok() != Path::new(".").canonicalize().ok() {
-        let name = folder.display().to_string();
-        let mut name = visible(&name).into_owned();
+        let mut name = shown(folder);
         if name.contains(char::is_whitespace) {
             name = format!("\"{name}\"");
         }
@@ -76,7 +73,8 @@ fn next_steps(folder: &Path, reporter: &Reporter) -> String {
     text
 }
 
-/// Makes the files; what could not be made whole is taken away again.
+/// Makes the files, in a folder that is new or empty. Where one cannot be made, those before it are
+/// taken away again, with their folders; the folder itself stays.
 fn create(folder: &Path, environment: &Environment) -> io::Result<()> {
     let mut made = Vec::new();
     let created = create_all(folder, environment, &mut made);

@@ -21,7 +21,7 @@ use jiff::Timestamp;
 use crate::build::{read_config, text_of};
 use crate::cli::{Cli, Command};
 use crate::config::{BaseUrl, Config};
-use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Reporter};
+use crate::diagnostic::{Problem, Reporter};
 use crate::source::Source;
 
 /// The site, or a file that was given, has errors.
@@ -91,8 +91,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
     let reporter = report::reporter(&cli, environment);
     // A wrong clock would leave reports out without a word.
     if let Some(text) = environment.bad_epoch.clone() {
-        let problem = Diagnostic::everywhere(Problem::BadEpoch { text });
-        reporter.problems(Diagnostics::from_iter([problem]), &|_| None);
+        reporter.problem(Problem::BadEpoch { text });
         return ExitCode::from(USAGE);
     }
     let exit = match &cli.command {
@@ -121,8 +120,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
 #[cfg(not(all(feature = "serve", feature = "counter")))]
 fn not_built_in(command: &str, reporter: &Reporter) -> Exit {
     let command = command.to_owned();
-    let problem = Diagnostic::everywhere(Problem::NotBuiltIn { command });
-    reporter.problems(Diagnostics::from_iter([problem]), &|_| None);
+    reporter.problem(Problem::NotBuiltIn { command });
     Err(REFUSED)
 }
 

@@ -10,11 +10,11 @@ use jiff::civil::Date;
 
 use super::{Environment, Exit, REFUSED, USAGE, open_site};
 use crate::cli::{Cli, NewArgs};
-use crate::diagnostic::{Language, Problem, Reporter, visible};
+use crate::diagnostic::{Language, Problem, Reporter, shown};
 use crate::model::{Moment, NEAR, SourcePath, nearest};
 use crate::parse::ARTICLES;
 use crate::render::words_of;
-use crate::source::{CONTENT, Source};
+use crate::source::{Beneath, CONTENT, Source};
 use vietnamese::slug;
 use year::Choice;
 
@@ -60,9 +60,11 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
         Some(year) => Choice::Certain(year),
         None => Choice::of(&args.title, day).answered(environment, reporter),
     };
-    let folder = day.year().to_string();
-    let folder = cli.site.join(CONTENT).join(ARTICLES).join(folder);
-    if let Some(link) = link_among(&cli.site, &folder) {
+    let below = Path::new(CONTENT).join(ARTICLES);
+    let below = below.join(day.year().to_string());
+    let folder = cli.site.join(&below);
+    // Nothing is written through a link.
+    if let Some(link) = Beneath::at(&cli.site).first_link(&below) {
         reporter.usage(Problem::OutputSymlink {
             path: link.display().to_string(),
         });
@@ -77,10 +79,9 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
             REFUSED
         })?;
     let text = reporter.say("Đã tạo", "Made");
-    let shown = path.display().to_string();
-    reporter.line(&format!("{text} {}", visible(&shown)));
+    let path = shown(&path);
+    reporter.line(&format!("{text} {path}"));
     if let Choice::Open { before, dated } = choice {
-        let path = visible(&shown);
         reporter.line(&match reporter.language {
             Language::Vietnamese => format!(
                 "Chưa rõ bài nói về năm thi đua nào: hãy ghi vào {path} `year: {before}` nếu bài tổng kết năm trước, `year: {dated}` nếu là tin của năm nay"
@@ -175,14 +176,4 @@ fn short(name: &str) -> &str {
         return name;
     };
     begin.rsplit_once('-').map_or(begin, |(words, _)| words)
-}
-
-/// The first link among the folders of reports: nothing is written through it.
-fn link_among(site: &Path, folder: &Path) -> Option<PathBuf> {
-    let mut folders: Vec<&Path> = folder.ancestors().take_while(|it| *it != site).collect();
-    folders.reverse();
-    folders
-        .into_iter()
-        .find(|it| it.is_symlink())
-        .map(Path::to_owned)
 }

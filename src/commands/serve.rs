@@ -25,10 +25,7 @@ pub fn run(cli: &Cli, args: &ServeArgs, environment: &Environment, reporter: &Re
     };
     serve(&options, reporter).map_err(|why| {
         match why {
-            NoPreview::Problem(problem) => {
-                let problem = Diagnostic::everywhere(problem);
-                reporter.problems(Diagnostics::from_iter([problem]), &|_| None);
-            }
+            NoPreview::Problem(problem) => reporter.problem(problem),
             NoPreview::System(error) => {
                 let text =
                     reporter.say("Không mở được máy chủ xem thử", "The preview cannot start");

@@ -1,8 +1,10 @@
 //! Which files of the content a site publishes though no page refers to them.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
-use crate::diagnostic::{Problem, Refusal};
+use crate::diagnostic::{Problem, Refusal, is_obeyed};
 use vietnamese::nfc;
 
 /// A pattern of paths below `content/`: `*` stands for anything within a name, `**` for any
@@ -33,6 +35,36 @@ impl FilePattern {
                 .split('/')
                 .all(|part| !matches!(part, "" | "." | ".."));
         fits.then(|| Self(nfc(&whole).into_owned()))
+    }
+
+    /// The pattern that names a file below `content/`. It has a `?` where the name has a character
+    /// that patterns cannot name, so a file that differs there alone is named as well.
+    pub fn naming(path: &str) -> Self {
+        let is_odd = |c: char| matches!(c, '*' | '\\' | ':') || c.is_control();
+        let signs = path.chars().map(|c| if is_odd(c) { '?' } else { c });
+        let mut signs: Vec<char> = signs.collect();
+        // Around a pattern blanks are dropped.
+        let last = signs.len().saturating_sub(1);
+        for at in [0, last] {
+            if let Some(sign) = signs.get_mut(at).filter(|sign| sign.is_whitespace()) {
+                *sign = '?';
+            }
+        }
+        Self(signs.into_iter().collect())
+    }
+
+    /// The pattern that names all that lies in a folder itself.
+    pub fn inside(folder: &str) -> Self {
+        Self(Self::naming(folder).0 + "/*")
+    }
+
+    /// The pattern as the settings must have it.
+    fn written(&self) -> Cow<'_, str> {
+        // There the name of the folder of the content may stand before it.
+        match self.0.starts_with("content/") {
+            true => Cow::Owned(format!("content/{}", self.0)),
+            false => Cow::Borrowed(&self.0),
+        }
     }
 
     /// The pattern, as messages show it.
@@ -98,19 +130,24 @@ fn fit<T>(
     pattern[at..].iter().all(is_any)
 }
 
+/// The line of `config.toml` that names files of the content.
+pub fn include_line<'a>(patterns: impl IntoIterator<Item = &'a FilePattern>) -> String {
+    list_line("include", patterns.into_iter().map(FilePattern::written))
+}
+
 /// A line of `config.toml` that sets a list of texts.
-pub fn list_line<'a>(key: &str, texts: impl IntoIterator<Item = &'a str>) -> String {
-    let texts = texts.into_iter().map(quoted);
+pub fn list_line(key: &str, texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let texts = texts.into_iter().map(|text| quoted(text.as_ref()));
     format!("{key} = [{}]", texts.collect::<Vec<_>>().join(", "))
 }
 
-/// A text as TOML writes it.
+/// A text as TOML writes it, with escapes for all that a terminal would obey.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
         match character {
             '"' | '\\' => quoted.extend(['\\', character]),
-            _ if character.is_control() => {
+            _ if is_obeyed(character) => {
                 quoted.push_str(&format!("\\u{:04X}", u32::from(character)));
             }
             _ => quoted.push(character),
@@ -169,9 +206,38 @@ mod tests {
     }
 
     #[test]
+    fn a_pattern_names_any_file() {
+        // A path, and the pattern.
+        let cases = [
+            ("a.pdf", "a.pdf"),
+            ("tin/2025/kế hoạch 1.pdf", "tin/2025/kế hoạch 1.pdf"),
+            ("*.pdf", "?.pdf"),
+            ("**", "??"),
+            ("a: b/c\\d", "a? b/c?d"),
+            ("a\nb\u{9b}", "a?b?"),
+            (" a ", "?a?"),
+            ("  a", "? a"),
+            (" ", "?"),
+            ("content/a.pdf", "content/content/a.pdf"),
+            ("content/*", "content/content/?"),
+        ];
+        for (path, expected) in cases {
+            let pattern = FilePattern::naming(path);
+            assert_eq!(pattern.written(), expected, "{path:?}");
+            assert!(pattern.fits(path), "{path:?}");
+            let read = FilePattern::parse(&pattern.written());
+            assert_eq!(read, Some(pattern), "{path:?}");
+        }
+        let folder = FilePattern::inside("content/a*");
+        assert_eq!(folder.written(), "content/content/a?/*");
+        assert!(folder.fits("content/a*/b.pdf"));
+    }
+
+    #[test]
     fn a_line_keeps_what_it_names() {
-        let texts = ["a b.pdf", "x\"y\\z", "a\nb"];
+        let texts = ["a b.pdf", "x\"y\\z", "a\nb", "a\u{202e}b\u{9b}c\u{feff}"];
         let line = list_line("include", texts);
+        assert!(!line.contains(crate::diagnostic::is_obeyed), "{line:?}");
         let read: toml::Table = toml::from_str(&line).expect("TOML");
         let list = read["include"].as_array().expect("a list");
         let list: Vec<&str> = list.iter().filter_map(toml::Value::as_str).collect();

@@ -14,7 +14,7 @@ use toml::de::DeTable;
 pub use counter::{Counter, KeyedBy, Provider};
 pub use host::HostName;
 pub use include::FilePattern;
-use include::list_line;
+use include::{include_line, list_line};
 pub use organisation::{Licence, Organisation};
 pub use section::{ArchiveSettings, Section, Urls};
 pub use statistics::{Carried, Imported, Statistics};
@@ -145,10 +145,9 @@ impl Config {
         self.include.iter().any(|pattern| pattern.fits(path))
     }
 
-    /// The line that names these files, as paths below `content/`, besides those it names already.
-    pub fn include_line<'a>(&'a self, files: impl IntoIterator<Item = &'a str>) -> String {
-        let known = self.include.iter().map(FilePattern::as_str);
-        list_line("include", known.chain(files))
+    /// The line that names what these patterns do, besides what it names already.
+    pub fn include_line(&self, patterns: &[FilePattern]) -> String {
+        include_line(self.include.iter().chain(patterns))
     }
 
     /// The line that allows the pictures of a host, besides those allowed already.

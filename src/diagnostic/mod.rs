@@ -9,6 +9,7 @@ mod problem;
 mod refusal;
 mod reporter;
 mod standing;
+mod table;
 #[cfg(feature = "counter")]
 mod text_counter;
 mod text_en;
@@ -32,7 +33,7 @@ pub use standing::Standing;
 #[cfg(feature = "counter")]
 pub use text_counter::counter_text;
 pub use text_facts::fact_text;
-pub use visible::visible;
+pub use visible::{is_obeyed, shown, visible};
 
 /// What a problem does to the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -173,6 +174,13 @@ impl IntoIterator for Diagnostics {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
+    }
+}
+
+/// One problem is all there are.
+impl From<Diagnostic> for Diagnostics {
+    fn from(problem: Diagnostic) -> Self {
+        Self(vec![problem])
     }
 }
 

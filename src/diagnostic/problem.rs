@@ -2,37 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::table::problems;
 use super::{Expected, PortState, Severity, Standing};
-
-macro_rules! problems {
-    ($($(#[$doc:meta])* $severity:ident $code:literal $name:ident $({ $($field:ident : $kind:ty),* $(,)? })?;)*) => {
-        /// Something that is wrong. Each has a stable code for `--format json`.
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        #[allow(missing_docs)] // The fields say what they are; the doc comment is the meaning.
-        pub enum Problem {
-            $($(#[$doc])* $name $({ $($field: $kind),* })?,)*
-        }
-
-        impl Problem {
-            /// Every code, for the documentation and for the test that each has a case.
-            pub const CODES: &'static [&'static str] = &[$($code),*];
-
-            /// The stable name of the problem.
-            pub const fn code(&self) -> &'static str {
-                match self {
-                    $(Self::$name $({ $($field: _),* })? => $code,)*
-                }
-            }
-
-            /// Whether it stops the build.
-            pub const fn severity(&self) -> Severity {
-                match self {
-                    $(Self::$name $({ $($field: _),* })? => Severity::$severity,)*
-                }
-            }
-        }
-    };
-}
 
 impl Problem {
     /// The name that the problem is about, and the registry that it might stand in, where only the
@@ -61,7 +32,7 @@ problems! {
     Error "unreadable" Unreadable { detail: String };
     /// Not UTF-8.
     Error "not-utf8" NotUtf8;
-    /// Too large for a text.
+    /// Too large for a text, or for a picture that must be read as a whole.
     Error "too-large" TooLarge { bytes: u64, limit: u64 };
     /// A symbolic link that leads out of the site, or that stands where none is followed.
     Error "symlink" Symlink { target: String, leaves: bool };
@@ -380,7 +351,7 @@ problems! {
     Warning "clock-behind" ClockBehind { now: String, last: String };
     /// A site that no web server can read.
     Warning "private-output" PrivateOutput { path: String, folder: String };
-    /// `SOURCE_DATE_EPOCH` that is no time.
+    /// `SOURCE_DATE_EPOCH` that is not a time.
     Error "bad-epoch" BadEpoch { text: String };
 
     // --- preview ---

@@ -55,6 +55,11 @@ impl Reporter {
         }
     }
 
+    /// One problem of no file, and that it is one.
+    pub fn problem(&self, problem: Problem) {
+        self.problems(Diagnostic::everywhere(problem).into(), &|_| None);
+    }
+
     /// All problems, and how many there were.
     pub fn problems(&self, problems: Diagnostics, text_of: TextOf<'_>) {
         let text = self.render(problems, text_of);

@@ -8,8 +8,8 @@ texts! {
         => "run the command in the folder of a site, or make one with `bantin init FOLDER`";
     Unreadable { detail }: "the file cannot be read: {detail}";
     NotUtf8: "the file is not UTF-8 text" => "save it again with the encoding UTF-8";
-    TooLarge { bytes, limit }: "the file has {bytes} bytes; a text may have at most {limit}"
-        => "split the text; pictures and videos go beside it as files of their own";
+    TooLarge { bytes, limit }: "the file has {bytes} bytes; one of its kind may have at most {limit}"
+        => "split a text, make a picture smaller; videos and papers go beside a text as files of their own";
     Symlink { target, leaves: true }: "the symbolic link leads out of the site, to {target}"
         => "remove the link, and put a copy of what it leads to into its place";
     Symlink { target }: "a symbolic link stands here, to {target}: it is not followed"
@@ -305,7 +305,7 @@ texts! {
         => "set the clock, then build again; if it is right now, run `touch .bantin` in the output folder";
     PrivateOutput { path, folder }: "{path} can be read by its owner alone, so no web server shows it"
         => "run `chmod -R go+rX {folder}`, and `umask 022` before the next build";
-    BadEpoch { text }: "SOURCE_DATE_EPOCH is `{text}`, which is no time"
+    BadEpoch { text }: "SOURCE_DATE_EPOCH is `{text}`, which is not a time"
         => "write whole seconds since 1970, such as `SOURCE_DATE_EPOCH=$(date +%s)`, or unset it";
     NoFolder { path }: "there is no folder {path}"
         => "run the command in the folder of a site, or name it: `--site FOLDER`";

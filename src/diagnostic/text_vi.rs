@@ -8,8 +8,8 @@ texts! {
         => "Hãy chạy lệnh trong thư mục trang tin, hoặc tạo mới bằng `bantin init FOLDER`";
     Unreadable { detail }: "Không đọc được tệp: {detail}";
     NotUtf8: "Tệp này không phải văn bản theo bảng mã UTF-8" => "Hãy lưu lại tệp với bảng mã UTF-8";
-    TooLarge { bytes, limit }: "Tệp này dài {bytes} byte; mỗi văn bản chỉ được dài tối đa {limit} byte"
-        => "Hãy chia nhỏ văn bản; ảnh và phim thì để thành tệp riêng bên cạnh";
+    TooLarge { bytes, limit }: "Tệp này dài {bytes} byte; loại tệp này chỉ được dài tối đa {limit} byte"
+        => "Văn bản thì hãy chia nhỏ, ảnh thì hãy thu nhỏ; phim và tài liệu thì để thành tệp riêng bên cạnh văn bản";
     Symlink { target, leaves: true }: "Liên kết tượng trưng dẫn ra ngoài thư mục trang tin, đến {target}"
         => "Hãy xóa liên kết, rồi chép chính tệp hoặc thư mục ấy vào chỗ này";
     Symlink { target }: "Ở đây là liên kết tượng trưng đến {target}: bantin không đọc qua liên kết này"

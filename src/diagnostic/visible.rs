@@ -1,6 +1,7 @@
 //! Texts that others chose, such as names of files, as a terminal or a log may show them.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 /// Whether a character is one that a terminal obeys, or that changes the order of others.
 pub fn is_obeyed(character: char) -> bool {
@@ -30,6 +31,23 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// A path of this machine, for people.
+pub fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy()).into_owned()
+}
+
+/// What is shown in the place of a character of an excerpt, one for one, so that the columns stay: a
+/// tab would shift the caret, and others do what a terminal does with them.
+pub fn in_place(character: char) -> char {
+    match u32::from(character) {
+        0x09 => ' ',
+        code @ 0..=0x1F => char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER),
+        0x7F => '␡',
+        _ if is_obeyed(character) => char::REPLACEMENT_CHARACTER,
+        _ => character,
+    }
+}
+
 /// JSON with escapes in the place of the same characters, as far as it has none for them: they can
 /// only stand in texts. JSON escapes the first 32 itself (RFC 8259, section 7).
 pub fn visible_json(json: &str) -> Cow<'_, str> {
@@ -48,7 +66,7 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{visible, visible_json};
+    use super::{in_place, visible, visible_json};
 
     #[test]
     fn json_escapes_what_a_terminal_obeys() {
@@ -58,6 +76,13 @@ mod tests {
         assert_eq!(shown, r#""a\u009b31m\u202e\u007f\u200b.md""#);
         let read: String = serde_json::from_str(&shown).expect("JSON");
         assert_eq!(read, name);
+    }
+
+    #[test]
+    fn an_excerpt_has_a_sign_for_each_character() {
+        let text = "a\tẹ\u{1b}[2J\u{7f}\u{9b}\u{200b}\u{202e}\u{feff}z";
+        let shown: String = text.chars().map(in_place).collect();
+        assert_eq!(shown, "a ẹ␛[2J␡\u{fffd}\u{fffd}\u{fffd}\u{fffd}z");
     }
 
     #[test]

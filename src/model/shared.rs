@@ -1,5 +1,6 @@
 //! Values that thousands of reports have in common: kept once in memory, written once in a file.
 
+use std::borrow::Borrow;
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::hash::Hash;
@@ -52,6 +53,13 @@ impl<T> Deref for Shared<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// So that a value can be looked for before it is shared: both are hashed and compared alike.
+impl<T> Borrow<Digested<T>> for Shared<T> {
+    fn borrow(&self) -> &Digested<T> {
         &self.0
     }
 }
@@ -179,14 +187,15 @@ impl<T: Tabled> Table<T> {
 impl Pool {
     /// The value that everybody holds who asks for an equal one.
     pub fn share<T: Tabled>(&self, value: T) -> Shared<T> {
-        let value = Shared::new(value);
+        let value = Digested::new(value);
         // Nothing that can panic happens under the lock; a poisoned one still holds good data.
         let mut known = T::pool(self).lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(other) = known.get(&value) {
             return other.clone();
         }
-        known.insert(value.clone());
-        value
+        let new = Shared(Arc::new(value));
+        known.insert(new.clone());
+        new
     }
 }
 

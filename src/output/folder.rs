@@ -12,6 +12,7 @@ use super::ledger::{self, Ledger};
 use super::moves::may_move;
 use super::{staging, unwritable};
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
+use crate::source::{FOLDERS, MEMORY};
 
 /// A folder that a site is written into.
 #[derive(Debug)]
@@ -22,16 +23,12 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// The folder at a path, which must not be one of the sources below `sources`.
+    /// The folder at a path, which must not be one of the sources below `sources`, nor what builds
+    /// remember of them.
     pub fn at(path: &Path, sources: &Path) -> Result<Self, Diagnostic> {
         let path = absolute(path);
-        let inside = [
-            crate::source::CONTENT,
-            crate::source::STATIC,
-            crate::source::THEMES,
-        ]
-        .iter()
-        .any(|part| path.starts_with(sources.join(part)));
+        let mut taken = FOLDERS.into_iter().chain([MEMORY]);
+        let inside = taken.any(|part| path.starts_with(sources.join(part)));
         if inside || sources.starts_with(&path) {
             let folder = path.display().to_string();
             return Err(Diagnostic::everywhere(Problem::OutputInSources { folder }));
@@ -194,10 +191,15 @@ impl Folder {
         }
     }
 
+    /// Whether one of the folders above a file is a link: the file lies elsewhere.
+    pub fn is_behind_link(&self, file: &str) -> bool {
+        folders_above(file).any(|folder| self.path.join(folder).is_symlink())
+    }
+
     /// Removes a file that an earlier build wrote, and the folders it leaves empty; false for a
     /// file that was changed since, or that lies behind a link.
     pub fn remove(&self, file: &str) -> Result<bool, Diagnostic> {
-        if folders_above(file).any(|folder| self.path.join(folder).is_symlink()) {
+        if self.is_behind_link(file) {
             return Ok(false);
         }
         let path = self.path.join(file);

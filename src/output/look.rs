@@ -14,8 +14,8 @@ impl Output {
         regular(&folder.join(ledger::FILE))?.modified().ok()
     }
 
-    /// What of a site nobody but its own user may read, though a web server must: the folder, or a
-    /// file that every site has. Where a group may, there is one for that.
+    /// A part of a site that only its own user may read, though a web server must: the folder, or a
+    /// file that every site has. Where a group may read it, the server is taken to be one of that.
     #[cfg(unix)]
     pub fn private(folder: &Path) -> Option<PathBuf> {
         use std::os::unix::fs::PermissionsExt;

@@ -161,12 +161,11 @@ impl Output {
         self.folder.before().hashes_of(files)
     }
 
-    /// The files of earlier builds that are not among these, which are sorted.
-    pub fn files_besides<'a>(
-        &self,
-        planned: impl IntoIterator<Item = &'a str>,
-    ) -> impl Iterator<Item = &String> {
-        self.folder.before().files_besides(planned)
+    /// The files of earlier builds that are leaving: those that are not among the planned ones,
+    /// which are sorted.
+    pub fn leaving<'a>(&self, planned: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+        let leaving = self.folder.before().files_besides(planned);
+        leaving.cloned().collect()
     }
 
     /// Whether an earlier build wrote other content into a file.
@@ -262,21 +261,17 @@ impl Output {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Moves everything into place, and removes what is no longer part of the site: all but the
-    /// files of `planned`, which are sorted.
+    /// Moves everything into place, and removes the files that are leaving.
     ///
     /// # Errors
     /// Errors of the operating system. Every page is whole all the same, and where one cannot be
-    /// moved, all are as they were.
-    pub fn finish<'a>(
-        self,
-        planned: impl IntoIterator<Item = &'a str> + Clone,
-    ) -> Result<(Outcome, Written), Diagnostics> {
+    /// moved, all are as they were, as far as the system allows.
+    pub fn finish(self, leaving: &[String]) -> Result<(Outcome, Written), Diagnostics> {
         let files = std::mem::take(&mut *self.lock());
         let outcome = if self.fresh {
-            self.swap_in(files).map_err(alone)?
+            self.swap_in(files)?
         } else {
-            self.update(files, planned)?
+            self.update(files, leaving)?
         };
         let path = self.folder().join(ledger::FILE);
         let stamp = self.stamp(ledger::FILE);
@@ -284,7 +279,7 @@ impl Output {
             let stamp = stamp.ok_or(io::ErrorKind::NotFound)?;
             Ok(Written { stamp, content })
         });
-        let ledger = ledger.map_err(unwritable(&path)).map_err(alone)?;
+        let ledger = ledger.map_err(unwritable(&path))?;
         Ok((outcome, ledger))
     }
 
@@ -308,17 +303,16 @@ impl Output {
     }
 
     /// Files that differ are moved into the existing folder one by one.
-    fn update<'a>(
-        &self,
-        files: Progress,
-        planned: impl IntoIterator<Item = &'a str> + Clone,
-    ) -> Result<Outcome, Diagnostics> {
+    fn update(&self, files: Progress, leaving: &[String]) -> Result<Outcome, Diagnostics> {
         let before = self.folder.before();
         let mut waiting = files.waiting;
         // Nothing is moved where something could not be.
-        let leaving = before.files_besides(planned.clone()).map(String::as_str);
-        let leaving = leaving.filter(|file| self.stamp(file).is_some());
-        let touched = waiting.iter().map(|(file, _)| file.as_str()).chain(leaving);
+        let is_removed = |file: &&str| {
+            let is_there = self.stamp(file).is_some();
+            is_there && !self.folder.is_behind_link(file)
+        };
+        let removed = leaving.iter().map(String::as_str).filter(is_removed);
+        let touched = waiting.iter().map(|(file, _)| file.as_str()).chain(removed);
         self.folder
             .refuse_unwritable(self.staging.place(), touched)?;
         // Until the end the ledger names both the old files and the new ones, so that a crash
@@ -326,14 +320,16 @@ impl Output {
         let mut changes = Amendments::new();
         if !waiting.is_empty() {
             changes.extend(waiting.iter().map(|(file, _)| (file.clone(), Some(0))));
-            self.replace_ledger(&changes).map_err(alone)?;
+            self.replace_ledger(&changes)?;
         }
         waiting.sort();
         let moved = Moves::new(&self.folder, &self.staging).all(&waiting);
-        if let Err(problem) = moved {
-            // It names again what is there.
-            let _ = self.replace_ledger(&Amendments::new());
-            return Err(alone(problem));
+        if let Err(failure) = moved {
+            // Where all is as it was, so is the list; else it goes on to name old and new.
+            if failure.is_undone {
+                let _ = self.replace_ledger(&Amendments::new());
+            }
+            return Err(failure.problem.into());
         }
         let made = files.made.into_iter();
         changes.extend(made.map(|(file, content)| (file, Some(content))));
@@ -341,8 +337,8 @@ impl Output {
             written: waiting.len(),
             ..Outcome::default()
         };
-        for file in before.files_besides(planned) {
-            if self.folder.remove(file).map_err(alone)? {
+        for file in leaving {
+            if self.folder.remove(file)? {
                 outcome.removed += 1;
                 changes.insert(file.clone(), None);
             } else {
@@ -353,7 +349,7 @@ impl Output {
         }
         let is_other = !waiting.is_empty() || before.differs(&changes);
         let all = if is_other {
-            self.replace_ledger(&changes).map_err(alone)?
+            self.replace_ledger(&changes)?
         } else {
             before.len()
         };
@@ -382,11 +378,6 @@ fn claim(folder: &Folder, fresh: bool) -> Result<Staging, Diagnostic> {
     };
     let staging = staging.map_err(unwritable(folder.path()))?;
     staging.ok_or_else(|| folder.busy())
-}
-
-/// One problem as all there are.
-fn alone(problem: Diagnostic) -> Diagnostics {
-    Diagnostics::from_iter([problem])
 }
 
 /// What is wrong when the system refuses to write to a path.

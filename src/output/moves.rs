@@ -19,6 +19,17 @@ pub struct Moves<'a> {
     /// Folders known to exist and to be no links.
     known: HashSet<PathBuf>,
     done: Vec<Step>,
+    /// Whether something was replaced and could not be kept.
+    is_lost: bool,
+}
+
+/// Why files are not in their places.
+#[derive(Debug)]
+pub struct Failure {
+    /// What went wrong.
+    pub problem: Diagnostic,
+    /// Whether all is as it was; else some of the files may have moved for good.
+    pub is_undone: bool,
 }
 
 /// What was done, with what undoes it.
@@ -40,6 +51,7 @@ impl<'a> Moves<'a> {
             staging,
             known: HashSet::new(),
             done: Vec::new(),
+            is_lost: false,
         }
     }
 
@@ -47,14 +59,14 @@ impl<'a> Moves<'a> {
     ///
     /// # Errors
     /// One cannot be moved; all is then as it was, as far as the system allows.
-    pub fn all(mut self, waiting: &[(String, PathBuf)]) -> Result<(), Diagnostic> {
+    pub fn all(mut self, waiting: &[(String, PathBuf)]) -> Result<(), Failure> {
         let moved = waiting
             .iter()
             .try_for_each(|(file, staged)| self.one(file, staged));
-        if moved.is_err() {
-            self.undo();
-        }
-        moved
+        moved.map_err(|problem| Failure {
+            problem,
+            is_undone: self.undo(),
+        })
     }
 
     fn one(&mut self, file: &str, staged: &Path) -> Result<(), Diagnostic> {
@@ -85,21 +97,19 @@ impl<'a> Moves<'a> {
 
     /// Puts a staged file in the place of another, in one step, and keeps that.
     fn replace(&mut self, staged: &Path, target: &Path) -> io::Result<()> {
-        let at = match exchange(staged, target) {
-            Ok(()) => staged.to_owned(),
-            // The file system knows no such step: a second name keeps what stands there.
-            Err(error) if is_unknown(&error) => {
-                let aside = self.staging.path_aside();
+        let mut at = staged.to_owned();
+        if exchange(staged, target).is_err() {
+            // Systems say in many ways that they know no such step: a second name keeps what
+            // stands there.
+            at = self.staging.path_aside();
+            let is_kept = fs::hard_link(target, &at).is_ok();
+            fs::rename(staged, target)?;
+            if !is_kept {
                 // Without second names nothing is kept, and only the look before remains.
-                let is_kept = fs::hard_link(target, &aside).is_ok();
-                fs::rename(staged, target)?;
-                if !is_kept {
-                    return Ok(());
-                }
-                aside
+                self.is_lost = true;
+                return Ok(());
             }
-            Err(error) => return Err(error),
-        };
+        }
         let place = target.to_owned();
         self.done.push(Step::Kept { place, at });
         Ok(())
@@ -140,16 +150,18 @@ impl<'a> Moves<'a> {
         Ok(())
     }
 
-    /// Puts everything back, the last first. What cannot be put back is made again by the next
-    /// build: the ledger names it.
-    fn undo(&mut self) {
+    /// Puts everything back, the last first; returns whether all could be.
+    fn undo(&mut self) -> bool {
+        let mut is_undone = !self.is_lost;
         for step in self.done.drain(..).rev() {
-            let _ = match step {
+            let undone = match step {
                 Step::Made(folder) => fs::remove_dir(folder),
                 Step::Came { staged, target } => fs::rename(target, staged),
                 Step::Kept { place, at } => fs::rename(at, place),
             };
+            is_undone &= undone.is_ok();
         }
+        is_undone
     }
 }
 
@@ -164,13 +176,6 @@ fn exchange(one: &Path, other: &Path) -> io::Result<()> {
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
 fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
-}
-
-fn is_unknown(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-    )
 }
 
 /// Whether files can be moved from a folder into another one, as far as a look tells.
@@ -258,6 +263,8 @@ mod tests {
                 }
                 let moved = Moves::new(&folder, &staging).all(&waiting);
                 assert_eq!(moved.is_err(), fails, "{old:?} {new:?}");
+                let is_undone = moved.err().is_none_or(|failure| failure.is_undone);
+                assert!(is_undone, "{old:?} {new:?}");
                 drop(staging);
                 let after = texts(&out);
                 if fails {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::model::{digest, digest_all};
+use crate::model::digest;
 use crate::source::{FOLDERS, Source};
 
 /// How long to rest between two looks.
@@ -43,10 +43,7 @@ pub fn poll(
 /// A digest of how all files of a site lie on disk.
 fn look(root: &Path) -> u64 {
     let (source, problems) = Source::open(root);
-    let files = source.files().iter();
-    let files = digest_all(files.map(|(path, file)| (path, file.stamp)));
-    let problems = problems.iter().count();
-    digest(&(files, source.config_stamp(), problems))
+    digest(&(source.digest(), problems.iter().count()))
 }
 
 /// Whether the files of a site lie where other machines may change them, of which the system does

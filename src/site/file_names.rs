@@ -98,9 +98,9 @@ pub fn original(name: &str) -> Option<(String, bool)> {
     // Most names have nothing of the kind.
     let tail = stem
         .len()
-        .checked_sub("-copy".len())
+        .checked_sub("copy".len())
         .and_then(|at| stem.get(at..));
-    let ends_so = tail.is_some_and(|tail| tail.to_ascii_lowercase().ends_with("copy"));
+    let ends_so = tail.is_some_and(|tail| tail.eq_ignore_ascii_case("copy"));
     if !stem.contains(' ') && !ends_so && !stem.contains(".sync-conflict-") {
         return None;
     }

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 
 use super::publish::{find_at, may_be_linked};
 use super::{Files, PageId, Site};
-use crate::config::Config;
+use crate::config::{Config, FilePattern};
 use crate::diagnostic::Problem;
 use crate::model::{Candidates, Publication, SourcePath, nearest};
 use crate::source::{CONTENT, is_leftover, is_picture};
@@ -270,9 +270,10 @@ impl Linker<'_> {
 
 /// A file that may run is linked to, and nobody named it.
 pub fn active_file(config: &Config, file: &SourcePath, written: &str) -> Problem {
+    let pattern = FilePattern::naming(file.below(CONTENT).unwrap_or_default());
     Problem::ActiveFile {
         path: written.to_owned(),
-        line: config.include_line([file.below(CONTENT).unwrap_or_default()]),
+        line: config.include_line(&[pattern]),
     }
 }
 

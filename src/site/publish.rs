@@ -10,7 +10,7 @@ use super::links::{percent_decode, split_suffix};
 use super::{Entry, Files};
 use crate::config::Config;
 use crate::model::{Article, Body, Cluster, LinkBox, SourcePath, Standalone, Video};
-use crate::source::{CONTENT, STATIC, is_leftover};
+use crate::source::{CONTENT, STATIC, is_left_over};
 use vietnamese::nfc;
 
 /// Instructions for search engines: where a site brings its own, they take the place of ours.
@@ -68,7 +68,7 @@ impl Published {
         let single = [referring.config.logo.as_ref(), Some(&robots)];
         let single = single.into_iter().flatten().filter_map(known);
         let of_static = beginning_with(files, format!("{STATIC}/"));
-        let of_static = of_static.filter(|file| !is_leftover(file.file_name()));
+        let of_static = of_static.filter(|file| !is_left_over(file));
         named.chain(single).chain(of_static).for_each(&mut add);
         let unused = include(files, referring.config, &mut add);
         Self {
@@ -202,11 +202,11 @@ fn include<'a>(
         let mut is_used = false;
         let plain = pattern.as_str().split(['*', '?']).next();
         for file in beginning_with(files, format!("{CONTENT}/{}", plain.unwrap_or_default())) {
-            let Some(path) = file.below(CONTENT).filter(|path| pattern.fits(path)) else {
+            if !file.below(CONTENT).is_some_and(|path| pattern.fits(path)) {
                 continue;
-            };
+            }
             // What only stands there by chance is not what a pattern means.
-            if pattern.is_exact() || !path.split('/').any(is_leftover) {
+            if pattern.is_exact() || !is_left_over(file) {
                 add(file);
                 is_used = true;
             }

@@ -96,14 +96,19 @@ impl Beneath {
         system::remove(self, name)
     }
 
-    /// Where the first link on the way to a file leads; none where there is no link.
-    pub fn link_on_the_way(&self, below: &Path) -> Option<PathBuf> {
+    /// The first link on the way to a file; none where there is no link.
+    pub fn first_link(&self, below: &Path) -> Option<PathBuf> {
         let mut path = self.path.clone();
         below.components().find_map(|part| {
             path.push(part);
-            let is_link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
-            is_link.then(|| fs::read_link(&path).unwrap_or_default())
+            path.is_symlink().then(|| path.clone())
         })
+    }
+
+    /// Where the first link on the way to a file leads; none where there is no link.
+    pub fn link_on_the_way(&self, below: &Path) -> Option<PathBuf> {
+        let link = self.first_link(below)?;
+        Some(fs::read_link(link).unwrap_or_default())
     }
 
     fn open_to(&self, below: &Path, access: Access) -> io::Result<File> {
@@ -180,14 +185,31 @@ mod system {
 
     #[cfg(any(target_os = "linux", target_os = "android"))]
     fn resolve(folder: &File, below: &Path, flags: OFlags, mode: Mode) -> io::Result<File> {
+        use std::sync::atomic::{AtomicBool, Ordering};
+
         use rustix::fs::{ResolveFlags, openat2};
         use rustix::io::Errno;
 
+        /// Whether the call is known not to be there.
+        static IS_MISSING: AtomicBool = AtomicBool::new(false);
+
+        if IS_MISSING.load(Ordering::Relaxed) {
+            return step(folder, below, flags, mode);
+        }
         let rule = ResolveFlags::BENEATH.union(ResolveFlags::NO_SYMLINKS);
         match openat2(folder, below, flags, mode, rule) {
             Ok(file) => Ok(File::from(file)),
             // No such call in this kernel, or a sandbox that knows none.
-            Err(Errno::NOSYS | Errno::PERM | Errno::AGAIN) => step(folder, below, flags, mode),
+            Err(error @ (Errno::NOSYS | Errno::PERM)) => {
+                let opened = step(folder, below, flags, mode);
+                // It may also be the file that is not permitted.
+                if error == Errno::NOSYS || opened.is_ok() {
+                    IS_MISSING.store(true, Ordering::Relaxed);
+                }
+                opened
+            }
+            // Something was renamed meanwhile.
+            Err(Errno::AGAIN) => step(folder, below, flags, mode),
             Err(error) => Err(error.into()),
         }
     }

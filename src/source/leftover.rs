@@ -1,8 +1,10 @@
 //! What systems, office programs and editors leave beside the files of a site.
 
+use crate::model::SourcePath;
+
 /// Folders that no author fills: recycle bins, previews of network drives, what an archive from a
 /// Mac brings along, packages of programs, the memory of version control.
-const FOLDERS: [&str; 20] = [
+const OF_OTHERS: [&str; 20] = [
     "__macosx",
     "@eadir",
     "@tmp",
@@ -75,7 +77,7 @@ pub fn is_foreign(name: &str) -> bool {
         || begins(name, "~WRL")
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
         || OF_SYSTEMS.iter().any(is)
-        || FOLDERS.iter().any(is)
+        || OF_OTHERS.iter().any(is)
 }
 
 /// Whether a name is that of a back-up, an unfinished download or a temporary file as well: what
@@ -92,6 +94,12 @@ pub fn is_leftover(name: &str) -> bool {
         || ENDS.iter().any(ends)
 }
 
+/// Whether a file below one of the folders of the sources is a leftover, or lies in a folder that
+/// is one.
+pub fn is_left_over(file: &SourcePath) -> bool {
+    file.as_str().split('/').skip(1).any(is_leftover)
+}
+
 fn begins(name: &str, start: &str) -> bool {
     let head = name.get(..start.len());
     head.is_some_and(|head| head.eq_ignore_ascii_case(start))
@@ -99,7 +107,22 @@ fn begins(name: &str, start: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_foreign, is_leftover};
+    use super::{is_foreign, is_left_over, is_leftover};
+    use crate::model::SourcePath;
+
+    #[test]
+    fn what_lies_in_a_leftover_is_left_over() {
+        let cases = [
+            ("content/tin/a.pdf", false),
+            ("content/tin/a.pdf.bak", true),
+            ("content/tin.bak/2025/a.pdf", true),
+            ("static/.git/config", true),
+            ("content.old/a.pdf", false),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(is_left_over(&SourcePath::new(path)), expected, "{path}");
+        }
+    }
 
     #[test]
     fn leftovers_are_told_from_files_of_the_site() {

@@ -7,15 +7,15 @@ mod walk;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufReader, Read};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
-use crate::model::{FileTime, SourcePath, Stamp};
+use crate::model::{FileTime, SourcePath, Stamp, digest, digest_all};
 pub use beneath::Beneath;
-pub use leftover::is_leftover;
-use text::{COUNTS_LIMIT, read_limited, read_text, unreadable};
+pub use leftover::{is_left_over, is_leftover};
+use text::{BYTES_LIMIT, COUNTS_LIMIT, read_bytes, read_limited, read_text, unreadable};
 pub use walk::SourceFile;
 use walk::{plain_path, walk};
 
@@ -39,14 +39,15 @@ pub struct Source {
     /// The counts that are baked in: a file anywhere, and how it lies there, if it does.
     counts: Option<(PathBuf, Option<Stamp>)>,
     seen: FileTime,
-    /// Whether the walk found nothing wrong.
-    is_sound: bool,
+    /// Whether each file can be looked at for itself: the walk found nothing wrong, and no link,
+    /// under whose name a file may be shown that is written under its own.
+    is_plain: bool,
 }
 
 impl Source {
     /// Walks `content/`, `themes/` and `static/` under `root`, in sorted order. Hidden files (but
     /// those of `static/`) and what systems and office programs leave are passed over; symbolic
-    /// links that leave the site are refused.
+    /// links that leave their folder are refused.
     pub fn open(root: &Path) -> (Self, Diagnostics) {
         let seen = FileTime::from(SystemTime::now());
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
@@ -58,13 +59,14 @@ impl Source {
         }
         let config = fs::symlink_metadata(root.path().join(crate::config::FILE)).ok();
         let config = config.as_ref().map(Stamp::from);
+        let is_plain = problems.is_empty() && files.values().all(|file| file.target.is_none());
         let source = Self {
             root,
             files,
             config,
             counts: None,
             seen,
-            is_sound: problems.is_empty(),
+            is_plain,
         };
         (source, problems)
     }
@@ -83,12 +85,10 @@ impl Source {
     }
 
     /// The same files, after these were written again; none where that is not all that happened.
-    /// A walk that found problems must be walked anew.
+    /// A walk that found problems or links must be walked anew.
     pub fn renewed(&self, written: &[PathBuf]) -> Option<Self> {
         let seen = FileTime::from(SystemTime::now());
-        // A file that is written under one name may be shown under that of a link to it.
-        let is_linked = self.files.values().any(|file| file.target.is_some());
-        if !self.is_sound || is_linked {
+        if !self.is_plain {
             return None;
         }
         let mut source = self.clone();
@@ -151,13 +151,38 @@ impl Source {
         self.files.contains_key(path)
     }
 
+    /// Whether a file lies there on disk, also one that is passed over.
+    pub fn lies_there(&self, path: &SourcePath) -> bool {
+        let look = || fs::symlink_metadata(self.root().join(path.as_str()));
+        self.contains(path) || look().is_ok_and(|data| data.is_file())
+    }
+
+    /// The digest of how all files lie on disk.
+    pub fn digest(&self) -> u64 {
+        let files = self.files.iter();
+        let files = digest_all(files.map(|(path, file)| (path, file.stamp)));
+        digest(&(self.config_stamp(), self.counts_stamp(), files))
+    }
+
     /// The text of a file: UTF-8 without byte order mark, lines ended by `\n`, NFC.
     ///
     /// # Errors
     /// The file is gone, too large, or not UTF-8.
     pub fn text(&self, path: &SourcePath) -> Result<String, Problem> {
-        let known = self.files.get(path);
-        read_text(self.reader(path)?, known.map(|file| file.stamp.bytes))
+        self.text_of(path, self.files.get(path))
+    }
+
+    /// The same, where the file was looked up already.
+    ///
+    /// # Errors
+    /// Those of [`Source::text`].
+    pub fn text_of(
+        &self,
+        path: &SourcePath,
+        known: Option<&SourceFile>,
+    ) -> Result<String, Problem> {
+        let file = self.open_known(path, known)?;
+        read_text(file, known.map(|file| file.stamp.bytes))
     }
 
     /// The text of `config.toml`.
@@ -192,13 +217,11 @@ impl Source {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// The file is gone, a link was put in its place, or the system refuses.
+    /// The file is gone or too large, a link was put in its place, or the system refuses.
     pub fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Problem> {
-        let mut file = self.reader(path)?;
-        let expected = self.files.get(path).map_or(0, |file| file.stamp.bytes);
-        let mut bytes = Vec::with_capacity(usize::try_from(expected + 1).unwrap_or(0));
-        file.read_to_end(&mut bytes).map_err(unreadable)?;
-        Ok(bytes)
+        let known = self.files.get(path);
+        let file = self.open_known(path, known)?;
+        read_bytes(file, known.map(|file| file.stamp.bytes), BYTES_LIMIT)
     }
 
     /// Width and height of a picture, where its first bytes hold them.
@@ -213,7 +236,14 @@ impl Source {
     /// # Errors
     /// The file is gone, a link was put in its place, or the system refuses.
     pub fn reader(&self, path: &SourcePath) -> Result<fs::File, Problem> {
-        let known = self.files.get(path);
+        self.open_known(path, self.files.get(path))
+    }
+
+    fn open_known(
+        &self,
+        path: &SourcePath,
+        known: Option<&SourceFile>,
+    ) -> Result<fs::File, Problem> {
         let disk = known.and_then(|file| file.target.as_deref().or(file.disk.as_deref()));
         let below = match disk {
             None => Path::new(path.as_str()),

@@ -1,4 +1,4 @@
-//! Reading a text: within limits, in UTF-8, as NFC with plain line ends.
+//! Reading a file as a whole, within limits; a text in UTF-8, as NFC with plain line ends.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -13,6 +13,10 @@ const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
 /// A list of counts of so many bytes would be that of a site with half a million reports.
 pub const COUNTS_LIMIT: u64 = 64 * 1024 * 1024;
 
+/// A picture for a page, or a file of a theme, of so many bytes is none. A file may be larger than
+/// any memory, and take no room on the disk.
+pub const BYTES_LIMIT: u64 = 256 * 1024 * 1024;
+
 /// Reads a text, of so many bytes if it is as it was when it was looked at.
 pub fn read_text(file: File, expected: Option<u64>) -> Result<String, Problem> {
     read_limited(file, expected, TEXT_LIMIT)
@@ -20,19 +24,7 @@ pub fn read_text(file: File, expected: Option<u64>) -> Result<String, Problem> {
 
 /// Reads a text of so many bytes at most.
 pub fn read_limited(file: File, expected: Option<u64>, limit: u64) -> Result<String, Problem> {
-    let bytes = match expected {
-        Some(bytes) => bytes,
-        None => file.metadata().map_err(unreadable)?.len(),
-    };
-    if bytes > limit {
-        return Err(Problem::TooLarge { bytes, limit });
-    }
-    // The file may have grown, and may grow while it is read.
-    let text = read_all(file.take(limit + 1), bytes).map_err(unreadable)?;
-    let bytes = text.len() as u64;
-    if bytes > limit {
-        return Err(Problem::TooLarge { bytes, limit });
-    }
+    let text = read_bytes(file, expected, limit)?;
     let text = simdutf8::basic::from_utf8(&text).map_err(|_| Problem::NotUtf8)?;
     let mut text = text.to_owned();
     if let Some(rest) = text.strip_prefix('\u{feff}') {
@@ -45,6 +37,24 @@ pub fn read_limited(file: File, expected: Option<u64>, limit: u64) -> Result<Str
         Cow::Borrowed(_) => text,
         Cow::Owned(composed) => composed,
     })
+}
+
+/// Reads the bytes of a file, of so many at most.
+pub fn read_bytes(file: File, expected: Option<u64>, limit: u64) -> Result<Vec<u8>, Problem> {
+    let bytes = match expected {
+        Some(bytes) => bytes,
+        None => file.metadata().map_err(unreadable)?.len(),
+    };
+    if bytes > limit {
+        return Err(Problem::TooLarge { bytes, limit });
+    }
+    // The file may have grown, and may grow while it is read.
+    let found = read_all(file.take(limit + 1), bytes).map_err(unreadable)?;
+    let bytes = found.len() as u64;
+    if bytes > limit {
+        return Err(Problem::TooLarge { bytes, limit });
+    }
+    Ok(found)
 }
 
 /// The system refuses to read a file.

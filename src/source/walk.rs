@@ -107,7 +107,8 @@ impl Walk<'_> {
         found
     }
 
-    /// Hidden files (but for those that hosts look for), and what systems and office programs leave.
+    /// Hidden files (of `static/` none, elsewhere all but those that hosts look for), and what
+    /// systems and office programs leave.
     fn passes_over(&self, name: &str) -> bool {
         const WANTED: [&str; 3] = [".well-known", ".htaccess", ".nojekyll"];
         let is_hidden = name.starts_with('.') && !WANTED.contains(&name);

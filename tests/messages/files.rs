@@ -57,6 +57,16 @@ error[unreadable]: the file cannot be read: not a regular file
 ",
     },
     FileCase {
+        code: "too-large",
+        spoil: |project| make_huge(project, "content/a.jpg"),
+        args: BUILD,
+        exit: 1,
+        told: "\
+error[too-large]: the file has 8796093022208 bytes; one of its kind may have at most 268435456
+--> content/a.jpg
+",
+    },
+    FileCase {
         code: "broken-photo",
         spoil: |project| project.put("content/a.jpg", b"\xff\xd8\xff\xe1\xff\xffExif\0\0GPS"),
         args: CHECK,
@@ -105,9 +115,9 @@ error[not-utf8]: the file is not UTF-8 text
         args: CHECK,
         exit: 1,
         told: "\
-error[too-large]: the file has 209715200 bytes; a text may have at most 4194304
+error[too-large]: the file has 209715200 bytes; one of its kind may have at most 4194304
 --> content/tin/2019/to.md
- = help: split the text; pictures and videos go beside it as files of their own
+ = help: split a text, make a picture smaller; videos and papers go beside a text as files of their own
 ",
     },
     FileCase {
@@ -296,6 +306,13 @@ pub fn make_pipe(project: &Project, path: &str) {
 pub fn make_large(project: &Project, path: &str) {
     let file = File::create(project.root().join(path)).expect("a file");
     file.set_len(200 * 1024 * 1024).expect("a sparse file");
+}
+
+/// A file of 8 TB that takes no room on the disk: more than any memory holds.
+fn make_huge(project: &Project, path: &str) {
+    let file = File::create(project.root().join(path)).expect("a file");
+    file.set_len(8 * 1024 * 1024 * 1024 * 1024)
+        .expect("a sparse file");
 }
 
 fn make_link(project: &Project, target: &str, path: &str) {

@@ -17,7 +17,7 @@ pub const CASES: &[FileCase] = &[
         args: &["SOURCE_DATE_EPOCH=-5", "check"],
         exit: 2,
         told: "\
-error[bad-epoch]: SOURCE_DATE_EPOCH is `-5`, which is no time
+error[bad-epoch]: SOURCE_DATE_EPOCH is `-5`, which is not a time
  |
  = help: write whole seconds since 1970, such as `SOURCE_DATE_EPOCH=$(date +%s)`, or unset it
 ",
@@ -27,28 +27,28 @@ error[bad-epoch]: SOURCE_DATE_EPOCH is `-5`, which is no time
         spoil: |_| (),
         args: &["SOURCE_DATE_EPOCH=abc", "build", "--out", "OUT"],
         exit: 2,
-        told: "error[bad-epoch]: SOURCE_DATE_EPOCH is `abc`, which is no time\n",
+        told: "error[bad-epoch]: SOURCE_DATE_EPOCH is `abc`, which is not a time\n",
     },
     FileCase {
         code: "bad-epoch",
         spoil: |_| (),
         args: &["SOURCE_DATE_EPOCH=+5", "new", "Tin"],
         exit: 2,
-        told: "error[bad-epoch]: SOURCE_DATE_EPOCH is `+5`, which is no time\n",
+        told: "error[bad-epoch]: SOURCE_DATE_EPOCH is `+5`, which is not a time\n",
     },
     FileCase {
         code: "bad-epoch",
         spoil: |_| (),
         args: &["SOURCE_DATE_EPOCH=1772730000000000000", "serve"],
         exit: 2,
-        told: "error[bad-epoch]: SOURCE_DATE_EPOCH is `1772730000000000000`, which is no time\n",
+        told: "error[bad-epoch]: SOURCE_DATE_EPOCH is `1772730000000000000`, which is not a time\n",
     },
     FileCase {
         code: "bad-epoch",
         spoil: |_| (),
         args: &["SOURCE_DATE_EPOCH=2026-01-01", "check"],
         exit: 2,
-        told: "error[bad-epoch]: SOURCE_DATE_EPOCH is `2026-01-01`, which is no time\n",
+        told: "error[bad-epoch]: SOURCE_DATE_EPOCH is `2026-01-01`, which is not a time\n",
     },
     FileCase {
         code: "clock-behind",
@@ -85,6 +85,27 @@ warning[private-output]: OUT can be read by its owner alone, so no web server sh
         told: "\
 warning[private-output]: OUT/index.html can be read by its owner alone, so no web server shows it
 ",
+    },
+    FileCase {
+        code: "private-output",
+        spoil: |project| {
+            set_mode(project, "", 0o700);
+            // Without it there is another warning.
+            project.put("content/a.txt", "x");
+        },
+        args: &["build", "--strict", "--out", "OUT"],
+        exit: 1,
+        told: "warning[private-output]: OUT can be read by its owner alone",
+    },
+    FileCase {
+        code: "clock-behind",
+        spoil: |project| {
+            set_time(project, SystemTime::now() + DAY);
+            project.put("content/tin/2019/b.md", "---\ntitle: B\n---\n");
+        },
+        args: &["SOURCE_DATE_EPOCH=", "build", "--strict", "--out", "OUT"],
+        exit: 1,
+        told: "error[missing-key]: the key `date` is missing\n",
     },
     FileCase {
         code: "no-folder",

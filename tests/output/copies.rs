@@ -23,7 +23,8 @@ fn copy(project: &Project, content: &[u8]) -> (usize, usize, usize) {
         name.contains("bantin-staging") && !name.ends_with("/lock") && bytes.len() == content.len()
     });
     let staged = staged.count();
-    let (outcome, _) = output.finish([FILE]).expect("a site");
+    let leaving = output.leaving([FILE]);
+    let (outcome, _) = output.finish(&leaving).expect("a site");
     assert_eq!(fs::read(project.out().join(FILE)).expect("a file"), content);
     (staged, reader.1, outcome.written)
 }

@@ -50,6 +50,8 @@ fn the_sources_are_no_output() {
         root.join("content/moi"),
         root.join("themes/x"),
         root.join("content/../content"),
+        root.join(".bantin"),
+        root.join(".bantin/public"),
         project.folder().to_owned(),
     ];
     for folder in folders {
@@ -344,6 +346,25 @@ fn nothing_is_removed_through_a_link_to_a_folder() {
     project.remove("content/tai-lieu/a.pdf");
     let result = project.try_build();
     assert_same(&files_below(&outside), &before, &format!("{result:?}"));
+}
+
+#[test]
+fn files_behind_a_link_to_another_disk_stay_and_stop_no_build() {
+    let project = site().file("content/anh/sau/b.pdf", "x").create();
+    project.build();
+    let Ok(disk) = tempfile::tempdir_in("/dev/shm") else {
+        eprintln!("skipped: there is no other disk here");
+        return;
+    };
+    let inside = project.out().join("anh");
+    put(&disk.path().join("sau/b.pdf"), "x");
+    fs::remove_dir_all(&inside).expect("a folder");
+    symlink(disk.path(), &inside).expect("a link");
+    project.remove("content/anh/sau/b.pdf");
+    let built = project.try_build();
+    let kept = built.as_ref().map(|built| built.outcome.kept.clone());
+    assert_eq!(kept, Ok(vec!["anh/sau/b.pdf".to_owned()]), "{built:?}");
+    assert!(disk.path().join("sau/b.pdf").is_file());
 }
 
 #[test]

@@ -41,8 +41,46 @@ fn what_leaves_is_listed_once_with_the_line_that_keeps_it() {
         .collect();
     let names: Vec<String> = (0..9).map(|n| format!("anh/{n}.png")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let cases: [Case<'_>; 5] = [
+    let odd: Vec<String> = (0..9).map(|n| format!("content/hop: 1*/{n}.pdf")).collect();
+    let odd: Vec<(&str, &str)> = odd.iter().map(|path| (path.as_str(), "x")).collect();
+    let odd_names: Vec<&str> = odd
+        .iter()
+        .filter_map(|(path, _)| path.strip_prefix("content/"))
+        .collect();
+    let cases: [Case<'_>; 9] = [
         (&[], &[], "", &[]),
+        // What no pattern can name, or what would name others as well.
+        (
+            &[
+                ("content/*.pdf", "x"),
+                ("content/**", "x"),
+                ("content/hop: 1.pdf", "x"),
+                ("content/cu\\moi.pdf", "x"),
+            ],
+            &["**", "*.pdf", "cu\\moi.pdf", "hop: 1.pdf"],
+            "include = [\"??\", \"?.pdf\", \"cu?moi.pdf\", \"hop? 1.pdf\"]",
+            &[],
+        ),
+        (&odd, &odd_names, "include = [\"hop? 1?/*\"]", &[]),
+        // What a pattern would lose at its beginning or its end.
+        (
+            &[
+                ("content/content/a.pdf", "x"),
+                ("content/ b.pdf", "x"),
+                ("content/c.pdf ", "x"),
+                ("content/d\ne.pdf", "x"),
+            ],
+            &[" b.pdf", "c.pdf ", "content/a.pdf", "d\ne.pdf"],
+            "include = [\"?b.pdf\", \"c.pdf?\", \"content/content/a.pdf\", \"d?e.pdf\"]",
+            &[],
+        ),
+        // What a terminal obeys is escaped as TOML has it.
+        (
+            &[("content/a\u{202e}b.pdf", "x")],
+            &["a\u{202e}b.pdf"],
+            "include = [\"a\\u202Eb.pdf\"]",
+            &[],
+        ),
         (
             &[("content/mau.docx", "x"), ("content/a \"b\".pdf", "x")],
             &["a \"b\".pdf", "mau.docx"],
@@ -88,9 +126,58 @@ fn what_leaves_is_listed_once_with_the_line_that_keeps_it() {
 }
 
 #[test]
+fn a_line_keeps_what_was_named_before() {
+    let project = upgraded(&[
+        ("content/content/a.pdf", "x"),
+        ("content/b.pdf", "x"),
+        ("content/a.pdf", "x"),
+    ]);
+    project.put(
+        "config.toml",
+        format!("include = [\"content/content/a.pdf\"]\n{CONFIG}"),
+    );
+    let line = project.build().left.line;
+    let expected = "include = [\"content/content/a.pdf\", \"a.pdf\", \"b.pdf\"]";
+    assert_eq!(line, expected);
+}
+
+#[test]
+fn leftovers_that_are_gone_are_no_news() {
+    let project = upgraded(&[]);
+    let path = project.out().join(".bantin");
+    let mut ledger = fs::read_to_string(&path).expect("the list");
+    let name = "tin/2025/ky-luat.md.bak";
+    fs::write(project.out().join(name), "BIMAT").expect("a file");
+    ledger.push_str(&format!("0000000000000000 {name}\n"));
+    fs::write(path, ledger).expect("the list");
+    assert!(project.build().left.is_empty());
+    assert!(!project.pages().has(name));
+}
+
+#[test]
+fn leftovers_are_known_by_any_part_of_their_path() {
+    let project = upgraded(&[]);
+    project.put("static/cu.bak/x.txt", "x");
+    project.put("static/x.txt.bak", "x");
+    project.put("static/x.txt", "x");
+    project.build();
+    let pages = project.pages();
+    for (name, expected) in [
+        ("cu.bak/x.txt", false),
+        ("x.txt.bak", false),
+        ("x.txt", true),
+    ] {
+        assert_eq!(pages.has(name), expected, "{name}");
+    }
+}
+
+#[test]
 fn leftovers_of_an_earlier_program_leave() {
     let project = upgraded(&[]);
     let names = ["tin/2025/ky-luat.md.bak", "~WRL0001.tmp"];
+    for name in names {
+        project.put(&format!("content/{name}"), "BIMAT");
+    }
     let path = project.out().join(".bantin");
     let mut ledger = fs::read_to_string(&path).expect("the list");
     for name in names {
@@ -135,4 +222,20 @@ fn people_are_told_what_leaves() {
             assert!(run.stderr.contains(words), "{words} in {}", run.stderr);
         }
     }
+}
+
+#[test]
+fn what_leaves_is_told_in_a_few_lines_that_no_terminal_obeys() {
+    let names: Vec<String> = (0..50).map(|n| format!("content/a{n:02}.docx")).collect();
+    let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "x")).collect();
+    files.push(("content/b/a\u{202e}\u{9b}2J.docx", "x"));
+    let project = upgraded(&files);
+    let run = project.run(&["build", "--out", "../public", "--lang", "en"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let told = run.stderr;
+    assert!(!told.contains(['\u{202e}', '\u{9b}']), "{told:?}");
+    let mut lines = told.lines().filter(|line| line.contains("nothing refers"));
+    let list = lines.next().expect("the list");
+    assert_eq!(list.matches(".docx").count(), 20, "{list}");
+    assert!(list.contains("a19.docx and 31 more"), "{list}");
 }

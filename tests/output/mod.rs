@@ -3,6 +3,7 @@
 pub mod atomic;
 mod copies;
 mod empty;
+mod faults;
 mod foreign;
 mod ledger;
 mod left;

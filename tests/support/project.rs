@@ -150,6 +150,7 @@ impl Project {
             folder: out,
             force,
             strict: false,
+            is_warned: false,
             begin: &|_| (),
             progress: &|| (),
         };
