@@ -116,9 +116,16 @@ fn connections_beyond_the_cap_wait_for_those_that_are_answered() {
             stream.write_all(&request.bytes()).expect("it takes that");
             stream
         };
-        let busy = [ask(1, others), ask(2, others)];
-        until("both views wait", || {
-            fixture.metric("bantin_counter_waiting") == 2.0
+        until("the place of the manifest is free", || {
+            fixture.metric("bantin_counter_connections") == 1.0
+        });
+        // One after another: a request that has not arrived would make room for the next.
+        let busy = [1, 2].map(|visitor| {
+            let stream = ask(visitor, others);
+            until("the view waits", || {
+                fixture.metric("bantin_counter_waiting") == f64::from(visitor)
+            });
+            stream
         });
         let mut third = ask(3, "close");
         third
