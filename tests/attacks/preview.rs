@@ -329,6 +329,36 @@ fn connections_that_say_nothing_more_keep_nobody_out() {
 }
 
 #[test]
+fn who_is_answered_keeps_the_place_that_others_only_wait_at() {
+    let project = project();
+    let server = Server::start(&project, &[]);
+    let ask = format!(
+        "GET /_bantin/events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
+        server.port
+    );
+    let mut events = server.open(ask.as_bytes());
+    let mut begin = [0; 12];
+    events.read_exact(&mut begin).expect("an answer");
+    assert_eq!(&begin, b"HTTP/1.1 200");
+    let held: Vec<_> = (0..400).map(|_| server.open(b"")).collect();
+    assert_eq!(server.get("/a.txt").status, 200);
+    events.set_nonblocking(true).expect("an option");
+    let end = loop {
+        match events.read(&mut [0; 1024]) {
+            Ok(0) => break None,
+            Ok(_) => {}
+            Err(error) => break Some(error.kind()),
+        }
+    };
+    assert_eq!(
+        end,
+        Some(std::io::ErrorKind::WouldBlock),
+        "it still listens"
+    );
+    drop(held);
+}
+
+#[test]
 fn an_interrupt_ends_it_whatever_is_under_way() {
     let film = "GET /phim.mp4 HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n";
     let stream = "GET /_bantin/events HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n";
