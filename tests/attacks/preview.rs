@@ -2,7 +2,7 @@
 //! and programs that ask for more than there is, or never go on.
 
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::os::unix::fs::symlink;
 
 use crate::commands::server::Server;
@@ -350,11 +350,7 @@ fn who_is_answered_keeps_the_place_that_others_only_wait_at() {
             Err(error) => break Some(error.kind()),
         }
     };
-    assert_eq!(
-        end,
-        Some(std::io::ErrorKind::WouldBlock),
-        "it still listens"
-    );
+    assert_eq!(end, Some(ErrorKind::WouldBlock), "it still listens");
     drop(held);
 }
 
