@@ -37,7 +37,7 @@
   async function follow(message) {
     const [kind, number] = message.split(" ");
     if (kind === "site") {
-      // Whether the page itself can be shown is told after it is loaded again.
+      // Whether the page itself can be shown shows after it is loaded again.
       if (number !== shown) location.reload();
       return;
     }

@@ -9,7 +9,8 @@ use super::live_site::LiveSite;
 /// What is shown.
 #[derive(Debug, Default)]
 pub struct LiveState {
-    /// How many states there were before it, by which a page knows whether it missed a change.
+    /// One more than that of the state before, and more than any of an earlier preview: by it a page
+    /// knows whether it missed a change.
     pub number: u64,
     /// The last site that could be read.
     pub shown: Option<Arc<LiveSite>>,

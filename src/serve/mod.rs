@@ -6,7 +6,6 @@
 pub mod fuzz;
 mod hosts;
 mod http;
-mod interrupt;
 mod listen;
 mod live;
 mod live_site;
@@ -24,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
+use bantin_counter::listen::Interrupts;
 use jiff::Timestamp;
 
 use crate::build::{Last, Loaded, Recall, Request, text_of};
@@ -33,7 +33,6 @@ use crate::source::Source;
 use hosts::Hosts;
 pub use hosts::is_host;
 use http::Preview;
-use interrupt::Interrupts;
 use live::{Live, LiveState};
 use live_site::LiveSite;
 #[cfg(feature = "counter")]

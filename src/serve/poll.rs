@@ -12,13 +12,9 @@ const REST: Duration = Duration::from_secs(1);
 /// A look that takes long, over a slow network, is followed by a rest of so many times that.
 const SHARE: u32 = 10;
 
-/// Calls `changed` whenever the files lie otherwise than the last time, as long as that returns
-/// true and `goes_on` does.
-pub fn poll(
-    root: &Path,
-    goes_on: impl Fn() -> bool + Send + 'static,
-    changed: impl Fn() + Send + 'static,
-) {
+/// Calls `look_on` after each look, with whether the files lie otherwise than the last time, until it
+/// returns false.
+pub fn poll(root: &Path, look_on: impl Fn(bool) -> bool + Send + 'static) {
     let root = root.to_owned();
     // Before this returns: what is changed afterwards will show.
     let mut last = look(&root);
@@ -26,16 +22,13 @@ pub fn poll(
         let mut rest = REST;
         loop {
             thread::sleep(rest);
-            if !goes_on() {
-                return;
-            }
             let start = Instant::now();
             let now = look(&root);
             rest = REST.max(start.elapsed().saturating_mul(SHARE));
-            if now != last {
-                last = now;
-                changed();
+            if !look_on(now != last) {
+                return;
             }
+            last = now;
         }
     });
 }
@@ -56,7 +49,7 @@ pub fn is_remote(root: &Path) -> bool {
 #[cfg(target_os = "linux")]
 fn is_on_remote(folder: &Path) -> bool {
     // The numbers of statfs(2): AFS, Ceph, CIFS, Coda, FUSE, NCP, NFS, SMB, SMB2, VirtualBox, 9P.
-    const REMOTE: [i64; 11] = [
+    const REMOTE: [u32; 11] = [
         0x5346_414f,
         0x00c3_6400,
         0xff53_4d42,
@@ -69,10 +62,8 @@ fn is_on_remote(folder: &Path) -> bool {
         0x786f_4256,
         0x0102_1997,
     ];
-    #[allow(clippy::useless_conversion)] // The type is another on other machines.
-    // Some of them do not fit into the signed numbers of small machines.
-    let kind = rustix::fs::statfs(folder).map(|data| i64::from(data.f_type) & 0xffff_ffff);
-    kind.is_ok_and(|kind| REMOTE.contains(&kind))
+    // The type of the field is another on other machines; the numbers have 32 bits.
+    rustix::fs::statfs(folder).is_ok_and(|data| REMOTE.contains(&(data.f_type as u32)))
 }
 
 #[cfg(windows)]

@@ -12,6 +12,7 @@ use crate::config::Provider;
 use crate::diagnostic::{Reporter, counter_text};
 use crate::output::Memory;
 use crate::render::Rendered;
+use crate::source::MEMORY;
 use bantin_counter::wire::Manifest;
 use bantin_counter::{CounterError, Embedded, StoreError};
 
@@ -119,7 +120,8 @@ impl PreviewCounter {
             return Err(closed(link, why.to_owned()).into());
         }
         let file = Memory::place_for(&self.root, DATABASE);
-        let file = file.map_err(|error| closed(self.root.join(DATABASE), error.to_string()))?;
+        let file =
+            file.map_err(|error| closed(self.root.join(MEMORY).join(DATABASE), error.to_string()))?;
         Embedded::start(&file, site, self.origins.clone())
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use notify::event::ModifyKind;
@@ -32,7 +32,7 @@ struct Watch {
     site: Sources,
     changed: Box<dyn Fn(&Changes) + Send + Sync>,
     reporter: Reporter,
-    /// What the system tells of changes with.
+    /// The watch of the system, while it reports changes.
     watcher: Mutex<Option<Watcher>>,
     /// Whether the files are looked at again and again instead.
     is_polled: AtomicBool,
@@ -84,7 +84,7 @@ pub fn watch(
 }
 
 impl Watch {
-    /// Has the system tell of changes.
+    /// Has the system report changes.
     fn begin(self: &Arc<Self>) -> Result<(), Error> {
         // The handler waits for the folders to be watched first.
         let mut place = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
@@ -106,7 +106,7 @@ impl Watch {
     fn handle(self: &Arc<Self>, result: DebounceEventResult) {
         let events = match result {
             Ok(events) => events,
-            // The system tells of no more folders: some of the site may be among them.
+            // The system watches no more folders: some of the site may be among them.
             Err(errors) => {
                 if let Some(error) = errors.iter().find(|error| is_lasting(error)) {
                     self.look(&Why::Refused(error));
@@ -153,10 +153,16 @@ impl Watch {
             place.take()
         };
         drop(watcher);
-        let (goes_on, changed) = (Arc::downgrade(self), Arc::downgrade(self));
-        let root = &self.site.root;
-        let goes_on = move || goes_on.strong_count() > 0;
-        poll(root, goes_on, move || call(&changed));
+        let watch = Arc::downgrade(self);
+        poll(&self.site.root, move |is_changed| match watch.upgrade() {
+            Some(watch) if is_changed => {
+                (watch.changed)(&Changes::Any);
+                true
+            }
+            Some(_) => true,
+            // Nobody watches any more.
+            None => false,
+        });
     }
 
     fn say(&self, why: &Why<'_>) {
@@ -184,12 +190,6 @@ impl Watch {
             ),
         };
         self.reporter.line(&format!("{reason}: {look}"));
-    }
-}
-
-fn call(watch: &Weak<Watch>) {
-    if let Some(watch) = watch.upgrade() {
-        (watch.changed)(&Changes::Any);
     }
 }
 

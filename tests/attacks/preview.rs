@@ -2,7 +2,7 @@
 //! and programs that ask for more than there is, or never go on.
 
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::os::unix::fs::symlink;
 
 use crate::commands::server::Server;
@@ -326,6 +326,32 @@ fn connections_that_say_nothing_more_keep_nobody_out() {
         assert_eq!(server.get("/a.txt").status, 200, "beside {bytes:?}");
         drop(held);
     }
+}
+
+#[test]
+fn who_is_answered_keeps_the_place_that_others_only_wait_at() {
+    let project = project();
+    let server = Server::start(&project, &[]);
+    let ask = format!(
+        "GET /_bantin/events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
+        server.port
+    );
+    let mut events = server.open(ask.as_bytes());
+    let mut begin = [0; 12];
+    events.read_exact(&mut begin).expect("an answer");
+    assert_eq!(&begin, b"HTTP/1.1 200");
+    let held: Vec<_> = (0..400).map(|_| server.open(b"")).collect();
+    assert_eq!(server.get("/a.txt").status, 200);
+    events.set_nonblocking(true).expect("an option");
+    let end = loop {
+        match events.read(&mut [0; 1024]) {
+            Ok(0) => break None,
+            Ok(_) => {}
+            Err(error) => break Some(error.kind()),
+        }
+    };
+    assert_eq!(end, Some(ErrorKind::WouldBlock), "it still listens");
+    drop(held);
 }
 
 #[test]

@@ -169,6 +169,17 @@ fn a_second_preview_shows_the_site_without_numbers() {
 }
 
 #[test]
+fn a_counter_without_a_place_is_reported_with_the_place_that_it_needs() {
+    let project = counted();
+    project.put(".bantin", "a file where the folder should be");
+    let server = Server::start(&project, &[]);
+    let file = std::path::Path::new(".bantin").join("counter.db");
+    let file = file.display().to_string();
+    assert!(server.told.contains(&file), "{}", server.told);
+    assert_eq!(server.get("/tin/2025/a.html").status, 200);
+}
+
+#[test]
 fn a_preview_never_speaks_to_the_real_counter() {
     let project = counted();
     let counter_of = |preview| {

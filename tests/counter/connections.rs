@@ -97,44 +97,70 @@ fn who_asks_and_never_reads_is_cut_off() {
 
 #[test]
 fn connections_beyond_the_cap_wait_for_those_that_are_answered() {
-    let fixture = Fixture::with(Kind::Sqlite, |settings| settings.limits.connections = 2);
-    fixture.push(&["a"]);
-    let StoreSettings::Sqlite(path) = &fixture.settings.store else {
-        panic!("this is SQLite");
-    };
-    // Somebody else writes to the database, so that views wait.
-    let other = rusqlite::Connection::open(path).expect("the database");
-    other.execute_batch("BEGIN IMMEDIATE").expect("it is free");
-    let ask = |visitor| {
-        let mut stream = connect(fixture.public);
-        let request = view(visitor, "a").header("Connection", "close");
-        stream.write_all(&request.bytes()).expect("it takes that");
-        stream
-    };
-    let answered = |mut stream: TcpStream| {
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).expect("it is answered");
-        Answer::parse(&bytes).expect("an answer").status
-    };
-    let busy = [ask(1), ask(2)];
-    until("both views wait", || {
-        fixture.metric("bantin_counter_waiting") == 2.0
-    });
-    let mut third = ask(3);
-    third
-        .set_read_timeout(Some(Duration::from_millis(300)))
-        .expect("an option");
-    let waiting = third.read(&mut [0; 10]).expect_err("nothing is answered");
-    assert!([ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&waiting.kind()));
-    other.execute_batch("ROLLBACK").expect("it ends");
-    third
-        .set_read_timeout(Some(Duration::from_secs(30)))
-        .expect("an option");
-    for stream in busy.into_iter().chain([third]) {
-        assert_eq!(answered(stream), 200);
+    // Whether the others end with their answer; and how many make room before they do.
+    for (others, dropped) in [("close", 0.0), ("keep-alive", 1.0)] {
+        let fixture = Fixture::with(Kind::Sqlite, |settings| {
+            settings.limits.connections = 2;
+            settings.limits.head_timeout = Duration::from_secs(3600);
+        });
+        fixture.push(&["a"]);
+        let StoreSettings::Sqlite(path) = &fixture.settings.store else {
+            panic!("this is SQLite");
+        };
+        // Somebody else writes to the database, so that views wait.
+        let other = rusqlite::Connection::open(path).expect("the database");
+        other.execute_batch("BEGIN IMMEDIATE").expect("it is free");
+        let ask = |visitor, connection| {
+            let mut stream = connect(fixture.public);
+            let request = view(visitor, "a").header("Connection", connection);
+            stream.write_all(&request.bytes()).expect("it takes that");
+            stream
+        };
+        until("the place of the manifest is free", || {
+            fixture.metric("bantin_counter_connections") == 1.0
+        });
+        // One after another: a request that has not arrived would make room for the next.
+        let busy = [1, 2].map(|visitor| {
+            let stream = ask(visitor, others);
+            until("the view waits", || {
+                fixture.metric("bantin_counter_waiting") == f64::from(visitor)
+            });
+            stream
+        });
+        let mut third = ask(3, "close");
+        third
+            .set_read_timeout(Some(Duration::from_millis(300)))
+            .expect("an option");
+        let waiting = third.read(&mut [0; 10]).expect_err("nothing is answered");
+        assert!([ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&waiting.kind()));
+        other.execute_batch("ROLLBACK").expect("it ends");
+        third
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .expect("an option");
+        for stream in busy.iter().chain([&third]) {
+            assert_eq!(status(stream), 200, "{others}");
+        }
+        assert_eq!(fixture.metric("bantin_counter_dropped_total"), dropped);
+        assert_eq!(fixture.views("a"), 3, "{others}");
     }
-    assert_eq!(fixture.views("a"), 3);
-    assert_eq!(fixture.metric("bantin_counter_dropped_total"), 0.0);
+}
+
+/// The status of the answer on a connection, which may stay open after it.
+fn status(mut stream: &TcpStream) -> u16 {
+    let mut bytes = Vec::new();
+    loop {
+        let mut more = [0; 4096];
+        let count = stream.read(&mut more).expect("it is answered");
+        bytes.extend_from_slice(&more[..count]);
+        let whole = Answer::parse(&bytes).filter(|answer| {
+            let length = answer.header("content-length").expect("a length");
+            length == answer.body.len().to_string()
+        });
+        match whole {
+            Some(answer) => return answer.status,
+            None => assert!(count > 0, "it breaks off"),
+        }
+    }
 }
 
 #[test]

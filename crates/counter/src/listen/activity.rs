@@ -1,7 +1,9 @@
 //! What a connection is doing, so that those that only wait can be closed first.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::Notify;
 
 /// What a connection is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,41 +20,40 @@ pub enum Phase {
     Lost,
 }
 
-impl Phase {
-    const ALL: [Self; 5] = [
-        Self::Unfinished,
-        Self::Busy,
-        Self::Sending,
-        Self::Idle,
-        Self::Lost,
-    ];
+/// The phase of a connection, and since when: the number of a change, of all connections together.
+pub type Since = (Phase, u64);
+
+/// What the connections of a listener have in common.
+#[derive(Debug, Default)]
+pub struct Shared {
+    /// Counts the changes of all of them.
+    changes: AtomicU64,
+    /// Notified when there may be a place: one became free, or whoever has it only waits by now.
+    pub room: Notify,
 }
 
-/// The phase of a connection, and since when: the number of a change, of all connections together.
+/// What one connection is doing, as far as it is known.
 #[derive(Debug)]
 pub struct Activity {
-    changes: Arc<AtomicU64>,
-    /// The number of the change, and in the lowest bits the phase.
-    now: AtomicU64,
+    shared: Arc<Shared>,
+    now: Mutex<Since>,
+    lost: Notify,
 }
 
-const BITS: u32 = 3;
-
 impl Activity {
-    /// A connection that was opened just now. `changes` counts the changes of all connections.
-    pub fn new(changes: Arc<AtomicU64>) -> Self {
-        let activity = Self {
-            changes,
-            now: AtomicU64::new(0),
-        };
-        let now = activity.at_present(Phase::Unfinished);
-        activity.now.store(now, Ordering::Release);
-        activity
+    /// A connection that was opened just now.
+    pub fn new(shared: Arc<Shared>) -> Self {
+        let now = (Phase::Unfinished, shared.change());
+        Self {
+            shared,
+            now: Mutex::new(now),
+            lost: Notify::new(),
+        }
     }
 
     /// The phase, and the number of the change that led to it.
-    pub fn get(&self) -> (Phase, u64) {
-        unpack(self.now.load(Ordering::Acquire))
+    pub fn get(&self) -> Since {
+        *self.now()
     }
 
     /// Whether another connection took the place.
@@ -60,54 +61,63 @@ impl Activity {
         self.get().0 == Phase::Lost
     }
 
+    /// Waits until another connection takes the place.
+    pub async fn lost(&self) {
+        self.lost.notified().await;
+    }
+
     /// Bytes were received.
     pub fn received(&self) {
-        self.change(|phase| (phase == Phase::Idle).then_some(Phase::Unfinished));
+        self.change(|phase| phase == Phase::Idle, Phase::Unfinished);
     }
 
     /// A request is complete.
     pub fn complete(&self) {
-        self.change(|phase| (phase != Phase::Lost).then_some(Phase::Busy));
+        self.change(|phase| phase != Phase::Lost, Phase::Busy);
     }
 
     /// An answer is complete.
     pub fn answered(&self) {
-        self.change(|phase| (phase != Phase::Lost).then_some(Phase::Sending));
+        self.change(|phase| phase != Phase::Lost, Phase::Sending);
     }
 
     /// All was sent that is complete.
     pub fn sent(&self) {
-        self.change(|phase| (phase == Phase::Sending).then_some(Phase::Idle));
+        if self.change(|phase| phase == Phase::Sending, Phase::Idle) {
+            // It can make room now, and whoever found no place while it could not still waits.
+            self.shared.room.notify_one();
+        }
     }
 
     /// Takes the place from a connection, unless its phase has changed since it was looked at.
-    pub fn lose(&self, (phase, since): (Phase, u64)) -> bool {
-        let (seen, lost) = (pack(phase, since), self.at_present(Phase::Lost));
-        self.now
-            .compare_exchange(seen, lost, Ordering::AcqRel, Ordering::Acquire)
-            .is_ok()
+    pub fn lose(&self, seen: Since) -> bool {
+        let mut now = self.now();
+        let is_same = *now == seen;
+        if is_same {
+            *now = (Phase::Lost, self.shared.change());
+            self.lost.notify_one();
+        }
+        is_same
     }
 
-    fn change(&self, to: impl Fn(Phase) -> Option<Phase>) {
-        // A failure means that there is nothing to change.
-        let _ = self
-            .now
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |now| {
-                to(unpack(now).0).map(|phase| self.at_present(phase))
-            });
+    /// Changes the phase from one of some to another, and returns whether it was one of them.
+    fn change(&self, from: impl FnOnce(Phase) -> bool, to: Phase) -> bool {
+        let mut now = self.now();
+        let changes = from(now.0);
+        if changes {
+            *now = (to, self.shared.change());
+        }
+        changes
     }
 
-    fn at_present(&self, phase: Phase) -> u64 {
-        pack(phase, self.changes.fetch_add(1, Ordering::Relaxed))
+    fn now(&self) -> MutexGuard<'_, Since> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn pack(phase: Phase, since: u64) -> u64 {
-    since << BITS | phase as u64
-}
-
-fn unpack(now: u64) -> (Phase, u64) {
-    let phase = Phase::ALL.get((now & ((1 << BITS) - 1)) as usize);
-    // No other number is ever packed.
-    (phase.copied().unwrap_or(Phase::Lost), now >> BITS)
+impl Shared {
+    /// The number of one more change.
+    fn change(&self) -> u64 {
+        self.changes.fetch_add(1, Ordering::Relaxed)
+    }
 }

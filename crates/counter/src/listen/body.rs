@@ -1,4 +1,4 @@
-//! Bodies that tell when a request or an answer is complete.
+//! Bodies that record when a request or an answer is complete.
 
 use std::pin::Pin;
 use std::sync::Arc;

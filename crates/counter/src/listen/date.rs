@@ -1,4 +1,4 @@
-//! The clock of the machine, as far as HTTP needs it: each answer bears a date.
+//! The clock of the machine, as far as HTTP needs it: each answer contains a date.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;

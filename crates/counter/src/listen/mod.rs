@@ -4,7 +4,7 @@
 //! waits for an answer: a connection that has not sent a whole request is closed when others need its
 //! place, the oldest first.
 //!
-//! A server that knows nothing of its peers and counts nothing is its own [`Host`], `()`:
+//! A server that knows nothing of its peers and counts nothing is a [`Listener`], `()`:
 //!
 //! ```no_run
 //! # use std::{sync::Arc, time::Duration};
@@ -15,6 +15,8 @@
 //! let rules = Rules {
 //!     places: 256,
 //!     per_peer: 256,
+//!     busy_make_room: false,
+//!     longest_head: 16 * 1024,
 //!     head: 10 * second,
 //!     stuck: 10 * second,
 //!     drain: 2 * second,
@@ -31,6 +33,8 @@
 mod activity;
 mod body;
 mod date;
+mod host;
+mod interrupt;
 mod peer;
 mod places;
 mod stream;
@@ -57,12 +61,14 @@ use tower_service::Service;
 use body::{Received, Sent};
 pub use date::clock_is_usable;
 use date::while_dated;
-pub use peer::{Peer, household};
+pub use host::{Host, keep_from_others};
+pub use interrupt::Interrupts;
+pub use peer::{Peer, household, network};
 use places::{Place, Places, Refusal};
 use stream::Impatient;
 
-/// The longest head of a request, in bytes.
-const MAX_HEAD: usize = 16 * 1024;
+/// No buffer is smaller, whatever the longest head: the library that reads requests panics.
+const LEAST_BUFFER: usize = 8 * 1024;
 
 /// What connections may take.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +79,11 @@ pub struct Rules {
     /// Connections of one peer at a time: an IPv4 address, or a /64 network of IPv6. Beyond them the
     /// peer's own oldest is closed.
     pub per_peer: usize,
+    /// Whether those that are being answered make room too, when no other can: the one that was
+    /// asked longest ago. For servers whose answers go on as long as somebody listens.
+    pub busy_make_room: bool,
+    /// The longest head of a request, in bytes; 8 KiB at least.
+    pub longest_head: usize,
     /// How long the head of a request may take, and a connection may be idle.
     pub head: Duration,
     /// How long an answer may wait to be read.
@@ -82,7 +93,7 @@ pub struct Rules {
 }
 
 /// Whoever listens: knows its peers, and counts what happens.
-pub trait Host: Send + Sync + 'static {
+pub trait Listener: Send + Sync + 'static {
     /// Whether a peer speaks for many others, as a reverse proxy does, so that it may have all places.
     fn is_exempt(&self, _peer: IpAddr) -> bool {
         false
@@ -100,22 +111,22 @@ pub trait Host: Send + Sync + 'static {
     /// A request was answered.
     fn answered(&self, _status: u16) {}
 
-    /// Connections are closed because the clock shows a year that no HTTP date can contain.
+    /// A connection was not taken because the clock shows a year that no HTTP date can contain.
     fn undated(&self) {}
 }
 
-impl Host for () {}
+impl Listener for () {}
 
 /// Serves a listener until `stop` is true, and then until all requests are answered or the time to
 /// drain is over. Returns whether all were answered. Requests carry their [`Peer`] as an extension.
-pub async fn serve<H: Host>(
+pub async fn serve<L: Listener>(
     listener: TcpListener,
     router: Router,
     rules: Rules,
-    host: Arc<H>,
+    listens: Arc<L>,
     mut stop: watch::Receiver<bool>,
 ) -> bool {
-    let places = Places::new(rules.places, rules.per_peer);
+    let places = Places::new(rules.places, rules.per_peer, rules.busy_make_room);
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -127,12 +138,12 @@ pub async fn serve<H: Host>(
             continue;
         };
         if !clock_is_usable() {
-            host.undated();
+            listens.undated();
             continue;
         }
         let peer = peer.ip().to_canonical();
         let place = tokio::select! {
-            place = place(&places, peer, &*host) => place,
+            place = place(&places, peer, &*listens) => place,
             _ = stop.wait_for(|stop| *stop) => break,
         };
         let Some(place) = place else {
@@ -143,7 +154,7 @@ pub async fn serve<H: Host>(
             Peer(peer),
             router.clone(),
             rules,
-            Arc::clone(&host),
+            Arc::clone(&listens),
             place,
             stop.clone(),
         );
@@ -154,42 +165,44 @@ pub async fn serve<H: Host>(
 }
 
 /// A place for a peer, as soon as there is one; none if the peer has too many.
-async fn place<H: Host>(places: &Arc<Places>, peer: IpAddr, host: &H) -> Option<Place> {
-    let peer = (!host.is_exempt(peer)).then(|| household(peer));
+async fn place<L: Listener>(places: &Arc<Places>, peer: IpAddr, listens: &L) -> Option<Place> {
+    let peer = (!listens.is_exempt(peer)).then(|| household(peer));
     loop {
         match places.enter(peer) {
-            Ok((place, others)) => {
-                (0..others).for_each(|_| host.dropped());
+            Ok((place, is_taken)) => {
+                if is_taken {
+                    listens.dropped();
+                }
                 return Some(place);
             }
             Err(Refusal::TooMany) => {
-                host.dropped();
+                listens.dropped();
                 return None;
             }
-            Err(Refusal::Full) => places.one_free().await,
+            Err(Refusal::Full) => places.room().await,
         }
     }
 }
 
-async fn answer<H: Host>(
+async fn answer<L: Listener>(
     stream: TcpStream,
     peer: Peer,
     router: Router,
     rules: Rules,
-    host: Arc<H>,
+    listens: Arc<L>,
     place: Place,
     mut stop: watch::Receiver<bool>,
 ) {
-    host.opened();
+    listens.opened();
     // Answers are small, and a visitor waits for each.
     let _ = stream.set_nodelay(true);
     let activity = place.activity();
     let stream = Impatient::new(stream, rules.stuck, Arc::clone(&activity));
-    let counting = Arc::clone(&host);
+    let (counting, active) = (Arc::clone(&listens), Arc::clone(&activity));
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(peer);
         let mut router = router.clone();
-        let (host, activity) = (Arc::clone(&counting), Arc::clone(&activity));
+        let (counting, activity) = (Arc::clone(&counting), Arc::clone(&active));
         async move {
             let request = request.map(|body| Body::new(Received::new(body, Arc::clone(&activity))));
             if activity.is_lost() {
@@ -197,20 +210,20 @@ async fn answer<H: Host>(
                 return pending().await;
             }
             let answer = router.call(request).await?;
-            host.answered(answer.status().as_u16());
+            counting.answered(answer.status().as_u16());
             Ok::<_, Infallible>(answer.map(|body| Sent::new(body, activity)))
         }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(rules.head)
-        .max_buf_size(MAX_HEAD)
+        .max_buf_size(rules.longest_head.max(LEAST_BUFFER))
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
     // How a connection ends is the client's affair.
     let stopped = tokio::select! {
         biased;
-        () = place.lost() => false,
+        () = activity.lost() => false,
         () = while_dated(connection.as_mut()) => false,
         _ = stop.wait_for(|stop| *stop) => true,
     };
@@ -218,9 +231,9 @@ async fn answer<H: Host>(
         connection.as_mut().graceful_shutdown();
         tokio::select! {
             biased;
-            () = place.lost() => {}
+            () = activity.lost() => {}
             () = while_dated(connection.as_mut()) => {}
         }
     }
-    host.closed();
+    listens.closed();
 }

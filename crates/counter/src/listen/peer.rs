@@ -10,7 +10,13 @@ pub struct Peer(pub IpAddr);
 /// IPv4 address mapped into IPv6 is the IPv4 address.
 pub fn household(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
-        IpAddr::V6(six) => IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() & !u128::from(u64::MAX))),
+        IpAddr::V6(six) => IpAddr::V6(network(six, 64)),
         four => four,
     }
+}
+
+/// The network of the first `bits` of an address; all of the address, if there are so many.
+pub fn network(address: Ipv6Addr, bits: u32) -> Ipv6Addr {
+    let rest = u128::MAX.checked_shr(bits).unwrap_or(0);
+    Ipv6Addr::from_bits(address.to_bits() & !rest)
 }

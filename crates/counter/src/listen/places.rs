@@ -2,21 +2,19 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::Notify;
-
-use super::activity::{Activity, Phase};
+use super::activity::{Activity, Phase, Shared};
 
 /// The places of a listener.
 #[derive(Debug)]
 pub struct Places {
     most: usize,
     most_per_peer: usize,
-    changes: Arc<AtomicU64>,
+    /// Whether those who are being answered make room too, when nobody else can.
+    busy_make_room: bool,
+    shared: Arc<Shared>,
     taken: Mutex<Taken>,
-    freed: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -31,7 +29,6 @@ struct Holder {
     /// None for those who may have all places.
     peer: Option<IpAddr>,
     activity: Arc<Activity>,
-    lost: Arc<Notify>,
 }
 
 /// Why there is no place.
@@ -49,45 +46,41 @@ pub struct Place {
     places: Arc<Places>,
     number: u64,
     activity: Arc<Activity>,
-    lost: Arc<Notify>,
 }
 
 impl Places {
     /// So many places, and at most so many for one peer.
-    pub fn new(most: usize, most_per_peer: usize) -> Arc<Self> {
+    pub fn new(most: usize, most_per_peer: usize, busy_make_room: bool) -> Arc<Self> {
         Arc::new(Self {
             most,
             most_per_peer,
-            changes: Arc::default(),
+            busy_make_room,
+            shared: Arc::default(),
             taken: Mutex::default(),
-            freed: Notify::new(),
         })
     }
 
-    /// A place, and from how many others it was taken. A peer that has as many as it may have takes
+    /// A place, and whether it was taken from another. A peer that has as many as it may have takes
     /// its own oldest, and when all are taken, the oldest of all is: of those that wait.
-    pub fn enter(self: &Arc<Self>, peer: Option<IpAddr>) -> Result<(Place, usize), Refusal> {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut others = 0;
-        if let Some(peer) = peer
-            && taken.peers.get(&peer).copied().unwrap_or(0) >= self.most_per_peer
-        {
-            let own = |holder: &Holder| holder.peer == Some(peer);
-            taken.take_oldest(own, Refusal::TooMany)?;
-            others += 1;
-        }
-        if taken.places.len() >= self.most {
-            taken.take_oldest(|_| true, Refusal::Full)?;
-            others += 1;
-        }
+    pub fn enter(self: &Arc<Self>, peer: Option<IpAddr>) -> Result<(Place, bool), Refusal> {
+        let mut taken = self.taken();
+        let of_peer = peer.and_then(|peer| taken.peers.get(&peer));
+        let is_taken = if of_peer.is_some_and(|count| *count >= self.most_per_peer) {
+            let own = |holder: &Holder| holder.peer == peer;
+            taken.take_oldest(own, self.busy_make_room, Refusal::TooMany)?;
+            true
+        } else if taken.places.len() >= self.most {
+            taken.take_oldest(|_| true, self.busy_make_room, Refusal::Full)?;
+            true
+        } else {
+            false
+        };
         let number = taken.next;
         taken.next += 1;
-        let activity = Arc::new(Activity::new(Arc::clone(&self.changes)));
-        let lost = Arc::new(Notify::new());
+        let activity = Arc::new(Activity::new(Arc::clone(&self.shared)));
         let holder = Holder {
             peer,
             activity: Arc::clone(&activity),
-            lost: Arc::clone(&lost),
         };
         taken.places.insert(number, holder);
         if let Some(peer) = peer {
@@ -97,57 +90,54 @@ impl Places {
             places: Arc::clone(self),
             number,
             activity,
-            lost,
         };
-        Ok((place, others))
+        Ok((place, is_taken))
     }
 
-    /// Waits until a place becomes free.
-    pub async fn one_free(&self) {
-        self.freed.notified().await;
+    /// Waits until there may be a place: one that is free, or whose holder only waits.
+    pub async fn room(&self) {
+        self.shared.room.notified().await;
     }
 
     /// Waits until all places are free.
     pub async fn all_free(&self) {
-        while !self.is_empty() {
-            self.one_free().await;
+        while !self.taken().places.is_empty() {
+            self.room().await;
         }
     }
 
-    fn is_empty(&self) -> bool {
-        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        taken.places.is_empty()
+    fn taken(&self) -> MutexGuard<'_, Taken> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Taken {
-    /// Takes a place from the one that has waited longest.
+    /// Takes a place from the one that has waited longest, of those who wait; with `busy`, from the
+    /// one that has been answered longest, if nobody waits.
     fn take_oldest(
         &mut self,
         may_lose: impl Fn(&Holder) -> bool,
+        busy: bool,
         refusal: Refusal,
     ) -> Result<(), Refusal> {
         loop {
-            let waiting = self.places.iter().filter(|(_, holder)| may_lose(holder));
-            let waiting = waiting.filter_map(|(number, holder)| {
+            let holders = self.places.iter().filter(|(_, holder)| may_lose(holder));
+            let candidates = holders.filter_map(|(number, holder)| {
                 let (phase, since) = holder.activity.get();
-                // A proxy would send its next request into a connection that is being closed.
-                let last = match phase {
-                    Phase::Unfinished => false,
-                    Phase::Idle => holder.peer.is_none(),
+                let turn = match phase {
+                    Phase::Unfinished => 0,
+                    // A proxy would send its next request into a connection that is being closed.
+                    Phase::Idle if holder.peer.is_none() => 1,
+                    Phase::Idle => 0,
+                    Phase::Busy | Phase::Sending if busy => 2,
                     Phase::Busy | Phase::Sending | Phase::Lost => return None,
                 };
-                Some((last, since, *number, phase))
+                Some((turn, since, *number, phase))
             });
-            let (_, since, number, phase) = waiting.min_by_key(|it| (it.0, it.1)).ok_or(refusal)?;
-            let is_lost = self.places.get(&number).is_some_and(|holder| {
-                let is_lost = holder.activity.lose((phase, since));
-                if is_lost {
-                    holder.lost.notify_one();
-                }
-                is_lost
-            });
-            if is_lost {
+            let oldest = candidates.min_by_key(|it| (it.0, it.1));
+            let (_, since, number, phase) = oldest.ok_or(refusal)?;
+            let holder = self.places.get(&number);
+            if holder.is_some_and(|holder| holder.activity.lose((phase, since))) {
                 self.free(number);
                 return Ok(());
             }
@@ -174,23 +164,12 @@ impl Place {
     pub fn activity(&self) -> Arc<Activity> {
         Arc::clone(&self.activity)
     }
-
-    /// Waits until the place is given to another connection.
-    pub async fn lost(&self) {
-        self.lost.notified().await;
-    }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut taken = self
-            .places
-            .taken
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        taken.free(self.number);
-        drop(taken);
-        self.places.freed.notify_one();
+        self.places.taken().free(self.number);
+        self.places.shared.room.notify_one();
     }
 }
 
@@ -243,12 +222,32 @@ mod tests {
             ("+1 +1 -0 +1", "0 | 0 1 | 1 2"),
         ];
         for (steps, expected) in cases {
-            assert_eq!(play(steps), expected, "{steps}");
+            assert_eq!(play(steps, false), expected, "{steps}");
         }
     }
 
-    fn play(steps: &str) -> String {
-        let places = Places::new(4, 2);
+    /// The same where those who are being answered make room too.
+    #[test]
+    fn the_oldest_that_is_answered_makes_room_if_nobody_waits_and_it_may() {
+        let cases = [
+            (
+                "+1 +2 +3 +4 b0 b1 b2 b3 +5 +6",
+                "0 | 0 1 | 0 1 2 | 0 1 2 3 | 1 2 3 4 | 1 2 3 5",
+            ),
+            (
+                "+1 +2 +3 +4 b3 b2 b1 b0 +5 b4 +6",
+                "0 | 0 1 | 0 1 2 | 0 1 2 3 | 0 1 2 4 | 0 1 4 5",
+            ),
+            ("+1 +1 b0 b1 +1", "0 | 0 1 | 1 2"),
+            ("+1 +1 b0 b1 i1 +1", "0 | 0 1 | 0 2"),
+        ];
+        for (steps, expected) in cases {
+            assert_eq!(play(steps, true), expected, "{steps}");
+        }
+    }
+
+    fn play(steps: &str, busy_make_room: bool) -> String {
+        let places = Places::new(4, 2, busy_make_room);
         let mut open: Vec<Option<Place>> = Vec::new();
         let mut results = Vec::new();
         for step in steps.split(' ') {

@@ -23,7 +23,7 @@ pub struct Impatient {
 }
 
 impl Impatient {
-    /// Breaks after `patience` without progress. What is received and sent is told to `activity`.
+    /// Breaks after `patience` without progress. What is received and sent is recorded in `activity`.
     pub fn new(stream: TcpStream, patience: Duration, activity: Arc<Activity>) -> Self {
         Self {
             stream,

@@ -1,8 +1,10 @@
 //! The address of a visitor, behind trusted proxies.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 use ipnet::IpNet;
+
+use crate::listen;
 
 /// The address from which a request comes.
 ///
@@ -30,7 +32,7 @@ pub fn client<'a>(
 /// The network that one customer may have besides the /64 of an address: the /48 of IPv6.
 pub fn network(address: IpAddr) -> Option<IpAddr> {
     match address.to_canonical() {
-        IpAddr::V6(six) => Some(IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() >> 80 << 80))),
+        IpAddr::V6(six) => Some(IpAddr::V6(listen::network(six, 48))),
         IpAddr::V4(_) => None,
     }
 }

@@ -134,18 +134,65 @@ mod tests {
         }
     }
 
+    /// Each case with its steps and their seconds: whether there is room (`?`), something comes (`+`),
+    /// something that came then is taken back (`-`); with a ceiling of 2. And the answers.
     #[test]
     fn what_is_taken_back_can_come_again() {
-        let at = Duration::from_secs;
-        for (taken_back, later, expected) in [(100, 100, true), (100, 150, true), (30, 100, false)]
-        {
-            let mut ceilings = Ceilings::new(64, 1);
-            ceilings.add(7, at(taken_back.max(30)));
-            assert!(!ceilings.has_room(7, at(later.min(taken_back + 50))));
-            ceilings.take_back(7, at(taken_back));
-            ceilings.add(8, at(later));
-            // Of the time before nothing is left anyway.
-            assert!(ceilings.has_room(7, at(later)) || !expected);
+        type Case<'a> = (&'a [(char, u64)], &'a [bool]);
+        let cases: &[Case<'_>] = &[
+            (
+                &[('+', 0), ('+', 0), ('?', 0), ('-', 0), ('?', 0)],
+                &[false, true],
+            ),
+            // Later within the minute.
+            (
+                &[('+', 5), ('+', 5), ('?', 50), ('-', 5), ('?', 50)],
+                &[false, true],
+            ),
+            (
+                &[('+', 5), ('+', 40), ('?', 60), ('-', 5), ('?', 60)],
+                &[false, true],
+            ),
+            (
+                &[('+', 5), ('+', 40), ('?', 60), ('-', 40), ('?', 60)],
+                &[false, true],
+            ),
+            // More than a minute later nothing is left of it, and nothing of another is taken.
+            (
+                &[('+', 5), ('+', 80), ('+', 80), ('-', 5), ('?', 80)],
+                &[false],
+            ),
+            (
+                &[('+', 5), ('+', 75), ('+', 75), ('-', 5), ('?', 75)],
+                &[false],
+            ),
+            (
+                &[('+', 5), ('+', 5), ('?', 80), ('-', 5), ('?', 80)],
+                &[true, true],
+            ),
+            // The last part of the minute in which it is still known.
+            (
+                &[('+', 5), ('+', 5), ('?', 69), ('-', 5), ('?', 69)],
+                &[false, true],
+            ),
+            // No more is taken back than came.
+            (
+                &[('-', 0), ('-', 0), ('+', 0), ('+', 0), ('?', 0)],
+                &[false],
+            ),
+        ];
+        for (steps, expected) in cases {
+            let mut ceilings = Ceilings::new(64, 2);
+            let mut answers = Vec::new();
+            for (step, second) in *steps {
+                let at = Duration::from_secs(*second);
+                match step {
+                    '+' => ceilings.add(7, at),
+                    '-' => ceilings.take_back(7, at),
+                    _ => answers.push(ceilings.has_room(7, at)),
+                }
+            }
+            assert_eq!(answers, *expected, "{steps:?}");
         }
     }
 

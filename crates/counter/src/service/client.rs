@@ -1,17 +1,18 @@
 //! The client: what a build or an editor asks of a running counter.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::time::Duration;
 
 use serde::de::IgnoredAny;
 use serde_json::Value;
+use ureq::http::uri::Scheme;
 use ureq::http::{Response, Uri};
 use ureq::{Agent, Body};
 
 use super::error::{CounterError, chain};
 use super::import::is_header;
 use super::upload::Receipt;
+use crate::listen::Host;
 use crate::wire::Manifest;
 
 /// The longest answer, in bytes.
@@ -23,25 +24,15 @@ const MAX_WORDS: usize = 300;
 /// Whether a request to this address could be read on its way: it is neither encrypted nor stays on
 /// this machine.
 pub fn travels_openly(address: &str) -> bool {
-    let Ok(uri) = address.parse::<Uri>() else {
-        return true;
-    };
-    if uri
-        .scheme_str()
-        .is_some_and(|it| it.eq_ignore_ascii_case("https"))
-    {
-        return false;
-    }
-    let host = uri
-        .host()
-        .unwrap_or_default()
-        .trim_end_matches('.')
-        .to_ascii_lowercase();
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    match bare.parse::<IpAddr>() {
-        Ok(address) => !address.to_canonical().is_loopback(),
-        Err(_) => host != "localhost",
-    }
+    let uri = address.parse::<Uri>().ok();
+    let host = uri.as_ref().and_then(Uri::authority);
+    let host = host.and_then(|host| Host::parse(host.as_str()));
+    !is_encrypted(address) && !host.is_some_and(|host| host.is_this_machine())
+}
+
+fn is_encrypted(address: &str) -> bool {
+    let uri = address.parse::<Uri>();
+    uri.is_ok_and(|uri| uri.scheme() == Some(&Scheme::HTTPS))
 }
 
 /// A site at a running counter, with its token.
@@ -65,7 +56,7 @@ impl Client {
     /// this name and token.
     pub fn new(address: &str, site: &str, token: &str) -> Self {
         let builder = Agent::config_builder();
-        let builder = match address.starts_with("https:") {
+        let builder = match is_encrypted(address) {
             true => builder,
             // A proxy of the environment would read the token.
             false => builder.proxy(None),

@@ -1,30 +1,41 @@
 //! Comma-separated values, as RFC 4180 has them.
 
-use std::iter::Peekable;
+use std::iter::{self, Peekable};
 use std::str::Chars;
 
-/// Splits a text into records, each with the number of the line on which it begins. Empty lines are
-/// no records.
+/// The most fields of a record that are read.
+const MAX_FIELDS: usize = 16;
+
+/// The records of a text, each with the number of the line on which it begins, read one after
+/// another: all of a large file would take many times its size. Empty lines are no records.
 ///
 /// # Errors
 ///
-/// A sentence that says what is wrong in which line.
-pub fn records(text: &str) -> Result<Vec<(usize, Vec<String>)>, String> {
+/// A sentence that says what is wrong in which line. It is the last item.
+pub fn records(text: &str) -> impl Iterator<Item = Result<(usize, Vec<String>), String>> {
     let mut reader = Reader {
         chars: text.chars().peekable(),
         line: 1,
     };
-    let mut records = Vec::new();
-    while reader.chars.peek().is_some() {
-        let line = reader.line;
-        let fields = reader
-            .record()
-            .map_err(|why| format!("line {line}: {why}"))?;
-        if !matches!(&fields[..], [only] if only.trim().is_empty()) {
-            records.push((line, fields));
+    let mut has_failed = false;
+    iter::from_fn(move || {
+        while !has_failed && reader.chars.peek().is_some() {
+            let line = reader.line;
+            match reader.record() {
+                Ok(fields) if is_empty(&fields) => {}
+                Ok(fields) => return Some(Ok((line, fields))),
+                Err(why) => {
+                    has_failed = true;
+                    return Some(Err(format!("line {line}: {why}")));
+                }
+            }
         }
-    }
-    Ok(records)
+        None
+    })
+}
+
+fn is_empty(fields: &[String]) -> bool {
+    matches!(fields, [only] if only.trim().is_empty())
 }
 
 struct Reader<'a> {
@@ -39,9 +50,15 @@ enum End {
 }
 
 impl Reader<'_> {
-    fn record(&mut self) -> Result<Vec<String>, &'static str> {
+    fn record(&mut self) -> Result<Vec<String>, String> {
         let mut fields = Vec::new();
         loop {
+            if fields.len() == MAX_FIELDS {
+                return Err(format!(
+                    "there are more than {MAX_FIELDS} values: a number has no commas, and a name that \
+                     has one stands in quotation marks"
+                ));
+            }
             let (field, end) = match self.chars.next_if_eq(&'"') {
                 Some(_) => self.quoted()?,
                 None => self.plain(),
@@ -113,7 +130,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::records;
+    use super::{MAX_FIELDS, records};
 
     #[test]
     fn records_are_read_as_the_rfc_has_them() {
@@ -138,7 +155,8 @@ mod tests {
             ("", &[]),
         ];
         for (text, expected) in cases {
-            let found = records(text).expect("records");
+            let found: Result<Vec<_>, String> = records(text).collect();
+            let found = found.expect("records");
             let found: Vec<(usize, Vec<&str>)> = found
                 .iter()
                 .map(|(line, fields)| (*line, fields.iter().map(String::as_str).collect()))
@@ -156,7 +174,29 @@ mod tests {
                 "line 1: a quotation mark in a name is not written twice",
             ),
         ] {
-            assert_eq!(records(text), Err(expected.to_owned()));
+            let found: Result<Vec<_>, String> = records(text).collect();
+            assert_eq!(found, Err(expected.to_owned()));
+        }
+    }
+
+    #[test]
+    fn no_more_is_read_than_is_looked_at() {
+        // What is wrong comes after what was to be read.
+        let broken = "\"never closed";
+        let mut found = records("a,1\n\"never closed");
+        assert!(matches!(found.next(), Some(Ok((1, _)))));
+        assert!(matches!(found.next(), Some(Err(_))));
+        assert_eq!(found.next(), None);
+        for (commas, expected) in [
+            (MAX_FIELDS - 1, "line 1: a quotation mark is not closed"),
+            (MAX_FIELDS, "line 1: there are more than 16 values"),
+            (1_000_000, "line 1: there are more than 16 values"),
+        ] {
+            let text = format!("{}{broken}", ",".repeat(commas));
+            let mut found = records(&text);
+            let why = found.next().and_then(Result::err);
+            assert!(why.is_some_and(|why| why.starts_with(expected)), "{commas}");
+            assert_eq!(found.next(), None);
         }
     }
 }

@@ -16,6 +16,7 @@ use super::site::CountedSite;
 use super::state::{OperatorHosts, SharedState};
 use super::store;
 use super::writer::Writer;
+use crate::listen::Host;
 
 /// A running writer, and the way to it. The writer also ends when this is dropped.
 pub struct Engine {
@@ -48,13 +49,14 @@ impl Engine {
             .zip(settings.sites.iter().zip(store.sites(&names)?))
             .map(|(index, (settings, data))| CountedSite::new(index, settings, &data))
             .collect();
+        let named = settings.operator_hosts.iter();
         let state = SharedState::new(
             sites,
             settings.proxies.clone(),
             settings.limits.clone(),
             OperatorHosts {
                 by_number: !settings.operator.ip().to_canonical().is_loopback(),
-                names: settings.operator_hosts.clone(),
+                names: named.filter_map(|it| Host::parse(it)).collect(),
             },
             clock,
             log,

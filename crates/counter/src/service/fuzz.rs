@@ -111,7 +111,8 @@ pub fn import(csv: &[u8]) {
     let origins = ["https://tin.example".to_owned()];
     let text = String::from_utf8_lossy(csv);
     is_header(&text);
-    if let Ok(records) = records(&text) {
+    let all = |text: &str| records(text).collect::<Result<Vec<_>, String>>();
+    if let Ok(records) = all(&text) {
         let plain: String = records
             .iter()
             .map(|(_, fields)| {
@@ -119,7 +120,7 @@ pub fn import(csv: &[u8]) {
                 fields.join(",") + "\n"
             })
             .collect();
-        let again = super::csv::records(&plain).unwrap_or_default();
+        let again = all(&plain).unwrap_or_default();
         let of = |records: Vec<(usize, Vec<String>)>| -> Vec<Vec<String>> {
             records.into_iter().map(|(_, fields)| fields).collect()
         };

@@ -39,9 +39,10 @@ impl Import {
         }
         let text = str::from_utf8(csv).map_err(|_| "the file is not in UTF-8".to_owned())?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let records = records(text).map_err(|why| wrong_separator(text).unwrap_or(why))?;
-        let mut records = records.into_iter();
-        let first = records.next().map(|(_, fields)| fields).unwrap_or_default();
+        let mut records =
+            records(text).map(|record| record.map_err(|why| wrong_separator(text).unwrap_or(why)));
+        let first = records.next().transpose()?;
+        let first = first.map(|(_, fields)| fields).unwrap_or_default();
         let (by_path, columns) = header(&first).ok_or_else(|| {
             let wanted =
                 "line 1 must be \"key,views\" or \"path,views\", or one of them and \",opening\"";
@@ -56,7 +57,8 @@ impl Import {
         };
         let mut is_empty = true;
         let mut sums: HashMap<String, u64> = HashMap::new();
-        for (number, fields) in records {
+        for record in records {
+            let (number, fields) = record?;
             let (name, views) =
                 parse_fields(&fields, columns).map_err(|why| format!("line {number}: {why}"))?;
             let name = match by_path {
@@ -101,7 +103,8 @@ fn header(fields: &[String]) -> Option<(bool, usize)> {
 fn wrong_separator(text: &str) -> Option<String> {
     let line = text.lines().next().unwrap_or_default();
     let name_of = |separator: char, name: &str| {
-        let fields = line.split(separator);
+        // One more than a header has, however long the line is.
+        let fields = line.split(separator).take(4);
         let fields: Vec<String> = fields.map(|it| it.trim_matches('"').to_owned()).collect();
         header(&fields).map(|_| {
             format!("the columns are separated by {name}: save the file with commas (CSV, UTF-8)")
@@ -112,10 +115,8 @@ fn wrong_separator(text: &str) -> Option<String> {
 
 /// Whether a line can be the first of an import.
 pub fn is_header(line: &str) -> bool {
-    records(line).is_ok_and(|records| {
-        let first = records.first();
-        first.is_some_and(|(_, fields)| header(fields).is_some())
-    })
+    let first = records(line).next();
+    first.is_some_and(|first| first.is_ok_and(|(_, fields)| header(&fields).is_some()))
 }
 
 /// A name, and the views to add for it.
@@ -161,6 +162,10 @@ fn parse_views(text: &str) -> Result<u64, String> {
 /// A number that is written in groups of three, such as `1,234` or `1.234.567`, without what is
 /// between them.
 fn without_separators(text: &str) -> Option<String> {
+    // No number is so long.
+    if text.len() > 100 {
+        return None;
+    }
     let is_separator = |c: char| ",.' \u{a0}\u{202f}\u{2019}".contains(c);
     let mut groups = text.split(is_separator);
     let is_number = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
@@ -218,4 +223,25 @@ fn digest(bytes: &[u8]) -> String {
     let mut hasher = SipHasher24::new();
     hasher.write(bytes);
     format!("{:032x}-{}", hasher.finish128().as_u128(), bytes.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Import;
+
+    #[test]
+    fn what_is_wrong_first_is_told_whatever_follows() {
+        let broken = "\"never closed";
+        for (begin, expected) in [
+            ("pages,views\n", "line 1 must be"),
+            ("key;views\n", "the columns are separated by semicolons"),
+            ("key,views\na,b\n", "line 2: \"b\" is no number of views"),
+            ("key,views\na,1\n", "line 3: a quotation mark is not closed"),
+        ] {
+            let text = format!("{begin}{broken}");
+            let why = Import::parse("batch", text.as_bytes(), &[]);
+            let why = why.expect_err("it is wrong");
+            assert!(why.starts_with(expected), "{text:?}: {why}");
+        }
+    }
 }

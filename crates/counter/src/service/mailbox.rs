@@ -13,7 +13,7 @@ use super::site_data::SiteData;
 use super::state::SharedState;
 use super::store::UploadError;
 use super::upload::{Summary, Upload};
-use super::visitor::{AddressTags, Visitor};
+use super::visitor::{Tags, Visitor};
 
 /// A view that is to be counted.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub struct PageView {
     /// The visitor; none, if they ask not to be tracked.
     pub visitor: Option<Visitor>,
     /// To whose ceilings it was charged.
-    pub address: AddressTags,
+    pub address: Tags,
     /// When it arrived, by a monotonic clock.
     pub at: Duration,
 }

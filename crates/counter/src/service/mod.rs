@@ -47,7 +47,7 @@ use tokio::task;
 
 use engine::Engine;
 
-use crate::listen::{self, Rules};
+use crate::listen::{self, Interrupts, Rules};
 
 pub use backup::backup;
 pub use client::{Client, Format, travels_openly};
@@ -127,6 +127,9 @@ impl Service {
         let rules = Rules {
             places: limits.connections,
             per_peer: limits.per_peer,
+            // An answer is small, and soon over.
+            busy_make_room: false,
+            longest_head: 16 * 1024,
             head: limits.head_timeout,
             stuck: limits.body_timeout,
             drain: limits.drain,
@@ -217,22 +220,9 @@ impl Service {
 }
 
 /// Returns when the process receives SIGTERM or Ctrl-C.
-#[cfg(unix)]
 async fn end_requested(ready: impl FnOnce()) -> std::io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut interrupts = Interrupts::catch()?;
     ready();
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        _ = interrupt.recv() => Ok(()),
-    }
-}
-
-/// Returns when the process receives SIGTERM or Ctrl-C.
-#[cfg(not(unix))]
-async fn end_requested(ready: impl FnOnce()) -> std::io::Result<()> {
-    ready();
-    tokio::signal::ctrl_c().await
+    interrupts.next().await;
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::time::Duration;
 
 use ipnet::IpNet;
@@ -19,8 +19,8 @@ use super::rate::{Rates, Verdict};
 use super::settings::Limits;
 use super::site::CountedSite;
 use super::store::Totals;
-use super::visitor::{AddressTags, Tags};
-use crate::listen::Host;
+use super::visitor::Tags;
+use crate::listen::{Host, Listener};
 
 /// Wrong tokens that an address may present within a minute.
 const GUESSES: u32 = 10;
@@ -54,7 +54,8 @@ pub struct SharedState {
     guessers: RandomState,
     storing: AtomicBool,
     /// Events that are reported once.
-    told: [AtomicBool; 2],
+    untrusted_proxy: Once,
+    unusable_clock: Once,
 }
 
 /// The hosts that the operator may ask for, besides those of this machine.
@@ -62,8 +63,19 @@ pub struct SharedState {
 pub struct OperatorHosts {
     /// Whether any address in numbers will do: the operator's listener is not only for this machine.
     pub by_number: bool,
-    /// Names, in lower case.
-    pub names: Vec<String>,
+    /// Names, each at any port unless it has one.
+    pub names: Vec<Host>,
+}
+
+impl OperatorHosts {
+    /// Whether a request for this host is answered.
+    pub fn admit(&self, host: &Host) -> bool {
+        let any_port = host.without_port();
+        let named = |name: &Host| *name == *host || *name == any_port;
+        // No name leads from a page to an address that is written as a number.
+        let by_number = self.by_number && host.is_number();
+        host.is_this_machine() || by_number || self.names.iter().any(named)
+    }
 }
 
 /// What may come from addresses and networks.
@@ -101,7 +113,8 @@ impl SharedState {
             bots,
             metrics: Metrics::default(),
             storing: AtomicBool::new(true),
-            told: Default::default(),
+            untrusted_proxy: Once::new(),
+            unusable_clock: Once::new(),
         }
     }
 
@@ -128,13 +141,13 @@ impl SharedState {
     }
 
     /// Charges a view to the ceilings of its address, and returns whether it may count.
-    pub fn charge(&self, address: &AddressTags, at: Duration) -> bool {
-        self.ceilings().charge(&address.views, at)
+    pub fn charge(&self, address: &Tags, at: Duration) -> bool {
+        self.ceilings().charge(address, at)
     }
 
     /// Takes back the charge of a view that was not counted after all.
-    pub fn refund(&self, address: &AddressTags, at: Duration) {
-        self.ceilings().refund(&address.views, at);
+    pub fn refund(&self, address: &Tags, at: Duration) {
+        self.ceilings().refund(address, at);
     }
 
     /// Whether a token from this address is looked at.
@@ -158,24 +171,24 @@ impl SharedState {
     }
 
     /// Records that a visitor is online, unless too many others came from the same address.
-    pub fn touch(&self, site: &CountedSite, tag: u64, address: &AddressTags) {
+    pub fn touch(&self, site: &CountedSite, tag: u64, address: &Tags) {
         let at = self.clock.elapsed();
         let mut online = self.online.lock().unwrap_or_else(PoisonError::into_inner);
-        if online.knows(tag) || self.ceilings().charge(&address.presence, at) {
+        if online.knows(tag) || self.ceilings().charge(address, at) {
             online.touch(site.index, tag, at);
         }
     }
 
     /// Reports, once, that a proxy forwards addresses and is not trusted, so that all visitors behind
     /// it share what one address may do.
-    pub fn tell_of_proxy(&self, peer: IpAddr) {
-        if !self.told[0].swap(true, Ordering::Relaxed) {
+    pub fn report_proxy(&self, peer: IpAddr) {
+        self.untrusted_proxy.call_once(|| {
             let facts = [
                 ("peer", peer.to_string().into()),
                 ("remedy", "name it in `proxies`".into()),
             ];
             self.log.error("forwarded_address_not_believed", &facts);
-        }
+        });
     }
 
     fn ceilings(&self) -> MutexGuard<'_, AddressCeilings> {
@@ -225,7 +238,7 @@ impl AddressCeilings {
     }
 }
 
-impl Host for SharedState {
+impl Listener for SharedState {
     fn is_exempt(&self, peer: IpAddr) -> bool {
         is_proxy(peer, &self.proxies)
     }
@@ -247,10 +260,10 @@ impl Host for SharedState {
     }
 
     fn undated(&self) {
-        if !self.told[1].swap(true, Ordering::Relaxed) {
+        self.unusable_clock.call_once(|| {
             let remedy = "set the clock of this machine: its year is not one of 1970 to 9999";
             self.log
                 .error("clock_unusable", &[("remedy", remedy.into())]);
-        }
+        });
     }
 }

@@ -87,7 +87,7 @@ pub enum StoreError {
     Certificates(PathBuf, String),
     /// An error of PostgreSQL.
     #[cfg(feature = "postgres")]
-    #[error("PostgreSQL refuses: {}. {}", postgres::refusal(.0), postgres::remedy(.0))]
+    #[error("PostgreSQL refuses: {}. {}", postgres::refusal(.0), postgres::Trouble::of(.0).remedy())]
     Postgres(#[from] tokio_postgres::Error),
     /// PostgreSQL has this setting off, without which it may lose what it confirmed.
     #[error(
@@ -187,7 +187,7 @@ impl StoreError {
         match self {
             Self::Full(_) => true,
             #[cfg(feature = "postgres")]
-            Self::Postgres(error) => postgres::is_full(error),
+            Self::Postgres(error) => postgres::Trouble::of(error) == postgres::Trouble::Full,
             _ => false,
         }
     }

@@ -97,7 +97,8 @@ fn of_store(error: &StoreError) -> String {
         ),
         #[cfg(feature = "postgres")]
         E::Postgres(error) => {
-            let (why, mend) = (postgres::refusal(error), postgres::remedy_in_vietnamese(error));
+            let why = postgres::refusal(error);
+            let mend = postgres::Trouble::of(error).remedy_in_vietnamese();
             format!("PostgreSQL từ chối: {why}. {mend}")
         }
         E::NotDurable(setting) => format!(

@@ -18,7 +18,7 @@ use crate::service::mailbox::{NotStored, PageView};
 use crate::service::rate::{Rates, Verdict};
 use crate::service::site::CountedSite;
 use crate::service::state::SharedState;
-use crate::service::visitor::{AddressTags, Visitor};
+use crate::service::visitor::{Tags, Visitor};
 
 /// Counts a view, and answers with numbers.
 pub async fn count(
@@ -57,12 +57,16 @@ async fn count_for(
     let is_bot = state.bots.match_agent(bytes(headers, &USER_AGENT));
     if is_bot {
         site.metrics.bots.add(1);
-    } else if let Some(visitor) = caller.visitor {
-        state.touch(site, visitor.tag(0), &caller.address);
-    }
-    let counted = asked.keys.first().filter(|_| asked.counted && !is_bot);
-    if let Some(key) = counted {
-        count_view(app, site, &caller, key).await?;
+    } else {
+        let at = state.clock.elapsed();
+        let address = site.salt.address(caller.today, at, client);
+        let address = address.map_err(|_| not_stored(NotStored))?;
+        if let Some(visitor) = caller.visitor {
+            state.touch(site, visitor.tag(0), &address.presence);
+        }
+        if let Some(key) = asked.keys.first().filter(|_| asked.counted) {
+            count_view(app, site, &caller, address.views, key).await?;
+        }
     }
     let online = state.online(site);
     // The pages may have been read again while the view was stored; then only the new ones have its
@@ -76,6 +80,7 @@ async fn count_view(
     app: &App,
     site: &CountedSite,
     caller: &Caller,
+    address: Tags,
     key: &str,
 ) -> Result<(), Refused> {
     let state = &app.state;
@@ -86,7 +91,7 @@ async fn count_view(
     let at = state.clock.elapsed();
     if caller.verdict != Verdict::Count {
         site.metrics.limited.add(1);
-    } else if !state.charge(&caller.address, at) {
+    } else if !state.charge(&address, at) {
         site.metrics.over_ceiling.add(1);
     } else {
         let view = PageView {
@@ -94,7 +99,7 @@ async fn count_view(
             page,
             day: caller.today,
             visitor: caller.visitor,
-            address: caller.address,
+            address,
             at,
         };
         app.mailbox.store(view).await.map_err(not_stored)?;
@@ -148,7 +153,6 @@ struct Caller {
     /// None for visitors who ask not to be tracked.
     visitor: Option<Visitor>,
     verdict: Verdict,
-    address: AddressTags,
 }
 
 impl Caller {
@@ -171,10 +175,6 @@ impl Caller {
             .salt
             .visitor(today, state.clock.elapsed(), client, agent, language)
             .map_err(|_| not_stored(NotStored))?;
-        let address = site
-            .salt
-            .address(today, state.clock.elapsed(), client)
-            .map_err(|_| not_stored(NotStored))?;
         let (visitor, tag) = match private {
             true => (None, Rates::shared_tag(visitor.tag(1))),
             false => (Some(visitor), visitor.tag(1)),
@@ -188,7 +188,6 @@ impl Caller {
             today,
             visitor,
             verdict,
-            address,
         })
     }
 }

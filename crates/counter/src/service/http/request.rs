@@ -21,7 +21,7 @@ pub fn client(headers: &HeaderMap, extensions: &Extensions, state: &SharedState)
     let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0);
     let lines = headers.get_all("x-forwarded-for");
     if lines.iter().next().is_some() && is_near(peer) && !address::is_proxy(peer, &state.proxies) {
-        state.tell_of_proxy(peer);
+        state.report_proxy(peer);
     }
     let lines = lines.iter();
     // A line that is no text counts as a hop that cannot be parsed.

@@ -11,6 +11,7 @@ use serde_spanned::Spanned;
 
 use super::raw::{RawLimits, RawSettings, RawSite};
 use super::{Limits, Settings, SiteSettings, StoreSettings};
+use crate::listen::Host;
 use crate::service::rate::Rate;
 use crate::service::token::{MIN_TOKEN, TOKEN_VARIABLE, Token, read_secret};
 use crate::wire::is_site_name;
@@ -335,10 +336,8 @@ fn network(text: &str) -> Option<IpNet> {
 
 /// A host by name, with or without a port.
 fn host(text: &str) -> Option<String> {
-    let (name, port) = text.split_once(':').unwrap_or((text, "0"));
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    let is_host = !name.is_empty() && name.chars().all(is_plain) && port.parse::<u16>().is_ok();
-    is_host.then(|| text.to_ascii_lowercase())
+    let host = Host::parse(text).filter(|_| !text.starts_with('['));
+    host.map(|host| host.to_string())
 }
 
 /// Whether a text is an origin as browsers write it: scheme, host and port in lower case.

@@ -269,6 +269,51 @@ fn is_lost(error: &StoreError) -> bool {
 
 /// Whether an error means that the server cannot be reached at the moment.
 fn is_away(error: &StoreError) -> bool {
-    // A server that is going away breaks handshakes off.
-    matches!(error, StoreError::Connect(_) | StoreError::Tls(_)) || is_lost(error)
+    matches!(error, StoreError::Connect(_)) || is_lost(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+    use std::thread;
+
+    use super::{Builder, Way, is_away};
+    use crate::service::error::StoreError;
+
+    /// What comes of a server that says this when it is asked for TLS, and then nothing more.
+    fn connect(says: &'static [u8]) -> StoreError {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let server = thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a client");
+            stream.read_exact(&mut [0; 8]).expect("its request");
+            // It may be gone by then.
+            let _ = stream.write_all(says);
+            let _ = stream.shutdown(std::net::Shutdown::Write);
+            let _ = stream.read_to_end(&mut Vec::new());
+        });
+        let way = Way::new(&format!("postgres://a@127.0.0.1:{port}/b?sslmode=require"));
+        let way = way.expect("an address");
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.expect("a runtime");
+        let Err(error) = runtime.block_on(way.connect()) else {
+            panic!("there is no server");
+        };
+        drop(runtime);
+        server.join().expect("it ends");
+        error
+    }
+
+    #[test]
+    fn a_server_that_breaks_off_is_away_and_one_that_is_not_safe_is_not() {
+        for says in [&b""[..], b"S", b"S\x16\x03\x03"] {
+            let error = connect(says);
+            assert!(matches!(error, StoreError::Connect(_)), "{says:?}: {error}");
+            assert!(is_away(&error), "{says:?}");
+        }
+        let error = connect(b"S\x15\x03\x03\x00\x02\x02\x28");
+        assert!(matches!(error, StoreError::Tls(_)), "{error}");
+        assert!(!is_away(&error));
+    }
 }

@@ -83,15 +83,19 @@ fn prepare(path: &Path) -> Result<Connection, StoreError> {
     check(&connection, path, true)?;
     set_up(&connection, path)?;
     let transaction = begin(&mut connection)?;
+    // Only what changes is written: a full disk need not keep a counter from starting.
     match pragma(&transaction, "user_version")? {
         0 => {
             transaction.execute_batch(SCHEMA_SQL)?;
             transaction.pragma_update(None, "application_id", APPLICATION)?;
+            transaction.pragma_update(None, "user_version", SCHEMA)?;
         }
-        OLDEST_SCHEMA => transaction.execute_batch(MIGRATE_SQL)?,
+        OLDEST_SCHEMA => {
+            transaction.execute_batch(MIGRATE_SQL)?;
+            transaction.pragma_update(None, "user_version", SCHEMA)?;
+        }
         _ => {}
     }
-    transaction.pragma_update(None, "user_version", SCHEMA)?;
     transaction.commit()?;
     connection.set_prepared_statement_cache_capacity(32);
     Ok(connection)
@@ -281,5 +285,27 @@ fn missing(error: rusqlite::Error) -> StoreError {
     match error {
         rusqlite::Error::QueryReturnedNoRows => StoreError::Missing,
         other => other.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Sqlite, Store};
+
+    #[test]
+    fn what_is_as_it_must_be_is_not_written_at_the_start() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("counter.db");
+        let open = || {
+            let mut store = Sqlite::open(&path).expect("a store");
+            store.sites(&[("bao", "Asia/Ho_Chi_Minh")]).expect("a site");
+            drop(store);
+            fs::read(&path).expect("the file")
+        };
+        let first = open();
+        // The number of changes stands in the file.
+        assert!(first == open(), "it was written again");
     }
 }

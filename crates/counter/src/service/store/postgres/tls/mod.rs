@@ -5,6 +5,7 @@ mod stream;
 mod verify;
 
 use std::error::Error;
+use std::fmt::Display;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
@@ -44,8 +45,10 @@ struct Wanted {
 pub struct Way {
     config: Config,
     connector: Connector,
-    /// What is tried one after another.
-    attempts: &'static [SslMode],
+    /// What is tried first.
+    first: SslMode,
+    /// And what then, if a server may let in that way whom it does not let in the first.
+    then: Option<SslMode>,
 }
 
 impl Way {
@@ -62,18 +65,19 @@ impl Way {
         let (mode, check) = wanted.decide().map_err(StoreError::Url)?;
         let is_local = |host: &Host| !matches!(host, Host::Tcp(_));
         let is_socket = !config.get_hosts().is_empty() && config.get_hosts().iter().all(is_local);
-        let attempts: &[SslMode] = match mode {
+        let (first, then) = match mode {
             // There is no TLS over a socket of the same machine, as with libpq.
-            _ if is_socket => &[SslMode::Disable],
-            Mode::Disable => &[SslMode::Disable],
-            Mode::Allow => &[SslMode::Disable, SslMode::Require],
-            Mode::Prefer => &[SslMode::Prefer, SslMode::Disable],
-            Mode::Require | Mode::VerifyCa | Mode::VerifyFull => &[SslMode::Require],
+            _ if is_socket => (SslMode::Disable, None),
+            Mode::Disable => (SslMode::Disable, None),
+            Mode::Allow => (SslMode::Disable, Some(SslMode::Require)),
+            Mode::Prefer => (SslMode::Prefer, Some(SslMode::Disable)),
+            Mode::Require | Mode::VerifyCa | Mode::VerifyFull => (SslMode::Require, None),
         };
         Ok(Self {
             config,
             connector: Connector::new(wanted.client(check)?),
-            attempts,
+            first,
+            then,
         })
     }
 
@@ -87,44 +91,45 @@ impl Way {
     /// # Errors
     ///
     /// The server cannot be reached, does not let the client in, or is not protected as it must be.
-    pub async fn connect(&self) -> Result<(Client, Connection<Socket, TlsStream>), StoreError> {
-        let mut failed = None;
-        for (place, mode) in self.attempts.iter().enumerate() {
-            let mut config = self.config.clone();
-            config.ssl_mode(*mode);
-            match config.connect(self.connector.clone()).await {
-                Ok(connected) => return Ok(connected),
-                Err(error) => {
-                    let is_last = place + 1 == self.attempts.len();
-                    let goes_on = !is_last && is_worth_another(&error);
-                    failed.get_or_insert(error);
-                    if !goes_on {
-                        break;
-                    }
-                }
-            }
+    pub async fn connect(&self) -> Result<Connected, StoreError> {
+        let error = match self.connect_by(self.first).await {
+            Ok(connected) => return Ok(connected),
+            Err(error) => error,
+        };
+        if let Some(then) = self.then.filter(|_| is_worth_another(&error))
+            && let Ok(connected) = self.connect_by(then).await
+        {
+            return Ok(connected);
         }
-        Err(failed.map_or(StoreError::TimedOut, explain))
+        Err(explain(error))
+    }
+
+    async fn connect_by(&self, mode: SslMode) -> Result<Connected, tokio_postgres::Error> {
+        let mut config = self.config.clone();
+        config.ssl_mode(mode);
+        config.connect(self.connector.clone()).await
     }
 }
 
+/// A client, and the connection that works for it.
+type Connected = (Client, Connection<Socket, TlsStream>);
+
 /// Whether a server may let in with TLS whom it does not without, or the other way about.
 fn is_worth_another(error: &tokio_postgres::Error) -> bool {
-    is_of_tls(error) || error.code() == Some(&SqlState::INVALID_AUTHORIZATION_SPECIFICATION)
+    of_handshake(error).is_some()
+        || error.code() == Some(&SqlState::INVALID_AUTHORIZATION_SPECIFICATION)
 }
 
-fn is_of_tls(error: &tokio_postgres::Error) -> bool {
-    error
-        .source()
-        .is_some_and(|cause| cause.is::<HandshakeError>())
+fn of_handshake(error: &tokio_postgres::Error) -> Option<&HandshakeError> {
+    error.source()?.downcast_ref()
 }
 
 fn explain(error: tokio_postgres::Error) -> StoreError {
     let text = chain(&error);
-    match is_of_tls(&error) {
-        true => StoreError::Tls(text),
-        false if text.contains("server does not support TLS") => StoreError::NoTls,
-        false => StoreError::Connect(text),
+    match of_handshake(&error) {
+        Some(error) if error.is_unsafe() => StoreError::Tls(text),
+        None if text.contains("server does not support TLS") => StoreError::NoTls,
+        _ => StoreError::Connect(text),
     }
 }
 
@@ -208,20 +213,9 @@ impl Wanted {
     }
 
     fn client(&self, check: Check) -> Result<ClientConfig, StoreError> {
-        let file =
-            |path: &str, why: &dyn Error| StoreError::Certificates(path.into(), why.to_string());
         let own = match self.roots.as_deref() {
             None | Some(PUBLIC) => None,
-            Some(path) => {
-                let found = CertificateDer::pem_file_iter(path)
-                    .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-                    .map_err(|error| file(path, &error))?;
-                if found.is_empty() {
-                    let why = "there is no certificate in it".to_owned();
-                    return Err(StoreError::Certificates(path.into(), why));
-                }
-                Some(found)
-            }
+            Some(path) => Some(certificates(path)?),
         };
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let failed = |error: &rustls::Error| StoreError::Url(error.to_string());
@@ -233,14 +227,11 @@ impl Wanted {
             .with_custom_certificate_verifier(Arc::new(verifier));
         let mut client = match (&self.certificate, &self.key) {
             (Some(certificate), Some(key)) => {
-                let chain = CertificateDer::pem_file_iter(certificate)
-                    .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-                    .map_err(|error| file(certificate, &error))?;
-                let secret =
-                    PrivateKeyDer::from_pem_file(key).map_err(|error| file(key, &error))?;
+                let secret = PrivateKeyDer::from_pem_file(key);
+                let secret = secret.map_err(|error| unreadable(key, &error))?;
                 builder
-                    .with_client_auth_cert(chain, secret)
-                    .map_err(|error| file(certificate, &error))?
+                    .with_client_auth_cert(certificates(certificate)?, secret)
+                    .map_err(|error| unreadable(certificate, &error))?
             }
             _ => builder.with_no_client_auth(),
         };
@@ -248,6 +239,21 @@ impl Wanted {
         client.alpn_protocols = vec![b"postgresql".to_vec()];
         Ok(client)
     }
+}
+
+/// The certificates in a file of PEM, of which there must be one.
+fn certificates(path: &str) -> Result<Vec<CertificateDer<'static>>, StoreError> {
+    let found = CertificateDer::pem_file_iter(path)
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .map_err(|error| unreadable(path, &error))?;
+    match found.is_empty() {
+        true => Err(unreadable(path, &"there is no certificate in it")),
+        false => Ok(found),
+    }
+}
+
+fn unreadable(path: &str, why: &dyn Display) -> StoreError {
+    StoreError::Certificates(path.into(), why.to_string())
 }
 
 #[cfg(test)]

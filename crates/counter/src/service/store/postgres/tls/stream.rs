@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 use std::future::Future;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -16,6 +16,7 @@ use tokio_postgres::tls::{self, ChannelBinding, MakeTlsConnect, TlsConnect};
 use tokio_rustls::{TlsConnector, client};
 
 use super::binding::end_point;
+use super::verify::is_readable;
 
 /// Makes connections safe, in one way.
 #[derive(Clone)]
@@ -37,7 +38,8 @@ impl MakeTlsConnect<Socket> for Connector {
         // Over a socket of this machine there is no name, and no handshake either.
         let host = if host.is_empty() { "localhost" } else { host };
         let name = ServerName::try_from(host.to_owned())
-            .map_err(|error| HandshakeError(format!("{host}: {error}")))?;
+            .map_err(|error| io::Error::new(ErrorKind::InvalidData, format!("{host}: {error}")))
+            .map_err(HandshakeError)?;
         Ok(Handshake {
             connector: self.0.clone(),
             name,
@@ -59,19 +61,26 @@ impl TlsConnect<Socket> for Handshake {
     fn connect(self, socket: Socket) -> Self::Future {
         Box::pin(async move {
             let stream = self.connector.connect(self.name, socket).await;
-            let stream = stream.map_err(|error| HandshakeError(error.to_string()))?;
-            Ok(TlsStream(stream))
+            Ok(TlsStream(stream.map_err(HandshakeError)?))
         })
     }
 }
 
-/// Why a connection is not safe.
+/// Why a connection is not safe, or broke before it was.
 #[derive(Debug)]
-pub struct HandshakeError(String);
+pub struct HandshakeError(io::Error);
+
+impl HandshakeError {
+    /// Whether the server did not prove who it is, or does not speak TLS as it must.
+    pub fn is_unsafe(&self) -> bool {
+        // What TLS itself finds wrong; anything else is of the network.
+        self.0.kind() == ErrorKind::InvalidData
+    }
+}
 
 impl Display for HandshakeError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        self.0.fmt(f)
     }
 }
 
@@ -112,7 +121,9 @@ impl tls::TlsStream for TlsStream {
     fn channel_binding(&self) -> ChannelBinding {
         let (_, session) = self.0.get_ref();
         let shown = session.peer_certificates().and_then(<[_]>::first);
-        match shown.and_then(|shown| end_point(shown)) {
+        // Whoever answers can show one that cannot be read, and not have its key.
+        let proven = shown.filter(|shown| is_readable(shown));
+        match proven.and_then(|shown| end_point(shown)) {
             Some(hash) => ChannelBinding::tls_server_end_point(hash),
             None => ChannelBinding::none(),
         }

@@ -1,4 +1,4 @@
-//! The wish that the preview end: Ctrl+C, or what a supervisor sends.
+//! The wish that a server end: Ctrl+C, or what a supervisor sends.
 
 use std::io;
 
@@ -10,9 +10,10 @@ pub struct Interrupts {
 }
 
 impl Interrupts {
-    /// From now on they no longer end the process by themselves.
+    /// From now on they no longer end the process by themselves. Needs the runtime.
     ///
     /// # Errors
+    ///
     /// The system refuses.
     pub fn catch() -> io::Result<Self> {
         #[cfg(unix)]
