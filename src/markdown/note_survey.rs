@@ -7,6 +7,9 @@ use super::footnote;
 use super::outline::first_line;
 use crate::diagnostic::Problem;
 
+/// A problem, and the bytes of the body that it is about.
+pub(super) type Found = (Problem, Range<usize>);
+
 /// The notes of a body, gathered while its events pass.
 #[derive(Debug, Default)]
 pub(super) struct NoteSurvey {
@@ -29,12 +32,7 @@ struct Note {
 
 impl NoteSurvey {
     /// A note begins; a problem where another one has its name.
-    pub(super) fn begin(
-        &mut self,
-        label: &str,
-        body: &str,
-        whole: Range<usize>,
-    ) -> Option<(Problem, Range<usize>)> {
+    pub(super) fn begin(&mut self, label: &str, body: &str, whole: Range<usize>) -> Option<Found> {
         let key = footnote::key(label);
         self.open.push(key.clone());
         let name = label.to_owned();
@@ -65,7 +63,7 @@ impl NoteSurvey {
 
     /// The notes that no page shows, with the problem of each, and all bytes of the body that are
     /// in no page.
-    pub(super) fn finish(self) -> (Vec<(Problem, Range<usize>)>, Vec<Range<usize>>) {
+    pub(super) fn finish(self) -> (Vec<Found>, Vec<Range<usize>>) {
         let shown = self.shown();
         let mut left_out = self.repeated;
         let mut problems = Vec::new();
@@ -95,7 +93,7 @@ impl NoteSurvey {
 }
 
 /// What looks like a reference to a note within some bytes of text, and came out as text.
-pub(super) fn undefined(body: &str, span: Range<usize>) -> Vec<(Problem, Range<usize>)> {
+pub(super) fn undefined(body: &str, span: Range<usize>) -> Vec<Found> {
     let bytes = body.as_bytes();
     let starts = span.filter(|&at| {
         bytes[at] == b'[' && bytes.get(at + 1) == Some(&b'^') && (at == 0 || bytes[at - 1] != b'\\')
