@@ -17,20 +17,22 @@ const TITLE = 'Tiêu đề vừa sửa khi đang xem trang';
 const [program, source] = argumentsOf('BANTIN', 'SITE_DIR');
 const tally = new Tally();
 
-/** Asks again and again until the answer is true. A page that is just reloading has no answer yet. */
+/** Asks again and again until the answer is true. A page that is just reloading has no answer yet; one that never
+ * loads gives none at all, and is not waited for any longer than the others. */
 async function until(what, question) {
   const end = Date.now() + PATIENCE;
-  let last;
+  let last = 'no answer';
   while (Date.now() < end) {
     try {
-      if (await question()) return;
-      last = undefined;
+      const answer = await Promise.race([question(), sleep(end - Date.now(), undefined, { ref: false })]);
+      if (answer) return;
+      last = answer === undefined ? 'no answer' : 'not so';
     } catch (error) {
-      last = error;
+      last = error.message;
     }
     await sleep(50);
   }
-  throw new Error(`waited in vain until ${what}${last ? ` (${last.message})` : ''}`);
+  throw new Error(`waited in vain until ${what} (${last})`);
 }
 
 /** All text that can be seen in the page, also in shadow trees and frames of the same origin. */
@@ -145,7 +147,11 @@ async function followManyPages(browser, origin, report) {
   await tally.attempt('and what was saved after that', () =>
     until('the title is gone', async () => !(await last.evaluate(seenText)).includes('(nhiều trang)')),
   );
-  for (const page of opened) await page.close();
+  for (const [place, page] of opened.entries()) {
+    await tally.attempt(`page ${place + 1} closes`, () =>
+      until('it is closed', () => page.close().then(() => page.isClosed())),
+    );
+  }
 }
 
 /** A template that fails only when a page is rendered with it: the place is told, and the page stays. */

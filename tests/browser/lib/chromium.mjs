@@ -3,11 +3,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Runs `action` with a fresh browser, which is closed whatever happens. */
+/** How long a browser has to close by itself, in milliseconds. */
+const CLOSING = 10_000;
+
+/** Runs `action` with a fresh browser, which is closed whatever happens, and killed if it does not close. */
 export async function withBrowser(action) {
   const profile = mkdtempSync(join(tmpdir(), 'bantin-chromium-'));
   let browser;
@@ -32,7 +36,9 @@ export async function withBrowser(action) {
     });
     return await action(browser);
   } finally {
-    await browser?.close();
+    const process = browser?.process();
+    await Promise.race([browser?.close(), sleep(CLOSING, undefined, { ref: false })]);
+    process?.kill('SIGKILL');
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
