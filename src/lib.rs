@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod parse;
+pub mod photos;
 pub mod render;
 pub mod schema;
 #[cfg(feature = "serve")]

@@ -35,6 +35,8 @@ impl Common {
             Composed::Page(page) => self.with(&(file, page)),
             Composed::Bytes(bytes) => Fingerprint(xxh3_64(bytes)),
             Composed::File(facts) => self.with(&(file, facts)),
+            // Its name tells its bytes: they do not change with the program, but for another recipe.
+            Composed::Derivative(made) => Fingerprint(made.digest()),
         }
     }
 

@@ -18,6 +18,8 @@ pub struct Left {
     pub unreferred: Vec<String>,
     /// The line of `config.toml` that keeps them.
     pub line: String,
+    /// Photographs that pages show as files made of them from now on.
+    pub photos: Vec<String>,
     /// Those that only reports refer to which are not shown.
     pub withheld: Vec<String>,
     /// Back-ups, temporary files and the like, which nobody meant to publish.
@@ -36,6 +38,8 @@ impl Left {
                 if snapshot.source.lies_there(&source) {
                     left.leftovers.push(file.clone());
                 }
+            } else if site.published.holds(&source) {
+                left.photos.push(file.clone());
             } else if site.withheld.contains(&source) {
                 left.withheld.push(file.clone());
             } else if site.files.contains_key(&source) && !site.published.contains(&source) {

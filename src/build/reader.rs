@@ -17,6 +17,7 @@ use crate::parse::{
     parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags, parse_units,
     parse_videos, spot_in_article, spot_in_cluster,
 };
+use crate::photos::look_at;
 use crate::render::{Theme, ThemeFacts};
 use crate::site::{ContentFile, Entry, Files, Parts, Site, assemble};
 use crate::source::{CONTENT, Source, SourceFile, THEMES, is_picture};
@@ -202,16 +203,16 @@ impl<'a> Reader<'a> {
                 let picture = recall.picture(path, stamp).unwrap_or_else(|| ReadPicture {
                     stamp,
                     seen: source.seen(),
-                    size: source.picture_size(path),
+                    look: look_at(source, path),
                 });
                 Some(((*path).clone(), picture))
             })
             .collect();
-        let sizes: FxHashMap<_, _> = pictures.iter().map(|(path, it)| (path, it.size)).collect();
+        let looks: FxHashMap<_, _> = pictures.iter().map(|(path, it)| (path, it.look)).collect();
         let files = sorted.files.iter().filter_map(|path| {
             let stamp = source.files().get(*path)?.stamp;
-            let size = sizes.get(*path).copied().flatten();
-            Some(((*path).clone(), ContentFile { stamp, size }))
+            let look = looks.get(*path).copied().unwrap_or_default();
+            Some(((*path).clone(), ContentFile { stamp, look }))
         });
         (files.collect(), pictures)
     }

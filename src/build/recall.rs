@@ -1,5 +1,5 @@
 //! What is remembered of the sources: of each report how its file lay on disk and what it said,
-//! of each picture its size. What lies as it lay is not read again.
+//! of each picture what it is. What lies as it lay is not read again.
 //!
 //! The file grows by a frame with what each build read anew, until too much in it is out of
 //! date; then it is written as a whole. A later frame counts more than an earlier one, and an
@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FileTime, Pool, SourcePath, Stamp, eight_bytes, pack, unpack};
+use crate::model::{FileTime, Look, Pool, SourcePath, Stamp, eight_bytes, pack, unpack};
 use crate::output::{Frames, Memory};
 use crate::render::Theme;
 use crate::site::Entry;
@@ -55,8 +55,8 @@ pub struct ReadPicture {
     pub stamp: Stamp,
     /// When that was looked at.
     pub seen: FileTime,
-    /// Width and height, where the file says them.
-    pub size: Option<(usize, usize)>,
+    /// What it is.
+    pub look: Look,
 }
 
 /// A theme, with what it was loaded from.

@@ -5,11 +5,12 @@ use std::sync::{Arc, OnceLock};
 
 use super::fingerprint::Common;
 use crate::diagnostic::Diagnostic;
+use crate::model::{Derivative, SourcePath};
 use crate::render::view::SiteView;
 use crate::render::{Renderer, Shards, Theme, frame};
 use crate::site::{PageId, Site};
 use crate::source::Source;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 /// A site as it stood at one moment, with all that its pages are rendered from.
 #[derive(Debug)]
@@ -60,12 +61,21 @@ impl Snapshot {
     }
 }
 
-/// Renders every page and keeps nothing: what `check` does beyond reading.
+/// Renders every page, decodes every photograph, and keeps nothing: what `check` does beyond reading.
 pub fn render_all(snapshot: &Snapshot) -> Vec<Diagnostic> {
     let renderer = snapshot.renderer();
-    let pages: Vec<&PageId> = snapshot.pages().values().collect();
-    pages
-        .into_par_iter()
-        .filter_map(|page| renderer.page(page).err())
-        .collect()
+    let mut photos: BTreeMap<&SourcePath, Vec<&Derivative>> = BTreeMap::new();
+    let mut pages: Vec<&PageId> = Vec::new();
+    for page in snapshot.pages().values() {
+        match page {
+            PageId::Derivative(made) => photos.entry(&made.of).or_default().push(made),
+            _ => pages.push(page),
+        }
+    }
+    let photos: Vec<Vec<&Derivative>> = photos.into_values().collect();
+    let check = |made: &Vec<&Derivative>| renderer.derivatives.check(made).err();
+    let mut problems: Vec<_> = photos.par_iter().filter_map(check).collect();
+    let render = |page: &&PageId| renderer.page(page).err();
+    problems.par_extend(pages.par_iter().filter_map(render));
+    problems
 }

@@ -15,9 +15,9 @@ use super::left::Left;
 use super::past::{Beside, Past};
 use super::stale::{Lies, Reason};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::FileTime;
+use crate::model::{Derivative, FileTime, SourcePath};
 use crate::output::{LEDGER, Outcome, Output, Written};
-use crate::render::facts::{Key, PageFacts};
+use crate::render::facts::Key;
 use crate::render::{Composed, Rendered, Renderer};
 use crate::site::{PageId, lead_to, path_of};
 
@@ -100,16 +100,13 @@ pub fn write<'a>(
         past: past.map(|past| past.beside(snapshot.pages().keys().map(String::as_str))),
         differences,
     };
-    let mut pages: Vec<_> = snapshot.pages().iter().enumerate().collect();
-    // In the order of time: what several pages show is then shown within a short while.
-    pages.sort_by_cached_key(|(_, (_, page))| snapshot.site.newest_on(page));
-    (plan.begin)(pages.len());
-    let results: Vec<(usize, Result<Made<'_>, Diagnostic>)> = pages
+    (plan.begin)(snapshot.pages().len());
+    let results: Vec<(usize, Result<Made<'_>, Diagnostic>)> = jobs(snapshot)
         .into_par_iter()
-        .map(|(place, (file, page))| {
-            let made = writer.page(place, file, page);
-            (plan.progress)();
-            (place, made)
+        .flat_map_iter(|job| {
+            let made = writer.job(&job);
+            job.iter().for_each(|_| (plan.progress)());
+            made
         })
         .collect();
     let mut in_place: Vec<_> = results.iter().map(|_| None).collect();
@@ -219,6 +216,52 @@ struct Made<'a> {
     causes: BTreeSet<Cause>,
 }
 
+/// A page, and its place in the order of names.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    place: usize,
+    file: &'a String,
+    page: &'a PageId,
+}
+
+/// What is made in one go: the files of one photograph, or a page.
+type Job<'a> = Vec<At<'a>>;
+
+/// All there is to do. Photographs take longest, and come first; pages in the order of time: what
+/// several of them show is then shown within a short while.
+fn jobs(snapshot: &Snapshot) -> Vec<Job<'_>> {
+    let mut photos: BTreeMap<&SourcePath, Job<'_>> = BTreeMap::new();
+    let mut pages = Vec::with_capacity(snapshot.pages().len());
+    for (place, (file, page)) in snapshot.pages().iter().enumerate() {
+        let at = At { place, file, page };
+        match page {
+            PageId::Derivative(made) => photos.entry(&made.of).or_default().push(at),
+            _ => pages.push(at),
+        }
+    }
+    pages.sort_by_cached_key(|at| snapshot.site.newest_on(at.page));
+    let pages = pages.into_iter().map(|at| vec![at]);
+    photos.into_values().chain(pages).collect()
+}
+
+/// What became of a page that was looked at.
+enum Looked<'f> {
+    /// It lies there as it must be.
+    Kept(Made<'f>),
+    /// It is to be made again.
+    Stale(Stale<'f>),
+}
+
+/// A page that is to be made again.
+struct Stale<'f> {
+    file: &'f String,
+    composed: Composed<'f>,
+    key: Key,
+    fingerprint: Fingerprint,
+    reason: Reason,
+    causes: BTreeSet<Cause>,
+}
+
 struct PageWriter<'a> {
     snapshot: &'a Snapshot,
     renderer: Renderer<'a>,
@@ -230,19 +273,60 @@ struct PageWriter<'a> {
 }
 
 impl PageWriter<'_> {
-    /// Makes a page again if it is stale; its file is the one at `place` in the order of names.
-    fn page<'f>(
-        &self,
-        place: usize,
-        file: &'f String,
-        page: &PageId,
-    ) -> Result<Made<'f>, Diagnostic> {
+    /// Makes again what is stale of a job.
+    fn job<'f>(&'f self, job: &[At<'f>]) -> Vec<(usize, Result<Made<'f>, Diagnostic>)> {
+        let mut done = Vec::with_capacity(job.len());
+        let mut stale = Vec::new();
+        for at in job {
+            match self.look(*at) {
+                Looked::Kept(made) => done.push((at.place, Ok(made))),
+                Looked::Stale(page) => stale.push((at.place, page)),
+            }
+        }
+        let made: Vec<&Derivative> = stale
+            .iter()
+            .filter_map(|(_, page)| match page.composed {
+                Composed::Derivative(made) => Some(made),
+                _ => None,
+            })
+            .collect();
+        let mut made = match self.renderer.derivatives.all(&made) {
+            Ok(made) => made.into_iter(),
+            Err(problem) => {
+                // One photograph has one problem.
+                done.extend(stale.first().map(|(place, _)| (*place, Err(problem))));
+                return done;
+            }
+        };
+        for (place, page) in stale {
+            let bytes = match page.composed {
+                Composed::Derivative(_) => made.next(),
+                _ => None,
+            };
+            done.push((place, self.make(page, bytes)));
+        }
+        done
+    }
+
+    /// Finds out whether a page is stale.
+    fn look<'f>(&'f self, At { place, file, page }: At<'f>) -> Looked<'f> {
         let facts = self.renderer.facts(page);
         let key = facts.key(&self.everywhere);
+        let stale = |facts, key, reason| {
+            let composed = self.renderer.compose(facts);
+            Looked::Stale(Stale {
+                file,
+                fingerprint: self.common.fingerprint(file, &composed),
+                composed,
+                key,
+                reason,
+                causes: BTreeSet::new(),
+            })
+        };
         let past = self.past.as_ref();
         let known = past.and_then(|past| Some((past.files.get(place)?.as_ref()?, past)));
         let Some((before, past)) = known else {
-            return self.make(file, facts, key, Reason::New);
+            return stale(facts, key, Reason::New);
         };
         let known = &before.file;
         let mut fingerprint = known.fingerprint;
@@ -250,13 +334,20 @@ impl PageWriter<'_> {
             let composed = self.renderer.compose(self.renderer.facts(page));
             fingerprint = self.common.fingerprint(file, &composed);
             if fingerprint != known.fingerprint {
-                let mut made = self.write(file, composed, key, fingerprint, Reason::Changed)?;
-                if let Some(differences) = &self.differences {
+                let differences = self.differences.as_ref();
+                let causes = differences.map(|differences| {
                     let before = (&known.key, &past.everywhere);
                     let everywhere = self.renderer.everywhere();
-                    made.causes = differences.causes(page, facts.facts(), everywhere, before);
-                }
-                return Ok(made);
+                    differences.causes(page, facts.facts(), everywhere, before)
+                });
+                return Looked::Stale(Stale {
+                    file,
+                    composed,
+                    key,
+                    fingerprint,
+                    reason: Reason::Changed,
+                    causes: causes.unwrap_or_default(),
+                });
             }
         }
         let (written, reason) = match known.written.lies(before.there, past.settled) {
@@ -268,7 +359,7 @@ impl PageWriter<'_> {
             ),
         };
         match written.filter(|_| before.is_ours) {
-            Some(written) => Ok(Made {
+            Some(written) => Looked::Kept(Made {
                 file,
                 entry: OutputFile {
                     key,
@@ -278,31 +369,25 @@ impl PageWriter<'_> {
                 reason: None,
                 causes: BTreeSet::new(),
             }),
-            None => self.make(file, facts, key, reason),
+            None => stale(facts, key, reason),
         }
     }
 
-    fn make<'f>(
-        &self,
-        file: &'f String,
-        facts: PageFacts<'_>,
-        key: Key,
-        reason: Reason,
-    ) -> Result<Made<'f>, Diagnostic> {
-        let composed = self.renderer.compose(facts);
-        let fingerprint = self.common.fingerprint(file, &composed);
-        self.write(file, composed, key, fingerprint, reason)
-    }
-
-    fn write<'f>(
-        &self,
-        file: &'f String,
-        composed: Composed<'_>,
-        key: Key,
-        fingerprint: Fingerprint,
-        reason: Reason,
-    ) -> Result<Made<'f>, Diagnostic> {
-        let written: Written = match self.renderer.render(composed)? {
+    /// Makes a page again, and writes it; its bytes may be there already.
+    fn make<'f>(&self, page: Stale<'f>, bytes: Option<Vec<u8>>) -> Result<Made<'f>, Diagnostic> {
+        let Stale {
+            file,
+            composed,
+            key,
+            fingerprint,
+            reason,
+            causes,
+        } = page;
+        let rendered = match bytes {
+            Some(bytes) => Rendered::Bytes(bytes),
+            None => self.renderer.render(composed)?,
+        };
+        let written: Written = match rendered {
             Rendered::Bytes(bytes) => self.output.write(file, &bytes)?,
             Rendered::Copy(path) => {
                 let reader = self.snapshot.source.reader(&path);
@@ -319,7 +404,7 @@ impl PageWriter<'_> {
                 written,
             },
             reason: Some(reason),
-            causes: BTreeSet::new(),
+            causes,
         })
     }
 }

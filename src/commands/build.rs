@@ -156,6 +156,14 @@ fn left_lines(left: &Left, reporter: &Reporter) -> Vec<String> {
             ),
         });
     }
+    if !left.photos.is_empty() {
+        let files = list(&left.photos);
+        let text = reporter.say(
+            "Ảnh gốc không còn địa chỉ riêng, trang dùng các bản thu nhỏ. Muốn giữ cả ảnh gốc thì ghi `originals = true` dưới dòng `[pictures]` của config.toml",
+            "Photographs have no address of their own any more, for pages show smaller copies. To keep them as well, write `originals = true` below `[pictures]` in config.toml",
+        );
+        lines.push(format!("{text}: {files}"));
+    }
     if !left.withheld.is_empty() {
         let files = list(&left.withheld);
         let text = reporter.say(

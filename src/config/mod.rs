@@ -79,6 +79,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// How Markdown is read.
     pub markdown: Markdown,
+    /// What becomes of photographs.
+    pub pictures: Pictures,
     /// The statistics box.
     pub statistics: Statistics,
     /// Who counts views.
@@ -111,6 +113,14 @@ impl Default for Feeds {
             items: 20,
         }
     }
+}
+
+/// What becomes of photographs.
+#[derive(Debug, Clone, Copy, Default, Hash, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Pictures {
+    /// Whether they are published themselves as well, without metadata, beside what is made of them.
+    pub originals: bool,
 }
 
 /// How Markdown is read.

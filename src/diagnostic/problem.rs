@@ -51,6 +51,14 @@ problems! {
     Error "reserved-name" ReservedName { name: String };
     /// A photograph that cannot be decoded, and may hold the place where it was taken.
     Error "broken-photo" BrokenPhoto;
+    /// A photograph that breaks off.
+    Error "half-picture" HalfPicture;
+    /// A photograph of more pixels than are decoded.
+    Error "huge-picture" HugePicture { width: u32, height: u32 };
+    /// A kind of picture, or a way of writing it, that is not decoded.
+    Error "unknown-picture" UnknownPicture { detail: String };
+    /// A photograph that was another one when the build began.
+    Error "changed-meanwhile" ChangedMeanwhile;
     /// A photograph whose metadata cannot be removed.
     Warning "metadata" Metadata;
 

@@ -25,6 +25,13 @@ texts! {
         => "delete it, or rename it";
     ReservedName { name }: "bantin keeps the name `{name}` for itself in the output folder" => "rename it";
     BrokenPhoto: "the picture is damaged" => "open it in a picture program and save it again";
+    HalfPicture: "the picture breaks off: a part of the file is missing"
+        => "copy it again from the telephone or the camera";
+    HugePicture { width, height }: "the picture has {width} × {height} pixels, more than 100 million"
+        => "make it smaller in a picture program: 4000 pixels in width are enough";
+    UnknownPicture { detail }: "bantin cannot read pictures of this kind ({detail})"
+        => "open it in a picture program and save it as JPEG or PNG";
+    ChangedMeanwhile: "the picture was changed while the site was built" => "build the site again";
     Metadata: "the place where the picture was taken cannot be removed from such a file"
         => "save it as JPEG, PNG or WebP";
     SameFold { given, other, pages, registry }: (

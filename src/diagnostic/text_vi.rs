@@ -25,6 +25,12 @@ texts! {
         => "Hãy xóa hoặc đổi tên tệp này";
     ReservedName { name }: "Trong thư mục xuất, bantin dùng tên `{name}` cho riêng mình" => "Hãy đổi tên";
     BrokenPhoto: "Tệp ảnh bị hỏng" => "Mở ảnh bằng chương trình xem ảnh rồi lưu lại";
+    HalfPicture: "Ảnh bị cụt: tệp thiếu phần cuối" => "Chép lại ảnh từ điện thoại hoặc máy ảnh";
+    HugePicture { width, height }: "Ảnh có {width} × {height} điểm ảnh, quá 100 triệu"
+        => "Thu nhỏ ảnh bằng chương trình xem ảnh: rộng 4000 điểm ảnh là đủ";
+    UnknownPicture { detail }: "bantin không đọc được loại ảnh này ({detail})"
+        => "Mở ảnh bằng chương trình xem ảnh rồi lưu thành JPEG hoặc PNG";
+    ChangedMeanwhile: "Ảnh bị thay đổi trong lúc dựng trang" => "Dựng lại trang";
     Metadata: "Không xóa được nơi chụp ghi trong ảnh loại này"
         => "Lưu lại thành JPEG, PNG hoặc WebP";
     SameFold { given, other, pages, registry }: (

@@ -48,6 +48,7 @@ impl<'a> OpenImage<'a> {
             Target::Fragment(_) | Target::External => Some(ResolvedImage {
                 url: self.target.to_string(),
                 size: None,
+                choice: None,
             }),
             Target::Unsafe(_) => None,
         };
@@ -102,6 +103,18 @@ impl ImageTag {
             escape::text(out, &self.alt);
             return;
         };
+        if let Some(choice) = &image.choice {
+            out.push_str("<picture><source type=\"image/webp\" srcset=\"");
+            for (at, (url, width)) in choice.files.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { ", " });
+                escape::address(out, url);
+                // Writing to a string does not fail.
+                let _ = write!(out, " {width}w");
+            }
+            out.push_str("\" sizes=\"");
+            escape::attribute(out, choice.sizes);
+            out.push_str("\">");
+        }
         out.push_str("<img src=\"");
         escape::address(out, &image.url);
         out.push_str("\" alt=\"");
@@ -117,5 +130,8 @@ impl ImageTag {
             let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
         }
         out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if image.choice.is_some() {
+            out.push_str("</picture>");
+        }
     }
 }

@@ -15,5 +15,17 @@ pub struct ResolvedImage {
     /// The address (not yet escaped).
     pub url: String,
     /// The width and height in pixels, where they are known.
-    pub size: Option<(usize, usize)>,
+    pub size: Option<(u32, u32)>,
+    /// The files in WebP to choose from instead: for `srcset` and `sizes` (not yet escaped).
+    pub choice: Option<Choice>,
+}
+
+/// Files of several widths that show one picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Addresses with widths in pixels, the narrowest first.
+    pub files: Vec<(String, u32)>,
+    /// How wide a page shows it, as a list of sizes
+    /// (<https://html.spec.whatwg.org/multipage/images.html#sizes-attributes>).
+    pub sizes: &'static str,
 }

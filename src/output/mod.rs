@@ -6,6 +6,7 @@
 //! else is ever overwritten or removed. One build at a time writes into a folder.
 
 mod content;
+mod derived;
 mod folder;
 #[cfg(fuzzing)]
 #[doc(hidden)]
@@ -28,6 +29,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::model::{Stamp, eight_bytes};
 use content::{copy_hashed, hash_of, hash_of_file, holds, regular, write_new};
+pub use derived::Derived;
 use folder::Folder;
 pub use ledger::FILE as LEDGER;
 use ledger::{Amendments, Ledger};

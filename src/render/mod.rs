@@ -33,12 +33,13 @@ pub use theme_files::{Asset, COUNTER_SCRIPT, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::markdown::{self, Labels, Options, Resolve, ResolvedImage};
-use crate::model::SourcePath;
+use crate::markdown::{self, Choice, Labels, Options, Resolve, ResolvedImage};
+use crate::model::{Derivative, SourcePath};
 use crate::parse::{markdown_options, split};
+use crate::photos::Derivatives;
 use crate::site::{FeedId, PageId, Site};
 use crate::source::{STATIC, Source};
-use compose::{Composer, FeedView, Page, Variable};
+use compose::{Composer, FeedView, Page, Variable, photo_files};
 use facts::{BodyFacts, Everywhere, FileFacts, Gatherer, PageFacts, Targets};
 use furniture::Furniture;
 use per_thread::PerThread;
@@ -49,6 +50,8 @@ use view::SiteView;
 pub struct Renderer<'a> {
     theme: &'a Theme,
     source: &'a Source,
+    /// What is made of photographs.
+    pub derivatives: Derivatives<'a>,
     facts: Gatherer<'a>,
     composer: Composer<'a>,
     markdown: Options,
@@ -70,6 +73,8 @@ pub enum Composed<'a> {
     Bytes(Cow<'a, [u8]>),
     /// A source that is published as a file.
     File(FileFacts<'a>),
+    /// A file that is made of a photograph.
+    Derivative(&'a Derivative),
 }
 
 /// What stands in a file of the output.
@@ -105,6 +110,7 @@ impl<'a> Renderer<'a> {
             facts: Gatherer::new(site),
             theme,
             source,
+            derivatives: Derivatives::new(source),
             markdown,
             surroundings: PerThread::default(),
             furniture: Furniture::default(),
@@ -126,6 +132,7 @@ impl<'a> Renderer<'a> {
     pub fn compose<'f>(&'f self, facts: PageFacts<'f>) -> Composed<'f> {
         let bytes = match facts {
             PageFacts::File(file) => return Composed::File(file),
+            PageFacts::Derivative(facts) => return Composed::Derivative(facts.made),
             PageFacts::Asset(asset) => {
                 let mut assets = self.theme.assets.values();
                 let asset = assets.find(|known| known.file == asset.file);
@@ -156,6 +163,7 @@ impl<'a> Renderer<'a> {
     pub fn render(&self, composed: Composed<'_>) -> Result<Rendered, Diagnostic> {
         let page = match composed {
             Composed::File(file) => return self.file(file.path),
+            Composed::Derivative(made) => return self.derivatives.one(made).map(Rendered::Bytes),
             Composed::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.into_owned())),
             Composed::Page(page) => page,
         };
@@ -230,6 +238,7 @@ impl<'a> Renderer<'a> {
         let split = split(&text).map_err(broken)?;
         let links = PageLinks {
             targets: Targets::of(body),
+            everywhere: self.everywhere(),
             root,
         };
         Ok(markdown::render(split.body, &self.markdown, &links))
@@ -241,9 +250,14 @@ pub fn frame(site: &Site, theme: &Theme) -> SiteView {
     Composer::new(Everywhere::of(site, theme), &theme.words).site_view()
 }
 
+/// How wide pictures in texts are shown. Browsers of today find it out by themselves (`auto`), for
+/// these pictures are loaded when they come near the screen.
+const IN_TEXT: &str = "auto, (min-width: 42rem) 40rem, calc(100vw - 2rem)";
+
 /// The links of one body, as one page writes them.
 struct PageLinks<'a> {
     targets: Targets<'a>,
+    everywhere: &'a Everywhere<'a>,
     root: &'a str,
 }
 
@@ -254,15 +268,30 @@ impl Resolve for PageLinks<'_> {
     }
 
     fn image(&self, target: &str) -> ResolvedImage {
-        let Some((address, size)) = self.targets.image(target) else {
+        let Some((file, look)) = self.targets.image(target) else {
             return ResolvedImage {
                 url: target.to_owned(),
                 size: None,
+                choice: None,
             };
         };
+        let here = |address: &str| format!("{}{address}", self.root);
+        let Some(photo) = look.photo else {
+            return ResolvedImage {
+                url: here(&self.everywhere.href(&PageId::File(file.clone()))),
+                size: look.size,
+                choice: None,
+            };
+        };
+        let (files, fallback) = photo_files(file, photo);
+        let files = files.iter().map(|file| (here(&file.url), file.width));
         ResolvedImage {
-            url: format!("{}{address}", self.root),
-            size: *size,
+            url: here(&fallback),
+            size: look.size,
+            choice: Some(Choice {
+                files: files.collect(),
+                sizes: IN_TEXT,
+            }),
         }
     }
 }

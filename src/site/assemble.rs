@@ -272,7 +272,8 @@ fn withheld(
     let of = |(_, entry): &(Publication, Entry)| files_of(files, &entry.article);
     let named = held.iter().flat_map(of);
     named
-        .filter(|file| !published.contains(file))
+        .map(|(file, _)| file)
+        .filter(|file| !published.holds(file))
         .cloned()
         .collect()
 }

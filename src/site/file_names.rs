@@ -20,6 +20,9 @@ pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
             report(Problem::ReservedName { name });
         }
         if published_files.next_if_eq(&path).is_none() {
+            if published.holds(path) {
+                continue;
+            }
             if let Some(of) = copied_source(path) {
                 report(Problem::Backup { of });
             } else if path.below(STATIC).is_some() {

@@ -67,7 +67,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::model::{
-    Article, Cluster, ClusterId, LinkBox, Moment, Publication, SitePath, SourcePath, Stamp,
+    Article, Cluster, ClusterId, LinkBox, Look, Moment, Publication, SitePath, SourcePath, Stamp,
     Standalone, Unit, UnitId, Video,
 };
 use publish::files_of;
@@ -80,8 +80,8 @@ pub type Files = BTreeMap<SourcePath, ContentFile>;
 pub struct ContentFile {
     /// How it lies on disk.
     pub stamp: Stamp,
-    /// Width and height of a picture, in pixels, where the file says them.
-    pub size: Option<(usize, usize)>,
+    /// What a picture is.
+    pub look: Look,
 }
 
 /// A site, complete. What is large in it is shared with the sites before and after it.
@@ -160,9 +160,9 @@ impl Site {
         }
     }
 
-    /// The size of a picture.
-    pub fn picture_size(&self, file: &SourcePath) -> Option<(usize, usize)> {
-        self.files.get(file)?.size
+    /// What a picture is; nothing of what lies nowhere.
+    pub fn look(&self, file: &SourcePath) -> Look {
+        self.files.get(file).map_or_else(Look::default, |file| file.look)
     }
 
     /// The report that is written in a file; none where another page is, or none.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{SearchFile, front_of};
 use crate::config::Section;
-use crate::model::{ClusterId, SitePath, SourcePath, TagId, UnitId, Year};
+use crate::model::{ClusterId, Derivative, SitePath, SourcePath, TagId, UnitId, Year};
 use crate::source::{CONTENT, STATIC};
 
 /// A report, by its place in the order of publication.
@@ -127,6 +127,8 @@ pub enum PageId {
     Asset(String),
     /// A file of the content or of `static/`.
     File(SourcePath),
+    /// A file that is made of a photograph.
+    Derivative(Derivative),
 }
 
 impl PageId {
@@ -177,7 +179,8 @@ impl PageId {
             | Self::Robots
             | Self::Redirect(..)
             | Self::Asset(_)
-            | Self::File(_) => return None,
+            | Self::File(_)
+            | Self::Derivative(_) => return None,
         })
     }
 
@@ -226,6 +229,7 @@ impl PageId {
                 let below = path.below(CONTENT).or_else(|| path.below(STATIC));
                 below.unwrap_or(path.as_str()).to_owned()
             }
+            Self::Derivative(made) => made.path(),
         }
     }
 }
@@ -267,6 +271,7 @@ impl fmt::Display for PageId {
             Self::Lead(from) => write!(out, "former {from}"),
             Self::Asset(name) => write!(out, "theme file {name}"),
             Self::File(path) => write!(out, "{path}"),
+            Self::Derivative(made) => write!(out, "{}", made.name()),
         }
     }
 }

@@ -47,6 +47,7 @@ pub fn pages(site: &Site) -> Vec<PageId> {
         pages.extend(aliases.map(|(path, _)| PageId::Redirect(path.clone(), *number)));
     }
     pages.extend(site.published.files().cloned().map(PageId::File));
+    pages.extend(site.published.derivatives().map(PageId::Derivative));
     pages.extend(leads(site).map(|from| PageId::Lead(Box::new(from))));
     pages.retain(|page| match page {
         PageId::Videos if site.videos.is_empty() => false,
@@ -162,6 +163,7 @@ pub fn is_in_sitemap(page: &PageId) -> bool {
             | PageId::Lead(_)
             | PageId::Asset(_)
             | PageId::File(_)
+            | PageId::Derivative(_)
             | PageId::Feed(_)
             | PageId::Sitemap
             | PageId::SitemapPart(_)

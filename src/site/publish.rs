@@ -1,15 +1,17 @@
 //! Which files a site publishes: those that its pages and registries refer to, and those that it
 //! names itself. Whatever else lies in the content stays there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::links::{percent_decode, split_suffix};
 use super::{Entry, Files};
 use crate::config::Config;
-use crate::model::{Article, Body, Cluster, LinkBox, SourcePath, Standalone, Video};
+use crate::model::{
+    Article, Body, Cluster, Derivative, LinkBox, Photo, SourcePath, Standalone, Uses, Video,
+};
 use crate::source::{CONTENT, STATIC, is_left_over};
 use vietnamese::nfc;
 
@@ -39,6 +41,8 @@ pub struct Referring<'a> {
 #[derive(Debug, Default)]
 pub struct Published {
     files: BTreeSet<SourcePath>,
+    /// Photographs that pages show, which are published as what is made of them.
+    photos: BTreeMap<SourcePath, (Photo, Uses)>,
     /// Patterns of `include` that no file fits.
     unused: Vec<String>,
 }
@@ -46,9 +50,9 @@ pub struct Published {
 impl Published {
     /// Those of a site whose content and `static/` hold `files`.
     pub fn of(files: &Files, referring: Referring<'_>) -> Self {
-        let mut uses = of_reports(files, referring.articles);
+        let mut wanted = of_reports(files, referring.articles);
         let known = |file: &SourcePath| files.get_key_value(file).map(|(file, _)| file);
-        let mut add = |file| _ = uses.insert(file);
+        let mut add = |file, want| wanted.entry(file).or_default().add(want);
         let pages = referring.standalones.iter();
         let pages = pages.map(|page| (&page.source, &page.body));
         let about = referring.clusters.iter();
@@ -58,9 +62,10 @@ impl Published {
         }
         let videos = referring.videos.iter();
         let videos = videos.filter_map(|video| known(&video.file.as_ref()?.source));
-        videos.filter(|file| may_be_linked(file)).for_each(&mut add);
+        let mut itself = |file| add(file, Want::ITSELF);
+        videos.filter(|file| may_be_linked(file)).for_each(&mut itself);
         for link in referring.boxes.iter().flat_map(|links| &links.links) {
-            each_linked(files, CONTENT, &link.url, &mut add);
+            each_linked(files, CONTENT, &link.url, &mut itself);
         }
         let names = referring.theme.iter();
         let named = names.filter_map(|name| find(files, CONTENT, &format!("/{name}")));
@@ -69,17 +74,45 @@ impl Published {
         let single = single.into_iter().flatten().filter_map(known);
         let of_static = beginning_with(files, format!("{STATIC}/"));
         let of_static = of_static.filter(|file| !is_left_over(file));
-        named.chain(single).chain(of_static).for_each(&mut add);
-        let unused = include(files, referring.config, &mut add);
-        Self {
-            files: uses.into_iter().cloned().collect(),
+        named.chain(single).chain(of_static).for_each(&mut itself);
+        let unused = include(files, referring.config, &mut itself);
+        let originals = referring.config.pictures.originals;
+        let mut published = Self {
             unused,
+            ..Self::default()
+        };
+        for (file, want) in wanted {
+            let photo = files.get(file).and_then(|file| file.look.photo);
+            let shown = want.shown.and_then(|uses| Some((photo?, uses)));
+            if want.itself || originals || shown.is_none() {
+                published.files.insert(file.clone());
+            }
+            if let Some(shown) = shown {
+                published.photos.insert(file.clone(), shown);
+            }
         }
+        published
     }
 
     /// Every file, sorted.
     pub fn files(&self) -> impl Iterator<Item = &SourcePath> {
         self.files.iter()
+    }
+
+    /// Every file that is made of a photograph.
+    pub fn derivatives(&self) -> impl Iterator<Item = Derivative> {
+        self.photos.iter().flat_map(|(of, (photo, uses))| {
+            photo.cuts(*uses).map(|cut| Derivative {
+                of: of.clone(),
+                photo: *photo,
+                cut,
+            })
+        })
+    }
+
+    /// Whether pages show a file, or what is made of it, or it is published itself.
+    pub fn holds(&self, file: &SourcePath) -> bool {
+        self.contains(file) || self.photos.contains_key(file)
     }
 
     /// Whether a file is published.
@@ -99,24 +132,64 @@ impl Published {
     }
 }
 
-/// The files that reports refer to.
-fn of_reports<'a>(files: &'a Files, articles: &[Entry]) -> FxHashSet<&'a SourcePath> {
-    let collect = |mut uses: FxHashSet<&'a SourcePath>, entry: &Entry| {
-        each_of_article(files, &entry.article, &mut |file| _ = uses.insert(file));
-        uses
+/// What is wanted of a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Want {
+    /// Whether the file itself has an address.
+    itself: bool,
+    /// How pages show it, if any does.
+    shown: Option<Uses>,
+}
+
+impl Want {
+    const ITSELF: Self = Self {
+        itself: true,
+        shown: None,
     };
-    let parts = articles.par_iter().fold(FxHashSet::default, collect);
-    parts.reduce(FxHashSet::default, |mut one, other| {
-        one.extend(other);
+
+    const fn shown(uses: Uses) -> Self {
+        Self {
+            itself: false,
+            shown: Some(uses),
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.itself |= other.itself;
+        self.shown = match (self.shown, other.shown) {
+            (Some(one), Some(other)) => Some(one.and(other)),
+            (one, other) => one.or(other),
+        };
+    }
+}
+
+/// What is wanted of files.
+type Wanted<'a> = FxHashMap<&'a SourcePath, Want>;
+
+/// What reports want of files.
+fn of_reports<'a>(files: &'a Files, articles: &[Entry]) -> Wanted<'a> {
+    let collect = |mut wanted: Wanted<'a>, entry: &Entry| {
+        each_of_article(files, &entry.article, &mut |file, want| {
+            wanted.entry(file).or_default().add(want);
+        });
+        wanted
+    };
+    let parts = articles.par_iter().fold(Wanted::default, collect);
+    parts.reduce(Wanted::default, |mut one, other| {
+        for (file, want) in other {
+            one.entry(file).or_default().add(want);
+        }
         one
     })
 }
 
-/// The files that a report refers to.
-pub fn files_of<'a>(files: &'a Files, article: &Article) -> BTreeSet<&'a SourcePath> {
-    let mut uses = BTreeSet::new();
-    each_of_article(files, article, &mut |file| _ = uses.insert(file));
-    uses
+/// The files that a report refers to, and what it wants of them.
+pub fn files_of<'a>(files: &'a Files, article: &Article) -> BTreeMap<&'a SourcePath, Want> {
+    let mut wanted = BTreeMap::<_, Want>::new();
+    each_of_article(files, article, &mut |file, want| {
+        wanted.entry(file).or_default().add(want);
+    });
+    wanted
 }
 
 /// The files whose paths begin so.
@@ -126,10 +199,20 @@ fn beginning_with(files: &Files, start: String) -> impl Iterator<Item = &SourceP
     files.take_while(move |file| file.as_str().starts_with(from.as_str()))
 }
 
-fn each_of_article<'a>(files: &'a Files, article: &Article, add: &mut impl FnMut(&'a SourcePath)) {
-    for picture in article.cover.iter().chain(&article.gallery) {
+fn each_of_article<'a>(
+    files: &'a Files,
+    article: &Article,
+    add: &mut impl FnMut(&'a SourcePath, Want),
+) {
+    let covers = article.cover.iter().map(|cover| (cover, true));
+    let all = covers.chain(article.gallery.iter().map(|picture| (picture, false)));
+    for (picture, as_cover) in all {
         if let Some((file, _)) = files.get_key_value(&picture.file.source) {
-            add(file);
+            let uses = Uses {
+                as_cover,
+                in_gallery: !as_cover,
+            };
+            add(file, Want::shown(uses));
         }
     }
     each_use(files, &article.source, &article.body, add);
@@ -140,16 +223,18 @@ fn each_use<'a>(
     files: &'a Files,
     source: &SourcePath,
     body: &Body,
-    add: &mut impl FnMut(&'a SourcePath),
+    add: &mut impl FnMut(&'a SourcePath, Want),
 ) {
     for image in &body.images {
         let path = percent_decode(&image.target);
         if let Some(file) = find(files, source.folder(), &nfc(&path)) {
-            add(file);
+            add(file, Want::shown(Uses::default()));
         }
     }
     for link in &body.links {
-        each_linked(files, source.folder(), &link.target, add);
+        each_linked(files, source.folder(), &link.target, &mut |file| {
+            add(file, Want::ITSELF);
+        });
     }
 }
 

@@ -186,6 +186,9 @@ pub(super) fn place_of(site: &Site, page: &PageId) -> Option<Place> {
         let alias = article.aliases.iter().find(|(alias, _)| alias == path)?;
         return Some(Place::new(&article.source, alias.1));
     }
+    if let PageId::Derivative(made) = page {
+        return Some(Place::file(&made.of));
+    }
     source_of(site, page).map(Place::file)
 }
 

@@ -7,7 +7,6 @@ mod walk;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -224,13 +223,6 @@ impl Source {
         read_bytes(file, known.map(|file| file.stamp.bytes), BYTES_LIMIT)
     }
 
-    /// Width and height of a picture, where its first bytes hold them.
-    pub fn picture_size(&self, path: &SourcePath) -> Option<(usize, usize)> {
-        let file = BufReader::with_capacity(4096, self.reader(path).ok()?);
-        let size = imagesize::reader_size(file).ok()?;
-        Some((size.width, size.height))
-    }
-
     /// The bytes of a file, to be read piece by piece.
     ///
     /// # Errors
@@ -290,7 +282,9 @@ fn linked(target: &Path) -> Problem {
 
 /// Whether the extension is that of a picture.
 pub fn is_picture(path: &SourcePath) -> bool {
-    const EXTENSIONS: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+    const EXTENSIONS: [&str; 11] = [
+        "avif", "gif", "heic", "heif", "jfif", "jpe", "jpeg", "jpg", "png", "svg", "webp",
+    ];
     let extension = path.extension().to_ascii_lowercase();
     EXTENSIONS.contains(&extension.as_str())
 }

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 use crate::support::repository;
 
 /// The modules of the crate, the lowest first.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "diagnostic",
     "model",
     "markdown",
@@ -16,6 +16,7 @@ const ORDER: [&str; 15] = [
     "config",
     "source",
     "output",
+    "photos",
     "parse",
     "schema",
     "site",

@@ -40,7 +40,8 @@ impl Composer<'_> {
         }
         let description = article.summary.as_ref().unwrap_or(&article.title).clone();
         let cover = article.cover.as_ref();
-        let image = cover.map(|cover| self.image(cover, facts.cover_size));
+        let image = cover.zip(facts.cover_look);
+        let image = image.map(|(cover, look)| self.image(cover, look));
         let path = article.path.clone();
         let about = About {
             image: image.as_ref(),
@@ -93,7 +94,7 @@ impl Composer<'_> {
 impl OnPage<'_, '_> {
     fn article_view(&self, facts: &ArticleFacts<'_>) -> ArticleView {
         let article: &Article = &facts.article;
-        let gallery = article.gallery.iter().zip(&facts.gallery_sizes);
+        let gallery = article.gallery.iter().zip(&facts.gallery_looks);
         let cluster = article.first_cluster();
         let mut awards = article.awards.clone();
         for Retold {
@@ -157,9 +158,10 @@ impl OnPage<'_, '_> {
             cover: article
                 .cover
                 .as_ref()
-                .map(|cover| self.image(cover, facts.cover_size)),
+                .zip(facts.cover_look)
+                .map(|(cover, look)| self.image(cover, look)),
             gallery: gallery
-                .map(|(picture, size)| self.image(picture, *size))
+                .map(|(picture, look)| self.image(picture, *look))
                 .collect(),
             participants: article
                 .participants

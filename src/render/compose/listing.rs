@@ -31,7 +31,10 @@ impl Composer<'_> {
             cluster: cluster.map(|cluster| self.said_ref(cluster)),
             owner: cluster.and_then(|cluster| self.owner_on(&cluster.id, face.published.date)),
             other_clusters: self.other_clusters(face.clusters, face.published.date, None),
-            cover: face.cover.map(|cover| self.image(cover, card.cover_size)),
+            cover: face
+                .cover
+                .zip(card.cover_look)
+                .map(|(cover, look)| self.image(cover, look)),
             views: self.views(card.views),
         }
     }

@@ -121,9 +121,10 @@ impl Composer<'_> {
             modified: modified.map(|it| it.rfc3339(zone)),
             author: face.author.map(|author| author.name.clone()),
             categories: clusters.chain(tags).collect(),
-            image: face
-                .cover
-                .map(|cover| self.absolute(&self.file_href(&cover.file))),
+            image: face.cover.map(|cover| {
+                let look = card.cover_look.unwrap_or_default();
+                self.absolute(&self.image(cover, look).url)
+            }),
         }
     }
 

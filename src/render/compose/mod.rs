@@ -34,6 +34,7 @@ use memo::Memo;
 use vietnamese::{Collator, NumberStyle};
 
 pub use machine::FeedView;
+pub use shared::photo_files;
 
 /// A page before it is rendered: all that its bytes depend on; its body is known by its source and
 /// hash.

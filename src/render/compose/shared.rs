@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use super::Composer;
 use super::frame::About;
 use crate::model::{
-    ClusterId, ClusterName, FileRef, Moment, Picture, Shared, SitePath, Tag, UnitName, Year,
+    ClusterId, ClusterName, Cut, Derivative, FileRef, Look, Moment, Photo, Picture, SOCIAL, Shared, SitePath,
+    SourcePath, Tag, UnitName, Year,
 };
-use crate::render::facts::Size;
 use crate::render::view::{
-    DateView, ImageView, NameView, OtherClusterView, RefView, ShortDateView, Shown,
+    DateView, ImageFileView, ImageView, SharedImageView, NameView, OtherClusterView, RefView, ShortDateView, Shown,
 };
 use crate::render::words::fill;
 use crate::site::PageId;
@@ -77,14 +77,37 @@ impl Composer<'_> {
         SitePath::new(below).href(false)
     }
 
-    pub(super) fn image(&self, picture: &Picture, size: Option<Size>) -> ImageView {
+    pub(super) fn image(&self, picture: &Picture, look: Look) -> ImageView {
+        let of = &picture.file.source;
+        let made = |cut| look.photo.map(|photo| derivative_href(of, photo, cut));
+        let (webp, jpeg) = match look.photo {
+            Some(photo) => photo_files(of, photo),
+            None => (Vec::new(), self.file_href(&picture.file)),
+        };
+        let shared = match look.photo {
+            Some(photo) if photo.has_social() => SharedImageView {
+                url: derivative_href(of, photo, Cut::Social),
+                size: Some(SOCIAL),
+            },
+            Some(photo) => SharedImageView {
+                url: jpeg.clone(),
+                size: Some((photo.fallback(), photo.height_at(photo.fallback()))),
+            },
+            None => SharedImageView {
+                url: jpeg.clone(),
+                size: look.size,
+            },
+        };
         ImageView {
-            url: self.file_href(&picture.file),
+            url: jpeg,
             alt: picture.alt.clone(),
             caption: picture.caption.clone(),
             credit: picture.credit.clone(),
-            width: size.map(|size| size.0),
-            height: size.map(|size| size.1),
+            width: look.size.map(|size| size.0),
+            height: look.size.map(|size| size.1),
+            files: webp,
+            large: look.photo.and_then(|photo| made(Cut::Jpeg(photo.largest()))),
+            shared,
         }
     }
 
@@ -202,4 +225,23 @@ impl Composer<'_> {
             }
         })
     }
+}
+
+/// The address of a file that is made of a photograph, below the root of the site.
+fn derivative_href(of: &SourcePath, photo: Photo, cut: Cut) -> String {
+    let of = of.clone();
+    SitePath::new(Derivative { of, photo, cut }.path()).href(false)
+}
+
+/// The files that a page offers of a photograph, and the one for browsers that know none of them.
+pub fn photo_files(
+    of: &SourcePath,
+    photo: Photo,
+) -> (Vec<ImageFileView>, String) {
+    let webp = photo.widths().map(|width| ImageFileView {
+        url: derivative_href(of, photo, Cut::Webp(width)),
+        width,
+    });
+    let jpeg = derivative_href(of, photo, Cut::Jpeg(photo.fallback()));
+    (webp.collect(), jpeg)
 }

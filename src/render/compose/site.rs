@@ -2,7 +2,7 @@
 
 use super::Composer;
 use crate::config::Section;
-use crate::render::view::{ImageView, OwnerNavView, RefView, SiteView, YearNavView};
+use crate::render::view::{ImageView, SharedImageView, OwnerNavView, RefView, SiteView, YearNavView};
 use crate::site::{FeedId, PageId};
 
 impl Composer<'_> {
@@ -63,7 +63,7 @@ impl Composer<'_> {
     fn logo(&self) -> Option<ImageView> {
         let config = &self.everywhere.config;
         let path = config.logo.as_ref()?;
-        let size = self.everywhere.logo_size;
+        let size = self.everywhere.logo_look.and_then(|look| look.size);
         Some(ImageView {
             url: self.everywhere.href(&PageId::File(path.clone())),
             alt: config.organisation.name.clone(),
@@ -71,6 +71,12 @@ impl Composer<'_> {
             credit: None,
             width: size.map(|size| size.0),
             height: size.map(|size| size.1),
+            files: Vec::new(),
+            large: None,
+            shared: SharedImageView {
+                url: self.everywhere.href(&PageId::File(path.clone())),
+                size,
+            },
         })
     }
 

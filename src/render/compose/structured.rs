@@ -36,7 +36,7 @@ pub fn news_article(
         date_published: article.published.rfc3339(&config.zone),
         description: article.summary.as_deref(),
         headline: &article.title,
-        image: image.map(|image| [base.join(&image.url)]),
+        image: image.map(|image| [base.join(&image.shared.url)]),
         in_language: &config.language,
         main_entity_of_page: url,
         publisher: Publisher {

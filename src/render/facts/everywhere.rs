@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Size;
 use crate::config::Config;
-use crate::model::{ClusterId, Digested, FormerName, OutsideLink, SitePath, Year};
+use crate::model::{ClusterId, Digested, FormerName, Look, OutsideLink, SitePath, Year};
 use crate::render::Theme;
 use crate::render::view::{BoxView, LinkView, RefView};
 use crate::site::{Linker, PageId, Site, is_wanted, links_file, path_without_site};
@@ -19,7 +18,7 @@ facts! {
         years: Vec<Year>,
         menu: Vec<RefView>,
         boxes: Vec<BoxView>,
-        logo_size: Option<Size>,
+        logo_look: Option<Look>,
         /// Whether there are videos.
         has_videos: bool,
         /// Whether any report was read.
@@ -73,7 +72,7 @@ impl<'a> Everywhere<'a> {
                 })
                 .collect(),
             boxes: boxes(site),
-            logo_size: logo.and_then(|path| site.picture_size(path)),
+            logo_look: logo.map(|path| site.look(path)),
             has_videos: !site.videos.is_empty(),
             has_most_read: !site.readership.most_read.is_empty(),
             assets: assets

@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::{
-    AssetFacts, Card, CardRef, FileFacts, Listing, MostReadFacts, PageFacts, RedirectFacts, Size,
+    AssetFacts, Card, CardRef, DerivativeFacts, FileFacts, Listing, MostReadFacts, PageFacts, RedirectFacts,
     TagFacts, YearFacts,
 };
-use crate::model::{Digested, FileRef};
+use crate::model::{Digested, FileRef, Look};
 use crate::site::{ArticleNo, ListId, ListPages, PageId, Searched, Site};
 
 /// Gathers the facts of pages.
@@ -81,6 +81,7 @@ impl<'a> Gatherer<'a> {
                 path,
                 stamp: self.site.files.get(path).map(|file| file.stamp),
             }),
+            PageId::Derivative(made) => PageFacts::Derivative(DerivativeFacts { made }),
         }
     }
 
@@ -97,7 +98,7 @@ impl<'a> Gatherer<'a> {
             let cover = entry.article.cover.as_ref();
             Digested::new(Card {
                 face: entry.face(),
-                cover_size: cover.and_then(|cover| self.size(&cover.file)),
+                cover_look: cover.map(|cover| self.look(&cover.file)),
                 views: site.readership.views(number),
             })
         })
@@ -111,8 +112,8 @@ impl<'a> Gatherer<'a> {
         numbers.map(|number| self.card(*number)).collect()
     }
 
-    pub(super) fn size(&self, file: &FileRef) -> Option<Size> {
-        self.site.picture_size(&file.source)
+    pub(super) fn look(&self, file: &FileRef) -> Look {
+        self.site.look(&file.source)
     }
 
     pub(super) fn list(&self, list: &ListId) -> Listing<'_> {

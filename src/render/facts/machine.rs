@@ -67,6 +67,11 @@ facts! {
         stamp: Option<Stamp>,
     }
 
+    /// Of a file that is made of a photograph.
+    DerivativeFacts<'a> {
+        made: &'a Derivative,
+    }
+
     /// Of a file of the theme.
     AssetFacts<'a> {
         /// Its name, which holds a hash of its content.

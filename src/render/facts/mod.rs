@@ -80,6 +80,7 @@ pages! {
     Lead(LeadFacts<'a>),
     Asset(AssetFacts<'a>),
     File(FileFacts<'a>),
+    Derivative(DerivativeFacts<'a>),
 }
 
 impl PageFacts<'_> {

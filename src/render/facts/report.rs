@@ -4,24 +4,21 @@ use rustc_hash::FxHashMap;
 
 use super::Gatherer;
 use crate::model::{
-    Article, Body, ClusterId, Digested, Moment, Publication, SitePath, SourcePath, Standalone,
+    Article, Body, ClusterId, Digested, Look, Moment, Publication, SitePath, SourcePath, Standalone,
     Views,
 };
-use crate::site::{ArticleNo, FaceOf, Linker, PageId, Retold};
+use crate::site::{ArticleNo, FaceOf, Linker, Retold};
 
 /// How many older reports a report lists.
 const OLDER: usize = 5;
-
-/// Width and height of a picture, in pixels.
-pub type Size = (usize, usize);
 
 /// A report in a list.
 #[derive(Debug, Hash)]
 pub struct Card<'a> {
     /// What lists show of it.
     pub face: FaceOf<'a>,
-    /// The size of its lead picture.
-    pub cover_size: Option<Size>,
+    /// What its lead picture is.
+    pub cover_look: Option<Look>,
     /// How often it was read.
     pub views: Option<Views>,
 }
@@ -36,8 +33,8 @@ facts! {
         /// Whether it is out.
         publication: Publication,
         views: Option<Views>,
-        cover_size: Option<Size>,
-        gallery_sizes: Vec<Option<Size>>,
+        cover_look: Option<Look>,
+        gallery_looks: Vec<Look>,
         /// Whether the day of its event has a page.
         event_has_page: bool,
         body: BodyFacts<'a>,
@@ -62,8 +59,8 @@ facts! {
         hash: u64,
         /// Its links as written, and where they lead: an address below the root of the site.
         links: Vec<(&'a str, Option<String>)>,
-        /// Its pictures as written, with address and size.
-        images: Vec<(&'a str, Option<(String, Option<Size>)>)>,
+        /// Its pictures as written, with the files that they lie in.
+        images: Vec<(&'a str, Option<(&'a SourcePath, Look)>)>,
     }
 
     /// Of a standalone page.
@@ -83,7 +80,7 @@ facts! {
 #[derive(Debug)]
 pub struct Targets<'b> {
     links: FxHashMap<&'b str, &'b str>,
-    images: FxHashMap<&'b str, &'b (String, Option<Size>)>,
+    images: FxHashMap<&'b str, (&'b SourcePath, Look)>,
 }
 
 impl<'b> Targets<'b> {
@@ -96,7 +93,7 @@ impl<'b> Targets<'b> {
                 .filter_map(|(written, address)| Some((*written, address.as_deref()?)))
                 .collect(),
             images: images
-                .filter_map(|(written, found)| Some((*written, found.as_ref()?)))
+                .filter_map(|(written, found)| Some((*written, (*found)?)))
                 .collect(),
         }
     }
@@ -107,7 +104,7 @@ impl<'b> Targets<'b> {
     }
 
     /// Where a picture is.
-    pub fn image(&self, target: &str) -> Option<&'b (String, Option<Size>)> {
+    pub fn image(&self, target: &str) -> Option<(&'b SourcePath, Look)> {
         self.images.get(target).copied()
     }
 }
@@ -123,8 +120,8 @@ impl<'a> Gatherer<'a> {
             article: whole,
             publication: site.publication(number),
             views: site.readership.views(number),
-            cover_size: article.cover.as_ref().and_then(|it| self.size(&it.file)),
-            gallery_sizes: gallery.map(|it| self.size(&it.file)).collect(),
+            cover_look: article.cover.as_ref().map(|it| self.look(&it.file)),
+            gallery_looks: gallery.map(|it| self.look(&it.file)).collect(),
             event_has_page: event.is_some_and(|at| self.has_day(at.date)),
             body: self.body(&article.source, &article.body),
             corrected_by: self.cards(site.corrections.of(number)),
@@ -160,10 +157,7 @@ impl<'a> Gatherer<'a> {
             images: images
                 .map(|image| {
                     let file = linker.image(&image.target).ok();
-                    let found = file.map(|file| {
-                        let address = self.site.href(&PageId::File(file.clone()));
-                        (address, self.site.picture_size(file))
-                    });
+                    let found = file.map(|file| (file, self.site.look(file)));
                     (image.target.as_str(), found)
                 })
                 .collect(),

@@ -100,6 +100,8 @@ pub struct OpenGraphView {
     pub r#type: &'static str,
     /// The absolute address of the picture; needs `base_url`.
     pub image: Option<String>,
+    /// Its width and height in pixels, where they are known.
+    pub image_size: Option<(u32, u32)>,
     /// What the picture shows.
     pub image_alt: Option<String>,
     /// `article:published_time`, RFC 3339.
@@ -224,10 +226,34 @@ pub struct ImageView {
     pub caption: Option<String>,
     /// Who took or drew it.
     pub credit: Option<String>,
-    /// Width in pixels, where the file says it.
-    pub width: Option<usize>,
-    /// Height in pixels, where the file says it.
-    pub height: Option<usize>,
+    /// Width in pixels, upright, where the file says it.
+    pub width: Option<u32>,
+    /// Height in pixels, upright, where the file says it.
+    pub height: Option<u32>,
+    /// What is made of a photograph in WebP, the narrowest first; nothing of other pictures.
+    pub files: Vec<ImageFileView>,
+    /// The file to see it in large, relative to the root of the site; of a photograph.
+    pub large: Option<String>,
+    /// What other sites are to show.
+    pub shared: SharedImageView,
+}
+
+/// A picture as other sites show it.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SharedImageView {
+    /// The file, relative to the root of the site.
+    pub url: String,
+    /// Its width and height in pixels, where they are known.
+    pub size: Option<(u32, u32)>,
+}
+
+/// A file that is made of a photograph.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ImageFileView {
+    /// The file, relative to the root of the site.
+    pub url: String,
+    /// Its width in pixels.
+    pub width: u32,
 }
 
 /// A person writing, taking part, or receiving.

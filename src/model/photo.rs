@@ -1,0 +1,232 @@
+//! A photograph, and the files that are made of it: several widths, in two formats.
+
+use serde::{Deserialize, Serialize};
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::{SourcePath, eight_bytes};
+use vietnamese::slug;
+
+/// What a picture is, as far as its bytes tell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Look {
+    /// Width and height in pixels as it is shown, turned upright; none where it does not say them.
+    pub size: Option<(u32, u32)>,
+    /// The photograph that it is; none for drawings, what moves, and what cannot be decoded.
+    pub photo: Option<Photo>,
+}
+
+/// A picture that pages show as files made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Photo {
+    /// The digest of its bytes.
+    #[serde(with = "eight_bytes")]
+    pub digest: u64,
+    /// Its width in pixels, upright.
+    pub width: u32,
+    /// Its height in pixels, upright.
+    pub height: u32,
+}
+
+/// A file that is made of a photograph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cut {
+    /// The whole, so many pixels wide, for browsers of today.
+    Webp(u32),
+    /// The same for older ones.
+    Jpeg(u32),
+    /// The middle of it, in the proportions that social networks show.
+    Social,
+}
+
+/// A file that is made of a certain photograph.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Derivative {
+    /// The file of the photograph.
+    pub of: SourcePath,
+    /// What that holds.
+    pub photo: Photo,
+    /// What is made of it.
+    pub cut: Cut,
+}
+
+/// Where pages show a picture.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// As the picture that a report is known by.
+    pub as_cover: bool,
+    /// Among others, each of which leads to itself in large.
+    pub in_gallery: bool,
+}
+
+impl Uses {
+    /// Both of these uses.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            as_cover: self.as_cover | other.as_cover,
+            in_gallery: self.in_gallery | other.in_gallery,
+        }
+    }
+}
+
+/// The widths that photographs are made in, smallest first, in pixels: a thumbnail (112 to 208 px)
+/// on plain screens and on fine ones, a column of a phone (390 px at twice the density), the same at
+/// three times and of a desk, and a whole window.
+pub const WIDTHS: [u32; 5] = [240, 480, 800, 1200, 1600];
+/// The one width that browsers get which do not know WebP. One saves five sixths of the bytes that
+/// all widths in JPEG would take on the host.
+pub const FALLBACK: u32 = 800;
+/// Width and height of what social networks show, in pixels.
+pub const SOCIAL: (u32, u32) = (1200, 630);
+/// The number of the recipe: files of another one have other names.
+const RECIPE: u32 = 1;
+
+impl Photo {
+    /// The digest of the bytes of a photograph.
+    pub fn digest_of(bytes: &[u8]) -> u64 {
+        xxh3_64(bytes)
+    }
+
+    /// The widths that it is made in, smallest first. Nothing is made larger than it is.
+    pub fn widths(self) -> impl Iterator<Item = u32> {
+        let smaller = WIDTHS.into_iter().filter(move |width| *width < self.width);
+        smaller.chain(WIDTHS.last().map(|most| self.width.min(*most)))
+    }
+
+    /// How wide the file is that browsers get which do not know WebP.
+    pub fn fallback(self) -> u32 {
+        self.width.min(FALLBACK)
+    }
+
+    /// How wide it is at most.
+    pub fn largest(self) -> u32 {
+        self.widths().last().unwrap_or(self.width)
+    }
+
+    /// How high it is when it is so wide: rounded.
+    pub fn height_at(self, width: u32) -> u32 {
+        let (all, height) = (u64::from(self.width.max(1)), u64::from(self.height));
+        let exact = (height * u64::from(width) + all / 2) / all;
+        u32::try_from(exact).unwrap_or(u32::MAX).max(1)
+    }
+
+    /// Whether it is large enough to be cut for social networks.
+    pub fn has_social(self) -> bool {
+        self.width >= SOCIAL.0 && self.height >= SOCIAL.1
+    }
+
+    /// What is made of it for these uses.
+    pub fn cuts(self, uses: Uses) -> impl Iterator<Item = Cut> {
+        let large = uses.in_gallery.then_some(self.largest());
+        let large = large.filter(|width| *width != self.fallback());
+        let social = (uses.as_cover && self.has_social()).then_some(Cut::Social);
+        let jpeg = [self.fallback()].into_iter().chain(large).map(Cut::Jpeg);
+        self.widths().map(Cut::Webp).chain(jpeg).chain(social)
+    }
+}
+
+impl Cut {
+    fn suffix(self) -> String {
+        match self {
+            Self::Webp(width) => format!("{width}.webp"),
+            Self::Jpeg(width) => format!("{width}.jpg"),
+            Self::Social => "og.jpg".to_owned(),
+        }
+    }
+}
+
+impl Derivative {
+    /// What tells it from all others: two of the same have the same bytes.
+    pub fn digest(&self) -> u64 {
+        let Photo { digest, .. } = self.photo;
+        let cut = self.cut.suffix();
+        xxh3_64(format!("{RECIPE} {digest:016x} {cut}").as_bytes())
+    }
+
+    /// Where it stands: in the folder that the photograph has below the content.
+    pub fn path(&self) -> String {
+        let below = self.of.as_str().split_once('/');
+        let folder = below.and_then(|(_, below)| below.rsplit_once('/'));
+        match folder {
+            Some((folder, _)) => [folder, "/", &self.name()].concat(),
+            None => self.name(),
+        }
+    }
+
+    /// Its name: that of the photograph, what tells its content and the recipe, and the width.
+    pub fn name(&self) -> String {
+        let name = self.of.as_str().rsplit('/').next().unwrap_or_default();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        // Two names that read alike belong to two files.
+        let told_apart = format!("{RECIPE} {:016x} {}", self.photo.digest, self.of);
+        let told_apart = xxh3_64(told_apart.as_bytes()) >> 32;
+        format!("{}-{told_apart:08x}-{}", slug(stem), self.cut.suffix())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cut, Derivative, Photo, Uses};
+    use crate::model::SourcePath;
+
+    fn photo(width: u32) -> Photo {
+        Photo {
+            digest: 1,
+            width,
+            height: width,
+        }
+    }
+
+    #[test]
+    fn nothing_is_made_larger_than_it_is() {
+        for (width, expected) in [
+            (4000, &[240, 480, 800, 1200, 1600][..]),
+            (1600, &[240, 480, 800, 1200, 1600]),
+            (1000, &[240, 480, 800, 1000]),
+            (240, &[240]),
+            (16, &[16]),
+        ] {
+            let widths: Vec<u32> = photo(width).widths().collect();
+            assert_eq!(widths, expected, "{width}");
+        }
+    }
+
+    #[test]
+    fn what_is_made_follows_from_the_uses() {
+        let jpegs = |width, uses| -> Vec<Cut> {
+            let cuts = photo(width).cuts(uses);
+            cuts.filter(|cut| !matches!(cut, Cut::Webp(_))).collect()
+        };
+        let (as_cover, in_gallery) = (true, true);
+        let plain = Uses::default();
+        assert_eq!(jpegs(4000, plain), [Cut::Jpeg(800)]);
+        let both = Uses {
+            as_cover,
+            in_gallery,
+        };
+        assert_eq!(jpegs(1199, both), [Cut::Jpeg(800), Cut::Jpeg(1199)]);
+        let all = [Cut::Jpeg(800), Cut::Jpeg(1600), Cut::Social];
+        assert_eq!(jpegs(4000, both), all);
+        assert_eq!(jpegs(700, both), [Cut::Jpeg(700)]);
+    }
+
+    #[test]
+    fn names_are_plain_and_tell_files_apart() {
+        let name = |path: &str, digest| {
+            let of = SourcePath::new(path);
+            let (width, height, cut) = (900, 600, Cut::Webp(240));
+            let photo = Photo {
+                digest,
+                width,
+                height,
+            };
+            Derivative { of, photo, cut }.name()
+        };
+        let plain = name("content/tin/Ảnh hội nghị.JPG", 1);
+        assert!(plain.starts_with("anh-hoi-nghi-"), "{plain}");
+        assert!(plain.ends_with("-240.webp"), "{plain}");
+        assert_ne!(plain, name("content/tin/anh-hoi-nghi.jpg", 1));
+        assert_ne!(plain, name("content/tin/Ảnh hội nghị.JPG", 2));
+    
+    }
+}

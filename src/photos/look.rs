@@ -1,0 +1,38 @@
+//! What a picture is, by its bytes.
+
+use container::{Kind, look};
+
+use crate::model::{Look, Photo, SourcePath};
+use crate::source::{CONTENT, Source};
+
+/// Looks at a picture. What cannot be read, or is damaged, is told where it is published.
+pub fn look_at(source: &Source, path: &SourcePath) -> Look {
+    if path.extension().eq_ignore_ascii_case("svg") {
+        return Look::default();
+    }
+    let Ok(bytes) = source.bytes(path) else {
+        return Look::default();
+    };
+    let Ok(seen) = look(&bytes) else {
+        return Look::default();
+    };
+    let (width, height) = seen.upright();
+    // What moves would stand still, and files of `static/` stay as they are.
+    let is_photo = is_decoded(seen.kind) && !seen.is_animated && path.below(CONTENT).is_some();
+    Look {
+        size: Some((width, height)),
+        photo: is_photo.then(|| Photo {
+            digest: Photo::digest_of(&bytes),
+            width,
+            height,
+        }),
+    }
+}
+
+/// Whether pictures of a kind are decoded.
+fn is_decoded(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Jpeg | Kind::Png | Kind::Webp | Kind::Gif | Kind::Heif
+    )
+}

@@ -1,0 +1,156 @@
+//! Photographs: what they are, and the files that are made of them.
+
+mod look;
+
+use std::sync::{Condvar, Mutex, PoisonError};
+
+use container::kind;
+use pictures::{Encoded, Format, Limits, Picture, Recipe, Undecodable, decode, measure};
+
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::{Cut, Derivative, Photo, SOCIAL};
+use crate::output::Derived;
+use crate::source::Source;
+pub use look::look_at;
+
+/// What decoded photographs take at once, in bytes, whatever the number of threads. One that takes
+/// more waits until it is alone.
+const AT_ONCE: u64 = 256 << 20;
+
+/// Makes files of the photographs of a site.
+#[derive(Debug)]
+pub struct Derivatives<'a> {
+    source: &'a Source,
+    kept: Derived,
+}
+
+impl<'a> Derivatives<'a> {
+    /// Of the photographs among these files.
+    pub fn new(source: &'a Source) -> Self {
+        Self {
+            source,
+            kept: Derived::of_sources(source.root()),
+        }
+    }
+
+    /// One file.
+    ///
+    /// # Errors
+    /// The photograph is gone, or cannot be decoded.
+    pub fn one(&self, made: &Derivative) -> Result<Vec<u8>, Diagnostic> {
+        let all = self.all(&[made])?;
+        Ok(all.into_iter().next().unwrap_or_default())
+    }
+
+    /// Files of one photograph, which is decoded once, and only if one of them is not kept.
+    ///
+    /// # Errors
+    /// Those of [`Derivatives::one`].
+    pub fn all(&self, wanted: &[&Derivative]) -> Result<Vec<Vec<u8>>, Diagnostic> {
+        let kept: Vec<_> = wanted.iter().map(|made| self.kept.get(made)).collect();
+        let missing = wanted.iter().zip(&kept);
+        let missing = missing.filter(|(_, kept)| kept.is_none());
+        let missing: Vec<&Derivative> = missing.map(|(made, _)| *made).collect();
+        let mut made = self.make(&missing)?.into_iter();
+        let all = kept.into_iter().map(|kept| kept.or_else(|| made.next()));
+        Ok(all.map(Option::unwrap_or_default).collect())
+    }
+
+    /// Whether a photograph of which something is not kept can be decoded.
+    ///
+    /// # Errors
+    /// Those of [`Derivatives::one`].
+    pub fn check(&self, wanted: &[&Derivative]) -> Result<(), Diagnostic> {
+        match wanted.iter().find(|made| self.kept.get(made).is_none()) {
+            Some(made) => self.decoded(made, |_| ()),
+            None => Ok(()),
+        }
+    }
+
+    fn make(&self, missing: &[&Derivative]) -> Result<Vec<Vec<u8>>, Diagnostic> {
+        let Some(first) = missing.first() else {
+            return Ok(Vec::new());
+        };
+        let recipes: Vec<Recipe> = missing.iter().map(|made| recipe(made.cut)).collect();
+        let encoded = self.decoded(first, |picture| picture.render(&recipes))?;
+        let encoded = encoded.into_iter().map(|Encoded { bytes, .. }| bytes);
+        let all: Vec<Vec<u8>> = encoded.collect();
+        for (made, bytes) in missing.iter().zip(&all) {
+            // What is not kept is made again.
+            let _ = self.kept.put(made, bytes);
+        }
+        Ok(all)
+    }
+
+    /// Does something with a decoded photograph.
+    fn decoded<T>(
+        &self,
+        made: &Derivative,
+        with: impl FnOnce(&Picture) -> T,
+    ) -> Result<T, Diagnostic> {
+        let path = &made.of;
+        let failed = |problem| Diagnostic::new(Place::file(path), problem);
+        let bytes = self.source.bytes(path).map_err(failed)?;
+        if Photo::digest_of(&bytes) != made.photo.digest {
+            return Err(failed(Problem::ChangedMeanwhile));
+        }
+        let kind = kind(&bytes).ok_or_else(|| failed(Problem::BrokenPhoto))?;
+        let limits = Limits::default();
+        let measure = measure(kind, &bytes).map_err(|cause| failed(problem(cause)))?;
+        let _room = Room::take(measure.memory);
+        let picture = decode(kind, &bytes, &limits).map_err(|cause| failed(problem(cause)))?;
+        drop(bytes);
+        Ok(with(&picture))
+    }
+}
+
+/// How a file is made. The qualities are those at which a photograph of people shows no difference
+/// that is looked for in vain, at the sizes of a page.
+fn recipe(cut: Cut) -> Recipe {
+    match cut {
+        Cut::Webp(width) => Recipe::width(width, Format::Webp, 75),
+        // Its name says what it is, also where a PNG would be smaller.
+        Cut::Jpeg(width) => Recipe {
+            may_be_lossless: false,
+            ..Recipe::width(width, Format::Jpeg, 80)
+        },
+        Cut::Social => Recipe::cover(SOCIAL.0, SOCIAL.1, Format::Jpeg, 80),
+    }
+}
+
+/// What an officer is told of a photograph that cannot be decoded.
+fn problem(cause: Undecodable) -> Problem {
+    match cause {
+        Undecodable::TooLarge { width, height } => Problem::HugePicture { width, height },
+        Undecodable::Truncated => Problem::HalfPicture,
+        Undecodable::Unsupported(what) => Problem::UnknownPicture {
+            detail: what,
+        },
+        _ => Problem::BrokenPhoto,
+    }
+}
+
+/// What is taken by photographs that are being decoded, in bytes, of all threads together.
+static TAKEN: Mutex<u64> = Mutex::new(0);
+static FREED: Condvar = Condvar::new();
+
+/// Room for a photograph; given back when it is dropped. Whoever has it waits for nobody.
+struct Room(u64);
+
+impl Room {
+    fn take(bytes: u64) -> Self {
+        let bytes = bytes.min(AT_ONCE);
+        let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_full = |taken: &mut u64| *taken + bytes > AT_ONCE;
+        let waited = FREED.wait_while(taken, is_full);
+        *waited.unwrap_or_else(PoisonError::into_inner) += bytes;
+        Self(bytes)
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) -= self.0;
+        FREED.notify_all();
+    }
+}
