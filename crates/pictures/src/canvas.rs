@@ -5,7 +5,7 @@ use fast_image_resize::{
     images::{TypedImage, TypedImageRef},
     pixels::{U8x3, U8x4},
 };
-use image::metadata::Orientation;
+use crate::upright::Orientation;
 
 /// What the bytes of a pixel mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ impl Canvas {
 
     /// The picture as it is to be seen, where it was stored as a camera held it.
     pub(crate) fn turned(self, orientation: Orientation) -> Self {
-        if orientation == Orientation::NoTransforms {
+        if orientation == Orientation::Upright {
             return self;
         }
         match self.ink.depth() {
@@ -127,15 +127,6 @@ impl Canvas {
             _ => turn::<4>(self, orientation),
         }
     }
-}
-
-/// Whether width and height change places.
-pub(crate) fn swaps(orientation: Orientation) -> bool {
-    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
-    matches!(
-        orientation,
-        Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH
-    )
 }
 
 fn resize<P: PixelTrait>(
@@ -166,17 +157,17 @@ fn resize<P: PixelTrait>(
 fn turn<const N: usize>(from: Canvas, orientation: Orientation) -> Canvas {
     let (pixels, _) = from.bytes.as_chunks::<N>();
     let (w, h) = (from.width as usize, from.height as usize);
-    let (width, height) = if swaps(orientation) { (h, w) } else { (w, h) };
+    let (width, height) = if orientation.swaps_sides() { (h, w) } else { (w, h) };
     // Where the pixel of column x and row y of the upright picture is stored.
     let source = |x: usize, y: usize| match orientation {
-        Orientation::NoTransforms => y * w + x,
-        Orientation::FlipHorizontal => y * w + (w - 1 - x),
-        Orientation::Rotate180 => (h - 1 - y) * w + (w - 1 - x),
-        Orientation::FlipVertical => (h - 1 - y) * w + x,
-        Orientation::Rotate90FlipH => x * w + y,
-        Orientation::Rotate90 => (h - 1 - x) * w + y,
-        Orientation::Rotate270FlipH => (h - 1 - x) * w + (w - 1 - y),
-        Orientation::Rotate270 => x * w + (w - 1 - y),
+        Orientation::Upright => y * w + x,
+        Orientation::Mirrored => y * w + (w - 1 - x),
+        Orientation::HalfTurn => (h - 1 - y) * w + (w - 1 - x),
+        Orientation::Flipped => (h - 1 - y) * w + x,
+        Orientation::Transposed => x * w + y,
+        Orientation::QuarterTurn => (h - 1 - x) * w + y,
+        Orientation::Transversed => (h - 1 - x) * w + (w - 1 - y),
+        Orientation::ThreeQuarterTurn => x * w + (w - 1 - y),
     };
     let mut bytes = Vec::with_capacity(from.bytes.len());
     for y in 0..height {
@@ -196,7 +187,7 @@ fn turn<const N: usize>(from: Canvas, orientation: Orientation) -> Canvas {
 #[cfg(test)]
 mod tests {
     use super::{Canvas, Ink, Part};
-    use image::metadata::Orientation;
+    use crate::upright::Orientation;
 
     fn letters(rows: &[&[u8]]) -> Canvas {
         let width = rows[0].len() as u32;
@@ -207,7 +198,7 @@ mod tests {
     #[test]
     fn each_of_the_eight_orientations_is_undone() {
         // How "ab / cd / ef" lies in the file for each value of EXIF.
-        let stored: [(u8, &[&[u8]]); 8] = [
+        let stored: [(u16, &[&[u8]]); 8] = [
             (1, &[b"ab", b"cd", b"ef"]),
             (2, &[b"ba", b"dc", b"fe"]),
             (3, &[b"fe", b"dc", b"ba"]),

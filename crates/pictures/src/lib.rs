@@ -1,1 +1,19 @@
+#![doc = include_str!("../README.md")]
 
+mod canvas;
+mod colour;
+mod encode;
+mod error;
+mod limits;
+mod picture;
+mod read;
+mod recipe;
+mod tint;
+mod upright;
+
+pub use container::Kind;
+pub use error::{Undecodable, Unencodable};
+pub use limits::{Limits, Measure};
+pub use picture::{Picture, decode, measure};
+pub use recipe::{Encoded, Fit, Format, Recipe};
+pub use tint::Tint;
