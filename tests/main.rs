@@ -16,6 +16,7 @@ mod incremental;
 mod layers;
 mod messages;
 mod output;
+mod pictures;
 mod properties;
 mod record;
 #[path = "../benches/records/mod.rs"]

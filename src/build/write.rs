@@ -245,17 +245,17 @@ fn jobs(snapshot: &Snapshot) -> Vec<Job<'_>> {
 }
 
 /// What became of a page that was looked at.
-enum Looked<'f> {
+enum Looked<'s, 'f> {
     /// It lies there as it must be.
     Kept(Made<'f>),
     /// It is to be made again.
-    Stale(Stale<'f>),
+    Stale(Stale<'s, 'f>),
 }
 
 /// A page that is to be made again.
-struct Stale<'f> {
+struct Stale<'s, 'f> {
     file: &'f String,
-    composed: Composed<'f>,
+    composed: Composed<'s>,
     key: Key,
     fingerprint: Fingerprint,
     reason: Reason,
@@ -274,7 +274,7 @@ struct PageWriter<'a> {
 
 impl PageWriter<'_> {
     /// Makes again what is stale of a job.
-    fn job<'f>(&'f self, job: &[At<'f>]) -> Vec<(usize, Result<Made<'f>, Diagnostic>)> {
+    fn job<'f>(&self, job: &[At<'f>]) -> Vec<(usize, Result<Made<'f>, Diagnostic>)> {
         let mut done = Vec::with_capacity(job.len());
         let mut stale = Vec::new();
         for at in job {
@@ -309,7 +309,7 @@ impl PageWriter<'_> {
     }
 
     /// Finds out whether a page is stale.
-    fn look<'f>(&'f self, At { place, file, page }: At<'f>) -> Looked<'f> {
+    fn look<'s, 'f: 's>(&'s self, At { place, file, page }: At<'f>) -> Looked<'s, 'f> {
         let facts = self.renderer.facts(page);
         let key = facts.key(&self.everywhere);
         let stale = |facts, key, reason| {
@@ -374,7 +374,11 @@ impl PageWriter<'_> {
     }
 
     /// Makes a page again, and writes it; its bytes may be there already.
-    fn make<'f>(&self, page: Stale<'f>, bytes: Option<Vec<u8>>) -> Result<Made<'f>, Diagnostic> {
+    fn make<'f>(
+        &self,
+        page: Stale<'_, 'f>,
+        bytes: Option<Vec<u8>>,
+    ) -> Result<Made<'f>, Diagnostic> {
         let Stale {
             file,
             composed,

@@ -73,6 +73,8 @@ impl Uses {
 /// on plain screens and on fine ones, a column of a phone (390 px at twice the density), the same at
 /// three times and of a desk, and a whole window.
 pub const WIDTHS: [u32; 5] = [240, 480, 800, 1200, 1600];
+/// The widest of them.
+pub const LARGEST: u32 = WIDTHS[WIDTHS.len() - 1];
 /// The one width that browsers get which do not know WebP. One saves five sixths of the bytes that
 /// all widths in JPEG would take on the host.
 pub const FALLBACK: u32 = 800;
@@ -89,8 +91,9 @@ impl Photo {
 
     /// The widths that it is made in, smallest first. Nothing is made larger than it is.
     pub fn widths(self) -> impl Iterator<Item = u32> {
-        let smaller = WIDTHS.into_iter().filter(move |width| *width < self.width);
-        smaller.chain(WIDTHS.last().map(|most| self.width.min(*most)))
+        let largest = self.largest();
+        let smaller = WIDTHS.into_iter().filter(move |width| *width < largest);
+        smaller.chain([largest])
     }
 
     /// How wide the file is that browsers get which do not know WebP.
@@ -100,7 +103,7 @@ impl Photo {
 
     /// How wide it is at most.
     pub fn largest(self) -> u32 {
-        self.widths().last().unwrap_or(self.width)
+        self.width.min(LARGEST)
     }
 
     /// How high it is when it is so wide: rounded.
@@ -227,6 +230,5 @@ mod tests {
         assert!(plain.ends_with("-240.webp"), "{plain}");
         assert_ne!(plain, name("content/tin/anh-hoi-nghi.jpg", 1));
         assert_ne!(plain, name("content/tin/Ảnh hội nghị.JPG", 2));
-    
     }
 }

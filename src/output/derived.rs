@@ -120,9 +120,9 @@ fn name(made: &Derivative) -> String {
 /// Whether a name is one of ours: others' files are left alone.
 fn is_ours(name: &str) -> bool {
     let (digest, staged) = name.split_once('.').unwrap_or((name, "0000000000000000"));
-    [digest, staged].iter().all(|part| {
-        part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+    [digest, staged]
+        .iter()
+        .all(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub fn look_at(source: &Source, path: &SourcePath) -> Look {
     };
     let (width, height) = seen.upright();
     // What moves would stand still, and files of `static/` stay as they are.
-    let is_photo = is_decoded(seen.kind) && !seen.is_animated && path.below(CONTENT).is_some();
+    let is_photo = is_decoded(seen.kind) && !seen.animated && path.below(CONTENT).is_some();
     Look {
         size: Some((width, height)),
         photo: is_photo.then(|| Photo {

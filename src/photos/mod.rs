@@ -5,10 +5,10 @@ mod look;
 use std::sync::{Condvar, Mutex, PoisonError};
 
 use container::kind;
-use pictures::{Encoded, Format, Limits, Picture, Recipe, Undecodable, decode, measure};
+use pictures::{Encoded, Fit, Format, Limits, Picture, Recipe, Undecodable, decode, measure};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Cut, Derivative, Photo, SOCIAL};
+use crate::model::{Cut, Derivative, LARGEST, Photo, SOCIAL};
 use crate::output::Derived;
 use crate::source::Source;
 pub use look::look_at;
@@ -16,6 +16,16 @@ pub use look::look_at;
 /// What decoded photographs take at once, in bytes, whatever the number of threads. One that takes
 /// more waits until it is alone.
 const AT_ONCE: u64 = 256 << 20;
+
+/// The sizes that photographs are decoded for, whatever is made of them now: what is made depends on
+/// the largest.
+const REACH: [Fit; 2] = [
+    Fit::Width(LARGEST),
+    Fit::Cover {
+        width: SOCIAL.0,
+        height: SOCIAL.1,
+    },
+];
 
 /// Makes files of the photographs of a site.
 #[derive(Debug)]
@@ -73,6 +83,10 @@ impl<'a> Derivatives<'a> {
         };
         let recipes: Vec<Recipe> = missing.iter().map(|made| recipe(made.cut)).collect();
         let encoded = self.decoded(first, |picture| picture.render(&recipes))?;
+        let encoded = encoded.map_err(|error| {
+            let detail = error.to_string();
+            Diagnostic::new(Place::file(&first.of), Problem::Unreadable { detail })
+        })?;
         let encoded = encoded.into_iter().map(|Encoded { bytes, .. }| bytes);
         let all: Vec<Vec<u8>> = encoded.collect();
         for (made, bytes) in missing.iter().zip(&all) {
@@ -95,10 +109,10 @@ impl<'a> Derivatives<'a> {
             return Err(failed(Problem::ChangedMeanwhile));
         }
         let kind = kind(&bytes).ok_or_else(|| failed(Problem::BrokenPhoto))?;
-        let limits = Limits::default();
-        let measure = measure(kind, &bytes).map_err(|cause| failed(problem(cause)))?;
+        let measure = measure(kind, &bytes, &REACH).map_err(|cause| failed(problem(cause)))?;
         let _room = Room::take(measure.memory);
-        let picture = decode(kind, &bytes, &limits).map_err(|cause| failed(problem(cause)))?;
+        let picture = decode(kind, &bytes, &REACH, &Limits::default());
+        let picture = picture.map_err(|cause| failed(problem(cause)))?;
         drop(bytes);
         Ok(with(&picture))
     }
@@ -123,9 +137,7 @@ fn problem(cause: Undecodable) -> Problem {
     match cause {
         Undecodable::TooLarge { width, height } => Problem::HugePicture { width, height },
         Undecodable::Truncated => Problem::HalfPicture,
-        Undecodable::Unsupported(what) => Problem::UnknownPicture {
-            detail: what,
-        },
+        Undecodable::Unsupported(what) => Problem::UnknownPicture { detail: what },
         _ => Problem::BrokenPhoto,
     }
 }

@@ -31,7 +31,7 @@ pub struct LinkTarget {
     pub suffix: String,
 }
 
-impl Linker<'_> {
+impl<'a> Linker<'a> {
     /// Follows a link as written: a path to another source (`../2018/abc.md#muc`), to a file,
     /// or, from `/`, to any page or file of the site (`/cum/`).
     ///
@@ -66,7 +66,7 @@ impl Linker<'_> {
     ///
     /// # Errors
     /// There is no such file, or it is no picture.
-    pub fn image(&self, target: &str) -> Result<&SourcePath, Problem> {
+    pub fn image(&self, target: &str) -> Result<&'a SourcePath, Problem> {
         let path = percent_decode(target);
         let path = nfc(&path);
         let wanted = self.source_at(&path, target)?;

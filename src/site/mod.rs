@@ -162,7 +162,9 @@ impl Site {
 
     /// What a picture is; nothing of what lies nowhere.
     pub fn look(&self, file: &SourcePath) -> Look {
-        self.files.get(file).map_or_else(Look::default, |file| file.look)
+        self.files
+            .get(file)
+            .map_or_else(Look::default, |file| file.look)
     }
 
     /// The report that is written in a file; none where another page is, or none.

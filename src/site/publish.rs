@@ -63,7 +63,9 @@ impl Published {
         let videos = referring.videos.iter();
         let videos = videos.filter_map(|video| known(&video.file.as_ref()?.source));
         let mut itself = |file| add(file, Want::ITSELF);
-        videos.filter(|file| may_be_linked(file)).for_each(&mut itself);
+        videos
+            .filter(|file| may_be_linked(file))
+            .for_each(&mut itself);
         for link in referring.boxes.iter().flat_map(|links| &links.links) {
             each_linked(files, CONTENT, &link.url, &mut itself);
         }

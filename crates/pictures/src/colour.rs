@@ -2,9 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use moxcms::{
-    ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions,
-};
+use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
 
 use crate::canvas::{Canvas, Ink};
 
@@ -12,9 +10,7 @@ use crate::canvas::{Canvas, Ink};
 /// colours are then shown as they are, as programs without colour management show them.
 pub(crate) fn to_srgb(canvas: Canvas, profile: Option<&[u8]>, is_grey: bool) -> Canvas {
     // A decoder of profiles may have a bug as any other, and is no reason to lose a picture.
-    let converted = catch_unwind(AssertUnwindSafe(|| {
-        converted(&canvas, profile?, is_grey)
-    }));
+    let converted = catch_unwind(AssertUnwindSafe(|| converted(&canvas, profile?, is_grey)));
     match converted.ok().flatten() {
         Some(converted) => converted,
         None if canvas.ink() == Ink::Cmyk => without_ink(&canvas).unwrap_or(canvas),
@@ -54,7 +50,10 @@ fn converted(canvas: &Canvas, profile: &[u8], is_grey: bool) -> Option<Canvas> {
         }
         Layout::GrayAlpha => {
             let (pixels, _) = canvas.bytes().as_chunks::<4>();
-            grey = pixels.iter().flat_map(|&[g, _, _, a]| [g, a]).collect::<Vec<u8>>();
+            grey = pixels
+                .iter()
+                .flat_map(|&[g, _, _, a]| [g, a])
+                .collect::<Vec<u8>>();
             &grey
         }
         _ => canvas.bytes(),

@@ -139,7 +139,9 @@ impl Composer<'_> {
             alternates: self.alternates(about.cluster),
             og: OpenGraphView {
                 r#type: "website",
-                image: about.image.and_then(|image| Some(base?.join(&image.shared.url))),
+                image: about
+                    .image
+                    .and_then(|image| Some(base?.join(&image.shared.url))),
                 image_size: about.image.and_then(|image| image.shared.size),
                 image_alt: about.image.map(|image| image.alt.clone()),
                 published: None,

@@ -163,7 +163,8 @@ impl<'a> Composer<'a> {
             | PageFacts::SearchShard(_)
             | PageFacts::Counter(_)
             | PageFacts::Asset(_)
-            | PageFacts::File(_) => return None,
+            | PageFacts::File(_)
+            | PageFacts::Derivative(_) => return None,
         })
     }
 }

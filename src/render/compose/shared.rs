@@ -7,11 +7,12 @@ use jiff::civil::Date;
 use super::Composer;
 use super::frame::About;
 use crate::model::{
-    ClusterId, ClusterName, Cut, Derivative, FileRef, Look, Moment, Photo, Picture, SOCIAL, Shared, SitePath,
-    SourcePath, Tag, UnitName, Year,
+    ClusterId, ClusterName, Cut, Derivative, FileRef, Look, Moment, Photo, Picture, SOCIAL, Shared,
+    SitePath, SourcePath, Tag, UnitName, Year,
 };
 use crate::render::view::{
-    DateView, ImageFileView, ImageView, SharedImageView, NameView, OtherClusterView, RefView, ShortDateView, Shown,
+    DateView, ImageFileView, ImageView, NameView, OtherClusterView, RefView, SharedImageView,
+    ShortDateView, Shown,
 };
 use crate::render::words::fill;
 use crate::site::PageId;
@@ -106,7 +107,9 @@ impl Composer<'_> {
             width: look.size.map(|size| size.0),
             height: look.size.map(|size| size.1),
             files: webp,
-            large: look.photo.and_then(|photo| made(Cut::Jpeg(photo.largest()))),
+            large: look
+                .photo
+                .and_then(|photo| made(Cut::Jpeg(photo.largest()))),
             shared,
         }
     }
@@ -234,10 +237,7 @@ fn derivative_href(of: &SourcePath, photo: Photo, cut: Cut) -> String {
 }
 
 /// The files that a page offers of a photograph, and the one for browsers that know none of them.
-pub fn photo_files(
-    of: &SourcePath,
-    photo: Photo,
-) -> (Vec<ImageFileView>, String) {
+pub fn photo_files(of: &SourcePath, photo: Photo) -> (Vec<ImageFileView>, String) {
     let webp = photo.widths().map(|width| ImageFileView {
         url: derivative_href(of, photo, Cut::Webp(width)),
         width,

@@ -2,7 +2,9 @@
 
 use super::Composer;
 use crate::config::Section;
-use crate::render::view::{ImageView, SharedImageView, OwnerNavView, RefView, SiteView, YearNavView};
+use crate::render::view::{
+    ImageView, OwnerNavView, RefView, SharedImageView, SiteView, YearNavView,
+};
 use crate::site::{FeedId, PageId};
 
 impl Composer<'_> {

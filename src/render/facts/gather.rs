@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::{
-    AssetFacts, Card, CardRef, DerivativeFacts, FileFacts, Listing, MostReadFacts, PageFacts, RedirectFacts,
-    TagFacts, YearFacts,
+    AssetFacts, Card, CardRef, DerivativeFacts, FileFacts, Listing, MostReadFacts, PageFacts,
+    RedirectFacts, TagFacts, YearFacts,
 };
 use crate::model::{Digested, FileRef, Look};
 use crate::site::{ArticleNo, ListId, ListPages, PageId, Searched, Site};

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use super::{CardRef, Gatherer, PageFacts};
-use crate::model::{ArticleId, Digested, Moment, Publication, SitePath, SourcePath, Stamp};
+use crate::model::{
+    ArticleId, Derivative, Digested, Moment, Publication, SitePath, SourcePath, Stamp,
+};
 use crate::site::{
     ArticleNo, FeedId, ListId, PageId, SITEMAP_LIMIT, SearchFile, Searched, is_in_sitemap, pages,
 };

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::Gatherer;
 use crate::model::{
-    Article, Body, ClusterId, Digested, Look, Moment, Publication, SitePath, SourcePath, Standalone,
-    Views,
+    Article, Body, ClusterId, Digested, Look, Moment, Publication, SitePath, SourcePath,
+    Standalone, Views,
 };
 use crate::site::{ArticleNo, FaceOf, Linker, Retold};
 

@@ -20,8 +20,9 @@ pub use archive::{
 pub use article::{ArticleView, EventView, OfficeView};
 pub use parts::{
     AlternateView, AwardView, CountedRef, CrumbView, DateView, DecisionView, FigureView,
-    FormerNameView, ImageFileView, ImageView, NameView, OfficerView, OpenGraphView, OtherClusterView, PactView,
-    PageView, PeriodView, PersonView, PlaceView, RatingView, RefView, SharedImageView, ShortDateView, ViewsView,
+    FormerNameView, ImageFileView, ImageView, NameView, OfficerView, OpenGraphView,
+    OtherClusterView, PactView, PageView, PeriodView, PersonView, PlaceView, RatingView, RefView,
+    SharedImageView, ShortDateView, ViewsView,
 };
 pub use roll::{
     AwardsIndexView, AwardsTallyView, AwardsYearView, OfficersClusterView, OfficersIndexView,

@@ -1,0 +1,200 @@
+//! What is made of photographs, and when.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use bantin::build::Built;
+use pictures::Format;
+
+use super::photo::{corner, photo, size, turned, widths};
+use crate::support::{Project, Site, files_below};
+
+const COVER: &str = "title: A\ndate: 2025-01-01\ncover: {file: bia.jpg, caption: Bìa}";
+
+/// A report with a cover, a gallery and a picture in its text.
+fn site() -> Site {
+    let front = format!("{COVER}\ngallery:\n  - {{file: Nhỏ bé.PNG, caption: Nhỏ}}");
+    Site::new()
+        .article("2025/a.md", &front, "![Giữa](giua.webp)")
+        .file("content/tin/2025/bia.jpg", photo(1700, 1000, Format::Jpeg))
+        .file("content/tin/2025/Nhỏ bé.PNG", photo(300, 200, Format::Png))
+        .file("content/tin/2025/giua.webp", photo(900, 600, Format::Webp))
+}
+
+/// The files that a build made again, without pages.
+fn pictures(built: &Built) -> BTreeSet<String> {
+    let names = built.rendered.iter().map(|(file, _)| file.clone());
+    let is_picture = |file: &String| file.ends_with(".webp") || file.ends_with(".jpg");
+    names.filter(is_picture).collect()
+}
+
+/// The files of the output that are made of pictures whose names begin so.
+fn of<'a>(project: &Project, stem: &'a str) -> impl Iterator<Item = (String, Vec<u8>)> + use<'a> {
+    let files = files_below(&project.out()).into_iter();
+    files.filter(move |(file, _)| file.starts_with(&format!("tin/2025/{stem}-")))
+}
+
+#[test]
+fn pages_offer_every_width_and_the_original_is_not_published() {
+    let project = site().create();
+    project.build();
+    let pages = project.pages();
+    let page = pages.page("tin/2025/a.html");
+    for (stem, width, jpegs) in [
+        ("bia", 1700, vec!["800.jpg", "og.jpg"]),
+        ("nho-be", 300, vec!["300.jpg"]),
+        ("giua", 900, vec!["800.jpg"]),
+    ] {
+        let selector = format!("source[srcset*='/{stem}-'], source[srcset^='{stem}-']");
+        let offered = page.attributes(&selector, "srcset");
+        let offered: Vec<&str> = offered[0].split(", ").collect();
+        let widths = widths(width);
+        assert_eq!(offered.len(), widths.len(), "{offered:?}");
+        let made: BTreeSet<String> = of(&project, stem).map(|(file, _)| file).collect();
+        assert_eq!(made.len(), widths.len() + jpegs.len(), "{made:?}");
+        for (offer, width) in offered.iter().zip(widths) {
+            let (address, told) = offer.rsplit_once(' ').expect("a width");
+            assert_eq!(told, format!("{width}w"));
+            let file = address.trim_start_matches("../");
+            let bytes = &pages.files()[file];
+            assert_eq!(size(bytes).0, width, "{file}");
+            assert_eq!(&bytes[8..12], b"WEBP", "{file}");
+        }
+        for name in jpegs {
+            assert!(made.iter().any(|file| file.ends_with(name)), "{made:?}");
+        }
+    }
+    let (_, social) = of(&project, "bia")
+        .find(|(file, _)| file.ends_with("og.jpg"))
+        .expect("a picture for social networks");
+    assert_eq!(size(&social), (1200, 630));
+    let tagged = |name: &str| page.attributes(&format!("meta[property='og:image{name}']"), "content");
+    assert!(tagged("")[0].ends_with("-og.jpg"), "{:?}", tagged(""));
+    assert_eq!([tagged(":width"), tagged(":height")], [["1200"], ["630"]]);
+    for original in ["bia.jpg", "Nhỏ bé.PNG", "giua.webp"] {
+        assert!(!pages.has(&format!("tin/2025/{original}")), "{original}");
+    }
+    // What a gallery shows leads to itself in large.
+    let large = page.attributes(".gallery a", "href");
+    assert!(large[0].ends_with("-300.jpg"), "{large:?}");
+}
+
+#[test]
+fn what_is_linked_or_asked_for_keeps_its_address() {
+    let linked = Site::new()
+        .article("2025/a.md", COVER, "[Xem ảnh](bia.jpg)")
+        .file("content/tin/2025/bia.jpg", turned(900, 600, 1))
+        .build();
+    let bytes = &linked.files()["tin/2025/bia.jpg"];
+    assert!(!bytes.windows(3).any(|part| part == b"GPS"), "where it was");
+    assert!(linked.names().iter().any(|name| name.contains("/bia-")));
+    let asked = site().settings("[pictures]\noriginals = true").build();
+    for original in ["bia.jpg", "Nhỏ bé.PNG", "giua.webp"] {
+        assert!(asked.has(&format!("tin/2025/{original}")), "{original}");
+    }
+}
+
+#[test]
+fn what_is_made_is_upright_and_says_nothing_of_the_place() {
+    for orientation in 1..=8 {
+        let project = Site::new()
+            .article("2025/a.md", COVER, "")
+            .file("content/tin/2025/bia.jpg", turned(600, 400, orientation))
+            .create();
+        project.build();
+        let upright = if orientation < 5 { (600, 400) } else { (400, 600) };
+        let page = project.pages().page("tin/2025/a.html");
+        let told = [
+            page.attributes(".report > figure img", "width"),
+            page.attributes(".report > figure img", "height"),
+        ];
+        assert_eq!(told[0], [upright.0.to_string()], "{orientation}");
+        assert_eq!(told[1], [upright.1.to_string()], "{orientation}");
+        // Where the darkest corner lies: red grows to the right, green downwards.
+        let dark = match orientation {
+            1 | 5 => (0.0, 0.0),
+            2 | 6 => (1.0, 0.0),
+            3 | 7 => (1.0, 1.0),
+            _ => (0.0, 1.0),
+        };
+        for (file, bytes) in of(&project, "bia") {
+            assert!(!bytes.windows(3).any(|part| part == b"GPS"), "{file}");
+            let (width, height) = size(&bytes);
+            assert_eq!(width > height, upright.0 > upright.1, "{file}");
+            let [red, green, _] = corner(&bytes, dark);
+            assert!(red < 40 && green < 40, "{orientation} {file}: {red} {green}");
+        }
+    }
+}
+
+#[test]
+fn a_photograph_is_made_anew_only_when_it_is_another() {
+    let project = site().create();
+    project.build();
+    assert_eq!(pictures(&project.build()), BTreeSet::new(), "nothing changed");
+    let before = files_below(&project.out());
+    project.put("content/tin/2025/bia.jpg", photo(1000, 700, Format::Jpeg));
+    let again = pictures(&project.build());
+    assert_eq!(again.len(), widths(1000).len() + 1, "{again:?}");
+    assert!(again.iter().all(|file| file.contains("/bia-")), "{again:?}");
+    let after = files_below(&project.out());
+    assert!(!before.keys().any(|file| again.contains(file)), "new names");
+    let old = before.keys().filter(|file| file.contains("/bia-"));
+    assert!(old.clone().count() > 0 && !old.clone().any(|file| after.contains_key(file)));
+    assert_eq!(after, project.clean_build());
+}
+
+#[test]
+fn another_folder_takes_what_is_kept() {
+    let project = site().create();
+    project.build();
+    let kept = project.root().join(".bantin/pictures");
+    // What is kept is told by its hash, so that what comes out of it can be marked.
+    let mark = b"from what is kept";
+    let hash = xxhash_rust::xxh3::xxh3_64(mark).to_le_bytes();
+    let count = fs::read_dir(&kept).expect("a folder").count();
+    for entry in fs::read_dir(&kept).expect("a folder") {
+        let path = entry.expect("a file").path();
+        fs::write(path, [&mark[..], &hash].concat()).expect("written");
+    }
+    let other = project.folder().join("other");
+    project.try_build_into(&other, false).expect("built");
+    let marked = files_below(&other).into_values();
+    assert_eq!(marked.filter(|bytes| bytes == mark).count(), count);
+    // What is damaged is made again, and so is what is lost.
+    for entry in fs::read_dir(&kept).expect("a folder").take(count / 2) {
+        fs::write(entry.expect("a file").path(), b"damaged").expect("written");
+    }
+    for entry in fs::read_dir(&kept).expect("a folder").skip(count / 2) {
+        fs::remove_file(entry.expect("a file").path()).expect("removed");
+    }
+    let last = project.folder().join("last");
+    project.try_build_into(&last, false).expect("built");
+    let mut clean = project.clean_build();
+    let mut made = files_below(&last);
+    for files in [&mut clean, &mut made] {
+        files.remove(".bantin");
+    }
+    assert!(made == clean);
+}
+
+#[test]
+fn the_number_of_threads_shows_nowhere() {
+    let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let [one, two] = [1, 2].map(|threads| {
+        let pool = pool(threads).expect("threads");
+        pool.install(|| site().build().files().clone())
+    });
+    assert!(one == two);
+}
+
+#[test]
+fn what_moves_and_what_is_drawn_stays_as_it_is() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect width=\"9\" height=\"9\"/></svg>";
+    let pages = Site::new()
+        .article("2025/a.md", "title: A\ndate: 2025-01-01", "![Hình](a.svg)")
+        .file("content/tin/2025/a.svg", svg)
+        .build();
+    assert_eq!(pages.files()["tin/2025/a.svg"], svg.as_bytes());
+    assert!(!pages.page("tin/2025/a.html").has("picture"));
+}

@@ -1,0 +1,5 @@
+//! Photographs: which files pages show of them, and what is made again.
+
+mod made;
+mod photo;
+mod told;

@@ -1,0 +1,108 @@
+//! Photographs for tests: colours that run into one another, with grain.
+
+use bantin::model::{LARGEST, WIDTHS};
+use pictures::{Fit, Format, Kind, Limits, Recipe, decode};
+
+/// A photograph of that size, in a format.
+pub fn photo(width: u32, height: u32, format: Format) -> Vec<u8> {
+    let picture = decode(Kind::Png, &png(width, height), &[], &Limits::default());
+    let recipe = Recipe {
+        may_be_lossless: false,
+        ..Recipe::width(width, format, 90)
+    };
+    let mut made = picture.expect("a PNG").render(&[recipe]).expect("encoded");
+    made.remove(0).bytes
+}
+
+/// A JPEG that says with Exif that it is to be turned, and where it was taken.
+pub fn turned(width: u32, height: u32, orientation: u8) -> Vec<u8> {
+    let jpeg = photo(width, height, Format::Jpeg);
+    let mut exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    exif.extend([orientation, 0, 0]);
+    // The place: a directory of its own, of which nothing is there but its name.
+    exif.extend(b"\x88\x25\0\x04\0\0\0\x01\0\0\0\x26\0\0\0\0\0\0GPSLatitude");
+    let length = u16::try_from(exif.len() + 2).expect("short").to_be_bytes();
+    [&jpeg[..2], b"\xff\xe1", &length, &exif, &jpeg[2..]].concat()
+}
+
+/// The widths that a photograph of that width is made in.
+pub fn widths(width: u32) -> Vec<u32> {
+    let largest = width.min(LARGEST);
+    let smaller = WIDTHS.iter().copied().filter(|it| *it < largest);
+    smaller.chain([largest]).collect()
+}
+
+/// Width and height of a picture.
+pub fn size(bytes: &[u8]) -> (u32, u32) {
+    container::look(bytes).expect("a picture").upright()
+}
+
+/// Whether two pictures show the same where their corners are.
+pub fn corner(bytes: &[u8], (across, down): (f64, f64)) -> [u8; 3] {
+    let kind = container::kind(bytes).expect("a picture");
+    let all = [Fit::Width(u32::MAX)];
+    let picture = decode(kind, bytes, &all, &Limits::default()).expect("a picture");
+    let (width, height, pixels) = picture.pixels();
+    let at = |share: f64, side: u32| (share * f64::from(side - 1)) as usize;
+    let place = (at(down, height) * width as usize + at(across, width)) * 3;
+    [pixels[place], pixels[place + 1], pixels[place + 2]]
+}
+
+/// A PNG without compression: red grows to the right, green downwards, blue is grain.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut grain = 1_u32;
+    let mut raw = Vec::new();
+    for y in 0..height {
+        raw.push(0);
+        for x in 0..width {
+            grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            raw.extend([
+                (x * 255 / width) as u8,
+                (y * 255 / height) as u8,
+                (grain >> 27) as u8 + 112,
+            ]);
+        }
+    }
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut head = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    head.extend([8, 2, 0, 0, 0]);
+    for (name, data) in [
+        (b"IHDR", head),
+        (b"IDAT", stored(&raw)),
+        (b"IEND", Vec::new()),
+    ] {
+        bytes.extend(u32::try_from(data.len()).expect("small").to_be_bytes());
+        let body = [&name[..], &data].concat();
+        bytes.extend(&body);
+        bytes.extend(crc(&body).to_be_bytes());
+    }
+    bytes
+}
+
+/// Bytes as zlib stores them uncompressed (RFC 1950, 1951).
+fn stored(raw: &[u8]) -> Vec<u8> {
+    let mut out = vec![0x78, 0x01];
+    let mut blocks = raw.chunks(65_535).peekable();
+    while let Some(block) = blocks.next() {
+        out.push(u8::from(blocks.peek().is_none()));
+        let length = block.len() as u16;
+        out.extend(length.to_le_bytes());
+        out.extend((!length).to_le_bytes());
+        out.extend(block);
+    }
+    let (mut a, mut b) = (1_u32, 0_u32);
+    for byte in raw {
+        a = (a + u32::from(*byte)) % 65_521;
+        b = (b + a) % 65_521;
+    }
+    out.extend((b << 16 | a).to_be_bytes());
+    out
+}
+
+fn crc(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0, |crc: u32, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            crc >> 1 ^ (crc & 1).wrapping_neg() & 0xedb8_8320
+        })
+    })
+}
