@@ -2,11 +2,13 @@
 
 mod boxes;
 mod bytes;
+mod caption;
 mod clean;
 mod damage;
 mod gif;
 mod heif;
 mod icc;
+mod iptc;
 mod jpeg;
 mod kind;
 mod look;
@@ -15,8 +17,10 @@ mod output;
 mod png;
 mod tiff;
 mod webp;
+mod xml;
 mod zip;
 
+pub use caption::{Caption, caption};
 pub use clean::clean;
 pub use damage::{Damage, Part};
 pub use kind::{Kind, kind};
