@@ -198,7 +198,7 @@ pub(crate) fn clean(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
 
     let mut output = Output::new(bytes);
     output.push(&[0xff, START]);
-    for (number, item) in items.into_iter().enumerate() {
+    for item in items {
         let density = item
             .named(APP0, b"JFIF\0")
             .and_then(|body| body.get(..7))

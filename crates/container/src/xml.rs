@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 /// Descriptions take a few kilobytes; nothing is read of a larger one.
 const LIMIT: usize = 1 << 20;
@@ -119,7 +119,7 @@ fn attributes(start: &BytesStart<'_>, leaves: &mut Vec<Leaf>, at: usize) -> Opti
     let mut language = None;
     for attribute in start.attributes().with_checks(false).flatten() {
         let name = attribute.key.as_ref();
-        let Ok(value) = attribute.unescape_value() else {
+        let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0) else {
             continue;
         };
         if name == "xml:lang" {
