@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::clean;
 use crate::damage::{Damage, Part};
 use crate::private::{Findings, Secret};
 use crate::xml::{self, Leaf};
 use crate::zip::{Archive, Directory, Entry};
+use crate::{clean, kind};
 
-/// Properties take a few kilobytes.
+/// Properties take a few kilobytes, and what is packed smaller than this is no text.
 const PROPERTIES_LIMIT: usize = 1 << 20;
+const PROPERTIES_PACKED: usize = 100;
 /// Pictures hardly get smaller when they are packed; what does is none.
 const MOST_PACKED: usize = 4;
 
@@ -31,6 +32,11 @@ fn holds_properties(name: &[u8]) -> bool {
         name,
         b"docProps/core.xml" | b"docProps/app.xml" | b"meta.xml"
     )
+}
+
+fn properties(entry: &Entry<'_>) -> Option<Vec<u8>> {
+    let limit = entry.packed_size().saturating_mul(PROPERTIES_PACKED);
+    entry.content(limit.min(PROPERTIES_LIMIT))
 }
 
 /// A picture, if that is what the file is.
@@ -56,7 +62,7 @@ pub(crate) fn private(bytes: &[u8], findings: &mut Findings) {
     };
     for entry in &entries {
         if holds_properties(entry.name) {
-            let content = entry.content(PROPERTIES_LIMIT).unwrap_or_default();
+            let content = properties(entry).unwrap_or_default();
             for leaf in xml::leaves(&content) {
                 if let Some(what) = secret(&leaf) {
                     findings.add(what, &leaf.text);
@@ -83,16 +89,19 @@ pub(crate) fn without_private(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
     let mut is_changed = false;
     for entry in &entries {
         let content = match holds_properties(entry.name) {
-            true => entry
-                .content(PROPERTIES_LIMIT)
-                .and_then(|content| emptied(&content)),
+            true => properties(entry).and_then(|content| emptied(&content)),
             false => picture(entry).and_then(|picture| cleaned(&picture)),
         };
         is_changed |= content.is_some();
         archive.add(entry, content.as_deref()).ok_or(BROKEN)?;
     }
     match is_changed {
-        true => archive.finish().map(Cow::Owned).ok_or(BROKEN),
+        true => archive
+            .finish()
+            // The directory may say otherwise than the beginning of the file.
+            .filter(|written| kind(written) == kind(bytes))
+            .map(Cow::Owned)
+            .ok_or(BROKEN),
         false => Ok(Cow::Borrowed(bytes)),
     }
 }

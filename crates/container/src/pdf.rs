@@ -6,8 +6,9 @@ use memchr::memmem;
 use crate::private::{Findings, Secret};
 use crate::{tiff, xml};
 
-/// The most places that are looked at, of each kind.
+/// The most places that are looked at, of each kind, and the most photographs.
 const MOST: usize = 1000;
+const MOST_PHOTOGRAPHS: usize = 100;
 /// What is read of a text.
 const LONGEST: usize = 1000;
 
@@ -31,7 +32,7 @@ pub(crate) fn private(bytes: &[u8], findings: &mut Findings) {
         rest = &rest[end..];
     }
     // Photographs lie in it as they came.
-    for at in memmem::find_iter(bytes, tiff::PREFIX).take(MOST) {
+    for at in memmem::find_iter(bytes, tiff::PREFIX).take(MOST_PHOTOGRAPHS) {
         findings.add_exif(&bytes[at..]);
     }
 }

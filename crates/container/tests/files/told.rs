@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use container::{Caption, Damage, Kind, Secret, caption, kind, private, without_private};
+use container::{Caption, Damage, Kind, Part, Secret, caption, kind, private, without_private};
 
 use crate::builder::*;
 
@@ -151,6 +151,18 @@ fn documents_tell_and_stop_telling_who_wrote_them() {
         assert!(holds(&clean, PICTURE), "what was written stays");
         assert!(matches!(without_private(&clean), Ok(Cow::Borrowed(_))));
     }
+}
+
+#[test]
+fn a_document_that_would_be_another_is_not_touched() {
+    let mut file = zip(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("meta.xml", b"<a><dc:creator>An</dc:creator></a>"),
+    ]);
+    // A part of the kind is said to be something else than the content of the file.
+    file[28] = 16;
+    assert_eq!(kind(&file), Some(Kind::Odt));
+    assert_eq!(without_private(&file), Err(Damage::Broken(Part::Structure)));
 }
 
 #[test]
