@@ -136,8 +136,14 @@ pub(crate) fn clean(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
     // What is said of the next picture waits for it: a text would take it along.
     let mut control: Option<&[u8]> = None;
     let mut has_picture = false;
-    for block in blocks.by_ref() {
-        match block? {
+    while let Some(block) = blocks.next() {
+        let block = match block {
+            Ok(block) => block,
+            // Some programs leave the trailer out.
+            Err(Damage::Cut) if has_picture && blocks.at == bytes.len() => break,
+            Err(damage) => return Err(damage),
+        };
+        match block {
             Block::Picture(picture) => {
                 if let Some(control) = control.take() {
                     output.push(&[0x21, CONTROL]);

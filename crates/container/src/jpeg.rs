@@ -178,7 +178,7 @@ fn in_order<'a>(parts: &[&'a [u8]]) -> Vec<&'a [u8]> {
         ordered.push((*number, data));
     }
     ordered.sort_by_key(|(number, _)| *number);
-    let are_all = (1..)
+    let are_all = (1..=u8::MAX)
         .zip(&ordered)
         .all(|(wanted, (number, _))| wanted == *number);
     match are_all {
@@ -262,7 +262,7 @@ fn clean_profile(items: &[Item<'_>]) -> CleanProfile {
 fn push_profile(output: &mut Output<'_>, profile: &[u8]) {
     let parts = profile.chunks(ICC_PART);
     let count = u8::try_from(parts.len()).unwrap_or(u8::MAX);
-    for (number, part) in (1u8..).zip(parts) {
+    for (number, part) in (1..=u8::MAX).zip(parts) {
         push_segment(output, APP2, &[ICC, &[number, count], part]);
     }
 }

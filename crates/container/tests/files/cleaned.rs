@@ -201,6 +201,14 @@ fn what_is_clean_stays_to_the_byte() {
 }
 
 #[test]
+fn a_gif_without_its_trailer_gets_one() {
+    let whole = gif(&[]);
+    let short = &whole[..whole.len() - 1];
+    assert_eq!(clean(short).as_deref(), Ok(&whole[..]));
+    assert_eq!(look(short).map(|look| look.complete), Ok(false));
+}
+
+#[test]
 fn damaged_pictures_are_refused() {
     let cut = |file: Vec<u8>| file[..file.len() - 3].to_vec();
     let cases: Vec<(Vec<u8>, Damage)> = vec![

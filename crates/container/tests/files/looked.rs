@@ -63,6 +63,10 @@ fn profiles_are_put_together() {
     assert_eq!(profile(&file).as_deref(), Some(&b"firstsecond"[..]));
     let file = jpeg(&[part_of(2, b"second")]);
     assert_eq!(profile(&file), None);
+    let most =
+        (1..=255).map(|number| segment(0xe2, &join(&[b"ICC_PROFILE\0", &[number, 255], b"x"])));
+    let file = jpeg(&most.collect::<Vec<_>>());
+    assert_eq!(profile(&file), Some(vec![b'x'; 255]));
     let file = webp(&[webp_head(0x20), riff(b"ICCP", b"whole"), webp_picture()]);
     assert_eq!(profile(&file).as_deref(), Some(&b"whole"[..]));
     let file = heic(&[part(b"colr", &[b"profwhole".to_vec()])]);
