@@ -14,7 +14,7 @@ fn leaking() -> Vec<(&'static str, Vec<u8>, u16)> {
         0xe1,
         &join(&[b"http://ns.adobe.com/xap/1.0/\0", XMP.as_bytes()]),
     );
-    let photo = jpeg(&[exif_segment.clone()]);
+    let photo = jpeg(&[exif_segment]);
     let film = part(
         b"moov",
         &[part(

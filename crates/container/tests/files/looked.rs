@@ -24,7 +24,8 @@ fn heic(properties: &[Vec<u8>]) -> Vec<u8> {
 
 #[test]
 fn heif_is_turned_by_its_own_properties() {
-    let cases: [(&[(&[u8; 4], u8)], Orientation); 6] = [
+    type Property = (&'static [u8; 4], u8);
+    let cases: [(&[Property], Orientation); 6] = [
         (&[], Orientation::Upright),
         (&[(b"irot", 1)], Orientation::ThreeQuarterTurn),
         (&[(b"irot", 3)], Orientation::QuarterTurn),
