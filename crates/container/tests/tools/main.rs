@@ -16,9 +16,9 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Runs a program, its words split at blanks, and returns what it printed.
+/// Runs a program, its words apart by blanks, and returns what it printed.
 fn run(folder: &Path, line: &str) -> Vec<u8> {
-    let mut words = line.split(' ');
+    let mut words = line.split_ascii_whitespace();
     let program = words.next().expect("a program is named");
     let output = Command::new(program)
         .args(words)
@@ -273,7 +273,7 @@ fn films_lose_where_they_were_taken_and_no_frame() {
         );
         let bytes = fs::read(folder.join(file)).expect("it was made");
         assert_eq!(kind(&bytes), Some(expected));
-        assert!(private(&bytes).len() >= 3, "{:?}", private(&bytes));
+        assert!(private(&bytes).len() >= 2, "{:?}", private(&bytes));
         let clean_bytes = without_private(&bytes).expect("it is a film");
         assert_eq!(private(&clean_bytes), []);
         assert!(!holds(&clean_bytes, b"LEAK") && !holds(&clean_bytes, b"+10.7769"));
