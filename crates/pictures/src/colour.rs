@@ -2,9 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use moxcms::{
-    ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions,
-};
+use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
 
 use crate::canvas::{Canvas, Ink};
 
@@ -12,9 +10,7 @@ use crate::canvas::{Canvas, Ink};
 /// colours are then shown as they are, as programs without colour management show them.
 pub(crate) fn to_srgb(canvas: Canvas, profile: Option<&[u8]>, is_grey: bool) -> Canvas {
     // A decoder of profiles may have a bug as any other, and is no reason to lose a picture.
-    let converted = catch_unwind(AssertUnwindSafe(|| {
-        converted(&canvas, profile?, is_grey)
-    }));
+    let converted = catch_unwind(AssertUnwindSafe(|| converted(&canvas, profile?, is_grey)));
     match converted.ok().flatten() {
         Some(converted) => converted,
         None if canvas.ink() == Ink::Cmyk => without_ink(&canvas).unwrap_or(canvas),
@@ -54,7 +50,10 @@ fn converted(canvas: &Canvas, profile: &[u8], is_grey: bool) -> Option<Canvas> {
         }
         Layout::GrayAlpha => {
             let (pixels, _) = canvas.bytes().as_chunks::<4>();
-            grey = pixels.iter().flat_map(|&[g, _, _, a]| [g, a]).collect::<Vec<u8>>();
+            grey = pixels
+                .iter()
+                .flat_map(|&[g, _, _, a]| [g, a])
+                .collect::<Vec<u8>>();
             &grey
         }
         _ => canvas.bytes(),
@@ -112,8 +111,8 @@ mod tests {
     fn colours_of_a_wide_gamut_become_stronger_numbers() {
         let profile = ColorProfile::new_display_p3().encode().unwrap();
         let converted = to_srgb(one(Ink::Rgb, &[200, 100, 50]), Some(&profile), false);
-        // Computed by hand: (215.2, 95.8, 32.7).
-        for (got, expected) in converted.bytes().iter().zip([215, 96, 33]) {
+        // By the matrices of CSS Color 4: (214.9, 92.6, 31.0).
+        for (got, expected) in converted.bytes().iter().zip([215, 93, 31]) {
             assert!(got.abs_diff(expected) <= 1, "{:?}", converted.bytes());
         }
     }

@@ -181,10 +181,7 @@ fn sized((width, height): (u32, u32), wanted: u32) -> (u32, u32) {
 
 /// The smallest size of a picture that all of these can be made of; the whole, if there are none.
 pub(crate) fn reach_of(fits: &[Fit], size: (u32, u32)) -> (u32, u32) {
-    fits.iter()
-        .map(|fit| fit.reach(size))
-        .max()
-        .unwrap_or(size)
+    fits.iter().map(|fit| fit.reach(size)).max().unwrap_or(size)
 }
 
 #[cfg(test)]
@@ -218,8 +215,14 @@ mod tests {
     #[test]
     fn a_side_that_the_format_cannot_have_is_brought_down() {
         let fit = Fit::Width(40_000);
-        assert_eq!(fit.place((40_000, 100), (40_000, 100), 16383).0, (16383, 41));
-        assert_eq!(fit.place((100, 40_000), (100, 40_000), 16383).0, (41, 16383));
+        assert_eq!(
+            fit.place((40_000, 100), (40_000, 100), 16383).0,
+            (16383, 41)
+        );
+        assert_eq!(
+            fit.place((100, 40_000), (100, 40_000), 16383).0,
+            (41, 16383)
+        );
     }
 
     #[test]
@@ -229,8 +232,14 @@ mod tests {
             height: 630,
         };
         assert_eq!(reach_of(&[], (4000, 3000)), (4000, 3000));
-        assert_eq!(reach_of(&[Fit::Width(320), Fit::Width(640)], (4000, 3000)), (640, 480));
-        assert_eq!(reach_of(&[Fit::Width(320), card], (4000, 3000)), (1200, 900));
+        assert_eq!(
+            reach_of(&[Fit::Width(320), Fit::Width(640)], (4000, 3000)),
+            (640, 480)
+        );
+        assert_eq!(
+            reach_of(&[Fit::Width(320), card], (4000, 3000)),
+            (1200, 900)
+        );
         // A panorama is as high as the box.
         assert_eq!(reach_of(&[card], (8000, 1000)), (5040, 630));
         assert_eq!(reach_of(&[card], (800, 100)), (800, 100));

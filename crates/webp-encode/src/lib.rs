@@ -208,13 +208,19 @@ mod tests {
             let bytes = vec![0; short];
             assert_eq!(encode(Pixels::Rgb(&bytes), 2, 2, GOOD), Err(Error::Length));
         }
-        assert_eq!(encode(Pixels::Rgba(&[0; 12]), 2, 2, GOOD), Err(Error::Length));
+        assert_eq!(
+            encode(Pixels::Rgba(&[0; 12]), 2, 2, GOOD),
+            Err(Error::Length)
+        );
     }
 
     #[test]
     fn sides_that_no_webp_has_are_refused() {
         for (width, height) in [(0, 1), (1, 0), (MAX_SIDE + 1, 1), (1, u32::MAX)] {
-            assert_eq!(encode(Pixels::Rgb(&[]), width, height, GOOD), Err(Error::Size));
+            assert_eq!(
+                encode(Pixels::Rgb(&[]), width, height, GOOD),
+                Err(Error::Size)
+            );
         }
         let row = vec![7; MAX_SIDE as usize * 3];
         assert!(encode(Pixels::Rgb(&row), MAX_SIDE, 1, GOOD).is_ok());

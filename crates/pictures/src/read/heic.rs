@@ -14,7 +14,9 @@ struct Opened {
 fn open(bytes: &[u8]) -> Result<Opened, Undecodable> {
     let file = HeifFile::parse(bytes).map_err(|error| container_cause(&error))?;
     let id = file.primary_id;
-    let size = file.image_size(id).map_err(|error| container_cause(&error))?;
+    let size = file
+        .image_size(id)
+        .map_err(|error| container_cause(&error))?;
     let mut size = size.ok_or_else(|| Undecodable::Damaged("no size".to_owned()))?;
     let properties = file
         .item_properties(id)

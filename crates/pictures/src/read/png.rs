@@ -42,7 +42,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Stored, Undecodable>
     measure.within(limits)?;
     let length = reader.output_buffer_size().unwrap_or_default();
     let mut pixels = vec![0; length];
-    let frame = reader.next_frame(&mut pixels).map_err(|error| cause(&error))?;
+    let frame = reader
+        .next_frame(&mut pixels)
+        .map_err(|error| cause(&error))?;
     pixels.truncate(frame.buffer_size());
     // What follows the pixels may say how the picture is turned. It may be damaged, too.
     let _ = reader.finish();
