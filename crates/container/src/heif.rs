@@ -1,0 +1,319 @@
+//! HEIF and AVIF: items with properties. They are looked at; what is in them others decode.
+
+use std::ops::Range;
+
+use crate::Kind;
+use crate::boxes::Boxes;
+use crate::bytes::{be16, be32, be64, index, slice};
+use crate::damage::{Damage, Part};
+use crate::look::{Look, Profile};
+use crate::orientation::Orientation;
+
+const HEADER: Damage = Damage::Broken(Part::Header);
+/// Pictures have a few hundred items (tiles); each is looked for in lists of all.
+const MOST_ITEMS: usize = 10_000;
+/// Depth, alpha, mattes of hair and skin.
+const MOST_COMPANIONS: usize = 16;
+
+/// What the box `meta` of a file tells of its items.
+struct Meta<'a> {
+    bytes: &'a [u8],
+    main: u32,
+    /// Properties in their order: name and content.
+    properties: Vec<([u8; 4], &'a [u8])>,
+    /// Which item has which properties, counted from 1.
+    uses: Vec<(u32, Vec<usize>)>,
+    /// References: name, from, to.
+    references: Vec<([u8; 4], u32, Vec<u32>)>,
+    items: Vec<(u32, &'a [u8])>,
+    places: Option<&'a [u8]>,
+    data: Option<&'a [u8]>,
+}
+
+fn content<'a>(bytes: &'a [u8], range: &Range<usize>) -> &'a [u8] {
+    bytes.get(range.clone()).unwrap_or_default()
+}
+
+/// An item's number: of two bytes in old versions of a box.
+fn number(bytes: &[u8], at: usize, is_long: bool) -> Option<(u32, usize)> {
+    if is_long {
+        Some((be32(bytes, at)?, at + 4))
+    } else {
+        Some((u32::from(be16(bytes, at)?), at + 2))
+    }
+}
+
+impl<'a> Meta<'a> {
+    fn of(bytes: &'a [u8], range: Range<usize>) -> Result<Self, Damage> {
+        let mut meta = Self {
+            bytes,
+            main: 0,
+            properties: Vec::new(),
+            uses: Vec::new(),
+            references: Vec::new(),
+            items: Vec::new(),
+            places: None,
+            data: None,
+        };
+        for found in Boxes::within(bytes, range.start + 4..range.end) {
+            let found = found?;
+            let body = content(bytes, &found.content);
+            match &found.name {
+                b"pitm" => {
+                    let is_long = body.first() != Some(&0);
+                    meta.main = number(body, 4, is_long).ok_or(HEADER)?.0;
+                }
+                b"iprp" => {
+                    for part in Boxes::within(bytes, found.content.clone()) {
+                        let part = part?;
+                        match &part.name {
+                            b"ipco" => {
+                                for property in Boxes::within(bytes, part.content.clone()) {
+                                    let property = property?;
+                                    let value = content(bytes, &property.content);
+                                    meta.properties.push((property.name, value));
+                                }
+                            }
+                            b"ipma" => meta
+                                .read_uses(content(bytes, &part.content))
+                                .ok_or(HEADER)?,
+                            _ => {}
+                        }
+                    }
+                }
+                b"iref" => {
+                    let is_long = body.first() != Some(&0);
+                    for part in Boxes::within(bytes, found.content.start + 4..found.content.end) {
+                        let part = part?;
+                        let targets = references(content(bytes, &part.content), is_long);
+                        let (from, to) = targets.ok_or(HEADER)?;
+                        meta.references.push((part.name, from, to));
+                    }
+                }
+                b"iinf" => {
+                    let skipped = if body.first() == Some(&0) { 6 } else { 8 };
+                    let start = found.content.start + skipped;
+                    for item in Boxes::within(bytes, start..found.content.end) {
+                        let item = content(bytes, &item?.content);
+                        let is_long = item.first() == Some(&3);
+                        // A box of version 2 or 3: number, protection, type, names.
+                        if let Some((id, at)) = number(item, 4, is_long)
+                            && let Some(rest) = item.get(at + 2..)
+                        {
+                            meta.items.push((id, rest));
+                        }
+                    }
+                }
+                b"iloc" => meta.places = Some(body),
+                b"idat" => meta.data = Some(body),
+                _ => {}
+            }
+        }
+        if meta.items.len() > MOST_ITEMS || meta.uses.len() > MOST_ITEMS {
+            return Err(HEADER);
+        }
+        Ok(meta)
+    }
+
+    fn read_uses(&mut self, body: &[u8]) -> Option<()> {
+        let is_long = *body.first()? > 0;
+        let is_wide = body.get(3)? & 1 == 1;
+        let mut at = 8;
+        for _ in 0..be32(body, 4)? {
+            let id;
+            (id, at) = number(body, at, is_long)?;
+            let count = usize::from(*body.get(at)?);
+            at += 1;
+            let size = if is_wide { 2 } else { 1 };
+            let list = slice(body, at, count * size)?;
+            at += list.len();
+            let property = |entry: &[u8]| match entry {
+                [one] => usize::from(one & 0x7f),
+                [high, low] => usize::from(u16::from_be_bytes([high & 0x7f, *low])),
+                _ => 0,
+            };
+            self.uses
+                .push((id, list.chunks_exact(size).map(property).collect()));
+        }
+        Some(())
+    }
+
+    /// The properties of an item, in the order that they apply.
+    fn of_item(&self, id: u32) -> impl Iterator<Item = ([u8; 4], &'a [u8])> {
+        self.uses
+            .iter()
+            .filter(move |(used, _)| *used == id)
+            .flat_map(|(_, list)| list)
+            .filter_map(|number| self.properties.get(number.checked_sub(1)?).copied())
+    }
+
+    /// The content of an item.
+    fn item(&self, wanted: u32) -> Option<Vec<u8>> {
+        let places = self.places?;
+        let version = *places.first()?;
+        let sizes = be16(places, 4)?;
+        let size = |shift: u16| usize::from(sizes >> shift & 15);
+        let (offset_size, length_size, base_size) = (size(12), size(8), size(4));
+        let index_size = if version > 0 { size(0) } else { 0 };
+        let (count, mut at) = number(places, 6, version > 1)?;
+        for _ in 0..count {
+            let id;
+            (id, at) = number(places, at, version > 1)?;
+            let mut method = 0;
+            if version > 0 {
+                method = be16(places, at)? & 15;
+                at += 2;
+            }
+            at += 2;
+            let base = sized(places, at, base_size)?;
+            at += base_size;
+            let extents = usize::from(be16(places, at)?);
+            at += 2;
+            let extent_size = index_size + offset_size + length_size;
+            if id != wanted {
+                at += extents * extent_size;
+                continue;
+            }
+            let source = match method {
+                0 => self.bytes,
+                1 => self.data?,
+                _ => return None,
+            };
+            let mut item = Vec::new();
+            for _ in 0..extents {
+                let offset = base.checked_add(sized(places, at + index_size, offset_size)?)?;
+                let length = sized(places, at + index_size + offset_size, length_size)?;
+                let part = slice(source, offset, length)?;
+                // No item is larger than the file, unless it takes a part twice.
+                if item.len() + part.len() > source.len() {
+                    return None;
+                }
+                item.extend_from_slice(part);
+                at += extent_size;
+            }
+            return Some(item);
+        }
+        None
+    }
+}
+
+/// A number of 0, 4 or 8 bytes.
+fn sized(bytes: &[u8], at: usize, size: usize) -> Option<usize> {
+    match size {
+        0 => Some(0),
+        4 => be32(bytes, at).map(index),
+        8 => usize::try_from(be64(bytes, at)?).ok(),
+        _ => None,
+    }
+}
+
+fn references(body: &[u8], is_long: bool) -> Option<(u32, Vec<u32>)> {
+    let (from, at) = number(body, 0, is_long)?;
+    let count = usize::from(be16(body, at)?);
+    let size = if is_long { 4 } else { 2 };
+    let list = slice(body, at + 2, count * size)?;
+    let to = list.chunks_exact(size);
+    let to = to.filter_map(|target| number(target, 0, is_long).map(|(id, _)| id));
+    Some((from, to.collect()))
+}
+
+pub(crate) fn look(bytes: &[u8], kind: Kind) -> Result<Look<'_>, Damage> {
+    let mut look = Look::of(kind);
+    look.complete = true;
+    let mut meta = None;
+    let is_sequence = bytes.get(8..12).is_some_and(|brand| {
+        [b"msf1", b"hevc", b"hevx", b"avis"]
+            .iter()
+            .any(|name| brand == &name[..])
+    });
+    for found in Boxes::of(bytes) {
+        match found {
+            Ok(found) if &found.name == b"meta" && meta.is_none() => {
+                meta = Some(Meta::of(bytes, found.content)?);
+            }
+            Ok(found) => look.animated |= is_sequence && &found.name == b"moov",
+            Err(Damage::Cut) => look.complete = false,
+            Err(damage) => return Err(damage),
+        }
+    }
+    let Some(meta) = meta else {
+        return Err(if look.complete { HEADER } else { Damage::Cut });
+    };
+    for (name, value) in meta.of_item(meta.main) {
+        match &name {
+            b"ispe" => {
+                look.width = be32(value, 4).unwrap_or(0);
+                look.height = be32(value, 8).unwrap_or(0);
+            }
+            b"pixi" => look.bits = value.get(5).copied().unwrap_or(0),
+            b"colr" if matches!(value.get(..4), Some(b"prof" | b"rICC")) => {
+                look.profile = Profile::Plain(&value[4..]);
+            }
+            b"irot" => {
+                let turns = value.first().map_or(0, |turns| turns & 3);
+                // Counted against the clock.
+                let turned = [
+                    Orientation::Upright,
+                    Orientation::ThreeQuarterTurn,
+                    Orientation::HalfTurn,
+                    Orientation::QuarterTurn,
+                ];
+                look.orientation = look.orientation.then(turned[usize::from(turns)]);
+            }
+            b"imir" => {
+                let is_sideways = value.first().is_some_and(|axis| axis & 1 == 1);
+                look.orientation = look.orientation.then(match is_sideways {
+                    true => Orientation::Mirrored,
+                    false => Orientation::Flipped,
+                });
+            }
+            _ => {}
+        }
+    }
+    let mut companions = meta
+        .references
+        .iter()
+        .filter(|(name, _, to)| name == b"auxl" && to.contains(&meta.main))
+        .take(MOST_COMPANIONS);
+    look.alpha = companions.any(|(_, from, _)| meta.of_item(*from).any(is_alpha));
+    if look.width == 0 || look.height == 0 {
+        return Err(HEADER);
+    }
+    Ok(look)
+}
+
+fn is_alpha((name, value): ([u8; 4], &[u8])) -> bool {
+    let urns: [&[u8]; 2] = [
+        b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha",
+        b"urn:mpeg:hevc:2015:auxid:1",
+    ];
+    let value = value.get(4..).unwrap_or_default();
+    &name == b"auxC" && urns.iter().any(|urn| value.starts_with(urn))
+}
+
+/// Exif and XMP of the file.
+pub(crate) fn metadata(bytes: &[u8]) -> (Option<Vec<u8>>, Option<Vec<u8>>) {
+    let found = Boxes::of(bytes)
+        .map_while(Result::ok)
+        .find(|found| &found.name == b"meta")
+        .and_then(|found| Meta::of(bytes, found.content).ok());
+    let Some(meta) = found else {
+        return (None, None);
+    };
+    let item = |wanted: &dyn Fn(&[u8]) -> bool| {
+        let (id, _) = meta.items.iter().find(|(_, item)| wanted(item))?;
+        meta.item(*id)
+    };
+    let is_xmp = |item: &[u8]| {
+        let names = item.strip_prefix(b"mime").unwrap_or_default();
+        let mut names = names.split(|byte| *byte == 0).skip(1);
+        names.next() == Some(b"application/rdf+xml")
+    };
+    let exif = item(&|item| item.starts_with(b"Exif"));
+    // What comes first is how far the Exif itself lies behind.
+    let exif = exif.and_then(|exif| {
+        let skipped = index(be32(&exif, 0)?).checked_add(4)?;
+        Some(exif.get(skipped..)?.to_vec())
+    });
+    (exif, item(&is_xmp))
+}
