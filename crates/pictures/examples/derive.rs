@@ -16,9 +16,8 @@ use pictures::{Format, Limits, Recipe, decode};
 
 fn derive(file: &Path, recipes: &[Recipe], target: &str) -> Result<u64, Box<dyn Error>> {
     let bytes = fs::read(file)?;
-    let kind = container::kind(&bytes).ok_or("no picture")?;
     let fits: Vec<_> = recipes.iter().map(|recipe| recipe.fit).collect();
-    let picture = decode(kind, &bytes, &fits, &Limits::default())?;
+    let picture = decode(&bytes, &fits, &Limits::default())?;
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let mut written = 0;
     for (recipe, made) in recipes.iter().zip(picture.render(recipes)?) {

@@ -1,6 +1,6 @@
 //! Pixels in memory: resized, turned, seen through.
 
-use crate::upright::Orientation;
+use container::Orientation;
 use fast_image_resize::{
     PixelTrait, ResizeAlg, ResizeOptions, Resizer,
     images::{TypedImage, TypedImageRef},
@@ -191,7 +191,7 @@ fn turn<const N: usize>(from: Canvas, orientation: Orientation) -> Canvas {
 #[cfg(test)]
 mod tests {
     use super::{Canvas, Ink, Part};
-    use crate::upright::Orientation;
+    use container::Orientation;
 
     fn letters(rows: &[&[u8]]) -> Canvas {
         let width = rows[0].len() as u32;
@@ -235,7 +235,10 @@ mod tests {
         let bytes = [[250, 0, 0, 255], [0, 250, 0, 0]].concat();
         let canvas = Canvas::new(2, 1, Ink::Rgba, bytes).unwrap();
         let small = canvas.resized(1, 1, None).unwrap();
-        assert!(small.bytes()[0] >= 248 && small.bytes()[1] == 0, "{small:?}");
+        assert!(
+            small.bytes()[0] >= 248 && small.bytes()[1] == 0,
+            "{small:?}"
+        );
         assert_eq!(canvas.on_white(), [250, 0, 0, 255, 255, 255]);
     }
 

@@ -9,9 +9,7 @@ mod picture;
 mod read;
 mod recipe;
 mod tint;
-mod upright;
 
-pub use container::Kind;
 pub use error::{Undecodable, Unencodable};
 pub use limits::{Limits, Measure};
 pub use picture::{Picture, decode, measure};
