@@ -125,5 +125,5 @@ fn other_files_are_told_apart() {
     assert_eq!(cause(b""), Some(Undecodable::NotAPicture));
     assert_eq!(cause(b"<html>"), Some(Undecodable::NotAPicture));
     assert_eq!(cause(b"%PDF-1.7"), Some(Undecodable::NotAPicture));
-    assert_eq!(cause(b"II*\0\x08\0\0\0"), unsupported("TIFF"));
+    assert_eq!(cause(b"II*\0\x08\0\0\0"), unsupported("TIF"));
 }

@@ -40,6 +40,7 @@ pub(super) fn read(order: &Order, limits: &Limits) -> Result<Stored, Undecodable
 
 fn cause(error: DecodingError) -> Undecodable {
     match error {
+        DecodingError::UnexpectedEof => Undecodable::Truncated,
         DecodingError::Io(error) => Undecodable::from_decoder(&error),
         error => Undecodable::from_decoder(&error),
     }
