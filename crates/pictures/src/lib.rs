@@ -13,5 +13,5 @@ mod tint;
 pub use error::{Undecodable, Unencodable};
 pub use limits::{Limits, Measure};
 pub use picture::{Picture, decode, measure};
-pub use recipe::{Encoded, Fit, Format, Recipe};
+pub use recipe::{Effort, Encoded, Fit, Format, Recipe};
 pub use tint::Tint;

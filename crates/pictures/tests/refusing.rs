@@ -32,7 +32,13 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
             jpeg(&pixels, SIZE, |encoder| encoder.set_progressive(true)),
         ),
         ("PNG", rgb_png(&pixels, SIZE)),
-        ("WebP", webp(webp_encode::Mode::Lossy { quality: 80.0 })),
+        (
+            "WebP",
+            webp(webp_encode::Mode::Lossy {
+                quality: 80.0,
+                method: 4,
+            }),
+        ),
         ("lossless", webp(webp_encode::Mode::Lossless)),
         ("GIF", gif),
     ]
