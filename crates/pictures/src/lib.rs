@@ -9,11 +9,9 @@ mod picture;
 mod read;
 mod recipe;
 mod tint;
-mod upright;
 
-pub use container::Kind;
 pub use error::{Undecodable, Unencodable};
 pub use limits::{Limits, Measure};
 pub use picture::{Picture, decode, measure};
-pub use recipe::{Encoded, Fit, Format, Recipe};
+pub use recipe::{Effort, Encoded, Fit, Format, Recipe};
 pub use tint::Tint;

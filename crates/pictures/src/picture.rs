@@ -8,8 +8,7 @@ use crate::{
     Encoded, Fit, Limits, Measure, Recipe, Tint, Undecodable, Unencodable,
     canvas::{Canvas, Ink},
     colour, encode,
-    read::{self, Stored},
-    recipe::reach_of,
+    read::{Order, Stored},
 };
 
 /// A picture, upright and in sRGB, as large as what is to be made of it needs.
@@ -28,8 +27,8 @@ pub struct Picture {
 /// # Errors
 ///
 /// As [`decode`], as far as the head of the file tells.
-pub fn measure(kind: Kind, bytes: &[u8], fits: &[Fit]) -> Result<Measure, Undecodable> {
-    guarded(|| read::measure(kind, bytes, fits))
+pub fn measure(bytes: &[u8], fits: &[Fit]) -> Result<Measure, Undecodable> {
+    guarded(|| Order::of(bytes, fits)?.measure())
 }
 
 /// The picture in these bytes, for derivatives of these sizes.
@@ -42,16 +41,10 @@ pub fn measure(kind: Kind, bytes: &[u8], fits: &[Fit]) -> Result<Measure, Undeco
 ///
 /// Where the bytes are no picture, end too early, are damaged, or go beyond the limits, which is
 /// said before pixels are allocated. A panic in a decoder is an error, too.
-pub fn decode(
-    kind: Kind,
-    bytes: &[u8],
-    fits: &[Fit],
-    limits: &Limits,
-) -> Result<Picture, Undecodable> {
+pub fn decode(bytes: &[u8], fits: &[Fit], limits: &Limits) -> Result<Picture, Undecodable> {
     guarded(|| {
-        let stored = read::read(kind, bytes, fits, limits)?;
-        let may_be_flat = matches!(kind, Kind::Png | Kind::Gif | Kind::Webp);
-        Picture::of(stored, fits, may_be_flat)
+        let order = Order::of(bytes, fits)?;
+        Picture::of(order.read(limits)?, &order)
     })
 }
 
@@ -62,18 +55,18 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, Undecodable>) -> Result<T, Undeco
 }
 
 impl Picture {
-    fn of(stored: Stored, fits: &[Fit], may_be_flat: bool) -> Result<Self, Undecodable> {
+    fn of(stored: Stored, order: &Order) -> Result<Self, Undecodable> {
         let Stored {
             canvas,
             size,
             orientation,
-            profile,
             is_grey,
         } = stored;
+        let size = orientation.upright(size);
+        let may_be_flat = matches!(order.look.kind, Kind::Png | Kind::Gif | Kind::Webp);
         let is_flat = may_be_flat && is_flat(&canvas);
         let canvas = canvas.without_idle_alpha();
-        let size = orientation.upright(size);
-        let (width, height) = orientation.upright(reach_of(fits, size));
+        let (width, height) = orientation.upright(order.reach(size));
         let canvas = if (width, height) == (canvas.width(), canvas.height()) {
             canvas
         } else {
@@ -82,6 +75,7 @@ impl Picture {
                 .ok_or_else(|| Undecodable::Damaged("no pixels".to_owned()))?
         };
         // After it has become small, which takes a tenth of the time.
+        let profile = order.look.profile();
         let canvas = colour::to_srgb(canvas, profile.as_deref(), is_grey).turned(orientation);
         Ok(Self {
             canvas,

@@ -1,44 +1,30 @@
 //! GIF: its first picture.
 
-use ::gif::{ColorOutput, DecodeOptions, Decoder, DecodingError, MemoryLimit};
+use ::gif::{ColorOutput, DecodeOptions, DecodingError, MemoryLimit};
 
-use super::{Head, Stored, canvas};
-use crate::{Limits, Measure, Undecodable, canvas::Ink};
+use super::{Order, Stored};
+use crate::{Limits, Undecodable, canvas::Ink};
 
-fn open(bytes: &[u8], memory: u64) -> Result<(Decoder<&[u8]>, Head, Measure), Undecodable> {
+/// For each pixel: the frame, the picture that it lies on, and that without alpha.
+pub(super) const MEMORY: u64 = 11;
+
+pub(super) fn read(order: &Order, limits: &Limits) -> Result<Stored, Undecodable> {
     let mut options = DecodeOptions::new();
     options.set_color_output(ColorOutput::RGBA);
-    if let Some(memory) = std::num::NonZeroU64::new(memory) {
+    if let Some(memory) = std::num::NonZeroU64::new(limits.memory) {
         options.set_memory_limit(MemoryLimit::Bytes(memory));
     }
-    let decoder = options.read_info(bytes).map_err(|error| cause(&error))?;
-    let head = Head {
-        size: (decoder.width().into(), decoder.height().into()),
-        ..Head::default()
-    };
-    // The frame, the picture that it lies on, and that without alpha.
-    let pixels = u64::from(head.size.0) * u64::from(head.size.1);
-    let measure = head.measure(pixels * 11);
-    Ok((decoder, head, measure))
-}
-
-pub(super) fn measure(bytes: &[u8]) -> Result<Measure, Undecodable> {
-    Ok(open(bytes, Limits::default().memory)?.2)
-}
-
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Stored, Undecodable> {
-    let (mut decoder, head, measure) = open(bytes, limits.memory)?;
-    measure.within(limits)?;
+    let mut decoder = options.read_info(order.bytes).map_err(cause)?;
+    let size = order.size();
     let frame = decoder
         .read_next_frame()
-        .map_err(|error| cause(&error))?
+        .map_err(cause)?
         .ok_or(Undecodable::Truncated)?;
     let (width, height) = (usize::from(frame.width), usize::from(frame.height));
     let (left, top) = (usize::from(frame.left), usize::from(frame.top));
-    let screen = (head.size.0 as usize, head.size.1 as usize);
+    let screen = (size.0 as usize, size.1 as usize);
     if (left, top, width, height) == (0, 0, screen.0, screen.1) {
-        let pixels = frame.buffer.to_vec();
-        return Ok(Stored::new(head, canvas(head.size, Ink::Rgba, pixels)?));
+        return order.stored(size, Ink::Rgba, frame.buffer.to_vec());
     }
     // A frame may cover a part of the picture, and reach beyond it.
     let mut pixels = vec![0; screen.0 * screen.1 * 4];
@@ -49,12 +35,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Stored, Undecodable>
             row[left * 4..left * 4 + shown].copy_from_slice(&from[..shown]);
         }
     }
-    Ok(Stored::new(head, canvas(head.size, Ink::Rgba, pixels)?))
+    order.stored(size, Ink::Rgba, pixels)
 }
 
-fn cause(error: &DecodingError) -> Undecodable {
+fn cause(error: DecodingError) -> Undecodable {
     match error {
-        DecodingError::Io(error) => Undecodable::from_decoder(error),
-        error => Undecodable::from_decoder(error),
+        DecodingError::UnexpectedEof => Undecodable::Truncated,
+        DecodingError::Io(error) => Undecodable::from_decoder(&error),
+        error => Undecodable::from_decoder(&error),
     }
 }

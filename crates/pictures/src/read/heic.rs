@@ -1,16 +1,15 @@
 //! HEIC, as iPhones write it.
 
+use container::Orientation;
 use heifer::{Error, Image, Options, decode_rgba8, decode_srgb_rgba8, heifer_isobmff};
-use heifer_isobmff::{HeifFile, boxes::Property};
 
-use super::{Head, Stored, canvas};
-use crate::{Limits, Measure, Undecodable, canvas::Ink};
+use super::{Order, Stored};
+use crate::{Limits, Undecodable, canvas::Ink};
 
-struct Opened {
-    measure: Measure,
-    profile: Option<Vec<u8>>,
-}
+/// For each pixel: planes of 16 bits, the pixels, and the same turned.
+pub(super) const MEMORY: u64 = 10;
 
+<<<<<<< HEAD
 fn open(bytes: &[u8]) -> Result<Opened, Undecodable> {
     let file = HeifFile::parse(bytes).map_err(|error| container_cause(&error))?;
     let id = file.primary_id;
@@ -46,45 +45,39 @@ pub(super) fn measure(bytes: &[u8]) -> Result<Measure, Undecodable> {
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Stored, Undecodable> {
     let Opened { measure, profile } = open(bytes)?;
     measure.within(limits)?;
+=======
+pub(super) fn read(order: &Order, limits: &Limits) -> Result<Stored, Undecodable> {
+>>>>>>> pictures
     let options = Options {
         // The caller decodes several pictures at a time.
         max_threads: 1,
         // What the head says is not what the stream within says.
         max_pixels: limits.pixels.max(1),
     };
-    let decoded: Image<u8> = if profile.is_some() {
+    let decoded: Image<u8> = if order.look.profile().is_some() {
         // Converted with all others, after it has become small.
-        decode_rgba8(bytes, &options)
+        decode_rgba8(order.bytes, &options)
     } else {
-        match decode_srgb_rgba8(bytes, &options) {
+        match decode_srgb_rgba8(order.bytes, &options) {
             // Colours that it cannot convert: better pale than none.
-            Err(Error::Unsupported(_)) => decode_rgba8(bytes, &options),
+            Err(Error::Unsupported(_)) => decode_rgba8(order.bytes, &options),
             decoded => decoded,
         }
     }
-    .map_err(|error| cause(&error))?;
+    .map_err(cause)?;
     let size = (decoded.width, decoded.height);
-    let head = Head {
-        size,
-        ..Head::default()
-    };
     Ok(Stored {
-        profile,
-        ..Stored::new(head, canvas(size, Ink::Rgba, decoded.data)?)
+        // The decoder has cut it, if that was asked for, and turned it.
+        size,
+        orientation: Orientation::Upright,
+        ..order.stored(size, Ink::Rgba, decoded.data)?
     })
 }
 
-fn cause(error: &Error) -> Undecodable {
+fn cause(error: Error) -> Undecodable {
     match error {
-        Error::Container(error) => container_cause(error),
+        Error::Container(heifer_isobmff::Error::UnexpectedEof) => Undecodable::Truncated,
         Error::Unsupported(what) => Undecodable::Unsupported(format!("HEIC, {what}")),
-        error => Undecodable::Damaged(error.to_string()),
-    }
-}
-
-fn container_cause(error: &heifer_isobmff::Error) -> Undecodable {
-    match error {
-        heifer_isobmff::Error::UnexpectedEof => Undecodable::Truncated,
         error => Undecodable::Damaged(error.to_string()),
     }
 }

@@ -2,76 +2,65 @@
 
 use jpeg_decoder::{CodingProcess, Decoder, Error, ImageInfo, PixelFormat, UnsupportedFeature};
 
-use super::{Head, Stored, canvas, coloured, orientation};
-use crate::{Limits, Measure, Undecodable, canvas::Ink, recipe::Fit};
+use super::{Order, Stored, coloured};
+use crate::{Measure, Undecodable, canvas::Ink};
 
-pub(super) fn measure(bytes: &[u8], fits: &[Fit]) -> Result<Measure, Undecodable> {
-    Ok(Opened::new(bytes, fits)?.measure())
+pub(super) fn measure(order: &Order) -> Result<Measure, Undecodable> {
+    let opened = Opened::of(order)?;
+    let depth = opened.info.pixel_format.pixel_bytes() as u64;
+    let area = |(width, height): (u32, u32)| u64::from(width) * u64::from(height);
+    // The planes, and the pixels made of them.
+    let mut memory = area(opened.scaled) * depth * 2;
+    if opened.info.coding_process == CodingProcess::DctProgressive {
+        // All coefficients, of two bytes each.
+        memory += area(order.size()) * depth * 2;
+    }
+    Ok(order.measured(memory))
 }
 
-pub(super) fn read(bytes: &[u8], fits: &[Fit], limits: &Limits) -> Result<Stored, Undecodable> {
-    let mut opened = Opened::new(bytes, fits)?;
-    opened.measure().within(limits)?;
-    let decoder = &mut opened.decoder;
+pub(super) fn read(order: &Order) -> Result<Stored, Undecodable> {
+    let mut opened = Opened::of(order)?;
     // It asks for the end of the picture, so half a file is an error, and what cameras put behind
     // the end is not read.
-    let pixels = decoder.decode().map_err(cause)?;
+    let pixels = opened.decoder.decode().map_err(cause)?;
     let (pixels, ink) = match opened.info.pixel_format {
         PixelFormat::RGB24 => (pixels, Ink::Rgb),
         PixelFormat::L8 => (coloured(&pixels, false), Ink::Rgb),
-        PixelFormat::CMYK32 if is_adobe(bytes) => (pixels, Ink::Cmyk),
+        PixelFormat::CMYK32 if is_adobe(order.bytes) => (pixels, Ink::Cmyk),
         // The decoder takes all of them for Adobe's, which are stored upside down.
         PixelFormat::CMYK32 => (pixels.iter().map(|ink| 255 - ink).collect(), Ink::Cmyk),
         PixelFormat::L16 => return Err(Undecodable::Unsupported("JPEG, 16 bit".to_owned())),
     };
-    let is_grey = opened.info.pixel_format == PixelFormat::L8;
     Ok(Stored {
-        profile: decoder.icc_profile(),
-        is_grey,
-        ..Stored::new(opened.head, canvas(opened.scaled, ink, pixels)?)
+        is_grey: opened.info.pixel_format == PixelFormat::L8,
+        ..order.stored(opened.scaled, ink, pixels)?
     })
 }
 
 struct Opened<'a> {
     decoder: Decoder<&'a [u8]>,
-    head: Head,
     info: ImageInfo,
     /// The size that it will be decoded to.
     scaled: (u32, u32),
 }
 
 impl<'a> Opened<'a> {
-    fn new(bytes: &'a [u8], fits: &[Fit]) -> Result<Self, Undecodable> {
-        let mut decoder = Decoder::new(bytes);
+    fn of(order: &Order<'a>) -> Result<Self, Undecodable> {
+        let mut decoder = Decoder::new(order.bytes);
         decoder.read_info().map_err(cause)?;
-        let full = decoder
+        let info = decoder
             .info()
             .ok_or_else(|| Undecodable::Damaged("no frame".to_owned()))?;
-        let head = Head {
-            size: (full.width.into(), full.height.into()),
-            orientation: orientation(decoder.exif_data()),
-        };
-        // Height is left to follow: the decoder is content with either side.
-        let wanted = u16::try_from(head.reach(fits).0).unwrap_or(u16::MAX);
+        // Width as it is stored. Height is left to follow: the decoder is content with either.
+        let wanted = order.reach(order.look.upright());
+        let wanted = order.look.orientation.upright(wanted).0;
+        let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
         let (width, height) = decoder.scale(wanted, u16::MAX).map_err(cause)?;
         Ok(Self {
-            head,
-            info: full,
-            scaled: (width.into(), height.into()),
             decoder,
+            info,
+            scaled: (width.into(), height.into()),
         })
-    }
-
-    fn measure(&self) -> Measure {
-        let depth = self.info.pixel_format.pixel_bytes() as u64;
-        let area = |(width, height): (u32, u32)| u64::from(width) * u64::from(height);
-        // The planes and the pixels made of them.
-        let mut memory = area(self.scaled) * depth * 2;
-        if self.info.coding_process == CodingProcess::DctProgressive {
-            // All coefficients, of two bytes each.
-            memory += area(self.head.size) * depth * 2;
-        }
-        self.head.measure(memory)
     }
 }
 

@@ -7,42 +7,13 @@ mod jpeg;
 mod png;
 mod webp;
 
-use container::Kind;
+use container::{Damage, Kind, Look, Orientation, look};
 
 use crate::{
     Limits, Measure, Undecodable,
     canvas::{Canvas, Ink},
     recipe::{Fit, reach_of},
-    upright::{Exif, Orientation},
 };
-
-/// What the head of a file says.
-#[derive(Clone, Copy, Debug, Default)]
-struct Head {
-    /// As stored.
-    size: (u32, u32),
-    orientation: Orientation,
-}
-
-impl Head {
-    fn upright(&self) -> (u32, u32) {
-        self.orientation.upright(self.size)
-    }
-
-    /// The size of the stored picture that all of these can be made of.
-    fn reach(&self, fits: &[Fit]) -> (u32, u32) {
-        self.orientation.upright(reach_of(fits, self.upright()))
-    }
-
-    fn measure(&self, memory: u64) -> Measure {
-        let (width, height) = self.upright();
-        Measure {
-            width,
-            height,
-            memory,
-        }
-    }
-}
 
 /// A picture as it lies in a file.
 #[derive(Debug)]
@@ -52,28 +23,98 @@ pub(crate) struct Stored {
     /// The size of the whole, which the canvas may be smaller than.
     pub size: (u32, u32),
     pub orientation: Orientation,
-    /// What its colours are.
-    pub profile: Option<Vec<u8>>,
     /// Whether every pixel is grey: a profile is then one for grey.
     pub is_grey: bool,
 }
 
-impl Stored {
-    fn new(head: Head, canvas: Canvas) -> Self {
-        Self {
-            canvas,
-            size: head.size,
-            orientation: head.orientation,
-            profile: None,
-            is_grey: false,
+/// What is asked of a decoder.
+pub(crate) struct Order<'a> {
+    bytes: &'a [u8],
+    pub look: Look<'a>,
+    fits: &'a [Fit],
+}
+
+impl<'a> Order<'a> {
+    pub(crate) fn of(bytes: &'a [u8], fits: &'a [Fit]) -> Result<Self, Undecodable> {
+        let look = look(bytes).map_err(cause)?;
+        Ok(Self { bytes, look, fits })
+    }
+
+    /// The size that all derivatives can be made of, where the whole is of this size. Both upright.
+    pub(crate) fn reach(&self, size: (u32, u32)) -> (u32, u32) {
+        reach_of(self.fits, size)
+    }
+
+    fn size(&self) -> (u32, u32) {
+        (self.look.width, self.look.height)
+    }
+
+    fn measured(&self, memory: u64) -> Measure {
+        let (width, height) = self.look.upright();
+        Measure {
+            width,
+            height,
+            memory,
         }
+    }
+
+    /// The measure of a decode that takes this many bytes for each pixel.
+    fn each(&self, bytes: u64) -> Measure {
+        let pixels = u64::from(self.look.width) * u64::from(self.look.height);
+        self.measured(pixels * bytes)
+    }
+
+    /// What decoding will take.
+    pub(crate) fn measure(&self) -> Result<Measure, Undecodable> {
+        match self.look.kind {
+            Kind::Jpeg => jpeg::measure(self),
+            Kind::Png => Ok(self.each(png::MEMORY)),
+            Kind::Webp => Ok(self.each(webp::MEMORY)),
+            Kind::Gif => Ok(self.each(gif::MEMORY)),
+            #[cfg(feature = "heic")]
+            Kind::Heif => Ok(self.each(heic::MEMORY)),
+            kind => Err(unsupported(kind)),
+        }
+    }
+
+    pub(crate) fn read(&self, limits: &Limits) -> Result<Stored, Undecodable> {
+        self.measure()?.within(limits)?;
+        match self.look.kind {
+            Kind::Jpeg => jpeg::read(self),
+            Kind::Png => png::read(self, limits),
+            Kind::Webp => webp::read(self, limits),
+            Kind::Gif => gif::read(self, limits),
+            #[cfg(feature = "heic")]
+            Kind::Heif => heic::read(self, limits),
+            kind => Err(unsupported(kind)),
+        }
+    }
+
+    /// What a decoder gave, whose length is checked.
+    fn stored(
+        &self,
+        (width, height): (u32, u32),
+        ink: Ink,
+        bytes: Vec<u8>,
+    ) -> Result<Stored, Undecodable> {
+        let canvas = Canvas::new(width, height, ink, bytes)
+            .ok_or_else(|| Undecodable::Damaged("not as many pixels as it says".to_owned()))?;
+        Ok(Stored {
+            canvas,
+            size: self.size(),
+            orientation: self.look.orientation,
+            is_grey: false,
+        })
     }
 }
 
-fn orientation(exif: Option<&[u8]>) -> Orientation {
-    exif.and_then(Exif::of)
-        .and_then(|exif| exif.orientation())
-        .unwrap_or_default()
+fn cause(damage: Damage) -> Undecodable {
+    match damage {
+        Damage::Kind(Some(kind)) => unsupported(kind),
+        Damage::Kind(None) => Undecodable::NotAPicture,
+        Damage::Cut => Undecodable::Truncated,
+        damage => Undecodable::Damaged(damage.to_string()),
+    }
 }
 
 fn unsupported(kind: Kind) -> Undecodable {
@@ -83,12 +124,6 @@ fn unsupported(kind: Kind) -> Undecodable {
     Undecodable::Unsupported(kind.extension().to_uppercase())
 }
 
-/// A canvas of what a decoder gave, whose length is checked.
-fn canvas((width, height): (u32, u32), ink: Ink, bytes: Vec<u8>) -> Result<Canvas, Undecodable> {
-    Canvas::new(width, height, ink, bytes)
-        .ok_or_else(|| Undecodable::Damaged("not as many pixels as it says".to_owned()))
-}
-
 /// Grey, or grey and alpha, as colours.
 fn coloured(bytes: &[u8], has_alpha: bool) -> Vec<u8> {
     if has_alpha {
@@ -96,33 +131,4 @@ fn coloured(bytes: &[u8], has_alpha: bool) -> Vec<u8> {
         return pixels.iter().flat_map(|&[g, a]| [g, g, g, a]).collect();
     }
     bytes.iter().flat_map(|&grey| [grey; 3]).collect()
-}
-
-pub(crate) fn measure(kind: Kind, bytes: &[u8], fits: &[Fit]) -> Result<Measure, Undecodable> {
-    match kind {
-        Kind::Jpeg => jpeg::measure(bytes, fits),
-        Kind::Png => png::measure(bytes),
-        Kind::Webp => webp::measure(bytes),
-        Kind::Gif => gif::measure(bytes),
-        #[cfg(feature = "heic")]
-        Kind::Heif => heic::measure(bytes),
-        kind => Err(unsupported(kind)),
-    }
-}
-
-pub(crate) fn read(
-    kind: Kind,
-    bytes: &[u8],
-    fits: &[Fit],
-    limits: &Limits,
-) -> Result<Stored, Undecodable> {
-    match kind {
-        Kind::Jpeg => jpeg::read(bytes, fits, limits),
-        Kind::Png => png::read(bytes, limits),
-        Kind::Webp => webp::read(bytes, limits),
-        Kind::Gif => gif::read(bytes, limits),
-        #[cfg(feature = "heic")]
-        Kind::Heif => heic::read(bytes, limits),
-        kind => Err(unsupported(kind)),
-    }
 }

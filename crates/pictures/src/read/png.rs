@@ -2,20 +2,22 @@
 
 use std::io::Cursor;
 
-use ::png::{ColorType, Decoder, DecodingError, Reader, Transformations};
+use ::png::{ColorType, Decoder, DecodingError, Transformations};
 
-use super::{Head, Stored, canvas, coloured, orientation};
-use crate::{Limits, Measure, Undecodable, canvas::Ink};
+use super::{Order, Stored, coloured};
+use crate::{Limits, Undecodable, canvas::Ink};
 
-type Opened<'a> = Reader<Cursor<&'a [u8]>>;
+/// For each pixel: as it comes, and as colours or without its alpha.
+pub(super) const MEMORY: u64 = 8;
 
-fn open(bytes: &[u8], memory: u64) -> Result<(Opened<'_>, Measure), Undecodable> {
-    let limits = ::png::Limits {
-        bytes: usize::try_from(memory).unwrap_or(usize::MAX),
+pub(super) fn read(order: &Order, limits: &Limits) -> Result<Stored, Undecodable> {
+    let memory = ::png::Limits {
+        bytes: usize::try_from(limits.memory).unwrap_or(usize::MAX),
     };
-    let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
+    let mut decoder = Decoder::new_with_limits(Cursor::new(order.bytes), memory);
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);
+<<<<<<< HEAD
     let reader = decoder.read_info().map_err(|error| cause(&error))?;
     let head = head(&reader);
     let depth = reader.output_color_type().0.samples() as u64;
@@ -45,10 +47,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Stored, Undecodable>
     let frame = reader
         .next_frame(&mut pixels)
         .map_err(|error| cause(&error))?;
+=======
+    decoder.set_ignore_iccp_chunk(true);
+    let mut reader = decoder.read_info().map_err(cause)?;
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap_or_default()];
+    let frame = reader.next_frame(&mut pixels).map_err(cause)?;
+>>>>>>> pictures
     pixels.truncate(frame.buffer_size());
-    // What follows the pixels may say how the picture is turned. It may be damaged, too.
-    let _ = reader.finish();
-    let head = head(&reader);
     let (pixels, ink) = match frame.color_type {
         ColorType::Rgb => (pixels, Ink::Rgb),
         ColorType::Rgba => (pixels, Ink::Rgba),
@@ -60,17 +65,15 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Stored, Undecodable>
         frame.color_type,
         ColorType::Grayscale | ColorType::GrayscaleAlpha
     );
-    let profile = reader.info().icc_profile.as_ref();
     Ok(Stored {
-        profile: profile.map(|profile| profile.to_vec()),
         is_grey,
-        ..Stored::new(head, canvas((frame.width, frame.height), ink, pixels)?)
+        ..order.stored((frame.width, frame.height), ink, pixels)?
     })
 }
 
-fn cause(error: &DecodingError) -> Undecodable {
+fn cause(error: DecodingError) -> Undecodable {
     match error {
-        DecodingError::IoError(error) => Undecodable::from_decoder(error),
-        error => Undecodable::from_decoder(error),
+        DecodingError::IoError(error) => Undecodable::from_decoder(&error),
+        error => Undecodable::from_decoder(&error),
     }
 }

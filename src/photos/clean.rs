@@ -1,0 +1,42 @@
+//! Pictures that are published themselves, without what a camera or a program wrote into them: above
+//! all, where they were taken.
+
+use std::io::Read;
+
+use container::{Damage, Kind, clean, kind};
+
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::SourcePath;
+use crate::source::Source;
+
+/// So much of a file tells of what kind of picture it is.
+const HEAD: u64 = 4096;
+
+/// The bytes of a file without metadata, if it is a picture, whatever its name says; none for other
+/// files. The picture itself, its orientation and its colours stay as they are.
+///
+/// # Errors
+/// It cannot be read, or is a damaged picture.
+pub fn cleaned(source: &Source, path: &SourcePath) -> Result<Option<Vec<u8>>, Diagnostic> {
+    let failed = |problem| Diagnostic::new(Place::file(path), problem);
+    let mut head = Vec::new();
+    let reader = source.reader(path).map_err(failed)?;
+    reader.take(HEAD).read_to_end(&mut head).map_err(|error| {
+        let detail = error.to_string();
+        failed(Problem::Unreadable { detail })
+    })?;
+    if !kind(&head).is_some_and(is_cleaned) {
+        return Ok(None);
+    }
+    let bytes = source.bytes(path).map_err(failed)?;
+    match clean(&bytes) {
+        Ok(clean) => Ok(Some(clean.into_owned())),
+        Err(Damage::Cut) => Err(failed(Problem::HalfPicture)),
+        Err(_) => Err(failed(Problem::BrokenPhoto)),
+    }
+}
+
+/// Whether pictures of a kind are cleaned. Those of others are told of by their names.
+fn is_cleaned(kind: Kind) -> bool {
+    matches!(kind, Kind::Jpeg | Kind::Png | Kind::Webp | Kind::Gif)
+}
