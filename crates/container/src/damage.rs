@@ -16,6 +16,8 @@ pub enum Damage {
     Cut,
     /// The file contradicts itself, or lacks a part that no program can do without.
     Broken(Part),
+    /// The file is signed: any change would make the signature void.
+    Signed,
 }
 
 /// The part of a file that is broken.
@@ -37,6 +39,7 @@ impl fmt::Display for Damage {
         f.write_str(match self {
             Self::Kind(Some(_)) => "files of this kind are not read",
             Self::Kind(None) => "the kind of file is not known",
+            Self::Signed => "the file is signed",
             Self::Cut => "the file ends before the picture does",
             Self::Broken(Part::Header) => "the header is broken",
             Self::Broken(Part::Structure) => "the parts of the file do not fit together",

@@ -15,7 +15,7 @@ const TRAILER: u8 = 0x3b;
 
 /// One block of a GIF.
 #[derive(Clone, Copy)]
-pub(crate) enum Block<'a> {
+enum Block<'a> {
     /// Label, and the pieces with their sizes and their end.
     Extension(u8, &'a [u8]),
     /// Everything from the separator to the end of the pieces.
@@ -23,7 +23,7 @@ pub(crate) enum Block<'a> {
 }
 
 /// The blocks up to the trailer, or to what is wrong.
-pub(crate) struct Blocks<'a> {
+struct Blocks<'a> {
     bytes: &'a [u8],
     at: usize,
     has_picture: bool,
@@ -46,7 +46,7 @@ fn header(bytes: &[u8]) -> Result<&[u8], Damage> {
 }
 
 impl<'a> Blocks<'a> {
-    pub fn of(bytes: &'a [u8]) -> Result<Self, Damage> {
+    fn of(bytes: &'a [u8]) -> Result<Self, Damage> {
         Ok(Self {
             bytes,
             at: header(bytes)?.len(),
@@ -136,8 +136,14 @@ pub(crate) fn clean(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
     // What is said of the next picture waits for it: a text would take it along.
     let mut control: Option<&[u8]> = None;
     let mut has_picture = false;
-    for block in blocks.by_ref() {
-        match block? {
+    while let Some(block) = blocks.next() {
+        let block = match block {
+            Ok(block) => block,
+            // Some programs leave the trailer out.
+            Err(Damage::Cut) if has_picture && blocks.at == bytes.len() => break,
+            Err(damage) => return Err(damage),
+        };
+        match block {
             Block::Picture(picture) => {
                 if let Some(control) = control.take() {
                     output.push(&[0x21, CONTROL]);

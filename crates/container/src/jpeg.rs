@@ -18,7 +18,7 @@ const SCAN: u8 = 0xda;
 const APP0: u8 = 0xe0;
 const APP1: u8 = 0xe1;
 const APP2: u8 = 0xe2;
-pub(crate) const APP13: u8 = 0xed;
+const APP13: u8 = 0xed;
 const APP14: u8 = 0xee;
 
 const ICC: &[u8] = b"ICC_PROFILE\0";
@@ -28,7 +28,7 @@ const ICC_PART: usize = 0xffff - 2 - 14;
 
 /// What follows another in a JPEG.
 #[derive(Clone, Copy)]
-pub(crate) enum Item<'a> {
+enum Item<'a> {
     Segment(u8, &'a [u8]),
     Scan(&'a [u8]),
 }
@@ -48,7 +48,7 @@ impl<'a> Item<'a> {
 }
 
 /// The segments and scans of the first picture. Ends after its end, or with what is wrong.
-pub(crate) struct Items<'a> {
+struct Items<'a> {
     bytes: &'a [u8],
     at: usize,
     is_scan: bool,
@@ -57,7 +57,7 @@ pub(crate) struct Items<'a> {
 }
 
 impl<'a> Items<'a> {
-    pub fn of(bytes: &'a [u8]) -> Self {
+    fn of(bytes: &'a [u8]) -> Self {
         Self {
             bytes,
             at: 2,
@@ -178,7 +178,7 @@ fn in_order<'a>(parts: &[&'a [u8]]) -> Vec<&'a [u8]> {
         ordered.push((*number, data));
     }
     ordered.sort_by_key(|(number, _)| *number);
-    let are_all = (1..)
+    let are_all = (1..=u8::MAX)
         .zip(&ordered)
         .all(|(wanted, (number, _))| wanted == *number);
     match are_all {
@@ -198,7 +198,7 @@ pub(crate) fn clean(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
 
     let mut output = Output::new(bytes);
     output.push(&[0xff, START]);
-    for (number, item) in items.into_iter().enumerate() {
+    for item in items {
         let density = item
             .named(APP0, b"JFIF\0")
             .and_then(|body| body.get(..7))
@@ -262,7 +262,7 @@ fn clean_profile(items: &[Item<'_>]) -> CleanProfile {
 fn push_profile(output: &mut Output<'_>, profile: &[u8]) {
     let parts = profile.chunks(ICC_PART);
     let count = u8::try_from(parts.len()).unwrap_or(u8::MAX);
-    for (number, part) in (1u8..).zip(parts) {
+    for (number, part) in (1..=u8::MAX).zip(parts) {
         push_segment(output, APP2, &[ICC, &[number, count], part]);
     }
 }
@@ -277,15 +277,23 @@ fn push_segment(output: &mut Output<'_>, marker: u8, parts: &[&[u8]]) {
     }
 }
 
-/// The first Exif of the picture, its first XMP, and the blocks of Photoshop, joined.
-pub(crate) fn metadata(bytes: &[u8]) -> (Option<Exif<'_>>, Option<&[u8]>, Vec<u8>) {
-    let (mut exif, mut xmp, mut blocks) = (None, None, Vec::new());
+/// What describes a picture, not read yet.
+#[derive(Default)]
+pub(crate) struct Metadata<'a> {
+    pub exif: Option<&'a [u8]>,
+    pub xmp: Option<&'a [u8]>,
+    /// The blocks of Photoshop, joined.
+    pub blocks: Vec<u8>,
+}
+
+pub(crate) fn metadata(bytes: &[u8]) -> Metadata<'_> {
+    let mut found = Metadata::default();
     for item in Items::of(bytes).map_while(Result::ok) {
-        exif = exif.or_else(|| item.exif());
-        xmp = xmp.or_else(|| item.named(APP1, XMP));
+        found.exif = found.exif.or_else(|| item.named(APP1, tiff::PREFIX));
+        found.xmp = found.xmp.or_else(|| item.named(APP1, XMP));
         if let Some(block) = item.named(APP13, b"Photoshop 3.0\0") {
-            blocks.extend_from_slice(block);
+            found.blocks.extend_from_slice(block);
         }
     }
-    (exif, xmp, blocks)
+    found
 }

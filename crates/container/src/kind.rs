@@ -250,7 +250,7 @@ fn of_brands(bytes: &[u8]) -> Option<Kind> {
         Some(Kind::Avif)
     } else if HEVC.iter().any(|brand| major == &brand[..]) {
         Some(Kind::Heif)
-    } else if major == b"mif1" || major == b"msf1" || major == b"miaf" {
+    } else if any(&[b"mif1", b"msf1", b"miaf"]) {
         let is_avif = any(&[b"avif", b"avis"]) && !any(&HEVC);
         Some(if is_avif { Kind::Avif } else { Kind::Heif })
     } else if major == b"jxl " {

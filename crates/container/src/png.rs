@@ -20,9 +20,9 @@ const PROFILE_NAME: &[u8] = b"ICC";
 const PROFILE_LIMIT: usize = 4 << 20;
 
 #[derive(Clone, Copy)]
-pub(crate) struct Chunk<'a> {
-    pub name: &'a [u8],
-    pub data: &'a [u8],
+struct Chunk<'a> {
+    name: &'a [u8],
+    data: &'a [u8],
     checksum: u32,
 }
 
@@ -40,13 +40,13 @@ fn checksum(name: &[u8], data: &[u8]) -> u32 {
 }
 
 /// The chunks up to the last, or to what is wrong.
-pub(crate) struct Chunks<'a> {
+struct Chunks<'a> {
     rest: &'a [u8],
     is_over: bool,
 }
 
 impl<'a> Chunks<'a> {
-    pub fn of(bytes: &'a [u8]) -> Self {
+    fn of(bytes: &'a [u8]) -> Self {
         Self {
             rest: bytes.get(SIGNATURE.len()..).unwrap_or_default(),
             is_over: false,
@@ -233,4 +233,31 @@ fn push(output: &mut Output<'_>, name: &[u8], data: &[u8], checksum: u32) {
 
 fn push_new(output: &mut Output<'_>, name: &[u8], data: &[u8]) {
     push(output, name, data, checksum(name, data));
+}
+
+/// The Exif and the XMP of the picture.
+pub(crate) fn metadata(bytes: &[u8]) -> (Option<Vec<u8>>, Option<Vec<u8>>) {
+    let (mut exif, mut xmp) = (None, None);
+    for chunk in Chunks::of(bytes).map_while(Result::ok) {
+        match chunk.name {
+            b"eXIf" if exif.is_none() => exif = Some(chunk.data.to_vec()),
+            b"iTXt" if xmp.is_none() => xmp = international(chunk.data),
+            _ => {}
+        }
+    }
+    (exif, xmp)
+}
+
+/// The XMP of a text chunk.
+fn international(data: &[u8]) -> Option<Vec<u8>> {
+    let rest = data.strip_prefix(b"XML:com.adobe.xmp\0")?;
+    let [is_compressed, _, rest @ ..] = rest else {
+        return None;
+    };
+    // Language and keyword, both empty as a rule, end with a zero.
+    let text = rest.splitn(3, |byte| *byte == 0).nth(2)?;
+    match is_compressed {
+        0 => Some(text.to_vec()),
+        _ => inflated(text),
+    }
 }

@@ -16,9 +16,9 @@ const HAS_EXIF: u8 = 0x08;
 const HAS_MOTION: u8 = 0x02;
 
 #[derive(Clone, Copy)]
-pub(crate) struct Chunk<'a> {
-    pub name: &'a [u8],
-    pub data: &'a [u8],
+struct Chunk<'a> {
+    name: &'a [u8],
+    data: &'a [u8],
 }
 
 /// Chunks one after the other, each filled up to an even size.
