@@ -1,10 +1,6 @@
 //! Pixels in memory: resized, turned, seen through.
 
-<<<<<<< HEAD
-use crate::upright::Orientation;
-=======
 use container::Orientation;
->>>>>>> pictures
 use fast_image_resize::{
     PixelTrait, ResizeAlg, ResizeOptions, Resizer,
     images::{TypedImage, TypedImageRef},

@@ -9,45 +9,7 @@ use crate::{Limits, Undecodable, canvas::Ink};
 /// For each pixel: planes of 16 bits, the pixels, and the same turned.
 pub(super) const MEMORY: u64 = 10;
 
-<<<<<<< HEAD
-fn open(bytes: &[u8]) -> Result<Opened, Undecodable> {
-    let file = HeifFile::parse(bytes).map_err(|error| container_cause(&error))?;
-    let id = file.primary_id;
-    let size = file
-        .image_size(id)
-        .map_err(|error| container_cause(&error))?;
-    let mut size = size.ok_or_else(|| Undecodable::Damaged("no size".to_owned()))?;
-    let properties = file
-        .item_properties(id)
-        .map_err(|error| container_cause(&error))?;
-    for property in properties {
-        if matches!(property, Property::Rotation(1 | 3)) {
-            size = (size.1, size.0);
-        }
-    }
-    let head = Head {
-        size,
-        ..Head::default()
-    };
-    let profile = file.icc_profile(id).ok().flatten().map(<[u8]>::to_vec);
-    // Planes of 16 bits, the pixels, and the same turned.
-    let pixels = u64::from(size.0) * u64::from(size.1);
-    Ok(Opened {
-        measure: head.measure(pixels * 10),
-        profile,
-    })
-}
-
-pub(super) fn measure(bytes: &[u8]) -> Result<Measure, Undecodable> {
-    Ok(open(bytes)?.measure)
-}
-
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Stored, Undecodable> {
-    let Opened { measure, profile } = open(bytes)?;
-    measure.within(limits)?;
-=======
 pub(super) fn read(order: &Order, limits: &Limits) -> Result<Stored, Undecodable> {
->>>>>>> pictures
     let options = Options {
         // The caller decodes several pictures at a time.
         max_threads: 1,

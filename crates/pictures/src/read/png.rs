@@ -17,42 +17,10 @@ pub(super) fn read(order: &Order, limits: &Limits) -> Result<Stored, Undecodable
     let mut decoder = Decoder::new_with_limits(Cursor::new(order.bytes), memory);
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);
-<<<<<<< HEAD
-    let reader = decoder.read_info().map_err(|error| cause(&error))?;
-    let head = head(&reader);
-    let depth = reader.output_color_type().0.samples() as u64;
-    // As it comes, and as colours or without its alpha.
-    let pixels = u64::from(head.size.0) * u64::from(head.size.1);
-    let measure = head.measure(pixels * (depth + 4));
-    Ok((reader, measure))
-}
-
-fn head(reader: &Opened) -> Head {
-    let info = reader.info();
-    Head {
-        size: info.size(),
-        orientation: orientation(info.exif_metadata.as_deref()),
-    }
-}
-
-pub(super) fn measure(bytes: &[u8]) -> Result<Measure, Undecodable> {
-    Ok(open(bytes, Limits::default().memory)?.1)
-}
-
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Stored, Undecodable> {
-    let (mut reader, measure) = open(bytes, limits.memory)?;
-    measure.within(limits)?;
-    let length = reader.output_buffer_size().unwrap_or_default();
-    let mut pixels = vec![0; length];
-    let frame = reader
-        .next_frame(&mut pixels)
-        .map_err(|error| cause(&error))?;
-=======
     decoder.set_ignore_iccp_chunk(true);
     let mut reader = decoder.read_info().map_err(cause)?;
     let mut pixels = vec![0; reader.output_buffer_size().unwrap_or_default()];
     let frame = reader.next_frame(&mut pixels).map_err(cause)?;
->>>>>>> pictures
     pixels.truncate(frame.buffer_size());
     let (pixels, ink) = match frame.color_type {
         ColorType::Rgb => (pixels, Ink::Rgb),
