@@ -5,7 +5,6 @@ mod look;
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-use container::kind;
 use pictures::{Encoded, Fit, Format, Limits, Picture, Recipe, Undecodable, decode, measure};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -110,10 +109,9 @@ impl<'a> Derivatives<'a> {
         if Photo::digest_of(&bytes) != made.photo.digest {
             return Err(failed(Problem::ChangedMeanwhile));
         }
-        let kind = kind(&bytes).ok_or_else(|| failed(Problem::BrokenPhoto))?;
-        let measure = measure(kind, &bytes, &REACH).map_err(|cause| failed(problem(cause)))?;
+        let measure = measure(&bytes, &REACH).map_err(|cause| failed(problem(cause)))?;
         let _room = Room::take(measure.memory);
-        let picture = decode(kind, &bytes, &REACH, &Limits::default());
+        let picture = decode(&bytes, &REACH, &Limits::default());
         let picture = picture.map_err(|cause| failed(problem(cause)))?;
         drop(bytes);
         Ok(with(&picture))

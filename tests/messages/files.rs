@@ -1,10 +1,14 @@
 //! Problems with files and folders themselves, which no text can describe: told by the binary.
 
 use std::fs::{self, File};
+use std::io::Write;
 use std::os::unix::fs::symlink;
 use std::process::Command;
 
+use pictures::Format;
+
 use super::machine;
+use crate::support::photo::photo;
 use crate::support::{Project, Site};
 
 /// A problem with files.
@@ -34,7 +38,80 @@ const COUNTS: &str = r#"{"v":1, "site":"khac", "tz":"Asia/Ho_Chi_Minh", "repeat_
 const CHECK: &[&str] = &["check"];
 const BUILD: &[&str] = &["build", "--out", "OUT"];
 
+/// A report whose cover is a photograph of these bytes.
+fn cover(project: &Project, bytes: Vec<u8>) {
+    let report = "---\ntitle: A\ndate: 2019-01-02\ncover: {file: bia.jpg, caption: Bìa}\n---\nA\n";
+    project.put("content/tin/2019/anh.md", report);
+    project.put("content/tin/2019/bia.jpg", bytes);
+}
+
+/// The bytes of a photograph with other ones at the head of its frame.
+fn with_frame(at: usize, other: &[u8]) -> Vec<u8> {
+    let mut bytes = photo(900, 600, Format::Jpeg);
+    let frame = bytes.windows(2).position(|pair| pair == b"\xff\xc0");
+    let at = frame.expect("a frame") + at;
+    bytes[at..at + other.len()].copy_from_slice(other);
+    bytes
+}
+
 const CASES: &[FileCase] = &[
+    FileCase {
+        code: "half-picture",
+        spoil: |project| {
+            let mut bytes = photo(900, 600, Format::Jpeg);
+            bytes.truncate(bytes.len() / 2);
+            cover(project, bytes);
+        },
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[half-picture]: the picture breaks off: a part of the file is missing
+--> content/tin/2019/bia.jpg
+ = help: copy it again from the telephone or the camera
+",
+    },
+    FileCase {
+        code: "huge-picture",
+        spoil: |project| cover(project, with_frame(5, b"\xff\xdc\xff\xdc")),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[huge-picture]: the picture has 65500 × 65500 pixels, more than 100 million
+--> content/tin/2019/bia.jpg
+ = help: make it smaller in a picture program: 4000 pixels in width are enough
+",
+    },
+    FileCase {
+        code: "unknown-picture",
+        spoil: |project| cover(project, with_frame(1, b"\xc9")),
+        args: CHECK,
+        exit: 1,
+        told: "",
+    },
+    FileCase {
+        code: "changed-meanwhile",
+        spoil: |project| {
+            cover(project, photo(900, 600, Format::Jpeg));
+            project.run(&["build", "--out", "again"]);
+            // As it lies, it is the same; what it holds is another photograph.
+            let path = project.root().join("content/tin/2019/bia.jpg");
+            let file = File::options().write(true).open(&path).expect("a file");
+            let modified = file.metadata().and_then(|data| data.modified());
+            let mut other = fs::read(&path).expect("a file");
+            let place = other.len() / 2;
+            other[place] ^= 1;
+            (&file).write_all(&other).expect("written");
+            file.set_modified(modified.expect("a time")).expect("a time");
+            fs::remove_dir_all(project.root().join(".bantin/pictures")).expect("removed");
+        },
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[changed-meanwhile]: the picture was changed while the site was built
+--> content/tin/2019/bia.jpg
+ = help: build the site again
+",
+    },
     FileCase {
         code: "no-config",
         spoil: |project| project.remove("config.toml"),

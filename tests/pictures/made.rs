@@ -6,7 +6,7 @@ use std::fs;
 use bantin::build::Built;
 use pictures::Format;
 
-use super::photo::{corner, photo, size, turned, widths};
+use crate::support::photo::{corner, photo, size, turned, widths};
 use crate::support::{Project, Site, files_below};
 
 const COVER: &str = "title: A\ndate: 2025-01-01\ncover: {file: bia.jpg, caption: Bìa}";

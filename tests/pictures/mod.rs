@@ -1,5 +1,4 @@
 //! Photographs: which files pages show of them, and what is made again.
 
 mod made;
-mod photo;
 mod told;

@@ -2,6 +2,7 @@
 
 pub mod outline;
 pub mod page;
+pub mod photo;
 pub mod project;
 pub mod site;
 

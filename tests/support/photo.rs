@@ -1,11 +1,11 @@
 //! Photographs for tests: colours that run into one another, with grain.
 
 use bantin::model::{LARGEST, WIDTHS};
-use pictures::{Fit, Format, Kind, Limits, Recipe, decode};
+use pictures::{Fit, Format, Limits, Recipe, decode};
 
 /// A photograph of that size, in a format.
 pub fn photo(width: u32, height: u32, format: Format) -> Vec<u8> {
-    let picture = decode(Kind::Png, &png(width, height), &[], &Limits::default());
+    let picture = decode(&png(width, height), &[], &Limits::default());
     let recipe = Recipe {
         may_be_lossless: false,
         ..Recipe::width(width, format, 90)
@@ -39,17 +39,16 @@ pub fn size(bytes: &[u8]) -> (u32, u32) {
 
 /// Whether two pictures show the same where their corners are.
 pub fn corner(bytes: &[u8], (across, down): (f64, f64)) -> [u8; 3] {
-    let kind = container::kind(bytes).expect("a picture");
     let all = [Fit::Width(u32::MAX)];
-    let picture = decode(kind, bytes, &all, &Limits::default()).expect("a picture");
+    let picture = decode(bytes, &all, &Limits::default()).expect("a picture");
     let (width, height, pixels) = picture.pixels();
     let at = |share: f64, side: u32| (share * f64::from(side - 1)) as usize;
     let place = (at(down, height) * width as usize + at(across, width)) * 3;
     [pixels[place], pixels[place + 1], pixels[place + 2]]
 }
 
-/// A PNG without compression: red grows to the right, green downwards, blue is grain.
-fn png(width: u32, height: u32) -> Vec<u8> {
+/// A PNG without compression, of that size: red grows to the right, green downwards, blue is grain.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
     let mut grain = 1_u32;
     let mut raw = Vec::new();
     for y in 0..height {
@@ -105,4 +104,30 @@ fn crc(bytes: &[u8]) -> u32 {
             crc >> 1 ^ (crc & 1).wrapping_neg() & 0xedb8_8320
         })
     })
+}
+
+/// A GIF of one colour, of that size; without compression, too.
+pub fn gif(width: u16, height: u16) -> Vec<u8> {
+    let [width_low, width_high] = width.to_le_bytes();
+    let [height_low, height_high] = height.to_le_bytes();
+    let size = [width_low, width_high, height_low, height_high];
+    let mut bytes = b"GIF89a".to_vec();
+    bytes.extend(size);
+    // Two colours; one picture as large as all.
+    bytes.extend([0x80, 0, 0, 200, 30, 30, 255, 255, 255]);
+    bytes.extend([0x2c, 0, 0, 0, 0]);
+    bytes.extend(size);
+    bytes.extend([0, 2]);
+    // Codes of three bits: before each pixel the table is cleared, so that codes grow no longer.
+    let codes = (0..u32::from(width) * u32::from(height)).flat_map(|_| [4, 0]);
+    let bits = codes.chain([5]).flat_map(|code: u8| (0..3).map(move |bit| code >> bit & 1));
+    let bits: Vec<u8> = bits.collect();
+    let pack = |eight: &[u8]| eight.iter().rev().fold(0, |byte, bit| byte << 1 | bit);
+    let data: Vec<u8> = bits.chunks(8).map(pack).collect();
+    for block in data.chunks(255) {
+        bytes.push(block.len() as u8);
+        bytes.extend(block);
+    }
+    bytes.extend([0, 0x3b]);
+    bytes
 }
