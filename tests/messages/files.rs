@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::symlink;
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use pictures::Format;
 
@@ -92,16 +93,17 @@ error[huge-picture]: the picture has 65500 × 65500 pixels, more than 100 millio
         code: "changed-meanwhile",
         spoil: |project| {
             cover(project, photo(900, 600, Format::Jpeg));
-            project.run(&["build", "--out", "again"]);
-            // As it lies, it is the same; what it holds is another photograph.
             let path = project.root().join("content/tin/2019/bia.jpg");
+            let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_500_000_000);
             let file = File::options().write(true).open(&path).expect("a file");
-            let modified = file.metadata().and_then(|data| data.modified());
+            file.set_modified(long_ago).expect("a time");
+            project.run(&["build", "--out", "again"]);
+            // As it lies, and has for long, it is the same; what it holds is another photograph.
             let mut other = fs::read(&path).expect("a file");
             let place = other.len() / 2;
             other[place] ^= 1;
             (&file).write_all(&other).expect("written");
-            file.set_modified(modified.expect("a time")).expect("a time");
+            file.set_modified(long_ago).expect("a time");
             fs::remove_dir_all(project.root().join(".bantin/pictures")).expect("removed");
         },
         args: CHECK,
@@ -145,7 +147,7 @@ error[too-large]: the file has 8796093022208 bytes; one of its kind may have at 
     },
     FileCase {
         code: "broken-photo",
-        spoil: |project| project.put("content/a.jpg", b"\xff\xd8\xff\xe1\xff\xffExif\0\0GPS"),
+        spoil: |project| project.put("content/a.jpg", b"\x89PNG\r\n\x1a\n\0\0\0\rIEND too little of it"),
         args: CHECK,
         exit: 1,
         told: "\
@@ -387,7 +389,8 @@ pub fn make_large(project: &Project, path: &str) {
 
 /// A file of 8 TB that takes no room on the disk: more than any memory holds.
 fn make_huge(project: &Project, path: &str) {
-    let file = File::create(project.root().join(path)).expect("a file");
+    let mut file = File::create(project.root().join(path)).expect("a file");
+    file.write_all(b"\xff\xd8\xff\xe0").expect("the head of a picture");
     file.set_len(8 * 1024 * 1024 * 1024 * 1024)
         .expect("a sparse file");
 }
