@@ -1,7 +1,10 @@
 //! What is wrong with a site: severity, place, message, and how to mend it.
 
+mod about;
 mod expected;
 mod lines;
+mod phrases_en;
+mod phrases_vi;
 mod place;
 mod port_state;
 mod print;

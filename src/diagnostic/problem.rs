@@ -5,25 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::table::problems;
 use super::{Expected, PortState, Severity, Standing};
 
-impl Problem {
-    /// The name that the problem is about, and the registry that it might stand in, where only the
-    /// whole site shows that something is wrong with it.
-    pub fn name(&self) -> Option<(&str, &str)> {
-        match self {
-            Self::BareName {
-                given, registry, ..
-            }
-            | Self::TakenFor {
-                given, registry, ..
-            }
-            | Self::SameFold {
-                given, registry, ..
-            } => Some((given, registry)),
-            _ => None,
-        }
-    }
-}
-
 problems! {
     // --- files ---
     /// There is no `config.toml`.
@@ -173,6 +154,11 @@ problems! {
     Error "ambiguous-cluster" AmbiguousCluster { given: String, ids: Vec<String> };
     /// A unit that is not registered.
     Error "unknown-unit" UnknownUnit { given: String, near: Option<String> };
+    /// What looks like the id of an owner or a body, and is that of no unit.
+    Error "unknown-owner" UnknownOwner { given: String, near: Option<String> };
+    /// One text in which several names stand, as far as one can tell; `list` has each, and `alone`
+    /// the text, where it may be one name.
+    Warning "several-names" SeveralNames { given: String, list: String, alone: Option<String> };
     /// Several units of that name.
     Error "ambiguous-unit" AmbiguousUnit { given: String, ids: Vec<String> };
     /// A name very near to a registered unit.
@@ -216,6 +202,8 @@ problems! {
     Warning "single-several" SingleSeveral { award: String, count: u32 };
     /// Two names of contests that differ in their marks alone.
     Warning "contest-marks" ContestMarks { given: String, other: String, place: String };
+    /// A number that is taken back and may be that of any of several reports.
+    Error "count-open" CountOpen { award: String, standing: Standing, sources: Vec<String> };
     /// A number of recipients without names that two reports of one event give.
     Warning "count-twice" CountTwice { award: String, here: u32, there: u32, source: String };
     /// A prize that another report names with its contest.

@@ -1,7 +1,8 @@
 //! The words of every problem in English.
 
+use super::phrases_en::{choice, cluster_of, corrected, near_or, office_of, others, status};
 use super::texts::{list, texts};
-use super::{Expected, PortState, Problem, Standing};
+use super::{Expected, PortState, Problem};
 
 texts! {
     NoConfig { folder }: "there is no config.toml in {folder}"
@@ -171,6 +172,11 @@ texts! {
         => ("write the id: {}", list(ids));
     UnknownUnit { given, near }: "there is no unit `{given}`"
         => { near_or(near, "register the unit in content/units.yaml") };
+    UnknownOwner { given, near }: "`{given}` looks like an id, and no unit has it"
+        => { near_or(near, "write the id of a unit in content/units.yaml, or the name as pages are to show it") };
+    SeveralNames { given, list, alone: Some(alone) }: "`{given}` is read as one name"
+        => "write a list: `{list}`; if it is one name: `{alone}`";
+    SeveralNames { given, list }: "`{given}` is read as one name" => "write each by itself: as a list `{list}`, or as entries of their own";
     AmbiguousUnit { given, ids }: ("`{given}` is the name of {} units", ids.len())
         => ("write the id: {}", list(ids));
     UnitNear { given, near }: "`{given}` is not a registered unit" => "did you mean `{near}`?";
@@ -203,7 +209,9 @@ texts! {
     SingleSeveral { award, count }: "{award}: a cluster has one a year, but {count} are told of here"
         => "correct `count`; where clusters have several, write `single: false` for this kind in content/awards.yaml";
     ContestMarks { given, other, place }: "the contest `{given}` differs from `{other}` ({place}) in its marks alone"
-        => "write one name everywhere";
+        => "if they are one, write one name everywhere; if they are two, list both under `contests` in content/awards.yaml";
+    CountOpen { award, standing, sources }: ("{award}: {} here, but it may be that of any of these: {}", status(*standing), list(sources))
+        => ("say which: correct the report by `corrects: {}`, or name the occasion by the same `contest: …` here and there", corrected(sources));
     CountTwice { award, here, there, source }: "{award}: {here} here, and {there} in {source} about the same event"
         => "keep it in one of the two; for two occasions add `contest: …` to each";
     ContestMissing { award, source }: "{award}: no contest is named here, but one in {source}"
@@ -342,56 +350,4 @@ texts! {
         => "make it: `openssl rand -hex 16 > {path}`, and let the counter read it";
     WeakToken { least }: "the token has fewer than {least} characters"
         => "make one that nobody can guess: `openssl rand -hex 16`";
-}
-
-/// Who registers some names loses those that are left out; tags alone need no registry.
-fn others(registry: &str) -> &'static str {
-    match registry.ends_with("tags.yaml") {
-        true => "",
-        false => "; all others that reports name must stand there too",
-    }
-}
-
-fn office_of(clusters: &[String]) -> String {
-    match clusters {
-        [] => "officers are named but no cluster".to_owned(),
-        several => format!(
-            "the report is on several clusters ({}): of which is this officer?",
-            list(several)
-        ),
-    }
-}
-
-fn cluster_of(what: &str, clusters: &[String]) -> String {
-    match clusters {
-        [] => "add `cluster: …`".to_owned(),
-        several => {
-            let lines: Vec<String> = several
-                .iter()
-                .map(|it| format!("`cluster: {it}`"))
-                .collect();
-            format!("add {} to {what}", lines.join(" or "))
-        }
-    }
-}
-
-fn near_or(near: &Option<String>, otherwise: &str) -> String {
-    match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => otherwise.to_owned(),
-    }
-}
-
-fn choice(near: &Option<String>, known: &[String]) -> String {
-    near_or(near, &format!("known here: {}", list(known)))
-}
-
-fn status(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Conferred => "conferred",
-        Standing::Decided => "decided",
-        Standing::Proposed => "proposed",
-        Standing::Refused => "refused",
-        Standing::Withdrawn => "withdrawn",
-    }
 }

@@ -1,7 +1,8 @@
 //! The words of every problem in Vietnamese.
 
+use super::phrases_vi::{choice, cluster_of, corrected, near_or, office_of, others, status};
 use super::texts::{list, texts};
-use super::{Expected, PortState, Problem, Standing};
+use super::{Expected, PortState, Problem};
 
 texts! {
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
@@ -171,6 +172,11 @@ texts! {
         => ("Hãy ghi mã thay cho tên: {}", list(ids));
     UnknownUnit { given, near }: "Không tìm thấy đơn vị `{given}`"
         => { near_or(near, "Hãy thêm đơn vị vào content/units.yaml") };
+    UnknownOwner { given, near }: "`{given}` giống như một mã, nhưng không đơn vị nào có mã ấy"
+        => { near_or(near, "Hãy ghi mã của một đơn vị trong content/units.yaml, hoặc ghi tên đúng như cần hiện trên trang") };
+    SeveralNames { given, list, alone: Some(alone) }: "`{given}` được hiểu là một tên"
+        => "Hãy ghi thành danh sách: `{list}`; nếu đó là một tên thì ghi `{alone}`";
+    SeveralNames { given, list }: "`{given}` được hiểu là một tên" => "Hãy ghi riêng từng tên: thành danh sách `{list}`, hoặc mỗi tên một mục";
     AmbiguousUnit { given, ids }: ("Tên `{given}` bị trùng: có {} đơn vị mang tên này", ids.len())
         => ("Hãy ghi mã thay cho tên: {}", list(ids));
     UnitNear { given, near }: "`{given}` không có trong danh sách đơn vị"
@@ -205,7 +211,9 @@ texts! {
     SingleSeveral { award, count }: "{award}: mỗi năm cụm chỉ có một, mà ở đây ghi {count}"
         => "Hãy sửa lại `count`; nếu cụm có nhiều thì ghi `single: false` cho hình thức này trong content/awards.yaml";
     ContestMarks { given, other, place }: "Tên cuộc thi `{given}` chỉ khác dấu với `{other}` ({place})"
-        => "Hãy ghi một tên như nhau ở mọi nơi";
+        => "Nếu là một thì ghi một tên như nhau ở mọi nơi; nếu là hai thì ghi cả hai vào `contests` trong content/awards.yaml";
+    CountOpen { award, standing, sources }: ("{award}: ở đây ghi là {}, nhưng có thể là của bất cứ tin nào trong {}", status(*standing), list(sources))
+        => ("Hãy nói rõ tin nào: thêm `corrects: {}`, hoặc ghi cùng một `contest: …` ở đây và ở tin ấy", corrected(sources));
     CountTwice { award, here, there, source }: "{award}: ở đây ghi {here}, còn {source} về cùng sự việc đã ghi {there}"
         => "Hãy chỉ ghi ở một trong hai tin; nếu là hai đợt khen khác nhau thì thêm `contest: …` vào từng mục";
     ContestMissing { award, source }: "{award}: ở đây không ghi cuộc thi, còn {source} có ghi"
@@ -346,56 +354,4 @@ texts! {
         => "Hãy tạo mã: `openssl rand -hex 16 > {path}`, và cho bộ đếm quyền đọc";
     WeakToken { least }: "Mã bí mật ngắn hơn {least} ký tự"
         => "Hãy tạo mã không ai đoán được: `openssl rand -hex 16`";
-}
-
-/// Who registers some names loses those that are left out; tags alone need no registry.
-fn others(registry: &str) -> &'static str {
-    match registry.ends_with("tags.yaml") {
-        true => "",
-        false => "; mọi tên khác mà các bài có ghi cũng phải có trong đó",
-    }
-}
-
-fn office_of(clusters: &[String]) -> String {
-    match clusters {
-        [] => "Có ghi cán bộ cụm nhưng chưa ghi cụm nào".to_owned(),
-        several => format!(
-            "Bài nói về nhiều cụm ({}): chưa rõ đây là cán bộ của cụm nào",
-            list(several)
-        ),
-    }
-}
-
-fn cluster_of(what: &str, clusters: &[String]) -> String {
-    match clusters {
-        [] => "Hãy thêm `cluster: …`".to_owned(),
-        several => {
-            let lines: Vec<String> = several
-                .iter()
-                .map(|it| format!("`cluster: {it}`"))
-                .collect();
-            format!("Hãy thêm {} vào {what}", lines.join(" hoặc "))
-        }
-    }
-}
-
-fn near_or(near: &Option<String>, otherwise: &str) -> String {
-    match near {
-        Some(near) => format!("Có phải ý bạn là `{near}`?"),
-        None => otherwise.to_owned(),
-    }
-}
-
-fn choice(near: &Option<String>, known: &[String]) -> String {
-    near_or(near, &format!("Ở đây dùng được: {}", list(known)))
-}
-
-fn status(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Conferred => "đã trao",
-        Standing::Decided => "đã quyết định",
-        Standing::Proposed => "đề nghị",
-        Standing::Refused => "không được duyệt",
-        Standing::Withdrawn => "đã rút lại",
-    }
 }

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::body::Body;
 use crate::model::{
-    Article, Award, AwardKind, Cluster, ClusterId, Hint, Registry, RegistryHit, Shared, Year,
-    last_day,
+    Article, Award, AwardKind, Cluster, ClusterId, Hint, Recipient, Registry, RegistryHit, Shared,
+    Year, last_day,
 };
 use crate::parse::Federation;
 
@@ -209,6 +209,16 @@ impl<'a> Bodies<'a> {
             above.kinds.push((kind.clone(), found.clone()));
             found
         })
+    }
+
+    /// A kind of award as the federation gives it that the name of the recipient leads to, where
+    /// nobody says to whom that belongs.
+    pub fn kind_by_name(&self, award: &Award) -> Option<Shared<AwardKind>> {
+        award.kind.awarded_by.as_ref()?;
+        let unit = award.unit()?;
+        let is_person = matches!(award.to, Recipient::Person(..));
+        let federation = Federation::of_recipient(&unit.name, is_person, award.year, self.units)?;
+        federation.kind(&award.kind).map(Shared::new)
     }
 
     /// The federation of an owner.
