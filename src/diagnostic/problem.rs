@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::table::problems;
-use super::{Expected, PortState, Severity, Standing};
+use super::{Expected, LinkLead, Nested, PortState, Severity, Standing};
 
 problems! {
     // --- files ---
@@ -15,8 +15,8 @@ problems! {
     Error "not-utf8" NotUtf8;
     /// Too large for a text, or for a picture that must be read as a whole.
     Error "too-large" TooLarge { bytes: u64, limit: u64 };
-    /// A symbolic link that leads out of the site, or that stands where none is followed.
-    Error "symlink" Symlink { target: String, leaves: bool };
+    /// A symbolic link that is not followed.
+    Error "symlink" Symlink { target: String, lead: LinkLead };
     /// Two files whose names differ only in Unicode form.
     Error "same-name" SameName { other: String };
 
@@ -266,26 +266,30 @@ problems! {
     Error "broken-fragment" BrokenFragment { fragment: String, target: String, near: Option<String> };
     /// A link to what is not published; printed as text.
     Warning "link-to-unpublished" LinkToUnpublished { target: String };
-    /// Two pages at one address.
-    Error "same-url" SameUrl { url: String, other: String };
+    /// Two pages at one address; the other one may be made by the program itself.
+    Error "same-url" SameUrl { url: String, other: String, made: bool };
     /// A name in an address that no file can have.
     Error "long-name" LongName { name: String, bytes: usize, limit: usize };
     /// A picture without a caption.
     Warning "no-caption" NoCaption { file: String };
-    /// A picture without words for those who cannot see it.
-    Warning "no-alt" NoAlt { file: String };
+    /// A picture without words for those who cannot see it, in Markdown or in HTML.
+    Warning "no-alt" NoAlt { file: String, html: bool };
 
     // --- Markdown ---
     /// Raw HTML where the site does not allow it; it is left out of the page.
     Error "raw-html" RawHtml;
+    /// An element of raw HTML that is left out, with its content or without, or an attribute of it;
+    /// reported once for a body.
+    Warning "html-left-out" LeftOut { element: String, attribute: Option<String>, with_content: bool, count: usize };
     /// Raw HTML without its end, which takes all that follows along.
     Warning "unclosed-html" UnclosedHtml { open: String, close: String };
     /// An id in raw HTML that the page needs for itself; it is left out.
     Warning "reserved-id" ReservedId { id: String, guess: String };
-    /// An address that could run something in the reader's browser; only its text is printed.
-    Error "unsafe-scheme" UnsafeScheme { scheme: String };
+    /// An address that could run something in the reader's browser; only its text is printed. In raw
+    /// HTML it stands in an attribute.
+    Error "unsafe-scheme" UnsafeScheme { scheme: String, attribute: Option<String> };
     /// Markup nested beyond reason; nothing of the body is printed or looked at any more.
-    Error "too-deep" TooDeep { limit: usize };
+    Error "too-deep" TooDeep { limit: usize, of: Nested };
     /// A reference to a footnote that nothing defines; it is printed as written.
     Warning "undefined-footnote" UndefinedFootnote { name: String };
     /// A footnote that nothing refers to; it is not printed.

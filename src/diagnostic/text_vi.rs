@@ -1,8 +1,11 @@
 //! The words of every problem in Vietnamese.
 
+use super::html_vi::{
+    attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
+};
 use super::phrases_vi::{choice, cluster_of, corrected, near_or, office_of, others, status};
 use super::texts::{list, texts};
-use super::{Expected, PortState, Problem};
+use super::{Expected, LinkLead, Nested, PortState, Problem};
 
 texts! {
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
@@ -11,9 +14,19 @@ texts! {
     NotUtf8: "Tệp này không phải văn bản theo bảng mã UTF-8" => "Hãy lưu lại tệp với bảng mã UTF-8";
     TooLarge { bytes, limit }: "Tệp này dài {bytes} byte; loại tệp này chỉ được dài tối đa {limit} byte"
         => "Văn bản thì hãy chia nhỏ, ảnh thì hãy thu nhỏ; phim và tài liệu thì để thành tệp riêng bên cạnh văn bản";
-    Symlink { target, leaves: true }: "Liên kết tượng trưng dẫn ra ngoài thư mục trang tin, đến {target}"
+    Symlink { target, lead: LinkLead::Out }: "Liên kết tượng trưng dẫn ra ngoài thư mục trang tin, đến {target}"
         => "Hãy xóa liên kết, rồi chép chính tệp hoặc thư mục ấy vào chỗ này";
-    Symlink { target }: "Ở đây là liên kết tượng trưng đến {target}: bantin không đọc qua liên kết này"
+    Symlink { target, lead: LinkLead::Aside }: "Liên kết tượng trưng dẫn sang thư mục khác của trang tin, {target}"
+        => "Hãy xóa liên kết, rồi chép chính tệp hoặc thư mục ấy vào chỗ này";
+    Symlink { target, lead: LinkLead::Folder }: "Liên kết tượng trưng dẫn đến một thư mục, {target}: bantin chỉ đọc qua liên kết đến tệp"
+        => "Hãy xóa liên kết, rồi chép chính tệp hoặc thư mục ấy vào chỗ này";
+    Symlink { target, lead: LinkLead::Nowhere }: "Liên kết tượng trưng không dẫn đến đâu: không có {target}"
+        => "Hãy xóa liên kết, hoặc đặt đúng tệp cần dùng vào chỗ này";
+    Symlink { target, lead: LinkLead::Itself }: "Liên kết tượng trưng dẫn vòng về chính nó, qua {target}"
+        => "Hãy xóa liên kết, hoặc đặt đúng tệp cần dùng vào chỗ này";
+    Symlink { target, lead: LinkLead::Around }: "Liên kết tượng trưng dẫn vòng về thư mục chứa nó, {target}"
+        => "Hãy xóa liên kết";
+    Symlink { target, lead: LinkLead::Any }: "Ở đây là liên kết tượng trưng đến {target}: bantin không đọc qua liên kết này"
         => "Hãy xóa liên kết, rồi chép chính tệp hoặc thư mục ấy vào chỗ này";
     SameName { other }: "Tên tệp này chỉ khác {other} ở cách máy lưu các dấu tiếng Việt"
         => "Hãy đổi tên hoặc xóa một trong hai tệp";
@@ -260,23 +273,41 @@ texts! {
     BrokenFragment { fragment, target, near }: "Không tìm thấy đề mục `#{fragment}` trong `{target}`"
         => { near_or(near, "Hãy bỏ phần từ dấu `#` trở đi") };
     LinkToUnpublished { target }: "`{target}` không được đăng: liên kết chỉ hiện thành chữ thường";
+    SameUrl { url, other, made: true }: "Trang ở địa chỉ {url} do chính bantin tạo ra ({other})"
+        => "Hãy đổi tên tệp này, hoặc đặt mã hay địa chỉ cũ khác: không tệp nào thay được trang ấy";
     SameUrl { url, other }: "Địa chỉ {url} bị trùng: {other} đã dùng địa chỉ này"
         => "Hãy đổi tên một trong hai tệp, hoặc đặt mã hay địa chỉ cũ khác cho tệp đó";
     LongName { name, bytes, limit }: "Địa chỉ trang sẽ có một phần dài {bytes} byte, `{name}…`: tên tệp chỉ được dài {limit} byte"
         => "Hãy rút ngắn tên tệp hoặc địa chỉ cũ; với chủ đề, đơn vị hay cụm thì ghi tên ngắn hơn, hoặc chọn `slug` trong sổ";
     NoCaption { file }: "Ảnh `{file}` chưa có chú thích" => "Hãy thêm `caption: …`";
+    NoAlt { file, html: true }: "Ảnh `{file}` chưa có lời mô tả cho người không nhìn thấy ảnh"
+        => "Hãy thêm thuộc tính `alt=\"ảnh có gì\"`, hoặc `alt=\"\"` nếu ảnh không nói lên điều gì";
     NoAlt { file }: "Ảnh `{file}` chưa có lời mô tả cho người không nhìn thấy ảnh"
         => "Hãy ghi lời mô tả trong ngoặc vuông: `![ảnh có gì](…)`";
     RawHtml: "Trang tin này không cho phép viết HTML trong Markdown"
         => "Hãy viết Markdown, hoặc cho phép HTML trong config.toml: `[markdown]` `html = true`";
+    LeftOut { element, attribute: Some(attribute), count }: { attribute_left_out(element, attribute, *count) }
+        => { instead_of_attribute(attribute) };
+    LeftOut { element, with_content, count }: { element_left_out(element, *with_content, *count) }
+        => { instead_of_element(element) };
     UnclosedHtml { open, close }: "`{open}` chưa được đóng: phần sau đó không hiện trên trang"
         => "Hãy ghi `{close}` ở chỗ kết thúc";
     ReservedId { id, guess }: "Trang đã dùng `{id}` làm id, nên id này bị bỏ"
         => "Hãy ghi `id=\"{guess}\"`";
+    UnsafeScheme { scheme, attribute: Some(attribute) }: "Không được dùng liên kết kiểu `{scheme}:`"
+        => { safe_address(attribute) };
     UnsafeScheme { scheme }: "Không được dùng liên kết kiểu `{scheme}:`"
         => "Hãy dẫn đến một trang, hoặc một địa chỉ http:// hay https://";
-    TooDeep { limit }: "Danh sách hoặc đoạn trích dẫn lồng nhau quá {limit} cấp"
+    TooDeep { limit, of: Nested::Lists }: "Danh sách lồng nhau quá {limit} cấp"
         => "Hãy bớt số cấp lồng nhau";
+    TooDeep { limit, of: Nested::Quotes }: "Đoạn trích dẫn lồng nhau quá {limit} cấp"
+        => "Hãy bớt dấu `>`";
+    TooDeep { limit, of: Nested::ListsAndQuotes }: "Danh sách hoặc đoạn trích dẫn lồng nhau quá {limit} cấp"
+        => "Hãy bớt số cấp lồng nhau";
+    TooDeep { limit, of: Nested::Marks }: "Chữ đậm, chữ nghiêng, liên kết lồng nhau quá {limit} cấp"
+        => "Hãy đóng từng cặp dấu trước khi mở cặp khác";
+    TooDeep { limit, of: Nested::Html(element) }: "Các thẻ HTML, nhiều nhất là `<{element}>`, lồng nhau quá {limit} cấp"
+        => "Hãy đóng từng thẻ bằng `</{element}>` trước khi mở thẻ khác";
     UndefinedFootnote { name }: "Cước chú `[^{name}]` chưa có nội dung"
         => "Hãy thêm dòng `[^{name}]: …`";
     UnusedFootnote { name }: "Cước chú `[^{name}]` chưa được dùng ở đâu"
