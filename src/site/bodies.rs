@@ -21,6 +21,9 @@ const COMMITTEE_OF_ANY: &str = "Ủy ban nhân dân tỉnh";
 /// The words that a committee is called by.
 const COMMITTEE: [&str; 8] = ["chủ", "tịch", "ubnd", "uỷ", "ủy", "ban", "nhân", "dân"];
 
+/// Federations by the names that lead to them.
+type AboveBy = FxHashMap<String, Option<Above>>;
+
 /// The bodies of a site.
 #[derive(Debug)]
 pub struct Bodies<'a> {
@@ -31,9 +34,9 @@ pub struct Bodies<'a> {
     /// Bodies by year and name.
     named: RefCell<FxHashMap<Year, FxHashMap<String, Known>>>,
     /// Federations by year and owner.
-    above: RefCell<FxHashMap<Year, FxHashMap<String, Option<Above>>>>,
+    above: RefCell<FxHashMap<Year, AboveBy>>,
     /// Those that names of recipients lead to, by year and whether a person is honoured.
-    above_named: RefCell<FxHashMap<(Year, bool), FxHashMap<String, Option<Above>>>>,
+    above_named: RefCell<FxHashMap<(Year, bool), AboveBy>>,
 }
 
 /// A body, and what rolls call it.

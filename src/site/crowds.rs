@@ -90,10 +90,10 @@ fn ended_by(known: BTreeSet<usize>, awards: &[Strand<'_>], strand: &Strand<'_>) 
     };
     let is_left = |at: &usize| !awards[*at].is_void() && twice(&awards[*at], strand).is_some();
     let rules: [&dyn Fn(&usize) -> bool; 2] = [&is_retold, &is_left];
-    let found = rules
+    let mut found = rules
         .iter()
         .map(|rule| -> BTreeSet<usize> { known.iter().copied().filter(|at| rule(at)).collect() });
-    let found = found.filter(|found| !found.is_empty()).next();
+    let found = found.find(|found| !found.is_empty());
     found.unwrap_or(known)
 }
 
