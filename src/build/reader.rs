@@ -121,6 +121,7 @@ impl<'a> Reader<'a> {
             clusters: registered.clusters,
             units: registered.units,
             unit_names: registered.registries.units,
+            contests: registered.registries.contests,
             tags: registered.tags,
             standalones,
             videos,

@@ -1,7 +1,15 @@
 //! What is wrong with a site: severity, place, message, and how to mend it.
 
+mod about;
 mod expected;
+mod html_en;
+mod html_groups;
+mod html_vi;
 mod lines;
+mod link_lead;
+mod nested;
+mod phrases_en;
+mod phrases_vi;
 mod place;
 mod port_state;
 mod print;
@@ -23,6 +31,8 @@ use serde::{Deserialize, Serialize};
 
 pub use expected::Expected;
 pub use lines::Lines;
+pub use link_lead::LinkLead;
+pub use nested::Nested;
 pub use place::{Place, Span};
 pub use port_state::PortState;
 pub use print::{Format, print};

@@ -3,26 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::table::problems;
-use super::{Expected, PortState, Severity, Standing};
-
-impl Problem {
-    /// The name that the problem is about, and the registry that it might stand in, where only the
-    /// whole site shows that something is wrong with it.
-    pub fn name(&self) -> Option<(&str, &str)> {
-        match self {
-            Self::BareName {
-                given, registry, ..
-            }
-            | Self::TakenFor {
-                given, registry, ..
-            }
-            | Self::SameFold {
-                given, registry, ..
-            } => Some((given, registry)),
-            _ => None,
-        }
-    }
-}
+use super::{Expected, LinkLead, Nested, PortState, Severity, Standing};
 
 problems! {
     // --- files ---
@@ -34,8 +15,8 @@ problems! {
     Error "not-utf8" NotUtf8;
     /// Too large for a text, or for a picture that must be read as a whole.
     Error "too-large" TooLarge { bytes: u64, limit: u64 };
-    /// A symbolic link that leads out of the site, or that stands where none is followed.
-    Error "symlink" Symlink { target: String, leaves: bool };
+    /// A symbolic link that is not followed.
+    Error "symlink" Symlink { target: String, lead: LinkLead };
     /// Two files whose names differ only in Unicode form.
     Error "same-name" SameName { other: String };
 
@@ -181,6 +162,11 @@ problems! {
     Error "ambiguous-cluster" AmbiguousCluster { given: String, ids: Vec<String> };
     /// A unit that is not registered.
     Error "unknown-unit" UnknownUnit { given: String, near: Option<String> };
+    /// What looks like the id of an owner or a body, and is that of no unit.
+    Error "unknown-owner" UnknownOwner { given: String, near: Option<String> };
+    /// One text in which several names stand, as far as one can tell; `list` has each, and `alone`
+    /// the text, where it may be one name.
+    Warning "several-names" SeveralNames { given: String, list: String, alone: Option<String> };
     /// Several units of that name.
     Error "ambiguous-unit" AmbiguousUnit { given: String, ids: Vec<String> };
     /// A name very near to a registered unit.
@@ -224,6 +210,8 @@ problems! {
     Warning "single-several" SingleSeveral { award: String, count: u32 };
     /// Two names of contests that differ in their marks alone.
     Warning "contest-marks" ContestMarks { given: String, other: String, place: String };
+    /// A number that is taken back and may be that of any of several reports.
+    Error "count-open" CountOpen { award: String, standing: Standing, sources: Vec<String> };
     /// A number of recipients without names that two reports of one event give.
     Warning "count-twice" CountTwice { award: String, here: u32, there: u32, source: String };
     /// A prize that another report names with its contest.
@@ -286,26 +274,30 @@ problems! {
     Error "broken-fragment" BrokenFragment { fragment: String, target: String, near: Option<String> };
     /// A link to what is not published; printed as text.
     Warning "link-to-unpublished" LinkToUnpublished { target: String };
-    /// Two pages at one address.
-    Error "same-url" SameUrl { url: String, other: String };
+    /// Two pages at one address; the other one may be made by the program itself.
+    Error "same-url" SameUrl { url: String, other: String, made: bool };
     /// A name in an address that no file can have.
     Error "long-name" LongName { name: String, bytes: usize, limit: usize };
     /// A picture without a caption.
     Warning "no-caption" NoCaption { file: String };
-    /// A picture without words for those who cannot see it.
-    Warning "no-alt" NoAlt { file: String };
+    /// A picture without words for those who cannot see it, in Markdown or in HTML.
+    Warning "no-alt" NoAlt { file: String, html: bool };
 
     // --- Markdown ---
     /// Raw HTML where the site does not allow it; it is left out of the page.
     Error "raw-html" RawHtml;
+    /// An element of raw HTML that is left out, with its content or without, or an attribute of it;
+    /// reported once for a body.
+    Warning "html-left-out" LeftOut { element: String, attribute: Option<String>, with_content: bool, count: usize };
     /// Raw HTML without its end, which takes all that follows along.
     Warning "unclosed-html" UnclosedHtml { open: String, close: String };
     /// An id in raw HTML that the page needs for itself; it is left out.
     Warning "reserved-id" ReservedId { id: String, guess: String };
-    /// An address that could run something in the reader's browser; only its text is printed.
-    Error "unsafe-scheme" UnsafeScheme { scheme: String };
+    /// An address that could run something in the reader's browser; only its text is printed. In raw
+    /// HTML it stands in an attribute.
+    Error "unsafe-scheme" UnsafeScheme { scheme: String, attribute: Option<String> };
     /// Markup nested beyond reason; nothing of the body is printed or looked at any more.
-    Error "too-deep" TooDeep { limit: usize };
+    Error "too-deep" TooDeep { limit: usize, of: Nested };
     /// A reference to a footnote that nothing defines; it is printed as written.
     Warning "undefined-footnote" UndefinedFootnote { name: String };
     /// A footnote that nothing refers to; it is not printed.

@@ -1,7 +1,11 @@
 //! The words of every problem in English.
 
+use super::html_en::{
+    attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
+};
+use super::phrases_en::{choice, cluster_of, corrected, near_or, office_of, others, status};
 use super::texts::{list, texts};
-use super::{Expected, PortState, Problem, Standing};
+use super::{Expected, LinkLead, Nested, PortState, Problem};
 
 texts! {
     NoConfig { folder }: "there is no config.toml in {folder}"
@@ -10,9 +14,19 @@ texts! {
     NotUtf8: "the file is not UTF-8 text" => "save it again with the encoding UTF-8";
     TooLarge { bytes, limit }: "the file has {bytes} bytes; one of its kind may have at most {limit}"
         => "split a text, make a picture smaller; videos and papers go beside a text as files of their own";
-    Symlink { target, leaves: true }: "the symbolic link leads out of the site, to {target}"
+    Symlink { target, lead: LinkLead::Out }: "the symbolic link leads out of the site, to {target}"
         => "remove the link, and put a copy of what it leads to into its place";
-    Symlink { target }: "a symbolic link stands here, to {target}: it is not followed"
+    Symlink { target, lead: LinkLead::Aside }: "the symbolic link leads to another folder of the site, {target}"
+        => "remove the link, and put a copy of what it leads to into its place";
+    Symlink { target, lead: LinkLead::Folder }: "the symbolic link leads to a folder, {target}: only links to files are followed"
+        => "remove the link, and put a copy of what it leads to into its place";
+    Symlink { target, lead: LinkLead::Nowhere }: "the symbolic link leads nowhere: there is no {target}"
+        => "remove the link, or put the file that was meant into its place";
+    Symlink { target, lead: LinkLead::Itself }: "the symbolic link leads back to itself, by {target}"
+        => "remove the link, or put the file that was meant into its place";
+    Symlink { target, lead: LinkLead::Around }: "the symbolic link leads back to a folder that it is in, {target}"
+        => "remove the link";
+    Symlink { target, lead: LinkLead::Any }: "a symbolic link stands here, to {target}: it is not followed"
         => "remove the link, and put a copy of what it leads to into its place";
     SameName { other }: "the name differs from {other} only in how its accents are stored"
         => "rename or remove one of the two";
@@ -178,6 +192,11 @@ texts! {
         => ("write the id: {}", list(ids));
     UnknownUnit { given, near }: "there is no unit `{given}`"
         => { near_or(near, "register the unit in content/units.yaml") };
+    UnknownOwner { given, near }: "`{given}` looks like an id, and no unit has it"
+        => { near_or(near, "write the id of a unit in content/units.yaml, or the name as pages are to show it") };
+    SeveralNames { given, list, alone: Some(alone) }: "`{given}` is read as one name"
+        => "write a list: `{list}`; if it is one name: `{alone}`";
+    SeveralNames { given, list }: "`{given}` is read as one name" => "write each by itself: as a list `{list}`, or as entries of their own";
     AmbiguousUnit { given, ids }: ("`{given}` is the name of {} units", ids.len())
         => ("write the id: {}", list(ids));
     UnitNear { given, near }: "`{given}` is not a registered unit" => "did you mean `{near}`?";
@@ -210,7 +229,9 @@ texts! {
     SingleSeveral { award, count }: "{award}: a cluster has one a year, but {count} are told of here"
         => "correct `count`; where clusters have several, write `single: false` for this kind in content/awards.yaml";
     ContestMarks { given, other, place }: "the contest `{given}` differs from `{other}` ({place}) in its marks alone"
-        => "write one name everywhere";
+        => "if they are one, write one name everywhere; if they are two, list both under `contests` in content/awards.yaml";
+    CountOpen { award, standing, sources }: ("{award}: {} here, but it may be that of any of these: {}", status(*standing), list(sources))
+        => ("say which: correct the report by `corrects: {}`, or name the occasion by the same `contest: …` here and there", corrected(sources));
     CountTwice { award, here, there, source }: "{award}: {here} here, and {there} in {source} about the same event"
         => "keep it in one of the two; for two occasions add `contest: …` to each";
     ContestMissing { award, source }: "{award}: no contest is named here, but one in {source}"
@@ -257,22 +278,41 @@ texts! {
     BrokenFragment { fragment, target, near }: "`{target}` has no heading `#{fragment}`"
         => { near_or(near, "remove the part after `#`") };
     LinkToUnpublished { target }: "`{target}` is not published: the link is printed as text";
+    SameUrl { url, other, made: true }: "bantin itself makes the page at {url} ({other})"
+        => "rename this file, or write another alias or id: no file stands in the place of such a page";
     SameUrl { url, other }: "the address {url} is taken by {other}"
         => "rename one of the two files, or give it another id or alias";
     LongName { name, bytes, limit }: "the address would have a part of {bytes} bytes, `{name}…`: a file name may have {limit}"
         => "shorten the name of the file or the alias; of a topic, unit or cluster write a shorter name, or give it a `slug` in its registry";
     NoCaption { file }: "the picture `{file}` has no caption" => "add `caption: …`";
+    NoAlt { file, html: true }: "the picture `{file}` has no description"
+        => "write it as an attribute: `alt=\"what the picture shows\"`, or `alt=\"\"` where the picture says nothing";
     NoAlt { file }: "the picture `{file}` has no description"
         => "write it between the brackets: `![what the picture shows](…)`";
     RawHtml: "HTML in Markdown is switched off"
         => "write Markdown, or allow HTML in config.toml: `[markdown]` `html = true`";
+    LeftOut { element, attribute: Some(attribute), count }: { attribute_left_out(element, attribute, *count) }
+        => { instead_of_attribute(attribute) };
+    LeftOut { element, with_content, count }: { element_left_out(element, *with_content, *count) }
+        => { instead_of_element(element) };
     UnclosedHtml { open, close }: "`{open}` is not closed: what follows is in no page"
         => "write `{close}` where it ends";
     ReservedId { id, guess }: "the page itself uses the id `{id}`: it is left out here"
         => "write `id=\"{guess}\"`";
+    UnsafeScheme { scheme, attribute: Some(attribute) }: "links with `{scheme}:` are not allowed"
+        => { safe_address(attribute) };
     UnsafeScheme { scheme }: "links with `{scheme}:` are not allowed"
         => "link to a page or an http(s) address";
-    TooDeep { limit }: "lists or quotes are nested more than {limit} deep" => "flatten the list";
+    TooDeep { limit, of: Nested::Lists }: "lists are nested more than {limit} deep"
+        => "flatten the list";
+    TooDeep { limit, of: Nested::Quotes }: "quotes are nested more than {limit} deep"
+        => "take away some of the signs `>`";
+    TooDeep { limit, of: Nested::ListsAndQuotes }: "lists or quotes are nested more than {limit} deep"
+        => "flatten the list";
+    TooDeep { limit, of: Nested::Marks }: "emphasis, links and the like are nested more than {limit} deep"
+        => "close each before the next one begins";
+    TooDeep { limit, of: Nested::Html(element) }: "elements of HTML, most of them `<{element}>`, are nested more than {limit} deep"
+        => "close each with `</{element}>` before the next one begins";
     UndefinedFootnote { name }: "the footnote `[^{name}]` is not written"
         => "add a line `[^{name}]: …`";
     UnusedFootnote { name }: "the footnote `[^{name}]` is used nowhere"
@@ -349,56 +389,4 @@ texts! {
         => "make it: `openssl rand -hex 16 > {path}`, and let the counter read it";
     WeakToken { least }: "the token has fewer than {least} characters"
         => "make one that nobody can guess: `openssl rand -hex 16`";
-}
-
-/// Who registers some names loses those that are left out; tags alone need no registry.
-fn others(registry: &str) -> &'static str {
-    match registry.ends_with("tags.yaml") {
-        true => "",
-        false => "; all others that reports name must stand there too",
-    }
-}
-
-fn office_of(clusters: &[String]) -> String {
-    match clusters {
-        [] => "officers are named but no cluster".to_owned(),
-        several => format!(
-            "the report is on several clusters ({}): of which is this officer?",
-            list(several)
-        ),
-    }
-}
-
-fn cluster_of(what: &str, clusters: &[String]) -> String {
-    match clusters {
-        [] => "add `cluster: …`".to_owned(),
-        several => {
-            let lines: Vec<String> = several
-                .iter()
-                .map(|it| format!("`cluster: {it}`"))
-                .collect();
-            format!("add {} to {what}", lines.join(" or "))
-        }
-    }
-}
-
-fn near_or(near: &Option<String>, otherwise: &str) -> String {
-    match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => otherwise.to_owned(),
-    }
-}
-
-fn choice(near: &Option<String>, known: &[String]) -> String {
-    near_or(near, &format!("known here: {}", list(known)))
-}
-
-fn status(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Conferred => "conferred",
-        Standing::Decided => "decided",
-        Standing::Proposed => "proposed",
-        Standing::Refused => "refused",
-        Standing::Withdrawn => "withdrawn",
-    }
 }

@@ -1,7 +1,11 @@
 //! The words of every problem in Vietnamese.
 
+use super::html_vi::{
+    attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
+};
+use super::phrases_vi::{choice, cluster_of, corrected, near_or, office_of, others, status};
 use super::texts::{list, texts};
-use super::{Expected, PortState, Problem, Standing};
+use super::{Expected, LinkLead, Nested, PortState, Problem};
 
 texts! {
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
@@ -10,9 +14,19 @@ texts! {
     NotUtf8: "Tệp này không phải văn bản theo bảng mã UTF-8" => "Hãy lưu lại tệp với bảng mã UTF-8";
     TooLarge { bytes, limit }: "Tệp này dài {bytes} byte; loại tệp này chỉ được dài tối đa {limit} byte"
         => "Văn bản thì hãy chia nhỏ, ảnh thì hãy thu nhỏ; phim và tài liệu thì để thành tệp riêng bên cạnh văn bản";
-    Symlink { target, leaves: true }: "Liên kết tượng trưng dẫn ra ngoài thư mục trang tin, đến {target}"
+    Symlink { target, lead: LinkLead::Out }: "Liên kết tượng trưng dẫn ra ngoài thư mục trang tin, đến {target}"
         => "Hãy xóa liên kết, rồi chép chính tệp hoặc thư mục ấy vào chỗ này";
-    Symlink { target }: "Ở đây là liên kết tượng trưng đến {target}: bantin không đọc qua liên kết này"
+    Symlink { target, lead: LinkLead::Aside }: "Liên kết tượng trưng dẫn sang thư mục khác của trang tin, {target}"
+        => "Hãy xóa liên kết, rồi chép chính tệp hoặc thư mục ấy vào chỗ này";
+    Symlink { target, lead: LinkLead::Folder }: "Liên kết tượng trưng dẫn đến một thư mục, {target}: bantin chỉ đọc qua liên kết đến tệp"
+        => "Hãy xóa liên kết, rồi chép chính tệp hoặc thư mục ấy vào chỗ này";
+    Symlink { target, lead: LinkLead::Nowhere }: "Liên kết tượng trưng không dẫn đến đâu: không có {target}"
+        => "Hãy xóa liên kết, hoặc đặt đúng tệp cần dùng vào chỗ này";
+    Symlink { target, lead: LinkLead::Itself }: "Liên kết tượng trưng dẫn vòng về chính nó, qua {target}"
+        => "Hãy xóa liên kết, hoặc đặt đúng tệp cần dùng vào chỗ này";
+    Symlink { target, lead: LinkLead::Around }: "Liên kết tượng trưng dẫn vòng về thư mục chứa nó, {target}"
+        => "Hãy xóa liên kết";
+    Symlink { target, lead: LinkLead::Any }: "Ở đây là liên kết tượng trưng đến {target}: bantin không đọc qua liên kết này"
         => "Hãy xóa liên kết, rồi chép chính tệp hoặc thư mục ấy vào chỗ này";
     SameName { other }: "Tên tệp này chỉ khác {other} ở cách máy lưu các dấu tiếng Việt"
         => "Hãy đổi tên hoặc xóa một trong hai tệp";
@@ -177,6 +191,11 @@ texts! {
         => ("Hãy ghi mã thay cho tên: {}", list(ids));
     UnknownUnit { given, near }: "Không tìm thấy đơn vị `{given}`"
         => { near_or(near, "Hãy thêm đơn vị vào content/units.yaml") };
+    UnknownOwner { given, near }: "`{given}` giống như một mã, nhưng không đơn vị nào có mã ấy"
+        => { near_or(near, "Hãy ghi mã của một đơn vị trong content/units.yaml, hoặc ghi tên đúng như cần hiện trên trang") };
+    SeveralNames { given, list, alone: Some(alone) }: "`{given}` được hiểu là một tên"
+        => "Hãy ghi thành danh sách: `{list}`; nếu đó là một tên thì ghi `{alone}`";
+    SeveralNames { given, list }: "`{given}` được hiểu là một tên" => "Hãy ghi riêng từng tên: thành danh sách `{list}`, hoặc mỗi tên một mục";
     AmbiguousUnit { given, ids }: ("Tên `{given}` bị trùng: có {} đơn vị mang tên này", ids.len())
         => ("Hãy ghi mã thay cho tên: {}", list(ids));
     UnitNear { given, near }: "`{given}` không có trong danh sách đơn vị"
@@ -211,7 +230,9 @@ texts! {
     SingleSeveral { award, count }: "{award}: mỗi năm cụm chỉ có một, mà ở đây ghi {count}"
         => "Hãy sửa lại `count`; nếu cụm có nhiều thì ghi `single: false` cho hình thức này trong content/awards.yaml";
     ContestMarks { given, other, place }: "Tên cuộc thi `{given}` chỉ khác dấu với `{other}` ({place})"
-        => "Hãy ghi một tên như nhau ở mọi nơi";
+        => "Nếu là một thì ghi một tên như nhau ở mọi nơi; nếu là hai thì ghi cả hai vào `contests` trong content/awards.yaml";
+    CountOpen { award, standing, sources }: ("{award}: ở đây ghi là {}, nhưng có thể là của bất cứ tin nào trong {}", status(*standing), list(sources))
+        => ("Hãy nói rõ tin nào: thêm `corrects: {}`, hoặc ghi cùng một `contest: …` ở đây và ở tin ấy", corrected(sources));
     CountTwice { award, here, there, source }: "{award}: ở đây ghi {here}, còn {source} về cùng sự việc đã ghi {there}"
         => "Hãy chỉ ghi ở một trong hai tin; nếu là hai đợt khen khác nhau thì thêm `contest: …` vào từng mục";
     ContestMissing { award, source }: "{award}: ở đây không ghi cuộc thi, còn {source} có ghi"
@@ -258,23 +279,41 @@ texts! {
     BrokenFragment { fragment, target, near }: "Không tìm thấy đề mục `#{fragment}` trong `{target}`"
         => { near_or(near, "Hãy bỏ phần từ dấu `#` trở đi") };
     LinkToUnpublished { target }: "`{target}` không được đăng: liên kết chỉ hiện thành chữ thường";
+    SameUrl { url, other, made: true }: "Trang ở địa chỉ {url} do chính bantin tạo ra ({other})"
+        => "Hãy đổi tên tệp này, hoặc đặt mã hay địa chỉ cũ khác: không tệp nào thay được trang ấy";
     SameUrl { url, other }: "Địa chỉ {url} bị trùng: {other} đã dùng địa chỉ này"
         => "Hãy đổi tên một trong hai tệp, hoặc đặt mã hay địa chỉ cũ khác cho tệp đó";
     LongName { name, bytes, limit }: "Địa chỉ trang sẽ có một phần dài {bytes} byte, `{name}…`: tên tệp chỉ được dài {limit} byte"
         => "Hãy rút ngắn tên tệp hoặc địa chỉ cũ; với chủ đề, đơn vị hay cụm thì ghi tên ngắn hơn, hoặc chọn `slug` trong sổ";
     NoCaption { file }: "Ảnh `{file}` chưa có chú thích" => "Hãy thêm `caption: …`";
+    NoAlt { file, html: true }: "Ảnh `{file}` chưa có lời mô tả cho người không nhìn thấy ảnh"
+        => "Hãy thêm thuộc tính `alt=\"ảnh có gì\"`, hoặc `alt=\"\"` nếu ảnh không nói lên điều gì";
     NoAlt { file }: "Ảnh `{file}` chưa có lời mô tả cho người không nhìn thấy ảnh"
         => "Hãy ghi lời mô tả trong ngoặc vuông: `![ảnh có gì](…)`";
     RawHtml: "Trang tin này không cho phép viết HTML trong Markdown"
         => "Hãy viết Markdown, hoặc cho phép HTML trong config.toml: `[markdown]` `html = true`";
+    LeftOut { element, attribute: Some(attribute), count }: { attribute_left_out(element, attribute, *count) }
+        => { instead_of_attribute(attribute) };
+    LeftOut { element, with_content, count }: { element_left_out(element, *with_content, *count) }
+        => { instead_of_element(element) };
     UnclosedHtml { open, close }: "`{open}` chưa được đóng: phần sau đó không hiện trên trang"
         => "Hãy ghi `{close}` ở chỗ kết thúc";
     ReservedId { id, guess }: "Trang đã dùng `{id}` làm id, nên id này bị bỏ"
         => "Hãy ghi `id=\"{guess}\"`";
+    UnsafeScheme { scheme, attribute: Some(attribute) }: "Không được dùng liên kết kiểu `{scheme}:`"
+        => { safe_address(attribute) };
     UnsafeScheme { scheme }: "Không được dùng liên kết kiểu `{scheme}:`"
         => "Hãy dẫn đến một trang, hoặc một địa chỉ http:// hay https://";
-    TooDeep { limit }: "Danh sách hoặc đoạn trích dẫn lồng nhau quá {limit} cấp"
+    TooDeep { limit, of: Nested::Lists }: "Danh sách lồng nhau quá {limit} cấp"
         => "Hãy bớt số cấp lồng nhau";
+    TooDeep { limit, of: Nested::Quotes }: "Đoạn trích dẫn lồng nhau quá {limit} cấp"
+        => "Hãy bớt dấu `>`";
+    TooDeep { limit, of: Nested::ListsAndQuotes }: "Danh sách hoặc đoạn trích dẫn lồng nhau quá {limit} cấp"
+        => "Hãy bớt số cấp lồng nhau";
+    TooDeep { limit, of: Nested::Marks }: "Chữ đậm, chữ nghiêng, liên kết lồng nhau quá {limit} cấp"
+        => "Hãy đóng từng cặp dấu trước khi mở cặp khác";
+    TooDeep { limit, of: Nested::Html(element) }: "Các thẻ HTML, nhiều nhất là `<{element}>`, lồng nhau quá {limit} cấp"
+        => "Hãy đóng từng thẻ bằng `</{element}>` trước khi mở thẻ khác";
     UndefinedFootnote { name }: "Cước chú `[^{name}]` chưa có nội dung"
         => "Hãy thêm dòng `[^{name}]: …`";
     UnusedFootnote { name }: "Cước chú `[^{name}]` chưa được dùng ở đâu"
@@ -352,56 +391,4 @@ texts! {
         => "Hãy tạo mã: `openssl rand -hex 16 > {path}`, và cho bộ đếm quyền đọc";
     WeakToken { least }: "Mã bí mật ngắn hơn {least} ký tự"
         => "Hãy tạo mã không ai đoán được: `openssl rand -hex 16`";
-}
-
-/// Who registers some names loses those that are left out; tags alone need no registry.
-fn others(registry: &str) -> &'static str {
-    match registry.ends_with("tags.yaml") {
-        true => "",
-        false => "; mọi tên khác mà các bài có ghi cũng phải có trong đó",
-    }
-}
-
-fn office_of(clusters: &[String]) -> String {
-    match clusters {
-        [] => "Có ghi cán bộ cụm nhưng chưa ghi cụm nào".to_owned(),
-        several => format!(
-            "Bài nói về nhiều cụm ({}): chưa rõ đây là cán bộ của cụm nào",
-            list(several)
-        ),
-    }
-}
-
-fn cluster_of(what: &str, clusters: &[String]) -> String {
-    match clusters {
-        [] => "Hãy thêm `cluster: …`".to_owned(),
-        several => {
-            let lines: Vec<String> = several
-                .iter()
-                .map(|it| format!("`cluster: {it}`"))
-                .collect();
-            format!("Hãy thêm {} vào {what}", lines.join(" hoặc "))
-        }
-    }
-}
-
-fn near_or(near: &Option<String>, otherwise: &str) -> String {
-    match near {
-        Some(near) => format!("Có phải ý bạn là `{near}`?"),
-        None => otherwise.to_owned(),
-    }
-}
-
-fn choice(near: &Option<String>, known: &[String]) -> String {
-    near_or(near, &format!("Ở đây dùng được: {}", list(known)))
-}
-
-fn status(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Conferred => "đã trao",
-        Standing::Decided => "đã quyết định",
-        Standing::Proposed => "đề nghị",
-        Standing::Refused => "không được duyệt",
-        Standing::Withdrawn => "đã rút lại",
-    }
 }

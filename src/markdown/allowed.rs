@@ -141,6 +141,11 @@ pub(super) fn classes(value: &str) -> Option<Cow<'_, str>> {
     (!kept.is_empty()).then(|| Cow::Owned(kept.join(" ")))
 }
 
+/// Whether all classes of a value are kept.
+pub(super) fn keeps_classes(value: &str) -> bool {
+    value.trim().is_empty() || matches!(classes(value), Some(Cow::Borrowed(_)))
+}
+
 /// The name in a list that is the same but for capitals.
 fn find(list: &'static str, name: &str) -> Option<&'static str> {
     list.split_ascii_whitespace()

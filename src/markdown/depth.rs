@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::Options;
 use super::allowed::{self, Kind};
 use super::tags::{Token, Tokens};
+use crate::diagnostic::{Nested, Problem};
 
 /// How many lists and quotes may stand within each other.
 pub const MAX_CONTAINERS: usize = 32;
@@ -42,19 +43,28 @@ impl Depth {
         }
     }
 
-    /// Counts an event; an error is the limit that it goes beyond.
-    pub(super) fn count(&mut self, event: &Event<'_>) -> Result<(), usize> {
+    /// Counts an event; an error says that it goes beyond a limit.
+    pub(super) fn count(&mut self, event: &Event<'_>) -> Result<(), Problem> {
         match event {
             Event::Start(tag) => {
                 self.nesting += 1;
                 if matches!(tag, Tag::List(_) | Tag::BlockQuote(_)) {
                     self.containers += 1;
                     if self.containers > MAX_CONTAINERS {
-                        return Err(MAX_CONTAINERS);
+                        return Err(Problem::TooDeep {
+                            limit: MAX_CONTAINERS,
+                            of: match tag {
+                                Tag::List(_) => Nested::Lists,
+                                _ => Nested::Quotes,
+                            },
+                        });
                     }
                 }
                 if self.nesting > MAX_NESTING {
-                    return Err(MAX_NESTING);
+                    return Err(Problem::TooDeep {
+                        limit: MAX_NESTING,
+                        of: Nested::Marks,
+                    });
                 }
             }
             Event::End(tag) => {
@@ -80,7 +90,7 @@ impl Depth {
 }
 
 /// Takes the tags of a piece of raw HTML to those that are open.
-fn nest(open: &mut Vec<&'static str>, html: &str) -> Result<(), usize> {
+fn nest(open: &mut Vec<&'static str>, html: &str) -> Result<(), Problem> {
     for (_, token) in Tokens::of(html) {
         let (name, opens) = match &token {
             Token::Open(tag) => (tag.name, true),
@@ -105,10 +115,20 @@ fn nest(open: &mut Vec<&'static str>, html: &str) -> Result<(), usize> {
             _ => {}
         }
         if open.len() > MAX_NESTING {
-            return Err(MAX_NESTING);
+            return Err(Problem::TooDeep {
+                limit: MAX_NESTING,
+                of: Nested::Html(most(open).to_owned()),
+            });
         }
     }
     Ok(())
+}
+
+/// The element of which most are open; of several the outermost.
+fn most<'n>(open: &[&'n str]) -> &'n str {
+    let count = |name: &str| open.iter().filter(|it| **it == name).count();
+    let names = open.iter().rev();
+    names.copied().max_by_key(|name| count(name)).unwrap_or("")
 }
 
 /// Finds the first line that opens far too many lists and quotes.

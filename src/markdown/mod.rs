@@ -25,6 +25,7 @@ mod highlight {
     }
 }
 mod html;
+mod left_out;
 mod link;
 mod note_survey;
 mod outline;

@@ -12,7 +12,7 @@ use super::note_survey::{NoteSurvey, undefined};
 use super::raw::RawSurvey;
 use super::target::Target;
 use super::{Options, sanitise, scan};
-use crate::diagnostic::{Problem, Severity};
+use crate::diagnostic::{Nested, Problem, Severity};
 
 /// A body has at most this many warnings; the rest say the same again.
 const MAX_WARNINGS: usize = 100;
@@ -51,7 +51,11 @@ pub fn outline(body: &str, options: &Options) -> Outline {
     let mut survey = Survey::new(body, options);
     scan::characters(body, &mut survey.outline.problems);
     if let Some(span) = overloaded_line(body) {
-        survey.report(Problem::TooDeep { limit: MAX_NESTING }, span);
+        let problem = Problem::TooDeep {
+            limit: MAX_NESTING,
+            of: Nested::ListsAndQuotes,
+        };
+        survey.report(problem, span);
         return survey.finish();
     }
     let mut broken = Vec::new();
@@ -66,8 +70,8 @@ pub fn outline(body: &str, options: &Options) -> Outline {
         Parser::new_with_broken_link_callback(body, options.extensions(), Some(&mut note_broken));
     let mut depth = Depth::new(options);
     for (event, span) in parser.into_offset_iter() {
-        if let Err(limit) = depth.count(&event) {
-            survey.report(Problem::TooDeep { limit }, first_line(body, span));
+        if let Err(problem) = depth.count(&event) {
+            survey.report(problem, first_line(body, span));
             break;
         }
         survey.event(&event, span);
@@ -163,9 +167,6 @@ impl<'b> Survey<'b> {
     /// What raw HTML refers to and takes is looked at as what Markdown does.
     fn take_raw(&mut self, is_shown: impl Fn(&Range<usize>) -> bool) {
         let raw = std::mem::take(&mut self.raw).finish(is_shown);
-        for link in raw.links.iter().chain(&raw.images) {
-            self.check_scheme(&link.target, &link.span);
-        }
         for (problem, span) in raw.join(&mut self.outline, self.options.reserved_ids) {
             self.report(problem, span);
         }
@@ -335,7 +336,8 @@ impl<'b> Survey<'b> {
             Some(open) => {
                 if !open.has_alt {
                     let file = open.image.target.clone();
-                    self.report(Problem::NoAlt { file }, open.image.span.clone());
+                    let html = false;
+                    self.report(Problem::NoAlt { file, html }, open.image.span.clone());
                 }
                 self.outline.images.push(open.image);
             }
@@ -345,7 +347,8 @@ impl<'b> Survey<'b> {
 
     fn check_scheme(&mut self, target: &str, span: &Range<usize>) {
         if let Target::Unsafe(scheme) = Target::of(target) {
-            self.report(Problem::UnsafeScheme { scheme }, span.clone());
+            let attribute = None;
+            self.report(Problem::UnsafeScheme { scheme, attribute }, span.clone());
         }
     }
 

@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use super::allowed::{self, Kind};
 use super::footnote::is_note_id;
+use super::left_out::LeftOut;
 use super::outline::{Link, Outline};
-use super::sanitise::candidates;
-use super::tags::{Tag, Token, Tokens, decoded};
+use super::sanitise::{candidates, is_descriptor, stripped};
+use super::tags::{Attribute, Tag, Token, Tokens, decoded};
+use super::target::Target;
 use crate::diagnostic::Problem;
 
 /// What the raw HTML of a body holds, gathered piece by piece.
@@ -17,6 +19,10 @@ pub(super) struct RawSurvey {
     pub links: Vec<Link>,
     /// Its pictures.
     pub images: Vec<Link>,
+    /// Addresses that could run something, each with its place.
+    unsafe_addresses: Vec<(Problem, Range<usize>)>,
+    /// What is left out of the page.
+    left_out: LeftOut,
     /// Pictures without words for those who cannot see them, each with its place.
     without_alt: Vec<(String, Range<usize>)>,
     /// Its ids as written, each with its place.
@@ -73,6 +79,9 @@ impl RawSurvey {
             match token {
                 Token::Open(tag) => match allowed::kind(tag.name) {
                     Kind::Text => {
+                        if self.dropped.is_none() {
+                            self.leave_out_element(&tag, &span, true);
+                        }
                         tokens.skip_content(tag.name);
                         // It may go on in the next piece.
                         if self.dropped.is_none() && tokens.at() == text.len() {
@@ -118,6 +127,8 @@ impl RawSurvey {
         self.links.retain(|link| is_shown(&link.span));
         self.images.retain(|image| is_shown(&image.span));
         self.without_alt.retain(|(_, span)| is_shown(span));
+        self.unsafe_addresses.retain(|(_, span)| is_shown(span));
+        self.left_out.retain(&is_shown);
         self.ids.retain(|(_, span)| is_shown(span));
         self
     }
@@ -133,8 +144,16 @@ impl RawSurvey {
         let (kept, left_out) = settle_ids(self.ids, &outline.headings, reserved);
         outline.headings.extend(kept);
         let without_alt = self.without_alt.into_iter();
-        let without_alt = without_alt.map(|(file, span)| (Problem::NoAlt { file }, span));
-        self.unclosed.into_iter().chain(without_alt).chain(left_out)
+        let without_alt = without_alt.map(|(file, span)| {
+            let html = true;
+            (Problem::NoAlt { file, html }, span)
+        });
+        self.unsafe_addresses
+            .into_iter()
+            .chain(self.unclosed)
+            .chain(without_alt)
+            .chain(left_out)
+            .chain(self.left_out.problems())
     }
 
     /// The last token of a piece shows nothing: it may lack its end.
@@ -169,15 +188,20 @@ impl RawSurvey {
         let name = match kind {
             Kind::Allowed(name) => name,
             Kind::Dropped if !tag.is_closed => {
+                self.leave_out_element(tag, &span, true);
                 self.dropped = Some(Dropped::new(tag.name, self.place(span)));
                 return;
             }
-            _ => return,
+            _ => {
+                self.leave_out_element(tag, &span, false);
+                return;
+            }
         };
         let mut seen: Vec<&str> = Vec::new();
         let mut picture = None;
         for attribute in &tag.attributes {
             let Some(known) = allowed::attribute(name, attribute.name) else {
+                self.leave_out_attribute(name, attribute);
                 continue;
             };
             if seen.contains(&known) {
@@ -187,19 +211,23 @@ impl RawSurvey {
             let span = self.place(attribute.span.clone());
             let target = || decoded(attribute.value);
             match known {
-                "href" | "cite" => self.links.push(Link {
-                    target: target(),
-                    span,
-                }),
+                "href" | "cite" => {
+                    let target = stripped(&target()).to_owned();
+                    self.check_scheme(known, &target, &span);
+                    self.links.push(Link { target, span });
+                }
                 "src" => {
-                    picture = Some((target(), span.clone()));
-                    self.images.push(Link {
-                        target: target(),
-                        span,
-                    });
+                    let target = stripped(&target()).to_owned();
+                    self.check_scheme(known, &target, &span);
+                    picture = Some((target.clone(), span.clone()));
+                    self.images.push(Link { target, span });
                 }
                 "srcset" => {
                     let value = target();
+                    let mut descriptors = candidates(&value).map(|(_, descriptor)| descriptor);
+                    if !descriptors.all(is_descriptor) {
+                        self.leave_out_attribute(name, attribute);
+                    }
                     for (at, _) in candidates(&value) {
                         let target = value[at.clone()].to_owned();
                         // With references in it, the text has other places than what is meant.
@@ -210,16 +238,43 @@ impl RawSurvey {
                             }
                             false => span.clone(),
                         };
+                        self.check_scheme(known, &target, &span);
                         self.images.push(Link { target, span });
                     }
                 }
                 "id" => self.ids.push((attribute.value.to_owned(), span)),
+                "class" if allowed::keeps_classes(attribute.value) => {}
+                "class" => self.leave_out_attribute(name, attribute),
+                _ if !allowed::is_value(name, known, attribute.value) => {
+                    self.leave_out_attribute(name, attribute);
+                }
                 _ => {}
             }
         }
         // An empty text says that there is nothing to say.
         self.without_alt
             .extend(picture.filter(|_| !seen.contains(&"alt")));
+    }
+
+    fn check_scheme(&mut self, attribute: &str, target: &str, span: &Range<usize>) {
+        if let Target::Unsafe(scheme) = Target::of(target) {
+            let attribute = Some(attribute.to_owned());
+            let problem = Problem::UnsafeScheme { scheme, attribute };
+            self.unsafe_addresses.push((problem, span.clone()));
+        }
+    }
+
+    /// Notes an element, of which the name is shown.
+    fn leave_out_element(&mut self, tag: &Tag<'_>, span: &Range<usize>, with_content: bool) {
+        let end = span.start + "<".len() + tag.name.len();
+        let place = self.place(span.start..end);
+        self.left_out.element(tag.name, with_content, place);
+    }
+
+    fn leave_out_attribute(&mut self, tag: &str, attribute: &Attribute<'_>) {
+        let end = attribute.at + attribute.name.len();
+        let place = self.place(attribute.at..end);
+        self.left_out.attribute(tag, attribute.name, place);
     }
 
     fn close(&mut self, name: &str) {

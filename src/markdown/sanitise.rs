@@ -208,16 +208,18 @@ impl Cleaner<'_> {
                 let is_free = !self.surroundings.headings.contains(&id);
                 (is_free && self.ids.insert(id.clone())).then_some(id)
             }
-            "href" | "src" | "cite" => self.address(name, &decoded(value)).map(|address| {
-                let mut escaped = String::new();
-                escape::address(&mut escaped, &address);
-                escaped
-            }),
+            "href" | "src" | "cite" => {
+                let value = decoded(value);
+                self.address(name, stripped(&value)).map(|address| {
+                    let mut escaped = String::new();
+                    escape::address(&mut escaped, &address);
+                    escaped
+                })
+            }
             "srcset" => {
                 // A comma may be written as a reference.
                 let value = decoded(value);
                 let candidates = candidates(&value).filter_map(|(span, descriptor)| {
-                    let is_plain = |byte: u8| byte.is_ascii_digit() || b".wxh ".contains(&byte);
                     let address = self.address("src", &value[span])?;
                     let mut candidate = String::new();
                     escape::address(&mut candidate, &address);
@@ -225,7 +227,7 @@ impl Cleaner<'_> {
                         candidate.push(' ');
                         candidate.push_str(descriptor);
                     }
-                    descriptor.bytes().all(is_plain).then_some(candidate)
+                    is_descriptor(descriptor).then_some(candidate)
                 });
                 let candidates: Vec<String> = candidates.collect();
                 (!candidates.is_empty()).then(|| candidates.join(", "))
@@ -318,6 +320,17 @@ fn quoted(value: &str) -> String {
         }
     }
     out
+}
+
+/// An address without the white space around it, which browsers do not take for a part of it.
+pub(super) fn stripped(address: &str) -> &str {
+    address.trim_matches(|c: char| c.is_ascii_whitespace())
+}
+
+/// Whether a text may say in a `srcset` for which widths or screens a picture is.
+pub(super) fn is_descriptor(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_digit() || b".wxh ".contains(&byte);
+    text.bytes().all(is_plain)
 }
 
 /// The bytes of the addresses of a `srcset`, and the descriptor of each.

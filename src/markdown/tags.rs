@@ -32,6 +32,8 @@ pub(super) struct Tag<'a> {
 pub(super) struct Attribute<'a> {
     /// Its name as written.
     pub name: &'a str,
+    /// Where its name begins in the text.
+    pub at: usize,
     /// Its value as written, without quotation marks.
     pub value: &'a str,
     /// Where the value stands in the text.
@@ -203,7 +205,12 @@ impl<'a> Tokens<'a> {
                     let name = &self.text[start..self.at];
                     let span = self.value(is_space)?;
                     let value = &self.text[span.clone()];
-                    attributes.push(Attribute { name, value, span });
+                    attributes.push(Attribute {
+                        name,
+                        at: start,
+                        value,
+                        span,
+                    });
                 }
             }
         }

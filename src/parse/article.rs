@@ -46,6 +46,7 @@ pub fn parse_article(
             context,
             owners: Vec::new(),
             members: Vec::new(),
+            named: Vec::new(),
             own: None,
             day: STAND_IN.date,
             year: 0,
@@ -60,8 +61,10 @@ pub(super) struct Resolver<'r, 'f> {
     pub(super) context: &'r Context<'r>,
     /// The owners of the report's clusters: among units of one name, theirs are meant.
     pub(super) owners: Vec<String>,
-    /// The members of the report's clusters: among units of one name, they are meant.
+    /// The members of the report's clusters in its year: among units of one name, they are meant.
     pub(super) members: Vec<&'r Members>,
+    /// The report's clusters.
+    pub(super) named: Vec<Shared<ClusterName>>,
     /// The cluster that the entry under way names for itself.
     pub(super) own: Option<Shared<ClusterName>>,
     /// The day of publication, and the emulation year: what has several names is called by that

@@ -7,9 +7,10 @@ use super::context::Context;
 use super::document::{Opened, open};
 use super::findings::Findings;
 use super::front_matter::Split;
+use super::id::refuse_unknown;
 use super::raw::{RawCluster, RawTerm};
 use super::registries::Registries;
-use crate::decode::At;
+use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{
     Cluster, ClusterId, FormerName, Hint, NamesByYear, Registered, RegistryHit, SourcePath, Term,
@@ -51,7 +52,7 @@ pub fn cluster_heads<'a>(
                     name: name.to_owned(),
                     former: head.former.clone(),
                     by_year: names_by_year(&head.raw),
-                    owner: head.raw.owner.clone(),
+                    owner: head.raw.owner.as_ref().map(|owner| owner.value.clone()),
                     ..Registered::default()
                 };
                 registries.clusters.add(head.id.as_str(), cluster, aliases);
@@ -141,7 +142,11 @@ pub fn parse_cluster(
     } = head;
     let reading = body::read(split, context, &mut findings);
     let name = findings.required("name", raw.name);
-    let owner = raw.owner;
+    let units = &context.facts.registries.units;
+    if let Some(owner) = &raw.owner {
+        refuse_unknown(owner, units, &mut findings);
+    }
+    let owner = raw.owner.map(|owner| owner.value);
     let terms: BTreeMap<Year, Term> = raw
         .terms
         .into_iter()
@@ -155,7 +160,6 @@ pub fn parse_cluster(
             Some((year, term(raw, hint, context, &mut findings)))
         })
         .collect();
-    let units = &context.facts.registries.units;
     let registered = owner.as_deref().map(|it| units.find(it, Hint::default()));
     let registered = match registered {
         Some(RegistryHit::One(unit)) => Some(unit),
@@ -176,16 +180,32 @@ pub fn parse_cluster(
 }
 
 fn term(raw: RawTerm, hint: Hint<'_>, context: &Context<'_>, findings: &mut Findings<'_>) -> Term {
+    let mut deputies = Vec::new();
+    let written = match raw.deputy {
+        Some(At {
+            value: Short::Text(value),
+            span,
+        }) => match context.several_as_one(&value, hint) {
+            Some((problem, name)) => {
+                findings.yaml(span, problem);
+                deputies.push(name);
+                Vec::new()
+            }
+            None => vec![At { value, span }],
+        },
+        Some(At {
+            value: Short::Full(all),
+            ..
+        }) => all,
+        None => Vec::new(),
+    };
     let mut unit = |name: &At<String>| context.unit(name, hint, findings);
-    let deputies = raw.deputy.map(|At { value, span }| {
-        let one = |value| vec![At { value, span }];
-        value.full(one)
-    });
+    deputies.extend(written.iter().filter_map(&mut unit));
     let name = raw.name.map(|name| name.value.trim().to_owned());
     Term {
         name: name.filter(|name| !name.is_empty()),
         head: raw.head.as_ref().and_then(&mut unit),
-        deputies: deputies.iter().flatten().filter_map(&mut unit).collect(),
+        deputies,
         members: raw.members.iter().filter_map(&mut unit).collect(),
         officers: Vec::new(),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::article::{Resolver, several};
 use crate::decode::{At, Short};
-use crate::model::{ClusterName, Hint, RegistryHit, Shared, UnitName};
+use crate::model::{ClusterName, Hint, RegistryHit, Shared, UnitName, Year};
 
 /// The pages of members of a cluster.
 pub(super) type Members = BTreeSet<String>;
@@ -30,12 +30,24 @@ impl Resolver<'_, '_> {
         }
         let registries = self.context.facts.registries;
         self.members = registries.members(clusters.iter(), self.year);
+        self.named.clone_from(&clusters);
         all_known.then_some(clusters)
     }
 
     /// A unit that the report names.
     pub(super) fn unit(&mut self, name: &At<String>) -> Option<Shared<UnitName>> {
-        let members = self.members.clone();
+        self.unit_of(name, self.year)
+    }
+
+    /// The same where something is said of it for a year: it was a member then.
+    fn unit_of(&mut self, name: &At<String>, year: Year) -> Option<Shared<UnitName>> {
+        let members = match year == self.year {
+            true => self.members.clone(),
+            false => {
+                let registries = self.context.facts.registries;
+                registries.members(self.named.iter(), year)
+            }
+        };
         let units = &self.context.facts.registries.units;
         let owner = match &self.owners[..] {
             [] | [_] => self.owners.first(),
@@ -56,6 +68,13 @@ impl Resolver<'_, '_> {
         self.context.unit(name, hint, self.findings)
     }
 
+    /// Whether members are known of a cluster that the report or the entry under way is on.
+    pub(super) fn knows_members(&self, year: Year) -> bool {
+        let registries = self.context.facts.registries;
+        let clusters = self.own.iter().chain(&self.named);
+        !registries.members(clusters, year).is_empty()
+    }
+
     /// What helps to choose among units of one name.
     fn hint<'o>(&self, owner: Option<&'o String>, members: &'o [&'o Members]) -> Hint<'o> {
         Hint {
@@ -74,16 +93,17 @@ impl Resolver<'_, '_> {
         self.context.cluster(name, when, is_list, self.findings)
     }
 
-    /// A unit that an entry with a cluster of its own names.
+    /// A unit that an entry of a year names, which may have a cluster of its own.
     pub(super) fn unit_in(
         &mut self,
         name: &At<String>,
         owner: Option<&String>,
+        year: Year,
     ) -> Option<Shared<UnitName>> {
         let registries = self.context.facts.registries;
-        let own = registries.members(self.own.iter(), self.year);
+        let own = registries.members(self.own.iter(), year);
         match owner {
-            None if own.is_empty() => self.unit(name),
+            None if own.is_empty() => self.unit_of(name, year),
             _ => {
                 let hint = self.hint(owner, &own);
                 self.context.unit(name, hint, self.findings)

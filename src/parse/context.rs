@@ -9,7 +9,7 @@ use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
     ClusterId, ClusterName, Hint, Moment, Pool, Registry, RegistryHit, Shared, UnitId, UnitName,
-    Year, Zone, digest,
+    Year, Zone, digest, name_key,
 };
 use jiff::civil::Date;
 use vietnamese::slug_id;
@@ -20,6 +20,18 @@ const UNITS: &str = "content/units.yaml";
 const CLUSTERS: &str = "content/clusters/";
 /// What people put between several clusters in one text.
 const BETWEEN: [&str; 7] = [" và ", ",", ";", "/", " & ", " + ", " - "];
+
+/// What names of places begin with.
+const PLACES: [&str; 8] = [
+    "tỉnh",
+    "thành phố",
+    "quận",
+    "huyện",
+    "thị xã",
+    "thị trấn",
+    "phường",
+    "xã",
+];
 
 /// The surroundings of a file.
 #[derive(Clone, Copy)]
@@ -116,6 +128,11 @@ impl<'a> Context<'a> {
                 near: units.nearest(text),
             },
             RegistryHit::None => {
+                if let Some(list) = as_list(text, units, hint) {
+                    let (given, alone) = (given(), None);
+                    findings.yaml(name.span, Problem::SeveralNames { given, list, alone });
+                    return share(None, text, None);
+                }
                 // Only a difference of a letter or two is a slip; two provinces differ by more.
                 if let Some(near) = units.within(text, 2) {
                     let given = given();
@@ -126,6 +143,35 @@ impl<'a> Context<'a> {
         };
         findings.yaml(name.span, problem);
         None
+    }
+
+    /// What is wrong with a text that stands where a list may, and holds several names: it is read as
+    /// one, as what follows.
+    pub(super) fn several_as_one(
+        &self,
+        text: &str,
+        hint: Hint<'_>,
+    ) -> Option<(Problem, Shared<UnitName>)> {
+        let units = &self.facts.registries.units;
+        let text = text.trim();
+        if !matches!(units.find(text, hint), RegistryHit::None) {
+            return None;
+        }
+        let (list, alone) = match as_list(text, units, hint) {
+            Some(list) => (list, None),
+            None => (list_of(&names_in(text)?), Some(list_of(&[text]))),
+        };
+        let problem = Problem::SeveralNames {
+            given: text.to_owned(),
+            list,
+            alone,
+        };
+        let name = UnitName {
+            id: units.is_empty().then(|| UnitId::new(slug_id(text))),
+            name: text.to_owned(),
+            owner: None,
+        };
+        Some((problem, self.pool.share(name)))
     }
 
     /// Looks up a cluster, of which something is said for a year on a day, and its owner. On a site
@@ -179,12 +225,33 @@ fn as_list(given: &str, clusters: &Registry, hint: Hint<'_>) -> Option<String> {
         parts.map(str::trim).filter(|it| !it.is_empty()).collect()
     });
     let mut lists = lists.filter(|parts| parts.len() > 1 && parts.iter().all(&is_known));
-    let quoted = |name: &str| match name.contains(['"', ':', '#', '[', ']', '{', '}', ',', '\'']) {
+    Some(list_of(&lists.next()?))
+}
+
+/// Names as a list in YAML.
+fn list_of(names: &[&str]) -> String {
+    let quoted = |name: &&str| match name.contains(['"', ':', '#', '[', ']', '{', '}', ',', '\'']) {
         true => format!("'{}'", name.replace('\'', "''")),
-        false => name.to_owned(),
+        false => (*name).to_owned(),
     };
-    let parts: Vec<String> = lists.next()?.into_iter().map(quoted).collect();
-    Some(format!("[{}]", parts.join(", ")))
+    let names: Vec<String> = names.iter().map(quoted).collect();
+    format!("[{}]", names.join(", "))
+}
+
+/// The names between commas or semicolons: each begins with a capital, and none only says where the
+/// one before it is: `LĐLĐ huyện A, tỉnh B`.
+fn names_in(text: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
+    let is_place = |part: &&str| {
+        let key = name_key(part);
+        PLACES.iter().any(|level| {
+            let rest = key.strip_prefix(level);
+            rest.is_some_and(|rest| rest.starts_with(' '))
+        })
+    };
+    let is_name = |part: &&str| part.starts_with(char::is_uppercase) || is_id(part);
+    let are_names = parts.iter().all(is_name) && !parts[1..].iter().any(is_place);
+    (parts.len() > 1 && are_names).then_some(parts)
 }
 
 /// A name without marks that may be one of several.

@@ -49,7 +49,13 @@ pub fn parse_links(file: &SourcePath, text: &str) -> (Vec<LinkBox>, Vec<Diagnost
             && !["mailto", "tel"].contains(&scheme)
         {
             let scheme = scheme.to_owned();
-            findings.yaml(raw.url.span, Problem::UnsafeScheme { scheme });
+            findings.yaml(
+                raw.url.span,
+                Problem::UnsafeScheme {
+                    scheme,
+                    attribute: None,
+                },
+            );
             return None;
         }
         Some(OutsideLink {

@@ -105,6 +105,29 @@ impl Federation {
         }
     }
 
+    /// The federation that the name of a recipient leads to, where nobody says to whom it belongs.
+    /// Whoever is of a town may be in a province or in a city: then nobody can say. None where its
+    /// name tells nothing at all.
+    pub fn of_recipient(name: &str, is_person: bool, year: Year, units: &Registry) -> Option<Self> {
+        let key = name_key(name);
+        let is_town = || key.contains("thành phố ");
+        let mut found = Self::of(name, year, units);
+        if let Some(Self { name, city }) = &mut found {
+            // No federation honours itself.
+            let is_own = name.as_deref().is_some_and(|name| name_key(name) == key);
+            if is_own && !is_person {
+                *name = None;
+            }
+            if name.is_some() || city.is_some() || is_own {
+                return found;
+            }
+        }
+        is_town().then_some(Self {
+            name: None,
+            city: None,
+        })
+    }
+
     fn of_city(name: &str, city: &str) -> Told {
         Told::Federation(Self {
             name: Some(name.to_owned()),
@@ -125,6 +148,8 @@ impl Federation {
         let awarded_by = match (&*body, &self.city) {
             (FEDERATION, _) => self.name.clone(),
             (COMMITTEE, Some(city)) => Some(format!("Ủy ban nhân dân {city}")),
+            // What may be in a city or in a province.
+            (COMMITTEE, None) if self.name.is_none() => None,
             _ => return None,
         };
         Some(AwardKind {
@@ -169,6 +194,13 @@ impl Told {
         }
         if let Some(province) = province_in(name) {
             return Federation::of_province(&format!("Liên đoàn Lao động {province}"));
+        }
+        // Only cities that are provinces have districts of that kind.
+        if key.split(' ').rev().skip(1).any(|word| word == "quận") {
+            return Self::Federation(Federation {
+                name: None,
+                city: Some("thành phố".to_owned()),
+            });
         }
         let is_within_province = city.is_some_and(|city| !WITHIN_CITIES.contains(&city));
         match is_within_province || key.split(' ').any(|word| word == "tỉnh") {

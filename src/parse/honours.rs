@@ -3,6 +3,7 @@
 use super::article::Resolver;
 use super::context::Context;
 use super::cycle::Cycle;
+use super::id::refuse_unknown;
 use super::raw::{RawAward, RawCrowd, RawDecision, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, NumberOr, Short};
 use crate::diagnostic::Problem;
@@ -23,6 +24,8 @@ impl Resolver<'_, '_> {
             .award(&raw.kind, raw.contest.is_some(), pool, self.findings)?;
         let (cluster, owner) = self.own_cluster(raw.cluster);
         let owner = owner.as_ref();
+        let has_own_year = raw.year.is_some();
+        let year = self.findings.year_or(raw.year, year);
         let to = match raw.to {
             None => Recipient::Unnamed(self.crowd(raw.count, &kind)),
             Some(At { value, span }) => {
@@ -39,15 +42,20 @@ impl Resolver<'_, '_> {
                 }
                 match value {
                     Short::Text(value) => {
-                        Recipient::Unit(self.unit_in(&At { value, span }, owner)?)
+                        Recipient::Unit(self.unit_in(&At { value, span }, owner, year)?)
                     }
                     Short::Full(RawRecipient { person, unit }) => {
-                        Recipient::Person(person, unit.and_then(|unit| self.unit_in(&unit, owner)))
+                        let unit = unit.and_then(|unit| self.unit_in(&unit, owner, year));
+                        Recipient::Person(person, unit)
                     }
                 }
             }
         };
-        let by = raw.by.filter(|by| !by.trim().is_empty());
+        let by = raw.by.filter(|by| !by.value.trim().is_empty());
+        if let Some(by) = &by {
+            refuse_unknown(by, &facts.registries.units, self.findings);
+        }
+        let by = by.map(|by| by.value);
         let needs_body = kind.awarded_by.is_none() && !raw.status.is_void();
         if needs_body && by.is_none() && kind.id.as_str() == "giay-khen" {
             let problem = Problem::AwardWithoutBody {
@@ -55,8 +63,6 @@ impl Resolver<'_, '_> {
             };
             self.findings.yaml(raw.kind.span, problem);
         }
-        let has_own_year = raw.year.is_some();
-        let year = self.findings.year_or(raw.year, year);
         let contest = raw.contest.map(|contest| self.line(&contest));
         Some(Award {
             alone: match &to {
@@ -168,7 +174,6 @@ impl Resolver<'_, '_> {
         if is_said && cluster.is_none() {
             return None;
         }
-        let unit = self.unit_in(&raw.unit, owner.as_ref())?;
         let from_span = raw.from.as_ref().map(|from| from.span);
         let from = raw
             .from
@@ -180,6 +185,12 @@ impl Resolver<'_, '_> {
             (None, Some(from)) => from.year(),
             (year, _) => self.own_year(year, cycle, raw.unit.span),
         };
+        // Who is elected for the next year may be registered as a member of this one alone.
+        let membership = match self.knows_members(year) {
+            true => year,
+            false => self.year,
+        };
+        let unit = self.unit_in(&raw.unit, owner.as_ref(), membership)?;
         if let (Some(from), Some(span), true) = (from, from_span, is_year_said)
             && from.year() != year
         {

@@ -65,7 +65,7 @@ pub struct RawAward {
     pub year: Option<At<i64>>,
     pub status: AwardStatus,
     pub count: Option<At<NumberOr<RawCrowd>>>,
-    pub by: Option<String>,
+    pub by: Option<At<String>>,
     pub contest: Option<At<String>>,
     pub cluster: Option<At<String>>,
     pub decision: Option<At<Short<RawDecision>>>,
@@ -154,7 +154,7 @@ pub struct RawCluster {
     pub slug: Option<At<String>>,
     pub names: Vec<At<RawFormerName>>,
     pub aliases: Vec<String>,
-    pub owner: Option<String>,
+    pub owner: Option<At<String>>,
     pub terms: BTreeMap<At<i64>, RawTerm>,
 }
 
@@ -185,7 +185,7 @@ pub struct RawUnit {
     pub names: Vec<At<RawFormerName>>,
     #[serde(default)]
     pub aliases: Vec<String>,
-    pub owner: Option<String>,
+    pub owner: Option<At<String>>,
     #[serde(default)]
     pub history: Vec<RawUnitEvent>,
     pub successor: Option<At<String>>,
@@ -227,6 +227,7 @@ pub struct RawTag {
 pub struct RawAwards {
     pub awards: Vec<RawAwardKind>,
     pub ratings: Vec<RawRatingKind>,
+    pub contests: Vec<RawContest>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -234,7 +235,7 @@ pub struct RawAwards {
 pub struct RawAwardKind {
     pub id: At<String>,
     pub name: Option<String>,
-    pub awarded_by: Option<String>,
+    pub awarded_by: Option<At<String>>,
     pub rank: Option<u32>,
     pub family: Option<AwardSign>,
     #[serde(rename = "for")]
@@ -247,6 +248,12 @@ pub struct RawAwardKind {
 pub struct RawRatingKind {
     pub id: At<String>,
     pub name: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawContest {
+    pub name: At<String>,
 }
 
 /// `content/videos.yaml`.

@@ -35,6 +35,8 @@ pub struct Registries {
     plain_kinds: PlainKinds,
     /// Names of ratings.
     pub(super) ratings: Registry,
+    /// Names of contests that are right as they are, by what they are compared by.
+    pub contests: BTreeSet<String>,
     /// Whether the site registers awards of its own: then plain names are errors.
     pub(super) has_awards: bool,
 }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::findings::Findings;
+use super::id::{is_id, refuse_unknown};
 use super::plain_kind::sign_of;
 use super::raw::{RawAwardKind, RawAwards, RawTags, RawUnit, RawUnits};
 use super::registries::Registries;
@@ -53,9 +54,29 @@ pub fn parse_units(
     }
     check_rings(&units, &mut findings);
     check_namesakes(&units, &mut findings);
+    let owners: Vec<&At<String>> = units.iter().filter_map(|it| it.owner.as_ref()).collect();
     let units = units.iter();
     let units = units.filter_map(|unit| resolve_unit(unit, &pages, context, &mut findings));
-    (units.collect(), findings.finish())
+    let units: Vec<Unit> = units.collect();
+    let is_written = |owner: &&At<String>| !pages.contains_key(owner.value.trim());
+    let owners = owners.into_iter().filter(is_written);
+    check_owners(owners, &units, &mut findings);
+    (units, findings.finish())
+}
+
+/// Owners that are no ids of this registry must be names.
+fn check_owners<'a>(
+    owners: impl Iterator<Item = &'a At<String>>,
+    units: &[Unit],
+    findings: &mut Findings<'_>,
+) {
+    let mut known = Registries::default();
+    for owner in owners.filter(|owner| is_id(owner.value.trim())) {
+        if known.units.is_empty() {
+            known.add_units(&mut units.to_vec());
+        }
+        refuse_unknown(owner, &known.units, findings);
+    }
 }
 
 /// Warns of units of one name and one owner: their pages show nothing that tells them apart. One
@@ -63,7 +84,7 @@ pub fn parse_units(
 fn check_namesakes(units: &[RawUnit], findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<(String, String), &RawUnit> = BTreeMap::new();
     for unit in units.iter().filter(|unit| unit.successor.is_none()) {
-        let Some(owner) = unit.owner.as_deref() else {
+        let Some(owner) = unit.owner.as_ref().map(|owner| owner.value.as_str()) else {
             continue;
         };
         let registered = units.iter().find(|it| it.id.value.trim() == owner.trim());
@@ -153,9 +174,9 @@ fn resolve_unit(
         name: raw.name.clone(),
         former: findings.former_names(&raw.names),
         aliases: raw.aliases.clone(),
-        owner: raw.owner.clone(),
+        owner: raw.owner.as_ref().map(|owner| owner.value.clone()),
         owner_former: Vec::new(),
-        above: raw.owner.clone(),
+        above: raw.owner.as_ref().map(|owner| owner.value.clone()),
         history,
         successor: raw.successor.as_ref().map(|id| page_of(&id.value)),
     })
@@ -215,12 +236,23 @@ pub fn parse_awards(file: &SourcePath, text: &str, registries: &mut Registries) 
             findings.yaml(kind.id.span, Problem::MissingKey { key });
         }
     }
+    let bodies = raw.awards.iter().filter_map(|it| it.awarded_by.as_ref());
+    for body in bodies {
+        refuse_unknown(body, &registries.units, &mut findings);
+    }
     // What only changes a built-in kind registers none.
     let changes = raw.awards.iter().filter(|kind| kind.name.is_none()).count();
-    let is_own = changes == 0 || changes < raw.awards.len() || !raw.ratings.is_empty();
+    let has_kinds = !raw.awards.is_empty() || raw.contests.is_empty();
+    let is_own =
+        (changes == 0 && has_kinds) || changes < raw.awards.len() || !raw.ratings.is_empty();
     registries.has_awards = is_own;
     refuse_doubles(raw.awards.iter().map(|kind| &kind.id), &mut findings);
     refuse_doubles(raw.ratings.iter().map(|rating| &rating.id), &mut findings);
+    for contest in &raw.contests {
+        if let Some(name) = findings.required("name", Some(contest.name.clone())) {
+            registries.contests.insert(name_key(&name.value));
+        }
+    }
     registries.add(raw, |id| findings.id(id));
     findings.finish()
 }
@@ -265,6 +297,7 @@ fn award_kind(id: String, raw: RawAwardKind, known: Option<&AwardKind>) -> Award
         id: AwardKindId::new(id),
         awarded_by: raw
             .awarded_by
+            .map(|body| body.value)
             .or_else(|| known.and_then(|kind| kind.awarded_by.clone())),
         rank: raw.rank.or(known.map(|kind| kind.rank)).unwrap_or(0),
         sign: raw

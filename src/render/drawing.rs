@@ -259,6 +259,7 @@ mod tests {
                 "<metadata><rdf/></metadata><text>&x;a</text>",
                 "<text>a</text>",
             ),
+            ("<svg:w<script:animate/><rect/>", "<rect/>"),
             ("<rect d=\"a<b\"/>", "<rect d=\"a&lt;b\"/>"),
             ("<rect xml:base=\"javascript:x\"/>", "<rect/>"),
             ("<?xml-stylesheet href='x'?><rect/>", "<rect/>"),

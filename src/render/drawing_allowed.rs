@@ -22,9 +22,13 @@ const NAMESPACES: [(&str, &str); 4] = [
 
 /// Whether an element draws, by its name as written.
 pub(super) fn is_element(name: &str) -> bool {
+    let plain = match name.split_once(':') {
+        Some(("svg", plain)) => plain,
+        Some(_) => return false,
+        None => name,
+    };
     let mut known = ELEMENTS.split_ascii_whitespace();
-    known.any(|known| known == local(name))
-        && matches!(name.split_once(':'), None | Some(("svg", _)))
+    known.any(|known| known == plain)
 }
 
 /// The name without its prefix.

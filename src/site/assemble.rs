@@ -45,6 +45,8 @@ pub struct Parts {
     pub units: Vec<Unit>,
     /// The same by their names.
     pub unit_names: Registry,
+    /// The registered names of contests, as they are compared.
+    pub contests: BTreeSet<String>,
     /// The registered tags.
     pub tags: Vec<Tag>,
     /// Standalone pages, in any order.
@@ -187,7 +189,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
     );
     problems.extend(found);
     problems.extend(contradicted);
-    problems.extend(contest_marks(&articles));
+    problems.extend(contest_marks(&articles, &parts.contests));
     problems.extend(several_of_one(&articles, &rolls));
     problems.extend(held_offices(&held, &clusters, &rolls));
     archives.name_tags(settled.tags);

@@ -53,6 +53,8 @@ pub(super) struct Mention<'a> {
     pub(super) report: &'a Article,
     /// Its place among the awards of the report.
     index: usize,
+    /// How far the entry came that it corrects.
+    pub(super) corrected: Option<AwardStatus>,
 }
 
 impl<'a> Mention<'a> {
@@ -124,10 +126,12 @@ pub(super) fn gather<'a>(
             let mut cluster = (claims.of)(article, written);
             let is_certain = cluster.is_some_and(|(claim, _)| claim != Claim::Member);
             // What a correction leaves out is as the corrected report says it.
-            if let Some((other, at)) = amended.corrected(spot).filter(|_| !is_certain) {
+            let corrected = amended.corrected(spot).and_then(|(other, at)| {
                 let other = &articles[other.index()].article;
-                let original = other.awards.get(at);
-                cluster = original.and_then(|it| (claims.of)(other, it)).or(cluster);
+                Some((other, other.awards.get(at)?))
+            });
+            if let Some((other, original)) = corrected.filter(|_| !is_certain) {
+                cluster = (claims.of)(other, original).or(cluster);
             }
             let mention = Mention {
                 award: amended.award(spot, written),
@@ -135,6 +139,7 @@ pub(super) fn gather<'a>(
                 article: number,
                 report: article,
                 index,
+                corrected: corrected.map(|(_, original)| original.status),
             };
             // What a correction says of the same award stands in the place of this.
             if amended.replace(articles, corrections, bodies, spot, mention.award) {
@@ -282,8 +287,15 @@ fn names<'a>(strand: &Strand<'a>, bodies: &Bodies<'a>) -> Option<Named> {
         .and_then(|called| Some(federation_beside(strand.body.as_ref()?, called)));
     let units = told().find_map(|it| bodies.owner_of_unit(it.award));
     let owners = [federation.as_deref(), owner, units].into_iter().flatten();
-    let mut kinds = owners.filter_map(|owner| bodies.kind(&award.kind, owner, award.year));
-    let kind = kinds.next().unwrap_or_else(|| award.kind.clone());
+    let mut kinds = owners
+        .clone()
+        .filter_map(|owner| bodies.kind(&award.kind, owner, award.year));
+    let kind = kinds.next().or_else(|| {
+        let is_unknown = owners.count() == 0;
+        let mut told = told().filter(|_| is_unknown);
+        told.find_map(|it| bodies.kind_by_name(it.award))
+    });
+    let kind = kind.unwrap_or_else(|| award.kind.clone());
     // A name that leaves out its place says no more than the kind does with it.
     let is_in_full = || {
         let own = kind.awarded_by.as_deref().map(Body::named);

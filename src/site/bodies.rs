@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::body::Body;
 use crate::model::{
-    Article, Award, AwardKind, Cluster, ClusterId, Hint, Registry, RegistryHit, Shared, Year,
-    last_day,
+    Article, Award, AwardKind, Cluster, ClusterId, Hint, Recipient, Registry, RegistryHit, Shared,
+    Year, last_day,
 };
 use crate::parse::Federation;
 
@@ -21,6 +21,9 @@ const COMMITTEE_OF_ANY: &str = "Ủy ban nhân dân tỉnh";
 /// The words that a committee is called by.
 const COMMITTEE: [&str; 8] = ["chủ", "tịch", "ubnd", "uỷ", "ủy", "ban", "nhân", "dân"];
 
+/// Federations by the names that lead to them.
+type AboveBy = FxHashMap<String, Option<Above>>;
+
 /// The bodies of a site.
 #[derive(Debug)]
 pub struct Bodies<'a> {
@@ -31,7 +34,9 @@ pub struct Bodies<'a> {
     /// Bodies by year and name.
     named: RefCell<FxHashMap<Year, FxHashMap<String, Known>>>,
     /// Federations by year and owner.
-    above: RefCell<FxHashMap<Year, FxHashMap<String, Option<Above>>>>,
+    above: RefCell<FxHashMap<Year, AboveBy>>,
+    /// Those that names of recipients lead to, by year and whether a person is honoured.
+    above_named: RefCell<FxHashMap<(Year, bool), AboveBy>>,
 }
 
 /// A body, and what rolls call it.
@@ -53,6 +58,27 @@ struct Above {
     kinds: Vec<(Shared<AwardKind>, Option<Shared<AwardKind>>)>,
 }
 
+impl Above {
+    fn new(federation: Federation) -> Self {
+        Self {
+            federation,
+            body: None,
+            kinds: Vec::new(),
+        }
+    }
+
+    /// A kind of award as the federation gives it.
+    fn kind(&mut self, kind: &Shared<AwardKind>) -> Option<Shared<AwardKind>> {
+        let known = self.kinds.iter().find(|(of, _)| of == kind);
+        if let Some((_, known)) = known {
+            return known.clone();
+        }
+        let found = self.federation.kind(kind).map(Shared::new);
+        self.kinds.push((kind.clone(), found.clone()));
+        found
+    }
+}
+
 /// The body that an award is of where no report names one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home {
@@ -71,6 +97,7 @@ impl<'a> Bodies<'a> {
             generic: [Body::named(COMMITTEE_OF_ANY), Body::named(FEDERATION)],
             named: RefCell::default(),
             above: RefCell::default(),
+            above_named: RefCell::default(),
         }
     }
 
@@ -182,12 +209,7 @@ impl<'a> Bodies<'a> {
         let of_year = above.entry(year).or_default();
         if !of_year.contains_key(owner) {
             let federation = Federation::of(owner, year, self.units);
-            let found = federation.map(|federation| Above {
-                body: None,
-                federation,
-                kinds: Vec::new(),
-            });
-            of_year.insert(owner.to_owned(), found);
+            of_year.insert(owner.to_owned(), federation.map(Above::new));
         }
         look(of_year.get_mut(owner)?.as_mut()?)
     }
@@ -200,15 +222,22 @@ impl<'a> Bodies<'a> {
         year: Year,
     ) -> Option<Shared<AwardKind>> {
         kind.awarded_by.as_ref()?;
-        self.above(owner, year, |above| {
-            let known = above.kinds.iter().find(|(of, _)| of == kind);
-            if let Some((_, known)) = known {
-                return known.clone();
-            }
-            let found = above.federation.kind(kind).map(Shared::new);
-            above.kinds.push((kind.clone(), found.clone()));
-            found
-        })
+        self.above(owner, year, |above| above.kind(kind))
+    }
+
+    /// A kind of award as the federation gives it that the name of the recipient leads to, where
+    /// nobody says to whom that belongs.
+    pub fn kind_by_name(&self, award: &Award) -> Option<Shared<AwardKind>> {
+        let own = self.own(award)?;
+        let unit = award.unit().filter(|_| self.generic.contains(&own))?;
+        let is_person = matches!(award.to, Recipient::Person(..));
+        let mut above = self.above_named.borrow_mut();
+        let of_year = above.entry((award.year, is_person)).or_default();
+        if !of_year.contains_key(&unit.name) {
+            let found = Federation::of_recipient(&unit.name, is_person, award.year, self.units);
+            of_year.insert(unit.name.clone(), found.map(Above::new));
+        }
+        of_year.get_mut(&unit.name)?.as_mut()?.kind(&award.kind)
     }
 
     /// The federation of an owner.

@@ -1,6 +1,6 @@
 //! Contests whose names differ in their marks alone: one of them is a slip of the pen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Entry;
 use super::contradictions::place_of;
@@ -11,9 +11,9 @@ use vietnamese::slug_id;
 /// Where a contest is named first, by its name.
 type Named<'a> = BTreeMap<String, (&'a Article, &'a Award)>;
 
-/// Every contest that has the name of another of the year but for its marks. Reports come oldest
-/// first.
-pub(super) fn contest_marks(articles: &[Entry]) -> Vec<Diagnostic> {
+/// Every contest that has the name of another of the year but for its marks, unless the site has
+/// registered both. Reports come oldest first.
+pub(super) fn contest_marks(articles: &[Entry], registered: &BTreeSet<String>) -> Vec<Diagnostic> {
     let mut known: BTreeMap<(Year, String), Named<'_>> = BTreeMap::new();
     let mut problems = Vec::new();
     for Entry { article, .. } in articles {
@@ -26,7 +26,10 @@ pub(super) fn contest_marks(articles: &[Entry]) -> Vec<Diagnostic> {
             if alike.contains_key(&key) {
                 continue;
             }
-            if let Some((other, first)) = alike.values().next() {
+            let is_known = registered.contains(&key);
+            let mut others = alike.iter();
+            let other = others.find(|(other, _)| !is_known || !registered.contains(*other));
+            if let Some((_, (other, first))) = other {
                 let problem = Problem::ContestMarks {
                     given: contest.clone(),
                     other: first.contest.clone().unwrap_or_default(),

@@ -1,9 +1,11 @@
 //! Numbers of recipients without names: which of them are one, and which may be.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::award_checks::place_of;
+use super::award_checks::{named, place_of};
 use super::awards::Mention;
 use super::strands::Strand;
 use crate::diagnostic::{Diagnostic, Problem};
@@ -39,16 +41,20 @@ pub(super) fn crowds<'a>(
         let of_count = by_count.entry(count).or_default();
         let of_day = by_day.entry(event_day(mention.report)).or_default();
         // The latest that fits best.
-        let known = of_day.iter().chain(of_count.iter());
+        let known: BTreeSet<usize> = of_day.iter().chain(of_count.iter()).copied().collect();
+        let known = match mention.award.status.is_void() {
+            true => ended_by(known, &awards, &strand),
+            false => known,
+        };
+        if let Some(problem) = open(&known, &awards, &strand) {
+            problems.push(problem);
+        }
         let twin = known
+            .iter()
             .filter_map(|at| {
                 let other = &awards[*at];
-                let is_open = strand.fits(other) && strand.may_be_body_of(other);
-                let told = other.told.iter().filter(|_| is_open);
-                let twice = told
-                    .filter_map(|it| told_twice(it, &mention))
-                    .min_by_key(rank);
-                Some((rank(&twice?), std::cmp::Reverse(*at), twice?))
+                let twice = twice(other, &strand)?;
+                Some((rank(&twice), std::cmp::Reverse(*at), twice))
             })
             .min_by_key(|(rank, at, _)| (*rank, *at));
         match twin {
@@ -71,6 +77,52 @@ pub(super) fn crowds<'a>(
     awards
 }
 
+/// What a number that is taken back may mean: one of which that was said already, or else one of
+/// which nothing like it was said.
+fn ended_by(known: BTreeSet<usize>, awards: &[Strand<'_>], strand: &Strand<'_>) -> BTreeSet<usize> {
+    let Some(mention) = strand.told.first() else {
+        return known;
+    };
+    let is_retold = |at: &usize| {
+        let mut told = awards[*at].told.iter();
+        let is_same = told.any(|it| it.award.status.is_void() && told_twice(it, mention).is_some());
+        is_same && twice(&awards[*at], strand).is_some()
+    };
+    let is_left = |at: &usize| !awards[*at].is_void() && twice(&awards[*at], strand).is_some();
+    let rules: [&dyn Fn(&usize) -> bool; 2] = [&is_retold, &is_left];
+    let mut found = rules
+        .iter()
+        .map(|rule| -> BTreeSet<usize> { known.iter().copied().filter(|at| rule(at)).collect() });
+    let found = found.find(|found| !found.is_empty());
+    found.unwrap_or(known)
+}
+
+/// That a number is taken back which may be that of any of several reports.
+fn open(known: &BTreeSet<usize>, awards: &[Strand<'_>], strand: &Strand<'_>) -> Option<Diagnostic> {
+    let is_open = |at: &&usize| {
+        let known = &awards[**at];
+        !known.is_void() && twice(known, strand) == Some(Twice::TakenBack)
+    };
+    let open: Vec<&usize> = known.iter().filter(is_open).collect();
+    let mention = strand.told.first().filter(|_| open.len() > 1)?;
+    let first = open.iter().filter_map(|at| awards[**at].told.first());
+    let problem = Problem::CountOpen {
+        award: named(mention.award),
+        standing: mention.award.status.into(),
+        sources: first.map(place_of).collect(),
+    };
+    Some(Diagnostic::new(mention.place(), problem))
+}
+
+/// How a number goes together with what is known of an award.
+fn twice<'a>(known: &Strand<'a>, strand: &Strand<'a>) -> Option<Twice> {
+    let mention = strand.told.first()?;
+    let is_open = strand.fits(known) && strand.may_be_body_of(known);
+    let told = known.told.iter().filter(|_| is_open);
+    told.filter_map(|it| told_twice(it, mention))
+        .min_by_key(rank)
+}
+
 fn rank(twice: &Twice) -> u8 {
     match twice {
         Twice::TakenBack => 0,
@@ -88,7 +140,9 @@ fn told_twice(one: &Mention<'_>, other: &Mention<'_>) -> Option<Twice> {
     let (first, second) = (one.award.status, other.award.status);
     let is_equal = is_same_count(a, b);
     if first.is_void() != second.is_void() {
-        return (is_equal && second.is_void()).then_some(Twice::TakenBack);
+        // What a correction names is taken back already, and others that came as far stay.
+        let is_other = other.corrected == Some(first);
+        return (is_equal && second.is_void() && !is_other).then_some(Twice::TakenBack);
     }
     let days = (day_of_event(one.report), day_of_event(other.report));
     let is_joined = is_one_event(one, other);

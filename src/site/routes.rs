@@ -129,12 +129,20 @@ impl Router {
                 return None;
             }
             let (_, other) = &self.files[other];
-            let problem = Problem::SameUrl {
-                url: path_of(site, &page).to_string(),
+            let (place, there) = (place_of(site, &page), place_of(site, other));
+            let same = |at: &PageId, other: &PageId, made| Problem::SameUrl {
+                url: path_of(site, at).to_string(),
                 other: describe(site, other),
+                made,
+            };
+            let (place, problem) = match (place, there) {
+                // Nobody can rename what no file holds.
+                (Some(place), None) => (Some(place), same(&page, other, true)),
+                (None, Some(there)) => (Some(there), same(other, &page, true)),
+                (place, _) => (place, same(&page, other, false)),
             };
             return Some(Diagnostic {
-                place: place_of(site, &page),
+                place,
                 problem: Box::new(problem),
             });
         }

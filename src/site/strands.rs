@@ -144,6 +144,11 @@ impl<'a> Strand<'a> {
     fn is_alive(&self) -> bool {
         self.status().is_some_and(|status| !status.is_void())
     }
+
+    /// Whether it was refused or withdrawn.
+    pub(super) fn is_void(&self) -> bool {
+        self.status().is_some_and(AwardStatus::is_void)
+    }
 }
 
 impl<'a> Strands<'a> {

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
+use crate::diagnostic::{Diagnostic, Diagnostics, LinkLead, Place, Problem};
 use crate::model::{FileTime, SourcePath, Stamp, digest, digest_all};
 pub use beneath::Beneath;
 pub use leftover::{is_left_over, is_leftover};
@@ -276,7 +276,7 @@ fn open(root: &Beneath, below: &Path) -> Result<fs::File, Problem> {
 fn linked(target: &Path) -> Problem {
     Problem::Symlink {
         target: target.display().to_string(),
-        leaves: false,
+        lead: LinkLead::Any,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -11,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::STATIC;
 use super::leftover::is_foreign;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
+use crate::diagnostic::{Diagnostic, Diagnostics, LinkLead, Place, Problem};
 use crate::model::{FileTime, SourcePath, Stamp};
 use vietnamese::nfc;
 
@@ -33,7 +34,7 @@ pub fn walk(root: &Path, folders: &[&str]) -> (BTreeMap<SourcePath, SourceFile>,
     for folder in folders {
         let top = root.join(folder);
         if fs::symlink_metadata(&top).is_ok_and(|data| data.is_symlink()) {
-            let problem = Diagnostic::new(Place::file(*folder), symlink(&top));
+            let problem = Diagnostic::new(Place::file(*folder), symlink(&top, root, &top));
             all.problems.push(problem);
         } else if top.is_dir() {
             let walk = Walk {
@@ -128,7 +129,7 @@ impl Walk<'_> {
         } else if fs::canonicalize(entry.path()).is_ok_and(leads_to) {
             None
         } else {
-            Some(symlink(entry.path()))
+            Some(symlink(entry.path(), self.root, self.top))
         }
     }
 
@@ -205,10 +206,37 @@ fn look(entry: &DirEntry) -> Stamp {
     data.as_ref().map_or(GONE, Stamp::from)
 }
 
-fn symlink(link: &Path) -> Problem {
+/// A link that is not followed, in one of the folders of a site.
+fn symlink(link: &Path, root: &Path, top: &Path) -> Problem {
     let target = fs::read_link(link).unwrap_or_default();
     Problem::Symlink {
         target: target.display().to_string(),
-        leaves: true,
+        lead: lead(link, root, top),
+    }
+}
+
+/// Where a link leads.
+fn lead(link: &Path, root: &Path, top: &Path) -> LinkLead {
+    let end = match fs::canonicalize(link) {
+        Ok(end) => end,
+        Err(error) => {
+            return match error.kind() {
+                ErrorKind::NotFound | ErrorKind::NotADirectory => LinkLead::Nowhere,
+                // Nobody may look, so it may be anywhere.
+                ErrorKind::PermissionDenied => LinkLead::Out,
+                _ => LinkLead::Itself,
+            };
+        }
+    };
+    let is_below = |folder: &Path| {
+        let folder = fs::canonicalize(folder);
+        folder.is_ok_and(|folder| end.starts_with(folder))
+    };
+    let stands = link.parent().and_then(|it| fs::canonicalize(it).ok());
+    match () {
+        () if stands.is_some_and(|stands| stands.starts_with(&end)) => LinkLead::Around,
+        () if link != top && is_below(top) => LinkLead::Folder,
+        () if is_below(root) => LinkLead::Aside,
+        () => LinkLead::Out,
     }
 }

@@ -221,6 +221,63 @@ error[symlink]: the symbolic link leads out of the site, to /etc
 ",
     },
     FileCase {
+        code: "symlink",
+        spoil: |project| make_link(project, "khong-co.md", "content/tin/2019/lien-ket.md"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[symlink]: the symbolic link leads nowhere: there is no khong-co.md
+--> content/tin/2019/lien-ket.md
+ = help: remove the link, or put the file that was meant into its place
+",
+    },
+    FileCase {
+        code: "symlink",
+        spoil: |project| make_link(project, "lien-ket.md", "content/tin/2019/lien-ket.md"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[symlink]: the symbolic link leads back to itself, by lien-ket.md
+--> content/tin/2019/lien-ket.md
+ = help: remove the link, or put the file that was meant into its place
+",
+    },
+    FileCase {
+        code: "symlink",
+        spoil: |project| make_link(project, "..", "content/tin/2019/vong"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[symlink]: the symbolic link leads back to a folder that it is in, ..
+--> content/tin/2019/vong
+ = help: remove the link
+",
+    },
+    FileCase {
+        code: "symlink",
+        spoil: |project| make_link(project, "2019", "content/tin/nam"),
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[symlink]: the symbolic link leads to a folder, 2019: only links to files are followed
+--> content/tin/nam
+ = help: remove the link, and put a copy of what it leads to into its place
+",
+    },
+    FileCase {
+        code: "symlink",
+        spoil: |project| {
+            project.put("themes/a.md", "x");
+            make_link(project, "../../../themes/a.md", "content/tin/2019/lien-ket.md");
+        },
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[symlink]: the symbolic link leads to another folder of the site, ../../../themes/a.md
+--> content/tin/2019/lien-ket.md
+",
+    },
+    FileCase {
         code: "same-name",
         spoil: |project| {
             project.put("content/tin/2019/ho\u{323}p.png", "x");

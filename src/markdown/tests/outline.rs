@@ -38,6 +38,7 @@ fn finds_problems() {
     let name = str::to_owned;
     let scheme = |scheme: &str| P::UnsafeScheme {
         scheme: scheme.to_owned(),
+        attribute: None,
     };
     let cases: [(&str, Vec<(P, &str)>); 14] = [
         (
@@ -63,12 +64,14 @@ fn finds_problems() {
                 (
                     P::NoAlt {
                         file: name("a.png"),
+                        html: false,
                     },
                     "![](a.png)",
                 ),
                 (
                     P::NoAlt {
                         file: name("b.png"),
+                        html: false,
                     },
                     "![ ](b.png)",
                 ),

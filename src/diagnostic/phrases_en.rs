@@ -1,0 +1,72 @@
+//! Pieces of what is told in English, for problems whose words depend on what they hold.
+
+use super::Standing;
+use super::texts::list;
+
+/// Who registers some names loses those that are left out; tags alone need no registry.
+pub(super) fn others(registry: &str) -> &'static str {
+    match registry.ends_with("tags.yaml") {
+        true => "",
+        false => "; all others that reports name must stand there too",
+    }
+}
+
+/// That nobody can say of which cluster an office is.
+pub(super) fn office_of(clusters: &[String]) -> String {
+    match clusters {
+        [] => "officers are named but no cluster".to_owned(),
+        several => format!(
+            "the report is on several clusters ({}): of which is this officer?",
+            list(several)
+        ),
+    }
+}
+
+/// Which clusters an entry may name.
+pub(super) fn cluster_of(what: &str, clusters: &[String]) -> String {
+    match clusters {
+        [] => "add `cluster: …`".to_owned(),
+        several => {
+            let lines: Vec<String> = several
+                .iter()
+                .map(|it| format!("`cluster: {it}`"))
+                .collect();
+            format!("add {} to {what}", lines.join(" or "))
+        }
+    }
+}
+
+/// The text that was probably meant, or else another way.
+pub(super) fn near_or(near: &Option<String>, otherwise: &str) -> String {
+    match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => otherwise.to_owned(),
+    }
+}
+
+/// The same, or else all that may be written.
+pub(super) fn choice(near: &Option<String>, known: &[String]) -> String {
+    near_or(near, &format!("known here: {}", list(known)))
+}
+
+/// How far an award came.
+pub(super) fn status(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Conferred => "conferred",
+        Standing::Decided => "decided",
+        Standing::Proposed => "proposed",
+        Standing::Refused => "refused",
+        Standing::Withdrawn => "withdrawn",
+    }
+}
+
+/// What a correction names, one of several places: from `content/`, as authors may write it.
+pub(super) fn corrected(sources: &[String]) -> String {
+    let paths = sources.iter().map(|source| {
+        let path = source.rsplit_once(':').map_or(&**source, |(path, _)| path);
+        path.strip_prefix("content").unwrap_or(path)
+    });
+    let mut paths: Vec<&str> = paths.collect();
+    paths.dedup();
+    paths.join("` or `corrects: ")
+}

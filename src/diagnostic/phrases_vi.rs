@@ -1,0 +1,72 @@
+//! Pieces of what is told in Vietnamese, for problems whose words depend on what they hold.
+
+use super::Standing;
+use super::texts::list;
+
+/// Who registers some names loses those that are left out; tags alone need no registry.
+pub(super) fn others(registry: &str) -> &'static str {
+    match registry.ends_with("tags.yaml") {
+        true => "",
+        false => "; mọi tên khác mà các bài có ghi cũng phải có trong đó",
+    }
+}
+
+/// That nobody can say of which cluster an office is.
+pub(super) fn office_of(clusters: &[String]) -> String {
+    match clusters {
+        [] => "Có ghi cán bộ cụm nhưng chưa ghi cụm nào".to_owned(),
+        several => format!(
+            "Bài nói về nhiều cụm ({}): chưa rõ đây là cán bộ của cụm nào",
+            list(several)
+        ),
+    }
+}
+
+/// Which clusters an entry may name.
+pub(super) fn cluster_of(what: &str, clusters: &[String]) -> String {
+    match clusters {
+        [] => "Hãy thêm `cluster: …`".to_owned(),
+        several => {
+            let lines: Vec<String> = several
+                .iter()
+                .map(|it| format!("`cluster: {it}`"))
+                .collect();
+            format!("Hãy thêm {} vào {what}", lines.join(" hoặc "))
+        }
+    }
+}
+
+/// The text that was probably meant, or else another way.
+pub(super) fn near_or(near: &Option<String>, otherwise: &str) -> String {
+    match near {
+        Some(near) => format!("Có phải ý bạn là `{near}`?"),
+        None => otherwise.to_owned(),
+    }
+}
+
+/// The same, or else all that may be written.
+pub(super) fn choice(near: &Option<String>, known: &[String]) -> String {
+    near_or(near, &format!("Ở đây dùng được: {}", list(known)))
+}
+
+/// How far an award came.
+pub(super) fn status(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Conferred => "đã trao",
+        Standing::Decided => "đã quyết định",
+        Standing::Proposed => "đề nghị",
+        Standing::Refused => "không được duyệt",
+        Standing::Withdrawn => "đã rút lại",
+    }
+}
+
+/// What a correction names, one of several places: from `content/`, as authors may write it.
+pub(super) fn corrected(sources: &[String]) -> String {
+    let paths = sources.iter().map(|source| {
+        let path = source.rsplit_once(':').map_or(&**source, |(path, _)| path);
+        path.strip_prefix("content").unwrap_or(path)
+    });
+    let mut paths: Vec<&str> = paths.collect();
+    paths.dedup();
+    paths.join("` hoặc `corrects: ")
+}
