@@ -447,7 +447,8 @@ pub fn make_large(project: &Project, path: &str) {
 /// A file of 8 TB that takes no room on the disk: more than any memory holds.
 fn make_huge(project: &Project, path: &str) {
     let mut file = File::create(project.root().join(path)).expect("a file");
-    file.write_all(b"\xff\xd8\xff\xe0").expect("the head of a picture");
+    file.write_all(b"\xff\xd8\xff\xe0")
+        .expect("the head of a picture");
     file.set_len(8 * 1024 * 1024 * 1024 * 1024)
         .expect("a sparse file");
 }

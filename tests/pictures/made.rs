@@ -68,7 +68,8 @@ fn pages_offer_every_width_and_the_original_is_not_published() {
         .find(|(file, _)| file.ends_with("og.jpg"))
         .expect("a picture for social networks");
     assert_eq!(size(&social), (1200, 630));
-    let tagged = |name: &str| page.attributes(&format!("meta[property='og:image{name}']"), "content");
+    let tagged =
+        |name: &str| page.attributes(&format!("meta[property='og:image{name}']"), "content");
     assert!(tagged("")[0].ends_with("-og.jpg"), "{:?}", tagged(""));
     assert_eq!([tagged(":width"), tagged(":height")], [["1200"], ["630"]]);
     for original in ["bia.jpg", "Nhỏ bé.PNG", "giua.webp"] {
@@ -102,7 +103,11 @@ fn what_is_made_is_upright_and_says_nothing_of_the_place() {
             .file("content/tin/2025/bia.jpg", turned(600, 400, orientation))
             .create();
         project.build();
-        let upright = if orientation < 5 { (600, 400) } else { (400, 600) };
+        let upright = if orientation < 5 {
+            (600, 400)
+        } else {
+            (400, 600)
+        };
         let page = project.pages().page("tin/2025/a.html");
         let told = [
             page.attributes(".report > figure img", "width"),
@@ -122,7 +127,10 @@ fn what_is_made_is_upright_and_says_nothing_of_the_place() {
             let (width, height) = size(&bytes);
             assert_eq!(width > height, upright.0 > upright.1, "{file}");
             let [red, green, _] = corner(&bytes, dark);
-            assert!(red < 40 && green < 40, "{orientation} {file}: {red} {green}");
+            assert!(
+                red < 40 && green < 40,
+                "{orientation} {file}: {red} {green}"
+            );
         }
     }
 }
@@ -131,7 +139,11 @@ fn what_is_made_is_upright_and_says_nothing_of_the_place() {
 fn a_photograph_is_made_anew_only_when_it_is_another() {
     let project = site().create();
     project.build();
-    assert_eq!(pictures(&project.build()), BTreeSet::new(), "nothing changed");
+    assert_eq!(
+        pictures(&project.build()),
+        BTreeSet::new(),
+        "nothing changed"
+    );
     let before = files_below(&project.out());
     project.put("content/tin/2025/bia.jpg", photo(1000, 700, Format::Jpeg));
     let again = pictures(&project.build());

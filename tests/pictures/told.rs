@@ -2,8 +2,8 @@
 
 use pictures::Format;
 
-use crate::support::photo::photo;
 use crate::support::Site;
+use crate::support::photo::photo;
 
 const FRONT: &str = "title: A\ndate: 2025-01-01\ncover: {file: bia.jpg, caption: Bìa}";
 

@@ -120,7 +120,9 @@ pub fn gif(width: u16, height: u16) -> Vec<u8> {
     bytes.extend([0, 2]);
     // Codes of three bits: before each pixel the table is cleared, so that codes grow no longer.
     let codes = (0..u32::from(width) * u32::from(height)).flat_map(|_| [4, 0]);
-    let bits = codes.chain([5]).flat_map(|code: u8| (0..3).map(move |bit| code >> bit & 1));
+    let bits = codes
+        .chain([5])
+        .flat_map(|code: u8| (0..3).map(move |bit| code >> bit & 1));
     let bits: Vec<u8> = bits.collect();
     let pack = |eight: &[u8]| eight.iter().rev().fold(0, |byte, bit| byte << 1 | bit);
     let data: Vec<u8> = bits.chunks(8).map(pack).collect();
