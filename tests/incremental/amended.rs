@@ -1,5 +1,6 @@
 //! The preview's short way: a site whose reports got other texts equals one that is read anew.
 
+use crate::support::photo::gif;
 use bantin::build::{Last, Loaded, Recall};
 use bantin::model::SourcePath;
 use bantin::source::Source;
@@ -60,7 +61,7 @@ fn only_texts_take_the_short_way_and_it_ends_where_the_long_one_does() {
         .chain(others);
     for (edit, text, short) in cases {
         let project = site().create();
-        project.put(PICTURE, b"GIF89a\x04\0\x03\0\0\0\0");
+        project.put(PICTURE, gif(4, 3));
         project.put(
             DRAFT,
             format!("---\ntitle: Tin nháp\ndate: 2019-01-08\ndraft: true\n---\n\n{SHOWN}"),

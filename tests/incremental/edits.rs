@@ -145,8 +145,13 @@ impl<'a> Round<'a> {
     /// A bit turns in each file of memory, or an end is gone.
     fn damage_memory(&self, at: usize) {
         let memory = self.edited.project.root().join(".bantin");
-        for file in fs::read_dir(memory).into_iter().flatten() {
+        let made = fs::read_dir(memory.join("pictures"));
+        let files = fs::read_dir(memory).into_iter().chain(made).flatten();
+        for file in files {
             let path = file.expect("a file").path();
+            if path.is_dir() {
+                continue;
+            }
             let mut bytes = fs::read(&path).expect("a file");
             let place = at * 71 % bytes.len().max(1);
             match bytes.get_mut(place).filter(|_| at.is_multiple_of(2)) {
