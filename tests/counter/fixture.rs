@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::Duration;
 
 use bantin_counter::{
@@ -82,6 +83,20 @@ impl Fixture {
         self.operator = service.operator();
         self.service = Some(service);
         Ok(())
+    }
+
+    /// Starts it right after it was stopped. A process that another test starts at that moment holds the
+    /// lock of the database until it becomes another program.
+    pub fn start_again(&mut self) {
+        for _ in 0..100 {
+            match self.start() {
+                Err(error) if format!("{error:?}").contains("InUse") => {
+                    thread::sleep(Duration::from_millis(50));
+                }
+                started => return started.expect("the counter starts again"),
+            }
+        }
+        panic!("the database stays in use");
     }
 
     pub fn stop(&mut self) {
