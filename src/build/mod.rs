@@ -7,8 +7,10 @@ mod fingerprint;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod fuzz;
+mod job;
 mod left;
 mod load;
+mod page_writer;
 mod past;
 mod reader;
 mod recall;
@@ -150,6 +152,12 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
             );
             result
         });
+    if result.is_ok() {
+        snapshot
+            .renderer()
+            .derivatives
+            .sweep(snapshot.site.published.derivatives());
+    }
     let result = result.map_err(Refused::Output).map(|(built, log)| {
         // What is not remembered is made again.
         let _ = log.write(&memory);

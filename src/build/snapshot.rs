@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::fingerprint::Common;
+use super::job::{Job, jobs};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Derivative, SourcePath};
+use crate::model::Derivative;
 use crate::render::view::SiteView;
 use crate::render::{Renderer, Shards, Theme, frame};
 use crate::site::{PageId, Site};
 use crate::source::Source;
-use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 /// A site as it stood at one moment, with all that its pages are rendered from.
 #[derive(Debug)]
@@ -64,18 +65,16 @@ impl Snapshot {
 /// Renders every page, decodes every photograph, and keeps nothing: what `check` does beyond reading.
 pub fn render_all(snapshot: &Snapshot) -> Vec<Diagnostic> {
     let renderer = snapshot.renderer();
-    let mut photos: BTreeMap<&SourcePath, Vec<&Derivative>> = BTreeMap::new();
-    let mut pages: Vec<&PageId> = Vec::new();
-    for page in snapshot.pages().values() {
-        match page {
-            PageId::Derivative(made) => photos.entry(&made.of).or_default().push(made),
-            _ => pages.push(page),
+    let check = |job: Job<'_>| {
+        let made = job.iter().filter_map(|at| match at.page {
+            PageId::Derivative(made) => Some(made),
+            _ => None,
+        });
+        let made: Vec<&Derivative> = made.collect();
+        match (made.is_empty(), job.first()) {
+            (true, Some(at)) => renderer.page(at.page).err(),
+            _ => renderer.derivatives.check(&made).err(),
         }
-    }
-    let photos: Vec<Vec<&Derivative>> = photos.into_values().collect();
-    let check = |made: &Vec<&Derivative>| renderer.derivatives.check(made).err();
-    let mut problems: Vec<_> = photos.par_iter().filter_map(check).collect();
-    let render = |page: &&PageId| renderer.page(page).err();
-    problems.par_extend(pages.par_iter().filter_map(render));
-    problems
+    };
+    jobs(snapshot).into_par_iter().filter_map(check).collect()
 }

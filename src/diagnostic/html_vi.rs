@@ -1,4 +1,4 @@
-//! What is told in Vietnamese of raw HTML that is left out, and what to write in its place.
+//! Vietnamese words for raw HTML that is left out, and what to write in its place.
 
 use super::html_groups::{Group, group, is_empty, is_look};
 

@@ -1,4 +1,4 @@
-//! Pieces of what is told in English, for problems whose words depend on what they hold.
+//! Pieces of English messages, for problems whose words depend on what they hold.
 
 use super::Standing;
 use super::texts::list;

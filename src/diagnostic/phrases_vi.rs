@@ -1,4 +1,4 @@
-//! Pieces of what is told in Vietnamese, for problems whose words depend on what they hold.
+//! Pieces of Vietnamese messages, for problems whose words depend on what they hold.
 
 use super::Standing;
 use super::texts::list;

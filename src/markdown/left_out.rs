@@ -1,4 +1,4 @@
-//! What of raw HTML is in no page: elements and attributes that are not on the lists, each told once.
+//! What of raw HTML is in no page: elements and attributes that are not on the lists, each reported once.
 
 use std::ops::Range;
 
@@ -81,7 +81,7 @@ impl LeftOut {
     }
 }
 
-/// A name as it is told: of what is no name at all the beginning.
+/// A name as messages write it: of what is no name at all, the beginning.
 fn told(name: &str) -> String {
     let name = name.chars().take(LONGEST).collect::<String>();
     name.to_ascii_lowercase()

@@ -14,6 +14,8 @@ pub struct Look {
     pub size: Option<(u32, u32)>,
     /// The photograph that it is; none for drawings, what moves, and what cannot be decoded.
     pub photo: Option<Photo>,
+    /// Whether it is of a kind whose metadata cannot be removed, whatever its name says.
+    pub is_opaque: bool,
 }
 
 /// A picture that pages show as files made of it.
@@ -163,7 +165,9 @@ impl Derivative {
         // Two names that read alike belong to two files.
         let told_apart = format!("{RECIPE} {:016x} {}", self.photo.digest, self.of);
         let told_apart = xxh3_64(told_apart.as_bytes()) >> 32;
-        format!("{}-{told_apart:08x}-{}", slug(stem), self.cut.suffix())
+        let stem = Some(slug(stem)).filter(|stem| !stem.is_empty());
+        let stem = stem.unwrap_or_else(|| "anh".to_owned());
+        format!("{stem}-{told_apart:08x}-{}", self.cut.suffix())
     }
 }
 
@@ -230,5 +234,6 @@ mod tests {
         assert!(plain.ends_with("-240.webp"), "{plain}");
         assert_ne!(plain, name("content/tin/anh-hoi-nghi.jpg", 1));
         assert_ne!(plain, name("content/tin/Ảnh hội nghị.JPG", 2));
+        assert!(name("content/tin/….jpg", 1).starts_with("anh-"));
     }
 }

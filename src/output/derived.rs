@@ -2,8 +2,8 @@
 //! again takes longest of all.
 //!
 //! A file is what was made, then its hash (xxh3-64, little-endian); its name is the digest of the
-//! photograph and the recipe. So nothing in it is ever out of date, and what is damaged or missing is
-//! made again.
+//! photograph, the recipe and the code that makes pictures. So nothing in it is ever out of date, and
+//! what is damaged or missing is made again.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -71,17 +71,22 @@ impl Derived {
     }
 
     /// Removes what none of these pages needs, if it is much.
-    pub fn sweep<'a>(&self, needed: impl Iterator<Item = &'a Derivative>) {
-        let needed: BTreeSet<String> = needed.map(name).collect();
+    pub fn sweep(&self, needed: impl Iterator<Item = Derivative>) {
         let Ok(folder) = self.folder() else { return };
         let Ok(entries) = fs::read_dir(folder.path()) else {
             return;
         };
         let names = entries.flatten().map(|entry| entry.file_name());
         let names = names.filter_map(|name| name.into_string().ok());
-        let spare: Vec<String> = names.filter(|name| !needed.contains(name)).collect();
+        let names: Vec<String> = names.filter(|name| is_ours(name)).collect();
+        // Mostly, all of them are needed: to find that out would take longer than the rest.
+        if names.len() <= SPARE {
+            return;
+        }
+        let needed: BTreeSet<String> = needed.map(|made| name(&made)).collect();
+        let spare: Vec<&String> = names.iter().filter(|it| !needed.contains(*it)).collect();
         if spare.len() > SPARE.max(needed.len()) {
-            for name in spare.iter().filter(|name| is_ours(name)) {
+            for name in spare {
                 let _ = folder.remove(name);
             }
         }
@@ -114,7 +119,9 @@ fn write(mut file: File, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn name(made: &Derivative) -> String {
-    format!("{:016x}", made.digest())
+    let digest = made.digest();
+    let text = format!("{} {digest:016x}", env!("BANTIN_PICTURES_ID"));
+    format!("{:016x}", xxh3_64(text.as_bytes()))
 }
 
 /// Whether a name is one of ours: others' files are left alone.
@@ -172,9 +179,9 @@ mod tests {
         }
         std::fs::write(folder.join("theirs"), "").expect("it is written");
         let needed: Vec<_> = (0..10).map(made).collect();
-        derived.sweep(needed.iter().chain(&[]));
+        derived.sweep(needed.iter().cloned());
         assert_eq!(count(), 1031, "few are kept");
-        derived.sweep(needed.iter().take(3));
+        derived.sweep(needed.into_iter().take(3));
         assert_eq!(count(), 4, "those that are needed, and what is not ours");
         assert!(!is_ours("theirs") && is_ours("0123456789abcdef.0123456789abcdef"));
     }

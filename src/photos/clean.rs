@@ -36,7 +36,7 @@ pub fn cleaned(source: &Source, path: &SourcePath) -> Result<Option<Vec<u8>>, Di
     }
 }
 
-/// Whether pictures of a kind are cleaned. Those of others are told of by their names.
-fn is_cleaned(kind: Kind) -> bool {
+/// Whether pictures of a kind are cleaned. There is a warning for the others.
+pub(super) fn is_cleaned(kind: Kind) -> bool {
     matches!(kind, Kind::Jpeg | Kind::Png | Kind::Webp | Kind::Gif)
 }

@@ -1,11 +1,12 @@
 //! What a picture is, by its bytes.
 
-use container::{Kind, look};
+use container::{Kind, kind, look};
 
+use super::clean::is_cleaned;
 use crate::model::{Look, Photo, SourcePath};
 use crate::source::{CONTENT, Source};
 
-/// Looks at a picture. What cannot be read, or is damaged, is told where it is published.
+/// Looks at a picture. What cannot be read, or is damaged, is reported where it is published.
 pub fn look_at(source: &Source, path: &SourcePath) -> Look {
     if path.extension().eq_ignore_ascii_case("svg") {
         return Look::default();
@@ -13,8 +14,12 @@ pub fn look_at(source: &Source, path: &SourcePath) -> Look {
     let Ok(bytes) = source.bytes(path) else {
         return Look::default();
     };
+    let is_opaque = kind(&bytes).is_some_and(|kind| kind.is_picture() && !is_cleaned(kind));
     let Ok(seen) = look(&bytes) else {
-        return Look::default();
+        return Look {
+            is_opaque,
+            ..Look::default()
+        };
     };
     let (width, height) = seen.upright();
     // What moves would stand still, and files of `static/` stay as they are.
@@ -26,6 +31,7 @@ pub fn look_at(source: &Source, path: &SourcePath) -> Look {
             width,
             height,
         }),
+        is_opaque,
     }
 }
 

@@ -67,6 +67,11 @@ impl<'a> Derivatives<'a> {
         Ok(all.map(Option::unwrap_or_default).collect())
     }
 
+    /// Removes from what is kept what none of these pages needs, if it is much.
+    pub fn sweep(&self, needed: impl Iterator<Item = Derivative>) {
+        self.kept.sweep(needed);
+    }
+
     /// Whether a photograph of which something is not kept can be decoded.
     ///
     /// # Errors
@@ -118,8 +123,7 @@ impl<'a> Derivatives<'a> {
     }
 }
 
-/// How a file is made. The qualities are those at which a photograph of people shows no difference
-/// that is looked for in vain, at the sizes of a page.
+/// How a file is made: the qualities that photographs on news sites usually have.
 fn recipe(cut: Cut) -> Recipe {
     match cut {
         Cut::Webp(width) => Recipe::width(width, Format::Webp, 75),
@@ -132,7 +136,7 @@ fn recipe(cut: Cut) -> Recipe {
     }
 }
 
-/// What an officer is told of a photograph that cannot be decoded.
+/// The message for a photograph that cannot be decoded.
 fn problem(cause: Undecodable) -> Problem {
     match cause {
         Undecodable::TooLarge { width, height } => Problem::HugePicture { width, height },

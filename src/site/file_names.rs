@@ -34,7 +34,8 @@ pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
             let kilobytes = file.stamp.bytes / 1000;
             report(Problem::HeavyPicture { kilobytes });
         }
-        if path.below(CONTENT).is_some() && is_opaque_photo(path.extension()) {
+        let is_opaque = file.look.is_opaque || is_opaque_photo(path.extension());
+        if path.below(CONTENT).is_some() && is_opaque {
             report(Problem::Metadata);
         }
     }
@@ -61,7 +62,8 @@ fn copied_source(path: &SourcePath) -> Option<String> {
     (at > 0).then(|| name[..at].to_owned() + ".md")
 }
 
-/// Photographs whose metadata `bantin` does not know how to remove.
+/// Names of photographs whose metadata `bantin` does not know how to remove; the bytes of most of them
+/// are not looked at.
 fn is_opaque_photo(extension: &str) -> bool {
     let extension = extension.to_ascii_lowercase();
     ["avif", "heic", "heif", "jfif", "jxl", "tif", "tiff"].contains(&extension.as_str())

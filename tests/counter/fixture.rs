@@ -7,7 +7,8 @@ use std::thread;
 use std::time::Duration;
 
 use bantin_counter::{
-    Client, Clock, CounterError, Limits, Log, Service, Settings, SiteSettings, StoreSettings, Token,
+    Client, Clock, CounterError, Limits, Log, Service, Settings, SiteSettings, StoreError,
+    StoreSettings, Token,
 };
 use tempfile::TempDir;
 
@@ -90,7 +91,7 @@ impl Fixture {
     pub fn start_again(&mut self) {
         for _ in 0..100 {
             match self.start() {
-                Err(error) if format!("{error:?}").contains("InUse") => {
+                Err(CounterError::Store(StoreError::InUse(_))) => {
                     thread::sleep(Duration::from_millis(50));
                 }
                 started => return started.expect("the counter starts again"),

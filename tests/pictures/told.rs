@@ -1,4 +1,4 @@
-//! What is told of photographs that cannot be shown.
+//! Messages about photographs.
 
 use pictures::Format;
 
@@ -13,6 +13,16 @@ fn told(bytes: Vec<u8>) -> String {
     let project = site.file("content/tin/2025/bia.jpg", bytes).create();
     let run = project.run(&["check"]);
     run.stdout + &run.stderr
+}
+
+#[test]
+fn what_cannot_be_cleaned_is_told_whatever_its_name_says() {
+    // The head of a TIFF, as cameras write it.
+    let told = told(b"II*\0\x08\0\0\0\0\0\0\0\0\0".to_vec());
+    assert!(
+        told.contains("metadata") && told.contains("bia.jpg"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What a picture is, told by its headers.
+//! What a picture is, by its headers.
 
 use std::borrow::Cow;
 

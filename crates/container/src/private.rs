@@ -29,7 +29,7 @@ pub enum Secret {
     Device,
 }
 
-/// The most that is told of one file, and the longest value.
+/// The most findings of one file, and the longest value.
 const MOST: usize = 32;
 const LONGEST: usize = 200;
 

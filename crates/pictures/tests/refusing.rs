@@ -1,4 +1,4 @@
-//! What is no whole picture is told from what is, and why.
+//! What is no whole picture is refused, with the reason.
 
 mod shared;
 

@@ -1,4 +1,4 @@
-//! What is told of a picture.
+//! What a look at a picture finds.
 
 use container::{Damage, Kind, Orientation, Part, look};
 
