@@ -1,9 +1,9 @@
-//! What is made in one go: a page, or all files of a photograph.
+//! What there is to do for a site: photographs and pages.
 
 use std::collections::BTreeMap;
 
 use super::Snapshot;
-use crate::model::SourcePath;
+use crate::model::{Derivative, Photo, SourcePath};
 use crate::site::PageId;
 
 /// A page, and its place in the order of names.
@@ -17,22 +17,47 @@ pub struct At<'a> {
     pub page: &'a PageId,
 }
 
-/// What is made in one go: the files of one photograph, or a page.
-pub type Job<'a> = Vec<At<'a>>;
+/// A photograph, with the files that are made of it in one go.
+pub struct Photograph<'a> {
+    /// Where it lies.
+    pub of: &'a SourcePath,
+    /// What it is.
+    pub photo: Photo,
+    /// What is made of it.
+    pub files: Vec<(At<'a>, &'a Derivative)>,
+}
 
-/// All there is to do. Photographs take longest, and come first; pages in the order of time: what
-/// several of them show is then shown within a short while.
-pub fn jobs(snapshot: &Snapshot) -> Vec<Job<'_>> {
-    let mut photos: BTreeMap<&SourcePath, Job<'_>> = BTreeMap::new();
-    let mut pages = Vec::with_capacity(snapshot.pages().len());
-    for (place, (file, page)) in snapshot.pages().iter().enumerate() {
-        let at = At { place, file, page };
-        match page {
-            PageId::Derivative(made) => photos.entry(&made.of).or_default().push(at),
-            _ => pages.push(at),
+/// All there is to do.
+pub struct Jobs<'a> {
+    /// Photographs, which take longest.
+    pub photos: Vec<Photograph<'a>>,
+    /// The other pages in the order of time: what several of them show is then shown within a short
+    /// while.
+    pub pages: Vec<At<'a>>,
+}
+
+impl<'a> Jobs<'a> {
+    /// What there is to do for a site.
+    pub fn of(snapshot: &'a Snapshot) -> Self {
+        let mut photos: BTreeMap<&SourcePath, Photograph<'_>> = BTreeMap::new();
+        let mut pages = Vec::with_capacity(snapshot.pages().len());
+        for (place, (file, page)) in snapshot.pages().iter().enumerate() {
+            let at = At { place, file, page };
+            let PageId::Derivative(made) = page else {
+                pages.push(at);
+                continue;
+            };
+            let photograph = photos.entry(&made.of).or_insert_with(|| Photograph {
+                of: &made.of,
+                photo: made.photo,
+                files: Vec::new(),
+            });
+            photograph.files.push((at, made));
+        }
+        pages.sort_by_cached_key(|at| snapshot.site.newest_on(at.page));
+        Self {
+            photos: photos.into_values().collect(),
+            pages,
         }
     }
-    pages.sort_by_cached_key(|at| snapshot.site.newest_on(at.page));
-    let pages = pages.into_iter().map(|at| vec![at]);
-    photos.into_values().chain(pages).collect()
 }

@@ -36,11 +36,12 @@ use past::Past;
 pub use recall::Recall;
 pub use snapshot::{Snapshot, render_all};
 pub use stale::Reason;
-pub use write::{Built, Moved, Plan};
+pub use write::{Built, Moved, Plan, Work};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::digest;
 use crate::output::{Memory, Outcome, Output};
+use crate::photos::Derivatives;
 use crate::source::Source;
 
 /// What came of a build.
@@ -153,10 +154,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
             result
         });
     if result.is_ok() {
-        snapshot
-            .renderer()
-            .derivatives
-            .sweep(snapshot.site.published.derivatives());
+        Derivatives::new(&snapshot.source).sweep(snapshot.site.published.derivatives());
     }
     let result = result.map_err(Refused::Output).map(|(built, log)| {
         // What is not remembered is made again.

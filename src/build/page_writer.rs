@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use pictures::Tint;
+
 use super::Snapshot;
 use super::build_log::OutputFile;
 use super::explain::{Cause, Differences};
 use super::fingerprint::{Common, Fingerprint};
-use super::job::At;
+use super::job::{At, Photograph};
 use super::past::Beside;
 use super::stale::{Lies, Reason};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::Derivative;
+use crate::model::{Derivative, Tints};
 use crate::output::{Output, Written};
 use crate::render::facts::Key;
 use crate::render::{Composed, Rendered, Renderer};
@@ -63,40 +65,96 @@ pub struct PageWriter<'a> {
     pub differences: Option<Differences>,
 }
 
+/// A photograph whose files were looked at.
+pub struct LookedPhotograph<'s, 'f> {
+    photograph: &'s Photograph<'f>,
+    kept: Vec<(usize, Made<'f>)>,
+    stale: Vec<(usize, &'f Derivative, Stale<'s, 'f>)>,
+    /// Its colour, if that is known.
+    tint: Option<Option<Tint>>,
+}
+
+impl LookedPhotograph<'_, '_> {
+    /// Whether something is to be made of it.
+    pub fn is_stale(&self) -> bool {
+        !self.stale.is_empty() || self.tint.is_none()
+    }
+}
+
+/// What became of the files of a photograph, and the digest of that with its colour.
+pub struct Developed<'f> {
+    /// Its files, with their places.
+    pub files: Vec<(usize, Result<Made<'f>, Diagnostic>)>,
+    /// Its colour; none where it cannot be decoded.
+    pub tint: Option<(u64, Option<Tint>)>,
+}
+
 impl PageWriter<'_> {
-    /// Makes again what is stale of a job.
-    pub fn job<'f>(&self, job: &[At<'f>]) -> Vec<(usize, Result<Made<'f>, Diagnostic>)> {
-        let mut done = Vec::with_capacity(job.len());
-        let mut stale = Vec::new();
-        for at in job {
+    /// Looks at what is made of a photograph.
+    pub fn look_at<'s, 'f: 's>(
+        &'s self,
+        photograph: &'s Photograph<'f>,
+        known: &Tints,
+    ) -> LookedPhotograph<'s, 'f> {
+        let (mut kept, mut stale) = (Vec::new(), Vec::new());
+        for (at, made) in &photograph.files {
             match self.look(*at) {
-                Looked::Kept(made) => done.push((at.place, Ok(made))),
-                Looked::Stale(page) => stale.push((at.place, page)),
+                Looked::Kept(page) => kept.push((at.place, page)),
+                Looked::Stale(page) => stale.push((at.place, *made, page)),
             }
         }
-        let made: Vec<&Derivative> = stale
-            .iter()
-            .filter_map(|(_, page)| match page.composed {
-                Composed::Derivative(made) => Some(made),
-                _ => None,
-            })
-            .collect();
-        let mut made = match self.renderer.derivatives.all(&made) {
-            Ok(made) => made.into_iter(),
+        LookedPhotograph {
+            photograph,
+            kept,
+            stale,
+            tint: known.get(&photograph.photo.digest).copied(),
+        }
+    }
+
+    /// Makes again what is stale of a photograph.
+    pub fn develop<'f>(&self, looked: LookedPhotograph<'_, 'f>) -> Developed<'f> {
+        let LookedPhotograph {
+            photograph,
+            kept,
+            stale,
+            tint,
+        } = looked;
+        let derivatives = &self.renderer.derivatives;
+        let kept = kept.into_iter().map(|(place, made)| (place, Ok(made)));
+        let mut files: Vec<_> = kept.collect();
+        let wanted: Vec<&Derivative> = stale.iter().map(|(_, made, _)| *made).collect();
+        let made = derivatives.all(&wanted).and_then(|made| {
+            let tint = match tint {
+                Some(tint) => tint,
+                None => derivatives.tint(photograph.of, photograph.photo)?,
+            };
+            Ok((made, tint))
+        });
+        let (made, tint) = match made {
+            Ok(made) => made,
             Err(problem) => {
                 // One photograph has one problem.
-                done.extend(stale.first().map(|(place, _)| (*place, Err(problem))));
-                return done;
+                let place = photograph.files.first().map(|(at, _)| at.place);
+                files.retain(|(kept, _)| Some(*kept) != place);
+                files.extend(place.map(|place| (place, Err(problem))));
+                return Developed { files, tint: None };
             }
         };
-        for (place, page) in stale {
-            let bytes = match page.composed {
-                Composed::Derivative(_) => made.next(),
-                _ => None,
-            };
-            done.push((place, self.make(page, bytes)));
+        let stale = stale.into_iter().zip(made);
+        files.extend(stale.map(|((place, _, page), bytes)| (place, self.make(page, Some(bytes)))));
+        Developed {
+            files,
+            tint: Some((photograph.photo.digest, tint)),
         }
-        done
+    }
+
+    /// Makes a page again if it is stale.
+    pub fn page<'f>(&self, at: At<'f>) -> (usize, Result<Made<'f>, Diagnostic>) {
+        let made = match self.look(at) {
+            Looked::Kept(made) => Ok(made),
+            Looked::Stale(page) => self.make(page, None),
+        };
+        (at.place, made)
     }
 
     /// Finds out whether a page is stale.

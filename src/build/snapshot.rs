@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::fingerprint::Common;
-use super::job::{Job, jobs};
+use super::job::Jobs;
 use crate::diagnostic::Diagnostic;
-use crate::model::Derivative;
+use crate::model::{Derivative, Tints};
 use crate::render::view::SiteView;
 use crate::render::{Renderer, Shards, Theme, frame};
 use crate::site::{PageId, Site};
@@ -45,13 +45,14 @@ impl Snapshot {
         &self.site.routes.files
     }
 
-    /// What renders the pages of this site.
-    pub fn renderer(&self) -> Renderer<'_> {
+    /// What renders the pages of this site, with these colours where photographs will be.
+    pub fn renderer<'a>(&'a self, tints: &'a Tints) -> Renderer<'a> {
         Renderer::new(
             &self.site,
             &self.theme,
             &self.source,
             &self.frame,
+            tints,
             &self.shards,
         )
     }
@@ -64,17 +65,15 @@ impl Snapshot {
 
 /// Renders every page, decodes every photograph, and keeps nothing: what `check` does beyond reading.
 pub fn render_all(snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let renderer = snapshot.renderer();
-    let check = |job: Job<'_>| {
-        let made = job.iter().filter_map(|at| match at.page {
-            PageId::Derivative(made) => Some(made),
-            _ => None,
-        });
+    let tints = Tints::new();
+    let renderer = snapshot.renderer(&tints);
+    let Jobs { photos, pages } = Jobs::of(snapshot);
+    let photos = photos.into_par_iter().filter_map(|photograph| {
+        let made = photograph.files.iter().map(|(_, made)| *made);
         let made: Vec<&Derivative> = made.collect();
-        match (made.is_empty(), job.first()) {
-            (true, Some(at)) => renderer.page(at.page).err(),
-            _ => renderer.derivatives.check(&made).err(),
-        }
-    };
-    jobs(snapshot).into_par_iter().filter_map(check).collect()
+        renderer.derivatives.check(&made).err()
+    });
+    let pages = pages.into_par_iter();
+    let pages = pages.filter_map(|at| renderer.page(at.page).err());
+    photos.chain(pages).collect()
 }

@@ -5,19 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::SystemTime;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{
+    IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
+};
 
 use super::Snapshot;
 use super::build_log::{BuildLog, Inputs, OutputFile, Summary};
 use super::explain::{Cause, Differences};
 use super::fingerprint::Fingerprint;
-use super::job::jobs;
+use super::job::{Jobs, Photograph};
 use super::left::Left;
-use super::page_writer::{Made, PageWriter};
+use super::page_writer::{Developed, LookedPhotograph, Made, PageWriter};
 use super::past::Past;
 use super::stale::Reason;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::FileTime;
+use crate::model::{FileTime, Tints};
 use crate::output::{LEDGER, Outcome, Output};
 use crate::render::facts::Key;
 use crate::site::{PageId, lead_to, path_of};
@@ -35,10 +37,19 @@ pub struct Plan<'a> {
     pub is_warned: bool,
     /// Whether to find out why each page is made again.
     pub explain: bool,
-    /// Receives the number of pages, before the first is looked at.
-    pub begin: &'a (dyn Fn(usize) + Sync),
-    /// Called after each page, from many threads.
+    /// Told how many there are of what is made next.
+    pub begin: &'a (dyn Fn(Work, usize) + Sync),
+    /// Called after each of them, from many threads.
     pub progress: &'a (dyn Fn() + Sync),
+}
+
+/// What a build makes, one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// The files made of photographs, as far as they are stale.
+    Photographs,
+    /// Pages, all of which are looked at.
+    Pages,
 }
 
 impl Plan<'_> {
@@ -90,7 +101,8 @@ pub fn write<'a>(
     summary: Summary,
     plan: Plan<'_>,
 ) -> Result<(Built, BuildLog<&'a str>), Diagnostics> {
-    let renderer = snapshot.renderer();
+    let none = Tints::new();
+    let renderer = snapshot.renderer(&none);
     let common = snapshot.common(&renderer);
     let writer = PageWriter {
         snapshot,
@@ -101,22 +113,23 @@ pub fn write<'a>(
         past: past.map(|past| past.beside(snapshot.pages().keys().map(String::as_str))),
         differences,
     };
-    (plan.begin)(snapshot.pages().len());
-    let results: Vec<(usize, Result<Made<'_>, Diagnostic>)> = jobs(snapshot)
-        .into_par_iter()
-        .flat_map_iter(|job| {
-            let made = writer.job(&job);
-            job.iter().for_each(|_| (plan.progress)());
-            made
-        })
-        .collect();
-    let mut in_place: Vec<_> = results.iter().map(|_| None).collect();
-    for (place, result) in results {
-        in_place[place] = Some(result);
-    }
-    let mut made = Vec::with_capacity(in_place.len());
+    let Jobs { photos, pages } = Jobs::of(snapshot);
+    let (mut results, tints) = develop(&writer, &photos, plan);
+    let writer = PageWriter {
+        renderer: snapshot.renderer(&tints),
+        ..writer
+    };
+    (plan.begin)(Work::Pages, pages.len());
+    results.par_extend(pages.into_par_iter().map(|at| {
+        let made = writer.page(at);
+        (plan.progress)();
+        made
+    }));
+    // By their names.
+    results.sort_unstable_by_key(|(place, _)| *place);
+    let mut made = Vec::with_capacity(results.len());
     let mut problems = Vec::new();
-    for result in in_place.into_iter().flatten() {
+    for (_, result) in results {
         match result {
             Ok(page) => made.push(page),
             Err(problem) => problems.push(problem),
@@ -172,6 +185,41 @@ pub fn write<'a>(
         files,
     };
     Ok((built, log))
+}
+
+/// What became of files, by their places.
+type Results<'f> = Vec<(usize, Result<Made<'f>, Diagnostic>)>;
+
+/// Makes what is stale of photographs, and finds out their colours.
+fn develop<'f>(
+    writer: &PageWriter<'_>,
+    photos: &[Photograph<'f>],
+    plan: Plan<'_>,
+) -> (Results<'f>, Tints) {
+    if photos.is_empty() {
+        return (Vec::new(), Tints::new());
+    }
+    let derivatives = &writer.renderer.derivatives;
+    let known = derivatives.tints();
+    let looked = photos.par_iter().map(|it| writer.look_at(it, &known));
+    let looked: Vec<LookedPhotograph<'_, 'f>> = looked.collect();
+    let stale = looked.iter().filter(|it| it.is_stale()).count();
+    (plan.begin)(Work::Photographs, stale);
+    let developed = looked.into_par_iter().map(|looked| {
+        let is_stale = looked.is_stale();
+        let developed = writer.develop(looked);
+        if is_stale {
+            (plan.progress)();
+        }
+        developed
+    });
+    let (mut results, mut tints) = (Vec::new(), Tints::new());
+    for Developed { files, tint } in developed.collect::<Vec<_>>() {
+        results.extend(files);
+        tints.extend(tint);
+    }
+    derivatives.keep_tints(&known, &tints);
+    (results, tints)
 }
 
 /// A full disk fails every file after the first in the same way: what is wrong with the folder is

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::time::Instant;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::{Timestamp, ToSpan};
 
+use super::progress::Progress;
 use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, print, read_url};
 use crate::build::{Built, Finished, Left, Moved, Plan, Refused, Request, build, text_of};
 use crate::cli::{BuildArgs, Cli};
@@ -31,18 +31,18 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
         .map(Diagnostic::everywhere)
         .into_iter()
         .collect();
-    let bar = progress_bar(reporter);
+    let progress = Progress::new(reporter);
     let plan = Plan {
         folder: &folder,
         force: args.force,
         strict: args.strict,
         is_warned: !surroundings.is_empty(),
         explain: args.explain,
-        begin: &|pages| bar.set_length(pages as u64),
-        progress: &|| bar.inc(1),
+        begin: &|work, pieces| progress.begin(work, pieces),
+        progress: &|| progress.step(),
     };
     let Finished { result, source } = build(&cli.site, &request, plan);
-    bar.finish_and_clear();
+    progress.end();
     let excerpts = |file: &str| text_of(&source, file);
     match result {
         Ok(built) => {
@@ -114,17 +114,6 @@ fn hidden_from_servers(folder: &Path) -> Option<Problem> {
     let path = Output::private(folder)?.display().to_string();
     let folder = folder.display().to_string();
     Some(Problem::PrivateOutput { path, folder })
-}
-
-fn progress_bar(reporter: &Reporter) -> ProgressBar {
-    let target = if reporter.terminal {
-        ProgressDrawTarget::stderr()
-    } else {
-        ProgressDrawTarget::hidden()
-    };
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::with_draw_target(None, target).with_style(style)
 }
 
 /// One line: where the address of a page leads since this build, and how it is kept.

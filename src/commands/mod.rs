@@ -7,6 +7,7 @@ pub mod counter;
 mod init;
 mod new;
 mod print;
+mod progress;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;

@@ -45,11 +45,9 @@ impl<'a> OpenImage<'a> {
     pub(super) fn into_picture(self, resolve: &dyn Resolve) -> ImageTag {
         let image = match Target::of(&self.target) {
             Target::Internal => Some(resolve.image(&self.target)),
-            Target::Fragment(_) | Target::External => Some(ResolvedImage {
-                url: self.target.to_string(),
-                size: None,
-                choice: None,
-            }),
+            Target::Fragment(_) | Target::External => {
+                Some(ResolvedImage::at(self.target.to_string()))
+            }
             Target::Unsafe(_) => None,
         };
         ImageTag {
@@ -128,6 +126,9 @@ impl ImageTag {
         if let Some((width, height)) = image.size {
             // Writing to a string does not fail.
             let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+        }
+        if let Some(tint) = image.tint {
+            let _ = write!(out, " class=\"tint-{tint}\"");
         }
         out.push_str(" loading=\"lazy\" decoding=\"async\">");
         if image.choice.is_some() {

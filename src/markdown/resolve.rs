@@ -16,8 +16,22 @@ pub struct ResolvedImage {
     pub url: String,
     /// The width and height in pixels, where they are known.
     pub size: Option<(u32, u32)>,
+    /// The name of the colour in its place until it is there.
+    pub tint: Option<&'static str>,
     /// The files in WebP to choose from instead: for `srcset` and `sizes` (not yet escaped).
     pub choice: Option<Choice>,
+}
+
+impl ResolvedImage {
+    /// A picture of which nothing is known but where it is.
+    pub fn at(url: String) -> Self {
+        Self {
+            url,
+            size: None,
+            tint: None,
+            choice: None,
+        }
+    }
 }
 
 /// Files of several widths that show one picture.

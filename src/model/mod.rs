@@ -45,7 +45,9 @@ pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath, goes_down};
 pub use period::Period;
 pub use person::{Person, Role, UnitName};
-pub use photo::{Cut, Derivative, FALLBACK, LARGEST, Look, Photo, SOCIAL, Uses, WIDTHS};
+pub use photo::{
+    Cut, Derivative, FALLBACK, LARGEST, Look, Photo, SOCIAL, Seen, Tints, Uses, WIDTHS,
+};
 pub use picture::{FileRef, Picture};
 pub use registry::{Hint, Registered, Registry, RegistryHit};
 pub use shared::{Pool, Shared, Table, Tabled, Tables, pack, unpack};

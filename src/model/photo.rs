@@ -1,7 +1,9 @@
 //! A photograph, and the files that are made of it: several widths, in two formats.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
+use pictures::Tint;
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{SourcePath, eight_bytes};
@@ -29,6 +31,19 @@ pub struct Photo {
     /// Its height in pixels, upright.
     pub height: u32,
 }
+
+/// A picture as pages show it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Seen {
+    /// What it is.
+    pub look: Look,
+    /// The colour in its place until it is there.
+    pub tint: Option<Tint>,
+}
+
+/// The colours in the places of photographs, by the digests of these; none for one that is seen
+/// through.
+pub type Tints = BTreeMap<u64, Option<Tint>>;
 
 /// A file that is made of a photograph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +111,11 @@ impl Photo {
         let largest = self.largest();
         let smaller = WIDTHS.into_iter().filter(move |width| *width < largest);
         smaller.chain([largest])
+    }
+
+    /// The smallest file that is made of it.
+    pub fn smallest(self) -> Cut {
+        Cut::Webp(self.widths().next().unwrap_or(self.width))
     }
 
     /// How wide the file is that browsers get which do not know WebP.

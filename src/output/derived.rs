@@ -11,13 +11,16 @@ use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use pictures::Tint;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::Derivative;
+use crate::model::{Derivative, Tints};
 use crate::source::{Beneath, MEMORY};
 
 /// Their folder in that of what builds remember.
 const FOLDER: &str = "pictures";
+/// What the file of the colours is named by.
+const TINTS: &str = "tints";
 /// The hash at the end of a file.
 const HASH: usize = 8;
 /// Files that no page needs any more are removed when they are so many, and more than those that
@@ -41,8 +44,44 @@ impl Derived {
 
     /// What was made, if it is kept and whole.
     pub fn get(&self, made: &Derivative) -> Option<Vec<u8>> {
+        self.read(&name(made))
+    }
+
+    /// Keeps what was made.
+    ///
+    /// # Errors
+    /// Those of the system; it is then made again some day.
+    pub fn put(&self, made: &Derivative, bytes: &[u8]) -> io::Result<()> {
+        self.write(&name(made), bytes)
+    }
+
+    /// The colours of photographs that are known.
+    pub fn tints(&self) -> Tints {
+        let kept = self.read(&name_of(TINTS)).unwrap_or_default();
+        let text = String::from_utf8(kept).unwrap_or_default();
+        let known = text.lines().filter_map(|line| {
+            let (digest, name) = line.split_once(' ')?;
+            let digest = u64::from_str_radix(digest, 16).ok()?;
+            Some((digest, Tint::from_name(name)))
+        });
+        known.collect()
+    }
+
+    /// Keeps the colours of photographs.
+    ///
+    /// # Errors
+    /// Those of [`Derived::put`].
+    pub fn put_tints(&self, tints: &Tints) -> io::Result<()> {
+        let line = |(digest, tint): (&u64, &Option<Tint>)| {
+            format!("{digest:016x} {}\n", tint.map_or("", Tint::name))
+        };
+        let lines: String = tints.iter().map(line).collect();
+        self.write(&name_of(TINTS), lines.as_bytes())
+    }
+
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
-        let mut file = self.folder().ok()?.open(Path::new(&name(made))).ok()?;
+        let mut file = self.folder().ok()?.open(Path::new(name)).ok()?;
         file.read_to_end(&mut bytes).ok()?;
         let (content, hash) = bytes.split_last_chunk::<HASH>()?;
         let is_whole = u64::from_le_bytes(*hash) == xxh3_64(content);
@@ -51,19 +90,14 @@ impl Derived {
         is_whole.then_some(bytes)
     }
 
-    /// Keeps what was made.
-    ///
-    /// # Errors
-    /// Those of the system; it is then made again some day.
-    pub fn put(&self, made: &Derivative, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let folder = self.make_folder()?;
-        let name = name(made);
-        let random = RandomState::new().hash_one(&name);
+        let random = RandomState::new().hash_one(name);
         let staged = format!("{name}.{random:016x}");
         let written = folder
             .create_new(Path::new(&staged))
             .and_then(|file| write(file, bytes))
-            .and_then(|()| folder.rename(&staged, &name));
+            .and_then(|()| folder.rename(&staged, name));
         if written.is_err() {
             let _ = folder.remove(&staged);
         }
@@ -83,7 +117,8 @@ impl Derived {
         if names.len() <= SPARE {
             return;
         }
-        let needed: BTreeSet<String> = needed.map(|made| name(&made)).collect();
+        let needed = needed.map(|made| name(&made)).chain([name_of(TINTS)]);
+        let needed: BTreeSet<String> = needed.collect();
         let spare: Vec<&String> = names.iter().filter(|it| !needed.contains(*it)).collect();
         if spare.len() > SPARE.max(needed.len()) {
             for name in spare {
@@ -119,8 +154,12 @@ fn write(mut file: File, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn name(made: &Derivative) -> String {
-    let digest = made.digest();
-    let text = format!("{} {digest:016x}", env!("BANTIN_PICTURES_ID"));
+    name_of(&format!("{:016x}", made.digest()))
+}
+
+/// The name of the file that keeps something: other code of pictures makes other files.
+fn name_of(what: &str) -> String {
+    let text = format!("{} {what}", env!("BANTIN_PICTURES_ID"));
     format!("{:016x}", xxh3_64(text.as_bytes()))
 }
 

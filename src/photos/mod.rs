@@ -5,10 +5,10 @@ mod look;
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-use pictures::{Encoded, Fit, Format, Limits, Picture, Recipe, Undecodable, decode, measure};
+use pictures::{Encoded, Fit, Format, Limits, Picture, Recipe, Tint, Undecodable, decode, measure};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Cut, Derivative, LARGEST, Photo, SOCIAL};
+use crate::model::{Cut, Derivative, LARGEST, Photo, SOCIAL, SourcePath, Tints};
 use crate::output::Derived;
 use crate::source::Source;
 pub use clean::cleaned;
@@ -67,6 +67,39 @@ impl<'a> Derivatives<'a> {
         Ok(all.map(Option::unwrap_or_default).collect())
     }
 
+    /// The colour in the place of a photograph until it is there: that of its smallest file, so that
+    /// what is kept of the photograph tells it.
+    ///
+    /// # Errors
+    /// Those of [`Derivatives::one`].
+    pub fn tint(&self, of: &SourcePath, photo: Photo) -> Result<Option<Tint>, Diagnostic> {
+        let (of, cut) = (of.clone(), photo.smallest());
+        let smallest = Derivative { of, photo, cut };
+        let bytes = self.one(&smallest)?;
+        let whole = decode(&bytes, &[], &Limits::default());
+        let whole = whole.map_err(|cause| failed(&smallest.of, problem(cause)))?;
+        Ok((!whole.has_alpha()).then(|| whole.tint()))
+    }
+
+    /// The colours that are known from earlier builds.
+    pub fn tints(&self) -> Tints {
+        self.kept.tints()
+    }
+
+    /// Keeps the colours of the photographs of a site for other builds, beside those that were known
+    /// if these are not many: drafts come and go.
+    pub fn keep_tints(&self, known: &Tints, of_site: &Tints) {
+        if of_site.keys().all(|digest| known.contains_key(digest)) {
+            return;
+        }
+        let mut kept = of_site.clone();
+        if known.len() <= 2 * of_site.len() {
+            kept.extend(known);
+        }
+        // What is not kept is found out again.
+        let _ = self.kept.put_tints(&kept);
+    }
+
     /// Removes from what is kept what none of these pages needs, if it is much.
     pub fn sweep(&self, needed: impl Iterator<Item = Derivative>) {
         self.kept.sweep(needed);
@@ -91,7 +124,7 @@ impl<'a> Derivatives<'a> {
         let encoded = self.decoded(first, |picture| picture.render(&recipes))?;
         let encoded = encoded.map_err(|error| {
             let detail = error.to_string();
-            Diagnostic::new(Place::file(&first.of), Problem::Unreadable { detail })
+            failed(&first.of, Problem::Unreadable { detail })
         })?;
         let encoded = encoded.into_iter().map(|Encoded { bytes, .. }| bytes);
         let all: Vec<Vec<u8>> = encoded.collect();
@@ -108,9 +141,8 @@ impl<'a> Derivatives<'a> {
         made: &Derivative,
         with: impl FnOnce(&Picture) -> T,
     ) -> Result<T, Diagnostic> {
-        let path = &made.of;
-        let failed = |problem| Diagnostic::new(Place::file(path), problem);
-        let bytes = self.source.bytes(path).map_err(failed)?;
+        let failed = |problem| failed(&made.of, problem);
+        let bytes = self.source.bytes(&made.of).map_err(failed)?;
         if Photo::digest_of(&bytes) != made.photo.digest {
             return Err(failed(Problem::ChangedMeanwhile));
         }
@@ -121,6 +153,10 @@ impl<'a> Derivatives<'a> {
         drop(bytes);
         Ok(with(&picture))
     }
+}
+
+fn failed(photo: &SourcePath, problem: Problem) -> Diagnostic {
+    Diagnostic::new(Place::file(photo), problem)
 }
 
 /// How a file is made: the qualities that photographs on news sites usually have.

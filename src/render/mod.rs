@@ -17,6 +17,7 @@ mod words;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use pictures::Tint;
 use serde::Serialize;
 use serde_json::json;
 use tera::Context;
@@ -33,7 +34,7 @@ pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::markdown::{self, Choice, Labels, Options, Resolve, ResolvedImage};
-use crate::model::{Derivative, SourcePath};
+use crate::model::{Derivative, Seen, SourcePath, Tints};
 use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
 use crate::site::{FeedId, PageId, Site};
@@ -86,12 +87,14 @@ pub enum Rendered {
 }
 
 impl<'a> Renderer<'a> {
-    /// Renders `site` with `theme`; bodies come from `source`, and every page shows `frame`.
+    /// Renders `site` with `theme`; bodies come from `source`, every page shows `frame`, and
+    /// photographs have `tints` in their places until they are there.
     pub fn new(
         site: &'a Site,
         theme: &'a Theme,
         source: &'a Source,
         frame: &'a SiteView,
+        tints: &'a Tints,
         shards: &'a OnceLock<Shards>,
     ) -> Self {
         let words = &theme.words;
@@ -106,7 +109,7 @@ impl<'a> Renderer<'a> {
         Self {
             composer: Composer::new(Everywhere::of(site, theme), words),
             frame,
-            facts: Gatherer::new(site),
+            facts: Gatherer::new(site, tints),
             theme,
             source,
             derivatives: Derivatives::new(source),
@@ -268,19 +271,14 @@ impl Resolve for PageLinks<'_> {
     }
 
     fn image(&self, target: &str) -> ResolvedImage {
-        let Some((file, look)) = self.targets.image(target) else {
-            return ResolvedImage {
-                url: target.to_owned(),
-                size: None,
-                choice: None,
-            };
-        };
         let here = |address: &str| format!("{}{address}", self.root);
+        let Some((file, Seen { look, tint })) = self.targets.image(target) else {
+            return ResolvedImage::at(target.to_owned());
+        };
         let Some(photo) = look.photo else {
             return ResolvedImage {
-                url: here(&self.everywhere.href(&PageId::File(file.clone()))),
                 size: look.size,
-                choice: None,
+                ..ResolvedImage::at(here(&self.everywhere.href(&PageId::File(file.clone()))))
             };
         };
         let (files, fallback) = photo_files(file, photo);
@@ -288,6 +286,7 @@ impl Resolve for PageLinks<'_> {
         ResolvedImage {
             url: here(&fallback),
             size: look.size,
+            tint: tint.map(Tint::name),
             choice: Some(Choice {
                 files: files.collect(),
                 sizes: IN_TEXT,

@@ -6,6 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::build::{Snapshot, text_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reporter};
+use crate::model::Tints;
+use crate::photos::Derivatives;
 use crate::render::Rendered;
 use crate::site::PageId;
 
@@ -15,6 +17,8 @@ use crate::site::PageId;
 pub struct LiveSite {
     /// The site.
     pub snapshot: Snapshot,
+    /// The colours of photographs that are known: the others have none until the next build.
+    tints: Tints,
     /// Whether a page could be rendered.
     has_succeeded: AtomicBool,
     /// What went wrong with others, as reported on the terminal.
@@ -36,6 +40,7 @@ impl LiveSite {
     /// A site of which no page was rendered yet.
     pub fn new(snapshot: Snapshot) -> Self {
         Self {
+            tints: Derivatives::new(&snapshot.source).tints(),
             snapshot,
             has_succeeded: AtomicBool::new(false),
             failures: Mutex::default(),
@@ -62,7 +67,7 @@ impl LiveSite {
     /// # Errors
     /// A template fails, or a source went away.
     pub fn render(&self, file: &str, id: &PageId) -> Result<Rendered, Diagnostic> {
-        let rendered = self.snapshot.renderer().page(id);
+        let rendered = self.snapshot.renderer(&self.tints).page(id);
         // Files of the theme and the content succeed whatever state the templates are in.
         if rendered.is_ok() && file.ends_with(".html") {
             self.has_succeeded.store(true, Ordering::Relaxed);

@@ -133,7 +133,8 @@ fn new_reports_and_templates_are_named() {
 fn every_fact_and_field_has_words_in_both_languages() {
     let project = site().create();
     let snapshot = project.load().snapshot.expect("a site");
-    let renderer = snapshot.renderer();
+    let tints = bantin::model::Tints::new();
+    let renderer = snapshot.renderer(&tints);
     let pages = snapshot.pages().values();
     let mut names: BTreeSet<String> = pages
         .flat_map(|page| facts::names(renderer.facts(page).facts()))

@@ -66,7 +66,8 @@ fn build(project: &Project) -> Vec<(String, Reason)> {
 
 /// Every page of a site with its bytes.
 fn pages(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
-    let renderer = snapshot.renderer();
+    let tints = bantin::model::Tints::new();
+    let renderer = snapshot.renderer(&tints);
     let pages = snapshot.pages().iter().map(|(file, page)| {
         let bytes = match renderer.page(page).expect("it renders") {
             Rendered::Bytes(bytes) => bytes,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 
 use bantin::build::Built;
 use pictures::Format;
@@ -164,9 +165,17 @@ fn another_folder_takes_what_is_kept() {
     // What is kept is told by its hash, so that what comes out of it can be marked.
     let mark = b"from what is kept";
     let hash = xxhash_rust::xxh3::xxh3_64(mark).to_le_bytes();
-    let count = fs::read_dir(&kept).expect("a folder").count();
-    for entry in fs::read_dir(&kept).expect("a folder") {
-        let path = entry.expect("a file").path();
+    let is_picture = |path: &PathBuf| {
+        let bytes = fs::read(path).expect("a file");
+        bytes.starts_with(b"RIFF") || bytes.starts_with(b"\xff\xd8")
+    };
+    let all = fs::read_dir(&kept).expect("a folder");
+    let all = all
+        .map(|entry| entry.expect("a file").path())
+        .filter(is_picture);
+    let pictures: Vec<PathBuf> = all.collect();
+    let count = pictures.len();
+    for path in &pictures {
         fs::write(path, [&mark[..], &hash].concat()).expect("written");
     }
     let other = project.folder().join("other");
@@ -174,11 +183,12 @@ fn another_folder_takes_what_is_kept() {
     let marked = files_below(&other).into_values();
     assert_eq!(marked.filter(|bytes| bytes == mark).count(), count);
     // What is damaged is made again, and so is what is lost.
-    for entry in fs::read_dir(&kept).expect("a folder").take(count / 2) {
-        fs::write(entry.expect("a file").path(), b"damaged").expect("written");
+    let (damaged, lost) = pictures.split_at(count / 2);
+    for path in damaged {
+        fs::write(path, b"damaged").expect("written");
     }
-    for entry in fs::read_dir(&kept).expect("a folder").skip(count / 2) {
-        fs::remove_file(entry.expect("a file").path()).expect("removed");
+    for path in lost {
+        fs::remove_file(path).expect("removed");
     }
     let last = project.folder().join("last");
     project.try_build_into(&last, false).expect("built");

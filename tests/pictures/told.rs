@@ -32,3 +32,20 @@ fn a_name_that_does_not_fit_is_no_damage() {
         assert!(!told.contains("bia.jpg"), "{told}");
     }
 }
+
+#[test]
+fn every_broken_photograph_is_told_and_nothing_is_written() {
+    let half = photo(900, 600, Format::Jpeg);
+    let half = &half[..half.len() / 2];
+    let front = "title: A\ndate: 2025-01-01\ncover: {file: a.jpg, caption: Bìa}";
+    let site = Site::new().article("2025/a.md", front, "![Một](b.jpg)\n\n![Hai](c.jpg)");
+    let site = site.file("content/tin/2025/b.jpg", photo(900, 600, Format::Jpeg));
+    let site = site.file("content/tin/2025/a.jpg", half);
+    let project = site.file("content/tin/2025/c.jpg", half).create();
+    let run = project.run(&["build"]);
+    for name in ["a.jpg", "c.jpg"] {
+        assert!(run.stderr.contains(name), "{}", run.stderr);
+    }
+    assert!(!run.stderr.contains("b.jpg"), "{}", run.stderr);
+    assert!(!project.out().exists(), "{}", run.stderr);
+}

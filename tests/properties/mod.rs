@@ -74,6 +74,7 @@ impl Resolve for AsWritten {
         ResolvedImage {
             url: target.to_owned(),
             size: None,
+            tint: None,
             choice: None,
         }
     }

@@ -49,6 +49,15 @@ pub fn corner(bytes: &[u8], (across, down): (f64, f64)) -> [u8; 3] {
 
 /// A PNG without compression, of that size: red grows to the right, green downwards, blue is grain.
 pub fn png(width: u32, height: u32) -> Vec<u8> {
+    png_with(width, height, None)
+}
+
+/// The same, through which something can be seen.
+pub fn see_through(width: u32, height: u32) -> Vec<u8> {
+    png_with(width, height, Some(100))
+}
+
+fn png_with(width: u32, height: u32, alpha: Option<u8>) -> Vec<u8> {
     let mut grain = 1_u32;
     let mut raw = Vec::new();
     for y in 0..height {
@@ -60,11 +69,12 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
                 (y * 255 / height) as u8,
                 (grain >> 27) as u8 + 112,
             ]);
+            raw.extend(alpha);
         }
     }
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
     let mut head = [width.to_be_bytes(), height.to_be_bytes()].concat();
-    head.extend([8, 2, 0, 0, 0]);
+    head.extend([8, if alpha.is_some() { 6 } else { 2 }, 0, 0, 0]);
     for (name, data) in [
         (b"IHDR", head),
         (b"IDAT", stored(&raw)),

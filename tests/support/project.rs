@@ -151,7 +151,7 @@ impl Project {
             force,
             strict: false,
             is_warned: false,
-            begin: &|_| (),
+            begin: &|_, _| (),
             progress: &|| (),
         };
         build(&self.root, &self.request, plan)

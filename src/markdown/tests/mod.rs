@@ -19,6 +19,7 @@ impl Resolve for Site {
         ResolvedImage {
             url: target.to_owned(),
             size: (target == "to.png").then_some((640, 480)),
+            tint: None,
             choice: None,
         }
     }

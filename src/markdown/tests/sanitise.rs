@@ -19,6 +19,7 @@ impl Resolve for Site {
         ResolvedImage {
             url: format!("goc/{target}"),
             size: None,
+            tint: None,
             choice: None,
         }
     }

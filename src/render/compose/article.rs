@@ -40,8 +40,8 @@ impl Composer<'_> {
         }
         let description = article.summary.as_ref().unwrap_or(&article.title).clone();
         let cover = article.cover.as_ref();
-        let image = cover.zip(facts.cover_look);
-        let image = image.map(|(cover, look)| self.image(cover, look));
+        let image = cover.zip(facts.cover_seen);
+        let image = image.map(|(cover, seen)| self.image(cover, seen));
         let path = article.path.clone();
         let about = About {
             image: image.as_ref(),
@@ -94,7 +94,7 @@ impl Composer<'_> {
 impl OnPage<'_, '_> {
     fn article_view(&self, facts: &ArticleFacts<'_>) -> ArticleView {
         let article: &Article = &facts.article;
-        let gallery = article.gallery.iter().zip(&facts.gallery_looks);
+        let gallery = article.gallery.iter().zip(&facts.gallery_seen);
         let cluster = article.first_cluster();
         let mut awards = article.awards.clone();
         for Retold {
@@ -158,10 +158,10 @@ impl OnPage<'_, '_> {
             cover: article
                 .cover
                 .as_ref()
-                .zip(facts.cover_look)
-                .map(|(cover, look)| self.image(cover, look)),
+                .zip(facts.cover_seen)
+                .map(|(cover, seen)| self.image(cover, seen)),
             gallery: gallery
-                .map(|(picture, look)| self.image(picture, *look))
+                .map(|(picture, seen)| self.image(picture, *seen))
                 .collect(),
             participants: article
                 .participants

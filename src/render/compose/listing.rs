@@ -33,8 +33,8 @@ impl Composer<'_> {
             other_clusters: self.other_clusters(face.clusters, face.published.date, None),
             cover: face
                 .cover
-                .zip(card.cover_look)
-                .map(|(cover, look)| self.image(cover, look)),
+                .zip(card.cover_seen)
+                .map(|(cover, seen)| self.image(cover, seen)),
             views: self.views(card.views),
         }
     }

@@ -122,8 +122,8 @@ impl Composer<'_> {
             author: face.author.map(|author| author.name.clone()),
             categories: clusters.chain(tags).collect(),
             image: face.cover.map(|cover| {
-                let look = card.cover_look.unwrap_or_default();
-                self.absolute(&self.image(cover, look).url)
+                let seen = card.cover_seen.unwrap_or_default();
+                self.absolute(&self.image(cover, seen).url)
             }),
         }
     }

@@ -3,11 +3,12 @@
 use std::cmp::Ordering;
 
 use jiff::civil::Date;
+use pictures::Tint;
 
 use super::Composer;
 use super::frame::About;
 use crate::model::{
-    ClusterId, ClusterName, Cut, Derivative, FileRef, Look, Moment, Photo, Picture, SOCIAL, Shared,
+    ClusterId, ClusterName, Cut, Derivative, FileRef, Moment, Photo, Picture, SOCIAL, Seen, Shared,
     SitePath, SourcePath, Tag, UnitName, Year,
 };
 use crate::render::view::{
@@ -78,7 +79,7 @@ impl Composer<'_> {
         SitePath::new(below).href(false)
     }
 
-    pub(super) fn image(&self, picture: &Picture, look: Look) -> ImageView {
+    pub(super) fn image(&self, picture: &Picture, Seen { look, tint }: Seen) -> ImageView {
         let of = &picture.file.source;
         let made = |cut| look.photo.map(|photo| derivative_href(of, photo, cut));
         let (webp, jpeg) = match look.photo {
@@ -107,6 +108,7 @@ impl Composer<'_> {
             width: look.size.map(|size| size.0),
             height: look.size.map(|size| size.1),
             files: webp,
+            tint: tint.map(Tint::name),
             large: look
                 .photo
                 .and_then(|photo| made(Cut::Jpeg(photo.largest()))),

@@ -73,6 +73,7 @@ impl Composer<'_> {
             credit: None,
             width: size.map(|size| size.0),
             height: size.map(|size| size.1),
+            tint: None,
             files: Vec::new(),
             large: None,
             shared: SharedImageView {

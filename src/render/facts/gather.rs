@@ -8,22 +8,24 @@ use super::{
     AssetFacts, Card, CardRef, DerivativeFacts, FileFacts, Listing, MostReadFacts, PageFacts,
     RedirectFacts, TagFacts, YearFacts,
 };
-use crate::model::{Digested, FileRef, Look};
+use crate::model::{Digested, Seen, SourcePath, Tints};
 use crate::site::{ArticleNo, ListId, ListPages, PageId, Searched, Site};
 
 /// Gathers the facts of pages.
 #[derive(Debug)]
 pub struct Gatherer<'a> {
     pub(super) site: &'a Site,
+    tints: &'a Tints,
     /// Each report as lists show it; made when the first list asks.
     cards: Box<[OnceLock<Digested<Card<'a>>>]>,
 }
 
 impl<'a> Gatherer<'a> {
-    /// Facts of `site`.
-    pub fn new(site: &'a Site) -> Self {
+    /// Facts of `site`, whose photographs have these colours in their places.
+    pub fn new(site: &'a Site, tints: &'a Tints) -> Self {
         Self {
             site,
+            tints,
             cards: site.articles.iter().map(|_| OnceLock::new()).collect(),
         }
     }
@@ -98,7 +100,7 @@ impl<'a> Gatherer<'a> {
             let cover = entry.article.cover.as_ref();
             Digested::new(Card {
                 face: entry.face(),
-                cover_look: cover.map(|cover| self.look(&cover.file)),
+                cover_seen: cover.map(|cover| self.seen(&cover.file.source)),
                 views: site.readership.views(number),
             })
         })
@@ -112,8 +114,13 @@ impl<'a> Gatherer<'a> {
         numbers.map(|number| self.card(*number)).collect()
     }
 
-    pub(super) fn look(&self, file: &FileRef) -> Look {
-        self.site.look(&file.source)
+    pub(super) fn seen(&self, file: &SourcePath) -> Seen {
+        let look = self.site.look(file);
+        let tint = look.photo.and_then(|photo| self.tints.get(&photo.digest));
+        Seen {
+            look,
+            tint: tint.copied().flatten(),
+        }
     }
 
     pub(super) fn list(&self, list: &ListId) -> Listing<'_> {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Gatherer;
 use crate::model::{
-    Article, Body, ClusterId, Digested, Look, Moment, Publication, SitePath, SourcePath,
+    Article, Body, ClusterId, Digested, Moment, Publication, Seen, SitePath, SourcePath,
     Standalone, Views,
 };
 use crate::site::{ArticleNo, FaceOf, Linker, Retold};
@@ -18,7 +18,7 @@ pub struct Card<'a> {
     /// What lists show of it.
     pub face: FaceOf<'a>,
     /// What its lead picture is.
-    pub cover_look: Option<Look>,
+    pub cover_seen: Option<Seen>,
     /// How often it was read.
     pub views: Option<Views>,
 }
@@ -33,8 +33,8 @@ facts! {
         /// Whether it is out.
         publication: Publication,
         views: Option<Views>,
-        cover_look: Option<Look>,
-        gallery_looks: Vec<Look>,
+        cover_seen: Option<Seen>,
+        gallery_seen: Vec<Seen>,
         /// Whether the day of its event has a page.
         event_has_page: bool,
         body: BodyFacts<'a>,
@@ -60,7 +60,7 @@ facts! {
         /// Its links as written, and where they lead: an address below the root of the site.
         links: Vec<(&'a str, Option<String>)>,
         /// Its pictures as written, with the files that they lie in.
-        images: Vec<(&'a str, Option<(&'a SourcePath, Look)>)>,
+        images: Vec<(&'a str, Option<(&'a SourcePath, Seen)>)>,
     }
 
     /// Of a standalone page.
@@ -80,7 +80,7 @@ facts! {
 #[derive(Debug)]
 pub struct Targets<'b> {
     links: FxHashMap<&'b str, &'b str>,
-    images: FxHashMap<&'b str, (&'b SourcePath, Look)>,
+    images: FxHashMap<&'b str, (&'b SourcePath, Seen)>,
 }
 
 impl<'b> Targets<'b> {
@@ -104,7 +104,7 @@ impl<'b> Targets<'b> {
     }
 
     /// Where a picture is.
-    pub fn image(&self, target: &str) -> Option<(&'b SourcePath, Look)> {
+    pub fn image(&self, target: &str) -> Option<(&'b SourcePath, Seen)> {
         self.images.get(target).copied()
     }
 }
@@ -120,8 +120,8 @@ impl<'a> Gatherer<'a> {
             article: whole,
             publication: site.publication(number),
             views: site.readership.views(number),
-            cover_look: article.cover.as_ref().map(|it| self.look(&it.file)),
-            gallery_looks: gallery.map(|it| self.look(&it.file)).collect(),
+            cover_seen: article.cover.as_ref().map(|it| self.seen(&it.file.source)),
+            gallery_seen: gallery.map(|it| self.seen(&it.file.source)).collect(),
             event_has_page: event.is_some_and(|at| self.has_day(at.date)),
             body: self.body(&article.source, &article.body),
             corrected_by: self.cards(site.corrections.of(number)),
@@ -157,7 +157,7 @@ impl<'a> Gatherer<'a> {
             images: images
                 .map(|image| {
                     let file = linker.image(&image.target).ok();
-                    let found = file.map(|file| (file, self.site.look(file)));
+                    let found = file.map(|file| (file, self.seen(file)));
                     (image.target.as_str(), found)
                 })
                 .collect(),
