@@ -8,12 +8,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// What the generator is made of; of the counter, what both sides write and read.
-const ROOTS: [&str; 9] = [
+const ROOTS: [&str; 10] = [
     "Cargo.lock",
     "Cargo.toml",
     "crates/container",
     "crates/counter/src/wire",
     "crates/pictures",
+    "crates/poster",
     "crates/vietnamese",
     "crates/webp-encode",
     "src",

@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
             },
         );
         self.problems.extend(found);
-        self.check_logo(&config, &files);
+        self.check_settings(&config, &files);
         let registered = self.registered(&config);
         let context = Context::new(&config, &registered.registries, self.recall.pool());
         let reports = self.reports(&sorted.articles, &context);
@@ -147,16 +147,23 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The emblem must be there.
-    fn check_logo(&mut self, config: &Config, files: &Files) {
-        if let Some(path) = config.logo.as_ref().filter(|it| !files.contains_key(*it)) {
+    /// The files that settings name must be there.
+    fn check_settings(&mut self, config: &Config, files: &Files) {
+        let named = [
+            ("logo", config.logo.as_ref()),
+            ("share_image", config.share_image.as_ref()),
+        ];
+        for (key, path) in named {
+            let Some(path) = path.filter(|path| !files.contains_key(*path)) else {
+                continue;
+            };
             let text = self.source.config().unwrap_or_default();
             let problem = Problem::MissingFile {
                 path: path.to_string(),
                 near: None,
             };
             self.problems
-                .push(Diagnostic::new(place_of(&text, "logo"), problem));
+                .push(Diagnostic::new(place_of(&text, key), problem));
         }
     }
 

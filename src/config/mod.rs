@@ -65,6 +65,9 @@ pub struct Config {
     /// The emblem: a file in `content/`.
     #[serde(deserialize_with = "content_file")]
     pub logo: Option<SourcePath>,
+    /// What other sites show beside links to pages that have no picture: a photograph in `content/`.
+    #[serde(deserialize_with = "content_file")]
+    pub share_image: Option<SourcePath>,
     /// Files of the content that are published though no page refers to them.
     pub include: Vec<FilePattern>,
     /// Other hosts whose pictures pages may show.
@@ -121,6 +124,8 @@ impl Default for Feeds {
 pub struct Pictures {
     /// Whether they are published themselves as well, without metadata, beside what is made of them.
     pub originals: bool,
+    /// Whether each report without a picture has a poster of its own, with its headline.
+    pub report_posters: bool,
 }
 
 /// How Markdown is read.

@@ -15,9 +15,10 @@ pub mod view;
 mod words;
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use pictures::Tint;
+use poster::{Poster, Press};
 use serde::Serialize;
 use serde_json::json;
 use tera::Context;
@@ -39,7 +40,7 @@ use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
 use crate::site::{FeedId, PageId, Site};
 use crate::source::{STATIC, Source};
-use compose::{Composer, FeedView, Page, Variable, photo_files};
+use compose::{Composer, FeedView, Page, PosterText, Variable, photo_files};
 use facts::{BodyFacts, Everywhere, FileFacts, Gatherer, PageFacts, Targets};
 use furniture::Furniture;
 use per_thread::PerThread;
@@ -60,6 +61,8 @@ pub struct Renderer<'a> {
     /// What all templates see.
     surroundings: PerThread<Context>,
     furniture: Furniture,
+    /// What sets posters.
+    presses: PerThread<Mutex<Press>>,
     /// The words of the search index, sorted when a shard is first asked for.
     shards: &'a OnceLock<Shards>,
 }
@@ -75,6 +78,8 @@ pub enum Composed<'a> {
     File(FileFacts<'a>),
     /// A file that is made of a photograph.
     Derivative(&'a Derivative),
+    /// A picture of a few words.
+    Poster(PosterText),
 }
 
 /// What stands in a file of the output.
@@ -116,6 +121,7 @@ impl<'a> Renderer<'a> {
             markdown,
             surroundings: PerThread::default(),
             furniture: Furniture::default(),
+            presses: PerThread::default(),
             shards,
         }
     }
@@ -135,6 +141,7 @@ impl<'a> Renderer<'a> {
         let bytes = match facts {
             PageFacts::File(file) => return Composed::File(file),
             PageFacts::Derivative(facts) => return Composed::Derivative(facts.made),
+            PageFacts::Poster(facts) => return Composed::Poster(self.composer.poster(&facts)),
             PageFacts::Asset(asset) => {
                 let mut assets = self.theme.assets.values();
                 let asset = assets.find(|known| known.file == asset.file);
@@ -166,6 +173,7 @@ impl<'a> Renderer<'a> {
         let page = match composed {
             Composed::File(file) => return self.file(file.path),
             Composed::Derivative(made) => return self.derivatives.one(made).map(Rendered::Bytes),
+            Composed::Poster(text) => return Ok(Rendered::Bytes(self.poster(&text))),
             Composed::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.into_owned())),
             Composed::Page(page) => page,
         };
@@ -203,6 +211,15 @@ impl<'a> Renderer<'a> {
             Some(bytes) => Rendered::Bytes(bytes),
             None => Rendered::Copy(path.clone()),
         })
+    }
+
+    /// A poster with these words.
+    fn poster(&self, text: &PosterText) -> Vec<u8> {
+        let press = self.presses.get(Mutex::default);
+        let mut press = press.lock().unwrap_or_else(PoisonError::into_inner);
+        let PosterText { title, line, owner } = text;
+        let line = line.as_deref();
+        press.set(&Poster { title, line, owner })
     }
 
     /// The variables of all templates.

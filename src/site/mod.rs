@@ -51,7 +51,7 @@ pub use entry::{Entry, Face, FaceOf, Searched};
 pub use file_names::original;
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
-pub use page_id::{ArticleNo, FeedId, ListId, PageId};
+pub use page_id::{ArticleNo, FeedId, ListId, PageId, PosterId};
 pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
 };
@@ -150,6 +150,14 @@ impl Site {
     /// A report.
     pub fn article(&self, number: ArticleNo) -> &Article {
         &self.articles[number.index()].article
+    }
+
+    /// The report that stands at an address.
+    pub fn article_at(&self, path: &SitePath) -> Option<&Article> {
+        match self.routes.files.get(&path.file())? {
+            PageId::Article(number) => Some(self.article(*number)),
+            _ => None,
+        }
     }
 
     /// A report as the pages of its emulation year call units.

@@ -129,6 +129,40 @@ pub enum PageId {
     File(SourcePath),
     /// A file that is made of a photograph.
     Derivative(Derivative),
+    /// What other sites show beside links to pages that have no picture.
+    Poster(PosterId),
+}
+
+/// A picture of a few words: what other sites show beside links.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PosterId {
+    /// The name of the site.
+    Site,
+    /// A cluster in an emulation year.
+    ClusterYear(ClusterId, Year),
+    /// The headline of the report at this address, beside which it stands.
+    Report(SitePath),
+}
+
+impl PosterId {
+    /// Its name in the folder of what it is about.
+    const NAME: &str = "chia-se.png";
+
+    fn path(&self) -> String {
+        match self {
+            Self::Site => Self::NAME.to_owned(),
+            Self::ClusterYear(id, year) => {
+                PageId::ClusterYear(id.clone(), *year).path() + Self::NAME
+            }
+            Self::Report(path) => {
+                let file = path.file();
+                match file.strip_suffix("index.html") {
+                    Some(folder) => folder.to_owned() + Self::NAME,
+                    None => format!("{}-{}", file.trim_end_matches(".html"), Self::NAME),
+                }
+            }
+        }
+    }
 }
 
 impl PageId {
@@ -155,6 +189,7 @@ impl PageId {
             Self::Clusters
             | Self::Cluster(_)
             | Self::ClusterYear(..)
+            | Self::Poster(PosterId::ClusterYear(..))
             | Self::Feed(FeedId::ClusterRss(_)) => Section::Clusters,
             Self::Years | Self::Year(_) => Section::Years,
             Self::Month(..) => Section::Months,
@@ -180,7 +215,8 @@ impl PageId {
             | Self::Redirect(..)
             | Self::Asset(_)
             | Self::File(_)
-            | Self::Derivative(_) => return None,
+            | Self::Derivative(_)
+            | Self::Poster(PosterId::Site | PosterId::Report(..)) => return None,
         })
     }
 
@@ -230,6 +266,7 @@ impl PageId {
                 below.unwrap_or(path.as_str()).to_owned()
             }
             Self::Derivative(made) => made.path(),
+            Self::Poster(poster) => poster.path(),
         }
     }
 }
@@ -272,6 +309,7 @@ impl fmt::Display for PageId {
             Self::Asset(name) => write!(out, "theme file {name}"),
             Self::File(path) => write!(out, "{path}"),
             Self::Derivative(made) => write!(out, "{}", made.name()),
+            Self::Poster(poster) => write!(out, "poster {}", poster.path()),
         }
     }
 }

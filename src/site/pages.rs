@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::routes::list_of;
-use super::{FeedId, ListId, ListPages, PageId, SearchFile, Site, front_of};
+use super::{FeedId, ListId, ListPages, PageId, PosterId, SearchFile, Site, front_of};
 use crate::config::{Config, KeyedBy, Section};
 use crate::model::{ClusterId, Year};
 
@@ -48,6 +48,7 @@ pub fn pages(site: &Site) -> Vec<PageId> {
     }
     pages.extend(site.published.files().cloned().map(PageId::File));
     pages.extend(site.published.derivatives().map(PageId::Derivative));
+    push_posters(site, &mut pages);
     pages.extend(leads(site).map(|from| PageId::Lead(Box::new(from))));
     pages.retain(|page| match page {
         PageId::Videos if site.videos.is_empty() => false,
@@ -69,6 +70,10 @@ pub fn is_wanted(config: &Config, page: &PageId) -> bool {
             PageId::Feed(FeedId::Rss) => feeds.rss,
             PageId::Feed(FeedId::Json) => feeds.json,
             PageId::Feed(FeedId::ClusterRss(_)) => feeds.clusters,
+            // Other sites find pictures by absolute addresses alone.
+            PageId::Poster(_) if config.base_url.is_none() => false,
+            PageId::Poster(PosterId::Report(..)) => config.pictures.report_posters,
+            PageId::Poster(_) => config.share_image.is_none(),
             PageId::CounterManifest => config.counter.keyed_by() == Some(KeyedBy::Id),
             _ => true,
         }
@@ -127,6 +132,21 @@ fn push_older(site: &Site, list: &ListId, pages: &mut Vec<PageId>) {
     pages.extend((1..=older).map(|number| PageId::Older(list.clone(), number)));
 }
 
+/// What is shown beside links to pages that have no picture.
+fn push_posters(site: &Site, pages: &mut Vec<PageId>) {
+    pages.push(PageId::Poster(PosterId::Site));
+    for id in site.clusters.keys() {
+        let years = cluster_years(site, id);
+        let posters = years.map(|year| PosterId::ClusterYear(id.clone(), year));
+        pages.extend(posters.map(PageId::Poster));
+    }
+    if site.config.pictures.report_posters {
+        let reports = site.archives.all.iter().map(|number| site.article(*number));
+        let bare = reports.filter(|report| report.cover.is_none());
+        pages.extend(bare.map(|report| PageId::Poster(PosterId::Report(report.path.clone()))));
+    }
+}
+
 /// Feeds, `robots.txt`, and what counters ask for.
 fn push_machine_pages(site: &Site, pages: &mut Vec<PageId>) {
     let of_clusters = site.clusters.keys().cloned().map(FeedId::ClusterRss);
@@ -164,6 +184,7 @@ pub fn is_in_sitemap(page: &PageId) -> bool {
             | PageId::Asset(_)
             | PageId::File(_)
             | PageId::Derivative(_)
+            | PageId::Poster(_)
             | PageId::Feed(_)
             | PageId::Sitemap
             | PageId::SitemapPart(_)

@@ -79,6 +79,13 @@ impl Published {
         named.chain(single).chain(of_static).for_each(&mut itself);
         let unused = include(files, referring.config, &mut itself);
         let originals = referring.config.pictures.originals;
+        if let Some(file) = referring.config.share_image.as_ref().and_then(known) {
+            let uses = Uses {
+                as_cover: true,
+                ..Uses::default()
+            };
+            add(file, Want::shown(uses));
+        }
         let mut published = Self {
             unused,
             ..Self::default()

@@ -318,7 +318,7 @@ impl Composer<'_> {
         let video = |(video, has_day): &(&Video, bool)| VideoView {
             title: video.title.clone(),
             url: match &video.file {
-                Some(file) => Some(self.file_href(file)),
+                Some(file) => Some(self.file_href(&file.source)),
                 None => video.url.clone(),
             },
             file: video.file.is_some(),

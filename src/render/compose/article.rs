@@ -45,6 +45,7 @@ impl Composer<'_> {
         let path = article.path.clone();
         let about = About {
             image: image.as_ref(),
+            poster: Some(self.report_poster(article)),
             key: Some(&article.id),
             is_hidden: facts.publication != Publication::Published,
             ..About::new(path, "article", &article.title, description)

@@ -1,5 +1,6 @@
 //! The views of clusters, and of a cluster in one year.
 
+use super::frame::About;
 use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
@@ -12,7 +13,7 @@ use crate::render::view::{
     OfficerView, PactView, Shown, TermView,
 };
 use crate::render::words::fill;
-use crate::site::{FeedId, ListId, PageId};
+use crate::site::{FeedId, ListId, PageId, PosterId};
 
 impl Composer<'_> {
     pub(super) fn clusters(&self, facts: &ClustersFacts<'_>) -> Page<'static> {
@@ -178,11 +179,11 @@ impl Composer<'_> {
         let cluster = self.cluster_title_in(id, year);
         way.extend(self.crumb(&cluster, &PageId::Cluster(id.clone())));
         let page = PageId::ClusterYear(id.clone(), year);
-        let about = self
-            .about(&page, "cluster_year", &title, description)
-            .menu("clusters")
-            .cluster(Some(id))
-            .way(way);
+        let about = About {
+            poster: Some(PosterId::ClusterYear(id.clone(), year)),
+            ..self.about(&page, "cluster_year", &title, description)
+        };
+        let about = about.menu("clusters").cluster(Some(id)).way(way);
         self.page_with(
             "cluster_year.html",
             about,

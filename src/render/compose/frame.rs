@@ -6,7 +6,7 @@ use crate::model::{ArticleId, ClusterId, SitePath, digest};
 use crate::render::facts::Readers;
 use crate::render::view::{AlternateView, CrumbView, ImageView, OpenGraphView, PageView, Shown};
 use crate::render::words::fill;
-use crate::site::{FeedId, PageId};
+use crate::site::{FeedId, PageId, PosterId};
 
 /// What a page says about itself; the rest of its frame follows from it.
 pub struct About<'a> {
@@ -21,6 +21,8 @@ pub struct About<'a> {
     pub year: Option<i16>,
     pub menu: Option<&'static str>,
     pub image: Option<&'a ImageView>,
+    /// What other sites show in place of a picture; none for that of the site.
+    pub poster: Option<PosterId>,
     /// What a counter knows the page by, besides its path.
     pub key: Option<&'a ArticleId>,
     /// Whether readers must not find the page by searching, nor their views count.
@@ -41,6 +43,7 @@ impl<'a> About<'a> {
             year: None,
             menu: None,
             image: None,
+            poster: None,
             key: None,
             is_hidden: false,
             readers: None,
@@ -114,6 +117,7 @@ impl Composer<'_> {
             true => base.map_or("/", |base| base.path()).to_owned(),
             false => path.root(),
         };
+        let shared = base.and_then(|base| Some((base, self.shared_picture(&about)?)));
         let breadcrumbs = match about.kind {
             "home" => Vec::new(),
             _ => self.breadcrumbs(about.way, &about.title, &url),
@@ -139,11 +143,9 @@ impl Composer<'_> {
             alternates: self.alternates(about.cluster),
             og: OpenGraphView {
                 r#type: "website",
-                image: about
-                    .image
-                    .and_then(|image| Some(base?.join(&image.shared.url))),
-                image_size: about.image.and_then(|image| image.shared.size),
-                image_alt: about.image.map(|image| image.alt.clone()),
+                image: shared.as_ref().map(|(base, it)| base.join(&it.image.url)),
+                image_size: shared.as_ref().and_then(|(_, it)| it.image.size),
+                image_alt: shared.map(|(_, it)| it.alt),
                 published: None,
                 modified: None,
                 section: None,

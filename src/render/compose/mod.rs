@@ -11,6 +11,7 @@ mod listing;
 mod machine;
 mod memo;
 mod on_page;
+mod poster;
 mod record;
 mod roll;
 mod shared;
@@ -34,6 +35,7 @@ use memo::Memo;
 use vietnamese::{Collator, NumberStyle};
 
 pub use machine::FeedView;
+pub use poster::PosterText;
 pub use shared::photo_files;
 
 /// A page before it is rendered: all that its bytes depend on; its body is known by its source and
@@ -164,7 +166,8 @@ impl<'a> Composer<'a> {
             | PageFacts::Counter(_)
             | PageFacts::Asset(_)
             | PageFacts::File(_)
-            | PageFacts::Derivative(_) => return None,
+            | PageFacts::Derivative(_)
+            | PageFacts::Poster(_) => return None,
         })
     }
 }

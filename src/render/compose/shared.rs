@@ -8,7 +8,7 @@ use pictures::Tint;
 use super::Composer;
 use super::frame::About;
 use crate::model::{
-    ClusterId, ClusterName, Cut, Derivative, FileRef, Moment, Photo, Picture, SOCIAL, Seen, Shared,
+    ClusterId, ClusterName, Cut, Derivative, Look, Moment, Photo, Picture, SOCIAL, Seen, Shared,
     SitePath, SourcePath, Tag, UnitName, Year,
 };
 use crate::render::view::{
@@ -73,9 +73,9 @@ impl Composer<'_> {
         }
     }
 
-    /// The address of a file that a text names.
-    pub(super) fn file_href(&self, file: &FileRef) -> String {
-        let below = file.source.below(CONTENT).unwrap_or_default();
+    /// The address of a file of the content.
+    pub(super) fn file_href(&self, file: &SourcePath) -> String {
+        let below = file.below(CONTENT).unwrap_or_default();
         SitePath::new(below).href(false)
     }
 
@@ -84,21 +84,7 @@ impl Composer<'_> {
         let made = |cut| look.photo.map(|photo| derivative_href(of, photo, cut));
         let (webp, jpeg) = match look.photo {
             Some(photo) => photo_files(of, photo),
-            None => (Vec::new(), self.file_href(&picture.file)),
-        };
-        let shared = match look.photo {
-            Some(photo) if photo.has_social() => SharedImageView {
-                url: derivative_href(of, photo, Cut::Social),
-                size: Some(SOCIAL),
-            },
-            Some(photo) => SharedImageView {
-                url: jpeg.clone(),
-                size: Some((photo.fallback(), photo.height_at(photo.fallback()))),
-            },
-            None => SharedImageView {
-                url: jpeg.clone(),
-                size: look.size,
-            },
+            None => (Vec::new(), self.file_href(of)),
         };
         ImageView {
             url: jpeg,
@@ -112,7 +98,28 @@ impl Composer<'_> {
             large: look
                 .photo
                 .and_then(|photo| made(Cut::Jpeg(photo.largest()))),
-            shared,
+            shared: self.shared_image(of, look),
+        }
+    }
+
+    /// A picture as other sites show it.
+    pub(super) fn shared_image(&self, of: &SourcePath, look: Look) -> SharedImageView {
+        let Some(photo) = look.photo else {
+            return SharedImageView {
+                url: self.file_href(of),
+                size: look.size,
+            };
+        };
+        let (cut, size) = match photo.has_social() {
+            true => (Cut::Social, SOCIAL),
+            false => {
+                let width = photo.fallback();
+                (Cut::Jpeg(width), (width, photo.height_at(width)))
+            }
+        };
+        SharedImageView {
+            url: derivative_href(of, photo, cut),
+            size: Some(size),
         }
     }
 

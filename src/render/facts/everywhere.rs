@@ -19,6 +19,7 @@ facts! {
         menu: Vec<RefView>,
         boxes: Vec<BoxView>,
         logo_look: Option<Look>,
+        share_look: Option<Look>,
         /// Whether there are videos.
         has_videos: bool,
         /// Whether any report was read.
@@ -59,6 +60,7 @@ impl<'a> Everywhere<'a> {
         });
         let menu = site.standalones.iter().filter(|page| page.in_menu);
         let logo = site.config.logo.as_ref();
+        let share = site.config.share_image.as_ref();
         let assets = theme.assets.iter();
         Self {
             config: Digested::new(&site.config),
@@ -73,6 +75,7 @@ impl<'a> Everywhere<'a> {
                 .collect(),
             boxes: boxes(site),
             logo_look: logo.map(|path| site.look(path)),
+            share_look: share.map(|path| site.look(path)),
             has_videos: !site.videos.is_empty(),
             has_most_read: !site.readership.most_read.is_empty(),
             assets: assets

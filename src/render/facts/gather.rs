@@ -83,6 +83,7 @@ impl<'a> Gatherer<'a> {
                 path,
                 stamp: self.site.files.get(path).map(|file| file.stamp),
             }),
+            PageId::Poster(of) => PageFacts::Poster(self.poster(of)),
             PageId::Derivative(made) => PageFacts::Derivative(DerivativeFacts { made }),
         }
     }

@@ -8,7 +8,8 @@ use crate::model::{
     ArticleId, Derivative, Digested, Moment, Publication, SitePath, SourcePath, Stamp,
 };
 use crate::site::{
-    ArticleNo, FeedId, ListId, PageId, SITEMAP_LIMIT, SearchFile, Searched, is_in_sitemap, pages,
+    ArticleNo, FeedId, ListId, PageId, PosterId, SITEMAP_LIMIT, SearchFile, Searched,
+    is_in_sitemap, pages,
 };
 
 facts! {
@@ -74,6 +75,13 @@ facts! {
         made: &'a Derivative,
     }
 
+    /// Of what other sites show beside links to a page without a picture.
+    PosterFacts<'a> {
+        of: &'a PosterId,
+        /// The headline of the report that it is of.
+        title: Option<&'a str>,
+    }
+
     /// Of a file of the theme.
     AssetFacts<'a> {
         /// Its name, which holds a hash of its content.
@@ -104,6 +112,17 @@ impl<'a> Gatherer<'a> {
             feed,
             modified: newest.clone().map(|it| self.site.modified(*it)).collect(),
             cards: self.cards(newest),
+        }
+    }
+
+    pub(super) fn poster<'s>(&'s self, of: &'s PosterId) -> PosterFacts<'s> {
+        let report = match of {
+            PosterId::Report(path) => self.site.article_at(path),
+            PosterId::Site | PosterId::ClusterYear(..) => None,
+        };
+        PosterFacts {
+            of,
+            title: report.map(|report| report.title.as_str()),
         }
     }
 

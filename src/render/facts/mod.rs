@@ -81,6 +81,7 @@ pages! {
     Asset(AssetFacts<'a>),
     File(FileFacts<'a>),
     Derivative(DerivativeFacts<'a>),
+    Poster(PosterFacts<'a>),
 }
 
 impl PageFacts<'_> {
