@@ -72,7 +72,7 @@ impl<'a> Order<'a> {
             Kind::Webp => Ok(self.each(webp::MEMORY)),
             Kind::Gif => Ok(self.each(gif::MEMORY)),
             #[cfg(feature = "heic")]
-            Kind::Heif => Ok(self.each(heic::MEMORY)),
+            Kind::Heif => heic::measure(self),
             kind => Err(unsupported(kind)),
         }
     }
