@@ -147,6 +147,29 @@ fn huge_sizes_are_told_in_every_kind() {
 }
 
 #[test]
+fn a_picture_larger_than_the_whole_is_refused() {
+    // A WebP of 24 × 16 pixels, and within it one of 16,383 × 16,383; once as part of a film.
+    let chunk = |name: &[u8; 4], content: &[u8]| {
+        let length = (content.len() as u32).to_le_bytes();
+        [&name[..], &length, content].concat()
+    };
+    let head = |flags: u8| chunk(b"VP8X", &[flags, 0, 0, 0, 23, 0, 0, 15, 0, 0]);
+    let lossy = chunk(
+        b"VP8 ",
+        b"\x10\x02\0\x9d\x01\x2a\xff\x3f\xff\x3f\0\0\0\0\0\0",
+    );
+    let lossless = chunk(b"VP8L", b"\x2f\xff\xff\xff\x0f\0\0\0");
+    let film = [&[0; 6][..], &[23, 0, 0, 15, 0, 0, 9, 0, 0, 0], &lossy].concat();
+    let film = [chunk(b"ANIM", &[0; 6]), chunk(b"ANMF", &film)].concat();
+    for (flags, content) in [(0, lossy), (0, lossless), (2, film)] {
+        let chunks = [&b"WEBP"[..], &head(flags), &content].concat();
+        let bytes = chunk(b"RIFF", &chunks);
+        let expected = Undecodable::Damaged("two sizes".to_owned());
+        assert_eq!(cause(&bytes), Some(expected), "{content:?}");
+    }
+}
+
+#[test]
 fn what_unfolds_to_more_than_the_picture_is_not_unfolded() -> Result<()> {
     use std::io::Write;
     // A hundred megabytes of nothing, behind a picture of one pixel and in a profile of it.
