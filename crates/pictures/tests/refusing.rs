@@ -129,7 +129,10 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, (u32, u32))> {
     // With loss, 16,383 × 16,383.
     let mut lossy = b"RIFF\x1e\0\0\0WEBPVP8 \x12\0\0\0".to_vec();
     lossy.extend(b"\x10\x02\0\x9d\x01\x2a\xff\x3f\xff\x3f\0\0\0\0\0\0\0\0");
+    let mut png = rgb_png(&photo(1, 1), (1, 1));
+    png[16..24].copy_from_slice(&[0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff]);
     vec![
+        ("PNG", png, (i32::MAX as u32, i32::MAX as u32)),
         ("JPEG", jpeg, (65_500, 65_500)),
         ("progressive", progressive, (65_500, 65_500)),
         ("GIF", gif, (65_535, 65_535)),

@@ -61,7 +61,7 @@ impl<'a> Order<'a> {
     /// The measure of a decode that takes this many bytes for each pixel.
     fn each(&self, bytes: u64) -> Measure {
         let pixels = u64::from(self.look.width) * u64::from(self.look.height);
-        self.measured(pixels * bytes)
+        self.measured(pixels.saturating_mul(bytes))
     }
 
     /// What decoding will take.
