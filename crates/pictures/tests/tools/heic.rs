@@ -23,7 +23,7 @@ struct Coded {
 }
 
 fn coded(folder: &Path, name: &str, pictures: &[Pixels]) -> Coded {
-    let mut line = format!("heif-enc -q 92 -p preset=veryfast -o {name}.heic");
+    let mut line = format!("heif-enc -q 92 -p preset=ultrafast -o {name}.heic");
     for (index, picture) in pictures.iter().enumerate() {
         let file = format!("{name}-{index:02}.png");
         picture.write(&folder.join(&file));
