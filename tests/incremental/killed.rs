@@ -3,8 +3,11 @@
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
+use pictures::Format;
+
 use super::{build, site};
-use crate::support::Project;
+use crate::support::photo::photo;
+use crate::support::{Project, Site, files_below};
 
 /// How many builds are killed, each at another moment.
 const KILLS: u32 = 24;
@@ -22,6 +25,28 @@ fn start(project: &Project) -> Child {
         .stderr(Stdio::null())
         .spawn()
         .expect("the binary")
+}
+
+/// The report with photographs: what is made of them takes most of a build.
+const REPORT: &str = "title: Ảnh\ndate: 2018-06-01\ncover: {file: 0.jpg, caption: Bìa}\n\
+    gallery:\n  - {file: 1.png, caption: A}\n  - {file: 2.jpg, caption: B}\n  - {file: 3.webp, caption: C}";
+
+/// Photographs that no build has seen before.
+fn take(project: &Project, round: u32) {
+    for (file, width, format) in [
+        ("0.jpg", 600, Format::Jpeg),
+        ("1.png", 250, Format::Png),
+        ("2.jpg", 400, Format::Jpeg),
+        ("3.webp", 500, Format::Webp),
+    ] {
+        let bytes = photo(width + round, 300, format);
+        project.put(&format!("content/tin/2018/{file}"), bytes);
+    }
+}
+
+/// How many files made of photographs are kept.
+fn kept(project: &Project) -> usize {
+    files_below(&project.root().join(".bantin/pictures")).len()
 }
 
 /// Changes what every page shows, and one report of its own.
@@ -42,7 +67,7 @@ fn edit(project: &Project, round: u32) {
 
 #[test]
 fn after_a_kill_at_any_moment_a_build_equals_a_clean_one() {
-    let mut site = site();
+    let mut site = site().article("2018/anh.md", REPORT, "");
     for number in 0..40 {
         let front_matter = format!(
             "title: Tin thêm {number}\ndate: 2018-05-{:02}",
@@ -56,23 +81,63 @@ fn after_a_kill_at_any_moment_a_build_equals_a_clean_one() {
     }
     let project = site.create();
     edit(&project, 0);
+    take(&project, 0);
     // How long a build takes here, so that the moments are spread over all of it.
     let begin = Instant::now();
     start(&project).wait().expect("it ends");
     let whole = begin.elapsed();
-    let mut killed = 0;
+    let (mut killed, mut amid) = (0, 0);
     for round in 1..=KILLS {
         edit(&project, round);
-        // Every third build begins without an output folder.
+        take(&project, round);
+        // Every third build begins without an output folder, every sixth is the first of all.
         if round.is_multiple_of(3) {
             std::fs::remove_dir_all(project.out()).expect("the output");
         }
+        if round.is_multiple_of(6) {
+            std::fs::remove_dir_all(project.root().join(".bantin")).expect("what is kept");
+        }
+        let before = kept(&project);
         let mut child = start(&project);
         std::thread::sleep(whole.mul_f64(f64::from(round) / f64::from(KILLS)));
         child.kill().expect("it can be killed");
         let status = child.wait().expect("it ended");
         killed += u32::from(!status.success());
+        let left = kept(&project);
         build(&project);
+        amid += u32::from(before < left && left < kept(&project));
     }
     assert!(killed > 0, "every build was faster than its killer");
+    assert!(amid > 0, "no kill fell while photographs were made");
+}
+
+#[test]
+fn photographs_are_made_alike_by_any_number_of_threads() {
+    let mut site = Site::new();
+    for number in 0..6 {
+        let front_matter = format!("title: A\ndate: 2018-06-01\ncover: {{file: {number}.jpg}}");
+        site = site
+            .article(&format!("2018/{number}.md"), &front_matter, "")
+            .file(
+                &format!("content/tin/2018/{number}.jpg"),
+                photo(500 + number * 60, 400, Format::Jpeg),
+            );
+    }
+    let project = site.create();
+    let out = project.out().display().to_string();
+    let mut before = None;
+    for threads in ["1", "2", "1", "2"] {
+        for folder in [project.out(), project.root().join(".bantin")] {
+            _ = std::fs::remove_dir_all(folder);
+        }
+        let run = project.run_with(&["build", "--out", &out], &[("RAYON_NUM_THREADS", threads)]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let files = files_below(&project.out());
+        assert!(files.keys().filter(|name| name.ends_with(".webp")).count() >= 12);
+        let before = before.get_or_insert_with(|| files.clone());
+        for (name, bytes) in &files {
+            assert!(before.get(name) == Some(bytes), "{name}, {threads} threads");
+        }
+        assert_eq!(before.len(), files.len());
+    }
 }

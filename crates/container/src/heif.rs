@@ -245,6 +245,11 @@ pub(crate) fn look(bytes: &[u8], kind: Kind) -> Result<Look<'_>, Damage> {
                 look.width = be32(value, 4).unwrap_or(0);
                 look.height = be32(value, 8).unwrap_or(0);
             }
+            b"clap" => {
+                let turned = look.orientation.upright((look.width, look.height));
+                let cut = cut(value, turned).ok_or(HEADER)?;
+                (look.width, look.height) = look.orientation.upright(cut);
+            }
             b"pixi" => look.bits = value.get(5).copied().unwrap_or(0),
             b"colr" if matches!(value.get(..4), Some(b"prof" | b"rICC")) => {
                 look.profile = Profile::Plain(&value[4..]);
@@ -280,6 +285,22 @@ pub(crate) fn look(bytes: &[u8], kind: Kind) -> Result<Look<'_>, Damage> {
         return Err(HEADER);
     }
     Ok(look)
+}
+
+/// What is left of a picture of which the edges are cut off: its clean aperture.
+fn cut(value: &[u8], (width, height): (u32, u32)) -> Option<(u32, u32)> {
+    let ratio = |at: usize, numerator: f64| {
+        let denominator = be32(value, at + 4)?;
+        (denominator > 0).then(|| numerator / f64::from(denominator))
+    };
+    let side = |at: usize, whole: u32| {
+        let wanted = ratio(at, f64::from(be32(value, at)?))?;
+        // How far the middle lies from that of the whole.
+        let shift = ratio(at + 16, f64::from(be32(value, at + 16)?.cast_signed()))?;
+        let start = (shift + (f64::from(whole) - wanted) / 2.0).round().max(0.0) as u32;
+        Some((wanted.round() as u32).min(whole.saturating_sub(start)))
+    };
+    Some((side(0, width)?, side(8, height)?))
 }
 
 fn is_alpha((name, value): ([u8; 4], &[u8])) -> bool {

@@ -12,9 +12,9 @@ use crate::{Kind, gif, heif, jpeg, kind, png, webp};
 pub struct Look<'a> {
     /// The kind of file.
     pub kind: Kind,
-    /// Pixels from left to right, as stored. Never 0.
+    /// Pixels from left to right, as stored, without what HEIF says is cut off. Never 0.
     pub width: u32,
-    /// Pixels from top to bottom, as stored. Never 0.
+    /// Pixels from top to bottom, as stored, without what HEIF says is cut off. Never 0.
     pub height: u32,
     /// How the stored pixels are turned upright: by Exif, and in HEIF and AVIF by the properties
     /// of the picture, where Exif does not count.

@@ -52,6 +52,26 @@ fn heif_is_turned_by_its_own_properties() {
 }
 
 #[test]
+fn what_heif_says_is_cut_off_does_not_count() {
+    // Width, height, and how far the middle lies from that of the whole, each as a fraction.
+    let cut = |numbers: [i32; 8]| part(b"clap", &[numbers.map(i32::to_be_bytes).concat()]);
+    let turn = part(b"irot", &[vec![1]]);
+    let middle = cut([20, 1, 20, 2, 0, 1, 0, 1]);
+    for (properties, expected) in [
+        (vec![middle.clone()], Some((20, 10))),
+        (vec![middle.clone(), turn.clone()], Some((10, 20))),
+        (vec![turn, middle], Some((20, 10))),
+        // It reaches beyond the edge.
+        (vec![cut([20, 1, 10, 1, 15, 1, 0, 1])], Some((15, 10))),
+        (vec![cut([20, 0, 10, 1, 0, 1, 0, 1])], None),
+        (vec![cut([20, 1, 10, 1, 400, 1, 0, 1])], None),
+    ] {
+        let found = look(&heic(&properties)).ok().map(|look| look.upright());
+        assert_eq!(found, expected, "{properties:?}");
+    }
+}
+
+#[test]
 fn profiles_are_put_together() {
     let part_of =
         |number, data: &[u8]| segment(0xe2, &join(&[b"ICC_PROFILE\0", &[number, 2], data]));

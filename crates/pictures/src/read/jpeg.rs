@@ -5,6 +5,10 @@ use jpeg_decoder::{CodingProcess, Decoder, Error, ImageInfo, PixelFormat, Unsupp
 use super::{Order, Stored, coloured};
 use crate::{Measure, Undecodable, canvas::Ink};
 
+/// Encoders write ten scans or so. A decoder goes through the whole picture for each, which takes a few
+/// bytes of the file.
+const MOST_SCANS: usize = 100;
+
 pub(super) fn measure(order: &Order) -> Result<Measure, Undecodable> {
     let opened = Opened::of(order)?;
     let depth = opened.info.pixel_format.pixel_bytes() as u64;
@@ -51,6 +55,13 @@ impl<'a> Opened<'a> {
         let info = decoder
             .info()
             .ok_or_else(|| Undecodable::Damaged("no frame".to_owned()))?;
+        if info.coding_process == CodingProcess::Lossless {
+            // Scanners of hospitals write it, browsers do not show it.
+            return Err(Undecodable::Unsupported("JPEG, lossless".to_owned()));
+        }
+        if scans(order.bytes) > MOST_SCANS {
+            return Err(Undecodable::Damaged("too many scans".to_owned()));
+        }
         // Width as it is stored. Height is left to follow: the decoder is content with either.
         let wanted = order.reach(order.look.upright());
         let wanted = order.look.orientation.upright(wanted).0;
@@ -62,6 +73,30 @@ impl<'a> Opened<'a> {
             scaled: (width.into(), height.into()),
         })
     }
+}
+
+/// The number of scans, up to the end of the picture or to what is no JPEG.
+fn scans(bytes: &[u8]) -> usize {
+    let (mut count, mut rest) = (0, bytes);
+    while let Some(at) = rest.iter().position(|byte| *byte == 0xff) {
+        rest = &rest[at + 1..];
+        let Some(code) = rest.first() else {
+            break;
+        };
+        match code {
+            // What is within a scan, fills a gap, or begins the picture.
+            0 | 1 | 0xd0..=0xd8 | 0xff => continue,
+            0xd9 => break,
+            0xda => count += 1,
+            _ => {}
+        }
+        let Some(&[_, high, low]) = rest.get(..3) else {
+            break;
+        };
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        rest = rest.get(1 + length..).unwrap_or_default();
+    }
+    count
 }
 
 /// Whether Adobe's marker stands in the head of the file.

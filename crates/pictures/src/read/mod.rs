@@ -61,7 +61,7 @@ impl<'a> Order<'a> {
     /// The measure of a decode that takes this many bytes for each pixel.
     fn each(&self, bytes: u64) -> Measure {
         let pixels = u64::from(self.look.width) * u64::from(self.look.height);
-        self.measured(pixels * bytes)
+        self.measured(pixels.saturating_mul(bytes))
     }
 
     /// What decoding will take.
@@ -72,7 +72,7 @@ impl<'a> Order<'a> {
             Kind::Webp => Ok(self.each(webp::MEMORY)),
             Kind::Gif => Ok(self.each(gif::MEMORY)),
             #[cfg(feature = "heic")]
-            Kind::Heif => Ok(self.each(heic::MEMORY)),
+            Kind::Heif => heic::measure(self),
             kind => Err(unsupported(kind)),
         }
     }
