@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::table::problems;
-use super::{Expected, LinkLead, Nested, PortState, Severity, Standing};
+use super::{Expected, LinkLead, Nested, NoPicture, PortState, Severity, Standing};
 
 problems! {
     // --- files ---
@@ -38,10 +38,16 @@ problems! {
     Error "huge-picture" HugePicture { width: u32, height: u32 };
     /// A kind of picture, or a way of writing it, that is not decoded.
     Error "unknown-picture" UnknownPicture { detail: String };
+    /// A picture whose name says that it is of another kind.
+    Warning "wrong-ending" WrongEnding { kind: String, wanted: String };
+    /// A file that is called a picture and is none.
+    Error "false-picture" FalsePicture { found: NoPicture };
     /// A photograph that was another one when the build began.
     Error "changed-meanwhile" ChangedMeanwhile;
     /// A photograph whose metadata cannot be removed.
     Warning "metadata" Metadata;
+    /// A film, a document or a file of `static/` that tells where somebody was, or who somebody is.
+    Warning "personal-data" PersonalData { positions: Vec<String>, authors: Vec<String>, path: String };
 
     // --- YAML and TOML ---
     /// A report without front matter.

@@ -3,9 +3,11 @@
 use super::html_en::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use super::phrases_en::{choice, cluster_of, corrected, near_or, office_of, others, status};
-use super::texts::{list, texts};
-use super::{Expected, LinkLead, Nested, PortState, Problem};
+use super::phrases_en::{
+    choice, cluster_of, corrected, near_or, office_of, others, personal, status,
+};
+use super::texts::{argument, list, texts};
+use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem};
 
 texts! {
     NoConfig { folder }: "there is no config.toml in {folder}"
@@ -45,9 +47,23 @@ texts! {
         => "make it smaller in a picture program: 4000 pixels in width are enough";
     UnknownPicture { detail }: "bantin cannot read pictures of this kind ({detail})"
         => "open it in a picture program and save it as JPEG or PNG";
+    WrongEnding { kind, wanted }: "the content of this picture is {kind}, its name says otherwise"
+        => "rename it to `{wanted}`, also where a text names it";
+    FalsePicture { found: NoPicture::Empty }: "the file is called a picture and is empty"
+        => "copy it again from the telephone or the camera";
+    FalsePicture { found: NoPicture::WebPage }: "the file is called a picture and is a web page"
+        => "open the page in a browser, save the picture that it shows, and put that here";
+    FalsePicture { found: NoPicture::Text }: "the file is called a picture and is a text"
+        => "put the picture itself here";
+    FalsePicture { found: NoPicture::Other { kind, wanted } }: "the file is called a picture and is {kind}"
+        => "rename it to `{wanted}`, also where a text names it, or put a picture here";
+    FalsePicture: "the file is called a picture, and its content is that of none"
+        => "copy it again from the telephone or the camera, or save it as JPEG in a picture program";
     ChangedMeanwhile: "the picture was changed while the site was built" => "build the site again";
     Metadata: "the place where the picture was taken cannot be removed from such a file"
         => "save it as JPEG, PNG or WebP";
+    PersonalData { positions, authors, path }: ("the file is published with {}", personal(positions, authors))
+        => ("take that out of it: `bantin clean {}`", argument(path));
     SameFold { given, other, pages, registry }: (
         "`{given}` and `{other}` are two names with one address: now each has its own ({}){}",
         list(&pages[..pages.len().min(2)]),

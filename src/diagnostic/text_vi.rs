@@ -3,9 +3,11 @@
 use super::html_vi::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use super::phrases_vi::{choice, cluster_of, corrected, near_or, office_of, others, status};
-use super::texts::{list, texts};
-use super::{Expected, LinkLead, Nested, PortState, Problem};
+use super::phrases_vi::{
+    choice, cluster_of, corrected, near_or, office_of, others, personal, status,
+};
+use super::texts::{argument, list, texts};
+use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem};
 
 texts! {
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
@@ -44,9 +46,23 @@ texts! {
         => "Thu nhỏ ảnh bằng chương trình xem ảnh: rộng 4000 điểm ảnh là đủ";
     UnknownPicture { detail }: "bantin không đọc được loại ảnh này ({detail})"
         => "Mở ảnh bằng chương trình xem ảnh rồi lưu thành JPEG hoặc PNG";
+    WrongEnding { kind, wanted }: "Nội dung ảnh này là {kind}, khác với đuôi tên tệp"
+        => "Đổi tên tệp thành `{wanted}`, cả ở chỗ bài viết ghi tên ấy";
+    FalsePicture { found: NoPicture::Empty }: "Tệp mang tên ảnh nhưng trống rỗng"
+        => "Chép lại ảnh từ điện thoại hoặc máy ảnh";
+    FalsePicture { found: NoPicture::WebPage }: "Tệp mang tên ảnh nhưng là một trang web"
+        => "Mở trang ấy trong trình duyệt, lưu chính ảnh trong đó rồi đặt vào đây";
+    FalsePicture { found: NoPicture::Text }: "Tệp mang tên ảnh nhưng là văn bản"
+        => "Đặt chính ảnh cần dùng vào đây";
+    FalsePicture { found: NoPicture::Other { kind, wanted } }: "Tệp mang tên ảnh nhưng là {kind}"
+        => "Đổi tên tệp thành `{wanted}`, cả ở chỗ bài viết ghi tên ấy; hoặc đặt một ảnh vào đây";
+    FalsePicture: "Tệp mang tên ảnh nhưng nội dung không phải là ảnh"
+        => "Chép lại ảnh từ điện thoại hoặc máy ảnh, hoặc lưu thành JPEG bằng chương trình xem ảnh";
     ChangedMeanwhile: "Ảnh bị thay đổi trong lúc dựng trang" => "Dựng lại trang";
     Metadata: "Không xóa được nơi chụp ghi trong ảnh loại này"
         => "Lưu lại thành JPEG, PNG hoặc WebP";
+    PersonalData { positions, authors, path }: ("Tệp được đăng có ghi {}", personal(positions, authors))
+        => ("Xóa khỏi tệp bằng lệnh `bantin clean {}`", argument(path));
     SameFold { given, other, pages, registry }: (
         "`{given}` và `{other}` là hai tên trùng địa chỉ: nay mỗi tên có địa chỉ riêng ({}){}",
         list(&pages[..pages.len().min(2)]),

@@ -14,8 +14,6 @@ pub struct Look {
     pub size: Option<(u32, u32)>,
     /// The photograph that it is; none for drawings, what moves, and what cannot be decoded.
     pub photo: Option<Photo>,
-    /// Whether it is of a kind whose metadata cannot be removed, whatever its name says.
-    pub is_opaque: bool,
 }
 
 /// A picture that pages show as files made of it.

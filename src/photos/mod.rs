@@ -1,7 +1,9 @@
 //! Photographs: what they are, and the files that are made of them.
 
 mod clean;
+mod kind;
 mod look;
+mod personal;
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
@@ -12,7 +14,8 @@ use crate::model::{Cut, Derivative, LARGEST, Photo, SOCIAL};
 use crate::output::Derived;
 use crate::source::Source;
 pub use clean::cleaned;
-pub use look::look_at;
+pub use look::{Seen, look_at};
+pub use personal::positions_and_authors;
 
 /// What decoded photographs take at once, in bytes, whatever the number of threads. One that takes
 /// more waits until it is alone.

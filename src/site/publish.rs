@@ -310,7 +310,7 @@ fn include<'a>(
 const DOCUMENTS: &str = "
     7z apk avif azw3 bmp bz2 csv djvu doc docm docx dot dotx dwg dxf eml epub flac gif gpx gz heic
     heif ico ics jfif jpe jpeg jpg json jxl key kmz log m4a m4v mid mkv mobi mov mp3 mp4 mpeg mpg
-    msg numbers odg odp ods odt oga ogg ogv opus otf p7m p7s pages pdf pfx png potx pps ppsx ppt
+    mpo msg numbers odg odp ods odt oga ogg ogv opus otf p7m p7s pages pdf pfx png potx pps ppsx ppt
     pptm pptx psd pub rar rtf sig svg tar tgz tif tiff tsv ttf txt vcf vsd vsdx vtt wav webm webp
     wma wmv woff woff2 xls xlsb xlsm xlsx xps xz zip";
 

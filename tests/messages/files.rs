@@ -57,6 +57,33 @@ fn with_frame(at: usize, other: &[u8]) -> Vec<u8> {
 
 const CASES: &[FileCase] = &[
     FileCase {
+        code: "wrong-ending",
+        spoil: |project| cover(project, photo(900, 600, Format::Png)),
+        args: CHECK,
+        exit: 0,
+        told: "\
+warning[wrong-ending]: the content of this picture is PNG, its name says otherwise
+--> content/tin/2019/bia.jpg
+ = help: rename it to `bia.png`, also where a text names it
+",
+    },
+    FileCase {
+        code: "metadata",
+        spoil: |project| {
+            let report = "---\ntitle: A\ndate: 2019-01-02\n---\n[Bản đồ](ban-do.tif)\n";
+            project.put("content/tin/2019/anh.md", report);
+            // The head of a TIFF, as scanners write it.
+            project.put("content/tin/2019/ban-do.tif", b"II*\0\x08\0\0\0\0\0\0\0\0\0");
+        },
+        args: CHECK,
+        exit: 0,
+        told: "\
+warning[metadata]: the place where the picture was taken cannot be removed from such a file
+--> content/tin/2019/ban-do.tif
+ = help: save it as JPEG, PNG or WebP
+",
+    },
+    FileCase {
         code: "half-picture",
         spoil: |project| {
             let mut bytes = photo(900, 600, Format::Jpeg);
