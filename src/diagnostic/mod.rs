@@ -25,6 +25,7 @@ mod text_en;
 mod text_facts;
 mod text_vi;
 mod texts;
+mod uncleaned;
 mod visible;
 
 use clap::ValueEnum;
@@ -45,6 +46,7 @@ pub use standing::Standing;
 #[cfg(feature = "counter")]
 pub use text_counter::counter_text;
 pub use text_facts::fact_text;
+pub use uncleaned::Uncleaned;
 pub use visible::{is_obeyed, shown, visible};
 
 /// What a problem does to the build.

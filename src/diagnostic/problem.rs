@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::table::problems;
-use super::{Expected, LinkLead, Nested, NoPicture, PortState, Severity, Standing};
+use super::{Expected, LinkLead, Nested, NoPicture, PortState, Severity, Standing, Uncleaned};
 
 problems! {
     // --- files ---
@@ -359,6 +359,12 @@ problems! {
     Warning "private-output" PrivateOutput { path: String, folder: String };
     /// `SOURCE_DATE_EPOCH` that is not a time.
     Error "bad-epoch" BadEpoch { text: String };
+
+    // --- files that are cleaned ---
+    /// A file out of which nothing can be taken.
+    Error "not-cleaned" NotCleaned { why: Uncleaned };
+    /// A file that was cleaned and still tells where somebody was, or who somebody is.
+    Error "personal-data-left" PersonalDataLeft { positions: Vec<String>, authors: Vec<String> };
 
     // --- preview ---
     /// No folder of that name.

@@ -7,7 +7,7 @@ use super::phrases_en::{
     choice, cluster_of, corrected, near_or, office_of, others, personal, status,
 };
 use super::texts::{argument, list, texts};
-use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem};
+use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 
 texts! {
     NoConfig { folder }: "there is no config.toml in {folder}"
@@ -370,6 +370,19 @@ texts! {
         => "run `chmod -R go+rX {folder}`, and `umask 022` before the next build";
     BadEpoch { text }: "SOURCE_DATE_EPOCH is `{text}`, which is not a time"
         => "write whole seconds since 1970, such as `SOURCE_DATE_EPOCH=$(date +%s)`, or unset it";
+    NotCleaned { why: Uncleaned::Signed }: "the file is signed, and any change makes the signature void"
+        => "clean it before it is signed";
+    NotCleaned { why: Uncleaned::Encrypted }: "the file cannot be read without its password"
+        => "save it without a password, then clean it";
+    NotCleaned { why: Uncleaned::Picture(kind) }: "bantin cannot take anything out of {kind} pictures"
+        => "save the picture as JPEG, PNG or WebP, then clean that";
+    NotCleaned { why: Uncleaned::Other(kind) }: "bantin cannot take anything out of {kind} files"
+        => "save it as MP4, PDF, DOCX, XLSX or PPTX, then clean that";
+    NotCleaned { why: Uncleaned::Unknown }: "this is no picture, no film, no PDF and no Office file that bantin knows";
+    NotCleaned { why: Uncleaned::Damaged }: "the parts of the file do not fit together"
+        => "open it in its program and save it again, then clean that";
+    PersonalDataLeft { positions, authors }: ("the file still has {}, which cannot be taken out of it", personal(positions, authors))
+        => "write the file anew: export the document again, or copy picture and sound of a film alone: `ffmpeg -i FILM -map 0:v -map 0:a? -c copy -map_metadata -1 NEW`";
     NoFolder { path }: "there is no folder {path}"
         => "run the command in the folder of a site, or name it: `--site FOLDER`";
     NotBuiltIn { command }: "this program was built without `bantin {command}`"

@@ -7,7 +7,7 @@ use super::phrases_vi::{
     choice, cluster_of, corrected, near_or, office_of, others, personal, status,
 };
 use super::texts::{argument, list, texts};
-use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem};
+use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 
 texts! {
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
@@ -371,6 +371,19 @@ texts! {
         => "Hãy chạy `chmod -R go+rX {folder}`, và `umask 022` trước lần dựng sau";
     BadEpoch { text }: "SOURCE_DATE_EPOCH là `{text}`, không phải là thời điểm"
         => "Hãy ghi số giây tính từ năm 1970, ví dụ `SOURCE_DATE_EPOCH=$(date +%s)`, hoặc bỏ biến này";
+    NotCleaned { why: Uncleaned::Signed }: "Tệp đã ký số: sửa bất cứ gì cũng làm chữ ký mất hiệu lực"
+        => "Hãy xóa trước khi ký";
+    NotCleaned { why: Uncleaned::Encrypted }: "Tệp có mật khẩu nên không đọc được"
+        => "Hãy lưu lại không có mật khẩu rồi mới xóa";
+    NotCleaned { why: Uncleaned::Picture(kind) }: "bantin không xóa được gì trong ảnh {kind}"
+        => "Hãy lưu ảnh thành JPEG, PNG hoặc WebP rồi xóa trong tệp ấy";
+    NotCleaned { why: Uncleaned::Other(kind) }: "bantin không xóa được gì trong tệp {kind}"
+        => "Hãy lưu thành MP4, PDF, DOCX, XLSX hoặc PPTX rồi xóa trong tệp ấy";
+    NotCleaned { why: Uncleaned::Unknown }: "Tệp này không phải là ảnh, phim, PDF hay tài liệu Office mà bantin biết";
+    NotCleaned { why: Uncleaned::Damaged }: "Các phần của tệp không khớp nhau"
+        => "Hãy mở tệp bằng chương trình của nó, lưu lại rồi mới xóa";
+    PersonalDataLeft { positions, authors }: ("Tệp vẫn còn {}, không xóa được", personal(positions, authors))
+        => "Hãy xuất lại tài liệu; với phim thì chỉ chép hình và tiếng: `ffmpeg -i PHIM -map 0:v -map 0:a? -c copy -map_metadata -1 PHIM-MỚI`";
     NoFolder { path }: "Không có thư mục {path}"
         => "Hãy chạy lệnh trong thư mục trang tin, hoặc ghi thư mục ấy: `--site FOLDER`";
     NotBuiltIn { command }: "Chương trình này được dựng không kèm lệnh `bantin {command}`"

@@ -8,7 +8,7 @@ use crate::model::SourcePath;
 use crate::source::is_picture;
 
 /// What people call a kind of file.
-pub(super) fn name_of(kind: Kind) -> String {
+pub fn name_of(kind: Kind) -> String {
     match kind {
         Kind::Jpeg => "JPEG".to_owned(),
         Kind::Webp => "WebP".to_owned(),

@@ -34,8 +34,11 @@ pub fn look_at(source: &Source, path: &SourcePath) -> Result<Seen, Problem> {
     let mut head = Vec::new();
     let read = file.by_ref().take(HEAD).read_to_end(&mut head);
     read.map_err(unreadable)?;
+    // Files of `static/` stay as they are.
+    let is_content = path.below(CONTENT).is_some();
     let Some(kind) = container::kind(&head) else {
-        let none = is_picture(path).then(|| false_picture(path, None, &head));
+        let is_false = is_content && is_picture(path);
+        let none = is_false.then(|| false_picture(path, None, &head));
         return Ok(Seen {
             findings: none.into_iter().collect(),
             ..Seen::default()
@@ -45,7 +48,7 @@ pub fn look_at(source: &Source, path: &SourcePath) -> Result<Seen, Problem> {
         return Ok(picture(path, kind, &source.bytes(path)?));
     }
     let mut findings = Vec::new();
-    if is_picture(path) {
+    if is_content && is_picture(path) {
         findings.push(false_picture(path, Some(kind), &head));
     }
     findings.extend(match kind {
@@ -82,7 +85,6 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Seen {
     match is_content {
         true if is_cleaned(kind) || matches!(kind, Kind::Bmp | Kind::Ico) => {}
         true => findings.push(Problem::Metadata),
-        // Files of `static/` stay as they are.
         false => findings.extend(in_bytes(path, bytes)),
     }
     let Ok(seen) = look(bytes) else {

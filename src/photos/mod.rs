@@ -13,7 +13,8 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Cut, Derivative, LARGEST, Photo, SOCIAL};
 use crate::output::Derived;
 use crate::source::Source;
-pub use clean::cleaned;
+pub use clean::{HEAD, cleaned};
+pub use kind::name_of;
 pub use look::{Seen, look_at};
 pub use personal::positions_and_authors;
 

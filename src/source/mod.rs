@@ -14,8 +14,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, LinkLead, Place, Problem};
 use crate::model::{FileTime, SourcePath, Stamp, digest, digest_all};
 pub use beneath::Beneath;
 pub use leftover::{is_left_over, is_leftover};
-pub use text::unreadable;
-use text::{BYTES_LIMIT, COUNTS_LIMIT, read_bytes, read_limited, read_text};
+pub use text::{BYTES_LIMIT, read_bytes, unreadable};
+use text::{COUNTS_LIMIT, read_limited, read_text};
 pub use walk::SourceFile;
 use walk::{plain_path, walk};
 

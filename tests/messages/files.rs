@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use pictures::Format;
 
 use super::machine;
-use crate::support::photo::photo;
+use crate::support::photo::{gif, photo};
 use crate::support::{Project, Site};
 
 /// A problem with files.
@@ -53,6 +53,14 @@ fn with_frame(at: usize, other: &[u8]) -> Vec<u8> {
     let at = frame.expect("a frame") + at;
     bytes[at..at + other.len()].copy_from_slice(other);
     bytes
+}
+
+/// A GIF of so many bytes.
+fn gif_of(bytes: usize) -> Vec<u8> {
+    let mut gif = gif(30, 20);
+    // What lies behind the end of a picture is not looked at.
+    gif.resize(bytes, 0);
+    gif
 }
 
 const CASES: &[FileCase] = &[
@@ -185,7 +193,7 @@ error[broken-photo]: the picture is damaged
     },
     FileCase {
         code: "heavy-picture",
-        spoil: |project| project.put("content/a.gif", vec![0; 1_600_000]),
+        spoil: |project| project.put("content/a.gif", gif_of(1_600_000)),
         args: CHECK,
         exit: 0,
         told: "\
@@ -307,8 +315,8 @@ error[symlink]: the symbolic link leads to another folder of the site, ../../../
     FileCase {
         code: "same-name",
         spoil: |project| {
-            project.put("content/tin/2019/ho\u{323}p.png", "x");
-            project.put("content/tin/2019/h\u{1ecd}p.png", "x");
+            project.put("content/tin/2019/ho\u{323}p.png", photo(60, 40, Format::Png));
+            project.put("content/tin/2019/h\u{1ecd}p.png", photo(60, 40, Format::Png));
         },
         args: CHECK,
         exit: 1,

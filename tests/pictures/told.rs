@@ -14,7 +14,7 @@ fn told(name: &str, bytes: &[u8]) -> String {
     let project = site
         .file(&format!("content/tin/2025/{name}"), bytes)
         .create();
-    let run = project.run(&["check"]);
+    let run = project.run(&["--lang", "en", "check"]);
     run.stdout + &run.stderr
 }
 

@@ -98,7 +98,8 @@ fn stored(raw: &[u8]) -> Vec<u8> {
     out
 }
 
-fn crc(bytes: &[u8]) -> u32 {
+/// The checksum of PNG and ZIP.
+pub fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |crc: u32, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
             crc >> 1 ^ (crc & 1).wrapping_neg() & 0xedb8_8320

@@ -91,16 +91,17 @@ pub fn private_in_film(film: &mut (impl Read + Seek)) -> io::Result<Vec<Private>
 }
 
 /// Writes what [`without_private`](crate::without_private()) makes of a film, piece by piece, and
-/// returns whether that is another film.
+/// returns whether that is another film, and what it still tells.
 ///
 /// # Errors
 /// One of them cannot be read or written, or what describes the film has more than 64 MiB.
 pub fn film_without_private(
     film: &mut (impl Read + Seek),
     clean: &mut impl Write,
-) -> io::Result<bool> {
+) -> io::Result<(bool, Vec<Private>)> {
     let mut left = length(film)?;
     let mut is_changed = false;
+    let mut described = Vec::new();
     while let Some(outer) = Outer::next(film, left)? {
         left -= outer.size;
         if outer.describes() {
@@ -108,6 +109,7 @@ pub fn film_without_private(
             let without = video::without_private(&bytes);
             is_changed |= without != bytes;
             clean.write_all(&without)?;
+            described.extend_from_slice(&without);
         } else if outer.is_free() {
             io::copy(&mut film.take(outer.header), clean)?;
             is_changed |= empty(film, outer.size - outer.header, clean)?;
@@ -116,7 +118,9 @@ pub fn film_without_private(
         }
     }
     io::copy(film, clean)?;
-    Ok(is_changed)
+    let mut findings = Findings::default();
+    video::private(&described, &mut findings);
+    Ok((is_changed, findings.into_vec()))
 }
 
 /// Writes as many zeros as are left, and returns whether there was something else.
