@@ -42,6 +42,8 @@ problems! {
     Warning "wrong-ending" WrongEnding { kind: String, wanted: String };
     /// A file that is called a picture and is none.
     Error "false-picture" FalsePicture { found: NoPicture };
+    /// A photograph as iPhones write it, in a program that was built without reading it.
+    Error "no-heic" NoHeic;
     /// A photograph that was another one when the build began.
     Error "changed-meanwhile" ChangedMeanwhile;
     /// A photograph whose metadata cannot be removed.
@@ -270,6 +272,8 @@ problems! {
     Error "broken-drawing" BrokenDrawing { detail: String };
     /// A document where a picture is wanted.
     Error "not-a-picture" NotAPicture { path: String };
+    /// A moving picture too large for telephones.
+    Warning "heavy-motion" HeavyMotion { kilobytes: u64, width: u32, path: String };
     /// A picture too large for telephones.
     Warning "heavy-picture" HeavyPicture { kilobytes: u64 };
     /// A link or picture that Markdown does not take for one, for the spaces in it.

@@ -59,6 +59,8 @@ texts! {
         => "rename it to `{wanted}`, also where a text names it, or put a picture here";
     FalsePicture: "the file is called a picture, and its content is that of none"
         => "copy it again from the telephone or the camera, or save it as JPEG in a picture program";
+    NoHeic: "this program was built without reading HEIC, as iPhones write photographs"
+        => "install it with the feature `heic`: `cargo install --path . --locked --features heic`; or save the picture as JPEG";
     ChangedMeanwhile: "the picture was changed while the site was built" => "build the site again";
     Metadata: "the place where the picture was taken cannot be removed from such a file"
         => "save it as JPEG, PNG or WebP";
@@ -96,6 +98,8 @@ texts! {
         => "save the picture in content/ and show it from there; or write in config.toml, above the first `[…]`: `{line}`";
     BrokenDrawing { detail }: "the drawing is not sound XML: {detail}"
         => "open it in a drawing program and save it again";
+    HeavyMotion { kilobytes, width, path }: "the moving picture has {kilobytes} KB and is {width} pixels wide: on a telephone it loads for long"
+        => ("a film takes a tenth of that: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 FILM.mp4`; link to that", argument(path));
     HeavyPicture { kilobytes }: "the picture has {kilobytes} KB: on a telephone it loads for long"
         => "make it smaller first: about 1600 pixels wide is enough";
     SpacesInTarget { target }: "`{target}` has spaces, so it is printed as text"

@@ -58,6 +58,8 @@ texts! {
         => "Đổi tên tệp thành `{wanted}`, cả ở chỗ bài viết ghi tên ấy; hoặc đặt một ảnh vào đây";
     FalsePicture: "Tệp mang tên ảnh nhưng nội dung không phải là ảnh"
         => "Chép lại ảnh từ điện thoại hoặc máy ảnh, hoặc lưu thành JPEG bằng chương trình xem ảnh";
+    NoHeic: "Chương trình này được dựng không kèm phần đọc ảnh HEIC của iPhone"
+        => "Hãy cài lại với tính năng `heic`: `cargo install --path . --locked --features heic`; hoặc lưu ảnh thành JPEG";
     ChangedMeanwhile: "Ảnh bị thay đổi trong lúc dựng trang" => "Dựng lại trang";
     Metadata: "Không xóa được nơi chụp ghi trong ảnh loại này"
         => "Lưu lại thành JPEG, PNG hoặc WebP";
@@ -95,6 +97,8 @@ texts! {
         => "Hãy lưu ảnh vào content/ rồi dùng ảnh ấy; hoặc ghi vào config.toml, trên dòng `[…]` đầu tiên: `{line}`";
     BrokenDrawing { detail }: "Hình vẽ này không phải là XML hợp lệ: {detail}"
         => "Mở hình bằng chương trình vẽ rồi lưu lại";
+    HeavyMotion { kilobytes, width, path }: "Ảnh động nặng {kilobytes} KB, rộng {width} điểm ảnh, điện thoại tải rất lâu"
+        => ("Phim chỉ nặng bằng một phần mười: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 PHIM.mp4`; rồi dẫn đến phim ấy", argument(path));
     HeavyPicture { kilobytes }: "Ảnh nặng {kilobytes} KB, điện thoại tải rất lâu"
         => "Thu nhỏ ảnh trước: rộng khoảng 1600 điểm ảnh là đủ";
     SpacesInTarget { target }: "`{target}` có dấu cách nên bị in ra như chữ thường"

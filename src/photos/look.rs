@@ -9,8 +9,11 @@ use super::clean::{HEAD, is_cleaned};
 use super::kind::{false_picture, name_of, true_name};
 use super::personal::{in_bytes, in_film};
 use crate::diagnostic::Problem;
-use crate::model::{Look, Photo, SourcePath};
+use crate::model::{LARGEST, Look, Photo, SourcePath};
 use crate::source::{CONTENT, Source, is_picture, unreadable};
+
+/// What moves takes many times the bytes of a film: from here on that is said.
+const HEAVY_MOTION: u64 = 1_000_000;
 
 /// What was seen of a file.
 #[derive(Debug, Clone, Default)]
@@ -94,8 +97,16 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Seen {
         };
     };
     let (width, height) = seen.upright();
-    // What moves would stand still.
-    let is_photo = is_decoded(seen.kind) && !seen.animated && is_content;
+    let is_photo = is_decoded(seen.kind) && is_content;
+    let moves = is_photo && seen.animated && seen.kind != Kind::Heif;
+    let bytes_now = bytes.len() as u64;
+    if moves && (bytes_now > HEAVY_MOTION || width > LARGEST) {
+        findings.push(Problem::HeavyMotion {
+            kilobytes: bytes_now / 1000,
+            width,
+            path: path.to_string(),
+        });
+    }
     let photo = is_photo.then(|| Photo {
         digest: Photo::digest_of(bytes),
         width,
@@ -105,6 +116,7 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Seen {
         look: Look {
             size: Some((width, height)),
             photo,
+            moves,
         },
         findings,
     }

@@ -145,6 +145,9 @@ fn problem(cause: Undecodable) -> Problem {
     match cause {
         Undecodable::TooLarge { width, height } => Problem::HugePicture { width, height },
         Undecodable::Truncated => Problem::HalfPicture,
+        Undecodable::Unsupported(what) if what == "HEIC" && !cfg!(feature = "heic") => {
+            Problem::NoHeic
+        }
         Undecodable::Unsupported(what) => Problem::UnknownPicture { detail: what },
         _ => Problem::BrokenPhoto,
     }

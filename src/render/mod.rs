@@ -286,10 +286,14 @@ impl Resolve for PageLinks<'_> {
         let (files, fallback) = photo_files(file, photo);
         let files = files.iter().map(|file| (here(&file.url), file.width));
         ResolvedImage {
-            url: here(&fallback),
+            url: match look.moves {
+                true => here(&self.everywhere.href(&PageId::File(file.clone()))),
+                false => here(&fallback),
+            },
             size: look.size,
             choice: Some(Choice {
                 files: files.collect(),
+                is_still: look.moves,
                 sizes: IN_TEXT,
             }),
         }

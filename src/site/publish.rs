@@ -156,6 +156,14 @@ impl Want {
         }
     }
 
+    /// Among a text, or in a gallery: what moves does so there, and stands still as a cover.
+    fn shown_within(files: &Files, file: &SourcePath, uses: Uses) -> Self {
+        Self {
+            itself: files.get(file).is_some_and(|file| file.look.moves),
+            shown: Some(uses),
+        }
+    }
+
     fn add(&mut self, other: Self) {
         self.itself |= other.itself;
         self.shown = match (self.shown, other.shown) {
@@ -214,7 +222,10 @@ fn each_of_article<'a>(
                 as_cover,
                 in_gallery: !as_cover,
             };
-            add(file, Want::shown(uses));
+            match as_cover {
+                true => add(file, Want::shown(uses)),
+                false => add(file, Want::shown_within(files, file, uses)),
+            }
         }
     }
     each_use(files, &article.source, &article.body, add);
@@ -230,7 +241,7 @@ fn each_use<'a>(
     for image in &body.images {
         let path = percent_decode(&image.target);
         if let Some(file) = find(files, source.folder(), &nfc(&path)) {
-            add(file, Want::shown(Uses::default()));
+            add(file, Want::shown_within(files, file, Uses::default()));
         }
     }
     for link in &body.links {

@@ -9,7 +9,9 @@ use std::time::{Duration, SystemTime};
 use pictures::Format;
 
 use super::machine;
-use crate::support::photo::{gif, photo};
+#[cfg(not(feature = "heic"))]
+use crate::support::photo::heic;
+use crate::support::photo::{gif, moving_gif, photo};
 use crate::support::{Project, Site};
 
 /// A problem with files.
@@ -59,6 +61,13 @@ fn with_frame(at: usize, other: &[u8]) -> Vec<u8> {
 fn gif_of(bytes: usize) -> Vec<u8> {
     let mut gif = gif(30, 20);
     // What lies behind the end of a picture is not looked at.
+    gif.resize(bytes, 0);
+    gif
+}
+
+/// A GIF that moves, of so many bytes.
+fn moving_of(bytes: usize) -> Vec<u8> {
+    let mut gif = moving_gif(30, 20);
     gif.resize(bytes, 0);
     gif
 }
@@ -189,6 +198,25 @@ error[too-large]: the file has 8796093022208 bytes; one of its kind may have at 
 error[broken-photo]: the picture is damaged
 --> content/a.jpg
  = help: open it in a picture program and save it again
+",
+    },
+    #[cfg(not(feature = "heic"))]
+    FileCase {
+        code: "no-heic",
+        spoil: |project| cover(project, heic(900, 600)),
+        args: CHECK,
+        exit: 1,
+        told: "",
+    },
+    FileCase {
+        code: "heavy-motion",
+        spoil: |project| project.put("content/a.gif", moving_of(1_200_000)),
+        args: CHECK,
+        exit: 0,
+        told: "\
+warning[heavy-motion]: the moving picture has 1200 KB and is 30 pixels wide: on a telephone it loads for long
+--> content/a.gif
+ = help: a film takes a tenth of that: `ffmpeg -i content/a.gif -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 FILM.mp4`; link to that
 ",
     },
     FileCase {

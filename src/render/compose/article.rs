@@ -161,7 +161,7 @@ impl OnPage<'_, '_> {
                 .zip(facts.cover_look)
                 .map(|(cover, look)| self.image(cover, look)),
             gallery: gallery
-                .map(|(picture, look)| self.image(picture, *look))
+                .map(|(picture, look)| self.gallery_image(picture, *look))
                 .collect(),
             participants: article
                 .participants

@@ -100,6 +100,7 @@ impl Composer<'_> {
             },
         };
         ImageView {
+            moves: false,
             url: jpeg,
             alt: picture.alt.clone(),
             caption: picture.caption.clone(),
@@ -111,6 +112,20 @@ impl Composer<'_> {
                 .photo
                 .and_then(|photo| made(Cut::Jpeg(photo.largest()))),
             shared,
+        }
+    }
+
+    /// A picture of a gallery, which moves if it can.
+    pub(super) fn gallery_image(&self, picture: &Picture, look: Look) -> ImageView {
+        let still = self.image(picture, look);
+        match look.moves {
+            true => ImageView {
+                moves: true,
+                url: self.file_href(&picture.file),
+                large: None,
+                ..still
+            },
+            false => still,
         }
     }
 

@@ -230,6 +230,8 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// Height in pixels, upright, where the file says it.
     pub height: Option<u32>,
+    /// Whether it moves: `files` stand still then, for readers who want that.
+    pub moves: bool,
     /// What is made of a photograph in WebP, the narrowest first; nothing of other pictures.
     pub files: Vec<ImageFileView>,
     /// The file to see it in large, relative to the root of the site; of a photograph.
