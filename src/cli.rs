@@ -41,6 +41,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Report everything that build would refuse or warn about, and write nothing.
     Check(CheckArgs),
+    /// Take out of pictures, films, PDF and Office files what tells where they were made and by whom.
+    Clean(CleanArgs),
     /// Count views: run the counter, or speak to one that runs.
     Counter(CounterArgs),
     /// Print the completions of a shell.
@@ -136,6 +138,17 @@ pub struct CheckArgs {
     /// Take warnings for errors.
     #[arg(long)]
     pub strict: bool,
+}
+
+/// `bantin clean`.
+#[derive(Debug, Args)]
+pub struct CleanArgs {
+    /// The files, each of which is written anew in its place.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Only say what would be removed.
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `bantin counter`.

@@ -20,13 +20,13 @@ pub fn sources(frame: &[u8]) {
     let Some(decoded) = decode(frame, &pool) else {
         return;
     };
-    let (reports, pictures) = &decoded;
+    let (reports, files) = &decoded;
     let lent: Vec<_> = reports
         .iter()
         .map(|(path, report)| (path, report))
         .collect();
-    let drawn: Vec<_> = pictures.iter().map(|(path, size)| (path, *size)).collect();
-    let written = encode(&lent, &drawn).ok();
+    let looked: Vec<_> = files.iter().map(|(path, file)| (path, file)).collect();
+    let written = encode(&lent, &looked).ok();
     let again = written.and_then(|frame| decode(&frame, &pool));
     assert!(again.as_ref() == Some(&decoded));
     for (_, report) in decoded.0 {

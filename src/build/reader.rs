@@ -7,11 +7,13 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
 use super::load::{Request, read_config};
-use super::recall::{LoadedTheme, Read, ReadPicture, ReadReport, Recall};
+use super::recall::{LoadedTheme, Read, ReadFile, ReadReport, Recall};
 use super::sort::{Sorted, clusters_of, sort};
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
-use crate::model::{Cluster, Counts, LinkBox, SourcePath, Standalone, Tag, Unit, Video, digest};
+use crate::model::{
+    Cluster, Counts, LinkBox, Look, SourcePath, Standalone, Tag, Unit, Video, digest,
+};
 use crate::parse::{
     Context, Named, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards,
     parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags, parse_units,
@@ -20,7 +22,7 @@ use crate::parse::{
 use crate::photos::look_at;
 use crate::render::{Theme, ThemeFacts};
 use crate::site::{ContentFile, Entry, Files, Parts, Site, assemble};
-use crate::source::{CONTENT, Source, SourceFile, THEMES, is_picture};
+use crate::source::{CONTENT, Source, SourceFile, THEMES};
 
 /// Reads the sources, file by file.
 pub struct Reader<'a> {
@@ -61,12 +63,12 @@ impl<'a> Reader<'a> {
         if self.request.preview {
             config.counter = config.counter.of_preview();
         }
-        let (theme, (sorted, found, files, pictures)) = rayon::join(
+        let (theme, (sorted, found, files, looked)) = rayon::join(
             || self.theme(&config),
             || {
                 let (sorted, found) = sort(self.source);
-                let (files, pictures) = self.files(&sorted);
-                (sorted, found, files, pictures)
+                let (files, looked) = self.files(&sorted);
+                (sorted, found, files, looked)
             },
         );
         self.problems.extend(found);
@@ -87,7 +89,7 @@ impl<'a> Reader<'a> {
         }
         let read = Read {
             reports,
-            pictures,
+            files: looked,
             theme: theme.as_ref().ok().cloned(),
         };
         let recall = Recall::after(self.recall, read);
@@ -199,30 +201,40 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The files that are published as they are, and the pictures among them.
-    fn files(&self, sorted: &Sorted<'_>) -> (Files, Vec<(SourcePath, ReadPicture)>) {
+    /// The files that may be published as they are, with what they are.
+    fn files(&self, sorted: &Sorted<'_>) -> (Files, Vec<(SourcePath, ReadFile)>) {
         let (source, recall) = (self.source, self.recall);
-        let pictures: Vec<(SourcePath, ReadPicture)> = sorted
+        let read: Vec<(SourcePath, ReadFile)> = sorted
             .files
             .par_iter()
-            .filter(|path| is_picture(path))
             .filter_map(|path| {
                 let stamp = source.files().get(*path)?.stamp;
-                let picture = recall.picture(path, stamp).unwrap_or_else(|| ReadPicture {
-                    stamp,
-                    seen: source.seen(),
-                    look: look_at(source, path),
+                let known = recall.file(path, stamp).cloned();
+                let read = known.or_else(|| {
+                    // What cannot be read is reported where it is published, and looked at again.
+                    let seen = look_at(source, path).ok()?;
+                    Some(ReadFile {
+                        stamp,
+                        seen: source.seen(),
+                        look: seen.look,
+                        findings: seen.findings,
+                    })
                 });
-                Some(((*path).clone(), picture))
+                Some(((*path).clone(), read?))
             })
             .collect();
-        let looks: FxHashMap<_, _> = pictures.iter().map(|(path, it)| (path, it.look)).collect();
+        let known: FxHashMap<_, _> = read.iter().map(|(path, read)| (path, read)).collect();
         let files = sorted.files.iter().filter_map(|path| {
             let stamp = source.files().get(*path)?.stamp;
-            let look = looks.get(*path).copied().unwrap_or_default();
-            Some(((*path).clone(), ContentFile { stamp, look }))
+            let read = known.get(path);
+            let file = ContentFile {
+                stamp,
+                look: read.map_or_else(Look::default, |read| read.look),
+                findings: read.map_or_else(Vec::new, |read| read.findings.clone()),
+            };
+            Some(((*path).clone(), file))
         });
-        (files.collect(), pictures)
+        (files.collect(), read)
     }
 
     /// The reports, read side by side where they are not remembered; their texts are dropped as

@@ -1,5 +1,5 @@
 //! What is remembered of the sources: of each report how its file lay on disk and what it said,
-//! of each picture what it is. What lies as it lay is not read again.
+//! of each other file what it is. What lies as it lay is not read again.
 //!
 //! The file grows by a frame with what each build read anew, until too much in it is out of
 //! date; then it is written as a whole. A later frame counts more than an earlier one, and an
@@ -13,7 +13,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{FileTime, Look, Pool, SourcePath, Stamp, eight_bytes, pack, unpack};
 use crate::output::{Frames, Memory};
 use crate::render::Theme;
@@ -23,7 +23,7 @@ use crate::site::Entry;
 #[derive(Debug, Clone, Default)]
 pub struct Recall {
     reports: FxHashMap<SourcePath, Arc<ReadReport>>,
-    pictures: FxHashMap<SourcePath, ReadPicture>,
+    files: FxHashMap<SourcePath, ReadFile>,
     /// The names that the reports share.
     pool: Arc<Pool>,
     /// The theme with the digest of what it was loaded from; within one process only.
@@ -48,15 +48,17 @@ pub struct ReadReport {
     pub findings: Vec<Diagnostic>,
 }
 
-/// What is remembered of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReadPicture {
+/// What is remembered of a file that may be published as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadFile {
     /// How its file lay on disk.
     pub stamp: Stamp,
     /// When that was looked at.
     pub seen: FileTime,
-    /// What it is.
+    /// What it is as a picture.
     pub look: Look,
+    /// What is wrong with it as soon as it is published.
+    pub findings: Vec<Problem>,
 }
 
 /// A theme, with what it was loaded from.
@@ -75,7 +77,7 @@ pub struct LoadedTheme {
 struct Stored {
     /// Where its last frame ends.
     end: u64,
-    /// How many reports and pictures it holds, those out of date among them.
+    /// How many reports and files it holds, those out of date among them.
     count: usize,
 }
 
@@ -84,8 +86,8 @@ struct Stored {
 pub struct Read {
     /// All reports.
     pub reports: Vec<(SourcePath, Arc<ReadReport>)>,
-    /// All pictures.
-    pub pictures: Vec<(SourcePath, ReadPicture)>,
+    /// All other files.
+    pub files: Vec<(SourcePath, ReadFile)>,
     /// The theme.
     pub theme: Option<LoadedTheme>,
 }
@@ -95,10 +97,10 @@ pub struct Read {
 struct Frame<'a> {
     /// Reports, with their paths where they do not say them.
     reports: Vec<(Option<Cow<'a, SourcePath>>, Cow<'a, ReadReport>)>,
-    pictures: Vec<(SourcePath, ReadPicture)>,
+    files: Vec<(Cow<'a, SourcePath>, Cow<'a, ReadFile>)>,
 }
 
-/// How many reports or pictures stand in one frame, to be read side by side.
+/// How many reports or files stand in one frame, to be read side by side.
 const FRAME: usize = 256;
 
 impl Recall {
@@ -106,7 +108,7 @@ impl Recall {
     pub fn after(before: &Self, read: Read) -> Self {
         Self {
             reports: read.reports.into_iter().collect(),
-            pictures: read.pictures.into_iter().collect(),
+            files: read.files.into_iter().collect(),
             pool: Arc::clone(&before.pool),
             theme: read.theme,
             stored: before.stored,
@@ -143,11 +145,10 @@ impl Recall {
         (same && stamp.is_settled(report.seen)).then_some(report)
     }
 
-    /// What is remembered of a picture that lies on disk as `stamp` says.
-    pub fn picture(&self, path: &SourcePath, stamp: Stamp) -> Option<ReadPicture> {
-        let picture = self.pictures.get(path)?;
-        let same = stamp == picture.stamp && stamp.is_settled(picture.seen);
-        same.then_some(*picture)
+    /// What is remembered of a file that lies on disk as `stamp` says.
+    pub fn file(&self, path: &SourcePath, stamp: Stamp) -> Option<&ReadFile> {
+        let file = self.files.get(path)?;
+        (stamp == file.stamp && stamp.is_settled(file.seen)).then_some(file)
     }
 
     /// The theme that was loaded from files of that digest, which lie as these stamps tell.
@@ -183,10 +184,10 @@ impl Recall {
         };
         recall.reports.reserve(reports);
         let mut count = 0;
-        for (reports, pictures) in parts {
-            count += reports.len() + pictures.len();
+        for (reports, files) in parts {
+            count += reports.len() + files.len();
             recall.reports.extend(reports);
-            recall.pictures.extend(pictures);
+            recall.files.extend(files);
         }
         let end = frames.end;
         recall.stored = Some(Stored { end, count });
@@ -204,32 +205,31 @@ impl Recall {
             known.is_none_or(|known| !Arc::ptr_eq(known, report))
         };
         let new: Vec<_> = self.reports.iter().filter(is_new).collect();
-        let pictures = self.pictures.iter().map(|(path, picture)| (path, *picture));
-        let drawn = pictures.filter(|(path, picture)| before.pictures.get(*path) != Some(picture));
-        let drawn: Vec<_> = drawn.collect();
-        let live = self.reports.len() + self.pictures.len();
-        let added = new.len() + drawn.len();
+        let files = self.files.iter();
+        let looked = files.filter(|(path, file)| before.files.get(*path) != Some(*file));
+        let looked: Vec<_> = looked.collect();
+        let live = self.reports.len() + self.files.len();
+        let added = new.len() + looked.len();
         match self.stored {
             Some(_) if added == 0 => Ok(()),
             Some(stored) if stored.count + added <= live + live / 4 + FRAME => {
-                memory.append(&encode(&new, &drawn)?, stored.end)
+                memory.append(&encode(&new, &looked)?, stored.end)
             }
             _ => {
                 let reports: Vec<_> = self.reports.iter().collect();
-                let pictures = self.pictures.iter().map(|(path, picture)| (path, *picture));
-                let pictures: Vec<_> = pictures.collect();
+                let files: Vec<_> = self.files.iter().collect();
                 let reports = reports.chunks(FRAME).map(|part| encode(part, &[]));
-                let pictures = pictures.chunks(FRAME).map(|part| encode(&[], part));
-                memory.write(reports.chain(pictures))
+                let files = files.chunks(FRAME).map(|part| encode(&[], part));
+                memory.write(reports.chain(files))
             }
         }
     }
 }
 
-/// What a frame holds: reports and pictures.
+/// What a frame holds: reports and other files.
 type Decoded = (
     Vec<(SourcePath, Arc<ReadReport>)>,
-    Vec<(SourcePath, ReadPicture)>,
+    Vec<(SourcePath, ReadFile)>,
 );
 
 pub(super) fn decode(frame: &[u8], pool: &Pool) -> Option<Decoded> {
@@ -239,15 +239,17 @@ pub(super) fn decode(frame: &[u8], pool: &Pool) -> Option<Decoded> {
         let own = report.entry.as_ref().map(|it| it.article.source.clone());
         Some((own.or(path.map(Cow::into_owned))?, Arc::new(report)))
     });
-    Some((reports.collect(), frame.pictures))
+    let files = frame.files.into_iter();
+    let files = files.map(|(path, file)| (path.into_owned(), file.into_owned()));
+    Some((reports.collect(), files.collect()))
 }
 
 pub(super) fn encode(
     reports: &[(&SourcePath, &Arc<ReadReport>)],
-    pictures: &[(&SourcePath, ReadPicture)],
+    files: &[(&SourcePath, &ReadFile)],
 ) -> io::Result<Vec<u8>> {
     let reports = reports.iter();
-    let pictures = pictures.iter();
+    let files = files.iter();
     let frame = Frame {
         reports: reports
             .map(|(path, report)| {
@@ -255,8 +257,8 @@ pub(super) fn encode(
                 (path, Cow::Borrowed(report.as_ref()))
             })
             .collect(),
-        pictures: pictures
-            .map(|(path, picture)| ((*path).clone(), *picture))
+        files: files
+            .map(|(path, file)| (Cow::Borrowed(*path), Cow::Borrowed(*file)))
             .collect(),
     };
     pack(&frame).map_err(io::Error::other)

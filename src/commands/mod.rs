@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod clean;
 #[cfg(feature = "counter")]
 pub mod counter;
 mod init;
@@ -104,6 +105,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         #[cfg(not(feature = "serve"))]
         Command::Serve(_) => not_built_in("serve", &reporter),
         Command::Check(args) => check::run(&cli, args, environment, &reporter),
+        Command::Clean(args) => clean::run(args, &reporter),
         #[cfg(feature = "counter")]
         Command::Counter(args) => counter::run(&cli, args, environment, &reporter),
         #[cfg(not(feature = "counter"))]

@@ -8,6 +8,7 @@ mod html_vi;
 mod lines;
 mod link_lead;
 mod nested;
+mod no_picture;
 mod phrases_en;
 mod phrases_vi;
 mod place;
@@ -24,6 +25,7 @@ mod text_en;
 mod text_facts;
 mod text_vi;
 mod texts;
+mod uncleaned;
 mod visible;
 
 use clap::ValueEnum;
@@ -33,6 +35,7 @@ pub use expected::Expected;
 pub use lines::Lines;
 pub use link_lead::LinkLead;
 pub use nested::Nested;
+pub use no_picture::NoPicture;
 pub use place::{Place, Span};
 pub use port_state::PortState;
 pub use print::{Format, print};
@@ -43,6 +46,7 @@ pub use standing::Standing;
 #[cfg(feature = "counter")]
 pub use text_counter::counter_text;
 pub use text_facts::fact_text;
+pub use uncleaned::Uncleaned;
 pub use visible::{is_obeyed, shown, visible};
 
 /// What a problem does to the build.

@@ -70,3 +70,15 @@ pub(super) fn corrected(sources: &[String]) -> String {
     paths.dedup();
     paths.join("` or `corrects: ")
 }
+
+/// What a file tells of people, side by side.
+pub(super) fn personal(positions: &[String], authors: &[String]) -> String {
+    let position = |it: &String| match it.contains(|c: char| c.is_ascii_digit()) {
+        true => format!("position {it}"),
+        // The format of a track.
+        false => format!("the way that was taken ({it})"),
+    };
+    let authors = authors.iter().map(|it| format!("author {it}"));
+    let told: Vec<String> = positions.iter().map(position).chain(authors).collect();
+    told.join("; ")
+}

@@ -70,3 +70,15 @@ pub(super) fn corrected(sources: &[String]) -> String {
     paths.dedup();
     paths.join("` hoặc `corrects: ")
 }
+
+/// What a file tells of people, side by side.
+pub(super) fn personal(positions: &[String], authors: &[String]) -> String {
+    let position = |it: &String| match it.contains(|c: char| c.is_ascii_digit()) {
+        true => format!("tọa độ {it}"),
+        // The format of a track.
+        false => format!("tọa độ cả đường đi ({it})"),
+    };
+    let authors = authors.iter().map(|it| format!("tác giả {it}"));
+    let told: Vec<String> = positions.iter().map(position).chain(authors).collect();
+    told.join("; ")
+}

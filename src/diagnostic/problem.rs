@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::table::problems;
-use super::{Expected, LinkLead, Nested, PortState, Severity, Standing};
+use super::{Expected, LinkLead, Nested, NoPicture, PortState, Severity, Standing, Uncleaned};
 
 problems! {
     // --- files ---
@@ -38,10 +38,18 @@ problems! {
     Error "huge-picture" HugePicture { width: u32, height: u32 };
     /// A kind of picture, or a way of writing it, that is not decoded.
     Error "unknown-picture" UnknownPicture { detail: String };
+    /// A picture whose name says that it is of another kind.
+    Warning "wrong-ending" WrongEnding { kind: String, wanted: String };
+    /// A file that is called a picture and is none.
+    Error "false-picture" FalsePicture { found: NoPicture };
+    /// A photograph as iPhones write it, in a program that was built without reading it.
+    Error "no-heic" NoHeic;
     /// A photograph that was another one when the build began.
     Error "changed-meanwhile" ChangedMeanwhile;
     /// A photograph whose metadata cannot be removed.
     Warning "metadata" Metadata;
+    /// A film, a document or a file of `static/` that tells where somebody was, or who somebody is.
+    Warning "personal-data" PersonalData { positions: Vec<String>, authors: Vec<String>, path: String };
 
     // --- YAML and TOML ---
     /// A report without front matter.
@@ -264,6 +272,8 @@ problems! {
     Error "broken-drawing" BrokenDrawing { detail: String };
     /// A document where a picture is wanted.
     Error "not-a-picture" NotAPicture { path: String };
+    /// A moving picture too large for telephones.
+    Warning "heavy-motion" HeavyMotion { kilobytes: u64, width: u32, path: String };
     /// A picture too large for telephones.
     Warning "heavy-picture" HeavyPicture { kilobytes: u64 };
     /// A link or picture that Markdown does not take for one, for the spaces in it.
@@ -353,6 +363,12 @@ problems! {
     Warning "private-output" PrivateOutput { path: String, folder: String };
     /// `SOURCE_DATE_EPOCH` that is not a time.
     Error "bad-epoch" BadEpoch { text: String };
+
+    // --- files that are cleaned ---
+    /// A file out of which nothing can be taken.
+    Error "not-cleaned" NotCleaned { why: Uncleaned };
+    /// A file that was cleaned and still tells where somebody was, or who somebody is.
+    Error "personal-data-left" PersonalDataLeft { positions: Vec<String>, authors: Vec<String> };
 
     // --- preview ---
     /// No folder of that name.

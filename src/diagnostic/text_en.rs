@@ -3,9 +3,11 @@
 use super::html_en::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use super::phrases_en::{choice, cluster_of, corrected, near_or, office_of, others, status};
-use super::texts::{list, texts};
-use super::{Expected, LinkLead, Nested, PortState, Problem};
+use super::phrases_en::{
+    choice, cluster_of, corrected, near_or, office_of, others, personal, status,
+};
+use super::texts::{argument, list, texts};
+use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 
 texts! {
     NoConfig { folder }: "there is no config.toml in {folder}"
@@ -45,9 +47,25 @@ texts! {
         => "make it smaller in a picture program: 4000 pixels in width are enough";
     UnknownPicture { detail }: "bantin cannot read pictures of this kind ({detail})"
         => "open it in a picture program and save it as JPEG or PNG";
+    WrongEnding { kind, wanted }: "the content of this picture is {kind}, its name says otherwise"
+        => "rename it to `{wanted}`, also where a text names it";
+    FalsePicture { found: NoPicture::Empty }: "the file is called a picture and is empty"
+        => "copy it again from the telephone or the camera";
+    FalsePicture { found: NoPicture::WebPage }: "the file is called a picture and is a web page"
+        => "open the page in a browser, save the picture that it shows, and put that here";
+    FalsePicture { found: NoPicture::Text }: "the file is called a picture and is a text"
+        => "put the picture itself here";
+    FalsePicture { found: NoPicture::Other { kind, wanted } }: "the file is called a picture and is {kind}"
+        => "rename it to `{wanted}`, also where a text names it, or put a picture here";
+    FalsePicture: "the file is called a picture, and its content is that of none"
+        => "copy it again from the telephone or the camera, or save it as JPEG in a picture program";
+    NoHeic: "this program was built without reading HEIC, as iPhones write photographs"
+        => "install it with the feature `heic`: `cargo install --path . --locked --features heic`; or save the picture as JPEG";
     ChangedMeanwhile: "the picture was changed while the site was built" => "build the site again";
     Metadata: "the place where the picture was taken cannot be removed from such a file"
         => "save it as JPEG, PNG or WebP";
+    PersonalData { positions, authors, path }: ("the file is published with {}", personal(positions, authors))
+        => ("take that out of it: `bantin clean {}`", argument(path));
     SameFold { given, other, pages, registry }: (
         "`{given}` and `{other}` are two names with one address: now each has its own ({}){}",
         list(&pages[..pages.len().min(2)]),
@@ -80,6 +98,8 @@ texts! {
         => "save the picture in content/ and show it from there; or write in config.toml, above the first `[…]`: `{line}`";
     BrokenDrawing { detail }: "the drawing is not sound XML: {detail}"
         => "open it in a drawing program and save it again";
+    HeavyMotion { kilobytes, width, path }: "the moving picture has {kilobytes} KB and is {width} pixels wide: on a telephone it loads for long"
+        => ("a film takes a tenth of that: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 FILM.mp4`; link to that", argument(path));
     HeavyPicture { kilobytes }: "the picture has {kilobytes} KB: on a telephone it loads for long"
         => "make it smaller first: about 1600 pixels wide is enough";
     SpacesInTarget { target }: "`{target}` has spaces, so it is printed as text"
@@ -354,6 +374,19 @@ texts! {
         => "run `chmod -R go+rX {folder}`, and `umask 022` before the next build";
     BadEpoch { text }: "SOURCE_DATE_EPOCH is `{text}`, which is not a time"
         => "write whole seconds since 1970, such as `SOURCE_DATE_EPOCH=$(date +%s)`, or unset it";
+    NotCleaned { why: Uncleaned::Signed }: "the file is signed, and any change makes the signature void"
+        => "clean it before it is signed";
+    NotCleaned { why: Uncleaned::Encrypted }: "the file cannot be read without its password"
+        => "save it without a password, then clean it";
+    NotCleaned { why: Uncleaned::Picture(kind) }: "bantin cannot take anything out of {kind} pictures"
+        => "save the picture as JPEG, PNG or WebP, then clean that";
+    NotCleaned { why: Uncleaned::Other(kind) }: "bantin cannot take anything out of {kind} files"
+        => "save it as MP4, PDF, DOCX, XLSX or PPTX, then clean that";
+    NotCleaned { why: Uncleaned::Unknown }: "this is no picture, no film, no PDF and no Office file that bantin knows";
+    NotCleaned { why: Uncleaned::Damaged }: "the parts of the file do not fit together"
+        => "open it in its program and save it again, then clean that";
+    PersonalDataLeft { positions, authors }: ("the file still has {}, which cannot be taken out of it", personal(positions, authors))
+        => "write the file anew: export the document again, or copy picture and sound of a film alone: `ffmpeg -i FILM -map 0:v -map 0:a? -c copy -map_metadata -1 NEW`";
     NoFolder { path }: "there is no folder {path}"
         => "run the command in the folder of a site, or name it: `--site FOLDER`";
     NotBuiltIn { command }: "this program was built without `bantin {command}`"

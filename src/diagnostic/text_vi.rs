@@ -3,9 +3,11 @@
 use super::html_vi::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use super::phrases_vi::{choice, cluster_of, corrected, near_or, office_of, others, status};
-use super::texts::{list, texts};
-use super::{Expected, LinkLead, Nested, PortState, Problem};
+use super::phrases_vi::{
+    choice, cluster_of, corrected, near_or, office_of, others, personal, status,
+};
+use super::texts::{argument, list, texts};
+use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 
 texts! {
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
@@ -44,9 +46,25 @@ texts! {
         => "Thu nhỏ ảnh bằng chương trình xem ảnh: rộng 4000 điểm ảnh là đủ";
     UnknownPicture { detail }: "bantin không đọc được loại ảnh này ({detail})"
         => "Mở ảnh bằng chương trình xem ảnh rồi lưu thành JPEG hoặc PNG";
+    WrongEnding { kind, wanted }: "Nội dung ảnh này là {kind}, khác với đuôi tên tệp"
+        => "Đổi tên tệp thành `{wanted}`, cả ở chỗ bài viết ghi tên ấy";
+    FalsePicture { found: NoPicture::Empty }: "Tệp mang tên ảnh nhưng trống rỗng"
+        => "Chép lại ảnh từ điện thoại hoặc máy ảnh";
+    FalsePicture { found: NoPicture::WebPage }: "Tệp mang tên ảnh nhưng là một trang web"
+        => "Mở trang ấy trong trình duyệt, lưu chính ảnh trong đó rồi đặt vào đây";
+    FalsePicture { found: NoPicture::Text }: "Tệp mang tên ảnh nhưng là văn bản"
+        => "Đặt chính ảnh cần dùng vào đây";
+    FalsePicture { found: NoPicture::Other { kind, wanted } }: "Tệp mang tên ảnh nhưng là {kind}"
+        => "Đổi tên tệp thành `{wanted}`, cả ở chỗ bài viết ghi tên ấy; hoặc đặt một ảnh vào đây";
+    FalsePicture: "Tệp mang tên ảnh nhưng nội dung không phải là ảnh"
+        => "Chép lại ảnh từ điện thoại hoặc máy ảnh, hoặc lưu thành JPEG bằng chương trình xem ảnh";
+    NoHeic: "Chương trình này được dựng không kèm phần đọc ảnh HEIC của iPhone"
+        => "Hãy cài lại với tính năng `heic`: `cargo install --path . --locked --features heic`; hoặc lưu ảnh thành JPEG";
     ChangedMeanwhile: "Ảnh bị thay đổi trong lúc dựng trang" => "Dựng lại trang";
     Metadata: "Không xóa được nơi chụp ghi trong ảnh loại này"
         => "Lưu lại thành JPEG, PNG hoặc WebP";
+    PersonalData { positions, authors, path }: ("Tệp được đăng có ghi {}", personal(positions, authors))
+        => ("Xóa khỏi tệp bằng lệnh `bantin clean {}`", argument(path));
     SameFold { given, other, pages, registry }: (
         "`{given}` và `{other}` là hai tên trùng địa chỉ: nay mỗi tên có địa chỉ riêng ({}){}",
         list(&pages[..pages.len().min(2)]),
@@ -79,6 +97,8 @@ texts! {
         => "Hãy lưu ảnh vào content/ rồi dùng ảnh ấy; hoặc ghi vào config.toml, trên dòng `[…]` đầu tiên: `{line}`";
     BrokenDrawing { detail }: "Hình vẽ này không phải là XML hợp lệ: {detail}"
         => "Mở hình bằng chương trình vẽ rồi lưu lại";
+    HeavyMotion { kilobytes, width, path }: "Ảnh động nặng {kilobytes} KB, rộng {width} điểm ảnh, điện thoại tải rất lâu"
+        => ("Phim chỉ nặng bằng một phần mười: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 PHIM.mp4`; rồi dẫn đến phim ấy", argument(path));
     HeavyPicture { kilobytes }: "Ảnh nặng {kilobytes} KB, điện thoại tải rất lâu"
         => "Thu nhỏ ảnh trước: rộng khoảng 1600 điểm ảnh là đủ";
     SpacesInTarget { target }: "`{target}` có dấu cách nên bị in ra như chữ thường"
@@ -355,6 +375,19 @@ texts! {
         => "Hãy chạy `chmod -R go+rX {folder}`, và `umask 022` trước lần dựng sau";
     BadEpoch { text }: "SOURCE_DATE_EPOCH là `{text}`, không phải là thời điểm"
         => "Hãy ghi số giây tính từ năm 1970, ví dụ `SOURCE_DATE_EPOCH=$(date +%s)`, hoặc bỏ biến này";
+    NotCleaned { why: Uncleaned::Signed }: "Tệp đã ký số: sửa bất cứ gì cũng làm chữ ký mất hiệu lực"
+        => "Hãy xóa trước khi ký";
+    NotCleaned { why: Uncleaned::Encrypted }: "Tệp có mật khẩu nên không đọc được"
+        => "Hãy lưu lại không có mật khẩu rồi mới xóa";
+    NotCleaned { why: Uncleaned::Picture(kind) }: "bantin không xóa được gì trong ảnh {kind}"
+        => "Hãy lưu ảnh thành JPEG, PNG hoặc WebP rồi xóa trong tệp ấy";
+    NotCleaned { why: Uncleaned::Other(kind) }: "bantin không xóa được gì trong tệp {kind}"
+        => "Hãy lưu thành MP4, PDF, DOCX, XLSX hoặc PPTX rồi xóa trong tệp ấy";
+    NotCleaned { why: Uncleaned::Unknown }: "Tệp này không phải là ảnh, phim, PDF hay tài liệu Office mà bantin biết";
+    NotCleaned { why: Uncleaned::Damaged }: "Các phần của tệp không khớp nhau"
+        => "Hãy mở tệp bằng chương trình của nó, lưu lại rồi mới xóa";
+    PersonalDataLeft { positions, authors }: ("Tệp vẫn còn {}, không xóa được", personal(positions, authors))
+        => "Hãy xuất lại tài liệu; với phim thì chỉ chép hình và tiếng: `ffmpeg -i PHIM -map 0:v -map 0:a? -c copy -map_metadata -1 PHIM-MỚI`";
     NoFolder { path }: "Không có thư mục {path}"
         => "Hãy chạy lệnh trong thư mục trang tin, hoặc ghi thư mục ấy: `--site FOLDER`";
     NotBuiltIn { command }: "Chương trình này được dựng không kèm lệnh `bantin {command}`"

@@ -26,3 +26,15 @@ pub(super) fn list(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     words.join(", ")
 }
+
+/// A path as an argument of a command.
+pub(super) fn argument(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-,+@=:".contains(c);
+    match path.contains(|c: char| !is_plain(c)) {
+        true if path.contains(['"', '$', '`', '\\', '!']) => {
+            format!("'{}'", path.replace('\'', "'\\''"))
+        }
+        true => format!("\"{path}\""),
+        false => path.to_owned(),
+    }
+}

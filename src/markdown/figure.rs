@@ -102,7 +102,11 @@ impl ImageTag {
             return;
         };
         if let Some(choice) = &image.choice {
-            out.push_str("<picture><source type=\"image/webp\" srcset=\"");
+            out.push_str("<picture><source");
+            if choice.is_still {
+                out.push_str(" media=\"(prefers-reduced-motion: reduce)\"");
+            }
+            out.push_str(" type=\"image/webp\" srcset=\"");
             for (at, (url, width)) in choice.files.iter().enumerate() {
                 out.push_str(if at == 0 { "" } else { ", " });
                 escape::address(out, url);

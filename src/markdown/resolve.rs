@@ -39,6 +39,8 @@ impl ResolvedImage {
 pub struct Choice {
     /// Addresses with widths in pixels, the narrowest first.
     pub files: Vec<(String, u32)>,
+    /// Whether they stand still while the picture moves: for readers who want that.
+    pub is_still: bool,
     /// How wide a page shows it, as a list of sizes
     /// (<https://html.spec.whatwg.org/multipage/images.html#sizes-attributes>).
     pub sizes: &'static str,

@@ -14,10 +14,11 @@ use vietnamese::slug;
 pub struct Look {
     /// Width and height in pixels as it is shown, turned upright; none where it does not say them.
     pub size: Option<(u32, u32)>,
-    /// The photograph that it is; none for drawings, what moves, and what cannot be decoded.
+    /// The photograph that it is, of what moves the first picture; none for drawings, and what cannot
+    /// be decoded.
     pub photo: Option<Photo>,
-    /// Whether it is of a kind whose metadata cannot be removed, whatever its name says.
-    pub is_opaque: bool,
+    /// Whether it moves.
+    pub moves: bool,
 }
 
 /// A picture that pages show as files made of it.

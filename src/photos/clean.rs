@@ -10,7 +10,7 @@ use crate::model::SourcePath;
 use crate::source::Source;
 
 /// So much of a file tells of what kind of picture it is.
-const HEAD: u64 = 4096;
+pub const HEAD: u64 = 4096;
 
 /// The bytes of a file without metadata, if it is a picture, whatever its name says; none for other
 /// files. The picture itself, its orientation and its colours stay as they are.

@@ -1,42 +1,129 @@
-//! What a picture is, by its bytes.
+//! What a file is, by its bytes, and what is wrong with it as soon as it is published.
 
-use container::{Kind, kind, look};
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 
-use super::clean::is_cleaned;
-use crate::model::{Look, Photo, SourcePath};
-use crate::source::{CONTENT, Source};
+use container::{Kind, look};
 
-/// Looks at a picture. What cannot be read, or is damaged, is reported where it is published.
-pub fn look_at(source: &Source, path: &SourcePath) -> Look {
+use super::clean::{HEAD, is_cleaned};
+use super::kind::{false_picture, name_of, true_name};
+use super::personal::{in_bytes, in_film};
+use crate::diagnostic::Problem;
+use crate::model::{LARGEST, Look, Photo, SourcePath};
+use crate::source::{CONTENT, Source, is_picture, unreadable};
+
+/// What moves takes many times the bytes of a film: from here on that is said.
+const HEAVY_MOTION: u64 = 1_000_000;
+
+/// What was seen of a file.
+#[derive(Debug, Clone, Default)]
+pub struct Inspected {
+    /// What it is as a picture.
+    pub look: Look,
+    /// What is wrong with it if it is published.
+    pub findings: Vec<Problem>,
+}
+
+/// Looks at a file. What is damaged is reported where it is published.
+///
+/// # Errors
+/// It cannot be read.
+pub fn look_at(source: &Source, path: &SourcePath) -> Result<Inspected, Problem> {
+    // Drawings are texts, whatever stands in them.
     if path.extension().eq_ignore_ascii_case("svg") {
-        return Look::default();
+        return Ok(Inspected::default());
     }
-    let Ok(bytes) = source.bytes(path) else {
-        return Look::default();
+    let mut file = source.reader(path)?;
+    let mut head = Vec::new();
+    let read = file.by_ref().take(HEAD).read_to_end(&mut head);
+    read.map_err(unreadable)?;
+    // Files of `static/` stay as they are.
+    let is_content = path.below(CONTENT).is_some();
+    let Some(kind) = container::kind(&head) else {
+        let is_false = is_content && is_picture(path);
+        let none = is_false.then(|| false_picture(path, None, &head));
+        return Ok(Inspected {
+            findings: none.into_iter().collect(),
+            ..Inspected::default()
+        });
     };
-    let is_opaque = kind(&bytes).is_some_and(|kind| kind.is_picture() && !is_cleaned(kind));
-    let Ok(seen) = look(&bytes) else {
-        return Look {
-            is_opaque,
-            ..Look::default()
+    if kind.is_picture() {
+        return Ok(picture(path, kind, &source.bytes(path)?));
+    }
+    let mut findings = Vec::new();
+    if is_content && is_picture(path) {
+        findings.push(false_picture(path, Some(kind), &head));
+    }
+    findings.extend(match kind {
+        Kind::Mp4 | Kind::QuickTime => film(path, file)?,
+        // What an archive holds, and who wrote a document, stands at its end as well.
+        Kind::Zip if path.extension().eq_ignore_ascii_case("zip") => None,
+        Kind::Matroska | Kind::OldOffice => None,
+        _ => in_bytes(path, &source.bytes(path)?),
+    });
+    Ok(Inspected {
+        look: Look::default(),
+        findings,
+    })
+}
+
+fn film(path: &SourcePath, mut file: File) -> Result<Option<Problem>, Problem> {
+    match in_film(path, &mut file) {
+        Ok(found) => Ok(found),
+        // What cannot be a description is not looked at.
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => Ok(None),
+        Err(error) => Err(unreadable(error)),
+    }
+}
+
+fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
+    let is_content = path.below(CONTENT).is_some();
+    let mut findings = Vec::new();
+    if is_content {
+        findings.extend(true_name(path, kind).map(|wanted| Problem::WrongEnding {
+            kind: name_of(kind),
+            wanted,
+        }));
+    }
+    match is_content {
+        true if is_cleaned(kind) || matches!(kind, Kind::Bmp | Kind::Ico) => {}
+        true => findings.push(Problem::Metadata),
+        false => findings.extend(in_bytes(path, bytes)),
+    }
+    let Ok(seen) = look(bytes) else {
+        return Inspected {
+            look: Look::default(),
+            findings,
         };
     };
     let (width, height) = seen.upright();
-    // What moves would stand still, and files of `static/` stay as they are.
-    let is_photo = is_decoded(seen.kind) && !seen.animated && path.below(CONTENT).is_some();
-    Look {
-        size: Some((width, height)),
-        photo: is_photo.then(|| Photo {
-            digest: Photo::digest_of(&bytes),
+    let is_photo = is_decoded(seen.kind) && is_content;
+    let moves = is_photo && seen.animated && seen.kind != Kind::Heif;
+    let bytes_now = bytes.len() as u64;
+    if moves && (bytes_now > HEAVY_MOTION || width > LARGEST) {
+        findings.push(Problem::HeavyMotion {
+            kilobytes: bytes_now / 1000,
             width,
-            height,
-        }),
-        is_opaque,
+            path: path.to_string(),
+        });
+    }
+    let photo = is_photo.then(|| Photo {
+        digest: Photo::digest_of(bytes),
+        width,
+        height,
+    });
+    Inspected {
+        look: Look {
+            size: Some((width, height)),
+            photo,
+            moves,
+        },
+        findings,
     }
 }
 
 /// Whether pictures of a kind are decoded.
-fn is_decoded(kind: Kind) -> bool {
+pub(super) fn is_decoded(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Jpeg | Kind::Png | Kind::Webp | Kind::Gif | Kind::Heif

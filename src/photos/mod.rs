@@ -1,7 +1,9 @@
 //! Photographs: what they are, and the files that are made of them.
 
 mod clean;
+mod kind;
 mod look;
+mod personal;
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
@@ -11,8 +13,10 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Cut, Derivative, LARGEST, Photo, SOCIAL, SourcePath, Tints};
 use crate::output::Derived;
 use crate::source::Source;
-pub use clean::cleaned;
-pub use look::look_at;
+pub use clean::{HEAD, cleaned};
+pub use kind::name_of;
+pub use look::{Inspected, look_at};
+pub use personal::positions_and_authors;
 
 /// What decoded photographs take at once, in bytes, whatever the number of threads. One that takes
 /// more waits until it is alone.
@@ -177,6 +181,9 @@ fn problem(cause: Undecodable) -> Problem {
     match cause {
         Undecodable::TooLarge { width, height } => Problem::HugePicture { width, height },
         Undecodable::Truncated => Problem::HalfPicture,
+        Undecodable::Unsupported(what) if what == "HEIC" && !cfg!(feature = "heic") => {
+            Problem::NoHeic
+        }
         Undecodable::Unsupported(what) => Problem::UnknownPicture { detail: what },
         _ => Problem::BrokenPhoto,
     }

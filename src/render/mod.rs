@@ -301,11 +301,15 @@ impl Resolve for PageLinks<'_> {
         let (files, fallback) = photo_files(file, photo);
         let files = files.iter().map(|file| (here(&file.url), file.width));
         ResolvedImage {
-            url: here(&fallback),
+            url: match look.moves {
+                true => here(&self.everywhere.href(&PageId::File(file.clone()))),
+                false => here(&fallback),
+            },
             size: look.size,
             tint: tint.map(Tint::name),
             choice: Some(Choice {
                 files: files.collect(),
+                is_still: look.moves,
                 sizes: IN_TEXT,
             }),
         }

@@ -19,7 +19,16 @@ pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
         if let Some(name) = reserved(path) {
             report(Problem::ReservedName { name });
         }
-        if published_files.next_if_eq(&path).is_none() {
+        let is_published = published_files.next_if_eq(&path).is_some();
+        // What is made of a picture says nothing that its file says; its name stands in reports.
+        let findings = file
+            .findings
+            .iter()
+            .filter(|it| is_published || is_of_name(it));
+        if published.holds(path) {
+            findings.cloned().for_each(&mut report);
+        }
+        if !is_published {
             if published.holds(path) {
                 continue;
             }
@@ -30,13 +39,10 @@ pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
             }
             continue;
         }
-        if is_picture(path) && file.stamp.bytes > HEAVY {
+        // Of what moves it is said already, with a better way out.
+        if is_picture(path) && !file.look.moves && file.stamp.bytes > HEAVY {
             let kilobytes = file.stamp.bytes / 1000;
             report(Problem::HeavyPicture { kilobytes });
-        }
-        let is_opaque = file.look.is_opaque || is_opaque_photo(path.extension());
-        if path.below(CONTENT).is_some() && is_opaque {
-            report(Problem::Metadata);
         }
     }
     let unused = published.unused().iter().map(|text| {
@@ -62,11 +68,12 @@ fn copied_source(path: &SourcePath) -> Option<String> {
     (at > 0).then(|| name[..at].to_owned() + ".md")
 }
 
-/// Names of photographs whose metadata `bantin` does not know how to remove; the bytes of most of them
-/// are not looked at.
-fn is_opaque_photo(extension: &str) -> bool {
-    let extension = extension.to_ascii_lowercase();
-    ["avif", "heic", "heif", "jfif", "jxl", "tif", "tiff"].contains(&extension.as_str())
+/// Whether it is the name of a picture that is wrong.
+fn is_of_name(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::WrongEnding { .. } | Problem::FalsePicture { .. }
+    )
 }
 
 /// The name that a source is a copy of, as systems call copies: `bai.md` of `bai - Copy.md`,

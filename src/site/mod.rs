@@ -66,6 +66,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
+use crate::diagnostic::Problem;
 use crate::model::{
     Article, Cluster, ClusterId, LinkBox, Look, Moment, Publication, SitePath, SourcePath, Stamp,
     Standalone, Unit, UnitId, Video,
@@ -76,12 +77,14 @@ use publish::files_of;
 pub type Files = BTreeMap<SourcePath, ContentFile>;
 
 /// A file that is no source of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentFile {
     /// How it lies on disk.
     pub stamp: Stamp,
     /// What a picture is.
     pub look: Look,
+    /// What is wrong with it as soon as it is published.
+    pub findings: Vec<Problem>,
 }
 
 /// A site, complete. What is large in it is shared with the sites before and after it.

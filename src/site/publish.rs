@@ -163,6 +163,14 @@ impl Want {
         }
     }
 
+    /// Among a text, or in a gallery: what moves does so there, and stands still as a cover.
+    fn shown_within(files: &Files, file: &SourcePath, uses: Uses) -> Self {
+        Self {
+            itself: files.get(file).is_some_and(|file| file.look.moves),
+            shown: Some(uses),
+        }
+    }
+
     fn add(&mut self, other: Self) {
         self.itself |= other.itself;
         self.shown = match (self.shown, other.shown) {
@@ -221,7 +229,10 @@ fn each_of_article<'a>(
                 as_cover,
                 in_gallery: !as_cover,
             };
-            add(file, Want::shown(uses));
+            match as_cover {
+                true => add(file, Want::shown(uses)),
+                false => add(file, Want::shown_within(files, file, uses)),
+            }
         }
     }
     each_use(files, &article.source, &article.body, add);
@@ -237,7 +248,7 @@ fn each_use<'a>(
     for image in &body.images {
         let path = percent_decode(&image.target);
         if let Some(file) = find(files, source.folder(), &nfc(&path)) {
-            add(file, Want::shown(Uses::default()));
+            add(file, Want::shown_within(files, file, Uses::default()));
         }
     }
     for link in &body.links {
@@ -317,7 +328,7 @@ fn include<'a>(
 const DOCUMENTS: &str = "
     7z apk avif azw3 bmp bz2 csv djvu doc docm docx dot dotx dwg dxf eml epub flac gif gpx gz heic
     heif ico ics jfif jpe jpeg jpg json jxl key kmz log m4a m4v mid mkv mobi mov mp3 mp4 mpeg mpg
-    msg numbers odg odp ods odt oga ogg ogv opus otf p7m p7s pages pdf pfx png potx pps ppsx ppt
+    mpo msg numbers odg odp ods odt oga ogg ogv opus otf p7m p7s pages pdf pfx png potx pps ppsx ppt
     pptm pptx psd pub rar rtf sig svg tar tgz tif tiff tsv ttf txt vcf vsd vsdx vtt wav webm webp
     wma wmv woff woff2 xls xlsb xlsm xlsx xps xz zip";
 

@@ -84,8 +84,8 @@ impl Beneath {
     ///
     /// # Errors
     /// Those of the system.
-    pub fn rename(&self, from: &str, to: &str) -> io::Result<()> {
-        system::rename(self, from, to)
+    pub fn rename(&self, from: impl AsRef<Path>, to: impl AsRef<Path>) -> io::Result<()> {
+        system::rename(self, from.as_ref(), to.as_ref())
     }
 
     /// Removes a file of the folder.
@@ -174,7 +174,7 @@ mod system {
         })
     }
 
-    pub(super) fn rename(beneath: &Beneath, from: &str, to: &str) -> io::Result<()> {
+    pub(super) fn rename(beneath: &Beneath, from: &Path, to: &Path) -> io::Result<()> {
         let folder = held(beneath)?;
         Ok(renameat(folder, from, folder, to)?)
     }
@@ -281,7 +281,7 @@ mod system {
         }
     }
 
-    pub(super) fn rename(beneath: &Beneath, from: &str, to: &str) -> io::Result<()> {
+    pub(super) fn rename(beneath: &Beneath, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(beneath.path.join(from), beneath.path.join(to))
     }
 

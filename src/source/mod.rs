@@ -14,7 +14,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, LinkLead, Place, Problem};
 use crate::model::{FileTime, SourcePath, Stamp, digest, digest_all};
 pub use beneath::Beneath;
 pub use leftover::{is_left_over, is_leftover};
-use text::{BYTES_LIMIT, COUNTS_LIMIT, read_bytes, read_limited, read_text, unreadable};
+pub use text::{BYTES_LIMIT, read_bytes, unreadable};
+use text::{COUNTS_LIMIT, read_limited, read_text};
 pub use walk::SourceFile;
 use walk::{plain_path, walk};
 
@@ -282,8 +283,8 @@ fn linked(target: &Path) -> Problem {
 
 /// Whether the extension is that of a picture.
 pub fn is_picture(path: &SourcePath) -> bool {
-    const EXTENSIONS: [&str; 11] = [
-        "avif", "gif", "heic", "heif", "jfif", "jpe", "jpeg", "jpg", "png", "svg", "webp",
+    const EXTENSIONS: [&str; 12] = [
+        "avif", "gif", "heic", "heif", "jfif", "jpe", "jpeg", "jpg", "mpo", "png", "svg", "webp",
     ];
     let extension = path.extension().to_ascii_lowercase();
     EXTENSIONS.contains(&extension.as_str())

@@ -4,6 +4,7 @@ use std::fs;
 
 use super::{OK, PROBLEMS, REFUSED, USAGE, assert_code, broken, sound};
 use crate::output::atomic::Mount;
+use crate::support::photo::turned;
 use crate::support::project::files_below;
 use crate::support::site::NOW;
 use crate::support::{Page, Project, Site};
@@ -173,7 +174,7 @@ fn the_fields_of_a_new_report_can_be_filled() {
         "---\ntitle: Bài khác\ndate: 2025-01-01\n---\n",
     );
     for name in ["ten-anh.jpg", "ten-anh-2.jpg"] {
-        project.put(&format!("content/tin/2026/{name}"), "x");
+        project.put(&format!("content/tin/2026/{name}"), turned(60, 40, 1));
     }
     let run = project.run(&["check", "--drafts", "--lang", "en"]);
     assert_code(&run, OK, &filled.join("\n"));

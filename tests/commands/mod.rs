@@ -1,5 +1,6 @@
 //! The program from outside: its subcommands, what they print, and how they exit.
 
+mod clean;
 mod create;
 mod language;
 mod pipes;

@@ -9,7 +9,9 @@ use std::time::{Duration, SystemTime};
 use pictures::Format;
 
 use super::machine;
-use crate::support::photo::photo;
+#[cfg(not(feature = "heic"))]
+use crate::support::photo::heic;
+use crate::support::photo::{gif, moving_gif, photo};
 use crate::support::{Project, Site};
 
 /// A problem with files.
@@ -55,7 +57,49 @@ fn with_frame(at: usize, other: &[u8]) -> Vec<u8> {
     bytes
 }
 
+/// A GIF of so many bytes.
+fn gif_of(bytes: usize) -> Vec<u8> {
+    let mut gif = gif(30, 20);
+    // What lies behind the end of a picture is not looked at.
+    gif.resize(bytes, 0);
+    gif
+}
+
+/// A GIF that moves, of so many bytes.
+fn moving_of(bytes: usize) -> Vec<u8> {
+    let mut gif = moving_gif(30, 20);
+    gif.resize(bytes, 0);
+    gif
+}
+
 const CASES: &[FileCase] = &[
+    FileCase {
+        code: "wrong-ending",
+        spoil: |project| cover(project, photo(900, 600, Format::Png)),
+        args: CHECK,
+        exit: 0,
+        told: "\
+warning[wrong-ending]: the content of this picture is PNG, its name says otherwise
+--> content/tin/2019/bia.jpg
+ = help: rename it to `bia.png`, also where a text names it
+",
+    },
+    FileCase {
+        code: "metadata",
+        spoil: |project| {
+            let report = "---\ntitle: A\ndate: 2019-01-02\n---\n[Bản đồ](ban-do.tif)\n";
+            project.put("content/tin/2019/anh.md", report);
+            // The head of a TIFF, as scanners write it.
+            project.put("content/tin/2019/ban-do.tif", b"II*\0\x08\0\0\0\0\0\0\0\0\0");
+        },
+        args: CHECK,
+        exit: 0,
+        told: "\
+warning[metadata]: the place where the picture was taken cannot be removed from such a file
+--> content/tin/2019/ban-do.tif
+ = help: save it as JPEG, PNG or WebP
+",
+    },
     FileCase {
         code: "half-picture",
         spoil: |project| {
@@ -156,9 +200,28 @@ error[broken-photo]: the picture is damaged
  = help: open it in a picture program and save it again
 ",
     },
+    #[cfg(not(feature = "heic"))]
+    FileCase {
+        code: "no-heic",
+        spoil: |project| cover(project, heic(900, 600)),
+        args: CHECK,
+        exit: 1,
+        told: "",
+    },
+    FileCase {
+        code: "heavy-motion",
+        spoil: |project| project.put("content/a.gif", moving_of(1_200_000)),
+        args: CHECK,
+        exit: 0,
+        told: "\
+warning[heavy-motion]: the moving picture has 1200 KB and is 30 pixels wide: on a telephone it loads for long
+--> content/a.gif
+ = help: a film takes a tenth of that: `ffmpeg -i content/a.gif -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 FILM.mp4`; link to that
+",
+    },
     FileCase {
         code: "heavy-picture",
-        spoil: |project| project.put("content/a.gif", vec![0; 1_600_000]),
+        spoil: |project| project.put("content/a.gif", gif_of(1_600_000)),
         args: CHECK,
         exit: 0,
         told: "\
@@ -280,8 +343,8 @@ error[symlink]: the symbolic link leads to another folder of the site, ../../../
     FileCase {
         code: "same-name",
         spoil: |project| {
-            project.put("content/tin/2019/ho\u{323}p.png", "x");
-            project.put("content/tin/2019/h\u{1ecd}p.png", "x");
+            project.put("content/tin/2019/ho\u{323}p.png", photo(60, 40, Format::Png));
+            project.put("content/tin/2019/h\u{1ecd}p.png", photo(60, 40, Format::Png));
         },
         args: CHECK,
         exit: 1,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use bantin::build::Built;
 use pictures::Format;
 
-use crate::support::photo::{corner, photo, size, turned, widths};
+use crate::support::photo::{corner, gif, moving_gif, photo, size, turned, widths};
 use crate::support::{Project, Site, files_below};
 
 const COVER: &str = "title: A\ndate: 2025-01-01\ncover: {file: bia.jpg, caption: Bìa}";
@@ -219,4 +219,114 @@ fn what_moves_and_what_is_drawn_stays_as_it_is() {
         .build();
     assert_eq!(pages.files()["tin/2025/a.svg"], svg.as_bytes());
     assert!(!pages.page("tin/2025/a.html").has("picture"));
+}
+
+#[test]
+fn what_moves_does_so_in_texts_and_stands_still_elsewhere() {
+    let front = "title: A\ndate: 2025-01-01\ncover: {file: dong.gif, caption: Bìa}\n\
+        gallery:\n  - {file: hai.gif, caption: Hai}";
+    let pages = Site::new()
+        .article("2025/a.md", front, "![Ba](ba.gif) ![Bốn](bon.gif)")
+        .file("content/tin/2025/dong.gif", moving_gif(30, 20))
+        .file("content/tin/2025/hai.gif", moving_gif(40, 20))
+        .file("content/tin/2025/ba.gif", moving_gif(50, 20))
+        .file("content/tin/2025/bon.gif", gif(60, 20))
+        .build();
+    let page = pages.page("tin/2025/a.html");
+    assert!(
+        !pages.has("tin/2025/dong.gif"),
+        "a cover alone stands still"
+    );
+    let shared = page.attributes("meta[property='og:image']", "content");
+    assert!(shared[0].ends_with("-30.jpg"), "{shared:?}");
+    for (selector, name) in [(".gallery", "hai"), (".report", "ba")] {
+        let file = format!("tin/2025/{name}.gif");
+        assert!(pages.has(&file), "{file}");
+        let shown = page.attributes(&format!("{selector} img[src$='{name}.gif']"), "src");
+        assert_eq!(shown.len(), 1, "{name}");
+        let media = page.attributes(&format!("source[srcset*='{name}-']"), "media");
+        assert_eq!(media, ["(prefers-reduced-motion: reduce)"], "{name}");
+    }
+    assert!(
+        page.attributes("source[srcset*='dong-']", "media")
+            .is_empty()
+    );
+    assert!(
+        !pages.has("tin/2025/bon.gif"),
+        "what does not move is a photograph"
+    );
+}
+
+#[test]
+fn names_of_any_letters_are_found_and_told_apart() {
+    // As Macs write them, in capitals, with blanks, and with what addresses are made of.
+    let names = [
+        ("Hội nghị 1.JPG", "Hội nghị 1.JPG"),
+        ("Ho\u{323}\u{302}i nghi\u{323} 2.jpg", "Hội nghị 2.jpg"),
+        ("ĐẠI HỘI.JPEG", "ĐẠI HỘI.JPEG"),
+        ("dai hoi.jpeg", "dai hoi.jpeg"),
+        ("100%.jpg", "100%.jpg"),
+        ("ảnh #1.jpg", "ảnh #1.jpg"),
+        ("ảnh #2?.jpg", "ảnh #2?.jpg"),
+        ("a%20b.jpg", "a%20b.jpg"),
+    ];
+    let gallery =
+        |number: usize, name: &str| format!("  - {{file: \"{name}\", caption: \"{number}\"}}\n");
+    let all = names.iter().enumerate();
+    let front = all.clone().map(|(number, (_, name))| gallery(number, name));
+    let front = format!(
+        "title: A\ndate: 2025-01-01\ngallery:\n{}",
+        front.collect::<String>()
+    );
+    let encode = |name: &str| {
+        let name = name
+            .replace('%', "%25")
+            .replace('#', "%23")
+            .replace('?', "%3F");
+        format!("<{name}>")
+    };
+    let texts = names.map(|(_, name)| format!("![A]({0}) [B]({0})", encode(name)));
+    let mut site = Site::new().article("2025/a.md", &front, &texts.join("\n\n"));
+    for (number, (name, _)) in all {
+        let width = 40 + u32::try_from(number).expect("few");
+        site = site.file(
+            &format!("content/tin/2025/{name}"),
+            photo(width, 20, Format::Jpeg),
+        );
+    }
+    let project = site.create();
+    project.build();
+    let pages = project.pages();
+    let page = pages.page("tin/2025/a.html");
+    let file_of = |address: &str| {
+        let path = address.trim_start_matches("../");
+        let path = if path.contains('/') {
+            path.to_owned()
+        } else {
+            format!("tin/2025/{path}")
+        };
+        bantin::site::percent_decode(path.trim_start_matches("../")).into_owned()
+    };
+    for selector in [".gallery img", ".report p img"] {
+        let shown = page.attributes(selector, "src");
+        let widths = shown.iter().map(|address| {
+            assert!(!address.contains(['%', '#', '?']), "{address}");
+            size(&pages.files()[&file_of(address)]).0
+        });
+        let expected: Vec<u32> = (40..48).collect();
+        assert_eq!(
+            widths.collect::<Vec<_>>(),
+            expected,
+            "{selector}: {shown:?}"
+        );
+    }
+    let linked = page.attributes(".report p a", "href");
+    let found = linked
+        .iter()
+        .map(|address| size(&pages.files()[&file_of(address)]).0);
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        (40..48).collect::<Vec<_>>(),
+        "{linked:?}"
+    );
 }

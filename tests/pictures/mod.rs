@@ -1,6 +1,7 @@
 //! Photographs: which files pages show of them, and what is made again.
 
 mod made;
+mod personal;
 mod shared;
 mod tints;
 mod told;

@@ -1,5 +1,6 @@
 //! What the tests share: sites on disk, pages as text, the binary.
 
+pub mod files;
 pub mod outline;
 pub mod page;
 pub mod photo;

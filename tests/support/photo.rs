@@ -108,7 +108,8 @@ fn stored(raw: &[u8]) -> Vec<u8> {
     out
 }
 
-fn crc(bytes: &[u8]) -> u32 {
+/// The checksum of PNG and ZIP.
+pub fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |crc: u32, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
             crc >> 1 ^ (crc & 1).wrapping_neg() & 0xedb8_8320
@@ -142,4 +143,29 @@ pub fn gif(width: u16, height: u16) -> Vec<u8> {
     }
     bytes.extend([0, 0x3b]);
     bytes
+}
+
+/// A GIF of two pictures, one after the other.
+pub fn moving_gif(width: u16, height: u16) -> Vec<u8> {
+    let one = gif(width, height);
+    // Behind the head and the two colours, without the end.
+    let picture = &one[19..one.len() - 1];
+    [&one[..one.len() - 1], picture, &[0x3b]].concat()
+}
+
+#[cfg(not(feature = "heic"))]
+/// The head of a HEIC of that size: nothing in it can be decoded.
+pub fn heic(width: u32, height: u32) -> Vec<u8> {
+    let part = |name: &[u8; 4], content: &[u8]| {
+        let size = u32::try_from(content.len() + 8).expect("small");
+        [&size.to_be_bytes()[..], name, content].concat()
+    };
+    let size = [&[0; 4][..], &width.to_be_bytes(), &height.to_be_bytes()].concat();
+    let properties = part(b"ipco", &part(b"ispe", &size));
+    // One item, number 1, of one property, the first.
+    let uses = part(b"ipma", &[0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 1]);
+    let described = part(b"iprp", &[properties, uses].concat());
+    let main = part(b"pitm", &[0, 0, 0, 0, 0, 1]);
+    let meta = part(b"meta", &[&[0; 4][..], &main, &described].concat());
+    [part(b"ftyp", b"heic\0\0\0\0mif1heic"), meta].concat()
 }

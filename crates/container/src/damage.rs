@@ -16,6 +16,8 @@ pub enum Damage {
     Cut,
     /// The file contradicts itself, or lacks a part that no program can do without.
     Broken(Part),
+    /// The file cannot be read without a password.
+    Encrypted,
     /// The file is signed: any change would make the signature void.
     Signed,
 }
@@ -39,6 +41,7 @@ impl fmt::Display for Damage {
         f.write_str(match self {
             Self::Kind(Some(_)) => "files of this kind are not read",
             Self::Kind(None) => "the kind of file is not known",
+            Self::Encrypted => "the file is encrypted",
             Self::Signed => "the file is signed",
             Self::Cut => "the file ends before the picture does",
             Self::Broken(Part::Header) => "the header is broken",

@@ -77,6 +77,9 @@ pub(crate) fn private(bytes: &[u8], findings: &mut Findings) {
 pub(crate) fn without_private(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
     const BROKEN: Damage = Damage::Broken(Part::Structure);
     let directory = Directory::of(bytes).ok_or(Damage::Cut)?;
+    if directory.entries().any(|entry| entry.is_encrypted()) {
+        return Err(Damage::Encrypted);
+    }
     let entries = directory.whole().ok_or(BROKEN)?;
     let is_signature = |entry: &Entry<'_>| {
         entry.name.starts_with(b"_xmlsignatures/")

@@ -1,8 +1,13 @@
-//! PDF: who wrote it, as far as that stands unpacked. Nothing is taken out: a PDF would have to be
-//! written anew.
+//! PDF: who wrote it, as far as that stands unpacked. What is taken out becomes blanks, so that nothing
+//! moves.
+
+use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::bytes::be16;
+use crate::damage::Damage;
 use crate::private::{Findings, Secret};
 use crate::{tiff, xml};
 
@@ -11,25 +16,138 @@ const MOST: usize = 1000;
 const MOST_PHOTOGRAPHS: usize = 100;
 /// What is read of a text.
 const LONGEST: usize = 1000;
+/// A text of so many bytes is no name.
+const NO_NAME: usize = 64 << 10;
+const AUTHOR: &[u8] = b"/Author";
+
+/// Where descriptions lie that a program wrote as XMP.
+fn packets(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    let starts = memmem::find_iter(bytes, b"<x:xmpmeta").take(MOST);
+    let mut end = 0;
+    starts.filter_map(move |start| {
+        if start < end {
+            return None;
+        }
+        end = memmem::find(&bytes[start..], b"</x:xmpmeta>").map_or(bytes.len(), |at| start + at);
+        Some(start..end)
+    })
+}
+
+/// Whether it is encrypted: its texts are none then.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    memmem::find(bytes, b"/Encrypt").is_some()
+}
+
+/// The PDF with blanks where [`private`] finds something; all of it stays where it was.
+pub(crate) fn without_private(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
+    if is_encrypted(bytes) {
+        return Err(Damage::Encrypted);
+    }
+    if memmem::find(bytes, b"/ByteRange").is_some() {
+        return Err(Damage::Signed);
+    }
+    let mut clean = Cow::Borrowed(bytes);
+    let mut blank = |range: Range<usize>, with: &[u8]| {
+        let fill = || with.iter().copied().cycle();
+        let is_blank = bytes[range.clone()]
+            .iter()
+            .copied()
+            .eq(fill().take(range.len()));
+        if !is_blank {
+            let places = clean.to_mut()[range].iter_mut();
+            places.zip(fill()).for_each(|(place, byte)| *place = byte);
+        }
+    };
+    for at in memmem::find_iter(bytes, AUTHOR).take(MOST) {
+        match written(bytes, at + AUTHOR.len()) {
+            Some((range, true)) => blank(range, b"20"),
+            Some((range, false)) => blank(range, b" "),
+            None => {}
+        }
+    }
+    for packet in packets(bytes) {
+        let text = &bytes[packet.clone()];
+        for leaf in xml::leaves(text) {
+            let range = match leaf.range.is_empty() {
+                true => attribute(text, &leaf.property).unwrap_or_default(),
+                false => leaf.range,
+            };
+            if Findings::is_told(&leaf.property) {
+                blank(packet.start + range.start..packet.start + range.end, b" ");
+            }
+        }
+    }
+    for at in memmem::find_iter(bytes, tiff::PREFIX).take(MOST_PHOTOGRAPHS) {
+        // The mark of the segment and its size come first.
+        let is_segment = at.checked_sub(4).map(|mark| &bytes[mark..mark + 2]) == Some(b"\xff\xe1");
+        if let Some(size) = be16(bytes, at.saturating_sub(2)).filter(|_| is_segment) {
+            let end = (at - 2 + usize::from(size)).min(bytes.len());
+            blank((at + tiff::PREFIX.len()).min(end)..end, b"\0");
+        }
+    }
+    Ok(clean)
+}
+
+/// Where the value of an attribute stands that is not blank.
+fn attribute(xml: &[u8], name: &str) -> Option<Range<usize>> {
+    let values = memmem::find_iter(xml, name).filter_map(|at| {
+        let mut at = at + name.len();
+        let mut quote = None;
+        while quote.is_none() {
+            match xml.get(at)? {
+                b'"' | b'\'' => quote = xml.get(at),
+                b'=' => {}
+                byte if byte.is_ascii_whitespace() => {}
+                _ => return None,
+            }
+            at += 1;
+        }
+        let end = memchr::memchr(*quote?, xml.get(at..)?)?;
+        Some(at..at + end)
+    });
+    let mut values = values.take(MOST);
+    values.find(|range| xml[range.clone()].iter().any(|byte| *byte != b' '))
+}
+
+/// Where the text stands that comes next, without its brackets, and whether it is written in
+/// hexadecimal digits.
+fn written(bytes: &[u8], at: usize) -> Option<(Range<usize>, bool)> {
+    let rest = bytes.get(at..)?;
+    let blanks = rest
+        .iter()
+        .take(16)
+        .take_while(|byte| byte.is_ascii_whitespace());
+    let start = at + blanks.count() + 1;
+    let (mut depth, mut is_escaped) = (0, false);
+    let text = bytes.get(start..)?.iter().take(NO_NAME);
+    let end = match bytes.get(start - 1)? {
+        b'<' => text.clone().position(|byte| *byte == b'>'),
+        b'(' => text.clone().position(|byte| {
+            match byte {
+                _ if is_escaped => is_escaped = false,
+                b'\\' => is_escaped = true,
+                b'(' => depth += 1,
+                b')' if depth == 0 => return true,
+                b')' => depth -= 1,
+                _ => {}
+            }
+            false
+        }),
+        _ => None,
+    }?;
+    Some((start..start + end, bytes.get(start - 1) == Some(&b'<')))
+}
 
 pub(crate) fn private(bytes: &[u8], findings: &mut Findings) {
-    // The texts of an encrypted file are none.
-    if memmem::find(bytes, b"/Encrypt").is_none() {
-        for at in memmem::find_iter(bytes, b"/Author").take(MOST) {
-            if let Some(author) = text(&bytes[at + 7..]) {
+    if !is_encrypted(bytes) {
+        for at in memmem::find_iter(bytes, AUTHOR).take(MOST) {
+            if let Some(author) = text(&bytes[at + AUTHOR.len()..]) {
                 findings.add(Secret::Author, &author);
             }
         }
     }
-    let mut rest = bytes;
-    for _ in 0..MOST {
-        let Some(start) = memmem::find(rest, b"<x:xmpmeta") else {
-            break;
-        };
-        rest = &rest[start..];
-        let end = memmem::find(rest, b"</x:xmpmeta>").unwrap_or(rest.len());
-        findings.add_xmp(&xml::leaves(&rest[..end]));
-        rest = &rest[end..];
+    for packet in packets(bytes) {
+        findings.add_xmp(&xml::leaves(&bytes[packet]));
     }
     // Photographs lie in it as they came.
     for at in memmem::find_iter(bytes, tiff::PREFIX).take(MOST_PHOTOGRAPHS) {

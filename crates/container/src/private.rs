@@ -47,6 +47,10 @@ impl Findings {
         }
     }
 
+    pub fn into_vec(self) -> Vec<Private> {
+        self.0
+    }
+
     /// What a camera wrote.
     pub fn add_exif(&mut self, exif: &[u8]) {
         let Some(exif) = tiff::Exif::of(exif) else {
@@ -66,10 +70,18 @@ impl Findings {
         }
     }
 
+    /// Whether a property of XMP is one that [`Findings::add_xmp`] looks at.
+    pub fn is_told(property: &str) -> bool {
+        matches!(
+            property,
+            "dc:creator" | "tiff:Make" | "tiff:Model" | "exif:GPSLatitude" | "exif:GPSLongitude"
+        )
+    }
+
     /// What a program wrote as XMP.
     pub fn add_xmp(&mut self, leaves: &[crate::xml::Leaf]) {
         let mut latitude = None;
-        for leaf in leaves {
+        for leaf in leaves.iter().filter(|leaf| !leaf.text.is_empty()) {
             match &*leaf.property {
                 "dc:creator" => self.add(Secret::Author, &leaf.text),
                 "tiff:Make" | "tiff:Model" => self.add(Secret::Device, &leaf.text),
@@ -103,6 +115,7 @@ pub fn private(bytes: &[u8]) -> Vec<Private> {
     match kind(bytes) {
         Some(Kind::Mp4 | Kind::QuickTime) => video::private(bytes, &mut findings),
         Some(Kind::Pdf) => pdf::private(bytes, &mut findings),
+        Some(Kind::Tiff) => findings.add_exif(bytes),
         Some(kind) if kind.is_picture() => findings.add_picture(bytes),
         Some(kind) if kind.is_office() => office::private(bytes, &mut findings),
         _ => {}
@@ -110,8 +123,8 @@ pub fn private(bytes: &[u8]) -> Vec<Private> {
     findings.0
 }
 
-/// The file without what [`private`] finds, where that does no harm: films (no offset changes) and
-/// Office files since 2007. What [`private`] still finds in the result cannot be taken out.
+/// The file without what [`private`] finds, where that does no harm: films and PDF (no offset
+/// changes), and Office files since 2007. What [`private`] still finds in the result cannot be taken out.
 ///
 /// Borrowed, if there was nothing to take out. Pictures are a matter of [`clean`](crate::clean()).
 pub fn without_private(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
@@ -120,6 +133,7 @@ pub fn without_private(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
         Some(Kind::Docx | Kind::Xlsx | Kind::Pptx | Kind::Odt | Kind::Ods | Kind::Odp) => {
             office::without_private(bytes)
         }
+        Some(Kind::Pdf) => pdf::without_private(bytes),
         other => Err(Damage::Kind(other)),
     }
 }

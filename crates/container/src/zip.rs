@@ -77,7 +77,7 @@ impl<'a> Directory<'a> {
     /// All files, if all can be written anew. None, if one is encrypted, or two lie in one place.
     pub fn whole(&self) -> Option<Vec<Entry<'a>>> {
         let entries: Vec<_> = self.entries().collect();
-        let is_plain = |entry: &Entry<'_>| entry.flags & ENCRYPTED == 0;
+        let is_plain = |entry: &Entry<'_>| !entry.is_encrypted();
         let packed: usize = entries.iter().map(|entry| entry.packed).sum();
         let is_whole = entries.len() == self.count
             && packed <= self.archive.len()
@@ -87,6 +87,11 @@ impl<'a> Directory<'a> {
 }
 
 impl<'a> Entry<'a> {
+    /// Whether a password is needed to read it.
+    pub fn is_encrypted(&self) -> bool {
+        self.flags & ENCRYPTED != 0
+    }
+
     /// The content as it lies there.
     fn packed(&self) -> Option<&'a [u8]> {
         let local = self.archive.get(self.offset..)?;
@@ -98,7 +103,7 @@ impl<'a> Entry<'a> {
     /// The content, if it is no larger than this.
     pub fn content(&self, limit: usize) -> Option<Vec<u8>> {
         let packed = self.packed()?;
-        if self.size > limit || self.flags & ENCRYPTED != 0 {
+        if self.size > limit || self.is_encrypted() {
             return None;
         }
         match self.method {

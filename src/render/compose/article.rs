@@ -162,7 +162,7 @@ impl OnPage<'_, '_> {
                 .zip(facts.cover_seen)
                 .map(|(cover, seen)| self.image(cover, seen)),
             gallery: gallery
-                .map(|(picture, seen)| self.image(picture, *seen))
+                .map(|(picture, seen)| self.gallery_image(picture, *seen))
                 .collect(),
             participants: article
                 .participants

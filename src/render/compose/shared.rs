@@ -87,6 +87,7 @@ impl Composer<'_> {
             None => (Vec::new(), self.file_href(of)),
         };
         ImageView {
+            moves: false,
             url: jpeg,
             alt: picture.alt.clone(),
             caption: picture.caption.clone(),
@@ -120,6 +121,20 @@ impl Composer<'_> {
         SharedImageView {
             url: derivative_href(of, photo, cut),
             size: Some(size),
+        }
+    }
+
+    /// A picture of a gallery, which moves if it can.
+    pub(super) fn gallery_image(&self, picture: &Picture, seen: Seen) -> ImageView {
+        let still = self.image(picture, seen);
+        match seen.look.moves {
+            true => ImageView {
+                moves: true,
+                url: self.file_href(&picture.file.source),
+                large: None,
+                ..still
+            },
+            false => still,
         }
     }
 

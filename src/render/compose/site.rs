@@ -67,6 +67,7 @@ impl Composer<'_> {
         let path = config.logo.as_ref()?;
         let size = self.everywhere.logo_look.and_then(|look| look.size);
         Some(ImageView {
+            moves: false,
             url: self.everywhere.href(&PageId::File(path.clone())),
             alt: config.organisation.name.clone(),
             caption: None,

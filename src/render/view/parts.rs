@@ -232,6 +232,8 @@ pub struct ImageView {
     pub height: Option<u32>,
     /// The name of the colour in the place of a photograph until it is there: the class `tint-…`.
     pub tint: Option<&'static str>,
+    /// Whether it moves: `files` stand still then, for readers who want that.
+    pub moves: bool,
     /// What is made of a photograph in WebP, the narrowest first; nothing of other pictures.
     pub files: Vec<ImageFileView>,
     /// The file to see it in large, relative to the root of the site; of a photograph.

@@ -2,7 +2,12 @@
 
 use std::borrow::Cow;
 
-use container::{Caption, Damage, Kind, Part, Secret, caption, kind, private, without_private};
+use std::io::Cursor;
+
+use container::{
+    Caption, Damage, Kind, Part, Secret, caption, film_without_private, kind, private,
+    private_in_film, without_private,
+};
 
 use crate::builder::*;
 
@@ -111,7 +116,48 @@ fn films_tell_and_stop_telling_where_they_were_taken() {
         assert!(!holds(&clean, place));
         assert!(clean.ends_with(&frames));
         assert!(matches!(without_private(&clean), Ok(Cow::Borrowed(_))));
+        // Piece by piece, whatever comes first, and whatever is behind the last box.
+        for file in [
+            file.clone(),
+            join(&[&brand, &frames, &film, &part(b"free", &[place.to_vec()])]),
+            join(&[&brand, &film, &frames, b"\0\0\xff\xffmoov"]),
+            join(&[&brand, &film, b"\0\0"]),
+            clean.into_owned(),
+        ] {
+            let found = private_in_film(&mut Cursor::new(&file)).expect("it is read");
+            let found = found.into_iter().map(|found| (found.what, found.value));
+            assert_eq!(found.collect::<Vec<_>>(), told(&file));
+            let mut written = Vec::new();
+            let clean = film_without_private(&mut Cursor::new(&file), &mut written);
+            let (is_changed, left) = clean.expect("it is read");
+            let whole = without_private(&file).expect("it is a film");
+            assert_eq!(written, &*whole, "{}", file.escape_ascii());
+            assert_eq!((is_changed, left), (whole != file, private(&whole)));
+        }
     }
+}
+
+#[test]
+fn frames_are_passed_over() {
+    let brand = part(b"ftyp", &[b"isom\0\0\0\0mp41".to_vec()]);
+    // Frames of a terabyte.
+    let head = join(&[&brand, b"\0\0\0\x01mdat", &(1_u64 << 40).to_be_bytes()]);
+    let place = part(b"\xa9xyz", &[vec![0, 14, 0, 0], b"+10.50+106.25/".to_vec()]);
+    let tail = part(b"moov", &[part(b"udta", &[place])]);
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("large.mp4");
+    let mut file = std::fs::File::create(&folder).expect("a file");
+    std::io::Write::write_all(&mut file, &head).expect("written");
+    let at = (1 << 40) + brand.len() as u64;
+    // Where there is no room for so large a name of nothing, there is nothing to see.
+    if file.set_len(at).is_err() {
+        return;
+    }
+    std::io::Seek::seek(&mut file, std::io::SeekFrom::End(0)).expect("its end");
+    std::io::Write::write_all(&mut file, &tail).expect("written");
+    let mut file = std::fs::File::open(&folder).expect("a file");
+    let found = private_in_film(&mut file).expect("it is read");
+    std::fs::remove_file(folder).expect("removed");
+    assert_eq!(found.len(), 1, "{found:?}");
 }
 
 #[test]
@@ -196,5 +242,41 @@ fn a_pdf_tells_who_wrote_it() {
     assert_eq!(told(&file), secrets(&expected));
     let locked = join(&[b"%PDF-1.7 /Encrypt 5 0 R /Author (\x80\x81)"]);
     assert_eq!(told(&locked), []);
-    assert_eq!(without_private(&file), Err(Damage::Kind(Some(Kind::Pdf))));
+    assert_eq!(without_private(&locked), Err(Damage::Encrypted));
+    let signed = join(&[&file, b"/ByteRange [0 10 20 30]"]);
+    assert_eq!(without_private(&signed), Err(Damage::Signed));
+}
+
+#[test]
+fn a_pdf_stops_telling_who_wrote_it_and_nothing_moves() {
+    let photo = jpeg(&[segment(0xe1, &join(&[b"Exif\0\0", &exif(1)]))]);
+    let attributes = "<x:xmpmeta><rdf:Description exif:GPSLatitude = '10,30N' \
+        exif:GPSLongitude=\"106,15E\" xmp:CreatorTool='Writer'/></x:xmpmeta>";
+    let cases: [&[u8]; 6] = [
+        b"/Author (L\xc3\xaa (An\\)) B\\) LEAK) /Title (Nghi quyet)",
+        b"/Author <4c004541 4B> /Title (Nghi quyet)",
+        b"/Author\n(LEAK)/Title (Nghi quyet) /Author (An)",
+        XMP.as_bytes(),
+        attributes.as_bytes(),
+        &photo,
+    ];
+    for case in cases {
+        let file = join(&[b"%PDF-1.7\n1 0 obj <<", case, b">> endobj\n", PICTURE]);
+        assert!(!told(&file).is_empty(), "{}", file.escape_ascii());
+        let clean = without_private(&file).expect("it is neither signed nor encrypted");
+        assert_eq!(told(&clean), [], "{}", clean.escape_ascii());
+        assert_eq!(clean.len(), file.len());
+        assert!(clean.ends_with(PICTURE), "what was written stays");
+        for kept in [&b"/Title (Nghi quyet)"[..], b"CreatorTool='Writer'"] {
+            assert_eq!(holds(&clean, kept), holds(&file, kept));
+        }
+        assert!(!holds(&clean, b"106,15E"));
+        assert!(matches!(without_private(&clean), Ok(Cow::Borrowed(_))));
+    }
+    let cut: &[u8] = b"%PDF-1.7 /Author (LEAK";
+    assert_eq!(
+        without_private(cut).as_deref(),
+        Ok(cut),
+        "what has no end stays"
+    );
 }
