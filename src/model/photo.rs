@@ -99,7 +99,7 @@ pub const FALLBACK: u32 = 800;
 /// Width and height of what social networks show, in pixels.
 pub const SOCIAL: (u32, u32) = (1200, 630);
 /// The number of the recipe: files of another one have other names.
-const RECIPE: u32 = 1;
+const RECIPE: u32 = 2;
 
 impl Photo {
     /// The digest of the bytes of a photograph.

@@ -166,7 +166,7 @@ fn failed(photo: &SourcePath, problem: Problem) -> Diagnostic {
 /// How a file is made: the qualities that photographs on news sites usually have.
 fn recipe(cut: Cut) -> Recipe {
     match cut {
-        Cut::Webp(width) => Recipe::width(width, Format::Webp, 75),
+        Cut::Webp(width) => Recipe::width(width, Format::Webp, 72),
         // Its name says what it is, also where a PNG would be smaller.
         Cut::Jpeg(width) => Recipe {
             may_be_lossless: false,

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use bantin::model::Tints;
 use bantin::diagnostic::{Language, fact_text};
+use bantin::model::Tints;
 use bantin::model::{Article, different_fields};
+use bantin::model::Tints;
 use bantin::render::facts;
 
 use super::{settle, site};
@@ -133,7 +136,7 @@ fn new_reports_and_templates_are_named() {
 fn every_fact_and_field_has_words_in_both_languages() {
     let project = site().create();
     let snapshot = project.load().snapshot.expect("a site");
-    let tints = bantin::model::Tints::new();
+    let tints = Tints::new();
     let renderer = snapshot.renderer(&tints);
     let pages = snapshot.pages().values();
     let mut names: BTreeSet<String> = pages

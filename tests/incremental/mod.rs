@@ -14,6 +14,7 @@ mod random;
 use std::collections::{BTreeMap, BTreeSet};
 
 use bantin::build::{Loaded, Reason, Recall, Snapshot};
+use bantin::model::Tints;
 use bantin::render::Rendered;
 
 use crate::support::project::plain;
@@ -66,7 +67,14 @@ fn build(project: &Project) -> Vec<(String, Reason)> {
 
 /// Every page of a site with its bytes.
 fn pages(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
-    let tints = bantin::model::Tints::new();
+    let none = Tints::new();
+    let derivatives = snapshot.renderer(&none).derivatives;
+    let made = snapshot.site.published.derivatives();
+    let tints = made.map(|made| {
+        let tint = derivatives.tint(&made.of, made.photo).expect("a photograph");
+        (made.photo.digest, tint)
+    });
+    let tints: Tints = tints.collect();
     let renderer = snapshot.renderer(&tints);
     let pages = snapshot.pages().iter().map(|(file, page)| {
         let bytes = match renderer.page(page).expect("it renders") {
