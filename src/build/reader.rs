@@ -3,23 +3,27 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
 use super::load::{Request, read_config};
-use super::recall::{LoadedTheme, Read, ReadPicture, ReadReport, Recall};
+use super::recall::{LoadedTheme, Read, ReadList, ReadPicture, ReadReport, Recall};
 use super::sort::{Sorted, clusters_of, sort};
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
-use crate::model::{Cluster, Counts, LinkBox, SourcePath, Standalone, Tag, Unit, Video, digest};
+use crate::model::{
+    Cluster, Counts, LinkBox, Look, SourcePath, Standalone, Tag, Unit, Video, digest,
+};
 use crate::parse::{
-    Context, Named, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards,
-    parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags, parse_units,
-    parse_videos, spot_in_article, spot_in_cluster,
+    Captions, Context, Named, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards,
+    parse_captions, parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags,
+    parse_units, parse_videos, spot_in_article, spot_in_cluster,
 };
 use crate::photos::look_at;
 use crate::render::{Theme, ThemeFacts};
-use crate::site::{ContentFile, Entry, Files, Parts, Site, assemble};
+use crate::site::{
+    CaptionLists, ContentFile, Entry, Files, Parts, Site, assemble, captions_of, folders,
+};
 use crate::source::{CONTENT, Source, SourceFile, THEMES, is_picture};
 
 /// Reads the sources, file by file.
@@ -85,9 +89,14 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        let lists = self.captions(&articles);
+        let captions = lists.iter();
+        let captions = captions.map(|(path, list)| (path.clone(), list.captions.clone()));
+        let captions: CaptionLists = captions.collect();
         let read = Read {
             reports,
             pictures,
+            lists,
             theme: theme.as_ref().ok().cloned(),
         };
         let recall = Recall::after(self.recall, read);
@@ -127,6 +136,7 @@ impl<'a> Reader<'a> {
             videos,
             boxes,
             files,
+            captions,
             theme_names,
             counts,
             unreadable,
@@ -201,21 +211,63 @@ impl<'a> Reader<'a> {
             .filter(|path| is_picture(path))
             .filter_map(|path| {
                 let stamp = source.files().get(*path)?.stamp;
-                let picture = recall.picture(path, stamp).unwrap_or_else(|| ReadPicture {
-                    stamp,
-                    seen: source.seen(),
-                    look: look_at(source, path),
+                let picture = recall.picture(path, stamp).unwrap_or_else(|| {
+                    let (look, caption) = look_at(source, path);
+                    ReadPicture {
+                        stamp,
+                        seen: source.seen(),
+                        look,
+                        caption: caption.map(Arc::new),
+                    }
                 });
                 Some(((*path).clone(), picture))
             })
             .collect();
-        let looks: FxHashMap<_, _> = pictures.iter().map(|(path, it)| (path, it.look)).collect();
+        let known: FxHashMap<_, _> = pictures.iter().map(|(path, it)| (path, it)).collect();
         let files = sorted.files.iter().filter_map(|path| {
             let stamp = source.files().get(*path)?.stamp;
-            let look = looks.get(*path).copied().unwrap_or_default();
-            Some(((*path).clone(), ContentFile { stamp, look }))
+            let picture = known.get(*path);
+            let file = ContentFile {
+                stamp,
+                look: picture.map_or_else(Look::default, |it| it.look),
+                caption: picture.and_then(|it| it.caption.clone()),
+            };
+            Some(((*path).clone(), file))
         });
         (files.collect(), pictures)
+    }
+
+    /// The captions of the folders of pictures that reports show, as far as they are written down.
+    fn captions(&mut self, articles: &[Entry]) -> Vec<(SourcePath, Arc<ReadList>)> {
+        let (source, recall) = (self.source, self.recall);
+        let paths: BTreeSet<SourcePath> = folders(articles)
+            .map(|folder| captions_of(&folder.source))
+            .collect();
+        let read = |path: SourcePath| {
+            let stamp = source.files().get(&path)?.stamp;
+            let known = recall.list(&path, stamp).cloned();
+            let list = known.unwrap_or_else(|| {
+                let (captions, findings) = match source.text(&path) {
+                    Ok(text) => parse_captions(&path, &text),
+                    Err(problem) => {
+                        let found = Diagnostic::new(Place::file(&path), problem);
+                        (Captions::default(), vec![found])
+                    }
+                };
+                Arc::new(ReadList {
+                    stamp,
+                    seen: source.seen(),
+                    captions,
+                    findings,
+                })
+            });
+            Some((path, list))
+        };
+        let lists: Vec<_> = paths.into_par_iter().filter_map(read).collect();
+        for (_, list) in &lists {
+            self.problems.extend(list.findings.iter().cloned());
+        }
+        lists
     }
 
     /// The reports, read side by side where they are not remembered; their texts are dropped as

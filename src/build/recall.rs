@@ -1,5 +1,5 @@
-//! What is remembered of the sources: of each report how its file lay on disk and what it said,
-//! of each picture what it is. What lies as it lay is not read again.
+//! What is remembered of the sources: of each report how its file lay on disk and what it said, of
+//! each list of captions the same, of each picture what it is. What lies as it lay is not read again.
 //!
 //! The file grows by a frame with what each build read anew, until too much in it is out of
 //! date; then it is written as a whole. A later frame counts more than an earlier one, and an
@@ -14,8 +14,9 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FileTime, Look, Pool, SourcePath, Stamp, eight_bytes, pack, unpack};
+use crate::model::{Caption, FileTime, Look, Pool, SourcePath, Stamp, eight_bytes, pack, unpack};
 use crate::output::{Frames, Memory};
+use crate::parse::Captions;
 use crate::render::Theme;
 use crate::site::Entry;
 
@@ -24,6 +25,7 @@ use crate::site::Entry;
 pub struct Recall {
     reports: FxHashMap<SourcePath, Arc<ReadReport>>,
     pictures: FxHashMap<SourcePath, ReadPicture>,
+    lists: FxHashMap<SourcePath, Arc<ReadList>>,
     /// The names that the reports share.
     pool: Arc<Pool>,
     /// The theme with the digest of what it was loaded from; within one process only.
@@ -49,7 +51,7 @@ pub struct ReadReport {
 }
 
 /// What is remembered of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadPicture {
     /// How its file lay on disk.
     pub stamp: Stamp,
@@ -57,6 +59,21 @@ pub struct ReadPicture {
     pub seen: FileTime,
     /// What it is.
     pub look: Look,
+    /// What it says of itself.
+    pub caption: Option<Arc<Caption>>,
+}
+
+/// What is remembered of a list of captions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadList {
+    /// How its file lay on disk.
+    pub stamp: Stamp,
+    /// When that was looked at.
+    pub seen: FileTime,
+    /// What it said.
+    pub captions: Captions,
+    /// What was wrong with it.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// A theme, with what it was loaded from.
@@ -75,7 +92,7 @@ pub struct LoadedTheme {
 struct Stored {
     /// Where its last frame ends.
     end: u64,
-    /// How many reports and pictures it holds, those out of date among them.
+    /// How many reports, pictures and lists it holds, those out of date among them.
     count: usize,
 }
 
@@ -86,6 +103,8 @@ pub struct Read {
     pub reports: Vec<(SourcePath, Arc<ReadReport>)>,
     /// All pictures.
     pub pictures: Vec<(SourcePath, ReadPicture)>,
+    /// All lists of captions that reports want.
+    pub lists: Vec<(SourcePath, Arc<ReadList>)>,
     /// The theme.
     pub theme: Option<LoadedTheme>,
 }
@@ -96,9 +115,10 @@ struct Frame<'a> {
     /// Reports, with their paths where they do not say them.
     reports: Vec<(Option<Cow<'a, SourcePath>>, Cow<'a, ReadReport>)>,
     pictures: Vec<(SourcePath, ReadPicture)>,
+    lists: Vec<(SourcePath, Arc<ReadList>)>,
 }
 
-/// How many reports or pictures stand in one frame, to be read side by side.
+/// How many reports, pictures or lists stand in one frame, to be read side by side.
 const FRAME: usize = 256;
 
 impl Recall {
@@ -107,6 +127,7 @@ impl Recall {
         Self {
             reports: read.reports.into_iter().collect(),
             pictures: read.pictures.into_iter().collect(),
+            lists: read.lists.into_iter().collect(),
             pool: Arc::clone(&before.pool),
             theme: read.theme,
             stored: before.stored,
@@ -147,7 +168,13 @@ impl Recall {
     pub fn picture(&self, path: &SourcePath, stamp: Stamp) -> Option<ReadPicture> {
         let picture = self.pictures.get(path)?;
         let same = stamp == picture.stamp && stamp.is_settled(picture.seen);
-        same.then_some(*picture)
+        same.then(|| picture.clone())
+    }
+
+    /// What a list of captions says that lies on disk as `stamp` says, if that is remembered.
+    pub fn list(&self, path: &SourcePath, stamp: Stamp) -> Option<&Arc<ReadList>> {
+        let list = self.lists.get(path)?;
+        (stamp == list.stamp && stamp.is_settled(list.seen)).then_some(list)
     }
 
     /// The theme that was loaded from files of that digest, which lie as these stamps tell.
@@ -176,17 +203,18 @@ impl Recall {
         let pool = Arc::new(Pool::default());
         let frames = frames.decode(|_, frame| decode(frame, &pool))?;
         let parts = frames.values;
-        let reports = parts.iter().map(|(reports, _)| reports.len()).sum();
+        let reports = parts.iter().map(|part| part.reports.len()).sum();
         let mut recall = Self {
             pool,
             ..Self::default()
         };
         recall.reports.reserve(reports);
         let mut count = 0;
-        for (reports, pictures) in parts {
-            count += reports.len() + pictures.len();
-            recall.reports.extend(reports);
-            recall.pictures.extend(pictures);
+        for part in parts {
+            count += part.reports.len() + part.pictures.len() + part.lists.len();
+            recall.reports.extend(part.reports);
+            recall.pictures.extend(part.pictures);
+            recall.lists.extend(part.lists);
         }
         let end = frames.end;
         recall.stored = Some(Stored { end, count });
@@ -204,33 +232,39 @@ impl Recall {
             known.is_none_or(|known| !Arc::ptr_eq(known, report))
         };
         let new: Vec<_> = self.reports.iter().filter(is_new).collect();
-        let pictures = self.pictures.iter().map(|(path, picture)| (path, *picture));
+        let pictures = self.pictures.iter();
         let drawn = pictures.filter(|(path, picture)| before.pictures.get(*path) != Some(picture));
         let drawn: Vec<_> = drawn.collect();
-        let live = self.reports.len() + self.pictures.len();
-        let added = new.len() + drawn.len();
+        let lists = self.lists.iter();
+        let listed = lists.filter(|(path, list)| before.lists.get(*path) != Some(list));
+        let listed: Vec<_> = listed.collect();
+        let live = self.reports.len() + self.pictures.len() + self.lists.len();
+        let added = new.len() + drawn.len() + listed.len();
         match self.stored {
             Some(_) if added == 0 => Ok(()),
             Some(stored) if stored.count + added <= live + live / 4 + FRAME => {
-                memory.append(&encode(&new, &drawn)?, stored.end)
+                memory.append(&encode(&new, &drawn, &listed)?, stored.end)
             }
             _ => {
                 let reports: Vec<_> = self.reports.iter().collect();
-                let pictures = self.pictures.iter().map(|(path, picture)| (path, *picture));
-                let pictures: Vec<_> = pictures.collect();
-                let reports = reports.chunks(FRAME).map(|part| encode(part, &[]));
-                let pictures = pictures.chunks(FRAME).map(|part| encode(&[], part));
-                memory.write(reports.chain(pictures))
+                let pictures: Vec<_> = self.pictures.iter().collect();
+                let lists: Vec<_> = self.lists.iter().collect();
+                let reports = reports.chunks(FRAME).map(|part| encode(part, &[], &[]));
+                let pictures = pictures.chunks(FRAME).map(|part| encode(&[], part, &[]));
+                let lists = lists.chunks(FRAME).map(|part| encode(&[], &[], part));
+                memory.write(reports.chain(pictures).chain(lists))
             }
         }
     }
 }
 
-/// What a frame holds: reports and pictures.
-type Decoded = (
-    Vec<(SourcePath, Arc<ReadReport>)>,
-    Vec<(SourcePath, ReadPicture)>,
-);
+/// What a frame holds.
+#[derive(Debug, PartialEq)]
+pub(super) struct Decoded {
+    pub reports: Vec<(SourcePath, Arc<ReadReport>)>,
+    pub pictures: Vec<(SourcePath, ReadPicture)>,
+    pub lists: Vec<(SourcePath, Arc<ReadList>)>,
+}
 
 pub(super) fn decode(frame: &[u8], pool: &Pool) -> Option<Decoded> {
     let frame: Frame<'_> = unpack(frame, pool).ok()?;
@@ -239,25 +273,35 @@ pub(super) fn decode(frame: &[u8], pool: &Pool) -> Option<Decoded> {
         let own = report.entry.as_ref().map(|it| it.article.source.clone());
         Some((own.or(path.map(Cow::into_owned))?, Arc::new(report)))
     });
-    Some((reports.collect(), frame.pictures))
+    Some(Decoded {
+        reports: reports.collect(),
+        pictures: frame.pictures,
+        lists: frame.lists,
+    })
 }
 
+/// A thing by the path of its file.
+type ByPath<'a, T> = (&'a SourcePath, &'a T);
+
 pub(super) fn encode(
-    reports: &[(&SourcePath, &Arc<ReadReport>)],
-    pictures: &[(&SourcePath, ReadPicture)],
+    reports: &[ByPath<'_, Arc<ReadReport>>],
+    pictures: &[ByPath<'_, ReadPicture>],
+    lists: &[ByPath<'_, Arc<ReadList>>],
 ) -> io::Result<Vec<u8>> {
-    let reports = reports.iter();
-    let pictures = pictures.iter();
+    fn owned<T: Clone>(things: &[ByPath<'_, T>]) -> Vec<(SourcePath, T)> {
+        let things = things.iter();
+        things
+            .map(|(path, it)| ((*path).clone(), (*it).clone()))
+            .collect()
+    }
+    let reports = reports.iter().map(|(path, report)| {
+        let path = report.entry.is_none().then_some(Cow::Borrowed(*path));
+        (path, Cow::Borrowed(report.as_ref()))
+    });
     let frame = Frame {
-        reports: reports
-            .map(|(path, report)| {
-                let path = report.entry.is_none().then_some(Cow::Borrowed(*path));
-                (path, Cow::Borrowed(report.as_ref()))
-            })
-            .collect(),
-        pictures: pictures
-            .map(|(path, picture)| ((*path).clone(), *picture))
-            .collect(),
+        reports: reports.collect(),
+        pictures: owned(pictures),
+        lists: owned(lists),
     };
     pack(&frame).map_err(io::Error::other)
 }

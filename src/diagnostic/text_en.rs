@@ -3,7 +3,9 @@
 use super::html_en::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use super::phrases_en::{choice, cluster_of, corrected, near_or, office_of, others, status};
+use super::phrases_en::{
+    caption_line, choice, cluster_of, corrected, near_or, office_of, others, pictures, status,
+};
 use super::texts::{list, texts};
 use super::{Expected, LinkLead, Nested, PortState, Problem};
 
@@ -46,6 +48,12 @@ texts! {
     UnknownPicture { detail }: "bantin cannot read pictures of this kind ({detail})"
         => "open it in a picture program and save it as JPEG or PNG";
     ChangedMeanwhile: "the picture was changed while the site was built" => "build the site again";
+    NoPictures { path, near }: "there is no picture in the folder `{path}`"
+        => { near_or(near, "put the pictures into that folder beside the report, or correct its name") };
+    NoCaptions { files, list }: ("pictures without captions: {}", pictures(files))
+        => ("write into {list}, a line for each picture: {}", caption_line(files));
+    UnknownPhoto { name, near }: "there is no picture `{name}` in this folder: its caption shows nowhere"
+        => { near_or(near, "correct the name of the file (capitals count), or remove this line") };
     Metadata: "the place where the picture was taken cannot be removed from such a file"
         => "save it as JPEG, PNG or WebP";
     SameFold { given, other, pages, registry }: (

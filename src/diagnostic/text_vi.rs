@@ -3,7 +3,9 @@
 use super::html_vi::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use super::phrases_vi::{choice, cluster_of, corrected, near_or, office_of, others, status};
+use super::phrases_vi::{
+    caption_line, choice, cluster_of, corrected, near_or, office_of, others, pictures, status,
+};
 use super::texts::{list, texts};
 use super::{Expected, LinkLead, Nested, PortState, Problem};
 
@@ -45,6 +47,12 @@ texts! {
     UnknownPicture { detail }: "bantin không đọc được loại ảnh này ({detail})"
         => "Mở ảnh bằng chương trình xem ảnh rồi lưu thành JPEG hoặc PNG";
     ChangedMeanwhile: "Ảnh bị thay đổi trong lúc dựng trang" => "Dựng lại trang";
+    NoPictures { path, near }: "Trong thư mục `{path}` không có ảnh nào"
+        => { near_or(near, "Hãy đặt ảnh vào thư mục ấy bên cạnh tin bài, hoặc sửa lại tên thư mục") };
+    NoCaptions { files, list }: ("Ảnh chưa có chú thích: {}", pictures(files))
+        => ("Hãy ghi vào {list}, mỗi ảnh một dòng: {}", caption_line(files));
+    UnknownPhoto { name, near }: "Trong thư mục này không có ảnh `{name}`: chú thích không hiện ở đâu"
+        => { near_or(near, "Hãy sửa lại tên tệp ảnh (phân biệt chữ hoa, chữ thường), hoặc bỏ dòng này") };
     Metadata: "Không xóa được nơi chụp ghi trong ảnh loại này"
         => "Lưu lại thành JPEG, PNG hoặc WebP";
     SameFold { given, other, pages, registry }: (

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Picture,
-    Role, Shared, SitePath, SourcePath, Tag, Year, name_key, too_many_views,
+    Article, ArticleId, ClusterName, Event, Extra, Gallery, Moment, Pact, Particulars, Person,
+    Picture, Role, Shared, SitePath, SourcePath, Tag, Year, name_key, too_many_views,
 };
 use crate::source::{CONTENT, is_picture};
 use vietnamese::slug_id;
@@ -127,12 +127,15 @@ impl Resolver<'_, '_> {
             targets: pact.value.targets,
             span: self.findings.in_file(pact.span),
         });
+        let gallery = raw.gallery.map(|gallery| self.gallery(gallery));
+        let gallery = gallery.unwrap_or_default();
+        let cover = raw.cover.and_then(|cover| self.picture(cover, &gallery));
         // What is wrong so far is reported already and stops the build; a stand-in lets the checks
         // go on, here and in the reports that link to this one.
         let published = published.unwrap_or(STAND_IN);
         let title = title.map_or_else(String::new, |title| title.value.trim().to_owned());
         let pattern = context.facts.article;
-        let path = pattern.path(published.date, &slug_id(file.stem()));
+        let path = pattern.path(published.date, &slug_id(name_of(file)));
         Article {
             source: file.clone(),
             path,
@@ -159,8 +162,8 @@ impl Resolver<'_, '_> {
             ratings: self.all(raw.ratings, Self::rating),
             figures: self.all(raw.figures, |it, raw| it.figure(raw, period)),
             pact,
-            cover: raw.cover.and_then(|picture| self.picture(picture)),
-            gallery: self.all(raw.gallery, Self::picture),
+            cover,
+            gallery,
             tags: self.tags(raw.tags),
             views: raw.views.map(|views| self.views(&views)),
             particulars: Particulars {
@@ -229,7 +232,44 @@ impl Resolver<'_, '_> {
         people
     }
 
-    fn picture(&mut self, raw: At<Short<RawPicture>>) -> Option<Picture> {
+    /// A list of pictures, or the folder that a plain text names.
+    fn gallery(&mut self, raw: At<Short<Vec<At<Short<RawPicture>>>, true>>) -> Gallery {
+        let span = raw.span;
+        let pictures = match raw.value {
+            Short::Full(pictures) => pictures,
+            Short::Text(value) => {
+                let value = At { value, span };
+                match self.folder(&value) {
+                    Ok(gallery) => return gallery,
+                    Err(file) => vec![At {
+                        value: Short::Text(file),
+                        span,
+                    }],
+                }
+            }
+        };
+        let none = Gallery::default();
+        Gallery::List(self.all(pictures, |it, raw| it.picture(raw, &none)))
+    }
+
+    /// All pictures of a folder; the text, where it is the name of a picture.
+    fn folder(&mut self, text: &At<String>) -> Result<Gallery, String> {
+        if text.value.trim().is_empty() {
+            self.findings.yaml(text.span, Problem::EmptyValue);
+            return Ok(Gallery::default());
+        }
+        let Some(folder) = self.findings.file_ref(text) else {
+            return Ok(Gallery::default());
+        };
+        if is_picture(&folder.source) && !folder.written.ends_with('/') {
+            return Err(text.value.clone());
+        }
+        let pictures = Vec::new();
+        Ok(Gallery::Folder { folder, pictures })
+    }
+
+    /// A picture; what a gallery takes from a folder, has its caption there.
+    fn picture(&mut self, raw: At<Short<RawPicture>>, gallery: &Gallery) -> Option<Picture> {
         let span = raw.span;
         let picture = raw.value.full(|value| RawPicture {
             file: At { value, span },
@@ -237,13 +277,17 @@ impl Resolver<'_, '_> {
             credit: None,
             alt: None,
         });
-        if picture.caption.is_none() {
+        let file = self.findings.file_ref(&picture.file);
+        let is_taken = file
+            .as_ref()
+            .is_some_and(|file| gallery.takes(&file.source));
+        if picture.caption.is_none() && !is_taken {
             let problem = Problem::NoCaption {
                 file: picture.file.value.clone(),
             };
             self.findings.yaml(picture.file.span, problem);
         }
-        let file = self.findings.file_ref(&picture.file)?;
+        let file = file?;
         if !is_picture(&file.source) {
             let path = picture.file.value.clone();
             self.findings
@@ -359,6 +403,18 @@ fn exact(mut text: String) -> String {
     text
 }
 
+/// The folder that a report has to itself: that of an `index.md`, unless it is one of a year.
+fn own_folder(file: &SourcePath) -> Option<&str> {
+    let folder = file.folder().rsplit_once('/')?.1;
+    let is_year = folder.bytes().all(|byte| byte.is_ascii_digit());
+    (file.file_name() == "index.md" && folder != FOLDER && !is_year).then_some(folder)
+}
+
+/// What a report is called by its file, or by the folder that it has to itself.
+fn name_of(file: &SourcePath) -> &str {
+    own_folder(file).unwrap_or_else(|| file.stem())
+}
+
 /// The path below the reports' folder without its extension, folded.
 fn default_id(file: &SourcePath) -> String {
     let path = file
@@ -366,7 +422,10 @@ fn default_id(file: &SourcePath) -> String {
         .and_then(|path| path.strip_prefix(FOLDER))
         .unwrap_or(file.as_str())
         .trim_start_matches('/');
-    let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let path = match own_folder(file) {
+        Some(_) => path.rsplit_once('/').map_or(path, |(folder, _)| folder),
+        None => path.rsplit_once('.').map_or(path, |(stem, _)| stem),
+    };
     let parts: Vec<String> = path.split('/').map(slug_id).collect();
     parts.join("/")
 }

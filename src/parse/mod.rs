@@ -2,6 +2,7 @@
 
 mod article;
 mod body;
+mod captions;
 mod cluster;
 mod clusters;
 mod context;
@@ -25,6 +26,7 @@ mod successors;
 
 pub use article::{FOLDER as ARTICLES, parse_article};
 pub use body::options as markdown_options;
+pub use captions::{Captions, parse_captions};
 pub use cluster::{ClusterHead, FOLDER as CLUSTERS, cluster_heads, parse_cluster};
 pub use context::Context;
 pub use counts::parse_counts;

@@ -30,7 +30,8 @@ pub struct RawArticle {
     pub figures: Vec<RawFigure>,
     pub pact: Option<At<RawPact>>,
     pub cover: Option<At<Short<RawPicture>>>,
-    pub gallery: Vec<At<Short<RawPicture>>>,
+    /// `gallery: folder/` or `gallery: [a.jpg, {file: b.jpg, caption: B}]`.
+    pub gallery: Option<At<Short<Vec<At<Short<RawPicture>>>, true>>>,
     pub tags: Vec<At<String>>,
     pub extra: BTreeMap<At<String>, At<String>>,
     pub views: Option<At<u64>>,
@@ -141,6 +142,19 @@ pub struct RawPact {
 #[serde(deny_unknown_fields)]
 pub struct RawPicture {
     pub file: At<String>,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+    pub alt: Option<String>,
+}
+
+/// `chu-thich.yaml` in a folder of pictures, by their names.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct RawCaptions(pub BTreeMap<At<String>, Option<At<Short<RawCaption>>>>);
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawCaption {
     pub caption: Option<String>,
     pub credit: Option<String>,
     pub alt: Option<String>,

@@ -2,20 +2,26 @@
 
 use container::{Kind, kind, look};
 
+use super::caption::caption_in;
 use super::clean::is_cleaned;
-use crate::model::{Look, Photo, SourcePath};
+use crate::model::{Caption, Look, Photo, SourcePath};
 use crate::source::{CONTENT, Source};
 
-/// Looks at a picture. What cannot be read, or is damaged, is reported where it is published.
-pub fn look_at(source: &Source, path: &SourcePath) -> Look {
+/// Looks at a picture, and at what is said of it in itself. What cannot be read, or is damaged, is
+/// reported where it is published.
+pub fn look_at(source: &Source, path: &SourcePath) -> (Look, Option<Caption>) {
     if path.extension().eq_ignore_ascii_case("svg") {
-        return Look::default();
+        return (Look::default(), None);
     }
-    let Ok(bytes) = source.bytes(path) else {
-        return Look::default();
-    };
-    let is_opaque = kind(&bytes).is_some_and(|kind| kind.is_picture() && !is_cleaned(kind));
-    let Ok(seen) = look(&bytes) else {
+    match source.bytes(path) {
+        Ok(bytes) => (look_of(&bytes, path), caption_in(&bytes)),
+        Err(_) => (Look::default(), None),
+    }
+}
+
+fn look_of(bytes: &[u8], path: &SourcePath) -> Look {
+    let is_opaque = kind(bytes).is_some_and(|kind| kind.is_picture() && !is_cleaned(kind));
+    let Ok(seen) = look(bytes) else {
         return Look {
             is_opaque,
             ..Look::default()
@@ -27,7 +33,7 @@ pub fn look_at(source: &Source, path: &SourcePath) -> Look {
     Look {
         size: Some((width, height)),
         photo: is_photo.then(|| Photo {
-            digest: Photo::digest_of(&bytes),
+            digest: Photo::digest_of(bytes),
             width,
             height,
         }),

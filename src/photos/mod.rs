@@ -1,5 +1,6 @@
 //! Photographs: what they are, and the files that are made of them.
 
+mod caption;
 mod clean;
 mod look;
 
@@ -11,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Cut, Derivative, LARGEST, Photo, SOCIAL};
 use crate::output::Derived;
 use crate::source::Source;
+pub use caption::caption_in;
 pub use clean::cleaned;
 pub use look::look_at;
 

@@ -1,4 +1,5 @@
 //! Photographs: which files pages show of them, and what is made again.
 
+mod albums;
 mod made;
 mod told;
