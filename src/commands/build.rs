@@ -116,7 +116,7 @@ fn hidden_from_servers(folder: &Path) -> Option<Problem> {
     Some(Problem::PrivateOutput { path, folder })
 }
 
-fn progress_bar(reporter: &Reporter) -> ProgressBar {
+pub(super) fn progress_bar(reporter: &Reporter) -> ProgressBar {
     let target = if reporter.terminal {
         ProgressDrawTarget::stderr()
     } else {

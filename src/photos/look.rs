@@ -42,7 +42,7 @@ fn look_of(bytes: &[u8], path: &SourcePath) -> Look {
 }
 
 /// Whether pictures of a kind are decoded.
-fn is_decoded(kind: Kind) -> bool {
+pub(super) fn is_decoded(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Jpeg | Kind::Png | Kind::Webp | Kind::Gif | Kind::Heif

@@ -3,6 +3,7 @@
 mod caption;
 mod clean;
 mod look;
+mod taken;
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
@@ -15,6 +16,7 @@ use crate::source::Source;
 pub use caption::caption_in;
 pub use clean::cleaned;
 pub use look::look_at;
+pub use taken::{Taken, taken};
 
 /// What decoded photographs take at once, in bytes, whatever the number of threads. One that takes
 /// more waits until it is alone.
