@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
+use super::captions::caption_lists;
 use super::load::{Request, read_config};
-use super::recall::{LoadedTheme, Read, ReadList, ReadPicture, ReadReport, Recall};
+use super::recall::{LoadedTheme, Read, ReadPicture, ReadReport, Recall};
 use super::sort::{Sorted, clusters_of, sort};
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
@@ -15,15 +16,13 @@ use crate::model::{
     Cluster, Counts, LinkBox, Look, SourcePath, Standalone, Tag, Unit, Video, digest,
 };
 use crate::parse::{
-    Captions, Context, Named, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards,
-    parse_captions, parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags,
-    parse_units, parse_videos, spot_in_article, spot_in_cluster,
+    Context, Named, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards,
+    parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags, parse_units,
+    parse_videos, spot_in_article, spot_in_cluster,
 };
 use crate::photos::look_at;
 use crate::render::{Theme, ThemeFacts};
-use crate::site::{
-    CaptionLists, ContentFile, Entry, Files, Parts, Site, assemble, captions_of, folders,
-};
+use crate::site::{CaptionLists, ContentFile, Entry, Files, Parts, Site, assemble};
 use crate::source::{CONTENT, Source, SourceFile, THEMES, is_picture};
 
 /// Reads the sources, file by file.
@@ -89,7 +88,9 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let lists = self.captions(&articles);
+        let lists = caption_lists(self.source, self.recall, &articles);
+        let findings = lists.iter().flat_map(|(_, list)| &list.findings);
+        self.problems.extend(findings.cloned());
         let captions = lists.iter();
         let captions = captions.map(|(path, list)| (path.clone(), list.captions.clone()));
         let captions: CaptionLists = captions.collect();
@@ -235,39 +236,6 @@ impl<'a> Reader<'a> {
             Some(((*path).clone(), file))
         });
         (files.collect(), pictures)
-    }
-
-    /// The captions of the folders of pictures that reports show, as far as they are written down.
-    fn captions(&mut self, articles: &[Entry]) -> Vec<(SourcePath, Arc<ReadList>)> {
-        let (source, recall) = (self.source, self.recall);
-        let paths: BTreeSet<SourcePath> = folders(articles)
-            .map(|folder| captions_of(&folder.source))
-            .collect();
-        let read = |path: SourcePath| {
-            let stamp = source.files().get(&path)?.stamp;
-            let known = recall.list(&path, stamp).cloned();
-            let list = known.unwrap_or_else(|| {
-                let (captions, findings) = match source.text(&path) {
-                    Ok(text) => parse_captions(&path, &text),
-                    Err(problem) => {
-                        let found = Diagnostic::new(Place::file(&path), problem);
-                        (Captions::default(), vec![found])
-                    }
-                };
-                Arc::new(ReadList {
-                    stamp,
-                    seen: source.seen(),
-                    captions,
-                    findings,
-                })
-            });
-            Some((path, list))
-        };
-        let lists: Vec<_> = paths.into_par_iter().filter_map(read).collect();
-        for (_, list) in &lists {
-            self.problems.extend(list.findings.iter().cloned());
-        }
-        lists
     }
 
     /// The reports, read side by side where they are not remembered; their texts are dropped as

@@ -8,10 +8,10 @@ use rustc_hash::FxHashMap;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, ClusterName, Event, Extra, Gallery, Moment, Pact, Particulars, Person,
-    Picture, Role, Shared, SitePath, SourcePath, Tag, Year, name_key, too_many_views,
+    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Role, Shared,
+    SitePath, SourcePath, Tag, Year, name_key, too_many_views,
 };
-use crate::source::{CONTENT, is_picture};
+use crate::source::CONTENT;
 use vietnamese::slug_id;
 
 use super::body::Reading;
@@ -20,7 +20,7 @@ use super::context::Context;
 use super::cycle::Cycle;
 use super::document::read;
 use super::findings::Findings;
-use super::raw::{RawArticle, RawEvent, RawPerson, RawPicture};
+use super::raw::{RawArticle, RawEvent, RawPerson};
 
 /// The folder below `content/` that holds the reports.
 pub const FOLDER: &str = "tin";
@@ -176,7 +176,11 @@ impl Resolver<'_, '_> {
     }
 
     /// What becomes of all entries of a list.
-    fn all<R, T>(&mut self, raw: Vec<R>, resolve: impl Fn(&mut Self, R) -> Option<T>) -> Vec<T> {
+    pub(super) fn all<R, T>(
+        &mut self,
+        raw: Vec<R>,
+        resolve: impl Fn(&mut Self, R) -> Option<T>,
+    ) -> Vec<T> {
         let entries = raw.into_iter();
         entries.filter_map(|raw| resolve(self, raw)).collect()
     }
@@ -230,75 +234,6 @@ impl Resolver<'_, '_> {
             }
         }
         people
-    }
-
-    /// A list of pictures, or the folder that a plain text names.
-    fn gallery(&mut self, raw: At<Short<Vec<At<Short<RawPicture>>>, true>>) -> Gallery {
-        let span = raw.span;
-        let pictures = match raw.value {
-            Short::Full(pictures) => pictures,
-            Short::Text(value) => {
-                let value = At { value, span };
-                match self.folder(&value) {
-                    Ok(gallery) => return gallery,
-                    Err(file) => vec![At {
-                        value: Short::Text(file),
-                        span,
-                    }],
-                }
-            }
-        };
-        let none = Gallery::default();
-        Gallery::List(self.all(pictures, |it, raw| it.picture(raw, &none)))
-    }
-
-    /// All pictures of a folder; the text, where it is the name of a picture.
-    fn folder(&mut self, text: &At<String>) -> Result<Gallery, String> {
-        if text.value.trim().is_empty() {
-            self.findings.yaml(text.span, Problem::EmptyValue);
-            return Ok(Gallery::default());
-        }
-        let Some(folder) = self.findings.file_ref(text) else {
-            return Ok(Gallery::default());
-        };
-        if is_picture(&folder.source) && !folder.written.ends_with('/') {
-            return Err(text.value.clone());
-        }
-        let pictures = Vec::new();
-        Ok(Gallery::Folder { folder, pictures })
-    }
-
-    /// A picture; what a gallery takes from a folder, has its caption there.
-    fn picture(&mut self, raw: At<Short<RawPicture>>, gallery: &Gallery) -> Option<Picture> {
-        let span = raw.span;
-        let picture = raw.value.full(|value| RawPicture {
-            file: At { value, span },
-            caption: None,
-            credit: None,
-            alt: None,
-        });
-        let file = self.findings.file_ref(&picture.file);
-        let is_taken = file
-            .as_ref()
-            .is_some_and(|file| gallery.takes(&file.source));
-        if picture.caption.is_none() && !is_taken {
-            let problem = Problem::NoCaption {
-                file: picture.file.value.clone(),
-            };
-            self.findings.yaml(picture.file.span, problem);
-        }
-        let file = file?;
-        if !is_picture(&file.source) {
-            let path = picture.file.value.clone();
-            self.findings
-                .yaml(picture.file.span, Problem::NotAPicture { path });
-        }
-        Some(Picture {
-            file,
-            alt: picture.alt.unwrap_or_default(),
-            caption: picture.caption,
-            credit: picture.credit,
-        })
     }
 
     fn tags(&mut self, raw: Vec<At<String>>) -> Vec<Shared<Tag>> {

@@ -15,6 +15,7 @@ mod findings;
 mod front_matter;
 mod honours;
 mod id;
+mod pictures;
 mod plain_kind;
 pub(crate) mod raw;
 mod registries;

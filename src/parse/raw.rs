@@ -31,7 +31,7 @@ pub struct RawArticle {
     pub pact: Option<At<RawPact>>,
     pub cover: Option<At<Short<RawPicture>>>,
     /// `gallery: folder/` or `gallery: [a.jpg, {file: b.jpg, caption: B}]`.
-    pub gallery: Option<At<Short<Vec<At<Short<RawPicture>>>, true>>>,
+    pub gallery: Option<At<RawGallery>>,
     pub tags: Vec<At<String>>,
     pub extra: BTreeMap<At<String>, At<String>>,
     pub views: Option<At<u64>>,
@@ -137,6 +137,9 @@ pub struct RawPact {
     pub signed: Option<bool>,
     pub targets: Option<u32>,
 }
+
+/// A list of pictures, or the name of a folder.
+pub type RawGallery = Short<Vec<At<Short<RawPicture>>>, true>;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -89,8 +89,7 @@ fn updated_late<'a>(
 }
 
 /// Puts the parts together, and checks what only the whole can show.
-pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
-    let mut parts = parts;
+pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     let albums = Albums::of(&parts.articles, &parts.files, &parts.captions);
     let mut problems = albums.fill_all(&mut parts.articles, &parts.files, &parts.captions);
     problems.extend(check_files(&parts));

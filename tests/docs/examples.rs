@@ -54,10 +54,10 @@ fn examples_of_files_are_read_without_a_problem() {
 /// Captions, the pictures that they are of, and a report that shows them.
 fn put_captions(project: &Project, text: &str) {
     for name in text.lines().filter_map(|line| line.split(": ").next()) {
-        let path = format!("trang/content/album/{name}");
+        let path = format!("trang/content/tin/anh/{name}");
         project.put(&path, include_bytes!("../archives/pixel.png"));
     }
-    project.put("trang/content/album/chu-thich.yaml", text);
-    let report = "---\ntitle: A\ndate: 2026-01-01\ngallery: /album/\n---\n";
+    project.put("trang/content/tin/anh/chu-thich.yaml", text);
+    let report = "---\ntitle: A\ndate: 2026-01-01\ngallery: anh/\n---\n";
     project.put("trang/content/tin/album.md", report);
 }

@@ -66,17 +66,13 @@ pub fn copy(
     let bar = progress_bar(reporter);
     bar.set_length(files.len() as u64);
     let written = files.par_iter().enumerate().map(|(number, file)| {
-        let photo = read(file);
-        let written = photo.and_then(|photo| {
-            let Some(photo) = photo else { return Ok(None) };
+        let written = read(file).map(|photo| {
+            let photo = photo?;
             let place = folder.join(number.to_string());
-            let written = fs::write(&place, &photo.bytes);
+            let written = fs::write(&place, &photo.bytes).map_err(at(&place));
             // The bytes are many, and needed no longer.
-            let photo = Taken {
-                bytes: Vec::new(),
-                ..photo
-            };
-            Ok(Some((place.clone(), written.map_err(at(&place)), photo)))
+            let bytes = Vec::new();
+            Some((place, written, Taken { bytes, ..photo }))
         });
         bar.inc(1);
         written
