@@ -111,14 +111,15 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
         });
         REFUSED
     })?;
-    if args.photos.is_some() {
-        let list = shown(&photos::list_of(&path));
-        let text = reporter.say("Hãy ghi chú thích ảnh vào", "Write the captions into");
-        reporter.line(&format!("{text} {list}"));
-    }
+    let list = args.photos.as_ref();
+    let list = list.map(|_| shown(&photos::list_of(&path)));
     let text = reporter.say("Đã tạo", "Made");
     let path = shown(&path);
     reporter.line(&format!("{text} {path}"));
+    if let Some(list) = list {
+        let text = reporter.say("Hãy ghi chú thích ảnh vào", "Write the captions into");
+        reporter.line(&format!("{text} {list}"));
+    }
     if let Choice::Open { before, dated } = choice {
         reporter.line(&match reporter.language {
             Language::Vietnamese => format!(
