@@ -67,6 +67,10 @@ pub struct NewArgs {
     /// The id of the cluster.
     #[arg(long, value_name = "ID")]
     pub cluster: Option<String>,
+    /// Make the report in a folder of its own, with copies of the photographs of this folder:
+    /// upright, 2400 pixels at most, without metadata.
+    #[arg(long, value_name = "FOLDER")]
+    pub photos: Option<PathBuf>,
     /// The day of publication, such as 2026-03-06; by default today.
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,

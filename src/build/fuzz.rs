@@ -1,7 +1,7 @@
 //! What a fuzzer gives to the readers of what builds remember.
 
 use super::build_log::{BuildLog, Part};
-use super::recall::{decode, encode};
+use super::recall::{Decoded, decode, encode};
 use crate::diagnostic::{Diagnostics, Format, Language, Reporter};
 use crate::model::Pool;
 
@@ -20,16 +20,18 @@ pub fn sources(frame: &[u8]) {
     let Some(decoded) = decode(frame, &pool) else {
         return;
     };
-    let (reports, files) = &decoded;
-    let lent: Vec<_> = reports
-        .iter()
-        .map(|(path, report)| (path, report))
-        .collect();
-    let looked: Vec<_> = files.iter().map(|(path, file)| (path, file)).collect();
-    let written = encode(&lent, &looked).ok();
+    let Decoded {
+        reports,
+        files,
+        lists,
+    } = &decoded;
+    let reports: Vec<_> = reports.iter().map(|(path, it)| (path, it)).collect();
+    let files: Vec<_> = files.iter().map(|(path, it)| (path, it)).collect();
+    let lists: Vec<_> = lists.iter().map(|(path, it)| (path, it)).collect();
+    let written = encode(&reports, &files, &lists).ok();
     let again = written.and_then(|frame| decode(&frame, &pool));
     assert!(again.as_ref() == Some(&decoded));
-    for (_, report) in decoded.0 {
+    for (_, report) in decoded.reports {
         report_all(report.findings.iter().cloned().collect());
     }
 }

@@ -2,6 +2,7 @@
 
 mod amend;
 mod build_log;
+mod captions;
 mod explain;
 mod fingerprint;
 #[cfg(fuzzing)]

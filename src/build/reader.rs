@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
+use super::captions::caption_lists;
 use super::load::{Request, read_config};
 use super::recall::{LoadedTheme, Read, ReadFile, ReadReport, Recall};
 use super::sort::{Sorted, clusters_of, sort};
@@ -21,7 +22,7 @@ use crate::parse::{
 };
 use crate::photos::look_at;
 use crate::render::{Theme, ThemeFacts};
-use crate::site::{ContentFile, Entry, Files, Parts, Site, assemble};
+use crate::site::{CaptionLists, ContentFile, Entry, Files, Parts, Site, assemble};
 use crate::source::{CONTENT, Source, SourceFile, THEMES};
 
 /// Reads the sources, file by file.
@@ -87,9 +88,16 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        let lists = caption_lists(self.source, self.recall, &articles);
+        let findings = lists.iter().flat_map(|(_, list)| &list.findings);
+        self.problems.extend(findings.cloned());
+        let captions = lists.iter();
+        let captions = captions.map(|(path, list)| (path.clone(), list.captions.clone()));
+        let captions: CaptionLists = captions.collect();
         let read = Read {
             reports,
             files: looked,
+            lists,
             theme: theme.as_ref().ok().cloned(),
         };
         let recall = Recall::after(self.recall, read);
@@ -129,6 +137,7 @@ impl<'a> Reader<'a> {
             videos,
             boxes,
             files,
+            captions,
             theme_names,
             counts,
             unreadable,
@@ -218,6 +227,7 @@ impl<'a> Reader<'a> {
                         seen: source.seen(),
                         look: seen.look,
                         findings: seen.findings,
+                        caption: seen.caption.map(Arc::new),
                     })
                 });
                 Some(((*path).clone(), read?))
@@ -231,6 +241,7 @@ impl<'a> Reader<'a> {
                 stamp,
                 look: read.map_or_else(Look::default, |read| read.look),
                 findings: read.map_or_else(Vec::new, |read| read.findings.clone()),
+                caption: read.and_then(|read| read.caption.clone()),
             };
             Some(((*path).clone(), file))
         });

@@ -1,5 +1,6 @@
-//! What is remembered of the sources: of each report how its file lay on disk and what it said,
-//! of each other file what it is. What lies as it lay is not read again.
+//! What is remembered of the sources: of each report how its file lay on disk and what it said, of
+//! each list of captions the same, of each other file what it is. What lies as it lay is not read
+//! again.
 //!
 //! The file grows by a frame with what each build read anew, until too much in it is out of
 //! date; then it is written as a whole. A later frame counts more than an earlier one, and an
@@ -14,8 +15,9 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::{FileTime, Look, Pool, SourcePath, Stamp, eight_bytes, pack, unpack};
+use crate::model::{Caption, FileTime, Look, Pool, SourcePath, Stamp, eight_bytes, pack, unpack};
 use crate::output::{Frames, Memory};
+use crate::parse::Captions;
 use crate::render::Theme;
 use crate::site::Entry;
 
@@ -24,6 +26,7 @@ use crate::site::Entry;
 pub struct Recall {
     reports: FxHashMap<SourcePath, Arc<ReadReport>>,
     files: FxHashMap<SourcePath, ReadFile>,
+    lists: FxHashMap<SourcePath, Arc<ReadList>>,
     /// The names that the reports share.
     pool: Arc<Pool>,
     /// The theme with the digest of what it was loaded from; within one process only.
@@ -59,6 +62,21 @@ pub struct ReadFile {
     pub look: Look,
     /// What is wrong with it as soon as it is published.
     pub findings: Vec<Problem>,
+    /// What it says of itself, as a picture.
+    pub caption: Option<Arc<Caption>>,
+}
+
+/// What is remembered of a list of captions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadList {
+    /// How its file lay on disk.
+    pub stamp: Stamp,
+    /// When that was looked at.
+    pub seen: FileTime,
+    /// What it said.
+    pub captions: Captions,
+    /// What was wrong with it.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// A theme, with what it was loaded from.
@@ -77,7 +95,7 @@ pub struct LoadedTheme {
 struct Stored {
     /// Where its last frame ends.
     end: u64,
-    /// How many reports and files it holds, those out of date among them.
+    /// How many reports, files and lists it holds, those out of date among them.
     count: usize,
 }
 
@@ -88,6 +106,8 @@ pub struct Read {
     pub reports: Vec<(SourcePath, Arc<ReadReport>)>,
     /// All other files.
     pub files: Vec<(SourcePath, ReadFile)>,
+    /// All lists of captions that reports want.
+    pub lists: Vec<(SourcePath, Arc<ReadList>)>,
     /// The theme.
     pub theme: Option<LoadedTheme>,
 }
@@ -98,9 +118,10 @@ struct Frame<'a> {
     /// Reports, with their paths where they do not say them.
     reports: Vec<(Option<Cow<'a, SourcePath>>, Cow<'a, ReadReport>)>,
     files: Vec<(Cow<'a, SourcePath>, Cow<'a, ReadFile>)>,
+    lists: Vec<(Cow<'a, SourcePath>, Cow<'a, Arc<ReadList>>)>,
 }
 
-/// How many reports or files stand in one frame, to be read side by side.
+/// How many reports, files or lists stand in one frame, to be read side by side.
 const FRAME: usize = 256;
 
 impl Recall {
@@ -109,6 +130,7 @@ impl Recall {
         Self {
             reports: read.reports.into_iter().collect(),
             files: read.files.into_iter().collect(),
+            lists: read.lists.into_iter().collect(),
             pool: Arc::clone(&before.pool),
             theme: read.theme,
             stored: before.stored,
@@ -151,6 +173,12 @@ impl Recall {
         (stamp == file.stamp && stamp.is_settled(file.seen)).then_some(file)
     }
 
+    /// What a list of captions says that lies on disk as `stamp` says, if that is remembered.
+    pub fn list(&self, path: &SourcePath, stamp: Stamp) -> Option<&Arc<ReadList>> {
+        let list = self.lists.get(path)?;
+        (stamp == list.stamp && stamp.is_settled(list.seen)).then_some(list)
+    }
+
     /// The theme that was loaded from files of that digest, which lie as these stamps tell.
     pub fn theme(
         &self,
@@ -177,17 +205,18 @@ impl Recall {
         let pool = Arc::new(Pool::default());
         let frames = frames.decode(|_, frame| decode(frame, &pool))?;
         let parts = frames.values;
-        let reports = parts.iter().map(|(reports, _)| reports.len()).sum();
+        let reports = parts.iter().map(|part| part.reports.len()).sum();
         let mut recall = Self {
             pool,
             ..Self::default()
         };
         recall.reports.reserve(reports);
         let mut count = 0;
-        for (reports, files) in parts {
-            count += reports.len() + files.len();
-            recall.reports.extend(reports);
-            recall.files.extend(files);
+        for part in parts {
+            count += part.reports.len() + part.files.len() + part.lists.len();
+            recall.reports.extend(part.reports);
+            recall.files.extend(part.files);
+            recall.lists.extend(part.lists);
         }
         let end = frames.end;
         recall.stored = Some(Stored { end, count });
@@ -206,31 +235,38 @@ impl Recall {
         };
         let new: Vec<_> = self.reports.iter().filter(is_new).collect();
         let files = self.files.iter();
-        let looked = files.filter(|(path, file)| before.files.get(*path) != Some(*file));
+        let looked = files.filter(|(path, file)| before.files.get(*path) != Some(file));
         let looked: Vec<_> = looked.collect();
-        let live = self.reports.len() + self.files.len();
-        let added = new.len() + looked.len();
+        let lists = self.lists.iter();
+        let listed = lists.filter(|(path, list)| before.lists.get(*path) != Some(list));
+        let listed: Vec<_> = listed.collect();
+        let live = self.reports.len() + self.files.len() + self.lists.len();
+        let added = new.len() + looked.len() + listed.len();
         match self.stored {
             Some(_) if added == 0 => Ok(()),
             Some(stored) if stored.count + added <= live + live / 4 + FRAME => {
-                memory.append(&encode(&new, &looked)?, stored.end)
+                memory.append(&encode(&new, &looked, &listed)?, stored.end)
             }
             _ => {
                 let reports: Vec<_> = self.reports.iter().collect();
                 let files: Vec<_> = self.files.iter().collect();
-                let reports = reports.chunks(FRAME).map(|part| encode(part, &[]));
-                let files = files.chunks(FRAME).map(|part| encode(&[], part));
-                memory.write(reports.chain(files))
+                let lists: Vec<_> = self.lists.iter().collect();
+                let reports = reports.chunks(FRAME).map(|part| encode(part, &[], &[]));
+                let files = files.chunks(FRAME).map(|part| encode(&[], part, &[]));
+                let lists = lists.chunks(FRAME).map(|part| encode(&[], &[], part));
+                memory.write(reports.chain(files).chain(lists))
             }
         }
     }
 }
 
-/// What a frame holds: reports and other files.
-type Decoded = (
-    Vec<(SourcePath, Arc<ReadReport>)>,
-    Vec<(SourcePath, ReadFile)>,
-);
+/// What a frame holds.
+#[derive(Debug, PartialEq)]
+pub(super) struct Decoded {
+    pub reports: Vec<(SourcePath, Arc<ReadReport>)>,
+    pub files: Vec<(SourcePath, ReadFile)>,
+    pub lists: Vec<(SourcePath, Arc<ReadList>)>,
+}
 
 pub(super) fn decode(frame: &[u8], pool: &Pool) -> Option<Decoded> {
     let frame: Frame<'_> = unpack(frame, pool).ok()?;
@@ -239,27 +275,40 @@ pub(super) fn decode(frame: &[u8], pool: &Pool) -> Option<Decoded> {
         let own = report.entry.as_ref().map(|it| it.article.source.clone());
         Some((own.or(path.map(Cow::into_owned))?, Arc::new(report)))
     });
-    let files = frame.files.into_iter();
-    let files = files.map(|(path, file)| (path.into_owned(), file.into_owned()));
-    Some((reports.collect(), files.collect()))
+    /// Things by the paths of their files, as they are to be kept.
+    fn owned<T: Clone>(things: Vec<(Cow<'_, SourcePath>, Cow<'_, T>)>) -> Vec<(SourcePath, T)> {
+        let things = things.into_iter();
+        let owned = things.map(|(path, it)| (path.into_owned(), it.into_owned()));
+        owned.collect()
+    }
+    Some(Decoded {
+        reports: reports.collect(),
+        files: owned(frame.files),
+        lists: owned(frame.lists),
+    })
 }
 
+/// A thing by the path of its file.
+type ByPath<'a, T> = (&'a SourcePath, &'a T);
+
 pub(super) fn encode(
-    reports: &[(&SourcePath, &Arc<ReadReport>)],
-    files: &[(&SourcePath, &ReadFile)],
+    reports: &[ByPath<'_, Arc<ReadReport>>],
+    files: &[ByPath<'_, ReadFile>],
+    lists: &[ByPath<'_, Arc<ReadList>>],
 ) -> io::Result<Vec<u8>> {
-    let reports = reports.iter();
-    let files = files.iter();
+    fn lent<'a, T: Clone>(things: &[ByPath<'a, T>]) -> Vec<(Cow<'a, SourcePath>, Cow<'a, T>)> {
+        let things = things.iter();
+        let lent = things.map(|(path, it)| (Cow::Borrowed(*path), Cow::Borrowed(*it)));
+        lent.collect()
+    }
+    let reports = reports.iter().map(|(path, report)| {
+        let path = report.entry.is_none().then_some(Cow::Borrowed(*path));
+        (path, Cow::Borrowed(report.as_ref()))
+    });
     let frame = Frame {
-        reports: reports
-            .map(|(path, report)| {
-                let path = report.entry.is_none().then_some(Cow::Borrowed(*path));
-                (path, Cow::Borrowed(report.as_ref()))
-            })
-            .collect(),
-        files: files
-            .map(|(path, file)| (Cow::Borrowed(*path), Cow::Borrowed(*file)))
-            .collect(),
+        reports: reports.collect(),
+        files: lent(files),
+        lists: lent(lists),
     };
     pack(&frame).map_err(io::Error::other)
 }

@@ -1,10 +1,11 @@
 //! The content of a site by what is done with each file.
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::SourcePath;
+use crate::model::{CAPTIONS, SourcePath};
 use crate::parse::{ARTICLES, CLUSTERS, TAGS, VIDEOS};
 use crate::site::original;
 use crate::source::{CONTENT, STATIC, Source};
+use vietnamese::slug;
 
 /// The content by what is done with it.
 #[derive(Default)]
@@ -36,7 +37,7 @@ pub fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
     for (path, _) in source.below(CONTENT) {
         let below = path.below(CONTENT).unwrap_or_default();
         let extension = path.extension().to_ascii_lowercase();
-        if REGISTRIES.contains(&below) {
+        if REGISTRIES.contains(&below) || path.file_name() == CAPTIONS {
             continue;
         }
         if path.extension() == "md" {
@@ -72,6 +73,12 @@ fn copy_of(path: &SourcePath, source: &Source) -> Option<String> {
 /// What a file should be called, if it looks like a source and is none.
 fn misnamed(path: &SourcePath, below: &str, extension: &str) -> Option<String> {
     let stem = path.stem();
+    // Also `chu-thich.yaml.txt`, as some editors save it.
+    let bare = stem.strip_suffix(".yaml").unwrap_or(stem);
+    if matches!(extension, "yaml" | "yml" | "txt") && slug(bare) == "chu-thich" {
+        let is_text = extension == "txt" && bare == stem;
+        return (!is_text).then(|| CAPTIONS.to_owned());
+    }
     let is_registry =
         ["units", "tags", "awards", "videos", "links"].contains(&stem.to_lowercase().as_str());
     match extension {

@@ -1,5 +1,7 @@
 //! `bantin new`: a report with every field ready to fill, and comments that explain it.
 
+mod folder;
+mod photos;
 mod year;
 
 use std::fs;
@@ -20,6 +22,8 @@ use year::Choice;
 
 /// The report, with places for title, date, cluster and year.
 const TEMPLATE: &str = include_str!("new/report.md");
+/// What it says of pictures where it comes without.
+const PICTURES: &str = include_str!("new/pictures.md");
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Reporter) -> Exit {
@@ -56,6 +60,15 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
         }
         None => date.date,
     };
+    if let Some(Err(error)) = args.photos.as_ref().map(fs::read_dir) {
+        let photos = args.photos.as_deref().unwrap_or(Path::new(""));
+        let text = reporter.say(
+            "Không đọc được thư mục ảnh",
+            "Cannot read the photographs in",
+        );
+        reporter.line(&format!("{text} {}: {error}", shown(photos)));
+        return Err(USAGE);
+    }
     let choice = match args.year {
         Some(year) => Choice::Certain(year),
         None => Choice::of(&args.title, day).answered(environment, reporter),
@@ -70,17 +83,43 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
         });
         return Err(REFUSED);
     }
-    let path =
-        create(&folder, &args.title, &report(args, (date, day), choice)).map_err(|error| {
-            reporter.usage(Problem::Unwritable {
-                path: folder.display().to_string(),
-                detail: error.to_string(),
+    let text = |pictures: &str, up| report(args, (date, day), choice, (pictures, up));
+    let path = match &args.photos {
+        None => {
+            let text = text(PICTURES, "../");
+            create(&folder, &args.title, &text).map_err(|error| (folder.clone(), error))
+        }
+        Some(from) => {
+            let made = folder::with_photos(&folder, &args.title, from, reporter, |photos| {
+                text(&photos.lines(), "../../")
             });
-            REFUSED
-        })?;
+            match made {
+                Ok(None) => {
+                    let none = reporter.say("Không có ảnh nào trong", "There is no photograph in");
+                    reporter.line(&format!("{none} {}", shown(from)));
+                    return Err(USAGE);
+                }
+                Ok(Some(path)) => Ok(path),
+                Err(error) => Err(error),
+            }
+        }
+    };
+    let path = path.map_err(|(path, error)| {
+        reporter.usage(Problem::Unwritable {
+            path: path.display().to_string(),
+            detail: error.to_string(),
+        });
+        REFUSED
+    })?;
+    let list = args.photos.as_ref();
+    let list = list.map(|_| shown(&photos::list_of(&path)));
     let text = reporter.say("Đã tạo", "Made");
     let path = shown(&path);
     reporter.line(&format!("{text} {path}"));
+    if let Some(list) = list {
+        let text = reporter.say("Hãy ghi chú thích ảnh vào", "Write the captions into");
+        reporter.line(&format!("{text} {list}"));
+    }
     if let Choice::Open { before, dated } = choice {
         reporter.line(&match reporter.language {
             Language::Vietnamese => format!(
@@ -118,7 +157,13 @@ fn problem_of_year(date: Moment) -> Option<Problem> {
 }
 
 /// A report dated `date`; `day` is one of the year that it is filed under.
-fn report(args: &NewArgs, (date, day): (Moment, Date), choice: Choice) -> String {
+/// `pictures` are its lines about pictures, `up` leads to the folder of all reports.
+fn report(
+    args: &NewArgs,
+    (date, day): (Moment, Date),
+    choice: Choice,
+    (pictures, up): (&str, &str),
+) -> String {
     let cluster = match &args.cluster {
         Some(id) => format!("cluster: {id}"),
         None => "# cluster: ma-cum".to_owned(),
@@ -130,6 +175,8 @@ fn report(args: &NewArgs, (date, day): (Moment, Date), choice: Choice) -> String
         ("about", &choice.line()),
         ("year", &choice.reviewed().to_string()),
         ("term", &choice.term(day).to_string()),
+        ("pictures", pictures.trim_end()),
+        ("up", up),
     ];
     words_of(TEMPLATE, &values)
 }
@@ -144,7 +191,7 @@ fn quoted(text: &str) -> String {
 fn create(folder: &Path, title: &str, text: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let slug = slug(title);
-    let base = short(&slug);
+    let base = short(&slug, LONGEST);
     let mut name = format!("{base}.md");
     for number in 2.. {
         let path = folder.join(name);
@@ -169,10 +216,12 @@ fn fill(mut file: fs::File, text: &str, path: &Path) -> io::Result<()> {
     written
 }
 
-/// As many whole words of a name as a file name, and an address, should have.
-fn short(name: &str) -> &str {
-    const LONGEST: usize = 120;
-    let Some(begin) = name.get(..LONGEST) else {
+/// So long is the name of a file, and an address, at most.
+const LONGEST: usize = 120;
+
+/// As many whole words of a name as fit.
+fn short(name: &str, longest: usize) -> &str {
+    let Some(begin) = name.get(..longest) else {
         return name;
     };
     begin.rsplit_once('-').map_or(begin, |(words, _)| words)

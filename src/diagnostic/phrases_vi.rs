@@ -1,7 +1,7 @@
 //! Pieces of Vietnamese messages, for problems whose words depend on what they hold.
 
 use super::Standing;
-use super::texts::list;
+use super::texts::{MOST_NAMED, list};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
 pub(super) fn others(registry: &str) -> &'static str {
@@ -34,6 +34,22 @@ pub(super) fn cluster_of(what: &str, clusters: &[String]) -> String {
             format!("Hãy thêm {} vào {what}", lines.join(" hoặc "))
         }
     }
+}
+
+/// Names of pictures, the first of them where there are many.
+pub(super) fn pictures(files: &[String]) -> String {
+    match files.split_at_checked(MOST_NAMED) {
+        Some((named, [_, others @ ..])) if !others.is_empty() => {
+            format!("{} và {} ảnh khác", list(named), others.len() + 1)
+        }
+        _ => list(files),
+    }
+}
+
+/// What is to be written of a picture.
+pub(super) fn caption_line(files: &[String]) -> String {
+    let first = files.first().map_or("anh.jpg", String::as_str);
+    format!("`{first}: Ảnh có gì, ai, ở đâu`")
 }
 
 /// The text that was probably meant, or else another way.

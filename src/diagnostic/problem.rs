@@ -46,6 +46,12 @@ problems! {
     Error "no-heic" NoHeic;
     /// A photograph that was another one when the build began.
     Error "changed-meanwhile" ChangedMeanwhile;
+    /// A folder that a report shows, and in which no picture lies.
+    Error "no-pictures" NoPictures { path: String, near: Option<String> };
+    /// Pictures of such a folder that have no caption, and the file to write them into.
+    Warning "no-captions" NoCaptions { files: Vec<String>, list: String };
+    /// A caption for a picture that is not there.
+    Warning "unknown-photo" UnknownPhoto { name: String, near: Option<String> };
     /// A photograph whose metadata cannot be removed.
     Warning "metadata" Metadata;
     /// A film, a document or a file of `static/` that tells where somebody was, or who somebody is.

@@ -4,7 +4,8 @@ use super::html_en::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
 use super::phrases_en::{
-    choice, cluster_of, corrected, near_or, office_of, others, personal, status,
+    caption_line, choice, cluster_of, corrected, near_or, office_of, others, personal, pictures,
+    status,
 };
 use super::texts::{argument, list, texts};
 use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
@@ -62,6 +63,12 @@ texts! {
     NoHeic: "this program was built without reading HEIC, as iPhones write photographs"
         => "install it with the feature `heic`: `cargo install --path . --locked --features heic`; or save the picture as JPEG";
     ChangedMeanwhile: "the picture was changed while the site was built" => "build the site again";
+    NoPictures { path, near }: "there is no picture in the folder `{path}`"
+        => { near_or(near, "put the pictures into that folder beside the report, or correct its name") };
+    NoCaptions { files, list }: ("pictures without captions: {}", pictures(files))
+        => ("write into {list}, a line for each picture: {}", caption_line(files));
+    UnknownPhoto { name, near }: "there is no picture `{name}` in this folder: its caption shows nowhere"
+        => { near_or(near, "correct the name of the file (capitals count), or remove this line") };
     Metadata: "the place where the picture was taken cannot be removed from such a file"
         => "save it as JPEG, PNG or WebP";
     PersonalData { positions, authors, path }: ("the file is published with {}", personal(positions, authors))

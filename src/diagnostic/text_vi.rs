@@ -4,7 +4,8 @@ use super::html_vi::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
 use super::phrases_vi::{
-    choice, cluster_of, corrected, near_or, office_of, others, personal, status,
+    caption_line, choice, cluster_of, corrected, near_or, office_of, others, personal, pictures,
+    status,
 };
 use super::texts::{argument, list, texts};
 use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
@@ -61,6 +62,12 @@ texts! {
     NoHeic: "Chương trình này được dựng không kèm phần đọc ảnh HEIC của iPhone"
         => "Hãy cài lại với tính năng `heic`: `cargo install --path . --locked --features heic`; hoặc lưu ảnh thành JPEG";
     ChangedMeanwhile: "Ảnh bị thay đổi trong lúc dựng trang" => "Dựng lại trang";
+    NoPictures { path, near }: "Trong thư mục `{path}` không có ảnh nào"
+        => { near_or(near, "Hãy đặt ảnh vào thư mục ấy bên cạnh tin bài, hoặc sửa lại tên thư mục") };
+    NoCaptions { files, list }: ("Ảnh chưa có chú thích: {}", pictures(files))
+        => ("Hãy ghi vào {list}, mỗi ảnh một dòng: {}", caption_line(files));
+    UnknownPhoto { name, near }: "Trong thư mục này không có ảnh `{name}`: chú thích không hiện ở đâu"
+        => { near_or(near, "Hãy sửa lại tên tệp ảnh (phân biệt chữ hoa, chữ thường), hoặc bỏ dòng này") };
     Metadata: "Không xóa được nơi chụp ghi trong ảnh loại này"
         => "Lưu lại thành JPEG, PNG hoặc WebP";
     PersonalData { positions, authors, path }: ("Tệp được đăng có ghi {}", personal(positions, authors))

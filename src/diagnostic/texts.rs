@@ -21,6 +21,9 @@ macro_rules! texts {
 }
 pub(super) use texts;
 
+/// So many files are named in one message.
+pub(super) const MOST_NAMED: usize = 24;
+
 /// Words side by side, each marked as such.
 pub(super) fn list(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Moment, Period, Person,
-    Picture, RatingId, Shared, SitePath, SourcePath, TagId, UnitName, Year, eight_bytes,
+    ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Gallery, Moment, Period,
+    Person, Picture, RatingId, Shared, SitePath, SourcePath, TagId, UnitName, Year, eight_bytes,
 };
 use crate::diagnostic::Span;
 use vietnamese::Decimal;
@@ -63,7 +63,7 @@ pub struct Article {
     /// The lead picture.
     pub cover: Option<Picture>,
     /// Further pictures.
-    pub gallery: Vec<Picture>,
+    pub gallery: Gallery,
     /// Tags.
     pub tags: Vec<Shared<Tag>>,
     /// Views carried over from an earlier portal.

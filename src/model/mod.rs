@@ -8,6 +8,7 @@ mod counts;
 mod date;
 mod decision;
 mod digest;
+mod gallery;
 mod id;
 mod name;
 mod nearest;
@@ -39,6 +40,7 @@ pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use date::{Clock, Moment, Year};
 pub use decision::{Decision, Document};
 pub use digest::{Digested, different_fields, digest, digest_all, eight_bytes};
+pub use gallery::{CAPTIONS, Gallery};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
 pub use name::{Called, FormerName, NEAR, NamesByYear, bare_name, last_day, name_key};
 pub use nearest::{Candidates, nearest};
@@ -48,7 +50,7 @@ pub use person::{Person, Role, UnitName};
 pub use photo::{
     Cut, Derivative, FALLBACK, LARGEST, Look, Photo, SOCIAL, Seen, Tints, Uses, WIDTHS,
 };
-pub use picture::{FileRef, Picture};
+pub use picture::{Caption, FileRef, Picture};
 pub use registry::{Hint, Registered, Registry, RegistryHit};
 pub use shared::{Pool, Shared, Table, Tabled, Tables, pack, unpack};
 pub use stamp::{FileTime, Stamp};

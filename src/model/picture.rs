@@ -18,6 +18,29 @@ pub struct Picture {
     pub credit: Option<String>,
 }
 
+/// What is said of a picture: beside it, or in the picture itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Caption {
+    /// What it shows.
+    pub text: Option<String>,
+    /// Who took or drew it.
+    pub credit: Option<String>,
+    /// What it shows, for those who cannot see it.
+    pub alt: Option<String>,
+}
+
+impl Caption {
+    /// This, and where it says nothing, what another says.
+    pub fn or(&self, other: &Self) -> Self {
+        let first = |one: &Option<String>, other: &Option<String>| one.clone().or(other.clone());
+        Self {
+            text: first(&self.text, &other.text),
+            credit: first(&self.credit, &other.credit),
+            alt: first(&self.alt, &other.alt),
+        }
+    }
+}
+
 /// A file of the content as a text names it. Whether there is such a file, the site knows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FileRef {

@@ -8,10 +8,10 @@ use rustc_hash::FxHashMap;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{
-    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Picture,
-    Role, Shared, SitePath, SourcePath, Tag, Year, name_key, too_many_views,
+    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Role, Shared,
+    SitePath, SourcePath, Tag, Year, name_key, too_many_views,
 };
-use crate::source::{CONTENT, is_picture};
+use crate::source::CONTENT;
 use vietnamese::slug_id;
 
 use super::body::Reading;
@@ -20,7 +20,7 @@ use super::context::Context;
 use super::cycle::Cycle;
 use super::document::read;
 use super::findings::Findings;
-use super::raw::{RawArticle, RawEvent, RawPerson, RawPicture};
+use super::raw::{RawArticle, RawEvent, RawPerson};
 
 /// The folder below `content/` that holds the reports.
 pub const FOLDER: &str = "tin";
@@ -127,12 +127,15 @@ impl Resolver<'_, '_> {
             targets: pact.value.targets,
             span: self.findings.in_file(pact.span),
         });
+        let gallery = raw.gallery.map(|gallery| self.gallery(gallery));
+        let gallery = gallery.unwrap_or_default();
+        let cover = raw.cover.and_then(|cover| self.picture(cover, &gallery));
         // What is wrong so far is reported already and stops the build; a stand-in lets the checks
         // go on, here and in the reports that link to this one.
         let published = published.unwrap_or(STAND_IN);
         let title = title.map_or_else(String::new, |title| title.value.trim().to_owned());
         let pattern = context.facts.article;
-        let path = pattern.path(published.date, &slug_id(file.stem()));
+        let path = pattern.path(published.date, &slug_id(name_of(file)));
         Article {
             source: file.clone(),
             path,
@@ -159,8 +162,8 @@ impl Resolver<'_, '_> {
             ratings: self.all(raw.ratings, Self::rating),
             figures: self.all(raw.figures, |it, raw| it.figure(raw, period)),
             pact,
-            cover: raw.cover.and_then(|picture| self.picture(picture)),
-            gallery: self.all(raw.gallery, Self::picture),
+            cover,
+            gallery,
             tags: self.tags(raw.tags),
             views: raw.views.map(|views| self.views(&views)),
             particulars: Particulars {
@@ -173,7 +176,11 @@ impl Resolver<'_, '_> {
     }
 
     /// What becomes of all entries of a list.
-    fn all<R, T>(&mut self, raw: Vec<R>, resolve: impl Fn(&mut Self, R) -> Option<T>) -> Vec<T> {
+    pub(super) fn all<R, T>(
+        &mut self,
+        raw: Vec<R>,
+        resolve: impl Fn(&mut Self, R) -> Option<T>,
+    ) -> Vec<T> {
         let entries = raw.into_iter();
         entries.filter_map(|raw| resolve(self, raw)).collect()
     }
@@ -227,34 +234,6 @@ impl Resolver<'_, '_> {
             }
         }
         people
-    }
-
-    fn picture(&mut self, raw: At<Short<RawPicture>>) -> Option<Picture> {
-        let span = raw.span;
-        let picture = raw.value.full(|value| RawPicture {
-            file: At { value, span },
-            caption: None,
-            credit: None,
-            alt: None,
-        });
-        if picture.caption.is_none() {
-            let problem = Problem::NoCaption {
-                file: picture.file.value.clone(),
-            };
-            self.findings.yaml(picture.file.span, problem);
-        }
-        let file = self.findings.file_ref(&picture.file)?;
-        if !is_picture(&file.source) {
-            let path = picture.file.value.clone();
-            self.findings
-                .yaml(picture.file.span, Problem::NotAPicture { path });
-        }
-        Some(Picture {
-            file,
-            alt: picture.alt.unwrap_or_default(),
-            caption: picture.caption,
-            credit: picture.credit,
-        })
     }
 
     fn tags(&mut self, raw: Vec<At<String>>) -> Vec<Shared<Tag>> {
@@ -359,6 +338,18 @@ fn exact(mut text: String) -> String {
     text
 }
 
+/// The folder that a report has to itself: that of an `index.md`, unless it is one of a year.
+fn own_folder(file: &SourcePath) -> Option<&str> {
+    let folder = file.folder().rsplit_once('/')?.1;
+    let is_year = folder.bytes().all(|byte| byte.is_ascii_digit());
+    (file.file_name() == "index.md" && folder != FOLDER && !is_year).then_some(folder)
+}
+
+/// What a report is called by its file, or by the folder that it has to itself.
+fn name_of(file: &SourcePath) -> &str {
+    own_folder(file).unwrap_or_else(|| file.stem())
+}
+
 /// The path below the reports' folder without its extension, folded.
 fn default_id(file: &SourcePath) -> String {
     let path = file
@@ -366,7 +357,10 @@ fn default_id(file: &SourcePath) -> String {
         .and_then(|path| path.strip_prefix(FOLDER))
         .unwrap_or(file.as_str())
         .trim_start_matches('/');
-    let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let path = match own_folder(file) {
+        Some(_) => path.rsplit_once('/').map_or(path, |(folder, _)| folder),
+        None => path.rsplit_once('.').map_or(path, |(stem, _)| stem),
+    };
     let parts: Vec<String> = path.split('/').map(slug_id).collect();
     parts.join("/")
 }

@@ -2,6 +2,7 @@
 
 mod article;
 mod body;
+mod captions;
 mod cluster;
 mod clusters;
 mod context;
@@ -14,6 +15,7 @@ mod findings;
 mod front_matter;
 mod honours;
 mod id;
+mod pictures;
 mod plain_kind;
 pub(crate) mod raw;
 mod registries;
@@ -25,6 +27,7 @@ mod successors;
 
 pub use article::{FOLDER as ARTICLES, parse_article};
 pub use body::options as markdown_options;
+pub use captions::{Captions, parse_captions};
 pub use cluster::{ClusterHead, FOLDER as CLUSTERS, cluster_heads, parse_cluster};
 pub use context::Context;
 pub use counts::parse_counts;

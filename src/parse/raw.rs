@@ -30,7 +30,8 @@ pub struct RawArticle {
     pub figures: Vec<RawFigure>,
     pub pact: Option<At<RawPact>>,
     pub cover: Option<At<Short<RawPicture>>>,
-    pub gallery: Vec<At<Short<RawPicture>>>,
+    /// `gallery: folder/` or `gallery: [a.jpg, {file: b.jpg, caption: B}]`.
+    pub gallery: Option<At<RawGallery>>,
     pub tags: Vec<At<String>>,
     pub extra: BTreeMap<At<String>, At<String>>,
     pub views: Option<At<u64>>,
@@ -137,10 +138,26 @@ pub struct RawPact {
     pub targets: Option<u32>,
 }
 
+/// A list of pictures, or the name of a folder.
+pub type RawGallery = Short<Vec<At<Short<RawPicture>>>, true>;
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawPicture {
     pub file: At<String>,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+    pub alt: Option<String>,
+}
+
+/// `chu-thich.yaml` in a folder of pictures, by their names.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct RawCaptions(pub BTreeMap<At<String>, Option<At<Short<RawCaption>>>>);
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawCaption {
     pub caption: Option<String>,
     pub credit: Option<String>,
     pub alt: Option<String>,

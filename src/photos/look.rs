@@ -5,11 +5,12 @@ use std::io::{ErrorKind, Read};
 
 use container::{Kind, look};
 
+use super::caption::caption_in;
 use super::clean::{HEAD, is_cleaned};
 use super::kind::{false_picture, name_of, true_name};
 use super::personal::{in_bytes, in_film};
 use crate::diagnostic::Problem;
-use crate::model::{LARGEST, Look, Photo, SourcePath};
+use crate::model::{Caption, LARGEST, Look, Photo, SourcePath};
 use crate::source::{CONTENT, Source, is_picture, unreadable};
 
 /// What moves takes many times the bytes of a film: from here on that is said.
@@ -22,6 +23,8 @@ pub struct Inspected {
     pub look: Look,
     /// What is wrong with it if it is published.
     pub findings: Vec<Problem>,
+    /// What a picture says of itself.
+    pub caption: Option<Caption>,
 }
 
 /// Looks at a file. What is damaged is reported where it is published.
@@ -62,8 +65,8 @@ pub fn look_at(source: &Source, path: &SourcePath) -> Result<Inspected, Problem>
         _ => in_bytes(path, &source.bytes(path)?),
     });
     Ok(Inspected {
-        look: Look::default(),
         findings,
+        ..Inspected::default()
     })
 }
 
@@ -92,8 +95,8 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
     }
     let Ok(seen) = look(bytes) else {
         return Inspected {
-            look: Look::default(),
             findings,
+            ..Inspected::default()
         };
     };
     let (width, height) = seen.upright();
@@ -119,6 +122,7 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
             moves,
         },
         findings,
+        caption: caption_in(bytes),
     }
 }
 

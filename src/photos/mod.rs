@@ -1,9 +1,11 @@
 //! Photographs: what they are, and the files that are made of them.
 
+mod caption;
 mod clean;
 mod kind;
 mod look;
 mod personal;
+mod taken;
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
@@ -13,10 +15,12 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Cut, Derivative, LARGEST, Photo, SOCIAL, SourcePath, Tints};
 use crate::output::Derived;
 use crate::source::Source;
+pub use caption::caption_in;
 pub use clean::{HEAD, cleaned};
 pub use kind::name_of;
 pub use look::{Inspected, look_at};
 pub use personal::positions_and_authors;
+pub use taken::{Taken, taken};
 
 /// What decoded photographs take at once, in bytes, whatever the number of threads. One that takes
 /// more waits until it is alone.

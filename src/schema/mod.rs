@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::parse::raw::{
-    RawArticle, RawAwards, RawCluster, RawLinks, RawStandalone, RawTags, RawUnits, RawVideos,
+    RawArticle, RawAwards, RawCaptions, RawCluster, RawLinks, RawStandalone, RawTags, RawUnits,
+    RawVideos,
 };
 use probe::keys_of;
 
@@ -29,13 +30,15 @@ pub enum Kind {
     Videos,
     /// `content/links.yaml`.
     Links,
+    /// `chu-thich.yaml` in a folder of pictures.
+    Captions,
     /// `config.toml`.
     Config,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Article,
         Self::Cluster,
         Self::Standalone,
@@ -44,6 +47,7 @@ impl Kind {
         Self::Awards,
         Self::Videos,
         Self::Links,
+        Self::Captions,
         Self::Config,
     ];
 }
@@ -61,6 +65,7 @@ pub fn keys(kind: Kind) -> BTreeSet<String> {
         Kind::Awards => keys_of::<RawAwards>(),
         Kind::Videos => keys_of::<RawVideos>(),
         Kind::Links => keys_of::<RawLinks>(),
+        Kind::Captions => keys_of::<RawCaptions>(),
         Kind::Config => keys_of::<Config>(),
     }
 }

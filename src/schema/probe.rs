@@ -110,7 +110,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let entry = self.below(".*");
+        let entry = self.below(if self.path.is_empty() { "*" } else { ".*" });
         visitor.visit_map(MapDeserializer::new(iter::once((self, entry))))
     }
 

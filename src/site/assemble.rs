@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::slice::ParallelSliceMut;
 
+use super::albums::{Albums, CaptionLists};
 use super::archives::{Archives, cluster_names};
 use super::calling::{Calling, as_told};
 use super::check::check;
@@ -57,6 +58,8 @@ pub struct Parts {
     pub boxes: Vec<LinkBox>,
     /// Files that may be published, with the size of pictures.
     pub files: Files,
+    /// The captions of the folders of pictures that reports show.
+    pub captions: CaptionLists,
     /// What the files of the site's own theme name, as far as it may be paths.
     pub theme_names: BTreeSet<String>,
     /// What the counter of the site knew, where that is to be baked in.
@@ -86,8 +89,10 @@ fn updated_late<'a>(
 }
 
 /// Puts the parts together, and checks what only the whole can show.
-pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
-    let mut problems = check_files(&parts);
+pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
+    let albums = Albums::of(&parts.articles, &parts.files, &parts.captions);
+    let mut problems = albums.fill_all(&mut parts.articles, &parts.files, &parts.captions);
+    problems.extend(check_files(&parts));
     let clock = Clock::new(&parts.config.zone, parts.now);
     let next_change = parts
         .articles
@@ -209,6 +214,7 @@ pub fn assemble(parts: Parts) -> (Site, Vec<Diagnostic>) {
         boxes: parts.boxes,
         files: Arc::new(files),
         published: Arc::new(published),
+        albums: Arc::new(albums),
         withheld: Arc::new(withheld),
         rolls: Arc::new(rolls),
         told: Arc::new(told),
@@ -245,7 +251,7 @@ fn call_as_of(today: Date, name: &mut String, former: &mut Vec<FormerName>) -> O
 fn check_files(parts: &Parts) -> Vec<Diagnostic> {
     let articles = parts.articles.iter().flat_map(|entry| {
         let article = &entry.article;
-        let pictures = article.cover.iter().chain(&article.gallery);
+        let pictures = article.cover.iter().chain(article.gallery.pictures());
         pictures.map(move |picture| (&article.source, &picture.file))
     });
     let list = SourcePath::new(format!("{CONTENT}/{VIDEOS}"));

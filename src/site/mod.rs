@@ -1,6 +1,7 @@
 //! The whole site as data: every report in its place, every list in its order, every address
 //! known. Pages are rendered from it; nothing in it changes any more.
 
+mod albums;
 mod amended;
 mod archives;
 mod assemble;
@@ -42,6 +43,7 @@ mod terms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use albums::{Albums, CaptionLists, captions_of, folders};
 pub use archives::{Archives, unit_names};
 pub use assemble::{Parts, assemble};
 pub use awards::{AwardEntry, Retold};
@@ -68,8 +70,8 @@ use serde::{Deserialize, Serialize};
 use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::model::{
-    Article, Cluster, ClusterId, LinkBox, Look, Moment, Publication, SitePath, SourcePath, Stamp,
-    Standalone, Unit, UnitId, Video,
+    Article, Caption, Cluster, ClusterId, LinkBox, Look, Moment, Publication, SitePath, SourcePath,
+    Stamp, Standalone, Unit, UnitId, Video,
 };
 use publish::files_of;
 
@@ -85,6 +87,8 @@ pub struct ContentFile {
     pub look: Look,
     /// What is wrong with it as soon as it is published.
     pub findings: Vec<Problem>,
+    /// What a picture says of itself.
+    pub caption: Option<Arc<Caption>>,
 }
 
 /// A site, complete. What is large in it is shared with the sites before and after it.
@@ -110,6 +114,8 @@ pub struct Site {
     pub files: Arc<Files>,
     /// Those that are.
     pub published: Arc<Published>,
+    /// The folders of pictures that reports show.
+    pub albums: Arc<Albums>,
     /// Files that only reports refer to which are not shown.
     pub withheld: Arc<BTreeSet<SourcePath>>,
     /// Reports by cluster, year, month, day, unit and tag.
@@ -192,6 +198,8 @@ impl Site {
     pub fn with_texts(&self, entries: &[Entry]) -> Option<Self> {
         let mut site = self.clone();
         for entry in entries {
+            let filled = self.albums.fill(entry);
+            let entry = filled.as_ref().unwrap_or(entry);
             let number = self.report_of(&entry.article.source)?;
             let before = self.article(number);
             let mut other = Article::clone(&entry.article);

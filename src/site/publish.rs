@@ -210,7 +210,7 @@ pub fn files_of<'a>(files: &'a Files, article: &Article) -> BTreeMap<&'a SourceP
 }
 
 /// The files whose paths begin so.
-fn beginning_with(files: &Files, start: String) -> impl Iterator<Item = &SourcePath> {
+pub(super) fn beginning_with(files: &Files, start: String) -> impl Iterator<Item = &SourcePath> {
     let from = SourcePath::new(start);
     let files = files.range(from.clone()..).map(|(file, _)| file);
     files.take_while(move |file| file.as_str().starts_with(from.as_str()))
@@ -222,7 +222,7 @@ fn each_of_article<'a>(
     add: &mut impl FnMut(&'a SourcePath, Want),
 ) {
     let covers = article.cover.iter().map(|cover| (cover, true));
-    let all = covers.chain(article.gallery.iter().map(|picture| (picture, false)));
+    let all = covers.chain(article.gallery.pictures().iter().map(|it| (it, false)));
     for (picture, as_cover) in all {
         if let Some((file, _)) = files.get_key_value(&picture.file.source) {
             let uses = Uses {

@@ -1,6 +1,8 @@
 // The file that is loaded of each photograph is the smallest that is wide enough, and nothing jumps.
+// Photographs of a gallery can be seen in large: by keyboard, by touch, and without scripts.
 // usage: node pictures.mjs OUT_DIR
 
+import { gzipSync } from 'node:zlib';
 import { openPage, withBrowser } from './lib/chromium.mjs';
 import { serveFolder } from './lib/server.mjs';
 import { BuiltSite } from './lib/site.mjs';
@@ -65,15 +67,155 @@ async function checkPage(browser, origin, file, [width, density]) {
   await page.close();
 }
 
+/** What the viewer shows: the number of the photograph, its words and its file; none where it is closed. */
+function shown() {
+  const dialog = document.querySelector('dialog.viewer');
+  if (!dialog?.open) return null;
+  const image = dialog.querySelector('img');
+  const place = dialog.querySelector('b').textContent;
+  const share = image.getAttribute('width') / image.getAttribute('height');
+  const fits = ({ left, top, right, bottom, width, height }, below) =>
+    left > -1 && top > -1 && right < innerWidth + 1 && bottom < below.top + 1 &&
+    width > 100 && Math.abs(width / height / share - 1) < 0.02 && Math.abs(left + right - innerWidth) < 3;
+  return {
+    number: Number(place.match(/\d+/)[0]),
+    words: dialog.querySelector('p span').textContent,
+    isLoaded: image.complete && image.naturalWidth > 0,
+    fits: fits(image.getBoundingClientRect(), dialog.querySelector('p').getBoundingClientRect()),
+    styled: dialog.querySelector('[style]') !== null,
+  };
+}
+
+const LINKS = '.gallery figure > a';
+
+/** Waits until the viewer shows that photograph, or, with 0, is closed. */
+async function viewerAt(page, number, what) {
+  const isAt = (number) => {
+    const dialog = document.querySelector('dialog.viewer');
+    if (!dialog?.open) return number === 0;
+    const image = dialog.querySelector('img');
+    return Number(dialog.querySelector('b').textContent.match(/\d+/)[0]) === number && image.complete;
+  };
+  const done = await page.waitForFunction(isAt, { timeout: 5000 }, number).then(() => true, () => false);
+  tally.check(done, `viewer: ${what}`, JSON.stringify(await page.evaluate(shown)));
+}
+
+const focused = (page) =>
+  page.evaluate((links) => [...document.querySelectorAll(links)].indexOf(document.activeElement), LINKS);
+
+async function checkKeyboard(browser, origin, file, count) {
+  const { page, troubles } = await openPage(browser, { origin, width: 1280 });
+  await page.goto(`${origin}/${file}`, { waitUntil: 'load' });
+  const captions = await page.$$eval(`${LINKS} ~ figcaption`, (all) => all.map((one) => one.textContent));
+  const before = await page.evaluate(() => history.length);
+  await page.focus(LINKS);
+  await page.keyboard.press('Enter');
+  await viewerAt(page, 1, 'Enter opens the first photograph');
+  const first = await page.evaluate(shown);
+  tally.check(first.words === captions[0], 'viewer: the caption is told', first.words);
+  tally.check(first.fits && !first.styled, 'viewer: it fits, without inline styles', JSON.stringify(first));
+  const named = await page.$eval('dialog.viewer', (dialog) => ({
+    label: dialog.getAttribute('aria-label'),
+    live: document.getElementById(dialog.getAttribute('aria-describedby'))?.getAttribute('aria-live'),
+    buttons: [...dialog.querySelectorAll('button')].every((one) => one.getAttribute('aria-label')),
+  }));
+  tally.check(named.label && named.live === 'polite' && named.buttons, 'viewer: it is read out', JSON.stringify(named));
+  for (const [key, number] of [
+    ['ArrowRight', 2],
+    ['ArrowLeft', 1],
+    ['End', count],
+    ['ArrowRight', 1],
+    ['ArrowLeft', count],
+    ['Home', 1],
+  ]) {
+    await page.keyboard.press(key);
+    await viewerAt(page, number, `${key} leads to ${number}`);
+    const { fits } = await page.evaluate(shown);
+    tally.check(fits, `viewer: ${number} fits, and keeps its ratio`);
+  }
+  await page.keyboard.press('Escape');
+  await viewerAt(page, 0, 'Escape closes it');
+  tally.check((await focused(page)) === 0, 'viewer: the focus is where it was', await focused(page));
+  await page.waitForFunction(() => !history.state, { timeout: 5000 });
+  const after = await page.evaluate(() => [history.length, location.pathname]);
+  tally.check(after[0] <= before + 1 && after[1].endsWith(file), 'viewer: one entry of history', after);
+  // Forwards it opens again, backwards it closes, and the page stays.
+  await page.goForward();
+  await viewerAt(page, 1, 'forwards it opens again');
+  await page.goBack();
+  await viewerAt(page, 0, '"back" closes it');
+  tally.check(page.url().endsWith(file), 'viewer: "back" stays on the page', page.url());
+  tally.check(troubles.length === 0, 'viewer: no trouble on the console', troubles);
+  await page.close();
+}
+
+async function checkTouch(browser, origin, file, count) {
+  const { page } = await openPage(browser, { origin, width: 390 });
+  await page.setViewport({ width: 390, height: 800, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
+  await page.goto(`${origin}/${file}`, { waitUntil: 'load' });
+  const swipe = async (from, to, down = 0) => {
+    const touch = await page.touchscreen.touchStart(from, 400);
+    await touch.move((from + to) / 2, 400 + down / 2);
+    await touch.move(to, 400 + down);
+    await touch.end();
+  };
+  const last = (await page.$$(LINKS))[count - 1];
+  await last.evaluate((link) => link.scrollIntoView({ block: 'center' }));
+  await last.tap();
+  await viewerAt(page, count, 'a tap opens a photograph');
+  await swipe(300, 80);
+  await viewerAt(page, 1, 'a finger to the left leads on');
+  await swipe(80, 300);
+  await viewerAt(page, count, 'a finger to the right leads back');
+  await swipe(200, 230);
+  await swipe(200, 260, 200);
+  await viewerAt(page, count, 'a finger that hardly moves, or moves down, leads nowhere');
+  await page.tap('.viewer .previous');
+  await viewerAt(page, count - 1 || count, 'the button leads back');
+  await page.reload({ waitUntil: 'load' });
+  await viewerAt(page, count - 1 || count, 'it is open when the page is loaded again');
+  await page.tap('.viewer .close');
+  await viewerAt(page, 0, 'the button closes it');
+  await page.close();
+}
+
+/** Without scripts, and in browsers without dialogs, a photograph leads to its file. */
+async function checkPlain(browser, origin, file, script) {
+  const { page } = await openPage(browser, { origin, width: 390, script });
+  await page.evaluateOnNewDocument(() => delete window.HTMLDialogElement);
+  await page.goto(`${origin}/${file}`, { waitUntil: 'load' });
+  const what = script ? 'without dialogs' : 'without scripts';
+  const visible = await page.evaluate(() => document.querySelector('dialog'));
+  tally.check(visible === null, `viewer: none ${what}`);
+  const href = await page.$eval(LINKS, (link) => link.href);
+  const [answer] = await Promise.all([page.waitForNavigation(), page.$eval(LINKS, (link) => link.click())]);
+  const type = answer.headers()['content-type'];
+  tally.check(answer.url() === href && type === 'image/jpeg', `viewer: a link to the file ${what}`, type);
+  await page.close();
+}
+
 const site = new BuiltSite(folder);
 const pages = site.files.filter((file) => file.endsWith('.html') && site.read(file).includes('<picture>'));
 tally.check(pages.length > 0, 'there are pages with photographs');
+const script = site.files.find((file) => /^assets\/viewer[^/]*\.js$/.test(file));
+const weight = gzipSync(site.read(script), { level: 9 }).length;
+tally.check(weight <= 2048, 'the viewer takes two kilobytes at most', `${weight} bytes`);
 const server = await serveFolder(folder);
 try {
   await withBrowser(async (browser) => {
     for (const screen of SCREENS) {
       for (const file of pages) await checkPage(browser, server.origin, file, screen);
     }
+    const galleries = site.all('article').map((file) => [file, site.read(file).toString()]);
+    const count = (html) => html.match(/<figure><a /g)?.length ?? 0;
+    const [file, html] = galleries.reduce((best, one) => (count(one[1]) > count(best[1]) ? one : best));
+    tally.check(count(html) > 1, 'there is a page with a gallery');
+    await checkKeyboard(browser, server.origin, file, count(html));
+    await checkTouch(browser, server.origin, file, count(html));
+    await checkPlain(browser, server.origin, file, false);
+    await checkPlain(browser, server.origin, file, true);
+    const others = galleries.filter(([, html]) => html.includes('viewer') && !html.includes('class="gallery"'));
+    tally.check(others.length === 0, 'only pages with a gallery load the viewer', others.map(([file]) => file));
   });
 } finally {
   await server.close();

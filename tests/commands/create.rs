@@ -2,9 +2,11 @@
 
 use std::fs;
 
+use pictures::Format;
+
 use super::{OK, PROBLEMS, REFUSED, USAGE, assert_code, broken, sound};
 use crate::output::atomic::Mount;
-use crate::support::photo::turned;
+use crate::support::photo::{captioned, corner, photo, size, turned};
 use crate::support::project::files_below;
 use crate::support::site::NOW;
 use crate::support::{Page, Project, Site};
@@ -407,4 +409,122 @@ fn nothing_is_made_through_a_link() {
         assert_code(&run, REFUSED, link);
         assert!(files_below(&outside).is_empty(), "{link}");
     }
+}
+
+/// Photographs as they come, and what is none.
+fn photographs(project: &Project) {
+    let put = |name: &str, bytes: Vec<u8>| {
+        let folder = project.folder().join("may anh");
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join(name), bytes).expect("a file");
+    };
+    put(
+        "Ảnh 10.JPG",
+        captioned(3000, 2000, "Trao \\ \"cờ\": hai người", "Lê An"),
+    );
+    put("Ảnh 2.jpg", turned(2600, 1300, 6));
+    let drawing = include_bytes!("../../content/tin/2023/trao-co.png");
+    put("Sơ đồ.png", drawing.to_vec());
+    put("bien-ban.docx", b"PK\x03\x04".to_vec());
+    let half = photo(400, 300, Format::Jpeg);
+    put("half.jpg", half[..half.len() / 2].to_vec());
+    put("Thumbs.db", b"x".to_vec());
+    put("~$bien-ban.docx", b"x".to_vec());
+}
+
+#[test]
+fn a_report_with_photographs_is_a_folder_ready_for_captions() {
+    let project = sound();
+    photographs(&project);
+    let run = project.run(&["new", "Hội nghị", "--photos", "../may anh", "--lang", "en"]);
+    assert_code(&run, OK, "new");
+    for told in [
+        "half.jpg: the picture breaks off",
+        "bien-ban.docx` is not a picture",
+    ] {
+        assert!(run.stderr.contains(told), "{told} in {}", run.stderr);
+    }
+    for silent in ["Thumbs", "~$"] {
+        assert!(!run.stderr.contains(silent), "{silent} in {}", run.stderr);
+    }
+    let folder = project.root().join("content/tin/2026/hoi-nghi");
+    let files = files_below(&folder);
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    let expected = [
+        "anh/anh-10.jpg",
+        "anh/anh-2.jpg",
+        "anh/chu-thich.yaml",
+        "anh/so-do.png",
+        "index.md",
+    ];
+    assert_eq!(names, expected);
+    assert_eq!(size(&files["anh/anh-10.jpg"]), (2400, 1600));
+    assert_eq!(size(&files["anh/anh-2.jpg"]), (1200, 2400));
+    // The darkest corner of a picture that was turned by a quarter lies at the right.
+    let [red, green, _] = corner(&files["anh/anh-2.jpg"], (1.0, 0.0));
+    assert!(red < 40 && green < 40, "{red} {green}");
+    for (name, bytes) in &files {
+        for told in [&b"GPS"[..], b"xmpmeta", b"Exif"] {
+            assert!(
+                !bytes.windows(told.len()).any(|part| part == told),
+                "{name}"
+            );
+        }
+    }
+    let list = String::from_utf8_lossy(&files["anh/chu-thich.yaml"]);
+    let lines: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+    let expected = [
+        "anh-2.jpg: \"\"",
+        "anh-10.jpg: {caption: \"Trao \\\\ \\\"cờ\\\": hai người\", credit: \"Lê An\"}",
+        "so-do.png: \"\"",
+    ];
+    assert_eq!(lines, expected);
+    let report = String::from_utf8_lossy(&files["index.md"]);
+    // The first that is wider than high.
+    for line in ["cover: anh/anh-10.jpg\n", "gallery: anh/\n", "../../2025/"] {
+        assert!(report.contains(line), "{line} in {report}");
+    }
+    let run = project.run(&["check", "--drafts", "--lang", "en"]);
+    assert_code(&run, OK, "check");
+    let told = "pictures without captions: `anh-2.jpg`, `so-do.png`";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(run.stderr.contains("0 errors, 1 warning"), "{}", run.stderr);
+}
+
+#[test]
+fn photographs_never_overwrite_and_leave_nothing_half_made() {
+    let project = sound();
+    photographs(&project);
+    project.put(
+        "content/tin/2026/tin-moi.md",
+        "---\ntitle: A\ndate: 2026-01-01\n---\n",
+    );
+    project.put("content/tin/2026/tin-moi-2/anh.txt", "của người khác");
+    let new = [
+        "new",
+        "Tin mới",
+        "--photos",
+        "../may anh",
+        "--date",
+        "2026-01-10",
+    ];
+    for expected in ["tin-moi-3", "tin-moi-4"] {
+        let run = project.run(&new);
+        assert_code(&run, OK, expected);
+        let report = project.root().join("content/tin/2026").join(expected);
+        assert!(report.join("index.md").is_file(), "{expected}");
+    }
+    let before = files_below(&project.root().join("content"));
+    fs::create_dir_all(project.folder().join("trong")).expect("a folder");
+    for (from, code) in [("../trong", USAGE), ("../khong-co", USAGE)] {
+        let run = project.run(&["new", "Tin", "--photos", from, "--date", "2024-05-10"]);
+        assert_code(&run, code, from);
+    }
+    assert_eq!(files_below(&project.root().join("content")), before);
+    assert!(!project.root().join("content/tin/2024").exists());
+    let year = fs::read_dir(project.root().join("content/tin/2026")).expect("a folder");
+    let hidden = year
+        .filter_map(Result::ok)
+        .filter(|it| it.file_name().to_string_lossy().starts_with('.'));
+    assert_eq!(hidden.count(), 0, "stages");
 }

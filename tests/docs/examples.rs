@@ -1,7 +1,7 @@
 //! The examples that officers copy are right: they are put into a new site, which has no problem.
 
 use super::document::Document;
-use crate::support::Site;
+use crate::support::{Project, Site};
 
 #[test]
 fn examples_of_files_are_read_without_a_problem() {
@@ -30,6 +30,10 @@ fn examples_of_files_are_read_without_a_problem() {
                     assert_eq!(site.create().problems(), "");
                     continue;
                 }
+                "yaml" if text.starts_with("anh-") => {
+                    put_captions(&project, &text);
+                    continue;
+                }
                 "yaml" if !is_whole => (
                     "tin",
                     format!("---\ntitle: A\ndate: 2026-01-01\n{text}---\n"),
@@ -45,4 +49,15 @@ fn examples_of_files_are_read_without_a_problem() {
     assert!(count >= 4, "only {count} examples");
     let run = project.run(&["--site", "trang", "check", "--drafts", "--strict"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+/// Captions, the pictures that they are of, and a report that shows them.
+fn put_captions(project: &Project, text: &str) {
+    for name in text.lines().filter_map(|line| line.split(": ").next()) {
+        let path = format!("trang/content/tin/anh/{name}");
+        project.put(&path, include_bytes!("../archives/pixel.png"));
+    }
+    project.put("trang/content/tin/anh/chu-thich.yaml", text);
+    let report = "---\ntitle: A\ndate: 2026-01-01\ngallery: anh/\n---\n";
+    project.put("trang/content/tin/album.md", report);
 }

@@ -15,6 +15,7 @@ fn heading(kind: Kind) -> &'static str {
         Kind::Awards => "Khen thưởng và xếp loại · Awards and ratings",
         Kind::Videos => "Phim · Videos",
         Kind::Links => "Hộp liên kết · Boxes of links",
+        Kind::Captions => "Chú thích ảnh · Captions",
         Kind::Config => "Cấu hình · Configuration",
     }
 }

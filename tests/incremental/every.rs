@@ -43,6 +43,7 @@ const UNSEEN: &[(&str, &str)] = &[
         "config.toml remote_pictures",
         "without it such pictures are refused",
     ),
+    ("files content/album/giay.txt", "no picture"),
     ("files themes/guong/i18n/en.toml", "another language"),
     (
         "files themes/congdoan/templates/not_found.html",

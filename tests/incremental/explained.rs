@@ -2,11 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use bantin::model::Tints;
 use bantin::diagnostic::{Language, fact_text};
-use bantin::model::Tints;
-use bantin::model::{Article, different_fields};
-use bantin::model::Tints;
+use bantin::model::{Article, Tints, different_fields};
 use bantin::render::facts;
 
 use super::{settle, site};

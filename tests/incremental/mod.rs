@@ -71,7 +71,9 @@ fn pages(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
     let derivatives = snapshot.renderer(&none).derivatives;
     let made = snapshot.site.published.derivatives();
     let tints = made.map(|made| {
-        let tint = derivatives.tint(&made.of, made.photo).expect("a photograph");
+        let tint = derivatives
+            .tint(&made.of, made.photo)
+            .expect("a photograph");
         (made.photo.digest, tint)
     });
     let tints: Tints = tints.collect();

@@ -25,6 +25,20 @@ pub fn turned(width: u32, height: u32, orientation: u8) -> Vec<u8> {
     [&jpeg[..2], b"\xff\xe1", &length, &exif, &jpeg[2..]].concat()
 }
 
+/// A JPEG in which a caption and a credit stand, as programs for photographers write them.
+pub fn captioned(width: u32, height: u32, text: &str, credit: &str) -> Vec<u8> {
+    let jpeg = photo(width, height, Format::Jpeg);
+    let xmp = format!(
+        "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF>\
+         <rdf:Description photoshop:Credit='{credit}'><dc:description><rdf:Alt>\
+         <rdf:li xml:lang='vi'>{text}</rdf:li></rdf:Alt></dc:description>\
+         </rdf:Description></rdf:RDF></x:xmpmeta>"
+    );
+    let length = u16::try_from(xmp.len() + 2).expect("short").to_be_bytes();
+    let parts = [&jpeg[..2], b"\xff\xe1", &length, xmp.as_bytes(), &jpeg[2..]];
+    parts.concat()
+}
+
 /// The widths that a photograph of that width is made in.
 pub fn widths(width: u32) -> Vec<u32> {
     let largest = width.min(LARGEST);

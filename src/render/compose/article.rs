@@ -95,7 +95,8 @@ impl Composer<'_> {
 impl OnPage<'_, '_> {
     fn article_view(&self, facts: &ArticleFacts<'_>) -> ArticleView {
         let article: &Article = &facts.article;
-        let gallery = article.gallery.iter().zip(&facts.gallery_seen);
+        let gallery = article.gallery.pictures().iter();
+        let gallery = gallery.zip(&facts.gallery_seen);
         let cluster = article.first_cluster();
         let mut awards = article.awards.clone();
         for Retold {

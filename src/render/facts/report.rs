@@ -115,7 +115,7 @@ impl<'a> Gatherer<'a> {
         let whole = site.articles[number.index()].whole();
         let article: &Article = *whole;
         let event = article.event.as_ref().and_then(|event| event.date);
-        let gallery = article.gallery.iter();
+        let gallery = article.gallery.pictures().iter();
         ArticleFacts {
             article: whole,
             publication: site.publication(number),

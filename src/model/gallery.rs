@@ -1,0 +1,51 @@
+//! The further pictures of a report: a list, or all that lie in a folder.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FileRef, Picture, SourcePath};
+
+/// The name of the file in which the captions of the pictures beside it may stand.
+pub const CAPTIONS: &str = "chu-thich.yaml";
+
+/// The further pictures of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Gallery {
+    /// Each as the report names it.
+    List(Vec<Picture>),
+    /// All that lie in a folder.
+    Folder {
+        /// The folder.
+        folder: FileRef,
+        /// Its pictures in their order; none before the site has looked into it.
+        pictures: Vec<Picture>,
+    },
+}
+
+impl Default for Gallery {
+    fn default() -> Self {
+        Self::List(Vec::new())
+    }
+}
+
+impl Gallery {
+    /// The pictures.
+    pub fn pictures(&self) -> &[Picture] {
+        match self {
+            Self::List(pictures) | Self::Folder { pictures, .. } => pictures,
+        }
+    }
+
+    /// The folder, where it is all that lies in one.
+    pub fn folder(&self) -> Option<&FileRef> {
+        match self {
+            Self::List(_) => None,
+            Self::Folder { folder, .. } => Some(folder),
+        }
+    }
+
+    /// Whether it is all that lies in the folder of a file.
+    pub fn takes(&self, file: &SourcePath) -> bool {
+        let folder = self.folder();
+        folder.is_some_and(|folder| folder.source.as_str() == file.folder())
+    }
+}

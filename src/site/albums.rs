@@ -1,0 +1,184 @@
+//! The folders of pictures that reports show: what lies in them, in its order, with captions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::publish::beginning_with;
+use super::{Entry, Files};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::{Article, CAPTIONS, Caption, FileRef, Gallery, Picture, SourcePath, nearest};
+use crate::parse::Captions;
+use crate::source::is_picture;
+use vietnamese::{Collator, fold};
+
+/// What stands in each `chu-thich.yaml`, by the path of the file.
+pub type CaptionLists = BTreeMap<SourcePath, Captions>;
+
+/// The folders of pictures that reports show, with their pictures in order.
+#[derive(Debug, Default)]
+pub struct Albums(BTreeMap<SourcePath, Vec<(SourcePath, Caption)>>);
+
+/// Where the captions of the pictures of a folder stand, if anywhere.
+pub fn captions_of(folder: &SourcePath) -> SourcePath {
+    SourcePath::new([folder.as_str(), "/", CAPTIONS].concat())
+}
+
+/// The folders that reports show.
+pub fn folders(articles: &[Entry]) -> impl Iterator<Item = &FileRef> {
+    let galleries = articles.iter().map(|entry| &entry.article.gallery);
+    galleries.filter_map(Gallery::folder)
+}
+
+impl Albums {
+    /// Those of these reports.
+    pub fn of(articles: &[Entry], files: &Files, lists: &CaptionLists) -> Self {
+        let folders: BTreeSet<&SourcePath> = folders(articles).map(|it| &it.source).collect();
+        if folders.is_empty() {
+            return Self::default();
+        }
+        let order = Collator::new();
+        let albums = folders.into_iter().map(|folder| {
+            let written = lists.get(&captions_of(folder));
+            let pictures = pictures_in(files, folder).map(|file| {
+                let written = written.and_then(|list| list.of(file.file_name()));
+                let own = files.get(file).and_then(|file| file.caption.as_deref());
+                let caption = match (written, own) {
+                    (Some(written), Some(own)) => written.or(own),
+                    (one, other) => one.or(other).cloned().unwrap_or_default(),
+                };
+                (file.clone(), caption)
+            });
+            let mut pictures: Vec<_> = pictures.collect();
+            order.sort_by_key(&mut pictures, |(file, _)| file.file_name());
+            (folder.clone(), pictures)
+        });
+        Self(albums.collect())
+    }
+
+    /// A report with all that lies in its folder; none where it names no folder. Its lead picture, if
+    /// it lies there, has its caption from there, and is not shown twice.
+    pub fn fill(&self, entry: &Entry) -> Option<Entry> {
+        let folder = entry.article.gallery.folder()?.clone();
+        let mut article = Article::clone(&entry.article);
+        let all = self.0.get(&folder.source).map_or(&[][..], Vec::as_slice);
+        if let Some(cover) = &mut article.cover
+            && let Some((_, caption)) = all.iter().find(|(file, _)| *file == cover.file.source)
+        {
+            let said = Caption {
+                text: cover.caption.take(),
+                credit: cover.credit.take(),
+                alt: Some(std::mem::take(&mut cover.alt)).filter(|alt| !alt.is_empty()),
+            };
+            let Caption { text, credit, alt } = said.or(caption);
+            (cover.caption, cover.credit) = (text, credit);
+            cover.alt = alt.unwrap_or_default();
+        }
+        let cover = article.cover.as_ref().map(|cover| &cover.file.source);
+        let others = all.iter().filter(|(file, _)| Some(file) != cover);
+        let pictures = others.map(|(file, caption)| Picture {
+            file: FileRef {
+                source: file.clone(),
+                written: file.file_name().to_owned(),
+                span: folder.span,
+            },
+            alt: caption.alt.clone().unwrap_or_default(),
+            caption: caption.text.clone(),
+            credit: caption.credit.clone(),
+        });
+        let pictures = pictures.collect();
+        article.gallery = Gallery::Folder { folder, pictures };
+        Some(entry.renamed(article))
+    }
+
+    /// Fills the galleries of all reports; what is wrong with them.
+    pub fn fill_all(
+        &self,
+        articles: &mut [Entry],
+        files: &Files,
+        lists: &CaptionLists,
+    ) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        if self.0.is_empty() {
+            return problems;
+        }
+        for entry in articles {
+            if let Some(filled) = self.fill(entry) {
+                *entry = filled;
+                problems.extend(self.problem(&entry.article, files));
+            }
+        }
+        for folder in self.0.keys() {
+            let path = captions_of(folder);
+            if let Some(list) = lists.get(&path) {
+                problems.extend(self.strange(folder, &path, list));
+            }
+        }
+        problems
+    }
+
+    /// What is wrong with the folder of a report: nothing lies there, or captions are missing.
+    fn problem(&self, article: &Article, files: &Files) -> Option<Diagnostic> {
+        let folder = article.gallery.folder()?;
+        let place = Place::new(&article.source, folder.span);
+        let all = self.0.get(&folder.source)?;
+        if all.is_empty() {
+            let near = near_folder(files, &folder.source);
+            let path = folder.written.clone();
+            return Some(Diagnostic::new(place, Problem::NoPictures { path, near }));
+        }
+        let cover = article
+            .cover
+            .as_ref()
+            .filter(|it| article.gallery.takes(&it.file.source));
+        let shown = cover.into_iter().chain(article.gallery.pictures());
+        let bare = shown.filter(|picture| picture.caption.is_none());
+        let bare: BTreeSet<&SourcePath> = bare.map(|picture| &picture.file.source).collect();
+        let files = all.iter().filter(|(file, _)| bare.contains(file));
+        let files: Vec<String> = files.map(|(file, _)| file.file_name().to_owned()).collect();
+        let list = captions_of(&folder.source).to_string();
+        (!files.is_empty()).then(|| Diagnostic::new(place, Problem::NoCaptions { files, list }))
+    }
+
+    /// Names in a list of captions that are those of no picture beside it.
+    fn strange<'a>(
+        &'a self,
+        folder: &SourcePath,
+        path: &'a SourcePath,
+        list: &'a Captions,
+    ) -> impl Iterator<Item = Diagnostic> + 'a {
+        let all = self.0.get(folder).map_or(&[][..], Vec::as_slice);
+        let names: BTreeSet<&str> = all.iter().map(|(file, _)| file.file_name()).collect();
+        let of_list = list.0.iter();
+        let strange = of_list.filter(move |(name, _)| !names.contains(name.as_str()));
+        strange.map(move |(name, (span, _))| {
+            // One that has its own caption is not meant.
+            let free = all.iter().map(|(file, _)| file.file_name());
+            let free = free.filter(|name| list.of(name).is_none());
+            let near = nearest(&fold(name), free.map(|name| (fold(name), name)));
+            let name = name.clone();
+            Diagnostic::new(
+                Place::new(path, *span),
+                Problem::UnknownPhoto { name, near },
+            )
+        })
+    }
+}
+
+/// The pictures that lie in a folder itself.
+fn pictures_in<'a>(files: &'a Files, folder: &SourcePath) -> impl Iterator<Item = &'a SourcePath> {
+    let start = format!("{folder}/");
+    let length = start.len();
+    let below = beginning_with(files, start);
+    below.filter(move |file| !file.as_str()[length..].contains('/') && is_picture(file))
+}
+
+/// The folder with pictures beside one that has none, whose name is nearly the same.
+fn near_folder(files: &Files, folder: &SourcePath) -> Option<String> {
+    let beside = format!("{}/", folder.folder());
+    let below = beginning_with(files, beside.clone()).filter(|file| is_picture(file));
+    let names = below.filter_map(|file| file.as_str()[beside.len()..].split_once('/'));
+    let own = folder.file_name();
+    let names = names.filter(|(name, rest)| *name != own && !rest.contains('/'));
+    let names: BTreeSet<&str> = names.map(|(name, _)| name).collect();
+    let names = names.into_iter().map(|name| (fold(name), name));
+    nearest(&fold(own), names).map(|name| format!("{name}/"))
+}
