@@ -18,6 +18,7 @@ impl Resolve for AsWritten {
         ResolvedImage {
             url: target.to_owned(),
             size: Some((800, 500)),
+            tint: None,
             choice: None,
         }
     }

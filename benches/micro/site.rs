@@ -5,6 +5,7 @@ use std::path::Path;
 
 use bantin::build::{Loaded, Recall, Request, Snapshot};
 use bantin::config::Config;
+use bantin::model::Tints;
 use bantin::model::{Pool, SourcePath};
 use bantin::parse::{Context, Registries, parse_article};
 use bantin::render::facts::Key;
@@ -57,7 +58,8 @@ fn pages(site: &Snapshot) -> Vec<(&String, &PageId)> {
 fn keys(bencher: Bencher) {
     let site = sample();
     let pages = pages(&site);
-    let renderer = site.renderer();
+    let none = Tints::new();
+    let renderer = site.renderer(&none);
     let everywhere = Key::of(renderer.everywhere(), 0);
     bencher.counter(ItemsCount::new(pages.len())).bench(|| {
         for (_, page) in &pages {
@@ -70,7 +72,8 @@ fn keys(bencher: Bencher) {
 fn compose(bencher: Bencher) {
     let site = sample();
     let pages = pages(&site);
-    let renderer = site.renderer();
+    let none = Tints::new();
+    let renderer = site.renderer(&none);
     bencher.counter(ItemsCount::new(pages.len())).bench(|| {
         for (_, page) in &pages {
             black_box(renderer.compose(renderer.facts(page)));
@@ -82,7 +85,8 @@ fn compose(bencher: Bencher) {
 fn fingerprint(bencher: Bencher) {
     let site = sample();
     let pages = pages(&site);
-    let renderer = site.renderer();
+    let none = Tints::new();
+    let renderer = site.renderer(&none);
     let common = site.common(&renderer);
     let composed: Vec<_> = pages
         .iter()
@@ -100,7 +104,8 @@ fn fingerprint(bencher: Bencher) {
 fn render(bencher: Bencher) {
     let site = sample();
     let pages = pages(&site);
-    let renderer = site.renderer();
+    let none = Tints::new();
+    let renderer = site.renderer(&none);
     bencher.counter(ItemsCount::new(pages.len())).bench(|| {
         for (_, page) in &pages {
             let _ = black_box(renderer.page(page));
