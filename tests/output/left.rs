@@ -33,13 +33,13 @@ type Case<'a> = (
 fn what_leaves_is_listed_once_with_the_line_that_keeps_it() {
     let draft = "---\ntitle: B\ndate: 2025-01-02\ndraft: true\n---\n[x](b.pdf) [x](co.pdf)\n";
     let many: Vec<(String, &str)> = (0..9)
-        .map(|n| (format!("content/anh/{n}.png"), "x"))
+        .map(|n| (format!("content/anh/{n}.pdf"), "x"))
         .collect();
     let many: Vec<(&str, &str)> = many
         .iter()
         .map(|(path, text)| (path.as_str(), *text))
         .collect();
-    let names: Vec<String> = (0..9).map(|n| format!("anh/{n}.png")).collect();
+    let names: Vec<String> = (0..9).map(|n| format!("anh/{n}.pdf")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let odd: Vec<String> = (0..9).map(|n| format!("content/hop: 1*/{n}.pdf")).collect();
     let odd: Vec<(&str, &str)> = odd.iter().map(|path| (path.as_str(), "x")).collect();
