@@ -30,13 +30,32 @@ pub fn cleaned(source: &Source, path: &SourcePath) -> Result<Option<Vec<u8>>, Di
     }
     let bytes = source.bytes(path).map_err(failed)?;
     match clean(&bytes) {
+        // There is a warning for what is not laid out as usual.
+        Err(_) if is_laid_out(&head) => Ok(None),
         Ok(clean) => Ok(Some(clean.into_owned())),
         Err(Damage::Cut) => Err(failed(Problem::HalfPicture)),
         Err(_) => Err(failed(Problem::BrokenPhoto)),
     }
 }
 
-/// Whether pictures of a kind are cleaned. There is a warning for the others.
-pub(super) fn is_cleaned(kind: Kind) -> bool {
-    matches!(kind, Kind::Jpeg | Kind::Png | Kind::Webp | Kind::Gif)
+/// Whether pictures of a kind are cleaned, if they are laid out as usual. There is a warning for the
+/// others.
+fn is_cleaned(kind: Kind) -> bool {
+    let is_plain = matches!(kind, Kind::Jpeg | Kind::Png | Kind::Webp | Kind::Gif);
+    is_plain || matches!(kind, Kind::Heif | Kind::Avif)
+}
+
+/// Whether a picture is of a kind that may be laid out in more ways than are understood.
+fn is_laid_out(head: &[u8]) -> bool {
+    matches!(kind(head), Some(Kind::Heif | Kind::Avif))
+}
+
+/// Whether a picture is published with what a camera wrote into it.
+pub(super) fn is_opaque(kind: Kind, bytes: &[u8]) -> bool {
+    match kind {
+        // Nothing is written there.
+        Kind::Bmp | Kind::Ico => false,
+        Kind::Heif | Kind::Avif => clean(bytes).is_err(),
+        kind => !is_cleaned(kind),
+    }
 }

@@ -6,7 +6,7 @@ use std::io::{ErrorKind, Read};
 use container::{Kind, look};
 
 use super::caption::caption_in;
-use super::clean::{HEAD, is_cleaned};
+use super::clean::{HEAD, is_opaque};
 use super::kind::{false_picture, name_of, true_name};
 use super::personal::{in_bytes, in_film};
 use crate::diagnostic::Problem;
@@ -89,8 +89,9 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
         }));
     }
     match is_content {
-        true if is_cleaned(kind) || matches!(kind, Kind::Bmp | Kind::Ico) => {}
-        true => findings.push(Problem::Metadata),
+        true if is_opaque(kind, bytes) => findings.push(Problem::Metadata),
+        true => {}
+        // Files of `static/` stay as they are.
         false => findings.extend(in_bytes(path, bytes)),
     }
     let Ok(seen) = look(bytes) else {

@@ -1,6 +1,8 @@
 //! The examples that officers copy are right: they are put into a new site, which has no problem.
 
+use pictures::Format;
 use super::document::Document;
+use crate::support::photo::photo;
 use crate::support::{Project, Site};
 
 #[test]
@@ -9,7 +11,7 @@ fn examples_of_files_are_read_without_a_problem() {
     assert_eq!(project.run(&["init", "trang"]).code, 0);
     for picture in ["trao-co.png", "ky-ket.png"] {
         let path = format!("trang/content/tin/{picture}");
-        project.put(&path, include_bytes!("../archives/pixel.png"));
+        project.put(&path, photo(8, 6, Format::Jpeg));
     }
     let corrected = "---\ntitle: A\ndate: 2026-01-01\nawards:\n\
         - {kind: giay-khen, to: cd-vien-chuc, by: LĐLĐ tỉnh, year: 2025, status: conferred}\n---\n";
@@ -55,7 +57,7 @@ fn examples_of_files_are_read_without_a_problem() {
 fn put_captions(project: &Project, text: &str) {
     for name in text.lines().filter_map(|line| line.split(": ").next()) {
         let path = format!("trang/content/tin/anh/{name}");
-        project.put(&path, include_bytes!("../archives/pixel.png"));
+        project.put(&path, photo(8, 6, Format::Jpeg));
     }
     project.put("trang/content/tin/anh/chu-thich.yaml", text);
     let report = "---\ntitle: A\ndate: 2026-01-01\ngallery: anh/\n---\n";

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use pictures::Format;
 
 use super::machine;
+use crate::support::files::film_with_way;
 #[cfg(not(feature = "heic"))]
 use crate::support::photo::heic;
 use crate::support::photo::{gif, moving_gif, photo};
@@ -73,6 +74,28 @@ fn moving_of(bytes: usize) -> Vec<u8> {
 }
 
 const CASES: &[FileCase] = &[
+    FileCase {
+        code: "not-cleaned",
+        spoil: |project| project.put("quet.tif", b"II*\0\x08\0\0\0\0\0\0\0\0\0"),
+        args: &["clean", "quet.tif"],
+        exit: 1,
+        told: "\
+error[not-cleaned]: bantin cannot take anything out of TIFF pictures
+--> quet.tif
+ = help: save the picture as JPEG, PNG or WebP, then clean that
+",
+    },
+    FileCase {
+        code: "personal-data-left",
+        spoil: |project| project.put("phim.mp4", film_with_way("gpmd")),
+        args: &["clean", "phim.mp4"],
+        exit: 1,
+        told: "\
+error[personal-data-left]: the file still has the way that was taken (gpmd), which cannot be taken out of it
+--> phim.mp4
+ = help: write the file anew: export the document again, or copy picture and sound of a film alone: `ffmpeg -i FILM -map 0:v -map 0:a? -c copy -map_metadata -1 NEW`
+",
+    },
     FileCase {
         code: "wrong-ending",
         spoil: |project| cover(project, photo(900, 600, Format::Png)),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::damage::Damage;
-use crate::{Kind, gif, jpeg, kind, png, webp};
+use crate::{Kind, gif, heif_clean, jpeg, kind, png, webp};
 
 /// The picture, and nothing else: what shows it, colours and orientation. All other parts go,
 /// whatever they are: this is a list of what stays, not of what goes. What lies behind the end of
@@ -16,6 +16,7 @@ pub fn clean(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
         Some(Kind::Png) => png::clean(bytes),
         Some(Kind::Webp) => webp::clean(bytes),
         Some(Kind::Gif) => gif::clean(bytes),
+        Some(kind @ (Kind::Heif | Kind::Avif)) => heif_clean::clean(bytes, kind),
         other => Err(Damage::Kind(other)),
     }
 }

@@ -9,8 +9,7 @@ use crate::Kind;
 #[non_exhaustive]
 pub enum Damage {
     /// Nothing is wrong with the file, but it is of a kind that is not read here, or none that is
-    /// known. HEIF and AVIF are looked at and never cleaned: they are not to be handed out as they
-    /// are, but decoded and written as another kind.
+    /// known. Sequences of HEIF and AVIF are looked at and not cleaned.
     Kind(Option<Kind>),
     /// The file ends before the picture does: a copy or an upload that was broken off.
     Cut,

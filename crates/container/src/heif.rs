@@ -12,11 +12,13 @@ use crate::orientation::Orientation;
 const HEADER: Damage = Damage::Broken(Part::Header);
 /// Pictures have a few hundred items (tiles); each is looked for in lists of all.
 const MOST_ITEMS: usize = 10_000;
+/// The parts of all items together, each of which is compared with all others.
+const MOST_PARTS: usize = 4000;
 /// Depth, alpha, mattes of hair and skin.
 const MOST_COMPANIONS: usize = 16;
 
 /// What the box `meta` of a file tells of its items.
-struct Meta<'a> {
+pub(crate) struct Meta<'a> {
     bytes: &'a [u8],
     main: u32,
     /// Properties in their order: name and content.
@@ -25,9 +27,19 @@ struct Meta<'a> {
     uses: Vec<(u32, Vec<usize>)>,
     /// References: name, from, to.
     references: Vec<([u8; 4], u32, Vec<u32>)>,
-    items: Vec<(u32, &'a [u8])>,
+    /// Numbers, each with type and names.
+    pub items: Vec<(u32, &'a [u8])>,
     places: Option<&'a [u8]>,
-    data: Option<&'a [u8]>,
+    /// Where small items lie within the box itself.
+    data: Option<Range<usize>>,
+}
+
+/// Where an item lies.
+pub(crate) struct Place {
+    /// Its number.
+    pub item: u32,
+    /// Its parts in the file; none where they lie in another item, or beyond the file.
+    pub parts: Option<Vec<Range<usize>>>,
 }
 
 fn content<'a>(bytes: &'a [u8], range: &Range<usize>) -> &'a [u8] {
@@ -44,7 +56,7 @@ fn number(bytes: &[u8], at: usize, is_long: bool) -> Option<(u32, usize)> {
 }
 
 impl<'a> Meta<'a> {
-    fn of(bytes: &'a [u8], range: Range<usize>) -> Result<Self, Damage> {
+    pub fn of(bytes: &'a [u8], range: Range<usize>) -> Result<Self, Damage> {
         let mut meta = Self {
             bytes,
             main: 0,
@@ -105,7 +117,7 @@ impl<'a> Meta<'a> {
                     }
                 }
                 b"iloc" => meta.places = Some(body),
-                b"idat" => meta.data = Some(body),
+                b"idat" => meta.data = Some(found.content.clone()),
                 _ => {}
             }
         }
@@ -149,6 +161,63 @@ impl<'a> Meta<'a> {
 
     /// The content of an item.
     fn item(&self, wanted: u32) -> Option<Vec<u8>> {
+        let mut item = Vec::new();
+        self.each_place(|id, method, parts| {
+            if id != wanted || !item.is_empty() {
+                return Some(());
+            }
+            for (offset, length) in parts {
+                let part = self.bytes.get(self.part(method, offset?, length?)?)?;
+                // No item is larger than the file, unless it takes a part twice.
+                if item.len() + part.len() > self.bytes.len() {
+                    return None;
+                }
+                item.extend_from_slice(part);
+            }
+            Some(())
+        })?;
+        (!item.is_empty()).then_some(item)
+    }
+
+    /// Where all items lie. None, if the list of them is broken.
+    pub fn all_places(&self) -> Option<Vec<Place>> {
+        let mut all = Vec::new();
+        let mut left = MOST_PARTS;
+        self.each_place(|item, method, parts| {
+            let mut found = Vec::new();
+            for (offset, length) in parts {
+                left = usize::checked_sub(left, 1)?;
+                found.push(self.part(method, offset?, length?));
+            }
+            left = left.checked_sub(1)?;
+            let parts = found.into_iter().collect();
+            all.push(Place { item, parts });
+            Some(())
+        })?;
+        Some(all)
+    }
+
+    /// A part of an item as a part of the file.
+    fn part(&self, method: u16, offset: usize, length: usize) -> Option<Range<usize>> {
+        let source = match method {
+            0 => 0..self.bytes.len(),
+            1 => self.data.clone()?,
+            _ => return None,
+        };
+        let start = source.start.checked_add(offset)?;
+        let end = start.checked_add(length)?;
+        (end <= source.end).then_some(start..end)
+    }
+
+    /// Goes through the places of items: number, method, and offsets and lengths of the parts.
+    fn each_place(
+        &self,
+        mut each: impl FnMut(
+            u32,
+            u16,
+            &mut dyn Iterator<Item = (Option<usize>, Option<usize>)>,
+        ) -> Option<()>,
+    ) -> Option<()> {
         let places = self.places?;
         let version = *places.first()?;
         let sizes = be16(places, 4)?;
@@ -170,30 +239,17 @@ impl<'a> Meta<'a> {
             let extents = usize::from(be16(places, at)?);
             at += 2;
             let extent_size = index_size + offset_size + length_size;
-            if id != wanted {
-                at += extents * extent_size;
-                continue;
-            }
-            let source = match method {
-                0 => self.bytes,
-                1 => self.data?,
-                _ => return None,
-            };
-            let mut item = Vec::new();
-            for _ in 0..extents {
-                let offset = base.checked_add(sized(places, at + index_size, offset_size)?)?;
-                let length = sized(places, at + index_size + offset_size, length_size)?;
-                let part = slice(source, offset, length)?;
-                // No item is larger than the file, unless it takes a part twice.
-                if item.len() + part.len() > source.len() {
-                    return None;
-                }
-                item.extend_from_slice(part);
-                at += extent_size;
-            }
-            return Some(item);
+            let start = at + index_size;
+            let mut parts = (0..extents).map(|number| {
+                let at = start + number * extent_size;
+                let offset = sized(places, at, offset_size);
+                let offset = offset.and_then(|offset| base.checked_add(offset));
+                (offset, sized(places, at + offset_size, length_size))
+            });
+            each(id, method, &mut parts)?;
+            at += extents * extent_size;
         }
-        None
+        Some(())
     }
 }
 

@@ -8,6 +8,7 @@ mod damage;
 mod film;
 mod gif;
 mod heif;
+mod heif_clean;
 mod icc;
 mod iptc;
 mod jpeg;

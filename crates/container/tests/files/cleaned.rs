@@ -230,6 +230,10 @@ fn damaged_pictures_are_refused() {
         (b"".to_vec(), Damage::Kind(None)),
         (
             b"\0\0\0\x14ftypheic\0\0\0\0mif1".to_vec(),
+            Damage::Broken(Part::Structure),
+        ),
+        (
+            b"\0\0\0\x14ftypheic\0\0\0\0mif1\0\0\0\x08moov".to_vec(),
             Damage::Kind(Some(Kind::Heif)),
         ),
     ];
