@@ -1,9 +1,9 @@
 //! The examples that officers copy are right: they are put into a new site, which has no problem.
 
-use pictures::Format;
 use super::document::Document;
 use crate::support::photo::photo;
 use crate::support::{Project, Site};
+use pictures::Format;
 
 #[test]
 fn examples_of_files_are_read_without_a_problem() {
@@ -11,7 +11,7 @@ fn examples_of_files_are_read_without_a_problem() {
     assert_eq!(project.run(&["init", "trang"]).code, 0);
     for picture in ["trao-co.png", "ky-ket.png"] {
         let path = format!("trang/content/tin/{picture}");
-        project.put(&path, photo(8, 6, Format::Jpeg));
+        project.put(&path, photo(8, 6, Format::Png));
     }
     let corrected = "---\ntitle: A\ndate: 2026-01-01\nawards:\n\
         - {kind: giay-khen, to: cd-vien-chuc, by: LĐLĐ tỉnh, year: 2025, status: conferred}\n---\n";
