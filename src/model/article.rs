@@ -90,6 +90,11 @@ impl Article {
         }
     }
 
+    /// The picture that it is known by: the lead picture, else the first of its gallery.
+    pub fn known_by(&self) -> Option<&Picture> {
+        self.cover.as_ref().or(self.gallery.pictures().first())
+    }
+
     /// Whether it is out at a time.
     pub fn publication(&self, clock: &Clock) -> Publication {
         if self.draft {

@@ -71,7 +71,7 @@ pub struct Derivative {
 /// Where pages show a picture.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Uses {
-    /// As the picture that a report is known by.
+    /// As the picture that a report is known by, on cards and elsewhere.
     pub as_cover: bool,
     /// Among others, each of which leads to itself in large.
     pub in_gallery: bool,

@@ -142,7 +142,7 @@ fn push_posters(site: &Site, pages: &mut Vec<PageId>) {
     }
     if site.config.pictures.report_posters {
         let reports = site.archives.all.iter().map(|number| site.article(*number));
-        let bare = reports.filter(|report| report.cover.is_none());
+        let bare = reports.filter(|report| report.known_by().is_none());
         pages.extend(bare.map(|report| PageId::Poster(PosterId::Report(report.path.clone()))));
     }
 }

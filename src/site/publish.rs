@@ -10,7 +10,8 @@ use super::links::{percent_decode, split_suffix};
 use super::{Entry, Files};
 use crate::config::Config;
 use crate::model::{
-    Article, Body, Cluster, Derivative, LinkBox, Photo, SourcePath, Standalone, Uses, Video,
+    Article, Body, Cluster, Derivative, LinkBox, Photo, Picture, SourcePath, Standalone, Uses,
+    Video,
 };
 use crate::source::{CONTENT, STATIC, is_left_over};
 use vietnamese::nfc;
@@ -221,19 +222,24 @@ fn each_of_article<'a>(
     article: &Article,
     add: &mut impl FnMut(&'a SourcePath, Want),
 ) {
-    let covers = article.cover.iter().map(|cover| (cover, true));
-    let all = covers.chain(article.gallery.pictures().iter().map(|it| (it, false)));
-    for (picture, as_cover) in all {
-        if let Some((file, _)) = files.get_key_value(&picture.file.source) {
-            let uses = Uses {
-                as_cover,
-                in_gallery: !as_cover,
-            };
-            match as_cover {
-                true => add(file, Want::shown(uses)),
-                false => add(file, Want::shown_within(files, file, uses)),
-            }
-        }
+    let known = |picture: &Picture| files.get_key_value(&picture.file.source);
+    let cover = article.cover.as_ref();
+    if let Some((file, _)) = cover.and_then(known) {
+        let uses = Uses {
+            as_cover: true,
+            ..Uses::default()
+        };
+        add(file, Want::shown(uses));
+    }
+    for (number, picture) in article.gallery.pictures().iter().enumerate() {
+        let Some((file, _)) = known(picture) else {
+            continue;
+        };
+        let uses = Uses {
+            as_cover: cover.is_none() && number == 0,
+            in_gallery: true,
+        };
+        add(file, Want::shown_within(files, file, uses));
     }
     each_use(files, &article.source, &article.body, add);
 }

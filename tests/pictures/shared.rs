@@ -77,6 +77,20 @@ fn every_page_has_a_picture_that_is_there() {
 }
 
 #[test]
+fn the_first_of_a_gallery_stands_for_a_report_without_a_cover() {
+    let front = "title: Ảnh\ndate: 2025-01-01\ngallery:\n  - {file: bia.jpg, caption: Một}\n  - {file: hai.jpg, caption: Hai}";
+    let pages = site()
+        .article("2025/anh.md", front, "")
+        .file("content/tin/2025/hai.jpg", photo(1300, 900, Format::Jpeg))
+        .settings("[pictures]\nreport_posters = true")
+        .build();
+    let (file, _) = file_of(&pages, "tin/2025/anh.html");
+    assert!(file.starts_with("tin/2025/bia-") && file.ends_with("-og.jpg"), "{file}");
+    let cut = |name: &&str| name.contains("/hai-") && name.ends_with("-og.jpg");
+    assert!(!pages.names().iter().any(|name| cut(name)), "one is enough");
+}
+
+#[test]
 fn a_picture_of_the_site_takes_the_place_of_posters() {
     let pages = site()
         .settings("share_image = \"chung.jpg\"")

@@ -39,9 +39,9 @@ impl Composer<'_> {
             way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         }
         let description = article.summary.as_ref().unwrap_or(&article.title).clone();
-        let cover = article.cover.as_ref();
-        let image = cover.zip(facts.cover_seen);
-        let image = image.map(|(cover, seen)| self.image(cover, seen));
+        let first = facts.gallery_seen.first().copied();
+        let image = article.known_by().zip(facts.cover_seen.or(first));
+        let image = image.map(|(picture, seen)| self.image(picture, seen));
         let path = article.path.clone();
         let about = About {
             image: image.as_ref(),
