@@ -85,7 +85,10 @@ fn the_first_of_a_gallery_stands_for_a_report_without_a_cover() {
         .settings("[pictures]\nreport_posters = true")
         .build();
     let (file, _) = file_of(&pages, "tin/2025/anh.html");
-    assert!(file.starts_with("tin/2025/bia-") && file.ends_with("-og.jpg"), "{file}");
+    assert!(
+        file.starts_with("tin/2025/bia-") && file.ends_with("-og.jpg"),
+        "{file}"
+    );
     let cut = |name: &&str| name.contains("/hai-") && name.ends_with("-og.jpg");
     assert!(!pages.names().iter().any(|name| cut(name)), "one is enough");
 }

@@ -4,7 +4,7 @@
 type Rgb = [u8; 3];
 
 /// How many steps there are from the ground to an ink.
-const STEPS: u8 = 7;
+pub(crate) const STEPS: u8 = 7;
 /// The deep blue of the ground.
 const GROUND: Rgb = [0x12, 0x3a, 0x6b];
 const WHITE: Rgb = [0xff, 0xff, 0xff];
@@ -65,31 +65,38 @@ impl Canvas {
         }
     }
 
-    /// Covers a pixel with ink, by 0 to 255; what lies outside is left out.
-    pub fn ink(&mut self, (x, y): (i32, i32), ink: Ink, coverage: u8) {
-        let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) else {
-            return;
-        };
-        let step = (u16::from(coverage) * u16::from(STEPS) + 127) / 255;
-        if x >= self.width || y >= self.height || step == 0 {
-            return;
-        }
-        let place = (y * self.width / 2 + x / 2) as usize;
-        let shift = if x % 2 == 0 { 4 } else { 0 };
-        let colour = ink.at(step as u8);
-        let byte = &mut self.pixels[place];
-        // Where letters touch, the fuller one stays.
-        if (*byte >> shift) & 0xf < colour {
-            *byte = (*byte & !(0xf << shift)) | (colour << shift);
+    /// Covers a row of pixels with ink, each by its own number of steps; what lies outside is left
+    /// out.
+    pub fn ink(&mut self, (left, y): (i32, i32), ink: Ink, steps: &[u8]) {
+        let half = self.width as usize / 2;
+        let row = usize::try_from(y).ok().and_then(|y| {
+            let start = y.checked_mul(half)?;
+            self.pixels.get_mut(start..start.checked_add(half)?)
+        });
+        let Some(row) = row else { return };
+        for (x, step) in (left..).zip(steps) {
+            if *step == 0 {
+                continue;
+            }
+            let Some(byte) = usize::try_from(x).ok().and_then(|x| row.get_mut(x / 2)) else {
+                continue;
+            };
+            let shift = if x % 2 == 0 { 4 } else { 0 };
+            let colour = ink.at(*step);
+            // Where letters touch, the fuller one stays.
+            if (*byte >> shift) & 0xf < colour {
+                *byte = (*byte & !(0xf << shift)) | (colour << shift);
+            }
         }
     }
 
-    /// Fills a rectangle.
-    pub fn fill(&mut self, (left, top): (i32, i32), (width, height): (i32, i32), ink: Ink) {
-        for y in top..top + height {
-            for x in left..left + width {
-                self.ink((x, y), ink, u8::MAX);
-            }
+    /// Fills a rectangle, whose sides are even; what lies outside is left out.
+    pub fn fill(&mut self, (left, top): (usize, usize), (width, height): (usize, usize), ink: Ink) {
+        let both = ink.at(STEPS) * 0x11;
+        let rows = self.pixels.chunks_exact_mut(self.width as usize / 2);
+        for row in rows.skip(top).take(height) {
+            let end = row.len().min((left + width) / 2);
+            row[(left / 2).min(end)..end].fill(both);
         }
     }
 
@@ -106,8 +113,9 @@ impl Canvas {
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_depth(png::BitDepth::Four);
         encoder.set_palette(palette());
-        encoder.set_filter(png::Filter::NoFilter);
         encoder.set_compression(png::Compression::Fast);
+        // Most rows are like those above them.
+        encoder.set_filter(png::Filter::Up);
         let mut writer = encoder.write_header()?;
         writer.write_image_data(&self.pixels)?;
         writer.finish()
@@ -116,7 +124,7 @@ impl Canvas {
 
 #[cfg(test)]
 mod tests {
-    use super::{Canvas, Ink, palette};
+    use super::{Canvas, Ink, STEPS, palette};
 
     #[test]
     fn there_are_sixteen_colours_and_each_ink_ends_in_its_own() {
@@ -131,12 +139,12 @@ mod tests {
     fn what_lies_outside_is_left_out() {
         let mut canvas = Canvas::new(4, 2);
         for place in [(-1, 0), (0, -1), (4, 0), (0, 2)] {
-            canvas.ink(place, Ink::White, 255);
+            canvas.ink(place, Ink::White, &[STEPS]);
         }
         assert_eq!(canvas.pixels, [0; 4]);
-        canvas.fill((3, 1), (5, 5), Ink::Red);
-        assert_eq!(canvas.pixels, [0, 0, 0, 15]);
-        canvas.ink((2, 1), Ink::Gold, 255);
-        assert_eq!(canvas.pixels[3], 0xef);
+        canvas.fill((2, 1), (6, 6), Ink::Red);
+        assert_eq!(canvas.pixels, [0, 0, 0, 0xff]);
+        canvas.ink((-1, 0), Ink::Gold, &[STEPS, 0, STEPS]);
+        assert_eq!(canvas.pixels, [0x0e, 0, 0, 0xff]);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ab_glyph::{Font, FontRef, GlyphId, PxScale, ScaleFont};
 
-use crate::canvas::{Canvas, Ink};
+use crate::canvas::{Canvas, Ink, STEPS};
 use crate::lines::{Column, words};
 
 /// The width of posters in pixels, as social networks want it.
@@ -43,13 +43,13 @@ pub struct Poster<'a> {
     pub owner: &'a str,
 }
 
-/// A letter at a size: how it covers pixels, from its own left and the base line.
+/// A letter at a size: by how many steps it covers pixels, from its own left and the base line.
 #[derive(Debug)]
 struct Letter {
     left: i32,
     top: i32,
     width: usize,
-    coverage: Vec<u8>,
+    steps: Vec<u8>,
 }
 
 /// What sets posters. It keeps the letters that it has drawn, for the next poster.
@@ -79,8 +79,8 @@ impl Press {
     /// The poster as a PNG. The same words give the same bytes.
     pub fn set(&mut self, poster: &Poster<'_>) -> Vec<u8> {
         let mut canvas = Canvas::new(WIDTH, HEIGHT);
-        canvas.fill((MARGIN, 72), (112, 12), Ink::Gold);
-        canvas.fill((0, HEIGHT as i32 - 14), (WIDTH as i32, 14), Ink::Red);
+        canvas.fill((MARGIN as usize, 72), (112, 12), Ink::Gold);
+        canvas.fill((0, HEIGHT as usize - 14), (WIDTH as usize, 14), Ink::Red);
         let (size, lines) = self.fitted(poster.title, &SIZES, ROOM);
         let mut top = 104;
         for line in &lines {
@@ -147,10 +147,8 @@ impl Press {
                 continue;
             };
             let (left, top) = (MARGIN + x.round() as i32 + letter.left, base + letter.top);
-            for (y, row) in (top..).zip(letter.coverage.chunks_exact(letter.width)) {
-                for (x, coverage) in (left..).zip(row) {
-                    canvas.ink((x, y), ink, *coverage);
-                }
+            for (y, row) in (top..).zip(letter.steps.chunks_exact(letter.width)) {
+                canvas.ink((left, y), ink, row);
             }
         }
         top + i32::from(size)
@@ -164,17 +162,17 @@ impl Letter {
         let outlined = font.outline_glyph(placed)?;
         let bounds = outlined.px_bounds();
         let (width, height) = (bounds.width() as usize, bounds.height() as usize);
-        let mut coverage = vec![0; width * height];
+        let mut steps = vec![0; width * height];
         outlined.draw(|x, y, covered| {
-            if let Some(pixel) = coverage.get_mut(y as usize * width + x as usize) {
-                *pixel = (covered.clamp(0.0, 1.0) * 255.0).round() as u8;
+            if let Some(step) = steps.get_mut(y as usize * width + x as usize) {
+                *step = (covered.clamp(0.0, 1.0) * f32::from(STEPS)).round() as u8;
             }
         });
         (width > 0).then_some(Self {
             left: bounds.min.x as i32,
             top: bounds.min.y as i32,
             width,
-            coverage,
+            steps,
         })
     }
 }
