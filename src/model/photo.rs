@@ -171,22 +171,37 @@ impl Derivative {
 
     /// Where it stands: in the folder that the photograph has below the content.
     pub fn path(&self) -> String {
-        let below = self.of.as_str().split_once('/');
-        let folder = below.and_then(|(_, below)| below.rsplit_once('/'));
-        match folder {
-            Some((folder, _)) => [folder, "/", &self.name()].concat(),
-            None => self.name(),
-        }
+        Stem::of(&self.of, self.photo).path(self.cut)
     }
 
-    /// Its name: that of the photograph, what tells its content and the recipe, and the width.
+    /// Its name, without the folder.
     pub fn name(&self) -> String {
-        let name = self.of.as_str().rsplit('/').next().unwrap_or_default();
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let path = self.path();
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        name.to_owned()
+    }
+}
+
+/// What the paths of all files made of a photograph begin with: its folder, its name, and what tells
+/// its content and the recipe.
+#[derive(Debug)]
+pub struct Stem(String);
+
+impl Stem {
+    /// That of a photograph in a file.
+    pub fn of(file: &SourcePath, photo: Photo) -> Self {
+        let below = file.as_str().split_once('/');
+        let folder = below.and_then(|(_, below)| below.rsplit_once('/'));
+        let folder = folder.map_or_else(String::new, |(folder, _)| format!("{folder}/"));
         // Two names that read alike belong to two files.
-        let told_apart = format!("{RECIPE} {:016x} {}", self.photo.digest, self.of);
+        let told_apart = format!("{RECIPE} {:016x} {file}", photo.digest);
         let told_apart = xxh3_64(told_apart.as_bytes()) >> 32;
-        format!("{}-{told_apart:08x}-{}", slug(stem), self.cut.suffix())
+        Self(format!("{folder}{}-{told_apart:08x}-", slug(file.stem())))
+    }
+
+    /// The path of a file that is made of it.
+    pub fn path(&self, cut: Cut) -> String {
+        [&self.0, &*cut.suffix()].concat()
     }
 }
 

@@ -35,7 +35,7 @@ pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::markdown::{self, Choice, Labels, Options, Resolve, ResolvedImage};
-use crate::model::{Derivative, Seen, SourcePath, Tints};
+use crate::model::{Derivative, Seen, SourcePath, Stem, Tints};
 use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
 use crate::site::{FeedId, PageId, Site};
@@ -298,7 +298,7 @@ impl Resolve for PageLinks<'_> {
                 ..ResolvedImage::at(here(&self.everywhere.href(&PageId::File(file.clone()))))
             };
         };
-        let (files, fallback) = photo_files(file, photo);
+        let (files, fallback) = photo_files(&Stem::of(file, photo), photo);
         let files = files.iter().map(|file| (here(&file.url), file.width));
         ResolvedImage {
             url: match look.moves {

@@ -8,8 +8,8 @@ use pictures::Tint;
 use super::Composer;
 use super::frame::About;
 use crate::model::{
-    ClusterId, ClusterName, Cut, Derivative, Look, Moment, Photo, Picture, SOCIAL, Seen, Shared,
-    SitePath, SourcePath, Tag, UnitName, Year,
+    ClusterId, ClusterName, Cut, Look, Moment, Photo, Picture, SOCIAL, Seen, Shared, SitePath,
+    SourcePath, Stem, Tag, UnitName, Year,
 };
 use crate::render::view::{
     DateView, ImageFileView, ImageView, NameView, OtherClusterView, RefView, SharedImageView,
@@ -81,11 +81,13 @@ impl Composer<'_> {
 
     pub(super) fn image(&self, picture: &Picture, Seen { look, tint }: Seen) -> ImageView {
         let of = &picture.file.source;
-        let made = |cut| look.photo.map(|photo| derivative_href(of, photo, cut));
-        let (webp, jpeg) = match look.photo {
-            Some(photo) => photo_files(of, photo),
+        let made = look.photo.map(|photo| (photo, Stem::of(of, photo)));
+        let (webp, jpeg) = match &made {
+            Some((photo, stem)) => photo_files(stem, *photo),
             None => (Vec::new(), self.file_href(of)),
         };
+        let large =
+            |(photo, stem): &(Photo, Stem)| derivative_href(stem, Cut::Jpeg(photo.largest()));
         ImageView {
             moves: false,
             url: jpeg,
@@ -96,31 +98,22 @@ impl Composer<'_> {
             height: look.size.map(|size| size.1),
             files: webp,
             tint: tint.map(Tint::name),
-            large: look
-                .photo
-                .and_then(|photo| made(Cut::Jpeg(photo.largest()))),
-            shared: self.shared_image(of, look),
+            large: made.as_ref().map(large),
+            shared: match &made {
+                Some((photo, stem)) => shared_photo(stem, *photo),
+                None => self.shared_image(of, look),
+            },
         }
     }
 
     /// A picture as other sites show it.
     pub(super) fn shared_image(&self, of: &SourcePath, look: Look) -> SharedImageView {
-        let Some(photo) = look.photo else {
-            return SharedImageView {
+        match look.photo {
+            Some(photo) => shared_photo(&Stem::of(of, photo), photo),
+            None => SharedImageView {
                 url: self.file_href(of),
                 size: look.size,
-            };
-        };
-        let (cut, size) = match photo.has_social() {
-            true => (Cut::Social, SOCIAL),
-            false => {
-                let width = photo.fallback();
-                (Cut::Jpeg(width), (width, photo.height_at(width)))
-            }
-        };
-        SharedImageView {
-            url: derivative_href(of, photo, cut),
-            size: Some(size),
+            },
         }
     }
 
@@ -255,17 +248,31 @@ impl Composer<'_> {
 }
 
 /// The address of a file that is made of a photograph, below the root of the site.
-fn derivative_href(of: &SourcePath, photo: Photo, cut: Cut) -> String {
-    let of = of.clone();
-    SitePath::new(Derivative { of, photo, cut }.path()).href(false)
+fn derivative_href(stem: &Stem, cut: Cut) -> String {
+    SitePath::new(stem.path(cut)).href(false)
+}
+
+/// A photograph as other sites show it.
+fn shared_photo(stem: &Stem, photo: Photo) -> SharedImageView {
+    let (cut, size) = match photo.has_social() {
+        true => (Cut::Social, SOCIAL),
+        false => {
+            let width = photo.fallback();
+            (Cut::Jpeg(width), (width, photo.height_at(width)))
+        }
+    };
+    SharedImageView {
+        url: derivative_href(stem, cut),
+        size: Some(size),
+    }
 }
 
 /// The files that a page offers of a photograph, and the one for browsers that know none of them.
-pub fn photo_files(of: &SourcePath, photo: Photo) -> (Vec<ImageFileView>, String) {
+pub fn photo_files(stem: &Stem, photo: Photo) -> (Vec<ImageFileView>, String) {
     let webp = photo.widths().map(|width| ImageFileView {
-        url: derivative_href(of, photo, Cut::Webp(width)),
+        url: derivative_href(stem, Cut::Webp(width)),
         width,
     });
-    let jpeg = derivative_href(of, photo, Cut::Jpeg(photo.fallback()));
+    let jpeg = derivative_href(stem, Cut::Jpeg(photo.fallback()));
     (webp.collect(), jpeg)
 }
