@@ -18,6 +18,7 @@ impl Resolve for AsWritten {
         ResolvedImage {
             url: target.to_owned(),
             size: Some((4, 3)),
+            tint: None,
             choice: None,
         }
     }
