@@ -121,12 +121,15 @@ fn a_picture_of_the_site_takes_the_place_of_posters() {
 #[test]
 fn reports_have_posters_of_their_own_where_that_is_wanted() {
     let project = site()
+        .article("2025/khong-index.md", "title: Khác\ndate: 2025-01-01", "")
         .settings("[pictures]\nreport_posters = true")
         .create();
     project.build();
     let pages = project.pages();
     let (file, before) = file_of(&pages, "tin/2025/khong.html");
     assert_eq!(file, "tin/2025/khong-chia-se.png");
+    let (file, _) = file_of(&pages, "tin/2025/khong-index.html");
+    assert_eq!(file, "tin/2025/khong-index-chia-se.png");
     assert!(!pages.has("tin/2025/co-chia-se.png"));
     project.put(
         "content/tin/2025/khong.md",
