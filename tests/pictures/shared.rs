@@ -90,7 +90,7 @@ fn the_first_of_a_gallery_stands_for_a_report_without_a_cover() {
         "{file}"
     );
     let cut = |name: &&str| name.contains("/hai-") && name.ends_with("-og.jpg");
-    assert!(!pages.names().iter().any(|name| cut(name)), "one is enough");
+    assert!(!pages.names().iter().any(cut), "one is enough");
 }
 
 #[test]

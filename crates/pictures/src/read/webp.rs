@@ -16,7 +16,8 @@ pub(super) fn read(order: &Order, limits: &Limits) -> Result<Stored, Undecodable
     decoder.set_memory_limit(usize::try_from(limits.memory).unwrap_or(usize::MAX));
     // What the decoder finds is not always what the head says, and is what it allocates.
     let has_other_size = decoder.dimensions() != order.size();
-    if has_other_size || exceeds(order.bytes.get(12..).unwrap_or_default(), order.size(), true) {
+    let chunks = order.bytes.get(12..).unwrap_or_default();
+    if has_other_size || exceeds(chunks, order.size(), true) {
         return Err(Undecodable::Damaged("two sizes".to_owned()));
     }
     let mut pixels = vec![0; decoder.output_buffer_size().unwrap_or_default()];
