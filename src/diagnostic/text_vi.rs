@@ -105,7 +105,7 @@ texts! {
     BrokenDrawing { detail }: "Hình vẽ này không phải là XML hợp lệ: {detail}"
         => "Mở hình bằng chương trình vẽ rồi lưu lại";
     HeavyMotion { kilobytes, width, path }: "Ảnh động nặng {kilobytes} KB, rộng {width} điểm ảnh, điện thoại tải rất lâu"
-        => ("Phim chỉ nặng bằng một phần mười: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 PHIM.mp4`; rồi dẫn đến phim ấy", argument(path));
+        => ("Phim chỉ nặng bằng một phần mười: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 PHIM.mp4`; rồi đặt liên kết đến phim ấy", argument(path));
     HeavyPicture { kilobytes }: "Ảnh nặng {kilobytes} KB, điện thoại tải rất lâu"
         => "Thu nhỏ ảnh trước: rộng khoảng 1600 điểm ảnh là đủ";
     SpacesInTarget { target }: "`{target}` có dấu cách nên bị in ra như chữ thường"

@@ -60,9 +60,12 @@ impl InPlace {
         // Hidden, so that no build takes it for a file of the site.
         let staged = format!(".bantin-{random:016x}");
         let mut new = self.folder.create_new(Path::new(&staged))?;
-        let written = write(&mut self.file, &mut new).and_then(|(is_wanted, value)| {
+        // Before anything stands in it that not all may read.
+        let allowed = self.file.metadata();
+        let allowed = allowed.and_then(|it| new.set_permissions(it.permissions()));
+        let written = allowed.and_then(|()| write(&mut self.file, &mut new));
+        let written = written.and_then(|(is_wanted, value)| {
             if is_wanted {
-                new.set_permissions(self.file.metadata()?.permissions())?;
                 new.sync_all()?;
                 self.folder.rename(Path::new(&staged), name)?;
             }

@@ -340,9 +340,10 @@ fn exact(mut text: String) -> String {
 
 /// The folder that a report has to itself: that of an `index.md`, unless it is one of a year.
 fn own_folder(file: &SourcePath) -> Option<&str> {
-    let folder = file.folder().rsplit_once('/')?.1;
+    let (above, folder) = file.folder().rsplit_once('/')?;
     let is_year = folder.bytes().all(|byte| byte.is_ascii_digit());
-    (file.file_name() == "index.md" && folder != FOLDER && !is_year).then_some(folder)
+    // The folder of all reports stands in that of the content; another may have the same name.
+    (file.file_name() == "index.md" && above != CONTENT && !is_year).then_some(folder)
 }
 
 /// What a report is called by its file, or by the folder that it has to itself.

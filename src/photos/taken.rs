@@ -37,12 +37,14 @@ pub fn taken(bytes: &[u8]) -> Result<Option<Taken>, Problem> {
     };
     let caption = caption_in(bytes);
     let seen = look(bytes).ok().filter(|seen| is_decoded(seen.kind));
-    if let Some(seen) = seen.as_ref().filter(|seen| seen.animated) {
+    let moving = seen.as_ref().filter(|seen| seen.animated);
+    // Of a series in HEIF its first picture is taken.
+    if let Some(seen) = moving.filter(|seen| seen.kind != Kind::Heif) {
         let (width, height) = seen.upright();
         let cleaned = clean(bytes).map_err(|_| Problem::BrokenPhoto)?;
         return Ok(Some(Taken {
             bytes: cleaned.into_owned(),
-            extension: if of_kind == Kind::Webp { "webp" } else { "gif" },
+            extension: of_kind.extension(),
             is_wide: width >= height,
             caption,
         }));

@@ -5,10 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::publish::beginning_with;
 use super::{Entry, Files};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Article, CAPTIONS, Caption, FileRef, Gallery, Picture, SourcePath, nearest};
+use crate::model::{
+    Article, CAPTIONS, Candidates, Caption, FileRef, Gallery, Picture, SourcePath, nearest,
+};
 use crate::parse::Captions;
 use crate::source::is_picture;
 use vietnamese::{Collator, fold};
+
+/// So many names of no picture in a list are compared with those that are there: more are a folder that
+/// was named anew as a whole.
+const COMPARED: usize = 50;
 
 /// What stands in each `chu-thich.yaml`, by the path of the file.
 pub type CaptionLists = BTreeMap<SourcePath, Captions>;
@@ -138,7 +144,8 @@ impl Albums {
         (!files.is_empty()).then(|| Diagnostic::new(place, Problem::NoCaptions { files, list }))
     }
 
-    /// Names in a list of captions that are those of no picture beside it.
+    /// Names in a list of captions that are those of no picture beside it; with what was meant by the
+    /// first of them.
     fn strange<'a>(
         &'a self,
         folder: &SourcePath,
@@ -149,11 +156,15 @@ impl Albums {
         let names: BTreeSet<&str> = all.iter().map(|(file, _)| file.file_name()).collect();
         let of_list = list.0.iter();
         let strange = of_list.filter(move |(name, _)| !names.contains(name.as_str()));
-        strange.map(move |(name, (span, _))| {
-            // One that has its own caption is not meant.
-            let free = all.iter().map(|(file, _)| file.file_name());
-            let free = free.filter(|name| list.of(name).is_none());
-            let near = nearest(&fold(name), free.map(|name| (fold(name), name)));
+        let free = all.iter().map(|(file, _)| file.file_name());
+        // One that has its own caption is not meant.
+        let free = free.filter(|name| list.of(name).is_none());
+        let free: Candidates = free.map(|name| (fold(name), name)).collect();
+        strange.enumerate().map(move |(number, (name, (span, _)))| {
+            let near = match number < COMPARED {
+                true => free.nearest(&fold(name)).map(ToOwned::to_owned),
+                false => None,
+            };
             let name = name.clone();
             Diagnostic::new(
                 Place::new(path, *span),

@@ -156,7 +156,9 @@ impl PosterId {
             }
             Self::Report(path) => {
                 let file = path.file();
-                match file.strip_suffix("index.html") {
+                let folder = file.strip_suffix("index.html");
+                // Other names may end in these letters.
+                match folder.filter(|it| it.is_empty() || it.ends_with('/')) {
                     Some(folder) => folder.to_owned() + Self::NAME,
                     None => format!("{}-{}", file.trim_end_matches(".html"), Self::NAME),
                 }

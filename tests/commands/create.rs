@@ -6,7 +6,7 @@ use pictures::Format;
 
 use super::{OK, PROBLEMS, REFUSED, USAGE, assert_code, broken, sound};
 use crate::output::atomic::Mount;
-use crate::support::photo::{captioned, corner, photo, size, turned};
+use crate::support::photo::{captioned, corner, moving_png, photo, size, turned};
 use crate::support::project::files_below;
 use crate::support::site::NOW;
 use crate::support::{Page, Project, Site};
@@ -425,6 +425,7 @@ fn photographs(project: &Project) {
     put("Ảnh 2.jpg", turned(2600, 1300, 6));
     let drawing = include_bytes!("../../content/tin/2023/trao-co.png");
     put("Sơ đồ.png", drawing.to_vec());
+    put("Vẫy.png", moving_png(40, 30));
     put("bien-ban.docx", b"PK\x03\x04".to_vec());
     let half = photo(400, 300, Format::Jpeg);
     put("half.jpg", half[..half.len() / 2].to_vec());
@@ -455,6 +456,7 @@ fn a_report_with_photographs_is_a_folder_ready_for_captions() {
         "anh/anh-2.jpg",
         "anh/chu-thich.yaml",
         "anh/so-do.png",
+        "anh/vay.png",
         "index.md",
     ];
     assert_eq!(names, expected);
@@ -477,6 +479,7 @@ fn a_report_with_photographs_is_a_folder_ready_for_captions() {
         "anh-2.jpg: \"\"",
         "anh-10.jpg: {caption: \"Trao \\\\ \\\"cờ\\\": hai người\", credit: \"Lê An\"}",
         "so-do.png: \"\"",
+        "vay.png: \"\"",
     ];
     assert_eq!(lines, expected);
     let report = String::from_utf8_lossy(&files["index.md"]);
@@ -486,7 +489,7 @@ fn a_report_with_photographs_is_a_folder_ready_for_captions() {
     }
     let run = project.run(&["check", "--drafts", "--lang", "en"]);
     assert_code(&run, OK, "check");
-    let told = "pictures without captions: `anh-2.jpg`, `so-do.png`";
+    let told = "pictures without captions: `anh-2.jpg`, `so-do.png`, `vay.png`";
     assert!(run.stderr.contains(told), "{}", run.stderr);
     assert!(run.stderr.contains("0 errors, 1 warning"), "{}", run.stderr);
 }

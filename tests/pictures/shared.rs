@@ -90,7 +90,7 @@ fn the_first_of_a_gallery_stands_for_a_report_without_a_cover() {
         "{file}"
     );
     let cut = |name: &&str| name.contains("/hai-") && name.ends_with("-og.jpg");
-    assert!(!pages.names().iter().any(|name| cut(name)), "one is enough");
+    assert!(!pages.names().iter().any(cut), "one is enough");
 }
 
 #[test]
@@ -121,12 +121,15 @@ fn a_picture_of_the_site_takes_the_place_of_posters() {
 #[test]
 fn reports_have_posters_of_their_own_where_that_is_wanted() {
     let project = site()
+        .article("2025/khong-index.md", "title: Khác\ndate: 2025-01-01", "")
         .settings("[pictures]\nreport_posters = true")
         .create();
     project.build();
     let pages = project.pages();
     let (file, before) = file_of(&pages, "tin/2025/khong.html");
     assert_eq!(file, "tin/2025/khong-chia-se.png");
+    let (file, _) = file_of(&pages, "tin/2025/khong-index.html");
+    assert_eq!(file, "tin/2025/khong-index-chia-se.png");
     assert!(!pages.has("tin/2025/co-chia-se.png"));
     project.put(
         "content/tin/2025/khong.md",

@@ -131,6 +131,17 @@ pub fn crc(bytes: &[u8]) -> u32 {
     })
 }
 
+/// A PNG that says that it moves.
+pub fn moving_png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = png(width, height);
+    // Two pictures, again and again.
+    let body = [&b"acTL"[..], &[0, 0, 0, 2, 0, 0, 0, 0]].concat();
+    let chunk = [&[0, 0, 0, 8][..], &body, &crc(&body).to_be_bytes()].concat();
+    // Behind the signature and the head.
+    bytes.splice(33..33, chunk);
+    bytes
+}
+
 /// A GIF of one colour, of that size; without compression, too.
 pub fn gif(width: u16, height: u16) -> Vec<u8> {
     let [width_low, width_high] = width.to_le_bytes();

@@ -67,14 +67,13 @@ pub(crate) fn without_private(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
     }
     for packet in packets(bytes) {
         let text = &bytes[packet.clone()];
-        for leaf in xml::leaves(text) {
+        let leaves = xml::leaves(text).into_iter();
+        for leaf in leaves.filter(|leaf| Findings::is_told(&leaf.property)) {
             let range = match leaf.range.is_empty() {
                 true => attribute(text, &leaf.property).unwrap_or_default(),
                 false => leaf.range,
             };
-            if Findings::is_told(&leaf.property) {
-                blank(packet.start + range.start..packet.start + range.end, b" ");
-            }
+            blank(packet.start + range.start..packet.start + range.end, b" ");
         }
     }
     for at in memmem::find_iter(bytes, tiff::PREFIX).take(MOST_PHOTOGRAPHS) {

@@ -99,6 +99,22 @@ fn limits_are_told_with_the_size() -> Result<()> {
 }
 
 #[test]
+fn pictures_within_pictures_of_a_film_take_no_stack() {
+    let (_, mut bytes) = files().swap_remove(3);
+    let mut nested = Vec::new();
+    for left in (0..200_000_u32).rev() {
+        nested.extend(*b"ANMF");
+        nested.extend((16 + 24 * left).to_le_bytes());
+        nested.extend([0; 16]);
+    }
+    bytes.extend(nested);
+    let length = bytes.len() as u32 - 8;
+    bytes[4..8].copy_from_slice(&length.to_le_bytes());
+    // Whether it can be read is not the question.
+    let _ = cause(&bytes);
+}
+
+#[test]
 fn a_bomb_is_refused_before_it_takes_memory() {
     // A PNG of 60,000 × 60,000 pixels, whose head is right and whose pixels are none.
     let mut bomb = rgb_png(&photo(1, 1), (1, 1));

@@ -1,9 +1,9 @@
 //! A report in a folder of its own, which is made beside its place and comes there whole.
 
 use std::fs;
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::process;
 
 use super::photos::{Copied, copy};
 use super::{LONGEST, short};
@@ -27,7 +27,8 @@ pub fn with_photos(
 ) -> Result<Option<PathBuf>, (PathBuf, io::Error)> {
     let is_new = !year.is_dir();
     // The walk over the sources passes over such a name.
-    let stage = year.join(format!(".bantin-new-{}", process::id()));
+    let random = RandomState::new().hash_one(title);
+    let stage = year.join(format!(".bantin-new-{random:016x}"));
     let made = fs::create_dir_all(&stage).map_err(|error| (stage.clone(), error));
     let made = made.and_then(|()| {
         let Some(photos) = copy(from, &stage, reporter)? else {

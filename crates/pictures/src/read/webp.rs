@@ -16,7 +16,8 @@ pub(super) fn read(order: &Order, limits: &Limits) -> Result<Stored, Undecodable
     decoder.set_memory_limit(usize::try_from(limits.memory).unwrap_or(usize::MAX));
     // What the decoder finds is not always what the head says, and is what it allocates.
     let has_other_size = decoder.dimensions() != order.size();
-    if has_other_size || exceeds(order.bytes.get(12..).unwrap_or_default(), order.size()) {
+    let chunks = order.bytes.get(12..).unwrap_or_default();
+    if has_other_size || exceeds(chunks, order.size(), true) {
         return Err(Undecodable::Damaged("two sizes".to_owned()));
     }
     let mut pixels = vec![0; decoder.output_buffer_size().unwrap_or_default()];
@@ -29,8 +30,9 @@ pub(super) fn read(order: &Order, limits: &Limits) -> Result<Stored, Undecodable
     order.stored(order.size(), ink, pixels)
 }
 
-/// Whether a picture among these chunks is larger than the whole.
-fn exceeds(mut chunks: &[u8], size: (u32, u32)) -> bool {
+/// Whether a picture among these chunks is larger than the whole. Pictures of a film are those of the
+/// file itself: within one there are no others, however deep a file may lay them.
+fn exceeds(mut chunks: &[u8], size: (u32, u32), is_file: bool) -> bool {
     while let Some((head, rest)) = chunks.split_first_chunk::<8>() {
         let [a, b, c, d, length @ ..] = *head;
         let length = usize::try_from(u32::from_le_bytes(length)).unwrap_or(usize::MAX);
@@ -39,7 +41,12 @@ fn exceeds(mut chunks: &[u8], size: (u32, u32)) -> bool {
             b"VP8 " => lossy_size(content),
             b"VP8L" => lossless_size(content),
             // A picture of a film: where it lies and how long it is seen, and chunks again.
-            b"ANMF" if exceeds(content.get(16..).unwrap_or_default(), size) => return true,
+            b"ANMF" if is_file => {
+                if exceeds(content.get(16..).unwrap_or_default(), size, false) {
+                    return true;
+                }
+                None
+            }
             _ => None,
         };
         if inner.is_some_and(|(width, height)| width > size.0 || height > size.1) {
