@@ -25,8 +25,12 @@ if (run.error || run.status !== 0) {
   process.exit(1);
 }
 
+// The checker does not know yet that attributes may be reckoned with (`attr(width type(<number>))`).
+const isUnknown = ({ url, message }) => /\/site\.[^/]*\.css$/.test(url) && message === 'CSS: “width”: Parse Error.';
+
 const complaints = new Map();
 for (const message of JSON.parse(run.stdout).messages) {
+  if (isUnknown(message)) continue;
   const file = relative(root, fileURLToPath(message.url));
   complaints.set(file, [...(complaints.get(file) ?? []), message]);
 }

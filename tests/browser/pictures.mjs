@@ -34,6 +34,22 @@ function photographs() {
   });
 }
 
+/** How wide browsers that do not know `auto` are told that each photograph is, and how wide it is shown. */
+async function statedWidths() {
+  const all = [...document.querySelectorAll('picture > source')].map(async (source) => {
+    const image = source.parentElement.querySelector('img');
+    const probe = new Image();
+    probe.sizes = source.sizes.replace(/^auto, /, '');
+    probe.srcset = source.srcset.split(', ')[0];
+    await probe.decode();
+    const { width, height } = image.getBoundingClientRect();
+    // What is narrower than its place, because it is small or tall, is rightly smaller than is told.
+    const isNarrow = image.getAttribute('width') <= width + 1 || height > innerHeight / 2;
+    return { file: probe.srcset, stated: probe.naturalWidth, shown: width, isNarrow };
+  });
+  return Promise.all(all);
+}
+
 /** Every picture of the page has its file, also those that are loaded late. */
 async function loadAll() {
   for (const image of document.images) {
@@ -61,27 +77,39 @@ async function checkPage(browser, origin, file, [width, density]) {
     const widths = `${shown} px`;
     tally.check(loaded === wide.file, `${where}: ${wide.file} is loaded where ${widths} are shown`, loaded);
   }
+  for (const { file, stated, shown, isNarrow } of await page.evaluate(statedWidths)) {
+    const holds = stated > shown * 0.9 && (isNarrow || stated < shown * 1.1);
+    tally.check(holds, `${where}: ${file} is told to be ${shown} px wide`, `told ${stated}`);
+  }
+  const heights = await page.$$eval('figure img', (all) => all.map((one) => one.getBoundingClientRect().height));
+  tally.check(heights.every((one) => one < 900), `${where}: no picture is taller than the screen`, heights);
   const shift = await page.evaluate(() => window.shift);
   tally.check(shift === 0, `${where}: nothing shifts`, `by ${shift}`);
   tally.check(troubles.length === 0, `${where}: no trouble on the console`, troubles);
   await page.close();
 }
 
-/** What the viewer shows: the number of the photograph, its words and its file; none where it is closed. */
+/** What the viewer shows: number, words, file and place of the photograph; none where it is closed. */
 function shown() {
   const dialog = document.querySelector('dialog.viewer');
   if (!dialog?.open) return null;
-  const image = dialog.querySelector('img');
+  const image = dialog.querySelector('picture img');
   const place = dialog.querySelector('b').textContent;
   const share = image.getAttribute('width') / image.getAttribute('height');
   const fits = ({ left, top, right, bottom, width, height }, below) =>
     left > -1 && top > -1 && right < innerWidth + 1 && bottom < below.top + 1 &&
     width > 100 && Math.abs(width / height / share - 1) < 0.02 && Math.abs(left + right - innerWidth) < 3;
+  const box = image.getBoundingClientRect();
+  const arrows = [...dialog.querySelectorAll('.previous, .next')].map((one) => one.getBoundingClientRect());
   return {
+    arrows: arrows.map(({ left, top, width, height }) => [left, top, width, height]),
+    isLarge: arrows.every(({ width, height }) => width >= 44 && height >= 44),
+    isFree: arrows.every((one) =>
+      one.left >= box.right || one.right <= box.left || one.top >= box.bottom || one.bottom <= box.top),
     number: Number(place.match(/\d+/)[0]),
     words: dialog.querySelector('p span').textContent,
     isLoaded: image.complete && image.naturalWidth > 0,
-    fits: fits(image.getBoundingClientRect(), dialog.querySelector('p').getBoundingClientRect()),
+    fits: fits(box, dialog.querySelector('p').getBoundingClientRect()),
     styled: dialog.querySelector('[style]') !== null,
   };
 }
@@ -93,7 +121,7 @@ async function viewerAt(page, number, what) {
   const isAt = (number) => {
     const dialog = document.querySelector('dialog.viewer');
     if (!dialog?.open) return number === 0;
-    const image = dialog.querySelector('img');
+    const image = dialog.querySelector('picture img');
     return Number(dialog.querySelector('b').textContent.match(/\d+/)[0]) === number && image.complete;
   };
   const done = await page.waitForFunction(isAt, { timeout: 5000 }, number).then(() => true, () => false);
@@ -102,6 +130,55 @@ async function viewerAt(page, number, what) {
 
 const focused = (page) =>
   page.evaluate((links) => [...document.querySelectorAll(links)].indexOf(document.activeElement), LINKS);
+
+/** Whatever photograph is open, and however long its caption is: the arrows stay, and cover nobody. */
+async function checkArrows(browser, origin, file, count, width) {
+  const { page } = await openPage(browser, { origin, width, height: 740 });
+  await page.goto(`${origin}/${file}`, { waitUntil: 'load' });
+  await page.$$eval(`${LINKS} ~ figcaption`, (all) => {
+    all.at(-1).textContent = 'Đại biểu chụp ảnh lưu niệm với lãnh đạo. '.repeat(9);
+  });
+  await page.focus(LINKS);
+  await page.keyboard.press('Enter');
+  const places = new Set();
+  for (let number = 1; number <= count; number += 1) {
+    await viewerAt(page, number, `${number} is open at ${width}`);
+    const { arrows, isLarge, isFree, fits } = await page.evaluate(shown);
+    places.add(JSON.stringify(arrows));
+    tally.check(fits, `viewer at ${width}: ${number} fits`);
+    tally.check(isLarge && isFree, `viewer at ${width}: arrows are large, and not over ${number}`, arrows);
+    await page.keyboard.press('ArrowRight');
+  }
+  tally.check(places.size === 1, `viewer at ${width}: the arrows stay where they are`, [...places]);
+  await page.close();
+}
+
+/** Until the large file is there, the one of the page stands in its place, as large. */
+async function checkWaiting(browser, origin, file) {
+  const { page } = await openPage(browser, { origin, width: 1280 });
+  await page.goto(`${origin}/${file}`, { waitUntil: 'load' });
+  await page.evaluate(loadAll);
+  const held = [];
+  await page.setRequestInterception(true);
+  page.on('request', (request) => held.push(request));
+  await page.focus(LINKS);
+  await page.keyboard.press('Enter');
+  const place = (which) => {
+    const image = document.querySelector(`.viewer ${which}`);
+    const { left, top, width, height } = image.getBoundingClientRect();
+    return image.complete && width > 100 && [left, top, width, height].map(Math.round).join(' ');
+  };
+  const placeOf = async (which) =>
+    (await page.waitForFunction(place, { timeout: 5000 }, which).catch(() => null))?.jsonValue();
+  const before = await placeOf('.stage > img');
+  const waits = await page.$eval('.viewer picture img', (image) => !image.complete);
+  tally.check(waits && held.length > 0, 'viewer: a larger file is asked for', held.length);
+  await page.setRequestInterception(false);
+  for (const request of held) await request.continue();
+  const after = await placeOf('picture img');
+  tally.check(before && before === after, 'viewer: a small picture waits in the place', `${before}, ${after}`);
+  await page.close();
+}
 
 async function checkKeyboard(browser, origin, file, count) {
   const { page, troubles } = await openPage(browser, { origin, width: 1280 });
@@ -212,6 +289,8 @@ try {
     tally.check(count(html) > 1, 'there is a page with a gallery');
     await checkKeyboard(browser, server.origin, file, count(html));
     await checkTouch(browser, server.origin, file, count(html));
+    for (const width of [360, 1280]) await checkArrows(browser, server.origin, file, count(html), width);
+    await checkWaiting(browser, server.origin, file);
     await checkPlain(browser, server.origin, file, false);
     await checkPlain(browser, server.origin, file, true);
     const others = galleries.filter(([, html]) => html.includes('viewer') && !html.includes('class="gallery"'));

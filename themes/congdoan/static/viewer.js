@@ -25,10 +25,17 @@
     const source = picture.querySelector("source");
     const width = image.getAttribute("width");
     const share = Math.round((100 * width) / image.getAttribute("height"));
-    if (source && share) source.sizes = `min(100vw, ${share}vh, ${width}px)`;
+    // Until the large file is there, the one that the page shows stands below it, just as wide.
+    const small = new Image();
+    small.alt = "";
+    if (source && share) {
+      const file = links[at].querySelector("img").currentSrc.split("/").pop();
+      small.sizes = source.sizes = `min(100vw, ${share}vh, ${width}px)`;
+      small.srcset = source.srcset.split(", ").find((one) => one.includes(file)) || "";
+    }
     image.loading = "eager";
     const caption = links[at].parentNode.querySelector("figcaption");
-    stage.replaceChildren(picture);
+    stage.replaceChildren(small, picture);
     place.textContent = place.dataset.words.replace("{number}", at + 1).replace("{count}", links.length);
     words.textContent = caption ? caption.textContent : image.alt;
     if (!dialog.open) dialog.showModal();
