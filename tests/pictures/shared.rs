@@ -94,6 +94,22 @@ fn the_first_of_a_gallery_stands_for_a_report_without_a_cover() {
 }
 
 #[test]
+fn a_drawing_is_nothing_that_other_sites_show() {
+    let drawn = "title: Vẽ\ndate: 2025-01-01\ncover: {file: ve.svg, caption: Vẽ}";
+    let drawn = site().article("2025/ve.md", drawn, "").file(
+        "content/tin/2025/ve.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    );
+    let pages = drawn.clone().build();
+    assert_eq!(file_of(&pages, "tin/2025/ve.html").0, "chia-se.png");
+    let own = drawn.settings("[pictures]\nreport_posters = true").build();
+    assert_eq!(
+        file_of(&own, "tin/2025/ve.html").0,
+        "tin/2025/ve-chia-se.png"
+    );
+}
+
+#[test]
 fn a_picture_of_the_site_takes_the_place_of_posters() {
     let pages = site()
         .settings("share_image = \"chung.jpg\"")

@@ -80,7 +80,8 @@ impl Composer<'_> {
 
     /// What other sites are to show beside links to a page.
     pub fn shared_picture(&self, about: &About<'_>) -> Option<SharedPicture> {
-        if let Some(image) = about.image {
+        // Other sites show no drawings.
+        if let Some(image) = about.image.filter(|image| !image.files.is_empty()) {
             return Some(SharedPicture {
                 image: image.shared.clone(),
                 alt: match image.alt.as_str() {
