@@ -267,8 +267,8 @@ problems! {
     // --- links and pictures ---
     /// A path that leaves the site.
     Error "unsafe-path" UnsafePath { path: String };
-    /// A picture or file that is not there.
-    Error "missing-file" MissingFile { path: String, near: Option<String> };
+    /// A picture or file that is not there; what settings name lies in the content.
+    Error "missing-file" MissingFile { path: String, near: Option<String>, in_settings: bool };
     /// A link to a file that a browser or a server may run, and that the site does not name; `line`
     /// of the settings names it.
     Error "active-file" ActiveFile { path: String, line: String };
@@ -278,6 +278,8 @@ problems! {
     Error "broken-drawing" BrokenDrawing { detail: String };
     /// A document where a picture is wanted.
     Error "not-a-picture" NotAPicture { path: String };
+    /// The picture that social networks are to show is none that they can.
+    Error "not-a-photo" NotAPhoto { path: String };
     /// A moving picture too large for telephones.
     Warning "heavy-motion" HeavyMotion { kilobytes: u64, width: u32, path: String };
     /// A picture too large for telephones.

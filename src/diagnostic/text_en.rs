@@ -99,6 +99,8 @@ texts! {
     NoSuchDay { text }: "there is no such day: `{text}`" => "look at the number of the day";
     NotAPicture { path }: "`{path}` is not a picture"
         => "use a JPEG, PNG, WebP, GIF, AVIF or SVG file";
+    NotAPhoto { path }: "`{path}` is no picture that social networks show"
+        => "use a JPEG, PNG, WebP or GIF file, best of 1200 by 630 pixels or more";
     ActiveFile { path, line }: "browsers or servers may run `{path}`: a link alone does not publish it"
         => "link to a document or a picture instead; or, if you trust the file, write in config.toml, above the first `[…]`: `{line}`";
     RemotePicture { host, line }: "the picture is loaded from {host}, which then sees who reads the page"
@@ -298,6 +300,8 @@ texts! {
         => "remove `successor` from one of them";
     UnsafePath { path }: "the path `{path}` leads out of the site"
         => "keep the file inside content/ and write its path from the report";
+    MissingFile { path, near, in_settings: true }: "there is no file `{path}`"
+        => { near_or(near, "put the file into content/, or correct the name (capitals count)") };
     MissingFile { path, near }: "there is no file `{path}`"
         => { near_or(near, "put the file beside the report, or correct the name (capitals count)") };
     BrokenLink { target, near }: "the link leads nowhere: `{target}`"

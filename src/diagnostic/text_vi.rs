@@ -98,6 +98,8 @@ texts! {
     NoSuchDay { text }: "Không có ngày `{text}`" => "Xem lại số ngày";
     NotAPicture { path }: "`{path}` không phải là ảnh"
         => "Dùng tệp JPEG, PNG, WebP, GIF, AVIF hoặc SVG";
+    NotAPhoto { path }: "`{path}` không phải là ảnh mà mạng xã hội hiện được"
+        => "Hãy dùng ảnh JPEG, PNG, WebP hoặc GIF, tốt nhất là rộng từ 1200, cao từ 630 điểm ảnh";
     ActiveFile { path, line }: "Trình duyệt hoặc máy chủ có thể chạy `{path}`: chỉ có liên kết thì tệp này không được đăng"
         => "Hãy dẫn đến một văn bản hay một ảnh; nếu tin được tệp này thì ghi vào config.toml, trên dòng `[…]` đầu tiên: `{line}`";
     RemotePicture { host, line }: "Ảnh được tải từ {host}, nên nơi ấy biết ai đọc trang"
@@ -299,6 +301,8 @@ texts! {
         => "Hãy bỏ `successor` của một trong các đơn vị ấy";
     UnsafePath { path }: "Đường dẫn `{path}` dẫn ra ngoài thư mục trang tin"
         => "Hãy để tệp trong content/ và ghi đường dẫn tính từ tin bài này";
+    MissingFile { path, near, in_settings: true }: "Không tìm thấy tệp `{path}`"
+        => { near_or(near, "Hãy đặt tệp vào thư mục content/, hoặc sửa lại tên (phân biệt chữ hoa, chữ thường)") };
     MissingFile { path, near }: "Không tìm thấy tệp `{path}`"
         => { near_or(near, "Hãy đặt tệp bên cạnh tin bài, hoặc sửa lại tên (phân biệt chữ hoa, chữ thường)") };
     BrokenLink { target, near }: "Không tìm thấy nơi mà liên kết dẫn đến: `{target}`"
