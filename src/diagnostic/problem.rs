@@ -50,6 +50,10 @@ problems! {
     Error "no-pictures" NoPictures { path: String, near: Option<String> };
     /// Pictures of such a folder that have no caption, and the file to write them into.
     Warning "no-captions" NoCaptions { files: Vec<String>, list: String };
+    /// Pictures of such a folder that browsers do not show.
+    Warning "unshown-pictures" UnshownPictures { files: Vec<String> };
+    /// A folder among the pictures of a list.
+    Error "folder-in-list" FolderInList { path: String };
     /// A caption for a picture that is not there.
     Warning "unknown-photo" UnknownPhoto { name: String, near: Option<String> };
     /// A photograph whose metadata cannot be removed.
@@ -296,8 +300,8 @@ problems! {
     Error "same-url" SameUrl { url: String, other: String, made: bool };
     /// A name in an address that no file can have.
     Error "long-name" LongName { name: String, bytes: usize, limit: usize };
-    /// A picture without a caption.
-    Warning "no-caption" NoCaption { file: String };
+    /// A picture without a caption; where its name stands alone, what stands before it.
+    Warning "no-caption" NoCaption { file: String, before: Option<String> };
     /// A picture without words for those who cannot see it, in Markdown or in HTML.
     Warning "no-alt" NoAlt { file: String, html: bool };
 

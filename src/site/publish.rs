@@ -118,7 +118,12 @@ impl Published {
 
     /// Whether pages show a file, or what is made of it, or it is published itself.
     pub fn holds(&self, file: &SourcePath) -> bool {
-        self.contains(file) || self.photos.contains_key(file)
+        self.contains(file) || self.shows(file)
+    }
+
+    /// Whether what is made of a photograph is shown.
+    pub fn shows(&self, file: &SourcePath) -> bool {
+        self.photos.contains_key(file)
     }
 
     /// Whether a file is published.
