@@ -29,7 +29,11 @@ pub fn caption_lists(
                 Ok(text) => parse_captions(&path, &text),
                 Err(problem) => {
                     let found = Diagnostic::new(Place::file(&path), problem);
-                    (Captions::default(), vec![found])
+                    let captions = Captions {
+                        is_broken: true,
+                        ..Captions::default()
+                    };
+                    (captions, vec![found])
                 }
             };
             let seen = source.seen();

@@ -27,6 +27,14 @@ pub struct Photograph<'a> {
     pub files: Vec<(At<'a>, &'a Derivative)>,
 }
 
+impl Photograph<'_> {
+    /// Whether pages show it: then they show its colour until it is there.
+    pub fn is_on_pages(&self) -> bool {
+        let smallest = self.photo.smallest();
+        self.files.iter().any(|(_, made)| made.cut == smallest)
+    }
+}
+
 /// All there is to do.
 pub struct Jobs<'a> {
     /// Photographs, which take longest.

@@ -57,10 +57,22 @@ pub struct Finished {
 /// Why nothing was built; the folder is as it was.
 #[derive(Debug)]
 pub enum Refused {
-    /// The site has errors, or warnings where none are wanted. All problems.
+    /// The site has errors, among them photographs and templates, or warnings where none are wanted.
+    /// All problems.
     Site(Diagnostics),
-    /// A template failed, or the folder cannot be written; and the warnings so far.
+    /// The folder cannot be written. All problems, and the warnings of the site.
     Output(Diagnostics),
+}
+
+/// The warnings of a site, and what kept it from being written: a photograph or a template, which
+/// has a place in the site, or the folder.
+fn refusal(mut warnings: Diagnostics, found: Diagnostics) -> Refused {
+    let is_of_site = found.iter().all(|problem| problem.place.is_some());
+    warnings.extend(found);
+    match is_of_site {
+        true => Refused::Site(warnings),
+        false => Refused::Output(warnings),
+    }
 }
 
 /// Builds the site in `root`. Where nothing changed since the last build, nothing is read and
@@ -142,6 +154,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
         from: request.now.as_second(),
         until: snapshot.site.next_change.map(|at| at.as_second()),
     };
+    let warnings = summary.problems.clone();
     let opened = looked.unwrap_or_else(|| Ok((Output::open(&folder, &sources)?, None)));
     let result = opened
         .map_err(Diagnostics::from)
@@ -157,7 +170,8 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     if result.is_ok() {
         Derivatives::new(&snapshot.source).sweep(snapshot.site.published.derivatives());
     }
-    let result = result.map_err(Refused::Output).map(|(built, log)| {
+    let result = result.map_err(|found| refusal(warnings, found));
+    let result = result.map(|(built, log)| {
         // What is not remembered is made again.
         let _ = log.write(&memory);
         built

@@ -77,7 +77,7 @@ pub struct LookedPhotograph<'s, 'f> {
 impl LookedPhotograph<'_, '_> {
     /// Whether something is to be made of it.
     pub fn is_stale(&self) -> bool {
-        !self.stale.is_empty() || self.tint.is_none()
+        !self.stale.is_empty() || (self.tint.is_none() && self.photograph.is_on_pages())
     }
 }
 
@@ -85,7 +85,7 @@ impl LookedPhotograph<'_, '_> {
 pub struct Developed<'f> {
     /// Its files, with their places.
     pub files: Vec<(usize, Result<Made<'f>, Diagnostic>)>,
-    /// Its colour; none where it cannot be decoded.
+    /// Its colour; none where it cannot be decoded, or no page shows it.
     pub tint: Option<(u64, Option<Tint>)>,
 }
 
@@ -125,8 +125,10 @@ impl PageWriter<'_> {
         let wanted: Vec<&Derivative> = stale.iter().map(|(_, made, _)| *made).collect();
         let made = derivatives.all(&wanted).and_then(|made| {
             let tint = match tint {
-                Some(tint) => tint,
-                None => derivatives.tint(photograph.of, photograph.photo)?,
+                None if photograph.is_on_pages() => {
+                    Some(derivatives.tint(photograph.of, photograph.photo)?)
+                }
+                known => known,
             };
             Ok((made, tint))
         });
@@ -144,7 +146,7 @@ impl PageWriter<'_> {
         files.extend(stale.map(|((place, _, page), bytes)| (place, self.make(page, Some(bytes)))));
         Developed {
             files,
-            tint: Some((photograph.photo.digest, tint)),
+            tint: tint.map(|tint| (photograph.photo.digest, tint)),
         }
     }
 

@@ -22,7 +22,9 @@ use crate::parse::{
 };
 use crate::photos::look_at;
 use crate::render::{Theme, ThemeFacts};
-use crate::site::{CaptionLists, ContentFile, Entry, Files, Parts, Site, assemble};
+use crate::site::{
+    CaptionLists, ContentFile, Entry, Files, Parts, Site, assemble, missing_setting,
+};
 use crate::source::{CONTENT, Source, SourceFile, THEMES};
 
 /// Reads the sources, file by file.
@@ -158,21 +160,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The files that settings name must be there.
+    /// The files that settings name must be there; social networks show photographs alone.
     fn check_settings(&mut self, config: &Config, files: &Files) {
+        const SHARED: &str = "share_image";
         let named = [
             ("logo", config.logo.as_ref()),
-            ("share_image", config.share_image.as_ref()),
+            (SHARED, config.share_image.as_ref()),
         ];
         for (key, path) in named {
-            let Some(path) = path.filter(|path| !files.contains_key(*path)) else {
+            let Some(path) = path else {
                 continue;
             };
-            let text = self.source.config().unwrap_or_default();
-            let problem = Problem::MissingFile {
-                path: path.to_string(),
-                near: None,
+            let problem = match files.get(path) {
+                None => missing_setting(files, path),
+                Some(file) if key == SHARED && file.look.photo.is_none() => Problem::NotAPhoto {
+                    path: path.to_string(),
+                },
+                Some(_) => continue,
             };
+            let text = self.source.config().unwrap_or_default();
             self.problems
                 .push(Diagnostic::new(place_of(&text, key), problem));
         }

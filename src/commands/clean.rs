@@ -79,11 +79,19 @@ pub fn run(args: &CleanArgs, reporter: &Reporter) -> Exit {
 
 /// Cleans a file, or finds out what there is to clean.
 fn cleaned(path: &Path, dry_run: bool) -> Result<Cleaned, Refused> {
+    let uncleaned = |why| Problem::NotCleaned { why };
+    if path.symlink_metadata().is_ok_and(|it| it.is_dir()) {
+        let path = path.display().to_string();
+        let path = path.trim_end_matches('/').to_owned();
+        return Err(uncleaned(Uncleaned::Folder(path)).into());
+    }
     let mut place = InPlace::open(path)?;
     let mut head = Vec::new();
     let read = (&place.file).take(HEAD).read_to_end(&mut head);
     read.and_then(|_| place.file.rewind()).map_err(unreadable)?;
-    let uncleaned = |why| Problem::NotCleaned { why };
+    if head.is_empty() {
+        return Err(uncleaned(Uncleaned::Empty).into());
+    }
     let kind = container::kind(&head).ok_or_else(|| uncleaned(Uncleaned::Unknown))?;
     if matches!(kind, Kind::Mp4 | Kind::QuickTime) {
         return film(&mut place, kind, dry_run);

@@ -66,7 +66,13 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
             "Không đọc được thư mục ảnh",
             "Cannot read the photographs in",
         );
-        reporter.line(&format!("{text} {}: {error}", shown(photos)));
+        let why = match error.kind() {
+            ErrorKind::NotFound => reporter.say("không có thư mục ấy", "there is none"),
+            ErrorKind::NotADirectory => reporter.say("đó không phải là thư mục", "it is no folder"),
+            ErrorKind::PermissionDenied => reporter.say("không được phép đọc", "access is denied"),
+            _ => &error.to_string(),
+        };
+        reporter.line(&format!("{text} {}: {why}", shown(photos)));
         return Err(USAGE);
     }
     let choice = match args.year {

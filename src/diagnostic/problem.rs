@@ -50,6 +50,10 @@ problems! {
     Error "no-pictures" NoPictures { path: String, near: Option<String> };
     /// Pictures of such a folder that have no caption, and the file to write them into.
     Warning "no-captions" NoCaptions { files: Vec<String>, list: String };
+    /// Pictures of such a folder that browsers do not show.
+    Warning "unshown-pictures" UnshownPictures { files: Vec<String> };
+    /// A folder among the pictures of a list.
+    Error "folder-in-list" FolderInList { path: String };
     /// A caption for a picture that is not there.
     Warning "unknown-photo" UnknownPhoto { name: String, near: Option<String> };
     /// A photograph whose metadata cannot be removed.
@@ -267,8 +271,8 @@ problems! {
     // --- links and pictures ---
     /// A path that leaves the site.
     Error "unsafe-path" UnsafePath { path: String };
-    /// A picture or file that is not there.
-    Error "missing-file" MissingFile { path: String, near: Option<String> };
+    /// A picture or file that is not there; what settings name lies in the content.
+    Error "missing-file" MissingFile { path: String, near: Option<String>, in_settings: bool };
     /// A link to a file that a browser or a server may run, and that the site does not name; `line`
     /// of the settings names it.
     Error "active-file" ActiveFile { path: String, line: String };
@@ -278,6 +282,8 @@ problems! {
     Error "broken-drawing" BrokenDrawing { detail: String };
     /// A document where a picture is wanted.
     Error "not-a-picture" NotAPicture { path: String };
+    /// The picture that social networks are to show is none that they can.
+    Error "not-a-photo" NotAPhoto { path: String };
     /// A moving picture too large for telephones.
     Warning "heavy-motion" HeavyMotion { kilobytes: u64, width: u32, path: String };
     /// A picture too large for telephones.
@@ -294,8 +300,8 @@ problems! {
     Error "same-url" SameUrl { url: String, other: String, made: bool };
     /// A name in an address that no file can have.
     Error "long-name" LongName { name: String, bytes: usize, limit: usize };
-    /// A picture without a caption.
-    Warning "no-caption" NoCaption { file: String };
+    /// A picture without a caption; where its name stands alone, what stands before it.
+    Warning "no-caption" NoCaption { file: String, before: Option<String> };
     /// A picture without words for those who cannot see it, in Markdown or in HTML.
     Warning "no-alt" NoAlt { file: String, html: bool };
 

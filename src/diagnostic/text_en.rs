@@ -7,7 +7,7 @@ use super::phrases_en::{
     caption_line, choice, cluster_of, corrected, near_or, office_of, others, personal, pictures,
     status,
 };
-use super::texts::{argument, list, texts};
+use super::texts::{argument, list, texts, value};
 use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 
 texts! {
@@ -67,6 +67,10 @@ texts! {
         => { near_or(near, "put the pictures into that folder beside the report, or correct its name") };
     NoCaptions { files, list }: ("pictures without captions: {}", pictures(files))
         => ("write into {list}, a line for each picture: {}", caption_line(files));
+    UnshownPictures { files }: ("browsers do not show pictures of this kind, so they are left out: {}", pictures(files))
+        => "open them in a picture program and save them as JPEG in that folder";
+    FolderInList { path }: "`{path}` is a folder, and a list takes pictures one by one"
+        => "for a whole folder write `gallery: {path}`, without brackets or dashes";
     UnknownPhoto { name, near }: "there is no picture `{name}` in this folder: its caption shows nowhere"
         => { near_or(near, "correct the name of the file (capitals count), or remove this line") };
     Metadata: "the place where the picture was taken cannot be removed from such a file"
@@ -99,6 +103,8 @@ texts! {
     NoSuchDay { text }: "there is no such day: `{text}`" => "look at the number of the day";
     NotAPicture { path }: "`{path}` is not a picture"
         => "use a JPEG, PNG, WebP, GIF, AVIF or SVG file";
+    NotAPhoto { path }: "`{path}` is no picture that social networks show"
+        => "use a JPEG, PNG, WebP or GIF file, best of 1200 by 630 pixels or more";
     ActiveFile { path, line }: "browsers or servers may run `{path}`: a link alone does not publish it"
         => "link to a document or a picture instead; or, if you trust the file, write in config.toml, above the first `[…]`: `{line}`";
     RemotePicture { host, line }: "the picture is loaded from {host}, which then sees who reads the page"
@@ -298,6 +304,8 @@ texts! {
         => "remove `successor` from one of them";
     UnsafePath { path }: "the path `{path}` leads out of the site"
         => "keep the file inside content/ and write its path from the report";
+    MissingFile { path, near, in_settings: true }: "there is no file `{path}`"
+        => { near_or(near, "put the file into content/, or correct the name (capitals count)") };
     MissingFile { path, near }: "there is no file `{path}`"
         => { near_or(near, "put the file beside the report, or correct the name (capitals count)") };
     BrokenLink { target, near }: "the link leads nowhere: `{target}`"
@@ -311,7 +319,9 @@ texts! {
         => "rename one of the two files, or give it another id or alias";
     LongName { name, bytes, limit }: "the address would have a part of {bytes} bytes, `{name}…`: a file name may have {limit}"
         => "shorten the name of the file or the alias; of a topic, unit or cluster write a shorter name, or give it a `slug` in its registry";
-    NoCaption { file }: "the picture `{file}` has no caption" => "add `caption: …`";
+    NoCaption { file, before: Some(before) }: "the picture `{file}` has no caption"
+        => ("write `{before}{{file: {}, caption: \"what is to be seen, who, where\"}}`", value(file));
+    NoCaption { file }: "the picture `{file}` has no caption" => "add `caption: \"what is to be seen, who, where\"`";
     NoAlt { file, html: true }: "the picture `{file}` has no description"
         => "write it as an attribute: `alt=\"what the picture shows\"`, or `alt=\"\"` where the picture says nothing";
     NoAlt { file }: "the picture `{file}` has no description"
@@ -389,6 +399,8 @@ texts! {
         => "save the picture as JPEG, PNG or WebP, then clean that";
     NotCleaned { why: Uncleaned::Other(kind) }: "bantin cannot take anything out of {kind} files"
         => "save it as MP4, PDF, DOCX, XLSX or PPTX, then clean that";
+    NotCleaned { why: Uncleaned::Folder(path) }: "`{path}` is a folder" => "name each file, or `{path}/*`";
+    NotCleaned { why: Uncleaned::Empty }: "the file is empty" => "copy it again from where it is whole";
     NotCleaned { why: Uncleaned::Unknown }: "this is no picture, no film, no PDF and no Office file that bantin knows";
     NotCleaned { why: Uncleaned::Damaged }: "the parts of the file do not fit together"
         => "open it in its program and save it again, then clean that";

@@ -7,7 +7,7 @@ use super::phrases_vi::{
     caption_line, choice, cluster_of, corrected, near_or, office_of, others, personal, pictures,
     status,
 };
-use super::texts::{argument, list, texts};
+use super::texts::{argument, list, texts, value};
 use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 
 texts! {
@@ -66,6 +66,10 @@ texts! {
         => { near_or(near, "Hãy đặt ảnh vào thư mục ấy bên cạnh tin bài, hoặc sửa lại tên thư mục") };
     NoCaptions { files, list }: ("Ảnh chưa có chú thích: {}", pictures(files))
         => ("Hãy ghi vào {list}, mỗi ảnh một dòng: {}", caption_line(files));
+    UnshownPictures { files }: ("Trang không hiện được ảnh loại này nên bỏ qua: {}", pictures(files))
+        => "Mở ảnh bằng chương trình xem ảnh rồi lưu thành JPEG vào thư mục ấy";
+    FolderInList { path }: "`{path}` là thư mục, mà danh sách chỉ nhận từng ảnh"
+        => "Muốn cả thư mục thì ghi `gallery: {path}`, không có `[ ]` và gạch đầu dòng";
     UnknownPhoto { name, near }: "Trong thư mục này không có ảnh `{name}`: chú thích không hiện ở đâu"
         => { near_or(near, "Hãy sửa lại tên tệp ảnh (phân biệt chữ hoa, chữ thường), hoặc bỏ dòng này") };
     Metadata: "Không xóa được nơi chụp ghi trong ảnh loại này"
@@ -98,6 +102,8 @@ texts! {
     NoSuchDay { text }: "Không có ngày `{text}`" => "Xem lại số ngày";
     NotAPicture { path }: "`{path}` không phải là ảnh"
         => "Dùng tệp JPEG, PNG, WebP, GIF, AVIF hoặc SVG";
+    NotAPhoto { path }: "`{path}` không phải là ảnh mà mạng xã hội hiện được"
+        => "Hãy dùng ảnh JPEG, PNG, WebP hoặc GIF, tốt nhất là rộng từ 1200, cao từ 630 điểm ảnh";
     ActiveFile { path, line }: "Trình duyệt hoặc máy chủ có thể chạy `{path}`: chỉ có liên kết thì tệp này không được đăng"
         => "Hãy dẫn đến một văn bản hay một ảnh; nếu tin được tệp này thì ghi vào config.toml, trên dòng `[…]` đầu tiên: `{line}`";
     RemotePicture { host, line }: "Ảnh được tải từ {host}, nên nơi ấy biết ai đọc trang"
@@ -299,6 +305,8 @@ texts! {
         => "Hãy bỏ `successor` của một trong các đơn vị ấy";
     UnsafePath { path }: "Đường dẫn `{path}` dẫn ra ngoài thư mục trang tin"
         => "Hãy để tệp trong content/ và ghi đường dẫn tính từ tin bài này";
+    MissingFile { path, near, in_settings: true }: "Không tìm thấy tệp `{path}`"
+        => { near_or(near, "Hãy đặt tệp vào thư mục content/, hoặc sửa lại tên (phân biệt chữ hoa, chữ thường)") };
     MissingFile { path, near }: "Không tìm thấy tệp `{path}`"
         => { near_or(near, "Hãy đặt tệp bên cạnh tin bài, hoặc sửa lại tên (phân biệt chữ hoa, chữ thường)") };
     BrokenLink { target, near }: "Không tìm thấy nơi mà liên kết dẫn đến: `{target}`"
@@ -312,7 +320,9 @@ texts! {
         => "Hãy đổi tên một trong hai tệp, hoặc đặt mã hay địa chỉ cũ khác cho tệp đó";
     LongName { name, bytes, limit }: "Địa chỉ trang sẽ có một phần dài {bytes} byte, `{name}…`: tên tệp chỉ được dài {limit} byte"
         => "Hãy rút ngắn tên tệp hoặc địa chỉ cũ; với chủ đề, đơn vị hay cụm thì ghi tên ngắn hơn, hoặc chọn `slug` trong sổ";
-    NoCaption { file }: "Ảnh `{file}` chưa có chú thích" => "Hãy thêm `caption: …`";
+    NoCaption { file, before: Some(before) }: "Ảnh `{file}` chưa có chú thích"
+        => ("Hãy ghi `{before}{{file: {}, caption: \"Ảnh có gì, ai, ở đâu\"}}`", value(file));
+    NoCaption { file }: "Ảnh `{file}` chưa có chú thích" => "Hãy thêm `caption: \"Ảnh có gì, ai, ở đâu\"`";
     NoAlt { file, html: true }: "Ảnh `{file}` chưa có lời mô tả cho người không nhìn thấy ảnh"
         => "Hãy thêm thuộc tính `alt=\"ảnh có gì\"`, hoặc `alt=\"\"` nếu ảnh không nói lên điều gì";
     NoAlt { file }: "Ảnh `{file}` chưa có lời mô tả cho người không nhìn thấy ảnh"
@@ -390,6 +400,8 @@ texts! {
         => "Hãy lưu ảnh thành JPEG, PNG hoặc WebP rồi xóa trong tệp ấy";
     NotCleaned { why: Uncleaned::Other(kind) }: "bantin không xóa được gì trong tệp {kind}"
         => "Hãy lưu thành MP4, PDF, DOCX, XLSX hoặc PPTX rồi xóa trong tệp ấy";
+    NotCleaned { why: Uncleaned::Folder(path) }: "`{path}` là thư mục" => "Hãy ghi từng tệp, hoặc `{path}/*`";
+    NotCleaned { why: Uncleaned::Empty }: "Tệp rỗng" => "Hãy chép lại tệp từ nơi có bản đủ";
     NotCleaned { why: Uncleaned::Unknown }: "Tệp này không phải là ảnh, phim, PDF hay tài liệu Office mà bantin biết";
     NotCleaned { why: Uncleaned::Damaged }: "Các phần của tệp không khớp nhau"
         => "Hãy mở tệp bằng chương trình của nó, lưu lại rồi mới xóa";

@@ -30,6 +30,15 @@ pub(super) fn list(words: &[String]) -> String {
     words.join(", ")
 }
 
+/// A text as a value among others in braces, in YAML: in quotes where it needs them.
+pub(super) fn value(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    match text.contains(|c: char| !is_plain(c)) || text.starts_with('-') {
+        true => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+        false => text.to_owned(),
+    }
+}
+
 /// A path as an argument of a command.
 pub(super) fn argument(path: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "/._-,+@=:".contains(c);

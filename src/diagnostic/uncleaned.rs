@@ -13,6 +13,10 @@ pub enum Uncleaned {
     Picture(String),
     /// A document or a film of a kind that is not written here.
     Other(String),
+    /// It is a folder, of that path.
+    Folder(String),
+    /// Nothing is in it.
+    Empty,
     /// Nobody knows what it is.
     Unknown,
     /// Its parts do not fit together.

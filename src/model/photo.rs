@@ -68,21 +68,47 @@ pub struct Derivative {
     pub cut: Cut,
 }
 
-/// Where pages show a picture.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// Where a picture is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Uses {
-    /// As the picture that a report is known by, on cards and elsewhere.
-    pub as_cover: bool,
-    /// Among others, each of which leads to itself in large.
-    pub in_gallery: bool,
+    /// On pages, in a width for each screen.
+    on_pages: bool,
+    /// On pages among others, each of which leads to itself in large.
+    in_gallery: bool,
+    /// On other sites, beside links to a page.
+    elsewhere: bool,
 }
 
 impl Uses {
+    /// Among a text.
+    pub const IN_TEXT: Self = Self {
+        on_pages: true,
+        in_gallery: false,
+        elsewhere: false,
+    };
+    /// As the picture that a report is known by, on cards and elsewhere.
+    pub const AS_COVER: Self = Self {
+        elsewhere: true,
+        ..Self::IN_TEXT
+    };
+    /// In a gallery.
+    pub const IN_GALLERY: Self = Self {
+        in_gallery: true,
+        ..Self::IN_TEXT
+    };
+    /// Beside links on other sites, and on no page.
+    pub const ELSEWHERE: Self = Self {
+        on_pages: false,
+        in_gallery: false,
+        elsewhere: true,
+    };
+
     /// Both of these uses.
     pub fn and(self, other: Self) -> Self {
         Self {
-            as_cover: self.as_cover | other.as_cover,
+            on_pages: self.on_pages | other.on_pages,
             in_gallery: self.in_gallery | other.in_gallery,
+            elsewhere: self.elsewhere | other.elsewhere,
         }
     }
 }
@@ -145,9 +171,11 @@ impl Photo {
     pub fn cuts(self, uses: Uses) -> impl Iterator<Item = Cut> {
         let large = uses.in_gallery.then_some(self.largest());
         let large = large.filter(|width| *width != self.fallback());
-        let social = (uses.as_cover && self.has_social()).then_some(Cut::Social);
-        let jpeg = [self.fallback()].into_iter().chain(large).map(Cut::Jpeg);
-        self.widths().map(Cut::Webp).chain(jpeg).chain(social)
+        let social = (uses.elsewhere && self.has_social()).then_some(Cut::Social);
+        let fallback = (uses.on_pages || social.is_none()).then_some(self.fallback());
+        let jpeg = fallback.into_iter().chain(large).map(Cut::Jpeg);
+        let widths = self.widths().filter(move |_| uses.on_pages);
+        widths.map(Cut::Webp).chain(jpeg).chain(social)
     }
 }
 
@@ -238,13 +266,11 @@ mod tests {
             let cuts = photo(width).cuts(uses);
             cuts.filter(|cut| !matches!(cut, Cut::Webp(_))).collect()
         };
-        let (as_cover, in_gallery) = (true, true);
-        let plain = Uses::default();
-        assert_eq!(jpegs(4000, plain), [Cut::Jpeg(800)]);
-        let both = Uses {
-            as_cover,
-            in_gallery,
-        };
+        assert_eq!(jpegs(4000, Uses::IN_TEXT), [Cut::Jpeg(800)]);
+        let elsewhere = |width| photo(width).cuts(Uses::ELSEWHERE).collect::<Vec<_>>();
+        assert_eq!(elsewhere(4000), [Cut::Social]);
+        assert_eq!(elsewhere(1000), [Cut::Jpeg(800)]);
+        let both = Uses::AS_COVER.and(Uses::IN_GALLERY);
         assert_eq!(jpegs(1199, both), [Cut::Jpeg(800), Cut::Jpeg(1199)]);
         let all = [Cut::Jpeg(800), Cut::Jpeg(1600), Cut::Social];
         assert_eq!(jpegs(4000, both), all);

@@ -129,7 +129,9 @@ impl Resolver<'_, '_> {
         });
         let gallery = raw.gallery.map(|gallery| self.gallery(gallery));
         let gallery = gallery.unwrap_or_default();
-        let cover = raw.cover.and_then(|cover| self.picture(cover, &gallery));
+        let cover = raw
+            .cover
+            .and_then(|cover| self.picture(cover, &gallery, "cover: "));
         // What is wrong so far is reported already and stops the build; a stand-in lets the checks
         // go on, here and in the reports that link to this one.
         let published = published.unwrap_or(STAND_IN);

@@ -6,19 +6,24 @@ use serde::{Deserialize, Serialize};
 
 use super::findings::Findings;
 use super::raw::{RawCaption, RawCaptions};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::model::{Caption, SourcePath};
 use vietnamese::nfc;
 
 /// What `chu-thich.yaml` says of the pictures beside it, by their names; each with the place of its
 /// name. Whether there are such pictures, the site knows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Captions(pub BTreeMap<String, (Span, Caption)>);
+pub struct Captions {
+    /// Each name with its place, and what is said of the picture.
+    pub of_names: BTreeMap<String, (Span, Caption)>,
+    /// Whether something is wrong with the file: then it may say more than could be read.
+    pub is_broken: bool,
+}
 
 impl Captions {
     /// What is said of a picture.
     pub fn of(&self, name: &str) -> Option<&Caption> {
-        self.0.get(name).map(|(_, caption)| caption)
+        self.of_names.get(name).map(|(_, caption)| caption)
     }
 }
 
@@ -54,6 +59,12 @@ pub fn parse_captions(file: &SourcePath, text: &str) -> (Captions, Vec<Diagnosti
         let written = nfc(name.value.trim()).into_owned();
         (written, (findings.in_file(name.span), caption))
     });
-    let captions = Captions(captions.collect());
-    (captions, findings.finish())
+    let of_names = captions.collect();
+    let found = findings.finish();
+    let is_broken = found.iter().any(|it| it.severity() == Severity::Error);
+    let captions = Captions {
+        of_names,
+        is_broken,
+    };
+    (captions, found)
 }

@@ -24,8 +24,24 @@ impl Resolver<'_, '_> {
                 }
             }
         };
-        let none = Gallery::default();
-        Gallery::List(self.all(pictures, |it, raw| it.picture(raw, &none)))
+        Gallery::List(self.all(pictures, Self::listed))
+    }
+
+    /// A picture of a list, in which no folder may stand.
+    fn listed(&mut self, raw: At<Short<RawPicture>>) -> Option<Picture> {
+        let file = match &raw.value {
+            Short::Text(file) => file,
+            Short::Full(picture) => &picture.file.value,
+        };
+        let file = file.trim();
+        let name = file.rsplit('/').next().unwrap_or_default();
+        let is_folder = !file.is_empty() && (name.is_empty() || !name.contains('.'));
+        if is_folder {
+            let path = format!("{}/", file.trim_end_matches('/'));
+            self.findings.yaml(raw.span, Problem::FolderInList { path });
+            return None;
+        }
+        self.picture(raw, &Gallery::default(), "")
     }
 
     /// All pictures of a folder; the text, where it is the name of a picture.
@@ -44,13 +60,16 @@ impl Resolver<'_, '_> {
         Ok(Gallery::Folder { folder, pictures })
     }
 
-    /// A picture; what a gallery takes from a folder, has its caption there.
+    /// A picture; what a gallery takes from a folder, has its caption there. `before` stands before
+    /// one that is written as a mapping.
     pub(super) fn picture(
         &mut self,
         raw: At<Short<RawPicture>>,
         gallery: &Gallery,
+        before: &str,
     ) -> Option<Picture> {
         let span = raw.span;
+        let is_short = matches!(raw.value, Short::Text(_));
         let picture = raw.value.full(|value| RawPicture {
             file: At { value, span },
             caption: None,
@@ -64,6 +83,7 @@ impl Resolver<'_, '_> {
         if picture.caption.is_none() && !is_taken {
             let problem = Problem::NoCaption {
                 file: picture.file.value.clone(),
+                before: is_short.then(|| before.to_owned()),
             };
             self.findings.yaml(picture.file.span, problem);
         }

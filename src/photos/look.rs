@@ -111,6 +111,10 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
             path: path.to_string(),
         });
     }
+    // Other kinds say so only when they are decoded.
+    if is_photo && seen.kind == Kind::Jpeg && !seen.complete {
+        findings.push(Problem::HalfPicture);
+    }
     let photo = is_photo.then(|| Photo {
         digest: Photo::digest_of(bytes),
         width,

@@ -109,7 +109,8 @@ impl Albums {
         for entry in articles {
             if let Some(filled) = self.fill(entry) {
                 *entry = filled;
-                problems.extend(self.problem(&entry.article, files));
+                problems.extend(self.problem(&entry.article, files, lists));
+                problems.extend(unshown(&entry.article, files));
             }
         }
         for folder in self.0.keys() {
@@ -122,7 +123,12 @@ impl Albums {
     }
 
     /// What is wrong with the folder of a report: nothing lies there, or captions are missing.
-    fn problem(&self, article: &Article, files: &Files) -> Option<Diagnostic> {
+    fn problem(
+        &self,
+        article: &Article,
+        files: &Files,
+        lists: &CaptionLists,
+    ) -> Option<Diagnostic> {
         let folder = article.gallery.folder()?;
         let place = Place::new(&article.source, folder.span);
         let all = self.0.get(&folder.source)?;
@@ -130,6 +136,11 @@ impl Albums {
             let near = near_folder(files, &folder.source);
             let path = folder.written.clone();
             return Some(Diagnostic::new(place, Problem::NoPictures { path, near }));
+        }
+        let list = captions_of(&folder.source);
+        // Of what could not be read nobody can say that it is missing.
+        if lists.get(&list).is_some_and(|list| list.is_broken) {
+            return None;
         }
         let cover = article
             .cover
@@ -140,7 +151,7 @@ impl Albums {
         let bare: BTreeSet<&SourcePath> = bare.map(|picture| &picture.file.source).collect();
         let files = all.iter().filter(|(file, _)| bare.contains(file));
         let files: Vec<String> = files.map(|(file, _)| file.file_name().to_owned()).collect();
-        let list = captions_of(&folder.source).to_string();
+        let list = list.to_string();
         (!files.is_empty()).then(|| Diagnostic::new(place, Problem::NoCaptions { files, list }))
     }
 
@@ -154,7 +165,7 @@ impl Albums {
     ) -> impl Iterator<Item = Diagnostic> + 'a {
         let all = self.0.get(folder).map_or(&[][..], Vec::as_slice);
         let names: BTreeSet<&str> = all.iter().map(|(file, _)| file.file_name()).collect();
-        let of_list = list.0.iter();
+        let of_list = list.of_names.iter();
         let strange = of_list.filter(move |(name, _)| !names.contains(name.as_str()));
         let free = all.iter().map(|(file, _)| file.file_name());
         // One that has its own caption is not meant.
@@ -176,10 +187,34 @@ impl Albums {
 
 /// The pictures that lie in a folder itself.
 fn pictures_in<'a>(files: &'a Files, folder: &SourcePath) -> impl Iterator<Item = &'a SourcePath> {
+    files_in(files, folder).filter(|file| is_picture(file))
+}
+
+/// The files that lie in a folder itself.
+fn files_in<'a>(files: &'a Files, folder: &SourcePath) -> impl Iterator<Item = &'a SourcePath> {
     let start = format!("{folder}/");
     let length = start.len();
     let below = beginning_with(files, start);
-    below.filter(move |file| !file.as_str()[length..].contains('/') && is_picture(file))
+    below.filter(move |file| !file.as_str()[length..].contains('/'))
+}
+
+/// The endings of pictures that browsers do not show: of scanners, old programs and cameras.
+const UNSHOWN: [&str; 15] = [
+    "arw", "bmp", "cr2", "cr3", "dng", "jp2", "jxl", "nef", "orf", "pef", "psd", "raf", "rw2",
+    "tif", "tiff",
+];
+
+/// The pictures in the folder of a report that it cannot show.
+fn unshown(article: &Article, files: &Files) -> Option<Diagnostic> {
+    let folder = article.gallery.folder()?;
+    let is_unshown = |file: &&SourcePath| {
+        let mut endings = UNSHOWN.iter();
+        endings.any(|end| file.extension().eq_ignore_ascii_case(end))
+    };
+    let files = files_in(files, &folder.source).filter(is_unshown);
+    let files: Vec<String> = files.map(|file| file.file_name().to_owned()).collect();
+    let place = Place::new(&article.source, folder.span);
+    (!files.is_empty()).then(|| Diagnostic::new(place, Problem::UnshownPictures { files }))
 }
 
 /// The folder with pictures beside one that has none, whose name is nearly the same.

@@ -260,7 +260,7 @@ fn check_files(parts: &Parts) -> Vec<Diagnostic> {
         .chain(videos.map(|file| (&list, file)))
         .filter_map(|(from, file)| {
             let problem = if !parts.files.contains_key(&file.source) {
-                missing_file(&parts.files, &file.source, &file.written)
+                missing_file(&parts.files, from, &file.source, &file.written)
             } else if !may_be_linked(&file.source) && !parts.config.includes(&file.source) {
                 active_file(&parts.config, &file.source, &file.written)
             } else {

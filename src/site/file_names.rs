@@ -20,11 +20,13 @@ pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
             report(Problem::ReservedName { name });
         }
         let is_published = published_files.next_if_eq(&path).is_some();
+        let is_shown = published.shows(path);
         // What is made of a picture says nothing that its file says; its name stands in reports.
-        let findings = file
-            .findings
-            .iter()
-            .filter(|it| is_published || is_of_name(it));
+        // Nothing can be made of half a picture.
+        let findings = file.findings.iter().filter(|it| match it {
+            Problem::HalfPicture => is_shown,
+            it => is_published || is_of_name(it),
+        });
         if published.holds(path) {
             findings.cloned().for_each(&mut report);
         }
@@ -39,8 +41,10 @@ pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
             }
             continue;
         }
-        // Of what moves it is said already, with a better way out.
-        if is_picture(path) && !file.look.moves && file.stamp.bytes > HEAVY {
+        // Of what moves it is said already, with a better way out. Where pages show what is made of
+        // a photograph, its file is loaded by those alone who ask for it.
+        let is_loaded = !file.look.moves && !is_shown;
+        if is_picture(path) && is_loaded && file.stamp.bytes > HEAVY {
             let kilobytes = file.stamp.bytes / 1000;
             report(Problem::HeavyPicture { kilobytes });
         }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use percent_encoding::percent_decode_str;
 
-use super::publish::{find_at, may_be_linked};
+use super::publish::{beginning_with, find_at, may_be_linked};
 use super::{Files, PageId, Site};
 use crate::config::{Config, FilePattern};
 use crate::diagnostic::Problem;
@@ -78,6 +78,7 @@ impl<'a> Linker<'a> {
             None => Err(Problem::MissingFile {
                 path: target.to_owned(),
                 near: None,
+                in_settings: false,
             }),
         }
     }
@@ -86,7 +87,7 @@ impl<'a> Linker<'a> {
     fn missing(&self, target: &str) -> Problem {
         let path = percent_decode(target);
         match self.source_at(&nfc(&path), target) {
-            Ok(wanted) => missing_file(&self.site.files, &wanted, target),
+            Ok(wanted) => missing_file(&self.site.files, self.from, &wanted, target),
             Err(problem) => problem,
         }
     }
@@ -178,15 +179,7 @@ impl<'a> Linker<'a> {
         if near == self.from.as_str() {
             return None;
         }
-        let below = near.strip_prefix(CONTENT)?.trim_start_matches('/');
-        if absolute {
-            return Some(format!("/{below}"));
-        }
-        let here: Vec<&str> = self.from.folder().split('/').collect();
-        let there: Vec<&str> = near.split('/').collect();
-        let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
-        let up = "../".repeat(here.len() - common);
-        Some(format!("{up}{}", there[common..].join("/")))
+        written_in(self.from, near, absolute)
     }
 
     /// All sources that a link can lead to.
@@ -285,16 +278,55 @@ fn linkable(site: &Site) -> impl Iterator<Item = &SourcePath> {
     site.routes.sources.keys().chain(files)
 }
 
+/// How a source writes the path of a file of the content: from its own folder, or from `content/`.
+fn written_in(from: &SourcePath, file: &str, absolute: bool) -> Option<String> {
+    let below = file.strip_prefix(CONTENT)?.trim_start_matches('/');
+    if absolute {
+        return Some(format!("/{below}"));
+    }
+    let here: Vec<&str> = from.folder().split('/').collect();
+    let there: Vec<&str> = file.split('/').collect();
+    let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(here.len() - common);
+    Some(format!("{up}{}", there[common..].join("/")))
+}
+
 /// There is no such file; perhaps one of nearly that name.
-pub fn missing_file(files: &Files, file: &SourcePath, written: &str) -> Problem {
-    let neighbours = files
-        .keys()
-        .filter(|other| other.folder() == file.folder())
-        .map(|other| (fold(other.file_name()), other.file_name()));
+pub fn missing_file(files: &Files, from: &SourcePath, file: &SourcePath, written: &str) -> Problem {
+    let near = near_file(files, from.folder(), file);
     Problem::MissingFile {
         path: written.to_owned(),
-        near: nearest(&fold(file.file_name()), neighbours),
+        near: near.and_then(|near| written_in(from, &near, written.starts_with('/'))),
+        in_settings: false,
     }
+}
+
+/// Settings name a file of the content that is not there.
+pub fn missing_setting(files: &Files, file: &SourcePath) -> Problem {
+    let near = near_file(files, CONTENT, file).map(SourcePath::new);
+    Problem::MissingFile {
+        path: file.to_string(),
+        near: near.and_then(|near| Some(near.below(CONTENT)?.to_owned())),
+        in_settings: true,
+    }
+}
+
+/// The file that is probably meant: of that very name below `folder`, else one of nearly that name
+/// beside where it was looked for, else below `folder`.
+fn near_file(files: &Files, folder: &str, file: &SourcePath) -> Option<String> {
+    let name = fold(file.file_name());
+    let below = || {
+        let below = beginning_with(files, format!("{folder}/"));
+        let below = below.filter(|other| !is_leftover(other.file_name()));
+        below.map(|other| (fold(other.file_name()), other.as_str()))
+    };
+    let beside = beginning_with(files, format!("{}/", file.folder()));
+    let beside = beside.filter(|other| other.folder() == file.folder());
+    let beside = beside.map(|other| (fold(other.file_name()), other.as_str()));
+    let same = below().find(|(other, _)| *other == name);
+    same.map(|(_, path)| path.to_owned())
+        .or_else(|| nearest(&name, beside))
+        .or_else(|| nearest(&name, below()))
 }
 
 /// Whether a report of that state is left out, so that a link to it becomes plain text.

@@ -81,11 +81,7 @@ impl Published {
         let unused = include(files, referring.config, &mut itself);
         let originals = referring.config.pictures.originals;
         if let Some(file) = referring.config.share_image.as_ref().and_then(known) {
-            let uses = Uses {
-                as_cover: true,
-                ..Uses::default()
-            };
-            add(file, Want::shown(uses));
+            add(file, Want::shown(Uses::ELSEWHERE));
         }
         let mut published = Self {
             unused,
@@ -122,7 +118,12 @@ impl Published {
 
     /// Whether pages show a file, or what is made of it, or it is published itself.
     pub fn holds(&self, file: &SourcePath) -> bool {
-        self.contains(file) || self.photos.contains_key(file)
+        self.contains(file) || self.shows(file)
+    }
+
+    /// Whether what is made of a photograph is shown.
+    pub fn shows(&self, file: &SourcePath) -> bool {
+        self.photos.contains_key(file)
     }
 
     /// Whether a file is published.
@@ -225,19 +226,15 @@ fn each_of_article<'a>(
     let known = |picture: &Picture| files.get_key_value(&picture.file.source);
     let cover = article.cover.as_ref();
     if let Some((file, _)) = cover.and_then(known) {
-        let uses = Uses {
-            as_cover: true,
-            ..Uses::default()
-        };
-        add(file, Want::shown(uses));
+        add(file, Want::shown(Uses::AS_COVER));
     }
     for (number, picture) in article.gallery.pictures().iter().enumerate() {
         let Some((file, _)) = known(picture) else {
             continue;
         };
-        let uses = Uses {
-            as_cover: cover.is_none() && number == 0,
-            in_gallery: true,
+        let uses = match cover.is_none() && number == 0 {
+            true => Uses::AS_COVER.and(Uses::IN_GALLERY),
+            false => Uses::IN_GALLERY,
         };
         add(file, Want::shown_within(files, file, uses));
     }
@@ -254,7 +251,7 @@ fn each_use<'a>(
     for image in &body.images {
         let path = percent_decode(&image.target);
         if let Some(file) = find(files, source.folder(), &nfc(&path)) {
-            add(file, Want::shown_within(files, file, Uses::default()));
+            add(file, Want::shown_within(files, file, Uses::IN_TEXT));
         }
     }
     for link in &body.links {

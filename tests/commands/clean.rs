@@ -75,7 +75,7 @@ fn cases() -> Vec<Case> {
             PROBLEMS,
             "is no picture, no film",
         ),
-        ("trong.jpg", Vec::new(), PROBLEMS, "is no picture, no film"),
+        ("trong.jpg", Vec::new(), PROBLEMS, "the file is empty"),
         (
             "cu.doc",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
@@ -169,6 +169,7 @@ fn permissions_stay_and_links_are_refused() {
     let project = Site::new().file("anh.jpg", turned(60, 40, 1)).create();
     let path = project.root().join("anh.jpg");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("a mode");
+    fs::create_dir(project.root().join("thu-muc")).expect("a folder");
     symlink("anh.jpg", project.root().join("link.jpg")).expect("a link");
     let before = fs::read(&path).expect("a file");
     let run = project.run(&["--lang", "en", "clean", "link.jpg"]);
@@ -178,11 +179,9 @@ fn permissions_stay_and_links_are_refused() {
         fs::read(&path).expect("a file") == before,
         "what it leads to stays"
     );
-    assert_code(
-        &project.run(&["clean", "anh.jpg", "content"]),
-        PROBLEMS,
-        "a folder",
-    );
+    let run = project.run(&["clean", "anh.jpg", "thu-muc"]);
+    assert_code(&run, PROBLEMS, "a folder");
+    assert!(run.stderr.contains("`thu-muc/*`"), "{}", run.stderr);
     let mode = fs::metadata(&path).expect("a file").permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
     assert!(fs::read(&path).expect("a file") != before);

@@ -6,6 +6,7 @@ use pictures::Format;
 
 use super::{OK, PROBLEMS, REFUSED, USAGE, assert_code, broken, sound};
 use crate::output::atomic::Mount;
+use crate::support::files::film;
 use crate::support::photo::{captioned, corner, moving_png, photo, size, turned};
 use crate::support::project::files_below;
 use crate::support::site::NOW;
@@ -437,11 +438,16 @@ fn photographs(project: &Project) {
 fn a_report_with_photographs_is_a_folder_ready_for_captions() {
     let project = sound();
     photographs(&project);
+    fs::create_dir(project.folder().join("may anh/con")).expect("a folder");
+    fs::write(project.folder().join("may anh/phim.mp4"), film("")).expect("a film");
     let run = project.run(&["new", "Hội nghị", "--photos", "../may anh", "--lang", "en"]);
     assert_code(&run, OK, "new");
     for told in [
-        "half.jpg: the picture breaks off",
-        "bien-ban.docx` is not a picture",
+        "`half.jpg`: the picture breaks off",
+        "`bien-ban.docx`: it is no picture",
+        "`phim.mp4`: this is a film",
+        "Not looked into: con",
+        "Copied 3, left out 3",
     ] {
         assert!(run.stderr.contains(told), "{told} in {}", run.stderr);
     }

@@ -139,6 +139,38 @@ error[half-picture]: the picture breaks off: a part of the file is missing
 ",
     },
     FileCase {
+        code: "half-picture",
+        spoil: |project| {
+            let mut bytes = photo(900, 600, Format::Jpeg);
+            bytes.truncate(bytes.len() / 2);
+            cover(project, bytes);
+            project.put("content/tin/2019/trang.jpg", "<!doctype html>");
+        },
+        args: BUILD,
+        exit: 1,
+        told: "\
+error[half-picture]: the picture breaks off: a part of the file is missing
+--> content/tin/2019/bia.jpg
+ = help: copy it again from the telephone or the camera
+
+error[false-picture]: the file is called a picture and is a web page
+--> content/tin/2019/trang.jpg
+",
+    },
+    FileCase {
+        code: "half-picture",
+        spoil: |project| {
+            let mut bytes = photo(900, 600, Format::Png);
+            bytes.truncate(bytes.len() / 2);
+            project.put("content/tin/2019/bia.png", bytes);
+            let report = "---\ntitle: A\ndate: 2019-01-02\ncover: bia.png\n---\nA\n";
+            project.put("content/tin/2019/anh.md", report);
+        },
+        args: BUILD,
+        exit: 1,
+        told: "1 error, 1 warning\nThe site was not built: mend the errors above.\n",
+    },
+    FileCase {
         code: "huge-picture",
         spoil: |project| cover(project, with_frame(5, b"\xff\xdc\xff\xdc")),
         args: CHECK,

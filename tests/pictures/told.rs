@@ -139,3 +139,19 @@ fn what_cannot_be_cleaned_is_told_whatever_its_name_says() {
         "{told}"
     );
 }
+
+#[test]
+fn a_heavy_original_that_nobody_loads_unasked_is_not_warned_of() {
+    let mut heavy = gif(30, 20);
+    // What lies behind the end of a picture is not looked at.
+    heavy.resize(1_600_000, 0);
+    let front = FRONT.replace("FILE", "bia.gif");
+    let site = Site::new().article("2025/a.md", &front, "");
+    let site = site.settings("[pictures]\noriginals = true");
+    let run = site
+        .file("content/tin/2025/bia.gif", heavy)
+        .create()
+        .run(&["--lang", "en", "check"]);
+    let told = run.stdout + &run.stderr;
+    assert!(told.contains("Nothing is wrong"), "{told}");
+}

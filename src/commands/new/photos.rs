@@ -1,17 +1,18 @@
 //! Photographs that a new report comes with: copied into its folder, with a list for captions.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use container::Kind;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::{quoted, short};
 use crate::build::Work;
 use crate::commands::progress::Progress;
-use crate::diagnostic::{Diagnostic, Problem, Reporter, visible};
+use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, visible};
 use crate::model::{CAPTIONS, Caption};
-use crate::photos::{Taken, taken};
+use crate::photos::{HEAD as BEGINNING, Taken, taken};
 use crate::source::is_leftover;
 use vietnamese::{Collator, nfc, slug};
 
@@ -61,19 +62,23 @@ pub fn copy(
         let path = path.to_owned();
         move |error| (path, error)
     };
-    let files = files_of(from).map_err(at(from))?;
+    let (files, folders) = files_of(from).map_err(at(from))?;
+    if !folders.is_empty() {
+        let text = reporter.say("Không tìm ảnh trong thư mục con", "Not looked into");
+        let line = format!("{text}: {}", folders.join(", "));
+        reporter.line(&visible(&line));
+    }
     let folder = report.join(FOLDER);
     fs::create_dir(&folder).map_err(at(&folder))?;
     let progress = Progress::new(reporter);
     progress.begin(Work::Photographs, files.len());
     let written = files.par_iter().enumerate().map(|(number, file)| {
         let written = read(file).map(|photo| {
-            let photo = photo?;
             let place = folder.join(number.to_string());
             let written = fs::write(&place, &photo.bytes).map_err(at(&place));
             // The bytes are many, and needed no longer.
             let bytes = Vec::new();
-            Some((place, written, Taken { bytes, ..photo }))
+            (place, written, Taken { bytes, ..photo })
         });
         progress.step();
         written
@@ -83,18 +88,11 @@ pub fn copy(
     let mut photos = Vec::new();
     for (file, written) in files.iter().zip(written) {
         match written {
-            Ok(Some((place, written, photo))) => {
+            Ok((place, written, photo)) => {
                 written?;
                 photos.push((file, place, photo));
             }
-            Ok(None) => leave_out(
-                file,
-                &Problem::NotAPicture {
-                    path: name_of(file),
-                },
-                reporter,
-            ),
-            Err(problem) => leave_out(file, &problem, reporter),
+            Err(why) => leave_out(file, &why, reporter),
         }
     }
     if photos.is_empty() {
@@ -112,23 +110,36 @@ pub fn copy(
     }
     let place = folder.join(CAPTIONS);
     fs::write(&place, list).map_err(at(&place))?;
+    let (copied, left) = (photos.len(), files.len() - photos.len());
+    reporter.line(&match reporter.language {
+        Language::Vietnamese => format!("Đã chép {copied} ảnh, bỏ qua {left} tệp"),
+        Language::English => format!("Copied {copied}, left out {left}"),
+    });
     let cover = photos.iter().position(|(_, _, photo)| photo.is_wide);
     let cover = cover.unwrap_or_default();
     Ok(Some(Copied { names, cover }))
 }
 
-/// The files that lie in a folder itself, in the order of their names, without what systems leave.
-fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
+/// The files that lie in a folder itself, in the order of their names, without what systems leave;
+/// and the names of the folders in it.
+fn files_of(folder: &Path) -> io::Result<(Vec<PathBuf>, Vec<String>)> {
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = name_of(&path);
-        if path.is_file() && !name.starts_with('.') && !is_leftover(&name) {
+        if name.starts_with('.') || is_leftover(&name) {
+            continue;
+        }
+        if path.is_file() {
             files.push((name, path));
+        } else if path.is_dir() {
+            folders.push(name);
         }
     }
-    Collator::new().sort_by_key(&mut files, |(name, _)| name);
-    Ok(files.into_iter().map(|(_, path)| path).collect())
+    let order = Collator::new();
+    order.sort_by_key(&mut files, |(name, _)| name);
+    order.sort_by_key(&mut folders, |name| name);
+    Ok((files.into_iter().map(|(_, path)| path).collect(), folders))
 }
 
 fn name_of(path: &Path) -> String {
@@ -136,24 +147,61 @@ fn name_of(path: &Path) -> String {
     nfc(&name).into_owned()
 }
 
-fn read(file: &Path) -> Result<Option<Taken>, Problem> {
-    let unreadable = |error: io::Error| Problem::Unreadable {
-        detail: error.to_string(),
-    };
-    let bytes = fs::metadata(file).map_err(unreadable)?.len();
-    if bytes > LARGEST_FILE {
-        let limit = LARGEST_FILE;
-        return Err(Problem::TooLarge { bytes, limit });
-    }
-    taken(&fs::read(file).map_err(unreadable)?)
+/// Why a file is not copied.
+enum Left {
+    /// It is a film.
+    Film,
+    /// It is something else.
+    Other,
+    /// Something is wrong with it.
+    Problem(Problem),
 }
 
-fn leave_out(file: &Path, problem: &Problem, reporter: &Reporter) {
-    let problem = Diagnostic::everywhere(problem.clone());
+fn read(file: &Path) -> Result<Taken, Left> {
+    let unreadable = |error: io::Error| {
+        Left::Problem(Problem::Unreadable {
+            detail: error.to_string(),
+        })
+    };
+    let opened = File::open(file).map_err(unreadable)?;
+    let bytes = opened.metadata().map_err(unreadable)?.len();
+    let mut head = Vec::new();
+    opened
+        .take(BEGINNING)
+        .read_to_end(&mut head)
+        .map_err(unreadable)?;
+    if let Some(Kind::Mp4 | Kind::QuickTime | Kind::Matroska) = container::kind(&head) {
+        return Err(Left::Film);
+    }
+    if bytes > LARGEST_FILE {
+        let limit = LARGEST_FILE;
+        return Err(Left::Problem(Problem::TooLarge { bytes, limit }));
+    }
+    let photo = taken(&fs::read(file).map_err(unreadable)?);
+    photo.map_err(Left::Problem)?.ok_or(Left::Other)
+}
+
+fn leave_out(file: &Path, why: &Left, reporter: &Reporter) {
+    let name = name_of(file);
+    let target = match name.contains(char::is_whitespace) {
+        true => format!("<{name}>"),
+        false => name.clone(),
+    };
+    let why = match (why, reporter.language) {
+        (Left::Film, Language::Vietnamese) => {
+            format!("đây là phim. Hãy đặt phim cạnh bài và dẫn đến bằng `[phim]({target})`")
+        }
+        (Left::Film, Language::English) => {
+            format!("this is a film. Put it beside the report, and link to it: `[film]({target})`")
+        }
+        (Left::Other, Language::Vietnamese) => "không phải là ảnh".to_owned(),
+        (Left::Other, Language::English) => "it is no picture".to_owned(),
+        (Left::Problem(problem), language) => {
+            Diagnostic::everywhere(problem.clone()).message(language)
+        }
+    };
     let left = reporter.say("Không chép", "Left out");
-    let message = problem.message(reporter.language);
-    let line = format!("{left} {}: {message}", name_of(file));
-    reporter.line(&visible(&line));
+    reporter.line(&visible(&format!("{left} `{name}`: {why}")));
 }
 
 /// Plain names in the order of the files, each once; with numbers where they would stand in another.
