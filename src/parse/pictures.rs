@@ -33,12 +33,15 @@ impl Resolver<'_, '_> {
             Short::Text(file) => file,
             Short::Full(picture) => &picture.file.value,
         };
-        let file = file.trim();
+        let file = file.trim().to_owned();
         let name = file.rsplit('/').next().unwrap_or_default();
         let is_folder = !file.is_empty() && (name.is_empty() || !name.contains('.'));
         if is_folder {
+            // One outside the content is told as such.
+            let span = raw.span;
             let path = format!("{}/", file.trim_end_matches('/'));
-            self.findings.yaml(raw.span, Problem::FolderInList { path });
+            self.findings.file_ref(&At { value: file, span })?;
+            self.findings.yaml(span, Problem::FolderInList { path });
             return None;
         }
         self.picture(raw, &Gallery::default(), "")
