@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::support::files::{film, pdf, word};
 use crate::support::photo::turned;
-use crate::support::{Project, Site, files_below};
+use crate::support::{Project, Site};
 
 /// A report that leads to these files.
 fn site(names: &[&str]) -> Site {
@@ -156,7 +156,7 @@ fn nothing_that_is_published_tells_of_people() {
         assert_eq!(project.run(&["clean", &file]).code, 0, "{kind}");
     }
     project.build();
-    for (file, bytes) in files_below(&project.out()) {
+    for (file, bytes) in crate::support::files_below(&project.out()) {
         assert!(!holds(&bytes), "{file}: by bytes");
     }
     let out = project.out();
