@@ -24,7 +24,7 @@ pub struct Reading {
 }
 
 /// The ids that the default theme uses itself: no heading of a body may take them.
-const THEME_IDS: [&str; 11] = [
+const THEME_IDS: [&str; 13] = [
     "by-day",
     "find",
     "main",
@@ -36,6 +36,8 @@ const THEME_IDS: [&str; 11] = [
     "search-results",
     "search-status",
     "top",
+    "viewer",
+    "viewer-words",
 ];
 
 /// How this site reads Markdown.

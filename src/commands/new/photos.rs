@@ -256,9 +256,10 @@ mod tests {
             (&["Ảnh 2.JPG", "Ảnh 10.heic"], &["anh-2.jpg", "anh-10.jpg"]),
             // Without marks they would be one.
             (&["hội.jpg", "hời.jpg"], &["1-hoi.jpg", "2-hoi.jpg"]),
+            // A hyphen comes before a dot.
             (
                 &["ao.jpg", "áo b.jpg", "ao c.jpg"],
-                &["ao.jpg", "ao-b.jpg", "ao-c.jpg"],
+                &["1-ao.jpg", "2-ao-b.jpg", "3-ao-c.jpg"],
             ),
             (&["đ.jpg", "e.jpg"], &["d.jpg", "e.jpg"]),
             (&["!.jpg", "?.jpg"], &["1-anh.jpg", "2-anh.jpg"]),
