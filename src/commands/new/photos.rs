@@ -210,7 +210,11 @@ fn names<'a>(photos: impl Iterator<Item = (&'a PathBuf, &'static str)>) -> Vec<S
         .map(|(file, extension)| {
             let name = name_of(file);
             let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
-            (short(&slug(stem), 60).to_owned(), extension)
+            let plain = match stem.contains(char::is_alphanumeric) {
+                true => short(&slug(stem), 60).to_owned(),
+                false => String::new(),
+            };
+            (plain, extension)
         })
         .collect();
     let plain = photos
