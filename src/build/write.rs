@@ -37,7 +37,7 @@ pub struct Plan<'a> {
     pub is_warned: bool,
     /// Whether to find out why each page is made again.
     pub explain: bool,
-    /// Told how many there are of what is made next.
+    /// Receives how many there are of what is made next.
     pub begin: &'a (dyn Fn(Work, usize) + Sync),
     /// Called after each of them, from many threads.
     pub progress: &'a (dyn Fn() + Sync),

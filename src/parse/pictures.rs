@@ -37,7 +37,7 @@ impl Resolver<'_, '_> {
         let name = file.rsplit('/').next().unwrap_or_default();
         let is_folder = !file.is_empty() && (name.is_empty() || !name.contains('.'));
         if is_folder {
-            // One outside the content is told as such.
+            // A folder outside the content is another problem.
             let span = raw.span;
             let path = format!("{}/", file.trim_end_matches('/'));
             self.findings.file_ref(&At { value: file, span })?;

@@ -261,7 +261,7 @@ error[broken-photo]: the picture is damaged
         spoil: |project| cover(project, heic(900, 600)),
         args: CHECK,
         exit: 1,
-        told: "",
+        told: "error[no-heic]: this program was built without reading HEIC, as iPhones write photographs\n",
     },
     FileCase {
         code: "heavy-motion",
@@ -269,7 +269,7 @@ error[broken-photo]: the picture is damaged
         args: CHECK,
         exit: 0,
         told: "\
-warning[heavy-motion]: the moving picture has 1200 KB and is 30 pixels wide: on a telephone it loads for long
+warning[heavy-motion]: the moving picture has 1200 KB and is 30 pixels wide: on a telephone it takes long to load
 --> content/a.gif
  = help: a film takes a tenth of that: `ffmpeg -i content/a.gif -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 FILM.mp4`; link to that
 ",
@@ -280,7 +280,7 @@ warning[heavy-motion]: the moving picture has 1200 KB and is 30 pixels wide: on 
         args: CHECK,
         exit: 0,
         told: "\
-warning[heavy-picture]: the picture has 1600 KB: on a telephone it loads for long
+warning[heavy-picture]: the picture has 1600 KB: on a telephone it takes long to load
 --> content/a.gif
  = help: make it smaller first: about 1600 pixels wide is enough
 ",
