@@ -73,7 +73,7 @@ fn step(fixture: &mut Fixture, command: &str) -> String {
         }
         "restart" => {
             fixture.stop();
-            fixture.start_again();
+            fixture.start().expect("it starts again");
             String::new()
         }
         "manifest" => {

@@ -76,7 +76,21 @@ impl Fixture {
         fixture
     }
 
+    /// Starts it. Right after it was stopped, a process that another test starts at that moment may hold
+    /// the lock of the database until it becomes another program, so "in use" is believed when it lasts.
     pub fn start(&mut self) -> Result<(), CounterError> {
+        for _ in 0..40 {
+            match self.try_to_start() {
+                Err(CounterError::Store(StoreError::InUse(_))) => {
+                    thread::sleep(Duration::from_millis(50));
+                }
+                result => return result,
+            }
+        }
+        self.try_to_start()
+    }
+
+    fn try_to_start(&mut self) -> Result<(), CounterError> {
         let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as _;
         let log = Log::to(Arc::clone(&clock), Box::new(Pipe(Arc::clone(&self.log))));
         let service = Service::start(&self.settings, clock, Arc::new(log))?;
@@ -84,20 +98,6 @@ impl Fixture {
         self.operator = service.operator();
         self.service = Some(service);
         Ok(())
-    }
-
-    /// Starts it right after it was stopped. A process that another test starts at that moment holds the
-    /// lock of the database until it becomes another program.
-    pub fn start_again(&mut self) {
-        for _ in 0..100 {
-            match self.start() {
-                Err(CounterError::Store(StoreError::InUse(_))) => {
-                    thread::sleep(Duration::from_millis(50));
-                }
-                started => return started.expect("the counter starts again"),
-            }
-        }
-        panic!("the database stays in use");
     }
 
     pub fn stop(&mut self) {
