@@ -1,16 +1,13 @@
 //! What is wrong with a site: severity, place, message, and how to mend it.
 
 mod about;
+mod en;
 mod expected;
-mod html_en;
 mod html_groups;
-mod html_vi;
 mod lines;
 mod link_lead;
 mod nested;
 mod no_picture;
-mod phrases_en;
-mod phrases_vi;
 mod place;
 mod port_state;
 mod print;
@@ -18,14 +15,12 @@ mod problem;
 mod refusal;
 mod reporter;
 mod standing;
-mod table;
 #[cfg(feature = "counter")]
 mod text_counter;
-mod text_en;
 mod text_facts;
-mod text_vi;
 mod texts;
 mod uncleaned;
+mod vi;
 mod visible;
 
 use clap::ValueEnum;
@@ -39,7 +34,7 @@ pub use no_picture::NoPicture;
 pub use place::{Place, Span};
 pub use port_state::PortState;
 pub use print::{Format, print};
-pub use problem::Problem;
+pub use problem::{Contradiction, CounterProblem, Problem};
 pub use refusal::Refusal;
 pub use reporter::{Reporter, TextOf};
 pub use standing::Standing;
@@ -82,18 +77,18 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A problem in a file.
-    pub fn new(place: Place, problem: Problem) -> Self {
+    pub fn new(place: Place, problem: impl Into<Problem>) -> Self {
         Self {
             place: Some(place),
-            problem: Box::new(problem),
+            problem: Box::new(problem.into()),
         }
     }
 
     /// A problem of no one file.
-    pub fn everywhere(problem: Problem) -> Self {
+    pub fn everywhere(problem: impl Into<Problem>) -> Self {
         Self {
             place: None,
-            problem: Box::new(problem),
+            problem: Box::new(problem.into()),
         }
     }
 
@@ -114,8 +109,8 @@ impl Diagnostic {
 
     fn texts(&self, language: Language) -> (String, Option<String>) {
         match language {
-            Language::Vietnamese => text_vi::texts(&self.problem),
-            Language::English => text_en::texts(&self.problem),
+            Language::Vietnamese => vi::texts(&self.problem),
+            Language::English => en::texts(&self.problem),
         }
     }
 }

@@ -109,10 +109,14 @@ mod tests {
                 "0 errors, 1 warning\n",
             ),
             (
-                &[Problem::NoSites, Problem::NoBaseUrl, Problem::NoSites],
+                &[
+                    CounterProblem::NoSites,
+                    Problem::NoBaseUrl,
+                    CounterProblem::NoSites,
+                ],
                 "1 error, 1 warning\n",
             ),
-            (&[Problem::NoSites], "1 error, 0 warnings\n"),
+            (&[CounterProblem::NoSites], "1 error, 0 warnings\n"),
         ] {
             let problems = found.iter().cloned().map(Diagnostic::everywhere);
             let text = reporter.render(Diagnostics::from_iter(problems), &|_| None);

@@ -1,17 +1,22 @@
 //! How the words of all problems in one language are written down: as a table.
 
-/// A table of problems: the fields that their words need, what is wrong, and how to mend it,
-/// where there is a way. A text is a literal that names fields, such a literal with arguments in
-/// parentheses, or an expression in braces. The first row that fits counts; the compiler asks for
-/// a row for each problem.
+/// A table of words: the problems that they are for, behind a colon the tables of problems that have
+/// words of their own in another module, and rows. A row has the fields that its words need, what is
+/// wrong, and how to mend it, where there is a way. A text is a literal that names fields, such a
+/// literal with arguments in parentheses, or an expression in braces. The first row that fits counts;
+/// the compiler asks for a row for each problem.
 macro_rules! texts {
-    ($($name:ident $({ $($field:tt)* })?: $message:tt $(=> $mend:tt)?;)*) => {
+    (
+        $Type:ident $(: $($Group:ident by $group:ident),+)?;
+        $($name:ident $({ $($field:tt)* })?: $message:tt $(=> $mend:tt)?;)*
+    ) => {
         /// What is wrong, in one line, and how to mend it.
-        pub fn texts(problem: &Problem) -> (String, Option<String>) {
+        pub fn texts(problem: &$Type) -> (String, Option<String>) {
             match problem {
-                $(Problem::$name { $($($field)*,)? .. } => {
+                $($Type::$name { $($($field)*,)? .. } => {
                     (texts!(@text $message), None$(.or(Some(texts!(@text $mend))))?)
                 })*
+                $($($Type::$Group(of) => $group::texts(of),)+)?
             }
         }
     };

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::decode::{At, Short};
-use crate::diagnostic::{Diagnostic, Problem, Span};
+use crate::diagnostic::{Contradiction, Diagnostic, Problem, Span};
 use crate::model::{
     Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Role, Shared,
     SitePath, SourcePath, Tag, Year, name_key, too_many_views,
@@ -226,7 +226,7 @@ impl Resolver<'_, '_> {
         let mut first: FxHashMap<&Person, Span> = FxHashMap::default();
         for (person, span) in people.iter().zip(spans) {
             if let Some(before) = first.get(person) {
-                let problem = Problem::ParticipantTwice {
+                let problem = Contradiction::ParticipantTwice {
                     name: person.name.clone(),
                     line: self.findings.in_file(*before).line,
                 };

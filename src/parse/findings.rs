@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::id::is_id;
 use super::raw::RawFormerName;
 use crate::decode::{At, from_yaml};
-use crate::diagnostic::{Diagnostic, Lines, Place, Problem, Span};
+use crate::diagnostic::{Contradiction, Diagnostic, Lines, Place, Problem, Span};
 use crate::model::{FileRef, FormerName, Moment, NEAR, Period, SourcePath, Year, last_day};
 use crate::source::CONTENT;
 use vietnamese::{nfc, slug_id};
@@ -57,13 +57,13 @@ impl<'a> Findings<'a> {
     }
 
     /// A problem at a span of the YAML.
-    pub fn yaml(&mut self, span: Span, problem: Problem) {
+    pub fn yaml(&mut self, span: Span, problem: impl Into<Problem>) {
         let place = Place::new(self.file, self.in_file(span));
         self.found.push(Diagnostic::new(place, problem));
     }
 
     /// A problem at a range of bytes of the file.
-    pub fn bytes(&mut self, range: Range<usize>, problem: Problem) {
+    pub fn bytes(&mut self, range: Range<usize>, problem: impl Into<Problem>) {
         let place = Place::new(self.file, self.span(range));
         self.found.push(Diagnostic::new(place, problem));
     }
@@ -166,7 +166,7 @@ impl<'a> Findings<'a> {
             if let (Some(name), Some((until, at))) = (name, day) {
                 if names.iter().any(|known| known.until == until) {
                     let until = until.to_string();
-                    self.yaml(at, Problem::SameUntil { until });
+                    self.yaml(at, Contradiction::SameUntil { until });
                 }
                 let name = name.value.trim().to_owned();
                 names.push(FormerName { until, name });

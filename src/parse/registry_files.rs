@@ -8,7 +8,7 @@ use super::raw::{RawAwardKind, RawAwards, RawTags, RawUnit, RawUnits};
 use super::registries::Registries;
 use super::successors::check_rings;
 use crate::decode::{At, from_yaml};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Contradiction, Diagnostic, Problem};
 use crate::model::{
     AwardKind, AwardKindId, RecipientKind, Registered, SourcePath, Tag, TagId, Unit, UnitEvent,
     UnitId, name_key, nearest,
@@ -92,7 +92,7 @@ fn check_namesakes(units: &[RawUnit], findings: &mut Findings<'_>) {
         match seen.entry((name_key(&unit.name), owner)) {
             Entry::Vacant(free) => _ = free.insert(unit),
             Entry::Occupied(other) if other.get().id.value != unit.id.value => {
-                let problem = Problem::SameUnit {
+                let problem = Contradiction::SameUnit {
                     name: unit.name.trim().to_owned(),
                     other: other.get().id.value.clone(),
                 };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::findings::Findings;
 use super::raw::RawUnit;
 use crate::decode::At;
-use crate::diagnostic::Problem;
+use crate::diagnostic::Contradiction;
 
 /// Warns of each ring once, at its first unit.
 pub(super) fn check_rings(units: &[RawUnit], findings: &mut Findings<'_>) {
@@ -35,7 +35,7 @@ pub(super) fn check_rings(units: &[RawUnit], findings: &mut Findings<'_>) {
             .map(|(_, successor)| format!("{file}:{}", findings.in_file(successor.span).line))
             .collect();
         let names = ring.iter().map(|(id, _)| (*id).clone());
-        let problem = Problem::RingOfSuccessors {
+        let problem = Contradiction::RingOfSuccessors {
             ring: names.chain([id.clone()]).collect(),
             others: match others.is_empty() {
                 true => String::new(),

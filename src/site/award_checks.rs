@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Entry;
 use super::awards::{AwardEntry, Mention};
 use super::bodies::Bodies;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Contradiction, Diagnostic, Place};
 use crate::model::{Award, AwardKey, AwardKindId, ClusterId, Recipient};
 
 /// Checks what is said of one award, oldest report first.
@@ -14,11 +14,11 @@ pub(super) fn check_award(told: &[Mention<'_>], problems: &mut Vec<Diagnostic>) 
         let before = &told[..at];
         let same_report = before.iter().find(|other| other.article == mention.article);
         let problem = match (same_report, went_back(told, mention)) {
-            (Some(other), _) => Problem::AwardTwice {
+            (Some(other), _) => Contradiction::AwardTwice {
                 award: named(mention.award),
                 line: other.award.span.line,
             },
-            (None, Some(other)) => Problem::StatusBack {
+            (None, Some(other)) => Contradiction::StatusBack {
                 award: named(mention.award),
                 here: mention.award.status.into(),
                 there: other.award.status.into(),
@@ -77,7 +77,7 @@ pub(super) fn check_single(
             continue;
         }
         let file = |it: &AwardEntry| &articles[it.article.index()].article.source;
-        let problem = Problem::SingleTwice {
+        let problem = Contradiction::SingleTwice {
             award: named(&entry.award),
             there: recipient(&known.award),
             source: format!("{}:{}", file(known), known.award.span.line),
@@ -109,7 +109,7 @@ pub(super) fn check_contests(mentions: &[Mention<'_>], problems: &mut Vec<Diagno
             let place = without.place();
             if !seen.contains(&place) {
                 seen.push(place.clone());
-                let problem = Problem::ContestMissing {
+                let problem = Contradiction::ContestMissing {
                     award: named(without.award),
                     source: place_of(with),
                 };
@@ -121,7 +121,7 @@ pub(super) fn check_contests(mentions: &[Mention<'_>], problems: &mut Vec<Diagno
 
 /// An award that may be any of several.
 pub(super) fn check_open(said: &Mention<'_>, others: &[&Mention<'_>]) -> Diagnostic {
-    let problem = Problem::AwardOpen {
+    let problem = Contradiction::AwardOpen {
         award: named(said.award),
         others: others
             .iter()

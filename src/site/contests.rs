@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Entry;
 use super::contradictions::place_of;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Contradiction, Diagnostic, Place};
 use crate::model::{Article, Award, Year, name_key};
 use vietnamese::slug_id;
 
@@ -30,7 +30,7 @@ pub(super) fn contest_marks(articles: &[Entry], registered: &BTreeSet<String>) -
             let mut others = alike.iter();
             let other = others.find(|(other, _)| !is_known || !registered.contains(*other));
             if let Some((_, (other, first))) = other {
-                let problem = Problem::ContestMarks {
+                let problem = Contradiction::ContestMarks {
                     given: contest.clone(),
                     other: first.contest.clone().unwrap_or_default(),
                     place: place_of(&other.source, first.span),

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::corrections::Corrections;
 use super::{ArticleNo, Entry};
-use crate::diagnostic::{Diagnostic, Place, Problem, Span};
+use crate::diagnostic::{Contradiction, Diagnostic, Place, Span};
 use crate::model::{Article, Figure, Period, Rating, Year, digest, name_key};
 
 /// What was reported of a thing by each host, and where first.
@@ -100,7 +100,7 @@ impl<'a> Told<'a> {
             let told = self.figures.entry((whose, figure.key, figure.period));
             let (other, first) = first_of(told.or_default(), article, figure);
             if !agree(first, figure) {
-                let problem = Problem::FiguresDiffer {
+                let problem = Contradiction::FiguresDiffer {
                     of: format!("{}, {}", figure.label, figure.period),
                     here: shown(figure),
                     there: shown(first),
@@ -143,7 +143,7 @@ impl<'a> Told<'a> {
             });
             if here != there && !are_of_two_kinds(first, rating) {
                 let of = rating.unit.as_ref().map_or(&rating.name, |unit| &unit.name);
-                let problem = Problem::RatingsDiffer {
+                let problem = Contradiction::RatingsDiffer {
                     of: format!("{of}, {}", article.period),
                     here,
                     there,
@@ -170,7 +170,7 @@ impl<'a> Told<'a> {
             let first = self.targets.entry(key);
             let (other, there, span) = *first.or_insert((article, here, pact.span));
             if here != there {
-                let problem = Problem::TargetsDiffer {
+                let problem = Contradiction::TargetsDiffer {
                     of: of.clone(),
                     year,
                     here,
@@ -185,7 +185,7 @@ impl<'a> Told<'a> {
             Some(false) => {
                 if let Some((other, span)) = self.signed.get(&key) {
                     let place = place(other, *span);
-                    let problem = Problem::PactUnsigned { of, year, place };
+                    let problem = Contradiction::PactUnsigned { of, year, place };
                     self.report(article, pact.span, problem);
                 }
             }
@@ -193,7 +193,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn report(&mut self, article: &Article, span: Span, problem: Problem) {
+    fn report(&mut self, article: &Article, span: Span, problem: Contradiction) {
         let place = Place::new(&article.source, span);
         self.problems.push(Diagnostic::new(place, problem));
     }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::award_checks::{named, place_of};
 use super::awards::Mention;
 use super::strands::Strand;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Contradiction, Diagnostic};
 use crate::model::{Article, Crowd, Recipient, name_key};
 
 /// How many days after one report another may tell of the same event.
@@ -106,7 +106,7 @@ fn open(known: &BTreeSet<usize>, awards: &[Strand<'_>], strand: &Strand<'_>) -> 
     let open: Vec<&usize> = known.iter().filter(is_open).collect();
     let mention = strand.told.first().filter(|_| open.len() > 1)?;
     let first = open.iter().filter_map(|at| awards[**at].told.first());
-    let problem = Problem::CountOpen {
+    let problem = Contradiction::CountOpen {
         award: named(mention.award),
         standing: mention.award.status.into(),
         sources: first.map(place_of).collect(),
@@ -178,7 +178,7 @@ fn is_same_count(one: Crowd, other: Crowd) -> bool {
 
 /// The message about a number that is reported twice.
 fn count_twice(before: &Mention<'_>, now: &Mention<'_>) -> Diagnostic {
-    let problem = Problem::CountTwice {
+    let problem = Contradiction::CountTwice {
         award: now.award.kind.name.clone(),
         here: now.award.count(),
         there: before.award.count(),

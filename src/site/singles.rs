@@ -2,7 +2,7 @@
 
 use super::Entry;
 use super::rolls::Rolls;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Contradiction, Diagnostic, Place};
 use crate::model::Recipient;
 
 /// Every entry that gives a cluster more of them than it has.
@@ -16,7 +16,7 @@ pub(super) fn several_of_one(articles: &[Entry], rolls: &Rolls) -> Vec<Diagnosti
             return None;
         }
         let source = &articles[entry.article.index()].article.source;
-        let problem = Problem::SingleSeveral {
+        let problem = Contradiction::SingleSeveral {
             award: format!("{}, {}", award.kind.name, award.year),
             count: award.count(),
         };

@@ -10,7 +10,7 @@ use super::ended::ended;
 use super::rolls::{Rolls, members};
 use super::strangers::Kin;
 use super::terms::as_written;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Contradiction, Diagnostic, Place, Problem};
 use crate::model::{
     Article, Cluster, ClusterId, ClusterName, Shared, Term, Unit, UnitId, UnitName, Year,
 };
@@ -133,7 +133,7 @@ impl Check<'_> {
                 && !term.members.is_empty()
                 && let Some(other) = self.clusters.values().find(is_elsewhere)
             {
-                let problem = Problem::NotAMember {
+                let problem = Contradiction::NotAMember {
                     unit: head.name.clone(),
                     cluster: cluster.name.clone(),
                     year,
@@ -148,14 +148,14 @@ impl Check<'_> {
     }
 
     /// That a unit had ended before a year began.
-    fn had_ended(&self, unit: &UnitName, year: Year) -> Option<Problem> {
+    fn had_ended(&self, unit: &UnitName, year: Year) -> Option<Contradiction> {
         let id = unit.id.as_ref()?;
         let ended = *self.ends.get(id)?;
         if Date::new(year, 1, 1).ok()? < ended {
             return None;
         }
         let successor = self.units.get(id).and_then(|unit| unit.successor.as_ref());
-        Some(Problem::UnitEnded {
+        Some(Contradiction::UnitEnded {
             unit: unit.name.clone(),
             ended: ended.to_string(),
             year,
@@ -194,9 +194,9 @@ pub(super) fn seated(term: &Term) -> impl Iterator<Item = &Shared<UnitName>> {
     term.head.iter().chain(&term.deputies).chain(&term.members)
 }
 
-fn not_a_member(unit: &UnitName, cluster: &Cluster, year: Year) -> Problem {
+fn not_a_member(unit: &UnitName, cluster: &Cluster, year: Year) -> Contradiction {
     let about = cluster.about.as_ref();
-    Problem::NotAMember {
+    Contradiction::NotAMember {
         unit: unit.name.clone(),
         cluster: cluster.name.clone(),
         year,

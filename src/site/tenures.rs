@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::contradictions::place_of;
 use super::terms::Told;
-use crate::diagnostic::{Diagnostic, Place, Problem, Span};
+use crate::diagnostic::{Contradiction, Diagnostic, Place, Problem, Span};
 use crate::model::{Article, Cluster, ClusterId, OfficeRole, Shared, Tenure, Term, UnitName, Year};
 
 /// A term while its officers are put in.
@@ -163,7 +163,7 @@ impl<'a> Filling<'a> {
 
     /// That an office of the registry is withdrawn.
     fn withdrawn(&mut self, end: &Told<'_>) {
-        let problem = Problem::OfficeWithdrawn {
+        let problem = Contradiction::OfficeWithdrawn {
             cluster: self.name(),
             year: self.year,
             unit: end.office.unit.name.clone(),
@@ -176,7 +176,7 @@ impl<'a> Filling<'a> {
     fn differ(&mut self, claim: &Told<'_>, other: (String, Option<(&Article, Span)>)) {
         let (there, place) = other;
         let here = Seated::told(claim).tenure;
-        let problem = Problem::OfficersDiffer {
+        let problem = Contradiction::OfficersDiffer {
             cluster: self.name(),
             year: self.year,
             here: shown(&here),
@@ -204,7 +204,7 @@ impl<'a> Filling<'a> {
                 }
                 (there, here) => (here, there),
             };
-            let problem = Problem::HeadAndDeputy {
+            let problem = Contradiction::HeadAndDeputy {
                 cluster: self.name(),
                 year: self.year,
                 unit: head.tenure.unit.name.clone(),
@@ -218,7 +218,7 @@ impl<'a> Filling<'a> {
         }
     }
 
-    fn report(&mut self, told: &Told<'_>, problem: Problem) {
+    fn report(&mut self, told: &Told<'_>, problem: Contradiction) {
         let place = Place::new(&told.report.source, told.office.span);
         self.problems.push(Diagnostic::new(place, problem));
     }

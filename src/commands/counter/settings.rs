@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::decode::from_toml;
-use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, Problem};
+use crate::diagnostic::{CounterProblem, Diagnostic, Diagnostics, Lines, Place, Problem};
 use bantin_counter::{Checked, RawSettings, Settings, SettingsProblem, StoreSettings, Variables};
 
 /// Reads the settings in a file.
@@ -29,7 +29,7 @@ fn read<T>(
 ) -> Result<T, Diagnostics> {
     let file = path.display().to_string();
     if path.try_exists().is_ok_and(|exists| !exists) {
-        let problem = Problem::NoSettings { path: file };
+        let problem = CounterProblem::NoSettings { path: file };
         return Err(Diagnostics::from_iter([Diagnostic::everywhere(problem)]));
     }
     let text = read_text(path)?;
@@ -75,30 +75,32 @@ pub fn read_text(path: &Path) -> Result<String, Diagnostics> {
 fn named(problem: SettingsProblem, file: &str, lines: &Lines<'_>) -> Problem {
     use SettingsProblem as P;
     match problem {
-        P::NoSites => Problem::NoSites,
-        P::Address(text) => Problem::BadAddress { text },
-        P::Host(text) => Problem::BadOperatorHost { text },
-        P::Network(text) => Problem::BadNetwork { text },
+        P::NoSites => CounterProblem::NoSites.into(),
+        P::Address(text) => CounterProblem::BadAddress { text }.into(),
+        P::Host(text) => CounterProblem::BadOperatorHost { text }.into(),
+        P::Network(text) => CounterProblem::BadNetwork { text }.into(),
         P::SiteName(text) => Problem::BadSiteName { text },
         P::DuplicateName(id, first) => Problem::DuplicateId {
             id,
             other: format!("{file}:{}", lines.span(first).line),
         },
-        P::Origin(text) => Problem::BadOrigin { text },
+        P::Origin(text) => CounterProblem::BadOrigin { text }.into(),
         P::Zone(text) => Problem::BadTimeZone { text },
         P::Missing(key) => Problem::MissingKey {
             key: key.to_owned(),
         },
         P::Empty => Problem::EmptyValue,
-        P::NoVariable(name) => Problem::NoVariable { name },
-        P::NoToken(variable) => Problem::NoToken {
+        P::NoVariable(name) => CounterProblem::NoVariable { name }.into(),
+        P::NoToken(variable) => CounterProblem::NoToken {
             variable: variable.to_owned(),
-        },
-        P::UnreadableToken { path, why } => Problem::UnreadableToken {
+        }
+        .into(),
+        P::UnreadableToken { path, why } => CounterProblem::UnreadableToken {
             path: path.display().to_string(),
             detail: why,
-        },
-        P::WeakToken(least) => Problem::WeakToken { least },
+        }
+        .into(),
+        P::WeakToken(least) => CounterProblem::WeakToken { least }.into(),
         P::OutOfRange(number, range) => Problem::OutOfRange {
             text: number.to_string(),
             least: i64::from(*range.start()),

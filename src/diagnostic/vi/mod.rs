@@ -1,16 +1,20 @@
 //! The words of every problem in Vietnamese.
 
-use super::html_vi::{
+mod contradiction;
+mod counter;
+mod html;
+mod phrases;
+
+use crate::diagnostic::texts::{argument, list, texts, value};
+use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
+use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use super::phrases_vi::{
-    caption_line, choice, cluster_of, corrected, near_or, office_of, others, personal, pictures,
-    status,
-};
-use super::texts::{argument, list, texts, value};
-use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
+use phrases::{caption_line, choice, cluster_of, near_or, office_of, others, personal, pictures};
 
 texts! {
+    Problem: Contradiction by contradiction, CounterProblem by counter;
+
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
         => "Hãy chạy lệnh trong thư mục trang tin, hoặc tạo mới bằng `bantin init FOLDER`";
     Unreadable { detail }: "Không đọc được tệp: {detail}";
@@ -204,12 +208,12 @@ texts! {
     BadLanguage { text }: "Giao diện chưa có từ ngữ cho ngôn ngữ `{text}`";
     BadUrl { text }: "`{text}` không phải là địa chỉ đầy đủ bắt đầu bằng http:// hoặc https://"
         => "Hãy ghi, ví dụ: `https://congdoan.example/`";
-    BadSiteName { text }: "Không thể dùng `{text}` làm tên trang ở bộ đếm"
-        => "Hãy chỉ dùng chữ không dấu, chữ số, `-`, `_`, `.`, ví dụ: `ban-tin`";
     BadCounts { detail }: "Tệp số lượt xem không đúng dạng: {detail}"
         => "Hãy xuất lại tệp bằng `bantin counter export --format json`";
     CountsOfOtherSite { given, wanted }: "Tệp này là số lượt xem của trang `{given}`, không phải của `{wanted}`"
         => "Hãy xuất lại tệp cho đúng trang, hoặc sửa `site` dưới `[counter]` trong config.toml";
+    BadSiteName { text }: "Không thể dùng `{text}` làm tên trang ở bộ đếm"
+        => "Hãy chỉ dùng chữ không dấu, chữ số, `-`, `_`, `.`, ví dụ: `ban-tin`";
     BadPattern { text }: "Không thể dùng `{text}` làm mẫu địa chỉ trang"
         => "Hãy dùng {{year}}, {{month}}, {{day}} và {{slug}}; bắt buộc phải có {{slug}}, và không phần nào bắt đầu bằng dấu chấm";
     BadInclude { text }: "`{text}` không phải là cách ghi các tệp trong content/"
@@ -242,8 +246,6 @@ texts! {
     AwardRecipient { kind }: "`{kind}` không dành cho đơn vị"
         => "Hãy ghi `to: {{person: …, unit: …}}`";
     AwardWithoutBody { kind }: "`{kind}` chưa ghi rõ do ai khen thưởng" => "Hãy thêm `by: …`";
-    AwardOpen { award, others }: "{award}: đây có thể là một trong nhiều khen thưởng đã nêu ({others})"
-        => "Hãy ghi thêm đơn vị của cá nhân, `by: …` hoặc `cluster: …`";
     AwardNear { given, near }: "`{given}` không có trong danh sách hình thức khen thưởng"
         => "Có phải ý bạn là `{near}`?";
     OfficeWithoutCluster { clusters }: { office_of(clusters) } => { cluster_of("mục cán bộ này", clusters) };
@@ -254,55 +256,11 @@ texts! {
     CountRecipient { kind, persons: true, count }: "`{kind}` không dành cho cá nhân"
         => "Hãy chỉ ghi `count: {count}`";
     CountRecipient { kind, count }: "`{kind}` không dành cho đơn vị" => "Hãy chỉ ghi `count: {count}`";
-    AwardTwice { award, line }: "{award}: đã ghi ở dòng {line}"
-        => "Hãy bỏ một trong hai mục; nếu là hai cuộc thi hoặc hai dịp khen thì thêm `contest: …` vào từng mục";
-    StatusBack { award, here, there, source }: ("{award}: ở đây ghi là {}, còn tin đăng trước ({source}) đã ghi là {}", status(*here), status(*there))
-        => "Hãy sửa `status` ở một trong hai tin; nếu tin trước sai thì thêm `corrects: …` vào tin này";
-    SingleTwice { award, there, source }: "{award}: mỗi năm cụm chỉ có một, mà {source} đã ghi cho `{there}`"
-        => "Hãy sửa lại một trong hai tin; nếu cụm có nhiều thì ghi `single: false` cho hình thức này trong content/awards.yaml";
-    SingleSeveral { award, count }: "{award}: mỗi năm cụm chỉ có một, mà ở đây ghi {count}"
-        => "Hãy sửa lại `count`; nếu cụm có nhiều thì ghi `single: false` cho hình thức này trong content/awards.yaml";
-    ContestMarks { given, other, place }: "Tên cuộc thi `{given}` chỉ khác dấu với `{other}` ({place})"
-        => "Nếu là một thì ghi một tên như nhau ở mọi nơi; nếu là hai thì ghi cả hai vào `contests` trong content/awards.yaml";
-    CountOpen { award, standing, sources }: ("{award}: ở đây ghi là {}, nhưng có thể là của bất cứ tin nào trong {}", status(*standing), list(sources))
-        => ("Hãy nói rõ tin nào: thêm `corrects: {}`, hoặc ghi cùng một `contest: …` ở đây và ở tin ấy", corrected(sources));
-    CountTwice { award, here, there, source }: "{award}: ở đây ghi {here}, còn {source} về cùng sự việc đã ghi {there}"
-        => "Hãy chỉ ghi ở một trong hai tin; nếu là hai đợt khen khác nhau thì thêm `contest: …` vào từng mục";
-    ContestMissing { award, source }: "{award}: ở đây không ghi cuộc thi, còn {source} có ghi"
-        => "Hãy thêm `contest: …`";
     DuplicateId { id, other }: "Mã `{id}` bị trùng: {other} đã dùng mã này"
         => "Hãy đặt mã khác cho một trong hai nơi";
     DuplicateSlug { slug, other }: "Địa chỉ `{slug}` đã thuộc về trang khác ({other})"
         => "Hãy chọn `slug` khác cho một trong hai nơi";
     DuplicateName { name, other }: "`{name}` đã được ghi trong {other}" => "Hãy bỏ một trong hai mục";
-    SameUnit { name, other }: "`{name}` trùng tên với đơn vị `{other}`, lại cùng cấp trên: trên trang không phân biệt được"
-        => "Nếu là một thì bỏ bớt một mục; nếu là hai thì ghi tên đầy đủ hơn, hoặc sửa lại `owner`";
-    SameUntil { until }: "Có hai tên cùng dùng đến ngày {until}: một trong hai tên chưa từng được dùng"
-        => "Hãy sửa lại một trong hai ngày; nếu chỉ là cách viết khác thì ghi vào `aliases`";
-    ParticipantTwice { name, line }: "{name} đã được ghi ở dòng {line}"
-        => "Hãy bỏ một trong hai mục; nếu là hai người thì ghi rõ chức vụ hoặc đơn vị của từng người";
-    OfficersDiffer { cluster, year, here, there, source }: "{cluster}, năm {year}: ở đây ghi `{here}`, còn {source} ghi `{there}`"
-        => "Hãy sửa lại một trong hai nơi cho khớp";
-    FiguresDiffer { of, here, there, place }: "{of}: ở đây ghi `{here}`, còn {place} ghi `{there}`"
-        => "Hãy sửa một trong hai nơi, ghi `period` khác, hoặc ghi rõ trong nhãn đây là số của ai";
-    RatingsDiffer { of, here, there, place }: "{of}: ở đây xếp loại `{here}`, còn {place} ghi `{there}`"
-        => "Hãy sửa lại một trong hai nơi cho khớp";
-    TargetsDiffer { of, year, here, there, place }: "{of}Giao ước năm {year}: ở đây ghi {here} chỉ tiêu, còn {place} ghi {there}"
-        => "Hãy sửa lại một trong hai nơi cho khớp";
-    PactUnsigned { of, year, place }: "{of}Giao ước năm {year}: ở đây ghi chưa ký, còn {place} đã ghi là đã ký"
-        => "Hãy bỏ `signed: false`; nếu tin trước sai thì thêm `corrects: …` vào tin này";
-    OfficeWithdrawn { cluster, year, unit, source }: "{cluster}, năm {year}: ở đây ghi `{unit}` không giữ chức vụ này, còn {source} vẫn ghi"
-        => "Hãy sửa lại sổ; nếu chỉ thay giữa năm thì ghi thêm người mới với `from: …` trong cùng tin";
-    HeadAndDeputy { cluster, year, unit, source }: "{cluster}, năm {year}: `{unit}` vừa là cụm trưởng vừa là cụm phó ({source})"
-        => "Hãy bỏ một trong hai, hoặc ghi `from: …` cho chức vụ nhận sau";
-    UnitEnded { unit, ended, year, successor: Some(successor) }: "{unit} đã kết thúc ngày {ended} (content/units.yaml), còn ở đây ghi năm {year}"
-        => "Hãy ghi đơn vị kế tục `{successor}`, hoặc sửa lại năm";
-    UnitEnded { unit, ended, year }: "{unit} đã kết thúc ngày {ended} (content/units.yaml), còn ở đây ghi năm {year}"
-        => "Hãy sửa lại đơn vị hoặc năm";
-    NotAMember { unit, cluster, year, source }: "{unit} không phải thành viên của {cluster} năm {year} ({source})"
-        => "Hãy thêm đơn vị vào `members` của năm ấy, hoặc sửa lại đơn vị, cụm hay năm";
-    RingOfSuccessors { ring, others }: ("Các đơn vị kế tục nhau thành vòng: {}{others}", ring.join(" → "))
-        => "Hãy bỏ `successor` của một trong các đơn vị ấy";
     UnsafePath { path }: "Đường dẫn `{path}` dẫn ra ngoài thư mục trang tin"
         => "Hãy để tệp trong content/ và ghi đường dẫn tính từ tin bài này";
     MissingFile { path, near, in_settings: true }: "Không tìm thấy tệp `{path}`"
@@ -423,24 +381,4 @@ texts! {
         => "Hãy chọn cổng khác: `bantin serve --port 8000`";
     BadAllowedHost { text }: "`{text}` không phải là tên máy chủ"
         => "Hãy ghi phần nằm giữa `//` và dấu `/` kế tiếp trên thanh địa chỉ, ví dụ `--allow-host localhost:8000`";
-    NoSettings { path }: "Không có tệp cấu hình {path}"
-        => "Hãy tạo tệp này (docs/counter.md có mẫu đầy đủ), hoặc chỉ ra tệp khác: `--settings FILE`";
-    NoSites: "Chưa có trang nào để đếm"
-        => "Hãy thêm `[[sites]]` có `name`, `origins` và `token_file`";
-    BadAddress { text }: "Không thể mở cổng ở địa chỉ `{text}`"
-        => "Hãy ghi địa chỉ IP và cổng: `127.0.0.1:8082`, hoặc `[::]:8082` để nhận từ mọi nơi";
-    BadNetwork { text }: "`{text}` không phải là địa chỉ IP hay mạng"
-        => "Hãy ghi, ví dụ: `127.0.0.1` hoặc `10.0.0.0/8`";
-    BadOperatorHost { text }: "`{text}` không phải là tên máy"
-        => "Hãy ghi, ví dụ: `counter` hoặc `counter:8083`; địa chỉ bằng số thì không cần ghi";
-    BadOrigin { text }: "`{text}` không phải là gốc địa chỉ của một trang"
-        => "Chỉ ghi giao thức, tên máy và cổng, bằng chữ thường: `https://congdoan.example`";
-    NoVariable { name }: "Biến môi trường `{name}` chưa được đặt"
-        => "Hãy đặt biến này ở nơi khởi động bộ đếm";
-    NoToken { variable }: "Trang này chưa có mã bí mật"
-        => "Hãy thêm `token_file = \"…\"`, hoặc đặt biến môi trường `{variable}`";
-    UnreadableToken { path, detail }: "Không đọc được mã bí mật trong {path}: {detail}"
-        => "Hãy tạo mã: `openssl rand -hex 16 > {path}`, và cho bộ đếm quyền đọc";
-    WeakToken { least }: "Mã bí mật ngắn hơn {least} ký tự"
-        => "Hãy tạo mã không ai đoán được: `openssl rand -hex 16`";
 }

@@ -1,22 +1,22 @@
-//! Pieces of English messages, for problems whose words depend on what they hold.
+//! Pieces of Vietnamese messages, for problems whose words depend on what they hold.
 
-use super::Standing;
-use super::texts::{MOST_NAMED, list};
+use crate::diagnostic::Standing;
+use crate::diagnostic::texts::{MOST_NAMED, list};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
 pub(super) fn others(registry: &str) -> &'static str {
     match registry.ends_with("tags.yaml") {
         true => "",
-        false => "; all others that reports name must stand there too",
+        false => "; mọi tên khác mà các bài có ghi cũng phải có trong đó",
     }
 }
 
 /// That nobody can say of which cluster an office is.
 pub(super) fn office_of(clusters: &[String]) -> String {
     match clusters {
-        [] => "officers are named but no cluster".to_owned(),
+        [] => "Có ghi cán bộ cụm nhưng chưa ghi cụm nào".to_owned(),
         several => format!(
-            "the report is on several clusters ({}): of which is this officer?",
+            "Bài nói về nhiều cụm ({}): chưa rõ đây là cán bộ của cụm nào",
             list(several)
         ),
     }
@@ -25,13 +25,13 @@ pub(super) fn office_of(clusters: &[String]) -> String {
 /// Which clusters an entry may name.
 pub(super) fn cluster_of(what: &str, clusters: &[String]) -> String {
     match clusters {
-        [] => "add `cluster: …`".to_owned(),
+        [] => "Hãy thêm `cluster: …`".to_owned(),
         several => {
             let lines: Vec<String> = several
                 .iter()
                 .map(|it| format!("`cluster: {it}`"))
                 .collect();
-            format!("add {} to {what}", lines.join(" or "))
+            format!("Hãy thêm {} vào {what}", lines.join(" hoặc "))
         }
     }
 }
@@ -40,7 +40,7 @@ pub(super) fn cluster_of(what: &str, clusters: &[String]) -> String {
 pub(super) fn pictures(files: &[String]) -> String {
     match files.split_at_checked(MOST_NAMED) {
         Some((named, [_, others @ ..])) if !others.is_empty() => {
-            format!("{} and {} more", list(named), others.len() + 1)
+            format!("{} và {} ảnh khác", list(named), others.len() + 1)
         }
         _ => list(files),
     }
@@ -49,30 +49,30 @@ pub(super) fn pictures(files: &[String]) -> String {
 /// What is to be written of a picture.
 pub(super) fn caption_line(files: &[String]) -> String {
     let first = files.first().map_or("anh.jpg", String::as_str);
-    format!("`{first}: what is to be seen, who, where`")
+    format!("`{first}: Ảnh có gì, ai, ở đâu`")
 }
 
 /// The text that was probably meant, or else another way.
 pub(super) fn near_or(near: &Option<String>, otherwise: &str) -> String {
     match near {
-        Some(near) => format!("did you mean `{near}`?"),
+        Some(near) => format!("Có phải ý bạn là `{near}`?"),
         None => otherwise.to_owned(),
     }
 }
 
 /// The same, or else all that may be written.
 pub(super) fn choice(near: &Option<String>, known: &[String]) -> String {
-    near_or(near, &format!("known here: {}", list(known)))
+    near_or(near, &format!("Ở đây dùng được: {}", list(known)))
 }
 
 /// How far an award came.
 pub(super) fn status(standing: Standing) -> &'static str {
     match standing {
-        Standing::Conferred => "conferred",
-        Standing::Decided => "decided",
-        Standing::Proposed => "proposed",
-        Standing::Refused => "refused",
-        Standing::Withdrawn => "withdrawn",
+        Standing::Conferred => "đã trao",
+        Standing::Decided => "đã quyết định",
+        Standing::Proposed => "đề nghị",
+        Standing::Refused => "không được duyệt",
+        Standing::Withdrawn => "đã rút lại",
     }
 }
 
@@ -84,17 +84,17 @@ pub(super) fn corrected(sources: &[String]) -> String {
     });
     let mut paths: Vec<&str> = paths.collect();
     paths.dedup();
-    paths.join("` or `corrects: ")
+    paths.join("` hoặc `corrects: ")
 }
 
 /// What a file tells of people, side by side.
 pub(super) fn personal(positions: &[String], authors: &[String]) -> String {
     let position = |it: &String| match it.contains(|c: char| c.is_ascii_digit()) {
-        true => format!("position {it}"),
+        true => format!("tọa độ {it}"),
         // The format of a track.
-        false => format!("the way that was taken ({it})"),
+        false => format!("tọa độ cả đường đi ({it})"),
     };
-    let authors = authors.iter().map(|it| format!("author {it}"));
+    let authors = authors.iter().map(|it| format!("tác giả {it}"));
     let told: Vec<String> = positions.iter().map(position).chain(authors).collect();
     told.join("; ")
 }

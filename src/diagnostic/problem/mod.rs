@@ -1,11 +1,20 @@
-//! Every problem that `bantin` reports, as data; the words are in `text_vi` and `text_en`.
+//! Every problem that `bantin` reports, as data; the words are in `vi` and `en`.
+
+mod contradiction;
+mod counter;
+mod table;
 
 use serde::{Deserialize, Serialize};
 
-use super::table::problems;
-use super::{Expected, LinkLead, Nested, NoPicture, PortState, Severity, Standing, Uncleaned};
+use super::{Expected, LinkLead, Nested, NoPicture, PortState, Severity, Uncleaned};
+pub use contradiction::Contradiction;
+pub use counter::CounterProblem;
+use table::problems;
 
 problems! {
+    /// Something that is wrong. Each has a stable code for `--format json`.
+    Problem: Contradiction, CounterProblem;
+
     // --- files ---
     /// There is no `config.toml`.
     Error "no-config" NoConfig { folder: String };
@@ -206,8 +215,6 @@ problems! {
     Error "award-recipient" AwardRecipient { kind: String, person: bool };
     /// An award that must name who awards it.
     Warning "award-without-body" AwardWithoutBody { kind: String };
-    /// An award that may be one of several that other reports tell of.
-    Warning "award-open" AwardOpen { award: String, others: String };
     /// A kind of award whose name is nearly that of a registered one.
     Warning "award-near" AwardNear { given: String, near: String };
     /// An office of which nobody can say of which cluster it is; those that the report is on.
@@ -218,55 +225,12 @@ problems! {
     Error "count-with-recipient" CountWithRecipient;
     /// So many units of an award for persons, or the reverse.
     Error "count-recipient" CountRecipient { kind: String, persons: bool, count: u32 };
-    /// An award that one report names twice.
-    Warning "award-twice" AwardTwice { award: String, line: u32 };
-    /// An award that a later report says to be less far than an earlier one.
-    Warning "status-back" StatusBack { award: String, here: Standing, there: Standing, source: String };
-    /// An award of which a cluster has one a year, given to two.
-    Warning "single-twice" SingleTwice { award: String, there: String, source: String };
-    /// An award of which a cluster has one a year, given to several without names.
-    Warning "single-several" SingleSeveral { award: String, count: u32 };
-    /// Two names of contests that differ in their marks alone.
-    Warning "contest-marks" ContestMarks { given: String, other: String, place: String };
-    /// A number that is taken back and may be that of any of several reports.
-    Error "count-open" CountOpen { award: String, standing: Standing, sources: Vec<String> };
-    /// A number of recipients without names that two reports of one event give.
-    Warning "count-twice" CountTwice { award: String, here: u32, there: u32, source: String };
-    /// A prize that another report names with its contest.
-    Warning "contest-missing" ContestMissing { award: String, source: String };
     /// Two things with one id.
     Error "duplicate-id" DuplicateId { id: String, other: String };
     /// A name chosen for a page that another page has.
     Error "duplicate-slug" DuplicateSlug { slug: String, other: String };
     /// A name that stands in a registry already.
     Error "duplicate-name" DuplicateName { name: String, other: String };
-    /// Two units of one name and one owner.
-    Warning "same-unit" SameUnit { name: String, other: String };
-    /// Two former names with one last day.
-    Warning "same-until" SameUntil { until: String };
-    /// A person listed twice with the same office and unit.
-    Warning "participant-twice" ParticipantTwice { name: String, line: u32 };
-    /// Two values of one figure for one time.
-    Warning "figures-differ" FiguresDiffer { of: String, here: String, there: String, place: String };
-    /// Two ratings of one unit for one time, or two numbers of one rating.
-    Warning "ratings-differ" RatingsDiffer { of: String, here: String, there: String, place: String };
-    /// Two numbers of targets in one pact.
-    Warning "targets-differ" TargetsDiffer { of: String, year: i16, here: u32, there: u32, place: String };
-    /// A pact that is said not to be signed after it was said to be.
-    Warning "pact-unsigned" PactUnsigned { of: String, year: i16, place: String };
-    /// An office that is withdrawn from a unit to which the registry gives it.
-    Warning "office-withdrawn" OfficeWithdrawn { cluster: String, year: i16, unit: String, source: String };
-    /// A unit that is head and deputy of a cluster at once.
-    Warning "head-and-deputy" HeadAndDeputy { cluster: String, year: i16, unit: String, source: String };
-    /// Reports and registry name different officers.
-    Warning "officers-differ" OfficersDiffer { cluster: String, year: i16, here: String, there: String, source: String };
-
-    /// An award or an office of a unit that had ended by then.
-    Warning "unit-ended" UnitEnded { unit: String, ended: String, year: i16, successor: Option<String> };
-    /// An award or an office of a unit that is no member of the cluster.
-    Warning "not-a-member" NotAMember { unit: String, cluster: String, year: i16, source: String };
-    /// Units of which each followed another of them.
-    Warning "ring-of-successors" RingOfSuccessors { ring: Vec<String>, others: String };
 
     // --- links and pictures ---
     /// A path that leaves the site.
@@ -391,26 +355,4 @@ problems! {
     Error "port" Port { port: String, state: PortState };
     /// Not a host as browsers write it.
     Error "bad-allowed-host" BadAllowedHost { text: String };
-
-    // --- the settings of the counter ---
-    /// No file of that name.
-    Error "no-settings" NoSettings { path: String };
-    /// No site to count.
-    Error "no-sites" NoSites;
-    /// Not an address to listen on.
-    Error "bad-address" BadAddress { text: String };
-    /// Not an address or network of a proxy.
-    Error "bad-network" BadNetwork { text: String };
-    /// Not the name of a host that may ask the operator's port.
-    Error "bad-operator-host" BadOperatorHost { text: String };
-    /// Not an origin as browsers write it.
-    Error "bad-origin" BadOrigin { text: String };
-    /// An environment variable that is not set.
-    Error "no-variable" NoVariable { name: String };
-    /// A site without a token.
-    Error "no-token" NoToken { variable: String };
-    /// The file of a token cannot be read.
-    Error "unreadable-token" UnreadableToken { path: String, detail: String };
-    /// A token that can be guessed.
-    Error "weak-token" WeakToken { least: usize };
 }

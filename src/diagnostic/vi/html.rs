@@ -1,6 +1,6 @@
 //! Vietnamese words for raw HTML that is left out, and what to write in its place.
 
-use super::html_groups::{Group, group, is_empty, is_look};
+use crate::diagnostic::html_groups::{Group, group, is_empty, is_look};
 
 /// That an element is left out.
 pub(super) fn element_left_out(element: &str, with_content: bool, count: usize) -> String {

@@ -1,16 +1,20 @@
 //! The words of every problem in English.
 
-use super::html_en::{
+mod contradiction;
+mod counter;
+mod html;
+mod phrases;
+
+use crate::diagnostic::texts::{argument, list, texts, value};
+use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
+use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use super::phrases_en::{
-    caption_line, choice, cluster_of, corrected, near_or, office_of, others, personal, pictures,
-    status,
-};
-use super::texts::{argument, list, texts, value};
-use super::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
+use phrases::{caption_line, choice, cluster_of, near_or, office_of, others, personal, pictures};
 
 texts! {
+    Problem: Contradiction by contradiction, CounterProblem by counter;
+
     NoConfig { folder }: "there is no config.toml in {folder}"
         => "run the command in the folder of a site, or make one with `bantin init FOLDER`";
     Unreadable { detail }: "the file cannot be read: {detail}";
@@ -205,12 +209,12 @@ texts! {
     BadLanguage { text }: "the theme has no words for the language `{text}`";
     BadUrl { text }: "`{text}` is not an absolute http(s) address"
         => "write for example `https://congdoan.example/`";
-    BadSiteName { text }: "`{text}` cannot name a site at a counter"
-        => "use letters without marks, digits, `-`, `_` and `.`, such as `ban-tin`";
     BadCounts { detail }: "this is not an export of a counter: {detail}"
         => "export again with `bantin counter export --format json`";
     CountsOfOtherSite { given, wanted }: "these are the views of the site `{given}`, not of `{wanted}`"
         => "export those of this site, or mend `site` under `[counter]` in config.toml";
+    BadSiteName { text }: "`{text}` cannot name a site at a counter"
+        => "use letters without marks, digits, `-`, `_` and `.`, such as `ban-tin`";
     BadPattern { text }: "`{text}` is not a usable URL pattern"
         => "use {{year}}, {{month}}, {{day}} and {{slug}}; {{slug}} must be there, and no part may begin with a dot";
     BadInclude { text }: "`{text}` does not name files in content/"
@@ -242,8 +246,6 @@ texts! {
     AwardRecipient { kind }: "`{kind}` is not given to units"
         => "write `to: {{person: …, unit: …}}`";
     AwardWithoutBody { kind }: "`{kind}` does not say who awards it" => "add `by: …`";
-    AwardOpen { award, others }: "{award}: this may be any one of several awards ({others})"
-        => "add the unit of the person, `by: …` or `cluster: …`";
     AwardNear { given, near }: "`{given}` is not a registered kind of award" => "did you mean `{near}`?";
     OfficeWithoutCluster { clusters }: { office_of(clusters) } => { cluster_of("the officer", clusters) };
     AwardWithoutCluster { unit, clusters }: "{unit} is a member of several clusters of the report: the award is shown outside of them"
@@ -253,55 +255,11 @@ texts! {
     CountRecipient { kind, persons: true, count }: "`{kind}` is not for persons"
         => "write only `count: {count}`";
     CountRecipient { kind, count }: "`{kind}` is not for units" => "write only `count: {count}`";
-    AwardTwice { award, line }: "{award}: it stands in line {line} already"
-        => "remove one of the two; for two contests or two occasions add `contest: …` to each";
-    StatusBack { award, here, there, source }: ("{award}: {} here, but {} in a report published earlier ({source})", status(*here), status(*there))
-        => "correct the `status` in one of the two; where the earlier report is wrong, add `corrects: …` to this one";
-    SingleTwice { award, there, source }: "{award}: a cluster has one a year, but {source} names `{there}`"
-        => "correct one of the two; where clusters have several, write `single: false` for this kind in content/awards.yaml";
-    SingleSeveral { award, count }: "{award}: a cluster has one a year, but {count} are told of here"
-        => "correct `count`; where clusters have several, write `single: false` for this kind in content/awards.yaml";
-    ContestMarks { given, other, place }: "the contest `{given}` differs from `{other}` ({place}) in its marks alone"
-        => "if they are one, write one name everywhere; if they are two, list both under `contests` in content/awards.yaml";
-    CountOpen { award, standing, sources }: ("{award}: {} here, but it may be that of any of these: {}", status(*standing), list(sources))
-        => ("say which: correct the report by `corrects: {}`, or name the occasion by the same `contest: …` here and there", corrected(sources));
-    CountTwice { award, here, there, source }: "{award}: {here} here, and {there} in {source} about the same event"
-        => "keep it in one of the two; for two occasions add `contest: …` to each";
-    ContestMissing { award, source }: "{award}: no contest is named here, but one in {source}"
-        => "add `contest: …`";
     DuplicateId { id, other }: "the id `{id}` is taken by {other}"
         => "give one of the two another id";
     DuplicateSlug { slug, other }: "the address `{slug}` is taken by another page ({other})"
         => "choose another `slug` for one of the two";
     DuplicateName { name, other }: "`{name}` stands in {other} already" => "remove one of the two";
-    SameUnit { name, other }: "`{name}` is the name of the unit `{other}` as well, of the same owner: pages cannot tell them apart"
-        => "if they are one, remove one; if they are two, write more of each name, or correct `owner`";
-    SameUntil { until }: "another name has the same last day, {until}: one of them was never in use"
-        => "correct one of the days; what is only another spelling goes into `aliases`";
-    ParticipantTwice { name, line }: "{name} stands in line {line} already"
-        => "remove one of the two; if they are two persons, write what each of them is";
-    OfficersDiffer { cluster, year, here, there, source }: "{cluster}, {year}: `{here}` here, but `{there}` in {source}"
-        => "correct one of the two";
-    FiguresDiffer { of, here, there, place }: "{of}: `{here}` here, but `{there}` in {place}"
-        => "correct one of the two, write another `period`, or say in the label whose figure it is";
-    RatingsDiffer { of, here, there, place }: "{of}: rated `{here}` here, but `{there}` in {place}"
-        => "correct one of the two";
-    PactUnsigned { of, year, place }: "{of}the pact for {year}: not signed here, but signed in {place}"
-        => "leave out `signed: false`; if the other report is wrong, add `corrects: …` to this one";
-    OfficeWithdrawn { cluster, year, unit, source }: "{cluster}, {year}: the office is withdrawn from `{unit}` here, but {source} still gives it"
-        => "correct the registry; if somebody followed within the year, name who did with `from: …` in this report";
-    HeadAndDeputy { cluster, year, unit, source }: "{cluster}, {year}: `{unit}` is head and deputy at once ({source})"
-        => "leave out one of the two, or write `from: …` for the later one";
-    TargetsDiffer { of, year, here, there, place }: "{of}the pact for {year}: {here} targets here, but {there} in {place}"
-        => "correct one of the two";
-    UnitEnded { unit, ended, year, successor: Some(successor) }: "{unit} ended on {ended} (content/units.yaml), but this is of {year}"
-        => "write the unit that followed, `{successor}`, or correct the year";
-    UnitEnded { unit, ended, year }: "{unit} ended on {ended} (content/units.yaml), but this is of {year}"
-        => "correct the unit or the year";
-    NotAMember { unit, cluster, year, source }: "{unit} is no member of {cluster} in {year} ({source})"
-        => "add it to the `members` of that year, or correct the unit, the cluster or the year";
-    RingOfSuccessors { ring, others }: ("these units follow each other in a ring: {}{others}", ring.join(" → "))
-        => "remove `successor` from one of them";
     UnsafePath { path }: "the path `{path}` leads out of the site"
         => "keep the file inside content/ and write its path from the report";
     MissingFile { path, near, in_settings: true }: "there is no file `{path}`"
@@ -422,23 +380,4 @@ texts! {
         => "take another port: `bantin serve --port 8000`";
     BadAllowedHost { text }: "`{text}` is not a host"
         => "write what stands in the address bar between `//` and the next `/`, such as `--allow-host localhost:8000`";
-    NoSettings { path }: "there are no settings {path}"
-        => "write them (docs/counter.md shows them in full), or name another file: `--settings FILE`";
-    NoSites: "no site is counted" => "add `[[sites]]` with `name`, `origins` and `token_file`";
-    BadAddress { text }: "`{text}` is not an address to listen on"
-        => "write an IP address and a port: `127.0.0.1:8082`, or `[::]:8082` for all";
-    BadNetwork { text }: "`{text}` is not an address or network"
-        => "write for example `127.0.0.1` or `10.0.0.0/8`";
-    BadOperatorHost { text }: "`{text}` is not the name of a host"
-        => "write for example `counter` or `counter:8083`; addresses in numbers need not be named";
-    BadOrigin { text }: "`{text}` is not the origin of a site"
-        => "write scheme, host and port only, in small letters: `https://congdoan.example`";
-    NoVariable { name }: "the environment variable `{name}` is not set"
-        => "set it where the counter is started";
-    NoToken { variable }: "the site has no token"
-        => "add `token_file = \"…\"`, or set the environment variable `{variable}`";
-    UnreadableToken { path, detail }: "the token cannot be read from {path}: {detail}"
-        => "make it: `openssl rand -hex 16 > {path}`, and let the counter read it";
-    WeakToken { least }: "the token has fewer than {least} characters"
-        => "make one that nobody can guess: `openssl rand -hex 16`";
 }

@@ -1,22 +1,22 @@
-//! Pieces of Vietnamese messages, for problems whose words depend on what they hold.
+//! Pieces of English messages, for problems whose words depend on what they hold.
 
-use super::Standing;
-use super::texts::{MOST_NAMED, list};
+use crate::diagnostic::Standing;
+use crate::diagnostic::texts::{MOST_NAMED, list};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
 pub(super) fn others(registry: &str) -> &'static str {
     match registry.ends_with("tags.yaml") {
         true => "",
-        false => "; mọi tên khác mà các bài có ghi cũng phải có trong đó",
+        false => "; all others that reports name must stand there too",
     }
 }
 
 /// That nobody can say of which cluster an office is.
 pub(super) fn office_of(clusters: &[String]) -> String {
     match clusters {
-        [] => "Có ghi cán bộ cụm nhưng chưa ghi cụm nào".to_owned(),
+        [] => "officers are named but no cluster".to_owned(),
         several => format!(
-            "Bài nói về nhiều cụm ({}): chưa rõ đây là cán bộ của cụm nào",
+            "the report is on several clusters ({}): of which is this officer?",
             list(several)
         ),
     }
@@ -25,13 +25,13 @@ pub(super) fn office_of(clusters: &[String]) -> String {
 /// Which clusters an entry may name.
 pub(super) fn cluster_of(what: &str, clusters: &[String]) -> String {
     match clusters {
-        [] => "Hãy thêm `cluster: …`".to_owned(),
+        [] => "add `cluster: …`".to_owned(),
         several => {
             let lines: Vec<String> = several
                 .iter()
                 .map(|it| format!("`cluster: {it}`"))
                 .collect();
-            format!("Hãy thêm {} vào {what}", lines.join(" hoặc "))
+            format!("add {} to {what}", lines.join(" or "))
         }
     }
 }
@@ -40,7 +40,7 @@ pub(super) fn cluster_of(what: &str, clusters: &[String]) -> String {
 pub(super) fn pictures(files: &[String]) -> String {
     match files.split_at_checked(MOST_NAMED) {
         Some((named, [_, others @ ..])) if !others.is_empty() => {
-            format!("{} và {} ảnh khác", list(named), others.len() + 1)
+            format!("{} and {} more", list(named), others.len() + 1)
         }
         _ => list(files),
     }
@@ -49,30 +49,30 @@ pub(super) fn pictures(files: &[String]) -> String {
 /// What is to be written of a picture.
 pub(super) fn caption_line(files: &[String]) -> String {
     let first = files.first().map_or("anh.jpg", String::as_str);
-    format!("`{first}: Ảnh có gì, ai, ở đâu`")
+    format!("`{first}: what is to be seen, who, where`")
 }
 
 /// The text that was probably meant, or else another way.
 pub(super) fn near_or(near: &Option<String>, otherwise: &str) -> String {
     match near {
-        Some(near) => format!("Có phải ý bạn là `{near}`?"),
+        Some(near) => format!("did you mean `{near}`?"),
         None => otherwise.to_owned(),
     }
 }
 
 /// The same, or else all that may be written.
 pub(super) fn choice(near: &Option<String>, known: &[String]) -> String {
-    near_or(near, &format!("Ở đây dùng được: {}", list(known)))
+    near_or(near, &format!("known here: {}", list(known)))
 }
 
 /// How far an award came.
 pub(super) fn status(standing: Standing) -> &'static str {
     match standing {
-        Standing::Conferred => "đã trao",
-        Standing::Decided => "đã quyết định",
-        Standing::Proposed => "đề nghị",
-        Standing::Refused => "không được duyệt",
-        Standing::Withdrawn => "đã rút lại",
+        Standing::Conferred => "conferred",
+        Standing::Decided => "decided",
+        Standing::Proposed => "proposed",
+        Standing::Refused => "refused",
+        Standing::Withdrawn => "withdrawn",
     }
 }
 
@@ -84,17 +84,17 @@ pub(super) fn corrected(sources: &[String]) -> String {
     });
     let mut paths: Vec<&str> = paths.collect();
     paths.dedup();
-    paths.join("` hoặc `corrects: ")
+    paths.join("` or `corrects: ")
 }
 
 /// What a file tells of people, side by side.
 pub(super) fn personal(positions: &[String], authors: &[String]) -> String {
     let position = |it: &String| match it.contains(|c: char| c.is_ascii_digit()) {
-        true => format!("tọa độ {it}"),
+        true => format!("position {it}"),
         // The format of a track.
-        false => format!("tọa độ cả đường đi ({it})"),
+        false => format!("the way that was taken ({it})"),
     };
-    let authors = authors.iter().map(|it| format!("tác giả {it}"));
+    let authors = authors.iter().map(|it| format!("author {it}"));
     let told: Vec<String> = positions.iter().map(position).chain(authors).collect();
     told.join("; ")
 }
