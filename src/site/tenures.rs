@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::contradictions::place_of;
 use super::terms::Told;
-use crate::diagnostic::{Contradiction, Diagnostic, Place, Problem, Span};
+use crate::diagnostic::{Contradiction, Diagnostic, Place, Span};
 use crate::model::{Article, Cluster, ClusterId, OfficeRole, Shared, Tenure, Term, UnitName, Year};
 
 /// A term while its officers are put in.
