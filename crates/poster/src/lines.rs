@@ -7,21 +7,42 @@ pub(crate) struct Word {
     pub width: f32,
 }
 
-/// The words of a text, a number with the word before it (“số 2”); `width` measures a piece of it.
-pub(crate) fn words(text: &str, width: impl Fn(&str) -> f32) -> Vec<Word> {
-    let mut words: Vec<String> = Vec::new();
+/// The words of a text, a number with the word before it (“số 2”), and one wider than `most` in
+/// pieces; `width` measures a piece of it.
+pub(crate) fn words(text: &str, most: f32, width: impl Fn(&str) -> f32) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
     for word in text.split_whitespace() {
         let is_number = word.starts_with(|c: char| c.is_ascii_digit());
-        match words.last_mut().filter(|_| is_number) {
-            Some(last) => *last = format!("{last} {word}"),
-            None => words.push(word.to_owned()),
+        if let Some(last) = words.last_mut().filter(|_| is_number) {
+            let both = format!("{} {word}", last.text);
+            let together = width(&both);
+            if together <= most {
+                (last.text, last.width) = (both, together);
+                continue;
+            }
+        }
+        let mut rest = word;
+        while !rest.is_empty() {
+            let piece = fitting(rest, most, &width);
+            words.push(Word {
+                text: piece.to_owned(),
+                width: width(piece),
+            });
+            rest = &rest[piece.len()..];
         }
     }
-    let measured = words.into_iter().map(|text| Word {
-        width: width(&text),
-        text,
-    });
-    measured.collect()
+    words
+}
+
+/// As much of a word as is no wider than `most`, and at least a letter.
+fn fitting<'a>(word: &'a str, most: f32, width: &impl Fn(&str) -> f32) -> &'a str {
+    if width(word) <= most {
+        return word;
+    }
+    let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).collect();
+    let fits = ends.partition_point(|end| width(&word[..*end]) <= most);
+    let end = ends.get(fits.saturating_sub(1)).copied();
+    &word[..end.unwrap_or(word.len())]
 }
 
 /// Words in lines.
@@ -94,20 +115,27 @@ mod tests {
     use super::{Column, words};
 
     fn lines(text: &str, most: f32, count: usize) -> Vec<String> {
-        let words = words(text, |text| text.chars().count() as f32);
+        let words = words(text, most, |text| text.chars().count() as f32);
         Column::balanced(&words, 1.0, most).texts(count)
     }
 
     #[test]
     fn lines_are_about_equally_long() {
         assert_eq!(lines("một hai ba bốn", 12.0, 9), ["một hai", "ba bốn"]);
-        assert_eq!(lines("một", 2.0, 9), ["một"]);
+        assert_eq!(lines("một", 3.0, 9), ["một"]);
         assert_eq!(lines(" ", 2.0, 9), [""; 0]);
     }
 
     #[test]
     fn a_number_stays_with_its_word() {
         assert_eq!(lines("Cụm thi đua số 2", 14.0, 9), ["Cụm thi", "đua số 2"]);
+    }
+
+    #[test]
+    fn a_word_too_long_for_a_line_is_broken() {
+        assert_eq!(lines("abcdefgh ij", 3.0, 9), ["abc", "def", "gh", "ij"]);
+        assert_eq!(lines("abcd 12345", 6.0, 9), ["abcd", "12345"]);
+        assert_eq!(lines("ườ", 0.5, 9), ["ư", "ờ"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ab_glyph::{Font, FontRef, GlyphId, PxScale, ScaleFont};
 
-use crate::canvas::{Canvas, Ink, STEPS};
+use crate::canvas::{Canvas, Ink, STEPS, Shape};
 use crate::lines::{Column, words};
 
 /// The width of posters in pixels, as social networks want it.
@@ -43,20 +43,26 @@ pub struct Poster<'a> {
     pub owner: &'a str,
 }
 
-/// A letter at a size: by how many steps it covers pixels, from its own left and the base line.
+/// A letter at a size, with its place from its own left and the base line.
 #[derive(Debug)]
 struct Letter {
     left: i32,
     top: i32,
-    width: usize,
-    steps: Vec<u8>,
+    shape: Shape,
 }
 
-/// What sets posters. It keeps the letters that it has drawn, for the next poster.
+/// What sets posters. It keeps its ground, and the letters that it has drawn, for the next poster.
 #[derive(Debug)]
 pub struct Press {
+    canvas: Canvas,
+    set: Typeset,
+}
+
+/// The typeface, with the letters drawn so far.
+#[derive(Debug)]
+struct Typeset {
     font: FontRef<'static>,
-    letters: BTreeMap<(u16, GlyphId), Option<Letter>>,
+    letters: BTreeMap<(u16, Ink, GlyphId), Option<Letter>>,
 }
 
 impl Default for Press {
@@ -71,43 +77,50 @@ impl Press {
         // The typeface is a part of the program, and tests read it.
         let font = FontRef::try_from_slice(FONT).expect("a typeface");
         Self {
-            font,
-            letters: BTreeMap::new(),
+            canvas: Canvas::new(WIDTH, HEIGHT),
+            set: Typeset {
+                font,
+                letters: BTreeMap::new(),
+            },
         }
     }
 
     /// The poster as a PNG. The same words give the same bytes.
     pub fn set(&mut self, poster: &Poster<'_>) -> Vec<u8> {
-        let mut canvas = Canvas::new(WIDTH, HEIGHT);
+        let Self { canvas, set } = self;
+        canvas.clear();
         canvas.fill((MARGIN as usize, 72), (112, 12), Ink::Gold);
         canvas.fill((0, HEIGHT as usize - 14), (WIDTH as usize, 14), Ink::Red);
-        let (size, lines) = self.fitted(poster.title, &SIZES, ROOM);
+        let (size, lines) = set.fitted(poster.title, &SIZES, ROOM);
         let mut top = 104;
         for line in &lines {
-            top = self.write(&mut canvas, line, size, top, Ink::White);
+            top = set.write(canvas, line, size, top, Ink::White);
         }
         if let Some(line) = poster.line {
-            self.write(&mut canvas, line, LINE, top + 4, Ink::Gold);
+            set.write(canvas, line, LINE, top + 4, Ink::Gold);
         }
-        let (size, lines) = self.fitted(poster.owner, &FOOT, 92);
+        let (size, lines) = set.fitted(poster.owner, &FOOT, 92);
         let mut top = HEIGHT as i32 - 40 - lines.len() as i32 * i32::from(size);
         for line in &lines {
-            top = self.write(&mut canvas, line, size, top, Ink::White);
+            top = set.write(canvas, line, size, top, Ink::White);
         }
         canvas.png()
     }
+}
 
+impl Typeset {
     /// The largest of these sizes at which a text is no higher than `room`, with its lines; a text
     /// that is too long at all of them is cut.
     fn fitted(&self, text: &str, sizes: &[u16], room: u16) -> (u16, Vec<String>) {
         let text: String = text.chars().take(LONGEST).collect();
         // Widths grow with sizes, so what is measured once is measured for all of them.
         let unit = f32::from(UNIT);
-        let words = words(&text, |text| self.places(text, UNIT).1 / unit);
+        let narrowest = sizes.last().map_or(1.0, |size| Self::most(*size));
+        let words = words(&text, narrowest, |text| self.places(text, UNIT).1 / unit);
         let space = self.places(" ", UNIT).1 / unit;
         let mut smallest = (UNIT, Vec::new());
         for size in sizes {
-            let most = (WIDTH as i32 - 2 * MARGIN) as f32 / f32::from(*size);
+            let most = Self::most(*size);
             let column = Column::balanced(&words, space, most);
             let count = usize::from(room / size);
             smallest = (*size, column.texts(count));
@@ -116,6 +129,11 @@ impl Press {
             }
         }
         smallest
+    }
+
+    /// How wide a line may be, in units of its size.
+    fn most(size: u16) -> f32 {
+        (WIDTH as i32 - 2 * MARGIN) as f32 / f32::from(size)
     }
 
     /// The letters of a text with the places where they begin, and where it ends.
@@ -142,14 +160,12 @@ impl Press {
         for (glyph, x) in self.places(text, size).0 {
             let font = &self.font;
             let letters = &mut self.letters;
-            let letter = letters.entry((size, glyph));
-            let Some(letter) = letter.or_insert_with(|| Letter::of(font, glyph, size)) else {
+            let letter = letters.entry((size, ink, glyph));
+            let Some(letter) = letter.or_insert_with(|| Letter::of(font, glyph, size, ink)) else {
                 continue;
             };
-            let (left, top) = (MARGIN + x.round() as i32 + letter.left, base + letter.top);
-            for (y, row) in (top..).zip(letter.steps.chunks_exact(letter.width)) {
-                canvas.ink((left, y), ink, row);
-            }
+            let place = (MARGIN + x.round() as i32 + letter.left, base + letter.top);
+            canvas.ink(place, &letter.shape);
         }
         top + i32::from(size)
     }
@@ -157,7 +173,7 @@ impl Press {
 
 impl Letter {
     /// None for what has no outline, such as a space.
-    fn of(font: &FontRef<'_>, glyph: GlyphId, size: u16) -> Option<Self> {
+    fn of(font: &FontRef<'_>, glyph: GlyphId, size: u16, ink: Ink) -> Option<Self> {
         let placed = glyph.with_scale(PxScale::from(f32::from(size)));
         let outlined = font.outline_glyph(placed)?;
         let bounds = outlined.px_bounds();
@@ -171,8 +187,7 @@ impl Letter {
         (width > 0).then_some(Self {
             left: bounds.min.x as i32,
             top: bounds.min.y as i32,
-            width,
-            steps,
+            shape: Shape::new(&steps, width, ink),
         })
     }
 }
@@ -194,7 +209,7 @@ mod tests {
             .chars()
             .flat_map(|c| [c].into_iter().chain(c.to_uppercase()))
         {
-            assert_ne!(press.font.glyph_id(letter), GlyphId(0), "{letter}");
+            assert_ne!(press.set.font.glyph_id(letter), GlyphId(0), "{letter}");
         }
     }
 
@@ -204,11 +219,11 @@ mod tests {
         let mut last = u16::MAX;
         for times in 0..8 {
             let text = [LONG; 8][..times].join(" ");
-            let (size, lines) = press.fitted(&text, &SIZES, ROOM);
+            let (size, lines) = press.set.fitted(&text, &SIZES, ROOM);
             assert!(size <= last && lines.len() <= usize::from(ROOM / size));
             last = size;
         }
-        let (_, lines) = press.fitted(&LONG.repeat(9), &FOOT, 92);
+        let (_, lines) = press.set.fitted(&LONG.repeat(9), &FOOT, 92);
         assert!(
             lines.last().is_some_and(|line| line.ends_with('…')),
             "{lines:?}"
