@@ -115,8 +115,11 @@ pub struct ServeArgs {
     /// Open the browser.
     #[arg(long)]
     pub open: bool,
-    /// Show drafts and scheduled reports as well.
+    /// Show the site as readers get it: without drafts, scheduled and expired reports.
     #[arg(long)]
+    pub published: bool,
+    /// Drafts are shown anyway; scripts may still ask for them.
+    #[arg(long, hide = true, conflicts_with = "published")]
     pub drafts: bool,
     /// Answer requests for this host as well, with its port, as the address bar shows them: for a
     /// forwarded port, such as localhost:8000. May be given several times.

@@ -5,8 +5,7 @@ use std::path::Path;
 
 use bantin::build::{Loaded, Recall, Request, Snapshot};
 use bantin::config::Config;
-use bantin::model::Tints;
-use bantin::model::{Pool, SourcePath};
+use bantin::model::{Pool, Showing, SourcePath, Tints};
 use bantin::parse::{Context, Registries, parse_article};
 use bantin::render::facts::Key;
 use bantin::site::PageId;
@@ -36,7 +35,7 @@ fn parse(bencher: Bencher) {
 fn sample() -> Snapshot {
     let request = Request {
         base_url: None,
-        drafts: false,
+        showing: Showing::Published,
         counts: None,
         now: Timestamp::from_second(1_800_000_000).expect("a time"),
         preview: false,

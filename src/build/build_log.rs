@@ -4,6 +4,7 @@
 //! A log may be lost and is never trusted: one that cannot be read, or of another build of
 //! the program, counts as none, and every page is rendered again.
 
+use std::collections::BTreeMap;
 use std::{io, iter};
 
 use jiff::Timestamp;
@@ -13,10 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
 use crate::diagnostic::Diagnostics;
-use crate::model::FileTime;
+use crate::model::{FileTime, SourcePath, Unpublished};
 use crate::output::{Memory, Written};
 use crate::render::facts::Key;
-use crate::site::Hidden;
 
 /// What a build remembers. Who writes it lends the names of the files, who reads it has his own.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,8 +75,8 @@ pub struct Inputs {
 pub struct Summary {
     /// How many reports it shows.
     pub reports: usize,
-    /// How many it does not show.
-    pub hidden: Hidden,
+    /// Those that it does not show, by their files.
+    pub unpublished: BTreeMap<SourcePath, Unpublished>,
     /// Warnings.
     pub problems: Diagnostics,
 }

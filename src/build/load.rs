@@ -10,7 +10,7 @@ use super::recall::Recall;
 use super::snapshot::Snapshot;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
-use crate::model::SourcePath;
+use crate::model::{Showing, SourcePath};
 use crate::source::Source;
 
 /// What a caller wants of a site.
@@ -18,8 +18,8 @@ use crate::source::Source;
 pub struct Request {
     /// The address of the site, over the one in `config.toml`.
     pub base_url: Option<BaseUrl>,
-    /// Whether drafts and scheduled reports are shown.
-    pub drafts: bool,
+    /// Which reports are shown.
+    pub showing: Showing,
     /// The export of a counter whose numbers are baked into pages.
     pub counts: Option<PathBuf>,
     /// The time of the build.

@@ -18,6 +18,7 @@ mod recall;
 mod snapshot;
 mod sort;
 mod stale;
+mod unpublished;
 mod write;
 
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ use past::Past;
 pub use recall::Recall;
 pub use snapshot::{Snapshot, render_all};
 pub use stale::Reason;
+pub use unpublished::unpublished_line;
 pub use write::{Built, Moved, Plan, Work};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -145,7 +147,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     };
     let summary = Summary {
         reports: snapshot.site.articles.len(),
-        hidden: snapshot.site.hidden,
+        unpublished: snapshot.site.unpublished.clone(),
         problems,
     };
     let inputs = Inputs {
@@ -197,12 +199,12 @@ fn digest_of(request: &Request, source: &Source) -> u64 {
     // The clock is compared with the times at which something changes.
     let Request {
         base_url,
-        drafts,
+        showing,
         counts,
         now: _,
         preview,
     } = request;
-    let asked = (base_url, drafts, counts, preview);
+    let asked = (base_url, showing, counts, preview);
     digest(&(asked, source.digest()))
 }
 

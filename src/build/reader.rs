@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
             counts,
             unreadable,
             assets,
-            drafts: self.request.drafts,
+            showing: self.request.showing,
             now: self.request.now,
             config,
         });

@@ -6,12 +6,14 @@ use std::time::Instant;
 use jiff::{Timestamp, ToSpan};
 
 use super::progress::Progress;
-use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, print, read_url};
-use crate::build::{Built, Finished, Left, Moved, Plan, Refused, Request, build, text_of};
+use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, print, read_url, showing};
+use crate::build::{
+    Built, Finished, Left, Moved, Plan, Refused, Request, Summary, build, text_of, unpublished_line,
+};
 use crate::cli::{BuildArgs, Cli};
 use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity, shown, visible};
+use crate::model::Publication;
 use crate::output::Output;
-use crate::site::Hidden;
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Reporter) -> Exit {
@@ -20,7 +22,7 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
     let base_url = base_url.map(|text| read_url(text, reporter)).transpose()?;
     let request = Request {
         base_url,
-        drafts: args.drafts,
+        showing: showing(args.drafts),
         counts: args.counts.clone(),
         now: environment.now(),
         preview: false,
@@ -69,6 +71,10 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
                 reporter.line(&moved_line(moved, reporter));
             }
             for line in left_lines(&built.left, reporter) {
+                reporter.line(&line);
+            }
+            let unpublished = built.summary.unpublished.iter();
+            if let Some(line) = unpublished_line(unpublished, reporter.language) {
                 reporter.line(&line);
             }
             reporter.line(&summary(&built, &shown(&folder), start, reporter));
@@ -191,7 +197,7 @@ fn summary(built: &Built, folder: &str, start: Instant, reporter: &Reporter) -> 
     let (written, unchanged, removed) = (outcome.written, outcome.unchanged, outcome.removed);
     let rendered = built.rendered.len();
     let seconds = start.elapsed().as_secs_f64();
-    let hidden = hidden(built.summary.hidden, reporter);
+    let hidden = hidden(&built.summary, reporter);
     match reporter.language {
         Language::Vietnamese => format!(
             "{folder}: {reports} bài, {pages} tệp ({rendered} dựng lại, {written} ghi mới, {unchanged} giữ nguyên, {removed} xóa){hidden}, {seconds:.2} giây"
@@ -202,16 +208,22 @@ fn summary(built: &Built, folder: &str, start: Instant, reporter: &Reporter) -> 
     }
 }
 
-fn hidden(hidden: Hidden, reporter: &Reporter) -> String {
-    let parts = [
-        (hidden.drafts, reporter.say("bản nháp", "drafts")),
-        (hidden.scheduled, reporter.say("bài hẹn giờ", "scheduled")),
-        (hidden.expired, reporter.say("bài hết hạn", "expired")),
+/// How many reports are not out, by their states.
+fn hidden(summary: &Summary, reporter: &Reporter) -> String {
+    let states = [
+        (Publication::Draft, reporter.say("bản nháp", "drafts")),
+        (
+            Publication::Scheduled,
+            reporter.say("bài hẹn giờ", "scheduled"),
+        ),
+        (Publication::Expired, reporter.say("bài hết hạn", "expired")),
     ];
-    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<_> = parts
-        .map(|(count, name)| format!("{count} {name}"))
-        .collect();
+    let parts = states.into_iter().filter_map(|(state, name)| {
+        let reports = summary.unpublished.values();
+        let count = reports.filter(|why| why.publication == state).count();
+        (count > 0).then(|| format!("{count} {name}"))
+    });
+    let parts: Vec<_> = parts.collect();
     if parts.is_empty() {
         return String::new();
     }

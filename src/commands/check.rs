@@ -1,7 +1,7 @@
 //! `bantin check`: everything that is wrong, and nothing written.
 
-use super::{Environment, Exit, PROBLEMS, print};
-use crate::build::{Loaded, Recall, Request, render_all, text_of};
+use super::{Environment, Exit, PROBLEMS, print, showing};
+use crate::build::{Loaded, Recall, Request, render_all, text_of, unpublished_line};
 use crate::cli::{CheckArgs, CheckFormat, Cli};
 use crate::diagnostic::{Format, Reporter, print as printed};
 
@@ -9,7 +9,7 @@ use crate::diagnostic::{Format, Reporter, print as printed};
 pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     let request = Request {
         base_url: None,
-        drafts: args.drafts,
+        showing: showing(args.drafts),
         counts: args.counts.clone(),
         now: environment.now(),
         preview: false,
@@ -23,6 +23,10 @@ pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Re
     if let Some(snapshot) = &snapshot {
         problems.extend(render_all(snapshot));
     }
+    let unpublished = snapshot.as_ref().and_then(|snapshot| {
+        let reports = snapshot.site.unpublished.iter();
+        unpublished_line(reports, reporter.language)
+    });
     let excerpts = |file: &str| text_of(&source, file);
     let refused = problems.has_errors() || (args.strict && !problems.is_empty());
     match args.format {
@@ -36,6 +40,9 @@ pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Re
             reporter.line(text);
         }
         CheckFormat::Text => reporter.problems(problems, &excerpts),
+    }
+    if let (CheckFormat::Text, Some(line)) = (args.format, unpublished) {
+        reporter.line(&line);
     }
     if refused { Err(PROBLEMS) } else { Ok(()) }
 }

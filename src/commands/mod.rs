@@ -24,6 +24,7 @@ use crate::build::{read_config, text_of};
 use crate::cli::{Cli, Command};
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Problem, Reporter};
+use crate::model::Showing;
 use crate::source::Source;
 
 /// The site, or a file that was given, has errors.
@@ -136,6 +137,14 @@ fn ask(question: &str) -> Option<String> {
     let mut answer = String::new();
     io::stdin().read_line(&mut answer).ok()?;
     Some(answer)
+}
+
+/// Which reports a command is to show.
+fn showing(drafts: bool) -> Showing {
+    match drafts {
+        true => Showing::Upcoming,
+        false => Showing::Published,
+    }
 }
 
 /// The files of the site, and its settings.

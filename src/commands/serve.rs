@@ -18,7 +18,7 @@ pub fn run(cli: &Cli, args: &ServeArgs, environment: &Environment, reporter: &Re
         root: cli.site.clone(),
         port: args.port,
         open: args.open,
-        drafts: args.drafts,
+        published: args.published,
         allowed_hosts: args.allow_host.clone(),
         poll: args.poll,
         fixed_time: environment.fixed_time,

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Gallery, Moment, Period,
-    Person, Picture, RatingId, Shared, SitePath, SourcePath, TagId, UnitName, Year, eight_bytes,
+    Person, Picture, Publication, RatingId, Shared, SitePath, SourcePath, TagId, UnitName,
+    Unpublished, Year, eight_bytes,
 };
 use crate::diagnostic::Span;
 use vietnamese::Decimal;
@@ -108,6 +109,18 @@ impl Article {
         }
     }
 
+    /// Why it is not out at a time, where it is not.
+    pub fn unpublished(&self, clock: &Clock) -> Option<Unpublished> {
+        let publication = self.publication(clock);
+        let at = match publication {
+            Publication::Published => return None,
+            Publication::Draft => None,
+            Publication::Scheduled => Some(self.published),
+            Publication::Expired => self.expires,
+        };
+        Some(Unpublished { publication, at })
+    }
+
     /// When [`Article::publication`] answers otherwise next.
     pub fn next_change(&self, clock: &Clock) -> Option<Timestamp> {
         let moments = std::iter::once(&self.published).chain(&self.expires);
@@ -134,31 +147,6 @@ pub struct Extra {
     pub label: String,
     /// The fact.
     pub value: String,
-}
-
-/// Whether a report is out at the time of the build.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Publication {
-    /// Out.
-    Published,
-    /// Marked as a draft.
-    Draft,
-    /// The date is still to come.
-    Scheduled,
-    /// The time is over.
-    Expired,
-}
-
-impl Publication {
-    /// The name templates use for a report that is not out.
-    pub const fn unpublished(self) -> Option<&'static str> {
-        match self {
-            Self::Published => None,
-            Self::Draft => Some("draft"),
-            Self::Scheduled => Some("scheduled"),
-            Self::Expired => Some("expired"),
-        }
-    }
 }
 
 /// The outline of a body; the text itself is read again when it is rendered.

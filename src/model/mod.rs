@@ -17,6 +17,7 @@ mod period;
 mod person;
 mod photo;
 mod picture;
+mod publication;
 mod registry;
 mod shared;
 mod slips;
@@ -29,8 +30,7 @@ mod zone;
 
 pub use abbreviation::ABBREVIATIONS;
 pub use article::{
-    Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, Pact, Particulars, Publication,
-    Rating, Tag,
+    Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, Pact, Particulars, Rating, Tag,
 };
 pub use award::{
     Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Recipient, RecipientKind,
@@ -51,6 +51,7 @@ pub use photo::{
     Cut, Derivative, FALLBACK, LARGEST, Look, Photo, SOCIAL, Seen, Stem, Tints, Uses, WIDTHS,
 };
 pub use picture::{Caption, FileRef, Picture};
+pub use publication::{Publication, Showing, Unpublished};
 pub use registry::{Hint, Registered, Registry, RegistryHit};
 pub use shared::{Pool, Shared, Table, Tabled, Tables, pack, unpack};
 pub use stamp::{FileTime, Stamp};

@@ -33,7 +33,7 @@ impl Asked {
         };
         let request = Request {
             base_url: None,
-            drafts: false,
+            showing: Showing::Published,
             counts: None,
             now: Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(20_000 * 24),
             preview: true,

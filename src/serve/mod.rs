@@ -26,9 +26,10 @@ use std::time::Instant;
 use bantin_counter::listen::Interrupts;
 use jiff::Timestamp;
 
-use crate::build::{Last, Loaded, Recall, Request, text_of};
+use crate::build::{Last, Loaded, Recall, Request, text_of, unpublished_line};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostics, Problem, Reporter, Severity};
+use crate::model::Showing;
 use crate::source::Source;
 use hosts::Hosts;
 pub use hosts::is_host;
@@ -48,8 +49,8 @@ pub struct PreviewOptions {
     pub port: Option<u16>,
     /// Whether to open the browser.
     pub open: bool,
-    /// Whether drafts and scheduled reports are shown.
-    pub drafts: bool,
+    /// Whether the site is shown as readers get it, without reports that are not out.
+    pub published: bool,
     /// Hosts that may be asked for besides this machine, as browsers write them.
     pub allowed_hosts: Vec<String>,
     /// Whether files are looked at again and again, not only when the system tells of changes.
@@ -187,6 +188,8 @@ struct LastReading {
     source: Option<Arc<Source>>,
     /// What they said.
     recall: Recall,
+    /// The reports that are not out, as they were told last.
+    told: String,
     /// The site and its warnings, where all went well.
     good: Option<(Arc<LiveSite>, Diagnostics)>,
 }
@@ -231,7 +234,10 @@ impl Loader {
         let start = Instant::now();
         let request = Request {
             base_url: self.base_url.clone(),
-            drafts: self.options.drafts,
+            showing: match self.options.published {
+                true => Showing::Published,
+                false => Showing::All,
+            },
             counts: None,
             now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
             preview: true,
@@ -247,7 +253,18 @@ impl Loader {
             self.views.follow(shown);
         }
         let good = shown.clone().map(|shown| (shown, problems.clone()));
+        // Told once, and again when it changes.
+        let unpublished = good.as_ref().and_then(|(shown, _)| {
+            let site = &shown.snapshot.site;
+            unpublished_line(site.not_out().into_iter(), self.reporter.language)
+        });
+        let told = match &good {
+            Some(_) => unpublished.unwrap_or_default(),
+            None => last.told.clone(),
+        };
+        let is_news = told != last.told && !told.is_empty();
         let reading = LastReading {
+            told: told.clone(),
             source: Some(Arc::clone(&source)),
             recall: loaded.recall,
             good,
@@ -267,6 +284,9 @@ impl Loader {
             plain.render(errors.cloned().collect(), &excerpts)
         });
         self.reporter.problems(problems, &excerpts);
+        if is_news {
+            self.reporter.line(&told);
+        }
         if !is_broken {
             let text = self.reporter.say("Đã đọc trang trong", "Read the site in");
             let milliseconds = start.elapsed().as_millis();

@@ -13,14 +13,14 @@ use super::contests::contest_marks;
 use super::contradictions::contradictions;
 use super::corrections::Corrections;
 use super::file_names::check_names;
-use super::links::{active_file, is_left_out, missing_file};
+use super::links::{active_file, missing_file};
 use super::publish::{Published, Referring, files_of, may_be_linked};
 use super::rolls::Rolls;
 use super::settle::{Registered, settle};
 use super::singles::several_of_one;
 use super::standing::standing;
 use super::terms::without_cluster;
-use super::{ArticleNo, Entry, Files, Hidden, PageId, Readership, Routes, Site, pages};
+use super::{ArticleNo, Entry, Files, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -28,7 +28,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
     Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Publication, Registry, Shared,
-    SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Video,
+    Showing, SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Unpublished, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
@@ -68,8 +68,8 @@ pub struct Parts {
     pub unreadable: BTreeSet<SourcePath>,
     /// The files of the theme, by their names in the output.
     pub assets: Vec<String>,
-    /// Whether drafts and scheduled reports are shown.
-    pub drafts: bool,
+    /// Which reports are shown.
+    pub showing: Showing,
     /// The time of the build.
     pub now: Timestamp,
 }
@@ -99,20 +99,20 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
         .iter()
         .filter_map(|entry| entry.article.next_change(&clock))
         .min();
-    let (shown, held): (Vec<_>, Vec<_>) = parts
-        .articles
-        .into_iter()
-        .map(|entry| (entry.article.publication(&clock), entry))
-        .partition(|(publication, _)| !is_left_out(*publication, parts.drafts));
-    let files = parts.files;
-    let mut hidden = Hidden::default();
-    let mut unpublished = BTreeMap::new();
-    for (publication, entry) in &held {
-        hidden.count(*publication);
-        unpublished.insert(entry.article.source.clone(), *publication);
+    let mut shown: Vec<(Option<Unpublished>, Entry)> = Vec::with_capacity(parts.articles.len());
+    let mut held: Vec<(Unpublished, Entry)> = Vec::new();
+    for entry in parts.articles {
+        match entry.article.unpublished(&clock) {
+            Some(why) if !parts.showing.shows(why.publication) => held.push((why, entry)),
+            why => shown.push((why, entry)),
+        }
     }
+    let files = parts.files;
+    let unpublished = held
+        .iter()
+        .map(|(why, entry)| (entry.article.source.clone(), *why))
+        .collect();
     problems.extend(expired_corrections(&held, &shown));
-    let mut shown = shown;
     shown.par_sort_unstable_by(|(_, a), (_, b)| {
         let key = |entry: &Entry| entry.article.published.datetime();
         (key(a), &a.article.source).cmp(&(key(b), &b.article.source))
@@ -120,8 +120,7 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     let previewed = shown
         .iter()
         .enumerate()
-        .filter(|(_, (publication, _))| *publication != Publication::Published)
-        .map(|(index, (publication, _))| (ArticleNo::new(index), *publication))
+        .filter_map(|(index, (why, _))| Some((ArticleNo::new(index), (*why)?)))
         .collect();
     let mut articles: Vec<Entry> = shown.into_iter().map(|(_, entry)| entry).collect();
     problems.extend(updated_late(&articles, &clock));
@@ -221,7 +220,6 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
         leads: Arc::new(settled.leads),
         corrections: Arc::new(corrections),
         routes: Arc::default(),
-        hidden,
         previewed,
         next_change,
         unpublished,
@@ -275,9 +273,9 @@ fn check_files(parts: &Parts) -> Vec<Diagnostic> {
 fn withheld(
     files: &Files,
     published: &Published,
-    held: &[(Publication, Entry)],
+    held: &[(Unpublished, Entry)],
 ) -> BTreeSet<SourcePath> {
-    let of = |(_, entry): &(Publication, Entry)| files_of(files, &entry.article);
+    let of = |(_, entry): &(Unpublished, Entry)| files_of(files, &entry.article);
     let named = held.iter().flat_map(of);
     named
         .map(|(file, _)| file)
@@ -288,10 +286,12 @@ fn withheld(
 
 /// Corrections that are over, of reports that still stand.
 fn expired_corrections(
-    held: &[(Publication, Entry)],
-    shown: &[(Publication, Entry)],
+    held: &[(Unpublished, Entry)],
+    shown: &[(Option<Unpublished>, Entry)],
 ) -> Vec<Diagnostic> {
-    let over = held.iter().filter(|(it, _)| *it == Publication::Expired);
+    let over = held
+        .iter()
+        .filter(|(why, _)| why.publication == Publication::Expired);
     let corrected = over.flat_map(|(_, entry)| {
         let article = &entry.article;
         article.corrects.iter().map(move |file| (article, file))
@@ -309,7 +309,7 @@ fn expired_corrections(
 /// The offices of unpublished reports of which nobody can say of which cluster they are: it is
 /// better to know before a report goes out.
 fn held_offices(
-    held: &[(Publication, Entry)],
+    held: &[(Unpublished, Entry)],
     clusters: &BTreeMap<ClusterId, Cluster>,
     rolls: &Rolls,
 ) -> Vec<Diagnostic> {

@@ -9,7 +9,7 @@ use super::publish::{beginning_with, find_at, may_be_linked};
 use super::{Files, PageId, Site};
 use crate::config::{Config, FilePattern};
 use crate::diagnostic::Problem;
-use crate::model::{Candidates, Publication, SourcePath, nearest};
+use crate::model::{Candidates, SourcePath, nearest};
 use crate::source::{CONTENT, is_leftover, is_picture};
 use vietnamese::{fold, nfc};
 
@@ -327,15 +327,6 @@ fn near_file(files: &Files, folder: &str, file: &SourcePath) -> Option<String> {
     same.map(|(_, path)| path.to_owned())
         .or_else(|| nearest(&name, beside))
         .or_else(|| nearest(&name, below()))
-}
-
-/// Whether a report of that state is left out, so that a link to it becomes plain text.
-pub fn is_left_out(publication: Publication, drafts: bool) -> bool {
-    match publication {
-        Publication::Published => false,
-        Publication::Draft | Publication::Scheduled => !drafts,
-        Publication::Expired => true,
-    }
 }
 
 pub fn split_suffix(target: &str) -> (&str, &str) {

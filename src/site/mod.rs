@@ -65,13 +65,12 @@ pub use search_file::SearchFile;
 pub use search_words::WordPlace;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::model::{
     Article, Caption, Cluster, ClusterId, LinkBox, Look, Moment, Publication, SitePath, SourcePath,
-    Stamp, Standalone, Unit, UnitId, Video,
+    Stamp, Standalone, Unit, UnitId, Unpublished, Video,
 };
 use publish::files_of;
 
@@ -132,27 +131,14 @@ pub struct Site {
     pub corrections: Arc<Corrections>,
     /// Every page and its address.
     pub routes: Arc<Routes>,
-    /// How many reports are not shown.
-    pub hidden: Hidden,
-    /// Reports that are shown though they are not out, since drafts were asked for.
-    pub previewed: BTreeMap<ArticleNo, Publication>,
+    /// Reports that are shown though they are not out, since they were asked for.
+    pub previewed: BTreeMap<ArticleNo, Unpublished>,
     /// When a report goes out or is taken down next.
     pub next_change: Option<Timestamp>,
     /// The sources of the reports that are not shown: links to them become plain text.
-    pub unpublished: BTreeMap<SourcePath, Publication>,
+    pub unpublished: BTreeMap<SourcePath, Unpublished>,
     /// Sources that could not be read at all; such a site is only checked, never rendered.
     pub unreadable: BTreeSet<SourcePath>,
-}
-
-/// Reports that are not shown, counted for the summary.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hidden {
-    /// Drafts.
-    pub drafts: usize,
-    /// Reports whose date is still to come.
-    pub scheduled: usize,
-    /// Reports whose time is over.
-    pub expired: usize,
 }
 
 impl Site {
@@ -225,10 +211,17 @@ impl Site {
         Some(latest.max(article.published))
     }
 
+    /// The reports that are not out, shown or not, by their files.
+    pub fn not_out(&self) -> BTreeMap<&SourcePath, &Unpublished> {
+        let previewed = self.previewed.iter();
+        let previewed = previewed.map(|(number, why)| (&self.article(*number).source, why));
+        previewed.chain(&self.unpublished).collect()
+    }
+
     /// Whether a report is out.
     pub fn publication(&self, number: ArticleNo) -> Publication {
-        let previewed = self.previewed.get(&number).copied();
-        previewed.unwrap_or(Publication::Published)
+        let previewed = self.previewed.get(&number);
+        previewed.map_or(Publication::Published, |why| why.publication)
     }
 
     /// The reports next older than one, at most `count`: those of its clusters, then of the site.
@@ -293,21 +286,5 @@ impl Site {
     /// The reports of a list, oldest first.
     pub fn list(&self, id: &ListId) -> &[ArticleNo] {
         self.archives.list(id)
-    }
-}
-
-impl Hidden {
-    /// Whether every report is shown.
-    pub fn is_empty(self) -> bool {
-        self == Self::default()
-    }
-
-    fn count(&mut self, publication: Publication) {
-        match publication {
-            Publication::Draft => self.drafts += 1,
-            Publication::Scheduled => self.scheduled += 1,
-            Publication::Expired => self.expired += 1,
-            Publication::Published => {}
-        }
     }
 }

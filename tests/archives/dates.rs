@@ -3,6 +3,7 @@
 use super::headlines;
 use crate::support::Site;
 use bantin::build::Loaded;
+use bantin::model::{Publication, Showing};
 
 #[test]
 fn a_list_by_years_goes_by_publication_a_cluster_year_by_emulation() {
@@ -213,7 +214,7 @@ fn another_time_zone_is_another_day() {
 }
 
 #[test]
-fn drafts_are_shown_with_a_ribbon_when_asked_for() {
+fn what_is_not_out_is_shown_and_marked_when_asked_for() {
     let site = Site::new()
         .article("a.md", "title: A\ndate: 2025-01-01\ndraft: true", "")
         .article("b.md", "title: B\ndate: 2030-01-01", "")
@@ -223,28 +224,58 @@ fn drafts_are_shown_with_a_ribbon_when_asked_for() {
             "",
         )
         .article("d.md", "title: D\ndate: 2020-01-01", "");
-    let pages = site.clone().drafts(true).build();
-    let cases = [
-        ("tin/2025/a.html", true, true),
-        ("tin/2030/b.html", true, true),
-        ("tin/2020/c.html", false, false),
-        ("tin/2020/d.html", true, false),
+    let files = [
+        ("tin/2025/a.html", Some("Bản nháp")),
+        ("tin/2030/b.html", Some("Hẹn giờ")),
+        ("tin/2020/c.html", Some("Hết hạn")),
+        ("tin/2020/d.html", None),
     ];
-    for (file, exists, ribbon) in cases {
-        assert_eq!(pages.has(file), exists, "{file}");
-        if exists {
-            let page = pages.page(file);
-            assert_eq!(page.has(".ribbon"), ribbon, "{file}");
+    for (showing, shown) in [
+        (Showing::Published, [false, false, false, true]),
+        (Showing::Upcoming, [true, true, false, true]),
+        (Showing::All, [true; 4]),
+    ] {
+        let pages = site.clone().showing(showing).build();
+        let home = pages.page("index.html");
+        for ((file, mark), shown) in files.into_iter().zip(shown) {
+            let at = format!("{showing:?} {file}");
+            assert_eq!(pages.has(file), shown, "{at}");
             assert_eq!(
-                page.has("meta[name=robots][content=noindex]"),
-                ribbon,
-                "{file}"
+                home.attributes("a[href]", "href")
+                    .iter()
+                    .any(|link| link.ends_with(file)),
+                shown,
+                "{at}"
             );
+            if !shown {
+                continue;
+            }
+            let page = pages.page(file);
+            assert_eq!(page.has(".ribbon"), mark.is_some(), "{at}");
+            let hidden = page.has("meta[name=robots][content=noindex]");
+            assert_eq!(hidden, mark.is_some(), "{at}");
+        }
+        // Lists mark them as well.
+        let marks = files.into_iter().zip(shown).filter(|(_, shown)| *shown);
+        let mut marks: Vec<&str> = marks.filter_map(|((_, mark), _)| mark).collect();
+        let mut found = home.texts(".card .unpublished");
+        marks.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found.len(), marks.len(), "{showing:?}: {found:?}");
+        for (found, mark) in found.iter().zip(marks) {
+            assert!(found.starts_with(mark), "{showing:?}: {found}");
         }
     }
     let snapshot = site.create().load().snapshot;
-    let hidden = snapshot.expect("a site").site.hidden;
-    assert_eq!((hidden.drafts, hidden.scheduled, hidden.expired), (1, 1, 1));
+    let unpublished = snapshot.expect("a site").site.unpublished;
+    let states: Vec<_> = unpublished.values().map(|why| why.publication).collect();
+    let expected = [
+        Publication::Expired,
+        Publication::Draft,
+        Publication::Scheduled,
+    ];
+    assert_eq!(states.len(), expected.len());
+    assert!(expected.iter().all(|state| states.contains(state)));
 }
 
 #[test]

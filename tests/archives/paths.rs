@@ -2,6 +2,7 @@
 
 use super::with_reports;
 use crate::support::{Pages, Site};
+use bantin::model::Showing;
 
 /// Every address that the pages use, but for canonical ones and those of other sites.
 fn addresses(pages: &Pages, name: &str) -> Vec<String> {
@@ -177,7 +178,10 @@ fn a_link_to_what_is_not_published_becomes_text() {
         text.contains("Xem bài nháp, bài hẹn giờ, bài hết hạn và bài kia."),
         "{text}"
     );
-    let with_drafts = site.drafts(true).build().page("tin/2025/a.html");
+    let with_drafts = site
+        .showing(Showing::Upcoming)
+        .build()
+        .page("tin/2025/a.html");
     assert_eq!(
         with_drafts.texts(".prose a"),
         ["bài nháp", "bài hẹn giờ", "bài kia"]

@@ -11,6 +11,7 @@ use crate::support::photo::{captioned, corner, moving_png, photo, size, turned};
 use crate::support::project::files_below;
 use crate::support::site::NOW;
 use crate::support::{Page, Project, Site};
+use bantin::model::Showing;
 
 #[test]
 fn a_new_site_is_sound() {
@@ -45,7 +46,7 @@ fn a_new_site_may_go_into_an_empty_folder_and_says_what_is_next() {
         ("co cach", "  cd \"co cach\" "),
     ];
     for (folder, step) in cases {
-        let project = Project::new(NOW.parse().expect("a time"), false, None);
+        let project = Project::new(NOW.parse().expect("a time"), Showing::Published, None);
         fs::create_dir_all(project.root().join(folder)).expect("a folder");
         let run = project.run(&["init", folder]);
         assert_code(&run, OK, folder);
@@ -182,7 +183,7 @@ fn the_fields_of_a_new_report_can_be_filled() {
     let run = project.run(&["check", "--drafts", "--lang", "en"]);
     assert_code(&run, OK, &filled.join("\n"));
     let snapshot = project.load().snapshot;
-    assert_eq!(snapshot.expect("a site").site.hidden.drafts, 1);
+    assert_eq!(snapshot.expect("a site").site.unpublished.len(), 1);
 }
 
 #[test]
@@ -400,7 +401,7 @@ fn nothing_is_made_through_a_link() {
         ("content/tin", "content"),
         ("content", "."),
     ] {
-        let project = Project::new(NOW.parse().expect("a time"), false, None);
+        let project = Project::new(NOW.parse().expect("a time"), Showing::Published, None);
         project.put("config.toml", "title = \"T\"\n");
         let outside = project.folder().join("ngoai");
         fs::create_dir(&outside).expect("a folder");

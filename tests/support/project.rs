@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use bantin::build::{Built, Loaded, Plan, Recall, Refused, Request, build, text_of};
 use bantin::config::BaseUrl;
 use bantin::diagnostic::{Diagnostics, Format, Language, print};
+use bantin::model::Showing;
 use bantin::source::Source;
 use jiff::Timestamp;
 use tempfile::TempDir;
@@ -37,8 +38,8 @@ pub struct Run {
 
 impl Project {
     /// A project without files.
-    pub fn new(now: Timestamp, drafts: bool, base_url: Option<BaseUrl>) -> Self {
-        Self::within(&env::temp_dir(), asked(now, drafts, base_url))
+    pub fn new(now: Timestamp, showing: Showing, base_url: Option<BaseUrl>) -> Self {
+        Self::within(&env::temp_dir(), asked(now, showing, base_url))
     }
 
     /// A project without files in a folder that is kept in memory, where the system has one: for
@@ -50,7 +51,7 @@ impl Project {
         } else {
             env::temp_dir()
         };
-        Self::within(&place, asked(NOW.parse().expect("a time"), false, None))
+        Self::within(&place, asked(NOW.parse().expect("a time"), Showing::Published, None))
     }
 
     fn within(place: &Path, request: Request) -> Self {
@@ -66,7 +67,7 @@ impl Project {
 
     /// The site that the repository is; only its output is temporary.
     pub fn of_repository() -> Self {
-        let mut project = Self::new(NOW.parse().expect("a time"), false, None);
+        let mut project = Self::new(NOW.parse().expect("a time"), Showing::Published, None);
         repository().clone_into(&mut project.root);
         project
     }
@@ -219,10 +220,10 @@ impl Project {
     }
 }
 
-fn asked(now: Timestamp, drafts: bool, base_url: Option<BaseUrl>) -> Request {
+fn asked(now: Timestamp, showing: Showing, base_url: Option<BaseUrl>) -> Request {
     Request {
         base_url,
-        drafts,
+        showing,
         counts: None,
         now,
         preview: false,

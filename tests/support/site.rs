@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bantin::config::BaseUrl;
+use bantin::model::Showing;
 use jiff::Timestamp;
 
 use super::{Pages, Project};
@@ -18,7 +19,7 @@ pub const NOW: &str = "2026-01-15T05:00:00Z";
 pub struct Site {
     files: BTreeMap<String, Vec<u8>>,
     now: Timestamp,
-    drafts: bool,
+    showing: Showing,
     base_url: Option<BaseUrl>,
 }
 
@@ -28,7 +29,7 @@ impl Site {
         Self {
             files: BTreeMap::new(),
             now: NOW.parse().expect("a time"),
-            drafts: false,
+            showing: Showing::Published,
             base_url: None,
         }
         .config(CONFIG)
@@ -66,9 +67,9 @@ impl Site {
         self
     }
 
-    /// Whether drafts and scheduled reports are shown.
-    pub fn drafts(mut self, drafts: bool) -> Self {
-        self.drafts = drafts;
+    /// Which reports are shown.
+    pub fn showing(mut self, showing: Showing) -> Self {
+        self.showing = showing;
         self
     }
 
@@ -80,7 +81,7 @@ impl Site {
 
     /// Writes the sources into a new temporary folder.
     pub fn create(self) -> Project {
-        let project = Project::new(self.now, self.drafts, self.base_url);
+        let project = Project::new(self.now, self.showing, self.base_url);
         for (path, content) in &self.files {
             project.put(path, content);
         }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{BANTIN, export, site};
+use bantin::model::Showing;
 
 fn manifest(pages: &crate::support::Pages) -> Value {
     serde_json::from_str(pages.text("counter.json")).expect("JSON")
@@ -30,7 +31,10 @@ fn the_manifest_lists_what_is_out_with_former_addresses() {
     });
     assert_eq!(manifest(&site().build()), expected);
     // Who previews drafts does not have them counted.
-    assert_eq!(manifest(&site().drafts(true).build()), expected);
+    assert_eq!(
+        manifest(&site().showing(Showing::Upcoming).build()),
+        expected
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use super::{BANTIN, GOATCOUNTER, site};
 use crate::support::{Pages, repository};
+use bantin::model::Showing;
 
 /// What filters against advertising and trackers look for in addresses.
 const TRACKERS: [&str; 17] = [
@@ -99,7 +100,7 @@ fn scripts_keep_to_what_a_careful_site_allows() {
 
 #[test]
 fn every_page_loads_the_script_by_a_name_that_may_be_kept_for_ever() {
-    let pages = site(BANTIN).drafts(true).build();
+    let pages = site(BANTIN).showing(Showing::Upcoming).build();
     let (name, text) = script(&pages);
     assert!(!text.starts_with("//"), "readers need no comments");
     let source = repository().join("themes/congdoan/counter/bantin.js");
@@ -176,7 +177,7 @@ fn a_report_that_is_not_out_is_not_counted() {
                 "title: Nháp\ndate: 2025-01-04\ndraft: true",
                 "Nháp.",
             )
-            .drafts(true)
+            .showing(Showing::Upcoming)
             .build();
         let page = pages.page("tin/2025/nhap.html");
         assert_eq!(page.attributes(SCRIPT, "data-key"), [""]);

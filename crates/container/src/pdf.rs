@@ -7,7 +7,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::bytes::be16;
-use crate::damage::Damage;
+use crate::damage::{Damage, Part};
 use crate::private::{Findings, Secret};
 use crate::{tiff, xml};
 
@@ -38,6 +38,9 @@ fn is_encrypted(bytes: &[u8]) -> bool {
     memmem::find(bytes, b"/Encrypt").is_some()
 }
 
+/// Texts may lie within texts where a document is damaged on purpose: then one look is not enough.
+const MOST_LOOKS: usize = 8;
+
 /// The PDF with blanks where [`private`] finds something; all of it stays where it was.
 pub(crate) fn without_private(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
     if is_encrypted(bytes) {
@@ -46,6 +49,18 @@ pub(crate) fn without_private(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
     if memmem::find(bytes, b"/ByteRange").is_some() {
         return Err(Damage::Signed);
     }
+    let mut clean = Cow::Borrowed(bytes);
+    for _ in 0..MOST_LOOKS {
+        match blanked(&clean) {
+            Cow::Borrowed(_) => return Ok(clean),
+            Cow::Owned(blanked) => clean = Cow::Owned(blanked),
+        }
+    }
+    Err(Damage::Broken(Part::Structure))
+}
+
+/// The same after one look.
+fn blanked(bytes: &[u8]) -> Cow<'_, [u8]> {
     let mut clean = Cow::Borrowed(bytes);
     let mut blank = |range: Range<usize>, with: &[u8]| {
         let fill = || with.iter().copied().cycle();
@@ -84,7 +99,7 @@ pub(crate) fn without_private(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
             blank((at + tiff::PREFIX.len()).min(end)..end, b"\0");
         }
     }
-    Ok(clean)
+    clean
 }
 
 /// Where the value of an attribute stands that is not blank.
@@ -230,7 +245,7 @@ fn hexadecimal(bytes: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{text, without_private};
 
     #[test]
     fn texts_are_read_as_programs_write_them() {
@@ -247,6 +262,21 @@ mod tests {
         for (bytes, expected) in cases {
             let found = text(bytes);
             assert_eq!(found.as_deref(), expected, "{}", bytes.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn texts_within_texts_are_blanked_for_good() {
+        let cases: [&[u8]; 3] = [
+            b"%PDF-1.7 /Author <FEF /Author <FEFFAB> x",
+            b"%PDF-1.7 /Author <FE <x:xmpmeta><dc:creator>A B C D E</dc:creator></x:xmpmeta> x",
+            b"%PDF-1.7 <x:xmpmeta><dc:creator>/Author <FEFF0041</dc:creator></x:xmpmeta>041> x",
+        ];
+        for bytes in cases {
+            let once = without_private(bytes).expect("a document").into_owned();
+            assert_ne!(once, bytes);
+            let twice = without_private(&once).expect("a document");
+            assert!(twice == once, "{}", twice.escape_ascii());
         }
     }
 }

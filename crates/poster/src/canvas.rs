@@ -60,10 +60,7 @@ impl Stencil {
     fn of(steps: &[u8], width: usize, ink: Ink, shift: usize) -> Self {
         let row = (width + shift).div_ceil(2);
         let mut colours = vec![0; row * (steps.len() / width)];
-        for (to, from) in colours
-            .chunks_exact_mut(row)
-            .zip(steps.chunks_exact(width))
-        {
+        for (to, from) in colours.chunks_exact_mut(row).zip(steps.chunks_exact(width)) {
             for (x, step) in (shift..).zip(from) {
                 to[x / 2] |= ink.at(*step) << if x % 2 == 0 { 4 } else { 0 };
             }

@@ -26,6 +26,7 @@ impl Composer<'_> {
             id: face.id.to_string(),
             title: keep_together(face.title).into_owned(),
             url: self.own_href(face.path),
+            unpublished: card.publication.unpublished(),
             date: self.date(face.published, true),
             summary: summary.map(Cow::into_owned),
             cluster: cluster.map(|cluster| self.said_ref(cluster)),
@@ -51,6 +52,7 @@ impl Composer<'_> {
             id: face.id.to_string(),
             title: keep_together(face.title).into_owned(),
             url: self.own_href(face.path),
+            unpublished: card.publication.unpublished(),
             date: ShortDateView {
                 iso: self.iso(face.published),
                 short: self.words.date_short(face.published),

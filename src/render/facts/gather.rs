@@ -101,6 +101,7 @@ impl<'a> Gatherer<'a> {
             let cover = entry.article.cover.as_ref();
             Digested::new(Card {
                 face: entry.face(),
+                publication: site.publication(number),
                 cover_seen: cover.map(|cover| self.seen(&cover.file.source)),
                 views: site.readership.views(number),
             })

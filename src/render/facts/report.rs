@@ -17,6 +17,8 @@ const OLDER: usize = 5;
 pub struct Card<'a> {
     /// What lists show of it.
     pub face: FaceOf<'a>,
+    /// Whether it is out.
+    pub publication: Publication,
     /// What its lead picture is.
     pub cover_seen: Option<Seen>,
     /// How often it was read.

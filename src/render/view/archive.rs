@@ -16,6 +16,8 @@ pub struct CardView {
     pub title: String,
     /// Its page, relative to the root.
     pub url: String,
+    /// Why it is not out, in a preview: `draft`, `scheduled` or `expired`.
+    pub unpublished: Option<&'static str>,
     /// When it was published.
     pub date: DateView,
     /// The lead.
@@ -41,6 +43,8 @@ pub struct HeadlineView {
     pub title: String,
     /// Its page, relative to the root.
     pub url: String,
+    /// Why it is not out, in a preview: `draft`, `scheduled` or `expired`.
+    pub unpublished: Option<&'static str>,
     /// When it was published.
     pub date: ShortDateView,
     /// How often it was read, in lists that are ordered by it.
