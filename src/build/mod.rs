@@ -8,6 +8,7 @@ mod fingerprint;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod fuzz;
+mod gone;
 mod job;
 mod left;
 mod load;
@@ -32,6 +33,7 @@ pub use build_log::Summary;
 use build_log::{BuildLog, Inputs};
 pub use explain::Cause;
 use explain::Differences;
+pub use gone::{Fate, Gone};
 pub use left::Left;
 pub use load::{Loaded, Request, read_config, text_of};
 use past::Past;
@@ -39,6 +41,7 @@ pub use recall::Recall;
 pub use snapshot::{Snapshot, render_all};
 pub use stale::Reason;
 pub use unpublished::unpublished_line;
+use write::Before;
 pub use write::{Built, Moved, Plan, Work};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -112,6 +115,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
                 rendered: Vec::new(),
                 causes: BTreeMap::new(),
                 moved: Vec::new(),
+                gone: Vec::new(),
                 left: Left::default(),
                 outcome,
             }),
@@ -163,7 +167,14 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
         .and_then(|(output, past)| {
             let differences = plan.explain.then(|| Differences::between(&recall, &known));
             let (result, _) = rayon::join(
-                || write::write(&snapshot, output, past, differences, inputs, summary, plan),
+                || {
+                    let before = Before {
+                        past,
+                        recall: &recall,
+                        differences,
+                    };
+                    write::write(&snapshot, output, before, inputs, summary, plan)
+                },
                 // What is not remembered is read again.
                 || known.write(&recall, root),
             );

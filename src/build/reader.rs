@@ -163,6 +163,11 @@ impl<'a> Reader<'a> {
     /// The files that settings name must be there; social networks show photographs alone.
     fn check_settings(&mut self, config: &Config, files: &Files) {
         const SHARED: &str = "share_image";
+        let url = config.base_url.as_ref();
+        if let Some(url) = url.filter(|url| url.is_placeholder()) {
+            let url = url.as_str().to_owned();
+            self.setting("base_url", Problem::PlaceholderUrl { url });
+        }
         let named = [
             ("logo", config.logo.as_ref()),
             (SHARED, config.share_image.as_ref()),
@@ -178,10 +183,15 @@ impl<'a> Reader<'a> {
                 },
                 Some(_) => continue,
             };
-            let text = self.source.config().unwrap_or_default();
-            self.problems
-                .push(Diagnostic::new(place_of(&text, key), problem));
+            self.setting(key, problem);
         }
+    }
+
+    /// A problem of a setting, at its place.
+    fn setting(&mut self, key: &str, problem: Problem) {
+        let text = self.source.config().unwrap_or_default();
+        self.problems
+            .push(Diagnostic::new(place_of(&text, key), problem));
     }
 
     /// The counts that are to be baked in.

@@ -9,15 +9,16 @@ use rayon::iter::{
     IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
 };
 
-use super::Snapshot;
 use super::build_log::{BuildLog, Inputs, OutputFile, Summary};
 use super::explain::{Cause, Differences};
 use super::fingerprint::Fingerprint;
+use super::gone::Gone;
 use super::job::{Jobs, Photograph};
 use super::left::Left;
 use super::page_writer::{Developed, LookedPhotograph, Made, PageWriter};
 use super::past::Past;
 use super::stale::Reason;
+use super::{Recall, Snapshot};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{FileTime, Tints};
 use crate::output::{LEDGER, Outcome, Output};
@@ -72,6 +73,8 @@ pub struct Built {
     pub causes: BTreeMap<String, BTreeSet<Cause>>,
     /// Pages that were written before, and whose addresses lead to others now.
     pub moved: Vec<Moved>,
+    /// Addresses of reports that are no longer on the site.
+    pub gone: Vec<Gone>,
     /// Files of the content that were published before and are no longer.
     pub left: Left,
     /// What became of them in the output folder.
@@ -87,7 +90,17 @@ pub struct Moved {
     pub to: Vec<String>,
 }
 
-/// Writes a site, made from `inputs`, into `output`; `past` is the last build.
+/// What is known of the last build.
+pub struct Before<'a> {
+    /// The files that it wrote.
+    pub past: Option<Past>,
+    /// What its sources said.
+    pub recall: &'a Recall,
+    /// In what they differ from those of now, where that is asked for.
+    pub differences: Option<Differences>,
+}
+
+/// Writes a site, made from `inputs`, into `output`.
 ///
 /// # Errors
 /// All problems found; the folder is then as it was, unless it was a file of an earlier build that
@@ -95,12 +108,16 @@ pub struct Moved {
 pub fn write<'a>(
     snapshot: &'a Snapshot,
     output: Output,
-    past: Option<Past>,
-    differences: Option<Differences>,
+    before: Before<'_>,
     inputs: Inputs,
     summary: Summary,
     plan: Plan<'_>,
 ) -> Result<(Built, BuildLog<&'a str>), Diagnostics> {
+    let Before {
+        past,
+        recall,
+        differences,
+    } = before;
     let none = Tints::new();
     let renderer = snapshot.renderer(&none);
     let common = snapshot.common(&renderer);
@@ -147,6 +164,7 @@ pub fn write<'a>(
         .filter_map(|made| moved(snapshot, &output, made));
     let moved = moved.collect();
     let leaving = output.leaving(snapshot.pages().keys().map(String::as_str));
+    let gone = Gone::of(snapshot, &leaving, recall);
     let left = Left::of(snapshot, &leaving);
     let (outcome, ledger) = output.finish(&leaving)?;
     let again = made.iter();
@@ -173,6 +191,7 @@ pub fn write<'a>(
         rendered,
         causes,
         moved,
+        gone,
         left,
         outcome,
     };

@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use jiff::{Timestamp, ToSpan};
 
+use super::changes::changes;
 use super::progress::Progress;
 use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, print, read_url, showing};
 use crate::build::{
-    Built, Finished, Left, Moved, Plan, Refused, Request, Summary, build, text_of, unpublished_line,
+    Built, Finished, Plan, Refused, Request, Summary, build, text_of, unpublished_line,
 };
 use crate::cli::{BuildArgs, Cli};
 use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity, shown, visible};
@@ -67,10 +68,7 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
                 }
                 print::bytes(lines.as_bytes(), reporter)?;
             }
-            for moved in &built.moved {
-                reporter.line(&moved_line(moved, reporter));
-            }
-            for line in left_lines(&built.left, reporter) {
+            for line in changes(&built, reporter) {
                 reporter.line(&line);
             }
             let unpublished = built.summary.unpublished.iter();
@@ -120,74 +118,6 @@ fn hidden_from_servers(folder: &Path) -> Option<Problem> {
     let path = Output::private(folder)?.display().to_string();
     let folder = folder.display().to_string();
     Some(Problem::PrivateOutput { path, folder })
-}
-
-/// One line: where the address of a page leads since this build, and how it is kept.
-fn moved_line(moved: &Moved, reporter: &Reporter) -> String {
-    let (from, to) = (visible(&moved.from), moved.to.join(", "));
-    let to = visible(&to);
-    match reporter.language {
-        Language::Vietnamese => format!(
-            "Địa chỉ đã đổi: {from} nay dẫn đến {to}. Muốn giữ địa chỉ ấy cho một trang thì ghi nó làm `slug` trong sổ chủ đề, đơn vị hay cụm, hoặc viết tên theo một cách trong mọi bài."
-        ),
-        Language::English => format!(
-            "Moved: {from} leads to {to} now. To keep that address for a page, choose it as the `slug` in the registry of topics, units or clusters, or write the name in one way in all reports."
-        ),
-    }
-}
-
-/// Which files are no longer published, and how to keep them.
-fn left_lines(left: &Left, reporter: &Reporter) -> Vec<String> {
-    let mut lines = Vec::new();
-    let list = |files: &[String]| listed(files, reporter);
-    if !left.unreferred.is_empty() {
-        let (files, line) = (list(&left.unreferred), &left.line);
-        lines.push(match reporter.language {
-            Language::Vietnamese => format!(
-                "Không còn trên trang, vì không có trang nào dẫn đến: {files}. Muốn giữ thì ghi vào config.toml, trên dòng `[…]` đầu tiên (thay dòng `include` nếu đã có):\n{line}"
-            ),
-            Language::English => format!(
-                "No longer on the site, for nothing refers to it: {files}. To keep it, write in config.toml, above the first `[…]` (in the place of the line `include` that may be there):\n{line}"
-            ),
-        });
-    }
-    if !left.photos.is_empty() {
-        let files = list(&left.photos);
-        let text = reporter.say(
-            "Ảnh gốc không còn địa chỉ riêng, trang dùng các bản thu nhỏ. Muốn giữ cả ảnh gốc thì ghi `originals = true` dưới dòng `[pictures]` của config.toml",
-            "Photographs have no address of their own any more, for pages show smaller copies. To keep them as well, write `originals = true` below `[pictures]` in config.toml",
-        );
-        lines.push(format!("{text}: {files}"));
-    }
-    if !left.withheld.is_empty() {
-        let files = list(&left.withheld);
-        let text = reporter.say(
-            "Không còn trên trang, vì chỉ có bài không được đăng dẫn đến",
-            "No longer on the site, for only reports refer to it that are not published",
-        );
-        lines.push(format!("{text}: {files}"));
-    }
-    if !left.leftovers.is_empty() {
-        let files = list(&left.leftovers);
-        let text = reporter.say(
-            "Không còn trên trang, vì là bản lưu hoặc tệp tạm",
-            "No longer on the site, for it is a back-up or a temporary file",
-        );
-        lines.push(format!("{text}: {files}"));
-    }
-    lines
-}
-
-/// The first of many files, and how many more there are.
-fn listed(files: &[String], reporter: &Reporter) -> String {
-    const MOST: usize = 20;
-    let (first, more) = files.split_at(files.len().min(MOST));
-    let first = visible(&first.join(", ")).into_owned();
-    match (more.len(), reporter.language) {
-        (0, _) => first,
-        (count, Language::Vietnamese) => format!("{first} và {count} tệp khác"),
-        (count, Language::English) => format!("{first} and {count} more"),
-    }
 }
 
 /// One line: what was built, what was left out, where it is, how long it took.

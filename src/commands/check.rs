@@ -3,7 +3,7 @@
 use super::{Environment, Exit, PROBLEMS, print, showing};
 use crate::build::{Loaded, Recall, Request, render_all, text_of, unpublished_line};
 use crate::cli::{CheckArgs, CheckFormat, Cli};
-use crate::diagnostic::{Format, Reporter, print as printed};
+use crate::diagnostic::{Format, Reporter, Told, print as printed};
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Reporter) -> Exit {
@@ -31,7 +31,8 @@ pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Re
     let refused = problems.has_errors() || (args.strict && !problems.is_empty());
     match args.format {
         CheckFormat::Json => {
-            let problems = problems.sorted();
+            let problems = problems.sorted().into_iter();
+            let problems: Vec<Told> = problems.map(Told::from).collect();
             let text = printed(&problems, Format::Json, reporter.language, &excerpts);
             print::bytes(text.as_bytes(), reporter)?;
         }

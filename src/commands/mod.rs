@@ -1,6 +1,7 @@
 //! What each subcommand does; one file a subcommand.
 
 mod build;
+mod changes;
 mod check;
 mod clean;
 #[cfg(feature = "counter")]

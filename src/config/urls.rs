@@ -19,6 +19,9 @@ impl TryFrom<String> for BaseUrl {
     }
 }
 
+/// The host of the address of a new site; nobody can have it (RFC 2606).
+const PLACEHOLDER_HOST: &str = "congdoan.example";
+
 impl BaseUrl {
     /// Reads an absolute http(s) address with a host, without query and fragment.
     pub fn parse(text: &str) -> Option<Self> {
@@ -32,6 +35,12 @@ impl BaseUrl {
                 .all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
         let path_is_plain = !rest.contains(['?', '#', ' ', '"', '<', '>', '\\']);
         (host_is_plain && path_is_plain).then(|| Self(format!("{}/", text.trim_end_matches('/'))))
+    }
+
+    /// Whether it is the one that `init` writes into a new site.
+    pub fn is_placeholder(&self) -> bool {
+        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        rest.split('/').next() == Some(PLACEHOLDER_HOST)
     }
 
     /// The address, ending with `/`.

@@ -19,6 +19,7 @@ mod standing;
 mod text_counter;
 mod text_facts;
 mod texts;
+mod told;
 mod uncleaned;
 mod vi;
 mod visible;
@@ -41,6 +42,7 @@ pub use standing::Standing;
 #[cfg(feature = "counter")]
 pub use text_counter::counter_text;
 pub use text_facts::fact_text;
+pub use told::Told;
 pub use uncleaned::Uncleaned;
 pub use visible::{is_obeyed, shown, visible};
 

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::visible::{in_place, visible, visible_json};
-use super::{Diagnostic, Language, Severity, Span};
+use super::{Diagnostic, Language, Severity, Span, Told};
 
 /// How problems are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,9 +19,9 @@ pub enum Format {
     Json,
 }
 
-/// Writes all problems; `text_of` returns the text of a file for its excerpt.
+/// Writes problems; `text_of` returns the text of a file for its excerpt.
 pub fn print(
-    diagnostics: &[Diagnostic],
+    problems: &[Told],
     format: Format,
     language: Language,
     text_of: &dyn Fn(&str) -> Option<String>,
@@ -34,14 +34,17 @@ pub fn print(
         lines: Vec::new(),
         reached: Reached::default(),
     };
-    for diagnostic in diagnostics {
+    for told in problems {
         let text = match format {
-            Format::Json => json(diagnostic, language),
-            Format::Colour => excerpt(diagnostic, &Renderer::styled(), language, &mut excerpts),
-            Format::Plain => excerpt(diagnostic, &Renderer::plain(), language, &mut excerpts),
+            Format::Json => json(&told.problem, language),
+            Format::Colour => excerpt(told, &Renderer::styled(), language, &mut excerpts),
+            Format::Plain => excerpt(told, &Renderer::plain(), language, &mut excerpts),
         };
         out.push_str(&text);
         out.push('\n');
+        if let Some(rest) = told.rest(language).filter(|_| format != Format::Json) {
+            out.push_str(&format!("\n{rest}\n"));
+        }
         if format != Format::Json {
             out.push('\n');
         }
@@ -155,11 +158,12 @@ impl Reached {
 }
 
 fn excerpt(
-    diagnostic: &Diagnostic,
+    told: &Told,
     renderer: &Renderer,
     language: Language,
     excerpts: &mut Excerpts<'_>,
 ) -> String {
+    let diagnostic = &told.problem;
     let message = diagnostic.message(language);
     let message = visible(&message);
     let help = diagnostic.help(language);
@@ -201,6 +205,9 @@ fn excerpt(
     };
     if let Some(help) = &help {
         group = group.element(Level::HELP.with_name(helping).message(&**help));
+    }
+    if let Some(elsewhere) = told.elsewhere(language) {
+        group = group.element(Level::NOTE.no_name().message(elsewhere));
     }
     let mut text = renderer.render(&[group]);
     if let (Some(place), Some(Excerpt { line, .. })) = (place, shown.filter(|it| it.is_cut)) {
@@ -266,7 +273,7 @@ fn json(diagnostic: &Diagnostic, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::{Place, Problem};
-    use super::{BESIDE, Diagnostic, Format, Language, Reached, Span, print};
+    use super::{BESIDE, Diagnostic, Format, Language, Reached, Span, Told, print};
 
     /// A line of so many words, each of which is wrong, and what is told of them.
     fn told(words: u32, format: Format) -> String {
@@ -277,9 +284,9 @@ mod tests {
                 column: 4 * word + 1,
                 length: 3,
             };
-            Diagnostic::new(Place::new("a.md", span), Problem::RawHtml)
+            Diagnostic::new(Place::new("a.md", span), Problem::RawHtml).into()
         });
-        let problems: Vec<Diagnostic> = problems.collect();
+        let problems: Vec<Told> = problems.collect();
         print(&problems, format, Language::English, &|_| {
             Some(line.clone())
         })

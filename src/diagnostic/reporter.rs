@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::visible::visible;
-use super::{Diagnostic, Diagnostics, Format, Language, Problem, Severity, print};
+use super::{Diagnostic, Diagnostics, Format, Language, Problem, Severity, Told, print};
 
 /// Returns the text of a file, for the excerpt in a message.
 pub type TextOf<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -80,7 +80,7 @@ impl Reporter {
             of_severity.count()
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let text = print(&problems, self.format, self.language, text_of);
+        let text = print(&Told::of(problems), self.format, self.language, text_of);
         match self.language {
             Language::Vietnamese => format!("{text}{errors} lỗi, {warnings} cảnh báo\n"),
             Language::English => {

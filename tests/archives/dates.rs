@@ -258,7 +258,7 @@ fn what_is_not_out_is_shown_and_marked_when_asked_for() {
         // Lists mark them as well.
         let marks = files.into_iter().zip(shown).filter(|(_, shown)| *shown);
         let mut marks: Vec<&str> = marks.filter_map(|((_, mark), _)| mark).collect();
-        let mut found = home.texts(".card .unpublished");
+        let mut found = home.texts("main .unpublished");
         marks.sort_unstable();
         found.sort_unstable();
         assert_eq!(found.len(), marks.len(), "{showing:?}: {found:?}");

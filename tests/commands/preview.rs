@@ -167,8 +167,12 @@ fn the_clock_of_the_preview_can_be_set() {
         .create();
     // One second before midnight in Vietnam, and midnight.
     for (epoch, status) in [("1772729999", 404), ("1772730000", 200)] {
-        let server = Server::start(&project, &[("SOURCE_DATE_EPOCH", epoch)]);
+        let clock = [("SOURCE_DATE_EPOCH", epoch)];
+        let server = Server::start_by(&[], &project, &["--published"], &clock);
         assert_eq!(server.get("/tin/2026/a.html").status, status, "{epoch}");
+        // Who writes sees what readers do not see yet.
+        let server = Server::start(&project, &clock);
+        assert_eq!(server.get("/tin/2026/a.html").status, 200, "{epoch}");
     }
 }
 

@@ -102,7 +102,7 @@ fn a_report_appears_and_goes_when_its_hour_comes() {
         .article(&format!("{year}/a.md"), &report("date", 6), "")
         .article(&format!("{year}/b.md"), &report("expires", 8), "")
         .create();
-    let server = Server::start(&project, &[]);
+    let server = Server::start_by(&[], &project, &["--published"], &[]);
     server.until(&format!("/tin/{year}/a.html"), |answer| {
         answer.status == 200
     });

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bantin::build::{render_all, text_of};
-use bantin::diagnostic::{Diagnostic, Format, Language, print};
+use bantin::diagnostic::{Diagnostic, Format, Language, Told, print};
 
 use crate::support::{Project, Site, repository};
 
@@ -113,7 +113,10 @@ pub fn problems(project: &Project) -> Vec<Diagnostic> {
 /// Problems as people are told.
 pub fn told(project: &Project, problems: &[Diagnostic], language: Language) -> String {
     let source = project.load().source;
-    print(problems, Format::Plain, language, &|file| {
-        text_of(&source, file)
-    })
+    print(
+        &Told::of(problems.to_vec()),
+        Format::Plain,
+        language,
+        &|file| text_of(&source, file),
+    )
 }

@@ -5,6 +5,7 @@ mod copies;
 mod empty;
 mod faults;
 mod foreign;
+mod gone;
 mod ledger;
 mod left;
 mod lock;

@@ -182,7 +182,7 @@ fn a_report_in_a_folder_of_its_own_has_the_name_of_the_folder() {
             "[Đây](<Hội nghị/index.md>)",
         )
         .article("2025/tin/index.md", "title: C\ndate: 2025-01-03", "")
-        .base_url("https://congdoan.example/")
+        .base_url("https://cong-doan.example/")
         .build();
     assert!(pages.has("tin/2025/tin.html"));
     let page = pages.page("tin/2025/hoi-nghi.html");

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use bantin::build::{Built, Loaded, Plan, Recall, Refused, Request, build, text_of};
 use bantin::config::BaseUrl;
-use bantin::diagnostic::{Diagnostics, Format, Language, print};
+use bantin::diagnostic::{Diagnostics, Format, Language, Told, print};
 use bantin::model::Showing;
 use bantin::source::Source;
 use jiff::Timestamp;
@@ -51,7 +51,10 @@ impl Project {
         } else {
             env::temp_dir()
         };
-        Self::within(&place, asked(NOW.parse().expect("a time"), Showing::Published, None))
+        Self::within(
+            &place,
+            asked(NOW.parse().expect("a time"), Showing::Published, None),
+        )
     }
 
     fn within(place: &Path, request: Request) -> Self {
@@ -294,7 +297,7 @@ impl Pages {
 /// Messages as they are printed without colours, in English.
 pub fn plain(source: &Source, problems: Diagnostics) -> String {
     print(
-        &problems.sorted(),
+        &Told::of(problems.sorted()),
         Format::Plain,
         Language::English,
         &|file| text_of(source, file),

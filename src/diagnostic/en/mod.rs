@@ -208,7 +208,7 @@ texts! {
     BadTimeZone { text }: "`{text}` is not a time zone" => "write for example `Asia/Ho_Chi_Minh`";
     BadLanguage { text }: "the theme has no words for the language `{text}`";
     BadUrl { text }: "`{text}` is not an absolute http(s) address"
-        => "write for example `https://congdoan.example/`";
+        => "write for example `https://tin.example/`";
     BadCounts { detail }: "this is not an export of a counter: {detail}"
         => "export again with `bantin counter export --format json`";
     CountsOfOtherSite { given, wanted }: "these are the views of the site `{given}`, not of `{wanted}`"
@@ -329,6 +329,8 @@ texts! {
     Template { detail }: "the template fails: {detail}";
     ThemeWords { detail }: "the words of the theme are incomplete: {detail}"
         => "compare with the file of the built-in theme";
+    PlaceholderUrl { url }: "`{url}` is the example that a new site begins with: links in feeds, the sitemap and shared pictures lead nowhere"
+        => "write the address at which the site will be published";
     NoBaseUrl: "without base_url there are no feeds and no sitemap"
         => "add `base_url = \"https://…/\"` to config.toml";
     ForeignOutput { folder, example }: "the output folder {folder} holds files of others, such as {example}"

@@ -320,6 +320,8 @@ problems! {
     // --- site and output ---
     /// Without a base address there are no feeds and no sitemap.
     Warning "no-base-url" NoBaseUrl;
+    /// The address that a new site begins with, which is nobody's.
+    Warning "placeholder-url" PlaceholderUrl { url: String };
     /// The output folder holds files that `bantin` did not write.
     Error "foreign-output" ForeignOutput { folder: String, example: String };
     /// The output folder is one of the sources, or holds them.

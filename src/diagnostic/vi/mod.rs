@@ -207,7 +207,7 @@ texts! {
     BadTimeZone { text }: "`{text}` không phải là múi giờ" => "Hãy ghi, ví dụ: `Asia/Ho_Chi_Minh`";
     BadLanguage { text }: "Giao diện chưa có từ ngữ cho ngôn ngữ `{text}`";
     BadUrl { text }: "`{text}` không phải là địa chỉ đầy đủ bắt đầu bằng http:// hoặc https://"
-        => "Hãy ghi, ví dụ: `https://congdoan.example/`";
+        => "Hãy ghi, ví dụ: `https://tin.example/`";
     BadCounts { detail }: "Tệp số lượt xem không đúng dạng: {detail}"
         => "Hãy xuất lại tệp bằng `bantin counter export --format json`";
     CountsOfOtherSite { given, wanted }: "Tệp này là số lượt xem của trang `{given}`, không phải của `{wanted}`"
@@ -330,6 +330,8 @@ texts! {
     Template { detail }: "Tệp mẫu của giao diện bị lỗi: {detail}";
     ThemeWords { detail }: "Từ ngữ của giao diện còn thiếu: {detail}"
         => "Hãy so với tệp từ ngữ của giao diện có sẵn";
+    PlaceholderUrl { url }: "`{url}` chỉ là địa chỉ mẫu của trang mới tạo: tin RSS, sơ đồ trang và ảnh chia sẻ sẽ dẫn đến địa chỉ không có thật"
+        => "Hãy ghi địa chỉ thật mà trang sẽ được đăng lên";
     NoBaseUrl: "Chưa ghi base_url nên không có tin RSS và sơ đồ trang"
         => "Hãy thêm `base_url = \"https://…/\"` vào config.toml";
     ForeignOutput { folder, example }: "Thư mục xuất {folder} có tệp không do bantin tạo ra, ví dụ {example}"
