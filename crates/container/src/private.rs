@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::caption::Description;
-use crate::damage::Damage;
+use crate::damage::{Damage, Part};
 use crate::{Kind, iptc, kind, office, pdf, tiff, video};
 
 /// Something private that a file holds.
@@ -128,12 +128,30 @@ pub fn private(bytes: &[u8]) -> Vec<Private> {
 ///
 /// Borrowed, if there was nothing to take out. Pictures are a matter of [`clean`](crate::clean()).
 pub fn without_private(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
-    match kind(bytes) {
+    let before = kind(bytes);
+    let clean = match before {
         Some(Kind::Mp4 | Kind::QuickTime) => Ok(video::without_private(bytes)),
         Some(Kind::Docx | Kind::Xlsx | Kind::Pptx | Kind::Odt | Kind::Ods | Kind::Odp) => {
             office::without_private(bytes)
         }
         Some(Kind::Pdf) => pdf::without_private(bytes),
         other => Err(Damage::Kind(other)),
+    }?;
+    // What a damaged file is known by may lie in what is taken out.
+    match kind(&clean) == before {
+        true => Ok(clean),
+        false => Err(Damage::Broken(Part::Structure)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_private;
+
+    #[test]
+    fn a_file_remains_what_it_is() {
+        let bytes = b"/Author (%PDF-1.7 An) %%EOF";
+        assert!(super::kind(bytes).is_some());
+        assert!(without_private(bytes).is_err());
     }
 }
