@@ -1,10 +1,10 @@
 //! Arguments in, exit code out.
 
+use std::env;
 use std::process::ExitCode;
 
-use bantin::cli::Cli;
+use bantin::cli::read;
 use bantin::commands::{Environment, run};
-use clap::Parser;
 
 /// A build makes and drops many small texts on all cores: a tenth of its time is saved, for more
 /// memory.
@@ -13,6 +13,10 @@ use clap::Parser;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    run(cli, &Environment::of_process())
+    let arguments: Vec<_> = env::args_os().collect();
+    let language = env::var("BANTIN_LANG").ok();
+    match read(&arguments, language.as_deref()) {
+        Ok(cli) => run(cli, &Environment::of_process()),
+        Err(code) => code,
+    }
 }

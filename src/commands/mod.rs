@@ -18,11 +18,10 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use clap::CommandFactory;
 use jiff::Timestamp;
 
 use crate::build::{read_config, text_of};
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, commands};
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Problem, Reporter};
 use crate::model::Showing;
@@ -114,7 +113,8 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         Command::Counter(_) => not_built_in("counter", &reporter),
         Command::Completions { shell } => {
             let mut text = Vec::new();
-            clap_complete::generate(*shell, &mut Cli::command(), "bantin", &mut text);
+            let mut commands = commands(reporter.language);
+            clap_complete::generate(*shell, &mut commands, "bantin", &mut text);
             print::bytes(&text, &reporter)
         }
     };

@@ -27,7 +27,9 @@ const PICTURES: &str = include_str!("new/pictures.md");
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Reporter) -> Exit {
-    if !args.title.chars().any(char::is_alphanumeric) {
+    // Who forgets the quotes has written a headline all the same.
+    let title = args.title.join(" ");
+    if !title.chars().any(char::is_alphanumeric) {
         let text = reporter.say("Hãy ghi tiêu đề của bài", "Give the headline of the report");
         reporter.line(text);
         return Err(USAGE);
@@ -77,7 +79,7 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
     }
     let choice = match args.year {
         Some(year) => Choice::Certain(year),
-        None => Choice::of(&args.title, day).answered(environment, reporter),
+        None => Choice::of(&title, day).answered(environment, reporter),
     };
     let below = Path::new(CONTENT).join(ARTICLES);
     let below = below.join(day.year().to_string());
@@ -89,14 +91,14 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
         });
         return Err(REFUSED);
     }
-    let text = |pictures: &str, up| report(args, (date, day), choice, (pictures, up));
+    let text = |pictures: &str, up| report(args, &title, (date, day), choice, (pictures, up));
     let path = match &args.photos {
         None => {
             let text = text(PICTURES, "../");
-            create(&folder, &args.title, &text).map_err(|error| (folder.clone(), error))
+            create(&folder, &title, &text).map_err(|error| (folder.clone(), error))
         }
         Some(from) => {
-            let made = folder::with_photos(&folder, &args.title, from, reporter, |photos| {
+            let made = folder::with_photos(&folder, &title, from, reporter, |photos| {
                 text(&photos.lines(), "../../")
             });
             match made {
@@ -166,6 +168,7 @@ fn problem_of_year(date: Moment) -> Option<Problem> {
 /// `pictures` are its lines about pictures, `up` leads to the folder of all reports.
 fn report(
     args: &NewArgs,
+    title: &str,
     (date, day): (Moment, Date),
     choice: Choice,
     (pictures, up): (&str, &str),
@@ -175,7 +178,7 @@ fn report(
         None => "# cluster: ma-cum".to_owned(),
     };
     let values = [
-        ("title", &*quoted(&args.title)),
+        ("title", &*quoted(title)),
         ("date", &date.to_string()),
         ("cluster", &cluster),
         ("about", &choice.line()),

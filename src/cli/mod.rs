@@ -1,11 +1,17 @@
 //! The command line.
 
+mod help;
+mod read;
+mod usage;
+mod vi;
+
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::diagnostic::Language;
+pub use read::{commands, language_of_site, read};
 
 /// A news site for unions, out of reports in Markdown.
 ///
@@ -48,6 +54,7 @@ pub enum Command {
     /// Print the completions of a shell.
     Completions {
         /// The shell.
+        #[arg(value_name = "NAME")]
         shell: Shell,
     },
 }
@@ -56,6 +63,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct InitArgs {
     /// The folder: new or empty.
+    #[arg(value_name = "FOLDER")]
     pub folder: PathBuf,
 }
 
@@ -63,7 +71,8 @@ pub struct InitArgs {
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// The headline.
-    pub title: String,
+    #[arg(required = true, value_name = "TITLE")]
+    pub title: Vec<String>,
     /// The id of the cluster.
     #[arg(long, value_name = "ID")]
     pub cluster: Option<String>,
@@ -110,7 +119,7 @@ pub struct BuildArgs {
 #[derive(Debug, Args)]
 pub struct ServeArgs {
     /// The port; by default the first free one from 1111.
-    #[arg(long, short)]
+    #[arg(long, short, value_name = "PORT")]
     pub port: Option<u16>,
     /// Open the browser.
     #[arg(long)]
@@ -134,7 +143,7 @@ pub struct ServeArgs {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// The form of the report.
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: CheckFormat,
     /// Look at this file of counts as well, as `bantin build --counts` would.
     #[arg(long, value_name = "FILE")]
@@ -187,6 +196,7 @@ pub enum CounterCommand {
     /// Copy the counter's database to a new file, while the counter runs or rests.
     Backup {
         /// The file: not there yet.
+        #[arg(value_name = "FILE")]
         to: PathBuf,
     },
 }
@@ -206,6 +216,7 @@ pub struct PushArgs {
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// The CSV file.
+    #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// The name that the counter remembers the batch by; by default the name of the file.
     #[arg(long, value_name = "NAME")]
@@ -219,7 +230,7 @@ pub struct ImportArgs {
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// What to print.
-    #[arg(long, default_value = "json")]
+    #[arg(long, default_value = "json", value_name = "FORMAT")]
     pub format: ExportFormat,
     /// The file to write, instead of printing.
     #[arg(long, short, value_name = "FILE")]

@@ -1,0 +1,85 @@
+//! Reading the command line, in the language of who writes it.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Command, CommandFactory, FromArgMatches};
+
+use super::{Cli, help, usage};
+use crate::config::language_hint;
+use crate::diagnostic::Language;
+use crate::source::config_text;
+
+/// The commands, with their help in a language.
+pub fn commands(language: Language) -> Command {
+    match language {
+        Language::English => Cli::command(),
+        Language::Vietnamese => help::in_vietnamese(Cli::command()),
+    }
+}
+
+/// Reads the command line, the name of the program first; `variable` is that of the environment which
+/// names the language.
+///
+/// # Errors
+/// It is wrong, or asks for help: what there is to say has been said, and the process ends with this
+/// code.
+pub fn read(arguments: &[OsString], variable: Option<&str>) -> Result<Cli, ExitCode> {
+    let language = language_of(arguments, variable);
+    let mut commands = commands(language);
+    let matches = commands.try_get_matches_from_mut(arguments);
+    matches
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+        .map_err(|error| {
+            match usage::words(&error, &commands, arguments, language) {
+                Some(words) => eprint!("{words}"),
+                // Where nobody reads it any more, there is nobody to tell.
+                None => _ = error.print(),
+            }
+            ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+        })
+}
+
+/// Messages speak the language of the site where they can. Where there is no site, or it names
+/// no language, they speak that of a new site.
+pub fn language_of_site(site: &Path) -> Language {
+    let text = config_text(site).unwrap_or_default();
+    match language_hint(&text).as_deref() {
+        None | Some("vi") => Language::Vietnamese,
+        Some(_) => Language::English,
+    }
+}
+
+/// The language that a command line asks for which may be wrong.
+fn language_of(arguments: &[OsString], variable: Option<&str>) -> Language {
+    let value_of = |option: &str| {
+        let mut words = arguments.iter().filter_map(|word| word.to_str());
+        words.find_map(|word| {
+            let rest = word.strip_prefix(option)?;
+            match rest.strip_prefix('=') {
+                Some(value) => Some(value.to_owned()),
+                None if rest.is_empty() => Some(String::new()),
+                None => None,
+            }
+        })
+    };
+    let after = |option: &str| {
+        let at = arguments.iter().position(|word| word == option)?;
+        arguments.get(at + 1)?.to_str().map(str::to_owned)
+    };
+    let given = |option: &str| {
+        let value = value_of(option)?;
+        if value.is_empty() {
+            after(option)
+        } else {
+            Some(value)
+        }
+    };
+    let named = given("--lang").or_else(|| variable.map(str::to_owned));
+    match named.as_deref() {
+        Some("vi") => Language::Vietnamese,
+        Some("en") => Language::English,
+        _ => language_of_site(Path::new(given("--site").as_deref().unwrap_or("."))),
+    }
+}
