@@ -201,7 +201,7 @@ fn only_what_is_published_is_answered() {
     )
     .expect("a link");
     // The draft is not shown, and the site cannot be read for the link; it is taken away again.
-    let server = Server::start(&project, &[]);
+    let server = Server::start_by(&[], &project, &["--published"], &[]);
     fs::remove_file(project.root().join("content/link.txt")).expect("the link");
     server.until("/a.txt", |answer| answer.status == 200);
     let paths = [

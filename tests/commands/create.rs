@@ -18,6 +18,12 @@ fn a_new_site_is_sound() {
     let project = Site::new().create();
     let run = project.run(&["init", "moi"]);
     assert_code(&run, OK, "init");
+    // But for the address, which nobody can know.
+    let run = project.run(&["--site", "moi", "check", "--strict", "--lang", "en"]);
+    assert_code(&run, PROBLEMS, "init");
+    assert!(run.stderr.contains("placeholder-url"), "{}", run.stderr);
+    assert!(run.stderr.contains("0 errors, 1 warning"), "{}", run.stderr);
+    set_address(&project, "moi");
     for command in ["build", "check"] {
         let run = project.run(&["--site", "moi", command, "--strict"]);
         assert_code(&run, OK, command);
@@ -35,6 +41,14 @@ fn a_new_site_is_sound() {
     }
     let again = project.run(&["init", "moi"]);
     assert_code(&again, REFUSED, "init again");
+}
+
+/// Gives a new site its address.
+fn set_address(project: &Project, folder: &str) {
+    let path = project.root().join(folder).join("config.toml");
+    let text = fs::read_to_string(&path).expect("the settings");
+    let text = text.replace("https://congdoan.example/", "https://tin.example/");
+    fs::write(path, text).expect("they are written");
 }
 
 #[test]
@@ -57,6 +71,7 @@ fn a_new_site_may_go_into_an_empty_folder_and_says_what_is_next() {
         }
         let serves = run.stderr.contains("bantin serve ");
         assert_eq!(serves, cfg!(feature = "serve"), "{}", run.stderr);
+        set_address(&project, folder);
         let run = project.run(&["--site", folder, "check", "--strict"]);
         assert_code(&run, OK, folder);
     }
