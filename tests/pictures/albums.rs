@@ -182,9 +182,15 @@ fn a_report_in_a_folder_of_its_own_has_the_name_of_the_folder() {
             "[Đây](<Hội nghị/index.md>)",
         )
         .article("2025/tin/index.md", "title: C\ndate: 2025-01-03", "")
+        // Folders with the names of years that are those of no year.
+        .article("2025/2030/index.md", "title: D\ndate: 2025-01-04", "")
+        .article("hoi-nghi/2029/index.md", "title: E\ndate: 2025-01-05", "")
+        .article("12/index.md", "title: F\ndate: 2025-01-06", "")
         .base_url("https://congdoan.example/")
         .build();
-    assert!(pages.has("tin/2025/tin.html"));
+    for name in ["tin", "2030", "2029", "12"] {
+        assert!(pages.has(&format!("tin/2025/{name}.html")), "{name}");
+    }
     let page = pages.page("tin/2025/hoi-nghi.html");
     assert_eq!(
         page.attributes(".prose a", "href"),
