@@ -33,6 +33,7 @@ pub(crate) fn look(bytes: &[u8], kind: Kind) -> Result<Look<'_>, Damage> {
     let Some(meta) = meta else {
         return Err(if look.complete { HEADER } else { Damage::Cut });
     };
+    look.complete &= meta.is_whole();
     for (name, value) in meta.of_item(meta.main) {
         match &name {
             b"ispe" => {

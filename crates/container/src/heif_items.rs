@@ -255,6 +255,22 @@ impl<'a> Meta<'a> {
         Some(all)
     }
 
+    /// Whether what the picture is made of lies within the file, as far as the list of places tells.
+    pub fn is_whole(&self) -> bool {
+        let shown = self.shown();
+        let mut is_whole = true;
+        // What lies in another item is found there.
+        self.each_place(|item, method, parts| {
+            if method < 2 && shown.contains(&item) {
+                for (offset, length) in parts {
+                    is_whole &= self.part(method, offset?, length?).is_some();
+                }
+            }
+            Some(())
+        });
+        is_whole
+    }
+
     /// A part of an item as a part of the file.
     fn part(&self, method: u16, offset: usize, length: usize) -> Option<Range<usize>> {
         let source = match method {
