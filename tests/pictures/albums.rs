@@ -216,3 +216,22 @@ fn a_gallery_that_is_listed_stays_as_it_was() {
     let page = pages.page("tin/2025/a.html");
     assert_eq!(page.texts(".gallery figcaption"), ["B"]);
 }
+
+/// What a text shows is not shown again by the folder that it lies in, and its caption is not asked for.
+#[test]
+fn a_picture_of_the_text_is_not_in_the_gallery() {
+    let mut site = Site::new().article(
+        "2025/hoi-nghi/index.md",
+        "title: A\ndate: 2025-01-01\ngallery: ./",
+        "![Hai](<ảnh%202.jpg> \"Chú thích\")\n\nXem [ảnh](anh-3.jpg).",
+    );
+    for name in ["anh-1.jpg", "ảnh 2.jpg", "anh-3.jpg"] {
+        let path = format!("content/tin/2025/hoi-nghi/{name}");
+        site = site.file(&path, captioned(600, 400, name, "An"));
+    }
+    let pages = site.build();
+    let page = pages.page("tin/2025/hoi-nghi.html");
+    let captions = page.texts(".gallery figcaption");
+    let firsts = captions.iter().filter_map(|it| it.split(' ').next());
+    assert_eq!(firsts.collect::<Vec<_>>(), ["anh-1.jpg", "anh-3.jpg"]);
+}
