@@ -22,10 +22,8 @@ use crate::parse::{
 };
 use crate::photos::look_at;
 use crate::render::{Theme, ThemeFacts};
-use crate::site::{
-    CaptionLists, ContentFile, Entry, Files, Parts, Site, assemble, missing_setting,
-};
-use crate::source::{CONTENT, Source, SourceFile, THEMES};
+use crate::site::{CaptionLists, ContentFile, Entry, Files, Names, Parts, Site, assemble};
+use crate::source::{CONTENT, Source, SourceFile, THEMES, is_picture};
 
 /// Reads the sources, file by file.
 pub struct Reader<'a> {
@@ -160,16 +158,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The files that settings name must be there; social networks show photographs alone.
+    /// The files that settings name must be there, and pictures; social networks show photographs alone.
     fn check_settings(&mut self, config: &Config, files: &Files) {
+        const LOGO: &str = "logo";
         const SHARED: &str = "share_image";
+        let names = Names::default();
         let url = config.base_url.as_ref();
         if let Some(url) = url.filter(|url| url.is_placeholder()) {
             let url = url.as_str().to_owned();
             self.setting("base_url", Problem::PlaceholderUrl { url });
         }
         let named = [
-            ("logo", config.logo.as_ref()),
+            (LOGO, config.logo.as_ref()),
             (SHARED, config.share_image.as_ref()),
         ];
         for (key, path) in named {
@@ -177,8 +177,12 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let problem = match files.get(path) {
-                None => missing_setting(files, path),
+                None => names.files(files).missing_setting(path),
                 Some(file) if key == SHARED && file.look.photo.is_none() => Problem::NotAPhoto {
+                    path: path.to_string(),
+                },
+                // What is only called a picture is told as any other file of the site.
+                Some(_) if key == LOGO && !is_picture(path) => Problem::NotAPicture {
                     path: path.to_string(),
                 },
                 Some(_) => continue,

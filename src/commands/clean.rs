@@ -94,7 +94,7 @@ fn cleaned(path: &Path, dry_run: bool) -> Result<Cleaned, Refused> {
     }
     let kind = container::kind(&head).ok_or_else(|| uncleaned(Uncleaned::Unknown))?;
     if matches!(kind, Kind::Mp4 | Kind::QuickTime) {
-        return film(&mut place, kind, dry_run);
+        return film(place, kind, dry_run);
     }
     let file = place.file.try_clone().map_err(unreadable)?;
     let bytes = read_bytes(file, None, BYTES_LIMIT)?;
@@ -127,7 +127,7 @@ fn cleaned(path: &Path, dry_run: bool) -> Result<Cleaned, Refused> {
 }
 
 /// The same for a film, which is not read as a whole.
-fn film(place: &mut InPlace, kind: Kind, dry_run: bool) -> Result<Cleaned, Refused> {
+fn film(mut place: InPlace, kind: Kind, dry_run: bool) -> Result<Cleaned, Refused> {
     let told = private_in_film(&mut place.file).map_err(unreadable)?;
     let cleaned = match dry_run {
         true => film_without_private(&mut place.file, &mut io::sink()),

@@ -91,6 +91,7 @@ pub fn run(cli: &Cli, args: &NewArgs, environment: &Environment, reporter: &Repo
         });
         return Err(REFUSED);
     }
+    folder::sweep(&cli.site.join(CONTENT).join(ARTICLES));
     let text = |pictures: &str, up| report(args, &title, (date, day), choice, (pictures, up));
     let path = match &args.photos {
         None => {

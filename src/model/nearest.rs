@@ -31,7 +31,12 @@ impl Candidates {
     /// The name nearest to `text`, if it is near enough that a slip of the keyboard is likely:
     /// at most a third of the letters differ.
     pub fn nearest(&self, text: &str) -> Option<&str> {
-        self.within(text, (text.chars().count() / 3).max(1))
+        self.within(text, Self::likely(text))
+    }
+
+    /// By how many letters a text differs at most from the one that is meant.
+    pub fn likely(text: &str) -> usize {
+        (text.chars().count() / 3).max(1)
     }
 
     /// The first of the nearest names among those that differ from `text` by at most `limit`

@@ -47,33 +47,53 @@ impl InPlace {
     }
 
     /// Replaces the file by what is written, if that says so. Who may read it stays as it was; until
-    /// the new one is whole, and on the disk, the old one is there.
+    /// the new one is whole, and on the disk, the old one is there. Both are closed before one takes
+    /// the place of the other: some systems replace no file that is open.
     ///
     /// # Errors
     /// Those of the system; the file is then as it was.
     pub fn replace<T>(
-        &mut self,
+        self,
         write: impl FnOnce(&mut File, &mut File) -> io::Result<(bool, T)>,
     ) -> io::Result<T> {
-        let name = Path::new(&self.name);
-        let random = RandomState::new().hash_one(&self.name);
+        let Self {
+            folder,
+            name,
+            file: mut old,
+        } = self;
+        let random = RandomState::new().hash_one(&name);
         // Hidden, so that no build takes it for a file of the site.
         let staged = format!(".bantin-{random:016x}");
-        let mut new = self.folder.create_new(Path::new(&staged))?;
+        let mut new = folder.create_new(Path::new(&staged))?;
         // Before anything stands in it that not all may read.
-        let allowed = self.file.metadata();
-        let allowed = allowed.and_then(|it| new.set_permissions(it.permissions()));
-        let written = allowed.and_then(|()| write(&mut self.file, &mut new));
+        let allowed = allow_as(&new, &old);
+        let written = allowed.and_then(|()| write(&mut old, &mut new));
         let written = written.and_then(|(is_wanted, value)| {
             if is_wanted {
                 new.sync_all()?;
-                self.folder.rename(Path::new(&staged), name)?;
             }
             Ok((is_wanted, value))
         });
-        if !matches!(written, Ok((true, _))) {
-            let _ = self.folder.remove(&staged);
+        drop((old, new));
+        let replaced = written.and_then(|(is_wanted, value)| {
+            if is_wanted {
+                folder.rename(Path::new(&staged), Path::new(&name))?;
+            }
+            Ok((is_wanted, value))
+        });
+        if !matches!(replaced, Ok((true, _))) {
+            let _ = folder.remove(&staged);
         }
-        written.map(|(_, value)| value)
+        replaced.map(|(_, value)| value)
+    }
+}
+
+/// Lets those read a new file who may read the old one. File systems that cannot tell (exFAT) refuse
+/// to be told, and give both the same.
+fn allow_as(new: &File, old: &File) -> io::Result<()> {
+    let wanted = old.metadata()?.permissions();
+    match new.metadata()?.permissions() == wanted {
+        true => Ok(()),
+        false => new.set_permissions(wanted),
     }
 }

@@ -340,12 +340,17 @@ fn exact(mut text: String) -> String {
     text
 }
 
-/// The folder that a report has to itself: that of an `index.md`, unless it is one of a year.
+/// The folder that a report has to itself: that of an `index.md`, unless it is the one of all reports,
+/// or that of a year beneath it.
 fn own_folder(file: &SourcePath) -> Option<&str> {
     let (above, folder) = file.folder().rsplit_once('/')?;
-    let is_year = folder.bytes().all(|byte| byte.is_ascii_digit());
-    // The folder of all reports stands in that of the content; another may have the same name.
-    (file.file_name() == "index.md" && above != CONTENT && !is_year).then_some(folder)
+    let is_year = || folder.len() == 4 && folder.bytes().all(|byte| byte.is_ascii_digit());
+    let is_of_all = match above.strip_prefix(CONTENT)?.strip_prefix('/') {
+        // The folder of all reports stands in that of the content; another may have the same name.
+        None => true,
+        Some(above) => above == FOLDER && is_year(),
+    };
+    (file.file_name() == "index.md" && !is_of_all).then_some(folder)
 }
 
 /// What a report is called by its file, or by the folder that it has to itself.

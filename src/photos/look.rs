@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 
-use container::{Kind, look};
+use container::{Damage, Kind, look};
 
 use super::caption::caption_in;
 use super::clean::{HEAD, is_opaque};
@@ -94,11 +94,17 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
         // Files of `static/` stay as they are.
         false => findings.extend(in_bytes(path, bytes)),
     }
-    let Ok(seen) = look(bytes) else {
-        return Inspected {
-            findings,
-            ..Inspected::default()
-        };
+    let seen = match look(bytes) {
+        Ok(seen) => seen,
+        Err(damage) => {
+            // Other damage is told by who cannot clean or decode it.
+            let is_half = is_content && damage == Damage::Cut;
+            findings.extend(is_half.then_some(Problem::HalfPicture));
+            return Inspected {
+                findings,
+                ..Inspected::default()
+            };
+        }
     };
     let (width, height) = seen.upright();
     let is_photo = is_decoded(seen.kind) && is_content;
@@ -111,8 +117,7 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
             path: path.to_string(),
         });
     }
-    // Other kinds say so only when they are decoded.
-    if is_photo && seen.kind == Kind::Jpeg && !seen.complete {
+    if is_content && !seen.complete {
         findings.push(Problem::HalfPicture);
     }
     let photo = is_photo.then(|| Photo {

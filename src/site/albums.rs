@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::links::percent_decode;
 use super::publish::beginning_with;
 use super::{Entry, Files};
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -9,8 +10,8 @@ use crate::model::{
     Article, CAPTIONS, Candidates, Caption, FileRef, Gallery, Picture, SourcePath, nearest,
 };
 use crate::parse::Captions;
-use crate::source::is_picture;
-use vietnamese::{Collator, fold};
+use crate::source::{CONTENT, is_picture};
+use vietnamese::{Collator, fold, nfc};
 
 /// So many names of no picture in a list are compared with those that are there: more are a folder that
 /// was named anew as a whole.
@@ -61,7 +62,7 @@ impl Albums {
     }
 
     /// A report with all that lies in its folder; none where it names no folder. Its lead picture, if
-    /// it lies there, has its caption from there, and is not shown twice.
+    /// it lies there, has its caption from there. Neither that nor what its text shows is shown twice.
     pub fn fill(&self, entry: &Entry) -> Option<Entry> {
         let folder = entry.article.gallery.folder()?.clone();
         let mut article = Article::clone(&entry.article);
@@ -79,7 +80,9 @@ impl Albums {
             cover.alt = alt.unwrap_or_default();
         }
         let cover = article.cover.as_ref().map(|cover| &cover.file.source);
-        let others = all.iter().filter(|(file, _)| Some(file) != cover);
+        let in_text = shown_in_text(&article);
+        let others = all.iter();
+        let others = others.filter(|(file, _)| Some(file) != cover && !in_text.contains(file));
         let pictures = others.map(|(file, caption)| Picture {
             file: FileRef {
                 source: file.clone(),
@@ -183,6 +186,20 @@ impl Albums {
             )
         })
     }
+}
+
+/// The pictures that the text of a report shows, as far as they lie in the content.
+fn shown_in_text(article: &Article) -> BTreeSet<SourcePath> {
+    let images = article.body.images.iter().filter_map(|image| {
+        let path = percent_decode(&image.target);
+        let base = if path.starts_with('/') {
+            CONTENT
+        } else {
+            article.source.folder()
+        };
+        SourcePath::join(base, &nfc(&path))
+    });
+    images.collect()
 }
 
 /// The pictures that lie in a folder itself.

@@ -13,7 +13,8 @@ use super::contests::contest_marks;
 use super::contradictions::contradictions;
 use super::corrections::Corrections;
 use super::file_names::check_names;
-use super::links::{active_file, missing_file};
+use super::links::active_file;
+use super::names::Names;
 use super::publish::{Published, Referring, files_of, may_be_linked};
 use super::rolls::Rolls;
 use super::settle::{Registered, settle};
@@ -247,6 +248,7 @@ fn call_as_of(today: Date, name: &mut String, former: &mut Vec<FormerName>) -> O
 
 /// Every file that front matter or a list of videos names must be there.
 fn check_files(parts: &Parts) -> Vec<Diagnostic> {
+    let names = Names::default();
     let articles = parts.articles.iter().flat_map(|entry| {
         let article = &entry.article;
         let pictures = article.cover.iter().chain(article.gallery.pictures());
@@ -258,7 +260,8 @@ fn check_files(parts: &Parts) -> Vec<Diagnostic> {
         .chain(videos.map(|file| (&list, file)))
         .filter_map(|(from, file)| {
             let problem = if !parts.files.contains_key(&file.source) {
-                missing_file(&parts.files, from, &file.source, &file.written)
+                let names = names.files(&parts.files);
+                names.missing(from, &file.source, &file.written)
             } else if !may_be_linked(&file.source) && !parts.config.includes(&file.source) {
                 active_file(&parts.config, &file.source, &file.written)
             } else {

@@ -1,33 +1,32 @@
 //! What can be checked only when the whole site is known: links, ids, settings.
 
-use std::sync::OnceLock;
-
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
+use super::names::Names;
 use super::{ArticleNo, Entry, Linker, Site};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Article, ArticleId, Body, Candidates, SourcePath};
+use crate::model::{Article, ArticleId, Body, SourcePath};
 
 /// Everything wrong with a site that no single file shows.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let sources = OnceLock::new();
+    let names = Names::default();
     check_ids(site, &mut found);
     let in_articles: Vec<Vec<Diagnostic>> = site
         .articles
         .par_iter()
-        .map(|Entry { article, .. }| check_links(site, &article.source, &article.body, &sources))
+        .map(|Entry { article, .. }| check_links(site, &article.source, &article.body, &names))
         .filter(|found| !found.is_empty())
         .collect();
     found.extend(in_articles.into_iter().flatten());
-    check_corrections(site, &sources, &mut found);
+    check_corrections(site, &names, &mut found);
     for page in &site.standalones {
-        found.extend(check_links(site, &page.source, &page.body, &sources));
+        found.extend(check_links(site, &page.source, &page.body, &names));
     }
     for cluster in site.clusters.values() {
         if let Some((source, body)) = &cluster.about {
-            found.extend(check_links(site, source, body, &sources));
+            found.extend(check_links(site, source, body, &names));
         }
     }
     for link in site.boxes.iter().flat_map(|links| &links.links) {
@@ -35,7 +34,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
             let file = links_file();
             let linker = Linker { site, from: &file };
             if let Err(problem) = linker.resolve(&link.url) {
-                let problem = linker.explained(problem, &link.url, &sources);
+                let problem = linker.explained(problem, &link.url, &names);
                 found.push(Diagnostic::new(Place::new(&file, link.span), problem));
             }
         }
@@ -83,7 +82,7 @@ fn host_of(address: &str) -> String {
 }
 
 /// What a report corrects must be a report that is out, and no correction of the report.
-fn check_corrections(site: &Site, sources: &OnceLock<Candidates>, found: &mut Vec<Diagnostic>) {
+fn check_corrections(site: &Site, names: &Names, found: &mut Vec<Diagnostic>) {
     for (index, Entry { article, .. }) in site.articles.iter().enumerate() {
         let number = ArticleNo::new(index);
         for file in &article.corrects {
@@ -109,10 +108,9 @@ fn check_corrections(site: &Site, sources: &OnceLock<Candidates>, found: &mut Ve
                     Problem::NotAReport { path }
                 }
                 None => {
-                    let sources = sources.get_or_init(|| Linker::candidates(site));
                     let from = &article.source;
                     Problem::BrokenLink {
-                        near: Linker { site, from }.suggest(&path, sources),
+                        near: Linker { site, from }.suggest(&path, names.sources(site)),
                         target: path,
                     }
                 }
@@ -142,24 +140,19 @@ fn expires_before(one: &Article, other: &Article) -> bool {
 
 /// What is wrong with the links and pictures of one body.
 pub fn check_body(site: &Site, source: &SourcePath, body: &Body) -> Vec<Diagnostic> {
-    check_links(site, source, body, &OnceLock::new())
+    check_links(site, source, body, &Names::default())
 }
 
 /// Of so many things that a body refers to and that are not there it is said what may be meant: to
 /// look for it takes long, and a body with more has another fault.
 const MOST_SUGGESTED: usize = 50;
 
-fn check_links(
-    site: &Site,
-    source: &SourcePath,
-    body: &Body,
-    sources: &OnceLock<Candidates>,
-) -> Vec<Diagnostic> {
+fn check_links(site: &Site, source: &SourcePath, body: &Body, names: &Names) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let linker = Linker { site, from: source };
     let note = |target: &str, span, problem, found: &mut Vec<Diagnostic>| {
         let problem = match found.len() < MOST_SUGGESTED {
-            true => linker.explained(problem, target, sources),
+            true => linker.explained(problem, target, names),
             false => problem,
         };
         found.push(Diagnostic::new(Place::new(source, span), problem));

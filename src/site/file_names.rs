@@ -22,11 +22,8 @@ pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
         let is_published = published_files.next_if_eq(&path).is_some();
         let is_shown = published.shows(path);
         // What is made of a picture says nothing that its file says; its name stands in reports.
-        // Nothing can be made of half a picture.
-        let findings = file.findings.iter().filter(|it| match it {
-            Problem::HalfPicture => is_shown,
-            it => is_published || is_of_name(it),
-        });
+        let findings = file.findings.iter();
+        let findings = findings.filter(|it| is_published || is_of_picture(it));
         if published.holds(path) {
             findings.cloned().for_each(&mut report);
         }
@@ -72,11 +69,11 @@ fn copied_source(path: &SourcePath) -> Option<String> {
     (at > 0).then(|| name[..at].to_owned() + ".md")
 }
 
-/// Whether it is the name of a picture that is wrong.
-fn is_of_name(problem: &Problem) -> bool {
+/// Whether it is the name of a picture that is wrong, or nothing can be made of it.
+fn is_of_picture(problem: &Problem) -> bool {
     matches!(
         problem,
-        Problem::WrongEnding { .. } | Problem::FalsePicture { .. }
+        Problem::WrongEnding { .. } | Problem::FalsePicture { .. } | Problem::HalfPicture
     )
 }
 

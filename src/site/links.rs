@@ -1,12 +1,12 @@
 //! Links in bodies: from what an author wrote to a page of the site.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 use percent_encoding::percent_decode_str;
 
-use super::publish::{beginning_with, find_at, may_be_linked};
-use super::{Files, PageId, Site};
+use super::names::{FileNames, Names, written_in};
+use super::publish::{find_at, may_be_linked};
+use super::{PageId, Site};
 use crate::config::{Config, FilePattern};
 use crate::diagnostic::Problem;
 use crate::model::{Candidates, SourcePath, nearest};
@@ -84,10 +84,10 @@ impl<'a> Linker<'a> {
     }
 
     /// A picture is not there; perhaps one of nearly that name.
-    fn missing(&self, target: &str) -> Problem {
+    fn missing(&self, target: &str, names: &FileNames) -> Problem {
         let path = percent_decode(target);
         match self.source_at(&nfc(&path), target) {
-            Ok(wanted) => missing_file(&self.site.files, self.from, &wanted, target),
+            Ok(wanted) => names.missing(self.from, &wanted, target),
             Err(problem) => problem,
         }
     }
@@ -221,18 +221,11 @@ impl<'a> Linker<'a> {
         }
     }
 
-    /// The same problem with what was probably meant; to find that takes long. `sources` are those
-    /// of [`Linker::candidates`].
-    pub fn explained(
-        &self,
-        problem: Problem,
-        target: &str,
-        sources: &OnceLock<Candidates>,
-    ) -> Problem {
+    /// The same problem with what was probably meant; to find that takes long.
+    pub fn explained(&self, problem: Problem, target: &str, names: &Names) -> Problem {
         match problem {
             Problem::BrokenLink { target, .. } => {
-                let sources = sources.get_or_init(|| Self::candidates(self.site));
-                let near = self.suggest(&target, sources);
+                let near = self.suggest(&target, names.sources(self.site));
                 Problem::BrokenLink { target, near }
             }
             Problem::BrokenFragment {
@@ -255,7 +248,7 @@ impl<'a> Linker<'a> {
                     target: shown,
                 }
             }
-            Problem::MissingFile { .. } => self.missing(target),
+            Problem::MissingFile { .. } => self.missing(target, names.files(&self.site.files)),
             problem => problem,
         }
     }
@@ -276,57 +269,6 @@ fn linkable(site: &Site) -> impl Iterator<Item = &SourcePath> {
     let files = files.filter(|file| file.below(CONTENT).is_some());
     let files = files.filter(|file| !is_leftover(file.file_name()));
     site.routes.sources.keys().chain(files)
-}
-
-/// How a source writes the path of a file of the content: from its own folder, or from `content/`.
-fn written_in(from: &SourcePath, file: &str, absolute: bool) -> Option<String> {
-    let below = file.strip_prefix(CONTENT)?.trim_start_matches('/');
-    if absolute {
-        return Some(format!("/{below}"));
-    }
-    let here: Vec<&str> = from.folder().split('/').collect();
-    let there: Vec<&str> = file.split('/').collect();
-    let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(here.len() - common);
-    Some(format!("{up}{}", there[common..].join("/")))
-}
-
-/// There is no such file; perhaps one of nearly that name.
-pub fn missing_file(files: &Files, from: &SourcePath, file: &SourcePath, written: &str) -> Problem {
-    let near = near_file(files, from.folder(), file);
-    Problem::MissingFile {
-        path: written.to_owned(),
-        near: near.and_then(|near| written_in(from, &near, written.starts_with('/'))),
-        in_settings: false,
-    }
-}
-
-/// Settings name a file of the content that is not there.
-pub fn missing_setting(files: &Files, file: &SourcePath) -> Problem {
-    let near = near_file(files, CONTENT, file).map(SourcePath::new);
-    Problem::MissingFile {
-        path: file.to_string(),
-        near: near.and_then(|near| Some(near.below(CONTENT)?.to_owned())),
-        in_settings: true,
-    }
-}
-
-/// The file that is probably meant: of that very name below `folder`, else one of nearly that name
-/// beside where it was looked for, else below `folder`.
-fn near_file(files: &Files, folder: &str, file: &SourcePath) -> Option<String> {
-    let name = fold(file.file_name());
-    let below = || {
-        let below = beginning_with(files, format!("{folder}/"));
-        let below = below.filter(|other| !is_leftover(other.file_name()));
-        below.map(|other| (fold(other.file_name()), other.as_str()))
-    };
-    let beside = beginning_with(files, format!("{}/", file.folder()));
-    let beside = beside.filter(|other| other.folder() == file.folder());
-    let beside = beside.map(|other| (fold(other.file_name()), other.as_str()));
-    let same = below().find(|(other, _)| *other == name);
-    same.map(|(_, path)| path.to_owned())
-        .or_else(|| nearest(&name, beside))
-        .or_else(|| nearest(&name, below()))
 }
 
 pub fn split_suffix(target: &str) -> (&str, &str) {

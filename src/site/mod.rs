@@ -22,6 +22,7 @@ mod file_names;
 mod links;
 mod list;
 mod long_names;
+mod names;
 mod namesakes;
 mod page_id;
 mod pages;
@@ -51,8 +52,9 @@ pub use check::{check_body, links_file};
 pub use corrections::Corrections;
 pub use entry::{Entry, Face, FaceOf, Searched};
 pub use file_names::original;
-pub use links::{LinkTarget, Linker, missing_setting, percent_decode};
+pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
+pub use names::Names;
 pub use page_id::{ArticleNo, FeedId, ListId, PageId, PosterId};
 pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
+use std::process::Command;
 
 use super::{OK, PROBLEMS, USAGE, assert_code};
 use crate::support::files::{film, pdf, word};
@@ -195,4 +196,39 @@ fn a_track_that_stays_is_told() {
     assert_code(&run, PROBLEMS, "clean");
     let words = "error[personal-data-left]: the file still has the way that was taken (gpmd)";
     assert!(run.stderr.contains(words), "{}", run.stderr);
+}
+
+/// Some systems replace no file that is open: the new one and the old one are closed before.
+#[test]
+fn files_are_closed_before_one_takes_the_place_of_the_other() {
+    let files = [
+        ("anh.jpg", turned(600, 400, 6)),
+        ("phim.mp4", film("+09.6025+105.9739/")),
+    ];
+    for (name, bytes) in files {
+        let project = Site::new().create();
+        project.put(name, bytes);
+        let calls = "-etrace=?openat,?openat2,?dup,?fcntl,?close,?rename,?renameat,?renameat2";
+        let run = Command::new("strace")
+            .args(["-f", "-qq", "-y", calls, "-o", "../calls"])
+            .arg(env!("CARGO_BIN_EXE_bantin"))
+            .args(["clean", name])
+            .current_dir(project.root())
+            .output()
+            .unwrap_or_else(|error| panic!("strace is needed for this test: {error}"));
+        assert_eq!(run.status.code(), Some(OK), "{name}");
+        let calls = fs::read_to_string(project.folder().join("calls")).expect("calls");
+        let (before, _) = calls.split_once("rename").expect("it is replaced");
+        for file in [name, ".bantin-"] {
+            // With `-y` each number of an open file has its path behind it.
+            let is_of = |line: &&str| line.contains(&format!("/{file}"));
+            let lines = || before.lines().filter(is_of);
+            // A number that a call returns is open from then on.
+            let gives = |line: &&str| line.rsplit(" = ").next().is_some_and(|it| it.contains('<'));
+            let opened = lines().filter(gives).count();
+            let closed = lines().filter(|line| line.contains("close(")).count();
+            assert!(opened > 0, "{file}: {calls}");
+            assert_eq!(opened, closed, "{file}: {calls}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! `init` and `new`: what they make is whole, and never on top of something.
 
-use std::fs;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::time::{Duration, SystemTime};
 
 use pictures::Format;
 
@@ -552,4 +554,57 @@ fn photographs_never_overwrite_and_leave_nothing_half_made() {
         .filter_map(Result::ok)
         .filter(|it| it.file_name().to_string_lossy().starts_with('.'));
     assert_eq!(hidden.count(), 0, "stages");
+}
+
+/// What an interrupted `new --photos` left goes with the next one; what another one is at work on, and
+/// what belongs to others, stays.
+#[test]
+fn what_an_interrupted_one_left_goes() {
+    let project = sound();
+    let tin = project.root().join("content/tin");
+    let long_ago = SystemTime::now() - Duration::from_secs(100_000);
+    let left = |name: &str, has_lock: bool, is_old: bool| {
+        let folder = tin.join(name);
+        fs::create_dir_all(folder.join("anh")).expect("a folder");
+        fs::write(folder.join("anh/0"), "nửa ảnh").expect("a file");
+        let lock = has_lock.then(|| File::create(folder.join("lock")).expect("a lock"));
+        if is_old {
+            let folder = File::open(&folder).expect("the folder");
+            folder.set_modified(long_ago).expect("its time");
+        }
+        lock
+    };
+    drop(left("2024/.bantin-new-0000000000000001", true, false));
+    drop(left("2026/.bantin-new-0000000000000002", true, false));
+    let at_work = left("2026/.bantin-new-0000000000000003", true, true);
+    let at_work = at_work.expect("a lock");
+    at_work.try_lock().expect("it is free");
+    // One that has not come to its lock yet, or is about to go to its place; one of long ago.
+    left("2026/.bantin-new-0000000000000004", false, false);
+    left("2026/.bantin-new-0000000000000005", false, true);
+    left("2026/.cua-toi", true, true);
+    project.put("content/tin/2026/.bantin-new-ghi-chu", "của tôi");
+    let run = project.run(&["new", "Tin", "--date", "2026-01-10", "--lang", "en"]);
+    assert_code(&run, OK, "new");
+    let folders = ["2024", "2026"].map(|year| tin.join(year));
+    let entries = folders
+        .iter()
+        .flat_map(|it| fs::read_dir(it).expect("a folder"));
+    let names = entries.map(|it| {
+        it.expect("a name")
+            .file_name()
+            .into_string()
+            .expect("plain")
+    });
+    let hidden: BTreeSet<String> = names.filter(|name| name.starts_with('.')).collect();
+    let expected = [
+        ".bantin-new-0000000000000003",
+        ".bantin-new-0000000000000004",
+        ".bantin-new-ghi-chu",
+        ".cua-toi",
+    ];
+    assert_eq!(
+        hidden.iter().map(String::as_str).collect::<Vec<_>>(),
+        expected
+    );
 }

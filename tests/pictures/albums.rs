@@ -182,9 +182,15 @@ fn a_report_in_a_folder_of_its_own_has_the_name_of_the_folder() {
             "[Đây](<Hội nghị/index.md>)",
         )
         .article("2025/tin/index.md", "title: C\ndate: 2025-01-03", "")
+        // Folders with the names of years that are those of no year.
+        .article("2025/2030/index.md", "title: D\ndate: 2025-01-04", "")
+        .article("hoi-nghi/2029/index.md", "title: E\ndate: 2025-01-05", "")
+        .article("12/index.md", "title: F\ndate: 2025-01-06", "")
         .base_url("https://cong-doan.example/")
         .build();
-    assert!(pages.has("tin/2025/tin.html"));
+    for name in ["tin", "2030", "2029", "12"] {
+        assert!(pages.has(&format!("tin/2025/{name}.html")), "{name}");
+    }
     let page = pages.page("tin/2025/hoi-nghi.html");
     assert_eq!(
         page.attributes(".prose a", "href"),
@@ -209,4 +215,23 @@ fn a_gallery_that_is_listed_stays_as_it_was() {
         .build();
     let page = pages.page("tin/2025/a.html");
     assert_eq!(page.texts(".gallery figcaption"), ["B"]);
+}
+
+/// What a text shows is not shown again by the folder that it lies in, and its caption is not asked for.
+#[test]
+fn a_picture_of_the_text_is_not_in_the_gallery() {
+    let mut site = Site::new().article(
+        "2025/hoi-nghi/index.md",
+        "title: A\ndate: 2025-01-01\ngallery: ./",
+        "![Hai](<ảnh%202.jpg> \"Chú thích\")\n\nXem [ảnh](anh-3.jpg).",
+    );
+    for name in ["anh-1.jpg", "ảnh 2.jpg", "anh-3.jpg"] {
+        let path = format!("content/tin/2025/hoi-nghi/{name}");
+        site = site.file(&path, captioned(600, 400, name, "An"));
+    }
+    let pages = site.build();
+    let page = pages.page("tin/2025/hoi-nghi.html");
+    let captions = page.texts(".gallery figcaption");
+    let firsts = captions.iter().filter_map(|it| it.split(' ').next());
+    assert_eq!(firsts.collect::<Vec<_>>(), ["anh-1.jpg", "anh-3.jpg"]);
 }

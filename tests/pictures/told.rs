@@ -3,7 +3,7 @@
 use pictures::Format;
 
 use crate::support::Site;
-use crate::support::photo::{gif, photo, turned};
+use crate::support::photo::{gif, moving_gif, photo, turned};
 
 const FRONT: &str = "title: A\ndate: 2025-01-01\ncover: {file: FILE, caption: Bìa}";
 
@@ -128,6 +128,38 @@ fn every_broken_photograph_is_told_and_nothing_is_written() {
     }
     assert!(!run.stderr.contains("b.jpg"), "{}", run.stderr);
     assert!(!project.out().exists(), "{}", run.stderr);
+}
+
+/// At the first look, so together with what is wrong with texts: no picture is decoded for it.
+#[test]
+fn half_a_picture_is_told_of_every_kind() {
+    let gif = moving_gif(30, 20);
+    let cases = [
+        ("bia.jpg", photo(600, 400, Format::Jpeg), 2000),
+        ("bia.png", photo(600, 400, Format::Png), 12),
+        ("bia.webp", photo(600, 400, Format::Webp), 2000),
+        ("bia.gif", gif.clone(), gif.len() / 3),
+        ("bia.gif", gif, 1),
+    ];
+    for (name, mut bytes, missing) in cases {
+        bytes.truncate(bytes.len() - missing);
+        let front = "title: A\ndate: 2025-01-01";
+        let cover = format!("{front}\ncover: {{file: {name}, caption: Bìa}}");
+        for (front, body) in [
+            (&*cover, "[Sai](khong-co.md)".to_owned()),
+            (front, format!("[Sai](khong-co.md) [Ảnh]({name})")),
+        ] {
+            let site = Site::new().article("2025/a.md", front, &body);
+            let site = site.file(&format!("content/tin/2025/{name}"), &bytes);
+            let run = site.create().run(&["--lang", "en", "check"]);
+            let told = run.stdout + &run.stderr;
+            assert!(told.contains("error[broken-link]"), "{name}: {told}");
+            assert!(
+                told.contains("error[half-picture]"),
+                "{name}, {body}: {told}"
+            );
+        }
+    }
 }
 
 #[test]

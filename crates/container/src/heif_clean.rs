@@ -1,12 +1,13 @@
 //! HEIF and AVIF without what describes them. Nothing moves: what goes is filled.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::Kind;
 use crate::boxes::{Boxes, Found};
 use crate::damage::{Damage, Part};
-use crate::heif::{Meta, Place};
+use crate::heif_items::{Item, Meta, Place};
 
 const STRUCTURE: Damage = Damage::Broken(Part::Structure);
 /// Boxes in which items lie: mostly there is one.
@@ -51,8 +52,9 @@ fn describes(name: [u8; 4]) -> bool {
     )
 }
 
-/// The picture, and nothing else: items that are no picture become blanks, and all that lies between
-/// items. Sequences are not cleaned.
+/// The picture, and nothing else: items that it is not made of become blanks (what describes it, what
+/// shows it small as it was before its edges were cut off, how deep and how bright it is, other
+/// pictures), and all that lies between items. Sequences are not cleaned.
 pub(crate) fn clean(bytes: &[u8], kind: Kind) -> Result<Cow<'_, [u8]>, Damage> {
     let mut clean = bytes.to_vec();
     let mut meta = None;
@@ -81,13 +83,20 @@ pub(crate) fn clean(bytes: &[u8], kind: Kind) -> Result<Cow<'_, [u8]>, Damage> {
     }
     let meta = Meta::of(bytes, range)?;
     let places = meta.all_places().ok_or(STRUCTURE)?;
-    let form_of = |wanted: u32| {
-        let item = meta.items.iter().find(|(id, _)| *id == wanted);
-        item.and_then(|(_, item)| item.get(..4)).unwrap_or_default()
-    };
+    let forms = meta.items.iter().map(|item| (item.id, item.form()));
+    let forms: BTreeMap<u32, &[u8]> = forms.collect();
+    let form_of = |item: u32| forms.get(&item).copied().unwrap_or_default();
+    let shown = meta.shown();
+    // Without one of its parts it would show something else.
+    if !shown.iter().all(|item| is_picture(form_of(*item))) {
+        return Err(Damage::Kind(Some(kind)));
+    }
+    for item in meta.items.iter().filter(|item| !shown.contains(&item.id)) {
+        retire(&mut clean, item);
+    }
     let mut kept: Vec<Range<usize>> = Vec::new();
     for Place { item, parts } in &places {
-        if !is_picture(form_of(*item)) {
+        if !shown.contains(item) {
             continue;
         }
         for part in parts.as_ref().ok_or(STRUCTURE)? {
@@ -162,6 +171,21 @@ fn empty_properties(bytes: &[u8], clean: &mut [u8], range: Range<usize>) -> Resu
         }
     }
     Ok(())
+}
+
+/// Says of a picture which is blank now that it is none, so that nobody decodes it. Where it lies and
+/// what refers to it stays.
+fn retire(clean: &mut [u8], item: &Item) {
+    if !is_picture(item.form()) {
+        return;
+    }
+    if let Some(form) = clean.get_mut(item.form_at..item.form_at + 4) {
+        form.copy_from_slice(b"free");
+    }
+    // The last of the flags behind the version: it is not to be shown by itself.
+    if let Some(flags) = clean.get_mut(item.start + 3) {
+        *flags |= 1;
+    }
 }
 
 /// Makes free space of a box.

@@ -9,6 +9,7 @@ mod film;
 mod gif;
 mod heif;
 mod heif_clean;
+mod heif_items;
 mod icc;
 mod iptc;
 mod jpeg;

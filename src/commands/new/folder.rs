@@ -1,9 +1,10 @@
 //! A report in a folder of its own, which is made beside its place and comes there whole.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::photos::{Copied, copy};
 use super::{LONGEST, short};
@@ -12,6 +13,54 @@ use vietnamese::slug;
 
 /// The name of the report in its folder.
 const REPORT: &str = "index.md";
+/// How the names of folders begin that are being made; the walk over the sources passes over them.
+const STAGE: &str = ".bantin-new-";
+/// A file in such a folder, locked by the system while somebody is at work.
+const LOCK: &str = "lock";
+/// Nobody copies photographs for longer.
+const LONGEST_WORK: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Makes a folder to work in, with its lock. File systems without locks have none to hold.
+fn held(stage: &Path) -> io::Result<File> {
+    fs::create_dir_all(stage)?;
+    let lock = File::create_new(stage.join(LOCK))?;
+    let _ = lock.try_lock();
+    Ok(lock)
+}
+
+/// Removes what interrupted ones left in the folders of years.
+pub fn sweep(reports: &Path) {
+    let folders = |path: &Path| {
+        let entries = fs::read_dir(path).into_iter().flatten().flatten();
+        // No link is followed.
+        let folders = entries.filter(|entry| entry.file_type().is_ok_and(|it| it.is_dir()));
+        folders.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    for year in folders(reports) {
+        for folder in folders(&year) {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with(STAGE) && is_over(&folder) {
+                // What cannot be removed is nobody's hindrance.
+                let _ = fs::remove_dir_all(&folder);
+            }
+        }
+    }
+}
+
+/// Whether nobody is at work in a folder any more: its lock is free, or it is too old for that.
+fn is_over(stage: &Path) -> bool {
+    let lock = File::open(stage.join(LOCK));
+    match lock.map(|lock| lock.try_lock()) {
+        Ok(Ok(())) => true,
+        Ok(Err(TryLockError::WouldBlock)) => false,
+        // Its lock is gone just before it goes to its place, and not there yet at first.
+        Ok(Err(TryLockError::Error(_))) | Err(_) => {
+            let changed = stage.metadata().and_then(|data| data.modified());
+            let age = changed.ok().and_then(|changed| changed.elapsed().ok());
+            age.is_some_and(|age| age > LONGEST_WORK)
+        }
+    }
+}
 
 /// Makes a folder for a report with photographs from elsewhere; returns the path of the report. None
 /// where there is no photograph.
@@ -26,16 +75,19 @@ pub fn with_photos(
     text: impl FnOnce(&Copied) -> String,
 ) -> Result<Option<PathBuf>, (PathBuf, io::Error)> {
     let is_new = !year.is_dir();
-    // The walk over the sources passes over such a name.
     let random = RandomState::new().hash_one(title);
-    let stage = year.join(format!(".bantin-new-{random:016x}"));
-    let made = fs::create_dir_all(&stage).map_err(|error| (stage.clone(), error));
-    let made = made.and_then(|()| {
+    let stage = year.join(format!("{STAGE}{random:016x}"));
+    let made = held(&stage).map_err(|error| (stage.clone(), error));
+    let made = made.and_then(|lock| {
         let Some(photos) = copy(from, &stage, reporter)? else {
             return Ok(None);
         };
         let place = stage.join(REPORT);
         fs::write(&place, text(&photos)).map_err(|error| (place, error))?;
+        let place = stage.join(LOCK);
+        fs::remove_file(&place).map_err(|error| (place, error))?;
+        // Some systems move no folder with a file in it that is open.
+        drop(lock);
         let folder = settle(&stage, year, title).map_err(|error| (year.to_owned(), error))?;
         Ok(Some(folder.join(REPORT)))
     });

@@ -190,6 +190,70 @@ pub fn part(name: &[u8; 4], contents: &[Vec<u8>]) -> Vec<u8> {
     join(&[&size.to_be_bytes(), name, &content])
 }
 
+/// A box with version and flags.
+fn versioned(name: &[u8; 4], version: u8, content: &[u8]) -> Vec<u8> {
+    part(name, &[join(&[&[version, 0, 0, 0], content])])
+}
+
+/// An item of a HEIF: its type, its bytes, and which of the properties it has, counted from 1: 1 is
+/// the size, 2 that it is transparency, 3 that it is depth.
+pub type Item<'a> = (&'a [u8; 4], &'a [u8], &'a [u8]);
+
+/// A HEIF of these items, which are numbered from 1, the first of which is the picture, of 40 × 30
+/// pixels; and of references: name, from, to.
+pub fn heif(items: &[Item<'_>], references: &[(&[u8; 4], u8, &[u8])]) -> Vec<u8> {
+    let count = u8::try_from(items.len()).expect("they are few");
+    let numbered = || (1..=count).zip(items);
+    let auxiliary = |urn: &[u8]| versioned(b"auxC", 0, &join(&[urn, &[0]]));
+    let properties = [
+        versioned(b"ispe", 0, &[0, 0, 0, 40, 0, 0, 0, 30]),
+        auxiliary(b"urn:mpeg:hevc:2015:auxid:1"),
+        auxiliary(b"urn:mpeg:hevc:2015:auxid:2"),
+    ];
+    let infos = numbered()
+        .map(|(id, (form, ..))| versioned(b"infe", 2, &join(&[&[0, id, 0, 0], &form[..], &[0]])));
+    let infos = infos.collect::<Vec<_>>().concat();
+    let uses = numbered().map(|(id, (_, _, properties))| {
+        let size = u8::try_from(properties.len()).expect("they are few");
+        join(&[&[0, id, size], properties])
+    });
+    let uses = join(&[&[0, 0, 0, count], &uses.collect::<Vec<_>>().concat()]);
+    let refer = |(name, from, to): &(&[u8; 4], u8, &[u8])| {
+        let size = u8::try_from(to.len()).expect("they are few");
+        let to: Vec<u8> = to.iter().flat_map(|id| [0, *id]).collect();
+        part(name, &[join(&[&[0, *from, 0, size], &to])])
+    };
+    let references = references.iter().map(refer).collect::<Vec<_>>().concat();
+    let meta = |start: usize| {
+        let mut at = start;
+        let places = numbered().map(|(id, (_, bytes, _))| {
+            let number = |value: usize| u32::try_from(value).expect("it is small").to_be_bytes();
+            let place = join(&[&[0, id, 0, 0, 0, 1], &number(at), &number(bytes.len())]);
+            at += bytes.len();
+            place
+        });
+        let places = places.collect::<Vec<_>>().concat();
+        let parts = [
+            versioned(b"pitm", 0, &[0, 1]),
+            versioned(b"iinf", 0, &join(&[&[0, count], &infos])),
+            versioned(b"iref", 0, &references),
+            part(
+                b"iprp",
+                &[part(b"ipco", &properties), versioned(b"ipma", 0, &uses)],
+            ),
+            versioned(b"iloc", 0, &join(&[&[0x44, 0, 0, count], &places])),
+        ];
+        versioned(b"meta", 0, &parts.concat())
+    };
+    let kind = part(b"ftyp", &[b"heic\0\0\0\0mif1heic".to_vec()]);
+    let start = kind.len() + meta(0).len() + 8;
+    let data: Vec<u8> = items
+        .iter()
+        .flat_map(|(_, bytes, _)| bytes.to_vec())
+        .collect();
+    join(&[&kind, &meta(start), &part(b"mdat", &[data])])
+}
+
 /// An archive of these files, not compressed.
 pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let (mut archive, mut directory) = (Vec::new(), Vec::new());

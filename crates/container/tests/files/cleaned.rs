@@ -138,6 +138,46 @@ fn leaking() -> Vec<(&'static str, Vec<u8>, u16)> {
             1,
         ),
         ("behind the end of a GIF", join(&[&gif(&[]), b"LEAK"]), 1),
+        (
+            "a small picture in a HEIF",
+            heif(
+                &[(b"hvc1", PICTURE, &[1]), (b"hvc1", b"LEAK", &[1])],
+                &[(b"thmb", 2, &[1])],
+            ),
+            1,
+        ),
+        (
+            "depth in a HEIF",
+            heif(
+                &[(b"hvc1", PICTURE, &[1]), (b"hvc1", b"LEAK", &[1, 3])],
+                &[(b"auxl", 2, &[1])],
+            ),
+            1,
+        ),
+        (
+            "another picture of tiles",
+            heif(
+                &[
+                    (b"av01", PICTURE, &[1]),
+                    (b"grid", b"LEAK", &[1]),
+                    (b"av01", b"LEAK", &[1]),
+                ],
+                &[(b"dimg", 2, &[3])],
+            ),
+            1,
+        ),
+        (
+            "the picture brighter than it is",
+            heif(
+                &[
+                    (b"av01", PICTURE, &[1]),
+                    (b"tmap", b"LEAK", &[1]),
+                    (b"av01", b"LEAK", &[1]),
+                ],
+                &[(b"dimg", 2, &[1, 3])],
+            ),
+            1,
+        ),
     ]
 }
 
@@ -163,6 +203,61 @@ fn nothing_leaves_but_the_picture() {
         assert_eq!((found.width, found.height), (40, 30), "{name}");
         assert!(found.complete, "{name}");
     }
+}
+
+/// Of a HEIF everything that the picture is made of stays.
+#[test]
+fn parts_of_a_picture_stay() {
+    let alpha: (&[u8; 4], &[u8], &[u8]) = (b"hvc1", b"alpha", &[1, 2]);
+    let cases = [
+        (
+            "tiles, and where they are transparent",
+            heif(
+                &[
+                    (b"grid", b"tiles", &[1]),
+                    (b"hvc1", PICTURE, &[1]),
+                    (b"hvc1", b"tile", &[1]),
+                    (b"grid", b"tiles of alpha", &[1, 2]),
+                    (b"hvc1", b"alpha", &[1]),
+                ],
+                &[
+                    (b"dimg", 1, &[2, 3]),
+                    (b"dimg", 4, &[5]),
+                    (b"auxl", 4, &[1]),
+                ],
+            ),
+        ),
+        (
+            "where a tile is transparent",
+            heif(
+                &[(b"grid", b"tiles", &[1]), (b"hvc1", PICTURE, &[1]), alpha],
+                &[(b"dimg", 1, &[2]), (b"auxl", 3, &[2])],
+            ),
+        ),
+        (
+            "a picture that is the bright one",
+            heif(
+                &[
+                    (b"tmap", b"curve", &[1]),
+                    (b"hvc1", PICTURE, &[1]),
+                    (b"hvc1", b"gains", &[1]),
+                ],
+                &[(b"dimg", 1, &[2, 3])],
+            ),
+        ),
+        (
+            "what refers to itself",
+            heif(&[(b"iden", PICTURE, &[1])], &[(b"dimg", 1, &[1])]),
+        ),
+    ];
+    for (name, file) in cases {
+        let clean_file = clean(&file).unwrap_or_else(|damage| panic!("{name}: {damage}"));
+        assert!(matches!(clean_file, Cow::Borrowed(_)), "{name}");
+    }
+    let unknown = heif(&[(b"hvc9", PICTURE, &[1])], &[]);
+    assert_eq!(clean(&unknown), Err(Damage::Kind(Some(Kind::Heif))));
+    let missing = heif(&[(b"grid", PICTURE, &[1])], &[(b"dimg", 1, &[2])]);
+    assert_eq!(clean(&missing), Err(Damage::Kind(Some(Kind::Heif))));
 }
 
 #[test]

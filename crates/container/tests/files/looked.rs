@@ -131,3 +131,16 @@ fn without_a_size_there_is_no_picture() {
         assert_eq!(found, Err(damage), "{}", file.escape_ascii());
     }
 }
+
+/// A file whose last box goes on to the end of the file says nothing of where that should be.
+#[test]
+fn items_beyond_the_end_are_told() {
+    let mut file = heif(&[(b"hvc1", PICTURE, &[1]), (b"hvc1", b"small", &[1])], &[]);
+    let data = file.len() - PICTURE.len() - b"small".len() - 8;
+    file[data..data + 4].fill(0);
+    let complete = |file: &[u8]| look(file).map(|look| look.complete);
+    assert_eq!(complete(&file), Ok(true));
+    let cut = file.len() - b"small".len();
+    assert_eq!(complete(&file[..cut]), Ok(true), "another picture");
+    assert_eq!(complete(&file[..cut - 1]), Ok(false));
+}

@@ -279,6 +279,70 @@ fn heif_loses_descriptions_and_no_pixel() {
     }
 }
 
+/// Pictures that lie beside the one that is shown: readers open the file as before, and find nothing
+/// but that one.
+#[test]
+fn heif_loses_what_is_not_shown() {
+    let folder = folder("heif-beside");
+    run(
+        &folder,
+        "convert -size 120x80 plasma:red-blue -depth 8 base.png",
+    );
+    run(&folder, "convert -size 90x70 xc:green -depth 8 other.png");
+    run(
+        &folder,
+        "convert base.png -alpha set -channel A -evaluate set 50% alpha.png",
+    );
+    // Name, and what it is made of.
+    let cases = [
+        ("thumb.heic", "--thumb 40 base.png"),
+        ("thumb-alpha.heic", "--thumb 40 alpha.png"),
+        ("two.heic", "base.png other.png"),
+        ("thumb.avif", "-A --thumb 40 base.png"),
+        ("thumb-alpha.avif", "-A --thumb 40 alpha.png"),
+    ];
+    let images = |file: &str| {
+        let told = run(&folder, &format!("heif-info {file}"));
+        let told = String::from_utf8_lossy(&told).into_owned();
+        let lines = told.lines().filter(|line| line.contains("image:"));
+        (lines.count(), told.matches("thumbnail:").count())
+    };
+    for (file, line) in cases {
+        run(&folder, &format!("heif-enc {line} -o {file}"));
+        let (top, small) = images(file);
+        assert!(top + small > 1, "{file}: the case itself");
+        let bytes = fs::read(folder.join(file)).expect("it was made");
+        let clean_bytes = clean(&bytes).unwrap_or_else(|damage| panic!("{file}: {damage}"));
+        assert_eq!(clean_bytes.len(), bytes.len(), "nothing moves");
+        let blank = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == 0).count();
+        assert!(blank(&clean_bytes) > blank(&bytes) + 50, "{file}: blanked");
+        assert!(matches!(clean(&clean_bytes), Ok(Cow::Borrowed(_))));
+        let clean_file = format!("clean-{file}");
+        fs::write(folder.join(&clean_file), &clean_bytes).expect("it can be written");
+        assert_eq!(images(&clean_file), (1, 0), "{file}");
+        let shown = |file: &str, name: &str| {
+            run(&folder, &format!("heif-convert {file} {name}.png"));
+            let several = folder.join(format!("{name}-1.png"));
+            match several.exists() {
+                true => pixels(&folder, &format!("{name}-1.png"), ""),
+                false => pixels(&folder, &format!("{name}.png"), ""),
+            }
+        };
+        let stem = file.replace('.', "-");
+        let before = shown(file, &stem);
+        assert!(
+            before == shown(&clean_file, &format!("clean-{stem}")),
+            "{file}: pixels"
+        );
+        if file.ends_with("avif") {
+            run(&folder, &format!("avifdec {file} before.png"));
+            run(&folder, &format!("avifdec {clean_file} after.png"));
+            let [before, after] = ["before.png", "after.png"].map(|it| pixels(&folder, it, ""));
+            assert!(before == after, "{file}: by another decoder");
+        }
+    }
+}
+
 #[test]
 fn films_lose_where_they_were_taken_and_no_frame() {
     let folder = folder("films");
