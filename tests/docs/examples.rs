@@ -1,5 +1,7 @@
 //! The examples that officers copy are right: they are put into a new site, which has no problem.
 
+use std::fs;
+
 use super::document::Document;
 use crate::support::photo::photo;
 use crate::support::{Project, Site};
@@ -49,6 +51,12 @@ fn examples_of_files_are_read_without_a_problem() {
         }
     }
     assert!(count >= 4, "only {count} examples");
+    let config = project.root().join("trang/config.toml");
+    let text = fs::read_to_string(&config).expect("the settings");
+    project.put(
+        "trang/config.toml",
+        text.replace("congdoan.example", "tin.example"),
+    );
     let run = project.run(&["--site", "trang", "check", "--drafts", "--strict"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
 }

@@ -294,10 +294,11 @@ impl Pages {
     }
 }
 
-/// Messages as they are printed without colours, in English.
+/// Every message as it is printed without colours, in English.
 pub fn plain(source: &Source, problems: Diagnostics) -> String {
+    let problems = problems.sorted().into_iter().map(Told::from);
     print(
-        &Told::of(problems.sorted()),
+        &problems.collect::<Vec<Told>>(),
         Format::Plain,
         Language::English,
         &|file| text_of(source, file),
