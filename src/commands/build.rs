@@ -7,7 +7,7 @@ use jiff::{Timestamp, ToSpan};
 
 use super::progress::Progress;
 use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, print, read_url};
-use crate::build::{Built, Finished, Left, Moved, Plan, Refused, Request, build, text_of};
+use crate::build::{Built, Finished, Left, Moved, Plan, Refused, Request, Watch, build, text_of};
 use crate::cli::{BuildArgs, Cli};
 use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity, shown, visible};
 use crate::output::Output;
@@ -38,8 +38,10 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
         strict: args.strict,
         is_warned: !surroundings.is_empty(),
         explain: args.explain,
-        begin: &|work, pieces| progress.begin(work, pieces),
-        progress: &|| progress.step(),
+        watch: Watch {
+            begin: &|work, pieces| progress.begin(work, pieces),
+            step: &|| progress.step(),
+        },
     };
     let Finished { result, source } = build(&cli.site, &request, plan);
     progress.end();
