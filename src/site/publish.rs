@@ -12,7 +12,7 @@ use super::links::{percent_decode, split_suffix};
 use super::{Entry, Files};
 use crate::config::Config;
 use crate::model::{
-    Article, Body, Cluster, Derivative, LinkBox, Photo, Picture, SourcePath, Standalone,
+    Article, Body, Cluster, Derivative, LinkBox, Motion, Photo, Picture, SourcePath, Standalone,
     Uses, Video,
 };
 use crate::source::{CONTENT, STATIC, is_left_over};
@@ -137,12 +137,13 @@ impl Want {
         }
     }
 
-    /// Among a text, or in a gallery: what moves does so there, and stands still as a cover.
+    /// Among a text, or in a gallery: what moves does so there, or there is a link to it; as a cover it
+    /// stands still.
     fn shown_within(files: &Files, file: &SourcePath, uses: Uses) -> Self {
         Self {
             itself: files
                 .get(file)
-                .is_some_and(|file| file.look.moves),
+                .is_some_and(|file| file.look.motion != Motion::None),
             shown: Some(uses),
         }
     }
