@@ -20,6 +20,7 @@ impl Resolve for AsWritten {
             size: Some((800, 500)),
             tint: None,
             choice: None,
+            moving: None,
         }
     }
 }

@@ -6,6 +6,24 @@ use super::Snapshot;
 use crate::model::{Derivative, Photo, SourcePath};
 use crate::site::PageId;
 
+/// What a build makes, one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// The files made of photographs, as far as they are stale.
+    Photographs,
+    /// Pages, all of which are looked at.
+    Pages,
+}
+
+/// Who is told how far a work is.
+#[derive(Clone, Copy)]
+pub struct Watch<'a> {
+    /// Receives how many there are of what is made next.
+    pub begin: &'a (dyn Fn(Work, usize) + Sync),
+    /// Called after each of them, from many threads.
+    pub step: &'a (dyn Fn() + Sync),
+}
+
 /// A page, and its place in the order of names.
 #[derive(Clone, Copy)]
 pub struct At<'a> {

@@ -4,25 +4,22 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use rustc_hash::FxHashMap;
 
 use super::captions::caption_lists;
 use super::load::{Request, read_config};
-use super::recall::{LoadedTheme, Read, ReadFile, ReadReport, Recall};
-use super::sort::{Sorted, clusters_of, sort};
+use super::looked::Looked;
+use super::recall::{LoadedTheme, Read, ReadReport, Recall};
+use super::sort::{clusters_of, sort};
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
-use crate::model::{
-    Cluster, Counts, LinkBox, Look, SourcePath, Standalone, Tag, Unit, Video, digest,
-};
+use crate::model::{Cluster, Counts, LinkBox, SourcePath, Standalone, Tag, Unit, Video, digest};
 use crate::parse::{
     Context, Named, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards,
     parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags, parse_units,
     parse_videos, spot_in_article, spot_in_cluster,
 };
-use crate::photos::look_at;
 use crate::render::{Theme, ThemeFacts};
-use crate::site::{CaptionLists, ContentFile, Entry, Files, Names, Parts, Site, assemble};
+use crate::site::{CaptionLists, Entry, Files, Names, Parts, Referring, Site, assemble, referred};
 use crate::source::{CONTENT, Source, SourceFile, THEMES, is_picture};
 
 /// Reads the sources, file by file.
@@ -64,16 +61,15 @@ impl<'a> Reader<'a> {
         if self.request.preview {
             config.counter = config.counter.of_preview();
         }
-        let (theme, (sorted, found, files, looked)) = rayon::join(
+        let (theme, (sorted, found, mut looked)) = rayon::join(
             || self.theme(&config),
             || {
                 let (sorted, found) = sort(self.source);
-                let (files, looked) = self.files(&sorted);
-                (sorted, found, files, looked)
+                let looked = Looked::remembered(self.source, self.recall, &sorted.files);
+                (sorted, found, looked)
             },
         );
         self.problems.extend(found);
-        self.check_settings(&config, &files);
         let registered = self.registered(&config);
         let context = Context::new(&config, &registered.registries, self.recall.pool());
         let reports = self.reports(&sorted.articles, &context);
@@ -94,13 +90,6 @@ impl<'a> Reader<'a> {
         let captions = lists.iter();
         let captions = captions.map(|(path, list)| (path.clone(), list.captions.clone()));
         let captions: CaptionLists = captions.collect();
-        let read = Read {
-            reports,
-            files: looked,
-            lists,
-            theme: theme.as_ref().ok().cloned(),
-        };
-        let recall = Recall::after(self.recall, read);
         let standalones: Vec<Standalone> = self.each(
             &sorted.standalones,
             |path, text| parse_standalone(path, text, &context),
@@ -110,6 +99,7 @@ impl<'a> Reader<'a> {
             .registry(VIDEOS, |path, text| parse_videos(path, text, &context))
             .unwrap_or_default();
         let boxes: Vec<LinkBox> = self.registry("links.yaml", parse_links).unwrap_or_default();
+        let loaded = theme.as_ref().ok().cloned();
         let theme = theme.map(|loaded| loaded.theme);
         let theme_names = theme
             .as_ref()
@@ -125,6 +115,29 @@ impl<'a> Reader<'a> {
             },
         );
         unreadable.extend(registered.unreadable);
+        if !looked.is_complete() {
+            let referring = Referring {
+                config: &config,
+                articles: &articles,
+                standalones: &standalones,
+                clusters: &registered.clusters,
+                videos: &videos,
+                boxes: &boxes,
+                theme: &theme_names,
+            };
+            let wanted = referred(&looked.files, referring);
+            let wanted = wanted.into_iter().cloned().collect();
+            looked.look_at(self.source, &wanted);
+        }
+        let Looked { files, read, .. } = looked;
+        self.check_settings(&config, &files);
+        let read = Read {
+            reports,
+            files: read,
+            lists,
+            theme: loaded,
+        };
+        let recall = Recall::after(self.recall, read);
         let counts = self.counts(&config);
         let (site, found) = assemble(Parts {
             articles,
@@ -228,44 +241,6 @@ impl<'a> Reader<'a> {
                 theme: Arc::new(Theme::load(facts, self.source)?),
             }),
         }
-    }
-
-    /// The files that may be published as they are, with what they are.
-    fn files(&self, sorted: &Sorted<'_>) -> (Files, Vec<(SourcePath, ReadFile)>) {
-        let (source, recall) = (self.source, self.recall);
-        let read: Vec<(SourcePath, ReadFile)> = sorted
-            .files
-            .par_iter()
-            .filter_map(|path| {
-                let stamp = source.files().get(*path)?.stamp;
-                let known = recall.file(path, stamp).cloned();
-                let read = known.or_else(|| {
-                    // What cannot be read is reported where it is published, and looked at again.
-                    let seen = look_at(source, path).ok()?;
-                    Some(ReadFile {
-                        stamp,
-                        seen: source.seen(),
-                        look: seen.look,
-                        findings: seen.findings,
-                        caption: seen.caption.map(Arc::new),
-                    })
-                });
-                Some(((*path).clone(), read?))
-            })
-            .collect();
-        let known: FxHashMap<_, _> = read.iter().map(|(path, read)| (path, read)).collect();
-        let files = sorted.files.iter().filter_map(|path| {
-            let stamp = source.files().get(*path)?.stamp;
-            let read = known.get(path);
-            let file = ContentFile {
-                stamp,
-                look: read.map_or_else(Look::default, |read| read.look),
-                findings: read.map_or_else(Vec::new, |read| read.findings.clone()),
-                caption: read.and_then(|read| read.caption.clone()),
-            };
-            Some(((*path).clone(), file))
-        });
-        (files.collect(), read)
     }
 
     /// The reports, read side by side where they are not remembered; their texts are dropped as

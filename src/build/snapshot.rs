@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::fingerprint::Common;
-use super::job::Jobs;
+use super::job::{Jobs, Watch, Work};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Derivative, Tints};
 use crate::render::view::SiteView;
@@ -63,17 +63,32 @@ impl Snapshot {
     }
 }
 
-/// Renders every page, decodes every photograph, and keeps nothing: what `check` does beyond reading.
-pub fn render_all(snapshot: &Snapshot) -> Vec<Diagnostic> {
+/// Renders every page, decodes every photograph of which something is not kept, and keeps nothing:
+/// what `check` does beyond reading.
+pub fn render_all(snapshot: &Snapshot, watch: Watch<'_>) -> Vec<Diagnostic> {
     let tints = Tints::new();
     let renderer = snapshot.renderer(&tints);
     let Jobs { photos, pages } = Jobs::of(snapshot);
-    let photos = photos.into_par_iter().filter_map(|photograph| {
+    let missing = photos.into_par_iter().filter_map(|photograph| {
         let made = photograph.files.iter().map(|(_, made)| *made);
-        let made: Vec<&Derivative> = made.collect();
-        renderer.derivatives.check(&made).err()
+        renderer.derivatives.missing(made)
     });
-    let pages = pages.into_par_iter();
-    let pages = pages.filter_map(|at| renderer.page(at.page).err());
-    photos.chain(pages).collect()
+    let missing: Vec<&Derivative> = missing.collect();
+    if !missing.is_empty() {
+        (watch.begin)(Work::Photographs, missing.len());
+    }
+    let photos = missing.into_par_iter().map(|made| {
+        let checked = renderer.derivatives.check(made);
+        (watch.step)();
+        checked.err()
+    });
+    let photos: Vec<Option<Diagnostic>> = photos.collect();
+    (watch.begin)(Work::Pages, pages.len());
+    let pages = pages.into_par_iter().map(|at| {
+        let rendered = renderer.page(at.page);
+        (watch.step)();
+        rendered.err()
+    });
+    let pages: Vec<Option<Diagnostic>> = pages.collect();
+    photos.into_iter().chain(pages).flatten().collect()
 }

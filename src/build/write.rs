@@ -13,7 +13,7 @@ use super::build_log::{BuildLog, Inputs, OutputFile, Summary};
 use super::explain::{Cause, Differences};
 use super::fingerprint::Fingerprint;
 use super::gone::Gone;
-use super::job::{Jobs, Photograph};
+use super::job::{Jobs, Photograph, Watch, Work};
 use super::left::Left;
 use super::page_writer::{Developed, LookedPhotograph, Made, PageWriter};
 use super::past::Past;
@@ -38,19 +38,8 @@ pub struct Plan<'a> {
     pub is_warned: bool,
     /// Whether to find out why each page is made again.
     pub explain: bool,
-    /// Receives how many there are of what is made next.
-    pub begin: &'a (dyn Fn(Work, usize) + Sync),
-    /// Called after each of them, from many threads.
-    pub progress: &'a (dyn Fn() + Sync),
-}
-
-/// What a build makes, one after the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Work {
-    /// The files made of photographs, as far as they are stale.
-    Photographs,
-    /// Pages, all of which are looked at.
-    Pages,
+    /// Who is told how far it is.
+    pub watch: Watch<'a>,
 }
 
 impl Plan<'_> {
@@ -136,10 +125,10 @@ pub fn write<'a>(
         renderer: snapshot.renderer(&tints),
         ..writer
     };
-    (plan.begin)(Work::Pages, pages.len());
+    (plan.watch.begin)(Work::Pages, pages.len());
     results.par_extend(pages.into_par_iter().map(|at| {
         let made = writer.page(at);
-        (plan.progress)();
+        (plan.watch.step)();
         made
     }));
     // By their names.
@@ -223,12 +212,12 @@ fn develop<'f>(
     let looked = photos.par_iter().map(|it| writer.look_at(it, &known));
     let looked: Vec<LookedPhotograph<'_, 'f>> = looked.collect();
     let stale = looked.iter().filter(|it| it.is_stale()).count();
-    (plan.begin)(Work::Photographs, stale);
+    (plan.watch.begin)(Work::Photographs, stale);
     let developed = looked.into_par_iter().map(|looked| {
         let is_stale = looked.is_stale();
         let developed = writer.develop(looked);
         if is_stale {
-            (plan.progress)();
+            (plan.watch.step)();
         }
         developed
     });

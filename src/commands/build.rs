@@ -9,7 +9,7 @@ use super::changes::changes;
 use super::progress::Progress;
 use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, print, read_url, showing};
 use crate::build::{
-    Built, Finished, Plan, Refused, Request, Summary, build, text_of, unpublished_line,
+    Built, Finished, Plan, Refused, Request, Summary, Watch, build, text_of, unpublished_line,
 };
 use crate::cli::{BuildArgs, Cli};
 use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, Severity, shown, visible};
@@ -41,8 +41,10 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
         strict: args.strict,
         is_warned: !surroundings.is_empty(),
         explain: args.explain,
-        begin: &|work, pieces| progress.begin(work, pieces),
-        progress: &|| progress.step(),
+        watch: Watch {
+            begin: &|work, pieces| progress.begin(work, pieces),
+            step: &|| progress.step(),
+        },
     };
     let Finished { result, source } = build(&cli.site, &request, plan);
     progress.end();

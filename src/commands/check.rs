@@ -1,7 +1,8 @@
 //! `bantin check`: everything that is wrong, and nothing written.
 
+use super::progress::Progress;
 use super::{Environment, Exit, PROBLEMS, print, showing};
-use crate::build::{Loaded, Recall, Request, render_all, text_of, unpublished_line};
+use crate::build::{Loaded, Recall, Request, Watch, render_all, text_of, unpublished_line};
 use crate::cli::{CheckArgs, CheckFormat, Cli};
 use crate::diagnostic::{Format, Reporter, Told, print as printed};
 
@@ -21,7 +22,13 @@ pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Re
         ..
     } = Loaded::read(&cli.site, &request, &Recall::read(&cli.site));
     if let Some(snapshot) = &snapshot {
-        problems.extend(render_all(snapshot));
+        let progress = Progress::new(reporter);
+        let watch = Watch {
+            begin: &|work, pieces| progress.begin(work, pieces),
+            step: &|| progress.step(),
+        };
+        problems.extend(render_all(snapshot, watch));
+        progress.end();
     }
     let unpublished = snapshot.as_ref().and_then(|snapshot| {
         let reports = snapshot.site.unpublished.iter();

@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use super::escape;
 use super::heading::push_plain;
 use super::prose::Prose;
-use super::resolve::{Resolve, ResolvedImage};
+use super::resolve::{Moving, Resolve, ResolvedImage};
 use super::target::Target;
 
 /// A picture whose end has not come yet.
@@ -42,14 +42,18 @@ impl<'a> OpenImage<'a> {
     }
 
     /// The picture, now that all of it is known.
-    pub(super) fn into_picture(self, resolve: &dyn Resolve) -> ImageTag {
-        let image = match Target::of(&self.target) {
+    pub(super) fn into_picture(self, resolve: &dyn Resolve, is_in_link: bool) -> ImageTag {
+        let mut image = match Target::of(&self.target) {
             Target::Internal => Some(resolve.image(&self.target)),
             Target::Fragment(_) | Target::External => {
                 Some(ResolvedImage::at(self.target.to_string()))
             }
             Target::Unsafe(_) => None,
         };
+        // No link stands within another one.
+        if let Some(image) = image.as_mut().filter(|_| is_in_link) {
+            image.moving = None;
+        }
         ImageTag {
             image,
             alt: self.alt.trim().to_owned(),
@@ -76,6 +80,14 @@ impl ImageTag {
     /// Writes the picture as part of a line.
     pub(super) fn write_inline(&self, out: &mut String) {
         self.write_image(out, true);
+        if let Some(moving) = self.moving() {
+            out.push(' ');
+            write_link(out, moving);
+        }
+    }
+
+    fn moving(&self) -> Option<&Moving> {
+        self.image.as_ref()?.moving.as_ref()
     }
 
     /// Writes the picture as a block, with its caption.
@@ -88,9 +100,17 @@ impl ImageTag {
         }
         out.push_str("<figure>");
         self.write_image(out, false);
-        if !self.title.trim().is_empty() {
+        let title = Some(&self.title).filter(|title| !title.trim().is_empty());
+        let moving = self.moving();
+        if title.is_some() || moving.is_some() {
             out.push_str("<figcaption>");
-            prose.write_plain(out, &self.title);
+            if let Some(title) = title {
+                prose.write_plain(out, title);
+            }
+            if let Some(moving) = moving {
+                out.push_str(if title.is_some() { " " } else { "" });
+                write_link(out, moving);
+            }
             out.push_str("</figcaption>");
         }
         out.push_str("</figure>\n");
@@ -139,4 +159,12 @@ impl ImageTag {
             out.push_str("</picture>");
         }
     }
+}
+
+fn write_link(out: &mut String, moving: &Moving) {
+    out.push_str("<a href=\"");
+    escape::address(out, &moving.url);
+    out.push_str("\">");
+    escape::text(out, &moving.words);
+    out.push_str("</a>");
 }

@@ -401,7 +401,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             self.image = Some(image);
             return;
         }
-        let picture = image.into_picture(self.resolve);
+        let picture = image.into_picture(self.resolve, !self.links.is_empty());
         if self.paragraph == Paragraph::Waiting {
             self.pictures.push(picture);
         } else {

@@ -51,7 +51,7 @@ pub use depth::{MAX_CONTAINERS, MAX_NESTING};
 pub use escape::{attribute as escape, attribute_runs as escape_runs};
 pub use html::render;
 pub use outline::{Link, Outline, outline};
-pub use resolve::{Choice, Resolve, ResolvedImage};
+pub use resolve::{Choice, Moving, Resolve, ResolvedImage};
 pub use target::Target;
 
 /// How a site wants its Markdown read and written.

@@ -20,6 +20,17 @@ pub struct ResolvedImage {
     pub tint: Option<&'static str>,
     /// The files in WebP to choose from instead: for `srcset` and `sizes` (not yet escaped).
     pub choice: Option<Choice>,
+    /// Where it moves, if it is a still of what takes too long to load for everybody.
+    pub moving: Option<Moving>,
+}
+
+/// A link to a moving picture that a still stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moving {
+    /// The address (not yet escaped).
+    pub url: String,
+    /// What the link says.
+    pub words: String,
 }
 
 impl ResolvedImage {
@@ -30,6 +41,7 @@ impl ResolvedImage {
             size: None,
             tint: None,
             choice: None,
+            moving: None,
         }
     }
 }

@@ -48,7 +48,8 @@ pub use path::{SitePath, SourcePath, goes_down};
 pub use period::Period;
 pub use person::{Person, Role, UnitName};
 pub use photo::{
-    Cut, Derivative, FALLBACK, LARGEST, Look, Photo, SOCIAL, Seen, Stem, Tints, Uses, WIDTHS,
+    Cut, Derivative, FALLBACK, LARGEST, Look, Motion, Photo, SOCIAL, Seen, Stem, Tints, Uses,
+    WIDTHS,
 };
 pub use picture::{Caption, FileRef, Picture};
 pub use publication::{Publication, Showing, Unpublished};

@@ -17,8 +17,24 @@ pub struct Look {
     /// The photograph that it is, of what moves the first picture; none for drawings, and what cannot
     /// be decoded.
     pub photo: Option<Photo>,
-    /// Whether it moves.
-    pub moves: bool,
+    /// How it moves.
+    pub motion: Motion,
+}
+
+/// How a picture moves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Motion {
+    /// Not at all.
+    #[default]
+    None,
+    /// Where it stands in a text or in a gallery.
+    Plays,
+    /// For those who ask for it: it has so many bytes, or is so wide, that pages show its first
+    /// picture and lead to it.
+    Heavy {
+        /// How many bytes it has.
+        bytes: u64,
+    },
 }
 
 /// A picture that pages show as files made of it.

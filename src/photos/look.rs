@@ -10,10 +10,10 @@ use super::clean::{HEAD, is_opaque};
 use super::kind::{false_picture, name_of, true_name};
 use super::personal::{in_bytes, in_film};
 use crate::diagnostic::Problem;
-use crate::model::{Caption, LARGEST, Look, Photo, SourcePath};
+use crate::model::{Caption, LARGEST, Look, Motion, Photo, SourcePath};
 use crate::source::{CONTENT, Source, is_picture, unreadable};
 
-/// What moves takes many times the bytes of a film: from here on that is said.
+/// What moves takes many times the bytes of a film: from here on pages show a still, and that is said.
 const HEAVY_MOTION: u64 = 1_000_000;
 
 /// What was seen of a file.
@@ -110,9 +110,14 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
     let is_photo = is_decoded(seen.kind) && is_content;
     let moves = is_photo && seen.animated && seen.kind != Kind::Heif;
     let bytes_now = bytes.len() as u64;
-    if moves && (bytes_now > HEAVY_MOTION || width > LARGEST) {
+    let motion = match moves {
+        false => Motion::None,
+        true if bytes_now > HEAVY_MOTION || width > LARGEST => Motion::Heavy { bytes: bytes_now },
+        true => Motion::Plays,
+    };
+    if let Motion::Heavy { bytes } = motion {
         findings.push(Problem::HeavyMotion {
-            kilobytes: bytes_now / 1000,
+            kilobytes: bytes / 1000,
             width,
             path: path.to_string(),
         });
@@ -129,7 +134,7 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
         look: Look {
             size: Some((width, height)),
             photo,
-            moves,
+            motion,
         },
         findings,
         caption: caption_in(bytes),

@@ -113,15 +113,20 @@ impl<'a> Derivatives<'a> {
         self.kept.sweep(needed);
     }
 
-    /// Whether a photograph of which something is not kept can be decoded.
+    /// The first of these files that is not kept.
+    pub fn missing<'w>(
+        &self,
+        mut wanted: impl Iterator<Item = &'w Derivative>,
+    ) -> Option<&'w Derivative> {
+        wanted.find(|made| self.kept.get(made).is_none())
+    }
+
+    /// Whether the photograph that a file is made of can be decoded.
     ///
     /// # Errors
     /// Those of [`Derivatives::one`].
-    pub fn check(&self, wanted: &[&Derivative]) -> Result<(), Diagnostic> {
-        match wanted.iter().find(|made| self.kept.get(made).is_none()) {
-            Some(made) => self.decoded(made, |_| ()),
-            None => Ok(()),
-        }
+    pub fn check(&self, made: &Derivative) -> Result<(), Diagnostic> {
+        self.decoded(made, |_| ())
     }
 
     fn make(&self, missing: &[&Derivative]) -> Result<Vec<Vec<u8>>, Diagnostic> {

@@ -34,8 +34,8 @@ pub use theme_files::{Asset, COUNTER_SCRIPT, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::markdown::{self, Choice, Labels, Options, Resolve, ResolvedImage};
-use crate::model::{Derivative, Seen, SourcePath, Stem, Tints};
+use crate::markdown::{self, Choice, Labels, Moving, Options, Resolve, ResolvedImage};
+use crate::model::{Derivative, Motion, Seen, SourcePath, Stem, Tints};
 use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
 use crate::site::{FeedId, PageId, Site};
@@ -259,6 +259,7 @@ impl<'a> Renderer<'a> {
         let links = PageLinks {
             targets: Targets::of(body),
             everywhere: self.everywhere(),
+            words: &self.theme.words,
             root,
         };
         Ok(markdown::render(split.body, &self.markdown, &links))
@@ -278,6 +279,7 @@ const IN_TEXT: &str = "auto, (min-width: 42rem) 40rem, calc(100vw - 2rem)";
 struct PageLinks<'a> {
     targets: Targets<'a>,
     everywhere: &'a Everywhere<'a>,
+    words: &'a Words,
     root: &'a str,
 }
 
@@ -299,19 +301,27 @@ impl Resolve for PageLinks<'_> {
             };
         };
         let (files, fallback) = photo_files(&Stem::of(file, photo), photo);
+        let itself = || here(&self.everywhere.href(&PageId::File(file.clone())));
         let files = files.iter().map(|file| (here(&file.url), file.width));
         ResolvedImage {
-            url: match look.moves {
-                true => here(&self.everywhere.href(&PageId::File(file.clone()))),
-                false => here(&fallback),
+            url: match look.motion {
+                Motion::Plays => itself(),
+                Motion::None | Motion::Heavy { .. } => here(&fallback),
             },
             size: look.size,
             tint: tint.map(Tint::name),
             choice: Some(Choice {
                 files: files.collect(),
-                is_still: look.moves,
+                is_still: look.motion == Motion::Plays,
                 sizes: IN_TEXT,
             }),
+            moving: match look.motion {
+                Motion::Heavy { bytes } => Some(Moving {
+                    url: itself(),
+                    words: self.words.moving(bytes),
+                }),
+                Motion::None | Motion::Plays => None,
+            },
         }
     }
 }

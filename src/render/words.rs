@@ -48,6 +48,7 @@ pub struct Words {
     pub describe_tag: String,
     pub describe_not_found: String,
     pub default_cluster_name: String,
+    pub moving_picture: String,
     pub markdown_table: String,
     pub markdown_footnotes: String,
     pub markdown_backlink: String,
@@ -83,6 +84,13 @@ impl Words {
     pub fn description(&self, section: Section) -> &str {
         let words = self.sections.get(&section);
         words.map_or("", |[_, description]| description)
+    }
+
+    /// What a link to a moving picture of so many bytes says: `Xem ảnh động (1,2 MB)`.
+    pub fn moving(&self, bytes: u64) -> String {
+        let tenths = bytes.div_ceil(100_000);
+        let size = format!("{}{}{}", tenths / 10, self.decimal, tenths % 10);
+        fill(&self.moving_picture, &[("size", &size)])
     }
 
     /// How numbers are written.

@@ -203,12 +203,18 @@ fn shown_in_text(article: &Article) -> BTreeSet<SourcePath> {
 }
 
 /// The pictures that lie in a folder itself.
-fn pictures_in<'a>(files: &'a Files, folder: &SourcePath) -> impl Iterator<Item = &'a SourcePath> {
+pub(super) fn pictures_in<'a>(
+    files: &'a Files,
+    folder: &SourcePath,
+) -> impl Iterator<Item = &'a SourcePath> + use<'a> {
     files_in(files, folder).filter(|file| is_picture(file))
 }
 
 /// The files that lie in a folder itself.
-fn files_in<'a>(files: &'a Files, folder: &SourcePath) -> impl Iterator<Item = &'a SourcePath> {
+fn files_in<'a>(
+    files: &'a Files,
+    folder: &SourcePath,
+) -> impl Iterator<Item = &'a SourcePath> + use<'a> {
     let start = format!("{folder}/");
     let length = start.len();
     let below = beginning_with(files, start);

@@ -3,7 +3,7 @@
 use super::Files;
 use super::publish::Published;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::SourcePath;
+use crate::model::{Motion, SourcePath};
 use crate::source::{CONTENT, STATIC, is_leftover, is_picture};
 
 /// A picture of more bytes keeps a reader with an old telephone waiting.
@@ -40,7 +40,7 @@ pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
         }
         // Of what moves it is said already, with a better way out. Where pages show what is made of
         // a photograph, its file is loaded by those alone who ask for it.
-        let is_loaded = !file.look.moves && !is_shown;
+        let is_loaded = file.look.motion == Motion::None && !is_shown;
         if is_picture(path) && is_loaded && file.stamp.bytes > HEAVY {
             let kilobytes = file.stamp.bytes / 1000;
             report(Problem::HeavyPicture { kilobytes });

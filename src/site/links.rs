@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use super::documents::may_be_linked;
 use super::names::{FileNames, Names, written_in};
-use super::publish::{find_at, may_be_linked};
+use super::publish::find_at;
 use super::{PageId, Site};
 use crate::config::{Config, FilePattern};
 use crate::diagnostic::Problem;

@@ -16,6 +16,7 @@ mod contests;
 mod contradictions;
 mod corrections;
 mod crowds;
+mod documents;
 mod ended;
 mod entry;
 mod file_names;
@@ -59,7 +60,7 @@ pub use page_id::{ArticleNo, FeedId, ListId, PageId, PosterId};
 pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
 };
-pub use publish::Published;
+pub use publish::{Published, Referring, referred};
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};

@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
+use super::albums::{folders, pictures_in};
+use super::documents::may_be_linked;
 use super::links::{percent_decode, split_suffix};
 use super::{Entry, Files};
 use crate::config::Config;
 use crate::model::{
-    Article, Body, Cluster, Derivative, LinkBox, Photo, Picture, SourcePath, Standalone, Uses,
-    Video,
+    Article, Body, Cluster, Derivative, LinkBox, Motion, Photo, Picture, SourcePath, Standalone,
+    Uses, Video,
 };
 use crate::source::{CONTENT, STATIC, is_left_over};
 use vietnamese::nfc;
@@ -51,38 +53,8 @@ pub struct Published {
 impl Published {
     /// Those of a site whose content and `static/` hold `files`.
     pub fn of(files: &Files, referring: Referring<'_>) -> Self {
-        let mut wanted = of_reports(files, referring.articles);
-        let known = |file: &SourcePath| files.get_key_value(file).map(|(file, _)| file);
-        let mut add = |file, want| wanted.entry(file).or_default().add(want);
-        let pages = referring.standalones.iter();
-        let pages = pages.map(|page| (&page.source, &page.body));
-        let about = referring.clusters.iter();
-        let about = about.filter_map(|cluster| cluster.about.as_ref());
-        for (source, body) in pages.chain(about.map(|(source, body)| (source, body))) {
-            each_use(files, source, body, &mut add);
-        }
-        let videos = referring.videos.iter();
-        let videos = videos.filter_map(|video| known(&video.file.as_ref()?.source));
-        let mut itself = |file| add(file, Want::ITSELF);
-        videos
-            .filter(|file| may_be_linked(file))
-            .for_each(&mut itself);
-        for link in referring.boxes.iter().flat_map(|links| &links.links) {
-            each_linked(files, CONTENT, &link.url, &mut itself);
-        }
-        let names = referring.theme.iter();
-        let named = names.filter_map(|name| find(files, CONTENT, &format!("/{name}")));
-        let robots = SourcePath::new(format!("{CONTENT}/{ROBOTS}"));
-        let single = [referring.config.logo.as_ref(), Some(&robots)];
-        let single = single.into_iter().flatten().filter_map(known);
-        let of_static = beginning_with(files, format!("{STATIC}/"));
-        let of_static = of_static.filter(|file| !is_left_over(file));
-        named.chain(single).chain(of_static).for_each(&mut itself);
-        let unused = include(files, referring.config, &mut itself);
+        let (wanted, unused) = wanted(files, referring);
         let originals = referring.config.pictures.originals;
-        if let Some(file) = referring.config.share_image.as_ref().and_then(known) {
-            add(file, Want::shown(Uses::ELSEWHERE));
-        }
         let mut published = Self {
             unused,
             ..Self::default()
@@ -165,10 +137,13 @@ impl Want {
         }
     }
 
-    /// Among a text, or in a gallery: what moves does so there, and stands still as a cover.
+    /// Among a text, or in a gallery: what moves does so there, or there is a link to it; as a cover it
+    /// stands still.
     fn shown_within(files: &Files, file: &SourcePath, uses: Uses) -> Self {
         Self {
-            itself: files.get(file).is_some_and(|file| file.look.moves),
+            itself: files
+                .get(file)
+                .is_some_and(|file| file.look.motion != Motion::None),
             shown: Some(uses),
         }
     }
@@ -180,6 +155,54 @@ impl Want {
             (one, other) => one.or(other),
         };
     }
+}
+
+/// What is wanted of files, and the patterns of `include` that no file fits.
+fn wanted<'a>(files: &'a Files, referring: Referring<'_>) -> (Wanted<'a>, Vec<String>) {
+    let mut wanted = of_reports(files, referring.articles);
+    let known = |file: &SourcePath| files.get_key_value(file).map(|(file, _)| file);
+    let mut add = |file, want| wanted.entry(file).or_default().add(want);
+    let pages = referring.standalones.iter();
+    let pages = pages.map(|page| (&page.source, &page.body));
+    let about = referring.clusters.iter();
+    let about = about.filter_map(|cluster| cluster.about.as_ref());
+    for (source, body) in pages.chain(about.map(|(source, body)| (source, body))) {
+        each_use(files, source, body, &mut add);
+    }
+    let videos = referring.videos.iter();
+    let videos = videos.filter_map(|video| known(&video.file.as_ref()?.source));
+    let mut itself = |file| add(file, Want::ITSELF);
+    videos
+        .filter(|file| may_be_linked(file))
+        .for_each(&mut itself);
+    for link in referring.boxes.iter().flat_map(|links| &links.links) {
+        each_linked(files, CONTENT, &link.url, &mut itself);
+    }
+    let names = referring.theme.iter();
+    let named = names.filter_map(|name| find(files, CONTENT, &format!("/{name}")));
+    let robots = SourcePath::new(format!("{CONTENT}/{ROBOTS}"));
+    let single = [referring.config.logo.as_ref(), Some(&robots)];
+    let single = single.into_iter().flatten().filter_map(known);
+    let of_static = beginning_with(files, format!("{STATIC}/"));
+    let of_static = of_static.filter(|file| !is_left_over(file));
+    named.chain(single).chain(of_static).for_each(&mut itself);
+    let unused = include(files, referring.config, &mut itself);
+    if let Some(file) = referring.config.share_image.as_ref().and_then(known) {
+        add(file, Want::shown(Uses::ELSEWHERE));
+    }
+    (wanted, unused)
+}
+
+/// The files that may be published, or tell something of what is: what a site refers to, and all
+/// that lies in the folders of pictures that it shows. Nothing needs to be known of them.
+pub fn referred<'a>(files: &'a Files, referring: Referring<'_>) -> BTreeSet<&'a SourcePath> {
+    let (wanted, _) = wanted(files, referring);
+    let folders: BTreeSet<&SourcePath> = folders(referring.articles)
+        .map(|folder| &folder.source)
+        .collect();
+    let shown = folders.into_iter();
+    let shown = shown.flat_map(|folder| pictures_in(files, folder));
+    wanted.into_keys().chain(shown).collect()
 }
 
 /// What is wanted of files.
@@ -324,71 +347,4 @@ fn include<'a>(
         }
     }
     unused
-}
-
-/// The endings of documents, pictures, sound, films, data and archives: what a browser shows or
-/// saves, and no server runs. A list of what may run would never be complete.
-const DOCUMENTS: &str = "
-    7z apk avif azw3 bmp bz2 csv djvu doc docm docx dot dotx dwg dxf eml epub flac gif gpx gz heic
-    heif ico ics jfif jpe jpeg jpg json jxl key kmz log m4a m4v mid mkv mobi mov mp3 mp4 mpeg mpg
-    mpo msg numbers odg odp ods odt oga ogg ogv opus otf p7m p7s pages pdf pfx png potx pps ppsx ppt
-    pptm pptx psd pub rar rtf sig svg tar tgz tif tiff tsv ttf txt vcf vsd vsdx vtt wav webm webp
-    wma wmv woff woff2 xls xlsb xlsm xlsx xps xz zip";
-
-/// Some servers run a file for any of its endings: `a.php.jpg`.
-const RUN_ANYWHERE: [&str; 5] = ["phar", "php", "phtml", "pht", "shtml"];
-
-/// Whether a link is enough for a file of the content to be published: one that a browser or a
-/// server may run must be named.
-pub fn may_be_linked(file: &SourcePath) -> bool {
-    file.below(CONTENT).is_none() || is_document(file.file_name())
-}
-
-/// Whether neither a browser runs a file of that name with the rights of the site, nor a server.
-fn is_document(name: &str) -> bool {
-    let mut endings = name.split('.').skip(1);
-    let runs = |end: &str| {
-        let end = end.trim_end_matches(|c: char| c.is_ascii_digit());
-        let mut known = RUN_ANYWHERE.iter();
-        known.any(|known| known.eq_ignore_ascii_case(end))
-    };
-    let last = name.rsplit_once('.').map_or("", |(_, end)| end);
-    let mut documents = DOCUMENTS.split_ascii_whitespace();
-    documents.any(|known| known.eq_ignore_ascii_case(last)) && !endings.any(runs)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_document;
-
-    #[test]
-    fn what_may_run_is_known_by_its_name() {
-        let cases = [
-            ("a.html", true),
-            ("A.HTM", true),
-            ("a.xhtml", true),
-            ("a.php", true),
-            ("a.php7", true),
-            ("a.php.jpg", true),
-            ("a.PHTML.txt", true),
-            (".htaccess", true),
-            ("web.config", true),
-            ("a.svgz", true),
-            ("a.pdf", false),
-            ("a.svg", false),
-            ("php", true),
-            ("a.rss", true),
-            ("a.kml", true),
-            ("a.shtm", true),
-            ("a.asax", true),
-            ("a.", true),
-            ("khong-duoi", true),
-            ("A.PDF", false),
-            ("kế hoạch 2025.docx", false),
-            ("html.pdf", false),
-        ];
-        for (name, expected) in cases {
-            assert_eq!(!is_document(name), expected, "{name}");
-        }
-    }
 }

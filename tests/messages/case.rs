@@ -7,6 +7,7 @@ use bantin::build::Loaded;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::project::NOBODY;
 use bantin::build::{render_all, text_of};
 use bantin::diagnostic::{Diagnostic, Format, Language, Told, print};
 
@@ -105,7 +106,7 @@ pub fn problems(project: &Project) -> Vec<Diagnostic> {
         ..
     } = project.load();
     if let Some(snapshot) = &snapshot {
-        problems.extend(render_all(snapshot));
+        problems.extend(render_all(snapshot, NOBODY));
     }
     problems.sorted()
 }

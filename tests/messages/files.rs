@@ -269,7 +269,7 @@ error[broken-photo]: the picture is damaged
         args: CHECK,
         exit: 0,
         told: "\
-warning[heavy-motion]: the moving picture has 1200 KB and is 30 pixels wide: on a telephone it takes long to load
+warning[heavy-motion]: the moving picture has 1200 KB and is 30 pixels wide, too much for a telephone: pages show its first picture, with a link to it
 --> content/a.gif
  = help: a film takes a tenth of that: `ffmpeg -i content/a.gif -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 FILM.mp4`; link to that
 ",

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use bantin::build::Built;
+use bantin::build::{Built, Watch, Work, render_all};
 use pictures::Format;
 
 use crate::support::photo::{corner, gif, moving_gif, photo, size, turned, widths};
@@ -257,6 +259,73 @@ fn what_moves_does_so_in_texts_and_stands_still_elsewhere() {
     );
 }
 
+/// What is too heavy to move on a page stands still there, with a link to it.
+#[test]
+fn what_moves_and_is_heavy_stands_still_and_is_led_to() {
+    let heavy = |width| {
+        let mut gif = moving_gif(width, 20);
+        gif.resize(1_150_000, 0);
+        gif
+    };
+    let front = "title: A\ndate: 2025-01-01\ncover: {file: bia.gif, caption: Bìa}\n\
+        gallery:\n  - {file: hai.gif, caption: Hai}\n  - {file: nhe.gif, caption: Nhẹ}";
+    let body = "![Ba](ba.gif \"Chú thích\")\n\nChữ ![Bốn](bon.gif) và \
+        [![Năm](nam.gif)](https://example.org/)";
+    let mut site = Site::new()
+        .article("2025/a.md", front, body)
+        .file("content/tin/2025/nhe.gif", moving_gif(70, 20));
+    for (name, width) in [
+        ("bia", 30),
+        ("hai", 40),
+        ("ba", 50),
+        ("bon", 60),
+        ("nam", 55),
+    ] {
+        site = site.file(&format!("content/tin/2025/{name}.gif"), heavy(width));
+    }
+    let pages = site.build();
+    let page = pages.page("tin/2025/a.html");
+    for (selector, names) in [
+        (".gallery figcaption a", &["hai"][..]),
+        (".prose figcaption a", &["ba"]),
+        (".prose p > a:not([href^='https'])", &["bon"]),
+    ] {
+        let files = names
+            .iter()
+            .map(|name| format!("../../tin/2025/{name}.gif"));
+        assert_eq!(page.attributes(selector, "href"), files.collect::<Vec<_>>());
+        assert_eq!(
+            page.texts(selector),
+            ["Xem ảnh động (1,2 MB)"],
+            "{selector}"
+        );
+    }
+    assert_eq!(
+        page.texts(".prose figcaption"),
+        ["Chú thích Xem ảnh động (1,2 MB)"]
+    );
+    assert!(!page.has("a a") && !page.has(".lead figcaption a"));
+    for (name, width) in [("hai", 40), ("ba", 50), ("bon", 60), ("nam", 55)] {
+        let shown = page.attributes(&format!("img[width='{width}']"), "src");
+        assert!(
+            shown[0].ends_with(&format!("-{width}.jpg")),
+            "{name}: {shown:?}"
+        );
+        let media = page.attributes(&format!("source[srcset*='{name}-']"), "media");
+        assert!(media.is_empty(), "{name} stands still for all");
+        let file = &pages.files()[&format!("tin/2025/{name}.gif")];
+        assert!(
+            file.len() < 10_000,
+            "{name}: what lies behind its end is gone"
+        );
+    }
+    assert!(
+        page.has(".gallery img[src$='nhe.gif']"),
+        "what is light moves"
+    );
+    assert!(!pages.has("tin/2025/bia.gif"), "a cover alone stands still");
+}
+
 #[test]
 fn names_of_any_letters_are_found_and_told_apart() {
     // As Macs write them, in capitals, with blanks, and with what addresses are made of.
@@ -329,4 +398,31 @@ fn names_of_any_letters_are_found_and_told_apart() {
         (40..48).collect::<Vec<_>>(),
         "{linked:?}"
     );
+}
+
+/// `check` tells how far it is with photographs that have to be decoded, as `build` does.
+#[test]
+fn a_check_tells_how_far_it_is() {
+    let project = site().create();
+    let told = || {
+        let begun = Mutex::new(Vec::new());
+        let steps = AtomicUsize::new(0);
+        let watch = Watch {
+            begin: &|work, pieces| begun.lock().expect("no panic").push((work, pieces)),
+            step: &|| {
+                steps.fetch_add(1, Ordering::Relaxed);
+            },
+        };
+        let snapshot = project.load().snapshot.expect("a sound site");
+        assert_eq!(render_all(&snapshot, watch), []);
+        (begun.into_inner().expect("no panic"), steps.into_inner())
+    };
+    let (begun, steps) = told();
+    let [(Work::Photographs, 3), (Work::Pages, pages)] = begun[..] else {
+        panic!("{begun:?}");
+    };
+    assert_eq!(steps, 3 + pages);
+    // What a build has kept is not decoded again.
+    project.build();
+    assert_eq!(told(), (vec![(Work::Pages, pages)], pages));
 }

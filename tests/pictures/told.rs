@@ -1,5 +1,8 @@
 //! Messages about photographs, and about other files that are what their names do not say.
 
+use std::fs;
+use std::process::Command;
+
 use pictures::Format;
 
 use crate::support::Site;
@@ -186,4 +189,55 @@ fn a_heavy_original_that_nobody_loads_unasked_is_not_warned_of() {
         .run(&["--lang", "en", "check"]);
     let told = run.stdout + &run.stderr;
     assert!(told.contains("Nothing is wrong"), "{told}");
+}
+
+/// What nothing refers to is not read: archives of photographs may lie beside reports.
+#[test]
+fn only_what_may_be_published_is_looked_at() {
+    let front = "title: A\ndate: 2025-01-01\ncover: {file: bia.jpg, caption: Bìa}\ngallery: anh/";
+    let mut site = Site::new()
+        .article("2025/a.md", front, "![x](trong-bai.jpg) [y](dan.jpg)")
+        .article(
+            "2025/nhap.md",
+            "title: B\ndate: 2025-01-01\ndraft: true\ncover: nhap.jpg",
+            "",
+        )
+        .config(
+            "title = \"X\"\nbase_url = \"https://a.example/\"\nlogo = \"logo.png\"\n\
+             share_image = \"chung.jpg\"\ninclude = [\"kem/*.jpg\"]",
+        )
+        .file("content/trang.md", "---\ntitle: T\n---\n[x](trang.jpg)");
+    let used = [
+        "content/tin/2025/bia.jpg",
+        "content/tin/2025/anh/mot.jpg",
+        "content/tin/2025/trong-bai.jpg",
+        "content/tin/2025/dan.jpg",
+        "content/tin/2025/nhap.jpg",
+        "content/trang.jpg",
+        "content/logo.png",
+        "content/chung.jpg",
+        "content/kem/a.jpg",
+        "static/cung.jpg",
+    ];
+    let unused = [
+        "content/tin/2025/thua.jpg",
+        "content/tin/2025/anh/sau/thua.jpg",
+        "content/kem/thua.png",
+    ];
+    for path in used.iter().chain(&unused) {
+        site = site.file(path, photo(60, 40, Format::Jpeg));
+    }
+    let project = site.create();
+    let run = Command::new("strace")
+        .args(["-f", "-qq", "-etrace=?openat,?openat2", "-o", "../calls"])
+        .arg(env!("CARGO_BIN_EXE_bantin"))
+        .arg("check")
+        .current_dir(project.root())
+        .output()
+        .unwrap_or_else(|error| panic!("strace is needed for this test: {error}"));
+    let calls = fs::read_to_string(project.folder().join("calls")).expect("calls");
+    let is_read = |path: &&&str| calls.contains(&format!("\"{path}\""));
+    let read: Vec<_> = used.iter().chain(&unused).filter(is_read).collect();
+    let told = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(read, used.iter().collect::<Vec<_>>(), "{told}");
 }

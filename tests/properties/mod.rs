@@ -76,6 +76,7 @@ impl Resolve for AsWritten {
             size: None,
             tint: None,
             choice: None,
+            moving: None,
         }
     }
 }

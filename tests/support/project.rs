@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use bantin::build::{Built, Loaded, Plan, Recall, Refused, Request, build, text_of};
+use bantin::build::{Built, Loaded, Plan, Recall, Refused, Request, Watch, build, text_of};
 use bantin::config::BaseUrl;
 use bantin::diagnostic::{Diagnostics, Format, Language, Told, print};
 use bantin::model::Showing;
@@ -16,6 +16,12 @@ use tempfile::TempDir;
 
 use super::site::NOW;
 use super::{Page, repository};
+
+/// Nobody is told how far a work is.
+pub const NOBODY: Watch<'static> = Watch {
+    begin: &|_, _| (),
+    step: &|| (),
+};
 
 /// Sources and the folder that their site is written into; temporary, and gone with the value.
 #[derive(Debug)]
@@ -155,8 +161,7 @@ impl Project {
             force,
             strict: false,
             is_warned: false,
-            begin: &|_, _| (),
-            progress: &|| (),
+            watch: NOBODY,
         };
         build(&self.root, &self.request, plan)
             .result

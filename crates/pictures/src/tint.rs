@@ -50,16 +50,16 @@ impl Tint {
             }
         }
         let weight = 255.0 * f64::from(canvas.width()) * f64::from(canvas.height());
-        Self::nearest(sums.map(|sum| (sum as f64 / weight) as f32))
+        Self::nearest(sums.map(|sum| sum as f64 / weight))
     }
 
     /// The tint nearest to a colour, of 0 to 255 for red, green and blue.
-    fn nearest(colour: [f32; 3]) -> Self {
+    fn nearest(colour: [f64; 3]) -> Self {
         let wanted = oklab(colour);
         let distance = |tint: &Self| {
-            let [l, a, b] = oklab(tint.rgb().map(f32::from));
+            let [l, a, b] = oklab(tint.rgb().map(f64::from));
             // A wrong hue is seen sooner than a wrong lightness.
-            let square = |x: f32| x * x;
+            let square = |x: f64| x * x;
             square(l - wanted[0]) + 4.0 * (square(a - wanted[1]) + square(b - wanted[2]))
         };
         Self::ALL
@@ -70,23 +70,41 @@ impl Tint {
 }
 
 /// Lightness and two hues in which distances are as they are seen: <https://bottosson.github.io/posts/oklab/>.
-fn oklab(colour: [f32; 3]) -> [f32; 3] {
+/// Sums, products and quotients alone, which are the same to the bit on every system; powers and roots
+/// of the standard library are not, and the same photograph is to have the same tint everywhere.
+fn oklab(colour: [f64; 3]) -> [f64; 3] {
     let [r, g, b] = colour.map(|value| {
         let value = value / 255.0;
         if value <= 0.04045 {
             value / 12.92
         } else {
-            ((value + 0.055) / 1.055).powf(2.4)
+            // To the power of 2.4.
+            let square = |x: f64| x * x;
+            let base = square((value + 0.055) / 1.055);
+            base * root::<5>(base)
         }
     });
-    let l = (0.412_221_46 * r + 0.536_332_55 * g + 0.051_445_995 * b).cbrt();
-    let m = (0.211_903_5 * r + 0.680_699_5 * g + 0.107_396_96 * b).cbrt();
-    let s = (0.088_302_46 * r + 0.281_718_85 * g + 0.629_978_7 * b).cbrt();
+    let l = root::<3>(0.412_221_46 * r + 0.536_332_55 * g + 0.051_445_995 * b);
+    let m = root::<3>(0.211_903_5 * r + 0.680_699_5 * g + 0.107_396_96 * b);
+    let s = root::<3>(0.088_302_46 * r + 0.281_718_85 * g + 0.629_978_7 * b);
     [
         0.210_454_26 * l + 0.793_617_8 * m - 0.004_072_047 * s,
         1.977_998_5 * l - 2.428_592_2 * m + 0.450_593_7 * s,
         0.025_904_037 * l + 0.782_771_77 * m - 0.808_675_77 * s,
     ]
+}
+
+/// A root of a number from 0 to 1, by Newton's method from above.
+fn root<const DEGREE: usize>(value: f64) -> f64 {
+    // The smallest values that are not 0 need half of these steps.
+    const STEPS: usize = 64;
+    let degree = DEGREE as f64;
+    let mut root = 1.0;
+    for _ in 0..STEPS {
+        let power = (1..DEGREE).fold(1.0, |power, _| power * root);
+        root = ((degree - 1.0) * root + value / power) / degree;
+    }
+    root
 }
 
 /// Averages of photographs are muted: greys of all lightnesses, and six hues of little chroma.
@@ -131,17 +149,34 @@ const PALETTE: [(&str, [u8; 3]); 36] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{PALETTE, Tint};
+    use super::{PALETTE, Tint, root};
     use crate::canvas::{Canvas, Ink};
 
     #[test]
     fn each_tint_is_nearest_to_itself_and_has_a_name_of_its_own() {
         for tint in Tint::ALL {
-            assert_eq!(Tint::nearest(tint.rgb().map(f32::from)), tint);
+            assert_eq!(Tint::nearest(tint.rgb().map(f64::from)), tint);
             assert_eq!(Tint::from_name(tint.name()), Some(tint));
         }
         assert_eq!(Tint::from_name("grey"), None);
         assert_eq!(Tint::ALL.len(), PALETTE.len());
+    }
+
+    #[test]
+    fn roots_are_right_to_the_last_digits() {
+        for (value, third, fifth) in [
+            (1.0, 1.0, 1.0),
+            (0.5, 0.793_700_525_984_099_8, 0.870_550_563_296_124_1),
+            (0.008, 0.2, 0.380_730_787_743_176_1),
+            // Darker than any average but black.
+            (1e-9, 1e-3, 0.015_848_931_924_611_134),
+        ] {
+            let is_near = |found: f64, wanted: f64| (found / wanted - 1.0).abs() < 1e-14;
+            assert!(is_near(root::<3>(value), third), "{}", root::<3>(value));
+            assert!(is_near(root::<5>(value), fifth), "{}", root::<5>(value));
+        }
+        // Near enough to black: nothing is divided by it.
+        assert!(root::<3>(0.0) < 1e-9);
     }
 
     #[test]

@@ -115,7 +115,7 @@ texts! {
         => "save the picture in content/ and show it from there; or write in config.toml, above the first `[…]`: `{line}`";
     BrokenDrawing { detail }: "the drawing is not sound XML: {detail}"
         => "open it in a drawing program and save it again";
-    HeavyMotion { kilobytes, width, path }: "the moving picture has {kilobytes} KB and is {width} pixels wide: on a telephone it takes long to load"
+    HeavyMotion { kilobytes, width, path }: "the moving picture has {kilobytes} KB and is {width} pixels wide, too much for a telephone: pages show its first picture, with a link to it"
         => ("a film takes a tenth of that: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 FILM.mp4`; link to that", argument(path));
     HeavyPicture { kilobytes }: "the picture has {kilobytes} KB: on a telephone it takes long to load"
         => "make it smaller first: about 1600 pixels wide is enough";

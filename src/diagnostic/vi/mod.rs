@@ -114,7 +114,7 @@ texts! {
         => "Hãy lưu ảnh vào content/ rồi dùng ảnh ấy; hoặc ghi vào config.toml, trên dòng `[…]` đầu tiên: `{line}`";
     BrokenDrawing { detail }: "Hình vẽ này không phải là XML hợp lệ: {detail}"
         => "Mở hình bằng chương trình vẽ rồi lưu lại";
-    HeavyMotion { kilobytes, width, path }: "Ảnh động nặng {kilobytes} KB, rộng {width} điểm ảnh, điện thoại tải rất lâu"
+    HeavyMotion { kilobytes, width, path }: "Ảnh động nặng {kilobytes} KB, rộng {width} điểm ảnh, quá nặng cho điện thoại: trang chỉ hiện hình đầu, kèm đường dẫn đến ảnh"
         => ("Phim chỉ nặng bằng một phần mười: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 PHIM.mp4`; rồi đặt liên kết đến phim ấy", argument(path));
     HeavyPicture { kilobytes }: "Ảnh nặng {kilobytes} KB, điện thoại tải rất lâu"
         => "Thu nhỏ ảnh trước: rộng khoảng 1600 điểm ảnh là đủ";

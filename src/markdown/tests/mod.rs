@@ -21,6 +21,7 @@ impl Resolve for Site {
             size: (target == "to.png").then_some((640, 480)),
             tint: None,
             choice: None,
+            moving: None,
         }
     }
 }

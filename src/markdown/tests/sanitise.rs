@@ -21,6 +21,7 @@ impl Resolve for Site {
             size: None,
             tint: None,
             choice: None,
+            moving: None,
         }
     }
 }

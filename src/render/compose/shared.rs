@@ -8,8 +8,8 @@ use pictures::Tint;
 use super::Composer;
 use super::frame::About;
 use crate::model::{
-    ClusterId, ClusterName, Cut, Look, Moment, Photo, Picture, SOCIAL, Seen, Shared, SitePath,
-    SourcePath, Stem, Tag, UnitName, Year,
+    ClusterId, ClusterName, Cut, Look, Moment, Motion, Photo, Picture, SOCIAL, Seen, Shared,
+    SitePath, SourcePath, Stem, Tag, UnitName, Year,
 };
 use crate::render::view::{
     DateView, ImageFileView, ImageView, NameView, OtherClusterView, RefView, SharedImageView,
@@ -90,6 +90,7 @@ impl Composer<'_> {
             |(photo, stem): &(Photo, Stem)| derivative_href(stem, Cut::Jpeg(photo.largest()));
         ImageView {
             moves: false,
+            moving: None,
             url: jpeg,
             alt: picture.alt.clone(),
             caption: picture.caption.clone(),
@@ -117,17 +118,25 @@ impl Composer<'_> {
         }
     }
 
-    /// A picture of a gallery, which moves if it can.
+    /// A picture of a gallery, which moves if it can, or leads to where it does.
     pub(super) fn gallery_image(&self, picture: &Picture, seen: Seen) -> ImageView {
         let still = self.image(picture, seen);
-        match seen.look.moves {
-            true => ImageView {
+        let itself = || self.file_href(&picture.file.source);
+        match seen.look.motion {
+            Motion::None => still,
+            Motion::Plays => ImageView {
                 moves: true,
-                url: self.file_href(&picture.file.source),
+                url: itself(),
                 large: None,
                 ..still
             },
-            false => still,
+            Motion::Heavy { bytes } => ImageView {
+                moving: Some(NameView {
+                    name: self.words.moving(bytes),
+                    url: Some(itself()),
+                }),
+                ..still
+            },
         }
     }
 

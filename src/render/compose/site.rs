@@ -68,6 +68,7 @@ impl Composer<'_> {
         let size = self.everywhere.logo_look.and_then(|look| look.size);
         Some(ImageView {
             moves: false,
+            moving: None,
             url: self.everywhere.href(&PageId::File(path.clone())),
             alt: config.organisation.name.clone(),
             caption: None,

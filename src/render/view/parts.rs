@@ -234,6 +234,9 @@ pub struct ImageView {
     pub tint: Option<&'static str>,
     /// Whether it moves: `files` stand still then, for readers who want that.
     pub moves: bool,
+    /// What it leads to, if it is a still of what takes too long to load for everybody: with words
+    /// that say so.
+    pub moving: Option<NameView>,
     /// What is made of a photograph in WebP, the narrowest first; nothing of other pictures.
     pub files: Vec<ImageFileView>,
     /// The file to see it in large, relative to the root of the site; of a photograph.

@@ -20,6 +20,7 @@ impl Resolve for AsWritten {
             size: Some((4, 3)),
             tint: None,
             choice: None,
+            moving: None,
         }
     }
 }
