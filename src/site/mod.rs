@@ -20,6 +20,7 @@ mod documents;
 mod ended;
 mod entry;
 mod file_names;
+mod held;
 mod links;
 mod list;
 mod long_names;
