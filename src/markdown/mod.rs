@@ -4,6 +4,8 @@
 //! links can be checked before anything is rendered; the HTML is made only of what is written out.
 
 mod allowed;
+mod autolink;
+mod breaks;
 mod code;
 mod depth;
 mod escape;
@@ -26,7 +28,9 @@ mod highlight {
 }
 mod html;
 mod left_out;
+mod lines;
 mod link;
+mod meant;
 mod note_survey;
 mod outline;
 mod prose;
@@ -34,6 +38,7 @@ mod raw;
 mod resolve;
 mod sanitise;
 mod scan;
+mod slips;
 mod table;
 mod tags;
 mod target;

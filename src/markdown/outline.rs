@@ -8,8 +8,10 @@ use super::code::CodeLanguage;
 use super::depth::{Depth, MAX_NESTING, overloaded_line};
 use super::excerpt::excerpt;
 use super::heading::{HeadingIds, push_plain};
+use super::meant::Meant;
 use super::note_survey::{NoteSurvey, undefined};
 use super::raw::RawSurvey;
+use super::slips::SlipSurvey;
 use super::target::Target;
 use super::{Options, sanitise, scan};
 use crate::diagnostic::{Nested, Problem, Severity};
@@ -48,6 +50,19 @@ pub struct Link {
 /// Reads a body for its outline.
 #[must_use]
 pub fn outline(body: &str, options: &Options) -> Outline {
+    let meant = Meant::of(body);
+    let mut outline = read(meant.text(), options);
+    for (span, _) in &mut outline.problems {
+        *span = meant.written(span);
+    }
+    for link in outline.links.iter_mut().chain(&mut outline.images) {
+        link.span = meant.written(&link.span);
+    }
+    outline
+}
+
+/// Reads a body as it is meant.
+fn read(body: &str, options: &Options) -> Outline {
     let mut survey = Survey::new(body, options);
     scan::characters(body, &mut survey.outline.problems);
     if let Some(span) = overloaded_line(body) {
@@ -74,6 +89,7 @@ pub fn outline(body: &str, options: &Options) -> Outline {
             survey.report(problem, first_line(body, span));
             break;
         }
+        survey.slips.event(&event, &span);
         survey.event(&event, span);
     }
     for (name, span) in broken {
@@ -115,6 +131,7 @@ struct Survey<'b> {
     may_refer: bool,
     notes: NoteSurvey,
     raw: RawSurvey,
+    slips: SlipSurvey<'b>,
 }
 
 impl<'b> Survey<'b> {
@@ -135,10 +152,12 @@ impl<'b> Survey<'b> {
             may_refer: body.contains("[^"),
             notes: NoteSurvey::default(),
             raw: RawSurvey::default(),
+            slips: SlipSurvey::new(body),
         }
     }
 
-    fn report(&mut self, problem: Problem, span: Range<usize>) {
+    fn report(&mut self, problem: impl Into<Problem>, span: Range<usize>) {
+        let problem = problem.into();
         let room = match problem.severity() {
             Severity::Error => MAX_PROBLEMS,
             Severity::Warning => MAX_WARNINGS,
@@ -152,6 +171,11 @@ impl<'b> Survey<'b> {
         let (problems, left_out) = std::mem::take(&mut self.notes).finish();
         for (problem, span) in problems {
             self.report(problem, span);
+        }
+        let slips = std::mem::replace(&mut self.slips, SlipSurvey::new(self.body));
+        let (links, images) = (&self.outline.links, &self.outline.images);
+        for (span, slip) in slips.finish(links, images) {
+            self.report(slip, span);
         }
         let is_shown = |span: &Range<usize>| !left_out.iter().any(|it| it.contains(&span.start));
         if self.options.html {

@@ -1,7 +1,6 @@
 //! The body of a file: what its Markdown holds, and what is wrong with it.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -13,7 +12,6 @@ use crate::diagnostic::Problem;
 use crate::markdown::{self, Options, Target, outline};
 use crate::model::{ABBREVIATIONS, Body, Link};
 use vietnamese::damaged_words;
-use vietnamese::prefilter::positions;
 
 /// What is known of a body after its first reading.
 pub struct Reading {
@@ -65,10 +63,6 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
     for (range, problem) in outline.problems {
         findings.bytes(at(range), problem);
     }
-    for range in spaced_targets(split.body) {
-        let target = split.body[range.clone()].to_owned();
-        findings.bytes(at(range), Problem::SpacesInTarget { target });
-    }
     let mut seen = HashSet::new();
     for damaged in damaged_words(split.body) {
         let folded = damaged.word.to_lowercase();
@@ -112,67 +106,10 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
     }
 }
 
-/// `[x](bai dau tien.md)`: what stands in the brackets and was meant as a path. Markdown takes a
-/// target with spaces for text, unless it stands in angle brackets.
-fn spaced_targets(body: &str) -> impl Iterator<Item = Range<usize>> {
-    const ENDS: [&str; 8] = [
-        ".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".pdf",
-    ];
-    in_brackets(body).filter(|range| {
-        let target = &body[range.clone()];
-        let is_spaced = target.trim().contains(' ') && !target.starts_with('<');
-        is_spaced && {
-            let target = target.to_lowercase();
-            ENDS.iter().any(|end| target.ends_with(end))
-        }
-    })
-}
-
-/// What stands between `](` and the next `)` of its line, or its end; up to the next `](`, so that
-/// no byte is looked at twice.
-fn in_brackets(body: &str) -> impl Iterator<Item = Range<usize>> {
-    let opens = positions(body, |first, second, _, _, _| {
-        (first == b']') & (second == b'(')
-    });
-    let mut opens = opens.peekable();
-    std::iter::from_fn(move || {
-        let start = opens.next()? + "](".len();
-        let next = opens.peek().copied().unwrap_or(body.len());
-        let piece = body.get(start..next).unwrap_or_default();
-        let length = piece.find([')', '\n']).unwrap_or(piece.len());
-        Some(start..start + length)
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{THEME_IDS, in_brackets, spaced_targets};
+    use super::THEME_IDS;
     use crate::render::built_in_templates;
-
-    #[test]
-    fn targets_with_spaces_are_found() {
-        let cases: [(&str, &[&str]); 6] = [
-            ("[a](b c.md) và ![d](e f.PNG)", &["b c.md", "e f.PNG"]),
-            ("[a](b c.md", &["b c.md"]),
-            ("[a](b c.md\nd)", &["b c.md"]),
-            ("[a](<b c.md>) [a](b.md) [a](b c)", &[]),
-            ("[a](b [c](d e.md)", &["d e.md"]),
-            ("](", &[]),
-        ];
-        for (body, expected) in cases {
-            let found: Vec<&str> = spaced_targets(body).map(|range| &body[range]).collect();
-            assert_eq!(found, expected, "{body}");
-        }
-    }
-
-    #[test]
-    fn no_byte_is_looked_at_twice_for_targets() {
-        for piece in ["x](y ", "![a](", "](", "[a](b c.md) "] {
-            let body = piece.repeat(10_000);
-            let steps: usize = in_brackets(&body).map(|range| range.len() + 2).sum();
-            assert!(steps <= body.len(), "{piece}: {steps}");
-        }
-    }
 
     #[test]
     fn every_id_of_the_theme_is_reserved() {

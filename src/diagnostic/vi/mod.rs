@@ -4,6 +4,7 @@ mod contradiction;
 mod counter;
 mod html;
 mod phrases;
+mod slip;
 
 use crate::diagnostic::texts::{argument, list, texts, value};
 use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
@@ -13,7 +14,7 @@ use html::{
 use phrases::{caption_line, choice, cluster_of, near_or, office_of, others, personal, pictures};
 
 texts! {
-    Problem: Contradiction by contradiction, CounterProblem by counter;
+    Problem: Contradiction by contradiction, CounterProblem by counter, Slip by slip;
 
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
         => "Hãy chạy lệnh trong thư mục trang tin, hoặc tạo mới bằng `bantin init FOLDER`";
@@ -118,8 +119,6 @@ texts! {
         => ("Phim chỉ nặng bằng một phần mười: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 PHIM.mp4`; rồi đặt liên kết đến phim ấy", argument(path));
     HeavyPicture { kilobytes }: "Ảnh nặng {kilobytes} KB, điện thoại tải rất lâu"
         => "Thu nhỏ ảnh trước: rộng khoảng 1600 điểm ảnh là đủ";
-    SpacesInTarget { target }: "`{target}` có dấu cách nên bị in ra như chữ thường"
-        => "Đặt trong dấu ngoặc nhọn: `<{target}>`";
     Colon: "Giá trị có dấu hai chấm nhưng chưa đặt trong ngoặc kép"
         => "Hãy đặt cả giá trị trong ngoặc kép: \"…: …\"";
     TooComplex: "Phần YAML lồng nhau hoặc lặp lại quá mức cần thiết"
