@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::lines::{Fence, Lines, NO_BREAK_SPACE, columns};
 
 /// So many columns make a line code, or a part of what it stands below.
@@ -151,7 +153,8 @@ impl Reader<'_> {
             self.before = Before::Item;
             return;
         }
-        if let Some(marker) = self.marker(content) {
+        let marker = self.marker(content);
+        if let Some(marker) = marker {
             let column = self.place_item(indent, start..content_at, content);
             if let Some(meant) = marker.meant {
                 self.replace(content_at..content_at + marker.length, meant);
@@ -161,6 +164,7 @@ impl Reader<'_> {
                 removed: indent - column,
             });
             self.before = Before::Item;
+            self.note_marks(line, start);
             return;
         }
         let is_indented = indent >= CODE && self.item.is_none() && self.before == Before::Nothing;
@@ -168,6 +172,7 @@ impl Reader<'_> {
             self.has_indents = true;
             self.replace(start..content_at, "");
         }
+        self.note_marks(line, start);
         let end = content.trim_end_matches(['*', '_', ' ', '\t']);
         self.before = match content.starts_with('#') {
             true => Before::Nothing,
@@ -195,6 +200,21 @@ impl Reader<'_> {
             self.replace(blanks, &" ".repeat(column));
         }
         column
+    }
+
+    /// Stars in parentheses are the marks of notes: two of them would emphasise what is between.
+    fn note_marks(&mut self, line: &str, start: usize) {
+        for at in memmem::find_iter(line.as_bytes(), b"(*") {
+            let stars = line[at + 1..]
+                .bytes()
+                .take_while(|byte| *byte == b'*')
+                .count();
+            let is_mark = stars < 4 && line[at + 1 + stars..].starts_with(')');
+            if is_mark && !line.contains('`') {
+                let from = start + at + 1;
+                self.replace(from..from + stars, &"\\*".repeat(stars));
+            }
+        }
     }
 
     /// Whether the lines from here to the next blank one are prose in Vietnamese: they have letters

@@ -33,6 +33,7 @@ mod link;
 mod meant;
 mod note_survey;
 mod outline;
+mod plain;
 mod prose;
 mod raw;
 mod resolve;
@@ -56,6 +57,7 @@ pub use depth::{MAX_CONTAINERS, MAX_NESTING};
 pub use escape::{attribute as escape, attribute_runs as escape_runs};
 pub use html::render;
 pub use outline::{Link, Outline, outline};
+pub use plain::without_marks;
 pub use resolve::{Choice, Resolve, ResolvedImage};
 pub use target::Target;
 

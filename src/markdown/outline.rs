@@ -18,6 +18,8 @@ use crate::diagnostic::{Nested, Problem, Severity};
 
 /// A body has at most this many warnings; the rest say the same again.
 const MAX_WARNINGS: usize = 100;
+/// So many bytes of lists are enough for the beginning of a text.
+const MAX_LISTED: usize = 2000;
 /// A body has at most this many problems in all.
 const MAX_PROBLEMS: usize = 200;
 
@@ -30,8 +32,12 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// The pictures, in order.
     pub images: Vec<Link>,
-    /// The beginning of its first paragraph, as plain text.
+    /// The beginning of its first paragraph, or else of its first list, as plain text.
     pub first_paragraph: Option<String>,
+    /// The head of the first table that tells of awards.
+    pub awards: Option<Range<usize>>,
+    /// Whether nothing is in it that a page shows.
+    pub is_blank: bool,
     /// Whether it holds code to highlight, which takes a style sheet.
     pub has_code: bool,
     /// What is wrong with it, in order, and the bytes of the body that it is about.
@@ -55,6 +61,7 @@ pub fn outline(body: &str, options: &Options) -> Outline {
     for (span, _) in &mut outline.problems {
         *span = meant.written(span);
     }
+    outline.awards = outline.awards.map(|span| meant.written(&span));
     for link in outline.links.iter_mut().chain(&mut outline.images) {
         link.span = meant.written(&link.span);
     }
@@ -71,6 +78,7 @@ fn read(body: &str, options: &Options) -> Outline {
             of: Nested::ListsAndQuotes,
         };
         survey.report(problem, span);
+        survey.slips.is_blank = false;
         return survey.finish();
     }
     let mut broken = Vec::new();
@@ -87,6 +95,7 @@ fn read(body: &str, options: &Options) -> Outline {
     for (event, span) in parser.into_offset_iter() {
         if let Err(problem) = depth.count(&event) {
             survey.report(problem, first_line(body, span));
+            survey.slips.is_blank = false;
             break;
         }
         survey.slips.event(&event, &span);
@@ -102,6 +111,14 @@ fn read(body: &str, options: &Options) -> Outline {
 pub(super) fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
     let line = body[span.clone()].lines().next().unwrap_or_default();
     span.start..span.start + line.len()
+}
+
+/// Parts what a list says in one line: "một; hai".
+fn end_piece(text: &mut String) {
+    let end = text.trim_end();
+    let is_ended = end.is_empty() || end.ends_with(['.', ';', ':', ',', '!', '?']);
+    text.truncate(end.len());
+    text.push_str(if is_ended { " " } else { "; " });
 }
 
 /// A picture whose end has not come yet.
@@ -121,6 +138,10 @@ struct Survey<'b> {
     heading: Option<String>,
     last_level: Option<u8>,
     paragraph: Option<String>,
+    /// The words of the first lists and quotes, for a body that has no paragraph.
+    listed: String,
+    /// How many lists and quotes the text is within.
+    listing: usize,
     /// How many lists, quotes, tables and notes the text is within.
     within: usize,
     image: Option<ImageUnderWay>,
@@ -144,6 +165,8 @@ impl<'b> Survey<'b> {
             heading: None,
             last_level: None,
             paragraph: None,
+            listed: String::new(),
+            listing: 0,
             within: 0,
             image: None,
             links: Vec::new(),
@@ -173,9 +196,14 @@ impl<'b> Survey<'b> {
             self.report(problem, span);
         }
         let slips = std::mem::replace(&mut self.slips, SlipSurvey::new(self.body));
+        self.outline.awards = slips.awards.clone();
+        self.outline.is_blank = slips.is_blank;
         let (links, images) = (&self.outline.links, &self.outline.images);
         for (span, slip) in slips.finish(links, images) {
             self.report(slip, span);
+        }
+        if self.outline.first_paragraph.is_none() {
+            self.outline.first_paragraph = excerpt(&self.listed);
         }
         let is_shown = |span: &Range<usize>| !left_out.iter().any(|it| it.contains(&span.start));
         if self.options.html {
@@ -202,6 +230,16 @@ impl<'b> Survey<'b> {
         }
         if let (Some(text), None) = (&mut self.paragraph, &self.image) {
             push_plain(text, event);
+        }
+        if self.listing > 0
+            && self.outline.first_paragraph.is_none()
+            && self.listed.len() < MAX_LISTED
+        {
+            match event {
+                Event::Start(Tag::Item | Tag::Paragraph) => end_piece(&mut self.listed),
+                _ if !self.in_code && self.image.is_none() => push_plain(&mut self.listed, event),
+                _ => {}
+            }
         }
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -254,7 +292,12 @@ impl<'b> Survey<'b> {
                     self.report(Problem::HeadingSkip { from, to }, span);
                 }
             }
-            Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_) => self.within += 1,
+            Tag::List(_) | Tag::BlockQuote(_) => {
+                self.within += 1;
+                // Notes have their text elsewhere.
+                self.listing += usize::from(!self.notes.is_within());
+            }
+            Tag::Table(_) => self.within += 1,
             Tag::FootnoteDefinition(label) => {
                 self.within += 1;
                 self.raw.begin_note();
@@ -331,9 +374,11 @@ impl<'b> Survey<'b> {
                     self.outline.headings.push(id);
                 }
             }
-            TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table => {
+            TagEnd::List(_) | TagEnd::BlockQuote(_) => {
                 self.within = self.within.saturating_sub(1);
+                self.listing = self.listing.saturating_sub(1);
             }
+            TagEnd::Table => self.within = self.within.saturating_sub(1),
             TagEnd::FootnoteDefinition => {
                 self.within = self.within.saturating_sub(1);
                 self.raw.end_note();

@@ -1,7 +1,9 @@
 //! The body of a file: what its Markdown holds, and what is wrong with it.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
+use memchr::memmem;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::context::Context;
@@ -19,6 +21,12 @@ pub struct Reading {
     pub body: Body,
     /// The first paragraph, as plain text, for a lead that the author did not write.
     pub first_paragraph: Option<String>,
+    /// Where a text should begin, if it shows nothing, as bytes of the file.
+    pub blank: Option<Range<usize>>,
+    /// Where the guide of `bantin new` stands, if it was left, as bytes of the file.
+    pub guide: Option<Range<usize>>,
+    /// Where a table tells of awards, as bytes of the file.
+    pub awards: Option<Range<usize>>,
 }
 
 /// The ids that the default theme uses itself: no heading of a body may take them.
@@ -37,6 +45,9 @@ const THEME_IDS: [&str; 13] = [
     "viewer",
     "viewer-words",
 ];
+
+/// How the guide begins that `bantin new` writes where the text is to stand.
+pub const GUIDE: &str = "Viết bài ở đây, rồi xóa phần hướng dẫn này.";
 
 /// How this site reads Markdown.
 pub fn options(markdown: Markdown) -> Options {
@@ -63,6 +74,10 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
     for (range, problem) in outline.problems {
         findings.bytes(at(range), problem);
     }
+    let says_awards = || split.yaml.lines().any(|line| line.starts_with("awards:"));
+    let awards = outline.awards.filter(|_| !says_awards()).map(at);
+    let guide = memmem::find(split.body.as_bytes(), GUIDE.as_bytes());
+    let guide = guide.map(|start| at(start..start + GUIDE.len()));
     let mut seen = HashSet::new();
     for damaged in damaged_words(split.body) {
         let folded = damaged.word.to_lowercase();
@@ -103,6 +118,11 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
             has_code: outline.has_code,
         },
         first_paragraph: outline.first_paragraph,
+        blank: outline
+            .is_blank
+            .then_some(split.closing..split.closing + "---".len()),
+        guide,
+        awards,
     }
 }
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
+use super::cut_value::cut_values;
 use super::id::is_id;
 use super::raw::RawFormerName;
 use crate::decode::{At, from_yaml};
@@ -79,6 +80,9 @@ impl<'a> Findings<'a> {
         let decoded = from_yaml(yaml);
         for (span, problem) in decoded.problems {
             self.yaml(span, problem);
+        }
+        for (span, slip) in cut_values(yaml) {
+            self.yaml(span, slip);
         }
         decoded.value
     }

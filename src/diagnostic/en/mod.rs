@@ -201,7 +201,7 @@ texts! {
         => "correct `date` in one of the two";
     CorrectsNothing { award, source }: "{award}: there is no such entry in {source}, so nothing there is corrected"
         => "write kind, recipient, year and contest as they stand there";
-    ExpiresEarly: "the report expires before it is published" => "correct `expires` or `date`";
+    ExpiresEarly: "the report expires before it is published, or at that moment" => "correct `expires`: it must be later than `date`";
     ControlCharacter { code }: "the control character U+{code:04X} cannot stand in a page"
         => "delete it; it is invisible, so retype the words around it";
     BadTimeZone { text }: "`{text}` is not a time zone" => "write for example `Asia/Ho_Chi_Minh`";

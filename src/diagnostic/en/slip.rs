@@ -26,8 +26,6 @@ texts! {
         => "write {cells} cells in the first row and `{delimiter}` below it; a `|` within a cell is written `\\|`";
     TextBelowTable: "this line is right below a table, so it becomes a row of it"
         => "leave a blank line between the table and this line";
-    TextAboveTable: "a table right below a text is printed as text"
-        => "leave a blank line before this line";
     TableAsText { delimiter, has_one: true }: "this line does not fit the first row of the table, so the table is printed as text"
         => "write `{delimiter}` in this line";
     TableAsText { delimiter }: "these rows are printed as text: the line below the first one is missing"

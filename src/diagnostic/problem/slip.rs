@@ -29,8 +29,6 @@ problems! {
     Warning "surplus-cells" SurplusCells { cells: usize, columns: usize, delimiter: String };
     /// A text right below a table, which becomes a row of it.
     Warning "text-below-table" TextBelowTable;
-    /// A text right above a table, which is printed as text for that.
-    Warning "text-above-table" TextAboveTable;
     /// Rows of a table that is printed as text, for the line below its head is missing or wrong.
     Warning "table-as-text" TableAsText { delimiter: String, has_one: bool };
     /// Rows of a table with tabs between the cells.

@@ -200,7 +200,7 @@ texts! {
         => "Hãy sửa `date` của một trong hai tin";
     CorrectsNothing { award, source }: "{award}: {source} không có mục này nên không có gì ở đó được đính chính"
         => "Hãy ghi hình thức, người nhận, năm và cuộc thi đúng như ở đó";
-    ExpiresEarly: "Tin bài hết hạn trước ngày đăng" => "Hãy sửa lại `expires` hoặc `date`";
+    ExpiresEarly: "Tin bài hết hạn trước hoặc ngay lúc đăng" => "Hãy sửa lại `expires` cho sau `date`";
     ControlCharacter { code }: "Ký tự điều khiển U+{code:04X} không thể hiển thị trên trang"
         => "Hãy xóa ký tự này; vì mắt thường không thấy, nên gõ lại các từ ở gần đó";
     BadTimeZone { text }: "`{text}` không phải là múi giờ" => "Hãy ghi, ví dụ: `Asia/Ho_Chi_Minh`";

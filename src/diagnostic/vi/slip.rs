@@ -26,8 +26,6 @@ texts! {
         => "Hãy ghi đủ {cells} ô ở dòng đầu của bảng và viết dòng dưới nó là `{delimiter}`; dấu `|` trong ô thì viết `\\|`";
     TextBelowTable: "Dòng này nằm ngay dưới bảng nên thành một dòng của bảng"
         => "Hãy để một dòng trống giữa bảng và dòng này";
-    TextAboveTable: "Bảng nằm ngay dưới chữ nên bị in ra như chữ thường"
-        => "Hãy để một dòng trống trước dòng này";
     TableAsText { delimiter, has_one: true }: "Dòng kẻ này không khớp với dòng đầu của bảng nên cả bảng bị in ra như chữ thường"
         => "Hãy viết dòng này là `{delimiter}`";
     TableAsText { delimiter }: "Các dòng này bị in ra như chữ thường: dưới dòng đầu của bảng thiếu dòng kẻ"

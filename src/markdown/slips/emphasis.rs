@@ -109,7 +109,8 @@ fn pair(body: &str, open: &Run, close: &Run) -> Option<Found> {
     }
     if open.range.len() == 1 {
         // A single star is that of a note or a product as well: "Tập thể*", "5* và 4*".
-        let begins = !is_word(before) && !words.starts_with(char::is_whitespace);
+        let begins = before.is_none_or(|c| c.is_whitespace() || "(“".contains(c))
+            && words.starts_with(|c: char| c.is_alphanumeric() || "“\"".contains(c));
         let ends = words.ends_with(char::is_whitespace) || is_word(behind);
         if !begins || !ends || inside.chars().count() > SHOWN {
             return None;

@@ -31,6 +31,12 @@ pub(super) struct SlipSurvey<'b> {
     in_code: bool,
     /// Whether that is code by its indentation, in which no prose was found yet.
     may_be_prose: bool,
+    /// Whether nothing that a page shows has come yet.
+    pub(super) is_blank: bool,
+    /// The head of the first table that tells of awards.
+    pub(super) awards: Option<Range<usize>>,
+    /// Whether the last heading announces awards.
+    is_announced: bool,
 }
 
 impl<'b> SlipSurvey<'b> {
@@ -43,10 +49,21 @@ impl<'b> SlipSurvey<'b> {
             columns: 0,
             in_code: false,
             may_be_prose: false,
+            is_blank: true,
+            awards: None,
+            is_announced: false,
         }
     }
 
     pub(super) fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        if self.is_blank {
+            self.is_blank = match event {
+                Event::Text(text) | Event::Code(text) => !text.contains(char::is_alphanumeric),
+                Event::Start(Tag::Image { .. }) => false,
+                Event::Html(html) | Event::InlineHtml(html) => !html.contains("<img"),
+                _ => true,
+            };
+        }
         match event {
             Event::Text(text) if self.in_code => self.code(text, span),
             Event::Text(_) => self.runs.text(self.body, span),
@@ -67,7 +84,15 @@ impl<'b> SlipSurvey<'b> {
         }
         match tag {
             Tag::Paragraph => self.paragraph(span),
-            Tag::Heading { .. } => self.found.extend(heading::underlined(self.body, span)),
+            Tag::Heading { .. } => {
+                self.found.extend(heading::underlined(self.body, span));
+                self.is_announced = table::announces_awards(&self.body[span.clone()]);
+            }
+            Tag::TableHead if self.awards.is_none() && self.columns > 1 => {
+                let head = first_line(self.body, span.clone());
+                let names_them = table::lists_awards(&self.body[head.clone()], self.is_announced);
+                self.awards = names_them.then_some(head);
+            }
             Tag::Table(alignments) => self.columns = alignments.len(),
             Tag::TableRow => self.found.extend(table::row(self.body, span, self.columns)),
             Tag::CodeBlock(kind) => {

@@ -49,7 +49,7 @@ pub(super) fn as_text(body: &str, lines: &[Range<usize>]) -> Option<Found> {
         let fits =
             text(line).is_ascii() && !text(line).contains('=') && cells(text(line)).len() == head;
         if fits {
-            return (at > 1).then(|| (above.clone(), Slip::TextAboveTable));
+            return None;
         }
         let delimiter = delimiter(head);
         return Some((
@@ -127,4 +127,45 @@ fn is_delimiter(line: &str) -> bool {
 /// The line below a head of so many columns.
 fn delimiter(columns: usize) -> String {
     format!("|{}", "---|".repeat(columns))
+}
+
+/// What awards are called.
+const AWARDS: [&str; 8] = [
+    "danh hiệu",
+    "khen thưởng",
+    "bằng khen",
+    "giấy khen",
+    "cờ thi đua",
+    "huân chương",
+    "huy chương",
+    "kỷ niệm chương",
+];
+/// What a table is about that tells of something else than who has which award.
+const OTHER: [&str; 10] = [
+    "kinh phí",
+    "chỉ tiêu",
+    "mức thưởng",
+    "tiền",
+    "điểm",
+    "tiêu chuẩn",
+    "tiêu chí",
+    "nội dung",
+    "kế hoạch",
+    "tỷ lệ",
+];
+
+/// Whether a heading announces a list of awards.
+pub(super) fn announces_awards(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let is_list = heading.contains("danh sách")
+        || heading.contains("được tặng")
+        || heading.contains("được khen");
+    is_list && AWARDS.iter().any(|name| heading.contains(name))
+}
+
+/// Whether a table lists awards, by the row that is its head.
+pub(super) fn lists_awards(head: &str, is_announced: bool) -> bool {
+    let head = head.to_lowercase();
+    let is_of_them = is_announced || AWARDS.iter().any(|name| head.contains(name));
+    is_of_them && !OTHER.iter().any(|name| head.contains(name))
 }

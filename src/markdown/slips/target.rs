@@ -59,12 +59,14 @@ fn bracket(body: &str, done: usize, at: usize, next: usize) -> Option<Found> {
     }
     let target = Written::of(written)?;
     let mended = target.mended();
-    if gap.is_empty() && written.trim().contains(char::is_whitespace) {
-        let is_meant = target.is_path() || target.ending().is_some();
+    let is_spaced = gap.is_empty() && written.trim().contains(char::is_whitespace);
+    let is_spaced = is_spaced && (target.is_path() || target.ending().is_some());
+    if is_spaced && is_closed {
         let target = written.to_owned();
-        return is_meant.then_some((start..end, Slip::SpacesInTarget { target, mended }));
+        return Some((start..end, Slip::SpacesInTarget { target, mended }));
     }
-    let is_meant = target.is_address()
+    let is_meant = is_spaced
+        || target.is_address()
         || target
             .ending()
             .is_some_and(|ending| ENDINGS.contains(&ending.as_str()));

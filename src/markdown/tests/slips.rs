@@ -90,7 +90,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         "[a](https://a.vn/b c)",
         &[("spaces-in-target", "https://a.vn/b c")],
     ),
-    ("[a](b c.md", &[("spaces-in-target", "b c.md")]),
+    ("[a](b c.md", &[("link-as-text", "[a](b c.md")]),
     ("[a](b [c](d e.md)", &[("spaces-in-target", "d e.md")]),
     (
         "[x] (https://a.vn)",
@@ -209,6 +209,10 @@ fn good_text_is_left_alone() {
 fn what_is_read_as_meant_arrives() {
     let cases = [
         (
+            "Tập thể (*), cá nhân (**), khác (*)\n\n(*) Ghi chú",
+            "<p>Tập thể (*), cá nhân (**), khác (*)</p>\n<p>(*) Ghi chú</p>\n",
+        ),
+        (
             "\tSáng nay, hội nghị\n\tkhai mạc",
             "<p>Sáng nay, hội nghị\nkhai mạc</p>\n",
         ),
@@ -264,13 +268,14 @@ fn mends_mend() {
                 }
                 Slip::TabTable { row, delimiter } => (span, format!("\n{row}\n{delimiter}")),
                 Slip::HeadingAttribute { .. } => (span, String::new()),
-                Slip::TextBelowTable | Slip::TextAboveTable => {
-                    (span.start..span.start, "\n".to_owned())
-                }
+                Slip::TextBelowTable => (span.start..span.start, "\n".to_owned()),
                 _ => continue,
             };
             let mut text = (*body).to_owned();
             text.replace_range(range, &mended);
+            if matches!(slip, Slip::TabTable { .. }) {
+                text = text.replace('\t', " | ");
+            }
             let after = outline(&text, &plain()).problems;
             assert!(after.len() < before, "{body:?} became {text:?}: {after:?}");
         }
