@@ -136,7 +136,14 @@ impl Resolver<'_, '_> {
             .cover
             .and_then(|cover| self.picture(cover, &gallery, "cover: "));
         let has_pictures = gallery.folder().is_some() || !gallery.pictures().is_empty();
-        let may_be_blank = has_pictures || title.is_none() || published.is_none();
+        // Pictures or facts may be all there is to say: some reports are but records.
+        let has_facts = !raw.awards.is_empty()
+            || !offices.is_empty()
+            || !raw.ratings.is_empty()
+            || !raw.figures.is_empty()
+            || pact.is_some();
+        // What could not be read may have been such facts.
+        let may_be_blank = has_pictures || has_facts || !self.findings.is_sound();
         self.check_arrival(&reading, raw.draft, may_be_blank);
         // What is wrong so far is reported already and stops the build; a stand-in lets the checks
         // go on, here and in the reports that link to this one.

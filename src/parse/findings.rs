@@ -10,7 +10,7 @@ use super::cut_value::cut_values;
 use super::id::is_id;
 use super::raw::RawFormerName;
 use crate::decode::{At, from_yaml};
-use crate::diagnostic::{Contradiction, Diagnostic, Lines, Place, Problem, Span};
+use crate::diagnostic::{Contradiction, Diagnostic, Lines, Place, Problem, Severity, Span};
 use crate::model::{FileRef, FormerName, Moment, NEAR, Period, SourcePath, Year, last_day};
 use crate::source::CONTENT;
 use vietnamese::{nfc, slug_id};
@@ -237,6 +237,12 @@ impl<'a> Findings<'a> {
             written,
             span: self.in_file(reference.span),
         })
+    }
+
+    /// Whether nothing was found so far that stops a build.
+    pub fn is_sound(&self) -> bool {
+        let is_error = |found: &Diagnostic| found.severity() == Severity::Error;
+        !self.found.iter().any(is_error)
     }
 
     /// Everything found.

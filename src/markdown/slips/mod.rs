@@ -24,7 +24,7 @@ pub(super) struct SlipSurvey<'b> {
     body: &'b str,
     found: Vec<Found>,
     runs: Runs,
-    /// Where code stands.
+    /// Where code and HTML stand.
     code: Vec<Range<usize>>,
     /// The columns of the table at hand.
     columns: usize,
@@ -58,7 +58,7 @@ impl<'b> SlipSurvey<'b> {
     pub(super) fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
         if self.is_blank {
             self.is_blank = match event {
-                Event::Text(text) | Event::Code(text) => !text.contains(char::is_alphanumeric),
+                Event::Text(text) | Event::Code(text) => text.trim().is_empty(),
                 Event::Start(Tag::Image { .. }) => false,
                 Event::Html(html) | Event::InlineHtml(html) => !html.contains("<img"),
                 _ => true,
@@ -67,7 +67,7 @@ impl<'b> SlipSurvey<'b> {
         match event {
             Event::Text(text) if self.in_code => self.code(text, span),
             Event::Text(_) => self.runs.text(self.body, span),
-            Event::Code(_) => self.code.push(span.clone()),
+            Event::Code(_) | Event::InlineHtml(_) => self.code.push(span.clone()),
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(*tag, span),
             _ => {}
@@ -95,6 +95,8 @@ impl<'b> SlipSurvey<'b> {
             }
             Tag::Table(alignments) => self.columns = alignments.len(),
             Tag::TableRow => self.found.extend(table::row(self.body, span, self.columns)),
+            // Comments are HTML as well.
+            Tag::HtmlBlock => self.code.push(span.clone()),
             Tag::CodeBlock(kind) => {
                 self.code.push(span.clone());
                 self.in_code = true;

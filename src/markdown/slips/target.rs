@@ -59,6 +59,9 @@ fn bracket(body: &str, done: usize, at: usize, next: usize) -> Option<Found> {
     }
     let target = Written::of(written)?;
     let mended = target.mended();
+    if gap.is_empty() && is_closed && mended == written.trim() {
+        return None;
+    }
     let is_spaced = gap.is_empty() && written.trim().contains(char::is_whitespace);
     let is_spaced = is_spaced && (target.is_path() || target.ending().is_some());
     if is_spaced && is_closed {

@@ -161,6 +161,7 @@ const GOOD: &[&str] = &[
     "**đậm** và *nghiêng* và __đậm__ và _nghiêng_, **a*b*c**, `**Mã: **x`",
     "    **Ma: **x\n\n```\n**Mã: **x\n[a] (b.md)\n```\n\n`[a] (b.md)` `[a](b c.md)`",
     "[1] (xem phụ lục) [Ảnh](<minh họa.jpg>) [2] (TP.HCM) [a](b.md \"c\") [x][y z] (a)\n\n[x]: b.md\n[y z]: c.md",
+    "<!--\n[a](b c.md) **Mã: **x\n\n##Không\n-->\n\nChữ <!-- [a] (b.md) -->",
     "[a](<b c.md>) [a](b.md) [a](b c) [![a](b.md)](c.md)",
     "#congdoan\n\n#CôngĐoàn đồng hành\n\n#Thang5 #CongDoan\n\nĐứng thứ #1 của tỉnh\n\n\\#Không\n\n`#Mã`",
     "Chữ\n\n---\n\nChữ\n\n***\n\n- a\n\n---",
