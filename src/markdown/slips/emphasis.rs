@@ -110,8 +110,11 @@ fn pair(body: &str, open: &Run, close: &Run) -> Option<Found> {
     if open.range.len() == 1 {
         // A single star is that of a note or a product as well: "Tập thể*", "5* và 4*".
         let begins = before.is_none_or(|c| c.is_whitespace() || "(“".contains(c))
-            && words.starts_with(|c: char| c.is_alphanumeric() || "“\"".contains(c));
-        let ends = words.ends_with(char::is_whitespace) || is_word(behind);
+            && words.starts_with(|c: char| c.is_alphabetic() || "“\"".contains(c));
+        // Names in programs begin so as well: "_far _pascal".
+        let is_sure =
+            open.mark == b'*' || inside.ends_with([':', '.', ',', ';', '!', '?', ')', '”']);
+        let ends = is_sure && (words.ends_with(char::is_whitespace) || is_word(behind));
         if !begins || !ends || inside.chars().count() > SHOWN {
             return None;
         }
@@ -192,7 +195,8 @@ fn alone(body: &str, run: &Run) -> Option<Found> {
     if closes {
         let line = &body[line_start..run.range.start];
         let words = line.trim_start_matches(['-', '*', '+', '#', '>', '|', ' ', '\t']);
-        if !words.contains(char::is_alphanumeric) {
+        // "char**" is of a program.
+        if !words.contains(|c: char| c.is_alphabetic() && !c.is_ascii()) {
             return None;
         }
         let range = run.range.start - words.len()..run.range.end;
