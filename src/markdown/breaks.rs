@@ -87,6 +87,7 @@ fn made_by_hand(text: &str, paragraph: &[Range<usize>]) -> Vec<usize> {
             || is_list_of_names
             || (is_indented && begins_anew(next))
             || (begins_anew(next) && (had_room || is_alike(line, next)))
+            || (begins_with_name(line) && begins_with_name(next))
             || (had_room && ends && !line.ends_with(','))
     });
     by_hand.map(|(_, range)| range.end).collect()
@@ -138,6 +139,17 @@ fn is_alike(line: &str, next: &str) -> bool {
     }
 }
 
+/// Whether a line begins with what may be a name, and a mark behind it: "Nguyễn Văn A, Chủ tịch".
+fn begins_with_name(line: &str) -> bool {
+    let line = line.trim_start().trim_start_matches(['*', '_']);
+    let Some(end) = line.find([',', ':', '(', '–', ';', '-']) else {
+        return false;
+    };
+    let mut words = line[..end].split_whitespace();
+    let count = words.clone().count();
+    (2..=5).contains(&count) && words.all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Whether a line begins with the sign of a point: `a)`, `1/`, `1.2.`, `II.`, `–`.
 fn begins_point(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches(['*', '_', '(']);
@@ -176,6 +188,7 @@ mod tests {
             "Nguyễn Văn A, Chủ tịch⏎\nTrần Thị B, Phó Chủ tịch⏎\nLê C",
             "8h00: Đón tiếp⏎\n8h30: Khai mạc",
             "Đồng chí Nguyễn Văn A, Ủy viên Ban Thường vụ, Chủ tịch Liên đoàn Lao động tỉnh Sóc Trăng⏎\nĐồng chí Trần Thị B",
+            "Nguyễn Văn A, Ủy viên Ban Chấp hành Đảng bộ tỉnh, Chủ tịch Liên đoàn Lao động tỉnh⏎\nTrần Thị B, Ủy viên",
             "> Đường ta rộng thênh thang ta bước⏎\n> Đảng của ta muôn vạn công nhân",
             "mở rộng phong trào;⏎\nnâng chất lượng",
             "Kính gửi:⏎\n\tBan Chấp hành⏎\n\tỦy ban Kiểm tra",

@@ -128,8 +128,13 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
 
 #[cfg(test)]
 mod tests {
-    use super::THEME_IDS;
+    use super::{GUIDE, THEME_IDS};
     use crate::render::built_in_templates;
+
+    #[test]
+    fn the_guide_of_a_new_report_is_known() {
+        assert!(include_str!("../commands/new/report.md").contains(GUIDE));
+    }
 
     #[test]
     fn every_id_of_the_theme_is_reserved() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::memchr3;
 
 use super::Found;
 use crate::diagnostic::Slip;
@@ -28,7 +28,7 @@ impl Runs {
         let mut from = span.start;
         while let Some(at) = bytes
             .get(from..span.end)
-            .and_then(|rest| memchr2(b'*', b'_', rest))
+            .and_then(|rest| memchr3(b'*', b'_', b'~', rest))
         {
             let start = from + at;
             let Some(&mark) = bytes.get(start) else {
@@ -81,6 +81,7 @@ fn may_emphasise(body: &str, run: &Run) -> bool {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     match run.range.len() {
+        length if run.mark == b'~' && length != 2 => false,
         1 if is_blank(before) && is_blank(behind) => false,
         1 | 2 => {
             let is_note = before == Some('(') && behind == Some(')');
@@ -112,8 +113,9 @@ fn pair(body: &str, open: &Run, close: &Run) -> Option<Found> {
         let begins = before.is_none_or(|c| c.is_whitespace() || "(“".contains(c))
             && words.starts_with(|c: char| c.is_alphabetic() || "“\"".contains(c));
         // Names in programs begin so as well: "_far _pascal".
-        let is_sure =
-            open.mark == b'*' || inside.ends_with([':', '.', ',', ';', '!', '?', ')', '”']);
+        let is_sure = open.mark == b'*'
+            || !inside.is_ascii()
+            || inside.ends_with([':', '.', ',', ';', '!', '?', ')']);
         let ends = is_sure && (words.ends_with(char::is_whitespace) || is_word(behind));
         if !begins || !ends || inside.chars().count() > SHOWN {
             return None;

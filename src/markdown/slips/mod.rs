@@ -93,7 +93,13 @@ impl<'b> SlipSurvey<'b> {
                 let names_them = table::lists_awards(&self.body[head.clone()], self.is_announced);
                 self.awards = names_them.then_some(head);
             }
-            Tag::Table(alignments) => self.columns = alignments.len(),
+            Tag::Table(alignments) => {
+                self.columns = alignments.len();
+                let table = &self.body[span.clone()];
+                if self.awards.is_none() && self.columns > 1 && table::names_awards(table) {
+                    self.awards = Some(first_line(self.body, span.clone()));
+                }
+            }
             Tag::TableRow => self.found.extend(table::row(self.body, span, self.columns)),
             // Comments are HTML as well.
             Tag::HtmlBlock => self.code.push(span.clone()),

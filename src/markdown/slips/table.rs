@@ -163,6 +163,29 @@ pub(super) fn announces_awards(heading: &str) -> bool {
     is_list && AWARDS.iter().any(|name| heading.contains(name))
 }
 
+/// Whether the rows of a table name awards, at least two of them.
+pub(super) fn names_awards(table: &str) -> bool {
+    const FLAGS: [&str; 5] = [
+        "cờ dẫn đầu",
+        "cờ xuất sắc",
+        "cờ thi đua",
+        "bằng khen",
+        "giấy khen",
+    ];
+    let mut lines = table.lines();
+    let head = lines.next().unwrap_or_default().to_lowercase();
+    if OTHER.iter().any(|name| head.contains(name)) {
+        return false;
+    }
+    let (mut rows, mut named) = (0, 0);
+    for row in lines.skip(1) {
+        let row = row.to_lowercase();
+        rows += 1;
+        named += usize::from(FLAGS.iter().any(|name| row.contains(name)));
+    }
+    named > 1 && named * 2 > rows
+}
+
 /// Whether a table lists awards, by the row that is its head.
 pub(super) fn lists_awards(head: &str, is_announced: bool) -> bool {
     let head = head.to_lowercase();

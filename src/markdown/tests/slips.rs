@@ -29,6 +29,8 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         "_Ghi chú: _nội dung",
         &[("open-emphasis", "_Ghi chú: _nội")],
     ),
+    ("_Ghi chú _nội dung", &[("open-emphasis", "_Ghi chú _nội")]),
+    ("Đã ~~bỏ ~~đi", &[("open-emphasis", "~~bỏ ~~đi")]),
     (
         "*Ghi chú: *nội dung",
         &[("open-emphasis", "*Ghi chú: *nội")],
