@@ -1,5 +1,6 @@
 //! What a body holds, found without rendering it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
@@ -14,7 +15,7 @@ use super::raw::RawSurvey;
 use super::slips::SlipSurvey;
 use super::target::Target;
 use super::{Options, sanitise, scan};
-use crate::diagnostic::{Nested, Problem, Severity};
+use crate::diagnostic::{Nested, Problem, Severity, Slip};
 
 /// A body has at most this many warnings; the rest say the same again.
 const MAX_WARNINGS: usize = 100;
@@ -92,15 +93,28 @@ fn read(body: &str, options: &Options) -> Outline {
     let parser =
         Parser::new_with_broken_link_callback(body, options.extensions(), Some(&mut note_broken));
     let mut depth = Depth::new(options);
-    for (event, span) in parser.into_offset_iter() {
+    let mut is_whole = true;
+    let mut events = parser.into_offset_iter();
+    while let Some((event, span)) = events.next() {
         if let Err(problem) = depth.count(&event) {
             survey.report(problem, first_line(body, span));
             survey.slips.is_blank = false;
+            is_whole = false;
             break;
         }
         survey.slips.event(&event, &span);
         survey.event(&event, span);
     }
+    for (name, definition) in events.reference_definitions().iter() {
+        if is_whole && !survey.referred.contains(&label(name)) {
+            let slip = Slip::UnusedReference {
+                name: name.to_owned(),
+                target: definition.dest.to_string(),
+            };
+            survey.report(slip, first_line(body, definition.span.clone()));
+        }
+    }
+    drop(events);
     for (name, span) in broken {
         survey.report(Problem::UndefinedReference { name }, span);
     }
@@ -111,6 +125,12 @@ fn read(body: &str, options: &Options) -> Outline {
 pub(super) fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
     let line = body[span.clone()].lines().next().unwrap_or_default();
     span.start..span.start + line.len()
+}
+
+/// The name of an address as Markdown compares it.
+fn label(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase()
 }
 
 /// Parts what a list says in one line: "một; hai".
@@ -150,6 +170,8 @@ struct Survey<'b> {
     in_code: bool,
     has_opening_tag: bool,
     may_refer: bool,
+    /// The names of addresses that links refer to.
+    referred: HashSet<String>,
     notes: NoteSurvey,
     raw: RawSurvey,
     slips: SlipSurvey<'b>,
@@ -173,6 +195,7 @@ impl<'b> Survey<'b> {
             in_code: false,
             has_opening_tag: false,
             may_refer: body.contains("[^"),
+            referred: HashSet::new(),
             notes: NoteSurvey::default(),
             raw: RawSurvey::default(),
             slips: SlipSurvey::new(body),
@@ -327,17 +350,29 @@ impl<'b> Survey<'b> {
             Tag::Link {
                 link_type,
                 dest_url,
+                id,
                 ..
             } if self.image.is_none() => {
                 self.links.push((span.clone(), false));
+                self.refer(id);
                 if *link_type != LinkType::Email {
                     self.check_scheme(dest_url, &span);
                     let target = dest_url.to_string();
                     self.outline.links.push(Link { target, span });
                 }
             }
-            Tag::Image { dest_url, .. } => self.open_image(dest_url, span),
+            Tag::Image { dest_url, id, .. } => {
+                self.refer(id);
+                self.open_image(dest_url, span);
+            }
             _ => {}
+        }
+    }
+
+    /// A link or a picture refers to an address by its name, if it has one.
+    fn refer(&mut self, name: &str) {
+        if !name.is_empty() {
+            self.referred.insert(label(name));
         }
     }
 

@@ -39,7 +39,7 @@ pub(super) fn cut_values(yaml: &str) -> Vec<(Span, Slip)> {
     let bytes = yaml.as_bytes();
     let is_candidate = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        matches!(before, Some(b' ' | b'\t'))
+        matches!(before, Some(b' ' | b'\t' | b'[' | b'{' | b','))
             && !bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
     };
     if !memchr_iter(b'#', bytes).any(is_candidate) {
@@ -157,7 +157,8 @@ impl Scanner {
             let after_blank = at > 0 && matches!(bytes.get(at - 1), Some(b' ' | b'\t'));
             match byte {
                 b'"' | b'\'' if begins => self.quote = Some(byte),
-                b'#' if after_blank => return Some(at),
+                // No value begins with it, even where none is cut.
+                b'#' if after_blank || (begins && at > indent) => return Some(at),
                 _ => {}
             }
             begins = match byte {
@@ -188,7 +189,7 @@ mod tests {
 
     #[test]
     fn values_that_are_cut_are_found() {
-        let cases: [(&str, &[(u32, u32, &str)]); 14] = [
+        let cases: [(&str, &[(u32, u32, &str)]); 15] = [
             (
                 "title: Phong trào #1 của tỉnh",
                 &[(1, 19, "\"Phong trào #1 của tỉnh\"")],
@@ -204,6 +205,7 @@ mod tests {
                 &[(2, 32, "\"Ảnh #2\"")],
             ),
             ("summary: Một dòng\n  rồi #hai", &[(2, 7, "\"rồi #hai\"")]),
+            ("tags: [#thi_đua, khen]", &[(1, 8, "\"#thi_đua\"")]),
             ("extra: {Số: 12 #3}", &[(1, 16, "\"12 #3\"")]),
             ("title: a # ghi chú\n# ghi chú\n  #ghi chú", &[]),
             ("title: \"Phong trào #1\"\nsummary: 'Số #2'", &[]),

@@ -16,6 +16,8 @@ texts! {
         => "write `{mended}`";
     EmptyTarget: "there is nothing between the parentheses: it leads nowhere"
         => "write an address or the name of a file there, or leave only the words";
+    UnusedReference { name, target }: "`[{name}]: …` only names an address, and no page shows it"
+        => "write `{name}: {target}`";
     HeadingAsText { mended }: "there is no space after `#`, so this line is no heading"
         => "write `{mended}`; if it is no heading, write `\\#`";
     HeadingAttribute { written }: "`{written}` is printed with the heading"

@@ -19,6 +19,8 @@ problems! {
     Warning "link-as-text" LinkAsText { written: String, mended: String };
     /// A link or a picture that leads nowhere: `[x]()`.
     Warning "empty-target" EmptyTarget;
+    /// `[x]: https://…` to which nothing refers: no page shows it.
+    Warning "unused-reference" UnusedReference { name: String, target: String };
     /// A heading without a space behind its signs, which is printed as text.
     Warning "heading-as-text" HeadingAsText { mended: String };
     /// `{#id}` behind a heading, which is printed.

@@ -16,6 +16,8 @@ texts! {
         => "Hãy viết liền: `{mended}`";
     EmptyTarget: "Giữa hai dấu ngoặc tròn không có gì: không dẫn tới đâu cả"
         => "Hãy ghi địa chỉ hoặc tên tệp giữa hai dấu ngoặc tròn, hoặc chỉ để lại chữ";
+    UnusedReference { name, target }: "Dòng `[{name}]: …` chỉ đặt tên cho một địa chỉ và không hiện ra trên trang"
+        => "Hãy viết `{name}: {target}`";
     HeadingAsText { mended }: "Sau dấu `#` không có dấu cách nên dòng này không thành tiêu đề"
         => "Hãy viết `{mended}`; nếu không phải tiêu đề thì viết `\\#`";
     HeadingAttribute { written }: "`{written}` bị in ra cùng tiêu đề"

@@ -82,7 +82,7 @@ fn may_emphasise(body: &str, run: &Run) -> bool {
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     match run.range.len() {
         length if run.mark == b'~' && length != 2 => false,
-        1 if is_blank(before) && is_blank(behind) => false,
+        1 if is_blank(before) && is_blank(behind) => ends_line(body, run) && before.is_some(),
         1 | 2 => {
             let is_note = before == Some('(') && behind == Some(')');
             let is_inside = is_word(before) && is_word(behind) && run.mark == b'_';
@@ -91,6 +91,12 @@ fn may_emphasise(body: &str, run: &Run) -> bool {
         3 => run.mark == b'*' && !(is_word(before) && is_word(behind)),
         _ => false,
     }
+}
+
+/// Whether nothing follows in the line.
+fn ends_line(body: &str, run: &Run) -> bool {
+    let rest = body[run.range.end..].lines().next();
+    rest.is_none_or(|rest| rest.trim().is_empty())
 }
 
 /// Marks at the beginning and at the end of words.

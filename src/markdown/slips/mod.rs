@@ -59,7 +59,7 @@ impl<'b> SlipSurvey<'b> {
         if self.is_blank {
             self.is_blank = match event {
                 Event::Text(text) | Event::Code(text) => text.trim().is_empty(),
-                Event::Start(Tag::Image { .. }) => false,
+                Event::Start(Tag::Image { .. } | Tag::Link { .. }) => false,
                 Event::Html(html) | Event::InlineHtml(html) => !html.contains("<img"),
                 _ => true,
             };

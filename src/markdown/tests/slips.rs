@@ -31,6 +31,11 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     ),
     ("_Ghi chú _nội dung", &[("open-emphasis", "_Ghi chú _nội")]),
     ("Đã ~~bỏ ~~đi", &[("open-emphasis", "~~bỏ ~~đi")]),
+    ("*chữ nghiêng *", &[("open-emphasis", "*chữ nghiêng *")]),
+    (
+        "Chữ.\n\n[Nguồn]: https://a.vn",
+        &[("unused-reference", "[Nguồn]: https://a.vn")],
+    ),
     (
         "*Ghi chú: *nội dung",
         &[("open-emphasis", "*Ghi chú: *nội")],
@@ -162,7 +167,7 @@ const GOOD: &[&str] = &[
     "bao_cao_2019.docx, a__b__c, ***, 0912***345, 10**, \\*\\*x: y",
     "**đậm** và *nghiêng* và __đậm__ và _nghiêng_, **a*b*c**, `**Mã: **x`",
     "    **Ma: **x\n\n```\n**Mã: **x\n[a] (b.md)\n```\n\n`[a] (b.md)` `[a](b c.md)`",
-    "[1] (xem phụ lục) [Ảnh](<minh họa.jpg>) [2] (TP.HCM) [a](b.md \"c\") [x][y z] (a)\n\n[x]: b.md\n[y z]: c.md",
+    "[1] (xem phụ lục) [Ảnh](<minh họa.jpg>) [2] (TP.HCM) [a](b.md \"c\") [x][y  Z] (a)\n\n[y z]: c.md",
     "<!--\n[a](b c.md) **Mã: **x\n\n##Không\n-->\n\nChữ <!-- [a] (b.md) -->",
     "[a](<b c.md>) [a](b.md) [a](b c) [![a](b.md)](c.md)",
     "#congdoan\n\n#CôngĐoàn đồng hành\n\n#Thang5 #CongDoan\n\nĐứng thứ #1 của tỉnh\n\n\\#Không\n\n`#Mã`",
