@@ -35,7 +35,7 @@ pub use no_picture::NoPicture;
 pub use place::{Place, Span};
 pub use port_state::PortState;
 pub use print::{Format, print};
-pub use problem::{Contradiction, CounterProblem, Problem};
+pub use problem::{Contradiction, CounterProblem, Problem, TextSlip};
 pub use refusal::Refusal;
 pub use reporter::{Reporter, TextOf};
 pub use standing::Standing;

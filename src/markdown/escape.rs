@@ -9,7 +9,8 @@ use percent_encoding::percent_encode_byte;
 use vietnamese::prefilter::positions;
 
 /// Whether HTML forbids this character in text.
-pub(super) fn is_forbidden(c: char) -> bool {
+#[must_use]
+pub fn is_forbidden(c: char) -> bool {
     match c {
         '\t' | '\n' => false,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' => true,

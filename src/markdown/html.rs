@@ -4,11 +4,14 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
+use super::autolink::addresses;
+use super::breaks::with_line_breaks;
 use super::depth::{Depth, overloaded_line};
 use super::figure::{ImageTag, OpenImage};
 use super::footnote::{self, Notes};
 use super::heading::{HeadingIds, Levels, OpenHeading, push_plain};
-use super::link::OpenLink;
+use super::link::{self, OpenLink};
+use super::meant::Meant;
 use super::prose::Prose;
 use super::resolve::Resolve;
 use super::sanitise::{RAW_BEGINS, RAW_ENDS, Surroundings};
@@ -20,12 +23,14 @@ use super::{Options, code, escape, sanitise};
 /// A body that nests too deep (see [`MAX_NESTING`](super::MAX_NESTING)) becomes an empty text.
 #[must_use]
 pub fn render(body: &str, options: &Options, resolve: &dyn Resolve) -> String {
-    if overloaded_line(body).is_some() {
+    let meant = Meant::of(body);
+    let body = with_line_breaks(meant.text());
+    if overloaded_line(&body).is_some() {
         return String::new();
     }
     let mut depth = Depth::new(options);
     let mut writer = HtmlWriter::new(options, resolve, body.len());
-    for event in Parser::new_ext(body, options.extensions()) {
+    for event in Parser::new_ext(&body, options.extensions()) {
         if depth.count(&event).is_err() {
             return String::new();
         }
@@ -69,6 +74,8 @@ struct HtmlWriter<'a, 'o> {
     links: Vec<OpenLink<'a>>,
     code: Option<(CodeBlockKind<'a>, String)>,
     has_raw: bool,
+    /// How many links of raw HTML the text is within.
+    raw_links: usize,
     /// The ids of headings, which raw HTML may not take.
     heading_ids: HashSet<String>,
 }
@@ -94,6 +101,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             links: Vec::new(),
             code: None,
             has_raw: false,
+            raw_links: 0,
             heading_ids: HashSet::new(),
         }
     }
@@ -169,6 +177,13 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             }
             Event::InlineHtml(html) if self.options.html => {
                 self.inline("");
+                match html.to_ascii_lowercase() {
+                    tag if tag.starts_with("<a ") => self.raw_links += 1,
+                    tag if tag.starts_with("</a") => {
+                        self.raw_links = self.raw_links.saturating_sub(1);
+                    }
+                    _ => {}
+                }
                 self.begin_raw();
                 self.out.extend(html.split([RAW_BEGINS, RAW_ENDS]));
                 self.out.push(RAW_ENDS);
@@ -210,10 +225,19 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
         if self.run.is_empty() {
             return;
         }
-        if self.quiet == 0 {
-            self.prose.write(&mut self.out, &self.run);
-        } else {
+        if self.quiet > 0 {
             self.prose.write_plain(&mut self.out, &self.run);
+        } else {
+            let mut done = 0;
+            if self.raw_links == 0 {
+                for found in addresses(&self.run) {
+                    self.prose
+                        .write(&mut self.out, &self.run[done..found.range.start]);
+                    done = found.range.end;
+                    link::write_bare(&mut self.out, found.lead, &self.run[found.range]);
+                }
+            }
+            self.prose.write(&mut self.out, &self.run[done..]);
         }
         self.run.clear();
     }
@@ -273,6 +297,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
         match tag {
             Tag::Paragraph => {
                 self.block();
+                self.raw_links = 0;
                 self.paragraph = Paragraph::Waiting;
             }
             Tag::Heading { level, .. } => {

@@ -53,3 +53,12 @@ impl<'a> OpenLink<'a> {
         out.push_str("</a>");
     }
 }
+
+/// Writes an address that stands in a text by itself as a link to where it leads.
+pub(super) fn write_bare(out: &mut String, lead: &str, address: &str) {
+    out.push_str("<a href=\"");
+    escape::address(out, &format!("{lead}{address}"));
+    out.push_str("\">");
+    escape::text(out, address);
+    out.push_str("</a>");
+}

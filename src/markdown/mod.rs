@@ -4,6 +4,8 @@
 //! links can be checked before anything is rendered; the HTML is made only of what is written out.
 
 mod allowed;
+mod autolink;
+mod breaks;
 mod code;
 mod depth;
 mod escape;
@@ -26,14 +28,18 @@ mod highlight {
 }
 mod html;
 mod left_out;
+mod lines;
 mod link;
+mod meant;
 mod note_survey;
 mod outline;
+mod plain;
 mod prose;
 mod raw;
 mod resolve;
 mod sanitise;
 mod scan;
+mod slips;
 mod table;
 mod tags;
 mod target;
@@ -48,9 +54,10 @@ use vietnamese::Abbreviations;
 use crate::model::ABBREVIATIONS;
 
 pub use depth::{MAX_CONTAINERS, MAX_NESTING};
-pub use escape::{attribute as escape, attribute_runs as escape_runs};
+pub use escape::{attribute as escape, attribute_runs as escape_runs, is_forbidden};
 pub use html::render;
 pub use outline::{Link, Outline, outline};
+pub use plain::without_marks;
 pub use resolve::{Choice, Moving, Resolve, ResolvedImage};
 pub use target::Target;
 

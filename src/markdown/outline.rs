@@ -1,5 +1,6 @@
 //! What a body holds, found without rendering it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
@@ -8,14 +9,18 @@ use super::code::CodeLanguage;
 use super::depth::{Depth, MAX_NESTING, overloaded_line};
 use super::excerpt::excerpt;
 use super::heading::{HeadingIds, push_plain};
+use super::meant::Meant;
 use super::note_survey::{NoteSurvey, undefined};
 use super::raw::RawSurvey;
+use super::slips::SlipSurvey;
 use super::target::Target;
 use super::{Options, sanitise, scan};
-use crate::diagnostic::{Nested, Problem, Severity};
+use crate::diagnostic::{Nested, Problem, Severity, TextSlip};
 
 /// A body has at most this many warnings; the rest say the same again.
 const MAX_WARNINGS: usize = 100;
+/// So many bytes of lists are enough for the beginning of a text.
+const MAX_LISTED: usize = 2000;
 /// A body has at most this many problems in all.
 const MAX_PROBLEMS: usize = 200;
 
@@ -28,8 +33,12 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// The pictures, in order.
     pub images: Vec<Link>,
-    /// The beginning of its first paragraph, as plain text.
+    /// The beginning of its first paragraph, or else of its first list, as plain text.
     pub first_paragraph: Option<String>,
+    /// The head of the first table that tells of awards.
+    pub awards: Option<Range<usize>>,
+    /// Whether nothing is in it that a page shows.
+    pub is_blank: bool,
     /// Whether it holds code to highlight, which takes a style sheet.
     pub has_code: bool,
     /// What is wrong with it, in order, and the bytes of the body that it is about.
@@ -48,6 +57,20 @@ pub struct Link {
 /// Reads a body for its outline.
 #[must_use]
 pub fn outline(body: &str, options: &Options) -> Outline {
+    let meant = Meant::of(body);
+    let mut outline = read(meant.text(), options);
+    for (span, _) in &mut outline.problems {
+        *span = meant.written(span);
+    }
+    outline.awards = outline.awards.map(|span| meant.written(&span));
+    for link in outline.links.iter_mut().chain(&mut outline.images) {
+        link.span = meant.written(&link.span);
+    }
+    outline
+}
+
+/// Reads a body as it is meant.
+fn read(body: &str, options: &Options) -> Outline {
     let mut survey = Survey::new(body, options);
     scan::characters(body, &mut survey.outline.problems);
     if let Some(span) = overloaded_line(body) {
@@ -56,6 +79,7 @@ pub fn outline(body: &str, options: &Options) -> Outline {
             of: Nested::ListsAndQuotes,
         };
         survey.report(problem, span);
+        survey.slips.is_blank = false;
         return survey.finish();
     }
     let mut broken = Vec::new();
@@ -69,13 +93,28 @@ pub fn outline(body: &str, options: &Options) -> Outline {
     let parser =
         Parser::new_with_broken_link_callback(body, options.extensions(), Some(&mut note_broken));
     let mut depth = Depth::new(options);
-    for (event, span) in parser.into_offset_iter() {
+    let mut is_whole = true;
+    let mut events = parser.into_offset_iter();
+    while let Some((event, span)) = events.next() {
         if let Err(problem) = depth.count(&event) {
             survey.report(problem, first_line(body, span));
+            survey.slips.is_blank = false;
+            is_whole = false;
             break;
         }
+        survey.slips.event(&event, &span);
         survey.event(&event, span);
     }
+    for (name, definition) in events.reference_definitions().iter() {
+        if is_whole && !survey.referred.contains(&label(name)) {
+            let slip = TextSlip::UnusedReference {
+                name: name.to_owned(),
+                target: definition.dest.to_string(),
+            };
+            survey.report(slip, first_line(body, definition.span.clone()));
+        }
+    }
+    drop(events);
     for (name, span) in broken {
         survey.report(Problem::UndefinedReference { name }, span);
     }
@@ -86,6 +125,20 @@ pub fn outline(body: &str, options: &Options) -> Outline {
 pub(super) fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
     let line = body[span.clone()].lines().next().unwrap_or_default();
     span.start..span.start + line.len()
+}
+
+/// The name of an address as Markdown compares it.
+fn label(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+/// Parts what a list says in one line: "một; hai".
+fn end_piece(text: &mut String) {
+    let end = text.trim_end();
+    let is_ended = end.is_empty() || end.ends_with(['.', ';', ':', ',', '!', '?']);
+    text.truncate(end.len());
+    text.push_str(if is_ended { " " } else { "; " });
 }
 
 /// A picture whose end has not come yet.
@@ -105,6 +158,10 @@ struct Survey<'b> {
     heading: Option<String>,
     last_level: Option<u8>,
     paragraph: Option<String>,
+    /// The words of the first lists and quotes, for a body that has no paragraph.
+    listed: String,
+    /// How many lists and quotes the text is within.
+    listing: usize,
     /// How many lists, quotes, tables and notes the text is within.
     within: usize,
     image: Option<ImageUnderWay>,
@@ -113,8 +170,11 @@ struct Survey<'b> {
     in_code: bool,
     has_opening_tag: bool,
     may_refer: bool,
+    /// The names of addresses that links refer to.
+    referred: HashSet<String>,
     notes: NoteSurvey,
     raw: RawSurvey,
+    slips: SlipSurvey<'b>,
 }
 
 impl<'b> Survey<'b> {
@@ -127,18 +187,23 @@ impl<'b> Survey<'b> {
             heading: None,
             last_level: None,
             paragraph: None,
+            listed: String::new(),
+            listing: 0,
             within: 0,
             image: None,
             links: Vec::new(),
             in_code: false,
             has_opening_tag: false,
             may_refer: body.contains("[^"),
+            referred: HashSet::new(),
             notes: NoteSurvey::default(),
             raw: RawSurvey::default(),
+            slips: SlipSurvey::new(body),
         }
     }
 
-    fn report(&mut self, problem: Problem, span: Range<usize>) {
+    fn report(&mut self, problem: impl Into<Problem>, span: Range<usize>) {
+        let problem = problem.into();
         let room = match problem.severity() {
             Severity::Error => MAX_PROBLEMS,
             Severity::Warning => MAX_WARNINGS,
@@ -152,6 +217,16 @@ impl<'b> Survey<'b> {
         let (problems, left_out) = std::mem::take(&mut self.notes).finish();
         for (problem, span) in problems {
             self.report(problem, span);
+        }
+        let slips = std::mem::replace(&mut self.slips, SlipSurvey::new(self.body));
+        self.outline.awards = slips.awards.clone();
+        self.outline.is_blank = slips.is_blank;
+        let (links, images) = (&self.outline.links, &self.outline.images);
+        for (span, slip) in slips.finish(links, images) {
+            self.report(slip, span);
+        }
+        if self.outline.first_paragraph.is_none() {
+            self.outline.first_paragraph = excerpt(&self.listed);
         }
         let is_shown = |span: &Range<usize>| !left_out.iter().any(|it| it.contains(&span.start));
         if self.options.html {
@@ -178,6 +253,16 @@ impl<'b> Survey<'b> {
         }
         if let (Some(text), None) = (&mut self.paragraph, &self.image) {
             push_plain(text, event);
+        }
+        if self.listing > 0
+            && self.outline.first_paragraph.is_none()
+            && self.listed.len() < MAX_LISTED
+        {
+            match event {
+                Event::Start(Tag::Item | Tag::Paragraph) => end_piece(&mut self.listed),
+                _ if !self.in_code && self.image.is_none() => push_plain(&mut self.listed, event),
+                _ => {}
+            }
         }
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -230,7 +315,12 @@ impl<'b> Survey<'b> {
                     self.report(Problem::HeadingSkip { from, to }, span);
                 }
             }
-            Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_) => self.within += 1,
+            Tag::List(_) | Tag::BlockQuote(_) => {
+                self.within += 1;
+                // Notes have their text elsewhere.
+                self.listing += usize::from(!self.notes.is_within());
+            }
+            Tag::Table(_) => self.within += 1,
             Tag::FootnoteDefinition(label) => {
                 self.within += 1;
                 self.raw.begin_note();
@@ -260,17 +350,29 @@ impl<'b> Survey<'b> {
             Tag::Link {
                 link_type,
                 dest_url,
+                id,
                 ..
             } if self.image.is_none() => {
                 self.links.push((span.clone(), false));
+                self.refer(id);
                 if *link_type != LinkType::Email {
                     self.check_scheme(dest_url, &span);
                     let target = dest_url.to_string();
                     self.outline.links.push(Link { target, span });
                 }
             }
-            Tag::Image { dest_url, .. } => self.open_image(dest_url, span),
+            Tag::Image { dest_url, id, .. } => {
+                self.refer(id);
+                self.open_image(dest_url, span);
+            }
             _ => {}
+        }
+    }
+
+    /// A link or a picture refers to an address by its name, if it has one.
+    fn refer(&mut self, name: &str) {
+        if !name.is_empty() {
+            self.referred.insert(label(name));
         }
     }
 
@@ -307,9 +409,11 @@ impl<'b> Survey<'b> {
                     self.outline.headings.push(id);
                 }
             }
-            TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table => {
+            TagEnd::List(_) | TagEnd::BlockQuote(_) => {
                 self.within = self.within.saturating_sub(1);
+                self.listing = self.listing.saturating_sub(1);
             }
+            TagEnd::Table => self.within = self.within.saturating_sub(1),
             TagEnd::FootnoteDefinition => {
                 self.within = self.within.saturating_sub(1);
                 self.raw.end_note();

@@ -302,8 +302,18 @@ impl Cleaner<'_> {
 
 /// Whether a text goes on as a reference does behind its `&`.
 fn begins_reference(text: &str) -> bool {
-    let text = text.strip_prefix('#').unwrap_or(text);
-    text.starts_with(|c: char| c.is_ascii_alphanumeric())
+    let Some(number) = text.strip_prefix('#') else {
+        return text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    };
+    let (digits, radix) = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => (digits, 16),
+        None => (number, 10),
+    };
+    let end = digits.find(|c: char| !c.is_digit(radix));
+    let code = u32::from_str_radix(&digits[..end.unwrap_or(digits.len())], radix);
+    // What HTML forbids it forbids in any form.
+    let character = code.ok().and_then(char::from_u32);
+    character.is_some_and(|c| !escape::is_forbidden(c))
 }
 
 /// A value as it may stand in double quotation marks; references in it stay.

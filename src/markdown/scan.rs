@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::escape::is_forbidden;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, TextSlip};
 use vietnamese::prefilter::positions;
 
-/// Reports the first character that HTML forbids, and the first run of no-break spaces.
+/// Reports the first character that HTML forbids, the first that fonts show as a box, and the first
+/// run of no-break spaces.
 pub(super) fn characters(body: &str, problems: &mut Vec<(Range<usize>, Problem)>) {
+    let mut unreadable: Option<(Range<usize>, Problem)> = None;
     let mut forbidden: Option<(Range<usize>, Problem)> = None;
     let mut run: Option<Range<usize>> = None;
     let mut count = 0;
@@ -27,8 +29,12 @@ pub(super) fn characters(body: &str, problems: &mut Vec<(Range<usize>, Problem)>
             // A carriage return ends a line in files from Windows; Markdown takes it so.
             let code = u32::from(c);
             forbidden.get_or_insert((at..at + c.len_utf8(), Problem::ControlCharacter { code }));
+        } else if matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}') {
+            let slip = TextSlip::UnreadableCharacter { code: u32::from(c) };
+            unreadable.get_or_insert((at..at + c.len_utf8(), slip.into()));
         }
     }
+    problems.extend(unreadable);
     problems.extend(forbidden);
     problems.extend(run.map(|run| (run, Problem::NbspRuns { count })));
 }
@@ -36,7 +42,7 @@ pub(super) fn characters(body: &str, problems: &mut Vec<(Range<usize>, Problem)>
 /// Whether the bytes may begin a character worth a look.
 fn needs_look(first: u8, second: u8, _: u8, _: u8, _: u8) -> bool {
     let control = ((first < 0x20) & (first != b'\n')) | (first == 0x7F);
-    control | ((first == 0xC2) & (second <= 0xA0)) | (first >= 0xEF)
+    control | ((first == 0xC2) & (second <= 0xA0)) | (first >= 0xEE)
 }
 
 /// The spaces of both kinds around the no-break space at `at`.

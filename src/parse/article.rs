@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::decode::{At, Short};
-use crate::diagnostic::{Contradiction, Diagnostic, Problem, Span};
+use crate::diagnostic::{Contradiction, Diagnostic, Problem, Span, TextSlip};
+use crate::markdown;
 use crate::model::{
     Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Role, Shared,
     SitePath, SourcePath, Tag, Year, name_key, too_many_views,
@@ -107,7 +108,7 @@ impl Resolver<'_, '_> {
         }
         let expires = raw.expires.and_then(|expires| {
             let moment = context.moment(&expires, self.findings)?;
-            if published.is_some_and(|published| moment < published) {
+            if published.is_some_and(|published| moment <= published) {
                 self.findings.yaml(expires.span, Problem::ExpiresEarly);
             }
             Some(moment)
@@ -119,6 +120,8 @@ impl Resolver<'_, '_> {
         };
         let id = raw.id.and_then(|id| self.findings.id(&id));
         let id = id.unwrap_or_else(|| default_id(file));
+        self.check_plain(title.as_ref());
+        self.check_plain(raw.summary.as_ref());
         let summary = raw.summary.map(|summary| summary.value);
         let summary = summary.filter(|summary| !summary.trim().is_empty());
         let pact = raw.pact.map(|pact| Pact {
@@ -132,10 +135,20 @@ impl Resolver<'_, '_> {
         let cover = raw
             .cover
             .and_then(|cover| self.picture(cover, &gallery, "cover: "));
+        let has_pictures = gallery.folder().is_some() || !gallery.pictures().is_empty();
+        // Pictures or facts may be all there is to say: some reports are but records.
+        let has_facts = !raw.awards.is_empty()
+            || !offices.is_empty()
+            || !raw.ratings.is_empty()
+            || !raw.figures.is_empty()
+            || pact.is_some();
+        // What could not be read may have been such facts.
+        let may_be_blank = has_pictures || has_facts || !self.findings.is_sound();
+        self.check_arrival(&reading, raw.draft, may_be_blank);
         // What is wrong so far is reported already and stops the build; a stand-in lets the checks
         // go on, here and in the reports that link to this one.
         let published = published.unwrap_or(STAND_IN);
-        let title = title.map_or_else(String::new, |title| title.value.trim().to_owned());
+        let title = title.map_or_else(String::new, |title| one_line(&title.value));
         let pattern = context.facts.article;
         let path = pattern.path(published.date, &slug_id(name_of(file)));
         Article {
@@ -185,6 +198,31 @@ impl Resolver<'_, '_> {
     ) -> Vec<T> {
         let entries = raw.into_iter();
         entries.filter_map(|raw| resolve(self, raw)).collect()
+    }
+
+    /// Marks of Markdown in a text that is printed as it is.
+    fn check_plain(&mut self, text: Option<&At<String>>) {
+        if let Some(text) = text
+            && let Some(mended) = markdown::without_marks(&text.value)
+        {
+            self.findings
+                .yaml(text.span, TextSlip::MarkdownInValue { mended });
+        }
+    }
+
+    /// Whether there is a text at all, and what of it the pages of records do not have.
+    fn check_arrival(&mut self, reading: &Reading, draft: bool, may_be_blank: bool) {
+        if draft {
+            return;
+        }
+        if let Some(guide) = reading.guide.clone() {
+            self.findings.bytes(guide, TextSlip::GuideLeft);
+        } else if let Some(blank) = reading.blank.clone().filter(|_| !may_be_blank) {
+            self.findings.bytes(blank, TextSlip::EmptyBody);
+        }
+        if let Some(table) = reading.awards.clone() {
+            self.findings.bytes(table, TextSlip::AwardsInText);
+        }
     }
 
     /// None where nothing is said of it: `event: {}`.
@@ -323,6 +361,14 @@ impl Resolver<'_, '_> {
 pub(super) fn several(raw: Option<At<Short<Vec<At<String>>, true>>>) -> Vec<At<String>> {
     let list = raw.map(|At { value, span }| value.full(|value| vec![At { value, span }]));
     list.unwrap_or_default()
+}
+
+/// A text without the ends of lines.
+fn one_line(text: &str) -> String {
+    match text.contains(['\n', '\r']) {
+        true => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        false => text.trim().to_owned(),
+    }
 }
 
 /// Whether a moment comes before another, as far as both are known: a day without a time may be any

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use memchr::memmem;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::context::Context;
@@ -13,7 +14,6 @@ use crate::diagnostic::Problem;
 use crate::markdown::{self, Options, Target, outline};
 use crate::model::{ABBREVIATIONS, Body, Link};
 use vietnamese::damaged_words;
-use vietnamese::prefilter::positions;
 
 /// What is known of a body after its first reading.
 pub struct Reading {
@@ -21,6 +21,12 @@ pub struct Reading {
     pub body: Body,
     /// The first paragraph, as plain text, for a lead that the author did not write.
     pub first_paragraph: Option<String>,
+    /// Where a text should begin, if it shows nothing, as bytes of the file.
+    pub blank: Option<Range<usize>>,
+    /// Where the guide of `bantin new` stands, if it was left, as bytes of the file.
+    pub guide: Option<Range<usize>>,
+    /// Where a table tells of awards, as bytes of the file.
+    pub awards: Option<Range<usize>>,
 }
 
 /// The ids that the default theme uses itself: no heading of a body may take them.
@@ -39,6 +45,9 @@ const THEME_IDS: [&str; 13] = [
     "viewer",
     "viewer-words",
 ];
+
+/// How the guide begins that `bantin new` writes where the text is to stand.
+pub const GUIDE: &str = "Viết bài ở đây, rồi xóa phần hướng dẫn này.";
 
 /// How this site reads Markdown.
 pub fn options(markdown: Markdown) -> Options {
@@ -65,10 +74,10 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
     for (range, problem) in outline.problems {
         findings.bytes(at(range), problem);
     }
-    for range in spaced_targets(split.body) {
-        let target = split.body[range.clone()].to_owned();
-        findings.bytes(at(range), Problem::SpacesInTarget { target });
-    }
+    let says_awards = || split.yaml.lines().any(|line| line.starts_with("awards:"));
+    let awards = outline.awards.filter(|_| !says_awards()).map(at);
+    let guide = memmem::find(split.body.as_bytes(), GUIDE.as_bytes());
+    let guide = guide.map(|start| at(start..start + GUIDE.len()));
     let mut seen = HashSet::new();
     for damaged in damaged_words(split.body) {
         let folded = damaged.word.to_lowercase();
@@ -109,69 +118,22 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
             has_code: outline.has_code,
         },
         first_paragraph: outline.first_paragraph,
+        blank: outline
+            .is_blank
+            .then_some(split.closing..split.closing + "---".len()),
+        guide,
+        awards,
     }
-}
-
-/// `[x](bai dau tien.md)`: what stands in the brackets and was meant as a path. Markdown takes a
-/// target with spaces for text, unless it stands in angle brackets.
-fn spaced_targets(body: &str) -> impl Iterator<Item = Range<usize>> {
-    const ENDS: [&str; 8] = [
-        ".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".pdf",
-    ];
-    in_brackets(body).filter(|range| {
-        let target = &body[range.clone()];
-        let is_spaced = target.trim().contains(' ') && !target.starts_with('<');
-        is_spaced && {
-            let target = target.to_lowercase();
-            ENDS.iter().any(|end| target.ends_with(end))
-        }
-    })
-}
-
-/// What stands between `](` and the next `)` of its line, or its end; up to the next `](`, so that
-/// no byte is looked at twice.
-fn in_brackets(body: &str) -> impl Iterator<Item = Range<usize>> {
-    let opens = positions(body, |first, second, _, _, _| {
-        (first == b']') & (second == b'(')
-    });
-    let mut opens = opens.peekable();
-    std::iter::from_fn(move || {
-        let start = opens.next()? + "](".len();
-        let next = opens.peek().copied().unwrap_or(body.len());
-        let piece = body.get(start..next).unwrap_or_default();
-        let length = piece.find([')', '\n']).unwrap_or(piece.len());
-        Some(start..start + length)
-    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{THEME_IDS, in_brackets, spaced_targets};
+    use super::{GUIDE, THEME_IDS};
     use crate::render::built_in_templates;
 
     #[test]
-    fn targets_with_spaces_are_found() {
-        let cases: [(&str, &[&str]); 6] = [
-            ("[a](b c.md) và ![d](e f.PNG)", &["b c.md", "e f.PNG"]),
-            ("[a](b c.md", &["b c.md"]),
-            ("[a](b c.md\nd)", &["b c.md"]),
-            ("[a](<b c.md>) [a](b.md) [a](b c)", &[]),
-            ("[a](b [c](d e.md)", &["d e.md"]),
-            ("](", &[]),
-        ];
-        for (body, expected) in cases {
-            let found: Vec<&str> = spaced_targets(body).map(|range| &body[range]).collect();
-            assert_eq!(found, expected, "{body}");
-        }
-    }
-
-    #[test]
-    fn no_byte_is_looked_at_twice_for_targets() {
-        for piece in ["x](y ", "![a](", "](", "[a](b c.md) "] {
-            let body = piece.repeat(10_000);
-            let steps: usize = in_brackets(&body).map(|range| range.len() + 2).sum();
-            assert!(steps <= body.len(), "{piece}: {steps}");
-        }
+    fn the_guide_of_a_new_report_is_known() {
+        assert!(include_str!("../commands/new/report.md").contains(GUIDE));
     }
 
     #[test]

@@ -6,8 +6,9 @@ use super::body::{self, Reading};
 use super::context::Context;
 use super::findings::Findings;
 use super::front_matter::{Split, split};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, TextSlip};
 use crate::model::SourcePath;
+use vietnamese::{Encoding, legacy_text};
 
 /// A file under reading: its front matter as its author wrote it, its body, and what is wrong.
 pub struct Opened<'a, T> {
@@ -55,6 +56,18 @@ pub fn read<'a, T: DeserializeOwned, V>(
         Ok(opened) => opened,
         Err(found) => return (None, found),
     };
+    if let Some(found) = legacy_text(text) {
+        let encoding = match found.encoding {
+            Encoding::Tcvn3 => "TCVN3 (ABC)",
+            Encoding::Vni => "VNI",
+            Encoding::Mojibake => "Windows-1252",
+        };
+        let slip = TextSlip::LegacyText {
+            encoding: encoding.to_owned(),
+            guess: found.guess,
+        };
+        findings.bytes(found.range, slip);
+    }
     let reading = body::read(parts, context, &mut findings);
     let value = raw.and_then(|raw| resolve(raw, reading, &mut findings));
     (value, findings.finish())

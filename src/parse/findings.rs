@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
+use super::cut_value::cut_values;
 use super::id::is_id;
 use super::raw::RawFormerName;
 use crate::decode::{At, from_yaml};
-use crate::diagnostic::{Contradiction, Diagnostic, Lines, Place, Problem, Span};
+use crate::diagnostic::{Contradiction, Diagnostic, Lines, Place, Problem, Severity, Span};
 use crate::model::{FileRef, FormerName, Moment, NEAR, Period, SourcePath, Year, last_day};
 use crate::source::CONTENT;
 use vietnamese::{nfc, slug_id};
@@ -79,6 +80,9 @@ impl<'a> Findings<'a> {
         let decoded = from_yaml(yaml);
         for (span, problem) in decoded.problems {
             self.yaml(span, problem);
+        }
+        for (span, slip) in cut_values(yaml) {
+            self.yaml(span, slip);
         }
         decoded.value
     }
@@ -233,6 +237,12 @@ impl<'a> Findings<'a> {
             written,
             span: self.in_file(reference.span),
         })
+    }
+
+    /// Whether nothing was found so far that stops a build.
+    pub fn is_sound(&self) -> bool {
+        let is_error = |found: &Diagnostic| found.severity() == Severity::Error;
+        !self.found.iter().any(is_error)
     }
 
     /// Everything found.

@@ -11,6 +11,8 @@ pub struct Split<'a> {
     pub yaml: &'a str,
     /// How many lines precede the YAML.
     pub yaml_line: u32,
+    /// Where the line begins that ends the YAML, in bytes.
+    pub closing: usize,
     /// The Markdown.
     pub body: &'a str,
     /// Where the Markdown begins, in bytes.
@@ -46,6 +48,7 @@ pub fn split(text: &str) -> Result<Split<'_>, Problem> {
             return Ok(Split {
                 yaml: &text[start..line_start],
                 yaml_line,
+                closing: line_start,
                 body: &text[end..],
                 body_start: end,
             });

@@ -7,6 +7,7 @@ mod cluster;
 mod clusters;
 mod context;
 mod counts;
+mod cut_value;
 mod cycle;
 mod document;
 mod extras;

@@ -17,7 +17,7 @@ fn site(reports: &[Report]) -> Site {
     reports.iter().fold(site, |site, report| {
         let name = report.name;
         let lines = format!("title: {name}\ncluster: cum\n{}", report.lines);
-        site.article(&format!("{name}.md"), &lines, "")
+        site.article(&format!("{name}.md"), &lines, "Chữ.")
     })
 }
 

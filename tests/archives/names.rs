@@ -105,7 +105,7 @@ fn registered_names_are_found_in_any_form() {
             .article(
                 "a.md",
                 &format!("title: A\ndate: 2025-01-01\nevent: {{host: \"{name}\"}}"),
-                "",
+                "Chữ.",
             )
             .create();
         assert_eq!(project.problems(), "", "{name}");

@@ -40,7 +40,7 @@ fn examples_of_files_are_read_without_a_problem() {
                 }
                 "yaml" if !is_whole => (
                     "tin",
-                    format!("---\ntitle: A\ndate: 2026-01-01\n{text}---\n"),
+                    format!("---\ntitle: A\ndate: 2026-01-01\n{text}---\n\nChữ.\n"),
                 ),
                 "yaml" | "markdown" if text.contains("\nterms:") => ("clusters", text),
                 "yaml" | "markdown" if is_whole => ("tin", text),

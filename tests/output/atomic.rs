@@ -11,7 +11,7 @@ use crate::support::Project;
 use crate::support::project::files_below;
 
 /// A report that changes many pages.
-const NEW_REPORT: &str = "---\ntitle: Mới\ndate: 2025-02-01\n---\n";
+const NEW_REPORT: &str = "---\ntitle: Mới\ndate: 2025-02-01\n---\n\nChữ.\n";
 
 /// What breaks the sources: a path and its new content.
 const BREAKS: [(&str, &str, &str); 6] = [

@@ -117,7 +117,7 @@ fn a_file_of_somebody_else_in_the_way_of_a_page_stops_the_build() {
     let before = everything(&project);
     project.put(
         "content/tin/2025/moi.md",
-        "---\ntitle: Mới\ndate: 2025-02-01\n---\n",
+        "---\ntitle: Mới\ndate: 2025-02-01\n---\n\nChữ.\n",
     );
     assert_eq!(codes(project.try_build()), ["foreign-output"]);
     assert_same(&everything(&project), &before, "");
@@ -275,7 +275,7 @@ fn links_under_our_own_names_are_not_followed() {
         .expect("a link");
         project.put(
             "content/tin/2025/moi.md",
-            format!("---\ntitle: {name}\ndate: 2025-02-01\n---\n"),
+            format!("---\ntitle: {name}\ndate: 2025-02-01\n---\n\nChữ.\n"),
         );
         let expected: &[&str] = if name == ".bantin" {
             &["foreign-output"]
@@ -330,7 +330,7 @@ fn nothing_is_written_through_a_link_to_a_folder() {
     let (before, inside) = (files_below(&outside), everything(&project));
     project.put(
         "content/tin/2025/moi.md",
-        "---\ntitle: Mới\ndate: 2025-02-01\n---\n",
+        "---\ntitle: Mới\ndate: 2025-02-01\n---\n\nChữ.\n",
     );
     assert_eq!(codes(project.try_build()), ["output-symlink"]);
     assert_same(&files_below(&outside), &before, "outside");

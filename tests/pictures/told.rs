@@ -13,7 +13,7 @@ const FRONT: &str = "title: A\ndate: 2025-01-01\ncover: {file: FILE, caption: B�
 /// What `check` says of a report whose cover is a file of that name with these bytes.
 fn told(name: &str, bytes: &[u8]) -> String {
     let front = FRONT.replace("FILE", &format!("'{name}'"));
-    let site = Site::new().article("2025/a.md", &front, "");
+    let site = Site::new().article("2025/a.md", &front, "Chữ.");
     let project = site
         .file(&format!("content/tin/2025/{name}"), bytes)
         .create();
@@ -181,7 +181,7 @@ fn a_heavy_original_that_nobody_loads_unasked_is_not_warned_of() {
     // What lies behind the end of a picture is not looked at.
     heavy.resize(1_600_000, 0);
     let front = FRONT.replace("FILE", "bia.gif");
-    let site = Site::new().article("2025/a.md", &front, "");
+    let site = Site::new().article("2025/a.md", &front, "Chữ.");
     let site = site.settings("[pictures]\noriginals = true");
     let run = site
         .file("content/tin/2025/bia.gif", heavy)

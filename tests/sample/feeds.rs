@@ -8,6 +8,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 
+use crate::support::Site;
+
 use super::{BASE, REPORTS, SAMPLE, SON_LA_2020, TUYEN_QUANG_2023};
 
 /// The feeds: file, kind, title, the page it belongs to, how many reports.
@@ -203,4 +205,34 @@ fn structured_data_is_json_and_tells_the_facts() {
         assert_eq!(article["datePublished"], date);
         assert_eq!(data[1]["@type"], "BreadcrumbList");
     }
+}
+
+#[test]
+fn summaries_of_feeds_are_html_and_come_from_lists_too() {
+    let front = "title: \"Hội nghị\\nlần hai\"\ndate: 2025-01-02\nsummary: \"Lương < 5 & thưởng > 3 \\uFFFE\"";
+    let list = "- Mở 50 lớp;\n- Kết nạp **245** đoàn viên\n\n| A | B |\n|---|---|\n| c | d |";
+    let pages = Site::new()
+        .article("a.md", front, "Chữ.")
+        .article("b.md", "title: B\ndate: 2025-01-01", list)
+        .build();
+    let feed = parser::parse(pages.text("rss.xml").as_bytes()).expect("a feed");
+    let told = |at: usize| {
+        let summary = feed.entries[at].summary.as_ref();
+        let title = feed.entries[at].title.as_ref().expect("a title");
+        (
+            title.content.as_str(),
+            summary.expect("a summary").content.as_str(),
+        )
+    };
+    // What a reader of the feed shows as HTML.
+    assert_eq!(
+        told(0),
+        ("Hội nghị lần hai", "Lương &lt; 5 &amp; thưởng &gt; 3")
+    );
+    assert_eq!(told(1), ("B", "Mở 50 lớp; Kết nạp 245 đoàn viên"));
+    let page = pages.text("tin/2025/a.html");
+    assert!(
+        !page.contains('\u{fffe}') && page.contains("headline\":\"Hội nghị lần hai"),
+        "{page}"
+    );
 }

@@ -4,6 +4,7 @@ mod contradiction;
 mod counter;
 mod html;
 mod phrases;
+mod text_slip;
 
 use crate::diagnostic::texts::{argument, list, texts, value};
 use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
@@ -13,7 +14,7 @@ use html::{
 use phrases::{caption_line, choice, cluster_of, near_or, office_of, others, personal, pictures};
 
 texts! {
-    Problem: Contradiction by contradiction, CounterProblem by counter;
+    Problem: Contradiction by contradiction, CounterProblem by counter, TextSlip by text_slip;
 
     NoConfig { folder }: "there is no config.toml in {folder}"
         => "run the command in the folder of a site, or make one with `bantin init FOLDER`";
@@ -119,8 +120,6 @@ texts! {
         => ("a film takes a tenth of that: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 FILM.mp4`; link to that", argument(path));
     HeavyPicture { kilobytes }: "the picture has {kilobytes} KB: on a telephone it takes long to load"
         => "make it smaller first: about 1600 pixels wide is enough";
-    SpacesInTarget { target }: "`{target}` has spaces, so it is printed as text"
-        => "put it in angle brackets: `<{target}>`";
     Colon: "the value holds a colon and is not in quotes"
         => "put the whole value in quotes: \"…: …\"";
     TooComplex: "the YAML is nested or repeated beyond what a site needs"
@@ -202,7 +201,7 @@ texts! {
         => "correct `date` in one of the two";
     CorrectsNothing { award, source }: "{award}: there is no such entry in {source}, so nothing there is corrected"
         => "write kind, recipient, year and contest as they stand there";
-    ExpiresEarly: "the report expires before it is published" => "correct `expires` or `date`";
+    ExpiresEarly: "the report expires before it is published, or at that moment" => "correct `expires`: it must be later than `date`";
     ControlCharacter { code }: "the control character U+{code:04X} cannot stand in a page"
         => "delete it; it is invisible, so retype the words around it";
     BadTimeZone { text }: "`{text}` is not a time zone" => "write for example `Asia/Ho_Chi_Minh`";

@@ -3,6 +3,7 @@
 mod contradiction;
 mod counter;
 mod table;
+mod text_slip;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,10 +11,11 @@ use super::{Expected, LinkLead, Nested, NoPicture, PortState, Severity, Uncleane
 pub use contradiction::Contradiction;
 pub use counter::CounterProblem;
 use table::problems;
+pub use text_slip::TextSlip;
 
 problems! {
     /// Something that is wrong. Each has a stable code for `--format json`.
-    Problem: Contradiction, CounterProblem;
+    Problem: Contradiction, CounterProblem, TextSlip;
 
     // --- files ---
     /// There is no `config.toml`.
@@ -252,8 +254,6 @@ problems! {
     Warning "heavy-motion" HeavyMotion { kilobytes: u64, width: u32, path: String };
     /// A picture too large for telephones.
     Warning "heavy-picture" HeavyPicture { kilobytes: u64 };
-    /// A link or picture that Markdown does not take for one, for the spaces in it.
-    Warning "spaces-in-target" SpacesInTarget { target: String };
     /// A link to a source that is not there.
     Error "broken-link" BrokenLink { target: String, near: Option<String> };
     /// A link to a heading that is not there.

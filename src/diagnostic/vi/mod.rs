@@ -4,6 +4,7 @@ mod contradiction;
 mod counter;
 mod html;
 mod phrases;
+mod text_slip;
 
 use crate::diagnostic::texts::{argument, list, texts, value};
 use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
@@ -13,7 +14,7 @@ use html::{
 use phrases::{caption_line, choice, cluster_of, near_or, office_of, others, personal, pictures};
 
 texts! {
-    Problem: Contradiction by contradiction, CounterProblem by counter;
+    Problem: Contradiction by contradiction, CounterProblem by counter, TextSlip by text_slip;
 
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
         => "Hãy chạy lệnh trong thư mục trang tin, hoặc tạo mới bằng `bantin init FOLDER`";
@@ -118,8 +119,6 @@ texts! {
         => ("Phim chỉ nặng bằng một phần mười: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 PHIM.mp4`; rồi đặt liên kết đến phim ấy", argument(path));
     HeavyPicture { kilobytes }: "Ảnh nặng {kilobytes} KB, điện thoại tải rất lâu"
         => "Thu nhỏ ảnh trước: rộng khoảng 1600 điểm ảnh là đủ";
-    SpacesInTarget { target }: "`{target}` có dấu cách nên bị in ra như chữ thường"
-        => "Đặt trong dấu ngoặc nhọn: `<{target}>`";
     Colon: "Giá trị có dấu hai chấm nhưng chưa đặt trong ngoặc kép"
         => "Hãy đặt cả giá trị trong ngoặc kép: \"…: …\"";
     TooComplex: "Phần YAML lồng nhau hoặc lặp lại quá mức cần thiết"
@@ -201,7 +200,7 @@ texts! {
         => "Hãy sửa `date` của một trong hai tin";
     CorrectsNothing { award, source }: "{award}: {source} không có mục này nên không có gì ở đó được đính chính"
         => "Hãy ghi hình thức, người nhận, năm và cuộc thi đúng như ở đó";
-    ExpiresEarly: "Tin bài hết hạn trước ngày đăng" => "Hãy sửa lại `expires` hoặc `date`";
+    ExpiresEarly: "Tin bài hết hạn trước hoặc ngay lúc đăng" => "Hãy sửa lại `expires` cho sau `date`";
     ControlCharacter { code }: "Ký tự điều khiển U+{code:04X} không thể hiển thị trên trang"
         => "Hãy xóa ký tự này; vì mắt thường không thấy, nên gõ lại các từ ở gần đó";
     BadTimeZone { text }: "`{text}` không phải là múi giờ" => "Hãy ghi, ví dụ: `Asia/Ho_Chi_Minh`";

@@ -4,6 +4,7 @@ mod hostile;
 mod outline;
 mod render;
 mod sanitise;
+mod slips;
 
 use super::{Options, Resolve, ResolvedImage};
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::config::{BaseUrl, Config};
+use crate::markdown::is_forbidden;
 use crate::model::{Article, Moment};
 use crate::render::view::{CrumbView, ImageView, Shown};
 
@@ -127,10 +128,14 @@ impl<'a> BreadcrumbList<'a> {
     }
 }
 
-/// JSON that can stand in a `<script>`: no text in it can end the element or open a comment.
+/// JSON that can stand in a `<script>`: no text in it can end the element or open a comment, or holds
+/// what HTML forbids.
 fn script(value: &impl Serialize) -> String {
     // Texts and numbers always have a JSON.
-    let json = serde_json::to_string(value).unwrap_or_default();
+    let mut json = serde_json::to_string(value).unwrap_or_default();
+    if json.contains(is_forbidden) {
+        json.retain(|c| !is_forbidden(c));
+    }
     if json.contains('<') {
         return json.replace('<', "\\u003c");
     }

@@ -1,0 +1,375 @@
+//! Text in encodings of before Unicode, and Unicode that was read in one of those.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::prefilter;
+
+/// What a text was written, or read, in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// TCVN 5712:1993, as the fonts `.VnTime` show it: "Héi nghÞ tæng kÕt".
+    Tcvn3,
+    /// VNI for Windows: "Hoäi nghò toång keát".
+    Vni,
+    /// UTF-8 that was read as Windows-1252: "Há»™i nghá»‹".
+    Mojibake,
+}
+
+/// Text that is not Unicode as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Legacy {
+    /// The bytes of the first words of it.
+    pub range: Range<usize>,
+    /// What it was written, or read, in.
+    pub encoding: Encoding,
+    /// The words as they were meant.
+    pub guess: String,
+}
+
+/// So many different words tell an encoding whose letters are those of other languages too.
+const ENOUGH: usize = 3;
+/// A guess has at most so many words.
+const MOST_WORDS: usize = 8;
+
+/// Finds text in an encoding of before Unicode, where that is sure.
+///
+/// A word counts that holds a letter which no word of Vietnamese has, and that becomes a syllable of
+/// Vietnamese when it is converted. Names of other languages ("Malmö", "Señor") hardly do, and three
+/// different words are asked for.
+///
+/// ```
+/// let found = vietnamese::legacy_text("Héi nghÞ tæng kÕt c«ng ®oµn").unwrap();
+/// assert_eq!(found.guess, "Hội nghị tổng kết công đoàn");
+/// assert_eq!(vietnamese::legacy_text("Hội nghị tổng kết công đoàn ở Malmö"), None);
+/// ```
+#[must_use]
+pub fn legacy_text(text: &str) -> Option<Legacy> {
+    if !prefilter::any(text, may_be_foreign) {
+        return None;
+    }
+    let mut seen: [HashSet<&str>; 2] = Default::default();
+    let mut first: [Option<usize>; 2] = [None; 2];
+    for word in words(text) {
+        let written = &text[word.clone()];
+        // A sign by itself ("5 m²", "© 2019") is no word.
+        let has_letter = written.contains(|c: char| c.is_ascii_alphabetic());
+        if !has_letter || !written.contains(is_foreign) {
+            continue;
+        }
+        if written.contains(['»', 'º', 'Ä', 'Æ', 'Ã'])
+            && from_mojibake(written).is_some_and(|meant| is_vietnamese(&meant))
+        {
+            return Some(guess(text, word.start, Encoding::Mojibake));
+        }
+        for (at, encoding) in [Encoding::Tcvn3, Encoding::Vni].into_iter().enumerate() {
+            let meant = convert(written, encoding);
+            if !meant.is_some_and(|meant| is_syllable(&meant)) {
+                continue;
+            }
+            let start = *first[at].get_or_insert(word.start);
+            if seen[at].insert(written) && seen[at].len() >= ENOUGH {
+                return Some(guess(text, start, encoding));
+            }
+        }
+    }
+    None
+}
+
+/// The letters of the old encodings that are none of Vietnamese, by the first two bytes; and a letter
+/// beside them or the other part of one.
+fn may_be_foreign(a: u8, b: u8, c: u8, _: u8, _: u8) -> bool {
+    let is_letter = |byte: u8| (byte | 0x20).wrapping_sub(b'a') < 26;
+    let sign = (a == 0xC2)
+        & ((b == 0xA7)
+            | (b == 0xA8)
+            | (b == 0xA9)
+            | (b == 0xAA)
+            | (b == 0xAC)
+            | (b == 0xAE)
+            | (b == 0xB5)
+            | (b == 0xB8)
+            | (b == 0xB6)
+            | (b == 0xB9)
+            | (b == 0xBA)
+            | (b == 0xBE));
+    let other = (b == 0x84)
+        | (b == 0x86)
+        | (b == 0x8B)
+        | (b == 0x8E)
+        | (b == 0x8F)
+        | (b == 0x91)
+        | (b == 0x96)
+        | (b == 0x97)
+        | (b == 0x98)
+        | (b == 0x9C)
+        | (b == 0x9E)
+        | (b == 0x9F)
+        | (b == 0xA4)
+        | (b == 0xA5)
+        | (b == 0xA6)
+        | (b == 0xA7)
+        | (b == 0xAB)
+        | (b == 0xAE)
+        | (b == 0xAF)
+        | (b == 0xB1)
+        | (b == 0xB6)
+        | (b == 0xB7)
+        | (b == 0xB8)
+        | (b == 0xBB)
+        | (b == 0xBC)
+        | (b == 0xBE);
+    let mojibake = (a == 0xC3) & ((b == 0xA1) | (b == 0x83)) & (c == 0xC2);
+    (sign & (is_letter(c) | (c >= 0xC2))) | ((a == 0xC3) & other) | mojibake
+}
+
+/// Whether no word of Vietnamese holds this character.
+fn is_foreign(c: char) -> bool {
+    matches!(c, '\u{a1}'..='\u{bf}' | 'Ä' | 'Å' | 'Æ' | 'Ç' | 'Ë' | 'Î' | 'Ï' | 'Ñ' | 'Ö' | '×' | 'Ø' | 'Û' | 'Ü' | 'Þ' | 'ß'
+        | 'ä' | 'å' | 'æ' | 'ç' | 'ë' | 'î' | 'ï' | 'ñ' | 'ö' | '÷' | 'ø' | 'û' | 'ü' | 'þ' | 'ÿ' | '€'..='™' | 'Ã')
+}
+
+/// The words of a text: what stands between blanks, without marks around it.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut done = 0;
+    text.split([' ', '\n', '\t', '\r'])
+        .filter_map(move |piece| {
+            let start = done;
+            done += piece.len() + 1;
+            let is_mark = |c: char| c.is_ascii_punctuation();
+            let inner = piece.trim_start_matches(is_mark);
+            let start = start + piece.len() - inner.len();
+            let inner = inner.trim_end_matches(is_mark);
+            (!inner.is_empty()).then_some(start..start + inner.len())
+        })
+}
+
+/// The words from here on to the end of the line, as they were meant.
+fn guess(text: &str, start: usize, encoding: Encoding) -> Legacy {
+    let line = text[start..].lines().next().unwrap_or_default();
+    let mut meant: Vec<String> = Vec::new();
+    let mut end = start;
+    for word in line.split(' ').take(MOST_WORDS) {
+        match convert(word, encoding) {
+            Some(word) => meant.push(word),
+            None if meant.is_empty() => meant.push(word.to_owned()),
+            None => break,
+        }
+        end += word.len() + usize::from(end > start);
+    }
+    Legacy {
+        range: start..end.min(start + line.len()),
+        encoding,
+        guess: meant.join(" "),
+    }
+}
+
+fn convert(word: &str, encoding: Encoding) -> Option<String> {
+    match encoding {
+        Encoding::Tcvn3 => word.chars().map(from_tcvn3).collect(),
+        Encoding::Vni => Some(from_vni(word)),
+        Encoding::Mojibake => from_mojibake(word),
+    }
+}
+
+/// A letter of TCVN 5712:1993 that was read as Windows-1252; none for what it does not have.
+fn from_tcvn3(c: char) -> Option<char> {
+    const FROM: &str =
+        "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u{ad}õøö÷ùúýûüþ¡¢§£¤¥¦";
+    const TO: &str = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ";
+    if c.is_ascii() {
+        return Some(c);
+    }
+    let at = FROM.chars().position(|from| from == c)?;
+    TO.chars().nth(at)
+}
+
+/// Text of VNI for Windows that was read as Windows-1252: marks stand behind their letters.
+fn from_vni(word: &str) -> String {
+    let mut meant = String::new();
+    for c in word.chars() {
+        let is_capital = c.is_uppercase();
+        let lower = c.to_lowercase().next().unwrap_or(c);
+        let letter = match lower {
+            'ñ' => Some('đ'),
+            'ö' => Some('ư'),
+            'ô' => Some('ơ'),
+            'î' => Some('ỵ'),
+            'æ' => Some('ỉ'),
+            'ò' if !follows_vowel(&meant) => Some('ị'),
+            'ó' if !follows_vowel(&meant) => Some('ĩ'),
+            _ => None,
+        };
+        if let Some(letter) = letter {
+            meant.extend(match is_capital {
+                true => letter.to_uppercase().collect::<String>().chars().next(),
+                false => Some(letter),
+            });
+            continue;
+        }
+        let last = meant.chars().next_back().unwrap_or(' ');
+        let base = last.to_lowercase().next().unwrap_or(last);
+        let marks = match (base, lower) {
+            ('a' | 'e' | 'o', 'â') => "\u{302}",
+            ('a' | 'e' | 'o', 'á') => "\u{302}\u{301}",
+            ('a' | 'e' | 'o', 'à') => "\u{302}\u{300}",
+            ('a' | 'e' | 'o', 'å') => "\u{302}\u{309}",
+            ('a' | 'e' | 'o', 'ã') => "\u{302}\u{303}",
+            ('a' | 'e' | 'o', 'ä') => "\u{302}\u{323}",
+            ('a', 'ê') => "\u{306}",
+            ('a', 'é') => "\u{306}\u{301}",
+            ('a', 'è') => "\u{306}\u{300}",
+            ('a', 'ú') => "\u{306}\u{309}",
+            ('a', 'ü') => "\u{306}\u{303}",
+            ('a', 'ë') => "\u{306}\u{323}",
+            ('a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư', 'ù') => "\u{301}",
+            ('a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư', 'ø') => "\u{300}",
+            ('a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư', 'û') => "\u{309}",
+            ('a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư', 'õ') => "\u{303}",
+            ('a' | 'e' | 'o' | 'u' | 'ơ' | 'ư', 'ï') => "\u{323}",
+            _ => "",
+        };
+        match marks {
+            "" => meant.push(c),
+            _ => meant.push_str(marks),
+        }
+    }
+    meant.nfc().collect()
+}
+
+/// Whether `ò` and `ó`, which are letters i with a mark, cannot come next.
+fn follows_vowel(word: &str) -> bool {
+    word.ends_with(['a', 'A', 'o', 'O', 'e', 'E', 'y', 'Y'])
+}
+
+/// UTF-8 that was read as Windows-1252.
+fn from_mojibake(word: &str) -> Option<String> {
+    const HIGH: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    let byte = |c: char| {
+        let high = || {
+            HIGH.chars()
+                .zip(0x80..)
+                .find(|(from, _)| *from == c)
+                .map(|(_, byte)| byte)
+        };
+        u8::try_from(u32::from(c)).ok().or_else(high)
+    };
+    let bytes: Option<Vec<u8>> = word.chars().map(byte).collect();
+    String::from_utf8(bytes?).ok()
+}
+
+/// Whether a word has letters of Vietnamese only, and one with a mark.
+fn is_vietnamese(word: &str) -> bool {
+    let letters = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
+    let is_marked = |c: char| c.to_lowercase().all(|c| letters.contains(c));
+    word.chars().any(is_marked)
+        && word
+            .chars()
+            .all(|c| c.is_ascii() || is_marked(c) || "–—“”‘’…".contains(c))
+}
+
+/// Whether a word has the form of a syllable of Vietnamese, with a mark.
+fn is_syllable(word: &str) -> bool {
+    const ONSETS: [&str; 27] = [
+        "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
+        "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x",
+    ];
+    const CODAS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
+    if word.is_ascii() || !is_vietnamese(word) {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    // A word is in capitals, in small letters, or begins with a capital.
+    let rest = word.chars().skip(1);
+    if rest.clone().any(char::is_uppercase) && rest.clone().any(char::is_lowercase) {
+        return false;
+    }
+    let fits = |rest: &str| {
+        let mut tones = 0;
+        let mut vowels = 0;
+        let mut coda = String::new();
+        for c in rest.nfd() {
+            match c {
+                '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tones += 1,
+                '\u{302}' | '\u{306}' | '\u{31b}' => {}
+                'a' | 'e' | 'i' | 'o' | 'u' | 'y' if coda.is_empty() => vowels += 1,
+                c => coda.push(c),
+            }
+        }
+        tones < 2 && (1..4).contains(&vowels) && CODAS.contains(&coda.as_str())
+    };
+    let onset = ONSETS.iter().find_map(|onset| lower.strip_prefix(onset));
+    onset.is_some_and(fits) || fits(&lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Encoding, legacy_text};
+
+    #[test]
+    fn old_encodings_are_told_by_their_words() {
+        let cases = [
+            (
+                "Héi nghÞ tæng kÕt c«ng ®oµn",
+                Encoding::Tcvn3,
+                "Hội nghị tổng kết công đoàn",
+            ),
+            (
+                "Liªn ®oµn Lao ®éng tØnh",
+                Encoding::Tcvn3,
+                "Liên đoàn Lao động tỉnh",
+            ),
+            (
+                "§ång chÝ Chñ tÞch ph¸t biÓu",
+                Encoding::Tcvn3,
+                "Đồng chí Chủ tịch phát biểu",
+            ),
+            (
+                "Hoäi nghò toång keát coâng ñoaøn",
+                Encoding::Vni,
+                "Hội nghị tổng kết công đoàn",
+            ),
+            (
+                "Lieân ñoaøn Lao ñoäng tænh",
+                Encoding::Vni,
+                "Liên đoàn Lao động tỉnh",
+            ),
+            (
+                "ÑOÀNG CHÍ CHUÛ TÒCH phaùt bieåu",
+                Encoding::Vni,
+                "ĐỒNG CHÍ CHỦ TỊCH phát biểu",
+            ),
+            (
+                "Há»™i nghá»‹ tá»•ng káº¿t",
+                Encoding::Mojibake,
+                "Hội nghị tổng kết",
+            ),
+            ("cÃ´ng Ä‘oÃ\u{a0}n", Encoding::Mojibake, "công đoàn"),
+            ("Äá»“ng chÃ­", Encoding::Mojibake, "Đồng chí"),
+        ];
+        for (text, encoding, expected) in cases {
+            let found = legacy_text(text).unwrap_or_else(|| panic!("{text}: not found"));
+            assert_eq!(found.encoding, encoding, "{text}");
+            assert!(
+                expected.contains(&found.guess) && found.guess.contains(' '),
+                "{text}: {}",
+                found.guess
+            );
+        }
+    }
+
+    #[test]
+    fn good_text_is_left_alone() {
+        let cases = [
+            "Hội nghị tổng kết công đoàn ở Malmö, Señor Nuñez, Citroën, Zürich, Köln, Düsseldorf, Ångström",
+            "«á» «à» 5 m², 20 °C, §2, © 2019, ½ ngày, µm, công ty Øresund, ±3, 10 × 20, ÷",
+            "Façade, naïve, rôle, crème brûlée, maître, Noël, cœur, garçon, forêt, tôt, bientôt",
+            "HỘI NGHỊ TỔNG KẾT Ở ĐÀ NẴNG, ĐÊM ÊM Ả, ÕNG ẸO, ĨNH",
+        ];
+        for text in cases {
+            assert_eq!(legacy_text(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! A body as its author meant it, where Markdown reads lines otherwise than everybody writes them:
+//! bullets of word processors are those of lists, and a first line that is indented is no code.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::lines::{Fence, Lines, NO_BREAK_SPACE, columns};
+
+/// So many columns make a line code, or a part of what it stands below.
+const CODE: usize = 4;
+
+/// A body as it is meant, and where its bytes stand in the one that was written.
+#[derive(Debug)]
+pub(super) struct Meant<'b> {
+    written: &'b str,
+    text: Cow<'b, str>,
+    /// Bytes of the text from which on the written one is ahead by so many.
+    shifts: Vec<(usize, isize)>,
+}
+
+impl<'b> Meant<'b> {
+    /// Reads a body.
+    pub(super) fn of(written: &'b str) -> Self {
+        let mut reader = Reader {
+            written,
+            text: String::new(),
+            done: 0,
+            shifts: Vec::new(),
+            before: Before::Nothing,
+            item: None,
+            has_indents: false,
+        };
+        reader.read();
+        if reader.shifts.is_empty() {
+            return Self {
+                written,
+                text: Cow::Borrowed(written),
+                shifts: Vec::new(),
+            };
+        }
+        reader.text.push_str(&written[reader.done..]);
+        Self {
+            written,
+            text: Cow::Owned(reader.text),
+            shifts: reader.shifts,
+        }
+    }
+
+    /// The text that Markdown is to read.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a range of the text stands in what was written.
+    pub(super) fn written(&self, range: &Range<usize>) -> Range<usize> {
+        if self.shifts.is_empty() {
+            return range.clone();
+        }
+        let before_end = self.shifts.partition_point(|(at, _)| *at < range.end);
+        let start = self.ahead(
+            range.start,
+            self.shifts.partition_point(|(at, _)| *at <= range.start),
+        );
+        let end = self.ahead(range.end, before_end);
+        let start = self.written.floor_char_boundary(start);
+        let end = self.written.ceil_char_boundary(end.max(start));
+        start..end
+    }
+
+    fn ahead(&self, at: usize, shifts: usize) -> usize {
+        let shift = shifts.checked_sub(1).and_then(|last| self.shifts.get(last));
+        at.saturating_add_signed(shift.map_or(0, |(_, by)| *by))
+            .min(self.written.len())
+    }
+}
+
+/// What stands before a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Nothing, or a blank line.
+    Nothing,
+    /// An item of a list.
+    Item,
+    /// Text, which may end with a mark behind which a list can begin.
+    Text { may_introduce: bool },
+}
+
+impl Before {
+    /// Whether a dash at the beginning of the next line is that of an item: a long line may as well
+    /// have been broken before a dash ("Thi đua – Khen thưởng").
+    fn lets_begin(self) -> bool {
+        match self {
+            Self::Nothing | Self::Item => true,
+            Self::Text { may_introduce } => may_introduce,
+        }
+    }
+}
+
+/// The item at hand.
+#[derive(Debug, Clone, Copy)]
+struct Item {
+    /// The column in which its own text begins.
+    content: usize,
+    /// By how many columns it was put to the left; its neighbours follow it.
+    removed: usize,
+}
+
+struct Reader<'b> {
+    written: &'b str,
+    text: String,
+    /// So much of what was written is in the text.
+    done: usize,
+    shifts: Vec<(usize, isize)>,
+    before: Before,
+    item: Option<Item>,
+    /// Whether a line was indented as prose is.
+    has_indents: bool,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        let mut fence = Fence::default();
+        for range in Lines::of(self.written) {
+            let line = &self.written[range.clone()];
+            // Most lines begin with a letter and stand in no list.
+            if line.trim_ascii().is_empty() {
+                self.before = Before::Nothing;
+            } else if fence.takes(line) {
+                self.before = Before::Text {
+                    may_introduce: true,
+                };
+            } else {
+                self.line(line, range.start);
+            }
+        }
+    }
+
+    fn line(&mut self, line: &str, start: usize) {
+        let content = line.trim_start_matches([' ', '\t']);
+        let blanks = line.len() - content.len();
+        let indent = columns(&line[..blanks]);
+        if indent == 0 && self.before == Before::Nothing {
+            self.item = None;
+        }
+        let content_at = start + blanks;
+        if content.starts_with("[^") {
+            self.item = Some(Item {
+                content: CODE,
+                removed: 0,
+            });
+            self.before = Before::Item;
+            return;
+        }
+        let marker = self.marker(content);
+        if let Some(marker) = marker {
+            let column = self.place_item(indent, start..content_at, content);
+            if let Some(meant) = marker.meant {
+                self.replace(content_at..content_at + marker.length, meant);
+            }
+            self.item = Some(Item {
+                content: column + marker.width,
+                removed: indent - column,
+            });
+            self.before = Before::Item;
+            self.note_marks(line, start);
+            return;
+        }
+        let is_indented = indent >= CODE && self.item.is_none() && self.before == Before::Nothing;
+        if is_indented && !content.starts_with('<') && self.is_prose(start) {
+            self.has_indents = true;
+            self.replace(start..content_at, "");
+        }
+        self.note_marks(line, start);
+        let end = content.trim_end_matches(['*', '_', ' ', '\t']);
+        self.before = match content.starts_with('#') {
+            true => Before::Nothing,
+            false => Before::Text {
+                may_introduce: end.ends_with([':', ';', '.', ',', '!', '?', '…', ')']),
+            },
+        };
+    }
+
+    /// Puts an item where it is one: far to the right it would be text or code. The column in which
+    /// it stands then.
+    fn place_item(&mut self, indent: usize, blanks: Range<usize>, content: &str) -> usize {
+        let (deepest, removed) = self
+            .item
+            .map_or((0, 0), |item| (item.content, item.removed));
+        let mut column = indent.saturating_sub(removed);
+        if column >= deepest + CODE {
+            let is_code = self.item.is_none() && self.before == Before::Nothing;
+            if is_code && content.is_ascii() && !self.is_prose(blanks.start) {
+                return indent;
+            }
+            column = deepest;
+        }
+        if column != indent {
+            self.replace(blanks, &" ".repeat(column));
+        }
+        column
+    }
+
+    /// Stars in parentheses are the marks of notes: two of them would emphasise what is between.
+    fn note_marks(&mut self, line: &str, start: usize) {
+        for at in memmem::find_iter(line.as_bytes(), b"(*") {
+            let stars = line[at + 1..]
+                .bytes()
+                .take_while(|byte| *byte == b'*')
+                .count();
+            let is_mark = stars < 4 && line[at + 1 + stars..].starts_with(')');
+            if is_mark && !line.contains('`') {
+                let from = start + at + 1;
+                self.replace(from..from + stars, &"\\*".repeat(stars));
+            }
+        }
+    }
+
+    /// Whether the lines from here to the next blank one are prose in Vietnamese: they have letters
+    /// that no code has, or stand beside such lines.
+    fn is_prose(&self, start: usize) -> bool {
+        if self.has_indents {
+            return true;
+        }
+        let rest = &self.written[start..];
+        let mut lines = Lines::of(rest).map(|line| &rest[line]);
+        let block = lines
+            .by_ref()
+            .take_while(|line| !line.trim_ascii().is_empty());
+        block
+            .flat_map(str::chars)
+            .any(|c| !c.is_ascii() && c.is_alphabetic())
+    }
+
+    fn replace(&mut self, range: Range<usize>, meant: &str) {
+        self.text.push_str(&self.written[self.done..range.start]);
+        self.text.push_str(meant);
+        self.done = range.end;
+        let ahead = self.done.cast_signed() - self.text.len().cast_signed();
+        self.shifts.push((self.text.len(), ahead));
+    }
+
+    /// The marker of an item at the beginning of a line, as Markdown or as word processors write it.
+    fn marker(&self, content: &str) -> Option<Marker> {
+        let first = content.chars().next()?;
+        // Nearly all lines begin with another letter.
+        if first.is_ascii_alphabetic() && !matches!(first, 'o' | 'v' | 'q') {
+            return None;
+        }
+        let rest = &content[first.len_utf8()..];
+        if first.is_ascii_digit() {
+            return number(content);
+        }
+        if matches!(first, '-' | '*' | '+') && rest.starts_with([' ', '\t']) {
+            return Some(Marker {
+                length: 1,
+                width: 2,
+                meant: None,
+            });
+        }
+        let words = rest.trim_start_matches([' ', '\t', NO_BREAK_SPACE, '\u{2002}', '\u{2003}']);
+        let gap = &rest[..rest.len() - words.len()];
+        let next = words.chars().next()?;
+        let is_word = next.is_alphanumeric() || "“\"'‘(«[*_<!".contains(next);
+        let begins = self.before.lets_begin();
+        let stands_alone = !matches!(self.before, Before::Text { .. });
+        let is_marker = match first {
+            '•'
+            | '●'
+            | '○'
+            | '◦'
+            | '▪'
+            | '▫'
+            | '■'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '·'
+            | '❖'
+            | '➢'
+            | '➤'
+            | '►'
+            | '◆'
+            | '\u{f020}'..='\u{f0ff}' => is_word,
+            '–' | '—' | '―' | '−' | '‒' | '‐' | '‑' => is_word && begins,
+            '-' | '+' | '*' if !gap.is_empty() => is_word && begins,
+            '-' if next.is_ascii_digit() => self.before == Before::Item,
+            '-' => is_word && next != '*' && begins,
+            '+' => next.is_alphabetic() && begins,
+            '*' => next.is_alphabetic() && begins && !words.contains('*'),
+            // What the symbols of Word's fonts become in another one.
+            'Ø' | 'ü' | '§' => !gap.is_empty() && next.is_alphabetic() && stands_alone,
+            'o' if self.before == Before::Item => !gap.is_empty() && next.is_alphabetic(),
+            'o' | 'v' | 'q' => {
+                let is_wide = gap.contains('\t') || gap.chars().nth(1).is_some();
+                is_wide && next.is_alphabetic() && stands_alone
+            }
+            _ => false,
+        };
+        is_marker.then_some(Marker {
+            length: content.len() - words.len(),
+            width: 2,
+            meant: Some("- "),
+        })
+    }
+}
+
+/// A marker at the beginning of a line.
+struct Marker {
+    /// Its length in bytes, with the blanks behind it where they are replaced as well.
+    length: usize,
+    /// Its width in columns, with one blank.
+    width: usize,
+    /// What Markdown is to read instead.
+    meant: Option<&'static str>,
+}
+
+/// A number as Markdown marks items; a no-break space may stand behind it.
+fn number(content: &str) -> Option<Marker> {
+    let digits = content.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = content.get(digits..)?;
+    let behind = rest.strip_prefix(['.', ')']).filter(|_| digits < 10)?;
+    behind.starts_with([' ', '\t']).then_some(Marker {
+        length: digits + 1,
+        width: digits + 2,
+        meant: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Meant;
+
+    #[test]
+    fn lines_are_read_as_they_are_meant() {
+        let same = |text: &'static str| (text, text);
+        let cases = [
+            ("• Một\n•Hai\n●\tBa", "- Một\n- Hai\n- Ba"),
+            (
+                "\u{f0b7} Một\n\u{f0a7}\tHai\n·       Ba",
+                "- Một\n- Hai\n- Ba",
+            ),
+            ("• Một\n   o Hai\n\to Ba", "- Một\n   - Hai\n\t- Ba"),
+            ("Gồm:\n– Một\n— Hai\n–Ba", "Gồm:\n- Một\n- Hai\n- Ba"),
+            ("-Một\n-02 tập thể\n-Ba", "- Một\n- 02 tập thể\n- Ba"),
+            ("+Một\n+ Hai\n\n*Ba", "- Một\n+ Hai\n\n- Ba"),
+            ("-\u{a0}Một\n-\u{a0} Hai", "- Một\n- Hai"),
+            ("Gồm:\n    - Một\n    - Hai", "Gồm:\n- Một\n- Hai"),
+            ("- Một\n            - Hai", "- Một\n  - Hai"),
+            (
+                "\tĐoạn một\n\tĐoạn hai\n\n    2019",
+                "Đoạn một\n\tĐoạn hai\n\n2019",
+            ),
+            ("    Đoạn\n\n    • Một", "Đoạn\n\n- Một"),
+            ("Ø Một\n§  Hai\nv  Ba", "- Một\n- Hai\n- Ba"),
+            same("Hội đồng Thi đua\n– Khen thưởng"),
+            same("*chữ nghiêng* và **đậm**\n\n**Đậm**"),
+            same("-5 độ\n\n---\n\n- - -\n\n– – –\n\n+84 912"),
+            same("- Một\n\n    tiếp\n\n1. Hai\n\n    tiếp"),
+            same("    let x = 1;\n\n```\n• Mã\n    Đoạn\n```\n\n<!--\n• Một\n-->"),
+            same("[^a]: Chú thích\n\n    Đoạn hai"),
+            same("o có\n\nv. v.\n\nvà q\n\n1. a\n   • ?"),
+        ];
+        for (written, expected) in cases {
+            let meant = Meant::of(written);
+            assert_eq!(meant.text(), expected, "{written:?}");
+            for (at, word) in meant.text().match_indices("Hai") {
+                assert_eq!(&written[meant.written(&(at..at + word.len()))], "Hai");
+            }
+            // Any place is one of what was written.
+            for (at, _) in meant.text().char_indices() {
+                let _ = &written[meant.written(&(0..at))];
+                let _ = &written[meant.written(&(at..meant.text().len()))];
+            }
+        }
+    }
+}

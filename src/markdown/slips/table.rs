@@ -1,0 +1,194 @@
+//! Tables that lose cells, take in what stands around them, or are printed as text.
+
+use std::ops::Range;
+
+use super::Found;
+use crate::diagnostic::TextSlip;
+
+/// A row of a table: cells that it has no column for, and a text that is none.
+pub(super) fn row(body: &str, span: &Range<usize>, columns: usize) -> Option<Found> {
+    let end = body[span.start..]
+        .find('\n')
+        .map_or(body.len(), |at| span.start + at);
+    let line = body[span.start..end].trim_end();
+    let range = span.start..span.start + line.len();
+    if columns > 1 && !line.is_empty() && !line.contains('|') {
+        return Some((range, TextSlip::TextBelowTable));
+    }
+    // Most rows have no more of these signs than a full one needs.
+    if line.bytes().filter(|byte| *byte == b'|').count() < columns {
+        return None;
+    }
+    let cells = cells(line);
+    let has_surplus = cells
+        .get(columns..)
+        .is_some_and(|rest| rest.iter().any(|cell| !cell.is_empty()));
+    has_surplus.then(|| {
+        let cells = cells.len();
+        let delimiter = delimiter(cells);
+        (
+            range,
+            TextSlip::SurplusCells {
+                cells,
+                columns,
+                delimiter,
+            },
+        )
+    })
+}
+
+/// The rows of a paragraph that were meant as a table.
+pub(super) fn as_text(body: &str, lines: &[Range<usize>]) -> Option<Found> {
+    let text = |line: &Range<usize>| &body[line.clone()];
+    let ruled = lines.iter().position(|line| is_delimiter(text(line)));
+    if let Some(at) = ruled
+        && let Some(above) = at.checked_sub(1).and_then(|above| lines.get(above))
+    {
+        let head = cells(text(above)).len();
+        let line = lines.get(at)?;
+        let fits =
+            text(line).is_ascii() && !text(line).contains('=') && cells(text(line)).len() == head;
+        if fits {
+            return None;
+        }
+        let delimiter = delimiter(head);
+        return Some((
+            line.clone(),
+            TextSlip::TableAsText {
+                delimiter,
+                has_one: true,
+            },
+        ));
+    }
+    let is_row =
+        |line: &str| line.starts_with('|') && line.bytes().filter(|byte| *byte == b'|').count() > 1;
+    let at = lines.iter().position(|line| is_row(text(line)))?;
+    let line = lines.get(at)?;
+    let next = lines.get(at + 1).is_some_and(|next| is_row(text(next)));
+    let head = cells(text(line)).len();
+    (next || (head > 1 && text(line).ends_with('|'))).then(|| {
+        let delimiter = delimiter(head);
+        (
+            line.clone(),
+            TextSlip::TableAsText {
+                delimiter,
+                has_one: false,
+            },
+        )
+    })
+}
+
+/// Lines whose cells are parted by tabs, as a spreadsheet copies them.
+pub(super) fn with_tabs(body: &str, lines: &[Range<usize>]) -> Option<Found> {
+    let parts = |line: &Range<usize>| -> Vec<&str> {
+        let parts = body[line.clone()].split('\t').map(str::trim);
+        parts.filter(|part| !part.is_empty()).collect()
+    };
+    let has_tabs = |line: &Range<usize>| body[line.clone()].contains('\t') && parts(line).len() > 1;
+    let at = lines.iter().position(has_tabs)?;
+    let line = lines.get(at)?;
+    let row = parts(line);
+    let next = lines.get(at + 1).is_some_and(has_tabs);
+    (next || row.len() > 2).then(|| {
+        let delimiter = delimiter(row.len());
+        let row = format!("| {} |", row.join(" | "));
+        (line.clone(), TextSlip::TabTable { row, delimiter })
+    })
+}
+
+/// The cells of a row.
+fn cells(line: &str) -> Vec<&str> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for (at, _) in line.match_indices('|') {
+        if !line[..at].ends_with('\\') {
+            cells.push(line[start..at].trim());
+            start = at + 1;
+        }
+    }
+    let rest = line[start..].trim();
+    if !rest.is_empty() || cells.is_empty() {
+        cells.push(rest);
+    }
+    cells
+}
+
+/// Whether a line is meant to stand below the head of a table.
+fn is_delimiter(line: &str) -> bool {
+    line.contains('|')
+        && line.contains(['-', '–', '—', '='])
+        && line
+            .chars()
+            .all(|c| matches!(c, '|' | '-' | '–' | '—' | '=' | ':' | '+' | ' ' | '\t'))
+}
+
+/// The line below a head of so many columns.
+fn delimiter(columns: usize) -> String {
+    format!("|{}", "---|".repeat(columns))
+}
+
+/// What awards are called.
+const AWARDS: [&str; 8] = [
+    "danh hiệu",
+    "khen thưởng",
+    "bằng khen",
+    "giấy khen",
+    "cờ thi đua",
+    "huân chương",
+    "huy chương",
+    "kỷ niệm chương",
+];
+/// What a table is about that tells of something else than who has which award.
+const OTHER: [&str; 10] = [
+    "kinh phí",
+    "chỉ tiêu",
+    "mức thưởng",
+    "tiền",
+    "điểm",
+    "tiêu chuẩn",
+    "tiêu chí",
+    "nội dung",
+    "kế hoạch",
+    "tỷ lệ",
+];
+
+/// Whether a heading announces a list of awards.
+pub(super) fn announces_awards(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let is_list = heading.contains("danh sách")
+        || heading.contains("được tặng")
+        || heading.contains("được khen");
+    is_list && AWARDS.iter().any(|name| heading.contains(name))
+}
+
+/// Whether the rows of a table name awards, at least two of them.
+pub(super) fn names_awards(table: &str) -> bool {
+    const FLAGS: [&str; 5] = [
+        "cờ dẫn đầu",
+        "cờ xuất sắc",
+        "cờ thi đua",
+        "bằng khen",
+        "giấy khen",
+    ];
+    let mut lines = table.lines();
+    let head = lines.next().unwrap_or_default().to_lowercase();
+    if OTHER.iter().any(|name| head.contains(name)) {
+        return false;
+    }
+    let (mut rows, mut named) = (0, 0);
+    for row in lines.skip(1) {
+        let row = row.to_lowercase();
+        rows += 1;
+        named += usize::from(FLAGS.iter().any(|name| row.contains(name)));
+    }
+    named > 1 && named * 2 > rows
+}
+
+/// Whether a table lists awards, by the row that is its head.
+pub(super) fn lists_awards(head: &str, is_announced: bool) -> bool {
+    let head = head.to_lowercase();
+    let is_of_them = is_announced || AWARDS.iter().any(|name| head.contains(name));
+    is_of_them && !OTHER.iter().any(|name| head.contains(name))
+}

@@ -1,0 +1,291 @@
+//! Bodies that would not arrive as they were meant.
+
+use super::super::{outline, render};
+use super::{Site, plain};
+use crate::diagnostic::{Problem, TextSlip};
+
+/// The texts at which something is told, each with what it is; and the same texts mended.
+const CASES: &[(&str, &[(&str, &str)])] = &[
+    // Emphasis.
+    (
+        "**Chủ tọa: **đồng chí A",
+        &[("open-emphasis", "**Chủ tọa: **đồng")],
+    ),
+    (
+        "**Kết quả:**80% đạt",
+        &[("open-emphasis", "**Kết quả:**80")],
+    ),
+    ("__Kết quả __ đạt", &[("open-emphasis", "__Kết quả __")]),
+    ("* chữ nghiêng*", &[("open-emphasis", "* chữ nghiêng*")]),
+    (
+        "Chủ đề ** Tháng Công nhân ** năm nay",
+        &[("open-emphasis", "** Tháng Công nhân **")],
+    ),
+    (
+        "phong trào**“Lao động giỏi”**là",
+        &[("open-emphasis", "trào**“Lao động giỏi”**là")],
+    ),
+    (
+        "_Ghi chú: _nội dung",
+        &[("open-emphasis", "_Ghi chú: _nội")],
+    ),
+    ("_Ghi chú _nội dung", &[("open-emphasis", "_Ghi chú _nội")]),
+    ("Đã ~~bỏ ~~đi", &[("open-emphasis", "~~bỏ ~~đi")]),
+    ("*chữ nghiêng *", &[("open-emphasis", "*chữ nghiêng *")]),
+    (
+        "Chữ.\n\n[Nguồn]: https://a.vn",
+        &[("unused-reference", "[Nguồn]: https://a.vn")],
+    ),
+    (
+        "*Ghi chú: *nội dung",
+        &[("open-emphasis", "*Ghi chú: *nội")],
+    ),
+    (
+        "***Kết luận: ***đạt",
+        &[("open-emphasis", "***Kết luận: ***đạt")],
+    ),
+    (
+        "- **Chủ tọa: **A\n- **Thư ký: **B",
+        &[
+            ("open-emphasis", "**Chủ tọa: **A"),
+            ("open-emphasis", "**Thư ký: **B"),
+        ],
+    ),
+    (
+        "## **Phần một: **mở đầu",
+        &[("open-emphasis", "**Phần một: **mở")],
+    ),
+    (
+        "| **A **b | c |\n|---|---|\n| **d **e | f |",
+        &[("open-emphasis", "**A **b"), ("open-emphasis", "**d **e")],
+    ),
+    ("**Kết quả: đạt 80%", &[("open-emphasis", "**Kết quả:")]),
+    ("Đoạn hai** rồi thôi", &[("open-emphasis", "Đoạn hai**")]),
+    // Prose that is indented within a list.
+    (
+        "- Một\n\n          Đoạn văn thụt đầu dòng",
+        &[("indented-prose", "Đoạn văn thụt đầu dòng")],
+    ),
+    // Links.
+    ("[a](bao cao.docx)", &[("spaces-in-target", "bao cao.docx")]),
+    (
+        "[a](b c.md) và ![d](e f.PNG)",
+        &[
+            ("spaces-in-target", "b c.md"),
+            ("spaces-in-target", "e f.PNG"),
+        ],
+    ),
+    (
+        "[a](bao cao.xlsx \"Tên\")",
+        &[("spaces-in-target", "bao cao.xlsx \"Tên\"")],
+    ),
+    (
+        "[a](bao-cao.docx “Tên”)",
+        &[("spaces-in-target", "bao-cao.docx “Tên”")],
+    ),
+    ("[a](b c.md#muc)", &[("spaces-in-target", "b c.md#muc")]),
+    (
+        "[a](<bao cao.docx)",
+        &[("spaces-in-target", "<bao cao.docx")],
+    ),
+    (
+        "[a](bao cao (1).la)",
+        &[("spaces-in-target", "bao cao (1).la")],
+    ),
+    ("[a](../van ban/)", &[("spaces-in-target", "../van ban/")]),
+    (
+        "[a](https://a.vn/b c)",
+        &[("spaces-in-target", "https://a.vn/b c")],
+    ),
+    ("[a](b c.md", &[("link-as-text", "[a](b c.md")]),
+    ("[a](b [c](d e.md)", &[("spaces-in-target", "d e.md")]),
+    (
+        "[x] (https://a.vn)",
+        &[("link-as-text", "[x] (https://a.vn)")],
+    ),
+    ("[x]\n(bai.md)", &[("link-as-text", "[x]\n(bai.md)")]),
+    ("![x] (anh.jpg)", &[("link-as-text", "[x] (anh.jpg)")]),
+    ("[x](https://a.vn", &[("link-as-text", "[x](https://a.vn")]),
+    ("[rỗng]()", &[("empty-target", "[rỗng]()")]),
+    (
+        "[rỗng](#) và ![x]( )",
+        &[("empty-target", "[rỗng](#)"), ("empty-target", "![x]( )")],
+    ),
+    // Headings.
+    ("##Kết quả", &[("heading-as-text", "##Kết quả")]),
+    ("#Không cách", &[("heading-as-text", "#Không cách")]),
+    ("Chữ\n###Kết quả", &[("heading-as-text", "###Kết quả")]),
+    ("##\u{a0}Kết quả", &[("heading-as-text", "##\u{a0}Kết quả")]),
+    ("####### Kết quả", &[("heading-as-text", "####### Kết quả")]),
+    (
+        "## Kết quả {#ket-qua}",
+        &[("heading-attribute", "{#ket-qua}")],
+    ),
+    ("## Kết quả {.lon} ##", &[("heading-attribute", "{.lon}")]),
+    ("Kết quả\n---", &[("underlined-heading", "---")]),
+    (
+        "Một đoạn.\nHai dòng.\n=====",
+        &[("underlined-heading", "=====")],
+    ),
+    ("> Trích\n> ---", &[("underlined-heading", "---")]),
+    // Tables.
+    (
+        "| A | B |\n|---|---|\n| 1 | 2 | 3 |",
+        &[("surplus-cells", "| 1 | 2 | 3 |")],
+    ),
+    (
+        "A | B\n---|---\n1 | 2 | 3",
+        &[("surplus-cells", "1 | 2 | 3")],
+    ),
+    (
+        "| A | B |\n|---|---|\n| 1 | 2 |\nGhi chú",
+        &[("text-below-table", "Ghi chú")],
+    ),
+    ("| A | B |\n|---|\n| 1 | 2 |", &[("table-as-text", "|---|")]),
+    (
+        "| A | B |\n|———|———|\n| 1 | 2 |",
+        &[("table-as-text", "|———|———|")],
+    ),
+    ("| A | B |\n| 1 | 2 |", &[("table-as-text", "| A | B |")]),
+    ("A\tB\tC\n1\t2\t3", &[("tab-table", "A\tB\tC")]),
+    (
+        "Danh sách:\n1\tNguyễn Văn A\n2\tTrần Thị B",
+        &[("tab-table", "1\tNguyễn Văn A")],
+    ),
+    // Characters.
+    (
+        "Chữ \u{f0b7} giữa dòng",
+        &[("unreadable-character", "\u{f0b7}")],
+    ),
+    ("H\u{fffd}i nghị", &[("unreadable-character", "\u{fffd}")]),
+];
+
+/// Texts in which nothing is wrong.
+const GOOD: &[&str] = &[
+    "2 * 3 * 4 = 24, khách sạn 5* và 4*, Tập thể* đạt (*)\n\n(*) Ghi chú\n\n(**) Ghi chú",
+    "Ngày __/__/2019, họ tên ____, Ngày __ tháng __ năm ____",
+    "bao_cao_2019.docx, a__b__c, ***, 0912***345, 10**, \\*\\*x: y",
+    "**đậm** và *nghiêng* và __đậm__ và _nghiêng_, **a*b*c**, `**Mã: **x`",
+    "    **Ma: **x\n\n```\n**Mã: **x\n[a] (b.md)\n```\n\n`[a] (b.md)` `[a](b c.md)`",
+    "[1] (xem phụ lục) [Ảnh](<minh họa.jpg>) [2] (TP.HCM) [a](b.md \"c\") [x][y  Z] (a)\n\n[y z]: c.md",
+    "<!--\n[a](b c.md) **Mã: **x\n\n##Không\n-->\n\nChữ <!-- [a] (b.md) -->",
+    "[a](<b c.md>) [a](b.md) [a](b c) [![a](b.md)](c.md)",
+    "#congdoan\n\n#CôngĐoàn đồng hành\n\n#Thang5 #CongDoan\n\nĐứng thứ #1 của tỉnh\n\n\\#Không\n\n`#Mã`",
+    "Chữ\n\n---\n\nChữ\n\n***\n\n- a\n\n---",
+    "## Kết quả {2019}\n\n## Kết quả {a}",
+    "| A | B |\n|---|---|\n| 1 | 2 |\n| 1 |\n| a \\| b | c | |\n\nGhi chú",
+    "| A |\n|---|\n| b |\nc",
+    "Nơi nhận:\tTM. BAN\n\nmột | hai\n\n|x|",
+];
+
+#[test]
+fn slips_are_told_where_they_stand() {
+    let mut failures = Vec::new();
+    for (body, expected) in CASES {
+        let found = outline(body, &plain()).problems;
+        let told: Vec<(&str, &str)> = found
+            .iter()
+            .map(|(span, problem)| (problem.code(), &body[span.clone()]))
+            .collect();
+        let is_other = |code: &str| matches!(code, "link-without-text" | "no-alt");
+        let told: Vec<_> = told
+            .into_iter()
+            .filter(|(code, _)| !is_other(code))
+            .collect();
+        if told != *expected {
+            failures.push(format!(
+                "{body:?}\n  wanted {expected:?}\n  told   {told:?}"
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn good_text_is_left_alone() {
+    let mut failures = Vec::new();
+    for body in GOOD {
+        let found = outline(body, &plain()).problems;
+        if !found.is_empty() {
+            failures.push(format!("{body:?}: {found:?}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn what_is_read_as_meant_arrives() {
+    let cases = [
+        (
+            "Tập thể (*), cá nhân (**), khác (*)\n\n(*) Ghi chú",
+            "<p>Tập thể (*), cá nhân (**), khác (*)</p>\n<p>(*) Ghi chú</p>\n",
+        ),
+        (
+            "\tSáng nay, hội nghị\n\tkhai mạc",
+            "<p>Sáng nay, hội nghị\nkhai mạc</p>\n",
+        ),
+        (
+            "\tSáng nay\n\tChiều nay",
+            "<p>Sáng nay<br>\nChiều nay</p>\n",
+        ),
+        (
+            "Gồm:\n• Một\n• Hai",
+            "<p>Gồm:</p>\n<ul>\n<li>Một</li>\n<li>Hai</li>\n</ul>\n",
+        ),
+        ("a) Một;\nb) Hai", "<p>a) Một;<br>\nb) Hai</p>\n"),
+        ("Ông A\nBà B", "<p>Ông A<br>\nBà B</p>\n"),
+        (
+            "Xem www.a.vn, thư a@b.vn.",
+            "<p>Xem <a href=\"https://www.a.vn\">www.a.vn</a>, thư <a href=\"mailto:a@b.vn\">a@b.vn</a>.</p>\n",
+        ),
+        (
+            "[https://a.vn](b.md) `https://a.vn`",
+            "<p><a href=\"b.html\">https://a.vn</a> <code>https://a.vn</code></p>\n",
+        ),
+    ];
+    for (body, expected) in cases {
+        assert_eq!(render(body, &plain(), &Site), expected, "{body:?}");
+        assert_eq!(outline(body, &plain()).problems, []);
+    }
+}
+
+/// What is offered, put in place of what is told, makes the message go away.
+#[test]
+fn mends_mend() {
+    for (body, _) in CASES {
+        let found = outline(body, &plain()).problems;
+        let before = found.len();
+        for (span, problem) in found {
+            let line_end = body[span.end..]
+                .find('\n')
+                .map_or(body.len(), |at| span.end + at);
+            let Problem::TextSlip(slip) = problem else {
+                continue;
+            };
+            let (range, mended) = match &slip {
+                TextSlip::OpenEmphasis { mended, .. }
+                | TextSlip::SpacesInTarget { mended, .. }
+                | TextSlip::LinkAsText { mended, .. }
+                | TextSlip::HeadingAsText { mended } => (span, mended.clone()),
+                TextSlip::TableAsText {
+                    delimiter,
+                    has_one: true,
+                } => (span, delimiter.clone()),
+                TextSlip::TableAsText { delimiter, .. } => {
+                    (line_end..line_end, format!("\n{delimiter}"))
+                }
+                TextSlip::TabTable { row, delimiter } => (span, format!("\n{row}\n{delimiter}")),
+                TextSlip::HeadingAttribute { .. } => (span, String::new()),
+                TextSlip::TextBelowTable => (span.start..span.start, "\n".to_owned()),
+                _ => continue,
+            };
+            let mut text = (*body).to_owned();
+            text.replace_range(range, &mended);
+            if matches!(slip, TextSlip::TabTable { .. }) {
+                text = text.replace('\t', " | ");
+            }
+            let after = outline(&text, &plain()).problems;
+            assert!(after.len() < before, "{body:?} became {text:?}: {after:?}");
+        }
+    }
+}
