@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use toml::de::DeTable;
 
-use super::{Blank, Decoded, Stop, collect, unknown_key, unknown_word, wrong_type};
+use super::{Blank, Decoded, Stop, collect, unknown_key, unknown_word, unreadable, wrong_type};
 use crate::diagnostic::{Lines, Problem, Refusal, Span};
 
 /// Reads TOML.
@@ -34,10 +34,7 @@ fn stop(text: &str, error: &toml::de::Error) -> Stop {
     Stop {
         span,
         is_syntax: problem.is_none(),
-        problem: problem.unwrap_or_else(|| Problem::Syntax {
-            language: "TOML".to_owned(),
-            detail: error.message().lines().collect::<Vec<_>>().join(" "),
-        }),
+        problem: problem.unwrap_or_else(|| unreadable("TOML", span)),
     }
 }
 

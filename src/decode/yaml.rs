@@ -9,7 +9,10 @@ use serde::de::{DeserializeOwned, Error as DeError, MapAccess, SeqAccess, Unexpe
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Error, Location, Spanned};
 
-use super::{Blank, Decoded, Stop, collect, unknown_key, unknown_word, wrong_type};
+use super::slips::mend;
+use super::{
+    unreadable, Blank, Decoded, MOST_PROBLEMS, Stop, collect, unknown_key, unknown_word, wrong_type,
+};
 use crate::diagnostic::{Expected, Problem, Span};
 
 /// U+00A0.
@@ -18,10 +21,32 @@ const NBSP: char = '\u{a0}';
 /// Reads YAML: no aliases (so no alias bombs), little depth, strict booleans, and numbers with
 /// leading zeros or underscores taken as the text they are.
 pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
-    let (text, found) = plain_spaces(text);
+    let (text, mut found) = plain_spaces(text);
     let mut decoded = read(&text);
+    if !decoded.problems.is_empty() {
+        let mended = mend(&text);
+        let again = (!mended.found.is_empty()).then(|| read(&mended.text));
+        // A text that only its slips make readable is read on; one that was readable stays so.
+        if let Some(again) = again.filter(|again| is_read(again) || !is_read(&decoded)) {
+            found.extend(mended.found.into_iter().take(MOST_PROBLEMS));
+            decoded = again;
+            let is_told = |line: u32| found.iter().any(|(span, _)| span.line == line);
+            decoded.problems.retain(|(span, _)| !is_told(span.line));
+        }
+    }
     decoded.problems.splice(0..0, found);
     decoded
+}
+
+/// Whether a text could be split into keys and values.
+fn is_read<T>(decoded: &Decoded<T>) -> bool {
+    let is_unread = |problem: &Problem| {
+        matches!(
+            problem,
+            Problem::Syntax { .. } | Problem::Colon { .. } | Problem::Tab { .. } | Problem::TooComplex
+        )
+    };
+    !decoded.problems.iter().any(|(_, problem)| is_unread(problem))
 }
 
 /// Text pasted from Word has no-break spaces before a key or after its colon, where YAML knows
@@ -239,7 +264,7 @@ fn stop(text: &str, error: &Error) -> Stop {
     };
     let span = match problem {
         // The reader stops behind the tab.
-        Problem::Tab => Span {
+        Problem::Tab { .. } => Span {
             column: span.column.saturating_sub(1).max(1),
             length: 1,
             ..span
@@ -334,13 +359,10 @@ fn syntax_problem(text: &str, span: Span, error: &Error) -> Problem {
         .and_then(|line| text.lines().nth(line as usize))
         .unwrap_or("");
     if line.trim_start_matches(' ').starts_with('\t') {
-        return Problem::Tab;
+        return Problem::Tab { line: None };
     }
     if detail.starts_with("mapping values are not allowed") {
-        return Problem::Colon;
+        return Problem::Colon { line: None };
     }
-    Problem::Syntax {
-        language: "YAML".to_owned(),
-        detail: detail.split(" at line ").take(1).collect(),
-    }
+    unreadable("YAML", span)
 }

@@ -3,6 +3,7 @@
 mod about;
 mod en;
 mod expected;
+mod fix;
 mod html_groups;
 mod lines;
 mod link_lead;
@@ -27,6 +28,7 @@ use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 pub use expected::Expected;
+pub use fix::Fix;
 pub use lines::Lines;
 pub use link_lead::LinkLead;
 pub use nested::Nested;
@@ -34,7 +36,7 @@ pub use no_picture::NoPicture;
 pub use place::{Place, Span};
 pub use port_state::PortState;
 pub use print::{Format, print};
-pub use problem::{Contradiction, CounterProblem, Problem};
+pub use problem::{Contradiction, CounterProblem, Problem, Slip};
 pub use refusal::Refusal;
 pub use reporter::{Reporter, TextOf};
 pub use standing::Standing;

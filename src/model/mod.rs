@@ -24,12 +24,13 @@ mod stamp;
 mod standalone;
 mod unit;
 mod video;
+mod words;
 mod written_date;
 mod zone;
 
 pub use abbreviation::ABBREVIATIONS;
 pub use article::{
-    Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, Pact, Particulars, Publication,
+    Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, OfficeStatus, Pact, Particulars, Publication,
     Rating, Tag,
 };
 pub use award::{
@@ -57,4 +58,5 @@ pub use stamp::{FileTime, Stamp};
 pub use standalone::Standalone;
 pub use unit::{Unit, UnitEvent};
 pub use video::{LinkBox, OutsideLink, Video};
+pub use words::{Worded, meanings, near_word};
 pub use zone::Zone;

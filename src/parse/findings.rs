@@ -58,8 +58,9 @@ impl<'a> Findings<'a> {
 
     /// A problem at a span of the YAML.
     pub fn yaml(&mut self, span: Span, problem: impl Into<Problem>) {
-        let place = Place::new(self.file, self.in_file(span));
-        self.found.push(Diagnostic::new(place, problem));
+        let span = self.in_file(span);
+        let problem = problem.into().below(self.yaml_line);
+        self.found.push(Diagnostic::new(Place::new(self.file, span), problem));
     }
 
     /// A problem at a range of bytes of the file.

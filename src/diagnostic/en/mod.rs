@@ -4,16 +4,17 @@ mod contradiction;
 mod counter;
 mod html;
 mod phrases;
+mod slip;
 
 use crate::diagnostic::texts::{argument, list, texts, value};
 use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use phrases::{caption_line, choice, cluster_of, near_or, office_of, others, personal, pictures};
+use phrases::{as_line, key_choice, word_choice, caption_line, cluster_of, near_or, office_of, others, personal, pictures};
 
 texts! {
-    Problem: Contradiction by contradiction, CounterProblem by counter;
+    Problem: Contradiction by contradiction, CounterProblem by counter, Slip by slip;
 
     NoConfig { folder }: "there is no config.toml in {folder}"
         => "run the command in the folder of a site, or make one with `bantin init FOLDER`";
@@ -97,8 +98,8 @@ texts! {
         => "begin the file with `---`, then `title: …` and `date: …`, then `---`";
     UnclosedFrontMatter: "the front matter has no closing `---`"
         => "end the front matter with a line `---`";
-    Syntax { language, detail }: "this is not {language}: {detail}"
-        => "check quotes, brackets and commas; after a key stand a colon and a space; a text with quotes in it goes into other quotes: 'Cụm \"A\"'";
+    Syntax { language, line, column }: "line {line} cannot be read as {language}, from column {column} on"
+        => "look at this line and the one above: after a key stand a colon (in config.toml `=`) and a space; brackets and quotes come in pairs";
     Tab: "the line is indented with a tab" => "YAML wants spaces: replace the tab by two spaces";
     NbspInYaml: "a no-break space, as Word makes them, stands among the keys"
         => "delete the space and type it again";
@@ -121,11 +122,13 @@ texts! {
         => "make it smaller first: about 1600 pixels wide is enough";
     SpacesInTarget { target }: "`{target}` has spaces, so it is printed as text"
         => "put it in angle brackets: `<{target}>`";
+    Colon { line: Some(line) }: "the value holds a colon and is not in quotes"
+        => { as_line(line) };
     Colon: "the value holds a colon and is not in quotes"
         => "put the whole value in quotes: \"…: …\"";
     TooComplex: "the YAML is nested or repeated beyond what a site needs"
         => "write the values out, without `&` and `*`";
-    UnknownKey { key, near, known }: "unknown key `{key}`" => { choice(near, known) };
+    UnknownKey { key, near, known }: "unknown key `{key}`" => { key_choice(near, known) };
     DuplicateKey { key }: "the key `{key}` is given twice" => "remove one of the two";
     MissingKey { key }: "the key `{key}` is missing" => "add a line `{key}: …`";
     EmptyValue: "nothing stands after the colon" => "write a value, or remove the line";
@@ -143,8 +146,8 @@ texts! {
     WrongType { expected: Expected::OneValue }: "one value is expected here, not a list"
         => "leave out the brackets or dashes, and keep one value";
     NotBoolean: "`true` or `false` is expected here" => "write `true` for yes and `false` for no";
-    UnknownWord { word, near, known }: "`{word}` is not one of the words allowed here"
-        => { choice(near, known) };
+    UnknownWord { word, near, known, meanings }: "`{word}` is not one of the words allowed here"
+        => { word_choice(near, known, meanings) };
     BadDate { text, guess: Some(guess) }: "`{text}` is not a date"
         => "write year, month, day: `{guess}`";
     BadDate { text }: "`{text}` is not a date"

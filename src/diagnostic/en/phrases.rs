@@ -60,9 +60,24 @@ pub(super) fn near_or(near: &Option<String>, otherwise: &str) -> String {
     }
 }
 
-/// The same, or else all that may be written.
-pub(super) fn choice(near: &Option<String>, known: &[String]) -> String {
-    near_or(near, &format!("known here: {}", list(known)))
+/// A line as it should be.
+pub(super) fn as_line(line: &str) -> String {
+    format!("write the line so: `{}`", line.trim())
+}
+
+/// The key that was probably meant, or else all there are.
+pub(super) fn key_choice(near: &Option<String>, known: &[String]) -> String {
+    near_or(near, &format!("known here: {}; or remove the line", list(known)))
+}
+
+/// The word that was probably meant, or else all that may be written, with what they mean.
+pub(super) fn word_choice(near: &Option<String>, known: &[String], meanings: &[String]) -> String {
+    let named = known.iter().enumerate().map(|(at, word)| match meanings.get(at) {
+        Some(meaning) => format!("`{word}` ({meaning})"),
+        None => format!("`{word}`"),
+    });
+    let named: Vec<String> = named.collect();
+    near_or(near, &format!("known here: {}", named.join(", ")))
 }
 
 /// How far an award came.

@@ -2,6 +2,7 @@
 
 mod contradiction;
 mod counter;
+mod slip;
 mod table;
 
 use serde::{Deserialize, Serialize};
@@ -9,11 +10,12 @@ use serde::{Deserialize, Serialize};
 use super::{Expected, LinkLead, Nested, NoPicture, PortState, Severity, Uncleaned};
 pub use contradiction::Contradiction;
 pub use counter::CounterProblem;
+pub use slip::Slip;
 use table::problems;
 
 problems! {
     /// Something that is wrong. Each has a stable code for `--format json`.
-    Problem: Contradiction, CounterProblem;
+    Problem: Contradiction, CounterProblem, Slip;
 
     // --- files ---
     /// There is no `config.toml`.
@@ -75,16 +77,16 @@ problems! {
     Error "no-front-matter" NoFrontMatter;
     /// The closing `---` is missing.
     Error "unclosed-front-matter" UnclosedFrontMatter;
-    /// Not YAML or not TOML.
-    Error "syntax" Syntax { language: String, detail: String };
-    /// A tab used for indentation.
-    Error "tab" Tab;
+    /// Not YAML or not TOML, and nothing tells what was meant.
+    Error "syntax" Syntax { language: String, line: u32, column: u32 };
+    /// A tab used for indentation; the line without.
+    Error "tab" Tab { line: Option<String> };
     /// A no-break space where YAML wants a plain one.
     Error "nbsp-in-yaml" NbspInYaml;
     /// `529,46` in a flow mapping, where a comma parts entries.
     Error "decimal-comma" DecimalComma;
-    /// A value with `: ` in it that is not in quotes.
-    Error "colon" Colon;
+    /// A value with `: ` in it that is not in quotes; the line with quotes.
+    Error "colon" Colon { line: Option<String> };
     /// Aliases, depth or size beyond what front matter needs.
     Error "too-complex" TooComplex;
     /// A key that its kind of file does not have.
@@ -99,8 +101,8 @@ problems! {
     Error "wrong-type" WrongType { expected: Expected };
     /// `yes`, `no`, `on`, `off`.
     Error "not-boolean" NotBoolean;
-    /// A word that is not one of the few allowed.
-    Error "unknown-word" UnknownWord { word: String, near: Option<String>, known: Vec<String> };
+    /// A word that is not one of the few allowed; what they mean, where that is known.
+    Error "unknown-word" UnknownWord { word: String, near: Option<String>, known: Vec<String>, meanings: Vec<String> };
 
     // --- values ---
     /// A date in another form.
@@ -355,4 +357,15 @@ problems! {
     Error "port" Port { port: String, state: PortState };
     /// Not a host as browsers write it.
     Error "bad-allowed-host" BadAllowedHost { text: String };
+}
+
+impl Problem {
+    /// The same problem in a text that begins so many lines further down: some name a line.
+    #[must_use]
+    pub fn below(mut self, lines: u32) -> Self {
+        if let Self::Syntax { line, .. } | Self::Slip(Slip::SameKey { line, .. }) = &mut self {
+            *line = line.saturating_add(lines);
+        }
+        self
+    }
 }

@@ -4,16 +4,17 @@ mod contradiction;
 mod counter;
 mod html;
 mod phrases;
+mod slip;
 
 use crate::diagnostic::texts::{argument, list, texts, value};
 use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use phrases::{caption_line, choice, cluster_of, near_or, office_of, others, personal, pictures};
+use phrases::{as_line, key_choice, word_choice, caption_line, cluster_of, near_or, office_of, others, personal, pictures};
 
 texts! {
-    Problem: Contradiction by contradiction, CounterProblem by counter;
+    Problem: Contradiction by contradiction, CounterProblem by counter, Slip by slip;
 
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
         => "Hãy chạy lệnh trong thư mục trang tin, hoặc tạo mới bằng `bantin init FOLDER`";
@@ -96,8 +97,8 @@ texts! {
         => "Hãy mở đầu tệp bằng `---`, tiếp theo là `title: …` và `date: …`, rồi `---`";
     UnclosedFrontMatter: "Phần khai báo đầu bài (front matter) thiếu dòng `---` kết thúc"
         => "Hãy thêm dòng `---` vào cuối phần khai báo";
-    Syntax { language, detail }: "Viết chưa đúng quy tắc {language}: {detail}"
-        => "Xem lại dấu ngoặc, dấu phẩy; sau tên mục là dấu hai chấm và một dấu cách; chữ có ngoặc kép bên trong thì đặt trong ngoặc đơn: 'Cụm \"A\"'";
+    Syntax { language, line, column }: "{language} không đọc được dòng {line}, từ cột {column}"
+        => "Hãy xem dòng này và dòng ngay trên: sau tên mục là dấu hai chấm (trong config.toml là dấu `=`) và một dấu cách; dấu ngoặc, dấu nháy phải đủ cặp";
     Tab: "Dòng này thụt đầu dòng bằng dấu Tab"
         => "YAML chỉ nhận dấu cách: hãy thay mỗi dấu Tab bằng hai dấu cách";
     NbspInYaml: "Có dấu cách đặc biệt (dán từ Word) giữa các mục" => "Xóa dấu cách ấy rồi gõ lại";
@@ -120,11 +121,13 @@ texts! {
         => "Thu nhỏ ảnh trước: rộng khoảng 1600 điểm ảnh là đủ";
     SpacesInTarget { target }: "`{target}` có dấu cách nên bị in ra như chữ thường"
         => "Đặt trong dấu ngoặc nhọn: `<{target}>`";
+    Colon { line: Some(line) }: "Giá trị có dấu hai chấm nhưng chưa đặt trong ngoặc kép"
+        => { as_line(line) };
     Colon: "Giá trị có dấu hai chấm nhưng chưa đặt trong ngoặc kép"
         => "Hãy đặt cả giá trị trong ngoặc kép: \"…: …\"";
     TooComplex: "Phần YAML lồng nhau hoặc lặp lại quá mức cần thiết"
         => "Hãy ghi đầy đủ từng giá trị, không dùng `&` và `*`";
-    UnknownKey { key, near, known }: "Không có mục nào tên là `{key}`" => { choice(near, known) };
+    UnknownKey { key, near, known }: "Không có mục nào tên là `{key}`" => { key_choice(near, known) };
     DuplicateKey { key }: "Mục `{key}` bị trùng: đã ghi hai lần" => "Hãy xóa một trong hai dòng";
     MissingKey { key }: "Thiếu mục `{key}`" => "Hãy thêm dòng `{key}: …`";
     EmptyValue: "Sau dấu hai chấm chưa ghi gì" => "Hãy ghi giá trị, hoặc xóa dòng này";
@@ -142,8 +145,8 @@ texts! {
     WrongType { expected: Expected::OneValue }: "Ở đây chỉ ghi được một giá trị, không ghi được danh sách"
         => "Hãy bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng và giữ lại một giá trị";
     NotBoolean: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `true` nếu có, `false` nếu không";
-    UnknownWord { word, near, known }: "Ở đây không dùng được từ `{word}`"
-        => { choice(near, known) };
+    UnknownWord { word, near, known, meanings }: "Ở đây không dùng được từ `{word}`"
+        => { word_choice(near, known, meanings) };
     BadDate { text, guess: Some(guess) }: "`{text}` không phải là ngày hợp lệ"
         => "Hãy ghi theo thứ tự năm, tháng, ngày: `{guess}`";
     BadDate { text }: "`{text}` không phải là ngày hợp lệ"

@@ -1,0 +1,30 @@
+//! What mends a problem, where that can be said to the letter.
+
+use super::problem::{Problem, Slip};
+
+/// A change to the text of a file that makes a problem go away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fix {
+    /// The whole line of the place becomes this.
+    Line(String),
+    /// What the place marks becomes this.
+    Text(String),
+    /// The line of the place is taken out.
+    Removed,
+}
+
+impl Problem {
+    /// What mends the problem to the letter, if anything does.
+    pub fn fix(&self) -> Option<Fix> {
+        Some(match self {
+            Self::Slip(Slip::SameKey { .. }) => Fix::Removed,
+            Self::Slip(slip) => Fix::Line(slip.line()?.to_owned()),
+            Self::Colon { line } | Self::Tab { line } => Fix::Line(line.clone()?),
+            Self::UnknownKey { near, .. } | Self::UnknownWord { near, .. } => {
+                Fix::Text(near.clone()?)
+            }
+            Self::BadDate { guess, .. } => Fix::Text(guess.clone()?),
+            _ => return None,
+        })
+    }
+}
