@@ -159,6 +159,11 @@ pub fn holds_list(text: &str) -> bool {
     of.is_some_and(|it| it.holds == List)
 }
 
+/// Whether a text is a key, or a name of it.
+pub fn is_name_of(key: &str, text: &str) -> bool {
+    meant(text, &[key.to_owned()]).is_some()
+}
+
 /// Whether people may call a key otherwise than it is called.
 pub fn has_names(key: &str) -> bool {
     is_key(key)

@@ -13,8 +13,9 @@ mod word;
 mod yaml;
 
 pub use self::json::from_json;
-pub use self::key_names::has_names;
-pub use self::toml::{from_toml, toml_span};
+pub use self::key_names::{has_names, is_name_of};
+pub use self::toml::{from_toml, from_toml_as_meant, toml_span};
+pub use self::slips::begins_with_name;
 pub use self::word::Word;
 pub use self::yaml::{At, NumberOr, Short, from_yaml};
 
@@ -43,6 +44,17 @@ struct Stop {
     is_syntax: bool,
 }
 
+/// Whether a text could be split into keys and values.
+fn is_read<T>(decoded: &Decoded<T>) -> bool {
+    let is_unread = |problem: &Problem| {
+        matches!(
+            problem,
+            Problem::Syntax { .. } | Problem::Colon { .. } | Problem::Tab { .. } | Problem::TooComplex
+        )
+    };
+    !decoded.problems.iter().any(|(_, problem)| is_unread(problem))
+}
+
 /// The most problems that are reported of one file.
 const MOST_PROBLEMS: usize = 20;
 
@@ -55,16 +67,19 @@ enum Blank {
     Space,
 }
 
-fn collect<T>(text: &str, blank: Blank, read: impl Fn(&str) -> Result<T, Stop>) -> Decoded<T> {
+/// Reads a text; returns also what was read in the end, without what is wrong.
+fn collect<T>(
+    text: &str,
+    blank: Blank,
+    read: impl Fn(&str) -> Result<T, Stop>,
+) -> (Decoded<T>, String) {
     let mut problems = Vec::new();
     let mut rest = text.to_owned();
     loop {
         let stop = match read(&rest) {
             Ok(value) => {
-                return Decoded {
-                    value: Some(value),
-                    problems,
-                };
+                let value = Some(value);
+                return (Decoded { value, problems }, rest);
             }
             Err(stop) => stop,
         };
@@ -89,10 +104,8 @@ fn collect<T>(text: &str, blank: Blank, read: impl Fn(&str) -> Result<T, Stop>) 
         }
         if stop.is_syntax || problems.len() >= MOST_PROBLEMS || !blank_block(&mut rest, line, blank)
         {
-            return Decoded {
-                value: None,
-                problems,
-            };
+            let value = None;
+            return (Decoded { value, problems }, rest);
         }
     }
 }
@@ -161,7 +174,9 @@ fn renamed(text: &str, stop: &Stop) -> Option<String> {
     let start: usize = text.split_inclusive('\n').take(number).map(str::len).sum();
     let line = text.get(start..)?.lines().next()?;
     let at = start + line.char_indices().nth(column)?.0;
-    let behind = text.get(at..)?.strip_prefix(key.as_str())?;
+    let rest = text.get(at..)?;
+    let in_quotes = || rest.strip_prefix('"')?.strip_prefix(key.as_str())?.strip_prefix('"');
+    let behind = rest.strip_prefix(key.as_str()).or_else(in_quotes)?;
     Some(format!("{}{near}{behind}", &text[..at]))
 }
 

@@ -4,11 +4,41 @@ use serde::de::DeserializeOwned;
 
 use toml::de::DeTable;
 
-use super::{Blank, Decoded, Stop, collect, unknown_key, unknown_word, unreadable, wrong_type};
+use super::slips::mend_settings;
+use super::{
+    Blank, Decoded, MOST_PROBLEMS, Stop, collect, is_read, unknown_key, unknown_word, unreadable,
+    wrong_type,
+};
 use crate::diagnostic::{Lines, Problem, Refusal, Span};
 
 /// Reads TOML.
 pub fn from_toml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
+    from_toml_as_meant(text).0
+}
+
+/// Reads TOML; returns also the text as it is meant, without what is wrong.
+pub fn from_toml_as_meant<T: DeserializeOwned>(text: &str) -> (Decoded<T>, String) {
+    let (decoded, meant) = read(text);
+    if decoded.problems.is_empty() {
+        return (decoded, meant);
+    }
+    let mended = mend_settings(text);
+    if mended.text == text {
+        return (decoded, meant);
+    }
+    let (mut again, meant_again) = read(&mended.text);
+    if !is_read(&again) && is_read(&decoded) {
+        return (decoded, meant);
+    }
+    let mut found: Vec<_> = mended.found.into_iter().take(MOST_PROBLEMS).collect();
+    let lines: Vec<u32> = found.iter().map(|(span, _)| span.line).collect();
+    again.problems.retain(|(span, _)| !lines.contains(&span.line));
+    found.append(&mut again.problems);
+    again.problems = found;
+    (again, meant_again)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> (Decoded<T>, String) {
     collect(text, Blank::Space, |text| {
         toml::from_str(text).map_err(|error| stop(text, &error))
     })

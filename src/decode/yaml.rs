@@ -11,7 +11,8 @@ use serde_yaml::{Error, Location, Spanned};
 
 use super::slips::mend;
 use super::{
-    unreadable, Blank, Decoded, MOST_PROBLEMS, Stop, collect, unknown_key, unknown_word, wrong_type,
+    Blank, Decoded, MOST_PROBLEMS, Stop, collect, is_read, unknown_key, unknown_word, unreadable,
+    wrong_type,
 };
 use crate::diagnostic::{Expected, Problem, Span};
 
@@ -23,30 +24,33 @@ const NBSP: char = '\u{a0}';
 pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
     let (text, mut found) = plain_spaces(text);
     let mut decoded = read(&text);
-    if !decoded.problems.is_empty() {
+    let mut meant = Cow::Borrowed(&*text);
+    // A value that begins with `!` is read, without its first word.
+    if !decoded.problems.is_empty() || text.contains(": !") {
         let mended = mend(&text);
         let again = (!mended.found.is_empty()).then(|| read(&mended.text));
         // A text that only its slips make readable is read on; one that was readable stays so.
         if let Some(again) = again.filter(|again| is_read(again) || !is_read(&decoded)) {
-            found.extend(mended.found.into_iter().take(MOST_PROBLEMS));
+            let told = |line: u32, found: &[(Span, Problem)]| {
+                found.iter().any(|(span, _)| span.line == line)
+            };
+            let slips = mended.found.into_iter();
+            let slips = slips.filter(|(span, _)| !told(span.line, &found));
+            let slips: Vec<_> = slips.take(MOST_PROBLEMS).collect();
+            found.extend(slips);
             decoded = again;
-            let is_told = |line: u32| found.iter().any(|(span, _)| span.line == line);
-            decoded.problems.retain(|(span, _)| !is_told(span.line));
+            decoded.problems.retain(|(span, _)| !told(span.line, &found));
+            meant = Cow::Owned(mended.text);
+        }
+    }
+    for (span, problem) in &mut found {
+        if let Problem::NbspInYaml { line } = problem {
+            let number = span.line.saturating_sub(1) as usize;
+            *line = meant.split('\n').nth(number).unwrap_or_default().to_owned();
         }
     }
     decoded.problems.splice(0..0, found);
     decoded
-}
-
-/// Whether a text could be split into keys and values.
-fn is_read<T>(decoded: &Decoded<T>) -> bool {
-    let is_unread = |problem: &Problem| {
-        matches!(
-            problem,
-            Problem::Syntax { .. } | Problem::Colon { .. } | Problem::Tab { .. } | Problem::TooComplex
-        )
-    };
-    !decoded.problems.iter().any(|(_, problem)| is_unread(problem))
 }
 
 /// Text pasted from Word has no-break spaces before a key or after its colon, where YAML knows
@@ -80,7 +84,7 @@ fn plain_spaces(text: &str) -> (Cow<'_, str>, Vec<(Span, Problem)>) {
             column: u32::try_from(column).unwrap_or(u32::MAX),
             length: 1,
         };
-        found.push((span, Problem::NbspInYaml));
+        found.push((span, Problem::NbspInYaml { line: String::new() }));
         lines.push(Cow::Owned(structure.replace(NBSP, " ") + rest));
     }
     (Cow::Owned(lines.join("\n")), found)
@@ -102,6 +106,7 @@ fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
         };
         serde_yaml::from_str_with_options(text, options).map_err(|error| stop(text, &error))
     })
+    .0
 }
 
 /// A value and where it stands; nowhere, if it comes from a format that people do not read.

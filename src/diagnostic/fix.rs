@@ -1,6 +1,7 @@
 //! What mends a problem, where that can be said to the letter.
 
-use super::problem::{Problem, Slip};
+use super::problem::{Misplaced, Problem, Slip};
+use super::texts::value;
 
 /// A change to the text of a file that makes a problem go away.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +19,10 @@ impl Problem {
     pub fn fix(&self) -> Option<Fix> {
         Some(match self {
             Self::Slip(Slip::SameKey { .. }) => Fix::Removed,
+            Self::Misplaced(Misplaced::Fence { .. }) => Fix::Line("---".to_owned()),
+            Self::Misplaced(Misplaced::LocalPath { wanted, .. }) => Fix::Text(value(wanted)),
             Self::Slip(slip) => Fix::Line(slip.line()?.to_owned()),
+            Self::NbspInYaml { line } => Fix::Line(line.clone()),
             Self::Colon { line } | Self::Tab { line } => Fix::Line(line.clone()?),
             Self::UnknownKey { near, .. } | Self::UnknownWord { near, .. } => {
                 Fix::Text(near.clone()?)

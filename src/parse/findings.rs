@@ -9,7 +9,9 @@ use serde::de::DeserializeOwned;
 use super::id::is_id;
 use super::raw::RawFormerName;
 use crate::decode::{At, from_yaml};
-use crate::diagnostic::{Contradiction, Diagnostic, Lines, Place, Problem, Span};
+use crate::diagnostic::{
+    Contradiction, Diagnostic, Lines, Misplaced, Place, Problem, Span, local_path,
+};
 use crate::model::{FileRef, FormerName, Moment, NEAR, Period, SourcePath, Year, last_day};
 use crate::source::CONTENT;
 use vietnamese::{nfc, slug_id};
@@ -220,6 +222,15 @@ impl<'a> Findings<'a> {
     /// it begins with `/`. Whether it is there, the site checks.
     pub fn file_ref(&mut self, reference: &At<String>) -> Option<FileRef> {
         let written = nfc(reference.value.trim()).into_owned();
+        if let Some(wanted) = local_path(&written) {
+            let problem = Misplaced::LocalPath {
+                path: written,
+                wanted,
+                is_there: false,
+            };
+            self.yaml(reference.span, problem);
+            return None;
+        }
         let base = match written.strip_prefix('/') {
             Some(_) => CONTENT,
             None => self.file.folder(),
@@ -234,6 +245,11 @@ impl<'a> Findings<'a> {
             written,
             span: self.in_file(reference.span),
         })
+    }
+
+    /// Whether nothing is wrong so far.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
     }
 
     /// Everything found.

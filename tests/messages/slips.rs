@@ -108,7 +108,7 @@ const SLIPS: &[Slip] = &[
     ("a no-break space", |line| (!line.starts_with(' ')).then(|| format!("\u{a0}{line}")).filter(|_| is_top(line))),
     ("a capital", |line| key(line, |key| {
         let mut letters = key.chars();
-        let first = letters.next().filter(char::is_ascii)?;
+        let first = letters.next().filter(|_| key.is_ascii())?;
         Some(first.to_uppercase().chain(letters).collect())
     })),
     ("capitals", |line| key(line, |key| key.is_ascii().then(|| key.to_uppercase()))),
@@ -243,7 +243,7 @@ fn judge(text: &str, line: usize, lines: usize) -> Option<String> {
         if !left.is_empty() {
             return Some(format!("the mend of {told:?} leaves {left:?}\n{mended}"));
         }
-    } else if error.problem.code() != "nbsp-in-yaml" {
+    } else {
         return Some(format!("no mend: {told:?}"));
     }
     None

@@ -32,6 +32,9 @@ const SIGNS: [char; 7] = [':', '：', '∶', '﹕', '=', '＝', '꞉'];
 /// The key that a text begins with. One that nobody knows must have its colon; `is_line` where no
 /// text without a key can stand.
 pub fn find_key(text: &str, is_line: bool) -> Option<Key> {
+    if text.starts_with(['{', '[']) {
+        return None;
+    }
     if let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) {
         let name = text[1..].find(quote)? + 2;
         let rest = text[name..].trim_start();
@@ -47,6 +50,9 @@ pub fn find_key(text: &str, is_line: bool) -> Option<Key> {
             return Some(key(text, name.len(), at, sign));
         }
         let found = key(text, name.len(), at, sign);
+        if found.parting == Parting::Good && name.contains(['{', '[']) {
+            break;
+        }
         if found.parting == Parting::Good {
             return (!name.is_empty()).then_some(found);
         }

@@ -27,12 +27,14 @@ pub enum Kind {
     UnquotedText,
     EqualsSign,
     PlainValue,
+    EmptyValue,
 }
 
 impl Kind {
     /// The problem, with the line as it should be.
     pub fn told(self, line: String) -> Problem {
         Problem::Slip(match self {
+            Self::EmptyValue => return Problem::EmptyValue,
             Self::Colon => return Problem::Colon { line: Some(line) },
             Self::Tab => return Problem::Tab { line: Some(line) },
             Self::ColonSpace => Slip::ColonSpace { line },

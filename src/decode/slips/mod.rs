@@ -10,11 +10,13 @@ mod kind;
 mod levels;
 mod line;
 mod quote;
+mod settings;
 mod value;
 
 use std::borrow::Cow;
 
 use self::kind::Noted;
+pub use self::settings::mend_settings;
 use self::levels::{Last, Levels};
 use self::line::Line;
 use self::value::closing;
@@ -50,7 +52,7 @@ pub fn mend(text: &str) -> Mended {
 }
 
 /// Whether a line begins with the name of a key and its colon.
-fn begins_with_name(line: &str) -> bool {
+pub fn begins_with_name(line: &str) -> bool {
     let key = key::find_key(line, false);
     !line.starts_with(' ') && key.is_some_and(|key| is_name(&line[..key.name]))
 }

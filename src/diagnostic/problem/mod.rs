@@ -2,28 +2,30 @@
 
 mod contradiction;
 mod counter;
+mod misplaced;
 mod slip;
 mod table;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Expected, LinkLead, Nested, NoPicture, PortState, Severity, Uncleaned};
+use super::{Expected, LinkLead, Nested, NoPicture, NoText, PortState, Severity, Uncleaned};
 pub use contradiction::Contradiction;
 pub use counter::CounterProblem;
+pub use misplaced::Misplaced;
 pub use slip::Slip;
 use table::problems;
 
 problems! {
     /// Something that is wrong. Each has a stable code for `--format json`.
-    Problem: Contradiction, CounterProblem, Slip;
+    Problem: Contradiction, CounterProblem, Misplaced, Slip;
 
     // --- files ---
     /// There is no `config.toml`.
     Error "no-config" NoConfig { folder: String };
     /// The operating system refused.
     Error "unreadable" Unreadable { detail: String };
-    /// Not UTF-8.
-    Error "not-utf8" NotUtf8;
+    /// Not UTF-8, but something else.
+    Error "not-utf8" NotUtf8 { found: NoText };
     /// Too large for a text, or for a picture that must be read as a whole.
     Error "too-large" TooLarge { bytes: u64, limit: u64 };
     /// A symbolic link that is not followed.
@@ -81,8 +83,8 @@ problems! {
     Error "syntax" Syntax { language: String, line: u32, column: u32 };
     /// A tab used for indentation; the line without.
     Error "tab" Tab { line: Option<String> };
-    /// A no-break space where YAML wants a plain one.
-    Error "nbsp-in-yaml" NbspInYaml;
+    /// A no-break space where YAML wants a plain one; the line without.
+    Error "nbsp-in-yaml" NbspInYaml { line: String };
     /// `529,46` in a flow mapping, where a comma parts entries.
     Error "decimal-comma" DecimalComma;
     /// A value with `: ` in it that is not in quotes; the line with quotes.

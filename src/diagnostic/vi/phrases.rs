@@ -1,6 +1,6 @@
 //! Pieces of Vietnamese messages, for problems whose words depend on what they hold.
 
-use crate::diagnostic::Standing;
+use crate::diagnostic::{NoText, Standing};
 use crate::diagnostic::texts::{MOST_NAMED, list};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
@@ -112,4 +112,16 @@ pub(super) fn personal(positions: &[String], authors: &[String]) -> String {
     let authors = authors.iter().map(|it| format!("tác giả {it}"));
     let told: Vec<String> = positions.iter().map(position).chain(authors).collect();
     told.join("; ")
+}
+
+/// The program that a document is of.
+pub(super) fn program(found: NoText) -> &'static str {
+    match found {
+        NoText::Word => "Word",
+        NoText::Excel => "Excel",
+        NoText::PowerPoint => "PowerPoint",
+        NoText::OpenDocument => "LibreOffice",
+        NoText::Rtf => "Word (RTF)",
+        _ => "của chương trình khác",
+    }
 }
