@@ -11,6 +11,7 @@ pub mod fuzz;
 mod job;
 mod left;
 mod load;
+mod located;
 mod page_writer;
 mod past;
 mod reader;

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::captions::caption_lists;
 use super::load::{Request, read_config};
+use super::located::located;
 use super::recall::{LoadedTheme, Read, ReadFile, ReadReport, Recall};
 use super::sort::{Sorted, clusters_of, sort};
 use crate::config::{Config, place_of};
@@ -82,7 +83,8 @@ impl<'a> Reader<'a> {
         let mut unreadable = BTreeSet::new();
         let mut articles = Vec::with_capacity(sorted.articles.len());
         for (path, report) in &reports {
-            self.problems.extend(report.findings.iter().cloned());
+            let findings = report.findings.iter();
+            self.problems.extend(findings.map(|it| located(it, self.source)));
             match &report.entry {
                 Some(entry) => articles.push(entry.clone()),
                 None => {

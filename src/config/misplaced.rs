@@ -49,9 +49,8 @@ fn keys_of(table: &str) -> Vec<String> {
         table => format!("[{table}]\n"),
     };
     let read = from_toml::<Config>(&format!("{head}{NO_KEY} = 1\n"));
-    let known = read.problems.into_iter().find_map(|(_, problem)| match problem {
-        Problem::UnknownKey { key, known, .. } if key == NO_KEY => Some(known),
-        _ => None,
-    });
-    known.unwrap_or_default()
+    match read.problems.into_iter().next() {
+        Some((_, Problem::UnknownKey { key, known, .. })) if key == NO_KEY => known,
+        _ => Vec::new(),
+    }
 }

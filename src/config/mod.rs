@@ -186,28 +186,20 @@ impl Config {
             }
         }
         // What stands in a wrong place is told there, and missed nowhere else.
-        let is_told = |key: &str| {
-            let mut problems = decoded.problems.iter();
-            problems.any(|(_, problem)| matches!(problem, Problem::Slip(Slip::MisplacedKey { key: told, homes, .. }) if told == key && homes.iter().any(String::is_empty)))
-        };
-        let is_title_told = is_told("title");
+        let is_title_told = decoded.problems.iter().any(|(_, problem)| {
+            matches!(problem, Problem::Slip(Slip::MisplacedKey { key, .. }) if key == "title")
+        });
         let at = |(span, problem)| Diagnostic::new(Place::new(FILE, span), problem);
-        // A line that was told of already may have been that of the title.
-        let lines = decoded.problems.iter().map(|(span, _)| span.line.saturating_sub(1) as usize);
-        let is_title = |line: usize| {
-            let line = text.lines().nth(line).unwrap_or_default();
-            line.trim_start().starts_with("title")
-        };
-        let is_whole = !lines.into_iter().any(is_title);
         let mut problems: Diagnostics = decoded.problems.into_iter().map(at).collect();
         let Some(mut config) = decoded.value else {
             return Err(problems);
         };
-        let span = |keys: &[&str]| toml_span(&meant, keys);
+        // A name may be another than the one that is meant, and a value may be taken out.
+        let span = |keys: &[&str]| toml_span(&meant, keys).or_else(|| toml_span(text, keys));
         let missing = |key: &str| Problem::MissingKey {
             key: key.to_owned(),
         };
-        if span(&["title"]).is_none() && !is_title_told && is_whole {
+        if span(&["title"]).is_none() && !is_title_told {
             problems.push(Diagnostic::new(Place::file(FILE), missing("title")));
         }
         if let Some((key, span)) = config.counter.lacks(|key| span(&["counter", key])) {

@@ -67,10 +67,12 @@ enum Blank {
     Space,
 }
 
-/// Reads a text; returns also what was read in the end, without what is wrong.
+/// Reads a text; returns also what was read in the end, without what is wrong. A key that is slightly
+/// wrong is read as the one that is meant, where it `renames`: what holds places in bytes must not.
 fn collect<T>(
     text: &str,
     blank: Blank,
+    renames: bool,
     read: impl Fn(&str) -> Result<T, Stop>,
 ) -> (Decoded<T>, String) {
     let mut problems = Vec::new();
@@ -83,7 +85,10 @@ fn collect<T>(
             }
             Err(stop) => stop,
         };
-        let stop = settled(stop, &rest);
+        let stop = match renames {
+            true => settled(stop, &rest),
+            false => stop,
+        };
         // Blanking out half of a quoted or flow value can break the syntax: such a problem is
         // of our making, unless it is the first.
         let ours = stop.is_syntax && !problems.is_empty();
@@ -93,7 +98,7 @@ fn collect<T>(
             .any(|(span, _): &(Span, Problem)| span.line == line && line > 0);
         // The same holds for keys that a block lacks once a part of it is gone.
         let emptied = lost_a_part(text, line, &problems);
-        let meant = renamed(&rest, &stop);
+        let meant = renames.then(|| renamed(&rest, &stop)).flatten();
         if !ours && !repeated && !emptied {
             problems.push((stop.span, stop.problem));
         }

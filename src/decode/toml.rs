@@ -11,14 +11,14 @@ use super::{
 };
 use crate::diagnostic::{Lines, Problem, Refusal, Span};
 
-/// Reads TOML.
+/// Reads TOML as it stands, so that places in it may be kept in bytes.
 pub fn from_toml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
-    from_toml_as_meant(text).0
+    read(text, false).0
 }
 
 /// Reads TOML; returns also the text as it is meant, without what is wrong.
 pub fn from_toml_as_meant<T: DeserializeOwned>(text: &str) -> (Decoded<T>, String) {
-    let (decoded, meant) = read(text);
+    let (decoded, meant) = read(text, true);
     if decoded.problems.is_empty() {
         return (decoded, meant);
     }
@@ -26,7 +26,7 @@ pub fn from_toml_as_meant<T: DeserializeOwned>(text: &str) -> (Decoded<T>, Strin
     if mended.text == text {
         return (decoded, meant);
     }
-    let (mut again, meant_again) = read(&mended.text);
+    let (mut again, meant_again) = read(&mended.text, true);
     if !is_read(&again) && is_read(&decoded) {
         return (decoded, meant);
     }
@@ -38,8 +38,8 @@ pub fn from_toml_as_meant<T: DeserializeOwned>(text: &str) -> (Decoded<T>, Strin
     (again, meant_again)
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> (Decoded<T>, String) {
-    collect(text, Blank::Space, |text| {
+fn read<T: DeserializeOwned>(text: &str, renames: bool) -> (Decoded<T>, String) {
+    collect(text, Blank::Space, renames, |text| {
         toml::from_str(text).map_err(|error| stop(text, &error))
     })
 }

@@ -91,7 +91,7 @@ fn plain_spaces(text: &str) -> (Cow<'_, str>, Vec<(Span, Problem)>) {
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
-    collect(text, Blank::Nothing, |text| {
+    collect(text, Blank::Nothing, true, |text| {
         let options = serde_yaml::options! {
             strict_booleans: true,
             leading_zero_numbers_as_strings: true,

@@ -1,10 +1,13 @@
 //! What mends a problem, where that can be said to the letter.
 
+use serde::Serialize;
+
 use super::problem::{Misplaced, Problem, Slip};
 use super::texts::value;
 
 /// A change to the text of a file that makes a problem go away.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Fix {
     /// The whole line of the place becomes this.
     Line(String),

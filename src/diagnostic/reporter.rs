@@ -95,6 +95,7 @@ impl Reporter {
 #[cfg(test)]
 mod tests {
     use super::{Diagnostic, Diagnostics, Format, Language, Problem, Reporter};
+    use crate::diagnostic::CounterProblem;
 
     #[test]
     fn what_is_found_twice_is_counted_once() {
@@ -110,13 +111,13 @@ mod tests {
             ),
             (
                 &[
-                    CounterProblem::NoSites,
+                    CounterProblem::NoSites.into(),
                     Problem::NoBaseUrl,
-                    CounterProblem::NoSites,
+                    CounterProblem::NoSites.into(),
                 ],
                 "1 error, 1 warning\n",
             ),
-            (&[CounterProblem::NoSites], "1 error, 0 warnings\n"),
+            (&[CounterProblem::NoSites.into()], "1 error, 0 warnings\n"),
         ] {
             let problems = found.iter().cloned().map(Diagnostic::everywhere);
             let text = reporter.render(Diagnostics::from_iter(problems), &|_| None);

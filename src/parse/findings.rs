@@ -222,7 +222,9 @@ impl<'a> Findings<'a> {
     /// it begins with `/`. Whether it is there, the site checks.
     pub fn file_ref(&mut self, reference: &At<String>) -> Option<FileRef> {
         let written = nfc(reference.value.trim()).into_owned();
-        if let Some(wanted) = local_path(&written) {
+        // With other slashes it may still lead out of the content.
+        let is_inside = |wanted: &String| SourcePath::join(self.file.folder(), wanted).is_some();
+        if let Some(wanted) = local_path(&written).filter(is_inside) {
             let problem = Misplaced::LocalPath {
                 path: written,
                 wanted,

@@ -51,7 +51,7 @@ pub use check::{check_body, links_file};
 pub use corrections::Corrections;
 pub use entry::{Entry, Face, FaceOf, Searched};
 pub use file_names::original;
-pub use links::{LinkTarget, Linker, missing_setting, percent_decode};
+pub use links::{LinkTarget, Linker, missing_setting, percent_decode, written_in};
 pub use list::{ListPages, PageRange};
 pub use page_id::{ArticleNo, FeedId, ListId, PageId, PosterId};
 pub use pages::{

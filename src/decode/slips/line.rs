@@ -174,7 +174,8 @@ impl<'a> Line<'a> {
                 return Some(column.saturating_sub(2));
             }
             let level = level?;
-            if is_line && matches!(levels.last, Last::Text | Last::Open(_)) {
+            let is_rule = rest.starts_with("---");
+            if is_line && !is_rule && matches!(levels.last, Last::Text | Last::Open(_)) {
                 note(&mut self.first, Kind::StrayLine, 0, rest.chars().count());
                 self.done = " ".repeat(level + 2);
                 levels.last = Last::Text;

@@ -221,3 +221,43 @@ impl<'a> Walk<'a> {
         more
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::mend;
+
+    const TEXT: &str = "title: Hội nghị\nevent:\n  place: 'A'\nsummary: >-\n  a: b\n  - c\nauthor: {name: \"Lê\", role: X}\ntags: [a,\n  \"b\"]\nawards:\n  - kind: x\n    to: {person: A, unit: B}\n  - {kind: y}\n";
+
+    #[test]
+    fn a_text_without_slips_has_none() {
+        let mended = mend(TEXT);
+        assert_eq!(mended.text, TEXT);
+        assert!(mended.found.is_empty(), "{:?}", mended.found);
+    }
+
+    #[test]
+    fn lines_stay_lines_whatever_stands_in_them() {
+        let marks = [
+            "", " ", "\t", "\n", "\"", "'", "[", "]", "{", "}", ":", ": ", "：", "=", ",", "#", "- ", "-",
+            "•", "1.", "“", "”", "|", ">", "*", "&", "!", "\\", "\u{200b}", "\u{a0}", "ế",
+        ];
+        for (at, _) in TEXT.char_indices() {
+            for mark in marks {
+                let texts = [
+                    format!("{}{mark}{}", &TEXT[..at], &TEXT[at..]),
+                    format!("{}{mark}", &TEXT[..at]),
+                    format!("{mark}{}", &TEXT[at..]),
+                ];
+                for text in texts {
+                    let mended = mend(&text);
+                    let lines = |text: &str| text.matches('\n').count();
+                    assert_eq!(lines(&mended.text), lines(&text), "{text}");
+                    // Each slip has its place, and nothing else is another than it was.
+                    let pairs = text.split('\n').zip(mended.text.split('\n'));
+                    let changed = pairs.filter(|(a, b)| a != b);
+                    assert_eq!(changed.count() > 0, !mended.found.is_empty(), "{text}");
+                }
+            }
+        }
+    }
+}

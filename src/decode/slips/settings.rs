@@ -186,7 +186,11 @@ fn mend_value(text: &str, key: &str, at: usize, first: &mut Option<Noted>) -> St
         return format!("{}{behind}", if digits.is_empty() { "0" } else { digits });
     }
     note(first, Kind::UnquotedText, at, length);
-    quoted(kept.trim_end_matches([',', ';'])) + behind
+    let text = kept.trim_end_matches([',', ';']);
+    // A quote that nothing opened was meant to close.
+    let is_quote = |c: char| c == '"' || is_curly(c);
+    let alone = text.strip_suffix(is_quote).filter(|text| !text.contains(is_quote));
+    quoted(alone.unwrap_or(text)) + behind
 }
 
 /// Whether a text is a value as it stands.
@@ -196,7 +200,9 @@ fn is_value(text: &str) -> bool {
 
 /// A list or an inline table on one line.
 fn mend_brackets(text: &str, key: &str, at: usize, first: &mut Option<Noted>) -> String {
-    if is_value(text) {
+    // Brackets deeper than this are no slip.
+    const DEEPEST: usize = 16;
+    if text.matches(['[', '{']).count() > DEEPEST || is_value(text) {
         return text.to_owned();
     }
     let is_table = text.starts_with('{');
@@ -242,4 +248,24 @@ fn entries(text: &str) -> Vec<&str> {
     }
     entries.push(&text[start..]);
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mend_settings;
+
+    #[test]
+    fn settings_keep_their_lines_whatever_stands_in_them() {
+        let text = "title = \"Tin\"\nlist = [\"a\",\n  \"b\"]\n[x]\nt = { a = 1, b = 'c' } # d\nn = 1\n";
+        for (at, _) in text.char_indices() {
+            for mark in ["", "\"", "'", "[", "]", "{", "}", "=", ":", ",", "#", "“", "\n", "\\", "ế"] {
+                let slipped = format!("{}{mark}{}", &text[..at], &text[at..]);
+                let mended = mend_settings(&slipped);
+                assert_eq!(mended.text.matches('\n').count(), slipped.matches('\n').count(), "{slipped}");
+                let cut = mend_settings(&text[..at]);
+                assert_eq!(cut.text.matches('\n').count(), text[..at].matches('\n').count());
+            }
+        }
+        assert!(mend_settings(text).found.is_empty());
+    }
 }

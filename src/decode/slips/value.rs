@@ -47,6 +47,8 @@ pub fn mend_plain(text: &str, at: usize, first: &mut Option<Noted>) -> Option<St
     let (kept, behind) = comment(text);
     let kind = if let Some(mark) = first_mark(kept) {
         Kind::FirstCharacter(mark.to_string())
+    } else if kept.starts_with('&') {
+        return None;
     } else if has_colon(kept) {
         match kept.starts_with(is_curly) && kept.ends_with(is_curly) {
             true => Kind::CurlyQuotes,

@@ -12,7 +12,7 @@ use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, NoText, PortState
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use phrases::{as_line, key_choice, word_choice, caption_line, cluster_of, near_or, office_of, others, personal, pictures, program};
+use phrases::{as_line, key_choice, word_choice, caption_line, cluster_of, near_or, office_of, or_known, others, personal, pictures, program, unsafe_scheme};
 
 texts! {
     Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, Slip by slip;
@@ -241,8 +241,8 @@ texts! {
     BadHost { text }: "`{text}` is not the name of a host" => "write the host alone: `anh.example.vn`";
     OutOfRange { text, least, most }: "`{text}` is out of range: {least} to {most}"
         => "write a number of that range, or leave the line out";
-    UnknownCluster { given, near }: "there is no cluster `{given}`"
-        => { near_or(near, "register the cluster in content/clusters/, or leave the line out") };
+    UnknownCluster { given, near, known }: "there is no cluster `{given}`"
+        => { near_or(near, &or_known("register the cluster in content/clusters/, or leave the line out", known)) };
     AmbiguousCluster { given, ids }: ("`{given}` is the name of {} clusters", ids.len())
         => ("write the id: {}", list(ids));
     UnknownUnit { given, near }: "there is no unit `{given}`"
@@ -255,8 +255,8 @@ texts! {
     AmbiguousUnit { given, ids }: ("`{given}` is the name of {} units", ids.len())
         => ("write the id: {}", list(ids));
     UnitNear { given, near }: "`{given}` is not a registered unit" => "did you mean `{near}`?";
-    UnknownAward { given, near }: "there is no kind of award `{given}`"
-        => { near_or(near, "register the award in content/awards.yaml") };
+    UnknownAward { given, near, known }: "there is no kind of award `{given}`"
+        => { near_or(near, &or_known("register the award in content/awards.yaml", known)) };
     UnknownRating { given, near }: "there is no rating `{given}`"
         => { near_or(near, "register the rating in content/awards.yaml, under `ratings`") };
     AwardRecipient { kind, person: true }: "`{kind}` is not given to persons"
@@ -314,8 +314,7 @@ texts! {
         => "write `id=\"{guess}\"`";
     UnsafeScheme { scheme, attribute: Some(attribute) }: "links with `{scheme}:` are not allowed"
         => { safe_address(attribute) };
-    UnsafeScheme { scheme }: "links with `{scheme}:` are not allowed"
-        => "link to a page or an http(s) address";
+    UnsafeScheme { scheme }: { unsafe_scheme(scheme).0 } => { unsafe_scheme(scheme).1 };
     TooDeep { limit, of: Nested::Lists }: "lists are nested more than {limit} deep"
         => "flatten the list";
     TooDeep { limit, of: Nested::Quotes }: "quotes are nested more than {limit} deep"

@@ -125,3 +125,28 @@ pub(super) fn program(found: NoText) -> &'static str {
         _ => "another program",
     }
 }
+
+/// A mend, and what there is already.
+pub(super) fn or_known(mend: &str, known: &[String]) -> String {
+    match known {
+        [] => mend.to_owned(),
+        known => format!("{mend}; there are: {}", list(known)),
+    }
+}
+
+/// An address that could run something, or is that of a machine: what is wrong with it, and what to
+/// write.
+pub(super) fn unsafe_scheme(scheme: &str) -> (String, String) {
+    let is_local = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");
+    let (told, mend) = match is_local {
+        true => (
+            "the link leads to a file of your machine, which no reader can open".to_owned(),
+            "copy the file into the folder of the report, then write its name alone: `[text](ten-tep.pdf)`",
+        ),
+        false => (
+            format!("links with `{scheme}:` are not allowed"),
+            "link to a page or an http(s) address",
+        ),
+    };
+    (told, mend.to_owned())
+}

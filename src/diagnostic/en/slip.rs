@@ -32,15 +32,15 @@ texts! {
     UnquotedText { line }: "texts stand in quotes in config.toml" => { as_line(line) };
     EqualsSign { line }: "`=` stands after a key in config.toml" => { as_line(line) };
     PlainValue { line }: "a number, `true` or `false` is wanted here, and nothing beside it" => { as_line(line) };
-    MisplacedKey { key, table, homes }: ("`{key}` stands {}, which has no such key", table_of(table))
+    MisplacedKey { key, table, homes }: ("`{key}` stands {}, where there is no such key", table_of(table))
         => { home_of(homes) };
 }
 
 /// A table of `config.toml`.
 fn table_of(table: &str) -> String {
     match table {
-        "" => "above all tables, in the part".to_owned(),
-        table => format!("below `[{table}]`, a table"),
+        "" => "at the top of the file".to_owned(),
+        table => format!("below `[{table}]`"),
     }
 }
 

@@ -187,8 +187,8 @@ problems! {
     Error "out-of-range" OutOfRange { text: String, least: i64, most: i64 };
 
     // --- registries ---
-    /// A cluster that is not registered.
-    Error "unknown-cluster" UnknownCluster { given: String, near: Option<String> };
+    /// A cluster that is not registered; some that are.
+    Error "unknown-cluster" UnknownCluster { given: String, near: Option<String>, known: Vec<String> };
     /// Several clusters of that name.
     Error "ambiguous-cluster" AmbiguousCluster { given: String, ids: Vec<String> };
     /// A unit that is not registered.
@@ -211,8 +211,8 @@ problems! {
     /// Two names that have one address without their marks: each gets one of its own; the third
     /// is the plain one, where it leads to both.
     Warning "same-fold" SameFold { given: String, other: String, pages: Vec<String>, registry: String };
-    /// A kind of award that is not registered.
-    Error "unknown-award" UnknownAward { given: String, near: Option<String> };
+    /// A kind of award that is not registered; some that are.
+    Error "unknown-award" UnknownAward { given: String, near: Option<String>, known: Vec<String> };
     /// A rating that is not registered.
     Error "unknown-rating" UnknownRating { given: String, near: Option<String> };
     /// An award for units given to a person, or the reverse.

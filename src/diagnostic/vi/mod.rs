@@ -12,7 +12,7 @@ use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, NoText, PortState
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use phrases::{as_line, key_choice, word_choice, caption_line, cluster_of, near_or, office_of, others, personal, pictures, program};
+use phrases::{as_line, key_choice, word_choice, caption_line, cluster_of, near_or, office_of, or_known, others, personal, pictures, program, unsafe_scheme};
 
 texts! {
     Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, Slip by slip;
@@ -241,8 +241,8 @@ texts! {
     BadHost { text }: "`{text}` không phải là tên máy chủ" => "Hãy chỉ ghi tên máy chủ: `anh.example.vn`";
     OutOfRange { text, least, most }: "`{text}` nằm ngoài khoảng cho phép: từ {least} đến {most}"
         => "Hãy ghi một số trong khoảng ấy, hoặc xóa mục này";
-    UnknownCluster { given, near }: "Không tìm thấy cụm `{given}`"
-        => { near_or(near, "Hãy thêm cụm vào content/clusters/, hoặc bỏ dòng này") };
+    UnknownCluster { given, near, known }: "Không tìm thấy cụm `{given}`"
+        => { near_or(near, &or_known("Hãy thêm cụm vào content/clusters/, hoặc bỏ dòng này", known)) };
     AmbiguousCluster { given, ids }: ("Tên `{given}` bị trùng: có {} cụm mang tên này", ids.len())
         => ("Hãy ghi mã thay cho tên: {}", list(ids));
     UnknownUnit { given, near }: "Không tìm thấy đơn vị `{given}`"
@@ -256,8 +256,8 @@ texts! {
         => ("Hãy ghi mã thay cho tên: {}", list(ids));
     UnitNear { given, near }: "`{given}` không có trong danh sách đơn vị"
         => "Có phải ý bạn là `{near}`?";
-    UnknownAward { given, near }: "Không tìm thấy hình thức khen thưởng `{given}`"
-        => { near_or(near, "Hãy thêm hình thức khen thưởng này vào content/awards.yaml") };
+    UnknownAward { given, near, known }: "Không tìm thấy hình thức khen thưởng `{given}`"
+        => { near_or(near, &or_known("Hãy thêm hình thức khen thưởng này vào content/awards.yaml", known)) };
     UnknownRating { given, near }: "Không tìm thấy mức xếp loại `{given}`"
         => { near_or(near, "Hãy thêm mức xếp loại này vào content/awards.yaml, dưới mục `ratings`") };
     AwardRecipient { kind, person: true }: "`{kind}` không dành cho cá nhân"
@@ -316,8 +316,7 @@ texts! {
         => "Hãy ghi `id=\"{guess}\"`";
     UnsafeScheme { scheme, attribute: Some(attribute) }: "Không được dùng liên kết kiểu `{scheme}:`"
         => { safe_address(attribute) };
-    UnsafeScheme { scheme }: "Không được dùng liên kết kiểu `{scheme}:`"
-        => "Hãy dẫn đến một trang, hoặc một địa chỉ http:// hay https://";
+    UnsafeScheme { scheme }: { unsafe_scheme(scheme).0 } => { unsafe_scheme(scheme).1 };
     TooDeep { limit, of: Nested::Lists }: "Danh sách lồng nhau quá {limit} cấp"
         => "Hãy bớt số cấp lồng nhau";
     TooDeep { limit, of: Nested::Quotes }: "Đoạn trích dẫn lồng nhau quá {limit} cấp"

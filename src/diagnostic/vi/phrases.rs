@@ -125,3 +125,28 @@ pub(super) fn program(found: NoText) -> &'static str {
         _ => "của chương trình khác",
     }
 }
+
+/// A mend, and what there is already.
+pub(super) fn or_known(mend: &str, known: &[String]) -> String {
+    match known {
+        [] => mend.to_owned(),
+        known => format!("{mend}; hiện có: {}", list(known)),
+    }
+}
+
+/// An address that could run something, or is that of a machine: what is wrong with it, and what to
+/// write.
+pub(super) fn unsafe_scheme(scheme: &str) -> (String, String) {
+    let is_local = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");
+    let (told, mend) = match is_local {
+        true => (
+            "Liên kết này dẫn đến một tệp trên máy của bạn: người đọc không mở được".to_owned(),
+            "Hãy chép tệp ấy vào thư mục của bài, rồi chỉ ghi tên tệp: `[chữ](ten-tep.pdf)`",
+        ),
+        false => (
+            format!("Không được dùng liên kết kiểu `{scheme}:`"),
+            "Hãy dẫn đến một trang, hoặc một địa chỉ http:// hay https://",
+        ),
+    };
+    (told, mend.to_owned())
+}

@@ -32,15 +32,15 @@ texts! {
     UnquotedText { line }: "Trong config.toml, chữ phải đặt trong ngoặc kép" => { as_line(line) };
     EqualsSign { line }: "Trong config.toml, sau tên mục là dấu `=`" => { as_line(line) };
     PlainValue { line }: "Ở đây chỉ ghi được số, `true` hoặc `false`, không kèm gì khác" => { as_line(line) };
-    MisplacedKey { key, table, homes }: ("`{key}` đứng dưới {} nên bị hiểu là mục của bảng ấy, mà bảng ấy không có mục này", table_of(table))
+    MisplacedKey { key, table, homes }: ("`{key}` đứng {}, mà ở đó không có mục này", table_of(table))
         => { home_of(homes) };
 }
 
 /// A table of `config.toml`.
 fn table_of(table: &str) -> String {
     match table {
-        "" => "đầu tệp, chưa thuộc bảng nào".to_owned(),
-        table => format!("`[{table}]`"),
+        "" => "ở đầu tệp".to_owned(),
+        table => format!("dưới `[{table}]`"),
     }
 }
 
