@@ -9,8 +9,12 @@ use vietnamese::fold;
 /// A problem as it was found in a file, with the file of the content that a path of a machine means.
 pub fn located(problem: &Diagnostic, source: &Source) -> Diagnostic {
     let mut problem = problem.clone();
-    if let (Problem::Misplaced(Misplaced::LocalPath { wanted, is_there, .. }), Some(place)) =
-        (&mut *problem.problem, &problem.place)
+    if let (
+        Problem::Misplaced(Misplaced::LocalPath {
+            wanted, is_there, ..
+        }),
+        Some(place),
+    ) = (&mut *problem.problem, &problem.place)
         && let Some(found) = meant(&SourcePath::new(&place.file), wanted, source)
     {
         (*wanted, *is_there) = (found, true);

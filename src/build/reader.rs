@@ -84,7 +84,8 @@ impl<'a> Reader<'a> {
         let mut articles = Vec::with_capacity(sorted.articles.len());
         for (path, report) in &reports {
             let findings = report.findings.iter();
-            self.problems.extend(findings.map(|it| located(it, self.source)));
+            self.problems
+                .extend(findings.map(|it| located(it, self.source)));
             match &report.entry {
                 Some(entry) => articles.push(entry.clone()),
                 None => {

@@ -73,9 +73,15 @@ fn report_in_static(path: &SourcePath, source: &Source) -> Option<String> {
         return None;
     }
     let text = source.text(path).ok()?;
-    let mut lines = text.strip_prefix("---\n")?.lines().take_while(|line| *line != "---");
+    let mut lines = text
+        .strip_prefix("---\n")?
+        .lines()
+        .take_while(|line| *line != "---");
     let date = lines.find_map(|line| line.strip_prefix("date:"))?;
-    let year = date.trim().get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
+    let year = date
+        .trim()
+        .get(..4)
+        .filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
     let folder = year.map_or_else(String::new, |year| format!("{year}/"));
     Some(format!("{CONTENT}/{ARTICLES}/{folder}{}", path.file_name()))
 }

@@ -9,11 +9,15 @@ const NO_KEY: &str = "khong-co-muc-nay";
 
 /// What is wrong with a key that its table does not have, where others have it.
 pub fn misplaced(text: &str, span: Span, problem: &Problem) -> Option<Problem> {
-    let Problem::UnknownKey { key, near: None, .. } = problem else {
+    let Problem::UnknownKey {
+        key, near: None, ..
+    } = problem
+    else {
         return None;
     };
     let before = text.lines().take(span.line.saturating_sub(1) as usize);
-    let heads = before.filter_map(|line| Some(line.trim().strip_prefix('[')?.split(']').next()?.trim()));
+    let heads =
+        before.filter_map(|line| Some(line.trim().strip_prefix('[')?.split(']').next()?.trim()));
     let table = heads.last().unwrap_or_default().to_owned();
     let homes = tables().into_iter().filter(|(_, keys)| keys.contains(key));
     let homes: Vec<String> = homes.map(|(table, _)| table).collect();

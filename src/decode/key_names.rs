@@ -128,7 +128,10 @@ named! {
 
 /// A name without what makes no difference.
 fn plain(name: &str) -> String {
-    fold(name.trim()).replace(['_', '-', '.'], " ").trim().to_owned()
+    fold(name.trim())
+        .replace(['_', '-', '.'], " ")
+        .trim()
+        .to_owned()
 }
 
 /// Whether a key is called so, but for its underscores.
@@ -144,7 +147,10 @@ pub fn is_name(text: &str) -> bool {
         return false;
     }
     let text = plain(text);
-    !text.is_empty() && NAMES.iter().any(|it| is_called(it.key, &text) || it.names.contains(&&*text))
+    !text.is_empty()
+        && NAMES
+            .iter()
+            .any(|it| is_called(it.key, &text) || it.names.contains(&&*text))
 }
 
 /// Whether a text is a key itself.
@@ -155,7 +161,9 @@ pub fn is_key(text: &str) -> bool {
 /// Whether a key holds a list.
 pub fn holds_list(text: &str) -> bool {
     let text = plain(text);
-    let of = NAMES.iter().find(|it| is_called(it.key, &text) || it.names.contains(&&*text));
+    let of = NAMES
+        .iter()
+        .find(|it| is_called(it.key, &text) || it.names.contains(&&*text));
     of.is_some_and(|it| it.holds == List)
 }
 

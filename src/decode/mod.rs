@@ -14,8 +14,8 @@ mod yaml;
 
 pub use self::json::from_json;
 pub use self::key_names::{has_names, is_name_of};
-pub use self::toml::{from_toml, from_toml_as_meant, toml_span};
 pub use self::slips::begins_with_name;
+pub use self::toml::{from_toml, from_toml_as_meant, toml_span};
 pub use self::word::Word;
 pub use self::yaml::{At, NumberOr, Short, from_yaml};
 
@@ -49,10 +49,16 @@ fn is_read<T>(decoded: &Decoded<T>) -> bool {
     let is_unread = |problem: &Problem| {
         matches!(
             problem,
-            Problem::Syntax { .. } | Problem::Colon { .. } | Problem::Tab { .. } | Problem::TooComplex
+            Problem::Syntax { .. }
+                | Problem::Colon { .. }
+                | Problem::Tab { .. }
+                | Problem::TooComplex
         )
     };
-    !decoded.problems.iter().any(|(_, problem)| is_unread(problem))
+    !decoded
+        .problems
+        .iter()
+        .any(|(_, problem)| is_unread(problem))
 }
 
 /// The most problems that are reported of one file.
@@ -117,7 +123,12 @@ fn collect<T>(
 
 /// A key under another name that stands there already under its own is given twice.
 fn settled(stop: Stop, text: &str) -> Stop {
-    let Problem::UnknownKey { key, near: Some(near), .. } = &stop.problem else {
+    let Problem::UnknownKey {
+        key,
+        near: Some(near),
+        ..
+    } = &stop.problem
+    else {
         return stop;
     };
     let Some(line) = sibling(text, stop.span, near) else {
@@ -164,14 +175,25 @@ fn sibling(text: &str, span: Span, key: &str) -> Option<u32> {
         }
     }
     let below = after.iter().skip(1);
-    let mut below = below.take_while(|line| is_within(line) && !is_first(line)).enumerate();
-    let found = found.or_else(|| below.find(|(_, line)| is_it(line)).map(|(at, _)| number + 1 + at));
+    let mut below = below
+        .take_while(|line| is_within(line) && !is_first(line))
+        .enumerate();
+    let found = found.or_else(|| {
+        below
+            .find(|(_, line)| is_it(line))
+            .map(|(at, _)| number + 1 + at)
+    });
     u32::try_from(found? + 1).ok()
 }
 
 /// The text with the key that is meant in the place of one that nobody knows.
 fn renamed(text: &str, stop: &Stop) -> Option<String> {
-    let Problem::UnknownKey { key, near: Some(near), .. } = &stop.problem else {
+    let Problem::UnknownKey {
+        key,
+        near: Some(near),
+        ..
+    } = &stop.problem
+    else {
         return None;
     };
     let before = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
@@ -180,7 +202,11 @@ fn renamed(text: &str, stop: &Stop) -> Option<String> {
     let line = text.get(start..)?.lines().next()?;
     let at = start + line.char_indices().nth(column)?.0;
     let rest = text.get(at..)?;
-    let in_quotes = || rest.strip_prefix('"')?.strip_prefix(key.as_str())?.strip_prefix('"');
+    let in_quotes = || {
+        rest.strip_prefix('"')?
+            .strip_prefix(key.as_str())?
+            .strip_prefix('"')
+    };
     let behind = rest.strip_prefix(key.as_str()).or_else(in_quotes)?;
     Some(format!("{}{near}{behind}", &text[..at]))
 }
@@ -239,7 +265,12 @@ fn unknown_key(key: String, known: Vec<String>) -> Problem {
 fn unknown_word(word: String, known: Vec<String>) -> Problem {
     let near = near_word(&word, &known).or_else(|| near(&word, &known));
     let meanings = meanings(&known);
-    Problem::UnknownWord { word, near, known, meanings }
+    Problem::UnknownWord {
+        word,
+        near,
+        known,
+        meanings,
+    }
 }
 
 /// The first name in `known` that a slip of the keyboard turns into `key`.

@@ -32,10 +32,34 @@ pub fn from_toml_as_meant<T: DeserializeOwned>(text: &str) -> (Decoded<T>, Strin
     }
     let mut found: Vec<_> = mended.found.into_iter().take(MOST_PROBLEMS).collect();
     let lines: Vec<u32> = found.iter().map(|(span, _)| span.line).collect();
-    again.problems.retain(|(span, _)| !lines.contains(&span.line));
+    again
+        .problems
+        .retain(|(span, _)| !lines.contains(&span.line));
+    for (span, problem) in &mut again.problems {
+        if let Problem::UnknownKey { key, .. } = problem {
+            *span = written(text, *span, key);
+        }
+    }
     found.append(&mut again.problems);
     again.problems = found;
     (again, meant_again)
+}
+
+/// Where a key stands in the text that was written: there it may have no quotes.
+fn written(text: &str, span: Span, key: &str) -> Span {
+    let line = text.lines().nth(span.line.saturating_sub(1) as usize);
+    let Some((before, _)) = line.and_then(|line| line.split_once(key)) else {
+        return span;
+    };
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    match before.ends_with('"') {
+        true => span,
+        false => Span {
+            column: number(before.chars().count() + 1),
+            length: number(key.chars().count()),
+            ..span
+        },
+    }
 }
 
 fn read<T: DeserializeOwned>(text: &str, renames: bool) -> (Decoded<T>, String) {

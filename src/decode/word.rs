@@ -18,7 +18,9 @@ struct Reader<T>(PhantomData<T>);
 impl<'de, T: Worded> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let reader = Reader(PhantomData);
-        deserializer.deserialize_enum("word", T::IDS, reader).map(Self)
+        deserializer
+            .deserialize_enum("word", T::IDS, reader)
+            .map(Self)
     }
 }
 

@@ -39,7 +39,9 @@ pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
             let slips: Vec<_> = slips.take(MOST_PROBLEMS).collect();
             found.extend(slips);
             decoded = again;
-            decoded.problems.retain(|(span, _)| !told(span.line, &found));
+            decoded
+                .problems
+                .retain(|(span, _)| !told(span.line, &found));
             meant = Cow::Owned(mended.text);
         }
     }
@@ -84,7 +86,12 @@ fn plain_spaces(text: &str) -> (Cow<'_, str>, Vec<(Span, Problem)>) {
             column: u32::try_from(column).unwrap_or(u32::MAX),
             length: 1,
         };
-        found.push((span, Problem::NbspInYaml { line: String::new() }));
+        found.push((
+            span,
+            Problem::NbspInYaml {
+                line: String::new(),
+            },
+        ));
         lines.push(Cow::Owned(structure.replace(NBSP, " ") + rest));
     }
     (Cow::Owned(lines.join("\n")), found)

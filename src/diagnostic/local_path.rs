@@ -10,7 +10,10 @@ pub fn local_path(path: &str) -> Option<String> {
     let scheme = path.get(..5).unwrap_or_default();
     let is_whole = is_drive || path.starts_with("\\\\") || scheme.eq_ignore_ascii_case("file:");
     if is_whole {
-        let name = path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next()?;
+        let name = path
+            .trim_end_matches(['/', '\\'])
+            .rsplit(['/', '\\'])
+            .next()?;
         return Some(name.replace("%20", " "));
     }
     path.contains('\\').then(|| path.replace('\\', "/"))

@@ -30,8 +30,8 @@ mod zone;
 
 pub use abbreviation::ABBREVIATIONS;
 pub use article::{
-    Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, OfficeStatus, Pact, Particulars, Publication,
-    Rating, Tag,
+    Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, OfficeStatus, Pact, Particulars,
+    Publication, Rating, Tag,
 };
 pub use award::{
     Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Recipient, RecipientKind,

@@ -187,8 +187,8 @@ impl Registry {
         }
     }
 
-    /// The ids of a few things, with their names: all where there are few, else those that share
-    /// most words with a text.
+    /// The ids of a few things, with their names: those first that
+    /// share most words with a text.
     pub fn some(&self, text: &str) -> Vec<String> {
         const FEW: usize = 8;
         let wanted: BTreeSet<String> = bare_name(text).split(' ').map(ToOwned::to_owned).collect();
@@ -199,12 +199,11 @@ impl Registry {
         };
         let things = self.things.iter();
         let mut things: Vec<_> = things.map(|(id, it)| (shared(id, it), id, it)).collect();
-        if things.len() > FEW {
-            things.retain(|(shared, ..)| *shared > 0);
-            things.sort_by_key(|(shared, ..)| Reverse(*shared));
-            things.truncate(FEW);
-        }
-        let named = things.into_iter().map(|(_, id, it)| format!("{id} ({})", it.name));
+        things.sort_by_key(|(shared, ..)| Reverse(*shared));
+        things.truncate(FEW);
+        let named = things
+            .into_iter()
+            .map(|(_, id, it)| format!("{id} ({})", it.name));
         named.collect()
     }
 

@@ -36,7 +36,11 @@ fn plain(text: &str) -> String {
 pub fn meanings(ids: &[String]) -> Vec<String> {
     let known = ALL.iter().find(|(known, _)| *known == ids);
     let names = known.map_or(&[][..], |(_, names)| names);
-    names.iter().filter_map(|names| names.first()).map(|name| (*name).to_owned()).collect()
+    names
+        .iter()
+        .filter_map(|names| names.first())
+        .map(|name| (*name).to_owned())
+        .collect()
 }
 
 /// The id that comes nearest to a text, of those that have names.

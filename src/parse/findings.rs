@@ -62,7 +62,8 @@ impl<'a> Findings<'a> {
     pub fn yaml(&mut self, span: Span, problem: impl Into<Problem>) {
         let span = self.in_file(span);
         let problem = problem.into().below(self.yaml_line);
-        self.found.push(Diagnostic::new(Place::new(self.file, span), problem));
+        self.found
+            .push(Diagnostic::new(Place::new(self.file, span), problem));
     }
 
     /// A problem at a range of bytes of the file.

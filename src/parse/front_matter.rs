@@ -114,7 +114,8 @@ fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// Whether a line is nearly `---`.
 fn is_odd_fence(line: &str) -> bool {
     const DASHES: &str = "-–—−‒―‐‑_=+*~";
-    let is_hidden = |c: char| c.is_whitespace() || "\u{feff}\u{200b}\u{ad}\u{2060}\"'“”".contains(c);
+    let is_hidden =
+        |c: char| c.is_whitespace() || "\u{feff}\u{200b}\u{ad}\u{2060}\"'“”".contains(c);
     let (mut marks, mut others) = (0, 0);
     for c in line.chars().filter(|c| !is_hidden(*c)) {
         match DASHES.contains(c) {

@@ -108,7 +108,9 @@ impl<'a> Linker<'a> {
     fn unsafe_path(&self, base: &str, path: &str, target: &str) -> Problem {
         let path_of_target = target.to_owned();
         let wanted = local_path(path).filter(|_| path.contains('\\'));
-        let source = wanted.as_deref().and_then(|wanted| SourcePath::join(base, wanted));
+        let source = wanted
+            .as_deref()
+            .and_then(|wanted| SourcePath::join(base, wanted));
         let source = source.filter(|source| source.below(CONTENT).is_some());
         match (wanted, source) {
             (Some(wanted), Some(source)) => {
@@ -251,9 +253,7 @@ impl<'a> Linker<'a> {
     ) -> Problem {
         match problem {
             // A paper or a picture that is not there is no page.
-            Problem::BrokenLink { ref target, .. } if is_attachment(target) => {
-                self.missing(target)
-            }
+            Problem::BrokenLink { ref target, .. } if is_attachment(target) => self.missing(target),
             Problem::BrokenLink { target, .. } => {
                 let sources = sources.get_or_init(|| Self::candidates(self.site));
                 let near = self.suggest(&target, sources);
@@ -288,8 +288,8 @@ impl<'a> Linker<'a> {
 /// Whether a link is to a file that is no page, by its name.
 fn is_attachment(target: &str) -> bool {
     const ENDINGS: [&str; 22] = [
-        "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv",
-        "zip", "rar", "7z", "mp3", "mp4", "mov", "avi", "wav", "tif",
+        "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt",
+        "csv", "zip", "rar", "7z", "mp3", "mp4", "mov", "avi", "wav", "tif",
     ];
     let (path, _) = split_suffix(target);
     let path = SourcePath::new(path);

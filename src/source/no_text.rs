@@ -21,7 +21,9 @@ pub fn document(bytes: &[u8]) -> Option<NoText> {
         return Some(in_zip(bytes));
     }
     let found = HEADS.iter().find(|(head, _)| bytes.starts_with(head));
-    found.map(|(_, kind)| *kind).or_else(|| is_utf16(bytes).then_some(NoText::Utf16))
+    found
+        .map(|(_, kind)| *kind)
+        .or_else(|| is_utf16(bytes).then_some(NoText::Utf16))
 }
 
 /// A document of an office program, by the names of its parts.
@@ -46,7 +48,13 @@ fn is_utf16(bytes: &[u8]) -> bool {
     if !head.contains(&0) {
         return false;
     }
-    let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|b| **b == 0).count();
+    let zeros = |first: usize| {
+        head.iter()
+            .skip(first)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     // Letters with marks have no zero; both at once are no text.
     let is_many = |count: usize| count * 8 >= head.len();
@@ -62,7 +70,11 @@ pub fn encoding(bytes: &[u8]) -> NoText {
         match byte {
             // The five tones stand behind their vowel, đ has a byte of its own.
             0xcc | 0xd2 | 0xde | 0xec | 0xf2
-                if is_vowel || matches!(before, 0xc2 | 0xca | 0xd4 | 0xe2 | 0xe3 | 0xea | 0xf4 | 0xf5 | 0xfd) =>
+                if is_vowel
+                    || matches!(
+                        before,
+                        0xc2 | 0xca | 0xd4 | 0xe2 | 0xe3 | 0xea | 0xf4 | 0xf5 | 0xfd
+                    ) =>
             {
                 windows += 3;
             }
@@ -71,7 +83,9 @@ pub fn encoding(bytes: &[u8]) -> NoText {
             0xa8..=0xae | 0xb5..=0xb9 | 0xbb..=0xbf => tcvn += 2,
             // Tones of VNI stand behind their vowel, too.
             0xf8 | 0xf9 | 0xef | 0xfb | 0xd8 | 0xd9 | 0xcf | 0xdb if is_vowel => vni += 3,
-            0xe0 | 0xe1 | 0xe2 | 0xe4 | 0xe5 | 0xe3 | 0xea | 0xeb | 0xe9 | 0xe8 if is_vowel => vni += 2,
+            0xe0 | 0xe1 | 0xe2 | 0xe4 | 0xe5 | 0xe3 | 0xea | 0xeb | 0xe9 | 0xe8 if is_vowel => {
+                vni += 2
+            }
             0xf1 | 0xd1 => vni += 1,
             _ => {}
         }
@@ -96,7 +110,13 @@ mod tests {
             let mark = mark.then_some(0xfeff);
             let units = mark.into_iter().chain(text.encode_utf16());
             units
-                .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+                .flat_map(|unit| {
+                    if little {
+                        unit.to_le_bytes()
+                    } else {
+                        unit.to_be_bytes()
+                    }
+                })
                 .collect()
         };
         let text = "---\ntitle: Hội nghị tổng kết\n";
@@ -105,8 +125,14 @@ mod tests {
             (utf16(text, true, false), Some(NoText::Utf16)),
             (utf16(text, false, true), Some(NoText::Utf16)),
             (utf16(text, false, false), Some(NoText::Utf16)),
-            (b"PK\x03\x04....word/document.xml".to_vec(), Some(NoText::Word)),
-            (b"PK\x03\x04....xl/workbook.xml".to_vec(), Some(NoText::Excel)),
+            (
+                b"PK\x03\x04....word/document.xml".to_vec(),
+                Some(NoText::Word),
+            ),
+            (
+                b"PK\x03\x04....xl/workbook.xml".to_vec(),
+                Some(NoText::Excel),
+            ),
             (b"PK\x03\x04....a.txt".to_vec(), Some(NoText::Zip)),
             (b"%PDF-1.7".to_vec(), Some(NoText::Pdf)),
             (b"{\\rtf1\\ansi".to_vec(), Some(NoText::Rtf)),
@@ -119,9 +145,18 @@ mod tests {
         }
         // "Hội nghị tổng kết năm của Công đoàn" in each.
         let cases: [(&[u8], NoText); 4] = [
-            (b"H\xf4\xf2i nghi\xf2 t\xf4\xd2ng k\xea\xect n\xe3m cu\xd2a C\xf4ng \xf0oa\xccn", NoText::Windows1258),
-            (b"H\xe9i ngh\xde t\xe6ng k\xd5t n\xa8m c\xf1a C\xabng \xae\xb5n", NoText::Tcvn3),
-            (b"Ho\xe4i ngh\xf2 to\xe5ng ke\xe1t na\xeam cu\xfba Co\xe2ng \xf1oa\xf8n", NoText::Vni),
+            (
+                b"H\xf4\xf2i nghi\xf2 t\xf4\xd2ng k\xea\xect n\xe3m cu\xd2a C\xf4ng \xf0oa\xccn",
+                NoText::Windows1258,
+            ),
+            (
+                b"H\xe9i ngh\xde t\xe6ng k\xd5t n\xa8m c\xf1a C\xabng \xae\xb5n",
+                NoText::Tcvn3,
+            ),
+            (
+                b"Ho\xe4i ngh\xf2 to\xe5ng ke\xe1t na\xeam cu\xfba Co\xe2ng \xf1oa\xf8n",
+                NoText::Vni,
+            ),
             (b"\xff\xfe\xfd", NoText::Unknown),
         ];
         for (bytes, expected) in cases {

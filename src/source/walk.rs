@@ -178,7 +178,8 @@ impl FolderContents {
             if path == same {
                 // One at most lies under the very name of the path: the other is the odd one.
                 let odd = one.disk.as_ref().or(other.disk.as_ref());
-                let shown = |odd: &PathBuf| odd.strip_prefix(root).unwrap_or(odd).display().to_string();
+                let shown =
+                    |odd: &PathBuf| odd.strip_prefix(root).unwrap_or(odd).display().to_string();
                 let other = odd.map_or_else(String::new, shown);
                 let problem = Problem::SameName { other };
                 problems.push(Diagnostic::new(Place::file(path), problem));

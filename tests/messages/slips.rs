@@ -98,110 +98,215 @@ const SLIPS: &[Slip] = &[
     ("a wide colon and a blank", |line| colon(line, "： ")),
     ("an equals sign", |line| colon(line, " = ")),
     ("an equals sign alone", |line| colon(line, "=")),
-    ("no colon", |line| (!line.starts_with(' ')).then(|| colon(line, " ")).flatten()),
-    ("a key too far right", |line| is_top(line).then(|| format!("  {line}"))),
-    ("a key one too far right", |line| is_top(line).then(|| format!(" {line}"))),
-    ("a tab before a key", |line| line.starts_with("  ").then(|| format!("\t{}", line.trim_start()))),
-    ("a hidden character", |line| parts(line).map(|_| format!("\u{200b}{line}"))),
-    ("a hidden character within", |line| key(line, |key| key.is_ascii().then(|| format!("{key}\u{feff}")))),
-    ("a no-break space", |line| (!line.starts_with(' ')).then(|| format!("\u{a0}{line}")).filter(|_| is_top(line))),
-    ("a capital", |line| key(line, |key| {
-        let mut letters = key.chars();
-        let first = letters.next().filter(|_| key.is_ascii())?;
-        Some(first.to_uppercase().chain(letters).collect())
-    })),
-    ("capitals", |line| key(line, |key| key.is_ascii().then(|| key.to_uppercase()))),
-    ("a key in Vietnamese", |line| key(line, |key| {
-        Some(match key {
-            "title" => "tiêu đề",
-            "date" => "Ngày",
-            "cluster" => "cụm",
-            "year" => "năm",
-            "place" => "địa điểm",
-            "summary" => "tóm tắt",
-            "author" => "tác giả",
-            "participants" => "thành phần",
-            "awards" => "Khen thưởng",
-            "officers" => "cán bộ",
-            "figures" => "số liệu",
-            "tags" => "từ khóa",
-            "source" => "nguồn",
-            "draft" => "bản nháp",
-            "role" => "chức vụ",
-            "name" => "họ tên",
-            "kind" => "hình thức",
-            "to" => "trao cho",
-            "status" => "trạng thái",
-            _ => return None,
-        }
-        .to_owned())
-    })),
-    ("a key of another program", |line| key(line, |key| {
-        Some(match key {
-            "summary" => "description",
-            "tags" => "categories",
-            "date" => "publishDate",
-            "author" => "authors",
-            "aliases" => "permalink",
-            _ => return None,
-        }
-        .to_owned())
-    })),
-    ("a colon in the value", |line| value(line, |it| format!("{it}: năm 2018"))),
-    ("a colon at the end", |line| value(line, |it| format!("{it}:"))),
-    ("curly quotes around a colon", |line| value(line, |it| format!("“{it}: năm 2018”"))),
-    ("quotes within quotes", |line| value(line, |it| format!("\"{it} \"thi đua\" năm\""))),
-    ("apostrophes within apostrophes", |line| value(line, |it| format!("'{it} 'thi đua' năm'"))),
-    ("a quoted word first", |line| value(line, |it| format!("\"Thi đua\" {it}"))),
-    ("no closing quote", |line| value(line, |it| format!("\"{it}"))),
-    ("no closing apostrophe", |line| value(line, |it| format!("'{it}"))),
-    ("a curly closing quote", |line| value(line, |it| format!("\"{it}”"))),
-    ("a comma behind the quote", |line| value(line, |it| format!("\"{it}\","))),
-    ("a path in quotes", |line| value(line, |it| format!("\"C:\\Users\\{it}\""))),
+    ("no colon", |line| {
+        (!line.starts_with(' ')).then(|| colon(line, " ")).flatten()
+    }),
+    ("a key too far right", |line| {
+        is_top(line).then(|| format!("  {line}"))
+    }),
+    ("a key one too far right", |line| {
+        is_top(line).then(|| format!(" {line}"))
+    }),
+    ("a tab before a key", |line| {
+        line.starts_with("  ")
+            .then(|| format!("\t{}", line.trim_start()))
+    }),
+    ("a hidden character", |line| {
+        parts(line).map(|_| format!("\u{200b}{line}"))
+    }),
+    ("a hidden character within", |line| {
+        key(line, |key| key.is_ascii().then(|| format!("{key}\u{feff}")))
+    }),
+    ("a no-break space", |line| {
+        (!line.starts_with(' '))
+            .then(|| format!("\u{a0}{line}"))
+            .filter(|_| is_top(line))
+    }),
+    ("a capital", |line| {
+        key(line, |key| {
+            let mut letters = key.chars();
+            let first = letters.next().filter(|_| key.is_ascii())?;
+            Some(first.to_uppercase().chain(letters).collect())
+        })
+    }),
+    ("capitals", |line| {
+        key(line, |key| key.is_ascii().then(|| key.to_uppercase()))
+    }),
+    ("a key in Vietnamese", |line| {
+        key(line, |key| {
+            Some(
+                match key {
+                    "title" => "tiêu đề",
+                    "date" => "Ngày",
+                    "cluster" => "cụm",
+                    "year" => "năm",
+                    "place" => "địa điểm",
+                    "summary" => "tóm tắt",
+                    "author" => "tác giả",
+                    "participants" => "thành phần",
+                    "awards" => "Khen thưởng",
+                    "officers" => "cán bộ",
+                    "figures" => "số liệu",
+                    "tags" => "từ khóa",
+                    "source" => "nguồn",
+                    "draft" => "bản nháp",
+                    "role" => "chức vụ",
+                    "name" => "họ tên",
+                    "kind" => "hình thức",
+                    "to" => "trao cho",
+                    "status" => "trạng thái",
+                    _ => return None,
+                }
+                .to_owned(),
+            )
+        })
+    }),
+    ("a key of another program", |line| {
+        key(line, |key| {
+            Some(
+                match key {
+                    "summary" => "description",
+                    "tags" => "categories",
+                    "date" => "publishDate",
+                    "author" => "authors",
+                    "aliases" => "permalink",
+                    _ => return None,
+                }
+                .to_owned(),
+            )
+        })
+    }),
+    ("a colon in the value", |line| {
+        value(line, |it| format!("{it}: năm 2018"))
+    }),
+    ("a colon at the end", |line| {
+        value(line, |it| format!("{it}:"))
+    }),
+    ("curly quotes around a colon", |line| {
+        value(line, |it| format!("“{it}: năm 2018”"))
+    }),
+    ("quotes within quotes", |line| {
+        value(line, |it| format!("\"{it} \"thi đua\" năm\""))
+    }),
+    ("apostrophes within apostrophes", |line| {
+        value(line, |it| format!("'{it} 'thi đua' năm'"))
+    }),
+    ("a quoted word first", |line| {
+        value(line, |it| format!("\"Thi đua\" {it}"))
+    }),
+    ("no closing quote", |line| {
+        value(line, |it| format!("\"{it}"))
+    }),
+    ("no closing apostrophe", |line| {
+        value(line, |it| format!("'{it}"))
+    }),
+    ("a curly closing quote", |line| {
+        value(line, |it| format!("\"{it}”"))
+    }),
+    ("a comma behind the quote", |line| {
+        value(line, |it| format!("\"{it}\","))
+    }),
+    ("a path in quotes", |line| {
+        value(line, |it| format!("\"C:\\Users\\{it}\""))
+    }),
     ("an at sign", |line| value(line, |it| format!("@{it}"))),
     ("a percent sign", |line| value(line, |it| format!("%{it}"))),
     ("a backtick", |line| value(line, |it| format!("`{it}`"))),
     ("a star", |line| value(line, |it| format!("*{it}*"))),
     ("two stars", |line| value(line, |it| format!("**{it}**"))),
     ("an ampersand", |line| value(line, |it| format!("& {it}"))),
-    ("an exclamation mark", |line| value(line, |it| format!("!{it}"))),
-    ("an exclamation mark and a blank", |line| value(line, |it| format!("! {it}"))),
+    ("an exclamation mark", |line| {
+        value(line, |it| format!("!{it}"))
+    }),
+    ("an exclamation mark and a blank", |line| {
+        value(line, |it| format!("! {it}"))
+    }),
     ("a dash", |line| value(line, |it| format!("- {it}"))),
     ("a bar", |line| value(line, |it| format!("| {it}"))),
-    ("a greater-than sign", |line| value(line, |it| format!("> {it}"))),
-    ("a question mark", |line| value(line, |it| format!("? {it}"))),
-    ("a word in brackets", |line| value(line, |it| format!("[Video] {it}"))),
-    ("a word in braces", |line| value(line, |it| format!("{{Video}} {it}"))),
+    ("a greater-than sign", |line| {
+        value(line, |it| format!("> {it}"))
+    }),
+    ("a question mark", |line| {
+        value(line, |it| format!("? {it}"))
+    }),
+    ("a word in brackets", |line| {
+        value(line, |it| format!("[Video] {it}"))
+    }),
+    ("a word in braces", |line| {
+        value(line, |it| format!("{{Video}} {it}"))
+    }),
     ("a comma first", |line| value(line, |it| format!(", {it}"))),
-    ("a second line", |line| value(line, |it| format!("{it}\nvà bàn việc năm mới")).filter(|_| !line.starts_with(' '))),
+    ("a second line", |line| {
+        value(line, |it| format!("{it}\nvà bàn việc năm mới")).filter(|_| !line.starts_with(' '))
+    }),
     ("no blank behind the dash", |line| dash(line, "-")),
     ("a bullet", |line| dash(line, "• ")),
     ("an en dash", |line| dash(line, "– ")),
     ("a number", |line| dash(line, "1. ")),
     ("a star for a dash", |line| dash(line, "* ")),
-    ("no closing bracket", |line| line.ends_with([']', '}']).then(|| line[..line.len() - 1].to_owned())),
+    ("no closing bracket", |line| {
+        line.ends_with([']', '}'])
+            .then(|| line[..line.len() - 1].to_owned())
+    }),
     ("the other closing bracket", |line| {
         let other = if line.ends_with(']') { '}' } else { ']' };
-        line.ends_with([']', '}']).then(|| format!("{}{other}", &line[..line.len() - 1]))
+        line.ends_with([']', '}'])
+            .then(|| format!("{}{other}", &line[..line.len() - 1]))
     }),
-    ("two closing brackets", |line| line.ends_with('}').then(|| format!("{line}}}"))),
-    ("a comma behind the bracket", |line| line.ends_with([']', '}']).then(|| format!("{line},"))),
-    ("no blank in brackets", |line| in_brackets(line, "role: ", "role:")),
-    ("no blank for the first in brackets", |line| in_brackets(line, "{name: ", "{name:")),
-    ("a wide colon in brackets", |line| in_brackets(line, "name: ", "name：")),
-    ("an equals sign in brackets", |line| in_brackets(line, "role: ", "role = ")),
-    ("a comma in a value", |line| in_brackets(line, "Phó Chủ tịch", "Ủy viên BCH, Phó Chủ tịch")),
-    ("two commas in a value", |line| in_brackets(line, "Phóng viên", "Phóng viên, biên tập, chụp ảnh")),
-    ("a comma in a value in the middle", |line| in_brackets(line, "Nguyễn Văn Thanh", "Thanh, Nguyễn Văn")),
-    ("a comma behind a quoted value", |line| in_brackets(line, "Phó Chủ tịch", "\"Ủy viên\", Phó Chủ tịch")),
-    ("a comma in parentheses", |line| in_brackets(line, "Phóng viên", "Phóng viên (báo, đài)")),
-    ("a colon in brackets", |line| in_brackets(line, "Phó Chủ tịch", "Trưởng ban: Tuyên giáo")),
-    ("brackets in brackets", |line| in_brackets(line, "Phó Chủ tịch", "Phó Chủ tịch [tỉnh]")),
-    ("no comma in brackets", |line| in_brackets(line, ", role:", " role:")),
-    ("no closing quote in brackets", |line| in_brackets(line, "Phó Chủ tịch", "\"Phó Chủ tịch")),
-    ("no closing quote in the first", |line| in_brackets(line, "Nguyễn Văn Thanh", "\"Nguyễn Văn Thanh")),
-    ("quotes within quotes in brackets", |line| in_brackets(line, "Phó Chủ tịch", "\"Phó \"Chủ tịch\" tỉnh\"")),
-    ("an at sign in brackets", |line| in_brackets(line, "Phó Chủ tịch", "@phó")),
+    ("two closing brackets", |line| {
+        line.ends_with('}').then(|| format!("{line}}}"))
+    }),
+    ("a comma behind the bracket", |line| {
+        line.ends_with([']', '}']).then(|| format!("{line},"))
+    }),
+    ("no blank in brackets", |line| {
+        in_brackets(line, "role: ", "role:")
+    }),
+    ("no blank for the first in brackets", |line| {
+        in_brackets(line, "{name: ", "{name:")
+    }),
+    ("a wide colon in brackets", |line| {
+        in_brackets(line, "name: ", "name：")
+    }),
+    ("an equals sign in brackets", |line| {
+        in_brackets(line, "role: ", "role = ")
+    }),
+    ("a comma in a value", |line| {
+        in_brackets(line, "Phó Chủ tịch", "Ủy viên BCH, Phó Chủ tịch")
+    }),
+    ("two commas in a value", |line| {
+        in_brackets(line, "Phóng viên", "Phóng viên, biên tập, chụp ảnh")
+    }),
+    ("a comma in a value in the middle", |line| {
+        in_brackets(line, "Nguyễn Văn Thanh", "Thanh, Nguyễn Văn")
+    }),
+    ("a comma behind a quoted value", |line| {
+        in_brackets(line, "Phó Chủ tịch", "\"Ủy viên\", Phó Chủ tịch")
+    }),
+    ("a comma in parentheses", |line| {
+        in_brackets(line, "Phóng viên", "Phóng viên (báo, đài)")
+    }),
+    ("a colon in brackets", |line| {
+        in_brackets(line, "Phó Chủ tịch", "Trưởng ban: Tuyên giáo")
+    }),
+    ("brackets in brackets", |line| {
+        in_brackets(line, "Phó Chủ tịch", "Phó Chủ tịch [tỉnh]")
+    }),
+    ("no comma in brackets", |line| {
+        in_brackets(line, ", role:", " role:")
+    }),
+    ("no closing quote in brackets", |line| {
+        in_brackets(line, "Phó Chủ tịch", "\"Phó Chủ tịch")
+    }),
+    ("no closing quote in the first", |line| {
+        in_brackets(line, "Nguyễn Văn Thanh", "\"Nguyễn Văn Thanh")
+    }),
+    ("quotes within quotes in brackets", |line| {
+        in_brackets(line, "Phó Chủ tịch", "\"Phó \"Chủ tịch\" tỉnh\"")
+    }),
+    ("an at sign in brackets", |line| {
+        in_brackets(line, "Phó Chủ tịch", "@phó")
+    }),
 ];
 
 /// What is wrong with a site in which one of the two files is this one.
@@ -215,22 +320,45 @@ fn site(file: &str, text: &str) -> Vec<Diagnostic> {
 
 /// Words of the readers of YAML and TOML that no message may hold.
 const RAW: [&str; 12] = [
-    "expected", "mapping", "scalar", "token", "found", "while", "parsing", "invalid", "indicator",
-    "block", "unexpected", "did not",
+    "expected",
+    "mapping",
+    "scalar",
+    "token",
+    "found",
+    "while",
+    "parsing",
+    "invalid",
+    "indicator",
+    "block",
+    "unexpected",
+    "did not",
 ];
 
 /// What is wrong with how a slip at a line of a text is told.
 fn judge(file: &str, text: &str, line: usize, lines: usize) -> Option<String> {
     let found = site(file, text);
-    let errors: Vec<&Diagnostic> = found.iter().filter(|it| it.severity() == Severity::Error).collect();
-    let told: Vec<String> = found.iter().map(|it| {
-        let place = it.place.as_ref().map(|place| place.span.line);
-        format!("{} at {place:?}: {}", it.problem.code(), it.message(Language::Vietnamese))
-    }).collect();
+    let errors: Vec<&Diagnostic> = found
+        .iter()
+        .filter(|it| it.severity() == Severity::Error)
+        .collect();
+    let told: Vec<String> = found
+        .iter()
+        .map(|it| {
+            let place = it.place.as_ref().map(|place| place.span.line);
+            format!(
+                "{} at {place:?}: {}",
+                it.problem.code(),
+                it.message(Language::Vietnamese)
+            )
+        })
+        .collect();
     let [error] = errors[..] else {
         return Some(format!("{} errors: {told:#?}", errors.len()));
     };
-    let at = error.place.as_ref().map_or(0, |place| place.span.line as usize);
+    let at = error
+        .place
+        .as_ref()
+        .map_or(0, |place| place.span.line as usize);
     if at.abs_diff(line) > 1 && !(line..line + lines).contains(&at) {
         return Some(format!("line {line}, told at {told:?}"));
     }
@@ -241,7 +369,10 @@ fn judge(file: &str, text: &str, line: usize, lines: usize) -> Option<String> {
     }
     if let Some(mended) = mended(text, error) {
         let left = site(file, &mended);
-        let left: Vec<&Diagnostic> = left.iter().filter(|it| it.severity() == Severity::Error).collect();
+        let left: Vec<&Diagnostic> = left
+            .iter()
+            .filter(|it| it.severity() == Severity::Error)
+            .collect();
         if !left.is_empty() {
             return Some(format!("the mend of {told:?} leaves {left:?}\n{mended}"));
         }
@@ -281,7 +412,8 @@ fn unquoted(line: &str, open: &str, close: &str) -> Option<String> {
 }
 
 fn setting(line: &str, sign: &str) -> Option<String> {
-    line.split_once(" = ").map(|(name, value)| format!("{name}{sign}{value}"))
+    line.split_once(" = ")
+        .map(|(name, value)| format!("{name}{sign}{value}"))
 }
 
 const SETTING_SLIPS: &[Slip] = &[
@@ -302,32 +434,54 @@ const SETTING_SLIPS: &[Slip] = &[
     }),
     ("a comma behind", |line| unquoted(line, "\"", "\",")),
     ("a path in quotes", |line| {
-        line.starts_with("description").then(|| "description = \"C:\\Users\"".to_owned())
+        line.starts_with("description")
+            .then(|| "description = \"C:\\Users\"".to_owned())
     }),
     ("no brackets at the end", |line| {
-        line.ends_with([']', '}']).then(|| line[..line.len() - 1].trim_end().to_owned())
+        line.ends_with([']', '}'])
+            .then(|| line[..line.len() - 1].trim_end().to_owned())
     }),
     ("no quotes in brackets", |line| {
-        line.contains("\"00/GP\"").then(|| line.replace("\"00/GP\"", "00/GP"))
+        line.contains("\"00/GP\"")
+            .then(|| line.replace("\"00/GP\"", "00/GP"))
     }),
     ("no quotes in a list", |line| {
-        line.contains("\"anh.").then(|| line.replace("\"anh.example.vn\"", "anh.example.vn"))
+        line.contains("\"anh.")
+            .then(|| line.replace("\"anh.example.vn\"", "anh.example.vn"))
     }),
     ("a colon in brackets", |line| {
-        line.contains("{ number =").then(|| line.replace("issuer = ", "issuer: "))
+        line.contains("{ number =")
+            .then(|| line.replace("issuer = ", "issuer: "))
     }),
-    ("yes in Vietnamese", |line| line.contains("true").then(|| line.replace("true", "có"))),
-    ("no in Vietnamese", |line| line.contains("false").then(|| line.replace("false", "không"))),
-    ("true with a capital", |line| line.contains("true").then(|| line.replace("true", "True"))),
-    ("yes", |line| line.contains("true").then(|| line.replace("true", "yes"))),
-    ("a unit", |line| line.contains("= 10").then(|| line.replace("10", "10 tin"))),
-    ("a number with a point", |line| line.contains("= 10").then(|| line.replace("10", "1.0.0"))),
+    ("yes in Vietnamese", |line| {
+        line.contains("true").then(|| line.replace("true", "có"))
+    }),
+    ("no in Vietnamese", |line| {
+        line.contains("false")
+            .then(|| line.replace("false", "không"))
+    }),
+    ("true with a capital", |line| {
+        line.contains("true").then(|| line.replace("true", "True"))
+    }),
+    ("yes", |line| {
+        line.contains("true").then(|| line.replace("true", "yes"))
+    }),
+    ("a unit", |line| {
+        line.contains("= 10").then(|| line.replace("10", "10 tin"))
+    }),
+    ("a number with a point", |line| {
+        line.contains("= 10").then(|| line.replace("10", "1.0.0"))
+    }),
     ("a capital", |line| {
         let first = line.chars().next().filter(char::is_ascii_lowercase)?;
         Some(format!("{}{}", first.to_ascii_uppercase(), &line[1..]))
     }),
     ("a key in Vietnamese", |line| {
-        let names = [("title", "tiêu đề"), ("language", "ngôn ngữ"), ("phone", "điện thoại")];
+        let names = [
+            ("title", "tiêu đề"),
+            ("language", "ngôn ngữ"),
+            ("phone", "điện thoại"),
+        ];
         let (key, name) = names.iter().find(|(key, _)| line.starts_with(key))?;
         Some(line.replacen(key, name, 1))
     }),
@@ -346,7 +500,10 @@ fn so_is_one_in_settings() {
 fn tell(file: &str, whole: &str, slips: &[Slip]) {
     assert!(site(file, whole).is_empty(), "{:#?}", site(file, whole));
     let lines: Vec<&str> = whole.lines().collect();
-    let end = lines.iter().rposition(|line| *line == "---").unwrap_or(lines.len());
+    let end = lines
+        .iter()
+        .rposition(|line| *line == "---")
+        .unwrap_or(lines.len());
     let (mut tried, mut failures) = (0, Vec::new());
     for (name, slip) in slips {
         let before = tried;
@@ -363,5 +520,10 @@ fn tell(file: &str, whole: &str, slips: &[Slip]) {
         }
         assert!(tried > before, "{name} fits nowhere");
     }
-    assert!(failures.is_empty(), "{} of {tried}\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {tried}\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }

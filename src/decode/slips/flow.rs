@@ -126,7 +126,12 @@ impl Flow<'_> {
         let start = self.at;
         let end = self.end_of_text(start, true);
         let raw = self.slice(start, end);
-        let Some(Key { name, value, parting }) = find_key(&raw, false) else {
+        let Some(Key {
+            name,
+            value,
+            parting,
+        }) = find_key(&raw, false)
+        else {
             self.bare(last, start, end);
             return Some(last);
         };
@@ -245,7 +250,12 @@ impl Flow<'_> {
             self.note(
                 Kind::CommaMissing,
                 self.at + before.chars().count(),
-                kept[cut..].split(':').next().unwrap_or_default().chars().count(),
+                kept[cut..]
+                    .split(':')
+                    .next()
+                    .unwrap_or_default()
+                    .chars()
+                    .count(),
             );
             self.out.push_str(before.trim_end());
             self.out.push_str(", ");
@@ -320,7 +330,8 @@ impl Flow<'_> {
         let raw = self.slice(self.at, end);
         if !is_whole {
             self.take_quoted(Kind::InnerQuote, end);
-        } else if quote == '"' && !raw.contains('\n') && !are_escapes_valid(&raw[1..raw.len() - 1]) {
+        } else if quote == '"' && !raw.contains('\n') && !are_escapes_valid(&raw[1..raw.len() - 1])
+        {
             self.take_quoted(Kind::BackslashInQuotes, end);
         } else {
             self.out.push_str(&raw);
@@ -346,7 +357,12 @@ impl Flow<'_> {
     /// Where a text ends that lacks its closing quote: before the next key, or before the brackets
     /// at the end; in a list, before the next comma.
     fn next_entry(&self, from: usize, in_map: bool) -> usize {
-        let mut commas = self.text.iter().enumerate().skip(from).filter(|(_, c)| **c == ',');
+        let mut commas = self
+            .text
+            .iter()
+            .enumerate()
+            .skip(from)
+            .filter(|(_, c)| **c == ',');
         let entry = commas.find(|(at, _)| {
             let rest: String = self.text[at + 1..].iter().take(40).collect();
             let rest = rest.trim_start();
@@ -358,7 +374,9 @@ impl Flow<'_> {
         let mut end = entry.map_or(self.text.len(), |(at, _)| at);
         if entry.is_none() {
             for _ in 0..self.depth {
-                let before = self.text[from..end].iter().rposition(|c| !c.is_whitespace());
+                let before = self.text[from..end]
+                    .iter()
+                    .rposition(|c| !c.is_whitespace());
                 let Some(before) = before.map(|at| from + at) else {
                     break;
                 };
@@ -387,5 +405,10 @@ fn missing_comma(text: &str) -> Option<usize> {
         let name = text[..*at].rsplit(char::is_whitespace).next();
         name.is_some_and(|name| name.len() < *at && is_key(name))
     })?;
-    Some(at - text[..at].rsplit(char::is_whitespace).next().map_or(0, str::len))
+    Some(
+        at - text[..at]
+            .rsplit(char::is_whitespace)
+            .next()
+            .map_or(0, str::len),
+    )
 }

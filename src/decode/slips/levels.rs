@@ -81,11 +81,17 @@ impl Levels {
     }
 
     /// The column where a key should begin that begins in this one.
-    pub fn key(&mut self, column: usize, is_name: bool, has_top_keys: bool) -> (usize, Option<Kind>) {
+    pub fn key(
+        &mut self,
+        column: usize,
+        is_name: bool,
+        has_top_keys: bool,
+    ) -> (usize, Option<Kind>) {
         let mut popped = None;
-        while let Some(level) = self.levels.pop_if(|level| {
-            level.column > column || (level.is_list && level.column == column)
-        }) {
+        while let Some(level) = self
+            .levels
+            .pop_if(|level| level.column > column || (level.is_list && level.column == column))
+        {
             if !level.is_list && level.column > column {
                 popped = Some(level.column);
             }

@@ -26,7 +26,10 @@ fn is_hidden(c: char) -> bool {
 
 /// A blank that is none for YAML.
 fn is_odd_blank(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    matches!(
+        c,
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
 }
 
 impl<'a> Line<'a> {
@@ -56,10 +59,13 @@ impl<'a> Line<'a> {
 
     /// Takes out what nobody sees, up to the colon and the blanks behind it.
     fn clean(&mut self, text: &str) {
-        let colon = text.find([':', '：', '=']).map_or(text.len(), |at| at + 1);
+        let colon = text.find([':', '：', '=']).unwrap_or(text.len());
+        let behind = text[colon..].trim_start_matches([':', '：', '=']);
         let is_odd = |c: char| is_hidden(c) || is_odd_blank(c);
-        let behind = &text[text.floor_char_boundary(colon)..];
-        let end = text.len() - behind.trim_start_matches(|c: char| c == ' ' || is_odd(c)).len();
+        let end = text.len()
+            - behind
+                .trim_start_matches(|c: char| c == ' ' || is_odd(c))
+                .len();
         let head = &text[..end];
         let Some(at) = head.find(is_odd) else {
             return;
@@ -134,18 +140,24 @@ impl<'a> Line<'a> {
             note(&mut self.first, Kind::DashSpace, self.at, 1);
             return Some(1);
         }
-        let is_bullet = matches!(mark, '–' | '—' | '−' | '•' | '·' | '●' | '▪' | '◦' | '‣' | '*' | '+' | '\u{f0b7}');
-        let length = if is_bullet && !behind.is_empty() && (behind.starts_with(' ') || !mark.is_ascii()) {
-            mark.len_utf8()
-        } else {
-            let name = rest.find(['.', ')', '/'])?;
-            let is_number = (1..=2).contains(&name)
-                && (rest[..name].bytes().all(|b| b.is_ascii_digit())
-                    || (name == 1 && rest.starts_with(|c: char| c.is_ascii_lowercase())));
-            let behind = &rest[name + 1..];
-            let is_parted = behind.starts_with(' ') || (behind.starts_with(char::is_alphabetic) && rest.starts_with(|c: char| c.is_ascii_digit()));
-            (is_number && is_parted).then_some(name + 1)?
-        };
+        let is_bullet = matches!(
+            mark,
+            '–' | '—' | '−' | '•' | '·' | '●' | '▪' | '◦' | '‣' | '*' | '+' | '\u{f0b7}'
+        );
+        let length =
+            if is_bullet && !behind.is_empty() && (behind.starts_with(' ') || !mark.is_ascii()) {
+                mark.len_utf8()
+            } else {
+                let name = rest.find(['.', ')', '/'])?;
+                let is_number = (1..=2).contains(&name)
+                    && (rest[..name].bytes().all(|b| b.is_ascii_digit())
+                        || (name == 1 && rest.starts_with(|c: char| c.is_ascii_lowercase())));
+                let behind = &rest[name + 1..];
+                let is_parted = behind.starts_with(' ')
+                    || (behind.starts_with(char::is_alphabetic)
+                        && rest.starts_with(|c: char| c.is_ascii_digit()));
+                (is_number && is_parted).then_some(name + 1)?
+            };
         let mark = rest[..length].to_owned();
         note(&mut self.first, Kind::OtherDash(mark), self.at, 1);
         Some(length)
@@ -214,9 +226,16 @@ impl<'a> Line<'a> {
         let name = name.to_owned();
         self.take(key.value, &(name.clone() + &written));
         // A list behind its key, on the same line: `tags: - a`.
-        if holds_list(&name) && let Some(entry) = self.rest.strip_prefix("- ") {
+        if holds_list(&name)
+            && let Some(entry) = self.rest.strip_prefix("- ")
+        {
             let entry = format!("[{}]", entry.trim());
-            note(&mut self.first, Kind::FirstCharacter("-".to_owned()), self.at, 1);
+            note(
+                &mut self.first,
+                Kind::FirstCharacter("-".to_owned()),
+                self.at,
+                1,
+            );
             self.rest = entry.into();
         }
         Some(column)
@@ -256,7 +275,9 @@ impl<'a> Line<'a> {
             self.rest = whole.into();
             return;
         };
-        let behind: String = characters[mended.read.min(characters.len())..].iter().collect();
+        let behind: String = characters[mended.read.min(characters.len())..]
+            .iter()
+            .collect();
         let rest = behind.trim();
         let text = if rest.is_empty() || rest.starts_with('#') {
             self.first = self.first.take().or(mended.first.map(|noted| Noted {
@@ -265,11 +286,21 @@ impl<'a> Line<'a> {
             }));
             mended.text + &behind
         } else if rest.chars().all(|c| ",;]}. ".contains(c)) {
-            note(&mut self.first, Kind::AfterBracket, self.at + mended.read, 1);
+            note(
+                &mut self.first,
+                Kind::AfterBracket,
+                self.at + mended.read,
+                1,
+            );
             mended.text
         } else if more.is_empty() {
             let mark = whole.chars().next().map_or_else(String::new, String::from);
-            note(&mut self.first, Kind::FirstCharacter(mark), self.at, whole.chars().count());
+            note(
+                &mut self.first,
+                Kind::FirstCharacter(mark),
+                self.at,
+                whole.chars().count(),
+            );
             quoted(whole.trim_end())
         } else {
             whole

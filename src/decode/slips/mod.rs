@@ -16,9 +16,9 @@ mod value;
 use std::borrow::Cow;
 
 use self::kind::Noted;
-pub use self::settings::mend_settings;
 use self::levels::{Last, Levels};
 use self::line::Line;
+pub use self::settings::mend_settings;
 use self::value::closing;
 use super::key_names::is_name;
 use crate::diagnostic::{Problem, Span};
@@ -112,18 +112,28 @@ impl<'a> Walk<'a> {
             }
             return;
         };
-        let mut lines = text.split('\n').map(ToOwned::to_owned).collect::<Vec<String>>();
+        let mut lines = text
+            .split('\n')
+            .map(ToOwned::to_owned)
+            .collect::<Vec<String>>();
         // The slip may stand in a line further down.
         let changed = lines.iter().enumerate().position(|(at, line)| {
-            self.lines.get(number + at).is_none_or(|known| known != line)
+            self.lines
+                .get(number + at)
+                .is_none_or(|known| known != line)
         });
         let changed = changed.unwrap_or(0);
         let at_place = match changed {
             0 => noted,
-            _ => Noted { at: 0, length: lines[changed].chars().count(), ..noted },
+            _ => Noted {
+                at: 0,
+                length: lines[changed].chars().count(),
+                ..noted
+            },
         };
         let span = at_place.span(number + changed + 1);
-        self.found.push((span, at_place.kind.told(lines[changed].clone())));
+        self.found
+            .push((span, at_place.kind.told(lines[changed].clone())));
         let is_rewritten = is_rewritten && taken > 0;
         if is_rewritten {
             lines.resize(taken + 1, String::new());
@@ -153,9 +163,7 @@ impl<'a> Walk<'a> {
                 }
                 let deeper = self.deeper(after, indent);
                 let lines = self.lines.get(after..after + deeper).unwrap_or_default();
-                let ends = |line: &&str| {
-                    closing(&format!("{first}{line}"), first).is_some()
-                };
+                let ends = |line: &&str| closing(&format!("{first}{line}"), first).is_some();
                 match lines.iter().position(ends) {
                     Some(at) => at + 1,
                     None => {
@@ -181,7 +189,10 @@ impl<'a> Walk<'a> {
             _ => {
                 self.levels.last = Last::Text;
                 let goes_on = self.deeper(after, indent) > 0
-                    && !self.lines.get(after).is_none_or(|next| next.trim().is_empty());
+                    && !self
+                        .lines
+                        .get(after)
+                        .is_none_or(|next| next.trim().is_empty());
                 if !goes_on {
                     line.plain();
                 }
@@ -193,11 +204,13 @@ impl<'a> Walk<'a> {
     /// How many lines after the first belong to a value in brackets.
     fn open_brackets(&self, first: &str, from: usize, indent: usize) -> usize {
         let balance = |text: &str| -> isize {
-            text.chars().map(|c| match c {
-                '[' | '{' => 1,
-                ']' | '}' => -1,
-                _ => 0,
-            }).sum()
+            text.chars()
+                .map(|c| match c {
+                    '[' | '{' => 1,
+                    ']' | '}' => -1,
+                    _ => 0,
+                })
+                .sum()
         };
         let mut open = balance(first);
         let mut more = 0;
@@ -206,16 +219,20 @@ impl<'a> Walk<'a> {
                 break;
             };
             let rest = line.trim_start();
-            let is_in = rest.is_empty()
-                || line.len() - rest.len() > indent
-                || rest.starts_with([']', '}']);
+            let is_in =
+                rest.is_empty() || line.len() - rest.len() > indent || rest.starts_with([']', '}']);
             if !is_in {
                 break;
             }
             open += balance(line);
             more += 1;
         }
-        while more > 0 && self.lines.get(from + more - 1).is_some_and(|line| line.trim().is_empty()) {
+        while more > 0
+            && self
+                .lines
+                .get(from + more - 1)
+                .is_some_and(|line| line.trim().is_empty())
+        {
             more -= 1;
         }
         more
@@ -238,8 +255,9 @@ mod tests {
     #[test]
     fn lines_stay_lines_whatever_stands_in_them() {
         let marks = [
-            "", " ", "\t", "\n", "\"", "'", "[", "]", "{", "}", ":", ": ", "：", "=", ",", "#", "- ", "-",
-            "•", "1.", "“", "”", "|", ">", "*", "&", "!", "\\", "\u{200b}", "\u{a0}", "ế",
+            "", " ", "\t", "\n", "\"", "'", "[", "]", "{", "}", ":", ": ", "：", "=", ",", "#",
+            "- ", "-", "•", "1.", "“", "”", "|", ">", "*", "&", "!", "\\", "\u{200b}", "\u{a0}",
+            "ế",
         ];
         for (at, _) in TEXT.char_indices() {
             for mark in marks {

@@ -7,7 +7,10 @@ pub fn is_quote(c: char) -> bool {
 
 /// Quotes that are none for YAML and TOML.
 pub fn is_curly(c: char) -> bool {
-    matches!(c, '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '‘' | '’' | '‚' | '＂')
+    matches!(
+        c,
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '‘' | '’' | '‚' | '＂'
+    )
 }
 
 /// A text in quotes that hold it as it is. Quotes around all of it are replaced.
@@ -86,7 +89,10 @@ mod tests {
         let cases = [
             ("Ủy viên, Phó", "\"Ủy viên, Phó\""),
             ("“Hội nghị: A”", "\"Hội nghị: A\""),
-            ("\"Hội nghị \"tổng kết\" năm\"", "'Hội nghị \"tổng kết\" năm'"),
+            (
+                "\"Hội nghị \"tổng kết\" năm\"",
+                "'Hội nghị \"tổng kết\" năm'",
+            ),
             ("\"Cụm A\" và \"Cụm B\"", "'\"Cụm A\" và \"Cụm B\"'"),
             ("'A 'b' c'", "\"A 'b' c\""),
             ("it's \"x\"", "\"it's \\\"x\\\"\""),

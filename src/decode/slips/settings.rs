@@ -10,12 +10,21 @@ use crate::decode::key_names::{is_key, is_name};
 
 /// Keys that hold a number.
 const NUMBERS: [&str; 8] = [
-    "page_size", "items", "online", "today", "yesterday", "week", "month", "all",
+    "page_size",
+    "items",
+    "online",
+    "today",
+    "yesterday",
+    "week",
+    "month",
+    "all",
 ];
 
 /// What people write for yes and no.
 const YES: [&str; 8] = ["yes", "on", "co", "có", "đúng", "bật", "true", "y"];
-const NO: [&str; 9] = ["no", "off", "khong", "không", "sai", "tắt", "false", "n", "khỏi"];
+const NO: [&str; 9] = [
+    "no", "off", "khong", "không", "sai", "tắt", "false", "n", "khỏi",
+];
 
 /// Goes through the lines of a text.
 pub fn mend_settings(text: &str) -> Mended {
@@ -51,20 +60,28 @@ fn further_lines(lines: &[&str], number: usize) -> usize {
     for quote in ["\"\"\"", "'''"] {
         if let Some(rest) = value.strip_prefix(quote) {
             let ends = |line: &&str| line.contains(quote);
-            let end = if rest.contains(quote) { None } else { below.clone().position(ends) };
+            let end = if rest.contains(quote) {
+                None
+            } else {
+                below.clone().position(ends)
+            };
             return end.map_or(0, |end| end + 1);
         }
     }
     if !value.starts_with('[') || line.trim_start().starts_with('#') {
         return 0;
     }
-    let balance = |text: &str| text.matches('[').count().cast_signed() - text.matches(']').count().cast_signed();
+    let balance = |text: &str| {
+        text.matches('[').count().cast_signed() - text.matches(']').count().cast_signed()
+    };
     let mut open = balance(value);
     if open <= 0 {
         return 0;
     }
     for (at, line) in below.enumerate() {
-        let is_next = line.split_once('=').is_some_and(|(name, _)| is_bare(name.trim()));
+        let is_next = line
+            .split_once('=')
+            .is_some_and(|(name, _)| is_bare(name.trim()));
         if is_next || (line.starts_with('[') && line.trim_end().ends_with(']')) {
             return 0;
         }
@@ -189,7 +206,9 @@ fn mend_value(text: &str, key: &str, at: usize, first: &mut Option<Noted>) -> St
     let text = kept.trim_end_matches([',', ';']);
     // A quote that nothing opened was meant to close.
     let is_quote = |c: char| c == '"' || is_curly(c);
-    let alone = text.strip_suffix(is_quote).filter(|text| !text.contains(is_quote));
+    let alone = text
+        .strip_suffix(is_quote)
+        .filter(|text| !text.contains(is_quote));
     quoted(alone.unwrap_or(text)) + behind
 }
 
@@ -256,14 +275,24 @@ mod tests {
 
     #[test]
     fn settings_keep_their_lines_whatever_stands_in_them() {
-        let text = "title = \"Tin\"\nlist = [\"a\",\n  \"b\"]\n[x]\nt = { a = 1, b = 'c' } # d\nn = 1\n";
+        let text =
+            "title = \"Tin\"\nlist = [\"a\",\n  \"b\"]\n[x]\nt = { a = 1, b = 'c' } # d\nn = 1\n";
         for (at, _) in text.char_indices() {
-            for mark in ["", "\"", "'", "[", "]", "{", "}", "=", ":", ",", "#", "“", "\n", "\\", "ế"] {
+            for mark in [
+                "", "\"", "'", "[", "]", "{", "}", "=", ":", ",", "#", "“", "\n", "\\", "ế",
+            ] {
                 let slipped = format!("{}{mark}{}", &text[..at], &text[at..]);
                 let mended = mend_settings(&slipped);
-                assert_eq!(mended.text.matches('\n').count(), slipped.matches('\n').count(), "{slipped}");
+                assert_eq!(
+                    mended.text.matches('\n').count(),
+                    slipped.matches('\n').count(),
+                    "{slipped}"
+                );
                 let cut = mend_settings(&text[..at]);
-                assert_eq!(cut.text.matches('\n').count(), text[..at].matches('\n').count());
+                assert_eq!(
+                    cut.text.matches('\n').count(),
+                    text[..at].matches('\n').count()
+                );
             }
         }
         assert!(mend_settings(text).found.is_empty());

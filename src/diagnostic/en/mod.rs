@@ -8,11 +8,16 @@ mod phrases;
 mod slip;
 
 use crate::diagnostic::texts::{argument, list, texts, value};
-use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, NoText, PortState, Problem, Uncleaned};
+use crate::diagnostic::{
+    Expected, LinkLead, Nested, NoPicture, NoText, PortState, Problem, Uncleaned,
+};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use phrases::{as_line, key_choice, word_choice, caption_line, cluster_of, near_or, office_of, or_known, others, personal, pictures, program, unsafe_scheme};
+use phrases::{
+    as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, others, personal,
+    pictures, program, unsafe_scheme, word_choice,
+};
 
 texts! {
     Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, Slip by slip;

@@ -1,7 +1,7 @@
 //! Pieces of Vietnamese messages, for problems whose words depend on what they hold.
 
-use crate::diagnostic::{NoText, Standing};
 use crate::diagnostic::texts::{MOST_NAMED, list};
+use crate::diagnostic::{NoText, Standing};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
 pub(super) fn others(registry: &str) -> &'static str {
@@ -67,15 +67,24 @@ pub(super) fn as_line(line: &str) -> String {
 
 /// The key that was probably meant, or else all there are.
 pub(super) fn key_choice(near: &Option<String>, known: &[String]) -> String {
-    near_or(near, &format!("Ở đây dùng được: {}; mục khác thì xóa dòng này", list(known)))
+    near_or(
+        near,
+        &format!(
+            "Ở đây dùng được: {}; mục khác thì xóa dòng này",
+            list(known)
+        ),
+    )
 }
 
 /// The word that was probably meant, or else all that may be written, with what they mean.
 pub(super) fn word_choice(near: &Option<String>, known: &[String], meanings: &[String]) -> String {
-    let named = known.iter().enumerate().map(|(at, word)| match meanings.get(at) {
-        Some(meaning) => format!("`{word}` ({meaning})"),
-        None => format!("`{word}`"),
-    });
+    let named = known
+        .iter()
+        .enumerate()
+        .map(|(at, word)| match meanings.get(at) {
+            Some(meaning) => format!("`{word}` ({meaning})"),
+            None => format!("`{word}`"),
+        });
     let named: Vec<String> = named.collect();
     near_or(near, &format!("Ở đây dùng được: {}", named.join(", ")))
 }
