@@ -59,7 +59,8 @@ impl<'a> Line<'a> {
 
     /// Takes out what nobody sees, up to the colon and the blanks behind it.
     fn clean(&mut self, text: &str) {
-        let colon = text.find([':', '：', '=']).unwrap_or(text.len());
+        // In a text without a key only its beginning counts.
+        let colon = text.find([':', '：', '=']).unwrap_or(0);
         let behind = text[colon..].trim_start_matches([':', '：', '=']);
         let is_odd = |c: char| is_hidden(c) || is_odd_blank(c);
         let end = text.len()
