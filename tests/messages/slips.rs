@@ -292,6 +292,12 @@ const SLIPS: &[Slip] = &[
     ("brackets in brackets", |line| {
         in_brackets(line, "Phó Chủ tịch", "Phó Chủ tịch [tỉnh]")
     }),
+    ("a semicolon in brackets", |line| {
+        in_brackets(line, ", role:", "; role:")
+    }),
+    ("a wide comma in brackets", |line| {
+        in_brackets(line, ", role:", "， role:")
+    }),
     ("no comma in brackets", |line| {
         in_brackets(line, ", role:", " role:")
     }),

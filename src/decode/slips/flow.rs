@@ -257,7 +257,9 @@ impl Flow<'_> {
                     .chars()
                     .count(),
             );
-            self.out.push_str(before.trim_end());
+            // Another sign that was meant as the comma goes.
+            self.out
+                .push_str(before.trim_end().trim_end_matches([';', '，', '、', '；']));
             self.out.push_str(", ");
             self.at += before.chars().count();
             return;

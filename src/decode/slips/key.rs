@@ -61,7 +61,7 @@ pub fn find_key(text: &str, is_line: bool) -> Option<Key> {
         }
     }
     plain.or_else(|| {
-        let name = text.find(' ')?;
+        let name = text.find(' ').unwrap_or(text.len());
         let is_it = is_line && is_key(&text[..name]);
         is_it.then(|| Key {
             name,

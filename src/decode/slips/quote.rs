@@ -45,7 +45,12 @@ fn closes_first(inner: &str, first: char, last: char) -> bool {
         return false;
     };
     let before = inner[..at].chars().next_back();
-    before.is_some_and(|c| !c.is_whitespace() && !"([-–—".contains(c))
+    // Within a word it is an apostrophe.
+    let is_inside = inner[at..]
+        .chars()
+        .nth(1)
+        .is_some_and(char::is_alphanumeric);
+    !is_inside && before.is_some_and(|c| !c.is_whitespace() && !"([-–—".contains(c))
 }
 
 /// A text without its opening quote, and without the closing one of another kind.
@@ -95,6 +100,7 @@ mod tests {
             ),
             ("\"Cụm A\" và \"Cụm B\"", "'\"Cụm A\" và \"Cụm B\"'"),
             ("'A 'b' c'", "\"A 'b' c\""),
+            ("'Y'Thanh'", "\"Y'Thanh\""),
             ("it's \"x\"", "\"it's \\\"x\\\"\""),
             ("C:\\Users", "'C:\\Users'"),
         ];
