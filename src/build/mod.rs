@@ -12,6 +12,7 @@ mod gone;
 mod job;
 mod left;
 mod load;
+mod located;
 mod looked;
 mod page_writer;
 mod past;

@@ -7,6 +7,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::captions::caption_lists;
 use super::load::{Request, read_config};
+use super::located::located;
 use super::looked::Looked;
 use super::recall::{LoadedTheme, Read, ReadReport, Recall};
 use super::sort::{clusters_of, sort};
@@ -76,7 +77,9 @@ impl<'a> Reader<'a> {
         let mut unreadable = BTreeSet::new();
         let mut articles = Vec::with_capacity(sorted.articles.len());
         for (path, report) in &reports {
-            self.problems.extend(report.findings.iter().cloned());
+            let findings = report.findings.iter();
+            self.problems
+                .extend(findings.map(|it| located(it, self.source)));
             match &report.entry {
                 Some(entry) => articles.push(entry.clone()),
                 None => {

@@ -1,6 +1,6 @@
 //! The content of a site by what is done with each file.
 
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Misplaced, Place, Problem};
 use crate::model::{CAPTIONS, SourcePath};
 use crate::parse::{ARTICLES, CLUSTERS, TAGS, VIDEOS};
 use crate::site::original;
@@ -57,10 +57,33 @@ pub fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
         }
         sorted.files.push(path);
     }
-    sorted
-        .files
-        .extend(source.below(STATIC).map(|(path, _)| path));
+    for (path, _) in source.below(STATIC) {
+        if let Some(wanted) = report_in_static(path, source) {
+            let problem = Misplaced::SourceInStatic { wanted };
+            problems.push(Diagnostic::new(Place::file(path), problem));
+        }
+        sorted.files.push(path);
+    }
     (sorted, problems)
+}
+
+/// Where a report should lie that lies in `static/`.
+fn report_in_static(path: &SourcePath, source: &Source) -> Option<String> {
+    if path.extension() != "md" {
+        return None;
+    }
+    let text = source.text(path).ok()?;
+    let mut lines = text
+        .strip_prefix("---\n")?
+        .lines()
+        .take_while(|line| *line != "---");
+    let date = lines.find_map(|line| line.strip_prefix("date:"))?;
+    let year = date
+        .trim()
+        .get(..4)
+        .filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
+    let folder = year.map_or_else(String::new, |year| format!("{year}/"));
+    Some(format!("{CONTENT}/{ARTICLES}/{folder}{}", path.file_name()))
 }
 
 /// The source that another is a copy of, by its name: `bai.md` of `bai - Copy.md`.

@@ -151,10 +151,11 @@ fn unknown_cluster(given: &str, source: &Source) -> Option<Problem> {
     if ids.is_empty() || ids.contains(&given) {
         return None;
     }
-    let known = ids.into_iter().map(|id| (id.to_owned(), id));
+    let known = ids.iter().map(|id| ((*id).to_owned(), *id));
     Some(Problem::UnknownCluster {
         given: given.to_owned(),
         near: nearest(given, known),
+        known: ids.iter().take(8).map(|id| (*id).to_owned()).collect(),
     })
 }
 

@@ -3,6 +3,7 @@
 mod counter;
 mod host;
 mod include;
+mod misplaced;
 mod organisation;
 mod section;
 mod statistics;
@@ -20,8 +21,10 @@ pub use section::{ArchiveSettings, Section, Urls};
 pub use statistics::{Carried, Imported, Statistics};
 pub use urls::{ArticlePattern, BaseUrl, FolderName};
 
-use crate::decode::{from_toml, toml_span};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Refusal, Span};
+use misplaced::misplaced;
+
+use crate::decode::{from_toml_as_meant, toml_span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Refusal, Slip, Span};
 use crate::model::{SourcePath, Zone};
 
 /// The name of the file.
@@ -176,17 +179,27 @@ impl Config {
     /// # Errors
     /// All problems found in it, each at its place.
     pub fn parse(text: &str) -> Result<Self, Diagnostics> {
-        let decoded = from_toml::<Self>(text);
+        let (mut decoded, meant) = from_toml_as_meant::<Self>(text);
+        for (span, problem) in &mut decoded.problems {
+            if let Some(placed) = misplaced(text, *span, problem) {
+                *problem = placed;
+            }
+        }
+        // What stands in a wrong place is told there, and missed nowhere else.
+        let is_title_told = decoded.problems.iter().any(|(_, problem)| {
+            matches!(problem, Problem::Slip(Slip::MisplacedKey { key, .. }) if key == "title")
+        });
         let at = |(span, problem)| Diagnostic::new(Place::new(FILE, span), problem);
         let mut problems: Diagnostics = decoded.problems.into_iter().map(at).collect();
         let Some(mut config) = decoded.value else {
             return Err(problems);
         };
-        let span = |keys: &[&str]| toml_span(text, keys);
+        // A name may be another than the one that is meant, and a value may be taken out.
+        let span = |keys: &[&str]| toml_span(&meant, keys).or_else(|| toml_span(text, keys));
         let missing = |key: &str| Problem::MissingKey {
             key: key.to_owned(),
         };
-        if span(&["title"]).is_none() {
+        if span(&["title"]).is_none() && !is_title_told {
             problems.push(Diagnostic::new(Place::file(FILE), missing("title")));
         }
         if let Some((key, span)) = config.counter.lacks(|key| span(&["counter", key])) {

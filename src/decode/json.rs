@@ -5,6 +5,7 @@
 use serde::de::DeserializeOwned;
 
 use super::toml::data_problem;
+use super::unreadable;
 use crate::diagnostic::{Problem, Span};
 
 /// Reads JSON.
@@ -16,11 +17,9 @@ pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, (Span, Problem)> 
         let words = error.to_string();
         // The place stands in words of its own behind what is wrong.
         let detail = words.rsplit_once(" at line ").map_or(&*words, |it| it.0);
-        let problem = data_problem(detail, "").unwrap_or_else(|| Problem::Syntax {
-            language: "JSON".to_owned(),
-            detail: detail.to_owned(),
-        });
-        (span(text, &error), problem)
+        let span = span(text, &error);
+        let problem = data_problem(detail, "").unwrap_or_else(|| unreadable("JSON", span));
+        (span, problem)
     })
 }
 

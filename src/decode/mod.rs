@@ -6,18 +6,24 @@
 //! follow can add their findings.
 
 mod json;
+mod key_names;
+mod slips;
 mod toml;
+mod word;
 mod yaml;
 
 pub use self::json::from_json;
-pub use self::toml::{from_toml, toml_span};
+pub use self::key_names::{has_names, is_name_of};
+pub use self::slips::begins_with_name;
+pub use self::toml::{from_toml, from_toml_as_meant, toml_span};
+pub use self::word::Word;
 pub use self::yaml::{At, NumberOr, Short, from_yaml};
 
 use std::borrow::Cow;
 
 use self::yaml::{NUMBER_OR_MAPPING, TEXT_OR_MAPPING};
-use crate::diagnostic::{Expected, Problem, Span};
-use crate::model::nearest;
+use crate::diagnostic::{Expected, Problem, Slip, Span};
+use crate::model::{meanings, near_word, nearest};
 use vietnamese::fold;
 
 /// What a text held, and what is wrong with it. There is a value whenever enough of the text
@@ -38,6 +44,23 @@ struct Stop {
     is_syntax: bool,
 }
 
+/// Whether a text could be split into keys and values.
+fn is_read<T>(decoded: &Decoded<T>) -> bool {
+    let is_unread = |problem: &Problem| {
+        matches!(
+            problem,
+            Problem::Syntax { .. }
+                | Problem::Colon { .. }
+                | Problem::Tab { .. }
+                | Problem::TooComplex
+        )
+    };
+    !decoded
+        .problems
+        .iter()
+        .any(|(_, problem)| is_unread(problem))
+}
+
 /// The most problems that are reported of one file.
 const MOST_PROBLEMS: usize = 20;
 
@@ -50,18 +73,27 @@ enum Blank {
     Space,
 }
 
-fn collect<T>(text: &str, blank: Blank, read: impl Fn(&str) -> Result<T, Stop>) -> Decoded<T> {
+/// Reads a text; returns also what was read in the end, without what is wrong. A key that is slightly
+/// wrong is read as the one that is meant, where it `renames`: what holds places in bytes must not.
+fn collect<T>(
+    text: &str,
+    blank: Blank,
+    renames: bool,
+    read: impl Fn(&str) -> Result<T, Stop>,
+) -> (Decoded<T>, String) {
     let mut problems = Vec::new();
     let mut rest = text.to_owned();
     loop {
         let stop = match read(&rest) {
             Ok(value) => {
-                return Decoded {
-                    value: Some(value),
-                    problems,
-                };
+                let value = Some(value);
+                return (Decoded { value, problems }, rest);
             }
             Err(stop) => stop,
+        };
+        let stop = match renames {
+            true => settled(stop, &rest),
+            false => stop,
         };
         // Blanking out half of a quoted or flow value can break the syntax: such a problem is
         // of our making, unless it is the first.
@@ -72,17 +104,111 @@ fn collect<T>(text: &str, blank: Blank, read: impl Fn(&str) -> Result<T, Stop>) 
             .any(|(span, _): &(Span, Problem)| span.line == line && line > 0);
         // The same holds for keys that a block lacks once a part of it is gone.
         let emptied = lost_a_part(text, line, &problems);
+        let meant = renames.then(|| renamed(&rest, &stop)).flatten();
         if !ours && !repeated && !emptied {
             problems.push((stop.span, stop.problem));
         }
+        // What is meant is read on, so that nothing is missed for a slip in a name.
+        if let Some(meant) = meant.filter(|_| problems.len() < MOST_PROBLEMS) {
+            rest = meant;
+            continue;
+        }
         if stop.is_syntax || problems.len() >= MOST_PROBLEMS || !blank_block(&mut rest, line, blank)
         {
-            return Decoded {
-                value: None,
-                problems,
-            };
+            let value = None;
+            return (Decoded { value, problems }, rest);
         }
     }
+}
+
+/// A key under another name that stands there already under its own is given twice.
+fn settled(stop: Stop, text: &str) -> Stop {
+    let Problem::UnknownKey {
+        key,
+        near: Some(near),
+        ..
+    } = &stop.problem
+    else {
+        return stop;
+    };
+    let Some(line) = sibling(text, stop.span, near) else {
+        return stop;
+    };
+    Stop {
+        problem: Problem::Slip(Slip::SameKey {
+            key: key.clone(),
+            meant: near.clone(),
+            line,
+        }),
+        ..stop
+    }
+}
+
+/// The line of a key that stands beside another one of the same mapping.
+fn sibling(text: &str, span: Span, key: &str) -> Option<u32> {
+    let column = usize::try_from(span.column).ok()?.checked_sub(1)?;
+    let number = usize::try_from(span.line).ok()?.checked_sub(1)?;
+    let lines: Vec<&str> = text.lines().collect();
+    let begins = |line: &str| {
+        let rest = line.trim_start().trim_start_matches("- ");
+        let value = rest.strip_prefix(key).map(str::trim_start);
+        let is_key = value.is_some_and(|value| value.starts_with([':', '=']));
+        (line.chars().count() - rest.chars().count(), is_key)
+    };
+    let is_within = |line: &&str| line.trim().is_empty() || begins(line).0 >= column;
+    let (before, after) = lines.split_at_checked(number)?;
+    let is_it = |line: &&str| begins(line) == (column, true);
+    let above = before.iter().rev().take_while(|line| is_within(line));
+    // A dash begins the mapping: what stands above it belongs to another one.
+    let is_first = |line: &str| line.trim_start().starts_with("- ") && begins(line).0 == column;
+    let mut above = above.enumerate();
+    let mut found = None;
+    if !after.first().is_some_and(|line| is_first(line)) {
+        for (at, line) in above.by_ref() {
+            if is_it(line) {
+                found = Some(number - at - 1);
+                break;
+            }
+            if is_first(line) {
+                break;
+            }
+        }
+    }
+    let below = after.iter().skip(1);
+    let mut below = below
+        .take_while(|line| is_within(line) && !is_first(line))
+        .enumerate();
+    let found = found.or_else(|| {
+        below
+            .find(|(_, line)| is_it(line))
+            .map(|(at, _)| number + 1 + at)
+    });
+    u32::try_from(found? + 1).ok()
+}
+
+/// The text with the key that is meant in the place of one that nobody knows.
+fn renamed(text: &str, stop: &Stop) -> Option<String> {
+    let Problem::UnknownKey {
+        key,
+        near: Some(near),
+        ..
+    } = &stop.problem
+    else {
+        return None;
+    };
+    let before = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
+    let (number, column) = (before(stop.span.line)?, before(stop.span.column)?);
+    let start: usize = text.split_inclusive('\n').take(number).map(str::len).sum();
+    let line = text.get(start..)?.lines().next()?;
+    let at = start + line.char_indices().nth(column)?.0;
+    let rest = text.get(at..)?;
+    let in_quotes = || {
+        rest.strip_prefix('"')?
+            .strip_prefix(key.as_str())?
+            .strip_prefix('"')
+    };
+    let behind = rest.strip_prefix(key.as_str()).or_else(in_quotes)?;
+    Some(format!("{}{near}{behind}", &text[..at]))
 }
 
 /// Whether one of the problems stands in the block below line `number` (from 1).
@@ -131,19 +257,35 @@ fn indent(line: &str) -> usize {
 }
 
 fn unknown_key(key: String, known: Vec<String>) -> Problem {
-    let near = near(&key, &known);
+    let meant = key_names::meant(&key, &known).cloned();
+    let near = meant.or_else(|| near(&key, &known));
     Problem::UnknownKey { key, near, known }
 }
 
 fn unknown_word(word: String, known: Vec<String>) -> Problem {
-    let near = near(&word, &known);
-    Problem::UnknownWord { word, near, known }
+    let near = near_word(&word, &known).or_else(|| near(&word, &known));
+    let meanings = meanings(&known);
+    Problem::UnknownWord {
+        word,
+        near,
+        known,
+        meanings,
+    }
 }
 
 /// The first name in `known` that a slip of the keyboard turns into `key`.
 fn near(key: &str, known: &[String]) -> Option<String> {
     let known = known.iter().map(|name| (name.clone(), name.as_str()));
     nearest(&fold(key), known)
+}
+
+/// A text that is not in its language, and nothing tells what was meant.
+fn unreadable(language: &str, span: Span) -> Problem {
+    Problem::Syntax {
+        language: language.to_owned(),
+        line: span.line,
+        column: span.column,
+    }
 }
 
 /// A value of another type than the one that serde describes as `expected`.

@@ -4,12 +4,66 @@ use serde::de::DeserializeOwned;
 
 use toml::de::DeTable;
 
-use super::{Blank, Decoded, Stop, collect, unknown_key, unknown_word, wrong_type};
+use super::slips::mend_settings;
+use super::{
+    Blank, Decoded, MOST_PROBLEMS, Stop, collect, is_read, unknown_key, unknown_word, unreadable,
+    wrong_type,
+};
 use crate::diagnostic::{Lines, Problem, Refusal, Span};
 
-/// Reads TOML.
+/// Reads TOML as it stands, so that places in it may be kept in bytes.
 pub fn from_toml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
-    collect(text, Blank::Space, |text| {
+    read(text, false).0
+}
+
+/// Reads TOML; returns also the text as it is meant, without what is wrong.
+pub fn from_toml_as_meant<T: DeserializeOwned>(text: &str) -> (Decoded<T>, String) {
+    let (decoded, meant) = read(text, true);
+    if decoded.problems.is_empty() {
+        return (decoded, meant);
+    }
+    let mended = mend_settings(text);
+    if mended.text == text {
+        return (decoded, meant);
+    }
+    let (mut again, meant_again) = read(&mended.text, true);
+    if !is_read(&again) && is_read(&decoded) {
+        return (decoded, meant);
+    }
+    let mut found: Vec<_> = mended.found.into_iter().take(MOST_PROBLEMS).collect();
+    let lines: Vec<u32> = found.iter().map(|(span, _)| span.line).collect();
+    again
+        .problems
+        .retain(|(span, _)| !lines.contains(&span.line));
+    for (span, problem) in &mut again.problems {
+        if let Problem::UnknownKey { key, .. } = problem {
+            *span = written(text, *span, key);
+        }
+    }
+    found.append(&mut again.problems);
+    again.problems = found;
+    (again, meant_again)
+}
+
+/// Where a key stands in the text that was written: there it may have no quotes.
+fn written(text: &str, span: Span, key: &str) -> Span {
+    let line = text.lines().nth(span.line.saturating_sub(1) as usize);
+    let Some((before, _)) = line.and_then(|line| line.split_once(key)) else {
+        return span;
+    };
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    match before.ends_with('"') {
+        true => span,
+        false => Span {
+            column: number(before.chars().count() + 1),
+            length: number(key.chars().count()),
+            ..span
+        },
+    }
+}
+
+fn read<T: DeserializeOwned>(text: &str, renames: bool) -> (Decoded<T>, String) {
+    collect(text, Blank::Space, renames, |text| {
         toml::from_str(text).map_err(|error| stop(text, &error))
     })
 }
@@ -34,10 +88,7 @@ fn stop(text: &str, error: &toml::de::Error) -> Stop {
     Stop {
         span,
         is_syntax: problem.is_none(),
-        problem: problem.unwrap_or_else(|| Problem::Syntax {
-            language: "TOML".to_owned(),
-            detail: error.message().lines().collect::<Vec<_>>().join(" "),
-        }),
+        problem: problem.unwrap_or_else(|| unreadable("TOML", span)),
     }
 }
 

@@ -9,7 +9,11 @@ use serde::de::{DeserializeOwned, Error as DeError, MapAccess, SeqAccess, Unexpe
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Error, Location, Spanned};
 
-use super::{Blank, Decoded, Stop, collect, unknown_key, unknown_word, wrong_type};
+use super::slips::mend;
+use super::{
+    Blank, Decoded, MOST_PROBLEMS, Stop, collect, is_read, unknown_key, unknown_word, unreadable,
+    wrong_type,
+};
 use crate::diagnostic::{Expected, Problem, Span};
 
 /// U+00A0.
@@ -18,8 +22,35 @@ const NBSP: char = '\u{a0}';
 /// Reads YAML: no aliases (so no alias bombs), little depth, strict booleans, and numbers with
 /// leading zeros or underscores taken as the text they are.
 pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
-    let (text, found) = plain_spaces(text);
+    let (text, mut found) = plain_spaces(text);
     let mut decoded = read(&text);
+    let mut meant = Cow::Borrowed(&*text);
+    // A value that begins with `!` is read, without its first word.
+    if !decoded.problems.is_empty() || text.contains(": !") {
+        let mended = mend(&text);
+        let again = (!mended.found.is_empty()).then(|| read(&mended.text));
+        // A text that only its slips make readable is read on; one that was readable stays so.
+        if let Some(again) = again.filter(|again| is_read(again) || !is_read(&decoded)) {
+            let told = |line: u32, found: &[(Span, Problem)]| {
+                found.iter().any(|(span, _)| span.line == line)
+            };
+            let slips = mended.found.into_iter();
+            let slips = slips.filter(|(span, _)| !told(span.line, &found));
+            let slips: Vec<_> = slips.take(MOST_PROBLEMS).collect();
+            found.extend(slips);
+            decoded = again;
+            decoded
+                .problems
+                .retain(|(span, _)| !told(span.line, &found));
+            meant = Cow::Owned(mended.text);
+        }
+    }
+    for (span, problem) in &mut found {
+        if let Problem::NbspInYaml { line } = problem {
+            let number = span.line.saturating_sub(1) as usize;
+            *line = meant.split('\n').nth(number).unwrap_or_default().to_owned();
+        }
+    }
     decoded.problems.splice(0..0, found);
     decoded
 }
@@ -55,14 +86,19 @@ fn plain_spaces(text: &str) -> (Cow<'_, str>, Vec<(Span, Problem)>) {
             column: u32::try_from(column).unwrap_or(u32::MAX),
             length: 1,
         };
-        found.push((span, Problem::NbspInYaml));
+        found.push((
+            span,
+            Problem::NbspInYaml {
+                line: String::new(),
+            },
+        ));
         lines.push(Cow::Owned(structure.replace(NBSP, " ") + rest));
     }
     (Cow::Owned(lines.join("\n")), found)
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
-    collect(text, Blank::Nothing, |text| {
+    collect(text, Blank::Nothing, true, |text| {
         let options = serde_yaml::options! {
             strict_booleans: true,
             leading_zero_numbers_as_strings: true,
@@ -77,6 +113,7 @@ fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
         };
         serde_yaml::from_str_with_options(text, options).map_err(|error| stop(text, &error))
     })
+    .0
 }
 
 /// A value and where it stands; nowhere, if it comes from a format that people do not read.
@@ -239,7 +276,7 @@ fn stop(text: &str, error: &Error) -> Stop {
     };
     let span = match problem {
         // The reader stops behind the tab.
-        Problem::Tab => Span {
+        Problem::Tab { .. } => Span {
             column: span.column.saturating_sub(1).max(1),
             length: 1,
             ..span
@@ -334,13 +371,10 @@ fn syntax_problem(text: &str, span: Span, error: &Error) -> Problem {
         .and_then(|line| text.lines().nth(line as usize))
         .unwrap_or("");
     if line.trim_start_matches(' ').starts_with('\t') {
-        return Problem::Tab;
+        return Problem::Tab { line: None };
     }
     if detail.starts_with("mapping values are not allowed") {
-        return Problem::Colon;
+        return Problem::Colon { line: None };
     }
-    Problem::Syntax {
-        language: "YAML".to_owned(),
-        detail: detail.split(" at line ").take(1).collect(),
-    }
+    unreadable("YAML", span)
 }

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::visible::{in_place, visible, visible_json};
-use super::{Diagnostic, Language, Severity, Span, Told};
+use super::{Diagnostic, Fix, Language, Severity, Span, Told};
 
 /// How problems are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -254,6 +254,8 @@ fn json(diagnostic: &Diagnostic, language: Language) -> String {
         column: Option<u32>,
         message: String,
         help: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        fix: Option<Fix>,
     }
     let span = diagnostic.place.as_ref().map(|place| place.span);
     let span = span.filter(|span| span.is_known());
@@ -265,6 +267,7 @@ fn json(diagnostic: &Diagnostic, language: Language) -> String {
         column: span.map(|span| span.column),
         message: diagnostic.message(language),
         help: diagnostic.help(language),
+        fix: diagnostic.problem.fix(),
     };
     let text = serde_json::to_string(&entry).unwrap_or_default();
     visible_json(&text).into_owned()

@@ -199,6 +199,13 @@ pub enum OfficeRole {
     Deputy,
 }
 
+/// What may be said of an office besides that it is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficeStatus {
+    /// It is held no longer, or was reported by mistake.
+    Withdrawn,
+}
+
 /// An office filled for a year.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Office {

@@ -25,12 +25,14 @@ mod stamp;
 mod standalone;
 mod unit;
 mod video;
+mod words;
 mod written_date;
 mod zone;
 
 pub use abbreviation::ABBREVIATIONS;
 pub use article::{
-    Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, Pact, Particulars, Rating, Tag,
+    Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, OfficeStatus, Pact, Particulars,
+    Rating, Tag,
 };
 pub use award::{
     Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Recipient, RecipientKind,
@@ -59,4 +61,5 @@ pub use stamp::{FileTime, Stamp};
 pub use standalone::Standalone;
 pub use unit::{Unit, UnitEvent};
 pub use video::{LinkBox, OutsideLink, Video};
+pub use words::{Worded, meanings, near_word};
 pub use zone::Zone;

@@ -3,6 +3,7 @@
 mod owners;
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -184,6 +185,26 @@ impl Registry {
                 }
             }
         }
+    }
+
+    /// The ids of a few things, with their names: those first that
+    /// share most words with a text.
+    pub fn some(&self, text: &str) -> Vec<String> {
+        const FEW: usize = 8;
+        let wanted: BTreeSet<String> = bare_name(text).split(' ').map(ToOwned::to_owned).collect();
+        let shared = |id: &str, thing: &Registered| {
+            let words = format!("{} {}", bare_name(&thing.name), id.replace('-', " "));
+            let words: BTreeSet<String> = words.split(' ').map(ToOwned::to_owned).collect();
+            words.intersection(&wanted).count()
+        };
+        let things = self.things.iter();
+        let mut things: Vec<_> = things.map(|(id, it)| (shared(id, it), id, it)).collect();
+        things.sort_by_key(|(shared, ..)| Reverse(*shared));
+        things.truncate(FEW);
+        let named = things
+            .into_iter()
+            .map(|(_, id, it)| format!("{id} ({})", it.name));
+        named.collect()
     }
 
     /// Whether nothing is registered.

@@ -21,7 +21,9 @@ pub(super) enum Certain {
 /// A word that is not understood might be a zone or a half of the day, so it leaves the time open.
 pub(super) fn certain(text: &str) -> Certain {
     let text = nfc(text).to_lowercase();
-    let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')');
+    let between = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '“' | '”' | '"' | '«' | '»')
+    };
     let mut pieces: Vec<&str> = Vec::new();
     for piece in text.split(between).filter(|piece| !piece.is_empty()) {
         match piece.split_once('t') {

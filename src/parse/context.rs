@@ -209,6 +209,7 @@ impl<'a> Context<'a> {
                     .filter(|_| is_list)
                     .and_then(|given| as_list(given, clusters, hint))
                     .or_else(|| clusters.nearest(&given)),
+                known: clusters.some(&given),
                 given,
             },
         };

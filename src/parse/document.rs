@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 use super::body::{self, Reading};
 use super::context::Context;
 use super::findings::Findings;
-use super::front_matter::{Split, split};
-use crate::diagnostic::{Diagnostic, TextSlip};
+use super::front_matter::{OddFence, Split, second, split, split_oddly};
+use crate::diagnostic::{Diagnostic, Misplaced, TextSlip};
 use crate::model::SourcePath;
 use vietnamese::{Encoding, legacy_text};
 
@@ -28,17 +28,52 @@ pub fn open<'a, T: DeserializeOwned>(
     file: &'a SourcePath,
     text: &'a str,
 ) -> Result<Opened<'a, T>, Vec<Diagnostic>> {
-    let parts = split(text).map_err(|problem| {
-        let mut findings = Findings::new(file, text, 0);
-        findings.bytes(0..text.lines().next().map_or(0, str::len), problem);
-        findings.finish()
-    })?;
+    let parts = match split(text) {
+        Ok(parts) => parts,
+        Err(problem) => match split_oddly(text) {
+            Some((parts, odd)) => return Ok(opened_oddly(file, text, parts, odd)),
+            None => {
+                let mut findings = Findings::new(file, text, 0);
+                findings.bytes(0..text.lines().next().map_or(0, str::len), problem);
+                return Err(findings.finish());
+            }
+        },
+    };
     let mut findings = Findings::new(file, text, parts.yaml_line);
+    let raw = findings.decode(parts.yaml);
+    // What stands behind a line that was meant as the end is no YAML.
+    if !findings.is_empty()
+        && let Some((parts, odd)) = split_oddly(text)
+    {
+        return Ok(opened_oddly(file, text, parts, odd));
+    }
+    if let Some(range) = second(&parts) {
+        findings.bytes(range, Misplaced::SecondFrontMatter);
+    }
     Ok(Opened {
-        raw: findings.decode(parts.yaml),
+        raw,
         parts,
         findings,
     })
+}
+
+/// A file whose front matter is opened or closed by something else than it must.
+fn opened_oddly<'a, T: DeserializeOwned>(
+    file: &'a SourcePath,
+    text: &'a str,
+    parts: Split<'a>,
+    odd: Vec<OddFence>,
+) -> Opened<'a, T> {
+    let mut findings = Findings::new(file, text, parts.yaml_line);
+    for range in odd {
+        let mark = text.get(range.clone()).unwrap_or_default().to_owned();
+        findings.bytes(range, Misplaced::Fence { mark });
+    }
+    Opened {
+        raw: findings.decode(parts.yaml),
+        parts,
+        findings,
+    }
 }
 
 /// Reads a file: its body, and what `resolve` makes of its front matter.

@@ -10,7 +10,9 @@ use super::cut_value::cut_values;
 use super::id::is_id;
 use super::raw::RawFormerName;
 use crate::decode::{At, from_yaml};
-use crate::diagnostic::{Contradiction, Diagnostic, Lines, Place, Problem, Severity, Span};
+use crate::diagnostic::{
+    Contradiction, Diagnostic, Lines, Misplaced, Place, Problem, Severity, Span, local_path,
+};
 use crate::model::{FileRef, FormerName, Moment, NEAR, Period, SourcePath, Year, last_day};
 use crate::source::CONTENT;
 use vietnamese::{nfc, slug_id};
@@ -59,8 +61,10 @@ impl<'a> Findings<'a> {
 
     /// A problem at a span of the YAML.
     pub fn yaml(&mut self, span: Span, problem: impl Into<Problem>) {
-        let place = Place::new(self.file, self.in_file(span));
-        self.found.push(Diagnostic::new(place, problem));
+        let span = self.in_file(span);
+        let problem = problem.into().below(self.yaml_line);
+        self.found
+            .push(Diagnostic::new(Place::new(self.file, span), problem));
     }
 
     /// A problem at a range of bytes of the file.
@@ -223,6 +227,17 @@ impl<'a> Findings<'a> {
     /// it begins with `/`. Whether it is there, the site checks.
     pub fn file_ref(&mut self, reference: &At<String>) -> Option<FileRef> {
         let written = nfc(reference.value.trim()).into_owned();
+        // With other slashes it may still lead out of the content.
+        let is_inside = |wanted: &String| SourcePath::join(self.file.folder(), wanted).is_some();
+        if let Some(wanted) = local_path(&written).filter(is_inside) {
+            let problem = Misplaced::LocalPath {
+                path: written,
+                wanted,
+                is_there: false,
+            };
+            self.yaml(reference.span, problem);
+            return None;
+        }
         let base = match written.strip_prefix('/') {
             Some(_) => CONTENT,
             None => self.file.folder(),
@@ -243,6 +258,11 @@ impl<'a> Findings<'a> {
     pub fn is_sound(&self) -> bool {
         let is_error = |found: &Diagnostic| found.severity() == Severity::Error;
         !self.found.iter().any(is_error)
+    }
+
+    /// Whether nothing is wrong so far.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
     }
 
     /// Everything found.

@@ -1,7 +1,10 @@
 //! The front matter of a Markdown file: the YAML between two lines of `---`.
 
+use std::ops::Range;
+
 use memchr::memchr_iter;
 
+use crate::decode::begins_with_name;
 use crate::diagnostic::Problem;
 
 /// A Markdown file in its two parts.
@@ -56,6 +59,88 @@ pub fn split(text: &str) -> Result<Split<'_>, Problem> {
         line_start = end;
     }
     Err(Problem::UnclosedFrontMatter)
+}
+
+/// A line that opens or closes front matter and is not `---`: where it stands, in bytes.
+pub type OddFence = Range<usize>;
+
+/// Splits a file whose front matter is opened or closed by something like `---`, which Word and
+/// other programs make: `—`, `----`, `+++`. None where nothing does so, or what follows has no keys.
+pub fn split_oddly(text: &str) -> Option<(Split<'_>, Vec<OddFence>)> {
+    let mut odd = Vec::new();
+    let mut lines = lines_of(text).enumerate();
+    let (above, opening) = lines.find(|(_, range)| !text[range.clone()].trim().is_empty())?;
+    let line = text[opening.clone()].trim_end();
+    if line != "---" {
+        if !is_odd_fence(line) {
+            return None;
+        }
+        odd.push(opening.start..opening.start + line.len());
+    }
+    let rest = text[opening.end..].lines();
+    let mut keys = rest.filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    if !keys.next().is_some_and(begins_with_name) {
+        return None;
+    }
+    let mut closing = None;
+    for (_, range) in lines {
+        let line = text[range.clone()].trim_end();
+        if matches!(line, "---" | "...") || is_odd_fence(line) {
+            closing = Some(range);
+            break;
+        }
+    }
+    let closing = closing?;
+    let line = text[closing.clone()].trim_end();
+    if !matches!(line, "---" | "...") {
+        odd.push(closing.start..closing.start + line.len());
+    }
+    let parts = Split {
+        yaml: &text[opening.end..closing.start],
+        yaml_line: u32::try_from(above + 1).ok()?,
+        closing: closing.start,
+        body: &text[closing.end..],
+        body_start: closing.end,
+    };
+    (!odd.is_empty()).then_some((parts, odd))
+}
+
+/// The lines of a text with their ends, in bytes.
+fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let range = start..start + line.len();
+        start = range.end;
+        range
+    })
+}
+
+/// Whether a line is nearly `---`.
+fn is_odd_fence(line: &str) -> bool {
+    const DASHES: &str = "-–—−‒―‐‑_=+*~";
+    let is_hidden =
+        |c: char| c.is_whitespace() || "\u{feff}\u{200b}\u{ad}\u{2060}\"'“”".contains(c);
+    let (mut marks, mut others) = (0, 0);
+    for c in line.chars().filter(|c| !is_hidden(*c)) {
+        match DASHES.contains(c) {
+            true => marks += 1,
+            false => others += 1,
+        }
+    }
+    let is_dashes = others == 0 && marks > 0 && !line.starts_with([' ', '\t']);
+    is_dashes || line.starts_with("```") || line == "…"
+}
+
+/// Where a second front matter begins right below the first, in bytes of the file.
+pub fn second(parts: &Split<'_>) -> Option<Range<usize>> {
+    let rest = parts.body.trim_start();
+    let below = rest.strip_prefix("---\n")?;
+    let first = below.lines().next()?;
+    if !begins_with_name(first) || !below.contains("\n---") {
+        return None;
+    }
+    let start = parts.body_start + parts.body.len() - rest.len();
+    Some(start..start + 3)
 }
 
 #[cfg(test)]

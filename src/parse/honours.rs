@@ -56,7 +56,7 @@ impl Resolver<'_, '_> {
             refuse_unknown(by, &facts.registries.units, self.findings);
         }
         let by = by.map(|by| by.value);
-        let needs_body = kind.awarded_by.is_none() && !raw.status.is_void();
+        let needs_body = kind.awarded_by.is_none() && !raw.status.0.is_void();
         if needs_body && by.is_none() && kind.id.as_str() == "giay-khen" {
             let problem = Problem::AwardWithoutBody {
                 kind: kind.name.clone(),
@@ -78,7 +78,7 @@ impl Resolver<'_, '_> {
             to,
             year,
             has_own_year,
-            status: raw.status,
+            status: raw.status.0,
             by,
             contest,
             cluster,
@@ -199,7 +199,7 @@ impl Resolver<'_, '_> {
                 .yaml(span, Problem::FromOfOtherYear { from, year, own });
         }
         Some(Office {
-            role: raw.role,
+            role: raw.role.0,
             unit,
             year,
             from,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::decode::{At, NumberOr, Short};
-use crate::model::{AwardSign, AwardStatus, OfficeRole, RecipientKind};
+use crate::decode::{At, NumberOr, Short, Word};
+use crate::model::{AwardSign, AwardStatus, OfficeRole, OfficeStatus, RecipientKind};
 
 /// The front matter of a report.
 #[derive(Debug, Default, Deserialize)]
@@ -64,7 +64,7 @@ pub struct RawAward {
     pub kind: At<String>,
     pub to: Option<At<Short<RawRecipient>>>,
     pub year: Option<At<i64>>,
-    pub status: AwardStatus,
+    pub status: Word<AwardStatus>,
     pub count: Option<At<NumberOr<RawCrowd>>>,
     pub by: Option<At<String>>,
     pub contest: Option<At<String>>,
@@ -96,20 +96,13 @@ pub struct RawRecipient {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawOffice {
-    pub role: OfficeRole,
+    pub role: Word<OfficeRole>,
     pub unit: At<String>,
     pub year: Option<At<i64>>,
     pub from: Option<At<String>>,
     pub cluster: Option<At<String>>,
-    pub status: Option<RawOfficeStatus>,
+    pub status: Option<Word<OfficeStatus>>,
     pub decision: Option<At<Short<RawDecision>>>,
-}
-
-/// What may be said of an office besides that it is held.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RawOfficeStatus {
-    Withdrawn,
 }
 
 #[derive(Debug, Deserialize)]
@@ -254,9 +247,9 @@ pub struct RawAwardKind {
     pub name: Option<String>,
     pub awarded_by: Option<At<String>>,
     pub rank: Option<u32>,
-    pub family: Option<AwardSign>,
+    pub family: Option<Word<AwardSign>>,
     #[serde(rename = "for")]
-    pub recipients: Option<Vec<RecipientKind>>,
+    pub recipients: Option<Vec<Word<RecipientKind>>>,
     pub single: Option<bool>,
 }
 

@@ -150,8 +150,12 @@ impl Registries {
         pool: &Pool,
         findings: &mut Findings<'_>,
     ) -> Option<Shared<AwardKind>> {
-        let unknown = |given, near| Problem::UnknownAward { given, near };
         let given = name.value.trim();
+        let unknown = |given: String, near| Problem::UnknownAward {
+            known: self.award_names.some(&given),
+            given,
+            near,
+        };
         if let Some(kind) = self.plain_kinds.get(given, in_contest) {
             return Some(kind);
         }

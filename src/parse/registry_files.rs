@@ -7,7 +7,7 @@ use super::plain_kind::sign_of;
 use super::raw::{RawAwardKind, RawAwards, RawTags, RawUnit, RawUnits};
 use super::registries::Registries;
 use super::successors::check_rings;
-use crate::decode::{At, from_yaml};
+use crate::decode::{At, Word, from_yaml};
 use crate::diagnostic::{Contradiction, Diagnostic, Problem};
 use crate::model::{
     AwardKind, AwardKindId, RecipientKind, Registered, SourcePath, Tag, TagId, Unit, UnitEvent,
@@ -286,7 +286,7 @@ impl Registries {
 /// A kind as the site wants it; what it leaves out comes from the built-in kind of that id.
 fn award_kind(id: String, raw: RawAwardKind, known: Option<&AwardKind>) -> AwardKind {
     let for_kind = |wanted: RecipientKind, known: Option<bool>| match &raw.recipients {
-        Some(recipients) => recipients.contains(&wanted),
+        Some(recipients) => recipients.contains(&Word(wanted)),
         None => known.unwrap_or(true),
     };
     let for_units = for_kind(RecipientKind::Unit, known.map(|kind| kind.for_units));
@@ -302,6 +302,7 @@ fn award_kind(id: String, raw: RawAwardKind, known: Option<&AwardKind>) -> Award
         rank: raw.rank.or(known.map(|kind| kind.rank)).unwrap_or(0),
         sign: raw
             .family
+            .map(|Word(sign)| sign)
             .or(known.map(|kind| kind.sign))
             .unwrap_or_else(|| sign_of(&name)),
         name,

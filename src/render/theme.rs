@@ -9,7 +9,7 @@ use super::theme_files::{Asset, ThemeFiles};
 use super::view::SiteView;
 use super::words::{Words, fill};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Place, Problem, Span};
+use crate::diagnostic::{Diagnostic, NoText, Place, Problem, Span};
 use crate::markdown;
 use crate::source::Source;
 use vietnamese::NumberStyle;
@@ -128,7 +128,9 @@ fn templates(
             Ok(text) => templates.push((name, text)),
             Err(_) => {
                 let place = Place::file(&file.origin);
-                problems.push(Diagnostic::new(place, Problem::NotUtf8));
+                let found = NoText::Unknown;
+                let not_utf8 = Problem::NotUtf8 { found };
+                problems.push(Diagnostic::new(place, not_utf8));
             }
         }
     }

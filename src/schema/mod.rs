@@ -69,3 +69,23 @@ pub fn keys(kind: Kind) -> BTreeSet<String> {
         Kind::Config => keys_of::<Config>(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, keys};
+    use crate::decode::has_names;
+
+    #[test]
+    fn every_key_that_authors_write_has_its_names_in_vietnamese() {
+        for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Config) {
+            for path in keys(kind) {
+                let key = path
+                    .trim_end_matches("[]")
+                    .rsplit('.')
+                    .next()
+                    .unwrap_or_default();
+                assert!(key.contains('*') || has_names(key), "{kind:?}: {path}");
+            }
+        }
+    }
+}

@@ -9,7 +9,7 @@ use super::names::{FileNames, Names, written_in};
 use super::publish::find_at;
 use super::{PageId, Site};
 use crate::config::{Config, FilePattern};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Misplaced, Problem, local_path};
 use crate::model::{Candidates, SourcePath, nearest};
 use crate::source::{CONTENT, is_leftover, is_picture};
 use vietnamese::{fold, nfc};
@@ -86,7 +86,7 @@ impl<'a> Linker<'a> {
 
     /// A picture is not there; perhaps one of nearly that name.
     fn missing(&self, target: &str, names: &FileNames) -> Problem {
-        let path = percent_decode(target);
+        let path = percent_decode(split_suffix(target).0).replace('\\', "/");
         match self.source_at(&nfc(&path), target) {
             Ok(wanted) => names.missing(self.from, &wanted, target),
             Err(problem) => problem,
@@ -102,9 +102,30 @@ impl<'a> Linker<'a> {
         };
         SourcePath::join(base, path)
             .filter(|source| source.below(CONTENT).is_some())
-            .ok_or_else(|| Problem::UnsafePath {
-                path: target.to_owned(),
-            })
+            .ok_or_else(|| self.unsafe_path(base, path, target))
+    }
+
+    /// A path leads out of the content, or is written as on a machine.
+    fn unsafe_path(&self, base: &str, path: &str, target: &str) -> Problem {
+        let path_of_target = target.to_owned();
+        let wanted = local_path(path).filter(|_| path.contains('\\'));
+        let source = wanted
+            .as_deref()
+            .and_then(|wanted| SourcePath::join(base, wanted));
+        let source = source.filter(|source| source.below(CONTENT).is_some());
+        match (wanted, source) {
+            (Some(wanted), Some(source)) => {
+                let is_source = self.site.routes.sources.contains_key(&source);
+                Problem::Misplaced(Misplaced::LocalPath {
+                    path: path_of_target,
+                    wanted,
+                    is_there: is_source || self.site.files.contains_key(&source),
+                })
+            }
+            _ => Problem::UnsafePath {
+                path: path_of_target,
+            },
+        }
     }
 
     fn own_page(&self) -> PageId {
@@ -169,7 +190,8 @@ impl<'a> Linker<'a> {
             return Some(format!("https://{target}"));
         }
         let absolute = path.starts_with('/');
-        let wanted = self.source_at(&percent_decode(path), target).ok()?;
+        let plain = percent_decode(path).replace('\\', "/");
+        let wanted = self.source_at(&plain, target).ok()?;
         // A source of that very name in another folder is more likely than one of another name.
         let same_name = |source: &&SourcePath| source.file_name() == wanted.file_name();
         let elsewhere = linkable(self.site).filter(same_name).min();
@@ -225,6 +247,10 @@ impl<'a> Linker<'a> {
     /// The same problem with what was probably meant; to find that takes long.
     pub fn explained(&self, problem: Problem, target: &str, names: &Names) -> Problem {
         match problem {
+            // A paper or a picture that is not there is no page.
+            Problem::BrokenLink { ref target, .. } if is_attachment(target) => {
+                self.missing(target, names.files(&self.site.files))
+            }
             Problem::BrokenLink { target, .. } => {
                 let near = self.suggest(&target, names.sources(self.site));
                 Problem::BrokenLink { target, near }
@@ -253,6 +279,18 @@ impl<'a> Linker<'a> {
             problem => problem,
         }
     }
+}
+
+/// Whether a link is to a file that is no page, by its name.
+fn is_attachment(target: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt",
+        "csv", "zip", "rar", "7z", "mp3", "mp4", "mov", "avi", "wav", "tif",
+    ];
+    let (path, _) = split_suffix(target);
+    let path = SourcePath::new(path);
+    let ending = path.extension().to_ascii_lowercase();
+    ENDINGS.contains(&ending.as_str()) || is_picture(&path)
 }
 
 /// A file that may run is linked to, and nobody named it.

@@ -56,7 +56,7 @@ pub use entry::{Entry, Face, FaceOf, Searched};
 pub use file_names::original;
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
-pub use names::Names;
+pub use names::{Names, written_in};
 pub use page_id::{ArticleNo, FeedId, ListId, PageId, PosterId};
 pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,

@@ -2,6 +2,7 @@
 
 mod beneath;
 mod leftover;
+mod no_text;
 mod text;
 mod walk;
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 
+use super::no_text::{document, encoding};
 use crate::diagnostic::Problem;
 use vietnamese::nfc;
 
@@ -25,7 +26,12 @@ pub fn read_text(file: File, expected: Option<u64>) -> Result<String, Problem> {
 /// Reads a text of so many bytes at most.
 pub fn read_limited(file: File, expected: Option<u64>, limit: u64) -> Result<String, Problem> {
     let text = read_bytes(file, expected, limit)?;
-    let text = simdutf8::basic::from_utf8(&text).map_err(|_| Problem::NotUtf8)?;
+    if let Some(found) = document(&text) {
+        return Err(Problem::NotUtf8 { found });
+    }
+    let text = simdutf8::basic::from_utf8(&text).map_err(|_| Problem::NotUtf8 {
+        found: encoding(&text),
+    })?;
     let mut text = text.to_owned();
     if let Some(rest) = text.strip_prefix('\u{feff}') {
         text = rest.to_owned();

@@ -56,7 +56,7 @@ pub fn walk(root: &Path, folders: &[&str]) -> (BTreeMap<SourcePath, SourceFile>,
             }
         }
     }
-    all.sorted()
+    all.sorted(root)
 }
 
 /// What lies in a folder.
@@ -169,7 +169,7 @@ impl Walk<'_> {
 
 impl FolderContents {
     /// The files by their paths; two of one path are a problem.
-    fn sorted(self) -> (BTreeMap<SourcePath, SourceFile>, Diagnostics) {
+    fn sorted(self, root: &Path) -> (BTreeMap<SourcePath, SourceFile>, Diagnostics) {
         let mut problems = self.problems;
         let mut found = self.files;
         found.par_sort_by(|(a, one), (b, other)| (a, &one.disk).cmp(&(b, &other.disk)));
@@ -178,7 +178,9 @@ impl FolderContents {
             if path == same {
                 // One at most lies under the very name of the path: the other is the odd one.
                 let odd = one.disk.as_ref().or(other.disk.as_ref());
-                let other = odd.map_or_else(String::new, |odd| odd.display().to_string());
+                let shown =
+                    |odd: &PathBuf| odd.strip_prefix(root).unwrap_or(odd).display().to_string();
+                let other = odd.map_or_else(String::new, shown);
                 let problem = Problem::SameName { other };
                 problems.push(Diagnostic::new(Place::file(path), problem));
             }

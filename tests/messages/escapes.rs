@@ -89,7 +89,7 @@ fn paths_out_of_the_site_are_refused() {
         (
             "absolute path of this machine",
             article("cover: {file: 'C:\\a.png', caption: x}\n".to_owned(), ""),
-            "unsafe-path",
+            "local-path",
         ),
         (
             "absolute path",

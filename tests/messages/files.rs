@@ -404,7 +404,7 @@ error[symlink]: the symbolic link leads to another folder of the site, ../../../
         args: CHECK,
         exit: 1,
         told: "\
-error[same-name]: the name differs from SITE/content/tin/2019/ho\u{323}p.png only in how its accents are stored
+error[same-name]: the name differs from content/tin/2019/ho\u{323}p.png only in how its accents are stored
 --> content/tin/2019/h\u{1ecd}p.png
  = help: rename or remove one of the two
 ",

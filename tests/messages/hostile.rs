@@ -142,7 +142,7 @@ fn hostile_texts_are_refused_or_built() {
                 .encode_utf16()
                 .flat_map(u16::to_le_bytes)
                 .collect(),
-            Refused(&["no-front-matter"]),
+            Refused(&["not-utf8"]),
         ),
         (
             "a NUL in the text",

@@ -8,4 +8,6 @@ mod escapes;
 mod files;
 mod hostile;
 mod machine;
+mod mend;
 mod positions;
+mod slips;

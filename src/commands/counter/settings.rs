@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::decode::from_toml;
-use crate::diagnostic::{CounterProblem, Diagnostic, Diagnostics, Lines, Place, Problem};
+use crate::diagnostic::{CounterProblem, Diagnostic, Diagnostics, Lines, NoText, Place, Problem};
 use bantin_counter::{Checked, RawSettings, Settings, SettingsProblem, StoreSettings, Variables};
 
 /// Reads the settings in a file.
@@ -64,7 +64,11 @@ pub fn read_text(path: &Path) -> Result<String, Diagnostics> {
     let bytes = fs::read(path).map_err(|error| Problem::Unreadable {
         detail: error.to_string(),
     });
-    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| Problem::NotUtf8));
+    let text = bytes.and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|_| Problem::NotUtf8 {
+            found: NoText::Unknown,
+        })
+    });
     text.map_err(|problem| {
         let place = Place::file(path.display());
         Diagnostics::from_iter([Diagnostic::new(place, problem)])

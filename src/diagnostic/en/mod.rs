@@ -3,23 +3,44 @@
 mod contradiction;
 mod counter;
 mod html;
+mod misplaced;
 mod phrases;
+mod slip;
 mod text_slip;
 
 use crate::diagnostic::texts::{argument, list, texts, value};
-use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
+use crate::diagnostic::{
+    Expected, LinkLead, Nested, NoPicture, NoText, PortState, Problem, Uncleaned,
+};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use phrases::{caption_line, choice, cluster_of, near_or, office_of, others, personal, pictures};
+use phrases::{
+    as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, others, personal,
+    pictures, program, unsafe_scheme, word_choice,
+};
 
 texts! {
-    Problem: Contradiction by contradiction, CounterProblem by counter, TextSlip by text_slip;
+    Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, Slip by slip, TextSlip by text_slip;
 
     NoConfig { folder }: "there is no config.toml in {folder}"
         => "run the command in the folder of a site, or make one with `bantin init FOLDER`";
     Unreadable { detail }: "the file cannot be read: {detail}";
-    NotUtf8: "the file is not UTF-8 text" => "save it again with the encoding UTF-8";
+    NotUtf8 { found: NoText::Unknown }: "the file is not UTF-8 text" => "save it again with the encoding UTF-8";
+    NotUtf8 { found: NoText::Utf16 }: "the file is UTF-16, which Notepad calls Unicode, not UTF-8"
+        => "open it in Notepad and choose File, Save As, Encoding: UTF-8; in VS Code click on the encoding at the lower right and choose Save with Encoding, UTF-8";
+    NotUtf8 { found: NoText::Windows1258 }: "the file looks like Windows-1258, the Vietnamese of an older Windows, not like UTF-8"
+        => "in VS Code click on the encoding at the lower right, choose Reopen with Encoding, Vietnamese (Windows 1258), then Save with Encoding, UTF-8";
+    NotUtf8 { found: NoText::Tcvn3 }: "the file looks like TCVN3 (ABC, the fonts .VnTime), not like UTF-8"
+        => "turn it from TCVN3 into Unicode with the tool of UniKey, and save it as UTF-8";
+    NotUtf8 { found: NoText::Vni }: "the file looks like VNI (the fonts VNI-Times), not like UTF-8"
+        => "turn it from VNI Windows into Unicode with the tool of UniKey, and save it as UTF-8";
+    NotUtf8 { found: NoText::Picture }: "the file is a picture, not a text" => "give it the ending of its kind, and name it in a report";
+    NotUtf8 { found: NoText::Zip }: "the file is an archive, not a text" => "unpack it, and put here what is in it";
+    NotUtf8 { found: NoText::Pdf }: "the file is a PDF, not a text"
+        => "let its name end with `.pdf` and link to it; write the report into a new file `.md`, with the words of the PDF";
+    NotUtf8 { found }: ("the file is a document of {}, and only called a text", program(*found))
+        => "open it in its program, copy the words into a new file in Notepad or VS Code, and save that as `.md` with the encoding UTF-8; another ending is not enough";
     TooLarge { bytes, limit }: "the file has {bytes} bytes; one of its kind may have at most {limit}"
         => "split a text, make a picture smaller; videos and papers go beside a text as files of their own";
     Symlink { target, lead: LinkLead::Out }: "the symbolic link leads out of the site, to {target}"
@@ -98,11 +119,11 @@ texts! {
         => "begin the file with `---`, then `title: …` and `date: …`, then `---`";
     UnclosedFrontMatter: "the front matter has no closing `---`"
         => "end the front matter with a line `---`";
-    Syntax { language, detail }: "this is not {language}: {detail}"
-        => "check quotes, brackets and commas; after a key stand a colon and a space; a text with quotes in it goes into other quotes: 'Cụm \"A\"'";
+    Syntax { language, line, column }: "line {line} cannot be read as {language}, from column {column} on"
+        => "look at this line and the one above: after a key stand a colon (in config.toml `=`) and a space; brackets and quotes come in pairs";
     Tab: "the line is indented with a tab" => "YAML wants spaces: replace the tab by two spaces";
-    NbspInYaml: "a no-break space, as Word makes them, stands among the keys"
-        => "delete the space and type it again";
+    NbspInYaml { line }: "a no-break space, as Word makes them, stands among the keys"
+        => ("delete the line and type it again: `{}`", line.trim());
     DecimalComma: "a comma parts entries here, so the number is cut in two"
         => "write `529.46` or `\"529,46\"`";
     NoSuchDay { text }: "there is no such day: `{text}`" => "look at the number of the day";
@@ -120,11 +141,13 @@ texts! {
         => ("a film takes a tenth of that: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 FILM.mp4`; link to that", argument(path));
     HeavyPicture { kilobytes }: "the picture has {kilobytes} KB: on a telephone it takes long to load"
         => "make it smaller first: about 1600 pixels wide is enough";
+    Colon { line: Some(line) }: "the value holds a colon and is not in quotes"
+        => { as_line(line) };
     Colon: "the value holds a colon and is not in quotes"
         => "put the whole value in quotes: \"…: …\"";
     TooComplex: "the YAML is nested or repeated beyond what a site needs"
         => "write the values out, without `&` and `*`";
-    UnknownKey { key, near, known }: "unknown key `{key}`" => { choice(near, known) };
+    UnknownKey { key, near, known }: "unknown key `{key}`" => { key_choice(near, known) };
     DuplicateKey { key }: "the key `{key}` is given twice" => "remove one of the two";
     MissingKey { key }: "the key `{key}` is missing" => "add a line `{key}: …`";
     EmptyValue: "nothing stands after the colon" => "write a value, or remove the line";
@@ -142,8 +165,8 @@ texts! {
     WrongType { expected: Expected::OneValue }: "one value is expected here, not a list"
         => "leave out the brackets or dashes, and keep one value";
     NotBoolean: "`true` or `false` is expected here" => "write `true` for yes and `false` for no";
-    UnknownWord { word, near, known }: "`{word}` is not one of the words allowed here"
-        => { choice(near, known) };
+    UnknownWord { word, near, known, meanings }: "`{word}` is not one of the words allowed here"
+        => { word_choice(near, known, meanings) };
     BadDate { text, guess: Some(guess) }: "`{text}` is not a date"
         => "write year, month, day: `{guess}`";
     BadDate { text }: "`{text}` is not a date"
@@ -222,8 +245,8 @@ texts! {
     BadHost { text }: "`{text}` is not the name of a host" => "write the host alone: `anh.example.vn`";
     OutOfRange { text, least, most }: "`{text}` is out of range: {least} to {most}"
         => "write a number of that range, or leave the line out";
-    UnknownCluster { given, near }: "there is no cluster `{given}`"
-        => { near_or(near, "register the cluster in content/clusters/, or leave the line out") };
+    UnknownCluster { given, near, known }: "there is no cluster `{given}`"
+        => { near_or(near, &or_known("register the cluster in content/clusters/, or leave the line out", known)) };
     AmbiguousCluster { given, ids }: ("`{given}` is the name of {} clusters", ids.len())
         => ("write the id: {}", list(ids));
     UnknownUnit { given, near }: "there is no unit `{given}`"
@@ -236,8 +259,8 @@ texts! {
     AmbiguousUnit { given, ids }: ("`{given}` is the name of {} units", ids.len())
         => ("write the id: {}", list(ids));
     UnitNear { given, near }: "`{given}` is not a registered unit" => "did you mean `{near}`?";
-    UnknownAward { given, near }: "there is no kind of award `{given}`"
-        => { near_or(near, "register the award in content/awards.yaml") };
+    UnknownAward { given, near, known }: "there is no kind of award `{given}`"
+        => { near_or(near, &or_known("register the award in content/awards.yaml", known)) };
     UnknownRating { given, near }: "there is no rating `{given}`"
         => { near_or(near, "register the rating in content/awards.yaml, under `ratings`") };
     AwardRecipient { kind, person: true }: "`{kind}` is not given to persons"
@@ -295,8 +318,7 @@ texts! {
         => "write `id=\"{guess}\"`";
     UnsafeScheme { scheme, attribute: Some(attribute) }: "links with `{scheme}:` are not allowed"
         => { safe_address(attribute) };
-    UnsafeScheme { scheme }: "links with `{scheme}:` are not allowed"
-        => "link to a page or an http(s) address";
+    UnsafeScheme { scheme }: { unsafe_scheme(scheme).0 } => { unsafe_scheme(scheme).1 };
     TooDeep { limit, of: Nested::Lists }: "lists are nested more than {limit} deep"
         => "flatten the list";
     TooDeep { limit, of: Nested::Quotes }: "quotes are nested more than {limit} deep"

@@ -1,7 +1,7 @@
 //! Pieces of English messages, for problems whose words depend on what they hold.
 
-use crate::diagnostic::Standing;
 use crate::diagnostic::texts::{MOST_NAMED, list};
+use crate::diagnostic::{NoText, Standing};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
 pub(super) fn others(registry: &str) -> &'static str {
@@ -60,9 +60,30 @@ pub(super) fn near_or(near: &Option<String>, otherwise: &str) -> String {
     }
 }
 
-/// The same, or else all that may be written.
-pub(super) fn choice(near: &Option<String>, known: &[String]) -> String {
-    near_or(near, &format!("known here: {}", list(known)))
+/// A line as it should be.
+pub(super) fn as_line(line: &str) -> String {
+    format!("write the line so: `{}`", line.trim())
+}
+
+/// The key that was probably meant, or else all there are.
+pub(super) fn key_choice(near: &Option<String>, known: &[String]) -> String {
+    near_or(
+        near,
+        &format!("known here: {}; or remove the line", list(known)),
+    )
+}
+
+/// The word that was probably meant, or else all that may be written, with what they mean.
+pub(super) fn word_choice(near: &Option<String>, known: &[String], meanings: &[String]) -> String {
+    let named = known
+        .iter()
+        .enumerate()
+        .map(|(at, word)| match meanings.get(at) {
+            Some(meaning) => format!("`{word}` ({meaning})"),
+            None => format!("`{word}`"),
+        });
+    let named: Vec<String> = named.collect();
+    near_or(near, &format!("known here: {}", named.join(", ")))
 }
 
 /// How far an award came.
@@ -97,4 +118,41 @@ pub(super) fn personal(positions: &[String], authors: &[String]) -> String {
     let authors = authors.iter().map(|it| format!("author {it}"));
     let told: Vec<String> = positions.iter().map(position).chain(authors).collect();
     told.join("; ")
+}
+
+/// The program that a document is of.
+pub(super) fn program(found: NoText) -> &'static str {
+    match found {
+        NoText::Word => "Word",
+        NoText::Excel => "Excel",
+        NoText::PowerPoint => "PowerPoint",
+        NoText::OpenDocument => "LibreOffice",
+        NoText::Rtf => "Word (RTF)",
+        _ => "another program",
+    }
+}
+
+/// A mend, and what there is already.
+pub(super) fn or_known(mend: &str, known: &[String]) -> String {
+    match known {
+        [] => mend.to_owned(),
+        known => format!("{mend}; there are: {}", list(known)),
+    }
+}
+
+/// An address that could run something, or is that of a machine: what is wrong with it, and what to
+/// write.
+pub(super) fn unsafe_scheme(scheme: &str) -> (String, String) {
+    let is_local = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");
+    let (told, mend) = match is_local {
+        true => (
+            "the link leads to a file of your machine, which no reader can open".to_owned(),
+            "copy the file into the folder of the report, then write its name alone: `[text](ten-tep.pdf)`",
+        ),
+        false => (
+            format!("links with `{scheme}:` are not allowed"),
+            "link to a page or an http(s) address",
+        ),
+    };
+    (told, mend.to_owned())
 }

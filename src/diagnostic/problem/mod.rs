@@ -2,28 +2,32 @@
 
 mod contradiction;
 mod counter;
+mod misplaced;
+mod slip;
 mod table;
 mod text_slip;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Expected, LinkLead, Nested, NoPicture, PortState, Severity, Uncleaned};
+use super::{Expected, LinkLead, Nested, NoPicture, NoText, PortState, Severity, Uncleaned};
 pub use contradiction::Contradiction;
 pub use counter::CounterProblem;
+pub use misplaced::Misplaced;
+pub use slip::Slip;
 use table::problems;
 pub use text_slip::TextSlip;
 
 problems! {
     /// Something that is wrong. Each has a stable code for `--format json`.
-    Problem: Contradiction, CounterProblem, TextSlip;
+    Problem: Contradiction, CounterProblem, Misplaced, Slip, TextSlip;
 
     // --- files ---
     /// There is no `config.toml`.
     Error "no-config" NoConfig { folder: String };
     /// The operating system refused.
     Error "unreadable" Unreadable { detail: String };
-    /// Not UTF-8.
-    Error "not-utf8" NotUtf8;
+    /// Not UTF-8, but something else.
+    Error "not-utf8" NotUtf8 { found: NoText };
     /// Too large for a text, or for a picture that must be read as a whole.
     Error "too-large" TooLarge { bytes: u64, limit: u64 };
     /// A symbolic link that is not followed.
@@ -77,16 +81,16 @@ problems! {
     Error "no-front-matter" NoFrontMatter;
     /// The closing `---` is missing.
     Error "unclosed-front-matter" UnclosedFrontMatter;
-    /// Not YAML or not TOML.
-    Error "syntax" Syntax { language: String, detail: String };
-    /// A tab used for indentation.
-    Error "tab" Tab;
-    /// A no-break space where YAML wants a plain one.
-    Error "nbsp-in-yaml" NbspInYaml;
+    /// Not YAML or not TOML, and nothing tells what was meant.
+    Error "syntax" Syntax { language: String, line: u32, column: u32 };
+    /// A tab used for indentation; the line without.
+    Error "tab" Tab { line: Option<String> };
+    /// A no-break space where YAML wants a plain one; the line without.
+    Error "nbsp-in-yaml" NbspInYaml { line: String };
     /// `529,46` in a flow mapping, where a comma parts entries.
     Error "decimal-comma" DecimalComma;
-    /// A value with `: ` in it that is not in quotes.
-    Error "colon" Colon;
+    /// A value with `: ` in it that is not in quotes; the line with quotes.
+    Error "colon" Colon { line: Option<String> };
     /// Aliases, depth or size beyond what front matter needs.
     Error "too-complex" TooComplex;
     /// A key that its kind of file does not have.
@@ -101,8 +105,8 @@ problems! {
     Error "wrong-type" WrongType { expected: Expected };
     /// `yes`, `no`, `on`, `off`.
     Error "not-boolean" NotBoolean;
-    /// A word that is not one of the few allowed.
-    Error "unknown-word" UnknownWord { word: String, near: Option<String>, known: Vec<String> };
+    /// A word that is not one of the few allowed; what they mean, where that is known.
+    Error "unknown-word" UnknownWord { word: String, near: Option<String>, known: Vec<String>, meanings: Vec<String> };
 
     // --- values ---
     /// A date in another form.
@@ -185,8 +189,8 @@ problems! {
     Error "out-of-range" OutOfRange { text: String, least: i64, most: i64 };
 
     // --- registries ---
-    /// A cluster that is not registered.
-    Error "unknown-cluster" UnknownCluster { given: String, near: Option<String> };
+    /// A cluster that is not registered; some that are.
+    Error "unknown-cluster" UnknownCluster { given: String, near: Option<String>, known: Vec<String> };
     /// Several clusters of that name.
     Error "ambiguous-cluster" AmbiguousCluster { given: String, ids: Vec<String> };
     /// A unit that is not registered.
@@ -209,8 +213,8 @@ problems! {
     /// Two names that have one address without their marks: each gets one of its own; the third
     /// is the plain one, where it leads to both.
     Warning "same-fold" SameFold { given: String, other: String, pages: Vec<String>, registry: String };
-    /// A kind of award that is not registered.
-    Error "unknown-award" UnknownAward { given: String, near: Option<String> };
+    /// A kind of award that is not registered; some that are.
+    Error "unknown-award" UnknownAward { given: String, near: Option<String>, known: Vec<String> };
     /// A rating that is not registered.
     Error "unknown-rating" UnknownRating { given: String, near: Option<String> };
     /// An award for units given to a person, or the reverse.
@@ -357,4 +361,15 @@ problems! {
     Error "port" Port { port: String, state: PortState };
     /// Not a host as browsers write it.
     Error "bad-allowed-host" BadAllowedHost { text: String };
+}
+
+impl Problem {
+    /// The same problem in a text that begins so many lines further down: some name a line.
+    #[must_use]
+    pub fn below(mut self, lines: u32) -> Self {
+        if let Self::Syntax { line, .. } | Self::Slip(Slip::SameKey { line, .. }) = &mut self {
+            *line = line.saturating_add(lines);
+        }
+        self
+    }
 }

@@ -3,23 +3,45 @@
 mod contradiction;
 mod counter;
 mod html;
+mod misplaced;
 mod phrases;
+mod slip;
 mod text_slip;
 
 use crate::diagnostic::texts::{argument, list, texts, value};
-use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
+use crate::diagnostic::{
+    Expected, LinkLead, Nested, NoPicture, NoText, PortState, Problem, Uncleaned,
+};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
-use phrases::{caption_line, choice, cluster_of, near_or, office_of, others, personal, pictures};
+use phrases::{
+    as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, others, personal,
+    pictures, program, unsafe_scheme, word_choice,
+};
 
 texts! {
-    Problem: Contradiction by contradiction, CounterProblem by counter, TextSlip by text_slip;
+    Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, Slip by slip, TextSlip by text_slip;
 
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
         => "Hãy chạy lệnh trong thư mục trang tin, hoặc tạo mới bằng `bantin init FOLDER`";
     Unreadable { detail }: "Không đọc được tệp: {detail}";
-    NotUtf8: "Tệp này không phải văn bản theo bảng mã UTF-8" => "Hãy lưu lại tệp với bảng mã UTF-8";
+    NotUtf8 { found: NoText::Unknown }: "Tệp này không phải văn bản theo bảng mã UTF-8"
+        => "Hãy lưu lại tệp với bảng mã UTF-8; trong Notepad: Tệp (File), Lưu thành (Save As), Mã hóa (Encoding): UTF-8";
+    NotUtf8 { found: NoText::Utf16 }: "Tệp này lưu theo bảng mã UTF-16 (Notepad gọi là Unicode), không phải UTF-8"
+        => "Mở bằng Notepad, chọn Tệp (File), Lưu thành (Save As), ở ô Mã hóa (Encoding) chọn UTF-8; trong VS Code: bấm tên bảng mã ở góc dưới bên phải, chọn Save with Encoding, UTF-8";
+    NotUtf8 { found: NoText::Windows1258 }: "Tệp này có vẻ lưu theo bảng mã Windows-1258 (tiếng Việt của Windows cũ), không phải UTF-8"
+        => "Trong VS Code: bấm tên bảng mã ở góc dưới bên phải, chọn Reopen with Encoding, Vietnamese (Windows 1258), rồi Save with Encoding, UTF-8; trong Word: mở tệp với bảng mã Vietnamese (Windows), rồi lưu thành văn bản thuần, UTF-8";
+    NotUtf8 { found: NoText::Tcvn3 }: "Tệp này có vẻ gõ theo bảng mã TCVN3 (ABC, phông .VnTime), không phải UTF-8"
+        => "Hãy chuyển bằng công cụ của UniKey (Ctrl+Shift+F6): từ TCVN3 (ABC) sang Unicode, rồi lưu với bảng mã UTF-8";
+    NotUtf8 { found: NoText::Vni }: "Tệp này có vẻ gõ theo bảng mã VNI (phông VNI-Times), không phải UTF-8"
+        => "Hãy chuyển bằng công cụ của UniKey (Ctrl+Shift+F6): từ VNI Windows sang Unicode, rồi lưu với bảng mã UTF-8";
+    NotUtf8 { found: NoText::Picture }: "Tệp này là ảnh, không phải văn bản" => "Hãy đổi lại đuôi tên tệp cho đúng loại ảnh, rồi nhắc đến ảnh trong bài";
+    NotUtf8 { found: NoText::Zip }: "Tệp này là tệp nén, không phải văn bản" => "Hãy giải nén, rồi để các tệp bên trong vào đây";
+    NotUtf8 { found: NoText::Pdf }: "Tệp này là PDF, không phải văn bản"
+        => "Hãy đổi đuôi tên tệp thành `.pdf` và dẫn đến tệp ấy trong bài; còn bài thì viết vào một tệp `.md` mới, chép chữ từ PDF sang";
+    NotUtf8 { found }: ("Tệp này là tài liệu {}, chỉ mang tên văn bản", program(*found))
+        => "Mở bằng chương trình của nó, chép chữ sang một tệp mới trong Notepad hoặc VS Code, rồi lưu thành `.md` với bảng mã UTF-8; đổi đuôi tên tệp thì chưa đủ";
     TooLarge { bytes, limit }: "Tệp này dài {bytes} byte; loại tệp này chỉ được dài tối đa {limit} byte"
         => "Văn bản thì hãy chia nhỏ, ảnh thì hãy thu nhỏ; phim và tài liệu thì để thành tệp riêng bên cạnh văn bản";
     Symlink { target, lead: LinkLead::Out }: "Liên kết tượng trưng dẫn ra ngoài thư mục trang tin, đến {target}"
@@ -97,11 +119,11 @@ texts! {
         => "Hãy mở đầu tệp bằng `---`, tiếp theo là `title: …` và `date: …`, rồi `---`";
     UnclosedFrontMatter: "Phần khai báo đầu bài (front matter) thiếu dòng `---` kết thúc"
         => "Hãy thêm dòng `---` vào cuối phần khai báo";
-    Syntax { language, detail }: "Viết chưa đúng quy tắc {language}: {detail}"
-        => "Xem lại dấu ngoặc, dấu phẩy; sau tên mục là dấu hai chấm và một dấu cách; chữ có ngoặc kép bên trong thì đặt trong ngoặc đơn: 'Cụm \"A\"'";
+    Syntax { language, line, column }: "{language} không đọc được dòng {line}, từ cột {column}"
+        => "Hãy xem dòng này và dòng ngay trên: sau tên mục là dấu hai chấm (trong config.toml là dấu `=`) và một dấu cách; dấu ngoặc, dấu nháy phải đủ cặp";
     Tab: "Dòng này thụt đầu dòng bằng dấu Tab"
         => "YAML chỉ nhận dấu cách: hãy thay mỗi dấu Tab bằng hai dấu cách";
-    NbspInYaml: "Có dấu cách đặc biệt (dán từ Word) giữa các mục" => "Xóa dấu cách ấy rồi gõ lại";
+    NbspInYaml { line }: "Có dấu cách đặc biệt (dán từ Word) giữa các mục" => ("Hãy xóa cả dòng rồi gõ lại: `{}`", line.trim());
     DecimalComma: "Ở đây dấu phẩy ngăn các mục, nên con số bị cắt đôi"
         => "Ghi `529.46` hoặc `\"529,46\"`";
     NoSuchDay { text }: "Không có ngày `{text}`" => "Xem lại số ngày";
@@ -119,11 +141,13 @@ texts! {
         => ("Phim chỉ nặng bằng một phần mười: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 PHIM.mp4`; rồi đặt liên kết đến phim ấy", argument(path));
     HeavyPicture { kilobytes }: "Ảnh nặng {kilobytes} KB, điện thoại tải rất lâu"
         => "Thu nhỏ ảnh trước: rộng khoảng 1600 điểm ảnh là đủ";
+    Colon { line: Some(line) }: "Giá trị có dấu hai chấm nhưng chưa đặt trong ngoặc kép"
+        => { as_line(line) };
     Colon: "Giá trị có dấu hai chấm nhưng chưa đặt trong ngoặc kép"
         => "Hãy đặt cả giá trị trong ngoặc kép: \"…: …\"";
     TooComplex: "Phần YAML lồng nhau hoặc lặp lại quá mức cần thiết"
         => "Hãy ghi đầy đủ từng giá trị, không dùng `&` và `*`";
-    UnknownKey { key, near, known }: "Không có mục nào tên là `{key}`" => { choice(near, known) };
+    UnknownKey { key, near, known }: "Không có mục nào tên là `{key}`" => { key_choice(near, known) };
     DuplicateKey { key }: "Mục `{key}` bị trùng: đã ghi hai lần" => "Hãy xóa một trong hai dòng";
     MissingKey { key }: "Thiếu mục `{key}`" => "Hãy thêm dòng `{key}: …`";
     EmptyValue: "Sau dấu hai chấm chưa ghi gì" => "Hãy ghi giá trị, hoặc xóa dòng này";
@@ -141,8 +165,8 @@ texts! {
     WrongType { expected: Expected::OneValue }: "Ở đây chỉ ghi được một giá trị, không ghi được danh sách"
         => "Hãy bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng và giữ lại một giá trị";
     NotBoolean: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `true` nếu có, `false` nếu không";
-    UnknownWord { word, near, known }: "Ở đây không dùng được từ `{word}`"
-        => { choice(near, known) };
+    UnknownWord { word, near, known, meanings }: "Ở đây không dùng được từ `{word}`"
+        => { word_choice(near, known, meanings) };
     BadDate { text, guess: Some(guess) }: "`{text}` không phải là ngày hợp lệ"
         => "Hãy ghi theo thứ tự năm, tháng, ngày: `{guess}`";
     BadDate { text }: "`{text}` không phải là ngày hợp lệ"
@@ -221,8 +245,8 @@ texts! {
     BadHost { text }: "`{text}` không phải là tên máy chủ" => "Hãy chỉ ghi tên máy chủ: `anh.example.vn`";
     OutOfRange { text, least, most }: "`{text}` nằm ngoài khoảng cho phép: từ {least} đến {most}"
         => "Hãy ghi một số trong khoảng ấy, hoặc xóa mục này";
-    UnknownCluster { given, near }: "Không tìm thấy cụm `{given}`"
-        => { near_or(near, "Hãy thêm cụm vào content/clusters/, hoặc bỏ dòng này") };
+    UnknownCluster { given, near, known }: "Không tìm thấy cụm `{given}`"
+        => { near_or(near, &or_known("Hãy thêm cụm vào content/clusters/, hoặc bỏ dòng này", known)) };
     AmbiguousCluster { given, ids }: ("Tên `{given}` bị trùng: có {} cụm mang tên này", ids.len())
         => ("Hãy ghi mã thay cho tên: {}", list(ids));
     UnknownUnit { given, near }: "Không tìm thấy đơn vị `{given}`"
@@ -236,8 +260,8 @@ texts! {
         => ("Hãy ghi mã thay cho tên: {}", list(ids));
     UnitNear { given, near }: "`{given}` không có trong danh sách đơn vị"
         => "Có phải ý bạn là `{near}`?";
-    UnknownAward { given, near }: "Không tìm thấy hình thức khen thưởng `{given}`"
-        => { near_or(near, "Hãy thêm hình thức khen thưởng này vào content/awards.yaml") };
+    UnknownAward { given, near, known }: "Không tìm thấy hình thức khen thưởng `{given}`"
+        => { near_or(near, &or_known("Hãy thêm hình thức khen thưởng này vào content/awards.yaml", known)) };
     UnknownRating { given, near }: "Không tìm thấy mức xếp loại `{given}`"
         => { near_or(near, "Hãy thêm mức xếp loại này vào content/awards.yaml, dưới mục `ratings`") };
     AwardRecipient { kind, person: true }: "`{kind}` không dành cho cá nhân"
@@ -296,8 +320,7 @@ texts! {
         => "Hãy ghi `id=\"{guess}\"`";
     UnsafeScheme { scheme, attribute: Some(attribute) }: "Không được dùng liên kết kiểu `{scheme}:`"
         => { safe_address(attribute) };
-    UnsafeScheme { scheme }: "Không được dùng liên kết kiểu `{scheme}:`"
-        => "Hãy dẫn đến một trang, hoặc một địa chỉ http:// hay https://";
+    UnsafeScheme { scheme }: { unsafe_scheme(scheme).0 } => { unsafe_scheme(scheme).1 };
     TooDeep { limit, of: Nested::Lists }: "Danh sách lồng nhau quá {limit} cấp"
         => "Hãy bớt số cấp lồng nhau";
     TooDeep { limit, of: Nested::Quotes }: "Đoạn trích dẫn lồng nhau quá {limit} cấp"

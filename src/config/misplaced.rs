@@ -1,0 +1,60 @@
+//! A key of `config.toml` that stands below a table which has no such key.
+
+use super::Config;
+use crate::decode::from_toml;
+use crate::diagnostic::{Problem, Slip, Span};
+
+/// A key that nobody can have meant.
+const NO_KEY: &str = "khong-co-muc-nay";
+
+/// What is wrong with a key that its table does not have, where others have it.
+pub fn misplaced(text: &str, span: Span, problem: &Problem) -> Option<Problem> {
+    let Problem::UnknownKey {
+        key, near: None, ..
+    } = problem
+    else {
+        return None;
+    };
+    let before = text.lines().take(span.line.saturating_sub(1) as usize);
+    let heads =
+        before.filter_map(|line| Some(line.trim().strip_prefix('[')?.split(']').next()?.trim()));
+    let table = heads.last().unwrap_or_default().to_owned();
+    let homes = tables().into_iter().filter(|(_, keys)| keys.contains(key));
+    let homes: Vec<String> = homes.map(|(table, _)| table).collect();
+    (!homes.is_empty()).then(|| {
+        Problem::Slip(Slip::MisplacedKey {
+            key: key.clone(),
+            table,
+            homes,
+        })
+    })
+}
+
+/// The tables, the top first, with their keys: as they are told where one is not known.
+fn tables() -> Vec<(String, Vec<String>)> {
+    let top = keys_of("");
+    let mut tables = vec![(String::new(), top.clone())];
+    for table in top {
+        let keys = keys_of(&table);
+        for below in &keys {
+            let below = format!("{table}.{below}");
+            let keys = keys_of(&below);
+            tables.push((below, keys));
+        }
+        tables.push((table, keys));
+    }
+    tables.retain(|(_, keys)| !keys.is_empty());
+    tables
+}
+
+fn keys_of(table: &str) -> Vec<String> {
+    let head = match table {
+        "" => String::new(),
+        table => format!("[{table}]\n"),
+    };
+    let read = from_toml::<Config>(&format!("{head}{NO_KEY} = 1\n"));
+    match read.problems.into_iter().next() {
+        Some((_, Problem::UnknownKey { key, known, .. })) if key == NO_KEY => known,
+        _ => Vec::new(),
+    }
+}

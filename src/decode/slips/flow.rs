@@ -1,0 +1,416 @@
+//! Lists and mappings in brackets: `[a, b]`, `{name: A, role: B}`.
+
+use super::key::{Key, Parting, find_key};
+use super::kind::{Kind, Noted, note};
+use super::quote::{are_escapes_valid, half_unwrap, is_curly, quoted, unwrap};
+use super::value::{first_mark, has_colon};
+use crate::decode::key_names::{is_key, is_name};
+
+/// Brackets deeper than this are no slip.
+const DEEPEST: usize = 16;
+/// Nor are texts of more characters.
+const LONGEST: usize = 100_000;
+
+/// A text in brackets as it should be, where it ends in the given one, and its first slip.
+pub struct Mended {
+    pub text: String,
+    /// How many characters were read.
+    pub read: usize,
+    pub first: Option<Noted>,
+}
+
+/// Reads a text that begins with a bracket; none where it is too deep.
+pub fn mend_flow(text: &[char]) -> Option<Mended> {
+    let mut flow = Flow {
+        text,
+        at: 0,
+        out: String::new(),
+        first: None,
+        depth: 0,
+        last: ['"', '\''].map(|quote| text.iter().rposition(|c| *c == quote)),
+    };
+    if text.len() > LONGEST {
+        return None;
+    }
+    flow.collection()?;
+    Some(Mended {
+        text: flow.out,
+        read: flow.at,
+        first: flow.first,
+    })
+}
+
+struct Flow<'t> {
+    text: &'t [char],
+    at: usize,
+    out: String,
+    first: Option<Noted>,
+    depth: usize,
+    /// Where the last double and the last single quote stand.
+    last: [Option<usize>; 2],
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, ']' | '}')
+}
+
+impl Flow<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.at).copied()
+    }
+
+    fn copy(&mut self) {
+        self.out.extend(self.peek());
+        self.at += 1;
+    }
+
+    fn space(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.copy();
+        }
+    }
+
+    fn note(&mut self, kind: Kind, at: usize, length: usize) {
+        note(&mut self.first, kind, at, length);
+    }
+
+    fn slice(&self, from: usize, to: usize) -> String {
+        self.text.get(from..to).unwrap_or_default().iter().collect()
+    }
+
+    /// A list or a mapping, from its opening bracket.
+    fn collection(&mut self) -> Option<()> {
+        let opened = self.at;
+        let is_map = self.peek()? == '{';
+        let close = if is_map { '}' } else { ']' };
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return None;
+        }
+        self.copy();
+        // Where the value of the last entry begins: in what is written, and in what is read.
+        let mut last: Option<(usize, usize)> = None;
+        loop {
+            self.space();
+            match self.peek() {
+                None => {
+                    self.note(Kind::UnclosedBracket, opened, 1);
+                    self.out.truncate(self.out.trim_end().len());
+                    self.out.push(close);
+                    break;
+                }
+                Some(c) if c == close => {
+                    self.copy();
+                    break;
+                }
+                Some(c) if is_closer(c) => {
+                    self.note(Kind::UnclosedBracket, opened, 1);
+                    self.out.push(close);
+                    // What closes a bracket further out is left for that.
+                    if self.depth == 1 {
+                        self.at += 1;
+                    }
+                    break;
+                }
+                Some(',') => self.copy(),
+                Some(_) if is_map => last = self.entry(last)?,
+                Some(_) => self.value(false)?,
+            }
+        }
+        self.depth -= 1;
+        Some(())
+    }
+
+    /// An entry of a mapping. Returns where its value begins.
+    fn entry(&mut self, last: Option<(usize, usize)>) -> Option<Option<(usize, usize)>> {
+        let start = self.at;
+        let end = self.end_of_text(start, true);
+        let raw = self.slice(start, end);
+        let Some(Key {
+            name,
+            value,
+            parting,
+        }) = find_key(&raw, false)
+        else {
+            self.bare(last, start, end);
+            return Some(last);
+        };
+        self.out.push_str(&raw[..name]);
+        let name_length = raw[..name].chars().count();
+        self.at = start + raw[..value].chars().count();
+        match parting {
+            Parting::Good => self.out.push_str(&raw[name..value]),
+            Parting::NoSpace => {
+                self.note(Kind::ColonSpace, start, name_length + 1);
+                self.out.push_str(": ");
+            }
+            Parting::Other(sign) => {
+                self.note(Kind::OtherColon(sign.to_string()), start + name_length, 1);
+                self.out.push_str(": ");
+            }
+            Parting::Nothing => {}
+        }
+        if !self.out.ends_with(char::is_whitespace) && value < raw.len() {
+            self.out.push(' ');
+        }
+        let begins = (self.out.len(), self.at);
+        self.value(true)?;
+        Some(Some(begins))
+    }
+
+    /// A text without a key: what stands behind a comma of the value before it.
+    fn bare(&mut self, last: Option<(usize, usize)>, start: usize, end: usize) {
+        let raw = self.slice(start, end);
+        let is_number = raw.trim().bytes().all(|b| b.is_ascii_digit());
+        let end = match is_number {
+            true => end,
+            false => self.end_of_bare(end),
+        };
+        let raw = self.slice(start, end);
+        self.at = end;
+        let (kept, blanks) = raw.split_at(raw.trim_end().len());
+        let Some((written, read)) = last.filter(|_| !is_number) else {
+            self.out.push_str(&raw);
+            return;
+        };
+        let before = self.out.split_off(written);
+        let (value, comma) = before.split_at(before.trim_end_matches([',', ' ', '\n']).len());
+        let value = format!("{}{}{kept}", unwrap(value), comma.replace('\n', " "));
+        let read_to = start + kept.chars().count();
+        let shown = unwrap(&value).to_owned();
+        self.note(Kind::CommaInValue(shown), read, read_to - read);
+        self.out.push_str(&quoted(&value));
+        self.out.push_str(blanks);
+    }
+
+    /// Where the last of several texts without keys ends.
+    fn end_of_bare(&self, first: usize) -> usize {
+        let mut end = first;
+        while self.text.get(end) == Some(&',') {
+            let next = self.end_of_text(end + 1, true);
+            let raw = self.slice(end + 1, next);
+            if raw.trim().is_empty() || find_key(raw.trim_start(), false).is_some() {
+                break;
+            }
+            end = next;
+        }
+        end
+    }
+
+    /// A value, up to the comma or bracket behind it.
+    fn value(&mut self, in_map: bool) -> Option<()> {
+        match self.peek() {
+            None | Some(',' | ']' | '}') => Some(()),
+            Some('{' | '[') => self.nested(in_map),
+            Some(quote @ ('"' | '\'')) => {
+                self.in_quotes(quote, in_map);
+                Some(())
+            }
+            Some(_) => {
+                self.plain(in_map);
+                Some(())
+            }
+        }
+    }
+
+    fn nested(&mut self, in_map: bool) -> Option<()> {
+        let (at, written, first) = (self.at, self.out.len(), self.first.clone());
+        let depth = self.depth;
+        self.collection()?;
+        let behind = self.text[self.at.min(self.text.len())..].iter();
+        let next = behind.copied().find(|c| *c != ' ');
+        if next.is_none_or(|c| c == ',' || c == '\n' || c == '#' || is_closer(c)) {
+            return Some(());
+        }
+        // A text that begins with a bracket: `[Video] Hội nghị`.
+        (self.at, self.first, self.depth) = (at, first, depth);
+        self.out.truncate(written);
+        let mark = self.peek()?.to_string();
+        let end = self.end_of_text(at, in_map);
+        self.take_quoted(Kind::FirstCharacter(mark), end);
+        Some(())
+    }
+
+    /// Puts what stands up to a place into quotes.
+    fn take_quoted(&mut self, kind: Kind, end: usize) {
+        let raw = self.slice(self.at, end);
+        let kept = raw.trim_end();
+        self.note(kind, self.at, kept.chars().count());
+        self.out.push_str(&quoted(kept));
+        self.out.push_str(&raw[kept.len()..]);
+        self.at = end;
+    }
+
+    fn plain(&mut self, in_map: bool) {
+        let end = self.end_of_text(self.at, in_map);
+        let raw = self.slice(self.at, end);
+        let kept = raw.trim_end();
+        if let Some(cut) = in_map.then(|| missing_comma(kept)).flatten() {
+            let before = &kept[..cut];
+            self.note(
+                Kind::CommaMissing,
+                self.at + before.chars().count(),
+                kept[cut..]
+                    .split(':')
+                    .next()
+                    .unwrap_or_default()
+                    .chars()
+                    .count(),
+            );
+            // Another sign that was meant as the comma goes.
+            self.out
+                .push_str(before.trim_end().trim_end_matches([';', '，', '、', '；']));
+            self.out.push_str(", ");
+            self.at += before.chars().count();
+            return;
+        }
+        let kind = if let Some(mark) = first_mark(kept) {
+            Some(Kind::FirstCharacter(mark.to_string()))
+        } else if has_colon(kept) {
+            Some(Kind::Colon)
+        } else if kept.contains(['[', ']', '{', '}']) {
+            Some(Kind::UnclosedBracket)
+        } else {
+            None
+        };
+        match kind {
+            Some(Kind::Colon) if kept.starts_with(is_curly) => {
+                self.take_quoted(Kind::CurlyQuotes, end);
+            }
+            Some(kind) => self.take_quoted(kind, end),
+            None => {
+                self.out.push_str(&raw);
+                self.at = end;
+            }
+        }
+    }
+
+    fn in_quotes(&mut self, quote: char, in_map: bool) {
+        let start = self.at;
+        let next_entry = self.next_entry(start, in_map);
+        let mut is_first = true;
+        let mut at = start + 1;
+        while at < next_entry {
+            let c = self.text[at];
+            if c == '\\' && quote == '"' && is_first {
+                at += 2;
+                continue;
+            }
+            if c == quote {
+                if quote == '\'' && self.text.get(at + 1) == Some(&'\'') {
+                    at += 2;
+                    continue;
+                }
+                let behind = self.text[at + 1..].iter().find(|c| !c.is_whitespace());
+                if behind.is_none_or(|c| *c == ',' || is_closer(*c)) {
+                    self.close(quote, is_first, at + 1);
+                    return;
+                }
+                is_first = false;
+            }
+            at += 1;
+        }
+        let raw = self.slice(start, next_entry);
+        let kept = raw.trim_end();
+        if is_first {
+            let kind = match kept.ends_with(is_curly) {
+                true => Kind::CurlyQuotes,
+                false => Kind::UnclosedQuote,
+            };
+            self.note(kind, start, 1);
+            self.out.push_str(&quoted(half_unwrap(kept)));
+        } else {
+            self.note(Kind::InnerQuote, start, kept.chars().count());
+            self.out.push_str(&quoted(kept));
+        }
+        self.out.push_str(&raw[kept.len()..]);
+        self.at = next_entry;
+    }
+
+    /// A text in quotes that ends where it should.
+    fn close(&mut self, quote: char, is_whole: bool, end: usize) {
+        let raw = self.slice(self.at, end);
+        if !is_whole {
+            self.take_quoted(Kind::InnerQuote, end);
+        } else if quote == '"' && !raw.contains('\n') && !are_escapes_valid(&raw[1..raw.len() - 1])
+        {
+            self.take_quoted(Kind::BackslashInQuotes, end);
+        } else {
+            self.out.push_str(&raw);
+            self.at = end;
+        }
+    }
+
+    /// Where a text that is not in quotes ends; brackets that it holds in pairs belong to it.
+    fn end_of_text(&self, from: usize, in_map: bool) -> usize {
+        let mut open = 0_usize;
+        for (at, c) in self.text.iter().enumerate().skip(from) {
+            match c {
+                ',' if open == 0 || in_map => return at,
+                '[' | '{' => open += 1,
+                ']' | '}' if open == 0 => return at,
+                ']' | '}' => open -= 1,
+                _ => {}
+            }
+        }
+        self.text.len()
+    }
+
+    /// Where a text ends that lacks its closing quote: before the next key, or before the brackets
+    /// at the end; in a list, before the next comma.
+    fn next_entry(&self, from: usize, in_map: bool) -> usize {
+        let mut commas = self
+            .text
+            .iter()
+            .enumerate()
+            .skip(from)
+            .filter(|(_, c)| **c == ',');
+        let entry = commas.find(|(at, _)| {
+            let rest: String = self.text[at + 1..].iter().take(40).collect();
+            let rest = rest.trim_start();
+            match in_map {
+                true => rest.split_once(':').is_some_and(|(name, _)| is_name(name)),
+                false => self.closes_before(from, *at),
+            }
+        });
+        let mut end = entry.map_or(self.text.len(), |(at, _)| at);
+        if entry.is_none() {
+            for _ in 0..self.depth {
+                let before = self.text[from..end]
+                    .iter()
+                    .rposition(|c| !c.is_whitespace());
+                let Some(before) = before.map(|at| from + at) else {
+                    break;
+                };
+                if !is_closer(self.text[before]) {
+                    break;
+                }
+                end = before;
+            }
+        }
+        end.max(from + 1).min(self.text.len())
+    }
+
+    /// Whether a comma in a list ends an entry in quotes, or one that lacks its closing quote.
+    fn closes_before(&self, from: usize, comma: usize) -> bool {
+        let quote = self.text[from];
+        let inside = &self.text[from + 1..comma];
+        let before = inside.iter().rev().find(|c| !c.is_whitespace());
+        let last = self.last[usize::from(quote == '\'')];
+        before == Some(&quote) || last.is_none_or(|last| last < comma)
+    }
+}
+
+/// Where the next entry begins in a value that has the comma before it missing.
+fn missing_comma(text: &str) -> Option<usize> {
+    let (at, _) = text.match_indices(": ").find(|(at, _)| {
+        let name = text[..*at].rsplit(char::is_whitespace).next();
+        name.is_some_and(|name| name.len() < *at && is_key(name))
+    })?;
+    Some(
+        at - text[..at]
+            .rsplit(char::is_whitespace)
+            .next()
+            .map_or(0, str::len),
+    )
+}

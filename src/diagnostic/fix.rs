@@ -1,0 +1,37 @@
+//! What mends a problem, where that can be said to the letter.
+
+use serde::Serialize;
+
+use super::problem::{Misplaced, Problem, Slip};
+use super::texts::value;
+
+/// A change to the text of a file that makes a problem go away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fix {
+    /// The whole line of the place becomes this.
+    Line(String),
+    /// What the place marks becomes this.
+    Text(String),
+    /// The line of the place is taken out.
+    Removed,
+}
+
+impl Problem {
+    /// What mends the problem to the letter, if anything does.
+    pub fn fix(&self) -> Option<Fix> {
+        Some(match self {
+            Self::Slip(Slip::SameKey { .. }) => Fix::Removed,
+            Self::Misplaced(Misplaced::Fence { .. }) => Fix::Line("---".to_owned()),
+            Self::Misplaced(Misplaced::LocalPath { wanted, .. }) => Fix::Text(value(wanted)),
+            Self::Slip(slip) => Fix::Line(slip.line()?.to_owned()),
+            Self::NbspInYaml { line } => Fix::Line(line.clone()),
+            Self::Colon { line } | Self::Tab { line } => Fix::Line(line.clone()?),
+            Self::UnknownKey { near, .. } | Self::UnknownWord { near, .. } => {
+                Fix::Text(near.clone()?)
+            }
+            Self::BadDate { guess, .. } => Fix::Text(guess.clone()?),
+            _ => return None,
+        })
+    }
+}
