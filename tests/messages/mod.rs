@@ -9,5 +9,6 @@ mod files;
 mod hostile;
 mod machine;
 mod mend;
+mod mutations;
 mod positions;
 mod slips;
