@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use super::attachment::is_attachment;
 use super::documents::may_be_linked;
 use super::names::{FileNames, Names, written_in};
 use super::publish::find_at;
@@ -279,18 +280,6 @@ impl<'a> Linker<'a> {
             problem => problem,
         }
     }
-}
-
-/// Whether a link is to a file that is no page, by its name.
-fn is_attachment(target: &str) -> bool {
-    const ENDINGS: [&str; 22] = [
-        "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt",
-        "csv", "zip", "rar", "7z", "mp3", "mp4", "mov", "avi", "wav", "tif",
-    ];
-    let (path, _) = split_suffix(target);
-    let path = SourcePath::new(path);
-    let ending = path.extension().to_ascii_lowercase();
-    ENDINGS.contains(&ending.as_str()) || is_picture(&path)
 }
 
 /// A file that may run is linked to, and nobody named it.

@@ -5,6 +5,7 @@ mod albums;
 mod amended;
 mod archives;
 mod assemble;
+mod attachment;
 mod award_checks;
 mod awards;
 mod belonging;

@@ -2,9 +2,9 @@
 
 use super::key::{Key, Parting, find_key};
 use super::kind::{Kind, Noted, note};
-use super::quote::{are_escapes_valid, half_unwrap, is_curly, quoted, unwrap};
+use super::quote::{is_curly, quoted, unwrap};
 use super::value::{first_mark, has_colon};
-use crate::decode::key_names::{is_key, is_name};
+use crate::decode::key_names::is_key;
 
 /// Brackets deeper than this are no slip.
 const DEEPEST: usize = 16;
@@ -40,17 +40,17 @@ pub fn mend_flow(text: &[char]) -> Option<Mended> {
     })
 }
 
-struct Flow<'t> {
-    text: &'t [char],
-    at: usize,
-    out: String,
+pub(super) struct Flow<'t> {
+    pub(super) text: &'t [char],
+    pub(super) at: usize,
+    pub(super) out: String,
     first: Option<Noted>,
-    depth: usize,
+    pub(super) depth: usize,
     /// Where the last double and the last single quote stand.
-    last: [Option<usize>; 2],
+    pub(super) last: [Option<usize>; 2],
 }
 
-fn is_closer(c: char) -> bool {
+pub(super) fn is_closer(c: char) -> bool {
     matches!(c, ']' | '}')
 }
 
@@ -70,11 +70,11 @@ impl Flow<'_> {
         }
     }
 
-    fn note(&mut self, kind: Kind, at: usize, length: usize) {
+    pub(super) fn note(&mut self, kind: Kind, at: usize, length: usize) {
         note(&mut self.first, kind, at, length);
     }
 
-    fn slice(&self, from: usize, to: usize) -> String {
+    pub(super) fn slice(&self, from: usize, to: usize) -> String {
         self.text.get(from..to).unwrap_or_default().iter().collect()
     }
 
@@ -232,7 +232,7 @@ impl Flow<'_> {
     }
 
     /// Puts what stands up to a place into quotes.
-    fn take_quoted(&mut self, kind: Kind, end: usize) {
+    pub(super) fn take_quoted(&mut self, kind: Kind, end: usize) {
         let raw = self.slice(self.at, end);
         let kept = raw.trim_end();
         self.note(kind, self.at, kept.chars().count());
@@ -285,62 +285,6 @@ impl Flow<'_> {
         }
     }
 
-    fn in_quotes(&mut self, quote: char, in_map: bool) {
-        let start = self.at;
-        let next_entry = self.next_entry(start, in_map);
-        let mut is_first = true;
-        let mut at = start + 1;
-        while at < next_entry {
-            let c = self.text[at];
-            if c == '\\' && quote == '"' && is_first {
-                at += 2;
-                continue;
-            }
-            if c == quote {
-                if quote == '\'' && self.text.get(at + 1) == Some(&'\'') {
-                    at += 2;
-                    continue;
-                }
-                let behind = self.text[at + 1..].iter().find(|c| !c.is_whitespace());
-                if behind.is_none_or(|c| *c == ',' || is_closer(*c)) {
-                    self.close(quote, is_first, at + 1);
-                    return;
-                }
-                is_first = false;
-            }
-            at += 1;
-        }
-        let raw = self.slice(start, next_entry);
-        let kept = raw.trim_end();
-        if is_first {
-            let kind = match kept.ends_with(is_curly) {
-                true => Kind::CurlyQuotes,
-                false => Kind::UnclosedQuote,
-            };
-            self.note(kind, start, 1);
-            self.out.push_str(&quoted(half_unwrap(kept)));
-        } else {
-            self.note(Kind::InnerQuote, start, kept.chars().count());
-            self.out.push_str(&quoted(kept));
-        }
-        self.out.push_str(&raw[kept.len()..]);
-        self.at = next_entry;
-    }
-
-    /// A text in quotes that ends where it should.
-    fn close(&mut self, quote: char, is_whole: bool, end: usize) {
-        let raw = self.slice(self.at, end);
-        if !is_whole {
-            self.take_quoted(Kind::InnerQuote, end);
-        } else if quote == '"' && !raw.contains('\n') && !are_escapes_valid(&raw[1..raw.len() - 1])
-        {
-            self.take_quoted(Kind::BackslashInQuotes, end);
-        } else {
-            self.out.push_str(&raw);
-            self.at = end;
-        }
-    }
-
     /// Where a text that is not in quotes ends; brackets that it holds in pairs belong to it.
     fn end_of_text(&self, from: usize, in_map: bool) -> usize {
         let mut open = 0_usize;
@@ -354,50 +298,6 @@ impl Flow<'_> {
             }
         }
         self.text.len()
-    }
-
-    /// Where a text ends that lacks its closing quote: before the next key, or before the brackets
-    /// at the end; in a list, before the next comma.
-    fn next_entry(&self, from: usize, in_map: bool) -> usize {
-        let mut commas = self
-            .text
-            .iter()
-            .enumerate()
-            .skip(from)
-            .filter(|(_, c)| **c == ',');
-        let entry = commas.find(|(at, _)| {
-            let rest: String = self.text[at + 1..].iter().take(40).collect();
-            let rest = rest.trim_start();
-            match in_map {
-                true => rest.split_once(':').is_some_and(|(name, _)| is_name(name)),
-                false => self.closes_before(from, *at),
-            }
-        });
-        let mut end = entry.map_or(self.text.len(), |(at, _)| at);
-        if entry.is_none() {
-            for _ in 0..self.depth {
-                let before = self.text[from..end]
-                    .iter()
-                    .rposition(|c| !c.is_whitespace());
-                let Some(before) = before.map(|at| from + at) else {
-                    break;
-                };
-                if !is_closer(self.text[before]) {
-                    break;
-                }
-                end = before;
-            }
-        }
-        end.max(from + 1).min(self.text.len())
-    }
-
-    /// Whether a comma in a list ends an entry in quotes, or one that lacks its closing quote.
-    fn closes_before(&self, from: usize, comma: usize) -> bool {
-        let quote = self.text[from];
-        let inside = &self.text[from + 1..comma];
-        let before = inside.iter().rev().find(|c| !c.is_whitespace());
-        let last = self.last[usize::from(quote == '\'')];
-        before == Some(&quote) || last.is_none_or(|last| last < comma)
     }
 }
 

@@ -5,6 +5,7 @@
 //! what is wrong besides, and nothing that comes of the slips.
 
 mod flow;
+mod flow_quotes;
 mod key;
 mod kind;
 mod levels;

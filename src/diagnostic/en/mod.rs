@@ -4,20 +4,20 @@ mod contradiction;
 mod counter;
 mod html;
 mod misplaced;
+mod no_text;
 mod phrases;
 mod slip;
 mod text_slip;
 
 use crate::diagnostic::texts::{argument, list, texts, value};
-use crate::diagnostic::{
-    Expected, LinkLead, Nested, NoPicture, NoText, PortState, Problem, Uncleaned,
-};
+use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
+use no_text::not_utf8;
 use phrases::{
     as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, others, personal,
-    pictures, program, unsafe_scheme, word_choice,
+    pictures, unsafe_scheme, word_choice,
 };
 
 texts! {
@@ -26,21 +26,7 @@ texts! {
     NoConfig { folder }: "there is no config.toml in {folder}"
         => "run the command in the folder of a site, or make one with `bantin init FOLDER`";
     Unreadable { detail }: "the file cannot be read: {detail}";
-    NotUtf8 { found: NoText::Unknown }: "the file is not UTF-8 text" => "save it again with the encoding UTF-8";
-    NotUtf8 { found: NoText::Utf16 }: "the file is UTF-16, which Notepad calls Unicode, not UTF-8"
-        => "open it in Notepad and choose File, Save As, Encoding: UTF-8; in VS Code click on the encoding at the lower right and choose Save with Encoding, UTF-8";
-    NotUtf8 { found: NoText::Windows1258 }: "the file looks like Windows-1258, the Vietnamese of an older Windows, not like UTF-8"
-        => "in VS Code click on the encoding at the lower right, choose Reopen with Encoding, Vietnamese (Windows 1258), then Save with Encoding, UTF-8";
-    NotUtf8 { found: NoText::Tcvn3 }: "the file looks like TCVN3 (ABC, the fonts .VnTime), not like UTF-8"
-        => "turn it from TCVN3 into Unicode with the tool of UniKey, and save it as UTF-8";
-    NotUtf8 { found: NoText::Vni }: "the file looks like VNI (the fonts VNI-Times), not like UTF-8"
-        => "turn it from VNI Windows into Unicode with the tool of UniKey, and save it as UTF-8";
-    NotUtf8 { found: NoText::Picture }: "the file is a picture, not a text" => "give it the ending of its kind, and name it in a report";
-    NotUtf8 { found: NoText::Zip }: "the file is an archive, not a text" => "unpack it, and put here what is in it";
-    NotUtf8 { found: NoText::Pdf }: "the file is a PDF, not a text"
-        => "let its name end with `.pdf` and link to it; write the report into a new file `.md`, with the words of the PDF";
-    NotUtf8 { found }: ("the file is a document of {}, and only called a text", program(*found))
-        => "open it in its program, copy the words into a new file in Notepad or VS Code, and save that as `.md` with the encoding UTF-8; another ending is not enough";
+    NotUtf8 { found }: { not_utf8(*found).0 } => { not_utf8(*found).1 };
     TooLarge { bytes, limit }: "the file has {bytes} bytes; one of its kind may have at most {limit}"
         => "split a text, make a picture smaller; videos and papers go beside a text as files of their own";
     Symlink { target, lead: LinkLead::Out }: "the symbolic link leads out of the site, to {target}"

@@ -4,20 +4,20 @@ mod contradiction;
 mod counter;
 mod html;
 mod misplaced;
+mod no_text;
 mod phrases;
 mod slip;
 mod text_slip;
 
 use crate::diagnostic::texts::{argument, list, texts, value};
-use crate::diagnostic::{
-    Expected, LinkLead, Nested, NoPicture, NoText, PortState, Problem, Uncleaned,
-};
+use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
+use no_text::not_utf8;
 use phrases::{
     as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, others, personal,
-    pictures, program, unsafe_scheme, word_choice,
+    pictures, unsafe_scheme, word_choice,
 };
 
 texts! {
@@ -26,22 +26,7 @@ texts! {
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
         => "Hãy chạy lệnh trong thư mục trang tin, hoặc tạo mới bằng `bantin init FOLDER`";
     Unreadable { detail }: "Không đọc được tệp: {detail}";
-    NotUtf8 { found: NoText::Unknown }: "Tệp này không phải văn bản theo bảng mã UTF-8"
-        => "Hãy lưu lại tệp với bảng mã UTF-8; trong Notepad: Tệp (File), Lưu thành (Save As), Mã hóa (Encoding): UTF-8";
-    NotUtf8 { found: NoText::Utf16 }: "Tệp này lưu theo bảng mã UTF-16 (Notepad gọi là Unicode), không phải UTF-8"
-        => "Mở bằng Notepad, chọn Tệp (File), Lưu thành (Save As), ở ô Mã hóa (Encoding) chọn UTF-8; trong VS Code: bấm tên bảng mã ở góc dưới bên phải, chọn Save with Encoding, UTF-8";
-    NotUtf8 { found: NoText::Windows1258 }: "Tệp này có vẻ lưu theo bảng mã Windows-1258 (tiếng Việt của Windows cũ), không phải UTF-8"
-        => "Trong VS Code: bấm tên bảng mã ở góc dưới bên phải, chọn Reopen with Encoding, Vietnamese (Windows 1258), rồi Save with Encoding, UTF-8; trong Word: mở tệp với bảng mã Vietnamese (Windows), rồi lưu thành văn bản thuần, UTF-8";
-    NotUtf8 { found: NoText::Tcvn3 }: "Tệp này có vẻ gõ theo bảng mã TCVN3 (ABC, phông .VnTime), không phải UTF-8"
-        => "Hãy chuyển bằng công cụ của UniKey (Ctrl+Shift+F6): từ TCVN3 (ABC) sang Unicode, rồi lưu với bảng mã UTF-8";
-    NotUtf8 { found: NoText::Vni }: "Tệp này có vẻ gõ theo bảng mã VNI (phông VNI-Times), không phải UTF-8"
-        => "Hãy chuyển bằng công cụ của UniKey (Ctrl+Shift+F6): từ VNI Windows sang Unicode, rồi lưu với bảng mã UTF-8";
-    NotUtf8 { found: NoText::Picture }: "Tệp này là ảnh, không phải văn bản" => "Hãy đổi lại đuôi tên tệp cho đúng loại ảnh, rồi nhắc đến ảnh trong bài";
-    NotUtf8 { found: NoText::Zip }: "Tệp này là tệp nén, không phải văn bản" => "Hãy giải nén, rồi để các tệp bên trong vào đây";
-    NotUtf8 { found: NoText::Pdf }: "Tệp này là PDF, không phải văn bản"
-        => "Hãy đổi đuôi tên tệp thành `.pdf` và dẫn đến tệp ấy trong bài; còn bài thì viết vào một tệp `.md` mới, chép chữ từ PDF sang";
-    NotUtf8 { found }: ("Tệp này là tài liệu {}, chỉ mang tên văn bản", program(*found))
-        => "Mở bằng chương trình của nó, chép chữ sang một tệp mới trong Notepad hoặc VS Code, rồi lưu thành `.md` với bảng mã UTF-8; đổi đuôi tên tệp thì chưa đủ";
+    NotUtf8 { found }: { not_utf8(*found).0 } => { not_utf8(*found).1 };
     TooLarge { bytes, limit }: "Tệp này dài {bytes} byte; loại tệp này chỉ được dài tối đa {limit} byte"
         => "Văn bản thì hãy chia nhỏ, ảnh thì hãy thu nhỏ; phim và tài liệu thì để thành tệp riêng bên cạnh văn bản";
     Symlink { target, lead: LinkLead::Out }: "Liên kết tượng trưng dẫn ra ngoài thư mục trang tin, đến {target}"

@@ -1,7 +1,7 @@
 //! Pieces of Vietnamese messages, for problems whose words depend on what they hold.
 
+use crate::diagnostic::Standing;
 use crate::diagnostic::texts::{MOST_NAMED, list};
-use crate::diagnostic::{NoText, Standing};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
 pub(super) fn others(registry: &str) -> &'static str {
@@ -121,18 +121,6 @@ pub(super) fn personal(positions: &[String], authors: &[String]) -> String {
     let authors = authors.iter().map(|it| format!("tác giả {it}"));
     let told: Vec<String> = positions.iter().map(position).chain(authors).collect();
     told.join("; ")
-}
-
-/// The program that a document is of.
-pub(super) fn program(found: NoText) -> &'static str {
-    match found {
-        NoText::Word => "Word",
-        NoText::Excel => "Excel",
-        NoText::PowerPoint => "PowerPoint",
-        NoText::OpenDocument => "LibreOffice",
-        NoText::Rtf => "Word (RTF)",
-        _ => "của chương trình khác",
-    }
 }
 
 /// A mend, and what there is already.
