@@ -55,7 +55,7 @@ fn made_by_hand(text: &str, paragraph: &[Range<usize>]) -> Vec<usize> {
         .map(|line| without_quote(&text[line.clone()]))
         .collect();
     let follows = |line: &&str| !begins_block(line);
-    if !lines.iter().skip(1).any(|line| follows(line)) {
+    if !lines.iter().skip(1).any(follows) {
         return Vec::new();
     }
     let widths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();

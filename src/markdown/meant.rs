@@ -64,9 +64,10 @@ impl<'b> Meant<'b> {
             self.shifts.partition_point(|(at, _)| *at <= range.start),
         );
         let end = self.ahead(range.end, before_end);
-        let start = self.written.floor_char_boundary(start);
-        let end = self.written.ceil_char_boundary(end.max(start));
-        start..end
+        let is_boundary = |at: &usize| self.written.is_char_boundary(*at);
+        let start = (0..=start).rev().find(is_boundary).unwrap_or_default();
+        let end = (end.max(start)..self.written.len()).find(is_boundary);
+        start..end.unwrap_or(self.written.len())
     }
 
     fn ahead(&self, at: usize, shifts: usize) -> usize {

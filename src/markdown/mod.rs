@@ -30,6 +30,7 @@ mod html;
 mod left_out;
 mod lines;
 mod link;
+mod listed;
 mod meant;
 mod note_survey;
 mod outline;

@@ -1,6 +1,5 @@
 //! What a body holds, found without rendering it.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
@@ -9,18 +8,17 @@ use super::code::CodeLanguage;
 use super::depth::{Depth, MAX_NESTING, overloaded_line};
 use super::excerpt::excerpt;
 use super::heading::{HeadingIds, push_plain};
+use super::listed::Listed;
 use super::meant::Meant;
 use super::note_survey::{NoteSurvey, undefined};
 use super::raw::RawSurvey;
-use super::slips::SlipSurvey;
+use super::slips::{Referred, SlipSurvey};
 use super::target::Target;
 use super::{Options, sanitise, scan};
-use crate::diagnostic::{Nested, Problem, Severity, TextSlip};
+use crate::diagnostic::{Nested, Problem, Severity};
 
 /// A body has at most this many warnings; the rest say the same again.
 const MAX_WARNINGS: usize = 100;
-/// So many bytes of lists are enough for the beginning of a text.
-const MAX_LISTED: usize = 2000;
 /// A body has at most this many problems in all.
 const MAX_PROBLEMS: usize = 200;
 
@@ -95,7 +93,7 @@ fn read(body: &str, options: &Options) -> Outline {
     let mut depth = Depth::new(options);
     let mut is_whole = true;
     let mut events = parser.into_offset_iter();
-    while let Some((event, span)) = events.next() {
+    for (event, span) in events.by_ref() {
         if let Err(problem) = depth.count(&event) {
             survey.report(problem, first_line(body, span));
             survey.slips.is_blank = false;
@@ -105,14 +103,12 @@ fn read(body: &str, options: &Options) -> Outline {
         survey.slips.event(&event, &span);
         survey.event(&event, span);
     }
-    for (name, definition) in events.reference_definitions().iter() {
-        if is_whole && !survey.referred.contains(&label(name)) {
-            let slip = TextSlip::UnusedReference {
-                name: name.to_owned(),
-                target: definition.dest.to_string(),
-            };
-            survey.report(slip, first_line(body, definition.span.clone()));
-        }
+    let unused = match is_whole {
+        true => survey.referred.unused(body, events.reference_definitions()),
+        false => Vec::new(),
+    };
+    for (span, slip) in unused {
+        survey.report(slip, span);
     }
     drop(events);
     for (name, span) in broken {
@@ -125,20 +121,6 @@ fn read(body: &str, options: &Options) -> Outline {
 pub(super) fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
     let line = body[span.clone()].lines().next().unwrap_or_default();
     span.start..span.start + line.len()
-}
-
-/// The name of an address as Markdown compares it.
-fn label(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
-}
-
-/// Parts what a list says in one line: "một; hai".
-fn end_piece(text: &mut String) {
-    let end = text.trim_end();
-    let is_ended = end.is_empty() || end.ends_with(['.', ';', ':', ',', '!', '?']);
-    text.truncate(end.len());
-    text.push_str(if is_ended { " " } else { "; " });
 }
 
 /// A picture whose end has not come yet.
@@ -158,10 +140,7 @@ struct Survey<'b> {
     heading: Option<String>,
     last_level: Option<u8>,
     paragraph: Option<String>,
-    /// The words of the first lists and quotes, for a body that has no paragraph.
-    listed: String,
-    /// How many lists and quotes the text is within.
-    listing: usize,
+    listed: Listed,
     /// How many lists, quotes, tables and notes the text is within.
     within: usize,
     image: Option<ImageUnderWay>,
@@ -171,7 +150,7 @@ struct Survey<'b> {
     has_opening_tag: bool,
     may_refer: bool,
     /// The names of addresses that links refer to.
-    referred: HashSet<String>,
+    referred: Referred,
     notes: NoteSurvey,
     raw: RawSurvey,
     slips: SlipSurvey<'b>,
@@ -187,15 +166,14 @@ impl<'b> Survey<'b> {
             heading: None,
             last_level: None,
             paragraph: None,
-            listed: String::new(),
-            listing: 0,
+            listed: Listed::default(),
             within: 0,
             image: None,
             links: Vec::new(),
             in_code: false,
             has_opening_tag: false,
             may_refer: body.contains("[^"),
-            referred: HashSet::new(),
+            referred: Referred::default(),
             notes: NoteSurvey::default(),
             raw: RawSurvey::default(),
             slips: SlipSurvey::new(body),
@@ -226,7 +204,7 @@ impl<'b> Survey<'b> {
             self.report(slip, span);
         }
         if self.outline.first_paragraph.is_none() {
-            self.outline.first_paragraph = excerpt(&self.listed);
+            self.outline.first_paragraph = self.listed.excerpt();
         }
         let is_shown = |span: &Range<usize>| !left_out.iter().any(|it| it.contains(&span.start));
         if self.options.html {
@@ -254,15 +232,9 @@ impl<'b> Survey<'b> {
         if let (Some(text), None) = (&mut self.paragraph, &self.image) {
             push_plain(text, event);
         }
-        if self.listing > 0
-            && self.outline.first_paragraph.is_none()
-            && self.listed.len() < MAX_LISTED
-        {
-            match event {
-                Event::Start(Tag::Item | Tag::Paragraph) => end_piece(&mut self.listed),
-                _ if !self.in_code && self.image.is_none() => push_plain(&mut self.listed, event),
-                _ => {}
-            }
+        let is_listed = !self.in_code && self.image.is_none() && !self.notes.is_within();
+        if is_listed && self.outline.first_paragraph.is_none() {
+            self.listed.event(event);
         }
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -315,12 +287,7 @@ impl<'b> Survey<'b> {
                     self.report(Problem::HeadingSkip { from, to }, span);
                 }
             }
-            Tag::List(_) | Tag::BlockQuote(_) => {
-                self.within += 1;
-                // Notes have their text elsewhere.
-                self.listing += usize::from(!self.notes.is_within());
-            }
-            Tag::Table(_) => self.within += 1,
+            Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_) => self.within += 1,
             Tag::FootnoteDefinition(label) => {
                 self.within += 1;
                 self.raw.begin_note();
@@ -354,7 +321,7 @@ impl<'b> Survey<'b> {
                 ..
             } if self.image.is_none() => {
                 self.links.push((span.clone(), false));
-                self.refer(id);
+                self.referred.refer(id);
                 if *link_type != LinkType::Email {
                     self.check_scheme(dest_url, &span);
                     let target = dest_url.to_string();
@@ -362,17 +329,10 @@ impl<'b> Survey<'b> {
                 }
             }
             Tag::Image { dest_url, id, .. } => {
-                self.refer(id);
+                self.referred.refer(id);
                 self.open_image(dest_url, span);
             }
             _ => {}
-        }
-    }
-
-    /// A link or a picture refers to an address by its name, if it has one.
-    fn refer(&mut self, name: &str) {
-        if !name.is_empty() {
-            self.referred.insert(label(name));
         }
     }
 
@@ -409,11 +369,9 @@ impl<'b> Survey<'b> {
                     self.outline.headings.push(id);
                 }
             }
-            TagEnd::List(_) | TagEnd::BlockQuote(_) => {
+            TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table => {
                 self.within = self.within.saturating_sub(1);
-                self.listing = self.listing.saturating_sub(1);
             }
-            TagEnd::Table => self.within = self.within.saturating_sub(1),
             TagEnd::FootnoteDefinition => {
                 self.within = self.within.saturating_sub(1);
                 self.raw.end_note();

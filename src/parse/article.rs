@@ -365,10 +365,11 @@ pub(super) fn several(raw: Option<At<Short<Vec<At<String>>, true>>>) -> Vec<At<S
 
 /// A text without the ends of lines.
 fn one_line(text: &str) -> String {
-    match text.contains(['\n', '\r']) {
-        true => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        false => text.trim().to_owned(),
-    }
+    let lines = text.trim().split('\n').map(str::trim);
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether a moment comes before another, as far as both are known: a day without a time may be any

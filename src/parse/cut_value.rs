@@ -189,7 +189,8 @@ mod tests {
 
     #[test]
     fn values_that_are_cut_are_found() {
-        let cases: [(&str, &[(u32, u32, &str)]); 15] = [
+        type Cut = (u32, u32, &'static str);
+        let cases: [(&str, &[Cut]); 15] = [
             (
                 "title: Phong trào #1 của tỉnh",
                 &[(1, 19, "\"Phong trào #1 của tỉnh\"")],

@@ -2,6 +2,7 @@
 
 mod emphasis;
 mod heading;
+mod reference;
 mod table;
 mod target;
 
@@ -14,6 +15,7 @@ use super::lines::Lines;
 use super::outline::{Link, first_line};
 use crate::diagnostic::TextSlip;
 use emphasis::Runs;
+pub(super) use reference::Referred;
 
 /// A slip and the bytes of the body that it is about.
 pub(super) type Found = (Range<usize>, TextSlip);
