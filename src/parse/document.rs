@@ -47,8 +47,10 @@ pub fn open<'a, T: DeserializeOwned>(
     {
         return Ok(opened_oddly(file, text, parts, odd));
     }
-    if let Some(range) = second(&parts) {
+    let mut parts = parts;
+    if let Some((range, without)) = second(&parts) {
         findings.bytes(range, Misplaced::SecondFrontMatter);
+        parts = without;
     }
     Ok(Opened {
         raw,

@@ -86,7 +86,17 @@ impl<'a> Findings<'a> {
             self.yaml(span, problem);
         }
         for (span, slip) in cut_values(yaml) {
-            self.yaml(span, slip);
+            let line = self.in_file(span).line;
+            let is_there = |found: &Diagnostic| {
+                found
+                    .place
+                    .as_ref()
+                    .is_some_and(|place| place.span.line == line)
+            };
+            // Where the line cannot be read at all, that has been told.
+            if !self.found.iter().any(is_there) {
+                self.yaml(span, slip);
+            }
         }
         decoded.value
     }

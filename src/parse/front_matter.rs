@@ -131,16 +131,24 @@ fn is_odd_fence(line: &str) -> bool {
     is_dashes || line.starts_with("```") || line == "…"
 }
 
-/// Where a second front matter begins right below the first, in bytes of the file.
-pub fn second(parts: &Split<'_>) -> Option<Range<usize>> {
+/// Where a second front matter begins right below the first, in bytes of the file, and the parts
+/// without it.
+pub fn second<'a>(parts: &Split<'a>) -> Option<(Range<usize>, Split<'a>)> {
     let rest = parts.body.trim_start();
     let below = rest.strip_prefix("---\n")?;
     let first = below.lines().next()?;
-    if !begins_with_name(first) || !below.contains("\n---") {
+    let (_, behind) = below.split_once("\n---")?;
+    if !begins_with_name(first) {
         return None;
     }
     let start = parts.body_start + parts.body.len() - rest.len();
-    Some(start..start + 3)
+    let body = behind.split_once('\n').map_or("", |(_, body)| body);
+    let without = Split {
+        body,
+        body_start: parts.body_start + parts.body.len() - body.len(),
+        ..*parts
+    };
+    Some((start..start + 3, without))
 }
 
 #[cfg(test)]

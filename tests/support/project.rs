@@ -81,6 +81,17 @@ impl Project {
         project
     }
 
+    /// A copy of that site, which a test may change.
+    pub fn copy_of_repository() -> Self {
+        let project = Self::in_memory();
+        for (path, content) in files_below(&repository().join("content")) {
+            project.put(&format!("content/{path}"), content);
+        }
+        let config = fs::read(repository().join("config.toml")).expect("the settings");
+        project.put("config.toml", config);
+        project
+    }
+
     /// Where the sources are.
     pub fn root(&self) -> &Path {
         &self.root

@@ -268,6 +268,8 @@ impl Flow<'_> {
             Some(Kind::FirstCharacter(mark.to_string()))
         } else if has_colon(kept) {
             Some(Kind::Colon)
+        } else if kept.contains(" #") && !kept.contains('\n') {
+            Some(Kind::NumberSign)
         } else if kept.contains(['[', ']', '{', '}']) {
             Some(Kind::UnclosedBracket)
         } else {

@@ -26,6 +26,7 @@ texts! {
         => ("put the value in quotes: `{}`", line.trim());
     CommaMissing { line }: "there is no comma between two entries" => { as_line(line) };
     FirstCharacter { mark, line }: "the value begins with `{mark}`, which has a meaning of its own: it must stand in quotes" => { as_line(line) };
+    NumberSign { line }: "the text from `#` on is taken for a comment, with the closing bracket" => { as_line(line) };
     HiddenCharacter { code, line }: "a character that nobody sees, U+{code:04X}, stands in the key"
         => ("delete the line and type it again: `{}`", line.trim());
     SameKey { key, meant, line }: "`{key}` is the key `{meant}`, which stands in line {line}" => "remove this line";

@@ -42,6 +42,8 @@ problems! {
     Error "comma-missing" CommaMissing { line: String };
     /// A value that begins with a mark which means something else.
     Error "first-character" FirstCharacter { mark: String, line: String };
+    /// `[thi đua, Top #5]`: the closing bracket stands in a comment.
+    Error "number-sign" NumberSign { line: String };
     /// A character that nobody sees, before a key or in it.
     Error "hidden-character" HiddenCharacter { code: u32, line: String };
     /// A key that stands there already under the name that is meant.
@@ -75,6 +77,7 @@ impl Slip {
             | Self::AfterBracket { line }
             | Self::CommaInValue { line, .. }
             | Self::CommaMissing { line }
+            | Self::NumberSign { line }
             | Self::FirstCharacter { line, .. }
             | Self::HiddenCharacter { line, .. }
             | Self::UnquotedText { line }

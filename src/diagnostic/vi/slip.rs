@@ -26,6 +26,7 @@ texts! {
         => ("Hãy đặt giá trị trong ngoặc kép: `{}`", line.trim());
     CommaMissing { line }: "Thiếu dấu phẩy giữa hai mục trong ngoặc" => { as_line(line) };
     FirstCharacter { mark, line }: "Giá trị bắt đầu bằng `{mark}`, dấu có nghĩa riêng trong phần khai báo: phải đặt trong ngoặc kép" => { as_line(line) };
+    NumberSign { line }: "Phần từ dấu `#` trở đi bị hiểu là ghi chú, kể cả dấu ngoặc đóng" => { as_line(line) };
     HiddenCharacter { code, line }: "Có ký tự ẩn U+{code:04X} (dán từ Word hoặc trang web) ở tên mục"
         => ("Hãy xóa cả dòng rồi gõ lại: `{}`", line.trim());
     SameKey { key, meant, line }: "`{key}` chính là mục `{meant}`, đã ghi ở dòng {line}" => "Hãy xóa dòng này";
