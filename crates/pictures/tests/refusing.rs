@@ -189,6 +189,21 @@ fn a_picture_larger_than_the_whole_is_refused() {
 }
 
 #[test]
+fn a_frame_much_larger_than_the_whole_is_refused() -> Result<()> {
+    // As much larger as fits in a few pixels is cut off.
+    for (width, height, is_read) in [(40_u16, 20_u16, true), (4000, 1000, false)] {
+        let mut bytes = Vec::new();
+        let pixels = vec![1; usize::from(width) * usize::from(height)];
+        let frame = gif::Frame::from_indexed_pixels(width, height, pixels, None);
+        let mut encoder = gif::Encoder::new(&mut bytes, 24, 16, &[0, 0, 0, 200, 0, 0])?;
+        encoder.write_frame(&frame)?;
+        drop(encoder);
+        assert_eq!(cause(&bytes).is_none(), is_read, "{width} × {height}");
+    }
+    Ok(())
+}
+
+#[test]
 fn what_unfolds_to_more_than_the_picture_is_not_unfolded() -> Result<()> {
     use std::io::Write;
     // A hundred megabytes of nothing, behind a picture of one pixel and in a profile of it.

@@ -8,14 +8,20 @@ use crate::{Limits, Undecodable, canvas::Ink};
 /// For each pixel: the frame, the picture that it lies on, and that without alpha.
 pub(super) const MEMORY: u64 = 11;
 
+/// So many bytes are nothing.
+const SMALL: u64 = 1 << 20;
+
 pub(super) fn read(order: &Order, limits: &Limits) -> Result<Stored, Undecodable> {
     let mut options = DecodeOptions::new();
     options.set_color_output(ColorOutput::RGBA);
-    if let Some(memory) = std::num::NonZeroU64::new(limits.memory) {
+    let size = order.size();
+    // A frame may say that it is larger than the picture: it gets no more room than was told.
+    let told = u64::from(size.0) * u64::from(size.1) * MEMORY;
+    let memory = limits.memory.min(told.max(SMALL));
+    if let Some(memory) = std::num::NonZeroU64::new(memory) {
         options.set_memory_limit(MemoryLimit::Bytes(memory));
     }
     let mut decoder = options.read_info(order.bytes).map_err(cause)?;
-    let size = order.size();
     let frame = decoder
         .read_next_frame()
         .map_err(cause)?
