@@ -36,20 +36,21 @@ fn translated(command: Command, above: &str) -> Command {
         usage.replace(&format!("<{english}>"), &format!("<{vietnamese}>"))
     });
     let own = command.get_name().to_owned();
-    let about = COMMANDS.iter().find(|(known, _)| *known == name);
+    // There is one for each command that has others.
+    let known_as = if own == "help" { HELP_COMMAND } else { &name };
+    let about = COMMANDS.iter().find(|(known, _)| *known == known_as);
     let about = about.map_or("", |(_, about)| about);
     let short = about.lines().next().unwrap_or_default().to_owned();
-    let mut command = command
+    // Below it stand the commands that it explains.
+    let above = if own == "help" { above } else { &name };
+    command
         .about(short)
         .long_about(about.to_owned())
         .help_template(TEMPLATE)
         .override_usage(usage)
         .subcommand_help_heading("Các lệnh")
-        .mut_args(|argument| explained(argument, &own));
-    if name != HELP_COMMAND {
-        command = command.mut_subcommands(|inner| translated(inner, &name));
-    }
-    command
+        .mut_args(|argument| explained(argument, &own))
+        .mut_subcommands(|inner| translated(inner, above))
 }
 
 fn explained(argument: Arg, command: &str) -> Arg {
