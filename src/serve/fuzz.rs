@@ -18,6 +18,7 @@ use super::range::Range;
 use super::views::PreviewCounter;
 use crate::build::{Loaded, Recall, Request};
 use crate::diagnostic::{Format, Language, Reporter};
+use crate::model::Showing;
 
 /// A preview without a network.
 #[derive(Debug, Clone)]
