@@ -171,7 +171,7 @@ mod tests {
     fn of_very_many_the_first_are_told() {
         for (count, told, untold) in [(50, 50, 0), (51, 10, 41)] {
             let files = (0..count).map(|n| at(&format!("{n:03}"), 1, Problem::RawHtml));
-            let other = at("z", 1, Problem::NotUtf8);
+            let other = at("z", 1, Problem::NoFrontMatter);
             let found = Told::of(files.chain([other]).collect());
             assert_eq!(found.len(), told + 1);
             assert_eq!(found[told - 1].untold, untold);

@@ -61,6 +61,14 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     ),
     ("**Kết quả: đạt 80%", &[("open-emphasis", "**Kết quả:")]),
     ("Đoạn hai** rồi thôi", &[("open-emphasis", "Đoạn hai**")]),
+    ("**Một đoạn\nhai dòng **đạt", &[("open-emphasis", "dòng **đạt")]),
+    ("Gồm ** một\nhai** dòng", &[("open-emphasis", "** một")]),
+    ("**Kết quả*: đạt", &[("open-emphasis", "**Kết quả*")]),
+    ("- *Kết quả:** đạt", &[("open-emphasis", "*Kết quả:**")]),
+    (
+        "*Nơi nhận:\n- Như trên;\n- Lưu: Văn thư.*",
+        &[("open-emphasis", "Lưu: Văn thư.*")],
+    ),
     // Prose that is indented within a list.
     (
         "- Một\n\n          Đoạn văn thụt đầu dòng",
@@ -163,6 +171,8 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
 /// Texts in which nothing is wrong.
 const GOOD: &[&str] = &[
     "2 * 3 * 4 = 24, khách sạn 5* và 4*, Tập thể* đạt (*)\n\n(*) Ghi chú\n\n(**) Ghi chú",
+    "**Tập thể*** và *cá nhân**, **khách sạn 5***\n\n- Đạt 80%.*\n\n*Đoạn nghiêng\nhai dòng.*",
+    "Số 0912***345, 0913***678, Ng***n Thị B***h, 2*3*4, (____) có (____) không",
     "Ngày __/__/2019, họ tên ____, Ngày __ tháng __ năm ____",
     "bao_cao_2019.docx, a__b__c, ***, 0912***345, 10**, \\*\\*x: y",
     "**đậm** và *nghiêng* và __đậm__ và _nghiêng_, **a*b*c**, `**Mã: **x`",
@@ -219,6 +229,27 @@ fn what_is_read_as_meant_arrives() {
         (
             "Tập thể (*), cá nhân (**), khác (*)\n\n(*) Ghi chú",
             "<p>Tập thể (*), cá nhân (**), khác (*)</p>\n<p>(*) Ghi chú</p>\n",
+        ),
+        (
+            "Số 0912***345, 0913***678",
+            "<p>Số 0912***345, 0913***678</p>\n",
+        ),
+        ("Ng***n, B***h", "<p>Ng***n, B***h</p>\n"),
+        (
+            "2*3*4 m, (____) (____), __/__/2025, ___/QĐ-___",
+            "<p>2*3*4 m, (____) (____), __/__/2025, ___/QĐ-___</p>\n",
+        ),
+        (
+            "*Đoạn nghiêng\ntrên hai dòng.*",
+            "<p><em>Đoạn nghiêng\ntrên hai dòng.</em></p>\n",
+        ),
+        (
+            "* Một\n*Hai\n* Ba",
+            "<ul>\n<li>Một</li>\n<li>Hai</li>\n<li>Ba</li>\n</ul>\n",
+        ),
+        (
+            "Chữ\n\n\t24/12/2025\n\n    TP.HCM",
+            "<p>Chữ</p>\n<p>24/12/2025</p>\n<p>TP.HCM</p>\n",
         ),
         (
             "\tSáng nay, hội nghị\n\tkhai mạc",
