@@ -364,7 +364,10 @@ mod tests {
                 "Đoạn một\n\tĐoạn hai\n\n2019",
             ),
             ("    Đoạn\n\n    • Một", "Đoạn\n\n- Một"),
-            ("\t24/12/2025\n\n    TP.HCM, 2025", "24/12/2025\n\nTP.HCM, 2025"),
+            (
+                "\t24/12/2025\n\n    TP.HCM, 2025",
+                "24/12/2025\n\nTP.HCM, 2025",
+            ),
             ("\t| Một |\n\t|---|", "| Một |\n|---|"),
             ("- a\n*Một (*)", "- a\n*Một (\\*)"),
             same("*Chữ nghiêng\ntrên hai dòng.*"),

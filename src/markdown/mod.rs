@@ -34,6 +34,7 @@ mod listed;
 mod literal;
 mod meant;
 mod note_survey;
+mod numbering;
 mod outline;
 mod paragraph;
 mod plain;

@@ -185,22 +185,21 @@ fn across_lines(body: &str, open: &Run, close: &Run) -> Option<Found> {
 
 /// Stars of which those on the other side of the words are fewer: `**Kết quả*`.
 fn unequal(body: &str, run: &Run) -> Option<Found> {
-    let line_start = body[..run.range.start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = body[run.range.end..]
-        .find('\n')
-        .map_or(body.len(), |at| run.range.end + at);
-    let before = &body[line_start..run.range.start];
-    let behind = &body[run.range.end..line_end];
+    let (before, behind) = (&body[..run.range.start], &body[run.range.end..]);
     let (outer, inner) = (before.trim_end_matches('*'), behind.trim_start_matches('*'));
     let range = if outer.len() == before.len() && inner.len() < behind.len() {
-        let close = inner.find('*')?;
+        let close = inner
+            .find(['*', '\n'])
+            .filter(|at| inner[*at..].starts_with('*'))?;
         let rest = inner[close..].trim_start_matches('*');
-        run.range.start..line_end - rest.len()
+        run.range.start..body.len() - rest.len()
     } else if outer.len() < before.len() && inner.len() == behind.len() {
         // A star behind may as well be that of a note.
         let is_label = outer.ends_with(':') || inner.starts_with(':');
-        let open = outer.rfind('*').filter(|_| is_label)?;
-        line_start + outer[..=open].trim_end_matches('*').len()..run.range.end
+        let open = outer
+            .rfind(['*', '\n'])
+            .filter(|at| is_label && outer[*at..].starts_with('*'))?;
+        outer[..=open].trim_end_matches('*').len()..run.range.end
     } else {
         return None;
     };
