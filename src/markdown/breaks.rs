@@ -56,7 +56,7 @@ fn made_by_hand(text: &str, paragraph: &[Range<usize>]) -> Vec<usize> {
         .iter()
         .map(|line| without_quote(&text[line.clone()]))
         .collect();
-    let follows = |line: &&str| !begins_block(line);
+    let follows = |line: &&str| !begins_block(line) || is_ornament(line);
     if !lines.iter().skip(1).any(follows) {
         return Vec::new();
     }
@@ -69,6 +69,11 @@ fn made_by_hand(text: &str, paragraph: &[Range<usize>]) -> Vec<usize> {
     let is_list_of_names = lines.len() > 3 && lines.iter().all(|line| begins_anew(line));
     let pairs = lines.iter().zip(&lines[1..]).zip(&widths).zip(paragraph);
     let by_hand = pairs.filter(|(((line, next), width), _)| {
+        let is_indented = columns(&next[..next.len() - next.trim_start().len()]) >= 4;
+        // The line below a letterhead is no rule so far to the right.
+        if is_indented && is_ornament(next) {
+            return true;
+        }
         if begins_block(next)
             || line.contains('|')
             || line.starts_with('#')
@@ -82,8 +87,7 @@ fn made_by_hand(text: &str, paragraph: &[Range<usize>]) -> Vec<usize> {
         let ends = line
             .trim_end_matches(['*', '_', ' ', '\t'])
             .ends_with([':', ';', '.', ',', '!', '?']);
-        let is_point = begins_point(next) && (ends || begins_point(line));
-        let is_indented = columns(&next[..next.len() - next.trim_start().len()]) >= 4;
+        let is_point = begins_point(next) && (ends || had_room || begins_point(line));
         is_point
             || is_verse
             || is_list_of_names
@@ -119,6 +123,12 @@ fn begins_block(line: &str) -> bool {
         Some(b'[') => bytes.next() == Some(b'^'),
         _ => line.contains('|'),
     }
+}
+
+/// Whether a line is one that is drawn.
+fn is_ornament(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 2 && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*'))
 }
 
 /// Whether a line begins as a sentence or a name does rather than in the middle of one.
@@ -204,6 +214,8 @@ mod tests {
             "mở rộng phong trào;⏎\nnâng chất lượng",
             "Tôi đưa tay ngắt một chùm hoa⏎\nem nhìn theo con đò xa⏎\nsông vẫn chảy",
             "[^1]: a) Một⏎\n    b) Hai",
+            "Độc lập - Tự do - Hạnh phúc⏎\n        ---------------",
+            "Gồm: a) Một; b) Hai⏎\nc) Ba",
             "[ ] Có⏎\n[x] Không",
             "Kính gửi:⏎\n\tBan Chấp hành⏎\n\tỦy ban Kiểm tra",
             // Broken to fit.

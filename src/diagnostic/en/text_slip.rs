@@ -10,10 +10,10 @@ texts! {
         => "write `{mended}`: no space inside of the marks, and a space or a full stop outside";
     IndentedProse: "this text is indented so far that it becomes code"
         => "remove the spaces and tabs at the beginning of the line";
-    FencedProse { mark, is_closed: true }: "this line, `{mark}`, makes code of the text below it"
-        => "remove this line and the line `{mark}` at the end of the text; for a rule write `---` between blank lines";
-    FencedProse { mark }: "this line, `{mark}`, makes code of everything from here to the end"
-        => "remove this line; if it is code, add the line `{mark}` at its end";
+    FencedProse { mark, is_closed: true }: "this line, {mark}, makes code of the text below it"
+        => "remove this line and the line {mark} at the end of the text; for a rule write `---` between blank lines";
+    FencedProse { mark }: "this line, {mark}, makes code of everything from here to the end"
+        => "remove this line; if it is code, add the line {mark} at its end";
     SpacesInTarget { target, mended }: "`{target}` has spaces, so the whole link is printed as text"
         => "write this between the parentheses: `{mended}`";
     LinkAsText { written, mended }: "`{written}` is no link, but printed as text"

@@ -10,10 +10,10 @@ texts! {
         => "Hãy viết `{mended}`: dấu đặt sát chữ ở bên trong, ngoài dấu là dấu cách hoặc dấu câu";
     IndentedProse: "Đoạn này thụt vào quá sâu nên thành khung mã nguồn"
         => "Hãy bỏ các dấu cách và tab ở đầu dòng";
-    FencedProse { mark, is_closed: true }: "Dòng `{mark}` này biến đoạn văn bên dưới thành khung mã nguồn"
-        => "Hãy bỏ dòng này và dòng `{mark}` ở cuối đoạn; muốn kẻ ngang thì viết `---` giữa hai dòng trống";
-    FencedProse { mark }: "Dòng `{mark}` này biến mọi chữ từ đây đến hết bài thành khung mã nguồn"
-        => "Hãy bỏ dòng này; nếu đúng là mã nguồn thì thêm dòng `{mark}` ở cuối đoạn mã";
+    FencedProse { mark, is_closed: true }: "Dòng {mark} này biến đoạn văn bên dưới thành khung mã nguồn"
+        => "Hãy bỏ dòng này và dòng {mark} ở cuối đoạn; muốn kẻ ngang thì viết `---` giữa hai dòng trống";
+    FencedProse { mark }: "Dòng {mark} này biến mọi chữ từ đây đến hết bài thành khung mã nguồn"
+        => "Hãy bỏ dòng này; nếu đúng là mã nguồn thì thêm dòng {mark} ở cuối đoạn mã";
     SpacesInTarget { target, mended }: "`{target}` có dấu cách nên cả liên kết bị in ra như chữ thường"
         => "Giữa hai dấu ngoặc tròn hãy viết: `{mended}`";
     LinkAsText { written, mended }: "`{written}` không thành liên kết mà bị in ra như chữ thường"
