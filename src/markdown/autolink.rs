@@ -109,11 +109,19 @@ fn is_host(address: &str, parts: usize) -> bool {
     host.split('.').all(is_part) && host.split('.').count() >= parts.max(2)
 }
 
+/// Whether the next address begins here.
+fn begins_address(text: &str) -> bool {
+    ["http://", "https://", "www."]
+        .iter()
+        .any(|lead| text.starts_with(lead))
+}
+
 /// Where an address ends: at a blank, a quote or a bracket that was not opened in it, and before
 /// marks that belong to the sentence.
 fn end_of(text: &str, start: usize) -> usize {
     let mut open: Vec<char> = Vec::new();
     let mut end = text.len();
+    let mut in_host = true;
     let mut characters = text[start..].char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         let next = characters.peek().map(|(_, c)| *c);
@@ -125,8 +133,16 @@ fn end_of(text: &str, start: usize) -> usize {
             ')' => open.pop() != Some('('),
             ']' => open.pop() != Some('['),
             '}' => open.pop() != Some('{'),
-            // "xem https://a.vn,và": no address has a letter with marks behind a comma.
-            ',' | ';' => next.is_some_and(|c| !c.is_ascii()),
+            '/' | '?' | '#' => {
+                in_host = false;
+                false
+            }
+            // "xem https://a.vn,và": no address has a letter with marks behind a comma, and no host
+            // has a comma.
+            ',' | ';' => {
+                let rest = &text[start + at + 1..];
+                in_host || begins_address(rest) || next.is_some_and(|c| !c.is_ascii())
+            }
             '<' | '>' | '"' | '`' | '|' | '\\' | '“' | '”' | '‘' | '’' | '«' | '»' | '…' | '–'
             | '—' => true,
             c => c.is_whitespace() || c.is_control(),
@@ -151,7 +167,7 @@ mod tests {
 
     #[test]
     fn addresses_are_found() {
-        let cases: [(&str, &[&str]); 24] = [
+        let cases: [(&str, &[&str]); 26] = [
             ("Xem https://congdoan.vn.", &["https://congdoan.vn"]),
             (
                 "(http://a.vn/b_c?d=1&e=2#f), sau",
@@ -179,6 +195,14 @@ mod tests {
             ("https://a.vn/?q=a,b;c", &["https://a.vn/?q=a,b;c"]),
             ("mailto:a@b.vn", &["a@b.vn"]),
             ("https://1.2.3.4/a", &["https://1.2.3.4/a"]),
+            (
+                "https://a.vn;www.b.vn,c@d.vn",
+                &["https://a.vn", "www.b.vn", "c@d.vn"],
+            ),
+            (
+                "https://a.vn/b,https://c.vn/d",
+                &["https://a.vn/b", "https://c.vn/d"],
+            ),
             ("https://", &[]),
             ("https://congdoan", &[]),
             ("https://đoàn.vn", &[]),

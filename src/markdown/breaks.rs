@@ -14,6 +14,8 @@ use super::lines::{Fence, Lines, columns};
 const NARROWEST: usize = 60;
 /// ... and no more than so many.
 const WIDEST: usize = 120;
+/// No text is broken to fit so few: lines of this length are verses, or are ended by hand otherwise.
+const VERSE: usize = 40;
 
 /// The text with two blanks, which Markdown reads as a break, at the end of each such line.
 pub(super) fn with_line_breaks(text: &str) -> Cow<'_, str> {
@@ -54,20 +56,24 @@ fn made_by_hand(text: &str, paragraph: &[Range<usize>]) -> Vec<usize> {
         .iter()
         .map(|line| without_quote(&text[line.clone()]))
         .collect();
-    let follows = |line: &&str| !begins_block(line);
+    let follows = |line: &&str| !begins_block(line) || is_ornament(line);
     if !lines.iter().skip(1).any(follows) {
         return Vec::new();
     }
     let widths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
-    let widest = widths
-        .iter()
-        .copied()
-        .max()
-        .unwrap_or_default()
-        .max(NARROWEST);
+    let longest = widths.iter().copied().max().unwrap_or_default();
+    let widest = longest.max(NARROWEST);
+    // Who marks a break means none in the other lines.
+    let is_other = |line: &&str| begins_block(line) || line.ends_with("  ") || line.ends_with('\\');
+    let is_verse = lines.len() > 2 && longest <= VERSE && !lines.iter().any(is_other);
     let is_list_of_names = lines.len() > 3 && lines.iter().all(|line| begins_anew(line));
     let pairs = lines.iter().zip(&lines[1..]).zip(&widths).zip(paragraph);
     let by_hand = pairs.filter(|(((line, next), width), _)| {
+        let is_indented = columns(&next[..next.len() - next.trim_start().len()]) >= 4;
+        // The line below a letterhead is no rule so far to the right.
+        if is_indented && is_ornament(next) {
+            return true;
+        }
         if begins_block(next)
             || line.contains('|')
             || line.starts_with('#')
@@ -81,9 +87,9 @@ fn made_by_hand(text: &str, paragraph: &[Range<usize>]) -> Vec<usize> {
         let ends = line
             .trim_end_matches(['*', '_', ' ', '\t'])
             .ends_with([':', ';', '.', ',', '!', '?']);
-        let is_point = begins_point(next) && (ends || begins_point(line));
-        let is_indented = columns(&next[..next.len() - next.trim_start().len()]) >= 4;
+        let is_point = begins_point(next) && (ends || had_room || begins_point(line));
         is_point
+            || is_verse
             || is_list_of_names
             || (is_indented && begins_anew(next))
             || (begins_anew(next) && (had_room || is_alike(line, next)))
@@ -93,8 +99,11 @@ fn made_by_hand(text: &str, paragraph: &[Range<usize>]) -> Vec<usize> {
     by_hand.map(|(_, range)| range.end).collect()
 }
 
-/// A line without the marks of the quotes that it is in.
+/// A line without the marks of the quotes or the note that it is in.
 fn without_quote(line: &str) -> &str {
+    if let Some(note) = line.strip_prefix("[^") {
+        return note.split_once("]: ").map_or(line, |(_, text)| text);
+    }
     match line.trim_start_matches(' ').starts_with('>') {
         true => line.trim_start_matches(['>', ' ']),
         false => line,
@@ -114,6 +123,12 @@ fn begins_block(line: &str) -> bool {
         Some(b'[') => bytes.next() == Some(b'^'),
         _ => line.contains('|'),
     }
+}
+
+/// Whether a line is one that is drawn.
+fn is_ornament(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 2 && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*'))
 }
 
 /// Whether a line begins as a sentence or a name does rather than in the middle of one.
@@ -158,6 +173,12 @@ fn begins_point(line: &str) -> bool {
     ]) {
         return true;
     }
+    if ["[ ] ", "[x] ", "[X] "]
+        .iter()
+        .any(|sign| line.starts_with(sign))
+    {
+        return true;
+    }
     let digits = |c: char| c.is_ascii_digit() || c == '.';
     let sign = line.trim_start_matches(digits);
     if sign.len() < line.len() {
@@ -191,6 +212,11 @@ mod tests {
             "Nguyễn Văn A, Ủy viên Ban Chấp hành Đảng bộ tỉnh, Chủ tịch Liên đoàn Lao động tỉnh⏎\nTrần Thị B, Ủy viên",
             "> Đường ta rộng thênh thang ta bước⏎\n> Đảng của ta muôn vạn công nhân",
             "mở rộng phong trào;⏎\nnâng chất lượng",
+            "Tôi đưa tay ngắt một chùm hoa⏎\nem nhìn theo con đò xa⏎\nsông vẫn chảy",
+            "[^1]: a) Một⏎\n    b) Hai",
+            "Độc lập - Tự do - Hạnh phúc⏎\n        ---------------",
+            "Gồm: a) Một; b) Hai⏎\nc) Ba",
+            "[ ] Có⏎\n[x] Không",
             "Kính gửi:⏎\n\tBan Chấp hành⏎\n\tỦy ban Kiểm tra",
             // Broken to fit.
             "Sáng ngày 7/1, tám đơn vị của Cụm thi đua số 2 gặp nhau để nhìn lại năm cũ và\nbàn việc năm mới. Nơi họp là trụ sở Công đoàn các khu công nghiệp tỉnh, đơn vị\ngiữ vai trò cụm trưởng.",

@@ -12,6 +12,7 @@ use super::footnote::{self, Notes};
 use super::heading::{HeadingIds, Levels, OpenHeading, push_plain};
 use super::link::{self, OpenLink};
 use super::meant::Meant;
+use super::numbering::Numbering;
 use super::prose::Prose;
 use super::resolve::Resolve;
 use super::sanitise::{RAW_BEGINS, RAW_ENDS, Surroundings};
@@ -30,11 +31,14 @@ pub fn render(body: &str, options: &Options, resolve: &dyn Resolve) -> String {
     }
     let mut depth = Depth::new(options);
     let mut writer = HtmlWriter::new(options, resolve, body.len());
-    for event in Parser::new_ext(&body, options.extensions()) {
+    for (event, span) in Parser::new_ext(&body, options.extensions()).into_offset_iter() {
         if depth.count(&event).is_err() {
             return String::new();
         }
         if let Some(event) = writer.notes.set_aside(event) {
+            if matches!(event, Event::Start(Tag::Item)) {
+                writer.numbering.read(&body[span]);
+            }
             writer.event(event);
         }
     }
@@ -67,6 +71,7 @@ struct HtmlWriter<'a, 'o> {
     notes: Notes<'a>,
     in_notes: bool,
     tables: TableWriter,
+    numbering: Numbering,
     paragraph: Paragraph,
     pictures: Vec<ImageTag>,
     heading: Option<OpenHeading>,
@@ -94,6 +99,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             notes: Notes::default(),
             in_notes: false,
             tables: TableWriter::default(),
+            numbering: Numbering::default(),
             paragraph: Paragraph::Closed,
             pictures: Vec::new(),
             heading: None,
@@ -311,13 +317,20 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
                 self.code = Some((kind, String::new()));
             }
             Tag::List(Some(first)) if first != 1 => {
+                self.numbering.open_list();
                 self.open_block("<ol start=\"");
                 self.out.push_str(&first.to_string());
                 self.out.push_str("\">\n");
             }
-            Tag::List(Some(_)) => self.open_block("<ol>\n"),
-            Tag::List(None) => self.open_block("<ul>\n"),
-            Tag::Item => self.open_block("<li>"),
+            Tag::List(first) => {
+                self.numbering.open_list();
+                self.open_block(if first.is_some() { "<ol>\n" } else { "<ul>\n" });
+            }
+            Tag::Item => {
+                self.open_block("<li");
+                self.numbering.open_item(&self.out);
+                self.out.push('>');
+            }
             Tag::Table(alignments) => {
                 self.block();
                 self.tables
@@ -376,8 +389,11 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
                     code::write(&mut self.out, &kind, &text, self.options);
                 }
             }
-            TagEnd::List(true) => self.out.push_str("</ol>\n"),
-            TagEnd::List(false) => self.out.push_str("</ul>\n"),
+            TagEnd::List(is_ordered) => {
+                self.numbering.close_list(&mut self.out);
+                self.out
+                    .push_str(if is_ordered { "</ol>\n" } else { "</ul>\n" });
+            }
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::Table => self.tables.close(&mut self.out),
             TagEnd::TableHead => self.tables.close_head(&mut self.out),

@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::lines::{Fence, Lines, NO_BREAK_SPACE, columns};
+use super::literal::literal_marks;
+use super::paragraph::{is_answered, is_prose};
 
 /// So many columns make a line code, or a part of what it stands below.
 const CODE: usize = 4;
@@ -31,6 +31,8 @@ impl<'b> Meant<'b> {
             before: Before::Nothing,
             item: None,
             has_indents: false,
+            is_code: false,
+            is_raw: false,
         };
         reader.read();
         if reader.shifts.is_empty() {
@@ -118,6 +120,10 @@ struct Reader<'b> {
     item: Option<Item>,
     /// Whether a line was indented as prose is.
     has_indents: bool,
+    /// Within code by its indentation.
+    is_code: bool,
+    /// Within HTML, where a backslash is printed.
+    is_raw: bool,
 }
 
 impl Reader<'_> {
@@ -128,6 +134,7 @@ impl Reader<'_> {
             // Most lines begin with a letter and stand in no list.
             if line.trim_ascii().is_empty() {
                 self.before = Before::Nothing;
+                self.is_raw = false;
             } else if fence.takes(line) {
                 self.before = Before::Text {
                     may_introduce: true,
@@ -146,15 +153,18 @@ impl Reader<'_> {
             self.item = None;
         }
         let content_at = start + blanks;
+        self.is_code &= indent >= CODE;
+        self.is_raw |= self.before == Before::Nothing && content.starts_with('<');
         if content.starts_with("[^") {
             self.item = Some(Item {
                 content: CODE,
                 removed: 0,
             });
             self.before = Before::Item;
+            self.keep_literal(line, start);
             return;
         }
-        let marker = self.marker(content);
+        let marker = self.marker(content, content_at);
         if let Some(marker) = marker {
             let column = self.place_item(indent, start..content_at, content);
             if let Some(meant) = marker.meant {
@@ -165,15 +175,21 @@ impl Reader<'_> {
                 removed: indent - column,
             });
             self.before = Before::Item;
-            self.note_marks(line, start);
+            self.keep_literal(line, start);
             return;
         }
-        let is_indented = indent >= CODE && self.item.is_none() && self.before == Before::Nothing;
-        if is_indented && !content.starts_with('<') && self.is_prose(start) {
-            self.has_indents = true;
+        let is_indented = indent >= CODE && self.item.is_none();
+        if is_indented && content.starts_with('|') {
+            // A row is one wherever its table stands.
             self.replace(start..content_at, "");
+        } else if is_indented && self.before == Before::Nothing && !content.starts_with('<') {
+            self.is_code = !self.has_indents && !is_prose(&self.written[start..]);
+            if !self.is_code {
+                self.has_indents = true;
+                self.replace(start..content_at, "");
+            }
         }
-        self.note_marks(line, start);
+        self.keep_literal(line, start);
         let end = content.trim_end_matches(['*', '_', ' ', '\t']);
         self.before = match content.starts_with('#') {
             true => Before::Nothing,
@@ -192,7 +208,8 @@ impl Reader<'_> {
         let mut column = indent.saturating_sub(removed);
         if column >= deepest + CODE {
             let is_code = self.item.is_none() && self.before == Before::Nothing;
-            if is_code && content.is_ascii() && !self.is_prose(blanks.start) {
+            let is_prose = self.has_indents || is_prose(&self.written[blanks.start..]);
+            if is_code && content.is_ascii() && !is_prose {
                 return indent;
             }
             column = deepest;
@@ -203,35 +220,18 @@ impl Reader<'_> {
         column
     }
 
-    /// Stars in parentheses are the marks of notes: two of them would emphasise what is between.
-    fn note_marks(&mut self, line: &str, start: usize) {
-        for at in memmem::find_iter(line.as_bytes(), b"(*") {
-            let stars = line[at + 1..]
-                .bytes()
-                .take_while(|byte| *byte == b'*')
-                .count();
-            let is_mark = stars < 4 && line[at + 1 + stars..].starts_with(')');
-            if is_mark && !line.contains('`') {
-                let from = start + at + 1;
-                self.replace(from..from + stars, &"\\*".repeat(stars));
-            }
+    /// Marks that are meant as themselves are to be printed.
+    fn keep_literal(&mut self, line: &str, start: usize) {
+        if self.is_code || self.is_raw {
+            return;
         }
-    }
-
-    /// Whether the lines from here to the next blank one are prose in Vietnamese: they have letters
-    /// that no code has, or stand beside such lines.
-    fn is_prose(&self, start: usize) -> bool {
-        if self.has_indents {
-            return true;
+        for marks in literal_marks(line) {
+            let meant: String = line[marks.clone()]
+                .chars()
+                .flat_map(|mark| ['\\', mark])
+                .collect();
+            self.replace(start + marks.start..start + marks.end, &meant);
         }
-        let rest = &self.written[start..];
-        let mut lines = Lines::of(rest).map(|line| &rest[line]);
-        let block = lines
-            .by_ref()
-            .take_while(|line| !line.trim_ascii().is_empty());
-        block
-            .flat_map(str::chars)
-            .any(|c| !c.is_ascii() && c.is_alphabetic())
     }
 
     fn replace(&mut self, range: Range<usize>, meant: &str) {
@@ -243,7 +243,7 @@ impl Reader<'_> {
     }
 
     /// The marker of an item at the beginning of a line, as Markdown or as word processors write it.
-    fn marker(&self, content: &str) -> Option<Marker> {
+    fn marker(&self, content: &str, content_at: usize) -> Option<Marker> {
         let first = content.chars().next()?;
         // Nearly all lines begin with another letter.
         if first.is_ascii_alphabetic() && !matches!(first, 'o' | 'v' | 'q') {
@@ -289,7 +289,12 @@ impl Reader<'_> {
             '-' if next.is_ascii_digit() => self.before == Before::Item,
             '-' => is_word && next != '*' && begins,
             '+' => next.is_alphabetic() && begins,
-            '*' => next.is_alphabetic() && begins && !words.contains('*'),
+            '*' => {
+                next.is_alphabetic()
+                    && begins
+                    && !words.contains('*')
+                    && !is_answered(&self.written[content_at + 1..])
+            }
             // What the symbols of Word's fonts become in another one.
             'Ø' | 'ü' | '§' => !gap.is_empty() && next.is_alphabetic() && stands_alone,
             'o' if self.before == Before::Item => !gap.is_empty() && next.is_alphabetic(),
@@ -302,7 +307,12 @@ impl Reader<'_> {
         is_marker.then_some(Marker {
             length: content.len() - words.len(),
             width: 2,
-            meant: Some("- "),
+            // Items are of one list while their marks are the same.
+            meant: Some(match first {
+                '*' => "* ",
+                '+' => "+ ",
+                _ => "- ",
+            }),
         })
     }
 }
@@ -345,7 +355,7 @@ mod tests {
             ("• Một\n   o Hai\n\to Ba", "- Một\n   - Hai\n\t- Ba"),
             ("Gồm:\n– Một\n— Hai\n–Ba", "Gồm:\n- Một\n- Hai\n- Ba"),
             ("-Một\n-02 tập thể\n-Ba", "- Một\n- 02 tập thể\n- Ba"),
-            ("+Một\n+ Hai\n\n*Ba", "- Một\n+ Hai\n\n- Ba"),
+            ("+Một\n+ Hai\n\n*Ba\n* Bốn", "+ Một\n+ Hai\n\n* Ba\n* Bốn"),
             ("-\u{a0}Một\n-\u{a0} Hai", "- Một\n- Hai"),
             ("Gồm:\n    - Một\n    - Hai", "Gồm:\n- Một\n- Hai"),
             ("- Một\n            - Hai", "- Một\n  - Hai"),
@@ -354,6 +364,14 @@ mod tests {
                 "Đoạn một\n\tĐoạn hai\n\n2019",
             ),
             ("    Đoạn\n\n    • Một", "Đoạn\n\n- Một"),
+            (
+                "\t24/12/2025\n\n    TP.HCM, 2025",
+                "24/12/2025\n\nTP.HCM, 2025",
+            ),
+            ("\t| Một |\n\t|---|", "| Một |\n|---|"),
+            ("- a\n*Một (*)", "- a\n*Một (\\*)"),
+            same("*Chữ nghiêng\ntrên hai dòng.*"),
+            same("<td>0912***345</td>\n2*3\n\n    x = 2*3;\n    y = 2*3;"),
             ("Ø Một\n§  Hai\nv  Ba", "- Một\n- Hai\n- Ba"),
             same("Hội đồng Thi đua\n– Khen thưởng"),
             same("*chữ nghiêng* và **đậm**\n\n**Đậm**"),

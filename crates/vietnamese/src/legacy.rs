@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::encoding::{convert, from_mojibake};
 use super::prefilter;
 
 /// What a text was written, or read, in.
@@ -29,7 +30,8 @@ pub struct Legacy {
     pub guess: String,
 }
 
-/// So many different words tell an encoding whose letters are those of other languages too.
+/// So many different words tell an encoding whose letters are those of other languages too; one with
+/// a sign where no language has one ("C«ng", "®oµn") counts twice.
 const ENOUGH: usize = 3;
 /// A guess begins at most so many words before the first that was found.
 const LEAD: usize = 2;
@@ -54,6 +56,7 @@ pub fn legacy_text(text: &str) -> Option<Legacy> {
     }
     let mut seen: [HashSet<&str>; 2] = Default::default();
     let mut first: [Option<usize>; 2] = [None; 2];
+    let mut weights = [0; 2];
     for word in words(text) {
         let written = &text[word.clone()];
         // A sign by itself ("5 m²", "© 2019") is no word.
@@ -72,7 +75,12 @@ pub fn legacy_text(text: &str) -> Option<Legacy> {
                 continue;
             }
             let start = *first[at].get_or_insert(word.start);
-            if seen[at].insert(written) && seen[at].len() >= ENOUGH {
+            if !seen[at].insert(written) {
+                continue;
+            }
+            let is_sure = encoding == Encoding::Tcvn3 && has_sign_within(written);
+            weights[at] += 1 + usize::from(is_sure);
+            if weights[at] >= ENOUGH {
                 return Some(guess(text, start, encoding));
             }
         }
@@ -133,6 +141,14 @@ fn is_foreign(c: char) -> bool {
         | 'ä' | 'å' | 'æ' | 'ç' | 'ë' | 'î' | 'ï' | 'ñ' | 'ö' | '÷' | 'ø' | 'û' | 'ü' | 'þ' | 'ÿ' | '€'..='™' | 'Ã')
 }
 
+/// Whether a word has a sign behind a letter, or begins with one of those for Đ and a letter.
+fn has_sign_within(word: &str) -> bool {
+    let is_sign = |c: char| matches!(c, '\u{a1}'..='\u{bf}');
+    let mut pairs = word.chars().zip(word.chars().skip(1));
+    pairs.any(|(c, next)| c.is_ascii_alphabetic() && is_sign(next))
+        || (word.starts_with(['®', '§']) && word.chars().nth(1).is_some_and(char::is_alphabetic))
+}
+
 /// The words of a text: what stands between blanks, without marks around it.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut done = 0;
@@ -177,100 +193,6 @@ fn guess(text: &str, found: usize, encoding: Encoding) -> Legacy {
         encoding,
         guess: meant.join(" "),
     }
-}
-
-fn convert(word: &str, encoding: Encoding) -> Option<String> {
-    match encoding {
-        Encoding::Tcvn3 => word.chars().map(from_tcvn3).collect(),
-        Encoding::Vni => Some(from_vni(word)),
-        Encoding::Mojibake => from_mojibake(word),
-    }
-}
-
-/// A letter of TCVN 5712:1993 that was read as Windows-1252; none for what it does not have.
-fn from_tcvn3(c: char) -> Option<char> {
-    const FROM: &str =
-        "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u{ad}õøö÷ùúýûüþ¡¢§£¤¥¦";
-    const TO: &str = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ";
-    if c.is_ascii() {
-        return Some(c);
-    }
-    let at = FROM.chars().position(|from| from == c)?;
-    TO.chars().nth(at)
-}
-
-/// Text of VNI for Windows that was read as Windows-1252: marks stand behind their letters.
-fn from_vni(word: &str) -> String {
-    let mut meant = String::new();
-    for c in word.chars() {
-        let is_capital = c.is_uppercase();
-        let lower = c.to_lowercase().next().unwrap_or(c);
-        let letter = match lower {
-            'ñ' => Some('đ'),
-            'ö' => Some('ư'),
-            'ô' => Some('ơ'),
-            'î' => Some('ỵ'),
-            'æ' => Some('ỉ'),
-            'ò' if !follows_vowel(&meant) => Some('ị'),
-            'ó' if !follows_vowel(&meant) => Some('ĩ'),
-            _ => None,
-        };
-        if let Some(letter) = letter {
-            meant.extend(match is_capital {
-                true => letter.to_uppercase().collect::<String>().chars().next(),
-                false => Some(letter),
-            });
-            continue;
-        }
-        let last = meant.chars().next_back().unwrap_or(' ');
-        let base = last.to_lowercase().next().unwrap_or(last);
-        let marks = match (base, lower) {
-            ('a' | 'e' | 'o', 'â') => "\u{302}",
-            ('a' | 'e' | 'o', 'á') => "\u{302}\u{301}",
-            ('a' | 'e' | 'o', 'à') => "\u{302}\u{300}",
-            ('a' | 'e' | 'o', 'å') => "\u{302}\u{309}",
-            ('a' | 'e' | 'o', 'ã') => "\u{302}\u{303}",
-            ('a' | 'e' | 'o', 'ä') => "\u{302}\u{323}",
-            ('a', 'ê') => "\u{306}",
-            ('a', 'é') => "\u{306}\u{301}",
-            ('a', 'è') => "\u{306}\u{300}",
-            ('a', 'ú') => "\u{306}\u{309}",
-            ('a', 'ü') => "\u{306}\u{303}",
-            ('a', 'ë') => "\u{306}\u{323}",
-            ('a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư', 'ù') => "\u{301}",
-            ('a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư', 'ø') => "\u{300}",
-            ('a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư', 'û') => "\u{309}",
-            ('a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư', 'õ') => "\u{303}",
-            ('a' | 'e' | 'o' | 'u' | 'ơ' | 'ư', 'ï') => "\u{323}",
-            _ => "",
-        };
-        match marks {
-            "" => meant.push(c),
-            _ => meant.push_str(marks),
-        }
-    }
-    meant.nfc().collect()
-}
-
-/// Whether `ò` and `ó`, which are letters i with a mark, cannot come next.
-fn follows_vowel(word: &str) -> bool {
-    word.ends_with(['a', 'A', 'o', 'O', 'e', 'E', 'y', 'Y'])
-}
-
-/// UTF-8 that was read as Windows-1252.
-fn from_mojibake(word: &str) -> Option<String> {
-    const HIGH: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-    let byte = |c: char| {
-        let high = || {
-            HIGH.chars()
-                .zip(0x80..)
-                .find(|(from, _)| *from == c)
-                .map(|(_, byte)| byte)
-        };
-        u8::try_from(u32::from(c)).ok().or_else(high)
-    };
-    let bytes: Option<Vec<u8>> = word.chars().map(byte).collect();
-    String::from_utf8(bytes?).ok()
 }
 
 /// Whether a word has letters of Vietnamese only, and one with a mark.
@@ -339,6 +261,13 @@ mod tests {
                 Encoding::Tcvn3,
                 "Đồng chí Chủ tịch phát biểu",
             ),
+            ("C«ng ®oµn", Encoding::Tcvn3, "Công đoàn"),
+            ("NguyÔn V¨n Hïng", Encoding::Tcvn3, "Nguyễn Văn Hùng"),
+            (
+                "LI£N §OµN LAO §éNG TØNH",
+                Encoding::Tcvn3,
+                "LIÊN ĐOÀN LAO ĐỘNG TỈNH",
+            ),
             (
                 "Hoäi nghò toång keát coâng ñoaøn",
                 Encoding::Vni,
@@ -382,6 +311,7 @@ mod tests {
         let cases = [
             "Hội nghị tổng kết công đoàn ở Malmö, Señor Nuñez, Citroën, Zürich, Köln, Düsseldorf, Ångström",
             "«á» «à» 5 m², 20 °C, §2, © 2019, ½ ngày, µm, công ty Øresund, ±3, 10 × 20, ÷",
+            "Bantin® và Fon«a», 5 m³ µm, «an toàn» «em», BTV® NXB© A§1, Vietinbank®",
             "Façade, naïve, rôle, crème brûlée, maître, Noël, cœur, garçon, forêt, tôt, bientôt",
             "HỘI NGHỊ TỔNG KẾT Ở ĐÀ NẴNG, ĐÊM ÊM Ả, ÕNG ẸO, ĨNH",
         ];

@@ -3,6 +3,7 @@
 mod abbreviation;
 mod collate;
 mod damage;
+mod encoding;
 mod fold;
 mod half_horn;
 mod legacy;

@@ -10,6 +10,10 @@ texts! {
         => "write `{mended}`: no space inside of the marks, and a space or a full stop outside";
     IndentedProse: "this text is indented so far that it becomes code"
         => "remove the spaces and tabs at the beginning of the line";
+    FencedProse { mark, is_closed: true }: "this line, {mark}, makes code of the text below it"
+        => "remove this line and the line {mark} at the end of the text; for a rule write `---` between blank lines";
+    FencedProse { mark }: "this line, {mark}, makes code of everything from here to the end"
+        => "remove this line; if it is code, add the line {mark} at its end";
     SpacesInTarget { target, mended }: "`{target}` has spaces, so the whole link is printed as text"
         => "write this between the parentheses: `{mended}`";
     LinkAsText { written, mended }: "`{written}` is no link, but printed as text"
@@ -32,7 +36,9 @@ texts! {
         => "write `{delimiter}` in this line";
     TableAsText { delimiter }: "these rows are printed as text: the line below the first one is missing"
         => "add the line `{delimiter}` below this one";
-    TabTable { row, delimiter }: "there are tabs between the cells, so this is no table"
+    PartedTable: "the blank line above parts this row from its table, so it is printed as text"
+        => "remove the blank line right above";
+    TabTable { row, delimiter }: "there are tabs or many spaces between the cells, so this is no table"
         => "write this line as `{row}`, add the line `{delimiter}` below it, and put `|` between the cells of the other lines as well";
     UnreadableCharacter { code }: "the character U+{code:04X} cannot be shown: it is of a special font, or was damaged"
         => "remove the character, or type the right one";

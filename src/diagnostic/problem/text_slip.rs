@@ -13,6 +13,8 @@ problems! {
     Warning "open-emphasis" OpenEmphasis { written: String, mended: String };
     /// Prose that is indented so far that it becomes code.
     Warning "indented-prose" IndentedProse;
+    /// Prose within a fence of code.
+    Warning "fenced-prose" FencedProse { mark: String, is_closed: bool };
     /// A target with spaces, which makes text of the whole link.
     Warning "spaces-in-target" SpacesInTarget { target: String, mended: String };
     /// A link that is printed as text: `[x] (https://…)`.
@@ -33,6 +35,8 @@ problems! {
     Warning "text-below-table" TextBelowTable;
     /// Rows of a table that is printed as text, for the line below its head is missing or wrong.
     Warning "table-as-text" TableAsText { delimiter: String, has_one: bool };
+    /// A row below a blank line, which parts it from its table.
+    Warning "parted-table" PartedTable;
     /// Rows of a table with tabs between the cells.
     Warning "tab-table" TabTable { row: String, delimiter: String };
     /// A character that fonts show as a box.

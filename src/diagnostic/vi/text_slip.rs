@@ -10,6 +10,10 @@ texts! {
         => "Hãy viết `{mended}`: dấu đặt sát chữ ở bên trong, ngoài dấu là dấu cách hoặc dấu câu";
     IndentedProse: "Đoạn này thụt vào quá sâu nên thành khung mã nguồn"
         => "Hãy bỏ các dấu cách và tab ở đầu dòng";
+    FencedProse { mark, is_closed: true }: "Dòng {mark} này biến đoạn văn bên dưới thành khung mã nguồn"
+        => "Hãy bỏ dòng này và dòng {mark} ở cuối đoạn; muốn kẻ ngang thì viết `---` giữa hai dòng trống";
+    FencedProse { mark }: "Dòng {mark} này biến mọi chữ từ đây đến hết bài thành khung mã nguồn"
+        => "Hãy bỏ dòng này; nếu đúng là mã nguồn thì thêm dòng {mark} ở cuối đoạn mã";
     SpacesInTarget { target, mended }: "`{target}` có dấu cách nên cả liên kết bị in ra như chữ thường"
         => "Giữa hai dấu ngoặc tròn hãy viết: `{mended}`";
     LinkAsText { written, mended }: "`{written}` không thành liên kết mà bị in ra như chữ thường"
@@ -32,7 +36,9 @@ texts! {
         => "Hãy viết dòng này là `{delimiter}`";
     TableAsText { delimiter }: "Các dòng này bị in ra như chữ thường: dưới dòng đầu của bảng thiếu dòng kẻ"
         => "Hãy thêm dòng `{delimiter}` ngay dưới dòng này";
-    TabTable { row, delimiter }: "Các ô cách nhau bằng tab nên không thành bảng"
+    PartedTable: "Dòng trống phía trên tách dòng này khỏi bảng nên dòng này bị in ra như chữ thường"
+        => "Hãy bỏ dòng trống ngay trên dòng này";
+    TabTable { row, delimiter }: "Các ô cách nhau bằng tab hoặc nhiều dấu cách nên không thành bảng"
         => "Hãy viết dòng này là `{row}`, thêm dòng `{delimiter}` ngay dưới, và viết các dòng sau cũng với dấu `|` giữa các ô";
     UnreadableCharacter { code }: "Ký tự U+{code:04X} không hiện ra được: nó thuộc phông chữ riêng hoặc đã hỏng khi chuyển mã"
         => "Hãy xóa ký tự này hoặc gõ lại chữ đúng";

@@ -9,6 +9,8 @@ use crate::diagnostic::TextSlip;
 
 /// A mended text is shown up to so many characters.
 const SHOWN: usize = 60;
+/// What a sentence ends with.
+const ENDS: [char; 7] = ['.', ',', ';', ':', '!', '?', ')'];
 
 /// Marks side by side that emphasise nothing.
 #[derive(Debug, Clone)]
@@ -19,7 +21,11 @@ struct Run {
 
 /// The marks of the block at hand.
 #[derive(Debug, Default)]
-pub(super) struct Runs(Vec<Run>);
+pub(super) struct Runs {
+    runs: Vec<Run>,
+    /// Whether a star stands before the words of a block above and nothing in it answers.
+    is_open: bool,
+}
 
 impl Runs {
     /// Takes in the marks of a text.
@@ -39,11 +45,11 @@ impl Runs {
                 .take_while(|byte| **byte == mark)
                 .count();
             from = start + count;
-            match self.0.last_mut() {
+            match self.runs.last_mut() {
                 Some(last) if last.range.end == start && last.mark == mark => last.range.end = from,
                 // A mark behind a backslash is meant to be printed.
                 _ if body[..start].ends_with('\\') => {}
-                _ => self.0.push(Run {
+                _ => self.runs.push(Run {
                     range: start..from,
                     mark,
                 }),
@@ -53,10 +59,10 @@ impl Runs {
 
     /// The block ends that the marks stand in.
     pub(super) fn end_block(&mut self, body: &str, found: &mut Vec<Found>) {
-        if self.0.is_empty() {
+        if self.runs.is_empty() {
             return;
         }
-        let runs = std::mem::take(&mut self.0);
+        let runs = std::mem::take(&mut self.runs);
         let mut runs = runs
             .iter()
             .filter(|run| may_emphasise(body, run))
@@ -69,7 +75,9 @@ impl Runs {
                 runs.next();
                 continue;
             }
-            found.extend(alone(body, run));
+            let slip = unequal(body, run).or_else(|| alone(body, run, self.is_open));
+            self.is_open |= slip.is_none() && opens_block(body, run);
+            found.extend(slip);
         }
     }
 }
@@ -104,8 +112,11 @@ fn pair(body: &str, open: &Run, close: &Run) -> Option<Found> {
     let is_alike = open.mark == close.mark && open.range.len() == close.range.len();
     let words = body.get(open.range.end..close.range.start)?;
     let inside = words.trim();
-    if !is_alike || !inside.contains(char::is_alphanumeric) || words.contains('\n') {
+    if !is_alike || !inside.contains(char::is_alphanumeric) {
         return None;
+    }
+    if words.contains('\n') {
+        return across_lines(body, open, close);
     }
     let (before, _) = around(body, &open.range);
     let (_, behind) = around(body, &close.range);
@@ -147,6 +158,73 @@ fn pair(body: &str, open: &Run, close: &Run) -> Option<Found> {
     Some((start..end, TextSlip::OpenEmphasis { written, mended }))
 }
 
+/// Marks around words that go over several lines: what is wrong stands at one end.
+fn across_lines(body: &str, open: &Run, close: &Run) -> Option<Found> {
+    if open.range.len() == 1 {
+        return None;
+    }
+    let words = body.get(open.range.end..close.range.start)?;
+    let mark = &body[open.range.clone()];
+    let end = word_end(body, close.range.end);
+    let rest = &body[close.range.end..end];
+    let (range, mended) = if words.starts_with(char::is_whitespace) {
+        let first = words.split_whitespace().next()?;
+        let end = open.range.end + words.find(first)? + first.len();
+        (open.range.start..end, format!("{mark}{first}"))
+    } else if words.ends_with(char::is_whitespace) || !rest.is_empty() {
+        let last = words.split_whitespace().next_back()?;
+        let start = open.range.end + words.rfind(last)?;
+        let gap = if rest.is_empty() { "" } else { " " };
+        (start..end, format!("{last}{mark}{gap}{rest}"))
+    } else {
+        return None;
+    };
+    let written = body[range.clone()].replace('\n', " ");
+    Some((range, TextSlip::OpenEmphasis { written, mended }))
+}
+
+/// Stars of which those on the other side of the words are fewer: `**Kết quả*`.
+fn unequal(body: &str, run: &Run) -> Option<Found> {
+    let (before, behind) = (&body[..run.range.start], &body[run.range.end..]);
+    let (outer, inner) = (before.trim_end_matches('*'), behind.trim_start_matches('*'));
+    let range = if outer.len() == before.len() && inner.len() < behind.len() {
+        let close = inner
+            .find(['*', '\n'])
+            .filter(|at| inner[*at..].starts_with('*'))?;
+        let rest = inner[close..].trim_start_matches('*');
+        run.range.start..body.len() - rest.len()
+    } else if outer.len() < before.len() && inner.len() == behind.len() {
+        // A star behind may as well be that of a note.
+        let is_label = outer.ends_with(':') || inner.starts_with(':');
+        let open = outer
+            .rfind(['*', '\n'])
+            .filter(|at| is_label && outer[*at..].starts_with('*'))?;
+        outer[..=open].trim_end_matches('*').len()..run.range.end
+    } else {
+        return None;
+    };
+    let written = &body[range.clone()];
+    let inside = written.trim_matches('*').trim();
+    if run.mark != b'*' || !inside.contains(char::is_alphabetic) {
+        return None;
+    }
+    let count = |rest: &str| written.len() - rest.len();
+    let opening = count(written.trim_start_matches('*'));
+    let mark = "*".repeat(opening.max(count(written.trim_end_matches('*'))));
+    let mended = format!("{mark}{inside}{mark}");
+    let written = short(written);
+    Some((range, TextSlip::OpenEmphasis { written, mended }))
+}
+
+/// Whether a star stands right before the first words of a line.
+fn opens_block(body: &str, run: &Run) -> bool {
+    let (before, behind) = around(body, &run.range);
+    run.range.len() == 1
+        && run.mark == b'*'
+        && before.is_none_or(|c| c == '\n')
+        && behind.is_some_and(char::is_alphabetic)
+}
+
 /// Where the letters and digits before a place begin.
 fn word_start(body: &str, at: usize) -> usize {
     body[..at].trim_end_matches(char::is_alphanumeric).len()
@@ -157,15 +235,18 @@ fn word_end(body: &str, at: usize) -> usize {
     body.len() - body[at..].trim_start_matches(char::is_alphanumeric).len()
 }
 
-/// Marks that nothing answers.
-fn alone(body: &str, run: &Run) -> Option<Found> {
+/// Marks that nothing answers; of single stars those are told that answer one of another block.
+fn alone(body: &str, run: &Run, is_open: bool) -> Option<Found> {
     let (before, behind) = around(body, &run.range);
     let line_start = body[..run.range.start].rfind('\n').map_or(0, |at| at + 1);
     let rest = body[run.range.end..].lines().next().unwrap_or_default();
     let mark = &body[run.range.clone()];
     if run.range.len() == 1 {
-        // `* chữ*`: the first star makes an item of it.
         let line = &body[line_start..run.range.start];
+        if is_open && run.mark == b'*' && rest.trim().is_empty() && line.ends_with(ENDS) {
+            return closes_line(line, run);
+        }
+        // `* chữ*`: the first star makes an item of it.
         let words = line
             .trim_start()
             .strip_prefix("* ")
@@ -201,18 +282,23 @@ fn alone(body: &str, run: &Run) -> Option<Found> {
         return Some((range, TextSlip::OpenEmphasis { written, mended }));
     }
     if closes {
-        let line = &body[line_start..run.range.start];
-        let words = line.trim_start_matches(['-', '*', '+', '#', '>', '|', ' ', '\t']);
-        // "char**" is of a program.
-        if !words.contains(|c: char| c.is_alphabetic() && !c.is_ascii()) {
-            return None;
-        }
-        let range = run.range.start - words.len()..run.range.end;
-        let written = short(&body[range.clone()]);
-        let mended = format!("{mark}{}{mark}", words.trim_end());
-        return Some((range, TextSlip::OpenEmphasis { written, mended }));
+        return closes_line(&body[line_start..run.range.start], run);
     }
     None
+}
+
+/// Marks at the end of a line, all of which they may emphasise.
+fn closes_line(line: &str, run: &Run) -> Option<Found> {
+    let words = line.trim_start_matches(['-', '*', '+', '#', '>', '|', ' ', '\t']);
+    // "char**" is of a program.
+    if !words.contains(|c: char| c.is_alphabetic() && !c.is_ascii()) {
+        return None;
+    }
+    let range = run.range.start - words.len()..run.range.end;
+    let mark = char::from(run.mark).to_string().repeat(run.range.len());
+    let written = short(&format!("{words}{mark}"));
+    let mended = format!("{mark}{}{mark}", words.trim_end());
+    Some((range, TextSlip::OpenEmphasis { written, mended }))
 }
 
 /// The characters on both sides of a place.

@@ -31,6 +31,17 @@ pub(super) fn as_text(body: &str, lines: &[Range<usize>]) -> Vec<Found> {
 /// Whether a line begins with a tag of social networks: `#congdoan`, `#CôngĐoàn`, `#1`.
 fn is_hashtag(title: &str) -> bool {
     let (first, rest) = title.split_once(char::is_whitespace).unwrap_or((title, ""));
+    // "#1. Kết quả" is numbered as headings are.
+    let is_number = |c: char| c.is_ascii_digit() || c == '.';
+    if !rest.trim().is_empty()
+        && first.ends_with(['.', ')', '/'])
+        && first
+            .trim_end_matches(['.', ')', '/'])
+            .chars()
+            .all(is_number)
+    {
+        return false;
+    }
     let has_inner_capital = |word: &str| word.chars().skip(1).any(char::is_uppercase);
     let is_shouted = !first.chars().any(char::is_lowercase);
     rest.trim().is_empty()

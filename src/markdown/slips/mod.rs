@@ -1,6 +1,7 @@
 //! What of a body would not arrive as it was meant, found while its events pass.
 
 mod emphasis;
+mod fence;
 mod heading;
 mod reference;
 mod table;
@@ -8,7 +9,7 @@ mod target;
 
 use std::ops::Range;
 
-use memchr::memchr3;
+use memchr::{memchr3, memmem};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::lines::Lines;
@@ -19,6 +20,18 @@ pub(super) use reference::Referred;
 
 /// A slip and the bytes of the body that it is about.
 pub(super) type Found = (Range<usize>, TextSlip);
+
+/// The text of an item that is no paragraph: those of short lists are none.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum ItemText {
+    /// There is none.
+    #[default]
+    None,
+    /// An item has begun.
+    Awaited,
+    /// It begins at such a byte.
+    From(usize),
+}
 
 /// The slips of a body.
 #[derive(Debug)]
@@ -39,6 +52,11 @@ pub(super) struct SlipSurvey<'b> {
     pub(super) awards: Option<Range<usize>>,
     /// Whether the last heading announces awards.
     is_announced: bool,
+    /// Whether the paragraph right above does.
+    is_introduced: bool,
+    /// Whether the block right above is a table or rows of one.
+    is_below_rows: bool,
+    item: ItemText,
 }
 
 impl<'b> SlipSurvey<'b> {
@@ -54,16 +72,25 @@ impl<'b> SlipSurvey<'b> {
             is_blank: true,
             awards: None,
             is_announced: false,
+            is_introduced: false,
+            is_below_rows: false,
+            item: ItemText::default(),
         }
     }
 
     pub(super) fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
         if self.is_blank {
             self.is_blank = match event {
-                Event::Text(text) | Event::Code(text) => text.trim().is_empty(),
+                Event::Text(text) | Event::Code(text) => text.trim_matches(is_unseen).is_empty(),
                 Event::Start(Tag::Image { .. } | Tag::Link { .. }) => false,
                 Event::Html(html) | Event::InlineHtml(html) => !html.contains("<img"),
                 _ => true,
+            };
+        }
+        if self.item == ItemText::Awaited {
+            self.item = match event {
+                Event::Start(tag) if !is_inline(tag) => ItemText::None,
+                _ => ItemText::From(span.start),
             };
         }
         match event {
@@ -77,22 +104,31 @@ impl<'b> SlipSurvey<'b> {
     }
 
     fn start(&mut self, tag: &Tag<'_>, span: &Range<usize>) {
-        let is_inline = matches!(
-            tag,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-        );
-        if !is_inline {
+        if !is_inline(tag) {
             self.runs.end_block(self.body, &mut self.found);
+            self.end_item(span.start);
+            if !matches!(
+                tag,
+                Tag::Paragraph | Tag::TableHead | Tag::TableRow | Tag::TableCell
+            ) {
+                self.is_below_rows = matches!(tag, Tag::Table(_));
+            }
         }
         match tag {
-            Tag::Paragraph => self.paragraph(span),
+            Tag::Paragraph => {
+                let paragraph = &self.body[span.clone()];
+                self.is_introduced = table::introduces_awards(paragraph);
+                self.paragraph(span);
+            }
+            Tag::Item => self.item = ItemText::Awaited,
             Tag::Heading { .. } => {
                 self.found.extend(heading::underlined(self.body, span));
                 self.is_announced = table::announces_awards(&self.body[span.clone()]);
             }
             Tag::TableHead if self.awards.is_none() && self.columns > 1 => {
                 let head = first_line(self.body, span.clone());
-                let names_them = table::lists_awards(&self.body[head.clone()], self.is_announced);
+                let is_announced = self.is_announced || self.is_introduced;
+                let names_them = table::lists_awards(&self.body[head.clone()], is_announced);
                 self.awards = names_them.then_some(head);
             }
             Tag::Table(alignments) => {
@@ -106,6 +142,11 @@ impl<'b> SlipSurvey<'b> {
             // Comments are HTML as well.
             Tag::HtmlBlock => self.code.push(span.clone()),
             Tag::CodeBlock(kind) => {
+                self.is_introduced = false;
+                if let CodeBlockKind::Fenced(info) = kind {
+                    self.found
+                        .extend(fence::around_prose(self.body, span, info));
+                }
                 self.code.push(span.clone());
                 self.in_code = true;
                 self.may_be_prose = matches!(kind, CodeBlockKind::Indented);
@@ -135,15 +176,27 @@ impl<'b> SlipSurvey<'b> {
             | TagEnd::Image => return,
             TagEnd::Heading(_) => self.found.extend(heading::attribute(self.body, span)),
             TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::Item => self.end_item(span.end),
             _ => {}
         }
         self.runs.end_block(self.body, &mut self.found);
     }
 
+    /// The text of an item ends that is no paragraph.
+    fn end_item(&mut self, at: usize) {
+        if let ItemText::From(start) = std::mem::take(&mut self.item) {
+            self.paragraph(&(start..at));
+        }
+    }
+
     /// The lines of a paragraph that were meant as something else.
     fn paragraph(&mut self, span: &Range<usize>) {
         let paragraph = &self.body[span.clone()];
-        if memchr3(b'#', b'|', b'\t', paragraph.as_bytes()).is_none() {
+        let is_below_rows = std::mem::take(&mut self.is_below_rows);
+        let has_signs = memchr3(b'#', b'|', b'\t', paragraph.as_bytes()).is_some()
+            || paragraph.starts_with('＃')
+            || memmem::find(paragraph.as_bytes(), b"   ").is_some();
+        if !has_signs {
             return;
         }
         let lines: Vec<Range<usize>> = Lines::of(paragraph)
@@ -151,7 +204,23 @@ impl<'b> SlipSurvey<'b> {
             .filter(|line| !line.is_empty())
             .collect();
         self.found.extend(heading::as_text(self.body, &lines));
-        self.found.extend(table::as_text(self.body, &lines));
+        let first = lines
+            .first()
+            .filter(|line| table::is_row(&self.body[(*line).clone()]));
+        self.is_below_rows = first.is_some();
+        match first.filter(|_| is_below_rows) {
+            Some(first) => {
+                // The line below a head is there: what it lacks is told below it.
+                let is_told = |(_, slip): &Found| matches!(slip, TextSlip::TableAsText { .. });
+                if table::is_delimiter(&self.body[first.clone()])
+                    && self.found.last().is_some_and(is_told)
+                {
+                    self.found.pop();
+                }
+                self.found.push((first.clone(), TextSlip::PartedTable));
+            }
+            None => self.found.extend(table::as_text(self.body, &lines)),
+        }
         self.found.extend(table::with_tabs(self.body, &lines));
     }
 
@@ -175,8 +244,26 @@ impl<'b> SlipSurvey<'b> {
         taken.extend(links.iter().chain(images).map(|link| link.span.clone()));
         taken.sort_by_key(|range| range.start);
         self.found.extend(target::as_text(self.body, &taken));
+        self.found.extend(target::swapped(self.body, &taken));
         self.found
     }
+}
+
+/// Whether a tag stands within the text of a block.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+/// Blanks, also those without a width.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+        )
 }
 
 /// A line without blanks around it, and without the marks of quotes.

@@ -60,9 +60,9 @@ pub(super) fn as_text(body: &str, lines: &[Range<usize>]) -> Option<Found> {
             },
         ));
     }
-    let is_row =
-        |line: &str| line.starts_with('|') && line.bytes().filter(|byte| *byte == b'|').count() > 1;
-    let at = lines.iter().position(|line| is_row(text(line)))?;
+    let Some(at) = lines.iter().position(|line| is_row(text(line))) else {
+        return without_borders(body, lines);
+    };
     let line = lines.get(at)?;
     let next = lines.get(at + 1).is_some_and(|next| is_row(text(next)));
     let head = cells(text(line)).len();
@@ -78,17 +78,56 @@ pub(super) fn as_text(body: &str, lines: &[Range<usize>]) -> Option<Found> {
     })
 }
 
-/// Lines whose cells are parted by tabs, as a spreadsheet copies them.
+/// Whether a line begins and goes on as the row of a table.
+pub(super) fn is_row(line: &str) -> bool {
+    line.starts_with('|') && line.bytes().filter(|byte| *byte == b'|').count() > 1
+}
+
+/// Rows with signs only between their cells: two of one length, one below the other.
+fn without_borders(body: &str, lines: &[Range<usize>]) -> Option<Found> {
+    let count = |line: &Range<usize>| {
+        let line = &body[line.clone()];
+        line.contains(" | ").then(|| cells(line).len())
+    };
+    let (line, head) = lines.windows(2).find_map(|pair| match pair {
+        [line, next] => {
+            let head = count(line)?;
+            (count(next) == Some(head)).then_some((line, head))
+        }
+        _ => None,
+    })?;
+    let delimiter = delimiter(head);
+    let has_one = false;
+    Some((line.clone(), TextSlip::TableAsText { delimiter, has_one }))
+}
+
+/// So many blanks part the cells of a table that was laid out by hand.
+const GAP: &str = "   ";
+
+/// Lines whose cells are parted by tabs, as a spreadsheet copies them, or by many blanks.
 pub(super) fn with_tabs(body: &str, lines: &[Range<usize>]) -> Option<Found> {
     let parts = |line: &Range<usize>| -> Vec<&str> {
-        let parts = body[line.clone()].split('\t').map(str::trim);
+        let line = &body[line.clone()];
+        let parts = line.split('\t').flat_map(|part| part.split(GAP));
+        let parts = parts.map(str::trim);
         parts.filter(|part| !part.is_empty()).collect()
     };
     let has_tabs = |line: &Range<usize>| body[line.clone()].contains('\t') && parts(line).len() > 1;
-    let at = lines.iter().position(has_tabs)?;
-    let line = lines.get(at)?;
+    let columns = |line: &Range<usize>| match body[line.clone()].contains(GAP) {
+        true => parts(line).len(),
+        false => 0,
+    };
+    // Blanks may stand anywhere: only lines below each other tell that they are meant.
+    let is_laid_out = |at: usize, line: &Range<usize>| {
+        let count = columns(line);
+        count > 1 && lines.get(at + 1).is_some_and(|next| columns(next) == count)
+    };
+    let (at, line) = lines
+        .iter()
+        .enumerate()
+        .find(|(at, line)| has_tabs(line) || is_laid_out(*at, line))?;
     let row = parts(line);
-    let next = lines.get(at + 1).is_some_and(has_tabs);
+    let next = lines.get(at + 1).is_some_and(has_tabs) || is_laid_out(at, line);
     (next || row.len() > 2).then(|| {
         let delimiter = delimiter(row.len());
         let row = format!("| {} |", row.join(" | "));
@@ -116,7 +155,7 @@ fn cells(line: &str) -> Vec<&str> {
 }
 
 /// Whether a line is meant to stand below the head of a table.
-fn is_delimiter(line: &str) -> bool {
+pub(super) fn is_delimiter(line: &str) -> bool {
     line.contains('|')
         && line.contains(['-', '–', '—', '='])
         && line
@@ -161,6 +200,14 @@ pub(super) fn announces_awards(heading: &str) -> bool {
         || heading.contains("được tặng")
         || heading.contains("được khen");
     is_list && AWARDS.iter().any(|name| heading.contains(name))
+}
+
+/// Whether a paragraph announces a list of awards that is to follow.
+pub(super) fn introduces_awards(paragraph: &str) -> bool {
+    const LONGEST: usize = 400;
+    paragraph.len() < LONGEST
+        && paragraph.trim_end().trim_end_matches('*').ends_with(':')
+        && announces_awards(paragraph)
 }
 
 /// Whether the rows of a table name awards, at least two of them.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use vietnamese::prefilter::positions;
 
 use super::Found;
@@ -42,6 +43,44 @@ pub(super) fn as_text(body: &str, taken: &[Range<usize>]) -> Vec<Found> {
     found
 }
 
+/// Brackets of the wrong kinds: `(Kế hoạch)[https://…]`.
+pub(super) fn swapped(body: &str, taken: &[Range<usize>]) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut done = 0;
+    let mut hits = memmem::find_iter(body.as_bytes(), b")[").peekable();
+    while let Some(at) = hits.next() {
+        let next = hits.peek().copied().unwrap_or(body.len());
+        let begin = std::mem::replace(&mut done, at + 2);
+        let before = taken.partition_point(|range| range.start <= at);
+        let last = before.checked_sub(1).and_then(|last| taken.get(last));
+        if last.is_some_and(|range| range.end > at) {
+            continue;
+        }
+        let open = body[begin..at].rfind(['(', '\n']).map(|open| begin + open);
+        let rest = &body[at + 2..next];
+        let (Some(open), Some(close)) = (open, rest.find([']', '\n'])) else {
+            continue;
+        };
+        let words = &body[open + 1..at];
+        let target = rest[..close].trim();
+        let is_one = Written::of(target).is_some_and(|target| {
+            let ending = target.ending();
+            let is_file = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
+            target.is_address() || (is_file && !target.target.contains(' '))
+        });
+        // Behind the target of a link there may be a remark in brackets.
+        let is_bracket = body[open..].starts_with('(') && rest[close..].starts_with(']');
+        if !is_one || !is_bracket || words.trim().is_empty() || body[..open].ends_with(']') {
+            continue;
+        }
+        let range = open..at + 2 + close + 1;
+        let written = body[range.clone()].to_owned();
+        let mended = format!("[{words}]({target})");
+        found.push((range, TextSlip::LinkAsText { written, mended }));
+    }
+    found
+}
+
 /// The bracket that closes at a place; nothing before `done` belongs to it, and nothing from `next` on.
 fn bracket(body: &str, done: usize, at: usize, next: usize) -> Option<Found> {
     let behind = body.get(at + 1..next)?;
@@ -51,7 +90,15 @@ fn bracket(body: &str, done: usize, at: usize, next: usize) -> Option<Found> {
         return None;
     }
     let start = at + 1 + open + 1;
-    let (end, is_closed) = closing(body, start, next);
+    let (mut end, mut is_closed, is_balanced) = closing(body, start, next);
+    if is_closed && !is_balanced {
+        // `[x](https://a.vn/a(b)`: the one that closes belongs to the address.
+        let whole = body.get(start..=end)?;
+        if Written::of(whole).is_some_and(|target| target.is_address()) {
+            end += 1;
+            is_closed = false;
+        }
+    }
     let written = body.get(start..end)?;
     let words = body[done..at].rfind('[').map(|open| done + open)?;
     if body[words..at].contains("\n\n") {
@@ -63,7 +110,8 @@ fn bracket(body: &str, done: usize, at: usize, next: usize) -> Option<Found> {
         return None;
     }
     let is_spaced = gap.is_empty() && written.trim().contains(char::is_whitespace);
-    let is_spaced = is_spaced && (target.is_path() || target.ending().is_some());
+    let is_spaced = is_spaced
+        && (target.is_path() || target.ending().is_some() || target.telephone().is_some());
     if is_spaced && is_closed {
         let target = written.to_owned();
         return Some((start..end, TextSlip::SpacesInTarget { target, mended }));
@@ -82,24 +130,37 @@ fn bracket(body: &str, done: usize, at: usize, next: usize) -> Option<Found> {
     Some((range, TextSlip::LinkAsText { written, mended }))
 }
 
-/// Where a parenthesis is closed again, at the latest at the end of its line.
-fn closing(body: &str, start: usize, next: usize) -> (usize, bool) {
+/// Where a parenthesis is closed again, at the latest at the end of its line; whether it is, and whether
+/// as many were opened.
+fn closing(body: &str, start: usize, next: usize) -> (usize, bool, bool) {
     let piece = body.get(start..next).unwrap_or_default();
     let mut open = 0;
     for (at, byte) in piece.bytes().enumerate() {
         match byte {
             b'(' => open += 1,
-            b')' if open == 0 => return (start + at, true),
+            b')' if open == 0 => return (start + at, true, true),
             b')' => open -= 1,
-            b'\n' => return (start + at, false),
+            b'\n' => return (start + at, false, true),
             _ => {}
         }
     }
     // Without the one that closes, an opening one is a letter like any other.
     match piece.find(')') {
-        Some(at) => (start + at, true),
-        None => (start + piece.trim_end_matches(['!', '[']).len(), false),
+        Some(at) => (start + at, true, false),
+        None => (
+            start + piece.trim_end_matches(['!', '[']).len(),
+            false,
+            true,
+        ),
     }
+}
+
+/// Whether a name is that of a file.
+fn is_file(name: &str) -> bool {
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 /// What stands in parentheses: a target, and a title behind it.
@@ -120,7 +181,13 @@ impl<'t> Written<'t> {
                 written[..at].trim(),
                 Some(written[at..].trim_matches(QUOTES)),
             ),
-            None => (written, None),
+            None => match written.split_once(' ') {
+                // A title without its quotes: `[x](bao-cao.docx Tên)`.
+                Some((target, title)) if is_file(target) && !title.contains('.') => {
+                    (target, Some(title.trim()))
+                }
+                _ => (written, None),
+            },
         };
         let target = target.trim_start_matches('<').trim_end_matches('>').trim();
         (!target.is_empty()).then_some(Self { target, title })
@@ -140,6 +207,20 @@ impl<'t> Written<'t> {
         is_one.then(|| ending.to_lowercase())
     }
 
+    /// The number, if there is one of a telephone.
+    fn telephone(&self) -> Option<String> {
+        let is_sign = |c: char| c.is_ascii_digit() || " .-+()".contains(c);
+        let digits = self
+            .target
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+');
+        let number: String = digits.collect();
+        let is_one = self.target.starts_with(['0', '+', '('])
+            && self.target.chars().all(is_sign)
+            && (9..16).contains(&number.len());
+        is_one.then(|| format!("tel:{number}"))
+    }
+
     fn is_address(&self) -> bool {
         let target = self.target.to_lowercase();
         let leads = [
@@ -156,6 +237,9 @@ impl<'t> Written<'t> {
     }
 
     fn mended(&self) -> String {
+        if let Some(number) = self.telephone() {
+            return number;
+        }
         let target = match self
             .target
             .contains(|c: char| c.is_whitespace() || "()".contains(c))

@@ -61,6 +61,17 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     ),
     ("**Kết quả: đạt 80%", &[("open-emphasis", "**Kết quả:")]),
     ("Đoạn hai** rồi thôi", &[("open-emphasis", "Đoạn hai**")]),
+    (
+        "**Một đoạn\nhai dòng **đạt",
+        &[("open-emphasis", "dòng **đạt")],
+    ),
+    ("Gồm ** một\nhai** dòng", &[("open-emphasis", "** một")]),
+    ("**Kết quả*: đạt", &[("open-emphasis", "**Kết quả*")]),
+    ("- *Kết quả:** đạt", &[("open-emphasis", "*Kết quả:**")]),
+    (
+        "*Nơi nhận:\n- Như trên;\n- Lưu: Văn thư.*",
+        &[("open-emphasis", "Lưu: Văn thư.*")],
+    ),
     // Prose that is indented within a list.
     (
         "- Một\n\n          Đoạn văn thụt đầu dòng",
@@ -106,12 +117,33 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     ("[x]\n(bai.md)", &[("link-as-text", "[x]\n(bai.md)")]),
     ("![x] (anh.jpg)", &[("link-as-text", "[x] (anh.jpg)")]),
     ("[x](https://a.vn", &[("link-as-text", "[x](https://a.vn")]),
+    (
+        "[x](https://a.vn/a(b)",
+        &[("link-as-text", "[x](https://a.vn/a(b)")],
+    ),
+    (
+        "[x](a.docx Tiêu đề)",
+        &[("spaces-in-target", "a.docx Tiêu đề")],
+    ),
+    (
+        "[gọi](0299 3820 123)",
+        &[("spaces-in-target", "0299 3820 123")],
+    ),
+    (
+        "(Kế hoạch)[https://a.vn] và (tệp)[a.docx]",
+        &[
+            ("link-as-text", "(Kế hoạch)[https://a.vn]"),
+            ("link-as-text", "(tệp)[a.docx]"),
+        ],
+    ),
     ("[rỗng]()", &[("empty-target", "[rỗng]()")]),
     (
         "[rỗng](#) và ![x]( )",
         &[("empty-target", "[rỗng](#)"), ("empty-target", "![x]( )")],
     ),
     // Headings.
+    ("#1. Kết quả", &[("heading-as-text", "#1. Kết quả")]),
+    ("＃ Kết quả", &[("heading-as-text", "＃ Kết quả")]),
     ("##Kết quả", &[("heading-as-text", "##Kết quả")]),
     ("#Không cách", &[("heading-as-text", "#Không cách")]),
     ("Chữ\n###Kết quả", &[("heading-as-text", "###Kết quả")]),
@@ -147,6 +179,37 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         &[("table-as-text", "|———|———|")],
     ),
     ("| A | B |\n| 1 | 2 |", &[("table-as-text", "| A | B |")]),
+    ("STT | Tên\n1 | A", &[("table-as-text", "STT | Tên")]),
+    (
+        "- Gồm:\n  | A | B |\n  | 1 | 2 |",
+        &[("table-as-text", "| A | B |")],
+    ),
+    ("- ##Kết quả\n- Hai", &[("heading-as-text", "##Kết quả")]),
+    (
+        "| A | B |\n\n|---|---|\n\n| 1 | 2 |",
+        &[("parted-table", "|---|---|"), ("parted-table", "| 1 | 2 |")],
+    ),
+    (
+        "| A | B |\n|---|---|\n| 1 | 2 |\n\n| 3 | 4 |\n| 5 | 6 |",
+        &[("parted-table", "| 3 | 4 |")],
+    ),
+    (
+        "Tên        Số\nAn         1\nBình       2",
+        &[("tab-table", "Tên        Số")],
+    ),
+    // Fences.
+    (
+        "~~~~~~\nĐoạn văn\n~~~~~~\nSau",
+        &[("fenced-prose", "~~~~~~")],
+    ),
+    ("Chữ\n\n```\nĐoạn văn\n\nHết", &[("fenced-prose", "```")]),
+    (
+        "~~~ Hội nghị ~~~\n\nHết",
+        &[
+            ("unknown-code-language", "~~~ Hội nghị ~~~"),
+            ("fenced-prose", "~~~ Hội nghị ~~~"),
+        ],
+    ),
     ("A\tB\tC\n1\t2\t3", &[("tab-table", "A\tB\tC")]),
     (
         "Danh sách:\n1\tNguyễn Văn A\n2\tTrần Thị B",
@@ -163,6 +226,8 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
 /// Texts in which nothing is wrong.
 const GOOD: &[&str] = &[
     "2 * 3 * 4 = 24, khách sạn 5* và 4*, Tập thể* đạt (*)\n\n(*) Ghi chú\n\n(**) Ghi chú",
+    "**Tập thể*** và *cá nhân**, **khách sạn 5***\n\n- Đạt 80%.*\n\n*Đoạn nghiêng\nhai dòng.*",
+    "Số 0912***345, 0913***678, Ng***n Thị B***h, 2*3*4, (____) có (____) không",
     "Ngày __/__/2019, họ tên ____, Ngày __ tháng __ năm ____",
     "bao_cao_2019.docx, a__b__c, ***, 0912***345, 10**, \\*\\*x: y",
     "**đậm** và *nghiêng* và __đậm__ và _nghiêng_, **a*b*c**, `**Mã: **x`",
@@ -175,6 +240,8 @@ const GOOD: &[&str] = &[
     "## Kết quả {2019}\n\n## Kết quả {a}",
     "| A | B |\n|---|---|\n| 1 | 2 |\n| 1 |\n| a \\| b | c | |\n\nGhi chú",
     "| A |\n|---|\n| b |\nc",
+    "[a](b.md)[1] (x)[2] [c](2019 - 2024) (a)[b c.d]\n\n```sql\n-- Chú thích của mã\n```\n\n~~~sh\n# Chữ là\n~~~",
+    "Giá   5\nrồi thôi\n\n- a | b\n- c | d\n\n| A |\n|---|\n| b |\n\n| C |\n|---|\n| d |",
     "Nơi nhận:\tTM. BAN\n\nmột | hai\n\n|x|",
 ];
 
@@ -219,6 +286,42 @@ fn what_is_read_as_meant_arrives() {
         (
             "Tập thể (*), cá nhân (**), khác (*)\n\n(*) Ghi chú",
             "<p>Tập thể (*), cá nhân (**), khác (*)</p>\n<p>(*) Ghi chú</p>\n",
+        ),
+        (
+            "1. Một\n3. Ba\n4. Bốn\n\nChữ\n\n7. Bảy\n7. Bảy",
+            "<ol>\n<li>Một</li>\n<li value=\"3\">Ba</li>\n<li>Bốn</li>\n</ol>\n<p>Chữ</p>\n\
+             <ol start=\"7\">\n<li>Bảy</li>\n<li>Bảy</li>\n</ol>\n",
+        ),
+        (
+            "1. Một\n   4. Bốn\n   6. Sáu\n3. Ba\n3. Ba",
+            "<ol>\n<li>Một<br>\n4. Bốn<br>\n6. Sáu</li>\n<li value=\"3\">Ba</li>\n\
+             <li value=\"3\">Ba</li>\n</ol>\n",
+        ),
+        (
+            "- Một\n\n  1. Hai\n  5. Năm\n\n- Ba",
+            "<ul>\n<li>\n<p>Một</p>\n<ol>\n<li>Hai</li>\n<li value=\"5\">Năm</li>\n</ol>\n</li>\n\
+             <li>\n<p>Ba</p>\n</li>\n</ul>\n",
+        ),
+        (
+            "Số 0912***345, 0913***678",
+            "<p>Số 0912***345, 0913***678</p>\n",
+        ),
+        ("Ng***n, B***h", "<p>Ng***n, B***h</p>\n"),
+        (
+            "2*3*4 m, (____) (____), __/__/2025, ___/QĐ-___",
+            "<p>2*3*4 m, (____) (____), __/__/2025, ___/QĐ-___</p>\n",
+        ),
+        (
+            "*Đoạn nghiêng\ntrên hai dòng.*",
+            "<p><em>Đoạn nghiêng\ntrên hai dòng.</em></p>\n",
+        ),
+        (
+            "* Một\n*Hai\n* Ba",
+            "<ul>\n<li>Một</li>\n<li>Hai</li>\n<li>Ba</li>\n</ul>\n",
+        ),
+        (
+            "Chữ\n\n\t24/12/2025\n\n    TP.HCM",
+            "<p>Chữ</p>\n<p>24/12/2025</p>\n<p>TP.HCM</p>\n",
         ),
         (
             "\tSáng nay, hội nghị\n\tkhai mạc",
@@ -272,7 +375,15 @@ fn mends_mend() {
                     has_one: true,
                 } => (span, delimiter.clone()),
                 TextSlip::TableAsText { delimiter, .. } => {
-                    (line_end..line_end, format!("\n{delimiter}"))
+                    let line_start = body[..span.start].rfind('\n').map_or(0, |at| at + 1);
+                    let indent = &body[line_start..span.start];
+                    (line_end..line_end, format!("\n{indent}{delimiter}"))
+                }
+                TextSlip::PartedTable => (span.start - 1..span.start, String::new()),
+                TextSlip::FencedProse { mark, .. } => {
+                    let kept = body.lines().filter(|line| !line.starts_with(mark.as_str()));
+                    let kept: Vec<&str> = kept.collect();
+                    (0..body.len(), kept.join("\n"))
                 }
                 TextSlip::TabTable { row, delimiter } => (span, format!("\n{row}\n{delimiter}")),
                 TextSlip::HeadingAttribute { .. } => (span, String::new()),
@@ -282,7 +393,15 @@ fn mends_mend() {
             let mut text = (*body).to_owned();
             text.replace_range(range, &mended);
             if matches!(slip, TextSlip::TabTable { .. }) {
-                text = text.replace('\t', " | ");
+                let cells = text.replace('\t', "   ");
+                let lines = cells.lines().map(|line| {
+                    let cells: Vec<&str> = line.split("   ").map(str::trim).collect();
+                    let is_row = line.contains("   ");
+                    let kept = cells.into_iter().filter(|cell| !cell.is_empty());
+                    kept.collect::<Vec<_>>()
+                        .join(if is_row { " | " } else { "" })
+                });
+                text = lines.collect::<Vec<_>>().join("\n");
             }
             let after = outline(&text, &plain()).problems;
             assert!(after.len() < before, "{body:?} became {text:?}: {after:?}");
