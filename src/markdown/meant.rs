@@ -31,6 +31,7 @@ impl<'b> Meant<'b> {
             before: Before::Nothing,
             item: None,
             has_indents: false,
+            has_notes: memmem::find(written.as_bytes(), b"(*").is_some(),
         };
         reader.read();
         if reader.shifts.is_empty() {
@@ -84,19 +85,8 @@ enum Before {
     Nothing,
     /// An item of a list.
     Item,
-    /// Text, which may end with a mark behind which a list can begin.
-    Text { may_introduce: bool },
-}
-
-impl Before {
-    /// Whether a dash at the beginning of the next line is that of an item: a long line may as well
-    /// have been broken before a dash ("Thi đua – Khen thưởng").
-    fn lets_begin(self) -> bool {
-        match self {
-            Self::Nothing | Self::Item => true,
-            Self::Text { may_introduce } => may_introduce,
-        }
-    }
+    /// A line of text, which ends at this byte.
+    Text(usize),
 }
 
 /// The item at hand.
@@ -118,6 +108,8 @@ struct Reader<'b> {
     item: Option<Item>,
     /// Whether a line was indented as prose is.
     has_indents: bool,
+    /// Whether there may be marks of notes.
+    has_notes: bool,
 }
 
 impl Reader<'_> {
@@ -129,9 +121,7 @@ impl Reader<'_> {
             if line.trim_ascii().is_empty() {
                 self.before = Before::Nothing;
             } else if fence.takes(line) {
-                self.before = Before::Text {
-                    may_introduce: true,
-                };
+                self.before = Before::Nothing;
             } else {
                 self.line(line, range.start);
             }
@@ -139,6 +129,16 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, line: &str, start: usize) {
+        let first = line.as_bytes().first().copied().unwrap_or_default();
+        // Nearly all lines begin with a letter, and nothing is to be looked at in those.
+        let is_plain = first.is_ascii_uppercase() || (0xC4..0xE2).contains(&first);
+        if is_plain && !self.has_notes {
+            if self.before == Before::Nothing {
+                self.item = None;
+            }
+            self.before = Before::Text(start + line.len());
+            return;
+        }
         let content = line.trim_start_matches([' ', '\t']);
         let blanks = line.len() - content.len();
         let indent = columns(&line[..blanks]);
@@ -174,13 +174,20 @@ impl Reader<'_> {
             self.replace(start..content_at, "");
         }
         self.note_marks(line, start);
-        let end = content.trim_end_matches(['*', '_', ' ', '\t']);
         self.before = match content.starts_with('#') {
             true => Before::Nothing,
-            false => Before::Text {
-                may_introduce: end.ends_with([':', ';', '.', ',', '!', '?', '…', ')']),
-            },
+            false => Before::Text(start + line.len()),
         };
+    }
+
+    /// Whether a dash at the beginning of the next line is that of an item: a long line may as well
+    /// have been broken before a dash ("Thi đua – Khen thưởng").
+    fn lets_begin(&self) -> bool {
+        let Before::Text(end) = self.before else {
+            return true;
+        };
+        let before = self.written[..end].trim_end_matches(['*', '_', ' ', '\t']);
+        before.ends_with([':', ';', '.', ',', '!', '?', '…', ')'])
     }
 
     /// Puts an item where it is one: far to the right it would be text or code. The column in which
@@ -205,6 +212,9 @@ impl Reader<'_> {
 
     /// Stars in parentheses are the marks of notes: two of them would emphasise what is between.
     fn note_marks(&mut self, line: &str, start: usize) {
+        if !self.has_notes {
+            return;
+        }
         for at in memmem::find_iter(line.as_bytes(), b"(*") {
             let stars = line[at + 1..]
                 .bytes()
@@ -264,8 +274,8 @@ impl Reader<'_> {
         let gap = &rest[..rest.len() - words.len()];
         let next = words.chars().next()?;
         let is_word = next.is_alphanumeric() || "“\"'‘(«[*_<!".contains(next);
-        let begins = self.before.lets_begin();
-        let stands_alone = !matches!(self.before, Before::Text { .. });
+        let begins = self.lets_begin();
+        let stands_alone = !matches!(self.before, Before::Text(_));
         let is_marker = match first {
             '•'
             | '●'
