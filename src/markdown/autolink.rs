@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use vietnamese::prefilter::positions;
+use vietnamese::prefilter::{any, positions};
 
 /// An address in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,6 +28,11 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = Found> {
         done = found.range.end;
         Some(found)
     })
+}
+
+/// Whether there may be any in a text.
+pub(super) fn has_addresses(text: &str) -> bool {
+    any(text, may_be)
 }
 
 /// `://` behind `p` or `s`, `www.`, or `@`.

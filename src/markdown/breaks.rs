@@ -8,6 +8,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use vietnamese::prefilter::any;
+
 use super::lines::{Fence, Lines, columns};
 
 /// Text is broken to fit no less than so many letters ...
@@ -19,6 +21,10 @@ const VERSE: usize = 40;
 
 /// The text with two blanks, which Markdown reads as a break, at the end of each such line.
 pub(super) fn with_line_breaks(text: &str) -> Cow<'_, str> {
+    // Most bodies have no line behind another but blank ones and those of lists and tables.
+    if !any(text, may_follow) {
+        return Cow::Borrowed(text);
+    }
     let mut kept = String::new();
     let mut done = 0;
     let mut fence = Fence::default();
@@ -45,6 +51,12 @@ pub(super) fn with_line_breaks(text: &str) -> Cow<'_, str> {
     }
     kept.push_str(&text[done..]);
     Cow::Owned(kept)
+}
+
+/// An end of a line, and another one behind it that may be of the same paragraph.
+fn may_follow(a: u8, b: u8, c: u8, _: u8, _: u8) -> bool {
+    let is_item = ((b == b'-') | (b == b'*') | (b == b'+')) & (c == b' ');
+    (a == b'\n') & (b != b'\n') & (b != b'|') & (b != b'#') & (b != 0) & !is_item
 }
 
 /// The ends of the lines of a paragraph that were ended by hand.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
-use super::autolink::addresses;
+use super::autolink::{addresses, has_addresses};
 use super::breaks::with_line_breaks;
 use super::depth::{Depth, overloaded_line};
 use super::figure::{ImageTag, OpenImage};
@@ -31,6 +31,8 @@ pub fn render(body: &str, options: &Options, resolve: &dyn Resolve) -> String {
     }
     let mut depth = Depth::new(options);
     let mut writer = HtmlWriter::new(options, resolve, body.len());
+    // A reference may hide a letter of one ("&#64;").
+    writer.has_addresses = has_addresses(&body) || body.contains("&#");
     for (event, span) in Parser::new_ext(&body, options.extensions()).into_offset_iter() {
         if depth.count(&event).is_err() {
             return String::new();
@@ -79,6 +81,8 @@ struct HtmlWriter<'a, 'o> {
     links: Vec<OpenLink<'a>>,
     code: Option<(CodeBlockKind<'a>, String)>,
     has_raw: bool,
+    /// Whether addresses may stand in the text by themselves.
+    has_addresses: bool,
     /// How many links of raw HTML the text is within.
     raw_links: usize,
     /// The ids of headings, which raw HTML may not take.
@@ -107,6 +111,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             links: Vec::new(),
             code: None,
             has_raw: false,
+            has_addresses: true,
             raw_links: 0,
             heading_ids: HashSet::new(),
         }
@@ -235,7 +240,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             self.prose.write_plain(&mut self.out, &self.run);
         } else {
             let mut done = 0;
-            if self.raw_links == 0 {
+            if self.has_addresses && self.raw_links == 0 {
                 for found in addresses(&self.run) {
                     self.prose
                         .write(&mut self.out, &self.run[done..found.range.start]);

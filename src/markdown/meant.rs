@@ -86,19 +86,8 @@ enum Before {
     Nothing,
     /// An item of a list.
     Item,
-    /// Text, which may end with a mark behind which a list can begin.
-    Text { may_introduce: bool },
-}
-
-impl Before {
-    /// Whether a dash at the beginning of the next line is that of an item: a long line may as well
-    /// have been broken before a dash ("Thi đua – Khen thưởng").
-    fn lets_begin(self) -> bool {
-        match self {
-            Self::Nothing | Self::Item => true,
-            Self::Text { may_introduce } => may_introduce,
-        }
-    }
+    /// A line of text, which ends at this byte.
+    Text(usize),
 }
 
 /// The item at hand.
@@ -136,9 +125,7 @@ impl Reader<'_> {
                 self.before = Before::Nothing;
                 self.is_raw = false;
             } else if fence.takes(line) {
-                self.before = Before::Text {
-                    may_introduce: true,
-                };
+                self.before = Before::Nothing;
             } else {
                 self.line(line, range.start);
             }
@@ -146,6 +133,18 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, line: &str, start: usize) {
+        let first = line.as_bytes().first().copied().unwrap_or_default();
+        // Nearly all lines begin with a letter: those stand in no list and are no code.
+        let is_plain = first.is_ascii_uppercase() || (0xC4..0xE2).contains(&first);
+        if is_plain {
+            self.is_code = false;
+            self.keep_literal(line, start);
+            if self.before == Before::Nothing {
+                self.item = None;
+            }
+            self.before = Before::Text(start + line.len());
+            return;
+        }
         let content = line.trim_start_matches([' ', '\t']);
         let blanks = line.len() - content.len();
         let indent = columns(&line[..blanks]);
@@ -190,13 +189,20 @@ impl Reader<'_> {
             }
         }
         self.keep_literal(line, start);
-        let end = content.trim_end_matches(['*', '_', ' ', '\t']);
         self.before = match content.starts_with('#') {
             true => Before::Nothing,
-            false => Before::Text {
-                may_introduce: end.ends_with([':', ';', '.', ',', '!', '?', '…', ')']),
-            },
+            false => Before::Text(start + line.len()),
         };
+    }
+
+    /// Whether a dash at the beginning of the next line is that of an item: a long line may as well
+    /// have been broken before a dash ("Thi đua – Khen thưởng").
+    fn lets_begin(&self) -> bool {
+        let Before::Text(end) = self.before else {
+            return true;
+        };
+        let before = self.written[..end].trim_end_matches(['*', '_', ' ', '\t']);
+        before.ends_with([':', ';', '.', ',', '!', '?', '…', ')'])
     }
 
     /// Puts an item where it is one: far to the right it would be text or code. The column in which
@@ -264,8 +270,8 @@ impl Reader<'_> {
         let gap = &rest[..rest.len() - words.len()];
         let next = words.chars().next()?;
         let is_word = next.is_alphanumeric() || "“\"'‘(«[*_<!".contains(next);
-        let begins = self.before.lets_begin();
-        let stands_alone = !matches!(self.before, Before::Text { .. });
+        let begins = self.lets_begin();
+        let stands_alone = !matches!(self.before, Before::Text(_));
         let is_marker = match first {
             '•'
             | '●'

@@ -88,51 +88,15 @@ pub fn legacy_text(text: &str) -> Option<Legacy> {
     None
 }
 
-/// The letters of the old encodings that are none of Vietnamese, by the first two bytes; and a letter
-/// beside them or the other part of one.
-fn may_be_foreign(a: u8, b: u8, c: u8, _: u8, _: u8) -> bool {
-    let is_letter = |byte: u8| (byte | 0x20).wrapping_sub(b'a') < 26;
-    let sign = (a == 0xC2)
-        & ((b == 0xA7)
-            | (b == 0xA8)
-            | (b == 0xA9)
-            | (b == 0xAA)
-            | (b == 0xAC)
-            | (b == 0xAE)
-            | (b == 0xB5)
-            | (b == 0xB8)
-            | (b == 0xB6)
-            | (b == 0xB9)
-            | (b == 0xBA)
-            | (b == 0xBE));
-    let other = (b == 0x84)
-        | (b == 0x86)
-        | (b == 0x8B)
-        | (b == 0x8E)
-        | (b == 0x8F)
-        | (b == 0x91)
-        | (b == 0x96)
-        | (b == 0x97)
-        | (b == 0x98)
-        | (b == 0x9C)
-        | (b == 0x9E)
-        | (b == 0x9F)
-        | (b == 0xA4)
-        | (b == 0xA5)
-        | (b == 0xA6)
-        | (b == 0xA7)
-        | (b == 0xAB)
-        | (b == 0xAE)
-        | (b == 0xAF)
-        | (b == 0xB1)
-        | (b == 0xB6)
-        | (b == 0xB7)
-        | (b == 0xB8)
-        | (b == 0xBB)
-        | (b == 0xBC)
-        | (b == 0xBE);
-    let mojibake = (a == 0xC3) & ((b == 0xA1) | (b == 0x83)) & (c == 0xC2);
-    (sign & (is_letter(c) | (c >= 0xC2))) | ((a == 0xC3) & other) | mojibake
+/// Letters of the old encodings that no Vietnamese text has, and of which no three words are without:
+/// the signs of Latin-1 but for the no-break space, and some letters.
+fn may_be_foreign(a: u8, b: u8, _: u8, _: u8, _: u8) -> bool {
+    let within = |first: u8, last: u8| (b >= first) & (b <= last);
+    let sign = (a == 0xC2) & (b != 0xA0);
+    // ä å æ ç, î ï, ñ, ö ÷ ø, û
+    let letter =
+        within(0xA4, 0xA7) | within(0xAE, 0xAF) | (b == 0xB1) | within(0xB6, 0xB8) | (b == 0xBB);
+    sign | ((a == 0xC3) & letter)
 }
 
 /// Whether no word of Vietnamese holds this character.

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
-use vietnamese::prefilter::positions;
+use memchr::{memchr_iter, memmem};
 
 use super::Found;
 use crate::diagnostic::TextSlip;
@@ -17,10 +16,14 @@ const ENDINGS: [&str; 28] = [
 
 /// The brackets of a body that make no link; `taken` is where links and code stand, in order.
 pub(super) fn as_text(body: &str, taken: &[Range<usize>]) -> Vec<Found> {
-    let opens = positions(body, |a, b, c, d, _| {
-        let gap = (b == b' ') | (b == b'\n') | ((b == 0xC2) & (c == 0xA0));
-        (a == b']') & ((b == b'(') | (gap & ((c == b'(') | (d == b'('))))
-    });
+    let may_open = |at: &usize| {
+        let behind = body.as_bytes().get(at + 1..).unwrap_or_default();
+        matches!(
+            behind,
+            [b'(', ..] | [b' ' | b'\n', b'(', ..] | [b' ', b' ', b'(', ..] | [0xC2, 0xA0, b'(', ..]
+        )
+    };
+    let opens = memchr_iter(b']', body.as_bytes()).filter(may_open);
     let mut opens = opens.peekable();
     let mut taken = taken.iter().peekable();
     let mut inside: Vec<&Range<usize>> = Vec::new();
