@@ -28,6 +28,27 @@ pub fn open<'a, T: DeserializeOwned>(
     file: &'a SourcePath,
     text: &'a str,
 ) -> Result<Opened<'a, T>, Vec<Diagnostic>> {
+    let mut opened = parted(file, text)?;
+    if let Some(found) = legacy_text(text) {
+        let encoding = match found.encoding {
+            Encoding::Tcvn3 => "TCVN3 (ABC)",
+            Encoding::Vni => "VNI",
+            Encoding::Mojibake => "Windows-1252",
+        };
+        let slip = TextSlip::LegacyText {
+            encoding: encoding.to_owned(),
+            guess: found.guess,
+        };
+        opened.findings.bytes(found.range, slip);
+    }
+    Ok(opened)
+}
+
+/// A file in its two parts.
+fn parted<'a, T: DeserializeOwned>(
+    file: &'a SourcePath,
+    text: &'a str,
+) -> Result<Opened<'a, T>, Vec<Diagnostic>> {
     let parts = match split(text) {
         Ok(parts) => parts,
         Err(problem) => match split_oddly(text) {
@@ -93,18 +114,6 @@ pub fn read<'a, T: DeserializeOwned, V>(
         Ok(opened) => opened,
         Err(found) => return (None, found),
     };
-    if let Some(found) = legacy_text(text) {
-        let encoding = match found.encoding {
-            Encoding::Tcvn3 => "TCVN3 (ABC)",
-            Encoding::Vni => "VNI",
-            Encoding::Mojibake => "Windows-1252",
-        };
-        let slip = TextSlip::LegacyText {
-            encoding: encoding.to_owned(),
-            guess: found.guess,
-        };
-        findings.bytes(found.range, slip);
-    }
     let reading = body::read(parts, context, &mut findings);
     let value = raw.and_then(|raw| resolve(raw, reading, &mut findings));
     (value, findings.finish())
