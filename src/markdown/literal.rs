@@ -45,7 +45,8 @@ pub(super) fn literal_marks(line: &str) -> Vec<Range<usize>> {
         };
         let both = |is: fn(char) -> bool| before.is_some_and(is) && behind.is_some_and(is);
         let is_literal = (length < NOTE && before == Some('(') && behind == Some(')'))
-            || (length >= HIDE && (both(char::is_alphanumeric) || both(|c| "/-.".contains(c))))
+            || (length >= HIDE && both(char::is_alphanumeric))
+            || (length >= HIDE && !*waits && before.is_some_and(|c| "/-.".contains(c)))
             || (!*waits && both(|c| c.is_ascii_digit()));
         if is_literal {
             found.push(start..from);
@@ -73,7 +74,7 @@ mod tests {
         let cases: [(&str, &[&str]); 16] = [
             ("Tập thể (*), cá nhân (**)", &["*", "**"]),
             ("Số 0912***345, 0913***678", &["***", "***"]),
-            ("0988.***.***, 09-***-345", &["***", "***"]),
+            ("0988.***.***, 09-***-345", &["***", "***", "***"]),
             ("Ng***n Thị B***h", &["***", "***"]),
             ("Kích thước 2*3*4 m, 10**2", &["*", "*", "**"]),
             ("Ngày __/__/2025", &["__", "__"]),

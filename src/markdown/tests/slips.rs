@@ -227,7 +227,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
 const GOOD: &[&str] = &[
     "2 * 3 * 4 = 24, khách sạn 5* và 4*, Tập thể* đạt (*)\n\n(*) Ghi chú\n\n(**) Ghi chú",
     "**Tập thể*** và *cá nhân**, **khách sạn 5***\n\n- Đạt 80%.*\n\n*Đoạn nghiêng\nhai dòng.*",
-    "Số 0912***345, 0913***678, Ng***n Thị B***h, 2*3*4, (____) có (____) không",
+    "Số 0912***345, 0988.***.***, Ng***n Thị B***h, 2*3*4, (____) có (____) không",
     "Ngày __/__/2019, họ tên ____, Ngày __ tháng __ năm ____",
     "bao_cao_2019.docx, a__b__c, ***, 0912***345, 10**, \\*\\*x: y",
     "**đậm** và *nghiêng* và __đậm__ và _nghiêng_, **a*b*c**, `**Mã: **x`",
