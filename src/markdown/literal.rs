@@ -45,7 +45,8 @@ pub(super) fn literal_marks(line: &str) -> Vec<Range<usize>> {
         };
         let both = |is: fn(char) -> bool| before.is_some_and(is) && behind.is_some_and(is);
         let is_literal = (length < NOTE && before == Some('(') && behind == Some(')'))
-            || (length >= HIDE && (both(char::is_alphanumeric) || both(|c| "/-.".contains(c))))
+            || (length >= HIDE && both(char::is_alphanumeric))
+            || (length >= HIDE && !*waits && before.is_some_and(|c| "/-.".contains(c)))
             || (!*waits && both(|c| c.is_ascii_digit()));
         if is_literal {
             found.push(start..from);
@@ -58,7 +59,7 @@ pub(super) fn literal_marks(line: &str) -> Vec<Range<usize>> {
 
 /// Whether underscores are a blank to be filled in.
 fn is_blank(before: Option<char>, behind: Option<char>, length: usize) -> bool {
-    let is_apart = before.is_none_or(|c| c.is_whitespace() || "(|".contains(c)) && length > 1;
+    let is_apart = before.is_none_or(|c| c.is_whitespace() || "(|\"“'‘".contains(c)) && length > 1;
     let is_beside = before.is_some_and(|c| "/-–.".contains(c));
     let marks = if is_apart { "/-–.,;:)%|" } else { "/-–." };
     (is_apart || is_beside) && behind.is_some_and(|c| marks.contains(c))
@@ -70,15 +71,16 @@ mod tests {
 
     #[test]
     fn marks_that_are_meant_as_themselves_are_found() {
-        let cases: [(&str, &[&str]); 15] = [
+        let cases: [(&str, &[&str]); 16] = [
             ("Tập thể (*), cá nhân (**)", &["*", "**"]),
             ("Số 0912***345, 0913***678", &["***", "***"]),
-            ("0988.***.***, 09-***-345", &["***", "***"]),
+            ("0988.***.***, 09-***-345", &["***", "***", "***"]),
             ("Ng***n Thị B***h", &["***", "***"]),
             ("Kích thước 2*3*4 m, 10**2", &["*", "*", "**"]),
             ("Ngày __/__/2025", &["__", "__"]),
             ("Số: ___/QĐ-___, Họ tên: ____.", &["___", "____"]),
             ("(____) có (____) không", &["____", "____"]),
+            ("mẫu \"__.__.2000\"", &["__", "__"]),
             ("|__/__|", &["__"]),
             ("**Đậm** và *nghiêng*, __đậm__. _nghiêng_/_a_", &[]),
             ("**Số 80**100, *năm 2024*5", &[]),

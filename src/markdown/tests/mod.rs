@@ -1,6 +1,7 @@
 //! Bodies and what becomes of them.
 
 mod hostile;
+mod meant;
 mod outline;
 mod render;
 mod sanitise;
