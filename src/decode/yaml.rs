@@ -9,12 +9,16 @@ use serde::de::{DeserializeOwned, Error as DeError, MapAccess, SeqAccess, Unexpe
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Error, Location, Spanned};
 
+use super::guess::Value;
 use super::slips::mend;
 use super::{
     Blank, Decoded, MOST_PROBLEMS, Stop, collect, is_read, unknown_key, unknown_word, unreadable,
     wrong_type,
 };
-use crate::diagnostic::{Expected, Problem, Span};
+use crate::diagnostic::{Expected, Problem, Slip, Span};
+
+/// So many keys are tried below the mapping above them.
+const MOST_MOVED: usize = 4;
 
 /// U+00A0.
 const NBSP: char = '\u{a0}';
@@ -45,6 +49,10 @@ pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
             meant = Cow::Owned(mended.text);
         }
     }
+    for (span, problem) in moved_in::<T>(&meant, &decoded.problems) {
+        decoded.problems.retain(|(known, _)| known.line != span.line);
+        found.push((span, problem));
+    }
     for (span, problem) in &mut found {
         if let Problem::NbspInYaml { line } = problem {
             let number = span.line.saturating_sub(1) as usize;
@@ -53,6 +61,40 @@ pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
     }
     decoded.problems.splice(0..0, found);
     decoded
+}
+
+/// Keys that nobody knows at the beginning of a line, and that the mapping above them has: they were
+/// meant to stand below it.
+fn moved_in<T: DeserializeOwned>(text: &str, problems: &[(Span, Problem)]) -> Vec<(Span, Problem)> {
+    let unknown = problems.iter().filter(|(span, problem)| {
+        span.column == 1 && matches!(problem, Problem::UnknownKey { near: None, .. })
+    });
+    let mut lines: Vec<Cow<'_, str>> = text.split('\n').map(Cow::Borrowed).collect();
+    let mut found = Vec::new();
+    for (span, _) in unknown.take(MOST_MOVED) {
+        let Some(at) = span.line.checked_sub(1).and_then(|at| usize::try_from(at).ok()) else {
+            continue;
+        };
+        let above = lines.get(..at).unwrap_or_default().iter().rev();
+        let Some(above) = above.into_iter().find(|line| !line.trim().is_empty()) else {
+            continue;
+        };
+        let indent = above.len() - above.trim_start_matches([' ', '-']).len();
+        if indent == 0 || lines.get(at).is_none() {
+            continue;
+        }
+        let moved = format!("{}{}", " ".repeat(indent), lines[at]);
+        let before = std::mem::replace(&mut lines[at], Cow::Owned(moved.clone()));
+        let again = read::<T>(&lines.join("\n"));
+        let is_wrong = |(other, _): &(Span, Problem)| other.line == span.line;
+        if is_read(&again) && !again.problems.iter().any(is_wrong) {
+            let slip = Slip::IndentedKey { line: moved };
+            found.push((Span { length: 1, ..*span }, slip.into()));
+        } else {
+            lines[at] = before;
+        }
+    }
+    found
 }
 
 /// Text pasted from Word has no-break spaces before a key or after its colon, where YAML knows
@@ -174,6 +216,10 @@ impl<'de, T: Deserialize<'de>, const LIST: bool> Deserialize<'de> for Short<T, L
                 Ok(Short::Text(text.to_owned()))
             }
 
+            fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+                Ok(Short::Text(number.to_string()))
+            }
+
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 if LIST {
                     return Err(A::Error::invalid_type(Unexpected::Map, &self));
@@ -268,9 +314,8 @@ fn stop(text: &str, error: &Error) -> Stop {
         // In quotes, a list would be a text with brackets in it.
         Some(Problem::WrongType {
             expected: Expected::Text,
-        }) if is_list(text, span) => Problem::WrongType {
-            expected: Expected::OneValue,
-        },
+            ..
+        }) if is_list(text, span) => wrong(Expected::OneValue),
         Some(problem) => problem,
         None => syntax_problem(text, span, error),
     };
@@ -283,11 +328,42 @@ fn stop(text: &str, error: &Error) -> Stop {
         },
         _ => span,
     };
+    let (span, problem) = meant(text, span, problem);
     Stop {
         span,
         problem,
         is_syntax,
     }
+}
+
+/// A value of another type than this one.
+fn wrong(expected: Expected) -> Problem {
+    let guess = None;
+    Problem::WrongType { expected, guess }
+}
+
+/// What a value of the wrong type was meant to be; it is marked as a whole where that is known.
+fn meant(text: &str, span: Span, problem: Problem) -> (Span, Problem) {
+    let expected = match problem {
+        Problem::WrongType { expected, .. } => expected,
+        Problem::NotBoolean { .. } => Expected::Boolean,
+        other => return (span, other),
+    };
+    let value = Value::at(text, span);
+    if value.is_none() && matches!(expected, Expected::Boolean) {
+        return (span, Problem::EmptyValue);
+    }
+    let guess = value
+        .as_ref()
+        .and_then(|value| value.as_expected(expected));
+    let marked = value
+        .filter(|_| guess.is_some())
+        .map_or(span, |value| value.span());
+    let problem = match problem {
+        Problem::NotBoolean { .. } => Problem::NotBoolean { guess },
+        _ => Problem::WrongType { expected, guess },
+    };
+    (marked, problem)
 }
 
 /// Whether a list begins at a place of a text.
@@ -326,29 +402,23 @@ fn data_problem(error: &Error) -> Option<Problem> {
         },
         Error::NullIntoString { .. } => Problem::EmptyValue,
         Error::InvalidBooleanStrict { .. } | Error::InvalidScalar { ty: "bool", .. } => {
-            Problem::NotBoolean
+            Problem::NotBoolean { guess: None }
         }
-        Error::InvalidScalar { .. } => Problem::WrongType {
-            expected: Expected::Number,
-        },
+        Error::InvalidScalar { .. } => wrong(Expected::Number),
         Error::SerdeInvalidType {
             expected,
             unexpected,
             ..
-        } if expected == TEXT_OR_MAPPING && unexpected == "sequence" => Problem::WrongType {
-            expected: Expected::OneValue,
-        },
+        } if expected == TEXT_OR_MAPPING && unexpected == "sequence" => wrong(Expected::OneValue),
         Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
             wrong_type(expected)
         }
-        Error::Unexpected { expected, .. } => Problem::WrongType {
-            expected: match *expected {
-                "sequence start" => Expected::List,
-                "mapping start" => Expected::Mapping,
-                text if text.contains("string") => Expected::Text,
-                _ => return None,
-            },
-        },
+        Error::Unexpected { expected, .. } => wrong(match *expected {
+            "sequence start" => Expected::List,
+            "mapping start" => Expected::Mapping,
+            text if text.contains("string") => Expected::Text,
+            _ => return None,
+        }),
         _ => return None,
     })
 }

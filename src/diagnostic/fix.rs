@@ -30,7 +30,22 @@ impl Problem {
             Self::UnknownKey { near, .. } | Self::UnknownWord { near, .. } => {
                 Fix::Text(near.clone()?)
             }
-            Self::BadDate { guess, .. } => Fix::Text(guess.clone()?),
+            Self::UnclosedFrontMatter { line } => Fix::Line(line.clone()),
+            Self::NoFrontMatter { line } => Fix::Line(line.clone()?),
+            Self::BadDate { guess, .. }
+            | Self::WrongType { guess, .. }
+            | Self::NotBoolean { guess } => Fix::Text(guess.clone()?),
+            Self::BadPeriod { guesses, .. } => match &guesses[..] {
+                [guess] => Fix::Text(guess.clone()),
+                _ => return None,
+            },
+            Self::BadId { guess, .. } => Fix::Text(guess.clone()),
+            Self::UnknownCluster { near, .. }
+            | Self::UnknownUnit { near, .. }
+            | Self::UnknownOwner { near, .. }
+            | Self::UnknownAward { near, .. }
+            | Self::UnknownRating { near, .. } => Fix::Text(value(near.as_ref()?)),
+            Self::UnitNear { near, .. } | Self::AwardNear { near, .. } => Fix::Text(value(near)),
             _ => return None,
         })
     }

@@ -1,5 +1,6 @@
 //! What is wrong with a site: severity, place, message, and how to mend it.
 
+mod consequences;
 mod about;
 mod en;
 mod expected;
@@ -27,6 +28,7 @@ mod uncleaned;
 mod vi;
 mod visible;
 
+use consequences::without_consequences;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
@@ -181,6 +183,7 @@ impl Diagnostics {
             ))
         });
         self.0.dedup();
+        without_consequences(&mut self.0);
         self.0
     }
 }

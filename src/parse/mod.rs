@@ -17,6 +17,8 @@ mod front_matter;
 mod honours;
 mod id;
 mod pictures;
+mod lost;
+mod missing_fence;
 mod plain_kind;
 pub(crate) mod raw;
 mod registries;

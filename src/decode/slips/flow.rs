@@ -260,7 +260,9 @@ impl Flow<'_> {
             // Another sign that was meant as the comma goes.
             self.out
                 .push_str(before.trim_end().trim_end_matches([';', '，', '、', '；']));
-            self.out.push_str(", ");
+            let gap = &before[before.trim_end().len()..];
+            self.out.push(',');
+            self.out.push_str(if gap.contains('\n') { gap } else { " " });
             self.at += before.chars().count();
             return;
         }

@@ -1,5 +1,6 @@
 //! One line, mended from its beginning to its end.
 
+use super::entry::{as_brackets, marked, with_first_key, year_key};
 use super::flow::mend_flow;
 use super::key::{Parting, find_key};
 use super::kind::{Kind, Noted, note};
@@ -30,6 +31,13 @@ fn is_odd_blank(c: char) -> bool {
         c,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
     )
+}
+
+/// How many bytes a number in parentheses has that a text begins with: `(3) Lê Văn Ba`.
+fn in_parentheses(text: &str) -> Option<usize> {
+    let (number, behind) = text.strip_prefix('(')?.split_once(')')?;
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    (is_number && behind.starts_with(' ')).then(|| text.len() - behind.len())
 }
 
 impl<'a> Line<'a> {
@@ -100,8 +108,11 @@ impl<'a> Line<'a> {
 
     /// The dashes at the beginning. Returns the column of what stands behind them, where there are
     /// any.
-    pub fn dashes(&mut self, levels: &mut Levels) -> Option<usize> {
+    pub fn dashes(&mut self, levels: &mut Levels, has_top_keys: bool) -> Option<usize> {
         let mut is_inside = false;
+        if has_top_keys && levels.is_top() && self.at == 0 {
+            self.dashed_key();
+        }
         loop {
             let column = self.done.chars().count();
             let Some(bytes) = self.dash(levels, column, is_inside) else {
@@ -123,6 +134,58 @@ impl<'a> Line<'a> {
             is_inside = true;
         }
         is_inside.then(|| self.done.chars().count())
+    }
+
+    /// A key of the front matter itself with a dash or another mark before it.
+    fn dashed_key(&mut self) {
+        let rest = self.rest.clone();
+        let mark = rest.chars().next().filter(|c| "-–—•*+".contains(*c));
+        let Some(mark) = mark else {
+            return;
+        };
+        let behind = rest[mark.len_utf8()..].trim_start();
+        let key = find_key(behind, false).filter(|key| is_name(&behind[..key.name]));
+        if key.is_some() && rest[mark.len_utf8()..].starts_with(' ') {
+            note(&mut self.first, Kind::MarkedKey(mark.to_string()), 0, 1);
+            self.rest = behind.to_owned().into();
+        }
+    }
+
+    /// Marks around a key, or a year that is one.
+    fn unmarked(&mut self) {
+        let rest = self.rest.clone();
+        if let Some(found) = marked(&rest) {
+            let length = rest[..found.bytes].chars().count();
+            note(&mut self.first, Kind::MarkedKey(found.mark), self.at, length);
+            self.rest = (found.written + &rest[found.bytes..]).into();
+        } else if let Some(written) = year_key(&rest) {
+            let sign = rest.trim_end().chars().next_back().filter(|c| !c.is_alphanumeric());
+            let kind = match sign {
+                Some(':') => Kind::MarkedKey("năm".to_owned()),
+                Some(sign) => Kind::OtherColon(sign.to_string()),
+                None => Kind::NoColon,
+            };
+            note(&mut self.first, kind, self.at, rest.chars().count());
+            self.rest = written.into();
+        }
+    }
+
+    /// An entry of several keys, or of a text and keys, on the line of its dash.
+    fn bracket_entry(&mut self) {
+        let rest = self.rest.trim_end();
+        if rest.starts_with(['{', '[', '(', '"', '\'']) {
+            return;
+        }
+        let braced = as_brackets(rest, "");
+        let Some(text) = braced.or_else(|| with_first_key(&format!("{{{rest}}}"), "")) else {
+            return;
+        };
+        // A text with a comma is one text.
+        if find_key(rest, false).is_some() {
+            let length = rest.chars().count();
+            note(&mut self.first, Kind::OtherBrackets, self.at, length);
+            self.rest = text.into();
+        }
     }
 
     /// How many bytes the dash has that the rest begins with, whatever stands for it.
@@ -148,6 +211,10 @@ impl<'a> Line<'a> {
         let length =
             if is_bullet && !behind.is_empty() && (behind.starts_with(' ') || !mark.is_ascii()) {
                 mark.len_utf8()
+            } else if rest.starts_with("-- ") {
+                2
+            } else if let Some(length) = in_parentheses(rest) {
+                length
             } else {
                 let name = rest.find(['.', ')', '/'])?;
                 let is_number = (1..=2).contains(&name)
@@ -173,6 +240,12 @@ impl<'a> Line<'a> {
         has_top_keys: bool,
     ) -> Option<usize> {
         let column = self.done.chars().count();
+        if inside.is_some() || levels.takes_key(column) {
+            self.unmarked();
+        }
+        if inside.is_some() {
+            self.bracket_entry();
+        }
         let rest = self.rest.clone();
         let level = levels.column();
         // What stands no deeper than its mapping continues nothing.
@@ -188,6 +261,15 @@ impl<'a> Line<'a> {
             }
             let level = level?;
             let is_rule = rest.starts_with("---");
+            // A folder stands in the place of a list of pictures.
+            let is_text = rest.ends_with('/') || rest.starts_with(['[', '"', '\'', '|', '>', '&', '*']);
+            if let Some(target) = levels.lacks_dash(column).filter(|_| !is_rule && !is_text) {
+                note(&mut self.first, Kind::NoDash, self.at, rest.chars().count());
+                let (target, _) = levels.entry(target);
+                self.done = format!("{}- ", " ".repeat(target));
+                levels.last = Last::Closed;
+                return Some(target);
+            }
             if is_line && !is_rule && matches!(levels.last, Last::Text | Last::Open(_)) {
                 note(&mut self.first, Kind::StrayLine, 0, rest.chars().count());
                 self.done = " ".repeat(level + 2);
@@ -252,6 +334,23 @@ impl<'a> Line<'a> {
             }
             InQuotes::Open => false,
         }
+    }
+
+    /// Writes a mapping or a list in its brackets, and a first value with its key; whether there was
+    /// anything to write.
+    pub fn bracketed(&mut self) -> bool {
+        let key = self.done.trim_end().trim_end_matches(':');
+        let key = key.rsplit([' ', '-']).next().unwrap_or_default();
+        let (text, kind) = if let Some(text) = as_brackets(&self.rest, key) {
+            (text, Kind::OtherBrackets)
+        } else if let Some(text) = with_first_key(&self.rest, key) {
+            (text, Kind::NoKey)
+        } else {
+            return false;
+        };
+        note(&mut self.first, kind, self.at, self.rest.chars().count());
+        self.rest = text.into();
+        true
     }
 
     /// A text in quotes that ends nowhere.

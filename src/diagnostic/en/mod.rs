@@ -16,7 +16,7 @@ use html::{
 };
 use no_text::not_utf8;
 use phrases::{
-    as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, others, personal,
+    as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, wanted, others, personal,
     pictures, unsafe_scheme, word_choice,
 };
 
@@ -101,10 +101,12 @@ texts! {
     ) => "write the one that is meant; if it is another one, register it in {registry}";
     TakenFor { given, name, registry }: "`{given}` has no marks: it is taken for `{name}`"
         => ("write the marks; if it is another name, register both in {registry}{}", others(registry));
+    NoFrontMatter { line: Some(_) }: "the line `---` is missing that opens the front matter"
+        => "add a line `---` right above this one";
     NoFrontMatter: "the report does not begin with front matter"
         => "begin the file with `---`, then `title: …` and `date: …`, then `---`";
     UnclosedFrontMatter: "the front matter has no closing `---`"
-        => "end the front matter with a line `---`";
+        => "add a line `---` right below this one";
     Syntax { language, line, column }: "line {line} cannot be read as {language}, from column {column} on"
         => "look at this line and the one above: after a key stand a colon (in config.toml `=`) and a space; brackets and quotes come in pairs";
     Tab: "the line is indented with a tab" => "YAML wants spaces: replace the tab by two spaces";
@@ -137,19 +139,23 @@ texts! {
     DuplicateKey { key }: "the key `{key}` is given twice" => "remove one of the two";
     MissingKey { key }: "the key `{key}` is missing" => "add a line `{key}: …`";
     EmptyValue: "nothing stands after the colon" => "write a value, or remove the line";
+    WrongType { expected, guess: Some(guess) }: { wanted(*expected) } => "write `{guess}`";
     WrongType { expected: Expected::Text }: "text is expected here" => "put the value in quotes";
     WrongType { expected: Expected::Number }: "a whole number is expected here"
         => "write digits only";
-    WrongType { expected: Expected::Boolean }: "`true` or `false` is expected here";
+    WrongType { expected: Expected::Boolean }: "`true` or `false` is expected here"
+        => "write `true` for yes and `false` for no";
     WrongType { expected: Expected::List }: "a list is expected here"
         => "write a list: `[a, b]`, or a line `- …` for each";
-    WrongType { expected: Expected::Mapping }: "a mapping of keys to values is expected here";
+    WrongType { expected: Expected::Mapping }: "a mapping of keys to values is expected here"
+        => "write each key on a line of its own, two spaces further in: `key: value`; or all on one line: `{{key: value, key: value}}`";
     WrongType { expected: Expected::TextOrMapping }: "text, or a mapping of keys to values is expected here"
         => "put the value in quotes";
     WrongType { expected: Expected::NumberOrMapping }: "a whole number, or a mapping of keys to values is expected here"
         => "write digits alone: `12`, or say of what: `{{units: 12}}`";
     WrongType { expected: Expected::OneValue }: "one value is expected here, not a list"
         => "leave out the brackets or dashes, and keep one value";
+    NotBoolean { guess: Some(guess) }: "`true` or `false` is expected here" => "write `{guess}`";
     NotBoolean: "`true` or `false` is expected here" => "write `true` for yes and `false` for no";
     UnknownWord { word, near, known, meanings }: "`{word}` is not one of the words allowed here"
         => { word_choice(near, known, meanings) };

@@ -1,6 +1,6 @@
 //! Pieces of English messages, for problems whose words depend on what they hold.
 
-use crate::diagnostic::Standing;
+use crate::diagnostic::{Expected, Standing};
 use crate::diagnostic::texts::{MOST_NAMED, list};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
@@ -143,4 +143,19 @@ pub(super) fn unsafe_scheme(scheme: &str) -> (String, String) {
         ),
     };
     (told, mend.to_owned())
+}
+
+/// What should stand in the place of a value of another type.
+pub(super) fn wanted(expected: Expected) -> String {
+    let what = match expected {
+        Expected::Text => "text",
+        Expected::Number => "a whole number",
+        Expected::Boolean => "`true` or `false`",
+        Expected::List => "a list",
+        Expected::Mapping => "a mapping of keys to values",
+        Expected::TextOrMapping => "text, or a mapping of keys to values",
+        Expected::NumberOrMapping => "a whole number, or a mapping of keys to values",
+        Expected::OneValue => return "one value is expected here, not a list".to_owned(),
+    };
+    format!("{what} is expected here")
 }

@@ -77,10 +77,11 @@ problems! {
     Warning "personal-data" PersonalData { positions: Vec<String>, authors: Vec<String>, path: String };
 
     // --- YAML and TOML ---
-    /// A report without front matter.
-    Error "no-front-matter" NoFrontMatter;
-    /// The closing `---` is missing.
-    Error "unclosed-front-matter" UnclosedFrontMatter;
+    /// A report without front matter; or without the line that opens it, above a line which then
+    /// becomes `line`.
+    Error "no-front-matter" NoFrontMatter { line: Option<String> };
+    /// The closing `---` is missing: behind its last line, which becomes `line`.
+    Error "unclosed-front-matter" UnclosedFrontMatter { line: String };
     /// Not YAML or not TOML, and nothing tells what was meant.
     Error "syntax" Syntax { language: String, line: u32, column: u32 };
     /// A tab used for indentation; the line without.
@@ -101,10 +102,10 @@ problems! {
     Error "missing-key" MissingKey { key: String };
     /// Nothing after the colon.
     Error "empty-value" EmptyValue;
-    /// Text where a list is wanted, and so on.
-    Error "wrong-type" WrongType { expected: Expected };
-    /// `yes`, `no`, `on`, `off`.
-    Error "not-boolean" NotBoolean;
+    /// Text where a list is wanted, and so on; what was meant, where that can be told.
+    Error "wrong-type" WrongType { expected: Expected, guess: Option<String> };
+    /// `yes`, `no`, `on`, `off`; which of the two was meant, where that can be told.
+    Error "not-boolean" NotBoolean { guess: Option<String> };
     /// A word that is not one of the few allowed; what they mean, where that is known.
     Error "unknown-word" UnknownWord { word: String, near: Option<String>, known: Vec<String>, meanings: Vec<String> };
 

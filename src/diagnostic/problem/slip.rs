@@ -38,6 +38,14 @@ problems! {
     Error "after-bracket" AfterBracket { line: String };
     /// `{role: Ủy viên BCH, Phó Chủ tịch}`: the comma parts entries.
     Error "comma-in-value" CommaInValue { value: String, line: String };
+    /// `**title**: Hội nghị`, `- title: Hội nghị`.
+    Error "marked-key" MarkedKey { mark: String, line: String };
+    /// `(name: Lê Thị Hoa, role: Chủ tịch)`, or the same without brackets.
+    Error "other-brackets" OtherBrackets { line: String };
+    /// `{Lê Thị Hoa, role: Chủ tịch}`.
+    Error "no-key" NoKey { line: String };
+    /// An entry of a list without its dash.
+    Error "no-dash" NoDash { line: String };
     /// `{name: Lê Thị Hoa role: Chủ tịch}`.
     Error "comma-missing" CommaMissing { line: String };
     /// A value that begins with a mark which means something else.
@@ -77,6 +85,10 @@ impl Slip {
             | Self::AfterBracket { line }
             | Self::CommaInValue { line, .. }
             | Self::CommaMissing { line }
+            | Self::MarkedKey { line, .. }
+            | Self::OtherBrackets { line }
+            | Self::NoKey { line }
+            | Self::NoDash { line }
             | Self::NumberSign { line }
             | Self::FirstCharacter { line, .. }
             | Self::HiddenCharacter { line, .. }

@@ -16,7 +16,7 @@ use html::{
 };
 use no_text::not_utf8;
 use phrases::{
-    as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, others, personal,
+    as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, wanted, others, personal,
     pictures, unsafe_scheme, word_choice,
 };
 
@@ -100,10 +100,12 @@ texts! {
     ) => "Ghi tên đúng trong sổ; nếu là tên khác thì ghi thêm vào {registry}";
     TakenFor { given, name, registry }: "`{given}` không có dấu, được hiểu là `{name}`"
         => ("Ghi đủ dấu; nếu là tên khác thì ghi cả hai vào {registry}{}", others(registry));
+    NoFrontMatter { line: Some(_) }: "Thiếu dòng `---` mở đầu phần khai báo (front matter)"
+        => "Hãy thêm một dòng `---` ngay trên dòng này";
     NoFrontMatter: "Tệp này chưa có phần khai báo đầu bài (front matter)"
         => "Hãy mở đầu tệp bằng `---`, tiếp theo là `title: …` và `date: …`, rồi `---`";
     UnclosedFrontMatter: "Phần khai báo đầu bài (front matter) thiếu dòng `---` kết thúc"
-        => "Hãy thêm dòng `---` vào cuối phần khai báo";
+        => "Hãy thêm một dòng `---` ngay dưới dòng này";
     Syntax { language, line, column }: "{language} không đọc được dòng {line}, từ cột {column}"
         => "Hãy xem dòng này và dòng ngay trên: sau tên mục là dấu hai chấm (trong config.toml là dấu `=`) và một dấu cách; dấu ngoặc, dấu nháy phải đủ cặp";
     Tab: "Dòng này thụt đầu dòng bằng dấu Tab"
@@ -136,19 +138,23 @@ texts! {
     DuplicateKey { key }: "Mục `{key}` bị trùng: đã ghi hai lần" => "Hãy xóa một trong hai dòng";
     MissingKey { key }: "Thiếu mục `{key}`" => "Hãy thêm dòng `{key}: …`";
     EmptyValue: "Sau dấu hai chấm chưa ghi gì" => "Hãy ghi giá trị, hoặc xóa dòng này";
+    WrongType { expected, guess: Some(guess) }: { wanted(*expected) } => "Hãy ghi `{guess}`";
     WrongType { expected: Expected::Text }: "Ở đây cần ghi chữ" => "Hãy đặt giá trị trong ngoặc kép";
     WrongType { expected: Expected::Number }: "Ở đây cần ghi một số nguyên"
         => "Hãy chỉ ghi các chữ số";
-    WrongType { expected: Expected::Boolean }: "Ở đây cần ghi `true` hoặc `false`";
+    WrongType { expected: Expected::Boolean }: "Ở đây cần ghi `true` hoặc `false`"
+        => "Hãy ghi `true` nếu có, `false` nếu không";
     WrongType { expected: Expected::List }: "Ở đây cần ghi một danh sách"
         => "Hãy ghi thành danh sách: `[a, b]`, hoặc mỗi thứ một dòng `- …`";
-    WrongType { expected: Expected::Mapping }: "Ở đây cần ghi các mục con kèm giá trị";
+    WrongType { expected: Expected::Mapping }: "Ở đây cần ghi các mục con kèm giá trị"
+        => "Hãy ghi mỗi mục con một dòng, thụt vào hai dấu cách: `mục: giá trị`; hoặc trên cùng dòng: `{{mục: giá trị, mục: giá trị}}`";
     WrongType { expected: Expected::TextOrMapping }: "Ở đây cần ghi chữ, hoặc các mục con kèm giá trị"
         => "Hãy đặt giá trị trong ngoặc kép";
     WrongType { expected: Expected::NumberOrMapping }: "Ở đây cần ghi một số nguyên, hoặc `{{units: …, persons: …}}`"
         => "Hãy chỉ ghi các chữ số: `12`, hoặc ghi rõ `{{units: 12}}`";
     WrongType { expected: Expected::OneValue }: "Ở đây chỉ ghi được một giá trị, không ghi được danh sách"
         => "Hãy bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng và giữ lại một giá trị";
+    NotBoolean { guess: Some(guess) }: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `{guess}`";
     NotBoolean: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `true` nếu có, `false` nếu không";
     UnknownWord { word, near, known, meanings }: "Ở đây không dùng được từ `{word}`"
         => { word_choice(near, known, meanings) };

@@ -1,6 +1,6 @@
 //! Pieces of Vietnamese messages, for problems whose words depend on what they hold.
 
-use crate::diagnostic::Standing;
+use crate::diagnostic::{Expected, Standing};
 use crate::diagnostic::texts::{MOST_NAMED, list};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
@@ -146,4 +146,19 @@ pub(super) fn unsafe_scheme(scheme: &str) -> (String, String) {
         ),
     };
     (told, mend.to_owned())
+}
+
+/// What should stand in the place of a value of another type.
+pub(super) fn wanted(expected: Expected) -> String {
+    let what = match expected {
+        Expected::Text => "chữ",
+        Expected::Number => "một số nguyên",
+        Expected::Boolean => "`true` hoặc `false`",
+        Expected::List => "một danh sách",
+        Expected::Mapping => "các mục con kèm giá trị",
+        Expected::TextOrMapping => "chữ, hoặc các mục con kèm giá trị",
+        Expected::NumberOrMapping => "một số nguyên, hoặc `{units: …, persons: …}`",
+        Expected::OneValue => return "Ở đây chỉ ghi được một giá trị, không ghi được danh sách".to_owned(),
+    };
+    format!("Ở đây cần ghi {what}")
 }

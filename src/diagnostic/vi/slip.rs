@@ -25,6 +25,11 @@ texts! {
     CommaInValue { value, line }: "Dấu phẩy trong `{value}` bị hiểu là hết mục này, sang mục khác"
         => ("Hãy đặt giá trị trong ngoặc kép: `{}`", line.trim());
     CommaMissing { line }: "Thiếu dấu phẩy giữa hai mục trong ngoặc" => { as_line(line) };
+    MarkedKey { mark, line }: "Tên mục chỉ ghi chữ, không kèm dấu `{mark}`" => { as_line(line) };
+    OtherBrackets { line }: "Các mục con trên một dòng phải đặt trong ngoặc nhọn `{{…}}`, danh sách trong ngoặc vuông `[…]`" => { as_line(line) };
+    NoKey { line }: "Trong ngoặc nhọn, mỗi giá trị phải có tên mục ở trước" => { as_line(line) };
+    NoDash { line }: "Mỗi dòng của danh sách phải bắt đầu bằng dấu gạch nối và một dấu cách"
+        => "Hãy ghi dòng này thành: `{line}`";
     FirstCharacter { mark, line }: "Giá trị bắt đầu bằng `{mark}`, dấu có nghĩa riêng trong phần khai báo: phải đặt trong ngoặc kép" => { as_line(line) };
     NumberSign { line }: "Phần từ dấu `#` trở đi bị hiểu là ghi chú, kể cả dấu ngoặc đóng" => { as_line(line) };
     HiddenCharacter { code, line }: "Có ký tự ẩn U+{code:04X} (dán từ Word hoặc trang web) ở tên mục"
