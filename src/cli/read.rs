@@ -28,6 +28,10 @@ pub fn commands(language: Language) -> Command {
 pub fn read(arguments: &[OsString], variable: Option<&str>) -> Result<Cli, ExitCode> {
     let language = language_of(arguments, variable);
     let mut commands = commands(language);
+    if let Some(words) = usage::odd_option(&commands, arguments, language) {
+        eprint!("{words}");
+        return Err(ExitCode::from(2));
+    }
     let matches = commands.try_get_matches_from_mut(arguments);
     matches
         .and_then(|matches| Cli::from_arg_matches(&matches))

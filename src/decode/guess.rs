@@ -38,8 +38,8 @@ pub(super) struct Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// The value at a place, which may be that of its key. None where it has no line of its own.
-    pub(super) fn at(text: &'a str, span: Span) -> Option<Self> {
+    /// The value at a place, which may be that of its key where no list is wanted. None where it has no line of its own.
+    pub(super) fn at(text: &'a str, span: Span, wanted: Expected) -> Option<Self> {
         let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
         let line = text.lines().nth(index(span.line)?)?;
         let column = index(span.column)?;
@@ -48,7 +48,11 @@ impl<'a> Value<'a> {
         let name = rest
             .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
             .unwrap_or(rest.len());
-        if name > 0 && rest[name..].starts_with(": ") {
+        let behind = rest.strip_prefix(": ").unwrap_or_default();
+        if behind.starts_with('#') && !behind.starts_with("# ") {
+            // `tags: #thiđua`: for YAML there is no value.
+            start = line.len() - behind.len();
+        } else if wanted != Expected::List && name > 0 && rest[name..].starts_with(": ") {
             let value = rest[name + 1..].trim_start();
             start = line.len() - value.len();
         }
@@ -57,6 +61,7 @@ impl<'a> Value<'a> {
             quote @ ('"' | '\'') => rest[1..].find(quote)? + 2,
             '[' => rest.find(']')? + 1,
             '{' => rest.find('}')? + 1,
+            '#' => rest.len(),
             _ if is_inside(before) => rest.find([',', '}', ']']).unwrap_or(rest.len()),
             _ => rest.find(" #").unwrap_or(rest.len()),
         };
@@ -106,7 +111,8 @@ impl<'a> Value<'a> {
             Expected::NumberOrMapping => {
                 crowd(self.bare()).or_else(|| whole_number(self.bare()))
             }
-            Expected::List => list(self.bare()),
+            // At the key of a mapping nothing tells.
+            Expected::List => list(self.bare()).filter(|_| !self.text.contains(": ")),
             Expected::OneValue => one_of(self.text),
             Expected::Text => {
                 let is_mapping = self.text.starts_with(['{', '[']);
@@ -277,7 +283,9 @@ mod tests {
             ("  - {a: 1, count: 3 người, by: x}", 19, NumberOrMapping, Some("{persons: 3}"), 7),
             ("count: \"3 tập thể, 2 cá nhân\"", 8, NumberOrMapping, Some("{units: 3, persons: 2}"), 22),
             ("tags: thi đua; \"tổng kết\"", 7, List, Some("[thi đua, \"tổng kết\"]"), 18),
-            ("tags: (a, b)", 1, List, Some("[a, b]"), 6),
+            ("tags: (a, b)", 7, List, Some("[a, b]"), 6),
+            ("tags: #a #b", 5, List, Some("[a, b]"), 5),
+            ("rating: a", 1, List, None, 0),
             ("for: unit", 6, List, Some("[unit]"), 4),
             ("head: [cd-y-te]", 7, OneValue, Some("cd-y-te"), 9),
             ("title: [A: B]", 8, OneValue, Some("\"A: B\""), 6),
@@ -290,7 +298,7 @@ mod tests {
                 column,
                 length: 1,
             };
-            let value = Value::at(line, span);
+            let value = Value::at(line, span, wanted);
             let guess = value.as_ref().and_then(|value| value.as_expected(wanted));
             assert_eq!(guess.as_deref(), expected, "{line}");
             if let Some(value) = value.filter(|_| guess.is_some()) {

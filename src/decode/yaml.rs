@@ -349,7 +349,7 @@ fn meant(text: &str, span: Span, problem: Problem) -> (Span, Problem) {
         Problem::NotBoolean { .. } => Expected::Boolean,
         other => return (span, other),
     };
-    let value = Value::at(text, span);
+    let value = Value::at(text, span, expected);
     if value.is_none() && matches!(expected, Expected::Boolean) {
         return (span, Problem::EmptyValue);
     }
@@ -387,7 +387,7 @@ fn data_problem(error: &Error) -> Option<Problem> {
         } => {
             // `{value: 529,46}` is a value 529 and a key 46.
             if field.bytes().all(|byte| byte.is_ascii_digit()) {
-                return Some(Problem::DecimalComma);
+                return Some(Problem::DecimalComma { line: None });
             }
             unknown_key(field.clone(), strings(expected))
         }

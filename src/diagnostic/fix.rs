@@ -26,7 +26,7 @@ impl Problem {
             Self::Misplaced(Misplaced::LocalPath { wanted, .. }) => Fix::Text(value(wanted)),
             Self::Slip(slip) => Fix::Line(slip.line()?.to_owned()),
             Self::NbspInYaml { line } => Fix::Line(line.clone()),
-            Self::Colon { line } | Self::Tab { line } => Fix::Line(line.clone()?),
+            Self::Colon { line } | Self::Tab { line } | Self::DecimalComma { line } => Fix::Line(line.clone()?),
             Self::UnknownKey { near, .. } | Self::UnknownWord { near, .. } => {
                 Fix::Text(near.clone()?)
             }
@@ -34,6 +34,7 @@ impl Problem {
             Self::NoFrontMatter { line } => Fix::Line(line.clone()?),
             Self::BadDate { guess, .. }
             | Self::WrongType { guess, .. }
+            | Self::BadNumber { guess, .. }
             | Self::NotBoolean { guess } => Fix::Text(guess.clone()?),
             Self::BadPeriod { guesses, .. } => match &guesses[..] {
                 [guess] => Fix::Text(guess.clone()),

@@ -47,6 +47,11 @@ impl<'a> Findings<'a> {
         self.file
     }
 
+    /// The text of the file.
+    pub fn text(&self) -> &'a str {
+        self.lines.text()
+    }
+
     /// A span of the YAML as a span of the file.
     pub fn in_file(&self, span: Span) -> Span {
         if !span.is_known() {
@@ -61,6 +66,17 @@ impl<'a> Findings<'a> {
     /// A range of bytes of the file as a span.
     pub fn span(&self, range: Range<usize>) -> Span {
         self.lines.span(range)
+    }
+
+    /// Whether an error is told at a line of the YAML.
+    pub fn is_told_at(&self, span: Span) -> bool {
+        let line = self.in_file(span).line;
+        let is_there = |found: &&Diagnostic| {
+            let place = found.place.as_ref();
+            place.is_some_and(|place| place.span.line == line && line > 0)
+        };
+        let mut there = self.found.iter().filter(is_there);
+        there.any(|found| found.severity() == Severity::Error)
     }
 
     /// A problem at a span of the YAML.

@@ -20,6 +20,7 @@ pub enum Kind {
     AfterBracket,
     CommaInValue(String),
     CommaMissing,
+    DecimalComma,
     MarkedKey(String),
     OtherBrackets,
     NoKey,
@@ -41,6 +42,7 @@ impl Kind {
         Problem::Slip(match self {
             Self::EmptyValue => return Problem::EmptyValue,
             Self::Colon => return Problem::Colon { line: Some(line) },
+            Self::DecimalComma => return Problem::DecimalComma { line: Some(line) },
             Self::Tab => return Problem::Tab { line: Some(line) },
             Self::ColonSpace => Slip::ColonSpace { line },
             Self::OtherColon(mark) => Slip::OtherColon { mark, line },

@@ -170,6 +170,21 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The dash that the first entry of a list lacks which begins with a key.
+    fn first_entry(&mut self, levels: &mut Levels, column: usize) -> Option<usize> {
+        let is_first = levels.last == Last::Open(true) && levels.column().is_some_and(|it| it < column);
+        let key = find_key(&self.rest, false).filter(|key| is_name(&self.rest[..key.name]));
+        if !is_first || key.is_none() {
+            return None;
+        }
+        let length = self.rest.chars().count();
+        note(&mut self.first, Kind::NoDash, self.at, length);
+        levels.entry(column);
+        self.done.push_str("- ");
+        levels.last = Last::Open(false);
+        Some(column + 2)
+    }
+
     /// An entry of several keys, or of a text and keys, on the line of its dash.
     fn bracket_entry(&mut self) {
         let rest = self.rest.trim_end();
@@ -243,6 +258,11 @@ impl<'a> Line<'a> {
         if inside.is_some() || levels.takes_key(column) {
             self.unmarked();
         }
+        let inside = match inside {
+            None => self.first_entry(levels, column),
+            inside => inside,
+        };
+        let column = self.done.chars().count();
         if inside.is_some() {
             self.bracket_entry();
         }

@@ -23,6 +23,10 @@ use phrases::{
 texts! {
     Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, Slip by slip, TextSlip by text_slip;
 
+    NoConfig { folder, near: Some(near) }: "there is no config.toml in {folder}"
+        => "rename `{near}` to `config.toml`";
+    NoConfig { folder, above: Some(above) }: "there is no config.toml in {folder}"
+        => ("run the command in the folder of the site: `cd {}`", argument(above));
     NoConfig { folder }: "there is no config.toml in {folder}"
         => "run the command in the folder of a site, or make one with `bantin init FOLDER`";
     Unreadable { detail }: "the file cannot be read: {detail}";
@@ -112,6 +116,8 @@ texts! {
     Tab: "the line is indented with a tab" => "YAML wants spaces: replace the tab by two spaces";
     NbspInYaml { line }: "a no-break space, as Word makes them, stands among the keys"
         => ("delete the line and type it again: `{}`", line.trim());
+    DecimalComma { line: Some(line) }: "a comma parts entries here, so the number is cut in two"
+        => { as_line(line) };
     DecimalComma: "a comma parts entries here, so the number is cut in two"
         => "write `529.46` or `\"529,46\"`";
     NoSuchDay { text }: "there is no such day: `{text}`" => "look at the number of the day";
@@ -189,6 +195,8 @@ texts! {
         => "look at the digits of the year";
     AmbiguousNumber { text, thousands, decimal }: "`{text}` can be read in two ways"
         => "for thousands write `{thousands}`, for a fraction `{decimal}`";
+    BadNumber { text, guess: Some(guess) }: "`{text}` is not a number"
+        => "write the number alone: `{guess}`; what is measured goes to `unit`, words like \"almost\" to `qualifier`";
     BadNumber { text }: "`{text}` is not a number" => "write digits, such as `529.46` or \"529,46\"";
     BadId { text, guess }: "`{text}` cannot be an id"
         => "use small letters without marks, digits and hyphens: `{guess}`";

@@ -15,6 +15,8 @@ problems! {
     Error "second-front-matter" SecondFrontMatter;
     /// A report outside the folder of reports.
     Error "report-elsewhere" ReportElsewhere { wanted: String };
+    /// A report beside the folder of the content.
+    Warning "report-beside" ReportBeside { wanted: String };
     /// A source among the files that are published as they are.
     Warning "source-in-static" SourceInStatic { wanted: String };
     /// A path of the author's machine: `C:\Users\…`, `anh\hop.jpg`; and how a site writes it.

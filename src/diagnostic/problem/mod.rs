@@ -23,7 +23,7 @@ problems! {
 
     // --- files ---
     /// There is no `config.toml`.
-    Error "no-config" NoConfig { folder: String };
+    Error "no-config" NoConfig { folder: String, near: Option<String>, above: Option<String> };
     /// The operating system refused.
     Error "unreadable" Unreadable { detail: String };
     /// Not UTF-8, but something else.
@@ -88,8 +88,8 @@ problems! {
     Error "tab" Tab { line: Option<String> };
     /// A no-break space where YAML wants a plain one; the line without.
     Error "nbsp-in-yaml" NbspInYaml { line: String };
-    /// `529,46` in a flow mapping, where a comma parts entries.
-    Error "decimal-comma" DecimalComma;
+    /// `529,46` in a flow mapping, where a comma parts entries; the line with quotes.
+    Error "decimal-comma" DecimalComma { line: Option<String> };
     /// A value with `: ` in it that is not in quotes; the line with quotes.
     Error "colon" Colon { line: Option<String> };
     /// Aliases, depth or size beyond what front matter needs.
@@ -137,7 +137,7 @@ problems! {
     /// 30 February.
     Error "no-such-day" NoSuchDay { text: String };
     /// Not a number.
-    Error "bad-number" BadNumber { text: String };
+    Error "bad-number" BadNumber { text: String, guess: Option<String> };
     /// An id with letters that a URL cannot carry.
     Error "bad-id" BadId { text: String, guess: String };
     /// A former address that a static host cannot serve.

@@ -16,16 +16,20 @@ use html::{
 };
 use no_text::not_utf8;
 use phrases::{
-    as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, wanted, others, personal,
+    as_line, caption_line, cluster_of, key_choice, near_or, of_system, office_of, or_known, wanted, others, personal,
     pictures, unsafe_scheme, word_choice,
 };
 
 texts! {
     Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, Slip by slip, TextSlip by text_slip;
 
+    NoConfig { folder, near: Some(near) }: "Không tìm thấy config.toml trong {folder}"
+        => "Hãy đổi tên `{near}` thành `config.toml` (Windows: bật hiện đuôi tên tệp để thấy tên đầy đủ)";
+    NoConfig { folder, above: Some(above) }: "Không tìm thấy config.toml trong {folder}"
+        => ("Hãy chạy lệnh trong thư mục của trang: `cd {}`", argument(above));
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
-        => "Hãy chạy lệnh trong thư mục trang tin, hoặc tạo mới bằng `bantin init FOLDER`";
-    Unreadable { detail }: "Không đọc được tệp: {detail}";
+        => "Hãy chạy lệnh trong thư mục trang tin, hoặc tạo mới bằng `bantin init trang-cua-toi`";
+    Unreadable { detail }: ("Không đọc được tệp: {}", of_system(detail));
     NotUtf8 { found }: { not_utf8(*found).0 } => { not_utf8(*found).1 };
     TooLarge { bytes, limit }: "Tệp này dài {bytes} byte; loại tệp này chỉ được dài tối đa {limit} byte"
         => "Văn bản thì hãy chia nhỏ, ảnh thì hãy thu nhỏ; phim và tài liệu thì để thành tệp riêng bên cạnh văn bản";
@@ -111,6 +115,8 @@ texts! {
     Tab: "Dòng này thụt đầu dòng bằng dấu Tab"
         => "YAML chỉ nhận dấu cách: hãy thay mỗi dấu Tab bằng hai dấu cách";
     NbspInYaml { line }: "Có dấu cách đặc biệt (dán từ Word) giữa các mục" => ("Hãy xóa cả dòng rồi gõ lại: `{}`", line.trim());
+    DecimalComma { line: Some(line) }: "Ở đây dấu phẩy ngăn các mục, nên con số bị cắt đôi"
+        => { as_line(line) };
     DecimalComma: "Ở đây dấu phẩy ngăn các mục, nên con số bị cắt đôi"
         => "Ghi `529.46` hoặc `\"529,46\"`";
     NoSuchDay { text }: "Không có ngày `{text}`" => "Xem lại số ngày";
@@ -188,6 +194,8 @@ texts! {
         => "Hãy xem lại các chữ số của năm";
     AmbiguousNumber { text, thousands, decimal }: "Số `{text}` có thể hiểu theo hai cách"
         => "Nếu là hàng nghìn, hãy ghi `{thousands}`; nếu là số thập phân, hãy ghi `{decimal}`";
+    BadNumber { text, guess: Some(guess) }: "`{text}` không phải là số"
+        => "Chỉ ghi số: `{guess}`; đơn vị tính ghi ở `unit`, chữ như “gần”, “hơn” ghi ở `qualifier`";
     BadNumber { text }: "`{text}` không phải là số"
         => "Hãy ghi bằng chữ số, ví dụ `529.46` hoặc \"529,46\"";
     BadId { text, guess }: "Không thể dùng `{text}` làm mã"

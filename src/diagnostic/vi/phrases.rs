@@ -162,3 +162,16 @@ pub(super) fn wanted(expected: Expected) -> String {
     };
     format!("Ở đây cần ghi {what}")
 }
+
+/// What the system says of a file, where it has words for it.
+pub(super) fn of_system(detail: &str) -> &str {
+    const WORDS: [(&str, &str); 5] = [
+        ("No such file", "không có tệp nào tên như vậy"),
+        ("cannot find the", "không có tệp nào tên như vậy"),
+        ("ermission denied", "máy không cho phép đọc tệp này"),
+        ("ccess is denied", "máy không cho phép đọc tệp này, hoặc tệp đang mở trong chương trình khác"),
+        ("Is a directory", "đây là thư mục, không phải tệp"),
+    ];
+    let known = WORDS.iter().find(|(part, _)| detail.contains(part));
+    known.map_or(detail, |(_, words)| words)
+}
