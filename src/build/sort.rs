@@ -51,7 +51,9 @@ pub fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
             }
             continue;
         }
-        let is_text = matches!(&*extension, "txt" | "") && is_in(below, ARTICLES);
+        let is_text = matches!(&*extension, "txt" | "")
+            && is_in(below, ARTICLES)
+            && !path.stem().ends_with(".md");
         let report = is_text.then(|| source.text(path).ok()).flatten();
         let report = report.and_then(|text| report_elsewhere(&text, path.file_name()));
         let wanted = misnamed(path, below, &extension)

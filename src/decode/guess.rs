@@ -28,6 +28,20 @@ pub(super) fn truth(text: &str) -> Option<bool> {
     Some(near == "true")
 }
 
+/// What a value of `config.toml` was meant to be.
+pub(super) fn meant_in_settings(text: &str, expected: Expected) -> Option<String> {
+    let bare = text.trim_matches(['"', '\'']).trim();
+    match expected {
+        Expected::Boolean => truth(bare).map(|truth| truth.to_string()),
+        Expected::Number => whole_number(bare),
+        Expected::List if text.starts_with('"') => Some(format!("[{text}]")),
+        Expected::Text if text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-._:".contains(&b)) => {
+            (!text.is_empty()).then(|| format!("\"{text}\""))
+        }
+        _ => None,
+    }
+}
+
 /// A value in a text: what it is, and where it stands.
 pub(super) struct Value<'a> {
     /// The line before it.

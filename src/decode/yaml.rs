@@ -350,7 +350,8 @@ fn meant(text: &str, span: Span, problem: Problem) -> (Span, Problem) {
         other => return (span, other),
     };
     let value = Value::at(text, span, expected);
-    if value.is_none() && matches!(expected, Expected::Boolean) {
+    let is_value = matches!(expected, Expected::Boolean | Expected::List | Expected::Mapping);
+    if value.is_none() && is_value {
         return (span, Problem::EmptyValue);
     }
     let guess = value

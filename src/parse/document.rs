@@ -6,7 +6,7 @@ use super::body::{self, Reading};
 use super::context::Context;
 use super::findings::Findings;
 use super::front_matter::{OddFence, Split, second, split, split_oddly};
-use super::missing_fence::{ends_too_late, missing_fence};
+use super::missing_fence::{ends_too_early, ends_too_late, missing_fence};
 use crate::diagnostic::{Diagnostic, Misplaced, TextSlip};
 use crate::model::SourcePath;
 use vietnamese::{Encoding, legacy_text};
@@ -41,6 +41,11 @@ pub fn open<'a, T: DeserializeOwned>(
             }
         },
     };
+    if let Some(range) = ends_too_early(&parts) {
+        let mut findings = Findings::new(file, text, 0);
+        findings.bytes(range, Misplaced::EarlyFence);
+        return Err(findings.finish());
+    }
     let mut findings = Findings::new(file, text, parts.yaml_line);
     let raw = findings.decode(parts.yaml);
     // What stands behind a line that was meant as the end is no YAML.

@@ -25,6 +25,14 @@ pub fn ends_too_late(text: &str, parts: &Split<'_>) -> Option<(Range<usize>, Pro
     (is_alone && !below.any(begins_with_name)).then(|| unclosed(text, start..parts.closing))
 }
 
+/// Front matter whose second half stands below its end: where that is, in bytes.
+pub fn ends_too_early(parts: &Split<'_>) -> Option<Range<usize>> {
+    let first = parts.body.lines().next()?;
+    let (rest, _) = parts.body.split_once("\n---\n")?;
+    let is_more = begins_with_name(first) && first_prose(rest).is_none();
+    is_more.then(|| parts.closing..parts.closing + 3)
+}
+
 fn first_line(text: &str) -> Range<usize> {
     0..text.lines().next().map_or(0, str::len)
 }
@@ -107,7 +115,7 @@ fn unopened(text: &str) -> (Range<usize>, Problem) {
 #[cfg(test)]
 mod tests {
     use super::super::front_matter::split;
-    use super::{Problem, ends_too_late, missing_fence};
+    use super::{Problem, ends_too_early, ends_too_late, missing_fence};
 
     #[test]
     fn the_missing_line_is_put_where_the_text_begins() {
@@ -132,6 +140,20 @@ mod tests {
                 other => panic!("{other:?}"),
             };
             assert_eq!((&text[range], &*line), (at, expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn front_matter_may_be_cut_in_two() {
+        let cases = [
+            ("---\ntitle: A\n---\ndate: 1\ntags: [a]\n---\n\nXin chào\n", Some("---")),
+            ("---\ntitle: A\n---\nNơi tổ chức: B\n\nXin chào\n\n---\nHết\n", None),
+            ("---\ntitle: A\n---\n\nXin chào\n", None),
+        ];
+        for (text, expected) in cases {
+            let parts = split(text).expect(text);
+            let found = ends_too_early(&parts).map(|range| &text[range]);
+            assert_eq!(found, expected, "{text:?}");
         }
     }
 

@@ -33,6 +33,7 @@ pub enum Kind {
     UnquotedText,
     EqualsSign,
     PlainValue,
+    NotSetting,
     EmptyValue,
 }
 
@@ -69,6 +70,7 @@ impl Kind {
             Self::UnquotedText => Slip::UnquotedText { line },
             Self::EqualsSign => Slip::EqualsSign { line },
             Self::PlainValue => Slip::PlainValue { line },
+            Self::NotSetting => Slip::NotSetting { line },
         })
     }
 }

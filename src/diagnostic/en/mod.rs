@@ -9,6 +9,7 @@ mod phrases;
 mod slip;
 mod text_slip;
 
+use crate::diagnostic::fix::url;
 use crate::diagnostic::texts::{argument, list, texts, value};
 use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
@@ -230,7 +231,7 @@ texts! {
     BadTimeZone { text }: "`{text}` is not a time zone" => "write for example `Asia/Ho_Chi_Minh`";
     BadLanguage { text }: "the theme has no words for the language `{text}`";
     BadUrl { text }: "`{text}` is not an absolute http(s) address"
-        => "write for example `https://tin.example/`";
+        => ("write for example `{}`", url(text).unwrap_or_else(|| "https://tin.example/".to_owned()));
     BadCounts { detail }: "this is not an export of a counter: {detail}"
         => "export again with `bantin counter export --format json`";
     CountsOfOtherSite { given, wanted }: "these are the views of the site `{given}`, not of `{wanted}`"

@@ -38,6 +38,8 @@ texts! {
     UnquotedText { line }: "texts stand in quotes in config.toml" => { as_line(line) };
     EqualsSign { line }: "`=` stands after a key in config.toml" => { as_line(line) };
     PlainValue { line }: "a number, `true` or `false` is wanted here, and nothing beside it" => { as_line(line) };
+    NotSetting { line }: "the line has no `=`: it is no setting"
+        => ("if it is a comment, begin it with `#`: `{}`; else remove it", line.trim());
     MisplacedKey { key, table, homes }: ("`{key}` stands {}, where there is no such key", table_of(table))
         => { home_of(homes) };
 }

@@ -11,6 +11,8 @@ problems! {
 
     /// `—` or `----` where a line of three hyphens opens or closes the front matter.
     Error "fence" Fence { mark: String };
+    /// A line of three hyphens in the middle of the front matter.
+    Error "early-fence" EarlyFence;
     /// A second front matter below the first.
     Error "second-front-matter" SecondFrontMatter;
     /// A report outside the folder of reports.

@@ -62,6 +62,8 @@ problems! {
     Error "equals-sign" EqualsSign { line: String };
     /// TOML: a number with points, blanks or a word behind it; or a yes that is no `true`.
     Error "plain-value" PlainValue { line: String };
+    /// TOML: a line that is neither a key with its value nor a comment.
+    Error "not-a-setting" NotSetting { line: String };
     /// TOML: a key below a table that has no such key; the tables that have, empty for the top.
     Error "misplaced-key" MisplacedKey { key: String, table: String, homes: Vec<String> };
 }
@@ -94,6 +96,7 @@ impl Slip {
             | Self::HiddenCharacter { line, .. }
             | Self::UnquotedText { line }
             | Self::EqualsSign { line }
+            | Self::NotSetting { line }
             | Self::PlainValue { line } => line,
             Self::SameKey { .. } | Self::MisplacedKey { .. } => return None,
         })

@@ -9,6 +9,7 @@ mod phrases;
 mod slip;
 mod text_slip;
 
+use crate::diagnostic::fix::url;
 use crate::diagnostic::texts::{argument, list, texts, value};
 use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
@@ -227,9 +228,10 @@ texts! {
     ControlCharacter { code }: "Ký tự điều khiển U+{code:04X} không thể hiển thị trên trang"
         => "Hãy xóa ký tự này; vì mắt thường không thấy, nên gõ lại các từ ở gần đó";
     BadTimeZone { text }: "`{text}` không phải là múi giờ" => "Hãy ghi, ví dụ: `Asia/Ho_Chi_Minh`";
-    BadLanguage { text }: "Giao diện chưa có từ ngữ cho ngôn ngữ `{text}`";
+    BadLanguage { text }: "Giao diện chưa có từ ngữ cho ngôn ngữ `{text}`"
+        => "Hãy ghi `vi` (tiếng Việt) hoặc `en` (tiếng Anh); ngôn ngữ khác thì thêm tệp từ ngữ vào giao diện";
     BadUrl { text }: "`{text}` không phải là địa chỉ đầy đủ bắt đầu bằng http:// hoặc https://"
-        => "Hãy ghi, ví dụ: `https://tin.example/`";
+        => ("Hãy ghi, ví dụ: `{}`", url(text).unwrap_or_else(|| "https://tin.example/".to_owned()));
     BadCounts { detail }: "Tệp số lượt xem không đúng dạng: {detail}"
         => "Hãy xuất lại tệp bằng `bantin counter export --format json`";
     CountsOfOtherSite { given, wanted }: "Tệp này là số lượt xem của trang `{given}`, không phải của `{wanted}`"

@@ -38,6 +38,8 @@ texts! {
     UnquotedText { line }: "Trong config.toml, chữ phải đặt trong ngoặc kép" => { as_line(line) };
     EqualsSign { line }: "Trong config.toml, sau tên mục là dấu `=`" => { as_line(line) };
     PlainValue { line }: "Ở đây chỉ ghi được số, `true` hoặc `false`, không kèm gì khác" => { as_line(line) };
+    NotSetting { line }: "Dòng này không có dấu `=` nên không phải là một mục của config.toml"
+        => ("Nếu là lời ghi chú thì thêm dấu `#` ở đầu: `{}`; không thì xóa đi", line.trim());
     MisplacedKey { key, table, homes }: ("`{key}` đứng {}, mà ở đó không có mục này", table_of(table))
         => { home_of(homes) };
 }
