@@ -65,7 +65,12 @@ pub(super) fn odd_option(
                     format!("An option begins with two hyphens\nDid you mean `--{bare}`?\n")
                 }
             };
-            return Some(lines.lines().map(|line| visible(line).into_owned() + "\n").collect());
+            return Some(
+                lines
+                    .lines()
+                    .map(|line| visible(line).into_owned() + "\n")
+                    .collect(),
+            );
         }
     }
     None
@@ -281,7 +286,7 @@ impl Wrong<'_> {
         const SOURCES: [&str; 5] = [".md", ".yaml", ".toml", ".docx", ".html"];
         let is_source = SOURCES.iter().any(|ending| given.ends_with(ending))
             || given.split(['/', '\\']).next() == Some("content");
-        if is_source || given == "." {
+        if is_source || (given == "." && self.called.ends_with("build")) {
             return Some(self.meant(&[self.called.to_owned()]));
         }
         let is_number = given.bytes().all(|byte| byte.is_ascii_digit());

@@ -194,6 +194,7 @@ impl Config {
         let span = |keys: &[&str]| toml_span(&meant, keys).or_else(|| toml_span(text, keys));
         let missing = |key: &str| Problem::MissingKey {
             key: key.to_owned(),
+            in_settings: true,
         };
         if span(&["title"]).is_none() && !is_title_told {
             problems.push(Diagnostic::new(Place::file(FILE), missing("title")));

@@ -1,6 +1,6 @@
 //! What a value of the wrong type was meant to be, where its text tells.
 
-use crate::diagnostic::{Expected, Span};
+use crate::diagnostic::{Expected, Problem, Span};
 use crate::model::nearest;
 use vietnamese::fold;
 
@@ -9,7 +9,17 @@ const YES: [&str; 14] = [
     "yes", "on", "co", "dung", "bat", "y", "x", "1", "✓", "✔", "da ky", "hien", "chi mot", "nhap",
 ];
 const NO: [&str; 11] = [
-    "no", "off", "khong", "sai", "tat", "n", "0", "khong phai", "chua ky", "an", "xong",
+    "no",
+    "off",
+    "khong",
+    "sai",
+    "tat",
+    "n",
+    "0",
+    "khong phai",
+    "chua ky",
+    "an",
+    "xong",
 ];
 /// The same, but for drafts: whether "chưa" is said of the draft or of its publication is open.
 const OPEN_YES: [&str; 2] = ["roi", "da"];
@@ -24,7 +34,10 @@ pub(super) fn truth(text: &str) -> Option<bool> {
     if NO.contains(&&*small) {
         return Some(false);
     }
-    let near = nearest(&small, ["true", "false"].map(|word| (word.to_owned(), word)))?;
+    let near = nearest(
+        &small,
+        ["true", "false"].map(|word| (word.to_owned(), word)),
+    )?;
     Some(near == "true")
 }
 
@@ -35,7 +48,11 @@ pub(super) fn meant_in_settings(text: &str, expected: Expected) -> Option<String
         Expected::Boolean => truth(bare).map(|truth| truth.to_string()),
         Expected::Number => whole_number(bare),
         Expected::List if text.starts_with('"') => Some(format!("[{text}]")),
-        Expected::Text if text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-._:".contains(&b)) => {
+        Expected::Text
+            if text
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"+-._:".contains(&b)) =>
+        {
             (!text.is_empty()).then(|| format!("\"{text}\""))
         }
         _ => None,
@@ -43,7 +60,7 @@ pub(super) fn meant_in_settings(text: &str, expected: Expected) -> Option<String
 }
 
 /// A value in a text: what it is, and where it stands.
-pub(super) struct Value<'a> {
+struct Value<'a> {
     /// The line before it.
     before: &'a str,
     /// The text, with its quotes.
@@ -53,7 +70,7 @@ pub(super) struct Value<'a> {
 
 impl<'a> Value<'a> {
     /// The value at a place, which may be that of its key where no list is wanted. None where it has no line of its own.
-    pub(super) fn at(text: &'a str, span: Span, wanted: Expected) -> Option<Self> {
+    fn at(text: &'a str, span: Span, wanted: Expected) -> Option<Self> {
         let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
         let line = text.lines().nth(index(span.line)?)?;
         let column = index(span.column)?;
@@ -93,7 +110,7 @@ impl<'a> Value<'a> {
         })
     }
 
-    pub(super) fn span(&self) -> Span {
+    fn span(&self) -> Span {
         self.span
     }
 
@@ -104,7 +121,7 @@ impl<'a> Value<'a> {
     }
 
     /// `true` or `false`.
-    pub(super) fn boolean(&self) -> Option<String> {
+    fn boolean(&self) -> Option<String> {
         let bare = self.bare();
         let small = fold(bare);
         let is_draft = self.before.trim_end().ends_with("draft:");
@@ -118,13 +135,11 @@ impl<'a> Value<'a> {
     }
 
     /// What was meant, of the type that is wanted.
-    pub(super) fn as_expected(&self, expected: Expected) -> Option<String> {
+    fn as_expected(&self, expected: Expected) -> Option<String> {
         match expected {
             Expected::Boolean => self.boolean(),
             Expected::Number => whole_number(self.bare()),
-            Expected::NumberOrMapping => {
-                crowd(self.bare()).or_else(|| whole_number(self.bare()))
-            }
+            Expected::NumberOrMapping => crowd(self.bare()).or_else(|| whole_number(self.bare())),
             // At the key of a mapping nothing tells.
             Expected::List => list(self.bare()).filter(|_| !self.text.contains(": ")),
             Expected::OneValue => one_of(self.text),
@@ -171,7 +186,10 @@ pub(super) fn whole_number(text: &str) -> Option<String> {
         return None;
     }
     if let Some(whole) = number.strip_suffix(".0") {
-        return whole.bytes().all(|b| b.is_ascii_digit()).then(|| whole.to_owned());
+        return whole
+            .bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| whole.to_owned());
     }
     let mut groups = number.split(['.', ',', ' ']);
     let first = groups.next()?;
@@ -254,6 +272,32 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+/// What a value of the wrong type was meant to be; it is marked as a whole where that is known.
+pub(super) fn meant(text: &str, span: Span, problem: Problem) -> (Span, Problem) {
+    let expected = match problem {
+        Problem::WrongType { expected, .. } => expected,
+        Problem::NotBoolean { .. } => Expected::Boolean,
+        other => return (span, other),
+    };
+    let value = Value::at(text, span, expected);
+    let is_value = matches!(
+        expected,
+        Expected::Boolean | Expected::List | Expected::Mapping
+    );
+    if value.is_none() && is_value {
+        return (span, Problem::EmptyValue);
+    }
+    let guess = value.as_ref().and_then(|value| value.as_expected(expected));
+    let marked = value
+        .filter(|_| guess.is_some())
+        .map_or(span, |value| value.span());
+    let problem = match problem {
+        Problem::NotBoolean { .. } => Problem::NotBoolean { guess },
+        _ => Problem::WrongType { expected, guess },
+    };
+    (marked, problem)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Value, whole_number};
@@ -294,9 +338,27 @@ mod tests {
             ("draft: ture", 8, Boolean, Some("true"), 4),
             ("pact: {signed: chưa, a: 1}", 16, Boolean, Some("false"), 4),
             ("year: “2026”", 7, Number, Some("2026"), 6),
-            ("  - {a: 1, count: 3 người, by: x}", 19, NumberOrMapping, Some("{persons: 3}"), 7),
-            ("count: \"3 tập thể, 2 cá nhân\"", 8, NumberOrMapping, Some("{units: 3, persons: 2}"), 22),
-            ("tags: thi đua; \"tổng kết\"", 7, List, Some("[thi đua, \"tổng kết\"]"), 18),
+            (
+                "  - {a: 1, count: 3 người, by: x}",
+                19,
+                NumberOrMapping,
+                Some("{persons: 3}"),
+                7,
+            ),
+            (
+                "count: \"3 tập thể, 2 cá nhân\"",
+                8,
+                NumberOrMapping,
+                Some("{units: 3, persons: 2}"),
+                22,
+            ),
+            (
+                "tags: thi đua; \"tổng kết\"",
+                7,
+                List,
+                Some("[thi đua, \"tổng kết\"]"),
+                19,
+            ),
             ("tags: (a, b)", 7, List, Some("[a, b]"), 6),
             ("tags: #a #b", 5, List, Some("[a, b]"), 5),
             ("rating: a", 1, List, None, 0),

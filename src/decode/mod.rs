@@ -8,6 +8,7 @@
 mod guess;
 mod json;
 mod key_names;
+mod moved;
 mod slips;
 mod toml;
 mod word;

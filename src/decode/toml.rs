@@ -110,7 +110,10 @@ pub(super) fn data_problem(message: &str, here: &str) -> Option<Problem> {
         unknown_word(quoted.next()?, quoted.collect())
     } else if is("missing field") {
         let key = quoted.next()?;
-        Problem::MissingKey { key }
+        Problem::MissingKey {
+            key,
+            in_settings: true,
+        }
     } else if is("duplicate key") || is("duplicate field") {
         let key = match here {
             "" => quoted.next()?,

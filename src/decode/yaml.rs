@@ -9,16 +9,14 @@ use serde::de::{DeserializeOwned, Error as DeError, MapAccess, SeqAccess, Unexpe
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Error, Location, Spanned};
 
-use super::guess::Value;
+use super::guess::meant;
+use super::moved::moved_in;
 use super::slips::mend;
 use super::{
     Blank, Decoded, MOST_PROBLEMS, Stop, collect, is_read, unknown_key, unknown_word, unreadable,
     wrong_type,
 };
-use crate::diagnostic::{Expected, Problem, Slip, Span};
-
-/// So many keys are tried below the mapping above them.
-const MOST_MOVED: usize = 4;
+use crate::diagnostic::{Expected, Problem, Span};
 
 /// U+00A0.
 const NBSP: char = '\u{a0}';
@@ -49,8 +47,10 @@ pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
             meant = Cow::Owned(mended.text);
         }
     }
-    for (span, problem) in moved_in::<T>(&meant, &decoded.problems) {
-        decoded.problems.retain(|(known, _)| known.line != span.line);
+    for (span, problem) in moved_in(read::<T>, &meant, &decoded.problems) {
+        decoded
+            .problems
+            .retain(|(known, _)| known.line != span.line);
         found.push((span, problem));
     }
     for (span, problem) in &mut found {
@@ -61,40 +61,6 @@ pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
     }
     decoded.problems.splice(0..0, found);
     decoded
-}
-
-/// Keys that nobody knows at the beginning of a line, and that the mapping above them has: they were
-/// meant to stand below it.
-fn moved_in<T: DeserializeOwned>(text: &str, problems: &[(Span, Problem)]) -> Vec<(Span, Problem)> {
-    let unknown = problems.iter().filter(|(span, problem)| {
-        span.column == 1 && matches!(problem, Problem::UnknownKey { near: None, .. })
-    });
-    let mut lines: Vec<Cow<'_, str>> = text.split('\n').map(Cow::Borrowed).collect();
-    let mut found = Vec::new();
-    for (span, _) in unknown.take(MOST_MOVED) {
-        let Some(at) = span.line.checked_sub(1).and_then(|at| usize::try_from(at).ok()) else {
-            continue;
-        };
-        let above = lines.get(..at).unwrap_or_default().iter().rev();
-        let Some(above) = above.into_iter().find(|line| !line.trim().is_empty()) else {
-            continue;
-        };
-        let indent = above.len() - above.trim_start_matches([' ', '-']).len();
-        if indent == 0 || lines.get(at).is_none() {
-            continue;
-        }
-        let moved = format!("{}{}", " ".repeat(indent), lines[at]);
-        let before = std::mem::replace(&mut lines[at], Cow::Owned(moved.clone()));
-        let again = read::<T>(&lines.join("\n"));
-        let is_wrong = |(other, _): &(Span, Problem)| other.line == span.line;
-        if is_read(&again) && !again.problems.iter().any(is_wrong) {
-            let slip = Slip::IndentedKey { line: moved };
-            found.push((Span { length: 1, ..*span }, slip.into()));
-        } else {
-            lines[at] = before;
-        }
-    }
-    found
 }
 
 /// Text pasted from Word has no-break spaces before a key or after its colon, where YAML knows
@@ -342,31 +308,6 @@ fn wrong(expected: Expected) -> Problem {
     Problem::WrongType { expected, guess }
 }
 
-/// What a value of the wrong type was meant to be; it is marked as a whole where that is known.
-fn meant(text: &str, span: Span, problem: Problem) -> (Span, Problem) {
-    let expected = match problem {
-        Problem::WrongType { expected, .. } => expected,
-        Problem::NotBoolean { .. } => Expected::Boolean,
-        other => return (span, other),
-    };
-    let value = Value::at(text, span, expected);
-    let is_value = matches!(expected, Expected::Boolean | Expected::List | Expected::Mapping);
-    if value.is_none() && is_value {
-        return (span, Problem::EmptyValue);
-    }
-    let guess = value
-        .as_ref()
-        .and_then(|value| value.as_expected(expected));
-    let marked = value
-        .filter(|_| guess.is_some())
-        .map_or(span, |value| value.span());
-    let problem = match problem {
-        Problem::NotBoolean { .. } => Problem::NotBoolean { guess },
-        _ => Problem::WrongType { expected, guess },
-    };
-    (marked, problem)
-}
-
 /// Whether a list begins at a place of a text.
 fn is_list(text: &str, span: Span) -> bool {
     let before = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
@@ -397,6 +338,7 @@ fn data_problem(error: &Error) -> Option<Problem> {
         } => unknown_word(variant.clone(), strings(expected)),
         Error::SerdeMissingField { field, .. } => Problem::MissingKey {
             key: (*field).to_owned(),
+            in_settings: false,
         },
         Error::DuplicateMappingKey { key, .. } => Problem::DuplicateKey {
             key: key.clone().unwrap_or_default(),

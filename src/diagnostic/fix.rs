@@ -21,12 +21,16 @@ impl Problem {
     /// What mends the problem to the letter, if anything does.
     pub fn fix(&self) -> Option<Fix> {
         Some(match self {
-            Self::Slip(Slip::SameKey { .. }) | Self::Misplaced(Misplaced::EarlyFence) => Fix::Removed,
+            Self::Slip(Slip::SameKey { .. }) | Self::Misplaced(Misplaced::EarlyFence) => {
+                Fix::Removed
+            }
             Self::Misplaced(Misplaced::Fence { .. }) => Fix::Line("---".to_owned()),
             Self::Misplaced(Misplaced::LocalPath { wanted, .. }) => Fix::Text(value(wanted)),
             Self::Slip(slip) => Fix::Line(slip.line()?.to_owned()),
             Self::NbspInYaml { line } => Fix::Line(line.clone()),
-            Self::Colon { line } | Self::Tab { line } | Self::DecimalComma { line } => Fix::Line(line.clone()?),
+            Self::Colon { line } | Self::Tab { line } | Self::DecimalComma { line } => {
+                Fix::Line(line.clone()?)
+            }
             Self::UnknownKey { near, .. } | Self::UnknownWord { near, .. } => {
                 Fix::Text(near.clone()?)
             }
@@ -58,7 +62,9 @@ impl Problem {
 pub(super) fn url(text: &str) -> Option<String> {
     let bare = text.trim();
     let schemes = ["https:", "http:", "https", "http"];
-    let scheme = schemes.iter().find_map(|it| Some((it, bare.strip_prefix(it)?)));
+    let scheme = schemes
+        .iter()
+        .find_map(|it| Some((it, bare.strip_prefix(it)?)));
     let (scheme, rest) = match scheme {
         Some((scheme, rest)) => (scheme.trim_end_matches(':'), rest),
         None => ("https", bare),
@@ -68,7 +74,9 @@ pub(super) fn url(text: &str) -> Option<String> {
     let is_host = host.contains('.')
         && !host.starts_with('.')
         && !host.ends_with('.')
-        && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:".contains(&b));
+        && host
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-.:".contains(&b));
     let is_whole = is_host && !rest.contains([' ', '"', '\\']);
     is_whole.then(|| format!("{scheme}://{rest}"))
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a site: severity, place, message, and how to mend it.
 
-mod consequences;
 mod about;
+mod consequences;
 mod en;
 mod expected;
 mod fix;
@@ -28,8 +28,8 @@ mod uncleaned;
 mod vi;
 mod visible;
 
-use consequences::without_consequences;
 use clap::ValueEnum;
+use consequences::without_consequences;
 use serde::{Deserialize, Serialize};
 
 pub use expected::Expected;

@@ -43,8 +43,18 @@ pub(super) fn certain(text: &str) -> Certain {
 /// a full stop at its end, and with months as numbers.
 fn plain(text: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let is_hidden = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}');
     let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
@@ -58,10 +68,16 @@ fn plain(text: &str) -> String {
     if plain.len() == 8 && plain.bytes().all(|b| b.is_ascii_digit()) && plain.starts_with("20") {
         return format!("{}-{}-{}", &plain[..4], &plain[4..6], &plain[6..]);
     }
-    let words: Vec<&str> = plain.split([' ', ',']).filter(|it| !it.is_empty()).collect();
+    let words: Vec<&str> = plain
+        .split([' ', ','])
+        .filter(|it| !it.is_empty())
+        .collect();
     let month = |word: &str| {
         let is_it = |month: &&str| word.len() > 2 && month.starts_with(word);
-        MONTHS.iter().position(|month| is_it(&month)).map(|at| at + 1)
+        MONTHS
+            .iter()
+            .position(is_it)
+            .map(|at| at + 1)
     };
     let (day, number, year) = match words[..] {
         [a, b, year] => match (month(a), month(b)) {
@@ -206,8 +222,6 @@ fn read_day(text: &str) -> Option<Option<Date>> {
     };
     match [first.len(), second.len(), last.len()] {
         [4, 1 | 2, 1 | 2] => Some(date(first, second, last)),
-        // `7/1/26`: nobody writes of the year 26.
-        [1 | 2, 1 | 2, 2] if text.contains('/') => Some(date(&format!("20{last}"), second, first)),
         [1 | 2, 1 | 2, 4] => Some(date(last, second, first).or_else(|| date(last, first, second))),
         _ => None,
     }

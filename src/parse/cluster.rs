@@ -9,10 +9,10 @@ use super::findings::Findings;
 use super::front_matter::Split;
 use super::id::refuse_unknown;
 use super::raw::{RawCluster, RawTerm};
-use super::standalone::elsewhere;
 use super::registries::Registries;
-use crate::decode::{At, Short};
+use super::standalone::elsewhere;
 use crate::decode::is_name_of;
+use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{
     Cluster, ClusterId, FormerName, Hint, NamesByYear, Registered, RegistryHit, SourcePath, Term,
@@ -181,7 +181,9 @@ pub fn parse_cluster(
     let text = findings.text();
     let found = findings.finish();
     // A report that lies here has a title as well.
-    let has_title = found.iter().any(|it| matches!(&*it.problem, Problem::UnknownKey { key, .. } if is_name_of("title", key)));
+    let has_title = found.iter().any(
+        |it| matches!(&*it.problem, Problem::UnknownKey { key, .. } if is_name_of("title", key)),
+    );
     match has_title {
         true => (cluster, elsewhere(file, text, found)),
         false => (cluster, found),

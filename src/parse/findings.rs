@@ -140,7 +140,13 @@ impl<'a> Findings<'a> {
                     length: 1,
                 };
                 let key = key.to_owned();
-                self.yaml(start, Problem::MissingKey { key });
+                self.yaml(
+                    start,
+                    Problem::MissingKey {
+                        key,
+                        in_settings: false,
+                    },
+                );
                 None
             }
         }
@@ -212,6 +218,7 @@ impl<'a> Findings<'a> {
         for At { value, span } in raw {
             let missing = |key: &str| Problem::MissingKey {
                 key: key.to_owned(),
+                in_settings: false,
             };
             if value.name.is_none() {
                 self.yaml(*span, missing("name"));

@@ -136,8 +136,8 @@ fn is_odd_fence(line: &str) -> bool {
     let is_dashes = others == 0 && marks > 0 && !line.starts_with([' ', '\t']);
     // With blanks before it, or a word behind it.
     let named = line.trim().strip_prefix("---").map(str::trim_start);
-    let is_named = named
-        .is_some_and(|word| matches!(word, "" | "yaml" | "yml") || word.starts_with("# "));
+    let is_named =
+        named.is_some_and(|word| matches!(word, "" | "yaml" | "yml") || word.starts_with("# "));
     is_dashes || is_named || line.starts_with("```") || line == "…"
 }
 

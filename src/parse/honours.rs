@@ -6,12 +6,12 @@ use super::cycle::Cycle;
 use super::id::refuse_unknown;
 use super::raw::{RawAward, RawCrowd, RawDecision, RawFigure, RawOffice, RawRating, RawRecipient};
 use crate::decode::{At, NumberOr, Short};
-use vietnamese::fold;
 use crate::diagnostic::Problem;
 use crate::model::{
     Award, AwardKey, AwardKind, Crowd, Decision, Document, Figure, Office, Period, Rating,
     Recipient, Year, digest, name_key,
 };
+use vietnamese::fold;
 use vietnamese::{Decimal, DecimalError};
 
 /// How many recipients without names an award may have.

@@ -21,8 +21,12 @@ impl Lost {
         let mut unknown = Vec::new();
         let mut lost = Self::default();
         for (at, (span, problem)) in problems.iter().enumerate() {
-            let line = usize::try_from(span.line).ok().and_then(|n| n.checked_sub(1));
-            let line = line.and_then(|line| yaml.lines().nth(line)).unwrap_or_default();
+            let line = usize::try_from(span.line)
+                .ok()
+                .and_then(|n| n.checked_sub(1));
+            let line = line
+                .and_then(|line| yaml.lines().nth(line))
+                .unwrap_or_default();
             let is_top = span.column == 1;
             match problem {
                 Problem::UnknownKey { near: None, .. } if is_top => unknown.push(before + at),
@@ -57,7 +61,10 @@ impl Lost {
 
     /// The comment that was meant as this key.
     pub fn commented(&self, key: &str) -> Option<(Span, Problem)> {
-        let is_it = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+        let is_it = |line: &str| {
+            line.strip_prefix(key)
+                .is_some_and(|rest| rest.starts_with(':'))
+        };
         let (line, text) = self.comments.iter().find(|(_, line)| is_it(line))?;
         let span = Span {
             line: *line,

@@ -121,9 +121,21 @@ mod tests {
     fn the_missing_line_is_put_where_the_text_begins() {
         let cases = [
             ("---\na: 1\n\nXin chào.\n", "a: 1", "a: 1\n---"),
-            ("---\ntitle: A\ntags:\n  - b\nXin chào.\n", "  - b", "  - b\n---"),
-            ("---\ntitle: A\n# ghi chú\n\n# Đề mục\n", "# ghi chú", "# ghi chú\n---"),
-            ("\n---\ntitle: A\ndraft: true ---\n\nXin: chào\n", "draft: true ---", "draft: true\n---"),
+            (
+                "---\ntitle: A\ntags:\n  - b\nXin chào.\n",
+                "  - b",
+                "  - b\n---",
+            ),
+            (
+                "---\ntitle: A\n# ghi chú\n\n# Đề mục\n",
+                "# ghi chú",
+                "# ghi chú\n---",
+            ),
+            (
+                "\n---\ntitle: A\ndraft: true ---\n\nXin chào\n",
+                "draft: true ---",
+                "draft: true\n---",
+            ),
             ("---\ntitle: A", "title: A", "title: A\n---"),
             ("---\n", "---", "---\n---"),
             ("\ntitle: A\n---\nXin chào", "title: A", "---\ntitle: A"),
@@ -146,8 +158,14 @@ mod tests {
     #[test]
     fn front_matter_may_be_cut_in_two() {
         let cases = [
-            ("---\ntitle: A\n---\ndate: 1\ntags: [a]\n---\n\nXin chào\n", Some("---")),
-            ("---\ntitle: A\n---\nNơi tổ chức: B\n\nXin chào\n\n---\nHết\n", None),
+            (
+                "---\ntitle: A\n---\ndate: 1\ntags: [a]\n---\n\nXin chào\n",
+                Some("---"),
+            ),
+            (
+                "---\ntitle: A\n---\nNơi tổ chức: B\n\nXin chào\n\n---\nHết\n",
+                None,
+            ),
             ("---\ntitle: A\n---\n\nXin chào\n", None),
         ];
         for (text, expected) in cases {
@@ -160,7 +178,10 @@ mod tests {
     #[test]
     fn a_rule_in_the_text_does_not_end_front_matter() {
         let cases = [
-            ("---\ntitle: A\n\nXin chào.\n\n---\n\nHết.\n", Some("title: A")),
+            (
+                "---\ntitle: A\n\nXin chào.\n\n---\n\nHết.\n",
+                Some("title: A"),
+            ),
             ("---\ntitle: A\nXin chào\n---\n", None),
             ("---\ntitle: A\n\nb c\ndate: 1\n---\n", None),
             ("---\ntitle: A\n---\n\nXin chào.\n", None),

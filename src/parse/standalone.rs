@@ -37,7 +37,11 @@ pub fn parse_standalone(
 }
 
 /// What is found wrong in a page with the keys of a report: that it lies in another folder.
-pub(super) fn elsewhere(file: &SourcePath, text: &str, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn elsewhere(
+    file: &SourcePath,
+    text: &str,
+    mut found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     let is_date = |it: &Diagnostic| matches!(&*it.problem, Problem::UnknownKey { key, .. } if is_name_of("date", key));
     let Some(at) = found.iter().position(is_date) else {
         return found;
@@ -55,7 +59,10 @@ pub(super) fn elsewhere(file: &SourcePath, text: &str, mut found: Vec<Diagnostic
     *found[at].problem = Misplaced::ReportElsewhere { wanted }.into();
     // The other keys are those of a report as well.
     found.retain(|it| {
-        let is_of_keys = matches!(&*it.problem, Problem::UnknownKey { .. } | Problem::MissingKey { .. });
+        let is_of_keys = matches!(
+            &*it.problem,
+            Problem::UnknownKey { .. } | Problem::MissingKey { .. }
+        );
         !is_of_keys
     });
     found

@@ -7,7 +7,9 @@ use std::path::Path;
 use super::beneath::Beneath;
 
 /// Folders beside `content/` that people take for it, or for that of the reports.
-const FOLDERS: [&str; 7] = ["tin", "tin-tuc", "bai-viet", "contents", "clusters", "posts", "news"];
+const FOLDERS: [&str; 7] = [
+    "tin", "tin-tuc", "bai-viet", "contents", "clusters", "posts", "news",
+];
 /// So much of a file tells whether it is a report.
 const HEAD: u64 = 4096;
 /// More files than these are not looked at.
@@ -58,7 +60,9 @@ pub(super) fn like_settings(root: &Path) -> Option<String> {
     let is_it = |name: &String| {
         let small = name.to_lowercase();
         let stem = small.split('.').find(|part| !part.is_empty());
-        let stem = stem.unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric() || c.is_ascii_digit());
+        let stem = stem
+            .unwrap_or_default()
+            .trim_end_matches(|c: char| !c.is_alphanumeric() || c.is_ascii_digit());
         let is_called = matches!(stem, "config" | "cau-hinh" | "cauhinh" | "hugo");
         let endings = ["toml", "tml", "yaml", "yml", "txt", "ini"];
         is_called && endings.iter().any(|ending| small.ends_with(ending))

@@ -157,7 +157,7 @@ mod tests {
             assert_eq!(document(&bytes), expected, "{bytes:?}");
         }
         // "Hội nghị tổng kết năm của Công đoàn" in each.
-        let cases: [(&[u8], NoText); 4] = [
+        let cases: [(&[u8], NoText); 5] = [
             (
                 b"H\xf4\xf2i nghi\xf2 t\xf4\xd2ng k\xea\xect n\xe3m cu\xd2a C\xf4ng \xf0oa\xccn",
                 NoText::Windows1258,

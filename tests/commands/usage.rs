@@ -8,7 +8,7 @@ type Case<'a> = (&'a [&'a str], &'a str, &'a str, Option<&'a [&'a str]>);
 
 #[test]
 fn wrong_command_lines_are_told_in_both_languages() {
-    let cases: [Case<'_>; 17] = [
+    let cases: [Case<'_>; 24] = [
         (&["bulid"], "Không có lệnh `bulid`", "no command `bulid`", Some(&["build"])),
         (&["dung"], "Các lệnh: init, new, build", "Commands: init, new, build", None),
         (&["build", "--strit"], "không có tùy chọn `--strit`", "no option `--strit`", Some(&["build", "--strict"])),
@@ -25,6 +25,13 @@ fn wrong_command_lines_are_told_in_both_languages() {
         (&["serve", "--drafts", "--published"], "không đi cùng", "does not go with", None),
         (&["build", "--out", "a", "--out", "b"], "chỉ ghi được một lần", "only once", None),
         (&["clean"], "còn thiếu <TỆP>...", "lacks <FILE>...", None),
+        (&["build", "tin.md"], "Ý bạn là `bantin build`?", "Did you mean `bantin build`?", Some(&["build"])),
+        (&["check", "content/tin/2026/a.md"], "Ý bạn là `bantin check`?", "Did you mean `bantin check`?", Some(&["check"])),
+        (&["check", "–drafts"], "Ý bạn là `--drafts`?", "Did you mean `--drafts`?", Some(&["check", "--drafts"])),
+        (&["check", "—drafts"], "hai dấu gạch nối", "two hyphens", None),
+        (&["check", "-drafts"], "Ý bạn là `--drafts`?", "Did you mean `--drafts`?", None),
+        (&["new", "–cluster", "cum-1", "Hội", "nghị"], "Ý bạn là `--cluster`?", "Did you mean `--cluster`?", None),
+        (&["serve", "-–port=80"], "Ý bạn là `--port=80`?", "Did you mean `--port=80`?", None),
         (&["counter", "psh"], "Ý bạn là `push`?", "Did you mean `push`?", None),
     ];
     for (words, vietnamese, english, mended) in cases {

@@ -106,12 +106,13 @@ pub(super) fn as_brackets(text: &str, key: &str) -> Option<String> {
 pub(super) fn with_first_key(text: &str, key: &str) -> Option<String> {
     let inside = text.strip_prefix('{')?;
     let first = inside.split([',', '}']).next()?.trim();
-    let has_key = first.is_empty() || first.contains(':') || first.starts_with(['"', '\'', '{', '[']);
+    let has_key =
+        first.is_empty() || first.contains(':') || first.starts_with(['"', '\'', '{', '[']);
     if has_key {
         return None;
     }
     let names = names_of(inside);
-    let has = |name: &str| names.iter().any(|it| *it == name);
+    let has = |name: &str| names.contains(&name);
     let name = match () {
         () if key == "to" && has("unit") => "person",
         () if has("name") || has("person") => return None,
@@ -200,7 +201,11 @@ mod tests {
         let cases = [
             ("{Lê An, role: B}", "author", Some("{name: Lê An, role: B}")),
             ("{Lê An, unit: B}", "to", Some("{person: Lê An, unit: B}")),
-            ("{Lê An, Phó Chủ tịch}", "", Some("{name: Lê An, role: Phó Chủ tịch}")),
+            (
+                "{Lê An, Phó Chủ tịch}",
+                "",
+                Some("{name: Lê An, role: Phó Chủ tịch}"),
+            ),
             ("{name: Lê An, role: B}", "author", None),
             ("{thi đua, tổng kết}", "tags", None),
         ];

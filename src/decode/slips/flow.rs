@@ -175,7 +175,11 @@ impl Flow<'_> {
         let value = format!("{}{}{kept}", unwrap(value), comma.replace('\n', " "));
         let read_to = start + kept.chars().count();
         let shown = unwrap(&value).to_owned();
-        let kind = match is_number && shown.bytes().all(|b| b.is_ascii_digit() || b",. ".contains(&b)) {
+        let kind = match is_number
+            && shown
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b",. ".contains(&b))
+        {
             true => Kind::DecimalComma,
             false => Kind::CommaInValue(shown),
         };
@@ -263,7 +267,8 @@ impl Flow<'_> {
                 .push_str(before.trim_end().trim_end_matches([';', '，', '、', '；']));
             let gap = &before[before.trim_end().len()..];
             self.out.push(',');
-            self.out.push_str(if gap.contains('\n') { gap } else { " " });
+            self.out
+                .push_str(if gap.contains('\n') { gap } else { " " });
             self.at += before.chars().count();
             return;
         }

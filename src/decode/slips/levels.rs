@@ -53,7 +53,10 @@ impl Levels {
     /// Whether a line at the beginning belongs to no list.
     pub fn is_top(&self) -> bool {
         self.last != Last::Open(true)
-            && !self.levels.iter().any(|level| level.is_list && level.column == 0)
+            && !self
+                .levels
+                .iter()
+                .any(|level| level.is_list && level.column == 0)
     }
 
     /// Whether a key may begin in a column, rather than a text go on.
@@ -64,7 +67,10 @@ impl Levels {
     /// The column of the list that a line belongs to which begins in this column and has no dash.
     pub fn lacks_dash(&self, column: usize) -> Option<usize> {
         if self.last == Last::Open(true) {
-            return self.column().filter(|known| column > *known).map(|_| column);
+            return self
+                .column()
+                .filter(|known| column > *known)
+                .map(|_| column);
         }
         let lists = self.levels.iter().filter(|level| level.is_list);
         let mut columns = lists.map(|level| level.column);

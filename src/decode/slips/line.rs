@@ -5,17 +5,17 @@ use super::flow::mend_flow;
 use super::key::{Parting, find_key};
 use super::kind::{Kind, Noted, note};
 use super::levels::{Last, Levels};
-use super::quote::{half_unwrap, is_quote, quoted};
+use super::quote::{half_unwrap, quoted};
 use super::value::{InQuotes, mend_plain, mend_quoted};
 use crate::decode::key_names::{holds_list, is_name};
 
 /// A line: what is mended of it, and the rest.
 pub struct Line<'a> {
-    done: String,
-    rest: std::borrow::Cow<'a, str>,
+    pub(super) done: String,
+    pub(super) rest: std::borrow::Cow<'a, str>,
     /// How many characters of the line stand before the rest.
-    at: usize,
-    first: Option<Noted>,
+    pub(super) at: usize,
+    pub(super) first: Option<Noted>,
     /// Whether the rest has the lines that follow as well.
     pub is_whole: bool,
 }
@@ -31,13 +31,6 @@ pub(super) fn is_odd_blank(c: char) -> bool {
         c,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
     )
-}
-
-/// How many bytes a number in parentheses has that a text begins with: `(3) Lê Văn Ba`.
-fn in_parentheses(text: &str) -> Option<usize> {
-    let (number, behind) = text.strip_prefix('(')?.split_once(')')?;
-    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    (is_number && behind.starts_with(' ')).then(|| text.len() - behind.len())
 }
 
 impl<'a> Line<'a> {
@@ -92,62 +85,17 @@ impl<'a> Line<'a> {
     }
 
     /// Takes so many bytes of the rest, and writes a text for them.
-    fn take(&mut self, bytes: usize, written: &str) {
+    pub(super) fn take(&mut self, bytes: usize, written: &str) {
         let (taken, rest) = self.rest.split_at(bytes);
         self.at += taken.chars().count();
         self.done.push_str(written);
         self.rest = rest.to_owned().into();
     }
 
-    fn indent_to(&mut self, column: usize, kind: Option<Kind>) {
+    pub(super) fn indent_to(&mut self, column: usize, kind: Option<Kind>) {
         if let Some(kind) = kind {
             note(&mut self.first, kind, 0, self.at + 1);
             self.done = " ".repeat(column);
-        }
-    }
-
-    /// The dashes at the beginning. Returns the column of what stands behind them, where there are
-    /// any.
-    pub fn dashes(&mut self, levels: &mut Levels, has_top_keys: bool) -> Option<usize> {
-        let mut is_inside = false;
-        if has_top_keys && levels.is_top() && self.at == 0 {
-            self.dashed_key();
-        }
-        loop {
-            let column = self.done.chars().count();
-            let Some(bytes) = self.dash(levels, column, is_inside) else {
-                break;
-            };
-            if is_inside {
-                levels.entry(column);
-            } else {
-                let (target, kind) = levels.entry(column);
-                self.indent_to(target, kind);
-            }
-            let blanks = self.rest[bytes..].len() - self.rest[bytes..].trim_start().len();
-            let written = match blanks {
-                0 if self.rest.len() > bytes => "- ".to_owned(),
-                _ => format!("-{}", " ".repeat(blanks)),
-            };
-            self.take(bytes + blanks, &written);
-            levels.last = Last::Open(false);
-            is_inside = true;
-        }
-        is_inside.then(|| self.done.chars().count())
-    }
-
-    /// A key of the front matter itself with a dash or another mark before it.
-    fn dashed_key(&mut self) {
-        let rest = self.rest.clone();
-        let mark = rest.chars().next().filter(|c| "-–—•*+".contains(*c));
-        let Some(mark) = mark else {
-            return;
-        };
-        let behind = rest[mark.len_utf8()..].trim_start();
-        let key = find_key(behind, false).filter(|key| is_name(&behind[..key.name]));
-        if key.is_some() && rest[mark.len_utf8()..].starts_with(' ') {
-            note(&mut self.first, Kind::MarkedKey(mark.to_string()), 0, 1);
-            self.rest = behind.to_owned().into();
         }
     }
 
@@ -156,10 +104,19 @@ impl<'a> Line<'a> {
         let rest = self.rest.clone();
         if let Some(found) = marked(&rest) {
             let length = rest[..found.bytes].chars().count();
-            note(&mut self.first, Kind::MarkedKey(found.mark), self.at, length);
+            note(
+                &mut self.first,
+                Kind::MarkedKey(found.mark),
+                self.at,
+                length,
+            );
             self.rest = (found.written + &rest[found.bytes..]).into();
         } else if let Some(written) = year_key(&rest) {
-            let sign = rest.trim_end().chars().next_back().filter(|c| !c.is_alphanumeric());
+            let sign = rest
+                .trim_end()
+                .chars()
+                .next_back()
+                .filter(|c| !c.is_alphanumeric());
             let kind = match sign {
                 Some(':') => Kind::MarkedKey("năm".to_owned()),
                 Some(sign) => Kind::OtherColon(sign.to_string()),
@@ -170,25 +127,10 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The dash that the first entry of a list lacks which begins with a key.
-    fn first_entry(&mut self, levels: &mut Levels, column: usize) -> Option<usize> {
-        let is_first = levels.last == Last::Open(true) && levels.column().is_some_and(|it| it < column);
-        let key = find_key(&self.rest, false).filter(|key| is_name(&self.rest[..key.name]));
-        if !is_first || key.is_none() {
-            return None;
-        }
-        let length = self.rest.chars().count();
-        note(&mut self.first, Kind::NoDash, self.at, length);
-        levels.entry(column);
-        self.done.push_str("- ");
-        levels.last = Last::Open(false);
-        Some(column + 2)
-    }
-
     /// An entry of several keys, or of a text and keys, on the line of its dash.
     fn bracket_entry(&mut self) {
         let rest = self.rest.trim_end();
-        if rest.starts_with(['{', '[', '(', '"', '\'']) {
+        if rest.starts_with(['{', '[', '"', '\'']) {
             return;
         }
         let braced = as_brackets(rest, "");
@@ -201,49 +143,6 @@ impl<'a> Line<'a> {
             note(&mut self.first, Kind::OtherBrackets, self.at, length);
             self.rest = text.into();
         }
-    }
-
-    /// How many bytes the dash has that the rest begins with, whatever stands for it.
-    fn dash(&mut self, levels: &Levels, column: usize, is_inside: bool) -> Option<usize> {
-        let rest = &*self.rest;
-        if rest == "-" || rest.starts_with("- ") {
-            return (is_inside || !levels.goes_on(column)).then_some(1);
-        }
-        if is_inside || !levels.takes_entry(column) {
-            return None;
-        }
-        let mark = rest.chars().next()?;
-        let behind = &rest[mark.len_utf8()..];
-        let is_text = |c: char| c.is_alphabetic() || is_quote(c) || "{[".contains(c);
-        if mark == '-' && behind.starts_with(is_text) {
-            note(&mut self.first, Kind::DashSpace, self.at, 1);
-            return Some(1);
-        }
-        let is_bullet = matches!(
-            mark,
-            '–' | '—' | '−' | '•' | '·' | '●' | '▪' | '◦' | '‣' | '*' | '+' | '\u{f0b7}'
-        );
-        let length =
-            if is_bullet && !behind.is_empty() && (behind.starts_with(' ') || !mark.is_ascii()) {
-                mark.len_utf8()
-            } else if rest.starts_with("-- ") {
-                2
-            } else if let Some(length) = in_parentheses(rest) {
-                length
-            } else {
-                let name = rest.find(['.', ')', '/'])?;
-                let is_number = (1..=2).contains(&name)
-                    && (rest[..name].bytes().all(|b| b.is_ascii_digit())
-                        || (name == 1 && rest.starts_with(|c: char| c.is_ascii_lowercase())));
-                let behind = &rest[name + 1..];
-                let is_parted = behind.starts_with(' ')
-                    || (behind.starts_with(char::is_alphabetic)
-                        && rest.starts_with(|c: char| c.is_ascii_digit()));
-                (is_number && is_parted).then_some(name + 1)?
-            };
-        let mark = rest[..length].to_owned();
-        note(&mut self.first, Kind::OtherDash(mark), self.at, 1);
-        Some(length)
     }
 
     /// The key, if there is one. Returns the column that lines of the value stand behind; none where
@@ -282,7 +181,8 @@ impl<'a> Line<'a> {
             let level = level?;
             let is_rule = rest.starts_with("---");
             // A folder stands in the place of a list of pictures.
-            let is_text = rest.ends_with('/') || rest.starts_with(['[', '"', '\'', '|', '>', '&', '*']);
+            let is_text =
+                rest.ends_with('/') || rest.starts_with(['[', '"', '\'', '|', '>', '&', '*']);
             if let Some(target) = levels.lacks_dash(column).filter(|_| !is_rule && !is_text) {
                 note(&mut self.first, Kind::NoDash, self.at, rest.chars().count());
                 let (target, _) = levels.entry(target);

@@ -4,6 +4,7 @@
 //! This is done only where the reader found something wrong. Whoever reads the mended text then finds
 //! what is wrong besides, and nothing that comes of the slips.
 
+mod dash;
 mod entry;
 mod flow;
 mod flow_quotes;

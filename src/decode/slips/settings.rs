@@ -106,7 +106,12 @@ fn mend_line(line: &str, first: &mut Option<Noted>) -> String {
         let name = body.find(['=', '"', ':']).unwrap_or(0);
         if let Some(found) = body[..name].find(|c| is_hidden(c) || is_odd_blank(c)) {
             let code = body[found..].chars().next().map_or(0, u32::from);
-            note(first, Kind::HiddenCharacter(code), at + body[..found].chars().count(), 1);
+            note(
+                first,
+                Kind::HiddenCharacter(code),
+                at + body[..found].chars().count(),
+                1,
+            );
             let head: String = body[..name].chars().filter(|c| !is_hidden(*c)).collect();
             let body = head.replace(is_odd_blank, " ") + &body[name..];
             return format!("{}{}", &line[..indent], mend_line(body.trim_start(), first));
@@ -132,7 +137,10 @@ fn mend_line(line: &str, first: &mut Option<Noted>) -> String {
 /// The head of a table that is written with other brackets, with a colon, or by another name.
 fn head_of(body: &str) -> Option<String> {
     const NAMES: [(&str, &[&str]); 5] = [
-        ("organisation", &["to chuc", "don vi", "organization", "co quan"]),
+        (
+            "organisation",
+            &["to chuc", "don vi", "organization", "co quan"],
+        ),
         ("archives", &["luu tru", "archive"]),
         ("feeds", &["feed", "rss"]),
         ("pictures", &["anh", "hinh anh", "images"]),
@@ -147,9 +155,17 @@ fn head_of(body: &str) -> Option<String> {
     let plain = vietnamese::fold(name).replace(['-', '_'], " ");
     let is_it = |(table, names): &&(&str, &[&str])| plain == *table || names.contains(&&*plain);
     let known = NAMES.iter().find(is_it).map(|(table, _)| *table);
-    let table = known.or_else(|| ["markdown", "statistics", "urls"].into_iter().find(|it| *it == plain))?;
+    let table = known.or_else(|| {
+        ["markdown", "statistics", "urls"]
+            .into_iter()
+            .find(|it| *it == plain)
+    })?;
     let written = format!("[{table}]");
-    let is_good = text == written || (text.starts_with('[') && text.ends_with(']') && !text.starts_with("[[") && name == table);
+    let is_good = text == written
+        || (text.starts_with('[')
+            && text.ends_with(']')
+            && !text.starts_with("[[")
+            && name == table);
     // A table that lacks its closing bracket alone is told as such.
     let is_open = text.starts_with('[') && !text.contains(']') && name == table;
     (!is_good && !is_open && (is_marked || name == table)).then(|| written + behind)
@@ -192,7 +208,9 @@ fn mend_entry(text: &str, at: usize, first: &mut Option<Noted>) -> String {
         note(first, Kind::CurlyQuotes, at, written);
     }
     // `==`, `=>`, `:=`.
-    let doubled = value.strip_prefix(['=', '>']).filter(|_| sign != Some('：'));
+    let doubled = value
+        .strip_prefix(['=', '>'])
+        .filter(|_| sign != Some('：'));
     if doubled.is_some() {
         note(first, Kind::EqualsSign, at + name.chars().count(), 2);
     }
@@ -286,7 +304,9 @@ fn mend_brackets(text: &str, key: &str, at: usize, first: &mut Option<Noted>) ->
     };
     let mut column = at + 1;
     // `["a"; "b"]`, `["a" "b"]`.
-    let parted = inside.replace("\"; \"", "\", \"").replace("\" \"", "\", \"");
+    let parted = inside
+        .replace("\"; \"", "\", \"")
+        .replace("\" \"", "\", \"");
     if parted != inside {
         note(first, Kind::CommaMissing, at, text.chars().count());
     }

@@ -11,14 +11,14 @@ mod text_slip;
 
 use crate::diagnostic::fix::url;
 use crate::diagnostic::texts::{argument, list, texts, value};
-use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
+use crate::diagnostic::{LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
 use no_text::not_utf8;
 use phrases::{
-    as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, wanted, others, personal,
-    pictures, unsafe_scheme, word_choice,
+    as_line, caption_line, cluster_of, how_wanted, key_choice, near_or, office_of, or_known,
+    others, personal, pictures, unsafe_scheme, wanted, word_choice,
 };
 
 texts! {
@@ -144,24 +144,11 @@ texts! {
         => "write the values out, without `&` and `*`";
     UnknownKey { key, near, known }: "unknown key `{key}`" => { key_choice(near, known) };
     DuplicateKey { key }: "the key `{key}` is given twice" => "remove one of the two";
+    MissingKey { key, in_settings: true }: "the key `{key}` is missing" => "add a line `{key} = \"…\"`";
     MissingKey { key }: "the key `{key}` is missing" => "add a line `{key}: …`";
-    EmptyValue: "nothing stands after the colon" => "write a value, or remove the line";
+    EmptyValue: "the key has no value" => "write a value, or remove the line";
     WrongType { expected, guess: Some(guess) }: { wanted(*expected) } => "write `{guess}`";
-    WrongType { expected: Expected::Text }: "text is expected here" => "put the value in quotes";
-    WrongType { expected: Expected::Number }: "a whole number is expected here"
-        => "write digits only";
-    WrongType { expected: Expected::Boolean }: "`true` or `false` is expected here"
-        => "write `true` for yes and `false` for no";
-    WrongType { expected: Expected::List }: "a list is expected here"
-        => "write a list: `[a, b]`, or a line `- …` for each";
-    WrongType { expected: Expected::Mapping }: "a mapping of keys to values is expected here"
-        => "write each key on a line of its own, two spaces further in: `key: value`; or all on one line: `{{key: value, key: value}}`";
-    WrongType { expected: Expected::TextOrMapping }: "text, or a mapping of keys to values is expected here"
-        => "put the value in quotes";
-    WrongType { expected: Expected::NumberOrMapping }: "a whole number, or a mapping of keys to values is expected here"
-        => "write digits alone: `12`, or say of what: `{{units: 12}}`";
-    WrongType { expected: Expected::OneValue }: "one value is expected here, not a list"
-        => "leave out the brackets or dashes, and keep one value";
+    WrongType { expected }: { wanted(*expected) } => { how_wanted(*expected).to_owned() };
     NotBoolean { guess: Some(guess) }: "`true` or `false` is expected here" => "write `{guess}`";
     NotBoolean: "`true` or `false` is expected here" => "write `true` for yes and `false` for no";
     UnknownWord { word, near, known, meanings }: "`{word}` is not one of the words allowed here"
@@ -229,7 +216,8 @@ texts! {
     ControlCharacter { code }: "the control character U+{code:04X} cannot stand in a page"
         => "delete it; it is invisible, so retype the words around it";
     BadTimeZone { text }: "`{text}` is not a time zone" => "write for example `Asia/Ho_Chi_Minh`";
-    BadLanguage { text }: "the theme has no words for the language `{text}`";
+    BadLanguage { text }: "the theme has no words for the language `{text}`"
+        => "write `vi` (Vietnamese) or `en` (English); another language needs a file of words in the theme";
     BadUrl { text }: "`{text}` is not an absolute http(s) address"
         => ("write for example `{}`", url(text).unwrap_or_else(|| "https://tin.example/".to_owned()));
     BadCounts { detail }: "this is not an export of a counter: {detail}"

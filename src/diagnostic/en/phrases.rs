@@ -1,7 +1,7 @@
 //! Pieces of English messages, for problems whose words depend on what they hold.
 
-use crate::diagnostic::{Expected, Standing};
 use crate::diagnostic::texts::{MOST_NAMED, list};
+use crate::diagnostic::{Expected, Standing};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
 pub(super) fn others(registry: &str) -> &'static str {
@@ -158,4 +158,19 @@ pub(super) fn wanted(expected: Expected) -> String {
         Expected::OneValue => return "one value is expected here, not a list".to_owned(),
     };
     format!("{what} is expected here")
+}
+
+/// How to write it.
+pub(super) fn how_wanted(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text | Expected::TextOrMapping => "put the value in quotes",
+        Expected::Number => "write digits only",
+        Expected::Boolean => "write `true` for yes and `false` for no",
+        Expected::List => "write a list: `[a, b]`, or a line `- …` for each",
+        Expected::Mapping => {
+            "write each key on a line of its own, two spaces further in: `key: value`; or all on one line: `{key: value, key: value}`"
+        }
+        Expected::NumberOrMapping => "write digits alone: `12`, or say of what: `{units: 12}`",
+        Expected::OneValue => "leave out the brackets or dashes, and keep one value",
+    }
 }

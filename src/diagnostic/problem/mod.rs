@@ -98,8 +98,8 @@ problems! {
     Error "unknown-key" UnknownKey { key: String, near: Option<String>, known: Vec<String> };
     /// A key given twice.
     Error "duplicate-key" DuplicateKey { key: String };
-    /// A key that must be there.
-    Error "missing-key" MissingKey { key: String };
+    /// A key that must be there, in settings or elsewhere.
+    Error "missing-key" MissingKey { key: String, in_settings: bool };
     /// Nothing after the colon.
     Error "empty-value" EmptyValue;
     /// Text where a list is wanted, and so on; what was meant, where that can be told.

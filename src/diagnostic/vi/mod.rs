@@ -11,14 +11,14 @@ mod text_slip;
 
 use crate::diagnostic::fix::url;
 use crate::diagnostic::texts::{argument, list, texts, value};
-use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
+use crate::diagnostic::{LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
 use no_text::not_utf8;
 use phrases::{
-    as_line, caption_line, cluster_of, key_choice, near_or, of_system, office_of, or_known, wanted, others, personal,
-    pictures, unsafe_scheme, word_choice,
+    as_line, caption_line, cluster_of, how_wanted, key_choice, near_or, of_system, office_of,
+    or_known, others, personal, pictures, unsafe_scheme, wanted, word_choice,
 };
 
 texts! {
@@ -143,24 +143,11 @@ texts! {
         => "Hãy ghi đầy đủ từng giá trị, không dùng `&` và `*`";
     UnknownKey { key, near, known }: "Không có mục nào tên là `{key}`" => { key_choice(near, known) };
     DuplicateKey { key }: "Mục `{key}` bị trùng: đã ghi hai lần" => "Hãy xóa một trong hai dòng";
+    MissingKey { key, in_settings: true }: "Thiếu mục `{key}`" => "Hãy thêm dòng `{key} = \"…\"`";
     MissingKey { key }: "Thiếu mục `{key}`" => "Hãy thêm dòng `{key}: …`";
-    EmptyValue: "Sau dấu hai chấm chưa ghi gì" => "Hãy ghi giá trị, hoặc xóa dòng này";
+    EmptyValue: "Sau tên mục này chưa ghi giá trị nào" => "Hãy ghi giá trị, hoặc xóa dòng này";
     WrongType { expected, guess: Some(guess) }: { wanted(*expected) } => "Hãy ghi `{guess}`";
-    WrongType { expected: Expected::Text }: "Ở đây cần ghi chữ" => "Hãy đặt giá trị trong ngoặc kép";
-    WrongType { expected: Expected::Number }: "Ở đây cần ghi một số nguyên"
-        => "Hãy chỉ ghi các chữ số";
-    WrongType { expected: Expected::Boolean }: "Ở đây cần ghi `true` hoặc `false`"
-        => "Hãy ghi `true` nếu có, `false` nếu không";
-    WrongType { expected: Expected::List }: "Ở đây cần ghi một danh sách"
-        => "Hãy ghi thành danh sách: `[a, b]`, hoặc mỗi thứ một dòng `- …`";
-    WrongType { expected: Expected::Mapping }: "Ở đây cần ghi các mục con kèm giá trị"
-        => "Hãy ghi mỗi mục con một dòng, thụt vào hai dấu cách: `mục: giá trị`; hoặc trên cùng dòng: `{{mục: giá trị, mục: giá trị}}`";
-    WrongType { expected: Expected::TextOrMapping }: "Ở đây cần ghi chữ, hoặc các mục con kèm giá trị"
-        => "Hãy đặt giá trị trong ngoặc kép";
-    WrongType { expected: Expected::NumberOrMapping }: "Ở đây cần ghi một số nguyên, hoặc `{{units: …, persons: …}}`"
-        => "Hãy chỉ ghi các chữ số: `12`, hoặc ghi rõ `{{units: 12}}`";
-    WrongType { expected: Expected::OneValue }: "Ở đây chỉ ghi được một giá trị, không ghi được danh sách"
-        => "Hãy bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng và giữ lại một giá trị";
+    WrongType { expected }: { wanted(*expected) } => { how_wanted(*expected).to_owned() };
     NotBoolean { guess: Some(guess) }: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `{guess}`";
     NotBoolean: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `true` nếu có, `false` nếu không";
     UnknownWord { word, near, known, meanings }: "Ở đây không dùng được từ `{word}`"

@@ -1,7 +1,7 @@
 //! Pieces of Vietnamese messages, for problems whose words depend on what they hold.
 
-use crate::diagnostic::{Expected, Standing};
 use crate::diagnostic::texts::{MOST_NAMED, list};
+use crate::diagnostic::{Expected, Standing};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
 pub(super) fn others(registry: &str) -> &'static str {
@@ -158,7 +158,9 @@ pub(super) fn wanted(expected: Expected) -> String {
         Expected::Mapping => "các mục con kèm giá trị",
         Expected::TextOrMapping => "chữ, hoặc các mục con kèm giá trị",
         Expected::NumberOrMapping => "một số nguyên, hoặc `{units: …, persons: …}`",
-        Expected::OneValue => return "Ở đây chỉ ghi được một giá trị, không ghi được danh sách".to_owned(),
+        Expected::OneValue => {
+            return "Ở đây chỉ ghi được một giá trị, không ghi được danh sách".to_owned();
+        }
     };
     format!("Ở đây cần ghi {what}")
 }
@@ -169,9 +171,29 @@ pub(super) fn of_system(detail: &str) -> &str {
         ("No such file", "không có tệp nào tên như vậy"),
         ("cannot find the", "không có tệp nào tên như vậy"),
         ("ermission denied", "máy không cho phép đọc tệp này"),
-        ("ccess is denied", "máy không cho phép đọc tệp này, hoặc tệp đang mở trong chương trình khác"),
+        (
+            "ccess is denied",
+            "máy không cho phép đọc tệp này, hoặc tệp đang mở trong chương trình khác",
+        ),
         ("Is a directory", "đây là thư mục, không phải tệp"),
     ];
     let known = WORDS.iter().find(|(part, _)| detail.contains(part));
     known.map_or(detail, |(_, words)| words)
+}
+
+/// How to write it.
+pub(super) fn how_wanted(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text | Expected::TextOrMapping => "Hãy đặt giá trị trong ngoặc kép",
+        Expected::Number => "Hãy chỉ ghi các chữ số",
+        Expected::Boolean => "Hãy ghi `true` nếu có, `false` nếu không",
+        Expected::List => "Hãy ghi thành danh sách: `[a, b]`, hoặc mỗi thứ một dòng `- …`",
+        Expected::Mapping => {
+            "Hãy ghi mỗi mục con một dòng, thụt vào hai dấu cách: `mục: giá trị`; hoặc trên cùng dòng: `{mục: giá trị, mục: giá trị}`"
+        }
+        Expected::NumberOrMapping => "Hãy chỉ ghi các chữ số: `12`, hoặc ghi rõ `{units: 12}`",
+        Expected::OneValue => {
+            "Hãy bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng và giữ lại một giá trị"
+        }
+    }
 }
