@@ -46,10 +46,26 @@ fn translated(command: Command, above: &str) -> Command {
         .override_usage(usage)
         .subcommand_help_heading("Các lệnh")
         .mut_args(|argument| explained(argument, &own));
-    if name != HELP_COMMAND {
-        command = command.mut_subcommands(|inner| translated(inner, &name));
-    }
+    command = match name == HELP_COMMAND {
+        // The commands that help is given of, which have no arguments there.
+        true => command.mut_subcommands(|inner| named(inner, "bantin")),
+        false => command.mut_subcommands(|inner| translated(inner, &name)),
+    };
     command
+}
+
+/// A command in the list of those that help is given of.
+fn named(command: Command, above: &str) -> Command {
+    let name = format!("{above} {}", command.get_name());
+    let about = COMMANDS.iter().find(|(known, _)| *known == name);
+    let about = about.map_or("", |(_, about)| about);
+    let short = about.lines().next().unwrap_or_default().to_owned();
+    command
+        .about(short)
+        .help_template(TEMPLATE)
+        .override_usage(name.clone())
+        .subcommand_help_heading("Các lệnh")
+        .mut_subcommands(|inner| named(inner, &name))
 }
 
 fn explained(argument: Arg, command: &str) -> Arg {

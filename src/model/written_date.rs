@@ -60,9 +60,10 @@ fn plain(text: &str) -> String {
     let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
     let text = text.trim().trim_end_matches('.');
     let mut plain = text.replace(['–', '−', '—', '‐', '‑', '‒'], "-");
-    let digits = |c: char| c.is_ascii_digit() || " -/.".contains(c);
-    if plain.chars().all(digits) && plain.matches(['-', '/', '.']).count() == 2 {
-        plain.retain(|c| c != ' ');
+    for mark in ["-", "/", "."] {
+        if plain.matches(mark).count() == 2 {
+            plain = plain.replace(&format!(" {mark} "), mark);
+        }
     }
     // `20260107`.
     if plain.len() == 8 && plain.bytes().all(|b| b.is_ascii_digit()) && plain.starts_with("20") {
@@ -74,10 +75,7 @@ fn plain(text: &str) -> String {
         .collect();
     let month = |word: &str| {
         let is_it = |month: &&str| word.len() > 2 && month.starts_with(word);
-        MONTHS
-            .iter()
-            .position(is_it)
-            .map(|at| at + 1)
+        MONTHS.iter().position(is_it).map(|at| at + 1)
     };
     let (day, number, year) = match words[..] {
         [a, b, year] => match (month(a), month(b)) {

@@ -38,7 +38,7 @@ fn wrong_command_lines_are_told_in_both_languages() {
         let project = sound();
         for (language, expected) in [("vi", vietnamese), ("en", english)] {
             let words: Vec<&str> = words.iter().copied().chain(["--lang", language]).collect();
-            let run = project.run(&words);
+            let run = project.run(words);
             assert_code(&run, USAGE, &words.join(" "));
             assert!(run.stderr.contains(expected), "{words:?}: {}", run.stderr);
             if language == "vi" {
@@ -61,6 +61,16 @@ fn a_headline_without_quotes_is_one() {
     let path = project.root().join("content/tin/2026/cong-doan-nganh-y-te.md");
     let text = std::fs::read_to_string(path).expect("the report");
     assert!(text.contains("title: \"Công đoàn Ngành Y tế\""), "{text}");
+}
+
+#[test]
+fn help_of_help_is_help() {
+    let project = sound();
+    for words in [&["help", "--help"][..], &["help", "help"], &["help", "-h"]] {
+        let run = project.run(&words);
+        assert_code(&run, OK, &words.join(" "));
+        assert!(!run.stdout.contains("Print") && !run.stdout.contains("Make a"), "{}", run.stdout);
+    }
 }
 
 #[test]
