@@ -51,11 +51,24 @@ pub fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
             }
             continue;
         }
-        if let Some(wanted) = misnamed(path, below, &extension) {
+        let is_text = matches!(&*extension, "txt" | "")
+            && is_in(below, ARTICLES)
+            && !path.stem().ends_with(".md");
+        let report = is_text.then(|| source.text(path).ok()).flatten();
+        let report = report.and_then(|text| report_elsewhere(&text, path.file_name()));
+        let wanted = misnamed(path, below, &extension)
+            .or_else(|| report.map(|_| format!("{}.md", path.stem())));
+        if let Some(wanted) = wanted {
             let problem = Problem::Misnamed { wanted };
             problems.push(Diagnostic::new(Place::file(path), problem));
         }
         sorted.files.push(path);
+    }
+    for (path, head) in source.markdown_beside() {
+        if let Some(wanted) = report_elsewhere(&head, &path) {
+            let problem = Misplaced::ReportBeside { wanted };
+            problems.push(Diagnostic::new(Place::file(&*path), problem));
+        }
     }
     for (path, _) in source.below(STATIC) {
         if let Some(wanted) = report_in_static(path, source) {
@@ -72,18 +85,25 @@ fn report_in_static(path: &SourcePath, source: &Source) -> Option<String> {
     if path.extension() != "md" {
         return None;
     }
-    let text = source.text(path).ok()?;
-    let mut lines = text
-        .strip_prefix("---\n")?
-        .lines()
-        .take_while(|line| *line != "---");
+    report_elsewhere(&source.text(path).ok()?, path.file_name())
+}
+
+/// Where a text of this path should lie, if it is a report.
+fn report_elsewhere(text: &str, path: &str) -> Option<String> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let mut lines = text.lines().map(str::trim_end);
+    if lines.next() != Some("---") {
+        return None;
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let mut lines = lines.take_while(|line| *line != "---");
     let date = lines.find_map(|line| line.strip_prefix("date:"))?;
     let year = date
         .trim()
         .get(..4)
         .filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
     let folder = year.map_or_else(String::new, |year| format!("{year}/"));
-    Some(format!("{CONTENT}/{ARTICLES}/{folder}{}", path.file_name()))
+    Some(format!("{CONTENT}/{ARTICLES}/{folder}{name}"))
 }
 
 /// The source that another is a copy of, by its name: `bai.md` of `bai - Copy.md`.
@@ -105,7 +125,7 @@ fn misnamed(path: &SourcePath, below: &str, extension: &str) -> Option<String> {
     let is_registry =
         ["units", "tags", "awards", "videos", "links"].contains(&stem.to_lowercase().as_str());
     match extension {
-        "md" | "markdown" | "mdown" | "mkd" => Some(format!("{stem}.md")),
+        "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some(format!("{stem}.md")),
         "yaml" | "yml" if is_in(below, CLUSTERS) => Some(format!("{stem}.md")),
         "yaml" | "yml" if !below.contains('/') && is_registry => {
             Some(format!("{}.yaml", stem.to_lowercase()))

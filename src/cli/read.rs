@@ -27,7 +27,17 @@ pub fn commands(language: Language) -> Command {
 /// code.
 pub fn read(arguments: &[OsString], variable: Option<&str>) -> Result<Cli, ExitCode> {
     let language = language_of(arguments, variable);
+    // `bantin help --help` asks for help as well.
+    let is_help = |word: &OsString| word == "--help" || word == "-h";
+    let arguments = match arguments {
+        [rest @ .., last] if rest.len() > 1 && rest[1] == "help" && is_help(last) => rest,
+        all => all,
+    };
     let mut commands = commands(language);
+    if let Some(words) = usage::odd_option(&commands, arguments, language) {
+        eprint!("{words}");
+        return Err(ExitCode::from(2));
+    }
     let matches = commands.try_get_matches_from_mut(arguments);
     matches
         .and_then(|matches| Cli::from_arg_matches(&matches))

@@ -34,6 +34,48 @@ pub(super) fn words(
     )
 }
 
+/// What is wrong with an option that is written with a long dash, as Word makes it of two hyphens, or
+/// with one hyphen alone.
+pub(super) fn odd_option(
+    commands: &Command,
+    arguments: &[OsString],
+    language: Language,
+) -> Option<String> {
+    let mut at = commands;
+    for word in arguments.iter().skip(1).filter_map(|word| word.to_str()) {
+        if word == "--" {
+            return None;
+        }
+        if let Some(inner) = at.find_subcommand(word) {
+            at = inner;
+            continue;
+        }
+        let bare = word.trim_start_matches(['-', '–', '—', '−', '―']);
+        let dashes = &word[..word.len() - bare.len()];
+        let name = bare.split('=').next().unwrap_or_default();
+        let globals = commands.get_arguments().chain(at.get_arguments());
+        let is_known = name.len() > 1
+            && (name == "help" || globals.into_iter().any(|it| it.get_long() == Some(name)));
+        if !dashes.is_empty() && dashes != "--" && is_known {
+            let lines = match language {
+                Language::Vietnamese => {
+                    format!("Tùy chọn bắt đầu bằng hai dấu gạch nối\nÝ bạn là `--{bare}`?\n")
+                }
+                Language::English => {
+                    format!("An option begins with two hyphens\nDid you mean `--{bare}`?\n")
+                }
+            };
+            return Some(
+                lines
+                    .lines()
+                    .map(|line| visible(line).into_owned() + "\n")
+                    .collect(),
+            );
+        }
+    }
+    None
+}
+
 /// The command that was called, with those above it.
 fn called(commands: &Command, arguments: &[OsString]) -> String {
     let mut at = commands;
@@ -240,6 +282,13 @@ impl Wrong<'_> {
 
     /// Where a word belongs that stands by itself.
     fn place_of(&self, given: &str) -> Option<String> {
+        // The site is built as a whole: no file of it is named.
+        const SOURCES: [&str; 5] = [".md", ".yaml", ".toml", ".docx", ".html"];
+        let is_source = SOURCES.iter().any(|ending| given.ends_with(ending))
+            || given.split(['/', '\\']).next() == Some("content");
+        if is_source || (given == "." && self.called.ends_with("build")) {
+            return Some(self.meant(&[self.called.to_owned()]));
+        }
         let is_number = given.bytes().all(|byte| byte.is_ascii_digit());
         let quoted = match given.contains(char::is_whitespace) {
             true => format!("\"{given}\""),

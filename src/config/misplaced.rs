@@ -7,8 +7,41 @@ use crate::diagnostic::{Problem, Slip, Span};
 /// A key that nobody can have meant.
 const NO_KEY: &str = "khong-co-muc-nay";
 
+/// Tells keys that stand below a table which has no such key as that. Several that belong elsewhere
+/// together are told at the first; those of a table that nobody knows, with the table.
+pub fn place(text: &str, problems: &mut Vec<(Span, Problem)>) {
+    problems.sort_by_key(|(span, _)| span.line);
+    let unknown: Vec<String> = problems
+        .iter()
+        .filter_map(|(_, problem)| match problem {
+            Problem::UnknownKey { key, .. } => Some(key.clone()),
+            _ => None,
+        })
+        .collect();
+    let mut last: Option<(u32, String, Vec<String>)> = None;
+    problems.retain_mut(|(span, problem)| {
+        let Some(placed) = misplaced(text, *span, problem) else {
+            return true;
+        };
+        if let Problem::Slip(Slip::MisplacedKey { table, homes, .. }) = &placed {
+            if unknown.contains(table) {
+                return false;
+            }
+            let is_next = last.as_ref().is_some_and(|(line, known, places)| {
+                span.line == line + 1 && known == table && places == homes
+            });
+            last = Some((span.line, table.clone(), homes.clone()));
+            if is_next {
+                return false;
+            }
+        }
+        *problem = placed;
+        true
+    });
+}
+
 /// What is wrong with a key that its table does not have, where others have it.
-pub fn misplaced(text: &str, span: Span, problem: &Problem) -> Option<Problem> {
+fn misplaced(text: &str, span: Span, problem: &Problem) -> Option<Problem> {
     let Problem::UnknownKey {
         key, near: None, ..
     } = problem

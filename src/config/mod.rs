@@ -21,7 +21,7 @@ pub use section::{ArchiveSettings, Section, Urls};
 pub use statistics::{Carried, Imported, Statistics};
 pub use urls::{ArticlePattern, BaseUrl, FolderName};
 
-use misplaced::misplaced;
+use misplaced::place;
 
 use crate::decode::{from_toml_as_meant, toml_span};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Refusal, Slip, Span};
@@ -180,11 +180,7 @@ impl Config {
     /// All problems found in it, each at its place.
     pub fn parse(text: &str) -> Result<Self, Diagnostics> {
         let (mut decoded, meant) = from_toml_as_meant::<Self>(text);
-        for (span, problem) in &mut decoded.problems {
-            if let Some(placed) = misplaced(text, *span, problem) {
-                *problem = placed;
-            }
-        }
+        place(text, &mut decoded.problems);
         // What stands in a wrong place is told there, and missed nowhere else.
         let is_title_told = decoded.problems.iter().any(|(_, problem)| {
             matches!(problem, Problem::Slip(Slip::MisplacedKey { key, .. }) if key == "title")
@@ -198,6 +194,7 @@ impl Config {
         let span = |keys: &[&str]| toml_span(&meant, keys).or_else(|| toml_span(text, keys));
         let missing = |key: &str| Problem::MissingKey {
             key: key.to_owned(),
+            in_settings: true,
         };
         if span(&["title"]).is_none() && !is_title_told {
             problems.push(Diagnostic::new(Place::file(FILE), missing("title")));

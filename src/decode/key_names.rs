@@ -26,8 +26,8 @@ macro_rules! named {
 }
 
 named! {
-    "title" One "tieu de" "ten bai" "tua de" "dau de" "tit" "ten trang" "heading" "headline" "subject" "ten";
-    "date" One "ngay" "ngay dang" "ngay thang" "thoi gian" "ngay viet" "publishdate" "published" "pubdate" "created" "createdat" "datetime" "date published" "day";
+    "title" One "tieu de" "ten bai" "tua de" "dau de" "tit" "ten trang" "tua" "ten tin" "heading" "headline" "subject" "ten";
+    "date" One "ngay" "ngay dang" "ngay thang" "thoi gian" "ngay viet" "ngay gio" "ngay gui" "published at" "publishdate" "published" "pubdate" "created" "createdat" "datetime" "date published" "day";
     "cluster" One "cum" "cum thi dua" "khoi" "khoi thi dua" "ma cum" "group";
     "year" One "nam" "nam thi dua";
     "period" One "ky" "giai doan" "quy" "thoi ky";
@@ -36,20 +36,20 @@ named! {
     "host" One "don vi to chuc" "to chuc" "chu tri" "don vi dang cai" "dang cai" "organizer" "organiser";
     "updated" One "cap nhat" "ngay cap nhat" "ngay sua" "sua ngay" "lastmod" "modified" "last modified at" "updatedat" "last updated" "modified date" "update";
     "corrects" One "dinh chinh" "sua sai" "dinh chinh bai" "correction";
-    "summary" One "tom tat" "sapo" "loi dan" "mo ta" "gioi thieu" "trich dan" "noi dung tom tat" "description" "excerpt" "abstract" "intro" "lead" "subtitle" "mo dau";
-    "author" One "tac gia" "nguoi viet" "authors" "writer" "byline" "but danh" "nguoi dang" "phong vien";
+    "summary" One "tom tat" "sapo" "loi dan" "mo ta" "gioi thieu" "trich dan" "noi dung tom tat" "sa po" "trich yeu" "tom luoc" "description" "excerpt" "abstract" "intro" "lead" "subtitle" "mo dau";
+    "author" One "tac gia" "nguoi viet" "authors" "writer" "byline" "but danh" "nguoi dang" "phong vien" "tin bai" "bai va anh" "bien tap" "nguoi dua tin" "cong tac vien";
     "participants" List "nguoi du" "thanh phan" "thanh phan tham du" "dai bieu" "tham du" "thanh phan du" "nguoi tham du" "attendees" "people";
-    "awards" List "khen thuong" "giai thuong" "hinh thuc khen thuong" "danh hieu" "honours" "honors";
+    "awards" List "khen thuong" "giai thuong" "hinh thuc khen thuong" "danh hieu" "khen" "danh sach khen thuong" "rewards" "reward" "honours" "honors";
     "officers" List "can bo" "cum truong cum pho" "ban dieu hanh" "can bo cum" "offices";
     "ratings" List "xep loai" "danh gia" "ket qua xep loai";
     "figures" List "so lieu" "con so" "thong so" "numbers" "stats";
     "pact" One "giao uoc" "giao uoc thi dua" "ky giao uoc";
     "cover" One "anh" "anh bia" "hinh" "hinh anh" "anh dai dien" "anh bai" "image" "images" "thumbnail" "featured image" "featuredimage" "cover image" "coverimage" "banner" "hinh bia" "picture" "photo";
     "gallery" List "thu vien anh" "album" "bo anh" "nhieu anh" "photos" "pictures" "anh kem";
-    "tags" List "the" "nhan" "chu de" "tu khoa" "chuyen muc" "danh muc" "the loai" "categories" "category" "keywords" "tag" "topics" "muc";
+    "tags" List "the" "nhan" "chu de" "tu khoa" "chuyen muc" "danh muc" "the loai" "categories" "category" "keywords" "tag" "topics" "muc" "hashtag" "hashtags" "keyword";
     "extra" One "muc rieng" "them" "khac" "thong tin khac" "params";
     "views" One "luot xem" "so luot xem" "luot doc" "hits";
-    "source" One "nguon" "nguon tin" "theo" "nguon bai";
+    "source" One "nguon" "nguon tin" "theo" "nguon bai" "link goc" "bai goc";
     "draft" One "nhap" "ban nhap" "bai nhap" "chua dang" "dang viet";
     "expires" One "het han" "ngay het han" "ngay go" "go bai" "expirydate" "expiry" "expire" "expires at" "unpublishdate";
     "aliases" List "dia chi cu" "ten khac" "bi danh" "permalink" "url cu" "redirect from" "alias" "redirects";
@@ -81,11 +81,11 @@ named! {
     "alt" One "mo ta anh" "loi mo ta" "mo ta" "thay the" "alt text";
     "slug" One "dia chi" "duong dan" "ten dia chi";
     "names" List "ten cu" "cac ten cu" "ten truoc day";
-    "owner" One "cap tren" "truc thuoc" "thuoc" "don vi chu quan" "chu quan" "cap tren truc tiep" "parent";
+    "owner" One "cap tren" "truc thuoc" "thuoc" "don vi cap tren" "don vi chu quan" "chu quan" "cap tren truc tiep" "parent";
     "terms" One "nam thi dua" "cac nam" "nhiem ky" "nam";
-    "head" One "cum truong" "truong" "khoi truong" "truong cum";
-    "deputy" One "cum pho" "pho" "khoi pho" "pho cum" "deputies";
-    "members" List "thanh vien" "don vi thanh vien" "cac don vi" "cac thanh vien" "member";
+    "head" One "cum truong" "don vi cum truong" "truong" "khoi truong" "truong cum";
+    "deputy" One "cum pho" "don vi cum pho" "pho" "khoi pho" "pho cum" "deputies";
+    "members" List "thanh vien" "don vi thanh vien" "cac don vi" "cac thanh vien" "don vi" "dv" "member";
     "history" List "lich su" "cac moc" "qua trinh";
     "successor" One "ke tuc" "don vi ke tuc" "tiep noi" "sap nhap vao" "don vi moi";
     "until" One "den" "den ngay" "den nam" "dung den" "het ngay";
@@ -182,12 +182,26 @@ pub fn has_names(key: &str) -> bool {
 pub fn meant<'a>(text: &str, known: &'a [String]) -> Option<&'a String> {
     let text = plain(text);
     let same = known.iter().find(|key| plain(key) == text);
-    same.or_else(|| {
+    let called = |is_it: &dyn Fn(&str) -> bool| {
         known.iter().find(|key| {
             let named = NAMES.iter().find(|it| it.key == key.as_str());
-            named.is_some_and(|it| it.names.contains(&&*text))
+            named.is_some_and(|it| it.names.iter().any(|name| is_it(name)))
         })
-    })
+    };
+    same.or_else(|| called(&|name| name == text))
+        .or_else(|| {
+            // `tieude`, `ngaydang`.
+            let close = |name: &str| name.replace(' ', "");
+            called(&|name| name.len() > 4 && close(name) == close(&text))
+        })
+        .or_else(|| {
+            // `Tiêu đề bài viết`, `Ngày đăng tin`: a name of two words, and what it is of.
+            let begins = |name: &str| {
+                let rest = text.strip_prefix(name);
+                name.contains(' ') && rest.is_some_and(|rest| rest.starts_with(' '))
+            };
+            called(&begins).filter(|_| text.len() < 40)
+        })
 }
 
 #[cfg(test)]
@@ -211,6 +225,10 @@ mod tests {
             ("NGÀY", &["title", "date"], Some("date")),
             ("Chức_vụ", &["name", "role", "unit"], Some("role")),
             ("featured-image", &["cover", "tags"], Some("cover")),
+            ("tieude", &["title", "date"], Some("title")),
+            ("Tiêu đề bài viết", &["date", "title"], Some("title")),
+            ("Ngày đăng tin", &["title", "date"], Some("date")),
+            ("Đơn vị", &["name", "members"], Some("members")),
             ("ten", &["name", "role"], Some("name")),
             ("ten", &["person", "unit"], Some("person")),
             ("hang", &["title"], None),

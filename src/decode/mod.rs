@@ -5,8 +5,10 @@
 //! text is read again. What is left over is read as far as it goes, so that the checks that
 //! follow can add their findings.
 
+mod guess;
 mod json;
 mod key_names;
+mod moved;
 mod slips;
 mod toml;
 mod word;
@@ -275,6 +277,10 @@ fn unknown_word(word: String, known: Vec<String>) -> Problem {
 
 /// The first name in `known` that a slip of the keyboard turns into `key`.
 fn near(key: &str, known: &[String]) -> Option<String> {
+    // Of two letters, one is too many.
+    if key.chars().count() < 3 {
+        return None;
+    }
     let known = known.iter().map(|name| (name.clone(), name.as_str()));
     nearest(&fold(key), known)
 }
@@ -299,7 +305,8 @@ fn wrong_type(expected: &str) -> Problem {
         text if text.starts_with(['u', 'i']) => Expected::Number,
         _ => Expected::Mapping,
     };
-    Problem::WrongType { expected }
+    let guess = None;
+    Problem::WrongType { expected, guess }
 }
 
 #[cfg(test)]

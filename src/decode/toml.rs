@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 
 use toml::de::DeTable;
 
+use super::guess::meant_in_settings;
 use super::slips::mend_settings;
 use super::{
     Blank, Decoded, MOST_PROBLEMS, Stop, collect, is_read, unknown_key, unknown_word, unreadable,
@@ -84,7 +85,10 @@ fn stop(text: &str, error: &toml::de::Error) -> Stop {
     let range = error.span().unwrap_or(0..0);
     let span = Lines::of(text).span(range.clone());
     let here = text.get(range).unwrap_or_default();
-    let problem = data_problem(error.message(), here);
+    let mut problem = data_problem(error.message(), here);
+    if let Some(Problem::WrongType { expected, guess }) = &mut problem {
+        *guess = meant_in_settings(here, *expected);
+    }
     Stop {
         span,
         is_syntax: problem.is_none(),
@@ -106,7 +110,10 @@ pub(super) fn data_problem(message: &str, here: &str) -> Option<Problem> {
         unknown_word(quoted.next()?, quoted.collect())
     } else if is("missing field") {
         let key = quoted.next()?;
-        Problem::MissingKey { key }
+        Problem::MissingKey {
+            key,
+            in_settings: true,
+        }
     } else if is("duplicate key") || is("duplicate field") {
         let key = match here {
             "" => quoted.next()?,

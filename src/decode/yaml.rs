@@ -9,6 +9,8 @@ use serde::de::{DeserializeOwned, Error as DeError, MapAccess, SeqAccess, Unexpe
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Error, Location, Spanned};
 
+use super::guess::meant;
+use super::moved::moved_in;
 use super::slips::mend;
 use super::{
     Blank, Decoded, MOST_PROBLEMS, Stop, collect, is_read, unknown_key, unknown_word, unreadable,
@@ -44,6 +46,12 @@ pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
                 .retain(|(span, _)| !told(span.line, &found));
             meant = Cow::Owned(mended.text);
         }
+    }
+    for (span, problem) in moved_in(read::<T>, &meant, &decoded.problems) {
+        decoded
+            .problems
+            .retain(|(known, _)| known.line != span.line);
+        found.push((span, problem));
     }
     for (span, problem) in &mut found {
         if let Problem::NbspInYaml { line } = problem {
@@ -174,6 +182,10 @@ impl<'de, T: Deserialize<'de>, const LIST: bool> Deserialize<'de> for Short<T, L
                 Ok(Short::Text(text.to_owned()))
             }
 
+            fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+                Ok(Short::Text(number.to_string()))
+            }
+
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 if LIST {
                     return Err(A::Error::invalid_type(Unexpected::Map, &self));
@@ -268,9 +280,8 @@ fn stop(text: &str, error: &Error) -> Stop {
         // In quotes, a list would be a text with brackets in it.
         Some(Problem::WrongType {
             expected: Expected::Text,
-        }) if is_list(text, span) => Problem::WrongType {
-            expected: Expected::OneValue,
-        },
+            ..
+        }) if is_list(text, span) => wrong(Expected::OneValue),
         Some(problem) => problem,
         None => syntax_problem(text, span, error),
     };
@@ -283,11 +294,18 @@ fn stop(text: &str, error: &Error) -> Stop {
         },
         _ => span,
     };
+    let (span, problem) = meant(text, span, problem);
     Stop {
         span,
         problem,
         is_syntax,
     }
+}
+
+/// A value of another type than this one.
+fn wrong(expected: Expected) -> Problem {
+    let guess = None;
+    Problem::WrongType { expected, guess }
 }
 
 /// Whether a list begins at a place of a text.
@@ -311,7 +329,7 @@ fn data_problem(error: &Error) -> Option<Problem> {
         } => {
             // `{value: 529,46}` is a value 529 and a key 46.
             if field.bytes().all(|byte| byte.is_ascii_digit()) {
-                return Some(Problem::DecimalComma);
+                return Some(Problem::DecimalComma { line: None });
             }
             unknown_key(field.clone(), strings(expected))
         }
@@ -320,35 +338,30 @@ fn data_problem(error: &Error) -> Option<Problem> {
         } => unknown_word(variant.clone(), strings(expected)),
         Error::SerdeMissingField { field, .. } => Problem::MissingKey {
             key: (*field).to_owned(),
+            in_settings: false,
         },
         Error::DuplicateMappingKey { key, .. } => Problem::DuplicateKey {
             key: key.clone().unwrap_or_default(),
         },
         Error::NullIntoString { .. } => Problem::EmptyValue,
         Error::InvalidBooleanStrict { .. } | Error::InvalidScalar { ty: "bool", .. } => {
-            Problem::NotBoolean
+            Problem::NotBoolean { guess: None }
         }
-        Error::InvalidScalar { .. } => Problem::WrongType {
-            expected: Expected::Number,
-        },
+        Error::InvalidScalar { .. } => wrong(Expected::Number),
         Error::SerdeInvalidType {
             expected,
             unexpected,
             ..
-        } if expected == TEXT_OR_MAPPING && unexpected == "sequence" => Problem::WrongType {
-            expected: Expected::OneValue,
-        },
+        } if expected == TEXT_OR_MAPPING && unexpected == "sequence" => wrong(Expected::OneValue),
         Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
             wrong_type(expected)
         }
-        Error::Unexpected { expected, .. } => Problem::WrongType {
-            expected: match *expected {
-                "sequence start" => Expected::List,
-                "mapping start" => Expected::Mapping,
-                text if text.contains("string") => Expected::Text,
-                _ => return None,
-            },
-        },
+        Error::Unexpected { expected, .. } => wrong(match *expected {
+            "sequence start" => Expected::List,
+            "mapping start" => Expected::Mapping,
+            text if text.contains("string") => Expected::Text,
+            _ => return None,
+        }),
         _ => return None,
     })
 }

@@ -24,6 +24,11 @@ struct Position {
 }
 
 impl<'a> Lines<'a> {
+    /// The whole text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Places in `text`.
     pub fn of(text: &'a str) -> Self {
         Self {

@@ -1,6 +1,7 @@
 //! What is wrong with a site: severity, place, message, and how to mend it.
 
 mod about;
+mod consequences;
 mod en;
 mod expected;
 mod fix;
@@ -28,6 +29,7 @@ mod vi;
 mod visible;
 
 use clap::ValueEnum;
+use consequences::without_consequences;
 use serde::{Deserialize, Serialize};
 
 pub use expected::Expected;
@@ -181,6 +183,7 @@ impl Diagnostics {
             ))
         });
         self.0.dedup();
+        without_consequences(&mut self.0);
         self.0
     }
 }

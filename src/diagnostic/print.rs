@@ -252,6 +252,7 @@ fn json(diagnostic: &Diagnostic, language: Language) -> String {
         file: Option<&'a str>,
         line: Option<u32>,
         column: Option<u32>,
+        length: Option<u32>,
         message: String,
         help: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -265,9 +266,10 @@ fn json(diagnostic: &Diagnostic, language: Language) -> String {
         file: diagnostic.place.as_ref().map(|place| place.file.as_str()),
         line: span.map(|span| span.line),
         column: span.map(|span| span.column),
+        length: span.map(|span| span.length),
         message: diagnostic.message(language),
         help: diagnostic.help(language),
-        fix: diagnostic.problem.fix(),
+        fix: span.and_then(|_| diagnostic.problem.fix()),
     };
     let text = serde_json::to_string(&entry).unwrap_or_default();
     visible_json(&text).into_owned()

@@ -127,7 +127,7 @@ fn folded(warnings: Vec<Diagnostic>) -> Vec<Told> {
 #[cfg(test)]
 mod tests {
     use super::{Diagnostic, Told};
-    use crate::diagnostic::{Language, Place, Problem, Span};
+    use crate::diagnostic::{Language, NoText, Place, Problem, Span};
 
     fn at(file: &str, line: u32, problem: Problem) -> Diagnostic {
         let span = Span {
@@ -171,7 +171,13 @@ mod tests {
     fn of_very_many_the_first_are_told() {
         for (count, told, untold) in [(50, 50, 0), (51, 10, 41)] {
             let files = (0..count).map(|n| at(&format!("{n:03}"), 1, Problem::RawHtml));
-            let other = at("z", 1, Problem::NoFrontMatter);
+            let other = at(
+                "z",
+                1,
+                Problem::NotUtf8 {
+                    found: NoText::Unknown,
+                },
+            );
             let found = Told::of(files.chain([other]).collect());
             assert_eq!(found.len(), told + 1);
             assert_eq!(found[told - 1].untold, untold);

@@ -1,5 +1,6 @@
 //! The words that authors may write for what is one of a few.
 
+use super::nearest::Candidates;
 use vietnamese::fold;
 
 /// One of a few things, each with an id and with words in Vietnamese.
@@ -51,7 +52,11 @@ pub fn near_word(text: &str, ids: &[String]) -> Option<String> {
         let names = names.iter().map(|name| (plain(name), *id));
         names.chain([(plain(id), *id)])
     });
-    super::nearest(&plain(text), named)
+    // Words of a few letters differ by two and mean something else.
+    let text = plain(text);
+    let limit = if text.chars().count() < 10 { 1 } else { 2 };
+    let named: Candidates = named.collect();
+    named.within(&text, limit).map(ToOwned::to_owned)
 }
 
 macro_rules! words {
@@ -72,10 +77,10 @@ macro_rules! words {
 
 words! {
     super::AwardStatus {
-        Conferred "conferred" = "đã trao", "trao", "trao tặng", "đã trao tặng", "được trao", "đã nhận", "trao thưởng", "đã khen";
+        Conferred "conferred" = "đã trao", "trao", "trao tặng", "đã trao tặng", "được trao", "đã nhận", "trao thưởng", "đã khen", "khen", "nhận", "được nhận", "được khen", "đã được trao";
         Decided "decided" = "đã quyết định", "quyết định", "có quyết định", "đã có quyết định", "được quyết định", "được tặng", "đã công nhận", "được duyệt", "đã duyệt";
-        Proposed "proposed" = "đề nghị", "đề xuất", "được đề nghị", "được đề xuất", "đã đề nghị", "mới đề nghị", "bình bầu", "bình xét", "đang đề nghị", "trình";
-        Refused "refused" = "không được duyệt", "không duyệt", "không được", "bị từ chối", "từ chối", "không đạt", "bác";
+        Proposed "proposed" = "đề nghị", "đề xuất", "được đề nghị", "được đề xuất", "đã đề nghị", "mới đề nghị", "bình bầu", "bình xét", "đang đề nghị", "trình", "dự kiến", "chờ duyệt", "đang chờ", "đang chờ duyệt", "chưa duyệt", "đang trình";
+        Refused "refused" = "không được duyệt", "không duyệt", "không được", "bị từ chối", "từ chối", "không đạt", "bác", "chưa đạt";
         Withdrawn "withdrawn" = "đã rút lại", "rút lại", "rút", "thu hồi", "đã thu hồi", "bị thu hồi", "hủy", "đã hủy";
     }
     super::AwardSign {

@@ -20,7 +20,7 @@ pub(super) enum Certain {
 /// `27/11/2026 20:00:00Z`, as Vietnamese authors and their programs write dates: the day first.
 /// A word that is not understood might be a zone or a half of the day, so it leaves the time open.
 pub(super) fn certain(text: &str) -> Certain {
-    let text = nfc(text).to_lowercase();
+    let text = plain(&nfc(text).to_lowercase());
     let between = |c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '“' | '”' | '"' | '«' | '»')
     };
@@ -37,6 +37,58 @@ pub(super) fn certain(text: &str) -> Certain {
         rest = found.take(rest);
     }
     found.certain()
+}
+
+/// A text with hyphens for all dashes, also around which blanks stand, without what nobody sees or
+/// a full stop at its end, and with months as numbers.
+fn plain(text: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_hidden = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}');
+    let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
+    let text = text.trim().trim_end_matches('.');
+    let mut plain = text.replace(['–', '−', '—', '‐', '‑', '‒'], "-");
+    for mark in ["-", "/", "."] {
+        if plain.matches(mark).count() == 2 {
+            plain = plain.replace(&format!(" {mark} "), mark);
+        }
+    }
+    // `20260107`.
+    if plain.len() == 8 && plain.bytes().all(|b| b.is_ascii_digit()) && plain.starts_with("20") {
+        return format!("{}-{}-{}", &plain[..4], &plain[4..6], &plain[6..]);
+    }
+    let words: Vec<&str> = plain
+        .split([' ', ','])
+        .filter(|it| !it.is_empty())
+        .collect();
+    let month = |word: &str| {
+        let is_it = |month: &&str| word.len() > 2 && month.starts_with(word);
+        MONTHS.iter().position(is_it).map(|at| at + 1)
+    };
+    let (day, number, year) = match words[..] {
+        [a, b, year] => match (month(a), month(b)) {
+            (Some(number), None) => (b, number, year),
+            (None, Some(number)) => (a, number, year),
+            _ => return plain,
+        },
+        _ => return plain,
+    };
+    match is_number(day) && is_number(year) {
+        true => format!("{day}/{number}/{year}"),
+        false => plain,
+    }
 }
 
 /// What was found so far; more than one of a kind is not understood.

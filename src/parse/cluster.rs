@@ -10,6 +10,8 @@ use super::front_matter::Split;
 use super::id::refuse_unknown;
 use super::raw::{RawCluster, RawTerm};
 use super::registries::Registries;
+use super::standalone::elsewhere;
+use crate::decode::is_name_of;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{
@@ -176,7 +178,16 @@ pub fn parse_cluster(
         terms,
         about: Some((file.clone(), reading.body)),
     });
-    (cluster, findings.finish())
+    let text = findings.text();
+    let found = findings.finish();
+    // A report that lies here has a title as well.
+    let has_title = found.iter().any(
+        |it| matches!(&*it.problem, Problem::UnknownKey { key, .. } if is_name_of("title", key)),
+    );
+    match has_title {
+        true => (cluster, elsewhere(file, text, found)),
+        false => (cluster, found),
+    }
 }
 
 fn term(raw: RawTerm, hint: Hint<'_>, context: &Context<'_>, findings: &mut Findings<'_>) -> Term {

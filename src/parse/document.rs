@@ -6,6 +6,7 @@ use super::body::{self, Reading};
 use super::context::Context;
 use super::findings::Findings;
 use super::front_matter::{OddFence, Split, second, split, split_oddly};
+use super::missing_fence::{ends_too_early, ends_too_late, missing_fence};
 use crate::diagnostic::{Diagnostic, Misplaced, TextSlip};
 use crate::model::SourcePath;
 use vietnamese::{Encoding, legacy_text};
@@ -23,7 +24,7 @@ pub struct Opened<'a, T> {
 /// Splits a file and reads its front matter.
 ///
 /// # Errors
-/// There is none, or it does not end; reported at the first line.
+/// There is none, or it does not end; reported where a line of `---` is missing.
 pub fn open<'a, T: DeserializeOwned>(
     file: &'a SourcePath,
     text: &'a str,
@@ -55,11 +56,17 @@ fn parted<'a, T: DeserializeOwned>(
             Some((parts, odd)) => return Ok(opened_oddly(file, text, parts, odd)),
             None => {
                 let mut findings = Findings::new(file, text, 0);
-                findings.bytes(0..text.lines().next().map_or(0, str::len), problem);
+                let (range, problem) = missing_fence(text, problem);
+                findings.bytes(range, problem);
                 return Err(findings.finish());
             }
         },
     };
+    if let Some(range) = ends_too_early(&parts) {
+        let mut findings = Findings::new(file, text, 0);
+        findings.bytes(range, Misplaced::EarlyFence);
+        return Err(findings.finish());
+    }
     let mut findings = Findings::new(file, text, parts.yaml_line);
     let raw = findings.decode(parts.yaml);
     // What stands behind a line that was meant as the end is no YAML.
@@ -67,6 +74,13 @@ fn parted<'a, T: DeserializeOwned>(
         && let Some((parts, odd)) = split_oddly(text)
     {
         return Ok(opened_oddly(file, text, parts, odd));
+    }
+    if !findings.is_empty()
+        && let Some((range, problem)) = ends_too_late(text, &parts)
+    {
+        let mut findings = Findings::new(file, text, 0);
+        findings.bytes(range, problem);
+        return Err(findings.finish());
     }
     let mut parts = parts;
     if let Some((range, without)) = second(&parts) {

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::cut_value::cut_values;
 use super::id::is_id;
+use super::lost::Lost;
 use super::raw::RawFormerName;
 use crate::decode::{At, from_yaml};
 use crate::diagnostic::{
@@ -25,6 +26,8 @@ pub struct Findings<'a> {
     /// How many lines precede the YAML in the file.
     yaml_line: u32,
     found: Vec<Diagnostic>,
+    /// What is told of keys that seem to be missing.
+    lost: Lost,
 }
 
 impl<'a> Findings<'a> {
@@ -35,12 +38,18 @@ impl<'a> Findings<'a> {
             lines: Lines::of(text),
             yaml_line,
             found: Vec::new(),
+            lost: Lost::default(),
         }
     }
 
     /// The file.
     pub fn file(&self) -> &'a SourcePath {
         self.file
+    }
+
+    /// The text of the file.
+    pub fn text(&self) -> &'a str {
+        self.lines.text()
     }
 
     /// A span of the YAML as a span of the file.
@@ -57,6 +66,17 @@ impl<'a> Findings<'a> {
     /// A range of bytes of the file as a span.
     pub fn span(&self, range: Range<usize>) -> Span {
         self.lines.span(range)
+    }
+
+    /// Whether an error is told at a line of the YAML.
+    pub fn is_told_at(&self, span: Span) -> bool {
+        let line = self.in_file(span).line;
+        let is_there = |found: &&Diagnostic| {
+            let place = found.place.as_ref();
+            place.is_some_and(|place| place.span.line == line && line > 0)
+        };
+        let mut there = self.found.iter().filter(is_there);
+        there.any(|found| found.severity() == Severity::Error)
     }
 
     /// A problem at a span of the YAML.
@@ -82,6 +102,7 @@ impl<'a> Findings<'a> {
     /// Reads the YAML; none where it is not even keys and values.
     pub fn decode<T: DeserializeOwned>(&mut self, yaml: &str) -> Option<T> {
         let decoded = from_yaml(yaml);
+        self.lost = Lost::of(yaml, &decoded.problems, self.found.len());
         for (span, problem) in decoded.problems {
             self.yaml(span, problem);
         }
@@ -111,6 +132,7 @@ impl<'a> Findings<'a> {
                 self.yaml(text.span, Problem::EmptyValue);
                 None
             }
+            None if self.is_told(key) => None,
             None => {
                 let start = Span {
                     line: 1,
@@ -118,10 +140,36 @@ impl<'a> Findings<'a> {
                     length: 1,
                 };
                 let key = key.to_owned();
-                self.yaml(start, Problem::MissingKey { key });
+                self.yaml(
+                    start,
+                    Problem::MissingKey {
+                        key,
+                        in_settings: false,
+                    },
+                );
                 None
             }
         }
+    }
+
+    /// Whether something else is told of a key that seems to be missing: its value is wrong, its line
+    /// is a comment, or it has a name that nobody knows.
+    fn is_told(&mut self, key: &str) -> bool {
+        if self.lost.is_told(key) {
+            return true;
+        }
+        if let Some((span, slip)) = self.lost.commented(key) {
+            self.yaml(span, slip);
+            return true;
+        }
+        let Some(at) = self.lost.unknown.take() else {
+            return false;
+        };
+        let unknown = self.found.get_mut(at).map(|found| &mut *found.problem);
+        if let Some(Problem::UnknownKey { near, .. }) = unknown {
+            *near = Some(key.to_owned());
+        }
+        true
     }
 
     /// Checks a year.
@@ -170,6 +218,7 @@ impl<'a> Findings<'a> {
         for At { value, span } in raw {
             let missing = |key: &str| Problem::MissingKey {
                 key: key.to_owned(),
+                in_settings: false,
             };
             if value.name.is_none() {
                 self.yaml(*span, missing("name"));
@@ -218,8 +267,10 @@ impl<'a> Findings<'a> {
             return Some(text);
         }
         let guess = slug_id(&text);
+        // Others name it so, as far as anybody can tell.
+        let meant = is_id(&guess).then(|| guess.clone());
         self.yaml(id.span, Problem::BadId { text, guess });
-        None
+        meant
     }
 
     /// Checks an id that is one part of an address.

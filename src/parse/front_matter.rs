@@ -34,7 +34,7 @@ pub fn split(text: &str) -> Result<Split<'_>, Problem> {
     let mut yaml_line = 0;
     loop {
         let Some(end) = ends.next() else {
-            return Err(Problem::NoFrontMatter);
+            return Err(Problem::NoFrontMatter { line: None });
         };
         let line = &text[start..end];
         start = end;
@@ -42,7 +42,7 @@ pub fn split(text: &str) -> Result<Split<'_>, Problem> {
         match line.trim_end() {
             "" => {}
             "---" => break,
-            _ => return Err(Problem::NoFrontMatter),
+            _ => return Err(Problem::NoFrontMatter { line: None }),
         }
     }
     let mut line_start = start;
@@ -58,7 +58,13 @@ pub fn split(text: &str) -> Result<Split<'_>, Problem> {
         }
         line_start = end;
     }
-    Err(Problem::UnclosedFrontMatter)
+    Err(unclosed())
+}
+
+/// Front matter that does not end; where it should, its reader finds out.
+fn unclosed() -> Problem {
+    let line = String::new();
+    Problem::UnclosedFrontMatter { line }
 }
 
 /// A line that opens or closes front matter and is not `---`: where it stands, in bytes.
@@ -106,7 +112,7 @@ pub fn split_oddly(text: &str) -> Option<(Split<'_>, Vec<OddFence>)> {
 }
 
 /// The lines of a text with their ends, in bytes.
-fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     text.split_inclusive('\n').map(move |line| {
         let range = start..start + line.len();
@@ -128,7 +134,11 @@ fn is_odd_fence(line: &str) -> bool {
         }
     }
     let is_dashes = others == 0 && marks > 0 && !line.starts_with([' ', '\t']);
-    is_dashes || line.starts_with("```") || line == "…"
+    // With blanks before it, or a word behind it.
+    let named = line.trim().strip_prefix("---").map(str::trim_start);
+    let is_named =
+        named.is_some_and(|word| matches!(word, "" | "yaml" | "yml") || word.starts_with("# "));
+    is_dashes || is_named || line.starts_with("```") || line == "…"
 }
 
 /// Where a second front matter begins right below the first, in bytes of the file, and the parts
@@ -153,7 +163,7 @@ pub fn second<'a>(parts: &Split<'a>) -> Option<(Range<usize>, Split<'a>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{split, unclosed};
     use crate::diagnostic::Problem;
 
     #[test]
@@ -163,9 +173,9 @@ mod tests {
             ("\n---\na: 1\n---", Ok(("a: 1\n", "", 2))),
             ("---\n---\n", Ok(("", "", 1))),
             ("--- \na: 1\n...\nb", Ok(("a: 1\n", "b", 1))),
-            ("xin chào", Err(Problem::NoFrontMatter)),
-            ("", Err(Problem::NoFrontMatter)),
-            ("---\na: 1\n", Err(Problem::UnclosedFrontMatter)),
+            ("xin chào", Err(Problem::NoFrontMatter { line: None })),
+            ("", Err(Problem::NoFrontMatter { line: None })),
+            ("---\na: 1\n", Err(unclosed())),
         ];
         for (text, expected) in cases {
             let found = split(text).map(|split| (split.yaml, split.body, split.yaml_line));

@@ -11,6 +11,7 @@ use crate::model::{
     Award, AwardKey, AwardKind, Crowd, Decision, Document, Figure, Office, Period, Rating,
     Recipient, Year, digest, name_key,
 };
+use vietnamese::fold;
 use vietnamese::{Decimal, DecimalError};
 
 /// How many recipients without names an award may have.
@@ -238,9 +239,15 @@ impl Resolver<'_, '_> {
                         thousands: as_thousands,
                         decimal: as_decimal,
                     },
-                    _ => Problem::BadNumber { text },
+                    _ => Problem::BadNumber {
+                        guess: the_number(&text),
+                        text,
+                    },
                 };
-                self.findings.yaml(raw.value.span, problem);
+                // A comma that ends the value is the cause.
+                if !self.findings.is_told_at(raw.value.span) {
+                    self.findings.yaml(raw.value.span, problem);
+                }
                 return None;
             }
         };
@@ -255,4 +262,25 @@ impl Resolver<'_, '_> {
             qualifier: raw.qualifier,
         })
     }
+}
+
+/// The one number that a text holds, in quotes where it has a comma; none where a word of it counts.
+fn the_number(text: &str) -> Option<String> {
+    const COUNTING: [&str; 8] = ["nghin", "ngan", "trieu", "ty", "ti", "tr", "k", "tram"];
+    let small = fold(text);
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let start = small.find(|c: char| c.is_ascii_digit())?;
+    let (before, rest) = small.split_at(start);
+    let end = rest.find(|c| !is_number(c)).unwrap_or(rest.len());
+    let (number, behind) = rest.split_at(end);
+    let mut words = behind.split(|c: char| !c.is_alphanumeric());
+    let is_open = before.ends_with(['-', '−'])
+        || behind.contains(|c: char| c.is_ascii_digit())
+        || words.any(|word| COUNTING.contains(&word));
+    let number = number.trim_end_matches(['.', ',']);
+    let is_read = number.parse::<Decimal>().is_ok();
+    (!is_open && is_read).then(|| match number.contains(',') {
+        true => format!("\"{number}\""),
+        false => number.to_owned(),
+    })
 }

@@ -16,6 +16,8 @@ mod findings;
 mod front_matter;
 mod honours;
 mod id;
+mod lost;
+mod missing_fence;
 mod pictures;
 mod plain_kind;
 pub(crate) mod raw;

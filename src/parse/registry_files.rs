@@ -233,7 +233,13 @@ pub fn parse_awards(file: &SourcePath, text: &str, registries: &mut Registries) 
     for kind in raw.awards.iter().filter(|kind| kind.name.is_none()) {
         if !registries.awards.contains_key(kind.id.value.trim()) {
             let key = "name".to_owned();
-            findings.yaml(kind.id.span, Problem::MissingKey { key });
+            findings.yaml(
+                kind.id.span,
+                Problem::MissingKey {
+                    key,
+                    in_settings: false,
+                },
+            );
         }
     }
     let bodies = raw.awards.iter().filter_map(|it| it.awarded_by.as_ref());

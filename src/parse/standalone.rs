@@ -37,7 +37,11 @@ pub fn parse_standalone(
 }
 
 /// What is found wrong in a page with the keys of a report: that it lies in another folder.
-fn elsewhere(file: &SourcePath, text: &str, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn elsewhere(
+    file: &SourcePath,
+    text: &str,
+    mut found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     let is_date = |it: &Diagnostic| matches!(&*it.problem, Problem::UnknownKey { key, .. } if is_name_of("date", key));
     let Some(at) = found.iter().position(is_date) else {
         return found;
@@ -54,7 +58,13 @@ fn elsewhere(file: &SourcePath, text: &str, mut found: Vec<Diagnostic>) -> Vec<D
     let wanted = format!("{CONTENT}/{ARTICLES}/{folder}{}", file.file_name());
     *found[at].problem = Misplaced::ReportElsewhere { wanted }.into();
     // The other keys are those of a report as well.
-    found.retain(|it| !matches!(&*it.problem, Problem::UnknownKey { .. }));
+    found.retain(|it| {
+        let is_of_keys = matches!(
+            &*it.problem,
+            Problem::UnknownKey { .. } | Problem::MissingKey { .. }
+        );
+        !is_of_keys
+    });
     found
 }
 

@@ -1,6 +1,7 @@
 //! The only reader of files: a sorted walk over the sources, and their texts.
 
 mod beneath;
+mod beside;
 mod leftover;
 mod no_text;
 mod text;
@@ -46,6 +47,11 @@ pub struct Source {
 }
 
 impl Source {
+    /// Markdown files beside `content/`, with the beginning of each.
+    pub fn markdown_beside(&self) -> Vec<(String, String)> {
+        beside::markdown_beside(&self.root)
+    }
+
     /// Walks `content/`, `themes/` and `static/` under `root`, in sorted order. Hidden files (but
     /// those of `static/`) and what systems and office programs leave are passed over; symbolic
     /// links that leave their folder are refused.
@@ -261,8 +267,12 @@ fn config_below(root: &Beneath) -> Result<String, Problem> {
     if data.is_ok_and(|data| data.is_file() || data.is_symlink()) {
         return read_text(open(root, file)?, None);
     }
+    let above = root.path().parent();
+    let above = above.filter(|above| above.join(file).is_file());
     Err(Problem::NoConfig {
         folder: root.path().display().to_string(),
+        near: beside::like_settings(root.path()),
+        above: above.map(|above| above.display().to_string()),
     })
 }
 

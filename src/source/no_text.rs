@@ -61,8 +61,21 @@ fn is_utf16(bytes: &[u8]) -> bool {
     is_many(even.max(odd)) && even.min(odd) == 0
 }
 
+/// Whether a text is in UTF-8 but for a few bytes that something damaged.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut letters, mut damaged) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    letters > 4 * damaged
+}
+
 /// The encoding of a text that is not UTF-8, as far as its bytes tell.
 pub fn encoding(bytes: &[u8]) -> NoText {
+    if is_mostly_utf8(bytes) {
+        return NoText::Unknown;
+    }
     let (mut windows, mut tcvn, mut vni) = (0_u32, 0_u32, 0_u32);
     for pair in bytes.windows(2) {
         let (before, byte) = (pair[0], pair[1]);
@@ -144,7 +157,7 @@ mod tests {
             assert_eq!(document(&bytes), expected, "{bytes:?}");
         }
         // "Hội nghị tổng kết năm của Công đoàn" in each.
-        let cases: [(&[u8], NoText); 4] = [
+        let cases: [(&[u8], NoText); 5] = [
             (
                 b"H\xf4\xf2i nghi\xf2 t\xf4\xd2ng k\xea\xect n\xe3m cu\xd2a C\xf4ng \xf0oa\xccn",
                 NoText::Windows1258,
@@ -158,6 +171,11 @@ mod tests {
                 NoText::Vni,
             ),
             (b"\xff\xfe\xfd", NoText::Unknown),
+            // "Hội nghị tổng kết", one byte of it lost.
+            (
+                b"H\xe1\xbb\x99i ngh\xe1\xbb\x8b t\xe1\xbb\x95ng k\xe1\xba\xbft \xc4\x91\xbb",
+                NoText::Unknown,
+            ),
         ];
         for (bytes, expected) in cases {
             assert_eq!(encoding(bytes), expected, "{bytes:?}");

@@ -8,7 +8,7 @@ type Case<'a> = (&'a [&'a str], &'a str, &'a str, Option<&'a [&'a str]>);
 
 #[test]
 fn wrong_command_lines_are_told_in_both_languages() {
-    let cases: [Case<'_>; 17] = [
+    let cases: [Case<'_>; 24] = [
         (&["bulid"], "Không có lệnh `bulid`", "no command `bulid`", Some(&["build"])),
         (&["dung"], "Các lệnh: init, new, build", "Commands: init, new, build", None),
         (&["build", "--strit"], "không có tùy chọn `--strit`", "no option `--strit`", Some(&["build", "--strict"])),
@@ -25,13 +25,20 @@ fn wrong_command_lines_are_told_in_both_languages() {
         (&["serve", "--drafts", "--published"], "không đi cùng", "does not go with", None),
         (&["build", "--out", "a", "--out", "b"], "chỉ ghi được một lần", "only once", None),
         (&["clean"], "còn thiếu <TỆP>...", "lacks <FILE>...", None),
+        (&["build", "tin.md"], "Ý bạn là `bantin build`?", "Did you mean `bantin build`?", Some(&["build"])),
+        (&["check", "content/tin/2026/a.md"], "Ý bạn là `bantin check`?", "Did you mean `bantin check`?", Some(&["check"])),
+        (&["check", "–drafts"], "Ý bạn là `--drafts`?", "Did you mean `--drafts`?", Some(&["check", "--drafts"])),
+        (&["check", "—drafts"], "hai dấu gạch nối", "two hyphens", None),
+        (&["check", "-drafts"], "Ý bạn là `--drafts`?", "Did you mean `--drafts`?", None),
+        (&["new", "–cluster", "cum-1", "Hội", "nghị"], "Ý bạn là `--cluster`?", "Did you mean `--cluster`?", None),
+        (&["serve", "-–port=80"], "Ý bạn là `--port=80`?", "Did you mean `--port=80`?", None),
         (&["counter", "psh"], "Ý bạn là `push`?", "Did you mean `push`?", None),
     ];
     for (words, vietnamese, english, mended) in cases {
         let project = sound();
         for (language, expected) in [("vi", vietnamese), ("en", english)] {
             let words: Vec<&str> = words.iter().copied().chain(["--lang", language]).collect();
-            let run = project.run(&words);
+            let run = project.run(words);
             assert_code(&run, USAGE, &words.join(" "));
             assert!(run.stderr.contains(expected), "{words:?}: {}", run.stderr);
             if language == "vi" {
@@ -54,6 +61,16 @@ fn a_headline_without_quotes_is_one() {
     let path = project.root().join("content/tin/2026/cong-doan-nganh-y-te.md");
     let text = std::fs::read_to_string(path).expect("the report");
     assert!(text.contains("title: \"Công đoàn Ngành Y tế\""), "{text}");
+}
+
+#[test]
+fn help_of_help_is_help() {
+    let project = sound();
+    for words in [&["help", "--help"][..], &["help", "help"], &["help", "-h"]] {
+        let run = project.run(&words);
+        assert_code(&run, OK, &words.join(" "));
+        assert!(!run.stdout.contains("Print") && !run.stdout.contains("Make a"), "{}", run.stdout);
+    }
 }
 
 #[test]

@@ -96,6 +96,65 @@ const SETTING_SLIPS: &[Slip] = &[
         let first = line.chars().next().filter(char::is_ascii_lowercase)?;
         Some(format!("{}{}", first.to_ascii_uppercase(), &line[1..]))
     }),
+    ("parentheses around the head of a table", |line| {
+        line.starts_with('[')
+            .then(|| line.replace('[', "(").replace(']', ")"))
+    }),
+    ("two brackets around the head of a table", |line| {
+        line.starts_with('[').then(|| format!("[{line}]"))
+    }),
+    ("the head of a table as a key", |line| {
+        line.starts_with('[')
+            .then(|| line.replace('[', "").replace(']', ":"))
+    }),
+    ("the head of a table in Vietnamese", |line| {
+        (line == "[organisation]").then(|| "[Tổ chức]".to_owned())
+    }),
+    ("two equals signs", |line| setting(line, " == ")),
+    ("an arrow", |line| setting(line, " => ")),
+    ("a hidden character", |line| {
+        line.contains(" = ").then(|| format!("\u{200b}{line}"))
+    }),
+    ("a no-break space", |line| setting(line, "\u{a0}= ")),
+    ("a semicolon in a list", |line| {
+        line.contains("\", \"")
+            .then(|| line.replace("\", \"", "\"; \""))
+    }),
+    ("no comma in a list", |line| {
+        line.contains("\", \"")
+            .then(|| line.replace("\", \"", "\" \""))
+    }),
+    ("parentheses for a list", |line| {
+        line.ends_with(']')
+            .then(|| line.replace('[', "(").replace(']', ")"))
+            .filter(|it| it.contains('='))
+    }),
+    ("quotes around true", |line| {
+        line.contains("true")
+            .then(|| line.replace("true", "\"true\""))
+    }),
+    ("a full stop behind true", |line| {
+        line.contains("true").then(|| line.replace("true", "true."))
+    }),
+    ("quotes around a number", |line| {
+        line.contains("= 10").then(|| line.replace("10", "\"10\""))
+    }),
+    ("an address without its beginning", |line| {
+        line.contains("https://")
+            .then(|| line.replace("https://", ""))
+    }),
+    ("an address with a slash too few", |line| {
+        line.contains("https://")
+            .then(|| line.replace("https://", "https:/"))
+    }),
+    ("a time zone of Hanoi", |line| {
+        line.contains("Ho_Chi_Minh")
+            .then(|| line.replace("Ho_Chi_Minh", "Hanoi"))
+    }),
+    ("a line above that is none", |line| {
+        line.starts_with("title")
+            .then(|| format!("// Cấu hình\n{line}"))
+    }),
     ("a key in Vietnamese", |line| {
         let names = [
             ("title", "tiêu đề"),

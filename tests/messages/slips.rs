@@ -3,9 +3,9 @@
 
 use super::judge::{Slip, tell};
 
-const FILE: &str = "content/tin/2019/a.md";
+pub const FILE: &str = "content/tin/2019/a.md";
 
-const REPORT: &str = "\
+pub const REPORT: &str = "\
 ---
 title: Hội nghị tổng kết
 date: 2019-01-07
@@ -43,7 +43,7 @@ Tám đơn vị dự hội nghị.
 ";
 
 /// The blanks and dashes before a line, its key and its value.
-fn parts(line: &str) -> Option<(&str, &str, &str)> {
+pub fn parts(line: &str) -> Option<(&str, &str, &str)> {
     let body = line.trim_start_matches([' ', '-']);
     let (key, value) = body.split_once(':')?;
     let is_key = !key.contains(['{', '[', '/']);
@@ -59,29 +59,29 @@ fn value(line: &str, made: impl Fn(&str) -> String) -> Option<String> {
 }
 
 /// Another sign in the place of the colon.
-fn colon(line: &str, sign: &str) -> Option<String> {
+pub fn colon(line: &str, sign: &str) -> Option<String> {
     let (head, key, value) = parts(line)?;
     let fits = !value.is_empty() && key.is_ascii();
     fits.then(|| format!("{head}{key}{sign}{value}"))
 }
 
-fn key(line: &str, made: impl Fn(&str) -> Option<String>) -> Option<String> {
+pub fn key(line: &str, made: impl Fn(&str) -> Option<String>) -> Option<String> {
     let (head, key, value) = parts(line)?;
     let blank = if value.is_empty() { "" } else { " " };
     Some(format!("{head}{}:{blank}{value}", made(key)?))
 }
 
-fn in_brackets(line: &str, from: &str, to: &str) -> Option<String> {
+pub fn in_brackets(line: &str, from: &str, to: &str) -> Option<String> {
     (line.contains('{') && line.contains(from)).then(|| line.replacen(from, to, 1))
 }
 
-fn dash(line: &str, sign: &str) -> Option<String> {
+pub fn dash(line: &str, sign: &str) -> Option<String> {
     let is_item = line.starts_with("  - ") && !line.contains("- /");
     is_item.then(|| line.replacen("- ", sign, 1))
 }
 
 /// A top key that stands below another with a value.
-fn is_top(line: &str) -> bool {
+pub fn is_top(line: &str) -> bool {
     let tops = ["date:", "cluster:", "year:", "author:", "source:"];
     tops.iter().any(|top| line.starts_with(top))
 }

@@ -92,6 +92,7 @@ fn named(problem: SettingsProblem, file: &str, lines: &Lines<'_>) -> Problem {
         P::Zone(text) => Problem::BadTimeZone { text },
         P::Missing(key) => Problem::MissingKey {
             key: key.to_owned(),
+            in_settings: true,
         },
         P::Empty => Problem::EmptyValue,
         P::NoVariable(name) => CounterProblem::NoVariable { name }.into(),

@@ -162,14 +162,11 @@ impl Flow<'_> {
     fn bare(&mut self, last: Option<(usize, usize)>, start: usize, end: usize) {
         let raw = self.slice(start, end);
         let is_number = raw.trim().bytes().all(|b| b.is_ascii_digit());
-        let end = match is_number {
-            true => end,
-            false => self.end_of_bare(end),
-        };
+        let end = self.end_of_bare(end);
         let raw = self.slice(start, end);
         self.at = end;
         let (kept, blanks) = raw.split_at(raw.trim_end().len());
-        let Some((written, read)) = last.filter(|_| !is_number) else {
+        let Some((written, read)) = last else {
             self.out.push_str(&raw);
             return;
         };
@@ -178,7 +175,15 @@ impl Flow<'_> {
         let value = format!("{}{}{kept}", unwrap(value), comma.replace('\n', " "));
         let read_to = start + kept.chars().count();
         let shown = unwrap(&value).to_owned();
-        self.note(Kind::CommaInValue(shown), read, read_to - read);
+        let kind = match is_number
+            && shown
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b",. ".contains(&b))
+        {
+            true => Kind::DecimalComma,
+            false => Kind::CommaInValue(shown),
+        };
+        self.note(kind, read, read_to - read);
         self.out.push_str(&quoted(&value));
         self.out.push_str(blanks);
     }
@@ -260,11 +265,17 @@ impl Flow<'_> {
             // Another sign that was meant as the comma goes.
             self.out
                 .push_str(before.trim_end().trim_end_matches([';', '，', '、', '；']));
-            self.out.push_str(", ");
+            let gap = &before[before.trim_end().len()..];
+            self.out.push(',');
+            self.out
+                .push_str(if gap.contains('\n') { gap } else { " " });
             self.at += before.chars().count();
             return;
         }
-        let kind = if let Some(mark) = first_mark(kept) {
+        let is_number_sign = kept.starts_with('#') && !kept.contains('\n') && !kept.contains("# ");
+        let kind = if is_number_sign {
+            Some(Kind::NumberSign)
+        } else if let Some(mark) = first_mark(kept) {
             Some(Kind::FirstCharacter(mark.to_string()))
         } else if has_colon(kept) {
             Some(Kind::Colon)

@@ -62,11 +62,27 @@ pub fn find_key(text: &str, is_line: bool) -> Option<Key> {
     }
     plain.or_else(|| {
         let name = text.find(' ').unwrap_or(text.len());
+        // `source; Báo`, `source - Báo`, `source -> Báo`.
+        let bare = text[..name].trim_end_matches([';', '.', ',']);
+        if is_line && bare.len() < name && is_key(bare) {
+            let sign = text[bare.len()..].chars().next().unwrap_or(';');
+            let mut found = key(text, bare.len(), bare.len(), sign);
+            found.parting = Parting::Other(sign);
+            return Some(found);
+        }
+        let value = text[name..].trim_start();
+        let sign = ["- ", "– ", "— ", "-> ", "=> ", "→ "]
+            .iter()
+            .find(|sign| value.starts_with(*sign));
         let is_it = is_line && is_key(&text[..name]);
+        let behind = sign.map_or(value, |sign| value[sign.len()..].trim_start());
         is_it.then(|| Key {
             name,
-            value: text.len() - text[name..].trim_start().len(),
-            parting: Parting::Nothing,
+            value: text.len() - behind.len(),
+            parting: match sign.and_then(|sign| sign.chars().next()) {
+                Some(sign) => Parting::Other(sign),
+                None => Parting::Nothing,
+            },
         })
     })
 }
@@ -79,9 +95,13 @@ fn may_be_name(name: &str, value: &str) -> bool {
 
 fn key(text: &str, name: usize, at: usize, sign: char) -> Key {
     let behind = &text[at + sign.len_utf8()..];
-    let value = behind.trim_start();
+    let value = match behind.strip_prefix(':') {
+        // `source:: Báo`.
+        Some(rest) if sign == ':' && rest.starts_with(' ') => rest.trim_start(),
+        _ => behind.trim_start(),
+    };
     let parting = match sign {
-        ':' if behind.is_empty() || value.len() < behind.len() => Parting::Good,
+        ':' if behind.is_empty() || behind.starts_with(char::is_whitespace) => Parting::Good,
         ':' => Parting::NoSpace,
         sign => Parting::Other(sign),
     };

@@ -20,6 +20,11 @@ pub enum Kind {
     AfterBracket,
     CommaInValue(String),
     CommaMissing,
+    DecimalComma,
+    MarkedKey(String),
+    OtherBrackets,
+    NoKey,
+    NoDash,
     FirstCharacter(String),
     HiddenCharacter(u32),
     NumberSign,
@@ -28,6 +33,7 @@ pub enum Kind {
     UnquotedText,
     EqualsSign,
     PlainValue,
+    NotSetting,
     EmptyValue,
 }
 
@@ -37,6 +43,7 @@ impl Kind {
         Problem::Slip(match self {
             Self::EmptyValue => return Problem::EmptyValue,
             Self::Colon => return Problem::Colon { line: Some(line) },
+            Self::DecimalComma => return Problem::DecimalComma { line: Some(line) },
             Self::Tab => return Problem::Tab { line: Some(line) },
             Self::ColonSpace => Slip::ColonSpace { line },
             Self::OtherColon(mark) => Slip::OtherColon { mark, line },
@@ -53,12 +60,17 @@ impl Kind {
             Self::AfterBracket => Slip::AfterBracket { line },
             Self::CommaInValue(value) => Slip::CommaInValue { value, line },
             Self::CommaMissing => Slip::CommaMissing { line },
+            Self::MarkedKey(mark) => Slip::MarkedKey { mark, line },
+            Self::OtherBrackets => Slip::OtherBrackets { line },
+            Self::NoKey => Slip::NoKey { line },
+            Self::NoDash => Slip::NoDash { line },
             Self::FirstCharacter(mark) => Slip::FirstCharacter { mark, line },
             Self::NumberSign => Slip::NumberSign { line },
             Self::HiddenCharacter(code) => Slip::HiddenCharacter { code, line },
             Self::UnquotedText => Slip::UnquotedText { line },
             Self::EqualsSign => Slip::EqualsSign { line },
             Self::PlainValue => Slip::PlainValue { line },
+            Self::NotSetting => Slip::NotSetting { line },
         })
     }
 }

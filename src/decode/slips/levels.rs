@@ -50,6 +50,33 @@ impl Levels {
         self.last == Last::Text && level.is_some_and(|it| !it.is_list && it.column < column)
     }
 
+    /// Whether a line at the beginning belongs to no list.
+    pub fn is_top(&self) -> bool {
+        self.last != Last::Open(true)
+            && !self
+                .levels
+                .iter()
+                .any(|level| level.is_list && level.column == 0)
+    }
+
+    /// Whether a key may begin in a column, rather than a text go on.
+    pub fn takes_key(&self, column: usize) -> bool {
+        self.last != Last::Text || self.column().is_none_or(|known| column <= known)
+    }
+
+    /// The column of the list that a line belongs to which begins in this column and has no dash.
+    pub fn lacks_dash(&self, column: usize) -> Option<usize> {
+        if self.last == Last::Open(true) {
+            return self
+                .column()
+                .filter(|known| column > *known)
+                .map(|_| column);
+        }
+        let lists = self.levels.iter().filter(|level| level.is_list);
+        let mut columns = lists.map(|level| level.column);
+        (self.last != Last::Open(false)).then(|| columns.find(|it| *it == column))?
+    }
+
     fn push(&mut self, column: usize, is_list: bool) -> usize {
         self.levels.push(Level { column, is_list });
         column
@@ -70,7 +97,16 @@ impl Levels {
             (Some(level), None) if level.is_list && !matches!(self.last, Last::Open(_)) => {
                 slipped(level.column)
             }
-            (Some(_), None) if !matches!(self.last, Last::Open(_)) => (column, None),
+            (Some(_), None) if !matches!(self.last, Last::Open(_)) => {
+                // Too far right: it belongs to the list further out.
+                match self.levels.iter().rposition(|level| level.is_list) {
+                    Some(at) => {
+                        self.levels.truncate(at + 1);
+                        slipped(self.levels[at].column)
+                    }
+                    None => (column, None),
+                }
+            }
             _ => (self.push(column, true), None),
         }
     }

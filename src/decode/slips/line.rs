@@ -1,31 +1,32 @@
 //! One line, mended from its beginning to its end.
 
+use super::entry::{as_brackets, marked, with_first_key, year_key};
 use super::flow::mend_flow;
 use super::key::{Parting, find_key};
 use super::kind::{Kind, Noted, note};
 use super::levels::{Last, Levels};
-use super::quote::{half_unwrap, is_quote, quoted};
+use super::quote::{half_unwrap, quoted};
 use super::value::{InQuotes, mend_plain, mend_quoted};
 use crate::decode::key_names::{holds_list, is_name};
 
 /// A line: what is mended of it, and the rest.
 pub struct Line<'a> {
-    done: String,
-    rest: std::borrow::Cow<'a, str>,
+    pub(super) done: String,
+    pub(super) rest: std::borrow::Cow<'a, str>,
     /// How many characters of the line stand before the rest.
-    at: usize,
-    first: Option<Noted>,
+    pub(super) at: usize,
+    pub(super) first: Option<Noted>,
     /// Whether the rest has the lines that follow as well.
     pub is_whole: bool,
 }
 
 /// A character that nobody sees, or a mark for the order of letters.
-fn is_hidden(c: char) -> bool {
+pub(super) fn is_hidden(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// A blank that is none for YAML.
-fn is_odd_blank(c: char) -> bool {
+pub(super) fn is_odd_blank(c: char) -> bool {
     matches!(
         c,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
@@ -84,84 +85,64 @@ impl<'a> Line<'a> {
     }
 
     /// Takes so many bytes of the rest, and writes a text for them.
-    fn take(&mut self, bytes: usize, written: &str) {
+    pub(super) fn take(&mut self, bytes: usize, written: &str) {
         let (taken, rest) = self.rest.split_at(bytes);
         self.at += taken.chars().count();
         self.done.push_str(written);
         self.rest = rest.to_owned().into();
     }
 
-    fn indent_to(&mut self, column: usize, kind: Option<Kind>) {
+    pub(super) fn indent_to(&mut self, column: usize, kind: Option<Kind>) {
         if let Some(kind) = kind {
             note(&mut self.first, kind, 0, self.at + 1);
             self.done = " ".repeat(column);
         }
     }
 
-    /// The dashes at the beginning. Returns the column of what stands behind them, where there are
-    /// any.
-    pub fn dashes(&mut self, levels: &mut Levels) -> Option<usize> {
-        let mut is_inside = false;
-        loop {
-            let column = self.done.chars().count();
-            let Some(bytes) = self.dash(levels, column, is_inside) else {
-                break;
+    /// Marks around a key, or a year that is one.
+    fn unmarked(&mut self) {
+        let rest = self.rest.clone();
+        if let Some(found) = marked(&rest) {
+            let length = rest[..found.bytes].chars().count();
+            note(
+                &mut self.first,
+                Kind::MarkedKey(found.mark),
+                self.at,
+                length,
+            );
+            self.rest = (found.written + &rest[found.bytes..]).into();
+        } else if let Some(written) = year_key(&rest) {
+            let sign = rest
+                .trim_end()
+                .chars()
+                .next_back()
+                .filter(|c| !c.is_alphanumeric());
+            let kind = match sign {
+                Some(':') => Kind::MarkedKey("năm".to_owned()),
+                Some(sign) => Kind::OtherColon(sign.to_string()),
+                None => Kind::NoColon,
             };
-            if is_inside {
-                levels.entry(column);
-            } else {
-                let (target, kind) = levels.entry(column);
-                self.indent_to(target, kind);
-            }
-            let blanks = self.rest[bytes..].len() - self.rest[bytes..].trim_start().len();
-            let written = match blanks {
-                0 if self.rest.len() > bytes => "- ".to_owned(),
-                _ => format!("-{}", " ".repeat(blanks)),
-            };
-            self.take(bytes + blanks, &written);
-            levels.last = Last::Open(false);
-            is_inside = true;
+            note(&mut self.first, kind, self.at, rest.chars().count());
+            self.rest = written.into();
         }
-        is_inside.then(|| self.done.chars().count())
     }
 
-    /// How many bytes the dash has that the rest begins with, whatever stands for it.
-    fn dash(&mut self, levels: &Levels, column: usize, is_inside: bool) -> Option<usize> {
-        let rest = &*self.rest;
-        if rest == "-" || rest.starts_with("- ") {
-            return (is_inside || !levels.goes_on(column)).then_some(1);
+    /// An entry of several keys, or of a text and keys, on the line of its dash.
+    fn bracket_entry(&mut self) {
+        let rest = self.rest.trim_end();
+        if rest.starts_with(['{', '[', '"', '\'']) {
+            return;
         }
-        if is_inside || !levels.takes_entry(column) {
-            return None;
+        let braced = as_brackets(rest, "");
+        let Some(text) = braced.or_else(|| with_first_key(&format!("{{{rest}}}"), "")) else {
+            return;
+        };
+        // A text with a comma is one text.
+        if find_key(rest, false).is_some() {
+            let length = rest.chars().count();
+            note(&mut self.first, Kind::OtherBrackets, self.at, length);
+            self.rest = text.into();
         }
-        let mark = rest.chars().next()?;
-        let behind = &rest[mark.len_utf8()..];
-        let is_text = |c: char| c.is_alphabetic() || is_quote(c) || "{[".contains(c);
-        if mark == '-' && behind.starts_with(is_text) {
-            note(&mut self.first, Kind::DashSpace, self.at, 1);
-            return Some(1);
-        }
-        let is_bullet = matches!(
-            mark,
-            '–' | '—' | '−' | '•' | '·' | '●' | '▪' | '◦' | '‣' | '*' | '+' | '\u{f0b7}'
-        );
-        let length =
-            if is_bullet && !behind.is_empty() && (behind.starts_with(' ') || !mark.is_ascii()) {
-                mark.len_utf8()
-            } else {
-                let name = rest.find(['.', ')', '/'])?;
-                let is_number = (1..=2).contains(&name)
-                    && (rest[..name].bytes().all(|b| b.is_ascii_digit())
-                        || (name == 1 && rest.starts_with(|c: char| c.is_ascii_lowercase())));
-                let behind = &rest[name + 1..];
-                let is_parted = behind.starts_with(' ')
-                    || (behind.starts_with(char::is_alphabetic)
-                        && rest.starts_with(|c: char| c.is_ascii_digit()));
-                (is_number && is_parted).then_some(name + 1)?
-            };
-        let mark = rest[..length].to_owned();
-        note(&mut self.first, Kind::OtherDash(mark), self.at, 1);
-        Some(length)
     }
 
     /// The key, if there is one. Returns the column that lines of the value stand behind; none where
@@ -173,6 +154,17 @@ impl<'a> Line<'a> {
         has_top_keys: bool,
     ) -> Option<usize> {
         let column = self.done.chars().count();
+        if inside.is_some() || levels.takes_key(column) {
+            self.unmarked();
+        }
+        let inside = match inside {
+            None => self.first_entry(levels, column),
+            inside => inside,
+        };
+        let column = self.done.chars().count();
+        if inside.is_some() {
+            self.bracket_entry();
+        }
         let rest = self.rest.clone();
         let level = levels.column();
         // What stands no deeper than its mapping continues nothing.
@@ -188,6 +180,16 @@ impl<'a> Line<'a> {
             }
             let level = level?;
             let is_rule = rest.starts_with("---");
+            // A folder stands in the place of a list of pictures.
+            let is_text =
+                rest.ends_with('/') || rest.starts_with(['[', '"', '\'', '|', '>', '&', '*']);
+            if let Some(target) = levels.lacks_dash(column).filter(|_| !is_rule && !is_text) {
+                note(&mut self.first, Kind::NoDash, self.at, rest.chars().count());
+                let (target, _) = levels.entry(target);
+                self.done = format!("{}- ", " ".repeat(target));
+                levels.last = Last::Closed;
+                return Some(target);
+            }
             if is_line && !is_rule && matches!(levels.last, Last::Text | Last::Open(_)) {
                 note(&mut self.first, Kind::StrayLine, 0, rest.chars().count());
                 self.done = " ".repeat(level + 2);
@@ -252,6 +254,23 @@ impl<'a> Line<'a> {
             }
             InQuotes::Open => false,
         }
+    }
+
+    /// Writes a mapping or a list in its brackets, and a first value with its key; whether there was
+    /// anything to write.
+    pub fn bracketed(&mut self) -> bool {
+        let key = self.done.trim_end().trim_end_matches(':');
+        let key = key.rsplit([' ', '-']).next().unwrap_or_default();
+        let (text, kind) = if let Some(text) = as_brackets(&self.rest, key) {
+            (text, Kind::OtherBrackets)
+        } else if let Some(text) = with_first_key(&self.rest, key) {
+            (text, Kind::NoKey)
+        } else {
+            return false;
+        };
+        note(&mut self.first, kind, self.at, self.rest.chars().count());
+        self.rest = text.into();
+        true
     }
 
     /// A text in quotes that ends nowhere.

@@ -4,6 +4,8 @@
 //! This is done only where the reader found something wrong. Whoever reads the mended text then finds
 //! what is wrong besides, and nothing that comes of the slips.
 
+mod dash;
+mod entry;
 mod flow;
 mod flow_quotes;
 mod key;
@@ -97,7 +99,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let mut line = Line::new(text);
-        let indent = line.dashes(&mut self.levels);
+        let indent = line.dashes(&mut self.levels, self.has_top_keys);
         let value = line.key(&mut self.levels, indent, self.has_top_keys);
         let taken = value.map_or(0, |indent| self.value(&mut line, indent));
         self.told(line, number, taken);
@@ -156,6 +158,11 @@ impl<'a> Walk<'a> {
             return 0;
         }
         self.levels.last = Last::Closed;
+        let rest = match line.bracketed() {
+            true => &*line.rest().to_owned(),
+            false => rest,
+        };
+        let first = rest.chars().next().unwrap_or(first);
         let after = here + 1;
         match first {
             '"' | '\'' => {

@@ -4,8 +4,10 @@ use toml::de::DeTable;
 
 use super::Mended;
 use super::kind::{Kind, Noted, note};
+use super::line::{is_hidden, is_odd_blank};
 use super::quote::{half_unwrap, is_curly, quoted};
 use super::value::{InQuotes, comment, mend_quoted};
+use crate::decode::guess::truth;
 use crate::decode::key_names::{is_key, is_name};
 
 /// Keys that hold a number.
@@ -18,12 +20,6 @@ const NUMBERS: [&str; 8] = [
     "week",
     "month",
     "all",
-];
-
-/// What people write for yes and no.
-const YES: [&str; 8] = ["yes", "on", "co", "có", "đúng", "bật", "true", "y"];
-const NO: [&str; 9] = [
-    "no", "off", "khong", "không", "sai", "tắt", "false", "n", "khỏi",
 ];
 
 /// Goes through the lines of a text.
@@ -106,6 +102,25 @@ fn mend_line(line: &str, first: &mut Option<Noted>) -> String {
     if body.is_empty() || body.starts_with('#') {
         return line.to_owned();
     }
+    if body.contains(|c| is_hidden(c) || is_odd_blank(c)) {
+        let name = body.find(['=', '"', ':']).unwrap_or(0);
+        if let Some(found) = body[..name].find(|c| is_hidden(c) || is_odd_blank(c)) {
+            let code = body[found..].chars().next().map_or(0, u32::from);
+            note(
+                first,
+                Kind::HiddenCharacter(code),
+                at + body[..found].chars().count(),
+                1,
+            );
+            let head: String = body[..name].chars().filter(|c| !is_hidden(*c)).collect();
+            let body = head.replace(is_odd_blank, " ") + &body[name..];
+            return format!("{}{}", &line[..indent], mend_line(body.trim_start(), first));
+        }
+    }
+    if let Some(head) = head_of(body) {
+        note(first, Kind::OtherBrackets, at, body.chars().count());
+        return format!("{}{head}", &line[..indent]);
+    }
     if body.starts_with('[') {
         let (head, behind) = comment(body);
         let is_open = !head.ends_with(']');
@@ -119,6 +134,43 @@ fn mend_line(line: &str, first: &mut Option<Noted>) -> String {
     format!("{}{entry}", &line[..indent])
 }
 
+/// The head of a table that is written with other brackets, with a colon, or by another name.
+fn head_of(body: &str) -> Option<String> {
+    const NAMES: [(&str, &[&str]); 5] = [
+        (
+            "organisation",
+            &["to chuc", "don vi", "organization", "co quan"],
+        ),
+        ("archives", &["luu tru", "archive"]),
+        ("feeds", &["feed", "rss"]),
+        ("pictures", &["anh", "hinh anh", "images"]),
+        ("counter", &["bo dem", "luot xem"]),
+    ];
+    let (text, behind) = comment(body);
+    if text.contains('=') || text.contains('"') {
+        return None;
+    }
+    let name = text.trim_matches(['[', ']', '(', ')', '{', '}', '<', '>', ':', ' ']);
+    let is_marked = text.starts_with(['[', '(', '{', '<']) || text.ends_with(':');
+    let plain = vietnamese::fold(name).replace(['-', '_'], " ");
+    let is_it = |(table, names): &&(&str, &[&str])| plain == *table || names.contains(&&*plain);
+    let known = NAMES.iter().find(is_it).map(|(table, _)| *table);
+    let table = known.or_else(|| {
+        ["markdown", "statistics", "urls"]
+            .into_iter()
+            .find(|it| *it == plain)
+    })?;
+    let written = format!("[{table}]");
+    let is_good = text == written
+        || (text.starts_with('[')
+            && text.ends_with(']')
+            && !text.starts_with("[[")
+            && name == table);
+    // A table that lacks its closing bracket alone is told as such.
+    let is_open = text.starts_with('[') && !text.contains(']') && name == table;
+    (!is_good && !is_open && (is_marked || name == table)).then(|| written + behind)
+}
+
 /// A key and its value.
 fn mend_entry(text: &str, at: usize, first: &mut Option<Noted>) -> String {
     const SIGNS: [char; 6] = ['=', ':', '：', '＝', '∶', '﹕'];
@@ -130,7 +182,12 @@ fn mend_entry(text: &str, at: usize, first: &mut Option<Noted>) -> String {
         None => {
             let end = text.find(char::is_whitespace).unwrap_or(text.len());
             if !is_key(&text[..end]) {
-                return text.to_owned();
+                // A table's head, or what closes a list, is no text.
+                if text.starts_with(['[', ']', '}', '"', '\'', ',']) {
+                    return text.to_owned();
+                }
+                note(first, Kind::NotSetting, at, text.chars().count());
+                return format!("# {}", text.trim_start_matches(['/', '-', '*', ';', ' ']));
             }
             (&text[..end], None, &text[end..])
         }
@@ -150,6 +207,14 @@ fn mend_entry(text: &str, at: usize, first: &mut Option<Noted>) -> String {
     } else if kept.starts_with(is_curly) {
         note(first, Kind::CurlyQuotes, at, written);
     }
+    // `==`, `=>`, `:=`.
+    let doubled = value
+        .strip_prefix(['=', '>'])
+        .filter(|_| sign != Some('：'));
+    if doubled.is_some() {
+        note(first, Kind::EqualsSign, at + name.chars().count(), 2);
+    }
+    let value = doubled.unwrap_or(value);
     let behind = value.trim_start();
     let blanks = value.len() - behind.len();
     let column = at + written + usize::from(sign.is_some()) + value[..blanks].chars().count();
@@ -184,15 +249,18 @@ fn mend_value(text: &str, key: &str, at: usize, first: &mut Option<Noted>) -> St
         note(first, Kind::CurlyQuotes, at, length);
         return quoted(kept) + behind;
     }
+    if kept.starts_with('(') && kept.ends_with(')') && kept.contains('"') {
+        note(first, Kind::OtherBrackets, at, length);
+        let inside = kept.trim_matches(['(', ')']);
+        return mend_brackets(&format!("[{inside}]"), key, at, first) + behind;
+    }
     if kept.starts_with(['[', '{']) {
         return mend_brackets(kept, key, at, first) + behind;
     }
     if is_value(kept) {
         return text.to_owned();
     }
-    let small = kept.to_lowercase();
-    let truth = [(&YES[..], "true"), (&NO[..], "false")];
-    if let Some((_, plain)) = truth.iter().find(|(words, _)| words.contains(&&*small)) {
+    if let Some(plain) = truth(kept).filter(|_| !kept.contains(' ')) {
         note(first, Kind::PlainValue, at, length);
         return format!("{plain}{behind}");
     }
@@ -235,6 +303,14 @@ fn mend_brackets(text: &str, key: &str, at: usize, first: &mut Option<Noted>) ->
         }
     };
     let mut column = at + 1;
+    // `["a"; "b"]`, `["a" "b"]`.
+    let parted = inside
+        .replace("\"; \"", "\", \"")
+        .replace("\" \"", "\", \"");
+    if parted != inside {
+        note(first, Kind::CommaMissing, at, text.chars().count());
+    }
+    let inside = &*parted;
     let entries = entries(inside).into_iter().map(|entry| {
         let kept = entry.trim();
         let before = entry.len() - entry.trim_start().len();

@@ -9,20 +9,25 @@ mod phrases;
 mod slip;
 mod text_slip;
 
+use crate::diagnostic::fix::url;
 use crate::diagnostic::texts::{argument, list, texts, value};
-use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
+use crate::diagnostic::{LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
 use no_text::not_utf8;
 use phrases::{
-    as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, others, personal,
-    pictures, unsafe_scheme, word_choice,
+    as_line, caption_line, cluster_of, how_wanted, key_choice, near_or, office_of, or_known,
+    others, personal, pictures, unsafe_scheme, wanted, word_choice,
 };
 
 texts! {
     Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, Slip by slip, TextSlip by text_slip;
 
+    NoConfig { folder, near: Some(near) }: "there is no config.toml in {folder}"
+        => "rename `{near}` to `config.toml`";
+    NoConfig { folder, above: Some(above) }: "there is no config.toml in {folder}"
+        => ("run the command in the folder of the site: `cd {}`", argument(above));
     NoConfig { folder }: "there is no config.toml in {folder}"
         => "run the command in the folder of a site, or make one with `bantin init FOLDER`";
     Unreadable { detail }: "the file cannot be read: {detail}";
@@ -101,15 +106,19 @@ texts! {
     ) => "write the one that is meant; if it is another one, register it in {registry}";
     TakenFor { given, name, registry }: "`{given}` has no marks: it is taken for `{name}`"
         => ("write the marks; if it is another name, register both in {registry}{}", others(registry));
+    NoFrontMatter { line: Some(_) }: "the line `---` is missing that opens the front matter"
+        => "add a line `---` right above this one";
     NoFrontMatter: "the report does not begin with front matter"
         => "begin the file with `---`, then `title: …` and `date: …`, then `---`";
     UnclosedFrontMatter: "the front matter has no closing `---`"
-        => "end the front matter with a line `---`";
+        => "add a line `---` right below this one";
     Syntax { language, line, column }: "line {line} cannot be read as {language}, from column {column} on"
         => "look at this line and the one above: after a key stand a colon (in config.toml `=`) and a space; brackets and quotes come in pairs";
     Tab: "the line is indented with a tab" => "YAML wants spaces: replace the tab by two spaces";
     NbspInYaml { line }: "a no-break space, as Word makes them, stands among the keys"
         => ("delete the line and type it again: `{}`", line.trim());
+    DecimalComma { line: Some(line) }: "a comma parts entries here, so the number is cut in two"
+        => { as_line(line) };
     DecimalComma: "a comma parts entries here, so the number is cut in two"
         => "write `529.46` or `\"529,46\"`";
     NoSuchDay { text }: "there is no such day: `{text}`" => "look at the number of the day";
@@ -135,21 +144,12 @@ texts! {
         => "write the values out, without `&` and `*`";
     UnknownKey { key, near, known }: "unknown key `{key}`" => { key_choice(near, known) };
     DuplicateKey { key }: "the key `{key}` is given twice" => "remove one of the two";
+    MissingKey { key, in_settings: true }: "the key `{key}` is missing" => "add a line `{key} = \"…\"`";
     MissingKey { key }: "the key `{key}` is missing" => "add a line `{key}: …`";
-    EmptyValue: "nothing stands after the colon" => "write a value, or remove the line";
-    WrongType { expected: Expected::Text }: "text is expected here" => "put the value in quotes";
-    WrongType { expected: Expected::Number }: "a whole number is expected here"
-        => "write digits only";
-    WrongType { expected: Expected::Boolean }: "`true` or `false` is expected here";
-    WrongType { expected: Expected::List }: "a list is expected here"
-        => "write a list: `[a, b]`, or a line `- …` for each";
-    WrongType { expected: Expected::Mapping }: "a mapping of keys to values is expected here";
-    WrongType { expected: Expected::TextOrMapping }: "text, or a mapping of keys to values is expected here"
-        => "put the value in quotes";
-    WrongType { expected: Expected::NumberOrMapping }: "a whole number, or a mapping of keys to values is expected here"
-        => "write digits alone: `12`, or say of what: `{{units: 12}}`";
-    WrongType { expected: Expected::OneValue }: "one value is expected here, not a list"
-        => "leave out the brackets or dashes, and keep one value";
+    EmptyValue: "the key has no value" => "write a value, or remove the line";
+    WrongType { expected, guess: Some(guess) }: { wanted(*expected) } => "write `{guess}`";
+    WrongType { expected }: { wanted(*expected) } => { how_wanted(*expected).to_owned() };
+    NotBoolean { guess: Some(guess) }: "`true` or `false` is expected here" => "write `{guess}`";
     NotBoolean: "`true` or `false` is expected here" => "write `true` for yes and `false` for no";
     UnknownWord { word, near, known, meanings }: "`{word}` is not one of the words allowed here"
         => { word_choice(near, known, meanings) };
@@ -183,6 +183,8 @@ texts! {
         => "look at the digits of the year";
     AmbiguousNumber { text, thousands, decimal }: "`{text}` can be read in two ways"
         => "for thousands write `{thousands}`, for a fraction `{decimal}`";
+    BadNumber { text, guess: Some(guess) }: "`{text}` is not a number"
+        => "write the number alone: `{guess}`; what is measured goes to `unit`, words like \"almost\" to `qualifier`";
     BadNumber { text }: "`{text}` is not a number" => "write digits, such as `529.46` or \"529,46\"";
     BadId { text, guess }: "`{text}` cannot be an id"
         => "use small letters without marks, digits and hyphens: `{guess}`";
@@ -214,9 +216,10 @@ texts! {
     ControlCharacter { code }: "the control character U+{code:04X} cannot stand in a page"
         => "delete it; it is invisible, so retype the words around it";
     BadTimeZone { text }: "`{text}` is not a time zone" => "write for example `Asia/Ho_Chi_Minh`";
-    BadLanguage { text }: "the theme has no words for the language `{text}`";
+    BadLanguage { text }: "the theme has no words for the language `{text}`"
+        => "write `vi` (Vietnamese) or `en` (English); another language needs a file of words in the theme";
     BadUrl { text }: "`{text}` is not an absolute http(s) address"
-        => "write for example `https://tin.example/`";
+        => ("write for example `{}`", url(text).unwrap_or_else(|| "https://tin.example/".to_owned()));
     BadCounts { detail }: "this is not an export of a counter: {detail}"
         => "export again with `bantin counter export --format json`";
     CountsOfOtherSite { given, wanted }: "these are the views of the site `{given}`, not of `{wanted}`"

@@ -1,7 +1,7 @@
 //! Pieces of English messages, for problems whose words depend on what they hold.
 
-use crate::diagnostic::Standing;
 use crate::diagnostic::texts::{MOST_NAMED, list};
+use crate::diagnostic::{Expected, Standing};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
 pub(super) fn others(registry: &str) -> &'static str {
@@ -143,4 +143,34 @@ pub(super) fn unsafe_scheme(scheme: &str) -> (String, String) {
         ),
     };
     (told, mend.to_owned())
+}
+
+/// What should stand in the place of a value of another type.
+pub(super) fn wanted(expected: Expected) -> String {
+    let what = match expected {
+        Expected::Text => "text",
+        Expected::Number => "a whole number",
+        Expected::Boolean => "`true` or `false`",
+        Expected::List => "a list",
+        Expected::Mapping => "a mapping of keys to values",
+        Expected::TextOrMapping => "text, or a mapping of keys to values",
+        Expected::NumberOrMapping => "a whole number, or a mapping of keys to values",
+        Expected::OneValue => return "one value is expected here, not a list".to_owned(),
+    };
+    format!("{what} is expected here")
+}
+
+/// How to write it.
+pub(super) fn how_wanted(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text | Expected::TextOrMapping => "put the value in quotes",
+        Expected::Number => "write digits only",
+        Expected::Boolean => "write `true` for yes and `false` for no",
+        Expected::List => "write a list: `[a, b]`, or a line `- …` for each",
+        Expected::Mapping => {
+            "write each key on a line of its own, two spaces further in: `key: value`; or all on one line: `{key: value, key: value}`"
+        }
+        Expected::NumberOrMapping => "write digits alone: `12`, or say of what: `{units: 12}`",
+        Expected::OneValue => "leave out the brackets or dashes, and keep one value",
+    }
 }

@@ -25,6 +25,11 @@ texts! {
     CommaInValue { value, line }: "the comma in `{value}` ends the entry"
         => ("put the value in quotes: `{}`", line.trim());
     CommaMissing { line }: "there is no comma between two entries" => { as_line(line) };
+    MarkedKey { mark, line }: "a key stands without `{mark}`" => { as_line(line) };
+    OtherBrackets { line }: "keys on one line stand in braces `{{…}}`, lists in brackets `[…]`" => { as_line(line) };
+    NoKey { line }: "each value in braces needs its key before it" => { as_line(line) };
+    NoDash { line }: "each entry of a list begins with a hyphen and a space"
+        => "write this line as `{line}`";
     FirstCharacter { mark, line }: "the value begins with `{mark}`, which has a meaning of its own: it must stand in quotes" => { as_line(line) };
     NumberSign { line }: "the text from `#` on is taken for a comment, with the closing bracket" => { as_line(line) };
     HiddenCharacter { code, line }: "a character that nobody sees, U+{code:04X}, stands in the key"
@@ -33,6 +38,8 @@ texts! {
     UnquotedText { line }: "texts stand in quotes in config.toml" => { as_line(line) };
     EqualsSign { line }: "`=` stands after a key in config.toml" => { as_line(line) };
     PlainValue { line }: "a number, `true` or `false` is wanted here, and nothing beside it" => { as_line(line) };
+    NotSetting { line }: "the line has no `=`: it is no setting"
+        => ("if it is a comment, begin it with `#`: `{}`; else remove it", line.trim());
     MisplacedKey { key, table, homes }: ("`{key}` stands {}, where there is no such key", table_of(table))
         => { home_of(homes) };
 }

@@ -23,7 +23,7 @@ problems! {
 
     // --- files ---
     /// There is no `config.toml`.
-    Error "no-config" NoConfig { folder: String };
+    Error "no-config" NoConfig { folder: String, near: Option<String>, above: Option<String> };
     /// The operating system refused.
     Error "unreadable" Unreadable { detail: String };
     /// Not UTF-8, but something else.
@@ -77,18 +77,19 @@ problems! {
     Warning "personal-data" PersonalData { positions: Vec<String>, authors: Vec<String>, path: String };
 
     // --- YAML and TOML ---
-    /// A report without front matter.
-    Error "no-front-matter" NoFrontMatter;
-    /// The closing `---` is missing.
-    Error "unclosed-front-matter" UnclosedFrontMatter;
+    /// A report without front matter; or without the line that opens it, above a line which then
+    /// becomes `line`.
+    Error "no-front-matter" NoFrontMatter { line: Option<String> };
+    /// The closing `---` is missing: behind its last line, which becomes `line`.
+    Error "unclosed-front-matter" UnclosedFrontMatter { line: String };
     /// Not YAML or not TOML, and nothing tells what was meant.
     Error "syntax" Syntax { language: String, line: u32, column: u32 };
     /// A tab used for indentation; the line without.
     Error "tab" Tab { line: Option<String> };
     /// A no-break space where YAML wants a plain one; the line without.
     Error "nbsp-in-yaml" NbspInYaml { line: String };
-    /// `529,46` in a flow mapping, where a comma parts entries.
-    Error "decimal-comma" DecimalComma;
+    /// `529,46` in a flow mapping, where a comma parts entries; the line with quotes.
+    Error "decimal-comma" DecimalComma { line: Option<String> };
     /// A value with `: ` in it that is not in quotes; the line with quotes.
     Error "colon" Colon { line: Option<String> };
     /// Aliases, depth or size beyond what front matter needs.
@@ -97,14 +98,14 @@ problems! {
     Error "unknown-key" UnknownKey { key: String, near: Option<String>, known: Vec<String> };
     /// A key given twice.
     Error "duplicate-key" DuplicateKey { key: String };
-    /// A key that must be there.
-    Error "missing-key" MissingKey { key: String };
+    /// A key that must be there, in settings or elsewhere.
+    Error "missing-key" MissingKey { key: String, in_settings: bool };
     /// Nothing after the colon.
     Error "empty-value" EmptyValue;
-    /// Text where a list is wanted, and so on.
-    Error "wrong-type" WrongType { expected: Expected };
-    /// `yes`, `no`, `on`, `off`.
-    Error "not-boolean" NotBoolean;
+    /// Text where a list is wanted, and so on; what was meant, where that can be told.
+    Error "wrong-type" WrongType { expected: Expected, guess: Option<String> };
+    /// `yes`, `no`, `on`, `off`; which of the two was meant, where that can be told.
+    Error "not-boolean" NotBoolean { guess: Option<String> };
     /// A word that is not one of the few allowed; what they mean, where that is known.
     Error "unknown-word" UnknownWord { word: String, near: Option<String>, known: Vec<String>, meanings: Vec<String> };
 
@@ -136,7 +137,7 @@ problems! {
     /// 30 February.
     Error "no-such-day" NoSuchDay { text: String };
     /// Not a number.
-    Error "bad-number" BadNumber { text: String };
+    Error "bad-number" BadNumber { text: String, guess: Option<String> };
     /// An id with letters that a URL cannot carry.
     Error "bad-id" BadId { text: String, guess: String };
     /// A former address that a static host cannot serve.

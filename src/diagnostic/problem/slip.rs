@@ -38,6 +38,14 @@ problems! {
     Error "after-bracket" AfterBracket { line: String };
     /// `{role: Ủy viên BCH, Phó Chủ tịch}`: the comma parts entries.
     Error "comma-in-value" CommaInValue { value: String, line: String };
+    /// `**title**: Hội nghị`, `- title: Hội nghị`.
+    Error "marked-key" MarkedKey { mark: String, line: String };
+    /// `(name: Lê Thị Hoa, role: Chủ tịch)`, or the same without brackets.
+    Error "other-brackets" OtherBrackets { line: String };
+    /// `{Lê Thị Hoa, role: Chủ tịch}`.
+    Error "no-key" NoKey { line: String };
+    /// An entry of a list without its dash.
+    Error "no-dash" NoDash { line: String };
     /// `{name: Lê Thị Hoa role: Chủ tịch}`.
     Error "comma-missing" CommaMissing { line: String };
     /// A value that begins with a mark which means something else.
@@ -54,6 +62,8 @@ problems! {
     Error "equals-sign" EqualsSign { line: String };
     /// TOML: a number with points, blanks or a word behind it; or a yes that is no `true`.
     Error "plain-value" PlainValue { line: String };
+    /// TOML: a line that is neither a key with its value nor a comment.
+    Error "not-a-setting" NotSetting { line: String };
     /// TOML: a key below a table that has no such key; the tables that have, empty for the top.
     Error "misplaced-key" MisplacedKey { key: String, table: String, homes: Vec<String> };
 }
@@ -77,11 +87,16 @@ impl Slip {
             | Self::AfterBracket { line }
             | Self::CommaInValue { line, .. }
             | Self::CommaMissing { line }
+            | Self::MarkedKey { line, .. }
+            | Self::OtherBrackets { line }
+            | Self::NoKey { line }
+            | Self::NoDash { line }
             | Self::NumberSign { line }
             | Self::FirstCharacter { line, .. }
             | Self::HiddenCharacter { line, .. }
             | Self::UnquotedText { line }
             | Self::EqualsSign { line }
+            | Self::NotSetting { line }
             | Self::PlainValue { line } => line,
             Self::SameKey { .. } | Self::MisplacedKey { .. } => return None,
         })

@@ -9,23 +9,28 @@ mod phrases;
 mod slip;
 mod text_slip;
 
+use crate::diagnostic::fix::url;
 use crate::diagnostic::texts::{argument, list, texts, value};
-use crate::diagnostic::{Expected, LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
+use crate::diagnostic::{LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
 use no_text::not_utf8;
 use phrases::{
-    as_line, caption_line, cluster_of, key_choice, near_or, office_of, or_known, others, personal,
-    pictures, unsafe_scheme, word_choice,
+    as_line, caption_line, cluster_of, how_wanted, key_choice, near_or, of_system, office_of,
+    or_known, others, personal, pictures, unsafe_scheme, wanted, word_choice,
 };
 
 texts! {
     Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, Slip by slip, TextSlip by text_slip;
 
+    NoConfig { folder, near: Some(near) }: "Không tìm thấy config.toml trong {folder}"
+        => "Hãy đổi tên `{near}` thành `config.toml` (Windows: bật hiện đuôi tên tệp để thấy tên đầy đủ)";
+    NoConfig { folder, above: Some(above) }: "Không tìm thấy config.toml trong {folder}"
+        => ("Hãy chạy lệnh trong thư mục của trang: `cd {}`", argument(above));
     NoConfig { folder }: "Không tìm thấy config.toml trong {folder}"
-        => "Hãy chạy lệnh trong thư mục trang tin, hoặc tạo mới bằng `bantin init FOLDER`";
-    Unreadable { detail }: "Không đọc được tệp: {detail}";
+        => "Hãy chạy lệnh trong thư mục trang tin, hoặc tạo mới bằng `bantin init trang-cua-toi`";
+    Unreadable { detail }: ("Không đọc được tệp: {}", of_system(detail));
     NotUtf8 { found }: { not_utf8(*found).0 } => { not_utf8(*found).1 };
     TooLarge { bytes, limit }: "Tệp này dài {bytes} byte; loại tệp này chỉ được dài tối đa {limit} byte"
         => "Văn bản thì hãy chia nhỏ, ảnh thì hãy thu nhỏ; phim và tài liệu thì để thành tệp riêng bên cạnh văn bản";
@@ -100,15 +105,19 @@ texts! {
     ) => "Ghi tên đúng trong sổ; nếu là tên khác thì ghi thêm vào {registry}";
     TakenFor { given, name, registry }: "`{given}` không có dấu, được hiểu là `{name}`"
         => ("Ghi đủ dấu; nếu là tên khác thì ghi cả hai vào {registry}{}", others(registry));
+    NoFrontMatter { line: Some(_) }: "Thiếu dòng `---` mở đầu phần khai báo (front matter)"
+        => "Hãy thêm một dòng `---` ngay trên dòng này";
     NoFrontMatter: "Tệp này chưa có phần khai báo đầu bài (front matter)"
         => "Hãy mở đầu tệp bằng `---`, tiếp theo là `title: …` và `date: …`, rồi `---`";
     UnclosedFrontMatter: "Phần khai báo đầu bài (front matter) thiếu dòng `---` kết thúc"
-        => "Hãy thêm dòng `---` vào cuối phần khai báo";
+        => "Hãy thêm một dòng `---` ngay dưới dòng này";
     Syntax { language, line, column }: "{language} không đọc được dòng {line}, từ cột {column}"
         => "Hãy xem dòng này và dòng ngay trên: sau tên mục là dấu hai chấm (trong config.toml là dấu `=`) và một dấu cách; dấu ngoặc, dấu nháy phải đủ cặp";
     Tab: "Dòng này thụt đầu dòng bằng dấu Tab"
         => "YAML chỉ nhận dấu cách: hãy thay mỗi dấu Tab bằng hai dấu cách";
     NbspInYaml { line }: "Có dấu cách đặc biệt (dán từ Word) giữa các mục" => ("Hãy xóa cả dòng rồi gõ lại: `{}`", line.trim());
+    DecimalComma { line: Some(line) }: "Ở đây dấu phẩy ngăn các mục, nên con số bị cắt đôi"
+        => { as_line(line) };
     DecimalComma: "Ở đây dấu phẩy ngăn các mục, nên con số bị cắt đôi"
         => "Ghi `529.46` hoặc `\"529,46\"`";
     NoSuchDay { text }: "Không có ngày `{text}`" => "Xem lại số ngày";
@@ -134,21 +143,12 @@ texts! {
         => "Hãy ghi đầy đủ từng giá trị, không dùng `&` và `*`";
     UnknownKey { key, near, known }: "Không có mục nào tên là `{key}`" => { key_choice(near, known) };
     DuplicateKey { key }: "Mục `{key}` bị trùng: đã ghi hai lần" => "Hãy xóa một trong hai dòng";
+    MissingKey { key, in_settings: true }: "Thiếu mục `{key}`" => "Hãy thêm dòng `{key} = \"…\"`";
     MissingKey { key }: "Thiếu mục `{key}`" => "Hãy thêm dòng `{key}: …`";
-    EmptyValue: "Sau dấu hai chấm chưa ghi gì" => "Hãy ghi giá trị, hoặc xóa dòng này";
-    WrongType { expected: Expected::Text }: "Ở đây cần ghi chữ" => "Hãy đặt giá trị trong ngoặc kép";
-    WrongType { expected: Expected::Number }: "Ở đây cần ghi một số nguyên"
-        => "Hãy chỉ ghi các chữ số";
-    WrongType { expected: Expected::Boolean }: "Ở đây cần ghi `true` hoặc `false`";
-    WrongType { expected: Expected::List }: "Ở đây cần ghi một danh sách"
-        => "Hãy ghi thành danh sách: `[a, b]`, hoặc mỗi thứ một dòng `- …`";
-    WrongType { expected: Expected::Mapping }: "Ở đây cần ghi các mục con kèm giá trị";
-    WrongType { expected: Expected::TextOrMapping }: "Ở đây cần ghi chữ, hoặc các mục con kèm giá trị"
-        => "Hãy đặt giá trị trong ngoặc kép";
-    WrongType { expected: Expected::NumberOrMapping }: "Ở đây cần ghi một số nguyên, hoặc `{{units: …, persons: …}}`"
-        => "Hãy chỉ ghi các chữ số: `12`, hoặc ghi rõ `{{units: 12}}`";
-    WrongType { expected: Expected::OneValue }: "Ở đây chỉ ghi được một giá trị, không ghi được danh sách"
-        => "Hãy bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng và giữ lại một giá trị";
+    EmptyValue: "Sau tên mục này chưa ghi giá trị nào" => "Hãy ghi giá trị, hoặc xóa dòng này";
+    WrongType { expected, guess: Some(guess) }: { wanted(*expected) } => "Hãy ghi `{guess}`";
+    WrongType { expected }: { wanted(*expected) } => { how_wanted(*expected).to_owned() };
+    NotBoolean { guess: Some(guess) }: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `{guess}`";
     NotBoolean: "Ở đây cần ghi `true` hoặc `false`" => "Hãy ghi `true` nếu có, `false` nếu không";
     UnknownWord { word, near, known, meanings }: "Ở đây không dùng được từ `{word}`"
         => { word_choice(near, known, meanings) };
@@ -182,6 +182,8 @@ texts! {
         => "Hãy xem lại các chữ số của năm";
     AmbiguousNumber { text, thousands, decimal }: "Số `{text}` có thể hiểu theo hai cách"
         => "Nếu là hàng nghìn, hãy ghi `{thousands}`; nếu là số thập phân, hãy ghi `{decimal}`";
+    BadNumber { text, guess: Some(guess) }: "`{text}` không phải là số"
+        => "Chỉ ghi số: `{guess}`; đơn vị tính ghi ở `unit`, chữ như “gần”, “hơn” ghi ở `qualifier`";
     BadNumber { text }: "`{text}` không phải là số"
         => "Hãy ghi bằng chữ số, ví dụ `529.46` hoặc \"529,46\"";
     BadId { text, guess }: "Không thể dùng `{text}` làm mã"
@@ -213,9 +215,10 @@ texts! {
     ControlCharacter { code }: "Ký tự điều khiển U+{code:04X} không thể hiển thị trên trang"
         => "Hãy xóa ký tự này; vì mắt thường không thấy, nên gõ lại các từ ở gần đó";
     BadTimeZone { text }: "`{text}` không phải là múi giờ" => "Hãy ghi, ví dụ: `Asia/Ho_Chi_Minh`";
-    BadLanguage { text }: "Giao diện chưa có từ ngữ cho ngôn ngữ `{text}`";
+    BadLanguage { text }: "Giao diện chưa có từ ngữ cho ngôn ngữ `{text}`"
+        => "Hãy ghi `vi` (tiếng Việt) hoặc `en` (tiếng Anh); ngôn ngữ khác thì thêm tệp từ ngữ vào giao diện";
     BadUrl { text }: "`{text}` không phải là địa chỉ đầy đủ bắt đầu bằng http:// hoặc https://"
-        => "Hãy ghi, ví dụ: `https://tin.example/`";
+        => ("Hãy ghi, ví dụ: `{}`", url(text).unwrap_or_else(|| "https://tin.example/".to_owned()));
     BadCounts { detail }: "Tệp số lượt xem không đúng dạng: {detail}"
         => "Hãy xuất lại tệp bằng `bantin counter export --format json`";
     CountsOfOtherSite { given, wanted }: "Tệp này là số lượt xem của trang `{given}`, không phải của `{wanted}`"

@@ -1,7 +1,7 @@
 //! Pieces of Vietnamese messages, for problems whose words depend on what they hold.
 
-use crate::diagnostic::Standing;
 use crate::diagnostic::texts::{MOST_NAMED, list};
+use crate::diagnostic::{Expected, Standing};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
 pub(super) fn others(registry: &str) -> &'static str {
@@ -146,4 +146,54 @@ pub(super) fn unsafe_scheme(scheme: &str) -> (String, String) {
         ),
     };
     (told, mend.to_owned())
+}
+
+/// What should stand in the place of a value of another type.
+pub(super) fn wanted(expected: Expected) -> String {
+    let what = match expected {
+        Expected::Text => "chữ",
+        Expected::Number => "một số nguyên",
+        Expected::Boolean => "`true` hoặc `false`",
+        Expected::List => "một danh sách",
+        Expected::Mapping => "các mục con kèm giá trị",
+        Expected::TextOrMapping => "chữ, hoặc các mục con kèm giá trị",
+        Expected::NumberOrMapping => "một số nguyên, hoặc `{units: …, persons: …}`",
+        Expected::OneValue => {
+            return "Ở đây chỉ ghi được một giá trị, không ghi được danh sách".to_owned();
+        }
+    };
+    format!("Ở đây cần ghi {what}")
+}
+
+/// What the system says of a file, where it has words for it.
+pub(super) fn of_system(detail: &str) -> &str {
+    const WORDS: [(&str, &str); 5] = [
+        ("No such file", "không có tệp nào tên như vậy"),
+        ("cannot find the", "không có tệp nào tên như vậy"),
+        ("ermission denied", "máy không cho phép đọc tệp này"),
+        (
+            "ccess is denied",
+            "máy không cho phép đọc tệp này, hoặc tệp đang mở trong chương trình khác",
+        ),
+        ("Is a directory", "đây là thư mục, không phải tệp"),
+    ];
+    let known = WORDS.iter().find(|(part, _)| detail.contains(part));
+    known.map_or(detail, |(_, words)| words)
+}
+
+/// How to write it.
+pub(super) fn how_wanted(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text | Expected::TextOrMapping => "Hãy đặt giá trị trong ngoặc kép",
+        Expected::Number => "Hãy chỉ ghi các chữ số",
+        Expected::Boolean => "Hãy ghi `true` nếu có, `false` nếu không",
+        Expected::List => "Hãy ghi thành danh sách: `[a, b]`, hoặc mỗi thứ một dòng `- …`",
+        Expected::Mapping => {
+            "Hãy ghi mỗi mục con một dòng, thụt vào hai dấu cách: `mục: giá trị`; hoặc trên cùng dòng: `{mục: giá trị, mục: giá trị}`"
+        }
+        Expected::NumberOrMapping => "Hãy chỉ ghi các chữ số: `12`, hoặc ghi rõ `{units: 12}`",
+        Expected::OneValue => {
+            "Hãy bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng và giữ lại một giá trị"
+        }
+    }
 }

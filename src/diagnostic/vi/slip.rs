@@ -25,6 +25,11 @@ texts! {
     CommaInValue { value, line }: "Dấu phẩy trong `{value}` bị hiểu là hết mục này, sang mục khác"
         => ("Hãy đặt giá trị trong ngoặc kép: `{}`", line.trim());
     CommaMissing { line }: "Thiếu dấu phẩy giữa hai mục trong ngoặc" => { as_line(line) };
+    MarkedKey { mark, line }: "Tên mục chỉ ghi chữ, không kèm dấu `{mark}`" => { as_line(line) };
+    OtherBrackets { line }: "Các mục con trên một dòng phải đặt trong ngoặc nhọn `{{…}}`, danh sách trong ngoặc vuông `[…]`" => { as_line(line) };
+    NoKey { line }: "Trong ngoặc nhọn, mỗi giá trị phải có tên mục ở trước" => { as_line(line) };
+    NoDash { line }: "Mỗi dòng của danh sách phải bắt đầu bằng dấu gạch nối và một dấu cách"
+        => "Hãy ghi dòng này thành: `{line}`";
     FirstCharacter { mark, line }: "Giá trị bắt đầu bằng `{mark}`, dấu có nghĩa riêng trong phần khai báo: phải đặt trong ngoặc kép" => { as_line(line) };
     NumberSign { line }: "Phần từ dấu `#` trở đi bị hiểu là ghi chú, kể cả dấu ngoặc đóng" => { as_line(line) };
     HiddenCharacter { code, line }: "Có ký tự ẩn U+{code:04X} (dán từ Word hoặc trang web) ở tên mục"
@@ -33,6 +38,8 @@ texts! {
     UnquotedText { line }: "Trong config.toml, chữ phải đặt trong ngoặc kép" => { as_line(line) };
     EqualsSign { line }: "Trong config.toml, sau tên mục là dấu `=`" => { as_line(line) };
     PlainValue { line }: "Ở đây chỉ ghi được số, `true` hoặc `false`, không kèm gì khác" => { as_line(line) };
+    NotSetting { line }: "Dòng này không có dấu `=` nên không phải là một mục của config.toml"
+        => ("Nếu là lời ghi chú thì thêm dấu `#` ở đầu: `{}`; không thì xóa đi", line.trim());
     MisplacedKey { key, table, homes }: ("`{key}` đứng {}, mà ở đó không có mục này", table_of(table))
         => { home_of(homes) };
 }
