@@ -6,7 +6,7 @@
 use std::convert::Infallible;
 
 use percent_encoding::percent_encode_byte;
-use vietnamese::prefilter::positions;
+use vietnamese::prefilter::{any, positions};
 
 /// Whether HTML forbids this character in text.
 #[must_use]
@@ -16,6 +16,15 @@ pub fn is_forbidden(c: char) -> bool {
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' => true,
         _ => (c as u32) & 0xfffe == 0xfffe,
     }
+}
+
+/// The text without what HTML forbids in it.
+#[must_use]
+pub fn allowed(mut text: String) -> String {
+    if any(&text, |a, b, c, _, _| may_be_forbidden(a, b, c)) {
+        text.retain(|c| !is_forbidden(c));
+    }
+    text
 }
 
 /// Appends text.
@@ -82,14 +91,19 @@ fn is_special(byte: u8) -> bool {
     matches!(byte, ..0x20 | b'"' | b'&' | b'<' | b'>' | 0x7F | 0xC2 | 0xEF | 0xF0..)
 }
 
-/// Whether the bytes begin a character that means something, or one that may be forbidden: a
-/// control character, one of U+FDC0 to U+FDFF, one of U+FFFE and U+FFFF, or any of four bytes.
+/// Whether the bytes begin a character that means something, or one that may be forbidden.
 fn needs_look(first: u8, second: u8, third: u8, quotes: bool) -> bool {
     let mark = (first == b'&') | (first == b'<') | (first == b'>') | ((first == b'"') & quotes);
+    mark | may_be_forbidden(first, second, third)
+}
+
+/// Whether the bytes begin a character that may be forbidden: a control character, one of U+FDC0 to
+/// U+FDFF, one of U+FFFE and U+FFFF, or any of four bytes.
+fn may_be_forbidden(first: u8, second: u8, third: u8) -> bool {
     let control = (first < 0x20) & (first != b'\t') & (first != b'\n');
     let control = control | (first == 0x7F) | ((first == 0xC2) & (second < 0xA0));
     let none = (first == 0xEF) & ((second == 0xB7) | ((second == 0xBF) & (third >= 0xBE)));
-    mark | control | none | (first >= 0xF0)
+    control | none | (first >= 0xF0)
 }
 
 /// Appends an address as the value of an attribute. Whatever an address may not hold is

@@ -58,7 +58,7 @@ use vietnamese::Abbreviations;
 use crate::model::ABBREVIATIONS;
 
 pub use depth::{MAX_CONTAINERS, MAX_NESTING};
-pub use escape::{attribute as escape, attribute_runs as escape_runs, is_forbidden};
+pub use escape::{allowed, attribute as escape, attribute_runs as escape_runs};
 pub use html::render;
 pub use outline::{Link, Outline, outline};
 pub use plain::without_marks;

@@ -221,7 +221,8 @@ impl<'a> Context<'a> {
 /// The list that was meant by a text in which several clusters stand.
 fn as_list(given: &str, clusters: &Registry, hint: Hint<'_>) -> Option<String> {
     let is_known = |name: &&str| matches!(clusters.find(name, hint), RegistryHit::One(_));
-    let lists = BETWEEN.iter().map(|mark| -> Vec<&str> {
+    let marks = BETWEEN.iter().filter(|mark| given.contains(**mark));
+    let lists = marks.map(|mark| -> Vec<&str> {
         let parts = given.split(mark).flat_map(|part| part.split(" và "));
         parts.map(str::trim).filter(|it| !it.is_empty()).collect()
     });

@@ -27,9 +27,10 @@ pub fn ends_too_late(text: &str, parts: &Split<'_>) -> Option<(Range<usize>, Pro
 
 /// Front matter whose second half stands below its end: where that is, in bytes.
 pub fn ends_too_early(parts: &Split<'_>) -> Option<Range<usize>> {
-    let first = parts.body.lines().next()?;
-    let (rest, _) = parts.body.split_once("\n---\n")?;
-    let is_more = begins_with_name(first) && first_prose(rest).is_none();
+    // Nearly all bodies begin with a line of text.
+    let first = parts.body.lines().next().filter(|it| begins_with_name(it));
+    let (rest, _) = first.and_then(|_| parts.body.split_once("\n---\n"))?;
+    let is_more = first_prose(rest).is_none();
     is_more.then(|| parts.closing..parts.closing + 3)
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::config::{BaseUrl, Config};
-use crate::markdown::is_forbidden;
+use crate::markdown::allowed;
 use crate::model::{Article, Moment};
 use crate::render::view::{CrumbView, ImageView, Shown};
 
@@ -132,10 +132,7 @@ impl<'a> BreadcrumbList<'a> {
 /// what HTML forbids.
 fn script(value: &impl Serialize) -> String {
     // Texts and numbers always have a JSON.
-    let mut json = serde_json::to_string(value).unwrap_or_default();
-    if json.contains(is_forbidden) {
-        json.retain(|c| !is_forbidden(c));
-    }
+    let json = allowed(serde_json::to_string(value).unwrap_or_default());
     if json.contains('<') {
         return json.replace('<', "\\u003c");
     }
