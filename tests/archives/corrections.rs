@@ -225,7 +225,7 @@ fn what_a_correction_does_not_say_stays() {
             shown: &[
                 (TERM, ".tally .conferred dd", &["4"]),
                 ("cum/khoi/2024/index.html", ".tally .conferred dd", &["5"]),
-                ("thi-dua/index.html", ".steps li", &["2024 10 khen thưởng"]),
+                ("thi-dua/index.html", ".grid td", &["1", "1", "9", "9"]),
             ],
         },
         Case {
@@ -367,7 +367,11 @@ fn what_was_refused_or_withdrawn_is_shown_as_such_and_not_counted() {
                 ),
                 (TERM, ".tally .conferred dd", &["1"]),
                 (TERM, ".tally .proposed dd", &[]),
-                ("thi-dua/index.html", ".steps li", &["2024 1 khen thưởng"]),
+                (
+                    "thi-dua/index.html",
+                    ".grid td",
+                    &["0", "", "0", "", "1", "1"],
+                ),
                 (
                     ROLL,
                     ".award.refused strong",
@@ -393,8 +397,8 @@ fn what_was_refused_or_withdrawn_is_shown_as_such_and_not_counted() {
             )],
             shown: &[
                 (TERM, ".honours h2", &["Không được duyệt hoặc đã rút lại"]),
-                ("thi-dua/index.html", ".steps li", &["2024"]),
-                ("thi-dua/index.html", ".steps .count", &[""]),
+                ("thi-dua/index.html", ".grid td", &["0", ""]),
+                ("thi-dua/index.html", ".grid thead a", &["2024"]),
             ],
         },
     ]);

@@ -300,11 +300,8 @@ fn prizes_of_contests_are_several_and_stand_apart() {
                     ".award",
                     &["Cờ", "Giải Nhất – Bóng", "Giải Nhất – Cầu"],
                 ),
-                (
-                    "thi-dua/index.html",
-                    ".steps li",
-                    &["2024 1 khen thưởng, 2 giải thưởng"],
-                ),
+                ("thi-dua/index.html", "main > .grid td", &["1", "1"]),
+                ("thi-dua/index.html", ".prizes .grid td", &["2", "2"]),
             ],
         },
         Case {
@@ -316,7 +313,8 @@ fn prizes_of_contests_are_several_and_stand_apart() {
             what: "a year with prizes alone has nothing proposed",
             reports: &[("a", &one[0])],
             shown: &[
-                ("thi-dua/index.html", ".steps li", &["2024 1 giải thưởng"]),
+                ("thi-dua/index.html", "main > .grid td", &[]),
+                ("thi-dua/index.html", ".prizes .grid td", &["1", "1"]),
                 (ROLL, "main > .roll", &[]),
             ],
         },

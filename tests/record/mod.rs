@@ -85,10 +85,11 @@ fn whatever_a_page_says_otherwise_is_found() {
             "Bằng khen của LĐLĐ tỉnh",
             "Giấy khen",
         ),
-        ("thi-dua/index.html", "4 khen thưởng", "5 khen thưởng"),
+        ("thi-dua/index.html", "<td>2", "<td>3"),
         ("can-bo/2019/index.html", "Cụm phó", "Cụm trưởng"),
         ("can-bo/2019/index.html", "st-my-tu", "st-ke-sach"),
-        ("can-bo/index.html", "2 cụm", "3 cụm"),
+        ("can-bo/index.html", "don-vi/st-kcn", "don-vi/st-ke-sach"),
+        ("cum/index.html", ">1</a>", ">2</a>"),
         (
             "cum/soc-trang-2/index.html",
             "Cụm thi đua số 2 Sóc Trăng",

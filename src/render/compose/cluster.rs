@@ -5,40 +5,14 @@ use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{AwardStatus, ClusterId, OfficeRole, Shared, UnitName, Year};
-use crate::render::facts::{
-    ClusterPageFacts, ClusterYearFacts, ClustersFacts, CountedCluster, OfficerFacts, TermFacts,
-};
+use crate::render::facts::{ClusterPageFacts, ClusterYearFacts, OfficerFacts, TermFacts};
 use crate::render::view::{
-    ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView, NameView,
-    OfficerView, PactView, Shown, TermView,
+    ClusterView, ClusterYearView, NameView, OfficerView, PactView, Shown, TermView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, PosterId};
 
 impl Composer<'_> {
-    pub(super) fn clusters(&self, facts: &ClustersFacts<'_>) -> Page<'static> {
-        let about = self.front(Section::Clusters);
-        let entry = |id: &ClusterId| {
-            let found = facts.clusters.binary_search_by(|it| it.id.cmp(id)).ok()?;
-            Some(self.cluster_entry(&facts.clusters[found]))
-        };
-        let groups = self.cluster_groups().into_iter();
-        let groups = groups.map(|(owner, ids)| ClusterGroupView {
-            owner: owner.map(str::to_owned),
-            clusters: ids.into_iter().filter_map(entry).collect(),
-        });
-        self.page_with(
-            "clusters.html",
-            about,
-            [view(
-                "clusters",
-                ClustersView {
-                    groups: groups.collect(),
-                },
-            )],
-        )
-    }
-
     /// The clusters by owner; owners and clusters in collation order, those without owner last.
     pub(super) fn cluster_groups(&self) -> Vec<(Option<&str>, Vec<&ClusterId>)> {
         let mut clusters: Vec<_> = self.everywhere.clusters.iter().collect();
@@ -55,20 +29,6 @@ impl Composer<'_> {
             }
         }
         groups
-    }
-
-    fn cluster_entry(&self, cluster: &CountedCluster<'_>) -> ClusterEntryView {
-        let id = cluster.id;
-        let years = cluster.years.iter().rev();
-        ClusterEntryView {
-            id: id.to_string(),
-            name: self.cluster_name(id),
-            url: self.url_if(&PageId::Cluster(id.clone())),
-            owner: self.owner(id),
-            aliases: cluster.aliases.to_vec(),
-            years: years.map(|year| self.cluster_year_ref(id, *year)).collect(),
-            count: cluster.count,
-        }
     }
 
     /// The composer of a page that shows these terms.

@@ -6,6 +6,7 @@ mod called;
 mod cluster;
 mod counter;
 mod frame;
+mod grid;
 mod lead;
 mod listing;
 mod machine;

@@ -6,58 +6,17 @@ use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{ClusterId, Shared, UnitName, Year};
-use crate::render::facts::{
-    AwardFacts, AwardsFacts, BoardFacts, OfficersFacts, RollFacts, YearOfAwards,
-};
+use crate::render::facts::{AwardFacts, BoardFacts, RollFacts};
 use crate::render::view::{
-    AwardsIndexView, AwardsTallyView, AwardsYearView, CountedRef, OfficersClusterView,
-    OfficersIndexView, OfficersYearView, RefView, RollClusterView, RollUnitView, Shown,
+    AwardsYearView, OfficersClusterView, OfficersYearView, RefView, RollClusterView, RollUnitView,
+    Shown,
 };
 use crate::render::words::fill;
 use crate::site::PageId;
 
 impl Composer<'_> {
-    pub(super) fn awards(&self, facts: &AwardsFacts<'_>) -> Page<'static> {
-        let about = self.front(Section::Awards);
-        self.page_with(
-            "awards.html",
-            about,
-            [view(
-                "awards",
-                AwardsIndexView {
-                    years: facts.years.iter().map(|it| self.awards_tally(it)).collect(),
-                    newest: facts.newest.as_ref().map(|it| self.on_roll(it).roll(it)),
-                },
-            )],
-        )
-    }
-
-    fn awards_tally(&self, facts: &YearOfAwards) -> AwardsTallyView {
-        let year = facts.year;
-        AwardsTallyView {
-            name: year.to_string(),
-            url: self.url_if(&PageId::AwardsYear(year)),
-            count: facts.won,
-            prizes: facts.prizes,
-            proposed: facts.proposed,
-        }
-    }
-
-    fn counted_years(
-        &self,
-        years: &[(Year, usize)],
-        page: impl Fn(Year) -> PageId,
-    ) -> Vec<CountedRef> {
-        let years = years.iter().map(|(year, count)| CountedRef {
-            id: year.to_string(),
-            name: year.to_string(),
-            url: self.url_if(&page(*year)),
-            count: *count,
-        });
-        years.collect()
-    }
-
-    fn year_refs(&self, years: &[Year], page: impl Fn(Year) -> PageId) -> Vec<RefView> {
+    /// Years with the pages of a kind.
+    pub(super) fn year_refs(&self, years: &[Year], page: impl Fn(Year) -> PageId) -> Vec<RefView> {
         let years = years.iter().map(|year| RefView {
             id: year.to_string(),
             name: year.to_string(),
@@ -152,21 +111,6 @@ impl OnPage<'_, '_> {
 }
 
 impl Composer<'_> {
-    pub(super) fn officers(&self, facts: &OfficersFacts<'_>) -> Page<'static> {
-        let about = self.front(Section::Officers);
-        self.page_with(
-            "officers.html",
-            about,
-            [view(
-                "officers",
-                OfficersIndexView {
-                    years: self.counted_years(&facts.years, PageId::OfficersYear),
-                    newest: facts.newest.as_ref().map(|it| self.on_board(it).board(it)),
-                },
-            )],
-        )
-    }
-
     pub(super) fn officers_year(&self, facts: &BoardFacts<'_>) -> Page<'static> {
         let page = PageId::OfficersYear(facts.year);
         let year = facts.year.to_string();

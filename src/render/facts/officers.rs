@@ -1,5 +1,7 @@
 //! The facts of officers, and of the boards that show them.
 
+use std::collections::BTreeMap;
+
 use super::{CardRef, Gatherer, TermFacts};
 use crate::model::{ClusterId, OfficeRole, Tenure, Term, Year};
 use crate::site::{Seat, officer_years};
@@ -18,11 +20,11 @@ facts! {
     }
 
     /// Of the index of officers.
-    OfficersFacts<'a> shows [newest] {
-        /// How many clusters have a term in each year, newest first.
-        years: Vec<(Year, usize)>,
-        /// The board of the newest year.
-        newest: Option<BoardFacts<'a>>,
+    OfficersFacts<'a> {
+        /// All years that have a board, newest first.
+        years: Vec<Year>,
+        /// Who headed each cluster, by year.
+        heads: Vec<(&'a ClusterId, BTreeMap<Year, Vec<&'a Tenure>>)>,
     }
 
     /// Of the board of officers of a year.
@@ -55,13 +57,21 @@ impl Gatherer<'_> {
         Some(self.card(number))
     }
 
-    pub(super) fn officers(&self) -> OfficersFacts<'_> {
-        let years = || officer_years(self.site).rev();
+    pub(super) fn officers<'s>(&'s self) -> OfficersFacts<'s> {
+        let heads = |term: &'s Term| {
+            let officers = term.officers.iter();
+            let heads = officers.filter(|it| it.role == OfficeRole::Head && !it.withdrawn);
+            heads.collect()
+        };
+        let terms = self.site.rolls.terms.iter();
         OfficersFacts {
-            years: years()
-                .map(|year| (year, self.site.rolls.boards(year).count()))
+            years: officer_years(self.site).rev().collect(),
+            heads: terms
+                .map(|(id, terms)| {
+                    let years = terms.iter().map(|(year, term)| (*year, heads(term)));
+                    (id, years.collect())
+                })
                 .collect(),
-            newest: years().next().map(|year| self.board(year)),
         }
     }
 

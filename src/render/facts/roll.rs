@@ -1,9 +1,11 @@
 //! The facts of clusters and units, and of the rolls of awards.
 
+use std::collections::BTreeMap;
+
 use super::{BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, SeatFacts};
 use crate::model::{
-    Article, Award, AwardStatus, ClusterId, Figure, FormerName, OfficeRole, Pact, Period, Rating,
-    Shared, Term, UnitEvent, UnitId, UnitName, Year,
+    Article, Award, AwardKind, AwardKindId, AwardStatus, ClusterId, Figure, FormerName, OfficeRole,
+    Pact, Period, Rating, Shared, Term, UnitEvent, UnitId, UnitName, Year,
 };
 use crate::site::{ArticleNo, AwardEntry, ListId, cluster_years};
 
@@ -17,8 +19,8 @@ facts! {
     CountedCluster<'a> {
         id: &'a ClusterId,
         aliases: &'a [String],
-        /// Its emulation years, oldest first.
-        years: Vec<Year>,
+        /// Its emulation years, oldest first, with how many reports each has.
+        years: Vec<(Year, usize)>,
         count: usize,
     }
 
@@ -119,22 +121,19 @@ facts! {
     }
 
     /// Of the index of awards.
-    AwardsFacts<'a> shows [newest] {
-        /// How many awards each year has, newest first.
-        years: Vec<YearOfAwards>,
-        /// The roll of the newest year.
-        newest: Option<RollFacts<'a>>,
+    AwardsFacts<'a> {
+        /// All years that have a roll, newest first.
+        years: Vec<Year>,
+        /// The kinds of awards that anybody received or was proposed for, by their ids and names.
+        kinds: Vec<KindFacts<'a>>,
     }
 
-    /// How many awards a year has; each recipient counts.
-    YearOfAwards {
-        year: Year,
-        /// Decided or conferred.
-        won: usize,
-        /// Prizes of contests, which are no awards of the emulation system.
-        prizes: usize,
-        proposed: usize,
+    /// A kind of awards over the years.
+    KindFacts<'a> {
+        kind: &'a AwardKind,
+        years: BTreeMap<Year, Tally>,
     }
+
 
     /// Of the roll of awards of a year.
     RollFacts<'a> shows [awards] {
@@ -144,6 +143,15 @@ facts! {
         awards: Vec<AwardFacts<'a>>,
     }
 
+}
+
+/// How many recipients awards have.
+#[derive(Debug, Clone, Copy, Default, Hash)]
+pub struct Tally {
+    /// Of those decided or conferred.
+    pub won: u64,
+    /// Of those only proposed.
+    pub proposed: u64,
 }
 
 /// A unit that came before another or after it.
@@ -165,7 +173,9 @@ impl<'a> Gatherer<'a> {
                 .map(|cluster| CountedCluster {
                     id: &cluster.id,
                     aliases: &cluster.aliases,
-                    years: cluster_years(self.site, &cluster.id).collect(),
+                    years: cluster_years(self.site, &cluster.id)
+                        .map(|year| (year, self.cluster_reports(&cluster.id, year).len()))
+                        .collect(),
                     count: self.count(&ListId::Cluster(cluster.id.clone())),
                 })
                 .collect(),
@@ -346,23 +356,31 @@ impl<'a> Gatherer<'a> {
 
     pub(super) fn awards(&self) -> AwardsFacts<'_> {
         let awards = &self.site.rolls.awards;
-        let counts = awards.iter().rev().map(|(year, entries)| {
-            let all = entries.iter().map(|entry| &entry.award);
-            let count = |wanted: &dyn Fn(&Award) -> bool| {
-                let counted = all.clone().filter(|award| wanted(award));
-                counted.map(|award| award.count() as usize).sum()
-            };
-            YearOfAwards {
-                year: *year,
-                won: count(&|it| it.status.is_won() && !it.is_prize()),
-                prizes: count(&|it| it.status.is_won() && it.is_prize()),
-                proposed: count(&|it| it.status == AwardStatus::Proposed),
+        // What is of the province is called otherwise where a city awards it.
+        let mut kinds: BTreeMap<(&AwardKindId, &str), KindFacts<'_>> = BTreeMap::new();
+        for (year, entry) in awards
+            .iter()
+            .flat_map(|(year, all)| all.iter().map(move |it| (*year, it)))
+        {
+            let award = &entry.award;
+            let kind = kinds
+                .entry((&award.kind.id, &award.kind.name))
+                .or_insert_with(|| KindFacts {
+                    kind: &award.kind,
+                    years: BTreeMap::new(),
+                });
+            let tally = kind.years.entry(year).or_default();
+            match award.status {
+                AwardStatus::Conferred | AwardStatus::Decided => {
+                    tally.won += u64::from(award.count())
+                }
+                AwardStatus::Proposed => tally.proposed += u64::from(award.count()),
+                AwardStatus::Refused | AwardStatus::Withdrawn => {}
             }
-        });
-        let newest = awards.keys().next_back();
+        }
         AwardsFacts {
-            years: counts.collect(),
-            newest: newest.map(|year| self.roll(*year)),
+            years: awards.keys().rev().copied().collect(),
+            kinds: kinds.into_values().collect(),
         }
     }
 

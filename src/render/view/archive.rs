@@ -116,41 +116,6 @@ pub struct GroupView {
     pub headlines: Vec<Shown<HeadlineView>>,
 }
 
-/// All clusters. In a template: `clusters`.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct ClustersView {
-    /// By owner.
-    pub groups: Vec<ClusterGroupView>,
-}
-
-/// The clusters of one owner.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct ClusterGroupView {
-    /// The owner.
-    pub owner: Option<String>,
-    /// Its clusters.
-    pub clusters: Vec<ClusterEntryView>,
-}
-
-/// A cluster in the index: no more than the index shows, so that it changes with nothing else.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct ClusterEntryView {
-    /// The stable id.
-    pub id: String,
-    /// `Cụm thi đua số 2`.
-    pub name: String,
-    /// Its page.
-    pub url: Option<String>,
-    /// The owner.
-    pub owner: Option<String>,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// Its emulation years, newest first.
-    pub years: Vec<Shown<RefView>>,
-    /// How many reports it has.
-    pub count: usize,
-}
-
 /// A cluster: the head of its own page. In a template: `cluster`.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct ClusterView {

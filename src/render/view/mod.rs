@@ -6,18 +6,20 @@
 
 mod archive;
 mod article;
+mod grid;
 mod parts;
 mod roll;
 mod shown;
 mod site;
 
 pub use archive::{
-    CardView, ClusterEntryView, ClusterGroupView, ClusterView, ClusterYearView, ClustersView,
-    DayView, GroupView, HeadlineView, HomeView, ListingView, MonthEntryView, MonthView,
-    MostReadView, PagerView, SearchView, StandaloneView, TagView, TermView, UnitGroupView,
-    UnitView, UnitsView, VideoView, VideosView, YearView, YearsView,
+    CardView, ClusterView, ClusterYearView, DayView, GroupView, HeadlineView, HomeView,
+    ListingView, MonthEntryView, MonthView, MostReadView, PagerView, SearchView, StandaloneView,
+    TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView, YearView,
+    YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
+pub use grid::{GridCellView, GridGroupView, GridRowView, GridView};
 pub use parts::{
     AlternateView, AwardView, CountedRef, CrumbView, DateView, DecisionView, FigureView,
     FormerNameView, ImageFileView, ImageView, NameView, OfficerView, OpenGraphView,
@@ -25,8 +27,8 @@ pub use parts::{
     SharedImageView, ShortDateView, ViewsView,
 };
 pub use roll::{
-    AwardsIndexView, AwardsTallyView, AwardsYearView, OfficersClusterView, OfficersIndexView,
-    OfficersYearView, RollClusterView, RollUnitView,
+    AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersYearView, RollClusterView,
+    RollUnitView,
 };
 pub use shown::Shown;
 pub use site::{

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::{AwardView, CountedRef, NameView, RefView, Shown, TermView};
+use super::{AwardView, GridView, NameView, RefView, Shown, TermView};
 
 /// The index of awards. In a template: `awards`.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct AwardsIndexView {
-    /// The years with awards, newest first.
-    pub years: Vec<AwardsTallyView>,
-    /// The newest year in full.
-    pub newest: Option<AwardsYearView>,
+    /// How many recipients the awards of each kind have in each year, the highest honour first.
+    pub honours: GridView,
+    /// The same of the prizes of contests, which are no awards of the emulation system.
+    pub prizes: GridView,
 }
 
 /// The awards of one emulation year. In a template: `roll`.
@@ -24,21 +24,6 @@ pub struct AwardsYearView {
     pub clusters: Vec<RollClusterView>,
     /// Prizes of contests, which are no awards of the emulation system; in the same order.
     pub prizes: Vec<RollClusterView>,
-}
-
-/// A year in the index of awards.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct AwardsTallyView {
-    /// The year.
-    pub name: String,
-    /// Its roll, relative to the root; none where the site has no rolls.
-    pub url: Option<String>,
-    /// How many awards were decided or conferred.
-    pub count: usize,
-    /// How many prizes of contests.
-    pub prizes: usize,
-    /// How many were only proposed.
-    pub proposed: usize,
 }
 
 /// The awards of one cluster in one year.
@@ -61,15 +46,6 @@ pub struct RollUnitView {
     pub unit: Option<Shown<NameView>>,
     /// Its awards: conferred first, then decided, then proposed; the highest rank first.
     pub awards: Vec<AwardView>,
-}
-
-/// The index of officers. In a template: `officers`.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct OfficersIndexView {
-    /// The years with officers, newest first; `count` is the number of clusters.
-    pub years: Vec<CountedRef>,
-    /// The newest year in full.
-    pub newest: Option<OfficersYearView>,
 }
 
 /// The officers of one emulation year. In a template: `board`.

@@ -7,7 +7,7 @@ use crate::record::ask::{Board, Record, When};
 use crate::record::statement::{Pages, Statement};
 use crate::records::truth::{Role, Year};
 
-/// A page for each year in which anybody sat anywhere, and the index, which shows the newest.
+/// A page for each year in which anybody sat anywhere, and the index, which shows the heads.
 pub fn pages(record: Record<'_>) -> Pages {
     let mut years: BTreeMap<Year, Vec<(&str, Board<'_>)>> = BTreeMap::new();
     for (cluster, of) in record.cluster_years() {
@@ -21,10 +21,12 @@ pub fn pages(record: Record<'_>) -> Pages {
     let mut pages = Pages::new();
     let mut index = Vec::new();
     for (year, boards) in &years {
-        let counted = Statement::of("year").with("year", year);
-        index.push(counted.with("count", boards.len()));
         let mut statements = Vec::new();
         for (cluster, board) in boards {
+            index.extend(board.heads.iter().map(|unit| {
+                let head = Statement::of("head").with("cluster", cluster);
+                head.with("year", year).with("unit", unit)
+            }));
             let of = |what| {
                 let statement = Statement::of(what);
                 named(statement, record, cluster, When::Year(*year))
@@ -35,9 +37,6 @@ pub fn pages(record: Record<'_>) -> Pages {
         }
         pages.insert(format!("can-bo/{year}/index.html"), statements);
     }
-    let newest = years.keys().next_back();
-    let newest = newest.map(|year| pages[&format!("can-bo/{year}/index.html")].clone());
-    index.extend(newest.into_iter().flatten());
     pages.insert("can-bo/index.html".to_owned(), index);
     pages
 }

@@ -6,18 +6,25 @@ use crate::record::ask::{Record, Standing, When, count};
 use crate::record::statement::{Pages, Statement};
 use crate::records::truth::{Figure, Former, Pact, Rating, Status, Year};
 
-/// A page for each cluster and for each of its years.
+/// A page for each cluster and for each of its years, and the index, which counts their reports.
 pub fn pages(record: Record<'_>) -> Pages {
     let mut pages = Pages::new();
+    let mut index = Vec::new();
     let standings = record.standings();
     for (cluster, years) in record.cluster_years() {
         let mut own = Vec::new();
         for year in years {
             let board = record.board(cluster, year);
             let of = |what| Statement::of(what).with("year", year);
+            let reports = record.reports_of(cluster, year).len();
+            index.push(
+                of("reports")
+                    .with("cluster", cluster)
+                    .with("count", reports),
+            );
             own.push(of("term"));
             own.extend(officers(&board, of, false));
-            own.extend(counts(&board, record.reports_of(cluster, year).len(), of));
+            own.extend(counts(&board, reports, of));
             let awards = standings
                 .iter()
                 .filter(|it| it.award.year == year && it.award.cluster.as_deref() == Some(cluster));
@@ -33,6 +40,7 @@ pub fn pages(record: Record<'_>) -> Pages {
         own.extend(record.truth.clusters[cluster].names.iter().map(former));
         pages.insert(format!("cum/{cluster}/index.html"), own);
     }
+    pages.insert("cum/index.html".to_owned(), index);
     pages
 }
 

@@ -7,35 +7,36 @@ use crate::record::ask::{Record, Standing, When, count};
 use crate::record::statement::{Pages, Statement};
 use crate::records::truth::{Status, Year};
 
-/// A page for each year with an award, and the index, which shows the newest of them.
+/// A page for each year with an award, and the index, which counts the awards of each kind.
 pub fn pages(record: Record<'_>) -> Pages {
-    let mut years: BTreeMap<Year, Vec<Standing<'_>>> = BTreeMap::new();
+    let mut years: BTreeMap<Year, Vec<Statement>> = BTreeMap::new();
+    let mut tallies: BTreeMap<(String, Year), [u32; 2]> = BTreeMap::new();
     for standing in record.standings() {
-        years.entry(standing.award.year).or_default().push(standing);
+        let award = standing.award;
+        years
+            .entry(award.year)
+            .or_default()
+            .push(entry(&standing, record));
+        // What is refused or withdrawn counts nowhere; what is proposed is not won.
+        let place = match standing.status {
+            Status::Conferred | Status::Decided => 0,
+            Status::Proposed => 1,
+            Status::Refused | Status::Withdrawn => continue,
+        };
+        let kind = award::kind(award, record.truth);
+        tallies.entry((kind, award.year)).or_default()[place] += count(&award.to);
     }
-    let mut pages = Pages::new();
-    let mut index = Vec::new();
-    for (year, standings) in &years {
-        // What is only proposed, or came to nothing, is not won.
-        let won = standings.iter().filter(|it| it.status <= Status::Decided);
-        let (prizes, won): (Vec<_>, Vec<_>) =
-            won.partition(|it| award::is_prize(it.award, record.truth));
-        let [prizes, won] = [prizes, won].map(|of| {
-            let counts = of.into_iter().map(|it| count(&it.award.to));
-            counts.sum::<u32>()
-        });
-        let counted = Statement::of("year").with("year", year);
-        let has_prizes = prizes > 0;
-        let counted = counted.maybe("count", (won > 0 || !has_prizes).then_some(won));
-        index.push(counted.maybe("prizes", has_prizes.then_some(prizes)));
-        let roll = standings.iter().map(|it| entry(it, record));
-        pages.insert(format!("thi-dua/{year}/index.html"), roll.collect());
-    }
-    let newest = years.keys().next_back();
-    let newest = newest.map(|year| pages[&format!("thi-dua/{year}/index.html")].clone());
-    index.extend(newest.into_iter().flatten());
-    pages.insert("thi-dua/index.html".to_owned(), index);
-    pages
+    let index = tallies.into_iter().map(|((kind, year), [won, proposed])| {
+        Statement::of("tally")
+            .with("kind", kind)
+            .with("year", year)
+            .maybe("won", (won > 0).then_some(won))
+            .maybe("proposed", (proposed > 0).then_some(proposed))
+    });
+    let index = ("thi-dua/index.html".to_owned(), index.collect());
+    let rolls = years.into_iter();
+    let rolls = rolls.map(|(year, all)| (format!("thi-dua/{year}/index.html"), all));
+    rolls.chain([index]).collect()
 }
 
 fn entry(standing: &Standing<'_>, record: Record<'_>) -> Statement {

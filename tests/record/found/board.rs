@@ -2,18 +2,18 @@
 
 use scraper::ElementRef;
 
-use super::look::{Look, all, first, number};
-use super::roll::{year_of, years};
+use super::look::{Look, all, first};
+use super::roll::year_of;
 use crate::record::ask::When;
 use crate::record::statement::Statement;
 use crate::support::page::text_of;
 
-/// Who sat where, and the years of the index.
+/// Who sat where.
 pub fn statements(look: &Look<'_>) -> Vec<Statement> {
-    let mut statements = years(look);
-    let links = look.page.texts("nav.steps a");
-    let year = year_of(look.file).or_else(|| number(links.first()?));
-    let Some(year) = year else { return statements };
+    let mut statements = Vec::new();
+    let Some(year) = year_of(look.file) else {
+        return statements;
+    };
     let when = When::Year(year.parse().expect("a year"));
     for section in look.page.elements("main .board > section") {
         let heading = first(section, "h2, h3").expect("a heading");

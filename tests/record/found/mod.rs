@@ -3,6 +3,7 @@
 mod award;
 mod board;
 mod cluster;
+mod grid;
 mod look;
 mod report;
 mod roll;
@@ -27,8 +28,7 @@ pub fn pages(site: &support::Pages, record: Record<'_>) -> Pages {
 /// Rolls, boards, clusters, units and reports, but for the further pages of lists.
 fn is_read(file: &str) -> bool {
     let folders = ["thi-dua/", "can-bo/", "cum/", "don-vi/", "tin/"];
-    let is_list =
-        file.contains("/trang-") || matches!(file, "cum/index.html" | "don-vi/index.html");
+    let is_list = file.contains("/trang-") || file == "don-vi/index.html";
     folders.iter().any(|folder| file.starts_with(folder)) && !is_list
 }
 
@@ -42,6 +42,9 @@ fn statements(look: &Look<'_>) -> Option<Vec<Statement>> {
     }
     let parts: Vec<&str> = look.file.split('/').collect();
     let mut statements = match parts[..] {
+        ["thi-dua", "index.html"] => grid::awards(look),
+        ["can-bo", "index.html"] => grid::heads(look),
+        ["cum", "index.html"] => grid::reports(look),
         ["thi-dua", ..] => roll::statements(look),
         ["can-bo", ..] => board::statements(look),
         ["cum", _, "index.html"] => cluster::statements(look),

@@ -1,28 +1,15 @@
 //! A roll of awards as its page states it.
 
-use scraper::ElementRef;
-
 use super::award::{of_unit, statement};
-use super::look::{Look, all, first, number};
+use super::look::{Look, all, first};
 use crate::record::ask::When;
 use crate::record::statement::Statement;
-use crate::support::page::text_of;
 
-/// The awards by cluster and unit, and the years of the index.
+/// The awards by cluster and unit.
 pub fn statements(look: &Look<'_>) -> Vec<Statement> {
-    let mut statements = years(look);
-    let year = match year_of(look.file) {
-        Some(year) => year,
-        // The index shows its first year.
-        None => match look
-            .page
-            .texts("nav.steps a")
-            .first()
-            .and_then(|it| number(it))
-        {
-            Some(year) => year,
-            None => return statements,
-        },
+    let mut statements = Vec::new();
+    let Some(year) = year_of(look.file) else {
+        return statements;
     };
     let when = When::Year(year.parse().expect("a year"));
     for section in look.page.elements("main section.roll") {
@@ -36,30 +23,6 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
         }
     }
     statements
-}
-
-/// The years that an index counts.
-pub fn years(look: &Look<'_>) -> Vec<Statement> {
-    let links = look
-        .page
-        .elements("main nav.steps a:has(.count)")
-        .into_iter();
-    let year = |link: ElementRef<'_>| {
-        let count = first(link, ".count").map(text_of).unwrap_or_default();
-        let all = text_of(link);
-        let mut statement = Statement::of("year").maybe("year", number(&all));
-        for count in count.split(", ") {
-            statement = match count {
-                "mới có đề nghị" => statement.with("count", 0),
-                _ if count.ends_with("giải thưởng") => {
-                    statement.maybe("prizes", number(count))
-                }
-                _ => statement.maybe("count", number(count)),
-            };
-        }
-        statement
-    };
-    links.map(year).collect()
 }
 
 /// The year that a page is of, by its file.

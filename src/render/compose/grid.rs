@@ -1,0 +1,168 @@
+//! Tables of years: clusters with their reports, clusters with their heads, kinds of awards.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::{Composer, Page, view};
+use crate::config::Section;
+use crate::model::{AwardSign, ClusterId, Tenure, Year};
+use crate::render::facts::{AwardsFacts, ClustersFacts, CountedCluster, KindFacts, OfficersFacts};
+use crate::render::view::{
+    AwardsIndexView, GridCellView, GridGroupView, GridRowView, GridView, NameView, RefView,
+};
+use crate::site::PageId;
+
+impl Composer<'_> {
+    /// All clusters, with the reports of each year.
+    pub(super) fn clusters(&self, facts: &ClustersFacts<'_>) -> Page<'static> {
+        let years = facts.clusters.iter().flat_map(|it| &it.years);
+        let mut years: Vec<Year> = years.map(|(year, _)| *year).collect();
+        years.sort_unstable_by_key(|year| Reverse(*year));
+        years.dedup();
+        let grid = GridView {
+            groups: self.cluster_rows(|id| {
+                let found = facts.clusters.binary_search_by(|it| it.id.cmp(id)).ok()?;
+                Some(self.cluster_row(&facts.clusters[found], &years))
+            }),
+            // Emulation years are not those of the archive: a column leads nowhere.
+            years: years.iter().map(|year| plain(*year)).collect(),
+        };
+        let about = self.front(Section::Clusters);
+        self.page_with("clusters.html", about, [view("clusters", grid)])
+    }
+
+    fn cluster_row(&self, cluster: &CountedCluster<'_>, years: &[Year]) -> GridRowView {
+        let of_years: BTreeMap<Year, usize> = cluster.years.iter().copied().collect();
+        let cell = |year: &Year| match of_years.get(year) {
+            Some(count) => vec![NameView {
+                name: self.numbers.format_integer(*count as u64),
+                url: self.url_if(&PageId::ClusterYear(cluster.id.clone(), *year)),
+            }],
+            None => Vec::new(),
+        };
+        GridRowView {
+            aliases: cluster.aliases.to_vec(),
+            total: Some(self.numbers.format_integer(cluster.count as u64)),
+            cells: years.iter().map(|year| entries(cell(year))).collect(),
+            ..self.row_of(cluster.id)
+        }
+    }
+
+    /// Who headed the clusters, year by year.
+    pub(super) fn officers(&self, facts: &OfficersFacts<'_>) -> Page<'static> {
+        let tenures = facts.heads.iter().flat_map(|(_, years)| years.values());
+        let on_page = self.on_page(tenures.flatten().map(|tenure| &tenure.unit));
+        let cell = |heads: &Vec<&Tenure>| {
+            let names = heads.iter().map(|head| on_page.unit_name(&head.unit));
+            entries(names.map(|name| NameView::clone(&name)).collect())
+        };
+        let grid = GridView {
+            groups: self.cluster_rows(|id| {
+                let (_, heads) = facts.heads.iter().find(|(known, _)| *known == id)?;
+                let years = facts.years.iter();
+                let cells = years.map(|year| heads.get(year).map(cell).unwrap_or_default());
+                Some(GridRowView {
+                    cells: cells.collect(),
+                    ..self.row_of(id)
+                })
+            }),
+            years: self.year_refs(&facts.years, PageId::OfficersYear),
+        };
+        let about = self.front(Section::Officers);
+        self.page_with("officers.html", about, [view("officers", grid)])
+    }
+
+    /// Rows of clusters by their owners, in collation order; an owner without any row is left out.
+    fn cluster_rows(&self, row: impl Fn(&ClusterId) -> Option<GridRowView>) -> Vec<GridGroupView> {
+        let groups = self.cluster_groups().into_iter();
+        let groups = groups.map(|(owner, ids)| GridGroupView {
+            name: owner.map(str::to_owned),
+            rows: ids.into_iter().filter_map(&row).collect(),
+        });
+        groups.filter(|group| !group.rows.is_empty()).collect()
+    }
+
+    /// The row of a cluster before anything stands in it.
+    fn row_of(&self, id: &ClusterId) -> GridRowView {
+        GridRowView {
+            head: NameView {
+                name: self.cluster_name(id),
+                url: self.url_if(&PageId::Cluster(id.clone())),
+            },
+            aliases: Vec::new(),
+            sign: None,
+            total: None,
+            cells: Vec::new(),
+        }
+    }
+
+    /// How many awards of each kind there were, year by year.
+    pub(super) fn awards(&self, facts: &AwardsFacts<'_>) -> Page<'static> {
+        let (prizes, honours): (Vec<_>, Vec<_>) = facts
+            .kinds
+            .iter()
+            .partition(|it| it.kind.sign == AwardSign::Prize);
+        let index = AwardsIndexView {
+            honours: self.kinds_by_year(honours, &facts.years),
+            prizes: self.kinds_by_year(prizes, &facts.years),
+        };
+        let about = self.front(Section::Awards);
+        self.page_with("awards.html", about, [view("awards", index)])
+    }
+
+    /// Kinds of awards, the highest honour of each sign first.
+    fn kinds_by_year(&self, mut kinds: Vec<&KindFacts<'_>>, years: &[Year]) -> GridView {
+        kinds.sort_by(|a, b| {
+            let order = |it: &KindFacts<'_>| (it.kind.sign, Reverse(it.kind.rank));
+            order(a)
+                .cmp(&order(b))
+                .then_with(|| self.collator.compare(&a.kind.name, &b.kind.name))
+                .then_with(|| a.kind.id.cmp(&b.kind.id))
+        });
+        let number = |count: u64| self.numbers.format_integer(count);
+        let cell = |of: &KindFacts<'_>, year: &Year| {
+            let tally = of.years.get(year).copied().unwrap_or_default();
+            let won = (tally.won > 0).then(|| NameView {
+                name: number(tally.won),
+                url: None,
+            });
+            GridCellView {
+                entries: won.into_iter().collect(),
+                proposed: (tally.proposed > 0).then(|| number(tally.proposed)),
+            }
+        };
+        let rows = kinds.into_iter().map(|of| GridRowView {
+            head: NameView {
+                name: of.kind.name.clone(),
+                url: None,
+            },
+            aliases: Vec::new(),
+            sign: Some(of.kind.sign),
+            total: Some(number(of.years.values().map(|it| it.won).sum())),
+            cells: years.iter().map(|year| cell(of, year)).collect(),
+        });
+        GridView {
+            groups: vec![GridGroupView {
+                name: None,
+                rows: rows.collect(),
+            }],
+            years: self.year_refs(years, PageId::AwardsYear),
+        }
+    }
+}
+
+/// A year without a page.
+fn plain(year: Year) -> RefView {
+    RefView {
+        id: year.to_string(),
+        name: year.to_string(),
+        url: None,
+    }
+}
+
+fn entries(entries: Vec<NameView>) -> GridCellView {
+    GridCellView {
+        entries,
+        proposed: None,
+    }
+}
