@@ -58,7 +58,7 @@ const ROWS: [(&str, &str, &str, &str); 47] = [
         "totals of a list",
         HOME,
         ".total",
-        "Tổng số: 5 | Trang 1 trên tổng số 1 trang",
+        "Tổng số: 5",
     ),
     (
         "totals of a list",
