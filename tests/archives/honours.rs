@@ -289,7 +289,7 @@ fn prizes_of_contests_are_several_and_stand_apart() {
                 (TERM, ".tally .conferred dd", &["1"]),
                 (
                     UNIT,
-                    "section:nth-of-type(2) .award",
+                    "section:nth-of-type(3) .award",
                     &[
                         "Giải Nhất – Bóng chuyền nam năm 2024",
                         "Giải Nhất – Cầu lông năm 2024",
@@ -359,7 +359,7 @@ fn prizes_of_contests_are_several_and_stand_apart() {
         )
         .build();
     assert_eq!(
-        own.page(UNIT).texts("main h2")[0],
+        own.page(UNIT).texts("main h2")[1],
         "Giải thưởng hội thi, hội thao"
     );
 }

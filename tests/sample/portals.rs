@@ -54,12 +54,7 @@ const ROWS: [(&str, &str, &str, &str); 47] = [
         ".statistics",
         "11.799.553",
     ),
-    (
-        "totals of a list",
-        HOME,
-        ".total",
-        "Tổng số: 5",
-    ),
+    ("totals of a list", HOME, ".total", "Tổng số: 5"),
     (
         "totals of a list",
         "nam/2023/index.html",

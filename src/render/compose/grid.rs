@@ -91,6 +91,7 @@ impl Composer<'_> {
             },
             aliases: Vec::new(),
             sign: None,
+            is_won: false,
             total: None,
             cells: Vec::new(),
         }
@@ -103,15 +104,16 @@ impl Composer<'_> {
             .iter()
             .partition(|it| it.kind.sign == AwardSign::Prize);
         let index = AwardsIndexView {
-            honours: self.kinds_by_year(honours, &facts.years),
-            prizes: self.kinds_by_year(prizes, &facts.years),
+            honours: self.kinds_by_year(&honours, &facts.years),
+            prizes: self.kinds_by_year(&prizes, &facts.years),
         };
         let about = self.front(Section::Awards);
         self.page_with("awards.html", about, [view("awards", index)])
     }
 
     /// Kinds of awards, the highest honour of each sign first.
-    fn kinds_by_year(&self, mut kinds: Vec<&KindFacts<'_>>, years: &[Year]) -> GridView {
+    pub(super) fn kinds_by_year(&self, kinds: &[&KindFacts<'_>], years: &[Year]) -> GridView {
+        let mut kinds = kinds.to_vec();
         kinds.sort_by(|a, b| {
             let order = |it: &KindFacts<'_>| (it.kind.sign, Reverse(it.kind.rank));
             order(a)
@@ -131,15 +133,19 @@ impl Composer<'_> {
                 proposed: (tally.proposed > 0).then(|| number(tally.proposed)),
             }
         };
-        let rows = kinds.into_iter().map(|of| GridRowView {
-            head: NameView {
-                name: of.kind.name.clone(),
-                url: None,
-            },
-            aliases: Vec::new(),
-            sign: Some(of.kind.sign),
-            total: Some(number(of.years.values().map(|it| it.won).sum())),
-            cells: years.iter().map(|year| cell(of, year)).collect(),
+        let rows = kinds.into_iter().map(|of| {
+            let won = of.years.values().map(|it| it.won).sum();
+            GridRowView {
+                head: NameView {
+                    name: of.kind.name.clone(),
+                    url: None,
+                },
+                aliases: Vec::new(),
+                sign: Some(of.kind.sign),
+                is_won: won > 0,
+                total: Some(number(won)),
+                cells: years.iter().map(|year| cell(of, year)).collect(),
+            }
         });
         GridView {
             groups: vec![GridGroupView {

@@ -3,10 +3,11 @@
 use super::on_page::{OnPage, namesakes};
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{Moment, UnitEvent};
-use crate::render::facts::{RelatedUnit, SeatFacts, UnitFacts, UnitsFacts};
+use crate::model::{Moment, UnitEvent, Year};
+use crate::render::facts::{AwardFacts, KindFacts, RelatedUnit, SeatFacts, UnitFacts, UnitsFacts};
 use crate::render::view::{
-    CountedRef, NameView, OfficeView, RefView, Shown, UnitGroupView, UnitView, UnitsView,
+    AwardsOfYearView, CountedRef, NameView, OfficeView, RefView, Shown, UnitGroupView, UnitView,
+    UnitsView,
 };
 use crate::render::words::fill;
 use crate::site::{ListId, PageId, Seat};
@@ -88,12 +89,22 @@ impl OnPage<'_, '_> {
             },
             url: self.url_if(&PageId::Unit(unit.id.clone())),
         };
-        let awards = |prizes: bool| {
-            let awards = facts.awards.iter();
-            let awards = awards.filter(|entry| entry.award.is_prize() == prizes);
-            let awards = awards.map(|entry| self.award(entry.award, Some(entry.report)));
-            awards.collect()
-        };
+        let (prizes, awards): (Vec<_>, Vec<_>) =
+            facts.awards.iter().partition(|it| it.award.is_prize());
+        let shown = |entry: &&AwardFacts<'_>| self.award(entry.award, Some(entry.report));
+        let of_years = awards.chunk_by(|a, b| a.award.year == b.award.year);
+        let of_years = of_years.map(|entries| {
+            let won = entries.iter().filter(|it| it.award.status.is_won());
+            let won: u64 = won.map(|it| u64::from(it.award.count())).sum();
+            AwardsOfYearView {
+                year: entries[0].award.year,
+                won: (won > 0).then(|| self.numbers.format_integer(won)),
+                awards: entries.iter().map(shown).collect(),
+            }
+        });
+        let of_years: Vec<AwardsOfYearView> = of_years.collect();
+        let years: Vec<Year> = of_years.iter().map(|it| it.year).collect();
+        let kinds = KindFacts::of(awards.iter().map(|entry| entry.award));
         // Several offices of one year make one membership, one held by mistake makes none.
         let mut seats: Vec<&Seat> = facts.seats.iter().map(|it| it.seat).collect();
         seats.retain(|seat| seat.tenure.as_ref().is_none_or(|it| !it.withdrawn));
@@ -108,8 +119,9 @@ impl OnPage<'_, '_> {
             history: facts.history.iter().map(|it| self.event_line(it)).collect(),
             successor: facts.successor.as_ref().map(named),
             predecessors: facts.predecessors.iter().map(named).collect(),
-            awards: awards(false),
-            prizes: awards(true),
+            honours: self.kinds_by_year(&kinds.iter().collect::<Vec<_>>(), &years),
+            awards: of_years,
+            prizes: prizes.iter().map(shown).collect(),
             offices: facts
                 .seats
                 .iter()

@@ -145,6 +145,29 @@ facts! {
 
 }
 
+impl<'a> KindFacts<'a> {
+    /// The kinds of these awards, by their ids and names.
+    pub fn of(awards: impl Iterator<Item = &'a Award>) -> Vec<Self> {
+        // What is of the province is called otherwise where a city awards it.
+        let mut kinds: BTreeMap<(&AwardKindId, &str), Self> = BTreeMap::new();
+        for award in awards {
+            let kind = kinds.entry((&award.kind.id, &award.kind.name));
+            let kind = kind.or_insert_with(|| Self {
+                kind: &award.kind,
+                years: BTreeMap::new(),
+            });
+            let tally = kind.years.entry(award.year).or_default();
+            let count = u64::from(award.count());
+            match award.status {
+                AwardStatus::Conferred | AwardStatus::Decided => tally.won += count,
+                AwardStatus::Proposed => tally.proposed += count,
+                AwardStatus::Refused | AwardStatus::Withdrawn => {}
+            }
+        }
+        kinds.into_values().collect()
+    }
+}
+
 /// How many recipients awards have.
 #[derive(Debug, Clone, Copy, Default, Hash)]
 pub struct Tally {
@@ -356,31 +379,9 @@ impl<'a> Gatherer<'a> {
 
     pub(super) fn awards(&self) -> AwardsFacts<'_> {
         let awards = &self.site.rolls.awards;
-        // What is of the province is called otherwise where a city awards it.
-        let mut kinds: BTreeMap<(&AwardKindId, &str), KindFacts<'_>> = BTreeMap::new();
-        for (year, entry) in awards
-            .iter()
-            .flat_map(|(year, all)| all.iter().map(move |it| (*year, it)))
-        {
-            let award = &entry.award;
-            let kind = kinds
-                .entry((&award.kind.id, &award.kind.name))
-                .or_insert_with(|| KindFacts {
-                    kind: &award.kind,
-                    years: BTreeMap::new(),
-                });
-            let tally = kind.years.entry(year).or_default();
-            match award.status {
-                AwardStatus::Conferred | AwardStatus::Decided => {
-                    tally.won += u64::from(award.count())
-                }
-                AwardStatus::Proposed => tally.proposed += u64::from(award.count()),
-                AwardStatus::Refused | AwardStatus::Withdrawn => {}
-            }
-        }
         AwardsFacts {
             years: awards.keys().rev().copied().collect(),
-            kinds: kinds.into_values().collect(),
+            kinds: KindFacts::of(awards.values().flatten().map(|entry| &*entry.award)),
         }
     }
 

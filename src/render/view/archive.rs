@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, CountedRef, DateView, FigureView, FormerNameView, ImageView, NameView, OfficeView,
-    OfficerView, OtherClusterView, PactView, RatingView, RefView, ShortDateView, Shown, ViewsView,
+    AwardView, CountedRef, DateView, FigureView, FormerNameView, GridView, ImageView, NameView,
+    OfficeView, OfficerView, OtherClusterView, PactView, RatingView, RefView, ShortDateView, Shown,
+    ViewsView,
 };
 
 /// A report as a list shows it.
@@ -302,14 +303,27 @@ pub struct UnitView {
     pub successor: Option<NameView>,
     /// The units it followed.
     pub predecessors: Vec<NameView>,
+    /// How many awards of each kind it has, year by year.
+    pub honours: GridView,
     /// Awards, newest year first.
-    pub awards: Vec<AwardView>,
+    pub awards: Vec<AwardsOfYearView>,
     /// Prizes of contests, in the same order.
     pub prizes: Vec<AwardView>,
     /// Offices held, newest year first.
     pub offices: Vec<OfficeView>,
     /// The terms it was a member of, newest year first.
     pub memberships: Vec<RefView>,
+}
+
+/// The awards of a unit in one year.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct AwardsOfYearView {
+    /// The emulation year.
+    pub year: i16,
+    /// How many were won, written out; none where they are only proposed, or came to nothing.
+    pub won: Option<String>,
+    /// The awards, the best first.
+    pub awards: Vec<AwardView>,
 }
 
 /// A tag. In a template: `tag`; the reports are in `list`. The index of tags is `tags`, a list

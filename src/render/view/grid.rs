@@ -32,6 +32,8 @@ pub struct GridRowView {
     pub aliases: Vec<String>,
     /// The sign of a kind of awards.
     pub sign: Option<AwardSign>,
+    /// Whether anybody received one of that kind.
+    pub is_won: bool,
     /// How many there are of all years, written out; none where they are not counted.
     pub total: Option<String>,
     /// A cell for each year of the table.

@@ -13,10 +13,10 @@ mod shown;
 mod site;
 
 pub use archive::{
-    CardView, ClusterView, ClusterYearView, DayView, GroupView, HeadlineView, HomeView,
-    ListingView, MonthEntryView, MonthView, MostReadView, PagerView, SearchView, StandaloneView,
-    TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView, YearView,
-    YearsView,
+    AwardsOfYearView, CardView, ClusterView, ClusterYearView, DayView, GroupView, HeadlineView,
+    HomeView, ListingView, MonthEntryView, MonthView, MostReadView, PagerView, SearchView,
+    StandaloneView, TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView,
+    YearView, YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
 pub use grid::{GridCellView, GridGroupView, GridRowView, GridView};
