@@ -173,11 +173,13 @@ fn push_sitemap(site: &Site, pages: &mut Vec<PageId>) {
     pages.push(PageId::Sitemap);
 }
 
-/// Whether a page belongs into the sitemap.
+/// Whether a page belongs into the sitemap. Numbered pages of lists do not: all that stands on them
+/// has an address of its own there.
 pub fn is_in_sitemap(page: &PageId) -> bool {
     !matches!(
         page,
         PageId::NotFound
+            | PageId::Older(..)
             | PageId::Search
             | PageId::SearchFile(_)
             | PageId::Redirect(..)

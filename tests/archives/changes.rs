@@ -93,6 +93,17 @@ fn a_report_says_when_it_was_changed() {
         let updated = modified.map(|at| format!("<atom:updated>{at}</atom:updated>"));
         assert_eq!(rss.contains("atom:updated"), updated.is_some(), "{lines}");
         assert!(rss.contains(&updated.unwrap_or_default()), "{lines}: {rss}");
+        // The newest of what it was published and changed at; before, a report has its own day.
+        let built = match modified {
+            Some(at) if at > "2025-01-05T" => at,
+            _ => "2025-01-05T00:00:00+07:00",
+        };
+        let built: jiff::Zoned = format!("{built}[+07:00]").parse().expect("a moment");
+        let built = jiff::fmt::rfc2822::to_string(&built).expect("a year of four digits");
+        assert!(
+            rss.contains(&format!("<lastBuildDate>{built}</lastBuildDate>")),
+            "{rss}"
+        );
         let day = modified.map_or("2025-01-05", |at| &at[..10]);
         let sitemap = pages.text("sitemap.xml").replace(['\n', ' '], "");
         let entry =

@@ -63,6 +63,9 @@ fn the_front_page_tells_the_totals_and_older_pages_their_number() {
     );
     let older = pages.page("tin/trang-2.html");
     assert!(older.text("main .pager").starts_with("Trang lưu trữ số 2"));
+    // All that stands on it has an address of its own in the sitemap.
+    let sitemap = pages.text("sitemap.xml");
+    assert!(sitemap.contains("/tin/2025/tin-1.html") && !sitemap.contains("/trang-"));
     assert!(
         !older.text("main").contains("45"),
         "a total that will change"

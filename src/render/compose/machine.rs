@@ -22,6 +22,8 @@ pub struct FeedView {
     pub feed_url: String,
     /// The language.
     pub language: String,
+    /// When the newest of it was published or changed, in the form of RFC 2822.
+    pub updated: Option<String>,
     /// The newest reports, newest first.
     pub items: Vec<FeedItem>,
 }
@@ -81,6 +83,9 @@ impl Composer<'_> {
             }
             FeedId::Rss | FeedId::Json => (PageId::Home, config.description.clone()),
         };
+        let reports = facts.cards.iter().zip(&facts.modified);
+        let changed =
+            reports.map(|(card, modified)| modified.unwrap_or(*card.face.get().published));
         let address = |page: &PageId| self.absolute(self.everywhere.path(page).as_str());
         FeedView {
             title: self.feed_title(feed),
@@ -88,6 +93,7 @@ impl Composer<'_> {
             home_url: address(&home),
             feed_url: address(&PageId::Feed(feed.clone())),
             language: config.language.clone(),
+            updated: changed.max().map(|it| it.rfc2822(&config.zone)),
             items: facts
                 .cards
                 .iter()
