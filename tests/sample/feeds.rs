@@ -208,6 +208,27 @@ fn structured_data_is_json_and_tells_the_facts() {
 }
 
 #[test]
+fn the_home_page_and_reports_name_the_publisher_with_its_emblem() {
+    let pages = Site::new()
+        .settings("logo = \"bieu-tuong.svg\"\n[organisation]\nname = \"Công đoàn A\"\n")
+        .file("content/bieu-tuong.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .article("a.md", "title: A\ndate: 2025-01-02", "Chữ.")
+        .build();
+    let data = |file: &str| -> Value {
+        let text = pages.page(file).text("script[type='application/ld+json']");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let (home, report) = (data("index.html"), data("tin/2025/a.html"));
+    assert_eq!(home["@type"], "WebSite");
+    assert_eq!(home["url"], "https://example.org/");
+    for publisher in [&home["publisher"], &report[0]["publisher"]] {
+        assert_eq!(publisher["@type"], "NewsMediaOrganization");
+        assert_eq!(publisher["name"], "Công đoàn A");
+        assert_eq!(publisher["logo"], "https://example.org/bieu-tuong.svg");
+    }
+}
+
+#[test]
 fn summaries_of_feeds_are_html_and_come_from_lists_too() {
     let front = "title: \"Hội nghị\\nlần hai\"\ndate: 2025-01-02\nsummary: \"Lương < 5 & thưởng > 3 \\uFFFE\"";
     let list = "- Mở 50 lớp;\n- Kết nạp **245** đoàn viên\n\n| A | B |\n|---|---|\n| c | d |";

@@ -66,6 +66,7 @@ impl Composer<'_> {
                 facts.modified,
                 url,
                 image.as_ref(),
+                self.logo_href(),
                 &frame.breadcrumbs,
                 &section,
                 config,

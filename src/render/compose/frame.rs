@@ -124,9 +124,11 @@ impl Composer<'_> {
         };
         // A report says more of itself.
         let tells_way = !matches!(about.kind, "not_found" | "article");
-        let json_ld = base
-            .filter(|_| !breadcrumbs.is_empty() && tells_way)
-            .map(|base| structured::breadcrumbs(&breadcrumbs, base));
+        let json_ld = base.and_then(|base| match about.kind {
+            "home" => Some(structured::site(config, base, self.logo_href())),
+            _ if breadcrumbs.is_empty() || !tells_way => None,
+            _ => Some(structured::breadcrumbs(&breadcrumbs, base)),
+        });
         PageView {
             kind: about.kind,
             root,

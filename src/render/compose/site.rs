@@ -62,14 +62,20 @@ impl Composer<'_> {
         self.everywhere.href(&PageId::Asset(file.to_owned()))
     }
 
+    /// The address of the emblem, relative to the root.
+    pub(super) fn logo_href(&self) -> Option<String> {
+        let path = self.everywhere.config.logo.as_ref()?;
+        Some(self.everywhere.href(&PageId::File(path.clone())))
+    }
+
     fn logo(&self) -> Option<ImageView> {
         let config = &self.everywhere.config;
-        let path = config.logo.as_ref()?;
+        let url = self.logo_href()?;
         let size = self.everywhere.logo_look.and_then(|look| look.size);
         Some(ImageView {
             moves: false,
             moving: None,
-            url: self.everywhere.href(&PageId::File(path.clone())),
+            url: url.clone(),
             alt: config.organisation.name.clone(),
             caption: None,
             credit: None,
@@ -78,10 +84,7 @@ impl Composer<'_> {
             tint: None,
             files: Vec::new(),
             large: None,
-            shared: SharedImageView {
-                url: self.everywhere.href(&PageId::File(path.clone())),
-                size,
-            },
+            shared: SharedImageView { url, size },
         })
     }
 

@@ -7,6 +7,18 @@ use crate::markdown::allowed;
 use crate::model::{Article, Moment};
 use crate::render::view::{CrumbView, ImageView, Shown};
 
+/// The site and who publishes it: <https://schema.org/WebSite>.
+pub fn site(config: &Config, base: &BaseUrl, logo: Option<String>) -> String {
+    script(&WebSite {
+        context: CONTEXT,
+        kind: "WebSite",
+        in_language: &config.language,
+        name: &config.title,
+        publisher: Publisher::of(config, base, logo),
+        url: base.as_str(),
+    })
+}
+
 /// The way to a page: <https://schema.org/BreadcrumbList>.
 pub fn breadcrumbs(crumbs: &[Shown<CrumbView>], base: &BaseUrl) -> String {
     script(&BreadcrumbList::new(crumbs, base))
@@ -19,6 +31,7 @@ pub fn news_article(
     modified: Option<Moment>,
     url: &str,
     image: Option<&ImageView>,
+    logo: Option<String>,
     crumbs: &[Shown<CrumbView>],
     section: &str,
     config: &Config,
@@ -40,11 +53,7 @@ pub fn news_article(
         image: image.map(|image| [base.join(&image.shared.url)]),
         in_language: &config.language,
         main_entity_of_page: url,
-        publisher: Publisher {
-            kind: "Organization",
-            name: &config.organisation.name,
-            url: base.as_str(),
-        },
+        publisher: Publisher::of(config, base, logo),
     };
     script(&(article, BreadcrumbList::new(crumbs, base)))
 }
@@ -85,11 +94,39 @@ struct PersonData<'a> {
     name: &'a str,
 }
 
+/// Who publishes the site: <https://schema.org/NewsMediaOrganization>.
 #[derive(Serialize)]
 struct Publisher<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
+    /// The address of the emblem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
     name: &'a str,
+    url: &'a str,
+}
+
+impl<'a> Publisher<'a> {
+    fn of(config: &'a Config, base: &'a BaseUrl, logo: Option<String>) -> Self {
+        Self {
+            kind: "NewsMediaOrganization",
+            logo: logo.map(|path| base.join(&path)),
+            name: &config.organisation.name,
+            url: base.as_str(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WebSite<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    in_language: &'a str,
+    name: &'a str,
+    publisher: Publisher<'a>,
     url: &'a str,
 }
 
