@@ -211,7 +211,10 @@ fn structured_data_is_json_and_tells_the_facts() {
 fn the_home_page_and_reports_name_the_publisher_with_its_emblem() {
     let pages = Site::new()
         .settings("logo = \"bieu-tuong.svg\"\n[organisation]\nname = \"Công đoàn A\"\n")
-        .file("content/bieu-tuong.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file(
+            "content/bieu-tuong.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        )
         .article("a.md", "title: A\ndate: 2025-01-02", "Chữ.")
         .build();
     let data = |file: &str| -> Value {

@@ -1,7 +1,7 @@
 //! A roll of awards as its page states it.
 
 use super::award::{of_unit, statement};
-use super::look::{Look, all, first};
+use super::look::{Look, all, first, own_text};
 use crate::record::ask::When;
 use crate::record::statement::Statement;
 
@@ -14,11 +14,21 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
     let when = When::Year(year.parse().expect("a year"));
     for section in look.page.elements("main section.roll") {
         let heading = first(section, "h2, h3, h4").expect("a heading");
+        // Where it is folded, the way to the cluster stands below its heading.
+        let below = first(section, "p.more").and_then(|it| look.link(it, "cum/"));
+        let of_cluster = |statement: Statement| match &below {
+            Some((_, target)) => {
+                let id = target.split('/').next().unwrap_or_default();
+                let statement = statement.with("cluster", id);
+                statement.with("called", own_text(heading))
+            }
+            None => look.cluster(heading, statement),
+        };
         for row in all(section, "ul.plain > li") {
             let unit = first(row, "p").and_then(|it| look.unit(it, when));
             for award in all(row, "li.award") {
                 let statement = of_unit(statement(look, award, when), unit.clone());
-                statements.push(look.cluster(heading, statement));
+                statements.push(of_cluster(statement));
             }
         }
     }
