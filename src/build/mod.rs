@@ -23,6 +23,7 @@ mod sort;
 mod stale;
 mod unpublished;
 mod write;
+mod wrong_settings;
 
 use std::collections::BTreeMap;
 use std::path::Path;

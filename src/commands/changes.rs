@@ -88,8 +88,8 @@ fn left_lines(left: &Left, reporter: &Reporter) -> Vec<String> {
     if !left.photos.is_empty() {
         let files = list(&left.photos);
         let text = reporter.say(
-            "Ảnh gốc không còn địa chỉ riêng, trang dùng các bản thu nhỏ. Muốn giữ cả ảnh gốc thì ghi `originals = true` dưới dòng `[pictures]` của config.toml",
-            "Photographs have no address of their own any more, for pages show smaller copies. To keep them as well, write `originals = true` below `[pictures]` in config.toml",
+            "Ảnh gốc không còn địa chỉ riêng, trang dùng các bản thu nhỏ. Muốn giữ cả ảnh gốc thì ghi `originals = true` ngay dưới dòng `[pictures]` của config.toml (chưa có thì thêm dòng ấy ở cuối tệp)",
+            "Photographs have no address of their own any more, for pages show smaller copies. To keep them as well, write `originals = true` right below the line `[pictures]` in config.toml (add that line at the end of the file if it is missing)",
         );
         lines.push(format!("{text}: {files}"));
     }

@@ -1,6 +1,7 @@
 //! `bantin clean`: files without what cameras and programs wrote into them, in their place.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::Path;
 
@@ -14,7 +15,7 @@ use crate::cli::CleanArgs;
 use crate::diagnostic::{
     Diagnostic, Diagnostics, Place, Problem, Reporter, Uncleaned, shown, visible,
 };
-use crate::output::InPlace;
+use crate::output::{InPlace, sweep_staged};
 use crate::photos::{HEAD, name_of, positions_and_authors};
 use crate::source::{BYTES_LIMIT, read_bytes, unreadable};
 
@@ -45,6 +46,10 @@ impl From<Problem> for Refused {
 pub fn run(args: &CleanArgs, reporter: &Reporter) -> Exit {
     let mut problems = Diagnostics::default();
     let mut is_refused = false;
+    if !args.dry_run {
+        let folders: BTreeSet<_> = args.files.iter().filter_map(|it| it.parent()).collect();
+        folders.into_iter().for_each(sweep_staged);
+    }
     for path in &args.files {
         let name = shown(path);
         let mut report =

@@ -8,6 +8,9 @@ const TAGS: &str = "
     dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s
     samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul var";
 
+/// Tags that only the renderer writes: around a picture, of which browsers choose the file.
+const OWN_TAGS: &str = "picture source";
+
 /// Tags whose content is no HTML, and goes with them.
 const TEXTS: &str = "iframe noembed noframes noscript plaintext script style textarea title xmp";
 
@@ -16,7 +19,7 @@ const DROPPED: &str = "canvas frameset math object select svg template";
 
 /// Tags within a line.
 const INLINE: &str = "
-    a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup
+    a abbr b bdi bdo cite code del dfn em i ins kbd mark picture q s samp small span strong sub sup
     time u var";
 
 /// Tags that end a paragraph.
@@ -24,7 +27,7 @@ const BLOCKS: &str = "
     blockquote details div dl figcaption figure h2 h3 h4 h5 h6 hr ol p pre summary table ul";
 
 /// Attributes of a tag, besides those of every tag.
-const ATTRIBUTES: [(&str, &str); 16] = [
+const ATTRIBUTES: [(&str, &str); 17] = [
     ("a", "href aria-label"),
     ("bdo", "dir"),
     ("blockquote", "cite"),
@@ -38,6 +41,7 @@ const ATTRIBUTES: [(&str, &str); 16] = [
     ("li", "value"),
     ("ol", "start reversed"),
     ("q", "cite"),
+    ("source", "media type srcset sizes"),
     ("td", "colspan rowspan headers"),
     ("th", "colspan rowspan headers abbr"),
     ("time", "datetime"),
@@ -82,6 +86,11 @@ pub(super) fn kind(name: &str) -> Kind {
     }
 }
 
+/// What becomes of a tag that the renderer wrote.
+pub(super) fn own_kind(name: &str) -> Kind {
+    find(OWN_TAGS, name).map_or_else(|| kind(name), Kind::Allowed)
+}
+
 /// The attribute that a tag may have under that name.
 pub(super) fn attribute(tag: &str, name: &str) -> Option<&'static str> {
     let own = ATTRIBUTES.iter().filter(|(of, _)| *of == tag);
@@ -104,7 +113,7 @@ pub(super) fn is_value(tag: &str, name: &str, value: &str) -> bool {
 
 /// Whether a tag has no content, and nothing closes it.
 pub(super) fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "hr" | "img" | "col")
+    matches!(name, "br" | "hr" | "img" | "col" | "source")
 }
 
 /// Whether an element stands within a line.
@@ -132,7 +141,9 @@ pub(super) fn classes(value: &str) -> Option<Cow<'_, str>> {
         "left" | "center" | "right" => true,
         // By a reference, one class could be several.
         class if class.contains('&') => false,
-        class => class.starts_with("hl-") || class.starts_with("language-"),
+        class => ["hl-", "language-", "tint-"]
+            .iter()
+            .any(|it| class.starts_with(it)),
     };
     if value.split_whitespace().all(|class| is_ours(&class)) {
         return (!value.trim().is_empty()).then_some(Cow::Borrowed(value));

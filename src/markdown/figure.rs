@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use super::escape;
 use super::heading::push_plain;
 use super::prose::Prose;
-use super::resolve::{Moving, Resolve, ResolvedImage};
+use super::resolve::{Choice, Moving, Resolve, ResolvedImage};
 use super::target::Target;
 
 /// A picture whose end has not come yet.
@@ -122,20 +122,7 @@ impl ImageTag {
             return;
         };
         if let Some(choice) = &image.choice {
-            out.push_str("<picture><source");
-            if choice.is_still {
-                out.push_str(" media=\"(prefers-reduced-motion: reduce)\"");
-            }
-            out.push_str(" type=\"image/webp\" srcset=\"");
-            for (at, (url, width)) in choice.files.iter().enumerate() {
-                out.push_str(if at == 0 { "" } else { ", " });
-                escape::address(out, url);
-                // Writing to a string does not fail.
-                let _ = write!(out, " {width}w");
-            }
-            out.push_str("\" sizes=\"");
-            escape::attribute(out, choice.sizes);
-            out.push_str("\">");
+            write_sources(out, choice, choice.sizes);
         }
         out.push_str("<img src=\"");
         escape::address(out, &image.url);
@@ -161,7 +148,26 @@ impl ImageTag {
     }
 }
 
-fn write_link(out: &mut String, moving: &Moving) {
+/// Begins a picture of which a browser chooses the file.
+pub(super) fn write_sources(out: &mut String, choice: &Choice, sizes: &str) {
+    out.push_str("<picture><source");
+    if choice.is_still {
+        out.push_str(" media=\"(prefers-reduced-motion: reduce)\"");
+    }
+    out.push_str(" type=\"image/webp\" srcset=\"");
+    for (at, (url, width)) in choice.files.iter().enumerate() {
+        out.push_str(if at == 0 { "" } else { ", " });
+        escape::address(out, url);
+        // Writing to a string does not fail.
+        let _ = write!(out, " {width}w");
+    }
+    out.push_str("\" sizes=\"");
+    escape::attribute(out, sizes);
+    out.push_str("\">");
+}
+
+/// Writes a link to where a picture moves.
+pub(super) fn write_link(out: &mut String, moving: &Moving) {
     out.push_str("<a href=\"");
     escape::address(out, &moving.url);
     out.push_str("\">");

@@ -7,12 +7,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::allowed::{self, Kind};
 use super::escape;
 use super::raw::raw_id;
+use super::raw_image::Added;
 use super::resolve::Resolve;
+use super::srcset::{candidates, is_descriptor};
 use super::tags::{Attribute, Tag, Token, Tokens, decoded};
 use super::target::Target;
 
@@ -106,7 +107,7 @@ impl Cleaner<'_> {
         while let Some((_, token)) = tokens.next() {
             match token {
                 Token::Text(text) => self.text(text),
-                Token::Open(tag) => match allowed::kind(tag.name) {
+                Token::Open(tag) => match self.kind(tag.name) {
                     Kind::Text => {
                         tokens.skip_content(tag.name);
                         if self.dropped.is_none() && tokens.at() == html.len() {
@@ -152,6 +153,13 @@ impl Cleaner<'_> {
         }
     }
 
+    fn kind(&self, name: &str) -> Kind {
+        match self.is_raw {
+            true => allowed::kind(name),
+            false => allowed::own_kind(name),
+        }
+    }
+
     fn open(&mut self, kind: Kind, tag: &Tag<'_>) {
         if let Some((name, count)) = &mut self.dropped {
             *count += usize::from(!tag.is_closed && tag.name.eq_ignore_ascii_case(name));
@@ -173,6 +181,13 @@ impl Cleaner<'_> {
             let is_raw = self.is_raw;
             self.open.push(Open { name, is_raw });
         }
+        let added = match name {
+            "img" if self.is_raw => Added::to(tag, self.surroundings.resolve),
+            _ => None,
+        };
+        if let Some(added) = &added {
+            added.write_before(&mut self.out);
+        }
         self.out.push('<');
         self.out.push_str(name);
         let mut written: Vec<&str> = Vec::new();
@@ -180,14 +195,26 @@ impl Cleaner<'_> {
             let Some(known) = allowed::attribute(name, attribute.name) else {
                 continue;
             };
+            // Its author chose between files of the photograph, which it has all.
+            let is_chosen = added.is_some() && matches!(known, "srcset" | "sizes");
             if !written.contains(&known)
+                && !is_chosen
                 && let Some(value) = self.value(name, known, attribute)
             {
                 written.push(known);
                 self.attribute(known, &value);
             }
         }
+        let Some(added) = added else {
+            self.out.push('>');
+            return;
+        };
+        for (name, value) in added.attributes(&written) {
+            self.attribute(name, value);
+        }
         self.out.push('>');
+        let is_in_link = self.open.iter().any(|open| open.name == "a");
+        added.write_after(&mut self.out, is_in_link);
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
@@ -273,7 +300,7 @@ impl Cleaner<'_> {
             }
             return;
         }
-        let Kind::Allowed(name) = allowed::kind(name) else {
+        let Kind::Allowed(name) = self.kind(name) else {
             return;
         };
         for at in (0..self.open.len()).rev() {
@@ -335,33 +362,6 @@ fn quoted(value: &str) -> String {
 /// An address without the white space around it, which browsers do not take for a part of it.
 pub(super) fn stripped(address: &str) -> &str {
     address.trim_matches(|c: char| c.is_ascii_whitespace())
-}
-
-/// Whether a text may say in a `srcset` for which widths or screens a picture is.
-pub(super) fn is_descriptor(text: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_digit() || b".wxh ".contains(&byte);
-    text.bytes().all(is_plain)
-}
-
-/// The bytes of the addresses of a `srcset`, and the descriptor of each.
-pub(super) fn candidates(value: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at += value[at..].find(|c: char| !c.is_ascii_whitespace() && c != ',')?;
-        let start = at;
-        let length = value[at..].find(|c: char| c.is_ascii_whitespace());
-        let written = &value[at..length.map_or(value.len(), |length| at + length)];
-        let address = written.trim_end_matches(',');
-        at += written.len();
-        let mut descriptor = "";
-        // A comma at the end of the address stands in the place of a descriptor.
-        if address.len() == written.len() {
-            let length = value[at..].find(',');
-            descriptor = &value[at..length.map_or(value.len(), |length| at + length)];
-            at += descriptor.len();
-        }
-        Some((start..start + address.len(), descriptor.trim()))
-    })
 }
 
 /// Whether this is only a comment, which is dropped without a word.

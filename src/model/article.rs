@@ -91,9 +91,10 @@ impl Article {
         }
     }
 
-    /// The picture that it is known by: the lead picture, else the first of its gallery.
+    /// The picture that it is known by, on cards and elsewhere: the lead picture, else the first of its
+    /// gallery.
     pub fn known_by(&self) -> Option<&Picture> {
-        self.cover.as_ref().or(self.gallery.pictures().first())
+        self.cover.as_ref().or_else(|| self.gallery.first())
     }
 
     /// Whether it is out at a time.

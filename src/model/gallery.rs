@@ -18,6 +18,8 @@ pub enum Gallery {
         folder: FileRef,
         /// Its pictures in their order; none before the site has looked into it.
         pictures: Vec<Picture>,
+        /// The first of those that the text of the report shows, where it shows them all.
+        in_text: Option<Box<Picture>>,
     },
 }
 
@@ -33,6 +35,15 @@ impl Gallery {
         match self {
             Self::List(pictures) | Self::Folder { pictures, .. } => pictures,
         }
+    }
+
+    /// The picture that stands for all of them.
+    pub fn first(&self) -> Option<&Picture> {
+        let in_text = match self {
+            Self::List(_) => None,
+            Self::Folder { in_text, .. } => in_text.as_deref(),
+        };
+        self.pictures().first().or(in_text)
     }
 
     /// The folder, where it is all that lies in one.

@@ -53,7 +53,7 @@ pub use photo::{
     Cut, Derivative, FALLBACK, LARGEST, Look, Motion, Photo, SOCIAL, Seen, Stem, Tints, Uses,
     WIDTHS,
 };
-pub use picture::{Caption, FileRef, Picture};
+pub use picture::{Caption, FileRef, GivenPicture, Picture};
 pub use publication::{Publication, Showing, Unpublished};
 pub use registry::{Hint, Registered, Registry, RegistryHit};
 pub use shared::{Pool, Shared, Table, Tabled, Tables, pack, unpack};

@@ -18,6 +18,37 @@ pub struct Picture {
     pub credit: Option<String>,
 }
 
+/// A picture as a page is given it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // The fields are those of `Picture`.
+pub struct GivenPicture<'a> {
+    pub file: &'a SourcePath,
+    pub alt: &'a str,
+    pub caption: Option<&'a str>,
+    pub credit: Option<&'a str>,
+}
+
+impl Picture {
+    /// The picture with all that is said of it.
+    pub fn whole(&self) -> GivenPicture<'_> {
+        GivenPicture {
+            caption: self.caption.as_deref(),
+            credit: self.credit.as_deref(),
+            ..self.bare()
+        }
+    }
+
+    /// The picture without its caption.
+    pub fn bare(&self) -> GivenPicture<'_> {
+        GivenPicture {
+            file: &self.file.source,
+            alt: &self.alt,
+            caption: None,
+            credit: None,
+        }
+    }
+}
+
 /// What is said of a picture: beside it, or in the picture itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Caption {

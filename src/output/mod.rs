@@ -32,7 +32,7 @@ use crate::model::{Stamp, eight_bytes};
 use content::{copy_hashed, hash_of, hash_of_file, holds, regular, write_new};
 pub use derived::Derived;
 use folder::Folder;
-pub use in_place::InPlace;
+pub use in_place::{InPlace, sweep_staged};
 pub use ledger::FILE as LEDGER;
 use ledger::{Amendments, Ledger};
 pub use memory::{Frames, Memory};

@@ -59,8 +59,11 @@ impl Resolver<'_, '_> {
         if is_picture(&folder.source) && !folder.written.ends_with('/') {
             return Err(text.value.clone());
         }
-        let pictures = Vec::new();
-        Ok(Gallery::Folder { folder, pictures })
+        Ok(Gallery::Folder {
+            folder,
+            pictures: Vec::new(),
+            in_text: None,
+        })
     }
 
     /// A picture; what a gallery takes from a folder, has its caption there. `before` stands before

@@ -1,16 +1,17 @@
 //! The folders of pictures that reports show: what lies in them, in its order, with captions.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::links::percent_decode;
 use super::publish::beginning_with;
 use super::{Entry, Files};
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Place, Problem, Span};
 use crate::model::{
     Article, CAPTIONS, Candidates, Caption, FileRef, Gallery, Picture, SourcePath, nearest,
 };
 use crate::parse::Captions;
-use crate::source::{CONTENT, is_picture};
+use crate::source::{CONTENT, is_picture, is_unshown};
 use vietnamese::{Collator, fold, nfc};
 
 /// So many names of no picture in a list are compared with those that are there: more are a folder that
@@ -82,8 +83,8 @@ impl Albums {
         let cover = article.cover.as_ref().map(|cover| &cover.file.source);
         let in_text = shown_in_text(&article);
         let others = all.iter();
-        let others = others.filter(|(file, _)| Some(file) != cover && !in_text.contains(file));
-        let pictures = others.map(|(file, caption)| Picture {
+        let others = others.filter(|(file, _)| Some(file) != cover && !in_text.contains_key(file));
+        let picture = |(file, caption): &(SourcePath, Caption)| Picture {
             file: FileRef {
                 source: file.clone(),
                 written: file.file_name().to_owned(),
@@ -92,9 +93,19 @@ impl Albums {
             alt: caption.alt.clone().unwrap_or_default(),
             caption: caption.text.clone(),
             credit: caption.credit.clone(),
-        });
-        let pictures = pictures.collect();
-        article.gallery = Gallery::Folder { folder, pictures };
+        };
+        let pictures: Vec<Picture> = others.map(picture).collect();
+        let shown = all
+            .iter()
+            .filter_map(|one| Some((in_text.get(&one.0)?, one)));
+        let first = shown.min_by_key(|(place, _)| **place).map(|(_, one)| one);
+        let first = first.filter(|_| pictures.is_empty() && cover.is_none());
+        let in_text = first.map(|one| Box::new(picture(one)));
+        article.gallery = Gallery::Folder {
+            folder,
+            pictures,
+            in_text,
+        };
         Some(entry.renamed(article))
     }
 
@@ -188,16 +199,19 @@ impl Albums {
     }
 }
 
-/// The pictures that the text of a report shows, as far as they lie in the content.
-fn shown_in_text(article: &Article) -> BTreeSet<SourcePath> {
-    let images = article.body.images.iter().filter_map(|image| {
+/// The pictures that the text of a report shows, as far as they lie in the content, with their first places.
+fn shown_in_text(article: &Article) -> BTreeMap<SourcePath, Span> {
+    let mut images: Vec<_> = article.body.images.iter().collect();
+    images.sort_by_key(|image| Reverse(image.span));
+    // Of several places the first is entered last.
+    let images = images.into_iter().filter_map(|image| {
         let path = percent_decode(&image.target);
         let base = if path.starts_with('/') {
             CONTENT
         } else {
             article.source.folder()
         };
-        SourcePath::join(base, &nfc(&path))
+        Some((SourcePath::join(base, &nfc(&path))?, image.span))
     });
     images.collect()
 }
@@ -221,20 +235,12 @@ fn files_in<'a>(
     below.filter(move |file| !file.as_str()[length..].contains('/'))
 }
 
-/// The endings of pictures that browsers do not show: of scanners, old programs and cameras.
-const UNSHOWN: [&str; 15] = [
-    "arw", "bmp", "cr2", "cr3", "dng", "jp2", "jxl", "nef", "orf", "pef", "psd", "raf", "rw2",
-    "tif", "tiff",
-];
-
 /// The pictures in the folder of a report that it cannot show.
 fn unshown(article: &Article, files: &Files) -> Option<Diagnostic> {
     let folder = article.gallery.folder()?;
-    let is_unshown = |file: &&SourcePath| {
-        let mut endings = UNSHOWN.iter();
-        endings.any(|end| file.extension().eq_ignore_ascii_case(end))
-    };
-    let files = files_in(files, &folder.source).filter(is_unshown);
+    let files = files_in(files, &folder.source);
+    // What is decoded is shown as what is made of it.
+    let files = files.filter(|file| is_unshown(file.extension()) && !is_picture(file));
     let files: Vec<String> = files.map(|file| file.file_name().to_owned()).collect();
     let place = Place::new(&article.source, folder.span);
     (!files.is_empty()).then(|| Diagnostic::new(place, Problem::UnshownPictures { files }))

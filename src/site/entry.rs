@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::search_words::{SearchWords, WordPlace, best_places};
 use crate::model::{
-    Article, ArticleId, ClusterName, Digested, Moment, Person, Picture, Shared, SitePath,
-    SourcePath, Tag, digest, eight_bytes,
+    Article, ArticleId, ClusterName, Digested, GivenPicture, Moment, Person, Picture, Shared,
+    SitePath, SourcePath, Tag, digest, eight_bytes,
 };
 
 /// A report and its digests. They are made once for each state of its source, so that pages
@@ -37,7 +37,7 @@ pub struct Face<'a> {
     pub published: &'a Moment,
     pub summary: Option<&'a str>,
     pub clusters: &'a [Shared<ClusterName>],
-    pub cover: Option<&'a Picture>,
+    pub known_by: Option<GivenPicture<'a>>,
     pub author: Option<&'a Person>,
     pub tags: &'a [Shared<Tag>],
 }
@@ -52,7 +52,11 @@ impl<'a> Face<'a> {
             published: &article.published,
             summary: article.summary.as_deref(),
             clusters: &article.clusters,
-            cover: article.cover.as_ref(),
+            known_by: match &article.cover {
+                Some(cover) => Some(cover.whole()),
+                // Its caption belongs to the gallery.
+                None => article.gallery.first().map(Picture::bare),
+            },
             author: article.author.as_ref(),
             tags: &article.tags,
         }

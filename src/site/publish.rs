@@ -247,19 +247,11 @@ fn each_of_article<'a>(
     add: &mut impl FnMut(&'a SourcePath, Want),
 ) {
     let known = |picture: &Picture| files.get_key_value(&picture.file.source);
-    let cover = article.cover.as_ref();
-    if let Some((file, _)) = cover.and_then(known) {
+    if let Some((file, _)) = article.known_by().and_then(known) {
         add(file, Want::shown(Uses::AS_COVER));
     }
-    for (number, picture) in article.gallery.pictures().iter().enumerate() {
-        let Some((file, _)) = known(picture) else {
-            continue;
-        };
-        let uses = match cover.is_none() && number == 0 {
-            true => Uses::AS_COVER.and(Uses::IN_GALLERY),
-            false => Uses::IN_GALLERY,
-        };
-        add(file, Want::shown_within(files, file, uses));
+    for (file, _) in article.gallery.pictures().iter().filter_map(known) {
+        add(file, Want::shown_within(files, file, Uses::IN_GALLERY));
     }
     each_use(files, &article.source, &article.body, add);
 }

@@ -292,6 +292,16 @@ fn linked(target: &Path) -> Problem {
     }
 }
 
+/// Whether an ending is that of pictures which browsers do not show: those of telephones, scanners, old
+/// programs and cameras.
+pub fn is_unshown(ending: &str) -> bool {
+    const ENDINGS: [&str; 17] = [
+        "arw", "bmp", "cr2", "cr3", "dng", "heic", "heif", "jp2", "jxl", "nef", "orf", "pef",
+        "psd", "raf", "rw2", "tif", "tiff",
+    ];
+    ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
+}
+
 /// Whether the extension is that of a picture.
 pub fn is_picture(path: &SourcePath) -> bool {
     const EXTENSIONS: [&str; 12] = [

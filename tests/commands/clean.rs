@@ -232,3 +232,20 @@ fn files_are_closed_before_one_takes_the_place_of_the_other() {
         }
     }
 }
+
+/// A run that was killed leaves what it was writing: the next one in that folder takes it away, one that
+/// only looks changes nothing.
+#[test]
+fn what_a_killed_run_left_is_swept() {
+    let project = Site::new().create();
+    project.put("anh/a.jpg", turned(60, 40, 1));
+    let left = "anh/.bantin-0123456789abcdef";
+    project.put(left, "half");
+    for (args, stays) in [
+        (&["clean", "--dry-run", "anh/a.jpg"][..], true),
+        (&["clean", "anh/a.jpg"][..], false),
+    ] {
+        assert_code(&project.run(args), OK, left);
+        assert_eq!(project.root().join(left).exists(), stays, "{args:?}");
+    }
+}

@@ -235,3 +235,65 @@ fn a_picture_of_the_text_is_not_in_the_gallery() {
     let firsts = captions.iter().filter_map(|it| it.split(' ').next());
     assert_eq!(firsts.collect::<Vec<_>>(), ["anh-1.jpg", "anh-3.jpg"]);
 }
+
+/// A card shows the picture that a report is known by, wherever the report itself shows it: its cover, the
+/// first of its gallery, or, where the text shows all of that, the first of the text. So does a link elsewhere.
+#[test]
+fn a_report_without_a_cover_is_known_by_what_it_shows_first() {
+    let both = "![Hai](anh/anh-2.jpg)\n\n![Một](anh/anh-1.jpg) ![Hai](anh/anh-2.jpg)";
+    let cases = [
+        ("gallery: anh/", "Chữ.", Some("anh-1"), 2),
+        ("gallery: anh/", "![Một](anh/anh-1.jpg)", Some("anh-2"), 1),
+        ("gallery: anh/", both, Some("anh-2"), 0),
+        (
+            "cover: anh/anh-1.jpg\ngallery: anh/",
+            both,
+            Some("anh-1"),
+            0,
+        ),
+        (
+            "gallery: [{file: anh/anh-2.jpg, caption: Hai}]",
+            "Chữ.",
+            Some("anh-2"),
+            1,
+        ),
+        // What stands in a text alone is there for the text.
+        ("tags: []", both, None, 0),
+    ];
+    for (front, text, known, shown) in cases {
+        let mut site = Site::new()
+            .article("2025/a.md", &format!("{FRONT}\n{front}"), text)
+            .article("2025/b.md", "title: B\ndate: 2025-01-02", "Chữ.");
+        for name in ["anh-1", "anh-2"] {
+            let path = format!("content/tin/2025/anh/{name}.jpg");
+            site = site.file(&path, captioned(1300, 900, name, "An"));
+        }
+        let pages = site.build();
+        let page = pages.page("tin/2025/a.html");
+        assert_eq!(
+            page.elements(".gallery figure").len(),
+            shown,
+            "{front} {text}"
+        );
+        let is_known = |address: &String| match known {
+            Some(name) => address.contains(&format!("/{name}-")),
+            None => address.ends_with("chia-se.png"),
+        };
+        let shared = page.attributes("meta[property='og:image']", "content");
+        assert!(shared.iter().all(is_known), "{front} {text}: {shared:?}");
+        let card = pages
+            .page("index.html")
+            .attributes(".card .thumb img", "src");
+        assert_eq!(
+            card.len(),
+            usize::from(known.is_some()),
+            "{front} {text}: {card:?}"
+        );
+        assert!(card.iter().all(is_known), "{front} {text}: {card:?}");
+        for address in card.iter().chain(&shared) {
+            let name = address.trim_start_matches("https://example.org/");
+            let name = name.trim_start_matches("./");
+            assert!(pages.has(name), "{front} {text}: {name}");
+        }
+    }
+}

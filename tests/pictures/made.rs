@@ -1,10 +1,12 @@
 //! What is made of photographs, and when.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, SystemTime};
 
 use bantin::build::{Built, Watch, Work, render_all};
 use pictures::Format;
@@ -157,6 +159,58 @@ fn a_photograph_is_made_anew_only_when_it_is_another() {
     let old = before.keys().filter(|file| file.contains("/bia-"));
     assert!(old.clone().count() > 0 && !old.clone().any(|file| after.contains_key(file)));
     assert_eq!(after, project.clean_build());
+}
+
+/// A build to which nothing happened, and one after a word was edited, neither read a photograph nor decode
+/// one: what lies in the files now, with the size and the time that they had, is no picture at all.
+#[test]
+fn what_lies_as_it_lay_is_neither_read_nor_decoded() {
+    let project = site().create();
+    let folder = project.root().join("content/tin/2025");
+    let photographs = || {
+        let entries = fs::read_dir(&folder).expect("a folder").flatten();
+        let paths = entries.map(|entry| entry.path());
+        paths.filter(|path| path.extension().is_some_and(|end| end != "md"))
+    };
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_500_000_000);
+    let lies_as_it_lay = |path: &PathBuf, bytes: &[u8]| {
+        let mut file = File::options().write(true).open(path).expect("a file");
+        file.write_all(bytes).expect("written");
+        file.set_modified(long_ago).expect("a time");
+    };
+    let mut count = 0;
+    for path in photographs() {
+        lies_as_it_lay(&path, &fs::read(&path).expect("a file"));
+        count += 1;
+    }
+    assert_eq!(count, 3, "a cover, one of a gallery, one of a text");
+    project.build();
+    let before = files_below(&project.out());
+    for path in photographs() {
+        let length = fs::metadata(&path).expect("a file").len();
+        lies_as_it_lay(&path, &vec![0; usize::try_from(length).expect("small")]);
+    }
+    assert_eq!(project.build().rendered, [], "nothing changed");
+    let report = folder.join("a.md");
+    let text = fs::read_to_string(&report).expect("a report");
+    fs::write(&report, format!("{text}\n\nMột chữ nữa.\n")).expect("written");
+    let built = project.build();
+    assert!(
+        pictures(&built).is_empty() && !built.rendered.is_empty(),
+        "{:?}",
+        built.rendered
+    );
+    let after = files_below(&project.out());
+    let is_picture = |name: &&String| name.ends_with(".webp") || name.ends_with(".jpg");
+    assert!(
+        after
+            .keys()
+            .filter(is_picture)
+            .eq(before.keys().filter(is_picture))
+    );
+    // Whoever reads them notices.
+    fs::remove_dir_all(project.root().join(".bantin")).expect("removed");
+    assert!(project.try_build().is_err());
 }
 
 #[test]

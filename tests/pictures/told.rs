@@ -241,3 +241,35 @@ fn only_what_may_be_published_is_looked_at() {
     let told = String::from_utf8_lossy(&run.stderr);
     assert_eq!(read, used.iter().collect::<Vec<_>>(), "{told}");
 }
+
+/// An emblem is published as it is, so browsers must show it, whatever its name says.
+#[test]
+fn an_emblem_that_browsers_do_not_show_is_refused_at_its_line() {
+    let tiff = b"II*\0\x08\0\0\0\0\0\0\0\0\0".to_vec();
+    let [jpeg, png] = [Format::Jpeg, Format::Png].map(|it| photo(60, 40, it));
+    let cases = [
+        ("bt.heic", brand("heic"), Some("HEIC")),
+        ("bt.jpg", brand("heic"), Some("HEIC")),
+        ("bt.tif", tiff.clone(), Some("TIF")),
+        ("bt.png", tiff, Some("TIF")),
+        // A photograph that is only called one of an iPhone.
+        ("bt.heic", jpeg, None),
+        ("bt.png", png, None),
+        ("bt.avif", brand("avif"), None),
+    ];
+    for (name, bytes, kind) in cases {
+        let site = Site::new().file(&format!("content/anh/{name}"), bytes);
+        let project = site.settings(&format!("logo = \"anh/{name}\"")).create();
+        let run = project.run(&["--lang", "en", "check"]);
+        let told = run.stdout + &run.stderr;
+        let is_told = told.contains("error[unshown-logo]") && told.contains("--> config.toml:");
+        assert_eq!(is_told, kind.is_some(), "{name}: {told}");
+        if let Some(kind) = kind {
+            let mend = "write `logo = \"anh/bt.png\"`";
+            assert!(
+                told.contains(&format!("({kind})")) && told.contains(mend),
+                "{told}"
+            );
+        }
+    }
+}

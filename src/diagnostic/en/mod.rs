@@ -124,6 +124,8 @@ texts! {
     NoSuchDay { text }: "there is no such day: `{text}`" => "look at the number of the day";
     NotAPicture { path }: "`{path}` is not a picture"
         => "use a JPEG, PNG, WebP, GIF, AVIF or SVG file";
+    UnshownLogo { kind, wanted }: "browsers do not show pictures of this kind ({kind}): nobody would see the emblem"
+        => "open it in a picture program, save it as PNG in the same folder, and write `logo = \"{wanted}\"`";
     NotAPhoto { path }: "`{path}` is no picture that social networks show"
         => "use a JPEG, PNG, WebP or GIF file, best of 1200 by 630 pixels or more";
     ActiveFile { path, line }: "browsers or servers may run `{path}`: a link alone does not publish it"

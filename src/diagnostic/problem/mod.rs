@@ -253,6 +253,8 @@ problems! {
     Error "broken-drawing" BrokenDrawing { detail: String };
     /// A document where a picture is wanted.
     Error "not-a-picture" NotAPicture { path: String };
+    /// An emblem of a kind that browsers do not show.
+    Error "unshown-logo" UnshownLogo { kind: String, wanted: String };
     /// The picture that social networks are to show is none that they can.
     Error "not-a-photo" NotAPhoto { path: String };
     /// A moving picture too large for telephones.

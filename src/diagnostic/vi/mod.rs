@@ -123,6 +123,8 @@ texts! {
     NoSuchDay { text }: "Không có ngày `{text}`" => "Xem lại số ngày";
     NotAPicture { path }: "`{path}` không phải là ảnh"
         => "Dùng tệp JPEG, PNG, WebP, GIF, AVIF hoặc SVG";
+    UnshownLogo { kind, wanted }: "Trình duyệt không hiện được ảnh loại này ({kind}), nên không ai thấy biểu trưng"
+        => "Mở ảnh bằng chương trình xem ảnh, lưu thành PNG vào cùng thư mục, rồi ghi `logo = \"{wanted}\"`";
     NotAPhoto { path }: "`{path}` không phải là ảnh mà mạng xã hội hiện được"
         => "Hãy dùng ảnh JPEG, PNG, WebP hoặc GIF, tốt nhất là rộng từ 1200, cao từ 630 điểm ảnh";
     ActiveFile { path, line }: "Trình duyệt hoặc máy chủ có thể chạy `{path}`: chỉ có liên kết thì tệp này không được đăng"

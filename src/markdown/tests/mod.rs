@@ -3,6 +3,7 @@
 mod hostile;
 mod meant;
 mod outline;
+mod raw_image;
 mod render;
 mod sanitise;
 mod slips;

@@ -39,9 +39,8 @@ impl Composer<'_> {
             way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         }
         let description = article.summary.as_ref().unwrap_or(&article.title).clone();
-        let first = facts.gallery_seen.first().copied();
-        let image = article.known_by().zip(facts.cover_seen.or(first));
-        let image = image.map(|(picture, seen)| self.image(picture, seen));
+        let image = article.known_by().zip(facts.known_seen);
+        let image = image.map(|(picture, seen)| self.image(picture.whole(), seen));
         let path = article.path.clone();
         let about = About {
             image: image.as_ref(),
@@ -161,8 +160,8 @@ impl OnPage<'_, '_> {
             cover: article
                 .cover
                 .as_ref()
-                .zip(facts.cover_seen)
-                .map(|(cover, seen)| self.image(cover, seen)),
+                .zip(facts.known_seen)
+                .map(|(cover, seen)| self.image(cover.whole(), seen)),
             gallery: gallery
                 .map(|(picture, seen)| self.gallery_image(picture, *seen))
                 .collect(),

@@ -33,9 +33,9 @@ impl Composer<'_> {
             owner: cluster.and_then(|cluster| self.owner_on(&cluster.id, face.published.date)),
             other_clusters: self.other_clusters(face.clusters, face.published.date, None),
             cover: face
-                .cover
-                .zip(card.cover_seen)
-                .map(|(cover, seen)| self.image(cover, seen)),
+                .known_by
+                .zip(card.known_seen)
+                .map(|(picture, seen)| self.image(picture, seen)),
             views: self.views(card.views),
         }
     }

@@ -127,9 +127,9 @@ impl Composer<'_> {
             modified: modified.map(|it| it.rfc3339(zone)),
             author: face.author.map(|author| author.name.clone()),
             categories: clusters.chain(tags).collect(),
-            image: face.cover.map(|cover| {
-                let seen = card.cover_seen.unwrap_or_default();
-                self.absolute(&self.image(cover, seen).url)
+            image: face.known_by.map(|picture| {
+                let seen = card.known_seen.unwrap_or_default();
+                self.absolute(&self.image(picture, seen).url)
             }),
         }
     }

@@ -8,8 +8,8 @@ use pictures::Tint;
 use super::Composer;
 use super::frame::About;
 use crate::model::{
-    ClusterId, ClusterName, Cut, Look, Moment, Motion, Photo, Picture, SOCIAL, Seen, Shared,
-    SitePath, SourcePath, Stem, Tag, UnitName, Year,
+    ClusterId, ClusterName, Cut, GivenPicture, Look, Moment, Motion, Photo, Picture, SOCIAL, Seen,
+    Shared, SitePath, SourcePath, Stem, Tag, UnitName, Year,
 };
 use crate::render::view::{
     DateView, ImageFileView, ImageView, NameView, OtherClusterView, RefView, SharedImageView,
@@ -79,8 +79,8 @@ impl Composer<'_> {
         SitePath::new(below).href(false)
     }
 
-    pub(super) fn image(&self, picture: &Picture, Seen { look, tint }: Seen) -> ImageView {
-        let of = &picture.file.source;
+    pub(super) fn image(&self, picture: GivenPicture<'_>, Seen { look, tint }: Seen) -> ImageView {
+        let of = picture.file;
         let made = look.photo.map(|photo| (photo, Stem::of(of, photo)));
         let (webp, jpeg) = match &made {
             Some((photo, stem)) => photo_files(stem, *photo),
@@ -92,9 +92,9 @@ impl Composer<'_> {
             moves: false,
             moving: None,
             url: jpeg,
-            alt: picture.alt.clone(),
-            caption: picture.caption.clone(),
-            credit: picture.credit.clone(),
+            alt: picture.alt.to_owned(),
+            caption: picture.caption.map(ToOwned::to_owned),
+            credit: picture.credit.map(ToOwned::to_owned),
             width: look.size.map(|size| size.0),
             height: look.size.map(|size| size.1),
             files: webp,
@@ -120,7 +120,7 @@ impl Composer<'_> {
 
     /// A picture of a gallery, which moves if it can, or leads to where it does.
     pub(super) fn gallery_image(&self, picture: &Picture, seen: Seen) -> ImageView {
-        let still = self.image(picture, seen);
+        let still = self.image(picture.whole(), seen);
         let itself = || self.file_href(&picture.file.source);
         match seen.look.motion {
             Motion::None => still,

@@ -98,11 +98,11 @@ impl<'a> Gatherer<'a> {
         let site = self.site;
         self.cards[number.index()].get_or_init(|| {
             let entry = &site.articles[number.index()];
-            let cover = entry.article.cover.as_ref();
+            let known = entry.article.known_by();
             Digested::new(Card {
                 face: entry.face(),
                 publication: site.publication(number),
-                cover_seen: cover.map(|cover| self.seen(&cover.file.source)),
+                known_seen: known.map(|picture| self.seen(&picture.file.source)),
                 views: site.readership.views(number),
             })
         })

@@ -19,8 +19,8 @@ pub struct Card<'a> {
     pub face: FaceOf<'a>,
     /// Whether it is out.
     pub publication: Publication,
-    /// What its lead picture is.
-    pub cover_seen: Option<Seen>,
+    /// What the picture is that it is known by.
+    pub known_seen: Option<Seen>,
     /// How often it was read.
     pub views: Option<Views>,
 }
@@ -35,7 +35,8 @@ facts! {
         /// Whether it is out.
         publication: Publication,
         views: Option<Views>,
-        cover_seen: Option<Seen>,
+        /// What the picture is that it is known by.
+        known_seen: Option<Seen>,
         gallery_seen: Vec<Seen>,
         /// Whether the day of its event has a page.
         event_has_page: bool,
@@ -122,7 +123,7 @@ impl<'a> Gatherer<'a> {
             article: whole,
             publication: site.publication(number),
             views: site.readership.views(number),
-            cover_seen: article.cover.as_ref().map(|it| self.seen(&it.file.source)),
+            known_seen: article.known_by().map(|it| self.seen(&it.file.source)),
             gallery_seen: gallery.map(|it| self.seen(&it.file.source)).collect(),
             event_has_page: event.is_some_and(|at| self.has_day(at.date)),
             body: self.body(&article.source, &article.body),
