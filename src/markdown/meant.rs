@@ -4,9 +4,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lines::{Fence, Lines, NO_BREAK_SPACE, columns};
+use super::lines::{Fence, Lines, columns};
 use super::literal::literal_marks;
-use super::paragraph::{is_answered, is_prose};
+use super::marker::{Before, Marker};
+use super::paragraph::is_prose;
 
 /// So many columns make a line code, or a part of what it stands below.
 const CODE: usize = 4;
@@ -77,17 +78,6 @@ impl<'b> Meant<'b> {
         at.saturating_add_signed(shift.map_or(0, |(_, by)| *by))
             .min(self.written.len())
     }
-}
-
-/// What stands before a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Before {
-    /// Nothing, or a blank line.
-    Nothing,
-    /// An item of a list.
-    Item,
-    /// A line of text, which ends at this byte.
-    Text(usize),
 }
 
 /// The item at hand.
@@ -163,7 +153,7 @@ impl Reader<'_> {
             self.keep_literal(line, start);
             return;
         }
-        let marker = self.marker(content, content_at);
+        let marker = Marker::of(content, content_at, self.written, self.before);
         if let Some(marker) = marker {
             let column = self.place_item(indent, start..content_at, content);
             if let Some(meant) = marker.meant {
@@ -193,16 +183,6 @@ impl Reader<'_> {
             true => Before::Nothing,
             false => Before::Text(start + line.len()),
         };
-    }
-
-    /// Whether a dash at the beginning of the next line is that of an item: a long line may as well
-    /// have been broken before a dash ("Thi đua – Khen thưởng").
-    fn lets_begin(&self) -> bool {
-        let Before::Text(end) = self.before else {
-            return true;
-        };
-        let before = self.written[..end].trim_end_matches(['*', '_', ' ', '\t']);
-        before.ends_with([':', ';', '.', ',', '!', '?', '…', ')'])
     }
 
     /// Puts an item where it is one: far to the right it would be text or code. The column in which
@@ -247,102 +227,6 @@ impl Reader<'_> {
         let ahead = self.done.cast_signed() - self.text.len().cast_signed();
         self.shifts.push((self.text.len(), ahead));
     }
-
-    /// The marker of an item at the beginning of a line, as Markdown or as word processors write it.
-    fn marker(&self, content: &str, content_at: usize) -> Option<Marker> {
-        let first = content.chars().next()?;
-        // Nearly all lines begin with another letter.
-        if first.is_ascii_alphabetic() && !matches!(first, 'o' | 'v' | 'q') {
-            return None;
-        }
-        let rest = &content[first.len_utf8()..];
-        if first.is_ascii_digit() {
-            return number(content);
-        }
-        if matches!(first, '-' | '*' | '+') && rest.starts_with([' ', '\t']) {
-            return Some(Marker {
-                length: 1,
-                width: 2,
-                meant: None,
-            });
-        }
-        let words = rest.trim_start_matches([' ', '\t', NO_BREAK_SPACE, '\u{2002}', '\u{2003}']);
-        let gap = &rest[..rest.len() - words.len()];
-        let next = words.chars().next()?;
-        let is_word = next.is_alphanumeric() || "“\"'‘(«[*_<!".contains(next);
-        let begins = self.lets_begin();
-        let stands_alone = !matches!(self.before, Before::Text(_));
-        let is_marker = match first {
-            '•'
-            | '●'
-            | '○'
-            | '◦'
-            | '▪'
-            | '▫'
-            | '■'
-            | '‣'
-            | '⁃'
-            | '∙'
-            | '·'
-            | '❖'
-            | '➢'
-            | '➤'
-            | '►'
-            | '◆'
-            | '\u{f020}'..='\u{f0ff}' => is_word,
-            '–' | '—' | '―' | '−' | '‒' | '‐' | '‑' => is_word && begins,
-            '-' | '+' | '*' if !gap.is_empty() => is_word && begins,
-            '-' if next.is_ascii_digit() => self.before == Before::Item,
-            '-' => is_word && next != '*' && begins,
-            '+' => next.is_alphabetic() && begins,
-            '*' => {
-                next.is_alphabetic()
-                    && begins
-                    && !words.contains('*')
-                    && !is_answered(&self.written[content_at + 1..])
-            }
-            // What the symbols of Word's fonts become in another one.
-            'Ø' | 'ü' | '§' => !gap.is_empty() && next.is_alphabetic() && stands_alone,
-            'o' if self.before == Before::Item => !gap.is_empty() && next.is_alphabetic(),
-            'o' | 'v' | 'q' => {
-                let is_wide = gap.contains('\t') || gap.chars().nth(1).is_some();
-                is_wide && next.is_alphabetic() && stands_alone
-            }
-            _ => false,
-        };
-        is_marker.then_some(Marker {
-            length: content.len() - words.len(),
-            width: 2,
-            // Items are of one list while their marks are the same.
-            meant: Some(match first {
-                '*' => "* ",
-                '+' => "+ ",
-                _ => "- ",
-            }),
-        })
-    }
-}
-
-/// A marker at the beginning of a line.
-struct Marker {
-    /// Its length in bytes, with the blanks behind it where they are replaced as well.
-    length: usize,
-    /// Its width in columns, with one blank.
-    width: usize,
-    /// What Markdown is to read instead.
-    meant: Option<&'static str>,
-}
-
-/// A number as Markdown marks items; a no-break space may stand behind it.
-fn number(content: &str) -> Option<Marker> {
-    let digits = content.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = content.get(digits..)?;
-    let behind = rest.strip_prefix(['.', ')']).filter(|_| digits < 10)?;
-    behind.starts_with([' ', '\t']).then_some(Marker {
-        length: digits + 1,
-        width: digits + 2,
-        meant: None,
-    })
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ mod lines;
 mod link;
 mod listed;
 mod literal;
+mod marker;
 mod meant;
 mod note_survey;
 mod numbering;
