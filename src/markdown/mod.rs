@@ -13,6 +13,7 @@ mod excerpt;
 mod figure;
 mod footnote;
 mod heading;
+mod heading_survey;
 #[cfg(feature = "highlight")]
 mod highlight;
 #[cfg(not(feature = "highlight"))]
@@ -27,6 +28,7 @@ mod highlight {
     }
 }
 mod html;
+mod image_survey;
 mod left_out;
 mod lines;
 mod link;
