@@ -38,6 +38,7 @@ mod marker;
 mod meant;
 mod note_survey;
 mod numbering;
+mod open_paragraph;
 mod outline;
 mod paragraph;
 mod plain;
@@ -50,6 +51,7 @@ mod slips;
 mod table;
 mod tags;
 mod target;
+mod text_run;
 
 #[cfg(test)]
 mod tests;
