@@ -23,6 +23,7 @@ mod plain_kind;
 pub(crate) mod raw;
 mod registries;
 mod registry_files;
+mod report_name;
 mod reviewed;
 mod spot;
 mod standalone;
