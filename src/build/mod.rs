@@ -18,6 +18,7 @@ mod page_writer;
 mod past;
 mod reader;
 mod recall;
+mod settings;
 mod snapshot;
 mod sort;
 mod stale;

@@ -10,6 +10,7 @@ use super::load::{Request, read_config};
 use super::located::located;
 use super::looked::Looked;
 use super::recall::{LoadedTheme, Read, ReadReport, Recall};
+use super::settings;
 use super::sort::{clusters_of, sort};
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
@@ -20,8 +21,8 @@ use crate::parse::{
     parse_videos, spot_in_article, spot_in_cluster,
 };
 use crate::render::{Theme, ThemeFacts};
-use crate::site::{CaptionLists, Entry, Files, Names, Parts, Referring, Site, assemble, referred};
-use crate::source::{CONTENT, Source, SourceFile, THEMES, is_picture};
+use crate::site::{CaptionLists, Entry, Parts, Referring, Site, assemble, referred};
+use crate::source::{CONTENT, Source, SourceFile, THEMES};
 
 /// Reads the sources, file by file.
 pub struct Reader<'a> {
@@ -49,6 +50,7 @@ impl<'a> Reader<'a> {
 
     /// The site, where it is complete, and what there is to remember of it.
     pub fn site(&mut self) -> (Option<(Site, Arc<Theme>)>, Recall) {
+        self.problems.extend(settings::encoding(self.source));
         let mut config = match read_config(self.source) {
             Ok(config) => config,
             Err(found) => {
@@ -133,7 +135,8 @@ impl<'a> Reader<'a> {
             looked.look_at(self.source, &wanted);
         }
         let Looked { files, read, .. } = looked;
-        self.check_settings(&config, &files);
+        self.problems
+            .extend(settings::named(&config, &files, self.source));
         let read = Read {
             reports,
             files: read,
@@ -172,46 +175,6 @@ impl<'a> Reader<'a> {
                 (None, recall)
             }
         }
-    }
-
-    /// The files that settings name must be there, and pictures; social networks show photographs alone.
-    fn check_settings(&mut self, config: &Config, files: &Files) {
-        const LOGO: &str = "logo";
-        const SHARED: &str = "share_image";
-        let names = Names::default();
-        let url = config.base_url.as_ref();
-        if let Some(url) = url.filter(|url| url.is_placeholder()) {
-            let url = url.as_str().to_owned();
-            self.setting("base_url", Problem::PlaceholderUrl { url });
-        }
-        let named = [
-            (LOGO, config.logo.as_ref()),
-            (SHARED, config.share_image.as_ref()),
-        ];
-        for (key, path) in named {
-            let Some(path) = path else {
-                continue;
-            };
-            let problem = match files.get(path) {
-                None => names.files(files).missing_setting(path),
-                Some(file) if key == SHARED && file.look.photo.is_none() => Problem::NotAPhoto {
-                    path: path.to_string(),
-                },
-                // What is only called a picture is told as any other file of the site.
-                Some(_) if key == LOGO && !is_picture(path) => Problem::NotAPicture {
-                    path: path.to_string(),
-                },
-                Some(_) => continue,
-            };
-            self.setting(key, problem);
-        }
-    }
-
-    /// A problem of a setting, at its place.
-    fn setting(&mut self, key: &str, problem: Problem) {
-        let text = self.source.config().unwrap_or_default();
-        self.problems
-            .push(Diagnostic::new(place_of(&text, key), problem));
     }
 
     /// The counts that are to be baked in.

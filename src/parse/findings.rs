@@ -10,7 +10,7 @@ use super::cut_value::cut_values;
 use super::id::is_id;
 use super::lost::Lost;
 use super::raw::RawFormerName;
-use crate::decode::{At, from_yaml};
+use crate::decode::{At, from_yaml, legacy_slip};
 use crate::diagnostic::{
     Contradiction, Diagnostic, Lines, Misplaced, Place, Problem, Severity, Span, local_path,
 };
@@ -97,6 +97,19 @@ impl<'a> Findings<'a> {
     pub fn whole(&mut self, problem: Problem) {
         let place = Place::file(self.file);
         self.found.push(Diagnostic::new(place, problem));
+    }
+
+    /// Text in an encoding of before Unicode is told once for the file.
+    pub fn check_encoding(&mut self) {
+        if let Some((range, slip)) = legacy_slip(self.text()) {
+            self.bytes(range, slip);
+        }
+    }
+
+    /// Reads a file that is YAML as a whole.
+    pub fn decode_whole<T: DeserializeOwned>(&mut self) -> Option<T> {
+        self.check_encoding();
+        self.decode(self.text())
     }
 
     /// Reads the YAML; none where it is not even keys and values.
