@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
         let name = self.source.counts_name()?;
         let found = match self.source.counts()? {
             Ok(text) => parse_counts(&text, &config.counter.site),
-            Err(problem) => Err((Span::NONE, problem)),
+            Err(unread) => Err((unread.span, unread.problem)),
         };
         found
             .map_err(|(span, problem)| {
@@ -221,7 +221,7 @@ impl<'a> Reader<'a> {
         let read = |path: &SourcePath, file: &SourceFile| {
             let (article, findings) = match source.text_of(path, Some(file)) {
                 Ok(text) => parse_article(path, &text, context),
-                Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
+                Err(unread) => (None, vec![unread.of(path)]),
             };
             Arc::new(ReadReport {
                 stamp: file.stamp,
@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
             .par_iter()
             .map(|path| match source.text(path) {
                 Ok(text) => parse(path, &text),
-                Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
+                Err(unread) => (None, vec![unread.of(path)]),
             })
             .collect();
         let mut parsed = Vec::with_capacity(results.len());
@@ -280,9 +280,8 @@ impl<'a> Reader<'a> {
         }
         let text = match self.source.text(&path) {
             Ok(text) => text,
-            Err(problem) => {
-                self.problems
-                    .push(Diagnostic::new(Place::file(&path), problem));
+            Err(unread) => {
+                self.problems.push(unread.of(&path));
                 return None;
             }
         };

@@ -5,12 +5,16 @@ use std::ops::Range;
 use super::front_matter::{Split, lines_of};
 use crate::decode::begins_with_name;
 use crate::diagnostic::Problem;
+use crate::source::saved_page;
 
 /// What is wrong with a file that has no front matter, or one that does not end, and where.
 pub fn missing_fence(text: &str, problem: Problem) -> (Range<usize>, Problem) {
     match problem {
         Problem::UnclosedFrontMatter { .. } => unclosed(text, 0..text.len()),
-        Problem::NoFrontMatter { .. } => unopened(text),
+        Problem::NoFrontMatter { .. } => match saved_page(text) {
+            Some(found) => (first_line(text), Problem::NotUtf8 { found }),
+            None => unopened(text),
+        },
         other => (first_line(text), other),
     }
 }
