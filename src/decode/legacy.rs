@@ -11,6 +11,7 @@ pub fn legacy_slip(text: &str) -> Option<(Range<usize>, TextSlip)> {
     let encoding = match found.encoding {
         Encoding::Tcvn3 => "TCVN3 (ABC)",
         Encoding::Vni => "VNI",
+        Encoding::Viqr => "VIQR",
         Encoding::Mojibake => "Windows-1252",
     };
     let slip = TextSlip::LegacyText {

@@ -38,6 +38,12 @@ pub(super) struct Marker {
 }
 
 impl Marker {
+    /// The mark that tells its list from another one.
+    pub(super) fn mark(&self, content: &str) -> char {
+        let text = self.meant.unwrap_or(content);
+        text.chars().next().unwrap_or_default()
+    }
+
     /// The marker with which the content of a line begins, as Markdown or as word processors write
     /// it; the content stands at this byte of what was written.
     pub(super) fn of(content: &str, at: usize, written: &str, before: Before) -> Option<Self> {

@@ -8,6 +8,7 @@ use super::lines::{Fence, Lines, columns};
 use super::literal::literal_marks;
 use super::marker::{Before, Marker};
 use super::paragraph::is_prose;
+use super::points::Points;
 
 /// So many columns make a line code, or a part of what it stands below.
 const CODE: usize = 4;
@@ -31,6 +32,7 @@ impl<'b> Meant<'b> {
             shifts: Vec::new(),
             before: Before::Nothing,
             item: None,
+            points: Points::default(),
             has_indents: false,
             is_code: false,
             is_raw: false,
@@ -86,7 +88,7 @@ struct Item {
     /// The column in which its own text begins.
     content: usize,
     /// By how many columns it was put to the left; its neighbours follow it.
-    removed: usize,
+    removed: isize,
 }
 
 struct Reader<'b> {
@@ -97,6 +99,7 @@ struct Reader<'b> {
     shifts: Vec<(usize, isize)>,
     before: Before,
     item: Option<Item>,
+    points: Points,
     /// Whether a line was indented as prose is.
     has_indents: bool,
     /// Within code by its indentation.
@@ -131,6 +134,7 @@ impl Reader<'_> {
             self.keep_literal(line, start);
             if self.before == Before::Nothing {
                 self.item = None;
+                self.points.end();
             }
             self.before = Before::Text(start + line.len());
             return;
@@ -155,17 +159,21 @@ impl Reader<'_> {
         }
         let marker = Marker::of(content, content_at, self.written, self.before);
         if let Some(marker) = marker {
-            let column = self.place_item(indent, start..content_at, content);
+            let mark = marker.mark(content);
+            let column = self.place_item(indent, start..content_at, content, mark);
             if let Some(meant) = marker.meant {
                 self.replace(content_at..content_at + marker.length, meant);
             }
             self.item = Some(Item {
                 content: column + marker.width,
-                removed: indent - column,
+                removed: indent.cast_signed() - column.cast_signed(),
             });
             self.before = Before::Item;
             self.keep_literal(line, start);
             return;
+        }
+        if (indent == 0 && self.before == Before::Nothing) || content.starts_with('#') {
+            self.points.end();
         }
         let is_indented = indent >= CODE && self.item.is_none();
         if is_indented && content.starts_with('|') {
@@ -187,18 +195,36 @@ impl Reader<'_> {
 
     /// Puts an item where it is one: far to the right it would be text or code. The column in which
     /// it stands then.
-    fn place_item(&mut self, indent: usize, blanks: Range<usize>, content: &str) -> usize {
+    fn place_item(
+        &mut self,
+        indent: usize,
+        blanks: Range<usize>,
+        content: &str,
+        mark: char,
+    ) -> usize {
         let (deepest, removed) = self
             .item
             .map_or((0, 0), |item| (item.content, item.removed));
-        let mut column = indent.saturating_sub(removed);
-        if column >= deepest + CODE {
+        let point = self.points.above(indent, mark);
+        let removed = match point {
+            Some(point) => point.removed(),
+            // What stands below a point goes to the right with it, nothing else does.
+            None if self.points.is_empty() => removed.max(0),
+            None => removed,
+        };
+        let mut column = indent.saturating_add_signed(-removed);
+        if let Some(point) = point.filter(|point| point.holds(mark)) {
+            column = point.content();
+        } else if column >= deepest + CODE {
             let is_code = self.item.is_none() && self.before == Before::Nothing;
             let is_prose = self.has_indents || is_prose(&self.written[blanks.start..]);
             if is_code && content.is_ascii() && !is_prose {
                 return indent;
             }
             column = deepest;
+        }
+        if point.is_none_or(|point| !point.holds(mark)) {
+            self.points.put(indent, column, mark);
         }
         if column != indent {
             self.replace(blanks, &" ".repeat(column));
@@ -262,6 +288,19 @@ mod tests {
             ("- a\n*Một (*)", "- a\n*Một (\\*)"),
             same("*Chữ nghiêng\ntrên hai dòng.*"),
             same("<td>0912***345</td>\n2*3\n\n    x = 2*3;\n    y = 2*3;"),
+            (
+                "- Một:\n+ Hai\n+ Hai\n- Ba:\n+ Hai",
+                "- Một:\n  + Hai\n  + Hai\n- Ba:\n  + Hai",
+            ),
+            (
+                "– Một:\n+Hai\n  - Ba\n– Bốn",
+                "- Một:\n  + Hai\n    - Ba\n- Bốn",
+            ),
+            ("- Một\n\n+ Hai\n\n- Ba", "- Một\n\n  + Hai\n\n- Ba"),
+            ("  - Một\n  + Hai\n+ Ba", "  - Một\n    + Hai\n+ Ba"),
+            same("+ Một\n- Hai\n+ Ba"),
+            same("- Một\n\nĐoạn\n\n+ Hai"),
+            same("- Một\n* Hai\n+ Ba"),
             ("Ø Một\n§  Hai\nv  Ba", "- Một\n- Hai\n- Ba"),
             same("Hội đồng Thi đua\n– Khen thưởng"),
             same("*chữ nghiêng* và **đậm**\n\n**Đậm**"),

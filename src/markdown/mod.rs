@@ -42,6 +42,7 @@ mod open_paragraph;
 mod outline;
 mod paragraph;
 mod plain;
+mod points;
 mod prose;
 mod raw;
 mod resolve;

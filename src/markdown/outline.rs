@@ -14,7 +14,7 @@ use super::listed::Listed;
 use super::meant::Meant;
 use super::note_survey::{NoteSurvey, undefined};
 use super::raw::RawSurvey;
-use super::slips::{Referred, SlipSurvey};
+use super::slips::{Referred, SlipSurvey, instead_of_name, is_quoted};
 use super::target::Target;
 use super::{Options, sanitise, scan};
 use crate::diagnostic::{Nested, Problem, Severity};
@@ -114,7 +114,10 @@ fn read(body: &str, options: &Options) -> Outline {
     }
     drop(events);
     for (name, span) in broken {
-        survey.report(Problem::UndefinedReference { name }, span);
+        match instead_of_name(body, &name, &span) {
+            Some(slip) => survey.report(slip, span),
+            None => survey.report(Problem::UndefinedReference { name }, span),
+        }
     }
     survey.finish()
 }
@@ -199,8 +202,10 @@ impl<'b> Survey<'b> {
         if self.options.html {
             self.take_raw(is_shown);
         }
-        self.outline.links.retain(|link| is_shown(&link.span));
-        self.outline.images.retain(|image| is_shown(&image.span));
+        // What is told of quotes around a target is told of nothing else.
+        let is_kept = |link: &Link| is_shown(&link.span) && !is_quoted(&link.target);
+        self.outline.links.retain(is_kept);
+        self.outline.images.retain(is_kept);
         let problems = &mut self.outline.problems;
         problems.sort_by_key(|(span, _)| (span.start, span.end));
         self.outline

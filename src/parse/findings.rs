@@ -10,9 +10,10 @@ use super::cut_value::cut_values;
 use super::id::is_id;
 use super::lost::Lost;
 use super::raw::RawFormerName;
-use crate::decode::{At, from_yaml, legacy_slip};
+use crate::decode::{At, from_yaml, legacy_slip, lost_marks};
 use crate::diagnostic::{
-    Contradiction, Diagnostic, Lines, Misplaced, Place, Problem, Severity, Span, local_path,
+    Contradiction, Diagnostic, Lines, Misplaced, Place, Problem, Severity, Span, TextSlip,
+    local_path,
 };
 use crate::model::{FileRef, FormerName, Moment, NEAR, Period, SourcePath, Year, last_day};
 use crate::source::CONTENT;
@@ -101,7 +102,8 @@ impl<'a> Findings<'a> {
 
     /// Text in an encoding of before Unicode is told once for the file.
     pub fn check_encoding(&mut self) {
-        if let Some((range, slip)) = legacy_slip(self.text()) {
+        let text = self.text();
+        if let Some((range, slip)) = legacy_slip(text).or_else(|| lost_marks(text)) {
             self.bytes(range, slip);
         }
     }
@@ -120,16 +122,24 @@ impl<'a> Findings<'a> {
             self.yaml(span, problem);
         }
         for (span, slip) in cut_values(yaml) {
-            let line = self.in_file(span).line;
-            let is_there = |found: &Diagnostic| {
+            let place = Place::new(self.file, self.in_file(span));
+            let line = place.span.line;
+            let is_there = |found: &&mut Diagnostic| {
                 found
                     .place
                     .as_ref()
                     .is_some_and(|place| place.span.line == line)
             };
-            // Where the line cannot be read at all, that has been told.
-            if !self.found.iter().any(is_there) {
-                self.yaml(span, slip);
+            let told = self.found.iter_mut().find(is_there);
+            match (told, slip) {
+                (None, slip) => self.yaml(span, slip),
+                (Some(told), TextSlip::CutValue { mended })
+                    if *told.problem == Problem::EmptyValue =>
+                {
+                    *told = Diagnostic::new(place, TextSlip::CommentedValue { mended });
+                }
+                // Where the line cannot be read at all, that has been told.
+                _ => {}
             }
         }
         decoded.value
@@ -175,6 +185,9 @@ impl<'a> Findings<'a> {
             self.yaml(span, slip);
             return true;
         }
+        if self.is_commented(key) {
+            return true;
+        }
         let Some(at) = self.lost.unknown.take() else {
             return false;
         };
@@ -183,6 +196,28 @@ impl<'a> Findings<'a> {
             *near = Some(key.to_owned());
         }
         true
+    }
+
+    /// Whether there is nothing but a comment behind a key, which is then told as the error it is.
+    fn is_commented(&mut self, key: &str) -> bool {
+        let text = self.text();
+        let is_of_key = |line: u32| {
+            let line = text.lines().nth(line.saturating_sub(1) as usize);
+            let value = line.and_then(|line| line.trim_start().strip_prefix(key));
+            let value = value.and_then(|value| value.strip_prefix(':'));
+            value.is_some_and(|value| value.trim_start().starts_with('#'))
+        };
+        for found in &mut self.found {
+            if let Problem::TextSlip(TextSlip::CutValue { mended }) = &*found.problem
+                && let Some(place) = &found.place
+                && is_of_key(place.span.line)
+            {
+                let mended = mended.clone();
+                *found = Diagnostic::new(place.clone(), TextSlip::CommentedValue { mended });
+                return true;
+            }
+        }
+        false
     }
 
     /// Checks a year.

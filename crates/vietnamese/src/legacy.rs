@@ -15,6 +15,8 @@ pub enum Encoding {
     Tcvn3,
     /// VNI for Windows: "Hoäi nghò toång keát".
     Vni,
+    /// VIQR, in which signs stand behind letters: "Ho^.i nghi. to^?ng ke^'t".
+    Viqr,
     /// UTF-8 that was read as Windows-1252: "Há»™i nghá»‹".
     Mojibake,
 }
@@ -56,25 +58,30 @@ pub fn legacy_text(text: &str) -> Option<Legacy> {
     if !prefilter::any(text, may_be_foreign) {
         return None;
     }
-    let mut seen: [HashSet<&str>; 2] = Default::default();
-    let mut first: [Option<usize>; 2] = [None; 2];
-    let mut weights = [0; 2];
+    let mut seen: [HashSet<&str>; 3] = Default::default();
+    let mut first: [Option<usize>; 3] = [None; 3];
+    let mut weights = [0; 3];
     // Where the line at hand begins, and what its words weigh.
-    let mut in_lines = [(0, 0); 2];
+    let mut in_lines = [(0, 0); 3];
     for word in words(text) {
         let written = &text[word.clone()];
         // A sign by itself ("5 m²", "© 2019") is no word.
         let has_letter = written.contains(|c: char| c.is_ascii_alphabetic());
-        if !has_letter || !written.contains(is_foreign) {
+        let is_old = written.contains(is_foreign);
+        if !has_letter || !(is_old || written.contains('^')) {
             continue;
         }
+        let encodings: &[(usize, Encoding)] = match is_old {
+            true => &[(0, Encoding::Tcvn3), (1, Encoding::Vni)],
+            false => &[(2, Encoding::Viqr)],
+        };
         let line_start = text[..word.start].rfind('\n').map_or(0, |at| at + 1);
         if written.contains(['»', 'º', 'Ä', 'Æ', 'Ã'])
             && from_mojibake(written).is_some_and(|meant| is_vietnamese(&meant))
         {
             return Some(guess(text, word.start, Encoding::Mojibake));
         }
-        for (at, encoding) in [Encoding::Tcvn3, Encoding::Vni].into_iter().enumerate() {
+        for &(at, encoding) in encodings {
             if !is_of(written, encoding) {
                 continue;
             }
@@ -92,7 +99,12 @@ pub fn legacy_text(text: &str) -> Option<Legacy> {
                 *in_line = 0;
             }
             *in_line += weight;
-            if *in_line >= ENOUGH_IN_LINE && is_whole_line(&text[line_start..], encoding) {
+            // Signs behind letters are those of formulas as well.
+            let may_be_few = encoding != Encoding::Viqr;
+            if may_be_few
+                && *in_line >= ENOUGH_IN_LINE
+                && is_whole_line(&text[line_start..], encoding)
+            {
                 return Some(guess(text, start.max(line_start), encoding));
             }
         }
@@ -102,6 +114,11 @@ pub fn legacy_text(text: &str) -> Option<Legacy> {
 
 /// Whether a word becomes a syllable of Vietnamese when it is converted, which it was not.
 fn is_of(word: &str, encoding: Encoding) -> bool {
+    const FORMULA: usize = 3;
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+    if encoding == Encoding::Viqr && letters < FORMULA {
+        return false;
+    }
     let meant = convert(word, encoding);
     meant.is_some_and(|meant| meant != word && is_syllable(&meant))
 }
@@ -128,7 +145,10 @@ fn may_be_foreign(a: u8, b: u8, _: u8, _: u8, _: u8) -> bool {
     // ä å æ ç, î ï, ñ, ö ÷ ø, û
     let letter =
         within(0xA4, 0xA7) | within(0xAE, 0xAF) | (b == 0xB1) | within(0xB6, 0xB8) | (b == 0xBB);
-    sign | ((a == 0xC3) & letter)
+    // â, ê, ô of VIQR
+    let lower = a | 0x20;
+    let signed = (b == b'^') & ((lower == b'a') | (lower == b'e') | (lower == b'o'));
+    sign | ((a == 0xC3) & letter) | signed
 }
 
 /// Whether no word of Vietnamese holds this character.
@@ -293,6 +313,11 @@ mod tests {
                 "ĐỒNG CHÍ CHỦ TỊCH phát biểu",
             ),
             (
+                "Ho^.i nghi. to^?ng ke^'t co^ng ta'c na(m dda~",
+                Encoding::Viqr,
+                "Hội nghị tổng kết công tác năm đã",
+            ),
+            (
                 "Há»™i nghá»‹ tá»•ng káº¿t",
                 Encoding::Mojibake,
                 "Hội nghị tổng kết",
@@ -323,6 +348,7 @@ mod tests {
             "Bantin® và Fon«a», 5 m³ µm, «an toàn» «em», BTV® NXB© A§1, Vietinbank®",
             "Malmö, Köln\nTürkiye, Çanakkale\nSøren Kierkegaard, Bjørn Bjørnson\nPäivi Hämäläinen",
             "ở «em» và «an toàn»\n5 µm, 3 µm, 20 m²\nNXB® «A»",
+            "a^n + b^n = c^n, e^x, [^ghi-chú] [^1], ho^, O^O, x^2, a^m, o^n, e^t, to^ to^ to^",
             "Façade, naïve, rôle, crème brûlée, maître, Noël, cœur, garçon, forêt, tôt, bientôt",
             "HỘI NGHỊ TỔNG KẾT Ở ĐÀ NẴNG, ĐÊM ÊM Ả, ÕNG ẸO, ĨNH",
         ];
