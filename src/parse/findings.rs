@@ -7,12 +7,13 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
 use super::cut_value::cut_values;
+use super::front_matter::lines_of;
 use super::id::is_id;
 use super::lost::Lost;
 use super::raw::RawFormerName;
 use crate::decode::{At, from_yaml, legacy_slip, lost_marks};
 use crate::diagnostic::{
-    Contradiction, Diagnostic, Lines, Misplaced, Place, Problem, Severity, Span, TextSlip,
+    Contradiction, Diagnostic, Lines, Misplaced, Place, Problem, Severity, Slip, Span, TextSlip,
     local_path,
 };
 use crate::model::{FileRef, FormerName, Moment, NEAR, Period, SourcePath, Year, last_day};
@@ -105,6 +106,20 @@ impl<'a> Findings<'a> {
         let text = self.text();
         if let Some((range, slip)) = legacy_slip(text).or_else(|| lost_marks(text)) {
             self.bytes(range, slip);
+        }
+    }
+
+    /// Reads a file that is YAML as a whole, whose list stands below this key.
+    pub fn decode_registry<T: DeserializeOwned>(&mut self, key: &str) -> Option<T> {
+        match top_list(self.text()) {
+            None => self.decode_whole(),
+            Some(range) => {
+                self.check_encoding();
+                let line = format!("{key}:\n{}", &self.text()[range.clone()]);
+                let key = key.to_owned();
+                self.bytes(range, Slip::NoTopKey { key, line });
+                None
+            }
         }
     }
 
@@ -378,4 +393,17 @@ impl<'a> Findings<'a> {
     pub fn finish(self) -> Vec<Diagnostic> {
         self.found
     }
+}
+
+/// The first line of a text that is a list at its top.
+fn top_list(text: &str) -> Option<Range<usize>> {
+    let is_said = |line: &&str| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#') && line != "---"
+    };
+    let line = lines_of(text).find(|range| is_said(&&text[range.clone()]))?;
+    let end = line.start + text[line.clone()].trim_end().len();
+    text[line.clone()]
+        .starts_with("- ")
+        .then_some(line.start..end)
 }
