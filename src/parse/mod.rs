@@ -13,6 +13,7 @@ mod document;
 mod extras;
 mod federation;
 mod findings;
+mod former_names;
 mod front_matter;
 mod honours;
 mod id;

@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
                 let is_text = value::first_mark(rest).is_none() && !value::has_colon(rest);
                 match below
                     .first()
-                    .filter(|_| is_text && below.iter().any(|it| has_colon(it)))
+                    .filter(|_| is_text && below.iter().any(has_colon))
                 {
                     Some(next) => {
                         line.block(next);

@@ -68,7 +68,7 @@ fn over_lines(body: &str, line: Range<usize>, columns: usize) -> Option<(Found, 
         if text.ends_with('|') {
             let is_one = cells(&row).len() == columns;
             let end = end + below.trim_end().len();
-            return is_one.then(|| ((line.start..end, TextSlip::CellOverLines { row }), end));
+            return is_one.then_some(((line.start..end, TextSlip::CellOverLines { row }), end));
         }
         end += below.len();
     }
