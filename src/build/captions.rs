@@ -6,7 +6,6 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::recall::{ReadList, Recall};
-use crate::diagnostic::{Diagnostic, Place};
 use crate::model::SourcePath;
 use crate::parse::{Captions, parse_captions};
 use crate::site::{Entry, captions_of, folders};
@@ -27,8 +26,8 @@ pub fn caption_lists(
         let list = known.unwrap_or_else(|| {
             let (captions, findings) = match source.text(&path) {
                 Ok(text) => parse_captions(&path, &text),
-                Err(problem) => {
-                    let found = Diagnostic::new(Place::file(&path), problem);
+                Err(unread) => {
+                    let found = unread.of(&path);
                     let captions = Captions {
                         is_broken: true,
                         ..Captions::default()

@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::recall::Recall;
 use super::snapshot::Snapshot;
 use crate::config::{BaseUrl, Config};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem};
+use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Showing, SourcePath};
 use crate::source::Source;
 
@@ -73,16 +73,19 @@ impl Loaded {
 
 /// The text of a file of the site or of the built-in theme, for an excerpt in a message.
 pub fn text_of(source: &Source, file: &str) -> Option<String> {
+    let path = SourcePath::new(file);
+    let damaged = || source.damaged_text(&path);
     if file == crate::config::FILE {
-        return source.config().ok();
+        return source.config().ok().or_else(damaged);
     }
     if source.counts_name().as_deref() == Some(file) {
         // Programs write all on one line: that is no excerpt.
         return None;
     }
     source
-        .text(&SourcePath::new(file))
+        .text(&path)
         .ok()
+        .or_else(damaged)
         .or_else(|| crate::render::built_in_text(file))
 }
 
@@ -91,14 +94,13 @@ pub fn text_of(source: &Source, file: &str) -> Option<String> {
 /// # Errors
 /// `config.toml` is missing, unreadable or wrong.
 pub fn read_config(source: &Source) -> Result<Config, Diagnostics> {
-    let text = source.config().map_err(|problem| {
+    let text = source.config().map_err(|unread| {
+        let mut found = unread.of(crate::config::FILE);
         // Without the file itself there is no place in it.
-        let place = match problem {
-            Problem::NoConfig { .. } => None,
-            _ => Some(Place::file(crate::config::FILE)),
-        };
-        let problem = Box::new(problem);
-        Diagnostics::from(Diagnostic { place, problem })
+        if matches!(*found.problem, Problem::NoConfig { .. }) {
+            found.place = None;
+        }
+        Diagnostics::from(found)
     })?;
     Config::parse(&text)
 }

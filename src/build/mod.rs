@@ -18,12 +18,12 @@ mod page_writer;
 mod past;
 mod reader;
 mod recall;
+mod settings;
 mod snapshot;
 mod sort;
 mod stale;
 mod unpublished;
 mod write;
-mod wrong_settings;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -10,8 +10,8 @@ use super::load::{Request, read_config};
 use super::located::located;
 use super::looked::Looked;
 use super::recall::{LoadedTheme, Read, ReadReport, Recall};
+use super::settings;
 use super::sort::{clusters_of, sort};
-use super::wrong_settings::wrong_settings;
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
 use crate::model::{Cluster, Counts, LinkBox, SourcePath, Standalone, Tag, Unit, Video, digest};
@@ -50,6 +50,7 @@ impl<'a> Reader<'a> {
 
     /// The site, where it is complete, and what there is to remember of it.
     pub fn site(&mut self) -> (Option<(Site, Arc<Theme>)>, Recall) {
+        self.problems.extend(settings::encoding(self.source));
         let mut config = match read_config(self.source) {
             Ok(config) => config,
             Err(found) => {
@@ -134,9 +135,8 @@ impl<'a> Reader<'a> {
             looked.look_at(self.source, &wanted);
         }
         let Looked { files, read, .. } = looked;
-        for (key, problem) in wrong_settings(&config, &files) {
-            self.setting(key, problem);
-        }
+        self.problems
+            .extend(settings::named(&config, &files, self.source));
         let read = Read {
             reports,
             files: read,
@@ -177,19 +177,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A problem of a setting, at its place.
-    fn setting(&mut self, key: &str, problem: Problem) {
-        let text = self.source.config().unwrap_or_default();
-        self.problems
-            .push(Diagnostic::new(place_of(&text, key), problem));
-    }
-
     /// The counts that are to be baked in.
     fn counts(&mut self, config: &Config) -> Option<Counts> {
         let name = self.source.counts_name()?;
         let found = match self.source.counts()? {
             Ok(text) => parse_counts(&text, &config.counter.site),
-            Err(problem) => Err((Span::NONE, problem)),
+            Err(unread) => Err((unread.span, unread.problem)),
         };
         found
             .map_err(|(span, problem)| {
@@ -228,7 +221,7 @@ impl<'a> Reader<'a> {
         let read = |path: &SourcePath, file: &SourceFile| {
             let (article, findings) = match source.text_of(path, Some(file)) {
                 Ok(text) => parse_article(path, &text, context),
-                Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
+                Err(unread) => (None, vec![unread.of(path)]),
             };
             Arc::new(ReadReport {
                 stamp: file.stamp,
@@ -261,7 +254,7 @@ impl<'a> Reader<'a> {
             .par_iter()
             .map(|path| match source.text(path) {
                 Ok(text) => parse(path, &text),
-                Err(problem) => (None, vec![Diagnostic::new(Place::file(path), problem)]),
+                Err(unread) => (None, vec![unread.of(path)]),
             })
             .collect();
         let mut parsed = Vec::with_capacity(results.len());
@@ -287,9 +280,8 @@ impl<'a> Reader<'a> {
         }
         let text = match self.source.text(&path) {
             Ok(text) => text,
-            Err(problem) => {
-                self.problems
-                    .push(Diagnostic::new(Place::file(&path), problem));
+            Err(unread) => {
+                self.problems.push(unread.of(&path));
                 return None;
             }
         };

@@ -95,7 +95,14 @@ fn report_elsewhere(text: &str, path: &str) -> Option<String> {
     if lines.next() != Some("---") {
         return None;
     }
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let (above, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let own = above.rsplit('/').next().unwrap_or_default();
+    let is_of_all = own.is_empty() || own == ARTICLES || own.bytes().all(|b| b.is_ascii_digit());
+    // A folder that a report has to itself moves with it.
+    let name = match file == "index.md" && !is_of_all && above.contains('/') {
+        true => format!("{own}/{file}"),
+        false => file.to_owned(),
+    };
     let mut lines = lines.take_while(|line| *line != "---");
     let date = lines.find_map(|line| line.strip_prefix("date:"))?;
     let year = date

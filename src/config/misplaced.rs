@@ -19,6 +19,7 @@ pub fn place(text: &str, problems: &mut Vec<(Span, Problem)>) {
         })
         .collect();
     let mut last: Option<(u32, String, Vec<String>)> = None;
+    let mut heads: Vec<Span> = Vec::new();
     problems.retain_mut(|(span, problem)| {
         let Some(placed) = misplaced(text, *span, problem) else {
             return true;
@@ -26,6 +27,13 @@ pub fn place(text: &str, problems: &mut Vec<(Span, Problem)>) {
         if let Problem::Slip(Slip::MisplacedKey { table, homes, .. }) = &placed {
             if unknown.contains(table) {
                 return false;
+            }
+            if let Some((head, line)) = commented_head(text, *span, homes) {
+                let is_told = heads.contains(&head);
+                heads.push(head);
+                *span = head;
+                *problem = Problem::Slip(Slip::CommentedTable { line });
+                return !is_told;
             }
             let is_next = last.as_ref().is_some_and(|(line, known, places)| {
                 span.line == line + 1 && known == table && places == homes
@@ -38,6 +46,34 @@ pub fn place(text: &str, problems: &mut Vec<(Span, Problem)>) {
         *problem = placed;
         true
     });
+}
+
+/// The head of one of these tables that is a comment, right above the lines of a key; and the head as
+/// it should be.
+fn commented_head(text: &str, span: Span, homes: &[String]) -> Option<(Span, String)> {
+    let above = (1..).zip(text.lines().take(span.line.saturating_sub(1) as usize));
+    let above: Vec<(u32, &str)> = above.collect();
+    for (number, line) in above.into_iter().rev() {
+        let line = line.trim();
+        if line.starts_with('[') {
+            return None;
+        }
+        let head = line
+            .strip_prefix('#')
+            .map(|head| head.trim_start_matches(['#', ' ']));
+        let head = head.filter(|head| head.starts_with('[') && head.ends_with(']'));
+        if let Some(head) = head {
+            let table = head.trim_matches(['[', ']', ' ']);
+            let place = Span {
+                line: number,
+                column: 1,
+                length: u32::try_from(line.chars().count()).unwrap_or(u32::MAX),
+            };
+            let is_home = homes.iter().any(|home| home == table);
+            return is_home.then(|| (place, format!("[{table}]")));
+        }
+    }
+    None
 }
 
 /// What is wrong with a key that its table does not have, where others have it.

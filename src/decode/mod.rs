@@ -8,6 +8,8 @@
 mod guess;
 mod json;
 mod key_names;
+mod legacy;
+mod lost_marks;
 mod moved;
 mod slips;
 mod toml;
@@ -16,6 +18,8 @@ mod yaml;
 
 pub use self::json::from_json;
 pub use self::key_names::{has_names, is_name_of};
+pub use self::legacy::legacy_slip;
+pub use self::lost_marks::lost_marks;
 pub use self::slips::begins_with_name;
 pub use self::toml::{from_toml, from_toml_as_meant, toml_span};
 pub use self::word::Word;

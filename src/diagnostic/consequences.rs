@@ -1,7 +1,7 @@
 //! Problems that are but consequences of others: what is said of names whose registry could not be
 //! read to its end.
 
-use super::{Diagnostic, Problem, Severity};
+use super::{Diagnostic, Problem, Severity, Slip};
 
 /// A registry, and what is said of names that stand in none.
 const REGISTRIES: [(&str, &[&str]); 3] = [
@@ -56,6 +56,7 @@ fn loses_entries(found: &Diagnostic) -> bool {
                 | Problem::TooComplex
                 | Problem::UnknownKey { near: None, .. }
                 | Problem::DuplicateKey { .. }
+                | Problem::Slip(Slip::NoTopKey { .. })
                 | Problem::MissingKey { .. }
                 | Problem::EmptyValue
                 | Problem::WrongType { .. }

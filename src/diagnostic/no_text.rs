@@ -29,6 +29,12 @@ pub enum NoText {
     Zip,
     /// A picture.
     Picture,
+    /// UTF-8 but for a few bytes that something damaged.
+    Damaged,
+    /// A page as a browser keeps it, in HTML.
+    WebPage,
+    /// A page or a mail in one file with all that belongs to it: MHT, EML.
+    Mime,
     /// Nobody can tell.
     Unknown,
 }

@@ -44,6 +44,25 @@ pub(super) fn value(text: &str) -> String {
     }
 }
 
+/// A line for a key, with a value of the form that it wants.
+pub(super) fn entry(key: &str, in_settings: bool) -> String {
+    const DATES: [&str; 5] = ["date", "expires", "signed", "until", "updated"];
+    const LISTS: [&str; 8] = [
+        "awards", "boxes", "links", "members", "tags", "terms", "units", "videos",
+    ];
+    let value = match key {
+        _ if DATES.contains(&key) => "2026-01-31",
+        _ if LISTS.contains(&key) => "[…]",
+        "year" => "2026",
+        "value" | "count" => "12",
+        _ => "…",
+    };
+    match in_settings {
+        true => format!("{key} = \"{value}\""),
+        false => format!("{key}: {value}"),
+    }
+}
+
 /// A path as an argument of a command.
 pub(super) fn argument(path: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "/._-,+@=:".contains(c);

@@ -4,19 +4,20 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
-use super::autolink::{addresses, has_addresses};
+use super::autolink::has_addresses;
 use super::breaks::with_line_breaks;
 use super::depth::{Depth, overloaded_line};
-use super::figure::{ImageTag, OpenImage};
+use super::figure::OpenImage;
 use super::footnote::{self, Notes};
 use super::heading::{HeadingIds, Levels, OpenHeading, push_plain};
-use super::link::{self, OpenLink};
+use super::link::OpenLink;
 use super::meant::Meant;
 use super::numbering::Numbering;
-use super::prose::Prose;
+use super::open_paragraph::OpenParagraph;
 use super::resolve::Resolve;
 use super::sanitise::{RAW_BEGINS, RAW_ENDS, Surroundings};
 use super::table::TableWriter;
+use super::text_run::TextRun;
 use super::{Options, code, escape, sanitise};
 
 /// Renders a body; `resolve` says where its links lead and its pictures are.
@@ -30,9 +31,7 @@ pub fn render(body: &str, options: &Options, resolve: &dyn Resolve) -> String {
         return String::new();
     }
     let mut depth = Depth::new(options);
-    let mut writer = HtmlWriter::new(options, resolve, body.len());
-    // A reference may hide a letter of one ("&#64;").
-    writer.has_addresses = has_addresses(&body) || body.contains("&#");
+    let mut writer = HtmlWriter::new(options, resolve, &body);
     for (event, span) in Parser::new_ext(&body, options.extensions()).into_offset_iter() {
         if depth.count(&event).is_err() {
             return String::new();
@@ -47,79 +46,55 @@ pub fn render(body: &str, options: &Options, resolve: &dyn Resolve) -> String {
     writer.finish()
 }
 
-/// How far the paragraph at hand is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Paragraph {
-    /// There is none.
-    Closed,
-    /// There are only pictures in it so far, which may turn out to be figures.
-    Waiting,
-    /// The tag is written.
-    Open,
-}
-
 struct HtmlWriter<'a, 'o> {
     out: String,
     options: &'o Options,
     resolve: &'o dyn Resolve,
-    prose: Prose<'o>,
-    /// Text not written yet: the parser returns a sentence in pieces, and what is looked for in it
-    /// may lie across them.
-    run: String,
-    /// How many headings and links the text is within, where no abbreviation is explained.
-    quiet: usize,
+    run: TextRun<'o>,
     ids: HeadingIds,
     levels: Levels,
     notes: Notes<'a>,
     in_notes: bool,
     tables: TableWriter,
     numbering: Numbering,
-    paragraph: Paragraph,
-    pictures: Vec<ImageTag>,
+    paragraph: OpenParagraph,
     heading: Option<OpenHeading>,
     image: Option<OpenImage<'a>>,
     links: Vec<OpenLink<'a>>,
     code: Option<(CodeBlockKind<'a>, String)>,
     has_raw: bool,
-    /// Whether addresses may stand in the text by themselves.
-    has_addresses: bool,
-    /// How many links of raw HTML the text is within.
-    raw_links: usize,
     /// The ids of headings, which raw HTML may not take.
     heading_ids: HashSet<String>,
 }
 
 impl<'a, 'o> HtmlWriter<'a, 'o> {
-    fn new(options: &'o Options, resolve: &'o dyn Resolve, length: usize) -> Self {
+    fn new(options: &'o Options, resolve: &'o dyn Resolve, body: &str) -> Self {
+        // A reference may hide a letter of one ("&#64;").
+        let has_addresses = has_addresses(body) || body.contains("&#");
         Self {
-            out: String::with_capacity(length + length / 4),
+            out: String::with_capacity(body.len() + body.len() / 4),
             options,
             resolve,
-            prose: Prose::new(options),
-            run: String::new(),
-            quiet: 0,
+            run: TextRun::new(options, has_addresses),
             ids: HeadingIds::default(),
             levels: Levels::default(),
             notes: Notes::default(),
             in_notes: false,
             tables: TableWriter::default(),
             numbering: Numbering::default(),
-            paragraph: Paragraph::Closed,
-            pictures: Vec::new(),
+            paragraph: OpenParagraph::default(),
             heading: None,
             image: None,
             links: Vec::new(),
             code: None,
             has_raw: false,
-            has_addresses: true,
-            raw_links: 0,
             heading_ids: HashSet::new(),
         }
     }
 
     /// Writes the notes that were referred to, which may refer to further ones.
     fn finish(mut self) -> String {
-        self.flush();
+        self.run.write(&mut self.out);
         let mut ends = vec![self.out.len()];
         self.in_notes = true;
         let mut number = 1;
@@ -188,13 +163,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             }
             Event::InlineHtml(html) if self.options.html => {
                 self.inline("");
-                match html.to_ascii_lowercase() {
-                    tag if tag.starts_with("<a ") => self.raw_links += 1,
-                    tag if tag.starts_with("</a") => {
-                        self.raw_links = self.raw_links.saturating_sub(1);
-                    }
-                    _ => {}
-                }
+                self.run.passes_tag(&html);
                 self.begin_raw();
                 self.out.extend(html.split([RAW_BEGINS, RAW_ENDS]));
                 self.out.push(RAW_ENDS);
@@ -219,43 +188,14 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             code.push_str(text);
             return;
         }
-        if self.paragraph == Paragraph::Waiting {
-            if text.trim().is_empty() {
-                if let Some(picture) = self.pictures.last_mut() {
-                    picture.gap = true;
-                }
-                return;
-            }
-            self.open_paragraph();
+        if self.paragraph.takes(text, &mut self.out) {
+            self.run.push(text);
         }
-        self.run.push_str(text);
-    }
-
-    /// Writes the text that has gathered.
-    fn flush(&mut self) {
-        if self.run.is_empty() {
-            return;
-        }
-        if self.quiet > 0 {
-            self.prose.write_plain(&mut self.out, &self.run);
-        } else {
-            let mut done = 0;
-            if self.has_addresses && self.raw_links == 0 {
-                for found in addresses(&self.run) {
-                    self.prose
-                        .write(&mut self.out, &self.run[done..found.range.start]);
-                    done = found.range.end;
-                    link::write_bare(&mut self.out, found.lead, &self.run[found.range]);
-                }
-            }
-            self.prose.write(&mut self.out, &self.run[done..]);
-        }
-        self.run.clear();
     }
 
     /// Gets ready for a block on a line of its own.
     fn block(&mut self) {
-        self.flush();
+        self.run.write(&mut self.out);
         if !self.out.is_empty() && !self.out.ends_with('\n') {
             self.out.push('\n');
         }
@@ -263,57 +203,21 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
 
     /// Writes markup within a line.
     fn inline(&mut self, markup: &str) {
-        self.open_paragraph();
-        self.flush();
+        self.paragraph.open(&mut self.out);
+        self.run.write(&mut self.out);
         self.out.push_str(markup);
-    }
-
-    /// Writes the tag of a paragraph that waits, for it holds more than pictures.
-    fn open_paragraph(&mut self) {
-        if self.paragraph != Paragraph::Waiting {
-            return;
-        }
-        self.paragraph = Paragraph::Open;
-        self.out.push_str("<p>");
-        for picture in self.pictures.drain(..) {
-            picture.write_inline(&mut self.out);
-            if picture.gap {
-                self.out.push(' ');
-            }
-        }
-    }
-
-    fn close_paragraph(&mut self) {
-        self.flush();
-        match std::mem::replace(&mut self.paragraph, Paragraph::Closed) {
-            Paragraph::Open => self.out.push_str("</p>\n"),
-            Paragraph::Waiting => match self.pictures.as_slice() {
-                [only] if only.title.trim().is_empty() => {
-                    self.out.push_str("<p>");
-                    only.write_inline(&mut self.out);
-                    self.out.push_str("</p>\n");
-                    self.pictures.clear();
-                }
-                _ => {
-                    for picture in self.pictures.drain(..) {
-                        picture.write_figure(&mut self.out, &self.prose);
-                    }
-                }
-            },
-            Paragraph::Closed => {}
-        }
     }
 
     fn start(&mut self, tag: Tag<'a>) {
         match tag {
             Tag::Paragraph => {
                 self.block();
-                self.raw_links = 0;
-                self.paragraph = Paragraph::Waiting;
+                self.run.begins_paragraph();
+                self.paragraph.begin();
             }
             Tag::Heading { level, .. } => {
                 self.block();
-                self.quiet += 1;
+                self.run.hush();
                 self.heading = Some(OpenHeading::new(self.out.len(), level));
             }
             Tag::BlockQuote(_) => self.open_block("<blockquote>\n"),
@@ -354,7 +258,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
                 ..
             } => {
                 self.inline("");
-                self.quiet += 1;
+                self.run.hush();
                 let out = &mut self.out;
                 let link = OpenLink::open(out, link_type, dest_url, &title, self.resolve);
                 self.links.push(link);
@@ -362,7 +266,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             Tag::Image {
                 dest_url, title, ..
             } => {
-                self.flush();
+                self.run.write(&mut self.out);
                 self.image = Some(OpenImage::new(dest_url, title));
             }
             Tag::HtmlBlock => {
@@ -384,9 +288,9 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
 
     fn end(&mut self, tag: TagEnd) {
         // Nothing that ends is left to wait, except for a paragraph.
-        self.flush();
+        self.run.write(&mut self.out);
         match tag {
-            TagEnd::Paragraph => self.close_paragraph(),
+            TagEnd::Paragraph => self.paragraph.close(&mut self.out, self.run.prose()),
             TagEnd::Heading(_) => self.close_heading(),
             TagEnd::BlockQuote(_) => self.open_block("</blockquote>\n"),
             TagEnd::CodeBlock => {
@@ -410,7 +314,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             // A block is one piece, however many lines it has.
             TagEnd::HtmlBlock if self.options.html => self.out.push(RAW_ENDS),
             TagEnd::Link => {
-                self.quiet = self.quiet.saturating_sub(1);
+                self.run.unhush();
                 if let Some(link) = self.links.pop() {
                     link.close(&mut self.out);
                 }
@@ -428,7 +332,7 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
         let Some(heading) = self.heading.take() else {
             return;
         };
-        self.quiet = self.quiet.saturating_sub(1);
+        self.run.unhush();
         // A note is no part of the page's structure.
         let id = if self.in_notes {
             None
@@ -448,10 +352,6 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             return;
         }
         let picture = image.into_picture(self.resolve, !self.links.is_empty());
-        if self.paragraph == Paragraph::Waiting {
-            self.pictures.push(picture);
-        } else {
-            picture.write_inline(&mut self.out);
-        }
+        self.paragraph.picture(picture, &mut self.out);
     }
 }

@@ -47,7 +47,11 @@ pub(super) fn literal_marks(line: &str) -> Vec<Range<usize>> {
         let is_literal = (length < NOTE && before == Some('(') && behind == Some(')'))
             || (length >= HIDE && both(char::is_alphanumeric))
             || (length >= HIDE && !*waits && before.is_some_and(|c| "/-.".contains(c)))
-            || (!*waits && both(|c| c.is_ascii_digit()));
+            || (!*waits && both(|c| c.is_ascii_digit()))
+            || (length == 1
+                && !*waits
+                && both(char::is_alphanumeric)
+                && (is_factor(&line[from..]) || follows(line, found.last(), start)));
         if is_literal {
             found.push(start..from);
         } else {
@@ -55,6 +59,18 @@ pub(super) fn literal_marks(line: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether what stands behind a star between letters ends with such a star: `dài*rộng*cao`.
+fn is_factor(rest: &str) -> bool {
+    let end = rest.find(|c: char| c == '*' || c.is_whitespace());
+    let behind = end.and_then(|end| rest[end..].strip_prefix('*'));
+    behind.is_some_and(|behind| behind.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a star stands in one word with the mark before it, which is printed.
+fn follows(line: &str, last: Option<&Range<usize>>, start: usize) -> bool {
+    last.is_some_and(|last| !line[last.end..start].contains(char::is_whitespace))
 }
 
 /// Whether underscores are a blank to be filled in.
@@ -71,7 +87,12 @@ mod tests {
 
     #[test]
     fn marks_that_are_meant_as_themselves_are_found() {
-        let cases: [(&str, &[&str]); 16] = [
+        let cases: [(&str, &[&str]); 18] = [
+            (
+                "Thể tích: dài*rộng*cao, a*b*c*d",
+                &["*", "*", "*", "*", "*"],
+            ),
+            ("*Chữ*nghiêng, chữ *nghiêng*, a*b và c*d", &[]),
             ("Tập thể (*), cá nhân (**)", &["*", "**"]),
             ("Số 0912***345, 0913***678", &["***", "***"]),
             ("0988.***.***, 09-***-345", &["***", "***", "***"]),

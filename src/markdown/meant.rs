@@ -4,9 +4,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lines::{Fence, Lines, NO_BREAK_SPACE, columns};
+use super::lines::{Fence, Lines, columns};
 use super::literal::literal_marks;
-use super::paragraph::{is_answered, is_prose};
+use super::marker::{Before, Marker};
+use super::paragraph::is_prose;
+use super::points::Points;
 
 /// So many columns make a line code, or a part of what it stands below.
 const CODE: usize = 4;
@@ -30,6 +32,7 @@ impl<'b> Meant<'b> {
             shifts: Vec::new(),
             before: Before::Nothing,
             item: None,
+            points: Points::default(),
             has_indents: false,
             is_code: false,
             is_raw: false,
@@ -79,24 +82,13 @@ impl<'b> Meant<'b> {
     }
 }
 
-/// What stands before a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Before {
-    /// Nothing, or a blank line.
-    Nothing,
-    /// An item of a list.
-    Item,
-    /// A line of text, which ends at this byte.
-    Text(usize),
-}
-
 /// The item at hand.
 #[derive(Debug, Clone, Copy)]
 struct Item {
     /// The column in which its own text begins.
     content: usize,
     /// By how many columns it was put to the left; its neighbours follow it.
-    removed: usize,
+    removed: isize,
 }
 
 struct Reader<'b> {
@@ -107,6 +99,7 @@ struct Reader<'b> {
     shifts: Vec<(usize, isize)>,
     before: Before,
     item: Option<Item>,
+    points: Points,
     /// Whether a line was indented as prose is.
     has_indents: bool,
     /// Within code by its indentation.
@@ -141,6 +134,7 @@ impl Reader<'_> {
             self.keep_literal(line, start);
             if self.before == Before::Nothing {
                 self.item = None;
+                self.points.end();
             }
             self.before = Before::Text(start + line.len());
             return;
@@ -163,19 +157,23 @@ impl Reader<'_> {
             self.keep_literal(line, start);
             return;
         }
-        let marker = self.marker(content, content_at);
+        let marker = Marker::of(content, content_at, self.written, self.before);
         if let Some(marker) = marker {
-            let column = self.place_item(indent, start..content_at, content);
+            let mark = marker.mark(content);
+            let column = self.place_item(indent, start..content_at, content, mark);
             if let Some(meant) = marker.meant {
                 self.replace(content_at..content_at + marker.length, meant);
             }
             self.item = Some(Item {
                 content: column + marker.width,
-                removed: indent - column,
+                removed: indent.cast_signed() - column.cast_signed(),
             });
             self.before = Before::Item;
             self.keep_literal(line, start);
             return;
+        }
+        if (indent == 0 && self.before == Before::Nothing) || content.starts_with('#') {
+            self.points.end();
         }
         let is_indented = indent >= CODE && self.item.is_none();
         if is_indented && content.starts_with('|') {
@@ -195,30 +193,38 @@ impl Reader<'_> {
         };
     }
 
-    /// Whether a dash at the beginning of the next line is that of an item: a long line may as well
-    /// have been broken before a dash ("Thi đua – Khen thưởng").
-    fn lets_begin(&self) -> bool {
-        let Before::Text(end) = self.before else {
-            return true;
-        };
-        let before = self.written[..end].trim_end_matches(['*', '_', ' ', '\t']);
-        before.ends_with([':', ';', '.', ',', '!', '?', '…', ')'])
-    }
-
     /// Puts an item where it is one: far to the right it would be text or code. The column in which
     /// it stands then.
-    fn place_item(&mut self, indent: usize, blanks: Range<usize>, content: &str) -> usize {
+    fn place_item(
+        &mut self,
+        indent: usize,
+        blanks: Range<usize>,
+        content: &str,
+        mark: char,
+    ) -> usize {
         let (deepest, removed) = self
             .item
             .map_or((0, 0), |item| (item.content, item.removed));
-        let mut column = indent.saturating_sub(removed);
-        if column >= deepest + CODE {
+        let point = self.points.above(indent, mark);
+        let removed = match point {
+            Some(point) => point.removed(),
+            // What stands below a point goes to the right with it, nothing else does.
+            None if self.points.is_empty() => removed.max(0),
+            None => removed,
+        };
+        let mut column = indent.saturating_add_signed(-removed);
+        if let Some(point) = point.filter(|point| point.holds(mark)) {
+            column = point.content();
+        } else if column >= deepest + CODE {
             let is_code = self.item.is_none() && self.before == Before::Nothing;
             let is_prose = self.has_indents || is_prose(&self.written[blanks.start..]);
             if is_code && content.is_ascii() && !is_prose {
                 return indent;
             }
             column = deepest;
+        }
+        if point.is_none_or(|point| !point.holds(mark)) {
+            self.points.put(indent, column, mark);
         }
         if column != indent {
             self.replace(blanks, &" ".repeat(column));
@@ -247,102 +253,6 @@ impl Reader<'_> {
         let ahead = self.done.cast_signed() - self.text.len().cast_signed();
         self.shifts.push((self.text.len(), ahead));
     }
-
-    /// The marker of an item at the beginning of a line, as Markdown or as word processors write it.
-    fn marker(&self, content: &str, content_at: usize) -> Option<Marker> {
-        let first = content.chars().next()?;
-        // Nearly all lines begin with another letter.
-        if first.is_ascii_alphabetic() && !matches!(first, 'o' | 'v' | 'q') {
-            return None;
-        }
-        let rest = &content[first.len_utf8()..];
-        if first.is_ascii_digit() {
-            return number(content);
-        }
-        if matches!(first, '-' | '*' | '+') && rest.starts_with([' ', '\t']) {
-            return Some(Marker {
-                length: 1,
-                width: 2,
-                meant: None,
-            });
-        }
-        let words = rest.trim_start_matches([' ', '\t', NO_BREAK_SPACE, '\u{2002}', '\u{2003}']);
-        let gap = &rest[..rest.len() - words.len()];
-        let next = words.chars().next()?;
-        let is_word = next.is_alphanumeric() || "“\"'‘(«[*_<!".contains(next);
-        let begins = self.lets_begin();
-        let stands_alone = !matches!(self.before, Before::Text(_));
-        let is_marker = match first {
-            '•'
-            | '●'
-            | '○'
-            | '◦'
-            | '▪'
-            | '▫'
-            | '■'
-            | '‣'
-            | '⁃'
-            | '∙'
-            | '·'
-            | '❖'
-            | '➢'
-            | '➤'
-            | '►'
-            | '◆'
-            | '\u{f020}'..='\u{f0ff}' => is_word,
-            '–' | '—' | '―' | '−' | '‒' | '‐' | '‑' => is_word && begins,
-            '-' | '+' | '*' if !gap.is_empty() => is_word && begins,
-            '-' if next.is_ascii_digit() => self.before == Before::Item,
-            '-' => is_word && next != '*' && begins,
-            '+' => next.is_alphabetic() && begins,
-            '*' => {
-                next.is_alphabetic()
-                    && begins
-                    && !words.contains('*')
-                    && !is_answered(&self.written[content_at + 1..])
-            }
-            // What the symbols of Word's fonts become in another one.
-            'Ø' | 'ü' | '§' => !gap.is_empty() && next.is_alphabetic() && stands_alone,
-            'o' if self.before == Before::Item => !gap.is_empty() && next.is_alphabetic(),
-            'o' | 'v' | 'q' => {
-                let is_wide = gap.contains('\t') || gap.chars().nth(1).is_some();
-                is_wide && next.is_alphabetic() && stands_alone
-            }
-            _ => false,
-        };
-        is_marker.then_some(Marker {
-            length: content.len() - words.len(),
-            width: 2,
-            // Items are of one list while their marks are the same.
-            meant: Some(match first {
-                '*' => "* ",
-                '+' => "+ ",
-                _ => "- ",
-            }),
-        })
-    }
-}
-
-/// A marker at the beginning of a line.
-struct Marker {
-    /// Its length in bytes, with the blanks behind it where they are replaced as well.
-    length: usize,
-    /// Its width in columns, with one blank.
-    width: usize,
-    /// What Markdown is to read instead.
-    meant: Option<&'static str>,
-}
-
-/// A number as Markdown marks items; a no-break space may stand behind it.
-fn number(content: &str) -> Option<Marker> {
-    let digits = content.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = content.get(digits..)?;
-    let behind = rest.strip_prefix(['.', ')']).filter(|_| digits < 10)?;
-    behind.starts_with([' ', '\t']).then_some(Marker {
-        length: digits + 1,
-        width: digits + 2,
-        meant: None,
-    })
 }
 
 #[cfg(test)]
@@ -378,6 +288,19 @@ mod tests {
             ("- a\n*Một (*)", "- a\n*Một (\\*)"),
             same("*Chữ nghiêng\ntrên hai dòng.*"),
             same("<td>0912***345</td>\n2*3\n\n    x = 2*3;\n    y = 2*3;"),
+            (
+                "- Một:\n+ Hai\n+ Hai\n- Ba:\n+ Hai",
+                "- Một:\n  + Hai\n  + Hai\n- Ba:\n  + Hai",
+            ),
+            (
+                "– Một:\n+Hai\n  - Ba\n– Bốn",
+                "- Một:\n  + Hai\n    - Ba\n- Bốn",
+            ),
+            ("- Một\n\n+ Hai\n\n- Ba", "- Một\n\n  + Hai\n\n- Ba"),
+            ("  - Một\n  + Hai\n+ Ba", "  - Một\n    + Hai\n+ Ba"),
+            same("+ Một\n- Hai\n+ Ba"),
+            same("- Một\n\nĐoạn\n\n+ Hai"),
+            same("- Một\n* Hai\n+ Ba"),
             ("Ø Một\n§  Hai\nv  Ba", "- Một\n- Hai\n- Ba"),
             same("Hội đồng Thi đua\n– Khen thưởng"),
             same("*chữ nghiêng* và **đậm**\n\n**Đậm**"),

@@ -13,6 +13,7 @@ mod excerpt;
 mod figure;
 mod footnote;
 mod heading;
+mod heading_survey;
 #[cfg(feature = "highlight")]
 mod highlight;
 #[cfg(not(feature = "highlight"))]
@@ -27,17 +28,21 @@ mod highlight {
     }
 }
 mod html;
+mod image_survey;
 mod left_out;
 mod lines;
 mod link;
 mod listed;
 mod literal;
+mod marker;
 mod meant;
 mod note_survey;
 mod numbering;
+mod open_paragraph;
 mod outline;
 mod paragraph;
 mod plain;
+mod points;
 mod prose;
 mod raw;
 mod raw_image;
@@ -49,6 +54,7 @@ mod srcset;
 mod table;
 mod tags;
 mod target;
+mod text_run;
 
 #[cfg(test)]
 mod tests;

@@ -7,12 +7,14 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 use super::code::CodeLanguage;
 use super::depth::{Depth, MAX_NESTING, overloaded_line};
 use super::excerpt::excerpt;
-use super::heading::{HeadingIds, push_plain};
+use super::heading::push_plain;
+use super::heading_survey::HeadingSurvey;
+use super::image_survey::ImageSurvey;
 use super::listed::Listed;
 use super::meant::Meant;
 use super::note_survey::{NoteSurvey, undefined};
 use super::raw::RawSurvey;
-use super::slips::{Referred, SlipSurvey};
+use super::slips::{Referred, SlipSurvey, instead_of_name, is_quoted};
 use super::target::Target;
 use super::{Options, sanitise, scan};
 use crate::diagnostic::{Nested, Problem, Severity};
@@ -112,7 +114,10 @@ fn read(body: &str, options: &Options) -> Outline {
     }
     drop(events);
     for (name, span) in broken {
-        survey.report(Problem::UndefinedReference { name }, span);
+        match instead_of_name(body, &name, &span) {
+            Some(slip) => survey.report(slip, span),
+            None => survey.report(Problem::UndefinedReference { name }, span),
+        }
     }
     survey.finish()
 }
@@ -123,27 +128,16 @@ pub(super) fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
     span.start..span.start + line.len()
 }
 
-/// A picture whose end has not come yet.
-struct ImageUnderWay {
-    image: Link,
-    /// Whether it has words for those who cannot see it.
-    has_alt: bool,
-    /// How many pictures are open within the words of this one.
-    within: usize,
-}
-
 struct Survey<'b> {
     body: &'b str,
     options: &'b Options,
     outline: Outline,
-    ids: HeadingIds,
-    heading: Option<String>,
-    last_level: Option<u8>,
+    heading: HeadingSurvey,
     paragraph: Option<String>,
     listed: Listed,
     /// How many lists, quotes, tables and notes the text is within.
     within: usize,
-    image: Option<ImageUnderWay>,
+    image: ImageSurvey,
     /// For each open link, its place and whether it has shown any text.
     links: Vec<(Range<usize>, bool)>,
     in_code: bool,
@@ -162,13 +156,11 @@ impl<'b> Survey<'b> {
             body,
             options,
             outline: Outline::default(),
-            ids: HeadingIds::default(),
-            heading: None,
-            last_level: None,
+            heading: HeadingSurvey::default(),
             paragraph: None,
             listed: Listed::default(),
             within: 0,
-            image: None,
+            image: ImageSurvey::default(),
             links: Vec::new(),
             in_code: false,
             has_opening_tag: false,
@@ -210,8 +202,10 @@ impl<'b> Survey<'b> {
         if self.options.html {
             self.take_raw(is_shown);
         }
-        self.outline.links.retain(|link| is_shown(&link.span));
-        self.outline.images.retain(|image| is_shown(&image.span));
+        // What is told of quotes around a target is told of nothing else.
+        let is_kept = |link: &Link| is_shown(&link.span) && !is_quoted(&link.target);
+        self.outline.links.retain(is_kept);
+        self.outline.images.retain(is_kept);
         let problems = &mut self.outline.problems;
         problems.sort_by_key(|(span, _)| (span.start, span.end));
         self.outline
@@ -226,13 +220,13 @@ impl<'b> Survey<'b> {
     }
 
     fn event(&mut self, event: &Event<'_>, span: Range<usize>) {
-        if let Some(text) = &mut self.heading {
+        self.heading.event(event);
+        if let Some(text) = &mut self.paragraph
+            && !self.image.is_open()
+        {
             push_plain(text, event);
         }
-        if let (Some(text), None) = (&mut self.paragraph, &self.image) {
-            push_plain(text, event);
-        }
-        let is_listed = !self.in_code && self.image.is_none() && !self.notes.is_within();
+        let is_listed = !self.in_code && !self.image.is_open() && !self.notes.is_within();
         if is_listed && self.outline.first_paragraph.is_none() {
             self.listed.event(event);
         }
@@ -250,7 +244,7 @@ impl<'b> Survey<'b> {
             Event::Code(text) => self.shown(text),
             Event::FootnoteReference(label) => self.notes.refer(label),
             Event::Html(html) if self.options.html => self.raw.add(html, span.start),
-            Event::InlineHtml(html) if self.options.html && self.image.is_none() => {
+            Event::InlineHtml(html) if self.options.html && !self.image.is_open() => {
                 self.raw.add(html, span.start);
                 self.raw.read();
             }
@@ -264,9 +258,7 @@ impl<'b> Survey<'b> {
         if text.trim().is_empty() {
             return;
         }
-        if let Some(open) = &mut self.image {
-            open.has_alt = true;
-        }
+        self.image.shown();
         if let Some((_, has_text)) = self.links.last_mut() {
             *has_text = true;
         }
@@ -278,13 +270,8 @@ impl<'b> Survey<'b> {
                 self.paragraph = Some(String::new());
             }
             Tag::Heading { level, .. } if !self.notes.is_within() => {
-                self.heading = Some(String::new());
-                let to = *level as u8;
-                if let Some(from) = self.last_level.replace(to)
-                    && to > from + 1
-                {
-                    let span = first_line(self.body, span);
-                    self.report(Problem::HeadingSkip { from, to }, span);
+                if let Some(problem) = self.heading.begin(*level) {
+                    self.report(problem, first_line(self.body, span));
                 }
             }
             Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_) => self.within += 1,
@@ -319,7 +306,7 @@ impl<'b> Survey<'b> {
                 dest_url,
                 id,
                 ..
-            } if self.image.is_none() => {
+            } if !self.image.is_open() => {
                 self.links.push((span.clone(), false));
                 self.referred.refer(id);
                 if *link_type != LinkType::Email {
@@ -337,22 +324,13 @@ impl<'b> Survey<'b> {
     }
 
     fn open_image(&mut self, target: &str, span: Range<usize>) {
-        if let Some(open) = &mut self.image {
-            open.within += 1;
+        if !self.image.open(target, &span) {
             return;
         }
         if let Some((_, has_text)) = self.links.last_mut() {
             *has_text = true;
         }
         self.check_scheme(target, &span);
-        self.image = Some(ImageUnderWay {
-            image: Link {
-                target: target.to_owned(),
-                span,
-            },
-            has_alt: false,
-            within: 0,
-        });
     }
 
     fn end(&mut self, tag: TagEnd) {
@@ -363,11 +341,7 @@ impl<'b> Survey<'b> {
                 }
             }
             TagEnd::Heading(_) => {
-                if let Some(text) = self.heading.take()
-                    && let Some(id) = self.ids.next(&text, self.options)
-                {
-                    self.outline.headings.push(id);
-                }
+                self.outline.headings.extend(self.heading.end(self.options));
             }
             TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table => {
                 self.within = self.within.saturating_sub(1);
@@ -379,7 +353,7 @@ impl<'b> Survey<'b> {
             }
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::HtmlBlock => self.raw.read(),
-            TagEnd::Link if self.image.is_none() => {
+            TagEnd::Link if !self.image.is_open() => {
                 if let Some((span, false)) = self.links.pop() {
                     self.report(Problem::LinkWithoutText, span);
                 }
@@ -390,21 +364,15 @@ impl<'b> Survey<'b> {
     }
 
     fn close_image(&mut self) {
-        match self.image.take() {
-            Some(mut open) if open.within > 0 => {
-                open.within -= 1;
-                self.image = Some(open);
-            }
-            Some(open) => {
-                if !open.has_alt {
-                    let file = open.image.target.clone();
-                    let html = false;
-                    self.report(Problem::NoAlt { file, html }, open.image.span.clone());
-                }
-                self.outline.images.push(open.image);
-            }
-            None => {}
+        let Some((image, has_alt)) = self.image.close() else {
+            return;
+        };
+        if !has_alt {
+            let file = image.target.clone();
+            let html = false;
+            self.report(Problem::NoAlt { file, html }, image.span.clone());
         }
+        self.outline.images.push(image);
     }
 
     fn check_scheme(&mut self, target: &str, span: &Range<usize>) {

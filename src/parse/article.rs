@@ -12,7 +12,6 @@ use crate::model::{
     Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Role, Shared,
     SitePath, SourcePath, Tag, Year, name_key, too_many_views,
 };
-use crate::source::CONTENT;
 use vietnamese::slug_id;
 
 use super::body::Reading;
@@ -22,6 +21,7 @@ use super::cycle::Cycle;
 use super::document::read;
 use super::findings::Findings;
 use super::raw::{RawArticle, RawEvent, RawPerson};
+use super::report_name::{default_id, name_of};
 
 /// The folder below `content/` that holds the reports.
 pub const FOLDER: &str = "tin";
@@ -385,37 +385,4 @@ fn is_before(moment: &Moment, other: &Moment) -> bool {
 fn exact(mut text: String) -> String {
     text.shrink_to_fit();
     text
-}
-
-/// The folder that a report has to itself: that of an `index.md`, unless it is the one of all reports,
-/// or that of a year beneath it.
-fn own_folder(file: &SourcePath) -> Option<&str> {
-    let (above, folder) = file.folder().rsplit_once('/')?;
-    let is_year = || folder.len() == 4 && folder.bytes().all(|byte| byte.is_ascii_digit());
-    let is_of_all = match above.strip_prefix(CONTENT)?.strip_prefix('/') {
-        // The folder of all reports stands in that of the content; another may have the same name.
-        None => true,
-        Some(above) => above == FOLDER && is_year(),
-    };
-    (file.file_name() == "index.md" && !is_of_all).then_some(folder)
-}
-
-/// What a report is called by its file, or by the folder that it has to itself.
-fn name_of(file: &SourcePath) -> &str {
-    own_folder(file).unwrap_or_else(|| file.stem())
-}
-
-/// The path below the reports' folder without its extension, folded.
-fn default_id(file: &SourcePath) -> String {
-    let path = file
-        .below(CONTENT)
-        .and_then(|path| path.strip_prefix(FOLDER))
-        .unwrap_or(file.as_str())
-        .trim_start_matches('/');
-    let path = match own_folder(file) {
-        Some(_) => path.rsplit_once('/').map_or(path, |(folder, _)| folder),
-        None => path.rsplit_once('.').map_or(path, |(stem, _)| stem),
-    };
-    let parts: Vec<String> = path.split('/').map(slug_id).collect();
-    parts.join("/")
 }

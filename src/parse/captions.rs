@@ -37,7 +37,7 @@ pub fn parse_captions(file: &SourcePath, text: &str) -> (Captions, Vec<Diagnosti
     });
     let RawCaptions(raw) = match is_empty {
         true => RawCaptions::default(),
-        false => findings.decode(text).unwrap_or_default(),
+        false => findings.decode_whole().unwrap_or_default(),
     };
     let said = |text: Option<String>| {
         let text = text.map(|text| text.trim().to_owned());

@@ -39,8 +39,11 @@ pub(super) fn cut_values(yaml: &str) -> Vec<(Span, TextSlip)> {
     let bytes = yaml.as_bytes();
     let is_candidate = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        let is_apart = bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+        // Behind a text it may be one of it as well: `title: A # b`.
+        let word = at.checked_sub(2).and_then(|word| bytes.get(word));
         matches!(before, Some(b' ' | b'\t' | b'[' | b'{' | b','))
-            && !bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
+            && (!is_apart || word.is_some_and(|byte| !byte.is_ascii_whitespace()))
     };
     if !memchr_iter(b'#', bytes).any(is_candidate) {
         return Vec::new();
@@ -68,8 +71,16 @@ pub(super) fn cut_values(yaml: &str) -> Vec<(Span, TextSlip)> {
 
 /// The value in quotes, if the comment at a place cuts one.
 fn cut(line: &str, at: usize, next: &str) -> Option<String> {
-    let comment = line[at + 1..].trim_end();
+    let comment = line[at + 1..].trim();
+    let is_apart = line[at + 1..].starts_with(char::is_whitespace);
     if !comment.starts_with(|c: char| c.is_alphanumeric() || "“\"'_&".contains(c)) {
+        return None;
+    }
+    // A remark behind a value has its blank on both sides; hardly anybody remarks on a headline.
+    let is_headline = ["title:", "summary:"]
+        .iter()
+        .any(|key| line.starts_with(key));
+    if is_apart && !is_headline {
         return None;
     }
     let before = &line[..at];
@@ -190,7 +201,7 @@ mod tests {
     #[test]
     fn values_that_are_cut_are_found() {
         type Cut = (u32, u32, &'static str);
-        let cases: [(&str, &[Cut]); 15] = [
+        let cases: [(&str, &[Cut]); 17] = [
             (
                 "title: Phong trào #1 của tỉnh",
                 &[(1, 19, "\"Phong trào #1 của tỉnh\"")],
@@ -208,7 +219,12 @@ mod tests {
             ("summary: Một dòng\n  rồi #hai", &[(2, 7, "\"rồi #hai\"")]),
             ("tags: [#thi_đua, khen]", &[(1, 8, "\"#thi_đua\"")]),
             ("extra: {Số: 12 #3}", &[(1, 16, "\"12 #3\"")]),
-            ("title: a # ghi chú\n# ghi chú\n  #ghi chú", &[]),
+            (
+                "title: a # b\n# ghi chú\n  #ghi chú",
+                &[(1, 10, "\"a # b\"")],
+            ),
+            ("place: a # ghi chú\nname: b # ghi chú", &[]),
+            ("title: \"a # b\"\nsummary: >-\n  a # b", &[]),
             ("title: \"Phong trào #1\"\nsummary: 'Số #2'", &[]),
             ("summary: >-\n  Một #hai\n\n  #ba\ntitle: C#", &[]),
             ("summary: \"Một\n  #hai\"\ntitle: a", &[]),

@@ -7,9 +7,8 @@ use super::context::Context;
 use super::findings::Findings;
 use super::front_matter::{OddFence, Split, second, split, split_oddly};
 use super::missing_fence::{ends_too_early, ends_too_late, missing_fence};
-use crate::diagnostic::{Diagnostic, Misplaced, TextSlip};
+use crate::diagnostic::{Diagnostic, Misplaced};
 use crate::model::SourcePath;
-use vietnamese::{Encoding, legacy_text};
 
 /// A file under reading: its front matter as its author wrote it, its body, and what is wrong.
 pub struct Opened<'a, T> {
@@ -30,18 +29,7 @@ pub fn open<'a, T: DeserializeOwned>(
     text: &'a str,
 ) -> Result<Opened<'a, T>, Vec<Diagnostic>> {
     let mut opened = parted(file, text)?;
-    if let Some(found) = legacy_text(text) {
-        let encoding = match found.encoding {
-            Encoding::Tcvn3 => "TCVN3 (ABC)",
-            Encoding::Vni => "VNI",
-            Encoding::Mojibake => "Windows-1252",
-        };
-        let slip = TextSlip::LegacyText {
-            encoding: encoding.to_owned(),
-            guess: found.guess,
-        };
-        opened.findings.bytes(found.range, slip);
-    }
+    opened.findings.check_encoding();
     Ok(opened)
 }
 

@@ -16,7 +16,7 @@ pub fn parse_videos(
     context: &Context<'_>,
 ) -> (Vec<Video>, Vec<Diagnostic>) {
     let mut findings = Findings::new(file, text, 0);
-    let raw: RawVideos = findings.decode(text).unwrap_or_default();
+    let raw: RawVideos = findings.decode_registry("videos").unwrap_or_default();
     let mut videos = Vec::new();
     for raw in raw.videos {
         if let Some(url) = &raw.url
@@ -41,7 +41,7 @@ pub fn parse_videos(
 /// Reads `content/links.yaml`.
 pub fn parse_links(file: &SourcePath, text: &str) -> (Vec<LinkBox>, Vec<Diagnostic>) {
     let mut findings = Findings::new(file, text, 0);
-    let raw: RawLinks = findings.decode(text).unwrap_or_default();
+    let raw: RawLinks = findings.decode_registry("boxes").unwrap_or_default();
     let mut link = |raw: RawLink| {
         let url = raw.url.value.trim().to_owned();
         let scheme = url.split_once(':').map(|(scheme, _)| scheme);

@@ -2,19 +2,17 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
 use super::cut_value::cut_values;
+use super::front_matter::lines_of;
 use super::id::is_id;
 use super::lost::Lost;
-use super::raw::RawFormerName;
-use crate::decode::{At, from_yaml};
+use crate::decode::{At, from_yaml, legacy_slip, lost_marks};
 use crate::diagnostic::{
-    Contradiction, Diagnostic, Lines, Misplaced, Place, Problem, Severity, Span, local_path,
+    Diagnostic, Lines, Misplaced, Place, Problem, Severity, Slip, Span, TextSlip, local_path,
 };
-use crate::model::{FileRef, FormerName, Moment, NEAR, Period, SourcePath, Year, last_day};
+use crate::model::{FileRef, NEAR, Period, SourcePath, Year};
 use crate::source::CONTENT;
 use vietnamese::{nfc, slug_id};
 
@@ -99,6 +97,34 @@ impl<'a> Findings<'a> {
         self.found.push(Diagnostic::new(place, problem));
     }
 
+    /// Text in an encoding of before Unicode is told once for the file.
+    pub fn check_encoding(&mut self) {
+        let text = self.text();
+        if let Some((range, slip)) = legacy_slip(text).or_else(|| lost_marks(text)) {
+            self.bytes(range, slip);
+        }
+    }
+
+    /// Reads a file that is YAML as a whole, whose list stands below this key.
+    pub fn decode_registry<T: DeserializeOwned>(&mut self, key: &str) -> Option<T> {
+        match top_list(self.text()) {
+            None => self.decode_whole(),
+            Some(range) => {
+                self.check_encoding();
+                let line = format!("{key}:\n{}", &self.text()[range.clone()]);
+                let key = key.to_owned();
+                self.bytes(range, Slip::NoTopKey { key, line });
+                None
+            }
+        }
+    }
+
+    /// Reads a file that is YAML as a whole.
+    pub fn decode_whole<T: DeserializeOwned>(&mut self) -> Option<T> {
+        self.check_encoding();
+        self.decode(self.text())
+    }
+
     /// Reads the YAML; none where it is not even keys and values.
     pub fn decode<T: DeserializeOwned>(&mut self, yaml: &str) -> Option<T> {
         let decoded = from_yaml(yaml);
@@ -106,17 +132,26 @@ impl<'a> Findings<'a> {
         for (span, problem) in decoded.problems {
             self.yaml(span, problem);
         }
+        let before = self.found.len();
         for (span, slip) in cut_values(yaml) {
-            let line = self.in_file(span).line;
-            let is_there = |found: &Diagnostic| {
+            let place = Place::new(self.file, self.in_file(span));
+            let line = place.span.line;
+            let is_there = |found: &&mut Diagnostic| {
                 found
                     .place
                     .as_ref()
                     .is_some_and(|place| place.span.line == line)
             };
-            // Where the line cannot be read at all, that has been told.
-            if !self.found.iter().any(is_there) {
-                self.yaml(span, slip);
+            let told = self.found.iter_mut().take(before).find(is_there);
+            match (told, slip) {
+                (None, slip) => self.yaml(span, slip),
+                (Some(told), TextSlip::CutValue { mended })
+                    if *told.problem == Problem::EmptyValue =>
+                {
+                    *told = Diagnostic::new(place, TextSlip::CommentedValue { mended });
+                }
+                // Where the line cannot be read at all, that has been told.
+                _ => {}
             }
         }
         decoded.value
@@ -162,6 +197,9 @@ impl<'a> Findings<'a> {
             self.yaml(span, slip);
             return true;
         }
+        if self.is_commented(key) {
+            return true;
+        }
         let Some(at) = self.lost.unknown.take() else {
             return false;
         };
@@ -170,6 +208,30 @@ impl<'a> Findings<'a> {
             *near = Some(key.to_owned());
         }
         true
+    }
+
+    /// Whether there is nothing but a comment behind a key, which is then told as the error it is.
+    fn is_commented(&mut self, key: &str) -> bool {
+        let is_blank = |line: &str| {
+            let value = line.trim_start().strip_prefix(key);
+            let value = value.and_then(|value| value.strip_prefix(':'));
+            value.is_some_and(|value| value.trim_start().starts_with('#'))
+        };
+        let mut lines = (1..).zip(self.text().lines());
+        let Some((number, _)) = lines.find(|(_, line)| is_blank(line)) else {
+            return false;
+        };
+        for found in &mut self.found {
+            if let Problem::TextSlip(TextSlip::CutValue { mended }) = &*found.problem
+                && let Some(place) = &found.place
+                && place.span.line == number
+            {
+                let mended = mended.clone();
+                *found = Diagnostic::new(place.clone(), TextSlip::CommentedValue { mended });
+                return true;
+            }
+        }
+        false
     }
 
     /// Checks a year.
@@ -210,54 +272,6 @@ impl<'a> Findings<'a> {
     /// Checks a year that may be left out.
     pub fn year_or(&mut self, year: Option<At<i64>>, default: Year) -> Year {
         year.and_then(|year| self.year(&year)).unwrap_or(default)
-    }
-
-    /// The names that something had before, oldest first.
-    pub fn former_names(&mut self, raw: &[At<RawFormerName>]) -> Vec<FormerName> {
-        let mut names: Vec<FormerName> = Vec::with_capacity(raw.len());
-        for At { value, span } in raw {
-            let missing = |key: &str| Problem::MissingKey {
-                key: key.to_owned(),
-                in_settings: false,
-            };
-            if value.name.is_none() {
-                self.yaml(*span, missing("name"));
-            }
-            if value.until.is_none() {
-                self.yaml(*span, missing("until"));
-            }
-            let name = value.name.clone();
-            let name = name.and_then(|name| self.required("name", Some(name)));
-            let day = value.until.as_ref();
-            let day = day.and_then(|until| Some((self.last_day(until)?, until.span)));
-            if let (Some(name), Some((until, at))) = (name, day) {
-                if names.iter().any(|known| known.until == until) {
-                    let until = until.to_string();
-                    self.yaml(at, Contradiction::SameUntil { until });
-                }
-                let name = name.value.trim().to_owned();
-                names.push(FormerName { until, name });
-            }
-        }
-        names.sort_by_key(|name| name.until);
-        names
-    }
-
-    /// A day, or the last one of a year.
-    fn last_day(&mut self, text: &At<String>) -> Option<Date> {
-        let given = text.value.trim();
-        if given.len() == 4
-            && let Ok(value) = given.parse()
-        {
-            let span = text.span;
-            return self.year(&At { value, span }).and_then(last_day);
-        }
-        // The zone does not matter for a day.
-        let moment = Moment::parse(given, &TimeZone::UTC);
-        let moment = moment.map_err(|problem| self.yaml(text.span, problem));
-        let date = moment.ok()?.date;
-        self.check_near(text.span, date.year());
-        Some(date)
     }
 
     /// Checks an id that an author gave.
@@ -330,4 +344,17 @@ impl<'a> Findings<'a> {
     pub fn finish(self) -> Vec<Diagnostic> {
         self.found
     }
+}
+
+/// The first line of a text that is a list at its top.
+fn top_list(text: &str) -> Option<Range<usize>> {
+    let is_said = |line: &&str| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#') && line != "---"
+    };
+    let line = lines_of(text).find(|range| is_said(&&text[range.clone()]))?;
+    let end = line.start + text[line.clone()].trim_end().len();
+    text[line.clone()]
+        .starts_with("- ")
+        .then_some(line.start..end)
 }

@@ -231,18 +231,8 @@ impl Resolver<'_, '_> {
             Err(error) => {
                 let text = raw.value.value.clone();
                 let problem = match error {
-                    DecimalError::Ambiguous {
-                        as_thousands,
-                        as_decimal,
-                    } => Problem::AmbiguousNumber {
-                        text,
-                        thousands: as_thousands,
-                        decimal: as_decimal,
-                    },
-                    _ => Problem::BadNumber {
-                        guess: the_number(&text),
-                        text,
-                    },
+                    DecimalError::Ambiguous { .. } => ambiguous(text, error),
+                    _ => no_number(text, raw.unit.as_deref().unwrap_or_default()),
                 };
                 // A comma that ends the value is the cause.
                 if !self.findings.is_told_at(raw.value.span) {
@@ -264,23 +254,74 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// The one number that a text holds, in quotes where it has a comma; none where a word of it counts.
-fn the_number(text: &str) -> Option<String> {
-    const COUNTING: [&str; 8] = ["nghin", "ngan", "trieu", "ty", "ti", "tr", "k", "tram"];
+/// Words that count, folded, with how many zeros each stands for.
+const COUNTING: [(&str, usize); 8] = [
+    ("nghin", 3),
+    ("ngan", 3),
+    ("trieu", 6),
+    ("ty", 9),
+    ("ti", 9),
+    ("tr", 6),
+    ("k", 3),
+    ("tram", 2),
+];
+
+/// The words of a text that count.
+fn counting(text: &str) -> Vec<(&'static str, usize)> {
     let small = fold(text);
+    let words = small.split(|c: char| !c.is_alphanumeric());
+    let counting = |word: &str| COUNTING.into_iter().find(|(name, _)| *name == word);
+    words.filter_map(counting).collect()
+}
+
+fn ambiguous(text: String, error: DecimalError) -> Problem {
+    match error {
+        DecimalError::Ambiguous {
+            as_thousands,
+            as_decimal,
+        } => Problem::AmbiguousNumber {
+            text,
+            thousands: as_thousands,
+            decimal: as_decimal,
+        },
+        _ => Problem::BadNumber { text, guess: None },
+    }
+}
+
+/// What is wrong with a text that is no number: the one that it holds is offered, in quotes where it
+/// has a comma, and as it is with the word that counts (`1,5 tỷ`), unless the unit has that word.
+fn no_number(text: String, unit: &str) -> Problem {
+    let small = fold(&text);
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    let start = small.find(|c: char| c.is_ascii_digit())?;
+    let none = |text| Problem::BadNumber { text, guess: None };
+    let Some(start) = small.find(|c: char| c.is_ascii_digit()) else {
+        return none(text);
+    };
     let (before, rest) = small.split_at(start);
     let end = rest.find(|c| !is_number(c)).unwrap_or(rest.len());
     let (number, behind) = rest.split_at(end);
-    let mut words = behind.split(|c: char| !c.is_alphanumeric());
-    let is_open = before.ends_with(['-', '−'])
-        || behind.contains(|c: char| c.is_ascii_digit())
-        || words.any(|word| COUNTING.contains(&word));
+    if before.ends_with(['-', '−']) || behind.contains(|c: char| c.is_ascii_digit()) {
+        return none(text);
+    }
     let number = number.trim_end_matches(['.', ',']);
-    let is_read = number.parse::<Decimal>().is_ok();
-    (!is_open && is_read).then(|| match number.contains(',') {
-        true => format!("\"{number}\""),
-        false => number.to_owned(),
-    })
+    if let Err(error) = number.parse::<Decimal>() {
+        return ambiguous(text, error);
+    }
+    let words = counting(behind);
+    let guess = match words.is_empty() || words == counting(unit) {
+        true if number.contains(',') => Some(format!("\"{number}\"")),
+        true => Some(number.to_owned()),
+        false => times_ten(number, words.iter().map(|(_, zeros)| zeros).sum()),
+    };
+    Problem::BadNumber { text, guess }
+}
+
+/// A number with so many zeros behind it.
+fn times_ten(number: &str, zeros: usize) -> Option<String> {
+    let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, ""));
+    let zeros = zeros.checked_sub(part.len())?;
+    let is_plain = part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = format!("{whole}{part}{}", "0".repeat(zeros));
+    let digits = digits.trim_start_matches('0');
+    (is_plain && !digits.is_empty()).then(|| digits.to_owned())
 }

@@ -3,14 +3,18 @@
 use std::ops::Range;
 
 use super::front_matter::{Split, lines_of};
-use crate::decode::begins_with_name;
+use crate::decode::{begins_with_name, has_names};
 use crate::diagnostic::Problem;
+use crate::source::saved_page;
 
 /// What is wrong with a file that has no front matter, or one that does not end, and where.
 pub fn missing_fence(text: &str, problem: Problem) -> (Range<usize>, Problem) {
     match problem {
         Problem::UnclosedFrontMatter { .. } => unclosed(text, 0..text.len()),
-        Problem::NoFrontMatter { .. } => unopened(text),
+        Problem::NoFrontMatter { .. } => match saved_page(text) {
+            Some(found) => (first_line(text), Problem::NotUtf8 { found }),
+            None => unopened(text),
+        },
         other => (first_line(text), other),
     }
 }
@@ -76,7 +80,11 @@ fn first_prose(yaml: &str) -> Option<Range<usize>> {
         let is_blank = line.trim().is_empty();
         let is_entry = line.starts_with([' ', '\t', ']', '}']) || line.starts_with("- ");
         // A key that nobody knows is one, too.
+        // One without its colon is told once the front matter ends.
         let is_key = begins_with_name(line)
+            || line
+                .split_once(' ')
+                .is_some_and(|(name, _)| has_names(name))
             || line
                 .split_once(':')
                 .is_some_and(|(name, _)| !name.contains(' ') && !name.starts_with(['#', '*']));

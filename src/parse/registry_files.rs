@@ -32,7 +32,7 @@ pub fn parse_units(
     context: &Context<'_>,
 ) -> (Vec<Unit>, Vec<Diagnostic>) {
     let mut findings = Findings::new(file, text, 0);
-    let RawUnits { units } = findings.decode(text).unwrap_or_default();
+    let RawUnits { units } = findings.decode_registry("units").unwrap_or_default();
     refuse_doubles(units.iter().map(|unit| &unit.id), &mut findings);
     let mut pages: BTreeMap<&str, String> = BTreeMap::new();
     for unit in &units {
@@ -185,7 +185,7 @@ fn resolve_unit(
 /// Reads `content/tags.yaml`.
 pub fn parse_tags(file: &SourcePath, text: &str) -> (Vec<Tag>, Vec<Diagnostic>) {
     let mut findings = Findings::new(file, text, 0);
-    let RawTags { tags } = findings.decode(text).unwrap_or_default();
+    let RawTags { tags } = findings.decode_registry("tags").unwrap_or_default();
     let mut named = Vec::new();
     for tag in &tags {
         let name = findings.required("name", Some(tag.name.clone()));
@@ -229,7 +229,7 @@ pub fn parse_tags(file: &SourcePath, text: &str) -> (Vec<Tag>, Vec<Diagnostic>) 
 /// Reads `content/awards.yaml` into the registries, over the built-in kinds.
 pub fn parse_awards(file: &SourcePath, text: &str, registries: &mut Registries) -> Vec<Diagnostic> {
     let mut findings = Findings::new(file, text, 0);
-    let raw: RawAwards = findings.decode(text).unwrap_or_default();
+    let raw: RawAwards = findings.decode_registry("awards").unwrap_or_default();
     for kind in raw.awards.iter().filter(|kind| kind.name.is_none()) {
         if !registries.awards.contains_key(kind.id.value.trim()) {
             let key = "name".to_owned();

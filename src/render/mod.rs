@@ -254,7 +254,8 @@ impl<'a> Renderer<'a> {
     /// A Markdown text as HTML, for a page that reaches the root of the site by `root`.
     fn body(&self, body: &BodyFacts<'_>, root: &str) -> Result<String, Diagnostic> {
         let broken = |problem| Diagnostic::new(Place::file(body.source), problem);
-        let text = self.source.text(body.source).map_err(broken)?;
+        let text = self.source.text(body.source);
+        let text = text.map_err(|unread| unread.of(body.source))?;
         let split = split(&text).map_err(broken)?;
         let links = PageLinks {
             targets: Targets::of(body),

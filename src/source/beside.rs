@@ -12,6 +12,8 @@ const FOLDERS: [&str; 7] = [
 ];
 /// So much of a file tells whether it is a report.
 const HEAD: u64 = 4096;
+/// So many folders below each other are looked into.
+const DEEPEST: usize = 4;
 /// More files than these are not looked at.
 const MOST: usize = 200;
 
@@ -31,18 +33,22 @@ pub(super) fn markdown_beside(root: &Beneath) -> Vec<(String, String)> {
         is_content || FOLDERS.contains(&name.as_str())
     };
     let mut paths: Vec<String> = top.clone();
-    for folder in top.iter().filter(is_folder) {
-        let below = names(&root.path().join(folder));
-        for name in below {
-            let path = format!("{folder}/{name}");
-            if name.ends_with(".md") {
-                paths.push(path);
-            } else if !name.contains('.') {
-                let deeper = names(&root.path().join(&path));
-                paths.extend(deeper.into_iter().map(|name| format!("{path}/{name}")));
+    // `contents/tin/2019/bai/index.md` is the deepest that a report lies.
+    let mut folders: Vec<String> = top.iter().filter(is_folder).cloned().collect();
+    for _ in 0..DEEPEST {
+        let mut deeper = Vec::new();
+        for folder in folders.into_iter().take(MOST) {
+            for name in names(&root.path().join(&folder)) {
+                let path = format!("{folder}/{name}");
+                match name.contains('.') {
+                    true => paths.push(path),
+                    false => deeper.push(path),
+                }
             }
         }
+        folders = deeper;
     }
+    paths.sort();
     let files = paths.into_iter().filter(|path| path.ends_with(".md"));
     let texts = files.take(MOST).filter_map(|path| {
         let file = root.open(Path::new(&path)).ok()?;

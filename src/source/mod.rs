@@ -5,6 +5,7 @@ mod beside;
 mod leftover;
 mod no_text;
 mod text;
+mod unread;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -16,8 +17,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, LinkLead, Place, Problem};
 use crate::model::{FileTime, SourcePath, Stamp, digest, digest_all};
 pub use beneath::Beneath;
 pub use leftover::{is_left_over, is_leftover};
+pub use no_text::saved_page;
 pub use text::{BYTES_LIMIT, read_bytes, unreadable};
-use text::{COUNTS_LIMIT, read_limited, read_text};
+use text::{COUNTS_LIMIT, read_damaged, read_limited, read_text};
+pub use unread::Unread;
 pub use walk::SourceFile;
 use walk::{plain_path, walk};
 
@@ -175,7 +178,7 @@ impl Source {
     ///
     /// # Errors
     /// The file is gone, too large, or not UTF-8.
-    pub fn text(&self, path: &SourcePath) -> Result<String, Problem> {
+    pub fn text(&self, path: &SourcePath) -> Result<String, Unread> {
         self.text_of(path, self.files.get(path))
     }
 
@@ -183,20 +186,21 @@ impl Source {
     ///
     /// # Errors
     /// Those of [`Source::text`].
-    pub fn text_of(
-        &self,
-        path: &SourcePath,
-        known: Option<&SourceFile>,
-    ) -> Result<String, Problem> {
+    pub fn text_of(&self, path: &SourcePath, known: Option<&SourceFile>) -> Result<String, Unread> {
         let file = self.open_known(path, known)?;
         read_text(file, known.map(|file| file.stamp.bytes))
+    }
+
+    /// A text that cannot be read for some bytes of it, with a sign in their place.
+    pub fn damaged_text(&self, path: &SourcePath) -> Option<String> {
+        read_damaged(self.open_known(path, self.files.get(path)).ok()?)
     }
 
     /// The text of `config.toml`.
     ///
     /// # Errors
     /// There is none, or it cannot be read.
-    pub fn config(&self) -> Result<String, Problem> {
+    pub fn config(&self) -> Result<String, Unread> {
         config_below(&self.root)
     }
 
@@ -215,10 +219,11 @@ impl Source {
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn counts(&self) -> Option<Result<String, Problem>> {
+    pub fn counts(&self) -> Option<Result<String, Unread>> {
         let (path, _) = self.counts.as_ref()?;
         let file = fs::File::open(path).map_err(unreadable);
-        Some(file.and_then(|file| read_limited(file, None, COUNTS_LIMIT)))
+        let read = |file| read_limited(file, None, COUNTS_LIMIT);
+        Some(file.map_err(Unread::from).and_then(read))
     }
 
     /// The bytes of a file.
@@ -257,11 +262,11 @@ impl Source {
 ///
 /// # Errors
 /// There is none, it is a link, or it cannot be read.
-pub fn config_text(root: &Path) -> Result<String, Problem> {
+pub fn config_text(root: &Path) -> Result<String, Unread> {
     config_below(&Beneath::at(root))
 }
 
-fn config_below(root: &Beneath) -> Result<String, Problem> {
+fn config_below(root: &Beneath) -> Result<String, Unread> {
     let file = Path::new(crate::config::FILE);
     let data = fs::symlink_metadata(root.path().join(file));
     if data.is_ok_and(|data| data.is_file() || data.is_symlink()) {
@@ -269,11 +274,12 @@ fn config_below(root: &Beneath) -> Result<String, Problem> {
     }
     let above = root.path().parent();
     let above = above.filter(|above| above.join(file).is_file());
-    Err(Problem::NoConfig {
+    let problem = Problem::NoConfig {
         folder: root.path().display().to_string(),
         near: beside::like_settings(root.path()),
         above: above.map(|above| above.display().to_string()),
-    })
+    };
+    Err(problem.into())
 }
 
 fn open(root: &Beneath, below: &Path) -> Result<fs::File, Problem> {

@@ -4,6 +4,9 @@ use memchr::memmem;
 
 use crate::diagnostic::NoText;
 
+/// So much of a file tells what a program saved.
+const HEAD: usize = 2048;
+
 /// Files of programs, by how they begin, although some of them are valid UTF-8.
 pub fn document(bytes: &[u8]) -> Option<NoText> {
     const HEADS: [(&[u8], NoText); 8] = [
@@ -24,6 +27,29 @@ pub fn document(bytes: &[u8]) -> Option<NoText> {
     found
         .map(|(_, kind)| *kind)
         .or_else(|| is_utf16(bytes).then_some(NoText::Utf16))
+}
+
+/// What a text without front matter is that a program saved: these are texts in UTF-8 as well.
+pub fn saved_page(text: &str) -> Option<NoText> {
+    let mut end = text.len().min(HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text[..end].trim_start().to_ascii_lowercase();
+    let is_html = ["<!doctype html", "<html", "<head", "<body", "<meta"]
+        .iter()
+        .any(|start| head.starts_with(start))
+        || ((head.starts_with("<!--") || head.starts_with("<?xml")) && head.contains("<html"));
+    if is_html {
+        return Some(NoText::WebPage);
+    }
+    let (first, rest) = head.split_once('\n')?;
+    let is_header = first.split_once(": ").is_some_and(|(name, _)| {
+        name.bytes()
+            .all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
+    });
+    let is_mime = first.starts_with("mime-version:") || rest.contains("\nmime-version:");
+    (is_header && is_mime).then_some(NoText::Mime)
 }
 
 /// A document of an office program, by the names of its parts.
@@ -68,13 +94,13 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         damaged += usize::from(!chunk.invalid().is_empty());
     }
-    letters > 4 * damaged
+    letters > 2 * damaged
 }
 
 /// The encoding of a text that is not UTF-8, as far as its bytes tell.
 pub fn encoding(bytes: &[u8]) -> NoText {
     if is_mostly_utf8(bytes) {
-        return NoText::Unknown;
+        return NoText::Damaged;
     }
     let (mut windows, mut tcvn, mut vni) = (0_u32, 0_u32, 0_u32);
     for pair in bytes.windows(2) {
@@ -114,8 +140,35 @@ pub fn encoding(bytes: &[u8]) -> NoText {
 
 #[cfg(test)]
 mod tests {
-    use super::{document, encoding};
+    use super::{document, encoding, saved_page};
     use crate::diagnostic::NoText;
+
+    #[test]
+    fn pages_that_programs_saved_are_told_apart() {
+        let cases = [
+            ("<!DOCTYPE html>\n<html>", Some(NoText::WebPage)),
+            ("\n<HTML xmlns:v=\"urn\">", Some(NoText::WebPage)),
+            (
+                "<!-- saved from url=(0014)about:internet -->\n<html>",
+                Some(NoText::WebPage),
+            ),
+            ("<?xml version=\"1.0\"?>\n<html>", Some(NoText::WebPage)),
+            ("MIME-Version: 1.0\nContent-Type: x", Some(NoText::Mime)),
+            (
+                "From: <Saved by Blink>\nSubject: a\nMIME-Version: 1.0\n",
+                Some(NoText::Mime),
+            ),
+            ("From: a\n\nXin chào", None),
+            ("<!-- ghi chú -->\nXin chào", None),
+            ("<b>Xin chào</b>", None),
+            ("<?xml version=\"1.0\"?>\n<svg>", None),
+            ("Xin chào: Ðại hội\n\nMIME-Version: 1.0", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(saved_page(text), expected, "{text:?}");
+        }
+    }
 
     #[test]
     fn bytes_are_told_apart() {
@@ -174,7 +227,7 @@ mod tests {
             // "Hội nghị tổng kết", one byte of it lost.
             (
                 b"H\xe1\xbb\x99i ngh\xe1\xbb\x8b t\xe1\xbb\x95ng k\xe1\xba\xbft \xc4\x91\xbb",
-                NoText::Unknown,
+                NoText::Damaged,
             ),
         ];
         for (bytes, expected) in cases {

@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 
 use super::no_text::{document, encoding};
-use crate::diagnostic::Problem;
+use super::unread::Unread;
+use crate::diagnostic::{Problem, Span};
 use vietnamese::nfc;
 
 /// A text larger than this is a mistake, not a report.
@@ -19,19 +20,49 @@ pub const COUNTS_LIMIT: u64 = 64 * 1024 * 1024;
 pub const BYTES_LIMIT: u64 = 256 * 1024 * 1024;
 
 /// Reads a text, of so many bytes if it is as it was when it was looked at.
-pub fn read_text(file: File, expected: Option<u64>) -> Result<String, Problem> {
+pub fn read_text(file: File, expected: Option<u64>) -> Result<String, Unread> {
     read_limited(file, expected, TEXT_LIMIT)
 }
 
 /// Reads a text of so many bytes at most.
-pub fn read_limited(file: File, expected: Option<u64>, limit: u64) -> Result<String, Problem> {
-    let text = read_bytes(file, expected, limit)?;
-    if let Some(found) = document(&text) {
-        return Err(Problem::NotUtf8 { found });
+pub fn read_limited(file: File, expected: Option<u64>, limit: u64) -> Result<String, Unread> {
+    let bytes = read_bytes(file, expected, limit)?;
+    if let Some(found) = document(&bytes) {
+        return Err(Problem::NotUtf8 { found }.into());
     }
-    let text = simdutf8::basic::from_utf8(&text).map_err(|_| Problem::NotUtf8 {
-        found: encoding(&text),
-    })?;
+    match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) => Ok(plain(text)),
+        Err(_) => Err(damaged(&bytes)),
+    }
+}
+
+/// A text with a sign in the place of what is no UTF-8, to be shown; none for files of other kinds.
+pub fn read_damaged(file: File) -> Option<String> {
+    let bytes = read_bytes(file, None, TEXT_LIMIT).ok()?;
+    let text = || plain(&String::from_utf8_lossy(&bytes));
+    document(&bytes).is_none().then(text)
+}
+
+/// What is wrong with bytes that are no UTF-8, and where.
+fn damaged(bytes: &[u8]) -> Unread {
+    let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let before = plain(valid);
+    let count = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    Unread {
+        problem: Problem::NotUtf8 {
+            found: encoding(bytes),
+        },
+        span: Span {
+            line: count(before.matches('\n').count()),
+            column: count(line.chars().count()),
+            length: 1,
+        },
+    }
+}
+
+/// A text without byte order mark, lines ended by `\n`, NFC.
+fn plain(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(rest) = text.strip_prefix('\u{feff}') {
         text = rest.to_owned();
@@ -39,10 +70,10 @@ pub fn read_limited(file: File, expected: Option<u64>, limit: u64) -> Result<Str
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
-    Ok(match nfc(&text) {
+    match nfc(&text) {
         Cow::Borrowed(_) => text,
         Cow::Owned(composed) => composed,
-    })
+    }
 }
 
 /// Reads the bytes of a file, of so many at most.

@@ -292,8 +292,30 @@ warning[heavy-picture]: the picture has 1600 KB: on a telephone it takes long to
         exit: 1,
         told: "\
 error[not-utf8]: the file is not UTF-8 text
---> content/tin/2019/b.md
- = help: save it again with the encoding UTF-8
+ --> content/tin/2019/b.md:2:9
+  |
+2 | title: H�i
+  |         ^
+  |
+  = help: save it again with the encoding UTF-8
+",
+    },
+    FileCase {
+        code: "not-utf8",
+        spoil: |project| {
+            let text = "---\r\ntitle: Hội nghị\r\n---\r\n\r\nTám đơn vị dự hội ngh";
+            project.put("content/tin/2019/b.md", [text.as_bytes(), b"\xec tr\xea"].concat());
+        },
+        args: CHECK,
+        exit: 1,
+        told: "\
+error[not-utf8]: the file is UTF-8, but some characters of it are damaged, from here on
+ --> content/tin/2019/b.md:5:22
+  |
+5 | Tám đơn vị dự hội ngh� tr�
+  |                      ^
+  |
+  = help: write the damaged characters again (VS Code shows them as `�`), and save the file with the encoding UTF-8
 ",
     },
     FileCase {
@@ -303,7 +325,12 @@ error[not-utf8]: the file is not UTF-8 text
         exit: 1,
         told: "\
 error[not-utf8]: the file is not UTF-8 text
---> config.toml
+ --> config.toml:1:10
+  |
+1 | title = \"�\"
+  |          ^
+  |
+  = help: save it again with the encoding UTF-8
 ",
     },
     FileCase {

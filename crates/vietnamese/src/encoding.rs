@@ -22,6 +22,7 @@ pub(crate) fn convert(word: &str, encoding: Encoding) -> Option<String> {
             })
         }
         Encoding::Vni => Some(from_vni(word)),
+        Encoding::Viqr => word.is_ascii().then(|| from_viqr(word)),
         Encoding::Mojibake => from_mojibake(word),
     }
 }
@@ -86,6 +87,33 @@ fn from_vni(word: &str) -> String {
         match marks {
             "" => meant.push(c),
             _ => meant.push_str(marks),
+        }
+    }
+    meant.nfc().collect()
+}
+
+/// Text of VIQR: signs stand behind their letters, and `dd` for `đ`.
+fn from_viqr(word: &str) -> String {
+    let mut meant = String::new();
+    for c in word.chars() {
+        let last = meant.chars().next_back().unwrap_or(' ');
+        let is_marked = ('\u{300}'..='\u{323}').contains(&last);
+        let base = last.to_ascii_lowercase();
+        let is_vowel = "aeiouy".contains(base) || is_marked;
+        match c {
+            '^' if "aeo".contains(base) => meant.push('\u{302}'),
+            '(' if base == 'a' => meant.push('\u{306}'),
+            '+' | '*' if "ou".contains(base) => meant.push('\u{31b}'),
+            '\'' if is_vowel => meant.push('\u{301}'),
+            '`' if is_vowel => meant.push('\u{300}'),
+            '?' if is_vowel => meant.push('\u{309}'),
+            '~' if is_vowel => meant.push('\u{303}'),
+            '.' if is_vowel => meant.push('\u{323}'),
+            'd' | 'D' if base == 'd' => {
+                meant.pop();
+                meant.push(if last == 'D' { 'Đ' } else { 'đ' });
+            }
+            c => meant.push(c),
         }
     }
     meant.nfc().collect()

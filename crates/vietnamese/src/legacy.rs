@@ -15,6 +15,8 @@ pub enum Encoding {
     Tcvn3,
     /// VNI for Windows: "Hoäi nghò toång keát".
     Vni,
+    /// VIQR, in which signs stand behind letters: "Ho^.i nghi. to^?ng ke^'t".
+    Viqr,
     /// UTF-8 that was read as Windows-1252: "Há»™i nghá»‹".
     Mojibake,
 }
@@ -33,6 +35,8 @@ pub struct Legacy {
 /// So many different words tell an encoding whose letters are those of other languages too; one with
 /// a sign where no language has one ("C«ng", "®oµn") counts twice.
 const ENOUGH: usize = 3;
+/// So many do in a line all of whose words with marks are of that encoding: a headline may have no more.
+const ENOUGH_IN_LINE: usize = 2;
 /// A guess begins at most so many words before the first that was found.
 const LEAD: usize = 2;
 /// A guess has at most so many words.
@@ -42,7 +46,7 @@ const MOST_WORDS: usize = 8;
 ///
 /// A word counts that holds a letter which no word of Vietnamese has, and that becomes a syllable of
 /// Vietnamese when it is converted. Names of other languages ("Malmö", "Señor") hardly do, and three
-/// different words are asked for.
+/// different words are asked for; or two, in a line where every word with marks becomes a syllable.
 ///
 /// ```
 /// let found = vietnamese::legacy_text("Héi nghÞ tæng kÕt c«ng ®oµn").unwrap();
@@ -54,38 +58,83 @@ pub fn legacy_text(text: &str) -> Option<Legacy> {
     if !prefilter::any(text, may_be_foreign) {
         return None;
     }
-    let mut seen: [HashSet<&str>; 2] = Default::default();
-    let mut first: [Option<usize>; 2] = [None; 2];
-    let mut weights = [0; 2];
+    let mut seen: [HashSet<&str>; 3] = Default::default();
+    let mut first: [Option<usize>; 3] = [None; 3];
+    let mut weights = [0; 3];
+    // Where the line at hand begins, and what its words weigh.
+    let mut in_lines = [(0, 0); 3];
     for word in words(text) {
         let written = &text[word.clone()];
         // A sign by itself ("5 m²", "© 2019") is no word.
         let has_letter = written.contains(|c: char| c.is_ascii_alphabetic());
-        if !has_letter || !written.contains(is_foreign) {
+        let is_old = written.contains(is_foreign);
+        if !has_letter || !(is_old || written.contains('^')) {
             continue;
         }
+        let encodings: &[(usize, Encoding)] = match is_old {
+            true => &[(0, Encoding::Tcvn3), (1, Encoding::Vni)],
+            false => &[(2, Encoding::Viqr)],
+        };
+        let line_start = text[..word.start].rfind('\n').map_or(0, |at| at + 1);
         if written.contains(['»', 'º', 'Ä', 'Æ', 'Ã'])
             && from_mojibake(written).is_some_and(|meant| is_vietnamese(&meant))
         {
             return Some(guess(text, word.start, Encoding::Mojibake));
         }
-        for (at, encoding) in [Encoding::Tcvn3, Encoding::Vni].into_iter().enumerate() {
-            let meant = convert(written, encoding);
-            if !meant.is_some_and(|meant| is_syllable(&meant)) {
+        for &(at, encoding) in encodings {
+            if !is_of(written, encoding) {
                 continue;
             }
             let start = *first[at].get_or_insert(word.start);
             if !seen[at].insert(written) {
                 continue;
             }
-            let is_sure = encoding == Encoding::Tcvn3 && has_sign_within(written);
-            weights[at] += 1 + usize::from(is_sure);
+            let weight = weight(written, encoding);
+            weights[at] += weight;
             if weights[at] >= ENOUGH {
                 return Some(guess(text, start, encoding));
+            }
+            let (lines, in_line) = &mut in_lines[at];
+            if std::mem::replace(lines, line_start) != line_start {
+                *in_line = 0;
+            }
+            *in_line += weight;
+            // Signs behind letters are those of formulas as well.
+            let may_be_few = encoding != Encoding::Viqr;
+            if may_be_few
+                && *in_line >= ENOUGH_IN_LINE
+                && is_whole_line(&text[line_start..], encoding)
+            {
+                return Some(guess(text, start.max(line_start), encoding));
             }
         }
     }
     None
+}
+
+/// Whether a word becomes a syllable of Vietnamese when it is converted, which it was not.
+fn is_of(word: &str, encoding: Encoding) -> bool {
+    const FORMULA: usize = 3;
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+    if encoding == Encoding::Viqr && letters < FORMULA {
+        return false;
+    }
+    let meant = convert(word, encoding);
+    meant.is_some_and(|meant| meant != word && is_syllable(&meant))
+}
+
+/// How much a word tells of its encoding.
+fn weight(word: &str, encoding: Encoding) -> usize {
+    1 + usize::from(encoding == Encoding::Tcvn3 && has_sign_within(word))
+}
+
+/// Whether all words with marks of the line that begins here are of an encoding.
+fn is_whole_line(rest: &str, encoding: Encoding) -> bool {
+    let line = rest.lines().next().unwrap_or_default();
+    let mut marked = words(line)
+        .map(|word| &line[word])
+        .filter(|word| !word.is_ascii());
+    marked.all(|word| is_of(word, encoding))
 }
 
 /// Letters of the old encodings that no Vietnamese text has, and of which no three words are without:
@@ -96,7 +145,10 @@ fn may_be_foreign(a: u8, b: u8, _: u8, _: u8, _: u8) -> bool {
     // ä å æ ç, î ï, ñ, ö ÷ ø, û
     let letter =
         within(0xA4, 0xA7) | within(0xAE, 0xAF) | (b == 0xB1) | within(0xB6, 0xB8) | (b == 0xBB);
-    sign | ((a == 0xC3) & letter)
+    // â, ê, ô of VIQR
+    let lower = a | 0x20;
+    let signed = (b == b'^') & ((lower == b'a') | (lower == b'e') | (lower == b'o'));
+    sign | ((a == 0xC3) & letter) | signed
 }
 
 /// Whether no word of Vietnamese holds this character.
@@ -175,6 +227,10 @@ fn is_syllable(word: &str) -> bool {
         "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
         "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x",
     ];
+    /// The vowels, without marks, behind which a consonant may end a syllable.
+    const CLOSED: [&str; 15] = [
+        "a", "e", "i", "o", "u", "y", "ie", "ye", "uo", "oa", "oe", "ua", "ue", "uy", "uye",
+    ];
     const CODAS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
     if word.is_ascii() || !is_vietnamese(word) {
         return false;
@@ -187,17 +243,23 @@ fn is_syllable(word: &str) -> bool {
     }
     let fits = |rest: &str| {
         let mut tones = 0;
-        let mut vowels = 0;
+        let mut vowels = String::new();
         let mut coda = String::new();
         for c in rest.nfd() {
             match c {
                 '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tones += 1,
                 '\u{302}' | '\u{306}' | '\u{31b}' => {}
-                'a' | 'e' | 'i' | 'o' | 'u' | 'y' if coda.is_empty() => vowels += 1,
+                'a' | 'e' | 'i' | 'o' | 'u' | 'y' if coda.is_empty() => vowels.push(c),
                 c => coda.push(c),
             }
         }
-        tones < 2 && (1..4).contains(&vowels) && CODAS.contains(&coda.as_str())
+        tones < 2
+            && (1..4).contains(&vowels.len())
+            && !["aa", "ee", "ii", "oo", "uu", "yy"]
+                .iter()
+                .any(|pair| vowels.contains(pair))
+            && CODAS.contains(&coda.as_str())
+            && (coda.is_empty() || CLOSED.contains(&vowels.as_str()))
     };
     let onset = ONSETS.iter().find_map(|onset| lower.strip_prefix(onset));
     onset.is_some_and(fits) || fits(&lower)
@@ -226,6 +288,9 @@ mod tests {
                 "Đồng chí Chủ tịch phát biểu",
             ),
             ("C«ng ®oµn", Encoding::Tcvn3, "Công đoàn"),
+            ("Héi nghÞ tæng kÕt", Encoding::Tcvn3, "Hội nghị tổng kết"),
+            ("Tin c«ng ty", Encoding::Tcvn3, "Tin công ty"),
+            ("Hoäi nghò toång keát", Encoding::Vni, "Hội nghị tổng kết"),
             ("NguyÔn V¨n Hïng", Encoding::Tcvn3, "Nguyễn Văn Hùng"),
             (
                 "LI£N §OµN LAO §éNG TØNH",
@@ -246,6 +311,11 @@ mod tests {
                 "ÑOÀNG CHÍ CHUÛ TÒCH phaùt bieåu",
                 Encoding::Vni,
                 "ĐỒNG CHÍ CHỦ TỊCH phát biểu",
+            ),
+            (
+                "Ho^.i nghi. to^?ng ke^'t co^ng ta'c na(m dda~",
+                Encoding::Viqr,
+                "Hội nghị tổng kết công tác năm đã",
             ),
             (
                 "Há»™i nghá»‹ tá»•ng káº¿t",
@@ -276,6 +346,9 @@ mod tests {
             "Hội nghị tổng kết công đoàn ở Malmö, Señor Nuñez, Citroën, Zürich, Köln, Düsseldorf, Ångström",
             "«á» «à» 5 m², 20 °C, §2, © 2019, ½ ngày, µm, công ty Øresund, ±3, 10 × 20, ÷",
             "Bantin® và Fon«a», 5 m³ µm, «an toàn» «em», BTV® NXB© A§1, Vietinbank®",
+            "Malmö, Köln\nTürkiye, Çanakkale\nSøren Kierkegaard, Bjørn Bjørnson\nPäivi Hämäläinen",
+            "ở «em» và «an toàn»\n5 µm, 3 µm, 20 m²\nNXB® «A»",
+            "a^n + b^n = c^n, e^x, [^ghi-chú] [^1], ho^, O^O, x^2, a^m, o^n, e^t, to^ to^ to^",
             "Façade, naïve, rôle, crème brûlée, maître, Noël, cœur, garçon, forêt, tôt, bientôt",
             "HỘI NGHỊ TỔNG KẾT Ở ĐÀ NẴNG, ĐÊM ÊM Ả, ÕNG ẸO, ĨNH",
         ];

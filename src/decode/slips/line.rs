@@ -18,6 +18,8 @@ pub struct Line<'a> {
     pub(super) first: Option<Noted>,
     /// Whether the rest has the lines that follow as well.
     pub is_whole: bool,
+    /// What is offered, where that is more than the one line.
+    pub offered: Option<String>,
 }
 
 /// A character that nobody sees, or a mark for the order of letters.
@@ -42,6 +44,7 @@ impl<'a> Line<'a> {
             at: 0,
             first: None,
             is_whole: false,
+            offered: None,
         };
         if text.contains(|c| is_hidden(c) || is_odd_blank(c)) {
             line.clean(text);
@@ -284,6 +287,16 @@ impl<'a> Line<'a> {
         if let Some(text) = mend_plain(&self.rest, self.at, &mut self.first) {
             self.rest = text.into();
         }
+    }
+
+    /// A text of several lines, of which one further down has a colon: as a block it may.
+    pub fn block(&mut self, next: &str) {
+        let length = self.rest.chars().count();
+        note(&mut self.first, Kind::Colon, self.at, length);
+        let blanks = &next[..next.len() - next.trim_start().len()];
+        let text = self.rest.trim_end();
+        self.offered = Some(format!("{}>-\n{blanks}{text}", self.done));
+        self.rest = ">-".into();
     }
 
     /// A value in brackets, with its further lines.

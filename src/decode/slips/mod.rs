@@ -108,6 +108,7 @@ impl<'a> Walk<'a> {
     /// Writes a line with those that its value took along, and tells of its slip.
     fn told(&mut self, line: Line<'a>, number: usize, taken: usize) {
         let is_rewritten = line.is_whole;
+        let offered = line.offered.clone();
         let (text, first) = line.finish();
         let Some(noted) = first else {
             for _ in 0..=taken {
@@ -135,8 +136,8 @@ impl<'a> Walk<'a> {
             },
         };
         let span = at_place.span(number + changed + 1);
-        self.found
-            .push((span, at_place.kind.told(lines[changed].clone())));
+        let offered = offered.unwrap_or_else(|| lines[changed].clone());
+        self.found.push((span, at_place.kind.told(offered)));
         let is_rewritten = is_rewritten && taken > 0;
         if is_rewritten {
             lines.resize(taken + 1, String::new());
@@ -203,8 +204,25 @@ impl<'a> Walk<'a> {
                         .is_none_or(|next| next.trim().is_empty());
                 if !goes_on {
                     line.plain();
+                    return 0;
                 }
-                0
+                let deeper = self.deeper(after, indent);
+                let below = self.lines.get(after..after + deeper).unwrap_or_default();
+                let has_colon = |line: &&str| {
+                    let text = line.trim();
+                    value::has_colon(text) && !begins_with_name(text) && !text.starts_with("- ")
+                };
+                let is_text = value::first_mark(rest).is_none() && !value::has_colon(rest);
+                match below
+                    .first()
+                    .filter(|_| is_text && below.iter().any(has_colon))
+                {
+                    Some(next) => {
+                        line.block(next);
+                        deeper
+                    }
+                    None => 0,
+                }
             }
         }
     }

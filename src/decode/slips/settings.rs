@@ -36,7 +36,18 @@ pub fn mend_settings(text: &str) -> Mended {
             continue;
         }
         let mut first = None;
-        let mended = mend_line(line, &mut first);
+        let mended = match list_below(&lines, number) {
+            Some(list) => {
+                note(
+                    &mut first,
+                    Kind::EqualsSign,
+                    0,
+                    line.trim_end().chars().count(),
+                );
+                list
+            }
+            None => mend_line(line, &mut first),
+        };
         if let Some(noted) = first {
             found.push((noted.span(number + 1), noted.kind.told(mended.clone())));
         }
@@ -46,6 +57,17 @@ pub fn mend_settings(text: &str) -> Mended {
         text: out.join("\n"),
         found,
     }
+}
+
+/// A key with the entries of its list in the lines below, as YAML has it, in one line.
+fn list_below(lines: &[&str], number: usize) -> Option<String> {
+    let line = lines.get(number)?.trim();
+    let name = line.strip_suffix([':', '='])?.trim_end();
+    let below = lines.iter().skip(number + 1);
+    let entries = below.map_while(|line| line.trim_start().strip_prefix("- "));
+    let entries = entries.map(|entry| quoted(entry.trim().trim_matches(['"', '\''])));
+    let entries: Vec<String> = entries.collect();
+    (is_bare(name) && !entries.is_empty()).then(|| format!("{name} = [{}]", entries.join(", ")))
 }
 
 /// How many more lines a value has that is begun on a line and ends on another.

@@ -10,7 +10,7 @@ mod slip;
 mod text_slip;
 
 use crate::diagnostic::fix::url;
-use crate::diagnostic::texts::{argument, list, texts, value};
+use crate::diagnostic::texts::{argument, entry, list, texts, value};
 use crate::diagnostic::{LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
@@ -146,8 +146,7 @@ texts! {
         => "write the values out, without `&` and `*`";
     UnknownKey { key, near, known }: "unknown key `{key}`" => { key_choice(near, known) };
     DuplicateKey { key }: "the key `{key}` is given twice" => "remove one of the two";
-    MissingKey { key, in_settings: true }: "the key `{key}` is missing" => "add a line `{key} = \"…\"`";
-    MissingKey { key }: "the key `{key}` is missing" => "add a line `{key}: …`";
+    MissingKey { key, in_settings }: "the key `{key}` is missing" => ("add a line `{}`", entry(key, *in_settings));
     EmptyValue: "the key has no value" => "write a value, or remove the line";
     WrongType { expected, guess: Some(guess) }: { wanted(*expected) } => "write `{guess}`";
     WrongType { expected }: { wanted(*expected) } => { how_wanted(*expected).to_owned() };

@@ -9,6 +9,19 @@ pub(super) fn not_utf8(found: NoText) -> (String, String) {
             "the file is not UTF-8 text".to_owned(),
             "save it again with the encoding UTF-8",
         ),
+        NoText::Damaged => (
+            "the file is UTF-8, but some characters of it are damaged, from here on".to_owned(),
+            "write the damaged characters again (VS Code shows them as `�`), and save the file with the encoding UTF-8",
+        ),
+        NoText::WebPage => (
+            "the file is a web page (HTML), and only called a text".to_owned(),
+            "let its name end with `.html`, open it in a browser, copy the words into a new file in Notepad or VS Code, and save that as `.md` with the encoding UTF-8",
+        ),
+        NoText::Mime => (
+            "the file is a web page or a mail kept as one file (MHT, EML), and only called a text"
+                .to_owned(),
+            "let its name end with `.mht`, open it in a browser or in Word, copy the words into a new file in Notepad or VS Code, and save that as `.md` with the encoding UTF-8",
+        ),
         NoText::Utf16 => (
             "the file is UTF-16, which Notepad calls Unicode, not UTF-8".to_owned(),
             "open it in Notepad and choose File, Save As, Encoding: UTF-8; in VS Code click on the encoding at the lower right and choose Save with Encoding, UTF-8",

@@ -62,7 +62,10 @@ pub(super) fn near_or(near: &Option<String>, otherwise: &str) -> String {
 
 /// A line as it should be.
 pub(super) fn as_line(line: &str) -> String {
-    format!("write the line so: `{}`", line.trim())
+    format!(
+        "write the line so: `{}`",
+        line.trim().replace('\n', "`, and the next line: `")
+    )
 }
 
 /// The key that was probably meant, or else all there are.

@@ -35,6 +35,10 @@ texts! {
     HiddenCharacter { code, line }: "a character that nobody sees, U+{code:04X}, stands in the key"
         => ("delete the line and type it again: `{}`", line.trim());
     SameKey { key, meant, line }: "`{key}` is the key `{meant}`, which stands in line {line}" => "remove this line";
+    NoTopKey { key }: "the line `{key}:` is missing above this list"
+        => "add a line `{key}:` right above";
+    CommentedTable { line }: "this line is a comment, so the keys below it belong to no table"
+        => "take the `#` away: `{line}`; without the table, put `#` before the lines below as well";
     UnquotedText { line }: "texts stand in quotes in config.toml" => { as_line(line) };
     EqualsSign { line }: "`=` stands after a key in config.toml" => { as_line(line) };
     PlainValue { line }: "a number, `true` or `false` is wanted here, and nothing beside it" => { as_line(line) };

@@ -18,6 +18,8 @@ texts! {
         => "write this between the parentheses: `{mended}`";
     LinkAsText { written, mended }: "`{written}` is no link, but printed as text"
         => "write `{mended}`";
+    QuotedTarget { target, mended }: "the address `{target}` has quotes around it, so it leads nowhere"
+        => "write between the parentheses: `{mended}`";
     EmptyTarget: "there is nothing between the parentheses: it leads nowhere"
         => "write an address or the name of a file there, or leave only the words";
     UnusedReference { name, target }: "`[{name}]: …` only names an address, and no page shows it"
@@ -32,6 +34,8 @@ texts! {
         => "write {cells} cells in the first row and `{delimiter}` below it; a `|` within a cell is written `\\|`";
     TextBelowTable: "this line is right below a table, so it becomes a row of it"
         => "leave a blank line between the table and this line";
+    CellOverLines { row }: "a cell of this row goes on in the line below, where another row begins"
+        => "write the row in one line: `{row}`; a line break within a cell is `<br>`";
     TableAsText { delimiter, has_one: true }: "this line does not fit the first row of the table, so the table is printed as text"
         => "write `{delimiter}` in this line";
     TableAsText { delimiter }: "these rows are printed as text: the line below the first one is missing"
@@ -44,6 +48,10 @@ texts! {
         => "remove the character, or type the right one";
     LegacyText { encoding, guess }: "this text is in the encoding {encoding}, not Unicode: nobody can read it"
         => "convert the whole text to Unicode; this is probably `{guess}`";
+    LostMarks { word }: "letters with marks have become question marks, as in `{word}`: nobody can read this"
+        => "copy the text from where it came from again, or export it again as UTF-8: nothing can be got back from the question marks";
+    CommentedValue { mended }: "the text from `#` on is taken for a comment, so there is no value"
+        => "put the value in quotes: `{mended}`";
     CutValue { mended }: "the text from `#` on is taken for a comment, and is not shown"
         => "put the whole value in quotes: `{mended}`";
     MarkdownInValue { mended }: "this is plain text: marks of emphasis and links are printed as they are written"

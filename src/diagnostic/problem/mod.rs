@@ -26,7 +26,7 @@ problems! {
     Error "no-config" NoConfig { folder: String, near: Option<String>, above: Option<String> };
     /// The operating system refused.
     Error "unreadable" Unreadable { detail: String };
-    /// Not UTF-8, but something else.
+    /// Not a text in UTF-8, but something else, or one with damaged bytes.
     Error "not-utf8" NotUtf8 { found: NoText };
     /// Too large for a text, or for a picture that must be read as a whole.
     Error "too-large" TooLarge { bytes: u64, limit: u64 };

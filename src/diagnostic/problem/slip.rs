@@ -56,6 +56,10 @@ problems! {
     Error "hidden-character" HiddenCharacter { code: u32, line: String };
     /// A key that stands there already under the name that is meant.
     Error "same-key" SameKey { key: String, meant: String, line: u32 };
+    /// A registry that begins with its list, without the key that the list is of.
+    Error "no-top-key" NoTopKey { key: String, line: String };
+    /// TOML: a table whose head is a comment, so that its keys belong nowhere.
+    Error "commented-table" CommentedTable { line: String };
     /// TOML: a text without quotes.
     Error "unquoted-text" UnquotedText { line: String };
     /// TOML: `title: "Bản tin"`.
@@ -94,6 +98,8 @@ impl Slip {
             | Self::NumberSign { line }
             | Self::FirstCharacter { line, .. }
             | Self::HiddenCharacter { line, .. }
+            | Self::NoTopKey { line, .. }
+            | Self::CommentedTable { line }
             | Self::UnquotedText { line }
             | Self::EqualsSign { line }
             | Self::NotSetting { line }

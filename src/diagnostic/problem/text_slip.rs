@@ -19,6 +19,8 @@ problems! {
     Warning "spaces-in-target" SpacesInTarget { target: String, mended: String };
     /// A link that is printed as text: `[x] (https://…)`.
     Warning "link-as-text" LinkAsText { written: String, mended: String };
+    /// A target in quotes, of which it becomes a part: `[x](“https://…”)`.
+    Error "quoted-target" QuotedTarget { target: String, mended: String };
     /// A link or a picture that leads nowhere: `[x]()`.
     Warning "empty-target" EmptyTarget;
     /// `[x]: https://…` to which nothing refers: no page shows it.
@@ -33,6 +35,8 @@ problems! {
     Warning "surplus-cells" SurplusCells { cells: usize, columns: usize, delimiter: String };
     /// A text right below a table, which becomes a row of it.
     Warning "text-below-table" TextBelowTable;
+    /// A cell that goes on in the line below, where a row of its own begins.
+    Warning "cell-over-lines" CellOverLines { row: String };
     /// Rows of a table that is printed as text, for the line below its head is missing or wrong.
     Warning "table-as-text" TableAsText { delimiter: String, has_one: bool };
     /// A row below a blank line, which parts it from its table.
@@ -43,6 +47,10 @@ problems! {
     Warning "unreadable-character" UnreadableCharacter { code: u32 };
     /// Text in an encoding of before Unicode.
     Warning "legacy-text" LegacyText { encoding: String, guess: String };
+    /// Text in which question marks stand for the letters that an old system could not keep.
+    Warning "lost-marks" LostMarks { word: String };
+    /// A value that YAML takes for a comment as a whole.
+    Error "commented-value" CommentedValue { mended: String };
     /// A value whose end YAML takes for a comment.
     Warning "cut-value" CutValue { mended: String };
     /// Markdown where plain text is wanted.

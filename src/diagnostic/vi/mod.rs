@@ -10,7 +10,7 @@ mod slip;
 mod text_slip;
 
 use crate::diagnostic::fix::url;
-use crate::diagnostic::texts::{argument, list, texts, value};
+use crate::diagnostic::texts::{argument, entry, list, texts, value};
 use crate::diagnostic::{LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
@@ -145,8 +145,7 @@ texts! {
         => "Hãy ghi đầy đủ từng giá trị, không dùng `&` và `*`";
     UnknownKey { key, near, known }: "Không có mục nào tên là `{key}`" => { key_choice(near, known) };
     DuplicateKey { key }: "Mục `{key}` bị trùng: đã ghi hai lần" => "Hãy xóa một trong hai dòng";
-    MissingKey { key, in_settings: true }: "Thiếu mục `{key}`" => "Hãy thêm dòng `{key} = \"…\"`";
-    MissingKey { key }: "Thiếu mục `{key}`" => "Hãy thêm dòng `{key}: …`";
+    MissingKey { key, in_settings }: "Thiếu mục `{key}`" => ("Hãy thêm dòng `{}`", entry(key, *in_settings));
     EmptyValue: "Sau tên mục này chưa ghi giá trị nào" => "Hãy ghi giá trị, hoặc xóa dòng này";
     WrongType { expected, guess: Some(guess) }: { wanted(*expected) } => "Hãy ghi `{guess}`";
     WrongType { expected }: { wanted(*expected) } => { how_wanted(*expected).to_owned() };

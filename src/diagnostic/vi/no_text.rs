@@ -9,6 +9,18 @@ pub(super) fn not_utf8(found: NoText) -> (String, String) {
             "Tệp này không phải văn bản theo bảng mã UTF-8".to_owned(),
             "Hãy lưu lại tệp với bảng mã UTF-8; trong Notepad: Tệp (File), Lưu thành (Save As), Mã hóa (Encoding): UTF-8",
         ),
+        NoText::Damaged => (
+            "Tệp này theo bảng mã UTF-8, nhưng có ký tự bị hỏng, bắt đầu từ chỗ này".to_owned(),
+            "Hãy mở tệp, gõ lại các ký tự hỏng (trong VS Code hiện thành `�`), rồi lưu lại với bảng mã UTF-8",
+        ),
+        NoText::WebPage => (
+            "Tệp này là trang web (HTML), chỉ mang tên văn bản".to_owned(),
+            "Hãy đổi đuôi tên tệp thành `.html`, mở bằng trình duyệt, chép chữ sang một tệp mới trong Notepad hoặc VS Code, rồi lưu thành `.md` với bảng mã UTF-8",
+        ),
+        NoText::Mime => (
+            "Tệp này là trang web hoặc thư điện tử lưu thành một tệp (MHT, EML), chỉ mang tên văn bản".to_owned(),
+            "Hãy đổi đuôi tên tệp thành `.mht`, mở bằng trình duyệt hoặc Word, chép chữ sang một tệp mới trong Notepad hoặc VS Code, rồi lưu thành `.md` với bảng mã UTF-8",
+        ),
         NoText::Utf16 => (
             "Tệp này lưu theo bảng mã UTF-16 (Notepad gọi là Unicode), không phải UTF-8".to_owned(),
             "Mở bằng Notepad, chọn Tệp (File), Lưu thành (Save As), ở ô Mã hóa (Encoding) chọn UTF-8; trong VS Code: bấm tên bảng mã ở góc dưới bên phải, chọn Save with Encoding, UTF-8",

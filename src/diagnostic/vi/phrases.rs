@@ -62,7 +62,10 @@ pub(super) fn near_or(near: &Option<String>, otherwise: &str) -> String {
 
 /// A line as it should be.
 pub(super) fn as_line(line: &str) -> String {
-    format!("Hãy ghi dòng này thành: `{}`", line.trim())
+    format!(
+        "Hãy ghi dòng này thành: `{}`",
+        line.trim().replace('\n', "`, dòng ngay dưới: `")
+    )
 }
 
 /// The key that was probably meant, or else all there are.

@@ -35,6 +35,10 @@ texts! {
     HiddenCharacter { code, line }: "Có ký tự ẩn U+{code:04X} (dán từ Word hoặc trang web) ở tên mục"
         => ("Hãy xóa cả dòng rồi gõ lại: `{}`", line.trim());
     SameKey { key, meant, line }: "`{key}` chính là mục `{meant}`, đã ghi ở dòng {line}" => "Hãy xóa dòng này";
+    NoTopKey { key }: "Thiếu dòng `{key}:` ở trên danh sách này"
+        => "Hãy thêm một dòng `{key}:` ngay trên dòng này";
+    CommentedTable { line }: "Dòng này là ghi chú (có dấu `#` ở đầu), nên các mục bên dưới không thuộc bảng nào"
+        => "Hãy bỏ dấu `#`: `{line}`; không dùng bảng này thì thêm `#` ở đầu các dòng bên dưới";
     UnquotedText { line }: "Trong config.toml, chữ phải đặt trong ngoặc kép" => { as_line(line) };
     EqualsSign { line }: "Trong config.toml, sau tên mục là dấu `=`" => { as_line(line) };
     PlainValue { line }: "Ở đây chỉ ghi được số, `true` hoặc `false`, không kèm gì khác" => { as_line(line) };

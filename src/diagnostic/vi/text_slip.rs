@@ -18,6 +18,8 @@ texts! {
         => "Giữa hai dấu ngoặc tròn hãy viết: `{mended}`";
     LinkAsText { written, mended }: "`{written}` không thành liên kết mà bị in ra như chữ thường"
         => "Hãy viết liền: `{mended}`";
+    QuotedTarget { target, mended }: "Địa chỉ `{target}` có dấu ngoặc kép nên không dẫn tới đâu cả"
+        => "Giữa hai dấu ngoặc tròn hãy viết: `{mended}`";
     EmptyTarget: "Giữa hai dấu ngoặc tròn không có gì: không dẫn tới đâu cả"
         => "Hãy ghi địa chỉ hoặc tên tệp giữa hai dấu ngoặc tròn, hoặc chỉ để lại chữ";
     UnusedReference { name, target }: "Dòng `[{name}]: …` chỉ đặt tên cho một địa chỉ và không hiện ra trên trang"
@@ -32,6 +34,8 @@ texts! {
         => "Hãy ghi đủ {cells} ô ở dòng đầu của bảng và viết dòng dưới nó là `{delimiter}`; dấu `|` trong ô thì viết `\\|`";
     TextBelowTable: "Dòng này nằm ngay dưới bảng nên thành một dòng của bảng"
         => "Hãy để một dòng trống giữa bảng và dòng này";
+    CellOverLines { row }: "Một ô của hàng này viết sang dòng dưới nên hàng bị tách thành nhiều hàng"
+        => "Hãy viết cả hàng trên một dòng: `{row}`; muốn xuống dòng trong ô thì viết `<br>`";
     TableAsText { delimiter, has_one: true }: "Dòng kẻ này không khớp với dòng đầu của bảng nên cả bảng bị in ra như chữ thường"
         => "Hãy viết dòng này là `{delimiter}`";
     TableAsText { delimiter }: "Các dòng này bị in ra như chữ thường: dưới dòng đầu của bảng thiếu dòng kẻ"
@@ -44,6 +48,10 @@ texts! {
         => "Hãy xóa ký tự này hoặc gõ lại chữ đúng";
     LegacyText { encoding, guess }: "Chữ ở đây theo bảng mã {encoding}, không phải Unicode: người đọc sẽ không đọc được"
         => "Hãy chuyển cả bài sang Unicode (công cụ chuyển mã của Unikey); ở đây có lẽ là `{guess}`";
+    LostMarks { word }: "Chữ có dấu ở đây đã thành dấu hỏi, như `{word}`: người đọc sẽ không đọc được"
+        => "Hãy chép lại bài từ bản gốc, hoặc xuất lại từ hệ thống cũ với bảng mã UTF-8: từ dấu hỏi không khôi phục lại được";
+    CommentedValue { mended }: "Phần từ dấu `#` trở đi bị coi là ghi chú nên ở đây không có giá trị nào"
+        => "Hãy đặt giá trị trong ngoặc kép: `{mended}`";
     CutValue { mended }: "Phần từ dấu `#` trở đi bị coi là ghi chú và không hiện ra"
         => "Hãy đặt cả giá trị trong ngoặc kép: `{mended}`";
     MarkdownInValue { mended }: "Ở đây chỉ dùng chữ thường: dấu in đậm, liên kết bị in ra nguyên như đã gõ"

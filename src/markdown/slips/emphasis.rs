@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr3;
+use memchr::{memchr3, memmem};
 
 use super::Found;
 use crate::diagnostic::TextSlip;
@@ -25,6 +25,8 @@ pub(super) struct Runs {
     runs: Vec<Run>,
     /// Whether a star stands before the words of a block above and nothing in it answers.
     is_open: bool,
+    /// Whether the body tells what one and two stars note: `(*)`, `(**)`; none until it is asked for.
+    notes: [Option<bool>; 2],
 }
 
 impl Runs {
@@ -62,11 +64,9 @@ impl Runs {
         if self.runs.is_empty() {
             return;
         }
-        let runs = std::mem::take(&mut self.runs);
-        let mut runs = runs
-            .iter()
-            .filter(|run| may_emphasise(body, run))
-            .peekable();
+        let mut runs = std::mem::take(&mut self.runs);
+        runs.retain(|run| may_emphasise(body, run) && !self.is_note(body, run));
+        let mut runs = runs.iter().peekable();
         while let Some(run) = runs.next() {
             if let Some(next) = runs.peek()
                 && let Some(slip) = pair(body, run, next)
@@ -78,6 +78,23 @@ impl Runs {
             let slip = unequal(body, run).or_else(|| alone(body, run, self.is_open));
             self.is_open |= slip.is_none() && opens_block(body, run);
             found.extend(slip);
+        }
+    }
+}
+
+impl Runs {
+    /// Whether stars behind a word refer to a note of this body: `Tập thể**`.
+    fn is_note(&mut self, body: &str, run: &Run) -> bool {
+        let (before, behind) = around(body, &run.range);
+        let ends_word = before.is_some_and(char::is_alphanumeric)
+            && behind.is_none_or(|c| !c.is_alphanumeric());
+        // Such signs are printed: each star has its backslash in a body as it is meant.
+        let signs = [r"(\*)", r"(\*\*)"];
+        let at = run.range.len().wrapping_sub(1);
+        match (self.notes.get_mut(at), signs.get(at)) {
+            (Some(known), Some(sign)) if ends_word && run.mark == b'*' => *known
+                .get_or_insert_with(|| memmem::find(body.as_bytes(), sign.as_bytes()).is_some()),
+            _ => false,
         }
     }
 }

@@ -17,6 +17,7 @@ use super::outline::{Link, first_line};
 use crate::diagnostic::TextSlip;
 use emphasis::Runs;
 pub(super) use reference::Referred;
+pub(super) use target::{instead_of_name, is_quoted};
 
 /// A slip and the bytes of the body that it is about.
 pub(super) type Found = (Range<usize>, TextSlip);
@@ -43,6 +44,8 @@ pub(super) struct SlipSurvey<'b> {
     code: Vec<Range<usize>>,
     /// The columns of the table at hand.
     columns: usize,
+    /// Where a row ends that goes over several lines.
+    rows_until: usize,
     in_code: bool,
     /// Whether that is code by its indentation, in which no prose was found yet.
     may_be_prose: bool,
@@ -67,6 +70,7 @@ impl<'b> SlipSurvey<'b> {
             runs: Runs::default(),
             code: Vec::new(),
             columns: 0,
+            rows_until: 0,
             in_code: false,
             may_be_prose: false,
             is_blank: true,
@@ -138,7 +142,11 @@ impl<'b> SlipSurvey<'b> {
                     self.awards = Some(first_line(self.body, span.clone()));
                 }
             }
-            Tag::TableRow => self.found.extend(table::row(self.body, span, self.columns)),
+            Tag::TableRow => {
+                let until = &mut self.rows_until;
+                let found = table::row(self.body, span, self.columns, until);
+                self.found.extend(found);
+            }
             // Comments are HTML as well.
             Tag::HtmlBlock => self.code.push(span.clone()),
             Tag::CodeBlock(kind) => {
@@ -160,8 +168,12 @@ impl<'b> SlipSurvey<'b> {
                 link_type: LinkType::Inline,
                 dest_url,
                 ..
-            } if matches!(dest_url.trim(), "" | "#") => {
-                self.found.push((span.clone(), TextSlip::EmptyTarget));
+            } => {
+                if matches!(dest_url.trim(), "" | "#") {
+                    self.found.push((span.clone(), TextSlip::EmptyTarget));
+                } else if let Some(slip) = target::quoted(dest_url) {
+                    self.found.push((span.clone(), slip));
+                }
             }
             _ => {}
         }

@@ -5,13 +5,27 @@ use std::ops::Range;
 use super::Found;
 use crate::diagnostic::TextSlip;
 
-/// A row of a table: cells that it has no column for, and a text that is none.
-pub(super) fn row(body: &str, span: &Range<usize>, columns: usize) -> Option<Found> {
+/// A row of a table: cells that it has no column for, one that goes on in the line below, and a text
+/// that is none. What stands before `until` is told already.
+pub(super) fn row(
+    body: &str,
+    span: &Range<usize>,
+    columns: usize,
+    until: &mut usize,
+) -> Option<Found> {
+    if span.start < *until {
+        return None;
+    }
     let end = body[span.start..]
         .find('\n')
         .map_or(body.len(), |at| span.start + at);
     let line = body[span.start..end].trim_end();
     let range = span.start..span.start + line.len();
+    if line.starts_with('|') && !line.ends_with('|') {
+        let (found, next) = over_lines(body, range, columns)?;
+        *until = next;
+        return Some(found);
+    }
     if columns > 1 && !line.is_empty() && !line.contains('|') {
         return Some((range, TextSlip::TextBelowTable));
     }
@@ -35,6 +49,30 @@ pub(super) fn row(body: &str, span: &Range<usize>, columns: usize) -> Option<Fou
             },
         )
     })
+}
+
+/// A row of which a cell goes on in the lines below, and where it ends: together they have as many
+/// cells as the table has columns.
+fn over_lines(body: &str, line: Range<usize>, columns: usize) -> Option<(Found, usize)> {
+    const MOST: usize = 8;
+    let mut row = body[line.clone()].to_owned();
+    let mut lines = body[line.end..].split_inclusive('\n');
+    let mut end = line.end + lines.next().map_or(0, str::len);
+    for below in lines.take(MOST) {
+        let text = below.trim();
+        if text.is_empty() || text.starts_with('|') {
+            return None;
+        }
+        row.push(' ');
+        row.push_str(text);
+        if text.ends_with('|') {
+            let is_one = cells(&row).len() == columns;
+            let end = end + below.trim_end().len();
+            return is_one.then_some(((line.start..end, TextSlip::CellOverLines { row }), end));
+        }
+        end += below.len();
+    }
+    None
 }
 
 /// The rows of a paragraph that were meant as a table.

@@ -84,6 +84,39 @@ pub(super) fn swapped(body: &str, taken: &[Range<usize>]) -> Vec<Found> {
     found
 }
 
+/// Quotes around a target.
+const QUOTES: [char; 8] = ['"', '\'', '“', '”', '‘', '’', '«', '»'];
+
+/// Whether a target stands in quotes, of which it becomes a part.
+pub(in crate::markdown) fn is_quoted(target: &str) -> bool {
+    target.starts_with(QUOTES)
+}
+
+/// What is wrong with a target in quotes: `[x](“https://…”)`.
+pub(super) fn quoted(target: &str) -> Option<TextSlip> {
+    let bare = target.trim_matches(QUOTES);
+    let mended = Written::of(bare)?.mended();
+    let target = target.to_owned();
+    is_quoted(&target).then_some(TextSlip::QuotedTarget { target, mended })
+}
+
+/// An address where the name of one is wanted: `[x][https://…]`.
+pub(in crate::markdown) fn instead_of_name(
+    body: &str,
+    name: &str,
+    span: &Range<usize>,
+) -> Option<TextSlip> {
+    let target = Written::of(name)?;
+    let ending = target.ending();
+    let is_file = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
+    let written = body.get(span.clone())?;
+    let words = written.strip_suffix(&format!("[{name}]"))?;
+    (target.is_address() || is_file).then(|| TextSlip::LinkAsText {
+        written: written.replace('\n', " "),
+        mended: format!("{words}({})", target.mended()),
+    })
+}
+
 /// The bracket that closes at a place; nothing before `done` belongs to it, and nothing from `next` on.
 fn bracket(body: &str, done: usize, at: usize, next: usize) -> Option<Found> {
     let behind = body.get(at + 1..next)?;
@@ -174,7 +207,6 @@ struct Written<'t> {
 
 impl<'t> Written<'t> {
     fn of(written: &'t str) -> Option<Self> {
-        const QUOTES: [char; 8] = ['"', '\'', '“', '”', '‘', '’', '«', '»'];
         let written = written.trim();
         let quote = written
             .char_indices()

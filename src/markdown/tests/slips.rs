@@ -197,6 +197,31 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         "Tên        Số\nAn         1\nBình       2",
         &[("tab-table", "Tên        Số")],
     ),
+    (
+        "| A | B | C |\n|---|---|---|\n| 1 | hai\nba | |\n| 2 | b | c |",
+        &[("cell-over-lines", "| 1 | hai\nba | |")],
+    ),
+    (
+        "| A | B |\n|---|---|\n| 1 | hai\nba\nbốn |\n| 2 | b |",
+        &[("cell-over-lines", "| 1 | hai\nba\nbốn |")],
+    ),
+    (
+        "| A | B |\n|---|---|\n| 1 | hai\nGhi chú",
+        &[("text-below-table", "Ghi chú")],
+    ),
+    // Targets.
+    (
+        "Xem [Kế hoạch][https://a.vn/x] nhé",
+        &[("link-as-text", "[Kế hoạch][https://a.vn/x]")],
+    ),
+    ("![Ảnh][anh.jpg]", &[("link-as-text", "![Ảnh][anh.jpg]")]),
+    ("[x][y]", &[("undefined-reference", "[x][y]")]),
+    (
+        "[Kế hoạch](“https://a.vn/x”)",
+        &[("quoted-target", "[Kế hoạch](“https://a.vn/x”)")],
+    ),
+    ("[x](\"a.md\")", &[("quoted-target", "[x](\"a.md\")")]),
+    ("![x](‘a.jpg’)", &[("quoted-target", "![x](‘a.jpg’)")]),
     // Fences.
     (
         "~~~~~~\nĐoạn văn\n~~~~~~\nSau",
@@ -242,6 +267,10 @@ const GOOD: &[&str] = &[
     "| A |\n|---|\n| b |\nc",
     "[a](b.md)[1] (x)[2] [c](2019 - 2024) (a)[b c.d]\n\n```sql\n-- Chú thích của mã\n```\n\n~~~sh\n# Chữ là\n~~~",
     "Giá   5\nrồi thôi\n\n- a | b\n- c | d\n\n| A |\n|---|\n| b |\n\n| C |\n|---|\n| d |",
+    "- Tập thể**\n- Cá nhân*\n- Đơn vị** và hộ**\n\n(*) Một\n\n(**) Hai",
+    "Thể tích dài*rộng*cao, - a\n+ b\n\n- c:\n+ d\n+ e\n- f",
+    "| A | B |\n|---|---|\n| 1 | hai\n| 2 | b |",
+    "[x](https://a.vn \"tên\") [x][y]\n\n[y]: https://a.vn",
     "Nơi nhận:\tTM. BAN\n\nmột | hai\n\n|x|",
 ];
 
@@ -298,6 +327,11 @@ fn mends_mend() {
                 | TextSlip::SpacesInTarget { mended, .. }
                 | TextSlip::LinkAsText { mended, .. }
                 | TextSlip::HeadingAsText { mended } => (span, mended.clone()),
+                TextSlip::CellOverLines { row } => (span, row.clone()),
+                TextSlip::QuotedTarget { target, mended } => {
+                    let start = span.start + body[span.clone()].find(target).expect("a target");
+                    (start..start + target.len(), mended.clone())
+                }
                 TextSlip::TableAsText {
                     delimiter,
                     has_one: true,

@@ -1,17 +1,26 @@
-//! What is wrong with settings that can only be told beside the files of a site.
+//! What is wrong with settings besides what their types say: as a text, and by the files they name.
 
-use crate::config::Config;
-use crate::diagnostic::Problem;
+use crate::config::{Config, FILE, place_of};
+use crate::decode::legacy_slip;
+use crate::diagnostic::{Diagnostic, Lines, Place, Problem};
 use crate::model::SourcePath;
 use crate::site::{ContentFile, Files, Names};
-use crate::source::{CONTENT, is_picture, is_unshown};
+use crate::source::{CONTENT, Source, is_picture, is_unshown};
 
 const LOGO: &str = "logo";
 const SHARED: &str = "share_image";
 
-/// The keys of settings with what is wrong with them: the files that they name must be there, and
-/// pictures that browsers show; social networks show photographs alone.
-pub fn wrong_settings(config: &Config, files: &Files) -> Vec<(&'static str, Problem)> {
+/// Settings in an encoding of before Unicode are those of every page.
+pub fn encoding(source: &Source) -> Option<Diagnostic> {
+    let text = source.config().ok()?;
+    let (range, slip) = legacy_slip(&text)?;
+    let place = Place::new(FILE, Lines::of(&text).span(range));
+    Some(Diagnostic::new(place, slip))
+}
+
+/// The files that settings name must be there, and pictures that browsers show; social networks show
+/// photographs alone.
+pub fn named(config: &Config, files: &Files, source: &Source) -> Vec<Diagnostic> {
     let names = Names::default();
     let mut found = Vec::new();
     let url = config.base_url.as_ref();
@@ -35,7 +44,9 @@ pub fn wrong_settings(config: &Config, files: &Files) -> Vec<(&'static str, Prob
         };
         found.extend(problem.map(|problem| (SHARED, problem)));
     }
-    found
+    let text = || source.config().unwrap_or_default();
+    let told = |(key, problem)| Diagnostic::new(place_of(&text(), key), problem);
+    found.into_iter().map(told).collect()
 }
 
 /// What is wrong with a file as an emblem, which is published as it is. What is only called a picture
