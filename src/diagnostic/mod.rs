@@ -12,6 +12,7 @@ mod local_path;
 mod nested;
 mod no_picture;
 mod no_text;
+mod pieces;
 mod place;
 mod port_state;
 mod print;

@@ -1,6 +1,9 @@
 //! Pieces of English messages, for problems whose words depend on what they hold.
 
-use crate::diagnostic::texts::{MOST_NAMED, list};
+use crate::diagnostic::pieces::{
+    cluster_lines, corrected_lines, first_files, is_of_machine, personal_facts, with_meanings,
+};
+use crate::diagnostic::texts::list;
 use crate::diagnostic::{Expected, Standing};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
@@ -26,24 +29,13 @@ pub(super) fn office_of(clusters: &[String]) -> String {
 pub(super) fn cluster_of(what: &str, clusters: &[String]) -> String {
     match clusters {
         [] => "add `cluster: …`".to_owned(),
-        several => {
-            let lines: Vec<String> = several
-                .iter()
-                .map(|it| format!("`cluster: {it}`"))
-                .collect();
-            format!("add {} to {what}", lines.join(" or "))
-        }
+        several => format!("add {} to {what}", cluster_lines(several, " or ")),
     }
 }
 
 /// Names of pictures, the first of them where there are many.
 pub(super) fn pictures(files: &[String]) -> String {
-    match files.split_at_checked(MOST_NAMED) {
-        Some((named, [_, others @ ..])) if !others.is_empty() => {
-            format!("{} and {} more", list(named), others.len() + 1)
-        }
-        _ => list(files),
-    }
+    first_files(files, |count| format!("and {count} more"))
 }
 
 /// What is to be written of a picture.
@@ -78,15 +70,8 @@ pub(super) fn key_choice(near: &Option<String>, known: &[String]) -> String {
 
 /// The word that was probably meant, or else all that may be written, with what they mean.
 pub(super) fn word_choice(near: &Option<String>, known: &[String], meanings: &[String]) -> String {
-    let named = known
-        .iter()
-        .enumerate()
-        .map(|(at, word)| match meanings.get(at) {
-            Some(meaning) => format!("`{word}` ({meaning})"),
-            None => format!("`{word}`"),
-        });
-    let named: Vec<String> = named.collect();
-    near_or(near, &format!("known here: {}", named.join(", ")))
+    let known = with_meanings(known, meanings);
+    near_or(near, &format!("known here: {known}"))
 }
 
 /// How far an award came.
@@ -102,25 +87,15 @@ pub(super) fn status(standing: Standing) -> &'static str {
 
 /// What a correction names, one of several places: from `content/`, as authors may write it.
 pub(super) fn corrected(sources: &[String]) -> String {
-    let paths = sources.iter().map(|source| {
-        let path = source.rsplit_once(':').map_or(&**source, |(path, _)| path);
-        path.strip_prefix("content").unwrap_or(path)
-    });
-    let mut paths: Vec<&str> = paths.collect();
-    paths.dedup();
-    paths.join("` or `corrects: ")
+    corrected_lines(sources, " or ")
 }
 
 /// What a file tells of people, side by side.
 pub(super) fn personal(positions: &[String], authors: &[String]) -> String {
-    let position = |it: &String| match it.contains(|c: char| c.is_ascii_digit()) {
-        true => format!("position {it}"),
-        // The format of a track.
-        false => format!("the way that was taken ({it})"),
-    };
-    let authors = authors.iter().map(|it| format!("author {it}"));
-    let told: Vec<String> = positions.iter().map(position).chain(authors).collect();
-    told.join("; ")
+    let place = |it: &str| format!("position {it}");
+    let way = |it: &str| format!("the way that was taken ({it})");
+    let author = |it: &str| format!("author {it}");
+    personal_facts(positions, authors, [&place, &way, &author])
 }
 
 /// A mend, and what there is already.
@@ -134,8 +109,7 @@ pub(super) fn or_known(mend: &str, known: &[String]) -> String {
 /// An address that could run something, or is that of a machine: what is wrong with it, and what to
 /// write.
 pub(super) fn unsafe_scheme(scheme: &str) -> (String, String) {
-    let is_local = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");
-    let (told, mend) = match is_local {
+    let (told, mend) = match is_of_machine(scheme) {
         true => (
             "the link leads to a file of your machine, which no reader can open".to_owned(),
             "copy the file into the folder of the report, then write its name alone: `[text](ten-tep.pdf)`",

@@ -1,6 +1,9 @@
 //! Pieces of Vietnamese messages, for problems whose words depend on what they hold.
 
-use crate::diagnostic::texts::{MOST_NAMED, list};
+use crate::diagnostic::pieces::{
+    cluster_lines, corrected_lines, first_files, is_of_machine, personal_facts, with_meanings,
+};
+use crate::diagnostic::texts::list;
 use crate::diagnostic::{Expected, Standing};
 
 /// Who registers some names loses those that are left out; tags alone need no registry.
@@ -26,24 +29,13 @@ pub(super) fn office_of(clusters: &[String]) -> String {
 pub(super) fn cluster_of(what: &str, clusters: &[String]) -> String {
     match clusters {
         [] => "Hãy thêm `cluster: …`".to_owned(),
-        several => {
-            let lines: Vec<String> = several
-                .iter()
-                .map(|it| format!("`cluster: {it}`"))
-                .collect();
-            format!("Hãy thêm {} vào {what}", lines.join(" hoặc "))
-        }
+        several => format!("Hãy thêm {} vào {what}", cluster_lines(several, " hoặc ")),
     }
 }
 
 /// Names of pictures, the first of them where there are many.
 pub(super) fn pictures(files: &[String]) -> String {
-    match files.split_at_checked(MOST_NAMED) {
-        Some((named, [_, others @ ..])) if !others.is_empty() => {
-            format!("{} và {} ảnh khác", list(named), others.len() + 1)
-        }
-        _ => list(files),
-    }
+    first_files(files, |count| format!("và {count} ảnh khác"))
 }
 
 /// What is to be written of a picture.
@@ -81,15 +73,8 @@ pub(super) fn key_choice(near: &Option<String>, known: &[String]) -> String {
 
 /// The word that was probably meant, or else all that may be written, with what they mean.
 pub(super) fn word_choice(near: &Option<String>, known: &[String], meanings: &[String]) -> String {
-    let named = known
-        .iter()
-        .enumerate()
-        .map(|(at, word)| match meanings.get(at) {
-            Some(meaning) => format!("`{word}` ({meaning})"),
-            None => format!("`{word}`"),
-        });
-    let named: Vec<String> = named.collect();
-    near_or(near, &format!("Ở đây dùng được: {}", named.join(", ")))
+    let known = with_meanings(known, meanings);
+    near_or(near, &format!("Ở đây dùng được: {known}"))
 }
 
 /// How far an award came.
@@ -105,25 +90,15 @@ pub(super) fn status(standing: Standing) -> &'static str {
 
 /// What a correction names, one of several places: from `content/`, as authors may write it.
 pub(super) fn corrected(sources: &[String]) -> String {
-    let paths = sources.iter().map(|source| {
-        let path = source.rsplit_once(':').map_or(&**source, |(path, _)| path);
-        path.strip_prefix("content").unwrap_or(path)
-    });
-    let mut paths: Vec<&str> = paths.collect();
-    paths.dedup();
-    paths.join("` hoặc `corrects: ")
+    corrected_lines(sources, " hoặc ")
 }
 
 /// What a file tells of people, side by side.
 pub(super) fn personal(positions: &[String], authors: &[String]) -> String {
-    let position = |it: &String| match it.contains(|c: char| c.is_ascii_digit()) {
-        true => format!("tọa độ {it}"),
-        // The format of a track.
-        false => format!("tọa độ cả đường đi ({it})"),
-    };
-    let authors = authors.iter().map(|it| format!("tác giả {it}"));
-    let told: Vec<String> = positions.iter().map(position).chain(authors).collect();
-    told.join("; ")
+    let place = |it: &str| format!("tọa độ {it}");
+    let way = |it: &str| format!("tọa độ cả đường đi ({it})");
+    let author = |it: &str| format!("tác giả {it}");
+    personal_facts(positions, authors, [&place, &way, &author])
 }
 
 /// A mend, and what there is already.
@@ -137,8 +112,7 @@ pub(super) fn or_known(mend: &str, known: &[String]) -> String {
 /// An address that could run something, or is that of a machine: what is wrong with it, and what to
 /// write.
 pub(super) fn unsafe_scheme(scheme: &str) -> (String, String) {
-    let is_local = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");
-    let (told, mend) = match is_local {
+    let (told, mend) = match is_of_machine(scheme) {
         true => (
             "Liên kết này dẫn đến một tệp trên máy của bạn: người đọc không mở được".to_owned(),
             "Hãy chép tệp ấy vào thư mục của bài, rồi chỉ ghi tên tệp: `[chữ](ten-tep.pdf)`",
