@@ -97,8 +97,7 @@ impl Composer<'_> {
                 url: Some(self.url_if(&PageId::front(section)?)?),
             })
         });
-        sections
-            .chain(self.everywhere.menu.iter().cloned())
-            .collect()
+        let all = sections.chain(self.everywhere.menu.iter().cloned());
+        all.filter(|entry| entry.url.is_some()).collect()
     }
 }
