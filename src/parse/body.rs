@@ -30,9 +30,10 @@ pub struct Reading {
 }
 
 /// The ids that the default theme uses itself: no heading of a body may take them.
-const THEME_IDS: [&str; 13] = [
+const THEME_IDS: &[&str] = &[
     "by-day",
     "find",
+    "footer",
     "main",
     "map-clusters",
     "map-years",
@@ -60,7 +61,7 @@ pub fn options(markdown: Markdown) -> Options {
         } else {
             &[]
         },
-        reserved_ids: &THEME_IDS,
+        reserved_ids: THEME_IDS,
         ..Options::default()
     }
 }
