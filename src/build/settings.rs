@@ -50,7 +50,7 @@ pub fn named(config: &Config, files: &Files, source: &Source) -> Vec<Diagnostic>
 }
 
 /// What is wrong with a file as an emblem, which is published as it is. What is only called a picture
-/// is told as any other file of the site.
+/// is reported as any other file of the site.
 fn wrong_logo(path: &SourcePath, file: &ContentFile) -> Option<Problem> {
     // By its content, where its name says otherwise.
     let called = file.findings.iter().find_map(|finding| match finding {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Problem, Slip, Span};
 const NO_KEY: &str = "khong-co-muc-nay";
 
 /// Tells keys that stand below a table which has no such key as that. Several that belong elsewhere
-/// together are told at the first; those of a table that nobody knows, with the table.
+/// together are reported at the first; those of a table that nobody knows, with the table.
 pub fn place(text: &str, problems: &mut Vec<(Span, Problem)>) {
     problems.sort_by_key(|(span, _)| span.line);
     let unknown: Vec<String> = problems

@@ -181,7 +181,7 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, Diagnostics> {
         let (mut decoded, meant) = from_toml_as_meant::<Self>(text);
         place(text, &mut decoded.problems);
-        // What stands in a wrong place is told there, and missed nowhere else.
+        // What stands in a wrong place is reported there, and missed nowhere else.
         let is_title_told = decoded.problems.iter().any(|(_, problem)| {
             matches!(problem, Problem::Slip(Slip::MisplacedKey { key, .. }) if key == "title")
         });

@@ -1,4 +1,4 @@
-//! Problems as people are told of them: what stands again and again is told once.
+//! Problems as people are told of them: what stands again and again is reported once.
 
 use std::collections::hash_map::Entry;
 
@@ -13,7 +13,7 @@ const FIRST: usize = 10;
 /// So many other lines of one problem are named.
 const MOST_LINES: usize = 12;
 
-/// A problem, with others that are told along with it.
+/// A problem, with others that are reported along with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// The problem.
@@ -81,7 +81,7 @@ impl Told {
         }
     }
 
-    /// How many others there are, in words; none where all are told.
+    /// How many others there are, in words; none where all are reported.
     pub fn rest(&self, language: Language) -> Option<String> {
         let (count, code) = (self.untold, self.problem.problem.code());
         (count > 0).then(|| match language {

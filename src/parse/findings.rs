@@ -66,7 +66,7 @@ impl<'a> Findings<'a> {
         self.lines.span(range)
     }
 
-    /// Whether an error is told at a line of the YAML.
+    /// Whether an error is reported at a line of the YAML.
     pub fn is_told_at(&self, span: Span) -> bool {
         let line = self.in_file(span).line;
         let is_there = |found: &&Diagnostic| {
@@ -97,7 +97,7 @@ impl<'a> Findings<'a> {
         self.found.push(Diagnostic::new(place, problem));
     }
 
-    /// Text in an encoding of before Unicode is told once for the file.
+    /// Text in an encoding of before Unicode is reported once for the file.
     pub fn check_encoding(&mut self) {
         let text = self.text();
         if let Some((range, slip)) = legacy_slip(text).or_else(|| lost_marks(text)) {
@@ -150,7 +150,7 @@ impl<'a> Findings<'a> {
                 {
                     *told = Diagnostic::new(place, TextSlip::CommentedValue { mended });
                 }
-                // Where the line cannot be read at all, that has been told.
+                // Where the line cannot be read at all, that has been reported.
                 _ => {}
             }
         }

@@ -1,11 +1,11 @@
-//! Keys that seem to be missing because something is wrong with them: that is what is told.
+//! Keys that seem to be missing because something is wrong with them: that is what is reported.
 
 use crate::diagnostic::{Problem, Severity, Slip, Span};
 
 /// What a text holds of the keys that are not read.
 #[derive(Debug, Default)]
 pub struct Lost {
-    /// Nothing is a key: that has been told.
+    /// Nothing is a key: that has been reported.
     is_no_mapping: bool,
     /// Keys whose line has an error.
     told: Vec<String>,

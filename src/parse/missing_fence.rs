@@ -80,7 +80,7 @@ fn first_prose(yaml: &str) -> Option<Range<usize>> {
         let is_blank = line.trim().is_empty();
         let is_entry = line.starts_with([' ', '\t', ']', '}']) || line.starts_with("- ");
         // A key that nobody knows is one, too.
-        // One without its colon is told once the front matter ends.
+        // One without its colon is reported once the front matter ends.
         let is_key = begins_with_name(line)
             || line
                 .split_once(' ')

@@ -188,7 +188,7 @@ struct LastReading {
     source: Option<Arc<Source>>,
     /// What they said.
     recall: Recall,
-    /// The reports that are not out, as they were told last.
+    /// The reports that are not out, as they were reported last.
     told: String,
     /// The site and its warnings, where all went well.
     good: Option<(Arc<LiveSite>, Diagnostics)>,

@@ -9,10 +9,10 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 /// So many bytes a name may have on nearly all file systems, and on each of them here: a site is
 /// the same wherever it is built.
 const LIMIT: usize = 255;
-/// So much of a name is told.
+/// So much of a name is reported.
 const SHOWN: usize = 40;
 
-/// The pages, with their files, whose names are too long: each name is told once.
+/// The pages, with their files, whose names are too long: each name is reported once.
 pub fn long_names(site: &Site, pages: &[(String, PageId)]) -> Vec<Diagnostic> {
     let mut places = BTreeMap::<&str, Option<Place>>::new();
     for (file, page) in pages {

@@ -188,7 +188,7 @@ fn head_of(body: &str) -> Option<String> {
             && text.ends_with(']')
             && !text.starts_with("[[")
             && name == table);
-    // A table that lacks its closing bracket alone is told as such.
+    // A table that lacks its closing bracket alone is reported as such.
     let is_open = text.starts_with('[') && !text.contains(']') && name == table;
     (!is_good && !is_open && (is_marked || name == table)).then(|| written + behind)
 }

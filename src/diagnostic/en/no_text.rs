@@ -1,4 +1,4 @@
-//! What is told in English of files that are no texts in UTF-8.
+//! What is reported in English of files that are no texts in UTF-8.
 
 use crate::diagnostic::NoText;
 

@@ -1,4 +1,4 @@
-//! What is told in Vietnamese of files that are no texts in UTF-8.
+//! What is reported in Vietnamese of files that are no texts in UTF-8.
 
 use crate::diagnostic::NoText;
 

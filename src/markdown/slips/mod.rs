@@ -222,7 +222,7 @@ impl<'b> SlipSurvey<'b> {
         self.is_below_rows = first.is_some();
         match first.filter(|_| is_below_rows) {
             Some(first) => {
-                // The line below a head is there: what it lacks is told below it.
+                // The line below a head is there: what it lacks is reported below it.
                 let is_told = |(_, slip): &Found| matches!(slip, TextSlip::TableAsText { .. });
                 if table::is_delimiter(&self.body[first.clone()])
                     && self.found.last().is_some_and(is_told)

@@ -6,7 +6,7 @@ use super::Found;
 use crate::diagnostic::TextSlip;
 
 /// A row of a table: cells that it has no column for, one that goes on in the line below, and a text
-/// that is none. What stands before `until` is told already.
+/// that is none. What stands before `until` is reported already.
 pub(super) fn row(
     body: &str,
     span: &Range<usize>,

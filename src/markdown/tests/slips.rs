@@ -4,7 +4,7 @@ use super::super::outline;
 use super::plain;
 use crate::diagnostic::{Problem, TextSlip};
 
-/// The texts at which something is told, each with what it is; and the same texts mended.
+/// The texts at which something is reported, each with what it is; and the same texts mended.
 const CASES: &[(&str, &[(&str, &str)])] = &[
     // Emphasis.
     (
@@ -309,7 +309,7 @@ fn good_text_is_left_alone() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// What is offered, put in place of what is told, makes the message go away.
+/// What is offered, put in place of what is reported, makes the message go away.
 #[test]
 fn mends_mend() {
     for (body, _) in CASES {

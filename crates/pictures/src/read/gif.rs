@@ -15,7 +15,7 @@ pub(super) fn read(order: &Order, limits: &Limits) -> Result<Stored, Undecodable
     let mut options = DecodeOptions::new();
     options.set_color_output(ColorOutput::RGBA);
     let size = order.size();
-    // A frame may say that it is larger than the picture: it gets no more room than was told.
+    // A frame may say that it is larger than the picture: it gets no more room than was reported.
     let told = u64::from(size.0) * u64::from(size.1) * MEMORY;
     let memory = limits.memory.min(told.max(SMALL));
     if let Some(memory) = std::num::NonZeroU64::new(memory) {
