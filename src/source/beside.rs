@@ -23,8 +23,9 @@ pub(super) fn markdown_beside(root: &Beneath) -> Vec<(String, String)> {
     let names = |folder: &Path| -> Vec<String> {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-        let mut names: Vec<String> = names.take(MOST).collect();
+        let mut names: Vec<String> = names.collect();
         names.sort();
+        names.truncate(MOST);
         names
     };
     let top = names(root.path());
