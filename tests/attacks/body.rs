@@ -162,6 +162,11 @@ const ATTACKS: &[Attacks] = &[
                 ..NOTHING
             },
             Attack {
+                what: "words in an old encoding on one line",
+                files: &[("content/tin/a.md", "{}@xÿz a^i @40000")],
+                ..NOTHING
+            },
+            Attack {
                 what: "links to one report",
                 files: &[
                     ("content/tin/a.md", "{}@[x](b.md#muc) @5000"),

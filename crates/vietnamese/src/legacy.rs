@@ -61,7 +61,9 @@ pub fn legacy_text(text: &str) -> Option<Legacy> {
     let mut seen: [HashSet<&str>; 3] = Default::default();
     let mut first: [Option<usize>; 3] = [None; 3];
     let mut weights = [0; 3];
-    // Where the line at hand begins, and what its words weigh.
+    // Where the line at hand begins, and how far ends of lines were looked for.
+    let (mut line_start, mut looked) = (0, 0);
+    // In which line words of each encoding were found, and what they weigh.
     let mut in_lines = [(0, 0); 3];
     for word in words(text) {
         let written = &text[word.clone()];
@@ -75,7 +77,10 @@ pub fn legacy_text(text: &str) -> Option<Legacy> {
             true => &[(0, Encoding::Tcvn3), (1, Encoding::Vni)],
             false => &[(2, Encoding::Viqr)],
         };
-        let line_start = text[..word.start].rfind('\n').map_or(0, |at| at + 1);
+        if let Some(at) = text[looked..word.start].rfind('\n') {
+            line_start = looked + at + 1;
+        }
+        looked = word.start;
         if written.contains(['»', 'º', 'Ä', 'Æ', 'Ã'])
             && from_mojibake(written).is_some_and(|meant| is_vietnamese(&meant))
         {
