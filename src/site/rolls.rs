@@ -14,9 +14,12 @@ use super::terms::completed;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Cluster, ClusterId, ClusterName, OfficeRole, Registry, Shared, Tenure, Term, UnitId,
-    UnitName, Year,
+    Article, AwardKindId, Cluster, ClusterId, ClusterName, OfficeRole, Registry, Shared, Tenure,
+    Term, UnitId, UnitName, Year,
 };
+
+/// How many awards of a year stand on one page; of more each kind has its own.
+const ON_ONE_PAGE: usize = 36;
 
 /// Terms, awards and offices.
 #[derive(Debug, Default)]
@@ -101,6 +104,13 @@ impl Rolls {
             }
         }
         (rolls, problems)
+    }
+
+    /// The kinds of awards of a year that have a page each: all, where one page would be too long.
+    pub fn kinds_apart(&self, year: Year) -> BTreeSet<&AwardKindId> {
+        let entries = self.awards.get(&year).map_or(&[][..], Vec::as_slice);
+        let kinds = entries.iter().map(|entry| &entry.award.kind.id);
+        kinds.filter(|_| entries.len() > ON_ONE_PAGE).collect()
     }
 
     /// A term.

@@ -7,6 +7,7 @@ mod cluster;
 mod counter;
 mod frame;
 mod grid;
+mod honours;
 mod lead;
 mod listing;
 mod machine;
@@ -146,6 +147,7 @@ impl<'a> Composer<'a> {
             PageFacts::Unit(facts) => self.unit(&facts),
             PageFacts::Awards(facts) => self.awards(&facts),
             PageFacts::AwardsYear(facts) => self.awards_year(&facts),
+            PageFacts::AwardsKind(facts) => self.awards_kind(&facts),
             PageFacts::Officers(facts) => self.officers(&facts),
             PageFacts::OfficersYear(facts) => self.officers_year(&facts),
             PageFacts::Tags(facts) => self.tags(&facts),

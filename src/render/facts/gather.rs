@@ -49,6 +49,7 @@ impl<'a> Gatherer<'a> {
             PageId::Unit(id) => PageFacts::Unit(self.unit(id)),
             PageId::Awards => PageFacts::Awards(self.awards()),
             PageId::AwardsYear(year) => PageFacts::AwardsYear(self.roll(*year)),
+            PageId::AwardsKind(year, kind) => PageFacts::AwardsKind(self.roll_of(*year, kind)),
             PageId::Officers => PageFacts::Officers(self.officers()),
             PageId::OfficersYear(year) => PageFacts::OfficersYear(self.board(*year)),
             PageId::Tags => PageFacts::Tags(self.tags()),

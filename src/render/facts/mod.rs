@@ -7,6 +7,7 @@
 #[macro_use]
 mod named;
 mod archive;
+mod awards;
 mod everywhere;
 mod gather;
 mod key;
@@ -17,6 +18,7 @@ mod report;
 mod roll;
 
 pub use archive::*;
+pub use awards::*;
 pub use everywhere::{ClusterFacts, Everywhere};
 pub use gather::Gatherer;
 pub use key::Key;
@@ -58,6 +60,7 @@ pages! {
     Unit(UnitFacts<'a>),
     Awards(AwardsFacts<'a>),
     AwardsYear(RollFacts<'a>),
+    AwardsKind(KindRollFacts<'a>),
     Officers(OfficersFacts<'a>),
     OfficersYear(BoardFacts<'a>),
     Tags(TagsFacts<'a>),
