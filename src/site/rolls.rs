@@ -32,6 +32,8 @@ pub struct Rolls {
     pub seats: BTreeMap<UnitId, Vec<Seat>>,
     /// The years of each cluster: those with a term, a report, an award or a pact.
     pub years: BTreeMap<ClusterId, BTreeSet<Year>>,
+    /// The clusters of each of these years, by their ids.
+    clusters: BTreeMap<Year, Vec<ClusterId>>,
     /// What the awards of reports are, where the reports alone do not say it.
     pub retold: FxHashMap<ArticleNo, Vec<Retold>>,
     /// Where the awards of each unit stand in `awards`.
@@ -103,7 +105,18 @@ impl Rolls {
                 }
             }
         }
+        for (cluster, years) in &rolls.years {
+            for year in years {
+                let clusters = rolls.clusters.entry(*year).or_default();
+                clusters.push(cluster.clone());
+            }
+        }
         (rolls, problems)
+    }
+
+    /// The clusters that have an emulation year, by their ids.
+    pub fn clusters_of(&self, year: Year) -> &[ClusterId] {
+        self.clusters.get(&year).map_or(&[], Vec::as_slice)
     }
 
     /// The kinds of awards of a year that have a page each: all, where one page would be too long.

@@ -146,6 +146,7 @@ impl Composer<'_> {
         way.extend(self.crumb(&cluster, &PageId::Cluster(id.clone())));
         let page = PageId::ClusterYear(id.clone(), year);
         let about = About {
+            terms: Some(self.terms_of(year, facts.of_year)),
             poster: Some(PosterId::ClusterYear(id.clone(), year)),
             ..self.about(&page, "cluster_year", &title, description)
         };

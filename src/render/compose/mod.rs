@@ -21,6 +21,7 @@ mod site;
 mod structured;
 mod unit;
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::hash::{Hash, Hasher};
 
@@ -98,6 +99,8 @@ struct ShownBefore {
     /// By the digest of name and page.
     crumbs: Memo<u64, CrumbView>,
     units: Memo<Shared<UnitName>, NameView>,
+    /// By the digest of the year and its clusters.
+    terms: Memo<u64, BTreeMap<String, String>>,
     feeds: Memo<Option<ClusterId>, Vec<AlternateView>>,
 }
 

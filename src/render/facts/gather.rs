@@ -41,6 +41,7 @@ impl<'a> Gatherer<'a> {
             PageId::Years => PageFacts::Years(self.years()),
             PageId::Year(year) => PageFacts::Year(YearFacts {
                 counts: self.year(*year),
+                clusters: self.site.rolls.clusters_of(*year),
                 list: self.list(&ListId::Year(*year)),
             }),
             PageId::Month(year, month) => PageFacts::Month(self.month(*year, *month)),

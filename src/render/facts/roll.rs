@@ -49,6 +49,8 @@ facts! {
         year: Year,
         /// All emulation years of the cluster, oldest first.
         years: Vec<Year>,
+        /// The clusters that have this emulation year, by their ids.
+        of_year: &'a [ClusterId],
         /// In the order of time.
         heads: Vec<OfficerFacts<'a>>,
         deputies: Vec<OfficerFacts<'a>>,
@@ -195,6 +197,7 @@ impl<'a> Gatherer<'a> {
             id,
             year,
             years: cluster_years(site, id).collect(),
+            of_year: site.rolls.clusters_of(year),
             heads: self.officers_of(term, OfficeRole::Head),
             deputies: self.officers_of(term, OfficeRole::Deputy),
             listed: term.map(Term::listed).unwrap_or_default(),
