@@ -8,6 +8,7 @@ mod archive;
 mod article;
 mod grid;
 mod parts;
+mod ranking;
 mod roll;
 mod shown;
 mod site;
@@ -26,6 +27,7 @@ pub use parts::{
     OtherClusterView, PactView, PageView, PeriodView, PersonView, PlaceView, RatingView, RefView,
     SharedImageView, ShortDateView, ViewsView,
 };
+pub use ranking::RankedView;
 pub use roll::{
     AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersYearView, RollClusterView,
     RollUnitView,
