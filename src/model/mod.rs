@@ -32,7 +32,7 @@ mod zone;
 pub use abbreviation::ABBREVIATIONS;
 pub use article::{
     Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, OfficeStatus, Pact, Particulars,
-    Rating, Tag,
+    Ranked, Rating, Tag,
 };
 pub use award::{
     Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Recipient, RecipientKind,

@@ -172,7 +172,8 @@ impl Composer<'_> {
             .ratings
             .iter()
             .filter_map(|it| it.rating.unit.as_ref());
-        self.on_page(seated.chain(awarded).chain(rated))
+        let ranked = facts.ranking.iter().map(|it| it.unit);
+        self.on_page(seated.chain(awarded).chain(rated).chain(ranked))
     }
 }
 
@@ -219,6 +220,7 @@ impl OnPage<'_, '_> {
                     self.rating(it.rating, period, Some(it.report))
                 })
                 .collect(),
+            ranking: facts.ranking.iter().map(|it| self.ranked(it)).collect(),
             figures: facts
                 .figures
                 .iter()

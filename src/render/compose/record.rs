@@ -1,14 +1,18 @@
-//! What reports say in their fields: people, awards, ratings, figures, pacts, each with its source.
+//! What reports say in their fields: people, awards, ratings,
+//! rankings, figures, pacts, each with its source.
 
 use super::Composer;
 use super::on_page::OnPage;
 use crate::model::{
-    Award, Decision, Document, Figure, Moment, Pact, Period, Person, Rating, Recipient, Year,
+    Article, Award, Decision, Document, Figure, Moment, Pact, Period, Person, Ranked, Rating,
+    Recipient, Year,
 };
-use crate::render::facts::CardRef;
+use crate::render::facts::{CardRef, RankingFacts};
 use crate::render::view::{
-    AwardView, DecisionView, FigureView, NameView, PactView, PeriodView, PersonView, RatingView,
+    AwardView, DecisionView, FigureView, NameView, PactView, PeriodView, PersonView, RankedView,
+    RatingView,
 };
+use vietnamese::Decimal;
 
 impl OnPage<'_, '_> {
     pub(super) fn person(&self, person: &Person) -> PersonView {
@@ -104,6 +108,50 @@ impl OnPage<'_, '_> {
                 .and_then(|report| self.shared(report)),
             report: report.map(|report| self.source(report)),
         }
+    }
+}
+
+impl OnPage<'_, '_> {
+    /// A unit in the ranking of a report, on the page of the report.
+    pub(super) fn own_ranked(&self, ranked: &Ranked, article: &Article) -> RankedView {
+        RankedView {
+            unit: self.unit_name(&ranked.unit),
+            place: ranked.place,
+            points: self.points(ranked.points.as_ref()),
+            year: article.year,
+            period: None,
+            cluster: None,
+            url: None,
+            report: None,
+        }
+    }
+
+    /// A unit in the ranking of a cluster, which the page is of.
+    pub(super) fn ranked(&self, facts: &RankingFacts<'_>) -> RankedView {
+        RankedView {
+            unit: self.unit_name(facts.unit),
+            place: facts.place,
+            points: self.points(facts.points),
+            year: facts.year,
+            period: self.period(facts.period, facts.year),
+            cluster: None,
+            url: None,
+            report: Some(self.source(facts.report)),
+        }
+    }
+
+    /// A place of the unit that the page is of.
+    pub(super) fn place_of(&self, facts: &RankingFacts<'_>) -> RankedView {
+        let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
+        RankedView {
+            cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
+            url: facts.cluster.and_then(page),
+            ..self.ranked(facts)
+        }
+    }
+
+    fn points(&self, points: Option<&Decimal>) -> Option<String> {
+        points.map(|points| self.numbers.format_decimal(points))
     }
 }
 

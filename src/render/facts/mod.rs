@@ -14,6 +14,7 @@ mod key;
 mod lead;
 mod machine;
 mod officers;
+mod ranking;
 mod report;
 mod roll;
 
@@ -25,6 +26,7 @@ pub use key::Key;
 pub use lead::{LeadFacts, LeadTarget};
 pub use machine::*;
 pub use officers::*;
+pub use ranking::*;
 pub use report::*;
 pub use roll::*;
 

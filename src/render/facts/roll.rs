@@ -1,6 +1,8 @@
 //! The facts of clusters and units.
 
-use super::{AwardFacts, BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, SeatFacts};
+use super::{
+    AwardFacts, BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, RankingFacts, SeatFacts,
+};
 use crate::model::{
     Article, ClusterId, Figure, FormerName, OfficeRole, Pact, Period, Rating, Shared, Term,
     UnitEvent, UnitId, UnitName, Year,
@@ -44,7 +46,7 @@ facts! {
     }
 
     /// Of a cluster in an emulation year.
-    ClusterYearFacts<'a> shows [heads, deputies, awards, ratings, figures, pacts, reports] {
+    ClusterYearFacts<'a> shows [heads, deputies, awards, ratings, ranking, figures, pacts, reports] {
         id: &'a ClusterId,
         year: Year,
         /// All emulation years of the cluster, oldest first.
@@ -58,6 +60,7 @@ facts! {
         listed: Vec<&'a Shared<UnitName>>,
         awards: Vec<AwardFacts<'a>>,
         ratings: Vec<RatingFacts<'a>>,
+        ranking: Vec<RankingFacts<'a>>,
         figures: Vec<FigureFacts<'a>>,
         /// What is said of the pact of this year, oldest first.
         pacts: Vec<PactFacts<'a>>,
@@ -106,7 +109,7 @@ facts! {
     }
 
     /// Of a unit.
-    UnitFacts<'a> shows [awards, seats, list] {
+    UnitFacts<'a> shows [awards, ranking, seats, list] {
         id: &'a UnitId,
         name: &'a str,
         owner: Option<&'a str>,
@@ -116,6 +119,7 @@ facts! {
         successor: Option<RelatedUnit<'a>>,
         predecessors: Vec<RelatedUnit<'a>>,
         awards: Vec<AwardFacts<'a>>,
+        ranking: Vec<RankingFacts<'a>>,
         /// Its seats in clusters, newest first.
         seats: Vec<SeatFacts<'a>>,
         list: Listing<'a>,
@@ -217,6 +221,7 @@ impl<'a> Gatherer<'a> {
                     })
                 })
                 .collect(),
+            ranking: self.ranking(id, year),
             figures: articles()
                 .flat_map(|(number, article)| {
                     let report = self.card(number);
@@ -315,6 +320,7 @@ impl<'a> Gatherer<'a> {
             successor: unit.and_then(|unit| name_of(unit.successor.as_ref()?)),
             predecessors: predecessors.filter_map(name_of).collect(),
             awards: self.award_entries(site.rolls.awards_to(id)),
+            ranking: self.ranking_of(id),
             seats: seats.collect(),
             list: self.list(&ListId::Unit(id.clone())),
         }

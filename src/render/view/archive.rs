@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{
     AwardView, CountedRef, DateView, FigureView, FormerNameView, GridView, HonourView, ImageView,
-    MatrixView, NameView, OfficeView, OfficerView, OtherClusterView, PactView, RatingView, RefView,
-    ShortDateView, Shown, ViewsView,
+    MatrixView, NameView, OfficeView, OfficerView, OtherClusterView, PactView, RankedView,
+    RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 
 /// A report as a list shows it.
@@ -196,6 +196,8 @@ pub struct ClusterYearView {
     pub prizes: Vec<HonourView>,
     /// Ratings that the matrix does not hold: those of one report stand together.
     pub ratings: Vec<RatingView>,
+    /// The ranking of the members: the whole year first, each by place, then by points.
+    pub ranking: Vec<RankedView>,
     /// Figures: those of one report stand together.
     pub figures: Vec<FigureView>,
     /// The pact for this year, as the newest report of it says.
@@ -335,6 +337,8 @@ pub struct UnitView {
     pub awards: Vec<AwardsOfYearView>,
     /// Prizes of contests, in the same order.
     pub prizes: Vec<AwardView>,
+    /// Places in the rankings of clusters, newest year first.
+    pub ranking: Vec<RankedView>,
     /// Offices held, newest year first.
     pub offices: Vec<OfficeView>,
     /// The terms it was a member of, newest year first.

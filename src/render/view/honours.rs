@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DecisionView, NameView, RefView, Shown};
+use super::{DecisionView, NameView, RankedView, RefView, Shown};
 use crate::model::{AwardSign, AwardStatus, OfficeRole};
 
 /// Awards of one kind that came equally far.
@@ -72,6 +72,8 @@ pub struct MatrixView {
     pub persons: bool,
     /// Whether any of them was rated.
     pub ratings: bool,
+    /// Whether any of them has a place or points.
+    pub ranking: bool,
     /// The members: head, deputies, then the others in collation order.
     pub rows: Vec<MatrixRowView>,
 }
@@ -91,6 +93,8 @@ pub struct MatrixRowView {
     pub persons_proposed: u64,
     /// How it was rated.
     pub ratings: Vec<MarkView>,
+    /// Its place in the year.
+    pub ranked: Option<RankedView>,
 }
 
 /// What a member of a cluster reached: an award or a rating.

@@ -9,6 +9,7 @@ mod article;
 mod grid;
 mod honours;
 mod parts;
+mod ranking;
 mod roll;
 mod shown;
 mod site;
@@ -30,6 +31,7 @@ pub use parts::{
     OtherClusterView, PactView, PageView, PeriodView, PersonView, PlaceView, RatingView, RefView,
     SharedImageView, ShortDateView, ViewsView,
 };
+pub use ranking::RankedView;
 pub use roll::{
     AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView, OfficersClusterView,
     OfficersYearView, RollClusterView,

@@ -6,7 +6,9 @@ use super::board::{counts, officers};
 use super::{award, who};
 use crate::record::ask::{Record, Standing, When, count};
 use crate::record::statement::{Pages, Statement};
-use crate::records::truth::{Figure, Former, Pact, Rating, Recipient, Status, Who, Year};
+use crate::records::truth::{
+    Figure, Former, Hundredths, Pact, Ranked, Rating, Recipient, Status, Who, Year,
+};
 
 /// A page for each cluster and for each of its years, and the index, which counts their reports.
 pub fn pages(record: Record<'_>) -> Pages {
@@ -107,6 +109,14 @@ fn of_year(
         all.extend(figures.map(|it| figure(it, report.period.as_ref()).with("source", path)));
         all.push(Statement::of("report").with("path", path));
     }
+    let ranking = record.ranking(cluster, year).into_iter();
+    for (it, path) in ranking {
+        let ranked = ranked(&it).with("source", path);
+        if members.contains(who(&it.unit)) {
+            all.push(ranked.clone().called("placed"));
+        }
+        all.push(ranked);
+    }
     all.extend(pact_of(record, cluster, year));
     all
 }
@@ -148,6 +158,19 @@ pub fn rating(rating: &Rating, record: Record<'_>) -> Statement {
         .with("rating", &record.truth.ratings[&rating.kind])
         .maybe("count", rating.count)
         .maybe("unit", rating.unit.as_ref().map(who))
+}
+
+/// A unit in a ranking.
+pub fn ranked(ranked: &Ranked) -> Statement {
+    Statement::of("ranked")
+        .with("unit", who(&ranked.unit))
+        .maybe("place", ranked.place)
+        .maybe("points", ranked.points.map(points))
+}
+
+/// Points as they are written in Vietnamese.
+pub fn points(points: Hundredths) -> String {
+    written(&points.to_string())
 }
 
 /// A number, with the stretch of time that it is of.

@@ -73,7 +73,7 @@ pub fn of_year(look: &Look<'_>) -> Vec<Statement> {
     statements
 }
 
-/// Ratings, figures and pacts within an element, with their sources where the page is another's.
+/// Ratings, rankings, figures and pacts within an element, with their sources where the page is another's.
 pub fn results(
     look: &Look<'_>,
     within: ElementRef<'_>,
@@ -92,6 +92,22 @@ pub fn results(
             .maybe("unit", look.unit(row, when))
             .maybe("source", source(row));
         statements.push(rating);
+    }
+    for table in all(within, "table.ranking") {
+        let columns: Vec<String> = all(table, "thead th").into_iter().map(text_of).collect();
+        for row in all(table, "tbody tr") {
+            let cells = all(row, "th, td").into_iter().map(text_of);
+            let cells = cells.filter(|text| !text.is_empty());
+            let mut ranked = Statement::of("ranked").maybe("unit", look.unit(row, when));
+            for (column, text) in columns.iter().zip(cells) {
+                ranked = match &**column {
+                    "Hạng" => ranked.with("place", text),
+                    "Điểm" => ranked.with("points", text),
+                    _ => ranked,
+                };
+            }
+            statements.push(ranked.maybe("source", source(row)));
+        }
     }
     for row in all(within, "table.figures tbody tr") {
         let text = |selector| {

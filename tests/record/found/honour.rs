@@ -119,6 +119,17 @@ pub fn matrix(look: &Look<'_>, when: When) -> Vec<Statement> {
                     .maybe("source", look.linked(mark)),
             );
         }
+        for ranked in all(row, ".ranked") {
+            let points = first(ranked, ".quiet").map(text_of);
+            let points = points.and_then(|it| Some(it.strip_suffix(" điểm")?.to_owned()));
+            statements.push(
+                Statement::of("placed")
+                    .maybe("unit", unit.clone())
+                    .maybe("place", first(ranked, "b").map(text_of))
+                    .maybe("points", points)
+                    .maybe("source", look.titled(ranked)),
+            );
+        }
         for rated in all(row, ".rated") {
             let rating = Statement::of("rating").with("rating", text_of(rated));
             let rating = rating.maybe("unit", unit.clone());
