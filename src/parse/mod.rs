@@ -29,6 +29,7 @@ mod reviewed;
 mod spot;
 mod standalone;
 mod successors;
+mod withheld;
 
 pub use article::{FOLDER as ARTICLES, parse_article};
 pub use body::options as markdown_options;

@@ -48,6 +48,7 @@ pub struct Words {
     pub describe_tag: String,
     pub describe_not_found: String,
     pub default_cluster_name: String,
+    pub unnamed_person: String,
     pub moving_picture: String,
     pub markdown_table: String,
     pub markdown_footnotes: String,

@@ -116,6 +116,7 @@ impl Renames {
             tags,
             views: _,
             particulars: _,
+            withheld: _,
             aliases: _,
             body: _,
         } = article;

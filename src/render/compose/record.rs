@@ -1,9 +1,12 @@
 //! What reports say in their fields: people, awards, ratings, figures, pacts, each with its source.
 
+use std::borrow::Cow;
+
 use super::Composer;
 use super::on_page::OnPage;
 use crate::model::{
     Award, Decision, Document, Figure, Moment, Pact, Period, Person, Rating, Recipient, Year,
+    without_names,
 };
 use crate::render::facts::CardRef;
 use crate::render::view::{
@@ -11,19 +14,20 @@ use crate::render::view::{
 };
 
 impl OnPage<'_, '_> {
-    pub(super) fn person(&self, person: &Person) -> PersonView {
-        PersonView {
-            name: person.name.clone(),
+    /// A person; none whose name is withheld, for an office and a unit would tell it.
+    pub(super) fn person(&self, person: &Person) -> Option<PersonView> {
+        Some(PersonView {
+            name: person.name.shown()?.to_owned(),
             role: person.role.as_ref().map(|role| role.0.clone()),
             unit: person.unit.as_ref().map(|unit| self.unit_name(unit)),
-        }
+        })
     }
 
     /// An award; `report` links to the report of it, where the page is another.
     pub(super) fn award(&self, award: &Award, report: Option<CardRef<'_>>) -> AwardView {
         let (unit, person, crowd) = match &award.to {
             Recipient::Unit(unit) => (Some(unit), None, None),
-            Recipient::Person(person, unit) => (unit.as_ref(), Some(person.clone()), None),
+            Recipient::Person(person, unit) => (unit.as_ref(), Some(person.shown()), None),
             Recipient::Unnamed(crowd) => (None, None, Some(*crowd)),
         };
         let crowd = crowd.unwrap_or_default();
@@ -33,7 +37,7 @@ impl OnPage<'_, '_> {
             sign: award.kind.sign,
             awarded_by: award.body().map(str::to_owned),
             unit: unit.map(|unit| self.unit_name(unit)),
-            person,
+            person: person.map(|name| name.unwrap_or(&self.words.unnamed_person).to_owned()),
             count: award.count(),
             units: crowd.units,
             persons: crowd.persons,
@@ -108,6 +112,11 @@ impl OnPage<'_, '_> {
 }
 
 impl Composer<'_> {
+    /// A text of a report as programs read it: without names that are withheld.
+    pub fn told<'t>(&self, text: &'t str, withheld: &[String]) -> Cow<'t, str> {
+        without_names(text, withheld, &self.words.unnamed_person)
+    }
+
     /// The report that all of these are; none where they are several.
     pub(super) fn only_source<'r>(
         &self,
