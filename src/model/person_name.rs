@@ -126,7 +126,10 @@ fn find(text: &str, words: &[Word], name: &[Word], from: usize) -> Option<usize>
         return None;
     }
     let parts = words.windows(name.len()).skip(from);
-    parts.enumerate().find(|(_, part)| is_name(part)).map(|(at, _)| at + from)
+    parts
+        .enumerate()
+        .find(|(_, part)| is_name(part))
+        .map(|(at, _)| at + from)
 }
 
 #[cfg(test)]

@@ -1,9 +1,37 @@
 //! Names of persons that a report holds and pages must not show.
 
 use super::article::Resolver;
+use super::id::is_id;
+use super::registries::Registries;
+use crate::config::Withheld;
+use crate::diagnostic::Problem;
 use crate::model::{
     Article, Hint, Person, PersonName, RegistryHit, UnitName, holds_name, name_key,
 };
+
+/// Units of persons whose names are withheld that the registry does not know: who was meant would be
+/// named everywhere.
+pub fn unknown_units(withheld: &[Withheld], registries: &Registries) -> Vec<Problem> {
+    let units = &registries.units;
+    let wanted = withheld.iter().filter_map(|it| it.unit.as_deref());
+    let unknown = |wanted: &&str| {
+        !units.is_empty() && matches!(units.find(wanted, Hint::default()), RegistryHit::None)
+    };
+    let problem = |wanted: &str| {
+        let given = wanted.to_owned();
+        match is_id(wanted) {
+            true => Some(Problem::UnknownUnit {
+                near: units.nearest(wanted),
+                given,
+            }),
+            false => {
+                let near = units.within(wanted, 2)?;
+                Some(Problem::UnitNear { given, near })
+            }
+        }
+    };
+    wanted.filter(unknown).filter_map(problem).collect()
+}
 
 impl Resolver<'_, '_> {
     /// The name of a person, withheld where the settings say so. Where they name a unit, others of

@@ -17,7 +17,8 @@ use super::strands::{Strand, Strands};
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
-    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, PersonName, Recipient, Shared, Year,
+    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, PersonName, Recipient, Shared,
+    Year,
 };
 
 /// An award, as the report that carries it furthest says it.

@@ -29,6 +29,7 @@ mod names;
 mod namesakes;
 mod page_id;
 mod pages;
+mod persons;
 mod publish;
 mod readership;
 mod renames;
@@ -62,6 +63,7 @@ pub use page_id::{ArticleNo, FeedId, ListId, PageId, PosterId};
 pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
 };
+pub use persons::{AwardedPerson, Persons, PersonsPart};
 pub use publish::{Published, Referring, referred};
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat};

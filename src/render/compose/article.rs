@@ -41,7 +41,10 @@ impl Composer<'_> {
         let title = self.told(&article.title, &article.withheld);
         let summary = article.summary.as_deref();
         let summary = summary.map(|text| self.told(text, &article.withheld));
-        let description = summary.clone().unwrap_or_else(|| title.clone()).into_owned();
+        let description = summary
+            .clone()
+            .unwrap_or_else(|| title.clone())
+            .into_owned();
         let image = article.known_by().zip(facts.known_seen);
         let image = image.map(|(picture, seen)| self.image(picture.whole(), seen));
         let path = article.path.clone();

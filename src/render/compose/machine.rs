@@ -127,7 +127,10 @@ impl Composer<'_> {
             rfc2822: face.published.rfc2822(zone),
             rfc3339: face.published.rfc3339(zone),
             modified: modified.map(|it| it.rfc3339(zone)),
-            author: face.author.and_then(|it| it.name.shown()).map(str::to_owned),
+            author: face
+                .author
+                .and_then(|it| it.name.shown())
+                .map(str::to_owned),
             categories: clusters.chain(tags).collect(),
             image: face.known_by.map(|picture| {
                 let seen = card.known_seen.unwrap_or_default();

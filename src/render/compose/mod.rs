@@ -12,6 +12,7 @@ mod listing;
 mod machine;
 mod memo;
 mod on_page;
+mod persons;
 mod poster;
 mod record;
 mod roll;
@@ -146,6 +147,7 @@ impl<'a> Composer<'a> {
             PageFacts::Unit(facts) => self.unit(&facts),
             PageFacts::Awards(facts) => self.awards(&facts),
             PageFacts::AwardsYear(facts) => self.awards_year(&facts),
+            PageFacts::Persons(facts) => self.persons(&facts),
             PageFacts::Officers(facts) => self.officers(&facts),
             PageFacts::OfficersYear(facts) => self.officers_year(&facts),
             PageFacts::Tags(facts) => self.tags(&facts),

@@ -129,11 +129,12 @@ impl Composer<'_> {
             .then(|| self.source(first))
     }
 
-    /// The report that something stands in.
+    /// The report that something stands in. Beside an award of somebody who is not named, the headline
+    /// must not tell the name.
     pub(super) fn source(&self, report: CardRef<'_>) -> NameView {
         let face = report.face.get();
         NameView {
-            name: face.title.to_owned(),
+            name: self.told(face.title, face.withheld).into_owned(),
             url: Some(self.own_href(face.path)),
         }
     }

@@ -54,6 +54,7 @@ impl OnPage<'_, '_> {
             years: self.year_refs(&facts.years, PageId::AwardsYear),
             clusters: self.roll_clusters(facts, false),
             prizes: self.roll_clusters(facts, true),
+            persons_url: self.url_if(&PageId::Persons),
         }
     }
 

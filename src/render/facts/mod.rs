@@ -13,6 +13,7 @@ mod key;
 mod lead;
 mod machine;
 mod officers;
+mod persons;
 mod report;
 mod roll;
 
@@ -23,6 +24,7 @@ pub use key::Key;
 pub use lead::{LeadFacts, LeadTarget};
 pub use machine::*;
 pub use officers::*;
+pub use persons::*;
 pub use report::*;
 pub use roll::*;
 
@@ -58,6 +60,7 @@ pages! {
     Unit(UnitFacts<'a>),
     Awards(AwardsFacts<'a>),
     AwardsYear(RollFacts<'a>),
+    Persons(PersonsFacts<'a>),
     Officers(OfficersFacts<'a>),
     OfficersYear(BoardFacts<'a>),
     Tags(TagsFacts<'a>),

@@ -27,8 +27,8 @@ pub use parts::{
     SharedImageView, ShortDateView, ViewsView,
 };
 pub use roll::{
-    AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersYearView, RollClusterView,
-    RollUnitView,
+    AwardedPersonView, AwardsIndexView, AwardsYearView, HonourView, OfficersClusterView,
+    OfficersYearView, PersonsView, RollClusterView, RollUnitView,
 };
 pub use shown::Shown;
 pub use site::{

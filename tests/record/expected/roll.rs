@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{award, named};
+use super::{award, named, who};
 use crate::record::ask::{Record, Standing, When, count};
+use crate::record::found::PERSONS;
 use crate::record::statement::{Pages, Statement};
-use crate::records::truth::{Status, Year};
+use crate::records::truth::{Recipient, Status, Year};
 
 /// A page for each year with an award, and the index, which counts the awards of each kind.
 pub fn pages(record: Record<'_>) -> Pages {
@@ -36,7 +37,35 @@ pub fn pages(record: Record<'_>) -> Pages {
     let index = ("thi-dua/index.html".to_owned(), index.collect());
     let rolls = years.into_iter();
     let rolls = rolls.map(|(year, all)| (format!("thi-dua/{year}/index.html"), all));
-    rolls.chain([index]).collect()
+    let mut pages: Pages = rolls.chain([index]).collect();
+    let persons: Vec<Statement> = persons(record);
+    if !persons.is_empty() {
+        pages.insert(PERSONS.to_owned(), persons);
+    }
+    pages
+}
+
+/// What every person has whose name may be shown, on whatever page of the index.
+fn persons(record: Record<'_>) -> Vec<Statement> {
+    let standings = record.standings().into_iter();
+    let awarded = standings.filter_map(|standing| {
+        let Recipient::Person(name, unit) = &standing.award.to else {
+            return None;
+        };
+        let is_void = matches!(standing.status, Status::Refused | Status::Withdrawn);
+        let reports = standing.reports.iter().map(|path| (*path).to_owned());
+        (!is_void && !standing.award.withheld).then(|| {
+            Statement::of("person")
+                .with("name", name)
+                .maybe("unit", unit.as_ref().map(who))
+                .with("kind", award::kind(standing.award, record.truth))
+                .maybe("contest", standing.award.contest.as_ref())
+                .with("year", standing.award.year)
+                .with("status", award::word(standing.status))
+                .any("source", reports)
+        })
+    });
+    awarded.collect()
 }
 
 fn entry(standing: &Standing<'_>, record: Record<'_>) -> Statement {
