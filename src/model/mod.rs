@@ -15,6 +15,7 @@ mod nearest;
 mod path;
 mod period;
 mod person;
+mod person_name;
 mod photo;
 mod picture;
 mod publication;
@@ -49,6 +50,7 @@ pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath, goes_down};
 pub use period::Period;
 pub use person::{Person, Role, UnitName};
+pub use person_name::{PersonName, holds_name, without_names};
 pub use photo::{
     Cut, Derivative, FALLBACK, LARGEST, Look, Motion, Photo, SOCIAL, Seen, Stem, Tints, Uses,
     WIDTHS,

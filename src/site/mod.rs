@@ -29,6 +29,7 @@ mod names;
 mod namesakes;
 mod page_id;
 mod pages;
+mod persons;
 mod publish;
 mod rankings;
 mod readership;
@@ -63,6 +64,7 @@ pub use page_id::{ArticleNo, FeedId, ListId, PageId, PosterId};
 pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
 };
+pub use persons::{AwardedPerson, Persons, PersonsPart};
 pub use publish::{Published, Referring, referred};
 pub use rankings::{RankingEntry, Rankings};
 pub use readership::Readership;

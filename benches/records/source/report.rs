@@ -76,6 +76,7 @@ keys! {
     RecipientEntry {
         person: String,
         unit: Option<String>,
+        withheld: bool,
     }
 
     /// An entry of `officers`.

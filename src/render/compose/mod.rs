@@ -14,6 +14,7 @@ mod machine;
 mod matrix;
 mod memo;
 mod on_page;
+mod persons;
 mod poster;
 mod record;
 mod roll;
@@ -152,6 +153,7 @@ impl<'a> Composer<'a> {
             PageFacts::Awards(facts) => self.awards(&facts),
             PageFacts::AwardsYear(facts) => self.awards_year(&facts),
             PageFacts::AwardsKind(facts) => self.awards_kind(&facts),
+            PageFacts::Persons(facts) => self.persons(&facts),
             PageFacts::Officers(facts) => self.officers(&facts),
             PageFacts::OfficersYear(facts) => self.officers_year(&facts),
             PageFacts::Tags(facts) => self.tags(&facts),

@@ -51,6 +51,8 @@ impl<'a> Gatherer<'a> {
             PageId::Awards => PageFacts::Awards(self.awards()),
             PageId::AwardsYear(year) => PageFacts::AwardsYear(self.roll(*year)),
             PageId::AwardsKind(year, kind) => PageFacts::AwardsKind(self.roll_of(*year, kind)),
+            PageId::Persons => PageFacts::Persons(self.persons(None)),
+            PageId::PersonsOf(part) => PageFacts::Persons(self.persons(Some(part))),
             PageId::Officers => PageFacts::Officers(self.officers()),
             PageId::OfficersYear(year) => PageFacts::OfficersYear(self.board(*year)),
             PageId::Tags => PageFacts::Tags(self.tags()),

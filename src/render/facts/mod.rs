@@ -14,6 +14,7 @@ mod key;
 mod lead;
 mod machine;
 mod officers;
+mod persons;
 mod ranking;
 mod report;
 mod roll;
@@ -26,6 +27,7 @@ pub use key::Key;
 pub use lead::{LeadFacts, LeadTarget};
 pub use machine::*;
 pub use officers::*;
+pub use persons::*;
 pub use ranking::*;
 pub use report::*;
 pub use roll::*;
@@ -63,6 +65,7 @@ pages! {
     Awards(AwardsFacts<'a>),
     AwardsYear(RollFacts<'a>),
     AwardsKind(KindRollFacts<'a>),
+    Persons(PersonsFacts<'a>),
     Officers(OfficersFacts<'a>),
     OfficersYear(BoardFacts<'a>),
     Tags(TagsFacts<'a>),

@@ -33,8 +33,8 @@ pub use parts::{
 };
 pub use ranking::RankedView;
 pub use roll::{
-    AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView, OfficersClusterView,
-    OfficersYearView, RollClusterView,
+    AwardedPersonView, AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView,
+    OfficersClusterView, OfficersYearView, PersonalAwardView, PersonsView, RollClusterView,
 };
 pub use shown::Shown;
 pub use site::{
