@@ -44,5 +44,5 @@ fn with_reports(site: Site, numbers: std::ops::RangeInclusive<usize>) -> Site {
 
 /// The headlines on a page of a list, as they stand.
 fn headlines(page: &crate::support::Page) -> Vec<String> {
-    page.texts("main .lead-story h2, main .card h2, main .card h3")
+    page.texts("main .lead-story h2, main .card h2, main .card h3, main .timeline a")
 }
