@@ -87,6 +87,8 @@ sections! {
     Videos videos in "phim-tu-lieu";
     /// The most read reports.
     MostRead most_read in "xem-nhieu";
+    /// Open data.
+    Data data in "du-lieu";
     /// The search page and its index.
     Search search in "tim-kiem";
 }
@@ -97,8 +99,9 @@ impl Section {
         !matches!(self, Self::Months | Self::Days)
     }
 
-    /// Whether the menu names it; the search has a field on every page instead.
+    /// Whether the menu names it; the search has a field on every page instead, and open data, which
+    /// few look for, a link in the footer.
     pub const fn is_in_menu(self) -> bool {
-        self.has_front() && !matches!(self, Self::Search)
+        self.has_front() && !matches!(self, Self::Search | Self::Data)
     }
 }

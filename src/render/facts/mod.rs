@@ -7,6 +7,7 @@
 #[macro_use]
 mod named;
 mod archive;
+mod data;
 mod everywhere;
 mod gather;
 mod key;
@@ -17,6 +18,7 @@ mod report;
 mod roll;
 
 pub use archive::*;
+pub use data::*;
 pub use everywhere::{ClusterFacts, Everywhere};
 pub use gather::Gatherer;
 pub use key::Key;
@@ -66,6 +68,10 @@ pages! {
     MostRead(MostReadFacts<'a>),
     Older(OlderFacts<'a>),
     Standalone(StandaloneFacts<'a>),
+    Data(DataFacts),
+    DataPackage(DataFacts),
+    DataRows(DataRowsFacts<'a>),
+    DataSchema(DataSchemaFacts),
     // What follows from what every page may know.
     Search(()),
     NotFound(()),

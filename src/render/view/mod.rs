@@ -6,6 +6,7 @@
 
 mod archive;
 mod article;
+mod data;
 mod grid;
 mod parts;
 mod roll;
@@ -19,6 +20,9 @@ pub use archive::{
     YearView, YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
+pub use data::{
+    DataColumnView, DataFilesView, DataTableView, DataView, DataWordView, DataYearView,
+};
 pub use grid::{GridCellView, GridGroupView, GridRowView, GridView};
 pub use parts::{
     AlternateView, AwardView, CountedRef, CrumbView, DateView, DecisionView, FigureView,
