@@ -100,7 +100,9 @@ impl From<String> for DataLicence {
                 url: Some((*url).to_owned()),
             };
         }
-        let is_address = ["https://", "http://"].iter().any(|it| text.starts_with(it));
+        let is_address = ["https://", "http://"]
+            .iter()
+            .any(|it| text.starts_with(it));
         Self {
             id: None,
             title: text.to_owned(),

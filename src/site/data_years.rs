@@ -15,7 +15,11 @@ pub fn data_years(site: &Site) -> BTreeMap<Year, Vec<DataTable>> {
         }
     }
     for year in officer_years(site) {
-        let terms = || site.rolls.boards(year).filter_map(move |id| site.rolls.term(id, year));
+        let terms = || {
+            site.rolls
+                .boards(year)
+                .filter_map(move |id| site.rolls.term(id, year))
+        };
         if terms().any(|term| !term.officers.is_empty()) {
             add(year, DataTable::Officers);
         }

@@ -25,7 +25,7 @@ fn site() -> Site {
 type Ends = fn(&str) -> bool;
 
 /// Switch; the start of the addresses that go with it; how these addresses end, if that matters.
-const SWITCHES: [(&str, &str, Ends); 14] = [
+const SWITCHES: [(&str, &str, Ends); 15] = [
     ("[archives]\nclusters = false", "cum/", |_| true),
     ("[archives]\nyears = false", "nam/", |path| {
         path == "nam/index.html" || path.matches('/').count() == 2
@@ -43,6 +43,7 @@ const SWITCHES: [(&str, &str, Ends); 14] = [
     ("[archives]\nvideos = false", "phim-tu-lieu/", |_| true),
     ("[archives]\nmost_read = false", "xem-nhieu/", |_| true),
     ("[archives]\nsearch = false", "tim-kiem/", |_| true),
+    ("[archives]\ndata = false", "du-lieu/", |_| true),
     ("[feeds]\nrss = false", "rss.xml", |_| true),
     ("[feeds]\njson = false", "feed.json", |_| true),
     ("[feeds]\nclusters = false", "cum/", |path| {

@@ -35,12 +35,7 @@ impl Composer<'_> {
         page
     }
 
-    fn dataset(
-        &self,
-        facts: &DataFacts,
-        base: &BaseUrl,
-        frame: &PageView,
-    ) -> String {
+    fn dataset(&self, facts: &DataFacts, base: &BaseUrl, frame: &PageView) -> String {
         let files = facts.years.iter().flat_map(|(year, tables)| {
             let csv = |id: &DataTable| DataFile::Rows(*id, *year, DataFormat::Csv);
             tables.iter().map(csv)
@@ -90,7 +85,9 @@ impl Composer<'_> {
             title: table.titles[language],
             rows: table.rows[language],
             schema_url: self.data_href(DataFile::Schema(id)),
-            columns: columns.map(|column| column_view(column, language)).collect(),
+            columns: columns
+                .map(|column| column_view(column, language))
+                .collect(),
         }
     }
 }

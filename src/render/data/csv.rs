@@ -80,7 +80,8 @@ impl Sink for Csv {
 /// `'`: at the start of the text, and behind each `;`, at which a spreadsheet of Vietnam cuts.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let begins = |text: &str| {
-        let text = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '"');
+        let text =
+            text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '"');
         text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
     };
     let is_plain = !text.contains(|c: char| c.is_control() || c == ';');

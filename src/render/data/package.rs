@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::cell::{Column, Kind, Table};
 use super::language;
 use super::tables::table;
+use crate::config::Section;
 use crate::model::{DataFile, DataFormat, DataTable};
 use crate::render::compose::Composer;
 use crate::render::facts::DataFacts;
-use crate::config::Section;
 use crate::site::PageId;
 
 #[derive(Serialize)]
@@ -119,7 +119,10 @@ pub fn package(facts: &DataFacts, composer: &Composer<'_>) -> Vec<u8> {
         name: "du-lieu",
         title: format!("{title} – {}", config.title),
         description: composer.describe(composer.words.description(Section::Data), title),
-        homepage: config.base_url.as_ref().map(|base| base.join(&front.href(false))),
+        homepage: config
+            .base_url
+            .as_ref()
+            .map(|base| base.join(&front.href(false))),
         contributors: [Contributor {
             title: &config.organisation.name,
             roles: ["publisher"],
@@ -144,7 +147,9 @@ pub fn schema(id: DataTable, composer: &Composer<'_>) -> Vec<u8> {
     let language = language(&config.language);
     // Without the address of the site, those of its pages are no whole ones.
     let is_absolute = config.base_url.is_some();
-    let fields = columns.iter().map(|column| field(column, language, is_absolute));
+    let fields = columns
+        .iter()
+        .map(|column| field(column, language, is_absolute));
     json(&Schema {
         profile: "https://datapackage.org/profiles/2.0/tableschema.json",
         fields: fields.collect(),

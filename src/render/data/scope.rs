@@ -45,6 +45,8 @@ impl<'s> Scope<'s> {
         let page = PageId::ClusterYear(id.clone(), self.year);
         let everywhere = &self.composer.everywhere;
         let path = || everywhere.path(&page).href(false);
-        everywhere.has(&page).then(|| self.composer.absolute(&path()))
+        everywhere
+            .has(&page)
+            .then(|| self.composer.absolute(&path()))
     }
 }

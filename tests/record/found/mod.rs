@@ -3,6 +3,7 @@
 mod award;
 mod board;
 mod cluster;
+mod data;
 mod grid;
 mod look;
 mod report;
@@ -22,7 +23,9 @@ pub fn pages(site: &support::Pages, record: Record<'_>) -> Pages {
         let look = Look::new(&page, file, record);
         Some((file.to_owned(), statements(&look)?))
     });
-    read.collect()
+    let mut pages: Pages = read.collect();
+    pages.extend(data::pages(site, record));
+    pages
 }
 
 /// Rolls, boards, clusters, units and reports, but for the further pages of lists.
