@@ -48,7 +48,7 @@ fn a_row_says_how_far_an_award_came_and_who_says_so() {
     assert_eq!(
         lines(&pages, "khen-thuong-2023.csv"),
         [
-            "2023,conferred,co-tld,Cờ thi đua của Tổng Liên đoàn Lao động Việt Nam,flag,\
+            "2023,conferred,co-tld,Cờ thi đua của Tổng Liên đoàn,flag,\
              Tổng Liên đoàn Lao động Việt Nam,unit,mot,Công đoàn Một,,1,0,1,,cum,Cụm cũ,,\
              12/QĐ-TLĐ,,https://a.example/tin/2024/trao-co.html"
         ]
