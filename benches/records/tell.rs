@@ -8,8 +8,8 @@ use super::names::Names;
 use super::source::{
     AwardEntry, Awards, ClusterFile, CountEntry, CountOfEach, DecisionEntry, EventEntry,
     FigureEntry, FormerEntry, FrontMatter, HistoryEntry, KindEntry, OfficeEntry, OneOrMany,
-    PactEntry, PersonEntry, PictureEntry, RatingOf, RecipientEntry, Short, TermEntry, UnitEntry,
-    Units, yaml,
+    PactEntry, PersonEntry, PictureEntry, RankedEntry, RatingOf, RecipientEntry, Short, TermEntry,
+    UnitEntry, Units, yaml,
 };
 use super::truth::{
     Award, Cluster, Count, Decision, Former, Office, Person, Picture, Recipient, Report, Telling,
@@ -219,6 +219,7 @@ impl Author<'_> {
                 .collect(),
             officers: offices.map(|office| self.office(office)).collect(),
             ratings: self.ratings(),
+            ranking: self.ranking(),
             figures: self.figures(),
             pact: report.pact.as_ref().map(|pact| PactEntry {
                 year: Some(pact.year),
@@ -278,6 +279,7 @@ impl Author<'_> {
             Recipient::Person(name, unit) => Some(Short::Full(RecipientEntry {
                 person: name.clone(),
                 unit: unit.as_ref().map(|unit| self.unit(unit)),
+                withheld: award.withheld,
             })),
             Recipient::Unnamed(_) => None,
         };
@@ -322,6 +324,15 @@ impl Author<'_> {
             unit: rating.unit.as_ref().map(|unit| self.unit(unit)),
         });
         ratings.collect()
+    }
+
+    fn ranking(&mut self) -> Vec<RankedEntry> {
+        let ranking = self.report.ranking.iter().map(|ranked| RankedEntry {
+            unit: self.unit(&ranked.unit),
+            place: ranked.place,
+            points: ranked.points,
+        });
+        ranking.collect()
     }
 
     fn figures(&self) -> Vec<FigureEntry> {

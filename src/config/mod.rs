@@ -9,6 +9,7 @@ mod organisation;
 mod section;
 mod statistics;
 mod urls;
+mod withheld;
 
 use serde::{Deserialize, Deserializer, de::Error};
 use toml::de::DeTable;
@@ -22,6 +23,7 @@ pub use organisation::{Licence, Organisation};
 pub use section::{ArchiveSettings, Section, Urls};
 pub use statistics::{Carried, Imported, Statistics};
 pub use urls::{ArticlePattern, BaseUrl, FolderName};
+pub use withheld::Withheld;
 
 use misplaced::place;
 
@@ -77,6 +79,8 @@ pub struct Config {
     pub include: Vec<FilePattern>,
     /// Other hosts whose pictures pages may show.
     pub remote_pictures: Vec<HostName>,
+    /// Persons whose names are not shown.
+    pub withheld: Vec<Withheld>,
     /// Whether links name `index.html`, so that the site can be read without a server.
     pub link_index_files: bool,
     /// Who publishes it.

@@ -1,5 +1,7 @@
 //! A report, with everything in it resolved: ids checked, dates read, pictures found.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -7,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Gallery, Moment, Period,
     Person, Picture, Publication, RatingId, Shared, SitePath, SourcePath, TagId, UnitName,
-    Unpublished, Year, eight_bytes,
+    Unpublished, Year, eight_bytes, without_names,
 };
 use crate::diagnostic::Span;
 use vietnamese::Decimal;
@@ -57,6 +59,8 @@ pub struct Article {
     pub offices: Vec<Office>,
     /// Ratings that it reports.
     pub ratings: Vec<Rating>,
+    /// Units and their places that it reports.
+    pub ranking: Vec<Ranked>,
     /// Figures that it reports.
     pub figures: Vec<Figure>,
     /// The pact that it reports.
@@ -71,6 +75,8 @@ pub struct Article {
     pub views: Option<u64>,
     /// What its page shows as it is.
     pub particulars: Particulars,
+    /// Names of persons that its headline and lead are not to hold where programs read them.
+    pub withheld: Vec<String>,
     /// Addresses it had before.
     pub aliases: Vec<(SitePath, Span)>,
     /// What its Markdown holds.
@@ -78,6 +84,11 @@ pub struct Article {
 }
 
 impl Article {
+    /// A text of the report as programs read it, with other words for names that are withheld.
+    pub fn told<'t>(&self, text: &'t str, instead: &str) -> Cow<'t, str> {
+        without_names(text, &self.withheld, instead)
+    }
+
     /// The cluster that it stands under: the first that it names.
     pub fn first_cluster(&self) -> Option<&ClusterId> {
         self.clusters.first().map(|cluster| &cluster.id)
@@ -241,6 +252,29 @@ pub struct Rating {
     pub unit: Option<Shared<UnitName>>,
     /// Where the report says so.
     pub span: Span,
+}
+
+/// A unit in the ranking of a cluster: its place, its points, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Ranked {
+    /// The unit.
+    pub unit: Shared<UnitName>,
+    /// The place; several units may share one.
+    pub place: Option<u32>,
+    /// The points, digit by digit as written.
+    pub points: Option<Decimal>,
+    /// Where the report says so.
+    pub span: Span,
+}
+
+impl Ranked {
+    /// Takes from another what this one leaves out.
+    pub fn complete(&mut self, other: &Self) {
+        self.place = self.place.or(other.place);
+        if self.points.is_none() {
+            self.points.clone_from(&other.points);
+        }
+    }
 }
 
 /// A figure.

@@ -15,18 +15,21 @@ pub enum DataTable {
     Figures,
     /// Ratings that reports give.
     Ratings,
+    /// The places of units within their clusters.
+    Rankings,
     /// The reports.
     Reports,
 }
 
 impl DataTable {
     /// All of them, in the order of pages.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Awards,
         Self::Officers,
         Self::Members,
         Self::Figures,
         Self::Ratings,
+        Self::Rankings,
         Self::Reports,
     ];
 
@@ -38,6 +41,7 @@ impl DataTable {
             Self::Members => "members",
             Self::Figures => "figures",
             Self::Ratings => "ratings",
+            Self::Rankings => "rankings",
             Self::Reports => "reports",
         }
     }
@@ -50,6 +54,7 @@ impl DataTable {
             Self::Members => "thanh-vien",
             Self::Figures => "so-lieu",
             Self::Ratings => "xep-loai",
+            Self::Rankings => "xep-hang",
             Self::Reports => "tin-bai",
         }
     }

@@ -16,6 +16,7 @@ mod nearest;
 mod path;
 mod period;
 mod person;
+mod person_name;
 mod photo;
 mod picture;
 mod publication;
@@ -33,7 +34,7 @@ mod zone;
 pub use abbreviation::ABBREVIATIONS;
 pub use article::{
     Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, OfficeStatus, Pact, Particulars,
-    Rating, Tag,
+    Ranked, Rating, Tag,
 };
 pub use award::{
     Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Recipient, RecipientKind,
@@ -51,6 +52,7 @@ pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath, goes_down};
 pub use period::Period;
 pub use person::{Person, Role, UnitName};
+pub use person_name::{PersonName, holds_name, without_names};
 pub use photo::{
     Cut, Derivative, FALLBACK, LARGEST, Look, Motion, Photo, SOCIAL, Seen, Stem, Tints, Uses,
     WIDTHS,

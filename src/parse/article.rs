@@ -140,6 +140,7 @@ impl Resolver<'_, '_> {
         let has_facts = !raw.awards.is_empty()
             || !offices.is_empty()
             || !raw.ratings.is_empty()
+            || !raw.ranking.is_empty()
             || !raw.figures.is_empty()
             || pact.is_some();
         // What could not be read may have been such facts.
@@ -151,7 +152,7 @@ impl Resolver<'_, '_> {
         let title = title.map_or_else(String::new, |title| one_line(&title.value));
         let pattern = context.facts.article;
         let path = pattern.path(published.date, &slug_id(name_of(file)));
-        Article {
+        let mut article = Article {
             source: file.clone(),
             path,
             id: ArticleId::new(id),
@@ -175,6 +176,7 @@ impl Resolver<'_, '_> {
             awards: self.all(raw.awards, |it, raw| it.award(raw, year)),
             offices,
             ratings: self.all(raw.ratings, Self::rating),
+            ranking: self.all(raw.ranking, Self::ranked),
             figures: self.all(raw.figures, |it, raw| it.figure(raw, period)),
             pact,
             cover,
@@ -185,9 +187,12 @@ impl Resolver<'_, '_> {
                 source: raw.source,
                 extra: self.extra(raw.extra),
             },
+            withheld: Vec::new(),
             aliases: self.all(raw.aliases, Self::alias),
             body: reading.body,
-        }
+        };
+        article.withheld = self.withheld(&article);
+        article
     }
 
     /// What becomes of all entries of a list.
@@ -250,10 +255,12 @@ impl Resolver<'_, '_> {
             unit: None,
         });
         let role = person.role.map(|role| Role(exact(role)));
+        let unit = person.unit.and_then(|unit| self.unit(&unit));
+        let name = self.name(person.name, raw.span);
         Person {
-            name: self.name(person.name, raw.span),
+            name: self.shown_or_not(name, unit.as_deref()),
             role: role.map(|role| self.context.pool.share(role)),
-            unit: person.unit.and_then(|unit| self.unit(&unit)),
+            unit,
         }
     }
 
@@ -265,7 +272,7 @@ impl Resolver<'_, '_> {
         for (person, span) in people.iter().zip(spans) {
             if let Some(before) = first.get(person) {
                 let problem = Contradiction::ParticipantTwice {
-                    name: person.name.clone(),
+                    name: person.name.written().to_owned(),
                     line: self.findings.in_file(*before).line,
                 };
                 self.findings.yaml(span, problem);

@@ -27,6 +27,7 @@ pub struct RawArticle {
     pub awards: Vec<RawAward>,
     pub officers: Vec<RawOffice>,
     pub ratings: Vec<RawRating>,
+    pub ranking: Vec<RawRanked>,
     pub figures: Vec<RawFigure>,
     pub pact: Option<At<RawPact>>,
     pub cover: Option<At<Short<RawPicture>>>,
@@ -91,6 +92,8 @@ pub struct RawDecision {
 pub struct RawRecipient {
     pub person: String,
     pub unit: Option<At<String>>,
+    #[serde(default)]
+    pub withheld: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -111,6 +114,14 @@ pub struct RawRating {
     pub rating: At<String>,
     pub count: Option<u32>,
     pub unit: Option<At<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRanked {
+    pub unit: At<String>,
+    pub place: Option<At<i64>>,
+    pub points: Option<At<String>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -71,11 +71,13 @@ fn units(raw: &RawArticle) -> Vec<At<String>> {
     let event = raw.event.iter().filter_map(|event| event.host.clone());
     let offices = raw.officers.iter().map(|office| office.unit.clone());
     let ratings = raw.ratings.iter().filter_map(|rating| rating.unit.clone());
+    let ranking = raw.ranking.iter().map(|ranked| ranked.unit.clone());
     people
         .chain(awards)
         .chain(event)
         .chain(offices)
         .chain(ratings)
+        .chain(ranking)
         .collect()
 }
 

@@ -164,4 +164,5 @@ pub fn unit_names(article: &Article) -> impl Iterator<Item = &Shared<UnitName>> 
                 .iter()
                 .filter_map(|rating| rating.unit.as_ref()),
         )
+        .chain(article.ranking.iter().map(|ranked| &ranked.unit))
 }

@@ -18,6 +18,7 @@ use super::held::{expired_corrections, held_offices, withheld};
 use super::links::active_file;
 use super::names::Names;
 use super::publish::{Published, Referring};
+use super::rankings::Rankings;
 use super::rolls::Rolls;
 use super::settle::{Registered, settle};
 use super::singles::several_of_one;
@@ -186,8 +187,9 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     let clusters = all_clusters(registered, &articles, &settled.clusters);
     let corrections = Corrections::new(&articles);
     let bodies = (&parts.unit_names, &clusters);
+    let called = as_told(&articles, &told);
     let ((rolls, found), (mut archives, contradicted)) = rayon::join(
-        || Rolls::new(bodies, &as_told(&articles, &told), &corrections),
+        || Rolls::new(bodies, &called, &corrections),
         || {
             let contradicted = contradictions(&articles, &corrections);
             (Archives::new(&articles), contradicted)
@@ -200,7 +202,10 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     problems.extend(held_offices(&held, &clusters, &rolls));
     archives.name_tags(settled.tags);
     let units = all_units(units, &settled.named, &rolls, &settled.units);
-    problems.extend(standing(&articles, &clusters, &units, &rolls));
+    let (rankings, found) = Rankings::new(&called, &rolls, &corrections);
+    drop(called);
+    problems.extend(found);
+    problems.extend(standing(&articles, &clusters, &units, &rolls, &rankings));
     let readership = Readership::new(&articles, parts.counts);
     let mut site = Site {
         readership: Arc::new(readership),
@@ -218,6 +223,7 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
         albums: Arc::new(albums),
         withheld: Arc::new(withheld),
         rolls: Arc::new(rolls),
+        rankings: Arc::new(rankings),
         told: Arc::new(told),
         leads: Arc::new(settled.leads),
         corrections: Arc::new(corrections),

@@ -17,7 +17,8 @@ use super::strands::{Strand, Strands};
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
-    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, Recipient, Shared, Year,
+    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, PersonName, Recipient, Shared,
+    Year,
 };
 
 /// An award, as the report that carries it furthest says it.
@@ -29,6 +30,8 @@ pub struct AwardEntry {
     pub cluster: Option<ClusterId>,
     /// The report.
     pub article: ArticleNo,
+    /// How many more reports tell of it.
+    pub others: u32,
 }
 
 /// What an award of a report is, where the report alone does not say it.
@@ -55,6 +58,8 @@ pub(super) struct Mention<'a> {
     index: usize,
     /// How far the entry came that it corrects.
     pub(super) corrected: Option<AwardStatus>,
+    /// Whether it, or the entry that it corrects, withholds the name of the person.
+    is_withheld: bool,
 }
 
 impl<'a> Mention<'a> {
@@ -133,7 +138,10 @@ pub(super) fn gather<'a>(
             if let Some((other, original)) = corrected.filter(|_| !is_certain) {
                 cluster = (claims.of)(other, original).or(cluster);
             }
+            let said = corrected.iter().map(|(_, original)| *original);
+            let mut said = said.chain([written]).filter_map(Award::person);
             let mention = Mention {
+                is_withheld: said.any(PersonName::is_withheld),
                 award: amended.award(spot, written),
                 cluster,
                 article: number,
@@ -337,10 +345,18 @@ fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
     {
         award.to = other.award.to.clone();
     }
+    let mut reports: Vec<ArticleNo> = told.iter().map(|mention| mention.article).collect();
+    reports.sort_unstable();
+    reports.dedup();
+    // One report that asks for it is enough.
+    if told.iter().any(|mention| mention.is_withheld) {
+        award.withhold();
+    }
     Some(AwardEntry {
         award,
         cluster: cluster_of(told, said).cloned(),
         article: said.article,
+        others: u32::try_from(reports.len().saturating_sub(1)).unwrap_or(u32::MAX),
     })
 }
 

@@ -35,6 +35,9 @@ pub fn data_years(site: &Site) -> BTreeMap<Year, Vec<DataTable>> {
         if has(|report| !report.ratings.is_empty()) {
             add(*year, DataTable::Ratings);
         }
+        if site.rankings.of_year(*year).next().is_some() {
+            add(*year, DataTable::Rankings);
+        }
         add(*year, DataTable::Reports);
     }
     years

@@ -30,7 +30,9 @@ mod names;
 mod namesakes;
 mod page_id;
 mod pages;
+mod persons;
 mod publish;
+mod rankings;
 mod readership;
 mod renames;
 mod rolls;
@@ -64,7 +66,9 @@ pub use page_id::{ArticleNo, FeedId, ListId, PageId, PosterId};
 pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
 };
+pub use persons::{AwardedPerson, Persons, PersonsPart};
 pub use publish::{Published, Referring, referred};
+pub use rankings::{RankingEntry, Rankings};
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};
@@ -130,6 +134,8 @@ pub struct Site {
     pub readership: Arc<Readership>,
     /// Terms, awards and offices gathered from registries and reports.
     pub rolls: Arc<Rolls>,
+    /// The rankings of clusters.
+    pub rankings: Arc<Rankings>,
     /// Reports that rolls call units otherwise in: there they have the names of their years.
     pub told: Arc<BTreeMap<ArticleNo, Arc<Article>>>,
     /// Addresses that are no page of their own, with the pages that they lead to.

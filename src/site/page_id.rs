@@ -5,9 +5,11 @@ use std::fmt;
 use bantin_counter::wire::Manifest;
 use jiff::civil::Date;
 
-use super::{SearchFile, front_of};
+use super::{PersonsPart, SearchFile, front_of};
 use crate::config::Section;
-use crate::model::{ClusterId, DataFile, Derivative, SitePath, SourcePath, TagId, UnitId, Year};
+use crate::model::{
+    AwardKindId, ClusterId, DataFile, Derivative, SitePath, SourcePath, TagId, UnitId, Year,
+};
 use crate::source::{CONTENT, STATIC};
 
 /// A report, by its place in the order of publication.
@@ -87,6 +89,12 @@ pub enum PageId {
     Awards,
     /// The awards of a year.
     AwardsYear(Year),
+    /// The awards of one kind in a year that has many.
+    AwardsKind(Year, AwardKindId),
+    /// Persons who were awarded: all, or the letters of their given names.
+    Persons,
+    /// A part of them.
+    PersonsOf(PersonsPart),
     /// Officers: all years, and the newest in full.
     Officers,
     /// The officers of a year.
@@ -172,6 +180,9 @@ impl PosterId {
 }
 
 impl PageId {
+    /// The folder of the persons below that of the awards.
+    const PERSONS: &str = "ca-nhan/";
+
     /// The front page of a section.
     pub fn front(section: Section) -> Option<Self> {
         Some(match section {
@@ -180,6 +191,7 @@ impl PageId {
             Section::Months | Section::Days => return None,
             Section::Units => Self::Units,
             Section::Awards => Self::Awards,
+            Section::Persons => Self::Persons,
             Section::Officers => Self::Officers,
             Section::Tags => Self::Tags,
             Section::Videos => Self::Videos,
@@ -202,7 +214,8 @@ impl PageId {
             Self::Month(..) => Section::Months,
             Self::Day(_) => Section::Days,
             Self::Units | Self::Unit(_) => Section::Units,
-            Self::Awards | Self::AwardsYear(_) => Section::Awards,
+            Self::Awards | Self::AwardsYear(_) | Self::AwardsKind(..) => Section::Awards,
+            Self::Persons | Self::PersonsOf(_) => Section::Persons,
             Self::Officers | Self::OfficersYear(_) => Section::Officers,
             Self::Tags | Self::Tag(_) => Section::Tags,
             Self::Videos => Section::Videos,
@@ -245,11 +258,14 @@ impl PageId {
             | Self::MostRead
             | Self::Data
             | Self::Search => String::new(),
+            Self::Persons => Self::PERSONS.to_owned(),
+            Self::PersonsOf(part) => Self::PERSONS.to_owned() + &part.path(),
             Self::Cluster(id) => [id.as_str(), "/"].concat(),
             Self::ClusterYear(id, year) => format!("{id}/{year}/"),
             Self::Year(year) | Self::AwardsYear(year) | Self::OfficersYear(year) => {
                 format!("{year}/")
             }
+            Self::AwardsKind(year, kind) => format!("{year}/{kind}/"),
             Self::Month(year, month) => format!("{year}/{month:02}/"),
             Self::Day(date) => {
                 let (year, month, day) = (date.year(), date.month(), date.day());
@@ -298,6 +314,9 @@ impl fmt::Display for PageId {
             Self::Unit(id) => write!(out, "unit {id}"),
             Self::Awards => out.write_str("awards"),
             Self::AwardsYear(year) => write!(out, "awards {year}"),
+            Self::AwardsKind(year, kind) => write!(out, "awards {year} {kind}"),
+            Self::Persons => out.write_str("persons"),
+            Self::PersonsOf(part) => write!(out, "persons {}", part.path()),
             Self::Officers => out.write_str("officers"),
             Self::OfficersYear(year) => write!(out, "officers {year}"),
             Self::Tags => out.write_str("tags"),

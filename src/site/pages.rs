@@ -38,6 +38,12 @@ pub fn pages(site: &Site) -> Vec<PageId> {
         pages.extend(years.map(|year| PageId::ClusterYear(id.clone(), year)));
     }
     pages.extend(rolls.awards.keys().map(|year| PageId::AwardsYear(*year)));
+    for year in rolls.awards.keys() {
+        let kinds = rolls.kinds_apart(*year).into_iter();
+        pages.extend(kinds.map(|kind| PageId::AwardsKind(*year, kind.clone())));
+    }
+    let parts = rolls.persons.parts().into_iter();
+    pages.extend(parts.map(PageId::PersonsOf));
     pages.extend(officer_years(site).map(PageId::OfficersYear));
     pages.extend((0..site.standalones.len()).map(PageId::Standalone));
     pages.extend(SearchFile::all(site).into_iter().map(PageId::SearchFile));
@@ -54,6 +60,7 @@ pub fn pages(site: &Site) -> Vec<PageId> {
     pages.extend(leads(site).map(|from| PageId::Lead(Box::new(from))));
     pages.retain(|page| match page {
         PageId::Videos if site.videos.is_empty() => false,
+        PageId::Persons if rolls.persons.is_empty() => false,
         PageId::MostRead if site.readership.most_read.is_empty() => false,
         _ => is_wanted(&site.config, page),
     });
@@ -76,6 +83,8 @@ pub fn is_wanted(config: &Config, page: &PageId) -> bool {
             PageId::Poster(_) if config.base_url.is_none() => false,
             PageId::Poster(PosterId::Report(..)) => config.pictures.report_posters,
             PageId::Poster(_) => config.share_image.is_none(),
+            // Nothing else leads there.
+            PageId::Persons | PageId::PersonsOf(_) => is_on(Section::Awards),
             PageId::CounterManifest => config.counter.keyed_by() == Some(KeyedBy::Id),
             _ => true,
         }

@@ -14,6 +14,8 @@ mod lists;
 mod many_clusters;
 mod names;
 mod paths;
+mod persons;
+mod ranking;
 mod rolls;
 mod small;
 mod standing;

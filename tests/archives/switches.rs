@@ -9,7 +9,8 @@ fn site() -> Site {
         .article(
             "2025/day-du.md",
             "title: Đầy đủ\ndate: 2025-02-01 08:00\ncluster: a\ntags: [chung]\nviews: 5\n\
-             awards: [{kind: co-tld, to: Công đoàn a, status: conferred}]\n\
+             awards: [{kind: co-tld, to: Công đoàn a, status: conferred}, \
+             {kind: ldtt, to: {person: Lê An}, status: conferred}]\n\
              officers: [{role: head, unit: Công đoàn a}]\n\
              cover: {file: anh.png, caption: Ảnh, alt: Ảnh}",
             "Xem [tin khác](tin-1.md).",
@@ -38,6 +39,7 @@ const SWITCHES: [(&str, &str, Ends); 15] = [
     }),
     ("[archives]\nunits = false", "don-vi/", |_| true),
     ("[archives]\nawards = false", "thi-dua/", |_| true),
+    ("[archives]\npersons = false", "thi-dua/ca-nhan/", |_| true),
     ("[archives]\nofficers = false", "can-bo/", |_| true),
     ("[archives]\ntags = false", "chu-de/", |_| true),
     ("[archives]\nvideos = false", "phim-tu-lieu/", |_| true),

@@ -24,6 +24,7 @@ keys! {
         awards: Vec<AwardEntry>,
         officers: Vec<OfficeEntry>,
         ratings: Vec<RatingOf>,
+        ranking: Vec<RankedEntry>,
         figures: Vec<FigureEntry>,
         pact: Option<PactEntry>,
         cover: Option<Short<PictureEntry>>,
@@ -75,6 +76,7 @@ keys! {
     RecipientEntry {
         person: String,
         unit: Option<String>,
+        withheld: bool,
     }
 
     /// An entry of `officers`.
@@ -93,6 +95,13 @@ keys! {
         rating: String,
         count: Option<u32>,
         unit: Option<String>,
+    }
+
+    /// An entry of `ranking`.
+    RankedEntry {
+        unit: String,
+        place: Option<u32>,
+        points: Option<Hundredths>,
     }
 
     /// An entry of `figures`.

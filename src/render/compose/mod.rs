@@ -8,11 +8,14 @@ mod counter;
 mod data;
 mod frame;
 mod grid;
+mod honours;
 mod lead;
 mod listing;
 mod machine;
+mod matrix;
 mod memo;
 mod on_page;
+mod persons;
 mod poster;
 mod record;
 mod roll;
@@ -21,6 +24,7 @@ mod site;
 mod structured;
 mod unit;
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::hash::{Hash, Hasher};
 
@@ -98,6 +102,8 @@ struct ShownBefore {
     /// By the digest of name and page.
     crumbs: Memo<u64, CrumbView>,
     units: Memo<Shared<UnitName>, NameView>,
+    /// By the digest of the year and its clusters.
+    terms: Memo<u64, BTreeMap<String, String>>,
     feeds: Memo<Option<ClusterId>, Vec<AlternateView>>,
 }
 
@@ -147,6 +153,8 @@ impl<'a> Composer<'a> {
             PageFacts::Unit(facts) => self.unit(&facts),
             PageFacts::Awards(facts) => self.awards(&facts),
             PageFacts::AwardsYear(facts) => self.awards_year(&facts),
+            PageFacts::AwardsKind(facts) => self.awards_kind(&facts),
+            PageFacts::Persons(facts) => self.persons(&facts),
             PageFacts::Officers(facts) => self.officers(&facts),
             PageFacts::OfficersYear(facts) => self.officers_year(&facts),
             PageFacts::Tags(facts) => self.tags(&facts),

@@ -28,6 +28,7 @@ pub fn breadcrumbs(crumbs: &[Shown<CrumbView>], base: &BaseUrl) -> String {
 #[allow(clippy::too_many_arguments)] // Each is a part of the report's frame.
 pub fn news_article(
     article: &Article,
+    (headline, description): (&str, Option<&str>),
     modified: Option<Moment>,
     url: &str,
     image: Option<&ImageView>,
@@ -41,15 +42,17 @@ pub fn news_article(
         context: CONTEXT,
         kind: "NewsArticle",
         article_section: section,
-        author: article.author.as_ref().map(|author| PersonData {
-            kind: "Person",
-            job_title: author.role.as_ref().map(|role| role.0.as_str()),
-            name: &author.name,
+        author: article.author.as_ref().and_then(|author| {
+            Some(PersonData {
+                kind: "Person",
+                job_title: author.role.as_ref().map(|role| role.0.as_str()),
+                name: author.name.shown()?,
+            })
         }),
         date_modified: modified.map(|it| it.rfc3339(&config.zone)),
         date_published: article.published.rfc3339(&config.zone),
-        description: article.summary.as_deref(),
-        headline: &article.title,
+        description,
+        headline,
         image: image.map(|image| [base.join(&image.shared.url)]),
         in_language: &config.language,
         main_entity_of_page: url,

@@ -73,6 +73,10 @@ impl Composer<'_> {
         let seats = facts.seats.iter();
         let seats = seats.map(|it| it.seat);
         let clusters = seats.map(|it| (&it.cluster, self.cluster_in(&it.cluster, it.year)));
+        let ranked = facts.ranking.iter();
+        let ranked =
+            ranked.filter_map(|it| Some((it.cluster?, self.cluster_in(it.cluster?, it.year))));
+        let clusters = clusters.chain(ranked);
         self.on_page([]).with_clusters(clusters)
     }
 }
@@ -122,6 +126,7 @@ impl OnPage<'_, '_> {
             honours: self.kinds_by_year(&kinds.iter().collect::<Vec<_>>(), &years),
             awards: of_years,
             prizes: prizes.iter().map(shown).collect(),
+            ranking: facts.ranking.iter().map(|it| self.place_of(it)).collect(),
             offices: facts
                 .seats
                 .iter()

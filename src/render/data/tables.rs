@@ -9,7 +9,7 @@ use crate::model::{
     Recipient, Shared, UnitName,
 };
 use crate::render::facts::{
-    AwardRow, DataRows, FigureRow, MemberRow, OfficerRow, RatingRow, ReportRow,
+    AwardRow, DataRows, FigureRow, MemberRow, OfficerRow, RankingRow, RatingRow, ReportRow,
 };
 
 /// Defines a table: its names, and for each column its name, what stands in it, its titles, and how
@@ -159,6 +159,26 @@ table! {
 }
 
 table! {
+    /// Rankings.
+    RANKINGS Rankings ["Xếp hạng", "Rankings"]
+    [
+        "Mỗi dòng là vị thứ, điểm của một đơn vị trong cụm, theo tin bài mới nhất nêu",
+        "Each row is the place and the points of a unit in its cluster, as the latest report has them",
+    ]
+    write_rankings(row: RankingRow<'_>, at)
+    year Kind::Year, ["Năm thi đua", "Emulation year"] = at.year;
+    period Kind::Text, ["Kỳ", "Period"] = row.period.to_string();
+    cluster_id Kind::Text, ["Mã cụm", "Id of the cluster"] = row.cluster.map(ClusterId::as_str);
+    cluster Kind::Text, ["Cụm thi đua", "Cluster"] = row.cluster.map(|id| at.cluster(id));
+    federation Kind::Text, ["Thuộc", "Federation"] = row.cluster.and_then(|id| at.federation(id));
+    unit_id Kind::Text, ["Mã đơn vị", "Id of the unit"] = unit_id(&row.entry.unit);
+    unit Kind::Text, ["Đơn vị", "Unit"] = row.entry.unit.name.as_str();
+    place Kind::Integer, ["Vị thứ", "Place"] = row.entry.place;
+    points Kind::Number, ["Điểm", "Points"] = row.entry.points.as_ref();
+    source Kind::Address, ["Nguồn", "Source"] = at.report(row.report);
+}
+
+table! {
     /// Reports.
     REPORTS Reports ["Tin bài", "Reports"]
     [
@@ -194,6 +214,7 @@ pub fn table(id: DataTable) -> &'static Table {
         DataTable::Members => &MEMBERS,
         DataTable::Figures => &FIGURES,
         DataTable::Ratings => &RATINGS,
+        DataTable::Rankings => &RANKINGS,
         DataTable::Reports => &REPORTS,
     }
 }
@@ -206,6 +227,7 @@ pub fn write(rows: &DataRows<'_>, at: &Scope<'_>, sink: &mut dyn Sink) {
         DataRows::Members(rows) => write_members(rows, at, sink),
         DataRows::Figures(rows) => write_figures(rows, at, sink),
         DataRows::Ratings(rows) => write_ratings(rows, at, sink),
+        DataRows::Rankings(rows) => write_rankings(rows, at, sink),
         DataRows::Reports(rows) => write_reports(rows, at, sink),
     }
 }
@@ -290,7 +312,8 @@ fn held(withdrawn: bool) -> &'static str {
 
 fn person(to: &Recipient) -> Option<&str> {
     match to {
-        Recipient::Person(name, _) => Some(name),
+        // A name that is withheld is none.
+        Recipient::Person(name, _) => name.shown(),
         Recipient::Unit(_) | Recipient::Unnamed(_) => None,
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Gatherer;
 use crate::model::{
     Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataTable, Event, Figure, Moment,
-    OfficeRole, Period, Rating, Shared, SitePath, SourcePath, Tag, Tenure, Term, UnitName, Year,
+    OfficeRole, Period, Ranked, Rating, Shared, SitePath, SourcePath, Tag, Tenure, Term, UnitName, Year,
 };
 use crate::render::facts::PageFacts;
 use crate::site::{ArticleNo, Site, data_years};
@@ -64,6 +64,14 @@ facts! {
         report: &'a SitePath,
     }
 
+    /// The place of a unit.
+    RankingRow<'a> {
+        entry: &'a Ranked,
+        cluster: Option<&'a ClusterId>,
+        period: Period,
+        report: &'a SitePath,
+    }
+
     /// A report.
     ReportRow<'a> {
         id: &'a ArticleId,
@@ -95,6 +103,7 @@ pub enum DataRows<'a> {
     Members(Vec<MemberRow<'a>>),
     Figures(Vec<FigureRow<'a>>),
     Ratings(Vec<RatingRow<'a>>),
+    Rankings(Vec<RankingRow<'a>>),
     Reports(Vec<ReportRow<'a>>),
 }
 
@@ -127,6 +136,7 @@ impl<'a> DataRows<'a> {
             DataTable::Members => Self::Members(of_year.members()),
             DataTable::Figures => Self::Figures(of_year.figures()),
             DataTable::Ratings => Self::Ratings(of_year.ratings()),
+            DataTable::Rankings => Self::Rankings(of_year.rankings()),
             DataTable::Reports => Self::Reports(of_year.reports()),
         }
     }
@@ -231,6 +241,18 @@ impl<'a> OfYear<'a> {
             })
         });
         ratings.collect()
+    }
+
+    fn rankings(&self) -> Vec<RankingRow<'a>> {
+        let entries = self.site.rankings.of_year(self.year);
+        entries
+            .map(|entry| RankingRow {
+                entry: &entry.ranked,
+                cluster: entry.cluster.as_ref(),
+                period: entry.period,
+                report: &self.site.article(entry.article).path,
+            })
+            .collect()
     }
 
     fn reports(&self) -> Vec<ReportRow<'a>> {

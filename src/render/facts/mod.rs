@@ -7,6 +7,7 @@
 #[macro_use]
 mod named;
 mod archive;
+mod awards;
 mod data;
 mod everywhere;
 mod gather;
@@ -14,10 +15,13 @@ mod key;
 mod lead;
 mod machine;
 mod officers;
+mod persons;
+mod ranking;
 mod report;
 mod roll;
 
 pub use archive::*;
+pub use awards::*;
 pub use data::*;
 pub use everywhere::{ClusterFacts, Everywhere};
 pub use gather::Gatherer;
@@ -25,6 +29,8 @@ pub use key::Key;
 pub use lead::{LeadFacts, LeadTarget};
 pub use machine::*;
 pub use officers::*;
+pub use persons::*;
+pub use ranking::*;
 pub use report::*;
 pub use roll::*;
 
@@ -60,6 +66,8 @@ pages! {
     Unit(UnitFacts<'a>),
     Awards(AwardsFacts<'a>),
     AwardsYear(RollFacts<'a>),
+    AwardsKind(KindRollFacts<'a>),
+    Persons(PersonsFacts<'a>),
     Officers(OfficersFacts<'a>),
     OfficersYear(BoardFacts<'a>),
     Tags(TagsFacts<'a>),

@@ -8,7 +8,9 @@ mod archive;
 mod article;
 mod data;
 mod grid;
+mod honours;
 mod parts;
+mod ranking;
 mod roll;
 mod shown;
 mod site;
@@ -16,23 +18,27 @@ mod site;
 pub use archive::{
     AwardsOfYearView, CardView, ClusterView, ClusterYearView, DayView, GroupView, HeadlineView,
     HomeView, ListingView, MonthEntryView, MonthView, MostReadView, PagerView, SearchView,
-    StandaloneView, TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView,
-    YearView, YearsView,
+    StandaloneView, TagView, TermView, TimelineMonthView, TimelineReportView, UnitGroupView,
+    UnitView, UnitsView, VideoView, VideosView, YearView, YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
 pub use data::{
     DataColumnView, DataFilesView, DataTableView, DataView, DataWordView, DataYearView,
 };
 pub use grid::{GridCellView, GridGroupView, GridRowView, GridView};
+pub use honours::{
+    HonourView, HonouredView, MarkView, MatrixRowView, MatrixView, RecipientView, RunView,
+};
 pub use parts::{
     AlternateView, AwardView, CountedRef, CrumbView, DateView, DecisionView, FigureView,
     FormerNameView, ImageFileView, ImageView, NameView, OfficerView, OpenGraphView,
     OtherClusterView, PactView, PageView, PeriodView, PersonView, PlaceView, RatingView, RefView,
     SharedImageView, ShortDateView, ViewsView,
 };
+pub use ranking::RankedView;
 pub use roll::{
-    AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersYearView, RollClusterView,
-    RollUnitView,
+    AwardedPersonView, AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView,
+    OfficersClusterView, OfficersYearView, PersonalAwardView, PersonsView, RollClusterView,
 };
 pub use shown::Shown;
 pub use site::{

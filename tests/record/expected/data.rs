@@ -39,6 +39,14 @@ pub fn pages(record: Record<'_>) -> Pages {
                     row.with("unit", unit).any("source", sources),
                 );
             }
+            for (ranked, path) in record.ranking(cluster, year) {
+                let row = of("row")
+                    .with("unit", who(&ranked.unit))
+                    .maybe("place", ranked.place)
+                    .maybe("points", ranked.points)
+                    .with("source", report(path));
+                add("xep-hang", year, row);
+            }
             if board.members.is_empty() {
                 continue;
             }
@@ -96,6 +104,7 @@ fn honour(standing: &Standing<'_>, record: Record<'_>) -> Statement {
     } = standing;
     let (person, [units, persons]) = match &of.to {
         Recipient::Unit(_) => (None, [1, 0]),
+        Recipient::Person(..) if of.withheld => (None, [0, 1]),
         Recipient::Person(name, _) => (Some(name), [0, 1]),
         Recipient::Unnamed(Count::Any(_)) => (None, [0, 0]),
         Recipient::Unnamed(Count::Each(units, persons)) => (None, [*units, *persons]),

@@ -7,7 +7,7 @@ use crate::record::statement::{Pages, Statement};
 use crate::support;
 
 /// The columns whose cells are held against the facts.
-const READ: [&str; 24] = [
+const READ: [&str; 26] = [
     "year",
     "kind",
     "family",
@@ -18,6 +18,8 @@ const READ: [&str; 24] = [
     "persons",
     "count",
     "contest",
+    "place",
+    "points",
     "cluster_id",
     "cluster",
     "decision",

@@ -1,5 +1,7 @@
 //! A unit as its page states it.
 
+use scraper::ElementRef;
+
 use super::award::statement;
 use super::cluster::aliases;
 use super::look::{Look, all, first, number};
@@ -34,6 +36,11 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
         let what = match &*heading {
             "Nhiệm vụ trong cụm" => "office",
             "Tham gia cụm thi đua" => "membership",
+            "Xếp hạng" => {
+                let rows = all(section, ".names-list > li").into_iter();
+                statements.extend(rows.map(|row| place(look, row)));
+                continue;
+            }
             _ => continue,
         };
         for row in all(section, ".names-list > li") {
@@ -65,6 +72,24 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
         statements.push(Statement::of("report").maybe("path", look.report(title)));
     }
     statements
+}
+
+/// A place in a ranking: `2024: hạng 2, 95,5 điểm, Cụm Một (theo tin: …)`.
+fn place(look: &Look<'_>, row: ElementRef<'_>) -> Statement {
+    let text = text_of(row);
+    let said = text.split_once(": ").map_or("", |(_, said)| said);
+    let mut parts = said.split(", ");
+    let cluster = look.link(row, "cum/").map(|(_, target)| target);
+    let cluster = cluster.and_then(|it| it.split('/').next().map(str::to_owned));
+    Statement::of("place")
+        .maybe("year", number(&text))
+        .maybe(
+            "place",
+            parts.clone().find_map(|it| it.strip_prefix("hạng ")),
+        )
+        .maybe("points", parts.find_map(|it| it.strip_suffix(" điểm")))
+        .maybe("cluster", cluster)
+        .maybe("source", look.report(row))
 }
 
 fn history(look: &Look<'_>) -> Vec<Statement> {

@@ -22,6 +22,7 @@ struct Told {
     body: Option<String>,
     /// The cluster that the entry or its report names.
     cluster: Option<Id>,
+    withheld: bool,
     telling: Telling,
 }
 
@@ -72,6 +73,7 @@ fn told(about: &About<'_>, path: &str, number: usize, entry: &AwardEntry) -> (Ke
         published: about.file.date.clone(),
         body: entry.by.clone(),
         cluster: own.or(only),
+        withheld: matches!(&entry.to, Some(Short::Full(to)) if to.withheld),
         telling: Telling {
             report: path.to_owned(),
             status: entry.status.unwrap_or(Status::Proposed),
@@ -130,6 +132,7 @@ fn award(key: &Key, body: Option<String>, told: Vec<Told>, truth: &Truth) -> Awa
         contest,
         body,
         cluster,
+        withheld: told.iter().any(|it| it.withheld),
         told: told.into_iter().map(|it| it.telling).collect(),
     }
 }
