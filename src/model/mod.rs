@@ -5,6 +5,7 @@ mod article;
 mod award;
 mod cluster;
 mod counts;
+mod data_file;
 mod date;
 mod decision;
 mod digest;
@@ -40,6 +41,7 @@ pub use award::{
 };
 pub use cluster::{Cluster, ClusterName, Tenure, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
+pub use data_file::{DataFile, DataFormat, DataTable};
 pub use date::{Clock, Moment, Year};
 pub use decision::{Decision, Document};
 pub use digest::{Digested, different_fields, digest, digest_all, eight_bytes};

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 use super::{PersonsPart, SearchFile, front_of};
 use crate::config::Section;
-use crate::model::{AwardKindId, ClusterId, Derivative, SitePath, SourcePath, TagId, UnitId, Year};
+use crate::model::{
+    AwardKindId, ClusterId, DataFile, Derivative, SitePath, SourcePath, TagId, UnitId, Year,
+};
 use crate::source::{CONTENT, STATIC};
 
 /// A report, by its place in the order of publication.
@@ -113,6 +115,10 @@ pub enum PageId {
     Search,
     /// A file of the search index.
     SearchFile(SearchFile),
+    /// Open data: which files there are.
+    Data,
+    /// A file of open data.
+    DataFile(DataFile),
     /// The page for addresses that do not exist.
     NotFound,
     /// A feed.
@@ -190,6 +196,7 @@ impl PageId {
             Section::Tags => Self::Tags,
             Section::Videos => Self::Videos,
             Section::MostRead => Self::MostRead,
+            Section::Data => Self::Data,
             Section::Search => Self::Search,
         })
     }
@@ -213,6 +220,7 @@ impl PageId {
             Self::Tags | Self::Tag(_) => Section::Tags,
             Self::Videos => Section::Videos,
             Self::MostRead => Section::MostRead,
+            Self::Data | Self::DataFile(_) => Section::Data,
             Self::Search | Self::SearchFile(_) => Section::Search,
             Self::Older(list, _) => return front_of(list).section(),
             Self::Lead(from) => return from.section(),
@@ -248,6 +256,7 @@ impl PageId {
             | Self::Tags
             | Self::Videos
             | Self::MostRead
+            | Self::Data
             | Self::Search => String::new(),
             Self::Persons => Self::PERSONS.to_owned(),
             Self::PersonsOf(part) => Self::PERSONS.to_owned() + &part.path(),
@@ -267,6 +276,7 @@ impl PageId {
             Self::Older(list, number) => format!("{}trang-{number}.html", front_of(list).path()),
             Self::Lead(from) => from.path(),
             Self::SearchFile(file) => file.name(),
+            Self::DataFile(file) => file.name(),
             Self::NotFound => "404.html".to_owned(),
             Self::Feed(FeedId::Rss) => "rss.xml".to_owned(),
             Self::Feed(FeedId::ClusterRss(id)) => format!("{id}/rss.xml"),
@@ -317,6 +327,8 @@ impl fmt::Display for PageId {
             Self::Standalone(number) => write!(out, "standalone page {number}"),
             Self::Search => out.write_str("search"),
             Self::SearchFile(file) => write!(out, "search index {}", file.name()),
+            Self::Data => out.write_str("data"),
+            Self::DataFile(file) => write!(out, "data {}", file.name()),
             Self::NotFound => out.write_str("404"),
             Self::Feed(feed) => write!(out, "feed {feed:?}"),
             Self::Sitemap => out.write_str("sitemap"),

@@ -5,6 +5,7 @@ mod changes;
 mod contradictions;
 mod corrections;
 mod counts;
+mod data;
 mod dates;
 mod figures;
 mod furniture;

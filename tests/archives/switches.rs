@@ -45,6 +45,7 @@ const SWITCHES: [(&str, &str, Ends); 15] = [
     ("[archives]\nvideos = false", "phim-tu-lieu/", |_| true),
     ("[archives]\nmost_read = false", "xem-nhieu/", |_| true),
     ("[archives]\nsearch = false", "tim-kiem/", |_| true),
+    ("[archives]\ndata = false", "du-lieu/", |_| true),
     ("[feeds]\nrss = false", "rss.xml", |_| true),
     ("[feeds]\njson = false", "feed.json", |_| true),
     ("[feeds]\nclusters = false", "cum/", |path| {

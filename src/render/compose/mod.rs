@@ -5,6 +5,7 @@ mod article;
 mod called;
 mod cluster;
 mod counter;
+mod data;
 mod frame;
 mod grid;
 mod honours;
@@ -162,6 +163,7 @@ impl<'a> Composer<'a> {
             PageFacts::MostRead(facts) => self.most_read(&facts),
             PageFacts::Older(facts) => self.older(&facts),
             PageFacts::Standalone(facts) => self.standalone(facts),
+            PageFacts::Data(facts) => self.data(&facts),
             PageFacts::Search(()) => self.search(),
             PageFacts::NotFound(()) => self.not_found(),
             PageFacts::Robots(()) => self.robots(),
@@ -172,6 +174,9 @@ impl<'a> Composer<'a> {
             PageFacts::SearchIndex(_)
             | PageFacts::SearchBlock(_)
             | PageFacts::SearchShard(_)
+            | PageFacts::DataPackage(_)
+            | PageFacts::DataRows(_)
+            | PageFacts::DataSchema(_)
             | PageFacts::Counter(_)
             | PageFacts::Asset(_)
             | PageFacts::File(_)

@@ -69,6 +69,8 @@ impl<'a> Gatherer<'a> {
             }),
             PageId::Older(list, number) => PageFacts::Older(self.older(list, *number)),
             PageId::Standalone(index) => PageFacts::Standalone(self.standalone(*index)),
+            PageId::Data => PageFacts::Data(self.data()),
+            PageId::DataFile(file) => self.data_file(*file),
             PageId::Search => PageFacts::Search(()),
             PageId::NotFound => PageFacts::NotFound(()),
             PageId::Robots => PageFacts::Robots(()),

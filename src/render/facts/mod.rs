@@ -8,6 +8,7 @@
 mod named;
 mod archive;
 mod awards;
+mod data;
 mod everywhere;
 mod gather;
 mod key;
@@ -21,6 +22,7 @@ mod roll;
 
 pub use archive::*;
 pub use awards::*;
+pub use data::*;
 pub use everywhere::{ClusterFacts, Everywhere};
 pub use gather::Gatherer;
 pub use key::Key;
@@ -74,6 +76,10 @@ pages! {
     MostRead(MostReadFacts<'a>),
     Older(OlderFacts<'a>),
     Standalone(StandaloneFacts<'a>),
+    Data(DataFacts),
+    DataPackage(DataFacts),
+    DataRows(DataRowsFacts<'a>),
+    DataSchema(DataSchemaFacts),
     // What follows from what every page may know.
     Search(()),
     NotFound(()),

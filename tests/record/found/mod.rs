@@ -3,6 +3,7 @@
 mod award;
 mod board;
 mod cluster;
+mod data;
 mod grid;
 mod honour;
 mod look;
@@ -37,6 +38,7 @@ pub fn pages(site: &support::Pages, record: Record<'_>) -> Pages {
     for (file, statements) in read {
         pages.entry(file).or_default().extend(statements);
     }
+    pages.extend(data::pages(site, record));
     pages
 }
 
