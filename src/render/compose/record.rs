@@ -192,9 +192,16 @@ impl Composer<'_> {
         period: Option<PeriodView>,
         report: Option<CardRef<'_>>,
     ) -> FigureView {
+        let written = |number: &Decimal| self.numbers.format_decimal(number);
+        // Of "almost 500" nobody can say how much it is.
+        let target = figure.target.as_ref();
+        let exact = target.filter(|_| figure.qualifier.is_none());
+        let percent = exact.and_then(|target| figure.value.percent_of(target));
         FigureView {
             label: figure.label.clone(),
-            value: self.numbers.format_decimal(&figure.value),
+            value: written(&figure.value),
+            target: target.map(written),
+            percent: percent.as_ref().map(written),
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
             period,
