@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{SearchFile, front_of};
 use crate::config::Section;
-use crate::model::{ClusterId, Derivative, SitePath, SourcePath, TagId, UnitId, Year};
+use crate::model::{AwardKindId, ClusterId, Derivative, SitePath, SourcePath, TagId, UnitId, Year};
 use crate::source::{CONTENT, STATIC};
 
 /// A report, by its place in the order of publication.
@@ -87,6 +87,8 @@ pub enum PageId {
     Awards,
     /// The awards of a year.
     AwardsYear(Year),
+    /// The awards of one kind in a year that has many.
+    AwardsKind(Year, AwardKindId),
     /// Officers: all years, and the newest in full.
     Officers,
     /// The officers of a year.
@@ -197,7 +199,7 @@ impl PageId {
             Self::Month(..) => Section::Months,
             Self::Day(_) => Section::Days,
             Self::Units | Self::Unit(_) => Section::Units,
-            Self::Awards | Self::AwardsYear(_) => Section::Awards,
+            Self::Awards | Self::AwardsYear(_) | Self::AwardsKind(..) => Section::Awards,
             Self::Officers | Self::OfficersYear(_) => Section::Officers,
             Self::Tags | Self::Tag(_) => Section::Tags,
             Self::Videos => Section::Videos,
@@ -243,6 +245,7 @@ impl PageId {
             Self::Year(year) | Self::AwardsYear(year) | Self::OfficersYear(year) => {
                 format!("{year}/")
             }
+            Self::AwardsKind(year, kind) => format!("{year}/{kind}/"),
             Self::Month(year, month) => format!("{year}/{month:02}/"),
             Self::Day(date) => {
                 let (year, month, day) = (date.year(), date.month(), date.day());
@@ -290,6 +293,7 @@ impl fmt::Display for PageId {
             Self::Unit(id) => write!(out, "unit {id}"),
             Self::Awards => out.write_str("awards"),
             Self::AwardsYear(year) => write!(out, "awards {year}"),
+            Self::AwardsKind(year, kind) => write!(out, "awards {year} {kind}"),
             Self::Officers => out.write_str("officers"),
             Self::OfficersYear(year) => write!(out, "officers {year}"),
             Self::Tags => out.write_str("tags"),

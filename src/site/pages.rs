@@ -37,6 +37,10 @@ pub fn pages(site: &Site) -> Vec<PageId> {
         pages.extend(years.map(|year| PageId::ClusterYear(id.clone(), year)));
     }
     pages.extend(rolls.awards.keys().map(|year| PageId::AwardsYear(*year)));
+    for year in rolls.awards.keys() {
+        let kinds = rolls.kinds_apart(*year).into_iter();
+        pages.extend(kinds.map(|kind| PageId::AwardsKind(*year, kind.clone())));
+    }
     pages.extend(officer_years(site).map(PageId::OfficersYear));
     pages.extend((0..site.standalones.len()).map(PageId::Standalone));
     pages.extend(SearchFile::all(site).into_iter().map(PageId::SearchFile));

@@ -66,10 +66,10 @@ fn whatever_a_page_says_otherwise_is_found() {
         ("thi-dua/2018/index.html", ">Đề nghị<", ">Đã trao<"),
         (
             "thi-dua/2018/index.html",
-            "award proposed",
-            "award conferred",
+            "honour proposed",
+            "honour conferred",
         ),
-        ("thi-dua/2022/index.html", "award conferred", "gone"),
+        ("thi-dua/2022/index.html", "honour conferred", "gone"),
         (
             "thi-dua/2022/index.html",
             "don-vi/tq-kcn/",

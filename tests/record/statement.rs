@@ -51,12 +51,6 @@ impl Statement {
         values.first().map(String::as_str)
     }
 
-    /// Whether it has a fact of this value.
-    pub fn says(&self, fact: &str, value: &str) -> bool {
-        let values = self.facts.get(fact);
-        values.is_some_and(|values| values.iter().any(|it| it == value))
-    }
-
     /// The same without a fact.
     pub fn without(mut self, fact: &str) -> Self {
         self.facts.remove(fact);

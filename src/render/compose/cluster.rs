@@ -4,13 +4,19 @@ use super::frame::About;
 use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{AwardStatus, ClusterId, OfficeRole, Shared, UnitName, Year};
-use crate::render::facts::{ClusterPageFacts, ClusterYearFacts, OfficerFacts, TermFacts};
+use crate::model::{AwardStatus, ClusterId, Year};
+use crate::render::facts::{
+    ClusterPageFacts, ClusterYearFacts, OfficerFacts, TermFacts, TimelineFacts,
+};
 use crate::render::view::{
-    ClusterView, ClusterYearView, NameView, OfficerView, PactView, Shown, TermView,
+    ClusterView, ClusterYearView, OfficerView, PactView, TermView, TimelineMonthView,
+    TimelineReportView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, PosterId};
+
+/// How many photographs of a year its page shows.
+const PHOTOS_OF_YEAR: usize = 6;
 
 impl Composer<'_> {
     /// The clusters by owner; owners and clusters in collation order, those without owner last.
@@ -140,6 +146,7 @@ impl Composer<'_> {
         way.extend(self.crumb(&cluster, &PageId::Cluster(id.clone())));
         let page = PageId::ClusterYear(id.clone(), year);
         let about = About {
+            terms: Some(self.terms_of(year, facts.of_year)),
             poster: Some(PosterId::ClusterYear(id.clone(), year)),
             ..self.about(&page, "cluster_year", &title, description)
         };
@@ -176,15 +183,15 @@ impl OnPage<'_, '_> {
         let years = &facts.years;
         let place = years.iter().position(|known| *known == facts.year);
         let neighbour = |place: Option<usize>| Some(year_ref(years.get(place?)?));
-        let awards = |status: AwardStatus| {
-            let awards = facts.awards.iter().filter(|it| !it.award.is_prize());
-            let awards = awards.filter(|entry| entry.award.status == status);
-            let awards = awards.map(|entry| self.award(entry.award, Some(entry.report)));
-            awards.collect()
+        let (prizes, own): (Vec<_>, Vec<_>) =
+            facts.awards.iter().partition(|it| it.award.is_prize());
+        let awards = |wanted: &dyn Fn(AwardStatus) -> bool| {
+            let awards = own.iter().filter(|it| wanted(it.award.status));
+            self.honours(awards.copied().collect(), None)
         };
-        let own = facts.awards.iter().filter(|it| !it.award.is_prize());
-        let voided = own.clone().filter(|it| it.award.status.is_void());
-        let prizes = facts.awards.iter().filter(|it| it.award.is_prize());
+        let reports = facts.reports.iter();
+        let photos = reports.clone().rev().map(|it| self.card(it.report));
+        let photos = photos.filter(|card| card.cover.is_some());
         let heads = self.officers_of(&facts.heads);
         let pacts = facts.pacts.iter();
         let pacts: Vec<PactView> = pacts
@@ -198,21 +205,16 @@ impl OnPage<'_, '_> {
             head: last_head(&heads),
             heads,
             deputies: self.officers_of(&facts.deputies),
-            members: self.member_names(facts, |unit, _| facts.listed.contains(&unit)),
-            others: self.member_names(facts, |_, role| role.is_none()),
-            conferred: awards(AwardStatus::Conferred),
-            decided: awards(AwardStatus::Decided),
-            proposed: awards(AwardStatus::Proposed),
-            voided: voided
-                .map(|it| self.award(it.award, Some(it.report)))
-                .collect(),
-            source: self.only_source(own.map(|it| it.report)),
-            prizes: prizes
-                .map(|it| self.award(it.award, Some(it.report)))
-                .collect(),
-            ratings: facts
-                .ratings
-                .iter()
+            members: facts.listed.len(),
+            matrix: self.matrix(facts),
+            conferred: awards(&|status| status == AwardStatus::Conferred),
+            decided: awards(&|status| status == AwardStatus::Decided),
+            proposed: awards(&|status| status == AwardStatus::Proposed),
+            voided: awards(&AwardStatus::is_void),
+            source: self.only_source(own.iter().map(|it| it.report)),
+            prizes: self.honours(prizes, None),
+            ratings: self
+                .ratings_besides(facts)
                 .map(|it| {
                     let period = self.period(it.period, facts.year);
                     self.rating(it.rating, period, Some(it.report))
@@ -229,34 +231,35 @@ impl OnPage<'_, '_> {
                 .collect(),
             pact: pacts.last().cloned(),
             pacts,
-            reports: facts.reports.iter().map(|it| self.headline(it)).collect(),
+            reports: facts.reports.len(),
+            months: self.timeline(&facts.reports),
+            photos: photos.take(PHOTOS_OF_YEAR).collect(),
         }
     }
 
-    /// Head, deputies, then the others in collation order: those that are `wanted`.
-    fn member_names(
-        &self,
-        facts: &ClusterYearFacts<'_>,
-        wanted: impl Fn(&Shared<UnitName>, Option<OfficeRole>) -> bool,
-    ) -> Vec<Shown<NameView>> {
-        let mut units: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
-        let officers = facts.heads.iter().chain(&facts.deputies);
-        let officers = officers.filter(|it| !it.tenure.withdrawn);
-        let officers = officers.map(|it| (&it.tenure.unit, Some(it.tenure.role)));
-        // An officer of the registry that was none is a member still.
-        let members = facts.listed.iter().map(|unit| (*unit, None));
-        for (unit, role) in officers.chain(members) {
-            if !units.iter().any(|(known, _)| *known == unit) {
-                units.push((unit, role));
-            }
-        }
-        units.retain(|(unit, role)| wanted(unit, *role));
-        units.sort_by(|(a, a_role), (b, b_role)| {
-            let rank = |role: &Option<_>| (role.is_none(), *role);
-            rank(a_role)
-                .cmp(&rank(b_role))
-                .then_with(|| self.collator.compare(&a.name, &b.name))
-        });
-        units.iter().map(|(unit, _)| self.unit_name(unit)).collect()
+    /// The reports of a year by the month in which they were published.
+    fn timeline(&self, reports: &[TimelineFacts<'_>]) -> Vec<TimelineMonthView> {
+        let month = |it: &TimelineFacts<'_>| {
+            let date = it.report.face.get().published.date;
+            (date.year(), date.month())
+        };
+        let months = reports
+            .chunk_by(|a, b| month(a) == month(b))
+            .map(|reports| {
+                let (year, number) = month(&reports[0]);
+                TimelineMonthView {
+                    name: self.month_name(year, number),
+                    reports: reports
+                        .iter()
+                        .map(|it| TimelineReportView {
+                            report: self.headline(it.report),
+                            pact: it.pact,
+                            election: it.election,
+                            awards: it.awards,
+                        })
+                        .collect(),
+                }
+            });
+        months.collect()
     }
 }

@@ -7,6 +7,7 @@ mod cluster;
 mod counter;
 mod frame;
 mod grid;
+mod honours;
 mod lead;
 mod listing;
 mod machine;
@@ -20,6 +21,7 @@ mod site;
 mod structured;
 mod unit;
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::hash::{Hash, Hasher};
 
@@ -97,6 +99,8 @@ struct ShownBefore {
     /// By the digest of name and page.
     crumbs: Memo<u64, CrumbView>,
     units: Memo<Shared<UnitName>, NameView>,
+    /// By the digest of the year and its clusters.
+    terms: Memo<u64, BTreeMap<String, String>>,
     feeds: Memo<Option<ClusterId>, Vec<AlternateView>>,
 }
 
@@ -146,6 +150,7 @@ impl<'a> Composer<'a> {
             PageFacts::Unit(facts) => self.unit(&facts),
             PageFacts::Awards(facts) => self.awards(&facts),
             PageFacts::AwardsYear(facts) => self.awards_year(&facts),
+            PageFacts::AwardsKind(facts) => self.awards_kind(&facts),
             PageFacts::Officers(facts) => self.officers(&facts),
             PageFacts::OfficersYear(facts) => self.officers_year(&facts),
             PageFacts::Tags(facts) => self.tags(&facts),

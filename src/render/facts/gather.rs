@@ -41,6 +41,7 @@ impl<'a> Gatherer<'a> {
             PageId::Years => PageFacts::Years(self.years()),
             PageId::Year(year) => PageFacts::Year(YearFacts {
                 counts: self.year(*year),
+                clusters: self.site.rolls.clusters_of(*year),
                 list: self.list(&ListId::Year(*year)),
             }),
             PageId::Month(year, month) => PageFacts::Month(self.month(*year, *month)),
@@ -49,6 +50,7 @@ impl<'a> Gatherer<'a> {
             PageId::Unit(id) => PageFacts::Unit(self.unit(id)),
             PageId::Awards => PageFacts::Awards(self.awards()),
             PageId::AwardsYear(year) => PageFacts::AwardsYear(self.roll(*year)),
+            PageId::AwardsKind(year, kind) => PageFacts::AwardsKind(self.roll_of(*year, kind)),
             PageId::Officers => PageFacts::Officers(self.officers()),
             PageId::OfficersYear(year) => PageFacts::OfficersYear(self.board(*year)),
             PageId::Tags => PageFacts::Tags(self.tags()),

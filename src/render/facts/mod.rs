@@ -7,6 +7,7 @@
 #[macro_use]
 mod named;
 mod archive;
+mod awards;
 mod everywhere;
 mod gather;
 mod key;
@@ -18,6 +19,7 @@ mod report;
 mod roll;
 
 pub use archive::*;
+pub use awards::*;
 pub use everywhere::{ClusterFacts, Everywhere};
 pub use gather::Gatherer;
 pub use key::Key;
@@ -60,6 +62,7 @@ pages! {
     Unit(UnitFacts<'a>),
     Awards(AwardsFacts<'a>),
     AwardsYear(RollFacts<'a>),
+    AwardsKind(KindRollFacts<'a>),
     Officers(OfficersFacts<'a>),
     OfficersYear(BoardFacts<'a>),
     Tags(TagsFacts<'a>),

@@ -7,6 +7,7 @@
 mod archive;
 mod article;
 mod grid;
+mod honours;
 mod parts;
 mod ranking;
 mod roll;
@@ -16,11 +17,14 @@ mod site;
 pub use archive::{
     AwardsOfYearView, CardView, ClusterView, ClusterYearView, DayView, GroupView, HeadlineView,
     HomeView, ListingView, MonthEntryView, MonthView, MostReadView, PagerView, SearchView,
-    StandaloneView, TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView,
-    YearView, YearsView,
+    StandaloneView, TagView, TermView, TimelineMonthView, TimelineReportView, UnitGroupView,
+    UnitView, UnitsView, VideoView, VideosView, YearView, YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
 pub use grid::{GridCellView, GridGroupView, GridRowView, GridView};
+pub use honours::{
+    HonourView, HonouredView, MarkView, MatrixRowView, MatrixView, RecipientView, RunView,
+};
 pub use parts::{
     AlternateView, AwardView, CountedRef, CrumbView, DateView, DecisionView, FigureView,
     FormerNameView, ImageFileView, ImageView, NameView, OfficerView, OpenGraphView,
@@ -29,8 +33,8 @@ pub use parts::{
 };
 pub use ranking::RankedView;
 pub use roll::{
-    AwardsIndexView, AwardsYearView, OfficersClusterView, OfficersYearView, RollClusterView,
-    RollUnitView,
+    AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView, OfficersClusterView,
+    OfficersYearView, RollClusterView,
 };
 pub use shown::Shown;
 pub use site::{

@@ -1,10 +1,14 @@
 //! The pages of clusters, and those of each of their years.
 
+use std::collections::BTreeSet;
+
 use super::board::{counts, officers};
 use super::{award, who};
 use crate::record::ask::{Record, Standing, When, count};
 use crate::record::statement::{Pages, Statement};
-use crate::records::truth::{Figure, Former, Hundredths, Pact, Ranked, Rating, Status, Year};
+use crate::records::truth::{
+    Figure, Former, Hundredths, Pact, Ranked, Rating, Recipient, Status, Who, Year,
+};
 
 /// A page for each cluster and for each of its years, and the index, which counts their reports.
 pub fn pages(record: Record<'_>) -> Pages {
@@ -70,10 +74,32 @@ fn of_year(
     let prizes = prizes.filter(|it| award::is_prize(it.award, record.truth));
     let prizes = prizes.map(|it| count(&it.award.to)).sum();
     all.extend(counted("Giải thưởng hội thi", prizes));
-    for unit in &board.members {
-        if !board.heads.contains(unit) && !board.deputies.contains(unit) {
-            all.push(Statement::of("member").with("unit", unit));
-        }
+    let members = [
+        &board.heads,
+        &board.deputies,
+        &board.members,
+        &board.registered,
+    ];
+    let members: BTreeSet<&str> = members.into_iter().flatten().copied().collect();
+    for unit in &members {
+        let role = match () {
+            () if board.heads.contains(unit) => Some("Cụm trưởng"),
+            () if board.deputies.contains(unit) => Some("Cụm phó"),
+            () => None,
+        };
+        all.push(
+            Statement::of("member")
+                .with("unit", unit)
+                .maybe("role", role),
+        );
+        let own = awards
+            .iter()
+            .filter(|it| it.award.to == Recipient::Unit(Who::Unit((*unit).to_owned())));
+        let own = own.filter(|it| !award::is_prize(it.award, record.truth));
+        all.extend(
+            own.filter(|it| it.status <= Status::Proposed)
+                .map(|it| mark(it, unit, record)),
+        );
     }
     all.extend(awards.iter().map(|it| award::standing(it, record.truth)));
     for (path, report) in &reports {
@@ -93,6 +119,15 @@ fn of_year(
 pub fn former(former: &Former) -> Statement {
     let until = award::short(former.until);
     Statement::of("former").with("name", format!("{} (đến {until})", former.name))
+}
+
+/// An award in the row of a member.
+fn mark(standing: &Standing<'_>, unit: &str, record: Record<'_>) -> Statement {
+    Statement::of("mark")
+        .with("unit", unit)
+        .with("kind", award::kind(standing.award, record.truth))
+        .with("status", award::word(standing.status))
+        .any("source", standing.reports.iter().map(|it| (*it).to_owned()))
 }
 
 fn counted(label: &str, count: u32) -> Option<Statement> {

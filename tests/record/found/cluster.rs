@@ -2,8 +2,8 @@
 
 use scraper::ElementRef;
 
-use super::award::awards;
 use super::board::facts;
+use super::honour::{awards, matrix};
 use super::look::{Look, all, first, has_class, number};
 use super::roll::year_of;
 use crate::record::ask::When;
@@ -59,18 +59,14 @@ pub fn of_year(look: &Look<'_>) -> Vec<Statement> {
         };
         statements.extend(look.officers(row, when, || Statement::of(what)));
     }
-    for list in look.page.elements("main .members .names-list") {
-        let units = look.units(list, when).into_iter();
-        statements.extend(units.map(|unit| Statement::of("member").with("unit", unit)));
-    }
+    statements.extend(matrix(look, when));
     for section in look.page.elements("main .honours, main .prizes") {
-        let awards = awards(look, section, when).into_iter();
-        statements.extend(awards.map(|award| award.without("alone")));
+        statements.extend(awards(look, section, when, |_, statement| statement));
     }
     for term in look.page.elements("main .term") {
         statements.extend(results(look, term, when, true));
     }
-    for link in look.page.elements("main ol.timeline h3") {
+    for link in look.page.elements("main ol.timeline .headlines li") {
         let path = look.report(link);
         statements.push(Statement::of("report").maybe("path", path));
     }

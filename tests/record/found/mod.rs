@@ -4,6 +4,7 @@ mod award;
 mod board;
 mod cluster;
 mod grid;
+mod honour;
 mod look;
 mod report;
 mod roll;
