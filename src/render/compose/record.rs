@@ -7,10 +7,10 @@ use crate::model::{
     Article, Award, Decision, Document, Figure, Moment, Pact, Period, Person, Ranked, Rating,
     Recipient, Year,
 };
-use crate::render::facts::{CardRef, RankingFacts};
+use crate::render::facts::{CardRef, RankingFacts, RatedFacts};
 use crate::render::view::{
     AwardView, DecisionView, FigureView, NameView, PactView, PeriodView, PersonView, RankedView,
-    RatingView,
+    RatedView, RatingView,
 };
 use vietnamese::Decimal;
 
@@ -147,6 +147,19 @@ impl OnPage<'_, '_> {
             cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
             url: facts.cluster.and_then(page),
             ..self.ranked(facts)
+        }
+    }
+
+    /// A rating of the unit that the page is of.
+    pub(super) fn rated(&self, facts: &RatedFacts<'_>) -> RatedView {
+        let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
+        RatedView {
+            name: facts.name.to_owned(),
+            year: facts.year,
+            period: self.period(facts.period, facts.year),
+            cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
+            url: facts.cluster.and_then(page),
+            report: self.source(facts.report),
         }
     }
 

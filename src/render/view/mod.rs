@@ -31,7 +31,7 @@ pub use parts::{
     OtherClusterView, PactView, PageView, PeriodView, PersonView, PlaceView, RatingView, RefView,
     SharedImageView, ShortDateView, ViewsView,
 };
-pub use ranking::RankedView;
+pub use ranking::{RankedView, RatedView};
 pub use roll::{
     AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView, OfficersClusterView,
     OfficersYearView, RollClusterView,
