@@ -78,6 +78,7 @@ named! {
     "qualifier" One "khoang" "gan" "tren" "muc do" "tu do";
     "signed" One "da ky" "ky" "ky ket";
     "targets" One "chi tieu" "so chi tieu" "muc tieu";
+    "target" One "chi tieu" "ke hoach" "muc tieu" "planned" "plan" "chi tieu giao";
     "file" One "tep" "ten tep" "anh" "hinh" "duong dan" "src" "path" "url" "image";
     "caption" One "chu thich" "chu thich anh" "ghi chu" "mo ta" "title" "loi chu thich";
     "credit" One "tac gia" "nguon" "nguoi chup" "anh cua" "nguoi chup anh" "photographer" "author";

@@ -284,6 +284,8 @@ pub struct Figure {
     pub label: String,
     /// The number, digit by digit as written.
     pub value: Decimal,
+    /// The number that was planned.
+    pub target: Option<Decimal>,
     /// `triệu đồng`.
     pub unit: Option<String>,
     /// `gần`, `trên`.

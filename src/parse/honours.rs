@@ -291,7 +291,9 @@ impl Resolver<'_, '_> {
 
     /// A figure; it is of the time of its report, where it says no other.
     pub(super) fn figure(&mut self, raw: RawFigure, period: Period) -> Option<Figure> {
-        let value = self.decimal(&raw.value, raw.unit.as_deref().unwrap_or_default())?;
+        let unit = raw.unit.as_deref().unwrap_or_default();
+        let target = raw.target.and_then(|target| self.decimal(&target, unit));
+        let value = self.decimal(&raw.value, unit)?;
         let own = raw.period.and_then(|period| self.findings.period(&period));
         Some(Figure {
             period: own.unwrap_or(period),
@@ -299,6 +301,7 @@ impl Resolver<'_, '_> {
             span: self.findings.in_file(raw.value.span),
             label: raw.label,
             value,
+            target,
             unit: raw.unit,
             qualifier: raw.qualifier,
         })

@@ -129,6 +129,7 @@ pub struct RawRanked {
 pub struct RawFigure {
     pub label: String,
     pub value: At<String>,
+    pub target: Option<At<String>>,
     pub unit: Option<String>,
     pub qualifier: Option<String>,
     pub period: Option<At<String>>,

@@ -19,6 +19,7 @@ use super::links::active_file;
 use super::names::Names;
 use super::publish::{Published, Referring};
 use super::rankings::Rankings;
+use super::ratings::Ratings;
 use super::rolls::Rolls;
 use super::settle::{Registered, settle};
 use super::singles::several_of_one;
@@ -202,6 +203,7 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     problems.extend(held_offices(&held, &clusters, &rolls));
     archives.name_tags(settled.tags);
     let units = all_units(units, &settled.named, &rolls, &settled.units);
+    let ratings = Ratings::new(&articles, &rolls, &corrections);
     let (rankings, found) = Rankings::new(&called, &rolls, &corrections);
     drop(called);
     problems.extend(found);
@@ -224,6 +226,7 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
         withheld: Arc::new(withheld),
         rolls: Arc::new(rolls),
         rankings: Arc::new(rankings),
+        ratings: Arc::new(ratings),
         told: Arc::new(told),
         leads: Arc::new(settled.leads),
         corrections: Arc::new(corrections),

@@ -33,6 +33,7 @@ mod pages;
 mod persons;
 mod publish;
 mod rankings;
+mod ratings;
 mod readership;
 mod renames;
 mod rolls;
@@ -69,6 +70,7 @@ pub use pages::{
 pub use persons::{AwardedPerson, Persons, PersonsPart};
 pub use publish::{Published, Referring, referred};
 pub use rankings::{RankingEntry, Rankings};
+pub use ratings::{RatedEntry, Ratings};
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};
@@ -136,6 +138,8 @@ pub struct Site {
     pub rolls: Arc<Rolls>,
     /// The rankings of clusters.
     pub rankings: Arc<Rankings>,
+    /// The ratings of units.
+    pub ratings: Arc<Ratings>,
     /// Reports that rolls call units otherwise in: there they have the names of their years.
     pub told: Arc<BTreeMap<ArticleNo, Arc<Article>>>,
     /// Addresses that are no page of their own, with the pages that they lead to.

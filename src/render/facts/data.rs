@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::Gatherer;
 use crate::model::{
     Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataTable, Event, Figure, Moment,
-    OfficeRole, Period, Ranked, Rating, Shared, SitePath, SourcePath, Tag, Tenure, Term, UnitName, Year,
+    OfficeRole, Period, Ranked, Rating, Shared, SitePath, SourcePath, Tag, Tenure, Term, UnitName,
+    Year,
 };
 use crate::render::facts::PageFacts;
 use crate::site::{ArticleNo, Site, data_years};

@@ -1,7 +1,8 @@
 //! The facts of clusters and units.
 
 use super::{
-    AwardFacts, BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, RankingFacts, SeatFacts,
+    AwardFacts, BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, RankingFacts, RatedFacts,
+    SeatFacts,
 };
 use crate::model::{
     Article, ClusterId, Figure, FormerName, OfficeRole, Pact, Period, Rating, Shared, Term,
@@ -109,7 +110,7 @@ facts! {
     }
 
     /// Of a unit.
-    UnitFacts<'a> shows [awards, ranking, seats, list] {
+    UnitFacts<'a> shows [awards, ratings, ranking, seats, list] {
         id: &'a UnitId,
         name: &'a str,
         owner: Option<&'a str>,
@@ -119,6 +120,7 @@ facts! {
         successor: Option<RelatedUnit<'a>>,
         predecessors: Vec<RelatedUnit<'a>>,
         awards: Vec<AwardFacts<'a>>,
+        ratings: Vec<RatedFacts<'a>>,
         ranking: Vec<RankingFacts<'a>>,
         /// Its seats in clusters, newest first.
         seats: Vec<SeatFacts<'a>>,
@@ -320,6 +322,7 @@ impl<'a> Gatherer<'a> {
             successor: unit.and_then(|unit| name_of(unit.successor.as_ref()?)),
             predecessors: predecessors.filter_map(name_of).collect(),
             awards: self.award_entries(site.rolls.awards_to(id)),
+            ratings: self.ratings_of(id),
             ranking: self.ranking_of(id),
             seats: seats.collect(),
             list: self.list(&ListId::Unit(id.clone())),

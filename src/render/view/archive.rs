@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     AwardView, CountedRef, DateView, FigureView, FormerNameView, GridView, HonourView, ImageView,
     MatrixView, NameView, OfficeView, OfficerView, OtherClusterView, PactView, RankedView,
-    RatingView, RefView, ShortDateView, Shown, ViewsView,
+    RatedView, RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 
 /// A report as a list shows it.
@@ -337,6 +337,8 @@ pub struct UnitView {
     pub awards: Vec<AwardsOfYearView>,
     /// Prizes of contests, in the same order.
     pub prizes: Vec<AwardView>,
+    /// Ratings, newest year first.
+    pub ratings: Vec<RatedView>,
     /// Places in the rankings of clusters, newest year first.
     pub ranking: Vec<RankedView>,
     /// Offices held, newest year first.

@@ -35,7 +35,7 @@ pub use parts::{
     OtherClusterView, PactView, PageView, PeriodView, PersonView, PlaceView, RatingView, RefView,
     SharedImageView, ShortDateView, ViewsView,
 };
-pub use ranking::RankedView;
+pub use ranking::{RankedView, RatedView};
 pub use roll::{
     AwardedPersonView, AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView,
     OfficersClusterView, OfficersYearView, PersonalAwardView, PersonsView, RollClusterView,

@@ -352,6 +352,10 @@ pub struct FigureView {
     pub label: String,
     /// The number as written in the language of the site: `529,46`.
     pub value: String,
+    /// The number that was planned.
+    pub target: Option<String>,
+    /// How many percent of it the number is: `105,9`. None where that cannot be said exactly.
+    pub percent: Option<String>,
     /// `triệu đồng`.
     pub unit: Option<String>,
     /// `gần`, `trên`.
