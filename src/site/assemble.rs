@@ -29,8 +29,8 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Registry, Shared, Showing,
-    SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Unpublished, Video,
+    Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Registry, RoleNames, Shared,
+    Showing, SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Unpublished, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
@@ -308,6 +308,7 @@ fn all_clusters(
                 aliases: Vec::new(),
                 owner: None,
                 owner_former: Vec::new(),
+                role_names: RoleNames::default(),
                 terms: BTreeMap::new(),
                 about: None,
             };

@@ -12,6 +12,7 @@ mod honours;
 mod lists;
 mod many_clusters;
 mod names;
+mod officers;
 mod paths;
 mod persons;
 mod rolls;

@@ -146,10 +146,15 @@ impl OnPage<'_, '_> {
         let tenure = seat.tenure.as_ref()?;
         Some(OfficeView {
             role: tenure.role,
-            unit: Shown::new(NameView {
+            role_name: tenure
+                .role_name
+                .clone()
+                .or_else(|| facts.role_name.map(str::to_owned)),
+            person: tenure.holder.person().and_then(|it| self.person(it)),
+            unit: Some(Shown::new(NameView {
                 name: unit.to_owned(),
                 url: None,
-            }),
+            })),
             withdrawn: tenure.withdrawn,
             decision: tenure.decision.as_ref().map(|it| self.decision(it)),
             year: seat.year,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, SeatFacts};
 use crate::model::{
     Article, Award, AwardKind, AwardKindId, AwardStatus, ClusterId, Figure, FormerName, OfficeRole,
-    Pact, Period, Rating, Shared, Term, UnitEvent, UnitId, UnitName, Year,
+    Pact, Period, Rating, RoleNames, Shared, Term, UnitEvent, UnitId, UnitName, Year,
 };
 use crate::site::{ArticleNo, AwardEntry, ListId, cluster_years};
 
@@ -40,6 +40,8 @@ facts! {
         year: Year,
         /// How many members the registry lists.
         listed: usize,
+        /// What the cluster calls its offices.
+        role_names: Option<&'a RoleNames>,
         heads: Vec<OfficerFacts<'a>>,
         deputies: Vec<OfficerFacts<'a>>,
         count: usize,
@@ -51,6 +53,8 @@ facts! {
         year: Year,
         /// All emulation years of the cluster, oldest first.
         years: Vec<Year>,
+        /// What the cluster calls its offices.
+        role_names: Option<&'a RoleNames>,
         /// In the order of time.
         heads: Vec<OfficerFacts<'a>>,
         deputies: Vec<OfficerFacts<'a>>,
@@ -224,6 +228,7 @@ impl<'a> Gatherer<'a> {
         TermFacts {
             year,
             listed: term.map_or(0, |term| term.listed().len()),
+            role_names: self.role_names(id),
             heads: self.officers_of(term, OfficeRole::Head),
             deputies: self.officers_of(term, OfficeRole::Deputy),
             count: self.cluster_reports(id, year).len(),
@@ -252,6 +257,7 @@ impl<'a> Gatherer<'a> {
             id,
             year,
             years: cluster_years(site, id).collect(),
+            role_names: self.role_names(id),
             heads: self.officers_of(term, OfficeRole::Head),
             deputies: self.officers_of(term, OfficeRole::Deputy),
             listed: term.map(Term::listed).unwrap_or_default(),
@@ -357,6 +363,10 @@ impl<'a> Gatherer<'a> {
         let seats = site.rolls.seats.get(id).into_iter().flatten();
         let seats = seats.map(|seat| SeatFacts {
             seat,
+            role_name: seat
+                .tenure
+                .as_ref()
+                .and_then(|tenure| self.role_name(&seat.cluster, tenure.role)),
             report: seat
                 .tenure
                 .as_ref()

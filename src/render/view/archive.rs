@@ -151,6 +151,8 @@ pub struct TermView {
     pub name: Option<String>,
     /// How many members are known.
     pub members: usize,
+    /// What the cluster calls its offices, by `head` and `deputy`, where not as `t.roles` does.
+    pub role_names: RoleNamesView,
     /// The head; the last one, where the office passed on within the year.
     pub head: Option<OfficerView>,
     /// All heads of the year, in the order of time.
@@ -159,6 +161,15 @@ pub struct TermView {
     pub deputies: Vec<OfficerView>,
     /// How many reports it has.
     pub count: usize,
+}
+
+/// What a cluster calls its offices.
+#[derive(Debug, Clone, Default, Hash, Serialize)]
+pub struct RoleNamesView {
+    /// The head.
+    pub head: Option<String>,
+    /// The deputies.
+    pub deputy: Option<String>,
 }
 
 /// A cluster in one emulation year. In a template: `term`; `cluster` is there too.
@@ -172,6 +183,8 @@ pub struct ClusterYearView {
     pub next: Option<Shown<RefView>>,
     /// The year before.
     pub previous: Option<Shown<RefView>>,
+    /// What the cluster calls its offices, by `head` and `deputy`, where not as `t.roles` does.
+    pub role_names: RoleNamesView,
     /// The head; the last one, where the office passed on within the year.
     pub head: Option<OfficerView>,
     /// All heads of the year, in the order of time.

@@ -14,9 +14,9 @@ mod site;
 
 pub use archive::{
     AwardsOfYearView, CardView, ClusterView, ClusterYearView, DayView, GroupView, HeadlineView,
-    HomeView, ListingView, MonthEntryView, MonthView, MostReadView, PagerView, SearchView,
-    StandaloneView, TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView,
-    YearView, YearsView,
+    HomeView, ListingView, MonthEntryView, MonthView, MostReadView, PagerView, RoleNamesView,
+    SearchView, StandaloneView, TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView,
+    VideosView, YearView, YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
 pub use grid::{GridCellView, GridGroupView, GridRowView, GridView};
