@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Span;
+
 use super::{
     Body, ClusterId, Decision, FormerName, Holder, OfficeRole, Officer, RoleNames, Shared,
     SourcePath, UnitName, Year,
@@ -35,6 +37,8 @@ pub struct Cluster {
     pub owner: Option<String>,
     /// What that was called before, oldest first.
     pub owner_former: Vec<FormerName>,
+    /// The clusters that it was formed of.
+    pub from: Vec<FormedOf>,
     /// What its offices are called.
     pub role_names: RoleNames,
     /// What the registry says of each emulation year.
@@ -42,6 +46,17 @@ pub struct Cluster {
     /// The file that describes it, and what its Markdown holds; none for a cluster that only
     /// reports name.
     pub about: Option<(SourcePath, Body)>,
+}
+
+/// A cluster that another one was formed of: it was divided, merged, or followed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FormedOf {
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// The first emulation year of what was formed, where that is said.
+    pub year: Option<Year>,
+    /// Where the file says so.
+    pub span: Span,
 }
 
 /// A cluster in one emulation year.

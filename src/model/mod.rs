@@ -39,7 +39,7 @@ pub use article::{
 pub use award::{
     Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Recipient, RecipientKind,
 };
-pub use cluster::{Cluster, ClusterName, Tenure, Term};
+pub use cluster::{Cluster, ClusterName, FormedOf, Tenure, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use date::{Clock, Moment, Year};
 pub use decision::{Decision, Document};

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::body;
 use super::context::Context;
 use super::document::{Opened, open};
@@ -9,15 +11,15 @@ use super::findings::Findings;
 use super::front_matter::Split;
 use super::holder::{Written, full, role_name, role_names};
 use super::id::refuse_unknown;
-use super::raw::{RawCluster, RawOfficer, RawTerm};
+use super::raw::{RawCluster, RawFrom, RawOfficer, RawTerm};
 use super::registries::Registries;
 use super::standalone::elsewhere;
 use crate::decode::is_name_of;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{
-    Cluster, ClusterId, FormerName, Hint, Holder, NamesByYear, Officer, Registered, RegistryHit,
-    SourcePath, Term, Year, last_day,
+    Cluster, ClusterId, FormedOf, FormerName, Hint, Holder, NamesByYear, Officer, Registered,
+    RegistryHit, SourcePath, Term, Year, last_day,
 };
 use vietnamese::slug_id;
 
@@ -150,6 +152,7 @@ pub fn parse_cluster(
         refuse_unknown(owner, units, &mut findings);
     }
     let owner = raw.owner.map(|owner| owner.value);
+    let from = formed_of(raw.from, context, &mut findings);
     let role_names = role_names(raw.role_names, &mut findings);
     let terms: BTreeMap<Year, Term> = raw
         .terms
@@ -177,6 +180,7 @@ pub fn parse_cluster(
         aliases: raw.aliases,
         owner_former: registered.map_or_else(Vec::new, |unit| unit.former.clone()),
         owner: registered.map(|unit| unit.name.clone()).or(owner),
+        from,
         role_names,
         terms,
         about: Some((file.clone(), reading.body)),
@@ -191,6 +195,43 @@ pub fn parse_cluster(
         true => (cluster, elsewhere(file, text, found)),
         false => (cluster, found),
     }
+}
+
+/// The clusters that a cluster was formed of, each once.
+fn formed_of(
+    raw: Option<At<Short<Vec<At<Short<RawFrom>>>, true>>>,
+    context: &Context<'_>,
+    findings: &mut Findings<'_>,
+) -> Vec<FormedOf> {
+    let all = raw.map(|At { value, span }| {
+        value.full(|value| {
+            vec![At {
+                value: Short::Text(value),
+                span,
+            }]
+        })
+    });
+    let mut from: Vec<FormedOf> = Vec::new();
+    for At { value, span } in all.unwrap_or_default() {
+        let RawFrom { cluster, year } = value.full(|value| RawFrom {
+            cluster: At { value, span },
+            year: None,
+        });
+        let year = year.and_then(|year| findings.year(&year));
+        // It is called what it was called last.
+        let before = year.map_or(Year::MAX, |year| year.saturating_sub(1));
+        let day = last_day(before).unwrap_or(Date::MAX);
+        let known = context.cluster(&cluster, (before, day), true, findings);
+        let Some((known, _)) = known else { continue };
+        if !from.iter().any(|it| it.cluster == known.id) {
+            from.push(FormedOf {
+                cluster: known.id.clone(),
+                year,
+                span: findings.in_file(cluster.span),
+            });
+        }
+    }
+    from
 }
 
 fn term(raw: RawTerm, hint: Hint<'_>, context: &Context<'_>, findings: &mut Findings<'_>) -> Term {

@@ -169,8 +169,18 @@ pub struct RawCluster {
     pub names: Vec<At<RawFormerName>>,
     pub aliases: Vec<String>,
     pub owner: Option<At<String>>,
+    /// `from: a` or `from: [{cluster: a, year: 2026}, b]`.
+    pub from: Option<At<Short<Vec<At<Short<RawFrom>>>, true>>>,
     pub role_names: RawRoleNames,
     pub terms: BTreeMap<At<i64>, RawTerm>,
+}
+
+/// A cluster that another one was formed of.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawFrom {
+    pub cluster: At<String>,
+    pub year: Option<At<i64>>,
 }
 
 /// What the offices of a cluster are called.
@@ -220,7 +230,8 @@ pub struct RawUnit {
     pub owner: Option<At<String>>,
     #[serde(default)]
     pub history: Vec<RawUnitEvent>,
-    pub successor: Option<At<String>>,
+    /// `successor: a` or `successor: [a, b]`.
+    pub successor: Option<At<Short<Vec<At<String>>, true>>>,
 }
 
 /// A name that a unit or a cluster had before.

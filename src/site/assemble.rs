@@ -15,6 +15,7 @@ use super::corrections::Corrections;
 use super::documents::may_be_linked;
 use super::file_names::check_names;
 use super::held::{expired_corrections, held_offices, withheld};
+use super::lineage::lineage;
 use super::links::active_file;
 use super::names::Names;
 use super::publish::{Published, Referring};
@@ -184,6 +185,8 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     }
     let told = calling.told(&articles);
     let clusters = all_clusters(registered, &articles, &settled.clusters);
+    let (became, found) = lineage(&clusters);
+    problems.extend(found);
     let corrections = Corrections::new(&articles);
     let bodies = (&parts.unit_names, &clusters);
     let ((rolls, found), (mut archives, contradicted)) = rayon::join(
@@ -210,6 +213,7 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
         config: parts.config,
         articles,
         clusters: Arc::new(clusters),
+        became: Arc::new(became),
         standalones,
         videos,
         boxes: parts.boxes,
@@ -277,7 +281,7 @@ fn check_files(parts: &Parts) -> Vec<Diagnostic> {
 fn predecessors(units: &BTreeMap<UnitId, Unit>) -> BTreeMap<UnitId, Vec<UnitId>> {
     let mut predecessors: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
     for unit in units.values() {
-        if let Some(successor) = &unit.successor {
+        for successor in &unit.successors {
             let list = predecessors.entry(successor.clone()).or_default();
             list.push(unit.id.clone());
         }
@@ -308,6 +312,7 @@ fn all_clusters(
                 aliases: Vec::new(),
                 owner: None,
                 owner_former: Vec::new(),
+                from: Vec::new(),
                 role_names: RoleNames::default(),
                 terms: BTreeMap::new(),
                 about: None,
@@ -345,7 +350,7 @@ fn all_units(
                 owner_former: Vec::new(),
                 above: None,
                 history: Vec::new(),
-                successor: None,
+                successors: Vec::new(),
             };
             units.insert(id.clone(), unit);
         }

@@ -22,6 +22,7 @@ mod ended;
 mod entry;
 mod file_names;
 mod held;
+mod lineage;
 mod links;
 mod list;
 mod long_names;
@@ -77,7 +78,7 @@ use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::model::{
     Article, Caption, Cluster, ClusterId, LinkBox, Look, Moment, Publication, SitePath, SourcePath,
-    Stamp, Standalone, Unit, UnitId, Unpublished, Video,
+    Stamp, Standalone, Unit, UnitId, Unpublished, Video, Year,
 };
 use publish::files_of;
 
@@ -106,6 +107,8 @@ pub struct Site {
     pub articles: Vec<Entry>,
     /// All clusters.
     pub clusters: Arc<BTreeMap<ClusterId, Cluster>>,
+    /// The clusters that were formed of each, and the first emulation year of each.
+    pub became: Arc<BTreeMap<ClusterId, Vec<(Option<Year>, ClusterId)>>>,
     /// All units that have a page.
     pub units: Arc<BTreeMap<UnitId, Unit>>,
     /// The units that each unit followed.

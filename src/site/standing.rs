@@ -157,12 +157,14 @@ impl Check<'_> {
         if Date::new(year, 1, 1).ok()? < ended {
             return None;
         }
-        let successor = self.units.get(id).and_then(|unit| unit.successor.as_ref());
+        let successors = self.units.get(id).map(|unit| unit.successors.iter());
+        let successors = successors.into_iter().flatten().map(ToString::to_string);
+        let successors: Vec<String> = successors.collect();
         Some(Contradiction::UnitEnded {
             unit: unit.name.clone(),
             ended: ended.to_string(),
             year,
-            successor: successor.map(ToString::to_string),
+            successor: (!successors.is_empty()).then(|| successors.join(" / ")),
         })
     }
 

@@ -1,6 +1,6 @@
 //! Who has nothing to do with a cluster: neither a member, nor above, below or akin to one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -86,15 +86,15 @@ impl<'a> Kin<'a> {
 
     /// Whether one unit became another, over as many steps as it took.
     fn leads(&self, from: &UnitId, to: &UnitId) -> bool {
-        let mut at = from;
+        let mut seen = BTreeSet::from([from]);
+        let mut at = vec![from];
         for _ in 0..MOST_STEPS {
-            let Some(next) = self.units.get(at).and_then(|unit| unit.successor.as_ref()) else {
-                return false;
-            };
-            if next == to {
+            let next = at.iter().filter_map(|id| self.units.get(*id));
+            let next = next.flat_map(|unit| &unit.successors);
+            at = next.filter(|id| seen.insert(id)).collect();
+            if at.contains(&to) {
                 return true;
             }
-            at = next;
         }
         false
     }

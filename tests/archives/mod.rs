@@ -9,6 +9,7 @@ mod dates;
 mod figures;
 mod furniture;
 mod honours;
+mod lineage;
 mod lists;
 mod many_clusters;
 mod names;

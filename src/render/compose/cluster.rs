@@ -7,7 +7,8 @@ use crate::config::Section;
 use crate::model::{AwardStatus, ClusterId, Holder, OfficeRole, RoleNames, Shared, UnitName, Year};
 use crate::render::facts::{ClusterPageFacts, ClusterYearFacts, OfficerFacts, TermFacts};
 use crate::render::view::{
-    ClusterView, ClusterYearView, NameView, OfficerView, PactView, RoleNamesView, Shown, TermView,
+    ClusterView, ClusterYearView, LineageView, NameView, OfficerView, PactView, RoleNamesView,
+    Shown, TermView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, PosterId};
@@ -144,6 +145,8 @@ impl Composer<'_> {
                         owner: self.owner(id),
                         aliases: facts.aliases.to_vec(),
                         former: self.former_names(facts.former),
+                        from: self.lineage(id, &facts.formed_of),
+                        became: self.lineage(id, &facts.became),
                         terms,
                         count: facts.list.total,
                         rss_url: self.url_if(&PageId::Feed(FeedId::ClusterRss(id.clone()))),
@@ -156,6 +159,21 @@ impl Composer<'_> {
             ],
             body: facts.body,
         }
+    }
+
+    /// Clusters that one was formed of, or the reverse; those of another owner with it.
+    fn lineage(&self, of: &ClusterId, others: &[(&ClusterId, Option<Year>)]) -> Vec<LineageView> {
+        let others = others.iter().map(|(id, year)| LineageView {
+            name: match self.owner(id) == self.owner(of)
+                && self.cluster_name(id) != self.cluster_name(of)
+            {
+                true => self.cluster_name(id),
+                false => self.cluster_title(id),
+            },
+            url: self.url_if(&PageId::Cluster((*id).clone())),
+            year: *year,
+        });
+        others.collect()
     }
 
     pub(super) fn cluster_year(&self, facts: &ClusterYearFacts<'_>) -> Page<'static> {

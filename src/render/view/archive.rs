@@ -132,12 +132,27 @@ pub struct ClusterView {
     pub aliases: Vec<String>,
     /// The names it had before, the last one first.
     pub former: Vec<FormerNameView>,
+    /// The clusters that it was formed of.
+    pub from: Vec<LineageView>,
+    /// The clusters that were formed of it, in the order of time.
+    pub became: Vec<LineageView>,
     /// Its emulation years, newest first.
     pub terms: Vec<TermView>,
     /// How many reports it has.
     pub count: usize,
     /// Its feed.
     pub rss_url: Option<String>,
+}
+
+/// A cluster that another one was formed of, or that was formed of it.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct LineageView {
+    /// What to show.
+    pub name: String,
+    /// Its page, relative to the root.
+    pub url: Option<String>,
+    /// The first emulation year of what was formed.
+    pub year: Option<i16>,
 }
 
 /// A cluster in one year, as its cluster lists it.
@@ -288,6 +303,15 @@ pub struct UnitsView {
     pub groups: Vec<UnitGroupView>,
 }
 
+/// What a unit became in the end.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct BecameView {
+    /// The unit that nothing followed.
+    pub unit: NameView,
+    /// The units between, in the order of time.
+    pub over: Vec<NameView>,
+}
+
 /// The units of one owner.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct UnitGroupView {
@@ -312,8 +336,10 @@ pub struct UnitView {
     pub owner: Option<String>,
     /// Renamed, merged, closed: one sentence each.
     pub history: Vec<String>,
-    /// The unit that followed it.
-    pub successor: Option<NameView>,
+    /// The units that followed it: several where it was divided.
+    pub successors: Vec<NameView>,
+    /// What it became in the end, where its successors were followed as well.
+    pub became: Vec<BecameView>,
     /// The units it followed.
     pub predecessors: Vec<NameView>,
     /// How many awards of each kind it has, year by year.

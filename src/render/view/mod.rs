@@ -13,10 +13,10 @@ mod shown;
 mod site;
 
 pub use archive::{
-    AwardsOfYearView, CardView, ClusterView, ClusterYearView, DayView, GroupView, HeadlineView,
-    HomeView, ListingView, MonthEntryView, MonthView, MostReadView, PagerView, RoleNamesView,
-    SearchView, StandaloneView, TagView, TermView, UnitGroupView, UnitView, UnitsView, VideoView,
-    VideosView, YearView, YearsView,
+    AwardsOfYearView, BecameView, CardView, ClusterView, ClusterYearView, DayView, GroupView,
+    HeadlineView, HomeView, LineageView, ListingView, MonthEntryView, MonthView, MostReadView,
+    PagerView, RoleNamesView, SearchView, StandaloneView, TagView, TermView, UnitGroupView,
+    UnitView, UnitsView, VideoView, VideosView, YearView, YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
 pub use grid::{GridCellView, GridGroupView, GridRowView, GridView};
