@@ -19,8 +19,8 @@ pub use archive::{
     AwardsOfYearView, BecameView, CardView, ClusterView, ClusterYearView, DayView, GroupView,
     HeadlineView, HomeView, LineageView, ListingView, MonthEntryView, MonthView, MostReadView,
     PagerView, RoleNamesView, SearchView, StandaloneView, TagView, TermView, TimelineMonthView,
-    TimelineReportView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView, YearView,
-    YearsView,
+    TimelineReportView, UnitGroupView, UnitTermView, UnitView, UnitsView, VideoView, VideosView,
+    YearView, YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
 pub use data::{
