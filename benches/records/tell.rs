@@ -294,7 +294,12 @@ impl Author<'_> {
         AwardEntry {
             kind: award.kind.clone(),
             to,
-            year: self.unless(award.year, self.report.year),
+            year: match &award.period {
+                // The last year of a stretch need not be said.
+                Some(_) => self.unless(award.year, award.year),
+                None => self.unless(award.year, self.report.year),
+            },
+            period: award.period.clone(),
             status: Some(told.status),
             contest: award.contest.clone(),
             count,

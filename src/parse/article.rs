@@ -173,7 +173,7 @@ impl Resolver<'_, '_> {
                 .or(reading.first_paragraph),
             author: raw.author.map(|author| self.person(author)),
             participants: self.participants(raw.participants),
-            awards: self.all(raw.awards, |it, raw| it.award(raw, year)),
+            awards: self.all(raw.awards, |it, raw| it.award(raw, year, period)),
             offices,
             ratings: self.all(raw.ratings, Self::rating),
             ranking: self.all(raw.ranking, Self::ranked),

@@ -31,9 +31,39 @@ impl Resolver<'_, '_> {
         let default = period.map_or(dated.unwrap_or(0), Period::year);
         let is_said = year.is_some();
         let year = self.findings.year_or(year, default);
-        if let (Some(period), Some(span), true) = (period, span, is_said)
-            && !period.is_of(year)
-        {
+        if let (Some(period), Some(span), true) = (period, span, is_said) {
+            self.check_period(period, span, year);
+        }
+        (year, period.unwrap_or(Period::Year(year)))
+    }
+
+    /// The emulation year of an award, and the stretch of time that it is for, where that is another.
+    /// A stretch that the report is of stands in the year of the report.
+    pub(super) fn award_time(
+        &mut self,
+        year: Option<At<i64>>,
+        period: Option<At<String>>,
+        (of_report, report): (Year, Period),
+    ) -> (Year, Option<Period>) {
+        let Some(At { value, span }) = period else {
+            return (self.findings.year_or(year, of_report), None);
+        };
+        let Some(own) = self.findings.period(&At { value, span }) else {
+            return (self.findings.year_or(year, of_report), None);
+        };
+        let default = match own == report {
+            true => of_report,
+            false => own.year(),
+        };
+        let year = self.findings.year_or(year, default);
+        self.check_period(own, span, year);
+        let is_year = matches!(own, Period::Year(_));
+        (year, Some(own).filter(|_| !is_year))
+    }
+
+    /// That a stretch of time may belong to an emulation year which is said beside it.
+    fn check_period(&mut self, period: Period, span: Span, year: Year) {
+        if !period.is_of(year) {
             let problem = Problem::PeriodOfOtherYear {
                 period: period.to_string(),
                 year,
@@ -41,7 +71,6 @@ impl Resolver<'_, '_> {
             };
             self.findings.yaml(span, problem);
         }
-        (year, period.unwrap_or(Period::Year(year)))
     }
 
     /// Warns where a report that names no emulation year reports in one year an event of another.

@@ -65,6 +65,7 @@ pub struct RawAward {
     pub kind: At<String>,
     pub to: Option<At<Short<RawRecipient>>>,
     pub year: Option<At<i64>>,
+    pub period: Option<At<String>>,
     pub status: Word<AwardStatus>,
     pub count: Option<At<NumberOr<RawCrowd>>>,
     pub by: Option<At<String>>,

@@ -17,7 +17,7 @@ use super::strands::{Strand, Strands};
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
-    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, Recipient, Shared, Year,
+    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, Period, Recipient, Shared, Year,
 };
 
 /// An award, as the report that carries it furthest says it.
@@ -44,6 +44,8 @@ pub struct Retold {
     pub by: Option<String>,
     /// The emulation year.
     pub year: Year,
+    /// The stretch of time, where it is not for that year.
+    pub period: Option<Period>,
 }
 
 /// What one report says of an award.
@@ -205,9 +207,9 @@ impl Gathered {
         }
         for strand in awards {
             check_award(&strand.told, &mut self.problems);
-            if let Some(named) = self.retell(&strand, bodies) {
-                let entries = self.awards.entry(group[0].award.year).or_default();
-                entries.extend(entry(&strand, named));
+            let named = self.retell(&strand, bodies);
+            if let Some(entry) = named.and_then(|named| entry(&strand, named)) {
+                self.awards.entry(entry.award.year).or_default().push(entry);
             }
         }
     }
@@ -229,7 +231,7 @@ impl Gathered {
                 _ => by.clone(),
             };
             let written = mention.report.awards.get(mention.index);
-            let is_said = written.is_some_and(|it| it.year == award.year && it.by == by);
+            let is_said = written.is_some_and(|it| it.time() == award.time() && it.by == by);
             if !is_said || *kind != award.kind {
                 let retold = self.retold.entry(mention.article).or_default();
                 retold.push(Retold {
@@ -237,6 +239,7 @@ impl Gathered {
                     kind: kind.clone(),
                     by,
                     year: award.year,
+                    period: award.period,
                 });
             }
         }

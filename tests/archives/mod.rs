@@ -13,6 +13,7 @@ mod lists;
 mod many_clusters;
 mod names;
 mod paths;
+mod periods;
 mod ranking;
 mod rolls;
 mod small;

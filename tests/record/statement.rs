@@ -26,6 +26,11 @@ impl Statement {
         }
     }
 
+    /// The same of something else.
+    pub fn called(self, what: &'static str) -> Self {
+        Self { what, ..self }
+    }
+
     /// The same with one fact more.
     pub fn with(self, fact: &'static str, value: impl ToString) -> Self {
         self.any(fact, [value.to_string()])

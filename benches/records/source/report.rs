@@ -58,6 +58,7 @@ keys! {
         kind: String,
         to: Option<Short<RecipientEntry>>,
         year: Option<Year>,
+        period: Option<String>,
         status: Option<Status>,
         contest: Option<String>,
         count: Option<CountEntry>,

@@ -177,7 +177,7 @@ texts! {
     };
     FromOfOtherYear { from, year, own }: "Ngày nhận chức {from} không thuộc năm {year} của chức vụ này"
         => "Hãy ghi `year: {own}`, hoặc sửa lại `from`";
-    PeriodOfOtherYear { period, year, own }: "Kỳ `{period}` không thuộc năm {year} của bài"
+    PeriodOfOtherYear { period, year, own }: "Kỳ `{period}` không thuộc năm {year} ghi bên cạnh"
         => "Hãy ghi `year: {own}`, hoặc sửa lại `period`";
     BadYear { year }: "`{year}` không phải là năm trong khoảng từ 1900 đến 2200"
         => "Hãy xem lại các chữ số của năm";

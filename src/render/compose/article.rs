@@ -104,10 +104,12 @@ impl OnPage<'_, '_> {
             kind,
             by,
             year,
+            period,
         } in facts.retold
         {
             if let Some(award) = awards.get_mut(*index) {
-                (award.kind, award.by, award.year) = (kind.clone(), by.clone(), *year);
+                (award.kind, award.by) = (kind.clone(), by.clone());
+                (award.year, award.period) = (*year, *period);
             }
         }
         awards.sort_by_key(|award| award.status);

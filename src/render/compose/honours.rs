@@ -1,19 +1,12 @@
-//! Awards told together: each kind and status once, with all who have it; and the matrix of a
-//! cluster's members.
+//! Awards told together: each kind and status once, with all who have it.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::on_page::OnPage;
-use crate::model::{
-    Award, AwardKind, AwardSign, AwardStatus, ClusterId, OfficeRole, Period, Recipient, Shared,
-    SitePath, UnitId, UnitName, Year,
-};
-use crate::render::facts::{AwardFacts, ClusterYearFacts, RatingFacts};
-use crate::render::view::{
-    HonourView, HonouredView, MarkView, MatrixRowView, MatrixView, RecipientView, RefView, RunView,
-    Shown,
-};
+use crate::model::{Award, AwardKind, AwardStatus, ClusterId, Period, Recipient, SitePath, Year};
+use crate::render::facts::AwardFacts;
+use crate::render::view::{HonourView, HonouredView, RecipientView, RefView, RunView, Shown};
 
 /// What awards have in common that are told together.
 #[derive(PartialEq)]
@@ -21,6 +14,7 @@ struct Honour<'a> {
     kind: &'a AwardKind,
     contest: Option<&'a str>,
     body: Option<&'a str>,
+    period: Option<Period>,
     status: AwardStatus,
 }
 
@@ -30,6 +24,7 @@ impl<'a> Honour<'a> {
             kind: &award.kind,
             contest: award.contest.as_deref(),
             body: award.body(),
+            period: award.period,
             status: award.status,
         }
     }
@@ -57,6 +52,7 @@ impl OnPage<'_, '_> {
                 .then_with(|| self.collator.compare(&one.kind.name, &other.kind.name))
                 .then_with(|| one.kind.id.cmp(&other.kind.id))
                 .then_with(|| one.contest.cmp(&other.contest))
+                .then_with(|| one.period.cmp(&other.period))
                 .then_with(|| one.status.cmp(&other.status))
                 .then_with(|| one.body.cmp(&other.body))
                 .then_with(|| place(a).cmp(&place(b)))
@@ -69,6 +65,7 @@ impl OnPage<'_, '_> {
                 kind,
                 contest,
                 body,
+                period: _,
                 status,
             } = Honour::of(entries[0].award);
             let near = |a: &&AwardFacts<'_>, b: &&AwardFacts<'_>| place(a) == place(b);
@@ -78,6 +75,7 @@ impl OnPage<'_, '_> {
                 sign: kind.sign,
                 contest: contest.map(str::to_owned),
                 awarded_by: body.map(str::to_owned),
+                period: self.award_period(entries[0].award),
                 status,
                 count: count(entries),
                 groups: entries
@@ -134,117 +132,6 @@ impl OnPage<'_, '_> {
             persons: crowd.persons,
         }
     }
-
-    /// The members of a cluster in a year; none where nobody knows them.
-    pub(super) fn matrix(&self, facts: &ClusterYearFacts<'_>) -> Option<MatrixView> {
-        let members = self.members(facts);
-        let own = facts.awards.iter().filter(|it| !it.award.is_prize());
-        let own = own.filter(|it| !it.award.status.is_void());
-        let mut by_unit: BTreeMap<UnitKey<'_>, Vec<&AwardFacts<'_>>> = BTreeMap::new();
-        for it in own {
-            if let Some(unit) = it.award.unit() {
-                by_unit.entry(key(unit)).or_default().push(it);
-            }
-        }
-        let of_member = |unit: &Shared<UnitName>| {
-            let awards = by_unit.get(&key(unit)).into_iter().flatten().copied();
-            awards.partition(|it| is_to_persons(it.award))
-        };
-        let parts: Vec<[Vec<&AwardFacts<'_>>; 2]> = members
-            .iter()
-            .map(|(unit, _)| of_member(unit).into())
-            .collect();
-        let signs = parts.iter().flat_map(|[_, units]| units);
-        let signs: BTreeSet<AwardSign> = signs.map(|it| it.award.kind.sign).collect();
-        let rows = members
-            .iter()
-            .zip(&parts)
-            .map(|((unit, role), [persons, own])| {
-                let (won, proposed): (Vec<&AwardFacts<'_>>, Vec<_>) =
-                    persons.iter().partition(|it| it.award.status.is_won());
-                let marks = |sign: &AwardSign| {
-                    let awards = own.iter().filter(|it| it.award.kind.sign == *sign);
-                    awards.map(|it| self.mark(it)).collect()
-                };
-                let ratings = facts.ratings.iter();
-                let is_own = |of: &Shared<UnitName>| key(of) == key(unit);
-                let ratings = ratings.filter(|it| is_in_matrix(it, facts.year));
-                let ratings = ratings.filter(|it| it.rating.unit.as_ref().is_some_and(is_own));
-                MatrixRowView {
-                    unit: self.unit_name(unit),
-                    role: *role,
-                    awards: signs.iter().map(marks).collect(),
-                    persons_won: count(&won),
-                    persons_proposed: count(&proposed),
-                    ratings: ratings
-                        .map(|it| MarkView {
-                            name: it.rating.name.clone(),
-                            status: None,
-                            report: self.source(it.report),
-                            others: 0,
-                        })
-                        .collect(),
-                }
-            });
-        let rows: Vec<MatrixRowView> = rows.collect();
-        (!rows.is_empty()).then(|| MatrixView {
-            signs: signs.into_iter().collect(),
-            persons: rows
-                .iter()
-                .any(|row| row.persons_won + row.persons_proposed > 0),
-            ratings: rows.iter().any(|row| !row.ratings.is_empty()),
-            rows,
-        })
-    }
-
-    /// The ratings of a year that its matrix has no place for: of other units, of so many, of parts
-    /// of the year.
-    pub(super) fn ratings_besides<'f>(
-        &self,
-        facts: &'f ClusterYearFacts<'_>,
-    ) -> impl Iterator<Item = &'f RatingFacts<'f>> {
-        let members = self.members(facts).into_iter();
-        let members: BTreeSet<UnitKey<'_>> = members.map(|(unit, _)| key(unit)).collect();
-        facts.ratings.iter().filter(move |it| {
-            let unit = it.rating.unit.as_ref();
-            let is_of_member = unit.is_some_and(|unit| members.contains(&key(unit)));
-            !is_of_member || !is_in_matrix(it, facts.year)
-        })
-    }
-
-    fn mark(&self, facts: &AwardFacts<'_>) -> MarkView {
-        MarkView {
-            name: facts.award.kind.name.clone(),
-            status: Some(facts.award.status),
-            report: self.source(facts.report),
-            others: facts.others,
-        }
-    }
-
-    /// The members of a cluster in a year: head, deputies, then the others in collation order.
-    fn members<'f>(
-        &self,
-        facts: &'f ClusterYearFacts<'_>,
-    ) -> Vec<(&'f Shared<UnitName>, Option<OfficeRole>)> {
-        let mut units: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
-        let officers = facts.heads.iter().chain(&facts.deputies);
-        let officers = officers.filter(|it| !it.tenure.withdrawn);
-        let officers = officers.map(|it| (&it.tenure.unit, Some(it.tenure.role)));
-        // An officer of the registry that was none is a member still.
-        let members = facts.listed.iter().map(|unit| (*unit, None));
-        for (unit, role) in officers.chain(members) {
-            if !units.iter().any(|(known, _)| *known == unit) {
-                units.push((unit, role));
-            }
-        }
-        units.sort_by(|(a, a_role), (b, b_role)| {
-            let rank = |role: &Option<_>| (role.is_none(), *role);
-            rank(a_role)
-                .cmp(&rank(b_role))
-                .then_with(|| self.collator.compare(&a.name, &b.name))
-        });
-        units
-    }
 }
 
 /// Where the report of an award stands.
@@ -258,25 +145,10 @@ pub(super) fn count(awards: &[&AwardFacts<'_>]) -> u64 {
 }
 
 /// Whether an award goes to persons alone.
-fn is_to_persons(award: &Award) -> bool {
+pub(super) fn is_to_persons(award: &Award) -> bool {
     match &award.to {
         Recipient::Unit(_) => false,
         Recipient::Person(..) => true,
         Recipient::Unnamed(crowd) => crowd.persons > 0 && crowd.units == 0,
-    }
-}
-
-/// Whether a rating is of a whole year.
-fn is_in_matrix(rating: &RatingFacts<'_>, year: Year) -> bool {
-    rating.period == Period::Year(year)
-}
-
-/// What tells units apart: the id, or the name of one that no registry holds.
-type UnitKey<'a> = (Option<&'a UnitId>, &'a str);
-
-fn key(unit: &UnitName) -> UnitKey<'_> {
-    match &unit.id {
-        Some(id) => (Some(id), ""),
-        None => (None, &unit.name),
     }
 }

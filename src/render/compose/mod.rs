@@ -11,6 +11,7 @@ mod honours;
 mod lead;
 mod listing;
 mod machine;
+mod matrix;
 mod memo;
 mod on_page;
 mod poster;

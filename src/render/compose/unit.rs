@@ -129,7 +129,7 @@ impl OnPage<'_, '_> {
             honours: self.kinds_by_year(&kinds.iter().collect::<Vec<_>>(), &years),
             awards: of_years,
             prizes: prizes.iter().map(shown).collect(),
-            ratings: facts.ratings.iter().map(|it| self.rated(it)).collect(),
+            ratings: facts.ratings.iter().map(|it| self.rating_of(it)).collect(),
             ranking: facts.ranking.iter().map(|it| self.place_of(it)).collect(),
             offices: facts
                 .seats

@@ -110,7 +110,13 @@ fn of_year(
         all.push(Statement::of("report").with("path", path));
     }
     let ranking = record.ranking(cluster, year).into_iter();
-    all.extend(ranking.map(|(it, path)| ranked(&it).with("source", path)));
+    for (it, path) in ranking {
+        let ranked = ranked(&it).with("source", path);
+        if members.contains(who(&it.unit)) {
+            all.push(ranked.clone().called("placed"));
+        }
+        all.push(ranked);
+    }
     all.extend(pact_of(record, cluster, year));
     all
 }
@@ -126,6 +132,7 @@ fn mark(standing: &Standing<'_>, unit: &str, record: Record<'_>) -> Statement {
     Statement::of("mark")
         .with("unit", unit)
         .with("kind", award::kind(standing.award, record.truth))
+        .maybe("period", standing.award.period.as_ref())
         .with("status", award::word(standing.status))
         .any("source", standing.reports.iter().map(|it| (*it).to_owned()))
 }

@@ -20,7 +20,9 @@ pub fn pages(record: Record<'_>) -> Pages {
             let is_known = told.names_body || kind.is_some();
             let body = award.body.as_ref().filter(|_| is_known);
             let statement = award::told(award, told.status, record.truth);
-            let statement = statement.with("year", award.year).maybe("body", body);
+            let statement = statement
+                .maybe("year", award::year(award))
+                .maybe("body", body);
             let statement =
                 statement.maybe("decision", told.decision.as_ref().map(award::decision));
             if let Some(page) = pages.get_mut(&format!("tin/{}.html", told.report)) {
