@@ -208,6 +208,7 @@ impl Author<'_> {
             period: report.period.clone(),
             event: report.event.as_ref().map(|event| EventEntry {
                 date: event.date.clone(),
+                until: event.until.clone(),
                 place: event.place.clone(),
                 host: event.host.as_ref().map(|host| self.unit(host)),
             }),

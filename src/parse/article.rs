@@ -231,10 +231,17 @@ impl Resolver<'_, '_> {
     fn event(&mut self, raw: RawEvent) -> Option<Event> {
         let date = raw.date;
         let date = date.and_then(|date| self.context.moment(&date, self.findings));
+        let until = raw.until;
+        let until = until.and_then(|until| self.last_day(&until, date));
         let host = raw.host.and_then(|host| self.unit(&host));
         let place = raw.place;
-        let is_said = date.is_some() || place.is_some() || host.is_some();
-        is_said.then_some(Event { date, place, host })
+        let is_said = date.is_some() || until.is_some() || place.is_some() || host.is_some();
+        is_said.then_some(Event {
+            date,
+            until,
+            place,
+            host,
+        })
     }
 
     /// The name of a person, which must not be blank.

@@ -1,6 +1,8 @@
 //! The emulation year of a report beside the year of its date: a review in January is of the
 //! year before, and elects officers for the new one.
 
+use jiff::civil::Date;
+
 use super::article::Resolver;
 use super::raw::RawEvent;
 use super::reviewed::reviewed;
@@ -83,9 +85,32 @@ impl Resolver<'_, '_> {
             return;
         };
         let happened = moment.date.year();
-        if happened != dated {
+        let until = event.and_then(|event| event.until.as_ref());
+        let until = until.and_then(|it| Moment::parse(&it.value, self.context.facts.zone).ok());
+        let reaches = until.is_some_and(|last| (happened..=last.date.year()).contains(&dated));
+        if happened != dated && !reaches {
             self.findings
                 .yaml(date.span, Problem::YearOpen { happened, dated });
+        }
+    }
+
+    /// The last day of an event of several days.
+    pub(super) fn last_day(&mut self, until: &At<String>, date: Option<Moment>) -> Option<Date> {
+        let last = self.context.moment(until, self.findings)?.date;
+        match date.map(|moment| moment.date) {
+            // What is wrong with the first day, its own reading says.
+            None if !self.findings.is_sound() => None,
+            None => {
+                self.findings.yaml(until.span, Problem::UntilAlone);
+                None
+            }
+            Some(first) if last < first => {
+                let (first, last) = (first.to_string(), last.to_string());
+                self.findings
+                    .yaml(until.span, Problem::UntilEarly { first, last });
+                None
+            }
+            Some(first) => (last > first).then_some(last),
         }
     }
 

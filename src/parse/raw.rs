@@ -47,6 +47,7 @@ pub struct RawArticle {
 #[serde(deny_unknown_fields, default)]
 pub struct RawEvent {
     pub date: Option<At<String>>,
+    pub until: Option<At<String>>,
     pub place: Option<String>,
     pub host: Option<At<String>>,
 }

@@ -119,6 +119,40 @@ pub(super) fn check_contests(mentions: &[Mention<'_>], problems: &mut Vec<Diagno
     }
 }
 
+/// An award that is reported with its period and without may be one or two, unless the year is said.
+pub(super) fn check_periods(mentions: &[Mention<'_>], problems: &mut Vec<Diagnostic>) {
+    let mut with: BTreeMap<AwardKey, &Mention<'_>> = BTreeMap::new();
+    for mention in mentions.iter().filter(|it| it.award.period.is_some()) {
+        let Award {
+            kind,
+            to,
+            year,
+            contest,
+            ..
+        } = mention.award;
+        if !matches!(to, Recipient::Unnamed(_)) {
+            let of_year = AwardKey::of(&kind.id, to, Period::Year(*year), contest.as_deref());
+            with.entry(of_year).or_insert(mention);
+        }
+    }
+    if with.is_empty() {
+        return;
+    }
+    let is_open = |it: &&Mention<'_>| it.award.period.is_none() && !it.award.has_own_year;
+    for without in mentions.iter().filter(is_open) {
+        let with = with.get(&without.award.key);
+        if let Some(with) = with.filter(|it| it.article != without.article) {
+            let problem = Contradiction::PeriodMissing {
+                award: named(without.award),
+                period: with.award.time().to_string(),
+                year: without.award.year,
+                source: place_of(with),
+            };
+            problems.push(Diagnostic::new(without.place(), problem));
+        }
+    }
+}
+
 /// An award that may be any of several.
 pub(super) fn check_open(said: &Mention<'_>, others: &[&Mention<'_>]) -> Diagnostic {
     let problem = Contradiction::AwardOpen {

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 use rustc_hash::FxHashMap;
 
 use super::amended::Amended;
-use super::award_checks::{check_award, check_contests, check_open, check_single};
+use super::award_checks::{check_award, check_contests, check_open, check_periods, check_single};
 use super::belonging::Claim;
 use super::bodies::{Bodies, federation_beside};
 use super::body::Body;
@@ -160,6 +160,7 @@ pub(super) fn gather<'a>(
         gathered.add(group, bodies, claims);
     }
     check_contests(&mentions, &mut gathered.problems);
+    check_periods(&mentions, &mut gathered.problems);
     let problems = &mut gathered.problems;
     for entries in gathered.awards.values_mut() {
         entries.sort_by(order);

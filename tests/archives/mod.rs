@@ -6,6 +6,7 @@ mod contradictions;
 mod corrections;
 mod counts;
 mod dates;
+mod events;
 mod figures;
 mod furniture;
 mod honours;

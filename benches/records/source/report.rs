@@ -42,6 +42,7 @@ keys! {
     /// `event`.
     EventEntry {
         date: Option<String>,
+        until: Option<String>,
         place: Option<String>,
         host: Option<String>,
     }

@@ -155,6 +155,12 @@ impl OnPage<'_, '_> {
                     .date
                     .as_ref()
                     .map(|date| self.date(date, facts.event_has_page)),
+                until: event.until.map(|last| self.short_day(last)),
+                days: event
+                    .date
+                    .zip(event.until)
+                    .map(|(first, last)| self.words.days(first.date, last)),
+                has_time: event.date.is_some_and(|date| date.time.is_some()),
                 place: event.place.clone(),
                 host: event.host.as_ref().map(|host| self.unit_name(host)),
             }),
