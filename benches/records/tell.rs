@@ -280,6 +280,7 @@ impl Author<'_> {
             Recipient::Person(name, unit) => Some(Short::Full(RecipientEntry {
                 person: name.clone(),
                 unit: unit.as_ref().map(|unit| self.unit(unit)),
+                withheld: award.withheld,
             })),
             Recipient::Unnamed(_) => None,
         };

@@ -74,6 +74,8 @@ impl<'a> Reader<'a> {
         );
         self.problems.extend(found);
         let registered = self.registered(&config);
+        let withheld = settings::withheld(&config, &registered.registries, self.source);
+        self.problems.extend(withheld);
         let context = Context::new(&config, &registered.registries, self.recall.pool());
         let reports = self.reports(&sorted.articles, &context);
         let mut unreadable = BTreeSet::new();

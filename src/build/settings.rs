@@ -4,6 +4,7 @@ use crate::config::{Config, FILE, place_of};
 use crate::decode::legacy_slip;
 use crate::diagnostic::{Diagnostic, Lines, Place, Problem};
 use crate::model::SourcePath;
+use crate::parse::{Registries, unknown_units};
 use crate::site::{ContentFile, Files, Names};
 use crate::source::{CONTENT, Source, is_picture, is_unshown};
 
@@ -47,6 +48,16 @@ pub fn named(config: &Config, files: &Files, source: &Source) -> Vec<Diagnostic>
     let text = || source.config().unwrap_or_default();
     let told = |(key, problem)| Diagnostic::new(place_of(&text(), key), problem);
     found.into_iter().map(told).collect()
+}
+
+/// What is wrong with the units of persons who are not named.
+pub fn withheld(config: &Config, registries: &Registries, source: &Source) -> Vec<Diagnostic> {
+    let found = unknown_units(&config.withheld, registries).into_iter();
+    let place = |problem| {
+        let text = source.config().unwrap_or_default();
+        Diagnostic::new(place_of(&text, "withheld"), problem)
+    };
+    found.map(place).collect()
 }
 
 /// What is wrong with a file as an emblem, which is published as it is. What is only called a picture

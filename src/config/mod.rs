@@ -1,6 +1,7 @@
 //! `config.toml`: read, checked, and with every default filled in.
 
 mod counter;
+mod data;
 mod host;
 mod include;
 mod misplaced;
@@ -8,11 +9,13 @@ mod organisation;
 mod section;
 mod statistics;
 mod urls;
+mod withheld;
 
 use serde::{Deserialize, Deserializer, de::Error};
 use toml::de::DeTable;
 
 pub use counter::{Counter, KeyedBy, Provider};
+pub use data::{DataLicence, DataSettings};
 pub use host::HostName;
 pub use include::FilePattern;
 use include::{include_line, list_line};
@@ -20,6 +23,7 @@ pub use organisation::{Licence, Organisation};
 pub use section::{ArchiveSettings, Section, Urls};
 pub use statistics::{Carried, Imported, Statistics};
 pub use urls::{ArticlePattern, BaseUrl, FolderName};
+pub use withheld::Withheld;
 
 use misplaced::place;
 
@@ -75,12 +79,16 @@ pub struct Config {
     pub include: Vec<FilePattern>,
     /// Other hosts whose pictures pages may show.
     pub remote_pictures: Vec<HostName>,
+    /// Persons whose names are not shown.
+    pub withheld: Vec<Withheld>,
     /// Whether links name `index.html`, so that the site can be read without a server.
     pub link_index_files: bool,
     /// Who publishes it.
     pub organisation: Organisation,
     /// Which sections there are.
     pub archives: ArchiveSettings,
+    /// The terms of open data.
+    pub data: DataSettings,
     /// Which feeds there are.
     pub feeds: Feeds,
     /// How Markdown is read.

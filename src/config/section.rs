@@ -58,6 +58,7 @@ macro_rules! sections {
             pub fn folder(&self, section: Section) -> &str {
                 match section {
                     $($(Section::$section => self.$key.as_ref().map_or($folder, FolderName::as_str),)?)*
+                    Section::Persons => self.folder(Section::Awards),
                     // Months and days stand below their year.
                     _ => self.folder(Section::Years),
                 }
@@ -79,6 +80,8 @@ sections! {
     Units units in "don-vi";
     /// Awards by year.
     Awards awards in "thi-dua";
+    /// Persons who were awarded.
+    Persons persons;
     /// Officers of clusters by year.
     Officers officers in "can-bo";
     /// Topics.
@@ -87,6 +90,8 @@ sections! {
     Videos videos in "phim-tu-lieu";
     /// The most read reports.
     MostRead most_read in "xem-nhieu";
+    /// Open data.
+    Data data in "du-lieu";
     /// The search page and its index.
     Search search in "tim-kiem";
 }
@@ -97,8 +102,9 @@ impl Section {
         !matches!(self, Self::Months | Self::Days)
     }
 
-    /// Whether the menu names it; the search has a field on every page instead.
+    /// Whether the menu names it; the search has a field on every page instead, the awards lead to the
+    /// persons, and open data, which few look for, has a link in the footer.
     pub const fn is_in_menu(self) -> bool {
-        self.has_front() && !matches!(self, Self::Search)
+        self.has_front() && !matches!(self, Self::Persons | Self::Search | Self::Data)
     }
 }

@@ -69,6 +69,7 @@ named! {
     "persons" One "ca nhan" "so ca nhan" "nguoi" "so nguoi" "people";
     "number" One "so" "so hieu" "so van ban" "so quyet dinh" "no";
     "person" One "nguoi" "ca nhan" "ho ten" "ho va ten" "ten";
+    "withheld" One "an danh" "giau ten" "an ten" "khong neu ten" "khong cong khai" "anonymous" "hidden" "private";
     "from" One "tu" "tu ngay" "ngay nhan chuc" "bat dau" "ke tu";
     "rating" One "xep loai" "muc" "danh gia" "loai" "muc xep loai";
     "points" One "diem" "so diem" "tong diem" "score" "scores";

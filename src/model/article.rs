@@ -1,5 +1,7 @@
 //! A report, with everything in it resolved: ids checked, dates read, pictures found.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -7,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Gallery, Moment, Period,
     Person, Picture, Publication, RatingId, Shared, SitePath, SourcePath, TagId, UnitName,
-    Unpublished, Year, eight_bytes,
+    Unpublished, Year, eight_bytes, without_names,
 };
 use crate::diagnostic::Span;
 use vietnamese::Decimal;
@@ -73,6 +75,8 @@ pub struct Article {
     pub views: Option<u64>,
     /// What its page shows as it is.
     pub particulars: Particulars,
+    /// Names of persons that its headline and lead are not to hold where programs read them.
+    pub withheld: Vec<String>,
     /// Addresses it had before.
     pub aliases: Vec<(SitePath, Span)>,
     /// What its Markdown holds.
@@ -80,6 +84,11 @@ pub struct Article {
 }
 
 impl Article {
+    /// A text of the report as programs read it, with other words for names that are withheld.
+    pub fn told<'t>(&self, text: &'t str, instead: &str) -> Cow<'t, str> {
+        without_names(text, &self.withheld, instead)
+    }
+
     /// The cluster that it stands under: the first that it names.
     pub fn first_cluster(&self) -> Option<&ClusterId> {
         self.clusters.first().map(|cluster| &cluster.id)

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AwardKindId, ClusterName, Decision, Period, Shared, UnitName, Year, digest, eight_bytes,
-    name_key,
+    AwardKindId, ClusterName, Decision, Period, PersonName, Shared, UnitName, Year, digest,
+    eight_bytes, name_key,
 };
 use crate::diagnostic::{Span, Standing};
 
@@ -102,7 +102,7 @@ pub enum Recipient {
     /// A unit.
     Unit(Shared<UnitName>),
     /// A person, and the unit where it is named.
-    Person(String, Option<Shared<UnitName>>),
+    Person(PersonName, Option<Shared<UnitName>>),
     /// No recipient is named, only how many there are.
     Unnamed(Crowd),
 }
@@ -168,7 +168,7 @@ impl AwardKey {
     pub fn of(kind: &AwardKindId, to: &Recipient, time: Period, contest: Option<&str>) -> Self {
         let (person, unit) = match to {
             Recipient::Unit(unit) => (None, Some(unit)),
-            Recipient::Person(person, unit) => (Some(name_key(person)), unit.as_ref()),
+            Recipient::Person(person, unit) => (Some(person.key()), unit.as_ref()),
             Recipient::Unnamed(_) => (None, None),
         };
         let unit = unit.map(|unit| match &unit.id {
@@ -221,6 +221,21 @@ impl Award {
         match &self.to {
             Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) => Some(unit),
             Recipient::Person(_, None) | Recipient::Unnamed(_) => None,
+        }
+    }
+
+    /// The person that it goes to.
+    pub fn person(&self) -> Option<&PersonName> {
+        match &self.to {
+            Recipient::Person(person, _) => Some(person),
+            Recipient::Unit(_) | Recipient::Unnamed(_) => None,
+        }
+    }
+
+    /// Withholds the name of the person that it goes to.
+    pub fn withhold(&mut self) {
+        if let Recipient::Person(person, _) = &mut self.to {
+            *person = person.clone().withheld_if(true);
         }
     }
 

@@ -5,6 +5,7 @@ mod article;
 mod award;
 mod cluster;
 mod counts;
+mod data_file;
 mod date;
 mod decision;
 mod digest;
@@ -15,6 +16,7 @@ mod nearest;
 mod path;
 mod period;
 mod person;
+mod person_name;
 mod photo;
 mod picture;
 mod publication;
@@ -39,6 +41,7 @@ pub use award::{
 };
 pub use cluster::{Cluster, ClusterName, Tenure, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
+pub use data_file::{DataFile, DataFormat, DataTable};
 pub use date::{Clock, Moment, Year};
 pub use decision::{Decision, Document};
 pub use digest::{Digested, different_fields, digest, digest_all, eight_bytes};
@@ -49,6 +52,7 @@ pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath, goes_down};
 pub use period::Period;
 pub use person::{Person, Role, UnitName};
+pub use person_name::{PersonName, holds_name, without_names};
 pub use photo::{
     Cut, Derivative, FALLBACK, LARGEST, Look, Motion, Photo, SOCIAL, Seen, Stem, Tints, Uses,
     WIDTHS,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Shared, UnitId};
+use super::{PersonName, Shared, UnitId};
 
 /// A unit as a report names it: one of the registry, or a plain name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub struct Role(pub String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Person {
     /// Full name.
-    pub name: String,
+    pub name: PersonName,
     /// Office held.
     pub role: Option<Shared<Role>>,
     /// Where.

@@ -152,7 +152,7 @@ impl Resolver<'_, '_> {
         let title = title.map_or_else(String::new, |title| one_line(&title.value));
         let pattern = context.facts.article;
         let path = pattern.path(published.date, &slug_id(name_of(file)));
-        Article {
+        let mut article = Article {
             source: file.clone(),
             path,
             id: ArticleId::new(id),
@@ -187,9 +187,12 @@ impl Resolver<'_, '_> {
                 source: raw.source,
                 extra: self.extra(raw.extra),
             },
+            withheld: Vec::new(),
             aliases: self.all(raw.aliases, Self::alias),
             body: reading.body,
-        }
+        };
+        article.withheld = self.withheld(&article);
+        article
     }
 
     /// What becomes of all entries of a list.
@@ -259,10 +262,12 @@ impl Resolver<'_, '_> {
             unit: None,
         });
         let role = person.role.map(|role| Role(exact(role)));
+        let unit = person.unit.and_then(|unit| self.unit(&unit));
+        let name = self.name(person.name, raw.span);
         Person {
-            name: self.name(person.name, raw.span),
+            name: self.shown_or_not(name, unit.as_deref()),
             role: role.map(|role| self.context.pool.share(role)),
-            unit: person.unit.and_then(|unit| self.unit(&unit)),
+            unit,
         }
     }
 
@@ -274,7 +279,7 @@ impl Resolver<'_, '_> {
         for (person, span) in people.iter().zip(spans) {
             if let Some(before) = first.get(person) {
                 let problem = Contradiction::ParticipantTwice {
-                    name: person.name.clone(),
+                    name: person.name.written().to_owned(),
                     line: self.findings.in_file(*before).line,
                 };
                 self.findings.yaml(span, problem);

@@ -4,7 +4,7 @@
 use super::findings::Findings;
 use super::id::is_id;
 use super::registries::Registries;
-use crate::config::{ArticlePattern, Config, Markdown, Section};
+use crate::config::{ArticlePattern, Config, Markdown, Section, Withheld};
 use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
@@ -53,6 +53,8 @@ pub struct Facts<'a> {
     pub markdown: Markdown,
     /// Whether the words of reports are searched.
     pub is_searched: bool,
+    /// Persons whose names are not shown.
+    pub withheld: &'a [Withheld],
     /// Clusters, units, awards, ratings.
     pub registries: &'a Registries,
 }
@@ -65,6 +67,7 @@ impl<'a> Context<'a> {
             article: &config.urls.article,
             markdown: config.markdown,
             is_searched: config.archives.is_on(Section::Search),
+            withheld: &config.withheld,
             registries,
         };
         Self { facts, pool }

@@ -52,9 +52,14 @@ impl Resolver<'_, '_> {
                     Short::Text(value) => {
                         Recipient::Unit(self.unit_in(&At { value, span }, owner, year)?)
                     }
-                    Short::Full(RawRecipient { person, unit }) => {
+                    Short::Full(RawRecipient {
+                        person,
+                        unit,
+                        withheld,
+                    }) => {
                         let unit = unit.and_then(|unit| self.unit_in(&unit, owner, year));
-                        Recipient::Person(person, unit)
+                        let name = self.shown_or_not(person, unit.as_deref());
+                        Recipient::Person(name.withheld_if(withheld), unit)
                     }
                 }
             }

@@ -29,6 +29,7 @@ mod reviewed;
 mod spot;
 mod standalone;
 mod successors;
+mod withheld;
 
 pub use article::{FOLDER as ARTICLES, parse_article};
 pub use body::options as markdown_options;
@@ -44,3 +45,4 @@ pub use registry_files::{TAGS, UNITS, parse_awards, parse_tags, parse_units};
 pub use reviewed::{Reviewed, reviewed};
 pub use spot::{Named, spot_in_article, spot_in_cluster};
 pub use standalone::parse_standalone;
+pub use withheld::unknown_units;

@@ -94,6 +94,8 @@ pub struct RawDecision {
 pub struct RawRecipient {
     pub person: String,
     pub unit: Option<At<String>>,
+    #[serde(default)]
+    pub withheld: bool,
 }
 
 #[derive(Debug, Deserialize)]

@@ -93,13 +93,14 @@ impl Composer<'_> {
     fn document(&self, card: CardRef<'_>) -> Value {
         let face = card.face.get();
         let cluster = self.cluster_titles(face.clusters, face.published.date);
+        let title = self.told(face.title, face.withheld);
         json!([
-            face.title,
+            title,
             self.own_href(face.path),
             self.words.date_short(face.published),
             cluster.unwrap_or_default(),
-            face.summary.unwrap_or_default(),
-            face.title.to_lowercase(),
+            self.told(face.summary.unwrap_or_default(), face.withheld),
+            title.to_lowercase(),
         ])
     }
 }

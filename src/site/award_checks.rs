@@ -175,8 +175,8 @@ pub(super) fn named(award: &Award) -> String {
 fn recipient(award: &Award) -> String {
     match &award.to {
         Recipient::Unit(unit) => unit.name.clone(),
-        Recipient::Person(name, Some(unit)) => format!("{name} ({})", unit.name),
-        Recipient::Person(name, None) => name.clone(),
+        Recipient::Person(name, Some(unit)) => format!("{} ({})", name.written(), unit.name),
+        Recipient::Person(name, None) => name.written().to_owned(),
         Recipient::Unnamed(crowd) => crowd.total().to_string(),
     }
 }

@@ -17,7 +17,8 @@ use super::strands::{Strand, Strands};
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
-    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, Period, Recipient, Shared, Year,
+    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, Period, PersonName, Recipient,
+    Shared, Year,
 };
 
 /// An award, as the report that carries it furthest says it.
@@ -59,6 +60,8 @@ pub(super) struct Mention<'a> {
     index: usize,
     /// How far the entry came that it corrects.
     pub(super) corrected: Option<AwardStatus>,
+    /// Whether it, or the entry that it corrects, withholds the name of the person.
+    is_withheld: bool,
 }
 
 impl<'a> Mention<'a> {
@@ -137,7 +140,10 @@ pub(super) fn gather<'a>(
             if let Some((other, original)) = corrected.filter(|_| !is_certain) {
                 cluster = (claims.of)(other, original).or(cluster);
             }
+            let said = corrected.iter().map(|(_, original)| *original);
+            let mut said = said.chain([written]).filter_map(Award::person);
             let mention = Mention {
+                is_withheld: said.any(PersonName::is_withheld),
                 award: amended.award(spot, written),
                 cluster,
                 article: number,
@@ -346,6 +352,10 @@ fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
     let mut reports: Vec<ArticleNo> = told.iter().map(|mention| mention.article).collect();
     reports.sort_unstable();
     reports.dedup();
+    // One report that asks for it is enough.
+    if told.iter().any(|mention| mention.is_withheld) {
+        award.withhold();
+    }
     Some(AwardEntry {
         award,
         cluster: cluster_of(told, said).cloned(),

@@ -40,6 +40,7 @@ pub struct Face<'a> {
     pub known_by: Option<GivenPicture<'a>>,
     pub author: Option<&'a Person>,
     pub tags: &'a [Shared<Tag>],
+    pub withheld: &'a [String],
 }
 
 impl<'a> Face<'a> {
@@ -59,6 +60,7 @@ impl<'a> Face<'a> {
             },
             author: article.author.as_ref(),
             tags: &article.tags,
+            withheld: &article.withheld,
         }
     }
 }

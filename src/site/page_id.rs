@@ -5,9 +5,11 @@ use std::fmt;
 use bantin_counter::wire::Manifest;
 use jiff::civil::Date;
 
-use super::{SearchFile, front_of};
+use super::{PersonsPart, SearchFile, front_of};
 use crate::config::Section;
-use crate::model::{AwardKindId, ClusterId, Derivative, SitePath, SourcePath, TagId, UnitId, Year};
+use crate::model::{
+    AwardKindId, ClusterId, DataFile, Derivative, SitePath, SourcePath, TagId, UnitId, Year,
+};
 use crate::source::{CONTENT, STATIC};
 
 /// A report, by its place in the order of publication.
@@ -89,6 +91,10 @@ pub enum PageId {
     AwardsYear(Year),
     /// The awards of one kind in a year that has many.
     AwardsKind(Year, AwardKindId),
+    /// Persons who were awarded: all, or the letters of their given names.
+    Persons,
+    /// A part of them.
+    PersonsOf(PersonsPart),
     /// Officers: all years, and the newest in full.
     Officers,
     /// The officers of a year.
@@ -109,6 +115,10 @@ pub enum PageId {
     Search,
     /// A file of the search index.
     SearchFile(SearchFile),
+    /// Open data: which files there are.
+    Data,
+    /// A file of open data.
+    DataFile(DataFile),
     /// The page for addresses that do not exist.
     NotFound,
     /// A feed.
@@ -170,6 +180,9 @@ impl PosterId {
 }
 
 impl PageId {
+    /// The folder of the persons below that of the awards.
+    const PERSONS: &str = "ca-nhan/";
+
     /// The front page of a section.
     pub fn front(section: Section) -> Option<Self> {
         Some(match section {
@@ -178,10 +191,12 @@ impl PageId {
             Section::Months | Section::Days => return None,
             Section::Units => Self::Units,
             Section::Awards => Self::Awards,
+            Section::Persons => Self::Persons,
             Section::Officers => Self::Officers,
             Section::Tags => Self::Tags,
             Section::Videos => Self::Videos,
             Section::MostRead => Self::MostRead,
+            Section::Data => Self::Data,
             Section::Search => Self::Search,
         })
     }
@@ -200,10 +215,12 @@ impl PageId {
             Self::Day(_) => Section::Days,
             Self::Units | Self::Unit(_) => Section::Units,
             Self::Awards | Self::AwardsYear(_) | Self::AwardsKind(..) => Section::Awards,
+            Self::Persons | Self::PersonsOf(_) => Section::Persons,
             Self::Officers | Self::OfficersYear(_) => Section::Officers,
             Self::Tags | Self::Tag(_) => Section::Tags,
             Self::Videos => Section::Videos,
             Self::MostRead => Section::MostRead,
+            Self::Data | Self::DataFile(_) => Section::Data,
             Self::Search | Self::SearchFile(_) => Section::Search,
             Self::Older(list, _) => return front_of(list).section(),
             Self::Lead(from) => return from.section(),
@@ -239,7 +256,10 @@ impl PageId {
             | Self::Tags
             | Self::Videos
             | Self::MostRead
+            | Self::Data
             | Self::Search => String::new(),
+            Self::Persons => Self::PERSONS.to_owned(),
+            Self::PersonsOf(part) => Self::PERSONS.to_owned() + &part.path(),
             Self::Cluster(id) => [id.as_str(), "/"].concat(),
             Self::ClusterYear(id, year) => format!("{id}/{year}/"),
             Self::Year(year) | Self::AwardsYear(year) | Self::OfficersYear(year) => {
@@ -256,6 +276,7 @@ impl PageId {
             Self::Older(list, number) => format!("{}trang-{number}.html", front_of(list).path()),
             Self::Lead(from) => from.path(),
             Self::SearchFile(file) => file.name(),
+            Self::DataFile(file) => file.name(),
             Self::NotFound => "404.html".to_owned(),
             Self::Feed(FeedId::Rss) => "rss.xml".to_owned(),
             Self::Feed(FeedId::ClusterRss(id)) => format!("{id}/rss.xml"),
@@ -294,6 +315,8 @@ impl fmt::Display for PageId {
             Self::Awards => out.write_str("awards"),
             Self::AwardsYear(year) => write!(out, "awards {year}"),
             Self::AwardsKind(year, kind) => write!(out, "awards {year} {kind}"),
+            Self::Persons => out.write_str("persons"),
+            Self::PersonsOf(part) => write!(out, "persons {}", part.path()),
             Self::Officers => out.write_str("officers"),
             Self::OfficersYear(year) => write!(out, "officers {year}"),
             Self::Tags => out.write_str("tags"),
@@ -304,6 +327,8 @@ impl fmt::Display for PageId {
             Self::Standalone(number) => write!(out, "standalone page {number}"),
             Self::Search => out.write_str("search"),
             Self::SearchFile(file) => write!(out, "search index {}", file.name()),
+            Self::Data => out.write_str("data"),
+            Self::DataFile(file) => write!(out, "data {}", file.name()),
             Self::NotFound => out.write_str("404"),
             Self::Feed(feed) => write!(out, "feed {feed:?}"),
             Self::Sitemap => out.write_str("sitemap"),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::data_years::data_files;
 use super::routes::list_of;
 use super::{FeedId, ListId, ListPages, PageId, PosterId, SearchFile, Site, front_of};
 use crate::config::{Config, KeyedBy, Section};
@@ -41,9 +42,12 @@ pub fn pages(site: &Site) -> Vec<PageId> {
         let kinds = rolls.kinds_apart(*year).into_iter();
         pages.extend(kinds.map(|kind| PageId::AwardsKind(*year, kind.clone())));
     }
+    let parts = rolls.persons.parts().into_iter();
+    pages.extend(parts.map(PageId::PersonsOf));
     pages.extend(officer_years(site).map(PageId::OfficersYear));
     pages.extend((0..site.standalones.len()).map(PageId::Standalone));
     pages.extend(SearchFile::all(site).into_iter().map(PageId::SearchFile));
+    pages.extend(data_files(site).map(PageId::DataFile));
     pages.push(PageId::NotFound);
     push_machine_pages(site, &mut pages);
     for number in &archives.all {
@@ -56,6 +60,7 @@ pub fn pages(site: &Site) -> Vec<PageId> {
     pages.extend(leads(site).map(|from| PageId::Lead(Box::new(from))));
     pages.retain(|page| match page {
         PageId::Videos if site.videos.is_empty() => false,
+        PageId::Persons if rolls.persons.is_empty() => false,
         PageId::MostRead if site.readership.most_read.is_empty() => false,
         _ => is_wanted(&site.config, page),
     });
@@ -78,6 +83,8 @@ pub fn is_wanted(config: &Config, page: &PageId) -> bool {
             PageId::Poster(_) if config.base_url.is_none() => false,
             PageId::Poster(PosterId::Report(..)) => config.pictures.report_posters,
             PageId::Poster(_) => config.share_image.is_none(),
+            // Nothing else leads there.
+            PageId::Persons | PageId::PersonsOf(_) => is_on(Section::Awards),
             PageId::CounterManifest => config.counter.keyed_by() == Some(KeyedBy::Id),
             _ => true,
         }
@@ -186,6 +193,7 @@ pub fn is_in_sitemap(page: &PageId) -> bool {
             | PageId::Older(..)
             | PageId::Search
             | PageId::SearchFile(_)
+            | PageId::DataFile(_)
             | PageId::Redirect(..)
             | PageId::Lead(_)
             | PageId::Asset(_)

@@ -127,6 +127,13 @@ impl Rankings {
         })
     }
 
+    /// The rankings of a year, cluster by cluster; those of no cluster first.
+    pub fn of_year(&self, year: Year) -> impl Iterator<Item = &RankingEntry> {
+        let lists = self.by_cluster.iter();
+        let lists = lists.filter(move |((_, of), _)| *of == year);
+        lists.flat_map(|(_, list)| list)
+    }
+
     /// All entries.
     pub fn all(&self) -> impl Iterator<Item = &RankingEntry> {
         self.by_cluster.values().flatten()

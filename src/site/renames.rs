@@ -117,6 +117,7 @@ impl Renames {
             tags,
             views: _,
             particulars: _,
+            withheld: _,
             aliases: _,
             body: _,
         } = article;

@@ -10,6 +10,7 @@ use super::awards::{AwardEntry, Claims, Retold, gather};
 use super::belonging::{Claim, Memberships, certain};
 use super::bodies::Bodies;
 use super::corrections::Corrections;
+use super::persons::Persons;
 use super::terms::completed;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::Diagnostic;
@@ -34,6 +35,8 @@ pub struct Rolls {
     pub years: BTreeMap<ClusterId, BTreeSet<Year>>,
     /// The clusters of each of these years, by their ids.
     clusters: BTreeMap<Year, Vec<ClusterId>>,
+    /// The persons who have them.
+    pub persons: Persons,
     /// What the awards of reports are, where the reports alone do not say it.
     pub retold: FxHashMap<ArticleNo, Vec<Retold>>,
     /// Where the awards of each unit stand in `awards`.
@@ -85,6 +88,7 @@ impl Rolls {
         };
         let gathered = gather(articles, corrections, &bodies, &claims);
         rolls.awards = gathered.awards;
+        rolls.persons = Persons::of(&rolls.awards);
         rolls.retold = gathered.retold;
         problems.extend(gathered.problems);
         for (year, entries) in &rolls.awards {

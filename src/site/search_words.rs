@@ -54,7 +54,13 @@ pub fn best_places<'f>(article: &Article, folded: &'f mut String) -> Vec<(&'f st
         // Reports share what they name: most names stand in a report several times.
         let is_same = |(known, at, _): &(&str, _, _)| std::ptr::eq(*known, text) && *at == place;
         if !parts.iter().any(is_same) {
-            folded.push_str(&fold(text));
+            match place {
+                WordPlace::Name => folded.push_str(&fold(text)),
+                // Other words would be found where they do not stand.
+                WordPlace::Headline | WordPlace::Lead => {
+                    folded.push_str(&fold(&article.told(text, "")));
+                }
+            }
             parts.push((text, place, folded.len()));
         }
     }
@@ -84,12 +90,14 @@ fn texts(article: &Article) -> impl Iterator<Item = (&str, WordPlace)> {
     let people = article.participants.iter().chain(&article.author);
     let people = people.flat_map(|person| {
         let unit = person.unit.as_ref().map(|unit| unit.name.as_str());
-        std::iter::once(person.name.as_str()).chain(unit)
+        // Who is not named is found by nothing of it.
+        let shown = person.name.shown();
+        shown.map(|_| unit).into_iter().flatten().chain(shown)
     });
     let recipients = article.awards.iter().flat_map(|award| {
         let (person, unit) = match &award.to {
             Recipient::Unit(unit) => (None, Some(unit)),
-            Recipient::Person(person, unit) => (Some(person.as_str()), unit.as_ref()),
+            Recipient::Person(person, unit) => (person.shown(), unit.as_ref()),
             Recipient::Unnamed(_) => (None, None),
         };
         person

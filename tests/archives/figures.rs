@@ -213,7 +213,7 @@ fn the_year_of_a_report_follows_from_its_period() {
         assert_eq!(project.problems(), "", "{lines}");
         project.build();
         let page = project.pages().page(&format!("cum/cum/{year}/index.html"));
-        assert_eq!(page.texts("main .timeline h3"), ["a"], "{lines}");
+        assert_eq!(page.texts("main .timeline a"), ["a"], "{lines}");
     }
     let page = site(&[report("a", "date: 2025-01-10\nperiod: 2024-Q4")]).build();
     let facts = page.page("tin/2025/a.html").text(".record .facts");

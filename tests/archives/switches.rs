@@ -9,7 +9,8 @@ fn site() -> Site {
         .article(
             "2025/day-du.md",
             "title: Đầy đủ\ndate: 2025-02-01 08:00\ncluster: a\ntags: [chung]\nviews: 5\n\
-             awards: [{kind: co-tld, to: Công đoàn a, status: conferred}]\n\
+             awards: [{kind: co-tld, to: Công đoàn a, status: conferred}, \
+             {kind: ldtt, to: {person: Lê An}, status: conferred}]\n\
              officers: [{role: head, unit: Công đoàn a}]\n\
              cover: {file: anh.png, caption: Ảnh, alt: Ảnh}",
             "Xem [tin khác](tin-1.md).",
@@ -25,7 +26,7 @@ fn site() -> Site {
 type Ends = fn(&str) -> bool;
 
 /// Switch; the start of the addresses that go with it; how these addresses end, if that matters.
-const SWITCHES: [(&str, &str, Ends); 14] = [
+const SWITCHES: [(&str, &str, Ends); 16] = [
     ("[archives]\nclusters = false", "cum/", |_| true),
     ("[archives]\nyears = false", "nam/", |path| {
         path == "nam/index.html" || path.matches('/').count() == 2
@@ -38,11 +39,13 @@ const SWITCHES: [(&str, &str, Ends); 14] = [
     }),
     ("[archives]\nunits = false", "don-vi/", |_| true),
     ("[archives]\nawards = false", "thi-dua/", |_| true),
+    ("[archives]\npersons = false", "thi-dua/ca-nhan/", |_| true),
     ("[archives]\nofficers = false", "can-bo/", |_| true),
     ("[archives]\ntags = false", "chu-de/", |_| true),
     ("[archives]\nvideos = false", "phim-tu-lieu/", |_| true),
     ("[archives]\nmost_read = false", "xem-nhieu/", |_| true),
     ("[archives]\nsearch = false", "tim-kiem/", |_| true),
+    ("[archives]\ndata = false", "du-lieu/", |_| true),
     ("[feeds]\nrss = false", "rss.xml", |_| true),
     ("[feeds]\njson = false", "feed.json", |_| true),
     ("[feeds]\nclusters = false", "cum/", |path| {

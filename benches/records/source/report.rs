@@ -78,6 +78,7 @@ keys! {
     RecipientEntry {
         person: String,
         unit: Option<String>,
+        withheld: bool,
     }
 
     /// An entry of `officers`.

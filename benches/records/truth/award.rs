@@ -34,6 +34,8 @@ pub struct Award {
     pub body: Option<String>,
     /// The cluster that it belongs to.
     pub cluster: Option<Id>,
+    /// Whether the name of the person is not to be shown.
+    pub withheld: bool,
     /// Which reports tell of it.
     pub told: Vec<Telling>,
 }

@@ -98,12 +98,18 @@ impl World {
             year,
             period: is_long.then(|| format!("{}..{year}", year - 4)),
             kind: kind.to_owned(),
+            withheld: Self::withhold(&to),
             to,
             contest: None,
             body: self.body_of(province, kind),
             cluster,
             told: Vec::new(),
         });
+    }
+
+    /// Of some persons nobody wants the name shown.
+    fn withhold(to: &Recipient) -> bool {
+        matches!(to, Recipient::Person(name, _) if name.len() % 11 == 0)
     }
 
     /// Who awards a kind in a province; none for kinds whose body each report must name.

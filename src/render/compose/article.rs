@@ -38,7 +38,13 @@ impl Composer<'_> {
             let year = article.published.date.year();
             way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         }
-        let description = article.summary.as_ref().unwrap_or(&article.title).clone();
+        let title = self.told(&article.title, &article.withheld);
+        let summary = article.summary.as_deref();
+        let summary = summary.map(|text| self.told(text, &article.withheld));
+        let description = summary
+            .clone()
+            .unwrap_or_else(|| title.clone())
+            .into_owned();
         let image = article.known_by().zip(facts.known_seen);
         let image = image.map(|(picture, seen)| self.image(picture.whole(), seen));
         let path = article.path.clone();
@@ -47,7 +53,7 @@ impl Composer<'_> {
             poster: Some(self.report_poster(article)),
             key: Some(&article.id),
             is_hidden: facts.publication != Publication::Published,
-            ..About::new(path, "article", &article.title, description)
+            ..About::new(path, "article", &title, description)
         };
         let about = about
             .way(way)
@@ -56,12 +62,15 @@ impl Composer<'_> {
         let mut frame = self.frame(about);
         let section = self.section(article);
         let config = &self.everywhere.config;
+        let alt = frame.og.image_alt.take();
+        frame.og.image_alt = alt.map(|it| self.told(&it, &article.withheld).into_owned());
         frame.og.r#type = "article";
         frame.og.published = Some(article.published.rfc3339(&config.zone));
         frame.og.modified = facts.modified.map(|it| it.rfc3339(&config.zone));
         if let (Some(base), Some(url)) = (&config.base_url, &frame.canonical) {
             frame.json_ld = Some(structured::news_article(
                 article,
+                (&title, summary.as_deref()),
                 facts.modified,
                 url,
                 image.as_ref(),
@@ -164,7 +173,7 @@ impl OnPage<'_, '_> {
                 place: event.place.clone(),
                 host: event.host.as_ref().map(|host| self.unit_name(host)),
             }),
-            author: article.author.as_ref().map(|author| self.person(author)),
+            author: article.author.as_ref().and_then(|it| self.person(it)),
             cover: article
                 .cover
                 .as_ref()
@@ -176,7 +185,7 @@ impl OnPage<'_, '_> {
             participants: article
                 .participants
                 .iter()
-                .map(|person| self.person(person))
+                .filter_map(|person| self.person(person))
                 .collect(),
             awards: awards
                 .into_iter()

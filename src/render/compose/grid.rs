@@ -106,6 +106,7 @@ impl Composer<'_> {
         let index = AwardsIndexView {
             honours: self.kinds_by_year(&honours, &facts.years),
             prizes: self.kinds_by_year(&prizes, &facts.years),
+            persons_url: self.url_if(&PageId::Persons),
         };
         let about = self.front(Section::Awards);
         self.page_with("awards.html", about, [view("awards", index)])

@@ -123,7 +123,7 @@ impl OnPage<'_, '_> {
         };
         RecipientView {
             person: match &award.to {
-                Recipient::Person(name, _) => Some(name.clone()),
+                Recipient::Person(name, _) => Some(self.person_name(name)),
                 _ => None,
             },
             unit: award.unit().map(|unit| self.unit_name(unit)),

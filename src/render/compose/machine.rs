@@ -104,7 +104,7 @@ impl Composer<'_> {
     }
 
     /// The address of a path on the net; the path itself where the site's address is not known.
-    fn absolute(&self, path: &str) -> String {
+    pub(in crate::render) fn absolute(&self, path: &str) -> String {
         let base = self.everywhere.config.base_url.as_ref();
         base.map_or_else(|| path.to_owned(), |base| base.join(path))
     }
@@ -119,13 +119,18 @@ impl Composer<'_> {
         let tags = face.tags.iter().map(|tag| tag.name.clone());
         FeedItem {
             id: format!("bantin:{}", face.id),
-            title: face.title.to_owned(),
+            title: self.told(face.title, face.withheld).into_owned(),
             url: self.absolute(&face.path.href(false)),
-            summary: face.summary.unwrap_or_default().to_owned(),
+            summary: self
+                .told(face.summary.unwrap_or_default(), face.withheld)
+                .into_owned(),
             rfc2822: face.published.rfc2822(zone),
             rfc3339: face.published.rfc3339(zone),
             modified: modified.map(|it| it.rfc3339(zone)),
-            author: face.author.map(|author| author.name.clone()),
+            author: face
+                .author
+                .and_then(|it| it.name.shown())
+                .map(str::to_owned),
             categories: clusters.chain(tags).collect(),
             image: face.known_by.map(|picture| {
                 let seen = card.known_seen.unwrap_or_default();
@@ -182,7 +187,8 @@ impl Composer<'_> {
 
     pub(super) fn redirect(&self, facts: &RedirectFacts<'_>) -> Page<'static> {
         let report = facts.to.face.get();
-        self.lead_on(facts.from.clone(), report.title, report.path)
+        let title = self.told(report.title, report.withheld);
+        self.lead_on(facts.from.clone(), &title, report.path)
     }
 
     /// A page at `from` that leads on to another.

@@ -5,6 +5,7 @@ mod article;
 mod called;
 mod cluster;
 mod counter;
+mod data;
 mod frame;
 mod grid;
 mod honours;
@@ -14,6 +15,7 @@ mod machine;
 mod matrix;
 mod memo;
 mod on_page;
+mod persons;
 mod poster;
 mod record;
 mod roll;
@@ -152,6 +154,7 @@ impl<'a> Composer<'a> {
             PageFacts::Awards(facts) => self.awards(&facts),
             PageFacts::AwardsYear(facts) => self.awards_year(&facts),
             PageFacts::AwardsKind(facts) => self.awards_kind(&facts),
+            PageFacts::Persons(facts) => self.persons(&facts),
             PageFacts::Officers(facts) => self.officers(&facts),
             PageFacts::OfficersYear(facts) => self.officers_year(&facts),
             PageFacts::Tags(facts) => self.tags(&facts),
@@ -160,6 +163,7 @@ impl<'a> Composer<'a> {
             PageFacts::MostRead(facts) => self.most_read(&facts),
             PageFacts::Older(facts) => self.older(&facts),
             PageFacts::Standalone(facts) => self.standalone(facts),
+            PageFacts::Data(facts) => self.data(&facts),
             PageFacts::Search(()) => self.search(),
             PageFacts::NotFound(()) => self.not_found(),
             PageFacts::Robots(()) => self.robots(),
@@ -170,6 +174,9 @@ impl<'a> Composer<'a> {
             PageFacts::SearchIndex(_)
             | PageFacts::SearchBlock(_)
             | PageFacts::SearchShard(_)
+            | PageFacts::DataPackage(_)
+            | PageFacts::DataRows(_)
+            | PageFacts::DataSchema(_)
             | PageFacts::Counter(_)
             | PageFacts::Asset(_)
             | PageFacts::File(_)

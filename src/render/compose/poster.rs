@@ -30,7 +30,7 @@ impl Composer<'_> {
     pub fn poster(&self, facts: &PosterFacts<'_>) -> PosterText {
         match (facts.of, facts.title) {
             (PosterId::Report(..), Some(title)) => PosterText {
-                title: title.to_owned(),
+                title: self.told(title, facts.withheld).into_owned(),
                 line: None,
                 owner: self.publisher(),
             },

@@ -1,11 +1,13 @@
 //! What reports say in their fields: people, awards, ratings,
 //! rankings, figures, pacts, each with its source.
 
+use std::borrow::Cow;
+
 use super::Composer;
 use super::on_page::OnPage;
 use crate::model::{
-    Article, Award, Decision, Document, Figure, Moment, Pact, Period, Person, Ranked, Rating,
-    Recipient, Year,
+    Article, Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked,
+    Rating, Recipient, Year, without_names,
 };
 use crate::render::facts::{CardRef, RankingFacts, RatedFacts};
 use crate::render::view::{
@@ -15,19 +17,28 @@ use crate::render::view::{
 use vietnamese::Decimal;
 
 impl OnPage<'_, '_> {
-    pub(super) fn person(&self, person: &Person) -> PersonView {
-        PersonView {
-            name: person.name.clone(),
+    /// A person; none whose name is withheld, for an office and a unit would tell it.
+    pub(super) fn person(&self, person: &Person) -> Option<PersonView> {
+        Some(PersonView {
+            name: person.name.shown()?.to_owned(),
             role: person.role.as_ref().map(|role| role.0.clone()),
             unit: person.unit.as_ref().map(|unit| self.unit_name(unit)),
-        }
+        })
+    }
+
+    /// What a recipient is called: one whose name is withheld is some person.
+    pub(super) fn person_name(&self, person: &PersonName) -> String {
+        person
+            .shown()
+            .unwrap_or(&self.words.unnamed_person)
+            .to_owned()
     }
 
     /// An award; `report` links to the report of it, where the page is another.
     pub(super) fn award(&self, award: &Award, report: Option<CardRef<'_>>) -> AwardView {
         let (unit, person, crowd) = match &award.to {
             Recipient::Unit(unit) => (Some(unit), None, None),
-            Recipient::Person(person, unit) => (unit.as_ref(), Some(person.clone()), None),
+            Recipient::Person(person, unit) => (unit.as_ref(), Some(person), None),
             Recipient::Unnamed(crowd) => (None, None, Some(*crowd)),
         };
         let crowd = crowd.unwrap_or_default();
@@ -37,7 +48,7 @@ impl OnPage<'_, '_> {
             sign: award.kind.sign,
             awarded_by: award.body().map(str::to_owned),
             unit: unit.map(|unit| self.unit_name(unit)),
-            person,
+            person: person.map(|person| self.person_name(person)),
             count: award.count(),
             units: crowd.units,
             persons: crowd.persons,
@@ -177,6 +188,11 @@ impl OnPage<'_, '_> {
 }
 
 impl Composer<'_> {
+    /// A text of a report as programs read it: without names that are withheld.
+    pub fn told<'t>(&self, text: &'t str, withheld: &[String]) -> Cow<'t, str> {
+        without_names(text, withheld, &self.words.unnamed_person)
+    }
+
     /// The report that all of these are; none where they are several.
     pub(super) fn only_source<'r>(
         &self,
@@ -189,11 +205,12 @@ impl Composer<'_> {
             .then(|| self.source(first))
     }
 
-    /// The report that something stands in.
+    /// The report that something stands in. Beside an award of somebody who is not named, the headline
+    /// must not tell the name.
     pub(super) fn source(&self, report: CardRef<'_>) -> NameView {
         let face = report.face.get();
         NameView {
-            name: face.title.to_owned(),
+            name: self.told(face.title, face.withheld).into_owned(),
             url: Some(self.own_href(face.path)),
         }
     }

@@ -93,6 +93,7 @@ impl OnPage<'_, '_> {
             clusters: self.roll_clusters(&honours, facts.year),
             honours: self.kinds(facts.year, honours, !facts.is_parted),
             prizes: self.kinds(facts.year, prizes, !facts.is_parted),
+            persons_url: self.url_if(&PageId::Persons),
         }
     }
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::config::{BaseUrl, Config};
 use crate::markdown::allowed;
-use crate::model::{Article, Moment};
-use crate::render::view::{CrumbView, ImageView, Shown};
+use crate::model::{Article, Moment, Year};
+use crate::render::view::{CrumbView, ImageView, PageView, Shown};
 
 /// The site and who publishes it: <https://schema.org/WebSite>.
 pub fn site(config: &Config, base: &BaseUrl, logo: Option<String>) -> String {
@@ -28,6 +28,7 @@ pub fn breadcrumbs(crumbs: &[Shown<CrumbView>], base: &BaseUrl) -> String {
 #[allow(clippy::too_many_arguments)] // Each is a part of the report's frame.
 pub fn news_article(
     article: &Article,
+    (headline, description): (&str, Option<&str>),
     modified: Option<Moment>,
     url: &str,
     image: Option<&ImageView>,
@@ -42,21 +43,55 @@ pub fn news_article(
         kind: "NewsArticle",
         about: event(article, config),
         article_section: section,
-        author: article.author.as_ref().map(|author| PersonData {
-            kind: "Person",
-            job_title: author.role.as_ref().map(|role| role.0.as_str()),
-            name: &author.name,
+        author: article.author.as_ref().and_then(|author| {
+            Some(PersonData {
+                kind: "Person",
+                job_title: author.role.as_ref().map(|role| role.0.as_str()),
+                name: author.name.shown()?,
+            })
         }),
         date_modified: modified.map(|it| it.rfc3339(&config.zone)),
         date_published: article.published.rfc3339(&config.zone),
-        description: article.summary.as_deref(),
-        headline: &article.title,
+        description,
+        headline,
         image: image.map(|image| [base.join(&image.shared.url)]),
         in_language: &config.language,
         main_entity_of_page: url,
         publisher: Publisher::of(config, base, logo),
     };
     script(&(article, BreadcrumbList::new(crumbs, base)))
+}
+
+/// Open data: <https://schema.org/Dataset>, with its breadcrumbs.
+pub fn dataset(
+    page: &PageView,
+    config: &Config,
+    base: &BaseUrl,
+    logo: Option<String>,
+    years: Option<(Year, Year)>,
+    files: impl Iterator<Item = String>,
+) -> String {
+    let licence = config.data.licence();
+    let dataset = Dataset {
+        context: CONTEXT,
+        kind: "Dataset",
+        description: &page.description,
+        distribution: files
+            .map(|content_url| DataDownload {
+                kind: "DataDownload",
+                content_url,
+                encoding_format: "text/csv",
+            })
+            .collect(),
+        in_language: &config.language,
+        is_accessible_for_free: true,
+        license: licence.map(|it| it.url.as_deref().unwrap_or(&it.title)),
+        name: format!("{} – {}", page.title, config.title),
+        publisher: Publisher::of(config, base, logo),
+        temporal_coverage: years.map(|(first, last)| format!("{first}/{last}")),
+        url: base.join(&page.url),
+    };
+    script(&(dataset, BreadcrumbList::new(&page.breadcrumbs, base)))
 }
 
 /// The vocabulary.
@@ -159,6 +194,35 @@ impl<'a> Publisher<'a> {
             url: base.as_str(),
         }
     }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Dataset<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    description: &'a str,
+    distribution: Vec<DataDownload>,
+    in_language: &'a str,
+    is_accessible_for_free: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<&'a str>,
+    name: String,
+    publisher: Publisher<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    temporal_coverage: Option<String>,
+    url: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DataDownload {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    content_url: String,
+    encoding_format: &'static str,
 }
 
 #[derive(Serialize)]

@@ -22,6 +22,8 @@ facts! {
         share_look: Option<Look>,
         /// Whether there are videos.
         has_videos: bool,
+        /// Whether the awards name persons.
+        has_persons: bool,
         /// Whether any report was read.
         has_most_read: bool,
         assets: Vec<(&'a str, &'a str)>,
@@ -77,6 +79,7 @@ impl<'a> Everywhere<'a> {
             logo_look: logo.map(|path| site.look(path)),
             share_look: share.map(|path| site.look(path)),
             has_videos: !site.videos.is_empty(),
+            has_persons: !site.rolls.persons.is_empty(),
             has_most_read: !site.readership.most_read.is_empty(),
             assets: assets
                 .map(|(name, asset)| (name.as_str(), asset.file.as_str()))
@@ -90,6 +93,7 @@ impl<'a> Everywhere<'a> {
     pub fn has(&self, page: &PageId) -> bool {
         let is_there = match page {
             PageId::Videos => self.has_videos,
+            PageId::Persons => self.has_persons,
             PageId::MostRead => self.has_most_read,
             _ => true,
         };

@@ -80,6 +80,8 @@ facts! {
         of: &'a PosterId,
         /// The headline of the report that it is of.
         title: Option<&'a str>,
+        /// Names that it must not hold.
+        withheld: &'a [String],
     }
 
     /// Of a file of the theme.
@@ -123,6 +125,7 @@ impl<'a> Gatherer<'a> {
         PosterFacts {
             of,
             title: report.map(|report| report.title.as_str()),
+            withheld: report.map_or(&[], |report| &report.withheld),
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod archive;
 mod article;
+mod data;
 mod grid;
 mod honours;
 mod parts;
@@ -21,6 +22,9 @@ pub use archive::{
     UnitView, UnitsView, VideoView, VideosView, YearView, YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
+pub use data::{
+    DataColumnView, DataFilesView, DataTableView, DataView, DataWordView, DataYearView,
+};
 pub use grid::{GridCellView, GridGroupView, GridRowView, GridView};
 pub use honours::{
     HonourView, HonouredView, MarkView, MatrixRowView, MatrixView, RecipientView, RunView,
@@ -33,8 +37,8 @@ pub use parts::{
 };
 pub use ranking::{RankedView, RatedView};
 pub use roll::{
-    AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView, OfficersClusterView,
-    OfficersYearView, RollClusterView,
+    AwardedPersonView, AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView,
+    OfficersClusterView, OfficersYearView, PersonalAwardView, PersonsView, RollClusterView,
 };
 pub use shown::Shown;
 pub use site::{

@@ -295,7 +295,7 @@ pub struct AwardView {
     pub awarded_by: Option<String>,
     /// The unit that receives it (or the unit of the person); none where the report names none.
     pub unit: Option<Shown<NameView>>,
-    /// The person who receives it.
+    /// The person who receives it: `một cá nhân` for one whose name is withheld.
     pub person: Option<String>,
     /// How many recipients an entry without names stands for; 1 otherwise.
     pub count: u32,

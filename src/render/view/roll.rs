@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{GridView, HonourView, RefView, Shown, TermView};
-use crate::model::AwardSign;
+use super::{CountedRef, GridView, HonourView, NameView, PeriodView, RefView, Shown, TermView};
+use crate::model::{AwardSign, AwardStatus};
 
 /// The index of awards. In a template: `awards`.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -12,6 +12,8 @@ pub struct AwardsIndexView {
     pub honours: GridView,
     /// The same of the prizes of contests, which are no awards of the emulation system.
     pub prizes: GridView,
+    /// The index of persons, where the site has it.
+    pub persons_url: Option<String>,
 }
 
 /// The awards of one emulation year. In a template: `roll`.
@@ -27,6 +29,8 @@ pub struct AwardsYearView {
     pub prizes: Vec<KindOfYearView>,
     /// The clusters with how many awards each has, prizes not among them; those of none last.
     pub clusters: Vec<RollClusterView>,
+    /// The index of persons, where the site has it.
+    pub persons_url: Option<String>,
 }
 
 /// The awards of one kind in a year that has many. In a template: `roll`.
@@ -59,6 +63,47 @@ pub struct KindOfYearView {
     pub proposed: Option<String>,
     /// Those who have it, by how far it came.
     pub honours: Vec<HonourView>,
+}
+
+/// The persons who were awarded, all of them or a part. In a template: `persons`.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct PersonsView {
+    /// The letter of the page, without marks; none on the front page.
+    pub letter: Option<String>,
+    /// The letters that have pages of their own; none where one page holds all.
+    pub letters: Vec<CountedRef>,
+    /// The given names of the letter that have pages of their own.
+    pub names: Vec<CountedRef>,
+    /// The persons of the page by their given names, in collation order.
+    pub persons: Vec<AwardedPersonView>,
+}
+
+/// A person who was awarded, or proposed for an award.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct AwardedPersonView {
+    /// Full name.
+    pub name: String,
+    /// The unit, where it is named.
+    pub unit: Option<Shown<NameView>>,
+    /// The awards and prizes, newest year first; within a year as the roll has them.
+    pub awards: Vec<PersonalAwardView>,
+}
+
+/// An award of a person, in short.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct PersonalAwardView {
+    /// The name of the kind.
+    pub kind: String,
+    /// The contest or the occasion.
+    pub contest: Option<String>,
+    /// The emulation year it is for.
+    pub year: i16,
+    /// The stretch of time that it is for, where that is not this year.
+    pub period: Option<PeriodView>,
+    /// `proposed`, `decided` or `conferred`.
+    pub status: AwardStatus,
+    /// The report that carries it furthest.
+    pub report: NameView,
 }
 
 /// The awards of one cluster in one year.

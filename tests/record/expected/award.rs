@@ -66,7 +66,8 @@ pub fn is_prize(award: &Award, truth: &Truth) -> bool {
 /// An award with its recipient, kind and status.
 pub fn told(award: &Award, status: Status, truth: &Truth) -> Statement {
     let person = match &award.to {
-        Recipient::Person(name, _) => Some(name),
+        Recipient::Person(..) if award.withheld => Some("một cá nhân"),
+        Recipient::Person(name, _) => Some(name.as_str()),
         _ => None,
     };
     let count = match &award.to {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{award, named};
+use super::{award, named, who};
 use crate::record::ask::{Record, Standing, When, count};
+use crate::record::found::PERSONS;
 use crate::record::statement::{Pages, Statement};
 use crate::records::truth::{Count, Recipient, Status, Year};
 
@@ -75,6 +76,10 @@ pub fn pages(record: Record<'_>) -> Pages {
         pages.entry(page("")).or_default().extend(own);
     }
     pages.insert("thi-dua/index.html".to_owned(), index);
+    let persons = persons(record);
+    if !persons.is_empty() {
+        pages.insert(PERSONS.to_owned(), persons);
+    }
     pages
 }
 
@@ -101,6 +106,30 @@ fn add([won, persons, proposed]: &mut Tally, standing: &Standing<'_>) {
         Status::Proposed => *proposed += many,
         Status::Refused | Status::Withdrawn => {}
     }
+}
+
+/// What every person has whose name may be shown, on whatever page of the index.
+fn persons(record: Record<'_>) -> Vec<Statement> {
+    let standings = record.standings().into_iter();
+    let awarded = standings.filter_map(|standing| {
+        let Recipient::Person(name, unit) = &standing.award.to else {
+            return None;
+        };
+        let is_void = matches!(standing.status, Status::Refused | Status::Withdrawn);
+        let reports = standing.reports.iter().map(|path| (*path).to_owned());
+        (!is_void && !standing.award.withheld).then(|| {
+            Statement::of("person")
+                .with("name", name)
+                .maybe("unit", unit.as_ref().map(who))
+                .with("kind", award::kind(standing.award, record.truth))
+                .maybe("contest", standing.award.contest.as_ref())
+                .with("year", standing.award.year)
+                .maybe("period", standing.award.period.as_ref())
+                .with("status", award::word(standing.status))
+                .any("source", reports)
+        })
+    });
+    awarded.collect()
 }
 
 fn entry(standing: &Standing<'_>, record: Record<'_>) -> Statement {

@@ -3,9 +3,11 @@
 mod award;
 mod board;
 mod cluster;
+mod data;
 mod grid;
 mod honour;
 mod look;
+mod persons;
 mod report;
 mod roll;
 mod unit;
@@ -15,15 +17,29 @@ use super::statement::{Pages, Statement};
 use crate::support;
 use look::Look;
 
+/// The index of persons.
+pub const PERSONS: &str = "thi-dua/ca-nhan/index.html";
+
 /// All pages of the record, with what stands on them.
 pub fn pages(site: &support::Pages, record: Record<'_>) -> Pages {
     let files = site.html().into_iter().filter(|file| is_read(file));
     let read = files.filter_map(|file| {
         let page = site.page(file);
         let look = Look::new(&page, file, record);
-        Some((file.to_owned(), statements(&look)?))
+        let statements = statements(&look)?;
+        // Where the index is cut, is no fact.
+        let file = match file.starts_with(persons::FOLDER) {
+            true => PERSONS,
+            false => file,
+        };
+        Some((file.to_owned(), statements))
     });
-    read.collect()
+    let mut pages = Pages::new();
+    for (file, statements) in read {
+        pages.entry(file).or_default().extend(statements);
+    }
+    pages.extend(data::pages(site, record));
+    pages
 }
 
 /// Rolls, boards, clusters, units and reports, but for the further pages of lists.
@@ -46,6 +62,7 @@ fn statements(look: &Look<'_>) -> Option<Vec<Statement>> {
         ["thi-dua", "index.html"] => grid::awards(look),
         ["can-bo", "index.html"] => grid::heads(look),
         ["cum", "index.html"] => grid::reports(look),
+        ["thi-dua", "ca-nhan", ..] => persons::statements(look),
         ["thi-dua", ..] => roll::statements(look),
         ["can-bo", ..] => board::statements(look),
         ["cum", _, "index.html"] => cluster::statements(look),

@@ -29,6 +29,7 @@ struct Told {
     body: Option<String>,
     /// The cluster that the entry or its report names.
     cluster: Option<Id>,
+    withheld: bool,
     telling: Telling,
 }
 
@@ -83,6 +84,7 @@ fn told(about: &About<'_>, path: &str, number: usize, entry: &AwardEntry) -> (Ke
         published: about.file.date.clone(),
         body: entry.by.clone(),
         cluster: own.or(only),
+        withheld: matches!(&entry.to, Some(Short::Full(to)) if to.withheld),
         telling: Telling {
             report: path.to_owned(),
             status: entry.status.unwrap_or(Status::Proposed),
@@ -142,6 +144,7 @@ fn award(key: &Key, body: Option<String>, told: Vec<Told>, truth: &Truth) -> Awa
         contest,
         body,
         cluster,
+        withheld: told.iter().any(|it| it.withheld),
         told: told.into_iter().map(|it| it.telling).collect(),
     }
 }
