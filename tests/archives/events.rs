@@ -44,7 +44,8 @@ fn the_days_of_an_event_are_checked() {
         ("{until: 2025-05-12}", &["a.md:5 until-alone"]),
         ("{date: 2025-05-12, until: hôm sau}", &["a.md:5 bad-date"]),
     ] {
-        let project = with_reports(&[("a", &format!("event: {event}"))]).create();
+        let lines = format!("event: {event}\ngallery: []\nfigures: [{{label: Quỹ, value: 1}}]");
+        let project = with_reports(&[("a", &lines)]).create();
         assert_eq!(found(&project), expected, "{event}");
     }
 }

@@ -151,7 +151,7 @@ problems! {
     /// An event whose last day is before its first.
     Error "until-early" UntilEarly { first: String, last: String };
     /// An event with a last day and no first one.
-    Error "until-alone" UntilAlone;
+    Warning "until-alone" UntilAlone;
     /// A report that was changed before it was published.
     Error "updated-early" UpdatedEarly;
     /// A report that was changed on a day to come.
