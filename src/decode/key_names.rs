@@ -70,7 +70,9 @@ named! {
     "number" One "so" "so hieu" "so van ban" "so quyet dinh" "no";
     "person" One "nguoi" "ca nhan" "ho ten" "ho va ten" "ten";
     "withheld" One "an danh" "giau ten" "an ten" "khong neu ten" "khong cong khai" "anonymous" "hidden" "private";
-    "from" One "tu" "tu ngay" "ngay nhan chuc" "bat dau" "ke tu";
+    "from" One "hinh thanh tu" "tach tu" "tu" "tu ngay" "ngay nhan chuc" "bat dau" "ke tu";
+    "role_name" One "ten chuc vu" "goi la" "chuc danh cum";
+    "role_names" One "ten cac chuc vu" "ten goi chuc vu";
     "rating" One "xep loai" "muc" "danh gia" "loai" "muc xep loai";
     "points" One "diem" "so diem" "tong diem" "score" "scores";
     "label" One "nhan" "ten" "noi dung" "ten so lieu";

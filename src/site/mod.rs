@@ -23,6 +23,7 @@ mod ended;
 mod entry;
 mod file_names;
 mod held;
+mod lineage;
 mod links;
 mod list;
 mod long_names;
@@ -83,7 +84,7 @@ use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::model::{
     Article, Caption, Cluster, ClusterId, LinkBox, Look, Moment, Publication, SitePath, SourcePath,
-    Stamp, Standalone, Unit, UnitId, Unpublished, Video,
+    Stamp, Standalone, Unit, UnitId, Unpublished, Video, Year,
 };
 use publish::files_of;
 
@@ -112,6 +113,8 @@ pub struct Site {
     pub articles: Vec<Entry>,
     /// All clusters.
     pub clusters: Arc<BTreeMap<ClusterId, Cluster>>,
+    /// The clusters that were formed of each, and the first emulation year of each.
+    pub became: Arc<BTreeMap<ClusterId, Vec<(Option<Year>, ClusterId)>>>,
     /// All units that have a page.
     pub units: Arc<BTreeMap<UnitId, Unit>>,
     /// The units that each unit followed.

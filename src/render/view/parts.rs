@@ -195,13 +195,19 @@ pub struct FormerNameView {
     pub until: String,
 }
 
-/// A unit in office.
+/// A unit or a person in office.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct OfficerView {
-    /// What to show.
+    /// What to show: the unit, or the person.
     pub name: String,
-    /// Its page, relative to the root.
+    /// The page of the unit, relative to the root; none of a person.
     pub url: Option<String>,
+    /// What the person is in the unit.
+    pub role: Option<String>,
+    /// The unit of the person.
+    pub unit: Option<Shown<NameView>>,
+    /// What the office is called, where that is said of it alone.
+    pub role_name: Option<String>,
     /// The first day, where the office passed to it within the year.
     pub from: Option<ShortDateView>,
     /// The day on which another took over, where the others in office do not show it.
