@@ -190,11 +190,7 @@ fn ratings_stand_on_the_pages_of_their_units() {
                     RATED,
                     &["Hoàn thành tốt nhiệm vụ (tin)"],
                 ),
-                (
-                    "don-vi/hai/index.html",
-                    RATED,
-                    &["Vững mạnh (tin)"],
-                ),
+                ("don-vi/hai/index.html", RATED, &["Vững mạnh (tin)"]),
             ],
         },
     ]);

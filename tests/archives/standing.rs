@@ -330,7 +330,11 @@ fn heads_of_one_year_stand_one_after_another() {
                 "main .officers",
                 ")Công đoàn Một (từ 1/7/2025) (theo tin: ",
             ),
-            ("don-vi/mot/index.html", "main .terms-of", "2025Cụm Một Cụm trưởng"),
+            (
+                "don-vi/mot/index.html",
+                "main .terms-of",
+                "2025Cụm Một Cụm trưởng",
+            ),
             (
                 "don-vi/hai/index.html",
                 "main .terms-of",

@@ -169,7 +169,7 @@ impl OnPage<'_, '_> {
         }
         for it in &facts.ratings {
             at(it.year, it.cluster, &mut |term| {
-                term.ratings.push(self.rated(it))
+                term.ratings.push(self.rating_of(it))
             });
         }
         for it in &facts.ranking {

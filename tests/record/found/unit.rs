@@ -24,7 +24,10 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
         let statement = statement(look, award, When::Now).without("alone");
         let text = |selector| first(award, selector).map(text_of).unwrap_or_default();
         // Prizes stand in a list of their own.
-        let year = statement.fact("year").unwrap_or_default();
+        let last = |period: &str| period.rsplit("..").next().map(str::to_owned);
+        let year = statement.fact("year").map(str::to_owned);
+        let year = year.or_else(|| last(statement.fact("period")?));
+        let year = year.unwrap_or_default();
         order.push(format!("{}, {year}, {}", text("strong"), text(".badge")));
         statements.push(statement);
     }
