@@ -1,10 +1,12 @@
 //! The pages of clusters, and those of each of their years.
 
+use std::collections::BTreeSet;
+
 use super::board::{counts, officers};
 use super::{award, who};
 use crate::record::ask::{Record, Standing, When, count};
 use crate::record::statement::{Pages, Statement};
-use crate::records::truth::{Figure, Former, Pact, Rating, Status, Year};
+use crate::records::truth::{Figure, Former, Pact, Rating, Role, Status, Year};
 
 /// A page for each cluster and for each of its years, and the index, which counts their reports.
 pub fn pages(record: Record<'_>) -> Pages {
@@ -23,7 +25,7 @@ pub fn pages(record: Record<'_>) -> Pages {
                     .with("count", reports),
             );
             own.push(of("term"));
-            own.extend(officers(&board, of, false));
+            own.extend(officers(record, (cluster, &board), of, false));
             own.extend(counts(&board, reports, of));
             let awards = standings
                 .iter()
@@ -55,7 +57,7 @@ fn of_year(
     let mut all = vec![Statement::of("name").any("name", titles)];
     let board = record.board(cluster, year);
     let reports = record.reports_of(cluster, year);
-    all.extend(officers(&board, Statement::of, true));
+    all.extend(officers(record, (cluster, &board), Statement::of, true));
     all.extend(counts(&board, reports.len(), Statement::of));
     for (label, status) in [
         ("Khen thưởng đã trao", Status::Conferred),
@@ -70,11 +72,17 @@ fn of_year(
     let prizes = prizes.filter(|it| award::is_prize(it.award, record.truth));
     let prizes = prizes.map(|it| count(&it.award.to)).sum();
     all.extend(counted("Giải thưởng hội thi", prizes));
-    for unit in &board.members {
-        if !board.heads.contains(unit) && !board.deputies.contains(unit) {
-            all.push(Statement::of("member").with("unit", unit));
-        }
-    }
+    // A unit of whom a person is in office is a member as any other.
+    let is_officer = |unit: &&&str| {
+        let of = |role, all: &BTreeSet<&str>| {
+            all.contains(**unit) && !board.persons.contains_key(&(role, **unit))
+        };
+        of(Role::Head, &board.heads) || of(Role::Deputy, &board.deputies)
+    };
+    let listed = board.members.union(&board.registered);
+    let listed = listed.filter(|_| !board.members.is_empty());
+    let others = listed.filter(|unit| !is_officer(unit));
+    all.extend(others.map(|unit| Statement::of("member").with("unit", unit)));
     all.extend(awards.iter().map(|it| award::standing(it, record.truth)));
     for (path, report) in &reports {
         let ratings = report.ratings.iter();

@@ -1,5 +1,7 @@
 //! A unit as its page states it.
 
+use scraper::ElementRef;
+
 use super::award::statement;
 use super::cluster::aliases;
 use super::look::{Look, all, first, number};
@@ -38,17 +40,17 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
         };
         for row in all(section, ".names-list > li") {
             let (text, year) = (text_of(row), number_at_end(&text_of(row)));
-            let role = text
-                .split_whitespace()
-                .take(2)
-                .collect::<Vec<_>>()
-                .join(" ");
-            let role = (what == "office").then_some(role);
+            let role = text.split(char::is_numeric).next().unwrap_or_default();
+            let role = (what == "office").then(|| role.trim().to_owned());
+            let person = text.split(" – ").nth(1);
+            let person = person.and_then(|it| it.split(" (").next()).map(str::trim);
+            let person = person.filter(|_| what == "office");
             let link = look.link(row, "cum/").map(|(_, target)| target);
             let cluster = link.and_then(|it| it.split('/').next().map(str::to_owned));
             statements.push(
                 Statement::of(what)
                     .maybe("role", role)
+                    .maybe("person", person)
                     .maybe(
                         "year",
                         if what == "office" {
@@ -67,6 +69,33 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
     statements
 }
 
+/// What the unit became in the end, each with the units between, which stand in brackets.
+fn became(look: &Look<'_>, line: ElementRef<'_>) -> Vec<Statement> {
+    let mut ends: Vec<(String, Vec<String>)> = Vec::new();
+    let mut is_over = false;
+    for child in line.children() {
+        if let Some(text) = child.value().as_text() {
+            is_over = text.contains("(qua") || (is_over && !text.contains(')'));
+        }
+        let Some(link) = ElementRef::wrap(child) else {
+            continue;
+        };
+        let target = look.target(link);
+        let id = target.trim_start_matches("don-vi/").trim_end_matches('/');
+        match (ends.last_mut(), is_over) {
+            (Some((_, over)), true) => over.push(id.to_owned()),
+            _ => ends.push((id.to_owned(), Vec::new())),
+        }
+    }
+    let told = ends.into_iter().map(|(unit, over)| {
+        let over = over.join(", ");
+        Statement::of("became")
+            .with("unit", unit)
+            .maybe("over", (!over.is_empty()).then_some(over))
+    });
+    told.collect()
+}
+
 fn history(look: &Look<'_>) -> Vec<Statement> {
     let mut statements = Vec::new();
     for line in look.page.elements("main .history > p") {
@@ -74,6 +103,10 @@ fn history(look: &Look<'_>) -> Vec<Statement> {
         let what = match &*text {
             text if text.starts_with("Đơn vị kế tục:") => "successor",
             text if text.starts_with("Tiền thân:") => "predecessor",
+            text if text.starts_with("Nay là:") => {
+                statements.extend(became(look, line));
+                continue;
+            }
             text => {
                 statements.push(Statement::of("change").with("text", text));
                 continue;
