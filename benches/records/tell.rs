@@ -8,8 +8,8 @@ use super::names::Names;
 use super::source::{
     AwardEntry, Awards, ClusterFile, CountEntry, CountOfEach, DecisionEntry, EventEntry,
     FigureEntry, FormerEntry, FrontMatter, HistoryEntry, KindEntry, OfficeEntry, OneOrMany,
-    PactEntry, PersonEntry, PictureEntry, RatingOf, RecipientEntry, RoleNamesEntry, Short,
-    TermEntry, UnitEntry, Units, yaml,
+    PactEntry, PersonEntry, PictureEntry, RankedEntry, RatingOf, RecipientEntry, RoleNamesEntry,
+    Short, TermEntry, UnitEntry, Units, yaml,
 };
 use super::truth::{
     Award, Cluster, Count, Decision, Former, Office, Person, Picture, Recipient, Report, Telling,
@@ -223,6 +223,7 @@ impl Author<'_> {
                 .collect(),
             officers: offices.map(|office| self.office(office)).collect(),
             ratings: self.ratings(),
+            ranking: self.ranking(),
             figures: self.figures(),
             pact: report.pact.as_ref().map(|pact| PactEntry {
                 year: Some(pact.year),
@@ -330,10 +331,20 @@ impl Author<'_> {
         ratings.collect()
     }
 
+    fn ranking(&mut self) -> Vec<RankedEntry> {
+        let ranking = self.report.ranking.iter().map(|ranked| RankedEntry {
+            unit: self.unit(&ranked.unit),
+            place: ranked.place,
+            points: ranked.points,
+        });
+        ranking.collect()
+    }
+
     fn figures(&self) -> Vec<FigureEntry> {
         let figures = self.report.figures.iter().map(|figure| FigureEntry {
             label: figure.label.clone(),
             value: figure.value,
+            target: figure.target,
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
             period: figure.period.clone(),

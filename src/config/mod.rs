@@ -1,6 +1,7 @@
 //! `config.toml`: read, checked, and with every default filled in.
 
 mod counter;
+mod data;
 mod host;
 mod include;
 mod misplaced;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 use toml::de::DeTable;
 
 pub use counter::{Counter, KeyedBy, Provider};
+pub use data::{DataLicence, DataSettings};
 pub use host::HostName;
 pub use include::FilePattern;
 use include::{include_line, list_line};
@@ -85,6 +87,8 @@ pub struct Config {
     pub organisation: Organisation,
     /// Which sections there are.
     pub archives: ArchiveSettings,
+    /// The terms of open data.
+    pub data: DataSettings,
     /// Which feeds there are.
     pub feeds: Feeds,
     /// How Markdown is read.

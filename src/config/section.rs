@@ -90,6 +90,8 @@ sections! {
     Videos videos in "phim-tu-lieu";
     /// The most read reports.
     MostRead most_read in "xem-nhieu";
+    /// Open data.
+    Data data in "du-lieu";
     /// The search page and its index.
     Search search in "tim-kiem";
 }
@@ -100,9 +102,9 @@ impl Section {
         !matches!(self, Self::Months | Self::Days)
     }
 
-    /// Whether the menu names it; the search has a field on every page instead, and the awards lead
-    /// to the persons.
+    /// Whether the menu names it; the search has a field on every page instead, the awards lead to the
+    /// persons, and open data, which few look for, has a link in the footer.
     pub const fn is_in_menu(self) -> bool {
-        self.has_front() && !matches!(self, Self::Persons | Self::Search)
+        self.has_front() && !matches!(self, Self::Persons | Self::Search | Self::Data)
     }
 }

@@ -32,7 +32,7 @@ named! {
     "year" One "nam" "nam thi dua";
     "period" One "ky" "giai doan" "quy" "thoi ky";
     "event" One "su kien" "su viec" "hoi nghi" "dien ra";
-    "place" One "dia diem" "noi" "noi to chuc" "location" "venue" "o dau" "noi dien ra";
+    "place" One "dia diem" "noi" "noi to chuc" "location" "venue" "o dau" "noi dien ra" "hang" "thu hang" "xep thu" "xep hang" "vi thu" "rank";
     "host" One "don vi to chuc" "to chuc" "chu tri" "don vi dang cai" "dang cai" "organizer" "organiser";
     "updated" One "cap nhat" "ngay cap nhat" "ngay sua" "sua ngay" "lastmod" "modified" "last modified at" "updatedat" "last updated" "modified date" "update";
     "corrects" One "dinh chinh" "sua sai" "dinh chinh bai" "correction";
@@ -42,6 +42,7 @@ named! {
     "awards" List "khen thuong" "giai thuong" "hinh thuc khen thuong" "danh hieu" "khen" "danh sach khen thuong" "rewards" "reward" "honours" "honors";
     "officers" List "can bo" "cum truong cum pho" "ban dieu hanh" "can bo cum" "offices";
     "ratings" List "xep loai" "danh gia" "ket qua xep loai";
+    "ranking" List "xep hang" "bang xep hang" "thu hang" "ket qua xep hang" "bang diem" "cham diem" "rankings" "scores";
     "figures" List "so lieu" "con so" "thong so" "numbers" "stats";
     "pact" One "giao uoc" "giao uoc thi dua" "ky giao uoc";
     "cover" One "anh" "anh bia" "hinh" "hinh anh" "anh dai dien" "anh bai" "image" "images" "thumbnail" "featured image" "featuredimage" "cover image" "coverimage" "banner" "hinh bia" "picture" "photo";
@@ -73,11 +74,13 @@ named! {
     "role_name" One "ten chuc vu" "goi la" "chuc danh cum";
     "role_names" One "ten cac chuc vu" "ten goi chuc vu";
     "rating" One "xep loai" "muc" "danh gia" "loai" "muc xep loai";
+    "points" One "diem" "so diem" "tong diem" "score" "scores";
     "label" One "nhan" "ten" "noi dung" "ten so lieu";
     "value" One "gia tri" "so" "con so" "so lieu";
     "qualifier" One "khoang" "gan" "tren" "muc do" "tu do";
     "signed" One "da ky" "ky" "ky ket";
     "targets" One "chi tieu" "so chi tieu" "muc tieu";
+    "target" One "chi tieu" "ke hoach" "muc tieu" "planned" "plan" "chi tieu giao";
     "file" One "tep" "ten tep" "anh" "hinh" "duong dan" "src" "path" "url" "image";
     "caption" One "chu thich" "chu thich anh" "ghi chu" "mo ta" "title" "loi chu thich";
     "credit" One "tac gia" "nguon" "nguoi chup" "anh cua" "nguoi chup anh" "photographer" "author";

@@ -59,6 +59,8 @@ pub struct Article {
     pub offices: Vec<Office>,
     /// Ratings that it reports.
     pub ratings: Vec<Rating>,
+    /// Units and their places that it reports.
+    pub ranking: Vec<Ranked>,
     /// Figures that it reports.
     pub figures: Vec<Figure>,
     /// The pact that it reports.
@@ -254,6 +256,29 @@ pub struct Rating {
     pub span: Span,
 }
 
+/// A unit in the ranking of a cluster: its place, its points, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Ranked {
+    /// The unit.
+    pub unit: Shared<UnitName>,
+    /// The place; several units may share one.
+    pub place: Option<u32>,
+    /// The points, digit by digit as written.
+    pub points: Option<Decimal>,
+    /// Where the report says so.
+    pub span: Span,
+}
+
+impl Ranked {
+    /// Takes from another what this one leaves out.
+    pub fn complete(&mut self, other: &Self) {
+        self.place = self.place.or(other.place);
+        if self.points.is_none() {
+            self.points.clone_from(&other.points);
+        }
+    }
+}
+
 /// A figure.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Figure {
@@ -261,6 +286,8 @@ pub struct Figure {
     pub label: String,
     /// The number, digit by digit as written.
     pub value: Decimal,
+    /// The number that was planned.
+    pub target: Option<Decimal>,
     /// `triệu đồng`.
     pub unit: Option<String>,
     /// `gần`, `trên`.

@@ -5,6 +5,7 @@ mod article;
 mod award;
 mod cluster;
 mod counts;
+mod data_file;
 mod date;
 mod decision;
 mod digest;
@@ -34,13 +35,14 @@ mod zone;
 pub use abbreviation::ABBREVIATIONS;
 pub use article::{
     Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, OfficeStatus, Pact, Particulars,
-    Rating, Tag,
+    Ranked, Rating, Tag,
 };
 pub use award::{
     Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Recipient, RecipientKind,
 };
 pub use cluster::{Cluster, ClusterName, FormedOf, Tenure, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
+pub use data_file::{DataFile, DataFormat, DataTable};
 pub use date::{Clock, Moment, Year};
 pub use decision::{Decision, Document};
 pub use digest::{Digested, different_fields, digest, digest_all, eight_bytes};

@@ -140,6 +140,7 @@ impl Resolver<'_, '_> {
         let has_facts = !raw.awards.is_empty()
             || !offices.is_empty()
             || !raw.ratings.is_empty()
+            || !raw.ranking.is_empty()
             || !raw.figures.is_empty()
             || pact.is_some();
         // What could not be read may have been such facts.
@@ -175,6 +176,7 @@ impl Resolver<'_, '_> {
             awards: self.all(raw.awards, |it, raw| it.award(raw, year)),
             offices,
             ratings: self.all(raw.ratings, Self::rating),
+            ranking: self.all(raw.ranking, Self::ranked),
             figures: self.all(raw.figures, |it, raw| it.figure(raw, period)),
             pact,
             cover,

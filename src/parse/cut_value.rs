@@ -5,7 +5,7 @@ use memchr::memchr_iter;
 use crate::diagnostic::{Span, TextSlip};
 
 /// Keys whose values are never text, so that a comment behind them is one.
-const NOT_TEXT: [&str; 25] = [
+const NOT_TEXT: [&str; 28] = [
     "awards",
     "cluster",
     "count",
@@ -21,12 +21,15 @@ const NOT_TEXT: [&str; 25] = [
     "order",
     "participants",
     "period",
+    "points",
     "rank",
+    "ranking",
     "rating",
     "ratings",
     "signed",
     "slug",
     "status",
+    "target",
     "targets",
     "until",
     "updated",

@@ -1,15 +1,17 @@
-//! The honours and results of a report: awards, offices, ratings, figures.
+//! The honours and results of a report: awards, offices, ratings, ranking, figures.
 
 use super::article::Resolver;
 use super::context::Context;
 use super::cycle::Cycle;
 use super::holder::{Written, role_name};
 use super::id::refuse_unknown;
-use super::raw::{RawAward, RawCrowd, RawDecision, RawFigure, RawOffice, RawRating, RawRecipient};
+use super::raw::{
+    RawAward, RawCrowd, RawDecision, RawFigure, RawOffice, RawRanked, RawRating, RawRecipient,
+};
 use crate::decode::{At, NumberOr, Short};
 use crate::diagnostic::Problem;
 use crate::model::{
-    Award, AwardKey, AwardKind, Crowd, Decision, Document, Figure, Office, Period, Rating,
+    Award, AwardKey, AwardKind, Crowd, Decision, Document, Figure, Office, Period, Ranked, Rating,
     Recipient, Year, digest, name_key,
 };
 use vietnamese::fold;
@@ -17,6 +19,9 @@ use vietnamese::{Decimal, DecimalError};
 
 /// How many recipients without names an award may have.
 const MOST_RECIPIENTS: u32 = 999_999;
+
+/// The last place of a ranking.
+const LAST_PLACE: i64 = 9999;
 
 impl Resolver<'_, '_> {
     pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
@@ -240,23 +245,66 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// A unit in a ranking; it has a place or points at least.
+    pub(super) fn ranked(&mut self, raw: RawRanked) -> Option<Ranked> {
+        let span = self.findings.in_file(raw.unit.span);
+        if raw.place.is_none() && raw.points.is_none() {
+            let problem = Problem::RankedWithout {
+                unit: raw.unit.value.trim().to_owned(),
+            };
+            // What was cut off by a mistake of its own is told already.
+            if !self.findings.is_told_at(raw.unit.span) {
+                self.findings.yaml(raw.unit.span, problem);
+            }
+            return None;
+        }
+        let place = raw.place.and_then(|place| self.place(&place));
+        let points = raw.points.and_then(|points| self.decimal(&points, ""));
+        Some(Ranked {
+            unit: self.unit(&raw.unit)?,
+            place,
+            points,
+            span,
+        })
+    }
+
+    /// A place in a ranking: 1 is the first.
+    fn place(&mut self, raw: &At<i64>) -> Option<u32> {
+        if (1..=LAST_PLACE).contains(&raw.value) {
+            return u32::try_from(raw.value).ok();
+        }
+        let problem = Problem::OutOfRange {
+            text: raw.value.to_string(),
+            least: 1,
+            most: LAST_PLACE,
+        };
+        self.findings.yaml(raw.span, problem);
+        None
+    }
+
+    /// A number as people write it, of what is counted in a unit of measurement.
+    fn decimal(&mut self, raw: &At<String>, unit: &str) -> Option<Decimal> {
+        let error = match raw.value.parse() {
+            Ok(value) => return Some(value),
+            Err(error) => error,
+        };
+        let text = raw.value.clone();
+        let problem = match error {
+            DecimalError::Ambiguous { .. } => ambiguous(text, error),
+            _ => no_number(text, unit),
+        };
+        // A comma that ends the value is the cause.
+        if !self.findings.is_told_at(raw.span) {
+            self.findings.yaml(raw.span, problem);
+        }
+        None
+    }
+
     /// A figure; it is of the time of its report, where it says no other.
     pub(super) fn figure(&mut self, raw: RawFigure, period: Period) -> Option<Figure> {
-        let value: Decimal = match raw.value.value.parse() {
-            Ok(value) => value,
-            Err(error) => {
-                let text = raw.value.value.clone();
-                let problem = match error {
-                    DecimalError::Ambiguous { .. } => ambiguous(text, error),
-                    _ => no_number(text, raw.unit.as_deref().unwrap_or_default()),
-                };
-                // A comma that ends the value is the cause.
-                if !self.findings.is_told_at(raw.value.span) {
-                    self.findings.yaml(raw.value.span, problem);
-                }
-                return None;
-            }
-        };
+        let unit = raw.unit.as_deref().unwrap_or_default();
+        let target = raw.target.and_then(|target| self.decimal(&target, unit));
+        let value = self.decimal(&raw.value, unit)?;
         let own = raw.period.and_then(|period| self.findings.period(&period));
         Some(Figure {
             period: own.unwrap_or(period),
@@ -264,6 +312,7 @@ impl Resolver<'_, '_> {
             span: self.findings.in_file(raw.value.span),
             label: raw.label,
             value,
+            target,
             unit: raw.unit,
             qualifier: raw.qualifier,
         })

@@ -27,6 +27,7 @@ pub struct RawArticle {
     pub awards: Vec<RawAward>,
     pub officers: Vec<At<RawOffice>>,
     pub ratings: Vec<RawRating>,
+    pub ranking: Vec<RawRanked>,
     pub figures: Vec<RawFigure>,
     pub pact: Option<At<RawPact>>,
     pub cover: Option<At<Short<RawPicture>>>,
@@ -119,9 +120,18 @@ pub struct RawRating {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct RawRanked {
+    pub unit: At<String>,
+    pub place: Option<At<i64>>,
+    pub points: Option<At<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RawFigure {
     pub label: String,
     pub value: At<String>,
+    pub target: Option<At<String>>,
     pub unit: Option<String>,
     pub qualifier: Option<String>,
     pub period: Option<At<String>>,

@@ -76,11 +76,13 @@ fn units(raw: &RawArticle) -> Vec<At<String>> {
     let offices =
         offices.filter_map(|it| unit_of(it.value.person.as_ref(), it.value.unit.as_ref()));
     let ratings = raw.ratings.iter().filter_map(|rating| rating.unit.clone());
+    let ranking = raw.ranking.iter().map(|ranked| ranked.unit.clone());
     people
         .chain(awards)
         .chain(event)
         .chain(offices)
         .chain(ratings)
+        .chain(ranking)
         .collect()
 }
 

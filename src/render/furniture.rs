@@ -112,6 +112,7 @@ mod tests {
                 kind: "article",
                 root: (*root).to_owned(),
                 active_cluster: None,
+                terms: None,
                 active_year: *active_year,
                 active_menu: None,
             };

@@ -1,6 +1,7 @@
 //! From the site to the bytes of its pages: facts, views, bytes.
 
 mod compose;
+pub mod data;
 mod drawing;
 mod drawing_allowed;
 pub mod facts;
@@ -151,6 +152,9 @@ impl<'a> Renderer<'a> {
                 json_feed(&self.composer.feed_view(&facts))
             }
             PageFacts::Counter(facts) => manifest::of(&facts, &self.everywhere().config),
+            PageFacts::DataRows(facts) => data::file(&facts, &self.composer),
+            PageFacts::DataSchema(facts) => data::schema(facts.table, &self.composer),
+            PageFacts::DataPackage(facts) => data::package(&facts, &self.composer),
             PageFacts::SearchIndex(facts) => search::index(&facts),
             PageFacts::SearchBlock(facts) => self.composer.documents(&facts),
             PageFacts::SearchShard(facts) => {

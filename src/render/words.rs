@@ -26,6 +26,7 @@ pub struct Words {
     pub day: String,
     pub cluster_year: String,
     pub awards_year: String,
+    pub awards_kind: String,
     pub persons_of: String,
     pub officers_year: String,
     pub tag: String,

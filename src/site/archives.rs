@@ -19,6 +19,8 @@ pub struct Archives {
     pub clusters: BTreeMap<ClusterId, Vec<ArticleNo>>,
     /// By cluster and emulation year.
     pub cluster_years: BTreeMap<(ClusterId, Year), Vec<ArticleNo>>,
+    /// By emulation year.
+    pub emulation_years: BTreeMap<Year, Vec<ArticleNo>>,
     /// By year of publication.
     pub years: BTreeMap<Year, Vec<ArticleNo>>,
     /// By month of publication.
@@ -50,6 +52,8 @@ impl Archives {
             let date = article.published.date;
             archives.all.push(number);
             // Reports come in the order of days: each joins the newest lists.
+            let of_year = archives.emulation_years.entry(article.year).or_default();
+            of_year.push(number);
             join(&mut archives.years, date.year(), number);
             join(&mut archives.months, (date.year(), date.month()), number);
             join(&mut archives.days, date, number);
@@ -160,4 +164,5 @@ pub fn unit_names(article: &Article) -> impl Iterator<Item = &Shared<UnitName>> 
                 .iter()
                 .filter_map(|rating| rating.unit.as_ref()),
         )
+        .chain(article.ranking.iter().map(|ranked| &ranked.unit))
 }

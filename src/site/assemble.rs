@@ -19,6 +19,8 @@ use super::lineage::lineage;
 use super::links::active_file;
 use super::names::Names;
 use super::publish::{Published, Referring};
+use super::rankings::Rankings;
+use super::ratings::Ratings;
 use super::rolls::Rolls;
 use super::settle::{Registered, settle};
 use super::singles::several_of_one;
@@ -189,8 +191,9 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     problems.extend(found);
     let corrections = Corrections::new(&articles);
     let bodies = (&parts.unit_names, &clusters);
+    let called = as_told(&articles, &told);
     let ((rolls, found), (mut archives, contradicted)) = rayon::join(
-        || Rolls::new(bodies, &as_told(&articles, &told), &corrections),
+        || Rolls::new(bodies, &called, &corrections),
         || {
             let contradicted = contradictions(&articles, &corrections);
             (Archives::new(&articles), contradicted)
@@ -203,7 +206,11 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     problems.extend(held_offices(&held, &clusters, &rolls));
     archives.name_tags(settled.tags);
     let units = all_units(units, &settled.named, &rolls, &settled.units);
-    problems.extend(standing(&articles, &clusters, &units, &rolls));
+    let ratings = Ratings::new(&articles, &rolls, &corrections);
+    let (rankings, found) = Rankings::new(&called, &rolls, &corrections);
+    drop(called);
+    problems.extend(found);
+    problems.extend(standing(&articles, &clusters, &units, &rolls, &rankings));
     let readership = Readership::new(&articles, parts.counts);
     let mut site = Site {
         readership: Arc::new(readership),
@@ -222,6 +229,8 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
         albums: Arc::new(albums),
         withheld: Arc::new(withheld),
         rolls: Arc::new(rolls),
+        rankings: Arc::new(rankings),
+        ratings: Arc::new(ratings),
         told: Arc::new(told),
         leads: Arc::new(settled.leads),
         corrections: Arc::new(corrections),

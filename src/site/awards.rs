@@ -30,6 +30,8 @@ pub struct AwardEntry {
     pub cluster: Option<ClusterId>,
     /// The report.
     pub article: ArticleNo,
+    /// How many more reports tell of it.
+    pub others: u32,
 }
 
 /// What an award of a report is, where the report alone does not say it.
@@ -343,6 +345,9 @@ fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
     {
         award.to = other.award.to.clone();
     }
+    let mut reports: Vec<ArticleNo> = told.iter().map(|mention| mention.article).collect();
+    reports.sort_unstable();
+    reports.dedup();
     // One report that asks for it is enough.
     if told.iter().any(|mention| mention.is_withheld) {
         award.withhold();
@@ -351,6 +356,7 @@ fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
         award,
         cluster: cluster_of(told, said).cloned(),
         article: said.article,
+        others: u32::try_from(reports.len().saturating_sub(1)).unwrap_or(u32::MAX),
     })
 }
 

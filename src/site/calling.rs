@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::{ArticleNo, Entry};
 use crate::model::{
-    Article, Award, Called, Cluster, FormerName, Office, Rating, Recipient, Shared, Unit, UnitName,
-    Year, name_key,
+    Article, Award, Called, Cluster, FormerName, Office, Ranked, Rating, Recipient, Shared, Unit,
+    UnitName, Year, name_key,
 };
 
 /// The names of units on rolls.
@@ -108,8 +108,8 @@ impl<'a> Calling<'a> {
         }
     }
 
-    /// The reports whose awards, officers and ratings name units otherwise than the rolls of their
-    /// years, as these do.
+    /// The reports whose awards, officers, ratings and rankings name units otherwise than the rolls
+    /// of their years, as these do.
     pub fn told(&self, articles: &[Entry]) -> BTreeMap<ArticleNo, Arc<Article>> {
         if self.writings.is_empty() && self.renamed.is_empty() && self.owners.is_empty() {
             return BTreeMap::new();
@@ -129,7 +129,9 @@ impl<'a> Calling<'a> {
         let of_offices = of_offices.filter_map(|it| Some((it.holder.unit()?, it.year)));
         let of_ratings = article.ratings.iter();
         let of_ratings = of_ratings.filter_map(|it| Some((it.unit.as_ref()?, year)));
-        let mut said = of_awards.chain(of_offices).chain(of_ratings);
+        let of_ranking = article.ranking.iter().map(|it| (&it.unit, year));
+        let said = of_awards.chain(of_offices).chain(of_ratings);
+        let mut said = said.chain(of_ranking);
         if !said.any(|(unit, year)| self.other(unit, year).is_some()) {
             return None;
         }
@@ -153,6 +155,9 @@ impl<'a> Calling<'a> {
             if let Some(unit) = unit {
                 call(unit, year);
             }
+        }
+        for Ranked { unit, .. } in &mut told.ranking {
+            call(unit, year);
         }
         Some(told)
     }

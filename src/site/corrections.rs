@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::{ArticleNo, Entry};
-use crate::model::{Article, Figure, Pact, Rating, SourcePath};
+use crate::model::{Article, Figure, Pact, Ranked, Rating, SourcePath};
 
 /// The corrections of a site. What corrects a correction corrects what that corrects as well.
 #[derive(Debug, Default)]
@@ -114,6 +114,25 @@ impl Corrections {
                 .iter()
                 .any(|other| key(other) == key(rating))
         })
+    }
+
+    /// What corrections leave of a unit in the ranking of a report: they take the place of what they
+    /// say themselves. None where nothing is left.
+    pub fn left_of_ranked(
+        &self,
+        articles: &[Entry],
+        number: ArticleNo,
+        ranked: &Ranked,
+    ) -> Option<Ranked> {
+        let mut left = ranked.clone();
+        for correction in self.replacing(number) {
+            let ranking = articles[correction.index()].article.ranking.iter();
+            for other in ranking.filter(|other| other.unit.key() == ranked.unit.key()) {
+                left.place = left.place.filter(|_| other.place.is_none());
+                left.points = left.points.filter(|_| other.points.is_none());
+            }
+        }
+        (left.place.is_some() || left.points.is_some()).then_some(left)
     }
 
     /// What corrections leave of the pact of a report: they take the place of what they say

@@ -17,6 +17,7 @@ mod contests;
 mod contradictions;
 mod corrections;
 mod crowds;
+mod data_years;
 mod documents;
 mod ended;
 mod entry;
@@ -32,6 +33,8 @@ mod page_id;
 mod pages;
 mod persons;
 mod publish;
+mod rankings;
+mod ratings;
 mod readership;
 mod renames;
 mod rolls;
@@ -55,6 +58,7 @@ pub use assemble::{Parts, assemble};
 pub use awards::{AwardEntry, Retold};
 pub use check::{check_body, links_file};
 pub use corrections::Corrections;
+pub use data_years::data_years;
 pub use entry::{Entry, Face, FaceOf, Searched};
 pub use file_names::original;
 pub use links::{LinkTarget, Linker, percent_decode};
@@ -66,6 +70,8 @@ pub use pages::{
 };
 pub use persons::{AwardedPerson, Persons, PersonsPart};
 pub use publish::{Published, Referring, referred};
+pub use rankings::{RankingEntry, Rankings};
+pub use ratings::{RatedEntry, Ratings};
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};
@@ -133,6 +139,10 @@ pub struct Site {
     pub readership: Arc<Readership>,
     /// Terms, awards and offices gathered from registries and reports.
     pub rolls: Arc<Rolls>,
+    /// The rankings of clusters.
+    pub rankings: Arc<Rankings>,
+    /// The ratings of units.
+    pub ratings: Arc<Ratings>,
     /// Reports that rolls call units otherwise in: there they have the names of their years.
     pub told: Arc<BTreeMap<ArticleNo, Arc<Article>>>,
     /// Addresses that are no page of their own, with the pages that they lead to.

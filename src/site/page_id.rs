@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 use super::{PersonsPart, SearchFile, front_of};
 use crate::config::Section;
-use crate::model::{ClusterId, Derivative, SitePath, SourcePath, TagId, UnitId, Year};
+use crate::model::{
+    AwardKindId, ClusterId, DataFile, Derivative, SitePath, SourcePath, TagId, UnitId, Year,
+};
 use crate::source::{CONTENT, STATIC};
 
 /// A report, by its place in the order of publication.
@@ -87,6 +89,8 @@ pub enum PageId {
     Awards,
     /// The awards of a year.
     AwardsYear(Year),
+    /// The awards of one kind in a year that has many.
+    AwardsKind(Year, AwardKindId),
     /// Persons who were awarded: all, or the letters of their given names.
     Persons,
     /// A part of them.
@@ -111,6 +115,10 @@ pub enum PageId {
     Search,
     /// A file of the search index.
     SearchFile(SearchFile),
+    /// Open data: which files there are.
+    Data,
+    /// A file of open data.
+    DataFile(DataFile),
     /// The page for addresses that do not exist.
     NotFound,
     /// A feed.
@@ -188,6 +196,7 @@ impl PageId {
             Section::Tags => Self::Tags,
             Section::Videos => Self::Videos,
             Section::MostRead => Self::MostRead,
+            Section::Data => Self::Data,
             Section::Search => Self::Search,
         })
     }
@@ -205,12 +214,13 @@ impl PageId {
             Self::Month(..) => Section::Months,
             Self::Day(_) => Section::Days,
             Self::Units | Self::Unit(_) => Section::Units,
-            Self::Awards | Self::AwardsYear(_) => Section::Awards,
+            Self::Awards | Self::AwardsYear(_) | Self::AwardsKind(..) => Section::Awards,
             Self::Persons | Self::PersonsOf(_) => Section::Persons,
             Self::Officers | Self::OfficersYear(_) => Section::Officers,
             Self::Tags | Self::Tag(_) => Section::Tags,
             Self::Videos => Section::Videos,
             Self::MostRead => Section::MostRead,
+            Self::Data | Self::DataFile(_) => Section::Data,
             Self::Search | Self::SearchFile(_) => Section::Search,
             Self::Older(list, _) => return front_of(list).section(),
             Self::Lead(from) => return from.section(),
@@ -246,6 +256,7 @@ impl PageId {
             | Self::Tags
             | Self::Videos
             | Self::MostRead
+            | Self::Data
             | Self::Search => String::new(),
             Self::Persons => Self::PERSONS.to_owned(),
             Self::PersonsOf(part) => Self::PERSONS.to_owned() + &part.path(),
@@ -254,6 +265,7 @@ impl PageId {
             Self::Year(year) | Self::AwardsYear(year) | Self::OfficersYear(year) => {
                 format!("{year}/")
             }
+            Self::AwardsKind(year, kind) => format!("{year}/{kind}/"),
             Self::Month(year, month) => format!("{year}/{month:02}/"),
             Self::Day(date) => {
                 let (year, month, day) = (date.year(), date.month(), date.day());
@@ -264,6 +276,7 @@ impl PageId {
             Self::Older(list, number) => format!("{}trang-{number}.html", front_of(list).path()),
             Self::Lead(from) => from.path(),
             Self::SearchFile(file) => file.name(),
+            Self::DataFile(file) => file.name(),
             Self::NotFound => "404.html".to_owned(),
             Self::Feed(FeedId::Rss) => "rss.xml".to_owned(),
             Self::Feed(FeedId::ClusterRss(id)) => format!("{id}/rss.xml"),
@@ -301,6 +314,7 @@ impl fmt::Display for PageId {
             Self::Unit(id) => write!(out, "unit {id}"),
             Self::Awards => out.write_str("awards"),
             Self::AwardsYear(year) => write!(out, "awards {year}"),
+            Self::AwardsKind(year, kind) => write!(out, "awards {year} {kind}"),
             Self::Persons => out.write_str("persons"),
             Self::PersonsOf(part) => write!(out, "persons {}", part.path()),
             Self::Officers => out.write_str("officers"),
@@ -313,6 +327,8 @@ impl fmt::Display for PageId {
             Self::Standalone(number) => write!(out, "standalone page {number}"),
             Self::Search => out.write_str("search"),
             Self::SearchFile(file) => write!(out, "search index {}", file.name()),
+            Self::Data => out.write_str("data"),
+            Self::DataFile(file) => write!(out, "data {}", file.name()),
             Self::NotFound => out.write_str("404"),
             Self::Feed(feed) => write!(out, "feed {feed:?}"),
             Self::Sitemap => out.write_str("sitemap"),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::data_years::data_files;
 use super::routes::list_of;
 use super::{FeedId, ListId, ListPages, PageId, PosterId, SearchFile, Site, front_of};
 use crate::config::{Config, KeyedBy, Section};
@@ -37,11 +38,16 @@ pub fn pages(site: &Site) -> Vec<PageId> {
         pages.extend(years.map(|year| PageId::ClusterYear(id.clone(), year)));
     }
     pages.extend(rolls.awards.keys().map(|year| PageId::AwardsYear(*year)));
+    for year in rolls.awards.keys() {
+        let kinds = rolls.kinds_apart(*year).into_iter();
+        pages.extend(kinds.map(|kind| PageId::AwardsKind(*year, kind.clone())));
+    }
     let parts = rolls.persons.parts().into_iter();
     pages.extend(parts.map(PageId::PersonsOf));
     pages.extend(officer_years(site).map(PageId::OfficersYear));
     pages.extend((0..site.standalones.len()).map(PageId::Standalone));
     pages.extend(SearchFile::all(site).into_iter().map(PageId::SearchFile));
+    pages.extend(data_files(site).map(PageId::DataFile));
     pages.push(PageId::NotFound);
     push_machine_pages(site, &mut pages);
     for number in &archives.all {
@@ -187,6 +193,7 @@ pub fn is_in_sitemap(page: &PageId) -> bool {
             | PageId::Older(..)
             | PageId::Search
             | PageId::SearchFile(_)
+            | PageId::DataFile(_)
             | PageId::Redirect(..)
             | PageId::Lead(_)
             | PageId::Asset(_)

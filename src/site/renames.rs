@@ -7,8 +7,8 @@ use std::hash::Hash;
 use super::Entry;
 use super::archives::{cluster_names, unit_names};
 use crate::model::{
-    Article, Award, AwardKey, Cluster, ClusterName, Event, Office, Person, Rating, Recipient,
-    Shared, Tag, UnitName,
+    Article, Award, AwardKey, Cluster, ClusterName, Event, Office, Person, Ranked, Rating,
+    Recipient, Shared, Tag, UnitName,
 };
 
 /// What takes the place of names.
@@ -109,6 +109,7 @@ impl Renames {
             awards,
             offices,
             ratings,
+            ranking,
             figures: _,
             pact: _,
             cover: _,
@@ -150,8 +151,10 @@ impl Renames {
         let of_people = people.filter_map(|Person { unit, .. }| unit.as_mut());
         let of_ratings = ratings.iter_mut();
         let of_ratings = of_ratings.filter_map(|Rating { unit, .. }| unit.as_mut());
+        let of_ranking = ranking.iter_mut().map(|Ranked { unit, .. }| unit);
         host.chain(of_people)
             .chain(of_ratings)
+            .chain(of_ranking)
             .for_each(|unit| self.units.put(unit));
         let mut named: Vec<Shared<Tag>> = Vec::with_capacity(tags.len());
         for mut tag in std::mem::take(tags) {

@@ -15,9 +15,12 @@ use super::terms::completed;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Cluster, ClusterId, ClusterName, OfficeRole, Registry, Shared, Tenure, Term, UnitId,
-    UnitName, Year,
+    Article, AwardKindId, Cluster, ClusterId, ClusterName, OfficeRole, Registry, Shared, Tenure,
+    Term, UnitId, UnitName, Year,
 };
+
+/// How many awards of a year stand on one page; of more each kind has its own.
+const ON_ONE_PAGE: usize = 36;
 
 /// Terms, awards and offices.
 #[derive(Debug, Default)]
@@ -30,6 +33,8 @@ pub struct Rolls {
     pub seats: BTreeMap<UnitId, Vec<Seat>>,
     /// The years of each cluster: those with a term, a report, an award or a pact.
     pub years: BTreeMap<ClusterId, BTreeSet<Year>>,
+    /// The clusters of each of these years, by their ids.
+    clusters: BTreeMap<Year, Vec<ClusterId>>,
     /// The persons who have them.
     pub persons: Persons,
     /// What the awards of reports are, where the reports alone do not say it.
@@ -104,7 +109,25 @@ impl Rolls {
                 }
             }
         }
+        for (cluster, years) in &rolls.years {
+            for year in years {
+                let clusters = rolls.clusters.entry(*year).or_default();
+                clusters.push(cluster.clone());
+            }
+        }
         (rolls, problems)
+    }
+
+    /// The clusters that have an emulation year, by their ids.
+    pub fn clusters_of(&self, year: Year) -> &[ClusterId] {
+        self.clusters.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    /// The kinds of awards of a year that have a page each: all, where one page would be too long.
+    pub fn kinds_apart(&self, year: Year) -> BTreeSet<&AwardKindId> {
+        let entries = self.awards.get(&year).map_or(&[][..], Vec::as_slice);
+        let kinds = entries.iter().map(|entry| &entry.award.kind.id);
+        kinds.filter(|_| entries.len() > ON_ONE_PAGE).collect()
     }
 
     /// A term.

@@ -1,4 +1,4 @@
-//! Whether units were there and belonged where awards and offices name them.
+//! Whether units were there and belonged where awards, offices and rankings name them.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Entry;
 use super::ended::ended;
+use super::rankings::Rankings;
 use super::rolls::{Rolls, members};
 use super::strangers::Kin;
 use super::terms::as_written;
@@ -21,6 +22,7 @@ pub fn standing(
     clusters: &BTreeMap<ClusterId, Cluster>,
     units: &BTreeMap<UnitId, Unit>,
     rolls: &Rolls,
+    rankings: &Rankings,
 ) -> Vec<Diagnostic> {
     let ends = units.values();
     let ends = ends.filter_map(|unit| Some((&unit.id, ended(unit)?)));
@@ -33,6 +35,7 @@ pub fn standing(
     let mut problems = Vec::new();
     check.awards(articles, rolls, &mut problems);
     check.offices(articles, rolls, &mut problems);
+    check.rankings(articles, rankings, &mut problems);
     check.terms(&mut problems);
     problems
 }
@@ -102,6 +105,23 @@ impl Check<'_> {
                     let problem = not_a_member(unit, cluster, office.year);
                     problems.push(Diagnostic::new(place(), problem));
                 }
+            }
+        }
+    }
+
+    fn rankings(&self, articles: &[Entry], rankings: &Rankings, problems: &mut Vec<Diagnostic>) {
+        for entry in rankings.all() {
+            let unit = &entry.ranked.unit;
+            let ended = self.had_ended(unit, entry.year);
+            let problem = ended.or_else(|| {
+                let (cluster, term) = self.registered(entry.cluster.as_ref()?, entry.year)?;
+                let is_other = !self.kin.belongs(unit, term);
+                is_other.then(|| not_a_member(unit, cluster, entry.year))
+            });
+            if let Some(problem) = problem {
+                let article = &articles[entry.article.index()].article;
+                let place = Place::new(&article.source, entry.ranked.span);
+                problems.push(Diagnostic::new(place, problem));
             }
         }
     }

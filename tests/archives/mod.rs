@@ -5,6 +5,7 @@ mod changes;
 mod contradictions;
 mod corrections;
 mod counts;
+mod data;
 mod dates;
 mod figures;
 mod furniture;
@@ -16,6 +17,7 @@ mod names;
 mod officers;
 mod paths;
 mod persons;
+mod ranking;
 mod rolls;
 mod small;
 mod standing;
@@ -45,5 +47,5 @@ fn with_reports(site: Site, numbers: std::ops::RangeInclusive<usize>) -> Site {
 
 /// The headlines on a page of a list, as they stand.
 fn headlines(page: &crate::support::Page) -> Vec<String> {
-    page.texts("main .lead-story h2, main .card h2, main .card h3")
+    page.texts("main .lead-story h2, main .card h2, main .card h3, main .timeline a")
 }

@@ -145,7 +145,7 @@ fn a_person_may_hold_an_office() {
         // The unit is a member as any other.
         (
             TERM,
-            ".members .names-list li",
+            ".matrix tbody tr:not(:has(.role)) th",
             &["Công đoàn Ba", "Công đoàn Bốn", "Công đoàn Năm"],
         ),
         (TERM, ".tally dd", &["3"]),

@@ -26,7 +26,7 @@ fn site() -> Site {
 type Ends = fn(&str) -> bool;
 
 /// Switch; the start of the addresses that go with it; how these addresses end, if that matters.
-const SWITCHES: [(&str, &str, Ends); 15] = [
+const SWITCHES: [(&str, &str, Ends); 16] = [
     ("[archives]\nclusters = false", "cum/", |_| true),
     ("[archives]\nyears = false", "nam/", |path| {
         path == "nam/index.html" || path.matches('/').count() == 2
@@ -45,6 +45,7 @@ const SWITCHES: [(&str, &str, Ends); 15] = [
     ("[archives]\nvideos = false", "phim-tu-lieu/", |_| true),
     ("[archives]\nmost_read = false", "xem-nhieu/", |_| true),
     ("[archives]\nsearch = false", "tim-kiem/", |_| true),
+    ("[archives]\ndata = false", "du-lieu/", |_| true),
     ("[feeds]\nrss = false", "rss.xml", |_| true),
     ("[feeds]\njson = false", "feed.json", |_| true),
     ("[feeds]\nclusters = false", "cum/", |path| {

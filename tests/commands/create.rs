@@ -127,6 +127,7 @@ fn a_new_report_has_every_field_and_is_sound() {
         "awards",
         "officers",
         "ratings",
+        "ranking",
         "figures",
         "pact",
         "cover",

@@ -112,7 +112,7 @@ proptest! {
     fn any_value_of_any_key_is_read(
         key in prop::sample::select(&[
             "title", "date", "cluster", "year", "event", "summary", "author", "participants",
-            "awards", "officers", "ratings", "figures", "pact", "cover", "gallery", "tags",
+            "awards", "officers", "ratings", "ranking", "figures", "pact", "cover", "gallery", "tags",
             "views", "source", "draft", "expires", "aliases", "id", "name", "owner", "terms",
             "units", "videos", "boxes", "slug",
         ][..]),

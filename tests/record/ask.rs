@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, date};
 
 use crate::records::truth::{
-    Award, Count, Former, Id, Office, Recipient, Report, Role, Status, Truth, Who, Year,
+    Award, Count, Former, Id, Office, Ranked, Recipient, Report, Role, Status, Truth, Who, Year,
 };
 
 /// The facts of a site, to be asked.
@@ -212,7 +212,8 @@ impl<'a> Record<'a> {
             let people = people.filter_map(|person| person.unit.as_ref());
             let host = report.event.iter().filter_map(|event| event.host.as_ref());
             let rated = report.ratings.iter().filter_map(|it| it.unit.as_ref());
-            for who in people.chain(host).chain(rated) {
+            let ranked = report.ranking.iter().map(|it| &it.unit);
+            for who in people.chain(host).chain(rated).chain(ranked) {
                 add(who, path);
             }
         }
@@ -230,6 +231,42 @@ impl<'a> Record<'a> {
             }
         }
         by_unit
+    }
+
+    /// How each unit was rated: the kind, by year and stretch of time, with the latest report.
+    pub fn ratings_of_units(self) -> BTreeMap<(&'a str, Year, Option<&'a str>, &'a Id), &'a str> {
+        let mut latest = BTreeMap::new();
+        for (path, report) in self.reports() {
+            for rating in &report.ratings {
+                if let Some(Who::Unit(unit)) = &rating.unit {
+                    let period = report.period.as_deref();
+                    latest.insert((&**unit, report.year, period, &rating.kind), path);
+                }
+            }
+        }
+        latest
+    }
+
+    /// The ranking of a cluster in a year: of each unit what the reports on that cluster alone say
+    /// of it, the latest first, with the latest report.
+    pub fn ranking(self, cluster: &str, year: Year) -> Vec<(Ranked, &'a str)> {
+        let mut found: Vec<(Ranked, &str)> = Vec::new();
+        let own = self.reports().filter(|(_, report)| {
+            report.year == year && report.period.is_none() && report.clusters == [cluster]
+        });
+        for (path, report) in own {
+            for ranked in &report.ranking {
+                match found.iter_mut().find(|(it, _)| it.unit == ranked.unit) {
+                    None => found.push((ranked.clone(), path)),
+                    Some((known, source)) => {
+                        known.place = ranked.place.or(known.place);
+                        known.points = ranked.points.or(known.points);
+                        *source = path;
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// What a unit may be called on a page that speaks of a time.

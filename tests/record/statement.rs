@@ -26,6 +26,11 @@ impl Statement {
         }
     }
 
+    /// The same of something else.
+    pub fn called(self, what: &'static str) -> Self {
+        Self { what, ..self }
+    }
+
     /// The same with one fact more.
     pub fn with(self, fact: &'static str, value: impl ToString) -> Self {
         self.any(fact, [value.to_string()])
@@ -49,12 +54,6 @@ impl Statement {
     pub fn fact(&self, fact: &str) -> Option<&str> {
         let values = self.facts.get(fact)?;
         values.first().map(String::as_str)
-    }
-
-    /// Whether it has a fact of this value.
-    pub fn says(&self, fact: &str, value: &str) -> bool {
-        let values = self.facts.get(fact);
-        values.is_some_and(|values| values.iter().any(|it| it == value))
     }
 
     /// The same without a fact.

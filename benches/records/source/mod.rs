@@ -11,7 +11,7 @@ pub use registry::{
 };
 pub use report::{
     AwardEntry, CountEntry, CountOfEach, DecisionEntry, EventEntry, FigureEntry, FrontMatter,
-    OfficeEntry, PactEntry, PersonEntry, PictureEntry, RatingOf, RecipientEntry,
+    OfficeEntry, PactEntry, PersonEntry, PictureEntry, RankedEntry, RatingOf, RecipientEntry,
 };
 pub use short::{OneOrMany, Short};
 

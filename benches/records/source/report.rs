@@ -24,6 +24,7 @@ keys! {
         awards: Vec<AwardEntry>,
         officers: Vec<OfficeEntry>,
         ratings: Vec<RatingOf>,
+        ranking: Vec<RankedEntry>,
         figures: Vec<FigureEntry>,
         pact: Option<PactEntry>,
         cover: Option<Short<PictureEntry>>,
@@ -97,10 +98,18 @@ keys! {
         unit: Option<String>,
     }
 
+    /// An entry of `ranking`.
+    RankedEntry {
+        unit: String,
+        place: Option<u32>,
+        points: Option<Hundredths>,
+    }
+
     /// An entry of `figures`.
     FigureEntry {
         label: String,
         value: Hundredths,
+        target: Option<Hundredths>,
         unit: Option<String>,
         qualifier: Option<String>,
         period: Option<String>,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use award::{Award, Count, Decision, Kind, Recipient, Status, Telling};
 pub use cluster::{Cluster, RoleNames, Term};
 pub use office::{Office, Role};
-pub use report::{Event, Figure, Hundredths, Pact, Person, Picture, Rating, Report};
+pub use report::{Event, Figure, Hundredths, Pact, Person, Picture, Ranked, Rating, Report};
 pub use unit::{Change, Former, Unit, Who};
 
 /// The id of a unit, a cluster, a kind of award or a rating.

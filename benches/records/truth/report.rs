@@ -33,6 +33,8 @@ pub struct Report {
     pub participants: Vec<Person>,
     /// How units were rated.
     pub ratings: Vec<Rating>,
+    /// The places of units.
+    pub ranking: Vec<Ranked>,
     /// Numbers.
     pub figures: Vec<Figure>,
     /// The pact that was signed, or is to be.
@@ -80,6 +82,17 @@ pub struct Rating {
     pub unit: Option<Who>,
 }
 
+/// A unit in the ranking of its cluster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ranked {
+    /// The unit.
+    pub unit: Who,
+    /// Its place.
+    pub place: Option<u32>,
+    /// Its points.
+    pub points: Option<Hundredths>,
+}
+
 /// A number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
@@ -87,6 +100,8 @@ pub struct Figure {
     pub label: String,
     /// How many.
     pub value: Hundredths,
+    /// How many were planned.
+    pub target: Option<Hundredths>,
     /// What it is counted in.
     pub unit: Option<String>,
     /// Words before it: `gần`.

@@ -8,7 +8,7 @@ use super::publish::{Sketch, a_little_later};
 use super::words::{FIGURES, QUALIFIERS};
 use super::{Id, World, unit};
 use crate::records::truth::{
-    Figure, Hundredths, Office, Pact, Path, Rating, Role, Status, Who, Year,
+    Figure, Hundredths, Office, Pact, Path, Ranked, Rating, Role, Status, Who, Year,
 };
 
 /// A review within the year: its months, its name, the period, how often there is one.
@@ -138,9 +138,15 @@ impl World {
                 value += i64::from(self.random.between(0, 99));
             }
             let qualifier = self.random.percent(15);
+            let share = i64::from(self.random.between(70, 130));
+            let target = self
+                .random
+                .percent(25)
+                .then(|| Hundredths(value * share / 100));
             figures.push(Figure {
                 label: (*label).to_owned(),
                 value: Hundredths(value),
+                target,
                 unit: Some((*unit).to_owned()),
                 qualifier: qualifier.then(|| self.random.pick(QUALIFIERS).to_owned()),
                 period: None,
@@ -176,6 +182,7 @@ impl World {
             sketch.event = event;
             accounts.extend(self.publish(sketch));
         }
+        self.rank(&accounts, seat);
         self.vote_on_awards(seat, &accounts);
         self.elect(seat, &accounts);
     }
@@ -211,6 +218,44 @@ impl World {
             }
         };
         self.report(path).ratings = ratings;
+    }
+
+    /// The ranking of the members, with ties; the first account has points and places or one of
+    /// them, a later one the first places.
+    fn rank(&mut self, accounts: &[Path], seat: &Seat) {
+        if self.random.percent(40) {
+            return;
+        }
+        let (has_places, has_points) = match self.random.between(0, 9) {
+            0 => (false, true),
+            1 | 2 => (true, false),
+            _ => (true, true),
+        };
+        let mut points = 9990;
+        let mut place = 1;
+        let mut ranking = Vec::new();
+        for (at, id) in (1..).zip(&seat.members) {
+            // Whoever has as many points as the one before shares the place.
+            let is_tie = at > 1 && self.random.percent(15);
+            if !is_tie {
+                points -= i64::from(self.random.between(1, 120)) * 5;
+                place = at;
+            }
+            ranking.push(Ranked {
+                unit: Who::Unit(id.clone()),
+                place: has_places.then_some(place),
+                points: has_points.then_some(Hundredths(points)),
+            });
+        }
+        if let [_, later] = accounts {
+            let first = ranking.iter().take(3).map(|ranked| Ranked {
+                unit: ranked.unit.clone(),
+                place: ranked.place,
+                points: ranked.points.filter(|_| ranked.place.is_none()),
+            });
+            self.report(later).ranking = first.collect();
+        }
+        self.report(&accounts[0]).ranking = ranking;
     }
 
     /// The officers of the next year.

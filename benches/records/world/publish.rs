@@ -58,6 +58,7 @@ impl World {
             author: Some(self.author(&there)),
             participants: self.participants(province, &federation, &there),
             ratings: Vec::new(),
+            ranking: Vec::new(),
             figures: Vec::new(),
             pact: None,
             cover: Some(self.picture("Quang cảnh hội nghị")),

@@ -1,5 +1,7 @@
 //! Numbers as people type and read them.
 
+mod worth;
+
 use std::error::Error;
 use std::fmt::{self, Display, Formatter, Write};
 use std::str::FromStr;

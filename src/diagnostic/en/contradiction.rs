@@ -37,6 +37,14 @@ texts! {
         => "correct one of the two, write another `period`, or say in the label whose figure it is";
     RatingsDiffer { of, here, there, place }: "{of}: rated `{here}` here, but `{there}` in {place}"
         => "correct one of the two";
+    RankedTwice { unit, line }: "{unit}: the ranking has it in line {line} already"
+        => "remove one of the two, or correct the unit";
+    PlacesDiffer { of, here, there, place }: "{of}: place {here} here, but {there} in {place}"
+        => "correct one of the two; if the other report is wrong, add `corrects: …` to this one";
+    PointsDiffer { of, here, there, place }: "{of}: {here} points here, but {there} in {place}"
+        => "correct one of the two; if the other report is wrong, add `corrects: …` to this one";
+    PlaceAgainstPoints { unit, place, points, other, there, others }: "{unit}: place {place} with {points} points, more than {other} has in place {there} ({others})"
+        => "correct the place or the points";
     PactUnsigned { of, year, place }: "{of}the pact for {year}: not signed here, but signed in {place}"
         => "leave out `signed: false`; if the other report is wrong, add `corrects: …` to this one";
     OfficeWithdrawn { cluster, year, unit, source }: "{cluster}, {year}: the office is withdrawn from `{unit}` here, but {source} still gives it"

@@ -257,6 +257,8 @@ texts! {
         => "write `to: unit-id`";
     AwardRecipient { kind }: "`{kind}` is not given to units"
         => "write `to: {{person: …, unit: …}}`";
+    RankedWithout { unit }: "`{unit}` has neither a place nor points in the ranking"
+        => "add `place: 1` or `points: 95` (the true ones), or remove the entry";
     AwardWithoutBody { kind }: "`{kind}` does not say who awards it" => "add `by: …`";
     AwardNear { given, near }: "`{given}` is not a registered kind of award" => "did you mean `{near}`?";
     OfficeWithoutCluster { clusters }: { office_of(clusters) } => { cluster_of("the officer", clusters) };

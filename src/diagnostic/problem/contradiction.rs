@@ -37,6 +37,14 @@ problems! {
     Warning "figures-differ" FiguresDiffer { of: String, here: String, there: String, place: String };
     /// Two ratings of one unit for one time, or two numbers of one rating.
     Warning "ratings-differ" RatingsDiffer { of: String, here: String, there: String, place: String };
+    /// A unit that one ranking has twice.
+    Warning "ranked-twice" RankedTwice { unit: String, line: u32 };
+    /// Two places of one unit in the ranking of one time.
+    Warning "places-differ" PlacesDiffer { of: String, here: u32, there: u32, place: String };
+    /// Points of one unit for one time that are not the same.
+    Warning "points-differ" PointsDiffer { of: String, here: String, there: String, place: String };
+    /// More points than a unit that stands higher.
+    Warning "place-against-points" PlaceAgainstPoints { unit: String, place: u32, points: String, other: String, there: u32, others: String };
     /// Two numbers of targets in one pact.
     Warning "targets-differ" TargetsDiffer { of: String, year: i16, here: u32, there: u32, place: String };
     /// A pact that is said not to be signed after it was said to be.

@@ -218,6 +218,8 @@ problems! {
     Error "unknown-award" UnknownAward { given: String, near: Option<String>, known: Vec<String> };
     /// A rating that is not registered.
     Error "unknown-rating" UnknownRating { given: String, near: Option<String> };
+    /// A unit in a ranking with neither place nor points.
+    Error "ranked-without" RankedWithout { unit: String };
     /// An award for units given to a person, or the reverse.
     Error "award-recipient" AwardRecipient { kind: String, person: bool };
     /// An award that must name who awards it.

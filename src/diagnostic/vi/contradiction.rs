@@ -37,6 +37,14 @@ texts! {
         => "Hãy sửa một trong hai nơi, ghi `period` khác, hoặc ghi rõ trong nhãn đây là số của ai";
     RatingsDiffer { of, here, there, place }: "{of}: ở đây xếp loại `{here}`, còn {place} ghi `{there}`"
         => "Hãy sửa lại một trong hai nơi cho khớp";
+    RankedTwice { unit, line }: "{unit}: đã có trong bảng xếp hạng ở dòng {line}"
+        => "Hãy bỏ một trong hai mục, hoặc sửa lại đơn vị";
+    PlacesDiffer { of, here, there, place }: "{of}: ở đây xếp thứ {here}, còn {place} ghi thứ {there}"
+        => "Hãy sửa lại một trong hai nơi; nếu tin trước sai thì thêm `corrects: …` vào tin này";
+    PointsDiffer { of, here, there, place }: "{of}: ở đây ghi {here} điểm, còn {place} ghi {there}"
+        => "Hãy sửa lại một trong hai nơi; nếu tin trước sai thì thêm `corrects: …` vào tin này";
+    PlaceAgainstPoints { unit, place, points, other, there, others }: "{unit}: xếp thứ {place} mà được {points} điểm, hơn {other} xếp thứ {there} được {others} điểm"
+        => "Hãy sửa lại thứ hạng (`place`) hoặc điểm (`points`)";
     TargetsDiffer { of, year, here, there, place }: "{of}Giao ước năm {year}: ở đây ghi {here} chỉ tiêu, còn {place} ghi {there}"
         => "Hãy sửa lại một trong hai nơi cho khớp";
     PactUnsigned { of, year, place }: "{of}Giao ước năm {year}: ở đây ghi chưa ký, còn {place} đã ghi là đã ký"

@@ -257,6 +257,8 @@ texts! {
         => "Hãy ghi `to: unit-id`, với unit-id là mã của đơn vị";
     AwardRecipient { kind }: "`{kind}` không dành cho đơn vị"
         => "Hãy ghi `to: {{person: …, unit: …}}`";
+    RankedWithout { unit }: "`{unit}` trong bảng xếp hạng chưa có thứ hạng, cũng chưa có điểm"
+        => "Hãy thêm `place: 1` hoặc `points: 95` (số đúng của đơn vị), hoặc bỏ mục này";
     AwardWithoutBody { kind }: "`{kind}` chưa ghi rõ do ai khen thưởng" => "Hãy thêm `by: …`";
     AwardNear { given, near }: "`{given}` không có trong danh sách hình thức khen thưởng"
         => "Có phải ý bạn là `{near}`?";

@@ -194,6 +194,11 @@ impl OnPage<'_, '_> {
                 .iter()
                 .map(|rating| self.rating(rating, None, None))
                 .collect(),
+            ranking: article
+                .ranking
+                .iter()
+                .map(|ranked| self.own_ranked(ranked, article))
+                .collect(),
             figures: article
                 .figures
                 .iter()

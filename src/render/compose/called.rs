@@ -9,7 +9,7 @@ use crate::render::view::{FormerNameView, RefView, Shown};
 
 impl Composer<'_> {
     /// The name of a cluster in an emulation year.
-    pub(super) fn cluster_in(&self, id: &ClusterId, year: Year) -> &str {
+    pub(in crate::render) fn cluster_in(&self, id: &ClusterId, year: Year) -> &str {
         let Some(cluster) = self.everywhere.clusters.get(id) else {
             return "";
         };
@@ -28,7 +28,7 @@ impl Composer<'_> {
     }
 
     /// What the owner of a cluster was called in an emulation year.
-    pub(super) fn owner_in(&self, id: &ClusterId, year: Year) -> Option<String> {
+    pub(in crate::render) fn owner_in(&self, id: &ClusterId, year: Year) -> Option<String> {
         let cluster = self.everywhere.clusters.get(id)?;
         let (now, former) = (cluster.owner?, cluster.owner_former);
         Some(Called { now, former }.in_year(year).to_owned())

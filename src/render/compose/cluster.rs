@@ -4,14 +4,19 @@ use super::frame::About;
 use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{AwardStatus, ClusterId, Holder, OfficeRole, RoleNames, Shared, UnitName, Year};
-use crate::render::facts::{ClusterPageFacts, ClusterYearFacts, OfficerFacts, TermFacts};
+use crate::model::{AwardStatus, ClusterId, OfficeRole, RoleNames, Year};
+use crate::render::facts::{
+    ClusterPageFacts, ClusterYearFacts, OfficerFacts, TermFacts, TimelineFacts,
+};
 use crate::render::view::{
-    ClusterView, ClusterYearView, LineageView, NameView, OfficerView, PactView, RoleNamesView,
-    Shown, TermView,
+    ClusterView, ClusterYearView, LineageView, OfficerView, PactView, RoleNamesView, TermView,
+    TimelineMonthView, TimelineReportView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, PosterId};
+
+/// How many photographs of a year its page shows.
+const PHOTOS_OF_YEAR: usize = 6;
 
 impl Composer<'_> {
     /// The clusters by owner; owners and clusters in collation order, those without owner last.
@@ -191,6 +196,7 @@ impl Composer<'_> {
         way.extend(self.crumb(&cluster, &PageId::Cluster(id.clone())));
         let page = PageId::ClusterYear(id.clone(), year);
         let about = About {
+            terms: Some(self.terms_of(year, facts.of_year)),
             poster: Some(PosterId::ClusterYear(id.clone(), year)),
             ..self.about(&page, "cluster_year", &title, description)
         };
@@ -216,7 +222,8 @@ impl Composer<'_> {
             .ratings
             .iter()
             .filter_map(|it| it.rating.unit.as_ref());
-        self.on_page(seated.chain(awarded).chain(rated))
+        let ranked = facts.ranking.iter().map(|it| it.unit);
+        self.on_page(seated.chain(awarded).chain(rated).chain(ranked))
     }
 }
 
@@ -226,15 +233,15 @@ impl OnPage<'_, '_> {
         let years = &facts.years;
         let place = years.iter().position(|known| *known == facts.year);
         let neighbour = |place: Option<usize>| Some(year_ref(years.get(place?)?));
-        let awards = |status: AwardStatus| {
-            let awards = facts.awards.iter().filter(|it| !it.award.is_prize());
-            let awards = awards.filter(|entry| entry.award.status == status);
-            let awards = awards.map(|entry| self.award(entry.award, Some(entry.report)));
-            awards.collect()
+        let (prizes, own): (Vec<_>, Vec<_>) =
+            facts.awards.iter().partition(|it| it.award.is_prize());
+        let awards = |wanted: &dyn Fn(AwardStatus) -> bool| {
+            let awards = own.iter().filter(|it| wanted(it.award.status));
+            self.honours(awards.copied().collect(), None)
         };
-        let own = facts.awards.iter().filter(|it| !it.award.is_prize());
-        let voided = own.clone().filter(|it| it.award.status.is_void());
-        let prizes = facts.awards.iter().filter(|it| it.award.is_prize());
+        let reports = facts.reports.iter();
+        let photos = reports.clone().rev().map(|it| self.card(it.report));
+        let photos = photos.filter(|card| card.cover.is_some());
         let called = facts.role_names;
         let (head, heads) = self.officers_of(&facts.heads, called, OfficeRole::Head);
         let (deputy, deputies) = self.officers_of(&facts.deputies, called, OfficeRole::Deputy);
@@ -251,26 +258,22 @@ impl OnPage<'_, '_> {
             head: last_head(&heads),
             heads,
             deputies,
-            members: self.member_names(facts, |unit, _| facts.listed.contains(&unit)),
-            others: self.member_names(facts, |_, role| role.is_none()),
-            conferred: awards(AwardStatus::Conferred),
-            decided: awards(AwardStatus::Decided),
-            proposed: awards(AwardStatus::Proposed),
-            voided: voided
-                .map(|it| self.award(it.award, Some(it.report)))
-                .collect(),
-            source: self.only_source(own.map(|it| it.report)),
-            prizes: prizes
-                .map(|it| self.award(it.award, Some(it.report)))
-                .collect(),
-            ratings: facts
-                .ratings
-                .iter()
+            members: facts.listed.len(),
+            matrix: self.matrix(facts),
+            conferred: awards(&|status| status == AwardStatus::Conferred),
+            decided: awards(&|status| status == AwardStatus::Decided),
+            proposed: awards(&|status| status == AwardStatus::Proposed),
+            voided: awards(&AwardStatus::is_void),
+            source: self.only_source(own.iter().map(|it| it.report)),
+            prizes: self.honours(prizes, None),
+            ratings: self
+                .ratings_besides(facts)
                 .map(|it| {
                     let period = self.period(it.period, facts.year);
                     self.rating(it.rating, period, Some(it.report))
                 })
                 .collect(),
+            ranking: facts.ranking.iter().map(|it| self.ranked(it)).collect(),
             figures: facts
                 .figures
                 .iter()
@@ -281,38 +284,35 @@ impl OnPage<'_, '_> {
                 .collect(),
             pact: pacts.last().cloned(),
             pacts,
-            reports: facts.reports.iter().map(|it| self.headline(it)).collect(),
+            reports: facts.reports.len(),
+            months: self.timeline(&facts.reports),
+            photos: photos.take(PHOTOS_OF_YEAR).collect(),
         }
     }
 
-    /// Head, deputies, then the others in collation order: those that are `wanted`.
-    fn member_names(
-        &self,
-        facts: &ClusterYearFacts<'_>,
-        wanted: impl Fn(&Shared<UnitName>, Option<OfficeRole>) -> bool,
-    ) -> Vec<Shown<NameView>> {
-        let mut units: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
-        let officers = facts.heads.iter().chain(&facts.deputies);
-        let officers = officers.filter(|it| !it.tenure.withdrawn);
-        // The unit of a person in office is a member as any other.
-        let officers = officers.filter_map(|it| match &it.tenure.holder {
-            Holder::Unit(unit) => Some((unit, Some(it.tenure.role))),
-            Holder::Person(_) => None,
-        });
-        // An officer of the registry that was none is a member still.
-        let members = facts.listed.iter().map(|unit| (*unit, None));
-        for (unit, role) in officers.chain(members) {
-            if !units.iter().any(|(known, _)| *known == unit) {
-                units.push((unit, role));
-            }
-        }
-        units.retain(|(unit, role)| wanted(unit, *role));
-        units.sort_by(|(a, a_role), (b, b_role)| {
-            let rank = |role: &Option<_>| (role.is_none(), *role);
-            rank(a_role)
-                .cmp(&rank(b_role))
-                .then_with(|| self.collator.compare(&a.name, &b.name))
-        });
-        units.iter().map(|(unit, _)| self.unit_name(unit)).collect()
+    /// The reports of a year by the month in which they were published.
+    fn timeline(&self, reports: &[TimelineFacts<'_>]) -> Vec<TimelineMonthView> {
+        let month = |it: &TimelineFacts<'_>| {
+            let date = it.report.face.get().published.date;
+            (date.year(), date.month())
+        };
+        let months = reports
+            .chunk_by(|a, b| month(a) == month(b))
+            .map(|reports| {
+                let (year, number) = month(&reports[0]);
+                TimelineMonthView {
+                    name: self.month_name(year, number),
+                    reports: reports
+                        .iter()
+                        .map(|it| TimelineReportView {
+                            report: self.headline(it.report),
+                            pact: it.pact,
+                            election: it.election,
+                            awards: it.awards,
+                        })
+                        .collect(),
+                }
+            });
+        months.collect()
     }
 }

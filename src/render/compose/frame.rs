@@ -1,8 +1,10 @@
 //! The frame of a page: title, description, breadcrumbs, feeds, Open Graph.
 
+use std::collections::BTreeMap;
+
 use super::{Composer, Page, Variable, structured};
 use crate::config::Section;
-use crate::model::{ArticleId, ClusterId, SitePath, digest};
+use crate::model::{ArticleId, ClusterId, SitePath, Year, digest};
 use crate::render::facts::Readers;
 use crate::render::view::{AlternateView, CrumbView, ImageView, OpenGraphView, PageView, Shown};
 use crate::render::words::fill;
@@ -27,6 +29,8 @@ pub struct About<'a> {
     pub key: Option<&'a ArticleId>,
     /// Whether readers must not find the page by searching, nor their views count.
     pub is_hidden: bool,
+    /// The clusters of its emulation year.
+    pub terms: Option<Shown<BTreeMap<String, String>>>,
     /// The numbers of readers, where the page has those that the counter reported.
     pub readers: Option<&'a Readers>,
 }
@@ -41,6 +45,7 @@ impl<'a> About<'a> {
             way: Vec::new(),
             cluster: None,
             year: None,
+            terms: None,
             menu: None,
             image: None,
             poster: None,
@@ -74,6 +79,19 @@ impl<'a> About<'a> {
 }
 
 impl Composer<'_> {
+    /// These clusters with their pages of a year, for the map of a page of that year.
+    pub fn terms_of(&self, year: Year, clusters: &[ClusterId]) -> Shown<BTreeMap<String, String>> {
+        let compose = || {
+            let clusters = clusters.iter();
+            let clusters = clusters.filter_map(|id| {
+                let url = self.url_if(&PageId::ClusterYear(id.clone(), year))?;
+                Some((id.to_string(), url))
+            });
+            clusters.collect()
+        };
+        self.shown().terms.get(&digest(&(year, clusters)), compose)
+    }
+
     /// What the front page of a section says about itself.
     pub fn front(&self, section: Section) -> About<'static> {
         let title = self.words.title(section);
@@ -141,6 +159,7 @@ impl Composer<'_> {
             breadcrumbs,
             active_cluster: about.cluster.map(ToString::to_string),
             active_year: about.year,
+            terms: about.terms.clone(),
             active_menu: about.menu,
             alternates: self.alternates(about.cluster),
             og: OpenGraphView {

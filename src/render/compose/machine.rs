@@ -104,7 +104,7 @@ impl Composer<'_> {
     }
 
     /// The address of a path on the net; the path itself where the site's address is not known.
-    fn absolute(&self, path: &str) -> String {
+    pub(in crate::render) fn absolute(&self, path: &str) -> String {
         let base = self.everywhere.config.base_url.as_ref();
         base.map_or_else(|| path.to_owned(), |base| base.join(path))
     }

@@ -5,11 +5,14 @@ mod article;
 mod called;
 mod cluster;
 mod counter;
+mod data;
 mod frame;
 mod grid;
+mod honours;
 mod lead;
 mod listing;
 mod machine;
+mod matrix;
 mod memo;
 mod on_page;
 mod persons;
@@ -21,6 +24,7 @@ mod site;
 mod structured;
 mod unit;
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::hash::{Hash, Hasher};
 
@@ -98,6 +102,8 @@ struct ShownBefore {
     /// By the digest of name and page.
     crumbs: Memo<u64, CrumbView>,
     units: Memo<Shared<UnitName>, NameView>,
+    /// By the digest of the year and its clusters.
+    terms: Memo<u64, BTreeMap<String, String>>,
     feeds: Memo<Option<ClusterId>, Vec<AlternateView>>,
 }
 
@@ -147,6 +153,7 @@ impl<'a> Composer<'a> {
             PageFacts::Unit(facts) => self.unit(&facts),
             PageFacts::Awards(facts) => self.awards(&facts),
             PageFacts::AwardsYear(facts) => self.awards_year(&facts),
+            PageFacts::AwardsKind(facts) => self.awards_kind(&facts),
             PageFacts::Persons(facts) => self.persons(&facts),
             PageFacts::Officers(facts) => self.officers(&facts),
             PageFacts::OfficersYear(facts) => self.officers_year(&facts),
@@ -156,6 +163,7 @@ impl<'a> Composer<'a> {
             PageFacts::MostRead(facts) => self.most_read(&facts),
             PageFacts::Older(facts) => self.older(&facts),
             PageFacts::Standalone(facts) => self.standalone(facts),
+            PageFacts::Data(facts) => self.data(&facts),
             PageFacts::Search(()) => self.search(),
             PageFacts::NotFound(()) => self.not_found(),
             PageFacts::Robots(()) => self.robots(),
@@ -166,6 +174,9 @@ impl<'a> Composer<'a> {
             PageFacts::SearchIndex(_)
             | PageFacts::SearchBlock(_)
             | PageFacts::SearchShard(_)
+            | PageFacts::DataPackage(_)
+            | PageFacts::DataRows(_)
+            | PageFacts::DataSchema(_)
             | PageFacts::Counter(_)
             | PageFacts::Asset(_)
             | PageFacts::File(_)

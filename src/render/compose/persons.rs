@@ -4,7 +4,7 @@ use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::render::facts::{PersonFacts, PersonsFacts};
-use crate::render::view::{AwardedPersonView, CountedRef, HonourView, PersonsView};
+use crate::render::view::{AwardedPersonView, CountedRef, PersonalAwardView, PersonsView};
 use crate::render::words::fill;
 use crate::site::{PageId, PersonsPart};
 
@@ -95,7 +95,7 @@ impl OnPage<'_, '_> {
             name: person.name.to_owned(),
             unit: person.unit.map(|unit| self.unit_name(unit)),
             awards: awards
-                .map(|it| HonourView {
+                .map(|it| PersonalAwardView {
                     kind: it.kind.to_owned(),
                     contest: it.contest.map(str::to_owned),
                     year: it.year,

@@ -1,17 +1,20 @@
-//! What reports say in their fields: people, awards, ratings, figures, pacts, each with its source.
+//! What reports say in their fields: people, awards, ratings,
+//! rankings, figures, pacts, each with its source.
 
 use std::borrow::Cow;
 
 use super::Composer;
 use super::on_page::OnPage;
 use crate::model::{
-    Award, Decision, Document, Figure, Moment, Pact, Period, Person, Rating, Recipient, Year,
-    without_names,
+    Article, Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked,
+    Rating, Recipient, Year, without_names,
 };
-use crate::render::facts::CardRef;
+use crate::render::facts::{CardRef, RankingFacts, RatedFacts};
 use crate::render::view::{
-    AwardView, DecisionView, FigureView, NameView, PactView, PeriodView, PersonView, RatingView,
+    AwardView, DecisionView, FigureView, NameView, PactView, PeriodView, PersonView, RankedView,
+    RatedView, RatingView,
 };
+use vietnamese::Decimal;
 
 impl OnPage<'_, '_> {
     /// A person; none whose name is withheld, for an office and a unit would tell it.
@@ -23,11 +26,19 @@ impl OnPage<'_, '_> {
         })
     }
 
+    /// What a recipient is called: one whose name is withheld is some person.
+    pub(super) fn person_name(&self, person: &PersonName) -> String {
+        person
+            .shown()
+            .unwrap_or(&self.words.unnamed_person)
+            .to_owned()
+    }
+
     /// An award; `report` links to the report of it, where the page is another.
     pub(super) fn award(&self, award: &Award, report: Option<CardRef<'_>>) -> AwardView {
         let (unit, person, crowd) = match &award.to {
             Recipient::Unit(unit) => (Some(unit), None, None),
-            Recipient::Person(person, unit) => (unit.as_ref(), Some(person.shown()), None),
+            Recipient::Person(person, unit) => (unit.as_ref(), Some(person), None),
             Recipient::Unnamed(crowd) => (None, None, Some(*crowd)),
         };
         let crowd = crowd.unwrap_or_default();
@@ -37,7 +48,7 @@ impl OnPage<'_, '_> {
             sign: award.kind.sign,
             awarded_by: award.body().map(str::to_owned),
             unit: unit.map(|unit| self.unit_name(unit)),
-            person: person.map(|name| name.unwrap_or(&self.words.unnamed_person).to_owned()),
+            person: person.map(|person| self.person_name(person)),
             count: award.count(),
             units: crowd.units,
             persons: crowd.persons,
@@ -111,6 +122,63 @@ impl OnPage<'_, '_> {
     }
 }
 
+impl OnPage<'_, '_> {
+    /// A unit in the ranking of a report, on the page of the report.
+    pub(super) fn own_ranked(&self, ranked: &Ranked, article: &Article) -> RankedView {
+        RankedView {
+            unit: self.unit_name(&ranked.unit),
+            place: ranked.place,
+            points: self.points(ranked.points.as_ref()),
+            year: article.year,
+            period: None,
+            cluster: None,
+            url: None,
+            report: None,
+        }
+    }
+
+    /// A unit in the ranking of a cluster, which the page is of.
+    pub(super) fn ranked(&self, facts: &RankingFacts<'_>) -> RankedView {
+        RankedView {
+            unit: self.unit_name(facts.unit),
+            place: facts.place,
+            points: self.points(facts.points),
+            year: facts.year,
+            period: self.period(facts.period, facts.year),
+            cluster: None,
+            url: None,
+            report: Some(self.source(facts.report)),
+        }
+    }
+
+    /// A place of the unit that the page is of.
+    pub(super) fn place_of(&self, facts: &RankingFacts<'_>) -> RankedView {
+        let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
+        RankedView {
+            cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
+            url: facts.cluster.and_then(page),
+            ..self.ranked(facts)
+        }
+    }
+
+    /// A rating of the unit that the page is of.
+    pub(super) fn rated(&self, facts: &RatedFacts<'_>) -> RatedView {
+        let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
+        RatedView {
+            name: facts.name.to_owned(),
+            year: facts.year,
+            period: self.period(facts.period, facts.year),
+            cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
+            url: facts.cluster.and_then(page),
+            report: self.source(facts.report),
+        }
+    }
+
+    fn points(&self, points: Option<&Decimal>) -> Option<String> {
+        points.map(|points| self.numbers.format_decimal(points))
+    }
+}
+
 impl Composer<'_> {
     /// A text of a report as programs read it: without names that are withheld.
     pub fn told<'t>(&self, text: &'t str, withheld: &[String]) -> Cow<'t, str> {
@@ -154,9 +222,16 @@ impl Composer<'_> {
         period: Option<PeriodView>,
         report: Option<CardRef<'_>>,
     ) -> FigureView {
+        let written = |number: &Decimal| self.numbers.format_decimal(number);
+        // Of "almost 500" nobody can say how much it is.
+        let target = figure.target.as_ref();
+        let exact = target.filter(|_| figure.qualifier.is_none());
+        let percent = exact.and_then(|target| figure.value.percent_of(target));
         FigureView {
             label: figure.label.clone(),
-            value: self.numbers.format_decimal(&figure.value),
+            value: written(&figure.value),
+            target: target.map(written),
+            percent: percent.as_ref().map(written),
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
             period,

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{ClusterId, Shared, UnitName, Year};
-use crate::render::facts::{AwardFacts, BoardFacts, RollFacts};
+use crate::model::{AwardKindId, AwardStatus, ClusterId, Year};
+use crate::render::facts::{AwardFacts, BoardFacts, KindRollFacts, RollFacts, Tally};
 use crate::render::view::{
-    AwardsYearView, OfficersClusterView, OfficersYearView, RefView, RollClusterView, RollUnitView,
-    Shown,
+    AwardsKindView, AwardsYearView, HonourView, KindOfYearView, OfficersClusterView,
+    OfficersYearView, RefView, RollClusterView, Shown,
 };
 use crate::render::words::fill;
 use crate::site::PageId;
@@ -34,80 +34,133 @@ impl Composer<'_> {
             .about(&page, "awards_year", &title, description)
             .menu("awards")
             .way(self.front_crumb(Section::Awards));
+        let on_page = self.on_roll(facts.year, &facts.awards);
         self.page_with(
             "awards_year.html",
             about,
-            [view("roll", self.on_roll(facts).roll(facts))],
+            [view("roll", on_page.roll(facts))],
         )
     }
 
-    /// The composer of a page that shows a roll.
-    fn on_roll(&self, facts: &RollFacts<'_>) -> OnPage<'_, '_> {
-        self.on_page(facts.awards.iter().filter_map(|it| it.award.unit()))
+    /// The awards of one kind in a year.
+    pub(super) fn awards_kind(&self, facts: &KindRollFacts<'_>) -> Page<'static> {
+        let page = PageId::AwardsKind(facts.year, facts.kind.clone());
+        let year = facts.year.to_string();
+        let on_page = self.on_roll(facts.year, &facts.awards);
+        let kinds = on_page.kinds(facts.year, facts.awards.iter().collect(), true);
+        let of_year = fill(&self.words.awards_year, &[("year", &year)]);
+        let name = kinds.first().map_or(facts.kind.as_str(), |it| &it.kind);
+        let title = fill(&self.words.awards_kind, &[("kind", name), ("year", &year)]);
+        let description = self.describe(self.words.description(Section::Awards), &title);
+        let mut way = self.front_crumb(Section::Awards);
+        way.extend(self.crumb(&of_year, &PageId::AwardsYear(facts.year)));
+        let about = self
+            .about(&page, "awards_kind", &title, description)
+            .menu("awards")
+            .way(way);
+        let of_kind = |year| PageId::AwardsKind(year, facts.kind.clone());
+        let kind = AwardsKindView {
+            year: facts.year,
+            years: self.year_refs(&facts.years, of_kind),
+            kinds,
+        };
+        self.page_with("awards_kind.html", about, [view("roll", kind)])
+    }
+
+    /// The composer of a page that shows awards of a year.
+    fn on_roll(&self, year: Year, awards: &[AwardFacts<'_>]) -> OnPage<'_, '_> {
+        let units = awards.iter().filter_map(|it| it.award.unit());
+        let clusters = awards.iter().filter_map(|it| it.cluster);
+        let clusters = clusters.map(|id| (id, self.cluster_in(id, year)));
+        self.on_page(units).with_clusters(clusters)
+    }
+
+    /// The clusters in the order of all pages, and after them what is of none.
+    pub(super) fn clusters_in_order(&self) -> impl Iterator<Item = Option<&ClusterId>> {
+        let clusters = self.cluster_groups().into_iter();
+        let clusters = clusters.flat_map(|(_, ids)| ids).map(Some);
+        clusters.chain([None])
     }
 }
 
 impl OnPage<'_, '_> {
     fn roll(&self, facts: &RollFacts<'_>) -> AwardsYearView {
+        let (prizes, honours): (Vec<_>, Vec<_>) =
+            facts.awards.iter().partition(|it| it.award.is_prize());
         AwardsYearView {
             year: facts.year,
             years: self.year_refs(&facts.years, PageId::AwardsYear),
-            clusters: self.roll_clusters(facts, false),
-            prizes: self.roll_clusters(facts, true),
+            clusters: self.roll_clusters(&honours, facts.year),
+            honours: self.kinds(facts.year, honours, !facts.is_parted),
+            prizes: self.kinds(facts.year, prizes, !facts.is_parted),
             persons_url: self.url_if(&PageId::Persons),
         }
     }
 
-    /// The prizes of a year by cluster, or its other awards.
-    fn roll_clusters(&self, facts: &RollFacts<'_>, prizes: bool) -> Vec<RollClusterView> {
-        let mut by_cluster: BTreeMap<Option<&ClusterId>, Vec<&AwardFacts<'_>>> = BTreeMap::new();
-        let wanted = |entry: &&AwardFacts<'_>| entry.award.is_prize() == prizes;
-        for entry in facts.awards.iter().filter(wanted) {
-            by_cluster.entry(entry.cluster).or_default().push(entry);
+    /// The kinds of awards of a year, the highest honour of each family first; `in_full` with all
+    /// who have them.
+    fn kinds(
+        &self,
+        year: Year,
+        awards: Vec<&AwardFacts<'_>>,
+        in_full: bool,
+    ) -> Vec<KindOfYearView> {
+        let honours = self.honours(awards, Some(year));
+        let same = |a: &HonourView, b: &HonourView| (&a.kind_id, &a.kind) == (&b.kind_id, &b.kind);
+        let kinds = honours.chunk_by(same).map(|honours| {
+            let first = &honours[0];
+            let count = |wanted: fn(AwardStatus) -> bool, persons: bool| {
+                let groups = honours
+                    .iter()
+                    .filter(|it| wanted(it.status))
+                    .flat_map(|it| &it.groups);
+                let groups = groups.filter(|it| it.persons || !persons);
+                let runs = groups.flat_map(|it| &it.runs).flat_map(|it| &it.recipients);
+                let count: u64 = runs.map(|it| u64::from(it.count)).sum();
+                (count > 0).then(|| self.numbers.format_integer(count))
+            };
+            let is_proposed = |status| status == AwardStatus::Proposed;
+            KindOfYearView {
+                id: first.kind_id.clone(),
+                kind: first.kind.clone(),
+                sign: first.sign,
+                url: (!in_full)
+                    .then(|| AwardKindId::new(&*first.kind_id))
+                    .and_then(|id| self.url_if(&PageId::AwardsKind(year, id))),
+                won: count(AwardStatus::is_won, false),
+                persons: count(AwardStatus::is_won, true),
+                proposed: count(is_proposed, false),
+                honours: if in_full {
+                    honours.to_vec()
+                } else {
+                    Vec::new()
+                },
+            }
+        });
+        kinds.collect()
+    }
+
+    /// How many awards each cluster has; what is of none stands last.
+    fn roll_clusters(&self, awards: &[&AwardFacts<'_>], year: Year) -> Vec<RollClusterView> {
+        let mut by_cluster: BTreeMap<Option<&ClusterId>, Tally> = BTreeMap::new();
+        for it in awards {
+            by_cluster.entry(it.cluster).or_default().add(it.award);
         }
-        let in_order = self.cluster_groups().into_iter().flat_map(|(_, ids)| ids);
-        let in_order = in_order.map(Some).chain([None]);
-        let clusters = in_order.filter_map(|cluster| {
-            let entries = by_cluster.get(&cluster)?;
+        let clusters = self.clusters_in_order().filter_map(|cluster| {
+            let tally = by_cluster.get(&cluster)?;
+            let number = |count| (count > 0).then(|| self.numbers.format_integer(count));
             Some(RollClusterView {
                 cluster: cluster.map(|id| {
-                    let url = self.cluster_year_ref(id, facts.year).url.clone();
-                    let cluster = RefView::clone(&self.cluster_ref_in(id, facts.year));
+                    let url = self.cluster_year_ref(id, year).url.clone();
+                    let cluster = RefView::clone(&self.cluster_ref_in(id, year));
                     Shown::new(RefView { url, ..cluster })
                 }),
-                owner: cluster.and_then(|id| self.owner_in(id, facts.year)),
-                units: self.roll_units(entries),
-                source: self.only_source(entries.iter().map(|it| it.report)),
+                owner: cluster.and_then(|id| self.owner_in(id, year)),
+                won: number(tally.won),
+                proposed: number(tally.proposed),
             })
         });
         clusters.collect()
-    }
-
-    /// Awards by unit; units in collation order, awards that name none last.
-    fn roll_units(&self, entries: &[&AwardFacts<'_>]) -> Vec<RollUnitView> {
-        let mut units: Vec<(Option<&Shared<UnitName>>, RollUnitView)> = Vec::new();
-        for entry in entries {
-            let unit = entry.award.unit();
-            let award = self.award(entry.award, Some(entry.report));
-            match units.iter_mut().find(|(known, _)| *known == unit) {
-                Some((_, view)) => view.awards.push(award),
-                None => units.push((
-                    unit,
-                    RollUnitView {
-                        unit: unit.map(|unit| self.unit_name(unit)),
-                        awards: vec![award],
-                    },
-                )),
-            }
-        }
-        units.sort_by(|(a, _), (b, _)| match (a, b) {
-            (Some(a), Some(b)) => {
-                let by_name = self.collator.compare(&a.name, &b.name);
-                by_name.then_with(|| a.id.cmp(&b.id))
-            }
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        });
-        units.into_iter().map(|(_, view)| view).collect()
     }
 }
 

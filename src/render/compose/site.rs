@@ -44,6 +44,7 @@ impl Composer<'_> {
             rss_url: self.url_if(&PageId::Feed(FeedId::Rss)),
             json_feed_url: self.url_if(&PageId::Feed(FeedId::Json)),
             sitemap_url: config.base_url.as_ref().map(|_| sitemap),
+            data_url: self.url_if(&PageId::Data),
             search_url: self.url_if(&PageId::Search),
             assets: assets
                 .map(|(name, file)| ((*name).to_owned(), self.asset_href(file)))

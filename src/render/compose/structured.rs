@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::config::{BaseUrl, Config};
 use crate::markdown::allowed;
-use crate::model::{Article, Moment};
-use crate::render::view::{CrumbView, ImageView, Shown};
+use crate::model::{Article, Moment, Year};
+use crate::render::view::{CrumbView, ImageView, PageView, Shown};
 
 /// The site and who publishes it: <https://schema.org/WebSite>.
 pub fn site(config: &Config, base: &BaseUrl, logo: Option<String>) -> String {
@@ -59,6 +59,38 @@ pub fn news_article(
         publisher: Publisher::of(config, base, logo),
     };
     script(&(article, BreadcrumbList::new(crumbs, base)))
+}
+
+/// Open data: <https://schema.org/Dataset>, with its breadcrumbs.
+pub fn dataset(
+    page: &PageView,
+    config: &Config,
+    base: &BaseUrl,
+    logo: Option<String>,
+    years: Option<(Year, Year)>,
+    files: impl Iterator<Item = String>,
+) -> String {
+    let licence = config.data.licence();
+    let dataset = Dataset {
+        context: CONTEXT,
+        kind: "Dataset",
+        description: &page.description,
+        distribution: files
+            .map(|content_url| DataDownload {
+                kind: "DataDownload",
+                content_url,
+                encoding_format: "text/csv",
+            })
+            .collect(),
+        in_language: &config.language,
+        is_accessible_for_free: true,
+        license: licence.map(|it| it.url.as_deref().unwrap_or(&it.title)),
+        name: format!("{} – {}", page.title, config.title),
+        publisher: Publisher::of(config, base, logo),
+        temporal_coverage: years.map(|(first, last)| format!("{first}/{last}")),
+        url: base.join(&page.url),
+    };
+    script(&(dataset, BreadcrumbList::new(&page.breadcrumbs, base)))
 }
 
 /// The vocabulary.
@@ -118,6 +150,35 @@ impl<'a> Publisher<'a> {
             url: base.as_str(),
         }
     }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Dataset<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    description: &'a str,
+    distribution: Vec<DataDownload>,
+    in_language: &'a str,
+    is_accessible_for_free: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<&'a str>,
+    name: String,
+    publisher: Publisher<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    temporal_coverage: Option<String>,
+    url: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DataDownload {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    content_url: String,
+    encoding_format: &'static str,
 }
 
 #[derive(Serialize)]

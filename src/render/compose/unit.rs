@@ -73,6 +73,13 @@ impl Composer<'_> {
         let seats = facts.seats.iter();
         let seats = seats.map(|it| it.seat);
         let clusters = seats.map(|it| (&it.cluster, self.cluster_in(&it.cluster, it.year)));
+        let ranked = facts.ranking.iter().map(|it| (it.cluster, it.year));
+        let rated = facts.ratings.iter().map(|it| (it.cluster, it.year));
+        let others = ranked
+            .chain(rated)
+            .filter_map(|(id, year)| Some((id?, year)));
+        let others = others.map(|(id, year)| (id, self.cluster_in(id, year)));
+        let clusters = clusters.chain(others);
         self.on_page([]).with_clusters(clusters)
     }
 }
@@ -133,6 +140,8 @@ impl OnPage<'_, '_> {
             honours: self.kinds_by_year(&kinds.iter().collect::<Vec<_>>(), &years),
             awards: of_years,
             prizes: prizes.iter().map(shown).collect(),
+            ratings: facts.ratings.iter().map(|it| self.rated(it)).collect(),
+            ranking: facts.ranking.iter().map(|it| self.place_of(it)).collect(),
             offices: facts
                 .seats
                 .iter()

@@ -69,6 +69,8 @@ facts! {
     /// Of a year of publication.
     YearFacts<'a> shows [list] {
         counts: YearCounts,
+        /// The clusters that have an emulation year of this number, by their ids.
+        clusters: &'a [ClusterId],
         list: Listing<'a>,
     }
 

@@ -7,6 +7,8 @@
 #[macro_use]
 mod named;
 mod archive;
+mod awards;
+mod data;
 mod everywhere;
 mod gather;
 mod key;
@@ -14,10 +16,13 @@ mod lead;
 mod machine;
 mod officers;
 mod persons;
+mod ranking;
 mod report;
 mod roll;
 
 pub use archive::*;
+pub use awards::*;
+pub use data::*;
 pub use everywhere::{ClusterFacts, Everywhere};
 pub use gather::Gatherer;
 pub use key::Key;
@@ -25,6 +30,7 @@ pub use lead::{LeadFacts, LeadTarget};
 pub use machine::*;
 pub use officers::*;
 pub use persons::*;
+pub use ranking::*;
 pub use report::*;
 pub use roll::*;
 
@@ -60,6 +66,7 @@ pages! {
     Unit(UnitFacts<'a>),
     Awards(AwardsFacts<'a>),
     AwardsYear(RollFacts<'a>),
+    AwardsKind(KindRollFacts<'a>),
     Persons(PersonsFacts<'a>),
     Officers(OfficersFacts<'a>),
     OfficersYear(BoardFacts<'a>),
@@ -69,6 +76,10 @@ pages! {
     MostRead(MostReadFacts<'a>),
     Older(OlderFacts<'a>),
     Standalone(StandaloneFacts<'a>),
+    Data(DataFacts),
+    DataPackage(DataFacts),
+    DataRows(DataRowsFacts<'a>),
+    DataSchema(DataSchemaFacts),
     // What follows from what every page may know.
     Search(()),
     NotFound(()),

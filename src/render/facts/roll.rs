@@ -1,13 +1,16 @@
-//! The facts of clusters and units, and of the rolls of awards.
+//! The facts of clusters and units.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, SeatFacts};
-use crate::model::{
-    Article, Award, AwardKind, AwardKindId, AwardStatus, ClusterId, Figure, FormerName, OfficeRole,
-    Pact, Period, Rating, RoleNames, Shared, Term, UnitEvent, UnitId, UnitName, Year,
+use super::{
+    AwardFacts, BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, RankingFacts, RatedFacts,
+    SeatFacts,
 };
-use crate::site::{ArticleNo, AwardEntry, ListId, cluster_years};
+use crate::model::{
+    Article, ClusterId, Figure, FormerName, OfficeRole, Pact, Period, Rating, RoleNames, Shared,
+    Term, UnitEvent, UnitId, UnitName, Year,
+};
+use crate::site::{ArticleNo, ListId, cluster_years};
 
 /// How many units that followed each other are named at most: nobody reads more.
 const MOST_FOLLOWED: usize = 100;
@@ -55,11 +58,13 @@ facts! {
     }
 
     /// Of a cluster in an emulation year.
-    ClusterYearFacts<'a> shows [heads, deputies, awards, ratings, figures, pacts, reports] {
+    ClusterYearFacts<'a> shows [heads, deputies, awards, ratings, ranking, figures, pacts, reports] {
         id: &'a ClusterId,
         year: Year,
         /// All emulation years of the cluster, oldest first.
         years: Vec<Year>,
+        /// The clusters that have this emulation year, by their ids.
+        of_year: &'a [ClusterId],
         /// What the cluster calls its offices.
         role_names: Option<&'a RoleNames>,
         /// In the order of time.
@@ -69,11 +74,20 @@ facts! {
         listed: Vec<&'a Shared<UnitName>>,
         awards: Vec<AwardFacts<'a>>,
         ratings: Vec<RatingFacts<'a>>,
+        ranking: Vec<RankingFacts<'a>>,
         figures: Vec<FigureFacts<'a>>,
         /// What is said of the pact of this year, oldest first.
         pacts: Vec<PactFacts<'a>>,
         /// The reports, oldest first.
-        reports: Vec<CardRef<'a>>,
+        reports: Vec<TimelineFacts<'a>>,
+    }
+
+    /// A report in the course of a year, and what it tells of.
+    TimelineFacts<'a> shows [report] {
+        report: CardRef<'a>,
+        pact: bool,
+        election: bool,
+        awards: bool,
     }
 
     /// A rating, with the report that says so.
@@ -109,7 +123,7 @@ facts! {
     }
 
     /// Of a unit.
-    UnitFacts<'a> shows [awards, seats, list] {
+    UnitFacts<'a> shows [awards, ratings, ranking, seats, list] {
         id: &'a UnitId,
         name: &'a str,
         owner: Option<&'a str>,
@@ -121,73 +135,12 @@ facts! {
         became: Vec<Became<'a>>,
         predecessors: Vec<RelatedUnit<'a>>,
         awards: Vec<AwardFacts<'a>>,
+        ratings: Vec<RatedFacts<'a>>,
+        ranking: Vec<RankingFacts<'a>>,
         /// Its seats in clusters, newest first.
         seats: Vec<SeatFacts<'a>>,
         list: Listing<'a>,
     }
-
-    /// An award, with the report that carries it furthest.
-    AwardFacts<'a> shows [report] {
-        award: &'a Award,
-        cluster: Option<&'a ClusterId>,
-        report: CardRef<'a>,
-    }
-
-    /// Of the index of awards.
-    AwardsFacts<'a> {
-        /// All years that have a roll, newest first.
-        years: Vec<Year>,
-        /// The kinds of awards that anybody received or was proposed for, by their ids and names.
-        kinds: Vec<KindFacts<'a>>,
-    }
-
-    /// A kind of awards over the years.
-    KindFacts<'a> {
-        kind: &'a AwardKind,
-        years: BTreeMap<Year, Tally>,
-    }
-
-
-    /// Of the roll of awards of a year.
-    RollFacts<'a> shows [awards] {
-        year: Year,
-        /// All years that have a roll, newest first.
-        years: Vec<Year>,
-        awards: Vec<AwardFacts<'a>>,
-    }
-
-}
-
-impl<'a> KindFacts<'a> {
-    /// The kinds of these awards, by their ids and names.
-    pub fn of(awards: impl Iterator<Item = &'a Award>) -> Vec<Self> {
-        // What is of the province is called otherwise where a city awards it.
-        let mut kinds: BTreeMap<(&AwardKindId, &str), Self> = BTreeMap::new();
-        for award in awards {
-            let kind = kinds.entry((&award.kind.id, &award.kind.name));
-            let kind = kind.or_insert_with(|| Self {
-                kind: &award.kind,
-                years: BTreeMap::new(),
-            });
-            let tally = kind.years.entry(award.year).or_default();
-            let count = u64::from(award.count());
-            match award.status {
-                AwardStatus::Conferred | AwardStatus::Decided => tally.won += count,
-                AwardStatus::Proposed => tally.proposed += count,
-                AwardStatus::Refused | AwardStatus::Withdrawn => {}
-            }
-        }
-        kinds.into_values().collect()
-    }
-}
-
-/// How many recipients awards have.
-#[derive(Debug, Clone, Copy, Default, Hash)]
-pub struct Tally {
-    /// Of those decided or conferred.
-    pub won: u64,
-    /// Of those only proposed.
-    pub proposed: u64,
 }
 
 /// A unit that came before another or after it.
@@ -288,6 +241,7 @@ impl<'a> Gatherer<'a> {
             id,
             year,
             years: cluster_years(site, id).collect(),
+            of_year: site.rolls.clusters_of(year),
             role_names: self.role_names(id),
             heads: self.officers_of(term, OfficeRole::Head),
             deputies: self.officers_of(term, OfficeRole::Deputy),
@@ -308,6 +262,7 @@ impl<'a> Gatherer<'a> {
                     })
                 })
                 .collect(),
+            ranking: self.ranking(id, year),
             figures: articles()
                 .flat_map(|(number, article)| {
                     let report = self.card(number);
@@ -319,7 +274,17 @@ impl<'a> Gatherer<'a> {
                 })
                 .collect(),
             pacts: self.pacts(id, year),
-            reports: self.cards(reports),
+            reports: articles()
+                .map(|(number, article)| TimelineFacts {
+                    report: self.card(number),
+                    pact: article
+                        .pact
+                        .as_ref()
+                        .is_some_and(|pact| pact.signed == Some(true)),
+                    election: !article.offices.is_empty(),
+                    awards: article.awards.iter().any(|award| !award.is_prize()),
+                })
+                .collect(),
         }
     }
 
@@ -350,19 +315,6 @@ impl<'a> Gatherer<'a> {
         let unit = rating.unit.as_deref();
         let cluster = self.site.rolls.cluster_of(report, None, unit, year);
         cluster.is_none_or(|(_, cluster)| cluster == id)
-    }
-
-    pub(super) fn award_entries<'s>(
-        &'s self,
-        entries: impl Iterator<Item = &'s AwardEntry>,
-    ) -> Vec<AwardFacts<'s>> {
-        entries
-            .map(|entry| AwardFacts {
-                award: &entry.award,
-                cluster: entry.cluster.as_ref(),
-                report: self.card(entry.article),
-            })
-            .collect()
     }
 
     pub(super) fn units(&self) -> UnitsFacts<'_> {
@@ -418,6 +370,8 @@ impl<'a> Gatherer<'a> {
             became: self.became(id, &name_of),
             predecessors: predecessors.filter_map(name_of).collect(),
             awards: self.award_entries(site.rolls.awards_to(id)),
+            ratings: self.ratings_of(id),
+            ranking: self.ranking_of(id),
             seats: seats.collect(),
             list: self.list(&ListId::Unit(id.clone())),
         }
@@ -465,23 +419,6 @@ impl<'a> Gatherer<'a> {
         match ends.iter().all(|end| end.over.is_empty()) {
             true => Vec::new(),
             false => ends,
-        }
-    }
-
-    pub(super) fn awards(&self) -> AwardsFacts<'_> {
-        let awards = &self.site.rolls.awards;
-        AwardsFacts {
-            years: awards.keys().rev().copied().collect(),
-            kinds: KindFacts::of(awards.values().flatten().map(|entry| &*entry.award)),
-        }
-    }
-
-    pub(super) fn roll(&self, year: Year) -> RollFacts<'_> {
-        let awards = &self.site.rolls.awards;
-        RollFacts {
-            year,
-            years: awards.keys().rev().copied().collect(),
-            awards: self.award_entries(awards.get(&year).into_iter().flatten()),
         }
     }
 }

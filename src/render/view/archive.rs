@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, CountedRef, DateView, FigureView, FormerNameView, GridView, ImageView, NameView,
-    OfficeView, OfficerView, OtherClusterView, PactView, RatingView, RefView, ShortDateView, Shown,
-    ViewsView,
+    AwardView, CountedRef, DateView, FigureView, FormerNameView, GridView, HonourView, ImageView,
+    MatrixView, NameView, OfficeView, OfficerView, OtherClusterView, PactView, RankedView,
+    RatedView, RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 
 /// A report as a list shows it.
@@ -206,32 +206,60 @@ pub struct ClusterYearView {
     pub heads: Vec<OfficerView>,
     /// The deputies.
     pub deputies: Vec<OfficerView>,
-    /// The members, head first, then deputies, then in collation order.
-    pub members: Vec<Shown<NameView>>,
-    /// The members that hold no office, in collation order.
-    pub others: Vec<Shown<NameView>>,
+    /// How many members are known.
+    pub members: usize,
+    /// The members, with what each of them reached; none where nobody knows them.
+    pub matrix: Option<MatrixView>,
     /// Awards handed over.
-    pub conferred: Vec<AwardView>,
+    pub conferred: Vec<HonourView>,
     /// Awards decided, not yet handed over.
-    pub decided: Vec<AwardView>,
+    pub decided: Vec<HonourView>,
     /// Awards the cluster put forward; nothing won.
-    pub proposed: Vec<AwardView>,
+    pub proposed: Vec<HonourView>,
     /// Awards that were refused or withdrawn.
-    pub voided: Vec<AwardView>,
+    pub voided: Vec<HonourView>,
     /// The report of all of these, where it is one.
     pub source: Option<NameView>,
-    /// Prizes of contests, which are no awards of the emulation system; the furthest first.
-    pub prizes: Vec<AwardView>,
-    /// Ratings: those of one report stand together.
+    /// Prizes of contests, which are no awards of the emulation system.
+    pub prizes: Vec<HonourView>,
+    /// Ratings that the matrix does not hold: those of one report stand together.
     pub ratings: Vec<RatingView>,
+    /// The ranking of the members: the whole year first, each by place, then by points.
+    pub ranking: Vec<RankedView>,
     /// Figures: those of one report stand together.
     pub figures: Vec<FigureView>,
     /// The pact for this year, as the newest report of it says.
     pub pact: Option<PactView>,
     /// All that reports say of the pact for this year, oldest first.
     pub pacts: Vec<PactView>,
-    /// The reports of the year, oldest first: a timeline.
-    pub reports: Vec<Shown<HeadlineView>>,
+    /// How many reports the year has.
+    pub reports: usize,
+    /// The reports of the year by month, oldest first: a timeline.
+    pub months: Vec<TimelineMonthView>,
+    /// The newest reports that have a picture.
+    pub photos: Vec<Shown<CardView>>,
+}
+
+/// The reports of one month in the course of a year.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TimelineMonthView {
+    /// `Tháng 3/2023`.
+    pub name: String,
+    /// The reports, oldest first.
+    pub reports: Vec<TimelineReportView>,
+}
+
+/// A report in the course of a year, and what it tells of.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TimelineReportView {
+    /// The report.
+    pub report: Shown<HeadlineView>,
+    /// Whether a pact was signed.
+    pub pact: bool,
+    /// Whether officers were elected or named.
+    pub election: bool,
+    /// Whether it names awards.
+    pub awards: bool,
 }
 
 /// All years. In a template: `years`.
@@ -348,6 +376,10 @@ pub struct UnitView {
     pub awards: Vec<AwardsOfYearView>,
     /// Prizes of contests, in the same order.
     pub prizes: Vec<AwardView>,
+    /// Ratings, newest year first.
+    pub ratings: Vec<RatedView>,
+    /// Places in the rankings of clusters, newest year first.
+    pub ranking: Vec<RankedView>,
     /// Offices held, newest year first.
     pub offices: Vec<OfficeView>,
     /// The terms it was a member of, newest year first.

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{
     AwardView, DateView, DecisionView, FigureView, HeadlineView, ImageView, NameView,
-    OtherClusterView, PactView, PeriodView, PersonView, RatingView, RefView, ShortDateView, Shown,
-    ViewsView,
+    OtherClusterView, PactView, PeriodView, PersonView, RankedView, RatingView, RefView,
+    ShortDateView, Shown, ViewsView,
 };
 use crate::model::{OfficeRole, Particulars};
 
@@ -61,6 +61,8 @@ pub struct ArticleView {
     pub officers: Vec<OfficeView>,
     /// Ratings.
     pub ratings: Vec<RatingView>,
+    /// The ranking, in the order of the report.
+    pub ranking: Vec<RankedView>,
     /// Figures.
     pub figures: Vec<FigureView>,
     /// The pact signed.

@@ -6,8 +6,11 @@
 
 mod archive;
 mod article;
+mod data;
 mod grid;
+mod honours;
 mod parts;
+mod ranking;
 mod roll;
 mod shown;
 mod site;
@@ -15,20 +18,28 @@ mod site;
 pub use archive::{
     AwardsOfYearView, BecameView, CardView, ClusterView, ClusterYearView, DayView, GroupView,
     HeadlineView, HomeView, LineageView, ListingView, MonthEntryView, MonthView, MostReadView,
-    PagerView, RoleNamesView, SearchView, StandaloneView, TagView, TermView, UnitGroupView,
-    UnitView, UnitsView, VideoView, VideosView, YearView, YearsView,
+    PagerView, RoleNamesView, SearchView, StandaloneView, TagView, TermView, TimelineMonthView,
+    TimelineReportView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView, YearView,
+    YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
+pub use data::{
+    DataColumnView, DataFilesView, DataTableView, DataView, DataWordView, DataYearView,
+};
 pub use grid::{GridCellView, GridGroupView, GridRowView, GridView};
+pub use honours::{
+    HonourView, HonouredView, MarkView, MatrixRowView, MatrixView, RecipientView, RunView,
+};
 pub use parts::{
     AlternateView, AwardView, CountedRef, CrumbView, DateView, DecisionView, FigureView,
     FormerNameView, ImageFileView, ImageView, NameView, OfficerView, OpenGraphView,
     OtherClusterView, PactView, PageView, PeriodView, PersonView, PlaceView, RatingView, RefView,
     SharedImageView, ShortDateView, ViewsView,
 };
+pub use ranking::{RankedView, RatedView};
 pub use roll::{
-    AwardedPersonView, AwardsIndexView, AwardsYearView, HonourView, OfficersClusterView,
-    OfficersYearView, PersonsView, RollClusterView, RollUnitView,
+    AwardedPersonView, AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView,
+    OfficersClusterView, OfficersYearView, PersonalAwardView, PersonsView, RollClusterView,
 };
 pub use shown::Shown;
 pub use site::{

@@ -1,5 +1,7 @@
 //! The pieces that the views of several pages share.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Shown, StatisticsView};
@@ -28,6 +30,8 @@ pub struct PageView {
     pub active_cluster: Option<String>,
     /// The year the page belongs to, to mark it in the navigation.
     pub active_year: Option<i16>,
+    /// The clusters of the emulation year of the page, by id, each with its page of that year.
+    pub terms: Option<Shown<BTreeMap<String, String>>>,
     /// The id of the menu entry the page belongs to: `clusters`, `units`, `awards`, …
     pub active_menu: Option<&'static str>,
     /// Feeds to announce in `<head>`.
@@ -52,6 +56,7 @@ impl PageView {
             root: self.root.clone(),
             active_cluster: self.active_cluster.clone(),
             active_year: self.active_year,
+            terms: self.terms.clone(),
             active_menu: self.active_menu,
         }
     }
@@ -69,6 +74,9 @@ pub struct PlaceView {
     pub active_cluster: Option<String>,
     /// The year the page belongs to.
     pub active_year: Option<i16>,
+    /// The clusters of the emulation year of the page, by id, each with its page of that year: the
+    /// map of such a page keeps the year.
+    pub terms: Option<Shown<BTreeMap<String, String>>>,
     /// The id of the menu entry the page belongs to.
     pub active_menu: Option<&'static str>,
 }
@@ -350,6 +358,10 @@ pub struct FigureView {
     pub label: String,
     /// The number as written in the language of the site: `529,46`.
     pub value: String,
+    /// The number that was planned.
+    pub target: Option<String>,
+    /// How many percent of it the number is: `105,9`. None where that cannot be said exactly.
+    pub percent: Option<String>,
     /// `triệu đồng`.
     pub unit: Option<String>,
     /// `gần`, `trên`.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{AwardView, CountedRef, GridView, NameView, RefView, Shown, TermView};
-use crate::model::AwardStatus;
+use super::{CountedRef, GridView, HonourView, NameView, RefView, Shown, TermView};
+use crate::model::{AwardSign, AwardStatus};
 
 /// The index of awards. In a template: `awards`.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -23,12 +23,46 @@ pub struct AwardsYearView {
     pub year: i16,
     /// The years with awards, newest first, to step between.
     pub years: Vec<RefView>,
-    /// By cluster, those without a cluster last.
-    pub clusters: Vec<RollClusterView>,
+    /// The kinds of awards, the highest honour of each family first.
+    pub honours: Vec<KindOfYearView>,
     /// Prizes of contests, which are no awards of the emulation system; in the same order.
-    pub prizes: Vec<RollClusterView>,
+    pub prizes: Vec<KindOfYearView>,
+    /// The clusters with how many awards each has, prizes not among them; those of none last.
+    pub clusters: Vec<RollClusterView>,
     /// The index of persons, where the site has it.
     pub persons_url: Option<String>,
+}
+
+/// The awards of one kind in a year that has many. In a template: `roll`.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct AwardsKindView {
+    /// The emulation year.
+    pub year: i16,
+    /// The years in which the kind has such a page, newest first, to step between.
+    pub years: Vec<RefView>,
+    /// The kind; several where provinces call it otherwise.
+    pub kinds: Vec<KindOfYearView>,
+}
+
+/// A kind of awards in one year.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct KindOfYearView {
+    /// The id: `co-ldld-dan-dau`.
+    pub id: String,
+    /// The name.
+    pub kind: String,
+    /// Which sign to draw.
+    pub sign: AwardSign,
+    /// The page with all who have it; none where they stand in `honours`.
+    pub url: Option<String>,
+    /// How many recipients won it.
+    pub won: Option<String>,
+    /// How many of those are persons.
+    pub persons: Option<String>,
+    /// How many were only put forward.
+    pub proposed: Option<String>,
+    /// Those who have it, by how far it came.
+    pub honours: Vec<HonourView>,
 }
 
 /// The persons who were awarded, all of them or a part. In a template: `persons`.
@@ -52,12 +86,12 @@ pub struct AwardedPersonView {
     /// The unit, where it is named.
     pub unit: Option<Shown<NameView>>,
     /// The awards and prizes, newest year first; within a year as the roll has them.
-    pub awards: Vec<HonourView>,
+    pub awards: Vec<PersonalAwardView>,
 }
 
 /// An award of a person, in short.
 #[derive(Debug, Clone, Hash, Serialize)]
-pub struct HonourView {
+pub struct PersonalAwardView {
     /// The name of the kind.
     pub kind: String,
     /// The contest or the occasion.
@@ -77,19 +111,10 @@ pub struct RollClusterView {
     pub cluster: Option<Shown<RefView>>,
     /// Its owner.
     pub owner: Option<String>,
-    /// By unit.
-    pub units: Vec<RollUnitView>,
-    /// The report of all of them, where it is one.
-    pub source: Option<NameView>,
-}
-
-/// The awards of one unit in one year.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct RollUnitView {
-    /// The unit; none where a report names none.
-    pub unit: Option<Shown<NameView>>,
-    /// Its awards: conferred first, then decided, then proposed; the highest rank first.
-    pub awards: Vec<AwardView>,
+    /// How many recipients won.
+    pub won: Option<String>,
+    /// How many were only put forward.
+    pub proposed: Option<String>,
 }
 
 /// The officers of one emulation year. In a template: `board`.

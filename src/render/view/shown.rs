@@ -47,6 +47,15 @@ impl<T> Deref for Shown<T> {
     }
 }
 
+/// Views of one digest are one.
+impl<T> PartialEq for Shown<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.digest == other.0.digest
+    }
+}
+
+impl<T> Eq for Shown<T> {}
+
 impl<T> Hash for Shown<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.digest.hash(state);

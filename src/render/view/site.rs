@@ -45,6 +45,8 @@ pub struct SiteView {
     pub json_feed_url: Option<String>,
     /// `sitemap.xml`, where the site has it.
     pub sitemap_url: Option<String>,
+    /// The page of open data, where the site has it.
+    pub data_url: Option<String>,
     /// The search page, where the site has it.
     pub search_url: Option<String>,
     /// Files of the theme, by plain name (`site.css`), to their hashed addresses.

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::board::{counts, officers};
+use super::unit::role_word;
 use super::{award, who};
 use crate::record::ask::{Record, Standing, When, count};
 use crate::record::statement::{Pages, Statement};
-use crate::records::truth::{Figure, Former, Pact, Rating, Role, Status, Year};
+use crate::records::truth::{
+    Figure, Former, Hundredths, Pact, Ranked, Rating, Recipient, Role, Status, Who, Year,
+};
 
 /// A page for each cluster and for each of its years, and the index, which counts their reports.
 pub fn pages(record: Record<'_>) -> Pages {
@@ -72,17 +75,38 @@ fn of_year(
     let prizes = prizes.filter(|it| award::is_prize(it.award, record.truth));
     let prizes = prizes.map(|it| count(&it.award.to)).sum();
     all.extend(counted("Giải thưởng hội thi", prizes));
+    let members = [
+        &board.heads,
+        &board.deputies,
+        &board.members,
+        &board.registered,
+    ];
+    let members: BTreeSet<&str> = members.into_iter().flatten().copied().collect();
     // A unit of whom a person is in office is a member as any other.
-    let is_officer = |unit: &&&str| {
-        let of = |role, all: &BTreeSet<&str>| {
-            all.contains(**unit) && !board.persons.contains_key(&(role, **unit))
-        };
-        of(Role::Head, &board.heads) || of(Role::Deputy, &board.deputies)
+    let holds = |role, all: &BTreeSet<&str>, unit: &str| {
+        all.contains(unit) && !board.persons.contains_key(&(role, unit))
     };
-    let listed = board.members.union(&board.registered);
-    let listed = listed.filter(|_| !board.members.is_empty());
-    let others = listed.filter(|unit| !is_officer(unit));
-    all.extend(others.map(|unit| Statement::of("member").with("unit", unit)));
+    for unit in &members {
+        let role = match () {
+            () if holds(Role::Head, &board.heads, unit) => Some(Role::Head),
+            () if holds(Role::Deputy, &board.deputies, unit) => Some(Role::Deputy),
+            () => None,
+        };
+        let role = role.map(|role| role_word(record, cluster, role));
+        all.push(
+            Statement::of("member")
+                .with("unit", unit)
+                .maybe("role", role),
+        );
+        let own = awards
+            .iter()
+            .filter(|it| it.award.to == Recipient::Unit(Who::Unit((*unit).to_owned())));
+        let own = own.filter(|it| !award::is_prize(it.award, record.truth));
+        all.extend(
+            own.filter(|it| it.status <= Status::Proposed)
+                .map(|it| mark(it, unit, record)),
+        );
+    }
     all.extend(awards.iter().map(|it| award::standing(it, record.truth)));
     for (path, report) in &reports {
         let ratings = report.ratings.iter();
@@ -90,6 +114,14 @@ fn of_year(
         let figures = report.figures.iter();
         all.extend(figures.map(|it| figure(it, report.period.as_ref()).with("source", path)));
         all.push(Statement::of("report").with("path", path));
+    }
+    let ranking = record.ranking(cluster, year).into_iter();
+    for (it, path) in ranking {
+        let ranked = ranked(&it).with("source", path);
+        if members.contains(who(&it.unit)) {
+            all.push(ranked.clone().called("placed"));
+        }
+        all.push(ranked);
     }
     all.extend(pact_of(record, cluster, year));
     all
@@ -99,6 +131,15 @@ fn of_year(
 pub fn former(former: &Former) -> Statement {
     let until = award::short(former.until);
     Statement::of("former").with("name", format!("{} (đến {until})", former.name))
+}
+
+/// An award in the row of a member.
+fn mark(standing: &Standing<'_>, unit: &str, record: Record<'_>) -> Statement {
+    Statement::of("mark")
+        .with("unit", unit)
+        .with("kind", award::kind(standing.award, record.truth))
+        .with("status", award::word(standing.status))
+        .any("source", standing.reports.iter().map(|it| (*it).to_owned()))
 }
 
 fn counted(label: &str, count: u32) -> Option<Statement> {
@@ -125,14 +166,37 @@ pub fn rating(rating: &Rating, record: Record<'_>) -> Statement {
         .maybe("unit", rating.unit.as_ref().map(who))
 }
 
+/// A unit in a ranking.
+pub fn ranked(ranked: &Ranked) -> Statement {
+    Statement::of("ranked")
+        .with("unit", who(&ranked.unit))
+        .maybe("place", ranked.place)
+        .maybe("points", ranked.points.map(points))
+}
+
+/// Points as they are written in Vietnamese.
+pub fn points(points: Hundredths) -> String {
+    written(&points.to_string())
+}
+
 /// A number, with the stretch of time that it is of.
 pub fn figure(figure: &Figure, period: Option<&String>) -> Statement {
     Statement::of("figure")
         .with("label", &figure.label)
         .with("value", written(&figure.value.to_string()))
+        .maybe("target", figure.target.map(points))
+        .maybe("percent", percent(figure))
         .maybe("unit", figure.unit.as_ref())
         .maybe("qualifier", figure.qualifier.as_ref())
         .maybe("period", figure.period.as_ref().or(period))
+}
+
+/// How many percent of what was planned was done, where both numbers are exact.
+fn percent(figure: &Figure) -> Option<String> {
+    let target = figure.target.filter(|target| target.0 > 0)?;
+    let tenths = (figure.value.0 * 2000 + target.0) / (2 * target.0);
+    let percent = format!("{},{}%", tenths / 10, tenths % 10);
+    figure.qualifier.is_none().then_some(percent)
 }
 
 /// A pact.

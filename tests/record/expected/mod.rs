@@ -3,6 +3,7 @@
 mod award;
 mod board;
 mod cluster;
+mod data;
 mod report;
 mod roll;
 mod unit;
@@ -19,6 +20,7 @@ pub fn pages(record: Record<'_>) -> Pages {
     pages.extend(cluster::pages(record));
     pages.extend(unit::pages(record));
     pages.extend(report::pages(record));
+    pages.extend(data::pages(record));
     pages
 }
 

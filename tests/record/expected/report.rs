@@ -1,6 +1,6 @@
 //! The pages of reports: each says what it said then.
 
-use super::cluster::{figure, pact, rating};
+use super::cluster::{figure, pact, ranked, rating};
 use super::unit::role_word;
 use super::{award, who};
 use crate::record::ask::Record;
@@ -47,6 +47,7 @@ pub fn pages(record: Record<'_>) -> Pages {
 fn own(record: Record<'_>, report: &Report) -> Vec<Statement> {
     let mut all: Vec<Statement> = Vec::new();
     all.extend(report.ratings.iter().map(|it| rating(it, record)));
+    all.extend(report.ranking.iter().map(ranked));
     let figures = report.figures.iter();
     all.extend(figures.map(|it| figure(it, report.period.as_ref())));
     all.extend(report.pact.iter().map(pact));

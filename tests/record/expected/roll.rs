@@ -6,43 +6,106 @@ use super::{award, named, who};
 use crate::record::ask::{Record, Standing, When, count};
 use crate::record::found::PERSONS;
 use crate::record::statement::{Pages, Statement};
-use crate::records::truth::{Recipient, Status, Year};
+use crate::records::truth::{Count, Recipient, Status, Year};
 
-/// A page for each year with an award, and the index, which counts the awards of each kind.
+/// How many awards of a year stand on one page; of more each kind has its own.
+const ON_ONE_PAGE: usize = 36;
+
+/// The numbers of a kind or a cluster: won, of those to persons, proposed.
+type Tally = [u32; 3];
+
+/// A page for each year with an award, or for each kind of it, and the index, which counts the
+/// awards of each kind.
 pub fn pages(record: Record<'_>) -> Pages {
-    let mut years: BTreeMap<Year, Vec<Statement>> = BTreeMap::new();
-    let mut tallies: BTreeMap<(String, Year), [u32; 2]> = BTreeMap::new();
+    let mut years: BTreeMap<Year, Vec<Standing<'_>>> = BTreeMap::new();
     for standing in record.standings() {
-        let award = standing.award;
-        years
-            .entry(award.year)
-            .or_default()
-            .push(entry(&standing, record));
-        // What is refused or withdrawn counts nowhere; what is proposed is not won.
-        let place = match standing.status {
-            Status::Conferred | Status::Decided => 0,
-            Status::Proposed => 1,
-            Status::Refused | Status::Withdrawn => continue,
-        };
-        let kind = award::kind(award, record.truth);
-        tallies.entry((kind, award.year)).or_default()[place] += count(&award.to);
+        years.entry(standing.award.year).or_default().push(standing);
     }
-    let index = tallies.into_iter().map(|((kind, year), [won, proposed])| {
-        Statement::of("tally")
-            .with("kind", kind)
-            .with("year", year)
-            .maybe("won", (won > 0).then_some(won))
-            .maybe("proposed", (proposed > 0).then_some(proposed))
-    });
-    let index = ("thi-dua/index.html".to_owned(), index.collect());
-    let rolls = years.into_iter();
-    let rolls = rolls.map(|(year, all)| (format!("thi-dua/{year}/index.html"), all));
-    let mut pages: Pages = rolls.chain([index]).collect();
-    let persons: Vec<Statement> = persons(record);
+    let mut pages = Pages::new();
+    let mut index = Vec::new();
+    for (year, standings) in years {
+        let page = |kind: &str| format!("thi-dua/{year}/{kind}index.html");
+        let is_parted = standings.len() > ON_ONE_PAGE;
+        let mut kinds: BTreeMap<(bool, String), Tally> = BTreeMap::new();
+        let mut clusters: BTreeMap<Option<&String>, Tally> = BTreeMap::new();
+        pages.insert(page(""), Vec::new());
+        for standing in &standings {
+            let award = standing.award;
+            let own = match is_parted {
+                true => page(&format!("{}/", award.kind)),
+                false => page(""),
+            };
+            pages.entry(own).or_default().push(entry(standing, record));
+            let is_prize = award::is_prize(award, record.truth);
+            let kind = kinds.entry((is_prize, award::kind(award, record.truth)));
+            add(kind.or_default(), standing);
+            if !is_prize {
+                add(
+                    clusters.entry(award.cluster.as_ref()).or_default(),
+                    standing,
+                );
+            }
+        }
+        let of_kind = |of: &Statement, [won, _, proposed]: Tally| {
+            (won + proposed > 0).then(|| {
+                let of = of.clone().with("year", year).maybe("won", some(won));
+                of.maybe("proposed", some(proposed))
+            })
+        };
+        let mut own = Vec::new();
+        let honours = kinds.keys().filter(|(is_prize, _)| !is_prize).count();
+        for ((is_prize, kind), tally) in kinds {
+            let of = Statement::of("tally").with("kind", kind);
+            index.extend(of_kind(&of, tally));
+            // The kinds of a page that holds them all are counted where there are several.
+            if is_parted || (!is_prize && honours > 1) {
+                let persons = some(tally[1]);
+                own.push(numbers(of, tally).maybe("persons", persons));
+            }
+        }
+        if clusters.len() > 1 {
+            for (cluster, tally) in clusters {
+                let of = Statement::of("tally");
+                let of = match cluster {
+                    Some(cluster) => named(of, record, cluster, When::Year(year)),
+                    None => of.with("cluster", "outside"),
+                };
+                own.push(numbers(of, tally));
+            }
+        }
+        pages.entry(page("")).or_default().extend(own);
+    }
+    pages.insert("thi-dua/index.html".to_owned(), index);
+    let persons = persons(record);
     if !persons.is_empty() {
         pages.insert(PERSONS.to_owned(), persons);
     }
     pages
+}
+
+fn numbers(of: Statement, [won, _, proposed]: Tally) -> Statement {
+    of.maybe("won", some(won)).maybe("proposed", some(proposed))
+}
+
+fn some(count: u32) -> Option<u32> {
+    (count > 0).then_some(count)
+}
+
+/// What is refused or withdrawn counts nowhere; what is proposed is not won.
+fn add([won, persons, proposed]: &mut Tally, standing: &Standing<'_>) {
+    let many = count(&standing.award.to);
+    match standing.status {
+        Status::Conferred | Status::Decided => {
+            *won += many;
+            *persons += match &standing.award.to {
+                Recipient::Person(..) => many,
+                Recipient::Unnamed(Count::Each(0, persons)) => *persons,
+                _ => 0,
+            };
+        }
+        Status::Proposed => *proposed += many,
+        Status::Refused | Status::Withdrawn => {}
+    }
 }
 
 /// What every person has whose name may be shown, on whatever page of the index.

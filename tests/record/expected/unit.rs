@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::award;
-use super::cluster::former;
+use super::cluster::{former, points};
 use crate::record::ask::{Record, When, recipient};
 use crate::record::statement::{Pages, Statement};
 use crate::records::truth::{Award, Change, Role, Status, Truth, Who, Year};
@@ -47,8 +47,29 @@ pub fn pages(record: Record<'_>) -> Pages {
         let own = pages.get_mut(id).expect("a unit of the registry");
         own.push(order(&places));
     }
+    for ((unit, year, period, kind), path) in record.ratings_of_units() {
+        let rated = Statement::of("rated")
+            .with("rating", &truth.ratings[kind])
+            .with("year", year)
+            .maybe("period", period)
+            .with("source", path);
+        let own = pages.get_mut(unit).expect("a unit of the registry");
+        own.push(rated);
+    }
     for (cluster, years) in record.cluster_years() {
         for year in years {
+            for (ranked, path) in record.ranking(cluster, year) {
+                if let Who::Unit(unit) = &ranked.unit {
+                    let place = Statement::of("place")
+                        .with("year", year)
+                        .with("cluster", cluster)
+                        .maybe("place", ranked.place)
+                        .maybe("points", ranked.points.map(points))
+                        .with("source", path);
+                    let own = pages.get_mut(unit.as_str());
+                    own.expect("a unit of the registry").push(place);
+                }
+            }
             for (unit, role) in seats(record, cluster, year) {
                 let of = |what| {
                     Statement::of(what)

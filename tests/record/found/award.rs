@@ -121,7 +121,7 @@ fn year_at_end(text: &str) -> (&str, Option<String>) {
 }
 
 /// The status by its words; the look must say the same.
-fn status(award: ElementRef<'_>) -> Option<String> {
+pub fn status(award: ElementRef<'_>) -> Option<String> {
     let looks = [
         ("conferred", "Đã trao"),
         ("decided", "Đã quyết định"),
@@ -137,12 +137,20 @@ fn status(award: ElementRef<'_>) -> Option<String> {
     }
 }
 
-/// The statements of a list by unit, where the unit stands above it.
-pub fn of_unit(statement: Statement, unit: Option<String>) -> Statement {
-    let is_named = statement.says("alone", "true");
-    let statement = statement.without("alone").maybe("unit", unit.as_ref());
-    match (is_named, unit) {
-        (true, None) => statement.with("recipients", 1),
-        _ => statement,
+/// What a recipient without a name says of itself, and how many it stands for.
+pub fn of_many(statement: Statement, text: &str) -> (Statement, u32) {
+    let number = |text: &str| text.replace('.', "").parse::<u32>().expect("a number");
+    if text == "Tin không nêu tên người nhận" {
+        return (statement.with("recipients", 1), 1);
+    }
+    if let Some(count) = text.strip_suffix(" đơn vị hoặc cá nhân") {
+        return (statement.with("recipients", count), number(count));
+    }
+    match counts(text) {
+        Some((units, persons)) => (
+            statement.with("recipients", format!("{units}+{persons}")),
+            number(units) + number(persons),
+        ),
+        None => (statement.with("unit", text), 1),
     }
 }

@@ -2,8 +2,8 @@
 
 use scraper::ElementRef;
 
-use super::award::awards;
 use super::board::facts;
+use super::honour::{awards, matrix};
 use super::look::{Look, all, first, has_class, number};
 use super::roll::year_of;
 use crate::record::ask::When;
@@ -59,25 +59,21 @@ pub fn of_year(look: &Look<'_>) -> Vec<Statement> {
         };
         statements.extend(look.officers(row, when, || Statement::of(what).with("office", &label)));
     }
-    for list in look.page.elements("main .members .names-list") {
-        let units = look.units(list, when).into_iter();
-        statements.extend(units.map(|unit| Statement::of("member").with("unit", unit)));
-    }
+    statements.extend(matrix(look, when));
     for section in look.page.elements("main .honours, main .prizes") {
-        let awards = awards(look, section, when).into_iter();
-        statements.extend(awards.map(|award| award.without("alone")));
+        statements.extend(awards(look, section, when, |_, statement| statement));
     }
     for term in look.page.elements("main .term") {
         statements.extend(results(look, term, when, true));
     }
-    for link in look.page.elements("main ol.timeline h3") {
+    for link in look.page.elements("main ol.timeline .headlines li") {
         let path = look.report(link);
         statements.push(Statement::of("report").maybe("path", path));
     }
     statements
 }
 
-/// Ratings, figures and pacts within an element, with their sources where the page is another's.
+/// Ratings, rankings, figures and pacts within an element, with their sources where the page is another's.
 pub fn results(
     look: &Look<'_>,
     within: ElementRef<'_>,
@@ -97,6 +93,22 @@ pub fn results(
             .maybe("source", source(row));
         statements.push(rating);
     }
+    for table in all(within, "table.ranking") {
+        let columns: Vec<String> = all(table, "thead th").into_iter().map(text_of).collect();
+        for row in all(table, "tbody tr") {
+            let cells = all(row, "th, td").into_iter().map(text_of);
+            let cells = cells.filter(|text| !text.is_empty());
+            let mut ranked = Statement::of("ranked").maybe("unit", look.unit(row, when));
+            for (column, text) in columns.iter().zip(cells) {
+                ranked = match &**column {
+                    "Hạng" => ranked.with("place", text),
+                    "Điểm" => ranked.with("points", text),
+                    _ => ranked,
+                };
+            }
+            statements.push(ranked.maybe("source", source(row)));
+        }
+    }
     for row in all(within, "table.figures tbody tr") {
         let text = |selector| {
             first(row, selector)
@@ -113,6 +125,8 @@ pub fn results(
             .with("label", label.trim())
             .maybe("period", period.as_deref().map(period_of))
             .with("value", value.trim())
+            .maybe("target", text("td.target"))
+            .maybe("percent", text("td.percent"))
             .maybe("qualifier", qualifier)
             .maybe("unit", text("td:last-child"))
             .maybe("source", source(row));

@@ -53,6 +53,32 @@ impl<'a> Look<'a> {
         })
     }
 
+    /// The report that a link leads to, where its tooltip begins with the title.
+    pub fn titled(&self, link: ElementRef<'_>) -> Option<String> {
+        let path = self.linked(link)?;
+        let report = self.record.truth.reports.get(&path)?;
+        let title = squeeze(link.value().attr("title").unwrap_or_default());
+        match title.starts_with(&squeeze(&report.title)) {
+            true => Some(path),
+            false => Some(format!("{path} called “{title}”")),
+        }
+    }
+
+    /// The report that a link leads to.
+    pub fn linked(&self, link: ElementRef<'_>) -> Option<String> {
+        let target = self.target(link);
+        let path = target.strip_prefix("tin/")?.strip_suffix(".html")?;
+        Some(path.to_owned())
+    }
+
+    /// The unit that a link leads to.
+    pub fn unit_of(&self, link: ElementRef<'_>, when: When) -> Option<String> {
+        let target = self.target(link);
+        let id = target.strip_prefix("don-vi/")?.trim_end_matches('/');
+        let names = self.record.unit_names(id, when);
+        Some(self.checked(id.to_owned(), link, names))
+    }
+
     /// The unit that an element names first.
     pub fn unit(&self, element: ElementRef<'_>, when: When) -> Option<String> {
         self.units(element, when).into_iter().next()
@@ -62,13 +88,7 @@ impl<'a> Look<'a> {
     /// that time.
     pub fn units(&self, element: ElementRef<'_>, when: When) -> Vec<String> {
         let links = all(element, "a[href]").into_iter();
-        let units = links.filter_map(|link| {
-            let target = self.target(link);
-            let id = target.strip_prefix("don-vi/")?.trim_end_matches('/');
-            let names = self.record.unit_names(id, when);
-            Some(self.checked(id.to_owned(), link, names))
-        });
-        units.collect()
+        links.filter_map(|link| self.unit_of(link, when)).collect()
     }
 
     /// The officers of a row, each with the report behind the name.
@@ -117,7 +137,19 @@ impl<'a> Look<'a> {
             return statement.with("cluster", "outside");
         };
         let id = target.split('/').next().unwrap_or_default();
-        statement.with("cluster", id).with("called", own_text(link))
+        // One of several of that name stands with its owner.
+        let owner = self
+            .record
+            .truth
+            .clusters
+            .get(id)
+            .and_then(|it| it.owner.clone());
+        let text = own_text(link);
+        let called =
+            owner.and_then(|it| Some(text.strip_suffix(&*it)?.strip_suffix(" – ")?.to_owned()));
+        statement
+            .with("cluster", id)
+            .with("called", called.unwrap_or(text))
     }
 
     /// The report that an element names, where its title is what it is called.

@@ -3,7 +3,9 @@
 mod award;
 mod board;
 mod cluster;
+mod data;
 mod grid;
+mod honour;
 mod look;
 mod persons;
 mod report;
@@ -32,6 +34,7 @@ pub fn pages(site: &support::Pages, record: Record<'_>) -> Pages {
             pages.entry(of.to_owned()).or_default().extend(statements);
         }
     }
+    pages.extend(data::pages(site, record));
     pages
 }
 

@@ -1,36 +1,38 @@
 //! A roll of awards as its page states it.
 
-use super::award::{of_unit, statement};
-use super::look::{Look, all, first, own_text};
+use super::honour::awards;
+use super::look::{Look, all, first, has_class};
 use crate::record::ask::When;
 use crate::record::statement::Statement;
+use crate::support::page::text_of;
 
-/// The awards by cluster and unit.
+/// The awards of a year by kind, with the numbers of kinds and clusters.
 pub fn statements(look: &Look<'_>) -> Vec<Statement> {
     let mut statements = Vec::new();
-    let Some(year) = year_of(look.file) else {
+    let mut parts = look.file.split('/').skip(1);
+    let Some(year) = parts.next() else {
         return statements;
     };
     let when = When::Year(year.parse().expect("a year"));
     for section in look.page.elements("main section.roll") {
-        let heading = first(section, "h2, h3, h4").expect("a heading");
-        // Where it is folded, the way to the cluster stands below its heading.
-        let below = first(section, "p.more").and_then(|it| look.link(it, "cum/"));
-        let of_cluster = |statement: Statement| match &below {
-            Some((_, target)) => {
-                let id = target.split('/').next().unwrap_or_default();
-                let statement = statement.with("cluster", id);
-                statement.with("called", own_text(heading))
-            }
-            None => look.cluster(heading, statement),
+        statements.extend(awards(look, section, when, |line, statement| {
+            look.cluster(line, statement)
+        }));
+    }
+    for row in look.page.elements("main .grid tbody tr") {
+        let head = first(row, "th").expect("a head");
+        let cells: Vec<String> = all(row, "td").into_iter().map(text_of).collect();
+        let tally = Statement::of("tally");
+        let tally = match has_class(head, "kind") {
+            true => tally.with("kind", text_of(head)),
+            false => look.cluster(head, tally),
         };
-        for row in all(section, "ul.plain > li") {
-            let unit = first(row, "p").and_then(|it| look.unit(it, when));
-            for award in all(row, "li.award") {
-                let statement = of_unit(statement(look, award, when), unit.clone());
-                statements.push(of_cluster(statement));
-            }
-        }
+        let filled = |cell: Option<&String>| cell.filter(|it| !it.is_empty()).cloned();
+        let tally = tally
+            .maybe("won", filled(cells.first()))
+            .maybe("proposed", filled(cells.last()));
+        let persons = filled(cells.get(1)).filter(|_| cells.len() == 3);
+        statements.push(tally.maybe("persons", persons));
     }
     statements
 }

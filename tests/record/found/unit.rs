@@ -3,7 +3,7 @@
 use scraper::ElementRef;
 
 use super::award::statement;
-use super::cluster::aliases;
+use super::cluster::{aliases, period_of};
 use super::look::{Look, all, first, number};
 use crate::record::ask::When;
 use crate::record::statement::Statement;
@@ -36,6 +36,16 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
         let what = match &*heading {
             "Nhiệm vụ trong cụm" => "office",
             "Tham gia cụm thi đua" => "membership",
+            "Xếp loại" => {
+                let rows = all(section, ".names-list > li").into_iter();
+                statements.extend(rows.map(|row| rated(look, row)));
+                continue;
+            }
+            "Xếp hạng" => {
+                let rows = all(section, ".names-list > li").into_iter();
+                statements.extend(rows.map(|row| place(look, row)));
+                continue;
+            }
             _ => continue,
         };
         for row in all(section, ".names-list > li") {
@@ -94,6 +104,37 @@ fn became(look: &Look<'_>, line: ElementRef<'_>) -> Vec<Statement> {
             .maybe("over", (!over.is_empty()).then_some(over))
     });
     told.collect()
+}
+
+/// A rating: `2024: Vững mạnh (quý I năm 2024), Cụm Một (theo tin: …)`.
+fn rated(look: &Look<'_>, row: ElementRef<'_>) -> Statement {
+    let text = text_of(row);
+    let said = text.split_once(": ").map_or("", |(_, said)| said);
+    let name = said.split([',', '(']).next().unwrap_or_default();
+    let period = first(row, ".quiet:not(.told)").map(text_of);
+    Statement::of("rated")
+        .with("rating", name.trim())
+        .maybe("year", number(&text))
+        .maybe("period", period.as_deref().map(period_of))
+        .maybe("source", look.report(row))
+}
+
+/// A place in a ranking: `2024: hạng 2, 95,5 điểm, Cụm Một (theo tin: …)`.
+fn place(look: &Look<'_>, row: ElementRef<'_>) -> Statement {
+    let text = text_of(row);
+    let said = text.split_once(": ").map_or("", |(_, said)| said);
+    let mut parts = said.split(", ");
+    let cluster = look.link(row, "cum/").map(|(_, target)| target);
+    let cluster = cluster.and_then(|it| it.split('/').next().map(str::to_owned));
+    Statement::of("place")
+        .maybe("year", number(&text))
+        .maybe(
+            "place",
+            parts.clone().find_map(|it| it.strip_prefix("hạng ")),
+        )
+        .maybe("points", parts.find_map(|it| it.strip_suffix(" điểm")))
+        .maybe("cluster", cluster)
+        .maybe("source", look.report(row))
 }
 
 fn history(look: &Look<'_>) -> Vec<Statement> {

@@ -8,8 +8,8 @@ use crate::records::source::{
     ClusterFile, FrontMatter, OneOrMany, PersonEntry, PictureEntry, Short, UnitEntry,
 };
 use crate::records::truth::{
-    Change, Cluster, Event, Figure, Former, Id, Office, Pact, Person, Picture, Rating, Report,
-    Role, RoleNames, Term, Truth, Unit, Who, Year,
+    Change, Cluster, Event, Figure, Former, Id, Office, Pact, Person, Picture, Ranked, Rating,
+    Report, Role, RoleNames, Term, Truth, Unit, Who, Year,
 };
 
 pub use files::Files;
@@ -145,9 +145,15 @@ impl<'a> About<'a> {
             count: rating.count,
             unit: rating.unit.as_ref().map(|unit| self.unit(unit)),
         });
+        let ranking = file.ranking.iter().map(|ranked| Ranked {
+            unit: self.unit(&ranked.unit),
+            place: ranked.place,
+            points: ranked.points,
+        });
         let figures = file.figures.iter().map(|figure| Figure {
             label: figure.label.clone(),
             value: figure.value,
+            target: figure.target,
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
             period: figure.period.clone(),
@@ -170,6 +176,7 @@ impl<'a> About<'a> {
             author: file.author.as_ref().map(|author| self.person(author)),
             participants: file.participants.iter().map(|it| self.person(it)).collect(),
             ratings: ratings.collect(),
+            ranking: ranking.collect(),
             figures: figures.collect(),
             pact: file.pact.as_ref().map(|pact| Pact {
                 year: pact.year.unwrap_or(self.year),

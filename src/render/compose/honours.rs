@@ -1,0 +1,149 @@
+//! Awards told together: each kind and status once, with all who have it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::on_page::OnPage;
+use crate::model::{Award, AwardKind, AwardStatus, ClusterId, Recipient, SitePath, Year};
+use crate::render::facts::AwardFacts;
+use crate::render::view::{HonourView, HonouredView, RecipientView, RefView, RunView, Shown};
+
+/// What awards have in common that are told together.
+#[derive(PartialEq)]
+struct Honour<'a> {
+    kind: &'a AwardKind,
+    contest: Option<&'a str>,
+    body: Option<&'a str>,
+    status: AwardStatus,
+}
+
+impl<'a> Honour<'a> {
+    fn of(award: &'a Award) -> Self {
+        Self {
+            kind: &award.kind,
+            contest: award.contest.as_deref(),
+            body: award.body(),
+            status: award.status,
+        }
+    }
+}
+
+impl OnPage<'_, '_> {
+    /// The highest honour of each family first, each by how far it came; `of` is the year of a page
+    /// of several clusters, which then stand beside their awards.
+    pub(super) fn honours(
+        &self,
+        mut awards: Vec<&AwardFacts<'_>>,
+        of: Option<Year>,
+    ) -> Vec<HonourView> {
+        let clusters: BTreeMap<Option<&ClusterId>, usize> = match of {
+            Some(_) => self.clusters_in_order().zip(0..).collect(),
+            None => BTreeMap::new(),
+        };
+        let place =
+            |it: &AwardFacts<'_>| (is_to_persons(it.award), clusters.get(&it.cluster).copied());
+        awards.sort_by(|a, b| {
+            let family = |it: &Award| (it.kind.sign, Reverse(it.kind.rank));
+            let (one, other) = (Honour::of(a.award), Honour::of(b.award));
+            family(a.award)
+                .cmp(&family(b.award))
+                .then_with(|| self.collator.compare(&one.kind.name, &other.kind.name))
+                .then_with(|| one.kind.id.cmp(&other.kind.id))
+                .then_with(|| one.contest.cmp(&other.contest))
+                .then_with(|| one.status.cmp(&other.status))
+                .then_with(|| one.body.cmp(&other.body))
+                .then_with(|| place(a).cmp(&place(b)))
+                .then_with(|| path(a).cmp(path(b)))
+        });
+        let same =
+            |a: &&AwardFacts<'_>, b: &&AwardFacts<'_>| Honour::of(a.award) == Honour::of(b.award);
+        let honours = awards.chunk_by(same).map(|entries| {
+            let Honour {
+                kind,
+                contest,
+                body,
+                status,
+            } = Honour::of(entries[0].award);
+            let near = |a: &&AwardFacts<'_>, b: &&AwardFacts<'_>| place(a) == place(b);
+            HonourView {
+                kind_id: kind.id.to_string(),
+                kind: kind.name.clone(),
+                sign: kind.sign,
+                contest: contest.map(str::to_owned),
+                awarded_by: body.map(str::to_owned),
+                status,
+                count: count(entries),
+                groups: entries
+                    .chunk_by(near)
+                    .map(|near| self.honoured(near, of))
+                    .collect(),
+            }
+        });
+        honours.collect()
+    }
+
+    /// Recipients of one award in one cluster.
+    fn honoured(&self, entries: &[&AwardFacts<'_>], of: Option<Year>) -> HonouredView {
+        let cluster = of.zip(entries[0].cluster).map(|(year, id)| {
+            let cluster = self.ref_apart(id, year);
+            let url = self.cluster_year_ref(id, year).url.clone();
+            Shown::new(RefView {
+                url,
+                ..RefView::clone(&cluster)
+            })
+        });
+        let same = |a: &&AwardFacts<'_>, b: &&AwardFacts<'_>| {
+            path(a) == path(b) && a.award.decision == b.award.decision
+        };
+        let runs = entries.chunk_by(same).map(|entries| RunView {
+            recipients: entries.iter().map(|it| self.recipient(it.award)).collect(),
+            decision: entries[0]
+                .award
+                .decision
+                .as_ref()
+                .map(|it| self.decision(it)),
+            report: self.source(entries[0].report),
+        });
+        HonouredView {
+            cluster,
+            persons: is_to_persons(entries[0].award),
+            runs: runs.collect(),
+        }
+    }
+
+    fn recipient(&self, award: &Award) -> RecipientView {
+        let crowd = match award.to {
+            Recipient::Unnamed(crowd) => crowd,
+            _ => Default::default(),
+        };
+        RecipientView {
+            person: match &award.to {
+                Recipient::Person(name, _) => Some(self.person_name(name)),
+                _ => None,
+            },
+            unit: award.unit().map(|unit| self.unit_name(unit)),
+            count: award.count(),
+            units: crowd.units,
+            persons: crowd.persons,
+        }
+    }
+}
+
+/// Where the report of an award stands.
+fn path<'f>(facts: &'f AwardFacts<'_>) -> &'f SitePath {
+    facts.report.face.get().path
+}
+
+/// How many recipients awards have.
+pub(super) fn count(awards: &[&AwardFacts<'_>]) -> u64 {
+    awards.iter().map(|it| u64::from(it.award.count())).sum()
+}
+
+/// Whether an award goes to persons alone.
+pub(super) fn is_to_persons(award: &Award) -> bool {
+    match &award.to {
+        Recipient::Unit(_) => false,
+        Recipient::Person(..) => true,
+        Recipient::Unnamed(crowd) => crowd.persons > 0 && crowd.units == 0,
+    }
+}

@@ -1,0 +1,43 @@
+//! The views of rankings, and of the ratings of units.
+
+use serde::Serialize;
+
+use super::{NameView, PeriodView, RefView, Shown};
+
+/// A unit in the ranking of a cluster; it has a place, points, or both.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct RankedView {
+    /// The unit.
+    pub unit: Shown<NameView>,
+    /// The place: 1 is the first, and several units may share one.
+    pub place: Option<u32>,
+    /// The points, as written in the language of the site: `95,5`.
+    pub points: Option<String>,
+    /// The emulation year.
+    pub year: i16,
+    /// The time that is ranked, where that is not the emulation year.
+    pub period: Option<PeriodView>,
+    /// The cluster; on the page of a unit.
+    pub cluster: Option<Shown<RefView>>,
+    /// The page of that cluster and year; on the page of a unit.
+    pub url: Option<String>,
+    /// The report that says so; none on the report's own page.
+    pub report: Option<NameView>,
+}
+
+/// A rating of the unit that a page is of.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct RatedView {
+    /// `Hoàn thành xuất sắc nhiệm vụ`.
+    pub name: String,
+    /// The emulation year.
+    pub year: i16,
+    /// The time that it is for, where that is not the emulation year.
+    pub period: Option<PeriodView>,
+    /// The cluster, where that is known.
+    pub cluster: Option<Shown<RefView>>,
+    /// The page of that cluster and year.
+    pub url: Option<String>,
+    /// The report that says so.
+    pub report: NameView,
+}

@@ -1,0 +1,301 @@
+//! Rankings: places and points of the units of a cluster, each with the report that says so.
+
+use super::case::{Case, check, found, with_reports};
+
+const TERM: &str = "cum/cum/2024/index.html";
+const ROWS: &str = ".ranking-of tbody tr";
+const PLACES: &str = "main .places li";
+
+#[test]
+fn rankings_stand_where_their_units_are() {
+    check(&[
+        Case {
+            what: "by place, then by points; ties share a place",
+            reports: &[(
+                "a",
+                "cluster: cum\nranking:\n  - {unit: nam, place: 3, points: 90}\n  \
+                 - {unit: hai, place: 1, points: \"98,75\"}\n  - {unit: mot, place: 1, points: 98.75}",
+            )],
+            shown: &[
+                (TERM, ".ranking-of thead th", &["Hạng", "Đơn vị", "Điểm"]),
+                (
+                    TERM,
+                    ROWS,
+                    &[
+                        "1Công đoàn Hai98,75",
+                        "1Công đoàn Một98,75",
+                        "3Công đoàn Năm90",
+                    ],
+                ),
+                (TERM, ".ranking-of .from", &["Theo tin: Tin a"]),
+                (
+                    "tin/2025/a.html",
+                    ".ranking tbody tr",
+                    &[
+                        "3Công đoàn Năm90",
+                        "1Công đoàn Hai98,75",
+                        "1Công đoàn Một98,75",
+                    ],
+                ),
+                (
+                    "don-vi/hai/index.html",
+                    PLACES,
+                    &["2024: hạng 1, 98,75 điểm, Cụm Một (theo tin: Tin a)"],
+                ),
+            ],
+        },
+        Case {
+            what: "a column that the ranking does not have is not there",
+            reports: &[
+                (
+                    "a",
+                    "cluster: cum\nranking: [{unit: mot, points: 9}, {unit: hai, points: 10}]",
+                ),
+                ("b", "cluster: khoi\nranking: [{unit: ba, place: 2}]"),
+            ],
+            shown: &[
+                (TERM, ".ranking-of thead th", &["Đơn vị", "Điểm"]),
+                (TERM, ROWS, &["Công đoàn Hai10", "Công đoàn Một9"]),
+                (
+                    "cum/khoi/2024/index.html",
+                    ".ranking-of thead th",
+                    &["Hạng", "Đơn vị"],
+                ),
+                (
+                    "don-vi/ba/index.html",
+                    PLACES,
+                    &["2024: hạng 2, Khối Hai (theo tin: Tin b)"],
+                ),
+            ],
+        },
+        Case {
+            what: "the latest report is the source, and what it leaves out is that of the one before",
+            reports: &[
+                (
+                    "a 05",
+                    "cluster: cum\nranking: [{unit: mot, place: 2, points: 80}, {unit: hai, place: 1}]",
+                ),
+                ("b 06", "cluster: cum\nranking: [{unit: mot, place: 2}]"),
+            ],
+            shown: &[
+                (TERM, ROWS, &["1Công đoàn Hai", "2Công đoàn Một80"]),
+                (
+                    TERM,
+                    ".ranking-of .from",
+                    &["Theo tin: Tin a", "Theo tin: Tin b"],
+                ),
+            ],
+        },
+        Case {
+            what: "what a correction says of a unit stands in the place of it, and of the latest one",
+            reports: &[
+                (
+                    "a 05",
+                    "cluster: cum\nranking: [{unit: mot, place: 2, points: 80}, {unit: hai, place: 1}]",
+                ),
+                (
+                    "b 06",
+                    "cluster: cum\ncorrects: a.md\nranking: [{unit: mot, place: 3}]",
+                ),
+                (
+                    "c 07",
+                    "cluster: cum\ncorrects: a.md\nranking: [{unit: mot, place: 4}]",
+                ),
+            ],
+            shown: &[
+                (TERM, ROWS, &["1Công đoàn Hai", "4Công đoàn Một80"]),
+                (
+                    "don-vi/mot/index.html",
+                    PLACES,
+                    &["2024: hạng 4, 80 điểm, Cụm Một (theo tin: Tin c)"],
+                ),
+            ],
+        },
+        Case {
+            what: "a report on two clusters ranks the units of each; the fifth is of both",
+            reports: &[(
+                "a",
+                "cluster: [cum, khoi]\nranking: [{unit: mot, place: 1}, {unit: ba, place: 1}, \
+                 {unit: nam, place: 2}]",
+            )],
+            shown: &[
+                (TERM, ROWS, &["1Công đoàn Một"]),
+                ("cum/khoi/2024/index.html", ROWS, &["1Công đoàn Ba"]),
+                (
+                    "don-vi/nam/index.html",
+                    PLACES,
+                    &["2024: hạng 2 (theo tin: Tin a)"],
+                ),
+            ],
+        },
+        Case {
+            what: "a quarter is ranked apart from the year, which stands first",
+            reports: &[
+                (
+                    "a 05",
+                    "cluster: cum\nperiod: 2024-Q1\nranking: [{unit: mot, place: 2}, {unit: hai, place: 1}]",
+                ),
+                ("b 06", "cluster: cum\nranking: [{unit: mot, place: 1}]"),
+            ],
+            shown: &[(
+                TERM,
+                ROWS,
+                &[
+                    "1Công đoàn Một",
+                    "1Công đoàn Hai (quý I năm 2024)",
+                    "2Công đoàn Một (quý I năm 2024)",
+                ],
+            )],
+        },
+    ]);
+}
+
+#[test]
+fn ratings_stand_on_the_pages_of_their_units() {
+    const RATED: &str = "main .rated li";
+    check(&[
+        Case {
+            what: "the latest report of each is the source; a quarter is another time",
+            reports: &[
+                (
+                    "a 05",
+                    "cluster: cum\nratings: [{rating: vung-manh, unit: mot}, {rating: vung-manh, count: 3}]",
+                ),
+                (
+                    "b 06",
+                    "cluster: cum\nratings: [{rating: vung-manh, unit: mot}]",
+                ),
+                (
+                    "c 07",
+                    "cluster: cum\nperiod: 2024-Q1\nratings: [{rating: hoan-thanh-tot, unit: mot}]",
+                ),
+                (
+                    "d 08",
+                    "tags: []\nyear: 2023\nratings: [{rating: hoan-thanh-tot, unit: mot}]",
+                ),
+            ],
+            shown: &[(
+                "don-vi/mot/index.html",
+                RATED,
+                &[
+                    "2024: Vững mạnh, Cụm Một (theo tin: Tin b)",
+                    "2024: Hoàn thành tốt nhiệm vụ (quý I năm 2024), Cụm Một (theo tin: Tin c)",
+                    "2023: Hoàn thành tốt nhiệm vụ (theo tin: Tin d)",
+                ],
+            )],
+        },
+        Case {
+            what: "a correction stands in the place of what it corrects",
+            reports: &[
+                (
+                    "a 05",
+                    "cluster: cum\nratings: [{rating: vung-manh, unit: mot}, {rating: vung-manh, unit: hai}]",
+                ),
+                (
+                    "b 06",
+                    "cluster: cum\ncorrects: a.md\nratings: [{rating: hoan-thanh-tot, unit: mot}]",
+                ),
+            ],
+            shown: &[
+                (
+                    "don-vi/mot/index.html",
+                    RATED,
+                    &["2024: Hoàn thành tốt nhiệm vụ, Cụm Một (theo tin: Tin b)"],
+                ),
+                (
+                    "don-vi/hai/index.html",
+                    RATED,
+                    &["2024: Vững mạnh, Cụm Một (theo tin: Tin a)"],
+                ),
+            ],
+        },
+    ]);
+}
+
+#[test]
+fn what_cannot_all_be_so_is_told() {
+    let cases: &[(&str, &[(&str, &str)], &[&str])] = &[
+        (
+            "a unit twice",
+            &[(
+                "a",
+                "cluster: cum\nranking:\n  - {unit: mot, place: 1}\n  - {unit: Công đoàn Một, place: 1}",
+            )],
+            &["a.md:8 ranked-twice"],
+        ),
+        (
+            "one wrong number is told once",
+            &[(
+                "a",
+                "cluster: cum\nranking:\n  - {unit: mot, place: 1, points: 9.5}\n  \
+                 - {unit: hai, place: 2, points: 94}\n  - {unit: nam, place: 3, points: 93}",
+            )],
+            &["a.md:8 place-against-points"],
+        ),
+        (
+            "ties, and places that points do not tell apart",
+            &[(
+                "a",
+                "cluster: cum\nranking:\n  - {unit: mot, place: 1, points: 95}\n  \
+                 - {unit: hai, place: 1, points: 94}\n  - {unit: nam, place: 2, points: 94.0}",
+            )],
+            &[],
+        ),
+        (
+            "two places, and other points",
+            &[
+                (
+                    "a 05",
+                    "cluster: cum\nranking: [{unit: mot, place: 1, points: 9.5}, {unit: hai, points: 8}]",
+                ),
+                (
+                    "b 06",
+                    "cluster: cum\nranking:\n  - {unit: mot, place: 2, points: \"9,50\"}\n  - {unit: hai, points: 7}",
+                ),
+            ],
+            &["b.md:7 places-differ", "b.md:8 points-differ"],
+        ),
+        (
+            "a correction contradicts nobody",
+            &[
+                (
+                    "a 05",
+                    "cluster: cum\nranking: [{unit: mot, place: 1, points: 9}]",
+                ),
+                (
+                    "b 06",
+                    "cluster: cum\ncorrects: a.md\nranking: [{unit: mot, place: 2, points: 8}]",
+                ),
+            ],
+            &[],
+        ),
+        (
+            "no member, and nobody's cluster",
+            &[
+                ("a", "cluster: cum\nranking: [{unit: sau, place: 1}]"),
+                (
+                    "b",
+                    "ranking: [{unit: sau, place: 1}, {unit: Công ty Khách, place: 2}]",
+                ),
+            ],
+            &["a.md:6 not-a-member"],
+        ),
+        (
+            "neither place nor points; places that are none; points that may be two numbers",
+            &[(
+                "a",
+                "cluster: cum\nranking:\n  - {unit: mot}\n  - {unit: hai, place: 0}\n  \
+                 - {unit: nam, points: 97.125}",
+            )],
+            &[
+                "a.md:7 ranked-without",
+                "a.md:8 out-of-range",
+                "a.md:9 ambiguous-number",
+            ],
+        ),
+    ];
+    for (what, reports, expected) in cases {
+        let project = with_reports(reports).create();
+        assert_eq!(found(&project), *expected, "{what}");
+    }
+}

@@ -1,0 +1,140 @@
+//! Awards told together, and the matrix of a cluster, as pages state them.
+
+use scraper::ElementRef;
+
+use super::award::{of_many, status};
+use super::look::{Look, all, first, own_text};
+use crate::record::ask::When;
+use crate::record::statement::Statement;
+use crate::support::page::text_of;
+
+/// Every award within an element; `of` says of which cluster one is by the line that it stands in.
+pub fn awards(
+    look: &Look<'_>,
+    within: ElementRef<'_>,
+    when: When,
+    of: impl Fn(ElementRef<'_>, Statement) -> Statement,
+) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for honour in all(within, ".honour") {
+        let head = first(honour, ".kind").expect("a head");
+        let kind = first(head, "strong").map(text_of);
+        let contest = own_text(head);
+        let contest = contest.split_once(" – ").map(|(_, rest)| rest.to_owned());
+        let badge = first(head, ".badge").map(text_of).unwrap_or_default();
+        let contest = contest.and_then(|it| Some(it.split_once(&*badge)?.0.trim().to_owned()));
+        let body = first(head, ".by").map(text_of);
+        let mut count = 0;
+        for line in all(honour, "ul > li") {
+            for run in all(line, ".run") {
+                let decision = first(run, "small").map(text_of);
+                let decision = decision.and_then(|it| decision_of(&it));
+                for to in recipients(run) {
+                    let statement = Statement::of("award")
+                        .maybe("kind", kind.clone())
+                        .maybe("contest", contest.clone().filter(|it| !it.is_empty()))
+                        .maybe("status", status(honour))
+                        .maybe("body", body.clone())
+                        .maybe("decision", decision.clone())
+                        .maybe("source", source(look, run));
+                    let (statement, many) = recipient(look, statement, to, when);
+                    count += many;
+                    statements.push(of(line, statement));
+                }
+            }
+        }
+        let told = first(head, "b").map(|it| text_of(it));
+        let told = told.map(|it| it.trim_start_matches("· ").replace('.', ""));
+        let meant = (count > 1).then(|| count.to_string());
+        assert_eq!(told, meant, "{}: {kind:?}", look.file);
+    }
+    statements
+}
+
+/// The report of a run: its note, or what stands below all.
+fn source(look: &Look<'_>, run: ElementRef<'_>) -> Option<String> {
+    match first(run, "a.src") {
+        Some(link) => look.titled(link),
+        None => look.source(run),
+    }
+}
+
+/// The decision out of a note.
+fn decision_of(note: &str) -> Option<String> {
+    let note = note.trim_matches(['(', ')']).trim_end_matches("tin");
+    let note = note.trim().trim_end_matches(',');
+    note.strip_prefix("Quyết định số ").map(str::to_owned)
+}
+
+/// Who receives it: links to units, and whoever stands in an element of their own.
+fn recipients(run: ElementRef<'_>) -> Vec<ElementRef<'_>> {
+    let children = run.children().filter_map(ElementRef::wrap);
+    let named = children.filter(|it| it.value().name() != "small");
+    named.collect()
+}
+
+fn recipient(
+    look: &Look<'_>,
+    statement: Statement,
+    to: ElementRef<'_>,
+    when: When,
+) -> (Statement, u32) {
+    let unit = match to.value().name() {
+        "a" => look.unit_of(to, when),
+        _ => look.unit(to, when),
+    };
+    let text = text_of(to);
+    if let Some(person) = first(to, "b") {
+        let person = text_of(person);
+        let outside = text.strip_prefix(&format!("{person}, ")).map(str::to_owned);
+        let statement = statement.with("person", person);
+        return (statement.maybe("unit", unit.or(outside)), 1);
+    }
+    match unit {
+        Some(unit) => (statement.with("unit", unit), 1),
+        None => of_many(statement, &text),
+    }
+}
+
+/// The rows of the matrix of a cluster in a year: members, and what each of them reached.
+pub fn matrix(look: &Look<'_>, when: When) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for row in look.page.elements("main .matrix tbody tr") {
+        let head = first(row, "th").expect("a head");
+        let unit = look.unit(head, when);
+        let role = first(head, ".role").map(text_of);
+        statements.push(
+            Statement::of("member")
+                .maybe("unit", unit.clone())
+                .maybe("role", role),
+        );
+        for mark in all(row, ".mark-of") {
+            let text = first(mark, "span").map(own_text);
+            let words = first(mark, ".vh").map(text_of).unwrap_or_default();
+            statements.push(
+                Statement::of("mark")
+                    .maybe("unit", unit.clone())
+                    .maybe("kind", text)
+                    .with("status", words.trim_matches(['(', ')']))
+                    .maybe("source", look.linked(mark)),
+            );
+        }
+        for ranked in all(row, ".ranked") {
+            let points = first(ranked, ".quiet").map(text_of);
+            let points = points.and_then(|it| Some(it.strip_suffix(" điểm")?.to_owned()));
+            statements.push(
+                Statement::of("placed")
+                    .maybe("unit", unit.clone())
+                    .maybe("place", first(ranked, "b").map(text_of))
+                    .maybe("points", points)
+                    .maybe("source", look.titled(ranked)),
+            );
+        }
+        for rated in all(row, ".rated") {
+            let rating = Statement::of("rating").with("rating", text_of(rated));
+            let rating = rating.maybe("unit", unit.clone());
+            statements.push(rating.maybe("source", look.titled(rated)));
+        }
+    }
+    statements
+}
