@@ -8,8 +8,8 @@ use super::names::Names;
 use super::source::{
     AwardEntry, Awards, ClusterFile, CountEntry, CountOfEach, DecisionEntry, EventEntry,
     FigureEntry, FormerEntry, FrontMatter, HistoryEntry, KindEntry, OfficeEntry, OneOrMany,
-    PactEntry, PersonEntry, PictureEntry, RankedEntry, RatingOf, RecipientEntry, Short, TermEntry,
-    UnitEntry, Units, yaml,
+    PactEntry, PersonEntry, PictureEntry, RankedEntry, RatingOf, RecipientEntry, RoleNamesEntry,
+    Short, TermEntry, UnitEntry, Units, yaml,
 };
 use super::truth::{
     Award, Cluster, Count, Decision, Former, Office, Person, Picture, Recipient, Report, Telling,
@@ -70,7 +70,7 @@ fn of_unit(id: &str, unit: &Unit) -> UnitEntry {
         aliases: unit.aliases.clone(),
         owner: unit.owner.clone(),
         history: history.collect(),
-        successor: unit.successor.clone(),
+        successor: OneOrMany::of(unit.successors.clone()),
     }
 }
 
@@ -113,6 +113,10 @@ fn of_cluster(cluster: &Cluster) -> ClusterFile {
         slug: None,
         aliases: cluster.aliases.clone(),
         owner: cluster.owner.clone(),
+        role_names: cluster.role_names.clone().map(|names| RoleNamesEntry {
+            head: names.head,
+            deputy: names.deputy,
+        }),
         terms: terms.collect(),
     }
 }
@@ -315,6 +319,7 @@ impl Author<'_> {
         let is_joint = self.report.clusters.len() > 1;
         OfficeEntry {
             role: Some(office.role),
+            person: office.person.clone(),
             unit: self.unit(&Who::Unit(office.unit.clone())),
             year: Some(office.year),
             cluster: is_joint.then(|| office.cluster.clone()),

@@ -23,18 +23,21 @@ pub(super) fn check_rings(
         if !seen.insert(id) {
             continue;
         }
+        let mut places = BTreeMap::from([(id, 0)]);
         // Each unit of the way, with the place of its successor on it and those still to be followed.
         let mut way = vec![Step::at(id, &next)];
         while let Some(step) = way.last_mut() {
             let Some(successor) = step.left.next() else {
+                places.remove(step.id);
                 way.pop();
                 continue;
             };
             step.taken = Some(successor);
             let id = &successor.value;
-            if let Some(start) = way.iter().position(|step| step.id == id) {
-                warn(&way[start..], findings);
+            if let Some(start) = places.get(id) {
+                warn(&way[*start..], findings);
             } else if seen.insert(id) {
+                places.insert(id, way.len());
                 way.push(Step::at(id, &next));
             }
         }

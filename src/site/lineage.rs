@@ -38,17 +38,20 @@ fn rings(clusters: &BTreeMap<ClusterId, Cluster>) -> Vec<Diagnostic> {
         if !seen.insert(id) {
             continue;
         }
+        let mut places = BTreeMap::from([(id, 0)]);
         let mut way = vec![(id, from(id).iter(), None)];
-        while let Some((_, left, taken)) = way.last_mut() {
+        while let Some((id, left, taken)) = way.last_mut() {
             let Some(older) = left.next() else {
+                places.remove(*id);
                 way.pop();
                 continue;
             };
             *taken = Some(older);
             let id = &older.cluster;
-            if let Some(start) = way.iter().position(|(known, ..)| *known == id) {
-                problems.extend(ring(clusters, &way[start..]));
+            if let Some(start) = places.get(id) {
+                problems.extend(ring(clusters, &way[*start..]));
             } else if seen.insert(id) {
+                places.insert(id, way.len());
                 way.push((id, from(id).iter(), None));
             }
         }

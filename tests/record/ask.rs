@@ -27,6 +27,8 @@ pub struct Board<'a> {
     pub members: BTreeSet<&'a str>,
     /// The officers that the registry names, who are members too.
     pub registered: BTreeSet<&'a str>,
+    /// The person who holds an office for a unit.
+    pub persons: BTreeMap<(Role, &'a str), &'a str>,
     /// The reports that name each officer.
     pub told: BTreeMap<(Role, &'a str), BTreeSet<&'a str>>,
 }
@@ -172,11 +174,17 @@ impl<'a> Record<'a> {
             told.or_default()
                 .extend(paths.filter(|path| out.contains(path)));
         }
+        let held = self.offices();
+        let held = held.filter(|it| it.year == year && it.cluster == cluster);
+        let persons =
+            held.filter_map(|it| Some(((it.role, it.unit.as_str()), it.person.as_deref()?)));
+        let persons = persons.collect();
         let officers = registered(head.map(std::slice::from_ref));
         let deputies = registered(term.map(|it| &it.deputies[..]));
         Board {
             registered: officers.union(&deputies).copied().collect(),
             told: by_officer,
+            persons,
             heads: or(registered(head.map(std::slice::from_ref)), Role::Head),
             deputies: or(registered(term.map(|it| &it.deputies[..])), Role::Deputy),
             members: registered(term.map(|it| &it.members[..])),

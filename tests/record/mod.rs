@@ -206,6 +206,38 @@ fn a_generated_site_says_what_is_true() {
     hold(&project.pages(), &truth);
 }
 
+#[test]
+fn what_a_page_of_the_generated_site_says_otherwise_is_found() {
+    // Where the first page is that holds a text, and what it is to say instead.
+    let cases = [
+        ("thi-dua/ca-nhan/", ">Đã trao<", ">Đề nghị<"),
+        ("thi-dua/ca-nhan/", "<dt>", "<dt>Ông "),
+        ("thi-dua/ca-nhan/", " năm 20", " năm 19"),
+        ("thi-dua/", "một cá nhân", "Lê Thị Bé"),
+        ("can-bo/20", "Trưởng khối", "Cụm trưởng"),
+        ("can-bo/index", "Nguyễn Thị", "Trần Thị"),
+        ("cum/", "Nguyễn Thị", "Trần Thị"),
+        ("don-vi/", "Nguyễn Thị", "Trần Thị"),
+        ("don-vi/", "Nay là:", "Từng là:"),
+        ("don-vi/", " (qua ", " (không qua "),
+        ("tin/", "<li>Phó trưởng khối", "<li>Cụm phó"),
+    ];
+    let (project, truth) = generated();
+    project.build();
+    let pages = project.pages();
+    for (folder, from, to) in cases {
+        let files = pages.html().into_iter();
+        let mut files = files.filter(|file| file.starts_with(folder));
+        let file = files.find(|file| pages.text(file).contains(from));
+        let file = file.unwrap_or_else(|| panic!("no {from} below {folder}"));
+        // That the page as it is says what is true, the test above holds.
+        let record = Record { truth: &truth };
+        let [read, edited] = [&pages, &pages.edited(file, from, to)]
+            .map(|pages| found::page(pages, file, record).expect("a page of the record"));
+        assert_ne!(read, edited, "{to} for {from} in {file}");
+    }
+}
+
 /// What is consistent is hardly ever warned of: once in 200 reports at most.
 fn warns_of_little(project: &Project, reports: usize) {
     let problems = project.problems();

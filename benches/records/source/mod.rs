@@ -6,8 +6,8 @@ mod short;
 pub mod yaml;
 
 pub use registry::{
-    AwardEntry as KindEntry, Awards, ClusterFile, FormerEntry, HistoryEntry, TermEntry, UnitEntry,
-    Units,
+    AwardEntry as KindEntry, Awards, ClusterFile, FormerEntry, HistoryEntry, RoleNamesEntry,
+    TermEntry, UnitEntry, Units,
 };
 pub use report::{
     AwardEntry, CountEntry, CountOfEach, DecisionEntry, EventEntry, FigureEntry, FrontMatter,

@@ -20,7 +20,7 @@ keys! {
         aliases: Vec<String>,
         owner: Option<String>,
         history: Vec<HistoryEntry>,
-        successor: Option<String>,
+        successor: Option<OneOrMany>,
     }
 
     /// An entry of `names`.
@@ -66,7 +66,14 @@ keys! {
         slug: Option<String>,
         aliases: Vec<String>,
         owner: Option<String>,
+        role_names: Option<RoleNamesEntry>,
         terms: BTreeMap<Year, TermEntry>,
+    }
+
+    /// What the offices of a cluster are called.
+    RoleNamesEntry {
+        head: String,
+        deputy: String,
     }
 
     /// An emulation year of a cluster.

@@ -85,6 +85,7 @@ keys! {
     OfficeEntry {
         role: Option<Role>,
         unit: String,
+        person: Option<String>,
         year: Option<Year>,
         cluster: Option<String>,
         from: Option<String>,

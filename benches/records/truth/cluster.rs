@@ -17,8 +17,19 @@ pub struct Cluster {
     pub aliases: Vec<String>,
     /// The federation that formed it.
     pub owner: Option<String>,
+    /// What its offices are called, where not as usual.
+    pub role_names: Option<RoleNames>,
     /// What the registry says of each emulation year.
     pub terms: BTreeMap<Year, Term>,
+}
+
+/// What the offices of a cluster are called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleNames {
+    /// The head.
+    pub head: String,
+    /// A deputy.
+    pub deputy: String,
 }
 
 /// A cluster in an emulation year, as far as the registry says.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use award::{Award, Count, Decision, Kind, Recipient, Status, Telling};
-pub use cluster::{Cluster, Term};
+pub use cluster::{Cluster, RoleNames, Term};
 pub use office::{Office, Role};
 pub use report::{Event, Figure, Hundredths, Pact, Person, Picture, Ranked, Rating, Report};
 pub use unit::{Change, Former, Unit, Who};

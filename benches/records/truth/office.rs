@@ -16,6 +16,8 @@ pub struct Office {
     pub role: Role,
     /// The unit.
     pub unit: Id,
+    /// The person of the unit who holds it, where reports name one.
+    pub person: Option<String>,
     /// The day on which it took over within the year.
     pub from: Option<Date>,
     /// The reports that say so.

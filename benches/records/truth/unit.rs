@@ -18,8 +18,8 @@ pub struct Unit {
     pub owner: Option<String>,
     /// What happened to it.
     pub history: Vec<Change>,
-    /// The unit that it became, or became a part of.
-    pub successor: Option<Id>,
+    /// The units that it became, or became a part of.
+    pub successors: Vec<Id>,
 }
 
 /// A name that was given up.

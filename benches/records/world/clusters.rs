@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::{Id, World};
-use crate::records::truth::{Cluster, Former, Term, Year};
+use crate::records::truth::{Cluster, Former, RoleNames, Term, Year};
 
 impl World {
     /// All clusters, with a term for each year in which there is one.
@@ -40,6 +40,10 @@ impl World {
             names: Vec::new(),
             aliases: vec![alias],
             owner: Some(owner),
+            role_names: (group == 0).then(|| RoleNames {
+                head: "Trưởng khối".to_owned(),
+                deputy: "Phó trưởng khối".to_owned(),
+            }),
             terms: Default::default(),
         };
         if group == 1 {

@@ -274,6 +274,7 @@ impl World {
                     cluster: seat.cluster.clone(),
                     year,
                     role,
+                    person: in_person(&unit),
                     unit,
                     from: None,
                     told: accounts.to_vec(),
@@ -311,6 +312,7 @@ impl World {
                 year,
                 role: Role::Head,
                 unit: new,
+                person: None,
                 from: Some(day),
                 told: vec![path],
             });
@@ -335,4 +337,11 @@ impl World {
             }
         }
     }
+}
+
+/// Who holds the office for a unit: of some, reports name a person.
+fn in_person(unit: &str) -> Option<String> {
+    const GIVEN: [&str; 5] = ["An", "Bình", "Chi", "Đào", "Giang"];
+    let given = GIVEN.get(unit.len() % GIVEN.len())?;
+    (unit.len() % 3 == 0).then(|| format!("Nguyễn Thị {given}"))
 }

@@ -127,7 +127,7 @@ impl World {
             aliases,
             owner,
             history: Vec::new(),
-            successor: None,
+            successors: Vec::new(),
         };
         self.truth.units.insert(id.to_owned(), unit);
     }
@@ -177,6 +177,7 @@ impl World {
         let (slug, owner) = (slug.clone(), self.truth.units[federation].name.clone());
         // Not the first, which every province has.
         let gone = groups[1][groups[1].len() - 2..].to_vec();
+        let neighbour = groups[1][0].clone();
         let taken: BTreeSet<&str> = self.truth.units.values().map(|it| &*it.name).collect();
         let names = FIRST.iter().zip(SECOND.iter().rev());
         let mut names = names.map(|(first, second)| format!("{first} {second} Mới"));
@@ -186,7 +187,11 @@ impl World {
         let to = self.truth.units[&id].name.clone();
         for old in &gone {
             let unit = self.truth.units.get_mut(old).expect("a unit");
-            unit.successor = Some(id.clone());
+            unit.successors = vec![id.clone()];
+            // A part of the first goes to a neighbour.
+            if *old == gone[0] {
+                unit.successors.push(neighbour.clone());
+            }
             unit.history.push(Change {
                 date: Some(day),
                 text: format!("Hợp nhất thành {to}."),
@@ -215,6 +220,8 @@ impl World {
         let own: Vec<Id> = own.collect();
         let from = self.truth.units[federation].name.clone();
         let text = format!("{from} sáp nhập vào {}.", self.truth.units[&to].name);
+        let units = self.truth.units.values();
+        let followed: BTreeSet<Id> = units.flat_map(|unit| unit.successors.clone()).collect();
         for id in own {
             let life = self.lives.entry(id.clone()).or_insert(Life {
                 from: Date::MIN,
@@ -225,8 +232,8 @@ impl World {
             }
             life.until = MERGER;
             let unit = self.truth.units.get_mut(&id).expect("a unit");
-            if id == self.provinces[gone].federation {
-                unit.successor = Some(to.clone());
+            if id == self.provinces[gone].federation || followed.contains(&id) {
+                unit.successors = vec![to.clone()];
             }
             unit.history.push(Change {
                 date: Some(MERGER),

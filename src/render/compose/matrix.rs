@@ -131,7 +131,7 @@ impl OnPage<'_, '_> {
         // The unit of a person in office is a member as any other.
         let officers = officers.filter_map(|it| match &it.tenure.holder {
             Holder::Unit(unit) => Some((unit, Some(it.tenure.role))),
-            Holder::Person(_) => None,
+            Holder::Person(person) => Some((person.unit.as_ref()?, None)),
         });
         // An officer of the registry that was none is a member still.
         let members = facts.listed.iter().map(|unit| (*unit, None));

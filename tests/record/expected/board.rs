@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::named;
+use super::unit::role_word;
 use crate::record::ask::{Board, Record, When};
 use crate::record::statement::{Pages, Statement};
 use crate::records::truth::{Role, Year};
@@ -25,13 +26,17 @@ pub fn pages(record: Record<'_>) -> Pages {
         for (cluster, board) in boards {
             index.extend(board.heads.iter().map(|unit| {
                 let head = Statement::of("head").with("cluster", cluster);
-                head.with("year", year).with("unit", unit)
+                let names = record.truth.clusters[*cluster].role_names.as_ref();
+                head.with("year", year)
+                    .with("unit", unit)
+                    .maybe("office", names.map(|names| &names.head))
+                    .maybe("person", board.persons.get(&(Role::Head, *unit)))
             }));
             let of = |what| {
                 let statement = Statement::of(what);
                 named(statement, record, cluster, When::Year(*year))
             };
-            statements.extend(officers(board, of, true));
+            statements.extend(officers(record, (cluster, board), of, true));
             let reports = record.reports_of(cluster, *year).len();
             statements.extend(counts(board, reports, of));
         }
@@ -43,7 +48,8 @@ pub fn pages(record: Record<'_>) -> Pages {
 
 /// Who held an office, with the reports that say so where the page names its sources.
 pub fn officers(
-    board: &Board<'_>,
+    record: Record<'_>,
+    (cluster, board): (&str, &Board<'_>),
     of: impl Fn(&'static str) -> Statement,
     has_sources: bool,
 ) -> Vec<Statement> {
@@ -51,7 +57,10 @@ pub fn officers(
     let deputies = board.deputies.iter();
     let deputies = deputies.map(|unit| ("deputy", Role::Deputy, unit));
     let statements = heads.chain(deputies).map(|(what, role, unit)| {
-        let statement = of(what).with("unit", unit);
+        let statement = of(what)
+            .with("unit", unit)
+            .with("office", role_word(record, cluster, role))
+            .maybe("person", board.persons.get(&(role, *unit)));
         match board.told.get(&(role, *unit)).filter(|_| has_sources) {
             Some(told) => statement.any("source", told.iter().map(|it| (*it).to_owned())),
             None => statement,

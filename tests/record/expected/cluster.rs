@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::board::{counts, officers};
+use super::unit::role_word;
 use super::{award, who};
 use crate::record::ask::{Record, Standing, When, count};
 use crate::record::statement::{Pages, Statement};
 use crate::records::truth::{
-    Figure, Former, Hundredths, Pact, Ranked, Rating, Recipient, Status, Who, Year,
+    Figure, Former, Hundredths, Pact, Ranked, Rating, Recipient, Role, Status, Who, Year,
 };
 
 /// A page for each cluster and for each of its years, and the index, which counts their reports.
@@ -27,7 +28,7 @@ pub fn pages(record: Record<'_>) -> Pages {
                     .with("count", reports),
             );
             own.push(of("term"));
-            own.extend(officers(&board, of, false));
+            own.extend(officers(record, (cluster, &board), of, false));
             own.extend(counts(&board, reports, of));
             let awards = standings
                 .iter()
@@ -59,7 +60,7 @@ fn of_year(
     let mut all = vec![Statement::of("name").any("name", titles)];
     let board = record.board(cluster, year);
     let reports = record.reports_of(cluster, year);
-    all.extend(officers(&board, Statement::of, true));
+    all.extend(officers(record, (cluster, &board), Statement::of, true));
     all.extend(counts(&board, reports.len(), Statement::of));
     for (label, status) in [
         ("Khen thưởng đã trao", Status::Conferred),
@@ -81,12 +82,17 @@ fn of_year(
         &board.registered,
     ];
     let members: BTreeSet<&str> = members.into_iter().flatten().copied().collect();
+    // A unit of whom a person is in office is a member as any other.
+    let holds = |role, all: &BTreeSet<&str>, unit: &str| {
+        all.contains(unit) && !board.persons.contains_key(&(role, unit))
+    };
     for unit in &members {
         let role = match () {
-            () if board.heads.contains(unit) => Some("Cụm trưởng"),
-            () if board.deputies.contains(unit) => Some("Cụm phó"),
+            () if holds(Role::Head, &board.heads, unit) => Some(Role::Head),
+            () if holds(Role::Deputy, &board.deputies, unit) => Some(Role::Deputy),
             () => None,
         };
+        let role = role.map(|role| role_word(record, cluster, role));
         all.push(
             Statement::of("member")
                 .with("unit", unit)

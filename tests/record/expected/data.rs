@@ -1,6 +1,6 @@
 //! The tables of open data: a row for each fact of a year, under its status, with its source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{award, who};
 use crate::record::ask::{Record, Standing, When, count, recipient};
@@ -36,7 +36,9 @@ pub fn pages(record: Record<'_>) -> Pages {
                 add(
                     "can-bo",
                     year,
-                    row.with("unit", unit).any("source", sources),
+                    row.with("unit", unit)
+                        .maybe("person", board.persons.get(&(role, *unit)))
+                        .any("source", sources),
                 );
             }
             for (ranked, path) in record.ranking(cluster, year) {
@@ -51,9 +53,13 @@ pub fn pages(record: Record<'_>) -> Pages {
                 continue;
             }
             for unit in board.members.union(&board.registered) {
+                // A unit of whom a person is in office is a member as any other.
+                let holds = |role, all: &BTreeSet<&str>| {
+                    all.contains(unit) && !board.persons.contains_key(&(role, *unit))
+                };
                 let role = match () {
-                    () if board.heads.contains(unit) => "head",
-                    () if board.deputies.contains(unit) => "deputy",
+                    () if holds(Role::Head, &board.heads) => "head",
+                    () if holds(Role::Deputy, &board.deputies) => "deputy",
                     () => "member",
                 };
                 let row = of("row").with("role", role).with("unit", unit);

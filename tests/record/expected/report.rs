@@ -35,7 +35,8 @@ pub fn pages(record: Record<'_>) -> Pages {
     for office in &record.truth.offices {
         for path in &office.told {
             let statement = Statement::of("office")
-                .with("role", role_word(office.role))
+                .with("role", role_word(record, &office.cluster, office.role))
+                .maybe("person", office.person.as_ref())
                 .with("year", office.year)
                 .with("unit", &office.unit)
                 .maybe("from", office.from.map(award::short));

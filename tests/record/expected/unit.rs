@@ -23,10 +23,11 @@ pub fn pages(record: Record<'_>) -> Pages {
         own.extend(aliases.map(|it| Statement::of("alias").with("name", it)));
         own.extend(unit.names.iter().map(former));
         own.extend(unit.history.iter().map(change));
-        let successor = unit.successor.iter();
-        own.extend(successor.map(|it| Statement::of("successor").with("unit", it)));
+        let successors = unit.successors.iter();
+        own.extend(successors.map(|it| Statement::of("successor").with("unit", it)));
+        own.extend(became(truth, id));
         let before = truth.units.iter();
-        let before = before.filter(|(_, it)| it.successor.as_ref() == Some(id));
+        let before = before.filter(|(_, it)| it.successors.contains(id));
         own.extend(before.map(|(it, _)| Statement::of("predecessor").with("unit", it)));
         pages.insert(id, own);
     }
@@ -77,7 +78,12 @@ pub fn pages(record: Record<'_>) -> Pages {
                 };
                 let own = pages.get_mut(unit).expect("a unit of the registry");
                 own.push(of("membership"));
-                own.extend(role.map(|role| of("office").with("role", role_word(role))));
+                own.extend(role.map(|role| {
+                    let board = record.board(cluster, year);
+                    of("office")
+                        .with("role", role_word(record, cluster, role))
+                        .maybe("person", board.persons.get(&(role, unit)))
+                }));
             }
         }
     }
@@ -119,6 +125,40 @@ fn change(change: &Change) -> Statement {
     Statement::of("change").with("text", text)
 }
 
+/// What a unit became in the end, where what followed it was followed as well.
+fn became(truth: &Truth, id: &str) -> Vec<Statement> {
+    // Each way once, the shorter ones first.
+    let mut ways = vec![vec![id]];
+    let mut at = 0;
+    let mut ends: Vec<Vec<&str>> = Vec::new();
+    while let Some(way) = ways.get(at).cloned() {
+        let last = way[way.len() - 1];
+        let next = &truth.units[last].successors;
+        if next.is_empty() && way.len() > 1 {
+            ends.push(way.clone());
+        }
+        for unit in next {
+            if !ways
+                .iter()
+                .any(|known| known.last() == Some(&unit.as_str()))
+            {
+                ways.push(way.iter().copied().chain([unit.as_str()]).collect());
+            }
+        }
+        at += 1;
+    }
+    if ends.iter().all(|way| way.len() == 2) {
+        return Vec::new();
+    }
+    let told = ends.iter().map(|way| {
+        let over = way[1..way.len() - 1].join(", ");
+        Statement::of("became")
+            .with("unit", way[way.len() - 1])
+            .maybe("over", (!over.is_empty()).then_some(over))
+    });
+    told.collect()
+}
+
 /// Everybody in a cluster in a year, with the highest office.
 fn seats<'a>(record: Record<'a>, cluster: &str, year: Year) -> BTreeMap<&'a str, Option<Role>> {
     let board = record.board(cluster, year);
@@ -134,10 +174,12 @@ fn seats<'a>(record: Record<'a>, cluster: &str, year: Year) -> BTreeMap<&'a str,
     seats
 }
 
-/// How an office is written on pages.
-pub fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Head => "Cụm trưởng",
-        Role::Deputy => "Cụm phó",
+/// How an office of a cluster is written on pages.
+pub fn role_word<'a>(record: Record<'a>, cluster: &str, role: Role) -> &'a str {
+    match (role, &record.truth.clusters[cluster].role_names) {
+        (Role::Head, None) => "Cụm trưởng",
+        (Role::Deputy, None) => "Cụm phó",
+        (Role::Head, Some(names)) => &names.head,
+        (Role::Deputy, Some(names)) => &names.deputy,
     }
 }

@@ -34,15 +34,15 @@ pub fn facts(
     for row in all(within, "dl.facts > div") {
         let label = first(row, "dt").map(text_of).unwrap_or_default();
         let what = match &*label {
-            "Cụm trưởng" => "head",
-            "Cụm phó" => "deputy",
+            "Cụm trưởng" | "Trưởng khối" => "head",
+            "Cụm phó" | "Phó trưởng khối" => "deputy",
             _ => {
                 let count = first(row, "dd").map(text_of);
                 statements.push(of("count").with("of", label).maybe("count", count));
                 continue;
             }
         };
-        statements.extend(look.officers(row, when, || of(what)));
+        statements.extend(look.officers(row, when, || of(what).with("office", &label)));
     }
     statements
 }

@@ -54,10 +54,10 @@ pub fn of_year(look: &Look<'_>) -> Vec<Statement> {
     for row in look.page.elements("main dl.officers > div") {
         let label = first(row, "dt").map(text_of).unwrap_or_default();
         let what = match &*label {
-            "Cụm trưởng" => "head",
+            "Cụm trưởng" | "Trưởng khối" => "head",
             _ => "deputy",
         };
-        statements.extend(look.officers(row, when, || Statement::of(what)));
+        statements.extend(look.officers(row, when, || Statement::of(what).with("office", &label)));
     }
     statements.extend(matrix(look, when));
     for section in look.page.elements("main .honours, main .prizes") {

@@ -50,6 +50,7 @@ pub fn heads(look: &Look<'_>) -> Vec<Statement> {
             let cluster = look.link(head, "cum/").map(|(_, id)| id);
             Statement::of("head")
                 .with("year", &year)
+                .maybe("office", first(head, ".quiet").map(text_of))
                 .maybe("cluster", cluster)
         })
     });

@@ -107,7 +107,25 @@ impl<'a> Look<'a> {
             let target = self.target(link);
             let id = target.trim_start_matches("don-vi/").trim_end_matches('/');
             let names = self.record.unit_names(id, when);
-            of().with("unit", self.checked(id.to_owned(), link, names))
+            // A person stands before the unit, or around it where the whole is one link.
+            let before = link.prev_sibling().and_then(|it| it.value().as_text());
+            let before = before.map(|text| squeeze(text.trim_matches([';', ',', ' ', '\n'])));
+            let before = before.filter(|text| !text.is_empty());
+            let text = own_text(link);
+            let around = text
+                .strip_suffix(')')
+                .and_then(|text| text.split_once(" ("));
+            let around = around.filter(|(_, unit)| {
+                let is_name = |name: &String| unit.split(" – ").next() == Some(name.as_str());
+                names.iter().any(is_name)
+            });
+            let unit = match around {
+                Some(_) => id.to_owned(),
+                None => self.checked(id.to_owned(), link, names),
+            };
+            let person = around.map(|(person, _)| person.to_owned()).or(before);
+            of().with("unit", unit)
+                .maybe("person", person)
                 .maybe("source", told.and_then(|told| self.report(told)))
         });
         officers.collect()

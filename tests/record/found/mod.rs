@@ -23,23 +23,25 @@ pub const PERSONS: &str = "thi-dua/ca-nhan/index.html";
 /// All pages of the record, with what stands on them.
 pub fn pages(site: &support::Pages, record: Record<'_>) -> Pages {
     let files = site.html().into_iter().filter(|file| is_read(file));
-    let read = files.filter_map(|file| {
-        let page = site.page(file);
-        let look = Look::new(&page, file, record);
-        let statements = statements(&look)?;
+    let mut pages = Pages::new();
+    for file in files {
         // Where the index is cut, is no fact.
-        let file = match file.starts_with(persons::FOLDER) {
+        let of = match file.starts_with(persons::FOLDER) {
             true => PERSONS,
             false => file,
         };
-        Some((file.to_owned(), statements))
-    });
-    let mut pages = Pages::new();
-    for (file, statements) in read {
-        pages.entry(file).or_default().extend(statements);
+        if let Some(statements) = page(site, file, record) {
+            pages.entry(of.to_owned()).or_default().extend(statements);
+        }
     }
     pages.extend(data::pages(site, record));
     pages
+}
+
+/// What one of them says; none for one that only leads to others.
+pub fn page(site: &support::Pages, file: &str, record: Record<'_>) -> Option<Vec<Statement>> {
+    let page = site.page(file);
+    statements(&Look::new(&page, file, record))
 }
 
 /// Rolls, boards, clusters, units and reports, but for the further pages of lists.

@@ -21,7 +21,7 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
         for section in all(record, "section") {
             let heading = first(section, "h3").map(text_of).unwrap_or_default();
             match &*heading {
-                "Cụm trưởng, cụm phó" => statements.extend(offices(look, section, when)),
+                words if is_of_offices(words) => statements.extend(offices(look, section, when)),
                 "Về tin này" => statements.extend(period(section)),
                 "Về sự kiện" => {
                     statements.extend(event(look, section, when));
@@ -53,17 +53,29 @@ fn day(look: &Look<'_>) -> Date {
     day.unwrap_or_else(|| panic!("{} has no date", look.file))
 }
 
+/// Whether a list is that of offices, by its heading.
+fn is_of_offices(heading: &str) -> bool {
+    let words = ["Cụm trưởng", "Cụm phó", "Trưởng khối", "Phó trưởng khối"];
+    words.iter().any(|word| heading.starts_with(word))
+}
+
 fn offices(look: &Look<'_>, section: ElementRef<'_>, when: When) -> Vec<Statement> {
     let rows = all(section, "li").into_iter();
     let office = |row: ElementRef<'_>| {
         let text = text_of(row);
         let role = text
-            .split_whitespace()
-            .take(2)
-            .collect::<Vec<_>>()
-            .join(" ");
+            .split(char::is_numeric)
+            .next()
+            .unwrap_or_default()
+            .trim();
+        // `Cụm trưởng 2024 (Cụm 1): Lê An, Công đoàn A`.
+        let link = look.link(row, "don-vi/").map(|(link, _)| text_of(link));
+        let before = link.and_then(|unit| Some(text.split_once(&unit)?.0.to_owned()));
+        let person = before.and_then(|it| Some(it.rsplit_once(": ")?.1.to_owned()));
+        let person = person.map(|it| it.trim_end_matches([',', ' ']).to_owned());
         Statement::of("office")
             .with("role", role)
+            .maybe("person", person.filter(|it| !it.is_empty()))
             .maybe("year", number(&text))
             .maybe("unit", look.unit(row, when))
             .maybe(

@@ -58,13 +58,12 @@ fn term(look: &Look<'_>, row: ElementRef<'_>) -> Vec<Statement> {
         statements.push(of_cluster("membership"));
     }
     for office in offices {
-        let role = text_of(office);
-        let role = role
-            .split_whitespace()
-            .take(2)
-            .collect::<Vec<_>>()
-            .join(" ");
-        statements.push(of_cluster("office").with("role", role));
+        let text = text_of(office);
+        let role = text.split(['–', '(']).next().unwrap_or_default();
+        let person = text.split(" – ").nth(1);
+        let person = person.and_then(|it| it.split(" (").next()).map(str::trim);
+        let office = of_cluster("office").with("role", role.trim());
+        statements.push(office.maybe("person", person));
     }
     for rating in all(row, ".rating") {
         let text = text_of(rating);
@@ -90,15 +89,50 @@ fn source(look: &Look<'_>, entry: ElementRef<'_>) -> Option<String> {
     look.titled(first(entry, "a.src")?)
 }
 
+/// What the unit became in the end, each with the units between, which stand in brackets.
+fn became(look: &Look<'_>, line: ElementRef<'_>) -> Vec<Statement> {
+    let mut ends: Vec<(String, Vec<String>)> = Vec::new();
+    let mut is_over = false;
+    for child in line.children() {
+        if let Some(text) = child.value().as_text() {
+            is_over = text.contains("(qua") || (is_over && !text.contains(')'));
+        }
+        let Some(link) = ElementRef::wrap(child).filter(|it| it.value().name() == "a") else {
+            continue;
+        };
+        let target = look.target(link);
+        let id = target.trim_start_matches("don-vi/").trim_end_matches('/');
+        match (ends.last_mut(), is_over) {
+            (Some((_, over)), true) => over.push(id.to_owned()),
+            _ => ends.push((id.to_owned(), Vec::new())),
+        }
+    }
+    let told = ends.into_iter().map(|(unit, over)| {
+        let over = over.join(", ");
+        Statement::of("became")
+            .with("unit", unit)
+            .maybe("over", (!over.is_empty()).then_some(over))
+    });
+    told.collect()
+}
+
 /// What a unit was called, what came before it and after it, and what changed.
 fn history(look: &Look<'_>) -> Vec<Statement> {
     let mut statements = Vec::new();
     for line in look.page.elements("main .history .line > li") {
+        // The words must say what the look says.
+        let text = text_of(line);
         let what = match () {
-            () if has_class(line, "before") => "predecessor",
-            () if has_class(line, "after") => "successor",
+            () if has_class(line, "became") && text.starts_with("Nay là:") => {
+                statements.extend(became(look, line));
+                continue;
+            }
+            () if has_class(line, "before") && text.starts_with("Tiền thân:") => "predecessor",
+            () if has_class(line, "after") && text.starts_with("Đơn vị kế tục:") => {
+                "successor"
+            }
             () if has_class(line, "former") => {
-                statements.push(Statement::of("former").with("name", text_of(line)));
+                statements.push(Statement::of("former").with("name", text));
                 continue;
             }
             () => continue,

@@ -9,7 +9,7 @@ use crate::records::source::{
 };
 use crate::records::truth::{
     Change, Cluster, Event, Figure, Former, Id, Office, Pact, Person, Picture, Ranked, Rating,
-    Report, Role, Term, Truth, Unit, Who, Year,
+    Report, Role, RoleNames, Term, Truth, Unit, Who, Year,
 };
 
 pub use files::Files;
@@ -53,7 +53,7 @@ fn unit(entry: &UnitEntry) -> (Id, Unit) {
         aliases: entry.aliases.clone(),
         owner: entry.owner.clone(),
         history: history.collect(),
-        successor: entry.successor.clone(),
+        successors: entry.successor.iter().flat_map(texts).cloned().collect(),
     };
     (entry.id.clone(), unit)
 }
@@ -89,6 +89,10 @@ fn cluster(file: &ClusterFile, names: &Names) -> Cluster {
         names: formers.collect(),
         aliases: file.aliases.clone(),
         owner: file.owner.clone(),
+        role_names: file.role_names.clone().map(|names| RoleNames {
+            head: names.head,
+            deputy: names.deputy,
+        }),
         terms: terms.collect(),
     }
 }
@@ -215,6 +219,7 @@ impl<'a> About<'a> {
                 year: office.year.unwrap_or(self.year),
                 role: office.role.unwrap_or(Role::Head),
                 unit,
+                person: office.person.clone(),
                 from: office.from.as_deref().map(day),
                 told: Vec::new(),
             }
