@@ -36,13 +36,16 @@ pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::markdown::{self, Choice, Labels, Moving, Options, Resolve, ResolvedImage};
-use crate::model::{Derivative, Motion, Seen, SourcePath, Stem, Tints};
+use crate::model::{
+    ClusterId, DataFormat, Derivative, Motion, Seen, SourcePath, Stem, Tints, Year,
+};
 use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
 use crate::site::{FeedId, PageId, Site};
 use crate::source::{STATIC, Source};
 use compose::{Composer, FeedView, Page, PosterText, Variable, photo_files};
-use facts::{BodyFacts, Everywhere, FileFacts, Gatherer, PageFacts, Targets};
+use data::{Scope, Sink, Table};
+use facts::{BodyFacts, DataRows, Everywhere, FileFacts, Gatherer, PageFacts, Targets};
 use furniture::Furniture;
 use per_thread::PerThread;
 use view::SiteView;
@@ -125,6 +128,26 @@ impl<'a> Renderer<'a> {
             presses: PerThread::default(),
             shards,
         }
+    }
+
+    /// The rows of a table, of several years, as one file.
+    pub fn data(
+        &self,
+        years: &[(Year, &DataRows<'_>)],
+        table: &'static Table,
+        format: DataFormat,
+    ) -> Vec<u8> {
+        data::rows(years, table, format, &self.composer)
+    }
+
+    /// Hands over the rows of a year.
+    pub fn write_data(&self, year: Year, rows: &DataRows<'_>, sink: &mut dyn Sink) {
+        data::write(rows, &Scope::new(&self.composer, year), sink);
+    }
+
+    /// What a cluster was called in an emulation year, with its federation.
+    pub fn cluster_title(&self, id: &ClusterId, year: Year) -> String {
+        self.composer.cluster_title_in(id, year)
     }
 
     /// What every page may know.

@@ -47,11 +47,9 @@ fn a_row_says_how_far_an_award_came_and_who_says_so() {
     let pages = site().base_url("https://a.example/").build();
     assert_eq!(
         lines(&pages, "khen-thuong-2023.csv"),
-        [
-            "2023,conferred,co-tld,Cờ thi đua của Tổng Liên đoàn,flag,\
+        ["2023,conferred,co-tld,Cờ thi đua của Tổng Liên đoàn,flag,\
              Tổng Liên đoàn Lao động Việt Nam,unit,mot,Công đoàn Một,,1,0,1,,cum,Cụm cũ,,\
-             12/QĐ-TLĐ,,https://a.example/tin/2024/trao-co.html"
-        ]
+             12/QĐ-TLĐ,,https://a.example/tin/2024/trao-co.html"]
     );
     assert_eq!(
         lines(&pages, "can-bo-2023.csv"),

@@ -26,7 +26,7 @@ fn site() -> Site {
 type Ends = fn(&str) -> bool;
 
 /// Switch; the start of the addresses that go with it; how these addresses end, if that matters.
-const SWITCHES: [(&str, &str, Ends); 15] = [
+const SWITCHES: [(&str, &str, Ends); 16] = [
     ("[archives]\nclusters = false", "cum/", |_| true),
     ("[archives]\nyears = false", "nam/", |path| {
         path == "nam/index.html" || path.matches('/').count() == 2
