@@ -10,7 +10,7 @@ use crate::render::view::{
     UnitsView,
 };
 use crate::render::words::fill;
-use crate::site::{ListId, PageId, Seat};
+use crate::site::{FeedId, ListId, PageId, Seat};
 
 impl Composer<'_> {
     pub(super) fn units(&self, facts: &UnitsFacts<'_>) -> Page<'static> {
@@ -54,6 +54,7 @@ impl Composer<'_> {
         let about = self
             .about(&PageId::Unit(facts.id.clone()), "unit", &title, description)
             .menu("units")
+            .feed(FeedId::UnitRss(facts.id.clone()), &title)
             .way(self.front_crumb(Section::Units));
         self.page_with(
             "unit.html",
