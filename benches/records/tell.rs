@@ -339,6 +339,7 @@ impl Author<'_> {
         let figures = self.report.figures.iter().map(|figure| FigureEntry {
             label: figure.label.clone(),
             value: figure.value,
+            target: figure.target,
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
             period: figure.period.clone(),

@@ -70,7 +70,9 @@ named! {
     "number" One "so" "so hieu" "so van ban" "so quyet dinh" "no";
     "person" One "nguoi" "ca nhan" "ho ten" "ho va ten" "ten";
     "withheld" One "an danh" "giau ten" "an ten" "khong neu ten" "khong cong khai" "anonymous" "hidden" "private";
-    "from" One "tu" "tu ngay" "ngay nhan chuc" "bat dau" "ke tu";
+    "from" One "hinh thanh tu" "tach tu" "tu" "tu ngay" "ngay nhan chuc" "bat dau" "ke tu";
+    "role_name" One "ten chuc vu" "goi la" "chuc danh cum";
+    "role_names" One "ten cac chuc vu" "ten goi chuc vu";
     "rating" One "xep loai" "muc" "danh gia" "loai" "muc xep loai";
     "points" One "diem" "so diem" "tong diem" "score" "scores";
     "label" One "nhan" "ten" "noi dung" "ten so lieu";
@@ -78,6 +80,7 @@ named! {
     "qualifier" One "khoang" "gan" "tren" "muc do" "tu do";
     "signed" One "da ky" "ky" "ky ket";
     "targets" One "chi tieu" "so chi tieu" "muc tieu";
+    "target" One "chi tieu" "ke hoach" "muc tieu" "planned" "plan" "chi tieu giao";
     "file" One "tep" "ten tep" "anh" "hinh" "duong dan" "src" "path" "url" "image";
     "caption" One "chu thich" "chu thich anh" "ghi chu" "mo ta" "title" "loi chu thich";
     "credit" One "tac gia" "nguon" "nguoi chup" "anh cua" "nguoi chup anh" "photographer" "author";

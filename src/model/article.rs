@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Gallery, Moment, Period,
-    Person, Picture, Publication, RatingId, Shared, SitePath, SourcePath, TagId, UnitName,
+    ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Gallery, Holder, Moment,
+    Period, Person, Picture, Publication, RatingId, Shared, SitePath, SourcePath, TagId, UnitName,
     Unpublished, Year, eight_bytes, without_names,
 };
 use crate::diagnostic::Span;
@@ -224,7 +224,9 @@ pub struct Office {
     /// Which.
     pub role: OfficeRole,
     /// Who holds it.
-    pub unit: Shared<UnitName>,
+    pub holder: Holder,
+    /// What it is called, where the report says so.
+    pub role_name: Option<String>,
     /// The emulation year.
     pub year: Year,
     /// The first day, where the office passed to the unit within the year.
@@ -284,6 +286,8 @@ pub struct Figure {
     pub label: String,
     /// The number, digit by digit as written.
     pub value: Decimal,
+    /// The number that was planned.
+    pub target: Option<Decimal>,
     /// `triệu đồng`.
     pub unit: Option<String>,
     /// `gần`, `trên`.

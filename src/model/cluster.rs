@@ -4,8 +4,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Span;
+
 use super::{
-    Body, ClusterId, Decision, FormerName, OfficeRole, Shared, SourcePath, UnitName, Year,
+    Body, ClusterId, Decision, FormerName, Holder, OfficeRole, Officer, RoleNames, Shared,
+    SourcePath, UnitName, Year,
 };
 
 /// A cluster as a report names it.
@@ -34,11 +37,26 @@ pub struct Cluster {
     pub owner: Option<String>,
     /// What that was called before, oldest first.
     pub owner_former: Vec<FormerName>,
+    /// The clusters that it was formed of.
+    pub from: Vec<FormedOf>,
+    /// What its offices are called.
+    pub role_names: RoleNames,
     /// What the registry says of each emulation year.
     pub terms: BTreeMap<Year, Term>,
     /// The file that describes it, and what its Markdown holds; none for a cluster that only
     /// reports name.
     pub about: Option<(SourcePath, Body)>,
+}
+
+/// A cluster that another one was formed of: it was divided, merged, or followed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FormedOf {
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// The first emulation year of what was formed, where that is said.
+    pub year: Option<Year>,
+    /// Where the file says so.
+    pub span: Span,
 }
 
 /// A cluster in one emulation year.
@@ -47,9 +65,9 @@ pub struct Term {
     /// What the cluster was called in the year, where that is said of the year alone.
     pub name: Option<String>,
     /// The head (cụm trưởng).
-    pub head: Option<Shared<UnitName>>,
+    pub head: Option<Officer>,
     /// The deputies (cụm phó).
-    pub deputies: Vec<Shared<UnitName>>,
+    pub deputies: Vec<Officer>,
     /// The member units, as listed.
     pub members: Vec<Shared<UnitName>>,
     /// Who held an office: heads before deputies, both in the order of time. The registry and the
@@ -63,7 +81,9 @@ pub struct Tenure {
     /// Which office.
     pub role: OfficeRole,
     /// Who held it.
-    pub unit: Shared<UnitName>,
+    pub holder: Holder,
+    /// What the office is called, where that is said of it alone.
+    pub role_name: Option<String>,
     /// The first day, where the office passed to the unit within the year.
     pub from: Option<Date>,
     /// The day on which somebody else took over, where nothing else shows it.
@@ -77,18 +97,32 @@ pub struct Tenure {
 }
 
 impl Term {
+    /// The officers that the registry names.
+    pub fn registered(&self) -> impl Iterator<Item = &Officer> {
+        self.head.iter().chain(&self.deputies)
+    }
+
+    /// Everybody whom the registry seats: units, and those whose persons are officers.
+    pub fn seated(&self) -> impl Iterator<Item = &Shared<UnitName>> {
+        let officers = self.registered().filter_map(|it| it.holder.unit());
+        officers.chain(&self.members)
+    }
+
     /// Every unit that it names, as often as it does.
     pub fn units(&self) -> impl Iterator<Item = &Shared<UnitName>> {
-        let registered = self.head.iter().chain(&self.deputies);
-        let officers = self.officers.iter().map(|tenure| &tenure.unit);
-        registered.chain(officers).chain(&self.members)
+        let registered = self.registered().map(|it| &it.holder);
+        let officers = self.officers.iter().map(|tenure| &tenure.holder);
+        let units = registered.chain(officers).filter_map(Holder::unit);
+        units.chain(&self.members)
     }
 
     /// The same, to call them otherwise.
     pub fn units_mut(&mut self) -> impl Iterator<Item = &mut Shared<UnitName>> {
         let registered = self.head.iter_mut().chain(&mut self.deputies);
-        let officers = self.officers.iter_mut().map(|tenure| &mut tenure.unit);
-        registered.chain(officers).chain(&mut self.members)
+        let registered = registered.map(|it| &mut it.holder);
+        let officers = self.officers.iter_mut().map(|tenure| &mut tenure.holder);
+        let units = registered.chain(officers).filter_map(Holder::unit_mut);
+        units.chain(&mut self.members)
     }
 
     /// The members that the registry knows, each once: its officers are members too. None where it
@@ -98,7 +132,8 @@ impl Term {
         if self.members.is_empty() {
             return listed;
         }
-        for unit in self.members.iter().chain(&self.head).chain(&self.deputies) {
+        let officers = self.registered().filter_map(|it| it.holder.unit());
+        for unit in self.members.iter().chain(officers) {
             if !listed.contains(&unit) {
                 listed.push(unit);
             }
@@ -108,6 +143,7 @@ impl Term {
 
     /// Whether nothing is known of its members and officers.
     pub fn is_empty(&self) -> bool {
-        self.units().next().is_none()
+        let is_held = self.registered().next().is_some() || !self.officers.is_empty();
+        !is_held && self.members.is_empty()
     }
 }

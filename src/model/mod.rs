@@ -10,6 +10,7 @@ mod date;
 mod decision;
 mod digest;
 mod gallery;
+mod holder;
 mod id;
 mod name;
 mod nearest;
@@ -39,13 +40,14 @@ pub use article::{
 pub use award::{
     Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Recipient, RecipientKind,
 };
-pub use cluster::{Cluster, ClusterName, Tenure, Term};
+pub use cluster::{Cluster, ClusterName, FormedOf, Tenure, Term};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use data_file::{DataFile, DataFormat, DataTable};
 pub use date::{Clock, Moment, Year};
 pub use decision::{Decision, Document};
 pub use digest::{Digested, different_fields, digest, digest_all, eight_bytes};
 pub use gallery::{CAPTIONS, Gallery};
+pub use holder::{Holder, Officer, RoleNames};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
 pub use name::{Called, FormerName, NEAR, NamesByYear, bare_name, last_day, name_key};
 pub use nearest::{Candidates, nearest};

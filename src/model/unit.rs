@@ -26,8 +26,8 @@ pub struct Unit {
     pub above: Option<String>,
     /// Renamed, merged, closed.
     pub history: Vec<UnitEvent>,
-    /// The unit that followed it.
-    pub successor: Option<UnitId>,
+    /// The units that followed it: several where it was divided.
+    pub successors: Vec<UnitId>,
 }
 
 /// Something that happened to a unit.

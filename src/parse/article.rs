@@ -258,7 +258,7 @@ impl Resolver<'_, '_> {
         let unit = person.unit.and_then(|unit| self.unit(&unit));
         let name = self.name(person.name, raw.span);
         Person {
-            name: self.shown_or_not(name, unit.as_deref()),
+            name: self.context.shown_or_not(name, unit.as_deref()),
             role: role.map(|role| self.context.pool.share(role)),
             unit,
         }

@@ -2,21 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::body;
 use super::context::Context;
 use super::document::{Opened, open};
 use super::findings::Findings;
 use super::front_matter::Split;
+use super::holder::{Written, full, role_name, role_names};
 use super::id::refuse_unknown;
-use super::raw::{RawCluster, RawTerm};
+use super::raw::{RawCluster, RawFrom, RawOfficer, RawTerm};
 use super::registries::Registries;
 use super::standalone::elsewhere;
 use crate::decode::is_name_of;
 use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{
-    Cluster, ClusterId, FormerName, Hint, NamesByYear, Registered, RegistryHit, SourcePath, Term,
-    Year, last_day,
+    Cluster, ClusterId, FormedOf, FormerName, Hint, Holder, NamesByYear, Officer, Registered,
+    RegistryHit, SourcePath, Term, Year, last_day,
 };
 use vietnamese::slug_id;
 
@@ -149,6 +152,8 @@ pub fn parse_cluster(
         refuse_unknown(owner, units, &mut findings);
     }
     let owner = raw.owner.map(|owner| owner.value);
+    let from = formed_of(raw.from, context, &mut findings);
+    let role_names = role_names(raw.role_names, &mut findings);
     let terms: BTreeMap<Year, Term> = raw
         .terms
         .into_iter()
@@ -175,6 +180,8 @@ pub fn parse_cluster(
         aliases: raw.aliases,
         owner_former: registered.map_or_else(Vec::new, |unit| unit.former.clone()),
         owner: registered.map(|unit| unit.name.clone()).or(owner),
+        from,
+        role_names,
         terms,
         about: Some((file.clone(), reading.body)),
     });
@@ -190,6 +197,43 @@ pub fn parse_cluster(
     }
 }
 
+/// The clusters that a cluster was formed of, each once.
+fn formed_of(
+    raw: Option<At<Short<Vec<At<Short<RawFrom>>>, true>>>,
+    context: &Context<'_>,
+    findings: &mut Findings<'_>,
+) -> Vec<FormedOf> {
+    let all = raw.map(|At { value, span }| {
+        value.full(|value| {
+            vec![At {
+                value: Short::Text(value),
+                span,
+            }]
+        })
+    });
+    let mut from: Vec<FormedOf> = Vec::new();
+    for At { value, span } in all.unwrap_or_default() {
+        let RawFrom { cluster, year } = value.full(|value| RawFrom {
+            cluster: At { value, span },
+            year: None,
+        });
+        let year = year.and_then(|year| findings.year(&year));
+        // It is called what it was called last.
+        let before = year.map_or(Year::MAX, |year| year.saturating_sub(1));
+        let day = last_day(before).unwrap_or(Date::MAX);
+        let known = context.cluster(&cluster, (before, day), true, findings);
+        let Some((known, _)) = known else { continue };
+        if !from.iter().any(|it| it.cluster == known.id) {
+            from.push(FormedOf {
+                cluster: known.id.clone(),
+                year,
+                span: findings.in_file(cluster.span),
+            });
+        }
+    }
+    from
+}
+
 fn term(raw: RawTerm, hint: Hint<'_>, context: &Context<'_>, findings: &mut Findings<'_>) -> Term {
     let mut deputies = Vec::new();
     let written = match raw.deputy {
@@ -199,10 +243,16 @@ fn term(raw: RawTerm, hint: Hint<'_>, context: &Context<'_>, findings: &mut Find
         }) => match context.several_as_one(&value, hint) {
             Some((problem, name)) => {
                 findings.yaml(span, problem);
-                deputies.push(name);
+                deputies.push(Officer {
+                    holder: Holder::Unit(name),
+                    role_name: None,
+                });
                 Vec::new()
             }
-            None => vec![At { value, span }],
+            None => vec![At {
+                value: Short::Text(value),
+                span,
+            }],
         },
         Some(At {
             value: Short::Full(all),
@@ -210,12 +260,25 @@ fn term(raw: RawTerm, hint: Hint<'_>, context: &Context<'_>, findings: &mut Find
         }) => all,
         None => Vec::new(),
     };
+    let mut officer = |raw: At<Short<RawOfficer>>| {
+        let At { value: raw, span } = full(raw);
+        let written = Written::of(raw.person, raw.unit, span, findings)?;
+        let unit = match &written.unit {
+            Some(unit) => Some(context.unit(unit, hint, findings)?),
+            None => None,
+        };
+        Some(Officer {
+            holder: written.holder(unit, context)?,
+            role_name: role_name(raw.role_name, findings),
+        })
+    };
+    deputies.extend(written.into_iter().filter_map(&mut officer));
+    let head = raw.head.and_then(&mut officer);
     let mut unit = |name: &At<String>| context.unit(name, hint, findings);
-    deputies.extend(written.iter().filter_map(&mut unit));
     let name = raw.name.map(|name| name.value.trim().to_owned());
     Term {
         name: name.filter(|name| !name.is_empty()),
-        head: raw.head.as_ref().and_then(&mut unit),
+        head,
         deputies,
         members: raw.members.iter().filter_map(&mut unit).collect(),
         officers: Vec::new(),

@@ -5,7 +5,7 @@ use memchr::memchr_iter;
 use crate::diagnostic::{Span, TextSlip};
 
 /// Keys whose values are never text, so that a comment behind them is one.
-const NOT_TEXT: [&str; 27] = [
+const NOT_TEXT: [&str; 28] = [
     "awards",
     "cluster",
     "count",
@@ -29,6 +29,7 @@ const NOT_TEXT: [&str; 27] = [
     "signed",
     "slug",
     "status",
+    "target",
     "targets",
     "until",
     "updated",

@@ -3,6 +3,7 @@
 use super::article::Resolver;
 use super::context::Context;
 use super::cycle::Cycle;
+use super::holder::{Written, role_name};
 use super::id::refuse_unknown;
 use super::raw::{
     RawAward, RawCrowd, RawDecision, RawFigure, RawOffice, RawRanked, RawRating, RawRecipient,
@@ -56,7 +57,7 @@ impl Resolver<'_, '_> {
                         withheld,
                     }) => {
                         let unit = unit.and_then(|unit| self.unit_in(&unit, owner, year));
-                        let name = self.shown_or_not(person, unit.as_deref());
+                        let name = self.context.shown_or_not(person, unit.as_deref());
                         Recipient::Person(name.withheld_if(withheld), unit)
                     }
                 }
@@ -179,12 +180,16 @@ impl Resolver<'_, '_> {
         }
     }
 
-    pub(super) fn office(&mut self, raw: RawOffice, cycle: Cycle) -> Option<Office> {
+    pub(super) fn office(&mut self, raw: At<RawOffice>, cycle: Cycle) -> Option<Office> {
+        let At { value: raw, span } = raw;
+        let written = Written::of(raw.person, raw.unit, span, self.findings);
         let is_said = raw.cluster.is_some();
         let (cluster, owner) = self.own_cluster(raw.cluster);
         if is_said && cluster.is_none() {
             return None;
         }
+        let written = written?;
+        let span = written.span();
         let from_span = raw.from.as_ref().map(|from| from.span);
         let from = raw
             .from
@@ -194,14 +199,19 @@ impl Resolver<'_, '_> {
         let year = match (raw.year, from) {
             // The day says it.
             (None, Some(from)) => from.year(),
-            (year, _) => self.own_year(year, cycle, raw.unit.span),
+            (year, _) => self.own_year(year, cycle, span),
         };
         // Who is elected for the next year may be registered as a member of this one alone.
         let membership = match self.knows_members(year) {
             true => year,
             false => self.year,
         };
-        let unit = self.unit_in(&raw.unit, owner.as_ref(), membership)?;
+        let unit = written.unit.clone();
+        let unit = match unit {
+            Some(unit) => Some(self.unit_in(&unit, owner.as_ref(), membership)?),
+            None => None,
+        };
+        let holder = written.holder(unit, self.context)?;
         if let (Some(from), Some(span), true) = (from, from_span, is_year_said)
             && from.year() != year
         {
@@ -211,13 +221,14 @@ impl Resolver<'_, '_> {
         }
         Some(Office {
             role: raw.role.0,
-            unit,
+            holder,
+            role_name: role_name(raw.role_name, self.findings),
             year,
             from,
             cluster,
             decision: raw.decision.map(|decision| self.decision(decision)),
             withdrawn: raw.status.is_some(),
-            span: self.findings.in_file(raw.unit.span),
+            span: self.findings.in_file(span),
         })
     }
 
@@ -291,7 +302,9 @@ impl Resolver<'_, '_> {
 
     /// A figure; it is of the time of its report, where it says no other.
     pub(super) fn figure(&mut self, raw: RawFigure, period: Period) -> Option<Figure> {
-        let value = self.decimal(&raw.value, raw.unit.as_deref().unwrap_or_default())?;
+        let unit = raw.unit.as_deref().unwrap_or_default();
+        let target = raw.target.and_then(|target| self.decimal(&target, unit));
+        let value = self.decimal(&raw.value, unit)?;
         let own = raw.period.and_then(|period| self.findings.period(&period));
         Some(Figure {
             period: own.unwrap_or(period),
@@ -299,6 +312,7 @@ impl Resolver<'_, '_> {
             span: self.findings.in_file(raw.value.span),
             label: raw.label,
             value,
+            target,
             unit: raw.unit,
             qualifier: raw.qualifier,
         })

@@ -15,6 +15,7 @@ mod federation;
 mod findings;
 mod former_names;
 mod front_matter;
+mod holder;
 mod honours;
 mod id;
 mod lost;

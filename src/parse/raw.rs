@@ -25,7 +25,7 @@ pub struct RawArticle {
     pub author: Option<At<Short<RawPerson>>>,
     pub participants: Vec<At<Short<RawPerson>>>,
     pub awards: Vec<RawAward>,
-    pub officers: Vec<RawOffice>,
+    pub officers: Vec<At<RawOffice>>,
     pub ratings: Vec<RawRating>,
     pub ranking: Vec<RawRanked>,
     pub figures: Vec<RawFigure>,
@@ -100,7 +100,9 @@ pub struct RawRecipient {
 #[serde(deny_unknown_fields)]
 pub struct RawOffice {
     pub role: Word<OfficeRole>,
-    pub unit: At<String>,
+    pub person: Option<At<Short<RawPerson>>>,
+    pub unit: Option<At<String>>,
+    pub role_name: Option<At<String>>,
     pub year: Option<At<i64>>,
     pub from: Option<At<String>>,
     pub cluster: Option<At<String>>,
@@ -129,6 +131,7 @@ pub struct RawRanked {
 pub struct RawFigure {
     pub label: String,
     pub value: At<String>,
+    pub target: Option<At<String>>,
     pub unit: Option<String>,
     pub qualifier: Option<String>,
     pub period: Option<At<String>>,
@@ -176,17 +179,45 @@ pub struct RawCluster {
     pub names: Vec<At<RawFormerName>>,
     pub aliases: Vec<String>,
     pub owner: Option<At<String>>,
+    /// `from: a` or `from: [{cluster: a, year: 2026}, b]`.
+    pub from: Option<At<Short<Vec<At<Short<RawFrom>>>, true>>>,
+    pub role_names: RawRoleNames,
     pub terms: BTreeMap<At<i64>, RawTerm>,
+}
+
+/// A cluster that another one was formed of.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawFrom {
+    pub cluster: At<String>,
+    pub year: Option<At<i64>>,
+}
+
+/// What the offices of a cluster are called.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawRoleNames {
+    pub head: Option<At<String>>,
+    pub deputy: Option<At<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawTerm {
     pub name: Option<At<String>>,
-    pub head: Option<At<String>>,
-    /// `deputy: a` or `deputy: [a, b]`.
-    pub deputy: Option<At<Short<Vec<At<String>>, true>>>,
+    pub head: Option<At<Short<RawOfficer>>>,
+    /// `deputy: a` or `deputy: [a, {person: B}]`.
+    pub deputy: Option<At<Short<Vec<At<Short<RawOfficer>>>, true>>>,
     pub members: Vec<At<String>>,
+}
+
+/// An officer of a term: a unit alone, or with more to say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawOfficer {
+    pub person: Option<At<Short<RawPerson>>>,
+    pub unit: Option<At<String>>,
+    pub role_name: Option<At<String>>,
 }
 
 /// `content/units.yaml`.
@@ -209,7 +240,8 @@ pub struct RawUnit {
     pub owner: Option<At<String>>,
     #[serde(default)]
     pub history: Vec<RawUnitEvent>,
-    pub successor: Option<At<String>>,
+    /// `successor: a` or `successor: [a, b]`.
+    pub successor: Option<At<Short<Vec<At<String>>, true>>>,
 }
 
 /// A name that a unit or a cluster had before.

@@ -1,5 +1,6 @@
 //! The files that fill the registries: `units.yaml`, `tags.yaml` and `awards.yaml`.
 
+use super::article::several;
 use super::context::Context;
 use super::findings::Findings;
 use super::id::{is_id, refuse_unknown};
@@ -44,7 +45,8 @@ pub fn parse_units(
         units.iter().map(|it| (&it.id, it.slug.as_ref())),
         &mut findings,
     );
-    for successor in units.iter().filter_map(|unit| unit.successor.as_ref()) {
+    let followed: Vec<Vec<At<String>>> = units.iter().map(successors).collect();
+    for successor in followed.iter().flatten() {
         let given = successor.value.clone();
         if !pages.contains_key(given.as_str()) {
             let known = pages.keys().map(|id| ((*id).to_owned(), *id));
@@ -52,7 +54,7 @@ pub fn parse_units(
             findings.yaml(successor.span, Problem::UnknownUnit { given, near });
         }
     }
-    check_rings(&units, &mut findings);
+    check_rings(&units, &followed, &mut findings);
     check_namesakes(&units, &mut findings);
     let owners: Vec<&At<String>> = units.iter().filter_map(|it| it.owner.as_ref()).collect();
     let units = units.iter();
@@ -62,6 +64,11 @@ pub fn parse_units(
     let owners = owners.into_iter().filter(is_written);
     check_owners(owners, &units, &mut findings);
     (units, findings.finish())
+}
+
+/// The ids of the units that followed one.
+fn successors(unit: &RawUnit) -> Vec<At<String>> {
+    several(unit.successor.clone())
 }
 
 /// Owners that are no ids of this registry must be names.
@@ -178,7 +185,15 @@ fn resolve_unit(
         owner_former: Vec::new(),
         above: raw.owner.as_ref().map(|owner| owner.value.clone()),
         history,
-        successor: raw.successor.as_ref().map(|id| page_of(&id.value)),
+        successors: {
+            let mut pages: Vec<UnitId> = Vec::new();
+            for page in successors(raw).iter().map(|id| page_of(&id.value)) {
+                if !pages.contains(&page) {
+                    pages.push(page);
+                }
+            }
+            pages
+        },
     })
 }
 

@@ -3,7 +3,7 @@
 
 use super::cluster::FOLDER as CLUSTERS;
 use super::front_matter::split;
-use super::raw::{RawArticle, RawCluster, RawPerson, RawRecipient};
+use super::raw::{RawArticle, RawCluster, RawOfficer, RawPerson, RawRecipient};
 use super::registry_files::TAGS;
 use crate::decode::{At, Short, from_yaml};
 use crate::diagnostic::Span;
@@ -47,7 +47,10 @@ fn clusters(raw: &RawArticle) -> Vec<At<String>> {
         value.clone().full(one)
     });
     let of_awards = raw.awards.iter().filter_map(|it| it.cluster.clone());
-    let of_offices = raw.officers.iter().filter_map(|it| it.cluster.clone());
+    let of_offices = raw
+        .officers
+        .iter()
+        .filter_map(|it| it.value.cluster.clone());
     of_report.chain(of_awards).chain(of_offices).collect()
 }
 
@@ -69,7 +72,9 @@ fn units(raw: &RawArticle) -> Vec<At<String>> {
         }
     });
     let event = raw.event.iter().filter_map(|event| event.host.clone());
-    let offices = raw.officers.iter().map(|office| office.unit.clone());
+    let offices = raw.officers.iter();
+    let offices =
+        offices.filter_map(|it| unit_of(it.value.person.as_ref(), it.value.unit.as_ref()));
     let ratings = raw.ratings.iter().filter_map(|rating| rating.unit.clone());
     let ranking = raw.ranking.iter().map(|ranked| ranked.unit.clone());
     people
@@ -81,6 +86,26 @@ fn units(raw: &RawArticle) -> Vec<At<String>> {
         .collect()
 }
 
+/// The unit of an officer in a term.
+fn officer(raw: &At<Short<RawOfficer>>) -> Option<At<String>> {
+    match &raw.value {
+        Short::Text(value) => Some(At {
+            value: value.clone(),
+            span: raw.span,
+        }),
+        Short::Full(RawOfficer { person, unit, .. }) => unit_of(person.as_ref(), unit.as_ref()),
+    }
+}
+
+/// The unit of who holds an office, beside the person or within.
+fn unit_of(person: Option<&At<Short<RawPerson>>>, unit: Option<&At<String>>) -> Option<At<String>> {
+    let own = person.and_then(|person| match &person.value {
+        Short::Full(RawPerson { unit, .. }) => unit.as_ref(),
+        Short::Text(_) => None,
+    });
+    own.or(unit).cloned()
+}
+
 /// The first place where the terms of a cluster name a unit so.
 pub fn spot_in_cluster(text: &str, name: &str) -> Option<Span> {
     spot(text, name, |raw: &RawCluster| {
@@ -90,10 +115,10 @@ pub fn spot_in_cluster(text: &str, name: &str) -> Option<Span> {
                     value: value.clone(),
                     span: deputy.span,
                 }],
-                Short::Full(all) => all.clone(),
+                Short::Full(all) => all.iter().filter_map(officer).collect(),
             });
-            let named = term.head.iter().chain(&term.members).cloned();
-            named.chain(deputies)
+            let head = term.head.iter().filter_map(officer);
+            head.chain(term.members.iter().cloned()).chain(deputies)
         });
         terms.collect()
     })

@@ -1,6 +1,7 @@
 //! Names of persons that a report holds and pages must not show.
 
 use super::article::Resolver;
+use super::context::Context;
 use super::id::is_id;
 use super::registries::Registries;
 use crate::config::Withheld;
@@ -33,11 +34,11 @@ pub fn unknown_units(withheld: &[Withheld], registries: &Registries) -> Vec<Prob
     wanted.filter(unknown).filter_map(problem).collect()
 }
 
-impl Resolver<'_, '_> {
+impl Context<'_> {
     /// The name of a person, withheld where the settings say so. Where they name a unit, others of
     /// another unit are shown; one whose unit is not named may be the person that is meant.
     pub(super) fn shown_or_not(&self, name: String, unit: Option<&UnitName>) -> PersonName {
-        let withheld = self.context.facts.withheld;
+        let withheld = self.facts.withheld;
         if withheld.is_empty() {
             return PersonName::new(name);
         }
@@ -52,13 +53,15 @@ impl Resolver<'_, '_> {
 
     /// Whether settings mean a unit by an id or a name.
     fn is_unit(&self, wanted: &str, unit: &UnitName) -> bool {
-        let units = &self.context.facts.registries.units;
+        let units = &self.facts.registries.units;
         match units.find(wanted, Hint::default()) {
             RegistryHit::One(known) => unit.id.as_ref().is_some_and(|id| id.as_str() == known.page),
             _ => name_key(wanted) == name_key(&unit.name) || unit.key() == wanted.trim(),
         }
     }
+}
 
+impl Resolver<'_, '_> {
     /// The names that what programs are told of a report must not hold: those that the report itself
     /// withholds, and those of the settings that its texts hold.
     pub(super) fn withheld(&self, article: &Article) -> Vec<String> {
@@ -66,7 +69,8 @@ impl Resolver<'_, '_> {
         let everywhere = everywhere.filter(|it| it.unit.is_none());
         let everywhere = everywhere.map(|it| it.name.as_str());
         let people = article.participants.iter().chain(&article.author);
-        let people = people.map(|Person { name, .. }| name);
+        let officers = article.offices.iter().filter_map(|it| it.holder.person());
+        let people = people.chain(officers).map(|Person { name, .. }| name);
         let named = people.chain(article.awards.iter().filter_map(|award| award.person()));
         let named = named.filter(|name| name.is_withheld());
         let texts = || std::iter::once(article.title.as_str()).chain(article.summary.as_deref());

@@ -5,14 +5,14 @@ use serde_json::json;
 
 use super::compose::FeedView;
 use super::facts::BodyFacts;
+use super::view::PageView;
 use crate::model::Derivative;
-use crate::site::FeedId;
 
 /// A feed before it is rendered: all that its bytes depend on.
 #[derive(Debug, Hash)]
 pub struct Feed<'a> {
-    /// Which.
-    pub id: &'a FeedId,
+    /// What its template sees as `page`; none for JSON, which has no template.
+    pub frame: Option<PageView>,
     /// What it says.
     pub view: FeedView,
     /// The texts of its reports, where it holds them.

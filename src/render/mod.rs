@@ -40,7 +40,7 @@ use crate::model::{
 };
 use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
-use crate::site::{FeedId, PageId, Site};
+use crate::site::{PageId, Site};
 use crate::source::{STATIC, Source};
 use compose::{Composer, EnclosureView, Page, PosterText, Variable, photo_files};
 use data::{Scope, Sink, Table};
@@ -287,7 +287,7 @@ impl<'a> Renderer<'a> {
     /// A feed, with the texts and photographs of its reports.
     fn feed(&self, feed: Feed<'_>) -> Result<Vec<u8>, Diagnostic> {
         let Feed {
-            id,
+            frame,
             mut view,
             bodies,
             photos,
@@ -308,10 +308,10 @@ impl<'a> Renderer<'a> {
                 length: self.derivatives.one(photo)?.len(),
             });
         }
-        if *id == FeedId::Json {
+        let Some(frame) = frame else {
             return Ok(json_feed(&view));
-        }
-        let page = self.composer.rss(id, view);
+        };
+        let page = self.composer.rss(frame, view);
         self.theme.render(page.template, &self.context(&page)?)
     }
 

@@ -157,7 +157,7 @@ pub fn unit_names(article: &Article) -> impl Iterator<Item = &Shared<UnitName>> 
         .filter_map(|person| person.unit.as_ref())
         .chain(awards)
         .chain(article.event.iter().filter_map(|event| event.host.as_ref()))
-        .chain(article.offices.iter().map(|office| &office.unit))
+        .chain(article.offices.iter().filter_map(|it| it.holder.unit()))
         .chain(
             article
                 .ratings

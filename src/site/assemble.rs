@@ -15,10 +15,12 @@ use super::corrections::Corrections;
 use super::documents::may_be_linked;
 use super::file_names::check_names;
 use super::held::{expired_corrections, held_offices, withheld};
+use super::lineage::lineage;
 use super::links::active_file;
 use super::names::Names;
 use super::publish::{Published, Referring};
 use super::rankings::Rankings;
+use super::ratings::Ratings;
 use super::rolls::Rolls;
 use super::settle::{Registered, settle};
 use super::singles::several_of_one;
@@ -30,8 +32,8 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Registry, Shared, Showing,
-    SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Unpublished, Video,
+    Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Registry, RoleNames, Shared,
+    Showing, SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Unpublished, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
@@ -185,6 +187,8 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     }
     let told = calling.told(&articles);
     let clusters = all_clusters(registered, &articles, &settled.clusters);
+    let (became, found) = lineage(&clusters);
+    problems.extend(found);
     let corrections = Corrections::new(&articles);
     let bodies = (&parts.unit_names, &clusters);
     let called = as_told(&articles, &told);
@@ -202,6 +206,7 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     problems.extend(held_offices(&held, &clusters, &rolls));
     archives.name_tags(settled.tags);
     let units = all_units(units, &settled.named, &rolls, &settled.units);
+    let ratings = Ratings::new(&articles, &rolls, &corrections);
     let (rankings, found) = Rankings::new(&called, &rolls, &corrections);
     drop(called);
     problems.extend(found);
@@ -215,6 +220,7 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
         config: parts.config,
         articles,
         clusters: Arc::new(clusters),
+        became: Arc::new(became),
         standalones,
         videos,
         boxes: parts.boxes,
@@ -224,6 +230,7 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
         withheld: Arc::new(withheld),
         rolls: Arc::new(rolls),
         rankings: Arc::new(rankings),
+        ratings: Arc::new(ratings),
         told: Arc::new(told),
         leads: Arc::new(settled.leads),
         corrections: Arc::new(corrections),
@@ -283,7 +290,7 @@ fn check_files(parts: &Parts) -> Vec<Diagnostic> {
 fn predecessors(units: &BTreeMap<UnitId, Unit>) -> BTreeMap<UnitId, Vec<UnitId>> {
     let mut predecessors: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
     for unit in units.values() {
-        if let Some(successor) = &unit.successor {
+        for successor in &unit.successors {
             let list = predecessors.entry(successor.clone()).or_default();
             list.push(unit.id.clone());
         }
@@ -314,6 +321,8 @@ fn all_clusters(
                 aliases: Vec::new(),
                 owner: None,
                 owner_former: Vec::new(),
+                from: Vec::new(),
+                role_names: RoleNames::default(),
                 terms: BTreeMap::new(),
                 about: None,
             };
@@ -350,7 +359,7 @@ fn all_units(
                 owner_former: Vec::new(),
                 above: None,
                 history: Vec::new(),
-                successor: None,
+                successors: Vec::new(),
             };
             units.insert(id.clone(), unit);
         }

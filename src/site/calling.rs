@@ -125,7 +125,8 @@ impl<'a> Calling<'a> {
         let year = article.year;
         let of_awards = article.awards.iter();
         let of_awards = of_awards.filter_map(|award| Some((award.unit()?, award.year)));
-        let of_offices = article.offices.iter().map(|it| (&it.unit, it.year));
+        let of_offices = article.offices.iter();
+        let of_offices = of_offices.filter_map(|it| Some((it.holder.unit()?, it.year)));
         let of_ratings = article.ratings.iter();
         let of_ratings = of_ratings.filter_map(|it| Some((it.unit.as_ref()?, year)));
         let of_ranking = article.ranking.iter().map(|it| (&it.unit, year));
@@ -145,8 +146,10 @@ impl<'a> Calling<'a> {
                 call(unit, *year);
             }
         }
-        for Office { unit, year, .. } in &mut told.offices {
-            call(unit, *year);
+        for Office { holder, year, .. } in &mut told.offices {
+            if let Some(unit) = holder.unit_mut() {
+                call(unit, *year);
+            }
         }
         for Rating { unit, .. } in &mut told.ratings {
             if let Some(unit) = unit {

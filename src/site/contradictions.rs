@@ -8,6 +8,7 @@ use super::corrections::Corrections;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Contradiction, Diagnostic, Place, Span};
 use crate::model::{Article, Figure, Period, Rating, Year, digest, name_key};
+use vietnamese::Decimal;
 
 /// What was reported of a thing by each host, and where first.
 type First<'a, K, T> = FxHashMap<K, Vec<(&'a Article, &'a T)>>;
@@ -99,7 +100,7 @@ impl<'a> Told<'a> {
             }
             let told = self.figures.entry((whose, figure.key, figure.period));
             let (other, first) = first_of(told.or_default(), article, figure);
-            if !agree(first, figure) {
+            if !agree(first, figure) || !targets_agree(first, figure) {
                 let problem = Contradiction::FiguresDiffer {
                     of: format!("{}, {}", figure.label, figure.period),
                     here: shown(figure),
@@ -211,9 +212,11 @@ fn place(article: &Article, span: Span) -> String {
     place_of(&article.source, span)
 }
 
-/// A figure as it is read: `gần 529.46 triệu đồng`.
+/// A figure as it is read: `gần 529.46 triệu đồng`, `300/320 người` of what was planned.
 fn shown(figure: &Figure) -> String {
-    let value = figure.value.to_string();
+    let target = figure.target.iter().map(|target| format!("/{target}"));
+    let value = std::iter::once(figure.value.to_string()).chain(target);
+    let value: String = value.collect();
     let parts = [&figure.qualifier, &Some(value), &figure.unit];
     let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     parts.join(" ")
@@ -232,7 +235,7 @@ fn agree(a: &Figure, b: &Figure) -> bool {
     if a.value == b.value && a.unit == b.unit {
         return true;
     }
-    let (one, other) = (Amount::of(a), Amount::of(b));
+    let (one, other) = (Amount::of(&a.value, a), Amount::of(&b.value, b));
     if one.is_as_much_as(&other) {
         return true;
     }
@@ -262,6 +265,17 @@ fn agree(a: &Figure, b: &Figure) -> bool {
     }
 }
 
+/// Whether two figures of one label and one time say that as much was planned, or one of them does
+/// not say it.
+fn targets_agree(a: &Figure, b: &Figure) -> bool {
+    let (Some(one), Some(other)) = (&a.target, &b.target) else {
+        return true;
+    };
+    let (one, other) = (Amount::of(one, a), Amount::of(other, b));
+    let may_be_two = !one.unit.is_empty() && !other.unit.is_empty() && one.unit != other.unit;
+    may_be_two || one.is_as_much_as(&other)
+}
+
 /// A number with its unit of measurement: its digits, and the power of ten of the last one.
 struct Amount {
     digits: String,
@@ -271,7 +285,7 @@ struct Amount {
 
 impl Amount {
     /// `529.46 triệu đồng` and `529460 nghìn đồng` are as much.
-    fn of(figure: &Figure) -> Self {
+    fn of(number: &Decimal, figure: &Figure) -> Self {
         let unit = figure.unit.as_deref().map_or_else(String::new, name_key);
         let (word, rest) = unit.split_once(' ').unwrap_or((&unit, ""));
         let (power, unit) = match word {
@@ -280,7 +294,7 @@ impl Amount {
             "tỷ" | "tỉ" => (9, rest),
             _ => (0, &*unit),
         };
-        let plain = figure.value.to_string();
+        let plain = number.to_string();
         let fraction = plain.split_once('.').map_or("", |(_, fraction)| fraction);
         let digits = plain.replace('.', "");
         let kept = digits.trim_end_matches('0');
@@ -323,6 +337,7 @@ mod tests {
         Figure {
             label: "Quỹ".to_owned(),
             value: words[at].parse().expect("a number"),
+            target: None,
             unit: join(&words[at + 1..]),
             qualifier: join(&words[..at]),
             period: Period::Year(2024),

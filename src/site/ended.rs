@@ -81,7 +81,7 @@ pub(super) fn ended(unit: &Unit) -> Option<Date> {
     let stands = |end: &Date| again.is_none_or(|again| again < *end);
     let end = last(&|text| is_own(text, &ENDED, &names));
     let end = end.filter(stands);
-    if unit.successor.is_none() {
+    if unit.successors.is_empty() {
         return end;
     }
     let merged = || last(&|text| is_own(text, &MERGED, &names)).filter(stands);
@@ -191,7 +191,7 @@ mod tests {
                 owner_former: Vec::new(),
                 above: None,
                 history: events.collect(),
-                successor: followed.then(|| UnitId::new("b")),
+                successors: followed.then(|| UnitId::new("b")).into_iter().collect(),
             };
             let expected = expected.map(|day| date(2020, 1, day));
             assert_eq!(ended(&unit), expected, "{history:?}");

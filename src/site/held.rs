@@ -57,7 +57,7 @@ pub fn held_offices(
     let offices = articles.flat_map(|article| article.offices.iter().map(move |it| (article, it)));
     let open = offices.filter(|(article, office)| {
         let own = office.cluster.as_ref();
-        let unit = Some(&*office.unit);
+        let unit = office.holder.unit().map(|unit| &**unit);
         rolls.cluster_of(article, own, unit, office.year).is_none()
     });
     open.map(|(article, office)| without_cluster(clusters, article, office))

@@ -23,6 +23,7 @@ mod ended;
 mod entry;
 mod file_names;
 mod held;
+mod lineage;
 mod links;
 mod list;
 mod long_names;
@@ -34,6 +35,7 @@ mod pages;
 mod persons;
 mod publish;
 mod rankings;
+mod ratings;
 mod readership;
 mod renames;
 mod rolls;
@@ -71,6 +73,7 @@ pub use pages::{
 pub use persons::{AwardedPerson, Persons, PersonsPart};
 pub use publish::{Published, Referring, referred};
 pub use rankings::{RankingEntry, Rankings};
+pub use ratings::{RatedEntry, Ratings};
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};
@@ -83,7 +86,7 @@ use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::model::{
     Article, Caption, Cluster, ClusterId, LinkBox, Look, Moment, Publication, SitePath, SourcePath,
-    Stamp, Standalone, Unit, UnitId, Unpublished, Video,
+    Stamp, Standalone, Unit, UnitId, Unpublished, Video, Year,
 };
 use publish::files_of;
 
@@ -112,6 +115,8 @@ pub struct Site {
     pub articles: Vec<Entry>,
     /// All clusters.
     pub clusters: Arc<BTreeMap<ClusterId, Cluster>>,
+    /// The clusters that were formed of each, and the first emulation year of each.
+    pub became: Arc<BTreeMap<ClusterId, Vec<(Option<Year>, ClusterId)>>>,
     /// All units that have a page.
     pub units: Arc<BTreeMap<UnitId, Unit>>,
     /// The units that each unit followed.
@@ -138,6 +143,8 @@ pub struct Site {
     pub rolls: Arc<Rolls>,
     /// The rankings of clusters.
     pub rankings: Arc<Rankings>,
+    /// The ratings of units.
+    pub ratings: Arc<Ratings>,
     /// Reports that rolls call units otherwise in: there they have the names of their years.
     pub told: Arc<BTreeMap<ArticleNo, Arc<Article>>>,
     /// Addresses that are no page of their own, with the pages that they lead to.

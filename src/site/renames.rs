@@ -133,8 +133,13 @@ impl Renames {
         for award in awards.iter_mut() {
             self.rename_award(award);
         }
-        for Office { unit, cluster, .. } in offices {
-            self.units.put(unit);
+        for Office {
+            holder, cluster, ..
+        } in offices
+        {
+            if let Some(unit) = holder.unit_mut() {
+                self.units.put(unit);
+            }
             if let Some(cluster) = cluster {
                 self.clusters.put(cluster);
             }

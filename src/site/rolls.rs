@@ -210,7 +210,7 @@ fn years(
 pub(super) fn members(term: &Term) -> Vec<(&Shared<UnitName>, Option<OfficeRole>)> {
     let mut found: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
     let officers = term.officers.iter().filter(|tenure| !tenure.withdrawn);
-    let officers = officers.map(|tenure| (&tenure.unit, Some(tenure.role)));
+    let officers = officers.filter_map(|tenure| Some((tenure.holder.unit()?, Some(tenure.role))));
     let members = term.members.iter().map(|unit| (unit, None));
     for (unit, role) in officers.chain(members) {
         if !found.iter().any(|(known, _)| *known == unit) {
@@ -235,11 +235,13 @@ fn seats(terms: &BTreeMap<ClusterId, BTreeMap<Year, Term>>) -> BTreeMap<UnitId, 
             };
             let members = members(term);
             for tenure in &term.officers {
-                add(&tenure.unit, Some(tenure));
+                if let Some(unit) = tenure.holder.unit() {
+                    add(unit, Some(tenure));
+                }
             }
             let others = members.into_iter().filter(|(unit, _)| {
                 let mut officers = term.officers.iter();
-                !officers.any(|tenure| tenure.unit == **unit)
+                !officers.any(|tenure| tenure.holder.unit() == Some(*unit))
             });
             others.for_each(|(unit, _)| add(unit, None));
         }

@@ -87,7 +87,12 @@ fn beginning(word: &str) -> u64 {
 
 /// The texts of a report that are searched, with their place.
 fn texts(article: &Article) -> impl Iterator<Item = (&str, WordPlace)> {
-    let people = article.participants.iter().chain(&article.author);
+    let officers = article.offices.iter().filter_map(|it| it.holder.person());
+    let people = article
+        .participants
+        .iter()
+        .chain(&article.author)
+        .chain(officers);
     let people = people.flat_map(|person| {
         let unit = person.unit.as_ref().map(|unit| unit.name.as_str());
         // Who is not named is found by nothing of it.

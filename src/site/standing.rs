@@ -88,7 +88,9 @@ impl Check<'_> {
         for Entry { article, .. } in articles {
             let offices = article.offices.iter();
             for office in offices.filter(|office| !office.withdrawn) {
-                let unit = &office.unit;
+                let Some(unit) = office.holder.unit() else {
+                    continue;
+                };
                 let place = || Place::new(&article.source, office.span);
                 if let Some(problem) = self.had_ended(unit, office.year) {
                     problems.push(Diagnostic::new(place(), problem));
@@ -139,13 +141,14 @@ impl Check<'_> {
             let Some((file, _)) = &cluster.about else {
                 continue;
             };
-            for unit in seated(term) {
+            for unit in term.seated() {
                 if let Some(problem) = self.had_ended(unit, year) {
                     problems.push(Diagnostic::new(Place::file(file), problem));
                 }
             }
             // Many leave the officers out of the list of members, so that alone says nothing.
-            let Some(head) = &term.head else { continue };
+            let head = term.head.as_ref().and_then(|head| head.holder.unit());
+            let Some(head) = head else { continue };
             let is_elsewhere = |other: &&Cluster| {
                 other.id != cluster.id && members.contains(&(year, &other.id, head.key()))
             };
@@ -174,12 +177,14 @@ impl Check<'_> {
         if Date::new(year, 1, 1).ok()? < ended {
             return None;
         }
-        let successor = self.units.get(id).and_then(|unit| unit.successor.as_ref());
+        let successors = self.units.get(id).map(|unit| unit.successors.iter());
+        let successors = successors.into_iter().flatten().map(ToString::to_string);
+        let successors: Vec<String> = successors.collect();
         Some(Contradiction::UnitEnded {
             unit: unit.name.clone(),
             ended: ended.to_string(),
             year,
-            successor: successor.map(ToString::to_string),
+            successor: (!successors.is_empty()).then(|| successors.join(" / ")),
         })
     }
 
@@ -207,11 +212,6 @@ impl Check<'_> {
         let unit = unit.name.clone();
         (clusters.len() > 1).then_some(Problem::AwardWithoutCluster { unit, clusters })
     }
-}
-
-/// Everybody in a term of the registry.
-pub(super) fn seated(term: &Term) -> impl Iterator<Item = &Shared<UnitName>> {
-    term.head.iter().chain(&term.deputies).chain(&term.members)
 }
 
 fn not_a_member(unit: &UnitName, cluster: &Cluster, year: Year) -> Contradiction {

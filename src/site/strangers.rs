@@ -1,10 +1,9 @@
 //! Who has nothing to do with a cluster: neither a member, nor above, below or akin to one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::standing::seated;
 use crate::model::{Cluster, Term, Unit, UnitId, UnitName, name_key};
 
 /// How far owners and successors are followed.
@@ -75,10 +74,10 @@ impl<'a> Kin<'a> {
 
     /// Whether a unit is in a term, or followed one that is, or was followed by it.
     pub(super) fn belongs(&self, unit: &UnitName, term: &Term) -> bool {
-        if seated(term).any(|member| member.key() == unit.key()) {
+        if term.seated().any(|member| member.key() == unit.key()) {
             return true;
         }
-        let ids = seated(term).filter_map(|member| member.id.as_ref());
+        let ids = term.seated().filter_map(|member| member.id.as_ref());
         unit.id.as_ref().is_some_and(|unit| {
             let mut ids = ids;
             ids.any(|member| self.leads(member, unit) || self.leads(unit, member))
@@ -87,15 +86,15 @@ impl<'a> Kin<'a> {
 
     /// Whether one unit became another, over as many steps as it took.
     fn leads(&self, from: &UnitId, to: &UnitId) -> bool {
-        let mut at = from;
+        let mut seen = BTreeSet::from([from]);
+        let mut at = vec![from];
         for _ in 0..MOST_STEPS {
-            let Some(next) = self.units.get(at).and_then(|unit| unit.successor.as_ref()) else {
-                return false;
-            };
-            if next == to {
+            let next = at.iter().filter_map(|id| self.units.get(*id));
+            let next = next.flat_map(|unit| &unit.successors);
+            at = next.filter(|id| seen.insert(id)).collect();
+            if at.contains(&to) {
                 return true;
             }
-            at = next;
         }
         false
     }
@@ -118,7 +117,9 @@ impl<'a> Kin<'a> {
         names.push(known.map_or_else(|| name.clone(), |it| name_key(&it.name)));
         let is_owner = owner.is_some_and(|owner| names.contains(&owner));
         // `Ban Nữ công Công đoàn A`.
-        let is_part = seated(term).any(|member| has_words(&name, &name_key(&member.name)));
+        let is_part = term
+            .seated()
+            .any(|member| has_words(&name, &name_key(&member.name)));
         let is_below = known.is_some_and(|unit| self.is_below(unit, term));
         !is_owner && !is_part && !is_below && !is_low(&name, term)
     }
@@ -133,7 +134,7 @@ impl<'a> Kin<'a> {
             let key = name_key(owner);
             let above = self.ids.get(owner.trim()).copied();
             let above = above.or_else(|| self.names.get(&key).copied().flatten());
-            let is_in = seated(term).any(|member| match above {
+            let is_in = term.seated().any(|member| match above {
                 Some(above) if member.id.as_ref() == Some(&above.id) => true,
                 // `LĐLĐ huyện A (cũ)` is the one of that name.
                 _ => has_words(&key, &name_key(&member.name)),

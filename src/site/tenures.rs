@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::contradictions::place_of;
 use super::terms::Told;
 use crate::diagnostic::{Contradiction, Diagnostic, Place, Span};
-use crate::model::{Article, Cluster, ClusterId, OfficeRole, Shared, Tenure, Term, UnitName, Year};
+use crate::model::{Article, Cluster, ClusterId, Holder, OfficeRole, Officer, Tenure, Term, Year};
 
 /// A term while its officers are put in.
 pub(super) struct Filling<'a> {
@@ -43,7 +43,7 @@ impl<'a> Filling<'a> {
         all.map(|seated| seated.tenure).collect()
     }
 
-    fn seated(&mut self, role: OfficeRole, registered: &[Shared<UnitName>]) -> Vec<Seated<'a>> {
+    fn seated(&mut self, role: OfficeRole, registered: &[Officer]) -> Vec<Seated<'a>> {
         let told = self.told.iter().copied();
         let told = told.filter(|it| it.office.role == role);
         let (ends, mut claims): (Vec<&Told<'a>>, Vec<_>) = told.partition(|it| it.office.withdrawn);
@@ -59,8 +59,9 @@ impl<'a> Filling<'a> {
             self.seat_dated(claim, &dated, &mut seats);
         }
         let mut standing = Vec::new();
-        for unit in registered {
-            let of_unit = |told: &Told<'_>| told.office.unit.key() == unit.key();
+        for officer in registered {
+            let holder = &officer.holder;
+            let of_unit = |told: &Told<'_>| told.office.holder.is_one_with(holder);
             let mistakes = ends.iter().zip(&meant);
             let mut mistakes = mistakes.filter(|(_, meant)| **meant == End::Mistake);
             let mistake = mistakes.find(|(end, _)| of_unit(end));
@@ -69,9 +70,9 @@ impl<'a> Filling<'a> {
                 self.withdrawn(end);
                 continue;
             }
-            standing.push(unit.key());
-            if !is_dated(role, unit, None, &dated) {
-                seats.push(Seated::registered(role, unit));
+            standing.push(holder);
+            if !is_dated(role, holder, None, &dated) {
+                seats.push(Seated::registered(role, officer));
             }
         }
         for claim in plain {
@@ -137,23 +138,25 @@ impl<'a> Filling<'a> {
         &mut self,
         claim: &Told<'a>,
         dated: &[&Told<'a>],
-        registered: &[&str],
+        registered: &[&Holder],
         seats: &mut Vec<Seated<'a>>,
     ) {
-        let (role, unit) = (claim.office.role, &claim.office.unit);
+        let (role, holder) = (claim.office.role, &claim.office.holder);
         let is_plain = |it: &Seated<'_>| it.tenure.from.is_none();
         let mut same = seats.iter_mut();
         if let Some(known) = same.find(|it| is_plain(it) && it.is_of(claim)) {
             known.complete(claim);
             return;
         }
-        if is_dated(role, unit, Some(day(claim)), dated) {
+        if is_dated(role, holder, Some(day(claim)), dated) {
             return;
         }
         let other = seats.iter().find(|it| match role {
             OfficeRole::Head => is_plain(it),
             // A registry that names deputies names all of them.
-            OfficeRole::Deputy => registered.contains(&it.tenure.unit.key()),
+            OfficeRole::Deputy => registered
+                .iter()
+                .any(|known| known.is_one_with(&it.tenure.holder)),
         });
         match other.map(|other| (shown(&other.tenure), other.place)) {
             Some(other) => self.differ(claim, other),
@@ -166,7 +169,7 @@ impl<'a> Filling<'a> {
         let problem = Contradiction::OfficeWithdrawn {
             cluster: self.name(),
             year: self.year,
-            unit: end.office.unit.name.clone(),
+            unit: end.office.holder.written(),
             source: self.registry(),
         };
         self.report(end, problem);
@@ -191,7 +194,7 @@ impl<'a> Filling<'a> {
         for head in heads {
             let is_at_once = |other: &&Seated<'_>| {
                 let tenures = [&head.tenure, &other.tenure];
-                head.tenure.unit.key() == other.tenure.unit.key()
+                head.tenure.holder.is_one_with(&other.tenure.holder)
                     && head.tenure.from == other.tenure.from
                     && tenures.iter().all(|it| !it.withdrawn && it.until.is_none())
             };
@@ -207,7 +210,7 @@ impl<'a> Filling<'a> {
             let problem = Contradiction::HeadAndDeputy {
                 cluster: self.name(),
                 year: self.year,
-                unit: head.tenure.unit.name.clone(),
+                unit: head.tenure.holder.written(),
                 source: self.source(there),
             };
             let place = match here {
@@ -243,10 +246,11 @@ impl<'a> Filling<'a> {
 }
 
 impl<'a> Seated<'a> {
-    fn registered(role: OfficeRole, unit: &Shared<UnitName>) -> Self {
+    fn registered(role: OfficeRole, officer: &Officer) -> Self {
         let tenure = Tenure {
             role,
-            unit: unit.clone(),
+            holder: officer.holder.clone(),
+            role_name: officer.role_name.clone(),
             from: None,
             until: None,
             withdrawn: false,
@@ -267,18 +271,25 @@ impl<'a> Seated<'a> {
                 withdrawn: office.withdrawn,
                 decision: office.decision.clone(),
                 report: Some(told.report.source.clone()),
-                ..Self::registered(office.role, &office.unit).tenure
+                until: None,
+                role: office.role,
+                holder: office.holder.clone(),
+                role_name: office.role_name.clone(),
             },
             place: Some((told.report, office.span)),
         }
     }
 
     fn is_of(&self, told: &Told<'_>) -> bool {
-        self.tenure.unit.key() == told.office.unit.key()
+        self.tenure.holder.is_one_with(&told.office.holder)
     }
 
     /// Takes from another report of the tenure what was not reported yet.
     fn complete(&mut self, told: &Told<'a>) {
+        self.tenure.holder.complete(&told.office.holder);
+        if self.tenure.role_name.is_none() {
+            self.tenure.role_name.clone_from(&told.office.role_name);
+        }
         let has_more = self.tenure.decision.is_none() && told.office.decision.is_some();
         if has_more || self.place.is_none() {
             self.tenure.decision.clone_from(&told.office.decision);
@@ -329,12 +340,16 @@ fn day(told: &Told<'_>) -> Date {
 
 /// Whether a tenure without a first day is one that has it, since nobody was in office between; the
 /// registry knows no day on which it says so.
-fn is_dated(role: OfficeRole, unit: &UnitName, said_on: Option<Date>, dated: &[&Told<'_>]) -> bool {
-    let own = dated.iter().filter(|it| it.office.unit.key() == unit.key());
+fn is_dated(role: OfficeRole, holder: &Holder, said_on: Option<Date>, dated: &[&Told<'_>]) -> bool {
+    let own = dated
+        .iter()
+        .filter(|it| it.office.holder.is_one_with(holder));
     let Some(first) = own.filter_map(|it| it.office.from).min() else {
         return false;
     };
-    let mut others = dated.iter().filter(|it| it.office.unit.key() != unit.key());
+    let mut others = dated
+        .iter()
+        .filter(|it| !it.office.holder.is_one_with(holder));
     let is_after_another = others.any(|it| it.office.from.is_some_and(|from| from < first));
     let is_before = said_on.is_none_or(|day| day < first);
     !(role == OfficeRole::Head && is_after_another && is_before)
@@ -343,8 +358,8 @@ fn is_dated(role: OfficeRole, unit: &UnitName, said_on: Option<Date>, dated: &[&
 /// An officer in a message.
 fn shown(tenure: &Tenure) -> String {
     match tenure.from {
-        Some(from) => format!("{} ({from})", tenure.unit.name),
-        None => tenure.unit.name.clone(),
+        Some(from) => format!("{} ({from})", tenure.holder.written()),
+        None => tenure.holder.written(),
     }
 }
 

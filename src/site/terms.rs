@@ -30,7 +30,8 @@ pub fn completed(
         for office in &article.offices {
             let members = || memberships.get_or_init(|| Memberships::of(&registered));
             let cluster = certain(article, office.cluster.as_ref()).map(|(_, id)| id);
-            let cluster = cluster.or_else(|| members().only(article, &office.unit, office.year));
+            let cluster =
+                cluster.or_else(|| members().only(article, office.holder.unit()?, office.year));
             let article = ArticleNo::new(index);
             match cluster {
                 Some(cluster) => told.push(Told::new(article, articles, office, cluster.clone())),
@@ -47,7 +48,8 @@ pub fn completed(
     let mut unknown = Vec::new();
     for (number, office) in open {
         let article = &articles[number.index()].article;
-        match memberships.only(article, &office.unit, office.year) {
+        let unit = office.holder.unit();
+        match unit.and_then(|unit| memberships.only(article, unit, office.year)) {
             Some(cluster) => told.push(Told::new(number, articles, office, cluster.clone())),
             None => unknown.push(without_cluster(clusters, article, office)),
         }
@@ -92,9 +94,9 @@ impl<'a> Told<'a> {
         !by.is_empty() && told.iter().any(|other| is_same(&other))
     }
 
-    /// Whether another one is of the same unit.
+    /// Whether another one is of the same unit or person.
     pub fn is_of(&self, other: &Self) -> bool {
-        self.office.unit.key() == other.office.unit.key()
+        self.office.holder.is_one_with(&other.office.holder)
     }
 }
 

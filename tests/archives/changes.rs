@@ -135,12 +135,12 @@ fn a_decision_stands_beside_what_it_decides() {
         shown: &[
             (
                 ROLL,
-                ".award .quiet",
+                ".honour :is(.quiet, small)",
                 &[
-                    "Quyết định số 82/QĐ-LĐLĐ ngày 30/12/2024",
                     "Tổng Liên đoàn Lao động Việt Nam",
-                    "Quyết định số 83/QĐ-LĐLĐ",
+                    "(Quyết định số 82/QĐ-LĐLĐ ngày 30/12/2024",
                     "Tổng Liên đoàn Lao động Việt Nam",
+                    "(Quyết định số 83/QĐ-LĐLĐ",
                 ],
             ),
             (
@@ -155,12 +155,12 @@ fn a_decision_stands_beside_what_it_decides() {
             ),
             (
                 TERM,
-                ".award .quiet",
+                ".honour :is(.quiet, small)",
                 &[
-                    "Quyết định số 82/QĐ-LĐLĐ ngày 30/12/2024",
                     "Tổng Liên đoàn Lao động Việt Nam",
-                    "Quyết định số 83/QĐ-LĐLĐ",
+                    "(Quyết định số 82/QĐ-LĐLĐ ngày 30/12/2024",
                     "Tổng Liên đoàn Lao động Việt Nam",
+                    "(Quyết định số 83/QĐ-LĐLĐ",
                 ],
             ),
             (

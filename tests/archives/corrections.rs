@@ -175,15 +175,15 @@ fn what_a_correction_does_not_say_stays() {
             ],
             shown: &[(
                 TERM,
-                ".term .award",
+                "main .honour",
                 &[
                     "Cờ thi đua của Tổng Liên đoàn Đã trao",
                     "Bằng khen của Tổng Liên đoàn Đã trao",
                     "Giấy khen Đã trao",
                     "Cờ thi đua của Tổng Liên đoàn Đã rút lại",
                     "Giấy khen Đã rút lại",
-                    "Giải Nhất – Cầu lông Đã trao",
                     "Giải Nhất – Bóng đá Đã rút lại",
+                    "Giải Nhất – Cầu lông Đã trao",
                 ],
             )],
         },
@@ -246,10 +246,10 @@ fn what_a_correction_does_not_say_stays() {
             shown: &[
                 (
                     TERM,
-                    ".ratings li",
+                    ".ratings li, .matrix tr:has(.rated)",
                     &[
-                        "Vững mạnh: Công đoàn Hai",
-                        "Hoàn thành tốt nhiệm vụ: Công đoàn Một",
+                        "Công đoàn MộtCụm trưởngHoàn thành tốt nhiệm vụ",
+                        "Công đoàn HaiCụm phóVững mạnh",
                         "Hoàn thành tốt nhiệm vụ 8",
                     ],
                 ),
@@ -272,7 +272,6 @@ fn what_a_correction_does_not_say_stays() {
                 TERM,
                 ".term p",
                 &[
-                    "Chưa có tư liệu về khen thưởng",
                     "Đã ký giao ước thi đua năm 2024. Số chỉ tiêu: 8.",
                     "Theo tin: Tin b",
                 ],
@@ -374,12 +373,12 @@ fn what_was_refused_or_withdrawn_is_shown_as_such_and_not_counted() {
                 ),
                 (
                     ROLL,
-                    ".award.refused strong",
+                    ":is(.award, .honour).refused strong",
                     &["Cờ thi đua của Tổng Liên đoàn"],
                 ),
                 (
                     ROLL,
-                    ".award.withdrawn strong",
+                    ":is(.award, .honour).withdrawn strong",
                     &["Bằng khen của Tổng Liên đoàn"],
                 ),
                 (

@@ -90,6 +90,27 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "what was planned stands beside what was done, with the share where it is known",
+        &[report(
+            "ke-hoach",
+            "date: 2024-12-01\nfigures:\n  - {label: Đoàn viên, value: 1266, target: 1200, unit: người}\n  \
+             - {label: Quỹ, value: \"2,5\", target: 3, unit: tỷ đồng}\n  \
+             - {label: Nhà, value: 9, target: 10, qualifier: gần}\n  \
+             - {label: Xe, value: 9, target: 0}\n  - {label: Máy, value: 7}",
+        )],
+        "cum/cum/2024/index.html",
+        ".year-figures",
+        &[
+            &[
+                "Thực hiệnKế hoạchĐạt",
+                "Đoàn viên1.2661.200105,5%người",
+                "Quỹ2,5383,3%tỷ đồng",
+                "Nhàgần 910 Xe90 Máy7",
+            ],
+            &["Theo tin: ke-hoach"],
+        ],
+    ),
+    (
         "two ratings of one unit each name their report",
         &[
             report(
@@ -192,7 +213,7 @@ fn the_year_of_a_report_follows_from_its_period() {
         assert_eq!(project.problems(), "", "{lines}");
         project.build();
         let page = project.pages().page(&format!("cum/cum/{year}/index.html"));
-        assert_eq!(page.texts("main .timeline h3"), ["a"], "{lines}");
+        assert_eq!(page.texts("main .timeline a"), ["a"], "{lines}");
     }
     let page = site(&[report("a", "date: 2025-01-10\nperiod: 2024-Q4")]).build();
     let facts = page.page("tin/2025/a.html").text(".record .facts");
@@ -283,6 +304,41 @@ const CONTRADICTIONS: &[(&str, &[Report], Told)] = &[
             report(
                 "b",
                 "date: 2024-04-02\nfigures: [{label: Quỹ, value: 1500, unit: triệu đồng, qualifier: gần}]",
+            ),
+        ],
+        None,
+    ),
+    (
+        "two targets of one figure",
+        &[
+            report(
+                "a",
+                "date: 2024-04-01\nfigures: [{label: Đoàn viên, value: 100, target: 200, unit: người}]",
+            ),
+            report(
+                "b",
+                "date: 2024-04-02\nfigures: [{label: Đoàn viên, value: 100, target: 300, unit: người}]",
+            ),
+        ],
+        Some((
+            "figures-differ",
+            &["`100/300 người` here, but `100/200 người` in content/tin/a.md:5"],
+        )),
+    ),
+    (
+        "a target in another unit, and none at all",
+        &[
+            report(
+                "a",
+                "date: 2024-04-01\nfigures: [{label: Quỹ, value: 1.5, target: 2, unit: tỷ đồng}]",
+            ),
+            report(
+                "b",
+                "date: 2024-04-02\nfigures: [{label: Quỹ, value: 1500, target: 2000, unit: triệu đồng}]",
+            ),
+            report(
+                "c",
+                "date: 2024-04-03\nfigures: [{label: Quỹ, value: 1500, unit: triệu đồng}]",
             ),
         ],
         None,

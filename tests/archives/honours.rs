@@ -22,7 +22,7 @@ fn the_awards_of_a_unit_stand_highest_first_in_each_year() {
             )],
             shown: &[(
                 UNIT,
-                "main .award",
+                "main :is(.award, .honour)",
                 &[
                     "Bằng khen của Tổng Liên đoàn năm 2024 Đã trao",
                     "Bằng khen của LĐLĐ tỉnh năm 2024 Đã trao",
@@ -50,7 +50,7 @@ fn the_awards_of_a_unit_stand_highest_first_in_each_year() {
             ],
             shown: &[(
                 UNIT,
-                "main .award .badge",
+                "main :is(.award, .honour) .badge",
                 &["Đã trao", "Đã quyết định", "Đề nghị"],
             )],
         },
@@ -72,7 +72,7 @@ fn the_awards_of_a_unit_stand_highest_first_in_each_year() {
             ],
             shown: &[(
                 UNIT,
-                "main .award strong",
+                "main :is(.award, .honour) strong",
                 &[
                     "Tập thể lao động xuất sắc",
                     "Lao động tiên tiến",
@@ -182,7 +182,8 @@ fn an_award_is_one_whether_its_body_is_named_or_not() {
             [("a 05", &*first), ("b 06", &*second)],
             [("a 06", &*first), ("b 05", &*second)],
         ] {
-            let shown = [ROLL, UNIT, TERM].map(|page| (page, "main .award .badge", *badges));
+            let shown =
+                [ROLL, UNIT, TERM].map(|page| (page, "main :is(.award, .honour) .badge", *badges));
             let pages = if award.contains("person: Lê Hoà}") {
                 &shown[..1]
             } else {
@@ -230,7 +231,7 @@ fn a_body_left_out_is_any_of_those_named() {
         check(&[Case {
             what: &format!("{named}: {unclear}"),
             reports: &[("a", named), ("b", &unclear)],
-            shown: &[(ROLL, "main .award .badge", badges)],
+            shown: &[(ROLL, "main :is(.award, .honour) .badge", badges)],
         }]);
     }
     check(&[Case {
@@ -247,7 +248,7 @@ fn a_body_left_out_is_any_of_those_named() {
         ],
         shown: &[(
             UNIT,
-            "main .award",
+            "main :is(.award, .honour)",
             &["Giấy khen năm 2024 Đã traoCông đoàn Hai, theo tin: Tin b"],
         )],
     }]);
@@ -271,21 +272,25 @@ fn prizes_of_contests_are_several_and_stand_apart() {
             what: "two of one kind in one year",
             reports: &[("a", &two)],
             shown: &[
-                (ROLL, ".prizes .award strong", &["Giải Nhất", "Giải Nhất"]),
                 (
                     ROLL,
-                    "main > .roll .award strong",
+                    ".prizes :is(.award, .honour) strong",
+                    &["Giải Nhất", "Giải Nhất"],
+                ),
+                (
+                    ROLL,
+                    "main > .roll:not(.prizes) .honour strong",
                     &["Cờ “Đơn vị xuất sắc”"],
                 ),
                 (
                     TERM,
-                    ".prizes .award",
+                    ".prizes :is(.award, .honour)",
                     &[
                         "Giải Nhất – Bóng chuyền nam Đã trao",
                         "Giải Nhất – Cầu lông Đã trao",
                     ],
                 ),
-                (TERM, ".honours .award strong", &["Cờ “Đơn vị xuất sắc”"]),
+                (TERM, ".honours .honour strong", &["Cờ “Đơn vị xuất sắc”"]),
                 (TERM, ".tally .conferred dd", &["1"]),
                 (
                     UNIT,
@@ -315,7 +320,7 @@ fn prizes_of_contests_are_several_and_stand_apart() {
             shown: &[
                 ("thi-dua/index.html", "main > .grid td", &[]),
                 ("thi-dua/index.html", ".prizes .grid td", &["1", "1"]),
-                (ROLL, "main > .roll", &[]),
+                (ROLL, "main > .roll:not(.prizes)", &[]),
             ],
         },
         Case {
@@ -329,7 +334,7 @@ fn prizes_of_contests_are_several_and_stand_apart() {
             shown: &[
                 (
                     TERM,
-                    ".honours .award",
+                    ".honours .honour",
                     &["Giấy khen – Tháng", "Giấy khen – Tết"],
                 ),
                 (TERM, ".prizes", &[]),
@@ -342,7 +347,11 @@ fn prizes_of_contests_are_several_and_stand_apart() {
                 "cluster: cum\nawards: [{kind: Cúp vô địch, to: mot, status: proposed}]",
             )],
             shown: &[
-                (TERM, ".prizes .award", &["Cúp vô địch Đề nghị"]),
+                (
+                    TERM,
+                    ".prizes :is(.award, .honour)",
+                    &["Cúp vô địch Đề nghị"],
+                ),
                 (TERM, ".tally .proposed", &[]),
             ],
         },

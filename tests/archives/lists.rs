@@ -93,6 +93,8 @@ fn one_more_report_touches_a_handful_of_pages() {
         "cum/a/index.html",
         "cum/a/rss.xml",
         "cum/index.html",
+        "du-lieu/tin-bai-2025.csv",
+        "du-lieu/tin-bai-2025.json",
         "feed.json",
         "index.html",
         // The last day with news until now: it leads on to the next.

@@ -10,9 +10,11 @@ mod dates;
 mod figures;
 mod furniture;
 mod honours;
+mod lineage;
 mod lists;
 mod many_clusters;
 mod names;
+mod officers;
 mod paths;
 mod persons;
 mod ranking;
@@ -45,5 +47,5 @@ fn with_reports(site: Site, numbers: std::ops::RangeInclusive<usize>) -> Site {
 
 /// The headlines on a page of a list, as they stand.
 fn headlines(page: &crate::support::Page) -> Vec<String> {
-    page.texts("main .lead-story h2, main .card h2, main .card h3")
+    page.texts("main .lead-story h2, main .card h2, main .card h3, main .timeline a")
 }

@@ -38,7 +38,7 @@ fn without_registries_plain_names_get_pages() {
     }
     let award = pages
         .page("don-vi/cong-doan-y-te/index.html")
-        .text(".award");
+        .text(":is(.award, .honour)");
     assert!(award.contains("Cờ thi đua của Tổng Liên đoàn"), "{award}");
 }
 

@@ -57,7 +57,7 @@ fn persons_stand_by_given_name_with_what_they_have() {
                 ),
                 (
                     "thi-dua/2024/index.html",
-                    "h1 + .more a",
+                    ".views-of a:last-child",
                     &["Cá nhân được khen thưởng"],
                 ),
             ],
@@ -242,7 +242,7 @@ fn one_of_another_unit_is_shown_and_one_award_alone_may_be_withheld() {
     assert!(
         report
             .page("tin/2025/be.html")
-            .text(".award")
+            .text(":is(.award, .honour)")
             .contains("Lê Thị Bé")
     );
     check(&[
@@ -265,11 +265,11 @@ fn one_of_another_unit_is_shown_and_one_award_alone_may_be_withheld() {
             shown: &[
                 (
                     "thi-dua/2024/index.html",
-                    "main .award div",
+                    "main .honour",
                     &[
-                        "Chiến sĩ thi đua cơ sở Đã traoLê Bé",
-                        "Lao động tiên tiến Đã traomột cá nhân",
-                        "Lao động tiên tiến Đã quyết địnhmột cá nhân",
+                        "Chiến sĩ thi đua cơ sở Đã trao Cụm Một: Lê Bé",
+                        "Lao động tiên tiến Đã trao Cụm Một: một cá nhân",
+                        "Lao động tiên tiến Đã quyết định Cụm Một: một cá nhân",
                     ],
                 ),
                 (PERSONS, ".persons dt", &["Lê Bé, Công đoàn Một"]),

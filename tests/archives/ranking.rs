@@ -151,6 +151,68 @@ fn rankings_stand_where_their_units_are() {
 }
 
 #[test]
+fn ratings_stand_on_the_pages_of_their_units() {
+    const RATED: &str = "main .rated li";
+    check(&[
+        Case {
+            what: "the latest report of each is the source; a quarter is another time",
+            reports: &[
+                (
+                    "a 05",
+                    "cluster: cum\nratings: [{rating: vung-manh, unit: mot}, {rating: vung-manh, count: 3}]",
+                ),
+                (
+                    "b 06",
+                    "cluster: cum\nratings: [{rating: vung-manh, unit: mot}]",
+                ),
+                (
+                    "c 07",
+                    "cluster: cum\nperiod: 2024-Q1\nratings: [{rating: hoan-thanh-tot, unit: mot}]",
+                ),
+                (
+                    "d 08",
+                    "tags: []\nyear: 2023\nratings: [{rating: hoan-thanh-tot, unit: mot}]",
+                ),
+            ],
+            shown: &[(
+                "don-vi/mot/index.html",
+                RATED,
+                &[
+                    "2024: Vững mạnh, Cụm Một (theo tin: Tin b)",
+                    "2024: Hoàn thành tốt nhiệm vụ (quý I năm 2024), Cụm Một (theo tin: Tin c)",
+                    "2023: Hoàn thành tốt nhiệm vụ (theo tin: Tin d)",
+                ],
+            )],
+        },
+        Case {
+            what: "a correction stands in the place of what it corrects",
+            reports: &[
+                (
+                    "a 05",
+                    "cluster: cum\nratings: [{rating: vung-manh, unit: mot}, {rating: vung-manh, unit: hai}]",
+                ),
+                (
+                    "b 06",
+                    "cluster: cum\ncorrects: a.md\nratings: [{rating: hoan-thanh-tot, unit: mot}]",
+                ),
+            ],
+            shown: &[
+                (
+                    "don-vi/mot/index.html",
+                    RATED,
+                    &["2024: Hoàn thành tốt nhiệm vụ, Cụm Một (theo tin: Tin b)"],
+                ),
+                (
+                    "don-vi/hai/index.html",
+                    RATED,
+                    &["2024: Vững mạnh, Cụm Một (theo tin: Tin a)"],
+                ),
+            ],
+        },
+    ]);
+}
+
+#[test]
 fn what_cannot_all_be_so_is_told() {
     let cases: &[(&str, &[(&str, &str)], &[&str])] = &[
         (

@@ -1,5 +1,7 @@
 //! Awards, officers and terms: gathered from the registry and from every report.
 
+use scraper::ElementRef;
+
 use crate::support::{Pages, Site};
 
 /// A cluster with a registry of units.
@@ -29,10 +31,20 @@ fn award(unit: &str, status: &str) -> String {
 /// Status and recipient of every award on a page.
 fn awards(pages: &Pages, file: &str) -> Vec<String> {
     let page = pages.page(file);
-    let elements = page.elements("main .award").into_iter();
-    let classes =
-        elements.map(|element| element.value().attr("class").unwrap_or_default().to_owned());
-    classes.map(|class| class.replace("award ", "")).collect()
+    let status = |of: &ElementRef<'_>| {
+        let class = of.value().attr("class").unwrap_or_default();
+        class.split(' ').next_back().unwrap_or_default().to_owned()
+    };
+    let told = page.elements("main .award, main .honour .run > :not(small)");
+    let told = told.into_iter().filter_map(|to| match to.value().name() {
+        "li" => Some(status(&to)),
+        _ => {
+            let mut above = to.ancestors().filter_map(ElementRef::wrap);
+            let honour = above.find(|it| it.value().classes().any(|class| class == "honour"));
+            honour.map(|it| status(&it))
+        }
+    });
+    told.collect()
 }
 
 #[test]

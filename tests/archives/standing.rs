@@ -1,7 +1,10 @@
 //! Who may be told of: units that are there, members of the cluster, heads one after another, one
 //! person under one name.
 
+use scraper::Selector;
+
 use crate::support::Site;
+use crate::support::page::text_of;
 
 /// Units of which two have ended, and two clusters with their members.
 fn site() -> Site {
@@ -419,17 +422,14 @@ fn a_person_is_one_however_reports_name_them() {
         let backward: Vec<&str> = forward.iter().rev().copied().collect();
         for order in [forward, backward] {
             let page = with(site(), &order).build().page("cum/cum/2024/index.html");
-            let awards = page.elements("main .award").into_iter();
-            let texts = page.texts("main .award > div");
-            let mut found: Vec<String> = awards
-                .zip(texts)
-                .map(|(award, text)| {
-                    let class = award.value().attr("class").unwrap_or_default();
-                    let who = text.split_once("Lê").map_or("", |(_, who)| who);
-                    let who = who.split("Liên đoàn Lao động").next().unwrap_or("");
-                    format!("{} Lê{who}", class.replace("award ", ""))
-                })
-                .collect();
+            let mut found: Vec<String> = Vec::new();
+            for honour in page.elements("main .honour") {
+                let class = honour.value().attr("class").unwrap_or_default();
+                let status = class.replace("honour ", "");
+                let persons = Selector::parse(".to").expect("a selector");
+                let persons = honour.select(&persons).map(text_of);
+                found.extend(persons.map(|person| format!("{status} {person}")));
+            }
             found.sort();
             if found != *expected {
                 wrong.push(format!("{order:?}: {found:?}"));

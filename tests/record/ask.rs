@@ -225,6 +225,20 @@ impl<'a> Record<'a> {
         by_unit
     }
 
+    /// How each unit was rated: the kind, by year and stretch of time, with the latest report.
+    pub fn ratings_of_units(self) -> BTreeMap<(&'a str, Year, Option<&'a str>, &'a Id), &'a str> {
+        let mut latest = BTreeMap::new();
+        for (path, report) in self.reports() {
+            for rating in &report.ratings {
+                if let Some(Who::Unit(unit)) = &rating.unit {
+                    let period = report.period.as_deref();
+                    latest.insert((&**unit, report.year, period, &rating.kind), path);
+                }
+            }
+        }
+        latest
+    }
+
     /// The ranking of a cluster in a year: of each unit what the reports on that cluster alone say
     /// of it, the latest first, with the latest report.
     pub fn ranking(self, cluster: &str, year: Year) -> Vec<(Ranked, &'a str)> {

@@ -95,8 +95,10 @@ fn clusters_and_years_are_one_click_from_every_page() {
             .filter_map(|target| resolve(name, target))
             .collect();
         for wanted in ["soc-trang-2", "son-la-1", "thanh-hoa-2", "tuyen-quang-2"] {
+            // The map of a year's page keeps the year where the cluster has it.
+            let own = format!("cum/{wanted}/");
             assert!(
-                targets.contains(&format!("cum/{wanted}/index.html")),
+                targets.iter().any(|target| target.starts_with(&own)),
                 "{name}: {wanted}"
             );
         }

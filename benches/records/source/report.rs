@@ -108,6 +108,7 @@ keys! {
     FigureEntry {
         label: String,
         value: Hundredths,
+        target: Option<Hundredths>,
         unit: Option<String>,
         qualifier: Option<String>,
         period: Option<String>,

@@ -100,6 +100,8 @@ pub struct Figure {
     pub label: String,
     /// How many.
     pub value: Hundredths,
+    /// How many were planned.
+    pub target: Option<Hundredths>,
     /// What it is counted in.
     pub unit: Option<String>,
     /// Words before it: `gần`.

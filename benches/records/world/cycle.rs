@@ -138,9 +138,15 @@ impl World {
                 value += i64::from(self.random.between(0, 99));
             }
             let qualifier = self.random.percent(15);
+            let share = i64::from(self.random.between(70, 130));
+            let target = self
+                .random
+                .percent(25)
+                .then(|| Hundredths(value * share / 100));
             figures.push(Figure {
                 label: (*label).to_owned(),
                 value: Hundredths(value),
+                target,
                 unit: Some((*unit).to_owned()),
                 qualifier: qualifier.then(|| self.random.pick(QUALIFIERS).to_owned()),
                 period: None,

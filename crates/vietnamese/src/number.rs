@@ -1,6 +1,7 @@
 //! Numbers as people type and read them.
 
-use std::cmp::Ordering;
+mod worth;
+
 use std::error::Error;
 use std::fmt::{self, Display, Formatter, Write};
 use std::str::FromStr;
@@ -135,33 +136,6 @@ impl FromStr for Decimal {
     }
 }
 
-impl Decimal {
-    /// Compares two numbers by what they are worth: 1,5 is as much as 1,50, though they are not
-    /// equal, being written with other digits.
-    ///
-    /// ```
-    /// use std::cmp::Ordering;
-    /// use vietnamese::Decimal;
-    /// let [a, b]: [Decimal; 2] = ["1,5".parse()?, "1,50".parse()?];
-    /// assert_eq!(a.compare(&b), Ordering::Equal);
-    /// assert_ne!(a, b);
-    /// # Ok::<(), vietnamese::DecimalError>(())
-    /// ```
-    pub fn compare(&self, other: &Self) -> Ordering {
-        let places = self.fraction.len().max(other.fraction.len());
-        self.scaled(places).cmp(&other.scaled(places))
-    }
-
-    /// The number times ten to the power of so many places, no fewer than it has. It has 18 digits
-    /// at most, and so have the places: what comes out is far below the largest number.
-    fn scaled(&self, places: usize) -> i128 {
-        let digits = self.integer.bytes().chain(self.fraction.bytes());
-        let digits = digits.chain((self.fraction.len()..places).map(|_| b'0'));
-        let amount = digits.fold(0, |sum: i128, digit| sum * 10 + i128::from(digit - b'0'));
-        if self.negative { -amount } else { amount }
-    }
-}
-
 /// Splits off the fraction; `None` if the text has no meaning.
 fn split_fraction(text: &str) -> Option<(&str, &str)> {
     let Some((whole, fraction)) = text.rsplit_once(['.', ',']) else {
@@ -266,8 +240,6 @@ impl Error for DecimalError {}
 
 #[cfg(test)]
 mod tests {
-    use std::cmp::Ordering;
-
     use super::{Decimal, DecimalError, NumberStyle};
 
     #[test]
@@ -321,24 +293,6 @@ mod tests {
             assert_eq!(written, vietnamese, "{typed}");
         }
         assert_eq!(Decimal::from(20268), "20268".parse().unwrap());
-    }
-
-    #[test]
-    fn compares_what_numbers_are_worth() {
-        let long = "0,12345678901234567";
-        for (one, other, expected) in [
-            ("95", "95,0", Ordering::Equal),
-            ("95,5", "95,50", Ordering::Equal),
-            ("9,5", "95", Ordering::Less),
-            ("100", "99,75", Ordering::Greater),
-            ("-1", "0", Ordering::Less),
-            ("-2", "-1,5", Ordering::Less),
-            ("999999999999999999", long, Ordering::Greater),
-        ] {
-            let [a, b] = [one, other].map(|text| text.parse::<Decimal>().expect(text));
-            assert_eq!(a.compare(&b), expected, "{one}, {other}");
-            assert_eq!(b.compare(&a), expected.reverse(), "{other}, {one}");
-        }
     }
 
     #[test]

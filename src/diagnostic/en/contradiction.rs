@@ -59,6 +59,8 @@ texts! {
         => "correct the unit or the year";
     NotAMember { unit, cluster, year, source }: "{unit} is no member of {cluster} in {year} ({source})"
         => "add it to the `members` of that year, or correct the unit, the cluster or the year";
+    RingOfClusters { ring }: ("these clusters were formed of each other in a ring: {}", ring.join(" ← "))
+        => "remove `from` from one of them";
     RingOfSuccessors { ring, others }: ("these units follow each other in a ring: {}{others}", ring.join(" → "))
         => "remove `successor` from one of them";
 }

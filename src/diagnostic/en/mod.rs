@@ -266,6 +266,7 @@ texts! {
         => { cluster_of("the award", clusters) };
     CountWithRecipient: "`count` stands beside a named recipient, who is one"
         => "remove `count`";
+    UnitTwice: "the unit of the officer stands twice: within `person` and beside it" => "remove `unit` beside `person`";
     CountRecipient { kind, persons: true, count }: "`{kind}` is not for persons"
         => "write only `count: {count}`";
     CountRecipient { kind, count }: "`{kind}` is not for units" => "write only `count: {count}`";

@@ -59,6 +59,8 @@ problems! {
     Warning "unit-ended" UnitEnded { unit: String, ended: String, year: i16, successor: Option<String> };
     /// An award or an office of a unit that is no member of the cluster.
     Warning "not-a-member" NotAMember { unit: String, cluster: String, year: i16, source: String };
+    /// Clusters of which each was formed of another of them.
+    Warning "ring-of-clusters" RingOfClusters { ring: Vec<String> };
     /// Units of which each followed another of them.
     Warning "ring-of-successors" RingOfSuccessors { ring: Vec<String>, others: String };
 }

@@ -232,6 +232,8 @@ problems! {
     Warning "award-without-cluster" AwardWithoutCluster { unit: String, clusters: Vec<String> };
     /// How many, of an award whose recipient is named.
     Error "count-with-recipient" CountWithRecipient;
+    /// The unit of an officer, beside the person and within.
+    Error "unit-twice" UnitTwice;
     /// So many units of an award for persons, or the reverse.
     Error "count-recipient" CountRecipient { kind: String, persons: bool, count: u32 };
     /// Two things with one id.

@@ -59,6 +59,8 @@ texts! {
         => "Hãy sửa lại đơn vị hoặc năm";
     NotAMember { unit, cluster, year, source }: "{unit} không phải thành viên của {cluster} năm {year} ({source})"
         => "Hãy thêm đơn vị vào `members` của năm ấy, hoặc sửa lại đơn vị, cụm hay năm";
+    RingOfClusters { ring }: ("Các cụm hình thành từ nhau thành vòng: {}", ring.join(" ← "))
+        => "Hãy bỏ `from` của một trong các cụm ấy";
     RingOfSuccessors { ring, others }: ("Các đơn vị kế tục nhau thành vòng: {}{others}", ring.join(" → "))
         => "Hãy bỏ `successor` của một trong các đơn vị ấy";
 }

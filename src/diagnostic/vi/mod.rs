@@ -267,6 +267,7 @@ texts! {
         => { cluster_of("mục khen thưởng này", clusters) };
     CountWithRecipient: "Có tên người nhận thì không ghi `count`: mỗi người nhận là một mục riêng"
         => "Hãy bỏ `count`";
+    UnitTwice: "Đơn vị của người giữ chức được ghi hai lần: trong `person` và bên cạnh" => "Hãy bỏ `unit` bên cạnh `person`";
     CountRecipient { kind, persons: true, count }: "`{kind}` không dành cho cá nhân"
         => "Hãy chỉ ghi `count: {count}`";
     CountRecipient { kind, count }: "`{kind}` không dành cho đơn vị" => "Hãy chỉ ghi `count: {count}`";

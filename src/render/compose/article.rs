@@ -3,10 +3,11 @@
 use super::frame::About;
 use super::on_page::OnPage;
 use super::{Composer, Page, structured, view};
-use crate::model::{Article, Award, Publication};
+use crate::model::{Article, Award, Holder, Person, Publication};
 use crate::render::facts::{ArticleFacts, StandaloneFacts};
 use crate::render::view::{
-    ArticleView, AwardView, EventView, OfficeView, PageView, RefView, Shown, StandaloneView,
+    ArticleView, AwardView, EventView, OfficeView, PageView, PersonView, RefView, Shown,
+    StandaloneView,
 };
 use crate::site::{PageId, Retold, unit_names};
 use vietnamese::keep_together;
@@ -228,13 +229,31 @@ impl OnPage<'_, '_> {
         }
     }
 
+    /// A person in office; the unit alone of one whose name is withheld.
+    fn officer_named(&self, person: &Person) -> PersonView {
+        self.person(person).unwrap_or_else(|| PersonView {
+            name: self.words.unnamed_person.clone(),
+            role: None,
+            unit: person.unit.as_ref().map(|unit| self.unit_name(unit)),
+        })
+    }
+
     fn offices(&self, facts: &ArticleFacts<'_>) -> Vec<OfficeView> {
         let offices = facts.article.offices.iter();
         offices
             .zip(&facts.office_clusters)
-            .map(|(office, &cluster)| OfficeView {
+            .map(|(office, &cluster)| (office, cluster.unzip()))
+            .map(|(office, (cluster, called))| OfficeView {
                 role: office.role,
-                unit: self.unit_name(&office.unit),
+                role_name: office
+                    .role_name
+                    .clone()
+                    .or_else(|| called.flatten().map(str::to_owned)),
+                person: office.holder.person().map(|it| self.officer_named(it)),
+                unit: match &office.holder {
+                    Holder::Unit(unit) => Some(self.unit_name(unit)),
+                    Holder::Person(_) => None,
+                },
                 withdrawn: office.withdrawn,
                 decision: office.decision.as_ref().map(|it| self.decision(it)),
                 year: office.year,

@@ -4,13 +4,13 @@ use super::frame::About;
 use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{AwardStatus, ClusterId, Year};
+use crate::model::{AwardStatus, ClusterId, OfficeRole, RoleNames, Year};
 use crate::render::facts::{
     ClusterPageFacts, ClusterYearFacts, OfficerFacts, TermFacts, TimelineFacts,
 };
 use crate::render::view::{
-    ClusterView, ClusterYearView, OfficerView, PactView, TermView, TimelineMonthView,
-    TimelineReportView,
+    ClusterView, ClusterYearView, LineageView, OfficerView, PactView, RoleNamesView, TermView,
+    TimelineMonthView, TimelineReportView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, PosterId};
@@ -43,38 +43,71 @@ impl Composer<'_> {
         terms: impl Iterator<Item = &'f TermFacts<'f>>,
     ) -> OnPage<'_, '_> {
         let officers = terms.flat_map(|facts| facts.heads.iter().chain(&facts.deputies));
-        self.on_page(officers.map(|it| &it.tenure.unit))
+        self.on_page(officers.filter_map(|it| it.tenure.holder.unit()))
     }
 }
 
 impl OnPage<'_, '_> {
     pub(super) fn term_view(&self, id: &ClusterId, facts: &TermFacts<'_>) -> TermView {
-        let heads = self.officers_of(&facts.heads);
+        let called = facts.role_names;
+        let (head, heads) = self.officers_of(&facts.heads, called, OfficeRole::Head);
+        let (deputy, deputies) = self.officers_of(&facts.deputies, called, OfficeRole::Deputy);
         TermView {
             year: facts.year,
             name: Some(self.cluster_in(id, facts.year).to_owned())
                 .filter(|name| *name != self.cluster_name(id)),
             url: self.url_if(&PageId::ClusterYear(id.clone(), facts.year)),
             members: facts.listed,
+            role_names: RoleNamesView { head, deputy },
             head: last_head(&heads),
             heads,
-            deputies: self.officers_of(&facts.deputies),
+            deputies,
             count: facts.count,
         }
     }
 
-    /// Those who held an office, in the order of time.
-    fn officers_of(&self, officers: &[OfficerFacts<'_>]) -> Vec<OfficerView> {
+    /// Those who held an office, in the order of time, and what it is called: as all of them say, or
+    /// else as the cluster says. Whoever says something else has it beside the name.
+    fn officers_of(
+        &self,
+        officers: &[OfficerFacts<'_>],
+        called: Option<&RoleNames>,
+        role: OfficeRole,
+    ) -> (Option<String>, Vec<OfficerView>) {
         let officers = officers.iter();
-        officers.map(|officer| self.officer(officer)).collect()
+        let mut officers: Vec<OfficerView> = officers.map(|it| self.officer(it)).collect();
+        let own = officers.first().and_then(|it| it.role_name.clone());
+        let own = own.filter(|own| officers.iter().all(|it| it.role_name.as_ref() == Some(own)));
+        let called = called.and_then(|names| names.of(role));
+        let called = own.or_else(|| called.map(str::to_owned));
+        for officer in &mut officers {
+            officer.role_name = officer
+                .role_name
+                .take()
+                .filter(|own| Some(own) != called.as_ref());
+        }
+        (called, officers)
     }
 
     fn officer(&self, facts: &OfficerFacts<'_>) -> OfficerView {
         let tenure = facts.tenure;
-        let unit = self.unit_name(&tenure.unit);
+        let unit = tenure.holder.unit().map(|unit| self.unit_name(unit));
+        let person = tenure.holder.person();
+        let shown = person.and_then(|person| person.name.shown());
+        let (name, url) = match (shown, &unit) {
+            (Some(name), _) => (name.to_owned(), None),
+            // Whoever is not named is as the unit.
+            (None, Some(unit)) => (unit.name.clone(), unit.url.clone()),
+            (None, None) => (self.words.unnamed_person.clone(), None),
+        };
+        let role = person.and_then(|person| person.role.as_ref());
+        let role = role.filter(|_| shown.is_some());
         OfficerView {
-            name: unit.name.clone(),
-            url: unit.url.clone(),
+            name,
+            url,
+            role: role.map(|role| role.0.clone()),
+            unit: unit.filter(|_| shown.is_some()),
+            role_name: tenure.role_name.clone(),
             from: tenure.from.map(|date| self.short_day(date)),
             until: tenure.until.map(|date| self.short_day(date)),
             withdrawn: tenure.withdrawn,
@@ -117,6 +150,8 @@ impl Composer<'_> {
                         owner: self.owner(id),
                         aliases: facts.aliases.to_vec(),
                         former: self.former_names(facts.former),
+                        from: self.lineage(id, &facts.formed_of),
+                        became: self.lineage(id, &facts.became),
                         terms,
                         count: facts.list.total,
                         rss_url: self.url_if(&PageId::Feed(FeedId::ClusterRss(id.clone()))),
@@ -129,6 +164,21 @@ impl Composer<'_> {
             ],
             body: facts.body,
         }
+    }
+
+    /// Clusters that one was formed of, or the reverse; those of another owner with it.
+    fn lineage(&self, of: &ClusterId, others: &[(&ClusterId, Option<Year>)]) -> Vec<LineageView> {
+        let others = others.iter().map(|(id, year)| LineageView {
+            name: match self.owner(id) == self.owner(of)
+                && self.cluster_name(id) != self.cluster_name(of)
+            {
+                true => self.cluster_name(id),
+                false => self.cluster_title(id),
+            },
+            url: self.url_if(&PageId::Cluster((*id).clone())),
+            year: *year,
+        });
+        others.collect()
     }
 
     pub(super) fn cluster_year(&self, facts: &ClusterYearFacts<'_>) -> Page<'static> {
@@ -165,7 +215,7 @@ impl Composer<'_> {
     /// The composer of the page of a cluster in a year.
     fn on_year(&self, facts: &ClusterYearFacts<'_>) -> OnPage<'_, '_> {
         let officers = facts.heads.iter().chain(&facts.deputies);
-        let officers = officers.map(|it| &it.tenure.unit);
+        let officers = officers.filter_map(|it| it.tenure.holder.unit());
         let seated = officers.chain(facts.listed.iter().copied());
         let awarded = facts.awards.iter().filter_map(|it| it.award.unit());
         let rated = facts
@@ -192,7 +242,9 @@ impl OnPage<'_, '_> {
         let reports = facts.reports.iter();
         let photos = reports.clone().rev().map(|it| self.card(it.report));
         let photos = photos.filter(|card| card.cover.is_some());
-        let heads = self.officers_of(&facts.heads);
+        let called = facts.role_names;
+        let (head, heads) = self.officers_of(&facts.heads, called, OfficeRole::Head);
+        let (deputy, deputies) = self.officers_of(&facts.deputies, called, OfficeRole::Deputy);
         let pacts = facts.pacts.iter();
         let pacts: Vec<PactView> = pacts
             .map(|it| self.pact(&it.pact, Some(it.report)))
@@ -202,9 +254,10 @@ impl OnPage<'_, '_> {
             years: years.iter().rev().map(year_ref).collect(),
             next: neighbour(place.map(|place| place + 1)),
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),
+            role_names: RoleNamesView { head, deputy },
             head: last_head(&heads),
             heads,
-            deputies: self.officers_of(&facts.deputies),
+            deputies,
             members: facts.listed.len(),
             matrix: self.matrix(facts),
             conferred: awards(&|status| status == AwardStatus::Conferred),

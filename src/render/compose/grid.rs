@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{AwardSign, ClusterId, Tenure, Year};
@@ -50,19 +51,21 @@ impl Composer<'_> {
 
     /// Who headed the clusters, year by year.
     pub(super) fn officers(&self, facts: &OfficersFacts<'_>) -> Page<'static> {
-        let tenures = facts.heads.iter().flat_map(|(_, years)| years.values());
-        let on_page = self.on_page(tenures.flatten().map(|tenure| &tenure.unit));
-        let cell = |heads: &Vec<&Tenure>| {
-            let names = heads.iter().map(|head| on_page.unit_name(&head.unit));
-            entries(names.map(|name| NameView::clone(&name)).collect())
+        let tenures = facts.heads.iter().flat_map(|(_, _, years)| years.values());
+        let on_page = self.on_page(tenures.flatten().filter_map(|it| it.holder.unit()));
+        let cell = |heads: &Vec<&Tenure>, called| {
+            let names = heads.iter().map(|head| on_page.head_name(head, called));
+            entries(names.collect())
         };
         let grid = GridView {
             groups: self.cluster_rows(|id| {
-                let (_, heads) = facts.heads.iter().find(|(known, _)| *known == id)?;
+                let (_, called, heads) = facts.heads.iter().find(|(known, ..)| *known == id)?;
                 let years = facts.years.iter();
-                let cells = years.map(|year| heads.get(year).map(cell).unwrap_or_default());
+                let of_year = |year| heads.get(year).map(|heads| cell(heads, *called));
+                let cells = years.map(|year| of_year(year).unwrap_or_default());
                 Some(GridRowView {
                     cells: cells.collect(),
+                    note: called.map(str::to_owned),
                     ..self.row_of(id)
                 })
             }),
@@ -90,6 +93,7 @@ impl Composer<'_> {
                 url: self.url_if(&PageId::Cluster(id.clone())),
             },
             aliases: Vec::new(),
+            note: None,
             sign: None,
             is_won: false,
             total: None,
@@ -142,6 +146,7 @@ impl Composer<'_> {
                     url: None,
                 },
                 aliases: Vec::new(),
+                note: None,
                 sign: Some(of.kind.sign),
                 is_won: won > 0,
                 total: Some(number(won)),
@@ -154,6 +159,32 @@ impl Composer<'_> {
                 rows: rows.collect(),
             }],
             years: self.year_refs(years, PageId::AwardsYear),
+        }
+    }
+}
+
+impl OnPage<'_, '_> {
+    /// A head in a table, with the word for the office where the entry has its own.
+    fn head_name(&self, tenure: &Tenure, called: Option<&str>) -> NameView {
+        let unit = tenure.holder.unit().map(|unit| self.unit_name(unit));
+        let person = tenure.holder.person();
+        let shown = person.and_then(|person| person.name.shown());
+        let name = match (shown, &unit) {
+            (Some(name), Some(unit)) => format!("{name} ({})", unit.name),
+            (Some(name), None) => name.to_owned(),
+            (None, Some(unit)) => unit.name.clone(),
+            (None, None) => self.words.unnamed_person.clone(),
+        };
+        NameView {
+            name: match tenure
+                .role_name
+                .as_deref()
+                .filter(|own| called != Some(own))
+            {
+                Some(own) => format!("{own}: {name}"),
+                None => name,
+            },
+            url: unit.and_then(|unit| unit.url.clone()),
         }
     }
 }

@@ -89,19 +89,27 @@ impl Composer<'_> {
                 cut: Cut::Jpeg(photo.fallback()),
             })
         });
+        let view = self.feed_view(&facts);
+        let frame = || {
+            let path = self.everywhere.path(&PageId::Feed(facts.feed.clone()));
+            self.frame(About::new(path, "feed", &view.title, view.description.clone()))
+        };
         Feed {
-            id: facts.feed,
-            view: self.feed_view(&facts),
+            frame: (*facts.feed != FeedId::Json).then(frame),
+            view,
             photos: photos.collect(),
             bodies: facts.bodies,
         }
     }
 
     /// A feed in RSS.
-    pub(in crate::render) fn rss(&self, id: &FeedId, feed: FeedView) -> Page<'static> {
-        let path = self.everywhere.path(&PageId::Feed(id.clone()));
-        let about = About::new(path, "feed", &feed.title, feed.description.clone());
-        self.page_with("rss.xml", about, [view("feed", feed)])
+    pub(in crate::render) fn rss(&self, frame: PageView, feed: FeedView) -> Page<'static> {
+        Page {
+            template: "rss.xml",
+            frame,
+            content: vec![view("feed", feed)],
+            body: None,
+        }
     }
 
     /// What a feed holds, in whatever form.

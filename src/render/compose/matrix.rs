@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::honours::{count, is_to_persons};
 use super::on_page::OnPage;
-use crate::model::{AwardSign, OfficeRole, Period, Shared, UnitId, UnitName};
+use crate::model::{AwardSign, Holder, OfficeRole, Period, Shared, UnitId, UnitName};
 use crate::render::facts::{AwardFacts, ClusterYearFacts, RankingFacts, RatingFacts};
 use crate::render::view::{MarkView, MatrixRowView, MatrixView};
 
@@ -70,7 +70,7 @@ impl OnPage<'_, '_> {
                 awards: signs.iter().map(marks).collect(),
                 persons_won: count(&won),
                 persons_proposed: count(&proposed),
-                ratings: own.ratings.iter().map(|it| self.rated(it)).collect(),
+                ratings: own.ratings.iter().map(|it| self.rating_mark(it)).collect(),
                 ranked: own.ranked.map(|it| self.ranked(it)),
             }
         });
@@ -100,7 +100,7 @@ impl OnPage<'_, '_> {
         })
     }
 
-    fn rated(&self, facts: &RatingFacts<'_>) -> MarkView {
+    fn rating_mark(&self, facts: &RatingFacts<'_>) -> MarkView {
         MarkView {
             name: facts.rating.name.clone(),
             status: None,
@@ -126,7 +126,11 @@ impl OnPage<'_, '_> {
         let mut units: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
         let officers = facts.heads.iter().chain(&facts.deputies);
         let officers = officers.filter(|it| !it.tenure.withdrawn);
-        let officers = officers.map(|it| (&it.tenure.unit, Some(it.tenure.role)));
+        // The unit of a person in office is a member as any other.
+        let officers = officers.filter_map(|it| match &it.tenure.holder {
+            Holder::Unit(unit) => Some((unit, Some(it.tenure.role))),
+            Holder::Person(_) => None,
+        });
         // An officer of the registry that was none is a member still.
         let members = facts.listed.iter().map(|unit| (*unit, None));
         for (unit, role) in officers.chain(members) {

@@ -9,10 +9,10 @@ use crate::model::{
     Article, Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked,
     Rating, Recipient, Year, without_names,
 };
-use crate::render::facts::{CardRef, RankingFacts};
+use crate::render::facts::{CardRef, RankingFacts, RatedFacts};
 use crate::render::view::{
     AwardView, DecisionView, FigureView, NameView, PactView, PeriodView, PersonView, RankedView,
-    RatingView,
+    RatedView, RatingView,
 };
 use vietnamese::Decimal;
 
@@ -161,6 +161,19 @@ impl OnPage<'_, '_> {
         }
     }
 
+    /// A rating of the unit that the page is of.
+    pub(super) fn rated(&self, facts: &RatedFacts<'_>) -> RatedView {
+        let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
+        RatedView {
+            name: facts.name.to_owned(),
+            year: facts.year,
+            period: self.period(facts.period, facts.year),
+            cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
+            url: facts.cluster.and_then(page),
+            report: self.source(facts.report),
+        }
+    }
+
     fn points(&self, points: Option<&Decimal>) -> Option<String> {
         points.map(|points| self.numbers.format_decimal(points))
     }
@@ -209,9 +222,16 @@ impl Composer<'_> {
         period: Option<PeriodView>,
         report: Option<CardRef<'_>>,
     ) -> FigureView {
+        let written = |number: &Decimal| self.numbers.format_decimal(number);
+        // Of "almost 500" nobody can say how much it is.
+        let target = figure.target.as_ref();
+        let exact = target.filter(|_| figure.qualifier.is_none());
+        let percent = exact.and_then(|target| figure.value.percent_of(target));
         FigureView {
             label: figure.label.clone(),
-            value: self.numbers.format_decimal(&figure.value),
+            value: written(&figure.value),
+            target: target.map(written),
+            percent: percent.as_ref().map(written),
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
             period,

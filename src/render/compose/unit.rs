@@ -6,8 +6,8 @@ use crate::config::Section;
 use crate::model::{Moment, UnitEvent, Year};
 use crate::render::facts::{AwardFacts, KindFacts, RelatedUnit, SeatFacts, UnitFacts, UnitsFacts};
 use crate::render::view::{
-    AwardsOfYearView, CountedRef, NameView, OfficeView, RefView, Shown, UnitGroupView, UnitView,
-    UnitsView,
+    AwardsOfYearView, BecameView, CountedRef, NameView, OfficeView, RefView, Shown, UnitGroupView,
+    UnitView, UnitsView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, Seat};
@@ -74,17 +74,23 @@ impl Composer<'_> {
         let seats = facts.seats.iter();
         let seats = seats.map(|it| it.seat);
         let clusters = seats.map(|it| (&it.cluster, self.cluster_in(&it.cluster, it.year)));
-        let ranked = facts.ranking.iter();
-        let ranked =
-            ranked.filter_map(|it| Some((it.cluster?, self.cluster_in(it.cluster?, it.year))));
-        let clusters = clusters.chain(ranked);
+        let ranked = facts.ranking.iter().map(|it| (it.cluster, it.year));
+        let rated = facts.ratings.iter().map(|it| (it.cluster, it.year));
+        let others = ranked
+            .chain(rated)
+            .filter_map(|(id, year)| Some((id?, year)));
+        let others = others.map(|(id, year)| (id, self.cluster_in(id, year)));
+        let clusters = clusters.chain(others);
         self.on_page([]).with_clusters(clusters)
     }
 }
 
 impl OnPage<'_, '_> {
     fn unit_view(&self, facts: &UnitFacts<'_>) -> UnitView {
-        let related = facts.successor.iter().chain(&facts.predecessors);
+        let became = facts.became.iter();
+        let became = became.flat_map(|it| it.over.iter().chain([&it.unit]));
+        let related = facts.successors.iter().chain(&facts.predecessors);
+        let related = related.chain(became);
         let related = related.map(|unit| (unit.id, unit.name));
         let namesakes = namesakes(related.chain([(facts.id, facts.name)]));
         let named = |unit: &RelatedUnit<'_>| NameView {
@@ -122,11 +128,20 @@ impl OnPage<'_, '_> {
             former: self.former_names(facts.former),
             owner: facts.owner.map(str::to_owned),
             history: facts.history.iter().map(|it| self.event_line(it)).collect(),
-            successor: facts.successor.as_ref().map(named),
+            successors: facts.successors.iter().map(named).collect(),
+            became: facts
+                .became
+                .iter()
+                .map(|it| BecameView {
+                    unit: named(&it.unit),
+                    over: it.over.iter().map(named).collect(),
+                })
+                .collect(),
             predecessors: facts.predecessors.iter().map(named).collect(),
             honours: self.kinds_by_year(&kinds.iter().collect::<Vec<_>>(), &years),
             awards: of_years,
             prizes: prizes.iter().map(shown).collect(),
+            ratings: facts.ratings.iter().map(|it| self.rated(it)).collect(),
             ranking: facts.ranking.iter().map(|it| self.place_of(it)).collect(),
             offices: facts
                 .seats
@@ -152,10 +167,15 @@ impl OnPage<'_, '_> {
         let tenure = seat.tenure.as_ref()?;
         Some(OfficeView {
             role: tenure.role,
-            unit: Shown::new(NameView {
+            role_name: tenure
+                .role_name
+                .clone()
+                .or_else(|| facts.role_name.map(str::to_owned)),
+            person: tenure.holder.person().and_then(|it| self.person(it)),
+            unit: Some(Shown::new(NameView {
                 name: unit.to_owned(),
                 url: None,
-            }),
+            })),
             withdrawn: tenure.withdrawn,
             decision: tenure.decision.as_ref().map(|it| self.decision(it)),
             year: seat.year,

@@ -35,6 +35,11 @@ impl<'s> Scope<'s> {
         ids.map(|id| Cow::Borrowed(self.cluster(id))).collect()
     }
 
+    /// A text of a report without names that are withheld.
+    pub fn told<'t>(&self, text: &'t str, withheld: &[String]) -> Cow<'t, str> {
+        self.composer.told(text, withheld)
+    }
+
     /// The address of a report.
     pub fn report(&self, path: &SitePath) -> String {
         self.composer.absolute(&path.href(false))

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::cell::{Cell, Column, Kind, Sink, Table, Word};
 use super::scope::Scope;
 use crate::model::{
-    AwardSign, AwardStatus, ClusterId, ClusterName, DataTable, Decision, Document, OfficeRole,
-    Recipient, Shared, UnitName,
+    AwardSign, AwardStatus, ClusterId, ClusterName, DataTable, Decision, Document, Holder,
+    OfficeRole, Recipient, Shared, UnitName,
 };
 use crate::render::facts::{
     AwardRow, DataRows, FigureRow, MemberRow, OfficerRow, RankingRow, RatingRow, ReportRow,
@@ -80,8 +80,8 @@ table! {
     /// Officers.
     OFFICERS Officers ["Cán bộ cụm", "Officers"]
     [
-        "Mỗi dòng là một đơn vị làm cụm trưởng hoặc cụm phó; nguồn là tin bài, hoặc trang của cụm nếu chỉ danh bạ ghi",
-        "Each row is a unit that headed a cluster or was its deputy; the source is the report, or the page of the cluster where the registry alone says it",
+        "Mỗi dòng là một đơn vị hoặc cá nhân làm cụm trưởng hoặc cụm phó; nguồn là tin bài, hoặc trang của cụm nếu chỉ danh bạ ghi",
+        "Each row is a unit or a person that headed a cluster or was its deputy; the source is the report, or the page of the cluster where the registry alone says it",
     ]
     write_officers(row: OfficerRow<'_>, at)
     year Kind::Year, ["Năm thi đua", "Emulation year"] = at.year;
@@ -89,8 +89,9 @@ table! {
     cluster Kind::Text, ["Cụm thi đua", "Cluster"] = at.cluster(row.cluster);
     federation Kind::Text, ["Thuộc", "Federation"] = at.federation(row.cluster);
     role Kind::Word(OFFICE), ["Nhiệm vụ", "Office"] = role(Some(row.tenure.role));
-    unit_id Kind::Text, ["Mã đơn vị", "Id of the unit"] = unit_id(&row.tenure.unit);
-    unit Kind::Text, ["Đơn vị", "Unit"] = row.tenure.unit.name.as_str();
+    unit_id Kind::Text, ["Mã đơn vị", "Id of the unit"] = row.tenure.holder.unit().and_then(unit_id);
+    unit Kind::Text, ["Đơn vị", "Unit"] = row.tenure.holder.unit().map(|unit| unit.name.as_str());
+    person Kind::Text, ["Cá nhân", "Person"] = officer(&row.tenure.holder);
     from Kind::Date, ["Từ ngày", "From"] = row.tenure.from;
     until Kind::Date, ["Đến ngày", "Until"] = row.tenure.until;
     status Kind::Word(HELD), ["Tình trạng", "Status"] = held(row.tenure.withdrawn);
@@ -134,6 +135,7 @@ table! {
     label Kind::Text, ["Nội dung", "What is counted"] = row.figure.label.as_str();
     qualifier Kind::Text, ["Mức", "Qualifier"] = row.figure.qualifier.as_deref();
     value Kind::Number, ["Số lượng", "Value"] = &row.figure.value;
+    target Kind::Number, ["Kế hoạch", "Target"] = row.figure.target.as_ref();
     measure Kind::Text, ["Đơn vị tính", "Measure"] = row.figure.unit.as_deref();
     source Kind::Address, ["Nguồn", "Source"] = at.report(row.report);
 }
@@ -191,7 +193,7 @@ table! {
     id Kind::Text, ["Mã tin", "Id"] = row.id.as_str();
     published Kind::Date, ["Ngày đăng", "Published"] = row.published;
     modified Kind::Date, ["Ngày sửa", "Changed"] = row.modified;
-    title Kind::Text, ["Tiêu đề", "Headline"] = row.title;
+    title Kind::Text, ["Tiêu đề", "Headline"] = Cell::Text(at.told(row.title, row.withheld));
     cluster_ids Kind::List, ["Mã cụm", "Ids of the clusters"] = ids(row.clusters);
     clusters Kind::List, ["Cụm thi đua", "Clusters"] = at.clusters(row.clusters.iter().map(|it| &it.id));
     tags Kind::List, ["Chủ đề", "Topics"] = borrowed(row.tags.iter().map(|tag| tag.name.as_str()));
@@ -308,6 +310,10 @@ fn held(withdrawn: bool) -> &'static str {
         true => "withdrawn",
         false => "held",
     }
+}
+
+fn officer(holder: &Holder) -> Option<&str> {
+    holder.person().and_then(|person| person.name.shown())
 }
 
 fn person(to: &Recipient) -> Option<&str> {

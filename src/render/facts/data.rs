@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::Gatherer;
 use crate::model::{
-    Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataTable, Event, Figure, Moment,
-    OfficeRole, Period, Ranked, Rating, Shared, SitePath, SourcePath, Tag, Tenure, Term, UnitName,
-    Year,
+    Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataTable, Event, Figure, Holder,
+    Moment, OfficeRole, Period, Person, Ranked, Rating, Shared, SitePath, SourcePath, Tag, Tenure,
+    Term, UnitName, Year,
 };
 use crate::render::facts::PageFacts;
 use crate::site::{ArticleNo, Site, data_years};
@@ -78,6 +78,8 @@ facts! {
         id: &'a ArticleId,
         path: &'a SitePath,
         title: &'a str,
+        /// Names that no program may read in it.
+        withheld: &'a [String],
         published: Moment,
         modified: Option<Moment>,
         period: Period,
@@ -200,7 +202,11 @@ impl<'a> OfYear<'a> {
             Some(&self.site.article(number).path)
         };
         let officers = self.terms().flat_map(|(cluster, term)| {
-            term.officers.iter().map(move |tenure| OfficerRow {
+            // Office and unit would tell a name that is withheld.
+            let is_shown = |person: &Person| person.name.shown().is_some();
+            let officers = term.officers.iter();
+            let officers = officers.filter(move |it| it.holder.person().is_none_or(is_shown));
+            officers.map(move |tenure| OfficerRow {
                 cluster,
                 tenure,
                 report: tenure.report.as_ref().and_then(path),
@@ -213,7 +219,9 @@ impl<'a> OfYear<'a> {
         let members = self.terms().flat_map(|(cluster, term)| {
             term.listed().into_iter().map(move |unit| {
                 let officers = term.officers.iter().filter(|it| !it.withdrawn);
-                let mut roles = officers.filter(|it| it.unit == *unit).map(|it| it.role);
+                let mut roles = officers
+                    .filter(|it| matches!(&it.holder, Holder::Unit(own) if own == unit))
+                    .map(|it| it.role);
                 MemberRow {
                     cluster,
                     unit,
@@ -289,6 +297,7 @@ impl<'a> OfYear<'a> {
             id: &article.id,
             path: &article.path,
             title: &article.title,
+            withheld: &article.withheld,
             published: article.published,
             modified: site.modified(number),
             period: article.period,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{CardRef, Gatherer, TermFacts};
-use crate::model::{ClusterId, OfficeRole, Tenure, Term, Year};
+use crate::model::{ClusterId, OfficeRole, RoleNames, Tenure, Term, Year};
 use crate::site::{Seat, officer_years};
 
 facts! {
@@ -16,6 +16,8 @@ facts! {
     /// A unit in a term, with the report that says so.
     SeatFacts<'a> shows [report] {
         seat: &'a Seat,
+        /// What its cluster calls the office.
+        role_name: Option<&'a str>,
         report: Option<CardRef<'a>>,
     }
 
@@ -23,8 +25,8 @@ facts! {
     OfficersFacts<'a> {
         /// All years that have a board, newest first.
         years: Vec<Year>,
-        /// Who headed each cluster, by year.
-        heads: Vec<(&'a ClusterId, BTreeMap<Year, Vec<&'a Tenure>>)>,
+        /// Who headed each cluster, by year, and what the cluster calls its head.
+        heads: Vec<(&'a ClusterId, Option<&'a str>, BTreeMap<Year, Vec<&'a Tenure>>)>,
     }
 
     /// Of the board of officers of a year.
@@ -36,7 +38,19 @@ facts! {
     }
 }
 
-impl Gatherer<'_> {
+impl<'a> Gatherer<'a> {
+    /// What a cluster calls an office.
+    pub(super) fn role_name(&self, id: &ClusterId, role: OfficeRole) -> Option<&'a str> {
+        let cluster = self.site.clusters.get(id)?;
+        cluster.role_names.of(role)
+    }
+
+    /// What a cluster calls its offices.
+    pub(super) fn role_names(&self, id: &ClusterId) -> Option<&'a RoleNames> {
+        let names = &self.site.clusters.get(id)?.role_names;
+        (*names != RoleNames::default()).then_some(names)
+    }
+
     /// Those who held an office in a term, each with the report that names it.
     pub(super) fn officers_of<'s>(
         &'s self,
@@ -69,7 +83,7 @@ impl Gatherer<'_> {
             heads: terms
                 .map(|(id, terms)| {
                     let years = terms.iter().map(|(year, term)| (*year, heads(term)));
-                    (id, years.collect())
+                    (id, self.role_name(id, OfficeRole::Head), years.collect())
                 })
                 .collect(),
         }

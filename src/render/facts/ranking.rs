@@ -1,8 +1,8 @@
-//! The facts of rankings.
+//! The facts of rankings, and of the ratings of units.
 
 use super::{CardRef, Gatherer};
 use crate::model::{ClusterId, Period, Shared, UnitId, UnitName, Year};
-use crate::site::RankingEntry;
+use crate::site::{RankingEntry, RatedEntry};
 use vietnamese::Decimal;
 
 facts! {
@@ -18,9 +18,19 @@ facts! {
         period: Period,
         report: CardRef<'a>,
     }
+
+    /// A rating of a unit, with the latest report of it.
+    RatedFacts<'a> shows [report] {
+        name: &'a str,
+        cluster: Option<&'a ClusterId>,
+        year: Year,
+        /// The time that it is for: the year, or a part of it.
+        period: Period,
+        report: CardRef<'a>,
+    }
 }
 
-impl Gatherer<'_> {
+impl<'a> Gatherer<'a> {
     /// The ranking of a cluster in a year, as it is shown: the whole year first, each by place.
     pub(super) fn ranking(&self, id: &ClusterId, year: Year) -> Vec<RankingFacts<'_>> {
         let entries = self.site.rankings.of_cluster(id, year).iter();
@@ -31,6 +41,18 @@ impl Gatherer<'_> {
     pub(super) fn ranking_of(&self, id: &UnitId) -> Vec<RankingFacts<'_>> {
         let entries = self.site.rankings.of_unit(id);
         entries.map(|entry| self.ranked(entry)).collect()
+    }
+
+    /// The ratings of a unit, newest year first.
+    pub(super) fn ratings_of(&self, id: &UnitId) -> Vec<RatedFacts<'_>> {
+        let rated = |entry: &'a RatedEntry| RatedFacts {
+            name: &entry.name,
+            cluster: entry.cluster.as_ref(),
+            year: entry.year,
+            period: entry.period,
+            report: self.card(entry.article),
+        };
+        self.site.ratings.of(id).iter().map(rated).collect()
     }
 
     fn ranked<'s>(&'s self, entry: &'s RankingEntry) -> RankingFacts<'s> {

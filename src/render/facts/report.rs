@@ -49,8 +49,8 @@ facts! {
         modified: Option<Moment>,
         /// What its awards are, where it does not say it itself.
         retold: &'a [Retold],
-        /// The clusters of its offices.
-        office_clusters: Vec<Option<&'a ClusterId>>,
+        /// The clusters of its offices, and what those call them.
+        office_clusters: Vec<Option<(&'a ClusterId, Option<&'a str>)>>,
         /// The reports before it.
         older: Vec<CardRef<'a>>,
     }
@@ -135,9 +135,10 @@ impl<'a> Gatherer<'a> {
                 .offices
                 .iter()
                 .map(|office| {
-                    let (own, unit) = (office.cluster.as_ref(), Some(&*office.unit));
+                    let (own, unit) = (office.cluster.as_ref(), office.holder.unit());
+                    let unit = unit.map(|unit| &**unit);
                     let cluster = site.rolls.cluster_of(article, own, unit, office.year);
-                    cluster.map(|(_, id)| id)
+                    cluster.map(|(_, id)| (id, self.role_name(id, office.role)))
                 })
                 .collect(),
             older: self.cards(&site.older_than(number, OLDER)),

@@ -1,13 +1,19 @@
 //! The facts of clusters and units.
 
+use std::collections::BTreeSet;
+
 use super::{
-    AwardFacts, BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, RankingFacts, SeatFacts,
+    AwardFacts, BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, RankingFacts, RatedFacts,
+    SeatFacts,
 };
 use crate::model::{
-    Article, ClusterId, Figure, FormerName, OfficeRole, Pact, Period, Rating, Shared, Term,
-    UnitEvent, UnitId, UnitName, Year,
+    Article, ClusterId, Figure, FormerName, OfficeRole, Pact, Period, Rating, RoleNames, Shared,
+    Term, UnitEvent, UnitId, UnitName, Year,
 };
 use crate::site::{ArticleNo, ListId, cluster_years};
+
+/// How many units that followed each other are named at most: nobody reads more.
+const MOST_FOLLOWED: usize = 100;
 
 facts! {
     /// Of the page of all clusters.
@@ -29,6 +35,10 @@ facts! {
         id: &'a ClusterId,
         aliases: &'a [String],
         former: &'a [FormerName],
+        /// The clusters that it was formed of, and since which year.
+        formed_of: Vec<(&'a ClusterId, Option<Year>)>,
+        /// The clusters that were formed of it, each with its first year.
+        became: Vec<(&'a ClusterId, Option<Year>)>,
         /// Its terms, oldest first.
         terms: Vec<TermFacts<'a>>,
         list: Listing<'a>,
@@ -40,6 +50,8 @@ facts! {
         year: Year,
         /// How many members the registry lists.
         listed: usize,
+        /// What the cluster calls its offices.
+        role_names: Option<&'a RoleNames>,
         heads: Vec<OfficerFacts<'a>>,
         deputies: Vec<OfficerFacts<'a>>,
         count: usize,
@@ -53,6 +65,8 @@ facts! {
         years: Vec<Year>,
         /// The clusters that have this emulation year, by their ids.
         of_year: &'a [ClusterId],
+        /// What the cluster calls its offices.
+        role_names: Option<&'a RoleNames>,
         /// In the order of time.
         heads: Vec<OfficerFacts<'a>>,
         deputies: Vec<OfficerFacts<'a>>,
@@ -109,16 +123,19 @@ facts! {
     }
 
     /// Of a unit.
-    UnitFacts<'a> shows [awards, ranking, seats, list] {
+    UnitFacts<'a> shows [awards, ratings, ranking, seats, list] {
         id: &'a UnitId,
         name: &'a str,
         owner: Option<&'a str>,
         aliases: &'a [String],
         former: &'a [FormerName],
         history: &'a [UnitEvent],
-        successor: Option<RelatedUnit<'a>>,
+        successors: Vec<RelatedUnit<'a>>,
+        /// What it became in the end, where its successors were followed as well.
+        became: Vec<Became<'a>>,
         predecessors: Vec<RelatedUnit<'a>>,
         awards: Vec<AwardFacts<'a>>,
+        ratings: Vec<RatedFacts<'a>>,
         ranking: Vec<RankingFacts<'a>>,
         /// Its seats in clusters, newest first.
         seats: Vec<SeatFacts<'a>>,
@@ -135,6 +152,15 @@ pub struct RelatedUnit<'a> {
     pub name: &'a str,
     /// What it belongs to.
     pub owner: Option<&'a str>,
+}
+
+/// What a unit became in the end.
+#[derive(Debug, Hash)]
+pub struct Became<'a> {
+    /// The unit that nothing followed.
+    pub unit: RelatedUnit<'a>,
+    /// The units between, in the order of time; the shortest way where there are several.
+    pub over: Vec<RelatedUnit<'a>>,
 }
 
 impl<'a> Gatherer<'a> {
@@ -162,6 +188,19 @@ impl<'a> Gatherer<'a> {
             id,
             aliases: cluster.map_or(&[], |cluster| &cluster.aliases),
             former: cluster.map_or(&[], |cluster| &cluster.former),
+            formed_of: cluster
+                .map_or(&[][..], |cluster| &cluster.from)
+                .iter()
+                .map(|from| (&from.cluster, from.year))
+                .collect(),
+            became: self
+                .site
+                .became
+                .get(id)
+                .into_iter()
+                .flatten()
+                .map(|(year, id)| (id, *year))
+                .collect(),
             terms: years.map(|year| self.term(id, year)).collect(),
             list: self.list(&ListId::Cluster(id.clone())),
             body: about.map(|(source, body)| self.body(source, body)),
@@ -173,6 +212,7 @@ impl<'a> Gatherer<'a> {
         TermFacts {
             year,
             listed: term.map_or(0, |term| term.listed().len()),
+            role_names: self.role_names(id),
             heads: self.officers_of(term, OfficeRole::Head),
             deputies: self.officers_of(term, OfficeRole::Deputy),
             count: self.cluster_reports(id, year).len(),
@@ -202,6 +242,7 @@ impl<'a> Gatherer<'a> {
             year,
             years: cluster_years(site, id).collect(),
             of_year: site.rolls.clusters_of(year),
+            role_names: self.role_names(id),
             heads: self.officers_of(term, OfficeRole::Head),
             deputies: self.officers_of(term, OfficeRole::Deputy),
             listed: term.map(Term::listed).unwrap_or_default(),
@@ -305,6 +346,10 @@ impl<'a> Gatherer<'a> {
         let seats = site.rolls.seats.get(id).into_iter().flatten();
         let seats = seats.map(|seat| SeatFacts {
             seat,
+            role_name: seat
+                .tenure
+                .as_ref()
+                .and_then(|tenure| self.role_name(&seat.cluster, tenure.role)),
             report: seat
                 .tenure
                 .as_ref()
@@ -317,12 +362,63 @@ impl<'a> Gatherer<'a> {
             aliases: unit.map_or(&[], |unit| &unit.aliases),
             former: unit.map_or(&[], |unit| &unit.former),
             history: unit.map_or(&[], |unit| &unit.history),
-            successor: unit.and_then(|unit| name_of(unit.successor.as_ref()?)),
+            successors: unit
+                .map_or(&[][..], |unit| &unit.successors)
+                .iter()
+                .filter_map(name_of)
+                .collect(),
+            became: self.became(id, &name_of),
             predecessors: predecessors.filter_map(name_of).collect(),
             awards: self.award_entries(site.rolls.awards_to(id)),
+            ratings: self.ratings_of(id),
             ranking: self.ranking_of(id),
             seats: seats.collect(),
             list: self.list(&ListId::Unit(id.clone())),
+        }
+    }
+
+    /// What became of a unit whose successors were followed as well.
+    fn became<'s>(
+        &'s self,
+        id: &'s UnitId,
+        name_of: &impl Fn(&'a UnitId) -> Option<RelatedUnit<'a>>,
+    ) -> Vec<Became<'a>> {
+        let units = &self.site.units;
+        let Some((id, _)) = units.get_key_value(id) else {
+            return Vec::new();
+        };
+        let next = |id: &UnitId| units.get(id).map_or(&[][..], |unit| &unit.successors);
+        // Each unit once, with the one that it followed.
+        let mut way: Vec<(&UnitId, Option<usize>)> = vec![(id, None)];
+        let mut seen = BTreeSet::from([id]);
+        let mut at = 0;
+        while let Some((id, _)) = way.get(at).copied() {
+            let followed = next(id).iter().filter(|id| seen.insert(id));
+            way.extend(followed.map(|next| (next, Some(at))));
+            if way.len() > MOST_FOLLOWED {
+                return Vec::new();
+            }
+            at += 1;
+        }
+        let ends = way.iter().filter(|(id, _)| next(id).is_empty());
+        let ends = ends.filter_map(|(end, before)| {
+            let mut over = Vec::new();
+            let mut before = *before;
+            while let Some((id, earlier)) = before.and_then(|at| way.get(at)) {
+                if earlier.is_some() {
+                    over.push(name_of(id)?);
+                }
+                before = *earlier;
+            }
+            over.reverse();
+            let unit = name_of(end)?;
+            Some(Became { unit, over })
+        });
+        let ends: Vec<Became<'_>> = ends.collect();
+        // Those that followed it at once are named already.
+        match ends.iter().all(|end| end.over.is_empty()) {
+            true => Vec::new(),
+            false => ends,
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     AwardView, CountedRef, DateView, FigureView, FormerNameView, GridView, HonourView, ImageView,
     MatrixView, NameView, OfficeView, OfficerView, OtherClusterView, PactView, RankedView,
-    RatingView, RefView, ShortDateView, Shown, ViewsView,
+    RatedView, RatingView, RefView, ShortDateView, Shown, ViewsView,
 };
 
 /// A report as a list shows it.
@@ -132,12 +132,27 @@ pub struct ClusterView {
     pub aliases: Vec<String>,
     /// The names it had before, the last one first.
     pub former: Vec<FormerNameView>,
+    /// The clusters that it was formed of.
+    pub from: Vec<LineageView>,
+    /// The clusters that were formed of it, in the order of time.
+    pub became: Vec<LineageView>,
     /// Its emulation years, newest first.
     pub terms: Vec<TermView>,
     /// How many reports it has.
     pub count: usize,
     /// Its feed.
     pub rss_url: Option<String>,
+}
+
+/// A cluster that another one was formed of, or that was formed of it.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct LineageView {
+    /// What to show.
+    pub name: String,
+    /// Its page, relative to the root.
+    pub url: Option<String>,
+    /// The first emulation year of what was formed.
+    pub year: Option<i16>,
 }
 
 /// A cluster in one year, as its cluster lists it.
@@ -151,6 +166,8 @@ pub struct TermView {
     pub name: Option<String>,
     /// How many members are known.
     pub members: usize,
+    /// What the cluster calls its offices, by `head` and `deputy`, where not as `t.roles` does.
+    pub role_names: RoleNamesView,
     /// The head; the last one, where the office passed on within the year.
     pub head: Option<OfficerView>,
     /// All heads of the year, in the order of time.
@@ -159,6 +176,15 @@ pub struct TermView {
     pub deputies: Vec<OfficerView>,
     /// How many reports it has.
     pub count: usize,
+}
+
+/// What a cluster calls its offices.
+#[derive(Debug, Clone, Default, Hash, Serialize)]
+pub struct RoleNamesView {
+    /// The head.
+    pub head: Option<String>,
+    /// The deputies.
+    pub deputy: Option<String>,
 }
 
 /// A cluster in one emulation year. In a template: `term`; `cluster` is there too.
@@ -172,6 +198,8 @@ pub struct ClusterYearView {
     pub next: Option<Shown<RefView>>,
     /// The year before.
     pub previous: Option<Shown<RefView>>,
+    /// What the cluster calls its offices, by `head` and `deputy`, where not as `t.roles` does.
+    pub role_names: RoleNamesView,
     /// The head; the last one, where the office passed on within the year.
     pub head: Option<OfficerView>,
     /// All heads of the year, in the order of time.
@@ -303,6 +331,15 @@ pub struct UnitsView {
     pub groups: Vec<UnitGroupView>,
 }
 
+/// What a unit became in the end.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct BecameView {
+    /// The unit that nothing followed.
+    pub unit: NameView,
+    /// The units between, in the order of time.
+    pub over: Vec<NameView>,
+}
+
 /// The units of one owner.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct UnitGroupView {
@@ -327,8 +364,10 @@ pub struct UnitView {
     pub owner: Option<String>,
     /// Renamed, merged, closed: one sentence each.
     pub history: Vec<String>,
-    /// The unit that followed it.
-    pub successor: Option<NameView>,
+    /// The units that followed it: several where it was divided.
+    pub successors: Vec<NameView>,
+    /// What it became in the end, where its successors were followed as well.
+    pub became: Vec<BecameView>,
     /// The units it followed.
     pub predecessors: Vec<NameView>,
     /// How many awards of each kind it has, year by year.
@@ -337,6 +376,8 @@ pub struct UnitView {
     pub awards: Vec<AwardsOfYearView>,
     /// Prizes of contests, in the same order.
     pub prizes: Vec<AwardView>,
+    /// Ratings, newest year first.
+    pub ratings: Vec<RatedView>,
     /// Places in the rankings of clusters, newest year first.
     pub ranking: Vec<RankedView>,
     /// Offices held, newest year first.

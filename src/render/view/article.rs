@@ -96,10 +96,14 @@ pub struct EventView {
 /// An office filled: head or deputy of a cluster.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct OfficeView {
-    /// `head` or `deputy`: label it with `t.roles[role]`.
+    /// `head` or `deputy`: label it with `t.roles[role]` where it has no `role_name`.
     pub role: OfficeRole,
-    /// The unit that holds it.
-    pub unit: Shown<NameView>,
+    /// What it is called, where the report or the cluster says so.
+    pub role_name: Option<String>,
+    /// The person who holds it.
+    pub person: Option<PersonView>,
+    /// The unit that holds it; none where a person does.
+    pub unit: Option<Shown<NameView>>,
     /// Whether the report says that the unit does not hold it.
     pub withdrawn: bool,
     /// The decision by which it was filled.

@@ -30,6 +30,8 @@ pub struct GridRowView {
     pub head: NameView,
     /// Other names of it.
     pub aliases: Vec<String>,
+    /// What its heads are called, in the table of officers.
+    pub note: Option<String>,
     /// The sign of a kind of awards.
     pub sign: Option<AwardSign>,
     /// Whether anybody received one of that kind.

@@ -16,10 +16,11 @@ mod shown;
 mod site;
 
 pub use archive::{
-    AwardsOfYearView, CardView, ClusterView, ClusterYearView, DayView, GroupView, HeadlineView,
-    HomeView, ListingView, MonthEntryView, MonthView, MostReadView, PagerView, SearchView,
-    StandaloneView, TagView, TermView, TimelineMonthView, TimelineReportView, UnitGroupView,
-    UnitView, UnitsView, VideoView, VideosView, YearView, YearsView,
+    AwardsOfYearView, BecameView, CardView, ClusterView, ClusterYearView, DayView, GroupView,
+    HeadlineView, HomeView, LineageView, ListingView, MonthEntryView, MonthView, MostReadView,
+    PagerView, RoleNamesView, SearchView, StandaloneView, TagView, TermView, TimelineMonthView,
+    TimelineReportView, UnitGroupView, UnitView, UnitsView, VideoView, VideosView, YearView,
+    YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
 pub use data::{
@@ -35,7 +36,7 @@ pub use parts::{
     OtherClusterView, PactView, PageView, PeriodView, PersonView, PlaceView, RatingView, RefView,
     SharedImageView, ShortDateView, ViewsView,
 };
-pub use ranking::RankedView;
+pub use ranking::{RankedView, RatedView};
 pub use roll::{
     AwardedPersonView, AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView,
     OfficersClusterView, OfficersYearView, PersonalAwardView, PersonsView, RollClusterView,

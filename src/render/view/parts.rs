@@ -195,13 +195,19 @@ pub struct FormerNameView {
     pub until: String,
 }
 
-/// A unit in office.
+/// A unit or a person in office.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct OfficerView {
-    /// What to show.
+    /// What to show: the unit, or the person.
     pub name: String,
-    /// Its page, relative to the root.
+    /// The page of the unit, relative to the root; none of a person.
     pub url: Option<String>,
+    /// What the person is in the unit.
+    pub role: Option<String>,
+    /// The unit of the person.
+    pub unit: Option<Shown<NameView>>,
+    /// What the office is called, where that is said of it alone.
+    pub role_name: Option<String>,
     /// The first day, where the office passed to it within the year.
     pub from: Option<ShortDateView>,
     /// The day on which another took over, where the others in office do not show it.
@@ -352,6 +358,10 @@ pub struct FigureView {
     pub label: String,
     /// The number as written in the language of the site: `529,46`.
     pub value: String,
+    /// The number that was planned.
+    pub target: Option<String>,
+    /// How many percent of it the number is: `105,9`. None where that cannot be said exactly.
+    pub percent: Option<String>,
     /// `triệu đồng`.
     pub unit: Option<String>,
     /// `gần`, `trên`.

@@ -1,4 +1,4 @@
-//! The views of rankings.
+//! The views of rankings, and of the ratings of units.
 
 use serde::Serialize;
 
@@ -23,4 +23,21 @@ pub struct RankedView {
     pub url: Option<String>,
     /// The report that says so; none on the report's own page.
     pub report: Option<NameView>,
+}
+
+/// A rating of the unit that a page is of.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct RatedView {
+    /// `Hoàn thành xuất sắc nhiệm vụ`.
+    pub name: String,
+    /// The emulation year.
+    pub year: i16,
+    /// The time that it is for, where that is not the emulation year.
+    pub period: Option<PeriodView>,
+    /// The cluster, where that is known.
+    pub cluster: Option<Shown<RefView>>,
+    /// The page of that cluster and year.
+    pub url: Option<String>,
+    /// The report that says so.
+    pub report: NameView,
 }

@@ -178,9 +178,19 @@ pub fn figure(figure: &Figure, period: Option<&String>) -> Statement {
     Statement::of("figure")
         .with("label", &figure.label)
         .with("value", written(&figure.value.to_string()))
+        .maybe("target", figure.target.map(points))
+        .maybe("percent", percent(figure))
         .maybe("unit", figure.unit.as_ref())
         .maybe("qualifier", figure.qualifier.as_ref())
         .maybe("period", figure.period.as_ref().or(period))
+}
+
+/// How many percent of what was planned was done, where both numbers are exact.
+fn percent(figure: &Figure) -> Option<String> {
+    let target = figure.target.filter(|target| target.0 > 0)?;
+    let tenths = (figure.value.0 * 2000 + target.0) / (2 * target.0);
+    let percent = format!("{},{}%", tenths / 10, tenths % 10);
+    figure.qualifier.is_none().then_some(percent)
 }
 
 /// A pact.

@@ -46,6 +46,15 @@ pub fn pages(record: Record<'_>) -> Pages {
         let own = pages.get_mut(id).expect("a unit of the registry");
         own.push(order(&places));
     }
+    for ((unit, year, period, kind), path) in record.ratings_of_units() {
+        let rated = Statement::of("rated")
+            .with("rating", &truth.ratings[kind])
+            .with("year", year)
+            .maybe("period", period)
+            .with("source", path);
+        let own = pages.get_mut(unit).expect("a unit of the registry");
+        own.push(rated);
+    }
     for (cluster, years) in record.cluster_years() {
         for year in years {
             for (ranked, path) in record.ranking(cluster, year) {

@@ -125,6 +125,8 @@ pub fn results(
             .with("label", label.trim())
             .maybe("period", period.as_deref().map(period_of))
             .with("value", value.trim())
+            .maybe("target", text("td.target"))
+            .maybe("percent", text("td.percent"))
             .maybe("qualifier", qualifier)
             .maybe("unit", text("td:last-child"))
             .maybe("source", source(row));

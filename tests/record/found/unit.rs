@@ -3,7 +3,7 @@
 use scraper::ElementRef;
 
 use super::award::statement;
-use super::cluster::aliases;
+use super::cluster::{aliases, period_of};
 use super::look::{Look, all, first, number};
 use crate::record::ask::When;
 use crate::record::statement::Statement;
@@ -36,6 +36,11 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
         let what = match &*heading {
             "Nhiệm vụ trong cụm" => "office",
             "Tham gia cụm thi đua" => "membership",
+            "Xếp loại" => {
+                let rows = all(section, ".names-list > li").into_iter();
+                statements.extend(rows.map(|row| rated(look, row)));
+                continue;
+            }
             "Xếp hạng" => {
                 let rows = all(section, ".names-list > li").into_iter();
                 statements.extend(rows.map(|row| place(look, row)));
@@ -72,6 +77,19 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
         statements.push(Statement::of("report").maybe("path", look.report(title)));
     }
     statements
+}
+
+/// A rating: `2024: Vững mạnh (quý I năm 2024), Cụm Một (theo tin: …)`.
+fn rated(look: &Look<'_>, row: ElementRef<'_>) -> Statement {
+    let text = text_of(row);
+    let said = text.split_once(": ").map_or("", |(_, said)| said);
+    let name = said.split([',', '(']).next().unwrap_or_default();
+    let period = first(row, ".quiet:not(.told)").map(text_of);
+    Statement::of("rated")
+        .with("rating", name.trim())
+        .maybe("year", number(&text))
+        .maybe("period", period.as_deref().map(period_of))
+        .maybe("source", look.report(row))
 }
 
 /// A place in a ranking: `2024: hạng 2, 95,5 điểm, Cụm Một (theo tin: …)`.

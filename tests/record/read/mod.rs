@@ -149,6 +149,7 @@ impl<'a> About<'a> {
         let figures = file.figures.iter().map(|figure| Figure {
             label: figure.label.clone(),
             value: figure.value,
+            target: figure.target,
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
             period: figure.period.clone(),
