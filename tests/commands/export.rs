@@ -12,7 +12,7 @@ fn site() -> Project {
             &format!(
                 "title: Tổng kết {cluster} {year}\ndate: {year}-12-05\ncluster: {cluster}\n\
                  awards:\n  - {{kind: co-tld, to: cd-{cluster}, status: {status}}}\n\
-                 figures: [{{label: =1+1, value: 12.5, unit: triệu đồng}}]"
+                 figures: [{{label: =1+1, value: 12.5, target: 10, unit: triệu đồng}}]"
             ),
             "Nội dung.",
         )
@@ -136,7 +136,13 @@ fn a_workbook_has_a_sheet_for_each_table_and_sums_up_the_awards() {
     let bytes = fs::read(&path).expect("a workbook");
     let parts = parts(bytes.clone());
     let sheets = &parts["xl/workbook.xml"];
-    for name in ["Tổng hợp khen thưởng", "Khen thưởng", "Số liệu", "Tin bài"] {
+    for name in [
+        "Tổng hợp khen thưởng",
+        "Kế hoạch và thực hiện",
+        "Khen thưởng",
+        "Số liệu",
+        "Tin bài",
+    ] {
         assert!(sheets.contains(&format!("name=\"{name}\"")), "{sheets}");
     }
     let texts = &parts["xl/sharedStrings.xml"];
@@ -160,6 +166,11 @@ fn a_workbook_has_a_sheet_for_each_table_and_sums_up_the_awards() {
     assert!(summary.contains("<c r=\"F3\"><v>1</v></c>"), "{summary}");
     for text in ["r=\"D4\"", "state=\"frozen\""] {
         assert!(summary.contains(text), "{text}: {summary}");
+    }
+    // Planned, done, percent.
+    let plans = sheets("sheet2");
+    for cell in ["F2\"><v>10", "G2\"><v>12.5", "H2\"><v>125"] {
+        assert!(plans.contains(cell), "{cell}: {plans}");
     }
     // Numbers are numbers, and nothing is a formula.
     assert!(parts.values().any(|part| part.contains("<v>12.5</v>")));

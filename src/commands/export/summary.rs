@@ -1,4 +1,5 @@
-//! What a council asks for at the end of the year: who received how many awards of each kind.
+//! What a council asks for at the end of the year: who received how many awards of each kind, and what
+//! was done of what was planned.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -6,7 +7,8 @@ use std::collections::BTreeMap;
 use super::TableRows;
 use crate::model::{AwardKind, AwardKindId, AwardSign, AwardStatus, ClusterId, Year};
 use crate::render::Renderer;
-use crate::render::facts::{AwardRow, DataRows};
+use crate::render::facts::{AwardRow, DataRows, FigureRow};
+use vietnamese::Decimal;
 
 /// A sheet of counts.
 pub struct Summary {
@@ -54,16 +56,54 @@ pub fn summaries(
     renderer: &Renderer<'_>,
     language: usize,
 ) -> Vec<Summary> {
-    let years = tables.iter().flat_map(|of| &of.years);
-    let awards = years.filter_map(|(year, rows)| match rows {
-        DataRows::Awards(rows) => Some((*year, rows.as_slice())),
-        _ => None,
-    });
-    let awards: Vec<(Year, &[AwardRow<'_>])> = awards.collect();
-    match awards.is_empty() {
-        true => Vec::new(),
-        false => vec![honours(&awards, renderer, language)],
+    let mut awards: Vec<(Year, &[AwardRow<'_>])> = Vec::new();
+    let mut lines = Vec::new();
+    for (year, rows) in tables.iter().flat_map(|of| &of.years) {
+        match rows {
+            DataRows::Awards(rows) => awards.push((*year, rows)),
+            DataRows::Figures(rows) => {
+                let planned = rows.iter();
+                lines.extend(planned.filter_map(|row| planned_line(*year, row, renderer)));
+            }
+            _ => {}
+        }
     }
+    let words = WORDS[language];
+    let honours = (!awards.is_empty()).then(|| honours(&awards, renderer, language));
+    let plans = (!lines.is_empty()).then(|| Summary {
+        title: words.plans,
+        head: words.plan_head.map(str::to_owned).into(),
+        texts: 5,
+        rows: lines,
+    });
+    honours.into_iter().chain(plans).collect()
+}
+
+/// What was planned, what was done, and how many percent of it that is, where that can be said; none
+/// for a figure without a plan.
+fn planned_line(year: Year, row: &FigureRow<'_>, renderer: &Renderer<'_>) -> Option<Line> {
+    let figure = row.figure;
+    let target = figure.target.as_ref()?;
+    let number = |decimal: &Decimal| decimal.to_string().parse::<f64>().ok();
+    let exact = Some(target).filter(|_| figure.qualifier.is_none());
+    let percent = exact.and_then(|target| figure.value.percent_of(target));
+    let clusters = row.clusters.iter();
+    let clusters = clusters.map(|it| renderer.cluster_title(&it.id, year));
+    Some(Line {
+        texts: vec![
+            year.to_string(),
+            clusters.collect::<Vec<_>>().join("; "),
+            figure.label.clone(),
+            figure.period.to_string(),
+            figure.unit.clone().unwrap_or_default(),
+        ],
+        numbers: vec![
+            number(target),
+            number(&figure.value),
+            percent.as_ref().and_then(number),
+        ],
+        is_total: false,
+    })
 }
 
 /// Awards by unit and kind: what is decided or conferred, and apart from that what is only proposed.
@@ -143,6 +183,8 @@ struct SummaryWords {
     outside: &'static str,
     unnamed: &'static str,
     total: &'static str,
+    plans: &'static str,
+    plan_head: [&'static str; 8],
 }
 
 const WORDS: [SummaryWords; 2] = [
@@ -154,6 +196,17 @@ const WORDS: [SummaryWords; 2] = [
         outside: "Ngoài các cụm",
         unnamed: "Tin không nêu tên đơn vị",
         total: "Tổng cộng",
+        plans: "Kế hoạch và thực hiện",
+        plan_head: [
+            "Năm thi đua",
+            "Cụm thi đua",
+            "Nội dung",
+            "Kỳ",
+            "Đơn vị tính",
+            "Kế hoạch",
+            "Thực hiện",
+            "Tỷ lệ (%)",
+        ],
     },
     SummaryWords {
         title: "Summary of awards",
@@ -163,5 +216,16 @@ const WORDS: [SummaryWords; 2] = [
         outside: "Outside the clusters",
         unnamed: "The report names no unit",
         total: "Total",
+        plans: "Planned and done",
+        plan_head: [
+            "Emulation year",
+            "Cluster",
+            "What is counted",
+            "Period",
+            "Measure",
+            "Planned",
+            "Done",
+            "Percent",
+        ],
     },
 ];

@@ -52,6 +52,7 @@ struct Styles {
     head: Format,
     date: Format,
     total: Format,
+    plain: Format,
 }
 
 impl Styles {
@@ -63,6 +64,7 @@ impl Styles {
                 .set_background_color(0x00DD_E6F2),
             date: Format::new().set_num_format("dd/mm/yyyy"),
             total: Format::new().set_bold(),
+            plain: Format::new(),
         }
     }
 }
@@ -236,22 +238,20 @@ fn fill_summary(
     let mut last = 0;
     for (row, line) in (1..).zip(&summary.rows) {
         last = row;
+        let style = match line.is_total {
+            true => &styles.total,
+            false => &styles.plain,
+        };
         for (place, text) in (0..).zip(&line.texts) {
             widths.see(place, text);
-            let style = if line.is_total {
-                &styles.total
-            } else {
-                &Format::new()
+            match text.parse::<u16>() {
+                // The year.
+                Ok(number) if place == 0 => sheet.write_number(row, place, number)?,
+                _ => sheet.write_string_with_format(row, place, text, style)?,
             };
-            sheet.write_string_with_format(row, place, text, style)?;
         }
         for (place, number) in (summary.texts..).zip(&line.numbers) {
             if let Some(number) = number {
-                let style = if line.is_total {
-                    &styles.total
-                } else {
-                    &Format::new()
-                };
                 sheet.write_number_with_format(row, place, *number, style)?;
             }
         }

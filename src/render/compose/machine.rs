@@ -92,7 +92,12 @@ impl Composer<'_> {
         let view = self.feed_view(&facts);
         let frame = || {
             let path = self.everywhere.path(&PageId::Feed(facts.feed.clone()));
-            self.frame(About::new(path, "feed", &view.title, view.description.clone()))
+            self.frame(About::new(
+                path,
+                "feed",
+                &view.title,
+                view.description.clone(),
+            ))
         };
         Feed {
             frame: (*facts.feed != FeedId::Json).then(frame),
