@@ -33,6 +33,7 @@ impl Common {
     pub fn fingerprint(self, file: &str, composed: &Composed<'_>) -> Fingerprint {
         match composed {
             Composed::Page(page) => self.with(&(file, page)),
+            Composed::Feed(feed) => self.with(&(file, feed)),
             Composed::Poster(text) => self.with(&(file, text)),
             Composed::Bytes(bytes) => Fingerprint(xxh3_64(bytes)),
             Composed::File(facts) => self.with(&(file, facts)),

@@ -67,7 +67,9 @@ impl Snapshot {
 /// what `check` does beyond reading.
 pub fn render_all(snapshot: &Snapshot, watch: Watch<'_>) -> Vec<Diagnostic> {
     let tints = Tints::new();
-    let renderer = snapshot.renderer(&tints);
+    let mut renderer = snapshot.renderer(&tints);
+    // Nothing is made of photographs here.
+    renderer.measures = false;
     let Jobs { photos, pages } = Jobs::of(snapshot);
     let missing = photos.into_par_iter().filter_map(|photograph| {
         let made = photograph.files.iter().map(|(_, made)| *made);

@@ -7,10 +7,12 @@ mod vi;
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::diagnostic::Language;
+use crate::model::DataTable;
 pub use read::{commands, language_of_site, read};
 
 /// A news site for unions, out of reports in Markdown.
@@ -49,6 +51,9 @@ pub enum Command {
     Check(CheckArgs),
     /// Take out of pictures, films, PDF and Office files what tells where they were made and by whom.
     Clean(CleanArgs),
+    /// Write what is recorded as a workbook, CSV or JSON: awards, officers, members, figures, ratings,
+    /// rankings, reports.
+    Export(TableArgs),
     /// Count views: run the counter, or speak to one that runs.
     Counter(CounterArgs),
     /// Print the completions of a shell.
@@ -165,6 +170,56 @@ pub struct CleanArgs {
     /// Only say what would be removed.
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// `bantin export`.
+#[derive(Debug, Args)]
+pub struct TableArgs {
+    /// The form: a workbook with a sheet for each table and a summary of the awards, or files.
+    #[arg(
+        id = "form",
+        long = "format",
+        default_value = "xlsx",
+        value_name = "FORMAT"
+    )]
+    pub form: TableFormat,
+    /// The emulation year; by default all of them.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1900..=2200))]
+    pub year: Option<i16>,
+    /// The id of a cluster; by default all of them.
+    #[arg(long, value_name = "ID")]
+    pub cluster: Option<String>,
+    /// One table alone.
+    #[arg(long, value_name = "TABLE", value_parser = table_name())]
+    pub table: Option<DataTable>,
+    /// The file to write, or the folder for several; by default `du-lieu` with what was asked for,
+    /// and one table in CSV or JSON is printed.
+    #[arg(id = "to", long = "output", short = 'o', value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// Replace files that are there.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Reads the name of a table.
+fn table_name() -> impl TypedValueParser<Value = DataTable> {
+    let names = PossibleValuesParser::new(DataTable::ALL.map(DataTable::key));
+    names.map(|name| {
+        let mut tables = DataTable::ALL.into_iter();
+        let named = tables.find(|table| table.key() == name);
+        named.unwrap_or(DataTable::Reports)
+    })
+}
+
+/// The forms of `bantin export`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// A workbook.
+    Xlsx,
+    /// CSV, a file for each table.
+    Csv,
+    /// JSON, a file for each table.
+    Json,
 }
 
 /// `bantin counter`.

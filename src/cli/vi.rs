@@ -1,7 +1,7 @@
 //! The help of the command line in Vietnamese. A test holds it to the commands and their arguments.
 
 /// What each command does, by its name behind those above it.
-pub(super) const COMMANDS: [(&str, &str); 14] = [
+pub(super) const COMMANDS: [(&str, &str); 15] = [
     (
         "bantin",
         "Trang tin của tổ chức công đoàn, dựng từ các bài viết bằng Markdown.\n\nMã thoát: 0 là mọi việc ổn; 1 là trang hoặc một tệp có lỗi (hoặc cảnh báo, nếu có --strict); 2 là gõ lệnh sai; 3 là máy từ chối: đầy đĩa, không có quyền, cổng đang bận.",
@@ -23,6 +23,10 @@ pub(super) const COMMANDS: [(&str, &str); 14] = [
     (
         "bantin clean",
         "Xóa khỏi ảnh, phim, PDF và tệp Office những gì cho biết nơi chụp và người làm.",
+    ),
+    (
+        "bantin export",
+        "Xuất những gì đã ghi nhận thành bảng tính, CSV hoặc JSON: khen thưởng, cán bộ cụm, thành viên, số liệu, xếp loại, xếp hạng, tin bài.",
     ),
     (
         "bantin counter",
@@ -58,7 +62,7 @@ pub(super) const COMMANDS: [(&str, &str); 14] = [
 pub(super) const HELP_COMMAND: &str = "bantin help";
 
 /// What each argument is, by its id; where one differs between commands, behind the command.
-pub(super) const ARGUMENTS: [(&str, &str); 40] = [
+pub(super) const ARGUMENTS: [(&str, &str); 46] = [
     ("help", "Xem cách dùng."),
     ("version", "Xem số phiên bản."),
     ("site", "Thư mục của trang."),
@@ -134,6 +138,18 @@ pub(super) const ARGUMENTS: [(&str, &str); 40] = [
     ("clean files", "Các tệp; mỗi tệp được ghi lại ngay tại chỗ."),
     ("clean dry_run", "Chỉ cho biết sẽ xóa những gì."),
     (
+        "export form",
+        "Dạng: bảng tính có mỗi bảng một trang và một trang tổng hợp khen thưởng, hoặc các tệp.",
+    ),
+    ("export year", "Năm thi đua; mặc định là mọi năm."),
+    ("export cluster", "Mã (id) của cụm; mặc định là mọi cụm."),
+    ("export table", "Chỉ một bảng."),
+    (
+        "export to",
+        "Tệp sẽ ghi, hoặc thư mục nếu có nhiều tệp; mặc định là `du-lieu` kèm những gì đã chọn, riêng một bảng CSV hoặc JSON thì in ra.",
+    ),
+    ("export force", "Ghi đè tệp đã có."),
+    (
         "settings",
         "Tệp cấu hình của bộ đếm: để chạy và để sao lưu bộ đếm.",
     ),
@@ -165,7 +181,7 @@ pub(super) const ARGUMENTS: [(&str, &str); 40] = [
 ];
 
 /// What stands for a value in a line of usage.
-pub(super) const VALUES: [(&str, &str); 13] = [
+pub(super) const VALUES: [(&str, &str); 14] = [
     ("FOLDER", "THƯ_MỤC"),
     ("FILE", "TỆP"),
     ("LANGUAGE", "NGÔN_NGỮ"),
@@ -179,4 +195,5 @@ pub(super) const VALUES: [(&str, &str); 13] = [
     ("HOST", "TÊN_MÁY"),
     ("NAME", "TÊN"),
     ("FORMAT", "DẠNG"),
+    ("TABLE", "BẢNG"),
 ];

@@ -6,6 +6,7 @@ mod check;
 mod clean;
 #[cfg(feature = "counter")]
 pub mod counter;
+mod export;
 mod init;
 mod new;
 mod print;
@@ -107,6 +108,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         Command::Serve(_) => not_built_in("serve", &reporter),
         Command::Check(args) => check::run(&cli, args, environment, &reporter),
         Command::Clean(args) => clean::run(args, &reporter),
+        Command::Export(args) => export::run(&cli, args, environment, &reporter),
         #[cfg(feature = "counter")]
         Command::Counter(args) => counter::run(&cli, args, environment, &reporter),
         #[cfg(not(feature = "counter"))]
@@ -122,7 +124,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
 }
 
 /// A command that this program was built without: it exists, so that people learn how to get it.
-#[cfg(not(all(feature = "serve", feature = "counter")))]
+#[cfg(not(all(feature = "serve", feature = "counter", feature = "xlsx")))]
 fn not_built_in(command: &str, reporter: &Reporter) -> Exit {
     let command = command.to_owned();
     reporter.problem(Problem::NotBuiltIn { command });

@@ -113,6 +113,12 @@ pub struct Feeds {
     pub json: bool,
     /// A feed for each cluster.
     pub clusters: bool,
+    /// A feed for each unit.
+    pub units: bool,
+    /// A feed for each topic.
+    pub tags: bool,
+    /// Whether feeds hold the text of reports, and not their leads alone.
+    pub full_text: bool,
     /// How many reports a feed holds.
     #[serde(deserialize_with = "count")]
     pub items: usize,
@@ -124,6 +130,10 @@ impl Default for Feeds {
             rss: true,
             json: true,
             clusters: true,
+            // Each report would touch one for each unit and topic that it names.
+            units: false,
+            tags: false,
+            full_text: false,
             items: 20,
         }
     }

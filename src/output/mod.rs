@@ -17,6 +17,7 @@ mod look;
 mod memory;
 mod moves;
 mod staging;
+mod whole_file;
 
 use std::collections::HashSet;
 use std::fs;
@@ -38,6 +39,7 @@ use ledger::{Amendments, Ledger};
 pub use memory::{Frames, Memory};
 use moves::Moves;
 use staging::Staging;
+pub use whole_file::write_whole_file;
 
 /// A site on its way into a folder.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ pub mod data;
 mod drawing;
 mod drawing_allowed;
 pub mod facts;
+mod feed;
 mod furniture;
 mod manifest;
 mod per_thread;
@@ -20,8 +21,6 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use pictures::Tint;
 use poster::{Poster, Press};
-use serde::Serialize;
-use serde_json::json;
 use tera::Context;
 
 #[cfg(fuzzing)]
@@ -36,13 +35,17 @@ pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::markdown::{self, Choice, Labels, Moving, Options, Resolve, ResolvedImage};
-use crate::model::{Derivative, Motion, Seen, SourcePath, Stem, Tints};
+use crate::model::{
+    ClusterId, DataFormat, Derivative, Motion, Seen, SourcePath, Stem, Tints, Year,
+};
 use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
-use crate::site::{FeedId, PageId, Site};
+use crate::site::{PageId, Site};
 use crate::source::{STATIC, Source};
-use compose::{Composer, FeedView, Page, PosterText, Variable, photo_files};
-use facts::{BodyFacts, Everywhere, FileFacts, Gatherer, PageFacts, Targets};
+use compose::{Composer, EnclosureView, Page, PosterText, Variable, photo_files};
+use data::{Scope, Sink, Table};
+use facts::{BodyFacts, DataRows, Everywhere, FileFacts, Gatherer, PageFacts, Targets};
+use feed::{Feed, json_feed};
 use furniture::Furniture;
 use per_thread::PerThread;
 use view::SiteView;
@@ -56,6 +59,8 @@ pub struct Renderer<'a> {
     pub derivatives: Derivatives<'a>,
     facts: Gatherer<'a>,
     composer: Composer<'a>,
+    /// Whether feeds are to say how large photographs are, for which these must be made.
+    pub measures: bool,
     markdown: Options,
     /// What stands around every page.
     frame: &'a SiteView,
@@ -81,6 +86,8 @@ pub enum Composed<'a> {
     Derivative(&'a Derivative),
     /// A picture of a few words.
     Poster(PosterText),
+    /// A feed.
+    Feed(Box<Feed<'a>>),
 }
 
 /// What stands in a file of the output.
@@ -115,6 +122,7 @@ impl<'a> Renderer<'a> {
         Self {
             composer: Composer::new(Everywhere::of(site, theme), words),
             frame,
+            measures: true,
             facts: Gatherer::new(site, tints),
             theme,
             source,
@@ -125,6 +133,26 @@ impl<'a> Renderer<'a> {
             presses: PerThread::default(),
             shards,
         }
+    }
+
+    /// The rows of a table, of several years, as one file.
+    pub fn data(
+        &self,
+        years: &[(Year, &DataRows<'_>)],
+        table: &'static Table,
+        format: DataFormat,
+    ) -> Vec<u8> {
+        data::rows(years, table, format, &self.composer)
+    }
+
+    /// Hands over the rows of a year.
+    pub fn write_data(&self, year: Year, rows: &DataRows<'_>, sink: &mut dyn Sink) {
+        data::write(rows, &Scope::new(&self.composer, year), sink);
+    }
+
+    /// What a cluster was called in an emulation year, with its federation.
+    pub fn cluster_title(&self, id: &ClusterId, year: Year) -> String {
+        self.composer.cluster_title_in(id, year)
     }
 
     /// What every page may know.
@@ -148,8 +176,8 @@ impl<'a> Renderer<'a> {
                 let asset = assets.find(|known| known.file == asset.file);
                 return Composed::Bytes(Cow::Borrowed(asset.map_or(&[], |asset| &asset.bytes)));
             }
-            PageFacts::Feed(facts) if *facts.feed == FeedId::Json => {
-                json_feed(&self.composer.feed_view(&facts))
+            PageFacts::Feed(facts) => {
+                return Composed::Feed(Box::new(self.composer.feed(facts)));
             }
             PageFacts::Counter(facts) => manifest::of(&facts, &self.everywhere().config),
             PageFacts::DataRows(facts) => data::file(&facts, &self.composer),
@@ -178,6 +206,7 @@ impl<'a> Renderer<'a> {
             Composed::File(file) => return self.file(file.path),
             Composed::Derivative(made) => return self.derivatives.one(made).map(Rendered::Bytes),
             Composed::Poster(text) => return Ok(Rendered::Bytes(self.poster(&text))),
+            Composed::Feed(feed) => return self.feed(*feed).map(Rendered::Bytes),
             Composed::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.into_owned())),
             Composed::Page(page) => page,
         };
@@ -255,6 +284,37 @@ impl<'a> Renderer<'a> {
         Ok(context)
     }
 
+    /// A feed, with the texts and photographs of its reports.
+    fn feed(&self, feed: Feed<'_>) -> Result<Vec<u8>, Diagnostic> {
+        let Feed {
+            frame,
+            mut view,
+            bodies,
+            photos,
+        } = feed;
+        // Readers show it elsewhere, so all its addresses are whole.
+        let root = self.composer.absolute("");
+        for (item, body) in view.items.iter_mut().zip(&bodies) {
+            item.content = Some(self.body(body, &root)?);
+        }
+        for (item, photo) in view.items.iter_mut().zip(&photos) {
+            let (Some(photo), Some(url)) = (photo.as_ref().filter(|_| self.measures), &item.image)
+            else {
+                continue;
+            };
+            item.enclosure = Some(EnclosureView {
+                url: url.clone(),
+                r#type: "image/jpeg",
+                length: self.derivatives.one(photo)?.len(),
+            });
+        }
+        let Some(frame) = frame else {
+            return Ok(json_feed(&view));
+        };
+        let page = self.composer.rss(frame, view);
+        self.theme.render(page.template, &self.context(&page)?)
+    }
+
     /// A Markdown text as HTML, for a page that reaches the root of the site by `root`.
     fn body(&self, body: &BodyFacts<'_>, root: &str) -> Result<String, Diagnostic> {
         let broken = |problem| Diagnostic::new(Place::file(body.source), problem);
@@ -329,50 +389,4 @@ impl Resolve for PageLinks<'_> {
             },
         }
     }
-}
-
-/// JSON Feed 1.1 (<https://jsonfeed.org/version/1.1>).
-fn json_feed(feed: &FeedView) -> Vec<u8> {
-    #[derive(Serialize)]
-    struct Author<'a> {
-        name: &'a str,
-    }
-    let items: Vec<_> = feed
-        .items
-        .iter()
-        .map(|item| {
-            let authors: Vec<Author<'_>> = item.author.iter().map(|name| Author { name }).collect();
-            json!({
-                "id": item.id,
-                "url": item.url,
-                "title": item.title,
-                "content_text": item.summary,
-                "summary": item.summary,
-                "date_published": item.rfc3339,
-                "date_modified": item.modified,
-                "authors": authors,
-                "tags": item.categories,
-                "image": item.image,
-            })
-        })
-        .map(without_nulls)
-        .collect();
-    let feed = json!({
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "description": feed.description,
-        "home_page_url": feed.home_url,
-        "feed_url": feed.feed_url,
-        "language": feed.language,
-        "items": items,
-    });
-    format!("{feed:#}\n").into_bytes()
-}
-
-/// JSON Feed leaves out what is not known.
-fn without_nulls(mut value: serde_json::Value) -> serde_json::Value {
-    if let Some(object) = value.as_object_mut() {
-        object.retain(|_, value| !value.is_null());
-    }
-    value
 }

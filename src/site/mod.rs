@@ -29,6 +29,7 @@ mod list;
 mod long_names;
 mod names;
 mod namesakes;
+mod newest;
 mod page_id;
 mod pages;
 mod persons;
@@ -64,6 +65,7 @@ pub use file_names::original;
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
 pub use names::{Names, written_in};
+pub use newest::Newest;
 pub use page_id::{ArticleNo, FeedId, ListId, PageId, PosterId};
 pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
@@ -282,15 +284,6 @@ impl Site {
                 years.get(&(cluster.clone(), *year))?.last().copied()
             }
             _ => self.list(&routes::list_of(page)?).last().copied(),
-        }
-    }
-
-    /// The report whose day is that of the last change of a page, where that is what changes it.
-    pub fn modified_by(&self, page: &PageId) -> Option<ArticleNo> {
-        match page {
-            // The one shows more than its reports, the other is full and does not change.
-            PageId::ClusterYear(..) | PageId::Older(..) => None,
-            _ => self.newest_on(page),
         }
     }
 

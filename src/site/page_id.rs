@@ -56,6 +56,10 @@ pub enum FeedId {
     Rss,
     /// RSS of a cluster.
     ClusterRss(ClusterId),
+    /// RSS of a unit.
+    UnitRss(UnitId),
+    /// RSS of a topic.
+    TagRss(TagId),
     /// JSON Feed of the site.
     Json,
 }
@@ -213,11 +217,11 @@ impl PageId {
             Self::Years | Self::Year(_) => Section::Years,
             Self::Month(..) => Section::Months,
             Self::Day(_) => Section::Days,
-            Self::Units | Self::Unit(_) => Section::Units,
+            Self::Units | Self::Unit(_) | Self::Feed(FeedId::UnitRss(_)) => Section::Units,
             Self::Awards | Self::AwardsYear(_) | Self::AwardsKind(..) => Section::Awards,
             Self::Persons | Self::PersonsOf(_) => Section::Persons,
             Self::Officers | Self::OfficersYear(_) => Section::Officers,
-            Self::Tags | Self::Tag(_) => Section::Tags,
+            Self::Tags | Self::Tag(_) | Self::Feed(FeedId::TagRss(_)) => Section::Tags,
             Self::Videos => Section::Videos,
             Self::MostRead => Section::MostRead,
             Self::Data | Self::DataFile(_) => Section::Data,
@@ -280,6 +284,8 @@ impl PageId {
             Self::NotFound => "404.html".to_owned(),
             Self::Feed(FeedId::Rss) => "rss.xml".to_owned(),
             Self::Feed(FeedId::ClusterRss(id)) => format!("{id}/rss.xml"),
+            Self::Feed(FeedId::UnitRss(id)) => format!("{id}/rss.xml"),
+            Self::Feed(FeedId::TagRss(id)) => format!("{id}/rss.xml"),
             Self::Feed(FeedId::Json) => "feed.json".to_owned(),
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::SitemapPart(number) => format!("sitemap-{number}.xml"),

@@ -79,6 +79,8 @@ pub fn is_wanted(config: &Config, page: &PageId) -> bool {
             PageId::Feed(FeedId::Rss) => feeds.rss,
             PageId::Feed(FeedId::Json) => feeds.json,
             PageId::Feed(FeedId::ClusterRss(_)) => feeds.clusters,
+            PageId::Feed(FeedId::UnitRss(_)) => feeds.units,
+            PageId::Feed(FeedId::TagRss(_)) => feeds.tags,
             // Other sites find pictures by absolute addresses alone.
             PageId::Poster(_) if config.base_url.is_none() => false,
             PageId::Poster(PosterId::Report(..)) => config.pictures.report_posters,
@@ -164,6 +166,15 @@ fn push_machine_pages(site: &Site, pages: &mut Vec<PageId>) {
     let of_clusters = site.clusters.keys().cloned().map(FeedId::ClusterRss);
     let feeds = [FeedId::Rss, FeedId::Json].into_iter().chain(of_clusters);
     pages.extend(feeds.map(PageId::Feed));
+    let feeds = site.config.feeds;
+    if feeds.units {
+        let units = site.units.keys().cloned().map(FeedId::UnitRss);
+        pages.extend(units.map(PageId::Feed));
+    }
+    if feeds.tags {
+        let tags = site.archives.tags.keys().cloned().map(FeedId::TagRss);
+        pages.extend(tags.map(PageId::Feed));
+    }
     pages.push(PageId::CounterManifest);
     // A site may bring its own.
     if !site.published.has_robots() {

@@ -2,6 +2,7 @@
 
 mod clean;
 mod create;
+mod export;
 mod language;
 mod pipes;
 #[cfg(feature = "serve")]

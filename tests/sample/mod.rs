@@ -1,5 +1,6 @@
 //! The site that the repository is, as a reader and as a machine find it.
 
+mod feed_texts;
 mod feeds;
 mod links;
 mod portals;

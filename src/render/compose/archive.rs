@@ -15,7 +15,7 @@ use crate::render::view::{
     RefView, SearchView, Shown, TagView, VideoView, VideosView, YearView, YearsView,
 };
 use crate::render::words::fill;
-use crate::site::{ListId, PageId, SearchFile, front_of};
+use crate::site::{FeedId, ListId, PageId, SearchFile, front_of};
 
 impl Composer<'_> {
     pub(super) fn home(&self, facts: &HomeFacts<'_>) -> Page<'static> {
@@ -237,6 +237,7 @@ impl Composer<'_> {
         let about = self
             .about(&PageId::Tag(facts.id.clone()), "tag", &title, description)
             .menu("tags")
+            .feed(FeedId::TagRss(facts.id.clone()), facts.name)
             .way(self.front_crumb(Section::Tags));
         self.page_with(
             "tag.html",

@@ -22,7 +22,7 @@ impl Composer<'_> {
     }
 
     /// The same with the owner: three clusters may bear one name.
-    pub(super) fn cluster_title_in(&self, id: &ClusterId, year: Year) -> String {
+    pub(in crate::render) fn cluster_title_in(&self, id: &ClusterId, year: Year) -> String {
         let owner = self.owner_in(id, year);
         self.titled(self.cluster_in(id, year), owner.as_deref())
     }

@@ -25,6 +25,8 @@ pub struct About<'a> {
     pub image: Option<&'a ImageView>,
     /// What other sites show in place of a picture; none for that of the site.
     pub poster: Option<PosterId>,
+    /// The feed of what the page is about, which other pages do not name.
+    pub feed: Option<(FeedId, String)>,
     /// What a counter knows the page by, besides its path.
     pub key: Option<&'a ArticleId>,
     /// Whether readers must not find the page by searching, nor their views count.
@@ -49,6 +51,7 @@ impl<'a> About<'a> {
             menu: None,
             image: None,
             poster: None,
+            feed: None,
             key: None,
             is_hidden: false,
             readers: None,
@@ -58,6 +61,14 @@ impl<'a> About<'a> {
     pub fn menu(self, menu: &'static str) -> Self {
         Self {
             menu: Some(menu),
+            ..self
+        }
+    }
+
+    /// With a feed of its own, and the name of what that is of.
+    pub fn feed(self, feed: FeedId, name: &str) -> Self {
+        Self {
+            feed: Some((feed, name.to_owned())),
             ..self
         }
     }
@@ -126,6 +137,7 @@ impl Composer<'_> {
     pub fn frame(&self, about: About<'_>) -> PageView {
         let config = &self.everywhere.config;
         let path = &about.path;
+        let alternates = self.alternates_of(&about);
         let url = path.href(config.link_index_files);
         let counter_key = self.counter_key(&about);
         let base = config.base_url.as_ref();
@@ -161,7 +173,7 @@ impl Composer<'_> {
             active_year: about.year,
             terms: about.terms.clone(),
             active_menu: about.menu,
-            alternates: self.alternates(about.cluster),
+            alternates,
             og: OpenGraphView {
                 r#type: "website",
                 image: shared.as_ref().map(|(base, it)| base.join(&it.image.url)),
@@ -211,6 +223,23 @@ impl Composer<'_> {
         everywhere.has(page).then(|| everywhere.href(page))
     }
 
+    /// The feeds that a page names: those of the site and of its cluster, and its own.
+    fn alternates_of(&self, about: &About<'_>) -> Shown<Vec<AlternateView>> {
+        let all = self.alternates(about.cluster);
+        let own = about.feed.as_ref().and_then(|(feed, name)| {
+            let url = self.url_if(&PageId::Feed(feed.clone()))?;
+            Some(AlternateView {
+                mime: "application/rss+xml",
+                title: self.feed_title(feed, name),
+                url,
+            })
+        });
+        match own {
+            Some(own) => Shown::new(all.iter().cloned().chain([own]).collect()),
+            None => all,
+        }
+    }
+
     fn alternates(&self, cluster: Option<&ClusterId>) -> Shown<Vec<AlternateView>> {
         let compose = || self.compose_alternates(cluster);
         self.shown().feeds.get(&cluster.cloned(), compose)
@@ -225,18 +254,22 @@ impl Composer<'_> {
         feeds
             .into_iter()
             .filter_map(|(feed, mime)| {
-                let title = self.feed_title(&feed);
+                let title = self.feed_title(&feed, "");
                 let url = self.url_if(&PageId::Feed(feed))?;
                 Some(AlternateView { mime, title, url })
             })
             .collect()
     }
 
-    /// The title of a feed.
-    pub fn feed_title(&self, feed: &FeedId) -> String {
+    /// The title of a feed; `name` is that of the unit or topic that it is of.
+    pub fn feed_title(&self, feed: &FeedId, name: &str) -> String {
         let site = self.everywhere.config.title.as_str();
         match feed {
             FeedId::Rss | FeedId::Json => fill(&self.words.feed_title, &[("site", site)]),
+            FeedId::UnitRss(_) | FeedId::TagRss(_) => fill(
+                &self.words.feed_title_cluster,
+                &[("site", site), ("cluster", name)],
+            ),
             FeedId::ClusterRss(id) => fill(
                 &self.words.feed_title_cluster,
                 &[("site", site), ("cluster", &self.cluster_title(id))],

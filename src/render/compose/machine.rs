@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::frame::About;
 use super::{Composer, Page, view};
-use crate::model::{Moment, SitePath};
+use crate::model::{Cut, Derivative, Moment, SitePath};
 use crate::render::facts::{CardRef, FeedFacts, RedirectFacts, SitemapFacts, SitemapPage};
+use crate::render::feed::Feed;
 use crate::render::view::PageView;
 use crate::site::{FeedId, PageId};
 
@@ -51,6 +52,21 @@ pub struct FeedItem {
     pub categories: Vec<String>,
     /// The lead picture.
     pub image: Option<String>,
+    /// The same, where it is a photograph.
+    pub enclosure: Option<EnclosureView>,
+    /// The text, in HTML, where the feed holds it.
+    pub content: Option<String>,
+}
+
+/// A file that belongs to a report.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct EnclosureView {
+    /// Its address.
+    pub url: String,
+    /// What it is.
+    pub r#type: &'static str,
+    /// How many bytes it has.
+    pub length: usize,
 }
 
 /// An address in a sitemap.
@@ -63,16 +79,51 @@ pub struct SitemapEntry {
 }
 
 impl Composer<'_> {
-    pub(super) fn feed(&self, facts: &FeedFacts<'_>) -> Page<'static> {
-        let feed = self.feed_view(facts);
-        let path = self.everywhere.path(&PageId::Feed(facts.feed.clone()));
-        let about = About::new(path, "feed", &feed.title, feed.description.clone());
-        self.page_with("rss.xml", about, [view("feed", feed)])
+    /// A feed, but for what is read or made when it is written.
+    pub(in crate::render) fn feed<'f>(&self, facts: FeedFacts<'f>) -> Feed<'f> {
+        let photos = facts.cards.iter().map(|card| {
+            let photo = card.known_seen.unwrap_or_default().look.photo?;
+            Some(Derivative {
+                of: card.face.get().known_by?.file.clone(),
+                photo,
+                cut: Cut::Jpeg(photo.fallback()),
+            })
+        });
+        let view = self.feed_view(&facts);
+        let frame = || {
+            let path = self.everywhere.path(&PageId::Feed(facts.feed.clone()));
+            self.frame(About::new(
+                path,
+                "feed",
+                &view.title,
+                view.description.clone(),
+            ))
+        };
+        Feed {
+            frame: (*facts.feed != FeedId::Json).then(frame),
+            view,
+            photos: photos.collect(),
+            bodies: facts.bodies,
+        }
+    }
+
+    /// A feed in RSS.
+    pub(in crate::render) fn rss(&self, frame: PageView, feed: FeedView) -> Page<'static> {
+        Page {
+            template: "rss.xml",
+            frame,
+            content: vec![view("feed", feed)],
+            body: None,
+        }
     }
 
     /// What a feed holds, in whatever form.
     pub fn feed_view(&self, facts: &FeedFacts<'_>) -> FeedView {
         let (feed, config) = (facts.feed, &self.everywhere.config);
+        let name = match facts.name {
+            Some((name, owner)) => self.unit_title(name, owner),
+            None => String::new(),
+        };
         let (home, description) = match feed {
             FeedId::ClusterRss(id) => {
                 let title = self.cluster_title(id);
@@ -81,6 +132,14 @@ impl Composer<'_> {
                     self.describe(&self.words.describe_cluster, &title),
                 )
             }
+            FeedId::UnitRss(id) => (
+                PageId::Unit(id.clone()),
+                self.describe(&self.words.describe_unit, &name),
+            ),
+            FeedId::TagRss(id) => (
+                PageId::Tag(id.clone()),
+                self.describe(&self.words.describe_tag, &name),
+            ),
             FeedId::Rss | FeedId::Json => (PageId::Home, config.description.clone()),
         };
         let reports = facts.cards.iter().zip(&facts.modified);
@@ -88,7 +147,7 @@ impl Composer<'_> {
             reports.map(|(card, modified)| modified.unwrap_or(*card.face.get().published));
         let address = |page: &PageId| self.absolute(self.everywhere.path(page).as_str());
         FeedView {
-            title: self.feed_title(feed),
+            title: self.feed_title(feed, &name),
             description,
             home_url: address(&home),
             feed_url: address(&PageId::Feed(feed.clone())),
@@ -132,6 +191,8 @@ impl Composer<'_> {
                 .and_then(|it| it.name.shown())
                 .map(str::to_owned),
             categories: clusters.chain(tags).collect(),
+            enclosure: None,
+            content: None,
             image: face.known_by.map(|picture| {
                 let seen = card.known_seen.unwrap_or_default();
                 self.absolute(&self.image(picture, seen).url)

@@ -40,7 +40,7 @@ use crate::site::PageId;
 use memo::Memo;
 use vietnamese::{Collator, NumberStyle};
 
-pub use machine::FeedView;
+pub use machine::{EnclosureView, FeedView};
 pub use poster::PosterText;
 pub use shared::photo_files;
 
@@ -167,11 +167,11 @@ impl<'a> Composer<'a> {
             PageFacts::Search(()) => self.search(),
             PageFacts::NotFound(()) => self.not_found(),
             PageFacts::Robots(()) => self.robots(),
-            PageFacts::Feed(facts) => self.feed(&facts),
             PageFacts::Sitemap(facts) => self.sitemap(&facts),
             PageFacts::Redirect(facts) => self.redirect(&facts),
             PageFacts::Lead(facts) => self.lead(&facts),
-            PageFacts::SearchIndex(_)
+            PageFacts::Feed(_)
+            | PageFacts::SearchIndex(_)
             | PageFacts::SearchBlock(_)
             | PageFacts::SearchShard(_)
             | PageFacts::DataPackage(_)

@@ -12,7 +12,7 @@ use crate::render::view::{
     AwardsOfYearView, BecameView, CountedRef, NameView, OfficeView, Shown, UnitGroupView,
     UnitTermView, UnitView, UnitsView,
 };
-use crate::site::{ListId, PageId};
+use crate::site::{FeedId, ListId, PageId};
 
 impl Composer<'_> {
     pub(super) fn units(&self, facts: &UnitsFacts<'_>) -> Page<'static> {
@@ -56,6 +56,7 @@ impl Composer<'_> {
         let about = self
             .about(&PageId::Unit(facts.id.clone()), "unit", &title, description)
             .menu("units")
+            .feed(FeedId::UnitRss(facts.id.clone()), &title)
             .way(self.front_crumb(Section::Units));
         self.page_with(
             "unit.html",

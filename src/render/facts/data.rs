@@ -131,6 +131,33 @@ impl Gatherer<'_> {
 }
 
 impl<'a> DataRows<'a> {
+    /// Leaves those of one cluster.
+    pub fn retain_cluster(&mut self, id: &ClusterId) {
+        let has = |clusters: &[Shared<ClusterName>]| clusters.iter().any(|it| it.id == *id);
+        match self {
+            Self::Awards(rows) => rows.retain(|row| row.cluster == Some(id)),
+            Self::Officers(rows) => rows.retain(|row| row.cluster == id),
+            Self::Members(rows) => rows.retain(|row| row.cluster == id),
+            Self::Figures(rows) => rows.retain(|row| has(row.clusters)),
+            Self::Ratings(rows) => rows.retain(|row| row.clusters.contains(&id)),
+            Self::Rankings(rows) => rows.retain(|row| row.cluster == Some(id)),
+            Self::Reports(rows) => rows.retain(|row| has(row.clusters)),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Awards(rows) => rows.is_empty(),
+            Self::Officers(rows) => rows.is_empty(),
+            Self::Members(rows) => rows.is_empty(),
+            Self::Figures(rows) => rows.is_empty(),
+            Self::Ratings(rows) => rows.is_empty(),
+            Self::Rankings(rows) => rows.is_empty(),
+            Self::Reports(rows) => rows.is_empty(),
+        }
+    }
+
     /// What a site records of a year.
     pub fn of(site: &'a Site, table: DataTable, year: Year) -> Self {
         let of_year = OfYear { site, year };

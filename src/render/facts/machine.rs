@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
-use super::{CardRef, Gatherer, PageFacts};
+use super::{BodyFacts, CardRef, Gatherer, PageFacts};
 use crate::model::{
     ArticleId, Derivative, Digested, Moment, Publication, SitePath, SourcePath, Stamp,
 };
 use crate::site::{
-    ArticleNo, FeedId, ListId, PageId, PosterId, SITEMAP_LIMIT, SearchFile, Searched,
+    ArticleNo, FeedId, ListId, Newest, PageId, PosterId, SITEMAP_LIMIT, SearchFile, Searched,
     is_in_sitemap, pages,
 };
 
@@ -20,6 +20,10 @@ facts! {
         cards: Vec<CardRef<'a>>,
         /// When each of them was changed last.
         modified: Vec<Option<Moment>>,
+        /// Their texts, where feeds hold them.
+        bodies: Vec<BodyFacts<'a>>,
+        /// What the feed is of, and its owner, where others do not follow from its id.
+        name: Option<(&'a str, Option<&'a str>)>,
     }
 
     /// Of the sitemap, of its index, or of a part of it.
@@ -98,7 +102,7 @@ pub struct SitemapPage<'a> {
     pub page: PageId,
     /// Where it stands, if that does not follow from what it is.
     pub path: Option<&'a SitePath>,
-    /// The day of its newest report, or on which that was changed.
+    /// The day of the newest report that it shows, or on which that was changed.
     pub modified: Option<Date>,
 }
 
@@ -107,11 +111,18 @@ impl<'a> Gatherer<'a> {
         let list = match feed {
             FeedId::Rss | FeedId::Json => ListId::All,
             FeedId::ClusterRss(cluster) => ListId::Cluster(cluster.clone()),
+            FeedId::UnitRss(unit) => ListId::Unit(unit.clone()),
+            FeedId::TagRss(tag) => ListId::Tag(tag.clone()),
         };
         let newest = self.site.list(&list).iter().rev();
         let newest = newest.take(self.site.config.feeds.items);
         FeedFacts {
             feed,
+            bodies: match self.site.config.feeds.full_text {
+                true => newest.clone().map(|it| self.body_of(*it)).collect(),
+                false => Vec::new(),
+            },
+            name: self.list_name(&list),
             modified: newest.clone().map(|it| self.site.modified(*it)).collect(),
             cards: self.cards(newest),
         }
@@ -142,12 +153,10 @@ impl<'a> Gatherer<'a> {
             None if parts > 0 => (0, 0),
             None => (0, listed.len()),
         };
+        let newest = Newest::of(site);
         let page = |page: PageId| SitemapPage {
             path: site.own_path(&page),
-            modified: site.modified_by(&page).map(|number| {
-                let published = site.article(number).published;
-                site.modified(number).unwrap_or(published).date
-            }),
+            modified: newest.day(site, &page),
             page,
         };
         SitemapFacts {

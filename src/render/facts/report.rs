@@ -145,6 +145,12 @@ impl<'a> Gatherer<'a> {
         }
     }
 
+    /// The text of a report.
+    pub(super) fn body_of(&self, number: ArticleNo) -> BodyFacts<'_> {
+        let report = self.site.article(number);
+        self.body(&report.source, &report.body)
+    }
+
     pub(super) fn body(&self, source: &'a SourcePath, body: &'a Body) -> BodyFacts<'_> {
         let linker = Linker {
             site: self.site,
