@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, CountedRef, DateView, FigureView, FormerNameView, GridView, HonourView, ImageView,
-    MatrixView, NameView, OfficeView, OfficerView, OtherClusterView, PactView, RankedView,
-    RatedView, RatingView, RefView, ShortDateView, Shown, ViewsView,
+    AwardView, BecameView, CountedRef, DateView, FigureView, FormerNameView, GridView, HonourView,
+    ImageView, LineageView, MatrixView, NameView, OfficeView, OfficerView, OtherClusterView,
+    PactView, RankedView, RatedView, RatingView, RefView, RoleNamesView, ShortDateView, Shown,
+    ViewsView,
 };
 
 /// A report as a list shows it.
@@ -144,17 +145,6 @@ pub struct ClusterView {
     pub rss_url: Option<String>,
 }
 
-/// A cluster that another one was formed of, or that was formed of it.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct LineageView {
-    /// What to show.
-    pub name: String,
-    /// Its page, relative to the root.
-    pub url: Option<String>,
-    /// The first emulation year of what was formed.
-    pub year: Option<i16>,
-}
-
 /// A cluster in one year, as its cluster lists it.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct TermView {
@@ -176,15 +166,6 @@ pub struct TermView {
     pub deputies: Vec<OfficerView>,
     /// How many reports it has.
     pub count: usize,
-}
-
-/// What a cluster calls its offices.
-#[derive(Debug, Clone, Default, Hash, Serialize)]
-pub struct RoleNamesView {
-    /// The head.
-    pub head: Option<String>,
-    /// The deputies.
-    pub deputy: Option<String>,
 }
 
 /// A cluster in one emulation year. In a template: `term`; `cluster` is there too.
@@ -329,15 +310,6 @@ pub struct DayView {
 pub struct UnitsView {
     /// By owner (province).
     pub groups: Vec<UnitGroupView>,
-}
-
-/// What a unit became in the end.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct BecameView {
-    /// The unit that nothing followed.
-    pub unit: NameView,
-    /// The units between, in the order of time.
-    pub over: Vec<NameView>,
 }
 
 /// The units of one owner.
