@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, BecameView, CountedRef, DateView, FigureView, FormerNameView, GridView, HonourView,
-    ImageView, LineageView, MatrixView, NameView, OfficeView, OfficerView, OtherClusterView,
-    PactView, RankedView, RatedView, RatingView, RefView, RoleNamesView, ShortDateView, Shown,
-    ViewsView,
+    DateView, FigureView, FormerNameView, HonourView, ImageView, LineageView, MatrixView, NameView,
+    OfficerView, OtherClusterView, PactView, RankedView, RatingView, RefView, RoleNamesView,
+    ShortDateView, Shown, ViewsView,
 };
 
 /// A report as a list shows it.
@@ -303,70 +302,6 @@ pub struct DayView {
     pub next: Option<RefView>,
     /// The previous day that has reports.
     pub previous: Option<RefView>,
-}
-
-/// All units. In a template: `units`.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct UnitsView {
-    /// By owner (province).
-    pub groups: Vec<UnitGroupView>,
-}
-
-/// The units of one owner.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct UnitGroupView {
-    /// The owner.
-    pub owner: Option<String>,
-    /// Its units, in collation order.
-    pub units: Vec<CountedRef>,
-}
-
-/// A unit. In a template: `unit`; the reports are in `list`.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct UnitView {
-    /// The stable id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// The names it had before, the last one first.
-    pub former: Vec<FormerNameView>,
-    /// The owner (province).
-    pub owner: Option<String>,
-    /// Renamed, merged, closed: one sentence each.
-    pub history: Vec<String>,
-    /// The units that followed it: several where it was divided.
-    pub successors: Vec<NameView>,
-    /// What it became in the end, where its successors were followed as well.
-    pub became: Vec<BecameView>,
-    /// The units it followed.
-    pub predecessors: Vec<NameView>,
-    /// How many awards of each kind it has, year by year.
-    pub honours: GridView,
-    /// Awards, newest year first.
-    pub awards: Vec<AwardsOfYearView>,
-    /// Prizes of contests, in the same order.
-    pub prizes: Vec<AwardView>,
-    /// Ratings, newest year first.
-    pub ratings: Vec<RatedView>,
-    /// Places in the rankings of clusters, newest year first.
-    pub ranking: Vec<RankedView>,
-    /// Offices held, newest year first.
-    pub offices: Vec<OfficeView>,
-    /// The terms it was a member of, newest year first.
-    pub memberships: Vec<RefView>,
-}
-
-/// The awards of a unit in one year.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct AwardsOfYearView {
-    /// The emulation year.
-    pub year: i16,
-    /// How many were won, written out; none where they are only proposed, or came to nothing.
-    pub won: Option<String>,
-    /// The awards, the best first.
-    pub awards: Vec<AwardView>,
 }
 
 /// A tag. In a template: `tag`; the reports are in `list`. The index of tags is `tags`, a list

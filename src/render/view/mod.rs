@@ -16,12 +16,13 @@ mod ranking;
 mod roll;
 mod shown;
 mod site;
+mod unit;
 
 pub use archive::{
-    AwardsOfYearView, CardView, ClusterView, ClusterYearView, DayView, GroupView, HeadlineView,
-    HomeView, ListingView, MonthEntryView, MonthView, MostReadView, PagerView, SearchView,
-    StandaloneView, TagView, TermView, TimelineMonthView, TimelineReportView, UnitGroupView,
-    UnitView, UnitsView, VideoView, VideosView, YearView, YearsView,
+    CardView, ClusterView, ClusterYearView, DayView, GroupView, HeadlineView, HomeView,
+    ListingView, MonthEntryView, MonthView, MostReadView, PagerView, SearchView, StandaloneView,
+    TagView, TermView, TimelineMonthView, TimelineReportView, VideoView, VideosView, YearView,
+    YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
 pub use data::{
@@ -49,3 +50,4 @@ pub use site::{
     BoxView, CounterView, LinkView, OwnerNavView, SiteView, StatisticView, StatisticsView,
     YearNavView,
 };
+pub use unit::{AwardsOfYearView, UnitGroupView, UnitView, UnitsView};
