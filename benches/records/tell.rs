@@ -212,6 +212,7 @@ impl Author<'_> {
             period: report.period.clone(),
             event: report.event.as_ref().map(|event| EventEntry {
                 date: event.date.clone(),
+                until: event.until.clone(),
                 place: event.place.clone(),
                 host: event.host.as_ref().map(|host| self.unit(host)),
             }),
@@ -299,7 +300,12 @@ impl Author<'_> {
         AwardEntry {
             kind: award.kind.clone(),
             to,
-            year: self.unless(award.year, self.report.year),
+            year: match &award.period {
+                // The last year of a stretch need not be said.
+                Some(_) => self.unless(award.year, award.year),
+                None => self.unless(award.year, self.report.year),
+            },
+            period: award.period.clone(),
             status: Some(told.status),
             contest: award.contest.clone(),
             count,

@@ -193,8 +193,10 @@ pub struct Link {
 /// When and where the event of a report took place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Event {
-    /// When.
+    /// When; the beginning, where it took several days.
     pub date: Option<Moment>,
+    /// The last of several days.
+    pub until: Option<Date>,
     /// Where.
     pub place: Option<String>,
     /// Who held it.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AwardKindId, ClusterName, Decision, PersonName, Shared, UnitName, Year, digest, eight_bytes,
-    name_key,
+    AwardKindId, ClusterName, Decision, Period, PersonName, Shared, UnitName, Year, digest,
+    eight_bytes, name_key,
 };
 use crate::diagnostic::{Span, Standing};
 
@@ -135,7 +135,10 @@ pub struct Award {
     pub to: Recipient,
     /// The emulation year it is for.
     pub year: Year,
-    /// Whether the report says the year of this award; otherwise it is that of the report.
+    /// The stretch of time that it is for, where that is not this year.
+    pub period: Option<Period>,
+    /// Whether the report says the year or the period of this award; otherwise it is of the year of
+    /// the report.
     pub has_own_year: bool,
     /// How far it has come.
     pub status: AwardStatus,
@@ -155,14 +158,14 @@ pub struct Award {
     pub span: Span,
 }
 
-/// What tells awards apart: kind, recipient, emulation year, and contest. Names that are equal but
+/// What tells awards apart: kind, recipient, emulation year or period, and contest. Names that are equal but
 /// for capitals, spaces, the place of a tone mark or an abbreviation are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AwardKey(#[serde(with = "eight_bytes")] u64);
 
 impl AwardKey {
     /// The key of an award.
-    pub fn of(kind: &AwardKindId, to: &Recipient, year: Year, contest: Option<&str>) -> Self {
+    pub fn of(kind: &AwardKindId, to: &Recipient, time: Period, contest: Option<&str>) -> Self {
         let (person, unit) = match to {
             Recipient::Unit(unit) => (None, Some(unit)),
             Recipient::Person(person, unit) => (Some(person.key()), unit.as_ref()),
@@ -172,21 +175,28 @@ impl AwardKey {
             Some(id) => (true, id.as_str().to_owned()),
             None => (false, name_key(&unit.name)),
         });
-        Self(digest(&(kind, person, unit, year, contest.map(name_key))))
+        Self(digest(&(kind, person, unit, time, contest.map(name_key))))
     }
 }
 
 impl Award {
-    /// The same award of another year.
+    /// The time that it is for: the emulation year, or the period.
+    pub fn time(&self) -> Period {
+        self.period.unwrap_or(Period::Year(self.year))
+    }
+
+    /// The same award of the time of another one.
     #[must_use]
-    pub fn in_year(&self, year: Year) -> Self {
-        let key = |to: &Recipient| AwardKey::of(&self.kind.id, to, year, self.contest.as_deref());
+    pub fn in_time_of(&self, other: &Self) -> Self {
+        let (kind, contest) = (&self.kind.id, self.contest.as_deref());
+        let key = |to: &Recipient| AwardKey::of(kind, to, other.time(), contest);
         let alone = match &self.to {
             Recipient::Person(name, Some(_)) => Some(Recipient::Person(name.clone(), None)),
             _ => None,
         };
         Self {
-            year,
+            year: other.year,
+            period: other.period,
             key: key(&self.to),
             alone: alone.as_ref().map(key),
             ..self.clone()

@@ -173,7 +173,7 @@ impl Resolver<'_, '_> {
                 .or(reading.first_paragraph),
             author: raw.author.map(|author| self.person(author)),
             participants: self.participants(raw.participants),
-            awards: self.all(raw.awards, |it, raw| it.award(raw, year)),
+            awards: self.all(raw.awards, |it, raw| it.award(raw, year, period)),
             offices,
             ratings: self.all(raw.ratings, Self::rating),
             ranking: self.all(raw.ranking, Self::ranked),
@@ -234,10 +234,17 @@ impl Resolver<'_, '_> {
     fn event(&mut self, raw: RawEvent) -> Option<Event> {
         let date = raw.date;
         let date = date.and_then(|date| self.context.moment(&date, self.findings));
+        let until = raw.until;
+        let until = until.and_then(|until| self.last_day(&until, date));
         let host = raw.host.and_then(|host| self.unit(&host));
         let place = raw.place;
-        let is_said = date.is_some() || place.is_some() || host.is_some();
-        is_said.then_some(Event { date, place, host })
+        let is_said = date.is_some() || until.is_some() || place.is_some() || host.is_some();
+        is_said.then_some(Event {
+            date,
+            until,
+            place,
+            host,
+        })
     }
 
     /// The name of a person, which must not be blank.

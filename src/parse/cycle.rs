@@ -1,6 +1,8 @@
 //! The emulation year of a report beside the year of its date: a review in January is of the
 //! year before, and elects officers for the new one.
 
+use jiff::civil::Date;
+
 use super::article::Resolver;
 use super::raw::RawEvent;
 use super::reviewed::reviewed;
@@ -31,9 +33,39 @@ impl Resolver<'_, '_> {
         let default = period.map_or(dated.unwrap_or(0), Period::year);
         let is_said = year.is_some();
         let year = self.findings.year_or(year, default);
-        if let (Some(period), Some(span), true) = (period, span, is_said)
-            && !period.is_of(year)
-        {
+        if let (Some(period), Some(span), true) = (period, span, is_said) {
+            self.check_period(period, span, year);
+        }
+        (year, period.unwrap_or(Period::Year(year)))
+    }
+
+    /// The emulation year of an award, and the stretch of time that it is for, where that is another.
+    /// A stretch that the report is of stands in the year of the report.
+    pub(super) fn award_time(
+        &mut self,
+        year: Option<At<i64>>,
+        period: Option<At<String>>,
+        (of_report, report): (Year, Period),
+    ) -> (Year, Option<Period>) {
+        let Some(At { value, span }) = period else {
+            return (self.findings.year_or(year, of_report), None);
+        };
+        let Some(own) = self.findings.period(&At { value, span }) else {
+            return (self.findings.year_or(year, of_report), None);
+        };
+        let default = match own == report {
+            true => of_report,
+            false => own.year(),
+        };
+        let year = self.findings.year_or(year, default);
+        self.check_period(own, span, year);
+        let is_year = matches!(own, Period::Year(_));
+        (year, Some(own).filter(|_| !is_year))
+    }
+
+    /// That a stretch of time may belong to an emulation year which is said beside it.
+    fn check_period(&mut self, period: Period, span: Span, year: Year) {
+        if !period.is_of(year) {
             let problem = Problem::PeriodOfOtherYear {
                 period: period.to_string(),
                 year,
@@ -41,7 +73,6 @@ impl Resolver<'_, '_> {
             };
             self.findings.yaml(span, problem);
         }
-        (year, period.unwrap_or(Period::Year(year)))
     }
 
     /// Warns where a report that names no emulation year reports in one year an event of another.
@@ -54,9 +85,32 @@ impl Resolver<'_, '_> {
             return;
         };
         let happened = moment.date.year();
-        if happened != dated {
+        let until = event.and_then(|event| event.until.as_ref());
+        let until = until.and_then(|it| Moment::parse(&it.value, self.context.facts.zone).ok());
+        let reaches = until.is_some_and(|last| (happened..=last.date.year()).contains(&dated));
+        if happened != dated && !reaches {
             self.findings
                 .yaml(date.span, Problem::YearOpen { happened, dated });
+        }
+    }
+
+    /// The last day of an event of several days.
+    pub(super) fn last_day(&mut self, until: &At<String>, date: Option<Moment>) -> Option<Date> {
+        let last = self.context.moment(until, self.findings)?.date;
+        match date.map(|moment| moment.date) {
+            // What is wrong with the first day, its own reading says.
+            None if !self.findings.is_sound() => None,
+            None => {
+                self.findings.yaml(until.span, Problem::UntilAlone);
+                None
+            }
+            Some(first) if last < first => {
+                let (first, last) = (first.to_string(), last.to_string());
+                self.findings
+                    .yaml(until.span, Problem::UntilEarly { first, last });
+                None
+            }
+            Some(first) => (last > first).then_some(last),
         }
     }
 

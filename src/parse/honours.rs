@@ -24,15 +24,17 @@ const MOST_RECIPIENTS: u32 = 999_999;
 const LAST_PLACE: i64 = 9999;
 
 impl Resolver<'_, '_> {
-    pub(super) fn award(&mut self, raw: RawAward, year: Year) -> Option<Award> {
+    /// An award; it is of the year of its report, where it says no other time.
+    pub(super) fn award(&mut self, raw: RawAward, year: Year, period: Period) -> Option<Award> {
         let Context { facts, pool } = self.context;
         let kind = facts
             .registries
             .award(&raw.kind, raw.contest.is_some(), pool, self.findings)?;
         let (cluster, owner) = self.own_cluster(raw.cluster);
         let owner = owner.as_ref();
-        let has_own_year = raw.year.is_some();
-        let year = self.findings.year_or(raw.year, year);
+        let has_own_year = raw.year.is_some() || raw.period.is_some();
+        let (year, period) = self.award_time(raw.year, raw.period, (year, period));
+        let time = period.unwrap_or(Period::Year(year));
         let to = match raw.to {
             None => Recipient::Unnamed(self.crowd(raw.count, &kind)),
             Some(At { value, span }) => {
@@ -80,15 +82,16 @@ impl Resolver<'_, '_> {
             alone: match &to {
                 Recipient::Person(name, Some(_)) => {
                     let alone = Recipient::Person(name.clone(), None);
-                    Some(AwardKey::of(&kind.id, &alone, year, contest.as_deref()))
+                    Some(AwardKey::of(&kind.id, &alone, time, contest.as_deref()))
                 }
                 _ => None,
             },
-            key: AwardKey::of(&kind.id, &to, year, contest.as_deref()),
+            key: AwardKey::of(&kind.id, &to, time, contest.as_deref()),
             span: self.findings.in_file(raw.kind.span),
             kind,
             to,
             year,
+            period,
             has_own_year,
             status: raw.status.0,
             by,

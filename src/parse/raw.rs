@@ -50,6 +50,7 @@ pub struct RawArticle {
 #[serde(deny_unknown_fields, default)]
 pub struct RawEvent {
     pub date: Option<At<String>>,
+    pub until: Option<At<String>>,
     pub place: Option<String>,
     pub host: Option<At<String>>,
 }
@@ -68,6 +69,7 @@ pub struct RawAward {
     pub kind: At<String>,
     pub to: Option<At<Short<RawRecipient>>>,
     pub year: Option<At<i64>>,
+    pub period: Option<At<String>>,
     pub status: Word<AwardStatus>,
     pub count: Option<At<NumberOr<RawCrowd>>>,
     pub by: Option<At<String>>,

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::Error;
 
@@ -34,6 +35,12 @@ pub struct Words {
     pub date_line: String,
     pub date_line_no_time: String,
     pub date_short: String,
+    /// Several days of a month: `{d}–{to_d}/{m}/{y}`.
+    date_days: String,
+    /// Days of two months of a year: `{d}/{m}–{to_d}/{to_m}/{y}`.
+    date_months: String,
+    /// Days of two years: `{from}–{to}`.
+    date_years: String,
     /// From Monday.
     pub weekdays: [String; 7],
     pub months: [String; 12],
@@ -148,6 +155,28 @@ impl Words {
             "month" => put(out, self.month_name(date.month())),
             _ => false,
         });
+    }
+
+    /// Several days on end: `12–14/5/2025`, `30/4–2/5/2025`, `30/12/2024–2/1/2025`.
+    pub fn days(&self, from: Date, to: Date) -> String {
+        let pattern = match (from.year() == to.year(), from.month() == to.month()) {
+            (true, true) => &self.date_days,
+            (true, false) => &self.date_months,
+            (false, _) => &self.date_years,
+        };
+        let short = |date| self.date_short(&Moment { date, time: None });
+        fill_with(pattern, |name, out| match name {
+            "d" => push_number(from.day().unsigned_abs().into(), out),
+            "m" => push_number(from.month().unsigned_abs().into(), out),
+            "month" => put(out, self.month_name(from.month())),
+            "to_d" => push_number(to.day().unsigned_abs().into(), out),
+            "to_m" => push_number(to.month().unsigned_abs().into(), out),
+            "to_month" => put(out, self.month_name(to.month())),
+            "y" => push_number(to.year().unsigned_abs(), out),
+            "from" => put(out, &short(from)),
+            "to" => put(out, &short(to)),
+            _ => false,
+        })
     }
 
     /// `Tháng 3`.

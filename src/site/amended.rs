@@ -108,8 +108,8 @@ fn meant(
     let mut found = same(&meant);
     // The year that it was given for the day of the correction is not that of the award.
     if found.is_none() && !award.has_own_year {
-        let mut years = entries().map(|(_, other)| award.in_year(other.year));
-        if let Some(other) = years.find(|other| same(other).is_some()) {
+        let mut times = entries().map(|(_, other)| award.in_time_of(other));
+        if let Some(other) = times.find(|other| same(other).is_some()) {
             meant = other;
             found = same(&meant);
         }

@@ -6,7 +6,7 @@ use super::Entry;
 use super::awards::{AwardEntry, Mention};
 use super::bodies::Bodies;
 use crate::diagnostic::{Contradiction, Diagnostic, Place};
-use crate::model::{Award, AwardKey, AwardKindId, ClusterId, Recipient};
+use crate::model::{Award, AwardKey, AwardKindId, ClusterId, Period, Recipient};
 
 /// Checks what is said of one award, oldest report first.
 pub(super) fn check_award(told: &[Mention<'_>], problems: &mut Vec<Diagnostic>) {
@@ -64,13 +64,13 @@ pub(super) fn check_single(
     };
     let mut given: Vec<&AwardEntry> = entries.iter().filter(is_given).collect();
     given.sort_by_key(|it| (it.article, it.award.span.line));
-    let mut first: BTreeMap<(&ClusterId, &AwardKindId), &AwardEntry> = BTreeMap::new();
+    let mut first: BTreeMap<(&ClusterId, &AwardKindId, Period), &AwardEntry> = BTreeMap::new();
     for entry in given {
         let Some(cluster) = &entry.cluster else {
             continue;
         };
         let known = first
-            .entry((cluster, &entry.award.kind.id))
+            .entry((cluster, &entry.award.kind.id, entry.award.time()))
             .or_insert(entry);
         // Two bodies may each have one for the cluster.
         if known.award.key == entry.award.key || !bodies.may_be_one(&known.award, &entry.award) {
@@ -99,11 +99,11 @@ pub(super) fn check_contests(mentions: &[Mention<'_>], problems: &mut Vec<Diagno
     }
     let mut seen = Vec::new();
     for with in prizes().filter(|it| it.award.contest.is_some()) {
-        let Award { kind, to, year, .. } = with.award;
+        let Award { kind, to, .. } = with.award;
         if matches!(to, Recipient::Unnamed(_)) {
             continue;
         }
-        let key = AwardKey::of(&kind.id, to, *year, None);
+        let key = AwardKey::of(&kind.id, to, with.award.time(), None);
         let without = without.get(&key).into_iter().flatten();
         for without in without.filter(|it| it.article != with.article) {
             let place = without.place();
@@ -115,6 +115,40 @@ pub(super) fn check_contests(mentions: &[Mention<'_>], problems: &mut Vec<Diagno
                 };
                 problems.push(Diagnostic::new(place, problem));
             }
+        }
+    }
+}
+
+/// An award that is reported with its period and without may be one or two, unless the year is said.
+pub(super) fn check_periods(mentions: &[Mention<'_>], problems: &mut Vec<Diagnostic>) {
+    let mut with: BTreeMap<AwardKey, &Mention<'_>> = BTreeMap::new();
+    for mention in mentions.iter().filter(|it| it.award.period.is_some()) {
+        let Award {
+            kind,
+            to,
+            year,
+            contest,
+            ..
+        } = mention.award;
+        if !matches!(to, Recipient::Unnamed(_)) {
+            let of_year = AwardKey::of(&kind.id, to, Period::Year(*year), contest.as_deref());
+            with.entry(of_year).or_insert(mention);
+        }
+    }
+    if with.is_empty() {
+        return;
+    }
+    let is_open = |it: &&Mention<'_>| it.award.period.is_none() && !it.award.has_own_year;
+    for without in mentions.iter().filter(is_open) {
+        let with = with.get(&without.award.key);
+        if let Some(with) = with.filter(|it| it.article != without.article) {
+            let problem = Contradiction::PeriodMissing {
+                award: named(without.award),
+                period: with.award.time().to_string(),
+                year: without.award.year,
+                source: place_of(with),
+            };
+            problems.push(Diagnostic::new(without.place(), problem));
         }
     }
 }
@@ -132,10 +166,10 @@ pub(super) fn check_open(said: &Mention<'_>, others: &[&Mention<'_>]) -> Diagnos
     Diagnostic::new(said.place(), problem)
 }
 
-/// An award in a message: kind, recipient, year.
+/// An award in a message: kind, recipient, time.
 pub(super) fn named(award: &Award) -> String {
-    let (kind, year) = (&award.kind.name, award.year);
-    format!("{kind} – {}, {year}", recipient(award))
+    let (kind, time) = (&award.kind.name, award.time());
+    format!("{kind} – {}, {time}", recipient(award))
 }
 
 fn recipient(award: &Award) -> String {

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 use rustc_hash::FxHashMap;
 
 use super::amended::Amended;
-use super::award_checks::{check_award, check_contests, check_open, check_single};
+use super::award_checks::{check_award, check_contests, check_open, check_periods, check_single};
 use super::belonging::Claim;
 use super::bodies::{Bodies, federation_beside};
 use super::body::Body;
@@ -17,8 +17,8 @@ use super::strands::{Strand, Strands};
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
-    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, PersonName, Recipient, Shared,
-    Year,
+    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, Period, PersonName, Recipient,
+    Shared, Year,
 };
 
 /// An award, as the report that carries it furthest says it.
@@ -45,6 +45,8 @@ pub struct Retold {
     pub by: Option<String>,
     /// The emulation year.
     pub year: Year,
+    /// The stretch of time, where it is not for that year.
+    pub period: Option<Period>,
 }
 
 /// What one report says of an award.
@@ -164,6 +166,7 @@ pub(super) fn gather<'a>(
         gathered.add(group, bodies, claims);
     }
     check_contests(&mentions, &mut gathered.problems);
+    check_periods(&mentions, &mut gathered.problems);
     let problems = &mut gathered.problems;
     for entries in gathered.awards.values_mut() {
         entries.sort_by(order);
@@ -211,9 +214,9 @@ impl Gathered {
         }
         for strand in awards {
             check_award(&strand.told, &mut self.problems);
-            if let Some(named) = self.retell(&strand, bodies) {
-                let entries = self.awards.entry(group[0].award.year).or_default();
-                entries.extend(entry(&strand, named));
+            let named = self.retell(&strand, bodies);
+            if let Some(entry) = named.and_then(|named| entry(&strand, named)) {
+                self.awards.entry(entry.award.year).or_default().push(entry);
             }
         }
     }
@@ -235,7 +238,7 @@ impl Gathered {
                 _ => by.clone(),
             };
             let written = mention.report.awards.get(mention.index);
-            let is_said = written.is_some_and(|it| it.year == award.year && it.by == by);
+            let is_said = written.is_some_and(|it| it.time() == award.time() && it.by == by);
             if !is_said || *kind != award.kind {
                 let retold = self.retold.entry(mention.article).or_default();
                 retold.push(Retold {
@@ -243,6 +246,7 @@ impl Gathered {
                     kind: kind.clone(),
                     by,
                     year: award.year,
+                    period: award.period,
                 });
             }
         }

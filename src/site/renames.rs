@@ -168,10 +168,12 @@ impl Renames {
     }
 
     fn rename_award(&self, award: &mut Award) {
+        let time = award.time();
         let Award {
             kind,
             to,
-            year,
+            year: _,
+            period: _,
             has_own_year: _,
             status: _,
             by: _,
@@ -188,7 +190,7 @@ impl Renames {
         }
         if let Recipient::Unit(unit) | Recipient::Person(_, Some(unit)) = to {
             self.units.put(unit);
-            *key = AwardKey::of(&kind.id, to, *year, contest.as_deref());
+            *key = AwardKey::of(&kind.id, to, time, contest.as_deref());
         }
     }
 }

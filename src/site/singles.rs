@@ -17,7 +17,7 @@ pub(super) fn several_of_one(articles: &[Entry], rolls: &Rolls) -> Vec<Diagnosti
         }
         let source = &articles[entry.article.index()].article.source;
         let problem = Contradiction::SingleSeveral {
-            award: format!("{}, {}", award.kind.name, award.year),
+            award: format!("{}, {}", award.kind.name, award.time()),
             count: award.count(),
         };
         Some(Diagnostic::new(Place::new(source, award.span), problem))

@@ -47,9 +47,11 @@ fn a_row_says_how_far_an_award_came_and_who_says_so() {
     let pages = site().base_url("https://a.example/").build();
     assert_eq!(
         lines(&pages, "khen-thuong-2023.csv"),
-        ["2023,conferred,co-tld,Cờ thi đua của Tổng Liên đoàn,flag,\
+        [
+            "2023,2023,conferred,co-tld,Cờ thi đua của Tổng Liên đoàn,flag,\
              Tổng Liên đoàn Lao động Việt Nam,unit,mot,Công đoàn Một,,1,0,1,,cum,Cụm cũ,,\
-             12/QĐ-TLĐ,,https://a.example/tin/2024/trao-co.html"]
+             12/QĐ-TLĐ,,https://a.example/tin/2024/trao-co.html"
+        ]
     );
     assert_eq!(
         lines(&pages, "can-bo-2023.csv"),
@@ -58,7 +60,7 @@ fn a_row_says_how_far_an_award_came_and_who_says_so() {
     assert_eq!(
         lines(&pages, "tin-bai-2023.csv")[1],
         "2023,2023,2024/trao-co,2024-02-05,,\"Trao cờ, \"\"bằng khen\"\"\",cum,Cụm cũ,\
-         một|hai,,,,,,https://a.example/tin/2024/trao-co.html"
+         một|hai,,,,,,,https://a.example/tin/2024/trao-co.html"
     );
     // A spreadsheet must not run it; programs get it as it is.
     assert!(lines(&pages, "so-lieu-2023.csv")[0].contains(",\"'=HYPERLINK(\"\"x\"\")\","));
@@ -94,7 +96,7 @@ fn a_correction_stands_in_the_place_of_what_it_corrects() {
         .build();
     let awards = lines(&pages, "khen-thuong-2023.csv");
     assert_eq!(awards.len(), 1, "{awards:?}");
-    assert!(awards[0].starts_with("2023,withdrawn,"), "{awards:?}");
+    assert!(awards[0].starts_with("2023,2023,withdrawn,"), "{awards:?}");
     let figures = lines(&pages, "so-lieu-2023.csv");
     assert_eq!(figures.len(), 1, "{figures:?}");
     assert!(figures[0].contains(",13,"), "{figures:?}");

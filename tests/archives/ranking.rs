@@ -4,7 +4,7 @@ use super::case::{Case, check, found, with_reports};
 
 const TERM: &str = "cum/cum/2024/index.html";
 const ROWS: &str = ".ranking-of tbody tr";
-const PLACES: &str = "main .places li";
+const PLACES: &str = "main .terms-of tr:has(.place)";
 
 #[test]
 fn rankings_stand_where_their_units_are() {
@@ -40,7 +40,7 @@ fn rankings_stand_where_their_units_are() {
                 (
                     "don-vi/hai/index.html",
                     PLACES,
-                    &["2024: hạng 1, 98,75 điểm, Cụm Một (theo tin: Tin a)"],
+                    &["2024Cụm Một Cụm phóhạng 1, 98,75 điểm (tin)"],
                 ),
             ],
         },
@@ -61,11 +61,7 @@ fn rankings_stand_where_their_units_are() {
                     ".ranking-of thead th",
                     &["Hạng", "Đơn vị"],
                 ),
-                (
-                    "don-vi/ba/index.html",
-                    PLACES,
-                    &["2024: hạng 2, Khối Hai (theo tin: Tin b)"],
-                ),
+                ("don-vi/ba/index.html", PLACES, &["2024Khối Hai"]),
             ],
         },
         Case {
@@ -104,11 +100,7 @@ fn rankings_stand_where_their_units_are() {
             ],
             shown: &[
                 (TERM, ROWS, &["1Công đoàn Hai", "4Công đoàn Một80"]),
-                (
-                    "don-vi/mot/index.html",
-                    PLACES,
-                    &["2024: hạng 4, 80 điểm, Cụm Một (theo tin: Tin c)"],
-                ),
+                ("don-vi/mot/index.html", PLACES, &["2024Cụm Một"]),
             ],
         },
         Case {
@@ -121,11 +113,7 @@ fn rankings_stand_where_their_units_are() {
             shown: &[
                 (TERM, ROWS, &["1Công đoàn Một"]),
                 ("cum/khoi/2024/index.html", ROWS, &["1Công đoàn Ba"]),
-                (
-                    "don-vi/nam/index.html",
-                    PLACES,
-                    &["2024: hạng 2 (theo tin: Tin a)"],
-                ),
+                ("don-vi/nam/index.html", PLACES, &["2024 hạng 2 (tin)"]),
             ],
         },
         Case {
@@ -152,7 +140,7 @@ fn rankings_stand_where_their_units_are() {
 
 #[test]
 fn ratings_stand_on_the_pages_of_their_units() {
-    const RATED: &str = "main .rated li";
+    const RATED: &str = "main .rating";
     check(&[
         Case {
             what: "the latest report of each is the source; a quarter is another time",
@@ -178,9 +166,9 @@ fn ratings_stand_on_the_pages_of_their_units() {
                 "don-vi/mot/index.html",
                 RATED,
                 &[
-                    "2024: Vững mạnh, Cụm Một (theo tin: Tin b)",
-                    "2024: Hoàn thành tốt nhiệm vụ (quý I năm 2024), Cụm Một (theo tin: Tin c)",
-                    "2023: Hoàn thành tốt nhiệm vụ (theo tin: Tin d)",
+                    "Vững mạnh (tin)",
+                    "Hoàn thành tốt nhiệm vụ (quý I năm 2024) (tin)",
+                    "Hoàn thành tốt nhiệm vụ (tin)",
                 ],
             )],
         },
@@ -200,13 +188,9 @@ fn ratings_stand_on_the_pages_of_their_units() {
                 (
                     "don-vi/mot/index.html",
                     RATED,
-                    &["2024: Hoàn thành tốt nhiệm vụ, Cụm Một (theo tin: Tin b)"],
+                    &["Hoàn thành tốt nhiệm vụ (tin)"],
                 ),
-                (
-                    "don-vi/hai/index.html",
-                    RATED,
-                    &["2024: Vững mạnh, Cụm Một (theo tin: Tin a)"],
-                ),
+                ("don-vi/hai/index.html", RATED, &["Vững mạnh (tin)"]),
             ],
         },
     ]);

@@ -330,11 +330,15 @@ fn heads_of_one_year_stand_one_after_another() {
                 "main .officers",
                 ")Công đoàn Một (từ 1/7/2025) (theo tin: ",
             ),
-            ("don-vi/mot/index.html", "main", "Cụm trưởng 2025: Cụm Một"),
+            (
+                "don-vi/mot/index.html",
+                "main .terms-of",
+                "2025Cụm Một Cụm trưởng",
+            ),
             (
                 "don-vi/hai/index.html",
-                "main",
-                "Cụm trưởng 2025 (từ 1/7/2025): Cụm Một",
+                "main .terms-of",
+                "2025Cụm Một Cụm trưởng (từ 1/7/2025)",
             ),
         ];
         for (file, selector, text) in cases {

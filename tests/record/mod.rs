@@ -123,8 +123,8 @@ fn whatever_a_page_says_otherwise_is_found() {
         ("don-vi/st-kcn/index.html", "Cụm trưởng", "Cụm phó"),
         (
             "don-vi/ldld-soc-trang/index.html",
-            "Đơn vị kế tục:",
-            "Tiền thân:",
+            "class=\"after\"",
+            "class=\"before\"",
         ),
         ("du-lieu/khen-thuong-2018.csv", "proposed", "conferred"),
         ("du-lieu/khen-thuong-2022.csv", ",tq-kcn,", ",tq-y-te,"),

@@ -42,6 +42,7 @@ keys! {
     /// `event`.
     EventEntry {
         date: Option<String>,
+        until: Option<String>,
         place: Option<String>,
         host: Option<String>,
     }
@@ -58,6 +59,7 @@ keys! {
         kind: String,
         to: Option<Short<RecipientEntry>>,
         year: Option<Year>,
+        period: Option<String>,
         status: Option<Status>,
         contest: Option<String>,
         count: Option<CountEntry>,

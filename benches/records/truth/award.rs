@@ -22,6 +22,8 @@ pub struct Kind {
 pub struct Award {
     /// The emulation year it is for.
     pub year: Year,
+    /// The stretch of time that it is for, where that is not the year: `2020..2025`.
+    pub period: Option<String>,
     /// The kind.
     pub kind: Id,
     /// Who receives it.

@@ -54,6 +54,8 @@ pub struct Report {
 pub struct Event {
     /// When it took place.
     pub date: Option<String>,
+    /// Its last day, where it took several.
+    pub until: Option<String>,
     /// Where.
     pub place: Option<String>,
     /// Who held it.

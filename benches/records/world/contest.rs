@@ -34,6 +34,7 @@ impl World {
                 // It is there already.
                 self.pending[province].pop();
                 let last = self.truth.awards.last_mut().expect("one");
+                last.period = None;
                 last.contest = Some(format!("{contest}, {title}"));
                 self.tell_last(from_ref(&path), Status::Conferred);
             }

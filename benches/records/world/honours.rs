@@ -93,8 +93,10 @@ impl World {
         cluster: Option<Id>,
     ) {
         self.pending[province].push(self.truth.awards.len());
+        let is_long = self.random.percent(4);
         self.truth.awards.push(Award {
             year,
+            period: is_long.then(|| format!("{}..{year}", year - 4)),
             kind: kind.to_owned(),
             withheld: Self::withhold(&to),
             to,

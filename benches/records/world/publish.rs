@@ -76,8 +76,15 @@ impl World {
     }
 
     fn event(&mut self, day: Date, host: Who) -> Event {
+        // A festival of several days ends with the day of its report.
+        let days = match self.random.percent(10) {
+            true => i64::from(self.random.between(1, 40)),
+            false => 0,
+        };
+        let first = day.saturating_sub(days.days());
         Event {
-            date: Some(day.to_string()),
+            date: Some(first.to_string()),
+            until: (days > 0).then(|| day.to_string()),
             place: Some(self.random.pick(PLACES).to_owned()),
             host: Some(host),
         }

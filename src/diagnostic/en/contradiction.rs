@@ -25,6 +25,8 @@ texts! {
         => "keep it in one of the two; for two occasions add `contest: …` to each";
     ContestMissing { award, source }: "{award}: no contest is named here, but one in {source}"
         => "add `contest: …`";
+    PeriodMissing { award, period, year, source }: "{award}: no period is named here, but `{period}` in {source}"
+        => "add `period: {period}`; for another award, that of {year} alone, add `year: {year}`";
     SameUnit { name, other }: "`{name}` is the name of the unit `{other}` as well, of the same owner: pages cannot tell them apart"
         => "if they are one, remove one; if they are two, write more of each name, or correct `owner`";
     SameUntil { until }: "another name has the same last day, {until}: one of them was never in use"

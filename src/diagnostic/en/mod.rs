@@ -178,7 +178,7 @@ texts! {
     };
     FromOfOtherYear { from, year, own }: "the first day {from} is not in {year}, the year of the office"
         => "write `year: {own}`, or correct `from`";
-    PeriodOfOtherYear { period, year, own }: "the period `{period}` does not belong to {year}, the year of the report"
+    PeriodOfOtherYear { period, year, own }: "the period `{period}` does not belong to {year}, the year beside it"
         => "write `year: {own}`, or correct `period`";
     BadYear { year }: "`{year}` is not a year between 1900 and 2200"
         => "look at the digits of the year";
@@ -195,6 +195,9 @@ texts! {
         => "write a few words on one line; what is longer belongs into the text of the report";
     TooMany { limit }: "there are more than {limit} entries"
         => "keep {limit} at most, and write the rest into the text of the report";
+    UntilEarly { first, last }: "the event ends on {last}, before it begins ({first})"
+        => "correct `until` or `date` of the event";
+    UntilAlone: "the event has a last day and no first one" => "add `date: …`, the first day of the event";
     UpdatedEarly: "the report was changed before it was published" => "correct `updated` or `date`";
     UpdatedLate { updated }: "the report says that it was changed on {updated}, which is to come" => "correct `updated`";
     CorrectsItself { path }: "`{path}` is this report itself"

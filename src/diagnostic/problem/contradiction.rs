@@ -27,6 +27,8 @@ problems! {
     Warning "count-twice" CountTwice { award: String, here: u32, there: u32, source: String };
     /// A prize that another report names with its contest.
     Warning "contest-missing" ContestMissing { award: String, source: String };
+    /// An award that another report names with its period.
+    Warning "period-missing" PeriodMissing { award: String, period: String, year: i16, source: String };
     /// Two units of one name and one owner.
     Warning "same-unit" SameUnit { name: String, other: String };
     /// Two former names with one last day.

@@ -148,6 +148,10 @@ problems! {
     Error "too-many" TooMany { limit: usize };
     /// A report that expires before it is published.
     Error "expires-early" ExpiresEarly;
+    /// An event whose last day is before its first.
+    Error "until-early" UntilEarly { first: String, last: String };
+    /// An event with a last day and no first one.
+    Warning "until-alone" UntilAlone;
     /// A report that was changed before it was published.
     Error "updated-early" UpdatedEarly;
     /// A report that was changed on a day to come.

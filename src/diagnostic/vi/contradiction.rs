@@ -25,6 +25,8 @@ texts! {
         => "Hãy chỉ ghi ở một trong hai tin; nếu là hai đợt khen khác nhau thì thêm `contest: …` vào từng mục";
     ContestMissing { award, source }: "{award}: ở đây không ghi cuộc thi, còn {source} có ghi"
         => "Hãy thêm `contest: …`";
+    PeriodMissing { award, period, year, source }: "{award}: ở đây không ghi kỳ, còn {source} ghi `{period}`"
+        => "Hãy thêm `period: {period}`; nếu là khen thưởng riêng của năm {year} thì thêm `year: {year}`";
     SameUnit { name, other }: "`{name}` trùng tên với đơn vị `{other}`, lại cùng cấp trên: trên trang không phân biệt được"
         => "Nếu là một thì bỏ bớt một mục; nếu là hai thì ghi tên đầy đủ hơn, hoặc sửa lại `owner`";
     SameUntil { until }: "Có hai tên cùng dùng đến ngày {until}: một trong hai tên chưa từng được dùng"

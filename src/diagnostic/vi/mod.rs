@@ -177,7 +177,7 @@ texts! {
     };
     FromOfOtherYear { from, year, own }: "Ngày nhận chức {from} không thuộc năm {year} của chức vụ này"
         => "Hãy ghi `year: {own}`, hoặc sửa lại `from`";
-    PeriodOfOtherYear { period, year, own }: "Kỳ `{period}` không thuộc năm {year} của bài"
+    PeriodOfOtherYear { period, year, own }: "Kỳ `{period}` không thuộc năm {year} ghi bên cạnh"
         => "Hãy ghi `year: {own}`, hoặc sửa lại `period`";
     BadYear { year }: "`{year}` không phải là năm trong khoảng từ 1900 đến 2200"
         => "Hãy xem lại các chữ số của năm";
@@ -195,6 +195,9 @@ texts! {
         => "Hãy viết gọn trên một dòng; phần dài thì viết vào nội dung bài";
     TooMany { limit }: "Có hơn {limit} mục"
         => "Hãy giữ nhiều nhất {limit} mục; phần còn lại viết vào nội dung bài";
+    UntilEarly { first, last }: "Sự kiện kết thúc ngày {last}, trước khi bắt đầu ({first})"
+        => "Hãy sửa lại `until` hoặc `date` của sự kiện";
+    UntilAlone: "Sự kiện có ngày kết thúc mà chưa có ngày bắt đầu" => "Hãy thêm `date: …` là ngày đầu tiên của sự kiện";
     UpdatedEarly: "Ngày cập nhật trước ngày đăng" => "Hãy sửa lại `updated` hoặc `date`";
     UpdatedLate { updated }: "Ngày cập nhật {updated} chưa đến" => "Hãy sửa lại `updated`";
     CorrectsItself { path }: "`{path}` là chính tin này" => "Hãy ghi đường dẫn của tin được đính chính, hoặc bỏ `corrects`";

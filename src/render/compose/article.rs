@@ -114,10 +114,12 @@ impl OnPage<'_, '_> {
             kind,
             by,
             year,
+            period,
         } in facts.retold
         {
             if let Some(award) = awards.get_mut(*index) {
-                (award.kind, award.by, award.year) = (kind.clone(), by.clone(), *year);
+                (award.kind, award.by) = (kind.clone(), by.clone());
+                (award.year, award.period) = (*year, *period);
             }
         }
         awards.sort_by_key(|award| award.status);
@@ -163,6 +165,12 @@ impl OnPage<'_, '_> {
                     .date
                     .as_ref()
                     .map(|date| self.date(date, facts.event_has_page)),
+                until: event.until.map(|last| self.short_day(last)),
+                days: event
+                    .date
+                    .zip(event.until)
+                    .map(|(first, last)| self.words.days(first.date, last)),
+                has_time: event.date.is_some_and(|date| date.time.is_some()),
                 place: event.place.clone(),
                 host: event.host.as_ref().map(|host| self.unit_name(host)),
             }),

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::on_page::OnPage;
-use crate::model::{Award, AwardKind, AwardStatus, ClusterId, Recipient, SitePath, Year};
+use crate::model::{Award, AwardKind, AwardStatus, ClusterId, Period, Recipient, SitePath, Year};
 use crate::render::facts::AwardFacts;
 use crate::render::view::{HonourView, HonouredView, RecipientView, RefView, RunView, Shown};
 
@@ -14,6 +14,7 @@ struct Honour<'a> {
     kind: &'a AwardKind,
     contest: Option<&'a str>,
     body: Option<&'a str>,
+    period: Option<Period>,
     status: AwardStatus,
 }
 
@@ -23,6 +24,7 @@ impl<'a> Honour<'a> {
             kind: &award.kind,
             contest: award.contest.as_deref(),
             body: award.body(),
+            period: award.period,
             status: award.status,
         }
     }
@@ -50,6 +52,7 @@ impl OnPage<'_, '_> {
                 .then_with(|| self.collator.compare(&one.kind.name, &other.kind.name))
                 .then_with(|| one.kind.id.cmp(&other.kind.id))
                 .then_with(|| one.contest.cmp(&other.contest))
+                .then_with(|| one.period.cmp(&other.period))
                 .then_with(|| one.status.cmp(&other.status))
                 .then_with(|| one.body.cmp(&other.body))
                 .then_with(|| place(a).cmp(&place(b)))
@@ -62,6 +65,7 @@ impl OnPage<'_, '_> {
                 kind,
                 contest,
                 body,
+                period: _,
                 status,
             } = Honour::of(entries[0].award);
             let near = |a: &&AwardFacts<'_>, b: &&AwardFacts<'_>| place(a) == place(b);
@@ -71,6 +75,7 @@ impl OnPage<'_, '_> {
                 sign: kind.sign,
                 contest: contest.map(str::to_owned),
                 awarded_by: body.map(str::to_owned),
+                period: self.award_period(entries[0].award),
                 status,
                 count: count(entries),
                 groups: entries

@@ -103,6 +103,7 @@ impl OnPage<'_, '_> {
     fn rating_mark(&self, facts: &RatingFacts<'_>) -> MarkView {
         MarkView {
             name: facts.rating.name.clone(),
+            period: None,
             status: None,
             report: self.source(facts.report),
             others: 0,
@@ -112,6 +113,7 @@ impl OnPage<'_, '_> {
     fn mark(&self, facts: &AwardFacts<'_>) -> MarkView {
         MarkView {
             name: facts.award.kind.name.clone(),
+            period: self.award_period(facts.award),
             status: Some(facts.award.status),
             report: self.source(facts.report),
             others: facts.others,

@@ -99,6 +99,7 @@ impl OnPage<'_, '_> {
                     kind: it.kind.to_owned(),
                     contest: it.contest.map(str::to_owned),
                     year: it.year,
+                    period: it.period.and_then(|period| self.period(period, it.year)),
                     status: it.status,
                     report: self.source(it.report),
                 })

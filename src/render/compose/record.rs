@@ -56,9 +56,17 @@ impl OnPage<'_, '_> {
             contest: award.contest.clone(),
             cluster: None,
             year: award.year,
+            period: self.award_period(award),
             status: award.status,
             report: report.map(|report| self.source(report)),
         }
+    }
+
+    /// The stretch of time that an award is for, where that is not its emulation year.
+    pub(super) fn award_period(&self, award: &Award) -> Option<PeriodView> {
+        award
+            .period
+            .and_then(|period| self.period(period, award.year))
     }
 
     pub(super) fn decision(&self, decision: &Decision) -> DecisionView {
@@ -162,7 +170,7 @@ impl OnPage<'_, '_> {
     }
 
     /// A rating of the unit that the page is of.
-    pub(super) fn rated(&self, facts: &RatedFacts<'_>) -> RatedView {
+    pub(super) fn rating_of(&self, facts: &RatedFacts<'_>) -> RatedView {
         let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
         RatedView {
             name: facts.name.to_owned(),

@@ -41,6 +41,7 @@ pub fn news_article(
     let article = NewsArticle {
         context: CONTEXT,
         kind: "NewsArticle",
+        about: event(article, config),
         article_section: section,
         author: article.author.as_ref().and_then(|author| {
             Some(PersonData {
@@ -103,6 +104,8 @@ struct NewsArticle<'a> {
     context: &'static str,
     #[serde(rename = "@type")]
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<EventData<'a>>,
     article_section: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<PersonData<'a>>,
@@ -117,6 +120,47 @@ struct NewsArticle<'a> {
     in_language: &'a str,
     main_entity_of_page: &'a str,
     publisher: Publisher<'a>,
+}
+
+/// What a report tells of, where its day is known: <https://schema.org/Event>.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct EventData<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<PlaceData<'a>>,
+    name: &'a str,
+    start_date: String,
+}
+
+/// Where something is: <https://schema.org/Place>.
+#[derive(Serialize)]
+struct PlaceData<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+fn event<'a>(article: &'a Article, config: &Config) -> Option<EventData<'a>> {
+    let event = article.event.as_ref()?;
+    let start = event.date?;
+    let place = event.place.as_deref();
+    Some(EventData {
+        kind: "Event",
+        end_date: event.until.map(|last| last.to_string()),
+        location: place.map(|name| PlaceData {
+            kind: "Place",
+            name,
+        }),
+        name: &article.title,
+        start_date: match start.time {
+            Some(_) => start.rfc3339(&config.zone),
+            None => start.date.to_string(),
+        },
+    })
 }
 
 #[derive(Serialize)]

@@ -1,16 +1,18 @@
 //! The views of units.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::on_page::{OnPage, namesakes};
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{Moment, UnitEvent, Year};
+use crate::model::{ClusterId, Moment, UnitEvent, Year};
 use crate::render::facts::{AwardFacts, KindFacts, RelatedUnit, SeatFacts, UnitFacts, UnitsFacts};
 use crate::render::view::{
-    AwardsOfYearView, BecameView, CountedRef, NameView, OfficeView, RefView, Shown, UnitGroupView,
-    UnitView, UnitsView,
+    AwardsOfYearView, BecameView, CountedRef, NameView, OfficeView, Shown, UnitGroupView,
+    UnitTermView, UnitView, UnitsView,
 };
-use crate::render::words::fill;
-use crate::site::{ListId, PageId, Seat};
+use crate::site::{ListId, PageId};
 
 impl Composer<'_> {
     pub(super) fn units(&self, facts: &UnitsFacts<'_>) -> Page<'static> {
@@ -115,11 +117,6 @@ impl OnPage<'_, '_> {
         let of_years: Vec<AwardsOfYearView> = of_years.collect();
         let years: Vec<Year> = of_years.iter().map(|it| it.year).collect();
         let kinds = KindFacts::of(awards.iter().map(|entry| entry.award));
-        // Several offices of one year make one membership, one held by mistake makes none.
-        let mut seats: Vec<&Seat> = facts.seats.iter().map(|it| it.seat).collect();
-        seats.retain(|seat| seat.tenure.as_ref().is_none_or(|it| !it.withdrawn));
-        seats.dedup_by(|a, b| (&a.cluster, a.year) == (&b.cluster, b.year));
-        let memberships = seats.into_iter();
         UnitView {
             id: facts.id.to_string(),
             name: facts.name.to_owned(),
@@ -140,15 +137,47 @@ impl OnPage<'_, '_> {
             honours: self.kinds_by_year(&kinds.iter().collect::<Vec<_>>(), &years),
             awards: of_years,
             prizes: prizes.iter().map(shown).collect(),
-            ratings: facts.ratings.iter().map(|it| self.rated(it)).collect(),
-            ranking: facts.ranking.iter().map(|it| self.place_of(it)).collect(),
-            offices: facts
-                .seats
-                .iter()
-                .filter_map(|seat| self.office_of(facts.name, seat))
-                .collect(),
-            memberships: memberships.map(|seat| self.membership(seat)).collect(),
+            terms: self.unit_terms(facts),
         }
+    }
+
+    /// The years of a unit in clusters, newest first; what is of no known cluster stands last in its
+    /// year.
+    fn unit_terms(&self, facts: &UnitFacts<'_>) -> Vec<UnitTermView> {
+        type Place<'f> = (Reverse<Year>, bool, Option<&'f ClusterId>);
+        let mut terms: BTreeMap<Place<'_>, UnitTermView> = BTreeMap::new();
+        let mut at = |year: Year, cluster, add: &mut dyn FnMut(&mut UnitTermView)| {
+            let page = |id| self.cluster_year_ref(id, year).url.clone();
+            let place: Place<'_> = (Reverse(year), Option::is_none(&cluster), cluster);
+            add(terms.entry(place).or_insert_with(|| UnitTermView {
+                year,
+                cluster: cluster.map(|id| self.ref_apart(id, year)),
+                url: cluster.and_then(page),
+                member: false,
+                offices: Vec::new(),
+                ratings: Vec::new(),
+                ranking: Vec::new(),
+            }));
+        };
+        for it in &facts.seats {
+            let seat = it.seat;
+            at(seat.year, Some(&seat.cluster), &mut |term| {
+                // An office held by mistake makes no membership.
+                term.member |= seat.tenure.as_ref().is_none_or(|it| !it.withdrawn);
+                term.offices.extend(self.office_of(facts.name, it));
+            });
+        }
+        for it in &facts.ratings {
+            at(it.year, it.cluster, &mut |term| {
+                term.ratings.push(self.rating_of(it))
+            });
+        }
+        for it in &facts.ranking {
+            at(it.year, it.cluster, &mut |term| {
+                term.ranking.push(self.place_of(it))
+            });
+        }
+        terms.into_values().collect()
     }
 
     fn event_line(&self, event: &UnitEvent) -> String {
@@ -184,19 +213,5 @@ impl OnPage<'_, '_> {
             cluster: Some(self.ref_apart(&seat.cluster, seat.year)),
             url: self.cluster_year_ref(&seat.cluster, seat.year).url.clone(),
         })
-    }
-
-    fn membership(&self, seat: &Seat) -> RefView {
-        let cluster = self.cluster_in(&seat.cluster, seat.year);
-        let (cluster, year) = (
-            self.cluster_apart(&seat.cluster, cluster),
-            seat.year.to_string(),
-        );
-        let values = [("cluster", &*cluster), ("year", &*year)];
-        RefView {
-            id: format!("{}-{}", seat.cluster, seat.year),
-            name: fill(&self.words.cluster_year, &values),
-            url: self.cluster_year_ref(&seat.cluster, seat.year).url.clone(),
-        }
     }
 }

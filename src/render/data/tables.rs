@@ -54,6 +54,7 @@ table! {
     ]
     write_awards(row: AwardRow<'_>, at)
     year Kind::Year, ["Năm thi đua", "Emulation year"] = at.year;
+    period Kind::Text, ["Kỳ", "Period"] = row.award.time().to_string();
     status Kind::Word(STATUS), ["Tình trạng", "Status"] = status(row.award.status);
     kind_id Kind::Text, ["Mã hình thức", "Id of the kind"] = row.award.kind.id.as_str();
     kind Kind::Text, ["Hình thức khen thưởng", "Kind of award"] = row.award.kind.name.as_str();
@@ -198,6 +199,7 @@ table! {
     clusters Kind::List, ["Cụm thi đua", "Clusters"] = at.clusters(row.clusters.iter().map(|it| &it.id));
     tags Kind::List, ["Chủ đề", "Topics"] = borrowed(row.tags.iter().map(|tag| tag.name.as_str()));
     event_date Kind::Date, ["Ngày diễn ra", "Day of the event"] = row.event.as_ref().and_then(|it| it.date);
+    event_until Kind::Date, ["Đến ngày", "Last day of the event"] = row.event.as_ref().and_then(|it| it.until);
     event_place Kind::Text, ["Địa điểm", "Place of the event"] = row.event.as_ref().and_then(|it| it.place);
     host_id Kind::Text, ["Mã đơn vị tổ chức", "Id of the host"]
         = row.event.as_ref().and_then(|it| it.host).and_then(unit_id);

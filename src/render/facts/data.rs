@@ -92,6 +92,7 @@ facts! {
     /// When and where the event of a report took place.
     EventRow<'a> {
         date: Option<Date>,
+        until: Option<Date>,
         place: Option<&'a str>,
         host: Option<&'a Shared<UnitName>>,
     }
@@ -290,6 +291,7 @@ impl<'a> EventRow<'a> {
     fn of(event: &'a Event) -> Self {
         Self {
             date: event.date.map(|moment| moment.date),
+            until: event.until,
             place: event.place.as_deref(),
             host: event.host.as_ref(),
         }

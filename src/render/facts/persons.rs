@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::named::Shows;
 use super::{CardRef, Gatherer};
-use crate::model::{AwardStatus, Shared, SourcePath, UnitName, Year};
+use crate::model::{AwardStatus, Period, Shared, SourcePath, UnitName, Year};
 use crate::site::{AwardEntry, AwardedPerson, PersonsPart};
 
 facts! {
@@ -35,6 +35,7 @@ pub struct HonourFacts<'a> {
     pub kind: &'a str,
     pub contest: Option<&'a str>,
     pub year: Year,
+    pub period: Option<Period>,
     pub status: AwardStatus,
     /// The report that carries it furthest.
     pub report: CardRef<'a>,
@@ -54,6 +55,7 @@ impl Gatherer<'_> {
             kind: &award.kind.name,
             contest: award.contest.as_deref(),
             year: award.year,
+            period: award.period,
             status: award.status,
             report: self.card(entry.article),
         }

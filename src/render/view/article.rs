@@ -85,8 +85,14 @@ pub struct ArticleView {
 /// When and where the event of a report took place.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct EventView {
-    /// The day.
+    /// The day; the first of several.
     pub date: Option<DateView>,
+    /// The last of several days.
+    pub until: Option<ShortDateView>,
+    /// All of several days, written out: `12–14/5/2025`.
+    pub days: Option<String>,
+    /// Whether the time is known at which it began.
+    pub has_time: bool,
     /// The place.
     pub place: Option<String>,
     /// Who held it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DecisionView, NameView, RankedView, RefView, Shown};
+use super::{DecisionView, NameView, PeriodView, RankedView, RefView, Shown};
 use crate::model::{AwardSign, AwardStatus, OfficeRole};
 
 /// Awards of one kind that came equally far.
@@ -18,6 +18,8 @@ pub struct HonourView {
     pub contest: Option<String>,
     /// Who awards it.
     pub awarded_by: Option<String>,
+    /// The stretch of time that it is for, where that is not the emulation year.
+    pub period: Option<PeriodView>,
     /// `conferred`, `decided`, `proposed`, `refused` or `withdrawn`.
     pub status: AwardStatus,
     /// How many recipients there are.
@@ -102,6 +104,8 @@ pub struct MatrixRowView {
 pub struct MarkView {
     /// The kind of award, or the rating.
     pub name: String,
+    /// The stretch of time that an award is for, where that is not the emulation year.
+    pub period: Option<PeriodView>,
     /// How far an award came; none for a rating.
     pub status: Option<AwardStatus>,
     /// The report that says so.

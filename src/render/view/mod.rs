@@ -50,4 +50,4 @@ pub use site::{
     BoxView, CounterView, LinkView, OwnerNavView, SiteView, StatisticView, StatisticsView,
     YearNavView,
 };
-pub use unit::{AwardsOfYearView, UnitGroupView, UnitView, UnitsView};
+pub use unit::{AwardsOfYearView, UnitGroupView, UnitTermView, UnitView, UnitsView};

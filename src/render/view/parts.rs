@@ -292,6 +292,8 @@ pub struct AwardView {
     pub cluster: Option<Shown<RefView>>,
     /// The emulation year it is for.
     pub year: i16,
+    /// The stretch of time that it is for, where that is not this year.
+    pub period: Option<PeriodView>,
     /// `proposed`, `decided`, `conferred`, `refused` or `withdrawn`.
     pub status: AwardStatus,
     /// The report that says so; none on the report's own page.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CountedRef, GridView, HonourView, NameView, RefView, Shown, TermView};
+use super::{CountedRef, GridView, HonourView, NameView, PeriodView, RefView, Shown, TermView};
 use crate::model::{AwardSign, AwardStatus};
 
 /// The index of awards. In a template: `awards`.
@@ -98,6 +98,8 @@ pub struct PersonalAwardView {
     pub contest: Option<String>,
     /// The emulation year it is for.
     pub year: i16,
+    /// The stretch of time that it is for, where that is not this year.
+    pub period: Option<PeriodView>,
     /// `proposed`, `decided` or `conferred`.
     pub status: AwardStatus,
     /// The report that carries it furthest.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     AwardView, BecameView, CountedRef, FormerNameView, GridView, NameView, OfficeView, RankedView,
-    RatedView, RefView,
+    RatedView, RefView, Shown,
 };
 
 /// All units. In a template: `units`.
@@ -50,14 +50,27 @@ pub struct UnitView {
     pub awards: Vec<AwardsOfYearView>,
     /// Prizes of contests, in the same order.
     pub prizes: Vec<AwardView>,
-    /// Ratings, newest year first.
-    pub ratings: Vec<RatedView>,
-    /// Places in the rankings of clusters, newest year first.
-    pub ranking: Vec<RankedView>,
-    /// Offices held, newest year first.
+    /// Its years in clusters, newest first.
+    pub terms: Vec<UnitTermView>,
+}
+
+/// A unit in a cluster in one year.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct UnitTermView {
+    /// The emulation year.
+    pub year: i16,
+    /// The cluster; none where it is not known.
+    pub cluster: Option<Shown<RefView>>,
+    /// The page of that cluster and year.
+    pub url: Option<String>,
+    /// Whether it was a member.
+    pub member: bool,
+    /// The offices it held.
     pub offices: Vec<OfficeView>,
-    /// The terms it was a member of, newest year first.
-    pub memberships: Vec<RefView>,
+    /// How it was rated.
+    pub ratings: Vec<RatedView>,
+    /// Its places in the ranking of the cluster.
+    pub ranking: Vec<RankedView>,
 }
 
 /// The awards of a unit in one year.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::who;
 use crate::record::ask::{Standing, recipient};
 use crate::record::statement::Statement;
-use crate::records::truth::{Award, Count, Decision, Recipient, Status, Truth};
+use crate::records::truth::{Award, Count, Decision, Recipient, Status, Truth, Year};
 
 /// An award with its recipient, kind, status, body and the reports that may be named for it.
 pub fn standing(standing: &Standing<'_>, truth: &Truth) -> Statement {
@@ -78,6 +78,7 @@ pub fn told(award: &Award, status: Status, truth: &Truth) -> Statement {
     Statement::of("award")
         .with("kind", kind(award, truth))
         .maybe("contest", award.contest.as_ref())
+        .maybe("period", award.period.as_ref())
         .maybe("unit", recipient(&award.to).map(who))
         .maybe("person", person)
         .maybe("recipients", count)
@@ -105,4 +106,9 @@ pub fn place(award: &Award, status: Status, truth: &Truth) -> (Status, usize, u3
         family.unwrap_or(families.len()),
         u32::MAX - kind.rank,
     )
+}
+
+/// The year as pages of several years write it beside an award: one with a stretch of time has that.
+pub fn year(award: &Award) -> Option<Year> {
+    award.period.is_none().then_some(award.year)
 }

@@ -138,6 +138,7 @@ fn mark(standing: &Standing<'_>, unit: &str, record: Record<'_>) -> Statement {
     Statement::of("mark")
         .with("unit", unit)
         .with("kind", award::kind(standing.award, record.truth))
+        .maybe("period", standing.award.period.as_ref())
         .with("status", award::word(standing.status))
         .any("source", standing.reports.iter().map(|it| (*it).to_owned()))
 }

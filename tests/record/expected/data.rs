@@ -78,6 +78,7 @@ pub fn pages(record: Record<'_>) -> Pages {
             let row = clusters()
                 .with("label", &figure.label)
                 .with("value", figure.value)
+                .maybe("target", figure.target)
                 .maybe("measure", figure.unit.as_ref())
                 .maybe("qualifier", figure.qualifier.as_ref())
                 .with("period", period.unwrap_or(&told.year.to_string()));
@@ -122,6 +123,7 @@ fn honour(standing: &Standing<'_>, record: Record<'_>) -> Statement {
     let decisions: Vec<_> = tellings.filter_map(|it| it.decision.as_ref()).collect();
     let row = Statement::of("row")
         .with("year", of.year)
+        .with("period", of.period.as_ref().unwrap_or(&of.year.to_string()))
         .with("kind", award::kind(of, record.truth))
         .with("family", &record.truth.kinds[&of.kind].family)
         .with(

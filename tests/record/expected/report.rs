@@ -1,11 +1,13 @@
 //! The pages of reports: each says what it said then.
 
+use jiff::civil::Date;
+
 use super::cluster::{figure, pact, ranked, rating};
 use super::unit::role_word;
 use super::{award, who};
 use crate::record::ask::Record;
 use crate::record::statement::{Pages, Statement};
-use crate::records::truth::{Person, Report};
+use crate::records::truth::{Event, Person, Report};
 
 /// A page for each report that is out.
 pub fn pages(record: Record<'_>) -> Pages {
@@ -20,7 +22,9 @@ pub fn pages(record: Record<'_>) -> Pages {
             let is_known = told.names_body || kind.is_some();
             let body = award.body.as_ref().filter(|_| is_known);
             let statement = award::told(award, told.status, record.truth);
-            let statement = statement.with("year", award.year).maybe("body", body);
+            let statement = statement
+                .maybe("year", award::year(award))
+                .maybe("body", body);
             let statement =
                 statement.maybe("decision", told.decision.as_ref().map(award::decision));
             if let Some(page) = pages.get_mut(&format!("tin/{}.html", told.report)) {
@@ -61,6 +65,7 @@ fn own(record: Record<'_>, report: &Report) -> Vec<Statement> {
     if let Some(event) = &report.event {
         let statement = Statement::of("event")
             .maybe("date", event.date.as_ref())
+            .maybe("days", event.until.as_ref().and(days(event)))
             .maybe("place", event.place.as_ref())
             .maybe("host", event.host.as_ref().map(who));
         all.push(statement);
@@ -82,6 +87,19 @@ fn own(record: Record<'_>, report: &Report) -> Vec<Statement> {
         );
     }
     all
+}
+
+/// Several days on end: `12–14/5/2025`, `30/4–2/5/2025`, `30/12/2024–2/1/2025`.
+fn days(event: &Event) -> Option<String> {
+    let day = |text: &Option<String>| text.as_ref()?.get(..10)?.parse::<Date>().ok();
+    let (first, last) = (day(&event.date)?, day(&event.until)?);
+    let shared = (first.year() == last.year(), first.month() == last.month());
+    let first = match shared {
+        (true, true) => first.day().to_string(),
+        (true, false) => format!("{}/{}", first.day(), first.month()),
+        _ => award::short(first),
+    };
+    Some(format!("{first}–{}", award::short(last)))
 }
 
 fn person(person: &Person) -> Statement {

@@ -124,6 +124,7 @@ fn persons(record: Record<'_>) -> Vec<Statement> {
                 .with("kind", award::kind(standing.award, record.truth))
                 .maybe("contest", standing.award.contest.as_ref())
                 .with("year", standing.award.year)
+                .maybe("period", standing.award.period.as_ref())
                 .with("status", award::word(standing.status))
                 .any("source", reports)
         })

@@ -37,7 +37,7 @@ pub fn pages(record: Record<'_>) -> Pages {
         if let Some(Who::Unit(id)) = recipient(&award.to) {
             let statement = award::standing(&standing, truth).without("unit");
             let own = pages.get_mut(id.as_str()).expect("a unit of the registry");
-            own.push(statement.with("year", award.year));
+            own.push(statement.maybe("year", award::year(award)));
             let order = orders.entry(id).or_default();
             order.push(place(award, standing.status, truth));
         }

@@ -2,6 +2,7 @@
 
 use scraper::ElementRef;
 
+use super::cluster::period_of;
 use super::look::{Look, all, first, has_class, lines};
 use crate::record::ask::When;
 use crate::record::statement::Statement;
@@ -27,6 +28,10 @@ pub fn statement(look: &Look<'_>, award: ElementRef<'_>, when: When) -> Statemen
         let quiet = elements.iter().find(|it| has_class(**it, "quiet"));
         if place == 0 {
             let words = text.strip_suffix(&text_of_badge(award)).unwrap_or(&text);
+            let period = quiet.map(|it| text_of(*it)).unwrap_or_default();
+            let words = words.trim().strip_suffix(&*period).unwrap_or(words);
+            let period = Some(period_of(&period)).filter(|it| !it.is_empty());
+            statement = statement.maybe("period", period);
             // Pages of one year do not repeat it.
             let has_year = look.file.starts_with("don-vi/") || look.file.starts_with("tin/");
             let (words, year) = match has_year {

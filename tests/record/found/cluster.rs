@@ -175,6 +175,17 @@ pub fn period_of(words: &str) -> String {
         let year = words.strip_prefix(before)?;
         Some(format!("{year}-{part}"))
     });
+    let several = [("giai đoạn ", "", ".."), ("năm học ", "school:", "")];
+    let several = several.iter().find_map(|(before, sign, joint)| {
+        let (first, last) = words.strip_prefix(before)?.split_once('–')?;
+        Some(match joint.is_empty() {
+            true => format!("{sign}{first}"),
+            false => format!("{first}{joint}{last}"),
+        })
+    });
+    if let Some(several) = several {
+        return several;
+    }
     let whole = words.strip_prefix("năm ").map(str::to_owned);
     part.or(whole).unwrap_or_else(|| words.to_owned())
 }

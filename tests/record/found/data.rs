@@ -7,7 +7,7 @@ use crate::record::statement::{Pages, Statement};
 use crate::support;
 
 /// The columns whose cells are held against the facts.
-const READ: [&str; 26] = [
+const READ: [&str; 27] = [
     "year",
     "kind",
     "family",
@@ -27,6 +27,7 @@ const READ: [&str; 26] = [
     "cluster_ids",
     "label",
     "value",
+    "target",
     "measure",
     "qualifier",
     "period",
@@ -65,7 +66,7 @@ fn statement(row: &Row, file: &str, record: Record<'_>) -> Statement {
     for name in READ {
         let is_said = match name {
             // The period of a report is known from its other facts.
-            "period" => file.contains("so-lieu"),
+            "period" => file.contains("so-lieu") || file.contains("khen-thuong"),
             _ => true,
         };
         statement = statement.maybe(name, cell(name).filter(|_| is_said));

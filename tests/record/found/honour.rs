@@ -3,6 +3,7 @@
 use scraper::ElementRef;
 
 use super::award::{of_many, status};
+use super::cluster::period_of;
 use super::look::{Look, all, first, own_text};
 use crate::record::ask::When;
 use crate::record::statement::Statement;
@@ -24,6 +25,8 @@ pub fn awards(
         let badge = first(head, ".badge").map(text_of).unwrap_or_default();
         let contest = contest.and_then(|it| Some(it.split_once(&*badge)?.0.trim().to_owned()));
         let body = first(head, ".by").map(text_of);
+        let period = first(head, ".quiet:not(.by)").map(text_of);
+        let period = period.as_deref().map(period_of);
         let mut count = 0;
         for line in all(honour, "ul > li") {
             for run in all(line, ".run") {
@@ -33,6 +36,7 @@ pub fn awards(
                     let statement = Statement::of("award")
                         .maybe("kind", kind.clone())
                         .maybe("contest", contest.clone().filter(|it| !it.is_empty()))
+                        .maybe("period", period.clone())
                         .maybe("status", status(honour))
                         .maybe("body", body.clone())
                         .maybe("decision", decision.clone())
@@ -109,12 +113,16 @@ pub fn matrix(look: &Look<'_>, when: When) -> Vec<Statement> {
                 .maybe("role", role),
         );
         for mark in all(row, ".mark-of") {
-            let text = first(mark, "span").map(own_text);
+            let period = first(mark, ".quiet").map(text_of).unwrap_or_default();
+            let text = first(mark, "span").map(own_text).unwrap_or_default();
+            let text = text.strip_suffix(&*period).unwrap_or(&text).trim();
+            let period = Some(period_of(&period)).filter(|it| !it.is_empty());
             let words = first(mark, ".vh").map(text_of).unwrap_or_default();
             statements.push(
                 Statement::of("mark")
                     .maybe("unit", unit.clone())
-                    .maybe("kind", text)
+                    .with("kind", text)
+                    .maybe("period", period)
                     .with("status", words.trim_matches(['(', ')']))
                     .maybe("source", look.linked(mark)),
             );

@@ -1,5 +1,6 @@
 //! The index of persons as its pages state it.
 
+use super::cluster::period_of;
 use super::look::{Look, first, own_text};
 use crate::record::ask::When;
 use crate::record::statement::Statement;
@@ -50,6 +51,10 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
             .with("kind", kind)
             .maybe("contest", contest)
             .maybe("year", year(&text))
+            .maybe(
+                "period",
+                first(row, ".quiet").map(|it| period_of(&text_of(it))),
+            )
             .maybe("status", status)
             .maybe("source", look.report(row));
         statements.push(statement);

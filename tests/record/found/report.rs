@@ -96,6 +96,8 @@ fn event(look: &Look<'_>, section: ElementRef<'_>, when: When) -> Option<Stateme
         let told = first(row, "dd").expect("a fact");
         let (fact, value) = match &*label {
             "Ngày diễn ra" => {
+                let days = first(told, "time").map(text_of);
+                event = event.maybe("days", days.filter(|it| it.contains('–')));
                 let time = first(told, "time").and_then(|it| it.value().attr("datetime"));
                 ("date", time.map(str::to_owned))
             }

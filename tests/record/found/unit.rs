@@ -4,7 +4,7 @@ use scraper::ElementRef;
 
 use super::award::statement;
 use super::cluster::{aliases, period_of};
-use super::look::{Look, all, first, number};
+use super::look::{Look, all, first, has_class};
 use crate::record::ask::When;
 use crate::record::statement::Statement;
 use crate::support::page::text_of;
@@ -24,59 +24,69 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
         let statement = statement(look, award, When::Now).without("alone");
         let text = |selector| first(award, selector).map(text_of).unwrap_or_default();
         // Prizes stand in a list of their own.
-        let year = statement.fact("year").unwrap_or_default();
+        let last = |period: &str| period.rsplit("..").next().map(str::to_owned);
+        let year = statement.fact("year").map(str::to_owned);
+        let year = year.or_else(|| last(statement.fact("period")?));
+        let year = year.unwrap_or_default();
         order.push(format!("{}, {year}, {}", text("strong"), text(".badge")));
         statements.push(statement);
     }
     if !order.is_empty() {
         statements.push(Statement::of("order").with("awards", order.join(" > ")));
     }
-    for section in look.page.elements("main > section") {
-        let heading = first(section, "h2").map(text_of).unwrap_or_default();
-        let what = match &*heading {
-            "Nhiệm vụ trong cụm" => "office",
-            "Tham gia cụm thi đua" => "membership",
-            "Xếp loại" => {
-                let rows = all(section, ".names-list > li").into_iter();
-                statements.extend(rows.map(|row| rated(look, row)));
-                continue;
-            }
-            "Xếp hạng" => {
-                let rows = all(section, ".names-list > li").into_iter();
-                statements.extend(rows.map(|row| place(look, row)));
-                continue;
-            }
-            _ => continue,
-        };
-        for row in all(section, ".names-list > li") {
-            let (text, year) = (text_of(row), number_at_end(&text_of(row)));
-            let role = text.split(char::is_numeric).next().unwrap_or_default();
-            let role = (what == "office").then(|| role.trim().to_owned());
-            let person = text.split(" – ").nth(1);
-            let person = person.and_then(|it| it.split(" (").next()).map(str::trim);
-            let person = person.filter(|_| what == "office");
-            let link = look.link(row, "cum/").map(|(_, target)| target);
-            let cluster = link.and_then(|it| it.split('/').next().map(str::to_owned));
-            statements.push(
-                Statement::of(what)
-                    .maybe("role", role)
-                    .maybe("person", person)
-                    .maybe(
-                        "year",
-                        if what == "office" {
-                            number(&text)
-                        } else {
-                            year
-                        },
-                    )
-                    .maybe("cluster", cluster),
-            );
-        }
+    for row in look.page.elements("main .terms-of tbody tr") {
+        statements.extend(term(look, row));
     }
     for title in look.page.elements("main .cards h3") {
         statements.push(Statement::of("report").maybe("path", look.report(title)));
     }
     statements
+}
+
+/// A year in a cluster: membership and offices, ratings, places.
+fn term(look: &Look<'_>, row: ElementRef<'_>) -> Vec<Statement> {
+    let year = first(row, "th").map(text_of);
+    let cluster = all(row, "td").into_iter().next();
+    let cluster = cluster.and_then(|it| look.link(it, "cum/"));
+    let cluster = cluster.and_then(|(_, target)| target.split('/').next().map(str::to_owned));
+    let of = |what| Statement::of(what).maybe("year", year.clone());
+    let of_cluster = |what| of(what).maybe("cluster", cluster.clone());
+    let mut statements = Vec::new();
+    let offices = all(row, ".office");
+    let is_member = text_of(row).contains("Thành viên");
+    if is_member || !offices.is_empty() {
+        statements.push(of_cluster("membership"));
+    }
+    for office in offices {
+        let text = text_of(office);
+        let role = text.split(['–', '(']).next().unwrap_or_default();
+        let person = text.split(" – ").nth(1);
+        let person = person.and_then(|it| it.split(" (").next()).map(str::trim);
+        let office = of_cluster("office").with("role", role.trim());
+        statements.push(office.maybe("person", person));
+    }
+    for rating in all(row, ".rating") {
+        let text = text_of(rating);
+        let period = first(rating, ".quiet").map(text_of);
+        let name = text.split('(').next().unwrap_or_default();
+        let rated = of("rated").with("rating", name.trim());
+        let rated = rated.maybe("period", period.as_deref().map(period_of));
+        statements.push(rated.maybe("source", source(look, rating)));
+    }
+    for place in all(row, ".place") {
+        let text = text_of(place);
+        let said = text.split('(').next().unwrap_or_default().trim().to_owned();
+        let mut parts = said.split(", ");
+        let nth = parts.clone().find_map(|it| it.strip_prefix("hạng "));
+        let placed = of_cluster("place").maybe("place", nth);
+        let placed = placed.maybe("points", parts.find_map(|it| it.strip_suffix(" điểm")));
+        statements.push(placed.maybe("source", source(look, place)));
+    }
+    statements
+}
+
+fn source(look: &Look<'_>, entry: ElementRef<'_>) -> Option<String> {
+    look.titled(first(entry, "a.src")?)
 }
 
 /// What the unit became in the end, each with the units between, which stand in brackets.
@@ -87,7 +97,7 @@ fn became(look: &Look<'_>, line: ElementRef<'_>) -> Vec<Statement> {
         if let Some(text) = child.value().as_text() {
             is_over = text.contains("(qua") || (is_over && !text.contains(')'));
         }
-        let Some(link) = ElementRef::wrap(child) else {
+        let Some(link) = ElementRef::wrap(child).filter(|it| it.value().name() == "a") else {
             continue;
         };
         let target = look.target(link);
@@ -106,60 +116,31 @@ fn became(look: &Look<'_>, line: ElementRef<'_>) -> Vec<Statement> {
     told.collect()
 }
 
-/// A rating: `2024: Vững mạnh (quý I năm 2024), Cụm Một (theo tin: …)`.
-fn rated(look: &Look<'_>, row: ElementRef<'_>) -> Statement {
-    let text = text_of(row);
-    let said = text.split_once(": ").map_or("", |(_, said)| said);
-    let name = said.split([',', '(']).next().unwrap_or_default();
-    let period = first(row, ".quiet:not(.told)").map(text_of);
-    Statement::of("rated")
-        .with("rating", name.trim())
-        .maybe("year", number(&text))
-        .maybe("period", period.as_deref().map(period_of))
-        .maybe("source", look.report(row))
-}
-
-/// A place in a ranking: `2024: hạng 2, 95,5 điểm, Cụm Một (theo tin: …)`.
-fn place(look: &Look<'_>, row: ElementRef<'_>) -> Statement {
-    let text = text_of(row);
-    let said = text.split_once(": ").map_or("", |(_, said)| said);
-    let mut parts = said.split(", ");
-    let cluster = look.link(row, "cum/").map(|(_, target)| target);
-    let cluster = cluster.and_then(|it| it.split('/').next().map(str::to_owned));
-    Statement::of("place")
-        .maybe("year", number(&text))
-        .maybe(
-            "place",
-            parts.clone().find_map(|it| it.strip_prefix("hạng ")),
-        )
-        .maybe("points", parts.find_map(|it| it.strip_suffix(" điểm")))
-        .maybe("cluster", cluster)
-        .maybe("source", look.report(row))
-}
-
+/// What a unit was called, what came before it and after it, and what changed.
 fn history(look: &Look<'_>) -> Vec<Statement> {
     let mut statements = Vec::new();
-    for line in look.page.elements("main .history > p") {
+    for line in look.page.elements("main .history .line > li") {
+        // The words must say what the look says.
         let text = text_of(line);
-        let what = match &*text {
-            text if text.starts_with("Đơn vị kế tục:") => "successor",
-            text if text.starts_with("Tiền thân:") => "predecessor",
-            text if text.starts_with("Nay là:") => {
+        let what = match () {
+            () if has_class(line, "became") && text.starts_with("Nay là:") => {
                 statements.extend(became(look, line));
                 continue;
             }
-            text => {
-                statements.push(Statement::of("change").with("text", text));
+            () if has_class(line, "before") && text.starts_with("Tiền thân:") => "predecessor",
+            () if has_class(line, "after") && text.starts_with("Đơn vị kế tục:") => {
+                "successor"
+            }
+            () if has_class(line, "former") => {
+                statements.push(Statement::of("former").with("name", text));
                 continue;
             }
+            () => continue,
         };
         let units = look.units(line, When::Now).into_iter();
         statements.extend(units.map(|unit| Statement::of(what).with("unit", unit)));
     }
+    let changes = look.page.texts("main .history > p").into_iter();
+    statements.extend(changes.map(|text| Statement::of("change").with("text", text)));
     statements
-}
-
-/// The number behind the last `năm`: names of clusters hold numbers too.
-fn number_at_end(text: &str) -> Option<String> {
-    number(text.rsplit("năm ").next()?)
 }

@@ -13,7 +13,14 @@ use crate::records::truth::{
 const FEDERATION: &str = "Liên đoàn Lao động tỉnh";
 
 /// What entries of one award have in common, but for the body.
-type Key = (Year, Id, Recipient, Option<String>, Option<String>);
+type Key = (
+    Year,
+    Option<String>,
+    Id,
+    Recipient,
+    Option<String>,
+    Option<String>,
+);
 
 /// An entry of a report.
 struct Told {
@@ -62,8 +69,12 @@ fn told(about: &About<'_>, path: &str, number: usize, entry: &AwardEntry) -> (Ke
     let apart = matches!(to, Recipient::Unnamed(_)).then(|| format!("{path} {number}"));
     let own = entry.cluster.as_ref().map(|name| about.names.cluster(name));
     let only = (about.clusters.len() == 1).then(|| about.clusters[0].clone());
+    // A stretch stands in its last year.
+    let last = entry.period.as_ref().and_then(|it| it.split("..").nth(1));
+    let last = last.map(|year| year.parse().expect("a year"));
     let key = (
-        entry.year.unwrap_or(about.year),
+        entry.year.or(last).unwrap_or(about.year),
+        entry.period.clone(),
         about.names.kind(&entry.kind),
         to,
         entry.contest.clone(),
@@ -107,7 +118,7 @@ fn by_body(told: Vec<Told>) -> BTreeMap<Option<String>, Vec<Told>> {
 }
 
 fn award(key: &Key, body: Option<String>, told: Vec<Told>, truth: &Truth) -> Award {
-    let (year, kind, to, contest, _) = key.clone();
+    let (year, period, kind, to, contest, _) = key.clone();
     let unit = match &to {
         Recipient::Unit(Who::Unit(id)) | Recipient::Person(_, Some(Who::Unit(id))) => Some(id),
         _ => None,
@@ -127,6 +138,7 @@ fn award(key: &Key, body: Option<String>, told: Vec<Told>, truth: &Truth) -> Awa
     });
     Award {
         year,
+        period,
         kind,
         to,
         contest,

@@ -169,6 +169,7 @@ impl<'a> About<'a> {
             period: file.period.clone(),
             event: file.event.as_ref().map(|event| Event {
                 date: event.date.clone(),
+                until: event.until.clone(),
                 place: event.place.clone(),
                 host: event.host.as_ref().map(|host| self.unit(host)),
             }),
