@@ -11,7 +11,7 @@ use super::findings::Findings;
 use super::front_matter::Split;
 use super::holder::{Written, full, role_name, role_names};
 use super::id::refuse_unknown;
-use super::raw::{RawCluster, RawFrom, RawOfficer, RawTerm};
+use super::raw::{RawCluster, RawFrom, RawOfficer, RawTerm, Several};
 use super::registries::Registries;
 use super::standalone::elsewhere;
 use crate::decode::is_name_of;
@@ -199,7 +199,7 @@ pub fn parse_cluster(
 
 /// The clusters that a cluster was formed of, each once.
 fn formed_of(
-    raw: Option<At<Short<Vec<At<Short<RawFrom>>>, true>>>,
+    raw: Option<At<Several<RawFrom>>>,
     context: &Context<'_>,
     findings: &mut Findings<'_>,
 ) -> Vec<FormedOf> {

@@ -7,6 +7,9 @@ use serde::Deserialize;
 use crate::decode::{At, NumberOr, Short, Word};
 use crate::model::{AwardSign, AwardStatus, OfficeRole, OfficeStatus, RecipientKind};
 
+/// A list, each entry in short or in full, or a text that stands for a list of one.
+pub type Several<T> = Short<Vec<At<Short<T>>>, true>;
+
 /// The front matter of a report.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -182,7 +185,7 @@ pub struct RawCluster {
     pub aliases: Vec<String>,
     pub owner: Option<At<String>>,
     /// `from: a` or `from: [{cluster: a, year: 2026}, b]`.
-    pub from: Option<At<Short<Vec<At<Short<RawFrom>>>, true>>>,
+    pub from: Option<At<Several<RawFrom>>>,
     pub role_names: RawRoleNames,
     pub terms: BTreeMap<At<i64>, RawTerm>,
 }
@@ -209,7 +212,7 @@ pub struct RawTerm {
     pub name: Option<At<String>>,
     pub head: Option<At<Short<RawOfficer>>>,
     /// `deputy: a` or `deputy: [a, {person: B}]`.
-    pub deputy: Option<At<Short<Vec<At<Short<RawOfficer>>>, true>>>,
+    pub deputy: Option<At<Several<RawOfficer>>>,
     pub members: Vec<At<String>>,
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::{Contradiction, Diagnostic, Place};
 use crate::model::{Cluster, ClusterId, FormedOf, Year};
 
 /// The clusters that were formed of each, in the order of time.
-type Became = BTreeMap<ClusterId, Vec<(Option<Year>, ClusterId)>>;
+pub type Became = BTreeMap<ClusterId, Vec<(Option<Year>, ClusterId)>>;
 
 /// What became of the clusters that others say they were formed of, and a warning for each ring.
 pub fn lineage(clusters: &BTreeMap<ClusterId, Cluster>) -> (Became, Vec<Diagnostic>) {

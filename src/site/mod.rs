@@ -62,6 +62,7 @@ pub use corrections::Corrections;
 pub use data_years::data_years;
 pub use entry::{Entry, Face, FaceOf, Searched};
 pub use file_names::original;
+pub use lineage::Became;
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
 pub use names::{Names, written_in};
@@ -86,7 +87,7 @@ use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::model::{
     Article, Caption, Cluster, ClusterId, LinkBox, Look, Moment, Publication, SitePath, SourcePath,
-    Stamp, Standalone, Unit, UnitId, Unpublished, Video, Year,
+    Stamp, Standalone, Unit, UnitId, Unpublished, Video,
 };
 use publish::files_of;
 
@@ -116,7 +117,7 @@ pub struct Site {
     /// All clusters.
     pub clusters: Arc<BTreeMap<ClusterId, Cluster>>,
     /// The clusters that were formed of each, and the first emulation year of each.
-    pub became: Arc<BTreeMap<ClusterId, Vec<(Option<Year>, ClusterId)>>>,
+    pub became: Arc<Became>,
     /// All units that have a page.
     pub units: Arc<BTreeMap<UnitId, Unit>>,
     /// The units that each unit followed.

@@ -2,7 +2,7 @@
 
 use crate::support::Site;
 
-const HISTORY: &str = "main .history p";
+const HISTORY: &str = "main .history .line > li:not(.now)";
 const HEAD: &str = "main header .quiet";
 
 /// What pages show, by file and selector.

@@ -343,5 +343,7 @@ impl World {
 fn in_person(unit: &str) -> Option<String> {
     const GIVEN: [&str; 5] = ["An", "Bình", "Chi", "Đào", "Giang"];
     let given = GIVEN.get(unit.len() % GIVEN.len())?;
-    (unit.len() % 3 == 0).then(|| format!("Nguyễn Thị {given}"))
+    unit.len()
+        .is_multiple_of(3)
+        .then(|| format!("Nguyễn Thị {given}"))
 }

@@ -109,7 +109,7 @@ impl World {
 
     /// Of some persons nobody wants the name shown.
     fn withhold(to: &Recipient) -> bool {
-        matches!(to, Recipient::Person(name, _) if name.len() % 5 == 0)
+        matches!(to, Recipient::Person(name, _) if name.len().is_multiple_of(5))
     }
 
     /// Who awards a kind in a province; none for kinds whose body each report must name.

@@ -8,6 +8,7 @@
 mod named;
 mod archive;
 mod awards;
+mod became;
 mod data;
 mod everywhere;
 mod gather;
@@ -22,6 +23,7 @@ mod roll;
 
 pub use archive::*;
 pub use awards::*;
+pub use became::*;
 pub use data::*;
 pub use everywhere::{ClusterFacts, Everywhere};
 pub use gather::Gatherer;

@@ -1,19 +1,14 @@
 //! The facts of clusters and units.
 
-use std::collections::BTreeSet;
-
 use super::{
-    AwardFacts, BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, RankingFacts, RatedFacts,
-    SeatFacts,
+    AwardFacts, Became, BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, RankingFacts,
+    RatedFacts, SeatFacts,
 };
 use crate::model::{
     Article, ClusterId, Figure, FormerName, OfficeRole, Pact, Period, Rating, RoleNames, Shared,
     Term, UnitEvent, UnitId, UnitName, Year,
 };
 use crate::site::{ArticleNo, ListId, cluster_years};
-
-/// How many units that followed each other are named at most: nobody reads more.
-const MOST_FOLLOWED: usize = 100;
 
 facts! {
     /// Of the page of all clusters.
@@ -152,15 +147,6 @@ pub struct RelatedUnit<'a> {
     pub name: &'a str,
     /// What it belongs to.
     pub owner: Option<&'a str>,
-}
-
-/// What a unit became in the end.
-#[derive(Debug, Hash)]
-pub struct Became<'a> {
-    /// The unit that nothing followed.
-    pub unit: RelatedUnit<'a>,
-    /// The units between, in the order of time; the shortest way where there are several.
-    pub over: Vec<RelatedUnit<'a>>,
 }
 
 impl<'a> Gatherer<'a> {
@@ -374,51 +360,6 @@ impl<'a> Gatherer<'a> {
             ranking: self.ranking_of(id),
             seats: seats.collect(),
             list: self.list(&ListId::Unit(id.clone())),
-        }
-    }
-
-    /// What became of a unit whose successors were followed as well.
-    fn became<'s>(
-        &'s self,
-        id: &'s UnitId,
-        name_of: &impl Fn(&'a UnitId) -> Option<RelatedUnit<'a>>,
-    ) -> Vec<Became<'a>> {
-        let units = &self.site.units;
-        let Some((id, _)) = units.get_key_value(id) else {
-            return Vec::new();
-        };
-        let next = |id: &UnitId| units.get(id).map_or(&[][..], |unit| &unit.successors);
-        // Each unit once, with the one that it followed.
-        let mut way: Vec<(&UnitId, Option<usize>)> = vec![(id, None)];
-        let mut seen = BTreeSet::from([id]);
-        let mut at = 0;
-        while let Some((id, _)) = way.get(at).copied() {
-            let followed = next(id).iter().filter(|id| seen.insert(id));
-            way.extend(followed.map(|next| (next, Some(at))));
-            if way.len() > MOST_FOLLOWED {
-                return Vec::new();
-            }
-            at += 1;
-        }
-        let ends = way.iter().filter(|(id, _)| next(id).is_empty());
-        let ends = ends.filter_map(|(end, before)| {
-            let mut over = Vec::new();
-            let mut before = *before;
-            while let Some((id, earlier)) = before.and_then(|at| way.get(at)) {
-                if earlier.is_some() {
-                    over.push(name_of(id)?);
-                }
-                before = *earlier;
-            }
-            over.reverse();
-            let unit = name_of(end)?;
-            Some(Became { unit, over })
-        });
-        let ends: Vec<Became<'_>> = ends.collect();
-        // Those that followed it at once are named already.
-        match ends.iter().all(|end| end.over.is_empty()) {
-            true => Vec::new(),
-            false => ends,
         }
     }
 }

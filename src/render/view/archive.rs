@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, CountedRef, DateView, FigureView, FormerNameView, GridView, HonourView, ImageView,
-    MatrixView, NameView, OfficeView, OfficerView, OtherClusterView, PactView, RankedView,
-    RatedView, RatingView, RefView, ShortDateView, Shown, ViewsView,
+    DateView, FigureView, FormerNameView, HonourView, ImageView, LineageView, MatrixView, NameView,
+    OfficerView, OtherClusterView, PactView, RankedView, RatingView, RefView, RoleNamesView,
+    ShortDateView, Shown, ViewsView,
 };
 
 /// A report as a list shows it.
@@ -144,17 +144,6 @@ pub struct ClusterView {
     pub rss_url: Option<String>,
 }
 
-/// A cluster that another one was formed of, or that was formed of it.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct LineageView {
-    /// What to show.
-    pub name: String,
-    /// Its page, relative to the root.
-    pub url: Option<String>,
-    /// The first emulation year of what was formed.
-    pub year: Option<i16>,
-}
-
 /// A cluster in one year, as its cluster lists it.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct TermView {
@@ -176,15 +165,6 @@ pub struct TermView {
     pub deputies: Vec<OfficerView>,
     /// How many reports it has.
     pub count: usize,
-}
-
-/// What a cluster calls its offices.
-#[derive(Debug, Clone, Default, Hash, Serialize)]
-pub struct RoleNamesView {
-    /// The head.
-    pub head: Option<String>,
-    /// The deputies.
-    pub deputy: Option<String>,
 }
 
 /// A cluster in one emulation year. In a template: `term`; `cluster` is there too.
@@ -322,92 +302,6 @@ pub struct DayView {
     pub next: Option<RefView>,
     /// The previous day that has reports.
     pub previous: Option<RefView>,
-}
-
-/// All units. In a template: `units`.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct UnitsView {
-    /// By owner (province).
-    pub groups: Vec<UnitGroupView>,
-}
-
-/// What a unit became in the end.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct BecameView {
-    /// The unit that nothing followed.
-    pub unit: NameView,
-    /// The units between, in the order of time.
-    pub over: Vec<NameView>,
-}
-
-/// The units of one owner.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct UnitGroupView {
-    /// The owner.
-    pub owner: Option<String>,
-    /// Its units, in collation order.
-    pub units: Vec<CountedRef>,
-}
-
-/// A unit. In a template: `unit`; the reports are in `list`.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct UnitView {
-    /// The stable id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// The names it had before, the last one first.
-    pub former: Vec<FormerNameView>,
-    /// The owner (province).
-    pub owner: Option<String>,
-    /// Renamed, merged, closed: one sentence each.
-    pub history: Vec<String>,
-    /// The units that followed it: several where it was divided.
-    pub successors: Vec<NameView>,
-    /// What it became in the end, where its successors were followed as well.
-    pub became: Vec<BecameView>,
-    /// The units it followed.
-    pub predecessors: Vec<NameView>,
-    /// How many awards of each kind it has, year by year.
-    pub honours: GridView,
-    /// Awards, newest year first.
-    pub awards: Vec<AwardsOfYearView>,
-    /// Prizes of contests, in the same order.
-    pub prizes: Vec<AwardView>,
-    /// Its years in clusters, newest first.
-    pub terms: Vec<UnitTermView>,
-}
-
-/// A unit in a cluster in one year.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct UnitTermView {
-    /// The emulation year.
-    pub year: i16,
-    /// The cluster; none where it is not known.
-    pub cluster: Option<Shown<RefView>>,
-    /// The page of that cluster and year.
-    pub url: Option<String>,
-    /// Whether it was a member.
-    pub member: bool,
-    /// The offices it held.
-    pub offices: Vec<OfficeView>,
-    /// How it was rated.
-    pub ratings: Vec<RatedView>,
-    /// Its places in the ranking of the cluster.
-    pub ranking: Vec<RankedView>,
-}
-
-/// The awards of a unit in one year.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct AwardsOfYearView {
-    /// The emulation year.
-    pub year: i16,
-    /// How many were won, written out; none where they are only proposed, or came to nothing.
-    pub won: Option<String>,
-    /// The awards, the best first.
-    pub awards: Vec<AwardView>,
 }
 
 /// A tag. In a template: `tag`; the reports are in `list`. The index of tags is `tags`, a list

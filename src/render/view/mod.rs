@@ -9,18 +9,20 @@ mod article;
 mod data;
 mod grid;
 mod honours;
+mod lineage;
+mod officer;
 mod parts;
 mod ranking;
 mod roll;
 mod shown;
 mod site;
+mod unit;
 
 pub use archive::{
-    AwardsOfYearView, BecameView, CardView, ClusterView, ClusterYearView, DayView, GroupView,
-    HeadlineView, HomeView, LineageView, ListingView, MonthEntryView, MonthView, MostReadView,
-    PagerView, RoleNamesView, SearchView, StandaloneView, TagView, TermView, TimelineMonthView,
-    TimelineReportView, UnitGroupView, UnitTermView, UnitView, UnitsView, VideoView, VideosView,
-    YearView, YearsView,
+    CardView, ClusterView, ClusterYearView, DayView, GroupView, HeadlineView, HomeView,
+    ListingView, MonthEntryView, MonthView, MostReadView, PagerView, SearchView, StandaloneView,
+    TagView, TermView, TimelineMonthView, TimelineReportView, VideoView, VideosView, YearView,
+    YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
 pub use data::{
@@ -30,11 +32,13 @@ pub use grid::{GridCellView, GridGroupView, GridRowView, GridView};
 pub use honours::{
     HonourView, HonouredView, MarkView, MatrixRowView, MatrixView, RecipientView, RunView,
 };
+pub use lineage::{BecameView, LineageView};
+pub use officer::{OfficerView, RoleNamesView};
 pub use parts::{
     AlternateView, AwardView, CountedRef, CrumbView, DateView, DecisionView, FigureView,
-    FormerNameView, ImageFileView, ImageView, NameView, OfficerView, OpenGraphView,
-    OtherClusterView, PactView, PageView, PeriodView, PersonView, PlaceView, RatingView, RefView,
-    SharedImageView, ShortDateView, ViewsView,
+    FormerNameView, ImageFileView, ImageView, NameView, OpenGraphView, OtherClusterView, PactView,
+    PageView, PeriodView, PersonView, PlaceView, RatingView, RefView, SharedImageView,
+    ShortDateView, ViewsView,
 };
 pub use ranking::{RankedView, RatedView};
 pub use roll::{
@@ -46,3 +50,4 @@ pub use site::{
     BoxView, CounterView, LinkView, OwnerNavView, SiteView, StatisticView, StatisticsView,
     YearNavView,
 };
+pub use unit::{AwardsOfYearView, UnitGroupView, UnitTermView, UnitView, UnitsView};

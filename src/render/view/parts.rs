@@ -195,31 +195,6 @@ pub struct FormerNameView {
     pub until: String,
 }
 
-/// A unit or a person in office.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct OfficerView {
-    /// What to show: the unit, or the person.
-    pub name: String,
-    /// The page of the unit, relative to the root; none of a person.
-    pub url: Option<String>,
-    /// What the person is in the unit.
-    pub role: Option<String>,
-    /// The unit of the person.
-    pub unit: Option<Shown<NameView>>,
-    /// What the office is called, where that is said of it alone.
-    pub role_name: Option<String>,
-    /// The first day, where the office passed to it within the year.
-    pub from: Option<ShortDateView>,
-    /// The day on which another took over, where the others in office do not show it.
-    pub until: Option<ShortDateView>,
-    /// Whether it was reported by mistake.
-    pub withdrawn: bool,
-    /// The decision by which the office was filled.
-    pub decision: Option<DecisionView>,
-    /// The report that says so; none where the registry alone does.
-    pub report: Option<NameView>,
-}
-
 /// How often a report was read, as known when the page is made: older than what a counter returns.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct ViewsView {
