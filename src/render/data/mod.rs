@@ -55,7 +55,7 @@ pub fn rows(
             csv.into_bytes()
         }
         DataFormat::Json => {
-            let mut json = Json::new();
+            let mut json = Json::default();
             each(&mut json);
             json.into_bytes()
         }
