@@ -12,16 +12,18 @@ pub struct Json {
     is_first: bool,
 }
 
-impl Json {
+impl Default for Json {
     /// No rows yet.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self {
             bytes: b"[".to_vec(),
             rows: 0,
             is_first: true,
         }
     }
+}
 
+impl Json {
     /// The whole.
     pub fn into_bytes(mut self) -> Vec<u8> {
         self.bytes.extend_from_slice(b"\n]\n");

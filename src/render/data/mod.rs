@@ -30,7 +30,7 @@ pub fn language(language: &str) -> usize {
 pub fn file(facts: &DataRowsFacts<'_>, composer: &Composer<'_>) -> Vec<u8> {
     match facts.file {
         DataFile::Rows(id, year, format) => {
-            rows(&[(year, &facts.rows)], table(id), format, composer)
+            rows(&[(year, &**facts.rows)], table(id), format, composer)
         }
         DataFile::Schema(_) | DataFile::Package => Vec::new(),
     }
@@ -55,7 +55,7 @@ pub fn rows(
             csv.into_bytes()
         }
         DataFormat::Json => {
-            let mut json = Json::new();
+            let mut json = Json::default();
             each(&mut json);
             json.into_bytes()
         }

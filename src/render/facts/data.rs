@@ -1,12 +1,14 @@
 //! The facts of open data: what is recorded of an emulation year, row by row.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use super::Gatherer;
 use crate::model::{
-    Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataTable, Event, Figure, Holder,
-    Moment, OfficeRole, Period, Person, Ranked, Rating, Shared, SitePath, SourcePath, Tag, Tenure,
-    Term, UnitName, Year,
+    Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataTable, Digested, Event,
+    Figure, Holder, Moment, OfficeRole, Period, Person, Ranked, Rating, Shared, SitePath,
+    SourcePath, Tag, Tenure, Term, UnitName, Year,
 };
 use crate::render::facts::PageFacts;
 use crate::site::{ArticleNo, Site, data_years};
@@ -21,7 +23,7 @@ facts! {
     /// Of a table of a year.
     DataRowsFacts<'a> {
         file: DataFile,
-        rows: DataRows<'a>,
+        rows: &'a Digested<DataRows<'a>>,
     }
 
     /// Of the description of a table.
@@ -122,10 +124,31 @@ impl Gatherer<'_> {
         match file {
             DataFile::Rows(table, year, _) => PageFacts::DataRows(DataRowsFacts {
                 file,
-                rows: DataRows::of(self.site, table, year),
+                rows: self.data_rows(table, year),
             }),
             DataFile::Schema(table) => PageFacts::DataSchema(DataSchemaFacts { table }),
             DataFile::Package => PageFacts::DataPackage(self.data()),
+        }
+    }
+}
+
+impl<'a> Gatherer<'a> {
+    /// The rows of a table, gathered and hashed once for both of its files.
+    fn data_rows(&self, table: DataTable, year: Year) -> &Digested<DataRows<'a>> {
+        let site = self.site;
+        let all = self.data.get_or_init(|| {
+            let years = data_years(site).into_iter();
+            let keys = years.flat_map(|(year, tables)| {
+                let tables = tables.into_iter();
+                tables.map(move |table| (table, year))
+            });
+            keys.map(|key| (key, OnceLock::new())).collect()
+        });
+        let rows = || Digested::new(DataRows::of(site, table, year));
+        match all.get(&(table, year)) {
+            Some(known) => known.get_or_init(rows),
+            // No page asks for a table that is not there.
+            None => self.no_data.get_or_init(rows),
         }
     }
 }

@@ -1,15 +1,19 @@
 //! Gathering facts: a pure function of the site and the id of a page.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
 use super::{
-    AssetFacts, Card, CardRef, DerivativeFacts, FileFacts, Listing, MostReadFacts, PageFacts,
-    RedirectFacts, TagFacts, YearFacts,
+    AssetFacts, Card, CardRef, DataRows, DerivativeFacts, FileFacts, Listing, MostReadFacts,
+    PageFacts, RedirectFacts, TagFacts, YearFacts,
 };
-use crate::model::{Digested, Seen, SourcePath, Tints};
+use crate::model::{DataTable, Digested, Seen, SourcePath, Tints, Year};
 use crate::site::{ArticleNo, ListId, ListPages, PageId, Searched, Site};
+
+/// The rows of open data, by table and year.
+type DataTables<'a> = BTreeMap<(DataTable, Year), OnceLock<Digested<DataRows<'a>>>>;
 
 /// Gathers the facts of pages.
 #[derive(Debug)]
@@ -18,6 +22,10 @@ pub struct Gatherer<'a> {
     tints: &'a Tints,
     /// Each report as lists show it; made when the first list asks.
     cards: Box<[OnceLock<Digested<Card<'a>>>]>,
+    /// The tables of open data, each made when one of its files asks.
+    pub(super) data: OnceLock<DataTables<'a>>,
+    /// In the place of a table that is not there.
+    pub(super) no_data: OnceLock<Digested<DataRows<'a>>>,
 }
 
 impl<'a> Gatherer<'a> {
@@ -26,6 +34,8 @@ impl<'a> Gatherer<'a> {
         Self {
             site,
             tints,
+            data: OnceLock::new(),
+            no_data: OnceLock::new(),
             cards: site.articles.iter().map(|_| OnceLock::new()).collect(),
         }
     }
