@@ -86,7 +86,8 @@ impl<'a> Case<'a> {
             }
             let page = pages.page(file);
             let found = match kind {
-                "lists" => page.texts("main .lead-story h2, main .card h2, main .card h3"),
+                "lists" => page
+                    .texts("main .lead-story h2, main .card h2, main .card h3, main .timeline a"),
                 "links" => links(&page),
                 "moves" => page.attributes("meta[http-equiv=refresh]", "content"),
                 _ => {
