@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    DateView, FigureView, FormerNameView, HonourView, ImageView, LineageView, MatrixView, NameView,
+    DateView, FigureView, FormerNameView, HeatView, HonourView, ImageView, LineageView, MatrixView, NameView,
     OfficerView, OtherClusterView, PactView, RankedView, RatingView, RefView, RoleNamesView,
     ShortDateView, Shown, ViewsView,
 };
@@ -247,6 +247,8 @@ pub struct TimelineReportView {
 pub struct YearsView {
     /// Newest first.
     pub years: Vec<YearView>,
+    /// The same as one table, drawn.
+    pub heat: HeatView,
 }
 
 /// A year of publication: an entry of the index, and the head of its own page. In a template:
