@@ -26,7 +26,10 @@ pub use archive::{
     YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
-pub use chart::{HeatCellView, HeatMonthView, HeatRowView, HeatView};
+pub use chart::{
+    AxisView, ColumnsView, HeadRowView, HeadsView, HeatCellView, HeatMonthView, HeatRowView,
+    HeatView, SeriesView,
+};
 pub use data::{
     DataColumnView, DataFilesView, DataTableView, DataView, DataWordView, DataYearView,
 };

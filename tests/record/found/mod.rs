@@ -64,7 +64,7 @@ fn statements(look: &Look<'_>) -> Option<Vec<Statement>> {
     }
     let parts: Vec<&str> = look.file.split('/').collect();
     let mut statements = match parts[..] {
-        ["thi-dua", "index.html"] => grid::awards(look),
+        ["thi-dua", "index.html"] => grid::awards(look, "main .grid table"),
         ["can-bo", "index.html"] => grid::heads(look),
         ["nam", ..] => chart::heat(look),
         ["cum", "index.html"] => grid::reports(look),
