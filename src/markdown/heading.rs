@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use pulldown_cmark::{Event, HeadingLevel};
+use serde::Serialize;
 
 use vietnamese::{slug, unique_slug};
 
@@ -17,6 +18,17 @@ pub(super) fn push_plain(text: &mut String, event: &Event<'_>) {
         Event::SoftBreak | Event::HardBreak => text.push(' '),
         _ => {}
     }
+}
+
+/// A heading as it stands in the HTML of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Heading {
+    /// Its level in the page: at least 2.
+    pub level: u8,
+    /// The id that links lead to.
+    pub id: String,
+    /// Its words, as plain text.
+    pub text: String,
 }
 
 /// A heading whose end has not come yet.
@@ -39,15 +51,24 @@ impl OpenHeading {
     }
 
     /// Writes the tags around the heading; without an id it is only a strong line, if anything.
-    pub(super) fn close(self, out: &mut String, id: Option<&str>, levels: &mut Levels) {
-        if let Some(id) = id {
-            let level = levels.place(self.level as u8);
-            out.insert_str(self.start, &format!("<h{level} id=\"{id}\">"));
-            out.push_str(&format!("</h{level}>\n"));
-        } else if out.len() > self.start {
-            out.insert_str(self.start, "<p><strong>");
-            out.push_str("</strong></p>\n");
-        }
+    pub(super) fn close(
+        self,
+        out: &mut String,
+        id: Option<String>,
+        levels: &mut Levels,
+    ) -> Option<Heading> {
+        let Some(id) = id else {
+            if out.len() > self.start {
+                out.insert_str(self.start, "<p><strong>");
+                out.push_str("</strong></p>\n");
+            }
+            return None;
+        };
+        let level = levels.place(self.level as u8);
+        out.insert_str(self.start, &format!("<h{level} id=\"{id}\">"));
+        out.push_str(&format!("</h{level}>\n"));
+        let text = self.text.trim().to_owned();
+        Some(Heading { level, id, text })
     }
 }
 

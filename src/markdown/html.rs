@@ -1,7 +1,5 @@
 //! The HTML of a body.
 
-use std::collections::HashSet;
-
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::autolink::has_addresses;
@@ -9,7 +7,7 @@ use super::breaks::with_line_breaks;
 use super::depth::{Depth, overloaded_line};
 use super::figure::OpenImage;
 use super::footnote::{self, Notes};
-use super::heading::{HeadingIds, Levels, OpenHeading, push_plain};
+use super::heading::{Heading, HeadingIds, Levels, OpenHeading, push_plain};
 use super::link::OpenLink;
 use super::meant::Meant;
 use super::numbering::Numbering;
@@ -25,16 +23,26 @@ use super::{Options, code, escape, sanitise};
 /// A body that nests too deep (see [`MAX_NESTING`](super::MAX_NESTING)) becomes an empty text.
 #[must_use]
 pub fn render(body: &str, options: &Options, resolve: &dyn Resolve) -> String {
+    render_with_headings(body, options, resolve).0
+}
+
+/// Renders a body as [`render`] does, and tells its headings, in order.
+#[must_use]
+pub fn render_with_headings(
+    body: &str,
+    options: &Options,
+    resolve: &dyn Resolve,
+) -> (String, Vec<Heading>) {
     let meant = Meant::of(body);
     let body = with_line_breaks(meant.text());
     if overloaded_line(&body).is_some() {
-        return String::new();
+        return Default::default();
     }
     let mut depth = Depth::new(options);
     let mut writer = HtmlWriter::new(options, resolve, &body);
     for (event, span) in Parser::new_ext(&body, options.extensions()).into_offset_iter() {
         if depth.count(&event).is_err() {
-            return String::new();
+            return Default::default();
         }
         if let Some(event) = writer.notes.set_aside(event) {
             if matches!(event, Event::Start(Tag::Item)) {
@@ -63,8 +71,8 @@ struct HtmlWriter<'a, 'o> {
     links: Vec<OpenLink<'a>>,
     code: Option<(CodeBlockKind<'a>, String)>,
     has_raw: bool,
-    /// The ids of headings, which raw HTML may not take.
-    heading_ids: HashSet<String>,
+    /// The headings so far, in order.
+    headings: Vec<Heading>,
 }
 
 impl<'a, 'o> HtmlWriter<'a, 'o> {
@@ -88,12 +96,12 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             links: Vec::new(),
             code: None,
             has_raw: false,
-            heading_ids: HashSet::new(),
+            headings: Vec::new(),
         }
     }
 
     /// Writes the notes that were referred to, which may refer to further ones.
-    fn finish(mut self) -> String {
+    fn finish(mut self) -> (String, Vec<Heading>) {
         self.run.write(&mut self.out);
         let mut ends = vec![self.out.len()];
         self.in_notes = true;
@@ -122,12 +130,12 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
             let surroundings = Surroundings {
                 resolve: self.resolve,
                 reserved: self.options.reserved_ids,
-                headings: self.heading_ids,
+                headings: self.headings.iter().map(|it| it.id.clone()).collect(),
                 ends,
             };
-            return sanitise::clean(&self.out, surroundings);
+            return (sanitise::clean(&self.out, surroundings), self.headings);
         }
-        self.out
+        (self.out, self.headings)
     }
 
     fn event(&mut self, event: Event<'a>) {
@@ -339,10 +347,8 @@ impl<'a, 'o> HtmlWriter<'a, 'o> {
         } else {
             self.ids.next(&heading.text, self.options)
         };
-        if self.options.html {
-            self.heading_ids.extend(id.clone());
-        }
-        heading.close(&mut self.out, id.as_deref(), &mut self.levels);
+        let closed = heading.close(&mut self.out, id, &mut self.levels);
+        self.headings.extend(closed);
     }
 
     /// What comes within a picture is its words.

@@ -67,7 +67,8 @@ use crate::model::ABBREVIATIONS;
 
 pub use depth::{MAX_CONTAINERS, MAX_NESTING};
 pub use escape::{allowed, attribute as escape, attribute_runs as escape_runs};
-pub use html::render;
+pub use heading::Heading;
+pub use html::{render, render_with_headings};
 pub use outline::{Link, Outline, outline};
 pub use plain::without_marks;
 pub use resolve::{Choice, Moving, Resolve, ResolvedImage};

@@ -1,6 +1,7 @@
 //! From the site to the bytes of its pages: facts, views, bytes.
 
 mod compose;
+mod contents;
 pub mod data;
 mod drawing;
 mod drawing_allowed;
@@ -9,6 +10,7 @@ mod feed;
 mod furniture;
 mod manifest;
 mod per_thread;
+mod qr;
 mod search;
 mod theme;
 mod theme_files;
@@ -34,7 +36,7 @@ pub use theme_files::{Asset, COUNTER_SCRIPT, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::markdown::{self, Choice, Labels, Moving, Options, Resolve, ResolvedImage};
+use crate::markdown::{self, Choice, Heading, Labels, Moving, Options, Resolve, ResolvedImage};
 use crate::model::{
     ClusterId, DataFormat, Derivative, Motion, Seen, SourcePath, Stem, Tints, Year,
 };
@@ -43,6 +45,7 @@ use crate::photos::{Derivatives, cleaned};
 use crate::site::{PageId, Site};
 use crate::source::{STATIC, Source};
 use compose::{Composer, EnclosureView, Page, PosterText, Variable, photo_files};
+use contents::contents;
 use data::{Scope, Sink, Table};
 use facts::{BodyFacts, DataRows, Everywhere, FileFacts, Gatherer, PageFacts, Targets};
 use feed::{Feed, json_feed};
@@ -276,11 +279,12 @@ impl<'a> Renderer<'a> {
             })?;
             context.insert_value("furniture", furniture.value);
         }
-        let body = match &page.body {
+        let (body, headings) = match &page.body {
             Some(body) => self.body(body, &page.frame.root)?,
-            None => String::new(),
+            None => Default::default(),
         };
         context.insert_value("body", tera::Value::safe_string(&body));
+        context.insert("contents", &contents(&body, &headings));
         Ok(context)
     }
 
@@ -295,7 +299,7 @@ impl<'a> Renderer<'a> {
         // Readers show it elsewhere, so all its addresses are whole.
         let root = self.composer.absolute("");
         for (item, body) in view.items.iter_mut().zip(&bodies) {
-            item.content = Some(self.body(body, &root)?);
+            item.content = Some(self.body(body, &root)?.0);
         }
         for (item, photo) in view.items.iter_mut().zip(&photos) {
             let (Some(photo), Some(url)) = (photo.as_ref().filter(|_| self.measures), &item.image)
@@ -315,8 +319,9 @@ impl<'a> Renderer<'a> {
         self.theme.render(page.template, &self.context(&page)?)
     }
 
-    /// A Markdown text as HTML, for a page that reaches the root of the site by `root`.
-    fn body(&self, body: &BodyFacts<'_>, root: &str) -> Result<String, Diagnostic> {
+    /// A Markdown text as HTML, for a page that reaches the root of the site by `root`, and its
+    /// headings.
+    fn body(&self, body: &BodyFacts<'_>, root: &str) -> Result<(String, Vec<Heading>), Diagnostic> {
         let broken = |problem| Diagnostic::new(Place::file(body.source), problem);
         let text = self.source.text(body.source);
         let text = text.map_err(|unread| unread.of(body.source))?;
@@ -327,7 +332,11 @@ impl<'a> Renderer<'a> {
             words: &self.theme.words,
             root,
         };
-        Ok(markdown::render(split.body, &self.markdown, &links))
+        Ok(markdown::render_with_headings(
+            split.body,
+            &self.markdown,
+            &links,
+        ))
     }
 }
 

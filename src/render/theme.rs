@@ -5,6 +5,7 @@ use std::io;
 
 use tera::{Context, Kwargs, State, Tera};
 
+use super::qr::qr;
 use super::theme_files::{Asset, ThemeFiles};
 use super::view::SiteView;
 use super::words::{Words, fill};
@@ -120,6 +121,8 @@ fn templates(
     // `{{ 20268 | number }}`: as the language of the site writes it.
     let number = move |number: u64, _: Kwargs, _: &State<'_>| numbers.format_integer(number);
     tera.register_filter("number", number);
+    // `{{ page.canonical | qr | safe }}`: the address as a drawing.
+    tera.register_filter("qr", |address: &str, _: Kwargs, _: &State<'_>| qr(address));
     let mut origins = BTreeMap::new();
     let mut templates = Vec::new();
     for (name, file) in files.templates() {

@@ -271,6 +271,19 @@ impl Site {
         chosen
     }
 
+    /// The reports before and after one in the first of its clusters.
+    pub fn beside_in_cluster(&self, number: ArticleNo) -> (Option<ArticleNo>, Option<ArticleNo>) {
+        let cluster = self.article(number).first_cluster();
+        let list = cluster.and_then(|id| self.archives.clusters.get(id));
+        let Some((list, at)) =
+            list.and_then(|list| Some((list, list.binary_search(&number).ok()?)))
+        else {
+            return (None, None);
+        };
+        let before = at.checked_sub(1).and_then(|at| list.get(at));
+        (before.copied(), list.get(at + 1).copied())
+    }
+
     /// The newest report on a page, of those that stand there by their time.
     pub fn newest_on(&self, page: &PageId) -> Option<ArticleNo> {
         match page {

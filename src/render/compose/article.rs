@@ -217,6 +217,8 @@ impl OnPage<'_, '_> {
             views: self.views(facts.views),
             particulars: article.particulars.clone(),
             unpublished: facts.publication.unpublished(),
+            before: facts.before.map(|it| self.headline(it)),
+            after: facts.after.map(|it| self.headline(it)),
             older: facts.older.iter().map(|it| self.headline(it)).collect(),
             has_code: article.body.has_code,
         }

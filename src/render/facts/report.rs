@@ -30,7 +30,7 @@ pub type CardRef<'a> = &'a Digested<Card<'a>>;
 
 facts! {
     /// Of a report.
-    ArticleFacts<'a> shows [article, corrected_by, corrects, older] {
+    ArticleFacts<'a> shows [article, corrected_by, corrects, before, after, older] {
         article: Digested<&'a Article>,
         /// Whether it is out.
         publication: Publication,
@@ -51,6 +51,10 @@ facts! {
         retold: &'a [Retold],
         /// The clusters of its offices, and what those call them.
         office_clusters: Vec<Option<(&'a ClusterId, Option<&'a str>)>>,
+        /// The report before it in its cluster.
+        before: Option<CardRef<'a>>,
+        /// The report after it in its cluster.
+        after: Option<CardRef<'a>>,
         /// The reports before it.
         older: Vec<CardRef<'a>>,
     }
@@ -119,6 +123,7 @@ impl<'a> Gatherer<'a> {
         let article: &Article = *whole;
         let event = article.event.as_ref().and_then(|event| event.date);
         let gallery = article.gallery.pictures().iter();
+        let (before, after) = site.beside_in_cluster(number);
         ArticleFacts {
             article: whole,
             publication: site.publication(number),
@@ -141,6 +146,8 @@ impl<'a> Gatherer<'a> {
                     cluster.map(|(_, id)| (id, self.role_name(id, office.role)))
                 })
                 .collect(),
+            before: before.map(|it| self.card(it)),
+            after: after.map(|it| self.card(it)),
             older: self.cards(&site.older_than(number, OLDER)),
         }
     }

@@ -76,6 +76,10 @@ pub struct ArticleView {
     pub particulars: Particulars,
     /// `draft`, `scheduled` or `expired`, in a preview of what is not published.
     pub unpublished: Option<&'static str>,
+    /// The report before it in its cluster, the first where there are several.
+    pub before: Option<Shown<HeadlineView>>,
+    /// The report after it in its cluster.
+    pub after: Option<Shown<HeadlineView>>,
     /// "Các tin đã đăng": older reports of the cluster, then of the site.
     pub older: Vec<Shown<HeadlineView>>,
     /// Whether the body holds highlighted code, which needs its own style sheet.

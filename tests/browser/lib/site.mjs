@@ -26,6 +26,7 @@ const KINDS = [
   ['tag', /^chu-de\/[^/]+\/index\.html$/],
   ['most-read', /^xem-nhieu\/index\.html$/],
   ['videos', /^phim-tu-lieu\/index\.html$/],
+  ['data', /^du-lieu\/index\.html$/],
   ['search', /^tim-kiem\/index\.html$/],
   ['standalone', /^[^/]+\.html$/],
 ];
