@@ -222,7 +222,7 @@ fn what_a_page_of_the_generated_site_says_otherwise_is_found() {
         ("don-vi/", "Nguyễn Thị", "Trần Thị"),
         ("don-vi/", "d=\"M2 1000V", "d=\"M12 1000V"),
         ("don-vi/", "<path class=\"proposed\"", "<path class=\"won\""),
-        ("cum/", "d=\"M2 1000V", "d=\"M2 1001V"),
+        ("cum/", "d=\"M2 1000V", "d=\"M12 1000V"),
         ("cum/", "<span class=\"when\">20", "<span class=\"when\">19"),
         ("cum/", "class=\"num before\"", "class=\"num\""),
         ("cum/", "<p class=\"top\">", "<p class=\"top\">1"),

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::Composer;
+use super::grid::plain_year;
 use super::on_page::OnPage;
-use crate::model::{ClusterId, Figure, Year};
+use crate::model::{Figure, Year};
 use crate::render::facts::{
     ClusterPageFacts, KindFacts, OfficerFacts, SeriesFacts, Tally, YearCounts,
 };
@@ -157,32 +158,37 @@ impl Composer<'_> {
         })
     }
 
-    /// A figure over the years; none where it is never more than nothing.
-    pub(super) fn series(&self, facts: &SeriesFacts<'_>) -> Option<SeriesView> {
-        let figures = facts.figures.iter().map(|it| it.figure);
-        let newest = figures.clone().next_back()?;
-        let years = figures.clone().map(of_year).collect();
-        let span = Span::of(&years)?;
-        let most = figures
-            .clone()
-            .max_by(|a, b| a.value.compare(&b.value))
-            .map(|it| &it.value)?;
-        let columns = span.columns(figures.map(|it| (of_year(it), [0, share(&it.value, most)])));
-        (!columns.is_empty()).then(|| SeriesView {
-            label: newest.label.clone(),
-            unit: newest.unit.clone(),
-            columns: ColumnsView {
-                width: span.len() * PITCH,
-                columns,
-                proposed: None,
-                top: self.numbers.format_decimal(most),
-                axis: span.axis(),
-            },
-        })
+    /// Figures over the years, all on the same years so that they can be compared; without those
+    /// that are never more than nothing.
+    pub(super) fn series(&self, series: &[SeriesFacts<'_>]) -> Vec<SeriesView> {
+        let years = series.iter().flat_map(|it| &it.figures);
+        let Some(span) = Span::of(&years.map(|it| of_year(it.figure)).collect()) else {
+            return Vec::new();
+        };
+        let drawn = series.iter().filter_map(|of| {
+            let figures = of.figures.iter().map(|it| it.figure);
+            let newest = figures.clone().next_back()?;
+            let values = figures.clone().map(|it| &it.value);
+            let most = values.max_by(|a, b| a.compare(b))?;
+            let columns = figures.map(|it| (of_year(it), [0, share(&it.value, most)]));
+            let columns = span.columns(columns);
+            (!columns.is_empty()).then(|| SeriesView {
+                label: newest.label.clone(),
+                unit: newest.unit.clone(),
+                columns: ColumnsView {
+                    width: span.len() * PITCH,
+                    columns,
+                    proposed: None,
+                    top: self.numbers.format_decimal(most),
+                    axis: span.axis(),
+                },
+            })
+        });
+        drawn.collect()
     }
 
     /// Figures over the years as a table.
-    pub(super) fn figures_by_year(&self, id: &ClusterId, series: &[SeriesFacts<'_>]) -> GridView {
+    pub(super) fn figures_by_year(&self, series: &[SeriesFacts<'_>]) -> GridView {
         let years = series.iter().flat_map(|it| &it.figures);
         let mut years: Vec<Year> = years.map(|it| of_year(it.figure)).collect();
         years.sort_unstable_by_key(|year| Reverse(*year));
@@ -212,7 +218,8 @@ impl Composer<'_> {
                 name: None,
                 rows: rows.collect(),
             }],
-            years: self.year_refs(&years, |year| PageId::ClusterYear(id.clone(), year)),
+            // The terms above lead to the years.
+            years: years.iter().map(|year| plain_year(*year)).collect(),
         }
     }
 

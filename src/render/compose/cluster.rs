@@ -163,12 +163,8 @@ impl Composer<'_> {
                         heads: on_page.heads_over_years(&facts),
                         columns: self.award_columns(&facts.kinds),
                         honours: self.kinds_by_year(&kinds, &years),
-                        series: facts
-                            .figures
-                            .iter()
-                            .filter_map(|it| self.series(it))
-                            .collect(),
-                        figures: self.figures_by_year(id, &facts.figures),
+                        series: self.series(&facts.figures),
+                        figures: self.figures_by_year(&facts.figures),
                         count: facts.list.total,
                         rss_url: self.url_if(&PageId::Feed(FeedId::ClusterRss(id.clone()))),
                     },

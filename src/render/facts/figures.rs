@@ -10,7 +10,7 @@ use crate::site::cluster_years;
 /// In how many years a figure must be told, at least, to be shown over the years.
 const FEWEST_YEARS: usize = 3;
 /// How many figures the page of a cluster shows over the years.
-const MOST_FIGURES: usize = 5;
+const MOST_FIGURES: usize = 4;
 
 /// What is counted, and in what.
 type Counted<'a> = (u64, Option<&'a str>);

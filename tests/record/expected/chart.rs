@@ -152,7 +152,7 @@ pub fn figures(record: Record<'_>, cluster: &str, years: &BTreeSet<Year>) -> Vec
     let mut series: Vec<_> = series.into_iter().collect();
     series.sort_by_key(|((label, _), years)| (Reverse(years.len()), *label));
     let mut all = Vec::new();
-    for ((label, unit), years) in series.into_iter().take(5) {
+    for ((label, unit), years) in series.into_iter().take(4) {
         let most = years.values().map(|it| it.value).max();
         let most = most.filter(|it| it.0 > 0).expect("a number");
         all.push(

@@ -108,22 +108,21 @@ fn columns(look: &Look<'_>, charts: &'static str) -> Vec<Statement> {
     statements
 }
 
-/// The columns of a path, `M2 1000V400h6V1000z` each: where it stands, and how high it is.
+/// The columns of a path, `M2 1000V400h6V1000z` each: where it stands, and how high it is; one that
+/// is drawn otherwise stands where none should.
 fn drawn_columns(path: &str) -> Vec<(i16, u32)> {
-    let columns = path.split_terminator('z').map(|column| {
-        let number = |text: &str| text.parse::<u32>().expect("a number");
-        let (x, rest) = column
-            .strip_prefix('M')
-            .expect("a start")
-            .split_once(' ')
-            .expect("two");
-        let (bottom, rest) = rest.split_once('V').expect("a side");
-        let top = rest
-            .strip_suffix(&format!("h6V{bottom}"))
-            .expect("a column");
-        (x.parse().expect("a place"), number(bottom) - number(top))
-    });
-    columns.collect()
+    let columns = path.split_terminator('z');
+    columns
+        .map(|column| drawn_column(column).unwrap_or((i16::MIN, 0)))
+        .collect()
+}
+
+fn drawn_column(column: &str) -> Option<(i16, u32)> {
+    let (x, rest) = column.strip_prefix('M')?.split_once(' ')?;
+    let (bottom, rest) = rest.split_once('V')?;
+    let top = rest.strip_suffix(&format!("h6V{bottom}"))?;
+    let height = bottom.parse::<u32>().ok()?.checked_sub(top.parse().ok()?)?;
+    Some((x.parse().ok()?, height))
 }
 
 /// The years of a path, `M0 0h3v1h-3z` a stretch, as words beside it say them.
