@@ -3,6 +3,7 @@
 mod compose;
 mod contents;
 pub mod data;
+mod days;
 mod drawing;
 mod drawing_allowed;
 pub mod facts;
@@ -186,6 +187,7 @@ impl<'a> Renderer<'a> {
             PageFacts::DataRows(facts) => data::file(&facts, &self.composer),
             PageFacts::DataSchema(facts) => data::schema(facts.table, &self.composer),
             PageFacts::DataPackage(facts) => data::package(&facts, &self.composer),
+            PageFacts::Days(facts) => days::file(&facts),
             PageFacts::SearchIndex(facts) => search::index(&facts),
             PageFacts::SearchBlock(facts) => self.composer.documents(&facts),
             PageFacts::SearchShard(facts) => {

@@ -85,6 +85,8 @@ pub enum PageId {
     Month(Year, i8),
     /// A day of publication.
     Day(Date),
+    /// The list of the days of a year that have a page, for the field that leads there.
+    Days(Year),
     /// All units.
     Units,
     /// A unit.
@@ -216,7 +218,7 @@ impl PageId {
             | Self::Feed(FeedId::ClusterRss(_)) => Section::Clusters,
             Self::Years | Self::Year(_) => Section::Years,
             Self::Month(..) => Section::Months,
-            Self::Day(_) => Section::Days,
+            Self::Day(_) | Self::Days(_) => Section::Days,
             Self::Units | Self::Unit(_) | Self::Feed(FeedId::UnitRss(_)) => Section::Units,
             Self::Awards | Self::AwardsYear(_) | Self::AwardsKind(..) => Section::Awards,
             Self::Persons | Self::PersonsOf(_) => Section::Persons,
@@ -275,6 +277,7 @@ impl PageId {
                 let (year, month, day) = (date.year(), date.month(), date.day());
                 format!("{year}/{month:02}/{day:02}/")
             }
+            Self::Days(year) => format!("{year}/ngay.json"),
             Self::Unit(id) => [id.as_str(), "/"].concat(),
             Self::Tag(id) => [id.as_str(), "/"].concat(),
             Self::Older(list, number) => format!("{}trang-{number}.html", front_of(list).path()),
@@ -316,6 +319,7 @@ impl fmt::Display for PageId {
             Self::Year(year) => write!(out, "year {year}"),
             Self::Month(year, month) => write!(out, "month {year}-{month:02}"),
             Self::Day(date) => write!(out, "day {date}"),
+            Self::Days(year) => write!(out, "days of {year}"),
             Self::Units => out.write_str("units"),
             Self::Unit(id) => write!(out, "unit {id}"),
             Self::Awards => out.write_str("awards"),

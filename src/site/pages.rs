@@ -37,6 +37,7 @@ pub fn pages(site: &Site) -> Vec<PageId> {
         let years = cluster_years(site, id);
         pages.extend(years.map(|year| PageId::ClusterYear(id.clone(), year)));
     }
+    pages.extend(archives.years.keys().map(|year| PageId::Days(*year)));
     pages.extend(rolls.awards.keys().map(|year| PageId::AwardsYear(*year)));
     for year in rolls.awards.keys() {
         let kinds = rolls.kinds_apart(*year).into_iter();
@@ -204,6 +205,7 @@ pub fn is_in_sitemap(page: &PageId) -> bool {
             | PageId::Older(..)
             | PageId::Search
             | PageId::SearchFile(_)
+            | PageId::Days(_)
             | PageId::DataFile(_)
             | PageId::Redirect(..)
             | PageId::Lead(_)

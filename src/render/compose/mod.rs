@@ -172,6 +172,7 @@ impl<'a> Composer<'a> {
             PageFacts::Redirect(facts) => self.redirect(&facts),
             PageFacts::Lead(facts) => self.lead(&facts),
             PageFacts::Feed(_)
+            | PageFacts::Days(_)
             | PageFacts::SearchIndex(_)
             | PageFacts::SearchBlock(_)
             | PageFacts::SearchShard(_)

@@ -44,6 +44,10 @@ impl Composer<'_> {
             rss_url: self.url_if(&PageId::Feed(FeedId::Rss)),
             json_feed_url: self.url_if(&PageId::Feed(FeedId::Json)),
             sitemap_url: config.base_url.as_ref().map(|_| sitemap),
+            days_url: everywhere
+                .years
+                .first()
+                .and_then(|year| self.url_if(&PageId::Days(*year))),
             data_url: self.url_if(&PageId::Data),
             search_url: self.url_if(&PageId::Search),
             assets: assets

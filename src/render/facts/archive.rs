@@ -91,6 +91,12 @@ facts! {
         list: Listing<'a>,
     }
 
+    /// Of the list of the days of a year that have a page.
+    DaysFacts {
+        /// The days with reports, oldest first.
+        days: Vec<Date>,
+    }
+
     /// Of the page of all tags.
     TagsFacts<'a> {
         tags: Vec<(&'a TagId, &'a str, usize)>,
@@ -218,6 +224,14 @@ impl<'a> Gatherer<'a> {
             next: days.range(after).next().map(|(date, _)| *date),
             previous: days.range(..date).next_back().map(|(date, _)| *date),
             list: self.list(&ListId::Day(date)),
+        }
+    }
+
+    pub(super) fn days(&self, year: Year) -> DaysFacts {
+        let first = Date::constant(year, 1, 1);
+        let days = self.site.archives.days.range(first..=first.last_of_year());
+        DaysFacts {
+            days: days.map(|(date, _)| *date).collect(),
         }
     }
 

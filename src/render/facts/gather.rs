@@ -56,6 +56,7 @@ impl<'a> Gatherer<'a> {
             }),
             PageId::Month(year, month) => PageFacts::Month(self.month(*year, *month)),
             PageId::Day(date) => PageFacts::Day(self.day(*date)),
+            PageId::Days(year) => PageFacts::Days(self.days(*year)),
             PageId::Units => PageFacts::Units(self.units()),
             PageId::Unit(id) => PageFacts::Unit(self.unit(id)),
             PageId::Awards => PageFacts::Awards(self.awards()),

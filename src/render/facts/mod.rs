@@ -90,6 +90,7 @@ pages! {
     Robots(()),
     Feed(FeedFacts<'a>),
     Sitemap(SitemapFacts<'a>),
+    Days(DaysFacts),
     SearchIndex(SearchIndexFacts),
     SearchBlock(SearchBlockFacts<'a>),
     SearchShard(SearchShardFacts<'a>),

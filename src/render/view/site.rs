@@ -45,6 +45,9 @@ pub struct SiteView {
     pub json_feed_url: Option<String>,
     /// `sitemap.xml`, where the site has it.
     pub sitemap_url: Option<String>,
+    /// The list of days of the newest year, where days have pages; those of other years stand at
+    /// its address with their number.
+    pub days_url: Option<String>,
     /// The page of open data, where the site has it.
     pub data_url: Option<String>,
     /// The search page, where the site has it.
