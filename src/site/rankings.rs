@@ -223,7 +223,10 @@ fn check_order(articles: &[Entry], group: &[RankingEntry], problems: &mut Vec<Di
         }
         let shown = |it: &RankingEntry| {
             let points = points(&it.ranked).map(ToString::to_string);
-            (it.ranked.place.unwrap_or(0), points.unwrap_or_default())
+            (
+                it.ranked.place.unwrap_or(0),
+                points.unwrap_or_default().into_boxed_str(),
+            )
         };
         let ((place, points), (there, others)) = (shown(below), shown(above));
         let problem = Contradiction::PlaceAgainstPoints {

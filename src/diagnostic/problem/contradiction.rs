@@ -46,7 +46,7 @@ problems! {
     /// Points of one unit for one time that are not the same.
     Warning "points-differ" PointsDiffer { of: String, here: String, there: String, place: String };
     /// More points than a unit that stands higher.
-    Warning "place-against-points" PlaceAgainstPoints { unit: String, place: u32, points: String, other: String, there: u32, others: String };
+    Warning "place-against-points" PlaceAgainstPoints { unit: String, place: u32, points: Box<str>, other: String, there: u32, others: Box<str> };
     /// Two numbers of targets in one pact.
     Warning "targets-differ" TargetsDiffer { of: String, year: i16, here: u32, there: u32, place: String };
     /// A pact that is said not to be signed after it was said to be.
