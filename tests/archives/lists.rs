@@ -102,6 +102,7 @@ fn one_more_report_touches_a_handful_of_pages() {
         "nam/2025/02/28/index.html",
         "nam/2025/02/index.html",
         "nam/2025/index.html",
+        "nam/2025/ngay.json",
         "nam/index.html",
         "rss.xml",
         "sitemap.xml",
@@ -170,7 +171,7 @@ fn a_report_leads_to_those_beside_it_in_its_cluster() {
         let page = pages.page(&format!("tin/2025/tin-{number}.html"));
         for (rel, number) in [("prev", before), ("next", after)] {
             let there: Vec<_> = number
-                .map(|it| format!("tin-{it}.html"))
+                .map(|it| format!("../../tin/2025/tin-{it}.html"))
                 .into_iter()
                 .collect();
             let selector = format!(".in-cluster [rel={rel}]");
