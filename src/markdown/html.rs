@@ -1,6 +1,5 @@
 //! The HTML of a body.
 
-
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::autolink::has_addresses;

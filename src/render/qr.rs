@@ -89,9 +89,10 @@ pub fn qr(address: &str) -> String {
     let plan = PLANS[index].get_or_init(|| Plan::of(&VERSIONS[index]));
     let mut modules = plan.modules.clone();
     let bytes = plan.interleaved(&plan.data(address.as_bytes()));
-    let bits = bytes.iter().flat_map(|byte| (0..8).map(move |bit| byte >> (7 - bit) & 1));
-    for (place, bit) in plan.places.iter().zip(bits) {
-        modules[usize::from(*place)] ^= bit;
+    for (byte, places) in bytes.iter().zip(plan.places.chunks_exact(8)) {
+        for (bit, place) in places.iter().enumerate() {
+            modules[usize::from(*place)] ^= byte >> (7 - bit) & 1;
+        }
     }
     plan.drawn(&modules)
 }
@@ -183,14 +184,22 @@ impl Plan {
             "<svg class=\"qr\" viewBox=\"0 0 {size} {size}\" aria-hidden=\"true\"><path d=\"{}\" stroke-dasharray=\"",
             self.line
         );
-        // The line begins in a corner, which is dark.
-        let (mut is_dark, mut run) = (1, 0_u32);
+        // The line begins in a corner, which is dark. Formatting would take longer than all else.
+        let (mut is_dark, mut run) = (1, 0_u8);
         let mut next = |module: u8| {
             if module != is_dark {
-                let _ = write!(out, "{run} ");
+                if run >= 100 {
+                    out.push(char::from(b'0' + run / 100));
+                }
+                if run >= 10 {
+                    out.push(char::from(b'0' + run / 10 % 10));
+                }
+                out.push(char::from(b'0' + run % 10));
+                out.push(' ');
                 (is_dark, run) = (module, 0);
             }
-            run += 1;
+            // No two rows are light from end to end, by the patterns in each.
+            run = run.saturating_add(1);
         };
         for (index, row) in modules.chunks(size).enumerate() {
             // From row to row it runs along the edge, where nothing is drawn.
@@ -312,7 +321,11 @@ impl Canvas {
         let columns: Vec<usize> = columns.collect();
         for (index, pair) in columns.chunks(2).enumerate() {
             for step in 0..self.size {
-                let row = if index % 2 == 0 { self.size - 1 - step } else { step };
+                let row = if index % 2 == 0 {
+                    self.size - 1 - step
+                } else {
+                    step
+                };
                 let at = pair.iter().map(|column| row * self.size + column);
                 let free = at.filter(|at| !self.is_taken[*at]);
                 places.extend(free.filter_map(|at| u16::try_from(at).ok()));
@@ -328,10 +341,21 @@ mod tests {
 
     #[test]
     fn the_smallest_size_is_taken() {
-        let cases = [(0, 21), (17, 21), (18, 25), (53, 29), (106, 37), (134, 41), (230, 53)];
+        let cases = [
+            (0, 21),
+            (17, 21),
+            (18, 25),
+            (53, 29),
+            (106, 37),
+            (134, 41),
+            (230, 53),
+        ];
         for (length, size) in cases {
             let code = qr(&"a".repeat(length));
-            assert!(code.contains(&format!("viewBox=\"0 0 {size} {size}\"")), "{length}: {code}");
+            assert!(
+                code.contains(&format!("viewBox=\"0 0 {size} {size}\"")),
+                "{length}: {code}"
+            );
         }
         assert_eq!(qr(&"a".repeat(231)), "");
     }
@@ -342,7 +366,9 @@ mod tests {
             let size = version.size();
             let code = qr(&"x".repeat(version.data() - 2));
             let dashes = code.split('"').nth(9).unwrap_or_default();
-            let lengths = dashes.split(' ').map(|it| it.parse::<usize>().unwrap_or_default());
+            let lengths = dashes
+                .split(' ')
+                .map(|it| it.parse::<usize>().unwrap_or_default());
             assert_eq!(lengths.sum::<usize>(), size * size + size - 1, "{code}");
         }
     }

@@ -275,7 +275,8 @@ impl Site {
     pub fn beside_in_cluster(&self, number: ArticleNo) -> (Option<ArticleNo>, Option<ArticleNo>) {
         let cluster = self.article(number).first_cluster();
         let list = cluster.and_then(|id| self.archives.clusters.get(id));
-        let Some((list, at)) = list.and_then(|list| Some((list, list.binary_search(&number).ok()?)))
+        let Some((list, at)) =
+            list.and_then(|list| Some((list, list.binary_search(&number).ok()?)))
         else {
             return (None, None);
         };

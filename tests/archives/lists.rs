@@ -102,9 +102,12 @@ fn one_more_report_touches_a_handful_of_pages() {
         "nam/2025/02/28/index.html",
         "nam/2025/02/index.html",
         "nam/2025/index.html",
+        "nam/2025/ngay.json",
         "nam/index.html",
         "rss.xml",
         "sitemap.xml",
+        // The newest of the cluster until now: it leads on to the next.
+        "tin/2025/tin-45.html",
         "tin/2025/tin-46.html",
     ];
     assert_eq!(changed, expected);
@@ -167,42 +170,89 @@ fn a_report_leads_to_those_beside_it_in_its_cluster() {
     for (number, before, after) in cases {
         let page = pages.page(&format!("tin/2025/tin-{number}.html"));
         for (rel, number) in [("prev", before), ("next", after)] {
-            let there: Vec<_> = number.map(|it| format!("tin-{it}.html")).into_iter().collect();
+            let there: Vec<_> = number
+                .map(|it| format!("../../tin/2025/tin-{it}.html"))
+                .into_iter()
+                .collect();
             let selector = format!(".in-cluster [rel={rel}]");
-            assert_eq!(page.attributes(&selector, "href"), there, "{number:?} {rel}");
-            let titles: Vec<_> = number.map(|it| format!("Tin số {it}")).into_iter().collect();
-            assert_eq!(page.texts(&format!("{selector} strong")), titles, "{number:?} {rel}");
+            assert_eq!(
+                page.attributes(&selector, "href"),
+                there,
+                "{number:?} {rel}"
+            );
+            let titles: Vec<_> = number
+                .map(|it| format!("Tin số {it}"))
+                .into_iter()
+                .collect();
+            assert_eq!(
+                page.texts(&format!("{selector} strong")),
+                titles,
+                "{number:?} {rel}"
+            );
         }
     }
-    let alone = Site::new().article("a.md", "title: A\ndate: 2025-03-01", "").build();
-    assert!(alone.page("tin/2025/a.html").elements(".in-cluster").is_empty());
+    let alone = Site::new()
+        .article("a.md", "title: A\ndate: 2025-03-01", "")
+        .build();
+    assert!(
+        alone
+            .page("tin/2025/a.html")
+            .elements(".in-cluster")
+            .is_empty()
+    );
 }
 
 #[test]
 fn a_long_report_has_a_table_of_contents() {
     let long = "Chữ của một đoạn văn dài. ".repeat(70);
     let text = |headings: &[&str]| -> String {
-        let parts = headings.iter().map(|heading| format!("{heading}\n\n{long}\n\n"));
+        let parts = headings
+            .iter()
+            .map(|heading| format!("{heading}\n\n{long}\n\n"));
         parts.collect()
     };
-    let four = ["## Một", "### Một phẩy **một**", "## Hai & ba", "#### Sâu", "## Bốn"];
+    let four = [
+        "## Một",
+        "### Một phẩy **một**",
+        "## Hai & ba",
+        "#### Sâu",
+        "## Bốn",
+    ];
     let pages = Site::new()
         .article("dai.md", "title: A\ndate: 2025-03-01", &text(&four))
-        .article("ba.md", "title: B\ndate: 2025-03-01", &text(&["## Một", "## Hai", "## Ba"]))
-        .article("ngan.md", "title: C\ndate: 2025-03-01", &text(&four).replace(&long, "x"))
+        .article(
+            "ba.md",
+            "title: B\ndate: 2025-03-01",
+            &text(&["## Một", "## Hai", "## Ba"]),
+        )
+        .article(
+            "ngan.md",
+            "title: C\ndate: 2025-03-01",
+            &text(&four).replace(&long, "x"),
+        )
         .build();
     let page = pages.page("tin/2025/dai.html");
     let texts = ["Một", "Một phẩy một", "Hai & ba", "Sâu", "Bốn"];
     // The fourth stands at level 3: no level is left out.
     assert_eq!(page.texts(".contents a"), texts);
     let targets = page.attributes(".contents a", "href");
-    assert_eq!(targets, ["#mot", "#mot-phay-mot", "#hai-ba", "#sau", "#bon"]);
+    assert_eq!(
+        targets,
+        ["#mot", "#mot-phay-mot", "#hai-ba", "#sau", "#bon"]
+    );
     for target in targets {
-        assert_eq!(page.elements(&format!(".prose {target}")).len(), 1, "{target}");
+        assert_eq!(
+            page.elements(&format!(".prose {target}")).len(),
+            1,
+            "{target}"
+        );
     }
     assert_eq!(page.texts(".contents .sub a"), ["Một phẩy một", "Sâu"]);
     for short in ["tin/2025/ba.html", "tin/2025/ngan.html"] {
-        assert!(pages.page(short).elements(".contents").is_empty(), "{short}");
+        assert!(
+            pages.page(short).elements(".contents").is_empty(),
+            "{short}"
+        );
     }
 }
 
