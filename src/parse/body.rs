@@ -31,6 +31,7 @@ pub struct Reading {
 
 /// The ids that the default theme uses itself: no heading of a body may take them.
 const THEME_IDS: &[&str] = &[
+    "by-cluster",
     "by-day",
     "find",
     "footer",

@@ -239,7 +239,7 @@ fn product(a: u8, b: u8) -> u8 {
     let mut product = 0_u8;
     for bit in (0..8).rev() {
         let carry = product >> 7;
-        product = product << 1 ^ carry * 0x1d;
+        product = (product << 1) ^ (carry * 0x1d);
         product ^= (b >> bit & 1) * a;
     }
     product
@@ -304,7 +304,7 @@ impl Canvas {
         self.set(8, last - 7, true);
         if version.number >= 7 {
             let number = u32::try_from(version.number).unwrap_or_default();
-            let check = (0..12).fold(number, |rest, _| rest << 1 ^ (rest >> 11) * 0x1f25);
+            let check = (0..12).fold(number, |rest, _| (rest << 1) ^ ((rest >> 11) * 0x1f25));
             let bits = number << 12 | check;
             for at in 0..18 {
                 let (near, far) = (at / 3, last - 10 + at % 3);

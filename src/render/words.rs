@@ -24,6 +24,7 @@ pub struct Words {
     pub year: String,
     pub month: String,
     pub month_short: String,
+    pub month_narrow: String,
     pub day: String,
     pub cluster_year: String,
     pub awards_year: String,

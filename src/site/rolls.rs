@@ -41,6 +41,8 @@ pub struct Rolls {
     pub retold: FxHashMap<ArticleNo, Vec<Retold>>,
     /// Where the awards of each unit stand in `awards`.
     by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,
+    /// The same for each cluster.
+    by_cluster: BTreeMap<ClusterId, Vec<(Year, usize)>>,
     /// The clusters of each unit; made when the first report leaves the cluster open.
     memberships: OnceLock<Memberships>,
 }
@@ -94,6 +96,13 @@ impl Rolls {
         for (year, entries) in &rolls.awards {
             for (index, entry) in entries.iter().enumerate() {
                 if let Some(cluster) = &entry.cluster {
+                    match rolls.by_cluster.get_mut(cluster) {
+                        Some(places) => places.push((*year, index)),
+                        None => {
+                            let places = vec![(*year, index)];
+                            rolls.by_cluster.insert(cluster.clone(), places);
+                        }
+                    }
                     match rolls.years.get_mut(cluster) {
                         Some(years) => {
                             years.insert(*year);
@@ -167,11 +176,19 @@ impl Rolls {
         cluster: &'a ClusterId,
         year: Year,
     ) -> impl Iterator<Item = &'a AwardEntry> {
-        self.awards
-            .get(&year)
-            .into_iter()
-            .flatten()
-            .filter(move |entry| entry.cluster.as_ref() == Some(cluster))
+        let places = self.by_cluster.get(cluster);
+        let places = places.map_or(&[][..], Vec::as_slice);
+        let first = places.partition_point(|(it, _)| *it < year);
+        let own = places[first..]
+            .iter()
+            .take_while(move |(it, _)| *it == year);
+        own.filter_map(|(year, index)| self.awards.get(year)?.get(*index))
+    }
+
+    /// The awards of a cluster, oldest year first.
+    pub fn awards_by(&self, cluster: &ClusterId) -> impl Iterator<Item = &AwardEntry> {
+        let places = self.by_cluster.get(cluster).into_iter().flatten();
+        places.filter_map(|(year, index)| self.awards.get(year)?.get(*index))
     }
 
     /// The awards of a unit, newest year first; within a year as the roll has them.

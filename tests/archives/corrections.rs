@@ -312,8 +312,8 @@ fn what_a_correction_does_not_say_stays() {
                 ("tin/2025/b.html", ".record li .badge", &["Đã rút lại"]),
                 (
                     "don-vi/bon/index.html",
-                    ".names-list",
-                    &["Cụm phó 2025: Cụm Một Đã rút lại", "Khối Hai năm 2024"],
+                    ".terms-of tbody",
+                    &["2025Cụm Một Cụm phó Đã rút lại (theo tin: Tin b) 2024Khối Hai Thành viên"],
                 ),
             ],
         },

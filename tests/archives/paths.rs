@@ -51,6 +51,15 @@ fn only_the_page_for_lost_addresses_is_absolute() {
     }
 }
 
+/// A page without the drawing of its address.
+fn without_code(text: &str) -> String {
+    let Some((before, rest)) = text.split_once("<svg class=\"qr\"") else {
+        return text.to_owned();
+    };
+    let (_, after) = rest.split_once("</svg>").expect("the end of the drawing");
+    [before, after].concat()
+}
+
 #[test]
 fn nothing_but_absolute_addresses_depends_on_where_the_site_stands() {
     let here = with_reports(Site::new(), 1..=3)
@@ -60,12 +69,9 @@ fn nothing_but_absolute_addresses_depends_on_where_the_site_stands() {
         .base_url("https://b.example/")
         .build();
     for name in here.names() {
-        let moved = String::from_utf8_lossy(&here.files()[name]).replace("a.example", "b.example");
-        assert_eq!(
-            moved,
-            String::from_utf8_lossy(&there.files()[name]),
-            "{name}"
-        );
+        let text = |pages: &Pages| without_code(&String::from_utf8_lossy(&pages.files()[name]));
+        let moved = text(&here).replace("a.example", "b.example");
+        assert_eq!(moved, text(&there), "{name}");
     }
 }
 

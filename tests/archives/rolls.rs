@@ -156,8 +156,8 @@ fn officers_that_reports_name_fill_terms() {
             ".officers .is-head",
             "Công đoàn Một",
         ),
-        ("don-vi/hai/index.html", "main", "Cụm trưởng 2025"),
-        ("don-vi/hai/index.html", "main", "Cụm phó 2024"),
+        ("don-vi/hai/index.html", "main", "2025Cụm Một Cụm trưởng"),
+        ("don-vi/hai/index.html", "main", "2024Cụm Một Cụm phó"),
     ];
     for (file, selector, text) in cases {
         let found = pages.page(file).text(selector);

@@ -35,12 +35,25 @@ fn site() -> Project {
 fn rows_are_those_that_are_asked_for() {
     let project = site();
     let cases: [(&[&str], &[&str]); 4] = [
-        (&[], &["2023,conferred", "2023,proposed", "2024,decided"]),
-        (&["--year", "2023"], &["2023,conferred", "2023,proposed"]),
-        (&["--cluster", "cum-a"], &["2023,conferred", "2024,decided"]),
+        (
+            &[],
+            &[
+                "2023,2023,conferred",
+                "2023,2023,proposed",
+                "2024,2024,decided",
+            ],
+        ),
+        (
+            &["--year", "2023"],
+            &["2023,2023,conferred", "2023,2023,proposed"],
+        ),
+        (
+            &["--cluster", "cum-a"],
+            &["2023,2023,conferred", "2024,2024,decided"],
+        ),
         (
             &["--cluster", "cum-b", "--year", "2023"],
-            &["2023,proposed"],
+            &["2023,2023,proposed"],
         ),
     ];
     for (wanted, rows) in cases {

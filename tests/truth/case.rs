@@ -1,5 +1,6 @@
 //! A small site with what is expected of it, as text.
 
+use crate::support::page::text_of;
 use crate::support::{Page, Pages, Project, Site};
 
 const CASE: &str = "##### ";
@@ -86,7 +87,8 @@ impl<'a> Case<'a> {
             }
             let page = pages.page(file);
             let found = match kind {
-                "lists" => page.texts("main .lead-story h2, main .card h2, main .card h3"),
+                "lists" => page
+                    .texts("main .lead-story h2, main .card h2, main .card h3, main .timeline a"),
                 "links" => links(&page),
                 "moves" => page.attributes("meta[http-equiv=refresh]", "content"),
                 _ => {
@@ -118,12 +120,15 @@ impl<'a> Case<'a> {
 
 /// The links of the main part.
 fn links(page: &Page) -> Vec<String> {
-    let names = page.texts("main a").into_iter();
-    let addresses = page.attributes("main a", "href");
-    names
-        .zip(addresses)
-        .map(|(name, address)| format!("{name} -> {address}"))
-        .collect()
+    let links = page.elements("main a").into_iter();
+    let links = links.map(|link| {
+        let of = |name| link.value().attr(name);
+        // The note of an award is called by the report.
+        let name = of("title").filter(|_| of("class") == Some("src"));
+        let name = name.map_or_else(|| text_of(link), str::to_owned);
+        format!("{name} -> {}", of("href").unwrap_or_default())
+    });
+    links.collect()
 }
 
 /// What follows the lines that begin with a mark: the rest of the line, and the lines up to the

@@ -68,6 +68,7 @@ impl Composer<'_> {
                 "years",
                 YearsView {
                     years: years.map(|year| self.year_view(year)).collect(),
+                    heat: self.heat(&facts.years),
                 },
             )],
         )

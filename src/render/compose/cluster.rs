@@ -1,16 +1,18 @@
 //! The views of clusters, and of a cluster in one year.
 
+use std::cmp::Reverse;
+
 use super::frame::About;
 use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{AwardStatus, ClusterId, OfficeRole, RoleNames, Year};
+use crate::model::{AwardStatus, ClusterId, OfficeRole, Period, RoleNames, Year};
 use crate::render::facts::{
-    ClusterPageFacts, ClusterYearFacts, OfficerFacts, TermFacts, TimelineFacts,
+    ClusterPageFacts, ClusterYearFacts, FigureFacts, OfficerFacts, TermFacts, TimelineFacts,
 };
 use crate::render::view::{
-    ClusterView, ClusterYearView, LineageView, OfficerView, PactView, RoleNamesView, TermView,
-    TimelineMonthView, TimelineReportView,
+    ClusterView, ClusterYearView, FigureView, LineageView, OfficerView, PactView, RoleNamesView,
+    TermView, TimelineMonthView, TimelineReportView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, PosterId};
@@ -135,6 +137,11 @@ impl Composer<'_> {
             .cluster(Some(id))
             .way(self.front_crumb(Section::Clusters));
         let on_page = self.on_terms(facts.terms.iter());
+        let years = facts.kinds.iter().flat_map(|it| it.years.keys().rev());
+        let mut years: Vec<Year> = years.copied().collect();
+        years.sort_unstable_by_key(|year| Reverse(*year));
+        years.dedup();
+        let kinds = facts.kinds.iter().collect::<Vec<_>>();
         let terms = facts.terms.iter().rev();
         let terms = terms.map(|term| on_page.term_view(id, term)).collect();
         Page {
@@ -153,6 +160,11 @@ impl Composer<'_> {
                         from: self.lineage(id, &facts.formed_of),
                         became: self.lineage(id, &facts.became),
                         terms,
+                        heads: on_page.heads_over_years(&facts),
+                        columns: self.award_columns(&facts.kinds),
+                        honours: self.kinds_by_year(&kinds, &years),
+                        series: self.series(&facts.figures),
+                        figures: self.figures_by_year(&facts.figures),
                         count: facts.list.total,
                         rss_url: self.url_if(&PageId::Feed(FeedId::ClusterRss(id.clone()))),
                     },
@@ -277,16 +289,27 @@ impl OnPage<'_, '_> {
             figures: facts
                 .figures
                 .iter()
-                .map(|it| {
-                    let period = self.period(it.figure.period, facts.year);
-                    self.figure(it.figure, period, Some(it.report))
-                })
+                .map(|it| self.figure_of_year(it, facts))
                 .collect(),
             pact: pacts.last().cloned(),
             pacts,
             reports: facts.reports.len(),
             months: self.timeline(&facts.reports),
             photos: photos.take(PHOTOS_OF_YEAR).collect(),
+        }
+    }
+
+    /// A figure of a year, beside that of the year before.
+    fn figure_of_year(&self, it: &FigureFacts<'_>, facts: &ClusterYearFacts<'_>) -> FigureView {
+        let period = self.period(it.figure.period, facts.year);
+        let figure = self.figure(it.figure, period, Some(it.report));
+        // What is of a part of the year, or of several clusters, cannot be compared with a whole year.
+        let is_whole = it.figure.period == Period::Year(facts.year) && figure.shared.is_none();
+        let before = facts.figures_before.iter();
+        let mut before = before.filter(|other| is_whole && other.counted() == it.counted());
+        FigureView {
+            before: before.next().map(|it| self.figure_value(it.figure)),
+            ..figure
         }
     }
 

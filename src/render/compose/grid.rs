@@ -26,7 +26,7 @@ impl Composer<'_> {
                 Some(self.cluster_row(&facts.clusters[found], &years))
             }),
             // Emulation years are not those of the archive: a column leads nowhere.
-            years: years.iter().map(|year| plain(*year)).collect(),
+            years: years.iter().map(|year| plain_year(*year)).collect(),
         };
         let about = self.front(Section::Clusters);
         self.page_with("clusters.html", about, [view("clusters", grid)])
@@ -190,7 +190,7 @@ impl OnPage<'_, '_> {
 }
 
 /// A year without a page.
-fn plain(year: Year) -> RefView {
+pub(super) fn plain_year(year: Year) -> RefView {
     RefView {
         id: year.to_string(),
         name: year.to_string(),

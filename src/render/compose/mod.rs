@@ -3,6 +3,7 @@
 mod archive;
 mod article;
 mod called;
+mod chart;
 mod cluster;
 mod counter;
 mod data;

@@ -239,6 +239,7 @@ impl Composer<'_> {
             label: figure.label.clone(),
             value: written(&figure.value),
             target: target.map(written),
+            before: None,
             percent: percent.as_ref().map(written),
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),

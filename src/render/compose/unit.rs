@@ -135,6 +135,7 @@ impl OnPage<'_, '_> {
                 })
                 .collect(),
             predecessors: facts.predecessors.iter().map(named).collect(),
+            columns: self.award_columns(&kinds),
             honours: self.kinds_by_year(&kinds.iter().collect::<Vec<_>>(), &years),
             awards: of_years,
             prizes: prizes.iter().map(shown).collect(),

@@ -1,8 +1,8 @@
 //! The facts of clusters and units.
 
 use super::{
-    AwardFacts, Became, BodyFacts, CardRef, Gatherer, Listing, OfficerFacts, RankingFacts,
-    RatedFacts, SeatFacts,
+    AwardFacts, Became, BodyFacts, CardRef, Gatherer, KindFacts, Listing, OfficerFacts,
+    RankingFacts, RatedFacts, SeatFacts, SeriesFacts,
 };
 use crate::model::{
     Article, ClusterId, Figure, FormerName, OfficeRole, Pact, Period, Rating, RoleNames, Shared,
@@ -26,7 +26,7 @@ facts! {
     }
 
     /// Of a cluster.
-    ClusterPageFacts<'a> shows [terms, list] {
+    ClusterPageFacts<'a> shows [terms, figures, list] {
         id: &'a ClusterId,
         aliases: &'a [String],
         former: &'a [FormerName],
@@ -36,6 +36,9 @@ facts! {
         became: Vec<(&'a ClusterId, Option<Year>)>,
         /// Its terms, oldest first.
         terms: Vec<TermFacts<'a>>,
+        /// The kinds of its awards over the years, without prizes.
+        kinds: Vec<KindFacts<'a>>,
+        figures: Vec<SeriesFacts<'a>>,
         list: Listing<'a>,
         body: Option<BodyFacts<'a>>,
     }
@@ -53,7 +56,7 @@ facts! {
     }
 
     /// Of a cluster in an emulation year.
-    ClusterYearFacts<'a> shows [heads, deputies, awards, ratings, ranking, figures, pacts, reports] {
+    ClusterYearFacts<'a> shows [heads, deputies, awards, ratings, ranking, figures, figures_before, pacts, reports] {
         id: &'a ClusterId,
         year: Year,
         /// All emulation years of the cluster, oldest first.
@@ -71,6 +74,8 @@ facts! {
         ratings: Vec<RatingFacts<'a>>,
         ranking: Vec<RankingFacts<'a>>,
         figures: Vec<FigureFacts<'a>>,
+        /// Those of the year before that count the same.
+        figures_before: Vec<FigureFacts<'a>>,
         /// What is said of the pact of this year, oldest first.
         pacts: Vec<PactFacts<'a>>,
         /// The reports, oldest first.
@@ -188,6 +193,14 @@ impl<'a> Gatherer<'a> {
                 .map(|(year, id)| (id, *year))
                 .collect(),
             terms: years.map(|year| self.term(id, year)).collect(),
+            kinds: KindFacts::of(
+                self.site
+                    .rolls
+                    .awards_by(id)
+                    .map(|entry| &*entry.award)
+                    .filter(|award| !award.is_prize()),
+            ),
+            figures: self.series(id),
             list: self.list(&ListId::Cluster(id.clone())),
             body: about.map(|(source, body)| self.body(source, body)),
         }
@@ -223,6 +236,16 @@ impl<'a> Gatherer<'a> {
             numbers.map(|number| (number, site.as_told(number)))
         };
         let corrections = &*site.corrections;
+        let figures: Vec<FigureFacts<'_>> = articles()
+            .flat_map(|(number, article)| {
+                let report = self.card(number);
+                let figures = article.figures.iter();
+                let figures = figures.filter(move |figure| {
+                    !corrections.replace_figure(&site.articles, number, figure)
+                });
+                figures.map(move |figure| FigureFacts { figure, report })
+            })
+            .collect();
         ClusterYearFacts {
             id,
             year,
@@ -249,16 +272,8 @@ impl<'a> Gatherer<'a> {
                 })
                 .collect(),
             ranking: self.ranking(id, year),
-            figures: articles()
-                .flat_map(|(number, article)| {
-                    let report = self.card(number);
-                    let figures = article.figures.iter();
-                    let figures = figures.filter(move |figure| {
-                        !corrections.replace_figure(&site.articles, number, figure)
-                    });
-                    figures.map(move |figure| FigureFacts { figure, report })
-                })
-                .collect(),
+            figures_before: self.figures_before(id, year, &figures),
+            figures,
             pacts: self.pacts(id, year),
             reports: articles()
                 .map(|(number, article)| TimelineFacts {

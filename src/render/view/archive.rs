@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    DateView, FigureView, FormerNameView, HonourView, ImageView, LineageView, MatrixView, NameView,
-    OfficerView, OtherClusterView, PactView, RankedView, RatingView, RefView, RoleNamesView,
-    ShortDateView, Shown, ViewsView,
+    ColumnsView, DateView, FigureView, FormerNameView, GridView, HeadsView, HeatView, HonourView,
+    ImageView, LineageView, MatrixView, NameView, OfficerView, OtherClusterView, PactView,
+    RankedView, RatingView, RefView, RoleNamesView, SeriesView, ShortDateView, Shown, ViewsView,
 };
 
 /// A report as a list shows it.
@@ -138,6 +138,16 @@ pub struct ClusterView {
     pub became: Vec<LineageView>,
     /// Its emulation years, newest first.
     pub terms: Vec<TermView>,
+    /// Who headed it over the years, drawn; none for few years.
+    pub heads: Option<HeadsView>,
+    /// How many awards it has over the years, drawn; none for few years.
+    pub columns: Option<ColumnsView>,
+    /// The same by kind and year; of few years as well.
+    pub honours: GridView,
+    /// Figures that it tells year by year, drawn.
+    pub series: Vec<SeriesView>,
+    /// The same by figure and year.
+    pub figures: GridView,
     /// How many reports it has.
     pub count: usize,
     /// Its feed.
@@ -247,6 +257,8 @@ pub struct TimelineReportView {
 pub struct YearsView {
     /// Newest first.
     pub years: Vec<YearView>,
+    /// The same as one table, drawn.
+    pub heat: HeatView,
 }
 
 /// A year of publication: an entry of the index, and the head of its own page. In a template:

@@ -6,6 +6,7 @@
 
 mod archive;
 mod article;
+mod chart;
 mod data;
 mod grid;
 mod honours;
@@ -25,6 +26,10 @@ pub use archive::{
     YearsView,
 };
 pub use article::{ArticleView, EventView, OfficeView};
+pub use chart::{
+    AxisView, ColumnsView, HeadRowView, HeadsView, HeatCellView, HeatMonthView, HeatRowView,
+    HeatView, SeriesView,
+};
 pub use data::{
     DataColumnView, DataFilesView, DataTableView, DataView, DataWordView, DataYearView,
 };

@@ -339,6 +339,8 @@ pub struct FigureView {
     pub target: Option<String>,
     /// How many percent of it the number is: `105,9`. None where that cannot be said exactly.
     pub percent: Option<String>,
+    /// The number of the year before, with its qualifier; only where the page is of a whole year.
+    pub before: Option<String>,
     /// `triệu đồng`.
     pub unit: Option<String>,
     /// `gần`, `trên`.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AwardView, BecameView, CountedRef, FormerNameView, GridView, NameView, OfficeView, RankedView,
-    RatedView, RefView, Shown,
+    AwardView, BecameView, ColumnsView, CountedRef, FormerNameView, GridView, NameView, OfficeView,
+    RankedView, RatedView, RefView, Shown,
 };
 
 /// All units. In a template: `units`.
@@ -44,6 +44,8 @@ pub struct UnitView {
     pub became: Vec<BecameView>,
     /// The units it followed.
     pub predecessors: Vec<NameView>,
+    /// How many awards it has over the years, drawn; none for few years.
+    pub columns: Option<ColumnsView>,
     /// How many awards of each kind it has, year by year.
     pub honours: GridView,
     /// Awards, newest year first.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::board::{counts, officers};
 use super::unit::role_word;
-use super::{award, who};
+use super::{award, chart, who};
 use crate::record::ask::{Record, Standing, When, count};
 use crate::record::statement::{Pages, Statement};
 use crate::records::truth::{
@@ -18,6 +18,12 @@ pub fn pages(record: Record<'_>) -> Pages {
     let standings = record.standings();
     for (cluster, years) in record.cluster_years() {
         let mut own = Vec::new();
+        own.extend(chart::heads(record, cluster, &years));
+        own.extend(chart::figures(record, cluster, &years));
+        let of_cluster = standings.iter();
+        let of_cluster = of_cluster.filter(|it| it.award.cluster.as_deref() == Some(cluster));
+        let of_cluster: Vec<_> = of_cluster.collect();
+        own.extend(chart::awards(&of_cluster, record.truth, false));
         for year in years {
             let board = record.board(cluster, year);
             let of = |what| Statement::of(what).with("year", year);
@@ -108,11 +114,19 @@ fn of_year(
         );
     }
     all.extend(awards.iter().map(|it| award::standing(it, record.truth)));
+    let before = chart::whole_year(record, cluster, year - 1);
     for (path, report) in &reports {
         let ratings = report.ratings.iter();
         all.extend(ratings.map(|it| rating(it, record).with("source", path)));
         let figures = report.figures.iter();
-        all.extend(figures.map(|it| figure(it, report.period.as_ref()).with("source", path)));
+        all.extend(figures.map(|it| {
+            let is_whole = it.period.is_none() && report.period.is_none();
+            let before = before.get(&(it.label.as_str(), it.unit.as_ref()));
+            let before = before.filter(|_| is_whole && report.clusters.len() == 1);
+            figure(it, report.period.as_ref())
+                .with("source", path)
+                .maybe("before", before.map(|it| chart::value(it)))
+        }));
         all.push(Statement::of("report").with("path", path));
     }
     let ranking = record.ranking(cluster, year).into_iter();

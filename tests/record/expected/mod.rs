@@ -2,6 +2,7 @@
 
 mod award;
 mod board;
+mod chart;
 mod cluster;
 mod data;
 mod report;
@@ -21,6 +22,7 @@ pub fn pages(record: Record<'_>) -> Pages {
     pages.extend(unit::pages(record));
     pages.extend(report::pages(record));
     pages.extend(data::pages(record));
+    pages.extend(chart::pages(record));
     pages
 }
 

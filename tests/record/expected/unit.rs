@@ -1,10 +1,11 @@
 //! The pages of units.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::award;
+use super::chart;
 use super::cluster::{former, points};
-use crate::record::ask::{Record, When, recipient};
+use crate::record::ask::{Record, Standing, When, recipient};
 use crate::record::statement::{Pages, Statement};
 use crate::records::truth::{Award, Change, Role, Status, Truth, Who, Year};
 
@@ -32,10 +33,26 @@ pub fn pages(record: Record<'_>) -> Pages {
         pages.insert(id, own);
     }
     let mut orders: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-    for standing in record.standings() {
+    let standings = record.standings();
+    let mut of_units: BTreeMap<&str, Vec<&Standing<'_>>> = BTreeMap::new();
+    for standing in &standings {
+        if let Some(Who::Unit(id)) = recipient(&standing.award.to) {
+            of_units.entry(id).or_default().push(standing);
+        }
+    }
+    for (id, own) in of_units {
+        let honours = own.iter().filter(|it| !award::is_prize(it.award, truth));
+        let years: BTreeSet<Year> = honours.map(|it| it.award.year).collect();
+        let page = pages.get_mut(id).expect("a unit of the registry");
+        page.extend(match years.len() {
+            0 | 1 => Vec::new(),
+            _ => chart::awards(&own, truth, true),
+        });
+    }
+    for standing in &standings {
         let award = standing.award;
         if let Some(Who::Unit(id)) = recipient(&award.to) {
-            let statement = award::standing(&standing, truth).without("unit");
+            let statement = award::standing(standing, truth).without("unit");
             let own = pages.get_mut(id.as_str()).expect("a unit of the registry");
             own.push(statement.maybe("year", award::year(award)));
             let order = orders.entry(id).or_default();

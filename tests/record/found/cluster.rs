@@ -3,6 +3,7 @@
 use scraper::ElementRef;
 
 use super::board::facts;
+use super::chart;
 use super::honour::{awards, matrix};
 use super::look::{Look, all, first, has_class, number};
 use super::roll::year_of;
@@ -22,6 +23,7 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
         statements.push(of("term"));
         statements.extend(facts(look, term, when, of));
     }
+    statements.extend(chart::of_cluster(look));
     statements
 }
 
@@ -127,6 +129,7 @@ pub fn results(
             .with("value", value.trim())
             .maybe("target", text("td.target"))
             .maybe("percent", text("td.percent"))
+            .maybe("before", text("td.before"))
             .maybe("qualifier", qualifier)
             .maybe("unit", text("td:last-child"))
             .maybe("source", source(row));

@@ -9,8 +9,16 @@ use crate::support::page::text_of;
 
 /// The cells in which anything stands, each with its row and the year of its column.
 fn cells<'p>(look: &'p Look<'_>) -> Vec<(ElementRef<'p>, String, ElementRef<'p>)> {
+    cells_of(look, "main .grid table")
+}
+
+/// The same of some of the tables of a page.
+pub fn cells_of<'p>(
+    look: &'p Look<'_>,
+    tables: &'static str,
+) -> Vec<(ElementRef<'p>, String, ElementRef<'p>)> {
     let mut cells = Vec::new();
-    for table in look.page.elements("main .grid table") {
+    for table in look.page.elements(tables) {
         let years = all(table, "thead th:not(:first-child, .num)").into_iter();
         let years: Vec<String> = years.map(text_of).collect();
         for row in all(table, "tbody tr:has(td)") {
@@ -26,8 +34,8 @@ fn cells<'p>(look: &'p Look<'_>) -> Vec<(ElementRef<'p>, String, ElementRef<'p>)
 }
 
 /// How many awards of each kind were won in a year, and how many are only proposed.
-pub fn awards(look: &Look<'_>) -> Vec<Statement> {
-    let cells = cells(look).into_iter();
+pub fn awards(look: &Look<'_>, tables: &'static str) -> Vec<Statement> {
+    let cells = cells_of(look, tables).into_iter();
     let tallies = cells.map(|(head, year, cell)| {
         let proposed = first(cell, ".quiet").map(text_of);
         let all = text_of(cell);

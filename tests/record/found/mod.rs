@@ -2,6 +2,7 @@
 
 mod award;
 mod board;
+mod chart;
 mod cluster;
 mod data;
 mod grid;
@@ -16,6 +17,8 @@ use super::ask::Record;
 use super::statement::{Pages, Statement};
 use crate::support;
 use look::Look;
+
+pub use chart::YEARS;
 
 /// The index of persons.
 pub const PERSONS: &str = "thi-dua/ca-nhan/index.html";
@@ -44,11 +47,11 @@ pub fn page(site: &support::Pages, file: &str, record: Record<'_>) -> Option<Vec
     statements(&Look::new(&page, file, record))
 }
 
-/// Rolls, boards, clusters, units and reports, but for the further pages of lists.
+/// Rolls, boards, clusters, units and reports, but for the further pages of lists; and the years.
 fn is_read(file: &str) -> bool {
     let folders = ["thi-dua/", "can-bo/", "cum/", "don-vi/", "tin/"];
     let is_list = file.contains("/trang-") || file == "don-vi/index.html";
-    folders.iter().any(|folder| file.starts_with(folder)) && !is_list
+    (folders.iter().any(|folder| file.starts_with(folder)) && !is_list) || file == chart::YEARS
 }
 
 /// What a page says; none for one that only leads to others.
@@ -61,8 +64,9 @@ fn statements(look: &Look<'_>) -> Option<Vec<Statement>> {
     }
     let parts: Vec<&str> = look.file.split('/').collect();
     let mut statements = match parts[..] {
-        ["thi-dua", "index.html"] => grid::awards(look),
+        ["thi-dua", "index.html"] => grid::awards(look, "main .grid table"),
         ["can-bo", "index.html"] => grid::heads(look),
+        ["nam", ..] => chart::heat(look),
         ["cum", "index.html"] => grid::reports(look),
         ["thi-dua", "ca-nhan", ..] => persons::statements(look),
         ["thi-dua", ..] => roll::statements(look),

@@ -3,6 +3,7 @@
 use scraper::ElementRef;
 
 use super::award::statement;
+use super::chart;
 use super::cluster::{aliases, period_of};
 use super::look::{Look, all, first, has_class};
 use crate::record::ask::When;
@@ -34,6 +35,7 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
     if !order.is_empty() {
         statements.push(Statement::of("order").with("awards", order.join(" > ")));
     }
+    statements.extend(chart::of_unit(look));
     for row in look.page.elements("main .terms-of tbody tr") {
         statements.extend(term(look, row));
     }
