@@ -89,11 +89,10 @@ pub fn qr(address: &str) -> String {
     let plan = PLANS[index].get_or_init(|| Plan::of(&VERSIONS[index]));
     let mut modules = plan.modules.clone();
     let bytes = plan.interleaved(&plan.data(address.as_bytes()));
-    let bits = bytes
-        .iter()
-        .flat_map(|byte| (0..8).map(move |bit| byte >> (7 - bit) & 1));
-    for (place, bit) in plan.places.iter().zip(bits) {
-        modules[usize::from(*place)] ^= bit;
+    for (byte, places) in bytes.iter().zip(plan.places.chunks_exact(8)) {
+        for (bit, place) in places.iter().enumerate() {
+            modules[usize::from(*place)] ^= byte >> (7 - bit) & 1;
+        }
     }
     plan.drawn(&modules)
 }
@@ -185,14 +184,22 @@ impl Plan {
             "<svg class=\"qr\" viewBox=\"0 0 {size} {size}\" aria-hidden=\"true\"><path d=\"{}\" stroke-dasharray=\"",
             self.line
         );
-        // The line begins in a corner, which is dark.
-        let (mut is_dark, mut run) = (1, 0_u32);
+        // The line begins in a corner, which is dark. Formatting would take longer than all else.
+        let (mut is_dark, mut run) = (1, 0_u8);
         let mut next = |module: u8| {
             if module != is_dark {
-                let _ = write!(out, "{run} ");
+                if run >= 100 {
+                    out.push(char::from(b'0' + run / 100));
+                }
+                if run >= 10 {
+                    out.push(char::from(b'0' + run / 10 % 10));
+                }
+                out.push(char::from(b'0' + run % 10));
+                out.push(' ');
                 (is_dark, run) = (module, 0);
             }
-            run += 1;
+            // No two rows are light from end to end, by the patterns in each.
+            run = run.saturating_add(1);
         };
         for (index, row) in modules.chunks(size).enumerate() {
             // From row to row it runs along the edge, where nothing is drawn.

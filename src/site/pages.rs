@@ -88,6 +88,8 @@ pub fn is_wanted(config: &Config, page: &PageId) -> bool {
             PageId::Poster(_) => config.share_image.is_none(),
             // Nothing else leads there.
             PageId::Persons | PageId::PersonsOf(_) => is_on(Section::Awards),
+            // The field that reads it stands on pages of years.
+            PageId::Days(_) => is_on(Section::Years),
             PageId::CounterManifest => config.counter.keyed_by() == Some(KeyedBy::Id),
             _ => true,
         }

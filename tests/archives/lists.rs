@@ -106,7 +106,7 @@ fn one_more_report_touches_a_handful_of_pages() {
         "nam/index.html",
         "rss.xml",
         "sitemap.xml",
-        // The one before it in its cluster leads on to it.
+        // The newest of the cluster until now: it leads on to the next.
         "tin/2025/tin-45.html",
         "tin/2025/tin-46.html",
     ];
