@@ -196,9 +196,12 @@ fn ratings_stand_on_the_pages_of_their_units() {
     ]);
 }
 
+/// What it is of, the reports, and what is told.
+type Told<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
+
 #[test]
 fn what_cannot_all_be_so_is_told() {
-    let cases: &[(&str, &[(&str, &str)], &[&str])] = &[
+    let cases: &[Told<'_>] = &[
         (
             "a unit twice",
             &[(
