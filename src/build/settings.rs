@@ -2,7 +2,7 @@
 
 use crate::config::{Config, FILE, place_of};
 use crate::decode::legacy_slip;
-use crate::diagnostic::{Diagnostic, Lines, Place, Problem};
+use crate::diagnostic::{Diagnostic, Lines, PictureProblem, Place, Problem};
 use crate::model::SourcePath;
 use crate::parse::{Registries, unknown_units};
 use crate::site::{ContentFile, Files, Names};
@@ -39,8 +39,10 @@ pub fn named(config: &Config, files: &Files, source: &Source) -> Vec<Diagnostic>
     if let Some(path) = &config.share_image {
         let problem = match files.get(path) {
             None => Some(names.files(files).missing_setting(path)),
-            Some(file) => file.look.photo.is_none().then(|| Problem::NotAPhoto {
-                path: path.to_string(),
+            Some(file) => file.look.photo.is_none().then(|| {
+                Problem::PictureProblem(PictureProblem::NotAPhoto {
+                    path: path.to_string(),
+                })
             }),
         };
         found.extend(problem.map(|problem| (SHARED, problem)));
@@ -65,7 +67,9 @@ pub fn withheld(config: &Config, registries: &Registries, source: &Source) -> Ve
 fn wrong_logo(path: &SourcePath, file: &ContentFile) -> Option<Problem> {
     // By its content, where its name says otherwise.
     let called = file.findings.iter().find_map(|finding| match finding {
-        Problem::WrongEnding { wanted, .. } => Some(wanted.as_str()),
+        Problem::PictureProblem(PictureProblem::WrongEnding { wanted, .. }) => {
+            Some(wanted.as_str())
+        }
         _ => None,
     });
     let name = called.unwrap_or_else(|| path.file_name());
@@ -73,12 +77,14 @@ fn wrong_logo(path: &SourcePath, file: &ContentFile) -> Option<Problem> {
     if is_unshown(ending) {
         let below = path.below(CONTENT).unwrap_or_else(|| path.file_name());
         let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
-        return Some(Problem::UnshownLogo {
+        return Some(Problem::PictureProblem(PictureProblem::UnshownLogo {
             kind: ending.to_ascii_uppercase(),
             wanted: format!("{stem}.png"),
-        });
+        }));
     }
-    (!is_picture(path)).then(|| Problem::NotAPicture {
-        path: path.to_string(),
+    (!is_picture(path)).then(|| {
+        Problem::PictureProblem(PictureProblem::NotAPicture {
+            path: path.to_string(),
+        })
     })
 }

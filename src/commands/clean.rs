@@ -13,7 +13,7 @@ use container::{
 use super::{Exit, PROBLEMS, REFUSED};
 use crate::cli::CleanArgs;
 use crate::diagnostic::{
-    Diagnostic, Diagnostics, Place, Problem, Reporter, Uncleaned, shown, visible,
+    Diagnostic, Diagnostics, PictureProblem, Place, Problem, Reporter, Uncleaned, shown, visible,
 };
 use crate::output::{InPlace, sweep_staged};
 use crate::photos::{HEAD, name_of, positions_and_authors};
@@ -161,8 +161,10 @@ fn problem(damage: Damage, kind: Kind) -> Problem {
         Damage::Kind(_) => Uncleaned::Other(name_of(kind)),
         Damage::Signed => Uncleaned::Signed,
         Damage::Encrypted => Uncleaned::Encrypted,
-        Damage::Cut if kind.is_picture() => return Problem::HalfPicture,
-        _ if kind.is_picture() => return Problem::BrokenPhoto,
+        Damage::Cut if kind.is_picture() => {
+            return Problem::PictureProblem(PictureProblem::HalfPicture);
+        }
+        _ if kind.is_picture() => return Problem::PictureProblem(PictureProblem::BrokenPhoto),
         _ => Uncleaned::Damaged,
     };
     Problem::NotCleaned { why }

@@ -44,7 +44,9 @@ pub use no_text::NoText;
 pub use place::{Place, Span};
 pub use port_state::PortState;
 pub use print::{Format, print};
-pub use problem::{Contradiction, CounterProblem, Misplaced, Problem, Slip, TextSlip};
+pub use problem::{
+    Contradiction, CounterProblem, Misplaced, PictureProblem, Problem, Slip, TextSlip,
+};
 pub use refusal::Refusal;
 pub use reporter::{Reporter, TextOf};
 pub use standing::Standing;

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use crate::decode::{At, Short};
-use crate::diagnostic::{Contradiction, Diagnostic, Problem, Span, TextSlip};
+use crate::diagnostic::{Diagnostic, Problem, Span, TextSlip};
 use crate::markdown;
 use crate::model::{
-    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Person, Role, Shared,
-    SitePath, SourcePath, Tag, Year, name_key, too_many_views,
+    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Shared, SitePath,
+    SourcePath, Tag, Year, name_key, too_many_views,
 };
 use vietnamese::slug_id;
 
@@ -20,7 +19,7 @@ use super::context::Context;
 use super::cycle::Cycle;
 use super::document::read;
 use super::findings::Findings;
-use super::raw::{RawArticle, RawEvent, RawPerson};
+use super::raw::{RawArticle, RawEvent};
 use super::report_name::{default_id, name_of};
 
 /// The folder below `content/` that holds the reports.
@@ -247,49 +246,6 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The name of a person, which must not be blank.
-    fn name(&mut self, name: String, span: Span) -> String {
-        if name.trim().is_empty() {
-            self.findings.yaml(span, Problem::EmptyValue);
-        }
-        name.trim().to_owned()
-    }
-
-    fn person(&mut self, raw: At<Short<RawPerson>>) -> Person {
-        let person = raw.value.full(|name| RawPerson {
-            name,
-            role: None,
-            unit: None,
-        });
-        let role = person.role.map(|role| Role(exact(role)));
-        let unit = person.unit.and_then(|unit| self.unit(&unit));
-        let name = self.name(person.name, raw.span);
-        Person {
-            name: self.context.shown_or_not(name, unit.as_deref()),
-            role: role.map(|role| self.context.pool.share(role)),
-            unit,
-        }
-    }
-
-    /// Those who took part; a person listed twice is warned of.
-    fn participants(&mut self, raw: Vec<At<Short<RawPerson>>>) -> Vec<Person> {
-        let spans: Vec<Span> = raw.iter().map(|person| person.span).collect();
-        let people = self.all(raw, |it, raw| Some(it.person(raw)));
-        let mut first: FxHashMap<&Person, Span> = FxHashMap::default();
-        for (person, span) in people.iter().zip(spans) {
-            if let Some(before) = first.get(person) {
-                let problem = Contradiction::ParticipantTwice {
-                    name: person.name.written().to_owned(),
-                    line: self.findings.in_file(*before).line,
-                };
-                self.findings.yaml(span, problem);
-            } else {
-                first.insert(person, span);
-            }
-        }
-        people
-    }
-
     fn tags(&mut self, raw: Vec<At<String>>) -> Vec<Shared<Tag>> {
         let mut tags: Vec<Shared<Tag>> = Vec::new();
         for tag in raw {
@@ -396,7 +352,7 @@ fn is_before(moment: &Moment, other: &Moment) -> bool {
 }
 
 /// A text that takes no more room than it needs: there are many, and they stay.
-fn exact(mut text: String) -> String {
+pub(super) fn exact(mut text: String) -> String {
     text.shrink_to_fit();
     text
 }

@@ -20,6 +20,7 @@ mod honours;
 mod id;
 mod lost;
 mod missing_fence;
+mod persons;
 mod pictures;
 mod plain_kind;
 pub(crate) mod raw;

@@ -3,7 +3,7 @@
 use super::article::Resolver;
 use super::raw::{RawGallery, RawPicture};
 use crate::decode::{At, Short};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{PictureProblem, Problem};
 use crate::model::{Gallery, Picture};
 use crate::source::is_picture;
 
@@ -41,7 +41,10 @@ impl Resolver<'_, '_> {
             let span = raw.span;
             let path = format!("{}/", file.trim_end_matches('/'));
             self.findings.file_ref(&At { value: file, span })?;
-            self.findings.yaml(span, Problem::FolderInList { path });
+            self.findings.yaml(
+                span,
+                Problem::PictureProblem(PictureProblem::FolderInList { path }),
+            );
             return None;
         }
         self.picture(raw, &Gallery::default(), "")
@@ -87,17 +90,19 @@ impl Resolver<'_, '_> {
             .as_ref()
             .is_some_and(|file| gallery.takes(&file.source));
         if picture.caption.is_none() && !is_taken {
-            let problem = Problem::NoCaption {
+            let problem = Problem::PictureProblem(PictureProblem::NoCaption {
                 file: picture.file.value.clone(),
                 before: is_short.then(|| before.to_owned()),
-            };
+            });
             self.findings.yaml(picture.file.span, problem);
         }
         let file = file?;
         if !is_picture(&file.source) {
             let path = picture.file.value.clone();
-            self.findings
-                .yaml(picture.file.span, Problem::NotAPicture { path });
+            self.findings.yaml(
+                picture.file.span,
+                Problem::PictureProblem(PictureProblem::NotAPicture { path }),
+            );
         }
         Some(Picture {
             file,

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use container::{Damage, Kind, clean, kind};
 
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, PictureProblem, Place, Problem};
 use crate::model::SourcePath;
 use crate::source::Source;
 
@@ -33,8 +33,8 @@ pub fn cleaned(source: &Source, path: &SourcePath) -> Result<Option<Vec<u8>>, Di
         // There is a warning for what is not laid out as usual.
         Err(_) if is_laid_out(&head) => Ok(None),
         Ok(clean) => Ok(Some(clean.into_owned())),
-        Err(Damage::Cut) => Err(failed(Problem::HalfPicture)),
-        Err(_) => Err(failed(Problem::BrokenPhoto)),
+        Err(Damage::Cut) => Err(failed(Problem::PictureProblem(PictureProblem::HalfPicture))),
+        Err(_) => Err(failed(Problem::PictureProblem(PictureProblem::BrokenPhoto))),
     }
 }
 

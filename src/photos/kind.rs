@@ -3,7 +3,7 @@
 use container::Kind;
 
 use super::look::is_decoded;
-use crate::diagnostic::{NoPicture, Problem};
+use crate::diagnostic::{NoPicture, PictureProblem, Problem};
 use crate::model::SourcePath;
 use crate::source::is_picture;
 
@@ -76,7 +76,7 @@ pub(super) fn false_picture(path: &SourcePath, kind: Option<Kind>, head: &[u8]) 
             None => NoPicture::Unknown,
         },
     };
-    Problem::FalsePicture { found }
+    Problem::PictureProblem(PictureProblem::FalsePicture { found })
 }
 
 /// The beginning of a text in small letters, if it is one.
@@ -155,7 +155,8 @@ mod tests {
         let path = SourcePath::new("content/tin/anh.jpg");
         for (head, expected) in cases {
             let found = false_picture(&path, container::kind(head), head);
-            let expected = Problem::FalsePicture { found: expected };
+            let expected =
+                Problem::PictureProblem(PictureProblem::FalsePicture { found: expected });
             assert_eq!(found, expected, "{}", head.escape_ascii());
         }
     }

@@ -9,7 +9,7 @@ use super::caption::caption_in;
 use super::clean::{HEAD, is_opaque};
 use super::kind::{false_picture, name_of, true_name};
 use super::personal::{in_bytes, in_film};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{PictureProblem, Problem};
 use crate::model::{Caption, LARGEST, Look, Motion, Photo, SourcePath};
 use crate::source::{CONTENT, Source, is_picture, unreadable};
 
@@ -83,9 +83,11 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
     let is_content = path.below(CONTENT).is_some();
     let mut findings = Vec::new();
     if is_content {
-        findings.extend(true_name(path, kind).map(|wanted| Problem::WrongEnding {
-            kind: name_of(kind),
-            wanted,
+        findings.extend(true_name(path, kind).map(|wanted| {
+            Problem::PictureProblem(PictureProblem::WrongEnding {
+                kind: name_of(kind),
+                wanted,
+            })
         }));
     }
     match is_content {
@@ -99,7 +101,8 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
         Err(damage) => {
             // Other damage is told by who cannot clean or decode it.
             let is_half = is_content && damage == Damage::Cut;
-            findings.extend(is_half.then_some(Problem::HalfPicture));
+            findings
+                .extend(is_half.then_some(Problem::PictureProblem(PictureProblem::HalfPicture)));
             return Inspected {
                 findings,
                 ..Inspected::default()
@@ -116,14 +119,14 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
         true => Motion::Plays,
     };
     if let Motion::Heavy { bytes } = motion {
-        findings.push(Problem::HeavyMotion {
+        findings.push(Problem::PictureProblem(PictureProblem::HeavyMotion {
             kilobytes: bytes / 1000,
             width,
             path: path.to_string(),
-        });
+        }));
     }
     if is_content && !seen.complete {
-        findings.push(Problem::HalfPicture);
+        findings.push(Problem::PictureProblem(PictureProblem::HalfPicture));
     }
     let photo = is_photo.then(|| Photo {
         digest: Photo::digest_of(bytes),

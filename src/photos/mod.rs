@@ -11,7 +11,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 
 use pictures::{Encoded, Fit, Format, Limits, Picture, Recipe, Tint, Undecodable, decode, measure};
 
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, PictureProblem, Place, Problem};
 use crate::model::{Cut, Derivative, LARGEST, Photo, SOCIAL, SourcePath, Tints};
 use crate::output::Derived;
 use crate::source::Source;
@@ -157,7 +157,9 @@ impl<'a> Derivatives<'a> {
         let failed = |problem| failed(&made.of, problem);
         let bytes = self.source.bytes(&made.of).map_err(failed)?;
         if Photo::digest_of(&bytes) != made.photo.digest {
-            return Err(failed(Problem::ChangedMeanwhile));
+            return Err(failed(Problem::PictureProblem(
+                PictureProblem::ChangedMeanwhile,
+            )));
         }
         let measure = measure(&bytes, &REACH).map_err(|cause| failed(problem(cause)))?;
         let _room = Room::take(measure.memory);
@@ -188,13 +190,17 @@ fn recipe(cut: Cut) -> Recipe {
 /// The message for a photograph that cannot be decoded.
 fn problem(cause: Undecodable) -> Problem {
     match cause {
-        Undecodable::TooLarge { width, height } => Problem::HugePicture { width, height },
-        Undecodable::Truncated => Problem::HalfPicture,
-        Undecodable::Unsupported(what) if what == "HEIC" && !cfg!(feature = "heic") => {
-            Problem::NoHeic
+        Undecodable::TooLarge { width, height } => {
+            Problem::PictureProblem(PictureProblem::HugePicture { width, height })
         }
-        Undecodable::Unsupported(what) => Problem::UnknownPicture { detail: what },
-        _ => Problem::BrokenPhoto,
+        Undecodable::Truncated => Problem::PictureProblem(PictureProblem::HalfPicture),
+        Undecodable::Unsupported(what) if what == "HEIC" && !cfg!(feature = "heic") => {
+            Problem::PictureProblem(PictureProblem::NoHeic)
+        }
+        Undecodable::Unsupported(what) => {
+            Problem::PictureProblem(PictureProblem::UnknownPicture { detail: what })
+        }
+        _ => Problem::PictureProblem(PictureProblem::BrokenPhoto),
     }
 }
 

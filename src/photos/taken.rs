@@ -5,7 +5,7 @@ use pictures::{Encoded, Fit, Format, Limits, Recipe, decode, measure};
 
 use super::look::is_decoded;
 use super::{Room, caption_in, problem};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{PictureProblem, Problem};
 use crate::model::Caption;
 
 /// How long the longer side is at most, in pixels: more than any page shows.
@@ -41,7 +41,8 @@ pub fn taken(bytes: &[u8]) -> Result<Option<Taken>, Problem> {
     // Of a series in HEIF its first picture is taken.
     if let Some(seen) = moving.filter(|seen| seen.kind != Kind::Heif) {
         let (width, height) = seen.upright();
-        let cleaned = clean(bytes).map_err(|_| Problem::BrokenPhoto)?;
+        let cleaned =
+            clean(bytes).map_err(|_| Problem::PictureProblem(PictureProblem::BrokenPhoto))?;
         return Ok(Some(Taken {
             bytes: cleaned.into_owned(),
             extension: of_kind.extension(),
@@ -71,7 +72,7 @@ pub fn taken(bytes: &[u8]) -> Result<Option<Taken>, Problem> {
         bytes: made,
         format,
         ..
-    } = made.ok_or(Problem::BrokenPhoto)?;
+    } = made.ok_or(Problem::PictureProblem(PictureProblem::BrokenPhoto))?;
     // What fits already loses nothing.
     let is_upright = seen.is_some_and(|seen| seen.orientation == Orientation::default());
     let fits = is_upright && width == whole.width;

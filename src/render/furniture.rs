@@ -112,7 +112,8 @@ mod tests {
                 kind: "article",
                 root: (*root).to_owned(),
                 active_cluster: None,
-                terms: None,
+                active_owner: None,
+                owners: None,
                 active_year: *active_year,
                 active_menu: None,
             };

@@ -10,6 +10,7 @@ pub mod facts;
 mod feed;
 mod furniture;
 mod manifest;
+mod page_links;
 mod per_thread;
 mod qr;
 mod search;
@@ -22,7 +23,6 @@ mod words;
 use std::borrow::Cow;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use pictures::Tint;
 use poster::{Poster, Press};
 use tera::Context;
 
@@ -37,20 +37,19 @@ pub use theme_files::{Asset, COUNTER_SCRIPT, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::markdown::{self, Choice, Heading, Labels, Moving, Options, Resolve, ResolvedImage};
-use crate::model::{
-    ClusterId, DataFormat, Derivative, Motion, Seen, SourcePath, Stem, Tints, Year,
-};
+use crate::markdown::{self, Heading, Labels, Options};
+use crate::model::{ClusterId, DataFormat, Derivative, SourcePath, Tints, Year};
 use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
 use crate::site::{PageId, Site};
 use crate::source::{STATIC, Source};
-use compose::{Composer, EnclosureView, Page, PosterText, Variable, photo_files};
+use compose::{Composer, EnclosureView, Page, PosterText, Variable};
 use contents::contents;
 use data::{Scope, Sink, Table};
 use facts::{BodyFacts, DataRows, Everywhere, FileFacts, Gatherer, PageFacts, Targets};
 use feed::{Feed, json_feed};
 use furniture::Furniture;
+use page_links::PageLinks;
 use per_thread::PerThread;
 use view::SiteView;
 
@@ -345,59 +344,4 @@ impl<'a> Renderer<'a> {
 /// What stands around every page of a site.
 pub fn frame(site: &Site, theme: &Theme) -> SiteView {
     Composer::new(Everywhere::of(site, theme), &theme.words).site_view()
-}
-
-/// How wide pictures in texts are shown. Browsers of today find it out by themselves (`auto`), for
-/// these pictures are loaded when they come near the screen.
-const IN_TEXT: &str = "auto, (min-width: 42rem) 40rem, calc(100vw - 2rem)";
-
-/// The links of one body, as one page writes them.
-struct PageLinks<'a> {
-    targets: Targets<'a>,
-    everywhere: &'a Everywhere<'a>,
-    words: &'a Words,
-    root: &'a str,
-}
-
-impl Resolve for PageLinks<'_> {
-    fn link(&self, target: &str) -> Option<String> {
-        let address = self.targets.link(target)?;
-        Some(format!("{}{address}", self.root))
-    }
-
-    fn image(&self, target: &str) -> ResolvedImage {
-        let here = |address: &str| format!("{}{address}", self.root);
-        let Some((file, Seen { look, tint })) = self.targets.image(target) else {
-            return ResolvedImage::at(target.to_owned());
-        };
-        let Some(photo) = look.photo else {
-            return ResolvedImage {
-                size: look.size,
-                ..ResolvedImage::at(here(&self.everywhere.href(&PageId::File(file.clone()))))
-            };
-        };
-        let (files, fallback) = photo_files(&Stem::of(file, photo), photo);
-        let itself = || here(&self.everywhere.href(&PageId::File(file.clone())));
-        let files = files.iter().map(|file| (here(&file.url), file.width));
-        ResolvedImage {
-            url: match look.motion {
-                Motion::Plays => itself(),
-                Motion::None | Motion::Heavy { .. } => here(&fallback),
-            },
-            size: look.size,
-            tint: tint.map(Tint::name),
-            choice: Some(Choice {
-                files: files.collect(),
-                is_still: look.motion == Motion::Plays,
-                sizes: IN_TEXT,
-            }),
-            moving: match look.motion {
-                Motion::Heavy { bytes } => Some(Moving {
-                    url: itself(),
-                    words: self.words.moving(bytes),
-                }),
-                Motion::None | Motion::Plays => None,
-            },
-        }
-    }
 }

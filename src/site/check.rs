@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::names::Names;
 use super::{ArticleNo, Entry, Linker, Site};
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, PictureProblem, Place, Problem};
 use crate::model::{Article, ArticleId, Body, SourcePath};
 
 /// Everything wrong with a site that no single file shows.
@@ -167,7 +167,7 @@ fn check_links(site: &Site, source: &SourcePath, body: &Body, names: &Names) -> 
         let allowed = &site.config.remote_pictures;
         if !allowed.iter().any(|known| known.as_str() == host) {
             let line = site.config.remote_pictures_line(&host);
-            let problem = Problem::RemotePicture { host, line };
+            let problem = Problem::PictureProblem(PictureProblem::RemotePicture { host, line });
             found.push(Diagnostic::new(Place::new(source, image.span), problem));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Files;
 use super::publish::Published;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, PictureProblem, Place, Problem};
 use crate::model::{Motion, SourcePath};
 use crate::source::{CONTENT, STATIC, is_leftover, is_picture};
 
@@ -43,7 +43,9 @@ pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
         let is_loaded = file.look.motion == Motion::None && !is_shown;
         if is_picture(path) && is_loaded && file.stamp.bytes > HEAVY {
             let kilobytes = file.stamp.bytes / 1000;
-            report(Problem::HeavyPicture { kilobytes });
+            report(Problem::PictureProblem(PictureProblem::HeavyPicture {
+                kilobytes,
+            }));
         }
     }
     let unused = published.unused().iter().map(|text| {
@@ -73,7 +75,9 @@ fn copied_source(path: &SourcePath) -> Option<String> {
 fn is_of_picture(problem: &Problem) -> bool {
     matches!(
         problem,
-        Problem::WrongEnding { .. } | Problem::FalsePicture { .. } | Problem::HalfPicture
+        Problem::PictureProblem(PictureProblem::WrongEnding { .. })
+            | Problem::PictureProblem(PictureProblem::FalsePicture { .. })
+            | Problem::PictureProblem(PictureProblem::HalfPicture)
     )
 }
 

@@ -10,7 +10,7 @@ use super::names::{FileNames, Names, written_in};
 use super::publish::find_at;
 use super::{PageId, Site};
 use crate::config::{Config, FilePattern};
-use crate::diagnostic::{Misplaced, Problem, local_path};
+use crate::diagnostic::{Misplaced, PictureProblem, Problem, local_path};
 use crate::model::{Candidates, SourcePath, nearest};
 use crate::source::{CONTENT, is_leftover, is_picture};
 use vietnamese::{fold, nfc};
@@ -74,9 +74,9 @@ impl<'a> Linker<'a> {
         let wanted = self.source_at(&path, target)?;
         match find_at(&self.site.files, wanted, &path) {
             Some(file) if is_picture(file) => Ok(file),
-            Some(_) => Err(Problem::NotAPicture {
+            Some(_) => Err(Problem::PictureProblem(PictureProblem::NotAPicture {
                 path: target.to_owned(),
-            }),
+            })),
             None => Err(Problem::MissingFile {
                 path: target.to_owned(),
                 near: None,

@@ -3,23 +3,25 @@
 mod contradiction;
 mod counter;
 mod misplaced;
+mod picture;
 mod slip;
 mod table;
 mod text_slip;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Expected, LinkLead, Nested, NoPicture, NoText, PortState, Severity, Uncleaned};
+use super::{Expected, LinkLead, Nested, NoText, PortState, Severity, Uncleaned};
 pub use contradiction::Contradiction;
 pub use counter::CounterProblem;
 pub use misplaced::Misplaced;
+pub use picture::PictureProblem;
 pub use slip::Slip;
 use table::problems;
 pub use text_slip::TextSlip;
 
 problems! {
     /// Something that is wrong. Each has a stable code for `--format json`.
-    Problem: Contradiction, CounterProblem, Misplaced, Slip, TextSlip;
+    Problem: Contradiction, CounterProblem, Misplaced, PictureProblem, Slip, TextSlip;
 
     // --- files ---
     /// There is no `config.toml`.
@@ -45,32 +47,6 @@ problems! {
     Warning "leftover" Leftover;
     /// A name in `static/` that the output folder needs for itself.
     Error "reserved-name" ReservedName { name: String };
-    /// A photograph that cannot be decoded, and may hold the place where it was taken.
-    Error "broken-photo" BrokenPhoto;
-    /// A photograph that breaks off.
-    Error "half-picture" HalfPicture;
-    /// A photograph of more pixels than are decoded.
-    Error "huge-picture" HugePicture { width: u32, height: u32 };
-    /// A kind of picture, or a way of writing it, that is not decoded.
-    Error "unknown-picture" UnknownPicture { detail: String };
-    /// A picture whose name says that it is of another kind.
-    Warning "wrong-ending" WrongEnding { kind: String, wanted: String };
-    /// A file that is called a picture and is none.
-    Error "false-picture" FalsePicture { found: NoPicture };
-    /// A photograph as iPhones write it, in a program that was built without reading it.
-    Error "no-heic" NoHeic;
-    /// A photograph that was another one when the build began.
-    Error "changed-meanwhile" ChangedMeanwhile;
-    /// A folder that a report shows, and in which no picture lies.
-    Error "no-pictures" NoPictures { path: String, near: Option<String> };
-    /// Pictures of such a folder that have no caption, and the file to write them into.
-    Warning "no-captions" NoCaptions { files: Vec<String>, list: String };
-    /// Pictures of such a folder that browsers do not show.
-    Warning "unshown-pictures" UnshownPictures { files: Vec<String> };
-    /// A folder among the pictures of a list.
-    Error "folder-in-list" FolderInList { path: String };
-    /// A caption for a picture that is not there.
-    Warning "unknown-photo" UnknownPhoto { name: String, near: Option<String> };
     /// A photograph whose metadata cannot be removed.
     Warning "metadata" Metadata;
     /// A film, a document or a file of `static/` that tells where somebody was, or who somebody is.
@@ -255,20 +231,8 @@ problems! {
     /// A link to a file that a browser or a server may run, and that the site does not name; `line`
     /// of the settings names it.
     Error "active-file" ActiveFile { path: String, line: String };
-    /// A picture of another host, which sees who reads the page; `line` of the settings allows it.
-    Error "remote-picture" RemotePicture { host: String, line: String };
     /// A drawing that is not XML: it cannot be known what it would run.
     Error "broken-drawing" BrokenDrawing { detail: String };
-    /// A document where a picture is wanted.
-    Error "not-a-picture" NotAPicture { path: String };
-    /// An emblem of a kind that browsers do not show.
-    Error "unshown-logo" UnshownLogo { kind: String, wanted: String };
-    /// The picture that social networks are to show is none that they can.
-    Error "not-a-photo" NotAPhoto { path: String };
-    /// A moving picture too large for telephones.
-    Warning "heavy-motion" HeavyMotion { kilobytes: u64, width: u32, path: String };
-    /// A picture too large for telephones.
-    Warning "heavy-picture" HeavyPicture { kilobytes: u64 };
     /// A link to a source that is not there.
     Error "broken-link" BrokenLink { target: String, near: Option<String> };
     /// A link to a heading that is not there.
@@ -279,8 +243,6 @@ problems! {
     Error "same-url" SameUrl { url: String, other: String, made: bool };
     /// A name in an address that no file can have.
     Error "long-name" LongName { name: String, bytes: usize, limit: usize };
-    /// A picture without a caption; where its name stands alone, what stands before it.
-    Warning "no-caption" NoCaption { file: String, before: Option<String> };
     /// A picture without words for those who cannot see it, in Markdown or in HTML.
     Warning "no-alt" NoAlt { file: String, html: bool };
 

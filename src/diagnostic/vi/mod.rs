@@ -6,23 +6,24 @@ mod html;
 mod misplaced;
 mod no_text;
 mod phrases;
+mod picture;
 mod slip;
 mod text_slip;
 
 use crate::diagnostic::fix::url;
-use crate::diagnostic::texts::{argument, entry, list, texts, value};
-use crate::diagnostic::{LinkLead, Nested, NoPicture, PortState, Problem, Uncleaned};
+use crate::diagnostic::texts::{argument, entry, list, texts};
+use crate::diagnostic::{LinkLead, Nested, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
 use no_text::not_utf8;
 use phrases::{
-    as_line, caption_line, cluster_of, how_wanted, key_choice, near_or, of_system, office_of,
-    or_known, others, personal, pictures, unsafe_scheme, wanted, word_choice,
+    as_line, cluster_of, how_wanted, key_choice, near_or, of_system, office_of, or_known, others,
+    personal, unsafe_scheme, wanted, word_choice,
 };
 
 texts! {
-    Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, Slip by slip, TextSlip by text_slip;
+    Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, PictureProblem by picture, Slip by slip, TextSlip by text_slip;
 
     NoConfig { folder, near: Some(near) }: "Không tìm thấy config.toml trong {folder}"
         => "Hãy đổi tên `{near}` thành `config.toml` (Windows: bật hiện đuôi tên tệp để thấy tên đầy đủ)";
@@ -58,37 +59,6 @@ texts! {
     Leftover: "Theo tên thì tệp này là bản lưu hoặc tệp tạm: không được đăng"
         => "Hãy xóa hoặc đổi tên tệp này";
     ReservedName { name }: "Trong thư mục xuất, bantin dùng tên `{name}` cho riêng mình" => "Hãy đổi tên";
-    BrokenPhoto: "Tệp ảnh bị hỏng" => "Mở ảnh bằng chương trình xem ảnh rồi lưu lại";
-    HalfPicture: "Ảnh bị cụt: tệp thiếu phần cuối" => "Chép lại ảnh từ điện thoại hoặc máy ảnh";
-    HugePicture { width, height }: "Ảnh có {width} × {height} điểm ảnh, quá 100 triệu"
-        => "Thu nhỏ ảnh bằng chương trình xem ảnh: rộng 4000 điểm ảnh là đủ";
-    UnknownPicture { detail }: "bantin không đọc được loại ảnh này ({detail})"
-        => "Mở ảnh bằng chương trình xem ảnh rồi lưu thành JPEG hoặc PNG";
-    WrongEnding { kind, wanted }: "Nội dung ảnh này là {kind}, khác với đuôi tên tệp"
-        => "Đổi tên tệp thành `{wanted}`, cả ở chỗ bài viết ghi tên ấy";
-    FalsePicture { found: NoPicture::Empty }: "Tệp mang tên ảnh nhưng trống rỗng"
-        => "Chép lại ảnh từ điện thoại hoặc máy ảnh";
-    FalsePicture { found: NoPicture::WebPage }: "Tệp mang tên ảnh nhưng là một trang web"
-        => "Mở trang ấy trong trình duyệt, lưu chính ảnh trong đó rồi đặt vào đây";
-    FalsePicture { found: NoPicture::Text }: "Tệp mang tên ảnh nhưng là văn bản"
-        => "Đặt chính ảnh cần dùng vào đây";
-    FalsePicture { found: NoPicture::Other { kind, wanted } }: "Tệp mang tên ảnh nhưng là {kind}"
-        => "Đổi tên tệp thành `{wanted}`, cả ở chỗ bài viết ghi tên ấy; hoặc đặt một ảnh vào đây";
-    FalsePicture: "Tệp mang tên ảnh nhưng nội dung không phải là ảnh"
-        => "Chép lại ảnh từ điện thoại hoặc máy ảnh, hoặc lưu thành JPEG bằng chương trình xem ảnh";
-    NoHeic: "Chương trình này được dựng không kèm phần đọc ảnh HEIC của iPhone"
-        => "Hãy cài lại với tính năng `heic`: `cargo install --path . --locked --features heic`; hoặc lưu ảnh thành JPEG";
-    ChangedMeanwhile: "Ảnh bị thay đổi trong lúc dựng trang" => "Dựng lại trang";
-    NoPictures { path, near }: "Trong thư mục `{path}` không có ảnh nào"
-        => { near_or(near, "Hãy đặt ảnh vào thư mục ấy bên cạnh tin bài, hoặc sửa lại tên thư mục") };
-    NoCaptions { files, list }: ("Ảnh chưa có chú thích: {}", pictures(files))
-        => ("Hãy ghi vào {list}, mỗi ảnh một dòng: {}", caption_line(files));
-    UnshownPictures { files }: ("Trang không hiện được ảnh loại này nên bỏ qua: {}", pictures(files))
-        => "Mở ảnh bằng chương trình xem ảnh rồi lưu thành JPEG vào thư mục ấy";
-    FolderInList { path }: "`{path}` là thư mục, mà danh sách chỉ nhận từng ảnh"
-        => "Muốn cả thư mục thì ghi `gallery: {path}`, không có `[ ]` và gạch đầu dòng";
-    UnknownPhoto { name, near }: "Trong thư mục này không có ảnh `{name}`: chú thích không hiện ở đâu"
-        => { near_or(near, "Hãy sửa lại tên tệp ảnh (phân biệt chữ hoa, chữ thường), hoặc bỏ dòng này") };
     Metadata: "Không xóa được nơi chụp ghi trong ảnh loại này"
         => "Lưu lại thành JPEG, PNG hoặc WebP";
     PersonalData { positions, authors, path }: ("Tệp được đăng có ghi {}", personal(positions, authors))
@@ -121,22 +91,10 @@ texts! {
     DecimalComma: "Ở đây dấu phẩy ngăn các mục, nên con số bị cắt đôi"
         => "Ghi `529.46` hoặc `\"529,46\"`";
     NoSuchDay { text }: "Không có ngày `{text}`" => "Xem lại số ngày";
-    NotAPicture { path }: "`{path}` không phải là ảnh"
-        => "Dùng tệp JPEG, PNG, WebP, GIF, AVIF hoặc SVG";
-    UnshownLogo { kind, wanted }: "Trình duyệt không hiện được ảnh loại này ({kind}), nên không ai thấy biểu trưng"
-        => "Mở ảnh bằng chương trình xem ảnh, lưu thành PNG vào cùng thư mục, rồi ghi `logo = \"{wanted}\"`";
-    NotAPhoto { path }: "`{path}` không phải là ảnh mà mạng xã hội hiện được"
-        => "Hãy dùng ảnh JPEG, PNG, WebP hoặc GIF, tốt nhất là rộng từ 1200, cao từ 630 điểm ảnh";
     ActiveFile { path, line }: "Trình duyệt hoặc máy chủ có thể chạy `{path}`: chỉ có liên kết thì tệp này không được đăng"
         => "Hãy dẫn đến một văn bản hay một ảnh; nếu tin được tệp này thì ghi vào config.toml, trên dòng `[…]` đầu tiên: `{line}`";
-    RemotePicture { host, line }: "Ảnh được tải từ {host}, nên nơi ấy biết ai đọc trang"
-        => "Hãy lưu ảnh vào content/ rồi dùng ảnh ấy; hoặc ghi vào config.toml, trên dòng `[…]` đầu tiên: `{line}`";
     BrokenDrawing { detail }: "Hình vẽ này không phải là XML hợp lệ: {detail}"
         => "Mở hình bằng chương trình vẽ rồi lưu lại";
-    HeavyMotion { kilobytes, width, path }: "Ảnh động nặng {kilobytes} KB, rộng {width} điểm ảnh, quá nặng cho điện thoại: trang chỉ hiện hình đầu, kèm đường dẫn đến ảnh"
-        => ("Phim chỉ nặng bằng một phần mười: `ffmpeg -i {} -movflags +faststart -pix_fmt yuv420p -vf scale=800:-2 PHIM.mp4`; rồi đặt liên kết đến phim ấy", argument(path));
-    HeavyPicture { kilobytes }: "Ảnh nặng {kilobytes} KB, điện thoại tải rất lâu"
-        => "Thu nhỏ ảnh trước: rộng khoảng 1600 điểm ảnh là đủ";
     Colon { line: Some(line) }: "Giá trị có dấu hai chấm nhưng chưa đặt trong ngoặc kép"
         => { as_line(line) };
     Colon: "Giá trị có dấu hai chấm nhưng chưa đặt trong ngoặc kép"
@@ -296,9 +254,6 @@ texts! {
         => "Hãy đổi tên một trong hai tệp, hoặc đặt mã hay địa chỉ cũ khác cho tệp đó";
     LongName { name, bytes, limit }: "Địa chỉ trang sẽ có một phần dài {bytes} byte, `{name}…`: tên tệp chỉ được dài {limit} byte"
         => "Hãy rút ngắn tên tệp hoặc địa chỉ cũ; với chủ đề, đơn vị hay cụm thì ghi tên ngắn hơn, hoặc chọn `slug` trong sổ";
-    NoCaption { file, before: Some(before) }: "Ảnh `{file}` chưa có chú thích"
-        => ("Hãy ghi `{before}{{file: {}, caption: \"Ảnh có gì, ai, ở đâu\"}}`", value(file));
-    NoCaption { file }: "Ảnh `{file}` chưa có chú thích" => "Hãy thêm `caption: \"Ảnh có gì, ai, ở đâu\"`";
     NoAlt { file, html: true }: "Ảnh `{file}` chưa có lời mô tả cho người không nhìn thấy ảnh"
         => "Hãy thêm thuộc tính `alt=\"ảnh có gì\"`, hoặc `alt=\"\"` nếu ảnh không nói lên điều gì";
     NoAlt { file }: "Ảnh `{file}` chưa có lời mô tả cho người không nhìn thấy ảnh"

@@ -11,8 +11,8 @@ use crate::render::facts::{
     VideosPage, YearCounts, YearFacts, YearsFacts,
 };
 use crate::render::view::{
-    CountedRef, DayView, GroupView, HomeView, ListingView, MonthEntryView, MonthView, OwnerNavView,
-    RefView, SearchView, Shown, TagView, VideoView, VideosView, YearView, YearsView,
+    CountedRef, DayView, GroupView, HomeView, ListingView, MonthEntryView, MonthView, RefView,
+    SearchView, TagView, VideoView, VideosView, YearView, YearsView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, SearchFile, front_of};
@@ -106,30 +106,10 @@ impl Composer<'_> {
             about,
             [
                 view("year", self.year_view(&facts.counts)),
-                view("clusters", self.clusters_of(year, facts.clusters)),
+                view("clusters", self.owners_in(year, facts.clusters)),
                 view("list", self.listing(&ListId::Year(year), &facts.list)),
             ],
         )
-    }
-
-    /// The clusters of an emulation year, in the order of all pages, with their pages of it.
-    fn clusters_of(&self, year: Year, clusters: &[ClusterId]) -> Vec<OwnerNavView> {
-        let groups = self.cluster_groups().into_iter();
-        let groups = groups.map(|(owner, ids)| {
-            let ids = ids
-                .into_iter()
-                .filter(|id| clusters.binary_search(id).is_ok());
-            let refs = ids.map(|id| {
-                let url = self.cluster_year_ref(id, year).url.clone();
-                let cluster = RefView::clone(&self.cluster_ref_in(id, year));
-                Shown::new(RefView { url, ..cluster })
-            });
-            OwnerNavView {
-                name: owner.map(str::to_owned),
-                clusters: refs.collect(),
-            }
-        });
-        groups.filter(|group| !group.clusters.is_empty()).collect()
     }
 
     pub(super) fn month(&self, facts: &MonthFacts<'_>) -> Page<'static> {

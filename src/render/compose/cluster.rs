@@ -6,13 +6,13 @@ use super::frame::About;
 use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{AwardStatus, ClusterId, OfficeRole, Period, RoleNames, Year};
+use crate::model::{AwardStatus, ClusterId, OfficeRole, Period, RoleNames, Year, digest};
 use crate::render::facts::{
     ClusterPageFacts, ClusterYearFacts, FigureFacts, OfficerFacts, TermFacts, TimelineFacts,
 };
 use crate::render::view::{
-    ClusterView, ClusterYearView, FigureView, LineageView, OfficerView, PactView, RoleNamesView,
-    TermView, TimelineMonthView, TimelineReportView,
+    ClusterView, ClusterYearView, FigureView, LineageView, OfficerView, OwnerNavView, PactView,
+    RefView, RoleNamesView, Shown, TermView, TimelineMonthView, TimelineReportView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, PosterId};
@@ -37,6 +37,53 @@ impl Composer<'_> {
             }
         }
         groups
+    }
+
+    /// The clusters by owner, as far as there is something to show of them.
+    pub(super) fn owners(
+        &self,
+        entry: impl Fn(&ClusterId) -> Option<Shown<RefView>>,
+    ) -> Vec<OwnerNavView> {
+        let groups = self.cluster_groups().into_iter();
+        let groups = groups.map(|(owner, ids)| OwnerNavView {
+            name: owner.map(str::to_owned),
+            clusters: ids.into_iter().filter_map(&entry).collect(),
+        });
+        groups.filter(|group| !group.clusters.is_empty()).collect()
+    }
+
+    /// The clusters of an emulation year, which `of_year` holds by their ids.
+    pub(super) fn owners_in(&self, year: Year, of_year: &[ClusterId]) -> Vec<OwnerNavView> {
+        self.owners(|id| {
+            let is_there = of_year.binary_search(id).is_ok();
+            is_there.then(|| self.in_year(self.cluster_ref_in(id, year), id, year))
+        })
+    }
+
+    /// The map of a page of an emulation year: it keeps the year where a cluster has it.
+    fn map_of(&self, year: Year, of_year: &[ClusterId]) -> Shown<Vec<OwnerNavView>> {
+        let entry = |id: &ClusterId| {
+            let cluster = self.cluster_ref(id);
+            Some(match of_year.binary_search(id) {
+                Ok(_) => self.in_year(cluster, id, year),
+                Err(_) => cluster,
+            })
+        };
+        let compose = || self.owners(entry);
+        self.shown().owners.get(&digest(&(year, of_year)), compose)
+    }
+
+    /// The same cluster, with the way to its page of a year.
+    pub(super) fn in_year(
+        &self,
+        cluster: Shown<RefView>,
+        id: &ClusterId,
+        year: Year,
+    ) -> Shown<RefView> {
+        Shown::new(RefView {
+            url: self.cluster_year_ref(id, year).url.clone(),
+            ..RefView::clone(&cluster)
+        })
     }
 
     /// The composer of a page that shows these terms.
@@ -208,7 +255,7 @@ impl Composer<'_> {
         way.extend(self.crumb(&cluster, &PageId::Cluster(id.clone())));
         let page = PageId::ClusterYear(id.clone(), year);
         let about = About {
-            terms: Some(self.terms_of(year, facts.of_year)),
+            owners: Some(self.map_of(year, facts.of_year)),
             poster: Some(PosterId::ClusterYear(id.clone(), year)),
             ..self.about(&page, "cluster_year", &title, description)
         };

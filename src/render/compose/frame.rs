@@ -1,12 +1,12 @@
 //! The frame of a page: title, description, breadcrumbs, feeds, Open Graph.
 
-use std::collections::BTreeMap;
-
 use super::{Composer, Page, Variable, structured};
 use crate::config::Section;
-use crate::model::{ArticleId, ClusterId, SitePath, Year, digest};
+use crate::model::{ArticleId, ClusterId, SitePath, digest};
 use crate::render::facts::Readers;
-use crate::render::view::{AlternateView, CrumbView, ImageView, OpenGraphView, PageView, Shown};
+use crate::render::view::{
+    AlternateView, CrumbView, ImageView, OpenGraphView, OwnerNavView, PageView, Shown,
+};
 use crate::render::words::fill;
 use crate::site::{FeedId, PageId, PosterId};
 
@@ -31,8 +31,8 @@ pub struct About<'a> {
     pub key: Option<&'a ArticleId>,
     /// Whether readers must not find the page by searching, nor their views count.
     pub is_hidden: bool,
-    /// The clusters of its emulation year.
-    pub terms: Option<Shown<BTreeMap<String, String>>>,
+    /// The clusters of its map, where that keeps the emulation year.
+    pub owners: Option<Shown<Vec<OwnerNavView>>>,
     /// The numbers of readers, where the page has those that the counter reported.
     pub readers: Option<&'a Readers>,
 }
@@ -47,7 +47,7 @@ impl<'a> About<'a> {
             way: Vec::new(),
             cluster: None,
             year: None,
-            terms: None,
+            owners: None,
             menu: None,
             image: None,
             poster: None,
@@ -90,19 +90,6 @@ impl<'a> About<'a> {
 }
 
 impl Composer<'_> {
-    /// These clusters with their pages of a year, for the map of a page of that year.
-    pub fn terms_of(&self, year: Year, clusters: &[ClusterId]) -> Shown<BTreeMap<String, String>> {
-        let compose = || {
-            let clusters = clusters.iter();
-            let clusters = clusters.filter_map(|id| {
-                let url = self.url_if(&PageId::ClusterYear(id.clone(), year))?;
-                Some((id.to_string(), url))
-            });
-            clusters.collect()
-        };
-        self.shown().terms.get(&digest(&(year, clusters)), compose)
-    }
-
     /// What the front page of a section says about itself.
     pub fn front(&self, section: Section) -> About<'static> {
         let title = self.words.title(section);
@@ -170,8 +157,9 @@ impl Composer<'_> {
             description: about.description,
             breadcrumbs,
             active_cluster: about.cluster.map(ToString::to_string),
+            active_owner: about.cluster.and_then(|id| self.owner(id)),
             active_year: about.year,
-            terms: about.terms.clone(),
+            owners: about.owners.clone(),
             active_menu: about.menu,
             alternates,
             og: OpenGraphView {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::on_page::OnPage;
 use crate::model::{Award, AwardKind, AwardStatus, ClusterId, Period, Recipient, SitePath, Year};
 use crate::render::facts::AwardFacts;
-use crate::render::view::{HonourView, HonouredView, RecipientView, RefView, RunView, Shown};
+use crate::render::view::{HonourView, HonouredView, RecipientView, RunView};
 
 /// What awards have in common that are told together.
 #[derive(PartialEq)]
@@ -89,14 +89,9 @@ impl OnPage<'_, '_> {
 
     /// Recipients of one award in one cluster.
     fn honoured(&self, entries: &[&AwardFacts<'_>], of: Option<Year>) -> HonouredView {
-        let cluster = of.zip(entries[0].cluster).map(|(year, id)| {
-            let cluster = self.ref_apart(id, year);
-            let url = self.cluster_year_ref(id, year).url.clone();
-            Shown::new(RefView {
-                url,
-                ..RefView::clone(&cluster)
-            })
-        });
+        let cluster = of
+            .zip(entries[0].cluster)
+            .map(|(year, id)| self.in_year(self.ref_apart(id, year), id, year));
         let same = |a: &&AwardFacts<'_>, b: &&AwardFacts<'_>| {
             path(a) == path(b) && a.award.decision == b.award.decision
         };

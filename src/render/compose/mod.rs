@@ -25,7 +25,6 @@ mod site;
 mod structured;
 mod unit;
 
-use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::hash::{Hash, Hasher};
 
@@ -34,7 +33,9 @@ use tera::Value;
 
 use super::facts::{BodyFacts, Everywhere, PageFacts};
 use super::per_thread::PerThread;
-use super::view::{AlternateView, CardView, CrumbView, HeadlineView, NameView, PageView, RefView};
+use super::view::{
+    AlternateView, CardView, CrumbView, HeadlineView, NameView, OwnerNavView, PageView, RefView,
+};
 use super::words::Words;
 use crate::model::{ClusterId, Shared, Tag, UnitName, digest};
 use crate::site::PageId;
@@ -104,7 +105,7 @@ struct ShownBefore {
     crumbs: Memo<u64, CrumbView>,
     units: Memo<Shared<UnitName>, NameView>,
     /// By the digest of the year and its clusters.
-    terms: Memo<u64, BTreeMap<String, String>>,
+    owners: Memo<u64, Vec<OwnerNavView>>,
     feeds: Memo<Option<ClusterId>, Vec<AlternateView>>,
 }
 

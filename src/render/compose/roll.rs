@@ -9,7 +9,7 @@ use crate::model::{AwardKindId, AwardStatus, ClusterId, Year};
 use crate::render::facts::{AwardFacts, BoardFacts, KindRollFacts, RollFacts, Tally};
 use crate::render::view::{
     AwardsKindView, AwardsYearView, HonourView, KindOfYearView, OfficersClusterView,
-    OfficersYearView, RefView, RollClusterView, Shown,
+    OfficersYearView, RefView, RollClusterView,
 };
 use crate::render::words::fill;
 use crate::site::PageId;
@@ -150,11 +150,7 @@ impl OnPage<'_, '_> {
             let tally = by_cluster.get(&cluster)?;
             let number = |count| (count > 0).then(|| self.numbers.format_integer(count));
             Some(RollClusterView {
-                cluster: cluster.map(|id| {
-                    let url = self.cluster_year_ref(id, year).url.clone();
-                    let cluster = RefView::clone(&self.cluster_ref_in(id, year));
-                    Shown::new(RefView { url, ..cluster })
-                }),
+                cluster: cluster.map(|id| self.in_year(self.cluster_ref_in(id, year), id, year)),
                 owner: cluster.and_then(|id| self.owner_in(id, year)),
                 won: number(tally.won),
                 proposed: number(tally.proposed),

@@ -2,9 +2,7 @@
 
 use super::Composer;
 use crate::config::Section;
-use crate::render::view::{
-    ImageView, OwnerNavView, RefView, SharedImageView, SiteView, YearNavView,
-};
+use crate::render::view::{ImageView, RefView, SharedImageView, SiteView, YearNavView};
 use crate::site::{FeedId, PageId};
 
 impl Composer<'_> {
@@ -12,7 +10,6 @@ impl Composer<'_> {
     pub fn site_view(&self) -> SiteView {
         let everywhere = &self.everywhere;
         let config = &everywhere.config;
-        let groups = self.cluster_groups().into_iter();
         let years = everywhere.years.iter();
         let sitemap = everywhere.href(&PageId::Sitemap);
         let assets = everywhere.assets.iter();
@@ -25,12 +22,7 @@ impl Composer<'_> {
             organisation: config.organisation.clone(),
             home_url: everywhere.href(&PageId::Home),
             cluster_count: everywhere.clusters.len(),
-            owners: groups
-                .map(|(name, ids)| OwnerNavView {
-                    name: name.map(str::to_owned),
-                    clusters: ids.into_iter().map(|id| self.cluster_ref(id)).collect(),
-                })
-                .collect(),
+            owners: self.owners(|id| Some(self.cluster_ref(id))),
             years: years
                 .map(|year| YearNavView {
                     year: *year,

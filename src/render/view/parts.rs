@@ -1,10 +1,8 @@
 //! The pieces that the views of several pages share.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::{Shown, StatisticsView};
+use super::{OwnerNavView, Shown, StatisticsView};
 use crate::model::{AwardSign, AwardStatus};
 
 /// The frame of a page: what `<head>`, the header and the breadcrumbs need.
@@ -28,10 +26,12 @@ pub struct PageView {
     pub breadcrumbs: Vec<Shown<CrumbView>>,
     /// The id of the cluster the page belongs to, to mark it in the navigation.
     pub active_cluster: Option<String>,
+    /// The owner of that cluster.
+    pub active_owner: Option<String>,
     /// The year the page belongs to, to mark it in the navigation.
     pub active_year: Option<i16>,
-    /// The clusters of the emulation year of the page, by id, each with its page of that year.
-    pub terms: Option<Shown<BTreeMap<String, String>>>,
+    /// The clusters of the map, where it keeps the emulation year of the page.
+    pub owners: Option<Shown<Vec<OwnerNavView>>>,
     /// The id of the menu entry the page belongs to: `clusters`, `units`, `awards`, …
     pub active_menu: Option<&'static str>,
     /// Feeds to announce in `<head>`.
@@ -55,8 +55,9 @@ impl PageView {
             kind: self.kind,
             root: self.root.clone(),
             active_cluster: self.active_cluster.clone(),
+            active_owner: self.active_owner.clone(),
             active_year: self.active_year,
-            terms: self.terms.clone(),
+            owners: self.owners.clone(),
             active_menu: self.active_menu,
         }
     }
@@ -72,11 +73,13 @@ pub struct PlaceView {
     pub root: String,
     /// The id of the cluster the page belongs to.
     pub active_cluster: Option<String>,
+    /// The owner of that cluster.
+    pub active_owner: Option<String>,
     /// The year the page belongs to.
     pub active_year: Option<i16>,
-    /// The clusters of the emulation year of the page, by id, each with its page of that year: the
-    /// map of such a page keeps the year.
-    pub terms: Option<Shown<BTreeMap<String, String>>>,
+    /// The clusters of the map, where it keeps the emulation year of the page; else it shows
+    /// `site.owners`.
+    pub owners: Option<Shown<Vec<OwnerNavView>>>,
     /// The id of the menu entry the page belongs to.
     pub active_menu: Option<&'static str>,
 }
