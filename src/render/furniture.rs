@@ -116,6 +116,7 @@ mod tests {
                 owners: None,
                 active_year: *active_year,
                 active_menu: None,
+                menu_url: None,
             };
             let expected = Value::from(format!("{place:?}"));
             let pieces = furniture.at(place, |place| {

@@ -283,7 +283,10 @@ impl Composer<'_> {
         let site = &self.everywhere.config.title;
         let description = page.summary.clone();
         let description = description.unwrap_or_else(|| format!("{} – {site}", page.title));
-        let about = About::new(page.path.clone(), "standalone", &page.title, description);
+        let about = About {
+            is_in_menu: true,
+            ..About::new(page.path.clone(), "standalone", &page.title, description)
+        };
         Page {
             template: "standalone.html",
             frame: self.frame(about),

@@ -22,6 +22,8 @@ pub struct About<'a> {
     pub cluster: Option<&'a ClusterId>,
     pub year: Option<i16>,
     pub menu: Option<&'static str>,
+    /// Whether it may be an entry of the menu itself.
+    pub is_in_menu: bool,
     pub image: Option<&'a ImageView>,
     /// What other sites show in place of a picture; none for that of the site.
     pub poster: Option<PosterId>,
@@ -49,6 +51,7 @@ impl<'a> About<'a> {
             year: None,
             owners: None,
             menu: None,
+            is_in_menu: false,
             image: None,
             poster: None,
             feed: None,
@@ -95,8 +98,11 @@ impl Composer<'_> {
         let title = self.words.title(section);
         let description = self.describe(self.words.description(section), title);
         let page = PageId::front(section).unwrap_or(PageId::Home);
-        self.about(&page, section.key(), title, description)
-            .menu(section.key())
+        let about = About {
+            is_in_menu: true,
+            ..self.about(&page, section.key(), title, description)
+        };
+        about.menu(section.key())
     }
 
     /// The crumb of the front page of a section.
@@ -161,6 +167,7 @@ impl Composer<'_> {
             active_year: about.year,
             owners: about.owners.clone(),
             active_menu: about.menu,
+            is_in_menu: about.is_in_menu,
             alternates,
             og: OpenGraphView {
                 r#type: "website",

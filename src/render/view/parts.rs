@@ -34,6 +34,8 @@ pub struct PageView {
     pub owners: Option<Shown<Vec<OwnerNavView>>>,
     /// The id of the menu entry the page belongs to: `clusters`, `units`, `awards`, …
     pub active_menu: Option<&'static str>,
+    /// Whether the page itself may stand in the menu.
+    pub is_in_menu: bool,
     /// Feeds to announce in `<head>`.
     pub alternates: Shown<Vec<AlternateView>>,
     /// Open Graph properties.
@@ -59,6 +61,7 @@ impl PageView {
             active_year: self.active_year,
             owners: self.owners.clone(),
             active_menu: self.active_menu,
+            menu_url: self.is_in_menu.then(|| self.url.clone()),
         }
     }
 }
@@ -82,6 +85,8 @@ pub struct PlaceView {
     pub owners: Option<Shown<Vec<OwnerNavView>>>,
     /// The id of the menu entry the page belongs to.
     pub active_menu: Option<&'static str>,
+    /// The address of the page, where that may be an entry of the menu.
+    pub menu_url: Option<String>,
 }
 
 /// One step of the breadcrumbs.
