@@ -329,3 +329,39 @@ fn a_list_where_one_value_is_wanted_is_told_so() {
         );
     }
 }
+
+#[test]
+fn a_timeline_marks_what_is_of_its_cluster_and_won() {
+    let both = "cluster: [cum, khoi]\n";
+    let award = "awards: [{kind: co-tld, to: ba, status: conferred}, {kind: bk-tld, to: mot, status: proposed}]";
+    let office = "officers: [{role: head, unit: bon, year: 2024, cluster: khoi, from: 2024-07-01}]";
+    let withdrawn = "officers: [{role: deputy, unit: mot, year: 2024, status: withdrawn}]";
+    check(&[
+        Case {
+            what: "an election and an award of the other cluster; a proposal; an office that is none",
+            reports: &[
+                ("a 05", &format!("{both}{award}\n{office}")),
+                ("b 06", &format!("cluster: cum\n{withdrawn}")),
+            ],
+            shown: &[
+                (ONE, ".timeline .event", &[]),
+                (
+                    OTHER,
+                    ".timeline .event",
+                    &["Bầu cán bộ cụm", "Khen thưởng"],
+                ),
+            ],
+        },
+        Case {
+            what: "a pact that a correction replaces",
+            reports: &[
+                ("a 05", "cluster: cum\npact: {year: 2024, signed: true}"),
+                (
+                    "b 06",
+                    "cluster: cum\ncorrects: a.md\npact: {year: 2024, signed: false}",
+                ),
+            ],
+            shown: &[(ONE, ".timeline .event", &[])],
+        },
+    ]);
+}

@@ -74,12 +74,13 @@ fn rankings_stand_where_their_units_are() {
                 ("b 06", "cluster: cum\nranking: [{unit: mot, place: 2}]"),
             ],
             shown: &[
-                (TERM, ROWS, &["1Công đoàn Hai", "2Công đoàn Một80"]),
                 (
                     TERM,
-                    ".ranking-of .from",
-                    &["Theo tin: Tin a", "Theo tin: Tin b"],
+                    ROWS,
+                    &["1Công đoàn Hai (tin)", "2Công đoàn Một (tin)80"],
                 ),
+                (TERM, ".ranking-of tr:first-child [title='Tin a']", &["tin"]),
+                (TERM, ".ranking-of tr:last-child [title='Tin b']", &["tin"]),
             ],
         },
         Case {
@@ -99,7 +100,11 @@ fn rankings_stand_where_their_units_are() {
                 ),
             ],
             shown: &[
-                (TERM, ROWS, &["1Công đoàn Hai", "4Công đoàn Một80"]),
+                (
+                    TERM,
+                    ROWS,
+                    &["1Công đoàn Hai (tin)", "4Công đoàn Một (tin)80"],
+                ),
                 ("don-vi/mot/index.html", PLACES, &["2024Cụm Một"]),
             ],
         },

@@ -2,13 +2,17 @@
 
 use std::cmp::Reverse;
 
+use std::collections::BTreeMap;
+
 use super::frame::About;
 use super::on_page::OnPage;
+use super::shared::compare_owners;
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{AwardStatus, ClusterId, OfficeRole, Period, RoleNames, Year, digest};
 use crate::render::facts::{
-    ClusterPageFacts, ClusterYearFacts, FigureFacts, OfficerFacts, TermFacts, TimelineFacts,
+    ClusterFacts, ClusterPageFacts, ClusterYearFacts, FigureFacts, OfficerFacts, TermFacts,
+    TimelineFacts,
 };
 use crate::render::view::{
     ClusterView, ClusterYearView, FigureView, LineageView, OfficerView, OwnerNavView, PactView,
@@ -16,27 +20,34 @@ use crate::render::view::{
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, PosterId};
+use vietnamese::Collator;
 
 /// How many photographs of a year its page shows.
 const PHOTOS_OF_YEAR: usize = 6;
 
-impl Composer<'_> {
-    /// The clusters by owner; owners and clusters in collation order, those without owner last.
-    pub(super) fn cluster_groups(&self) -> Vec<(Option<&str>, Vec<&ClusterId>)> {
-        let mut clusters: Vec<_> = self.everywhere.clusters.iter().collect();
-        clusters.sort_by(|(a_id, a), (b_id, b)| {
-            self.compare_owners(a.owner, b.owner)
-                .then_with(|| self.collator.compare(a.name, b.name))
-                .then_with(|| a_id.cmp(b_id))
-        });
-        let mut groups: Vec<(Option<&str>, Vec<&ClusterId>)> = Vec::new();
-        for (id, cluster) in clusters {
-            match groups.last_mut() {
-                Some((owner, group)) if *owner == cluster.owner => group.push(id),
-                _ => groups.push((cluster.owner, vec![id])),
-            }
-        }
-        groups
+/// Clusters by owner; owners and clusters in collation order, those without owner last.
+pub(super) fn by_owner<'a>(
+    clusters: &BTreeMap<&'a ClusterId, ClusterFacts<'a>>,
+    collator: &Collator,
+) -> Vec<(Option<&'a str>, Vec<&'a ClusterId>)> {
+    let mut clusters: Vec<_> = clusters.iter().collect();
+    clusters.sort_by(|(a_id, a), (b_id, b)| {
+        compare_owners(collator, a.owner, b.owner)
+            .then_with(|| collator.compare(a.name, b.name))
+            .then_with(|| a_id.cmp(b_id))
+    });
+    let groups = clusters.chunk_by(|(_, a), (_, b)| a.owner == b.owner);
+    let groups = groups.map(|group| {
+        let ids = group.iter().map(|(id, _)| **id);
+        (group[0].1.owner, ids.collect())
+    });
+    groups.collect()
+}
+
+impl<'a> Composer<'a> {
+    /// The clusters in the order of all pages.
+    pub(super) fn clusters_in_order(&self) -> impl Iterator<Item = &'a ClusterId> {
+        self.groups.iter().flat_map(|(_, ids)| ids.iter().copied())
     }
 
     /// The clusters by owner, as far as there is something to show of them.
@@ -44,10 +55,10 @@ impl Composer<'_> {
         &self,
         entry: impl Fn(&ClusterId) -> Option<Shown<RefView>>,
     ) -> Vec<OwnerNavView> {
-        let groups = self.cluster_groups().into_iter();
+        let groups = self.groups.iter();
         let groups = groups.map(|(owner, ids)| OwnerNavView {
             name: owner.map(str::to_owned),
-            clusters: ids.into_iter().filter_map(&entry).collect(),
+            clusters: ids.iter().filter_map(|id| entry(id)).collect(),
         });
         groups.filter(|group| !group.clusters.is_empty()).collect()
     }

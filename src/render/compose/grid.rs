@@ -1,12 +1,12 @@
 //! Tables of years: clusters with their reports, clusters with their heads, kinds of awards.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{AwardSign, ClusterId, Tenure, Year};
+use crate::model::{AwardKind, AwardSign, ClusterId, Tenure, Year};
 use crate::render::facts::{AwardsFacts, ClustersFacts, CountedCluster, KindFacts, OfficersFacts};
 use crate::render::view::{
     AwardsIndexView, GridCellView, GridGroupView, GridRowView, GridView, NameView, RefView,
@@ -77,10 +77,10 @@ impl Composer<'_> {
 
     /// Rows of clusters by their owners, in collation order; an owner without any row is left out.
     fn cluster_rows(&self, row: impl Fn(&ClusterId) -> Option<GridRowView>) -> Vec<GridGroupView> {
-        let groups = self.cluster_groups().into_iter();
+        let groups = self.groups.iter();
         let groups = groups.map(|(owner, ids)| GridGroupView {
             name: owner.map(str::to_owned),
-            rows: ids.into_iter().filter_map(&row).collect(),
+            rows: ids.iter().filter_map(|id| row(id)).collect(),
         });
         groups.filter(|group| !group.rows.is_empty()).collect()
     }
@@ -116,16 +116,19 @@ impl Composer<'_> {
         self.page_with("awards.html", about, [view("awards", index)])
     }
 
+    /// The highest honour of each family first.
+    pub(super) fn compare_kinds(&self, a: &AwardKind, b: &AwardKind) -> Ordering {
+        let order = |kind: &AwardKind| (kind.sign, Reverse(kind.rank));
+        order(a)
+            .cmp(&order(b))
+            .then_with(|| self.collator.compare(&a.name, &b.name))
+            .then_with(|| a.id.cmp(&b.id))
+    }
+
     /// Kinds of awards, the highest honour of each sign first.
     pub(super) fn kinds_by_year(&self, kinds: &[&KindFacts<'_>], years: &[Year]) -> GridView {
         let mut kinds = kinds.to_vec();
-        kinds.sort_by(|a, b| {
-            let order = |it: &KindFacts<'_>| (it.kind.sign, Reverse(it.kind.rank));
-            order(a)
-                .cmp(&order(b))
-                .then_with(|| self.collator.compare(&a.kind.name, &b.kind.name))
-                .then_with(|| a.kind.id.cmp(&b.kind.id))
-        });
+        kinds.sort_by(|a, b| self.compare_kinds(a.kind, b.kind));
         let number = |count: u64| self.numbers.format_integer(count);
         let cell = |of: &KindFacts<'_>, year: &Year| {
             let tally = of.years.get(year).copied().unwrap_or_default();

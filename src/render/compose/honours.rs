@@ -1,6 +1,5 @@
 //! Awards told together: each kind and status once, with all who have it.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::on_page::OnPage;
@@ -39,18 +38,17 @@ impl OnPage<'_, '_> {
         of: Option<Year>,
     ) -> Vec<HonourView> {
         let clusters: BTreeMap<Option<&ClusterId>, usize> = match of {
-            Some(_) => self.clusters_in_order().zip(0..).collect(),
+            Some(_) => {
+                let all = self.clusters_in_order().map(Some).chain([None]);
+                all.zip(0..).collect()
+            }
             None => BTreeMap::new(),
         };
         let place =
             |it: &AwardFacts<'_>| (is_to_persons(it.award), clusters.get(&it.cluster).copied());
         awards.sort_by(|a, b| {
-            let family = |it: &Award| (it.kind.sign, Reverse(it.kind.rank));
             let (one, other) = (Honour::of(a.award), Honour::of(b.award));
-            family(a.award)
-                .cmp(&family(b.award))
-                .then_with(|| self.collator.compare(&one.kind.name, &other.kind.name))
-                .then_with(|| one.kind.id.cmp(&other.kind.id))
+            self.compare_kinds(one.kind, other.kind)
                 .then_with(|| one.contest.cmp(&other.contest))
                 .then_with(|| one.period.cmp(&other.period))
                 .then_with(|| one.status.cmp(&other.status))

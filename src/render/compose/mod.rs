@@ -39,6 +39,7 @@ use super::view::{
 use super::words::Words;
 use crate::model::{ClusterId, Shared, Tag, UnitName, digest};
 use crate::site::PageId;
+use cluster::by_owner;
 use memo::Memo;
 use vietnamese::{Collator, NumberStyle};
 
@@ -118,6 +119,8 @@ pub struct Composer<'a> {
     pub words: &'a Words,
     numbers: NumberStyle,
     collator: Collator,
+    /// The clusters by owner, in the order of all pages.
+    groups: Vec<(Option<&'a str>, Vec<&'a ClusterId>)>,
     /// What many pages show.
     shown: PerThread<ShownBefore>,
 }
@@ -125,11 +128,13 @@ pub struct Composer<'a> {
 impl<'a> Composer<'a> {
     /// Views in the language of `words`, for pages that may all know `everywhere`.
     pub fn new(everywhere: Everywhere<'a>, words: &'a Words) -> Self {
+        let collator = Collator::new();
         Self {
+            groups: by_owner(&everywhere.clusters, &collator),
             everywhere,
             words,
             numbers: words.numbers(),
-            collator: Collator::new(),
+            collator,
             shown: PerThread::default(),
         }
     }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::honours::is_to_persons;
 use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
-use crate::model::{AwardKindId, AwardStatus, ClusterId, Year};
+use crate::model::{AwardKindId, ClusterId, Year};
 use crate::render::facts::{AwardFacts, BoardFacts, KindRollFacts, RollFacts, Tally};
 use crate::render::view::{
-    AwardsKindView, AwardsYearView, HonourView, KindOfYearView, OfficersClusterView,
-    OfficersYearView, RefView, RollClusterView,
+    AwardsKindView, AwardsYearView, KindOfYearView, OfficersClusterView, OfficersYearView, RefView,
+    RollClusterView,
 };
 use crate::render::words::fill;
 use crate::site::PageId;
@@ -74,13 +75,6 @@ impl Composer<'_> {
         let clusters = clusters.map(|id| (id, self.cluster_in(id, year)));
         self.on_page(units).with_clusters(clusters)
     }
-
-    /// The clusters in the order of all pages, and after them what is of none.
-    pub(super) fn clusters_in_order(&self) -> impl Iterator<Item = Option<&ClusterId>> {
-        let clusters = self.cluster_groups().into_iter();
-        let clusters = clusters.flat_map(|(_, ids)| ids).map(Some);
-        clusters.chain([None])
-    }
 }
 
 impl OnPage<'_, '_> {
@@ -105,35 +99,36 @@ impl OnPage<'_, '_> {
         awards: Vec<&AwardFacts<'_>>,
         in_full: bool,
     ) -> Vec<KindOfYearView> {
-        let honours = self.honours(awards, Some(year));
-        let same = |a: &HonourView, b: &HonourView| (&a.kind_id, &a.kind) == (&b.kind_id, &b.kind);
-        let kinds = honours.chunk_by(same).map(|honours| {
-            let first = &honours[0];
-            let count = |wanted: fn(AwardStatus) -> bool, persons: bool| {
-                let groups = honours
-                    .iter()
-                    .filter(|it| wanted(it.status))
-                    .flat_map(|it| &it.groups);
-                let groups = groups.filter(|it| it.persons || !persons);
-                let runs = groups.flat_map(|it| &it.runs).flat_map(|it| &it.recipients);
-                let count: u64 = runs.map(|it| u64::from(it.count)).sum();
-                (count > 0).then(|| self.numbers.format_integer(count))
-            };
-            let is_proposed = |status| status == AwardStatus::Proposed;
+        let mut by_kind: BTreeMap<(&AwardKindId, &str), Vec<&AwardFacts<'_>>> = BTreeMap::new();
+        for it in awards {
+            let kind = &it.award.kind;
+            by_kind.entry((&kind.id, &kind.name)).or_default().push(it);
+        }
+        let mut kinds: Vec<Vec<&AwardFacts<'_>>> = by_kind.into_values().collect();
+        kinds.sort_by(|a, b| self.compare_kinds(&a[0].award.kind, &b[0].award.kind));
+        let kinds = kinds.into_iter().enumerate().map(|(place, awards)| {
+            let kind = &awards[0].award.kind;
+            let (mut all, mut persons) = (Tally::default(), Tally::default());
+            for it in &awards {
+                all.add(it.award);
+                if is_to_persons(it.award) {
+                    persons.add(it.award);
+                }
+            }
+            let number = |count| (count > 0).then(|| self.numbers.format_integer(count));
+            let own = || self.url_if(&PageId::AwardsKind(year, kind.id.clone()));
             KindOfYearView {
-                id: first.kind_id.clone(),
-                kind: first.kind.clone(),
-                sign: first.sign,
-                url: (!in_full)
-                    .then(|| AwardKindId::new(&*first.kind_id))
-                    .and_then(|id| self.url_if(&PageId::AwardsKind(year, id))),
-                won: count(AwardStatus::is_won, false),
-                persons: count(AwardStatus::is_won, true),
-                proposed: count(is_proposed, false),
-                honours: if in_full {
-                    honours.to_vec()
-                } else {
-                    Vec::new()
+                anchor: format!("k{}-{}", place + 1, kind.id),
+                id: kind.id.to_string(),
+                kind: kind.name.clone(),
+                sign: kind.sign,
+                url: if in_full { None } else { own() },
+                won: number(all.won),
+                persons: number(persons.won),
+                proposed: number(all.proposed),
+                honours: match in_full {
+                    true => self.honours(awards, Some(year)),
+                    false => Vec::new(),
                 },
             }
         });
@@ -146,7 +141,8 @@ impl OnPage<'_, '_> {
         for it in awards {
             by_cluster.entry(it.cluster).or_default().add(it.award);
         }
-        let clusters = self.clusters_in_order().filter_map(|cluster| {
+        let clusters = self.clusters_in_order().map(Some).chain([None]);
+        let clusters = clusters.filter_map(|cluster| {
             let tally = by_cluster.get(&cluster)?;
             let number = |count| (count > 0).then(|| self.numbers.format_integer(count));
             Some(RollClusterView {
@@ -185,8 +181,7 @@ impl Composer<'_> {
 
 impl OnPage<'_, '_> {
     fn board(&self, facts: &BoardFacts<'_>) -> OfficersYearView {
-        let clusters = self.cluster_groups().into_iter().flat_map(|(_, ids)| ids);
-        let clusters = clusters.filter_map(|id| {
+        let clusters = self.clusters_in_order().filter_map(|id| {
             let (_, term) = facts.terms.iter().find(|(known, _)| *known == id)?;
             Some(OfficersClusterView {
                 cluster: self.cluster_ref_in(id, facts.year),

@@ -18,6 +18,7 @@ use crate::render::view::{
 use crate::render::words::fill;
 use crate::site::PageId;
 use crate::source::CONTENT;
+use vietnamese::Collator;
 
 impl Composer<'_> {
     /// What a page says about itself whose address follows from its id.
@@ -34,14 +35,6 @@ impl Composer<'_> {
     /// The address of a report or a standalone page, relative to the root.
     pub(in crate::render) fn own_href(&self, path: &SitePath) -> String {
         path.href(self.everywhere.config.link_index_files)
-    }
-
-    /// Owners in collation order; what has none stands last.
-    pub(super) fn compare_owners(&self, a: Option<&str>, b: Option<&str>) -> Ordering {
-        match (a, b) {
-            (Some(a), Some(b)) => self.collator.compare(a, b),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        }
     }
 
     /// A moment for programs; a day without a time stays one.
@@ -284,4 +277,12 @@ pub fn photo_files(stem: &Stem, photo: Photo) -> (Vec<ImageFileView>, String) {
     });
     let jpeg = derivative_href(stem, Cut::Jpeg(photo.fallback()));
     (webp.collect(), jpeg)
+}
+
+/// Owners in collation order; what has none stands last.
+pub(super) fn compare_owners(collator: &Collator, a: Option<&str>, b: Option<&str>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => collator.compare(a, b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
 }

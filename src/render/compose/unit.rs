@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::on_page::{OnPage, namesakes};
+use super::shared::compare_owners;
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::model::{ClusterId, Moment, UnitEvent, Year};
@@ -19,7 +20,7 @@ impl Composer<'_> {
         let about = self.front(Section::Units);
         let mut units: Vec<_> = facts.units.iter().collect();
         units.sort_by(|a, b| {
-            self.compare_owners(a.owner, b.owner)
+            compare_owners(&self.collator, a.owner, b.owner)
                 .then_with(|| self.collator.compare(a.name, b.name))
                 .then_with(|| a.id.cmp(b.id))
         });

@@ -276,16 +276,34 @@ impl<'a> Gatherer<'a> {
             figures,
             pacts: self.pacts(id, year),
             reports: articles()
-                .map(|(number, article)| TimelineFacts {
-                    report: self.card(number),
-                    pact: article
-                        .pact
-                        .as_ref()
-                        .is_some_and(|pact| pact.signed == Some(true)),
-                    election: !article.offices.is_empty(),
-                    awards: article.awards.iter().any(|award| !award.is_prize()),
-                })
+                .map(|(number, article)| self.in_timeline(id, number, article))
                 .collect(),
+        }
+    }
+
+    /// What a report tells of this cluster: one on several may tell it of another.
+    fn in_timeline<'s>(
+        &'s self,
+        id: &ClusterId,
+        number: ArticleNo,
+        article: &Article,
+    ) -> TimelineFacts<'s> {
+        let site = self.site;
+        let is_here = |own, unit: Option<&Shared<UnitName>>, year| {
+            let unit = unit.map(|unit| &**unit);
+            let cluster = site.rolls.cluster_of(article, own, unit, year);
+            cluster.is_none_or(|(_, cluster)| cluster == id)
+        };
+        let pact = article.pact.as_ref();
+        let pact = pact.and_then(|it| site.corrections.left_of(&site.articles, number, it));
+        let mut offices = article.offices.iter().filter(|it| !it.withdrawn);
+        let awards = article.awards.iter().filter(|it| !it.is_prize());
+        let mut won = awards.filter(|it| it.status.is_won());
+        TimelineFacts {
+            report: self.card(number),
+            pact: pact.is_some_and(|pact| pact.signed == Some(true)),
+            election: offices.any(|it| is_here(it.cluster.as_ref(), it.holder.unit(), it.year)),
+            awards: won.any(|it| is_here(it.cluster.as_ref(), it.unit(), it.year)),
         }
     }
 

@@ -248,7 +248,7 @@ pub struct TimelineReportView {
     pub pact: bool,
     /// Whether officers were elected or named.
     pub election: bool,
-    /// Whether it names awards.
+    /// Whether it names awards that were won.
     pub awards: bool,
 }
 

@@ -47,6 +47,8 @@ pub struct AwardsKindView {
 /// A kind of awards in one year.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct KindOfYearView {
+    /// What it is found by on its page.
+    pub anchor: String,
     /// The id: `co-ldld-dan-dau`.
     pub id: String,
     /// The name.

@@ -40,7 +40,7 @@ pub fn awards(
                         .maybe("status", status(honour))
                         .maybe("body", body.clone())
                         .maybe("decision", decision.clone())
-                        .maybe("source", source(look, run));
+                        .maybe("source", look.source(run));
                     let (statement, many) = recipient(look, statement, to, when);
                     count += many;
                     statements.push(of(line, statement));
@@ -53,14 +53,6 @@ pub fn awards(
         assert_eq!(told, meant, "{}: {kind:?}", look.file);
     }
     statements
-}
-
-/// The report of a run: its note, or what stands below all.
-fn source(look: &Look<'_>, run: ElementRef<'_>) -> Option<String> {
-    match first(run, "a.src") {
-        Some(link) => look.titled(link),
-        None => look.source(run),
-    }
 }
 
 /// The decision out of a note.

@@ -177,6 +177,9 @@ impl<'a> Look<'a> {
     /// The report out of which an element is: the one that it names itself, or else the one that is
     /// named next below all that stands around it.
     pub fn source(&self, element: ElementRef<'_>) -> Option<String> {
+        if let Some(note) = first(element, "a.src") {
+            return self.titled(note);
+        }
         let above = element.ancestors().filter_map(ElementRef::wrap);
         let around = std::iter::once(element).chain(above);
         let around = around.take_while(|it| it.value().name() != "main");

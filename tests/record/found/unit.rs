@@ -73,7 +73,7 @@ fn term(look: &Look<'_>, row: ElementRef<'_>) -> Vec<Statement> {
         let name = text.split('(').next().unwrap_or_default();
         let rated = of("rated").with("rating", name.trim());
         let rated = rated.maybe("period", period.as_deref().map(period_of));
-        statements.push(rated.maybe("source", source(look, rating)));
+        statements.push(rated.maybe("source", look.source(rating)));
     }
     for place in all(row, ".place") {
         let text = text_of(place);
@@ -82,13 +82,9 @@ fn term(look: &Look<'_>, row: ElementRef<'_>) -> Vec<Statement> {
         let nth = parts.clone().find_map(|it| it.strip_prefix("hạng "));
         let placed = of_cluster("place").maybe("place", nth);
         let placed = placed.maybe("points", parts.find_map(|it| it.strip_suffix(" điểm")));
-        statements.push(placed.maybe("source", source(look, place)));
+        statements.push(placed.maybe("source", look.source(place)));
     }
     statements
-}
-
-fn source(look: &Look<'_>, entry: ElementRef<'_>) -> Option<String> {
-    look.titled(first(entry, "a.src")?)
 }
 
 /// What the unit became in the end, each with the units between, which stand in brackets.
