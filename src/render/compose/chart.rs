@@ -36,6 +36,8 @@ impl Composer<'_> {
     /// The reports of all years by month.
     pub(super) fn heat(&self, years: &[YearCounts]) -> HeatView {
         let most = years.iter().flat_map(|it| it.months).max().unwrap_or(0);
+        // One report is few, also where no month has more.
+        let most = most.max(HEAT_LEVELS);
         let months = (1..=12_i8).map(|month| {
             let number = month.to_string();
             let named = |words: &str| fill(words, &[("month", &number)]);
@@ -58,7 +60,7 @@ impl Composer<'_> {
                 .url_if(&PageId::Month(year, month))
                 .filter(|_| count > 0),
             count,
-            level: (count * HEAT_LEVELS).div_ceil(most.max(1)),
+            level: (count * HEAT_LEVELS).div_ceil(most),
         });
         HeatRowView {
             year,

@@ -23,6 +23,8 @@ pub fn pages(record: Record<'_>) -> Pages {
     }
     let counts = years.values().flat_map(BTreeMap::values);
     let most = *counts.max().unwrap_or(&1);
+    // One report is few, also where no month has more.
+    let most = most.max(5);
     let mut own = Vec::new();
     for (year, months) in years {
         let of = |what| Statement::of(what).with("year", year);

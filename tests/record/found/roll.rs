@@ -19,20 +19,28 @@ pub fn statements(look: &Look<'_>) -> Vec<Statement> {
             look.cluster(line, statement)
         }));
     }
-    for row in look.page.elements("main .grid tbody tr") {
-        let head = first(row, "th").expect("a head");
-        let cells: Vec<String> = all(row, "td").into_iter().map(text_of).collect();
-        let tally = Statement::of("tally");
-        let tally = match has_class(head, "kind") {
-            true => tally.with("kind", text_of(head)),
-            false => look.cluster(head, tally),
-        };
-        let filled = |cell: Option<&String>| cell.filter(|it| !it.is_empty()).cloned();
-        let tally = tally
-            .maybe("won", filled(cells.first()))
-            .maybe("proposed", filled(cells.last()));
-        let persons = filled(cells.get(1)).filter(|_| cells.len() == 3);
-        statements.push(tally.maybe("persons", persons));
+    for table in look.page.elements("main .grid table") {
+        let columns = all(table, "thead th").into_iter().map(text_of);
+        let columns: Vec<String> = columns.skip(1).collect();
+        for row in all(table, "tbody tr") {
+            let head = first(row, "th").expect("a head");
+            let tally = Statement::of("tally");
+            let mut tally = match has_class(head, "kind") {
+                true => tally.with("kind", text_of(head)),
+                false => look.cluster(head, tally),
+            };
+            for (column, cell) in columns.iter().zip(all(row, "td")) {
+                let what = match &**column {
+                    "Được khen thưởng" => "won",
+                    "Trong đó cá nhân" => "persons",
+                    "Mới đề nghị" => "proposed",
+                    other => panic!("{other} in {}", look.file),
+                };
+                let number = Some(text_of(cell)).filter(|text| !text.is_empty());
+                tally = tally.maybe(what, number);
+            }
+            statements.push(tally);
+        }
     }
     statements
 }
