@@ -99,7 +99,7 @@ mod tests {
     use container::Kind;
 
     use super::{false_picture, true_name};
-    use crate::diagnostic::{NoPicture, Problem};
+    use crate::diagnostic::{NoPicture, PictureProblem, Problem};
     use crate::model::SourcePath;
 
     #[test]
