@@ -158,8 +158,8 @@ pub struct Award {
     pub span: Span,
 }
 
-/// What tells awards apart: kind, recipient, emulation year or period, and contest. Names that are equal but
-/// for capitals, spaces, the place of a tone mark or an abbreviation are one.
+/// What tells awards apart: kind, recipient, emulation year or period, and contest. Names that are
+/// equal but for capitals, spaces, the place of a tone mark or an abbreviation are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AwardKey(#[serde(with = "eight_bytes")] u64);
 
@@ -171,10 +171,7 @@ impl AwardKey {
             Recipient::Person(person, unit) => (Some(person.key()), unit.as_ref()),
             Recipient::Unnamed(_) => (None, None),
         };
-        let unit = unit.map(|unit| match &unit.id {
-            Some(id) => (true, id.as_str().to_owned()),
-            None => (false, name_key(&unit.name)),
-        });
+        let unit = unit.map(|unit| unit.key());
         Self(digest(&(kind, person, unit, time, contest.map(name_key))))
     }
 }

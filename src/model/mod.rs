@@ -53,7 +53,7 @@ pub use name::{Called, FormerName, NEAR, NamesByYear, bare_name, last_day, name_
 pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath, goes_down};
 pub use period::Period;
-pub use person::{Person, Role, UnitName};
+pub use person::{Person, Role, UnitKey, UnitName};
 pub use person_name::{PersonName, holds_name, without_names};
 pub use photo::{
     Cut, Derivative, FALLBACK, LARGEST, Look, Motion, Photo, SOCIAL, Seen, Stem, Tints, Uses,

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::corrections::Corrections;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Contradiction, Diagnostic, Place, Span};
-use crate::model::{Article, Figure, Period, Rating, Year, digest, name_key};
+use crate::model::{Article, Figure, Period, Rating, UnitKey, Year, digest, name_key};
 use vietnamese::Decimal;
 
 /// What was reported of a thing by each host, and where first.
@@ -62,7 +62,7 @@ fn whose(article: &Article) -> Whose {
 }
 
 /// Who held the event.
-fn host(article: &Article) -> Option<&str> {
+fn host(article: &Article) -> Option<UnitKey<'_>> {
     let host = article.event.as_ref()?.host.as_ref()?;
     Some(host.key())
 }

@@ -10,7 +10,7 @@ use super::corrections::Corrections;
 use super::rolls::Rolls;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Contradiction, Diagnostic, Place};
-use crate::model::{Article, ClusterId, Period, Ranked, UnitId, Year};
+use crate::model::{Article, ClusterId, Period, Ranked, UnitId, UnitKey, Year};
 use vietnamese::Decimal;
 
 /// The rankings of all clusters.
@@ -47,7 +47,7 @@ impl RankingEntry {
 }
 
 /// What identifies an entry: unit, cluster, year and time.
-type Key<'a> = (&'a str, Option<&'a ClusterId>, Year, Period);
+type Key<'a> = (UnitKey<'a>, Option<&'a ClusterId>, Year, Period);
 
 impl Rankings {
     /// Gathers rankings, and what of them cannot all be so; reports come oldest first.
@@ -142,10 +142,10 @@ impl Rankings {
 
 /// The ranking of a report, without units that it has already.
 fn once<'a>(article: &'a Article, problems: &mut Vec<Diagnostic>) -> Vec<&'a Ranked> {
-    let mut first: FxHashMap<&str, &Ranked> = FxHashMap::default();
+    let mut first: FxHashMap<UnitKey<'_>, &Ranked> = FxHashMap::default();
     let mut kept = Vec::new();
     for ranked in &article.ranking {
-        match first.get(ranked.unit.key()) {
+        match first.get(&ranked.unit.key()) {
             Some(other) => {
                 let problem = Contradiction::RankedTwice {
                     unit: ranked.unit.name.clone(),

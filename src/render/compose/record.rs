@@ -1,5 +1,5 @@
-//! What reports say in their fields: people, awards, ratings,
-//! rankings, figures, pacts, each with its source.
+//! What reports state in their fields: people, awards, ratings, rankings, figures and pacts, each with
+//! its source.
 
 use std::borrow::Cow;
 
@@ -231,16 +231,12 @@ impl Composer<'_> {
         report: Option<CardRef<'_>>,
     ) -> FigureView {
         let written = |number: &Decimal| self.numbers.format_decimal(number);
-        // Of "almost 500" nobody can say how much it is.
-        let target = figure.target.as_ref();
-        let exact = target.filter(|_| figure.qualifier.is_none());
-        let percent = exact.and_then(|target| figure.value.percent_of(target));
         FigureView {
             label: figure.label.clone(),
             value: written(&figure.value),
-            target: target.map(written),
+            target: figure.target.as_ref().map(written),
             before: None,
-            percent: percent.as_ref().map(written),
+            percent: figure.percent().as_ref().map(written),
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
             period,
