@@ -36,6 +36,7 @@ mod persons;
 mod publish;
 mod rankings;
 mod ratings;
+mod records;
 mod readership;
 mod renames;
 mod rolls;
@@ -74,6 +75,7 @@ pub use pages::{
 pub use persons::{AwardedPerson, Persons, PersonsPart};
 pub use publish::{Published, Referring, referred};
 pub use rankings::{RankingEntry, Rankings};
+pub use records::Records;
 pub use ratings::{RatedEntry, Ratings};
 pub use readership::Readership;
 pub use rolls::{Rolls, Seat};

@@ -256,21 +256,7 @@ impl<'a> Gatherer<'a> {
             deputies: self.officers_of(term, OfficeRole::Deputy),
             listed: term.map(Term::listed).unwrap_or_default(),
             awards: self.award_entries(site.rolls.awards_of(id, year)),
-            ratings: articles()
-                .flat_map(|(number, article)| {
-                    let (period, report) = (article.period, self.card(number));
-                    let ratings = article.ratings.iter();
-                    let ratings = ratings.filter(move |rating| {
-                        !corrections.replace_rating(&site.articles, number, rating)
-                            && self.is_rated_in(article, rating, id, year)
-                    });
-                    ratings.map(move |rating| RatingFacts {
-                        rating,
-                        period,
-                        report,
-                    })
-                })
-                .collect(),
+            ratings: self.ratings(id, year),
             ranking: self.ranking(id, year),
             figures_before: self.figures_before(id, year, &figures),
             figures,
@@ -327,13 +313,6 @@ impl<'a> Gatherer<'a> {
         }
         pacts.reverse();
         pacts
-    }
-
-    /// Whether a rating is of this cluster: a report on several of them rates units of each.
-    fn is_rated_in(&self, report: &Article, rating: &Rating, id: &ClusterId, year: Year) -> bool {
-        let unit = rating.unit.as_deref();
-        let cluster = self.site.rolls.cluster_of(report, None, unit, year);
-        cluster.is_none_or(|(_, cluster)| cluster == id)
     }
 
     pub(super) fn units(&self) -> UnitsFacts<'_> {
