@@ -22,6 +22,7 @@ mod photo;
 mod picture;
 mod publication;
 mod registry;
+mod rings;
 mod shared;
 mod slips;
 mod stamp;
@@ -62,6 +63,7 @@ pub use photo::{
 pub use picture::{Caption, FileRef, GivenPicture, Picture};
 pub use publication::{Publication, Showing, Unpublished};
 pub use registry::{Hint, Registered, Registry, RegistryHit};
+pub use rings::rings;
 pub use shared::{Pool, Shared, Table, Tabled, Tables, pack, unpack};
 pub use stamp::{FileTime, Stamp};
 pub use standalone::Standalone;

@@ -237,7 +237,8 @@ impl Resolver<'_, '_> {
         let until = until.and_then(|until| self.last_day(&until, date));
         let host = raw.host.and_then(|host| self.unit(&host));
         let place = raw.place;
-        let is_said = date.is_some() || until.is_some() || place.is_some() || host.is_some();
+        // A last day needs a first one.
+        let is_said = date.is_some() || place.is_some() || host.is_some();
         is_said.then_some(Event {
             date,
             until,

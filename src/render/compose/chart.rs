@@ -254,10 +254,7 @@ fn of_year(figure: &Figure) -> Year {
 
 /// How many thousandths of the whole a part is.
 fn share(part: &Decimal, whole: &Decimal) -> u64 {
-    let percent = part.percent_of(whole);
-    // Of one decimal, always: without the point it is what is asked for.
-    let tenths = percent.map(|it| it.to_string().replace('.', ""));
-    tenths.and_then(|it| it.parse().ok()).unwrap_or(0)
+    part.thousandths_of(whole).unwrap_or(0)
 }
 
 impl OnPage<'_, '_> {

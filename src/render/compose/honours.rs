@@ -68,7 +68,6 @@ impl OnPage<'_, '_> {
             } = Honour::of(entries[0].award);
             let near = |a: &&AwardFacts<'_>, b: &&AwardFacts<'_>| place(a) == place(b);
             HonourView {
-                kind_id: kind.id.to_string(),
                 kind: kind.name.clone(),
                 sign: kind.sign,
                 contest: contest.map(str::to_owned),

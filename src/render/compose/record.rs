@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::Composer;
 use super::on_page::OnPage;
 use crate::model::{
-    Article, Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked,
+    Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked,
     Rating, Recipient, Year, without_names,
 };
 use crate::render::facts::{CardRef, RankingFacts, RatedFacts};
@@ -132,52 +132,32 @@ impl OnPage<'_, '_> {
 
 impl OnPage<'_, '_> {
     /// A unit in the ranking of a report, on the page of the report.
-    pub(super) fn own_ranked(&self, ranked: &Ranked, article: &Article) -> RankedView {
+    pub(super) fn own_ranked(&self, ranked: &Ranked) -> RankedView {
         RankedView {
             unit: self.unit_name(&ranked.unit),
             place: ranked.place,
             points: self.points(ranked.points.as_ref()),
-            year: article.year,
             period: None,
-            cluster: None,
-            url: None,
             report: None,
         }
     }
 
-    /// A unit in the ranking of a cluster, which the page is of.
+    /// A unit in the ranking of a cluster.
     pub(super) fn ranked(&self, facts: &RankingFacts<'_>) -> RankedView {
         RankedView {
             unit: self.unit_name(facts.unit),
             place: facts.place,
             points: self.points(facts.points),
-            year: facts.year,
             period: self.period(facts.period, facts.year),
-            cluster: None,
-            url: None,
             report: Some(self.source(facts.report)),
-        }
-    }
-
-    /// A place of the unit that the page is of.
-    pub(super) fn place_of(&self, facts: &RankingFacts<'_>) -> RankedView {
-        let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
-        RankedView {
-            cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
-            url: facts.cluster.and_then(page),
-            ..self.ranked(facts)
         }
     }
 
     /// A rating of the unit that the page is of.
     pub(super) fn rating_of(&self, facts: &RatedFacts<'_>) -> RatedView {
-        let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
         RatedView {
             name: facts.name.to_owned(),
-            year: facts.year,
             period: self.period(facts.period, facts.year),
-            cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
-            url: facts.cluster.and_then(page),
             report: self.source(facts.report),
         }
     }

@@ -71,7 +71,7 @@ pub fn dataset(
     years: Option<(Year, Year)>,
     files: impl Iterator<Item = String>,
 ) -> String {
-    let licence = config.data.licence();
+    let licence = config.data.licence.as_ref();
     let dataset = Dataset {
         context: CONTEXT,
         kind: "Dataset",

@@ -97,7 +97,7 @@ pub fn package(facts: &DataFacts, composer: &Composer<'_>) -> Vec<u8> {
     let config = &composer.everywhere.config;
     let language = language(&config.language);
     let title = composer.words.title(Section::Data);
-    let licence = config.data.licence();
+    let licence = config.data.licence.as_ref();
     let front = composer.everywhere.path(&PageId::Data);
     let files = facts.years.iter().flat_map(|(year, tables)| {
         let tables = tables.iter();

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Gatherer;
 use crate::model::{
-    Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataTable, Digested, Event,
+    Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataFormat, DataTable, Digested, Event,
     Figure, Holder, Moment, OfficeRole, Period, Ranked, Rating, Shared, SitePath, Tag, Tenure, Term, UnitName, Year,
 };
 use crate::render::facts::PageFacts;
@@ -21,8 +21,11 @@ facts! {
 
     /// Of a table of a year.
     DataRowsFacts<'a> {
-        file: DataFile,
-        rows: &'a Digested<DataRows<'a>>,
+        table: DataTable,
+        year: Year,
+        format: DataFormat,
+        /// None where the site has no such file.
+        rows: Option<&'a Digested<DataRows<'a>>>,
     }
 
     /// Of the description of a table.
@@ -41,6 +44,8 @@ facts! {
     OfficerRow<'a> {
         cluster: &'a ClusterId,
         tenure: &'a Tenure,
+        /// What the office is called, where not as most are.
+        role_name: Option<&'a str>,
         report: Option<&'a SitePath>,
     }
 
@@ -121,8 +126,10 @@ impl Gatherer<'_> {
 
     pub(super) fn data_file(&self, file: DataFile) -> PageFacts<'_> {
         match file {
-            DataFile::Rows(table, year, _) => PageFacts::DataRows(DataRowsFacts {
-                file,
+            DataFile::Rows(table, year, format) => PageFacts::DataRows(DataRowsFacts {
+                table,
+                year,
+                format,
                 rows: self.data_rows(table, year),
             }),
             DataFile::Schema(table) => PageFacts::DataSchema(DataSchemaFacts { table }),
@@ -133,7 +140,7 @@ impl Gatherer<'_> {
 
 impl<'a> Gatherer<'a> {
     /// The rows of a table, gathered and hashed once for both of its files.
-    fn data_rows(&self, table: DataTable, year: Year) -> &Digested<DataRows<'a>> {
+    fn data_rows(&self, table: DataTable, year: Year) -> Option<&Digested<DataRows<'a>>> {
         let site = self.site;
         let all = self.data.get_or_init(|| {
             let years = data_years(site).into_iter();
@@ -144,11 +151,7 @@ impl<'a> Gatherer<'a> {
             keys.map(|key| (key, OnceLock::new())).collect()
         });
         let rows = || Digested::new(DataRows::of(site, table, year));
-        match all.get(&(table, year)) {
-            Some(known) => known.get_or_init(rows),
-            // No page asks for a table that is not there.
-            None => self.no_data.get_or_init(rows),
-        }
+        Some(all.get(&(table, year))?.get_or_init(rows))
     }
 }
 
@@ -224,9 +227,11 @@ impl<'a> OfficerRow<'a> {
     fn of(site: &'a Site, (cluster, tenure): (&'a ClusterId, &'a Tenure)) -> Self {
         let report = tenure.report.as_ref();
         let report = report.and_then(|source| site.report_of(source));
+        let of_cluster = || site.clusters.get(cluster)?.role_names.of(tenure.role);
         Self {
             cluster,
             tenure,
+            role_name: tenure.role_name.as_deref().or_else(of_cluster),
             report: report.map(|number| &site.article(number).path),
         }
     }

@@ -91,8 +91,6 @@ pub struct ArticleView {
 pub struct EventView {
     /// The day; the first of several.
     pub date: Option<DateView>,
-    /// The last of several days.
-    pub until: Option<ShortDateView>,
     /// All of several days, written out: `12–14/5/2025`.
     pub days: Option<String>,
     /// Whether the time is known at which it began.
@@ -112,7 +110,7 @@ pub struct OfficeView {
     pub role_name: Option<String>,
     /// The person who holds it.
     pub person: Option<PersonView>,
-    /// The unit that holds it; none where a person does.
+    /// The unit that holds it; none where a person does, and on the page of the unit.
     pub unit: Option<Shown<NameView>>,
     /// Whether the report says that the unit does not hold it.
     pub withdrawn: bool,

@@ -20,8 +20,6 @@ pub struct DataView {
 /// A table.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct DataTableView {
-    /// What programs call it: `awards`.
-    pub id: &'static str,
     /// What people call it.
     pub title: &'static str,
     /// What a row of it is.

@@ -8,8 +8,6 @@ use crate::model::{AwardSign, AwardStatus, OfficeRole};
 /// Awards of one kind that came equally far.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct HonourView {
-    /// The id of the kind: `co-ldld-dan-dau`.
-    pub kind_id: String,
     /// The name of the kind: `Cờ "Đơn vị xuất sắc dẫn đầu"`.
     pub kind: String,
     /// Which sign to draw: `flag`, `certificate`, `medal`, `title` or `prize`.
