@@ -316,8 +316,8 @@ pub struct DayView {
     pub previous: Option<RefView>,
 }
 
-/// A tag. In a template: `tag`; the reports are in `list`. The index of tags is `tags`, a list
-/// of [`CountedRef`].
+/// A tag. In a template: `tag`; the reports are in `list`. The index of tags is `tags`, a list of
+/// [`CountedRef`](super::CountedRef)s.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct TagView {
     /// The stable id.

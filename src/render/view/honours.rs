@@ -22,6 +22,8 @@ pub struct HonourView {
     pub status: AwardStatus,
     /// How many recipients there are.
     pub count: u64,
+    /// The source, where all of them have the same.
+    pub source: Option<SourceView>,
     /// Those who have it, units first, then persons; within both by cluster.
     pub groups: Vec<HonouredView>,
 }
@@ -42,6 +44,13 @@ pub struct HonouredView {
 pub struct RunView {
     /// The recipients.
     pub recipients: Vec<RecipientView>,
+    /// Their source, where others of the honour have another one.
+    pub source: Option<SourceView>,
+}
+
+/// What says that awards came so far.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SourceView {
     /// The decision.
     pub decision: Option<DecisionView>,
     /// The report.
