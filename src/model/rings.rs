@@ -68,7 +68,10 @@ mod tests {
             (&[("a", &["b"]), ("b", &["c"])], &[]),
             (&[("a", &["a"])], &["a"]),
             (&[("a", &["b"]), ("b", &["c"]), ("c", &["b"])], &["bc"]),
-            (&[("a", &["b", "c"]), ("b", &["a"]), ("c", &["a"])], &["ab", "ac"]),
+            (
+                &[("a", &["b", "c"]), ("b", &["a"]), ("c", &["a"])],
+                &["ab", "ac"],
+            ),
             // Two ways to one thing are no ring.
             (&[("a", &["b", "c"]), ("b", &["d"]), ("c", &["d"])], &[]),
         ];
@@ -76,7 +79,9 @@ mod tests {
             let of: BTreeMap<&str, &[&str]> = things.iter().copied().collect();
             let links = |it: &str| of.get(it).copied().unwrap_or_default();
             let found = rings(of.keys().copied(), links, |it| *it);
-            let names = found.iter().map(|ring| ring.iter().map(|(name, _)| *name).collect());
+            let names = found
+                .iter()
+                .map(|ring| ring.iter().map(|(name, _)| *name).collect());
             assert_eq!(names.collect::<Vec<String>>(), expected, "{things:?}");
         }
     }

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::body;
 use super::context::Context;
-use super::document::{Opened, open};
 use super::distinct::distinct_by;
+use super::document::{Opened, open};
 use super::findings::Findings;
 use super::front_matter::Split;
 use super::holder::{Written, full, role_name, role_names};

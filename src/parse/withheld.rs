@@ -58,7 +58,8 @@ impl Context<'_> {
             RegistryHit::One(known) => unit.id.as_ref().is_some_and(|id| id.as_str() == known.page),
             _ => {
                 let mut id = unit.id.iter();
-                name_key(wanted) == name_key(&unit.name) || id.any(|id| id.as_str() == wanted.trim())
+                name_key(wanted) == name_key(&unit.name)
+                    || id.any(|id| id.as_str() == wanted.trim())
             }
         }
     }

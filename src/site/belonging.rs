@@ -56,7 +56,10 @@ impl Memberships {
 
     /// Whether one cluster alone has the unit as a member in a year.
     pub fn is_of_one(&self, unit: &UnitName, year: Year) -> bool {
-        let clusters = self.0.get(&year).and_then(|it| it.get(&unit.key().into_owned()));
+        let clusters = self
+            .0
+            .get(&year)
+            .and_then(|it| it.get(&unit.key().into_owned()));
         clusters.is_some_and(|clusters| clusters.len() == 1)
     }
 }

@@ -105,7 +105,11 @@ impl Corrections {
     /// Whether a rating of a report is corrected: that of its unit, or the number of such ratings.
     pub fn replace_rating(&self, articles: &[Entry], number: ArticleNo, rating: &Rating) -> bool {
         fn key(rating: &Rating) -> Result<UnitKey<'_>, &RatingId> {
-            rating.unit.as_ref().map(|unit| unit.key()).ok_or(&rating.id)
+            rating
+                .unit
+                .as_ref()
+                .map(|unit| unit.key())
+                .ok_or(&rating.id)
         }
         self.has(articles, number, |article| {
             article

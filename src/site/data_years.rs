@@ -16,7 +16,9 @@ pub fn data_years(site: &Site) -> BTreeMap<Year, Vec<DataTable>> {
         tables.filter(|table| records.has(*table)).collect()
     };
     let years = years.into_iter().map(|year| (year, tables(year)));
-    years.filter(|(_, tables): &(_, Vec<_>)| !tables.is_empty()).collect()
+    years
+        .filter(|(_, tables): &(_, Vec<_>)| !tables.is_empty())
+        .collect()
 }
 
 /// The files of open data; none where nothing is recorded.

@@ -78,7 +78,10 @@ impl Ratings {
         let mut ratings = Self::default();
         for (at, entry) in entries.iter().enumerate() {
             let article = &articles[entry.article.index()].article;
-            let unit = article.ratings.get(entry.index).and_then(|it| it.unit.as_ref());
+            let unit = article
+                .ratings
+                .get(entry.index)
+                .and_then(|it| it.unit.as_ref());
             if let Some(id) = unit.and_then(|unit| unit.id.as_ref()) {
                 ratings.by_unit.entry(id.clone()).or_default().push(at);
             }

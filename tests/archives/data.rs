@@ -55,7 +55,9 @@ fn a_row_says_how_far_an_award_came_and_who_says_so() {
     );
     assert_eq!(
         lines(&pages, "can-bo-2023.csv"),
-        ["2023,cum,Cụm cũ,,head,Trưởng khối,hai,Công đoàn Hai,,,,held,,,https://a.example/cum/cum/2023/"]
+        [
+            "2023,cum,Cụm cũ,,head,Trưởng khối,hai,Công đoàn Hai,,,,held,,,https://a.example/cum/cum/2023/"
+        ]
     );
     assert_eq!(
         lines(&pages, "tin-bai-2023.csv")[1],

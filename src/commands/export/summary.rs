@@ -123,11 +123,7 @@ fn planned_line(year: Year, row: &FigureRow<'_>, renderer: &Renderer<'_>) -> Opt
 }
 
 /// Awards by unit and kind: what is decided or conferred, and apart from that what is only proposed.
-fn honours(
-    awards: &[(Year, &AwardRow<'_>)],
-    renderer: &Renderer<'_>,
-    language: usize,
-) -> Summary {
+fn honours(awards: &[(Year, &AwardRow<'_>)], renderer: &Renderer<'_>, language: usize) -> Summary {
     let mut kinds: BTreeMap<KindKey<'_>, (&AwardKind, Tally)> = BTreeMap::new();
     let mut units: BTreeMap<RowKey<'_>, UnitRow<'_>> = BTreeMap::new();
     // There is no award that was refused or withdrawn.

@@ -57,7 +57,10 @@ impl OnPage<'_, '_> {
     ) -> (Option<MatrixView>, Vec<&'f RatingFacts<'f>>) {
         let members = self.members(facts);
         let besides = ratings_besides(facts, &members);
-        ((!members.is_empty()).then(|| self.matrix_of(facts, members)), besides)
+        (
+            (!members.is_empty()).then(|| self.matrix_of(facts, members)),
+            besides,
+        )
     }
 
     fn matrix_of(&self, facts: &ClusterYearFacts<'_>, members: Members<'_>) -> MatrixView {
@@ -118,10 +121,7 @@ impl OnPage<'_, '_> {
     }
 
     /// The members of a cluster in a year: head, deputies, then the others in collation order.
-    fn members<'f>(
-        &self,
-        facts: &'f ClusterYearFacts<'_>,
-    ) -> Members<'f> {
+    fn members<'f>(&self, facts: &'f ClusterYearFacts<'_>) -> Members<'f> {
         let mut units: Members<'_> = Vec::new();
         let mut known = BTreeSet::new();
         let officers = facts.heads.iter().chain(&facts.deputies);

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use super::Composer;
 use super::on_page::OnPage;
 use crate::model::{
-    Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked,
-    Rating, Recipient, Year, without_names,
+    Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked, Rating,
+    Recipient, Year, without_names,
 };
 use crate::render::facts::{CardRef, RankingFacts, RatedFacts};
 use crate::render::view::{

@@ -10,8 +10,8 @@ use crate::config::Section;
 use crate::model::{ClusterId, Moment, UnitEvent, Year};
 use crate::render::facts::{AwardFacts, KindFacts, RelatedUnit, SeatFacts, UnitFacts, UnitsFacts};
 use crate::render::view::{
-    AwardsOfYearView, BecameView, CountedRef, NameView, OfficeView, UnitGroupView,
-    UnitTermView, UnitView, UnitsView,
+    AwardsOfYearView, BecameView, CountedRef, NameView, OfficeView, UnitGroupView, UnitTermView,
+    UnitView, UnitsView,
 };
 use crate::site::{FeedId, ListId, PageId};
 

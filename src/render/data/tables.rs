@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::cell::{Cell, Column, Kind, Sink, Table, Word};
 use super::scope::Scope;
 use crate::model::{
-    ClusterId, ClusterName, DataTable, Decision, Document, Holder, Recipient, RecipientKind, Shared,
-    UnitName,
+    ClusterId, ClusterName, DataTable, Decision, Document, Holder, Recipient, RecipientKind,
+    Shared, UnitName,
 };
 use crate::render::facts::{
     AwardRow, DataRows, FigureRow, MemberRow, OfficerRow, RankingRow, RatingRow, ReportRow,

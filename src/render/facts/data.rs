@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use super::Gatherer;
 use crate::model::{
-    Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataFormat, DataTable, Digested, Event,
-    Figure, Holder, Moment, OfficeRole, Period, Ranked, Rating, Shared, SitePath, Tag, Tenure, Term, UnitName, Year,
+    Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataFormat, DataTable, Digested,
+    Event, Figure, Holder, Moment, OfficeRole, Period, Ranked, Rating, Shared, SitePath, Tag,
+    Tenure, Term, UnitName, Year,
 };
 use crate::render::facts::PageFacts;
 use crate::site::{ArticleNo, AwardEntry, RankingEntry, Records, Site, data_years};
