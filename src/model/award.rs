@@ -114,7 +114,7 @@ pub struct Crowd {
     pub units: u32,
     /// Persons.
     pub persons: u32,
-    /// Units or persons: the report does not tell which.
+    /// Units or persons: the report does not say which.
     pub either: u32,
 }
 
@@ -152,13 +152,13 @@ pub struct Award {
     pub cluster: Option<Shared<ClusterName>>,
     /// The key that it would have if the unit of the person were left out; none for another one.
     pub alone: Option<AwardKey>,
-    /// What reports tell of one award has one key, but for the body, which may be left out.
+    /// All mentions of one award have one key, but for the body, which may be left out.
     pub key: AwardKey,
     /// Where the report says so.
     pub span: Span,
 }
 
-/// What tells awards apart: kind, recipient, emulation year or period, and contest. Names that are
+/// What identifies awards: kind, recipient, emulation year or period, and contest. Names that are
 /// equal but for capitals, spaces, the place of a tone mark or an abbreviation are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AwardKey(#[serde(with = "eight_bytes")] u64);

@@ -87,7 +87,7 @@ fn check_owners<'a>(
     }
 }
 
-/// Warns of units of one name and one owner: their pages show nothing that tells them apart. One
+/// Warns of units of one name and one owner: their pages show nothing that distinguishes them. One
 /// that another followed is a thing of the past.
 fn check_namesakes(units: &[RawUnit], findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<(String, String), &RawUnit> = BTreeMap::new();

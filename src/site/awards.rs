@@ -30,7 +30,7 @@ pub struct AwardEntry {
     pub cluster: Option<ClusterId>,
     /// The report.
     pub article: ArticleNo,
-    /// How many more reports tell of it.
+    /// How many other reports mention it.
     pub others: u32,
 }
 
@@ -76,7 +76,7 @@ impl<'a> Mention<'a> {
         }
     }
 
-    /// Whether it is said of a later moment than another, as far as both tell the time.
+    /// Whether it is reported of a later moment than another, as far as both give the time.
     pub(super) fn is_after(&self, other: &Self) -> bool {
         let ((day, time), (other_day, other_time)) = (self.moment(), other.moment());
         let is_later = matches!((time, other_time), (Some(a), Some(b)) if a > b);
@@ -322,7 +322,7 @@ fn names<'a>(strand: &Strand<'a>, bodies: &Bodies<'a>) -> Option<Named> {
     Some((kind, by))
 }
 
-/// The cluster of an award; a report outside any may tell how an award of one went on.
+/// The cluster of an award; a report outside any may follow up an award of one.
 fn cluster_of<'a>(told: &[Mention<'a>], said: &Mention<'a>) -> Option<&'a ClusterId> {
     let claims = || told.iter().filter_map(|mention| mention.cluster);
     let best = claims().map(|(claim, _)| claim).min();

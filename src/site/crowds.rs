@@ -11,7 +11,7 @@ use super::strands::Strand;
 use crate::diagnostic::{Contradiction, Diagnostic};
 use crate::model::{Article, Crowd, Recipient, UnitKey, name_key};
 
-/// How many days after one report another may tell of the same event.
+/// How many days after one report another may mention the same event.
 const NEAR: i32 = 3;
 
 /// How two numbers go together.
@@ -25,7 +25,7 @@ enum Twice {
     Perhaps,
 }
 
-/// The awards that numbers of recipients tell of, oldest report first.
+/// The awards of which reports give the number of recipients, oldest report first.
 pub(super) fn crowds<'a>(
     single: Vec<Strand<'a>>,
     problems: &mut Vec<Diagnostic>,
@@ -131,7 +131,7 @@ fn rank(twice: &Twice) -> u8 {
     }
 }
 
-/// Whether two reports tell one number of one event; cluster and body are known to fit.
+/// Whether two reports give the same number for one event; cluster and body are known to fit.
 fn told_twice(one: &Mention<'_>, other: &Mention<'_>) -> Option<Twice> {
     let (a, b) = (crowd(one)?, crowd(other)?);
     if one.article == other.article || are_parted(one.report, other.report) {

@@ -1,4 +1,4 @@
-//! The ratings of units: what all reports state of how each was rated, put together.
+//! The ratings of units, gathered from all reports.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

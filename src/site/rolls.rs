@@ -25,7 +25,7 @@ const ON_ONE_PAGE: usize = 36;
 /// Terms, awards and offices.
 #[derive(Debug, Default)]
 pub struct Rolls {
-    /// The terms of each cluster, completed by what reports tell.
+    /// The terms of each cluster, completed from reports.
     pub terms: BTreeMap<ClusterId, BTreeMap<Year, Term>>,
     /// The awards of each emulation year.
     pub awards: BTreeMap<Year, Vec<AwardEntry>>,

@@ -27,7 +27,7 @@ pub(super) struct Strand<'a> {
     is_one_unit: bool,
 }
 
-/// The awards that reports tell of, and what may be of several of them.
+/// The awards that reports mention, and mentions that may be of several of them.
 #[derive(Debug, Default)]
 pub(super) struct Strands<'a> {
     pub(super) awards: Vec<Strand<'a>>,

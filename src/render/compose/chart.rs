@@ -1,4 +1,4 @@
-//! Drawings of data: where each of their parts stands, reckoned here so that templates only write it.
+//! Drawings of data: the place of each of their parts, computed here so that templates only write it.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ use crate::render::words::fill;
 use crate::site::PageId;
 use vietnamese::Decimal;
 
-/// How many colours tell the months of a heat map apart.
+/// How many colours the months of a heat map have.
 const HEAT_LEVELS: usize = 5;
 /// How many years are drawn, at least.
 const FEWEST_YEARS: usize = 3;

@@ -1,4 +1,4 @@
-//! Awards told together: each kind and status once, with all who have it.
+//! Awards grouped by kind and status, each group with all who have it.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::model::{Award, AwardKind, AwardStatus, ClusterId, Period, Recipient, 
 use crate::render::facts::AwardFacts;
 use crate::render::view::{HonourView, HonouredView, RecipientView, RunView, SourceView};
 
-/// What awards have in common that are told together.
+/// What the awards of a group have in common.
 #[derive(PartialEq)]
 struct Honour<'a> {
     kind: &'a AwardKind,

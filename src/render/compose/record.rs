@@ -17,7 +17,7 @@ use crate::render::view::{
 use vietnamese::Decimal;
 
 impl OnPage<'_, '_> {
-    /// A person; none whose name is withheld, for an office and a unit would tell it.
+    /// A person; none whose name is withheld, for an office and a unit would reveal it.
     pub(super) fn person(&self, person: &Person) -> Option<PersonView> {
         Some(PersonView {
             name: person.name.shown()?.to_owned(),
@@ -186,7 +186,7 @@ impl Composer<'_> {
     }
 
     /// The report that something stands in. Beside an award of somebody who is not named, the headline
-    /// must not tell the name.
+    /// must not reveal the name.
     pub(super) fn source(&self, report: CardRef<'_>) -> NameView {
         let face = report.face.get();
         NameView {

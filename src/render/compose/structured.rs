@@ -122,7 +122,7 @@ struct NewsArticle<'a> {
     publisher: Publisher<'a>,
 }
 
-/// What a report tells of, where its day is known: <https://schema.org/Event>.
+/// The event that a report is on, where its day is known: <https://schema.org/Event>.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct EventData<'a> {

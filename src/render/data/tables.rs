@@ -16,7 +16,7 @@ use crate::render::facts::{
 };
 
 /// Defines a table: its names, and for each column its name, what stands in it, its titles, and how
-/// a row tells it.
+/// it is taken from a row.
 macro_rules! table {
     (
         $(#[$doc:meta])*

@@ -82,7 +82,7 @@ facts! {
         reports: Vec<TimelineFacts<'a>>,
     }
 
-    /// A report in the course of a year, and what it tells of.
+    /// A report in the course of a year, and what it reports.
     TimelineFacts<'a> shows [report] {
         report: CardRef<'a>,
         pact: bool,
@@ -267,7 +267,7 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// What a report tells of this cluster: one on several may tell it of another.
+    /// What a report states about this cluster: one on several may state it about another.
     fn in_timeline<'s>(
         &'s self,
         id: &ClusterId,

@@ -112,7 +112,7 @@ pub struct OfficeView {
     pub person: Option<PersonView>,
     /// The unit that holds it; none where a person does, and on the page of the unit.
     pub unit: Option<Shown<NameView>>,
-    /// Whether the report says that the unit does not hold it.
+    /// Whether the report states that the office is not held so: a mistake of an earlier one.
     pub withdrawn: bool,
     /// The decision by which it was filled.
     pub decision: Option<DecisionView>,

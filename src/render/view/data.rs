@@ -57,7 +57,7 @@ pub struct DataWordView {
 pub struct DataYearView {
     /// The year.
     pub year: i16,
-    /// For each of `tables` its files; none where the year has nothing to tell.
+    /// For each of `tables` its files; none where the year has no row of it.
     pub files: Vec<Option<DataFilesView>>,
 }
 

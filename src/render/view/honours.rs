@@ -1,4 +1,4 @@
-//! The views of awards told together: one kind and status, with all who have it.
+//! The views of awards grouped by kind and status, each group with all who have it.
 
 use serde::Serialize;
 
@@ -117,6 +117,6 @@ pub struct MarkView {
     pub status: Option<AwardStatus>,
     /// The report that says so.
     pub report: NameView,
-    /// How many more reports tell it.
+    /// How many other reports mention it.
     pub others: u32,
 }
