@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn each_ring_is_found_once() {
-        let cases: [(&[(&str, &[&str])], &[&str]); 5] = [
+        type Links = &'static [(&'static str, &'static [&'static str])];
+        let cases: [(Links, &[&str]); 5] = [
             (&[("a", &["b"]), ("b", &["c"])], &[]),
             (&[("a", &["a"])], &["a"]),
             (&[("a", &["b"]), ("b", &["c"]), ("c", &["b"])], &["bc"]),

@@ -229,7 +229,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// None where nothing is said of it: `event: {}`.
+    /// None where it has no key: `event: {}`.
     fn event(&mut self, raw: RawEvent) -> Option<Event> {
         let date = raw.date;
         let date = date.and_then(|date| self.context.moment(&date, self.findings));

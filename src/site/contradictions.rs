@@ -200,7 +200,7 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Where something is said, for the message at the other place.
+/// Where something stands, for the message at the other place.
 pub(super) fn place_of(file: impl Display, span: Span) -> String {
     match span.is_known() {
         true => format!("{file}:{}", span.line),

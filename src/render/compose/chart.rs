@@ -225,7 +225,7 @@ impl Composer<'_> {
         }
     }
 
-    /// A number with what is said of how exact it is: `gần 500`.
+    /// A number with its qualifier: `gần 500`.
     pub(super) fn figure_value(&self, figure: &Figure) -> String {
         let value = self.numbers.format_decimal(&figure.value);
         match &figure.qualifier {

@@ -55,7 +55,7 @@ struct Resource {
     schema: String,
 }
 
-/// What differs from other CSV is said even where it is the default: files of Vietnam often have `;`.
+/// What differs from other CSV is stated even where it is the default: files of Vietnam often have `;`.
 #[derive(Serialize)]
 struct Dialect {
     delimiter: &'static str,

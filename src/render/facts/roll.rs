@@ -76,7 +76,7 @@ facts! {
         figures: Vec<FigureFacts<'a>>,
         /// Those of the year before that count the same.
         figures_before: Vec<FigureFacts<'a>>,
-        /// What is said of the pact of this year, oldest first.
+        /// What is reported of the pact of this year, oldest first.
         pacts: Vec<PactFacts<'a>>,
         /// The reports, oldest first.
         reports: Vec<TimelineFacts<'a>>,
@@ -90,7 +90,7 @@ facts! {
         awards: bool,
     }
 
-    /// A rating, with the report that says so.
+    /// A rating, with its report.
     RatingFacts<'a> shows [report] {
         rating: &'a Rating,
         period: Period,

@@ -122,7 +122,7 @@ pub struct OfficeView {
     pub from: Option<ShortDateView>,
     /// The day on which another took over, where the others in office do not show it.
     pub until: Option<ShortDateView>,
-    /// The report that says so; none on the report's own page.
+    /// The report that states it; none on the report's own page.
     pub report: Option<NameView>,
     /// The cluster; on a report's own page none where it is not known.
     pub cluster: Option<Shown<RefView>>,

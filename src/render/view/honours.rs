@@ -66,9 +66,9 @@ pub struct RecipientView {
     pub unit: Option<Shown<NameView>>,
     /// How many recipients it stands for, where none is named; 1 otherwise.
     pub count: u32,
-    /// How many of them are units, where the report says so.
+    /// How many of them are units, where the report states it.
     pub units: u32,
-    /// How many of them are persons, where the report says so.
+    /// How many of them are persons, where the report states it.
     pub persons: u32,
 }
 
@@ -115,7 +115,7 @@ pub struct MarkView {
     pub period: Option<PeriodView>,
     /// How far an award came; none for a rating.
     pub status: Option<AwardStatus>,
-    /// The report that says so.
+    /// The report that states it.
     pub report: NameView,
     /// How many other reports mention it.
     pub others: u32,

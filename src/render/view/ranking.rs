@@ -15,7 +15,7 @@ pub struct RankedView {
     pub points: Option<String>,
     /// The time that is ranked, where that is not the emulation year.
     pub period: Option<PeriodView>,
-    /// The report that says so; none on the report's own page.
+    /// The report that states it; none on the report's own page.
     pub report: Option<NameView>,
 }
 
@@ -26,6 +26,6 @@ pub struct RatedView {
     pub name: String,
     /// The time that it is for, where that is not the emulation year.
     pub period: Option<PeriodView>,
-    /// The report that says so.
+    /// The report that states it.
     pub report: NameView,
 }
