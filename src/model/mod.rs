@@ -22,6 +22,7 @@ mod photo;
 mod picture;
 mod publication;
 mod registry;
+mod rings;
 mod shared;
 mod slips;
 mod stamp;
@@ -53,7 +54,7 @@ pub use name::{Called, FormerName, NEAR, NamesByYear, bare_name, last_day, name_
 pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath, goes_down};
 pub use period::Period;
-pub use person::{Person, Role, UnitName};
+pub use person::{Person, Role, UnitKey, UnitName};
 pub use person_name::{PersonName, holds_name, without_names};
 pub use photo::{
     Cut, Derivative, FALLBACK, LARGEST, Look, Motion, Photo, SOCIAL, Seen, Stem, Tints, Uses,
@@ -62,6 +63,7 @@ pub use photo::{
 pub use picture::{Caption, FileRef, GivenPicture, Picture};
 pub use publication::{Publication, Showing, Unpublished};
 pub use registry::{Hint, Registered, Registry, RegistryHit};
+pub use rings::rings;
 pub use shared::{Pool, Shared, Table, Tabled, Tables, pack, unpack};
 pub use stamp::{FileTime, Stamp};
 pub use standalone::Standalone;
