@@ -17,6 +17,8 @@ pub struct Feed<'a> {
     pub view: FeedView,
     /// The texts of its reports, where it holds them.
     pub bodies: Vec<BodyFacts<'a>>,
+    /// The names that these texts must not hold, report by report.
+    pub withheld: Vec<&'a [String]>,
     /// The photographs of its reports, whose bytes readers are told the number of.
     pub photos: Vec<Option<Derivative>>,
 }

@@ -49,6 +49,7 @@ mod strands;
 mod strangers;
 mod tenures;
 mod terms;
+mod unnamed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -216,7 +217,11 @@ impl Site {
             // Which files are published may depend on it.
             let files = |article: &Article| files_of(&self.files, article);
             let refers_to_others = files(&entry.article) != files(before);
-            if other != *before || body.headings != before.body.headings || refers_to_others {
+            if other != *before
+                || body.headings != before.body.headings
+                || body.named != before.body.named
+                || refers_to_others
+            {
                 return None;
             }
             site.articles[number.index()] = entry.clone();

@@ -256,10 +256,10 @@ fn share(part: &Decimal, whole: &Decimal) -> u64 {
 impl OnPage<'_, '_> {
     /// Who headed a cluster, and when; none of few years.
     pub(super) fn heads_over_years(&self, facts: &ClusterPageFacts<'_>) -> Option<HeadsView> {
-        let mut heads: BTreeMap<&str, (BTreeSet<Year>, Shown<NameView>)> = BTreeMap::new();
+        let mut heads: BTreeMap<String, (BTreeSet<Year>, Shown<NameView>)> = BTreeMap::new();
         for term in &facts.terms {
             for officer in term.heads.iter().filter(|it| !it.tenure.withdrawn) {
-                let (key, name) = self.holder(officer);
+                let (key, name) = self.head(officer);
                 let (years, last) = heads
                     .entry(key)
                     .or_insert_with(|| (BTreeSet::new(), name.clone()));
@@ -306,15 +306,16 @@ impl OnPage<'_, '_> {
         })
     }
 
-    /// Who holds an office, as a key and as a name: the unit, or the person who is of none.
-    fn holder<'f>(&self, officer: &OfficerFacts<'f>) -> (&'f str, Shown<NameView>) {
+    /// Who headed a cluster: the unit, or the person who is of none. Persons who are not named are
+    /// told apart all the same.
+    fn head(&self, officer: &OfficerFacts<'_>) -> (String, Shown<NameView>) {
         let holder = &officer.tenure.holder;
-        if let Some(unit) = holder.unit() {
-            return (unit.key(), self.unit_name(unit));
+        match (holder.unit(), holder.person()) {
+            (Some(unit), _) => (unit.key().to_owned(), self.unit_name(unit)),
+            (None, person) => (
+                person.map(|it| it.name.key()).unwrap_or_default(),
+                Shown::new(self.holder(holder).name()),
+            ),
         }
-        let shown = holder.person().and_then(|person| person.name.shown());
-        let name = shown.unwrap_or(&self.words.unnamed_person);
-        let name = Shown::new(plain(name.to_owned()));
-        (shown.unwrap_or_default(), name)
     }
 }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::Gatherer;
 use crate::model::{
     Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataTable, Digested, Event,
-    Figure, Holder, Moment, OfficeRole, Period, Person, Ranked, Rating, Shared, SitePath,
-    SourcePath, Tag, Tenure, Term, UnitName, Year,
+    Figure, Holder, Moment, OfficeRole, Period, Person, Ranked, Rating, ReportText, Shared,
+    SitePath, SourcePath, Tenure, Term, UnitName, Year,
 };
 use crate::render::facts::PageFacts;
 use crate::site::{ArticleNo, Site, data_years};
@@ -79,14 +79,12 @@ facts! {
     ReportRow<'a> {
         id: &'a ArticleId,
         path: &'a SitePath,
-        title: &'a str,
-        /// Names that no program may read in it.
-        withheld: &'a [String],
+        title: ReportText<'a>,
         published: Moment,
         modified: Option<Moment>,
         period: Period,
         clusters: &'a [Shared<ClusterName>],
-        tags: &'a [Shared<Tag>],
+        tags: Vec<ReportText<'a>>,
         event: Option<EventRow<'a>>,
         corrects: Vec<&'a SitePath>,
     }
@@ -95,7 +93,7 @@ facts! {
     EventRow<'a> {
         date: Option<Date>,
         until: Option<Date>,
-        place: Option<&'a str>,
+        place: Option<ReportText<'a>>,
         host: Option<&'a Shared<UnitName>>,
     }
 }
@@ -320,14 +318,17 @@ impl<'a> OfYear<'a> {
         let reports = self.told().map(|(number, article)| ReportRow {
             id: &article.id,
             path: &article.path,
-            title: &article.title,
-            withheld: &article.withheld,
+            title: article.text(&article.title),
             published: article.published,
             modified: site.modified(number),
             period: article.period,
             clusters: &article.clusters,
-            tags: &article.tags,
-            event: article.event.as_ref().map(EventRow::of),
+            tags: article
+                .tags
+                .iter()
+                .map(|tag| article.text(&tag.name))
+                .collect(),
+            event: article.event.as_ref().map(|it| EventRow::of(article, it)),
             corrects: {
                 let corrected = site.corrections.by(number).iter();
                 corrected.map(|it| &site.article(*it).path).collect()
@@ -338,11 +339,11 @@ impl<'a> OfYear<'a> {
 }
 
 impl<'a> EventRow<'a> {
-    fn of(event: &'a Event) -> Self {
+    fn of(article: &'a Article, event: &'a Event) -> Self {
         Self {
             date: event.date.map(|moment| moment.date),
             until: event.until,
-            place: event.place.as_deref(),
+            place: event.place.as_deref().map(|it| article.text(it)),
             host: event.host.as_ref(),
         }
     }

@@ -5,7 +5,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterato
 
 use super::{BodyFacts, CardRef, Gatherer, PageFacts};
 use crate::model::{
-    ArticleId, Derivative, Digested, Moment, Publication, SitePath, SourcePath, Stamp,
+    ArticleId, Derivative, Digested, Moment, Publication, ReportText, SitePath, SourcePath, Stamp,
 };
 use crate::site::{
     ArticleNo, FeedId, ListId, Newest, PageId, PosterId, SITEMAP_LIMIT, SearchFile, Searched,
@@ -83,9 +83,7 @@ facts! {
     PosterFacts<'a> {
         of: &'a PosterId,
         /// The headline of the report that it is of.
-        title: Option<&'a str>,
-        /// Names that it must not hold.
-        withheld: &'a [String],
+        title: Option<ReportText<'a>>,
     }
 
     /// Of a file of the theme.
@@ -135,8 +133,7 @@ impl<'a> Gatherer<'a> {
         };
         PosterFacts {
             of,
-            title: report.map(|report| report.title.as_str()),
-            withheld: report.map_or(&[], |report| &report.withheld),
+            title: report.map(|report| report.text(&report.title)),
         }
     }
 
