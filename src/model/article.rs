@@ -113,6 +113,16 @@ impl Article {
         Cow::Owned(told)
     }
 
+    /// The names that are withheld and that its body holds.
+    pub fn withheld_in_body(&self) -> Vec<&str> {
+        if self.withheld.is_empty() {
+            return Vec::new();
+        }
+        let named = NameFinder::new(self.body.named.iter().map(|(name, _)| name.as_str()));
+        let names = self.withheld.iter().map(String::as_str);
+        names.filter(|name| named.place(name).is_some()).collect()
+    }
+
     /// The cluster that it stands under: the first that it names.
     pub fn first_cluster(&self) -> Option<&ClusterId> {
         self.clusters.first().map(|cluster| &cluster.id)
@@ -203,8 +213,8 @@ pub struct Body {
     pub remote: Vec<Link>,
     /// Whether it holds code to highlight.
     pub has_code: bool,
-    /// Names in it of persons that the settings, or the report itself, may withhold; each once, with
-    /// its first place.
+    /// Names in it of persons that the settings or reports may withhold; each once, with its first
+    /// place.
     pub named: Vec<(String, Span)>,
 }
 

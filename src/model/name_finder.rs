@@ -38,6 +38,14 @@ impl FoundName {
     }
 }
 
+/// What a text is written in, which says what parts two words no more than a space does.
+#[derive(Clone, Copy)]
+enum Kind {
+    Plain,
+    Markdown,
+    Html,
+}
+
 /// What a word is compared by.
 fn compared(word: &str) -> String {
     normalise_tone(&word.to_lowercase()).into_owned()
@@ -57,7 +65,7 @@ impl NameFinder {
     pub fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let mut finder = Self::default();
         for (index, name) in names.into_iter().enumerate() {
-            let words = words_of(name, false);
+            let words = words_of(name, Kind::Plain);
             let Some(first) = words.first().and_then(|it| beginning(&name[it.clone()])) else {
                 continue;
             };
@@ -77,7 +85,7 @@ impl NameFinder {
 
     /// The place of a name among those that are looked for.
     pub fn place(&self, name: &str) -> Option<usize> {
-        let words = words_of(name, false).into_iter();
+        let words = words_of(name, Kind::Plain).into_iter();
         let compared: Vec<String> = words.map(|it| compared(&name[it])).collect();
         self.names.get(&compared.join(" ")).copied()
     }
@@ -85,21 +93,26 @@ impl NameFinder {
     /// The names in a text, in whatever capitals, in their order: whole words, parted by spaces alone.
     /// Where one begins another, the longer one is meant.
     pub fn find(&self, text: &str) -> Vec<FoundName> {
-        self.find_in(text, false)
+        self.find_in(text, Kind::Plain)
     }
 
-    fn find_in(&self, text: &str, is_html: bool) -> Vec<FoundName> {
+    /// The same in Markdown: also names of which a part is in bold type or in the next cell of a table.
+    pub fn find_in_markdown(&self, text: &str) -> Vec<FoundName> {
+        self.find_in(text, Kind::Markdown)
+    }
+
+    fn find_in(&self, text: &str, kind: Kind) -> Vec<FoundName> {
         let mut found = Vec::new();
         if self.is_empty() {
             return found;
         }
-        let words = words_of(text, is_html);
+        let words = words_of(text, kind);
         let mut at = 0;
         while let Some(word) = words.get(at) {
             let is_first =
                 beginning(&text[word.clone()]).is_some_and(|it| self.firsts.contains(&it));
             match is_first
-                .then(|| self.begins(text, &words[at..], is_html))
+                .then(|| self.begins(text, &words[at..], kind))
                 .flatten()
             {
                 Some(one) => {
@@ -113,12 +126,12 @@ impl NameFinder {
     }
 
     /// The longest name that these words begin with.
-    fn begins(&self, text: &str, words: &[Range<usize>], is_html: bool) -> Option<FoundName> {
+    fn begins(&self, text: &str, words: &[Range<usize>], kind: Kind) -> Option<FoundName> {
         let mut key = String::new();
         let mut best = None;
         let mut end = words.first()?.start;
         for (count, word) in words.iter().take(self.longest).enumerate() {
-            if !is_close(&text[end..word.start], is_html) {
+            if !is_close(&text[end..word.start], kind) {
                 break;
             }
             if count > 0 {
@@ -160,7 +173,7 @@ impl NameFinder {
         if self.is_empty() {
             return Cow::Borrowed(html);
         }
-        let found = self.find_in(html, true);
+        let found = self.find_in(html, Kind::Html);
         let mut out = String::with_capacity(html.len());
         let mut end = 0;
         for one in found {
@@ -205,11 +218,14 @@ fn push(out: &mut String, words: &str, begins: bool) {
 }
 
 /// Whether what stands between two words parts them no more than a space does.
-fn is_close(between: &str, is_html: bool) -> bool {
+fn is_close(between: &str, kind: Kind) -> bool {
     let is_space = |text: &str| text.chars().all(char::is_whitespace);
-    match is_html {
-        true => parts(between).all(|(part, is_tag)| is_tag || is_space(part)),
-        false => is_space(between),
+    match kind {
+        Kind::Plain => is_space(between),
+        Kind::Markdown => between
+            .chars()
+            .all(|it| it.is_whitespace() || "*_~|>".contains(it)),
+        Kind::Html => parts(between).all(|(part, is_tag)| is_tag || is_space(part)),
     }
 }
 
@@ -229,12 +245,12 @@ fn parts(html: &str) -> impl Iterator<Item = (&str, bool)> {
 }
 
 /// Where the words of a text stand; those in tags are none.
-fn words_of(text: &str, is_html: bool) -> Vec<Range<usize>> {
+fn words_of(text: &str, kind: Kind) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut from = 0;
-    let texts: &mut dyn Iterator<Item = (&str, bool)> = match is_html {
-        true => &mut parts(text),
-        false => &mut std::iter::once((text, false)),
+    let texts: &mut dyn Iterator<Item = (&str, bool)> = match kind {
+        Kind::Html => &mut parts(text),
+        Kind::Plain | Kind::Markdown => &mut std::iter::once((text, false)),
     };
     for (part, is_tag) in texts {
         if !is_tag {
@@ -288,6 +304,20 @@ mod tests {
         assert_eq!(finder.without("Lê Bé, Lê Bé", "một"), "Một, một");
         assert_eq!(finder.place("lê  bé"), Some(0));
         assert_eq!(finder.place("lê"), None);
+    }
+
+    #[test]
+    fn marks_of_markdown_part_no_names() {
+        let finder = NameFinder::new(["Lê Thị Bé"]);
+        for (text, count) in [
+            ("Chị **Lê** Thị Bé và _Lê Thị_ Bé", 2),
+            ("> Chị Lê\n> Thị Bé", 1),
+            ("| Lê Thị | Bé |", 1),
+            ("Lê Thị, Bé", 0),
+        ] {
+            assert_eq!(finder.find_in_markdown(text).len(), count, "{text}");
+        }
+        assert!(finder.find("**Lê** Thị Bé").is_empty());
     }
 
     #[test]

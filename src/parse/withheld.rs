@@ -61,23 +61,21 @@ impl Context<'_> {
 }
 
 impl Resolver<'_, '_> {
-    /// The names in the body of persons whose names are withheld, by the settings or by an award of
-    /// the report; each once, with its first place.
+    /// The names in the body of persons whose names the settings withhold, and of those to whom awards
+    /// go, for this report or another one may withhold theirs; each once, with its first place.
     pub(super) fn named_in_body(&self, awards: &[Award], start: usize) -> Vec<(String, Span)> {
         let withheld = self.context.facts.withheld;
         let own = awards.iter().filter_map(Award::person);
-        let own = own
-            .filter(|name| name.is_withheld())
-            .map(PersonName::written);
+        let own = own.map(PersonName::written);
         let own: Vec<&str> = own
             .filter(|name| self.context.names.place(name).is_none())
             .collect();
         let of_awards = NameFinder::new(own.iter().copied());
         let body = self.findings.text().get(start..).unwrap_or_default();
-        let of_settings = self.context.names.find(body).into_iter();
+        let of_settings = self.context.names.find_in_markdown(body).into_iter();
         let of_settings =
             of_settings.filter_map(|it| Some((withheld.get(it.name)?.name.as_str(), it)));
-        let of_awards = of_awards.find(body).into_iter();
+        let of_awards = of_awards.find_in_markdown(body).into_iter();
         let of_awards = of_awards.filter_map(|it| Some((*own.get(it.name)?, it)));
         let mut named: Vec<(String, Span)> = Vec::new();
         for (name, found) in of_settings.chain(of_awards) {

@@ -18,7 +18,7 @@ pub struct Feed<'a> {
     /// The texts of its reports, where it holds them.
     pub bodies: Vec<BodyFacts<'a>>,
     /// The names that these texts must not hold, report by report.
-    pub withheld: Vec<&'a [String]>,
+    pub withheld: Vec<Vec<&'a str>>,
     /// The photographs of its reports, whose bytes readers are told the number of.
     pub photos: Vec<Option<Derivative>>,
 }

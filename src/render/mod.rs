@@ -302,7 +302,7 @@ impl<'a> Renderer<'a> {
         let root = self.composer.absolute("");
         for ((item, body), withheld) in view.items.iter_mut().zip(&bodies).zip(withheld) {
             let html = self.body(body, &root)?.0;
-            let names = NameFinder::new(withheld.iter().map(String::as_str));
+            let names = NameFinder::new(withheld);
             let told = names.without_in_html(&html, &self.theme.words.unnamed_person);
             item.content = Some(told.into_owned());
         }

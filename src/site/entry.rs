@@ -81,11 +81,6 @@ impl<'a> Face<'a> {
     {
         ReportText::new(text, self.withheld)
     }
-
-    /// The names that no text of it may hold where programs read it.
-    pub fn withheld(&self) -> &'a [String] {
-        self.withheld
-    }
 }
 
 /// The face of a report, hashed by its digest.

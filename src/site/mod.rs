@@ -219,7 +219,11 @@ impl Site {
             let refers_to_others = files(&entry.article) != files(before);
             if other != *before
                 || body.headings != before.body.headings
-                || body.named != before.body.named
+                || !body.named.iter().map(|(name, _)| name).eq(before
+                    .body
+                    .named
+                    .iter()
+                    .map(|(name, _)| name))
                 || refers_to_others
             {
                 return None;

@@ -273,7 +273,7 @@ fn what_pages_still_show_is_told() {
         told,
         [
             "anh.md:7 name-in-text",
-            "be.md:22 name-in-text",
+            "be.md:20 name-in-text",
             "le-thi-be.md:0 name-in-text"
         ]
     );

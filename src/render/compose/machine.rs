@@ -104,11 +104,7 @@ impl Composer<'_> {
             view,
             photos: photos.collect(),
             bodies: facts.bodies,
-            withheld: facts
-                .cards
-                .iter()
-                .map(|card| card.face.get().withheld())
-                .collect(),
+            withheld: facts.withheld,
         }
     }
 

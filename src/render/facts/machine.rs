@@ -22,6 +22,8 @@ facts! {
         modified: Vec<Option<Moment>>,
         /// Their texts, where feeds hold them.
         bodies: Vec<BodyFacts<'a>>,
+        /// The names that these must not hold, text by text.
+        withheld: Vec<Vec<&'a str>>,
         /// What the feed is of, and its owner, where others do not follow from its id.
         name: Option<(&'a str, Option<&'a str>)>,
     }
@@ -118,6 +120,13 @@ impl<'a> Gatherer<'a> {
             feed,
             bodies: match self.site.config.feeds.full_text {
                 true => newest.clone().map(|it| self.body_of(*it)).collect(),
+                false => Vec::new(),
+            },
+            withheld: match self.site.config.feeds.full_text {
+                true => newest
+                    .clone()
+                    .map(|it| self.site.article(*it).withheld_in_body())
+                    .collect(),
                 false => Vec::new(),
             },
             name: self.list_name(&list),
