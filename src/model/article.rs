@@ -340,6 +340,16 @@ pub struct Figure {
     pub span: Span,
 }
 
+impl Figure {
+    /// How many percent of what was planned it is; none without a plan, and of a number that is not
+    /// exact: of "almost 500" nobody can say how much it is.
+    pub fn percent(&self) -> Option<Decimal> {
+        let target = self.target.as_ref();
+        let exact = target.filter(|_| self.qualifier.is_none());
+        exact.and_then(|target| self.value.percent_of(target))
+    }
+}
+
 /// A pact of an emulation year.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Pact {

@@ -24,6 +24,7 @@ mod picture;
 mod publication;
 mod registry;
 mod report_text;
+mod rings;
 mod shared;
 mod slips;
 mod stamp;
@@ -56,7 +57,7 @@ pub use name_finder::{FoundName, NameFinder};
 pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath, goes_down};
 pub use period::Period;
-pub use person::{Person, Role, UnitName};
+pub use person::{Person, Role, UnitKey, UnitName};
 pub use person_name::PersonName;
 pub use photo::{
     Cut, Derivative, FALLBACK, LARGEST, Look, Motion, Photo, SOCIAL, Seen, Stem, Tints, Uses,
@@ -66,6 +67,7 @@ pub use picture::{Caption, FileRef, GivenPicture, Picture};
 pub use publication::{Publication, Showing, Unpublished};
 pub use registry::{Hint, Registered, Registry, RegistryHit};
 pub use report_text::ReportText;
+pub use rings::rings;
 pub use shared::{Pool, Shared, Table, Tabled, Tables, pack, unpack};
 pub use stamp::{FileTime, Stamp};
 pub use standalone::Standalone;

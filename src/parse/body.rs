@@ -25,7 +25,7 @@ pub struct Reading {
     pub blank: Option<Range<usize>>,
     /// Where the guide of `bantin new` stands, if it was left, as bytes of the file.
     pub guide: Option<Range<usize>>,
-    /// Where a table tells of awards, as bytes of the file.
+    /// Where a table lists awards, as bytes of the file.
     pub awards: Option<Range<usize>>,
     /// Where it begins, as bytes of the file.
     pub start: usize,

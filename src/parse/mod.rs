@@ -9,6 +9,7 @@ mod context;
 mod counts;
 mod cut_value;
 mod cycle;
+mod distinct;
 mod document;
 mod extras;
 mod federation;

@@ -38,7 +38,10 @@ pub fn unknown_units(withheld: &[Withheld], registries: &Registries) -> Vec<Prob
 pub fn is_unit(units: &Registry, wanted: &str, unit: &UnitName) -> bool {
     match units.find(wanted, Hint::default()) {
         RegistryHit::One(known) => unit.id.as_ref().is_some_and(|id| id.as_str() == known.page),
-        _ => name_key(wanted) == name_key(&unit.name) || unit.key() == wanted.trim(),
+        _ => {
+            let mut id = unit.id.iter();
+            name_key(wanted) == name_key(&unit.name) || id.any(|id| id.as_str() == wanted.trim())
+        }
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Feed<'a> {
     pub bodies: Vec<BodyFacts<'a>>,
     /// The names that these texts must not hold, report by report.
     pub withheld: Vec<Vec<&'a str>>,
-    /// The photographs of its reports, whose bytes readers are told the number of.
+    /// The photographs of its reports, for which feeds state how many bytes they have.
     pub photos: Vec<Option<Derivative>>,
 }
 

@@ -30,7 +30,7 @@ pub struct AwardEntry {
     pub cluster: Option<ClusterId>,
     /// The report.
     pub article: ArticleNo,
-    /// How many more reports tell of it.
+    /// How many other reports mention it.
     pub others: u32,
 }
 
@@ -65,7 +65,7 @@ pub(super) struct Mention<'a> {
 }
 
 impl<'a> Mention<'a> {
-    /// The moment of which it is said: that of the event, or else of the publication.
+    /// The moment that it is reported of: that of the event, or else of the publication.
     pub(super) fn moment(&self) -> (Date, Option<Time>) {
         let published = self.report.published;
         let event = self.report.event.as_ref().and_then(|event| event.date);
@@ -76,7 +76,7 @@ impl<'a> Mention<'a> {
         }
     }
 
-    /// Whether it is said of a later moment than another, as far as both tell the time.
+    /// Whether it is reported of a later moment than another, as far as both give the time.
     pub(super) fn is_after(&self, other: &Self) -> bool {
         let ((day, time), (other_day, other_time)) = (self.moment(), other.moment());
         let is_later = matches!((time, other_time), (Some(a), Some(b)) if a > b);
@@ -102,7 +102,7 @@ impl<'a> Mention<'a> {
 pub(super) struct Claims<'c, 'a> {
     /// Of which cluster what a report says is.
     pub(super) of: &'c dyn Fn(&'a Article, &'a Award) -> Option<(Claim, &'a ClusterId)>,
-    /// Whether the name of the unit means one unit, whatever cluster it is said to be of.
+    /// Whether the name of the unit means one unit, whatever cluster it is reported in.
     pub(super) is_one_unit: &'c dyn Fn(&Award) -> bool,
 }
 
@@ -187,7 +187,7 @@ pub(super) fn gather<'a>(
 }
 
 impl Gathered {
-    /// Adds what is said of one kind, year and name.
+    /// Adds the mentions of one kind, year and name.
     fn add<'a>(&mut self, group: &[Mention<'a>], bodies: &Bodies<'a>, claims: &Claims<'_, '_>) {
         let is_crowd = matches!(group[0].award.to, Recipient::Unnamed(_));
         let single = group.iter().map(|mention| {
@@ -292,7 +292,7 @@ fn withhold_open(awards: &mut [Strand<'_>], open: &mut [(Strand<'_>, Vec<usize>)
     }
 }
 
-/// What counts of all that is said of an award: that which carries it furthest; but what was refused
+/// What counts of all mentions of an award: the one that carries it furthest; but what was refused
 /// or withdrawn is so until a later time says otherwise.
 pub(super) fn standing<'m, 'a>(told: &'m [Mention<'a>]) -> Option<&'m Mention<'a>> {
     let ends = || told.iter().filter(|it| it.award.status.is_void());
@@ -301,7 +301,7 @@ pub(super) fn standing<'m, 'a>(told: &'m [Mention<'a>]) -> Option<&'m Mention<'a
     best.or(end)
 }
 
-/// What is said after every end.
+/// The mentions after every end.
 fn alive<'m, 'a>(told: &'m [Mention<'a>]) -> impl Iterator<Item = &'m Mention<'a>> {
     let alive = told.iter().filter(|it| !it.award.status.is_void());
     let ends = told.iter().filter(|it| it.award.status.is_void());
@@ -312,7 +312,7 @@ fn alive<'m, 'a>(told: &'m [Mention<'a>]) -> impl Iterator<Item = &'m Mention<'a
 /// Kind and body of an award as rolls name them.
 type Named = (Shared<AwardKind>, Option<String>);
 
-/// What rolls call an award; none where nothing is said of it.
+/// What rolls call an award; none where no mention counts.
 fn names<'a>(strand: &Strand<'a>, bodies: &Bodies<'a>) -> Option<Named> {
     let said = standing(&strand.told)?;
     let award = said.award;
@@ -360,7 +360,7 @@ fn names<'a>(strand: &Strand<'a>, bodies: &Bodies<'a>) -> Option<Named> {
     Some((kind, by))
 }
 
-/// The cluster of an award; a report outside any may tell how an award of one went on.
+/// The cluster of an award; a report outside any may follow up an award of one.
 fn cluster_of<'a>(told: &[Mention<'a>], said: &Mention<'a>) -> Option<&'a ClusterId> {
     let claims = || told.iter().filter_map(|mention| mention.cluster);
     let best = claims().map(|(claim, _)| claim).min();
@@ -369,7 +369,7 @@ fn cluster_of<'a>(told: &[Mention<'a>], said: &Mention<'a>) -> Option<&'a Cluste
     cluster.or_else(|| best.next()).map(|(_, id)| id)
 }
 
-/// The award of which all this is said.
+/// The award of these mentions.
 fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
     let told = &strand.told;
     let said = standing(told)?;

@@ -17,7 +17,7 @@ pub enum WordPlace {
     Lead,
 }
 
-/// What is remembered of the words of a report, to tell which parts of a search index it
+/// What is remembered of the words of a report, to find out which parts of a search index it
 /// touches.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchWords {
@@ -70,7 +70,7 @@ pub fn best_places<'f>(article: &Article, folded: &'f mut String) -> Vec<(&'f st
     best.into_iter().map(|(_, word, at)| (word, at)).collect()
 }
 
-/// The first eight bytes of a word as a number, by which nearly all words are told apart and sorted.
+/// The first eight bytes of a word as a number, by which nearly all words are distinguished and sorted.
 fn beginning(word: &str) -> u64 {
     let mut bytes = [0; 8];
     bytes

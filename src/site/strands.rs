@@ -9,10 +9,10 @@ use super::bodies::Bodies;
 use super::body::Body;
 use crate::model::{AwardKey, AwardStatus, ClusterId, Recipient};
 
-/// What is said of one award.
+/// The mentions of one award.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Strand<'a> {
-    /// All that is said, oldest report first.
+    /// All mentions, oldest report first.
     pub(super) told: Vec<Mention<'a>>,
     /// The body that a report names.
     pub(super) body: Option<Body>,
@@ -23,13 +23,13 @@ pub(super) struct Strand<'a> {
     /// The recipient; none for a person whose unit is left out.
     pub(super) who: Option<AwardKey>,
     clusters: Vec<&'a ClusterId>,
-    /// Whether the recipient is one unit, whatever cluster it is said to be of.
+    /// Whether the recipient is one unit, whatever cluster it is reported in.
     is_one_unit: bool,
     /// Whether the name of the person is withheld: one report that asks for it is enough.
     is_unnamed: bool,
 }
 
-/// The awards that reports tell of, and what may be of several of them.
+/// The awards that reports mention, and mentions that may be of several of them.
 #[derive(Debug, Default)]
 pub(super) struct Strands<'a> {
     pub(super) awards: Vec<Strand<'a>>,

@@ -267,9 +267,9 @@ fn one_of_another_unit_is_shown_and_one_award_alone_may_be_withheld() {
                     "thi-dua/2024/index.html",
                     "main .honour",
                     &[
-                        "Chiến sĩ thi đua cơ sở Đã trao Cụm Một: Lê Bé",
-                        "Lao động tiên tiến Đã trao Cụm Một: một cá nhân",
-                        "Lao động tiên tiến Đã quyết định Cụm Một: một cá nhân",
+                        "Chiến sĩ thi đua cơ sở Đã trao (tin) Cụm Một: Lê Bé",
+                        "Lao động tiên tiến Đã trao (tin) Cụm Một: một cá nhân",
+                        "Lao động tiên tiến Đã quyết định (tin) Cụm Một: một cá nhân",
                     ],
                 ),
                 (PERSONS, ".persons dt", &["Lê Bé, Công đoàn Một"]),

@@ -2,6 +2,8 @@
 
 use scraper::ElementRef;
 
+use crate::record::false_statements;
+use crate::support::page::RECIPIENTS;
 use crate::support::{Pages, Site};
 
 /// A cluster with a registry of units.
@@ -14,7 +16,7 @@ fn site() -> Site {
         )
         .file(
             "content/clusters/cum.md",
-            "---\nname: Cụm Một\nowner: LĐLĐ tỉnh\nterms:\n  2024:\n    members: [mot, hai, ba]\n    \
+            "---\nname: Cụm Một\nowner: Liên đoàn Lao động tỉnh\nterms:\n  2024:\n    members: [mot, hai, ba]\n    \
              head: mot\n    deputy: hai\n---\n",
         )
 }
@@ -35,7 +37,7 @@ fn awards(pages: &Pages, file: &str) -> Vec<String> {
         let class = of.value().attr("class").unwrap_or_default();
         class.split(' ').next_back().unwrap_or_default().to_owned()
     };
-    let told = page.elements("main .award, main .honour .run > :not(small)");
+    let told = page.elements(&format!("main .award, main {RECIPIENTS}"));
     let told = told.into_iter().filter_map(|to| match to.value().name() {
         "li" => Some(status(&to)),
         _ => {
@@ -137,7 +139,7 @@ fn ratings_are_not_awards() {
 #[test]
 fn officers_that_reports_name_fill_terms() {
     let lines = "officers:\n  - {role: head, unit: hai, year: 2025}\n  - {role: deputy, unit: ba, year: 2025}";
-    let project = report(site(), "a", "2025-01-01", lines).create();
+    let project = report(site(), "2025/a", "2025-01-01", lines).create();
     assert_eq!(project.problems(), "");
     project.build();
     let pages = project.pages();
@@ -268,4 +270,30 @@ fn three_clusters_of_one_name_are_three() {
         assert_eq!(super::headlines(&page), [format!("Tin {owner}")]);
         assert!(page.text("title").contains(owner));
     }
+}
+
+#[test]
+fn a_kind_of_many_blocks_is_folded_and_still_says_what_is_true() {
+    let contests = (1..=7).flat_map(|contest| {
+        let awards = (1..=6).map(move |person| {
+            let to = format!("{{person: Lê Văn {contest}{person}, unit: mot}}");
+            let contest = format!("Hội thi {contest}");
+            format!("  - {{kind: bk-ldld-tinh, to: {to}, contest: {contest}, status: conferred}}\n")
+        });
+        awards.collect::<Vec<_>>()
+    });
+    let lines: String = contests.collect();
+    let project = report(
+        site(),
+        "2025/a",
+        "2025-01-01",
+        &format!("year: 2024\nawards:\n{lines}"),
+    );
+    let project = project.create();
+    project.build();
+    let page = project.pages();
+    let page = page.page("thi-dua/2024/bk-ldld-tinh/index.html");
+    assert_eq!(page.elements("main .honour details > summary").len(), 7);
+    assert_eq!(page.elements(&format!("main {RECIPIENTS}")).len(), 42);
+    assert_eq!(false_statements(&project), Vec::<String>::new());
 }

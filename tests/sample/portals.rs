@@ -3,7 +3,7 @@
 use super::{
     REPORTS, SAMPLE, SOC_TRANG_2019, SOC_TRANG_2023, SON_LA_2020, THANH_HOA_2018, TUYEN_QUANG_2023,
 };
-use crate::support::page::text_of;
+use crate::support::page::{RECIPIENTS, text_of};
 
 const HOME: &str = "index.html";
 
@@ -330,7 +330,7 @@ fn a_proposed_flag_never_looks_conferred() {
             "{file}"
         );
         assert_eq!(
-            page.texts(":is(.award .badge, .conferred .run > :not(small))")
+            page.texts(&format!(".award .badge, .conferred{RECIPIENTS}"))
                 .len(),
             4,
             "{file}"

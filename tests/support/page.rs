@@ -2,6 +2,10 @@
 
 use scraper::{ElementRef, Html, Selector};
 
+/// Those who have awards that are listed together, whether or not they have one source.
+pub const RECIPIENTS: &str =
+    ".honour ul :is(.run, li:not(:has(.run))) > :not(small, a[href*='cum/'])";
+
 /// A parsed page.
 #[derive(Debug)]
 pub struct Page {

@@ -160,7 +160,6 @@ impl OnPage<'_, '_> {
                     .date
                     .as_ref()
                     .map(|date| self.date(date, facts.event_has_page)),
-                until: event.until.map(|last| self.short_day(last)),
                 days: event
                     .date
                     .zip(event.until)
@@ -200,7 +199,7 @@ impl OnPage<'_, '_> {
             ranking: article
                 .ranking
                 .iter()
-                .map(|ranked| self.own_ranked(ranked, article))
+                .map(|ranked| self.own_ranked(ranked))
                 .collect(),
             figures: article
                 .figures

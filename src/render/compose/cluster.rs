@@ -315,6 +315,7 @@ impl OnPage<'_, '_> {
         let pacts: Vec<PactView> = pacts
             .map(|it| self.pact(&it.pact, Some(it.report)))
             .collect();
+        let (matrix, besides) = self.matrix(facts);
         ClusterYearView {
             year: facts.year,
             years: years.iter().rev().map(year_ref).collect(),
@@ -325,15 +326,15 @@ impl OnPage<'_, '_> {
             heads,
             deputies,
             members: facts.listed.len(),
-            matrix: self.matrix(facts),
+            matrix,
             conferred: awards(&|status| status == AwardStatus::Conferred),
             decided: awards(&|status| status == AwardStatus::Decided),
             proposed: awards(&|status| status == AwardStatus::Proposed),
             voided: awards(&AwardStatus::is_void),
             source: self.only_source(own.iter().map(|it| it.report)),
             prizes: self.honours(prizes, None),
-            ratings: self
-                .ratings_besides(facts)
+            ratings: besides
+                .into_iter()
                 .map(|it| {
                     let period = self.period(it.period, facts.year);
                     self.rating(it.rating, period, Some(it.report))

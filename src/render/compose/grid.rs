@@ -117,7 +117,7 @@ impl Composer<'_> {
     }
 
     /// The highest honour of each family first.
-    pub(super) fn compare_kinds(&self, a: &AwardKind, b: &AwardKind) -> Ordering {
+    pub(in crate::render) fn compare_kinds(&self, a: &AwardKind, b: &AwardKind) -> Ordering {
         let order = |kind: &AwardKind| (kind.sign, Reverse(kind.rank));
         order(a)
             .cmp(&order(b))

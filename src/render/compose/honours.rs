@@ -1,13 +1,13 @@
-//! Awards told together: each kind and status once, with all who have it.
+//! Awards grouped by kind and status, each group with all who have it.
 
 use std::collections::BTreeMap;
 
 use super::on_page::OnPage;
 use crate::model::{Award, AwardKind, AwardStatus, ClusterId, Period, Recipient, SitePath, Year};
 use crate::render::facts::AwardFacts;
-use crate::render::view::{HonourView, HonouredView, RecipientView, RunView};
+use crate::render::view::{HonourView, HonouredView, RecipientView, RunView, SourceView};
 
-/// What awards have in common that are told together.
+/// What the awards of a group have in common.
 #[derive(PartialEq)]
 struct Honour<'a> {
     kind: &'a AwardKind,
@@ -67,8 +67,8 @@ impl OnPage<'_, '_> {
                 status,
             } = Honour::of(entries[0].award);
             let near = |a: &&AwardFacts<'_>, b: &&AwardFacts<'_>| place(a) == place(b);
+            let is_one_source = entries.iter().all(|it| has_source_of(it, entries[0]));
             HonourView {
-                kind_id: kind.id.to_string(),
                 kind: kind.name.clone(),
                 sign: kind.sign,
                 contest: contest.map(str::to_owned),
@@ -76,36 +76,43 @@ impl OnPage<'_, '_> {
                 period: self.award_period(entries[0].award),
                 status,
                 count: count(entries),
+                source: is_one_source.then(|| self.award_source(entries[0])),
                 groups: entries
                     .chunk_by(near)
-                    .map(|near| self.honoured(near, of))
+                    .map(|near| self.honoured(near, of, is_one_source))
                     .collect(),
             }
         });
         honours.collect()
     }
 
-    /// Recipients of one award in one cluster.
-    fn honoured(&self, entries: &[&AwardFacts<'_>], of: Option<Year>) -> HonouredView {
+    /// Recipients of one award in one cluster; `is_one_source` where all of the honour have one.
+    fn honoured(
+        &self,
+        entries: &[&AwardFacts<'_>],
+        of: Option<Year>,
+        is_one_source: bool,
+    ) -> HonouredView {
         let cluster = of
             .zip(entries[0].cluster)
             .map(|(year, id)| self.in_year(self.ref_apart(id, year), id, year));
-        let same = |a: &&AwardFacts<'_>, b: &&AwardFacts<'_>| {
-            path(a) == path(b) && a.award.decision == b.award.decision
-        };
-        let runs = entries.chunk_by(same).map(|entries| RunView {
+        let runs = entries.chunk_by(|a, b| has_source_of(a, b));
+        let runs = runs.map(|entries| RunView {
             recipients: entries.iter().map(|it| self.recipient(it.award)).collect(),
-            decision: entries[0]
-                .award
-                .decision
-                .as_ref()
-                .map(|it| self.decision(it)),
-            report: self.source(entries[0].report),
+            source: (!is_one_source).then(|| self.award_source(entries[0])),
         });
         HonouredView {
             cluster,
             persons: is_to_persons(entries[0].award),
             runs: runs.collect(),
+        }
+    }
+
+    fn award_source(&self, facts: &AwardFacts<'_>) -> SourceView {
+        let decision = facts.award.decision.as_ref();
+        SourceView {
+            decision: decision.map(|it| self.decision(it)),
+            report: self.source(facts.report),
         }
     }
 
@@ -125,6 +132,11 @@ impl OnPage<'_, '_> {
             persons: crowd.persons,
         }
     }
+}
+
+/// Whether two awards are reported in one place, by one decision.
+fn has_source_of(a: &AwardFacts<'_>, b: &AwardFacts<'_>) -> bool {
+    path(a) == path(b) && a.award.decision == b.award.decision
 }
 
 /// Where the report of an award stands.

@@ -1,13 +1,13 @@
-//! What reports say in their fields: people, awards, ratings,
-//! rankings, figures, pacts, each with its source.
+//! What reports state in their fields: people, awards, ratings, rankings, figures and pacts, each with
+//! its source.
 
 use std::borrow::Cow;
 
 use super::Composer;
 use super::on_page::OnPage;
 use crate::model::{
-    Article, Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked,
-    Rating, Recipient, ReportText, Year,
+    Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked, Rating,
+    Recipient, ReportText, Year,
 };
 use crate::render::facts::{CardRef, RankingFacts, RatedFacts};
 use crate::render::view::{
@@ -17,7 +17,7 @@ use crate::render::view::{
 use vietnamese::Decimal;
 
 impl OnPage<'_, '_> {
-    /// A person; none whose name is withheld, for an office and a unit would tell it.
+    /// A person; none whose name is withheld, for an office and a unit would reveal it.
     pub(super) fn person(&self, person: &Person) -> Option<PersonView> {
         Some(PersonView {
             name: person.name.shown()?.to_owned(),
@@ -132,52 +132,32 @@ impl OnPage<'_, '_> {
 
 impl OnPage<'_, '_> {
     /// A unit in the ranking of a report, on the page of the report.
-    pub(super) fn own_ranked(&self, ranked: &Ranked, article: &Article) -> RankedView {
+    pub(super) fn own_ranked(&self, ranked: &Ranked) -> RankedView {
         RankedView {
             unit: self.unit_name(&ranked.unit),
             place: ranked.place,
             points: self.points(ranked.points.as_ref()),
-            year: article.year,
             period: None,
-            cluster: None,
-            url: None,
             report: None,
         }
     }
 
-    /// A unit in the ranking of a cluster, which the page is of.
+    /// A unit in the ranking of a cluster.
     pub(super) fn ranked(&self, facts: &RankingFacts<'_>) -> RankedView {
         RankedView {
             unit: self.unit_name(facts.unit),
             place: facts.place,
             points: self.points(facts.points),
-            year: facts.year,
             period: self.period(facts.period, facts.year),
-            cluster: None,
-            url: None,
             report: Some(self.source(facts.report)),
-        }
-    }
-
-    /// A place of the unit that the page is of.
-    pub(super) fn place_of(&self, facts: &RankingFacts<'_>) -> RankedView {
-        let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
-        RankedView {
-            cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
-            url: facts.cluster.and_then(page),
-            ..self.ranked(facts)
         }
     }
 
     /// A rating of the unit that the page is of.
     pub(super) fn rating_of(&self, facts: &RatedFacts<'_>) -> RatedView {
-        let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
         RatedView {
             name: facts.name.to_owned(),
-            year: facts.year,
             period: self.period(facts.period, facts.year),
-            cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
-            url: facts.cluster.and_then(page),
             report: self.source(facts.report),
         }
     }
@@ -218,7 +198,7 @@ impl Composer<'_> {
     }
 
     /// The report that something stands in. Beside an award of somebody who is not named, the headline
-    /// must not tell the name.
+    /// must not reveal the name.
     pub(super) fn source(&self, report: CardRef<'_>) -> NameView {
         let face = report.face.get();
         NameView {
@@ -243,16 +223,12 @@ impl Composer<'_> {
         report: Option<CardRef<'_>>,
     ) -> FigureView {
         let written = |number: &Decimal| self.numbers.format_decimal(number);
-        // Of "almost 500" nobody can say how much it is.
-        let target = figure.target.as_ref();
-        let exact = target.filter(|_| figure.qualifier.is_none());
-        let percent = exact.and_then(|target| figure.value.percent_of(target));
         FigureView {
             label: figure.label.clone(),
             value: written(&figure.value),
-            target: target.map(written),
+            target: figure.target.as_ref().map(written),
             before: None,
-            percent: percent.as_ref().map(written),
+            percent: figure.percent().as_ref().map(written),
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
             period,

@@ -70,7 +70,7 @@ pub fn dataset(
     years: Option<(Year, Year)>,
     files: impl Iterator<Item = String>,
 ) -> String {
-    let licence = config.data.licence();
+    let licence = config.data.licence.as_ref();
     let dataset = Dataset {
         context: CONTEXT,
         kind: "Dataset",
@@ -121,7 +121,7 @@ struct NewsArticle<'a> {
     publisher: Publisher<'a>,
 }
 
-/// What a report tells of, where its day is known: <https://schema.org/Event>.
+/// The event that a report is on, where its day is known: <https://schema.org/Event>.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct EventData<'a> {

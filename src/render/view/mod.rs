@@ -36,6 +36,7 @@ pub use data::{
 pub use grid::{GridCellView, GridGroupView, GridRowView, GridView};
 pub use honours::{
     HonourView, HonouredView, MarkView, MatrixRowView, MatrixView, RecipientView, RunView,
+    SourceView,
 };
 pub use lineage::{BecameView, LineageView};
 pub use officer::{OfficerView, RoleNamesView};

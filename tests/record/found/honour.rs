@@ -29,9 +29,13 @@ pub fn awards(
         let period = period.as_deref().map(period_of);
         let mut count = 0;
         for line in all(honour, "ul > li") {
-            for run in all(line, ".run") {
-                let decision = first(run, "small").map(text_of);
-                let decision = decision.and_then(|it| decision_of(&it));
+            let runs = all(line, ".run");
+            let own = if runs.is_empty() { vec![line] } else { runs };
+            for run in own {
+                // Where it is that of all, it stands with the kind.
+                let note = first(run, "small").or_else(|| first(honour, "small"));
+                let decision = note.and_then(|it| decision_of(&text_of(it)));
+                let source = look.source(note.unwrap_or(run));
                 for to in recipients(run) {
                     let statement = Statement::of("award")
                         .maybe("kind", kind.clone())
@@ -40,7 +44,7 @@ pub fn awards(
                         .maybe("status", status(honour))
                         .maybe("body", body.clone())
                         .maybe("decision", decision.clone())
-                        .maybe("source", look.source(run));
+                        .maybe("source", source.clone());
                     let (statement, many) = recipient(look, statement, to, when);
                     count += many;
                     statements.push(of(line, statement));
@@ -62,10 +66,12 @@ fn decision_of(note: &str) -> Option<String> {
     note.strip_prefix("Quyết định số ").map(str::to_owned)
 }
 
-/// Who receives it: links to units, and whoever stands in an element of their own.
+/// Who receives it: links to units, and whoever stands in an element of their own; the cluster comes
+/// before them.
 fn recipients(run: ElementRef<'_>) -> Vec<ElementRef<'_>> {
     let children = run.children().filter_map(ElementRef::wrap);
-    let named = children.filter(|it| it.value().name() != "small");
+    let is_cluster = |it: &ElementRef<'_>| it.attr("href").is_some_and(|to| to.contains("cum/"));
+    let named = children.filter(|it| it.value().name() != "small" && !is_cluster(it));
     named.collect()
 }
 
