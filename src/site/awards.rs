@@ -196,10 +196,7 @@ impl Gathered {
             Strand::of(mention, bodies, is_one_unit)
         });
         let single: Vec<Strand<'a>> = single.collect();
-        let Strands {
-            mut awards,
-            mut open,
-        } = match is_crowd {
+        let mut strands = match is_crowd {
             true => Strands {
                 awards: crowds(single, &mut self.problems),
                 open: Vec::new(),
@@ -207,8 +204,9 @@ impl Gathered {
             false => Strands::of(single),
         };
         if group.iter().any(|it| it.is_withheld) {
-            withhold_open(&mut awards, &mut open);
+            strands.leave_open_unnamed();
         }
+        let Strands { mut awards, open } = strands;
         for (strand, others) in open {
             self.note_unnamed(&strand);
             self.retell(&strand, bodies);
@@ -276,19 +274,6 @@ impl Gathered {
             }
         }
         Some(named)
-    }
-}
-
-/// Of what may be of several awards nobody can say whose it is: where the name is withheld in one of
-/// them, it is in all.
-fn withhold_open(awards: &mut [Strand<'_>], open: &mut [(Strand<'_>, Vec<usize>)]) {
-    for (_, others) in open.iter().filter(|(strand, _)| strand.is_unnamed()) {
-        others.iter().for_each(|at| awards[*at].leave_unnamed());
-    }
-    for (strand, others) in open {
-        if others.iter().any(|at| awards[*at].is_unnamed()) {
-            strand.leave_unnamed();
-        }
     }
 }
 

@@ -72,7 +72,7 @@ impl<'a> Strand<'a> {
     }
 
     /// Withholds the name of the person.
-    pub(super) fn leave_unnamed(&mut self) {
+    fn leave_unnamed(&mut self) {
         self.is_unnamed = true;
     }
 
@@ -236,6 +236,21 @@ impl<'a> Strands<'a> {
             }
         }
         found
+    }
+
+    /// Of what may be of several awards nobody can say whose it is: where the name is withheld in one of
+    /// them, it is in all.
+    pub(super) fn leave_open_unnamed(&mut self) {
+        for (_, others) in self.open.iter().filter(|(strand, _)| strand.is_unnamed()) {
+            others
+                .iter()
+                .for_each(|at| self.awards[*at].leave_unnamed());
+        }
+        for (strand, others) in &mut self.open {
+            if others.iter().any(|at| self.awards[*at].is_unnamed()) {
+                strand.leave_unnamed();
+            }
+        }
     }
 
     fn open(&mut self, strand: Strand<'a>, of: Vec<usize>) {
