@@ -190,7 +190,7 @@ impl Resolver<'_, '_> {
             aliases: self.all(raw.aliases, Self::alias),
             body: reading.body,
         };
-        article.withheld = self.withheld(&article);
+        article.body.named = self.named_in_body(&article.awards, reading.start);
         article
     }
 

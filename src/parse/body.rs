@@ -27,6 +27,8 @@ pub struct Reading {
     pub guide: Option<Range<usize>>,
     /// Where a table lists awards, as bytes of the file.
     pub awards: Option<Range<usize>>,
+    /// Where it begins, as bytes of the file.
+    pub start: usize,
 }
 
 /// The ids that the default theme uses itself: no heading of a body may take them.
@@ -118,6 +120,7 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
             images: kept(images),
             remote: kept(remote),
             has_code: outline.has_code,
+            named: Vec::new(),
         },
         first_paragraph: outline.first_paragraph,
         blank: outline
@@ -125,6 +128,7 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
             .then_some(split.closing..split.closing + "---".len()),
         guide,
         awards,
+        start: split.body_start,
     }
 }
 

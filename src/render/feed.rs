@@ -17,6 +17,8 @@ pub struct Feed<'a> {
     pub view: FeedView,
     /// The texts of its reports, where it holds them.
     pub bodies: Vec<BodyFacts<'a>>,
+    /// The names that these texts must not hold, report by report.
+    pub withheld: Vec<Vec<&'a str>>,
     /// The photographs of its reports, for which feeds state how many bytes they have.
     pub photos: Vec<Option<Derivative>>,
 }

@@ -39,7 +39,9 @@ pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::markdown::{self, Heading, Labels, Options};
-use crate::model::{AwardKind, ClusterId, DataFormat, Derivative, SourcePath, Tints, Year};
+use crate::model::{
+    AwardKind, ClusterId, DataFormat, Derivative, NameFinder, SourcePath, Tints, Year,
+};
 use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
 use crate::site::{PageId, Site};
@@ -306,12 +308,16 @@ impl<'a> Renderer<'a> {
             frame,
             mut view,
             bodies,
+            withheld,
             photos,
         } = feed;
         // Readers show it elsewhere, so all its addresses are whole.
         let root = self.composer.absolute("");
-        for (item, body) in view.items.iter_mut().zip(&bodies) {
-            item.content = Some(self.body(body, &root)?.0);
+        for ((item, body), withheld) in view.items.iter_mut().zip(&bodies).zip(withheld) {
+            let html = self.body(body, &root)?.0;
+            let names = NameFinder::new(withheld);
+            let told = names.without_in_html(&html, &self.theme.words.unnamed_person);
+            item.content = Some(told.into_owned());
         }
         for (item, photo) in view.items.iter_mut().zip(&photos) {
             let (Some(photo), Some(url)) = (photo.as_ref().filter(|_| self.measures), &item.image)

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Time};
 use rustc_hash::FxHashMap;
 
-use super::amended::Amended;
+use super::amended::{Amended, Spot};
 use super::award_checks::{check_award, check_contests, check_open, check_periods, check_single};
 use super::belonging::Claim;
 use super::bodies::{Bodies, federation_beside};
@@ -57,11 +57,11 @@ pub(super) struct Mention<'a> {
     pub(super) article: ArticleNo,
     pub(super) report: &'a Article,
     /// Its place among the awards of the report.
-    index: usize,
+    pub(super) index: usize,
     /// How far the entry came that it corrects.
     pub(super) corrected: Option<AwardStatus>,
-    /// Whether it, or the entry that it corrects, withholds the name of the person.
-    is_withheld: bool,
+    /// Whether it, or an entry that it corrects, withholds the name of the person.
+    pub(super) is_withheld: bool,
 }
 
 impl<'a> Mention<'a> {
@@ -113,6 +113,8 @@ pub(super) struct Gathered {
     pub(super) awards: BTreeMap<Year, Vec<AwardEntry>>,
     /// What the awards of reports are.
     pub(super) retold: FxHashMap<ArticleNo, Vec<Retold>>,
+    /// The entries whose persons are not named, since one that tells of the same award asks for it.
+    pub(super) unnamed: Vec<Spot>,
     /// What is contradictory.
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -140,8 +142,10 @@ pub(super) fn gather<'a>(
             if let Some((other, original)) = corrected.filter(|_| !is_certain) {
                 cluster = (claims.of)(other, original).or(cluster);
             }
-            let said = corrected.iter().map(|(_, original)| *original);
-            let mut said = said.chain([written]).filter_map(Award::person);
+            let all = amended
+                .all_corrected(spot)
+                .filter_map(|(other, at)| articles[other.index()].article.awards.get(at));
+            let mut said = all.chain([written]).filter_map(Award::person);
             let mention = Mention {
                 is_withheld: said.any(PersonName::is_withheld),
                 award: amended.award(spot, written),
@@ -172,6 +176,10 @@ pub(super) fn gather<'a>(
         entries.sort_by(order);
         check_single(articles, entries, bodies, problems);
     }
+    let corrected = gathered.unnamed.iter();
+    let corrected = corrected.flat_map(|spot| amended.all_corrected(*spot));
+    let corrected: Vec<Spot> = corrected.collect();
+    gathered.unnamed.extend(corrected);
     for retold in gathered.retold.values_mut() {
         retold.sort_by_key(|it| it.index);
     }
@@ -188,14 +196,19 @@ impl Gathered {
             Strand::of(mention, bodies, is_one_unit)
         });
         let single: Vec<Strand<'a>> = single.collect();
-        let Strands { mut awards, open } = match is_crowd {
+        let mut strands = match is_crowd {
             true => Strands {
                 awards: crowds(single, &mut self.problems),
                 open: Vec::new(),
             },
             false => Strands::of(single),
         };
+        if group.iter().any(|it| it.is_withheld) {
+            strands.leave_open_unnamed();
+        }
+        let Strands { mut awards, open } = strands;
         for (strand, others) in open {
+            self.note_unnamed(&strand);
             self.retell(&strand, bodies);
             // It goes without saying that it is one of them, if it came no further than theirs.
             let best = others.iter().filter_map(|at| awards[*at].status()).min();
@@ -214,10 +227,20 @@ impl Gathered {
         }
         for strand in awards {
             check_award(&strand.told, &mut self.problems);
+            self.note_unnamed(&strand);
             let named = self.retell(&strand, bodies);
             if let Some(entry) = named.and_then(|named| entry(&strand, named)) {
                 self.awards.entry(entry.award.year).or_default().push(entry);
             }
+        }
+    }
+
+    /// Notes whose names are withheld wherever an award is told of.
+    fn note_unnamed(&mut self, strand: &Strand<'_>) {
+        if strand.is_unnamed() {
+            let told = strand.told.iter();
+            let spots = told.map(|mention| (mention.article, mention.index));
+            self.unnamed.extend(spots);
         }
     }
 
@@ -352,8 +375,7 @@ fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
     let mut reports: Vec<ArticleNo> = told.iter().map(|mention| mention.article).collect();
     reports.sort_unstable();
     reports.dedup();
-    // One report that asks for it is enough.
-    if told.iter().any(|mention| mention.is_withheld) {
+    if strand.is_unnamed() {
         award.withhold();
     }
     Some(AwardEntry {

@@ -50,6 +50,7 @@ mod strands;
 mod strangers;
 mod tenures;
 mod terms;
+mod unnamed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -218,7 +219,15 @@ impl Site {
             // Which files are published may depend on it.
             let files = |article: &Article| files_of(&self.files, article);
             let refers_to_others = files(&entry.article) != files(before);
-            if other != *before || body.headings != before.body.headings || refers_to_others {
+            if other != *before
+                || body.headings != before.body.headings
+                || !body.named.iter().map(|(name, _)| name).eq(before
+                    .body
+                    .named
+                    .iter()
+                    .map(|(name, _)| name))
+                || refers_to_others
+            {
                 return None;
             }
             site.articles[number.index()] = entry.clone();

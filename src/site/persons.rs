@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::awards::AwardEntry;
 use crate::model::{Shared, UnitKey, UnitName, Year, name_key};
-use vietnamese::{fold, slug_id};
+use vietnamese::{fold, given_name_key, slug_id};
 
 /// How many elements the entries of a page may have, of the 1,500 that a page should not exceed.
 const MOST_ELEMENTS: usize = 1300;
@@ -149,9 +149,9 @@ impl Persons {
 }
 
 impl AwardedPerson {
-    /// The given name: the last word.
+    /// The given name, by which the index sorts.
     pub fn given(&self) -> &str {
-        self.name.split_whitespace().next_back().unwrap_or_default()
+        given_name_key(&self.name).0
     }
 }
 

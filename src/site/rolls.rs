@@ -41,6 +41,8 @@ pub struct Rolls {
     pub persons: Persons,
     /// What the awards of reports are, where the reports alone do not say it.
     pub retold: FxHashMap<ArticleNo, Vec<Retold>>,
+    /// The awards of reports whose persons are not named, of whatever report asks for it.
+    pub(super) unnamed: Vec<(ArticleNo, usize)>,
     /// Where the awards of each unit stand in `awards`.
     by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,
     /// The same for each cluster.
@@ -94,6 +96,7 @@ impl Rolls {
         rolls.awards = gathered.awards;
         rolls.persons = Persons::of(&rolls.awards);
         rolls.retold = gathered.retold;
+        rolls.unnamed = gathered.unnamed;
         problems.extend(gathered.problems);
         for (year, entries) in &rolls.awards {
             for (index, entry) in entries.iter().enumerate() {

@@ -244,7 +244,7 @@ fn plain(name: String) -> NameView {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum HolderKey<'f> {
     Unit(UnitKey<'f>),
-    Person(&'f str),
+    Person(String),
 }
 
 /// The year of a figure of a whole year.
@@ -263,7 +263,7 @@ impl OnPage<'_, '_> {
         let mut heads: BTreeMap<HolderKey<'_>, (BTreeSet<Year>, Shown<NameView>)> = BTreeMap::new();
         for term in &facts.terms {
             for officer in term.heads.iter().filter(|it| !it.tenure.withdrawn) {
-                let (key, name) = self.holder(officer);
+                let (key, name) = self.head(officer);
                 let (years, last) = heads
                     .entry(key)
                     .or_insert_with(|| (BTreeSet::new(), name.clone()));
@@ -310,15 +310,16 @@ impl OnPage<'_, '_> {
         })
     }
 
-    /// Who holds an office, as a key and as a name: the unit, or the person who is of none.
-    fn holder<'f>(&self, officer: &OfficerFacts<'f>) -> (HolderKey<'f>, Shown<NameView>) {
+    /// Who headed a cluster: the unit, or the person who is of none. Persons who are not named are
+    /// told apart all the same.
+    fn head<'f>(&self, officer: &OfficerFacts<'f>) -> (HolderKey<'f>, Shown<NameView>) {
         let holder = &officer.tenure.holder;
-        if let Some(unit) = holder.unit() {
-            return (HolderKey::Unit(unit.key()), self.unit_name(unit));
+        match (holder.unit(), holder.person()) {
+            (Some(unit), _) => (HolderKey::Unit(unit.key()), self.unit_name(unit)),
+            (None, person) => (
+                HolderKey::Person(person.map(|it| it.name.key()).unwrap_or_default()),
+                Shown::new(self.holder(holder).name()),
+            ),
         }
-        let shown = holder.person().and_then(|person| person.name.shown());
-        let name = shown.unwrap_or(&self.words.unnamed_person);
-        let name = Shown::new(plain(name.to_owned()));
-        (HolderKey::Person(shown.unwrap_or_default()), name)
     }
 }

@@ -104,6 +104,7 @@ impl Composer<'_> {
             view,
             photos: photos.collect(),
             bodies: facts.bodies,
+            withheld: facts.withheld,
         }
     }
 
@@ -174,14 +175,14 @@ impl Composer<'_> {
             .clusters
             .iter()
             .map(|it| self.said_title(it, face.published.date));
-        let tags = face.tags.iter().map(|tag| tag.name.clone());
+        let tags = face.tag_names().map(|name| self.told(name).into_owned());
         FeedItem {
             id: format!("bantin:{}", face.id),
-            title: self.told(face.title, face.withheld).into_owned(),
+            title: self.told(face.title).into_owned(),
             url: self.absolute(&face.path.href(false)),
-            summary: self
-                .told(face.summary.unwrap_or_default(), face.withheld)
-                .into_owned(),
+            summary: face
+                .summary
+                .map_or_else(String::new, |it| self.told(it).into_owned()),
             rfc2822: face.published.rfc2822(zone),
             rfc3339: face.published.rfc3339(zone),
             modified: modified.map(|it| it.rfc3339(zone)),
@@ -247,7 +248,7 @@ impl Composer<'_> {
 
     pub(super) fn redirect(&self, facts: &RedirectFacts<'_>) -> Page<'static> {
         let report = facts.to.face.get();
-        let title = self.told(report.title, report.withheld);
+        let title = self.told(report.title);
         self.lead_on(facts.from.clone(), &title, report.path)
     }
 

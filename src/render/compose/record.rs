@@ -7,12 +7,12 @@ use super::Composer;
 use super::on_page::OnPage;
 use crate::model::{
     Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked, Rating,
-    Recipient, Year, without_names,
+    Recipient, ReportText, Year,
 };
 use crate::render::facts::{CardRef, RankingFacts, RatedFacts};
 use crate::render::view::{
-    AwardView, DecisionView, FigureView, NameView, PactView, PeriodView, PersonView, RankedView,
-    RatedView, RatingView,
+    AwardView, DecisionView, FigureView, ImageView, NameView, PactView, PeriodView, PersonView,
+    RankedView, RatedView, RatingView,
 };
 use vietnamese::Decimal;
 
@@ -169,8 +169,20 @@ impl OnPage<'_, '_> {
 
 impl Composer<'_> {
     /// A text of a report as programs read it: without names that are withheld.
-    pub fn told<'t>(&self, text: &'t str, withheld: &[String]) -> Cow<'t, str> {
-        without_names(text, withheld, &self.words.unnamed_person)
+    pub fn told<'t>(&self, text: ReportText<'t>) -> Cow<'t, str> {
+        text.told(&self.words.unnamed_person)
+    }
+
+    /// The picture that a report is known by, as programs read what it shows.
+    pub(super) fn told_cover(&self, card: CardRef<'_>) -> Option<ImageView> {
+        let face = card.face.get();
+        let image = self.image(face.known_by?, card.known_seen?);
+        let told = |text: String| self.told(face.text(&text)).into_owned();
+        Some(ImageView {
+            alt: told(image.alt),
+            caption: image.caption.map(told),
+            ..image
+        })
     }
 
     /// The report that all of these are; none where they are several.
@@ -190,7 +202,7 @@ impl Composer<'_> {
     pub(super) fn source(&self, report: CardRef<'_>) -> NameView {
         let face = report.face.get();
         NameView {
-            name: self.told(face.title, face.withheld).into_owned(),
+            name: self.told(face.title).into_owned(),
             url: Some(self.own_href(face.path)),
         }
     }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::Gatherer;
 use crate::model::{
     Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataFormat, DataTable, Digested,
-    Event, Figure, Holder, Moment, OfficeRole, Period, Ranked, Rating, Shared, SitePath, Tag,
-    Tenure, Term, UnitName, Year,
+    Event, Figure, Holder, Moment, OfficeRole, Period, Ranked, Rating, ReportText, Shared,
+    SitePath, Tenure, Term, UnitName, Year,
 };
 use crate::render::facts::PageFacts;
 use crate::site::{ArticleNo, AwardEntry, RankingEntry, Records, Site, data_years};
@@ -84,14 +84,12 @@ facts! {
     ReportRow<'a> {
         id: &'a ArticleId,
         path: &'a SitePath,
-        title: &'a str,
-        /// Names that no program may read in it.
-        withheld: &'a [String],
+        title: ReportText<'a>,
         published: Moment,
         modified: Option<Moment>,
         period: Period,
         clusters: &'a [Shared<ClusterName>],
-        tags: &'a [Shared<Tag>],
+        tags: Vec<ReportText<'a>>,
         event: Option<EventRow<'a>>,
         corrects: Vec<&'a SitePath>,
     }
@@ -100,7 +98,7 @@ facts! {
     EventRow<'a> {
         date: Option<Date>,
         until: Option<Date>,
-        place: Option<&'a str>,
+        place: Option<ReportText<'a>>,
         host: Option<&'a Shared<UnitName>>,
     }
 }
@@ -293,25 +291,28 @@ impl<'a> ReportRow<'a> {
         Self {
             id: &article.id,
             path: &article.path,
-            title: &article.title,
-            withheld: &article.withheld,
+            title: article.text(&article.title),
             published: article.published,
             modified: site.modified(number),
             period: article.period,
             clusters: &article.clusters,
-            tags: &article.tags,
-            event: article.event.as_ref().map(EventRow::of),
+            tags: article
+                .tags
+                .iter()
+                .map(|tag| article.text(&tag.name))
+                .collect(),
+            event: article.event.as_ref().map(|it| EventRow::of(article, it)),
             corrects: corrected.map(|it| &site.article(*it).path).collect(),
         }
     }
 }
 
 impl<'a> EventRow<'a> {
-    fn of(event: &'a Event) -> Self {
+    fn of(article: &'a Article, event: &'a Event) -> Self {
         Self {
             date: event.date.map(|moment| moment.date),
             until: event.until,
-            place: event.place.as_deref(),
+            place: event.place.as_deref().map(|it| article.text(it)),
             host: event.host.as_ref(),
         }
     }
