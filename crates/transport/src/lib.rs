@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(any(feature = "ftp", feature = "http"))]
+mod certificate;
 mod error;
 mod folder;
 #[cfg(feature = "ftp")]

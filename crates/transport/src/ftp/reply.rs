@@ -1,11 +1,8 @@
 //! What the replies of FTP servers mean.
 
-use std::io::Error as IoError;
-
-use rustls::Error as TlsError;
 use suppaftp::FtpError;
 
-use super::trust::from_tls;
+use crate::certificate::from_wire;
 use crate::error::Error;
 
 /// What went wrong, apart from what TLS knows better.
@@ -17,14 +14,6 @@ pub fn from_ftp(error: FtpError) -> Error {
         }
         FtpError::BadResponse => Error::Garbled("this is no reply of FTP".to_owned()),
         other => Error::Failed(other.to_string()),
-    }
-}
-
-/// What an error of the connection means, which TLS may have caused.
-pub fn from_wire(error: &IoError) -> Error {
-    match error.get_ref().and_then(|inner| inner.downcast_ref::<TlsError>()) {
-        Some(tls) => from_tls(tls, None),
-        None => Error::from_wire(error),
     }
 }
 

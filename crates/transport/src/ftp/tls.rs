@@ -13,7 +13,8 @@ use rustls::version::{TLS12, TLS13};
 use rustls::{AlertDescription, ClientConfig, ClientConnection, Error as TlsError, StreamOwned};
 use suppaftp::{FtpError, FtpResult, TlsConnector, TlsStream};
 
-use super::trust::{Verifier, from_tls};
+use super::trust::Verifier;
+use crate::certificate::from_tls;
 use crate::error::Error;
 use crate::options::Options;
 

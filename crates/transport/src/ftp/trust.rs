@@ -8,9 +8,9 @@ use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, Server
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{CertificateError, DigitallySignedStruct, Error as TlsError, RootCertStore, SignatureScheme};
+use rustls::{DigitallySignedStruct, Error as TlsError, RootCertStore, SignatureScheme};
 
-use crate::error::{CertificateProblem, Error};
+use crate::error::Error;
 use crate::options::Options;
 
 /// Trusts what authorities have signed, and certificates whose fingerprint was named.
@@ -94,25 +94,4 @@ impl ServerCertVerifier for Verifier {
 /// A fingerprint as it is compared: `AB:CD` and `abcd` are the same.
 fn plain(fingerprint: &str) -> String {
     fingerprint.chars().filter(|c| *c != ':' && !c.is_whitespace()).collect::<String>().to_ascii_lowercase()
-}
-
-/// What an error of TLS means.
-pub fn from_tls(error: &TlsError, fingerprint: Option<String>) -> Error {
-    let said = error.to_string();
-    let problem = match error {
-        TlsError::InvalidCertificate(problem) => match problem {
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } => CertificateProblem::Expired,
-            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-                CertificateProblem::NotYetValid
-            }
-            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                CertificateProblem::WrongName
-            }
-            CertificateError::UnknownIssuer => CertificateProblem::UnknownIssuer,
-            _ => CertificateProblem::Invalid,
-        },
-        TlsError::AlertReceived(_) => return Error::Cut(said),
-        _ => return Error::Garbled(said),
-    };
-    Error::Certificate { problem, said, fingerprint }
 }

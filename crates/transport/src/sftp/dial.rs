@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use russh::client::{Config, Handle, Handler, Session, connect_stream};
-use russh::keys::PublicKey;
+use russh::keys::PublicKeyOrCertificate;
 use russh::{ChannelId, Disconnect, Error as SshError, Preferred};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
@@ -49,8 +49,8 @@ impl From<SshError> for Ended {
 impl Handler for Watcher {
     type Error = Ended;
 
-    async fn check_server_key(&mut self, key: &PublicKey) -> Result<bool, Ended> {
-        self.known.check(key).map(|()| true).map_err(Ended)
+    async fn check_server_key(&mut self, key: &PublicKeyOrCertificate) -> Result<bool, Ended> {
+        self.known.check(&key.public_key()).map(|()| true).map_err(Ended)
     }
 
     async fn auth_banner(&mut self, banner: &str, _: &mut Session) -> Result<(), Ended> {
