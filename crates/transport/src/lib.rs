@@ -1,0 +1,28 @@
+#![doc = include_str!("../README.md")]
+
+#[cfg(any(feature = "ftp", feature = "http"))]
+mod certificate;
+mod error;
+mod folder;
+#[cfg(feature = "ftp")]
+mod ftp;
+#[cfg(feature = "http")]
+mod http;
+mod options;
+mod path;
+mod remote;
+mod secret;
+#[cfg(feature = "sftp")]
+mod sftp;
+mod target;
+mod temporary;
+
+pub use error::{CertificateProblem, Error, HostKeyProblem};
+pub use options::Options;
+pub use path::{BadPath, RemotePath};
+pub use remote::{Abilities, Creation, Entry, Headers, Remote};
+pub use secret::Secret;
+#[cfg(feature = "sftp")]
+pub use sftp::learn_host_key;
+pub use target::{Target, Tls, connect};
+pub use temporary::is_temporary;
