@@ -15,6 +15,8 @@ pub mod model;
 pub mod output;
 pub mod parse;
 pub mod photos;
+#[cfg(feature = "publish")]
+pub mod publish;
 pub mod render;
 pub mod schema;
 #[cfg(feature = "serve")]

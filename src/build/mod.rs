@@ -84,6 +84,12 @@ fn refusal(mut warnings: Diagnostics, found: Diagnostics) -> Refused {
     }
 }
 
+/// What the last build of the site in `root` into a folder came to; none where that is lost.
+pub fn last_summary(root: &Path, folder: &Path) -> Option<Summary> {
+    let memory = Memory::of_output(root, &Output::place(folder));
+    BuildLog::read(&memory).map(|log| log.summary)
+}
+
 /// Builds the site in `root`. Where nothing changed since the last build, nothing is read and
 /// nothing written. Otherwise what changed is read, and the pages that show it are made again.
 pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {

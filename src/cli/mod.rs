@@ -54,6 +54,8 @@ pub enum Command {
     /// Write what is recorded as a workbook, CSV or JSON: awards, officers, members, figures, ratings,
     /// rankings, reports.
     Export(TableArgs),
+    /// Build the site and bring it to a host of config.toml: only what differs, whole at every moment.
+    Publish(PublishArgs),
     /// Count views: run the counter, or speak to one that runs.
     Counter(CounterArgs),
     /// Print the completions of a shell.
@@ -95,7 +97,7 @@ pub struct NewArgs {
 }
 
 /// `bantin build`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct BuildArgs {
     /// Where to write: a new or empty folder, or one that bantin wrote.
     #[arg(long, short, value_name = "FOLDER")]
@@ -220,6 +222,41 @@ pub enum TableFormat {
     Csv,
     /// JSON, a file for each table.
     Json,
+}
+
+/// `bantin publish`.
+#[derive(Debug, Args)]
+pub struct PublishArgs {
+    /// The name of the host: that of a table [publish.NAME] in config.toml; by default the only one.
+    #[arg(value_name = "NAME")]
+    pub target: Option<String>,
+    /// Say what would be sent and removed, and do nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Publish what lies in the folder, without building it anew.
+    #[arg(long)]
+    pub no_build: bool,
+    /// The folder of the built site.
+    #[arg(long, short, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// Who publishes: a name that the others know and that may be public. It is asked for once.
+    #[arg(long = "as", value_name = "NICKNAME")]
+    pub nickname: Option<String>,
+    /// Put this site in the place of what somebody else published, though reports of theirs go.
+    #[arg(long)]
+    pub replace: bool,
+    /// Remove as many files as it takes: more than 256, or more than one page in ten.
+    #[arg(long)]
+    pub delete: bool,
+    /// Take the place of somebody who seems to be publishing.
+    #[arg(long)]
+    pub take_over: bool,
+    /// Bake in the numbers of views of this file: what `bantin counter export --format json` wrote.
+    #[arg(long, value_name = "FILE", conflicts_with = "no_build")]
+    pub counts: Option<PathBuf>,
+    /// Publish nothing if there are warnings.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// `bantin counter`.

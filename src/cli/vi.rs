@@ -1,7 +1,7 @@
 //! The help of the command line in Vietnamese. A test holds it to the commands and their arguments.
 
 /// What each command does, by its name behind those above it.
-pub(super) const COMMANDS: [(&str, &str); 15] = [
+pub(super) const COMMANDS: [(&str, &str); 16] = [
     (
         "bantin",
         "Trang tin của tổ chức công đoàn, dựng từ các bài viết bằng Markdown.\n\nMã thoát: 0 là mọi việc ổn; 1 là trang hoặc một tệp có lỗi (hoặc cảnh báo, nếu có --strict); 2 là gõ lệnh sai; 3 là máy từ chối: đầy đĩa, không có quyền, cổng đang bận.",
@@ -27,6 +27,10 @@ pub(super) const COMMANDS: [(&str, &str); 15] = [
     (
         "bantin export",
         "Xuất những gì đã ghi nhận thành bảng tính, CSV hoặc JSON: khen thưởng, cán bộ cụm, thành viên, số liệu, xếp loại, xếp hạng, tin bài.",
+    ),
+    (
+        "bantin publish",
+        "Dựng trang và đăng lên máy chủ ghi trong config.toml: chỉ gửi phần khác, lúc nào trang cũng nguyên vẹn.",
     ),
     (
         "bantin counter",
@@ -62,7 +66,7 @@ pub(super) const COMMANDS: [(&str, &str); 15] = [
 pub(super) const HELP_COMMAND: &str = "bantin help";
 
 /// What each argument is, by its id; where one differs between commands, behind the command.
-pub(super) const ARGUMENTS: [(&str, &str); 46] = [
+pub(super) const ARGUMENTS: [(&str, &str); 56] = [
     ("help", "Xem cách dùng."),
     ("version", "Xem số phiên bản."),
     ("site", "Thư mục của trang."),
@@ -71,6 +75,40 @@ pub(super) const ARGUMENTS: [(&str, &str); 46] = [
         "Ngôn ngữ của thông báo; mặc định theo ngôn ngữ của trang.",
     ),
     ("color", "Có tô màu thông báo hay không."),
+    (
+        "publish target",
+        "Tên máy chủ: tên của bảng [publish.TÊN] trong config.toml; mặc định là bảng duy nhất.",
+    ),
+    (
+        "publish dry_run",
+        "Chỉ nói sẽ gửi và xóa những gì, không làm gì.",
+    ),
+    (
+        "publish no_build",
+        "Đăng những gì có sẵn trong thư mục, không dựng lại.",
+    ),
+    ("publish out", "Thư mục chứa trang đã dựng."),
+    (
+        "publish nickname",
+        "Người đăng: biệt danh mà đồng nghiệp biết và công khai được. Chỉ hỏi một lần.",
+    ),
+    (
+        "publish replace",
+        "Đưa trang này thay cho bản người khác đã đăng, dù bài của họ bị gỡ.",
+    ),
+    (
+        "publish delete",
+        "Cho xóa bao nhiêu tệp cũng được: hơn 256 tệp, hoặc hơn một phần mười số trang.",
+    ),
+    (
+        "publish take_over",
+        "Giành quyền đăng khi có vẻ đang có người đăng dở.",
+    ),
+    (
+        "publish counts",
+        "Ghi sẵn vào trang số lượt xem trong tệp này: tệp do `bantin counter export --format json` ghi ra.",
+    ),
+    ("publish strict", "Không đăng nếu có cảnh báo."),
     ("init folder", "Thư mục: chưa có hoặc còn trống."),
     ("new title", "Tiêu đề của bài."),
     ("new cluster", "Mã (id) của cụm."),

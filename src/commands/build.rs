@@ -18,6 +18,16 @@ use crate::output::Output;
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Reporter) -> Exit {
+    site(cli, args, environment, reporter).map(drop)
+}
+
+/// Builds the site and reports on it.
+pub fn site(
+    cli: &Cli,
+    args: &BuildArgs,
+    environment: &Environment,
+    reporter: &Reporter,
+) -> Result<Built, u8> {
     let start = Instant::now();
     let base_url = args.base_url.as_deref();
     let base_url = base_url.map(|text| read_url(text, reporter)).transpose()?;
@@ -79,7 +89,7 @@ pub fn run(cli: &Cli, args: &BuildArgs, environment: &Environment, reporter: &Re
             }
             reporter.line(&summary(&built, &shown(&folder), start, reporter));
             // What shows only in the folder is known when the site is there.
-            if is_refused { Err(PROBLEMS) } else { Ok(()) }
+            if is_refused { Err(PROBLEMS) } else { Ok(built) }
         }
         Err(Refused::Site(mut problems)) => {
             problems.extend(surroundings);

@@ -11,6 +11,8 @@ mod init;
 mod new;
 mod print;
 mod progress;
+#[cfg(feature = "publish")]
+mod publish;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
@@ -109,6 +111,10 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         Command::Check(args) => check::run(&cli, args, environment, &reporter),
         Command::Clean(args) => clean::run(args, &reporter),
         Command::Export(args) => export::run(&cli, args, environment, &reporter),
+        #[cfg(feature = "publish")]
+        Command::Publish(args) => publish::run(&cli, args, environment, &reporter),
+        #[cfg(not(feature = "publish"))]
+        Command::Publish(_) => not_built_in("publish", &reporter),
         #[cfg(feature = "counter")]
         Command::Counter(args) => counter::run(&cli, args, environment, &reporter),
         #[cfg(not(feature = "counter"))]
@@ -124,7 +130,12 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
 }
 
 /// A command that this program was built without: it exists, so that people learn how to get it.
-#[cfg(not(all(feature = "serve", feature = "counter", feature = "xlsx")))]
+#[cfg(not(all(
+    feature = "serve",
+    feature = "counter",
+    feature = "publish",
+    feature = "xlsx"
+)))]
 fn not_built_in(command: &str, reporter: &Reporter) -> Exit {
     let command = command.to_owned();
     reporter.problem(Problem::NotBuiltIn { command });

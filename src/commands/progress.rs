@@ -56,6 +56,30 @@ impl Progress {
         self.bar.inc(1);
     }
 
+    /// There are this many bytes to send now.
+    #[cfg(feature = "publish")]
+    pub fn begin_bytes(&self, bytes: u64) {
+        let language = self.language;
+        let template = "{bar:40} {bytes}/{total_bytes}{left}";
+        let style = ProgressStyle::with_template(template);
+        let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+        let left = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            // Drawing goes on whatever comes of it.
+            if state.pos() > 0 {
+                let _ = out.write_str(&left_text(state.eta(), language));
+            }
+        };
+        self.bar.set_style(style.with_key("left", left));
+        self.bar.reset();
+        self.bar.set_length(bytes);
+    }
+
+    /// So many more bytes were sent.
+    #[cfg(feature = "publish")]
+    pub fn step_bytes(&self, bytes: u64) {
+        self.bar.inc(bytes);
+    }
+
     /// Removes the line.
     pub fn end(&self) {
         self.bar.finish_and_clear();

@@ -6,6 +6,7 @@ mod host;
 mod include;
 mod misplaced;
 mod organisation;
+mod publish;
 mod section;
 mod statistics;
 mod urls;
@@ -20,6 +21,7 @@ pub use host::HostName;
 pub use include::FilePattern;
 use include::{include_line, list_line};
 pub use organisation::{Licence, Organisation};
+pub use publish::{Endpoint, FtpTls, Host, HostPlace, Hosts};
 pub use section::{ArchiveSettings, Section, Urls};
 pub use statistics::{Carried, Imported, Statistics};
 pub use urls::{ArticlePattern, BaseUrl, FolderName};
@@ -108,6 +110,9 @@ pub struct Config {
     pub counter: Counter,
     /// Where pages stand.
     pub urls: Urls,
+    /// The hosts that it is published on.
+    #[serde(rename = "publish")]
+    pub hosts: Hosts,
 }
 
 /// Which feeds a site has.

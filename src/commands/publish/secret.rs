@@ -1,0 +1,80 @@
+//! The password of a host: out of the environment, or a file that its owner alone may read.
+
+use std::fs;
+use std::path::Path;
+
+use super::words;
+use crate::commands::{Environment, REFUSED};
+use crate::config::Host;
+use crate::diagnostic::Reporter;
+
+/// The secret of a host; none where there is none to be had, and the host may want none.
+///
+/// # Errors
+/// The exit code, once it was reported that the file cannot be read, or by too many.
+pub fn of(
+    name: &str,
+    host: &Host,
+    site: &Path,
+    environment: &Environment,
+    reporter: &Reporter,
+) -> Result<Option<String>, u8> {
+    let variable = (environment.variable)(&variable_of(name));
+    if let Some(secret) = variable.filter(|secret| !secret.is_empty()) {
+        return Ok(Some(secret));
+    }
+    let Some(file) = &host.secret_file else {
+        return Ok(None);
+    };
+    let file = site.join(file);
+    if is_open(&file) {
+        reporter.line(&words::open_secret(&file, reporter));
+        return Err(REFUSED);
+    }
+    match fs::read_to_string(&file) {
+        Ok(text) => Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned())),
+        Err(error) => {
+            reporter.line(&words::no_secret(&file, &error, reporter));
+            Err(REFUSED)
+        }
+    }
+}
+
+/// The variable that holds the secret of a host: `BANTIN_SECRET_WEB`.
+pub fn variable_of(name: &str) -> String {
+    let plain = name.chars().map(|letter| match letter {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => letter.to_ascii_uppercase(),
+        _ => '_',
+    });
+    format!("BANTIN_SECRET_{}", plain.collect::<String>())
+}
+
+/// Whether others than its owner may read a file.
+#[cfg(unix)]
+fn is_open(file: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(file).is_ok_and(|meta| meta.mode() & 0o077 != 0)
+}
+
+/// A file of one's own profile is closed to others on Windows; who opened it did so on purpose.
+#[cfg(not(unix))]
+fn is_open(_: &Path) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::variable_of;
+
+    #[test]
+    fn the_variable_of_a_host_is_named_after_it() {
+        let cases = [
+            ("web", "WEB"),
+            ("may-chu 2", "MAY_CHU_2"),
+            ("Trang.vn", "TRANG_VN"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(variable_of(name), format!("BANTIN_SECRET_{expected}"));
+        }
+    }
+}

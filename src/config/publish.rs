@@ -1,0 +1,210 @@
+//! `[publish.<name>]`: the hosts that the site is published on.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Problem, Refusal};
+
+/// The hosts, by their names. No page depends on them, so they are in no hash.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct Hosts(pub BTreeMap<String, Host>);
+
+impl Hash for Hosts {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+/// A host.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "RawHost")]
+pub struct Host {
+    /// Where files go.
+    pub place: HostPlace,
+    /// How many connections there may be at once.
+    pub connections: usize,
+    /// A file that holds the password: its owner alone may read it.
+    pub secret_file: Option<PathBuf>,
+    /// Fingerprints of SSH keys and certificates that are trusted.
+    pub fingerprints: Vec<String>,
+}
+
+/// Where files go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HostPlace {
+    /// A folder of this machine.
+    Folder {
+        /// Its path; a relative one is one of the site's folder.
+        path: PathBuf,
+    },
+    /// An FTP server.
+    Ftp {
+        /// Its name and port.
+        at: Endpoint,
+        /// How it is encrypted.
+        tls: FtpTls,
+    },
+    /// An SSH server.
+    Sftp {
+        /// Its name and port.
+        at: Endpoint,
+        /// The file of a private key.
+        key: Option<PathBuf>,
+    },
+    /// A bucket of S3, or of what speaks like it.
+    S3 {
+        /// The address of the service.
+        endpoint: String,
+        /// The bucket.
+        bucket: String,
+        /// The region.
+        region: String,
+        /// The folder in the bucket.
+        folder: String,
+        /// The public half of the key.
+        access_key: String,
+    },
+    /// A folder of a WebDAV server.
+    WebDav {
+        /// Its address.
+        url: String,
+        /// Who logs in.
+        user: String,
+    },
+}
+
+/// A server on which somebody logs in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Its name or address.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Who logs in.
+    pub user: String,
+    /// The folder on it.
+    pub folder: String,
+}
+
+/// How FTP is encrypted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FtpTls {
+    /// From the first command on.
+    #[default]
+    Explicit,
+    /// From the first byte on, on a port of its own.
+    Implicit,
+    /// Not at all.
+    None,
+}
+
+/// The kinds of hosts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Folder,
+    Ftp,
+    Sftp,
+    S3,
+    WebDav,
+}
+
+/// A host as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawHost {
+    kind: Kind,
+    path: Option<PathBuf>,
+    host: Option<String>,
+    port: Option<u16>,
+    user: Option<String>,
+    folder: Option<String>,
+    tls: Option<FtpTls>,
+    key: Option<PathBuf>,
+    endpoint: Option<String>,
+    bucket: Option<String>,
+    region: Option<String>,
+    access_key: Option<String>,
+    url: Option<String>,
+    connections: Option<usize>,
+    secret_file: Option<PathBuf>,
+    #[serde(default)]
+    fingerprints: Vec<String>,
+}
+
+impl RawHost {
+    fn place(&self) -> Result<HostPlace, Refusal> {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let at = |port: u16| {
+            Ok(Endpoint {
+                host: needed("host", &self.host)?,
+                port: self.port.unwrap_or(port),
+                user: needed("user", &self.user)?,
+                folder: text(&self.folder),
+            })
+        };
+        Ok(match self.kind {
+            Kind::Folder => HostPlace::Folder {
+                path: self.path.clone().ok_or_else(|| missing("path"))?,
+            },
+            Kind::Ftp => {
+                let tls = self.tls.unwrap_or_default();
+                HostPlace::Ftp {
+                    at: at(if tls == FtpTls::Implicit { 990 } else { 21 })?,
+                    tls,
+                }
+            }
+            Kind::Sftp => HostPlace::Sftp {
+                at: at(22)?,
+                key: self.key.clone(),
+            },
+            Kind::S3 => HostPlace::S3 {
+                endpoint: needed("endpoint", &self.endpoint)?,
+                bucket: needed("bucket", &self.bucket)?,
+                region: self.region.clone().unwrap_or_else(|| "auto".to_owned()),
+                folder: text(&self.folder),
+                access_key: needed("access_key", &self.access_key)?,
+            },
+            Kind::WebDav => HostPlace::WebDav {
+                url: needed("url", &self.url)?,
+                user: text(&self.user),
+            },
+        })
+    }
+}
+
+fn missing(key: &str) -> Refusal {
+    Refusal(Problem::MissingKey {
+        key: key.to_owned(),
+        in_settings: true,
+    })
+}
+
+fn needed(key: &str, value: &Option<String>) -> Result<String, Refusal> {
+    let value = value.clone().filter(|value| !value.trim().is_empty());
+    value.ok_or_else(|| missing(key))
+}
+
+impl TryFrom<RawHost> for Host {
+    type Error = Refusal;
+
+    fn try_from(raw: RawHost) -> Result<Self, Refusal> {
+        let place = raw.place()?;
+        let connections = raw.connections.unwrap_or(4);
+        if !(1..=32).contains(&connections) {
+            return Err(Refusal(Problem::OutOfRange {
+                text: connections.to_string(),
+                least: 1,
+                most: 32,
+            }));
+        }
+        Ok(Self {
+            place,
+            connections,
+            secret_file: raw.secret_file,
+            fingerprints: raw.fingerprints,
+        })
+    }
+}

@@ -1,0 +1,53 @@
+//! What people wrote: the sources of a site, as far as they are published.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use walkdir::WalkDir;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::state::Hashes;
+
+/// The texts below `content/` and the settings, but for `hidden`, with the hashes of what they hold.
+/// Line ends do not count: Git and editors change them.
+///
+/// # Errors
+/// Those of the operating system.
+pub fn sources(root: &Path, is_hidden: impl Fn(&str) -> bool) -> io::Result<Hashes> {
+    let mut found = Hashes::new();
+    let walk = WalkDir::new(root.join("content")).sort_by_file_name();
+    let walk = walk.into_iter().filter_entry(|entry| {
+        // As the build has it: what begins with a point is of other programs.
+        let name = entry.file_name().to_str();
+        entry.depth() == 0 || name.is_some_and(|name| !name.starts_with('.'))
+    });
+    for entry in walk {
+        let entry = entry?;
+        let path = entry.path().strip_prefix(root).map_err(io::Error::other)?;
+        let Some(path) = path.to_str().filter(|_| entry.file_type().is_file()) else {
+            continue;
+        };
+        let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+        let is_text = [".md", ".yaml", ".yml"]
+            .iter()
+            .any(|end| path.ends_with(end));
+        if is_text && !is_hidden(&path) {
+            found.insert(path, hash(&fs::read(entry.path())?));
+        }
+    }
+    let settings = root.join("config.toml");
+    if settings.is_file() {
+        found.insert("config.toml".to_owned(), hash(&fs::read(settings)?));
+    }
+    Ok(found)
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let has_returns = bytes.contains(&b'\r');
+    let plain = || bytes.iter().copied().filter(|byte| *byte != b'\r');
+    match has_returns {
+        true => xxh3_64(&plain().collect::<Vec<u8>>()),
+        false => xxh3_64(bytes),
+    }
+}
