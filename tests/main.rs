@@ -18,6 +18,8 @@ mod messages;
 mod output;
 mod pictures;
 mod properties;
+#[cfg(feature = "publish")]
+mod publish;
 mod record;
 #[path = "../benches/records/mod.rs"]
 mod records;

@@ -148,17 +148,11 @@ impl Publication<'_> {
     /// not done again.
     pub fn run(&self, connect: Connect<'_>) -> Result<Published, Stopped> {
         let crew = Crew::new(connect, connect()?, self.connections);
-        let mut known = self.look(&crew, None)?;
         loop {
+            let known = self.look(&crew)?;
             let published = self.planned(&known)?;
-            if published.plan.steps.is_empty() && known.doubtful.is_empty() {
-                self.remember(known.bytes.as_deref())?;
-                // A list is made where there was none.
-                if known.state.is_none() && !self.leave.dry_run {
-                    let state = self.state().to_bytes();
-                    crew.one(|remote| put(remote, state::FILE, &state))?;
-                    self.remember(Some(&state))?;
-                }
+            if published.plan.steps.is_empty() {
+                self.settle(&crew, &known)?;
                 return Ok(published);
             }
             if self.leave.dry_run {
@@ -166,19 +160,26 @@ impl Publication<'_> {
             }
             let lock = self.lock(&crew, &published.plan)?;
             // Somebody may have published between the first look and the lock.
-            let again = self.look(&crew, Some(&lock))?;
-            let is_same = again.bytes == known.bytes && again.doubtful == known.doubtful;
-            let is_settled = is_same && again.files == known.files;
-            known = again;
-            if is_settled {
+            if crew.one(|remote| remote.read(&path(state::FILE)))? == known.bytes {
                 self.carry(&crew, &published.plan, lock)?;
                 return Ok(published);
             }
+            crew.one(|remote| remote.remove(&path(lock::FILE)))?;
         }
     }
 
+    /// Remembers a host on which nothing is to be done; a list is made where there was none.
+    fn settle(&self, crew: &Crew<'_>, known: &Known) -> Result<(), Stopped> {
+        if known.state.is_some() || self.leave.dry_run {
+            return self.remember(known.bytes.as_deref());
+        }
+        let state = self.state().to_bytes();
+        crew.one(|remote| put(remote, state::FILE, &state))?;
+        self.remember(Some(&state))
+    }
+
     /// What is on the host, and how far an own publication came that was cut off.
-    fn look(&self, crew: &Crew<'_>, own: Option<&Lock>) -> Result<Known, Stopped> {
+    fn look(&self, crew: &Crew<'_>) -> Result<Known, Stopped> {
         let bytes = crew.one(|remote| remote.read(&path(state::FILE)))?;
         let state = bytes.as_deref().and_then(State::parse);
         let mut known = Known {
@@ -192,15 +193,11 @@ impl Publication<'_> {
             resumed: 0,
         };
         // Where the list says that all is well, nothing more is asked.
-        let is_whole = |known: &Known| Plan::of(self.local, &known.files, &known.doubtful);
-        if own.is_none() && known.state.is_some() && is_whole(&known).steps.is_empty() {
+        let plan = Plan::of(self.local, &known.files, &known.doubtful);
+        if known.state.is_some() && plan.steps.is_empty() {
             return Ok(known);
         }
-        let left = match own {
-            Some(lock) => Some(lock.clone()),
-            None => read_lock(crew)?,
-        };
-        let Some(left) = left else {
+        let Some(left) = read_lock(crew)? else {
             return Ok(known);
         };
         known.doubtful.clone_from(&left.files);

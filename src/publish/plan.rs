@@ -91,13 +91,15 @@ impl Plan {
         self.steps.iter().filter(|step| step.file.is_none())
     }
 
-    /// Whether so many files go that somebody should be asked: more than 256, or more than one in
-    /// ten pages.
+    /// Whether so many of the files that readers know go that somebody should be asked: more than
+    /// 256, or more than one in ten pages.
     pub fn removes_much(&self, remote: &Hashes) -> bool {
         let is_page = |path: &str| path.ends_with(".html");
         let pages = remote.keys().filter(|path| is_page(path)).count();
-        let gone = self.removed().filter(|step| is_page(&step.path)).count();
-        self.removed().count() > 256 || gone * 10 > pages
+        let gone = self.removed().map(|step| &step.path);
+        let gone: Vec<&String> = gone.filter(|path| remote.contains_key(*path)).collect();
+        let gone_pages = gone.iter().filter(|path| is_page(path)).count();
+        gone.len() > 256 || gone_pages * 10 > pages
     }
 }
 

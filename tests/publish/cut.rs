@@ -1,0 +1,201 @@
+//! A wire that is cut, and readers who look on meanwhile.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use bantin::publish::{Leave, Local, LocalFile, Nickname, Publication, Published, Stopped, Watch};
+use scraper::{Html, Selector};
+use transport::{Error, Options, Secret, Target, connect};
+
+use super::wire::{Before, Watched};
+use super::{Desk, OWN};
+use crate::support::files_below;
+
+/// What of a built folder is to be published.
+fn local(folder: &Path) -> Local {
+    let mut files = files_below(folder);
+    files.remove(".bantin");
+    let files = files.into_iter().map(|(path, bytes)| {
+        let file = LocalFile {
+            hash: xxhash_rust::xxh3::xxh3_64(&bytes),
+            size: bytes.len() as u64,
+        };
+        (path, file)
+    });
+    Local {
+        files: files.collect(),
+        sources: BTreeMap::new(),
+    }
+}
+
+/// Publishes what a desk built, with somebody who looks on.
+fn publish(desk: &Desk, token: u64, before: &Before) -> (Result<Published, Stopped>, usize) {
+    let folder = desk.project.root().join("public");
+    let memory = desk.project.root().join(".bantin").join("publish");
+    let local = local(&folder);
+    let target = Target::Folder {
+        path: desk.host.clone(),
+    };
+    let changes = Arc::new(AtomicUsize::new(0));
+    let publication = Publication {
+        local: &local,
+        folder: &folder,
+        memory: &memory,
+        target: "web",
+        by: &Nickname::new("office").expect("a name"),
+        clock: &|| desk.project.now(),
+        token,
+        connections: 3,
+        leave: Leave {
+            delete: true,
+            ..Leave::default()
+        },
+        watch: Watch {
+            begin: &|_, _| {},
+            step: &|_| {},
+        },
+    };
+    let result = publication.run(&|| {
+        Ok(Box::new(Watched {
+            inner: connect(&target, &Secret::none(), &Options::default())?,
+            changes: Arc::clone(&changes),
+            before: Arc::clone(before),
+        }))
+    });
+    (result, changes.load(Ordering::SeqCst))
+}
+
+/// Links of a site that lead nowhere, from all pages that readers reach from the home page.
+fn broken(host: &Path) -> Vec<String> {
+    let files = files_below(host);
+    let selector =
+        Selector::parse("a[href], link[href], script[src], img[src]").expect("a selector");
+    let mut open = vec!["index.html".to_owned()];
+    let mut seen: BTreeSet<String> = open.iter().cloned().collect();
+    let mut broken = Vec::new();
+    while let Some(page) = open.pop() {
+        let Some(bytes) = files.get(&page) else {
+            continue;
+        };
+        let html = Html::parse_document(&String::from_utf8_lossy(bytes));
+        for element in html.select(&selector) {
+            let to = element
+                .attr("href")
+                .or_else(|| element.attr("src"))
+                .unwrap_or_default();
+            let to = to.split(['#', '?']).next().unwrap_or_default();
+            let to = to
+                .strip_prefix("https://tin.example/")
+                .map_or_else(|| resolved(&page, to), |below| Some(below.to_owned()));
+            let Some(mut to) = to else { continue };
+            if to.is_empty() || to.ends_with('/') {
+                to.push_str("index.html");
+            }
+            if !files.contains_key(&to) {
+                broken.push(format!("{page} leads to {to}"));
+            } else if to.ends_with(".html") && seen.insert(to.clone()) {
+                open.push(to);
+            }
+        }
+    }
+    broken
+}
+
+/// Where a relative address leads; none for other hosts and nothing at all.
+fn resolved(page: &str, to: &str) -> Option<String> {
+    if to.is_empty() || to.contains(':') || to.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in to.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[test]
+fn readers_find_the_site_whole_at_every_moment() {
+    let host = tempfile::tempdir().expect("a folder");
+    let desk = Desk::new(host.path(), "office");
+    desk.published(&[]);
+    assert_eq!(broken(host.path()), Vec::<String>::new());
+    // A new report in a new month of a cluster that had none, one renamed, one removed.
+    desk.report("ba", "Tin ba");
+    desk.project.remove("content/tin/2025/hai.md");
+    let text = "---\ntitle: Tin bốn\ndate: 2025-02-03\ncluster: b\n---\nNội dung.\n";
+    desk.put("content/tin/2025/bon.md", text);
+    let folder = desk.project.root().join("public");
+    let built = desk.project.run(&["build"]);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let found = Arc::new(Mutex::new(Vec::new()));
+    let (seen, place) = (Arc::clone(&found), host.path().to_owned());
+    let look: Before = Arc::new(move |number, path| {
+        let mut seen = seen.lock().expect("no panic");
+        let lines = broken(&place).into_iter();
+        seen.extend(lines.map(|line| format!("before change {number} ({path}): {line}")));
+        Ok(())
+    });
+    let (result, changes) = publish(&desk, 1, &look);
+    result.expect("it is published");
+    assert!(changes > 10, "{changes}");
+    assert_eq!(*found.lock().expect("no panic"), Vec::<String>::new());
+    assert_eq!(broken(host.path()), Vec::<String>::new());
+    let mut there = files_below(host.path());
+    there.retain(|path, _| !OWN.contains(&path.as_str()));
+    assert_eq!(there.len(), local(&folder).files.len());
+}
+
+#[test]
+fn what_was_sent_before_the_wire_was_cut_is_not_sent_again() {
+    let host = tempfile::tempdir().expect("a folder");
+    let desk = Desk::new(host.path(), "office");
+    let built = desk.project.run(&["build"]);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let all = desk.built().len();
+    for cut in (1..all).step_by(all / 10) {
+        let host = tempfile::tempdir().expect("a folder");
+        let mut desk = Desk::new(host.path(), "office");
+        desk.project = super::site(host.path()).create();
+        assert_eq!(desk.project.run(&["build"]).code, 0);
+        let dead: Before = Arc::new(move |number, _| match number < cut {
+            true => Ok(()),
+            false => Err(Error::Failed("cut".to_owned())),
+        });
+        let (result, _) = publish(&desk, 1, &dead);
+        assert!(result.is_err(), "cut at {cut}");
+        assert!(host.path().join("bantin.lock").exists());
+        let sent_before = files_below(host.path()).len() - 1;
+        let well: Before = Arc::new(|_, _| Ok(()));
+        let (result, changes) = publish(&desk, 2, &well);
+        let published = result.expect("it goes on");
+        assert_eq!(published.resumed, sent_before, "cut at {cut}");
+        // The list, and the end of the lock.
+        let of_own = 3;
+        let sent = published.plan.sent().count();
+        assert_eq!(sent + sent_before, desk.built().len(), "cut at {cut}");
+        assert_eq!(changes, sent + of_own, "cut at {cut}");
+        desk.assert_whole("resumed");
+        assert!(!host.path().join("bantin.lock").exists());
+    }
+}
+
+#[test]
+fn a_wire_that_is_cut_for_a_moment_is_no_end() {
+    let host = tempfile::tempdir().expect("a folder");
+    let desk = Desk::new(host.path(), "office");
+    assert_eq!(desk.project.run(&["build"]).code, 0);
+    let once: Before = Arc::new(|number, _| match number {
+        5 => Err(Error::Cut("for a moment".to_owned())),
+        _ => Ok(()),
+    });
+    let (result, _) = publish(&desk, 1, &once);
+    result.expect("it is published");
+    desk.assert_whole("afterwards");
+}
