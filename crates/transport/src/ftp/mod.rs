@@ -115,8 +115,7 @@ impl Ftp {
             Ok(stream) => stream,
             Err(error) => return Err(self.told(error)),
         };
-        // `write` with nothing in it makes the connection one of sending, for files that are empty.
-        let written = stream.write(&[]).and_then(|_| stream.write_all(bytes)).and_then(|()| stream.flush());
+        let written = stream.write_all(bytes).and_then(|()| stream.flush());
         match (written, stream.finish()) {
             (_, Err(error @ FtpError::UnexpectedResponse(_))) => Err(self.told(error)),
             (Err(error), _) => Err(from_wire(&error)),
@@ -177,15 +176,28 @@ impl Ftp {
 
     /// Renames, in the place of a file that may be there. Some servers, such as that of Windows, want it gone first.
     fn replace(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), Error> {
-        let refused = match self.connection.stream.rename(from.as_str(), to.as_str()) {
+        let refused = match self.rename_to(from, to)? {
             Ok(()) => return Ok(()),
-            Err(error @ FtpError::UnexpectedResponse(_)) => error,
-            Err(error) => return Err(self.told(error)),
+            Err(refused) => refused,
         };
         if self.connection.stream.rm(to.as_str()).is_err() {
-            return Err(self.told(refused));
+            return Err(refused);
         }
-        self.connection.stream.rename(from.as_str(), to.as_str()).map_err(|error| self.told(error))
+        self.rename_to(from, to)?
+    }
+
+    /// Renames. An error outside is one of the file to rename, or of the connection; one inside is of the new name.
+    fn rename_to(&mut self, from: &RemotePath, to: &RemotePath) -> Result<Result<(), Error>, Error> {
+        let stream = &mut self.connection.stream;
+        if let Err(error) = stream.custom_command(format!("RNFR {from}"), &[Status::RequestFilePending]) {
+            return Err(self.told(error));
+        }
+        let done = [Status::RequestedFileActionOk, Status::CommandOk];
+        match stream.custom_command(format!("RNTO {to}"), &done) {
+            Ok(_) => Ok(Ok(())),
+            Err(error @ FtpError::UnexpectedResponse(_)) => Ok(Err(self.told(error))),
+            Err(error) => Err(self.told(error)),
+        }
     }
 
     fn entries(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {

@@ -105,7 +105,7 @@ impl Answer {
             404 | 410 => Error::NotFound(said),
             405 | 501 => Error::Unsupported(said),
             408 | 504 => Error::TimedOut(said),
-            423 | 429 | 500 | 502 | 503 => Error::Busy(said),
+            423 | 429 | 502 | 503 => Error::Busy(said),
             413 | 507 | 509 => Error::Full(said),
             _ => Error::Failed(said),
         }
