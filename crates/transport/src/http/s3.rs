@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use rusty_s3::actions::list_objects_v2::ListObjectsV2Response;
 use rusty_s3::actions::{ListObjectsV2, S3Action};
 use rusty_s3::{Bucket, Credentials, UrlStyle};
 use url::Url;
@@ -50,8 +51,9 @@ impl S3 {
         let mut list = s3.bucket.list_objects_v2(Some(&s3.credentials));
         list.with_max_keys(1);
         match s3.answer("GET", &list.sign(SIGNED_FOR), &[], None) {
+            Ok(answer) => listed(&answer).map(|_| s3),
             // Keys may be good for writing and not for lists.
-            Ok(_) | Err(Error::NoPermission(_)) => Ok(s3),
+            Err(Error::NoPermission(_)) => Ok(s3),
             Err(error) => Err(error),
         }
     }
@@ -106,8 +108,7 @@ impl Remote for S3 {
                 list.with_continuation_token(token.as_str());
             }
             let answer = self.answer("GET", &list.sign(SIGNED_FOR), &[], None)?;
-            let text = String::from_utf8_lossy(&answer.body);
-            let page = ListObjectsV2::parse_response(&text).map_err(|error| Error::Garbled(error.to_string()))?;
+            let page = listed(&answer)?;
             for object in page.contents {
                 // Some tools make an object for the folder itself.
                 if let Some(name) = object.key.strip_prefix(&prefix).filter(|name| !name.is_empty()) {
@@ -170,6 +171,11 @@ impl Remote for S3 {
     fn abilities(&self) -> Abilities {
         Abilities { rename: false, whole: true, folders: false, headers: true, creation: Creation::Checked }
     }
+}
+
+fn listed(answer: &Answer) -> Result<ListObjectsV2Response, Error> {
+    let text = String::from_utf8_lossy(&answer.body);
+    ListObjectsV2::parse_response(&text).map_err(|error| Error::Garbled(error.to_string()))
 }
 
 /// What a refusal of S3 means: the code in it tells more than the status.

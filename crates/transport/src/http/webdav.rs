@@ -218,15 +218,27 @@ impl Remote for WebDav {
     }
 }
 
-/// What a refusal of WebDAV means. Pages that come with it are for people with a browser.
+/// What a refusal of WebDAV means.
 fn refusal(answer: &Answer) -> Error {
+    let said = words(&String::from_utf8_lossy(&answer.body));
     match answer.status.as_u16() {
         401 if !answer.asked.is_empty() && !answer.asked.to_lowercase().contains("basic") => {
             Error::Unsupported(format!("the server wants {}", answer.asked))
         }
         300..=399 => Error::NotFound(format!("{}: the server leads to another address", answer.status)),
-        _ => answer.refusal(""),
+        _ => answer.refusal(&said),
     }
+}
+
+/// The words of the page that came with a refusal, as many as fit on a few lines.
+fn words(page: &str) -> String {
+    let mut text = String::new();
+    for piece in page.split('<') {
+        text.push(' ');
+        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+    }
+    let text: Vec<_> = text.split_whitespace().collect();
+    text.join(" ").chars().filter(|c| !c.is_control()).take(300).collect()
 }
 
 /// The things that an answer names, each with its path.

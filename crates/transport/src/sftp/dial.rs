@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use russh::client::{Config, Handle, Handler, Session, connect_stream};
 use russh::keys::PublicKeyOrCertificate;
@@ -14,6 +15,9 @@ use super::login::log_in;
 use crate::error::Error;
 use crate::options::Options;
 use crate::secret::Secret;
+
+/// How long to listen to a server for why it does not begin with SFTP.
+const LISTENING: Duration = Duration::from_secs(2);
 
 /// Where an SSH server is, and the folder on it.
 pub struct Place<'a> {
@@ -76,7 +80,9 @@ impl Watcher {
 
 impl Connection {
     /// What an error means, by what the server has said beside the protocol.
-    pub fn explain(&mut self, error: Error) -> Error {
+    pub async fn explain(&self, error: Error) -> Error {
+        // OpenSSH says so to commands, and not to SFTP.
+        let _ = timeout(LISTENING, self.ask()).await;
         let said = self.said.lock().unwrap_or_else(PoisonError::into_inner).trim().to_owned();
         let words = said.to_lowercase();
         if words.contains("expired") || words.contains("change required") {
@@ -90,6 +96,14 @@ impl Connection {
                 other => other,
             }
         }
+    }
+
+    /// Runs a command that does nothing, for what the server says to it.
+    async fn ask(&self) -> Result<(), SshError> {
+        let mut channel = self.handle.channel_open_session().await?;
+        channel.exec(true, "true").await?;
+        while channel.wait().await.is_some() {}
+        Ok(())
     }
 
     pub async fn end(&self) -> Result<(), SshError> {

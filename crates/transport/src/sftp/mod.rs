@@ -40,12 +40,12 @@ impl Sftp {
         let runtime =
             Builder::new_current_thread().enable_all().build().map_err(|error| Error::Failed(error.to_string()))?;
         let (connection, session) = runtime.block_on(async {
-            let mut connection = dial(place, secret, options).await?;
+            let connection = dial(place, secret, options).await?;
             let session = match timeout(options.timeout, Session::start(&connection, options.timeout)).await {
                 Ok(Ok(session)) => session,
                 // A server whose password has expired says so on the way of errors, and ends.
-                Ok(Err(error)) => return Err(connection.explain(error)),
-                Err(_) => return Err(connection.explain(Error::TimedOut("SFTP does not begin".to_owned()))),
+                Ok(Err(error)) => return Err(connection.explain(error).await),
+                Err(_) => return Err(Error::TimedOut("SFTP does not begin".to_owned())),
             };
             Ok((connection, session))
         })?;

@@ -222,10 +222,15 @@ fn no_permission(host: &Host, remote: &mut dyn Remote) {
         return;
     }
     let file = path("readonly/a.html");
+    // Apache does not say why.
+    let is_refusal = |error: &Error| match host.kind {
+        Kind::Apache => matches!(error, Error::Failed(_)),
+        _ => matches!(error, Error::NoPermission(_)),
+    };
     let put = remote.put(&file, b"1");
-    assert!(matches!(put, Err(Error::NoPermission(_))), "{put:?}");
+    assert!(put.as_ref().is_err_and(is_refusal), "{put:?}");
     let created = remote.create_new(&file, b"1");
-    assert!(matches!(created, Err(Error::NoPermission(_))), "{created:?}");
+    assert!(created.as_ref().is_err_and(is_refusal), "{created:?}");
     assert_eq!(remote.read(&file), Ok(None));
 }
 
@@ -237,6 +242,16 @@ fn full(host: &Host, remote: &mut dyn Remote) {
     remote.put(&old, b"old").expect("written");
     for file in [&large, &old] {
         let put = remote.put(file, &bytes(2 << 20));
+        if host.kind == Kind::PyFtpd {
+            // It fails to close the file, and never answers.
+            assert!(matches!(put, Err(Error::TimedOut(_))), "{put:?}");
+            let mut other = host.connect().expect("a connection");
+            for entry in other.list(&path("full")).expect("a list") {
+                assert!(is_temporary(&entry.name) || entry.name == "old.html", "{entry:?}");
+                assert_eq!(other.remove(&path("full").join(&entry.name).expect("a path")), Ok(true));
+            }
+            return;
+        }
         assert!(matches!(put, Err(Error::Full(_))), "{put:?}");
         // Whether the connection goes on or not, a new one tells what is there.
         let mut other = host.connect().expect("a connection");
