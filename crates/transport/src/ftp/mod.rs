@@ -61,17 +61,26 @@ impl Ftp {
     /// Does something unless the connection is broken, and remembers when it breaks.
     fn attempt<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
         if self.broken {
-            return Err(Error::Cut("an earlier error has ended this connection".to_owned()));
+            return Err(Error::Cut(
+                "an earlier error has ended this connection".to_owned(),
+            ));
         }
         let done = act(self);
-        if let Err(Error::TimedOut(_) | Error::Garbled(_) | Error::Unreachable(_) | Error::Cut(_)) = &done {
+        if let Err(Error::TimedOut(_) | Error::Garbled(_) | Error::Unreachable(_) | Error::Cut(_)) =
+            &done
+        {
             self.broken = true;
         }
         done
     }
 
     fn told(&self, error: FtpError) -> Error {
-        match self.connection.tls.as_ref().and_then(tls::Connector::take_failure) {
+        match self
+            .connection
+            .tls
+            .as_ref()
+            .and_then(tls::Connector::take_failure)
+        {
             Some(failure) => failure.error,
             None => from_ftp(error),
         }
@@ -80,10 +89,16 @@ impl Ftp {
     /// Opens a data connection: `EPSV` first, and `PASV` where that does not work.
     fn transfer(&mut self, command: &str) -> Result<TransferStream<Encrypted>, FtpError> {
         let expected = [Status::AboutToSend, Status::AlreadyOpen];
-        let opened = match self.connection.stream.custom_data_command(command, &expected) {
+        let opened = match self
+            .connection
+            .stream
+            .custom_data_command(command, &expected)
+        {
             Err(error) if !self.is_proven && self.is_passive_wrong(&error) => {
                 self.connection.stream.set_mode(Mode::Passive);
-                self.connection.stream.custom_data_command(command, &expected)
+                self.connection
+                    .stream
+                    .custom_data_command(command, &expected)
             }
             other => other,
         };
@@ -187,9 +202,15 @@ impl Ftp {
     }
 
     /// Renames. An error outside is one of the file to rename, or of the connection; one inside is of the new name.
-    fn rename_to(&mut self, from: &RemotePath, to: &RemotePath) -> Result<Result<(), Error>, Error> {
+    fn rename_to(
+        &mut self,
+        from: &RemotePath,
+        to: &RemotePath,
+    ) -> Result<Result<(), Error>, Error> {
         let stream = &mut self.connection.stream;
-        if let Err(error) = stream.custom_command(format!("RNFR {from}"), &[Status::RequestFilePending]) {
+        if let Err(error) =
+            stream.custom_command(format!("RNFR {from}"), &[Status::RequestFilePending])
+        {
             return Err(self.told(error));
         }
         let done = [Status::RequestedFileActionOk, Status::CommandOk];
@@ -206,7 +227,9 @@ impl Ftp {
             None => self.free_list(folder)?,
         };
         if listing.entries.is_empty() && !listing.names_itself && listing.strange > 0 {
-            return Err(Error::Garbled("none of the lines of a list could be read".to_owned()));
+            return Err(Error::Garbled(
+                "none of the lines of a list could be read".to_owned(),
+            ));
         }
         Ok(listing.entries)
     }
@@ -216,7 +239,11 @@ impl Ftp {
         if !self.has_mlsd {
             return Ok(None);
         }
-        let command = if folder.is_root() { "MLSD".to_owned() } else { format!("MLSD {folder}") };
+        let command = if folder.is_root() {
+            "MLSD".to_owned()
+        } else {
+            format!("MLSD {folder}")
+        };
         match self.fetch(&command, LONGEST_LIST) {
             Ok(text) => Ok(Some(mlsd(&String::from_utf8_lossy(&text)))),
             Err(error) => match code(&error) {
@@ -253,14 +280,22 @@ impl Ftp {
         }
         if !folder.is_root() {
             let base = self.connection.base.clone();
-            self.connection.stream.cwd(base).map_err(|error| self.told(error))?;
+            self.connection
+                .stream
+                .cwd(base)
+                .map_err(|error| self.told(error))?;
         }
         Ok(listing)
     }
 
     fn find(&mut self, path: &RemotePath) -> Result<Option<Entry>, Error> {
-        let Some(folder) = path.parent() else { return Ok(None) };
-        Ok(self.entries(&folder)?.into_iter().find(|entry| entry.name == path.name()))
+        let Some(folder) = path.parent() else {
+            return Ok(None);
+        };
+        Ok(self
+            .entries(&folder)?
+            .into_iter()
+            .find(|entry| entry.name == path.name()))
     }
 
     /// Whether a command failed because what it names is missing. The words of a refusal do not always tell.
@@ -322,7 +357,11 @@ impl Remote for Ftp {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) => {
                 let error = this.told(error);
-                if this.is_missing(&error, path)? { Ok(None) } else { Err(Self::refused(error)) }
+                if this.is_missing(&error, path)? {
+                    Ok(None)
+                } else {
+                    Err(Self::refused(error))
+                }
             }
         })
     }
@@ -340,7 +379,11 @@ impl Remote for Ftp {
             Ok(()) => Ok(true),
             Err(error) => {
                 let error = this.told(error);
-                if this.is_missing(&error, path)? { Ok(false) } else { Err(Self::refused(error)) }
+                if this.is_missing(&error, path)? {
+                    Ok(false)
+                } else {
+                    Err(Self::refused(error))
+                }
             }
         })
     }
@@ -375,7 +418,13 @@ impl Remote for Ftp {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities { rename: true, whole: true, folders: true, headers: false, creation: Creation::Guarded }
+        Abilities {
+            rename: true,
+            whole: true,
+            folders: true,
+            headers: false,
+            creation: Creation::Guarded,
+        }
     }
 }
 

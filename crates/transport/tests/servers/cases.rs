@@ -29,13 +29,17 @@ fn path(text: &str) -> RemotePath {
 
 /// Bytes that no mode of text leaves alone.
 fn bytes(length: usize) -> Vec<u8> {
-    (0..length).map(|i| [0, b'\r', b'\n', 0xff, b'a'][(i * i + i / 7) % 5]).collect()
+    (0..length)
+        .map(|i| [0, b'\r', b'\n', 0xff, b'a'][(i * i + i / 7) % 5])
+        .collect()
 }
 
 fn every_case(kind: Kind) {
     let host = Host::start(kind);
     for (name, case) in CASES {
-        let mut remote = host.connect().unwrap_or_else(|error| panic!("{kind:?}: {error}"));
+        let mut remote = host
+            .connect()
+            .unwrap_or_else(|error| panic!("{kind:?}: {error}"));
         println!("{kind:?}: {name}");
         case(&host, remote.as_mut());
     }
@@ -81,23 +85,45 @@ fn sizes(_: &Host, remote: &mut dyn Remote) {
 }
 
 const NAMES: [&str; 8] = [
-    "Bản tin số 1.html", "đường dẫn.html", "a+b%20c.html", "-la", "[x]*.html", "x;y=1, z.html", "it's \"so\".html", ".htaccess",
+    "Bản tin số 1.html",
+    "đường dẫn.html",
+    "a+b%20c.html",
+    "-la",
+    "[x]*.html",
+    "x;y=1, z.html",
+    "it's \"so\".html",
+    ".htaccess",
 ];
 
 fn names(_: &Host, remote: &mut dyn Remote) {
     let folder = path("Tin tức năm 2026");
     for name in NAMES {
         let file = folder.join(name).expect("a path");
-        remote.put(&file, name.as_bytes()).unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert_eq!(remote.read(&file), Ok(Some(name.as_bytes().to_vec())), "{name}");
+        remote
+            .put(&file, name.as_bytes())
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(
+            remote.read(&file),
+            Ok(Some(name.as_bytes().to_vec())),
+            "{name}"
+        );
     }
-    let mut listed: Vec<_> = remote.list(&folder).expect("a list").into_iter().map(|entry| entry.name).collect();
+    let mut listed: Vec<_> = remote
+        .list(&folder)
+        .expect("a list")
+        .into_iter()
+        .map(|entry| entry.name)
+        .collect();
     listed.sort();
     let mut expected = NAMES.to_vec();
     expected.sort_unstable();
     assert_eq!(listed, expected);
     for name in NAMES {
-        assert_eq!(remote.remove(&folder.join(name).expect("a path")), Ok(true), "{name}");
+        assert_eq!(
+            remote.remove(&folder.join(name).expect("a path")),
+            Ok(true),
+            "{name}"
+        );
     }
 }
 
@@ -110,20 +136,40 @@ fn replaced(_: &Host, remote: &mut dyn Remote) {
 }
 
 fn lists(_: &Host, remote: &mut dyn Remote) {
-    remote.put(&path("lists/a.html"), b"12345").expect("written");
+    remote
+        .put(&path("lists/a.html"), b"12345")
+        .expect("written");
     remote.put(&path("lists/b/c.html"), b"1").expect("written");
-    let headers = Headers { content_type: Some("text/html; charset=utf-8"), cache_control: Some("max-age=60") };
-    remote.put_with(&path("lists/d.html"), b"123", &headers).expect("written");
+    let headers = Headers {
+        content_type: Some("text/html; charset=utf-8"),
+        cache_control: Some("max-age=60"),
+    };
+    remote
+        .put_with(&path("lists/d.html"), b"123", &headers)
+        .expect("written");
     let mut listed = remote.list(&path("lists")).expect("a list");
     listed.sort_by(|a, b| a.name.cmp(&b.name));
-    let entry = |name: &str, size, is_folder| Entry { name: name.to_owned(), size, is_folder };
-    assert_eq!(listed, [entry("a.html", 5, false), entry("b", 0, true), entry("d.html", 3, false)]);
+    let entry = |name: &str, size, is_folder| Entry {
+        name: name.to_owned(),
+        size,
+        is_folder,
+    };
+    assert_eq!(
+        listed,
+        [
+            entry("a.html", 5, false),
+            entry("b", 0, true),
+            entry("d.html", 3, false)
+        ]
+    );
     let root = remote.list(&RemotePath::root()).expect("a list");
     assert!(root.contains(&entry("lists", 0, true)), "{root:?}");
 }
 
 fn missing(_: &Host, remote: &mut dyn Remote) {
-    remote.put(&path("missing/there.html"), b"1").expect("written");
+    remote
+        .put(&path("missing/there.html"), b"1")
+        .expect("written");
     for name in ["missing/x.html", "nowhere/x.html", "x.html"] {
         assert_eq!(remote.read(&path(name)), Ok(None), "{name}");
         assert_eq!(remote.list(&path(name)), Ok(Vec::new()), "{name}");
@@ -136,7 +182,10 @@ fn missing(_: &Host, remote: &mut dyn Remote) {
         assert!(matches!(renamed, Err(Error::Unsupported(_))), "{renamed:?}");
     }
     // What was there, and the connection, have not suffered.
-    assert_eq!(remote.read(&path("missing/there.html")), Ok(Some(b"1".to_vec())));
+    assert_eq!(
+        remote.read(&path("missing/there.html")),
+        Ok(Some(b"1".to_vec()))
+    );
 }
 
 fn removing(host: &Host, remote: &mut dyn Remote) {
@@ -148,8 +197,17 @@ fn removing(host: &Host, remote: &mut dyn Remote) {
     assert_eq!(remote.read(&file), Ok(None));
     // S3 does not say.
     assert_eq!(remote.remove(&file), Ok(host.kind == Kind::Moto));
-    assert_eq!(remote.remove_folder(&folder), Ok(remote.abilities().folders));
-    assert!(remote.list(&RemotePath::root()).expect("a list").iter().all(|entry| entry.name != "removing"));
+    assert_eq!(
+        remote.remove_folder(&folder),
+        Ok(remote.abilities().folders)
+    );
+    assert!(
+        remote
+            .list(&RemotePath::root())
+            .expect("a list")
+            .iter()
+            .all(|entry| entry.name != "removing")
+    );
 }
 
 fn renaming(_: &Host, remote: &mut dyn Remote) {
@@ -183,10 +241,15 @@ fn creating(host: &Host, remote: &mut dyn Remote) {
             .map(|_| {
                 let mut remote = host.connect().expect("a connection");
                 let lock = &lock;
-                scope.spawn(move || usize::from(remote.create_new(lock, b"mine").expect("an answer")))
+                scope.spawn(move || {
+                    usize::from(remote.create_new(lock, b"mine").expect("an answer"))
+                })
             })
             .collect();
-        threads.into_iter().map(|thread| thread.join().expect("no panic")).sum()
+        threads
+            .into_iter()
+            .map(|thread| thread.join().expect("no panic"))
+            .sum()
     });
     assert_eq!(created, 1);
     assert_eq!(remote.remove(&lock), Ok(true));
@@ -195,7 +258,9 @@ fn creating(host: &Host, remote: &mut dyn Remote) {
 fn many(_: &Host, remote: &mut dyn Remote) {
     for i in 0..60 {
         let file = path(&format!("many/{}/{i}.html", i % 3));
-        remote.put(&file, &bytes(i * 37)).unwrap_or_else(|error| panic!("{i}: {error}"));
+        remote
+            .put(&file, &bytes(i * 37))
+            .unwrap_or_else(|error| panic!("{i}: {error}"));
     }
     assert_eq!(remote.list(&path("many/1")).expect("a list").len(), 20);
     for i in 0..60 {
@@ -247,8 +312,14 @@ fn full(host: &Host, remote: &mut dyn Remote) {
             assert!(matches!(put, Err(Error::TimedOut(_))), "{put:?}");
             let mut other = host.connect().expect("a connection");
             for entry in other.list(&path("full")).expect("a list") {
-                assert!(is_temporary(&entry.name) || entry.name == "old.html", "{entry:?}");
-                assert_eq!(other.remove(&path("full").join(&entry.name).expect("a path")), Ok(true));
+                assert!(
+                    is_temporary(&entry.name) || entry.name == "old.html",
+                    "{entry:?}"
+                );
+                assert_eq!(
+                    other.remove(&path("full").join(&entry.name).expect("a path")),
+                    Ok(true)
+                );
             }
             return;
         }
@@ -266,7 +337,11 @@ fn leftovers(_: &Host, remote: &mut dyn Remote) {
     let mut folders = vec![RemotePath::root()];
     while let Some(folder) = folders.pop() {
         for entry in remote.list(&folder).expect("a list") {
-            assert!(!is_temporary(&entry.name) && !entry.name.ends_with(".guard"), "{folder}/{}", entry.name);
+            assert!(
+                !is_temporary(&entry.name) && !entry.name.ends_with(".guard"),
+                "{folder}/{}",
+                entry.name
+            );
             if entry.is_folder {
                 folders.push(folder.join(&entry.name).expect("a path"));
             }

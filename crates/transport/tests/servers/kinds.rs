@@ -61,7 +61,10 @@ impl Host {
         let mut target = self.target.clone();
         match &mut target {
             Target::Ftp { port, .. } | Target::Sftp { port, .. } => *port = other,
-            Target::S3 { endpoint: address, .. } | Target::WebDav { url: address, .. } => {
+            Target::S3 {
+                endpoint: address, ..
+            }
+            | Target::WebDav { url: address, .. } => {
                 *address = address.replace(&format!(":{}", self.port), &format!(":{other}"));
             }
             Target::Folder { .. } => {}
@@ -73,26 +76,63 @@ impl Host {
     pub fn start(kind: Kind) -> Self {
         let place = Place::new();
         let port = free_port();
-        let mut options = Options { timeout: Duration::from_secs(20), ..Options::default() };
-        let ftp = |tls| Target::Ftp { host: "localhost".into(), port, user: USER.into(), tls, folder: String::new() };
+        let mut options = Options {
+            timeout: Duration::from_secs(20),
+            ..Options::default()
+        };
+        let ftp = |tls| Target::Ftp {
+            host: "localhost".into(),
+            port,
+            user: USER.into(),
+            tls,
+            folder: String::new(),
+        };
         let (target, server) = match kind {
-            Kind::Folder => (Target::Folder { path: place.path("home") }, None),
+            Kind::Folder => (
+                Target::Folder {
+                    path: place.path("home"),
+                },
+                None,
+            ),
             Kind::Vsftpd(tls) => {
-                options.roots = vec![Authority::new(&place.path("")).certify(&place.path(""), "localhost", false)];
+                options.roots = vec![Authority::new(&place.path("")).certify(
+                    &place.path(""),
+                    "localhost",
+                    false,
+                )];
                 (ftp(tls), Some(vsftpd(&place, port, tls)))
             }
-            Kind::PyFtpd => (ftp(Tls::None), Some(pyftpd(&place, port))),
+            Kind::PyFtpd => {
+                // On a full disk it never answers, which is waited for.
+                options.timeout = Duration::from_secs(4);
+                (ftp(Tls::None), Some(pyftpd(&place, port)))
+            }
             Kind::Sshd => {
                 options.known_hosts = vec![place.path("known_hosts")];
                 let server = sshd(&place, port);
                 let key = std::fs::read_to_string(place.path("host_key.pub")).expect("a key");
                 place.write("known_hosts", &format!("[localhost]:{port} {key}"));
                 let folder = String::new();
-                (Target::Sftp { host: "localhost".into(), port, user: USER.into(), folder, key: None }, Some(server))
+                (
+                    Target::Sftp {
+                        host: "localhost".into(),
+                        port,
+                        user: USER.into(),
+                        folder,
+                        key: None,
+                    },
+                    Some(server),
+                )
             }
             Kind::Apache => {
                 let url = format!("http://localhost:{port}/trang tin");
-                (Target::WebDav { url, user: USER.into() }, Some(apache(&place, port)))
+                (
+                    Target::WebDav {
+                        url,
+                        user: USER.into(),
+                    },
+                    Some(apache(&place, port)),
+                )
             }
             Kind::Moto => {
                 let target = Target::S3 {
@@ -105,7 +145,15 @@ impl Host {
                 (target, Some(moto(&place, port)))
             }
         };
-        Self { target, secret: Secret::new(PASSWORD), options, kind, port, place, _server: server }
+        Self {
+            target,
+            secret: Secret::new(PASSWORD),
+            options,
+            kind,
+            port,
+            place,
+            _server: server,
+        }
     }
 }
 
@@ -130,7 +178,9 @@ fn vsftpd(place: &Place, port: u16, tls: Tls) -> Running {
     }
     place.write("vsftpd.conf", &settings);
     let program = tool("vsftpd", "vsftpd").display().to_string();
-    place.start(&[&program, &place.text("vsftpd.conf")]).listening(port)
+    place
+        .start(&[&program, &place.text("vsftpd.conf")])
+        .listening(port)
 }
 
 fn pyftpd(place: &Place, port: u16) -> Running {
@@ -145,10 +195,29 @@ authorizer.add_user(sys.argv[1], sys.argv[2], sys.argv[3], perm='elradfmwMT')\n\
 FTPHandler.authorizer = authorizer\n\
 FTPServer(('127.0.0.1', int(sys.argv[4])), FTPHandler).serve_forever()\n";
     let python = tool("python3", "python3").display().to_string();
-    let has = Command::new("/usr/bin/python3").args(["-c", "import pyftpdlib"]).status();
-    assert!(has.is_ok_and(|status| status.success()), "pyftpdlib is missing: install python3-pyftpdlib (tests/run does)");
-    let python = if std::path::Path::new("/usr/bin/python3").exists() { "/usr/bin/python3" } else { &python };
-    place.start(&[python, "-c", script, USER, PASSWORD, &place.text("home"), &port.to_string()]).listening(port)
+    let has = Command::new("/usr/bin/python3")
+        .args(["-c", "import pyftpdlib"])
+        .status();
+    assert!(
+        has.is_ok_and(|status| status.success()),
+        "pyftpdlib is missing: install python3-pyftpdlib (tests/run does)"
+    );
+    let python = if std::path::Path::new("/usr/bin/python3").exists() {
+        "/usr/bin/python3"
+    } else {
+        &python
+    };
+    place
+        .start(&[
+            python,
+            "-c",
+            script,
+            USER,
+            PASSWORD,
+            &place.text("home"),
+            &port.to_string(),
+        ])
+        .listening(port)
 }
 
 fn sshd(place: &Place, port: u16) -> Running {
@@ -168,26 +237,47 @@ fn sshd(place: &Place, port: u16) -> Running {
         ),
     );
     let program = tool("sshd", "openssh-server").display().to_string();
-    place.start(&[&program, "-D", "-e", "-f", &place.text("sshd_config")]).listening(port)
+    place
+        .start(&[&program, "-D", "-e", "-f", &place.text("sshd_config")])
+        .listening(port)
 }
 
 /// Makes a pair of SSH keys.
 pub fn keygen(path: &std::path::Path, passphrase: &str) {
     printed(
-        Command::new(tool("ssh-keygen", "openssh-client")).args(["-q", "-t", "ed25519", "-N", passphrase, "-f"]).arg(path),
+        Command::new(tool("ssh-keygen", "openssh-client"))
+            .args(["-q", "-t", "ed25519", "-N", passphrase, "-f"])
+            .arg(path),
     );
 }
 
 fn apache(place: &Place, port: u16) -> Running {
     let modules = PathBuf::from("/usr/lib/apache2/modules");
-    let load: String = ["mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "dav", "dav_fs", "alias"]
-        .iter()
-        .map(|name| format!("LoadModule {name}_module {}/mod_{name}.so\n", modules.display()))
-        .collect();
-    let hash = printed(Command::new(tool("openssl", "openssl")).args(["passwd", "-apr1", PASSWORD]));
+    let load: String = [
+        "mpm_event",
+        "authn_core",
+        "authn_file",
+        "authz_core",
+        "authz_user",
+        "auth_basic",
+        "dav",
+        "dav_fs",
+        "alias",
+    ]
+    .iter()
+    .map(|name| {
+        format!(
+            "LoadModule {name}_module {}/mod_{name}.so\n",
+            modules.display()
+        )
+    })
+    .collect();
+    let hash =
+        printed(Command::new(tool("openssl", "openssl")).args(["passwd", "-apr1", PASSWORD]));
     place.write("htpasswd", &format!("{USER}:{hash}"));
     std::fs::create_dir(place.path("locks")).expect("a folder");
-    std::os::unix::fs::chown(place.path("locks"), Some(12_000), Some(12_000)).expect("a folder of the user");
+    std::os::unix::fs::chown(place.path("locks"), Some(12_000), Some(12_000))
+        .expect("a folder of the user");
     place.write(
         "apache.conf",
         &format!(
@@ -198,24 +288,34 @@ fn apache(place: &Place, port: u16) -> Running {
         ),
     );
     let program = tool("apache2", "apache2").display().to_string();
-    place.start(&[&program, "-D", "FOREGROUND", "-f", &place.text("apache.conf")]).listening(port)
+    place
+        .start(&[
+            &program,
+            "-D",
+            "FOREGROUND",
+            "-f",
+            &place.text("apache.conf"),
+        ])
+        .listening(port)
 }
 
 fn moto(place: &Place, port: u16) -> Running {
     let program = tool("moto_server", "moto[server] from PyPI");
     let server = Running::of(
-        Command::new(program).args(["-H", "127.0.0.1", "-p", &port.to_string()]).current_dir(place.path("")),
+        Command::new(program)
+            .args(["-H", "127.0.0.1", "-p", &port.to_string()])
+            .current_dir(place.path("")),
         &place.path("log"),
     )
     .listening(port);
     // It takes any signature.
-    let made = ureq_put(port);
+    let made = made_bucket(port);
     assert!(made.starts_with("HTTP/1.1 200"), "{made}");
     server
 }
 
 /// Makes the bucket.
-fn ureq_put(port: u16) -> String {
+fn made_bucket(port: u16) -> String {
     use std::io::{Read as _, Write as _};
     let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).expect("a connection");
     let request = format!(

@@ -17,8 +17,14 @@ fn a_wrong_password_is_told_and_not_repeated() {
         let mut host = Host::start(kind);
         host.secret = Secret::new("hunter2-sai");
         let error = host.connect().err();
-        assert!(matches!(error, Some(Error::Refused(_))), "{kind:?}: {error:?}");
-        assert!(!format!("{error:?} {:?}", host.secret).contains("hunter2"), "{kind:?}");
+        assert!(
+            matches!(error, Some(Error::Refused(_))),
+            "{kind:?}: {error:?}"
+        );
+        assert!(
+            !format!("{error:?} {:?}", host.secret).contains("hunter2"),
+            "{kind:?}"
+        );
     }
 }
 
@@ -30,7 +36,10 @@ fn an_expired_password_is_told() {
         *user = EXPIRED.to_owned();
     }
     let error = host.connect().err();
-    assert!(matches!(error, Some(Error::PasswordExpired(_))), "{error:?}");
+    assert!(
+        matches!(error, Some(Error::PasswordExpired(_))),
+        "{error:?}"
+    );
 }
 
 #[test]
@@ -40,7 +49,10 @@ fn a_server_that_wants_tls_gets_no_password_without() {
         *tls = Tls::None;
     }
     let error = host.connect().err();
-    assert!(matches!(error, Some(Error::EncryptionNeeded(_))), "{error:?}");
+    assert!(
+        matches!(error, Some(Error::EncryptionNeeded(_))),
+        "{error:?}"
+    );
 }
 
 #[test]
@@ -61,12 +73,17 @@ fn a_folder_that_is_missing_is_told() {
         let mut host = Host::start(kind);
         match &mut host.target {
             Target::Folder { path } => path.push("mising"),
-            Target::Ftp { folder, .. } | Target::Sftp { folder, .. } => *folder = "mising".to_owned(),
+            Target::Ftp { folder, .. } | Target::Sftp { folder, .. } => {
+                *folder = "mising".to_owned()
+            }
             Target::S3 { bucket, .. } => *bucket = "mising".to_owned(),
             Target::WebDav { url, .. } => url.push_str("/mising"),
         }
         let error = host.connect().err();
-        assert!(matches!(error, Some(Error::NotFound(_))), "{kind:?}: {error:?}");
+        assert!(
+            matches!(error, Some(Error::NotFound(_))),
+            "{kind:?}: {error:?}"
+        );
     }
 }
 
@@ -76,14 +93,26 @@ fn the_folder_of_the_target_is_where_paths_begin() {
         let mut host = Host::start(kind);
         let file = RemotePath::new("a/b.html").expect("a path");
         let inner = RemotePath::new("thư mục/a/b.html").expect("a path");
-        host.connect().and_then(|mut remote| remote.put(&inner, b"1")).expect("written");
+        host.connect()
+            .and_then(|mut remote| remote.put(&inner, b"1"))
+            .expect("written");
         if let Target::Ftp { folder, .. } | Target::Sftp { folder, .. } = &mut host.target {
             *folder = "thư mục".to_owned();
         }
         let mut remote = host.connect().expect("a connection");
         assert_eq!(remote.read(&file), Ok(Some(b"1".to_vec())), "{kind:?}");
-        assert_eq!(remote.list(&file.parent().expect("a folder")).map(|list| list.len()), Ok(1), "{kind:?}");
-        assert_eq!(remote.list(&RemotePath::root()).map(|list| list.len()), Ok(1), "{kind:?}");
+        assert_eq!(
+            remote
+                .list(&file.parent().expect("a folder"))
+                .map(|list| list.len()),
+            Ok(1),
+            "{kind:?}"
+        );
+        assert_eq!(
+            remote.list(&RemotePath::root()).map(|list| list.len()),
+            Ok(1),
+            "{kind:?}"
+        );
     }
 }
 
@@ -92,10 +121,19 @@ fn keys_of_hosts() {
     let mut host = Host::start(Kind::Sshd);
     let file = host.place.path("learned/known_hosts");
     host.options.known_hosts = vec![file.clone()];
-    let Some(Error::HostKey { problem: HostKeyProblem::Unknown, fingerprint, key }) = host.connect().err() else {
+    let Some(Error::HostKey {
+        problem: HostKeyProblem::Unknown,
+        fingerprint,
+        key,
+    }) = host.connect().err()
+    else {
         panic!("a host that nobody knows is trusted");
     };
-    let shown = printed(Command::new(tool("ssh-keygen", "openssh-client")).arg("-lf").arg(host.place.path("host_key.pub")));
+    let shown = printed(
+        Command::new(tool("ssh-keygen", "openssh-client"))
+            .arg("-lf")
+            .arg(host.place.path("host_key.pub")),
+    );
     assert!(shown.contains(&fingerprint), "{shown} {fingerprint}");
     learn_host_key(&file, "localhost", host.port, &key).expect("learned");
     host.connect().expect("a host that is known");
@@ -104,14 +142,32 @@ fn keys_of_hosts() {
     let other = std::fs::read_to_string(host.place.path("other.pub")).expect("a key");
     std::fs::write(&file, format!("[localhost]:{} {other}", host.port)).expect("written");
     let error = host.connect().err();
-    assert!(matches!(error, Some(Error::HostKey { problem: HostKeyProblem::Changed, .. })), "{error:?}");
+    assert!(
+        matches!(
+            error,
+            Some(Error::HostKey {
+                problem: HostKeyProblem::Changed,
+                ..
+            })
+        ),
+        "{error:?}"
+    );
     // A fingerprint is as good as a file, and a wrong one is worse than none.
     host.options.known_hosts.clear();
     host.options.fingerprints = vec![fingerprint];
     host.connect().expect("a host whose fingerprint is known");
     host.options.fingerprints = vec!["SHA256:AAAA".to_owned()];
     let error = host.connect().err();
-    assert!(matches!(error, Some(Error::HostKey { problem: HostKeyProblem::Changed, .. })), "{error:?}");
+    assert!(
+        matches!(
+            error,
+            Some(Error::HostKey {
+                problem: HostKeyProblem::Changed,
+                ..
+            })
+        ),
+        "{error:?}"
+    );
 }
 
 #[test]
@@ -121,7 +177,11 @@ fn keys_of_users() {
     keygen(&name("plain"), "");
     keygen(&name("locked"), "cụm từ");
     keygen(&name("foreign"), "");
-    printed(Command::new(tool("ssh-keygen", "openssh-client")).args(["-q", "-t", "rsa", "-b", "2048", "-N", "", "-f"]).arg(name("rsa")));
+    printed(
+        Command::new(tool("ssh-keygen", "openssh-client"))
+            .args(["-q", "-t", "rsa", "-b", "2048", "-N", "", "-f"])
+            .arg(name("rsa")),
+    );
     let public = |kind: &str| std::fs::read_to_string(name(&format!("{kind}.pub"))).expect("a key");
     let authorized = format!("{}{}{}", public("plain"), public("locked"), public("rsa"));
     host.place.write("authorized_keys", &authorized);
@@ -168,8 +228,16 @@ fn keys_of_an_agent() {
         let key = std::fs::read_to_string(host.place.path("plain.pub")).expect("a key");
         host.place.write("authorized_keys", &key);
         let socket = host.place.path("agent");
-        let started = printed(Command::new(tool("ssh-agent", "openssh-client")).arg("-a").arg(&socket));
-        let pid = started.split("SSH_AGENT_PID=").nth(1).and_then(|rest| rest.split(';').next()).expect("a process");
+        let started = printed(
+            Command::new(tool("ssh-agent", "openssh-client"))
+                .arg("-a")
+                .arg(&socket),
+        );
+        let pid = started
+            .split("SSH_AGENT_PID=")
+            .nth(1)
+            .and_then(|rest| rest.split(';').next())
+            .expect("a process");
         let _agent = Agent(pid.to_owned());
         for name in ["foreign", "plain"] {
             let added = Command::new(tool("ssh-add", "openssh-client"))
@@ -183,11 +251,20 @@ fn keys_of_an_agent() {
         let output = Command::new(std::env::current_exe().expect("this program"))
             .args(["--exact", "logins::keys_of_an_agent", "--nocapture"])
             .env("SSH_AUTH_SOCK", &socket)
-            .env("TRANSPORT_TEST_AGENT", format!("{} {}", host.port, host.place.text("known_hosts")))
+            .env(
+                "TRANSPORT_TEST_AGENT",
+                format!("{} {}", host.port, host.place.text("known_hosts")),
+            )
             .output()
             .expect("this program again");
-        std::io::stderr().write_all(&output.stderr).expect("its words");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        std::io::stderr()
+            .write_all(&output.stderr)
+            .expect("its words");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stdout)
+        );
         return;
     };
     let settings = port.into_string().expect("UTF-8");
@@ -199,6 +276,9 @@ fn keys_of_an_agent() {
         folder: String::new(),
         key: None,
     };
-    let options = transport::Options { known_hosts: vec![known_hosts.into()], ..transport::Options::default() };
+    let options = transport::Options {
+        known_hosts: vec![known_hosts.into()],
+        ..transport::Options::default()
+    };
     connect(&target, &Secret::none(), &options).expect("let in by the agent");
 }

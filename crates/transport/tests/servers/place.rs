@@ -37,9 +37,13 @@ impl Place {
         for name in ["home", "home/readonly", "home/full", "empty"] {
             create_dir(place.path(name)).expect("a folder");
         }
-        assert!(chown(place.path("home"), Some(ID), Some(ID)).is_ok(), "these tests start servers with users of their own, as root");
+        assert!(
+            chown(place.path("home"), Some(ID), Some(ID)).is_ok(),
+            "these tests start servers with users of their own, as root"
+        );
         let home = place.path("home");
-        let hash = printed(Command::new(tool("openssl", "openssl")).args(["passwd", "-6", PASSWORD]));
+        let hash =
+            printed(Command::new(tool("openssl", "openssl")).args(["passwd", "-6", PASSWORD]));
         let (hash, home) = (hash.trim(), home.display());
         place.write(
             "passwd",
@@ -49,10 +53,15 @@ impl Place {
                 ID + 1
             ),
         );
-        place.write("group", &format!("root:x:0:\nnogroup:x:65534:\nshadow:x:42:\n{USER}:x:{ID}:\n"));
+        place.write(
+            "group",
+            &format!("root:x:0:\nnogroup:x:65534:\nshadow:x:42:\n{USER}:x:{ID}:\n"),
+        );
         place.write(
             "shadow",
-            &format!("root:*:20000::::::\n{USER}:{hash}:20000::::::\n{EXPIRED}:{hash}:0:0:1:7:::\n"),
+            &format!(
+                "root:*:20000::::::\n{USER}:{hash}:20000::::::\n{EXPIRED}:{hash}:0:0:1:7:::\n"
+            ),
         );
         place
     }
@@ -78,7 +87,15 @@ impl Place {
         );
         let log = std::fs::File::create(self.path("log")).expect("a log");
         let child = Command::new(tool("unshare", "util-linux"))
-            .args(["--mount", "--propagation", "private", "/bin/sh", "-c", &script, "sh"])
+            .args([
+                "--mount",
+                "--propagation",
+                "private",
+                "/bin/sh",
+                "-c",
+                &script,
+                "sh",
+            ])
             .args(command)
             .env("TZ", "Asia/Ho_Chi_Minh")
             .stdin(Stdio::null())
@@ -86,7 +103,10 @@ impl Place {
             .stderr(log)
             .spawn()
             .expect("unshare");
-        Running { child, log: self.path("log") }
+        Running {
+            child,
+            log: self.path("log"),
+        }
     }
 }
 
@@ -106,7 +126,10 @@ impl Running {
             .stderr(file)
             .spawn()
             .expect("a program");
-        Self { child, log: log.to_owned() }
+        Self {
+            child,
+            log: log.to_owned(),
+        }
     }
 
     /// Waits until the server listens.
@@ -116,11 +139,17 @@ impl Running {
                 return self;
             }
             if let Ok(Some(status)) = self.child.try_wait() {
-                panic!("the server has ended, {status}: {}", std::fs::read_to_string(&self.log).unwrap_or_default());
+                panic!(
+                    "the server has ended, {status}: {}",
+                    std::fs::read_to_string(&self.log).unwrap_or_default()
+                );
             }
             sleep(Duration::from_millis(50));
         }
-        panic!("the server does not listen: {}", std::fs::read_to_string(&self.log).unwrap_or_default());
+        panic!(
+            "the server does not listen: {}",
+            std::fs::read_to_string(&self.log).unwrap_or_default()
+        );
     }
 }
 
@@ -133,7 +162,10 @@ impl Drop for Running {
 
 /// A port on which nothing listens.
 pub fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port()
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a port")
+        .port()
 }
 
 /// Where a program is; the tests want it.
@@ -149,6 +181,10 @@ pub fn tool(name: &str, package: &str) -> PathBuf {
 /// What a program prints.
 pub fn printed(command: &mut Command) -> String {
     let output = command.output().expect("a program");
-    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{command:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).expect("UTF-8")
 }

@@ -9,7 +9,9 @@ use std::thread::spawn;
 /// Starts a proxy in front of a port, which cuts all connections once a client has sent so many bytes. It follows
 /// the data connections of FTP. Its threads end with their connections.
 pub fn cutting_after(server: u16, bytes: usize) -> u16 {
-    let left = Arc::new(AtomicI64::new(i64::try_from(bytes).expect("a small number")));
+    let left = Arc::new(AtomicI64::new(
+        i64::try_from(bytes).expect("a small number"),
+    ));
     in_front_of(server, &left)
 }
 
@@ -19,8 +21,13 @@ fn in_front_of(server: u16, left: &Arc<AtomicI64>) -> u16 {
     let left = Arc::clone(left);
     spawn(move || {
         while let Ok((client, _)) = listener.accept() {
-            let Ok(host) = TcpStream::connect(("127.0.0.1", server)) else { return };
-            let (client_too, host_too) = (client.try_clone().expect("a socket"), host.try_clone().expect("a socket"));
+            let Ok(host) = TcpStream::connect(("127.0.0.1", server)) else {
+                return;
+            };
+            let (client_too, host_too) = (
+                client.try_clone().expect("a socket"),
+                host.try_clone().expect("a socket"),
+            );
             let counted = Arc::clone(&left);
             spawn(move || forward(client_too, host_too, &counted, true));
             let counted = Arc::clone(&left);
@@ -39,15 +46,24 @@ fn forward(mut from: TcpStream, mut to: TcpStream, left: &Arc<AtomicI64>, is_cou
             return;
         };
         if is_counted {
-            let before = left.fetch_sub(i64::try_from(read).expect("a small number"), Ordering::SeqCst);
+            let before = left.fetch_sub(
+                i64::try_from(read).expect("a small number"),
+                Ordering::SeqCst,
+            );
             if before <= 0 {
                 break;
             }
-            piece = piece.get(..usize::try_from(before).unwrap_or(0)).unwrap_or(piece);
+            piece = piece
+                .get(..usize::try_from(before).unwrap_or(0))
+                .unwrap_or(piece);
         } else if left.load(Ordering::SeqCst) <= 0 {
             break;
         }
-        let followed = if is_counted { None } else { followed(piece, left) };
+        let followed = if is_counted {
+            None
+        } else {
+            followed(piece, left)
+        };
         if to.write_all(followed.as_deref().unwrap_or(piece)).is_err() {
             break;
         }
@@ -61,7 +77,9 @@ fn forward(mut from: TcpStream, mut to: TcpStream, left: &Arc<AtomicI64>, is_cou
 
 /// The reply that names a port for data, with the port of a proxy in front of it.
 fn followed(piece: &[u8], left: &Arc<AtomicI64>) -> Option<Vec<u8>> {
-    let text = std::str::from_utf8(piece).ok().filter(|text| text.starts_with("229 "))?;
+    let text = std::str::from_utf8(piece)
+        .ok()
+        .filter(|text| text.starts_with("229 "))?;
     let (head, rest) = text.split_once("(|||")?;
     let (port, tail) = rest.split_once('|')?;
     Some(format!("{head}(|||{}|{tail}", in_front_of(port.parse().ok()?, left)).into_bytes())
