@@ -308,8 +308,8 @@ fn full(host: &Host, remote: &mut dyn Remote) {
     for file in [&large, &old] {
         let put = remote.put(file, &bytes(2 << 20));
         if host.kind == Kind::PyFtpd {
-            // It fails to close the file, and never answers.
-            assert!(matches!(put, Err(Error::TimedOut(_))), "{put:?}");
+            // It fails to close the file, and says that the transfer was cut, or nothing at all.
+            assert!(put.as_ref().is_err_and(Error::is_transient), "{put:?}");
             let mut other = host.connect().expect("a connection");
             for entry in other.list(&path("full")).expect("a list") {
                 assert!(
