@@ -22,7 +22,8 @@ fn parse(bencher: Bencher) {
     let config = Config::parse("title = \"Tin\"").expect("a good config");
     let registries = Registries::built_in();
     let pool = Pool::default();
-    let context = Context::new(&config, &registries, &pool);
+    let names = config.withheld_names();
+    let context = Context::new(&config, &registries, &pool, &names);
     let file = SourcePath::new("content/tin/2019/a.md");
     bencher.counter(BytesCount::new(bytes(&sources))).bench(|| {
         for source in &sources {

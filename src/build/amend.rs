@@ -46,7 +46,9 @@ impl Last<'_> {
         let mut found = Diagnostics::default();
         let mut reader = Reader::new(source, request, self.recall, &mut found);
         let registered = reader.registered(&site.config);
-        let context = Context::new(&site.config, &registered.registries, self.recall.pool());
+        let names = site.config.withheld_names();
+        let pool = self.recall.pool();
+        let context = Context::new(&site.config, &registered.registries, pool, &names);
         let reports = reader.reports(&paths, &context);
         let mut entries = Vec::with_capacity(reports.len());
         let mut problems = self.problems.clone();

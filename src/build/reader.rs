@@ -76,7 +76,8 @@ impl<'a> Reader<'a> {
         let registered = self.registered(&config);
         let withheld = settings::withheld(&config, &registered.registries, self.source);
         self.problems.extend(withheld);
-        let context = Context::new(&config, &registered.registries, self.recall.pool());
+        let names = config.withheld_names();
+        let context = Context::new(&config, &registered.registries, self.recall.pool(), &names);
         let reports = self.reports(&sorted.articles, &context);
         let mut unreadable = BTreeSet::new();
         let mut articles = Vec::with_capacity(sorted.articles.len());
@@ -297,7 +298,8 @@ impl<'a> Reader<'a> {
     pub fn registered(&mut self, config: &Config) -> Registered {
         let mut registries = Registries::built_in();
         let alone = Registries::default();
-        let context = Context::new(config, &alone, self.recall.pool());
+        let names = config.withheld_names();
+        let context = Context::new(config, &alone, self.recall.pool(), &names);
         let mut units: Vec<Unit> = self
             .registry("units.yaml", |path, text| parse_units(path, text, &context))
             .unwrap_or_default();
@@ -315,7 +317,7 @@ impl<'a> Reader<'a> {
         );
         let (heads, found) = cluster_heads(&texts, &mut registries);
         self.problems.extend(found);
-        let context = Context::new(config, &registries, self.recall.pool());
+        let context = Context::new(config, &registries, self.recall.pool(), &names);
         let mut clusters = Vec::new();
         for head in heads {
             let (cluster, found) = parse_cluster(head, &context);

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer};
 #[serde(deny_unknown_fields, default)]
 pub struct DataSettings {
     /// The terms; none where nothing is said of them.
+    #[serde(deserialize_with = "given")]
     pub licence: Option<DataLicence>,
 }
 
@@ -111,11 +112,10 @@ impl From<String> for DataLicence {
     }
 }
 
-impl DataSettings {
-    /// The terms, where any are given.
-    pub fn licence(&self) -> Option<&DataLicence> {
-        self.licence.as_ref().filter(|it| !it.title.is_empty())
-    }
+/// An empty text gives no terms.
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DataLicence>, D::Error> {
+    let licence = DataLicence::deserialize(deserializer)?;
+    Ok(Some(licence).filter(|it| !it.title.is_empty()))
 }
 
 #[cfg(test)]

@@ -29,10 +29,17 @@ use misplaced::place;
 
 use crate::decode::{from_toml_as_meant, toml_span};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Refusal, Slip, Span};
-use crate::model::{SourcePath, Zone};
+use crate::model::{NameFinder, SourcePath, Zone};
 
 /// The name of the file.
 pub const FILE: &str = "config.toml";
+
+impl Config {
+    /// Looks for the names of persons that are not shown.
+    pub fn withheld_names(&self) -> NameFinder {
+        NameFinder::new(self.withheld.iter().map(|it| it.name.as_str()))
+    }
+}
 
 /// The language that a `config.toml` names, even where the rest of the file is broken: what is
 /// wrong with it should be said in that language.

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ArticleId, Award, Clock, ClusterId, ClusterName, Decision, FileRef, Gallery, Holder, Moment,
-    Period, Person, Picture, Publication, RatingId, Shared, SitePath, SourcePath, TagId, UnitName,
-    Unpublished, Year, eight_bytes, without_names,
+    NameFinder, Period, Person, Picture, Publication, RatingId, ReportText, Shared, SitePath,
+    SourcePath, TagId, UnitName, Unpublished, Year, eight_bytes,
 };
 use crate::diagnostic::Span;
 use vietnamese::Decimal;
@@ -75,7 +75,8 @@ pub struct Article {
     pub views: Option<u64>,
     /// What its page shows as it is.
     pub particulars: Particulars,
-    /// Names of persons that its headline and lead are not to hold where programs read them.
+    /// Names of persons that its texts are not to hold where programs read them; the site decides
+    /// which, for other reports may ask for it.
     pub withheld: Vec<String>,
     /// Addresses it had before.
     pub aliases: Vec<(SitePath, Span)>,
@@ -84,9 +85,42 @@ pub struct Article {
 }
 
 impl Article {
-    /// A text of the report as programs read it, with other words for names that are withheld.
-    pub fn told<'t>(&self, text: &'t str, instead: &str) -> Cow<'t, str> {
-        without_names(text, &self.withheld, instead)
+    /// A text of the report, for pages or for programs.
+    pub fn text<'a>(&'a self, text: &'a str) -> ReportText<'a> {
+        ReportText::new(text, &self.withheld)
+    }
+
+    /// The report as programs are told of it: no text of it holds a name that is withheld.
+    pub fn told(&self, instead: &str) -> Cow<'_, Self> {
+        if self.withheld.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let finder = NameFinder::new(self.withheld.iter().map(String::as_str));
+        let mut told = self.clone();
+        let cover = told.cover.iter_mut();
+        let pictures = cover.chain(told.gallery.pictures_mut());
+        let of_pictures = pictures.flat_map(|it| {
+            let said = it.caption.iter_mut().chain(&mut it.credit);
+            said.chain([&mut it.alt])
+        });
+        let place = told.event.iter_mut().filter_map(|it| it.place.as_mut());
+        let texts = std::iter::once(&mut told.title).chain(&mut told.summary);
+        for text in texts.chain(place).chain(of_pictures) {
+            if let Cow::Owned(other) = finder.without(text, instead) {
+                *text = other;
+            }
+        }
+        Cow::Owned(told)
+    }
+
+    /// The names that are withheld and that its body holds.
+    pub fn withheld_in_body(&self) -> Vec<&str> {
+        if self.withheld.is_empty() {
+            return Vec::new();
+        }
+        let named = NameFinder::new(self.body.named.iter().map(|(name, _)| name.as_str()));
+        let names = self.withheld.iter().map(String::as_str);
+        names.filter(|name| named.place(name).is_some()).collect()
     }
 
     /// The cluster that it stands under: the first that it names.
@@ -179,6 +213,9 @@ pub struct Body {
     pub remote: Vec<Link>,
     /// Whether it holds code to highlight.
     pub has_code: bool,
+    /// Names in it of persons that the settings or reports may withhold; each once, with its first
+    /// place.
+    pub named: Vec<(String, Span)>,
 }
 
 /// A reference in a body.
@@ -301,6 +338,16 @@ pub struct Figure {
     pub key: u64,
     /// Where the report says so.
     pub span: Span,
+}
+
+impl Figure {
+    /// How many percent of what was planned it is; none without a plan, and of a number that is not
+    /// exact: of "almost 500" nobody can say how much it is.
+    pub fn percent(&self) -> Option<Decimal> {
+        let target = self.target.as_ref();
+        let exact = target.filter(|_| self.qualifier.is_none());
+        exact.and_then(|target| self.value.percent_of(target))
+    }
 }
 
 /// A pact of an emulation year.

@@ -114,7 +114,7 @@ pub struct Crowd {
     pub units: u32,
     /// Persons.
     pub persons: u32,
-    /// Units or persons: the report does not tell which.
+    /// Units or persons: the report does not say which.
     pub either: u32,
 }
 
@@ -152,14 +152,14 @@ pub struct Award {
     pub cluster: Option<Shared<ClusterName>>,
     /// The key that it would have if the unit of the person were left out; none for another one.
     pub alone: Option<AwardKey>,
-    /// What reports tell of one award has one key, but for the body, which may be left out.
+    /// All mentions of one award have one key, but for the body, which may be left out.
     pub key: AwardKey,
     /// Where the report says so.
     pub span: Span,
 }
 
-/// What tells awards apart: kind, recipient, emulation year or period, and contest. Names that are equal but
-/// for capitals, spaces, the place of a tone mark or an abbreviation are one.
+/// What identifies awards: kind, recipient, emulation year or period, and contest. Names that are
+/// equal but for capitals, spaces, the place of a tone mark or an abbreviation are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AwardKey(#[serde(with = "eight_bytes")] u64);
 
@@ -171,10 +171,7 @@ impl AwardKey {
             Recipient::Person(person, unit) => (Some(person.key()), unit.as_ref()),
             Recipient::Unnamed(_) => (None, None),
         };
-        let unit = unit.map(|unit| match &unit.id {
-            Some(id) => (true, id.as_str().to_owned()),
-            None => (false, name_key(&unit.name)),
-        });
+        let unit = unit.map(|unit| unit.key());
         Self(digest(&(kind, person, unit, time, contest.map(name_key))))
     }
 }

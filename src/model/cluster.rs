@@ -70,8 +70,8 @@ pub struct Term {
     pub deputies: Vec<Officer>,
     /// The member units, as listed.
     pub members: Vec<Shared<UnitName>>,
-    /// Who held an office: heads before deputies, both in the order of time. The registry and the
-    /// reports together tell it, so it is empty before those are read.
+    /// Who held an office: heads before deputies, both in the order of time. Gathered from
+    /// the registry and the reports, so it is empty before those are read.
     pub officers: Vec<Tenure>,
 }
 

@@ -37,6 +37,17 @@ impl Gallery {
         }
     }
 
+    /// The same, with the one that stands for them.
+    pub fn pictures_mut(&mut self) -> impl Iterator<Item = &mut Picture> {
+        let (pictures, in_text) = match self {
+            Self::List(pictures) => (pictures, None),
+            Self::Folder {
+                pictures, in_text, ..
+            } => (pictures, in_text.as_deref_mut()),
+        };
+        pictures.iter_mut().chain(in_text)
+    }
+
     /// The picture that stands for all of them.
     pub fn first(&self) -> Option<&Picture> {
         let in_text = match self {

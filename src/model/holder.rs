@@ -18,7 +18,7 @@ pub enum Holder {
 pub struct Officer {
     /// Who holds it.
     pub holder: Holder,
-    /// What the office is called, where that is said of it alone.
+    /// What the office is called, where it has a name of its own.
     pub role_name: Option<String>,
 }
 

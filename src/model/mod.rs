@@ -13,6 +13,7 @@ mod gallery;
 mod holder;
 mod id;
 mod name;
+mod name_finder;
 mod nearest;
 mod path;
 mod period;
@@ -22,6 +23,8 @@ mod photo;
 mod picture;
 mod publication;
 mod registry;
+mod report_text;
+mod rings;
 mod shared;
 mod slips;
 mod stamp;
@@ -50,11 +53,12 @@ pub use gallery::{CAPTIONS, Gallery};
 pub use holder::{Holder, Officer, RoleNames};
 pub use id::{ArticleId, AwardKindId, ClusterId, RatingId, TagId, UnitId};
 pub use name::{Called, FormerName, NEAR, NamesByYear, bare_name, last_day, name_key};
+pub use name_finder::{FoundName, NameFinder};
 pub use nearest::{Candidates, nearest};
 pub use path::{SitePath, SourcePath, goes_down};
 pub use period::Period;
-pub use person::{Person, Role, UnitName};
-pub use person_name::{PersonName, holds_name, without_names};
+pub use person::{Person, Role, UnitKey, UnitName};
+pub use person_name::PersonName;
 pub use photo::{
     Cut, Derivative, FALLBACK, LARGEST, Look, Motion, Photo, SOCIAL, Seen, Stem, Tints, Uses,
     WIDTHS,
@@ -62,6 +66,8 @@ pub use photo::{
 pub use picture::{Caption, FileRef, GivenPicture, Picture};
 pub use publication::{Publication, Showing, Unpublished};
 pub use registry::{Hint, Registered, Registry, RegistryHit};
+pub use report_text::ReportText;
+pub use rings::rings;
 pub use shared::{Pool, Shared, Table, Tabled, Tables, pack, unpack};
 pub use stamp::{FileTime, Stamp};
 pub use standalone::Standalone;

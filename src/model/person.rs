@@ -1,8 +1,10 @@
 //! People, and units as texts name them.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
-use super::{PersonName, Shared, UnitId};
+use super::{PersonName, Shared, UnitId, name_key};
 
 /// A unit as a report names it: one of the registry, or a plain name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -15,10 +17,34 @@ pub struct UnitName {
     pub owner: Option<String>,
 }
 
+/// What identifies a unit, whatever it is called at a time: its id; of one that no registry holds, the
+/// name as names are compared.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitKey<'a> {
+    has_id: bool,
+    text: Cow<'a, str>,
+}
+
+impl UnitKey<'_> {
+    /// The same, for as long as it is needed.
+    pub fn into_owned(self) -> UnitKey<'static> {
+        UnitKey {
+            has_id: self.has_id,
+            text: Cow::Owned(self.text.into_owned()),
+        }
+    }
+}
+
 impl UnitName {
-    /// What identifies the unit: the id, or else the name.
-    pub fn key(&self) -> &str {
-        self.id.as_ref().map_or(&self.name, UnitId::as_str)
+    /// What identifies the unit.
+    pub fn key(&self) -> UnitKey<'_> {
+        UnitKey {
+            has_id: self.id.is_some(),
+            text: match &self.id {
+                Some(id) => Cow::Borrowed(id.as_str()),
+                None => Cow::Owned(name_key(&self.name)),
+            },
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::source::{Beneath, unreadable};
 
 /// How the names of files begin that are being written. They are hidden, so that no build takes one for
 /// a file of the site.
-const STAGE: &str = ".bantin-";
+pub(super) const STAGE: &str = ".bantin-";
 /// Nobody writes a file for longer.
 const LONGEST_WORK: Duration = Duration::from_secs(24 * 60 * 60);
 /// How often a folder that somebody sweeps is asked for again, and how long is waited in between.
@@ -100,7 +100,7 @@ impl InPlace {
 }
 
 /// A folder; this one where none is named.
-fn or_here(folder: &Path) -> &Path {
+pub(super) fn or_here(folder: &Path) -> &Path {
     match folder.as_os_str().is_empty() {
         true => Path::new("."),
         false => folder,

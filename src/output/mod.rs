@@ -39,7 +39,7 @@ use ledger::{Amendments, Ledger};
 pub use memory::{Frames, Memory};
 use moves::Moves;
 use staging::Staging;
-pub use whole_file::write_whole_file;
+pub use whole_file::{make_folder, write_whole_file};
 
 /// A site on its way into a folder.
 #[derive(Debug)]

@@ -1,40 +1,52 @@
 //! A file that people asked for, anywhere: there as a whole, or as it was.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes a new file; `replace` allows that one is there.
+use tempfile::{Builder, NamedTempFile};
+
+use super::in_place::{STAGE, or_here};
+
+/// Writes a file under a name that nobody else uses, then gives it its own; `replace` allows that one
+/// is there.
 ///
 /// # Errors
-/// A file is there which must not be replaced, or the system refuses. What could not be written whole
-/// is taken away again.
+/// A file is there which must not be replaced, or the system refuses; then nothing has changed.
 pub fn write_whole_file(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
-    if !replace {
-        return written(path, bytes);
+    if !replace && path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    // What a process that was ended left behind.
-    match fs::remove_file(&part) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
+    let mut part = staged(or_here(path.parent().unwrap_or(path)))?;
+    part.write_all(bytes)?;
+    part.as_file().sync_all()?;
+    if replace {
+        return part.persist(path).map(drop).map_err(|it| it.error);
     }
-    written(&part, bytes)?;
-    let moved = fs::rename(&part, path);
-    if moved.is_err() {
-        let _ = fs::remove_file(&part);
+    match part.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(error.error),
+        // File systems of memory sticks know no names that replace none; none was there just now.
+        Err(error) => error.file.persist(path).map(drop).map_err(|it| it.error),
     }
-    moved
 }
 
-fn written(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    if written.is_err() {
-        drop(file);
-        let _ = fs::remove_file(path);
+/// Makes a folder that people asked for, with those above it.
+///
+/// # Errors
+/// The system refuses.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)
+}
+
+/// A file that is taken away unless it gets a name, and that others may read as any new file.
+fn staged(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(STAGE);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    written
+    builder.tempfile_in(folder)
 }

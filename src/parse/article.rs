@@ -190,7 +190,7 @@ impl Resolver<'_, '_> {
             aliases: self.all(raw.aliases, Self::alias),
             body: reading.body,
         };
-        article.withheld = self.withheld(&article);
+        article.body.named = self.named_in_body(&article.awards, reading.start);
         article
     }
 
@@ -229,7 +229,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// None where nothing is said of it: `event: {}`.
+    /// None where it has no key: `event: {}`.
     fn event(&mut self, raw: RawEvent) -> Option<Event> {
         let date = raw.date;
         let date = date.and_then(|date| self.context.moment(&date, self.findings));
@@ -237,7 +237,8 @@ impl Resolver<'_, '_> {
         let until = until.and_then(|until| self.last_day(&until, date));
         let host = raw.host.and_then(|host| self.unit(&host));
         let place = raw.place;
-        let is_said = date.is_some() || until.is_some() || place.is_some() || host.is_some();
+        // A last day needs a first one.
+        let is_said = date.is_some() || place.is_some() || host.is_some();
         is_said.then_some(Event {
             date,
             until,

@@ -25,8 +25,10 @@ pub struct Reading {
     pub blank: Option<Range<usize>>,
     /// Where the guide of `bantin new` stands, if it was left, as bytes of the file.
     pub guide: Option<Range<usize>>,
-    /// Where a table tells of awards, as bytes of the file.
+    /// Where a table lists awards, as bytes of the file.
     pub awards: Option<Range<usize>>,
+    /// Where it begins, as bytes of the file.
+    pub start: usize,
 }
 
 /// The ids that the default theme uses itself: no heading of a body may take them.
@@ -118,6 +120,7 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
             images: kept(images),
             remote: kept(remote),
             has_code: outline.has_code,
+            named: Vec::new(),
         },
         first_paragraph: outline.first_paragraph,
         blank: outline
@@ -125,6 +128,7 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
             .then_some(split.closing..split.closing + "---".len()),
         guide,
         awards,
+        start: split.body_start,
     }
 }
 

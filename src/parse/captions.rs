@@ -14,14 +14,14 @@ use vietnamese::nfc;
 /// name. Whether there are such pictures, the site knows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Captions {
-    /// Each name with its place, and what is said of the picture.
+    /// Each name with its place, and the caption of the picture.
     pub of_names: BTreeMap<String, (Span, Caption)>,
     /// Whether something is wrong with the file: then it may say more than could be read.
     pub is_broken: bool,
 }
 
 impl Captions {
-    /// What is said of a picture.
+    /// The caption of a picture.
     pub fn of(&self, name: &str) -> Option<&Caption> {
         self.of_names.get(name).map(|(_, caption)| caption)
     }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::body;
 use super::context::Context;
+use super::distinct::distinct_by;
 use super::document::{Opened, open};
 use super::findings::Findings;
 use super::front_matter::Split;
@@ -211,8 +212,8 @@ fn formed_of(
             }]
         })
     });
-    let mut from: Vec<FormedOf> = Vec::new();
-    for At { value, span } in all.unwrap_or_default() {
+    let all = all.unwrap_or_default().into_iter();
+    let from = all.filter_map(|At { value, span }| {
         let RawFrom { cluster, year } = value.full(|value| RawFrom {
             cluster: At { value, span },
             year: None,
@@ -222,16 +223,14 @@ fn formed_of(
         let before = year.map_or(Year::MAX, |year| year.saturating_sub(1));
         let day = last_day(before).unwrap_or(Date::MAX);
         let known = context.cluster(&cluster, (before, day), true, findings);
-        let Some((known, _)) = known else { continue };
-        if !from.iter().any(|it| it.cluster == known.id) {
-            from.push(FormedOf {
-                cluster: known.id.clone(),
-                year,
-                span: findings.in_file(cluster.span),
-            });
-        }
-    }
-    from
+        let (known, _) = known?;
+        Some(FormedOf {
+            cluster: known.id.clone(),
+            year,
+            span: findings.in_file(cluster.span),
+        })
+    });
+    distinct_by(from, |it| it.cluster.clone())
 }
 
 fn term(raw: RawTerm, hint: Hint<'_>, context: &Context<'_>, findings: &mut Findings<'_>) -> Term {

@@ -8,8 +8,8 @@ use crate::config::{ArticlePattern, Config, Markdown, Section, Withheld};
 use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
-    ClusterId, ClusterName, Hint, Moment, Pool, Registry, RegistryHit, Shared, UnitId, UnitName,
-    Year, Zone, digest, name_key,
+    ClusterId, ClusterName, Hint, Moment, NameFinder, Pool, Registry, RegistryHit, Shared, UnitId,
+    UnitName, Year, Zone, digest, name_key,
 };
 use jiff::civil::Date;
 use vietnamese::slug_id;
@@ -40,6 +40,8 @@ pub struct Context<'a> {
     pub facts: Facts<'a>,
     /// What other files name as well: it is shared, and known to be the same.
     pub pool: &'a Pool,
+    /// The names of persons whose names are not shown.
+    pub names: &'a NameFinder,
 }
 
 /// All that the reading of a file depends on, besides its text.
@@ -61,7 +63,12 @@ pub struct Facts<'a> {
 
 impl<'a> Context<'a> {
     /// What the files of a site may know.
-    pub fn new(config: &'a Config, registries: &'a Registries, pool: &'a Pool) -> Self {
+    pub fn new(
+        config: &'a Config,
+        registries: &'a Registries,
+        pool: &'a Pool,
+        names: &'a NameFinder,
+    ) -> Self {
         let facts = Facts {
             zone: &config.zone,
             article: &config.urls.article,
@@ -70,7 +77,7 @@ impl<'a> Context<'a> {
             withheld: &config.withheld,
             registries,
         };
-        Self { facts, pool }
+        Self { facts, pool, names }
     }
 
     /// A number that differs when a report might be read otherwise, though its text is the same.

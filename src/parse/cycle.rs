@@ -21,7 +21,7 @@ pub(super) struct Cycle {
 
 impl Resolver<'_, '_> {
     /// The emulation year of a report, and the time that it is of: each follows from the other,
-    /// both from the date where nothing is said.
+    /// both from the date where none is given.
     pub(super) fn times(
         &mut self,
         year: Option<At<i64>>,
@@ -63,7 +63,7 @@ impl Resolver<'_, '_> {
         (year, Some(own).filter(|_| !is_year))
     }
 
-    /// That a stretch of time may belong to an emulation year which is said beside it.
+    /// That a stretch of time may belong to an emulation year which is given beside it.
     fn check_period(&mut self, period: Period, span: Span, year: Year) {
         if !period.is_of(year) {
             let problem = Problem::PeriodOfOtherYear {

@@ -107,7 +107,7 @@ impl Federation {
 
     /// The federation that the name of a recipient leads to, where nobody says to whom it belongs.
     /// Whoever is of a town may be in a province or in a city: then nobody can say. None where its
-    /// name tells nothing at all.
+    /// name says nothing at all.
     pub fn of_recipient(name: &str, is_person: bool, year: Year, units: &Registry) -> Option<Self> {
         let key = name_key(name);
         let is_town = || key.contains("thành phố ");

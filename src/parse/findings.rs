@@ -24,7 +24,7 @@ pub struct Findings<'a> {
     /// How many lines precede the YAML in the file.
     yaml_line: u32,
     found: Vec<Diagnostic>,
-    /// What is told of keys that seem to be missing.
+    /// What is reported of keys that seem to be missing.
     lost: Lost,
 }
 
@@ -187,7 +187,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Whether something else is told of a key that seems to be missing: its value is wrong, its line
+    /// Whether something else is reported of a key that seems to be missing: its value is wrong, its line
     /// is a comment, or it has a name that nobody knows.
     fn is_told(&mut self, key: &str) -> bool {
         if self.lost.is_told(key) {
@@ -210,7 +210,7 @@ impl<'a> Findings<'a> {
         true
     }
 
-    /// Whether there is nothing but a comment behind a key, which is then told as the error it is.
+    /// Whether there is nothing but a comment behind a key, which is then reported as the error it is.
     fn is_commented(&mut self, key: &str) -> bool {
         let is_blank = |line: &str| {
             let value = line.trim_start().strip_prefix(key);

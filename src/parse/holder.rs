@@ -91,7 +91,7 @@ pub(super) fn full(raw: At<Short<RawOfficer>>) -> At<RawOfficer> {
     At { value, span }
 }
 
-/// What an office is called; none where nothing is said.
+/// What an office is called; none where no name is given.
 pub(super) fn role_name(raw: Option<At<String>>, findings: &mut Findings<'_>) -> Option<String> {
     let At { value, span } = raw?;
     let name = value.trim();

@@ -26,7 +26,7 @@ const LAST_PLACE: i64 = 9999;
 impl Resolver<'_, '_> {
     /// An award; it is of the year of its report, where it says no other time.
     pub(super) fn award(&mut self, raw: RawAward, year: Year, period: Period) -> Option<Award> {
-        let Context { facts, pool } = self.context;
+        let Context { facts, pool, .. } = self.context;
         let kind = facts
             .registries
             .award(&raw.kind, raw.contest.is_some(), pool, self.findings)?;

@@ -11,12 +11,12 @@ pub struct Lost {
     told: Vec<String>,
     /// Lines that are comments and begin with a key.
     comments: Vec<(u32, String)>,
-    /// Which of the problems tells of the one key that nobody knows, if there is one.
+    /// Which of the problems is about the one key that nobody knows, if there is one.
     pub unknown: Option<usize>,
 }
 
 impl Lost {
-    /// Looks at a text of YAML and at what is wrong with it, told behind so many others.
+    /// Looks at a text of YAML and at what is wrong with it, reported after so many others.
     pub fn of(yaml: &str, problems: &[(Span, Problem)], before: usize) -> Self {
         let mut unknown = Vec::new();
         let mut lost = Self::default();
@@ -54,7 +54,7 @@ impl Lost {
         lost
     }
 
-    /// Whether something is told of a key already.
+    /// Whether a problem of a key is reported already.
     pub fn is_told(&self, key: &str) -> bool {
         self.is_no_mapping || self.told.iter().any(|told| told == key)
     }

@@ -2,6 +2,7 @@
 
 use super::article::several;
 use super::context::Context;
+use super::distinct::distinct_by;
 use super::findings::Findings;
 use super::id::{is_id, refuse_unknown};
 use super::plain_kind::sign_of;
@@ -86,7 +87,7 @@ fn check_owners<'a>(
     }
 }
 
-/// Warns of units of one name and one owner: their pages show nothing that tells them apart. One
+/// Warns of units of one name and one owner: their pages show nothing that distinguishes them. One
 /// that another followed is a thing of the past.
 fn check_namesakes(units: &[RawUnit], findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<(String, String), &RawUnit> = BTreeMap::new();
@@ -186,13 +187,9 @@ fn resolve_unit(
         above: raw.owner.as_ref().map(|owner| owner.value.clone()),
         history,
         successors: {
-            let mut pages: Vec<UnitId> = Vec::new();
-            for page in successors(raw).iter().map(|id| page_of(&id.value)) {
-                if !pages.contains(&page) {
-                    pages.push(page);
-                }
-            }
-            pages
+            let pages = successors(raw);
+            let pages = pages.iter().map(|id| page_of(&id.value));
+            distinct_by(pages, UnitId::clone)
         },
     })
 }

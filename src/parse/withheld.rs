@@ -1,13 +1,13 @@
-//! Names of persons that a report holds and pages must not show.
+//! Names of persons that settings and reports withhold.
 
 use super::article::Resolver;
 use super::context::Context;
 use super::id::is_id;
 use super::registries::Registries;
 use crate::config::Withheld;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, Span};
 use crate::model::{
-    Article, Hint, Person, PersonName, RegistryHit, UnitName, holds_name, name_key,
+    Award, Hint, NameFinder, PersonName, Registry, RegistryHit, UnitName, name_key,
 };
 
 /// Units of persons whose names are withheld that the registry does not know: who was meant would be
@@ -34,6 +34,17 @@ pub fn unknown_units(withheld: &[Withheld], registries: &Registries) -> Vec<Prob
     wanted.filter(unknown).filter_map(problem).collect()
 }
 
+/// Whether settings mean a unit by an id or a name.
+pub fn is_unit(units: &Registry, wanted: &str, unit: &UnitName) -> bool {
+    match units.find(wanted, Hint::default()) {
+        RegistryHit::One(known) => unit.id.as_ref().is_some_and(|id| id.as_str() == known.page),
+        _ => {
+            let mut id = unit.id.iter();
+            name_key(wanted) == name_key(&unit.name) || id.any(|id| id.as_str() == wanted.trim())
+        }
+    }
+}
+
 impl Context<'_> {
     /// The name of a person, withheld where the settings say so. Where they name a unit, others of
     /// another unit are shown; one whose unit is not named may be the person that is meant.
@@ -45,39 +56,38 @@ impl Context<'_> {
         let key = name_key(&name);
         let mut named = withheld.iter().filter(|it| it.is_named(&key));
         let is_withheld = named.any(|it| match (it.unit.as_deref(), unit) {
-            (Some(wanted), Some(unit)) => self.is_unit(wanted, unit),
+            (Some(wanted), Some(unit)) => is_unit(&self.facts.registries.units, wanted, unit),
             _ => true,
         });
         PersonName::new(name).withheld_if(is_withheld)
     }
-
-    /// Whether settings mean a unit by an id or a name.
-    fn is_unit(&self, wanted: &str, unit: &UnitName) -> bool {
-        let units = &self.facts.registries.units;
-        match units.find(wanted, Hint::default()) {
-            RegistryHit::One(known) => unit.id.as_ref().is_some_and(|id| id.as_str() == known.page),
-            _ => name_key(wanted) == name_key(&unit.name) || unit.key() == wanted.trim(),
-        }
-    }
 }
 
 impl Resolver<'_, '_> {
-    /// The names that what programs are told of a report must not hold: those that the report itself
-    /// withholds, and those of the settings that its texts hold.
-    pub(super) fn withheld(&self, article: &Article) -> Vec<String> {
-        let everywhere = self.context.facts.withheld.iter();
-        let everywhere = everywhere.filter(|it| it.unit.is_none());
-        let everywhere = everywhere.map(|it| it.name.as_str());
-        let people = article.participants.iter().chain(&article.author);
-        let officers = article.offices.iter().filter_map(|it| it.holder.person());
-        let people = people.chain(officers).map(|Person { name, .. }| name);
-        let named = people.chain(article.awards.iter().filter_map(|award| award.person()));
-        let named = named.filter(|name| name.is_withheld());
-        let texts = || std::iter::once(article.title.as_str()).chain(article.summary.as_deref());
-        let held = everywhere.filter(|name| texts().any(|text| holds_name(text, name)));
-        let mut names: Vec<&str> = held.chain(named.map(PersonName::written)).collect();
-        names.sort_unstable();
-        names.dedup();
-        names.into_iter().map(str::to_owned).collect()
+    /// The names in the body of persons whose names the settings withhold, and of those to whom awards
+    /// go, for this report or another one may withhold theirs; each once, with its first place.
+    pub(super) fn named_in_body(&self, awards: &[Award], start: usize) -> Vec<(String, Span)> {
+        let withheld = self.context.facts.withheld;
+        let own = awards.iter().filter_map(Award::person);
+        let own = own.map(PersonName::written);
+        let own: Vec<&str> = own
+            .filter(|name| self.context.names.place(name).is_none())
+            .collect();
+        let of_awards = NameFinder::new(own.iter().copied());
+        let body = self.findings.text().get(start..).unwrap_or_default();
+        let of_settings = self.context.names.find_in_markdown(body).into_iter();
+        let of_settings =
+            of_settings.filter_map(|it| Some((withheld.get(it.name)?.name.as_str(), it)));
+        let of_awards = of_awards.find_in_markdown(body).into_iter();
+        let of_awards = of_awards.filter_map(|it| Some((*own.get(it.name)?, it)));
+        let mut named: Vec<(String, Span)> = Vec::new();
+        for (name, found) in of_settings.chain(of_awards) {
+            if !named.iter().any(|(known, _)| known == name) {
+                let bytes = found.bytes();
+                let span = self.findings.span(start + bytes.start..start + bytes.end);
+                named.push((name.to_owned(), span));
+            }
+        }
+        named
     }
 }

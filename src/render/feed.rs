@@ -17,7 +17,9 @@ pub struct Feed<'a> {
     pub view: FeedView,
     /// The texts of its reports, where it holds them.
     pub bodies: Vec<BodyFacts<'a>>,
-    /// The photographs of its reports, whose bytes readers are told the number of.
+    /// The names that these texts must not hold, report by report.
+    pub withheld: Vec<Vec<&'a str>>,
+    /// The photographs of its reports, for which feeds state how many bytes they have.
     pub photos: Vec<Option<Derivative>>,
 }
 

@@ -21,6 +21,7 @@ pub mod view;
 mod words;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use poster::{Poster, Press};
@@ -38,7 +39,9 @@ pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::markdown::{self, Heading, Labels, Options};
-use crate::model::{ClusterId, DataFormat, Derivative, SourcePath, Tints, Year};
+use crate::model::{
+    AwardKind, ClusterId, DataFormat, Derivative, NameFinder, SourcePath, Tints, Year,
+};
 use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
 use crate::site::{PageId, Site};
@@ -156,6 +159,16 @@ impl<'a> Renderer<'a> {
     /// What a cluster was called in an emulation year, with its federation.
     pub fn cluster_title(&self, id: &ClusterId, year: Year) -> String {
         self.composer.cluster_title_in(id, year)
+    }
+
+    /// Kinds of awards as pages list them: the highest honour of each sign first.
+    pub fn compare_kinds(&self, a: &AwardKind, b: &AwardKind) -> Ordering {
+        self.composer.compare_kinds(a, b)
+    }
+
+    /// Two names in the order of the alphabet.
+    pub fn compare_names(&self, a: &str, b: &str) -> Ordering {
+        self.composer.compare_names(a, b)
     }
 
     /// What every page may know.
@@ -295,12 +308,16 @@ impl<'a> Renderer<'a> {
             frame,
             mut view,
             bodies,
+            withheld,
             photos,
         } = feed;
         // Readers show it elsewhere, so all its addresses are whole.
         let root = self.composer.absolute("");
-        for (item, body) in view.items.iter_mut().zip(&bodies) {
-            item.content = Some(self.body(body, &root)?.0);
+        for ((item, body), withheld) in view.items.iter_mut().zip(&bodies).zip(withheld) {
+            let html = self.body(body, &root)?.0;
+            let names = NameFinder::new(withheld);
+            let told = names.without_in_html(&html, &self.theme.words.unnamed_person);
+            item.content = Some(told.into_owned());
         }
         for (item, photo) in view.items.iter_mut().zip(&photos) {
             let (Some(photo), Some(url)) = (photo.as_ref().filter(|_| self.measures), &item.image)

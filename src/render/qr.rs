@@ -269,7 +269,7 @@ impl Canvas {
         }
     }
 
-    /// All that tells readers where and what the code is.
+    /// All that shows readers where and what the code is.
     fn patterns(&mut self, version: &Version) {
         let last = self.size - 1;
         for at in 0..self.size {

@@ -93,13 +93,14 @@ impl Composer<'_> {
     fn document(&self, card: CardRef<'_>) -> Value {
         let face = card.face.get();
         let cluster = self.cluster_titles(face.clusters, face.published.date);
-        let title = self.told(face.title, face.withheld);
+        let summary = face.summary.map(|it| self.told(it)).unwrap_or_default();
+        let title = self.told(face.title);
         json!([
             title,
             self.own_href(face.path),
             self.words.date_short(face.published),
             cluster.unwrap_or_default(),
-            self.told(face.summary.unwrap_or_default(), face.withheld),
+            summary,
             title.to_lowercase(),
         ])
     }

@@ -61,6 +61,13 @@ impl Amended {
         self.by.get(&spot)?.1
     }
 
+    /// The entry that an award corrects, what that corrects, and so on.
+    pub(super) fn all_corrected(&self, spot: Spot) -> impl Iterator<Item = Spot> {
+        // Reports that correct each other end at no entry.
+        let most = self.by.len();
+        std::iter::successors(self.corrected(spot), |spot| self.corrected(*spot)).take(most)
+    }
+
     /// Whether an award is corrected by another report.
     pub(super) fn replace(
         &self,

@@ -45,7 +45,6 @@ impl Archives {
         let mut tags = Lists::default();
         let mut clusters = Lists::default();
         let mut cluster_years = Lists::default();
-        let mut initials = Lists::default();
         for (index, entry) in articles.iter().enumerate() {
             let article = &entry.article;
             let number = ArticleNo::new(index);
@@ -64,9 +63,6 @@ impl Archives {
             for unit in unit_names(article).filter_map(|unit| unit.id.as_ref()) {
                 units.add(unit, number);
             }
-            for initial in entry.initials().chars() {
-                initials.add(initial, number);
-            }
             for tag in &article.tags {
                 if tags.add(&tag.id, number) {
                     archives.tag_names.insert(tag.id.clone(), tag.name.clone());
@@ -77,8 +73,19 @@ impl Archives {
         archives.tags = tags.sorted(|id| (*id).clone());
         archives.clusters = clusters.sorted(|id| (*id).clone());
         archives.cluster_years = cluster_years.sorted(|(id, year)| ((*id).clone(), *year));
-        archives.initials = initials.sorted(|initial| *initial);
+        archives.renew_initials(articles);
         archives
+    }
+
+    /// Sorts reports by the letters that their words begin with.
+    pub(super) fn renew_initials(&mut self, articles: &[Entry]) {
+        let mut initials = Lists::default();
+        for (number, entry) in (0..).map(ArticleNo::new).zip(articles) {
+            for initial in entry.initials().chars() {
+                initials.add(initial, number);
+            }
+        }
+        self.initials = initials.sorted(|initial| *initial);
     }
 
     /// Names tags otherwise than they were written first.

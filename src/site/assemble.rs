@@ -25,6 +25,7 @@ use super::rolls::Rolls;
 use super::settle::{Registered, settle};
 use super::singles::several_of_one;
 use super::standing::standing;
+use super::unnamed::Unnamed;
 use super::{ArticleNo, Entry, Files, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -185,7 +186,7 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     for cluster in &mut registered {
         calling.apply_to_cluster(cluster);
     }
-    let told = calling.told(&articles);
+    let mut told = calling.told(&articles);
     let clusters = all_clusters(registered, &articles, &settled.clusters);
     let (became, found) = lineage(&clusters);
     problems.extend(found);
@@ -211,6 +212,13 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     drop(called);
     problems.extend(found);
     problems.extend(standing(&articles, &clusters, &units, &rolls, &rankings));
+    let unnamed = Unnamed::new(&parts.config, &parts.unit_names, &rolls);
+    let (found, has_unnamed) = unnamed.apply(&mut articles, &mut told);
+    problems.extend(found);
+    if has_unnamed {
+        // The search finds other words in them.
+        archives.renew_initials(&articles);
+    }
     let readership = Readership::new(&articles, parts.counts);
     let mut site = Site {
         readership: Arc::new(readership),

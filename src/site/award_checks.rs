@@ -8,7 +8,7 @@ use super::bodies::Bodies;
 use crate::diagnostic::{Contradiction, Diagnostic, Place};
 use crate::model::{Award, AwardKey, AwardKindId, ClusterId, Period, Recipient};
 
-/// Checks what is said of one award, oldest report first.
+/// Checks the mentions of one award, oldest report first.
 pub(super) fn check_award(told: &[Mention<'_>], problems: &mut Vec<Diagnostic>) {
     for (at, mention) in told.iter().enumerate() {
         let before = &told[..at];
@@ -119,7 +119,7 @@ pub(super) fn check_contests(mentions: &[Mention<'_>], problems: &mut Vec<Diagno
     }
 }
 
-/// An award that is reported with its period and without may be one or two, unless the year is said.
+/// An award that is reported with its period and without may be one or two, unless its year is given.
 pub(super) fn check_periods(mentions: &[Mention<'_>], problems: &mut Vec<Diagnostic>) {
     let mut with: BTreeMap<AwardKey, &Mention<'_>> = BTreeMap::new();
     for mention in mentions.iter().filter(|it| it.award.period.is_some()) {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Time};
 use rustc_hash::FxHashMap;
 
-use super::amended::Amended;
+use super::amended::{Amended, Spot};
 use super::award_checks::{check_award, check_contests, check_open, check_periods, check_single};
 use super::belonging::Claim;
 use super::bodies::{Bodies, federation_beside};
@@ -30,7 +30,7 @@ pub struct AwardEntry {
     pub cluster: Option<ClusterId>,
     /// The report.
     pub article: ArticleNo,
-    /// How many more reports tell of it.
+    /// How many other reports mention it.
     pub others: u32,
 }
 
@@ -57,15 +57,15 @@ pub(super) struct Mention<'a> {
     pub(super) article: ArticleNo,
     pub(super) report: &'a Article,
     /// Its place among the awards of the report.
-    index: usize,
+    pub(super) index: usize,
     /// How far the entry came that it corrects.
     pub(super) corrected: Option<AwardStatus>,
-    /// Whether it, or the entry that it corrects, withholds the name of the person.
-    is_withheld: bool,
+    /// Whether it, or an entry that it corrects, withholds the name of the person.
+    pub(super) is_withheld: bool,
 }
 
 impl<'a> Mention<'a> {
-    /// The moment of which it is said: that of the event, or else of the publication.
+    /// The moment that it is reported of: that of the event, or else of the publication.
     pub(super) fn moment(&self) -> (Date, Option<Time>) {
         let published = self.report.published;
         let event = self.report.event.as_ref().and_then(|event| event.date);
@@ -76,7 +76,7 @@ impl<'a> Mention<'a> {
         }
     }
 
-    /// Whether it is said of a later moment than another, as far as both tell the time.
+    /// Whether it is reported of a later moment than another, as far as both give the time.
     pub(super) fn is_after(&self, other: &Self) -> bool {
         let ((day, time), (other_day, other_time)) = (self.moment(), other.moment());
         let is_later = matches!((time, other_time), (Some(a), Some(b)) if a > b);
@@ -102,7 +102,7 @@ impl<'a> Mention<'a> {
 pub(super) struct Claims<'c, 'a> {
     /// Of which cluster what a report says is.
     pub(super) of: &'c dyn Fn(&'a Article, &'a Award) -> Option<(Claim, &'a ClusterId)>,
-    /// Whether the name of the unit means one unit, whatever cluster it is said to be of.
+    /// Whether the name of the unit means one unit, whatever cluster it is reported in.
     pub(super) is_one_unit: &'c dyn Fn(&Award) -> bool,
 }
 
@@ -113,6 +113,8 @@ pub(super) struct Gathered {
     pub(super) awards: BTreeMap<Year, Vec<AwardEntry>>,
     /// What the awards of reports are.
     pub(super) retold: FxHashMap<ArticleNo, Vec<Retold>>,
+    /// The entries whose persons are not named, since one that tells of the same award asks for it.
+    pub(super) unnamed: Vec<Spot>,
     /// What is contradictory.
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -140,8 +142,10 @@ pub(super) fn gather<'a>(
             if let Some((other, original)) = corrected.filter(|_| !is_certain) {
                 cluster = (claims.of)(other, original).or(cluster);
             }
-            let said = corrected.iter().map(|(_, original)| *original);
-            let mut said = said.chain([written]).filter_map(Award::person);
+            let all = amended
+                .all_corrected(spot)
+                .filter_map(|(other, at)| articles[other.index()].article.awards.get(at));
+            let mut said = all.chain([written]).filter_map(Award::person);
             let mention = Mention {
                 is_withheld: said.any(PersonName::is_withheld),
                 award: amended.award(spot, written),
@@ -172,6 +176,10 @@ pub(super) fn gather<'a>(
         entries.sort_by(order);
         check_single(articles, entries, bodies, problems);
     }
+    let corrected = gathered.unnamed.iter();
+    let corrected = corrected.flat_map(|spot| amended.all_corrected(*spot));
+    let corrected: Vec<Spot> = corrected.collect();
+    gathered.unnamed.extend(corrected);
     for retold in gathered.retold.values_mut() {
         retold.sort_by_key(|it| it.index);
     }
@@ -179,7 +187,7 @@ pub(super) fn gather<'a>(
 }
 
 impl Gathered {
-    /// Adds what is said of one kind, year and name.
+    /// Adds the mentions of one kind, year and name.
     fn add<'a>(&mut self, group: &[Mention<'a>], bodies: &Bodies<'a>, claims: &Claims<'_, '_>) {
         let is_crowd = matches!(group[0].award.to, Recipient::Unnamed(_));
         let single = group.iter().map(|mention| {
@@ -188,14 +196,19 @@ impl Gathered {
             Strand::of(mention, bodies, is_one_unit)
         });
         let single: Vec<Strand<'a>> = single.collect();
-        let Strands { mut awards, open } = match is_crowd {
+        let mut strands = match is_crowd {
             true => Strands {
                 awards: crowds(single, &mut self.problems),
                 open: Vec::new(),
             },
             false => Strands::of(single),
         };
+        if group.iter().any(|it| it.is_withheld) {
+            strands.leave_open_unnamed();
+        }
+        let Strands { mut awards, open } = strands;
         for (strand, others) in open {
+            self.note_unnamed(&strand);
             self.retell(&strand, bodies);
             // It goes without saying that it is one of them, if it came no further than theirs.
             let best = others.iter().filter_map(|at| awards[*at].status()).min();
@@ -214,10 +227,20 @@ impl Gathered {
         }
         for strand in awards {
             check_award(&strand.told, &mut self.problems);
+            self.note_unnamed(&strand);
             let named = self.retell(&strand, bodies);
             if let Some(entry) = named.and_then(|named| entry(&strand, named)) {
                 self.awards.entry(entry.award.year).or_default().push(entry);
             }
+        }
+    }
+
+    /// Notes whose names are withheld wherever an award is told of.
+    fn note_unnamed(&mut self, strand: &Strand<'_>) {
+        if strand.is_unnamed() {
+            let told = strand.told.iter();
+            let spots = told.map(|mention| (mention.article, mention.index));
+            self.unnamed.extend(spots);
         }
     }
 
@@ -254,7 +277,7 @@ impl Gathered {
     }
 }
 
-/// What counts of all that is said of an award: that which carries it furthest; but what was refused
+/// What counts of all mentions of an award: the one that carries it furthest; but what was refused
 /// or withdrawn is so until a later time says otherwise.
 pub(super) fn standing<'m, 'a>(told: &'m [Mention<'a>]) -> Option<&'m Mention<'a>> {
     let ends = || told.iter().filter(|it| it.award.status.is_void());
@@ -263,7 +286,7 @@ pub(super) fn standing<'m, 'a>(told: &'m [Mention<'a>]) -> Option<&'m Mention<'a
     best.or(end)
 }
 
-/// What is said after every end.
+/// The mentions after every end.
 fn alive<'m, 'a>(told: &'m [Mention<'a>]) -> impl Iterator<Item = &'m Mention<'a>> {
     let alive = told.iter().filter(|it| !it.award.status.is_void());
     let ends = told.iter().filter(|it| it.award.status.is_void());
@@ -274,7 +297,7 @@ fn alive<'m, 'a>(told: &'m [Mention<'a>]) -> impl Iterator<Item = &'m Mention<'a
 /// Kind and body of an award as rolls name them.
 type Named = (Shared<AwardKind>, Option<String>);
 
-/// What rolls call an award; none where nothing is said of it.
+/// What rolls call an award; none where no mention counts.
 fn names<'a>(strand: &Strand<'a>, bodies: &Bodies<'a>) -> Option<Named> {
     let said = standing(&strand.told)?;
     let award = said.award;
@@ -322,7 +345,7 @@ fn names<'a>(strand: &Strand<'a>, bodies: &Bodies<'a>) -> Option<Named> {
     Some((kind, by))
 }
 
-/// The cluster of an award; a report outside any may tell how an award of one went on.
+/// The cluster of an award; a report outside any may follow up an award of one.
 fn cluster_of<'a>(told: &[Mention<'a>], said: &Mention<'a>) -> Option<&'a ClusterId> {
     let claims = || told.iter().filter_map(|mention| mention.cluster);
     let best = claims().map(|(claim, _)| claim).min();
@@ -331,7 +354,7 @@ fn cluster_of<'a>(told: &[Mention<'a>], said: &Mention<'a>) -> Option<&'a Cluste
     cluster.or_else(|| best.next()).map(|(_, id)| id)
 }
 
-/// The award of which all this is said.
+/// The award of these mentions.
 fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
     let told = &strand.told;
     let said = standing(told)?;
@@ -352,8 +375,7 @@ fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
     let mut reports: Vec<ArticleNo> = told.iter().map(|mention| mention.article).collect();
     reports.sort_unstable();
     reports.dedup();
-    // One report that asks for it is enough.
-    if told.iter().any(|mention| mention.is_withheld) {
+    if strand.is_unnamed() {
         award.withhold();
     }
     Some(AwardEntry {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::rolls::members;
-use crate::model::{Article, ClusterId, ClusterName, Shared, Term, UnitName, Year};
+use crate::model::{Article, ClusterId, ClusterName, Shared, Term, UnitKey, UnitName, Year};
 
 /// By what an award is known to be of a cluster; the first counts most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,18 +20,18 @@ pub enum Claim {
 
 /// The clusters that have each unit as a member, by year.
 #[derive(Debug, Default)]
-pub struct Memberships(FxHashMap<Year, FxHashMap<(bool, String), Vec<ClusterId>>>);
+pub struct Memberships(FxHashMap<Year, FxHashMap<UnitKey<'static>, Vec<ClusterId>>>);
 
 impl Memberships {
     /// Those of all terms.
     pub fn of(terms: &BTreeMap<ClusterId, BTreeMap<Year, Term>>) -> Self {
-        let mut clusters: FxHashMap<Year, FxHashMap<(bool, String), Vec<ClusterId>>> =
+        let mut clusters: FxHashMap<Year, FxHashMap<UnitKey<'static>, Vec<ClusterId>>> =
             FxHashMap::default();
         for (cluster, years) in terms {
             for (year, term) in years {
                 let of_year = clusters.entry(*year).or_default();
                 for (unit, _) in members(term) {
-                    let of_unit = of_year.entry(key(unit)).or_default();
+                    let of_unit = of_year.entry(unit.key().into_owned()).or_default();
                     // One unit may stand there under two names.
                     if of_unit.last() != Some(cluster) {
                         of_unit.push(cluster.clone());
@@ -45,7 +45,7 @@ impl Memberships {
     /// The one cluster of a year that has the unit as a member; where several have, the only one of
     /// those that the report is on.
     pub fn only(&self, report: &Article, unit: &UnitName, year: Year) -> Option<&ClusterId> {
-        let clusters = self.0.get(&year)?.get(&key(unit))?;
+        let clusters = self.0.get(&year)?.get(&unit.key().into_owned())?;
         let is_named = |id: &&ClusterId| report.clusters.iter().any(|named| named.id == **id);
         let mut named = clusters.iter().filter(is_named);
         match (named.next(), named.next(), &clusters[..]) {
@@ -56,7 +56,10 @@ impl Memberships {
 
     /// Whether one cluster alone has the unit as a member in a year.
     pub fn is_of_one(&self, unit: &UnitName, year: Year) -> bool {
-        let clusters = self.0.get(&year).and_then(|it| it.get(&key(unit)));
+        let clusters = self
+            .0
+            .get(&year)
+            .and_then(|it| it.get(&unit.key().into_owned()));
         clusters.is_some_and(|clusters| clusters.len() == 1)
     }
 }
@@ -68,9 +71,4 @@ pub fn certain<'a>(
 ) -> Option<(Claim, &'a ClusterId)> {
     let own = own.map(|cluster| (Claim::Entry, &cluster.id));
     own.or_else(|| Some((Claim::Report, report.only_cluster()?)))
-}
-
-/// What identifies a unit, whatever it is called at a time.
-fn key(unit: &UnitName) -> (bool, String) {
-    (unit.id.is_some(), unit.key().to_owned())
 }

@@ -121,7 +121,7 @@ fn check_corrections(site: &Site, names: &Names, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a report is older than another, as far as both tell.
+/// Whether a report is older than another, as far as both are dated.
 fn is_before(one: &Article, other: &Article) -> bool {
     let (one, other) = (&one.published, &other.published);
     match (one.time, other.time) {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::corrections::Corrections;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Contradiction, Diagnostic, Place, Span};
-use crate::model::{Article, Figure, Period, Rating, Year, digest, name_key};
+use crate::model::{Article, Figure, Period, Rating, UnitKey, Year, digest, name_key};
 use vietnamese::Decimal;
 
 /// What was reported of a thing by each host, and where first.
@@ -62,7 +62,7 @@ fn whose(article: &Article) -> Whose {
 }
 
 /// Who held the event.
-fn host(article: &Article) -> Option<&str> {
+fn host(article: &Article) -> Option<UnitKey<'_>> {
     let host = article.event.as_ref()?.host.as_ref()?;
     Some(host.key())
 }
@@ -200,7 +200,7 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Where something is said, for the message at the other place.
+/// Where something stands, for the message at the other place.
 pub(super) fn place_of(file: impl Display, span: Span) -> String {
     match span.is_known() {
         true => format!("{file}:{}", span.line),

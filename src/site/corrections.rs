@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::{ArticleNo, Entry};
-use crate::model::{Article, Figure, Pact, Ranked, Rating, SourcePath};
+use crate::model::{Article, Figure, Pact, Ranked, Rating, RatingId, SourcePath, UnitKey};
 
 /// The corrections of a site. What corrects a correction corrects what that corrects as well.
 #[derive(Debug, Default)]
@@ -104,10 +104,13 @@ impl Corrections {
 
     /// Whether a rating of a report is corrected: that of its unit, or the number of such ratings.
     pub fn replace_rating(&self, articles: &[Entry], number: ArticleNo, rating: &Rating) -> bool {
-        let key = |rating: &Rating| match &rating.unit {
-            Some(unit) => (true, unit.key().to_owned()),
-            None => (false, rating.id.to_string()),
-        };
+        fn key(rating: &Rating) -> Result<UnitKey<'_>, &RatingId> {
+            rating
+                .unit
+                .as_ref()
+                .map(|unit| unit.key())
+                .ok_or(&rating.id)
+        }
         self.has(articles, number, |article| {
             article
                 .ratings

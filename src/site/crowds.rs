@@ -9,9 +9,9 @@ use super::award_checks::{named, place_of};
 use super::awards::Mention;
 use super::strands::Strand;
 use crate::diagnostic::{Contradiction, Diagnostic};
-use crate::model::{Article, Crowd, Recipient, name_key};
+use crate::model::{Article, Crowd, Recipient, UnitKey, name_key};
 
-/// How many days after one report another may tell of the same event.
+/// How many days after one report another may mention the same event.
 const NEAR: i32 = 3;
 
 /// How two numbers go together.
@@ -25,7 +25,7 @@ enum Twice {
     Perhaps,
 }
 
-/// The awards that numbers of recipients tell of, oldest report first.
+/// The awards of which reports give the number of recipients, oldest report first.
 pub(super) fn crowds<'a>(
     single: Vec<Strand<'a>>,
     problems: &mut Vec<Diagnostic>,
@@ -131,7 +131,7 @@ fn rank(twice: &Twice) -> u8 {
     }
 }
 
-/// Whether two reports tell one number of one event; cluster and body are known to fit.
+/// Whether two reports give the same number for one event; cluster and body are known to fit.
 fn told_twice(one: &Mention<'_>, other: &Mention<'_>) -> Option<Twice> {
     let (a, b) = (crowd(one)?, crowd(other)?);
     if one.article == other.article || are_parted(one.report, other.report) {
@@ -198,26 +198,31 @@ fn event_day(report: &Article) -> Date {
 }
 
 /// Place and host of an event.
-fn scene(report: &Article) -> [Option<String>; 2] {
+fn scene(report: &Article) -> (Option<String>, Option<UnitKey<'_>>) {
     let event = report.event.as_ref();
     let place = event.and_then(|event| event.place.as_deref());
     let host = event.and_then(|event| event.host.as_ref());
-    [place.map(name_key), host.map(|host| host.key().to_owned())]
+    (place.map(name_key), host.map(|host| host.key()))
+}
+
+/// Whether two events have the same place, and the same host, where that is known of both.
+fn same_scene(one: &Article, other: &Article) -> [Option<bool>; 2] {
+    let ((place, host), (other_place, other_host)) = (scene(one), scene(other));
+    let places = place.zip(other_place).map(|(a, b)| a == b);
+    [places, host.zip(other_host).map(|(a, b)| a == b)]
 }
 
 /// Whether place or host part two events.
 fn are_parted(one: &Article, other: &Article) -> bool {
-    let mut scenes = scene(one).into_iter().zip(scene(other));
-    scenes.any(|(a, b)| a.is_some() && b.is_some() && a != b)
+    same_scene(one, other).contains(&Some(false))
 }
 
 /// Whether something joins two reports of one day.
 fn is_one_event(one: &Mention<'_>, other: &Mention<'_>) -> bool {
     let clusters = [one, other].map(|it| it.cluster.map(|(_, id)| id));
-    let mut scenes = scene(one.report).into_iter().zip(scene(other.report));
     match clusters {
         [Some(one), Some(other)] => one == other,
-        [None, None] => scenes.any(|(a, b)| a.is_some() && a == b),
+        [None, None] => same_scene(one.report, other.report).contains(&Some(true)),
         _ => false,
     }
 }

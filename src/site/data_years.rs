@@ -1,46 +1,24 @@
 //! Which files of open data a site has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Site, officer_years};
-use crate::model::{Article, DataFile, DataFormat, DataTable, Year};
+use super::{Records, Site, officer_years};
+use crate::model::{DataFile, DataFormat, DataTable, Year};
 
-/// The emulation years of which anything is recorded, each with the tables that hold it.
+/// The emulation years of which anything is recorded, each with the tables that have a row.
 pub fn data_years(site: &Site) -> BTreeMap<Year, Vec<DataTable>> {
-    let mut years: BTreeMap<Year, Vec<DataTable>> = BTreeMap::new();
-    let mut add = |year: Year, table| years.entry(year).or_default().push(table);
-    for (year, entries) in &site.rolls.awards {
-        if !entries.is_empty() {
-            add(*year, DataTable::Awards);
-        }
-    }
-    for year in officer_years(site) {
-        let terms = || {
-            site.rolls
-                .boards(year)
-                .filter_map(move |id| site.rolls.term(id, year))
-        };
-        if terms().any(|term| !term.officers.is_empty()) {
-            add(year, DataTable::Officers);
-        }
-        if terms().any(|term| !term.listed().is_empty()) {
-            add(year, DataTable::Members);
-        }
-    }
-    for (year, reports) in &site.archives.emulation_years {
-        let has = |of: fn(&Article) -> bool| reports.iter().any(|it| of(site.article(*it)));
-        if has(|report| !report.figures.is_empty()) {
-            add(*year, DataTable::Figures);
-        }
-        if has(|report| !report.ratings.is_empty()) {
-            add(*year, DataTable::Ratings);
-        }
-        if site.rankings.of_year(*year).next().is_some() {
-            add(*year, DataTable::Rankings);
-        }
-        add(*year, DataTable::Reports);
-    }
+    let reports = site.archives.emulation_years.keys().copied();
+    let awards = site.rolls.awards.keys().copied();
+    let years: BTreeSet<Year> = reports.chain(awards).chain(officer_years(site)).collect();
+    let tables = |year| {
+        let records = Records::of(site, year);
+        let tables = DataTable::ALL.into_iter();
+        tables.filter(|table| records.has(*table)).collect()
+    };
+    let years = years.into_iter().map(|year| (year, tables(year)));
     years
+        .filter(|(_, tables): &(_, Vec<_>)| !tables.is_empty())
+        .collect()
 }
 
 /// The files of open data; none where nothing is recorded.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::search_words::{SearchWords, WordPlace, best_places};
 use crate::model::{
-    Article, ArticleId, ClusterName, Digested, GivenPicture, Moment, Person, Picture, Shared,
-    SitePath, SourcePath, Tag, digest, eight_bytes,
+    Article, ArticleId, ClusterName, Digested, GivenPicture, Moment, Person, Picture, ReportText,
+    Shared, SitePath, SourcePath, Tag, digest, eight_bytes,
 };
 
 /// A report and its digests. They are made once for each state of its source, so that pages
@@ -32,15 +32,15 @@ pub struct Entry {
 pub struct Face<'a> {
     pub source: &'a SourcePath,
     pub id: &'a ArticleId,
-    pub title: &'a str,
+    pub title: ReportText<'a>,
     pub path: &'a SitePath,
     pub published: &'a Moment,
-    pub summary: Option<&'a str>,
+    pub summary: Option<ReportText<'a>>,
     pub clusters: &'a [Shared<ClusterName>],
     pub known_by: Option<GivenPicture<'a>>,
     pub author: Option<&'a Person>,
     pub tags: &'a [Shared<Tag>],
-    pub withheld: &'a [String],
+    withheld: &'a [String],
 }
 
 impl<'a> Face<'a> {
@@ -48,10 +48,10 @@ impl<'a> Face<'a> {
         Self {
             source: &article.source,
             id: &article.id,
-            title: &article.title,
+            title: article.text(&article.title),
             path: &article.path,
             published: &article.published,
-            summary: article.summary.as_deref(),
+            summary: article.summary.as_deref().map(|it| article.text(it)),
             clusters: &article.clusters,
             known_by: match &article.cover {
                 Some(cover) => Some(cover.whole()),
@@ -62,6 +62,24 @@ impl<'a> Face<'a> {
             tags: &article.tags,
             withheld: &article.withheld,
         }
+    }
+}
+
+impl<'a> Face<'a> {
+    /// The names of its tags.
+    pub fn tag_names(&self) -> impl Iterator<Item = ReportText<'a>> {
+        let withheld = self.withheld;
+        self.tags
+            .iter()
+            .map(move |tag| ReportText::new(&tag.name, withheld))
+    }
+
+    /// Another text of the report, for pages or for programs.
+    pub fn text<'t>(&self, text: &'t str) -> ReportText<'t>
+    where
+        'a: 't,
+    {
+        ReportText::new(text, self.withheld)
     }
 }
 
@@ -120,6 +138,11 @@ impl Entry {
             article: Arc::new(article),
             words: self.words.clone(),
         }
+    }
+
+    /// The same report without names of persons: its words have none of them either.
+    pub fn unnamed(&self, article: Article) -> Self {
+        Self::new(article, self.words != SearchWords::default())
     }
 
     /// All of the report.

@@ -37,6 +37,7 @@ mod publish;
 mod rankings;
 mod ratings;
 mod readership;
+mod records;
 mod renames;
 mod rolls;
 mod routes;
@@ -49,6 +50,7 @@ mod strands;
 mod strangers;
 mod tenures;
 mod terms;
+mod unnamed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -76,6 +78,7 @@ pub use publish::{Published, Referring, referred};
 pub use rankings::{RankingEntry, Rankings};
 pub use ratings::{RatedEntry, Ratings};
 pub use readership::Readership;
+pub use records::Records;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};
 pub use search_file::SearchFile;
@@ -216,7 +219,15 @@ impl Site {
             // Which files are published may depend on it.
             let files = |article: &Article| files_of(&self.files, article);
             let refers_to_others = files(&entry.article) != files(before);
-            if other != *before || body.headings != before.body.headings || refers_to_others {
+            if other != *before
+                || body.headings != before.body.headings
+                || !body.named.iter().map(|(name, _)| name).eq(before
+                    .body
+                    .named
+                    .iter()
+                    .map(|(name, _)| name))
+                || refers_to_others
+            {
                 return None;
             }
             site.articles[number.index()] = entry.clone();

@@ -1,4 +1,4 @@
-//! The newest report that a page shows, by which its last change is told.
+//! The newest report on a page, which dates its last change.
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;

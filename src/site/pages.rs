@@ -40,7 +40,7 @@ pub fn pages(site: &Site) -> Vec<PageId> {
     pages.extend(archives.years.keys().map(|year| PageId::Days(*year)));
     pages.extend(rolls.awards.keys().map(|year| PageId::AwardsYear(*year)));
     for year in rolls.awards.keys() {
-        let kinds = rolls.kinds_apart(*year).into_iter();
+        let kinds = rolls.kinds_apart(*year);
         pages.extend(kinds.map(|kind| PageId::AwardsKind(*year, kind.clone())));
     }
     let parts = rolls.persons.parts().into_iter();
@@ -169,15 +169,9 @@ fn push_machine_pages(site: &Site, pages: &mut Vec<PageId>) {
     let of_clusters = site.clusters.keys().cloned().map(FeedId::ClusterRss);
     let feeds = [FeedId::Rss, FeedId::Json].into_iter().chain(of_clusters);
     pages.extend(feeds.map(PageId::Feed));
-    let feeds = site.config.feeds;
-    if feeds.units {
-        let units = site.units.keys().cloned().map(FeedId::UnitRss);
-        pages.extend(units.map(PageId::Feed));
-    }
-    if feeds.tags {
-        let tags = site.archives.tags.keys().cloned().map(FeedId::TagRss);
-        pages.extend(tags.map(PageId::Feed));
-    }
+    let units = site.units.keys().cloned().map(FeedId::UnitRss);
+    let tags = site.archives.tags.keys().cloned().map(FeedId::TagRss);
+    pages.extend(units.chain(tags).map(PageId::Feed));
     pages.push(PageId::CounterManifest);
     // A site may bring its own.
     if !site.published.has_robots() {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::awards::AwardEntry;
-use crate::model::{Shared, UnitName, Year, name_key};
-use vietnamese::{fold, slug_id};
+use crate::model::{Shared, UnitKey, UnitName, Year, name_key};
+use vietnamese::{fold, given_name_key, slug_id};
 
 /// How many elements the entries of a page may have, of the 1,500 that a page should not exceed.
 const MOST_ELEMENTS: usize = 1300;
@@ -50,7 +50,7 @@ impl Persons {
     /// Those of all awards.
     pub(super) fn of(awards: &BTreeMap<Year, Vec<AwardEntry>>) -> Self {
         let mut persons: Vec<AwardedPerson> = Vec::new();
-        let mut places: FxHashMap<(String, Option<String>), usize> = FxHashMap::default();
+        let mut places: FxHashMap<(String, Option<UnitKey<'_>>), usize> = FxHashMap::default();
         for (year, entries) in awards.iter().rev() {
             for (index, AwardEntry { award, .. }) in entries.iter().enumerate() {
                 let name = award.person().and_then(|person| person.shown());
@@ -58,10 +58,7 @@ impl Persons {
                     continue;
                 };
                 let unit = award.unit();
-                let of_unit = unit.map(|unit| match &unit.id {
-                    Some(id) => id.to_string(),
-                    None => name_key(&unit.name),
-                });
+                let of_unit = unit.map(|unit| unit.key());
                 let place = places.entry((name_key(name), of_unit)).or_insert_with(|| {
                     persons.push(AwardedPerson {
                         name: name.trim().to_owned(),
@@ -152,9 +149,9 @@ impl Persons {
 }
 
 impl AwardedPerson {
-    /// The given name: the last word.
+    /// The given name, by which the index sorts.
     pub fn given(&self) -> &str {
-        self.name.split_whitespace().next_back().unwrap_or_default()
+        given_name_key(&self.name).0
     }
 }
 

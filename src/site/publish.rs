@@ -193,7 +193,7 @@ fn wanted<'a>(files: &'a Files, referring: Referring<'_>) -> (Wanted<'a>, Vec<St
     (wanted, unused)
 }
 
-/// The files that may be published, or tell something of what is: what a site refers to, and all
+/// The files that may be published, or say something about what is: what a site refers to, and all
 /// that lies in the folders of pictures that it shows. Nothing needs to be known of them.
 pub fn referred<'a>(files: &'a Files, referring: Referring<'_>) -> BTreeSet<&'a SourcePath> {
     let (wanted, _) = wanted(files, referring);

@@ -1,4 +1,4 @@
-//! The rankings of clusters: what all reports say of the place of each unit, put together.
+//! The rankings of clusters: gathers them from all reports, and finds contradictions.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use super::corrections::Corrections;
 use super::rolls::Rolls;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::{Contradiction, Diagnostic, Place};
-use crate::model::{Article, ClusterId, Period, Ranked, UnitId, Year};
+use crate::model::{Article, ClusterId, Period, Ranked, UnitId, UnitKey, Year};
 use vietnamese::Decimal;
 
 /// The rankings of all clusters.
@@ -19,11 +19,13 @@ pub struct Rankings {
     /// By cluster and emulation year, each in its order; none where nobody can say of which
     /// cluster a ranking is.
     by_cluster: BTreeMap<(Option<ClusterId>, Year), Vec<RankingEntry>>,
+    /// The clusters that have a ranking in each year.
+    by_year: BTreeMap<Year, Vec<Option<ClusterId>>>,
     /// Where the entries of each unit stand in `by_cluster`.
     by_unit: BTreeMap<UnitId, Vec<(Year, Option<ClusterId>, usize)>>,
 }
 
-/// A unit in the ranking of a cluster, as the latest report of it says.
+/// A unit in the ranking of a cluster, with the latest report of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RankingEntry {
     /// The unit, its place and its points.
@@ -46,11 +48,12 @@ impl RankingEntry {
     }
 }
 
-/// What identifies an entry: unit, cluster, year and time.
-type Key<'a> = (&'a str, Option<&'a ClusterId>, Year, Period);
+/// What identifies an entry: unit, cluster, year and time. Where nobody can say of which cluster a
+/// ranking is, each report has its own.
+type Key<'a> = (UnitKey<'a>, Result<&'a ClusterId, ArticleNo>, Year, Period);
 
 impl Rankings {
-    /// Gathers rankings, and what of them cannot all be so; reports come oldest first.
+    /// Gathers rankings and finds contradictions; reports come oldest first.
     pub fn new(
         articles: &[Entry],
         rolls: &Rolls,
@@ -76,7 +79,7 @@ impl Rankings {
                     article: number,
                 };
                 let at = *known
-                    .entry((unit.key(), cluster, year, period))
+                    .entry((unit.key(), cluster.ok_or(number), year, period))
                     .or_insert(entries.len());
                 match entries.get_mut(at) {
                     None => entries.push(entry),
@@ -106,6 +109,10 @@ impl Rankings {
             }
             list.push(entry);
         }
+        for (cluster, year) in rankings.by_cluster.keys() {
+            let of_year = rankings.by_year.entry(*year).or_default();
+            of_year.push(cluster.clone());
+        }
         for places in rankings.by_unit.values_mut() {
             places.sort_by_key(|place| Reverse(place.0));
         }
@@ -129,9 +136,9 @@ impl Rankings {
 
     /// The rankings of a year, cluster by cluster; those of no cluster first.
     pub fn of_year(&self, year: Year) -> impl Iterator<Item = &RankingEntry> {
-        let lists = self.by_cluster.iter();
-        let lists = lists.filter(move |((_, of), _)| *of == year);
-        lists.flat_map(|(_, list)| list)
+        let clusters = self.by_year.get(&year).into_iter().flatten();
+        let lists = clusters.filter_map(move |id| self.by_cluster.get(&(id.clone(), year)));
+        lists.flatten()
     }
 
     /// All entries.
@@ -142,10 +149,10 @@ impl Rankings {
 
 /// The ranking of a report, without units that it has already.
 fn once<'a>(article: &'a Article, problems: &mut Vec<Diagnostic>) -> Vec<&'a Ranked> {
-    let mut first: FxHashMap<&str, &Ranked> = FxHashMap::default();
+    let mut first: FxHashMap<UnitKey<'_>, &Ranked> = FxHashMap::default();
     let mut kept = Vec::new();
     for ranked in &article.ranking {
-        match first.get(ranked.unit.key()) {
+        match first.get(&ranked.unit.key()) {
             Some(other) => {
                 let problem = Contradiction::RankedTwice {
                     unit: ranked.unit.name.clone(),
@@ -166,7 +173,7 @@ fn spot(article: &Article, ranked: &Ranked) -> Place {
     Place::new(&article.source, ranked.span)
 }
 
-/// That a report says another place, or other points, than one before it.
+/// Whether a report states another place, or other points, than one before it.
 fn differ(articles: &[Entry], older: &RankingEntry, newer: &RankingEntry) -> Option<Diagnostic> {
     let (one, other) = (&newer.ranked, &older.ranked);
     let article = |entry: &RankingEntry| &articles[entry.article.index()].article;

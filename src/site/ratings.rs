@@ -1,4 +1,4 @@
-//! The ratings of units: what all reports say of how each was rated, put together.
+//! The ratings of units, gathered from all reports.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -6,13 +6,20 @@ use std::collections::BTreeMap;
 use super::corrections::Corrections;
 use super::rolls::Rolls;
 use super::{ArticleNo, Entry};
-use crate::model::{ClusterId, Period, RatingId, UnitId, Year};
+use crate::model::{ClusterId, Period, RatingId, UnitId, UnitKey, Year};
 
-/// The ratings of all units that have a page.
+/// The ratings of all units.
 #[derive(Debug, Default)]
-pub struct Ratings(BTreeMap<UnitId, Vec<RatedEntry>>);
+pub struct Ratings {
+    /// Unit by unit.
+    entries: Vec<RatedEntry>,
+    /// Where those of each unit that has a page stand in `entries`.
+    by_unit: BTreeMap<UnitId, Vec<usize>>,
+    /// The same for each cluster and emulation year.
+    by_cluster: BTreeMap<(ClusterId, Year), Vec<usize>>,
+}
 
-/// A rating of a unit, as the latest report of it says.
+/// A rating of a unit, with the latest report of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RatedEntry {
     /// Which.
@@ -27,19 +34,20 @@ pub struct RatedEntry {
     pub cluster: Option<ClusterId>,
     /// The report.
     pub article: ArticleNo,
+    /// Which of the ratings of the report it is.
+    pub index: usize,
 }
+
+/// What identifies a rating of a unit, in the order in which its page lists them.
+type Key<'a> = (UnitKey<'a>, Reverse<Year>, Period, &'a RatingId);
 
 impl Ratings {
     /// Gathers ratings; reports come oldest first. What is corrected does not count.
     pub fn new(articles: &[Entry], rolls: &Rolls, corrections: &Corrections) -> Self {
-        let mut rated: BTreeMap<&UnitId, BTreeMap<_, RatedEntry>> = BTreeMap::new();
+        let mut rated: BTreeMap<Key<'_>, RatedEntry> = BTreeMap::new();
         for (number, Entry { article, .. }) in (0..).map(ArticleNo::new).zip(articles) {
-            for rating in &article.ratings {
-                let Some((unit, id)) = rating
-                    .unit
-                    .as_ref()
-                    .and_then(|it| Some((it, it.id.as_ref()?)))
-                else {
+            for (index, rating) in article.ratings.iter().enumerate() {
+                let Some(unit) = &rating.unit else {
                     continue;
                 };
                 if corrections.replace_rating(articles, number, rating) {
@@ -47,26 +55,67 @@ impl Ratings {
                 }
                 let (year, period) = (article.year, article.period);
                 let cluster = rolls.cluster_of(article, None, Some(&**unit), year);
+                // What an older report states as well needs no second line.
+                let key = (unit.key(), Reverse(year), period, &rating.id);
+                let older = rated.remove(&key).and_then(|older| older.cluster);
                 let entry = RatedEntry {
                     id: rating.id.clone(),
                     name: rating.name.clone(),
                     year,
                     period,
-                    cluster: cluster.map(|(_, id)| id.clone()),
+                    cluster: cluster.map(|(_, id)| id.clone()).or(older),
                     article: number,
+                    index,
                 };
-                // What an older report says as well needs no second line.
-                let key = (Reverse(year), period, &rating.id);
-                rated.entry(id).or_default().insert(key, entry);
+                rated.insert(key, entry);
             }
         }
-        let units = rated.into_iter();
-        let units = units.map(|(id, entries)| (id.clone(), entries.into_values().collect()));
-        Self(units.collect())
+        Self::of(rated.into_values().collect(), articles)
+    }
+
+    /// `entries` come unit by unit, those of each in its order.
+    fn of(entries: Vec<RatedEntry>, articles: &[Entry]) -> Self {
+        let mut ratings = Self::default();
+        for (at, entry) in entries.iter().enumerate() {
+            let article = &articles[entry.article.index()].article;
+            let unit = article
+                .ratings
+                .get(entry.index)
+                .and_then(|it| it.unit.as_ref());
+            if let Some(id) = unit.and_then(|unit| unit.id.as_ref()) {
+                ratings.by_unit.entry(id.clone()).or_default().push(at);
+            }
+            let clusters: Vec<&ClusterId> = match &entry.cluster {
+                Some(id) => vec![id],
+                // Nobody can say of which cluster of the report it is.
+                None => article.clusters.iter().map(|it| &it.id).collect(),
+            };
+            for id in clusters {
+                let of_year = ratings.by_cluster.entry((id.clone(), entry.year));
+                of_year.or_default().push(at);
+            }
+        }
+        let order = |at: &usize| (entries[*at].article, entries[*at].index);
+        for of_year in ratings.by_cluster.values_mut() {
+            of_year.sort_by_key(order);
+        }
+        ratings.entries = entries;
+        ratings
     }
 
     /// The ratings of a unit, newest year first, the whole year before its parts.
-    pub fn of(&self, unit: &UnitId) -> &[RatedEntry] {
-        self.0.get(unit).map_or(&[], Vec::as_slice)
+    pub fn of_unit(&self, unit: &UnitId) -> impl Iterator<Item = &RatedEntry> {
+        self.all(self.by_unit.get(unit))
+    }
+
+    /// The ratings of the units of a cluster in a year, in the order of their reports; those of reports
+    /// on several clusters stand in each where nobody can say of which they are.
+    pub fn of_cluster(&self, cluster: &ClusterId, year: Year) -> impl Iterator<Item = &RatedEntry> {
+        self.all(self.by_cluster.get(&(cluster.clone(), year)))
+    }
+
+    fn all<'s>(&'s self, places: Option<&'s Vec<usize>>) -> impl Iterator<Item = &'s RatedEntry> {
+        let places = places.into_iter().flatten();
+        places.filter_map(|at| self.entries.get(*at))
     }
 }

@@ -25,7 +25,7 @@ const ON_ONE_PAGE: usize = 36;
 /// Terms, awards and offices.
 #[derive(Debug, Default)]
 pub struct Rolls {
-    /// The terms of each cluster, completed by what reports tell.
+    /// The terms of each cluster, completed from reports.
     pub terms: BTreeMap<ClusterId, BTreeMap<Year, Term>>,
     /// The awards of each emulation year.
     pub awards: BTreeMap<Year, Vec<AwardEntry>>,
@@ -33,12 +33,16 @@ pub struct Rolls {
     pub seats: BTreeMap<UnitId, Vec<Seat>>,
     /// The years of each cluster: those with a term, a report, an award or a pact.
     pub years: BTreeMap<ClusterId, BTreeSet<Year>>,
+    /// The kinds that have a page each in a year, of the years that one page would be too long for.
+    apart: BTreeMap<Year, BTreeSet<AwardKindId>>,
     /// The clusters of each of these years, by their ids.
     clusters: BTreeMap<Year, Vec<ClusterId>>,
     /// The persons who have them.
     pub persons: Persons,
     /// What the awards of reports are, where the reports alone do not say it.
     pub retold: FxHashMap<ArticleNo, Vec<Retold>>,
+    /// The awards of reports whose persons are not named, of whatever report asks for it.
+    pub(super) unnamed: Vec<(ArticleNo, usize)>,
     /// Where the awards of each unit stand in `awards`.
     by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,
     /// The same for each cluster.
@@ -92,6 +96,7 @@ impl Rolls {
         rolls.awards = gathered.awards;
         rolls.persons = Persons::of(&rolls.awards);
         rolls.retold = gathered.retold;
+        rolls.unnamed = gathered.unnamed;
         problems.extend(gathered.problems);
         for (year, entries) in &rolls.awards {
             for (index, entry) in entries.iter().enumerate() {
@@ -118,6 +123,13 @@ impl Rolls {
                 }
             }
         }
+        let long = rolls.awards.iter();
+        let long = long.filter(|(_, entries)| entries.len() > ON_ONE_PAGE);
+        let kinds = long.map(|(year, entries)| {
+            let kinds = entries.iter().map(|entry| entry.award.kind.id.clone());
+            (*year, kinds.collect())
+        });
+        rolls.apart = kinds.collect();
         for (cluster, years) in &rolls.years {
             for year in years {
                 let clusters = rolls.clusters.entry(*year).or_default();
@@ -133,10 +145,15 @@ impl Rolls {
     }
 
     /// The kinds of awards of a year that have a page each: all, where one page would be too long.
-    pub fn kinds_apart(&self, year: Year) -> BTreeSet<&AwardKindId> {
-        let entries = self.awards.get(&year).map_or(&[][..], Vec::as_slice);
-        let kinds = entries.iter().map(|entry| &entry.award.kind.id);
-        kinds.filter(|_| entries.len() > ON_ONE_PAGE).collect()
+    pub fn kinds_apart(&self, year: Year) -> impl Iterator<Item = &AwardKindId> {
+        self.apart.get(&year).into_iter().flatten()
+    }
+
+    /// The years in which a kind of awards has a page, newest first.
+    pub fn years_apart<'s>(&'s self, kind: &'s AwardKindId) -> impl Iterator<Item = Year> + 's {
+        let years = self.apart.iter().rev();
+        let years = years.filter(move |(_, kinds)| kinds.contains(kind));
+        years.map(|(year, _)| *year)
     }
 
     /// A term.

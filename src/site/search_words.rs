@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Article, Recipient, digest, eight_bytes};
+use crate::model::{Article, Recipient, ReportText, digest, eight_bytes};
 use vietnamese::{fold, words};
 
 /// Where a word stands; a word in the headline weighs most.
@@ -17,7 +17,7 @@ pub enum WordPlace {
     Lead,
 }
 
-/// What is remembered of the words of a report, to tell which parts of a search index it
+/// What is remembered of the words of a report, to find out which parts of a search index it
 /// touches.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchWords {
@@ -49,18 +49,13 @@ impl SearchWords {
 /// put into `folded`, one after another.
 pub fn best_places<'f>(article: &Article, folded: &'f mut String) -> Vec<(&'f str, WordPlace)> {
     folded.clear();
-    let mut parts: Vec<(&str, WordPlace, usize)> = Vec::new();
+    let mut parts: Vec<(ReportText<'_>, WordPlace, usize)> = Vec::new();
     for (text, place) in texts(article) {
         // Reports share what they name: most names stand in a report several times.
-        let is_same = |(known, at, _): &(&str, _, _)| std::ptr::eq(*known, text) && *at == place;
+        let is_same = |(known, at, _): &(ReportText<'_>, _, _)| known.is_at(text) && *at == place;
         if !parts.iter().any(is_same) {
-            match place {
-                WordPlace::Name => folded.push_str(&fold(text)),
-                // Other words would be found where they do not stand.
-                WordPlace::Headline | WordPlace::Lead => {
-                    folded.push_str(&fold(&article.told(text, "")));
-                }
-            }
+            // Other words in the place of a name would be found where they do not stand.
+            folded.push_str(&fold(&text.told("")));
             parts.push((text, place, folded.len()));
         }
     }
@@ -75,7 +70,7 @@ pub fn best_places<'f>(article: &Article, folded: &'f mut String) -> Vec<(&'f st
     best.into_iter().map(|(_, word, at)| (word, at)).collect()
 }
 
-/// The first eight bytes of a word as a number, by which nearly all words are told apart and sorted.
+/// The first eight bytes of a word as a number, by which nearly all words are distinguished and sorted.
 fn beginning(word: &str) -> u64 {
     let mut bytes = [0; 8];
     bytes
@@ -86,7 +81,7 @@ fn beginning(word: &str) -> u64 {
 }
 
 /// The texts of a report that are searched, with their place.
-fn texts(article: &Article) -> impl Iterator<Item = (&str, WordPlace)> {
+fn texts(article: &Article) -> impl Iterator<Item = (ReportText<'_>, WordPlace)> {
     let officers = article.offices.iter().filter_map(|it| it.holder.person());
     let people = article
         .participants
@@ -97,7 +92,8 @@ fn texts(article: &Article) -> impl Iterator<Item = (&str, WordPlace)> {
         let unit = person.unit.as_ref().map(|unit| unit.name.as_str());
         // Who is not named is found by nothing of it.
         let shown = person.name.shown();
-        shown.map(|_| unit).into_iter().flatten().chain(shown)
+        let unit = shown.map(|_| unit).into_iter().flatten();
+        unit.chain(shown).map(ReportText::of_all)
     });
     let recipients = article.awards.iter().flat_map(|award| {
         let (person, unit) = match &award.to {
@@ -109,20 +105,26 @@ fn texts(article: &Article) -> impl Iterator<Item = (&str, WordPlace)> {
             .into_iter()
             .chain(unit.map(|unit| unit.name.as_str()))
             .chain([award.kind.name.as_str()])
+            .map(ReportText::of_all)
     });
     let event = article.event.as_ref();
     let place = event.and_then(|event| event.place.as_deref());
     let names = people
         .chain(recipients)
-        .chain(article.tags.iter().map(|tag| tag.name.as_str()))
-        .chain(article.clusters.iter().map(|cluster| cluster.name.as_str()))
-        .chain(place);
-    std::iter::once((article.title.as_str(), WordPlace::Headline))
+        .chain(article.tags.iter().map(|tag| article.text(&tag.name)))
+        .chain(
+            article
+                .clusters
+                .iter()
+                .map(|it| ReportText::of_all(&it.name)),
+        )
+        .chain(place.map(|it| article.text(it)));
+    std::iter::once((article.text(&article.title), WordPlace::Headline))
         .chain(names.map(|name| (name, WordPlace::Name)))
         .chain(
             article
                 .summary
                 .as_deref()
-                .map(|summary| (summary, WordPlace::Lead)),
+                .map(|summary| (article.text(summary), WordPlace::Lead)),
         )
 }

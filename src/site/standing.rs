@@ -13,7 +13,7 @@ use super::strangers::Kin;
 use super::terms::as_written;
 use crate::diagnostic::{Contradiction, Diagnostic, Place, Problem};
 use crate::model::{
-    Article, Cluster, ClusterId, ClusterName, Shared, Term, Unit, UnitId, UnitName, Year,
+    Article, Cluster, ClusterId, ClusterName, Shared, Term, Unit, UnitId, UnitKey, UnitName, Year,
 };
 
 /// Everything that is reported of units which had ended, or are members of no such cluster.
@@ -50,7 +50,7 @@ struct Check<'a> {
 impl Check<'_> {
     fn awards(&self, articles: &[Entry], rolls: &Rolls, problems: &mut Vec<Diagnostic>) {
         // Many awards go to one unit.
-        let mut strangers: FxHashMap<(&str, &ClusterId, Year), bool> = FxHashMap::default();
+        let mut strangers: FxHashMap<(UnitKey<'_>, &ClusterId, Year), bool> = FxHashMap::default();
         for entry in rolls.awards.values().flatten() {
             let award = &entry.award;
             let unit = award.unit().filter(|_| !award.status.is_void());
@@ -129,7 +129,7 @@ impl Check<'_> {
     /// The registry itself may seat a unit that had ended, or let one head a cluster that is a
     /// member of another.
     fn terms(&self, problems: &mut Vec<Diagnostic>) {
-        let mut members: FxHashSet<(Year, &ClusterId, &str)> = FxHashSet::default();
+        let mut members: FxHashSet<(Year, &ClusterId, UnitKey<'_>)> = FxHashSet::default();
         let all = self.clusters.values().flat_map(|cluster| {
             let terms = cluster.terms.iter();
             terms.map(move |(year, term)| (cluster, *year, term))

@@ -9,10 +9,10 @@ use super::bodies::Bodies;
 use super::body::Body;
 use crate::model::{AwardKey, AwardStatus, ClusterId, Recipient};
 
-/// What is said of one award.
+/// The mentions of one award.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Strand<'a> {
-    /// All that is said, oldest report first.
+    /// All mentions, oldest report first.
     pub(super) told: Vec<Mention<'a>>,
     /// The body that a report names.
     pub(super) body: Option<Body>,
@@ -23,11 +23,13 @@ pub(super) struct Strand<'a> {
     /// The recipient; none for a person whose unit is left out.
     pub(super) who: Option<AwardKey>,
     clusters: Vec<&'a ClusterId>,
-    /// Whether the recipient is one unit, whatever cluster it is said to be of.
+    /// Whether the recipient is one unit, whatever cluster it is reported in.
     is_one_unit: bool,
+    /// Whether the name of the person is withheld: one report that asks for it is enough.
+    is_unnamed: bool,
 }
 
-/// The awards that reports tell of, and what may be of several of them.
+/// The awards that reports mention, and mentions that may be of several of them.
 #[derive(Debug, Default)]
 pub(super) struct Strands<'a> {
     pub(super) awards: Vec<Strand<'a>>,
@@ -60,7 +62,18 @@ impl<'a> Strand<'a> {
             },
             clusters: mention.cluster.map(|(_, id)| id).into_iter().collect(),
             is_one_unit,
+            is_unnamed: mention.is_withheld,
         }
+    }
+
+    /// Whether the name of the person is withheld.
+    pub(super) fn is_unnamed(&self) -> bool {
+        self.is_unnamed
+    }
+
+    /// Withholds the name of the person.
+    fn leave_unnamed(&mut self) {
+        self.is_unnamed = true;
     }
 
     /// How much it says of what parts awards: strands that say more come first.
@@ -129,6 +142,7 @@ impl<'a> Strand<'a> {
         self.usual = self.home.clone().or(self.usual.take()).or(other.usual);
         self.who = self.who.or(other.who);
         self.is_one_unit |= other.is_one_unit;
+        self.is_unnamed |= other.is_unnamed;
         for id in other.clusters {
             if !self.clusters.contains(&id) {
                 self.clusters.push(id);
@@ -222,6 +236,21 @@ impl<'a> Strands<'a> {
             }
         }
         found
+    }
+
+    /// Of what may be of several awards nobody can say whose it is: where the name is withheld in one of
+    /// them, it is in all.
+    pub(super) fn leave_open_unnamed(&mut self) {
+        for (_, others) in self.open.iter().filter(|(strand, _)| strand.is_unnamed()) {
+            others
+                .iter()
+                .for_each(|at| self.awards[*at].leave_unnamed());
+        }
+        for (strand, others) in &mut self.open {
+            if others.iter().any(|at| self.awards[*at].is_unnamed()) {
+                strand.leave_unnamed();
+            }
+        }
     }
 
     fn open(&mut self, strand: Strand<'a>, of: Vec<usize>) {

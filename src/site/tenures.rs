@@ -18,7 +18,7 @@ pub(super) struct Filling<'a> {
     pub problems: &'a mut Vec<Diagnostic>,
 }
 
-/// A tenure, and where it is reported; nowhere where the registry alone says so.
+/// A tenure, and where it is reported; nowhere where the registry alone has it.
 struct Seated<'a> {
     tenure: Tenure,
     place: Option<(&'a Article, Span)>,

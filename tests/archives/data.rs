@@ -16,7 +16,7 @@ fn site() -> Site {
         )
         .file(
             "content/clusters/cum.md",
-            "---\nname: Cụm A\nnames: [{until: 2023-12-31, name: Cụm cũ}]\n\
+            "---\nname: Cụm A\nnames: [{until: 2023-12-31, name: Cụm cũ}]\nrole_names: {head: Trưởng khối}\n\
              terms:\n  2023: {head: hai, members: [mot, hai]}\n  2024: {members: [mot, hai]}\n---\n",
         )
         .article(
@@ -55,7 +55,9 @@ fn a_row_says_how_far_an_award_came_and_who_says_so() {
     );
     assert_eq!(
         lines(&pages, "can-bo-2023.csv"),
-        ["2023,cum,Cụm cũ,,head,hai,Công đoàn Hai,,,,held,,,https://a.example/cum/cum/2023/"]
+        [
+            "2023,cum,Cụm cũ,,head,Trưởng khối,hai,Công đoàn Hai,,,,held,,,https://a.example/cum/cum/2023/"
+        ]
     );
     assert_eq!(
         lines(&pages, "tin-bai-2023.csv")[1],

@@ -24,6 +24,7 @@ mod rolls;
 mod small;
 mod standing;
 mod switches;
+mod unnamed;
 
 use crate::support::Site;
 

@@ -187,6 +187,49 @@ fn a_person_may_hold_an_office() {
 }
 
 #[test]
+fn heads_who_are_not_named_are_told_alike_and_apart() {
+    let head = |year: u16, name: &str| format!("  {year}:\n    head: {{person: {name}}}\n");
+    let terms = [
+        head(2021, "Vũ Chi"),
+        head(2022, "Vũ Chi"),
+        head(2023, "Lê An"),
+    ]
+    .concat();
+    let last = "  2024:\n    head: {person: {name: Lê Tú, unit: ba}}\n";
+    let cluster = format!("---\nname: Khối Hai\nterms:\n{terms}{last}---\n");
+    let report = "cluster: khoi\nofficers: [{year: 2024, role: head, person: Lê Tú, unit: ba}]";
+    let site =
+        khoi(&cluster, &[("a", report)]).settings("withheld = [\"Lê An\", \"Vũ Chi\", \"Lê Tú\"]");
+    let unnamed = "một cá nhân";
+    shows(
+        "withheld",
+        site,
+        &[
+            (
+                "cum/khoi/index.html",
+                ".heads .who",
+                &["Công đoàn Ba", unnamed, unnamed],
+            ),
+            (
+                "cum/khoi/index.html",
+                ".heads .when",
+                &["2024", "2023", "2021–2022"],
+            ),
+            (
+                INDEX,
+                "tbody tr:nth-child(2) td",
+                &["Công đoàn Ba", unnamed, unnamed, unnamed],
+            ),
+            (
+                "tin/2025/a.html",
+                ".record section:first-child li",
+                &["Cụm trưởng 2024: Công đoàn Ba"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn what_reports_tell_of_a_person_goes_with_what_is_known_of_the_unit() {
     check(&[
         Case {

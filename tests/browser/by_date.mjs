@@ -50,8 +50,10 @@ try {
     await page.close();
     const plain = await openPage(browser, { origin: server.origin, baseUrl, width: 390, script: false });
     await plain.page.goto(server.origin + addressOf(kinds[0]), { waitUntil: 'load' });
-    const shown = await plain.page.$eval('.by-date', (form) => form.checkVisibility());
-    tally.check(!shown, 'without JavaScript there is no field');
+    await plain.page.$eval('.by-date input', (field, day) => (field.value = day), days[0]);
+    const [, to] = await Promise.all([plain.page.waitForNavigation(), plain.page.click('.by-date button')]).catch((error) => [null, error]);
+    const led = plain.page.url();
+    tally.check(new RegExp(`/nam/${years.at(-1)}/`).test(led), 'without JavaScript the field leads to the newest year', `${led} ${to}`);
   });
 } finally {
   await server.close();

@@ -89,6 +89,13 @@ fn nothing_that_is_there_is_replaced_unasked() {
         "forced",
     );
     assert_eq!(fs::read(&path).expect("a table"), first);
+    // What somebody calls so is not ours to remove.
+    project.put("bang/khen-thuong.csv.part", "của tôi");
+    let again = project.run(&[&export[..], &["--force"]].concat());
+    assert_code(&again, OK, "beside a file of another");
+    let part = project.root().join("bang/khen-thuong.csv.part");
+    assert_eq!(fs::read(&part).expect("a file"), "của tôi".as_bytes());
+    fs::remove_file(&part).expect("a file");
     let left = fs::read_dir(project.root().join("bang")).expect("a folder");
     let left = left.map(|it| it.expect("a file").file_name().into_string());
     assert!(
@@ -196,4 +203,67 @@ fn a_workbook_has_a_sheet_for_each_table_and_sums_up_the_awards() {
     assert_code(&run, OK, "again");
     let other = fs::read(project.root().join("lai.xlsx")).expect("a workbook");
     assert!(bytes == other, "not the same bytes");
+}
+
+/// The texts of a sheet, row by row, with numbers as they are.
+#[cfg(feature = "xlsx")]
+fn rows_of(parts: &std::collections::BTreeMap<String, String>, sheet: &str) -> Vec<Vec<String>> {
+    let between = |text: &str, open: &str, close: &str| {
+        let rest = text.split_once(open).map(|(_, rest)| rest);
+        let found = rest.and_then(|rest| rest.split_once(close));
+        found.map(|(found, _)| found.to_owned())
+    };
+    let texts = parts["xl/sharedStrings.xml"].split("<si>").skip(1);
+    let texts: Vec<String> = texts.filter_map(|it| between(it, "<t>", "</t>")).collect();
+    let rows = parts[&format!("xl/worksheets/{sheet}.xml")].split("<row ");
+    let cells = |row: &str| {
+        let cells = row.split("<c ").skip(1).map(|cell| {
+            let value = between(cell, "<v>", "</v>").unwrap_or_default();
+            match cell.contains("t=\"s\"") {
+                true => texts[value.parse::<usize>().expect("an index")].clone(),
+                false => value,
+            }
+        });
+        cells.collect()
+    };
+    rows.skip(1).map(cells).collect()
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_summary_is_of_honours_in_the_order_of_the_alphabet() {
+    // Units that no registry holds, one of them written in two ways; and a prize.
+    let site = Site::new()
+        .file(
+            "content/units.yaml",
+            "units:\n  - {id: x, name: Công đoàn Khác}\n",
+        )
+        .article(
+            "2023/a.md",
+            "title: Khen thưởng\ndate: 2023-12-05\nawards:\n\
+             \x20 - {kind: co-tld, to: Công đoàn Ea Súp, status: conferred}\n\
+             \x20 - {kind: co-tld, to: Công đoàn Đăk Lăk, status: conferred}\n\
+             \x20 - {kind: bk-tld, to: CĐ Đăk Lăk, status: conferred}\n\
+             \x20 - {kind: bk-tld, to: Công đoàn Ẩm thực, status: proposed}\n\
+             \x20 - {kind: Giải Nhất, to: Công đoàn Ea Súp, status: conferred}",
+            "Nội dung.",
+        );
+    let project = site.create();
+    let run = project.run(&["export", "-o", "x.xlsx"]);
+    assert_code(&run, OK, "export");
+    let bytes = fs::read(project.root().join("x.xlsx")).expect("a workbook");
+    let rows = rows_of(&parts(bytes), "sheet1");
+    let head = rows[0].join("|");
+    assert!(!head.contains("Giải"), "{head}");
+    let rows: Vec<String> = rows[1..].iter().map(|row| row[2..].join("|")).collect();
+    assert_eq!(
+        rows,
+        [
+            "Công đoàn Ẩm thực|1",
+            "Công đoàn Đăk Lăk|1|1|2",
+            "Công đoàn Ea Súp|1|1",
+            "|2|1|3|1"
+        ],
+        "{head}"
+    );
 }

@@ -43,7 +43,8 @@ fn read_as_everything(text: &str) {
     let mut registries = Registries::built_in();
     let file = SourcePath::new("content/tin/2019/a.md");
     let pool = Pool::default();
-    let context = |registries| Context::new(&config, registries, &pool);
+    let names = config.withheld_names();
+    let context = |registries| Context::new(&config, registries, &pool, &names);
     let none = Registries::default();
     parse_awards(&file, text, &mut registries);
     let (mut units, _) = parse_units(&file, text, &context(&none));

@@ -72,7 +72,11 @@ impl Default for Collator {
 }
 
 /// The given name of a person, which is the last word, and the words before it.
-fn given_name_key(name: &str) -> (&str, &str) {
+///
+/// ```
+/// assert_eq!(vietnamese::given_name_key("Nguyễn Văn Thanh"), ("Thanh", "Nguyễn Văn"));
+/// ```
+pub fn given_name_key(name: &str) -> (&str, &str) {
     let name = name.trim();
     match name.rsplit_once(char::is_whitespace) {
         Some((rest, given)) => (given, rest.trim_end()),

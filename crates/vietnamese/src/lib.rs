@@ -16,7 +16,7 @@ mod tone;
 mod typography;
 
 pub use abbreviation::{Abbreviations, find_first_uses};
-pub use collate::Collator;
+pub use collate::{Collator, given_name_key};
 pub use damage::{Damaged, damaged_words};
 pub use fold::{fold, nfc, words};
 pub use legacy::{Encoding, Legacy, legacy_text};

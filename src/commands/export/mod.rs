@@ -13,7 +13,7 @@ use crate::build::{Loaded, Recall, Request, Snapshot, text_of};
 use crate::cli::{Cli, TableArgs, TableFormat};
 use crate::diagnostic::{Problem, Reporter, shown};
 use crate::model::{ClusterId, DataFormat, DataTable, Tints, Year, nearest};
-use crate::output::write_whole_file;
+use crate::output::{make_folder, write_whole_file};
 use crate::render::Renderer;
 use crate::render::data::table;
 use crate::render::facts::DataRows;
@@ -151,7 +151,7 @@ fn write(
         };
     }
     let folder = args.to.clone().unwrap_or_else(|| file_name(args, ""));
-    std::fs::create_dir_all(&folder).map_err(|error| refuse(&folder, &error, reporter))?;
+    make_folder(&folder).map_err(|error| refuse(&folder, &error, reporter))?;
     for table in tables {
         let name = format!("{}.{}", table.id.file(), format.extension());
         put(&folder.join(name), &bytes(table), args.force, reporter)?;

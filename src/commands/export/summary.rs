@@ -1,13 +1,13 @@
 //! What a council asks for at the end of the year: who received how many awards of each kind, and what
 //! was done of what was planned.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::TableRows;
-use crate::model::{AwardKind, AwardKindId, AwardSign, AwardStatus, ClusterId, Year};
+use crate::model::{AwardKind, AwardKindId, ClusterId, UnitKey, Year};
 use crate::render::Renderer;
-use crate::render::facts::{AwardRow, DataRows, FigureRow};
+use crate::render::facts::{AwardRow, DataRows, FigureRow, Tally};
 use vietnamese::Decimal;
 
 /// A sheet of counts.
@@ -27,9 +27,17 @@ pub struct Line {
     /// What is counted.
     pub texts: Vec<String>,
     /// How many; none for nothing.
-    pub numbers: Vec<Option<f64>>,
+    pub numbers: Vec<Option<Number>>,
     /// Whether it sums up those above it.
     pub is_total: bool,
+}
+
+/// A number of a summary.
+pub enum Number {
+    /// How many there are.
+    Count(u64),
+    /// As a report gives it, or computed from that.
+    Decimal(Decimal),
 }
 
 impl Summary {
@@ -39,16 +47,23 @@ impl Summary {
     }
 }
 
-/// A column of awards: the highest honours first.
-type KindKey<'a> = (AwardSign, Reverse<u32>, &'a AwardKindId, &'a str);
+/// What identifies a column of awards: a kind, and its name, for a city calls it otherwise than a
+/// province.
+type KindKey<'a> = (&'a AwardKindId, &'a str);
+
+/// What identifies a row of awards.
+type RowKey<'a> = (Year, Option<&'a ClusterId>, Option<UnitKey<'a>>);
 
 /// A row of awards.
-type UnitKey<'a> = (
-    Year,
-    Option<&'a ClusterId>,
-    Option<&'a str>,
-    Option<&'a str>,
-);
+struct UnitRow<'a> {
+    year: Year,
+    /// The name of the cluster; none outside the clusters.
+    cluster: Option<String>,
+    /// The name of the unit; none where reports name none.
+    unit: Option<&'a str>,
+    /// How many of each kind.
+    kinds: BTreeMap<KindKey<'a>, Tally>,
+}
 
 /// The sheets that sum up what is recorded.
 pub fn summaries(
@@ -56,11 +71,15 @@ pub fn summaries(
     renderer: &Renderer<'_>,
     language: usize,
 ) -> Vec<Summary> {
-    let mut awards: Vec<(Year, &[AwardRow<'_>])> = Vec::new();
+    let mut awards: Vec<(Year, &AwardRow<'_>)> = Vec::new();
     let mut lines = Vec::new();
     for (year, rows) in tables.iter().flat_map(|of| &of.years) {
         match rows {
-            DataRows::Awards(rows) => awards.push((*year, rows)),
+            DataRows::Awards(rows) => {
+                // A prize of a contest is no award of the emulation system.
+                let honours = rows.iter().filter(|row| !row.award.is_prize());
+                awards.extend(honours.map(|row| (*year, row)));
+            }
             DataRows::Figures(rows) => {
                 let planned = rows.iter();
                 lines.extend(planned.filter_map(|row| planned_line(*year, row, renderer)));
@@ -84,9 +103,6 @@ pub fn summaries(
 fn planned_line(year: Year, row: &FigureRow<'_>, renderer: &Renderer<'_>) -> Option<Line> {
     let figure = row.figure;
     let target = figure.target.as_ref()?;
-    let number = |decimal: &Decimal| decimal.to_string().parse::<f64>().ok();
-    let exact = Some(target).filter(|_| figure.qualifier.is_none());
-    let percent = exact.and_then(|target| figure.value.percent_of(target));
     let clusters = row.clusters.iter();
     let clusters = clusters.map(|it| renderer.cluster_title(&it.id, year));
     Some(Line {
@@ -98,71 +114,79 @@ fn planned_line(year: Year, row: &FigureRow<'_>, renderer: &Renderer<'_>) -> Opt
             figure.unit.clone().unwrap_or_default(),
         ],
         numbers: vec![
-            number(target),
-            number(&figure.value),
-            percent.as_ref().and_then(number),
+            Some(Number::Decimal(target.clone())),
+            Some(Number::Decimal(figure.value.clone())),
+            figure.percent().map(Number::Decimal),
         ],
         is_total: false,
     })
 }
 
 /// Awards by unit and kind: what is decided or conferred, and apart from that what is only proposed.
-fn honours(
-    awards: &[(Year, &[AwardRow<'_>])],
-    renderer: &Renderer<'_>,
-    language: usize,
-) -> Summary {
-    fn key(kind: &AwardKind) -> KindKey<'_> {
-        (kind.sign, Reverse(kind.rank), &kind.id, &kind.name)
+fn honours(awards: &[(Year, &AwardRow<'_>)], renderer: &Renderer<'_>, language: usize) -> Summary {
+    let mut kinds: BTreeMap<KindKey<'_>, (&AwardKind, Tally)> = BTreeMap::new();
+    let mut units: BTreeMap<RowKey<'_>, UnitRow<'_>> = BTreeMap::new();
+    // There is no award that was refused or withdrawn.
+    let awards = awards.iter().filter(|it| !it.1.award.status.is_void());
+    for (year, AwardRow { award, cluster, .. }) in awards {
+        let kind = (&award.kind.id, award.kind.name.as_str());
+        let unit = award.unit();
+        let row = units.entry((*year, *cluster, unit.map(|unit| unit.key())));
+        let row = row.or_insert_with(|| UnitRow {
+            year: *year,
+            cluster: cluster.map(|id| renderer.cluster_title(id, *year)),
+            unit: unit.map(|unit| unit.name.as_str()),
+            kinds: BTreeMap::new(),
+        });
+        row.kinds.entry(kind).or_default().add(award);
+        let in_all = kinds.entry(kind);
+        let in_all = in_all.or_insert_with(|| (&award.kind, Tally::default()));
+        in_all.1.add(award);
     }
-    let mut kinds: BTreeMap<KindKey<'_>, f64> = BTreeMap::new();
-    let mut units: BTreeMap<UnitKey<'_>, (BTreeMap<KindKey<'_>, f64>, f64)> = BTreeMap::new();
-    for (year, rows) in awards {
-        for row in *rows {
-            let unit = row.award.unit();
-            let id = unit.and_then(|unit| unit.id.as_ref()).map(|id| id.as_str());
-            let at = (*year, row.cluster, unit.map(|unit| unit.name.as_str()), id);
-            let count = f64::from(row.award.count());
-            match row.award.status {
-                AwardStatus::Conferred | AwardStatus::Decided => {
-                    let kind = key(&row.award.kind);
-                    *kinds.entry(kind).or_default() += count;
-                    *units.entry(at).or_default().0.entry(kind).or_default() += count;
-                }
-                AwardStatus::Proposed => units.entry(at).or_default().1 += count,
-                // There is no such award.
-                AwardStatus::Refused | AwardStatus::Withdrawn => {}
-            }
-        }
-    }
+    let of_all = kinds.iter().map(|(key, (_, tally))| (*key, *tally));
+    let of_all: BTreeMap<KindKey<'_>, Tally> = of_all.collect();
+    // A kind that was only proposed has no column of its own.
+    let kinds = kinds.into_values().filter(|(_, tally)| tally.won > 0);
+    let mut kinds: Vec<&AwardKind> = kinds.map(|(kind, _)| kind).collect();
+    kinds.sort_by(|a, b| renderer.compare_kinds(a, b));
+    let mut units: Vec<UnitRow<'_>> = units.into_values().collect();
+    let by_name = |a: Option<&str>, b: Option<&str>| match (a, b) {
+        (Some(a), Some(b)) => renderer.compare_names(a, b),
+        (a, b) => a.cmp(&b),
+    };
+    units.sort_by(|a, b| {
+        let by_cluster = || by_name(a.cluster.as_deref(), b.cluster.as_deref());
+        let by_unit = || by_name(a.unit, b.unit);
+        let by_year: Ordering = a.year.cmp(&b.year);
+        by_year.then_with(by_cluster).then_with(by_unit)
+    });
     let words = WORDS[language];
     let mut head: Vec<String> = words.texts.iter().map(|text| (*text).to_owned()).collect();
-    head.extend(kinds.keys().map(|(_, _, _, name)| (*name).to_owned()));
+    head.extend(kinds.iter().map(|kind| kind.name.clone()));
     head.extend([words.won.to_owned(), words.proposed.to_owned()]);
-    let known = |number: f64| (number > 0.0).then_some(number);
-    let proposed_in_all: f64 = units.values().map(|(_, proposed)| proposed).sum();
-    let mut rows: Vec<Line> = units
-        .into_iter()
-        .map(|((year, cluster, unit, _), (won, proposed))| {
-            let cluster = cluster.map(|id| renderer.cluster_title(id, year));
-            let of_kinds = kinds.keys().map(|kind| won.get(kind).copied());
-            let sum = known(won.values().sum());
-            Line {
-                texts: vec![
-                    year.to_string(),
-                    cluster.unwrap_or_else(|| words.outside.to_owned()),
-                    unit.unwrap_or(words.unnamed).to_owned(),
-                ],
-                numbers: of_kinds.chain([sum, known(proposed)]).collect(),
-                is_total: false,
-            }
-        })
-        .collect();
-    let of_kinds = kinds.values().map(|count| Some(*count));
-    let sum = known(kinds.values().sum());
+    let numbers = |tallies: &BTreeMap<KindKey<'_>, Tally>| {
+        let known = |count: u64| (count > 0).then_some(Number::Count(count));
+        let of_kinds = kinds.iter().map(|kind| {
+            let tally = tallies.get(&(&kind.id, kind.name.as_str()));
+            known(tally.map_or(0, |tally| tally.won))
+        });
+        let won = tallies.values().map(|tally| tally.won).sum();
+        let proposed = tallies.values().map(|tally| tally.proposed).sum();
+        of_kinds.chain([known(won), known(proposed)]).collect()
+    };
+    let lines = units.into_iter().map(|row| Line {
+        numbers: numbers(&row.kinds),
+        texts: vec![
+            row.year.to_string(),
+            row.cluster.unwrap_or_else(|| words.outside.to_owned()),
+            row.unit.unwrap_or(words.unnamed).to_owned(),
+        ],
+        is_total: false,
+    });
+    let mut rows: Vec<Line> = lines.collect();
     rows.push(Line {
         texts: vec![words.total.to_owned(), String::new(), String::new()],
-        numbers: of_kinds.chain([sum, known(proposed_in_all)]).collect(),
+        numbers: numbers(&of_all),
         is_total: true,
     });
     Summary {

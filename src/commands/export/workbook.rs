@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
 };
 
 use super::TableRows;
-use super::summary::{Summary, summaries};
+use super::summary::{Number, Summary, summaries};
 use crate::render::Renderer;
 use crate::render::data::{Cell, Column, Kind, Sink, Table, language, table};
 
@@ -251,9 +251,16 @@ fn fill_summary(
             };
         }
         for (place, number) in (summary.texts..).zip(&line.numbers) {
-            if let Some(number) = number {
-                sheet.write_number_with_format(row, place, *number, style)?;
-            }
+            let number = match number {
+                None => continue,
+                // Far below what a double holds exactly.
+                Some(Number::Count(count)) => *count as f64,
+                Some(Number::Decimal(number)) => match number.to_string().parse() {
+                    Ok(number) => number,
+                    Err(_) => continue,
+                },
+            };
+            sheet.write_number_with_format(row, place, number, style)?;
         }
     }
     let last_column = u16::try_from(summary.head.len().saturating_sub(1)).unwrap_or(u16::MAX);

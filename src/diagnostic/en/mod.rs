@@ -18,8 +18,8 @@ use html::{
 };
 use no_text::not_utf8;
 use phrases::{
-    as_line, cluster_of, how_wanted, key_choice, near_or, office_of, or_known, others, personal,
-    unsafe_scheme, wanted, word_choice,
+    as_line, cluster_of, how_wanted, key_choice, name_places, near_or, office_of, or_known, others,
+    personal, unsafe_scheme, wanted, word_choice,
 };
 
 texts! {
@@ -219,6 +219,9 @@ texts! {
         => "write `to: {{person: …, unit: …}}`";
     RankedWithout { unit }: "`{unit}` has neither a place nor points in the ranking"
         => "add `place: 1` or `points: 95` (the true ones), or remove the entry";
+    NameInText { name, keys, in_body, in_address }: (
+        "`{name}` is a name that is withheld, and the page of the report shows it in {}", name_places(keys, *in_body, *in_address)
+    ) => "take it out there (in an address it is that of the file), or withhold it no longer";
     AwardWithoutBody { kind }: "`{kind}` does not say who awards it" => "add `by: …`";
     AwardNear { given, near }: "`{given}` is not a registered kind of award" => "did you mean `{near}`?";
     OfficeWithoutCluster { clusters }: { office_of(clusters) } => { cluster_of("the officer", clusters) };

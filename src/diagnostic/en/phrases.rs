@@ -98,6 +98,15 @@ pub(super) fn personal(positions: &[String], authors: &[String]) -> String {
     personal_facts(positions, authors, [&place, &way, &author])
 }
 
+/// Where a report shows a name.
+pub(super) fn name_places(keys: &[String], in_body: bool, in_address: bool) -> String {
+    let keys = keys.iter().map(|key| format!("`{key}`"));
+    let body = in_body.then(|| "the text".to_owned());
+    let address = in_address.then(|| "the address".to_owned());
+    let places: Vec<String> = keys.chain(body).chain(address).collect();
+    places.join(", ")
+}
+
 /// A mend, and what there is already.
 pub(super) fn or_known(mend: &str, known: &[String]) -> String {
     match known {

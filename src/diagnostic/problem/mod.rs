@@ -202,6 +202,9 @@ problems! {
     Error "ranked-without" RankedWithout { unit: String };
     /// An award for units given to a person, or the reverse.
     Error "award-recipient" AwardRecipient { kind: String, person: bool };
+    /// A name that is withheld, and that the page of the report shows all the same: in its text, below
+    /// these keys, in its address.
+    Warning "name-in-text" NameInText { name: String, keys: Vec<String>, in_body: bool, in_address: bool };
     /// An award that must name who awards it.
     Warning "award-without-body" AwardWithoutBody { kind: String };
     /// A kind of award whose name is nearly that of a registered one.

@@ -18,8 +18,8 @@ use html::{
 };
 use no_text::not_utf8;
 use phrases::{
-    as_line, cluster_of, how_wanted, key_choice, near_or, of_system, office_of, or_known, others,
-    personal, unsafe_scheme, wanted, word_choice,
+    as_line, cluster_of, how_wanted, key_choice, name_places, near_or, of_system, office_of,
+    or_known, others, personal, unsafe_scheme, wanted, word_choice,
 };
 
 texts! {
@@ -220,6 +220,9 @@ texts! {
         => "Hãy ghi `to: {{person: …, unit: …}}`";
     RankedWithout { unit }: "`{unit}` trong bảng xếp hạng chưa có thứ hạng, cũng chưa có điểm"
         => "Hãy thêm `place: 1` hoặc `points: 95` (số đúng của đơn vị), hoặc bỏ mục này";
+    NameInText { name, keys, in_body, in_address }: (
+        "`{name}` là tên không nêu, nhưng trang của bài vẫn còn tên ấy ở {}", name_places(keys, *in_body, *in_address)
+    ) => "Hãy bỏ tên ấy ở đó (tên trong địa chỉ là tên tệp của bài), hoặc thôi ghi `withheld` cho tên ấy";
     AwardWithoutBody { kind }: "`{kind}` chưa ghi rõ do ai khen thưởng" => "Hãy thêm `by: …`";
     AwardNear { given, near }: "`{given}` không có trong danh sách hình thức khen thưởng"
         => "Có phải ý bạn là `{near}`?";

@@ -22,7 +22,11 @@ impl Composer<'_> {
         let config = &self.everywhere.config;
         let mut list = self.listing(&ListId::All, &facts.list);
         let lead = (!list.cards.is_empty()).then(|| list.cards.remove(0));
-        let cover = lead.as_ref().and_then(|lead| lead.cover.clone());
+        let cover = facts
+            .list
+            .cards
+            .last()
+            .and_then(|card| self.told_cover(card));
         let about = About {
             image: cover.as_ref(),
             readers: Some(&facts.readers),

@@ -1,9 +1,10 @@
 //! The view of a report, and of a standalone page.
 
 use super::frame::About;
+use super::holder::HolderShown;
 use super::on_page::OnPage;
 use super::{Composer, Page, structured, view};
-use crate::model::{Article, Award, Holder, Person, Publication};
+use crate::model::{Article, Award, Publication};
 use crate::render::facts::{ArticleFacts, StandaloneFacts};
 use crate::render::view::{
     ArticleView, AwardView, EventView, OfficeView, PageView, PersonView, RefView, Shown,
@@ -39,13 +40,10 @@ impl Composer<'_> {
             let year = article.published.date.year();
             way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         }
-        let title = self.told(&article.title, &article.withheld);
-        let summary = article.summary.as_deref();
-        let summary = summary.map(|text| self.told(text, &article.withheld));
-        let description = summary
-            .clone()
-            .unwrap_or_else(|| title.clone())
-            .into_owned();
+        // Whatever stands in the head of the page, programs read.
+        let article: &Article = &article.told(&self.words.unnamed_person);
+        let title = article.title.as_str();
+        let description = article.summary.as_deref().unwrap_or(title).to_owned();
         let image = article.known_by().zip(facts.known_seen);
         let image = image.map(|(picture, seen)| self.image(picture.whole(), seen));
         let path = article.path.clone();
@@ -54,7 +52,7 @@ impl Composer<'_> {
             poster: Some(self.report_poster(article)),
             key: Some(&article.id),
             is_hidden: facts.publication != Publication::Published,
-            ..About::new(path, "article", &title, description)
+            ..About::new(path, "article", title, description)
         };
         let about = about
             .way(way)
@@ -63,15 +61,12 @@ impl Composer<'_> {
         let mut frame = self.frame(about);
         let section = self.section(article);
         let config = &self.everywhere.config;
-        let alt = frame.og.image_alt.take();
-        frame.og.image_alt = alt.map(|it| self.told(&it, &article.withheld).into_owned());
         frame.og.r#type = "article";
         frame.og.published = Some(article.published.rfc3339(&config.zone));
         frame.og.modified = facts.modified.map(|it| it.rfc3339(&config.zone));
         if let (Some(base), Some(url)) = (&config.base_url, &frame.canonical) {
             frame.json_ld = Some(structured::news_article(
                 article,
-                (&title, summary.as_deref()),
                 facts.modified,
                 url,
                 image.as_ref(),
@@ -165,7 +160,6 @@ impl OnPage<'_, '_> {
                     .date
                     .as_ref()
                     .map(|date| self.date(date, facts.event_has_page)),
-                until: event.until.map(|last| self.short_day(last)),
                 days: event
                     .date
                     .zip(event.until)
@@ -205,7 +199,7 @@ impl OnPage<'_, '_> {
             ranking: article
                 .ranking
                 .iter()
-                .map(|ranked| self.own_ranked(ranked, article))
+                .map(|ranked| self.own_ranked(ranked))
                 .collect(),
             figures: article
                 .figures
@@ -239,30 +233,32 @@ impl OnPage<'_, '_> {
         }
     }
 
-    /// A person in office; the unit alone of one whose name is withheld.
-    fn officer_named(&self, person: &Person) -> PersonView {
-        self.person(person).unwrap_or_else(|| PersonView {
-            name: self.words.unnamed_person.clone(),
-            role: None,
-            unit: person.unit.as_ref().map(|unit| self.unit_name(unit)),
-        })
-    }
-
     fn offices(&self, facts: &ArticleFacts<'_>) -> Vec<OfficeView> {
         let offices = facts.article.offices.iter();
         offices
             .zip(&facts.office_clusters)
             .map(|(office, &cluster)| (office, cluster.unzip()))
-            .map(|(office, (cluster, called))| OfficeView {
+            .map(|(office, (cluster, called))| {
+                (office, cluster, called, self.holder(&office.holder))
+            })
+            .map(|(office, cluster, called, holder)| OfficeView {
                 role: office.role,
                 role_name: office
                     .role_name
                     .clone()
                     .or_else(|| called.flatten().map(str::to_owned)),
-                person: office.holder.person().map(|it| self.officer_named(it)),
-                unit: match &office.holder {
-                    Holder::Unit(unit) => Some(self.unit_name(unit)),
-                    Holder::Person(_) => None,
+                unit: match &holder {
+                    HolderShown::Unit(unit) => Some(unit.clone()),
+                    HolderShown::Person(_) | HolderShown::Nobody(_) => None,
+                },
+                person: match holder {
+                    HolderShown::Person(person) => Some(person),
+                    HolderShown::Unit(_) => None,
+                    HolderShown::Nobody(name) => Some(PersonView {
+                        name,
+                        role: None,
+                        unit: None,
+                    }),
                 },
                 withdrawn: office.withdrawn,
                 decision: office.decision.as_ref().map(|it| self.decision(it)),
@@ -281,11 +277,18 @@ impl Composer<'_> {
     pub(super) fn standalone<'f>(&self, facts: StandaloneFacts<'f>) -> Page<'f> {
         let page = facts.page;
         let site = &self.everywhere.config.title;
-        let description = page.summary.clone();
-        let description = description.unwrap_or_else(|| format!("{} – {site}", page.title));
+        // Of which unit it tells, it does not say.
+        let told = |text: &str| {
+            self.names
+                .without(text, &self.words.unnamed_person)
+                .into_owned()
+        };
+        let title = told(&page.title);
+        let summary = page.summary.as_deref().map(told);
+        let description = summary.unwrap_or_else(|| format!("{title} – {site}"));
         let about = About {
             is_in_menu: true,
-            ..About::new(page.path.clone(), "standalone", &page.title, description)
+            ..About::new(page.path.clone(), "standalone", &title, description)
         };
         Page {
             template: "standalone.html",

@@ -1,4 +1,4 @@
-//! Drawings of data: where each of their parts stands, reckoned here so that templates only write it.
+//! Drawings of data: the place of each of their parts, computed here so that templates only write it.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,7 +7,7 @@ use std::fmt::Write;
 use super::Composer;
 use super::grid::plain_year;
 use super::on_page::OnPage;
-use crate::model::{Figure, Year};
+use crate::model::{Figure, UnitKey, Year};
 use crate::render::facts::{
     ClusterPageFacts, KindFacts, OfficerFacts, SeriesFacts, Tally, YearCounts,
 };
@@ -19,7 +19,7 @@ use crate::render::words::fill;
 use crate::site::PageId;
 use vietnamese::Decimal;
 
-/// How many colours tell the months of a heat map apart.
+/// How many colours the months of a heat map have.
 const HEAT_LEVELS: usize = 5;
 /// How many years are drawn, at least.
 const FEWEST_YEARS: usize = 3;
@@ -225,7 +225,7 @@ impl Composer<'_> {
         }
     }
 
-    /// A number with what is said of how exact it is: `gần 500`.
+    /// A number with its qualifier: `gần 500`.
     pub(super) fn figure_value(&self, figure: &Figure) -> String {
         let value = self.numbers.format_decimal(&figure.value);
         match &figure.qualifier {
@@ -240,6 +240,13 @@ fn plain(name: String) -> NameView {
     NameView { name, url: None }
 }
 
+/// Who holds an office: the unit, or the name of a person who is of none.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum HolderKey<'f> {
+    Unit(UnitKey<'f>),
+    Person(String),
+}
+
 /// The year of a figure of a whole year.
 fn of_year(figure: &Figure) -> Year {
     figure.period.years()[0]
@@ -247,19 +254,16 @@ fn of_year(figure: &Figure) -> Year {
 
 /// How many thousandths of the whole a part is.
 fn share(part: &Decimal, whole: &Decimal) -> u64 {
-    let percent = part.percent_of(whole);
-    // Of one decimal, always: without the point it is what is asked for.
-    let tenths = percent.map(|it| it.to_string().replace('.', ""));
-    tenths.and_then(|it| it.parse().ok()).unwrap_or(0)
+    part.thousandths_of(whole).unwrap_or(0)
 }
 
 impl OnPage<'_, '_> {
     /// Who headed a cluster, and when; none of few years.
     pub(super) fn heads_over_years(&self, facts: &ClusterPageFacts<'_>) -> Option<HeadsView> {
-        let mut heads: BTreeMap<&str, (BTreeSet<Year>, Shown<NameView>)> = BTreeMap::new();
+        let mut heads: BTreeMap<HolderKey<'_>, (BTreeSet<Year>, Shown<NameView>)> = BTreeMap::new();
         for term in &facts.terms {
             for officer in term.heads.iter().filter(|it| !it.tenure.withdrawn) {
-                let (key, name) = self.holder(officer);
+                let (key, name) = self.head(officer);
                 let (years, last) = heads
                     .entry(key)
                     .or_insert_with(|| (BTreeSet::new(), name.clone()));
@@ -306,15 +310,16 @@ impl OnPage<'_, '_> {
         })
     }
 
-    /// Who holds an office, as a key and as a name: the unit, or the person who is of none.
-    fn holder<'f>(&self, officer: &OfficerFacts<'f>) -> (&'f str, Shown<NameView>) {
+    /// Who headed a cluster: the unit, or the person who is of none. Persons who are not named are
+    /// told apart all the same.
+    fn head<'f>(&self, officer: &OfficerFacts<'f>) -> (HolderKey<'f>, Shown<NameView>) {
         let holder = &officer.tenure.holder;
-        if let Some(unit) = holder.unit() {
-            return (unit.key(), self.unit_name(unit));
+        match (holder.unit(), holder.person()) {
+            (Some(unit), _) => (HolderKey::Unit(unit.key()), self.unit_name(unit)),
+            (None, person) => (
+                HolderKey::Person(person.map(|it| it.name.key()).unwrap_or_default()),
+                Shown::new(self.holder(holder).name()),
+            ),
         }
-        let shown = holder.person().and_then(|person| person.name.shown());
-        let name = shown.unwrap_or(&self.words.unnamed_person);
-        let name = Shown::new(plain(name.to_owned()));
-        (shown.unwrap_or_default(), name)
     }
 }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::frame::About;
+use super::holder::HolderShown;
 use super::on_page::OnPage;
 use super::shared::compare_owners;
 use super::{Composer, Page, view};
@@ -15,8 +16,8 @@ use crate::render::facts::{
     TimelineFacts,
 };
 use crate::render::view::{
-    ClusterView, ClusterYearView, FigureView, LineageView, OfficerView, OwnerNavView, PactView,
-    RefView, RoleNamesView, Shown, TermView, TimelineMonthView, TimelineReportView,
+    ClusterView, ClusterYearView, FigureView, LineageView, NameView, OfficerView, OwnerNavView,
+    PactView, RefView, RoleNamesView, Shown, TermView, TimelineMonthView, TimelineReportView,
 };
 use crate::render::words::fill;
 use crate::site::{FeedId, ListId, PageId, PosterId};
@@ -151,22 +152,17 @@ impl OnPage<'_, '_> {
 
     fn officer(&self, facts: &OfficerFacts<'_>) -> OfficerView {
         let tenure = facts.tenure;
-        let unit = tenure.holder.unit().map(|unit| self.unit_name(unit));
-        let person = tenure.holder.person();
-        let shown = person.and_then(|person| person.name.shown());
-        let (name, url) = match (shown, &unit) {
-            (Some(name), _) => (name.to_owned(), None),
-            // Whoever is not named is as the unit.
-            (None, Some(unit)) => (unit.name.clone(), unit.url.clone()),
-            (None, None) => (self.words.unnamed_person.clone(), None),
+        let holder = self.holder(&tenure.holder);
+        let (role, unit) = match &holder {
+            HolderShown::Person(person) => (person.role.clone(), person.unit.clone()),
+            HolderShown::Unit(_) | HolderShown::Nobody(_) => (None, None),
         };
-        let role = person.and_then(|person| person.role.as_ref());
-        let role = role.filter(|_| shown.is_some());
+        let NameView { name, url } = holder.name();
         OfficerView {
             name,
             url,
-            role: role.map(|role| role.0.clone()),
-            unit: unit.filter(|_| shown.is_some()),
+            role,
+            unit,
             role_name: tenure.role_name.clone(),
             from: tenure.from.map(|date| self.short_day(date)),
             until: tenure.until.map(|date| self.short_day(date)),
@@ -319,6 +315,7 @@ impl OnPage<'_, '_> {
         let pacts: Vec<PactView> = pacts
             .map(|it| self.pact(&it.pact, Some(it.report)))
             .collect();
+        let (matrix, besides) = self.matrix(facts);
         ClusterYearView {
             year: facts.year,
             years: years.iter().rev().map(year_ref).collect(),
@@ -329,15 +326,15 @@ impl OnPage<'_, '_> {
             heads,
             deputies,
             members: facts.listed.len(),
-            matrix: self.matrix(facts),
+            matrix,
             conferred: awards(&|status| status == AwardStatus::Conferred),
             decided: awards(&|status| status == AwardStatus::Decided),
             proposed: awards(&|status| status == AwardStatus::Proposed),
             voided: awards(&AwardStatus::is_void),
             source: self.only_source(own.iter().map(|it| it.report)),
             prizes: self.honours(prizes, None),
-            ratings: self
-                .ratings_besides(facts)
+            ratings: besides
+                .into_iter()
                 .map(|it| {
                     let period = self.period(it.period, facts.year);
                     self.rating(it.rating, period, Some(it.report))

@@ -13,7 +13,7 @@ use crate::site::PageId;
 
 impl Composer<'_> {
     pub(super) fn data(&self, facts: &DataFacts) -> Page<'static> {
-        let licence = self.everywhere.config.data.licence();
+        let licence = self.everywhere.config.data.licence.as_ref();
         let has_files = !facts.years.is_empty();
         let data = DataView {
             licence: licence.map(|licence| NameView {
@@ -81,7 +81,6 @@ impl Composer<'_> {
         let table = table(id);
         let columns = table.columns.iter();
         DataTableView {
-            id: id.key(),
             title: table.titles[language],
             rows: table.rows[language],
             schema_url: self.data_href(DataFile::Schema(id)),

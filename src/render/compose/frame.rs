@@ -225,7 +225,7 @@ impl Composer<'_> {
             let url = self.url_if(&PageId::Feed(feed.clone()))?;
             Some(AlternateView {
                 mime: "application/rss+xml",
-                title: self.feed_title(feed, name),
+                title: self.feed_title(Some(name)),
                 url,
             })
         });
@@ -241,33 +241,30 @@ impl Composer<'_> {
     }
 
     fn compose_alternates(&self, cluster: Option<&ClusterId>) -> Vec<AlternateView> {
-        let mut feeds = vec![(FeedId::Rss, "application/rss+xml")];
-        if let Some(id) = cluster {
-            feeds.push((FeedId::ClusterRss(id.clone()), "application/rss+xml"));
-        }
-        feeds.push((FeedId::Json, "application/feed+json"));
+        let (rss, json) = ("application/rss+xml", "application/feed+json");
+        let of_cluster = cluster.map(|id| {
+            let title = self.feed_title(Some(&self.cluster_title(id)));
+            (FeedId::ClusterRss(id.clone()), rss, title)
+        });
+        let of_site = |feed, mime| (feed, mime, self.feed_title(None));
+        let feeds = [of_site(FeedId::Rss, rss)].into_iter().chain(of_cluster);
         feeds
-            .into_iter()
-            .filter_map(|(feed, mime)| {
-                let title = self.feed_title(&feed, "");
+            .chain([of_site(FeedId::Json, json)])
+            .filter_map(|(feed, mime, title)| {
                 let url = self.url_if(&PageId::Feed(feed))?;
                 Some(AlternateView { mime, title, url })
             })
             .collect()
     }
 
-    /// The title of a feed; `name` is that of the unit or topic that it is of.
-    pub fn feed_title(&self, feed: &FeedId, name: &str) -> String {
+    /// The title of a feed: that of the site, or of the cluster, unit or topic of this name.
+    pub fn feed_title(&self, of: Option<&str>) -> String {
         let site = self.everywhere.config.title.as_str();
-        match feed {
-            FeedId::Rss | FeedId::Json => fill(&self.words.feed_title, &[("site", site)]),
-            FeedId::UnitRss(_) | FeedId::TagRss(_) => fill(
+        match of {
+            None => fill(&self.words.feed_title, &[("site", site)]),
+            Some(name) => fill(
                 &self.words.feed_title_cluster,
                 &[("site", site), ("cluster", name)],
-            ),
-            FeedId::ClusterRss(id) => fill(
-                &self.words.feed_title_cluster,
-                &[("site", site), ("cluster", &self.cluster_title(id))],
             ),
         }
     }

@@ -117,7 +117,7 @@ impl Composer<'_> {
     }
 
     /// The highest honour of each family first.
-    pub(super) fn compare_kinds(&self, a: &AwardKind, b: &AwardKind) -> Ordering {
+    pub(in crate::render) fn compare_kinds(&self, a: &AwardKind, b: &AwardKind) -> Ordering {
         let order = |kind: &AwardKind| (kind.sign, Reverse(kind.rank));
         order(a)
             .cmp(&order(b))
@@ -169,15 +169,7 @@ impl Composer<'_> {
 impl OnPage<'_, '_> {
     /// A head in a table, with the word for the office where the entry has its own.
     fn head_name(&self, tenure: &Tenure, called: Option<&str>) -> NameView {
-        let unit = tenure.holder.unit().map(|unit| self.unit_name(unit));
-        let person = tenure.holder.person();
-        let shown = person.and_then(|person| person.name.shown());
-        let name = match (shown, &unit) {
-            (Some(name), Some(unit)) => format!("{name} ({})", unit.name),
-            (Some(name), None) => name.to_owned(),
-            (None, Some(unit)) => unit.name.clone(),
-            (None, None) => self.words.unnamed_person.clone(),
-        };
+        let NameView { name, url } = self.holder(&tenure.holder).line();
         NameView {
             name: match tenure
                 .role_name
@@ -187,7 +179,7 @@ impl OnPage<'_, '_> {
                 Some(own) => format!("{own}: {name}"),
                 None => name,
             },
-            url: unit.and_then(|unit| unit.url.clone()),
+            url,
         }
     }
 }

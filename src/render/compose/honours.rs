@@ -1,4 +1,4 @@
-//! Awards told together: each kind and status once, with all who have it.
+//! Awards grouped by kind and status, each group with all who have it.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::model::{Award, AwardKind, AwardStatus, ClusterId, Period, Recipient, 
 use crate::render::facts::AwardFacts;
 use crate::render::view::{HonourView, HonouredView, RecipientView, RunView, SourceView};
 
-/// What awards have in common that are told together.
+/// What the awards of a group have in common.
 #[derive(PartialEq)]
 struct Honour<'a> {
     kind: &'a AwardKind,
@@ -69,7 +69,6 @@ impl OnPage<'_, '_> {
             let near = |a: &&AwardFacts<'_>, b: &&AwardFacts<'_>| place(a) == place(b);
             let is_one_source = entries.iter().all(|it| has_source_of(it, entries[0]));
             HonourView {
-                kind_id: kind.id.to_string(),
                 kind: kind.name.clone(),
                 sign: kind.sign,
                 contest: contest.map(str::to_owned),

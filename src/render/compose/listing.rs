@@ -20,11 +20,11 @@ impl Composer<'_> {
 
     fn compose_card(&self, card: CardRef<'_>) -> CardView {
         let face = card.face.get();
-        let summary = face.summary.map(keep_together);
+        let summary = face.summary.map(|it| keep_together(it.as_written()));
         let cluster = face.clusters.first();
         CardView {
             id: face.id.to_string(),
-            title: keep_together(face.title).into_owned(),
+            title: keep_together(face.title.as_written()).into_owned(),
             url: self.own_href(face.path),
             unpublished: card.publication.unpublished(),
             date: self.date(face.published, true),
@@ -50,7 +50,7 @@ impl Composer<'_> {
         let face = card.face.get();
         HeadlineView {
             id: face.id.to_string(),
-            title: keep_together(face.title).into_owned(),
+            title: keep_together(face.title.as_written()).into_owned(),
             url: self.own_href(face.path),
             unpublished: card.publication.unpublished(),
             date: ShortDateView {

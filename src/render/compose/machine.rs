@@ -104,6 +104,7 @@ impl Composer<'_> {
             view,
             photos: photos.collect(),
             bodies: facts.bodies,
+            withheld: facts.withheld,
         }
     }
 
@@ -120,26 +121,25 @@ impl Composer<'_> {
     /// What a feed holds, in whatever form.
     pub fn feed_view(&self, facts: &FeedFacts<'_>) -> FeedView {
         let (feed, config) = (facts.feed, &self.everywhere.config);
-        let name = match facts.name {
-            Some((name, owner)) => self.unit_title(name, owner),
-            None => String::new(),
+        let name = match (feed, facts.name) {
+            (FeedId::ClusterRss(id), _) => Some(self.cluster_title(id)),
+            (_, name) => name.map(|(name, owner)| self.unit_title(name, owner)),
         };
+        let name = name.as_deref();
+        let described = |pattern: &str| self.describe(pattern, name.unwrap_or_default());
         let (home, description) = match feed {
             FeedId::ClusterRss(id) => {
-                let title = self.cluster_title(id);
-                (
-                    PageId::Cluster(id.clone()),
-                    self.describe(&self.words.describe_cluster, &title),
-                )
+                let description = described(&self.words.describe_cluster);
+                (PageId::Cluster(id.clone()), description)
             }
-            FeedId::UnitRss(id) => (
-                PageId::Unit(id.clone()),
-                self.describe(&self.words.describe_unit, &name),
-            ),
-            FeedId::TagRss(id) => (
-                PageId::Tag(id.clone()),
-                self.describe(&self.words.describe_tag, &name),
-            ),
+            FeedId::UnitRss(id) => {
+                let description = described(&self.words.describe_unit);
+                (PageId::Unit(id.clone()), description)
+            }
+            FeedId::TagRss(id) => {
+                let description = described(&self.words.describe_tag);
+                (PageId::Tag(id.clone()), description)
+            }
             FeedId::Rss | FeedId::Json => (PageId::Home, config.description.clone()),
         };
         let reports = facts.cards.iter().zip(&facts.modified);
@@ -147,7 +147,7 @@ impl Composer<'_> {
             reports.map(|(card, modified)| modified.unwrap_or(*card.face.get().published));
         let address = |page: &PageId| self.absolute(self.everywhere.path(page).as_str());
         FeedView {
-            title: self.feed_title(feed, &name),
+            title: self.feed_title(name),
             description,
             home_url: address(&home),
             feed_url: address(&PageId::Feed(feed.clone())),
@@ -175,14 +175,14 @@ impl Composer<'_> {
             .clusters
             .iter()
             .map(|it| self.said_title(it, face.published.date));
-        let tags = face.tags.iter().map(|tag| tag.name.clone());
+        let tags = face.tag_names().map(|name| self.told(name).into_owned());
         FeedItem {
             id: format!("bantin:{}", face.id),
-            title: self.told(face.title, face.withheld).into_owned(),
+            title: self.told(face.title).into_owned(),
             url: self.absolute(&face.path.href(false)),
-            summary: self
-                .told(face.summary.unwrap_or_default(), face.withheld)
-                .into_owned(),
+            summary: face
+                .summary
+                .map_or_else(String::new, |it| self.told(it).into_owned()),
             rfc2822: face.published.rfc2822(zone),
             rfc3339: face.published.rfc3339(zone),
             modified: modified.map(|it| it.rfc3339(zone)),
@@ -248,7 +248,7 @@ impl Composer<'_> {
 
     pub(super) fn redirect(&self, facts: &RedirectFacts<'_>) -> Page<'static> {
         let report = facts.to.face.get();
-        let title = self.told(report.title, report.withheld);
+        let title = self.told(report.title);
         self.lead_on(facts.from.clone(), &title, report.path)
     }
 

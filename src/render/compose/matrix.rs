@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::honours::{count, is_to_persons};
 use super::on_page::OnPage;
-use crate::model::{AwardSign, Holder, OfficeRole, Period, Shared, UnitId, UnitName};
+use crate::model::{AwardSign, Holder, OfficeRole, Period, Shared, UnitKey, UnitName};
 use crate::render::facts::{AwardFacts, ClusterYearFacts, RankingFacts, RatingFacts};
 use crate::render::view::{MarkView, MatrixRowView, MatrixView};
 
@@ -22,7 +22,7 @@ struct Reached<'f> {
 fn reached<'f>(facts: &'f ClusterYearFacts<'_>) -> BTreeMap<UnitKey<'f>, Reached<'f>> {
     let mut units: BTreeMap<UnitKey<'_>, Reached<'_>> = BTreeMap::new();
     let mut of = |unit: &'f UnitName, add: &dyn Fn(&mut Reached<'f>)| {
-        add(units.entry(key(unit)).or_default());
+        add(units.entry(unit.key()).or_default());
     };
     let awards = facts.awards.iter().filter(|it| !it.award.is_prize());
     for it in awards.filter(|it| !it.award.status.is_void()) {
@@ -45,13 +45,28 @@ fn reached<'f>(facts: &'f ClusterYearFacts<'_>) -> BTreeMap<UnitKey<'f>, Reached
     units
 }
 
+/// The members of a cluster in a year, each with the office held.
+type Members<'f> = Vec<(&'f Shared<UnitName>, Option<OfficeRole>)>;
+
 impl OnPage<'_, '_> {
-    /// The members of a cluster in a year; none where nobody knows them.
-    pub(super) fn matrix(&self, facts: &ClusterYearFacts<'_>) -> Option<MatrixView> {
+    /// What the members of a cluster reached in a year, none where nobody knows them; and the ratings
+    /// that the matrix does not show: of non-members, of numbers of units, of parts of the year.
+    pub(super) fn matrix<'f>(
+        &self,
+        facts: &'f ClusterYearFacts<'_>,
+    ) -> (Option<MatrixView>, Vec<&'f RatingFacts<'f>>) {
+        let members = self.members(facts);
+        let besides = ratings_besides(facts, &members);
+        (
+            (!members.is_empty()).then(|| self.matrix_of(facts, members)),
+            besides,
+        )
+    }
+
+    fn matrix_of(&self, facts: &ClusterYearFacts<'_>, members: Members<'_>) -> MatrixView {
         let mut reached = reached(facts);
-        let members = self.members(facts).into_iter();
-        let members = members.map(|(unit, role)| {
-            let own = reached.remove(&key(unit)).unwrap_or_default();
+        let members = members.into_iter().map(|(unit, role)| {
+            let own = reached.remove(&unit.key()).unwrap_or_default();
             (unit, role, own)
         });
         let members: Vec<_> = members.collect();
@@ -76,28 +91,13 @@ impl OnPage<'_, '_> {
         });
         let rows: Vec<MatrixRowView> = rows.collect();
         let any = |has: fn(&MatrixRowView) -> bool| rows.iter().any(has);
-        (!rows.is_empty()).then(|| MatrixView {
+        MatrixView {
             signs: signs.iter().copied().collect(),
             persons: any(|row| row.persons_won + row.persons_proposed > 0),
             ratings: any(|row| !row.ratings.is_empty()),
             ranking: any(|row| row.ranked.is_some()),
-            rows: rows.clone(),
-        })
-    }
-
-    /// The ratings of a year that its matrix has no place for: of other units, of so many, of parts
-    /// of the year.
-    pub(super) fn ratings_besides<'f>(
-        &self,
-        facts: &'f ClusterYearFacts<'_>,
-    ) -> impl Iterator<Item = &'f RatingFacts<'f>> {
-        let members = self.members(facts).into_iter();
-        let members: BTreeSet<UnitKey<'_>> = members.map(|(unit, _)| key(unit)).collect();
-        facts.ratings.iter().filter(move |it| {
-            let unit = it.rating.unit.as_ref();
-            let is_of_member = unit.is_some_and(|unit| members.contains(&key(unit)));
-            !is_of_member || it.period != Period::Year(facts.year)
-        })
+            rows,
+        }
     }
 
     fn rating_mark(&self, facts: &RatingFacts<'_>) -> MarkView {
@@ -121,11 +121,9 @@ impl OnPage<'_, '_> {
     }
 
     /// The members of a cluster in a year: head, deputies, then the others in collation order.
-    fn members<'f>(
-        &self,
-        facts: &'f ClusterYearFacts<'_>,
-    ) -> Vec<(&'f Shared<UnitName>, Option<OfficeRole>)> {
-        let mut units: Vec<(&Shared<UnitName>, Option<OfficeRole>)> = Vec::new();
+    fn members<'f>(&self, facts: &'f ClusterYearFacts<'_>) -> Members<'f> {
+        let mut units: Members<'_> = Vec::new();
+        let mut known = BTreeSet::new();
         let officers = facts.heads.iter().chain(&facts.deputies);
         let officers = officers.filter(|it| !it.tenure.withdrawn);
         // The unit of a person in office is a member as any other.
@@ -136,7 +134,7 @@ impl OnPage<'_, '_> {
         // An officer of the registry that was none is a member still.
         let members = facts.listed.iter().map(|unit| (*unit, None));
         for (unit, role) in officers.chain(members) {
-            if !units.iter().any(|(known, _)| *known == unit) {
+            if known.insert(unit.key()) {
                 units.push((unit, role));
             }
         }
@@ -150,12 +148,16 @@ impl OnPage<'_, '_> {
     }
 }
 
-/// What tells units apart: the id, or the name of one that no registry holds.
-type UnitKey<'a> = (Option<&'a UnitId>, &'a str);
-
-fn key(unit: &UnitName) -> UnitKey<'_> {
-    match &unit.id {
-        Some(id) => (Some(id), ""),
-        None => (None, &unit.name),
-    }
+/// The ratings of a year that its matrix does not show.
+fn ratings_besides<'f>(
+    facts: &'f ClusterYearFacts<'_>,
+    members: &Members<'_>,
+) -> Vec<&'f RatingFacts<'f>> {
+    let members: BTreeSet<UnitKey<'_>> = members.iter().map(|(unit, _)| unit.key()).collect();
+    let besides = facts.ratings.iter().filter(|it| {
+        let unit = it.rating.unit.as_ref();
+        let is_of_member = unit.is_some_and(|unit| members.contains(&unit.key()));
+        !is_of_member || it.period != Period::Year(facts.year)
+    });
+    besides.collect()
 }

@@ -9,6 +9,7 @@ mod counter;
 mod data;
 mod frame;
 mod grid;
+mod holder;
 mod honours;
 mod lead;
 mod listing;
@@ -37,7 +38,7 @@ use super::view::{
     AlternateView, CardView, CrumbView, HeadlineView, NameView, OwnerNavView, PageView, RefView,
 };
 use super::words::Words;
-use crate::model::{ClusterId, Shared, Tag, UnitName, digest};
+use crate::model::{ClusterId, NameFinder, Shared, Tag, UnitName, digest};
 use crate::site::PageId;
 use cluster::by_owner;
 use memo::Memo;
@@ -119,6 +120,8 @@ pub struct Composer<'a> {
     pub words: &'a Words,
     numbers: NumberStyle,
     collator: Collator,
+    /// The persons of the settings whose names are withheld.
+    names: NameFinder,
     /// The clusters by owner, in the order of all pages.
     groups: Vec<(Option<&'a str>, Vec<&'a ClusterId>)>,
     /// What many pages show.
@@ -130,6 +133,7 @@ impl<'a> Composer<'a> {
     pub fn new(everywhere: Everywhere<'a>, words: &'a Words) -> Self {
         let collator = Collator::new();
         Self {
+            names: everywhere.config.withheld_names(),
             groups: by_owner(&everywhere.clusters, &collator),
             everywhere,
             words,

@@ -7,6 +7,7 @@ use crate::render::facts::{PersonFacts, PersonsFacts};
 use crate::render::view::{AwardedPersonView, CountedRef, PersonalAwardView, PersonsView};
 use crate::render::words::fill;
 use crate::site::{PageId, PersonsPart};
+use vietnamese::given_name_key;
 
 impl Composer<'_> {
     pub(super) fn persons(&self, facts: &PersonsFacts<'_>) -> Page<'static> {
@@ -43,8 +44,8 @@ impl Composer<'_> {
     /// The given names on the page of one that is spelled alike without marks.
     fn spellings(&self, facts: &PersonsFacts<'_>) -> String {
         let given = |person: &PersonFacts<'_>| {
-            let last = person.name.split_whitespace().next_back();
-            last.unwrap_or_default().to_owned()
+            let (given, _) = given_name_key(person.name);
+            given.to_owned()
         };
         self.in_order(facts.persons.iter().map(given).collect())
     }

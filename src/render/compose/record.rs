@@ -1,23 +1,23 @@
-//! What reports say in their fields: people, awards, ratings,
-//! rankings, figures, pacts, each with its source.
+//! What reports state in their fields: people, awards, ratings, rankings, figures and pacts, each with
+//! its source.
 
 use std::borrow::Cow;
 
 use super::Composer;
 use super::on_page::OnPage;
 use crate::model::{
-    Article, Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked,
-    Rating, Recipient, Year, without_names,
+    Award, Decision, Document, Figure, Moment, Pact, Period, Person, PersonName, Ranked, Rating,
+    Recipient, ReportText, Year,
 };
 use crate::render::facts::{CardRef, RankingFacts, RatedFacts};
 use crate::render::view::{
-    AwardView, DecisionView, FigureView, NameView, PactView, PeriodView, PersonView, RankedView,
-    RatedView, RatingView,
+    AwardView, DecisionView, FigureView, ImageView, NameView, PactView, PeriodView, PersonView,
+    RankedView, RatedView, RatingView,
 };
 use vietnamese::Decimal;
 
 impl OnPage<'_, '_> {
-    /// A person; none whose name is withheld, for an office and a unit would tell it.
+    /// A person; none whose name is withheld, for an office and a unit would reveal it.
     pub(super) fn person(&self, person: &Person) -> Option<PersonView> {
         Some(PersonView {
             name: person.name.shown()?.to_owned(),
@@ -132,52 +132,32 @@ impl OnPage<'_, '_> {
 
 impl OnPage<'_, '_> {
     /// A unit in the ranking of a report, on the page of the report.
-    pub(super) fn own_ranked(&self, ranked: &Ranked, article: &Article) -> RankedView {
+    pub(super) fn own_ranked(&self, ranked: &Ranked) -> RankedView {
         RankedView {
             unit: self.unit_name(&ranked.unit),
             place: ranked.place,
             points: self.points(ranked.points.as_ref()),
-            year: article.year,
             period: None,
-            cluster: None,
-            url: None,
             report: None,
         }
     }
 
-    /// A unit in the ranking of a cluster, which the page is of.
+    /// A unit in the ranking of a cluster.
     pub(super) fn ranked(&self, facts: &RankingFacts<'_>) -> RankedView {
         RankedView {
             unit: self.unit_name(facts.unit),
             place: facts.place,
             points: self.points(facts.points),
-            year: facts.year,
             period: self.period(facts.period, facts.year),
-            cluster: None,
-            url: None,
             report: Some(self.source(facts.report)),
-        }
-    }
-
-    /// A place of the unit that the page is of.
-    pub(super) fn place_of(&self, facts: &RankingFacts<'_>) -> RankedView {
-        let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
-        RankedView {
-            cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
-            url: facts.cluster.and_then(page),
-            ..self.ranked(facts)
         }
     }
 
     /// A rating of the unit that the page is of.
     pub(super) fn rating_of(&self, facts: &RatedFacts<'_>) -> RatedView {
-        let page = |id| self.cluster_year_ref(id, facts.year).url.clone();
         RatedView {
             name: facts.name.to_owned(),
-            year: facts.year,
             period: self.period(facts.period, facts.year),
-            cluster: facts.cluster.map(|id| self.ref_apart(id, facts.year)),
-            url: facts.cluster.and_then(page),
             report: self.source(facts.report),
         }
     }
@@ -189,8 +169,20 @@ impl OnPage<'_, '_> {
 
 impl Composer<'_> {
     /// A text of a report as programs read it: without names that are withheld.
-    pub fn told<'t>(&self, text: &'t str, withheld: &[String]) -> Cow<'t, str> {
-        without_names(text, withheld, &self.words.unnamed_person)
+    pub fn told<'t>(&self, text: ReportText<'t>) -> Cow<'t, str> {
+        text.told(&self.words.unnamed_person)
+    }
+
+    /// The picture that a report is known by, as programs read what it shows.
+    pub(super) fn told_cover(&self, card: CardRef<'_>) -> Option<ImageView> {
+        let face = card.face.get();
+        let image = self.image(face.known_by?, card.known_seen?);
+        let told = |text: String| self.told(face.text(&text)).into_owned();
+        Some(ImageView {
+            alt: told(image.alt),
+            caption: image.caption.map(told),
+            ..image
+        })
     }
 
     /// The report that all of these are; none where they are several.
@@ -206,11 +198,11 @@ impl Composer<'_> {
     }
 
     /// The report that something stands in. Beside an award of somebody who is not named, the headline
-    /// must not tell the name.
+    /// must not reveal the name.
     pub(super) fn source(&self, report: CardRef<'_>) -> NameView {
         let face = report.face.get();
         NameView {
-            name: self.told(face.title, face.withheld).into_owned(),
+            name: self.told(face.title).into_owned(),
             url: Some(self.own_href(face.path)),
         }
     }
@@ -231,16 +223,12 @@ impl Composer<'_> {
         report: Option<CardRef<'_>>,
     ) -> FigureView {
         let written = |number: &Decimal| self.numbers.format_decimal(number);
-        // Of "almost 500" nobody can say how much it is.
-        let target = figure.target.as_ref();
-        let exact = target.filter(|_| figure.qualifier.is_none());
-        let percent = exact.and_then(|target| figure.value.percent_of(target));
         FigureView {
             label: figure.label.clone(),
             value: written(&figure.value),
-            target: target.map(written),
+            target: figure.target.as_ref().map(written),
             before: None,
-            percent: percent.as_ref().map(written),
+            percent: figure.percent().as_ref().map(written),
             unit: figure.unit.clone(),
             qualifier: figure.qualifier.clone(),
             period,

@@ -143,6 +143,11 @@ impl Composer<'_> {
         self.with_owner(&self.cluster_name(id), id)
     }
 
+    /// Two names in the order of the alphabet.
+    pub(in crate::render) fn compare_names(&self, a: &str, b: &str) -> Ordering {
+        self.collator.compare(a, b)
+    }
+
     /// A name of a cluster with its owner.
     pub(super) fn with_owner(&self, name: &str, id: &ClusterId) -> String {
         self.titled(name, self.owner(id).as_deref())

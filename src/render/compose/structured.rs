@@ -24,11 +24,10 @@ pub fn breadcrumbs(crumbs: &[Shown<CrumbView>], base: &BaseUrl) -> String {
     script(&BreadcrumbList::new(crumbs, base))
 }
 
-/// A report: <https://schema.org/NewsArticle>, with its breadcrumbs.
+/// A report as programs are told of it: <https://schema.org/NewsArticle>, with its breadcrumbs.
 #[allow(clippy::too_many_arguments)] // Each is a part of the report's frame.
 pub fn news_article(
     article: &Article,
-    (headline, description): (&str, Option<&str>),
     modified: Option<Moment>,
     url: &str,
     image: Option<&ImageView>,
@@ -52,8 +51,8 @@ pub fn news_article(
         }),
         date_modified: modified.map(|it| it.rfc3339(&config.zone)),
         date_published: article.published.rfc3339(&config.zone),
-        description,
-        headline,
+        description: article.summary.as_deref(),
+        headline: &article.title,
         image: image.map(|image| [base.join(&image.shared.url)]),
         in_language: &config.language,
         main_entity_of_page: url,
@@ -71,7 +70,7 @@ pub fn dataset(
     years: Option<(Year, Year)>,
     files: impl Iterator<Item = String>,
 ) -> String {
-    let licence = config.data.licence();
+    let licence = config.data.licence.as_ref();
     let dataset = Dataset {
         context: CONTEXT,
         kind: "Dataset",
@@ -122,7 +121,7 @@ struct NewsArticle<'a> {
     publisher: Publisher<'a>,
 }
 
-/// What a report tells of, where its day is known: <https://schema.org/Event>.
+/// The event that a report is on, where its day is known: <https://schema.org/Event>.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct EventData<'a> {

@@ -10,8 +10,8 @@ use crate::config::Section;
 use crate::model::{ClusterId, Moment, UnitEvent, Year};
 use crate::render::facts::{AwardFacts, KindFacts, RelatedUnit, SeatFacts, UnitFacts, UnitsFacts};
 use crate::render::view::{
-    AwardsOfYearView, BecameView, CountedRef, NameView, OfficeView, Shown, UnitGroupView,
-    UnitTermView, UnitView, UnitsView,
+    AwardsOfYearView, BecameView, CountedRef, NameView, OfficeView, UnitGroupView, UnitTermView,
+    UnitView, UnitsView,
 };
 use crate::site::{FeedId, ListId, PageId};
 
@@ -167,7 +167,7 @@ impl OnPage<'_, '_> {
             at(seat.year, Some(&seat.cluster), &mut |term| {
                 // An office held by mistake makes no membership.
                 term.member |= seat.tenure.as_ref().is_none_or(|it| !it.withdrawn);
-                term.offices.extend(self.office_of(facts.name, it));
+                term.offices.extend(self.office_of(it));
             });
         }
         for it in &facts.ratings {
@@ -177,7 +177,7 @@ impl OnPage<'_, '_> {
         }
         for it in &facts.ranking {
             at(it.year, it.cluster, &mut |term| {
-                term.ranking.push(self.place_of(it))
+                term.ranking.push(self.ranked(it))
             });
         }
         terms.into_values().collect()
@@ -193,7 +193,7 @@ impl OnPage<'_, '_> {
         }
     }
 
-    fn office_of(&self, unit: &str, facts: &SeatFacts<'_>) -> Option<OfficeView> {
+    fn office_of(&self, facts: &SeatFacts<'_>) -> Option<OfficeView> {
         let seat = facts.seat;
         let tenure = seat.tenure.as_ref()?;
         Some(OfficeView {
@@ -203,10 +203,7 @@ impl OnPage<'_, '_> {
                 .clone()
                 .or_else(|| facts.role_name.map(str::to_owned)),
             person: tenure.holder.person().and_then(|it| self.person(it)),
-            unit: Some(Shown::new(NameView {
-                name: unit.to_owned(),
-                url: None,
-            })),
+            unit: None,
             withdrawn: tenure.withdrawn,
             decision: tenure.decision.as_ref().map(|it| self.decision(it)),
             year: seat.year,

@@ -19,7 +19,7 @@ pub use tables::{table, write};
 
 use super::compose::Composer;
 use super::facts::{DataRows, DataRowsFacts};
-use crate::model::{DataFile, DataFormat, Year};
+use crate::model::{DataFormat, Year};
 
 /// Which of the two languages a site has its names of columns in.
 pub fn language(language: &str) -> usize {
@@ -28,12 +28,9 @@ pub fn language(language: &str) -> usize {
 
 /// The bytes of a table of a year.
 pub fn file(facts: &DataRowsFacts<'_>, composer: &Composer<'_>) -> Vec<u8> {
-    match facts.file {
-        DataFile::Rows(id, year, format) => {
-            rows(&[(year, &**facts.rows)], table(id), format, composer)
-        }
-        DataFile::Schema(_) | DataFile::Package => Vec::new(),
-    }
+    let of_year = facts.rows.iter().map(|rows| (facts.year, &***rows));
+    let of_year: Vec<_> = of_year.collect();
+    rows(&of_year, table(facts.table), facts.format, composer)
 }
 
 /// The rows of several years as one file.

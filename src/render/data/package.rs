@@ -55,7 +55,7 @@ struct Resource {
     schema: String,
 }
 
-/// What differs from other CSV is said even where it is the default: files of Vietnam often have `;`.
+/// What differs from other CSV is stated even where it is the default: files of Vietnam often have `;`.
 #[derive(Serialize)]
 struct Dialect {
     delimiter: &'static str,
@@ -97,7 +97,7 @@ pub fn package(facts: &DataFacts, composer: &Composer<'_>) -> Vec<u8> {
     let config = &composer.everywhere.config;
     let language = language(&config.language);
     let title = composer.words.title(Section::Data);
-    let licence = config.data.licence();
+    let licence = config.data.licence.as_ref();
     let front = composer.everywhere.path(&PageId::Data);
     let files = facts.years.iter().flat_map(|(year, tables)| {
         let tables = tables.iter();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{ClusterId, SitePath, Year};
+use crate::model::{ClusterId, ReportText, SitePath, Year};
 use crate::render::compose::Composer;
 use crate::site::PageId;
 
@@ -36,8 +36,8 @@ impl<'s> Scope<'s> {
     }
 
     /// A text of a report without names that are withheld.
-    pub fn told<'t>(&self, text: &'t str, withheld: &[String]) -> Cow<'t, str> {
-        self.composer.told(text, withheld)
+    pub fn told<'t>(&self, text: ReportText<'t>) -> Cow<'t, str> {
+        self.composer.told(text)
     }
 
     /// The address of a report.

@@ -1,19 +1,22 @@
 //! The tables: a column is added here, and nowhere else.
 
 use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter};
+
+use serde::Serialize;
 
 use super::cell::{Cell, Column, Kind, Sink, Table, Word};
 use super::scope::Scope;
 use crate::model::{
-    AwardSign, AwardStatus, ClusterId, ClusterName, DataTable, Decision, Document, Holder,
-    OfficeRole, Recipient, Shared, UnitName,
+    ClusterId, ClusterName, DataTable, Decision, Document, Holder, Recipient, RecipientKind,
+    Shared, UnitName,
 };
 use crate::render::facts::{
     AwardRow, DataRows, FigureRow, MemberRow, OfficerRow, RankingRow, RatingRow, ReportRow,
 };
 
 /// Defines a table: its names, and for each column its name, what stands in it, its titles, and how
-/// a row tells it.
+/// it is taken from a row.
 macro_rules! table {
     (
         $(#[$doc:meta])*
@@ -55,10 +58,10 @@ table! {
     write_awards(row: AwardRow<'_>, at)
     year Kind::Year, ["Năm thi đua", "Emulation year"] = at.year;
     period Kind::Text, ["Kỳ", "Period"] = row.award.time().to_string();
-    status Kind::Word(STATUS), ["Tình trạng", "Status"] = status(row.award.status);
+    status Kind::Word(STATUS), ["Tình trạng", "Status"] = word(row.award.status);
     kind_id Kind::Text, ["Mã hình thức", "Id of the kind"] = row.award.kind.id.as_str();
     kind Kind::Text, ["Hình thức khen thưởng", "Kind of award"] = row.award.kind.name.as_str();
-    family Kind::Word(FAMILY), ["Loại", "Family"] = family(row.award.kind.sign);
+    family Kind::Word(FAMILY), ["Loại", "Family"] = word(row.award.kind.sign);
     awarded_by Kind::Text, ["Cấp khen thưởng", "Awarded by"] = row.award.body();
     recipient Kind::Word(RECIPIENT), ["Đối tượng", "Recipient"] = recipient(&row.award.to);
     unit_id Kind::Text, ["Mã đơn vị", "Id of the unit"] = row.award.unit().and_then(unit_id);
@@ -89,7 +92,8 @@ table! {
     cluster_id Kind::Text, ["Mã cụm", "Id of the cluster"] = row.cluster.as_str();
     cluster Kind::Text, ["Cụm thi đua", "Cluster"] = at.cluster(row.cluster);
     federation Kind::Text, ["Thuộc", "Federation"] = at.federation(row.cluster);
-    role Kind::Word(OFFICE), ["Nhiệm vụ", "Office"] = role(Some(row.tenure.role));
+    role Kind::Word(OFFICE), ["Nhiệm vụ", "Office"] = word(row.tenure.role);
+    role_name Kind::Text, ["Tên nhiệm vụ", "Name of the office"] = row.role_name;
     unit_id Kind::Text, ["Mã đơn vị", "Id of the unit"] = row.tenure.holder.unit().and_then(unit_id);
     unit Kind::Text, ["Đơn vị", "Unit"] = row.tenure.holder.unit().map(|unit| unit.name.as_str());
     person Kind::Text, ["Cá nhân", "Person"] = officer(&row.tenure.holder);
@@ -117,7 +121,7 @@ table! {
     federation Kind::Text, ["Thuộc", "Federation"] = at.federation(row.cluster);
     unit_id Kind::Text, ["Mã đơn vị", "Id of the unit"] = unit_id(row.unit);
     unit Kind::Text, ["Đơn vị", "Unit"] = row.unit.name.as_str();
-    role Kind::Word(ROLE), ["Nhiệm vụ", "Office"] = role(row.role);
+    role Kind::Word(ROLE), ["Nhiệm vụ", "Office"] = row.role.map_or_else(|| "member".to_owned(), word);
     source Kind::Address, ["Nguồn", "Source"] = at.cluster_page(row.cluster);
 }
 
@@ -194,13 +198,13 @@ table! {
     id Kind::Text, ["Mã tin", "Id"] = row.id.as_str();
     published Kind::Date, ["Ngày đăng", "Published"] = row.published;
     modified Kind::Date, ["Ngày sửa", "Changed"] = row.modified;
-    title Kind::Text, ["Tiêu đề", "Headline"] = Cell::Text(at.told(row.title, row.withheld));
+    title Kind::Text, ["Tiêu đề", "Headline"] = Cell::Text(at.told(row.title));
     cluster_ids Kind::List, ["Mã cụm", "Ids of the clusters"] = ids(row.clusters);
     clusters Kind::List, ["Cụm thi đua", "Clusters"] = at.clusters(row.clusters.iter().map(|it| &it.id));
-    tags Kind::List, ["Chủ đề", "Topics"] = borrowed(row.tags.iter().map(|tag| tag.name.as_str()));
+    tags Kind::List, ["Chủ đề", "Topics"] = row.tags.iter().map(|tag| at.told(*tag)).collect::<Vec<_>>();
     event_date Kind::Date, ["Ngày diễn ra", "Day of the event"] = row.event.as_ref().and_then(|it| it.date);
     event_until Kind::Date, ["Đến ngày", "Last day of the event"] = row.event.as_ref().and_then(|it| it.until);
-    event_place Kind::Text, ["Địa điểm", "Place of the event"] = row.event.as_ref().and_then(|it| it.place);
+    event_place Kind::Text, ["Địa điểm", "Place of the event"] = row.event.as_ref().and_then(|it| it.place).map(|place| Cell::Text(at.told(place)));
     host_id Kind::Text, ["Mã đơn vị tổ chức", "Id of the host"]
         = row.event.as_ref().and_then(|it| it.host).and_then(unit_id);
     host Kind::Text, ["Đơn vị tổ chức", "Host"]
@@ -271,39 +275,24 @@ words!(HELD
     "held" "giữ nhiệm vụ" "held",
     "withdrawn" "đã rút lại" "withdrawn");
 
-fn status(status: AwardStatus) -> &'static str {
-    match status {
-        AwardStatus::Conferred => "conferred",
-        AwardStatus::Decided => "decided",
-        AwardStatus::Proposed => "proposed",
-        AwardStatus::Refused => "refused",
-        AwardStatus::Withdrawn => "withdrawn",
+/// What a file may hold in the place of a value: programs read the same words.
+fn word(value: impl Serialize) -> String {
+    struct Written<T>(T);
+
+    impl<T: Serialize> Display for Written<T> {
+        fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+            self.0.serialize(formatter)
+        }
     }
+
+    Written(value).to_string()
 }
 
-fn family(sign: AwardSign) -> &'static str {
-    match sign {
-        AwardSign::Flag => "flag",
-        AwardSign::Medal => "medal",
-        AwardSign::Certificate => "certificate",
-        AwardSign::Title => "title",
-        AwardSign::Prize => "prize",
-    }
-}
-
-fn recipient(to: &Recipient) -> &'static str {
+fn recipient(to: &Recipient) -> String {
     match to {
-        Recipient::Unit(_) => "unit",
-        Recipient::Person(..) => "person",
-        Recipient::Unnamed(_) => "unnamed",
-    }
-}
-
-fn role(role: Option<OfficeRole>) -> &'static str {
-    match role {
-        Some(OfficeRole::Head) => "head",
-        Some(OfficeRole::Deputy) => "deputy",
-        None => "member",
+        Recipient::Unit(_) => word(RecipientKind::Unit),
+        Recipient::Person(..) => word(RecipientKind::Person),
+        Recipient::Unnamed(_) => "unnamed".to_owned(),
     }
 }
 
@@ -352,4 +341,35 @@ fn borrowed<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Cow<'t, str>> {
 
 fn ids(clusters: &[Shared<ClusterName>]) -> Vec<Cow<'_, str>> {
     borrowed(clusters.iter().map(|cluster| cluster.id.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FAMILY, OFFICE, RECIPIENT, STATUS, Word, word};
+    use crate::model::{AwardSign, AwardStatus, OfficeRole, RecipientKind};
+
+    #[test]
+    fn words_are_those_that_are_written() {
+        let values = |words: &[Word]| words.iter().map(|it| it.value).collect::<Vec<_>>();
+        let statuses = [
+            AwardStatus::Conferred,
+            AwardStatus::Decided,
+            AwardStatus::Proposed,
+            AwardStatus::Refused,
+            AwardStatus::Withdrawn,
+        ];
+        let families = [
+            AwardSign::Flag,
+            AwardSign::Medal,
+            AwardSign::Certificate,
+            AwardSign::Title,
+            AwardSign::Prize,
+        ];
+        assert_eq!(values(STATUS), statuses.map(word));
+        assert_eq!(values(FAMILY), families.map(word));
+        let offices = [OfficeRole::Head, OfficeRole::Deputy];
+        assert_eq!(values(OFFICE), offices.map(word));
+        let recipients = [RecipientKind::Unit, RecipientKind::Person];
+        assert_eq!(values(&RECIPIENT[..2]), recipients.map(word));
+    }
 }

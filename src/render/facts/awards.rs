@@ -12,7 +12,7 @@ facts! {
         award: &'a Award,
         cluster: Option<&'a ClusterId>,
         report: CardRef<'a>,
-        /// How many more reports tell of it.
+        /// How many other reports mention it.
         others: u32,
     }
 
@@ -29,7 +29,6 @@ facts! {
         kind: &'a AwardKind,
         years: BTreeMap<Year, Tally>,
     }
-
 
     /// Of the roll of awards of a year.
     RollFacts<'a> shows [awards] {
@@ -118,20 +117,17 @@ impl<'a> Gatherer<'a> {
             year,
             years: awards.keys().rev().copied().collect(),
             awards: self.award_entries(awards.get(&year).into_iter().flatten()),
-            is_parted: !self.site.rolls.kinds_apart(year).is_empty(),
+            is_parted: self.site.rolls.kinds_apart(year).next().is_some(),
         }
     }
 
     pub(super) fn roll_of<'s>(&'s self, year: Year, kind: &'s AwardKindId) -> KindRollFacts<'s> {
         let rolls = &self.site.rolls;
-        let years = rolls.awards.keys().rev().copied();
         let own = rolls.awards.get(&year).into_iter().flatten();
         KindRollFacts {
             year,
             kind,
-            years: years
-                .filter(|year| rolls.kinds_apart(*year).contains(kind))
-                .collect(),
+            years: rolls.years_apart(kind).collect(),
             awards: self.award_entries(own.filter(|entry| entry.award.kind.id == *kind)),
         }
     }

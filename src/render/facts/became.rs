@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Gatherer, RelatedUnit};
 use crate::model::UnitId;
 
-/// How many units that followed each other are named at most: nobody reads more.
+/// Of how many units it is looked up at most what followed them: nobody reads more.
 const MOST_FOLLOWED: usize = 100;
 
 /// What a unit became in the end.
@@ -32,14 +32,12 @@ impl<'a> Gatherer<'a> {
         // Each unit once, with the one that it followed.
         let mut way: Vec<(&UnitId, Option<usize>)> = vec![(id, None)];
         let mut seen = BTreeSet::from([id]);
-        let mut at = 0;
-        while let Some((id, _)) = way.get(at).copied() {
+        for at in 0..MOST_FOLLOWED {
+            let Some((id, _)) = way.get(at).copied() else {
+                break;
+            };
             let followed = next(id).iter().filter(|id| seen.insert(id));
             way.extend(followed.map(|next| (next, Some(at))));
-            if way.len() > MOST_FOLLOWED {
-                return Vec::new();
-            }
-            at += 1;
         }
         let ends = way.iter().filter(|(id, _)| next(id).is_empty());
         let ends = ends.filter_map(|(end, before)| {

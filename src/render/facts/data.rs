@@ -6,12 +6,12 @@ use jiff::civil::Date;
 
 use super::Gatherer;
 use crate::model::{
-    Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataTable, Digested, Event,
-    Figure, Holder, Moment, OfficeRole, Period, Person, Ranked, Rating, Shared, SitePath,
-    SourcePath, Tag, Tenure, Term, UnitName, Year,
+    Article, ArticleId, Award, ClusterId, ClusterName, DataFile, DataFormat, DataTable, Digested,
+    Event, Figure, Holder, Moment, OfficeRole, Period, Ranked, Rating, ReportText, Shared,
+    SitePath, Tenure, Term, UnitName, Year,
 };
 use crate::render::facts::PageFacts;
-use crate::site::{ArticleNo, Site, data_years};
+use crate::site::{ArticleNo, AwardEntry, RankingEntry, Records, Site, data_years};
 
 facts! {
     /// Of the page of open data, and of the list of its files.
@@ -22,8 +22,11 @@ facts! {
 
     /// Of a table of a year.
     DataRowsFacts<'a> {
-        file: DataFile,
-        rows: &'a Digested<DataRows<'a>>,
+        table: DataTable,
+        year: Year,
+        format: DataFormat,
+        /// None where the site has no such file.
+        rows: Option<&'a Digested<DataRows<'a>>>,
     }
 
     /// Of the description of a table.
@@ -42,6 +45,8 @@ facts! {
     OfficerRow<'a> {
         cluster: &'a ClusterId,
         tenure: &'a Tenure,
+        /// What the office is called, where not as most are.
+        role_name: Option<&'a str>,
         report: Option<&'a SitePath>,
     }
 
@@ -79,14 +84,12 @@ facts! {
     ReportRow<'a> {
         id: &'a ArticleId,
         path: &'a SitePath,
-        title: &'a str,
-        /// Names that no program may read in it.
-        withheld: &'a [String],
+        title: ReportText<'a>,
         published: Moment,
         modified: Option<Moment>,
         period: Period,
         clusters: &'a [Shared<ClusterName>],
-        tags: &'a [Shared<Tag>],
+        tags: Vec<ReportText<'a>>,
         event: Option<EventRow<'a>>,
         corrects: Vec<&'a SitePath>,
     }
@@ -95,7 +98,7 @@ facts! {
     EventRow<'a> {
         date: Option<Date>,
         until: Option<Date>,
-        place: Option<&'a str>,
+        place: Option<ReportText<'a>>,
         host: Option<&'a Shared<UnitName>>,
     }
 }
@@ -122,8 +125,10 @@ impl Gatherer<'_> {
 
     pub(super) fn data_file(&self, file: DataFile) -> PageFacts<'_> {
         match file {
-            DataFile::Rows(table, year, _) => PageFacts::DataRows(DataRowsFacts {
-                file,
+            DataFile::Rows(table, year, format) => PageFacts::DataRows(DataRowsFacts {
+                table,
+                year,
+                format,
                 rows: self.data_rows(table, year),
             }),
             DataFile::Schema(table) => PageFacts::DataSchema(DataSchemaFacts { table }),
@@ -134,7 +139,7 @@ impl Gatherer<'_> {
 
 impl<'a> Gatherer<'a> {
     /// The rows of a table, gathered and hashed once for both of its files.
-    fn data_rows(&self, table: DataTable, year: Year) -> &Digested<DataRows<'a>> {
+    fn data_rows(&self, table: DataTable, year: Year) -> Option<&Digested<DataRows<'a>>> {
         let site = self.site;
         let all = self.data.get_or_init(|| {
             let years = data_years(site).into_iter();
@@ -145,11 +150,7 @@ impl<'a> Gatherer<'a> {
             keys.map(|key| (key, OnceLock::new())).collect()
         });
         let rows = || Digested::new(DataRows::of(site, table, year));
-        match all.get(&(table, year)) {
-            Some(known) => known.get_or_init(rows),
-            // No page asks for a table that is not there.
-            None => self.no_data.get_or_init(rows),
-        }
+        Some(all.get(&(table, year))?.get_or_init(rows))
     }
 }
 
@@ -183,166 +184,135 @@ impl<'a> DataRows<'a> {
 
     /// What a site records of a year.
     pub fn of(site: &'a Site, table: DataTable, year: Year) -> Self {
-        let of_year = OfYear { site, year };
+        let records = Records::of(site, year);
         match table {
-            DataTable::Awards => Self::Awards(of_year.awards()),
-            DataTable::Officers => Self::Officers(of_year.officers()),
-            DataTable::Members => Self::Members(of_year.members()),
-            DataTable::Figures => Self::Figures(of_year.figures()),
-            DataTable::Ratings => Self::Ratings(of_year.ratings()),
-            DataTable::Rankings => Self::Rankings(of_year.rankings()),
-            DataTable::Reports => Self::Reports(of_year.reports()),
+            DataTable::Awards => {
+                let awards = records.awards().iter();
+                Self::Awards(awards.map(|it| AwardRow::of(site, it)).collect())
+            }
+            DataTable::Officers => {
+                let officers = records.officers();
+                Self::Officers(officers.map(|it| OfficerRow::of(site, it)).collect())
+            }
+            DataTable::Members => Self::Members(records.members().map(MemberRow::of).collect()),
+            DataTable::Figures => Self::Figures(records.figures().map(FigureRow::of).collect()),
+            DataTable::Ratings => {
+                let ratings = records.ratings();
+                Self::Ratings(ratings.map(|it| RatingRow::of(site, year, it)).collect())
+            }
+            DataTable::Rankings => {
+                let rankings = records.rankings();
+                Self::Rankings(rankings.map(|it| RankingRow::of(site, it)).collect())
+            }
+            DataTable::Reports => {
+                let reports = records.reports();
+                Self::Reports(reports.map(|it| ReportRow::of(site, it)).collect())
+            }
         }
     }
 }
 
-/// What a site records of a year.
-struct OfYear<'a> {
-    site: &'a Site,
-    year: Year,
+impl<'a> AwardRow<'a> {
+    fn of(site: &'a Site, entry: &'a AwardEntry) -> Self {
+        Self {
+            award: &entry.award,
+            cluster: entry.cluster.as_ref(),
+            report: &site.article(entry.article).path,
+        }
+    }
 }
 
-impl<'a> OfYear<'a> {
-    fn awards(&self) -> Vec<AwardRow<'a>> {
-        let entries = self.site.rolls.awards.get(&self.year);
-        let entries = entries.into_iter().flatten();
-        entries
-            .map(|entry| AwardRow {
-                award: &entry.award,
-                cluster: entry.cluster.as_ref(),
-                report: &self.site.article(entry.article).path,
-            })
-            .collect()
+impl<'a> OfficerRow<'a> {
+    fn of(site: &'a Site, (cluster, tenure): (&'a ClusterId, &'a Tenure)) -> Self {
+        let report = tenure.report.as_ref();
+        let report = report.and_then(|source| site.report_of(source));
+        let of_cluster = || site.clusters.get(cluster)?.role_names.of(tenure.role);
+        Self {
+            cluster,
+            tenure,
+            role_name: tenure.role_name.as_deref().or_else(of_cluster),
+            report: report.map(|number| &site.article(number).path),
+        }
     }
+}
 
-    fn terms(&self) -> impl Iterator<Item = (&'a ClusterId, &'a Term)> {
-        let terms = self.site.rolls.terms.iter();
-        terms.filter_map(|(id, terms)| Some((id, terms.get(&self.year)?)))
+impl<'a> MemberRow<'a> {
+    fn of((cluster, term, unit): (&'a ClusterId, &'a Term, &'a Shared<UnitName>)) -> Self {
+        let officers = term.officers.iter().filter(|it| !it.withdrawn);
+        let mut roles = officers
+            .filter(|it| matches!(&it.holder, Holder::Unit(own) if own == unit))
+            .map(|it| it.role);
+        Self {
+            cluster,
+            unit,
+            role: roles.next(),
+        }
     }
+}
 
-    fn officers(&self) -> Vec<OfficerRow<'a>> {
-        let path = |source: &SourcePath| {
-            let number = self.site.report_of(source)?;
-            Some(&self.site.article(number).path)
-        };
-        let officers = self.terms().flat_map(|(cluster, term)| {
-            // Office and unit would tell a name that is withheld.
-            let is_shown = |person: &Person| person.name.shown().is_some();
-            let officers = term.officers.iter();
-            let officers = officers.filter(move |it| it.holder.person().is_none_or(is_shown));
-            officers.map(move |tenure| OfficerRow {
-                cluster,
-                tenure,
-                report: tenure.report.as_ref().and_then(path),
-            })
-        });
-        officers.collect()
+impl<'a> FigureRow<'a> {
+    fn of((article, figure): (&'a Article, &'a Figure)) -> Self {
+        Self {
+            clusters: &article.clusters,
+            figure,
+            report: &article.path,
+        }
     }
+}
 
-    fn members(&self) -> Vec<MemberRow<'a>> {
-        let members = self.terms().flat_map(|(cluster, term)| {
-            term.listed().into_iter().map(move |unit| {
-                let officers = term.officers.iter().filter(|it| !it.withdrawn);
-                let mut roles = officers
-                    .filter(|it| matches!(&it.holder, Holder::Unit(own) if own == unit))
-                    .map(|it| it.role);
-                MemberRow {
-                    cluster,
-                    unit,
-                    role: roles.next(),
-                }
-            })
-        });
-        members.collect()
+impl<'a> RatingRow<'a> {
+    fn of(site: &'a Site, year: Year, (article, rating): (&'a Article, &'a Rating)) -> Self {
+        let unit = rating.unit.as_deref();
+        let known = site.rolls.cluster_of(article, None, unit, year);
+        let all = || article.clusters.iter().map(|it| &it.id).collect();
+        Self {
+            clusters: known.map_or_else(all, |(_, cluster)| vec![cluster]),
+            rating,
+            period: article.period,
+            report: &article.path,
+        }
     }
+}
 
-    /// The reports of the year, as its pages call units.
-    fn told(&self) -> impl Iterator<Item = (ArticleNo, &'a Article)> {
-        let reports = self.site.archives.emulation_years.get(&self.year);
-        let reports = reports.into_iter().flatten();
-        reports.map(|number| (*number, self.site.as_told(*number)))
+impl<'a> RankingRow<'a> {
+    fn of(site: &'a Site, entry: &'a RankingEntry) -> Self {
+        Self {
+            entry: &entry.ranked,
+            cluster: entry.cluster.as_ref(),
+            period: entry.period,
+            report: &site.article(entry.article).path,
+        }
     }
+}
 
-    fn figures(&self) -> Vec<FigureRow<'a>> {
-        let site = self.site;
-        let figures = self.told().flat_map(|(number, article)| {
-            let figures = article.figures.iter();
-            let left = figures.filter(move |figure| {
-                let corrections = &site.corrections;
-                !corrections.replace_figure(&site.articles, number, figure)
-            });
-            left.map(|figure| FigureRow {
-                clusters: &article.clusters,
-                figure,
-                report: &article.path,
-            })
-        });
-        figures.collect()
-    }
-
-    fn ratings(&self) -> Vec<RatingRow<'a>> {
-        let (site, year) = (self.site, self.year);
-        let ratings = self.told().flat_map(|(number, article)| {
-            let ratings = article.ratings.iter();
-            let left = ratings.filter(move |rating| {
-                let corrections = &site.corrections;
-                !corrections.replace_rating(&site.articles, number, rating)
-            });
-            left.map(move |rating| {
-                let unit = rating.unit.as_deref();
-                let known = site.rolls.cluster_of(article, None, unit, year);
-                let all = || article.clusters.iter().map(|it| &it.id).collect();
-                RatingRow {
-                    clusters: known.map_or_else(all, |(_, cluster)| vec![cluster]),
-                    rating,
-                    period: article.period,
-                    report: &article.path,
-                }
-            })
-        });
-        ratings.collect()
-    }
-
-    fn rankings(&self) -> Vec<RankingRow<'a>> {
-        let entries = self.site.rankings.of_year(self.year);
-        entries
-            .map(|entry| RankingRow {
-                entry: &entry.ranked,
-                cluster: entry.cluster.as_ref(),
-                period: entry.period,
-                report: &self.site.article(entry.article).path,
-            })
-            .collect()
-    }
-
-    fn reports(&self) -> Vec<ReportRow<'a>> {
-        let site = self.site;
-        let reports = self.told().map(|(number, article)| ReportRow {
+impl<'a> ReportRow<'a> {
+    fn of(site: &'a Site, (number, article): (ArticleNo, &'a Article)) -> Self {
+        let corrected = site.corrections.by(number).iter();
+        Self {
             id: &article.id,
             path: &article.path,
-            title: &article.title,
-            withheld: &article.withheld,
+            title: article.text(&article.title),
             published: article.published,
             modified: site.modified(number),
             period: article.period,
             clusters: &article.clusters,
-            tags: &article.tags,
-            event: article.event.as_ref().map(EventRow::of),
-            corrects: {
-                let corrected = site.corrections.by(number).iter();
-                corrected.map(|it| &site.article(*it).path).collect()
-            },
-        });
-        reports.collect()
+            tags: article
+                .tags
+                .iter()
+                .map(|tag| article.text(&tag.name))
+                .collect(),
+            event: article.event.as_ref().map(|it| EventRow::of(article, it)),
+            corrects: corrected.map(|it| &site.article(*it).path).collect(),
+        }
     }
 }
 
 impl<'a> EventRow<'a> {
-    fn of(event: &'a Event) -> Self {
+    fn of(article: &'a Article, event: &'a Event) -> Self {
         Self {
             date: event.date.map(|moment| moment.date),
             until: event.until,
-            place: event.place.as_deref(),
+            place: event.place.as_deref().map(|it| article.text(it)),
             host: event.host.as_ref(),
         }
     }

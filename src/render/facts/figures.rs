@@ -1,4 +1,4 @@
-//! The facts of figures that are told again year by year.
+//! Figures that recur from year to year.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use super::{FigureFacts, Gatherer};
 use crate::model::{ClusterId, Period, Year};
 use crate::site::cluster_years;
 
-/// In how many years a figure must be told, at least, to be shown over the years.
+/// In how many years a figure must be reported, at least, to be shown over the years.
 const FEWEST_YEARS: usize = 3;
 /// How many figures the page of a cluster shows over the years.
 const MOST_FIGURES: usize = 4;
@@ -31,7 +31,7 @@ impl FigureFacts<'_> {
 }
 
 impl<'a> Gatherer<'a> {
-    /// The figures of a whole year of a cluster, as the latest report has them. What a report tells of
+    /// The figures of a whole year of a cluster, as the latest report has them. What a report states of
     /// several clusters together is of none of them.
     fn whole_year<'s>(
         &'s self,
@@ -60,7 +60,7 @@ impl<'a> Gatherer<'a> {
         found
     }
 
-    /// The figures of the year before, for those that are told of this one.
+    /// The figures of the year before, for those that are reported of this one.
     pub(super) fn figures_before<'s>(
         &'s self,
         id: &ClusterId,
@@ -75,7 +75,7 @@ impl<'a> Gatherer<'a> {
         before.into_values().collect()
     }
 
-    /// The figures that a cluster tells year by year: those of the most years first.
+    /// The figures that a cluster reports year by year: those of the most years first.
     pub(super) fn series<'s>(&'s self, id: &ClusterId) -> Vec<SeriesFacts<'s>> {
         let mut found: BTreeMap<Counted<'_>, Vec<FigureFacts<'_>>> = BTreeMap::new();
         for year in cluster_years(self.site, id) {

@@ -24,8 +24,6 @@ pub struct Gatherer<'a> {
     cards: Box<[OnceLock<Digested<Card<'a>>>]>,
     /// The tables of open data, each made when one of its files asks.
     pub(super) data: OnceLock<DataTables<'a>>,
-    /// In the place of a table that is not there.
-    pub(super) no_data: OnceLock<Digested<DataRows<'a>>>,
 }
 
 impl<'a> Gatherer<'a> {
@@ -35,7 +33,6 @@ impl<'a> Gatherer<'a> {
             site,
             tints,
             data: OnceLock::new(),
-            no_data: OnceLock::new(),
             cards: site.articles.iter().map(|_| OnceLock::new()).collect(),
         }
     }

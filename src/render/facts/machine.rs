@@ -5,7 +5,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterato
 
 use super::{BodyFacts, CardRef, Gatherer, PageFacts};
 use crate::model::{
-    ArticleId, Derivative, Digested, Moment, Publication, SitePath, SourcePath, Stamp,
+    ArticleId, Derivative, Digested, Moment, Publication, ReportText, SitePath, SourcePath, Stamp,
 };
 use crate::site::{
     ArticleNo, FeedId, ListId, Newest, PageId, PosterId, SITEMAP_LIMIT, SearchFile, Searched,
@@ -22,6 +22,8 @@ facts! {
         modified: Vec<Option<Moment>>,
         /// Their texts, where feeds hold them.
         bodies: Vec<BodyFacts<'a>>,
+        /// The names that these must not hold, text by text.
+        withheld: Vec<Vec<&'a str>>,
         /// What the feed is of, and its owner, where others do not follow from its id.
         name: Option<(&'a str, Option<&'a str>)>,
     }
@@ -83,9 +85,7 @@ facts! {
     PosterFacts<'a> {
         of: &'a PosterId,
         /// The headline of the report that it is of.
-        title: Option<&'a str>,
-        /// Names that it must not hold.
-        withheld: &'a [String],
+        title: Option<ReportText<'a>>,
     }
 
     /// Of a file of the theme.
@@ -122,6 +122,13 @@ impl<'a> Gatherer<'a> {
                 true => newest.clone().map(|it| self.body_of(*it)).collect(),
                 false => Vec::new(),
             },
+            withheld: match self.site.config.feeds.full_text {
+                true => newest
+                    .clone()
+                    .map(|it| self.site.article(*it).withheld_in_body())
+                    .collect(),
+                false => Vec::new(),
+            },
             name: self.list_name(&list),
             modified: newest.clone().map(|it| self.site.modified(*it)).collect(),
             cards: self.cards(newest),
@@ -135,8 +142,7 @@ impl<'a> Gatherer<'a> {
         };
         PosterFacts {
             of,
-            title: report.map(|report| report.title.as_str()),
-            withheld: report.map_or(&[], |report| &report.withheld),
+            title: report.map(|report| report.text(&report.title)),
         }
     }
 

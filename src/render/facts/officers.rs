@@ -7,13 +7,13 @@ use crate::model::{ClusterId, OfficeRole, RoleNames, Tenure, Term, Year};
 use crate::site::{Seat, officer_years};
 
 facts! {
-    /// An officer, with the report that says so.
+    /// An officer, with its report.
     OfficerFacts<'a> shows [report] {
         tenure: &'a Tenure,
         report: Option<CardRef<'a>>,
     }
 
-    /// A unit in a term, with the report that says so.
+    /// A unit in a term, with its report.
     SeatFacts<'a> shows [report] {
         seat: &'a Seat,
         /// What its cluster calls the office.

@@ -28,7 +28,7 @@ pub struct PersonFacts<'a> {
     pub awards: Vec<HonourFacts<'a>>,
 }
 
-/// What the index tells of an award.
+/// What the index shows of an award.
 #[derive(Debug, Hash)]
 #[allow(missing_docs)] // The fields are those of `Award`.
 pub struct HonourFacts<'a> {

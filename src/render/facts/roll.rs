@@ -76,13 +76,13 @@ facts! {
         figures: Vec<FigureFacts<'a>>,
         /// Those of the year before that count the same.
         figures_before: Vec<FigureFacts<'a>>,
-        /// What is said of the pact of this year, oldest first.
+        /// What is reported of the pact of this year, oldest first.
         pacts: Vec<PactFacts<'a>>,
         /// The reports, oldest first.
         reports: Vec<TimelineFacts<'a>>,
     }
 
-    /// A report in the course of a year, and what it tells of.
+    /// A report in the course of a year, and what it reports.
     TimelineFacts<'a> shows [report] {
         report: CardRef<'a>,
         pact: bool,
@@ -90,7 +90,7 @@ facts! {
         awards: bool,
     }
 
-    /// A rating, with the report that says so.
+    /// A rating, with its report.
     RatingFacts<'a> shows [report] {
         rating: &'a Rating,
         period: Period,
@@ -256,21 +256,7 @@ impl<'a> Gatherer<'a> {
             deputies: self.officers_of(term, OfficeRole::Deputy),
             listed: term.map(Term::listed).unwrap_or_default(),
             awards: self.award_entries(site.rolls.awards_of(id, year)),
-            ratings: articles()
-                .flat_map(|(number, article)| {
-                    let (period, report) = (article.period, self.card(number));
-                    let ratings = article.ratings.iter();
-                    let ratings = ratings.filter(move |rating| {
-                        !corrections.replace_rating(&site.articles, number, rating)
-                            && self.is_rated_in(article, rating, id, year)
-                    });
-                    ratings.map(move |rating| RatingFacts {
-                        rating,
-                        period,
-                        report,
-                    })
-                })
-                .collect(),
+            ratings: self.ratings(id, year),
             ranking: self.ranking(id, year),
             figures_before: self.figures_before(id, year, &figures),
             figures,
@@ -281,7 +267,7 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// What a report tells of this cluster: one on several may tell it of another.
+    /// What a report states about this cluster: one on several may state it about another.
     fn in_timeline<'s>(
         &'s self,
         id: &ClusterId,
@@ -327,13 +313,6 @@ impl<'a> Gatherer<'a> {
         }
         pacts.reverse();
         pacts
-    }
-
-    /// Whether a rating is of this cluster: a report on several of them rates units of each.
-    fn is_rated_in(&self, report: &Article, rating: &Rating, id: &ClusterId, year: Year) -> bool {
-        let unit = rating.unit.as_deref();
-        let cluster = self.site.rolls.cluster_of(report, None, unit, year);
-        cluster.is_none_or(|(_, cluster)| cluster == id)
     }
 
     pub(super) fn units(&self) -> UnitsFacts<'_> {

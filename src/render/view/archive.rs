@@ -144,7 +144,7 @@ pub struct ClusterView {
     pub columns: Option<ColumnsView>,
     /// The same by kind and year; of few years as well.
     pub honours: GridView,
-    /// Figures that it tells year by year, drawn.
+    /// Figures that it reports year by year, drawn.
     pub series: Vec<SeriesView>,
     /// The same by figure and year.
     pub figures: GridView,
@@ -239,7 +239,7 @@ pub struct TimelineMonthView {
     pub reports: Vec<TimelineReportView>,
 }
 
-/// A report in the course of a year, and what it tells of.
+/// A report in the course of a year, and what it reports.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct TimelineReportView {
     /// The report.

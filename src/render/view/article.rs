@@ -91,8 +91,6 @@ pub struct ArticleView {
 pub struct EventView {
     /// The day; the first of several.
     pub date: Option<DateView>,
-    /// The last of several days.
-    pub until: Option<ShortDateView>,
     /// All of several days, written out: `12–14/5/2025`.
     pub days: Option<String>,
     /// Whether the time is known at which it began.
@@ -112,9 +110,9 @@ pub struct OfficeView {
     pub role_name: Option<String>,
     /// The person who holds it.
     pub person: Option<PersonView>,
-    /// The unit that holds it; none where a person does.
+    /// The unit that holds it; none where a person does, and on the page of the unit.
     pub unit: Option<Shown<NameView>>,
-    /// Whether the report says that the unit does not hold it.
+    /// Whether the report states that the office is not held so: a mistake of an earlier one.
     pub withdrawn: bool,
     /// The decision by which it was filled.
     pub decision: Option<DecisionView>,
@@ -124,7 +122,7 @@ pub struct OfficeView {
     pub from: Option<ShortDateView>,
     /// The day on which another took over, where the others in office do not show it.
     pub until: Option<ShortDateView>,
-    /// The report that says so; none on the report's own page.
+    /// The report that states it; none on the report's own page.
     pub report: Option<NameView>,
     /// The cluster; on a report's own page none where it is not known.
     pub cluster: Option<Shown<RefView>>,

@@ -20,8 +20,6 @@ pub struct DataView {
 /// A table.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct DataTableView {
-    /// What programs call it: `awards`.
-    pub id: &'static str,
     /// What people call it.
     pub title: &'static str,
     /// What a row of it is.
@@ -59,7 +57,7 @@ pub struct DataWordView {
 pub struct DataYearView {
     /// The year.
     pub year: i16,
-    /// For each of `tables` its files; none where the year has nothing to tell.
+    /// For each of `tables` its files; none where the year has no row of it.
     pub files: Vec<Option<DataFilesView>>,
 }
 

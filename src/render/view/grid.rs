@@ -30,7 +30,7 @@ pub struct GridRowView {
     pub head: NameView,
     /// Other names of it.
     pub aliases: Vec<String>,
-    /// What its heads are called, in the table of officers.
+    /// What its heads are called, in the table of officers; the unit of measure, in that of figures.
     pub note: Option<String>,
     /// The sign of a kind of awards.
     pub sign: Option<AwardSign>,

@@ -1,4 +1,4 @@
-//! The views of awards told together: one kind and status, with all who have it.
+//! The views of awards grouped by kind and status, each group with all who have it.
 
 use serde::Serialize;
 
@@ -8,8 +8,6 @@ use crate::model::{AwardSign, AwardStatus, OfficeRole};
 /// Awards of one kind that came equally far.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct HonourView {
-    /// The id of the kind: `co-ldld-dan-dau`.
-    pub kind_id: String,
     /// The name of the kind: `Cờ "Đơn vị xuất sắc dẫn đầu"`.
     pub kind: String,
     /// Which sign to draw: `flag`, `certificate`, `medal`, `title` or `prize`.
@@ -68,9 +66,9 @@ pub struct RecipientView {
     pub unit: Option<Shown<NameView>>,
     /// How many recipients it stands for, where none is named; 1 otherwise.
     pub count: u32,
-    /// How many of them are units, where the report says so.
+    /// How many of them are units, where the report states it.
     pub units: u32,
-    /// How many of them are persons, where the report says so.
+    /// How many of them are persons, where the report states it.
     pub persons: u32,
 }
 
@@ -117,8 +115,8 @@ pub struct MarkView {
     pub period: Option<PeriodView>,
     /// How far an award came; none for a rating.
     pub status: Option<AwardStatus>,
-    /// The report that says so.
+    /// The report that states it.
     pub report: NameView,
-    /// How many more reports tell it.
+    /// How many other reports mention it.
     pub others: u32,
 }

@@ -15,7 +15,7 @@ pub struct OfficerView {
     pub role: Option<String>,
     /// The unit of the person.
     pub unit: Option<Shown<NameView>>,
-    /// What the office is called, where that is said of it alone.
+    /// What the office is called, where it has a name of its own.
     pub role_name: Option<String>,
     /// The first day, where the office passed to it within the year.
     pub from: Option<ShortDateView>,
@@ -25,7 +25,7 @@ pub struct OfficerView {
     pub withdrawn: bool,
     /// The decision by which the office was filled.
     pub decision: Option<DecisionView>,
-    /// The report that says so; none where the registry alone does.
+    /// The report that states it; none where the registry alone does.
     pub report: Option<NameView>,
 }
 

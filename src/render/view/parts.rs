@@ -288,9 +288,9 @@ pub struct AwardView {
     pub person: Option<String>,
     /// How many recipients an entry without names stands for; 1 otherwise.
     pub count: u32,
-    /// How many of them are units, where the report says so.
+    /// How many of them are units, where the report states it.
     pub units: u32,
-    /// How many of them are persons, where the report says so.
+    /// How many of them are persons, where the report states it.
     pub persons: u32,
     /// The decision.
     pub decision: Option<DecisionView>,
@@ -304,7 +304,7 @@ pub struct AwardView {
     pub period: Option<PeriodView>,
     /// `proposed`, `decided`, `conferred`, `refused` or `withdrawn`.
     pub status: AwardStatus,
-    /// The report that says so; none on the report's own page.
+    /// The report that states it; none on the report's own page.
     pub report: Option<NameView>,
 }
 
@@ -332,7 +332,7 @@ pub struct RatingView {
     pub period: Option<PeriodView>,
     /// The clusters that it is reported for together, where the page is that of one of them.
     pub shared: Option<String>,
-    /// The report that says so; none on the report's own page.
+    /// The report that states it; none on the report's own page.
     pub report: Option<NameView>,
 }
 
@@ -357,7 +357,7 @@ pub struct FigureView {
     pub period: Option<PeriodView>,
     /// The clusters that it is reported for together, where the page is that of one of them.
     pub shared: Option<String>,
-    /// The report that says so; none on the report's own page.
+    /// The report that states it; none on the report's own page.
     pub report: Option<NameView>,
 }
 
@@ -383,6 +383,6 @@ pub struct PactView {
     pub targets: Option<u32>,
     /// The clusters that it is reported for together, where the page is that of one of them.
     pub shared: Option<String>,
-    /// The report that says so; none on the report's own page.
+    /// The report that states it; none on the report's own page.
     pub report: Option<NameView>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{NameView, PeriodView, RefView, Shown};
+use super::{NameView, PeriodView, Shown};
 
 /// A unit in the ranking of a cluster; it has a place, points, or both.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -13,15 +13,9 @@ pub struct RankedView {
     pub place: Option<u32>,
     /// The points, as written in the language of the site: `95,5`.
     pub points: Option<String>,
-    /// The emulation year.
-    pub year: i16,
     /// The time that is ranked, where that is not the emulation year.
     pub period: Option<PeriodView>,
-    /// The cluster; on the page of a unit.
-    pub cluster: Option<Shown<RefView>>,
-    /// The page of that cluster and year; on the page of a unit.
-    pub url: Option<String>,
-    /// The report that says so; none on the report's own page.
+    /// The report that states it; none on the report's own page.
     pub report: Option<NameView>,
 }
 
@@ -30,14 +24,8 @@ pub struct RankedView {
 pub struct RatedView {
     /// `Hoàn thành xuất sắc nhiệm vụ`.
     pub name: String,
-    /// The emulation year.
-    pub year: i16,
     /// The time that it is for, where that is not the emulation year.
     pub period: Option<PeriodView>,
-    /// The cluster, where that is known.
-    pub cluster: Option<Shown<RefView>>,
-    /// The page of that cluster and year.
-    pub url: Option<String>,
-    /// The report that says so.
+    /// The report that states it.
     pub report: NameView,
 }

@@ -124,6 +124,6 @@ pub struct StatisticView {
     pub key: &'static str,
     /// What `bantin counter` calls it, for the script: `data-s`.
     pub short: &'static str,
-    /// The number as last known, written out; none where only a live counter could tell.
+    /// The number as last known, written out; none where only a live counter knows it.
     pub value: Option<String>,
 }

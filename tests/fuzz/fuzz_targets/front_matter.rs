@@ -7,7 +7,7 @@ mod report;
 use std::sync::LazyLock;
 
 use bantin::config::Config;
-use bantin::model::{Pool, SourcePath};
+use bantin::model::{NameFinder, Pool, SourcePath};
 use bantin::parse::{Context, Registries, parse_article, parse_standalone, parse_units};
 use libfuzzer_sys::fuzz_target;
 use report::{plain, report};
@@ -24,7 +24,7 @@ static SURROUNDINGS: LazyLock<(Config, Registries)> = LazyLock::new(|| {
     let file = SourcePath::new("content/units.yaml");
     let none = Registries::default();
     let pool = Pool::default();
-    let (mut units, _) = parse_units(&file, UNITS, &Context::new(&config, &none, &pool));
+    let (mut units, _) = parse_units(&file, UNITS, &Context::new(&config, &none, &pool, &NameFinder::default()));
     registries.add_units(&mut units);
     (config, registries)
 });
@@ -33,7 +33,8 @@ fuzz_target!(|text: &str| {
     let text = &*plain(text);
     let (config, registries) = &*SURROUNDINGS;
     let pool = Pool::default();
-    let context = Context::new(config, registries, &pool);
+    let names = NameFinder::default();
+    let context = Context::new(config, registries, &pool, &names);
     let file = SourcePath::new("content/tin/2019/a.md");
     let (_, problems) = parse_article(&file, text, &context);
     report(problems.into_iter().collect(), text);

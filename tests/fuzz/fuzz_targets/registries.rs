@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use bantin::config::Config;
 use bantin::diagnostic::Diagnostics;
-use bantin::model::{Pool, SourcePath};
+use bantin::model::{NameFinder, Pool, SourcePath};
 use bantin::parse::{
     Context, Registries, cluster_heads, parse_awards, parse_cluster, parse_links, parse_tags,
     parse_units, parse_videos,
@@ -31,7 +31,8 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
     let text = &*plain(text);
     let (config, built_in) = &*SURROUNDINGS;
     let pool = Pool::default();
-    let context = Context::new(config, built_in, &pool);
+    let names = NameFinder::default();
+    let context = Context::new(config, built_in, &pool, &names);
     let file = SourcePath::new("content/a.yaml");
     let problems: Diagnostics = match kind {
         b'a' => {
@@ -45,7 +46,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
             let (heads, mut problems) = cluster_heads(&texts, &mut registries);
             let mut clusters = Vec::new();
             for head in heads {
-                let context = Context::new(config, &registries, &pool);
+                let context = Context::new(config, &registries, &pool, &names);
                 let (cluster, found) = parse_cluster(head, &context);
                 clusters.extend(cluster);
                 problems.extend(found);

@@ -1,12 +1,11 @@
 // Leads to the page of a day, or to that of the nearest day with news, which then says so.
 // Beside each year stands the list of its days, ["03/06", …]; the three years nearest are read.
-// Where they cannot be, to the nearest year.
+// Where they cannot be, to the nearest year. Without all this the form leads to the newest year.
 {let f=document.querySelector(".by-date"),o=f.dataset,
 t=d=>Date.parse(d.replace(/\//g,"-")),
 g=e=>{e=location.hash.slice(1)
 if(/^\d{4}-\d\d-\d\d$/.test(e)){f.d.value=e
 f.lastElementChild.textContent=o.none.replace("{date}",e.split("-").reverse().map(Number).join("/"))}}
-f.hidden=0
 onhashchange=g
 g()
 f.onsubmit=e=>{e.preventDefault()

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::Decimal;
 
-/// The most tenths of a percent that are told: enough for any number that anybody reads.
-const MAX_TENTHS: i128 = 999_999_999_999_999_999;
+/// The most thousandths that are computed: a number has 18 digits at most.
+const MAX: u64 = 999_999_999_999_999_999;
 
 impl Decimal {
     /// Compares two numbers by what they are worth: 1,5 is as much as 1,50, though they are not
@@ -25,7 +25,8 @@ impl Decimal {
     }
 
     /// How many percent of another number this one is, computed exactly and rounded half up to one
-    /// decimal. `None` where the other is nothing, or one of them less than nothing.
+    /// decimal. `None` where the other is zero, one of them is negative, or the result has more than 18
+    /// digits.
     ///
     /// ```
     /// use vietnamese::Decimal;
@@ -34,18 +35,32 @@ impl Decimal {
     /// # Ok::<(), vietnamese::DecimalError>(())
     /// ```
     pub fn percent_of(&self, whole: &Self) -> Option<Self> {
+        let thousandths = self.thousandths_of(whole)?;
+        Some(Self {
+            negative: false,
+            integer: (thousandths / 10).to_string(),
+            fraction: (thousandths % 10).to_string(),
+        })
+    }
+
+    /// How many thousandths of another number this one is, rounded half up. `None` where the other is
+    /// zero, one of them is negative, or there are more than have 18 digits.
+    ///
+    /// ```
+    /// use vietnamese::Decimal;
+    /// let [done, planned]: [Decimal; 2] = ["529,46".parse()?, "500".parse()?];
+    /// assert_eq!(done.thousandths_of(&planned), Some(1059));
+    /// # Ok::<(), vietnamese::DecimalError>(())
+    /// ```
+    pub fn thousandths_of(&self, whole: &Self) -> Option<u64> {
         let places = self.fraction.len().max(whole.fraction.len());
         let (part, whole) = (self.scaled(places), whole.scaled(places));
         if part < 0 || whole <= 0 {
             return None;
         }
         let doubled = part.checked_mul(2000)?.checked_add(whole)?;
-        let tenths = doubled / whole.checked_mul(2)?;
-        (tenths <= MAX_TENTHS).then(|| Self {
-            negative: false,
-            integer: (tenths / 10).to_string(),
-            fraction: (tenths % 10).to_string(),
-        })
+        let thousandths = doubled / whole.checked_mul(2)?;
+        u64::try_from(thousandths).ok().filter(|it| *it <= MAX)
     }
 
     /// The number times ten to the power of so many places, no fewer than it has. It has 18 digits
