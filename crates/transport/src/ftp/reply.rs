@@ -1,6 +1,7 @@
 //! What the replies of FTP servers mean.
 
 use suppaftp::FtpError;
+use suppaftp::types::Response;
 
 use crate::certificate::from_wire;
 use crate::error::Error;
@@ -84,8 +85,20 @@ fn from_reply(code: u32, said: String) -> Error {
 /// The code of a reply that was not the one expected.
 pub fn code(error: &FtpError) -> Option<u32> {
     match error {
-        FtpError::UnexpectedResponse(reply) => Some(reply.status.code()),
+        FtpError::UnexpectedResponse(reply) => Some(code_of(reply)),
         _ => None,
+    }
+}
+
+/// The code of a reply. The library has no names for some that servers use, such as 522.
+fn code_of(reply: &Response) -> u32 {
+    match reply.status.code() {
+        0 => reply
+            .body
+            .get(..3)
+            .and_then(|code| std::str::from_utf8(code).ok()?.parse().ok())
+            .unwrap_or(0),
+        code => code,
     }
 }
 

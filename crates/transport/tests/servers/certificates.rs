@@ -103,10 +103,35 @@ impl Authority {
 
 #[test]
 fn what_is_wrong_with_a_certificate_is_told() {
-    for (name, is_expired, is_known, expected) in [
-        ("localhost", true, true, CertificateProblem::Expired),
-        ("other.example", false, true, CertificateProblem::WrongName),
-        ("localhost", false, false, CertificateProblem::UnknownIssuer),
+    for (name, is_expired, is_known, version, expected) in [
+        (
+            "localhost",
+            true,
+            true,
+            "-tls1_2",
+            CertificateProblem::Expired,
+        ),
+        (
+            "localhost",
+            true,
+            true,
+            "-tls1_3",
+            CertificateProblem::Expired,
+        ),
+        (
+            "other.example",
+            false,
+            true,
+            "-tls1_2",
+            CertificateProblem::WrongName,
+        ),
+        (
+            "localhost",
+            false,
+            false,
+            "-tls1_3",
+            CertificateProblem::UnknownIssuer,
+        ),
     ] {
         let place = Place::new();
         let root = Authority::new(&place.path("")).certify(&place.path(""), name, is_expired);
@@ -115,6 +140,7 @@ fn what_is_wrong_with_a_certificate_is_told() {
             Command::new(tool("openssl", "openssl"))
                 .args([
                     "s_server",
+                    version,
                     "-quiet",
                     "-accept",
                     &format!("127.0.0.1:{port}"),
