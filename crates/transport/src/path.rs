@@ -107,6 +107,7 @@ impl RemotePath {
     }
 
     /// The folders that this lies in, the outermost first, without the folder of the target.
+    #[cfg(any(feature = "ftp", feature = "sftp", feature = "http"))]
     pub(crate) fn folders(&self) -> impl Iterator<Item = Self> + '_ {
         self.0
             .match_indices('/')
