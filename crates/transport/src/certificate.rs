@@ -8,7 +8,10 @@ use crate::error::{CertificateProblem, Error};
 
 /// What an error of a connection means, which TLS may have caused.
 pub fn from_wire(error: &IoError) -> Error {
-    match error.get_ref().and_then(|inner| inner.downcast_ref::<TlsError>()) {
+    match error
+        .get_ref()
+        .and_then(|inner| inner.downcast_ref::<TlsError>())
+    {
         Some(tls) => from_tls(tls, None),
         None => Error::from_wire(error),
     }
@@ -19,7 +22,9 @@ pub fn from_tls(error: &TlsError, fingerprint: Option<String>) -> Error {
     let said = error.to_string();
     let problem = match error {
         TlsError::InvalidCertificate(problem) => match problem {
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } => CertificateProblem::Expired,
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+                CertificateProblem::Expired
+            }
             CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
                 CertificateProblem::NotYetValid
             }
@@ -32,5 +37,9 @@ pub fn from_tls(error: &TlsError, fingerprint: Option<String>) -> Error {
         TlsError::AlertReceived(_) => return Error::Cut(said),
         _ => return Error::Garbled(said),
     };
-    Error::Certificate { problem, said, fingerprint }
+    Error::Certificate {
+        problem,
+        said,
+        fingerprint,
+    }
 }

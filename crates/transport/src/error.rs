@@ -112,7 +112,10 @@ impl Error {
     /// Whether the same may succeed when it is tried again after a while, over a new connection.
     #[must_use]
     pub const fn is_transient(&self) -> bool {
-        matches!(self, Self::Cut(_) | Self::TimedOut(_) | Self::Busy(_) | Self::Unreachable(_))
+        matches!(
+            self,
+            Self::Cut(_) | Self::TimedOut(_) | Self::Busy(_) | Self::Unreachable(_)
+        )
     }
 
     /// The error without a secret that the host repeated.

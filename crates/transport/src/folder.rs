@@ -1,6 +1,8 @@
 //! A folder of this machine as a host.
 
-use std::fs::{OpenOptions, create_dir_all, hard_link, read, read_dir, remove_dir, remove_file, rename, write};
+use std::fs::{
+    OpenOptions, create_dir_all, hard_link, read, read_dir, remove_dir, remove_file, rename, write,
+};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Component, Path, PathBuf};
 
@@ -18,15 +20,23 @@ impl Folder {
     pub fn connect(path: &Path) -> Result<Self, Error> {
         let metadata = path.metadata().map_err(|error| Error::from_disk(&error))?;
         if !metadata.is_dir() {
-            return Err(Error::NotFound(format!("{} is not a folder", path.display())));
+            return Err(Error::NotFound(format!(
+                "{} is not a folder",
+                path.display()
+            )));
         }
-        Ok(Self { path: path.to_owned() })
+        Ok(Self {
+            path: path.to_owned(),
+        })
     }
 
     /// Where a path lies on this machine. On Windows, names such as `C:` lead elsewhere.
     fn place(&self, path: &RemotePath) -> Result<PathBuf, Error> {
         let relative = Path::new(path.as_str());
-        if relative.components().all(|part| matches!(part, Component::Normal(_))) {
+        if relative
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)))
+        {
             Ok(self.path.join(relative))
         } else {
             Err(Error::Unsupported(format!("a file named {path}")))
@@ -70,11 +80,17 @@ impl Remote for Folder {
         for entry in found {
             let entry = entry.map_err(|error| Error::from_disk(&error))?;
             // What has no name in UTF-8 is none of ours, and what vanished meanwhile is not there.
-            let (Ok(name), Ok(metadata)) = (entry.file_name().into_string(), entry.path().metadata()) else {
+            let (Ok(name), Ok(metadata)) =
+                (entry.file_name().into_string(), entry.path().metadata())
+            else {
                 continue;
             };
             let is_folder = metadata.is_dir();
-            entries.push(Entry { name, size: if is_folder { 0 } else { metadata.len() }, is_folder });
+            entries.push(Entry {
+                name,
+                size: if is_folder { 0 } else { metadata.len() },
+                is_folder,
+            });
         }
         Ok(entries)
     }
@@ -99,7 +115,11 @@ impl Remote for Folder {
     fn remove_folder(&mut self, folder: &RemotePath) -> Result<bool, Error> {
         match remove_dir(self.place(folder)?) {
             Ok(()) => Ok(true),
-            Err(error) if is_missing(error.kind()) || error.kind() == ErrorKind::DirectoryNotEmpty => Ok(false),
+            Err(error)
+                if is_missing(error.kind()) || error.kind() == ErrorKind::DirectoryNotEmpty =>
+            {
+                Ok(false)
+            }
             Err(error) => Err(Error::from_disk(&error)),
         }
     }
@@ -133,7 +153,13 @@ impl Remote for Folder {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities { rename: true, whole: true, folders: true, headers: false, creation: Creation::Atomic }
+        Abilities {
+            rename: true,
+            whole: true,
+            folders: true,
+            headers: false,
+            creation: Creation::Atomic,
+        }
     }
 }
 

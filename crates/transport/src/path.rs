@@ -71,7 +71,12 @@ impl RemotePath {
         if self.is_root() {
             return None;
         }
-        Some(Self(self.0.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default()))
+        Some(Self(
+            self.0
+                .rsplit_once('/')
+                .map(|(folder, _)| folder.to_owned())
+                .unwrap_or_default(),
+        ))
     }
 
     /// The last part; empty for the folder of the target.
@@ -102,8 +107,11 @@ impl RemotePath {
     }
 
     /// The folders that this lies in, the outermost first, without the folder of the target.
+    #[cfg(any(feature = "ftp", feature = "sftp", feature = "http"))]
     pub(crate) fn folders(&self) -> impl Iterator<Item = Self> + '_ {
-        self.0.match_indices('/').map(|(end, _)| Self(self.0.get(..end).unwrap_or_default().to_owned()))
+        self.0
+            .match_indices('/')
+            .map(|(end, _)| Self(self.0.get(..end).unwrap_or_default().to_owned()))
     }
 }
 
@@ -145,9 +153,18 @@ mod tests {
         assert_eq!(path.name(), "c.html");
         assert_eq!(path.parent().map(|p| p.to_string()).as_deref(), Some("a/b"));
         assert_eq!(path.beside("d").as_str(), "a/b/d");
-        assert_eq!(path.folders().map(|p| p.to_string()).collect::<Vec<_>>(), ["a", "a/b"]);
+        assert_eq!(
+            path.folders().map(|p| p.to_string()).collect::<Vec<_>>(),
+            ["a", "a/b"]
+        );
         assert_eq!(RemotePath::root().parent(), None);
-        assert_eq!(RemotePath::root().join("x/y").map(|p| p.to_string()).as_deref(), Ok("x/y"));
+        assert_eq!(
+            RemotePath::root()
+                .join("x/y")
+                .map(|p| p.to_string())
+                .as_deref(),
+            Ok("x/y")
+        );
         assert_eq!(path.join("../x"), Err(BadPath::Dots));
     }
 }

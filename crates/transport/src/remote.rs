@@ -35,7 +35,12 @@ pub trait Remote: Send {
     ///
     /// # Errors
     /// As [`Remote::put`].
-    fn put_with(&mut self, path: &RemotePath, bytes: &[u8], headers: &Headers<'_>) -> Result<(), Error>;
+    fn put_with(
+        &mut self,
+        path: &RemotePath,
+        bytes: &[u8],
+        headers: &Headers<'_>,
+    ) -> Result<(), Error>;
 
     /// Removes a file. False where there was none; S3 does not tell, and always says true.
     ///

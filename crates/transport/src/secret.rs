@@ -32,7 +32,11 @@ impl Secret {
 
     /// A text of a server without the secret, should it have repeated it.
     pub(crate) fn hidden_in(&self, text: &str) -> String {
-        if self.0.is_empty() { text.to_owned() } else { text.replace(&self.0, "…") }
+        if self.0.is_empty() {
+            text.to_owned()
+        } else {
+            text.replace(&self.0, "…")
+        }
     }
 }
 

@@ -81,7 +81,11 @@ pub enum Tls {
 /// # Errors
 /// When the host cannot be reached, is not to be trusted, or does not let in; [`Error::Unsupported`] where
 /// this crate was built without the feature that the target needs.
-pub fn connect(target: &Target, secret: &Secret, options: &Options) -> Result<Box<dyn Remote>, Error> {
+pub fn connect(
+    target: &Target,
+    secret: &Secret,
+    options: &Options,
+) -> Result<Box<dyn Remote>, Error> {
     dial(target, secret, options).map_err(|error| error.without(secret))
 }
 
@@ -91,23 +95,65 @@ fn dial(target: &Target, secret: &Secret, options: &Options) -> Result<Box<dyn R
     match target {
         Target::Folder { path } => Ok(Box::new(Folder::connect(path)?)),
         #[cfg(feature = "ftp")]
-        Target::Ftp { host, port, user, tls, folder } => {
-            let place = crate::ftp::Place { host, port: *port, user, tls: *tls, folder };
+        Target::Ftp {
+            host,
+            port,
+            user,
+            tls,
+            folder,
+        } => {
+            let place = crate::ftp::Place {
+                host,
+                port: *port,
+                user,
+                tls: *tls,
+                folder,
+            };
             Ok(Box::new(crate::ftp::Ftp::connect(&place, secret, options)?))
         }
         #[cfg(feature = "sftp")]
-        Target::Sftp { host, port, user, folder, key } => {
-            let place = crate::sftp::Place { host, port: *port, user, folder, key: key.as_deref() };
-            Ok(Box::new(crate::sftp::Sftp::connect(&place, secret, options)?))
+        Target::Sftp {
+            host,
+            port,
+            user,
+            folder,
+            key,
+        } => {
+            let place = crate::sftp::Place {
+                host,
+                port: *port,
+                user,
+                folder,
+                key: key.as_deref(),
+            };
+            Ok(Box::new(crate::sftp::Sftp::connect(
+                &place, secret, options,
+            )?))
         }
         #[cfg(feature = "http")]
-        Target::S3 { endpoint, bucket, region, prefix, access_key } => {
-            let place = crate::http::S3Place { endpoint, bucket, region, prefix, access_key };
+        Target::S3 {
+            endpoint,
+            bucket,
+            region,
+            prefix,
+            access_key,
+        } => {
+            let place = crate::http::S3Place {
+                endpoint,
+                bucket,
+                region,
+                prefix,
+                access_key,
+            };
             Ok(Box::new(crate::http::S3::connect(&place, secret, options)?))
         }
         #[cfg(feature = "http")]
-        Target::WebDav { url, user } => Ok(Box::new(crate::http::WebDav::connect(url, user, secret, options)?)),
+        Target::WebDav { url, user } => Ok(Box::new(crate::http::WebDav::connect(
+            url, user, secret, options,
+        )?)),
         #[cfg(not(all(feature = "ftp", feature = "sftp", feature = "http")))]
-        _ => Err(Error::Unsupported("this program was built without this protocol".to_owned())),
+        _ => Err(Error::Unsupported(
+            "this program was built without this protocol".to_owned(),
+        )),
     }
 }

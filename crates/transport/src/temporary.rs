@@ -31,7 +31,12 @@ mod tests {
         let name = temporary();
         assert!(is_temporary(&name), "{name}");
         assert_ne!(name, temporary());
-        for other in ["index.html", "transport-.part", "transport-0123456789abcdeg.part", "transport.part"] {
+        for other in [
+            "index.html",
+            "transport-.part",
+            "transport-0123456789abcdeg.part",
+            "transport.part",
+        ] {
             assert!(!is_temporary(other), "{other}");
         }
     }

@@ -30,7 +30,11 @@ enum Line {
 
 fn read(text: &str, line_of: impl Fn(&str) -> Option<Line>) -> Listing {
     let mut listing = Listing::default();
-    for line in text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).filter(|line| !line.is_empty()) {
+    for line in text
+        .split('\n')
+        .map(|line| line.strip_suffix('\r').unwrap_or(line))
+        .filter(|line| !line.is_empty())
+    {
         match line_of(line) {
             Some(Line::Entry(entry)) => listing.entries.push(entry),
             Some(Line::Itself) => listing.names_itself = true,
@@ -46,7 +50,11 @@ fn named(name: &str, size: u64, is_folder: bool) -> Option<Line> {
         "" => return None,
         "." | ".." => Line::Itself,
         _ if name.contains(['/', '\0']) => return None,
-        _ => Line::Entry(Entry { name: name.to_owned(), size: if is_folder { 0 } else { size }, is_folder }),
+        _ => Line::Entry(Entry {
+            name: name.to_owned(),
+            size: if is_folder { 0 } else { size },
+            is_folder,
+        }),
     })
 }
 
@@ -69,8 +77,9 @@ fn mlsd_line(line: &str) -> Option<Line> {
     }
 }
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
 
 /// `-rw-r--r--   1 owner group   12 Nov 30 07:47 name`, also without a group.
 fn unix_line(line: &str) -> Option<Line> {
@@ -83,14 +92,22 @@ fn unix_line(line: &str) -> Option<Line> {
     }
     let words = words(line);
     for four in words.windows(4).skip(2) {
-        let [size, month, day, time] = four else { continue };
-        let Ok(bytes) = size.1.parse::<u64>() else { continue };
+        let [size, month, day, time] = four else {
+            continue;
+        };
+        let Ok(bytes) = size.1.parse::<u64>() else {
+            continue;
+        };
         let is_month = MONTHS.contains(&month.1.to_ascii_lowercase().as_str());
         let is_time = time.1.contains(':') || (time.1.len() == 4 && time.1.parse::<u16>().is_ok());
         if is_month && day.1.parse::<u8>().is_ok() && is_time {
             // One blank stands before the name; more of them are of the name.
             let name = line.get(time.0 + time.1.len() + 1..)?;
-            let name = if kind == 'l' { name.split(" -> ").next().unwrap_or(name) } else { name };
+            let name = if kind == 'l' {
+                name.split(" -> ").next().unwrap_or(name)
+            } else {
+                name
+            };
             return named(name, bytes, kind == 'd');
         }
     }
@@ -100,13 +117,19 @@ fn unix_line(line: &str) -> Option<Line> {
 /// `11-30-26  07:47AM       <DIR>          name`
 fn dos_line(line: &str) -> Option<Line> {
     let words = words(line);
-    let [date, time, size, name, ..] = words.as_slice() else { return None };
+    let [date, time, size, name, ..] = words.as_slice() else {
+        return None;
+    };
     let is_date = date.1.len() >= 8 && date.1.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     if !is_date || !time.1.contains(':') {
         return None;
     }
     let is_folder = size.1.eq_ignore_ascii_case("<DIR>");
-    let bytes = if is_folder { 0 } else { size.1.replace(',', "").parse().ok()? };
+    let bytes = if is_folder {
+        0
+    } else {
+        size.1.replace(',', "").parse().ok()?
+    };
     named(line.get(name.0..)?, bytes, is_folder)
 }
 
@@ -129,7 +152,13 @@ mod tests {
     use crate::remote::Entry;
 
     fn entries(of: &[(&str, u64, bool)]) -> Vec<Entry> {
-        of.iter().map(|&(name, size, is_folder)| Entry { name: name.to_owned(), size, is_folder }).collect()
+        of.iter()
+            .map(|&(name, size, is_folder)| Entry {
+                name: name.to_owned(),
+                size,
+                is_folder,
+            })
+            .collect()
     }
 
     #[test]
@@ -153,7 +182,10 @@ mod tests {
             }
         );
         let dos = "11-30-26  07:47AM       <DIR>          tin tức\r\n11-30-2026  07:47PM             1,234 a b.html\r\n";
-        assert_eq!(list(dos).entries, entries(&[("tin tức", 0, true), ("a b.html", 1234, false)]));
+        assert_eq!(
+            list(dos).entries,
+            entries(&[("tin tức", 0, true), ("a b.html", 1234, false)])
+        );
         let defined = "type=cdir;modify=20261130074700; .\r\nType=dir;UNIX.mode=0755; tin\r\n\
             type=file;size=12;modify=20261130074700; Bản tin;1.html\r\nnonsense\r\n";
         assert_eq!(
@@ -168,10 +200,27 @@ mod tests {
 
     #[test]
     fn no_list_brings_the_program_down() {
-        for text in ["", " ", "-", "d        ", "- 1 2 3 Nov 30 07:47", "- a b 3 Nov 3 07:47", "ü ü ü ü", "= =\n;;; \n",
-            "type=file;size=9999999999999999999999; a", "type=dir; ../../etc", "01-01-26 1:1 1 "] {
+        for text in [
+            "",
+            " ",
+            "-",
+            "d        ",
+            "- 1 2 3 Nov 30 07:47",
+            "- a b 3 Nov 3 07:47",
+            "ü ü ü ü",
+            "= =\n;;; \n",
+            "type=file;size=9999999999999999999999; a",
+            "type=dir; ../../etc",
+            "01-01-26 1:1 1 ",
+        ] {
             for listing in [list(text), mlsd(text)] {
-                assert!(listing.entries.iter().all(|entry| !entry.name.contains('/')), "{text:?}");
+                assert!(
+                    listing
+                        .entries
+                        .iter()
+                        .all(|entry| !entry.name.contains('/')),
+                    "{text:?}"
+                );
             }
         }
     }

@@ -1,6 +1,7 @@
 //! FTP, and FTP over TLS.
 
 mod connection;
+mod guard;
 mod listing;
 mod reply;
 mod tls;
@@ -8,8 +9,6 @@ mod trust;
 
 use std::collections::HashSet;
 use std::io::{Read as _, Write as _};
-use std::thread::sleep;
-use std::time::Duration;
 
 use suppaftp::types::Response;
 use suppaftp::{FtpError, Mode, Status, TransferStream};
@@ -29,9 +28,6 @@ use crate::temporary::temporary;
 
 /// More than any list of a folder has; what is longer is no list.
 const LONGEST_LIST: u64 = 64 << 20;
-
-/// How often a guard of another is waited for, a second each time, before it counts as left behind.
-const PATIENCE: u32 = 15;
 
 /// A connection to an FTP server.
 pub struct Ftp {
@@ -61,17 +57,26 @@ impl Ftp {
     /// Does something unless the connection is broken, and remembers when it breaks.
     fn attempt<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
         if self.broken {
-            return Err(Error::Cut("an earlier error has ended this connection".to_owned()));
+            return Err(Error::Cut(
+                "an earlier error has ended this connection".to_owned(),
+            ));
         }
         let done = act(self);
-        if let Err(Error::TimedOut(_) | Error::Garbled(_) | Error::Unreachable(_) | Error::Cut(_)) = &done {
+        if let Err(Error::TimedOut(_) | Error::Garbled(_) | Error::Unreachable(_) | Error::Cut(_)) =
+            &done
+        {
             self.broken = true;
         }
         done
     }
 
     fn told(&self, error: FtpError) -> Error {
-        match self.connection.tls.as_ref().and_then(tls::Connector::take_failure) {
+        match self
+            .connection
+            .tls
+            .as_ref()
+            .and_then(tls::Connector::take_failure)
+        {
             Some(failure) => failure.error,
             None => from_ftp(error),
         }
@@ -80,10 +85,16 @@ impl Ftp {
     /// Opens a data connection: `EPSV` first, and `PASV` where that does not work.
     fn transfer(&mut self, command: &str) -> Result<TransferStream<Encrypted>, FtpError> {
         let expected = [Status::AboutToSend, Status::AlreadyOpen];
-        let opened = match self.connection.stream.custom_data_command(command, &expected) {
+        let opened = match self
+            .connection
+            .stream
+            .custom_data_command(command, &expected)
+        {
             Err(error) if !self.is_proven && self.is_passive_wrong(&error) => {
                 self.connection.stream.set_mode(Mode::Passive);
-                self.connection.stream.custom_data_command(command, &expected)
+                self.connection
+                    .stream
+                    .custom_data_command(command, &expected)
             }
             other => other,
         };
@@ -115,8 +126,7 @@ impl Ftp {
             Ok(stream) => stream,
             Err(error) => return Err(self.told(error)),
         };
-        // `write` with nothing in it makes the connection one of sending, for files that are empty.
-        let written = stream.write(&[]).and_then(|_| stream.write_all(bytes)).and_then(|()| stream.flush());
+        let written = stream.write_all(bytes).and_then(|()| stream.flush());
         match (written, stream.finish()) {
             (_, Err(error @ FtpError::UnexpectedResponse(_))) => Err(self.told(error)),
             (Err(error), _) => Err(from_wire(&error)),
@@ -177,15 +187,34 @@ impl Ftp {
 
     /// Renames, in the place of a file that may be there. Some servers, such as that of Windows, want it gone first.
     fn replace(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), Error> {
-        let refused = match self.connection.stream.rename(from.as_str(), to.as_str()) {
+        let refused = match self.rename_to(from, to)? {
             Ok(()) => return Ok(()),
-            Err(error @ FtpError::UnexpectedResponse(_)) => error,
-            Err(error) => return Err(self.told(error)),
+            Err(refused) => refused,
         };
         if self.connection.stream.rm(to.as_str()).is_err() {
-            return Err(self.told(refused));
+            return Err(refused);
         }
-        self.connection.stream.rename(from.as_str(), to.as_str()).map_err(|error| self.told(error))
+        self.rename_to(from, to)?
+    }
+
+    /// Renames. An error outside is one of the file to rename, or of the connection; one inside is of the new name.
+    fn rename_to(
+        &mut self,
+        from: &RemotePath,
+        to: &RemotePath,
+    ) -> Result<Result<(), Error>, Error> {
+        let stream = &mut self.connection.stream;
+        if let Err(error) =
+            stream.custom_command(format!("RNFR {from}"), &[Status::RequestFilePending])
+        {
+            return Err(self.told(error));
+        }
+        let done = [Status::RequestedFileActionOk, Status::CommandOk];
+        match stream.custom_command(format!("RNTO {to}"), &done) {
+            Ok(_) => Ok(Ok(())),
+            Err(error @ FtpError::UnexpectedResponse(_)) => Ok(Err(self.told(error))),
+            Err(error) => Err(self.told(error)),
+        }
     }
 
     fn entries(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
@@ -194,7 +223,9 @@ impl Ftp {
             None => self.free_list(folder)?,
         };
         if listing.entries.is_empty() && !listing.names_itself && listing.strange > 0 {
-            return Err(Error::Garbled("none of the lines of a list could be read".to_owned()));
+            return Err(Error::Garbled(
+                "none of the lines of a list could be read".to_owned(),
+            ));
         }
         Ok(listing.entries)
     }
@@ -204,7 +235,11 @@ impl Ftp {
         if !self.has_mlsd {
             return Ok(None);
         }
-        let command = if folder.is_root() { "MLSD".to_owned() } else { format!("MLSD {folder}") };
+        let command = if folder.is_root() {
+            "MLSD".to_owned()
+        } else {
+            format!("MLSD {folder}")
+        };
         match self.fetch(&command, LONGEST_LIST) {
             Ok(text) => Ok(Some(mlsd(&String::from_utf8_lossy(&text)))),
             Err(error) => match code(&error) {
@@ -241,14 +276,22 @@ impl Ftp {
         }
         if !folder.is_root() {
             let base = self.connection.base.clone();
-            self.connection.stream.cwd(base).map_err(|error| self.told(error))?;
+            self.connection
+                .stream
+                .cwd(base)
+                .map_err(|error| self.told(error))?;
         }
         Ok(listing)
     }
 
     fn find(&mut self, path: &RemotePath) -> Result<Option<Entry>, Error> {
-        let Some(folder) = path.parent() else { return Ok(None) };
-        Ok(self.entries(&folder)?.into_iter().find(|entry| entry.name == path.name()))
+        let Some(folder) = path.parent() else {
+            return Ok(None);
+        };
+        Ok(self
+            .entries(&folder)?
+            .into_iter()
+            .find(|entry| entry.name == path.name()))
     }
 
     /// Whether a command failed because what it names is missing. The words of a refusal do not always tell.
@@ -267,41 +310,6 @@ impl Ftp {
             other => other,
         }
     }
-
-    fn create_guarded(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
-        if self.find(path)?.is_some() {
-            return Ok(false);
-        }
-        self.make_folders(path)?;
-        let guard = path.beside(&format!("{}.guard", path.name()));
-        let mut waited = 0;
-        while let Err(error) = self.connection.stream.mkdir(guard.as_str()) {
-            let error = self.told(error);
-            if error.is_transient() || self.find(&guard)?.is_none() {
-                // Nobody is there: it may have gone just now, or cannot be made at all.
-                if waited > PATIENCE || error.is_transient() {
-                    return Err(Self::refused(error));
-                }
-            }
-            if self.find(path)?.is_some() {
-                return Ok(false);
-            }
-            waited += 1;
-            if waited == PATIENCE {
-                let _ = self.connection.stream.rmdir(guard.as_str());
-            }
-            if waited > PATIENCE + 1 {
-                return Err(Self::refused(error));
-            }
-            sleep(Duration::from_secs(1));
-        }
-        let done = match self.find(path) {
-            Ok(None) => self.write(path, bytes).map(|()| true),
-            found => found.map(|_| false),
-        };
-        let _ = self.connection.stream.rmdir(guard.as_str());
-        done
-    }
 }
 
 impl Remote for Ftp {
@@ -310,7 +318,11 @@ impl Remote for Ftp {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) => {
                 let error = this.told(error);
-                if this.is_missing(&error, path)? { Ok(None) } else { Err(Self::refused(error)) }
+                if this.is_missing(&error, path)? {
+                    Ok(None)
+                } else {
+                    Err(Self::refused(error))
+                }
             }
         })
     }
@@ -328,7 +340,11 @@ impl Remote for Ftp {
             Ok(()) => Ok(true),
             Err(error) => {
                 let error = this.told(error);
-                if this.is_missing(&error, path)? { Ok(false) } else { Err(Self::refused(error)) }
+                if this.is_missing(&error, path)? {
+                    Ok(false)
+                } else {
+                    Err(Self::refused(error))
+                }
             }
         })
     }
@@ -363,7 +379,13 @@ impl Remote for Ftp {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities { rename: true, whole: true, folders: true, headers: false, creation: Creation::Guarded }
+        Abilities {
+            rename: true,
+            whole: true,
+            folders: true,
+            headers: false,
+            creation: Creation::Guarded,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the replies of FTP servers mean.
 
 use suppaftp::FtpError;
+use suppaftp::types::Response;
 
 use crate::certificate::from_wire;
 use crate::error::Error;
@@ -9,9 +10,10 @@ use crate::error::Error;
 pub fn from_ftp(error: FtpError) -> Error {
     match error {
         FtpError::ConnectionError(error) => from_wire(&error),
-        FtpError::UnexpectedResponse(reply) => {
-            from_reply(reply.status.code(), String::from_utf8_lossy(&reply.body).trim().to_owned())
-        }
+        FtpError::UnexpectedResponse(reply) => from_reply(
+            reply.status.code(),
+            String::from_utf8_lossy(&reply.body).trim().to_owned(),
+        ),
         FtpError::BadResponse => Error::Garbled("this is no reply of FTP".to_owned()),
         other => Error::Failed(other.to_string()),
     }
@@ -21,7 +23,14 @@ pub fn from_ftp(error: FtpError) -> Error {
 fn from_reply(code: u32, said: String) -> Error {
     let words = said.to_lowercase();
     let has = |any: &[&str]| any.iter().any(|word| words.contains(word));
-    if has(&["no space", "disk full", "quota", "writing to local file", "not enough space", "insufficient"]) {
+    if has(&[
+        "no space",
+        "disk full",
+        "quota",
+        "writing to local file",
+        "not enough space",
+        "insufficient",
+    ]) {
         return Error::Full(said);
     }
     match code {
@@ -42,9 +51,24 @@ fn from_reply(code: u32, said: String) -> Error {
         450 => Error::Busy(said),
         500..=504 => Error::Unsupported(said),
         550 | 553 => {
-            if has(&["permission", "denied", "not permitted", "not allowed", "read-only", "prohibited", "privileges"]) {
+            if has(&[
+                "permission",
+                "denied",
+                "not permitted",
+                "not allowed",
+                "read-only",
+                "prohibited",
+                "privileges",
+            ]) {
                 Error::NoPermission(said)
-            } else if has(&["no such", "not found", "not exist", "doesn't exist", "cannot find", "can't find"]) {
+            } else if has(&[
+                "no such",
+                "not found",
+                "not exist",
+                "doesn't exist",
+                "cannot find",
+                "can't find",
+            ]) {
                 Error::NotFound(said)
             } else if code == 553 {
                 // Of a name that is not allowed, or a folder that may not be written to.
@@ -61,8 +85,20 @@ fn from_reply(code: u32, said: String) -> Error {
 /// The code of a reply that was not the one expected.
 pub fn code(error: &FtpError) -> Option<u32> {
     match error {
-        FtpError::UnexpectedResponse(reply) => Some(reply.status.code()),
+        FtpError::UnexpectedResponse(reply) => Some(code_of(reply)),
         _ => None,
+    }
+}
+
+/// The code of a reply. The library has no names for some that servers use, such as 522.
+fn code_of(reply: &Response) -> u32 {
+    match reply.status.code() {
+        0 => reply
+            .body
+            .get(..3)
+            .and_then(|code| std::str::from_utf8(code).ok()?.parse().ok())
+            .unwrap_or(0),
+        code => code,
     }
 }
 
@@ -74,18 +110,46 @@ mod tests {
     #[test]
     fn replies_of_servers() {
         for (code, said, expected) in [
-            (530, "530 Login incorrect.", Error::Refused as fn(String) -> Error),
-            (530, "530 Password expired. Contact your administrator", Error::PasswordExpired),
-            (530, "530 Non-anonymous sessions must use encryption.", Error::EncryptionNeeded),
-            (421, "421 There are too many connections from your internet address.", Error::Busy),
-            (530, "530 Sorry, the maximum number of clients (10) are already connected.", Error::Busy),
+            (
+                530,
+                "530 Login incorrect.",
+                Error::Refused as fn(String) -> Error,
+            ),
+            (
+                530,
+                "530 Password expired. Contact your administrator",
+                Error::PasswordExpired,
+            ),
+            (
+                530,
+                "530 Non-anonymous sessions must use encryption.",
+                Error::EncryptionNeeded,
+            ),
+            (
+                421,
+                "421 There are too many connections from your internet address.",
+                Error::Busy,
+            ),
+            (
+                530,
+                "530 Sorry, the maximum number of clients (10) are already connected.",
+                Error::Busy,
+            ),
             (451, "451 Failure writing to local file.", Error::Full),
             (552, "552 Disk full - please upload later", Error::Full),
-            (426, "426 No space left on device; transfer aborted.", Error::Full),
+            (
+                426,
+                "426 No space left on device; transfer aborted.",
+                Error::Full,
+            ),
             (426, "426 Failure reading network stream.", Error::Cut),
             (550, "550 Permission denied.", Error::NoPermission),
             (553, "553 Could not create file.", Error::NoPermission),
-            (550, "550 /a/b.html: No such file or directory", Error::NotFound),
+            (
+                550,
+                "550 /a/b.html: No such file or directory",
+                Error::NotFound,
+            ),
             (550, "550 Failed to open file.", Error::Failed),
             (502, "502 Command not implemented.", Error::Unsupported),
         ] {

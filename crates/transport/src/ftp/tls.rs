@@ -73,11 +73,21 @@ impl Connector {
 
     /// Why the last connection could not be encrypted, once.
     pub fn take_failure(&self) -> Option<Failure> {
-        self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.failure
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 
-    fn handshake(&self, domain: &str, mut socket: TcpStream) -> Result<StreamOwned<ClientConnection, TcpStream>, Failure> {
-        let failed = |error| Failure { error, other_version: false };
+    fn handshake(
+        &self,
+        domain: &str,
+        mut socket: TcpStream,
+    ) -> Result<StreamOwned<ClientConnection, TcpStream>, Failure> {
+        let failed = |error| Failure {
+            error,
+            other_version: false,
+        };
         let name = ServerName::try_from(domain.to_owned())
             .map_err(|error| failed(Error::Unreachable(format!("{domain}: {error}"))))?;
         socket
@@ -88,13 +98,17 @@ impl Connector {
             .map_err(|error| failed(Error::Failed(error.to_string())))?;
         while session.is_handshaking() {
             session.complete_io(&mut socket).map_err(|error| {
-                match error.get_ref().and_then(|inner| inner.downcast_ref::<TlsError>()) {
+                match error
+                    .get_ref()
+                    .and_then(|inner| inner.downcast_ref::<TlsError>())
+                {
                     Some(tls) => Failure {
                         error: from_tls(tls, self.verifier.seen()),
                         other_version: matches!(
                             tls,
                             TlsError::AlertReceived(
-                                AlertDescription::ProtocolVersion | AlertDescription::HandshakeFailure
+                                AlertDescription::ProtocolVersion
+                                    | AlertDescription::HandshakeFailure
                             ) | TlsError::PeerIncompatible(_)
                         ),
                     },
@@ -113,7 +127,11 @@ impl TlsConnector for Connector {
         match self.handshake(domain, socket) {
             Ok(stream) => {
                 let is_data = self.has_control.swap(true, Ordering::Relaxed);
-                Ok(Encrypted { stream, is_data, is_given_away: false })
+                Ok(Encrypted {
+                    stream,
+                    is_data,
+                    is_given_away: false,
+                })
             }
             Err(failure) => {
                 let said = failure.error.to_string();
@@ -136,7 +154,11 @@ impl TlsStream for Encrypted {
     type InnerStream = StreamOwned<ClientConnection, TcpStream>;
 
     fn tcp_stream(mut self) -> FtpResult<TcpStream> {
-        let socket = self.stream.sock.try_clone().map_err(FtpError::ConnectionError)?;
+        let socket = self
+            .stream
+            .sock
+            .try_clone()
+            .map_err(FtpError::ConnectionError)?;
         self.is_given_away = true;
         Ok(socket)
     }
@@ -165,7 +187,9 @@ impl Drop for Encrypted {
         // What the server sends last holds the tickets by which the next connection resumes the session.
         // To close with them unread would reset the connection, and lose what is still on its way.
         let socket = &self.stream.sock;
-        if socket.shutdown(Shutdown::Write).is_err() || socket.set_read_timeout(Some(CLOSING)).is_err() {
+        if socket.shutdown(Shutdown::Write).is_err()
+            || socket.set_read_timeout(Some(CLOSING)).is_err()
+        {
             return;
         }
         let mut rest = [0; 1024];

@@ -25,28 +25,46 @@ pub struct Verifier {
 impl Verifier {
     pub fn new(options: &Options, provider: &Arc<CryptoProvider>) -> Result<Self, Error> {
         let roots = if options.roots.is_empty() {
-            RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() }
+            RootCertStore {
+                roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
+            }
         } else {
             let mut roots = RootCertStore::empty();
             for path in &options.roots {
-                let failed = |error: &dyn ToString| Error::Failed(format!("{}: {}", path.display(), error.to_string()));
-                for certificate in CertificateDer::pem_file_iter(path).map_err(|error| failed(&error))? {
+                let failed = |error: &dyn ToString| {
+                    Error::Failed(format!("{}: {}", path.display(), error.to_string()))
+                };
+                for certificate in
+                    CertificateDer::pem_file_iter(path).map_err(|error| failed(&error))?
+                {
                     let certificate = certificate.map_err(|error| failed(&error))?;
                     roots.add(certificate).map_err(|error| failed(&error))?;
                 }
             }
             roots
         };
-        let authorities = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider))
-            .build()
-            .map_err(|error| Error::Failed(error.to_string()))?;
-        let fingerprints = options.fingerprints.iter().map(|text| plain(text)).collect();
-        Ok(Self { authorities, fingerprints, seen: Mutex::new(None) })
+        let authorities =
+            WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider))
+                .build()
+                .map_err(|error| Error::Failed(error.to_string()))?;
+        let fingerprints = options
+            .fingerprints
+            .iter()
+            .map(|text| plain(text))
+            .collect();
+        Ok(Self {
+            authorities,
+            fingerprints,
+            seen: Mutex::new(None),
+        })
     }
 
     /// The fingerprint of the certificate that the server showed last.
     pub fn seen(&self) -> Option<String> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.seen
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -59,13 +77,23 @@ impl ServerCertVerifier for Verifier {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, TlsError> {
-        let fingerprint: String = digest(&SHA256, end_entity).as_ref().iter().map(|b| format!("{b:02x}")).collect();
+        let fingerprint: String = digest(&SHA256, end_entity)
+            .as_ref()
+            .iter()
+            .map(|b| format!("{b:02x}"))
+            .collect();
         let is_named = self.fingerprints.contains(&fingerprint);
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(fingerprint);
         if is_named {
             return Ok(ServerCertVerified::assertion());
         }
-        self.authorities.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        self.authorities.verify_server_cert(
+            end_entity,
+            intermediates,
+            server_name,
+            ocsp_response,
+            now,
+        )
     }
 
     fn verify_tls12_signature(
@@ -74,7 +102,8 @@ impl ServerCertVerifier for Verifier {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, TlsError> {
-        self.authorities.verify_tls12_signature(message, certificate, signature)
+        self.authorities
+            .verify_tls12_signature(message, certificate, signature)
     }
 
     fn verify_tls13_signature(
@@ -83,7 +112,8 @@ impl ServerCertVerifier for Verifier {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, TlsError> {
-        self.authorities.verify_tls13_signature(message, certificate, signature)
+        self.authorities
+            .verify_tls13_signature(message, certificate, signature)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
@@ -93,5 +123,9 @@ impl ServerCertVerifier for Verifier {
 
 /// A fingerprint as it is compared: `AB:CD` and `abcd` are the same.
 fn plain(fingerprint: &str) -> String {
-    fingerprint.chars().filter(|c| *c != ':' && !c.is_whitespace()).collect::<String>().to_ascii_lowercase()
+    fingerprint
+        .chars()
+        .filter(|c| *c != ':' && !c.is_whitespace())
+        .collect::<String>()
+        .to_ascii_lowercase()
 }

@@ -36,7 +36,9 @@ impl Client {
     fn new(options: &Options, authorization: Option<String>) -> Result<Self, Error> {
         let mut certificates = Vec::new();
         for path in &options.roots {
-            let failed = |error: &dyn ToString| Error::Failed(format!("{}: {}", path.display(), error.to_string()));
+            let failed = |error: &dyn ToString| {
+                Error::Failed(format!("{}: {}", path.display(), error.to_string()))
+            };
             let pem = read(path).map_err(|error| failed(&error))?;
             for item in parse_pem(&pem) {
                 if let PemItem::Certificate(certificate) = item.map_err(|error| failed(&error))? {
@@ -44,7 +46,11 @@ impl Client {
                 }
             }
         }
-        let roots = if options.roots.is_empty() { RootCerts::WebPki } else { RootCerts::from(certificates) };
+        let roots = if options.roots.is_empty() {
+            RootCerts::WebPki
+        } else {
+            RootCerts::from(certificates)
+        };
         let wait: Option<Duration> = Some(options.timeout);
         let agent = Agent::config_builder()
             .http_status_as_error(false)
@@ -61,10 +67,19 @@ impl Client {
             .tls_config(TlsConfig::builder().root_certs(roots).build())
             .build()
             .new_agent();
-        Ok(Self { agent, authorization })
+        Ok(Self {
+            agent,
+            authorization,
+        })
     }
 
-    fn send(&self, method: &str, url: &str, headers: &[(&str, &str)], body: Option<&[u8]>) -> Result<Answer, Error> {
+    fn send(
+        &self,
+        method: &str,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Result<Answer, Error> {
         let mut request = Request::builder().method(method).uri(url);
         if let Some(authorization) = &self.authorization {
             request = request.header(header::AUTHORIZATION, authorization);
@@ -86,8 +101,17 @@ impl Client {
             .filter_map(|value| value.to_str().ok())
             .collect::<Vec<_>>()
             .join(", ");
-        let body = answer.body_mut().with_config().limit(u64::MAX).read_to_vec().map_err(from_http)?;
-        Ok(Answer { status: answer.status(), body, asked })
+        let body = answer
+            .body_mut()
+            .with_config()
+            .limit(u64::MAX)
+            .read_to_vec()
+            .map_err(from_http)?;
+        Ok(Answer {
+            status: answer.status(),
+            body,
+            asked,
+        })
     }
 }
 
@@ -105,7 +129,7 @@ impl Answer {
             404 | 410 => Error::NotFound(said),
             405 | 501 => Error::Unsupported(said),
             408 | 504 => Error::TimedOut(said),
-            423 | 429 | 500 | 502 | 503 => Error::Busy(said),
+            423 | 429 | 502 | 503 => Error::Busy(said),
             413 | 507 | 509 => Error::Full(said),
             _ => Error::Failed(said),
         }
@@ -117,7 +141,9 @@ fn from_http(error: HttpError) -> Error {
     match error {
         HttpError::Io(error) => from_wire(&error),
         HttpError::Timeout(what) => Error::TimedOut(what.to_string()),
-        HttpError::HostNotFound | HttpError::ConnectionFailed => Error::Unreachable(error.to_string()),
+        HttpError::HostNotFound | HttpError::ConnectionFailed => {
+            Error::Unreachable(error.to_string())
+        }
         HttpError::Rustls(error) => from_tls(&error, None),
         HttpError::Protocol(_) | HttpError::Http(_) | HttpError::LargeResponseHeader(..) => {
             Error::Garbled("this is no answer of HTTP".to_owned())

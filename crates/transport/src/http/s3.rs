@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use rusty_s3::actions::list_objects_v2::ListObjectsV2Response;
 use rusty_s3::actions::{ListObjectsV2, S3Action};
 use rusty_s3::{Bucket, Credentials, UrlStyle};
 use url::Url;
@@ -37,21 +38,34 @@ pub struct S3 {
 
 impl S3 {
     pub fn connect(place: &Place<'_>, secret: &Secret, options: &Options) -> Result<Self, Error> {
-        let endpoint: Url =
-            place.endpoint.parse().map_err(|error| Error::Unreachable(format!("{}: {error}", place.endpoint)))?;
-        let bucket = Bucket::new(endpoint, UrlStyle::Path, place.bucket.to_owned(), place.region.to_owned())
+        let endpoint: Url = place
+            .endpoint
+            .parse()
             .map_err(|error| Error::Unreachable(format!("{}: {error}", place.endpoint)))?;
+        let bucket = Bucket::new(
+            endpoint,
+            UrlStyle::Path,
+            place.bucket.to_owned(),
+            place.region.to_owned(),
+        )
+        .map_err(|error| Error::Unreachable(format!("{}: {error}", place.endpoint)))?;
         let prefix = match place.prefix.trim_matches('/') {
             "" => String::new(),
             prefix => format!("{prefix}/"),
         };
         let credentials = Credentials::new(place.access_key, secret.expose());
-        let s3 = Self { client: Client::new(options, None)?, bucket, credentials, prefix };
+        let s3 = Self {
+            client: Client::new(options, None)?,
+            bucket,
+            credentials,
+            prefix,
+        };
         let mut list = s3.bucket.list_objects_v2(Some(&s3.credentials));
         list.with_max_keys(1);
         match s3.answer("GET", &list.sign(SIGNED_FOR), &[], None) {
+            Ok(answer) => listed(&answer).map(|_| s3),
             // Keys may be good for writing and not for lists.
-            Ok(_) | Err(Error::NoPermission(_)) => Ok(s3),
+            Err(Error::NoPermission(_)) => Ok(s3),
             Err(error) => Err(error),
         }
     }
@@ -61,20 +75,41 @@ impl S3 {
     }
 
     /// Sends a request, and makes an error of a refusal.
-    fn answer(&self, method: &str, url: &Url, headers: &[(&str, &str)], body: Option<&[u8]>) -> Result<Answer, Error> {
+    fn answer(
+        &self,
+        method: &str,
+        url: &Url,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Result<Answer, Error> {
         let answer = self.client.send(method, url.as_str(), headers, body)?;
-        if answer.status.is_success() { Ok(answer) } else { Err(refusal(&answer)) }
+        if answer.status.is_success() {
+            Ok(answer)
+        } else {
+            Err(refusal(&answer))
+        }
     }
 
-    fn send_object(&self, path: &RemotePath, bytes: &[u8], headers: &[(&str, &str)]) -> Result<(), Error> {
+    fn send_object(
+        &self,
+        path: &RemotePath,
+        bytes: &[u8],
+        headers: &[(&str, &str)],
+    ) -> Result<(), Error> {
         let key = self.key(path);
-        let url = self.bucket.put_object(Some(&self.credentials), &key).sign(SIGNED_FOR);
+        let url = self
+            .bucket
+            .put_object(Some(&self.credentials), &key)
+            .sign(SIGNED_FOR);
         self.answer("PUT", &url, headers, Some(bytes)).map(|_| ())
     }
 
     fn exists(&self, path: &RemotePath) -> Result<bool, Error> {
         let key = self.key(path);
-        let url = self.bucket.head_object(Some(&self.credentials), &key).sign(SIGNED_FOR);
+        let url = self
+            .bucket
+            .head_object(Some(&self.credentials), &key)
+            .sign(SIGNED_FOR);
         match self.answer("HEAD", &url, &[], None) {
             Ok(_) => Ok(true),
             Err(Error::NotFound(_)) => Ok(false),
@@ -86,7 +121,10 @@ impl S3 {
 impl Remote for S3 {
     fn read(&mut self, path: &RemotePath) -> Result<Option<Vec<u8>>, Error> {
         let key = self.key(path);
-        let url = self.bucket.get_object(Some(&self.credentials), &key).sign(SIGNED_FOR);
+        let url = self
+            .bucket
+            .get_object(Some(&self.credentials), &key)
+            .sign(SIGNED_FOR);
         match self.answer("GET", &url, &[], None) {
             Ok(answer) => Ok(Some(answer.body)),
             Err(Error::NotFound(_)) => Ok(None),
@@ -95,7 +133,11 @@ impl Remote for S3 {
     }
 
     fn list(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
-        let prefix = if folder.is_root() { self.prefix.clone() } else { format!("{}/", self.key(folder)) };
+        let prefix = if folder.is_root() {
+            self.prefix.clone()
+        } else {
+            format!("{}/", self.key(folder))
+        };
         let mut entries = Vec::new();
         let mut token: Option<String> = None;
         loop {
@@ -106,36 +148,69 @@ impl Remote for S3 {
                 list.with_continuation_token(token.as_str());
             }
             let answer = self.answer("GET", &list.sign(SIGNED_FOR), &[], None)?;
-            let text = String::from_utf8_lossy(&answer.body);
-            let page = ListObjectsV2::parse_response(&text).map_err(|error| Error::Garbled(error.to_string()))?;
+            let page = listed(&answer)?;
             for object in page.contents {
                 // Some tools make an object for the folder itself.
-                if let Some(name) = object.key.strip_prefix(&prefix).filter(|name| !name.is_empty()) {
-                    entries.push(Entry { name: name.to_owned(), size: object.size.unwrap_or(0), is_folder: false });
+                if let Some(name) = object
+                    .key
+                    .strip_prefix(&prefix)
+                    .filter(|name| !name.is_empty())
+                {
+                    entries.push(Entry {
+                        name: name.to_owned(),
+                        size: object.size.unwrap_or(0),
+                        is_folder: false,
+                    });
                 }
             }
             for folder in page.common_prefixes {
-                if let Some(name) = folder.prefix.strip_prefix(&prefix).and_then(|name| name.strip_suffix('/')) {
-                    entries.push(Entry { name: name.to_owned(), size: 0, is_folder: true });
+                if let Some(name) = folder
+                    .prefix
+                    .strip_prefix(&prefix)
+                    .and_then(|name| name.strip_suffix('/'))
+                {
+                    entries.push(Entry {
+                        name: name.to_owned(),
+                        size: 0,
+                        is_folder: true,
+                    });
                 }
             }
             match page.next_continuation_token {
                 Some(next) if token.as_ref() != Some(&next) => token = Some(next),
-                Some(_) => return Err(Error::Garbled("a list that goes round in a circle".to_owned())),
+                Some(_) => {
+                    return Err(Error::Garbled(
+                        "a list that goes round in a circle".to_owned(),
+                    ));
+                }
                 None => return Ok(entries),
             }
         }
     }
 
-    fn put_with(&mut self, path: &RemotePath, bytes: &[u8], headers: &Headers<'_>) -> Result<(), Error> {
-        let sent = [("content-type", headers.content_type), ("cache-control", headers.cache_control)];
-        let sent: Vec<_> = sent.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    fn put_with(
+        &mut self,
+        path: &RemotePath,
+        bytes: &[u8],
+        headers: &Headers<'_>,
+    ) -> Result<(), Error> {
+        let sent = [
+            ("content-type", headers.content_type),
+            ("cache-control", headers.cache_control),
+        ];
+        let sent: Vec<_> = sent
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect();
         self.send_object(path, bytes, &sent)
     }
 
     fn remove(&mut self, path: &RemotePath) -> Result<bool, Error> {
         let key = self.key(path);
-        let url = self.bucket.delete_object(Some(&self.credentials), &key).sign(SIGNED_FOR);
+        let url = self
+            .bucket
+            .delete_object(Some(&self.credentials), &key)
+            .sign(SIGNED_FOR);
         match self.answer("DELETE", &url, &[], None) {
             Ok(_) => Ok(true),
             Err(Error::NotFound(_)) => Ok(false),
@@ -157,8 +232,13 @@ impl Remote for S3 {
             return Ok(false);
         }
         let key = self.key(path);
-        let url = self.bucket.put_object(Some(&self.credentials), &key).sign(SIGNED_FOR);
-        let answer = self.client.send("PUT", url.as_str(), &[("if-none-match", "*")], Some(bytes))?;
+        let url = self
+            .bucket
+            .put_object(Some(&self.credentials), &key)
+            .sign(SIGNED_FOR);
+        let answer =
+            self.client
+                .send("PUT", url.as_str(), &[("if-none-match", "*")], Some(bytes))?;
         match answer.status.as_u16() {
             200..=299 => Ok(true),
             409 | 412 => Ok(false),
@@ -168,18 +248,38 @@ impl Remote for S3 {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities { rename: false, whole: true, folders: false, headers: true, creation: Creation::Checked }
+        Abilities {
+            rename: false,
+            whole: true,
+            folders: false,
+            headers: true,
+            creation: Creation::Checked,
+        }
     }
+}
+
+fn listed(answer: &Answer) -> Result<ListObjectsV2Response, Error> {
+    let text = String::from_utf8_lossy(&answer.body);
+    ListObjectsV2::parse_response(&text).map_err(|error| Error::Garbled(error.to_string()))
 }
 
 /// What a refusal of S3 means: the code in it tells more than the status.
 fn refusal(answer: &Answer) -> Error {
     let document = pieces(&answer.body).unwrap_or_default();
     let code = text_of(&document, "Code").unwrap_or_default();
-    let said = format!("{code} {}", text_of(&document, "Message").unwrap_or_default());
+    let said = format!(
+        "{code} {}",
+        text_of(&document, "Message").unwrap_or_default()
+    );
     match code.as_str() {
-        "InvalidAccessKeyId" | "SignatureDoesNotMatch" | "InvalidSecurity" | "NotSignedUp" | "AccountProblem"
-        | "RequestTimeTooSkewed" | "UnrecognizedClientException" | "InvalidClientTokenId" => Error::Refused(said),
+        "InvalidAccessKeyId"
+        | "SignatureDoesNotMatch"
+        | "InvalidSecurity"
+        | "NotSignedUp"
+        | "AccountProblem"
+        | "RequestTimeTooSkewed"
+        | "UnrecognizedClientException"
+        | "InvalidClientTokenId" => Error::Refused(said),
         "ExpiredToken" | "TokenRefreshRequired" => Error::PasswordExpired(said),
         "QuotaExceeded" | "EntityTooLarge" => Error::Full(said),
         "NoSuchBucket" => Error::NotFound(said),

@@ -17,7 +17,12 @@ use crate::secret::Secret;
 use crate::temporary::temporary;
 
 /// What of a path is not written as it is.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// What is asked about the things in a folder.
 const QUESTION: &[u8] = br#"<?xml version="1.0" encoding="utf-8"?>
@@ -33,8 +38,15 @@ pub struct WebDav {
 }
 
 impl WebDav {
-    pub fn connect(url: &str, user: &str, secret: &Secret, options: &Options) -> Result<Self, Error> {
-        let mut base: Url = url.parse().map_err(|error| Error::Unreachable(format!("{url}: {error}")))?;
+    pub fn connect(
+        url: &str,
+        user: &str,
+        secret: &Secret,
+        options: &Options,
+    ) -> Result<Self, Error> {
+        let mut base: Url = url
+            .parse()
+            .map_err(|error| Error::Unreachable(format!("{url}: {error}")))?;
         if base.cannot_be_a_base() || !matches!(base.scheme(), "http" | "https") {
             return Err(Error::Unreachable(format!("{url} is no address of HTTP")));
         }
@@ -43,11 +55,25 @@ impl WebDav {
         }
         base.set_query(None);
         base.set_fragment(None);
-        let authorization =
-            (!user.is_empty()).then(|| format!("Basic {}", STANDARD.encode(format!("{user}:{}", secret.expose()))));
+        let authorization = (!user.is_empty()).then(|| {
+            format!(
+                "Basic {}",
+                STANDARD.encode(format!("{user}:{}", secret.expose()))
+            )
+        });
         let client = Client::new(options, authorization)?;
-        let dav = Self { client, base, folders: HashSet::new(), has_move: true };
-        let answer = dav.client.send("PROPFIND", dav.base.as_str(), &[("depth", "0")], Some(QUESTION))?;
+        let dav = Self {
+            client,
+            base,
+            folders: HashSet::new(),
+            has_move: true,
+        };
+        let answer = dav.client.send(
+            "PROPFIND",
+            dav.base.as_str(),
+            &[("depth", "0")],
+            Some(QUESTION),
+        )?;
         match answer.status.as_u16() {
             200..=299 => {
                 propfind(&answer)?;
@@ -60,17 +86,35 @@ impl WebDav {
     }
 
     fn url(&self, path: &RemotePath) -> String {
-        format!("{}{}", self.base, utf8_percent_encode(path.as_str(), ESCAPED))
+        format!(
+            "{}{}",
+            self.base,
+            utf8_percent_encode(path.as_str(), ESCAPED)
+        )
     }
 
     fn folder_url(&self, folder: &RemotePath) -> String {
-        if folder.is_root() { self.base.to_string() } else { format!("{}/", self.url(folder)) }
+        if folder.is_root() {
+            self.base.to_string()
+        } else {
+            format!("{}/", self.url(folder))
+        }
     }
 
     /// Sends a request, and makes an error of a refusal.
-    fn answer(&self, method: &str, url: &str, headers: &[(&str, &str)], body: Option<&[u8]>) -> Result<Answer, Error> {
+    fn answer(
+        &self,
+        method: &str,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Result<Answer, Error> {
         let answer = self.client.send(method, url, headers, body)?;
-        if answer.status.is_success() { Ok(answer) } else { Err(refusal(&answer)) }
+        if answer.status.is_success() {
+            Ok(answer)
+        } else {
+            Err(refusal(&answer))
+        }
     }
 
     fn make_folders(&mut self, path: &RemotePath) -> Result<(), Error> {
@@ -78,7 +122,9 @@ impl WebDav {
             if self.folders.contains(&folder) {
                 continue;
             }
-            let answer = self.client.send("MKCOL", &self.folder_url(&folder), &[], None)?;
+            let answer = self
+                .client
+                .send("MKCOL", &self.folder_url(&folder), &[], None)?;
             match answer.status.as_u16() {
                 // A folder that is there already may not be made again, and is sometimes said to have moved.
                 200..=299 | 301 | 405 | 409 => {}
@@ -91,9 +137,19 @@ impl WebDav {
         Ok(())
     }
 
-    fn move_file(&self, from: &RemotePath, to: &RemotePath, overwrite: &str) -> Result<Answer, Error> {
+    fn move_file(
+        &self,
+        from: &RemotePath,
+        to: &RemotePath,
+        overwrite: &str,
+    ) -> Result<Answer, Error> {
         let to = self.url(to);
-        self.client.send("MOVE", &self.url(from), &[("destination", &to), ("overwrite", overwrite)], None)
+        self.client.send(
+            "MOVE",
+            &self.url(from),
+            &[("destination", &to), ("overwrite", overwrite)],
+            None,
+        )
     }
 
     fn write(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<(), Error> {
@@ -114,7 +170,8 @@ impl WebDav {
             }
             self.has_move = false;
         }
-        self.answer("PUT", &self.url(path), &[], Some(bytes)).map(|_| ())
+        self.answer("PUT", &self.url(path), &[], Some(bytes))
+            .map(|_| ())
     }
 
     fn create(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
@@ -133,7 +190,12 @@ impl WebDav {
                 _ => return Err(refusal(&moved)),
             }
         }
-        let answer = self.client.send("PUT", &self.url(path), &[("if-none-match", "*")], Some(bytes))?;
+        let answer = self.client.send(
+            "PUT",
+            &self.url(path),
+            &[("if-none-match", "*")],
+            Some(bytes),
+        )?;
         match answer.status.as_u16() {
             200..=299 => Ok(true),
             409 | 412 => Ok(false),
@@ -157,7 +219,9 @@ impl Remote for WebDav {
             Err(Error::NotFound(_)) => return Ok(Vec::new()),
             other => other?,
         };
-        let own = Url::parse(&url).map(|url| plain(url.path())).unwrap_or_default();
+        let own = Url::parse(&url)
+            .map(|url| plain(url.path()))
+            .unwrap_or_default();
         Ok(propfind(&answer)?
             .into_iter()
             .filter(|(path, _)| *path != own)
@@ -200,7 +264,11 @@ impl Remote for WebDav {
 
     fn rename(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), Error> {
         let moved = self.move_file(from, to, "T")?;
-        if moved.status.is_success() { Ok(()) } else { Err(refusal(&moved)) }
+        if moved.status.is_success() {
+            Ok(())
+        } else {
+            Err(refusal(&moved))
+        }
     }
 
     fn create_new(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
@@ -213,20 +281,43 @@ impl Remote for WebDav {
             whole: self.has_move,
             folders: true,
             headers: false,
-            creation: if self.has_move { Creation::Atomic } else { Creation::Checked },
+            creation: if self.has_move {
+                Creation::Atomic
+            } else {
+                Creation::Checked
+            },
         }
     }
 }
 
-/// What a refusal of WebDAV means. Pages that come with it are for people with a browser.
+/// What a refusal of WebDAV means.
 fn refusal(answer: &Answer) -> Error {
+    let said = words(&String::from_utf8_lossy(&answer.body));
     match answer.status.as_u16() {
         401 if !answer.asked.is_empty() && !answer.asked.to_lowercase().contains("basic") => {
             Error::Unsupported(format!("the server wants {}", answer.asked))
         }
-        300..=399 => Error::NotFound(format!("{}: the server leads to another address", answer.status)),
-        _ => answer.refusal(""),
+        300..=399 => Error::NotFound(format!(
+            "{}: the server leads to another address",
+            answer.status
+        )),
+        _ => answer.refusal(&said),
     }
+}
+
+/// The words of the page that came with a refusal, as many as fit on a few lines.
+fn words(page: &str) -> String {
+    let mut text = String::new();
+    for piece in page.split('<') {
+        text.push(' ');
+        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+    }
+    let text: Vec<_> = text.split_whitespace().collect();
+    text.join(" ")
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(300)
+        .collect()
 }
 
 /// The things that an answer names, each with its path.
@@ -256,19 +347,36 @@ fn propfind(answer: &Answer) -> Result<Vec<(String, Entry)>, Error> {
                 if name == "response" {
                     let name = path.rsplit('/').next().unwrap_or_default().to_owned();
                     let size = if is_folder { 0 } else { size };
-                    found.push((path.clone(), Entry { name, size, is_folder }));
+                    found.push((
+                        path.clone(),
+                        Entry {
+                            name,
+                            size,
+                            is_folder,
+                        },
+                    ));
                 }
             }
         }
     }
-    if is_one { Ok(found) } else { Err(Error::Garbled("this is no answer of WebDAV".to_owned())) }
+    if is_one {
+        Ok(found)
+    } else {
+        Err(Error::Garbled("this is no answer of WebDAV".to_owned()))
+    }
 }
 
 /// The path of an address, as its letters, without a slash at its end.
 fn plain(address: &str) -> String {
     let path = match address.split_once("://") {
-        Some((_, rest)) => rest.find('/').and_then(|start| rest.get(start..)).unwrap_or("/"),
+        Some((_, rest)) => rest
+            .find('/')
+            .and_then(|start| rest.get(start..))
+            .unwrap_or("/"),
         None => address,
     };
-    percent_decode_str(path).decode_utf8_lossy().trim_end_matches('/').to_owned()
+    percent_decode_str(path)
+        .decode_utf8_lossy()
+        .trim_end_matches('/')
+        .to_owned()
 }

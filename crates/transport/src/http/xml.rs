@@ -32,7 +32,12 @@ pub fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, Error> {
             Event::CData(text) => add(&mut pieces, &text.xml10_content()),
             Event::GeneralRef(name) => {
                 let written = format!("&{};", &*name.xml10_content());
-                add(&mut pieces, quick_xml::escape::unescape(&written).map_err(|error| garbled(&error))?.as_ref());
+                add(
+                    &mut pieces,
+                    quick_xml::escape::unescape(&written)
+                        .map_err(|error| garbled(&error))?
+                        .as_ref(),
+                );
             }
             Event::Eof => return Ok(pieces),
             _ => {}
@@ -51,7 +56,9 @@ fn add(pieces: &mut Vec<Piece>, text: &str) {
 
 /// The text of the first element of a name.
 pub fn text_of(pieces: &[Piece], name: &str) -> Option<String> {
-    let place = pieces.iter().position(|piece| matches!(piece, Piece::Open(open) if open == name))?;
+    let place = pieces
+        .iter()
+        .position(|piece| matches!(piece, Piece::Open(open) if open == name))?;
     match pieces.get(place + 1)? {
         Piece::Text(text) => Some(text.trim().to_owned()),
         _ => None,

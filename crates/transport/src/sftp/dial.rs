@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use russh::client::{Config, Handle, Handler, Session, connect_stream};
 use russh::keys::PublicKeyOrCertificate;
@@ -14,6 +15,9 @@ use super::login::log_in;
 use crate::error::Error;
 use crate::options::Options;
 use crate::secret::Secret;
+
+/// How long to listen to a server for why it does not begin with SFTP.
+const LISTENING: Duration = Duration::from_secs(2);
 
 /// Where an SSH server is, and the folder on it.
 pub struct Place<'a> {
@@ -50,7 +54,10 @@ impl Handler for Watcher {
     type Error = Ended;
 
     async fn check_server_key(&mut self, key: &PublicKeyOrCertificate) -> Result<bool, Ended> {
-        self.known.check(&key.public_key()).map(|()| true).map_err(Ended)
+        self.known
+            .check(&key.public_key())
+            .map(|()| true)
+            .map_err(Ended)
     }
 
     async fn auth_banner(&mut self, banner: &str, _: &mut Session) -> Result<(), Ended> {
@@ -58,7 +65,13 @@ impl Handler for Watcher {
         Ok(())
     }
 
-    async fn extended_data(&mut self, _: ChannelId, _: u32, data: &[u8], _: &mut Session) -> Result<(), Ended> {
+    async fn extended_data(
+        &mut self,
+        _: ChannelId,
+        _: u32,
+        data: &[u8],
+        _: &mut Session,
+    ) -> Result<(), Ended> {
         self.listen(&String::from_utf8_lossy(data));
         Ok(())
     }
@@ -76,8 +89,15 @@ impl Watcher {
 
 impl Connection {
     /// What an error means, by what the server has said beside the protocol.
-    pub fn explain(&mut self, error: Error) -> Error {
-        let said = self.said.lock().unwrap_or_else(PoisonError::into_inner).trim().to_owned();
+    pub async fn explain(&self, error: Error) -> Error {
+        // OpenSSH says so to commands, and not to SFTP.
+        let _ = timeout(LISTENING, self.ask()).await;
+        let said = self
+            .said
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .trim()
+            .to_owned();
         let words = said.to_lowercase();
         if words.contains("expired") || words.contains("change required") {
             Error::PasswordExpired(said)
@@ -92,21 +112,47 @@ impl Connection {
         }
     }
 
+    /// Runs a command that does nothing, for what the server says to it.
+    async fn ask(&self) -> Result<(), SshError> {
+        let mut channel = self.handle.channel_open_session().await?;
+        channel.exec(true, "true").await?;
+        while channel.wait().await.is_some() {}
+        Ok(())
+    }
+
     pub async fn end(&self) -> Result<(), SshError> {
-        self.handle.disconnect(Disconnect::ByApplication, "", "").await
+        self.handle
+            .disconnect(Disconnect::ByApplication, "", "")
+            .await
     }
 }
 
 /// Connects and logs in.
-pub async fn dial(place: &Place<'_>, secret: &Secret, options: &Options) -> Result<Connection, Error> {
+pub async fn dial(
+    place: &Place<'_>,
+    secret: &Secret,
+    options: &Options,
+) -> Result<Connection, Error> {
     let limit = options.timeout;
     let late = |what: &str| Error::TimedOut(what.to_owned());
-    let socket = timeout(limit, open(place)).await.map_err(|_| late("no connection"))??;
+    let socket = timeout(limit, open(place))
+        .await
+        .map_err(|_| late("no connection"))??;
     let known = Known::of(place.host, place.port, options)?;
-    let preferred = Preferred { key: known.ordered(&Preferred::DEFAULT.key).into(), ..Preferred::DEFAULT };
-    let config = Config { preferred, nodelay: true, ..Config::default() };
+    let preferred = Preferred {
+        key: known.ordered(&Preferred::DEFAULT.key).into(),
+        ..Preferred::DEFAULT
+    };
+    let config = Config {
+        preferred,
+        nodelay: true,
+        ..Config::default()
+    };
     let said = Arc::<Mutex<String>>::default();
-    let watcher = Watcher { known, said: Arc::clone(&said) };
+    let watcher = Watcher {
+        known,
+        said: Arc::clone(&said),
+    };
     let handle = timeout(limit, connect_stream(Arc::new(config), socket, watcher))
         .await
         .map_err(|_| late("no handshake of SSH"))?
@@ -127,7 +173,9 @@ async fn open(place: &Place<'_>) -> Result<TcpStream, Error> {
     for address in addresses {
         match TcpStream::connect(address).await {
             Ok(socket) => {
-                socket.set_nodelay(true).map_err(|error| Error::from_wire(&error))?;
+                socket
+                    .set_nodelay(true)
+                    .map_err(|error| Error::from_wire(&error))?;
                 return Ok(socket);
             }
             Err(error) => last = Error::from_wire(&error),
@@ -143,9 +191,10 @@ pub fn from_ssh(error: SshError) -> Error {
         SshError::Disconnect | SshError::HUP | SshError::SendError | SshError::RecvError => {
             Error::Cut(error.to_string())
         }
-        SshError::ConnectionTimeout | SshError::KeepaliveTimeout | SshError::InactivityTimeout | SshError::Elapsed(_) => {
-            Error::TimedOut(error.to_string())
-        }
+        SshError::ConnectionTimeout
+        | SshError::KeepaliveTimeout
+        | SshError::InactivityTimeout
+        | SshError::Elapsed(_) => Error::TimedOut(error.to_string()),
         other => Error::Garbled(other.to_string()),
     }
 }

@@ -23,12 +23,19 @@ impl Known {
                 .map_err(|error| Error::Failed(format!("{}: {error}", path.display())))?;
             keys.extend(found.into_iter().map(|(_, key)| key));
         }
-        Ok(Self { keys, fingerprints: options.fingerprints.clone() })
+        Ok(Self {
+            keys,
+            fingerprints: options.fingerprints.clone(),
+        })
     }
 
     /// The kinds of keys to ask for first: a host that has several shows the one that is known.
     pub fn ordered(&self, all: &[Algorithm]) -> Vec<Algorithm> {
-        let is_known = |kind: &Algorithm| self.keys.iter().any(|key| is_same_kind(&key.algorithm(), kind));
+        let is_known = |kind: &Algorithm| {
+            self.keys
+                .iter()
+                .any(|key| is_same_kind(&key.algorithm(), kind))
+        };
         let (mut first, rest): (Vec<_>, Vec<_>) = all.iter().cloned().partition(is_known);
         first.extend(rest);
         first
@@ -37,15 +44,31 @@ impl Known {
     /// Whether a host that shows this key is who it says.
     pub fn check(&self, key: &PublicKey) -> Result<(), Error> {
         let fingerprint = key.fingerprint(HashAlg::Sha256).to_string();
-        let is_known = self.keys.iter().any(|known| known.key_data() == key.key_data());
+        let is_known = self
+            .keys
+            .iter()
+            .any(|known| known.key_data() == key.key_data());
         if is_known || self.fingerprints.contains(&fingerprint) {
             return Ok(());
         }
         // A fingerprint that was named is the one key that this host may have.
-        let names_another = self.fingerprints.iter().any(|named| named.starts_with("SHA256:"));
-        let problem = if self.keys.is_empty() && !names_another { HostKeyProblem::Unknown } else { HostKeyProblem::Changed };
-        let key = key.to_openssh().map_err(|error| Error::Garbled(error.to_string()))?;
-        Err(Error::HostKey { problem, fingerprint, key })
+        let names_another = self
+            .fingerprints
+            .iter()
+            .any(|named| named.starts_with("SHA256:"));
+        let problem = if self.keys.is_empty() && !names_another {
+            HostKeyProblem::Unknown
+        } else {
+            HostKeyProblem::Changed
+        };
+        let key = key
+            .to_openssh()
+            .map_err(|error| Error::Garbled(error.to_string()))?;
+        Err(Error::HostKey {
+            problem,
+            fingerprint,
+            key,
+        })
     }
 }
 

@@ -19,13 +19,20 @@ const MOST_KEYS: usize = 5;
 const MOST_QUESTIONS: usize = 8;
 
 /// Logs in, with the key file if one is named, otherwise with a password if there is one, otherwise with an agent.
-pub async fn log_in(handle: &mut Handle<Watcher>, place: &Place<'_>, secret: &Secret) -> Result<(), Error> {
+pub async fn log_in(
+    handle: &mut Handle<Watcher>,
+    place: &Place<'_>,
+    secret: &Secret,
+) -> Result<(), Error> {
     let tried = if let Some(path) = place.key {
         let passphrase = (!secret.is_none()).then(|| secret.expose());
         let key = load_secret_key(path, passphrase).map_err(|error| Error::Key(told(&error)))?;
         let hash = rsa_hash(handle, &key.algorithm()).await?;
         let key = PrivateKeyWithHashAlg::new(Arc::new(key), hash);
-        let answer = handle.authenticate_publickey(place.user, key).await.map_err(from_ssh)?;
+        let answer = handle
+            .authenticate_publickey(place.user, key)
+            .await
+            .map_err(from_ssh)?;
         if answer.success() {
             return Ok(());
         }
@@ -41,7 +48,9 @@ pub async fn log_in(handle: &mut Handle<Watcher>, place: &Place<'_>, secret: &Se
         }
         "the password"
     };
-    Err(Error::Refused(format!("the server does not accept {tried}")))
+    Err(Error::Refused(format!(
+        "the server does not accept {tried}"
+    )))
 }
 
 /// The kind of signature by a key: for RSA, the best that the server knows.
@@ -49,26 +58,53 @@ async fn rsa_hash(handle: &Handle<Watcher>, kind: &Algorithm) -> Result<Option<H
     if !matches!(kind, Algorithm::Rsa { .. }) {
         return Ok(None);
     }
-    Ok(handle.best_supported_rsa_hash().await.map_err(from_ssh)?.flatten())
+    Ok(handle
+        .best_supported_rsa_hash()
+        .await
+        .map_err(from_ssh)?
+        .flatten())
 }
 
 /// A password, asked for as such or as the only question that is not shown.
-async fn with_password(handle: &mut Handle<Watcher>, user: &str, secret: &Secret) -> Result<bool, Error> {
-    match handle.authenticate_password(user, secret.expose()).await.map_err(from_ssh)? {
+async fn with_password(
+    handle: &mut Handle<Watcher>,
+    user: &str,
+    secret: &Secret,
+) -> Result<bool, Error> {
+    match handle
+        .authenticate_password(user, secret.expose())
+        .await
+        .map_err(from_ssh)?
+    {
         AuthResult::Success => return Ok(true),
-        AuthResult::Failure { remaining_methods, .. } => {
+        AuthResult::Failure {
+            remaining_methods, ..
+        } => {
             if !remaining_methods.contains(&russh::MethodKind::KeyboardInteractive) {
                 return Ok(false);
             }
         }
     }
-    let mut answer = handle.authenticate_keyboard_interactive_start(user, None).await.map_err(from_ssh)?;
+    let mut answer = handle
+        .authenticate_keyboard_interactive_start(user, None)
+        .await
+        .map_err(from_ssh)?;
     for _ in 0..MOST_QUESTIONS {
         let prompts = match answer {
             KeyboardInteractiveAuthResponse::Success => return Ok(true),
             KeyboardInteractiveAuthResponse::Failure { .. } => return Ok(false),
-            KeyboardInteractiveAuthResponse::InfoRequest { prompts, instructions, name } => {
-                let asked = format!("{name} {instructions} {}", prompts.iter().map(|p| p.prompt.as_str()).collect::<String>());
+            KeyboardInteractiveAuthResponse::InfoRequest {
+                prompts,
+                instructions,
+                name,
+            } => {
+                let asked = format!(
+                    "{name} {instructions} {}",
+                    prompts
+                        .iter()
+                        .map(|p| p.prompt.as_str())
+                        .collect::<String>()
+                );
                 let words = asked.to_lowercase();
                 if words.contains("expired") || words.contains("new password") {
                     return Err(Error::PasswordExpired(asked.trim().to_owned()));
@@ -77,26 +113,50 @@ async fn with_password(handle: &mut Handle<Watcher>, user: &str, secret: &Secret
             }
         };
         // What would be shown is no password.
-        let responses = prompts.iter().map(|p| if p.echo { String::new() } else { secret.expose().to_owned() }).collect();
-        answer = handle.authenticate_keyboard_interactive_respond(responses).await.map_err(from_ssh)?;
+        let responses = prompts
+            .iter()
+            .map(|p| {
+                if p.echo {
+                    String::new()
+                } else {
+                    secret.expose().to_owned()
+                }
+            })
+            .collect();
+        answer = handle
+            .authenticate_keyboard_interactive_respond(responses)
+            .await
+            .map_err(from_ssh)?;
     }
     Ok(false)
 }
 
 /// The keys of an agent, one after the other.
 async fn with_agent(handle: &mut Handle<Watcher>, user: &str) -> Result<bool, Error> {
-    let mut agent = agent().await.map_err(|error| Error::Key(format!("no agent: {}", told(&error))))?;
-    let identities = agent.request_identities().await.map_err(|error| Error::Key(told(&error)))?;
+    let mut agent = agent()
+        .await
+        .map_err(|error| Error::Key(format!("no agent: {}", told(&error))))?;
+    let identities = agent
+        .request_identities()
+        .await
+        .map_err(|error| Error::Key(told(&error)))?;
     for identity in identities.into_iter().take(MOST_KEYS) {
-        let AgentIdentity::PublicKey { key, .. } = identity else { continue };
+        let AgentIdentity::PublicKey { key, .. } = identity else {
+            continue;
+        };
         let hash = rsa_hash(handle, &key.algorithm()).await?;
-        match handle.authenticate_publickey_with(user, key, hash, &mut agent).await {
+        match handle
+            .authenticate_publickey_with(user, key, hash, &mut agent)
+            .await
+        {
             Ok(answer) if answer.success() => return Ok(true),
             // Of a key that the server does not take, or the agent does not hand out.
             Ok(_) | Err(_) => {}
         }
         if handle.is_closed() {
-            return Err(Error::Refused("the server has ended the connection".to_owned()));
+            return Err(Error::Refused(
+                "the server has ended the connection".to_owned(),
+            ));
         }
     }
     Ok(false)

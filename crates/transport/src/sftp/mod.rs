@@ -37,15 +37,22 @@ pub struct Sftp {
 
 impl Sftp {
     pub fn connect(place: &Place<'_>, secret: &Secret, options: &Options) -> Result<Self, Error> {
-        let runtime =
-            Builder::new_current_thread().enable_all().build().map_err(|error| Error::Failed(error.to_string()))?;
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Error::Failed(error.to_string()))?;
         let (connection, session) = runtime.block_on(async {
-            let mut connection = dial(place, secret, options).await?;
-            let session = match timeout(options.timeout, Session::start(&connection, options.timeout)).await {
+            let connection = dial(place, secret, options).await?;
+            let session = match timeout(
+                options.timeout,
+                Session::start(&connection, options.timeout),
+            )
+            .await
+            {
                 Ok(Ok(session)) => session,
                 // A server whose password has expired says so on the way of errors, and ends.
-                Ok(Err(error)) => return Err(connection.explain(error)),
-                Err(_) => return Err(connection.explain(Error::TimedOut("SFTP does not begin".to_owned()))),
+                Ok(Err(error)) => return Err(connection.explain(error).await),
+                Err(_) => return Err(Error::TimedOut("SFTP does not begin".to_owned())),
             };
             Ok((connection, session))
         })?;
@@ -53,8 +60,18 @@ impl Sftp {
             "" if place.folder.is_empty() => String::new(),
             folder => format!("{folder}/"),
         };
-        let sftp = Self { runtime, session, connection, base, folders: HashSet::new(), timeout: options.timeout };
-        match sftp.runtime.block_on(sftp.session.stat(&sftp.place(&RemotePath::root()))) {
+        let sftp = Self {
+            runtime,
+            session,
+            connection,
+            base,
+            folders: HashSet::new(),
+            timeout: options.timeout,
+        };
+        match sftp
+            .runtime
+            .block_on(sftp.session.stat(&sftp.place(&RemotePath::root())))
+        {
             Ok(attributes) if attributes.is_dir() => Ok(sftp),
             Ok(_) => Err(Error::NotFound(format!("{} is not a folder", place.folder))),
             Err(trouble) => Err(trouble.into()),
@@ -74,7 +91,10 @@ impl Sftp {
             if self.folders.contains(&folder) {
                 continue;
             }
-            match self.runtime.block_on(self.session.make_folder(&self.place(&folder))) {
+            match self
+                .runtime
+                .block_on(self.session.make_folder(&self.place(&folder)))
+            {
                 // Of a folder that is there already; of another cause the next command tells.
                 Ok(()) | Err(Trouble::Status(..)) => {}
                 Err(trouble) => return Err(trouble.into()),
@@ -86,7 +106,9 @@ impl Sftp {
 
     /// Writes a file, and removes it again if not all of it was stored.
     fn write(&mut self, place: &str, bytes: &[u8], flags: OpenFlags) -> Result<(), Trouble> {
-        let Self { runtime, session, .. } = self;
+        let Self {
+            runtime, session, ..
+        } = self;
         runtime.block_on(async {
             let handle = session.open(place, flags).await?;
             match session.write_and_close(&handle, bytes).await {
@@ -169,7 +191,11 @@ impl Remote for Sftp {
             Err(Trouble::Status(StatusCode::NoSuchFile, _)) => Ok(false),
             // There is no word for a folder that is not empty.
             Err(Trouble::Status(StatusCode::Failure, said)) => {
-                if self.list(folder)?.is_empty() { Err(Error::Failed(said)) } else { Ok(false) }
+                if self.list(folder)?.is_empty() {
+                    Err(Error::Failed(said))
+                } else {
+                    Ok(false)
+                }
             }
             Err(trouble) => Err(trouble.into()),
         }
@@ -181,7 +207,9 @@ impl Remote for Sftp {
         if !self.session.replaces() && !self.exists(&from)? {
             return Err(Error::NotFound(from));
         }
-        self.runtime.block_on(self.session.replace(&from, &to)).map_err(Error::from)
+        self.runtime
+            .block_on(self.session.replace(&from, &to))
+            .map_err(Error::from)
     }
 
     fn create_new(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
@@ -192,20 +220,35 @@ impl Remote for Sftp {
             Ok(()) => Ok(true),
             // There is no word for a file that is there already.
             Err(Trouble::Status(StatusCode::Failure, said)) => {
-                if self.exists(&place)? { Ok(false) } else { Err(Error::Failed(said)) }
+                if self.exists(&place)? {
+                    Ok(false)
+                } else {
+                    Err(Error::Failed(said))
+                }
             }
             Err(trouble) => Err(trouble.into()),
         }
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities { rename: true, whole: true, folders: true, headers: false, creation: Creation::Atomic }
+        Abilities {
+            rename: true,
+            whole: true,
+            folders: true,
+            headers: false,
+            creation: Creation::Atomic,
+        }
     }
 }
 
 impl Drop for Sftp {
     fn drop(&mut self) {
-        let Self { runtime, connection, timeout: limit, .. } = self;
+        let Self {
+            runtime,
+            connection,
+            timeout: limit,
+            ..
+        } = self;
         // To say goodbye is polite, and must not take long.
         let limit = (*limit).min(Duration::from_secs(2));
         runtime.block_on(async { timeout(limit, connection.end()).await.ok() });

@@ -45,7 +45,9 @@ impl From<SftpError> for Trouble {
     fn from(error: SftpError) -> Self {
         match error {
             SftpError::Status(status) => Self::Status(status.status_code, status.error_message),
-            SftpError::Timeout => Self::Broken(Error::TimedOut("no answer to a request of SFTP".to_owned())),
+            SftpError::Timeout => {
+                Self::Broken(Error::TimedOut("no answer to a request of SFTP".to_owned()))
+            }
             SftpError::UnexpectedPacket => Self::Broken(Error::Garbled(error.to_string())),
             SftpError::Limited(said) => Self::Broken(Error::Failed(said)),
             other => Self::Broken(Error::Cut(other.to_string())),
@@ -66,7 +68,10 @@ impl From<Trouble> for Error {
                 StatusCode::BadMessage => Self::Garbled(said),
                 StatusCode::Ok | StatusCode::Eof | StatusCode::Failure => {
                     let words = said.to_lowercase();
-                    if ["no space", "quota", "disk full"].iter().any(|word| words.contains(word)) {
+                    if ["no space", "quota", "disk full"]
+                        .iter()
+                        .any(|word| words.contains(word))
+                    {
                         Self::Full(said)
                     } else {
                         Self::Failed(said)
@@ -88,15 +93,31 @@ pub struct Session {
 
 impl Session {
     pub async fn start(connection: &Connection, timeout: Duration) -> Result<Self, Error> {
-        let channel = connection.handle.channel_open_session().await.map_err(|error| Error::Failed(error.to_string()))?;
-        channel.request_subsystem(true, "sftp").await.map_err(|error| Error::Unsupported(error.to_string()))?;
-        let config = Config { request_timeout_secs: timeout.as_secs().max(1), ..Config::default() };
+        let channel = connection
+            .handle
+            .channel_open_session()
+            .await
+            .map_err(|error| Error::Failed(error.to_string()))?;
+        channel
+            .request_subsystem(true, "sftp")
+            .await
+            .map_err(|error| Error::Unsupported(error.to_string()))?;
+        let config = Config {
+            request_timeout_secs: timeout.as_secs().max(1),
+            ..Config::default()
+        };
         let mut raw = RawSftpSession::new_with_config(channel.into_stream(), config);
-        let version = raw.init().await.map_err(|error| Error::from(Trouble::from(error)))?;
+        let version = raw
+            .init()
+            .await
+            .map_err(|error| Error::from(Trouble::from(error)))?;
         let has = |name: &str| version.extensions.contains_key(name);
         let (has_posix_rename, has_statvfs) = (has(POSIX_RENAME), has(STATVFS));
         let limits = if has(LIMITS) {
-            raw.limits().await.map(Limits::from).map_err(|error| Error::from(Trouble::from(error)))?
+            raw.limits()
+                .await
+                .map(Limits::from)
+                .map_err(|error| Error::from(Trouble::from(error)))?
         } else {
             Limits::default()
         };
@@ -136,13 +157,19 @@ impl Session {
     }
 
     pub async fn open(&self, place: &str, flags: OpenFlags) -> Result<String, Trouble> {
-        Ok(self.raw.open(place, flags, FileAttributes::default()).await?.handle)
+        Ok(self
+            .raw
+            .open(place, flags, FileAttributes::default())
+            .await?
+            .handle)
     }
 
     /// Writes all bytes and closes the file. The pieces do not wait for each other, and closing does not wait
     /// for the last of them: servers do what they are told in order.
     pub async fn write_and_close(&self, handle: &str, bytes: &[u8]) -> Result<(), Trouble> {
-        let under_way = usize::try_from(WINDOW / self.write_piece).unwrap_or(1).max(1);
+        let under_way = usize::try_from(WINDOW / self.write_piece)
+            .unwrap_or(1)
+            .max(1);
         let mut pieces = bytes.chunks(usize::try_from(self.write_piece).unwrap_or(1 << 15));
         let mut offset = 0;
         let mut waiting = FuturesUnordered::new();
@@ -189,7 +216,9 @@ impl Session {
     async fn read_open(&self, handle: &str) -> Result<Vec<u8>, Trouble> {
         let size = self.raw.fstat(handle).await?.attrs.size.unwrap_or(0);
         let length = u32::try_from(self.read_piece).unwrap_or(1 << 15);
-        let under_way = usize::try_from(WINDOW / self.read_piece).unwrap_or(1).max(1);
+        let under_way = usize::try_from(WINDOW / self.read_piece)
+            .unwrap_or(1)
+            .max(1);
         let mut bytes = Vec::new();
         let mut offset = 0;
         let mut waiting = futures_util::stream::FuturesOrdered::new();
@@ -199,7 +228,9 @@ impl Session {
                 waiting.push_back(self.raw.read(handle, offset, length));
                 offset += u64::from(length);
             }
-            let Some(piece) = waiting.next().await else { break };
+            let Some(piece) = waiting.next().await else {
+                break;
+            };
             match piece {
                 Ok(piece) => {
                     bytes.extend_from_slice(&piece.data);
@@ -222,7 +253,9 @@ impl Session {
             match self.raw.read(handle, bytes.len() as u64, length).await {
                 Ok(piece) if piece.data.is_empty() => return Ok(bytes),
                 Ok(piece) => bytes.extend_from_slice(&piece.data),
-                Err(SftpError::Status(status)) if status.status_code == StatusCode::Eof => return Ok(bytes),
+                Err(SftpError::Status(status)) if status.status_code == StatusCode::Eof => {
+                    return Ok(bytes);
+                }
                 Err(error) => return Err(error.into()),
             }
         }
@@ -236,12 +269,22 @@ impl Session {
                 Ok(name) if name.files.is_empty() => break,
                 Ok(name) => {
                     for file in name.files {
-                        if matches!(file.filename.as_str(), "." | ".." | "") || file.filename.contains('/') {
+                        if matches!(file.filename.as_str(), "." | ".." | "")
+                            || file.filename.contains('/')
+                        {
                             continue;
                         }
                         let is_folder = file.attrs.is_dir();
-                        let size = if is_folder { 0 } else { file.attrs.size.unwrap_or(0) };
-                        entries.push(Entry { name: file.filename, size, is_folder });
+                        let size = if is_folder {
+                            0
+                        } else {
+                            file.attrs.size.unwrap_or(0)
+                        };
+                        entries.push(Entry {
+                            name: file.filename,
+                            size,
+                            is_folder,
+                        });
                     }
                 }
                 Err(SftpError::Status(status)) if status.status_code == StatusCode::Eof => break,
@@ -263,8 +306,12 @@ impl Session {
             }
             return match self.raw.extended(POSIX_RENAME, data).await? {
                 Packet::Status(status) if status.status_code == StatusCode::Ok => Ok(()),
-                Packet::Status(status) => Err(Trouble::Status(status.status_code, status.error_message)),
-                _ => Err(Trouble::Broken(Error::Garbled("an answer that belongs to no request".to_owned()))),
+                Packet::Status(status) => {
+                    Err(Trouble::Status(status.status_code, status.error_message))
+                }
+                _ => Err(Trouble::Broken(Error::Garbled(
+                    "an answer that belongs to no request".to_owned(),
+                ))),
             };
         }
         match self.raw.rename(from, to).await {
@@ -283,7 +330,9 @@ impl Session {
 
     /// What a failed write means: SFTP has no word for a full disk, but some servers tell how much is free.
     pub async fn perhaps_full(&self, place: &str, needed: usize, trouble: Trouble) -> Trouble {
-        let Trouble::Status(StatusCode::Failure, said) = &trouble else { return trouble };
+        let Trouble::Status(StatusCode::Failure, said) = &trouble else {
+            return trouble;
+        };
         if !self.has_statvfs {
             return trouble;
         }

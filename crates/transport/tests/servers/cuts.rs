@@ -1,0 +1,70 @@
+//! Connections that are cut in the middle of a file.
+
+use std::time::Duration;
+
+use transport::{Error, Options, Remote, RemotePath, Tls, connect, is_temporary};
+
+use super::kinds::{Host, Kind};
+use super::proxy::cutting_after;
+
+const SIZE: usize = 1 << 20;
+
+fn put_through(host: &Host, bytes: usize, file: &RemotePath) -> Result<(), Error> {
+    let options = Options {
+        timeout: Duration::from_secs(3),
+        ..host.options.clone()
+    };
+    let port = cutting_after(host.port, bytes);
+    let mut options = options;
+    if host.kind == Kind::Sshd {
+        let key = std::fs::read_to_string(host.place.path("host_key.pub")).expect("a key");
+        host.place
+            .write("known_hosts_of_proxy", &format!("[localhost]:{port} {key}"));
+        options.known_hosts = vec![host.place.path("known_hosts_of_proxy")];
+    }
+    let mut remote: Box<dyn Remote> = connect(&host.by(port), &host.secret, &options)?;
+    remote.put(file, &vec![b'x'; SIZE])
+}
+
+#[test]
+fn nothing_half_under_the_final_name() {
+    for kind in [
+        Kind::Vsftpd(Tls::None),
+        Kind::PyFtpd,
+        Kind::Sshd,
+        Kind::Apache,
+        Kind::Moto,
+    ] {
+        let host = Host::start(kind);
+        let (new, old) = (
+            RemotePath::new("mới.bin").expect("a path"),
+            RemotePath::new("cũ.bin").expect("a path"),
+        );
+        host.connect()
+            .and_then(|mut remote| remote.put(&old, b"old"))
+            .expect("written");
+        for bytes in [100, 3000, SIZE / 10, SIZE / 2, SIZE - 100] {
+            for (file, before) in [(&new, None), (&old, Some(b"old".to_vec()))] {
+                let cut = put_through(&host, bytes, file);
+                assert!(
+                    cut.as_ref().is_err_and(Error::is_transient),
+                    "{kind:?}, {bytes}: {cut:?}"
+                );
+                let mut remote = host.connect().expect("a connection");
+                assert_eq!(remote.read(file), Ok(before), "{kind:?}, {bytes}");
+            }
+        }
+        // What is left behind can be told from what is not.
+        let mut remote = host.connect().expect("a connection");
+        for entry in remote.list(&RemotePath::root()).expect("a list") {
+            let is_known = entry.is_folder || entry.name == "cũ.bin" || is_temporary(&entry.name);
+            assert!(is_known, "{kind:?}: {entry:?}");
+        }
+        assert_eq!(
+            put_through(&host, 2 * SIZE, &new),
+            Ok(()),
+            "{kind:?}: the proxy lets the whole pass"
+        );
+        assert_eq!(remote.read(&new), Ok(Some(vec![b'x'; SIZE])));
+    }
+}
