@@ -273,6 +273,22 @@ fn what_is_lacking_is_said() {
 }
 
 #[test]
+fn where_a_site_is_published_makes_no_page_again() {
+    let host = tempfile::tempdir().expect("a folder");
+    let desk = Desk::new(host.path(), "office");
+    assert_eq!(desk.project.run(&["build"]).code, 0);
+    let config = "title = \"Tin\"\nbase_url = \"https://tin.example/\"\n\
+                  [publish.khac]\nkind = \"s3\"\nendpoint = \"https://s3.example\"\nbucket = \"tin\"\n\
+                  region = \"vn\"\nfolder = \"a\"\naccess_key = \"k\"\nconnections = 2\n\
+                  [publish.dav]\nkind = \"webdav\"\nurl = \"https://dav.example/\"\nuser = \"ai\"\n\
+                  fingerprints = [\"SHA256:x\"]\n";
+    desk.put("config.toml", config);
+    let run = desk.project.run(&["--lang", "en", "build"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("(0 made again"), "{}", run.stderr);
+}
+
+#[test]
 fn who_publishes_is_asked_once() {
     let host = tempfile::tempdir().expect("a folder");
     let desk = Desk::new(host.path(), "office");
