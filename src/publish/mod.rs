@@ -1,8 +1,8 @@
 //! Brings a built site to a host: what differs is sent, in an order in which readers find the site
 //! whole at every moment, and nothing goes that others put there.
 //!
-//! The host itself holds what is known of it ([`state`]) and who is publishing ([`lock`]); how far
-//! a publication came lies on this machine ([`journal`]). How bytes travel is the affair of the
+//! The host itself holds what is known of it ([`State`]) and who is publishing ([`Lock`]); how far
+//! a publication came lies on this machine. How bytes travel is the affair of the
 //! crate `transport`.
 
 mod crew;
@@ -91,7 +91,7 @@ pub struct Watch<'a> {
 pub struct Published {
     /// What was done, or is to be done.
     pub plan: Plan,
-    /// Whether there was no list on the host, so that it had to be looked at file by file.
+    /// Whether there were files of this name on the host, and no list, so that each was looked at.
     pub is_surveyed: bool,
     /// How many files an earlier publication that was cut off had sent already.
     pub resumed: usize,
@@ -236,7 +236,7 @@ impl Publication<'_> {
         }
         Ok(Published {
             plan,
-            is_surveyed: known.state.is_none(),
+            is_surveyed: known.state.is_none() && !known.files.is_empty(),
             resumed: known.resumed,
             foreign,
         })

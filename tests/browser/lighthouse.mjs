@@ -1,4 +1,4 @@
-// Lighthouse as a phone, on the home page and an article.
+// Lighthouse as a phone, on the pages that readers come for.
 // usage: node lighthouse.mjs OUT_DIR
 
 import { judge } from './lib/scores.mjs';
@@ -12,7 +12,7 @@ const tally = new Tally();
 
 const server = await serveFolder(folder);
 try {
-  for (const kind of ['home', 'article']) {
+  for (const kind of ['home', 'article', 'cluster-year', 'awards-year', 'unit']) {
     const path = site.fullest(kind);
     if (!tally.check(path, `${kind}: the site has no such page`)) continue;
     await judge(tally, `${kind} (${path})`, server.origin + addressOf(path));

@@ -8,7 +8,7 @@ use std::fs;
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
-use transport::{Options, Secret, Target, Tls, connect};
+use transport::{Error, HostKeyProblem, Options, Secret, Target, Tls, connect};
 
 use super::progress::Progress;
 use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, USAGE, build, open_site};
@@ -17,7 +17,7 @@ use crate::cli::{BuildArgs, Cli, PublishArgs};
 use crate::config::{Config, Endpoint, FtpTls, Host, HostPlace};
 use crate::diagnostic::Reporter;
 use crate::output::{LEDGER, Ledger, Output};
-use crate::publish::{Leave, Local, LocalFile, Nickname, Publication, Watch, sources};
+use crate::publish::{Leave, Local, LocalFile, Nickname, Publication, Stopped, Watch, sources};
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &PublishArgs, environment: &Environment, reporter: &Reporter) -> Exit {
@@ -40,7 +40,7 @@ pub fn run(cli: &Cli, args: &PublishArgs, environment: &Environment, reporter: &
     let local = local(&cli.site, &folder, reporter)?;
     let target = target(host, &cli.site);
     let options = Options {
-        known_hosts: known_hosts(environment),
+        known_hosts: known_hosts(environment, &memory),
         fingerprints: host.fingerprints.clone(),
         ..Options::default()
     };
@@ -67,7 +67,13 @@ pub fn run(cli: &Cli, args: &PublishArgs, environment: &Environment, reporter: &
         },
     };
     let secret = secret.map_or_else(Secret::none, Secret::new);
-    let result = publication.run(&|| connect(&target, &secret, &options));
+    let publish = || publication.run(&|| connect(&target, &secret, &options));
+    let mut result = publish();
+    if let Err(Stopped::Host(_, error)) = &result
+        && is_trusted_now(error, &target, &memory, environment, reporter)
+    {
+        result = publish();
+    }
     progress.end();
     match result {
         Ok(published) => {
@@ -221,9 +227,49 @@ fn target(host: &Host, site: &Path) -> Target {
     }
 }
 
-/// Where the keys of SSH hosts are known: as `ssh` has them.
-fn known_hosts(environment: &Environment) -> Vec<PathBuf> {
+/// Asks whether the key of a host that nobody knows is to be trusted, and remembers the answer.
+fn is_trusted_now(
+    error: &Error,
+    target: &Target,
+    memory: &Path,
+    environment: &Environment,
+    reporter: &Reporter,
+) -> bool {
+    let (
+        Error::HostKey {
+            problem: HostKeyProblem::Unknown,
+            fingerprint,
+            key,
+        },
+        Target::Sftp { host, port, .. },
+    ) = (error, target)
+    else {
+        return false;
+    };
+    let answer = (environment.ask)(&words::trust(host, fingerprint, reporter));
+    let is_yes = answer.is_some_and(|answer| {
+        let answer = answer.trim().to_lowercase();
+        ["có", "co", "yes", "y"].contains(&answer.as_str())
+    });
+    is_yes && learn(&memory.join(KNOWN_HOSTS), host, *port, key)
+}
+
+#[cfg(feature = "publish-remote")]
+fn learn(file: &Path, host: &str, port: u16, key: &str) -> bool {
+    transport::learn_host_key(file, host, port, key).is_ok()
+}
+
+#[cfg(not(feature = "publish-remote"))]
+fn learn(_: &Path, _: &str, _: u16, _: &str) -> bool {
+    false
+}
+
+/// The file of SSH hosts that were trusted here.
+const KNOWN_HOSTS: &str = "known_hosts";
+
+/// Where the keys of SSH hosts are known: here, and as `ssh` has them.
+fn known_hosts(environment: &Environment, memory: &Path) -> Vec<PathBuf> {
     let home = (environment.variable)("HOME").or_else(|| (environment.variable)("USERPROFILE"));
     let file = home.map(|home| Path::new(&home).join(".ssh").join("known_hosts"));
-    file.into_iter().collect()
+    [memory.join(KNOWN_HOSTS)].into_iter().chain(file).collect()
 }

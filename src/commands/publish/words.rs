@@ -32,7 +32,7 @@ pub fn published(
             format!("{what:<6} {size:>9}  {path}")
         }));
     }
-    if published.is_surveyed && (sent > 0 || plan.unchanged > 0) {
+    if published.is_surveyed {
         let text = reporter.say(
             "Máy chủ chưa có sổ của bantin (bantin.state): đã so từng tệp, không xóa tệp nào.",
             "The host had no list of bantin (bantin.state): each file was compared, none is removed.",
@@ -130,6 +130,18 @@ pub fn who(reporter: &Reporter) -> &'static str {
         "Biệt danh của bạn khi đăng (đồng nghiệp và bạn đọc có thể thấy, ví dụ: van-phong): ",
         "Your nickname when you publish (colleagues and readers may see it, such as: office): ",
     )
+}
+
+/// The question whether the key of a host is trusted.
+pub fn trust(host: &str, fingerprint: &str, reporter: &Reporter) -> String {
+    match reporter.language {
+        Language::Vietnamese => format!(
+            "Lần đầu nối tới {host}. Dấu vân tay của máy chủ: {fingerprint}. Nhà cung cấp có công bố đúng dấu này không? (có/không) "
+        ),
+        Language::English => format!(
+            "This is the first connection to {host}. Its fingerprint is {fingerprint}. Is that the one that its owner tells? (yes/no) "
+        ),
+    }
 }
 
 /// That it is not known who publishes.
