@@ -28,15 +28,18 @@ pub fn lines(stopped: &Stopped, name: &str, now: Timestamp, reporter: &Reporter)
     };
     match stopped {
         Stopped::Host(file, error) => {
-            let file = file.as_deref().map(visible);
-            let file = file.map(|file| format!("{file}: ")).unwrap_or_default();
             let (what, mend) = host(error, name, reporter);
             let what = visible(&what).into_owned();
+            // Before the first file nothing has happened yet.
+            let Some(file) = file else {
+                return vec![what, mend];
+            };
+            let file = visible(file);
             let rest = reporter.say(
                 "Trang trên máy chủ vẫn nguyên vẹn; phần đã gửi không phải gửi lại.",
                 "The site on the host is whole; what was sent need not be sent again.",
             );
-            vec![format!("{file}{what}"), mend.to_owned(), rest.to_owned()]
+            vec![format!("{file}: {what}"), mend, rest.to_owned()]
         }
         Stopped::Foreign(foreign, state) => {
             let ago = ago(now.duration_since(state.at), reporter);

@@ -21,9 +21,12 @@ impl Composer<'_> {
         years.sort_unstable_by_key(|year| Reverse(*year));
         years.dedup();
         let grid = GridView {
-            groups: self.cluster_rows(|id| {
-                let found = facts.clusters.binary_search_by(|it| it.id.cmp(id)).ok()?;
-                Some(self.cluster_row(&facts.clusters[found], &years))
+            groups: self.cluster_groups(|ids| {
+                let found = |id: &&ClusterId| {
+                    let found = facts.clusters.binary_search_by(|it| it.id.cmp(id)).ok()?;
+                    Some(self.cluster_row(&facts.clusters[found], &years))
+                };
+                ids.iter().filter_map(found).collect()
             }),
             // Emulation years are not those of the archive: a column leads nowhere.
             years: years.iter().map(|year| plain_year(*year)).collect(),
@@ -51,36 +54,42 @@ impl Composer<'_> {
 
     /// Who headed the clusters, year by year.
     pub(super) fn officers(&self, facts: &OfficersFacts<'_>) -> Page<'static> {
-        let tenures = facts.heads.iter().flat_map(|(_, _, years)| years.values());
-        let on_page = self.on_page(tenures.flatten().filter_map(|it| it.holder.unit()));
-        let cell = |heads: &Vec<&Tenure>, called| {
-            let names = heads.iter().map(|head| on_page.head_name(head, called));
-            entries(names.collect())
-        };
-        let grid = GridView {
-            groups: self.cluster_rows(|id| {
-                let (_, called, heads) = facts.heads.iter().find(|(known, ..)| *known == id)?;
-                let years = facts.years.iter();
-                let of_year = |year| heads.get(year).map(|heads| cell(heads, *called));
-                let cells = years.map(|year| of_year(year).unwrap_or_default());
-                Some(GridRowView {
-                    cells: cells.collect(),
+        let heads = facts.heads.iter();
+        let of_clusters: BTreeMap<&ClusterId, _> = heads.map(|it| (it.0, it)).collect();
+        let groups = self.cluster_groups(|ids| {
+            let rows = || ids.iter().filter_map(|id| of_clusters.get(*id));
+            let tenures = rows().flat_map(|(_, _, years)| years.values().flatten());
+            // Below the name of an owner, only its own units of one name stand with it.
+            let on_page = self.on_page(tenures.filter_map(|it| it.holder.unit()));
+            let rows = rows().map(|(id, called, heads)| {
+                let cell = |year| {
+                    let heads: Option<&Vec<&Tenure>> = heads.get(year);
+                    let heads = heads.into_iter().flatten();
+                    entries(heads.map(|it| on_page.head_name(it, *called)).collect())
+                };
+                GridRowView {
+                    cells: facts.years.iter().map(cell).collect(),
                     note: called.map(str::to_owned),
                     ..self.row_of(id)
-                })
-            }),
-            years: self.year_refs(&facts.years, PageId::OfficersYear),
-        };
+                }
+            });
+            rows.collect()
+        });
+        let years = self.year_refs(&facts.years, PageId::OfficersYear);
         let about = self.front(Section::Officers);
+        let grid = GridView { groups, years };
         self.page_with("officers.html", about, [view("officers", grid)])
     }
 
     /// Rows of clusters by their owners, in collation order; an owner without any row is left out.
-    fn cluster_rows(&self, row: impl Fn(&ClusterId) -> Option<GridRowView>) -> Vec<GridGroupView> {
+    fn cluster_groups(
+        &self,
+        rows: impl Fn(&[&ClusterId]) -> Vec<GridRowView>,
+    ) -> Vec<GridGroupView> {
         let groups = self.groups.iter();
         let groups = groups.map(|(owner, ids)| GridGroupView {
             name: owner.map(str::to_owned),
-            rows: ids.iter().filter_map(|id| row(id)).collect(),
+            rows: rows(ids),
         });
         groups.filter(|group| !group.rows.is_empty()).collect()
     }
