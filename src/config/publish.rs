@@ -65,6 +65,15 @@ pub enum HostPlace {
         /// The public half of the key.
         access_key: String,
     },
+    /// A branch of a Git repository, which a service shows: Pages.
+    Git {
+        /// The repository, as `git` understands it.
+        repository: String,
+        /// The branch.
+        branch: String,
+        /// The host name that it is shown under.
+        domain: Option<String>,
+    },
     /// A folder of a WebDAV server.
     WebDav {
         /// Its address.
@@ -109,6 +118,7 @@ enum Kind {
     Sftp,
     S3,
     WebDav,
+    Git,
 }
 
 /// A host as it is written.
@@ -128,6 +138,9 @@ struct RawHost {
     region: Option<String>,
     access_key: Option<String>,
     url: Option<String>,
+    repository: Option<String>,
+    branch: Option<String>,
+    domain: Option<String>,
     connections: Option<usize>,
     secret_file: Option<PathBuf>,
     #[serde(default)]
@@ -166,6 +179,11 @@ impl RawHost {
                 region: self.region.clone().unwrap_or_else(|| "auto".to_owned()),
                 folder: text(&self.folder),
                 access_key: needed("access_key", &self.access_key)?,
+            },
+            Kind::Git => HostPlace::Git {
+                repository: needed("repository", &self.repository)?,
+                branch: self.branch.clone().unwrap_or_else(|| "gh-pages".to_owned()),
+                domain: self.domain.clone(),
             },
             Kind::WebDav => HostPlace::WebDav {
                 url: needed("url", &self.url)?,

@@ -44,15 +44,15 @@ impl Journal {
         }
         let goes_on = Self::read(path).is_some_and(|(known, _)| known == token);
         let mut options = OpenOptions::new();
-        options
-            .create(true)
-            .append(goes_on)
-            .write(true)
-            .truncate(!goes_on);
-        let mut file = options.open(path)?;
+        let options = options.create(true).append(goes_on).write(true);
+        let mut file = options.truncate(!goes_on).open(path)?;
         match goes_on {
-            // A line may be cut off.
-            true => file.write_all(b"\n")?,
+            // The last line may have been cut off.
+            true => {
+                let text = fs::read(path)?;
+                let whole = text.iter().rposition(|byte| *byte == b'\n');
+                file.set_len(whole.map_or(0, |end| end as u64 + 1))?;
+            }
             false => writeln!(file, "{HEADER} {token:016x}")?,
         }
         Ok(Self { file })

@@ -6,6 +6,7 @@
 //! crate `transport`.
 
 mod crew;
+mod git;
 mod journal;
 mod lock;
 mod nickname;
@@ -28,6 +29,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 pub use crew::Connect;
 use crew::{Crew, Trouble};
+pub use git::Branch;
 use journal::Journal;
 pub use lock::Lock;
 pub use nickname::Nickname;
@@ -60,6 +62,8 @@ pub struct Publication<'a> {
     pub connections: usize,
     /// What may happen.
     pub leave: Leave,
+    /// What makes it public, where files alone do not.
+    pub finish: &'a (dyn Fn() -> Result<(), Error> + Sync),
     /// What is told while files travel.
     pub watch: Watch<'a>,
 }
@@ -285,6 +289,7 @@ impl Publication<'_> {
         let state = self.state().to_bytes();
         crew.one(|remote| put(remote, state::FILE, &state))?;
         crew.one(|remote| remote.remove(&path(lock::FILE)))?;
+        (self.finish)()?;
         self.remember(Some(&state))?;
         let _ = fs::remove_file(place);
         Ok(())

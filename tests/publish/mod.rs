@@ -1,5 +1,6 @@
 //! Publishing: what is sent, when, and what is left alone.
 
+mod branch;
 mod cut;
 mod officers;
 mod wire;

@@ -17,7 +17,9 @@ use crate::cli::{BuildArgs, Cli, PublishArgs};
 use crate::config::{Config, Endpoint, FtpTls, Host, HostPlace};
 use crate::diagnostic::Reporter;
 use crate::output::{LEDGER, Ledger, Output};
-use crate::publish::{Leave, Local, LocalFile, Nickname, Publication, Stopped, Watch, sources};
+use crate::publish::{
+    Branch, Leave, Local, LocalFile, Nickname, Publication, Stopped, Watch, sources,
+};
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &PublishArgs, environment: &Environment, reporter: &Reporter) -> Exit {
@@ -38,7 +40,9 @@ pub fn run(cli: &Cli, args: &PublishArgs, environment: &Environment, reporter: &
     }
     let folder = Output::place(&folder);
     let local = local(&cli.site, &folder, reporter)?;
-    let target = target(host, &cli.site);
+    let tree = memory.join(format!("{name}.tree"));
+    let branch = branch(host, &tree);
+    let target = target(host, &cli.site, &tree);
     let options = Options {
         known_hosts: known_hosts(environment, &memory),
         fingerprints: host.fingerprints.clone(),
@@ -61,13 +65,17 @@ pub fn run(cli: &Cli, args: &PublishArgs, environment: &Environment, reporter: &
             take_over: args.take_over,
             dry_run: args.dry_run,
         },
+        finish: &|| branch.as_ref().map_or(Ok(()), Branch::send),
         watch: Watch {
             begin: &|_, bytes| progress.begin_bytes(bytes),
             step: &|bytes| progress.step_bytes(bytes),
         },
     };
     let secret = secret.map_or_else(Secret::none, Secret::new);
-    let publish = || publication.run(&|| connect(&target, &secret, &options));
+    let publish = || {
+        branch.as_ref().map_or(Ok(()), Branch::fetch)?;
+        publication.run(&|| connect(&target, &secret, &options))
+    };
     let mut result = publish();
     if let Err(Stopped::Host(_, error)) = &result
         && is_trusted_now(error, &target, &memory, environment, reporter)
@@ -168,11 +176,31 @@ fn local(site: &Path, folder: &Path, reporter: &Reporter) -> Result<Local, u8> {
     }
 }
 
+/// The branch that a host is, and its working tree.
+fn branch<'h>(host: &'h Host, tree: &'h Path) -> Option<Branch<'h>> {
+    match &host.place {
+        HostPlace::Git {
+            repository,
+            branch,
+            domain,
+        } => Some(Branch {
+            repository,
+            branch,
+            domain: domain.as_deref(),
+            tree,
+        }),
+        _ => None,
+    }
+}
+
 /// A host as the transport knows it.
-fn target(host: &Host, site: &Path) -> Target {
+fn target(host: &Host, site: &Path, tree: &Path) -> Target {
     let beside = |path: &PathBuf| site.join(path);
     match &host.place {
         HostPlace::Folder { path } => Target::Folder { path: beside(path) },
+        HostPlace::Git { .. } => Target::Folder {
+            path: tree.to_owned(),
+        },
         HostPlace::Ftp { at, tls } => {
             let Endpoint {
                 host,
