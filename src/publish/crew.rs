@@ -51,10 +51,10 @@ impl<'a> Crew<'a> {
     ///
     /// # Errors
     /// When it fails for good, or too often.
-    pub fn one<T>(
+    pub fn one<T, E: Trouble>(
         &self,
-        work: impl FnMut(&mut dyn Remote) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+        work: impl FnMut(&mut dyn Remote) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut remote = None;
         let result = self.tried(&mut remote, &AtomicBool::new(false), work);
         self.rest(remote);

@@ -11,6 +11,8 @@ use std::process::Command;
 
 use transport::Error;
 
+use super::stopped::Stopped;
+
 /// A branch that a site is published on.
 #[derive(Debug)]
 pub struct Branch<'a> {
@@ -56,12 +58,12 @@ impl Branch<'_> {
         Ok(())
     }
 
-    /// Sends the working tree as the branch, unless it is that already. Refused where somebody else
-    /// sent another one since [`Branch::fetch`].
+    /// Sends the working tree as the branch, unless it is that already.
     ///
     /// # Errors
-    /// What `git` says.
-    pub fn send(&self) -> Result<(), Error> {
+    /// What `git` says; [`Stopped::Overtaken`] where somebody else sent another one since
+    /// [`Branch::fetch`].
+    pub fn send(&self) -> Result<(), Stopped> {
         // GitHub would leave out names that begin with `_`, and think for minutes.
         let write = |name: &str, text: &str| -> io::Result<()> {
             let path = self.tree.join(name);
@@ -94,14 +96,28 @@ impl Branch<'_> {
             published.trim()
         );
         let refspec = format!("{}:refs/heads/{}", commit.trim(), self.branch);
-        self.git(&["push", "--quiet", &lease, self.repository, &refspec])?;
-        Ok(())
+        let pushed = self.git(&["push", "--quiet", &lease, self.repository, &refspec]);
+        pushed.map(drop).map_err(|error| match &error {
+            Error::Failed(said) if said.contains("stale info") || said.contains("[rejected]") => {
+                Stopped::Overtaken
+            }
+            _ => error.into(),
+        })
     }
 
     /// What `git` prints.
     fn git(&self, args: &[&str]) -> Result<String, Error> {
         let mut command = Command::new("git");
-        command.current_dir(self.tree).args(args);
+        command.current_dir(self.tree);
+        // Files go as they are, whatever this machine makes of line ends, modes and long names.
+        for setting in [
+            "core.autocrlf=false",
+            "core.fileMode=false",
+            "core.longPaths=true",
+        ] {
+            command.args(["-c", setting]);
+        }
+        command.args(args);
         // The identity of whoever calls is nobody's business, and may not be set.
         for role in ["AUTHOR", "COMMITTER"] {
             command.env(format!("GIT_{role}_NAME"), "bantin");
@@ -120,12 +136,7 @@ impl Branch<'_> {
         }
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.trim().lines().collect::<Vec<_>>().join(" ");
-        Err(
-            match said.contains("stale info") || said.contains("[rejected]") {
-                true => Error::Busy(said),
-                false => Error::Failed(said),
-            },
-        )
+        Err(Error::Failed(said))
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::state::Hashes;
 use crate::output::{push_entry, push_name, read_entry, read_name};
@@ -29,19 +29,11 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Where the list of a target lies.
-    pub fn place(memory: &Path, target: &str) -> PathBuf {
-        memory.join(format!("{target}.journal"))
-    }
-
     /// Begins a list for the publication with this token, or goes on with its own.
     ///
     /// # Errors
     /// Those of the operating system.
     pub fn open(path: &Path, token: u64) -> io::Result<Self> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
         let goes_on = Self::read(path).is_some_and(|(known, _)| known == token);
         let mut options = OpenOptions::new();
         let options = options.create(true).append(goes_on).write(true);
@@ -104,7 +96,7 @@ mod tests {
     #[test]
     fn a_journal_goes_on_where_it_was_cut_off() {
         let folder = tempfile::tempdir().unwrap();
-        let path = Journal::place(&folder.path().join("publish"), "web");
+        let path = folder.path().join("web.journal");
         let mut journal = Journal::open(&path, 7).unwrap();
         journal.note("tin/a.html", Some(1)).unwrap();
         journal.note("tin/b.html", None).unwrap();

@@ -1,15 +1,14 @@
-//! Who is publishing: the file `bantin.lock` on the host, while somebody is at it.
+//! Who is publishing: the [list](super::packed) `bantin.lock` on the host, while somebody is at it.
 //!
-//! It is compressed as the state is and holds the header, `by NICKNAME`, `at TIME`, `token HEX`,
-//! then a line for each file that is being sent. What it names belongs to the site, though nobody
-//! knows what it holds: should the publication be cut off, the next one sends or removes it.
+//! It has the line `token HEX`, then one for each file that is being sent. What it names belongs to
+//! the site, though nobody knows what it holds: should the publication be cut off, the next one
+//! sends or removes it.
 
 use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::nickname::Nickname;
-use super::packed::{packed, unpacked};
+use super::packed::{Author, packed, unpacked};
 use crate::output::{push_name, read_name};
 
 /// Its name on the host.
@@ -23,10 +22,8 @@ pub const FORGOTTEN: SignedDuration = SignedDuration::from_mins(60);
 /// Who is publishing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lock {
-    /// Who.
-    pub by: Nickname,
-    /// When that was last said.
-    pub at: Timestamp,
+    /// Who, and when that was last said.
+    pub author: Author,
     /// The number of this publication, drawn by lot.
     pub token: u64,
     /// The files that are being sent.
@@ -36,29 +33,19 @@ pub struct Lock {
 impl Lock {
     /// The bytes of the file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Self {
-            by,
-            at,
-            token,
-            files,
-        } = self;
-        let mut text = format!("{HEADER}\nby {by}\nat {at}\ntoken {token:016x}\n");
-        for path in files {
+        let mut text = format!("token {:016x}\n", self.token);
+        for path in &self.files {
             push_name(path, &mut text);
         }
-        packed(&text)
+        packed(HEADER, &self.author, &text)
     }
 
     /// What stands in the file; none where it cannot be trusted.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        let text = unpacked(bytes)?;
-        let mut lines = text.lines();
-        if lines.next() != Some(HEADER) {
-            return None;
-        }
+        let (author, lines) = unpacked(HEADER, bytes)?;
+        let mut lines = lines.lines();
         Some(Self {
-            by: Nickname::new(lines.next()?.strip_prefix("by ")?)?,
-            at: lines.next()?.strip_prefix("at ")?.parse().ok()?,
+            author,
             token: u64::from_str_radix(lines.next()?.strip_prefix("token ")?, 16).ok()?,
             files: lines.map(read_name).collect::<Option<_>>()?,
         })
@@ -66,20 +53,22 @@ impl Lock {
 
     /// Whether nobody holds it any more, as far as its age tells.
     pub fn is_forgotten(&self, now: Timestamp) -> bool {
-        now.duration_since(self.at) > FORGOTTEN
+        now.duration_since(self.author.at) > FORGOTTEN
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Lock;
-    use crate::publish::Nickname;
+    use crate::publish::{Author, Nickname};
 
     #[test]
     fn a_lock_is_read_as_it_was_written_and_is_forgotten_after_an_hour() {
         let lock = Lock {
-            by: Nickname::new("van-phong").unwrap(),
-            at: "2026-11-30T09:04:00Z".parse().unwrap(),
+            author: Author {
+                by: Nickname::new("van-phong").unwrap(),
+                at: "2026-11-30T09:04:00Z".parse().unwrap(),
+            },
             token: 7,
             files: ["tin/Bản tin.html", "tin/100%.html"]
                 .map(str::to_owned)

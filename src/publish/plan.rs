@@ -144,7 +144,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{Foreign, Hashes, Local, LocalFile, Plan, State};
-    use crate::publish::Nickname;
+    use crate::publish::{Author, Nickname};
 
     fn hashes(entries: &[(&str, u64)]) -> Hashes {
         let entries = entries.iter();
@@ -284,8 +284,10 @@ mod tests {
                 ..Local::default()
             };
             let state = State {
-                by: Nickname::new("x").unwrap(),
-                at: jiff::Timestamp::UNIX_EPOCH,
+                author: Author {
+                    by: Nickname::new("x").unwrap(),
+                    at: jiff::Timestamp::UNIX_EPOCH,
+                },
                 sources: one(remote),
                 files: Hashes::new(),
             };

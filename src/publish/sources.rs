@@ -9,8 +9,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::state::Hashes;
 
-/// The texts below `content/` and the settings, but for `hidden`, with the hashes of what they hold.
-/// Line ends do not count: Git and editors change them.
+/// The texts below `content/` and the settings, but for what is hidden, with the hashes of what they
+/// hold. Line ends do not count, which Git and editors change; nor do the hosts in the settings, for
+/// each officer may have her own.
 ///
 /// # Errors
 /// Those of the operating system.
@@ -38,7 +39,8 @@ pub fn sources(root: &Path, is_hidden: impl Fn(&str) -> bool) -> io::Result<Hash
     }
     let settings = root.join("config.toml");
     if settings.is_file() {
-        found.insert("config.toml".to_owned(), hash(&fs::read(settings)?));
+        let settings = without_hosts(&fs::read_to_string(settings)?);
+        found.insert("config.toml".to_owned(), hash(settings.as_bytes()));
     }
     Ok(found)
 }
@@ -49,5 +51,43 @@ fn hash(bytes: &[u8]) -> u64 {
     match has_returns {
         true => xxh3_64(&plain().collect::<Vec<u8>>()),
         false => xxh3_64(bytes),
+    }
+}
+
+/// The settings but for the tables `[publish.…]`.
+fn without_hosts(settings: &str) -> String {
+    let mut is_of_host = false;
+    let lines = settings.split_inclusive('\n').filter(|line| {
+        if let Some(header) = line.trim_start().strip_prefix('[') {
+            let name = header.trim_start_matches(['[', ' ', '\t']);
+            let rest = name.strip_prefix("publish");
+            is_of_host = rest.is_some_and(|rest| rest.trim_start().starts_with(['.', ']']));
+        }
+        !is_of_host
+    });
+    lines.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_hosts;
+
+    #[test]
+    fn hosts_are_no_source() {
+        let cases = [
+            ("title = \"a\"\n", "title = \"a\"\n"),
+            (
+                "title = \"a\"\n[publish.web]\nkind = \"ftp\"\n\n[feeds]\nrss = false\n",
+                "title = \"a\"\n[feeds]\nrss = false\n",
+            ),
+            (
+                "[ publish . web ]\nkind = 1\n[publish.\"x\"]\n[a]\n",
+                "[a]\n",
+            ),
+            ("[publisher]\na = 1\n", "[publisher]\na = 1\n"),
+        ];
+        for (settings, expected) in cases {
+            assert_eq!(without_hosts(settings), expected);
+        }
     }
 }

@@ -1,18 +1,15 @@
-//! What lies on a host, as the last publication left it: the file `bantin.state` there.
+//! What lies on a host, as the last publication left it: the [list](super::packed) `bantin.state`
+//! there.
 //!
-//! It is compressed with gzip (RFC 1952) and holds lines of UTF-8: the header, `by NICKNAME`,
-//! `at TIME` (RFC 3339), then a line `< HASH PATH` for each source that was published, and a line
-//! `HASH PATH` for each file of the site; both sorted by path. A hash is XXH3 of 64 bits in sixteen
-//! hexadecimal digits: of sources without carriage returns, of files as they are. In paths,
-//! control characters and `%` are percent-encoded. Whoever reads the site may read it: it says
-//! nothing of hosts, users and drafts.
+//! It has a line `< HASH PATH` for each source that was published, and a line `HASH PATH` for each
+//! file of the site; both sorted by path. A hash is XXH3 of 64 bits in sixteen hexadecimal digits:
+//! of sources as [`sources`](super::sources) has it, of files as they are. In paths, control
+//! characters and `%` are percent-encoded. Whoever reads the site may read it: it says nothing of
+//! hosts, users and drafts.
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-
-use super::nickname::Nickname;
-use super::packed::{packed, unpacked};
+use super::packed::{Author, packed, unpacked};
 use crate::output::{push_entry, read_entry};
 
 /// Its name on the host.
@@ -26,10 +23,8 @@ pub type Hashes = BTreeMap<String, u64>;
 /// What lies on a host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
-    /// Who published last.
-    pub by: Nickname,
-    /// When.
-    pub at: Timestamp,
+    /// Who published last, and when.
+    pub author: Author,
     /// What it was built from: all that is written by people, but for what is not out yet.
     pub sources: Hashes,
     /// The files of the site.
@@ -40,8 +35,7 @@ impl State {
     /// The bytes of the file.
     pub fn to_bytes(&self) -> Vec<u8> {
         let lines = self.sources.len() + self.files.len();
-        let mut text = String::with_capacity(lines * 80 + 100);
-        text.push_str(&format!("{HEADER}\nby {}\nat {}\n", self.by, self.at));
+        let mut text = String::with_capacity(lines * 80);
         for (path, hash) in &self.sources {
             text.push_str("< ");
             push_entry(path, *hash, &mut text);
@@ -49,20 +43,14 @@ impl State {
         for (path, hash) in &self.files {
             push_entry(path, *hash, &mut text);
         }
-        packed(&text)
+        packed(HEADER, &self.author, &text)
     }
 
     /// What stands in the file; none where it cannot be trusted.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        let text = unpacked(bytes)?;
-        let mut lines = text.lines();
-        if lines.next() != Some(HEADER) {
-            return None;
-        }
-        let by = Nickname::new(lines.next()?.strip_prefix("by ")?)?;
-        let at = lines.next()?.strip_prefix("at ")?.parse().ok()?;
+        let (author, lines) = unpacked(HEADER, bytes)?;
         let (mut sources, mut files) = (Hashes::new(), Hashes::new());
-        for line in lines {
+        for line in lines.lines() {
             let (list, entry) = match line.strip_prefix("< ") {
                 Some(entry) => (&mut sources, entry),
                 None => (&mut files, line),
@@ -70,8 +58,7 @@ impl State {
             list.extend([read_entry(entry)?]);
         }
         Some(Self {
-            by,
-            at,
+            author,
             sources,
             files,
         })
@@ -81,7 +68,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::{Hashes, State};
-    use crate::publish::Nickname;
+    use crate::publish::{Author, Nickname};
 
     fn state() -> State {
         let hashes = |paths: &[(&str, u64)]| -> Hashes {
@@ -91,8 +78,10 @@ mod tests {
                 .collect()
         };
         State {
-            by: Nickname::new("Văn phòng").unwrap(),
-            at: "2026-11-30T09:04:00Z".parse().unwrap(),
+            author: Author {
+                by: Nickname::new("Văn phòng").unwrap(),
+                at: "2026-11-30T09:04:00Z".parse().unwrap(),
+            },
             sources: hashes(&[("content/tin/Bản tin 100%.md", 7)]),
             files: hashes(&[("index.html", 1), ("tin/a\nb.html", u64::MAX)]),
         }

@@ -6,10 +6,10 @@ use std::sync::Mutex;
 use transport::RemotePath;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::Stopped;
 use super::crew::Crew;
 use super::plan::Local;
 use super::state::Hashes;
+use super::stopped::Stopped;
 
 /// The files of the site that are on the host, with the hashes of what they hold: those of the same
 /// length are read, of others it is enough that they differ (0). What is of others is left out.

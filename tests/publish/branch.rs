@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use bantin::publish::{Branch, Stopped};
+
 use super::Desk;
 
 /// What `git` prints in a repository.
@@ -79,4 +81,31 @@ fn a_branch_holds_the_site_as_one_commit() {
     second.report("hai", "Tin hai");
     second.published(&[]);
     assert_eq!(files(), whole(&second));
+}
+
+#[test]
+fn who_sends_later_does_not_undo_what_came_between() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path().join("kho.git");
+    std::fs::create_dir(&at).expect("a folder");
+    git(&at, &["init", "--quiet", "--bare"]);
+    let trees = ["a", "b"].map(|name| folder.path().join(name));
+    let branches = trees.each_ref().map(|tree| Branch {
+        repository: at.to_str().expect("a path in Unicode"),
+        branch: "trang",
+        domain: None,
+        tree,
+    });
+    for round in 0..2 {
+        for (branch, tree) in branches.iter().zip(&trees) {
+            branch.fetch().expect("it is fetched");
+            let text = format!("{round} {}\r\n", tree.display());
+            std::fs::write(tree.join("index.html"), text).expect("a page");
+        }
+        branches[0].send().expect("it is sent");
+        let late = branches[1].send();
+        assert!(matches!(late, Err(Stopped::Overtaken)), "{late:?}");
+        let sent = git(&at, &["show", "trang:index.html"]);
+        assert_eq!(sent, format!("{round} {}\r\n", trees[0].display()));
+    }
 }

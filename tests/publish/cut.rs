@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use bantin::publish::{Leave, Local, LocalFile, Nickname, Publication, Published, Stopped, Watch};
+use bantin::publish::{
+    Author, Leave, Local, LocalFile, Lock, Memory, Nickname, Publication, Published, Stopped, Watch,
+};
 use scraper::{Html, Selector};
 use transport::{Error, Options, Secret, Target, connect};
 
@@ -42,19 +44,22 @@ fn publish(desk: &Desk, token: u64, before: &Before) -> (Result<Published, Stopp
     let publication = Publication {
         local: &local,
         folder: &folder,
-        memory: &memory,
-        target: "web",
+        memory: Memory {
+            folder: &memory,
+            host: "web",
+        },
         by: &Nickname::new("office").expect("a name"),
         clock: &|| desk.project.now(),
         token,
         connections: 3,
         leave: Leave {
             delete: true,
+            take_over: true,
             ..Leave::default()
         },
         finish: &|| Ok(()),
         watch: Watch {
-            begin: &|_, _| {},
+            begin: &|_| {},
             step: &|_| {},
         },
     };
@@ -165,7 +170,8 @@ fn what_was_sent_before_the_wire_was_cut_is_not_sent_again() {
         let mut desk = Desk::new(host.path(), "office");
         desk.project = super::site(host.path()).create();
         assert_eq!(desk.project.run(&["build"]).code, 0);
-        let dead: Before = Arc::new(move |number, _| match number < cut {
+        // The first is the lock.
+        let dead: Before = Arc::new(move |number, _| match number <= cut {
             true => Ok(()),
             false => Err(Error::Failed("cut".to_owned())),
         });
@@ -177,8 +183,8 @@ fn what_was_sent_before_the_wire_was_cut_is_not_sent_again() {
         let (result, changes) = publish(&desk, 2, &well);
         let published = result.expect("it goes on");
         assert_eq!(published.resumed, sent_before, "cut at {cut}");
-        // The list, and the end of the lock.
-        let of_own = 3;
+        // The lock, which is there, so that it is written over and removed at last; and the list.
+        let of_own = 4;
         let sent = published.plan.sent().count();
         assert_eq!(sent + sent_before, desk.built().len(), "cut at {cut}");
         assert_eq!(changes, sent + of_own, "cut at {cut}");
@@ -199,4 +205,56 @@ fn a_wire_that_is_cut_for_a_moment_is_no_end() {
     let (result, _) = publish(&desk, 1, &once);
     result.expect("it is published");
     desk.assert_whole("afterwards");
+}
+
+/// Somebody else at it, who is sending a page.
+fn other(desk: &Desk) -> Lock {
+    Lock {
+        author: Author {
+            by: Nickname::new("other").expect("a name"),
+            at: desk.project.now(),
+        },
+        token: 9,
+        files: ["tin/2025/lac.html".to_owned()].into(),
+    }
+}
+
+#[test]
+fn who_comes_between_the_look_and_the_lock_leaves_nothing_ownerless() {
+    let host = tempfile::tempdir().expect("a folder");
+    let desk = Desk::new(host.path(), "office");
+    assert_eq!(desk.project.run(&["build"]).code, 0);
+    let (place, lock) = (host.path().to_owned(), other(&desk).to_bytes());
+    let comes: Before = Arc::new(move |number, _| {
+        if number == 0 {
+            std::fs::create_dir_all(place.join("tin/2025")).expect("a folder");
+            std::fs::write(place.join("tin/2025/lac.html"), "half").expect("a page");
+            std::fs::write(place.join("bantin.lock"), &lock).expect("a lock");
+        }
+        Ok(())
+    });
+    let (result, _) = publish(&desk, 1, &comes);
+    result.expect("it takes the place of the other");
+    desk.assert_whole("afterwards");
+}
+
+#[test]
+fn whose_place_was_taken_says_nothing_of_the_host() {
+    let host = tempfile::tempdir().expect("a folder");
+    let desk = Desk::new(host.path(), "office");
+    assert_eq!(desk.project.run(&["build"]).code, 0);
+    let (place, lock) = (host.path().join("bantin.lock"), other(&desk).to_bytes());
+    let comes: Before = Arc::new(move |number, _| {
+        if number == 20 {
+            std::fs::write(&place, &lock).expect("a lock");
+        }
+        Ok(())
+    });
+    let (result, _) = publish(&desk, 1, &comes);
+    assert!(matches!(result, Err(Stopped::Overtaken)), "{result:?}");
+    assert!(!host.path().join("bantin.state").exists());
+    assert!(
+        host.path().join("bantin.lock").exists(),
+        "it is the other's"
+    );
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use bantin::publish::{Lock, Nickname};
+use bantin::publish::{Author, Lock, Nickname};
 
 use super::Desk;
 use crate::support::files_below;
@@ -96,8 +96,10 @@ fn who_publishes_holds_the_lock() {
     let place = host.path().join("bantin.lock");
     let now = desk.project.now();
     let lock = |minutes: i64| Lock {
-        by: Nickname::new("other").expect("a name"),
-        at: now - jiff::SignedDuration::from_mins(minutes),
+        author: Author {
+            by: Nickname::new("other").expect("a name"),
+            at: now - jiff::SignedDuration::from_mins(minutes),
+        },
         token: 7,
         files: ["tin/2025/lac.html".to_owned()].into(),
     };
@@ -117,4 +119,30 @@ fn who_publishes_holds_the_lock() {
     fs::write(host.path().join("tin/2025/lac.html"), "half").expect("a page");
     desk.published(&[]);
     desk.assert_whole("taken over");
+    // One that nobody can read may be of a newer program.
+    desk.report("ba", "Tin ba nữa");
+    fs::write(&place, "bantin lock 2").expect("a lock");
+    let run = desk.publish(&[]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("bantin.lock"), "{}", run.stderr);
+}
+
+#[test]
+fn each_officer_may_have_her_own_hosts() {
+    let host = tempfile::tempdir().expect("a folder");
+    let first = Desk::new(host.path(), "first");
+    let second = Desk::new(host.path(), "second");
+    first.published(&[]);
+    let config = fs::read_to_string(second.project.root().join("config.toml"));
+    let config = config
+        .expect("settings")
+        .replace("\n[publish.web]\n", "\n[publish.web]\nconnections = 2\n");
+    second.put("config.toml", &config);
+    // Each of them adds what both have by then.
+    for (number, desk) in [&second, &first, &second].into_iter().enumerate() {
+        for each in [&first, &second] {
+            each.report(&format!("chung-{number}"), "Tin chung");
+        }
+        desk.published(&[]);
+    }
 }

@@ -56,6 +56,7 @@ impl Remote for Watched {
     }
 
     fn create_new(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
+        self.change(path)?;
         self.inner.create_new(path, bytes)
     }
 

@@ -118,6 +118,31 @@ impl Error {
         )
     }
 
+    /// What the host, TLS or the system said, in their own words; of a key its fingerprint.
+    #[must_use]
+    pub fn said(&self) -> &str {
+        match self {
+            Self::Refused(said)
+            | Self::PasswordExpired(said)
+            | Self::Key(said)
+            | Self::EncryptionNeeded(said)
+            | Self::NoPermission(said)
+            | Self::Full(said)
+            | Self::NotFound(said)
+            | Self::Unreachable(said)
+            | Self::Cut(said)
+            | Self::TimedOut(said)
+            | Self::Busy(said)
+            | Self::Garbled(said)
+            | Self::Unsupported(said)
+            | Self::Failed(said)
+            | Self::Certificate { said, .. }
+            | Self::HostKey {
+                fingerprint: said, ..
+            } => said,
+        }
+    }
+
     /// The error without a secret that the host repeated.
     pub(crate) fn without(self, secret: &Secret) -> Self {
         match self {

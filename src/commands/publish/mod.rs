@@ -14,11 +14,12 @@ use super::progress::Progress;
 use super::{DEFAULT_OUT, Environment, Exit, PROBLEMS, REFUSED, USAGE, build, open_site};
 use crate::build::last_summary;
 use crate::cli::{BuildArgs, Cli, PublishArgs};
-use crate::config::{Config, Endpoint, FtpTls, Host, HostPlace};
+use crate::config::{Config, FtpTls, Host, HostPlace};
 use crate::diagnostic::Reporter;
+use crate::model::SourcePath;
 use crate::output::{LEDGER, Ledger, Output};
 use crate::publish::{
-    Branch, Leave, Local, LocalFile, Nickname, Publication, Stopped, Watch, sources,
+    Branch, Leave, Local, LocalFile, Memory, Nickname, Publication, Stopped, Watch, sources,
 };
 
 /// Runs the command.
@@ -53,8 +54,10 @@ pub fn run(cli: &Cli, args: &PublishArgs, environment: &Environment, reporter: &
     let publication = Publication {
         local: &local,
         folder: &folder,
-        memory: &memory,
-        target: name,
+        memory: Memory {
+            folder: &memory,
+            host: name,
+        },
         by: &by,
         clock: &|| environment.now(),
         token: RandomState::new().hash_one(name),
@@ -67,7 +70,7 @@ pub fn run(cli: &Cli, args: &PublishArgs, environment: &Environment, reporter: &
         },
         finish: &|| branch.as_ref().map_or(Ok(()), Branch::send),
         watch: Watch {
-            begin: &|_, bytes| progress.begin_bytes(bytes),
+            begin: &|bytes| progress.begin_bytes(bytes),
             step: &|bytes| progress.step_bytes(bytes),
         },
     };
@@ -163,10 +166,7 @@ fn local(site: &Path, folder: &Path, reporter: &Reporter) -> Result<Local, u8> {
         Ok((path.clone(), LocalFile { hash: *hash, size }))
     });
     let files: std::io::Result<_> = sized.collect();
-    let hidden = |path: &str| {
-        let hidden = summary.unpublished.keys();
-        hidden.into_iter().any(|source| source.as_str() == path)
-    };
+    let hidden = |path: &str| summary.unpublished.contains_key(&SourcePath::new(path));
     match (files, sources(site, hidden)) {
         (Ok(files), Ok(sources)) => Ok(Local { files, sources }),
         (Err(error), _) | (_, Err(error)) => {
@@ -201,40 +201,24 @@ fn target(host: &Host, site: &Path, tree: &Path) -> Target {
         HostPlace::Git { .. } => Target::Folder {
             path: tree.to_owned(),
         },
-        HostPlace::Ftp { at, tls } => {
-            let Endpoint {
-                host,
-                port,
-                user,
-                folder,
-            } = at.clone();
-            Target::Ftp {
-                host,
-                port,
-                user,
-                tls: match tls {
-                    FtpTls::Explicit => Tls::Explicit,
-                    FtpTls::Implicit => Tls::Implicit,
-                    FtpTls::None => Tls::None,
-                },
-                folder,
-            }
-        }
-        HostPlace::Sftp { at, key } => {
-            let Endpoint {
-                host,
-                port,
-                user,
-                folder,
-            } = at.clone();
-            Target::Sftp {
-                host,
-                port,
-                user,
-                folder,
-                key: key.as_ref().map(beside),
-            }
-        }
+        HostPlace::Ftp { at, tls } => Target::Ftp {
+            host: at.host.clone(),
+            port: at.port,
+            user: at.user.clone(),
+            tls: match tls {
+                FtpTls::Explicit => Tls::Explicit,
+                FtpTls::Implicit => Tls::Implicit,
+                FtpTls::None => Tls::None,
+            },
+            folder: at.folder.clone(),
+        },
+        HostPlace::Sftp { at, key } => Target::Sftp {
+            host: at.host.clone(),
+            port: at.port,
+            user: at.user.clone(),
+            folder: at.folder.clone(),
+            key: key.as_ref().map(beside),
+        },
         HostPlace::S3 {
             endpoint,
             bucket,

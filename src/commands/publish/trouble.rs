@@ -14,7 +14,11 @@ const NAMED: usize = 12;
 /// The exit code.
 pub fn code(stopped: &Stopped) -> u8 {
     match stopped {
-        Stopped::Foreign(..) | Stopped::Removals(..) | Stopped::Locked(_) => PROBLEMS,
+        Stopped::Foreign(..)
+        | Stopped::Removals(..)
+        | Stopped::Locked(_)
+        | Stopped::UnknownLock
+        | Stopped::Overtaken => PROBLEMS,
         Stopped::Host(..) | Stopped::Changed(_) | Stopped::Memory(_) => REFUSED,
     }
 }
@@ -42,8 +46,8 @@ pub fn lines(stopped: &Stopped, name: &str, now: Timestamp, reporter: &Reporter)
             vec![format!("{file}: {what}"), mend, rest.to_owned()]
         }
         Stopped::Foreign(foreign, state) => {
-            let ago = ago(now.duration_since(state.at), reporter);
-            let by = visible(state.by.as_str()).into_owned();
+            let ago = ago(now.duration_since(state.author.at), reporter);
+            let by = visible(state.author.by.as_str()).into_owned();
             let mut lines = foreign_lines(foreign, &by, &ago, is_vietnamese);
             lines.push(
                 reporter
@@ -64,8 +68,8 @@ pub fn lines(stopped: &Stopped, name: &str, now: Timestamp, reporter: &Reporter)
             ),
         )],
         Stopped::Locked(lock) => {
-            let by = visible(lock.by.as_str()).into_owned();
-            let ago = ago(now.duration_since(lock.at), reporter);
+            let by = visible(lock.author.by.as_str()).into_owned();
+            let ago = ago(now.duration_since(lock.author.at), reporter);
             vec![told(
                 format!(
                     "`{by}` đang đăng ({ago}). Chờ xong rồi đăng lại; nếu chắc chắn không còn ai đăng, thêm --take-over."
@@ -75,6 +79,14 @@ pub fn lines(stopped: &Stopped, name: &str, now: Timestamp, reporter: &Reporter)
                 ),
             )]
         }
+        Stopped::UnknownLock => vec![told(
+            "Tệp bantin.lock trên máy chủ là của bản bantin khác, hoặc bị hỏng. Cập nhật bantin; nếu chắc chắn không còn ai đăng, xóa tệp ấy.".to_owned(),
+            "The file bantin.lock on the host is of another bantin, or damaged. Update bantin; if nobody is publishing for certain, remove that file.".to_owned(),
+        )],
+        Stopped::Overtaken => vec![told(
+            "Có người khác vừa đăng trong lúc này. Chạy lại lệnh này.".to_owned(),
+            "Somebody else published meanwhile. Run this again.".to_owned(),
+        )],
         Stopped::Changed(path) => {
             let path = visible(path).into_owned();
             vec![told(
@@ -140,215 +152,192 @@ fn ago(past: SignedDuration, reporter: &Reporter) -> String {
     format!("{count} {}", reporter.say(vietnamese, english))
 }
 
+/// A text in Vietnamese and in English.
+type Both = [&'static str; 2];
+
+const AGAIN: Both = [
+    "Chạy lại lệnh này: nó đi tiếp từ chỗ bị ngắt.",
+    "Run this again: it goes on from where it was cut.",
+];
+
+const ASK: Both = ["Hỏi nhà cung cấp máy chủ.", "Ask who runs the host."];
+
+const TRUST: Both = [
+    "Hỏi nhà cung cấp xem dấu vân tay có đúng không; nếu đúng, thêm vào [publish.{name}]: fingerprints = [\"{fingerprint}\"]",
+    "Ask who runs the host whether this fingerprint is right; if so, add to [publish.{name}]: fingerprints = [\"{fingerprint}\"]",
+];
+
 /// What a host said, and what to do.
 fn host(error: &Error, name: &str, reporter: &Reporter) -> (String, String) {
-    let say = |vietnamese: &'static str, english: &'static str| reporter.say(vietnamese, english);
-    let variable = variable_of(name);
-    let (what, said, mend): (&str, &str, String) = match error {
-        Error::Refused(said) => (
-            say(
+    let (what, mend) = in_words(error);
+    let [what, mend] = [what, mend].map(|[vietnamese, english]| reporter.say(vietnamese, english));
+    let said = error.said();
+    let colon = if said.is_empty() { "" } else { ": " };
+    let mend = mend.replace("{name}", name);
+    let mend = mend.replace("{variable}", &variable_of(name));
+    let mend = mend.replace("{fingerprint}", fingerprint(error).unwrap_or_default());
+    (format!("{what}{colon}{said}"), mend)
+}
+
+/// What can be trusted from now on.
+fn fingerprint(error: &Error) -> Option<&str> {
+    match error {
+        Error::Certificate { fingerprint, .. } => fingerprint.as_deref(),
+        Error::HostKey { fingerprint, .. } => Some(fingerprint),
+        _ => None,
+    }
+}
+
+/// What is wrong, and the mend.
+fn in_words(error: &Error) -> (Both, Both) {
+    match error {
+        Error::Refused(_) => (
+            [
                 "máy chủ không cho đăng nhập",
                 "the host does not let this user in",
-            ),
-            said,
-            match reporter.language {
-                Language::Vietnamese => format!(
-                    "Xem lại `user` trong [publish.{name}] và mật khẩu: biến {variable}, hoặc tệp `secret_file`."
-                ),
-                Language::English => format!(
-                    "Look at `user` in [publish.{name}] and at the password: the variable {variable}, or the file `secret_file`."
-                ),
-            },
+            ],
+            [
+                "Xem lại `user` trong [publish.{name}] và mật khẩu: biến {variable}, hoặc tệp `secret_file`.",
+                "Look at `user` in [publish.{name}] and at the password: the variable {variable}, or the file `secret_file`.",
+            ],
         ),
-        Error::PasswordExpired(said) => (
-            say("mật khẩu đã hết hạn", "the password has expired"),
-            said,
-            say(
+        Error::PasswordExpired(_) => (
+            ["mật khẩu đã hết hạn", "the password has expired"],
+            [
                 "Đổi mật khẩu ở trang quản trị của nhà cung cấp rồi đăng lại.",
                 "Change it at the host's control panel, then publish again.",
-            )
-            .to_owned(),
+            ],
         ),
-        Error::Key(said) => (
-            say("không dùng được khóa SSH", "the private key cannot be used"),
-            said,
-            say(
+        Error::Key(_) => (
+            ["không dùng được khóa SSH", "the private key cannot be used"],
+            [
                 "Xem lại `key`, quyền của tệp khóa và mật khẩu của khóa.",
                 "Look at `key`, at who may read that file, and at its passphrase.",
-            )
-            .to_owned(),
+            ],
         ),
-        Error::EncryptionNeeded(said) => (
-            say("máy chủ đòi mã hóa", "the host wants encryption"),
-            said,
-            say(
+        Error::EncryptionNeeded(_) => (
+            ["máy chủ đòi mã hóa", "the host wants encryption"],
+            [
                 "Bỏ `tls = \"none\"` khỏi config.toml.",
                 "Take `tls = \"none\"` out of config.toml.",
-            )
-            .to_owned(),
+            ],
         ),
-        Error::NoPermission(said) => (
-            say("không có quyền ghi", "no permission"),
-            said,
-            say(
+        Error::NoPermission(_) => (
+            ["không có quyền ghi", "no permission"],
+            [
                 "Xem lại `folder`, và quyền của tài khoản ở thư mục ấy.",
                 "Look at `folder`, and at what the user may do there.",
-            )
-            .to_owned(),
+            ],
         ),
-        Error::Full(said) => (
-            say("máy chủ hết chỗ", "no space is left on the host"),
-            said,
-            say(
+        Error::Full(_) => (
+            ["máy chủ hết chỗ", "no space is left on the host"],
+            [
                 "Dọn bớt hoặc tăng dung lượng rồi đăng lại.",
                 "Make room, then publish again.",
-            )
-            .to_owned(),
+            ],
         ),
-        Error::NotFound(said) => (
-            say("không tìm thấy", "not found"),
-            said,
-            say(
-                "Xem lại `folder` hoặc `bucket` trong config.toml.",
-                "Look at `folder` or `bucket` in config.toml.",
-            )
-            .to_owned(),
+        Error::NotFound(_) => (
+            ["không tìm thấy", "not found"],
+            [
+                "Xem lại `folder`, `path` hoặc `bucket` trong config.toml: chỗ ấy phải có sẵn.",
+                "Look at `folder`, `path` or `bucket` in config.toml: that must be there already.",
+            ],
         ),
-        Error::Unreachable(said) => (
-            say("không tới được máy chủ", "the host cannot be reached"),
-            said,
-            say(
+        Error::Unreachable(_) => (
+            ["không tới được máy chủ", "the host cannot be reached"],
+            [
                 "Xem lại `host`, `port` và mạng.",
                 "Look at `host`, `port` and the network.",
-            )
-            .to_owned(),
+            ],
         ),
-        Error::Cut(said) => (
-            say("kết nối bị ngắt", "the connection was cut"),
-            said,
-            say(
-                "Chạy lại lệnh này: nó đi tiếp từ chỗ bị ngắt.",
-                "Run this again: it goes on from where it was cut.",
-            )
-            .to_owned(),
-        ),
-        Error::TimedOut(said) => (
-            say(
+        Error::Cut(_) => (["kết nối bị ngắt", "the connection was cut"], AGAIN),
+        Error::TimedOut(_) => (
+            [
                 "máy chủ không trả lời kịp",
                 "the host did not answer in time",
-            ),
-            said,
-            say(
-                "Chạy lại lệnh này: nó đi tiếp từ chỗ bị ngắt.",
-                "Run this again: it goes on from where it was cut.",
-            )
-            .to_owned(),
+            ],
+            AGAIN,
         ),
-        Error::Busy(said) => (
-            say("máy chủ đang quá bận", "the host is busy"),
-            said,
-            say(
+        Error::Busy(_) => (
+            ["máy chủ đang quá bận", "the host is busy"],
+            [
                 "Giảm `connections` trong config.toml, hoặc thử lại sau.",
                 "Lower `connections` in config.toml, or try again later.",
-            )
-            .to_owned(),
+            ],
         ),
         Error::Certificate {
             problem,
-            said,
-            fingerprint,
-        } => {
-            let why = match problem {
-                CertificateProblem::Expired => say(
-                    "chứng chỉ của máy chủ đã hết hạn",
-                    "the certificate of the host has expired",
-                ),
-                CertificateProblem::NotYetValid => say(
-                    "chứng chỉ của máy chủ chưa có hiệu lực; xem lại giờ của máy này",
-                    "the certificate of the host is not valid yet; look at the clock of this machine",
-                ),
-                CertificateProblem::WrongName => say(
-                    "chứng chỉ là của máy chủ khác tên",
-                    "the certificate is for another name",
-                ),
-                CertificateProblem::UnknownIssuer => say(
-                    "chứng chỉ do nơi không ai biết cấp",
-                    "the certificate is signed by nobody who is known",
-                ),
-                _ => say(
-                    "chứng chỉ của máy chủ không dùng được",
-                    "the certificate of the host is not valid",
-                ),
-            };
-            let mend = match fingerprint {
-                Some(print) => trusted(print, name, reporter),
-                None => say("Hỏi nhà cung cấp máy chủ.", "Ask who runs the host.").to_owned(),
-            };
-            (why, said, mend)
-        }
-        Error::HostKey {
-            problem,
             fingerprint,
             ..
-        } => {
-            let why = match problem {
-                HostKeyProblem::Unknown => say(
-                    "chưa biết khóa của máy chủ SSH này",
-                    "the key of this SSH host is not known",
-                ),
-                HostKeyProblem::Changed => say(
-                    "khóa của máy chủ SSH đã khác trước: có thể có kẻ đứng giữa",
-                    "the key of the SSH host is another than before: someone may be in between",
-                ),
-            };
-            (why, fingerprint, trusted(fingerprint, name, reporter))
-        }
-        Error::Garbled(said) => (
-            say(
+        } => (
+            certificate(*problem),
+            if fingerprint.is_some() { TRUST } else { ASK },
+        ),
+        Error::HostKey {
+            problem: HostKeyProblem::Unknown,
+            ..
+        } => (
+            [
+                "chưa biết khóa của máy chủ SSH này",
+                "the key of this SSH host is not known",
+            ],
+            TRUST,
+        ),
+        Error::HostKey { .. } => (
+            [
+                "khóa của máy chủ SSH đã khác trước: có thể có kẻ đứng giữa",
+                "the key of the SSH host is another than before: someone may be in between",
+            ],
+            TRUST,
+        ),
+        Error::Garbled(_) => (
+            [
                 "máy chủ trả lời điều không hiểu được",
                 "the host answers what cannot be understood",
-            ),
-            said,
-            say(
+            ],
+            [
                 "Xem lại `kind`, `host`, `port` và `tls`.",
                 "Look at `kind`, `host`, `port` and `tls`.",
-            )
-            .to_owned(),
+            ],
         ),
-        Error::Unsupported(said) => (
-            say(
+        Error::Unsupported(_) => (
+            [
                 "không làm được với máy chủ hoặc chương trình này",
                 "the host or this program cannot do this",
-            ),
-            said,
-            say(
+            ],
+            [
                 "Bản phát hành của bantin có đủ mọi kiểu máy chủ (tính năng `full`).",
                 "Releases of bantin know every kind of host (the feature `full`).",
-            )
-            .to_owned(),
+            ],
         ),
-        other => (
-            say("máy chủ không làm được", "the host could not do this"),
-            "",
-            other.to_string(),
+        _ => (
+            ["máy chủ không làm được", "the host could not do this"],
+            ASK,
         ),
-    };
-    let said = if said.is_empty() {
-        String::new()
-    } else {
-        format!(": {said}")
-    };
-    (format!("{what}{said}"), mend)
+    }
 }
 
-/// How a key or certificate is trusted.
-fn trusted(fingerprint: &str, name: &str, reporter: &Reporter) -> String {
-    match reporter.language {
-        Language::Vietnamese => format!(
-            "Hỏi nhà cung cấp xem dấu vân tay có đúng không; nếu đúng, thêm vào [publish.{name}]: fingerprints = [\"{fingerprint}\"]"
-        ),
-        Language::English => format!(
-            "Ask who runs the host whether this fingerprint is right; if so, add to [publish.{name}]: fingerprints = [\"{fingerprint}\"]"
-        ),
+fn certificate(problem: CertificateProblem) -> Both {
+    match problem {
+        CertificateProblem::Expired => [
+            "chứng chỉ của máy chủ đã hết hạn",
+            "the certificate of the host has expired",
+        ],
+        CertificateProblem::NotYetValid => [
+            "chứng chỉ của máy chủ chưa có hiệu lực; xem lại giờ của máy này",
+            "the certificate of the host is not valid yet; look at the clock of this machine",
+        ],
+        CertificateProblem::WrongName => [
+            "chứng chỉ là của máy chủ khác tên",
+            "the certificate is for another name",
+        ],
+        CertificateProblem::UnknownIssuer => [
+            "chứng chỉ do nơi không ai biết cấp",
+            "the certificate is signed by nobody who is known",
+        ],
+        _ => [
+            "chứng chỉ của máy chủ không dùng được",
+            "the certificate of the host is not valid",
+        ],
     }
 }

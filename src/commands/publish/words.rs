@@ -28,7 +28,9 @@ pub fn published(
                 (Some(_), true) => reporter.say("mới", "new"),
                 (Some(_), false) => reporter.say("sửa", "change"),
             };
-            let size = step.file.map(|file| size(file.size)).unwrap_or_default();
+            let size = step
+                .file
+                .map_or_else(String::new, |file| size(file.size, reporter.language));
             format!("{what:<6} {size:>9}  {path}")
         }));
     }
@@ -58,7 +60,7 @@ pub fn published(
         });
     }
     let unchanged = plan.unchanged;
-    let total = size(bytes);
+    let total = size(bytes, reporter.language);
     lines.push(match (sent + removed, dry_run, reporter.language) {
         (0, _, Language::Vietnamese) => format!("`{name}` đã có đúng trang này: {unchanged} tệp, không phải gửi gì."),
         (0, _, Language::English) => format!("`{name}` has this very site already: {unchanged} files, nothing to send."),
@@ -78,15 +80,17 @@ pub fn published(
 }
 
 /// A number of bytes as people read it.
-pub fn size(bytes: u64) -> String {
-    const KILO: u64 = 1024;
-    let tenths = |unit: u64| (bytes * 10).div_ceil(unit);
+fn size(bytes: u64, language: Language) -> String {
+    let point = match language {
+        Language::Vietnamese => ',',
+        Language::English => '.',
+    };
     match bytes {
-        0..KILO => format!("{bytes} B"),
-        KILO..1_048_576 => format!("{} KB", bytes.div_ceil(KILO)),
+        0..1024 => format!("{bytes} B"),
+        1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
         _ => {
-            let tenths = tenths(KILO * KILO);
-            format!("{},{} MB", tenths / 10, tenths % 10)
+            let tenths = (bytes * 10).div_ceil(1_048_576);
+            format!("{}{point}{} MB", tenths / 10, tenths % 10)
         }
     }
 }
@@ -184,7 +188,7 @@ pub fn no_secret(file: &Path, error: &io::Error, reporter: &Reporter) -> String 
 
 #[cfg(test)]
 mod tests {
-    use super::size;
+    use super::{Language, size};
 
     #[test]
     fn sizes_are_said_as_people_read_them() {
@@ -198,7 +202,9 @@ mod tests {
             (1_600_000, "1,6 MB"),
         ];
         for (bytes, expected) in cases {
-            assert_eq!(size(bytes), expected);
+            assert_eq!(size(bytes, Language::Vietnamese), expected);
+            let english = expected.replace(',', ".");
+            assert_eq!(size(bytes, Language::English), english);
         }
     }
 }

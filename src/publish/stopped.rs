@@ -1,0 +1,43 @@
+//! Why nothing, or not everything, was published.
+
+use std::io;
+
+use transport::Error;
+
+use super::crew::Trouble;
+use super::lock::Lock;
+use super::plan::Foreign;
+use super::state::State;
+
+/// Why nothing, or not everything, was published.
+#[derive(Debug)]
+pub enum Stopped {
+    /// The host, and the file that it was about.
+    Host(Option<String>, Error),
+    /// Somebody else published what this would undo.
+    Foreign(Foreign, Box<State>),
+    /// So many files would go, of so many.
+    Removals(usize, usize),
+    /// Somebody is publishing.
+    Locked(Box<Lock>),
+    /// The lock on the host is none that this program knows.
+    UnknownLock,
+    /// Somebody else published meanwhile.
+    Overtaken,
+    /// A file of the site is not what was built any more, or has a name that hosts do not take.
+    Changed(String),
+    /// The memory cannot be written.
+    Memory(io::Error),
+}
+
+impl Trouble for Stopped {
+    fn may_pass(&self) -> bool {
+        matches!(self, Self::Host(_, error) if error.is_transient())
+    }
+}
+
+impl From<Error> for Stopped {
+    fn from(error: Error) -> Self {
+        Self::Host(None, error)
+    }
+}
