@@ -41,7 +41,7 @@ impl Composer<'_> {
             way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         }
         // Whatever stands in the head of the page, programs read.
-        let article: &Article = &article.told(&self.words.unnamed_person);
+        let article: &Article = &article.redacted(&self.words.unnamed_person);
         let title = article.title.as_str();
         let description = article.summary.as_deref().unwrap_or(title).to_owned();
         let image = article.known_by().zip(facts.known_seen);
@@ -277,14 +277,14 @@ impl Composer<'_> {
     pub(super) fn standalone<'f>(&self, facts: StandaloneFacts<'f>) -> Page<'f> {
         let page = facts.page;
         let site = &self.everywhere.config.title;
-        // Of which unit it tells, it does not say.
-        let told = |text: &str| {
+        // Nothing says which unit it is about.
+        let redacted = |text: &str| {
             self.names
                 .without(text, &self.words.unnamed_person)
                 .into_owned()
         };
-        let title = told(&page.title);
-        let summary = page.summary.as_deref().map(told);
+        let title = redacted(&page.title);
+        let summary = page.summary.as_deref().map(redacted);
         let description = summary.unwrap_or_else(|| format!("{title} – {site}"));
         let about = About {
             is_in_menu: true,
