@@ -4,6 +4,7 @@ mod abbreviation;
 mod article;
 mod award;
 mod cluster;
+mod coding;
 mod counts;
 mod data_file;
 mod date;
@@ -44,6 +45,7 @@ pub use award::{
     Award, AwardKey, AwardKind, AwardSign, AwardStatus, Crowd, Recipient, RecipientKind,
 };
 pub use cluster::{Cluster, ClusterName, FormedOf, Tenure, Term};
+pub use coding::{Coding, is_compressible};
 pub use counts::{Counts, SiteCounts, Views, too_many_views};
 pub use data_file::{DataFile, DataFormat, DataTable};
 pub use date::{Clock, Moment, Year};

@@ -23,6 +23,7 @@ mod ended;
 mod entry;
 mod file_names;
 mod held;
+mod host_file;
 mod lineage;
 mod links;
 mod list;
@@ -65,6 +66,7 @@ pub use corrections::Corrections;
 pub use data_years::data_years;
 pub use entry::{Entry, Face, FaceOf, Searched};
 pub use file_names::original;
+pub use host_file::HostFile;
 pub use lineage::Became;
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
@@ -300,6 +302,7 @@ impl Site {
     /// The newest report on a page, of those that stand there by their time.
     pub fn newest_on(&self, page: &PageId) -> Option<ArticleNo> {
         match page {
+            PageId::Packed(of, _) => self.newest_on(of),
             PageId::Article(number) => Some(*number),
             PageId::Older(list, number) => {
                 let list = self.list(list);
