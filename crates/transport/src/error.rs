@@ -108,6 +108,16 @@ pub enum HostKeyProblem {
     Changed,
 }
 
+/// What a host has, and none where it is missing.
+#[cfg(any(feature = "sftp", feature = "http"))]
+pub fn unless_missing<T>(answered: Result<T, Error>) -> Result<Option<T>, Error> {
+    match answered {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 impl Error {
     /// Whether the same may succeed when it is tried again after a while, over a new connection.
     #[must_use]
@@ -143,16 +153,31 @@ impl Error {
         }
     }
 
-    /// The error without a secret that the host repeated.
-    pub(crate) fn without(self, secret: &Secret) -> Self {
-        match self {
-            Self::Refused(said) => Self::Refused(secret.hidden_in(&said)),
-            Self::PasswordExpired(said) => Self::PasswordExpired(secret.hidden_in(&said)),
-            Self::Garbled(said) => Self::Garbled(secret.hidden_in(&said)),
-            Self::Failed(said) => Self::Failed(secret.hidden_in(&said)),
-            Self::Unsupported(said) => Self::Unsupported(secret.hidden_in(&said)),
-            other => other,
+    /// The error without secrets that the host repeated. Keys and fingerprints are what they are.
+    pub(crate) fn without(mut self, secrets: &[Secret]) -> Self {
+        match &mut self {
+            Self::Refused(said)
+            | Self::PasswordExpired(said)
+            | Self::Key(said)
+            | Self::EncryptionNeeded(said)
+            | Self::NoPermission(said)
+            | Self::Full(said)
+            | Self::NotFound(said)
+            | Self::Unreachable(said)
+            | Self::Cut(said)
+            | Self::TimedOut(said)
+            | Self::Busy(said)
+            | Self::Garbled(said)
+            | Self::Unsupported(said)
+            | Self::Failed(said)
+            | Self::Certificate { said, .. } => {
+                for secret in secrets {
+                    *said = secret.hidden_in(said);
+                }
+            }
+            Self::HostKey { .. } => {}
         }
+        self
     }
 
     /// What an error of the system means on the wire.

@@ -2,6 +2,7 @@
 
 #[cfg(any(feature = "ftp", feature = "http"))]
 mod certificate;
+mod checked;
 mod error;
 mod folder;
 #[cfg(feature = "ftp")]

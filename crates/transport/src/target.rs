@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::checked::Checked;
 use crate::error::Error;
 use crate::folder::Folder;
 use crate::options::Options;
@@ -86,7 +87,23 @@ pub fn connect(
     secret: &Secret,
     options: &Options,
 ) -> Result<Box<dyn Remote>, Error> {
-    dial(target, secret, options).map_err(|error| error.without(secret))
+    let secrets = secrets(target, secret);
+    match dial(target, secret, options) {
+        Ok(remote) => Ok(Box::new(Checked::new(remote, secrets))),
+        Err(error) => Err(error.without(&secrets)),
+    }
+}
+
+/// What is sent to the target and must not be told: the secret, also as `Basic` of HTTP writes it.
+fn secrets(target: &Target, secret: &Secret) -> Vec<Secret> {
+    let mut secrets = Vec::new();
+    #[cfg(feature = "http")]
+    if let Target::WebDav { user, .. } = target {
+        secrets.push(crate::http::basic(user, secret));
+    }
+    let _ = target;
+    secrets.push(secret.clone());
+    secrets
 }
 
 fn dial(target: &Target, secret: &Secret, options: &Options) -> Result<Box<dyn Remote>, Error> {

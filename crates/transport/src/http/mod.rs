@@ -1,5 +1,6 @@
 //! What speaks HTTP.
 
+mod dav_answer;
 mod s3;
 mod webdav;
 mod xml;
@@ -7,6 +8,8 @@ mod xml;
 use std::fs::read;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use ureq::http::{Request, StatusCode, header};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Error as HttpError};
@@ -16,6 +19,7 @@ pub use self::webdav::WebDav;
 use crate::certificate::{from_tls, from_wire};
 use crate::error::Error;
 use crate::options::Options;
+use crate::secret::Secret;
 
 /// A client of one host.
 struct Client {
@@ -115,7 +119,21 @@ impl Client {
     }
 }
 
+/// What `Basic` sends of a user and a password.
+pub fn basic(user: &str, secret: &Secret) -> Secret {
+    Secret::new(STANDARD.encode(format!("{user}:{}", secret.expose())))
+}
+
 impl Answer {
+    /// The answer, or what a refusal means.
+    fn accepted(self, refusal: fn(&Self) -> Error) -> Result<Self, Error> {
+        if self.status.is_success() {
+            Ok(self)
+        } else {
+            Err(refusal(&self))
+        }
+    }
+
     fn is(&self, status: u16) -> bool {
         self.status.as_u16() == status
     }

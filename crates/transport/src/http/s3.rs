@@ -9,7 +9,7 @@ use url::Url;
 
 use super::xml::{pieces, text_of};
 use super::{Answer, Client};
-use crate::error::Error;
+use crate::error::{Error, unless_missing};
 use crate::options::Options;
 use crate::path::RemotePath;
 use crate::remote::{Abilities, Creation, Entry, Headers, Remote};
@@ -62,7 +62,7 @@ impl S3 {
         };
         let mut list = s3.bucket.list_objects_v2(Some(&s3.credentials));
         list.with_max_keys(1);
-        match s3.answer("GET", &list.sign(SIGNED_FOR), &[], None) {
+        match s3.ask("GET", &list.sign(SIGNED_FOR), &[], None) {
             Ok(answer) => listed(&answer).map(|_| s3),
             // Keys may be good for writing and not for lists.
             Err(Error::NoPermission(_)) => Ok(s3),
@@ -74,20 +74,16 @@ impl S3 {
         format!("{}{path}", self.prefix)
     }
 
-    /// Sends a request, and makes an error of a refusal.
-    fn answer(
+    fn ask(
         &self,
         method: &str,
         url: &Url,
         headers: &[(&str, &str)],
         body: Option<&[u8]>,
     ) -> Result<Answer, Error> {
-        let answer = self.client.send(method, url.as_str(), headers, body)?;
-        if answer.status.is_success() {
-            Ok(answer)
-        } else {
-            Err(refusal(&answer))
-        }
+        self.client
+            .send(method, url.as_str(), headers, body)?
+            .accepted(refusal)
     }
 
     fn send_object(
@@ -101,7 +97,7 @@ impl S3 {
             .bucket
             .put_object(Some(&self.credentials), &key)
             .sign(SIGNED_FOR);
-        self.answer("PUT", &url, headers, Some(bytes)).map(|_| ())
+        self.ask("PUT", &url, headers, Some(bytes)).map(|_| ())
     }
 
     fn exists(&self, path: &RemotePath) -> Result<bool, Error> {
@@ -110,11 +106,7 @@ impl S3 {
             .bucket
             .head_object(Some(&self.credentials), &key)
             .sign(SIGNED_FOR);
-        match self.answer("HEAD", &url, &[], None) {
-            Ok(_) => Ok(true),
-            Err(Error::NotFound(_)) => Ok(false),
-            Err(error) => Err(error),
-        }
+        Ok(unless_missing(self.ask("HEAD", &url, &[], None))?.is_some())
     }
 }
 
@@ -125,11 +117,8 @@ impl Remote for S3 {
             .bucket
             .get_object(Some(&self.credentials), &key)
             .sign(SIGNED_FOR);
-        match self.answer("GET", &url, &[], None) {
-            Ok(answer) => Ok(Some(answer.body)),
-            Err(Error::NotFound(_)) => Ok(None),
-            Err(error) => Err(error),
-        }
+        let answer = unless_missing(self.ask("GET", &url, &[], None))?;
+        Ok(answer.map(|answer| answer.body))
     }
 
     fn list(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
@@ -147,7 +136,7 @@ impl Remote for S3 {
             if let Some(token) = &token {
                 list.with_continuation_token(token.as_str());
             }
-            let answer = self.answer("GET", &list.sign(SIGNED_FOR), &[], None)?;
+            let answer = self.ask("GET", &list.sign(SIGNED_FOR), &[], None)?;
             let page = listed(&answer)?;
             for object in page.contents {
                 // Some tools make an object for the folder itself.
@@ -211,11 +200,7 @@ impl Remote for S3 {
             .bucket
             .delete_object(Some(&self.credentials), &key)
             .sign(SIGNED_FOR);
-        match self.answer("DELETE", &url, &[], None) {
-            Ok(_) => Ok(true),
-            Err(Error::NotFound(_)) => Ok(false),
-            Err(error) => Err(error),
-        }
+        Ok(unless_missing(self.ask("DELETE", &url, &[], None))?.is_some())
     }
 
     fn remove_folder(&mut self, _: &RemotePath) -> Result<bool, Error> {

@@ -3,8 +3,11 @@
 mod cases;
 mod certificates;
 mod cuts;
+mod folders_in_place;
+mod http_host;
 mod kinds;
 mod logins;
 mod nonsense;
 mod place;
 mod proxy;
+mod secrets;
