@@ -9,6 +9,7 @@ mod folder;
 mod ftp;
 #[cfg(feature = "http")]
 mod http;
+mod limit;
 mod options;
 mod path;
 mod remote;

@@ -15,6 +15,8 @@ pub struct Options {
     pub roots: Vec<PathBuf>,
     /// How long to wait for a connection, and for each answer.
     pub timeout: Duration,
+    /// The largest file, in bytes, that is read: what is read is kept in memory.
+    pub largest: u64,
 }
 
 impl Default for Options {
@@ -24,6 +26,7 @@ impl Default for Options {
             fingerprints: Vec::new(),
             roots: Vec::new(),
             timeout: Duration::from_secs(30),
+            largest: 512 << 20,
         }
     }
 }

@@ -22,7 +22,9 @@ pub trait Remote: Send {
     /// Writes a file, or replaces it, and makes the folders it lies in.
     ///
     /// Where [`Abilities::whole`] says so, readers find the old file or the new one, never a part,
-    /// also when the wire is cut.
+    /// also when the wire is cut. There is one gap: a server that does not rename over a file (FTP on Windows,
+    /// SFTP without `posix-rename@openssh.com`) has the old file moved aside first, and for that moment, or until the
+    /// next put where the wire is cut in it, readers find none.
     ///
     /// # Errors
     /// When the host cannot be reached, refuses, or has not stored all bytes.
@@ -96,7 +98,8 @@ pub struct Headers<'a> {
 pub struct Abilities {
     /// Whether [`Remote::rename`] works.
     pub rename: bool,
-    /// Whether a file appears whole or not at all when it is written.
+    /// Whether a file appears whole or not at all when it is written. Where one takes the place of another,
+    /// there may be none for a moment: see [`Remote::put`].
     pub whole: bool,
     /// Whether there are folders apart from the names of files.
     pub folders: bool,

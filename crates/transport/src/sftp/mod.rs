@@ -3,6 +3,7 @@
 mod dial;
 mod hosts;
 mod login;
+mod rename;
 mod session;
 
 use std::collections::HashSet;
@@ -203,10 +204,6 @@ impl Remote for Sftp {
 
     fn rename(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), Error> {
         let (from, to) = (self.place(from), self.place(to));
-        // Without a file to rename, the one in its place would be removed first where that takes two steps.
-        if !self.session.replaces() && !self.exists(&from)? {
-            return Err(Error::NotFound(from));
-        }
         self.runtime
             .block_on(self.session.replace(&from, &to))
             .map_err(Error::from)

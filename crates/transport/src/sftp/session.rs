@@ -7,9 +7,10 @@ use russh_sftp::client::error::Error as SftpError;
 use russh_sftp::client::rawsession::Limits;
 use russh_sftp::client::{Config, RawSftpSession};
 use russh_sftp::extensions::{LIMITS, STATVFS};
-use russh_sftp::protocol::{FileAttributes, OpenFlags, Packet, StatusCode};
+use russh_sftp::protocol::{FileAttributes, OpenFlags, StatusCode};
 
 use super::dial::Connection;
+use super::rename::POSIX_RENAME;
 use crate::error::Error;
 use crate::remote::Entry;
 
@@ -21,8 +22,6 @@ const LARGEST_PIECE: u64 = 255 << 10;
 
 /// How many bytes are under way before the first answer must come.
 const WINDOW: u64 = 4 << 20;
-
-const POSIX_RENAME: &str = "posix-rename@openssh.com";
 
 /// What went wrong with a request.
 #[derive(Clone, Debug)]
@@ -84,10 +83,10 @@ impl From<Trouble> for Error {
 
 /// The SFTP of a connection.
 pub struct Session {
-    raw: RawSftpSession,
+    pub(super) raw: RawSftpSession,
     read_piece: u64,
     write_piece: u64,
-    has_posix_rename: bool,
+    pub(super) has_posix_rename: bool,
     has_statvfs: bool,
 }
 
@@ -130,11 +129,6 @@ impl Session {
             has_posix_rename,
             has_statvfs,
         })
-    }
-
-    /// Whether a file takes the place of another in one step.
-    pub const fn replaces(&self) -> bool {
-        self.has_posix_rename
     }
 
     pub async fn stat(&self, place: &str) -> Result<FileAttributes, Trouble> {
@@ -293,39 +287,6 @@ impl Session {
         }
         self.raw.close(handle).await?;
         Ok(entries)
-    }
-
-    /// Renames a file, in the place of another that may be there.
-    pub async fn replace(&self, from: &str, to: &str) -> Result<(), Trouble> {
-        if self.has_posix_rename {
-            let mut data = Vec::new();
-            for text in [from, to] {
-                let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
-                data.extend_from_slice(&length.to_be_bytes());
-                data.extend_from_slice(text.as_bytes());
-            }
-            return match self.raw.extended(POSIX_RENAME, data).await? {
-                Packet::Status(status) if status.status_code == StatusCode::Ok => Ok(()),
-                Packet::Status(status) => {
-                    Err(Trouble::Status(status.status_code, status.error_message))
-                }
-                _ => Err(Trouble::Broken(Error::Garbled(
-                    "an answer that belongs to no request".to_owned(),
-                ))),
-            };
-        }
-        match self.raw.rename(from, to).await {
-            Ok(_) => return Ok(()),
-            Err(SftpError::Status(status)) => {
-                let refused = Trouble::Status(status.status_code, status.error_message);
-                if self.remove(to).await.is_err() {
-                    return Err(refused);
-                }
-            }
-            Err(error) => return Err(error.into()),
-        }
-        self.raw.rename(from, to).await?;
-        Ok(())
     }
 
     /// What a failed write means: SFTP has no word for a full disk, but some servers tell how much is free.

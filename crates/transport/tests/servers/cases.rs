@@ -66,8 +66,9 @@ kinds! {
     vsftpd_with_implicit_tls: 3,
     pyftpdlib: 4,
     sshd: 5,
-    apache: 6,
-    moto: 7,
+    sshd_without_extensions: 6,
+    apache: 7,
+    moto: 8,
 }
 
 fn written_and_read(_: &Host, remote: &mut dyn Remote) {
@@ -221,6 +222,9 @@ fn renaming(_: &Host, remote: &mut dyn Remote) {
     assert_eq!(remote.read(&from), Ok(None));
     remote.put(&from, b"newer").expect("written");
     remote.rename(&from, &to).expect("renamed over a file");
+    assert_eq!(remote.read(&to), Ok(Some(b"newer".to_vec())));
+    // Whatever a host says to that, the file is still there.
+    let _ = remote.rename(&to, &to);
     assert_eq!(remote.read(&to), Ok(Some(b"newer".to_vec())));
 }
 

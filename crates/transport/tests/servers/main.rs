@@ -4,6 +4,8 @@ mod cases;
 mod certificates;
 mod cuts;
 mod folders_in_place;
+mod ftp_host;
+mod ftp_scripts;
 mod http_host;
 mod kinds;
 mod logins;
