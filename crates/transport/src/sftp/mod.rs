@@ -18,6 +18,7 @@ use self::dial::{Connection, dial};
 pub use self::hosts::learn_host_key;
 use self::session::{Session, Trouble};
 use crate::error::Error;
+use crate::limit::too_large;
 use crate::options::Options;
 use crate::path::RemotePath;
 use crate::remote::{Abilities, Creation, Entry, Headers, Remote};
@@ -34,6 +35,8 @@ pub struct Sftp {
     base: String,
     folders: HashSet<RemotePath>,
     timeout: Duration,
+    /// The largest file that is read.
+    largest: u64,
 }
 
 impl Sftp {
@@ -68,6 +71,7 @@ impl Sftp {
             base,
             folders: HashSet::new(),
             timeout: options.timeout,
+            largest: options.largest,
         };
         match sftp
             .runtime
@@ -137,8 +141,12 @@ impl Sftp {
 impl Remote for Sftp {
     fn read(&mut self, path: &RemotePath) -> Result<Option<Vec<u8>>, Error> {
         let place = self.place(path);
-        match self.runtime.block_on(self.session.read(&place)) {
-            Ok(bytes) => Ok(Some(bytes)),
+        match self
+            .runtime
+            .block_on(self.session.read(&place, self.largest))
+        {
+            Ok(Some(bytes)) => Ok(Some(bytes)),
+            Ok(None) => Err(too_large(self.largest)),
             Err(Trouble::Status(StatusCode::NoSuchFile, _)) => Ok(None),
             Err(trouble) => Err(trouble.into()),
         }

@@ -1,6 +1,5 @@
 //! How a file takes the place of another over SFTP.
 
-use russh_sftp::client::error::Error as SftpError;
 use russh_sftp::protocol::{Packet, StatusCode};
 
 use super::session::{Session, Trouble};
@@ -53,13 +52,7 @@ impl Session {
     }
 
     async fn rename(&self, from: &str, to: &str) -> Result<(), Trouble> {
-        match self.raw.rename(from, to).await {
-            Ok(_) => Ok(()),
-            Err(SftpError::Status(status)) => {
-                Err(Trouble::Status(status.status_code, status.error_message))
-            }
-            Err(error) => Err(error.into()),
-        }
+        self.ask(self.raw.rename(from, to)).await.map(|_| ())
     }
 
     async fn posix_rename(&self, from: &str, to: &str) -> Result<(), Trouble> {
@@ -69,7 +62,7 @@ impl Session {
             data.extend_from_slice(&length.to_be_bytes());
             data.extend_from_slice(text.as_bytes());
         }
-        match self.raw.extended(POSIX_RENAME, data).await? {
+        match self.ask(self.raw.extended(POSIX_RENAME, data)).await? {
             Packet::Status(status) if status.status_code == StatusCode::Ok => Ok(()),
             Packet::Status(status) => {
                 Err(Trouble::Status(status.status_code, status.error_message))

@@ -13,3 +13,4 @@ mod nonsense;
 mod place;
 mod proxy;
 mod secrets;
+mod slow;
