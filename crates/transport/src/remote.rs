@@ -84,6 +84,18 @@ pub struct Entry {
     pub is_folder: bool,
 }
 
+impl Entry {
+    /// A thing of this name; none where no path can name it: names come from hosts, and may be `..` or worse.
+    pub(crate) fn named(name: &str, size: u64, is_folder: bool) -> Option<Self> {
+        let can_be_named = !name.is_empty() && !name.contains('/') && RemotePath::new(name).is_ok();
+        can_be_named.then(|| Self {
+            name: name.to_owned(),
+            size: if is_folder { 0 } else { size },
+            is_folder,
+        })
+    }
+}
+
 /// What a host is to say of a file when it serves it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Headers<'a> {

@@ -110,7 +110,7 @@ fn dial(target: &Target, secret: &Secret, options: &Options) -> Result<Box<dyn R
     // What a build without a feature does not look at.
     let _ = (secret, options);
     match target {
-        Target::Folder { path } => Ok(Box::new(Folder::connect(path)?)),
+        Target::Folder { path } => Ok(Box::new(Folder::connect(path, options)?)),
         #[cfg(feature = "ftp")]
         Target::Ftp {
             host,

@@ -6,6 +6,7 @@ mod webdav;
 mod xml;
 
 use std::fs::read;
+use std::io::Read as _;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -18,6 +19,7 @@ pub use self::s3::{Place as S3Place, S3};
 pub use self::webdav::WebDav;
 use crate::certificate::{from_tls, from_wire};
 use crate::error::Error;
+use crate::limit;
 use crate::options::Options;
 use crate::secret::Secret;
 
@@ -26,6 +28,8 @@ struct Client {
     agent: Agent,
     /// The header that says who asks.
     authorization: Option<String>,
+    /// The largest file that is read.
+    largest: u64,
 }
 
 /// What a host answers.
@@ -74,9 +78,11 @@ impl Client {
         Ok(Self {
             agent,
             authorization,
+            largest: options.largest,
         })
     }
 
+    /// Asks for something that a host answers in few words, or with a list.
     fn send(
         &self,
         method: &str,
@@ -84,6 +90,27 @@ impl Client {
         headers: &[(&str, &str)],
         body: Option<&[u8]>,
     ) -> Result<Answer, Error> {
+        self.exchange(method, url, headers, body, limit::LIST)?
+            .ok_or_else(limit::endless_list)
+    }
+
+    /// The bytes of a file.
+    fn fetch(&self, url: &str, refusal: fn(&Answer) -> Error) -> Result<Vec<u8>, Error> {
+        let answer = self
+            .exchange("GET", url, &[], None, self.largest)?
+            .ok_or_else(|| limit::too_large(self.largest))?;
+        answer.accepted(refusal).map(|answer| answer.body)
+    }
+
+    /// Sends a request; none where the answer is larger than the limit.
+    fn exchange(
+        &self,
+        method: &str,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+        limit: u64,
+    ) -> Result<Option<Answer>, Error> {
         let mut request = Request::builder().method(method).uri(url);
         if let Some(authorization) = &self.authorization {
             request = request.header(header::AUTHORIZATION, authorization);
@@ -105,17 +132,22 @@ impl Client {
             .filter_map(|value| value.to_str().ok())
             .collect::<Vec<_>>()
             .join(", ");
-        let body = answer
-            .body_mut()
-            .with_config()
-            .limit(u64::MAX)
-            .read_to_vec()
-            .map_err(from_http)?;
-        Ok(Answer {
-            status: answer.status(),
+        let status = answer.status();
+        let mut reader = answer.body_mut().as_reader();
+        let body = if status.is_success() {
+            limit::read_up_to(reader, limit)
+        } else {
+            // What is told by the beginning is enough.
+            let mut body = Vec::new();
+            let read = (&mut reader).take(limit::REFUSAL).read_to_end(&mut body);
+            read.map(|_| Some(body))
+        };
+        let body = body.map_err(|error| from_http(HttpError::from(error)))?;
+        Ok(body.map(|body| Answer {
+            status,
             body,
             asked,
-        })
+        }))
     }
 }
 

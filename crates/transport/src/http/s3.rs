@@ -10,6 +10,7 @@ use url::Url;
 use super::xml::{pieces, text_of};
 use super::{Answer, Client};
 use crate::error::{Error, unless_missing};
+use crate::limit;
 use crate::options::Options;
 use crate::path::RemotePath;
 use crate::remote::{Abilities, Creation, Entry, Headers, Remote};
@@ -117,8 +118,7 @@ impl Remote for S3 {
             .bucket
             .get_object(Some(&self.credentials), &key)
             .sign(SIGNED_FOR);
-        let answer = unless_missing(self.ask("GET", &url, &[], None))?;
-        Ok(answer.map(|answer| answer.body))
+        unless_missing(self.client.fetch(url.as_str(), refusal))
     }
 
     fn list(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
@@ -127,7 +127,7 @@ impl Remote for S3 {
         } else {
             format!("{}/", self.key(folder))
         };
-        let mut entries = Vec::new();
+        let (mut entries, mut length) = (Vec::new(), 0);
         let mut token: Option<String> = None;
         loop {
             let mut list = self.bucket.list_objects_v2(Some(&self.credentials));
@@ -139,17 +139,10 @@ impl Remote for S3 {
             let answer = self.ask("GET", &list.sign(SIGNED_FOR), &[], None)?;
             let page = listed(&answer)?;
             for object in page.contents {
-                // Some tools make an object for the folder itself.
-                if let Some(name) = object
-                    .key
-                    .strip_prefix(&prefix)
-                    .filter(|name| !name.is_empty())
-                {
-                    entries.push(Entry {
-                        name: name.to_owned(),
-                        size: object.size.unwrap_or(0),
-                        is_folder: false,
-                    });
+                // Some tools make an object for the folder itself, which has no name in it.
+                if let Some(name) = object.key.strip_prefix(&prefix) {
+                    length += name.len() as u64;
+                    entries.extend(Entry::named(name, object.size.unwrap_or(0), false));
                 }
             }
             for folder in page.common_prefixes {
@@ -158,12 +151,12 @@ impl Remote for S3 {
                     .strip_prefix(&prefix)
                     .and_then(|name| name.strip_suffix('/'))
                 {
-                    entries.push(Entry {
-                        name: name.to_owned(),
-                        size: 0,
-                        is_folder: true,
-                    });
+                    length += name.len() as u64;
+                    entries.extend(Entry::named(name, 0, true));
                 }
+            }
+            if length > limit::LIST {
+                return Err(limit::endless_list());
             }
             match page.next_continuation_token {
                 Some(next) if token.as_ref() != Some(&next) => token = Some(next),

@@ -298,21 +298,15 @@ impl WebDav {
 
 impl Remote for WebDav {
     fn read(&mut self, path: &RemotePath) -> Result<Option<Vec<u8>>, Error> {
-        let answer = unless_missing(self.ask("GET", &self.url(path), &[], None))?;
-        Ok(answer.map(|answer| answer.body))
+        unless_missing(self.client.fetch(&self.url(path), refusal))
     }
 
     fn list(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
         let inside = self.folder(folder)?.map(|(_, inside)| inside);
         Ok(inside
             .unwrap_or_default()
-            .into_iter()
-            .map(|thing| Entry {
-                name: thing.name().to_owned(),
-                size: if thing.is_folder { 0 } else { thing.size },
-                is_folder: thing.is_folder,
-            })
-            .filter(|entry| !entry.name.is_empty())
+            .iter()
+            .filter_map(|thing| Entry::named(thing.name(), thing.size, thing.is_folder))
             .collect())
     }
 

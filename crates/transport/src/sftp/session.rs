@@ -235,7 +235,12 @@ impl Session {
     }
 
     async fn read_open(&self, handle: &str, largest: u64) -> Result<Option<Vec<u8>>, Trouble> {
-        let size = self.ask(self.raw.fstat(handle)).await?.attrs.size.unwrap_or(0);
+        let size = self
+            .ask(self.raw.fstat(handle))
+            .await?
+            .attrs
+            .size
+            .unwrap_or(0);
         if size > largest {
             return Ok(None);
         }
@@ -295,22 +300,8 @@ impl Session {
                         if length > limit::LIST {
                             return Err(Trouble::Broken(limit::endless_list()));
                         }
-                        if matches!(file.filename.as_str(), "." | ".." | "")
-                            || file.filename.contains('/')
-                        {
-                            continue;
-                        }
-                        let is_folder = file.attrs.is_dir();
-                        let size = if is_folder {
-                            0
-                        } else {
-                            file.attrs.size.unwrap_or(0)
-                        };
-                        entries.push(Entry {
-                            name: file.filename,
-                            size,
-                            is_folder,
-                        });
+                        let size = file.attrs.size.unwrap_or(0);
+                        entries.extend(Entry::named(&file.filename, size, file.attrs.is_dir()));
                     }
                 }
                 Err(SftpError::Status(status)) if status.status_code == StatusCode::Eof => break,

@@ -63,6 +63,16 @@ impl HttpHost {
         std::mem::take(&mut self.asked.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    pub fn s3(&self) -> Target {
+        Target::S3 {
+            endpoint: format!("http://127.0.0.1:{}", self.port),
+            bucket: "b".into(),
+            region: "c".into(),
+            prefix: String::new(),
+            access_key: "d".into(),
+        }
+    }
+
     pub fn dav(&self) -> Target {
         Target::WebDav {
             url: format!("http://127.0.0.1:{}/", self.port),

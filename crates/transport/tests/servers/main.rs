@@ -8,6 +8,7 @@ mod ftp_host;
 mod ftp_scripts;
 mod http_host;
 mod kinds;
+mod limits;
 mod logins;
 mod nonsense;
 mod place;

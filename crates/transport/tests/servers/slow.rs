@@ -56,5 +56,8 @@ fn what_goes_on_is_waited_for() {
     let mut remote = connect(&host.by(port), &host.secret, &options).expect("a connection");
     let (file, bytes) = (RemotePath::new("a").expect("a path"), vec![b'a'; 2 << 20]);
     assert_eq!(remote.put(&file, &bytes), Ok(()));
-    assert!(remote.read(&file) == Ok(Some(bytes)), "another file is read");
+    assert!(
+        remote.read(&file) == Ok(Some(bytes)),
+        "another file is read"
+    );
 }
