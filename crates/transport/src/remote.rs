@@ -63,7 +63,8 @@ pub trait Remote: Send {
     fn rename(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), Error>;
 
     /// Writes a file unless there is one: for locks. False where there is one already.
-    /// How sure that is says [`Abilities::creation`].
+    /// How sure that is says [`Abilities::creation`]. The file appears whole, except on WebDAV without `MOVE` and over
+    /// SFTP without `hardlink@openssh.com`, where readers may find the beginning of it, and a cut leaves that behind.
     ///
     /// # Errors
     /// When the host cannot be reached, or refuses.

@@ -119,10 +119,14 @@ impl Ftp {
             .custom_data_command(command, &expected)
         {
             Err(error) if !self.is_proven && self.is_passive_wrong(&error) => {
-                self.connection.stream.set_mode(Mode::Passive);
-                self.connection
-                    .stream
-                    .custom_data_command(command, &expected)
+                let stream = &mut self.connection.stream;
+                stream.set_mode(Mode::Passive);
+                let opened = stream.custom_data_command(command, &expected);
+                if opened.is_err() {
+                    // It was the command that was refused.
+                    stream.set_mode(Mode::ExtendedPassive);
+                }
+                opened
             }
             other => other,
         };

@@ -6,7 +6,7 @@ mod webdav;
 mod xml;
 
 use std::fs::read;
-use std::io::Read as _;
+use std::io::{Error as IoError, Read as _};
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -189,6 +189,7 @@ impl Answer {
 /// What an error on the way means. Addresses may be signed, and stay out of it.
 fn from_http(error: HttpError) -> Error {
     match error {
+        HttpError::Io(error) if is_unknown_name(&error) => Error::Unreachable(error.to_string()),
         HttpError::Io(error) => from_wire(&error),
         HttpError::Timeout(what) => Error::TimedOut(what.to_string()),
         HttpError::HostNotFound | HttpError::ConnectionFailed => {
@@ -200,5 +201,14 @@ fn from_http(error: HttpError) -> Error {
         }
         HttpError::BadUri(_) => Error::Unreachable("this is no address".to_owned()),
         other => Error::Failed(other.to_string()),
+    }
+}
+
+/// Whether a name has no address, for which the standard library has no kind of error: it says so in words, and
+/// Windows by its numbers from `WSAHOST_NOT_FOUND` to `WSANO_DATA`.
+fn is_unknown_name(error: &IoError) -> bool {
+    match error.raw_os_error() {
+        Some(number) => cfg!(windows) && (11_001..=11_004).contains(&number),
+        None => error.to_string().starts_with("failed to lookup address"),
     }
 }

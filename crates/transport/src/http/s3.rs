@@ -219,7 +219,10 @@ impl Remote for S3 {
                 .send("PUT", url.as_str(), &[("if-none-match", "*")], Some(bytes))?;
         match answer.status.as_u16() {
             200..=299 => Ok(true),
-            409 | 412 => Ok(false),
+            412 => Ok(false),
+            // Somebody else is at it, and may not succeed.
+            409 if self.exists(path)? => Ok(false),
+            409 => Err(Error::Busy(refusal(&answer).said().to_owned())),
             501 => self.send_object(path, bytes, &[]).map(|()| true),
             _ => Err(refusal(&answer)),
         }

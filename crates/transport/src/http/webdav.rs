@@ -169,6 +169,14 @@ impl WebDav {
         Ok(Some((itself.iter().any(|thing| thing.is_folder), inside)))
     }
 
+    /// What was done. A folder that was removed meanwhile is made again by whoever tries again after an error.
+    fn after<T>(&mut self, done: Result<T, Error>) -> Result<T, Error> {
+        if done.is_err() {
+            self.folders.clear();
+        }
+        done
+    }
+
     fn make_folders(&mut self, path: &RemotePath) -> Result<(), Error> {
         for folder in path.folders() {
             if self.folders.contains(&folder) {
@@ -204,9 +212,11 @@ impl WebDav {
         )?;
         match answer.status.as_u16() {
             412 => Ok(Moved::Taken),
-            405 | 501 => {
+            // 502 is said by servers behind another one, which do not know themselves by the name in `Destination`.
+            405 | 501 | 502 => {
                 self.has_move = false;
-                Ok(Moved::Unable(refusal(&answer)))
+                let said = refusal(&answer).said().to_owned();
+                Ok(Moved::Unable(Error::Unsupported(said)))
             }
             207 => Err(refusal(&answer)),
             _ => answer.accepted(refusal).map(|_| Moved::Done),
@@ -282,17 +292,19 @@ impl WebDav {
                 Moved::Unable(_) => {}
             }
         }
-        let answer = self.client.send(
-            "PUT",
-            &self.url(path),
-            &[("if-none-match", "*")],
-            Some(bytes),
-        )?;
-        match answer.status.as_u16() {
-            200..=299 => Ok(true),
-            409 | 412 => Ok(false),
-            _ => Err(refusal(&answer)),
+        // Servers that do not know the condition may store the file all the same.
+        let url = self.url(path);
+        match unless_missing(self.ask("HEAD", &url, &[], None)) {
+            Ok(None) | Err(Error::Unsupported(_)) => {}
+            found => return found.map(|_| false),
         }
+        let answer = self
+            .client
+            .send("PUT", &url, &[("if-none-match", "*")], Some(bytes))?;
+        if answer.is(412) {
+            return Ok(false);
+        }
+        answer.accepted(refusal).map(|_| true)
     }
 }
 
@@ -312,11 +324,7 @@ impl Remote for WebDav {
 
     fn put_with(&mut self, path: &RemotePath, bytes: &[u8], _: &Headers<'_>) -> Result<(), Error> {
         let done = self.write(path, bytes);
-        if done.is_err() {
-            // A folder that was removed meanwhile is made again by whoever tries again.
-            self.folders.clear();
-        }
-        done
+        self.after(done)
     }
 
     fn remove(&mut self, path: &RemotePath) -> Result<bool, Error> {
@@ -348,7 +356,8 @@ impl Remote for WebDav {
     }
 
     fn create_new(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
-        self.create(path, bytes)
+        let done = self.create(path, bytes);
+        self.after(done)
     }
 
     fn abilities(&self) -> Abilities {

@@ -25,6 +25,11 @@ use crate::remote::{Abilities, Creation, Entry, Headers, Remote};
 use crate::secret::Secret;
 use crate::temporary::temporary;
 
+/// How a file is opened whose bytes are replaced.
+const OVERWRITING: OpenFlags = OpenFlags::WRITE
+    .union(OpenFlags::CREATE)
+    .union(OpenFlags::TRUNCATE);
+
 /// A connection to an SSH server. Its tasks run while something is asked of it, in the thread that asks.
 pub struct Sftp {
     runtime: Runtime,
@@ -129,6 +134,65 @@ impl Sftp {
         })
     }
 
+    /// What was done. A folder that was removed meanwhile is made again by whoever tries again after an error.
+    fn after<T>(&mut self, done: Result<T, Error>) -> Result<T, Error> {
+        if done.is_err() {
+            self.folders.clear();
+        }
+        done
+    }
+
+    fn replace(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<(), Error> {
+        self.make_folders(path)?;
+        let (beside, place) = (self.place(&path.beside(&temporary())), self.place(path));
+        self.write(&beside, bytes, OVERWRITING)?;
+        let replaced = self.runtime.block_on(async {
+            let replaced = self.session.replace(&beside, &place).await;
+            if matches!(&replaced, Err(trouble) if !trouble.is_broken()) {
+                let _ = self.session.remove(&beside).await;
+            }
+            replaced
+        });
+        replaced.map_err(Error::from)
+    }
+
+    fn create(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
+        self.make_folders(path)?;
+        let place = self.place(path);
+        if self.session.has_hardlink {
+            // A link appears with all the bytes, and only where there is nothing.
+            let beside = self.place(&path.beside(&temporary()));
+            self.write(&beside, bytes, OVERWRITING)?;
+            let linked = self.runtime.block_on(async {
+                let linked = self.session.link(&beside, &place).await;
+                if !matches!(&linked, Err(trouble) if trouble.is_broken()) {
+                    let _ = self.session.remove(&beside).await;
+                }
+                linked
+            });
+            match linked {
+                Ok(()) => return Ok(true),
+                Err(trouble) if trouble.is_broken() => return Err(trouble.into()),
+                Err(_) if self.exists(&place)? => return Ok(false),
+                // Disks without links.
+                Err(_) => {}
+            }
+        }
+        let flags = OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::EXCLUDE;
+        match self.write(&place, bytes, flags) {
+            Ok(()) => Ok(true),
+            // There is no word for a file that is there already.
+            Err(Trouble::Status(StatusCode::Failure, said)) => {
+                if self.exists(&place)? {
+                    Ok(false)
+                } else {
+                    Err(Error::Failed(said))
+                }
+            }
+            Err(trouble) => Err(trouble.into()),
+        }
+    }
+
     fn exists(&self, place: &str) -> Result<bool, Error> {
         match self.runtime.block_on(self.session.stat(place)) {
             Ok(_) => Ok(true),
@@ -162,23 +226,8 @@ impl Remote for Sftp {
     }
 
     fn put_with(&mut self, path: &RemotePath, bytes: &[u8], _: &Headers<'_>) -> Result<(), Error> {
-        self.make_folders(path)?;
-        let (beside, place) = (self.place(&path.beside(&temporary())), self.place(path));
-        let flags = OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::TRUNCATE;
-        let done = self.write(&beside, bytes, flags).and_then(|()| {
-            self.runtime.block_on(async {
-                let replaced = self.session.replace(&beside, &place).await;
-                if matches!(&replaced, Err(trouble) if !trouble.is_broken()) {
-                    let _ = self.session.remove(&beside).await;
-                }
-                replaced
-            })
-        });
-        if done.is_err() {
-            // A folder that was removed meanwhile is made again by whoever tries again.
-            self.folders.clear();
-        }
-        done.map_err(Error::from)
+        let done = self.replace(path, bytes);
+        self.after(done)
     }
 
     fn remove(&mut self, path: &RemotePath) -> Result<bool, Error> {
@@ -218,21 +267,8 @@ impl Remote for Sftp {
     }
 
     fn create_new(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
-        self.make_folders(path)?;
-        let place = self.place(path);
-        let flags = OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::EXCLUDE;
-        match self.write(&place, bytes, flags) {
-            Ok(()) => Ok(true),
-            // There is no word for a file that is there already.
-            Err(Trouble::Status(StatusCode::Failure, said)) => {
-                if self.exists(&place)? {
-                    Ok(false)
-                } else {
-                    Err(Error::Failed(said))
-                }
-            }
-            Err(trouble) => Err(trouble.into()),
-        }
+        let done = self.create(path, bytes);
+        self.after(done)
     }
 
     fn abilities(&self) -> Abilities {

@@ -7,7 +7,7 @@ use futures_util::stream::{FuturesOrdered, FuturesUnordered, StreamExt as _};
 use russh_sftp::client::error::Error as SftpError;
 use russh_sftp::client::rawsession::Limits;
 use russh_sftp::client::{Config, RawSftpSession};
-use russh_sftp::extensions::{LIMITS, STATVFS};
+use russh_sftp::extensions::{HARDLINK, LIMITS, STATVFS};
 use russh_sftp::protocol::{Data, FileAttributes, OpenFlags, StatusCode};
 
 use tokio::time::timeout;
@@ -112,6 +112,7 @@ pub struct Session {
     read_piece: u64,
     write_piece: u64,
     pub(super) has_posix_rename: bool,
+    pub(super) has_hardlink: bool,
     has_statvfs: bool,
 }
 
@@ -136,7 +137,8 @@ impl Session {
             .await
             .map_err(|error| Error::from(Trouble::from(error)))?;
         let has = |name: &str| version.extensions.contains_key(name);
-        let (has_posix_rename, has_statvfs) = (has(POSIX_RENAME), has(STATVFS));
+        let (has_posix_rename, has_hardlink, has_statvfs) =
+            (has(POSIX_RENAME), has(HARDLINK), has(STATVFS));
         let limits = if has(LIMITS) {
             raw.limits()
                 .await
@@ -153,6 +155,7 @@ impl Session {
             read_piece: piece(limits.read_len),
             write_piece: piece(limits.write_len),
             has_posix_rename,
+            has_hardlink,
             has_statvfs,
         })
     }
@@ -180,6 +183,11 @@ impl Session {
 
     pub async fn remove(&self, place: &str) -> Result<(), Trouble> {
         self.ask(self.raw.remove(place)).await.map(|_| ())
+    }
+
+    /// Gives a file a second name, unless there is something of that name.
+    pub async fn link(&self, from: &str, to: &str) -> Result<(), Trouble> {
+        self.ask(self.raw.hardlink(from, to)).await.map(|_| ())
     }
 
     pub async fn remove_folder(&self, place: &str) -> Result<(), Trouble> {

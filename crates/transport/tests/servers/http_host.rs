@@ -16,6 +16,8 @@ pub struct Asked {
     pub path: String,
     /// The headers, with names in small letters.
     headers: Vec<(String, String)>,
+    /// How often the same was asked before.
+    pub before: usize,
 }
 
 impl Asked {
@@ -100,10 +102,11 @@ fn answer(mut stream: TcpStream, heard: &Mutex<Vec<String>>, script: &Arc<Script
         Some((name.to_lowercase(), value.trim().to_owned()))
     })
     .collect();
-    let asked = Asked {
+    let mut asked = Asked {
         method,
         path,
         headers,
+        before: 0,
     };
     let length = asked.header("content-length").parse().unwrap_or(0);
     let _ = reader.take(length).read_to_end(&mut Vec::new());
@@ -113,10 +116,12 @@ fn answer(mut stream: TcpStream, heard: &Mutex<Vec<String>>, script: &Arc<Script
         asked.path.split('?').next().unwrap_or_default()
     };
     let line = format!("{} {named} {}", asked.method, asked.header("overwrite"));
-    heard
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(line.trim_end().to_owned());
+    let line = line.trim_end().to_owned();
+    {
+        let mut heard = heard.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.before = heard.iter().filter(|before| **before == line).count();
+        heard.push(line);
+    }
     let (status, body) = script(&asked);
     let head = format!(
         "HTTP/1.1 {status} said\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",

@@ -52,7 +52,7 @@ fn what_http_says_has_a_limit() {
 }
 
 /// A list of a bucket: of objects, and of folders.
-fn bucket(objects: &str, folders: &str) -> String {
+pub fn bucket(objects: &str, folders: &str) -> String {
     let contents: String = objects
         .split_whitespace()
         .map(|key| {

@@ -7,6 +7,7 @@ mod folders_in_place;
 mod ftp_host;
 mod ftp_scripts;
 mod http_host;
+mod http_scripts;
 mod kinds;
 mod limits;
 mod logins;
