@@ -90,8 +90,8 @@ impl Article {
         ReportText::new(text, &self.withheld)
     }
 
-    /// The report as programs are told of it: no text of it holds a name that is withheld.
-    pub fn told(&self, instead: &str) -> Cow<'_, Self> {
+    /// The report as programs get it: no text of it holds a name that is withheld.
+    pub fn redacted(&self, instead: &str) -> Cow<'_, Self> {
         if self.withheld.is_empty() {
             return Cow::Borrowed(self);
         }

@@ -33,9 +33,9 @@ impl<'a> ReportText<'a> {
         self.written
     }
 
-    /// With other words for names that are withheld: for whatever programs read, and for what is
-    /// told beside an award of somebody who is not named.
-    pub fn told(self, instead: &str) -> Cow<'a, str> {
+    /// With other words for names that are withheld: for whatever programs read, and for what stands
+    /// beside an award of somebody who is not named.
+    pub fn redacted(self, instead: &str) -> Cow<'a, str> {
         match self.withheld {
             [] => Cow::Borrowed(self.written),
             names => {

@@ -51,7 +51,7 @@ impl Lock {
         })
     }
 
-    /// Whether nobody holds it any more, as far as its age tells.
+    /// Whether nobody holds it any more, to judge by its age.
     pub fn is_forgotten(&self, now: Timestamp) -> bool {
         now.duration_since(self.author.at) > FORGOTTEN
     }

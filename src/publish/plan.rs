@@ -115,7 +115,7 @@ pub struct Foreign {
 
 impl Foreign {
     /// What a publication would undo. `seen` are the sources as this folder last published or
-    /// fetched them; without them only what is missing can be told.
+    /// fetched them; without them only what is missing is known.
     pub fn of(local: &Local, state: &State, seen: Option<&Hashes>) -> Self {
         let mut foreign = Self::default();
         for (path, hash) in &state.sources {

@@ -38,7 +38,7 @@ pub struct Publication<'a> {
     pub leave: Leave,
     /// What makes it public, where files alone do not.
     pub finish: &'a dyn Fn() -> Result<(), Stopped>,
-    /// What is told while files travel.
+    /// Who watches the files travel.
     pub watch: Watch<'a>,
 }
 
@@ -55,7 +55,7 @@ pub struct Leave {
     pub dry_run: bool,
 }
 
-/// Who is told how far the files are.
+/// Who watches the files travel.
 #[derive(Clone, Copy)]
 pub struct Watch<'a> {
     /// Receives, before the first, how many bytes there are to send.

@@ -93,8 +93,8 @@ impl Composer<'_> {
     fn document(&self, card: CardRef<'_>) -> Value {
         let face = card.face.get();
         let cluster = self.cluster_titles(face.clusters, face.published.date);
-        let summary = face.summary.map(|it| self.told(it)).unwrap_or_default();
-        let title = self.told(face.title);
+        let summary = face.summary.map(|it| self.redacted(it)).unwrap_or_default();
+        let title = self.redacted(face.title);
         json!([
             title,
             self.own_href(face.path),

@@ -113,7 +113,7 @@ pub(super) struct Gathered {
     pub(super) awards: BTreeMap<Year, Vec<AwardEntry>>,
     /// What the awards of reports are.
     pub(super) retold: FxHashMap<ArticleNo, Vec<Retold>>,
-    /// The entries whose persons are not named, since one that tells of the same award asks for it.
+    /// The entries whose persons are not named, since another mention of the award asks for it.
     pub(super) unnamed: Vec<Spot>,
     /// What is contradictory.
     pub(super) problems: Vec<Diagnostic>,
@@ -235,7 +235,7 @@ impl Gathered {
         }
     }
 
-    /// Notes whose names are withheld wherever an award is told of.
+    /// Notes the mentions of an award that must not name its person.
     fn note_unnamed(&mut self, strand: &Strand<'_>) {
         if strand.is_unnamed() {
             let told = strand.told.iter();

@@ -55,7 +55,7 @@ pub fn best_places<'f>(article: &Article, folded: &'f mut String) -> Vec<(&'f st
         let is_same = |(known, at, _): &(ReportText<'_>, _, _)| known.is_at(text) && *at == place;
         if !parts.iter().any(is_same) {
             // Other words in the place of a name would be found where they do not stand.
-            folded.push_str(&fold(&text.told("")));
+            folded.push_str(&fold(&text.redacted("")));
             parts.push((text, place, folded.len()));
         }
     }

@@ -17,7 +17,7 @@ use crate::model::{Article, Hint, NameFinder, PersonName, Registry, RegistryHit,
 use crate::parse::is_unit;
 use vietnamese::slug_id;
 
-/// What tells which persons are not named, besides the reports themselves.
+/// What decides which persons are not named, besides the reports themselves.
 pub(super) struct Unnamed<'a> {
     /// Persons of the settings.
     withheld: &'a [Withheld],
@@ -91,7 +91,7 @@ impl<'a> Unnamed<'a> {
         (problems, !changes.is_empty())
     }
 
-    /// What a report does not tell; none where it tells all.
+    /// Whom a report must not name; none where it may name all.
     fn change(&self, number: ArticleNo, article: &Article) -> Option<Change> {
         let awards = self.awards.get(&number).cloned().unwrap_or_default();
         let of_others = awards
@@ -129,7 +129,7 @@ impl<'a> Unnamed<'a> {
     }
 
     /// Whether a name in the texts of a report may be that of a person of the settings: of any unit; or
-    /// where the report tells of the unit, or of no unit at all. Whom it names of another unit, it
+    /// where the report is about the unit, or about no unit at all. Whom it names with another unit, it
     /// means.
     fn may_be_meant(&self, one: &Withheld, article: &Article) -> bool {
         let Some(wanted) = one.unit.as_deref() else {

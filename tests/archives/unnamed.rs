@@ -106,7 +106,7 @@ fn a_withheld_name_stands_in_no_file_but_where_it_was_written() {
         let pages = project.pages();
         let feed = pages.text("feed.json");
         assert!(feed.contains("nói."), "{feed}");
-        // What is told of officers and units does not tell who it is.
+        // What stands beside officers and units does not give them away.
         for (name, bytes) in pages.files() {
             let text = String::from_utf8_lossy(bytes);
             for of_person in ["Thợ bạc", "Thợ gốm"] {
@@ -122,7 +122,7 @@ fn a_withheld_name_stands_in_no_file_but_where_it_was_written() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// One report withholds the name of an award, another one tells of it.
+/// One report withholds the name of an award, another one mentions it.
 const ASKED: (&str, &str) = (
     "a 05",
     "awards: [{kind: ldtt, to: {person: Lê Thị Bé, unit: mot, withheld: true}, status: decided}]",
@@ -277,7 +277,7 @@ fn what_pages_still_show_is_told() {
             "le-thi-be.md:0 name-in-text"
         ]
     );
-    // Of whoever may be named nothing is told.
+    // Whoever may be named is no reason for a warning.
     let quiet = everywhere("withheld = [\"Lê Thị Hai\"]").create();
     assert!(!found_any(&quiet));
 }

@@ -8,7 +8,7 @@ use crate::commands::{PROBLEMS, REFUSED};
 use crate::diagnostic::{Language, Reporter, visible};
 use crate::publish::{Foreign, Stopped};
 
-/// How many names are told one by one.
+/// How many names are listed one by one.
 const NAMED: usize = 12;
 
 /// The exit code.
@@ -23,7 +23,7 @@ pub fn code(stopped: &Stopped) -> u8 {
     }
 }
 
-/// What is told.
+/// The lines that say so.
 pub fn lines(stopped: &Stopped, name: &str, now: Timestamp, reporter: &Reporter) -> Vec<String> {
     let is_vietnamese = reporter.language == Language::Vietnamese;
     let told = |vietnamese: String, english: String| match is_vietnamese {

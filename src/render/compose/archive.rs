@@ -26,7 +26,7 @@ impl Composer<'_> {
             .list
             .cards
             .last()
-            .and_then(|card| self.told_cover(card));
+            .and_then(|card| self.redacted_cover(card));
         let about = About {
             image: cover.as_ref(),
             readers: Some(&facts.readers),

@@ -41,7 +41,7 @@ impl Composer<'_> {
             way.extend(self.crumb(&self.year_ref(year).name, &PageId::Year(year)));
         }
         // Whatever stands in the head of the page, programs read.
-        let article: &Article = &article.told(&self.words.unnamed_person);
+        let article: &Article = &article.redacted(&self.words.unnamed_person);
         let title = article.title.as_str();
         let description = article.summary.as_deref().unwrap_or(title).to_owned();
         let image = article.known_by().zip(facts.known_seen);
@@ -234,32 +234,23 @@ impl OnPage<'_, '_> {
     }
 
     fn offices(&self, facts: &ArticleFacts<'_>) -> Vec<OfficeView> {
-        let offices = facts.article.offices.iter();
-        offices
-            .zip(&facts.office_clusters)
-            .map(|(office, &cluster)| (office, cluster.unzip()))
-            .map(|(office, (cluster, called))| {
-                (office, cluster, called, self.holder(&office.holder))
-            })
-            .map(|(office, cluster, called, holder)| OfficeView {
+        let offices = facts.article.offices.iter().zip(&facts.office_clusters);
+        let offices = offices.map(|(office, &cluster)| {
+            let (cluster, called) = cluster.unzip();
+            let (person, unit) = match self.holder(&office.holder) {
+                HolderShown::Person(person) => (Some(person), None),
+                HolderShown::Unit(unit) => (None, Some(unit)),
+                HolderShown::Nobody(name) => {
+                    let (role, unit) = (None, None);
+                    (Some(PersonView { name, role, unit }), None)
+                }
+            };
+            let called = called.flatten().map(str::to_owned);
+            OfficeView {
                 role: office.role,
-                role_name: office
-                    .role_name
-                    .clone()
-                    .or_else(|| called.flatten().map(str::to_owned)),
-                unit: match &holder {
-                    HolderShown::Unit(unit) => Some(unit.clone()),
-                    HolderShown::Person(_) | HolderShown::Nobody(_) => None,
-                },
-                person: match holder {
-                    HolderShown::Person(person) => Some(person),
-                    HolderShown::Unit(_) => None,
-                    HolderShown::Nobody(name) => Some(PersonView {
-                        name,
-                        role: None,
-                        unit: None,
-                    }),
-                },
+                role_name: office.role_name.clone().or(called),
+                unit,
+                person,
                 withdrawn: office.withdrawn,
                 decision: office.decision.as_ref().map(|it| self.decision(it)),
                 year: office.year,
@@ -268,8 +259,9 @@ impl OnPage<'_, '_> {
                 report: None,
                 cluster: cluster.map(|id| self.cluster_ref_in(id, office.year)),
                 url: cluster.and_then(|id| self.cluster_year_ref(id, office.year).url.clone()),
-            })
-            .collect()
+            }
+        });
+        offices.collect()
     }
 }
 
@@ -277,14 +269,14 @@ impl Composer<'_> {
     pub(super) fn standalone<'f>(&self, facts: StandaloneFacts<'f>) -> Page<'f> {
         let page = facts.page;
         let site = &self.everywhere.config.title;
-        // Of which unit it tells, it does not say.
-        let told = |text: &str| {
+        // Nothing says which unit it is about.
+        let redacted = |text: &str| {
             self.names
                 .without(text, &self.words.unnamed_person)
                 .into_owned()
         };
-        let title = told(&page.title);
-        let summary = page.summary.as_deref().map(told);
+        let title = redacted(&page.title);
+        let summary = page.summary.as_deref().map(redacted);
         let description = summary.unwrap_or_else(|| format!("{title} – {site}"));
         let about = About {
             is_in_menu: true,

@@ -310,8 +310,8 @@ impl OnPage<'_, '_> {
         })
     }
 
-    /// Who headed a cluster: the unit, or the person who is of none. Persons who are not named are
-    /// told apart all the same.
+    /// Who headed a cluster: the unit, or the person who is of none. Persons who are not named
+    /// are kept apart all the same.
     fn head<'f>(&self, officer: &OfficerFacts<'f>) -> (HolderKey<'f>, Shown<NameView>) {
         let holder = &officer.tenure.holder;
         match (holder.unit(), holder.person()) {

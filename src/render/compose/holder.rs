@@ -1,10 +1,10 @@
-//! Who holds an office, as pages tell it: decided here for tables, drawings and lists alike.
+//! Who holds an office, as pages show it: decided here for tables, drawings and lists alike.
 
 use super::on_page::OnPage;
 use crate::model::Holder;
 use crate::render::view::{NameView, PersonView, Shown};
 
-/// Who holds an office. Whoever is not named is told as the unit, or as some person who is of none.
+/// Who holds an office. Whoever is not named appears as the unit, or as some person who is of none.
 #[derive(Debug)]
 pub(super) enum HolderShown {
     /// A person whose name is shown, with the unit.

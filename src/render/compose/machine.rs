@@ -175,14 +175,16 @@ impl Composer<'_> {
             .clusters
             .iter()
             .map(|it| self.said_title(it, face.published.date));
-        let tags = face.tag_names().map(|name| self.told(name).into_owned());
+        let tags = face
+            .tag_names()
+            .map(|name| self.redacted(name).into_owned());
         FeedItem {
             id: format!("bantin:{}", face.id),
-            title: self.told(face.title).into_owned(),
+            title: self.redacted(face.title).into_owned(),
             url: self.absolute(&face.path.href(false)),
             summary: face
                 .summary
-                .map_or_else(String::new, |it| self.told(it).into_owned()),
+                .map_or_else(String::new, |it| self.redacted(it).into_owned()),
             rfc2822: face.published.rfc2822(zone),
             rfc3339: face.published.rfc3339(zone),
             modified: modified.map(|it| it.rfc3339(zone)),
@@ -248,7 +250,7 @@ impl Composer<'_> {
 
     pub(super) fn redirect(&self, facts: &RedirectFacts<'_>) -> Page<'static> {
         let report = facts.to.face.get();
-        let title = self.told(report.title);
+        let title = self.redacted(report.title);
         self.lead_on(facts.from.clone(), &title, report.path)
     }
 

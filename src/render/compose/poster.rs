@@ -30,7 +30,7 @@ impl Composer<'_> {
     pub fn poster(&self, facts: &PosterFacts<'_>) -> PosterText {
         match (facts.of, facts.title) {
             (PosterId::Report(..), Some(title)) => PosterText {
-                title: self.told(title).into_owned(),
+                title: self.redacted(title).into_owned(),
                 line: None,
                 owner: self.publisher(),
             },

@@ -169,18 +169,18 @@ impl OnPage<'_, '_> {
 
 impl Composer<'_> {
     /// A text of a report as programs read it: without names that are withheld.
-    pub fn told<'t>(&self, text: ReportText<'t>) -> Cow<'t, str> {
-        text.told(&self.words.unnamed_person)
+    pub fn redacted<'t>(&self, text: ReportText<'t>) -> Cow<'t, str> {
+        text.redacted(&self.words.unnamed_person)
     }
 
     /// The picture that a report is known by, as programs read what it shows.
-    pub(super) fn told_cover(&self, card: CardRef<'_>) -> Option<ImageView> {
+    pub(super) fn redacted_cover(&self, card: CardRef<'_>) -> Option<ImageView> {
         let face = card.face.get();
         let image = self.image(face.known_by?, card.known_seen?);
-        let told = |text: String| self.told(face.text(&text)).into_owned();
+        let redacted = |text: String| self.redacted(face.text(&text)).into_owned();
         Some(ImageView {
-            alt: told(image.alt),
-            caption: image.caption.map(told),
+            alt: redacted(image.alt),
+            caption: image.caption.map(redacted),
             ..image
         })
     }
@@ -202,7 +202,7 @@ impl Composer<'_> {
     pub(super) fn source(&self, report: CardRef<'_>) -> NameView {
         let face = report.face.get();
         NameView {
-            name: self.told(face.title).into_owned(),
+            name: self.redacted(face.title).into_owned(),
             url: Some(self.own_href(face.path)),
         }
     }

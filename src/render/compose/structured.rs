@@ -24,7 +24,7 @@ pub fn breadcrumbs(crumbs: &[Shown<CrumbView>], base: &BaseUrl) -> String {
     script(&BreadcrumbList::new(crumbs, base))
 }
 
-/// A report as programs are told of it: <https://schema.org/NewsArticle>, with its breadcrumbs.
+/// A report as programs get it: <https://schema.org/NewsArticle>, with its breadcrumbs.
 #[allow(clippy::too_many_arguments)] // Each is a part of the report's frame.
 pub fn news_article(
     article: &Article,

@@ -36,8 +36,8 @@ impl<'s> Scope<'s> {
     }
 
     /// A text of a report without names that are withheld.
-    pub fn told<'t>(&self, text: ReportText<'t>) -> Cow<'t, str> {
-        self.composer.told(text)
+    pub fn redacted<'t>(&self, text: ReportText<'t>) -> Cow<'t, str> {
+        self.composer.redacted(text)
     }
 
     /// The address of a report.

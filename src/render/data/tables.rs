@@ -198,13 +198,13 @@ table! {
     id Kind::Text, ["Mã tin", "Id"] = row.id.as_str();
     published Kind::Date, ["Ngày đăng", "Published"] = row.published;
     modified Kind::Date, ["Ngày sửa", "Changed"] = row.modified;
-    title Kind::Text, ["Tiêu đề", "Headline"] = Cell::Text(at.told(row.title));
+    title Kind::Text, ["Tiêu đề", "Headline"] = Cell::Text(at.redacted(row.title));
     cluster_ids Kind::List, ["Mã cụm", "Ids of the clusters"] = ids(row.clusters);
     clusters Kind::List, ["Cụm thi đua", "Clusters"] = at.clusters(row.clusters.iter().map(|it| &it.id));
-    tags Kind::List, ["Chủ đề", "Topics"] = row.tags.iter().map(|tag| at.told(*tag)).collect::<Vec<_>>();
+    tags Kind::List, ["Chủ đề", "Topics"] = row.tags.iter().map(|tag| at.redacted(*tag)).collect::<Vec<_>>();
     event_date Kind::Date, ["Ngày diễn ra", "Day of the event"] = row.event.as_ref().and_then(|it| it.date);
     event_until Kind::Date, ["Đến ngày", "Last day of the event"] = row.event.as_ref().and_then(|it| it.until);
-    event_place Kind::Text, ["Địa điểm", "Place of the event"] = row.event.as_ref().and_then(|it| it.place).map(|place| Cell::Text(at.told(place)));
+    event_place Kind::Text, ["Địa điểm", "Place of the event"] = row.event.as_ref().and_then(|it| it.place).map(|place| Cell::Text(at.redacted(place)));
     host_id Kind::Text, ["Mã đơn vị tổ chức", "Id of the host"]
         = row.event.as_ref().and_then(|it| it.host).and_then(unit_id);
     host Kind::Text, ["Đơn vị tổ chức", "Host"]
