@@ -55,6 +55,9 @@ impl Remote for Checked {
     }
 
     fn remove_folder(&mut self, folder: &RemotePath) -> Result<bool, Error> {
+        if folder.is_root() {
+            return Ok(false);
+        }
         self.with(&[], |remote| remote.remove_folder(folder))
     }
 

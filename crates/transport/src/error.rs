@@ -108,6 +108,32 @@ pub enum HostKeyProblem {
     Changed,
 }
 
+/// Whether a host says, in small letters, that its disk or the share of it is full. A file may be called `quota.html`.
+#[cfg(any(feature = "ftp", feature = "sftp"))]
+pub fn is_full(words: &str) -> bool {
+    [
+        "no space",
+        "disk full",
+        "disk is full",
+        "quota exceeded",
+        "quota has been exceeded",
+        "quota limit",
+        "quota reached",
+        "exceeded quota",
+        "exceeds quota",
+        "exceeded your quota",
+        "over quota",
+        "disk quota",
+        "not enough space",
+        "insufficient storage",
+        "insufficient space",
+        "insufficient disk",
+        "exceeded storage",
+    ]
+    .iter()
+    .any(|full| words.contains(full))
+}
+
 /// What a host has, and none where it is missing.
 #[cfg(any(feature = "sftp", feature = "http"))]
 pub fn unless_missing<T>(answered: Result<T, Error>) -> Result<Option<T>, Error> {

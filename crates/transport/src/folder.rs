@@ -158,13 +158,7 @@ impl Remote for Folder {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities {
-            rename: true,
-            whole: true,
-            folders: true,
-            headers: false,
-            creation: Creation::Atomic,
-        }
+        Abilities::of_files(Creation::Atomic)
     }
 }
 
@@ -177,7 +171,24 @@ fn write(path: &Path, bytes: &[u8]) -> IoResult<()> {
 
 /// Whether Windows takes a text for the name of a file: others name drives, streams or devices, or end differently.
 fn is_name_on_windows(name: &str) -> bool {
-    !name.contains([':', '*', '?', '"', '<', '>', '|']) && !name.ends_with(['.', ' '])
+    !name.contains([':', '*', '?', '"', '<', '>', '|'])
+        && !name.ends_with(['.', ' '])
+        && !is_device_of_windows(name)
+}
+
+/// Whether Windows takes a name for that of a device, whatever its ending and the case of its letters.
+fn is_device_of_windows(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let stem = stem.trim_end().to_ascii_lowercase();
+    let numbered = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));
+    matches!(
+        stem.as_str(),
+        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$"
+    ) || numbered.is_some_and(|number| {
+        let mut digits = number.chars();
+        let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³');
+        digits.next().is_some_and(is_digit) && digits.next().is_none()
+    })
 }
 
 /// Whether there is no such file: also where one of the folders is a file.
@@ -208,6 +219,15 @@ mod tests {
             ("a|b", false),
             ("a.", false),
             ("...", false),
+            ("CON", false),
+            ("nul.html", false),
+            ("Com1.tar.gz", false),
+            ("LPT\u{b9}", false),
+            ("conin$", false),
+            ("com", true),
+            ("COM10.html", true),
+            ("Controller.html", true),
+            ("con-1.html", true),
             ("a ", false),
         ] {
             assert_eq!(is_name_on_windows(name), expected, "{name:?}");

@@ -50,7 +50,7 @@ pub trait Remote: Send {
     /// When the host cannot be reached, or refuses.
     fn remove(&mut self, path: &RemotePath) -> Result<bool, Error>;
 
-    /// Removes a folder if nothing is in it. False where it is missing, or not empty.
+    /// Removes a folder if nothing is in it. False where it is missing, not empty, or the folder of the target.
     ///
     /// # Errors
     /// When the host cannot be reached, or refuses.
@@ -120,6 +120,19 @@ pub struct Abilities {
     pub headers: bool,
     /// How sure [`Remote::create_new`] is.
     pub creation: Creation,
+}
+
+impl Abilities {
+    /// Those of a host that keeps files in folders, as a disk does.
+    pub(crate) const fn of_files(creation: Creation) -> Self {
+        Self {
+            rename: true,
+            whole: true,
+            folders: true,
+            headers: false,
+            creation,
+        }
+    }
 }
 
 /// How sure it is that of two who create the same file only one succeeds.

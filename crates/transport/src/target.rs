@@ -40,7 +40,7 @@ pub enum Target {
         user: String,
         /// The folder on it; empty for the user's home.
         folder: String,
-        /// The file of a private key. Without one, an agent's keys are tried, then the password.
+        /// The file of a private key. Without one, the password is used; without that, the keys of an agent.
         key: Option<PathBuf>,
     },
     /// A bucket of S3, or of what speaks like it. The bucket stands in the path, not in the name of the host.

@@ -48,7 +48,8 @@ impl Ftp {
                     self.has_mlsd = false;
                     Ok(None)
                 }
-                Some(501) => Ok(Some(Listing::default())),
+                // Of a folder that is missing, or of an argument that was misread.
+                Some(501) => Ok(None),
                 _ => refused.nothing_there().map(Some),
             },
         }
@@ -59,11 +60,8 @@ impl Ftp {
         if folder.is_root() {
             return self.list_here();
         }
-        let changed = self.connection.stream.cwd(folder.as_str());
-        match self.tried(changed)? {
-            Ok(()) => {}
-            Err(error @ (Error::NoPermission(_) | Error::Busy(_))) => return Err(error),
-            Err(_) => return Ok(Listing::default()),
+        if let Err(error) = self.connection.stream.cwd(folder.as_str()) {
+            return self.not_done(error).nothing_there();
         }
         let listing = self.list_here();
         if self.broken {

@@ -40,7 +40,7 @@ pub struct Ftp {
     largest: u64,
 }
 
-/// Why nothing was fetched, with the code of the reply that said so.
+/// Why something was not done, with the code of the reply that said so.
 struct Refused {
     code: Option<u32>,
     error: Error,
@@ -151,10 +151,14 @@ impl Ftp {
                 (Ok(bytes), finished) => finished.map(|()| bytes),
             }
         });
-        fetched.map_err(|error| Refused {
+        fetched.map_err(|error| self.not_done(error))
+    }
+
+    fn not_done(&mut self, error: FtpError) -> Refused {
+        Refused {
             code: code(&error),
             error: self.told(error),
-        })
+        }
     }
 
     /// Whether a command failed because what it names is missing. The words of a refusal do not always tell.
@@ -249,13 +253,7 @@ impl Remote for Ftp {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities {
-            rename: true,
-            whole: true,
-            folders: true,
-            headers: false,
-            creation: Creation::Guarded,
-        }
+        Abilities::of_files(Creation::Guarded)
     }
 }
 

@@ -4,7 +4,7 @@ use suppaftp::FtpError;
 use suppaftp::types::Response;
 
 use crate::certificate::from_wire;
-use crate::error::Error;
+use crate::error::{Error, is_full};
 
 /// What went wrong, apart from what TLS knows better.
 pub fn from_ftp(error: FtpError) -> Error {
@@ -23,20 +23,11 @@ pub fn from_ftp(error: FtpError) -> Error {
 fn from_reply(code: u32, said: String) -> Error {
     let words = said.to_lowercase();
     let has = |any: &[&str]| any.iter().any(|word| words.contains(word));
-    let is_full = has(&[
-        "no space",
-        "disk full",
-        "quota",
-        "writing to local file",
-        "not enough space",
-        "insufficient storage",
-        "insufficient space",
-        "insufficient disk",
-    ]);
+    let is_full = has(&["writing to local file"]) || is_full(&words);
     match code {
         421 => Error::Busy(said),
         // These may name the file, which may be called like anything.
-        550 | 553 => {
+        450 | 550 | 553 => {
             if has(&[
                 "no such",
                 "not found",
@@ -61,6 +52,8 @@ fn from_reply(code: u32, said: String) -> Error {
             } else if code == 553 {
                 // Of a name that is not allowed, or a folder that may not be written to.
                 Error::NoPermission(said)
+            } else if code == 450 {
+                Error::Busy(said)
             } else {
                 Error::Failed(said)
             }
@@ -79,7 +72,6 @@ fn from_reply(code: u32, said: String) -> Error {
             }
         }
         425 | 426 => Error::Cut(said),
-        450 => Error::Busy(said),
         500..=504 => Error::Unsupported(said),
         0 => Error::Garbled(said),
         _ => Error::Failed(said),
@@ -164,6 +156,11 @@ mod tests {
             (552, "552 Insufficient storage space.", Error::Full),
             (450, "450 Insufficient storage space.", Error::Full),
             (421, "421 Quota of connections.", Error::Busy),
+            (450, "450 quota.html: No such file", Error::NotFound),
+            (451, "451 quota.html: try again", Error::Failed),
+            (452, "452 Insufficient storage space", Error::Full),
+            (550, "550 Disk quota exceeded", Error::Full),
+            (426, "426 You are over quota", Error::Full),
             (502, "502 Command not implemented.", Error::Unsupported),
         ] {
             assert_eq!(from_reply(code, said.to_owned()), expected(said.to_owned()));

@@ -30,7 +30,8 @@ pub fn refusal(answer: &Answer) -> Error {
         }
         // Asked to remove or to rename, a server tells in this way that some of it could not be done.
         207 => Error::Failed(format!("{} {said}", answer.status)),
-        300..=399 => Error::NotFound(format!(
+        // Often to a page to log in: the file may be there all the same.
+        300..=399 => Error::Failed(format!(
             "{}: the server leads to another address",
             answer.status
         )),

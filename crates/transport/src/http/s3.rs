@@ -262,6 +262,10 @@ fn refusal(answer: &Answer) -> Error {
         | "UnrecognizedClientException"
         | "InvalidClientTokenId" => Error::Refused(said),
         "ExpiredToken" | "TokenRefreshRequired" => Error::PasswordExpired(said),
+        "RequestTimeout" => Error::TimedOut(said),
+        "InternalError" | "OperationAborted" | "ServiceUnavailable" | "SlowDown" => {
+            Error::Busy(said)
+        }
         "QuotaExceeded" | "EntityTooLarge" => Error::Full(said),
         "NoSuchBucket" => Error::NotFound(said),
         _ => answer.refusal(&said),

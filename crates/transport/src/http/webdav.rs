@@ -99,6 +99,7 @@ impl WebDav {
             }
             // A server without lists may still take files; whether it lets in shows with the first.
             405 | 501 => Ok(dav),
+            300..=399 => Err(Error::NotFound(refusal(&answer).said().to_owned())),
             _ => Err(refusal(&answer)),
         }
     }
@@ -348,6 +349,13 @@ impl Remote for WebDav {
     }
 
     fn rename(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), Error> {
+        // The name of a file is no place to move it to.
+        if from == to {
+            return match self.is_folder(from)? {
+                Some(_) => Ok(()),
+                None => Err(Error::NotFound(from.to_string())),
+            };
+        }
         match self.replace(from, to)? {
             Moved::Done => Ok(()),
             Moved::Taken => Err(taken()),
@@ -361,16 +369,13 @@ impl Remote for WebDav {
     }
 
     fn abilities(&self) -> Abilities {
+        if self.has_move {
+            return Abilities::of_files(Creation::Atomic);
+        }
         Abilities {
-            rename: self.has_move,
-            whole: self.has_move,
-            folders: true,
-            headers: false,
-            creation: if self.has_move {
-                Creation::Atomic
-            } else {
-                Creation::Checked
-            },
+            rename: false,
+            whole: false,
+            ..Abilities::of_files(Creation::Checked)
         }
     }
 }

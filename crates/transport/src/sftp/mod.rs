@@ -272,13 +272,7 @@ impl Remote for Sftp {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities {
-            rename: true,
-            whole: true,
-            folders: true,
-            headers: false,
-            creation: Creation::Atomic,
-        }
+        Abilities::of_files(Creation::Atomic)
     }
 }
 

@@ -23,8 +23,9 @@ impl Session {
             Err(refused @ Trouble::Status(StatusCode::Failure, _)) => refused,
             done => return done,
         };
-        let is_file = |found: &Result<_, Trouble>| matches!(found, Ok(true));
-        if !is_file(&self.is_file(from).await) || !is_file(&self.is_file(to).await) {
+        // Not every server looks for the file before it looks for a place.
+        let is_file = self.is_file(from).await?;
+        if !is_file || !matches!(self.is_file(to).await, Ok(true)) {
             return Err(refused);
         }
         let (folder, _) = to.rsplit_once('/').unwrap_or_default();

@@ -14,7 +14,7 @@ use tokio::time::timeout;
 
 use super::dial::Connection;
 use super::rename::POSIX_RENAME;
-use crate::error::Error;
+use crate::error::{Error, is_full};
 use crate::limit;
 use crate::remote::Entry;
 
@@ -73,11 +73,7 @@ impl From<Trouble> for Error {
                 StatusCode::NoConnection | StatusCode::ConnectionLost => Self::Cut(said),
                 StatusCode::BadMessage => Self::Garbled(said),
                 StatusCode::Ok | StatusCode::Eof | StatusCode::Failure => {
-                    let words = said.to_lowercase();
-                    if ["no space", "quota", "disk full"]
-                        .iter()
-                        .any(|word| words.contains(word))
-                    {
+                    if is_full(&said.to_lowercase()) {
                         Self::Full(said)
                     } else {
                         Self::Failed(said)

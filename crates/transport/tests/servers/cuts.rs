@@ -93,3 +93,21 @@ fn nothing_half_under_the_final_name() {
         assert_eq!(remote.read(&new), Ok(Some(vec![b'x'; SIZE])));
     }
 }
+
+/// Who is told that the password is wrong changes it; who is told of a cut tries again.
+#[test]
+fn a_cut_in_the_login_is_no_refusal() {
+    let keep: Act = |_, _, _| Ok(());
+    let file = RemotePath::root();
+    for kind in KINDS {
+        let host = Host::start(kind);
+        for bytes in [10, 30, 1800, 2000, 2200, 2400, 2600, 2800, 3000] {
+            let cut = through(&host, bytes, &file, keep);
+            eprintln!("{kind:?} {bytes} {cut:?}");
+            assert!(
+                cut.as_ref().err().is_none_or(Error::is_transient),
+                "{kind:?}, {bytes}: {cut:?}"
+            );
+        }
+    }
+}

@@ -143,6 +143,13 @@ fn the_folder_of_the_target_is_no_file() {
             );
         }
         assert_eq!(remote.read(&file), Ok(Some(b"1".to_vec())), "{kind:?}");
+        // It also stays when nothing is in it.
+        remote.remove(&file).expect("removed");
+        for entry in remote.list(&root).expect("a list") {
+            let _ = remote.remove_folder(&path(&entry.name));
+        }
+        assert_eq!(remote.remove_folder(&root), Ok(false), "{kind:?}");
+        host.connect().expect("a folder");
     }
 }
 

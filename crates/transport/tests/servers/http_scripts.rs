@@ -81,6 +81,64 @@ fn a_server_that_moves_nothing_takes_files_as_they_are() {
     }
 }
 
+/// Of a page to log in, or of an address that has changed.
+#[test]
+fn an_address_elsewhere_is_not_a_missing_file() {
+    for code in [301, 302, 307, 308] {
+        let host =
+            HttpHost::start(
+                move |asked| match (asked.method.as_str(), asked.header("depth")) {
+                    ("PROPFIND", "0") => found(&[("/", true)]),
+                    _ => status(code),
+                },
+            );
+        let mut remote = open(&host.dav()).expect("a connection");
+        let read = remote.read(&path("a"));
+        assert!(matches!(read, Err(Error::Failed(_))), "{code}: {read:?}");
+        let listed = remote.list(&path("a"));
+        assert!(
+            matches!(listed, Err(Error::Failed(_))),
+            "{code}: {listed:?}"
+        );
+        let put = remote.put(&path("a"), b"1");
+        assert!(matches!(put, Err(Error::Failed(_))), "{code}: {put:?}");
+        // Where the target itself is elsewhere, its address is wrong.
+        let host = HttpHost::start(move |_| status(code));
+        let opened = open(&host.dav()).err();
+        assert!(
+            matches!(opened, Some(Error::NotFound(_))),
+            "{code}: {opened:?}"
+        );
+    }
+}
+
+#[test]
+fn codes_of_s3_tell_more_than_the_status() {
+    type Kind = fn(String) -> Error;
+    for (status, code, expected) in [
+        (400, "RequestTimeout", Error::TimedOut as Kind),
+        (500, "InternalError", Error::Busy),
+        (503, "SlowDown", Error::Busy),
+        (409, "OperationAborted", Error::Busy),
+        (400, "ExpiredToken", Error::PasswordExpired),
+        (403, "SignatureDoesNotMatch", Error::Refused),
+        (403, "AccessDenied", Error::NoPermission),
+        (400, "InvalidArgument", Error::Failed),
+    ] {
+        let host = HttpHost::start(move |asked| match asked.method.as_str() {
+            "GET" => (200, super::limits::bucket("", "")),
+            _ => (
+                status,
+                format!("<Error><Code>{code}</Code><Message>m</Message></Error>"),
+            ),
+        });
+        let mut remote = open(&host.s3()).expect("a connection");
+        let error = remote.put(&path("a"), b"1").expect_err("a refusal");
+        let alike = expected(error.said().to_owned());
+        assert_eq!(error, alike, "{status} {code}");
+    }
+}
+
 #[test]
 fn what_fails_leaves_no_part_and_knows_no_folders() {
     let host = HttpHost::start(|asked| match asked.method.as_str() {

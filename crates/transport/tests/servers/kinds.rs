@@ -29,7 +29,7 @@ pub enum Kind {
     /// One that knows `MLSD`.
     PyFtpd,
     Sshd,
-    /// One that knows no more than the protocol.
+    /// One that knows no more than the protocol, and hangs up at the first login that fails.
     PlainSshd,
     Apache,
     Moto,
@@ -224,10 +224,10 @@ FTPServer(('127.0.0.1', int(sys.argv[4])), FTPHandler).serve_forever()\n";
 }
 
 fn sshd(place: &Place, port: u16, kind: Kind) -> Running {
-    let without = if kind == Kind::PlainSshd {
-        " -P posix-rename,hardlink,limits"
+    let (without, tries) = if kind == Kind::PlainSshd {
+        (" -P posix-rename,hardlink,limits", 1)
     } else {
-        ""
+        ("", 6)
     };
     let key = place.path("host_key");
     if !key.exists() {
@@ -239,7 +239,7 @@ fn sshd(place: &Place, port: u16, kind: Kind) -> Running {
         &format!(
             "Port {port}\nListenAddress 127.0.0.1\nListenAddress ::1\nHostKey {}\nUsePAM no\nPasswordAuthentication yes\n\
              KbdInteractiveAuthentication no\nStrictModes no\nAuthorizedKeysFile {}\nPidFile none\n\
-             Subsystem sftp internal-sftp{without}\nMaxStartups 100\n",
+             Subsystem sftp internal-sftp{without}\nMaxStartups 100\nMaxAuthTries {tries}\n",
             key.display(),
             place.text("authorized_keys")
         ),

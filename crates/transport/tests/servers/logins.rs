@@ -137,6 +137,17 @@ fn keys_of_hosts() {
     assert!(shown.contains(&fingerprint), "{shown} {fingerprint}");
     learn_host_key(&file, "localhost", host.port, &key).expect("learned");
     host.connect().expect("a host that is known");
+    // A file that cannot be read is no file that holds nothing.
+    let round = host.place.path("round");
+    std::os::unix::fs::symlink("round", &round).expect("a link");
+    host.options.known_hosts = vec![round, file.clone()];
+    let error = host.connect().err();
+    assert!(
+        matches!(&error, Some(Error::Failed(said)) if said.contains("round")),
+        "{error:?}"
+    );
+    host.options.known_hosts = vec![host.place.path("missing"), file.clone()];
+    host.connect().expect("a missing file holds nothing");
     // Another key under the name of the host.
     keygen(&host.place.path("other"), "");
     let other = std::fs::read_to_string(host.place.path("other.pub")).expect("a key");
