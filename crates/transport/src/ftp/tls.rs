@@ -194,6 +194,12 @@ impl Drop for Encrypted {
         }
         let end = Instant::now() + CLOSING;
         let mut rest = [0; 1024];
-        while Instant::now() < end && matches!(self.stream.read(&mut rest), Ok(read) if read > 0) {}
+        while matches!(self.stream.read(&mut rest), Ok(read) if read > 0) {
+            if Instant::now() > end {
+                // Otherwise the library reads on, over a copy of the socket, for as long as something comes.
+                let _ = self.stream.sock.shutdown(Shutdown::Both);
+                return;
+            }
+        }
     }
 }

@@ -192,7 +192,8 @@ pub async fn dial(
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .take();
-            Err(why.unwrap_or_else(|| Error::Cut("the connection ended in the login".to_owned())))
+            Err(why
+                .unwrap_or_else(|| Error::Cut("the connection ended during the login".to_owned())))
         }
         Ok(Err(error)) => Err(error),
         Err(_) => Err(late("no answer to the login")),

@@ -59,7 +59,7 @@ impl Sftp {
             .await
             {
                 Ok(Ok(session)) => session,
-                // A server whose password has expired says so on the way of errors, and ends.
+                // A server whose password has expired says so on the stream of errors, and ends.
                 Ok(Err(error)) => return Err(connection.explain(error).await),
                 Err(_) => return Err(Error::TimedOut("SFTP does not begin".to_owned())),
             };

@@ -3,6 +3,7 @@
 use transport::{Error, Target};
 
 use super::http_host::{HttpHost, found, open, path, status};
+use super::place::error_of;
 
 /// A server of WebDAV that answers these to `MOVE`, `HEAD`, and `PUT` under the last name.
 fn dav(moved: u16, head: u16, put: u16) -> HttpHost {
@@ -104,11 +105,8 @@ fn an_address_elsewhere_is_not_a_missing_file() {
         assert!(matches!(put, Err(Error::Failed(_))), "{code}: {put:?}");
         // Where the target itself is elsewhere, its address is wrong.
         let host = HttpHost::start(move |_| status(code));
-        let opened = open(&host.dav()).err();
-        assert!(
-            matches!(opened, Some(Error::NotFound(_))),
-            "{code}: {opened:?}"
-        );
+        let opened = error_of(open(&host.dav()));
+        assert!(matches!(opened, Error::NotFound(_)), "{code}: {opened:?}");
     }
 }
 
@@ -202,9 +200,9 @@ fn a_host_that_nobody_knows_cannot_be_reached() {
             access_key: "d".into(),
         },
     ] {
-        let error = open(&target).err();
+        let error = error_of(open(&target));
         assert!(
-            matches!(error, Some(Error::Unreachable(_))),
+            matches!(error, Error::Unreachable(_)),
             "{target:?}: {error:?}"
         );
     }

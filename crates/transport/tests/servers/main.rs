@@ -16,3 +16,4 @@ mod place;
 mod proxy;
 mod secrets;
 mod slow;
+mod tls_scripts;
