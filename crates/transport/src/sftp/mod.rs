@@ -17,7 +17,7 @@ pub use self::dial::Place;
 use self::dial::{Connection, dial};
 pub use self::hosts::learn_host_key;
 use self::session::{Session, Trouble};
-use crate::error::Error;
+use crate::error::{Error, unless_missing};
 use crate::limit::too_large;
 use crate::options::Options;
 use crate::path::RemotePath;
@@ -194,35 +194,25 @@ impl Sftp {
     }
 
     fn exists(&self, place: &str) -> Result<bool, Error> {
-        match self.runtime.block_on(self.session.stat(place)) {
-            Ok(_) => Ok(true),
-            Err(Trouble::Status(StatusCode::NoSuchFile, _)) => Ok(false),
-            Err(trouble) => Err(trouble.into()),
-        }
+        let found = self.runtime.block_on(self.session.stat(place));
+        Ok(unless_missing(found.map_err(Error::from))?.is_some())
     }
 }
 
 impl Remote for Sftp {
     fn read(&mut self, path: &RemotePath) -> Result<Option<Vec<u8>>, Error> {
         let place = self.place(path);
-        match self
-            .runtime
-            .block_on(self.session.read(&place, self.largest))
-        {
-            Ok(Some(bytes)) => Ok(Some(bytes)),
-            Ok(None) => Err(too_large(self.largest)),
-            Err(Trouble::Status(StatusCode::NoSuchFile, _)) => Ok(None),
-            Err(trouble) => Err(trouble.into()),
+        let read = self.session.read(&place, self.largest);
+        match unless_missing(self.runtime.block_on(read).map_err(Error::from))? {
+            Some(None) => Err(too_large(self.largest)),
+            found => Ok(found.flatten()),
         }
     }
 
     fn list(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
         let place = self.place(folder);
-        match self.runtime.block_on(self.session.list(&place)) {
-            Ok(entries) => Ok(entries),
-            Err(Trouble::Status(StatusCode::NoSuchFile, _)) => Ok(Vec::new()),
-            Err(trouble) => Err(trouble.into()),
-        }
+        let listed = self.runtime.block_on(self.session.list(&place));
+        Ok(unless_missing(listed.map_err(Error::from))?.unwrap_or_default())
     }
 
     fn put_with(&mut self, path: &RemotePath, bytes: &[u8], _: &Headers<'_>) -> Result<(), Error> {
@@ -232,11 +222,8 @@ impl Remote for Sftp {
 
     fn remove(&mut self, path: &RemotePath) -> Result<bool, Error> {
         let place = self.place(path);
-        match self.runtime.block_on(self.session.remove(&place)) {
-            Ok(()) => Ok(true),
-            Err(Trouble::Status(StatusCode::NoSuchFile, _)) => Ok(false),
-            Err(trouble) => Err(trouble.into()),
-        }
+        let removed = self.runtime.block_on(self.session.remove(&place));
+        Ok(unless_missing(removed.map_err(Error::from))?.is_some())
     }
 
     fn remove_folder(&mut self, folder: &RemotePath) -> Result<bool, Error> {

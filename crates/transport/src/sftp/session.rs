@@ -94,7 +94,7 @@ fn unless_end(piece: Result<Data, SftpError>, length: u32) -> Result<Option<Vec<
         Ok(piece) if piece.data.len() as u64 > u64::from(length) => Err(Trouble::Broken(
             Error::Garbled("a piece that is longer than was asked for".to_owned()),
         )),
-        Ok(piece) => Ok(Some(piece.data.into())),
+        Ok(piece) => Ok(Some(piece.data)),
         Err(SftpError::Status(status)) if status.status_code == StatusCode::Eof => Ok(None),
         Err(error) => Err(error.into()),
     }
