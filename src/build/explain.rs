@@ -151,9 +151,10 @@ fn subject(page: &PageId) -> (Option<Year>, Option<String>) {
         PageId::Cluster(id) => (None, Some(id.to_string())),
         PageId::Unit(id) => (None, Some(id.to_string())),
         PageId::Tag(id) => (None, Some(id.to_string())),
-        PageId::AwardsYear(year) | PageId::OfficersYear(year) | PageId::Year(year) => {
-            (Some(*year), None)
-        }
+        PageId::AwardsYear(year)
+        | PageId::AwardsTo(year, _)
+        | PageId::OfficersYear(year)
+        | PageId::Year(year) => (Some(*year), None),
         _ => (None, None),
     }
 }

@@ -29,6 +29,8 @@ pub struct Words {
     pub cluster_year: String,
     pub awards_year: String,
     pub awards_kind: String,
+    pub awards_to_units: String,
+    pub awards_to_persons: String,
     pub persons_of: String,
     pub officers_year: String,
     pub tag: String,

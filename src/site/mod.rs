@@ -37,6 +37,7 @@ mod publish;
 mod rankings;
 mod ratings;
 mod readership;
+mod recipients;
 mod records;
 mod renames;
 mod rolls;
@@ -73,11 +74,12 @@ pub use page_id::{ArticleNo, FeedId, ListId, PageId, PosterId};
 pub use pages::{
     SITEMAP_LIMIT, cluster_years, is_in_sitemap, is_wanted, lead_to, officer_years, pages,
 };
-pub use persons::{AwardedPerson, Persons, PersonsPart};
+pub use persons::{AwardedPerson, Persons, PersonsPart, given_letter};
 pub use publish::{Published, Referring, referred};
 pub use rankings::{RankingEntry, Rankings};
 pub use ratings::{RatedEntry, Ratings};
 pub use readership::Readership;
+pub use recipients::Recipients;
 pub use records::Records;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};

@@ -67,7 +67,7 @@ impl<'a> Newest<'a> {
             // They count reports.
             PageId::Clusters | PageId::Years | PageId::Units | PageId::Tags => all(),
             PageId::Awards => self.awards.values().max().copied(),
-            PageId::AwardsYear(year) => self.awards.get(year).copied(),
+            PageId::AwardsYear(year) | PageId::AwardsTo(year, _) => self.awards.get(year).copied(),
             PageId::AwardsKind(year, kind) => self.kinds.get(&(*year, kind)).copied(),
             PageId::Officers => self.officers.values().max().copied(),
             PageId::OfficersYear(year) => self.officers.get(year).copied(),

@@ -5,7 +5,7 @@ use std::fmt;
 use bantin_counter::wire::Manifest;
 use jiff::civil::Date;
 
-use super::{PersonsPart, SearchFile, front_of};
+use super::{PersonsPart, Recipients, SearchFile, front_of};
 use crate::config::Section;
 use crate::model::{
     AwardKindId, ClusterId, DataFile, Derivative, SitePath, SourcePath, TagId, UnitId, Year,
@@ -97,6 +97,8 @@ pub enum PageId {
     AwardsYear(Year),
     /// The awards of one kind in a year that has many.
     AwardsKind(Year, AwardKindId),
+    /// The awards of a year by who has them.
+    AwardsTo(Year, Recipients),
     /// Persons who were awarded: all, or the letters of their given names.
     Persons,
     /// A part of them.
@@ -220,8 +222,13 @@ impl PageId {
             Self::Month(..) => Section::Months,
             Self::Day(_) | Self::Days(_) => Section::Days,
             Self::Units | Self::Unit(_) | Self::Feed(FeedId::UnitRss(_)) => Section::Units,
-            Self::Awards | Self::AwardsYear(_) | Self::AwardsKind(..) => Section::Awards,
-            Self::Persons | Self::PersonsOf(_) => Section::Persons,
+            Self::Awards
+            | Self::AwardsYear(_)
+            | Self::AwardsKind(..)
+            | Self::AwardsTo(_, Recipients::Units) => Section::Awards,
+            Self::Persons | Self::PersonsOf(_) | Self::AwardsTo(_, Recipients::Persons) => {
+                Section::Persons
+            }
             Self::Officers | Self::OfficersYear(_) => Section::Officers,
             Self::Tags | Self::Tag(_) | Self::Feed(FeedId::TagRss(_)) => Section::Tags,
             Self::Videos => Section::Videos,
@@ -272,6 +279,7 @@ impl PageId {
                 format!("{year}/")
             }
             Self::AwardsKind(year, kind) => format!("{year}/{kind}/"),
+            Self::AwardsTo(year, of) => format!("{year}/{}", of.file()),
             Self::Month(year, month) => format!("{year}/{month:02}/"),
             Self::Day(date) => {
                 let (year, month, day) = (date.year(), date.month(), date.day());
@@ -325,6 +333,7 @@ impl fmt::Display for PageId {
             Self::Awards => out.write_str("awards"),
             Self::AwardsYear(year) => write!(out, "awards {year}"),
             Self::AwardsKind(year, kind) => write!(out, "awards {year} {kind}"),
+            Self::AwardsTo(year, of) => write!(out, "awards {year} {of:?}"),
             Self::Persons => out.write_str("persons"),
             Self::PersonsOf(part) => write!(out, "persons {}", part.path()),
             Self::Officers => out.write_str("officers"),

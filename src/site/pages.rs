@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::data_years::data_files;
 use super::routes::list_of;
-use super::{FeedId, ListId, ListPages, PageId, PosterId, SearchFile, Site, front_of};
+use super::{FeedId, ListId, ListPages, PageId, PosterId, Recipients, SearchFile, Site, front_of};
 use crate::config::{Config, KeyedBy, Section};
 use crate::model::{ClusterId, Picture, Year};
 
@@ -42,6 +42,10 @@ pub fn pages(site: &Site) -> Vec<PageId> {
     for year in rolls.awards.keys() {
         let kinds = rolls.kinds_apart(*year);
         pages.extend(kinds.map(|kind| PageId::AwardsKind(*year, kind.clone())));
+    }
+    for of in Recipients::ALL {
+        let years = rolls.years_with(of);
+        pages.extend(years.map(|year| PageId::AwardsTo(year, of)));
     }
     let parts = rolls.persons.parts().into_iter();
     pages.extend(parts.map(PageId::PersonsOf));
@@ -87,7 +91,9 @@ pub fn is_wanted(config: &Config, page: &PageId) -> bool {
             PageId::Poster(PosterId::Report(..)) => config.pictures.report_posters,
             PageId::Poster(_) => config.share_image.is_none(),
             // Nothing else leads there.
-            PageId::Persons | PageId::PersonsOf(_) => is_on(Section::Awards),
+            PageId::Persons | PageId::PersonsOf(_) | PageId::AwardsTo(_, Recipients::Persons) => {
+                is_on(Section::Awards)
+            }
             // The field that reads it stands on pages of years.
             PageId::Days(_) => is_on(Section::Years),
             PageId::CounterManifest => config.counter.keyed_by() == Some(KeyedBy::Id),

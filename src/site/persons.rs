@@ -76,9 +76,7 @@ impl Persons {
         let mut by_letter: BTreeMap<char, BTreeMap<String, Vec<AwardedPerson>>> = BTreeMap::new();
         for person in persons {
             let given = slug_id(person.given());
-            let first = fold(person.given()).chars().next();
-            let letter = first.filter(char::is_ascii_lowercase).unwrap_or('-');
-            let of_letter = by_letter.entry(letter).or_default();
+            let of_letter = by_letter.entry(given_letter(&person.name)).or_default();
             of_letter.entry(given).or_default().push(person);
         }
         Self { by_letter, is_cut }
@@ -174,6 +172,12 @@ impl PersonsPart {
             Self::Given(letter, given) => format!("{}/{given}/", folder(letter)),
         }
     }
+}
+
+/// The letter of the given name in a full name, without marks; `-` where it begins with none.
+pub fn given_letter(name: &str) -> char {
+    let first = fold(given_name_key(name).0).chars().next();
+    first.filter(char::is_ascii_lowercase).unwrap_or('-')
 }
 
 /// How many elements these take on a page.

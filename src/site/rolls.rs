@@ -12,7 +12,7 @@ use super::bodies::Bodies;
 use super::corrections::Corrections;
 use super::persons::Persons;
 use super::terms::completed;
-use super::{ArticleNo, Entry};
+use super::{ArticleNo, Entry, Recipients};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, AwardKindId, Cluster, ClusterId, ClusterName, OfficeRole, Registry, Shared, Tenure,
@@ -153,6 +153,14 @@ impl Rolls {
     pub fn years_apart<'s>(&'s self, kind: &'s AwardKindId) -> impl Iterator<Item = Year> + 's {
         let years = self.apart.iter().rev();
         let years = years.filter(move |(_, kinds)| kinds.contains(kind));
+        years.map(|(year, _)| *year)
+    }
+
+    /// The years that have a view by these recipients, oldest first.
+    pub fn years_with(&self, of: Recipients) -> impl DoubleEndedIterator<Item = Year> + '_ {
+        let years = self.awards.iter();
+        let named = move |entries: &[AwardEntry]| entries.iter().any(|it| of.include(&it.award));
+        let years = years.filter(move |(_, entries)| named(entries));
         years.map(|(year, _)| *year)
     }
 

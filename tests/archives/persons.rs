@@ -58,7 +58,27 @@ fn persons_stand_by_given_name_with_what_they_have() {
                 (
                     "thi-dua/2024/index.html",
                     ".views-of a:last-child",
-                    &["Cá nhân được khen thưởng"],
+                    &["Theo cá nhân"],
+                ),
+                (
+                    "thi-dua/2024/ca-nhan.html",
+                    "main li:not(nav li)",
+                    &[
+                        "Đỗ Văn An, Công đoàn Một: Chiến sĩ thi đua cơ sở (đã quyết định)",
+                        "Trần Ân, Công đoàn Một: Lao động tiên tiến",
+                        "Lê Dung, Công đoàn Hai: Lao động tiên tiến",
+                        "Lê Đào, Công đoàn Hai: Chiến sĩ thi đua cấp tỉnh (đề nghị)",
+                    ],
+                ),
+                (
+                    "thi-dua/2024/ca-nhan.html",
+                    "nav.steps a",
+                    &["2024", "2023"],
+                ),
+                (
+                    "thi-dua/2023/ca-nhan.html",
+                    "main li:not(nav li)",
+                    &["Đỗ Văn An, Công đoàn Một: Lao động tiên tiến; Giải Nhất – Bơi"],
                 ),
             ],
         },
@@ -88,7 +108,19 @@ fn persons_stand_by_given_name_with_what_they_have() {
                  - {kind: bk-ldld-tinh, to: mot, status: conferred}\n\
                  - {kind: bk-ldld-tinh, count: {persons: 3}, status: conferred}",
             )],
-            shown: &[(PERSONS, ".persons dt", &["Lê Chi, Công đoàn Một"])],
+            shown: &[
+                (PERSONS, ".persons dt", &["Lê Chi, Công đoàn Một"]),
+                (
+                    "thi-dua/2024/ca-nhan.html",
+                    "main li:not(nav li)",
+                    &["Lê Chi, Công đoàn Một: Lao động tiên tiến (đã quyết định)"],
+                ),
+                (
+                    "thi-dua/2024/don-vi.html",
+                    "main li:not(nav li)",
+                    &["Công đoàn Một: Bằng khen của LĐLĐ tỉnh"],
+                ),
+            ],
         },
     ]);
 }
@@ -107,7 +139,9 @@ fn a_site_without_persons_has_no_index_and_no_link_to_it() {
         ),
     ] {
         let pages = site.build();
-        assert_eq!(pages.has(PERSONS), is_there, "{what}");
+        for file in [PERSONS, "thi-dua/2024/ca-nhan.html"] {
+            assert_eq!(pages.has(file), is_there, "{what}: {file}");
+        }
         let links = pages
             .page("thi-dua/index.html")
             .attributes("main .more a", "href");

@@ -85,6 +85,12 @@ fn whatever_a_page_says_otherwise_is_found() {
             "Bằng khen của LĐLĐ tỉnh",
             "Giấy khen",
         ),
+        ("thi-dua/2018/don-vi.html", "(đề nghị)", ""),
+        (
+            "thi-dua/2022/don-vi.html",
+            "don-vi/tq-kcn/",
+            "don-vi/tq-y-te/",
+        ),
         ("thi-dua/index.html", "<td>2", "<td>3"),
         ("can-bo/2019/index.html", "Cụm phó", "Cụm trưởng"),
         ("can-bo/2019/index.html", "st-my-tu", "st-ke-sach"),

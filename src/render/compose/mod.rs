@@ -19,6 +19,7 @@ mod memo;
 mod on_page;
 mod persons;
 mod poster;
+mod recipients;
 mod record;
 mod roll;
 mod shared;
@@ -165,6 +166,7 @@ impl<'a> Composer<'a> {
             PageFacts::Awards(facts) => self.awards(&facts),
             PageFacts::AwardsYear(facts) => self.awards_year(&facts),
             PageFacts::AwardsKind(facts) => self.awards_kind(&facts),
+            PageFacts::AwardsTo(facts) => self.recipients(&facts),
             PageFacts::Persons(facts) => self.persons(&facts),
             PageFacts::Officers(facts) => self.officers(&facts),
             PageFacts::OfficersYear(facts) => self.officers_year(&facts),

@@ -4,7 +4,7 @@ use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
 use crate::render::facts::{PersonFacts, PersonsFacts};
-use crate::render::view::{AwardedPersonView, CountedRef, PersonalAwardView, PersonsView};
+use crate::render::view::{AwardedPersonView, CountedRef, PersonsView};
 use crate::render::words::fill;
 use crate::site::{PageId, PersonsPart};
 use vietnamese::given_name_key;
@@ -91,26 +91,20 @@ impl OnPage<'_, '_> {
     }
 
     fn awarded(&self, person: &PersonFacts<'_>) -> AwardedPersonView {
-        let awards = person.awards.iter();
         AwardedPersonView {
             name: person.name.to_owned(),
             unit: person.unit.map(|unit| self.unit_name(unit)),
-            awards: awards
-                .map(|it| PersonalAwardView {
-                    kind: it.kind.to_owned(),
-                    contest: it.contest.map(str::to_owned),
-                    year: it.year,
-                    period: it.period.and_then(|period| self.period(period, it.year)),
-                    status: it.status,
-                    report: self.source(it.report),
-                })
+            awards: person
+                .awards
+                .iter()
+                .map(|it| self.brief_award(it))
                 .collect(),
         }
     }
 }
 
 /// The letters of the alphabet that are one letter without marks.
-fn letter_name(letter: char) -> &'static str {
+pub(super) fn letter_name(letter: char) -> &'static str {
     const LETTERS: [&str; 26] = [
         "A, Ă, Â",
         "B",

@@ -13,7 +13,7 @@ use crate::render::view::{
     RollClusterView,
 };
 use crate::render::words::fill;
-use crate::site::PageId;
+use crate::site::{PageId, Recipients};
 
 impl Composer<'_> {
     /// Years with the pages of a kind.
@@ -87,7 +87,8 @@ impl OnPage<'_, '_> {
             clusters: self.roll_clusters(&honours, facts.year),
             honours: self.kinds(facts.year, honours, !facts.is_parted),
             prizes: self.kinds(facts.year, prizes, !facts.is_parted),
-            persons_url: self.url_if(&PageId::Persons),
+            units_url: self.url_if(&PageId::AwardsTo(facts.year, Recipients::Units)),
+            persons_url: self.url_if(&PageId::AwardsTo(facts.year, Recipients::Persons)),
         }
     }
 

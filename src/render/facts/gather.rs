@@ -59,6 +59,7 @@ impl<'a> Gatherer<'a> {
             PageId::Awards => PageFacts::Awards(self.awards()),
             PageId::AwardsYear(year) => PageFacts::AwardsYear(self.roll(*year)),
             PageId::AwardsKind(year, kind) => PageFacts::AwardsKind(self.roll_of(*year, kind)),
+            PageId::AwardsTo(year, of) => PageFacts::AwardsTo(self.recipients(*year, *of)),
             PageId::Persons => PageFacts::Persons(self.persons(None)),
             PageId::PersonsOf(part) => PageFacts::Persons(self.persons(Some(part))),
             PageId::Officers => PageFacts::Officers(self.officers()),

@@ -19,6 +19,7 @@ mod machine;
 mod officers;
 mod persons;
 mod ranking;
+mod recipients;
 mod report;
 mod roll;
 
@@ -35,6 +36,7 @@ pub use machine::*;
 pub use officers::*;
 pub use persons::*;
 pub use ranking::*;
+pub use recipients::*;
 pub use report::*;
 pub use roll::*;
 
@@ -71,6 +73,7 @@ pages! {
     Awards(AwardsFacts<'a>),
     AwardsYear(RollFacts<'a>),
     AwardsKind(KindRollFacts<'a>),
+    AwardsTo(RecipientsFacts<'a>),
     Persons(PersonsFacts<'a>),
     Officers(OfficersFacts<'a>),
     OfficersYear(BoardFacts<'a>),

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::named::Shows;
-use super::{CardRef, Gatherer};
-use crate::model::{AwardStatus, Period, Shared, SourcePath, UnitName, Year};
-use crate::site::{AwardEntry, AwardedPerson, PersonsPart};
+use super::{AwardFacts, Gatherer};
+use crate::model::{Shared, SourcePath, UnitName};
+use crate::site::{AwardedPerson, PersonsPart};
 
 facts! {
     /// Of the index of persons who were awarded, or of a part of it.
@@ -25,42 +25,17 @@ facts! {
 pub struct PersonFacts<'a> {
     pub name: &'a str,
     pub unit: Option<&'a Shared<UnitName>>,
-    pub awards: Vec<HonourFacts<'a>>,
-}
-
-/// What the index shows of an award.
-#[derive(Debug, Hash)]
-#[allow(missing_docs)] // The fields are those of `Award`.
-pub struct HonourFacts<'a> {
-    pub kind: &'a str,
-    pub contest: Option<&'a str>,
-    pub year: Year,
-    pub period: Option<Period>,
-    pub status: AwardStatus,
-    /// The report that carries it furthest.
-    pub report: CardRef<'a>,
+    pub awards: Vec<AwardFacts<'a>>,
 }
 
 impl Shows for PersonFacts<'_> {
     fn reports(&self) -> Vec<&SourcePath> {
         let cards = self.awards.iter();
-        cards.flat_map(|honour| honour.report.reports()).collect()
+        cards.flat_map(|award| award.report.reports()).collect()
     }
 }
 
 impl Gatherer<'_> {
-    fn honour<'s>(&'s self, entry: &'s AwardEntry) -> HonourFacts<'s> {
-        let award = &entry.award;
-        HonourFacts {
-            kind: &award.kind.name,
-            contest: award.contest.as_deref(),
-            year: award.year,
-            period: award.period,
-            status: award.status,
-            report: self.card(entry.article),
-        }
-    }
-
     pub(super) fn persons<'s>(&'s self, part: Option<&'s PersonsPart>) -> PersonsFacts<'s> {
         let rolls = &self.site.rolls;
         let names = match part {
@@ -73,7 +48,7 @@ impl Gatherer<'_> {
             PersonFacts {
                 name: &person.name,
                 unit: person.unit.as_ref(),
-                awards: entries.map(|entry| self.honour(entry)).collect(),
+                awards: self.award_entries(entries),
             }
         };
         let spelled = |(given, persons): (&'s str, &'s [AwardedPerson])| {

@@ -48,8 +48,9 @@ pub use parts::{
 };
 pub use ranking::{RankedView, RatedView};
 pub use roll::{
-    AwardedPersonView, AwardsIndexView, AwardsKindView, AwardsYearView, KindOfYearView,
-    OfficersClusterView, OfficersYearView, PersonalAwardView, PersonsView, RollClusterView,
+    AwardedPersonView, AwardsIndexView, AwardsKindView, AwardsYearView, BriefAwardView,
+    HonouredOfYearView, KindOfYearView, OfficersClusterView, OfficersYearView, PersonsView,
+    RecipientGroupView, RecipientsView, RollClusterView,
 };
 pub use shown::Shown;
 pub use site::{

@@ -29,7 +29,9 @@ pub struct AwardsYearView {
     pub prizes: Vec<KindOfYearView>,
     /// The clusters with how many awards each has, prizes not among them; those of none last.
     pub clusters: Vec<RollClusterView>,
-    /// The index of persons, where the site has it.
+    /// The same awards by unit.
+    pub units_url: Option<String>,
+    /// The same awards by person, where the site shows persons.
     pub persons_url: Option<String>,
 }
 
@@ -88,12 +90,45 @@ pub struct AwardedPersonView {
     /// The unit, where it is named.
     pub unit: Option<Shown<NameView>>,
     /// The awards and prizes, newest year first; within a year as the roll has them.
-    pub awards: Vec<PersonalAwardView>,
+    pub awards: Vec<BriefAwardView>,
 }
 
-/// An award of a person, in short.
+/// The awards of an emulation year by who has them: units, or persons. In a template: `roll`.
 #[derive(Debug, Clone, Hash, Serialize)]
-pub struct PersonalAwardView {
+pub struct RecipientsView {
+    /// The emulation year.
+    pub year: i16,
+    /// The years that have such a view, newest first, to step between.
+    pub years: Vec<RefView>,
+    /// The same awards by kind.
+    pub roll_url: Option<String>,
+    /// The recipients: units by their owners, persons by the letters of their given names.
+    pub groups: Vec<RecipientGroupView>,
+}
+
+/// Recipients of one owner, or whose given names begin alike.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct RecipientGroupView {
+    /// The owner or the letter.
+    pub name: Option<String>,
+    /// They, in collation order.
+    pub recipients: Vec<HonouredOfYearView>,
+}
+
+/// What a unit or a person has of a year.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct HonouredOfYearView {
+    /// Full name of the person; none of a unit.
+    pub person: Option<String>,
+    /// The unit, or that of the person where it is named.
+    pub unit: Option<Shown<NameView>>,
+    /// The awards and prizes, as the roll has them.
+    pub awards: Vec<BriefAwardView>,
+}
+
+/// An award without who has it, in short.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct BriefAwardView {
     /// The name of the kind.
     pub kind: String,
     /// The contest or the occasion.

@@ -24,6 +24,12 @@ pub fn pages(record: Record<'_>) -> Pages {
     let mut pages = Pages::new();
     let mut index = Vec::new();
     for (year, standings) in years {
+        for standing in &standings {
+            if let Some((file, recipient)) = recipient(standing, record) {
+                let file = format!("thi-dua/{year}/{file}");
+                pages.entry(file).or_default().push(recipient);
+            }
+        }
         let page = |kind: &str| format!("thi-dua/{year}/{kind}index.html");
         let is_parted = standings.len() > ON_ONE_PAGE;
         let mut kinds: BTreeMap<(bool, String), Tally> = BTreeMap::new();
@@ -130,6 +136,33 @@ fn persons(record: Record<'_>) -> Vec<Statement> {
         })
     });
     awarded.collect()
+}
+
+/// What the view of a year by its recipients says of an award, and which of the two it is; nothing
+/// of what came to nothing, or names nobody.
+fn recipient(standing: &Standing<'_>, record: Record<'_>) -> Option<(&'static str, Statement)> {
+    let Standing {
+        award,
+        status,
+        reports,
+    } = standing;
+    let (file, person, unit) = match &award.to {
+        _ if matches!(status, Status::Refused | Status::Withdrawn) => return None,
+        Recipient::Unit(unit) => ("don-vi.html", None, Some(unit)),
+        Recipient::Person(name, unit) if !award.withheld => {
+            ("ca-nhan.html", Some(name), unit.as_ref())
+        }
+        _ => return None,
+    };
+    let statement = Statement::of("recipient")
+        .maybe("person", person)
+        .maybe("unit", unit.map(who))
+        .with("kind", award::kind(award, record.truth))
+        .maybe("contest", award.contest.as_ref())
+        .maybe("period", award.period.as_ref())
+        .with("status", award::word(*status))
+        .any("source", reports.iter().map(|path| (*path).to_owned()));
+    Some((file, statement))
 }
 
 fn entry(standing: &Standing<'_>, record: Record<'_>) -> Statement {

@@ -9,6 +9,7 @@ mod grid;
 mod honour;
 mod look;
 mod persons;
+mod recipients;
 mod report;
 mod roll;
 mod unit;
@@ -69,6 +70,7 @@ fn statements(look: &Look<'_>) -> Option<Vec<Statement>> {
         ["nam", ..] => chart::heat(look),
         ["cum", "index.html"] => grid::reports(look),
         ["thi-dua", "ca-nhan", ..] => persons::statements(look),
+        ["thi-dua", year, "don-vi.html" | "ca-nhan.html"] => recipients::statements(look, year),
         ["thi-dua", ..] => roll::statements(look),
         ["can-bo", ..] => board::statements(look),
         ["cum", _, "index.html"] => cluster::statements(look),
