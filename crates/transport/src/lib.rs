@@ -2,12 +2,14 @@
 
 #[cfg(any(feature = "ftp", feature = "http"))]
 mod certificate;
+mod checked;
 mod error;
 mod folder;
 #[cfg(feature = "ftp")]
 mod ftp;
 #[cfg(feature = "http")]
 mod http;
+mod limit;
 mod options;
 mod path;
 mod remote;
