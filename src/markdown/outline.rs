@@ -16,6 +16,7 @@ use super::note_survey::{NoteSurvey, undefined};
 use super::raw::RawSurvey;
 use super::slips::{Referred, SlipSurvey, instead_of_name, is_quoted};
 use super::target::Target;
+use super::shown_text::ShownText;
 use super::{Options, sanitise, scan};
 use crate::diagnostic::{Nested, Problem, Severity};
 
@@ -43,6 +44,8 @@ pub struct Outline {
     pub has_code: bool,
     /// What is wrong with it, in order, and the bytes of the body that it is about.
     pub problems: Vec<(Range<usize>, Problem)>,
+    /// Its text without markup, in which names are looked for.
+    pub text: ShownText,
 }
 
 /// A link or a picture in a body.
@@ -66,6 +69,7 @@ pub fn outline(body: &str, options: &Options) -> Outline {
     for link in outline.links.iter_mut().chain(&mut outline.images) {
         link.span = meant.written(&link.span);
     }
+    outline.text.settle(&meant);
     outline
 }
 
@@ -221,6 +225,8 @@ impl<'b> Survey<'b> {
 
     fn event(&mut self, event: &Event<'_>, span: Range<usize>) {
         self.heading.event(event);
+        let has_html = self.options.html;
+        self.outline.text.event(event, &span, has_html);
         if let Some(text) = &mut self.paragraph
             && !self.image.is_open()
         {

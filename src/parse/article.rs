@@ -190,7 +190,9 @@ impl Resolver<'_, '_> {
             aliases: self.all(raw.aliases, Self::alias),
             body: reading.body,
         };
-        article.body.named = self.named_in_body(&article.awards, reading.start);
+        let text = &reading.text;
+        article.body.named = self.named_in_body(&article.awards, text, reading.start);
+        article.body.named_units = self.context.units_named(&article, text.text());
         article
     }
 

@@ -11,7 +11,7 @@ use super::findings::Findings;
 use super::front_matter::Split;
 use crate::config::Markdown;
 use crate::diagnostic::Problem;
-use crate::markdown::{self, Options, Target, outline};
+use crate::markdown::{self, Options, ShownText, Target, outline};
 use crate::model::{ABBREVIATIONS, Body, Link};
 use vietnamese::damaged_words;
 
@@ -29,6 +29,8 @@ pub struct Reading {
     pub awards: Option<Range<usize>>,
     /// Where it begins, as bytes of the file.
     pub start: usize,
+    /// Its text without markup.
+    pub text: ShownText,
 }
 
 /// The ids that the default theme uses itself: no heading of a body may take them.
@@ -121,6 +123,7 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
             remote: kept(remote),
             has_code: outline.has_code,
             named: Vec::new(),
+            named_units: Vec::new(),
         },
         first_paragraph: outline.first_paragraph,
         blank: outline
@@ -129,6 +132,7 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
         guide,
         awards,
         start: split.body_start,
+        text: outline.text,
     }
 }
 
