@@ -28,8 +28,16 @@ pub struct NameFinder {
 struct Known {
     /// Its place among the names that were given.
     index: usize,
-    /// What stands in it between words, besides spaces: `.` in `Ng. Th. Hoa`.
-    marks: String,
+    /// What stands in it between words, besides spaces, gap by gap: `.` in `Ng. Th. Hoa`.
+    marks: Vec<String>,
+}
+
+impl Known {
+    /// Whether these marks stand in a gap of it.
+    fn has(&self, gap: usize, marks: &str) -> bool {
+        let own = self.marks.get(gap).map_or("", String::as_str);
+        marks.chars().all(|mark| mark == ' ' || own.contains(mark))
+    }
 }
 
 /// A name in a text.
@@ -88,14 +96,15 @@ impl NameFinder {
                 [one, next] => Some(marks(&name[one.end..next.start], Kind::Plain)),
                 _ => None,
             });
-            let marks: String = marks.collect();
             let known = finder.names.entry(compared.join(" "));
-            let known = known.or_insert(Known {
+            let known = known.or_insert_with(|| Known {
                 index,
-                marks: String::new(),
+                marks: vec![String::new(); words.len()],
             });
-            known.marks.push_str(&marks);
-            finder.marks.extend(marks.chars());
+            for (own, marks) in known.marks.iter_mut().zip(marks) {
+                finder.marks.extend(marks.chars());
+                own.push_str(&marks);
+            }
             finder.firsts.insert(first);
             finder.longest = finder.longest.max(words.len());
         }
@@ -147,24 +156,24 @@ impl NameFinder {
     /// The longest name that these words begin with.
     fn begins(&self, text: &str, words: &[Range<usize>], kind: Kind) -> Option<FoundName> {
         let (mut key, mut best) = (String::new(), None);
-        // What stands between these words that not every name may have there.
-        let mut between = String::new();
+        // What stands between these words that not every name may have there, gap by gap.
+        let mut between: Vec<(usize, String)> = Vec::new();
         let mut before: Option<&Range<usize>> = None;
         for (count, word) in words.iter().take(self.longest).enumerate() {
             if let Some(before) = before {
                 let marks = marks(&text[before.end..word.start], kind);
                 if !is_within_words(&marks, &text[before.clone()]) {
-                    between.push_str(marks.trim());
-                }
-                if !between.chars().all(|it| self.marks.contains(&it)) {
-                    break;
+                    if !marks.chars().all(|it| self.marks.contains(&it) || it == ' ') {
+                        break;
+                    }
+                    between.push((count - 1, marks));
                 }
                 key.push(' ');
             }
             key.push_str(&compared(&text[word.clone()]));
             before = Some(word);
             let known = self.names.get(&key);
-            let known = known.filter(|it| between.chars().all(|mark| it.marks.contains(mark)));
+            let known = known.filter(|it| between.iter().all(|(gap, marks)| it.has(*gap, marks)));
             if let Some(known) = known {
                 best = Some((known.index, count + 1));
             }

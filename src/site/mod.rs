@@ -27,6 +27,7 @@ mod lineage;
 mod links;
 mod list;
 mod long_names;
+mod mention;
 mod names;
 mod namesakes;
 mod newest;
@@ -51,6 +52,7 @@ mod strangers;
 mod tenures;
 mod terms;
 mod unnamed;
+mod wishes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -12,6 +12,7 @@ use super::bodies::Bodies;
 use super::corrections::Corrections;
 use super::persons::Persons;
 use super::terms::completed;
+use super::wishes::Wishes;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -64,10 +65,11 @@ pub struct Seat {
 
 impl Rolls {
     /// Gathers rolls; reports come oldest first.
-    pub fn new(
+    pub(super) fn new(
         (units, clusters): (&Registry, &BTreeMap<ClusterId, Cluster>),
         articles: &[Entry],
         corrections: &Corrections,
+        wishes: &Wishes<'_>,
     ) -> (Self, Vec<Diagnostic>) {
         let (terms, mut problems) = completed(clusters, articles, corrections);
         let mut rolls = Self {
@@ -91,6 +93,7 @@ impl Rolls {
                 let is_of_one = |unit| clusters().is_of_one(unit, award.year);
                 bodies.knows_unit(award) || award.unit().is_some_and(|unit| is_of_one(unit))
             },
+            wishes,
         };
         let gathered = gather(articles, corrections, &bodies, &claims);
         rolls.awards = gathered.awards;

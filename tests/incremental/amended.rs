@@ -69,22 +69,20 @@ fn only_texts_take_the_short_way_and_it_ends_where_the_long_one_does() {
 fn texts_of_reports_that_name_not_everybody_take_the_short_way() {
     let award = "awards: [{kind: Bằng khen, by: A, to: {person: Lê Thị Bé}, status: decided}]\n";
     let asks = award.replace("Bé}", "Bé, withheld: true}");
-    let by = "author: Lê Thị Bé\n";
     for (edit, before, after, short) in [
-        ("another text", [by, "Nội dung."], [by, "Khác."], true),
+        ("another text", [&*asks, "Nội dung."], [&*asks, "Khác."], true),
         (
-            "another text around the name",
-            [by, "Lê Thị Bé."],
-            [by, "Chị Lê Thị Bé."],
-            true,
+            "another place of the name, which is warned of",
+            [&asks, "Lê Thị Bé."],
+            [&asks, "Chị Lê Thị Bé."],
+            false,
         ),
         (
-            "another text of a report that asks for it",
+            "the name in the text",
             [&asks, "Nội dung."],
-            [&asks, "Khác."],
-            true,
+            [&asks, "Lê Thị Bé."],
+            false,
         ),
-        ("the name", [by, "Nội dung."], [by, "Lê Thị Bé."], false),
         (
             "the wish is gone",
             [&asks, "Nội dung."],
@@ -93,13 +91,8 @@ fn texts_of_reports_that_name_not_everybody_take_the_short_way() {
         ),
         ("the wish", [award, "Nội dung."], [&asks, "Nội dung."], false),
     ] {
-        // Where the settings ask for it, a wish of the report is one of several.
-        let settings = match before[0] == by {
-            true => "withheld = [\"Lê Thị Bé\"]",
-            false => "",
-        };
         let texts = [before, after].map(|[front, body]| report(front, body));
-        check(edit, site().settings(settings), [&texts[0], &texts[1]], short);
+        check(edit, site(), [&texts[0], &texts[1]], short);
     }
 }
 

@@ -25,7 +25,7 @@ facts! {
         /// The names that these must not hold, text by text.
         withheld: Vec<&'a [String]>,
         /// What the feed is of, and its owner, where others do not follow from its id.
-        name: Option<(&'a str, Option<&'a str>)>,
+        name: Option<(ReportText<'a>, Option<&'a str>)>,
     }
 
     /// Of the sitemap, of its index, or of a part of it.
