@@ -40,9 +40,10 @@ pub fn named(config: &Config, files: &Files, source: &Source) -> Vec<Diagnostic>
         let problem = match files.get(path) {
             None => Some(names.files(files).missing_setting(path)),
             Some(file) => file.look.photo.is_none().then(|| {
-                Problem::PictureProblem(PictureProblem::NotAPhoto {
+                PictureProblem::NotAPhoto {
                     path: path.to_string(),
-                })
+                }
+                .into()
             }),
         };
         found.extend(problem.map(|problem| (SHARED, problem)));
@@ -77,14 +78,18 @@ fn wrong_logo(path: &SourcePath, file: &ContentFile) -> Option<Problem> {
     if is_unshown(ending) {
         let below = path.below(CONTENT).unwrap_or_else(|| path.file_name());
         let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
-        return Some(Problem::PictureProblem(PictureProblem::UnshownLogo {
-            kind: ending.to_ascii_uppercase(),
-            wanted: format!("{stem}.png"),
-        }));
+        return Some(
+            PictureProblem::UnshownLogo {
+                kind: ending.to_ascii_uppercase(),
+                wanted: format!("{stem}.png"),
+            }
+            .into(),
+        );
     }
     (!is_picture(path)).then(|| {
-        Problem::PictureProblem(PictureProblem::NotAPicture {
+        PictureProblem::NotAPicture {
             path: path.to_string(),
-        })
+        }
+        .into()
     })
 }

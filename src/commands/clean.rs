@@ -162,9 +162,9 @@ fn problem(damage: Damage, kind: Kind) -> Problem {
         Damage::Signed => Uncleaned::Signed,
         Damage::Encrypted => Uncleaned::Encrypted,
         Damage::Cut if kind.is_picture() => {
-            return Problem::PictureProblem(PictureProblem::HalfPicture);
+            return PictureProblem::HalfPicture.into();
         }
-        _ if kind.is_picture() => return Problem::PictureProblem(PictureProblem::BrokenPhoto),
+        _ if kind.is_picture() => return PictureProblem::BrokenPhoto.into(),
         _ => Uncleaned::Damaged,
     };
     Problem::NotCleaned { why }

@@ -41,10 +41,8 @@ impl Resolver<'_, '_> {
             let span = raw.span;
             let path = format!("{}/", file.trim_end_matches('/'));
             self.findings.file_ref(&At { value: file, span })?;
-            self.findings.yaml(
-                span,
-                Problem::PictureProblem(PictureProblem::FolderInList { path }),
-            );
+            self.findings
+                .yaml(span, PictureProblem::FolderInList { path });
             return None;
         }
         self.picture(raw, &Gallery::default(), "")
@@ -90,19 +88,17 @@ impl Resolver<'_, '_> {
             .as_ref()
             .is_some_and(|file| gallery.takes(&file.source));
         if picture.caption.is_none() && !is_taken {
-            let problem = Problem::PictureProblem(PictureProblem::NoCaption {
+            let problem = PictureProblem::NoCaption {
                 file: picture.file.value.clone(),
                 before: is_short.then(|| before.to_owned()),
-            });
+            };
             self.findings.yaml(picture.file.span, problem);
         }
         let file = file?;
         if !is_picture(&file.source) {
             let path = picture.file.value.clone();
-            self.findings.yaml(
-                picture.file.span,
-                Problem::PictureProblem(PictureProblem::NotAPicture { path }),
-            );
+            self.findings
+                .yaml(picture.file.span, PictureProblem::NotAPicture { path });
         }
         Some(Picture {
             file,

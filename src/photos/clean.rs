@@ -33,8 +33,8 @@ pub fn cleaned(source: &Source, path: &SourcePath) -> Result<Option<Vec<u8>>, Di
         // There is a warning for what is not laid out as usual.
         Err(_) if is_laid_out(&head) => Ok(None),
         Ok(clean) => Ok(Some(clean.into_owned())),
-        Err(Damage::Cut) => Err(failed(Problem::PictureProblem(PictureProblem::HalfPicture))),
-        Err(_) => Err(failed(Problem::PictureProblem(PictureProblem::BrokenPhoto))),
+        Err(Damage::Cut) => Err(failed(PictureProblem::HalfPicture.into())),
+        Err(_) => Err(failed(PictureProblem::BrokenPhoto.into())),
     }
 }
 

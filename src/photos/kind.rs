@@ -76,7 +76,7 @@ pub(super) fn false_picture(path: &SourcePath, kind: Option<Kind>, head: &[u8]) 
             None => NoPicture::Unknown,
         },
     };
-    Problem::PictureProblem(PictureProblem::FalsePicture { found })
+    PictureProblem::FalsePicture { found }.into()
 }
 
 /// The beginning of a text in small letters, if it is one.
@@ -99,7 +99,7 @@ mod tests {
     use container::Kind;
 
     use super::{false_picture, true_name};
-    use crate::diagnostic::{NoPicture, PictureProblem, Problem};
+    use crate::diagnostic::{NoPicture, PictureProblem};
     use crate::model::SourcePath;
 
     #[test]
@@ -155,8 +155,7 @@ mod tests {
         let path = SourcePath::new("content/tin/anh.jpg");
         for (head, expected) in cases {
             let found = false_picture(&path, container::kind(head), head);
-            let expected =
-                Problem::PictureProblem(PictureProblem::FalsePicture { found: expected });
+            let expected = PictureProblem::FalsePicture { found: expected }.into();
             assert_eq!(found, expected, "{}", head.escape_ascii());
         }
     }

@@ -84,10 +84,11 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
     let mut findings = Vec::new();
     if is_content {
         findings.extend(true_name(path, kind).map(|wanted| {
-            Problem::PictureProblem(PictureProblem::WrongEnding {
+            PictureProblem::WrongEnding {
                 kind: name_of(kind),
                 wanted,
-            })
+            }
+            .into()
         }));
     }
     match is_content {
@@ -101,8 +102,7 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
         Err(damage) => {
             // Other damage is told by who cannot clean or decode it.
             let is_half = is_content && damage == Damage::Cut;
-            findings
-                .extend(is_half.then_some(Problem::PictureProblem(PictureProblem::HalfPicture)));
+            findings.extend(is_half.then_some(PictureProblem::HalfPicture.into()));
             return Inspected {
                 findings,
                 ..Inspected::default()
@@ -119,14 +119,17 @@ fn picture(path: &SourcePath, kind: Kind, bytes: &[u8]) -> Inspected {
         true => Motion::Plays,
     };
     if let Motion::Heavy { bytes } = motion {
-        findings.push(Problem::PictureProblem(PictureProblem::HeavyMotion {
-            kilobytes: bytes / 1000,
-            width,
-            path: path.to_string(),
-        }));
+        findings.push(
+            PictureProblem::HeavyMotion {
+                kilobytes: bytes / 1000,
+                width,
+                path: path.to_string(),
+            }
+            .into(),
+        );
     }
     if is_content && !seen.complete {
-        findings.push(Problem::PictureProblem(PictureProblem::HalfPicture));
+        findings.push(PictureProblem::HalfPicture.into());
     }
     let photo = is_photo.then(|| Photo {
         digest: Photo::digest_of(bytes),

@@ -157,9 +157,7 @@ impl<'a> Derivatives<'a> {
         let failed = |problem| failed(&made.of, problem);
         let bytes = self.source.bytes(&made.of).map_err(failed)?;
         if Photo::digest_of(&bytes) != made.photo.digest {
-            return Err(failed(Problem::PictureProblem(
-                PictureProblem::ChangedMeanwhile,
-            )));
+            return Err(failed(PictureProblem::ChangedMeanwhile.into()));
         }
         let measure = measure(&bytes, &REACH).map_err(|cause| failed(problem(cause)))?;
         let _room = Room::take(measure.memory);
@@ -191,16 +189,14 @@ fn recipe(cut: Cut) -> Recipe {
 fn problem(cause: Undecodable) -> Problem {
     match cause {
         Undecodable::TooLarge { width, height } => {
-            Problem::PictureProblem(PictureProblem::HugePicture { width, height })
+            PictureProblem::HugePicture { width, height }.into()
         }
-        Undecodable::Truncated => Problem::PictureProblem(PictureProblem::HalfPicture),
+        Undecodable::Truncated => PictureProblem::HalfPicture.into(),
         Undecodable::Unsupported(what) if what == "HEIC" && !cfg!(feature = "heic") => {
-            Problem::PictureProblem(PictureProblem::NoHeic)
+            PictureProblem::NoHeic.into()
         }
-        Undecodable::Unsupported(what) => {
-            Problem::PictureProblem(PictureProblem::UnknownPicture { detail: what })
-        }
-        _ => Problem::PictureProblem(PictureProblem::BrokenPhoto),
+        Undecodable::Unsupported(what) => PictureProblem::UnknownPicture { detail: what }.into(),
+        _ => PictureProblem::BrokenPhoto.into(),
     }
 }
 

@@ -41,8 +41,7 @@ pub fn taken(bytes: &[u8]) -> Result<Option<Taken>, Problem> {
     // Of a series in HEIF its first picture is taken.
     if let Some(seen) = moving.filter(|seen| seen.kind != Kind::Heif) {
         let (width, height) = seen.upright();
-        let cleaned =
-            clean(bytes).map_err(|_| Problem::PictureProblem(PictureProblem::BrokenPhoto))?;
+        let cleaned = clean(bytes).map_err(|_| PictureProblem::BrokenPhoto)?;
         return Ok(Some(Taken {
             bytes: cleaned.into_owned(),
             extension: of_kind.extension(),
@@ -72,7 +71,7 @@ pub fn taken(bytes: &[u8]) -> Result<Option<Taken>, Problem> {
         bytes: made,
         format,
         ..
-    } = made.ok_or(Problem::PictureProblem(PictureProblem::BrokenPhoto))?;
+    } = made.ok_or(PictureProblem::BrokenPhoto)?;
     // What fits already loses nothing.
     let is_upright = seen.is_some_and(|seen| seen.orientation == Orientation::default());
     let fits = is_upright && width == whole.width;

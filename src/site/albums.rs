@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::links::percent_decode;
 use super::publish::beginning_with;
 use super::{Entry, Files};
-use crate::diagnostic::{Diagnostic, PictureProblem, Place, Problem, Span};
+use crate::diagnostic::{Diagnostic, PictureProblem, Place, Span};
 use crate::model::{
     Article, CAPTIONS, Candidates, Caption, FileRef, Gallery, Picture, SourcePath, nearest,
 };
@@ -151,7 +151,7 @@ impl Albums {
             let path = folder.written.clone();
             return Some(Diagnostic::new(
                 place,
-                Problem::PictureProblem(PictureProblem::NoPictures { path, near }),
+                PictureProblem::NoPictures { path, near },
             ));
         }
         let list = captions_of(&folder.source);
@@ -169,12 +169,8 @@ impl Albums {
         let files = all.iter().filter(|(file, _)| bare.contains(file));
         let files: Vec<String> = files.map(|(file, _)| file.file_name().to_owned()).collect();
         let list = list.to_string();
-        (!files.is_empty()).then(|| {
-            Diagnostic::new(
-                place,
-                Problem::PictureProblem(PictureProblem::NoCaptions { files, list }),
-            )
-        })
+        (!files.is_empty())
+            .then(|| Diagnostic::new(place, PictureProblem::NoCaptions { files, list }))
     }
 
     /// Names in a list of captions that are those of no picture beside it; with what was meant by the
@@ -201,7 +197,7 @@ impl Albums {
             let name = name.clone();
             Diagnostic::new(
                 Place::new(path, *span),
-                Problem::PictureProblem(PictureProblem::UnknownPhoto { name, near }),
+                PictureProblem::UnknownPhoto { name, near },
             )
         })
     }
@@ -251,12 +247,7 @@ fn unshown(article: &Article, files: &Files) -> Option<Diagnostic> {
     let files = files.filter(|file| is_unshown(file.extension()) && !is_picture(file));
     let files: Vec<String> = files.map(|file| file.file_name().to_owned()).collect();
     let place = Place::new(&article.source, folder.span);
-    (!files.is_empty()).then(|| {
-        Diagnostic::new(
-            place,
-            Problem::PictureProblem(PictureProblem::UnshownPictures { files }),
-        )
-    })
+    (!files.is_empty()).then(|| Diagnostic::new(place, PictureProblem::UnshownPictures { files }))
 }
 
 /// The folder with pictures beside one that has none, whose name is nearly the same.

@@ -167,7 +167,7 @@ fn check_links(site: &Site, source: &SourcePath, body: &Body, names: &Names) -> 
         let allowed = &site.config.remote_pictures;
         if !allowed.iter().any(|known| known.as_str() == host) {
             let line = site.config.remote_pictures_line(&host);
-            let problem = Problem::PictureProblem(PictureProblem::RemotePicture { host, line });
+            let problem = PictureProblem::RemotePicture { host, line };
             found.push(Diagnostic::new(Place::new(source, image.span), problem));
         }
     }

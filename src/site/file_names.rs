@@ -43,9 +43,7 @@ pub fn check_names(files: &Files, published: &Published) -> Vec<Diagnostic> {
         let is_loaded = file.look.motion == Motion::None && !is_shown;
         if is_picture(path) && is_loaded && file.stamp.bytes > HEAVY {
             let kilobytes = file.stamp.bytes / 1000;
-            report(Problem::PictureProblem(PictureProblem::HeavyPicture {
-                kilobytes,
-            }));
+            report(PictureProblem::HeavyPicture { kilobytes }.into());
         }
     }
     let unused = published.unused().iter().map(|text| {

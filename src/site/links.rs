@@ -74,9 +74,10 @@ impl<'a> Linker<'a> {
         let wanted = self.source_at(&path, target)?;
         match find_at(&self.site.files, wanted, &path) {
             Some(file) if is_picture(file) => Ok(file),
-            Some(_) => Err(Problem::PictureProblem(PictureProblem::NotAPicture {
+            Some(_) => Err(PictureProblem::NotAPicture {
                 path: target.to_owned(),
-            })),
+            }
+            .into()),
             None => Err(Problem::MissingFile {
                 path: target.to_owned(),
                 near: None,

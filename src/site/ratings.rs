@@ -41,10 +41,13 @@ pub struct RatedEntry {
 /// What identifies a rating of a unit, in the order in which its page lists them.
 type Key<'a> = (UnitKey<'a>, Reverse<Year>, Period, &'a RatingId);
 
+/// A rating of a unit by each cluster that gave it, or by none that is known.
+type ByCluster<'a> = BTreeMap<Option<&'a ClusterId>, RatedEntry>;
+
 impl Ratings {
     /// Gathers ratings; reports come oldest first. What is corrected does not count.
     pub fn new(articles: &[Entry], rolls: &Rolls, corrections: &Corrections) -> Self {
-        let mut rated: BTreeMap<Key<'_>, RatedEntry> = BTreeMap::new();
+        let mut rated: BTreeMap<Key<'_>, ByCluster<'_>> = BTreeMap::new();
         for (number, Entry { article, .. }) in (0..).map(ArticleNo::new).zip(articles) {
             for (index, rating) in article.ratings.iter().enumerate() {
                 let Some(unit) = &rating.unit else {
@@ -55,22 +58,29 @@ impl Ratings {
                 }
                 let (year, period) = (article.year, article.period);
                 let cluster = rolls.cluster_of(article, None, Some(&**unit), year);
-                // What an older report states as well needs no second line.
                 let key = (unit.key(), Reverse(year), period, &rating.id);
-                let older = rated.remove(&key).and_then(|older| older.cluster);
+                let by_cluster = rated.entry(key).or_default();
+                // Where one report names the cluster, another one need not.
+                let known = || by_cluster.keys().flatten().next().copied();
+                let cluster = cluster.map(|(_, id)| id).or_else(known);
+                if cluster.is_some() {
+                    by_cluster.remove(&None);
+                }
                 let entry = RatedEntry {
                     id: rating.id.clone(),
                     name: rating.name.clone(),
                     year,
                     period,
-                    cluster: cluster.map(|(_, id)| id.clone()).or(older),
+                    cluster: cluster.cloned(),
                     article: number,
                     index,
                 };
-                rated.insert(key, entry);
+                // What an older report states as well needs no second line.
+                by_cluster.insert(cluster, entry);
             }
         }
-        Self::of(rated.into_values().collect(), articles)
+        let entries = rated.into_values().flat_map(BTreeMap::into_values);
+        Self::of(entries.collect(), articles)
     }
 
     /// `entries` come unit by unit, those of each in its order.

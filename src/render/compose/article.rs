@@ -234,32 +234,23 @@ impl OnPage<'_, '_> {
     }
 
     fn offices(&self, facts: &ArticleFacts<'_>) -> Vec<OfficeView> {
-        let offices = facts.article.offices.iter();
-        offices
-            .zip(&facts.office_clusters)
-            .map(|(office, &cluster)| (office, cluster.unzip()))
-            .map(|(office, (cluster, called))| {
-                (office, cluster, called, self.holder(&office.holder))
-            })
-            .map(|(office, cluster, called, holder)| OfficeView {
+        let offices = facts.article.offices.iter().zip(&facts.office_clusters);
+        let offices = offices.map(|(office, &cluster)| {
+            let (cluster, called) = cluster.unzip();
+            let (person, unit) = match self.holder(&office.holder) {
+                HolderShown::Person(person) => (Some(person), None),
+                HolderShown::Unit(unit) => (None, Some(unit)),
+                HolderShown::Nobody(name) => {
+                    let (role, unit) = (None, None);
+                    (Some(PersonView { name, role, unit }), None)
+                }
+            };
+            let called = called.flatten().map(str::to_owned);
+            OfficeView {
                 role: office.role,
-                role_name: office
-                    .role_name
-                    .clone()
-                    .or_else(|| called.flatten().map(str::to_owned)),
-                unit: match &holder {
-                    HolderShown::Unit(unit) => Some(unit.clone()),
-                    HolderShown::Person(_) | HolderShown::Nobody(_) => None,
-                },
-                person: match holder {
-                    HolderShown::Person(person) => Some(person),
-                    HolderShown::Unit(_) => None,
-                    HolderShown::Nobody(name) => Some(PersonView {
-                        name,
-                        role: None,
-                        unit: None,
-                    }),
-                },
+                role_name: office.role_name.clone().or(called),
+                unit,
+                person,
                 withdrawn: office.withdrawn,
                 decision: office.decision.as_ref().map(|it| self.decision(it)),
                 year: office.year,
@@ -268,8 +259,9 @@ impl OnPage<'_, '_> {
                 report: None,
                 cluster: cluster.map(|id| self.cluster_ref_in(id, office.year)),
                 url: cluster.and_then(|id| self.cluster_year_ref(id, office.year).url.clone()),
-            })
-            .collect()
+            }
+        });
+        offices.collect()
     }
 }
 

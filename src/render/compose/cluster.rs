@@ -1,7 +1,6 @@
 //! The views of clusters, and of a cluster in one year.
 
 use std::cmp::Reverse;
-
 use std::collections::BTreeMap;
 
 use super::frame::About;

@@ -181,8 +181,10 @@ impl Composer<'_> {
 
 impl OnPage<'_, '_> {
     fn board(&self, facts: &BoardFacts<'_>) -> OfficersYearView {
+        let terms: BTreeMap<&ClusterId, _> =
+            facts.terms.iter().map(|(id, term)| (*id, term)).collect();
         let clusters = self.clusters_in_order().filter_map(|id| {
-            let (_, term) = facts.terms.iter().find(|(known, _)| *known == id)?;
+            let term = terms.get(id)?;
             Some(OfficersClusterView {
                 cluster: self.cluster_ref_in(id, facts.year),
                 owner: self.owner_in(id, facts.year),
