@@ -47,7 +47,8 @@ fn letters(reference: &str) -> Option<String> {
         Event::Text(text) => Some(text.to_string()),
         _ => None,
     })?;
-    let belongs = |it: char| it.is_alphanumeric() || "\u{a0}\u{ad}‘’\u{2010}\u{2011}-.".contains(it);
+    let belongs =
+        |it: char| it.is_alphanumeric() || "\u{a0}\u{ad}‘’\u{2010}\u{2011}-.".contains(it);
     (text != reference && text.chars().all(belongs)).then_some(text)
 }
 
@@ -60,7 +61,10 @@ mod tests {
         for (html, expected) in [
             ("L&ecirc; Th&#7883; &#x110;", "Lê Thị Đ"),
             ("H&rsquo;Hen&nbsp;Ni&ecirc;", "H’Hen\u{a0}Niê"),
-            ("a &lt; b &amp; &quot;c&quot;", "a &lt; b &amp; &quot;c&quot;"),
+            (
+                "a &lt; b &amp; &quot;c&quot;",
+                "a &lt; b &amp; &quot;c&quot;",
+            ),
             ("&amp;ecirc; &khong; & ê; &", "&amp;ecirc; &khong; & ê; &"),
         ] {
             assert_eq!(with_letters(html), expected);

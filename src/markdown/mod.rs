@@ -95,6 +95,8 @@ pub struct Options {
     pub labels: Labels,
     /// Ids that the theme uses itself, which no heading may take.
     pub reserved_ids: &'static [&'static str],
+    /// Whether the outline holds the text that is shown: few ask for it.
+    pub shown_text: bool,
 }
 
 impl Default for Options {
@@ -107,6 +109,7 @@ impl Default for Options {
             keep_together: true,
             labels: Labels::default(),
             reserved_ids: &[],
+            shown_text: false,
         }
     }
 }

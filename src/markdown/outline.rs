@@ -14,9 +14,9 @@ use super::listed::Listed;
 use super::meant::Meant;
 use super::note_survey::{NoteSurvey, undefined};
 use super::raw::RawSurvey;
+use super::shown_text::ShownText;
 use super::slips::{Referred, SlipSurvey, instead_of_name, is_quoted};
 use super::target::Target;
-use super::shown_text::ShownText;
 use super::{Options, sanitise, scan};
 use crate::diagnostic::{Nested, Problem, Severity};
 
@@ -44,8 +44,8 @@ pub struct Outline {
     pub has_code: bool,
     /// What is wrong with it, in order, and the bytes of the body that it is about.
     pub problems: Vec<(Range<usize>, Problem)>,
-    /// Its text without markup, in which names are looked for.
-    pub text: ShownText,
+    /// Its text without markup, where the options ask for it.
+    pub text: Option<ShownText>,
 }
 
 /// A link or a picture in a body.
@@ -69,7 +69,9 @@ pub fn outline(body: &str, options: &Options) -> Outline {
     for link in outline.links.iter_mut().chain(&mut outline.images) {
         link.span = meant.written(&link.span);
     }
-    outline.text.settle(&meant);
+    if let Some(text) = &mut outline.text {
+        text.settle(&meant);
+    }
     outline
 }
 
@@ -159,7 +161,10 @@ impl<'b> Survey<'b> {
         Self {
             body,
             options,
-            outline: Outline::default(),
+            outline: Outline {
+                text: options.shown_text.then(ShownText::default),
+                ..Outline::default()
+            },
             heading: HeadingSurvey::default(),
             paragraph: None,
             listed: Listed::default(),
@@ -225,8 +230,9 @@ impl<'b> Survey<'b> {
 
     fn event(&mut self, event: &Event<'_>, span: Range<usize>) {
         self.heading.event(event);
-        let has_html = self.options.html;
-        self.outline.text.event(event, &span, has_html);
+        if let Some(text) = &mut self.outline.text {
+            text.event(event, &span, self.options.html);
+        }
         if let Some(text) = &mut self.paragraph
             && !self.image.is_open()
         {

@@ -122,6 +122,7 @@ mod tests {
         let finder = NameFinder::new(["Lê Thị Bé"]);
         let options = Options {
             html: true,
+            shown_text: true,
             ..Options::default()
         };
         for (text, places) in [
@@ -140,7 +141,7 @@ mod tests {
             ("• Lê Thị Bé\n• Lê Thị Tư", &["Lê Thị Bé"]),
             ("![Lê Thị Bé](a.png)", &["Lê Thị Bé"]),
         ] {
-            let shown = outline(text, &options).text;
+            let shown = outline(text, &options).text.unwrap_or_default();
             let found = finder.find(shown.text());
             let found: Vec<&str> = found
                 .iter()
@@ -149,7 +150,7 @@ mod tests {
             assert_eq!(found, places, "{text}");
         }
         for text in ["[a](b.md \"Lê Thị Bé\")", "<i title=\"Lê Thị Bé\">a</i>"] {
-            let shown = outline(text, &options).text;
+            let shown = outline(text, &options).text.unwrap_or_default();
             assert_eq!(finder.find(shown.text()).len(), 1, "{text}");
         }
     }

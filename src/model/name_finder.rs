@@ -163,7 +163,10 @@ impl NameFinder {
             if let Some(before) = before {
                 let marks = marks(&text[before.end..word.start], kind);
                 if !is_within_words(&marks, &text[before.clone()]) {
-                    if !marks.chars().all(|it| self.marks.contains(&it) || it == ' ') {
+                    if !marks
+                        .chars()
+                        .all(|it| self.marks.contains(&it) || it == ' ')
+                    {
                         break;
                     }
                     between.push((count - 1, marks));
@@ -262,7 +265,9 @@ fn marks(between: &str, kind: Kind) -> String {
         mark => mark,
     };
     let texts = parts(between).filter(|(_, is_tag)| !*is_tag || kind != Kind::Html);
-    let marks: String = texts.flat_map(|(text, _)| text.chars().map(plain)).collect();
+    let marks: String = texts
+        .flat_map(|(text, _)| text.chars().map(plain))
+        .collect();
     match marks.trim().is_empty() {
         true => String::new(),
         false => marks,

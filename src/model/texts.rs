@@ -2,7 +2,8 @@
 //! or take names out.
 
 use super::{
-    Article, Award, Event, Extra, Figure, Gallery, Office, Particulars, Person, Picture, Shared, Tag,
+    Article, Award, Event, Extra, Figure, Gallery, Office, Particulars, Person, Picture, Shared,
+    Tag,
 };
 
 /// What a text of a report is.
@@ -225,7 +226,5 @@ fn of_picture(of: TextOf, picture: &Picture) -> impl Iterator<Item = (TextOf, &s
         file: _,
     } = picture;
     let said = [Some(alt), caption.as_ref(), credit.as_ref()];
-    said.into_iter()
-        .flatten()
-        .map(move |it| (of, it.as_str()))
+    said.into_iter().flatten().map(move |it| (of, it.as_str()))
 }

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use super::article::Resolver;
 use super::context::Context;
 use super::id::is_id;
+use super::raw::RawArticle;
 use super::registries::Registries;
 use crate::config::Withheld;
+use crate::decode::Short;
 use crate::diagnostic::{Problem, Span};
 use crate::markdown::ShownText;
 use crate::model::{
@@ -87,6 +89,13 @@ impl UnitFinder {
 }
 
 impl Context<'_> {
+    /// Whether names are looked for in the body of a report: those of the settings, and of those to whom
+    /// its awards go.
+    pub(super) fn looks_for_names(&self, raw: &RawArticle) -> bool {
+        let mut recipients = raw.awards.iter().filter_map(|it| it.to.as_ref());
+        !self.names.is_empty() || recipients.any(|to| matches!(to.value, Short::Full(_)))
+    }
+
     /// The units in a body, as settings write them, of persons whose names the settings withhold and
     /// the report holds.
     pub(super) fn units_named(&self, article: &Article, body: &str) -> Vec<String> {

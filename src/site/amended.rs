@@ -118,29 +118,40 @@ impl Replaced {
     /// What each entry stands for that has a place of its own; of entries that stand for each other,
     /// one.
     pub(super) fn behind(&self) -> BTreeMap<Spot, Behind> {
+        let last = self.last();
         let mut all: BTreeMap<Spot, Behind> = BTreeMap::new();
-        for spot in self.by.keys() {
-            let behind = all.entry(self.last(*spot)).or_default();
-            behind.spots.push(*spot);
+        for (spot, last) in &last {
+            all.entry(*last).or_default().spots.push(*spot);
         }
         for spot in &self.withheld {
-            all.entry(self.last(*spot)).or_default().is_withheld = true;
+            let last = last.get(spot).unwrap_or(spot);
+            all.entry(*last).or_default().is_withheld = true;
         }
         all
     }
 
-    /// The entry that stands for one in the end.
-    fn last(&self, spot: Spot) -> Spot {
-        let mut way = vec![spot];
-        let mut at = spot;
-        while let Some(next) = self.by.get(&at) {
-            if let Some(start) = way.iter().position(|it| it == next) {
-                return way[start..].iter().copied().min().unwrap_or(spot);
-            }
-            way.push(*next);
-            at = *next;
+    /// The entry that stands for each in the end: every link is followed once.
+    fn last(&self) -> BTreeMap<Spot, Spot> {
+        let mut known: BTreeMap<Spot, Spot> = BTreeMap::new();
+        for spot in self.by.keys() {
+            let (mut way, mut places) = (Vec::new(), FxHashMap::default());
+            let mut at = *spot;
+            let last = loop {
+                if let Some(last) = known.get(&at) {
+                    break *last;
+                }
+                if let Some(start) = places.insert(at, way.len()) {
+                    break way[start..].iter().copied().min().unwrap_or(at);
+                }
+                let Some(next) = self.by.get(&at) else {
+                    break at;
+                };
+                way.push(at);
+                at = *next;
+            };
+            known.extend(way.into_iter().map(|spot| (spot, last)));
         }
-        at
+        known
     }
 }
 

@@ -7,7 +7,8 @@ use std::hash::Hash;
 
 use super::{ArticleNo, Entry, ListId};
 use crate::model::{
-    Article, ClusterId, ClusterName, NameFinder, Recipient, ReportText, Shared, TagId, UnitId, UnitName, Year,
+    Article, ClusterId, ClusterName, NameFinder, Recipient, ReportText, Shared, TagId, UnitId,
+    UnitName, Year,
 };
 
 /// Reports by cluster, year, month, day, unit and tag, and by the words in them.

@@ -34,8 +34,9 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Publication, Registry, RoleNames, Shared,
-    Showing, SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Unpublished, Video,
+    Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Publication, Registry,
+    RoleNames, Shared, Showing, SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName,
+    Unpublished, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;

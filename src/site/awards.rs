@@ -18,8 +18,7 @@ use super::wishes::Wishes;
 use super::{ArticleNo, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Award, AwardKind, AwardStatus, ClusterId, Period, PersonName, Recipient,
-    Shared, Year,
+    Article, Award, AwardKind, AwardStatus, ClusterId, Period, PersonName, Recipient, Shared, Year,
 };
 
 /// An award, as the report that carries it furthest says it.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::search_words::{SearchWords, WordPlace, best_places};
 use crate::model::{
-    Article, ArticleId, Body, ClusterName, Digested, GivenPicture, Moment, Person, Picture, ReportText,
-    Shared, SitePath, SourcePath, Tag, digest, eight_bytes,
+    Article, ArticleId, Body, ClusterName, Digested, GivenPicture, Moment, Person, Picture,
+    ReportText, Shared, SitePath, SourcePath, Tag, digest, eight_bytes,
 };
 
 /// A report and its digests. They are made once for each state of its source, so that pages

@@ -42,7 +42,7 @@ pub struct Rolls {
     pub persons: Persons,
     /// What the awards of reports are, where the reports alone do not say it.
     pub retold: FxHashMap<ArticleNo, Vec<Retold>>,
-    /// The awards of reports whose persons are not named, of whatever report asks for it.
+    /// The awards of reports whose persons are not named, whichever report asks for it.
     pub(super) unnamed: Vec<(ArticleNo, usize)>,
     /// Where the awards of each unit stand in `awards`.
     by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,

@@ -62,9 +62,7 @@ impl<'a> Unnamed<'a> {
             withheld,
             finder,
             by_name,
-            unit_names: wanted
-                .map(|it| (it, UnitFinder::of(units, it)))
-                .collect(),
+            unit_names: wanted.map(|it| (it, UnitFinder::of(units, it))).collect(),
             units,
             rolls,
             is_searched: config.archives.is_on(Section::Search),

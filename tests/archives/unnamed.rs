@@ -123,9 +123,9 @@ const ASKED: (&str, &str) = (
 );
 
 /// The same award, by others.
-const NAMED: &str =
-    "awards: [{kind: ldtt, to: {person: Lê Thị Bé, unit: mot}, status: conferred}]";
-const CORRECTS_A: &str = "corrects: a.md\nawards: [{kind: ldtt, to: {person: Lê Thị Bé, unit: mot}, status: conferred}]";
+const NAMED: &str = "awards: [{kind: ldtt, to: {person: Lê Thị Bé, unit: mot}, status: conferred}]";
+const CORRECTS_A: &str =
+    "corrects: a.md\nawards: [{kind: ldtt, to: {person: Lê Thị Bé, unit: mot}, status: conferred}]";
 
 #[test]
 fn one_report_withholds_a_name_in_all_that_tell_of_the_award() {
