@@ -72,11 +72,11 @@ pub use entity::with_letters;
 pub use escape::{allowed, attribute as escape, attribute_runs as escape_runs};
 pub use heading::Heading;
 pub use html::{render, render_with_headings};
-pub use outline::{Link, Outline, outline};
+pub use outline::{Outline, outline};
 pub use plain::without_marks;
 pub use resolve::{Choice, Moving, Resolve, ResolvedImage};
 pub use shown_text::ShownText;
-pub use target::Target;
+pub use target::{Link, Target};
 
 /// How a site wants its Markdown read and written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,10 +14,11 @@ use super::listed::Listed;
 use super::meant::Meant;
 use super::note_survey::{NoteSurvey, undefined};
 use super::raw::RawSurvey;
+use super::scan::{self, first_line};
 use super::shown_text::ShownText;
 use super::slips::{Referred, SlipSurvey, instead_of_name, is_quoted};
-use super::target::Target;
-use super::{Options, sanitise, scan};
+use super::target::{Link, Target};
+use super::{Options, sanitise};
 use crate::diagnostic::{Nested, Problem, Severity};
 
 /// A body has at most this many warnings; the rest say the same again.
@@ -48,15 +49,6 @@ pub struct Outline {
     pub text: Option<ShownText>,
 }
 
-/// A link or a picture in a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// Where it leads, as written.
-    pub target: String,
-    /// The bytes of the body that it takes.
-    pub span: Range<usize>,
-}
-
 /// Reads a body for its outline.
 #[must_use]
 pub fn outline(body: &str, options: &Options) -> Outline {
@@ -69,9 +61,7 @@ pub fn outline(body: &str, options: &Options) -> Outline {
     for link in outline.links.iter_mut().chain(&mut outline.images) {
         link.span = meant.written(&link.span);
     }
-    if let Some(text) = &mut outline.text {
-        text.settle(&meant);
-    }
+    outline.text.iter_mut().for_each(|it| it.settle(&meant));
     outline
 }
 
@@ -126,12 +116,6 @@ fn read(body: &str, options: &Options) -> Outline {
         }
     }
     survey.finish()
-}
-
-/// A place cut at the end of its first line, so that a message can show it.
-pub(super) fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
-    let line = body[span.clone()].lines().next().unwrap_or_default();
-    span.start..span.start + line.len()
 }
 
 struct Survey<'b> {
