@@ -154,3 +154,62 @@ impl Resolver<'_, '_> {
         named
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::{Context, Registries, parse_article};
+    use crate::config::Config;
+    use crate::model::{Article, Gallery, Picture, Pool, SourcePath};
+
+    const NAME: &str = "Lê Thị Bé";
+
+    /// A report that has each of its texts, with a name in it.
+    fn report() -> Article {
+        let front = "title: Lê Thị Bé\ndate: 2024-01-05\nsummary: Chị Lê Thị Bé\n\
+            event: {place: Nhà Lê Thị Bé}\n\
+            cover: {file: a.png, alt: Lê Thị Bé, caption: Lê Thị Bé, credit: Lê Thị Bé}\n\
+            gallery: [{file: b.png, alt: Lê Thị Bé, caption: Lê Thị Bé, credit: Lê Thị Bé}]\n\
+            tags: [Lê Thị Bé]\nsource: Lê Thị Bé\nextra: {Lê Thị Bé: Lê Thị Bé}\n\
+            figures: [{label: Lê Thị Bé, value: 1, unit: Lê Thị Bé, qualifier: Lê Thị Bé}]\n\
+            awards: [{kind: ldtt, to: A, contest: Lê Thị Bé, status: decided}]\n\
+            officers: [{role: head, role_name: Lê Thị Bé, unit: A, cluster: B}]";
+        let config = Config::parse("title = \"Tin\"").expect("good settings");
+        let (registries, pool) = (Registries::built_in(), Pool::default());
+        let names = config.withheld_names();
+        let context = Context::new(&config, &registries, &pool, &names);
+        let text = format!("---\n{front}\n---\n\nChữ.\n");
+        let file = SourcePath::new("content/tin/a.md");
+        let (article, _) = parse_article(&file, &text, &context);
+        article.expect("a report")
+    }
+
+    #[test]
+    fn what_is_looked_at_for_names_is_what_they_are_taken_out_of() {
+        let mut article = report();
+        let keys: BTreeSet<&str> = article.texts().iter().map(|(of, _)| of.key()).collect();
+        let expected = [
+            "awards", "cover", "event", "extra", "figures", "gallery", "officers", "source",
+            "summary", "tags", "title",
+        ];
+        assert_eq!(keys.into_iter().collect::<Vec<_>>(), expected);
+        let count = article.texts().len();
+        assert_eq!(count, 18);
+        assert!(article.texts().iter().all(|(_, text)| text.contains(NAME)));
+        // A folder of pictures may have one that stands for all.
+        let pictures: Vec<Picture> = article.gallery.pictures().to_vec();
+        let in_text = pictures.first().cloned().map(Box::new);
+        let cover = article.cover.as_ref().expect("a lead picture");
+        article.gallery = Gallery::Folder {
+            folder: cover.file.clone(),
+            pictures,
+            in_text,
+        };
+        assert_eq!(article.texts().len(), count + 3);
+        article.replace_texts(|text| Some(text.replace(NAME, "…")));
+        for (of, text) in article.texts() {
+            assert!(text.contains('…') && !text.contains(NAME), "{of:?}: {text}");
+        }
+    }
+}
