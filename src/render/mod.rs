@@ -40,7 +40,7 @@ pub use theme_files::{Asset, COUNTER_SCRIPT, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::markdown::{self, Heading, Labels, Options};
+use crate::markdown::{self, Heading, Labels, Options, with_letters};
 use crate::model::{
     AwardKind, ClusterId, Coding, DataFormat, Derivative, NameFinder, SourcePath, Tints, Year,
 };
@@ -338,9 +338,15 @@ impl<'a> Renderer<'a> {
         let root = self.composer.absolute("");
         for ((item, body), withheld) in view.items.iter_mut().zip(&bodies).zip(withheld) {
             let html = self.body(body, &root)?.0;
-            let names = NameFinder::new(withheld);
-            let told = names.without_in_html(&html, &self.theme.words.unnamed_person);
-            item.content = Some(told.into_owned());
+            item.content = Some(match withheld {
+                [] => html,
+                names => {
+                    let names = NameFinder::new(names.iter().map(String::as_str));
+                    let html = with_letters(&html);
+                    let told = names.without_in_html(&html, &self.theme.words.unnamed_person);
+                    told.into_owned()
+                }
+            });
         }
         for (item, photo) in view.items.iter_mut().zip(&photos) {
             let (Some(photo), Some(url)) = (photo.as_ref().filter(|_| self.measures), &item.image)
