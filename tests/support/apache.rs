@@ -50,12 +50,14 @@ impl Apache {
                 format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n")
             })
             .collect();
+        // What stands for `/` must end with one as well.
+        let end = if path.ends_with('/') { "/" } else { "" };
         let root = folder.path().display();
         let types = "TypesConfig /etc/mime.types";
         let types = if modules.contains(&"mime") { types } else { "" };
         let text = format!(
             "{load}ServerRoot {root}\nServerName localhost\nListen 127.0.0.1:{port}\nPidFile {root}/pid\n\
-             ErrorLog {root}/error.log\n{types}\nDocumentRoot {root}/empty\nAlias \"{path}\" \"{}\"\n\
+             ErrorLog {root}/error.log\n{types}\nDocumentRoot {root}/empty\nAlias \"{path}\" \"{}{end}\"\n\
              DirectoryIndex index.html\n<Directory />\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n",
             shown.display()
         );

@@ -20,6 +20,8 @@ mod target;
 mod temporary;
 
 pub use error::{CertificateProblem, Error, HostKeyProblem};
+#[cfg(feature = "http")]
+pub use http::{WebAnswer, look};
 pub use options::Options;
 pub use path::{BadPath, RemotePath};
 pub use remote::{Abilities, Creation, Entry, Headers, Remote};

@@ -166,6 +166,8 @@ problems! {
     Warning "unused-include" UnusedInclude { text: String };
     /// Not the name of a host that pictures may come from.
     Error "bad-host" BadHost { text: String };
+    /// A folder for sources that everybody can read.
+    Error "public-sources" PublicSources { text: String };
     /// Two servers that read one file.
     Error "two-servers" TwoServers;
     /// Not a way to tell somebody.

@@ -2,6 +2,7 @@
 
 mod dav_answer;
 mod s3;
+mod web;
 mod webdav;
 mod xml;
 
@@ -16,6 +17,7 @@ use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Error as HttpError};
 
 pub use self::s3::{Place as S3Place, S3};
+pub use self::web::{WebAnswer, look};
 pub use self::webdav::WebDav;
 use crate::certificate::{from_tls, from_wire};
 use crate::error::Error;
