@@ -5,6 +5,8 @@ mod counts;
 mod examined;
 mod host;
 mod pull;
+#[cfg(any(windows, test))]
+mod sddl;
 mod secret;
 mod trouble;
 mod wait;

@@ -180,13 +180,19 @@ pub fn not_built(reporter: &Reporter) -> &'static str {
 /// That others may read the file of a password.
 pub fn open_secret(file: &Path, reporter: &Reporter) -> String {
     let file = shown(file);
+    let close = match cfg!(windows) {
+        true => format!("icacls {file} /inheritance:r /grant:r %USERNAME%:R"),
+        false => format!("chmod 600 {file}"),
+    };
     match reporter.language {
-        Language::Vietnamese => format!(
-            "Người khác trên máy này đọc được tệp mật khẩu {file}: chạy `chmod 600 {file}`."
-        ),
-        Language::English => format!(
-            "Others on this machine may read the file of the password {file}: run `chmod 600 {file}`."
-        ),
+        Language::Vietnamese => {
+            format!("Người khác trên máy này đọc được tệp mật khẩu {file}: chạy `{close}`.")
+        }
+        Language::English => {
+            format!(
+                "Others on this machine may read the file of the password {file}: run `{close}`."
+            )
+        }
     }
 }
 
