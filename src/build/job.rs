@@ -58,7 +58,7 @@ pub struct Jobs<'a> {
     /// Photographs, which take longest.
     pub photos: Vec<Photograph<'a>>,
     /// The other pages in the order of time: what several of them show is then shown within a short
-    /// while.
+    /// while. What lies compressed beside a page comes behind it.
     pub pages: Vec<At<'a>>,
 }
 
@@ -80,7 +80,14 @@ impl<'a> Jobs<'a> {
             });
             photograph.files.push((at, made));
         }
-        pages.sort_by_cached_key(|at| snapshot.site.newest_on(at.page));
+        pages.sort_by_cached_key(|at| {
+            let of = match at.page {
+                PageId::Packed(_, coding) => at.file.strip_suffix(coding.ending()),
+                _ => None,
+            };
+            let newest = snapshot.site.newest_on(at.page);
+            (newest, of.unwrap_or(at.file))
+        });
         Self {
             photos: photos.into_values().collect(),
             pages,

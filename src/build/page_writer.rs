@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Derivative, Tints};
 use crate::output::{Output, Written};
 use crate::render::facts::Key;
-use crate::render::{Composed, Rendered, Renderer};
+use crate::render::{Composed, Rendered, Renderer, packed};
 
 /// A page of this build.
 pub struct Made<'a> {
@@ -150,13 +150,41 @@ impl PageWriter<'_> {
         }
     }
 
-    /// Makes a page again if it is stale.
-    pub fn page<'f>(&self, at: At<'f>) -> (usize, Result<Made<'f>, Diagnostic>) {
-        let made = match self.look(at) {
-            Looked::Kept(made) => Ok(made),
-            Looked::Stale(page) => self.make(page, None),
+    /// Makes a page again if it is stale, with what lies compressed beside it: rendered once.
+    pub fn family<'f>(&self, family: &[At<'f>]) -> Vec<(usize, Result<Made<'f>, Diagnostic>)> {
+        let mut plain = None;
+        let made = family.iter().map(|at| {
+            let made = match self.look(*at) {
+                Looked::Kept(made) => Ok(made),
+                Looked::Stale(page) if family.len() == 1 => self.make(page, None),
+                Looked::Stale(page) => self.make_of_family(page, &mut plain),
+            };
+            (at.place, made)
+        });
+        made.collect()
+    }
+
+    /// Makes a page again, of whose family one may have been rendered already.
+    fn make_of_family<'f>(
+        &self,
+        mut page: Stale<'_, 'f>,
+        plain: &mut Option<Vec<u8>>,
+    ) -> Result<Made<'f>, Diagnostic> {
+        let (of, coding) = match page.composed {
+            Composed::Packed(of, coding) => (*of, Some(coding)),
+            of => (of, None),
         };
-        (at.place, made)
+        let bytes = match plain.take() {
+            Some(bytes) => bytes,
+            None => self.renderer.bytes(of)?,
+        };
+        let own = match coding {
+            Some(coding) => packed(&bytes, coding),
+            None => bytes.clone(),
+        };
+        *plain = Some(bytes);
+        page.composed = Composed::Bytes(own.into());
+        self.make(page, None)
     }
 
     /// Finds out whether a page is stale.

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use rayon::iter::{
     IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
 };
+use rayon::slice::ParallelSlice;
 
 use super::build_log::{BuildLog, Inputs, OutputFile, Summary};
 use super::explain::{Cause, Differences};
@@ -126,9 +127,10 @@ pub fn write<'a>(
         ..writer
     };
     (plan.watch.begin)(Work::Pages, pages.len());
-    results.par_extend(pages.into_par_iter().map(|at| {
-        let made = writer.page(at);
-        (plan.watch.step)();
+    let families = pages.par_chunk_by(|_, next| matches!(next.page, PageId::Packed(..)));
+    results.par_extend(families.flat_map_iter(|family| {
+        let made = writer.family(family);
+        family.iter().for_each(|_| (plan.watch.step)());
         made
     }));
     // By their names.

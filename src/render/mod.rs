@@ -54,7 +54,7 @@ use data::{Scope, Sink, Table};
 use facts::{BodyFacts, DataRows, Everywhere, FileFacts, Gatherer, PageFacts, Targets};
 use feed::{Feed, json_feed};
 use furniture::Furniture;
-use packed::packed;
+pub use packed::packed;
 use page_links::PageLinks;
 use per_thread::PerThread;
 use view::SiteView;
@@ -235,7 +235,10 @@ impl<'a> Renderer<'a> {
             Composed::Poster(text) => return Ok(Rendered::Bytes(self.poster(&text))),
             Composed::Feed(feed) => return self.feed(*feed).map(Rendered::Bytes),
             Composed::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.into_owned())),
-            Composed::Packed(of, coding) => return self.packed(*of, coding),
+            Composed::Packed(of, coding) => {
+                let bytes = self.bytes(*of)?;
+                return Ok(Rendered::Bytes(packed(&bytes, coding)));
+            }
             Composed::Page(page) => page,
         };
         let bytes = self.theme.render(page.template, &self.context(&page)?)?;
@@ -274,16 +277,18 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// What is shown elsewhere, compressed.
-    fn packed(&self, of: Composed<'_>, coding: Coding) -> Result<Rendered, Diagnostic> {
-        let bytes = match self.render(of)? {
-            Rendered::Bytes(bytes) => bytes,
+    /// The bytes of a page, also where they are those of a source.
+    ///
+    /// # Errors
+    /// Those of [`Renderer::render`].
+    pub fn bytes(&self, composed: Composed<'_>) -> Result<Vec<u8>, Diagnostic> {
+        match self.render(composed)? {
+            Rendered::Bytes(bytes) => Ok(bytes),
             Rendered::Copy(path) => {
                 let broken = |problem| Diagnostic::new(Place::file(&path), problem);
-                self.source.bytes(&path).map_err(broken)?
+                self.source.bytes(&path).map_err(broken)
             }
-        };
-        Ok(Rendered::Bytes(packed(&bytes, coding)))
+        }
     }
 
     /// A poster with these words.
