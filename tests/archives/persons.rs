@@ -146,6 +146,9 @@ fn a_site_without_persons_has_no_index_and_no_link_to_it() {
             .page("thi-dua/index.html")
             .attributes("main .more a", "href");
         assert_eq!(links.len(), usize::from(is_there), "{what}: {links:?}");
+        let views = pages.page("thi-dua/2024/index.html");
+        let views = views.attributes("main .views-of a", "href");
+        assert_eq!(views.len(), usize::from(is_there), "{what}: {views:?}");
     }
 }
 

@@ -81,14 +81,20 @@ impl OnPage<'_, '_> {
     fn roll(&self, facts: &RollFacts<'_>) -> AwardsYearView {
         let (prizes, honours): (Vec<_>, Vec<_>) =
             facts.awards.iter().partition(|it| it.award.is_prize());
+        let by = |of: Recipients| {
+            let mut awards = facts.awards.iter();
+            let is_there = awards.any(|it| of.include(it.award));
+            self.url_if(&PageId::AwardsTo(facts.year, of))
+                .filter(|_| is_there)
+        };
         AwardsYearView {
             year: facts.year,
             years: self.year_refs(&facts.years, PageId::AwardsYear),
             clusters: self.roll_clusters(&honours, facts.year),
             honours: self.kinds(facts.year, honours, !facts.is_parted),
             prizes: self.kinds(facts.year, prizes, !facts.is_parted),
-            units_url: self.url_if(&PageId::AwardsTo(facts.year, Recipients::Units)),
-            persons_url: self.url_if(&PageId::AwardsTo(facts.year, Recipients::Persons)),
+            units_url: by(Recipients::Units),
+            persons_url: by(Recipients::Persons),
         }
     }
 
