@@ -1,7 +1,7 @@
 //! The help of the command line in Vietnamese. A test holds it to the commands and their arguments.
 
 /// What each command does, by its name behind those above it.
-pub(super) const COMMANDS: [(&str, &str); 16] = [
+pub(super) const COMMANDS: [(&str, &str); 17] = [
     (
         "bantin",
         "Trang tin của tổ chức công đoàn, dựng từ các bài viết bằng Markdown.\n\nMã thoát: 0 là mọi việc ổn; 1 là trang hoặc một tệp có lỗi (hoặc cảnh báo, nếu có --strict); 2 là gõ lệnh sai; 3 là máy từ chối: đầy đĩa, không có quyền, cổng đang bận.",
@@ -57,6 +57,10 @@ pub(super) const COMMANDS: [(&str, &str); 16] = [
         "In phần tự hoàn thành lệnh cho một loại dòng lệnh (shell).",
     ),
     (
+        "bantin man",
+        "Ghi các trang hướng dẫn (man) vào một thư mục, mỗi lệnh một trang: cho người đóng gói chương trình.",
+    ),
+    (
         HELP_COMMAND,
         "Xem cách dùng của chương trình, hoặc của một lệnh.",
     ),
@@ -66,7 +70,7 @@ pub(super) const COMMANDS: [(&str, &str); 16] = [
 pub(super) const HELP_COMMAND: &str = "bantin help";
 
 /// What each argument is, by its id; where one differs between commands, behind the command.
-pub(super) const ARGUMENTS: [(&str, &str); 56] = [
+pub(super) const ARGUMENTS: [(&str, &str); 57] = [
     ("help", "Xem cách dùng."),
     ("version", "Xem số phiên bản."),
     ("site", "Thư mục của trang."),
@@ -216,6 +220,7 @@ pub(super) const ARGUMENTS: [(&str, &str); 56] = [
         "Tệp chứa mã bí mật của trang; mặc định lấy ở biến môi trường `BANTIN_COUNTER_TOKEN`.",
     ),
     ("completions shell", "Loại dòng lệnh (shell)."),
+    ("man folder", "Thư mục sẽ ghi; tệp đã có thì ghi đè."),
 ];
 
 /// What stands for a value in a line of usage.

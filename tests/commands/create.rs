@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use pictures::Format;
 
 use super::{OK, PROBLEMS, REFUSED, USAGE, assert_code, broken, sound};
+#[cfg(unix)]
 use crate::output::atomic::Mount;
 use crate::support::files::film;
 use crate::support::photo::{captioned, corner, moving_png, photo, size, turned};
@@ -360,6 +361,7 @@ fn new_takes_today_from_the_zone_of_the_site() {
     assert!(text.expect("the report").contains("date: 2026-01-01"));
 }
 
+#[cfg(unix)]
 #[test]
 fn a_full_disk_leaves_nothing_half_made() {
     // What is made, and in which folder.
@@ -412,6 +414,7 @@ fn a_long_headline_has_a_short_name() {
     assert_code(&project.run(&["build", "--drafts"]), OK, "build");
 }
 
+#[cfg(unix)]
 #[test]
 fn nothing_is_made_through_a_link() {
     for (link, folders) in [
