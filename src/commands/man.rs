@@ -48,7 +48,10 @@ fn write(command: Command, folder: &Path, language: Language) -> io::Result<()> 
     {
         write(inner.clone(), folder, language)?;
     }
-    let page = Man::new(command);
+    let page = Man::new(command).manual(match language {
+        Language::English => "Manual of bantin",
+        Language::Vietnamese => "Hướng dẫn dùng bantin",
+    });
     let mut text = Vec::new();
     page.render(&mut text)?;
     let text = String::from_utf8_lossy(&text);
