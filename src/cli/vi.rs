@@ -224,7 +224,7 @@ pub(super) const ARGUMENTS: [(&str, &str); 57] = [
 ];
 
 /// What stands for a value in a line of usage.
-pub(super) const VALUES: [(&str, &str); 14] = [
+pub(super) const VALUES: [(&str, &str); 15] = [
     ("FOLDER", "THƯ_MỤC"),
     ("FILE", "TỆP"),
     ("LANGUAGE", "NGÔN_NGỮ"),
@@ -237,6 +237,7 @@ pub(super) const VALUES: [(&str, &str); 14] = [
     ("PORT", "CỔNG"),
     ("HOST", "TÊN_MÁY"),
     ("NAME", "TÊN"),
+    ("NICKNAME", "BIỆT_DANH"),
     ("FORMAT", "DẠNG"),
     ("TABLE", "BẢNG"),
 ];

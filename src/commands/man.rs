@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::Command;
 use clap_mangen::Man;
 
-use super::{Exit, REFUSED};
+use super::{Environment, Exit, REFUSED};
 use crate::cli::commands;
 use crate::diagnostic::{Language, Reporter};
 use crate::output::{make_folder, write_whole_file};
@@ -20,11 +20,12 @@ const HEADINGS: [(&str, &str); 4] = [
 ];
 
 /// Runs the command.
-pub fn run(folder: &Path, reporter: &Reporter) -> Exit {
+pub fn run(folder: &Path, environment: &Environment, reporter: &Reporter) -> Exit {
     let mut command = commands(reporter.language);
     // Names and usage of the commands below are those of the whole.
     command.build();
-    write(command, folder, reporter.language).map_err(|error| {
+    let date = environment.now().strftime("%Y-%m-%d").to_string();
+    write(command, folder, &date, reporter.language).map_err(|error| {
         let text = reporter.say(
             "không ghi được; hãy xem quyền ghi và chỗ trống trên đĩa",
             "cannot be written; look at the permissions and the room on the disk",
@@ -35,7 +36,7 @@ pub fn run(folder: &Path, reporter: &Reporter) -> Exit {
 }
 
 /// Writes the page of a command, and those of the commands below it.
-fn write(command: Command, folder: &Path, language: Language) -> io::Result<()> {
+fn write(command: Command, folder: &Path, date: &str, language: Language) -> io::Result<()> {
     make_folder(folder)?;
     // The command that shows the help is no other page than that of what it is asked about.
     let command = command.mut_subcommands(|inner| {
@@ -46,12 +47,16 @@ fn write(command: Command, folder: &Path, language: Language) -> io::Result<()> 
         .get_subcommands()
         .filter(|inner| !inner.is_hide_set())
     {
-        write(inner.clone(), folder, language)?;
+        write(inner.clone(), folder, date, language)?;
     }
-    let page = Man::new(command).manual(match language {
+    let manual = match language {
         Language::English => "Manual of bantin",
         Language::Vietnamese => "Hướng dẫn dùng bantin",
-    });
+    };
+    let page = Man::new(command)
+        .date(date)
+        .source(concat!("bantin ", env!("CARGO_PKG_VERSION")))
+        .manual(manual);
     let mut text = Vec::new();
     page.render(&mut text)?;
     let text = String::from_utf8_lossy(&text);

@@ -128,7 +128,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
             print::bytes(&text, &reporter)
         }
         #[cfg(feature = "man")]
-        Command::Man { folder } => man::run(folder, &reporter),
+        Command::Man { folder } => man::run(folder, environment, &reporter),
         #[cfg(not(feature = "man"))]
         Command::Man { .. } => not_built_in("man", &reporter),
     };

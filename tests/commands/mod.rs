@@ -279,7 +279,8 @@ fn manual_pages_are_written_for_every_command_in_both_languages() {
             ],
         ),
     ];
-    for (language, known) in headings {
+    let manuals = ["Hướng dẫn dùng bantin", "Manual of bantin"];
+    for ((language, known), manual) in headings.into_iter().zip(manuals) {
         assert_code(
             &project.run(&["man", language, "--lang", language]),
             OK,
@@ -302,6 +303,11 @@ fn manual_pages_are_written_for_every_command_in_both_languages() {
         assert!(named > 12, "{names:?}");
         for name in names {
             let text = read(&name.to_string_lossy()).expect("a page");
+            let title = text.lines().find(|line| line.starts_with(".TH "));
+            let title = title.expect("a title").replace('\\', "");
+            let version = format!(" \"bantin {}\" \"{manual}\"", env!("CARGO_PKG_VERSION"));
+            assert!(title.contains(" 1 20"), "the section, then a date: {title}");
+            assert!(title.ends_with(&version), "{title}");
             let headings = text.lines().filter_map(|line| line.strip_prefix(".SH "));
             for heading in headings.map(|heading| heading.trim_matches('"')) {
                 assert!(known.contains(&heading), "{heading} in {name:?}");
