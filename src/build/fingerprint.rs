@@ -35,6 +35,10 @@ impl Common {
             Composed::Page(page) => self.with(&(file, page)),
             Composed::Feed(feed) => self.with(&(file, feed)),
             Composed::Poster(text) => self.with(&(file, text)),
+            Composed::Packed(of, coding) => {
+                let of = self.fingerprint(file, of);
+                self.with(&(of.0, coding))
+            }
             Composed::Bytes(bytes) => Fingerprint(xxh3_64(bytes)),
             Composed::File(facts) => self.with(&(file, facts)),
             // Its name tells its bytes: they do not change with the program, but for another recipe.

@@ -44,7 +44,7 @@ use past::Past;
 pub use recall::Recall;
 pub use snapshot::{Snapshot, render_all};
 pub use stale::Reason;
-pub use unpublished::unpublished_line;
+pub use unpublished::{next_change_line, unpublished_line};
 use write::Before;
 pub use write::{Built, Moved, Plan};
 

@@ -14,7 +14,9 @@ use super::settings;
 use super::sort::{clusters_of, sort};
 use crate::config::{Config, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
-use crate::model::{Cluster, Counts, LinkBox, SourcePath, Standalone, Tag, Unit, Video, digest};
+use crate::model::{
+    Clock, Cluster, Counts, LinkBox, SourcePath, Standalone, Tag, Unit, Video, digest,
+};
 use crate::parse::{
     Context, Named, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards,
     parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags, parse_units,
@@ -137,9 +139,10 @@ impl<'a> Reader<'a> {
             let wanted = wanted.into_iter().cloned().collect();
             looked.look_at(self.source, &wanted);
         }
+        let today = Clock::new(&config.zone, self.request.now).today();
         let Looked { files, read, .. } = looked;
         self.problems
-            .extend(settings::named(&config, &files, self.source));
+            .extend(settings::named(&config, &files, self.source, today));
         let read = Read {
             reports,
             files: read,
@@ -338,7 +341,7 @@ impl<'a> Reader<'a> {
 /// A problem with a name, at the place where the name stands.
 fn spotted(mut problem: Diagnostic, source: &Source) -> Diagnostic {
     if let Problem::UnusedInclude { .. } = *problem.problem {
-        problem.place = Some(place_of(&source.config().unwrap_or_default(), "include"));
+        problem.place = Some(place_of(&source.config().unwrap_or_default(), &["include"]));
         return problem;
     }
     if let (Some((name, registry)), Some(place)) = (problem.problem.name(), &mut problem.place)

@@ -3,13 +3,20 @@
 use crate::config::{Config, FILE, place_of};
 use crate::decode::legacy_slip;
 use crate::diagnostic::{Diagnostic, Lines, PictureProblem, Place, Problem};
-use crate::model::SourcePath;
+use crate::model::{Coding, SourcePath};
 use crate::parse::{Registries, unknown_units};
 use crate::site::{ContentFile, Files, Names};
 use crate::source::{CONTENT, Source, is_picture, is_unshown};
+use jiff::civil::Date;
 
-const LOGO: &str = "logo";
-const SHARED: &str = "share_image";
+/// Where a setting stands: its table and its key.
+type Keys = &'static [&'static str];
+
+const BASE_URL: Keys = &["base_url"];
+const LOGO: Keys = &["logo"];
+const SHARED: Keys = &["share_image"];
+const PRECOMPRESSED: Keys = &["hosting", "precompressed"];
+const EXPIRES: Keys = &["hosting", "security", "expires"];
 
 /// Settings in an encoding of before Unicode are those of every page.
 pub fn encoding(source: &Source) -> Option<Diagnostic> {
@@ -21,13 +28,13 @@ pub fn encoding(source: &Source) -> Option<Diagnostic> {
 
 /// The files that settings name must be there, and pictures that browsers show; social networks show
 /// photographs alone.
-pub fn named(config: &Config, files: &Files, source: &Source) -> Vec<Diagnostic> {
+pub fn named(config: &Config, files: &Files, source: &Source, today: Date) -> Vec<Diagnostic> {
     let names = Names::default();
     let mut found = Vec::new();
     let url = config.base_url.as_ref();
     if let Some(url) = url.filter(|url| url.is_placeholder()) {
         let url = url.as_str().to_owned();
-        found.push(("base_url", Problem::PlaceholderUrl { url }));
+        found.push((BASE_URL, Problem::PlaceholderUrl { url }));
     }
     if let Some(path) = &config.logo {
         let problem = match files.get(path) {
@@ -48,9 +55,24 @@ pub fn named(config: &Config, files: &Files, source: &Source) -> Vec<Diagnostic>
         };
         found.extend(problem.map(|problem| (SHARED, problem)));
     }
+    found.extend(hosting(config, today));
     let text = || source.config().unwrap_or_default();
-    let told = |(key, problem)| Diagnostic::new(place_of(&text(), key), problem);
+    let told =
+        |(keys, problem): (&[&str], Problem)| Diagnostic::new(place_of(&text(), keys), problem);
     found.into_iter().map(told).collect()
+}
+
+/// What cannot be made for the server of the site, or is over.
+fn hosting(config: &Config, today: Date) -> impl Iterator<Item = (Keys, Problem)> {
+    let hosting = &config.hosting;
+    let is_unknown = !cfg!(feature = "brotli") && hosting.precompressed.contains(&Coding::Brotli);
+    let unknown = is_unknown.then_some((PRECOMPRESSED, Problem::NoBrotli));
+    let until = hosting.security.as_ref().map(|security| security.expires.0);
+    let over = until.filter(|until| *until < today).map(|until| {
+        let day = until.to_string();
+        (EXPIRES, Problem::SecurityExpired { day })
+    });
+    unknown.into_iter().chain(over)
 }
 
 /// What is wrong with the units of persons who are not named.
@@ -58,7 +80,7 @@ pub fn withheld(config: &Config, registries: &Registries, source: &Source) -> Ve
     let found = unknown_units(&config.withheld, registries).into_iter();
     let place = |problem| {
         let text = source.config().unwrap_or_default();
-        Diagnostic::new(place_of(&text, "withheld"), problem)
+        Diagnostic::new(place_of(&text, &["withheld"]), problem)
     };
     found.map(place).collect()
 }

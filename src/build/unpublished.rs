@@ -1,7 +1,9 @@
 //! Which reports are not out, and why, in words.
 
+use jiff::Timestamp;
+
 use crate::diagnostic::{Language, visible};
-use crate::model::{Moment, Publication, SourcePath, Unpublished};
+use crate::model::{Moment, Publication, SourcePath, Unpublished, Zone};
 
 /// So many reports are named in one line.
 const MOST: usize = 20;
@@ -26,6 +28,22 @@ pub fn unpublished_line<'a>(
         (Language::English, 0) => format!("Not published: {named}"),
         (Language::English, more) => format!("Not published: {named} and {more} more"),
     })
+}
+
+/// A line that says when the site changes by itself next: a report comes out or expires, a thing gets
+/// another name.
+pub fn next_change_line(at: Timestamp, zone: &Zone, language: Language) -> String {
+    let at = at.to_zoned((**zone).clone());
+    match language {
+        Language::Vietnamese => {
+            let at = at.strftime("%H:%M ngày %-d/%-m/%Y");
+            format!("Trang đổi lần tới lúc {at}: khi ấy cần dựng và đăng lại.")
+        }
+        Language::English => {
+            let at = at.strftime("%Y-%m-%d %H:%M");
+            format!("The site changes next at {at}: build and publish it again then.")
+        }
+    }
 }
 
 fn reason(why: &Unpublished, language: Language) -> String {

@@ -56,6 +56,8 @@ pub enum Command {
     Export(TableArgs),
     /// Build the site and bring it to a host of config.toml: only what differs, whole at every moment.
     Publish(PublishArgs),
+    /// Fetch what others wrote, from the sources that officers share on a host.
+    Pull(PullArgs),
     /// Count views: run the counter, or speak to one that runs.
     Counter(CounterArgs),
     /// Print the completions of a shell.
@@ -264,6 +266,23 @@ pub struct PublishArgs {
     /// Publish nothing if there are warnings.
     #[arg(long)]
     pub strict: bool,
+    /// Publish nothing, but try what the host can do, and how it shows what lies on it.
+    #[arg(long, conflicts_with_all = ["no_build", "counts", "dry_run", "replace", "delete", "take_over", "strict", "out", "wait"])]
+    pub check: bool,
+    /// Stay, and publish again whenever the next report is due.
+    #[arg(long, conflicts_with_all = ["no_build", "dry_run"])]
+    pub wait: bool,
+}
+
+/// `bantin pull`.
+#[derive(Debug, Args)]
+pub struct PullArgs {
+    /// The name of the host: that of a table [publish.NAME] in config.toml; by default the only one.
+    #[arg(value_name = "NAME")]
+    pub target: Option<String>,
+    /// Say what would be fetched, and do nothing.
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `bantin counter`.

@@ -1,7 +1,7 @@
 //! The help of the command line in Vietnamese. A test holds it to the commands and their arguments.
 
 /// What each command does, by its name behind those above it.
-pub(super) const COMMANDS: [(&str, &str); 17] = [
+pub(super) const COMMANDS: [(&str, &str); 18] = [
     (
         "bantin",
         "Trang tin của tổ chức công đoàn, dựng từ các bài viết bằng Markdown.\n\nMã thoát: 0 là mọi việc ổn; 1 là trang hoặc một tệp có lỗi (hoặc cảnh báo, nếu có --strict); 2 là gõ lệnh sai; 3 là máy từ chối: đầy đĩa, không có quyền, cổng đang bận.",
@@ -31,6 +31,10 @@ pub(super) const COMMANDS: [(&str, &str); 17] = [
     (
         "bantin publish",
         "Dựng trang và đăng lên máy chủ ghi trong config.toml: chỉ gửi phần khác, lúc nào trang cũng nguyên vẹn.",
+    ),
+    (
+        "bantin pull",
+        "Lấy về những gì người khác đã viết, từ kho chung trên máy chủ.",
     ),
     (
         "bantin counter",
@@ -70,7 +74,7 @@ pub(super) const COMMANDS: [(&str, &str); 17] = [
 pub(super) const HELP_COMMAND: &str = "bantin help";
 
 /// What each argument is, by its id; where one differs between commands, behind the command.
-pub(super) const ARGUMENTS: [(&str, &str); 57] = [
+pub(super) const ARGUMENTS: [(&str, &str); 61] = [
     ("help", "Xem cách dùng."),
     ("version", "Xem số phiên bản."),
     ("site", "Thư mục của trang."),
@@ -113,6 +117,19 @@ pub(super) const ARGUMENTS: [(&str, &str); 57] = [
         "Ghi sẵn vào trang số lượt xem trong tệp này: tệp do `bantin counter export --format json` ghi ra.",
     ),
     ("publish strict", "Không đăng nếu có cảnh báo."),
+    (
+        "publish check",
+        "Không đăng gì, chỉ thử xem máy chủ làm được gì và cho bạn đọc thấy tệp ra sao.",
+    ),
+    (
+        "publish wait",
+        "Ở lại, và đăng tiếp mỗi khi đến giờ của một bài.",
+    ),
+    (
+        "pull target",
+        "Tên máy chủ: tên của bảng [publish.TÊN] trong config.toml; mặc định là bảng duy nhất.",
+    ),
+    ("pull dry_run", "Chỉ nói sẽ lấy gì về, không làm gì."),
     ("init folder", "Thư mục: chưa có hoặc còn trống."),
     ("new title", "Tiêu đề của bài."),
     ("new cluster", "Mã (id) của cụm."),

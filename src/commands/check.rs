@@ -2,7 +2,9 @@
 
 use super::progress::Progress;
 use super::{Environment, Exit, PROBLEMS, print, showing};
-use crate::build::{Loaded, Recall, Request, Watch, render_all, text_of, unpublished_line};
+use crate::build::{
+    Loaded, Recall, Request, Watch, next_change_line, render_all, text_of, unpublished_line,
+};
 use crate::cli::{CheckArgs, CheckFormat, Cli};
 use crate::diagnostic::{Format, Reporter, Told, print as printed};
 
@@ -34,6 +36,11 @@ pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Re
         let reports = snapshot.site.unpublished.iter();
         unpublished_line(reports, reporter.language)
     });
+    let next = snapshot.as_ref().and_then(|snapshot| {
+        let site = &snapshot.site;
+        let next = site.next_change?;
+        Some(next_change_line(next, &site.config.zone, reporter.language))
+    });
     let excerpts = |file: &str| text_of(&source, file);
     let refused = problems.has_errors() || (args.strict && !problems.is_empty());
     match args.format {
@@ -50,6 +57,9 @@ pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Re
         CheckFormat::Text => reporter.problems(problems, &excerpts),
     }
     if let (CheckFormat::Text, Some(line)) = (args.format, unpublished) {
+        reporter.line(&line);
+    }
+    if let (CheckFormat::Text, Some(line)) = (args.format, next) {
         reporter.line(&line);
     }
     if refused { Err(PROBLEMS) } else { Ok(()) }

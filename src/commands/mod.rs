@@ -115,8 +115,10 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         Command::Export(args) => export::run(&cli, args, environment, &reporter),
         #[cfg(feature = "publish")]
         Command::Publish(args) => publish::run(&cli, args, environment, &reporter),
+        #[cfg(feature = "publish")]
+        Command::Pull(args) => publish::pull(&cli, args, environment, &reporter),
         #[cfg(not(feature = "publish"))]
-        Command::Publish(_) => not_built_in("publish", &reporter),
+        Command::Publish(_) | Command::Pull(_) => not_built_in("publish", &reporter),
         #[cfg(feature = "counter")]
         Command::Counter(args) => counter::run(&cli, args, environment, &reporter),
         #[cfg(not(feature = "counter"))]

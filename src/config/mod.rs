@@ -3,6 +3,7 @@
 mod counter;
 mod data;
 mod host;
+mod hosting;
 mod include;
 mod misplaced;
 mod organisation;
@@ -18,6 +19,7 @@ use toml::de::DeTable;
 pub use counter::{Counter, KeyedBy, Provider};
 pub use data::{DataLicence, DataSettings};
 pub use host::HostName;
+pub use hosting::{Contact, Hosting, LastDay, Security, Server, Servers, WebAddress};
 pub use include::FilePattern;
 use include::{include_line, list_line};
 pub use organisation::{Licence, Organisation};
@@ -51,10 +53,10 @@ pub fn language_hint(text: &str) -> Option<String> {
     Some(language.to_owned())
 }
 
-/// Where the value of a key stands in the text of `config.toml`; the file as a whole where it does
-/// not.
-pub fn place_of(text: &str, key: &str) -> Place {
-    Place::new(FILE, toml_span(text, &[key]).unwrap_or(Span::NONE))
+/// Where the value of a key stands in the text of `config.toml`, by its tables and itself; the file
+/// as a whole where it does not.
+pub fn place_of(text: &str, keys: &[&str]) -> Place {
+    Place::new(FILE, toml_span(text, keys).unwrap_or(Span::NONE))
 }
 
 /// Everything a site can set, as it is read. Nothing in it says where in the file it stood, so
@@ -110,6 +112,8 @@ pub struct Config {
     pub counter: Counter,
     /// Where pages stand.
     pub urls: Urls,
+    /// What the server that shows it wants besides.
+    pub hosting: Hosting,
     /// The hosts that it is published on.
     #[serde(rename = "publish")]
     pub hosts: Hosts,

@@ -22,6 +22,12 @@ impl Hash for Hosts {
 pub struct Host {
     /// Where files go.
     pub place: HostPlace,
+    /// The folder of the same server in which officers share the sources.
+    pub sources: Option<String>,
+    /// Whether the numbers of views are fetched from the counter before each publication.
+    pub counts: bool,
+    /// A file with the token of the site at the counter.
+    pub counter_token_file: Option<PathBuf>,
     /// How many connections there may be at once.
     pub connections: usize,
     /// A file that holds the password: its owner alone may read it.
@@ -141,6 +147,10 @@ struct RawHost {
     repository: Option<String>,
     branch: Option<String>,
     domain: Option<String>,
+    sources: Option<String>,
+    #[serde(default)]
+    counts: bool,
+    counter_token_file: Option<PathBuf>,
     connections: Option<usize>,
     secret_file: Option<PathBuf>,
     #[serde(default)]
@@ -193,6 +203,29 @@ impl RawHost {
     }
 }
 
+impl HostPlace {
+    /// Whether what lies in this folder of the same server is shown to everybody for certain: it is
+    /// that of the site, or below it, or no folder can be apart from that.
+    fn shows(&self, sources: &str) -> bool {
+        let parts = |path: &str| -> Vec<String> {
+            let parts = path
+                .split(['/', '\\'])
+                .filter(|it| !it.is_empty() && *it != ".");
+            parts.map(str::to_owned).collect()
+        };
+        let web = match self {
+            Self::Git { .. } => return true,
+            Self::Folder { path } => path.to_string_lossy().into_owned(),
+            Self::Ftp { at, .. } | Self::Sftp { at, .. } => at.folder.clone(),
+            Self::S3 { folder, .. } => folder.clone(),
+            Self::WebDav { url, .. } => url.clone(),
+        };
+        // A relative folder and an absolute one may be the same, which only the server knows.
+        let is_absolute = |path: &str| path.starts_with('/');
+        is_absolute(&web) == is_absolute(sources) && parts(sources).starts_with(&parts(&web))
+    }
+}
+
 fn missing(key: &str) -> Refusal {
     Refusal(Problem::MissingKey {
         key: key.to_owned(),
@@ -218,11 +251,43 @@ impl TryFrom<RawHost> for Host {
                 most: 32,
             }));
         }
+        let sources = raw.sources.filter(|it| !it.trim().is_empty());
+        if let Some(sources) = &sources
+            && place.shows(sources)
+        {
+            let text = sources.clone();
+            return Err(Refusal(Problem::PublicSources { text }));
+        }
         Ok(Self {
+            sources,
+            counts: raw.counts,
+            counter_token_file: raw.counter_token_file,
             place,
             connections,
             secret_file: raw.secret_file,
             fingerprints: raw.fingerprints,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HostPlace;
+
+    #[test]
+    fn sources_are_not_in_the_folder_of_the_web() {
+        let folder = |path: &str| HostPlace::Folder { path: path.into() };
+        for (web, sources, expected) in [
+            ("/var/www", "/srv/tin", false),
+            ("/var/www", "/var/www", true),
+            ("/var/www/", "/var/www/nguon", true),
+            ("/var/www", "/var/www-nguon", false),
+            ("public_html", "nguon", false),
+            ("public_html", "./public_html/nguon", true),
+            ("", "nguon", true),
+            ("public_html", "/home/a/nguon", false),
+        ] {
+            assert_eq!(folder(web).shows(sources), expected, "{web} {sources}");
+        }
     }
 }

@@ -71,7 +71,7 @@ fn is_read<T>(decoded: &Decoded<T>) -> bool {
 const MOST_PROBLEMS: usize = 20;
 
 /// What takes the place of every byte that is blanked out.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Blank {
     /// Nothing: YAML may take spaces for indentation.
     Nothing,
@@ -109,7 +109,7 @@ fn collect<T>(
             .iter()
             .any(|(span, _): &(Span, Problem)| span.line == line && line > 0);
         // The same holds for keys that a block lacks once a part of it is gone.
-        let emptied = lost_a_part(text, line, &problems);
+        let emptied = lost_a_part(text, line, &problems, blank);
         let meant = renames.then(|| renamed(&rest, &stop)).flatten();
         if !ours && !repeated && !emptied {
             problems.push((stop.span, stop.problem));
@@ -218,21 +218,19 @@ fn renamed(text: &str, stop: &Stop) -> Option<String> {
 }
 
 /// Whether one of the problems stands in the block below line `number` (from 1).
-fn lost_a_part(text: &str, number: u32, problems: &[(Span, Problem)]) -> bool {
+fn lost_a_part(text: &str, number: u32, problems: &[(Span, Problem)], blank: Blank) -> bool {
     let mut lines = (1..).zip(text.lines()).skip_while(|(at, _)| *at < number);
     let Some((_, first)) = lines.next() else {
         return false;
     };
     // The entries of a list may stand right below their key.
-    let is_inside = |line: &str| {
-        line.trim().is_empty()
-            || indent(line) > indent(first)
-            || (indent(line) == indent(first)
-                && line.trim_start().starts_with("- ")
-                && !first.trim_start().starts_with("- "))
+    let is_entry = |line: &str| {
+        indent(line) == indent(first)
+            && line.trim_start().starts_with("- ")
+            && !first.trim_start().starts_with("- ")
     };
     lines
-        .take_while(|(_, line)| is_inside(line))
+        .take_while(|(_, line)| blank.is_below(first, line) || is_entry(line))
         .any(|(at, _)| problems.iter().any(|(span, _)| span.line == at))
 }
 
@@ -244,8 +242,8 @@ fn blank_block(text: &mut String, number: u32, blank: Blank) -> bool {
     let Some((first, rest)) = first.and_then(|at| lines.get_mut(at..)?.split_first_mut()) else {
         return false;
     };
-    let is_below = |line: &Cow<'_, str>| line.trim().is_empty() || indent(line) > indent(first);
-    let below = rest.iter().take_while(|line| is_below(line)).count();
+    let below = rest.iter().take_while(|line| blank.is_below(first, line));
+    let below = below.count();
     let mut changed = false;
     for line in [first].into_iter().chain(&mut rest[..below]) {
         changed |= !line.trim().is_empty();
@@ -256,6 +254,16 @@ fn blank_block(text: &mut String, number: u32, blank: Blank) -> bool {
     }
     *text = lines.join("\n");
     changed
+}
+
+impl Blank {
+    /// Whether a line belongs to what the first one begins: by its indentation, or, in TOML, to the
+    /// table of a header.
+    fn is_below(self, first: &str, line: &str) -> bool {
+        let is_header = |line: &str| line.trim_start().starts_with('[');
+        let is_in_table = self == Self::Space && is_header(first) && !is_header(line);
+        line.trim().is_empty() || indent(line) > indent(first) || is_in_table
+    }
 }
 
 fn indent(line: &str) -> usize {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::outline::Link;
+use super::target::Link;
 
 /// The picture that is open, if one is.
 #[derive(Debug, Default)]

@@ -8,6 +8,7 @@ mod autolink;
 mod breaks;
 mod code;
 mod depth;
+mod entity;
 mod escape;
 mod excerpt;
 mod figure;
@@ -49,6 +50,7 @@ mod raw_image;
 mod resolve;
 mod sanitise;
 mod scan;
+mod shown_text;
 mod slips;
 mod srcset;
 mod table;
@@ -66,13 +68,15 @@ use vietnamese::Abbreviations;
 use crate::model::ABBREVIATIONS;
 
 pub use depth::{MAX_CONTAINERS, MAX_NESTING};
+pub use entity::with_letters;
 pub use escape::{allowed, attribute as escape, attribute_runs as escape_runs};
 pub use heading::Heading;
 pub use html::{render, render_with_headings};
-pub use outline::{Link, Outline, outline};
+pub use outline::{Outline, outline};
 pub use plain::without_marks;
 pub use resolve::{Choice, Moving, Resolve, ResolvedImage};
-pub use target::Target;
+pub use shown_text::ShownText;
+pub use target::{Link, Target};
 
 /// How a site wants its Markdown read and written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +95,8 @@ pub struct Options {
     pub labels: Labels,
     /// Ids that the theme uses itself, which no heading may take.
     pub reserved_ids: &'static [&'static str],
+    /// Whether the outline holds the text that is shown: few ask for it.
+    pub shown_text: bool,
 }
 
 impl Default for Options {
@@ -103,6 +109,7 @@ impl Default for Options {
             keep_together: true,
             labels: Labels::default(),
             reserved_ids: &[],
+            shown_text: false,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::footnote;
-use super::outline::first_line;
+use super::scan::first_line;
 use crate::diagnostic::Problem;
 
 /// A problem, and the bytes of the body that it is about.

@@ -14,9 +14,11 @@ use super::listed::Listed;
 use super::meant::Meant;
 use super::note_survey::{NoteSurvey, undefined};
 use super::raw::RawSurvey;
+use super::scan::{self, first_line};
+use super::shown_text::ShownText;
 use super::slips::{Referred, SlipSurvey, instead_of_name, is_quoted};
-use super::target::Target;
-use super::{Options, sanitise, scan};
+use super::target::{Link, Target};
+use super::{Options, sanitise};
 use crate::diagnostic::{Nested, Problem, Severity};
 
 /// A body has at most this many warnings; the rest say the same again.
@@ -43,15 +45,8 @@ pub struct Outline {
     pub has_code: bool,
     /// What is wrong with it, in order, and the bytes of the body that it is about.
     pub problems: Vec<(Range<usize>, Problem)>,
-}
-
-/// A link or a picture in a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// Where it leads, as written.
-    pub target: String,
-    /// The bytes of the body that it takes.
-    pub span: Range<usize>,
+    /// Its text without markup, where the options ask for it.
+    pub text: Option<ShownText>,
 }
 
 /// Reads a body for its outline.
@@ -66,6 +61,7 @@ pub fn outline(body: &str, options: &Options) -> Outline {
     for link in outline.links.iter_mut().chain(&mut outline.images) {
         link.span = meant.written(&link.span);
     }
+    outline.text.iter_mut().for_each(|it| it.settle(&meant));
     outline
 }
 
@@ -122,12 +118,6 @@ fn read(body: &str, options: &Options) -> Outline {
     survey.finish()
 }
 
-/// A place cut at the end of its first line, so that a message can show it.
-pub(super) fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
-    let line = body[span.clone()].lines().next().unwrap_or_default();
-    span.start..span.start + line.len()
-}
-
 struct Survey<'b> {
     body: &'b str,
     options: &'b Options,
@@ -155,7 +145,10 @@ impl<'b> Survey<'b> {
         Self {
             body,
             options,
-            outline: Outline::default(),
+            outline: Outline {
+                text: options.shown_text.then(ShownText::default),
+                ..Outline::default()
+            },
             heading: HeadingSurvey::default(),
             paragraph: None,
             listed: Listed::default(),
@@ -221,6 +214,9 @@ impl<'b> Survey<'b> {
 
     fn event(&mut self, event: &Event<'_>, span: Range<usize>) {
         self.heading.event(event);
+        if let Some(text) = &mut self.outline.text {
+            text.event(event, &span, self.options.html);
+        }
         if let Some(text) = &mut self.paragraph
             && !self.image.is_open()
         {

@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::allowed::{self, Kind};
 use super::footnote::is_note_id;
 use super::left_out::LeftOut;
-use super::outline::{Link, Outline};
+use super::outline::Outline;
 use super::sanitise::stripped;
 use super::srcset::{candidates, is_descriptor};
 use super::tags::{Attribute, Tag, Token, Tokens, decoded};
+use super::target::Link;
 use super::target::Target;
 use crate::diagnostic::Problem;
 

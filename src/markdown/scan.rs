@@ -58,6 +58,12 @@ fn space_run(body: &str, at: usize) -> Range<usize> {
     start..body.len() - rest.len()
 }
 
+/// A place cut at the end of its first line, so that a message can show it.
+pub(super) fn first_line(body: &str, span: Range<usize>) -> Range<usize> {
+    let line = body[span.clone()].lines().next().unwrap_or_default();
+    span.start..span.start + line.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::characters;

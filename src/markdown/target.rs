@@ -1,5 +1,16 @@
 //! What kind of address a link or a picture has.
 
+use std::ops::Range;
+
+/// A link or a picture in a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads, as written.
+    pub target: String,
+    /// The bytes of the body that it takes.
+    pub span: Range<usize>,
+}
+
 /// The kinds of addresses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target<'a> {

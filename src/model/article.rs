@@ -97,30 +97,11 @@ impl Article {
         }
         let finder = NameFinder::new(self.withheld.iter().map(String::as_str));
         let mut told = self.clone();
-        let cover = told.cover.iter_mut();
-        let pictures = cover.chain(told.gallery.pictures_mut());
-        let of_pictures = pictures.flat_map(|it| {
-            let said = it.caption.iter_mut().chain(&mut it.credit);
-            said.chain([&mut it.alt])
+        told.replace_texts(|text| match finder.without(text, instead) {
+            Cow::Owned(other) => Some(other),
+            Cow::Borrowed(_) => None,
         });
-        let place = told.event.iter_mut().filter_map(|it| it.place.as_mut());
-        let texts = std::iter::once(&mut told.title).chain(&mut told.summary);
-        for text in texts.chain(place).chain(of_pictures) {
-            if let Cow::Owned(other) = finder.without(text, instead) {
-                *text = other;
-            }
-        }
         Cow::Owned(told)
-    }
-
-    /// The names that are withheld and that its body holds.
-    pub fn withheld_in_body(&self) -> Vec<&str> {
-        if self.withheld.is_empty() {
-            return Vec::new();
-        }
-        let named = NameFinder::new(self.body.named.iter().map(|(name, _)| name.as_str()));
-        let names = self.withheld.iter().map(String::as_str);
-        names.filter(|name| named.place(name).is_some()).collect()
     }
 
     /// The cluster that it stands under: the first that it names.
@@ -216,6 +197,9 @@ pub struct Body {
     /// Names in it of persons that the settings or reports may withhold; each once, with its first
     /// place.
     pub named: Vec<(String, Span)>,
+    /// Units in it, as the settings write them, of persons whose names the settings withhold and the
+    /// report holds.
+    pub named_units: Vec<String>,
 }
 
 /// A reference in a body.

@@ -224,6 +224,18 @@ impl Registry {
         by_id.or_else(|| self.things.values().find(|thing| thing.page == page))
     }
 
+    /// The names of the thing whose page is called so, as they are compared: those of former days, and
+    /// others that it goes by.
+    pub fn name_keys<'r>(&'r self, page: &'r str) -> impl Iterator<Item = &'r str> {
+        let is_it = move |bearer: &Bearer| {
+            let thing = self.things.get(&bearer.id);
+            thing.is_some_and(|thing| thing.page == page)
+        };
+        let names = self.names.iter();
+        let names = names.filter(move |(_, bearers)| bearers.iter().any(is_it));
+        names.map(|(key, _)| key.as_str())
+    }
+
     /// The thing of an id, or the first of a name.
     pub fn exact(&self, text: &str) -> Option<&Registered> {
         if self.is_empty() {

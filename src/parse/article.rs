@@ -41,19 +41,26 @@ pub fn parse_article(
     text: &str,
     context: &Context<'_>,
 ) -> (Option<Article>, Vec<Diagnostic>) {
-    read(file, text, context, |raw, reading, findings| {
-        let mut resolver = Resolver {
-            context,
-            owners: Vec::new(),
-            members: Vec::new(),
-            named: Vec::new(),
-            own: None,
-            day: STAND_IN.date,
-            year: 0,
-            findings,
-        };
-        Some(resolver.article(file, raw, reading))
-    })
+    let holds_names = |raw: &RawArticle| context.looks_for_names(raw);
+    read(
+        file,
+        text,
+        context,
+        holds_names,
+        |raw, reading, findings| {
+            let mut resolver = Resolver {
+                context,
+                owners: Vec::new(),
+                members: Vec::new(),
+                named: Vec::new(),
+                own: None,
+                day: STAND_IN.date,
+                year: 0,
+                findings,
+            };
+            Some(resolver.article(file, raw, reading))
+        },
+    )
 }
 
 /// Resolves one report.
@@ -190,7 +197,10 @@ impl Resolver<'_, '_> {
             aliases: self.all(raw.aliases, Self::alias),
             body: reading.body,
         };
-        article.body.named = self.named_in_body(&article.awards, reading.start);
+        if let Some(text) = &reading.text {
+            article.body.named = self.named_in_body(&article.awards, text, reading.start);
+            article.body.named_units = self.context.units_named(&article, text.text());
+        }
         article
     }
 

@@ -11,7 +11,7 @@ use super::findings::Findings;
 use super::front_matter::Split;
 use crate::config::Markdown;
 use crate::diagnostic::Problem;
-use crate::markdown::{self, Options, Target, outline};
+use crate::markdown::{self, Options, ShownText, Target, outline};
 use crate::model::{ABBREVIATIONS, Body, Link};
 use vietnamese::damaged_words;
 
@@ -29,6 +29,8 @@ pub struct Reading {
     pub awards: Option<Range<usize>>,
     /// Where it begins, as bytes of the file.
     pub start: usize,
+    /// Its text without markup, where names are looked for in it.
+    pub text: Option<ShownText>,
 }
 
 /// The ids that the default theme uses itself: no heading of a body may take them.
@@ -69,9 +71,18 @@ pub fn options(markdown: Markdown) -> Options {
     }
 }
 
-/// Reads the body of a file.
-pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>) -> Reading {
-    let outline = outline(split.body, &options(context.facts.markdown));
+/// Reads the body of a file; `holds_names` where names are looked for in it.
+pub fn read(
+    split: Split<'_>,
+    context: &Context<'_>,
+    holds_names: bool,
+    findings: &mut Findings<'_>,
+) -> Reading {
+    let options = Options {
+        shown_text: holds_names,
+        ..options(context.facts.markdown)
+    };
+    let outline = outline(split.body, &options);
     let at = |range: std::ops::Range<usize>| {
         range.start + split.body_start..range.end + split.body_start
     };
@@ -121,6 +132,7 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
             remote: kept(remote),
             has_code: outline.has_code,
             named: Vec::new(),
+            named_units: Vec::new(),
         },
         first_paragraph: outline.first_paragraph,
         blank: outline
@@ -129,6 +141,7 @@ pub fn read(split: Split<'_>, context: &Context<'_>, findings: &mut Findings<'_>
         guide,
         awards,
         start: split.body_start,
+        text: outline.text,
     }
 }
 

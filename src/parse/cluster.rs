@@ -146,7 +146,7 @@ pub fn parse_cluster(
         former,
         mut findings,
     } = head;
-    let reading = body::read(split, context, &mut findings);
+    let reading = body::read(split, context, false, &mut findings);
     let name = findings.required("name", raw.name);
     let units = &context.facts.registries.units;
     if let Some(owner) = &raw.owner {

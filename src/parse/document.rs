@@ -101,11 +101,13 @@ fn opened_oddly<'a, T: DeserializeOwned>(
     }
 }
 
-/// Reads a file: its body, and what `resolve` makes of its front matter.
+/// Reads a file: its body, and what `resolve` makes of its front matter; `holds_names` says of that
+/// whether names are looked for in the body.
 pub fn read<'a, T: DeserializeOwned, V>(
     file: &'a SourcePath,
     text: &'a str,
     context: &Context<'_>,
+    holds_names: impl FnOnce(&T) -> bool,
     resolve: impl FnOnce(T, Reading, &mut Findings<'a>) -> Option<V>,
 ) -> (Option<V>, Vec<Diagnostic>) {
     let Opened {
@@ -116,7 +118,8 @@ pub fn read<'a, T: DeserializeOwned, V>(
         Ok(opened) => opened,
         Err(found) => return (None, found),
     };
-    let reading = body::read(parts, context, &mut findings);
+    let holds_names = raw.as_ref().is_some_and(holds_names);
+    let reading = body::read(parts, context, holds_names, &mut findings);
     let value = raw.and_then(|raw| resolve(raw, reading, &mut findings));
     (value, findings.finish())
 }

@@ -48,4 +48,4 @@ pub use registry_files::{TAGS, UNITS, parse_awards, parse_tags, parse_units};
 pub use reviewed::{Reviewed, reviewed};
 pub use spot::{Named, spot_in_article, spot_in_cluster};
 pub use standalone::parse_standalone;
-pub use withheld::{is_unit, unknown_units};
+pub use withheld::{UnitFinder, is_unit, unknown_units};

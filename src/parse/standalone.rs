@@ -20,6 +20,7 @@ pub fn parse_standalone(
         file,
         text,
         context,
+        |_| false,
         |raw: RawStandalone, reading, findings| {
             let title = findings.required("title", raw.title)?;
             Some(Standalone {

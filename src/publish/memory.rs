@@ -40,6 +40,36 @@ impl Memory<'_> {
         fs::write(place, state)
     }
 
+    /// The shared files as both sides last had them.
+    pub fn shared(&self) -> Option<Hashes> {
+        let bytes = fs::read(self.place("shared")).ok()?;
+        Some(State::parse(&bytes)?.files)
+    }
+
+    /// Whether the lock with this token on the shared files is of this folder, which was cut off.
+    pub fn is_own(&self, token: u64) -> bool {
+        let known = fs::read_to_string(self.place("sharing"));
+        known.is_ok_and(|known| known == format!("{token:016x}"))
+    }
+
+    /// Remembers the token of the lock that is taken on the shared files.
+    ///
+    /// # Errors
+    /// Those of the operating system.
+    pub fn own(&self, token: u64) -> io::Result<()> {
+        fs::create_dir_all(self.folder)?;
+        fs::write(self.place("sharing"), format!("{token:016x}"))
+    }
+
+    /// Remembers the shared files that both sides have now.
+    ///
+    /// # Errors
+    /// Those of the operating system.
+    pub fn share(&self, state: &[u8]) -> io::Result<()> {
+        fs::create_dir_all(self.folder)?;
+        fs::write(self.place("shared"), state)
+    }
+
     /// How far the publication with this token came.
     pub fn done(&self, token: u64) -> Option<Done> {
         let (known, done) = Journal::read(&self.place("journal"))?;

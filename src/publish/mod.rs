@@ -7,15 +7,19 @@
 
 mod carrier;
 mod crew;
+mod desk;
+mod examine;
 mod git;
 mod journal;
 mod known;
 mod lock;
 mod memory;
+mod merge;
 mod nickname;
 mod packed;
 mod plan;
 mod publication;
+mod shared;
 mod sources;
 mod stage;
 mod state;
@@ -25,13 +29,17 @@ mod survey;
 use transport::RemotePath;
 
 pub use crew::Connect;
+pub use desk::Desk;
+pub use examine::{Answer, Ask, Examination, Examined, Point, Verdict};
 pub use git::Branch;
 pub use lock::Lock;
 pub use memory::Memory;
+pub use merge::Change;
 pub use nickname::Nickname;
 pub use packed::Author;
 pub use plan::{Foreign, Local, LocalFile, Plan, Step};
 pub use publication::{Leave, Publication, Published, Watch};
+pub use shared::{Probe, Pulled, Sender, Shared};
 pub use sources::sources;
 pub use stage::Stage;
 pub use state::{Hashes, State};

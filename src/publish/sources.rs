@@ -34,18 +34,19 @@ pub fn sources(root: &Path, is_hidden: impl Fn(&str) -> bool) -> io::Result<Hash
             .iter()
             .any(|end| path.ends_with(end));
         if is_text && !is_hidden(&path) {
-            found.insert(path, hash(&fs::read(entry.path())?));
+            found.insert(path, text_hash(&fs::read(entry.path())?));
         }
     }
     let settings = root.join("config.toml");
     if settings.is_file() {
         let settings = without_hosts(&fs::read_to_string(settings)?);
-        found.insert("config.toml".to_owned(), hash(settings.as_bytes()));
+        found.insert("config.toml".to_owned(), text_hash(settings.as_bytes()));
     }
     Ok(found)
 }
 
-fn hash(bytes: &[u8]) -> u64 {
+/// The hash of a text, whatever its line ends.
+pub(super) fn text_hash(bytes: &[u8]) -> u64 {
     let has_returns = bytes.contains(&b'\r');
     let plain = || bytes.iter().copied().filter(|byte| *byte != b'\r');
     match has_returns {
@@ -55,22 +56,32 @@ fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// The settings but for the tables `[publish.…]`.
-fn without_hosts(settings: &str) -> String {
+pub(super) fn without_hosts(settings: &str) -> String {
+    parted(settings).0
+}
+
+/// The tables `[publish.…]` of the settings alone.
+pub(super) fn only_hosts(settings: &str) -> String {
+    parted(settings).1
+}
+
+/// The settings without hosts, and the hosts.
+fn parted(settings: &str) -> (String, String) {
     let mut is_of_host = false;
-    let lines = settings.split_inclusive('\n').filter(|line| {
+    let (hosts, rest): (Vec<&str>, Vec<&str>) = settings.split_inclusive('\n').partition(|line| {
         if let Some(header) = line.trim_start().strip_prefix('[') {
             let name = header.trim_start_matches(['[', ' ', '\t']);
             let rest = name.strip_prefix("publish");
             is_of_host = rest.is_some_and(|rest| rest.trim_start().starts_with(['.', ']']));
         }
-        !is_of_host
+        is_of_host
     });
-    lines.collect()
+    (rest.concat(), hosts.concat())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::without_hosts;
+    use super::{only_hosts, without_hosts};
 
     #[test]
     fn hosts_are_no_source() {
@@ -88,6 +99,8 @@ mod tests {
         ];
         for (settings, expected) in cases {
             assert_eq!(without_hosts(settings), expected);
+            let all = expected.len() + only_hosts(settings).len();
+            assert_eq!(all, settings.len(), "{settings}");
         }
     }
 }

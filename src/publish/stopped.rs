@@ -6,6 +6,7 @@ use transport::Error;
 
 use super::crew::Trouble;
 use super::lock::Lock;
+use super::packed::Author;
 use super::plan::Foreign;
 use super::state::State;
 
@@ -26,6 +27,16 @@ pub enum Stopped {
     Overtaken,
     /// A file of the site is not what was built any more, or has a name that hosts do not take.
     Changed(String),
+    /// Others sent sources, last this one, that are not here yet.
+    Newer(Vec<String>, Author),
+    /// The list of shared sources is none that this program knows.
+    UnknownSources,
+    /// It names a file that is none of a site.
+    NotShared(String),
+    /// The folder of shared sources can be read by anybody.
+    Open,
+    /// A source cannot be read or written.
+    Disk(io::Error),
     /// The memory cannot be written.
     Memory(io::Error),
 }

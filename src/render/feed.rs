@@ -18,7 +18,7 @@ pub struct Feed<'a> {
     /// The texts of its reports, where it holds them.
     pub bodies: Vec<BodyFacts<'a>>,
     /// The names that these texts must not hold, report by report.
-    pub withheld: Vec<Vec<&'a str>>,
+    pub withheld: Vec<&'a [String]>,
     /// The photographs of its reports, for which feeds state how many bytes they have.
     pub photos: Vec<Option<Derivative>>,
 }

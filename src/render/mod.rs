@@ -9,7 +9,9 @@ mod drawing_allowed;
 pub mod facts;
 mod feed;
 mod furniture;
+mod hosting;
 mod manifest;
+mod packed;
 mod page_links;
 mod per_thread;
 mod qr;
@@ -38,9 +40,9 @@ pub use theme_files::{Asset, COUNTER_SCRIPT, built_in_text};
 pub use words::{Words, fill as words_of};
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::markdown::{self, Heading, Labels, Options};
+use crate::markdown::{self, Heading, Labels, Options, with_letters};
 use crate::model::{
-    AwardKind, ClusterId, DataFormat, Derivative, NameFinder, SourcePath, Tints, Year,
+    AwardKind, ClusterId, Coding, DataFormat, Derivative, NameFinder, SourcePath, Tints, Year,
 };
 use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
@@ -52,6 +54,7 @@ use data::{Scope, Sink, Table};
 use facts::{BodyFacts, DataRows, Everywhere, FileFacts, Gatherer, PageFacts, Targets};
 use feed::{Feed, json_feed};
 use furniture::Furniture;
+use packed::packed;
 use page_links::PageLinks;
 use per_thread::PerThread;
 use view::SiteView;
@@ -94,6 +97,8 @@ pub enum Composed<'a> {
     Poster(PosterText),
     /// A feed.
     Feed(Box<Feed<'a>>),
+    /// Another file, compressed.
+    Packed(Box<Self>, Coding),
 }
 
 /// What stands in a file of the output.
@@ -195,6 +200,11 @@ impl<'a> Renderer<'a> {
             PageFacts::Feed(facts) => {
                 return Composed::Feed(Box::new(self.composer.feed(facts)));
             }
+            PageFacts::Packed(facts) => {
+                let of = Box::new(self.compose(*facts.of));
+                return Composed::Packed(of, facts.coding);
+            }
+            PageFacts::HostFile(facts) => hosting::of(&facts, &self.everywhere().config),
             PageFacts::Counter(facts) => manifest::of(&facts, &self.everywhere().config),
             PageFacts::DataRows(facts) => data::file(&facts, &self.composer),
             PageFacts::DataSchema(facts) => data::schema(facts.table, &self.composer),
@@ -225,6 +235,7 @@ impl<'a> Renderer<'a> {
             Composed::Poster(text) => return Ok(Rendered::Bytes(self.poster(&text))),
             Composed::Feed(feed) => return self.feed(*feed).map(Rendered::Bytes),
             Composed::Bytes(bytes) => return Ok(Rendered::Bytes(bytes.into_owned())),
+            Composed::Packed(of, coding) => return self.packed(*of, coding),
             Composed::Page(page) => page,
         };
         let bytes = self.theme.render(page.template, &self.context(&page)?)?;
@@ -261,6 +272,18 @@ impl<'a> Renderer<'a> {
             Some(bytes) => Rendered::Bytes(bytes),
             None => Rendered::Copy(path.clone()),
         })
+    }
+
+    /// What is shown elsewhere, compressed.
+    fn packed(&self, of: Composed<'_>, coding: Coding) -> Result<Rendered, Diagnostic> {
+        let bytes = match self.render(of)? {
+            Rendered::Bytes(bytes) => bytes,
+            Rendered::Copy(path) => {
+                let broken = |problem| Diagnostic::new(Place::file(&path), problem);
+                self.source.bytes(&path).map_err(broken)?
+            }
+        };
+        Ok(Rendered::Bytes(packed(&bytes, coding)))
     }
 
     /// A poster with these words.
@@ -315,9 +338,15 @@ impl<'a> Renderer<'a> {
         let root = self.composer.absolute("");
         for ((item, body), withheld) in view.items.iter_mut().zip(&bodies).zip(withheld) {
             let html = self.body(body, &root)?.0;
-            let names = NameFinder::new(withheld);
-            let told = names.without_in_html(&html, &self.theme.words.unnamed_person);
-            item.content = Some(told.into_owned());
+            item.content = Some(match withheld {
+                [] => html,
+                names => {
+                    let names = NameFinder::new(names.iter().map(String::as_str));
+                    let html = with_letters(&html);
+                    let told = names.without_in_html(&html, &self.theme.words.unnamed_person);
+                    told.into_owned()
+                }
+            });
         }
         for (item, photo) in view.items.iter_mut().zip(&photos) {
             let (Some(photo), Some(url)) = (photo.as_ref().filter(|_| self.measures), &item.image)

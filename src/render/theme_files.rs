@@ -92,7 +92,7 @@ impl ThemeFiles {
                 known: known_themes(source),
             };
             let config = source.config().unwrap_or_default();
-            problems.push(Diagnostic::new(place_of(&config, "theme"), problem));
+            problems.push(Diagnostic::new(place_of(&config, &["theme"]), problem));
         }
         if problems.is_empty() {
             Ok(Self(files))
@@ -116,7 +116,7 @@ impl ThemeFiles {
                 text: language.to_owned(),
             };
             let config = source.config().unwrap_or_default();
-            return Err(Diagnostic::new(place_of(&config, "language"), problem));
+            return Err(Diagnostic::new(place_of(&config, &["language"]), problem));
         };
         let broken = |detail: String| {
             let detail = detail.lines().collect::<Vec<_>>().join(" ");

@@ -1,5 +1,7 @@
 //! The awards of corrections: what such an entry leaves out is as the corrected report says it.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::award_checks::named;
@@ -61,36 +63,95 @@ impl Amended {
         self.by.get(&spot)?.1
     }
 
-    /// The entry that an award corrects, what that corrects, and so on.
-    pub(super) fn all_corrected(&self, spot: Spot) -> impl Iterator<Item = Spot> {
-        // Reports that correct each other end at no entry.
-        let most = self.by.len();
-        std::iter::successors(self.corrected(spot), |spot| self.corrected(*spot)).take(most)
-    }
-
-    /// Whether an award is corrected by another report.
-    pub(super) fn replace(
+    /// The entry that takes the place of an award: one of another report that corrects it.
+    pub(super) fn replacement(
         &self,
         articles: &[Entry],
         corrections: &Corrections,
         bodies: &Bodies<'_>,
         spot: Spot,
         award: &Award,
-    ) -> bool {
+    ) -> Option<Spot> {
         let beside = &articles[spot.0.index()].article.awards;
         // Of two awards for two clusters, that of the cluster which the correction names is meant.
         let means_other = |other: &Award| {
             let is_meant = |it: &Award| it.key == award.key && it.cluster == other.cluster;
             other.cluster.is_some() && other.cluster != award.cluster && beside.iter().any(is_meant)
         };
-        corrections.replacing(spot.0).any(|number| {
+        corrections.replacing(spot.0).find_map(|number| {
             let article: &Article = &articles[number.index()].article;
-            let mut awards = article.awards.iter().enumerate();
-            awards.any(|(index, other)| {
-                let other = self.award((number, index), other);
+            let spots = (0..article.awards.len()).map(|index| (number, index));
+            let mut awards = spots.zip(&article.awards);
+            let found = awards.find(|(spot, other)| {
+                let other = self.award(*spot, other);
                 is_same_award(other, award, bodies) && !means_other(other)
-            })
+            });
+            found.map(|(spot, _)| spot)
         })
+    }
+}
+
+/// Entries that others take the place of.
+#[derive(Debug, Default)]
+pub(super) struct Replaced {
+    /// Each with the one that stands for it.
+    by: FxHashMap<Spot, Spot>,
+    /// Those that withhold the name of the person.
+    withheld: Vec<Spot>,
+}
+
+/// The entries that one stands for, also by standing for one that stands for them.
+#[derive(Debug, Default)]
+pub(super) struct Behind {
+    pub(super) spots: Vec<Spot>,
+    /// Whether any of them withholds the name of the person.
+    pub(super) is_withheld: bool,
+}
+
+impl Replaced {
+    /// Notes that one entry stands for another.
+    pub(super) fn note(&mut self, spot: Spot, by: Spot, is_withheld: bool) {
+        self.by.insert(spot, by);
+        self.withheld.extend(is_withheld.then_some(spot));
+    }
+
+    /// What each entry stands for that has a place of its own; of entries that stand for each other,
+    /// one.
+    pub(super) fn behind(&self) -> BTreeMap<Spot, Behind> {
+        let last = self.last();
+        let mut all: BTreeMap<Spot, Behind> = BTreeMap::new();
+        for (spot, last) in &last {
+            all.entry(*last).or_default().spots.push(*spot);
+        }
+        for spot in &self.withheld {
+            let last = last.get(spot).unwrap_or(spot);
+            all.entry(*last).or_default().is_withheld = true;
+        }
+        all
+    }
+
+    /// The entry that stands for each in the end: every link is followed once.
+    fn last(&self) -> BTreeMap<Spot, Spot> {
+        let mut known: BTreeMap<Spot, Spot> = BTreeMap::new();
+        for spot in self.by.keys() {
+            let (mut way, mut places) = (Vec::new(), FxHashMap::default());
+            let mut at = *spot;
+            let last = loop {
+                if let Some(last) = known.get(&at) {
+                    break *last;
+                }
+                if let Some(start) = places.insert(at, way.len()) {
+                    break way[start..].iter().copied().min().unwrap_or(at);
+                }
+                let Some(next) = self.by.get(&at) else {
+                    break at;
+                };
+                way.push(at);
+                at = *next;
+            };
+            known.extend(way.into_iter().map(|spot| (spot, last)));
+        }
+        known
     }
 }
 

@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 
 use super::{ArticleNo, Entry, ListId};
 use crate::model::{
-    Article, ClusterId, ClusterName, Recipient, Shared, TagId, UnitId, UnitName, Year,
+    Article, ClusterId, ClusterName, NameFinder, Recipient, ReportText, Shared, TagId, UnitId,
+    UnitName, Year,
 };
 
 /// Reports by cluster, year, month, day, unit and tag, and by the words in them.
@@ -32,7 +33,9 @@ pub struct Archives {
     /// By tag.
     pub tags: BTreeMap<TagId, Vec<ArticleNo>>,
     /// The names of tags, as first written.
-    pub tag_names: BTreeMap<TagId, String>,
+    tag_names: BTreeMap<TagId, String>,
+    /// The names of persons in them that are withheld.
+    withheld: BTreeMap<TagId, Vec<String>>,
     /// By letter that a word of the report begins with, where the site is searched.
     pub initials: BTreeMap<char, Vec<ArticleNo>>,
 }
@@ -86,6 +89,34 @@ impl Archives {
             }
         }
         self.initials = initials.sorted(|initial| *initial);
+    }
+
+    /// Notes the names in tags that reports with them withhold.
+    pub(super) fn withhold(&mut self, articles: &[Entry]) {
+        let mut all: BTreeMap<&TagId, BTreeSet<&String>> = BTreeMap::new();
+        for Entry { article, .. } in articles {
+            for tag in article.tags.iter().filter(|_| !article.withheld.is_empty()) {
+                all.entry(&tag.id).or_default().extend(&article.withheld);
+            }
+        }
+        for (tag, names) in all {
+            let names: Vec<&String> = names.into_iter().collect();
+            let finder = NameFinder::new(names.iter().map(|it| it.as_str()));
+            let written = self.tag_names.get(tag).map_or("", String::as_str);
+            let found = finder.find(written).into_iter();
+            let found = found.filter_map(|it| Some((*names.get(it.name)?).clone()));
+            let found: Vec<String> = found.collect();
+            if !found.is_empty() {
+                self.withheld.insert(tag.clone(), found);
+            }
+        }
+    }
+
+    /// What a tag is called.
+    pub fn tag_name(&self, id: &TagId) -> Option<ReportText<'_>> {
+        let withheld = self.withheld.get(id).map_or(&[][..], Vec::as_slice);
+        let name = self.tag_names.get(id)?;
+        Some(ReportText::new(name, withheld))
     }
 
     /// Names tags otherwise than they were written first.

@@ -26,6 +26,7 @@ use super::settle::{Registered, settle};
 use super::singles::several_of_one;
 use super::standing::standing;
 use super::unnamed::Unnamed;
+use super::wishes::Wishes;
 use super::{ArticleNo, Entry, Files, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -33,8 +34,9 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
-    Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Registry, RoleNames, Shared,
-    Showing, SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName, Unpublished, Video,
+    Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Publication, Registry,
+    RoleNames, Shared, Showing, SourcePath, Standalone, Tag, Term, Unit, UnitId, UnitName,
+    Unpublished, Video,
 };
 use crate::parse::VIDEOS;
 use crate::source::CONTENT;
@@ -193,8 +195,11 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     let corrections = Corrections::new(&articles);
     let bodies = (&parts.unit_names, &clusters);
     let called = as_told(&articles, &told);
+    let over = held.iter();
+    let over = over.filter(|(why, _)| why.publication == Publication::Expired);
+    let wishes = Wishes::of(over.map(|(_, entry)| &*entry.article));
     let ((rolls, found), (mut archives, contradicted)) = rayon::join(
-        || Rolls::new(bodies, &called, &corrections),
+        || Rolls::new(bodies, &called, &corrections, &wishes),
         || {
             let contradicted = contradictions(&articles, &corrections);
             (Archives::new(&articles), contradicted)
@@ -218,6 +223,7 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     if has_unnamed {
         // The search finds other words in them.
         archives.renew_initials(&articles);
+        archives.withhold(&articles);
     }
     let readership = Readership::new(&articles, parts.counts);
     let mut site = Site {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Entry;
-use super::awards::{AwardEntry, Mention};
+use super::awards::AwardEntry;
 use super::bodies::Bodies;
+use super::mention::Mention;
 use crate::diagnostic::{Contradiction, Diagnostic, Place};
 use crate::model::{Award, AwardKey, AwardKindId, ClusterId, Period, Recipient};
 

@@ -3,22 +3,22 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Time};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::amended::{Amended, Spot};
+use super::amended::{Amended, Replaced, Spot};
 use super::award_checks::{check_award, check_contests, check_open, check_periods, check_single};
 use super::belonging::Claim;
 use super::bodies::{Bodies, federation_beside};
 use super::body::Body;
 use super::corrections::Corrections;
 use super::crowds::crowds;
+use super::mention::{Mention, decision, standing};
 use super::strands::{Strand, Strands};
+use super::wishes::Wishes;
 use super::{ArticleNo, Entry};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Award, AwardKind, AwardStatus, ClusterId, Decision, Period, PersonName, Recipient,
-    Shared, Year,
+    Article, Award, AwardKind, AwardStatus, ClusterId, Period, PersonName, Recipient, Shared, Year,
 };
 
 /// An award, as the report that carries it furthest says it.
@@ -49,61 +49,14 @@ pub struct Retold {
     pub period: Option<Period>,
 }
 
-/// What one report says of an award.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Mention<'a> {
-    pub(super) award: &'a Award,
-    pub(super) cluster: Option<(Claim, &'a ClusterId)>,
-    pub(super) article: ArticleNo,
-    pub(super) report: &'a Article,
-    /// Its place among the awards of the report.
-    pub(super) index: usize,
-    /// How far the entry came that it corrects.
-    pub(super) corrected: Option<AwardStatus>,
-    /// Whether it, or an entry that it corrects, withholds the name of the person.
-    pub(super) is_withheld: bool,
-}
-
-impl<'a> Mention<'a> {
-    /// The moment that it is reported of: that of the event, or else of the publication.
-    pub(super) fn moment(&self) -> (Date, Option<Time>) {
-        let published = self.report.published;
-        let event = self.report.event.as_ref().and_then(|event| event.date);
-        match event {
-            Some(event) if event.date != published.date => (event.date, event.time),
-            Some(event) => (event.date, event.time.or(published.time)),
-            None => (published.date, published.time),
-        }
-    }
-
-    /// Whether it is reported of a later moment than another, as far as both give the time.
-    pub(super) fn is_after(&self, other: &Self) -> bool {
-        let ((day, time), (other_day, other_time)) = (self.moment(), other.moment());
-        let is_later = matches!((time, other_time), (Some(a), Some(b)) if a > b);
-        day > other_day || (day == other_day && is_later)
-    }
-
-    /// The place, for messages.
-    pub(super) fn place(&self) -> Place {
-        Place::new(&self.report.source, self.award.span)
-    }
-
-    /// The owner of the cluster that it is of.
-    pub(super) fn owner(&self, bodies: &Bodies<'a>) -> Option<&'a str> {
-        let of_cluster = self.cluster.and_then(|(_, id)| bodies.owner(id));
-        of_cluster.or_else(|| match self.cluster {
-            Some(_) => None,
-            None => bodies.owner_of_report(self.report),
-        })
-    }
-}
-
 /// What is known of awards besides what reports say.
 pub(super) struct Claims<'c, 'a> {
     /// Of which cluster what a report says is.
     pub(super) of: &'c dyn Fn(&'a Article, &'a Award) -> Option<(Claim, &'a ClusterId)>,
     /// Whether the name of the unit means one unit, whatever cluster it is reported in.
     pub(super) is_one_unit: &'c dyn Fn(&Award) -> bool,
+    /// The awards of which reports that are over withhold the names.
+    pub(super) wishes: &'c Wishes<'c>,
 }
 
 /// What reports say of awards, put together.
@@ -129,6 +82,7 @@ pub(super) fn gather<'a>(
     let mut gathered = Gathered::default();
     let amended = Amended::of(articles, corrections, bodies, &mut gathered.problems);
     let mut mentions: Vec<Mention<'_>> = Vec::new();
+    let mut replaced = Replaced::default();
     for (number, Entry { article, .. }) in (0..).map(ArticleNo::new).zip(articles) {
         for (index, written) in article.awards.iter().enumerate() {
             let spot = (number, index);
@@ -142,13 +96,11 @@ pub(super) fn gather<'a>(
             if let Some((other, original)) = corrected.filter(|_| !is_certain) {
                 cluster = (claims.of)(other, original).or(cluster);
             }
-            let all = amended
-                .all_corrected(spot)
-                .filter_map(|(other, at)| articles[other.index()].article.awards.get(at));
-            let mut said = all.chain([written]).filter_map(Award::person);
+            let award = amended.award(spot, written);
+            let is_withheld = written.person().is_some_and(PersonName::is_withheld);
             let mention = Mention {
-                is_withheld: said.any(PersonName::is_withheld),
-                award: amended.award(spot, written),
+                is_withheld: is_withheld || claims.wishes.ask_for(award),
+                award,
                 cluster,
                 article: number,
                 report: article,
@@ -156,12 +108,19 @@ pub(super) fn gather<'a>(
                 corrected: corrected.map(|(_, original)| original.status),
             };
             // What a correction says of the same award stands in the place of this.
-            if amended.replace(articles, corrections, bodies, spot, mention.award) {
+            let by = amended.replacement(articles, corrections, bodies, spot, mention.award);
+            if let Some(by) = by {
+                replaced.note(spot, by, mention.is_withheld);
                 gathered.retell(&Strand::of(&mention, bodies, true), bodies);
             } else {
                 mentions.push(mention);
             }
         }
+    }
+    let replaced = replaced.behind();
+    for mention in &mut mentions {
+        let behind = replaced.get(&mention.spot());
+        mention.is_withheld |= behind.is_some_and(|it| it.is_withheld);
     }
     // The reports keep their order: oldest first.
     mentions.sort_by_cached_key(|mention| mention.award.widest_key());
@@ -176,10 +135,12 @@ pub(super) fn gather<'a>(
         entries.sort_by(order);
         check_single(articles, entries, bodies, problems);
     }
-    let corrected = gathered.unnamed.iter();
-    let corrected = corrected.flat_map(|spot| amended.all_corrected(*spot));
-    let corrected: Vec<Spot> = corrected.collect();
-    gathered.unnamed.extend(corrected);
+    let unnamed: FxHashSet<Spot> = gathered.unnamed.iter().copied().collect();
+    for (spot, behind) in replaced {
+        if behind.is_withheld || unnamed.contains(&spot) {
+            gathered.unnamed.extend(behind.spots);
+        }
+    }
     for retold in gathered.retold.values_mut() {
         retold.sort_by_key(|it| it.index);
     }
@@ -203,9 +164,7 @@ impl Gathered {
             },
             false => Strands::of(single),
         };
-        if group.iter().any(|it| it.is_withheld) {
-            strands.leave_open_unnamed();
-        }
+        strands.leave_open_unnamed();
         let Strands { mut awards, open } = strands;
         for (strand, others) in open {
             self.note_unnamed(&strand);
@@ -237,10 +196,9 @@ impl Gathered {
 
     /// Notes the mentions of an award that must not name its person.
     fn note_unnamed(&mut self, strand: &Strand<'_>) {
-        if strand.is_unnamed() {
+        if strand.is_unnamed {
             let told = strand.told.iter();
-            let spots = told.map(|mention| (mention.article, mention.index));
-            self.unnamed.extend(spots);
+            self.unnamed.extend(told.map(Mention::spot));
         }
     }
 
@@ -275,23 +233,6 @@ impl Gathered {
         }
         Some(named)
     }
-}
-
-/// What counts of all mentions of an award: the one that carries it furthest; but what was refused
-/// or withdrawn is so until a later time says otherwise.
-pub(super) fn standing<'m, 'a>(told: &'m [Mention<'a>]) -> Option<&'m Mention<'a>> {
-    let ends = || told.iter().filter(|it| it.award.status.is_void());
-    let end = ends().max_by_key(|it| (it.moment(), it.award.status));
-    let best = alive(told).min_by_key(|it| it.award.status);
-    best.or(end)
-}
-
-/// The mentions after every end.
-fn alive<'m, 'a>(told: &'m [Mention<'a>]) -> impl Iterator<Item = &'m Mention<'a>> {
-    let alive = told.iter().filter(|it| !it.award.status.is_void());
-    let ends = told.iter().filter(|it| it.award.status.is_void());
-    let ends: Vec<&Mention<'a>> = ends.collect();
-    alive.filter(move |it| ends.iter().all(|end| it.is_after(end)))
 }
 
 /// Kind and body of an award as rolls name them.
@@ -375,7 +316,7 @@ fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
     let mut reports: Vec<ArticleNo> = told.iter().map(|mention| mention.article).collect();
     reports.sort_unstable();
     reports.dedup();
-    if strand.is_unnamed() {
+    if strand.is_unnamed {
         award.withhold();
     }
     Some(AwardEntry {
@@ -384,14 +325,6 @@ fn entry(strand: &Strand<'_>, (kind, by): Named) -> Option<AwardEntry> {
         article: said.article,
         others: u32::try_from(reports.len().saturating_sub(1)).unwrap_or(u32::MAX),
     })
-}
-
-/// The decision that the report names which carries an award furthest, of those that name one.
-fn decision<'m>(told: &'m [Mention<'_>]) -> Option<&'m Decision> {
-    let decided = alive(told).filter(|it| it.award.status.is_won());
-    let decided = decided.filter(|it| it.award.decision.is_some());
-    let best = decided.min_by_key(|it| it.award.status)?;
-    best.award.decision.as_ref()
 }
 
 /// Status first, then family, then the higher rank; the rest makes the order one.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::award_checks::{named, place_of};
-use super::awards::Mention;
+use super::mention::Mention;
 use super::strands::Strand;
 use crate::diagnostic::{Contradiction, Diagnostic};
 use crate::model::{Article, Crowd, Recipient, UnitKey, name_key};

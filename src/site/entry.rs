@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::search_words::{SearchWords, WordPlace, best_places};
 use crate::model::{
-    Article, ArticleId, ClusterName, Digested, GivenPicture, Moment, Person, Picture, ReportText,
-    Shared, SitePath, SourcePath, Tag, digest, eight_bytes,
+    Article, ArticleId, Body, ClusterName, Digested, GivenPicture, Moment, Person, Picture,
+    ReportText, Shared, SitePath, SourcePath, Tag, digest, eight_bytes,
 };
 
 /// A report and its digests. They are made once for each state of its source, so that pages
@@ -24,6 +24,9 @@ pub struct Entry {
     #[serde(with = "eight_bytes")]
     face: u64,
     words: SearchWords,
+    /// The report as it was before names were taken out of it.
+    #[serde(skip)]
+    parsed: Option<Arc<Article>>,
 }
 
 /// What lists of reports may show of a report.
@@ -127,6 +130,7 @@ impl Entry {
             whole: digest(&article),
             face: digest(&Face::of(&article)),
             article: Arc::new(article),
+            parsed: None,
         }
     }
 
@@ -137,12 +141,51 @@ impl Entry {
             face: digest(&Face::of(&article)),
             article: Arc::new(article),
             words: self.words.clone(),
+            parsed: None,
         }
     }
 
     /// The same report without names of persons: its words have none of them either.
-    pub fn unnamed(&self, article: Article) -> Self {
-        Self::new(article, self.words != SearchWords::default())
+    pub fn unnamed(&self, article: Article, is_searched: bool) -> Self {
+        Self {
+            parsed: Some(Arc::clone(&self.article)),
+            ..Self::new(article, is_searched)
+        }
+    }
+
+    /// The same report with another text; none where more than that has changed in its source: its
+    /// headings are what others link to, names in it decide what the whole site shows, everything else
+    /// may stand in lists.
+    pub fn with_text(&self, entry: &Self) -> Option<Self> {
+        let before = self.parsed();
+        let mut other = Article::clone(&entry.article);
+        let body = std::mem::replace(&mut other.body, before.body.clone());
+        let known = &before.body;
+        let names = |body: &Body| -> Vec<String> {
+            let named = body.named.iter();
+            named.map(|(name, _)| name.clone()).collect()
+        };
+        if other != *before
+            || body.headings != known.headings
+            || names(&body) != names(known)
+            || body.named_units != known.named_units
+        {
+            return None;
+        }
+        if self.parsed.is_none() {
+            return Some(entry.clone());
+        }
+        let mut article = Article::clone(&self.article);
+        article.body = body;
+        Some(Self {
+            parsed: Some(Arc::clone(&entry.article)),
+            ..self.renamed(article)
+        })
+    }
+
+    /// The report as its source says it, with all names.
+    fn parsed(&self) -> &Article {
+        self.parsed.as_ref().unwrap_or(&self.article)
     }
 
     /// All of the report.

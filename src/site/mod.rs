@@ -23,10 +23,12 @@ mod ended;
 mod entry;
 mod file_names;
 mod held;
+mod host_file;
 mod lineage;
 mod links;
 mod list;
 mod long_names;
+mod mention;
 mod names;
 mod namesakes;
 mod newest;
@@ -52,6 +54,7 @@ mod strangers;
 mod tenures;
 mod terms;
 mod unnamed;
+mod wishes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -65,6 +68,7 @@ pub use corrections::Corrections;
 pub use data_years::data_years;
 pub use entry::{Entry, Face, FaceOf, Searched};
 pub use file_names::original;
+pub use host_file::HostFile;
 pub use lineage::Became;
 pub use links::{LinkTarget, Linker, percent_decode};
 pub use list::{ListPages, PageRange};
@@ -207,32 +211,21 @@ impl Site {
     }
 
     /// The site with these reports in the place of those that stood in the same files. None
-    /// where more than their texts changed: their headings are what others link to, everything
-    /// else may stand in lists.
+    /// where more than their texts changed.
     pub fn with_texts(&self, entries: &[Entry]) -> Option<Self> {
         let mut site = self.clone();
         for entry in entries {
             let filled = self.albums.fill(entry);
             let entry = filled.as_ref().unwrap_or(entry);
             let number = self.report_of(&entry.article.source)?;
-            let before = self.article(number);
-            let mut other = Article::clone(&entry.article);
-            let body = std::mem::replace(&mut other.body, before.body.clone());
+            let before = &self.articles[number.index()];
+            let other = before.with_text(entry)?;
             // Which files are published may depend on it.
-            let files = |article: &Article| files_of(&self.files, article);
-            let refers_to_others = files(&entry.article) != files(before);
-            if other != *before
-                || body.headings != before.body.headings
-                || !body.named.iter().map(|(name, _)| name).eq(before
-                    .body
-                    .named
-                    .iter()
-                    .map(|(name, _)| name))
-                || refers_to_others
-            {
+            let files = |entry: &Entry| files_of(&self.files, &entry.article);
+            if files(&other) != files(before) {
                 return None;
             }
-            site.articles[number.index()] = entry.clone();
+            site.articles[number.index()] = other;
         }
         Some(site)
     }
@@ -300,6 +293,7 @@ impl Site {
     /// The newest report on a page, of those that stand there by their time.
     pub fn newest_on(&self, page: &PageId) -> Option<ArticleNo> {
         match page {
+            PageId::Packed(of, _) => self.newest_on(of),
             PageId::Article(number) => Some(*number),
             PageId::Older(list, number) => {
                 let list = self.list(list);

@@ -5,10 +5,10 @@ use std::fmt;
 use bantin_counter::wire::Manifest;
 use jiff::civil::Date;
 
-use super::{PersonsPart, Recipients, SearchFile, front_of};
+use super::{HostFile, PersonsPart, Recipients, SearchFile, front_of};
 use crate::config::Section;
 use crate::model::{
-    AwardKindId, ClusterId, DataFile, Derivative, SitePath, SourcePath, TagId, UnitId, Year,
+    AwardKindId, ClusterId, Coding, DataFile, Derivative, SitePath, SourcePath, TagId, UnitId, Year,
 };
 use crate::source::{CONTENT, STATIC};
 
@@ -139,6 +139,10 @@ pub enum PageId {
     CounterManifest,
     /// `robots.txt`.
     Robots,
+    /// A file that the server of the site reads.
+    HostFile(HostFile),
+    /// Another file, compressed, beside it.
+    Packed(Box<PageId>, Coding),
     /// A former address of a report.
     Redirect(SitePath, ArticleNo),
     /// The address of a page that is none: it leads to those that its name may mean.
@@ -236,7 +240,7 @@ impl PageId {
             Self::Data | Self::DataFile(_) => Section::Data,
             Self::Search | Self::SearchFile(_) => Section::Search,
             Self::Older(list, _) => return front_of(list).section(),
-            Self::Lead(from) => return from.section(),
+            Self::Lead(from) | Self::Packed(from, _) => return from.section(),
             Self::Home
             | Self::Article(_)
             | Self::Standalone(_)
@@ -246,6 +250,7 @@ impl PageId {
             | Self::SitemapPart(_)
             | Self::CounterManifest
             | Self::Robots
+            | Self::HostFile(_)
             | Self::Redirect(..)
             | Self::Asset(_)
             | Self::File(_)
@@ -302,6 +307,8 @@ impl PageId {
             Self::SitemapPart(number) => format!("sitemap-{number}.xml"),
             Self::CounterManifest => Manifest::FILE.to_owned(),
             Self::Robots => "robots.txt".to_owned(),
+            Self::HostFile(file) => file.path().to_owned(),
+            Self::Packed(of, coding) => SitePath::new(of.path()).file() + coding.ending(),
             Self::Redirect(path, _) => path.as_str().to_owned(),
             Self::Asset(name) => format!("assets/{name}"),
             Self::File(path) => {
@@ -354,6 +361,8 @@ impl fmt::Display for PageId {
             Self::SitemapPart(number) => write!(out, "sitemap part {number}"),
             Self::CounterManifest => out.write_str(Manifest::FILE),
             Self::Robots => out.write_str("robots.txt"),
+            Self::HostFile(file) => out.write_str(file.path()),
+            Self::Packed(of, coding) => write!(out, "{of}, {}", coding.ending()),
             Self::Redirect(path, _) => write!(out, "alias {path}"),
             Self::Lead(from) => write!(out, "former {from}"),
             Self::Asset(name) => write!(out, "theme file {name}"),

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::data_years::data_files;
+use super::publish::ROBOTS;
 use super::routes::list_of;
-use super::{FeedId, ListId, ListPages, PageId, PosterId, Recipients, SearchFile, Site, front_of};
+use super::{
+    FeedId, HostFile, ListId, ListPages, PageId, PosterId, Recipients, SearchFile, Site, front_of,
+};
 use crate::config::{Config, KeyedBy, Section};
 use crate::model::{ClusterId, Picture, Year};
 
@@ -179,10 +182,12 @@ fn push_machine_pages(site: &Site, pages: &mut Vec<PageId>) {
     let tags = site.archives.tags.keys().cloned().map(FeedId::TagRss);
     pages.extend(units.chain(tags).map(PageId::Feed));
     pages.push(PageId::CounterManifest);
+    let files = HostFile::wanted(&site.config).into_iter();
+    let files = files.map(|file| (PageId::HostFile(file), file.path()));
     // A site may bring its own.
-    if !site.published.has_robots() {
-        pages.push(PageId::Robots);
-    }
+    let made = [(PageId::Robots, ROBOTS)].into_iter().chain(files);
+    let made = made.filter(|(_, path)| !site.published.brings(path));
+    pages.extend(made.map(|(page, _)| page));
 }
 
 /// The sitemap of these pages, which needs absolute addresses.
@@ -220,6 +225,8 @@ pub fn is_in_sitemap(page: &PageId) -> bool {
             | PageId::SitemapPart(_)
             | PageId::CounterManifest
             | PageId::Robots
+            | PageId::HostFile(_)
+            | PageId::Packed(..)
     )
 }
 

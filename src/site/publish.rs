@@ -103,9 +103,9 @@ impl Published {
         self.files.contains(file)
     }
 
-    /// Whether the site has robots instructions of its own.
-    pub fn has_robots(&self) -> bool {
-        let own = [CONTENT, STATIC].map(|folder| SourcePath::new(format!("{folder}/{ROBOTS}")));
+    /// Whether the site has a file of its own at a path.
+    pub fn brings(&self, path: &str) -> bool {
+        let own = [CONTENT, STATIC].map(|folder| SourcePath::new(format!("{folder}/{path}")));
         own.iter().any(|own| self.contains(own))
     }
 

@@ -44,7 +44,7 @@ impl<'a> Records<'a> {
 
     /// The officers of the clusters.
     pub fn officers(self) -> impl Iterator<Item = (&'a ClusterId, &'a Tenure)> {
-        // Office and unit would tell a name that is withheld.
+        // Office and unit would reveal a name that is withheld.
         let is_shown = |person: &Person| person.name.shown().is_some();
         self.terms().flat_map(move |(id, term)| {
             let officers = term.officers.iter();

@@ -12,6 +12,7 @@ use super::bodies::Bodies;
 use super::corrections::Corrections;
 use super::persons::Persons;
 use super::terms::completed;
+use super::wishes::Wishes;
 use super::{ArticleNo, Entry, Recipients};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -41,7 +42,7 @@ pub struct Rolls {
     pub persons: Persons,
     /// What the awards of reports are, where the reports alone do not say it.
     pub retold: FxHashMap<ArticleNo, Vec<Retold>>,
-    /// The awards of reports whose persons are not named, of whatever report asks for it.
+    /// The awards of reports whose persons are not named, whichever report asks for it.
     pub(super) unnamed: Vec<(ArticleNo, usize)>,
     /// Where the awards of each unit stand in `awards`.
     by_unit: BTreeMap<UnitId, Vec<(Year, usize)>>,
@@ -64,10 +65,11 @@ pub struct Seat {
 
 impl Rolls {
     /// Gathers rolls; reports come oldest first.
-    pub fn new(
+    pub(super) fn new(
         (units, clusters): (&Registry, &BTreeMap<ClusterId, Cluster>),
         articles: &[Entry],
         corrections: &Corrections,
+        wishes: &Wishes<'_>,
     ) -> (Self, Vec<Diagnostic>) {
         let (terms, mut problems) = completed(clusters, articles, corrections);
         let mut rolls = Self {
@@ -91,6 +93,7 @@ impl Rolls {
                 let is_of_one = |unit| clusters().is_of_one(unit, award.year);
                 bodies.knows_unit(award) || award.unit().is_some_and(|unit| is_of_one(unit))
             },
+            wishes,
         };
         let gathered = gather(articles, corrections, &bodies, &claims);
         rolls.awards = gathered.awards;

@@ -12,7 +12,7 @@ use super::long_names::long_names;
 use super::{ArticleNo, ListId, PageId, Site};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{SitePath, SourcePath};
+use crate::model::{SitePath, SourcePath, is_compressible};
 
 /// Every page by its file in the output, and the pages of sources.
 #[derive(Debug, Default)]
@@ -53,6 +53,7 @@ impl Routes {
                 (file, page)
             })
             .collect();
+        let pages = with_packed(site, pages);
         let source = |(_, page): &(String, PageId)| {
             let source = source_of(site, page)?;
             Some((source.clone(), page.clone()))
@@ -71,6 +72,23 @@ impl Routes {
         let files = files.into_iter().collect();
         (Self { files, sources }, problems)
     }
+}
+
+/// The same with texts compressed beside themselves, as far as the settings want it.
+fn with_packed(site: &Site, mut pages: Vec<(String, PageId)>) -> Vec<(String, PageId)> {
+    let codings = &site.config.hosting.precompressed;
+    let packed = pages
+        .iter()
+        .filter(|(file, page)| is_compressible(file) && !matches!(page, PageId::HostFile(_)));
+    let packed = packed.flat_map(|(file, page)| {
+        codings.iter().map(move |coding| {
+            let file = [file, coding.ending()].concat();
+            (file, PageId::Packed(Box::new(page.clone()), *coding))
+        })
+    });
+    let packed: Vec<_> = packed.collect();
+    pages.extend(packed);
+    pages
 }
 
 /// Whether two files may have one name in small letters, or one may stand where another needs a
@@ -189,6 +207,9 @@ fn source_of<'a>(site: &'a Site, page: &'a PageId) -> Option<&'a SourcePath> {
 }
 
 pub(super) fn place_of(site: &Site, page: &PageId) -> Option<Place> {
+    if let PageId::Packed(of, _) = page {
+        return place_of(site, of);
+    }
     if let PageId::Redirect(path, number) = page {
         let article = site.article(*number);
         let alias = article.aliases.iter().find(|(alias, _)| alias == path)?;
@@ -209,6 +230,9 @@ fn describe(site: &Site, page: &PageId) -> String {
 
 /// Where a page stands.
 pub fn path_of(site: &Site, page: &PageId) -> SitePath {
+    if let PageId::Packed(of, coding) = page {
+        return SitePath::new(path_of(site, of).file() + coding.ending());
+    }
     let own = site.own_path(page).cloned();
     own.unwrap_or_else(|| path_without_site(&site.config, page))
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Article, Recipient, ReportText, digest, eight_bytes};
+use crate::model::{Article, Recipient, ReportText, TextOf, digest, eight_bytes};
 use vietnamese::{fold, words};
 
 /// Where a word stands; a word in the headline weighs most.
@@ -82,13 +82,7 @@ fn beginning(word: &str) -> u64 {
 
 /// The texts of a report that are searched, with their place.
 fn texts(article: &Article) -> impl Iterator<Item = (ReportText<'_>, WordPlace)> {
-    let officers = article.offices.iter().filter_map(|it| it.holder.person());
-    let people = article
-        .participants
-        .iter()
-        .chain(&article.author)
-        .chain(officers);
-    let people = people.flat_map(|person| {
+    let people = article.people().flat_map(|person| {
         let unit = person.unit.as_ref().map(|unit| unit.name.as_str());
         // Who is not named is found by nothing of it.
         let shown = person.name.shown();
@@ -107,24 +101,27 @@ fn texts(article: &Article) -> impl Iterator<Item = (ReportText<'_>, WordPlace)>
             .chain([award.kind.name.as_str()])
             .map(ReportText::of_all)
     });
-    let event = article.event.as_ref();
-    let place = event.and_then(|event| event.place.as_deref());
-    let names = people
-        .chain(recipients)
-        .chain(article.tags.iter().map(|tag| article.text(&tag.name)))
-        .chain(
-            article
-                .clusters
-                .iter()
-                .map(|it| ReportText::of_all(&it.name)),
-        )
-        .chain(place.map(|it| article.text(it)));
-    std::iter::once((article.text(&article.title), WordPlace::Headline))
-        .chain(names.map(|name| (name, WordPlace::Name)))
-        .chain(
-            article
-                .summary
-                .as_deref()
-                .map(|summary| (article.text(summary), WordPlace::Lead)),
-        )
+    let clusters = article.clusters.iter();
+    let clusters = clusters.map(|it| ReportText::of_all(&it.name));
+    let names = people.chain(recipients).chain(clusters);
+    let names = names.map(|name| (name, WordPlace::Name));
+    let own = article.texts().into_iter();
+    let own = own.filter_map(|(of, text)| Some((article.text(text), place_of(of)?)));
+    own.chain(names)
+}
+
+/// Where the words of a text stand; none of those that are not searched.
+fn place_of(text: TextOf) -> Option<WordPlace> {
+    match text {
+        TextOf::Title => Some(WordPlace::Headline),
+        TextOf::Summary => Some(WordPlace::Lead),
+        TextOf::Place | TextOf::Tag => Some(WordPlace::Name),
+        TextOf::Cover
+        | TextOf::Gallery
+        | TextOf::Source
+        | TextOf::Extra
+        | TextOf::Figure
+        | TextOf::Contest
+        | TextOf::Office => None,
+    }
 }

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::awards::{Mention, standing};
 use super::belonging::Claim;
 use super::bodies::Bodies;
 use super::body::Body;
+use super::mention::{Mention, standing};
 use crate::model::{AwardKey, AwardStatus, ClusterId, Recipient};
 
 /// The mentions of one award.
@@ -26,7 +26,7 @@ pub(super) struct Strand<'a> {
     /// Whether the recipient is one unit, whatever cluster it is reported in.
     is_one_unit: bool,
     /// Whether the name of the person is withheld: one report that asks for it is enough.
-    is_unnamed: bool,
+    pub(super) is_unnamed: bool,
 }
 
 /// The awards that reports mention, and mentions that may be of several of them.
@@ -64,16 +64,6 @@ impl<'a> Strand<'a> {
             is_one_unit,
             is_unnamed: mention.is_withheld,
         }
-    }
-
-    /// Whether the name of the person is withheld.
-    pub(super) fn is_unnamed(&self) -> bool {
-        self.is_unnamed
-    }
-
-    /// Withholds the name of the person.
-    fn leave_unnamed(&mut self) {
-        self.is_unnamed = true;
     }
 
     /// How much it says of what parts awards: strands that say more come first.
@@ -241,15 +231,13 @@ impl<'a> Strands<'a> {
     /// Of what may be of several awards nobody can say whose it is: where the name is withheld in one of
     /// them, it is in all.
     pub(super) fn leave_open_unnamed(&mut self) {
-        for (_, others) in self.open.iter().filter(|(strand, _)| strand.is_unnamed()) {
-            others
-                .iter()
-                .for_each(|at| self.awards[*at].leave_unnamed());
+        for (_, others) in self.open.iter().filter(|(strand, _)| strand.is_unnamed) {
+            for at in others {
+                self.awards[*at].is_unnamed = true;
+            }
         }
         for (strand, others) in &mut self.open {
-            if others.iter().any(|at| self.awards[*at].is_unnamed()) {
-                strand.leave_unnamed();
-            }
+            strand.is_unnamed |= others.iter().any(|at| self.awards[*at].is_unnamed);
         }
     }
 

@@ -11,10 +11,10 @@ use rustc_hash::FxHashMap;
 use super::archives::unit_names;
 use super::rolls::Rolls;
 use super::{ArticleNo, Entry};
-use crate::config::{Config, Withheld};
+use crate::config::{Config, Section, Withheld};
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
-use crate::model::{Article, Hint, NameFinder, PersonName, Registry, RegistryHit, UnitName};
-use crate::parse::is_unit;
+use crate::model::{Article, Award, NameFinder, PersonName, Registry, TextOf, UnitName};
+use crate::parse::{UnitFinder, is_unit};
 use vietnamese::slug_id;
 
 /// What decides which persons are not named, besides the reports themselves.
@@ -25,9 +25,13 @@ pub(super) struct Unnamed<'a> {
     finder: NameFinder,
     /// The settings that have each of these names.
     by_name: FxHashMap<usize, Vec<&'a Withheld>>,
+    /// Their units, as the settings write them.
+    unit_names: FxHashMap<&'a str, UnitFinder>,
     units: &'a Registry,
     rolls: &'a Rolls,
-    /// The awards whose persons are not named, of whatever report says so.
+    /// Whether the site has a search.
+    is_searched: bool,
+    /// The awards whose persons are not named, whichever report asks for it.
     awards: FxHashMap<ArticleNo, Vec<usize>>,
 }
 
@@ -53,18 +57,21 @@ impl<'a> Unnamed<'a> {
         for (number, index) in &rolls.unnamed {
             awards.entry(*number).or_default().push(*index);
         }
+        let wanted = withheld.iter().filter_map(|it| it.unit.as_deref());
         Self {
             withheld,
             finder,
             by_name,
+            unit_names: wanted.map(|it| (it, UnitFinder::of(units, it))).collect(),
             units,
             rolls,
+            is_searched: config.archives.is_on(Section::Search),
             awards,
         }
     }
 
-    /// Takes the names out of reports, and out of those that rolls call units otherwise in; returns
-    /// what still shows them, and whether any report has changed.
+    /// Takes the names out of reports, and out of the copies in which units have the names of their
+    /// year; returns what still shows them, and whether any report has changed.
     pub(super) fn apply(
         &self,
         articles: &mut [Entry],
@@ -84,7 +91,7 @@ impl<'a> Unnamed<'a> {
                 *other = Arc::new(change.applied(other));
             }
             if let Some(entry) = articles.get_mut(change.number.index()) {
-                *entry = entry.unnamed(change.applied(&entry.article));
+                *entry = entry.unnamed(change.applied(&entry.article), self.is_searched);
                 problems.extend(left(&entry.article));
             }
         }
@@ -97,8 +104,7 @@ impl<'a> Unnamed<'a> {
         let of_others = awards
             .iter()
             .filter_map(|at| article.awards.get(*at)?.person());
-        let own = people(article).map(|(name, _)| name);
-        let own = own.filter(|name| name.is_withheld());
+        let own = names(article).filter(|name| name.is_withheld());
         let mut names: BTreeSet<&str> = own.chain(of_others).map(PersonName::written).collect();
         names.extend(self.of_settings(article));
         (!names.is_empty()).then(|| Change {
@@ -114,7 +120,7 @@ impl<'a> Unnamed<'a> {
         if self.finder.is_empty() {
             return Vec::new();
         }
-        let texts = texts(article).into_iter();
+        let texts = article.texts().into_iter();
         let found = texts.flat_map(|(_, text)| self.finder.find(text));
         let found = found.map(|it| it.name);
         let in_body = article.body.named.iter();
@@ -135,8 +141,8 @@ impl<'a> Unnamed<'a> {
         let Some(wanted) = one.unit.as_deref() else {
             return true;
         };
-        let mut named = people(article).filter(|(name, _)| one.is_named(&name.key()));
-        if named.any(|(name, _)| !name.is_withheld()) {
+        let mut named = names(article).filter(|name| one.is_named(&name.key()));
+        if named.any(|name| !name.is_withheld()) {
             return false;
         }
         let terms = article.clusters.iter();
@@ -153,15 +159,14 @@ impl<'a> Unnamed<'a> {
         units.any(is_meant) || self.names_unit(wanted, article)
     }
 
-    /// Whether texts of a report hold the name of a unit.
+    /// Whether texts of a report hold a name of a unit.
     fn names_unit(&self, wanted: &str, article: &Article) -> bool {
-        let name = match self.units.find(wanted, Hint::default()) {
-            RegistryHit::One(known) => known.name.as_str(),
-            _ => wanted,
-        };
-        let finder = NameFinder::new([name]);
-        let mut texts = texts(article).into_iter();
-        texts.any(|(_, text)| !finder.find(text).is_empty())
+        if article.body.named_units.iter().any(|it| it == wanted) {
+            return true;
+        }
+        let finder = self.unit_names.get(wanted);
+        let is_in = |text: &str| finder.is_some_and(|finder| finder.is_in(text));
+        article.texts().into_iter().any(|(_, text)| is_in(text))
     }
 }
 
@@ -178,51 +183,22 @@ impl Change {
     }
 }
 
-/// The persons that a report names, with their units.
-fn people(article: &Article) -> impl Iterator<Item = (&PersonName, Option<&UnitName>)> {
-    let people = article.participants.iter().chain(&article.author);
-    let officers = article.offices.iter().filter_map(|it| it.holder.person());
-    let people = people.chain(officers);
-    let people = people.map(|person| (&person.name, person.unit.as_deref()));
-    let awards = article.awards.iter();
-    people.chain(awards.filter_map(|it| Some((it.person()?, it.unit().map(Deref::deref)))))
-}
-
-/// The texts in the front matter of a report, with the keys that they stand under.
-fn texts(article: &Article) -> Vec<(&'static str, &str)> {
-    let mut texts = vec![("title", article.title.as_str())];
-    let own = article.summary.as_deref().map(|text| ("summary", text));
-    texts.extend(own);
-    let place = article.event.as_ref().and_then(|it| it.place.as_deref());
-    texts.extend(place.map(|text| ("event", text)));
-    let cover = article.cover.iter().map(|it| ("cover", it));
-    let gallery = article.gallery.pictures().iter();
-    for (key, picture) in cover.chain(gallery.map(|it| ("gallery", it))) {
-        let own = [
-            Some(&picture.alt),
-            picture.caption.as_ref(),
-            picture.credit.as_ref(),
-        ];
-        texts.extend(own.into_iter().flatten().map(|text| (key, text.as_str())));
-    }
-    texts.extend(article.tags.iter().map(|tag| ("tags", tag.name.as_str())));
-    let source = article.particulars.source.as_deref();
-    texts.extend(source.map(|text| ("source", text)));
-    for extra in &article.particulars.extra {
-        texts.extend([&extra.label, &extra.value].map(|text| ("extra", text.as_str())));
-    }
-    texts
+/// The names of the persons that a report names.
+fn names(article: &Article) -> impl Iterator<Item = &PersonName> {
+    let people = article.people().map(|person| &person.name);
+    people.chain(article.awards.iter().filter_map(Award::person))
 }
 
 /// Where the page of a report still shows names that are withheld: its author alone can mend that.
 fn left(article: &Article) -> Vec<Diagnostic> {
     let finder = NameFinder::new(article.withheld.iter().map(String::as_str));
     let mut left: BTreeMap<usize, (Vec<String>, Span)> = BTreeMap::new();
-    for (key, text) in texts(article) {
+    for (of, text) in article.texts() {
         // A lead that was not written is the beginning of the text.
-        if key == "summary" && !article.has_own_summary {
+        if of == TextOf::Summary && !article.has_own_summary {
             continue;
         }
+        let key = of.key();
         for found in finder.find(text) {
             let (keys, _) = left.entry(found.name).or_default();
             if !keys.iter().any(|it| it == key) {

@@ -376,3 +376,52 @@ fn the_service_tells_why_it_does_not_start() {
         }
     }
 }
+
+#[cfg(feature = "publish")]
+#[test]
+fn a_publication_tells_the_counter_and_bakes_in_what_it_counted() {
+    let desk = Desk::new();
+    let config = |url: &str| {
+        let text = format!(
+            "title = \"T\"\nbase_url = \"https://bao.example/\"\n[counter]\nprovider = \"bantin\"\nsite = \"bao\"\n\
+             url = \"{url}\"\n[publish.web]\nkind = \"folder\"\npath = \"may-chu\"\ncounts = true\n"
+        );
+        desk.project.put("config.toml", text);
+    };
+    config(&desk.url("http"));
+    desk.project.remove("public/counter.json");
+    fs::create_dir(desk.project.root().join("may-chu")).expect("a folder");
+    let report = "---\ntitle: Tin a\ndate: 2025-01-01\n---\n\nNội dung.\n";
+    desk.project.put("content/tin/a.md", report);
+    let environment = [("BANTIN_COUNTER_TOKEN", TOKEN), ("BANTIN_LANG", "en")];
+    let publish = || {
+        desk.project
+            .run_with(&["publish", "--as", "a"], &environment)
+    };
+    assert_told(&publish(), 0, &["1 pages (1 new", "Published on `web`"]);
+    let key = "a";
+    assert_eq!(desk.views(key), 0);
+    for visitor in 1..=3 {
+        view(visitor, key).send(desk.process.public);
+    }
+    super::fixture::until("three views", || desk.views(key) == 3);
+    assert_told(&publish(), 0, &["Published on `web`"]);
+    let page = || {
+        let files = crate::support::files_below(&desk.project.root().join("may-chu"));
+        let page = files.iter().find(|(path, _)| path.ends_with("/a.html"));
+        String::from_utf8(page.expect("the report").1.clone()).expect("a text")
+    };
+    assert!(page().contains("<i>3+ ("), "{}", page());
+    // A counter that does not answer keeps nobody from publishing, nor takes numbers away.
+    config("http://127.0.0.1:9");
+    desk.project
+        .put("content/tin/a.md", report.replace("Nội", "Lại nội"));
+    let words = [
+        "could not be fetched",
+        "does not know the new pages",
+        "Published on `web`",
+    ];
+    assert_told(&publish(), 0, &words);
+    assert!(page().contains("Lại nội"), "{}", page());
+    assert!(page().contains("<i>3+ ("), "{}", page());
+}

@@ -1,5 +1,6 @@
 //! The preview's short way: a site whose reports got other texts equals one that is read anew.
 
+use crate::support::Site;
 use crate::support::photo::gif;
 use bantin::build::{Last, Loaded, Recall};
 use bantin::model::SourcePath;
@@ -60,40 +61,86 @@ fn only_texts_take_the_short_way_and_it_ends_where_the_long_one_does() {
         .map(|(edit, body, short)| (*edit, report("", body), *short))
         .chain(others);
     for (edit, text, short) in cases {
-        let project = site().create();
-        project.put(PICTURE, gif(4, 3));
-        project.put(
-            DRAFT,
-            format!("---\ntitle: Tin nháp\ndate: 2019-01-08\ndraft: true\n---\n\n{SHOWN}"),
-        );
-        project.put(REPORT, report("", "Nội dung."));
-        settle();
-        let request = project.request();
-        let before = Loaded::read(project.root(), request, &Recall::default());
-        let snapshot = before.snapshot.as_ref().expect("a good site");
-        settle();
-        project.put(REPORT, &text);
-        let last = Last {
-            snapshot,
-            problems: &before.problems,
-            recall: &before.recall,
-        };
-        let (source, _) = Source::open(project.root());
-        let amended = last.amended(&source, &[SourcePath::new(REPORT)], request);
-        assert_eq!(amended.is_some(), short, "{edit}");
-        let Some(amended) = amended else { continue };
-        let anew = Loaded::read(project.root(), request, &Recall::default());
-        assert_eq!(
-            amended.problems.clone().sorted(),
-            anew.problems.clone().sorted(),
-            "{edit}"
-        );
-        let amended = amended.snapshot.expect("a site");
-        assert!(
-            pages(&amended) == pages(&anew.snapshot.expect("a site")),
-            "{edit}"
-        );
+        check(edit, site(), [&report("", "Nội dung."), &text], short);
     }
+}
+
+#[test]
+fn texts_of_reports_that_name_not_everybody_take_the_short_way() {
+    let award = "awards: [{kind: Bằng khen, by: A, to: {person: Lê Thị Bé}, status: decided}]\n";
+    let asks = award.replace("Bé}", "Bé, withheld: true}");
+    for (edit, before, after, short) in [
+        (
+            "another text",
+            [&*asks, "Nội dung."],
+            [&*asks, "Khác."],
+            true,
+        ),
+        (
+            "another place of the name, which is warned of",
+            [&asks, "Lê Thị Bé."],
+            [&asks, "Chị Lê Thị Bé."],
+            false,
+        ),
+        (
+            "the name in the text",
+            [&asks, "Nội dung."],
+            [&asks, "Lê Thị Bé."],
+            false,
+        ),
+        (
+            "the wish is gone",
+            [&asks, "Nội dung."],
+            [award, "Nội dung."],
+            false,
+        ),
+        (
+            "the wish",
+            [award, "Nội dung."],
+            [&asks, "Nội dung."],
+            false,
+        ),
+    ] {
+        let texts = [before, after].map(|[front, body]| report(front, body));
+        check(edit, site(), [&texts[0], &texts[1]], short);
+    }
+}
+
+/// Edits the report of a site.
+fn check(edit: &str, site: Site, [text_before, text]: [&str; 2], short: bool) {
+    let project = site.create();
+    project.put(PICTURE, gif(4, 3));
+    project.put(
+        DRAFT,
+        format!("---\ntitle: Tin nháp\ndate: 2019-01-08\ndraft: true\n---\n\n{SHOWN}"),
+    );
+    project.put(REPORT, text_before);
+    settle();
+    let request = project.request();
+    let before = Loaded::read(project.root(), request, &Recall::default());
+    let snapshot = before.snapshot.as_ref().expect("a good site");
+    settle();
+    project.put(REPORT, text);
+    let last = Last {
+        snapshot,
+        problems: &before.problems,
+        recall: &before.recall,
+    };
+    let (source, _) = Source::open(project.root());
+    let amended = last.amended(&source, &[SourcePath::new(REPORT)], request);
+    assert_eq!(amended.is_some(), short, "{edit}");
+    let Some(amended) = amended else { return };
+    let anew = Loaded::read(project.root(), request, &Recall::default());
+    assert_eq!(
+        amended.problems.clone().sorted(),
+        anew.problems.clone().sorted(),
+        "{edit}"
+    );
+    let amended = amended.snapshot.expect("a site");
+    assert!(
+        pages(&amended) == pages(&anew.snapshot.expect("a site")),
+        "{edit}"
+    );
 }
 
 #[test]

@@ -47,6 +47,9 @@ fn every_problem_has_a_case() {
     if cfg!(feature = "heic") {
         covered.insert("no-heic");
     }
+    if cfg!(feature = "brotli") {
+        covered.insert("no-brotli");
+    }
     let differ: Vec<&&str> = covered.symmetric_difference(&known).collect();
     assert!(differ.is_empty(), "{differ:?}");
 }

@@ -263,6 +263,17 @@ error[broken-photo]: the picture is damaged
         exit: 1,
         told: "error[no-heic]: this program was built without reading HEIC, as iPhones write photographs\n",
     },
+    #[cfg(not(feature = "brotli"))]
+    FileCase {
+        code: "no-brotli",
+        spoil: |project| {
+            let settings = "title = \"T\"\nbase_url = \"https://example.org/\"\n[hosting]\nprecompressed = [\"br\"]\n";
+            project.put("config.toml", settings);
+        },
+        args: CHECK,
+        exit: 1,
+        told: "error[no-brotli]: this program was built without compressing by Brotli\n",
+    },
     FileCase {
         code: "heavy-motion",
         spoil: |project| project.put("content/a.gif", moving_of(1_200_000)),

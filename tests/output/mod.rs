@@ -7,6 +7,7 @@ mod empty;
 mod faults;
 mod foreign;
 mod gone;
+mod hosting;
 mod ledger;
 mod left;
 mod lock;

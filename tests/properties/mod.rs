@@ -146,7 +146,7 @@ proptest! {
         html in any::<bool>(),
         smart_punctuation in any::<bool>(),
     ) {
-        let options = Options { smart_punctuation, html, ..Options::default() };
+        let options = Options { smart_punctuation, html, shown_text: true, ..Options::default() };
         let outline = outline(&body, &options);
         for (span, problem) in &outline.problems {
             prop_assert!(body.get(span.clone()).is_some(), "{problem:?}");

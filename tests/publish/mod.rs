@@ -2,7 +2,11 @@
 
 mod branch;
 mod cut;
+mod due;
+#[cfg(feature = "publish-remote")]
+mod examined;
 mod officers;
+mod shared;
 mod wire;
 
 use std::collections::BTreeMap;
@@ -210,6 +214,7 @@ fn a_password_is_never_told_and_its_file_is_closed_to_others() {
                   user = \"ai\"\nsecret_file = \"mat-khau\"\n";
     desk.put("config.toml", config);
     desk.put("mat-khau", "tuyet mat");
+    assert_eq!(desk.project.run(&["build"]).code, 0);
     #[cfg(unix)]
     {
         use std::fs::{Permissions, set_permissions};

@@ -1,5 +1,7 @@
 //! What the tests share: sites on disk, pages as text, the binary.
 
+#[cfg(feature = "publish-remote")]
+pub mod apache;
 pub mod files;
 pub mod outline;
 pub mod page;

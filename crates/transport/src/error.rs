@@ -108,6 +108,42 @@ pub enum HostKeyProblem {
     Changed,
 }
 
+/// Whether a host says, in small letters, that its disk or the share of it is full. A file may be called `quota.html`.
+#[cfg(any(feature = "ftp", feature = "sftp"))]
+pub fn is_full(words: &str) -> bool {
+    [
+        "no space",
+        "disk full",
+        "disk is full",
+        "quota exceeded",
+        "quota has been exceeded",
+        "quota limit",
+        "quota reached",
+        "exceeded quota",
+        "exceeds quota",
+        "exceeded your quota",
+        "over quota",
+        "disk quota",
+        "not enough space",
+        "insufficient storage",
+        "insufficient space",
+        "insufficient disk",
+        "exceeded storage",
+    ]
+    .iter()
+    .any(|full| words.contains(full))
+}
+
+/// What a host has, and none where it is missing.
+#[cfg(any(feature = "sftp", feature = "http"))]
+pub fn unless_missing<T>(answered: Result<T, Error>) -> Result<Option<T>, Error> {
+    match answered {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 impl Error {
     /// Whether the same may succeed when it is tried again after a while, over a new connection.
     #[must_use]
@@ -143,16 +179,31 @@ impl Error {
         }
     }
 
-    /// The error without a secret that the host repeated.
-    pub(crate) fn without(self, secret: &Secret) -> Self {
-        match self {
-            Self::Refused(said) => Self::Refused(secret.hidden_in(&said)),
-            Self::PasswordExpired(said) => Self::PasswordExpired(secret.hidden_in(&said)),
-            Self::Garbled(said) => Self::Garbled(secret.hidden_in(&said)),
-            Self::Failed(said) => Self::Failed(secret.hidden_in(&said)),
-            Self::Unsupported(said) => Self::Unsupported(secret.hidden_in(&said)),
-            other => other,
+    /// The error without secrets that the host repeated. Keys and fingerprints are what they are.
+    pub(crate) fn without(mut self, secrets: &[Secret]) -> Self {
+        match &mut self {
+            Self::Refused(said)
+            | Self::PasswordExpired(said)
+            | Self::Key(said)
+            | Self::EncryptionNeeded(said)
+            | Self::NoPermission(said)
+            | Self::Full(said)
+            | Self::NotFound(said)
+            | Self::Unreachable(said)
+            | Self::Cut(said)
+            | Self::TimedOut(said)
+            | Self::Busy(said)
+            | Self::Garbled(said)
+            | Self::Unsupported(said)
+            | Self::Failed(said)
+            | Self::Certificate { said, .. } => {
+                for secret in secrets {
+                    *said = secret.hidden_in(said);
+                }
+            }
+            Self::HostKey { .. } => {}
         }
+        self
     }
 
     /// What an error of the system means on the wire.

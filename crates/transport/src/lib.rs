@@ -2,12 +2,14 @@
 
 #[cfg(any(feature = "ftp", feature = "http"))]
 mod certificate;
+mod checked;
 mod error;
 mod folder;
 #[cfg(feature = "ftp")]
 mod ftp;
 #[cfg(feature = "http")]
 mod http;
+mod limit;
 mod options;
 mod path;
 mod remote;
@@ -18,6 +20,8 @@ mod target;
 mod temporary;
 
 pub use error::{CertificateProblem, Error, HostKeyProblem};
+#[cfg(feature = "http")]
+pub use http::{WebAnswer, look};
 pub use options::Options;
 pub use path::{BadPath, RemotePath};
 pub use remote::{Abilities, Creation, Entry, Headers, Remote};

@@ -22,7 +22,9 @@ pub trait Remote: Send {
     /// Writes a file, or replaces it, and makes the folders it lies in.
     ///
     /// Where [`Abilities::whole`] says so, readers find the old file or the new one, never a part,
-    /// also when the wire is cut.
+    /// also when the wire is cut. There is one gap: a server that does not rename over a file (FTP on Windows,
+    /// SFTP without `posix-rename@openssh.com`) has the old file moved aside first, and for that moment, or until the
+    /// next put where the wire is cut in it, readers find none.
     ///
     /// # Errors
     /// When the host cannot be reached, refuses, or has not stored all bytes.
@@ -48,7 +50,7 @@ pub trait Remote: Send {
     /// When the host cannot be reached, or refuses.
     fn remove(&mut self, path: &RemotePath) -> Result<bool, Error>;
 
-    /// Removes a folder if nothing is in it. False where it is missing, or not empty.
+    /// Removes a folder if nothing is in it. False where it is missing, not empty, or the folder of the target.
     ///
     /// # Errors
     /// When the host cannot be reached, or refuses.
@@ -61,7 +63,8 @@ pub trait Remote: Send {
     fn rename(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), Error>;
 
     /// Writes a file unless there is one: for locks. False where there is one already.
-    /// How sure that is says [`Abilities::creation`].
+    /// How sure that is says [`Abilities::creation`]. The file appears whole, except on WebDAV without `MOVE` and over
+    /// SFTP without `hardlink@openssh.com`, where readers may find the beginning of it, and a cut leaves that behind.
     ///
     /// # Errors
     /// When the host cannot be reached, or refuses.
@@ -82,6 +85,18 @@ pub struct Entry {
     pub is_folder: bool,
 }
 
+impl Entry {
+    /// A thing of this name; none where no path can name it: names come from hosts, and may be `..` or worse.
+    pub(crate) fn named(name: &str, size: u64, is_folder: bool) -> Option<Self> {
+        let can_be_named = !name.is_empty() && !name.contains('/') && RemotePath::new(name).is_ok();
+        can_be_named.then(|| Self {
+            name: name.to_owned(),
+            size: if is_folder { 0 } else { size },
+            is_folder,
+        })
+    }
+}
+
 /// What a host is to say of a file when it serves it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Headers<'a> {
@@ -96,7 +111,8 @@ pub struct Headers<'a> {
 pub struct Abilities {
     /// Whether [`Remote::rename`] works.
     pub rename: bool,
-    /// Whether a file appears whole or not at all when it is written.
+    /// Whether a file appears whole or not at all when it is written. Where one takes the place of another,
+    /// there may be none for a moment: see [`Remote::put`].
     pub whole: bool,
     /// Whether there are folders apart from the names of files.
     pub folders: bool,
@@ -104,6 +120,19 @@ pub struct Abilities {
     pub headers: bool,
     /// How sure [`Remote::create_new`] is.
     pub creation: Creation,
+}
+
+impl Abilities {
+    /// Those of a host that keeps files in folders, as a disk does.
+    pub(crate) const fn of_files(creation: Creation) -> Self {
+        Self {
+            rename: true,
+            whole: true,
+            folders: true,
+            headers: false,
+            creation,
+        }
+    }
 }
 
 /// How sure it is that of two who create the same file only one succeeds.

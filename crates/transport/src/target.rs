@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::checked::Checked;
 use crate::error::Error;
 use crate::folder::Folder;
 use crate::options::Options;
@@ -39,7 +40,7 @@ pub enum Target {
         user: String,
         /// The folder on it; empty for the user's home.
         folder: String,
-        /// The file of a private key. Without one, an agent's keys are tried, then the password.
+        /// The file of a private key. Without one, the password is used; without that, the keys of an agent.
         key: Option<PathBuf>,
     },
     /// A bucket of S3, or of what speaks like it. The bucket stands in the path, not in the name of the host.
@@ -86,14 +87,30 @@ pub fn connect(
     secret: &Secret,
     options: &Options,
 ) -> Result<Box<dyn Remote>, Error> {
-    dial(target, secret, options).map_err(|error| error.without(secret))
+    let secrets = secrets(target, secret);
+    match dial(target, secret, options) {
+        Ok(remote) => Ok(Box::new(Checked::new(remote, secrets))),
+        Err(error) => Err(error.without(&secrets)),
+    }
+}
+
+/// What is sent to the target and must not be told: the secret, also as `Basic` of HTTP writes it.
+fn secrets(target: &Target, secret: &Secret) -> Vec<Secret> {
+    let mut secrets = Vec::new();
+    #[cfg(feature = "http")]
+    if let Target::WebDav { user, .. } = target {
+        secrets.push(crate::http::basic(user, secret));
+    }
+    let _ = target;
+    secrets.push(secret.clone());
+    secrets
 }
 
 fn dial(target: &Target, secret: &Secret, options: &Options) -> Result<Box<dyn Remote>, Error> {
     // What a build without a feature does not look at.
     let _ = (secret, options);
     match target {
-        Target::Folder { path } => Ok(Box::new(Folder::connect(path)?)),
+        Target::Folder { path } => Ok(Box::new(Folder::connect(path, options)?)),
         #[cfg(feature = "ftp")]
         Target::Ftp {
             host,

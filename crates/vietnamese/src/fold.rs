@@ -97,7 +97,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The bytes of the words that [`words`] returns.
-pub(super) fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, _) = rest.find(|&(_, letter)| starts_word(letter))?;
@@ -134,7 +134,7 @@ pub(super) fn is_mark(letter: char) -> bool {
 }
 
 /// Whether a character is a soft hyphen or a joiner, which are invisible inside words.
-pub(super) fn is_ignorable(letter: char) -> bool {
+pub fn is_ignorable(letter: char) -> bool {
     matches!(
         letter,
         '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}'

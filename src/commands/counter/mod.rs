@@ -9,6 +9,11 @@ mod push;
 mod service;
 mod settings;
 
+#[cfg(feature = "publish")]
+pub use export::run as export;
+#[cfg(feature = "publish")]
+pub use push::run as push;
+
 pub use settings::{read_settings, read_store};
 
 use super::{Environment, Exit};

@@ -56,8 +56,42 @@ fn is_open(file: &Path) -> bool {
     fs::metadata(file).is_ok_and(|meta| meta.mode() & 0o077 != 0)
 }
 
-/// A file of one's own profile is closed to others on Windows; who opened it did so on purpose.
-#[cfg(not(unix))]
+/// Whether others than its owner and who runs the machine may read a file. `icacls`, which is part of
+/// Windows, writes down its access control list; where that cannot be had, nobody is kept waiting.
+#[cfg(windows)]
+fn is_open(file: &Path) -> bool {
+    use std::process::{Command, Stdio};
+    let Ok(folder) = tempfile::tempdir() else {
+        return false;
+    };
+    let saved = folder.path().join("acl");
+    let done = Command::new("icacls")
+        .arg(file)
+        .arg("/save")
+        .arg(&saved)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    let Some(bytes) = done
+        .ok()
+        .filter(|it| it.success())
+        .and_then(|_| fs::read(&saved).ok())
+    else {
+        return false;
+    };
+    // UTF-16: the name of the file, then a line with the list.
+    let units = bytes
+        .chunks_exact(2)
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+    let text = String::from_utf16_lossy(&units.collect::<Vec<u16>>());
+    let descriptor = text
+        .lines()
+        .find(|line| line.contains("D:") && line.contains('('));
+    descriptor.is_some_and(super::sddl::is_open)
+}
+
+/// Other systems tell nothing of who may read a file.
+#[cfg(not(any(unix, windows)))]
 fn is_open(_: &Path) -> bool {
     false
 }

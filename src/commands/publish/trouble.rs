@@ -18,8 +18,12 @@ pub fn code(stopped: &Stopped) -> u8 {
         | Stopped::Removals(..)
         | Stopped::Locked(_)
         | Stopped::UnknownLock
+        | Stopped::Newer(..)
+        | Stopped::UnknownSources
+        | Stopped::NotShared(_)
+        | Stopped::Open
         | Stopped::Overtaken => PROBLEMS,
-        Stopped::Host(..) | Stopped::Changed(_) | Stopped::Memory(_) => REFUSED,
+        Stopped::Host(..) | Stopped::Changed(_) | Stopped::Disk(_) | Stopped::Memory(_) => REFUSED,
     }
 }
 
@@ -98,6 +102,44 @@ pub fn lines(stopped: &Stopped, name: &str, now: Timestamp, reporter: &Reporter)
                 ),
             )]
         }
+        Stopped::Newer(paths, author) => {
+            let ago = ago(now.duration_since(author.at), reporter);
+            let by = visible(author.by.as_str()).into_owned();
+            let count = paths.len();
+            let mut lines = vec![told(
+                format!(
+                    "Kho chung có {count} tệp mới hơn máy này (gửi lần cuối bởi `{by}`, {ago}):"
+                ),
+                format!(
+                    "The shared sources have {count} files that are newer than here (last sent by `{by}`, {ago}):"
+                ),
+            )];
+            lines.extend(named(paths, is_vietnamese));
+            lines.push(told(
+                format!("Gõ `bantin pull {name}` để lấy về, rồi đăng lại."),
+                format!("Fetch them with `bantin pull {name}`, then publish again."),
+            ));
+            lines
+        }
+        Stopped::UnknownSources => vec![told(
+            "Tệp bantin.state trong kho chung là của bản bantin mới hơn, hoặc bị hỏng. Cập nhật bantin; nếu hỏng thật, xóa tệp ấy: lần đăng sau làm lại nó.".to_owned(),
+            "The file bantin.state of the shared sources is of a newer bantin, or damaged. Update bantin; if it is damaged, remove that file: the next publication makes it again.".to_owned(),
+        )],
+        Stopped::NotShared(path) => {
+            let path = visible(path).into_owned();
+            vec![told(
+                format!("Kho chung kể tên một tệp không thuộc trang: {path}. Chưa lấy gì về; hãy xem ai đã sửa kho."),
+                format!("The shared sources name a file that is none of a site: {path}. Nothing was fetched; find out who changed them."),
+            )]
+        }
+        Stopped::Open => vec![told(
+            format!("Ai cũng đọc được thư mục `sources` của [publish.{name}] qua trang web, kể cả bản nháp. Chưa gửi gì; hãy chọn thư mục nằm ngoài thư mục web."),
+            format!("Anybody can read the folder `sources` of [publish.{name}] over the web, drafts as well. Nothing was sent; choose a folder outside the web folder."),
+        )],
+        Stopped::Disk(error) => vec![told(
+            format!("Không đọc hoặc ghi được tệp trên máy này: {error}"),
+            format!("A file on this machine cannot be read or written: {error}"),
+        )],
         Stopped::Memory(error) => vec![told(
             format!("Không ghi được .bantin/publish: {error}"),
             format!(".bantin/publish cannot be written: {error}"),
@@ -127,15 +169,21 @@ fn foreign_lines(foreign: &Foreign, by: &str, ago: &str, is_vietnamese: bool) ->
                 "The host has other versions of {count} files (published by `{by}`, {ago}):"
             ),
         });
-        let named = paths.iter().take(NAMED);
-        lines.extend(named.map(|path| format!("  {}", visible(path))));
-        if count > NAMED {
-            let more = count - NAMED;
-            lines.push(match is_vietnamese {
-                true => format!("  … và {more} tệp nữa"),
-                false => format!("  … and {more} more"),
-            });
-        }
+        lines.extend(named(paths, is_vietnamese));
+    }
+    lines
+}
+
+/// The first of many files, one a line.
+fn named(paths: &[String], is_vietnamese: bool) -> Vec<String> {
+    let first = paths.iter().take(NAMED);
+    let mut lines: Vec<String> = first.map(|path| format!("  {}", visible(path))).collect();
+    if paths.len() > NAMED {
+        let more = paths.len() - NAMED;
+        lines.push(match is_vietnamese {
+            true => format!("  … và {more} tệp nữa"),
+            false => format!("  … and {more} more"),
+        });
     }
     lines
 }

@@ -95,6 +95,19 @@ fn size(bytes: u64, language: Language) -> String {
     }
 }
 
+/// That officers share no sources on a host, and how they do.
+pub fn no_sources(name: &str, reporter: &Reporter) -> Vec<String> {
+    let text = match reporter.language {
+        Language::Vietnamese => format!(
+            "[publish.{name}] không có kho chung. Ghi `sources = \"…\"`: một thư mục trên máy chủ ấy, nằm ngoài thư mục web; lần đăng sau gửi nguồn lên đó. Dùng Git thì gõ `git pull`."
+        ),
+        Language::English => format!(
+            "[publish.{name}] has no shared sources. Write `sources = \"…\"`, a folder of that host outside the web folder: the next publication sends them there. With Git, type `git pull`."
+        ),
+    };
+    vec![text]
+}
+
 /// That the host is not known, and how one is made known.
 pub fn no_host(wanted: Option<&str>, names: &[&str], reporter: &Reporter) -> Vec<String> {
     let known = names.join(", ");
@@ -167,13 +180,19 @@ pub fn not_built(reporter: &Reporter) -> &'static str {
 /// That others may read the file of a password.
 pub fn open_secret(file: &Path, reporter: &Reporter) -> String {
     let file = shown(file);
+    let close = match cfg!(windows) {
+        true => format!("icacls {file} /inheritance:r /grant:r %USERNAME%:R"),
+        false => format!("chmod 600 {file}"),
+    };
     match reporter.language {
-        Language::Vietnamese => format!(
-            "Người khác trên máy này đọc được tệp mật khẩu {file}: chạy `chmod 600 {file}`."
-        ),
-        Language::English => format!(
-            "Others on this machine may read the file of the password {file}: run `chmod 600 {file}`."
-        ),
+        Language::Vietnamese => {
+            format!("Người khác trên máy này đọc được tệp mật khẩu {file}: chạy `{close}`.")
+        }
+        Language::English => {
+            format!(
+                "Others on this machine may read the file of the password {file}: run `{close}`."
+            )
+        }
     }
 }
 

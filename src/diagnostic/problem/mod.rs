@@ -166,6 +166,18 @@ problems! {
     Warning "unused-include" UnusedInclude { text: String };
     /// Not the name of a host that pictures may come from.
     Error "bad-host" BadHost { text: String };
+    /// A folder for sources that everybody can read.
+    Error "public-sources" PublicSources { text: String };
+    /// Two servers that read one file.
+    Error "two-servers" TwoServers;
+    /// Not a way to tell somebody.
+    Error "bad-contact" BadContact { text: String };
+    /// Not a day.
+    Error "bad-last-day" BadLastDay { text: String };
+    /// A day that is over.
+    Warning "security-expired" SecurityExpired { day: String };
+    /// A compression that this program was built without.
+    Error "no-brotli" NoBrotli;
     /// A number out of its range.
     Error "out-of-range" OutOfRange { text: String, least: i64, most: i64 };
 

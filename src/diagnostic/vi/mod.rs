@@ -192,6 +192,12 @@ texts! {
     BadInclude { text }: "`{text}` không phải là cách ghi các tệp trong content/"
         => "Hãy ghi đường dẫn tính từ content/, dùng `*` thay cho một phần của tên và `**` thay cho các thư mục: `tai-lieu/**`";
     UnusedInclude { text }: "Không có tệp nào trong content/ khớp với `{text}`" => "Hãy sửa lại, hoặc bỏ đi";
+    PublicSources { text }: "Ai cũng sẽ đọc được nguồn trong `{text}`, kể cả bản nháp: thư mục ấy nằm trong thư mục của trang" => "Hãy chọn một thư mục khác trên máy chủ ấy, nằm ngoài thư mục web; với `kind = \"git\"` thì để nguồn trong kho Git riêng";
+    TwoServers: "Netlify và Cloudflare Pages đọc tệp cùng tên nhưng viết khác nhau" => "Hãy bỏ bớt một trong hai khỏi `servers`";
+    BadContact { text }: "`{text}` không phải là địa chỉ để báo tin" => "Hãy ghi `mailto:an-ninh@example.vn`, hoặc `https://…` là trang có mẫu gửi tin";
+    BadLastDay { text }: "`{text}` không phải là ngày" => "Hãy ghi năm, tháng, ngày: `2027-06-30`";
+    SecurityExpired { day }: "`security.txt` có hạn đến {day}, đã qua: người tìm ra lỗ hổng không nên tin nó nữa" => "Hãy xem `contact` còn đúng không rồi ghi ngày mới, không quá một năm nữa";
+    NoBrotli: "Chương trình này được dựng không kèm phần nén Brotli" => "Hãy bỏ `\"br\"` khỏi `precompressed`, hoặc dùng bản có tính năng `full` như bản phát hành";
     BadHost { text }: "`{text}` không phải là tên máy chủ" => "Hãy chỉ ghi tên máy chủ: `anh.example.vn`";
     OutOfRange { text, least, most }: "`{text}` nằm ngoài khoảng cho phép: từ {least} đến {most}"
         => "Hãy ghi một số trong khoảng ấy, hoặc xóa mục này";

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Found;
 use crate::diagnostic::TextSlip;
-use crate::markdown::outline::first_line;
+use crate::markdown::scan::first_line;
 
 /// A text that is no code: its fence is an ornament (`~~~~~~`), or nothing closes it.
 pub(super) fn around_prose(body: &str, span: &Range<usize>, info: &str) -> Option<Found> {

@@ -13,7 +13,8 @@ use memchr::{memchr3, memmem};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::lines::Lines;
-use super::outline::{Link, first_line};
+use super::scan::first_line;
+use super::target::Link;
 use crate::diagnostic::TextSlip;
 use emphasis::Runs;
 pub(super) use reference::Referred;

@@ -7,7 +7,7 @@ use pulldown_cmark::RefDefs;
 
 use super::Found;
 use crate::diagnostic::TextSlip;
-use crate::markdown::outline::first_line;
+use crate::markdown::scan::first_line;
 
 /// The names of addresses that links and pictures refer to.
 #[derive(Debug, Default)]

@@ -217,12 +217,14 @@ impl Composer<'_> {
     }
 
     pub(super) fn tag(&self, facts: &TagFacts<'_>) -> Page<'static> {
-        let title = fill(&self.words.tag, &[("tag", facts.name)]);
-        let description = self.describe(&self.words.describe_tag, facts.name);
+        // The title stands in the head as well, which programs read.
+        let name = self.redacted(facts.name);
+        let title = fill(&self.words.tag, &[("tag", &name)]);
+        let description = self.describe(&self.words.describe_tag, &name);
         let about = self
             .about(&PageId::Tag(facts.id.clone()), "tag", &title, description)
             .menu("tags")
-            .feed(FeedId::TagRss(facts.id.clone()), facts.name)
+            .feed(FeedId::TagRss(facts.id.clone()), &name)
             .way(self.front_crumb(Section::Tags));
         self.page_with(
             "tag.html",
@@ -232,7 +234,7 @@ impl Composer<'_> {
                     "tag",
                     TagView {
                         id: facts.id.to_string(),
-                        name: facts.name.to_owned(),
+                        name: facts.name.as_written().to_owned(),
                     },
                 ),
                 view(
@@ -294,8 +296,9 @@ impl Composer<'_> {
             ListId::Month(year, month) => (self.month_name(*year, *month), None, Some(*year)),
             ListId::Day(date) => (self.day_name(*date), None, Some(date.year())),
             ListId::Unit(_) | ListId::Tag(_) => {
-                let (name, owner) = facts.name.unwrap_or_default();
-                (self.unit_title(name, owner), None, None)
+                let (name, owner) = facts.name.unzip();
+                let name = name.map(|it| self.redacted(it)).unwrap_or_default();
+                (self.unit_title(&name, owner.flatten()), None, None)
             }
         }
     }

@@ -32,7 +32,7 @@ impl Composer<'_> {
 
     fn target_name(&self, to: &LeadTarget<'_>) -> String {
         match (&to.page, to.name) {
-            (_, Some((name, owner))) => self.unit_title(name, owner),
+            (_, Some((name, owner))) => self.unit_title(&self.redacted(name), owner),
             (PageId::Cluster(id), _) => self.cluster_title(id),
             (PageId::ClusterYear(id, year), _) => {
                 let (cluster, year) = (self.cluster_title_in(id, *year), year.to_string());

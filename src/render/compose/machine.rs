@@ -123,7 +123,7 @@ impl Composer<'_> {
         let (feed, config) = (facts.feed, &self.everywhere.config);
         let name = match (feed, facts.name) {
             (FeedId::ClusterRss(id), _) => Some(self.cluster_title(id)),
-            (_, name) => name.map(|(name, owner)| self.unit_title(name, owner)),
+            (_, name) => name.map(|(name, owner)| self.unit_title(&self.redacted(name), owner)),
         };
         let name = name.as_deref();
         let described = |pattern: &str| self.describe(pattern, name.unwrap_or_default());

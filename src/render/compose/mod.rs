@@ -185,6 +185,8 @@ impl<'a> Composer<'a> {
             PageFacts::Lead(facts) => self.lead(&facts),
             PageFacts::Feed(_)
             | PageFacts::Days(_)
+            | PageFacts::HostFile(_)
+            | PageFacts::Packed(_)
             | PageFacts::SearchIndex(_)
             | PageFacts::SearchBlock(_)
             | PageFacts::SearchShard(_)

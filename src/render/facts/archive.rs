@@ -6,7 +6,7 @@ use std::ops::Bound;
 use jiff::civil::Date;
 
 use super::{CardRef, Gatherer};
-use crate::model::{ClusterId, SiteCounts, TagId, Video, Year};
+use crate::model::{ClusterId, ReportText, SiteCounts, TagId, Video, Year};
 use crate::site::ListId;
 
 /// How many clusters the home page shows with their newest reports, and how many of these.
@@ -105,7 +105,7 @@ facts! {
     /// Of a tag.
     TagFacts<'a> shows [list] {
         id: &'a TagId,
-        name: &'a str,
+        name: ReportText<'a>,
         list: Listing<'a>,
     }
 
@@ -113,7 +113,7 @@ facts! {
     OlderFacts<'a> shows [cards] {
         list: &'a ListId,
         /// The name of the list, and its owner, where others do not follow from its id.
-        name: Option<(&'a str, Option<&'a str>)>,
+        name: Option<(ReportText<'a>, Option<&'a str>)>,
         number: usize,
         /// Whether the front page comes next.
         is_newest: bool,
@@ -239,26 +239,26 @@ impl<'a> Gatherer<'a> {
         let tags = self.site.archives.tags.iter();
         TagsFacts {
             tags: tags
-                .map(|(id, reports)| (id, self.tag_name(id), reports.len()))
+                .map(|(id, reports)| (id, self.tag_name(id).as_written(), reports.len()))
                 .collect(),
         }
     }
 
-    pub(super) fn tag_name<'s>(&'s self, id: &'s TagId) -> &'s str {
-        let name = self.site.archives.tag_names.get(id);
-        name.map_or(id.as_str(), String::as_str)
+    pub(super) fn tag_name<'s>(&'s self, id: &'s TagId) -> ReportText<'s> {
+        let name = self.site.archives.tag_name(id);
+        name.unwrap_or_else(|| ReportText::of_all(id.as_str()))
     }
 
     /// The name of a list, and its owner, where others do not follow from its id.
-    pub(super) fn list_name(&self, list: &ListId) -> Option<(&'a str, Option<&'a str>)> {
+    pub(super) fn list_name(&self, list: &ListId) -> Option<(ReportText<'a>, Option<&'a str>)> {
         let site = self.site;
         match list {
             ListId::Unit(id) => {
                 let unit = site.units.get(id)?;
-                Some((&unit.name, unit.owner.as_deref()))
+                Some((ReportText::of_all(&unit.name), unit.owner.as_deref()))
             }
             ListId::Tag(id) => {
-                let name = site.archives.tag_names.get(id)?;
+                let name = site.archives.tag_name(id)?;
                 Some((name, None))
             }
             _ => None,

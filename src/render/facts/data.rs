@@ -155,7 +155,7 @@ impl<'a> Gatherer<'a> {
 }
 
 impl<'a> DataRows<'a> {
-    /// Leaves those of one cluster.
+    /// Keeps those of one cluster alone.
     pub fn retain_cluster(&mut self, id: &ClusterId) {
         let has = |clusters: &[Shared<ClusterName>]| clusters.iter().any(|it| it.id == *id);
         match self {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     AssetFacts, Card, CardRef, DataRows, DerivativeFacts, FileFacts, Listing, MostReadFacts,
-    PageFacts, RedirectFacts, TagFacts, YearFacts,
+    PackedFacts, PageFacts, RedirectFacts, TagFacts, YearFacts,
 };
 use crate::model::{DataTable, Digested, Seen, SourcePath, Tints, Year};
 use crate::site::{ArticleNo, ListId, ListPages, PageId, Searched, Site};
@@ -83,6 +83,11 @@ impl<'a> Gatherer<'a> {
             PageId::Search => PageFacts::Search(()),
             PageId::NotFound => PageFacts::NotFound(()),
             PageId::Robots => PageFacts::Robots(()),
+            PageId::HostFile(file) => PageFacts::HostFile(self.host_file(*file)),
+            PageId::Packed(of, coding) => PageFacts::Packed(PackedFacts {
+                of: Box::new(self.page(of)),
+                coding: *coding,
+            }),
             PageId::Feed(feed) => PageFacts::Feed(self.feed(feed)),
             PageId::Sitemap => PageFacts::Sitemap(self.sitemap(None)),
             PageId::SitemapPart(number) => PageFacts::Sitemap(self.sitemap(Some(*number))),

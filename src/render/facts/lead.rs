@@ -1,6 +1,7 @@
 //! The facts of an address that leads to what its name may mean.
 
 use super::Gatherer;
+use crate::model::ReportText;
 use crate::site::{ListId, PageId, lead_to};
 
 facts! {
@@ -18,7 +19,7 @@ pub struct LeadTarget<'a> {
     /// The page.
     pub page: PageId,
     /// The name of what it is about, and the owner, where they do not follow from its id.
-    pub name: Option<(&'a str, Option<&'a str>)>,
+    pub name: Option<(ReportText<'a>, Option<&'a str>)>,
 }
 
 impl<'a> Gatherer<'a> {

@@ -23,9 +23,9 @@ facts! {
         /// Their texts, where feeds hold them.
         bodies: Vec<BodyFacts<'a>>,
         /// The names that these must not hold, text by text.
-        withheld: Vec<Vec<&'a str>>,
+        withheld: Vec<&'a [String]>,
         /// What the feed is of, and its owner, where others do not follow from its id.
-        name: Option<(&'a str, Option<&'a str>)>,
+        name: Option<(ReportText<'a>, Option<&'a str>)>,
     }
 
     /// Of the sitemap, of its index, or of a part of it.
@@ -125,7 +125,7 @@ impl<'a> Gatherer<'a> {
             withheld: match self.site.config.feeds.full_text {
                 true => newest
                     .clone()
-                    .map(|it| self.site.article(*it).withheld_in_body())
+                    .map(|it| self.site.article(*it).withheld.as_slice())
                     .collect(),
                 false => Vec::new(),
             },

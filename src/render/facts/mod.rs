@@ -13,10 +13,12 @@ mod data;
 mod everywhere;
 mod figures;
 mod gather;
+mod hosting;
 mod key;
 mod lead;
 mod machine;
 mod officers;
+mod packed;
 mod persons;
 mod ranking;
 mod recipients;
@@ -30,10 +32,12 @@ pub use data::*;
 pub use everywhere::{ClusterFacts, Everywhere};
 pub use figures::*;
 pub use gather::Gatherer;
+pub use hosting::*;
 pub use key::Key;
 pub use lead::{LeadFacts, LeadTarget};
 pub use machine::*;
 pub use officers::*;
+pub use packed::*;
 pub use persons::*;
 pub use ranking::*;
 pub use recipients::*;
@@ -91,6 +95,8 @@ pages! {
     Search(()),
     NotFound(()),
     Robots(()),
+    HostFile(HostFileFacts),
+    Packed(PackedFacts<'a>),
     Feed(FeedFacts<'a>),
     Sitemap(SitemapFacts<'a>),
     Days(DaysFacts),

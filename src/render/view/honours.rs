@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{DecisionView, NameView, PeriodView, RankedView, RefView, Shown};
 use crate::model::{AwardSign, AwardStatus, OfficeRole};
 
-/// Awards of one kind that came equally far.
+/// Awards of one kind that have the same status.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct HonourView {
     /// The name of the kind: `Cờ "Đơn vị xuất sắc dẫn đầu"`.
@@ -48,7 +48,7 @@ pub struct RunView {
     pub source: Option<SourceView>,
 }
 
-/// What says that awards came so far.
+/// The source of the status of awards.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct SourceView {
     /// The decision.
@@ -98,7 +98,7 @@ pub struct MatrixRowView {
     pub awards: Vec<Vec<MarkView>>,
     /// How many of its persons were awarded.
     pub persons_won: u64,
-    /// How many of its persons were only put forward.
+    /// How many of its persons were proposed and no more.
     pub persons_proposed: u64,
     /// How it was rated.
     pub ratings: Vec<MarkView>,

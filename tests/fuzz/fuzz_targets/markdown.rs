@@ -47,6 +47,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
         highlight: is_on(2),
         abbreviations: if is_on(3) { ABBREVIATIONS } else { &[] },
         keep_together: is_on(4),
+        shown_text: is_on(5),
         ..Options::default()
     };
     let found = outline(body, &options);

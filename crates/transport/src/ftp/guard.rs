@@ -10,6 +10,9 @@ use crate::path::RemotePath;
 /// How often a guard of another is waited for, a second each time, before it counts as left behind.
 const PATIENCE: u32 = 15;
 
+/// How often a guard is tried to be made while nothing is in its place: it may have gone just now.
+const TRIES: u32 = 2;
+
 impl Ftp {
     pub(super) fn create_guarded(
         &mut self,
@@ -21,24 +24,26 @@ impl Ftp {
         }
         self.make_folders(path)?;
         let guard = path.beside(&format!("{}.guard", path.name()));
-        let mut waited = 0;
-        while let Err(error) = self.connection.stream.mkdir(guard.as_str()) {
-            let error = self.told(error);
-            if error.is_transient() || self.find(&guard)?.is_none() {
-                // Nobody is there: it may have gone just now, or cannot be made at all.
-                if waited > PATIENCE || error.is_transient() {
-                    return Err(Self::refused(error));
-                }
-            }
+        let (mut waited, mut unseen) = (0, 0);
+        loop {
+            let made = self.connection.stream.mkdir(guard.as_str());
+            let refused = match self.tried(made)? {
+                Ok(()) => break,
+                Err(refused) => refused,
+            };
             if self.find(path)?.is_some() {
                 return Ok(false);
             }
-            waited += 1;
-            if waited == PATIENCE {
-                let _ = self.connection.stream.rmdir(guard.as_str());
+            if self.find(&guard)?.is_some() {
+                (waited, unseen) = (waited + 1, 0);
+            } else {
+                unseen += 1;
             }
-            if waited > PATIENCE + 1 {
-                return Err(Self::refused(error));
+            if unseen == TRIES || waited > PATIENCE + 1 {
+                return Err(Self::refused(refused));
+            }
+            if waited == PATIENCE {
+                self.remove_guard(&guard)?;
             }
             sleep(Duration::from_secs(1));
         }
@@ -46,7 +51,16 @@ impl Ftp {
             Ok(None) => self.write(path, bytes).map(|()| true),
             found => found.map(|_| false),
         };
-        let _ = self.connection.stream.rmdir(guard.as_str());
+        if !self.broken {
+            self.remove_guard(&guard)?;
+        }
         done
+    }
+
+    fn remove_guard(&mut self, guard: &RemotePath) -> Result<(), Error> {
+        let removed = self.connection.stream.rmdir(guard.as_str());
+        // One that somebody else removed is gone as well.
+        self.tried(removed)?.ok();
+        Ok(())
     }
 }

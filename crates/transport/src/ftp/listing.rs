@@ -46,16 +46,10 @@ fn read(text: &str, line_of: impl Fn(&str) -> Option<Line>) -> Listing {
 }
 
 fn named(name: &str, size: u64, is_folder: bool) -> Option<Line> {
-    Some(match name {
-        "" => return None,
-        "." | ".." => Line::Itself,
-        _ if name.contains(['/', '\0']) => return None,
-        _ => Line::Entry(Entry {
-            name: name.to_owned(),
-            size: if is_folder { 0 } else { size },
-            is_folder,
-        }),
-    })
+    if matches!(name, "." | "..") {
+        return Some(Line::Itself);
+    }
+    Entry::named(name, size, is_folder).map(Line::Entry)
 }
 
 /// `type=file;size=12;modify=…; name`

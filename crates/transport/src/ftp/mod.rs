@@ -3,31 +3,27 @@
 mod connection;
 mod guard;
 mod listing;
+mod lists;
 mod reply;
+mod store;
 mod tls;
 mod trust;
 
 use std::collections::HashSet;
-use std::io::{Read as _, Write as _};
 
 use suppaftp::types::Response;
-use suppaftp::{FtpError, Mode, Status, TransferStream};
+use suppaftp::{FtpError, FtpResult, Mode, Status, TransferStream};
 
 pub use self::connection::Place;
 use self::connection::{Connection, dial};
-use self::listing::{Listing, list, mlsd};
 use self::reply::{code, from_ftp};
 use self::tls::Encrypted;
-use crate::certificate::from_wire;
 use crate::error::Error;
+use crate::limit::{read_up_to, too_large};
 use crate::options::Options;
 use crate::path::RemotePath;
 use crate::remote::{Abilities, Creation, Entry, Headers, Remote};
 use crate::secret::Secret;
-use crate::temporary::temporary;
-
-/// More than any list of a folder has; what is longer is no list.
-const LONGEST_LIST: u64 = 64 << 20;
 
 /// A connection to an FTP server.
 pub struct Ftp {
@@ -38,8 +34,22 @@ pub struct Ftp {
     has_size: bool,
     /// Whether a data connection has been made: the way to make them is the right one.
     is_proven: bool,
-    /// What cut the connection: after it, commands and replies may no longer belong together.
+    /// Whether something cut the connection: after it, commands and replies may no longer belong together.
     broken: bool,
+    /// The largest file that is read.
+    largest: u64,
+}
+
+/// Why something was not done, with the code of the reply that said so.
+struct Refused {
+    code: Option<u32>,
+    error: Error,
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Self { code: None, error }
+    }
 }
 
 impl Ftp {
@@ -51,6 +61,7 @@ impl Ftp {
             has_size: true,
             is_proven: false,
             broken: false,
+            largest: options.largest,
         })
     }
 
@@ -62,6 +73,10 @@ impl Ftp {
             ));
         }
         let done = act(self);
+        if done.is_err() {
+            // A folder that was removed meanwhile is made again by whoever tries again.
+            self.folders.clear();
+        }
         if let Err(Error::TimedOut(_) | Error::Garbled(_) | Error::Unreachable(_) | Error::Cut(_)) =
             &done
         {
@@ -70,7 +85,12 @@ impl Ftp {
         done
     }
 
-    fn told(&self, error: FtpError) -> Error {
+    /// What an error means. After one that is no refusal, replies may belong to earlier commands; after 421
+    /// there is nobody to reply.
+    fn told(&mut self, error: FtpError) -> Error {
+        if matches!(code(&error), None | Some(421)) {
+            self.broken = true;
+        }
         match self
             .connection
             .tls
@@ -79,6 +99,14 @@ impl Ftp {
         {
             Some(failure) => failure.error,
             None => from_ftp(error),
+        }
+    }
+
+    /// What became of a command that may be refused: the error outside is one that has ended the connection.
+    fn tried<T>(&mut self, done: FtpResult<T>) -> Result<Result<T, Error>, Error> {
+        match done.map_err(|error| self.told(error)) {
+            Err(error) if self.broken => Err(error),
+            done => Ok(done),
         }
     }
 
@@ -91,10 +119,14 @@ impl Ftp {
             .custom_data_command(command, &expected)
         {
             Err(error) if !self.is_proven && self.is_passive_wrong(&error) => {
-                self.connection.stream.set_mode(Mode::Passive);
-                self.connection
-                    .stream
-                    .custom_data_command(command, &expected)
+                let stream = &mut self.connection.stream;
+                stream.set_mode(Mode::Passive);
+                let opened = stream.custom_data_command(command, &expected);
+                if opened.is_err() {
+                    // It was the command that was refused.
+                    stream.set_mode(Mode::ExtendedPassive);
+                }
+                opened
             }
             other => other,
         };
@@ -107,191 +139,26 @@ impl Ftp {
         self.connection.take_unreachable() || matches!(code(error), Some(425 | 500..=504 | 522))
     }
 
-    /// Reads all that a data connection brings.
-    fn fetch(&mut self, command: &str, limit: u64) -> Result<Vec<u8>, FtpError> {
-        let mut stream = self.transfer(command)?;
-        let mut bytes = Vec::new();
-        let read = (&mut stream).take(limit).read_to_end(&mut bytes);
-        // What the server says is nearer to the cause than what the wire says.
-        let finished = stream.finish();
-        match (read, finished) {
-            (_, Err(error @ FtpError::UnexpectedResponse(_))) => Err(error),
-            (Err(error), _) => Err(FtpError::ConnectionError(error)),
-            (Ok(_), finished) => finished.map(|()| bytes),
-        }
-    }
-
-    fn store(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<(), Error> {
-        let mut stream = match self.transfer(&format!("STOR {path}")) {
-            Ok(stream) => stream,
-            Err(error) => return Err(self.told(error)),
-        };
-        let written = stream.write_all(bytes).and_then(|()| stream.flush());
-        match (written, stream.finish()) {
-            (_, Err(error @ FtpError::UnexpectedResponse(_))) => Err(self.told(error)),
-            (Err(error), _) => Err(from_wire(&error)),
-            (Ok(()), finished) => finished.map_err(|error| self.told(error)),
-        }
-    }
-
-    /// Whether as many bytes have arrived as were sent, where the server tells.
-    fn check_size(&mut self, path: &RemotePath, expected: usize) -> Result<(), Error> {
-        if !self.has_size {
-            return Ok(());
-        }
-        match self.connection.stream.size(path.as_str()) {
-            Ok(size) if size == expected => Ok(()),
-            Ok(size) => Err(Error::Cut(format!("{size} of {expected} bytes arrived"))),
-            Err(FtpError::UnexpectedResponse(_)) => {
-                self.has_size = false;
-                Ok(())
+    /// Reads all that a data connection brings; none where that is more than the limit.
+    fn fetch(&mut self, command: &str, limit: u64) -> Result<Option<Vec<u8>>, Refused> {
+        let fetched = self.transfer(command).and_then(|mut stream| {
+            let read = read_up_to(&mut stream, limit);
+            // What the server says is nearer to the cause than what the wire says, unless it was left alone.
+            match (read, stream.finish()) {
+                (Ok(None), Ok(()) | Err(FtpError::UnexpectedResponse(_))) => Ok(None),
+                (_, Err(error @ FtpError::UnexpectedResponse(_))) => Err(error),
+                (Err(error), _) => Err(FtpError::ConnectionError(error)),
+                (Ok(bytes), finished) => finished.map(|()| bytes),
             }
-            Err(error) => Err(self.told(error)),
-        }
+        });
+        fetched.map_err(|error| self.not_done(error))
     }
 
-    fn make_folders(&mut self, path: &RemotePath) -> Result<(), Error> {
-        for folder in path.folders() {
-            if self.folders.contains(&folder) {
-                continue;
-            }
-            match self.connection.stream.mkdir(folder.as_str()) {
-                // Of a folder that is there already; of another cause the next command tells.
-                Ok(()) | Err(FtpError::UnexpectedResponse(_)) => {}
-                Err(error) => return Err(self.told(error)),
-            }
-            self.folders.insert(folder);
+    fn not_done(&mut self, error: FtpError) -> Refused {
+        Refused {
+            code: code(&error),
+            error: self.told(error),
         }
-        Ok(())
-    }
-
-    fn write(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<(), Error> {
-        self.make_folders(path)?;
-        let beside = path.beside(&temporary());
-        let done = self
-            .store(&beside, bytes)
-            .and_then(|()| self.check_size(&beside, bytes.len()))
-            .and_then(|()| self.replace(&beside, path));
-        match &done {
-            Ok(()) => {}
-            Err(error) => {
-                // A folder that was removed meanwhile is made again by whoever tries again.
-                self.folders.clear();
-                if !error.is_transient() || matches!(error, Error::Busy(_)) {
-                    let _ = self.connection.stream.rm(beside.as_str());
-                }
-            }
-        }
-        done
-    }
-
-    /// Renames, in the place of a file that may be there. Some servers, such as that of Windows, want it gone first.
-    fn replace(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), Error> {
-        let refused = match self.rename_to(from, to)? {
-            Ok(()) => return Ok(()),
-            Err(refused) => refused,
-        };
-        if self.connection.stream.rm(to.as_str()).is_err() {
-            return Err(refused);
-        }
-        self.rename_to(from, to)?
-    }
-
-    /// Renames. An error outside is one of the file to rename, or of the connection; one inside is of the new name.
-    fn rename_to(
-        &mut self,
-        from: &RemotePath,
-        to: &RemotePath,
-    ) -> Result<Result<(), Error>, Error> {
-        let stream = &mut self.connection.stream;
-        if let Err(error) =
-            stream.custom_command(format!("RNFR {from}"), &[Status::RequestFilePending])
-        {
-            return Err(self.told(error));
-        }
-        let done = [Status::RequestedFileActionOk, Status::CommandOk];
-        match stream.custom_command(format!("RNTO {to}"), &done) {
-            Ok(_) => Ok(Ok(())),
-            Err(error @ FtpError::UnexpectedResponse(_)) => Ok(Err(self.told(error))),
-            Err(error) => Err(self.told(error)),
-        }
-    }
-
-    fn entries(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
-        let listing = match self.defined_list(folder)? {
-            Some(listing) => listing,
-            None => self.free_list(folder)?,
-        };
-        if listing.entries.is_empty() && !listing.names_itself && listing.strange > 0 {
-            return Err(Error::Garbled(
-                "none of the lines of a list could be read".to_owned(),
-            ));
-        }
-        Ok(listing.entries)
-    }
-
-    /// The list by `MLSD`; none where the server does not have it.
-    fn defined_list(&mut self, folder: &RemotePath) -> Result<Option<Listing>, Error> {
-        if !self.has_mlsd {
-            return Ok(None);
-        }
-        let command = if folder.is_root() {
-            "MLSD".to_owned()
-        } else {
-            format!("MLSD {folder}")
-        };
-        match self.fetch(&command, LONGEST_LIST) {
-            Ok(text) => Ok(Some(mlsd(&String::from_utf8_lossy(&text)))),
-            Err(error) => match code(&error) {
-                Some(500 | 502..=504) => {
-                    self.has_mlsd = false;
-                    Ok(None)
-                }
-                Some(501 | 550) => Ok(Some(Listing::default())),
-                _ => Err(self.told(error)),
-            },
-        }
-    }
-
-    /// The list by `LIST`, from within the folder: servers take its argument for options and patterns.
-    fn free_list(&mut self, folder: &RemotePath) -> Result<Listing, Error> {
-        if !folder.is_root() {
-            match self.connection.stream.cwd(folder.as_str()) {
-                Ok(()) => {}
-                Err(FtpError::UnexpectedResponse(_)) => return Ok(Listing::default()),
-                Err(error) => return Err(self.told(error)),
-            }
-        }
-        // Without `-a`, many servers leave out names that begin with a dot.
-        let mut listing = match self.fetch("LIST -a", LONGEST_LIST) {
-            Ok(text) => list(&String::from_utf8_lossy(&text)),
-            Err(FtpError::UnexpectedResponse(_)) => Listing::default(),
-            Err(error) => return Err(self.told(error)),
-        };
-        if !listing.names_itself && listing.entries.is_empty() {
-            listing = match self.fetch("LIST", LONGEST_LIST) {
-                Ok(text) => list(&String::from_utf8_lossy(&text)),
-                Err(error) => return Err(self.told(error)),
-            };
-        }
-        if !folder.is_root() {
-            let base = self.connection.base.clone();
-            self.connection
-                .stream
-                .cwd(base)
-                .map_err(|error| self.told(error))?;
-        }
-        Ok(listing)
-    }
-
-    fn find(&mut self, path: &RemotePath) -> Result<Option<Entry>, Error> {
-        let Some(folder) = path.parent() else {
-            return Ok(None);
-        };
-        Ok(self
-            .entries(&folder)?
-            .into_iter()
-            .find(|entry| entry.name == path.name()))
     }
 
     /// Whether a command failed because what it names is missing. The words of a refusal do not always tell.
@@ -314,17 +181,19 @@ impl Ftp {
 
 impl Remote for Ftp {
     fn read(&mut self, path: &RemotePath) -> Result<Option<Vec<u8>>, Error> {
-        self.attempt(|this| match this.fetch(&format!("RETR {path}"), u64::MAX) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) => {
-                let error = this.told(error);
-                if this.is_missing(&error, path)? {
-                    Ok(None)
-                } else {
-                    Err(Self::refused(error))
+        self.attempt(
+            |this| match this.fetch(&format!("RETR {path}"), this.largest) {
+                Ok(Some(bytes)) => Ok(Some(bytes)),
+                Ok(None) => Err(too_large(this.largest)),
+                Err(refused) => {
+                    if this.is_missing(&refused.error, path)? {
+                        Ok(None)
+                    } else {
+                        Err(Self::refused(refused.error))
+                    }
                 }
-            }
-        })
+            },
+        )
     }
 
     fn list(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
@@ -367,10 +236,15 @@ impl Remote for Ftp {
     }
 
     fn rename(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), Error> {
-        self.attempt(|this| match this.replace(from, to) {
-            Ok(()) => Ok(()),
-            Err(error) if this.is_missing(&error, from)? => Err(Error::NotFound(from.to_string())),
-            Err(error) => Err(Self::refused(error)),
+        self.attempt(|this| {
+            // Not every server looks for the file before it looks for a place.
+            if this.find(from)?.is_none() {
+                return Err(Error::NotFound(from.to_string()));
+            }
+            if from == to {
+                return Ok(());
+            }
+            this.replace(from, to).map_err(Self::refused)
         })
     }
 
@@ -379,13 +253,7 @@ impl Remote for Ftp {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities {
-            rename: true,
-            whole: true,
-            folders: true,
-            headers: false,
-            creation: Creation::Guarded,
-        }
+        Abilities::of_files(Creation::Guarded)
     }
 }
 

@@ -4,14 +4,14 @@ use suppaftp::FtpError;
 use suppaftp::types::Response;
 
 use crate::certificate::from_wire;
-use crate::error::Error;
+use crate::error::{Error, is_full};
 
 /// What went wrong, apart from what TLS knows better.
 pub fn from_ftp(error: FtpError) -> Error {
     match error {
         FtpError::ConnectionError(error) => from_wire(&error),
         FtpError::UnexpectedResponse(reply) => from_reply(
-            reply.status.code(),
+            code_of(&reply),
             String::from_utf8_lossy(&reply.body).trim().to_owned(),
         ),
         FtpError::BadResponse => Error::Garbled("this is no reply of FTP".to_owned()),
@@ -23,18 +23,42 @@ pub fn from_ftp(error: FtpError) -> Error {
 fn from_reply(code: u32, said: String) -> Error {
     let words = said.to_lowercase();
     let has = |any: &[&str]| any.iter().any(|word| words.contains(word));
-    if has(&[
-        "no space",
-        "disk full",
-        "quota",
-        "writing to local file",
-        "not enough space",
-        "insufficient",
-    ]) {
-        return Error::Full(said);
-    }
+    let is_full = has(&["writing to local file"]) || is_full(&words);
     match code {
         421 => Error::Busy(said),
+        // These may name the file, which may be called like anything.
+        450 | 550 | 553 => {
+            if has(&[
+                "no such",
+                "not found",
+                "not exist",
+                "doesn't exist",
+                "cannot find",
+                "can't find",
+            ]) {
+                Error::NotFound(said)
+            } else if has(&[
+                "permission",
+                "denied",
+                "not permitted",
+                "not allowed",
+                "read-only",
+                "prohibited",
+                "privileges",
+            ]) {
+                Error::NoPermission(said)
+            } else if is_full {
+                Error::Full(said)
+            } else if code == 553 {
+                // Of a name that is not allowed, or a folder that may not be written to.
+                Error::NoPermission(said)
+            } else if code == 450 {
+                Error::Busy(said)
+            } else {
+                Error::Failed(said)
+            }
+        }
+        _ if is_full => Error::Full(said),
         452 | 552 => Error::Full(said),
         331 | 332 | 430 | 530 | 532 => {
             if has(&["expired", "change your password", "change password"]) {
@@ -48,35 +72,7 @@ fn from_reply(code: u32, said: String) -> Error {
             }
         }
         425 | 426 => Error::Cut(said),
-        450 => Error::Busy(said),
         500..=504 => Error::Unsupported(said),
-        550 | 553 => {
-            if has(&[
-                "permission",
-                "denied",
-                "not permitted",
-                "not allowed",
-                "read-only",
-                "prohibited",
-                "privileges",
-            ]) {
-                Error::NoPermission(said)
-            } else if has(&[
-                "no such",
-                "not found",
-                "not exist",
-                "doesn't exist",
-                "cannot find",
-                "can't find",
-            ]) {
-                Error::NotFound(said)
-            } else if code == 553 {
-                // Of a name that is not allowed, or a folder that may not be written to.
-                Error::NoPermission(said)
-            } else {
-                Error::Failed(said)
-            }
-        }
         0 => Error::Garbled(said),
         _ => Error::Failed(said),
     }
@@ -104,7 +100,10 @@ fn code_of(reply: &Response) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::from_reply;
+    use suppaftp::types::Response;
+    use suppaftp::{FtpError, Status};
+
+    use super::{from_ftp, from_reply};
     use crate::error::Error;
 
     #[test]
@@ -151,9 +150,34 @@ mod tests {
                 Error::NotFound,
             ),
             (550, "550 Failed to open file.", Error::Failed),
+            (550, "550 quota.html: No such file", Error::NotFound),
+            (550, "550 Insufficient privileges", Error::NoPermission),
+            (553, "553 Insufficient disk space.", Error::Full),
+            (552, "552 Insufficient storage space.", Error::Full),
+            (450, "450 Insufficient storage space.", Error::Full),
+            (421, "421 Quota of connections.", Error::Busy),
+            (450, "450 quota.html: No such file", Error::NotFound),
+            (451, "451 quota.html: try again", Error::Failed),
+            (452, "452 Insufficient storage space", Error::Full),
+            (550, "550 Disk quota exceeded", Error::Full),
+            (426, "426 You are over quota", Error::Full),
             (502, "502 Command not implemented.", Error::Unsupported),
         ] {
             assert_eq!(from_reply(code, said.to_owned()), expected(said.to_owned()));
         }
+    }
+
+    #[test]
+    fn codes_that_have_no_name() {
+        let reply = |text: &str, code| {
+            from_ftp(FtpError::UnexpectedResponse(Response::new(
+                Status::from(code),
+                text.as_bytes().to_vec(),
+            )))
+        };
+        let busy = "530 Too many.";
+        assert_eq!(reply(busy, 530), Error::Busy(busy.to_owned()));
+        let unknown = "535 Failed security check.";
+        assert_eq!(reply(unknown, 535), Error::Failed(unknown.to_owned()));
     }
 }

@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustls::client::Resumption;
 use rustls::crypto::ring::default_provider;
@@ -192,7 +192,14 @@ impl Drop for Encrypted {
         {
             return;
         }
+        let end = Instant::now() + CLOSING;
         let mut rest = [0; 1024];
-        while matches!(self.stream.read(&mut rest), Ok(read) if read > 0) {}
+        while matches!(self.stream.read(&mut rest), Ok(read) if read > 0) {
+            if Instant::now() > end {
+                // Otherwise the library reads on, over a copy of the socket, for as long as something comes.
+                let _ = self.stream.sock.shutdown(Shutdown::Both);
+                return;
+            }
+        }
     }
 }

@@ -1,27 +1,37 @@
 //! What speaks HTTP.
 
+mod dav_answer;
 mod s3;
+mod web;
 mod webdav;
 mod xml;
 
 use std::fs::read;
+use std::io::{Error as IoError, Read as _};
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use ureq::http::{Request, StatusCode, header};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Error as HttpError};
 
 pub use self::s3::{Place as S3Place, S3};
+pub use self::web::{WebAnswer, look};
 pub use self::webdav::WebDav;
 use crate::certificate::{from_tls, from_wire};
 use crate::error::Error;
+use crate::limit;
 use crate::options::Options;
+use crate::secret::Secret;
 
 /// A client of one host.
 struct Client {
     agent: Agent,
     /// The header that says who asks.
     authorization: Option<String>,
+    /// The largest file that is read.
+    largest: u64,
 }
 
 /// What a host answers.
@@ -70,9 +80,11 @@ impl Client {
         Ok(Self {
             agent,
             authorization,
+            largest: options.largest,
         })
     }
 
+    /// Asks for something that a host answers in few words, or with a list.
     fn send(
         &self,
         method: &str,
@@ -80,6 +92,27 @@ impl Client {
         headers: &[(&str, &str)],
         body: Option<&[u8]>,
     ) -> Result<Answer, Error> {
+        self.exchange(method, url, headers, body, limit::LIST)?
+            .ok_or_else(limit::endless_list)
+    }
+
+    /// The bytes of a file.
+    fn fetch(&self, url: &str, refusal: fn(&Answer) -> Error) -> Result<Vec<u8>, Error> {
+        let answer = self
+            .exchange("GET", url, &[], None, self.largest)?
+            .ok_or_else(|| limit::too_large(self.largest))?;
+        answer.accepted(refusal).map(|answer| answer.body)
+    }
+
+    /// Sends a request; none where the answer is larger than the limit.
+    fn exchange(
+        &self,
+        method: &str,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+        limit: u64,
+    ) -> Result<Option<Answer>, Error> {
         let mut request = Request::builder().method(method).uri(url);
         if let Some(authorization) = &self.authorization {
             request = request.header(header::AUTHORIZATION, authorization);
@@ -101,21 +134,40 @@ impl Client {
             .filter_map(|value| value.to_str().ok())
             .collect::<Vec<_>>()
             .join(", ");
-        let body = answer
-            .body_mut()
-            .with_config()
-            .limit(u64::MAX)
-            .read_to_vec()
-            .map_err(from_http)?;
-        Ok(Answer {
-            status: answer.status(),
+        let status = answer.status();
+        let mut reader = answer.body_mut().as_reader();
+        let body = if status.is_success() {
+            limit::read_up_to(reader, limit)
+        } else {
+            // What is told by the beginning is enough.
+            let mut body = Vec::new();
+            let read = (&mut reader).take(limit::REFUSAL).read_to_end(&mut body);
+            read.map(|_| Some(body))
+        };
+        let body = body.map_err(|error| from_http(HttpError::from(error)))?;
+        Ok(body.map(|body| Answer {
+            status,
             body,
             asked,
-        })
+        }))
     }
 }
 
+/// What `Basic` sends of a user and a password.
+pub fn basic(user: &str, secret: &Secret) -> Secret {
+    Secret::new(STANDARD.encode(format!("{user}:{}", secret.expose())))
+}
+
 impl Answer {
+    /// The answer, or what a refusal means.
+    fn accepted(self, refusal: fn(&Self) -> Error) -> Result<Self, Error> {
+        if self.status.is_success() {
+            Ok(self)
+        } else {
+            Err(refusal(&self))
+        }
+    }
+
     fn is(&self, status: u16) -> bool {
         self.status.as_u16() == status
     }
@@ -139,6 +191,7 @@ impl Answer {
 /// What an error on the way means. Addresses may be signed, and stay out of it.
 fn from_http(error: HttpError) -> Error {
     match error {
+        HttpError::Io(error) if is_unknown_name(&error) => Error::Unreachable(error.to_string()),
         HttpError::Io(error) => from_wire(&error),
         HttpError::Timeout(what) => Error::TimedOut(what.to_string()),
         HttpError::HostNotFound | HttpError::ConnectionFailed => {
@@ -150,5 +203,14 @@ fn from_http(error: HttpError) -> Error {
         }
         HttpError::BadUri(_) => Error::Unreachable("this is no address".to_owned()),
         other => Error::Failed(other.to_string()),
+    }
+}
+
+/// Whether a name has no address, for which the standard library has no kind of error: it says so in words, and
+/// Windows by its numbers from `WSAHOST_NOT_FOUND` to `WSANO_DATA`.
+fn is_unknown_name(error: &IoError) -> bool {
+    match error.raw_os_error() {
+        Some(number) => cfg!(windows) && (11_001..=11_004).contains(&number),
+        None => error.to_string().starts_with("failed to lookup address"),
     }
 }

@@ -9,7 +9,8 @@ use url::Url;
 
 use super::xml::{pieces, text_of};
 use super::{Answer, Client};
-use crate::error::Error;
+use crate::error::{Error, unless_missing};
+use crate::limit;
 use crate::options::Options;
 use crate::path::RemotePath;
 use crate::remote::{Abilities, Creation, Entry, Headers, Remote};
@@ -62,7 +63,7 @@ impl S3 {
         };
         let mut list = s3.bucket.list_objects_v2(Some(&s3.credentials));
         list.with_max_keys(1);
-        match s3.answer("GET", &list.sign(SIGNED_FOR), &[], None) {
+        match s3.ask("GET", &list.sign(SIGNED_FOR), &[], None) {
             Ok(answer) => listed(&answer).map(|_| s3),
             // Keys may be good for writing and not for lists.
             Err(Error::NoPermission(_)) => Ok(s3),
@@ -74,20 +75,16 @@ impl S3 {
         format!("{}{path}", self.prefix)
     }
 
-    /// Sends a request, and makes an error of a refusal.
-    fn answer(
+    fn ask(
         &self,
         method: &str,
         url: &Url,
         headers: &[(&str, &str)],
         body: Option<&[u8]>,
     ) -> Result<Answer, Error> {
-        let answer = self.client.send(method, url.as_str(), headers, body)?;
-        if answer.status.is_success() {
-            Ok(answer)
-        } else {
-            Err(refusal(&answer))
-        }
+        self.client
+            .send(method, url.as_str(), headers, body)?
+            .accepted(refusal)
     }
 
     fn send_object(
@@ -101,7 +98,7 @@ impl S3 {
             .bucket
             .put_object(Some(&self.credentials), &key)
             .sign(SIGNED_FOR);
-        self.answer("PUT", &url, headers, Some(bytes)).map(|_| ())
+        self.ask("PUT", &url, headers, Some(bytes)).map(|_| ())
     }
 
     fn exists(&self, path: &RemotePath) -> Result<bool, Error> {
@@ -110,11 +107,7 @@ impl S3 {
             .bucket
             .head_object(Some(&self.credentials), &key)
             .sign(SIGNED_FOR);
-        match self.answer("HEAD", &url, &[], None) {
-            Ok(_) => Ok(true),
-            Err(Error::NotFound(_)) => Ok(false),
-            Err(error) => Err(error),
-        }
+        Ok(unless_missing(self.ask("HEAD", &url, &[], None))?.is_some())
     }
 }
 
@@ -125,11 +118,7 @@ impl Remote for S3 {
             .bucket
             .get_object(Some(&self.credentials), &key)
             .sign(SIGNED_FOR);
-        match self.answer("GET", &url, &[], None) {
-            Ok(answer) => Ok(Some(answer.body)),
-            Err(Error::NotFound(_)) => Ok(None),
-            Err(error) => Err(error),
-        }
+        unless_missing(self.client.fetch(url.as_str(), refusal))
     }
 
     fn list(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
@@ -138,7 +127,7 @@ impl Remote for S3 {
         } else {
             format!("{}/", self.key(folder))
         };
-        let mut entries = Vec::new();
+        let (mut entries, mut length) = (Vec::new(), 0);
         let mut token: Option<String> = None;
         loop {
             let mut list = self.bucket.list_objects_v2(Some(&self.credentials));
@@ -147,20 +136,13 @@ impl Remote for S3 {
             if let Some(token) = &token {
                 list.with_continuation_token(token.as_str());
             }
-            let answer = self.answer("GET", &list.sign(SIGNED_FOR), &[], None)?;
+            let answer = self.ask("GET", &list.sign(SIGNED_FOR), &[], None)?;
             let page = listed(&answer)?;
             for object in page.contents {
-                // Some tools make an object for the folder itself.
-                if let Some(name) = object
-                    .key
-                    .strip_prefix(&prefix)
-                    .filter(|name| !name.is_empty())
-                {
-                    entries.push(Entry {
-                        name: name.to_owned(),
-                        size: object.size.unwrap_or(0),
-                        is_folder: false,
-                    });
+                // Some tools make an object for the folder itself, which has no name in it.
+                if let Some(name) = object.key.strip_prefix(&prefix) {
+                    length += name.len() as u64;
+                    entries.extend(Entry::named(name, object.size.unwrap_or(0), false));
                 }
             }
             for folder in page.common_prefixes {
@@ -169,12 +151,12 @@ impl Remote for S3 {
                     .strip_prefix(&prefix)
                     .and_then(|name| name.strip_suffix('/'))
                 {
-                    entries.push(Entry {
-                        name: name.to_owned(),
-                        size: 0,
-                        is_folder: true,
-                    });
+                    length += name.len() as u64;
+                    entries.extend(Entry::named(name, 0, true));
                 }
+            }
+            if length > limit::LIST {
+                return Err(limit::endless_list());
             }
             match page.next_continuation_token {
                 Some(next) if token.as_ref() != Some(&next) => token = Some(next),
@@ -211,11 +193,7 @@ impl Remote for S3 {
             .bucket
             .delete_object(Some(&self.credentials), &key)
             .sign(SIGNED_FOR);
-        match self.answer("DELETE", &url, &[], None) {
-            Ok(_) => Ok(true),
-            Err(Error::NotFound(_)) => Ok(false),
-            Err(error) => Err(error),
-        }
+        Ok(unless_missing(self.ask("DELETE", &url, &[], None))?.is_some())
     }
 
     fn remove_folder(&mut self, _: &RemotePath) -> Result<bool, Error> {
@@ -241,7 +219,10 @@ impl Remote for S3 {
                 .send("PUT", url.as_str(), &[("if-none-match", "*")], Some(bytes))?;
         match answer.status.as_u16() {
             200..=299 => Ok(true),
-            409 | 412 => Ok(false),
+            412 => Ok(false),
+            // Somebody else is at it, and may not succeed.
+            409 if self.exists(path)? => Ok(false),
+            409 => Err(Error::Busy(refusal(&answer).said().to_owned())),
             501 => self.send_object(path, bytes, &[]).map(|()| true),
             _ => Err(refusal(&answer)),
         }
@@ -281,6 +262,10 @@ fn refusal(answer: &Answer) -> Error {
         | "UnrecognizedClientException"
         | "InvalidClientTokenId" => Error::Refused(said),
         "ExpiredToken" | "TokenRefreshRequired" => Error::PasswordExpired(said),
+        "RequestTimeout" => Error::TimedOut(said),
+        "InternalError" | "OperationAborted" | "ServiceUnavailable" | "SlowDown" => {
+            Error::Busy(said)
+        }
         "QuotaExceeded" | "EntityTooLarge" => Error::Full(said),
         "NoSuchBucket" => Error::NotFound(said),
         _ => answer.refusal(&said),

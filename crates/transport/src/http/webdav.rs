@@ -2,14 +2,12 @@
 
 use std::collections::HashSet;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
-use super::xml::{Piece, pieces};
-use super::{Answer, Client};
-use crate::error::Error;
+use super::dav_answer::{Thing, plain, refusal, things};
+use super::{Answer, Client, basic};
+use crate::error::{Error, unless_missing};
 use crate::options::Options;
 use crate::path::RemotePath;
 use crate::remote::{Abilities, Creation, Entry, Headers, Remote};
@@ -27,6 +25,30 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 /// What is asked about the things in a folder.
 const QUESTION: &[u8] = br#"<?xml version="1.0" encoding="utf-8"?>
 <propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/></prop></propfind>"#;
+
+/// What became of a file that was to take a place.
+enum Moved {
+    Done,
+    /// Something is in the place.
+    Taken,
+    /// The server moves nothing.
+    Unable(Error),
+}
+
+fn folder_in_place() -> Error {
+    Error::Failed("a folder is in its place".to_owned())
+}
+
+fn taken() -> Error {
+    Error::Failed("something is in its place".to_owned())
+}
+
+/// The path of an address as answers are read.
+fn own_path(url: &str) -> String {
+    Url::parse(url)
+        .map(|url| plain(url.path()))
+        .unwrap_or_default()
+}
 
 /// A folder of a WebDAV server.
 pub struct WebDav {
@@ -55,12 +77,8 @@ impl WebDav {
         }
         base.set_query(None);
         base.set_fragment(None);
-        let authorization = (!user.is_empty()).then(|| {
-            format!(
-                "Basic {}",
-                STANDARD.encode(format!("{user}:{}", secret.expose()))
-            )
-        });
+        let authorization =
+            (!user.is_empty()).then(|| format!("Basic {}", basic(user, secret).expose()));
         let client = Client::new(options, authorization)?;
         let dav = Self {
             client,
@@ -76,11 +94,12 @@ impl WebDav {
         )?;
         match answer.status.as_u16() {
             200..=299 => {
-                propfind(&answer)?;
+                things(&answer)?;
                 Ok(dav)
             }
             // A server without lists may still take files; whether it lets in shows with the first.
             405 | 501 => Ok(dav),
+            300..=399 => Err(Error::NotFound(refusal(&answer).said().to_owned())),
             _ => Err(refusal(&answer)),
         }
     }
@@ -101,20 +120,62 @@ impl WebDav {
         }
     }
 
-    /// Sends a request, and makes an error of a refusal.
-    fn answer(
+    fn ask(
         &self,
         method: &str,
         url: &str,
         headers: &[(&str, &str)],
         body: Option<&[u8]>,
     ) -> Result<Answer, Error> {
-        let answer = self.client.send(method, url, headers, body)?;
-        if answer.status.is_success() {
-            Ok(answer)
-        } else {
-            Err(refusal(&answer))
+        self.client
+            .send(method, url, headers, body)?
+            .accepted(refusal)
+    }
+
+    /// Whether a folder is at a path; none where nothing is.
+    fn is_folder(&self, path: &RemotePath) -> Result<Option<bool>, Error> {
+        let url = self.url(path);
+        let answer = self
+            .client
+            .send("PROPFIND", &url, &[("depth", "0")], Some(QUESTION))?;
+        // Of a folder, whose address should end with a slash.
+        if answer.status.is_redirection() {
+            return Ok(Some(true));
         }
+        let Some(answer) = unless_missing(answer.accepted(refusal))? else {
+            return Ok(None);
+        };
+        let (found, own) = (things(&answer)?, own_path(&url));
+        match found
+            .iter()
+            .find(|thing| thing.path == own)
+            .or(found.first())
+        {
+            Some(thing) => Ok(Some(thing.is_folder)),
+            None => Err(Error::Garbled("an answer about nothing".to_owned())),
+        }
+    }
+
+    /// What is in a folder, as the server names it, and whether it is a folder; none where nothing is.
+    fn folder(&self, folder: &RemotePath) -> Result<Option<(bool, Vec<Thing>)>, Error> {
+        let url = self.folder_url(folder);
+        let answer = self.ask("PROPFIND", &url, &[("depth", "1")], Some(QUESTION));
+        let Some(answer) = unless_missing(answer)? else {
+            return Ok(None);
+        };
+        let own = own_path(&url);
+        let (itself, inside): (Vec<_>, Vec<_>) = things(&answer)?
+            .into_iter()
+            .partition(|thing| thing.path == own);
+        Ok(Some((itself.iter().any(|thing| thing.is_folder), inside)))
+    }
+
+    /// What was done. A folder that was removed meanwhile is made again by whoever tries again after an error.
+    fn after<T>(&mut self, done: Result<T, Error>) -> Result<T, Error> {
+        if done.is_err() {
+            self.folders.clear();
+        }
+        done
     }
 
     fn make_folders(&mut self, path: &RemotePath) -> Result<(), Error> {
@@ -138,245 +199,183 @@ impl WebDav {
     }
 
     fn move_file(
-        &self,
+        &mut self,
         from: &RemotePath,
         to: &RemotePath,
         overwrite: &str,
-    ) -> Result<Answer, Error> {
+    ) -> Result<Moved, Error> {
         let to = self.url(to);
-        self.client.send(
+        let answer = self.client.send(
             "MOVE",
             &self.url(from),
             &[("destination", &to), ("overwrite", overwrite)],
             None,
-        )
+        )?;
+        match answer.status.as_u16() {
+            412 => Ok(Moved::Taken),
+            // 502 is said by servers behind another one, which do not know themselves by the name in `Destination`.
+            405 | 501 | 502 => {
+                self.has_move = false;
+                let said = refusal(&answer).said().to_owned();
+                Ok(Moved::Unable(Error::Unsupported(said)))
+            }
+            207 => Err(refusal(&answer)),
+            _ => answer.accepted(refusal).map(|_| Moved::Done),
+        }
+    }
+
+    /// Removes what is at an address. False where nothing is.
+    fn delete(&self, url: &str) -> Result<bool, Error> {
+        let answer = self.client.send("DELETE", url, &[], None)?;
+        if answer.is(207) {
+            return Err(refusal(&answer));
+        }
+        Ok(unless_missing(answer.accepted(refusal))?.is_some())
+    }
+
+    /// Renames, in the place of a file that may be there. To overwrite a folder would remove all that is in it.
+    fn replace(&mut self, from: &RemotePath, to: &RemotePath) -> Result<Moved, Error> {
+        match self.move_file(from, to, "F")? {
+            Moved::Taken => {}
+            moved => return Ok(moved),
+        }
+        match self.is_folder(to) {
+            Ok(Some(true)) => Err(folder_in_place()),
+            Ok(Some(false)) => self.move_file(from, to, "T"),
+            // It has gone meanwhile.
+            Ok(None) => self.move_file(from, to, "F"),
+            // What does not tell folders from files is not told to overwrite.
+            Err(error @ Error::Unsupported(_)) => {
+                self.has_move = false;
+                Ok(Moved::Unable(error))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes a file under a temporary name, moves it, and leaves nothing behind.
+    fn write_and_move(
+        &mut self,
+        path: &RemotePath,
+        bytes: &[u8],
+        place: impl FnOnce(&mut Self, &RemotePath) -> Result<Moved, Error>,
+    ) -> Result<Moved, Error> {
+        let beside = path.beside(&temporary());
+        let moved = self
+            .ask("PUT", &self.url(&beside), &[], Some(bytes))
+            .and_then(|_| place(self, &beside));
+        if !matches!(moved, Ok(Moved::Done)) {
+            let _ = self.client.send("DELETE", &self.url(&beside), &[], None);
+        }
+        moved
     }
 
     fn write(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<(), Error> {
         self.make_folders(path)?;
         if self.has_move {
-            let beside = path.beside(&temporary());
-            if let Err(error) = self.answer("PUT", &self.url(&beside), &[], Some(bytes)) {
-                let _ = self.client.send("DELETE", &self.url(&beside), &[], None);
-                return Err(error);
+            match self.write_and_move(path, bytes, |this, beside| this.replace(beside, path))? {
+                Moved::Done => return Ok(()),
+                Moved::Taken => return Err(taken()),
+                Moved::Unable(_) => {}
             }
-            let moved = self.move_file(&beside, path, "T")?;
-            if moved.status.is_success() {
-                return Ok(());
-            }
-            let _ = self.client.send("DELETE", &self.url(&beside), &[], None);
-            if !moved.is(405) && !moved.is(501) {
-                return Err(refusal(&moved));
-            }
-            self.has_move = false;
         }
-        self.answer("PUT", &self.url(path), &[], Some(bytes))
+        self.ask("PUT", &self.url(path), &[], Some(bytes))
             .map(|_| ())
     }
 
     fn create(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
         self.make_folders(path)?;
         if self.has_move {
-            let beside = path.beside(&temporary());
-            self.answer("PUT", &self.url(&beside), &[], Some(bytes))?;
-            let moved = self.move_file(&beside, path, "F")?;
-            if moved.status.is_success() {
-                return Ok(true);
-            }
-            let _ = self.client.send("DELETE", &self.url(&beside), &[], None);
-            match moved.status.as_u16() {
-                412 => return Ok(false),
-                405 | 501 => self.has_move = false,
-                _ => return Err(refusal(&moved)),
+            let place = |this: &mut Self, beside: &RemotePath| this.move_file(beside, path, "F");
+            match self.write_and_move(path, bytes, place)? {
+                Moved::Done => return Ok(true),
+                Moved::Taken => return Ok(false),
+                Moved::Unable(_) => {}
             }
         }
-        let answer = self.client.send(
-            "PUT",
-            &self.url(path),
-            &[("if-none-match", "*")],
-            Some(bytes),
-        )?;
-        match answer.status.as_u16() {
-            200..=299 => Ok(true),
-            409 | 412 => Ok(false),
-            _ => Err(refusal(&answer)),
+        // Servers that do not know the condition may store the file all the same.
+        let url = self.url(path);
+        match unless_missing(self.ask("HEAD", &url, &[], None)) {
+            Ok(None) | Err(Error::Unsupported(_)) => {}
+            found => return found.map(|_| false),
         }
+        let answer = self
+            .client
+            .send("PUT", &url, &[("if-none-match", "*")], Some(bytes))?;
+        if answer.is(412) {
+            return Ok(false);
+        }
+        answer.accepted(refusal).map(|_| true)
     }
 }
 
 impl Remote for WebDav {
     fn read(&mut self, path: &RemotePath) -> Result<Option<Vec<u8>>, Error> {
-        match self.answer("GET", &self.url(path), &[], None) {
-            Ok(answer) => Ok(Some(answer.body)),
-            Err(Error::NotFound(_)) => Ok(None),
-            Err(error) => Err(error),
-        }
+        unless_missing(self.client.fetch(&self.url(path), refusal))
     }
 
     fn list(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
-        let url = self.folder_url(folder);
-        let answer = match self.answer("PROPFIND", &url, &[("depth", "1")], Some(QUESTION)) {
-            Err(Error::NotFound(_)) => return Ok(Vec::new()),
-            other => other?,
-        };
-        let own = Url::parse(&url)
-            .map(|url| plain(url.path()))
-            .unwrap_or_default();
-        Ok(propfind(&answer)?
-            .into_iter()
-            .filter(|(path, _)| *path != own)
-            .map(|(_, entry)| entry)
-            .filter(|entry| !entry.name.is_empty())
+        let inside = self.folder(folder)?.map(|(_, inside)| inside);
+        Ok(inside
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|thing| Entry::named(thing.name(), thing.size, thing.is_folder))
             .collect())
     }
 
     fn put_with(&mut self, path: &RemotePath, bytes: &[u8], _: &Headers<'_>) -> Result<(), Error> {
         let done = self.write(path, bytes);
-        if done.is_err() {
-            // A folder that was removed meanwhile is made again by whoever tries again.
-            self.folders.clear();
-        }
-        done
+        self.after(done)
     }
 
     fn remove(&mut self, path: &RemotePath) -> Result<bool, Error> {
-        match self.answer("DELETE", &self.url(path), &[], None) {
-            Ok(_) => Ok(true),
-            Err(Error::NotFound(_)) => Ok(false),
-            Err(error) => Err(error),
+        // The server would remove a folder with all that is in it.
+        match self.is_folder(path)? {
+            None => Ok(false),
+            Some(true) => Err(folder_in_place()),
+            Some(false) => self.delete(&self.url(path)),
         }
     }
 
     fn remove_folder(&mut self, folder: &RemotePath) -> Result<bool, Error> {
         // The server would remove what is in it as well.
-        if !self.list(folder)?.is_empty() {
-            return Ok(false);
-        }
-        match self.answer("DELETE", &self.folder_url(folder), &[], None) {
-            Ok(_) => {
+        match self.folder(folder)? {
+            Some((true, inside)) if inside.is_empty() => {
                 self.folders.remove(folder);
-                Ok(true)
+                self.delete(&self.folder_url(folder))
             }
-            Err(Error::NotFound(_)) => Ok(false),
-            Err(error) => Err(error),
+            _ => Ok(false),
         }
     }
 
     fn rename(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), Error> {
-        let moved = self.move_file(from, to, "T")?;
-        if moved.status.is_success() {
-            Ok(())
-        } else {
-            Err(refusal(&moved))
+        // The name of a file is no place to move it to.
+        if from == to {
+            return match self.is_folder(from)? {
+                Some(_) => Ok(()),
+                None => Err(Error::NotFound(from.to_string())),
+            };
+        }
+        match self.replace(from, to)? {
+            Moved::Done => Ok(()),
+            Moved::Taken => Err(taken()),
+            Moved::Unable(error) => Err(error),
         }
     }
 
     fn create_new(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
-        self.create(path, bytes)
+        let done = self.create(path, bytes);
+        self.after(done)
     }
 
     fn abilities(&self) -> Abilities {
+        if self.has_move {
+            return Abilities::of_files(Creation::Atomic);
+        }
         Abilities {
-            rename: self.has_move,
-            whole: self.has_move,
-            folders: true,
-            headers: false,
-            creation: if self.has_move {
-                Creation::Atomic
-            } else {
-                Creation::Checked
-            },
+            rename: false,
+            whole: false,
+            ..Abilities::of_files(Creation::Checked)
         }
     }
-}
-
-/// What a refusal of WebDAV means.
-fn refusal(answer: &Answer) -> Error {
-    let said = words(&String::from_utf8_lossy(&answer.body));
-    match answer.status.as_u16() {
-        401 if !answer.asked.is_empty() && !answer.asked.to_lowercase().contains("basic") => {
-            Error::Unsupported(format!("the server wants {}", answer.asked))
-        }
-        300..=399 => Error::NotFound(format!(
-            "{}: the server leads to another address",
-            answer.status
-        )),
-        _ => answer.refusal(&said),
-    }
-}
-
-/// The words of the page that came with a refusal, as many as fit on a few lines.
-fn words(page: &str) -> String {
-    let mut text = String::new();
-    for piece in page.split('<') {
-        text.push(' ');
-        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
-    }
-    let text: Vec<_> = text.split_whitespace().collect();
-    text.join(" ")
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(300)
-        .collect()
-}
-
-/// The things that an answer names, each with its path.
-fn propfind(answer: &Answer) -> Result<Vec<(String, Entry)>, Error> {
-    let mut found = Vec::new();
-    let mut open: Vec<String> = Vec::new();
-    let (mut path, mut size, mut is_folder) = (String::new(), 0, false);
-    let mut is_one = false;
-    for piece in pieces(&answer.body)? {
-        match piece {
-            Piece::Open(name) => {
-                match name.as_str() {
-                    "multistatus" => is_one = true,
-                    "response" => (path, size, is_folder) = (String::new(), 0, false),
-                    "collection" => is_folder = true,
-                    _ => {}
-                }
-                open.push(name);
-            }
-            Piece::Text(text) => match open.last().map(String::as_str) {
-                Some("href") => path = plain(text.trim()),
-                Some("getcontentlength") => size = text.trim().parse().unwrap_or(0),
-                _ => {}
-            },
-            Piece::Close(name) => {
-                open.pop();
-                if name == "response" {
-                    let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-                    let size = if is_folder { 0 } else { size };
-                    found.push((
-                        path.clone(),
-                        Entry {
-                            name,
-                            size,
-                            is_folder,
-                        },
-                    ));
-                }
-            }
-        }
-    }
-    if is_one {
-        Ok(found)
-    } else {
-        Err(Error::Garbled("this is no answer of WebDAV".to_owned()))
-    }
-}
-
-/// The path of an address, as its letters, without a slash at its end.
-fn plain(address: &str) -> String {
-    let path = match address.split_once("://") {
-        Some((_, rest)) => rest
-            .find('/')
-            .and_then(|start| rest.get(start..))
-            .unwrap_or("/"),
-        None => address,
-    };
-    percent_decode_str(path)
-        .decode_utf8_lossy()
-        .trim_end_matches('/')
-        .to_owned()
 }

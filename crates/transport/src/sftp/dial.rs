@@ -1,10 +1,11 @@
 //! A connection to an SSH server up to the moment when it has let the user in.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use russh::client::{Config, Handle, Handler, Session, connect_stream};
+use russh::client::{Config, DisconnectReason, Handle, Handler, Session, connect_stream};
 use russh::keys::PublicKeyOrCertificate;
 use russh::{ChannelId, Disconnect, Error as SshError, Preferred};
 use tokio::net::{TcpStream, lookup_host};
@@ -38,7 +39,11 @@ pub struct Connection {
 pub struct Watcher {
     known: Known,
     said: Arc<Mutex<String>>,
+    dismissed: Dismissed,
 }
+
+/// Why the server has ended the connection, where it said so.
+type Dismissed = Arc<Mutex<Option<Error>>>;
 
 /// What ends a handshake: this crate's own errors pass through it.
 #[derive(Debug)]
@@ -74,6 +79,24 @@ impl Handler for Watcher {
     ) -> Result<(), Ended> {
         self.listen(&String::from_utf8_lossy(data));
         Ok(())
+    }
+
+    async fn disconnected(&mut self, reason: DisconnectReason<Ended>) -> Result<(), Ended> {
+        match reason {
+            DisconnectReason::ReceivedDisconnect(told) => {
+                let why = match told.reason_code {
+                    Disconnect::TooManyConnections => Error::Busy,
+                    _ => Error::Refused,
+                };
+                let mut dismissed = self
+                    .dismissed
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner);
+                *dismissed = Some(why(told.message));
+                Ok(())
+            }
+            DisconnectReason::Error(ended) => Err(ended),
+        }
     }
 }
 
@@ -127,6 +150,10 @@ impl Connection {
     }
 }
 
+fn late(what: &str) -> Error {
+    Error::TimedOut(what.to_owned())
+}
+
 /// Connects and logs in.
 pub async fn dial(
     place: &Place<'_>,
@@ -134,10 +161,7 @@ pub async fn dial(
     options: &Options,
 ) -> Result<Connection, Error> {
     let limit = options.timeout;
-    let late = |what: &str| Error::TimedOut(what.to_owned());
-    let socket = timeout(limit, open(place))
-        .await
-        .map_err(|_| late("no connection"))??;
+    let socket = open(place, limit).await?;
     let known = Known::of(place.host, place.port, options)?;
     let preferred = Preferred {
         key: known.ordered(&Preferred::DEFAULT.key).into(),
@@ -149,9 +173,11 @@ pub async fn dial(
         ..Config::default()
     };
     let said = Arc::<Mutex<String>>::default();
+    let dismissed = Dismissed::default();
     let watcher = Watcher {
         known,
         said: Arc::clone(&said),
+        dismissed: Arc::clone(&dismissed),
     };
     let handle = timeout(limit, connect_stream(Arc::new(config), socket, watcher))
         .await
@@ -160,25 +186,44 @@ pub async fn dial(
     let mut connection = Connection { handle, said };
     match timeout(limit, log_in(&mut connection.handle, place, secret)).await {
         Ok(Ok(())) => Ok(connection),
+        // To a login that was cut off, the library says that it was refused.
+        Ok(Err(Error::Refused(_) | Error::Cut(_))) if connection.handle.is_closed() => {
+            let why = dismissed
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take();
+            Err(why
+                .unwrap_or_else(|| Error::Cut("the connection ended during the login".to_owned())))
+        }
         Ok(Err(error)) => Err(error),
         Err(_) => Err(late("no answer to the login")),
     }
 }
 
-async fn open(place: &Place<'_>) -> Result<TcpStream, Error> {
-    let addresses = lookup_host((place.host, place.port))
+async fn open(place: &Place<'_>, limit: Duration) -> Result<TcpStream, Error> {
+    let addresses = timeout(limit, lookup_host((place.host, place.port)))
         .await
+        .map_err(|_| late("no address of the host"))?
         .map_err(|error| Error::Unreachable(format!("{}: {error}", place.host)))?;
-    let mut last = Error::Unreachable(place.host.to_owned());
+    open_one_of(addresses, limit).await
+}
+
+/// Connects to the first address that answers, each of them within the limit.
+async fn open_one_of(
+    addresses: impl IntoIterator<Item = SocketAddr>,
+    limit: Duration,
+) -> Result<TcpStream, Error> {
+    let mut last = Error::Unreachable("the host has no address".to_owned());
     for address in addresses {
-        match TcpStream::connect(address).await {
-            Ok(socket) => {
+        match timeout(limit, TcpStream::connect(address)).await {
+            Ok(Ok(socket)) => {
                 socket
                     .set_nodelay(true)
                     .map_err(|error| Error::from_wire(&error))?;
                 return Ok(socket);
             }
-            Err(error) => last = Error::from_wire(&error),
+            Ok(Err(error)) => last = Error::from_wire(&error),
+            Err(_) => last = late("no connection"),
         }
     }
     Err(last)
@@ -196,5 +241,51 @@ pub fn from_ssh(error: SshError) -> Error {
         | SshError::InactivityTimeout
         | SshError::Elapsed(_) => Error::TimedOut(error.to_string()),
         other => Error::Garbled(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::net::{TcpSocket, TcpStream};
+    use tokio::time::timeout;
+
+    use super::open_one_of;
+    use crate::error::Error;
+
+    /// An address where nobody answers: the queue of those who wait there is full.
+    #[test]
+    fn an_address_that_is_silent_leaves_time_for_the_next() {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        runtime.block_on(async {
+            let listening = |length| {
+                let socket = TcpSocket::new_v4().expect("a socket");
+                socket
+                    .bind("127.0.0.1:0".parse().expect("an address"))
+                    .expect("bound");
+                socket.listen(length).expect("listening")
+            };
+            let (silent, good) = (listening(0), listening(8));
+            let (silent_at, good_at) = (
+                silent.local_addr().expect("an address"),
+                good.local_addr().expect("an address"),
+            );
+            let limit = Duration::from_millis(200);
+            let mut waiting = Vec::new();
+            while let Ok(Ok(stream)) = timeout(limit, TcpStream::connect(silent_at)).await {
+                waiting.push(stream);
+            }
+            let ended = Duration::from_secs(20);
+            let opened = timeout(ended, open_one_of([silent_at, good_at], limit)).await;
+            let opened = opened.expect("an end").expect("a connection");
+            assert_eq!(opened.peer_addr().expect("an address"), good_at);
+            let opened = timeout(ended, open_one_of([silent_at], limit)).await;
+            let opened = opened.expect("an end").map(|_| ());
+            assert!(matches!(opened, Err(Error::TimedOut(_))), "{opened:?}");
+        });
     }
 }

@@ -1,5 +1,7 @@
 //! Which SSH hosts are who they say.
 
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use russh::keys::known_hosts::{known_host_keys_path, learn_known_hosts_path};
@@ -19,8 +21,16 @@ impl Known {
     pub fn of(host: &str, port: u16, options: &Options) -> Result<Self, Error> {
         let mut keys = Vec::new();
         for path in &options.known_hosts {
-            let found = known_host_keys_path(host, port, path)
-                .map_err(|error| Error::Failed(format!("{}: {error}", path.display())))?;
+            let failed = |error: &dyn ToString| {
+                Error::Failed(format!("{}: {}", path.display(), error.to_string()))
+            };
+            // The library takes a file that cannot be opened for an empty one, and a host that is known for a new one.
+            match File::open(path) {
+                Ok(_) => {}
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                Err(error) => return Err(failed(&error)),
+            }
+            let found = known_host_keys_path(host, port, path).map_err(|error| failed(&error))?;
             keys.extend(found.into_iter().map(|(_, key)| key));
         }
         Ok(Self {

@@ -12,13 +12,14 @@ use super::dial::{Place, Watcher, from_ssh};
 use crate::error::Error;
 use crate::secret::Secret;
 
-/// No server lets so many wrong keys pass.
+/// How many keys of an agent are tried: OpenSSH hangs up at the sixth that is wrong.
 const MOST_KEYS: usize = 5;
 
-/// How often a server may ask for more.
+/// How many rounds of questions a server may ask.
 const MOST_QUESTIONS: usize = 8;
 
-/// Logs in, with the key file if one is named, otherwise with a password if there is one, otherwise with an agent.
+/// Logs in: with the key file if one is named, otherwise with the password if there is one, otherwise with the
+/// first keys of an agent.
 pub async fn log_in(
     handle: &mut Handle<Watcher>,
     place: &Place<'_>,
@@ -41,7 +42,7 @@ pub async fn log_in(
         if with_agent(handle, place.user).await? {
             return Ok(());
         }
-        "the keys of the agent"
+        "the keys of the agent, of which the first five are tried"
     } else {
         if with_password(handle, place.user, secret).await? {
             return Ok(());
@@ -65,7 +66,7 @@ async fn rsa_hash(handle: &Handle<Watcher>, kind: &Algorithm) -> Result<Option<H
         .flatten())
 }
 
-/// A password, asked for as such or as the only question that is not shown.
+/// A password, asked for as such or by questions: each whose answer would not be shown gets the password.
 async fn with_password(
     handle: &mut Handle<Watcher>,
     user: &str,
@@ -112,7 +113,7 @@ async fn with_password(
                 prompts
             }
         };
-        // What would be shown is no password.
+        // An answer that would be shown is no password.
         let responses = prompts
             .iter()
             .map(|p| {
@@ -140,23 +141,23 @@ async fn with_agent(handle: &mut Handle<Watcher>, user: &str) -> Result<bool, Er
         .request_identities()
         .await
         .map_err(|error| Error::Key(told(&error)))?;
-    for identity in identities.into_iter().take(MOST_KEYS) {
-        let AgentIdentity::PublicKey { key, .. } = identity else {
-            continue;
-        };
+    let keys = identities
+        .into_iter()
+        .filter_map(|identity| match identity {
+            AgentIdentity::PublicKey { key, .. } => Some(key),
+            AgentIdentity::Certificate { .. } => None,
+        });
+    for key in keys.take(MOST_KEYS) {
         let hash = rsa_hash(handle, &key.algorithm()).await?;
-        match handle
+        let tried = handle
             .authenticate_publickey_with(user, key, hash, &mut agent)
-            .await
-        {
-            Ok(answer) if answer.success() => return Ok(true),
-            // Of a key that the server does not take, or the agent does not hand out.
-            Ok(_) | Err(_) => {}
+            .await;
+        if tried.is_ok_and(|answer| answer.success()) {
+            return Ok(true);
         }
+        // Otherwise the server does not take the key, or the agent does not sign with it.
         if handle.is_closed() {
-            return Err(Error::Refused(
-                "the server has ended the connection".to_owned(),
-            ));
+            break;
         }
     }
     Ok(false)

@@ -3,6 +3,7 @@
 mod dial;
 mod hosts;
 mod login;
+mod rename;
 mod session;
 
 use std::collections::HashSet;
@@ -16,12 +17,18 @@ pub use self::dial::Place;
 use self::dial::{Connection, dial};
 pub use self::hosts::learn_host_key;
 use self::session::{Session, Trouble};
-use crate::error::Error;
+use crate::error::{Error, unless_missing};
+use crate::limit::too_large;
 use crate::options::Options;
 use crate::path::RemotePath;
 use crate::remote::{Abilities, Creation, Entry, Headers, Remote};
 use crate::secret::Secret;
 use crate::temporary::temporary;
+
+/// How a file is opened whose bytes are replaced.
+const OVERWRITING: OpenFlags = OpenFlags::WRITE
+    .union(OpenFlags::CREATE)
+    .union(OpenFlags::TRUNCATE);
 
 /// A connection to an SSH server. Its tasks run while something is asked of it, in the thread that asks.
 pub struct Sftp {
@@ -33,6 +40,8 @@ pub struct Sftp {
     base: String,
     folders: HashSet<RemotePath>,
     timeout: Duration,
+    /// The largest file that is read.
+    largest: u64,
 }
 
 impl Sftp {
@@ -50,7 +59,7 @@ impl Sftp {
             .await
             {
                 Ok(Ok(session)) => session,
-                // A server whose password has expired says so on the way of errors, and ends.
+                // A server whose password has expired says so on the stream of errors, and ends.
                 Ok(Err(error)) => return Err(connection.explain(error).await),
                 Err(_) => return Err(Error::TimedOut("SFTP does not begin".to_owned())),
             };
@@ -67,6 +76,7 @@ impl Sftp {
             base,
             folders: HashSet::new(),
             timeout: options.timeout,
+            largest: options.largest,
         };
         match sftp
             .runtime
@@ -124,61 +134,96 @@ impl Sftp {
         })
     }
 
-    fn exists(&self, place: &str) -> Result<bool, Error> {
-        match self.runtime.block_on(self.session.stat(place)) {
-            Ok(_) => Ok(true),
-            Err(Trouble::Status(StatusCode::NoSuchFile, _)) => Ok(false),
+    /// What was done. A folder that was removed meanwhile is made again by whoever tries again after an error.
+    fn after<T>(&mut self, done: Result<T, Error>) -> Result<T, Error> {
+        if done.is_err() {
+            self.folders.clear();
+        }
+        done
+    }
+
+    fn replace(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<(), Error> {
+        self.make_folders(path)?;
+        let (beside, place) = (self.place(&path.beside(&temporary())), self.place(path));
+        self.write(&beside, bytes, OVERWRITING)?;
+        let replaced = self.runtime.block_on(async {
+            let replaced = self.session.replace(&beside, &place).await;
+            if matches!(&replaced, Err(trouble) if !trouble.is_broken()) {
+                let _ = self.session.remove(&beside).await;
+            }
+            replaced
+        });
+        replaced.map_err(Error::from)
+    }
+
+    fn create(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
+        self.make_folders(path)?;
+        let place = self.place(path);
+        if self.session.has_hardlink {
+            // A link appears with all the bytes, and only where there is nothing.
+            let beside = self.place(&path.beside(&temporary()));
+            self.write(&beside, bytes, OVERWRITING)?;
+            let linked = self.runtime.block_on(async {
+                let linked = self.session.link(&beside, &place).await;
+                if !matches!(&linked, Err(trouble) if trouble.is_broken()) {
+                    let _ = self.session.remove(&beside).await;
+                }
+                linked
+            });
+            match linked {
+                Ok(()) => return Ok(true),
+                Err(trouble) if trouble.is_broken() => return Err(trouble.into()),
+                Err(_) if self.exists(&place)? => return Ok(false),
+                // Disks without links.
+                Err(_) => {}
+            }
+        }
+        let flags = OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::EXCLUDE;
+        match self.write(&place, bytes, flags) {
+            Ok(()) => Ok(true),
+            // There is no word for a file that is there already.
+            Err(Trouble::Status(StatusCode::Failure, said)) => {
+                if self.exists(&place)? {
+                    Ok(false)
+                } else {
+                    Err(Error::Failed(said))
+                }
+            }
             Err(trouble) => Err(trouble.into()),
         }
+    }
+
+    fn exists(&self, place: &str) -> Result<bool, Error> {
+        let found = self.runtime.block_on(self.session.stat(place));
+        Ok(unless_missing(found.map_err(Error::from))?.is_some())
     }
 }
 
 impl Remote for Sftp {
     fn read(&mut self, path: &RemotePath) -> Result<Option<Vec<u8>>, Error> {
         let place = self.place(path);
-        match self.runtime.block_on(self.session.read(&place)) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(Trouble::Status(StatusCode::NoSuchFile, _)) => Ok(None),
-            Err(trouble) => Err(trouble.into()),
+        let read = self.session.read(&place, self.largest);
+        match unless_missing(self.runtime.block_on(read).map_err(Error::from))? {
+            Some(None) => Err(too_large(self.largest)),
+            found => Ok(found.flatten()),
         }
     }
 
     fn list(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
         let place = self.place(folder);
-        match self.runtime.block_on(self.session.list(&place)) {
-            Ok(entries) => Ok(entries),
-            Err(Trouble::Status(StatusCode::NoSuchFile, _)) => Ok(Vec::new()),
-            Err(trouble) => Err(trouble.into()),
-        }
+        let listed = self.runtime.block_on(self.session.list(&place));
+        Ok(unless_missing(listed.map_err(Error::from))?.unwrap_or_default())
     }
 
     fn put_with(&mut self, path: &RemotePath, bytes: &[u8], _: &Headers<'_>) -> Result<(), Error> {
-        self.make_folders(path)?;
-        let (beside, place) = (self.place(&path.beside(&temporary())), self.place(path));
-        let flags = OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::TRUNCATE;
-        let done = self.write(&beside, bytes, flags).and_then(|()| {
-            self.runtime.block_on(async {
-                let replaced = self.session.replace(&beside, &place).await;
-                if matches!(&replaced, Err(trouble) if !trouble.is_broken()) {
-                    let _ = self.session.remove(&beside).await;
-                }
-                replaced
-            })
-        });
-        if done.is_err() {
-            // A folder that was removed meanwhile is made again by whoever tries again.
-            self.folders.clear();
-        }
-        done.map_err(Error::from)
+        let done = self.replace(path, bytes);
+        self.after(done)
     }
 
     fn remove(&mut self, path: &RemotePath) -> Result<bool, Error> {
         let place = self.place(path);
-        match self.runtime.block_on(self.session.remove(&place)) {
-            Ok(()) => Ok(true),
-            Err(Trouble::Status(StatusCode::NoSuchFile, _)) => Ok(false),
-            Err(trouble) => Err(trouble.into()),
-        }
+        let removed = self.runtime.block_on(self.session.remove(&place));
+        Ok(unless_missing(removed.map_err(Error::from))?.is_some())
     }
 
     fn remove_folder(&mut self, folder: &RemotePath) -> Result<bool, Error> {
@@ -203,41 +248,18 @@ impl Remote for Sftp {
 
     fn rename(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), Error> {
         let (from, to) = (self.place(from), self.place(to));
-        // Without a file to rename, the one in its place would be removed first where that takes two steps.
-        if !self.session.replaces() && !self.exists(&from)? {
-            return Err(Error::NotFound(from));
-        }
         self.runtime
             .block_on(self.session.replace(&from, &to))
             .map_err(Error::from)
     }
 
     fn create_new(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
-        self.make_folders(path)?;
-        let place = self.place(path);
-        let flags = OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::EXCLUDE;
-        match self.write(&place, bytes, flags) {
-            Ok(()) => Ok(true),
-            // There is no word for a file that is there already.
-            Err(Trouble::Status(StatusCode::Failure, said)) => {
-                if self.exists(&place)? {
-                    Ok(false)
-                } else {
-                    Err(Error::Failed(said))
-                }
-            }
-            Err(trouble) => Err(trouble.into()),
-        }
+        let done = self.create(path, bytes);
+        self.after(done)
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities {
-            rename: true,
-            whole: true,
-            folders: true,
-            headers: false,
-            creation: Creation::Atomic,
-        }
+        Abilities::of_files(Creation::Atomic)
     }
 }
 

@@ -66,8 +66,9 @@ kinds! {
     vsftpd_with_implicit_tls: 3,
     pyftpdlib: 4,
     sshd: 5,
-    apache: 6,
-    moto: 7,
+    sshd_without_extensions: 6,
+    apache: 7,
+    moto: 8,
 }
 
 fn written_and_read(_: &Host, remote: &mut dyn Remote) {
@@ -175,11 +176,13 @@ fn missing(_: &Host, remote: &mut dyn Remote) {
         assert_eq!(remote.list(&path(name)), Ok(Vec::new()), "{name}");
         assert_eq!(remote.remove_folder(&path(name)), Ok(false), "{name}");
     }
-    let renamed = remote.rename(&path("missing/x.html"), &path("missing/there.html"));
-    if remote.abilities().rename {
-        assert!(matches!(renamed, Err(Error::NotFound(_))), "{renamed:?}");
-    } else {
-        assert!(matches!(renamed, Err(Error::Unsupported(_))), "{renamed:?}");
+    for to in ["missing/there.html", "missing/x.html"] {
+        let renamed = remote.rename(&path("missing/x.html"), &path(to));
+        if remote.abilities().rename {
+            assert!(matches!(renamed, Err(Error::NotFound(_))), "{renamed:?}");
+        } else {
+            assert!(matches!(renamed, Err(Error::Unsupported(_))), "{renamed:?}");
+        }
     }
     // What was there, and the connection, have not suffered.
     assert_eq!(
@@ -221,6 +224,8 @@ fn renaming(_: &Host, remote: &mut dyn Remote) {
     assert_eq!(remote.read(&from), Ok(None));
     remote.put(&from, b"newer").expect("written");
     remote.rename(&from, &to).expect("renamed over a file");
+    assert_eq!(remote.read(&to), Ok(Some(b"newer".to_vec())));
+    assert_eq!(remote.rename(&to, &to), Ok(()));
     assert_eq!(remote.read(&to), Ok(Some(b"newer".to_vec())));
 }
 

@@ -9,7 +9,12 @@ use super::proxy::cutting_after;
 
 const SIZE: usize = 1 << 20;
 
-fn put_through(host: &Host, bytes: usize, file: &RemotePath) -> Result<(), Error> {
+/// Something with a file that is cut off.
+type Act = fn(&mut dyn Remote, &RemotePath, &[u8]) -> Result<(), Error>;
+
+const PUT: Act = |remote, file, bytes| remote.put(file, bytes);
+
+fn through(host: &Host, bytes: usize, file: &RemotePath, act: Act) -> Result<(), Error> {
     let options = Options {
         timeout: Duration::from_secs(3),
         ..host.options.clone()
@@ -23,18 +28,38 @@ fn put_through(host: &Host, bytes: usize, file: &RemotePath) -> Result<(), Error
         options.known_hosts = vec![host.place.path("known_hosts_of_proxy")];
     }
     let mut remote: Box<dyn Remote> = connect(&host.by(port), &host.secret, &options)?;
-    remote.put(file, &vec![b'x'; SIZE])
+    act(remote.as_mut(), file, &vec![b'x'; SIZE])
+}
+
+const KINDS: [Kind; 5] = [
+    Kind::Vsftpd(Tls::None),
+    Kind::PyFtpd,
+    Kind::Sshd,
+    Kind::Apache,
+    Kind::Moto,
+];
+
+#[test]
+fn nothing_half_is_created() {
+    let create: Act = |remote, file, bytes| remote.create_new(file, bytes).map(|_| ());
+    for kind in KINDS {
+        let host = Host::start(kind);
+        let file = RemotePath::new("khoá").expect("a path");
+        let cut = through(&host, SIZE / 2, &file, create);
+        assert!(
+            cut.as_ref().is_err_and(Error::is_transient),
+            "{kind:?}: {cut:?}"
+        );
+        let mut remote = host.connect().expect("a connection");
+        assert_eq!(remote.read(&file), Ok(None), "{kind:?}");
+        assert_eq!(remote.create_new(&file, b"1"), Ok(true), "{kind:?}");
+        assert_eq!(remote.read(&file), Ok(Some(b"1".to_vec())), "{kind:?}");
+    }
 }
 
 #[test]
 fn nothing_half_under_the_final_name() {
-    for kind in [
-        Kind::Vsftpd(Tls::None),
-        Kind::PyFtpd,
-        Kind::Sshd,
-        Kind::Apache,
-        Kind::Moto,
-    ] {
+    for kind in KINDS {
         let host = Host::start(kind);
         let (new, old) = (
             RemotePath::new("mới.bin").expect("a path"),
@@ -45,7 +70,7 @@ fn nothing_half_under_the_final_name() {
             .expect("written");
         for bytes in [100, 3000, SIZE / 10, SIZE / 2, SIZE - 100] {
             for (file, before) in [(&new, None), (&old, Some(b"old".to_vec()))] {
-                let cut = put_through(&host, bytes, file);
+                let cut = through(&host, bytes, file, PUT);
                 assert!(
                     cut.as_ref().is_err_and(Error::is_transient),
                     "{kind:?}, {bytes}: {cut:?}"
@@ -61,10 +86,27 @@ fn nothing_half_under_the_final_name() {
             assert!(is_known, "{kind:?}: {entry:?}");
         }
         assert_eq!(
-            put_through(&host, 2 * SIZE, &new),
+            through(&host, 2 * SIZE, &new, PUT),
             Ok(()),
             "{kind:?}: the proxy lets the whole pass"
         );
         assert_eq!(remote.read(&new), Ok(Some(vec![b'x'; SIZE])));
+    }
+}
+
+/// Who is told that the password is wrong changes it; who is told of a cut tries again.
+#[test]
+fn a_cut_in_the_login_is_no_refusal() {
+    let keep: Act = |_, _, _| Ok(());
+    let file = RemotePath::root();
+    for kind in KINDS {
+        let host = Host::start(kind);
+        for bytes in (0..1600).step_by(160) {
+            let cut = through(&host, bytes, &file, keep);
+            assert!(
+                cut.as_ref().err().is_none_or(Error::is_transient),
+                "{kind:?}, {bytes}: {cut:?}"
+            );
+        }
     }
 }

@@ -29,17 +29,20 @@ pub enum Kind {
     /// One that knows `MLSD`.
     PyFtpd,
     Sshd,
+    /// One that knows no more than the protocol, and hangs up at the first login that fails.
+    PlainSshd,
     Apache,
     Moto,
 }
 
-pub const KINDS: [Kind; 8] = [
+pub const KINDS: [Kind; 9] = [
     Kind::Folder,
     Kind::Vsftpd(Tls::None),
     Kind::Vsftpd(Tls::Explicit),
     Kind::Vsftpd(Tls::Implicit),
     Kind::PyFtpd,
     Kind::Sshd,
+    Kind::PlainSshd,
     Kind::Apache,
     Kind::Moto,
 ];
@@ -107,9 +110,9 @@ impl Host {
                 options.timeout = Duration::from_secs(4);
                 (ftp(Tls::None), Some(pyftpd(&place, port)))
             }
-            Kind::Sshd => {
+            Kind::Sshd | Kind::PlainSshd => {
                 options.known_hosts = vec![place.path("known_hosts")];
-                let server = sshd(&place, port);
+                let server = sshd(&place, port, kind);
                 let key = std::fs::read_to_string(place.path("host_key.pub")).expect("a key");
                 place.write("known_hosts", &format!("[localhost]:{port} {key}"));
                 let folder = String::new();
@@ -220,7 +223,12 @@ FTPServer(('127.0.0.1', int(sys.argv[4])), FTPHandler).serve_forever()\n";
         .listening(port)
 }
 
-fn sshd(place: &Place, port: u16) -> Running {
+fn sshd(place: &Place, port: u16, kind: Kind) -> Running {
+    let (without, tries) = if kind == Kind::PlainSshd {
+        (" -P posix-rename,hardlink,limits", 1)
+    } else {
+        ("", 6)
+    };
     let key = place.path("host_key");
     if !key.exists() {
         keygen(&key, "");
@@ -231,7 +239,7 @@ fn sshd(place: &Place, port: u16) -> Running {
         &format!(
             "Port {port}\nListenAddress 127.0.0.1\nListenAddress ::1\nHostKey {}\nUsePAM no\nPasswordAuthentication yes\n\
              KbdInteractiveAuthentication no\nStrictModes no\nAuthorizedKeysFile {}\nPidFile none\n\
-             Subsystem sftp internal-sftp\nMaxStartups 100\n",
+             Subsystem sftp internal-sftp{without}\nMaxStartups 100\nMaxAuthTries {tries}\n",
             key.display(),
             place.text("authorized_keys")
         ),

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use transport::{Error, HostKeyProblem, RemotePath, Secret, Target, Tls, connect, learn_host_key};
 
 use super::kinds::{Host, KINDS, Kind, keygen};
-use super::place::{EXPIRED, printed, tool};
+use super::place::{EXPIRED, error_of, printed, tool};
 
 #[test]
 fn a_wrong_password_is_told_and_not_repeated() {
@@ -16,11 +16,8 @@ fn a_wrong_password_is_told_and_not_repeated() {
         }
         let mut host = Host::start(kind);
         host.secret = Secret::new("hunter2-sai");
-        let error = host.connect().err();
-        assert!(
-            matches!(error, Some(Error::Refused(_))),
-            "{kind:?}: {error:?}"
-        );
+        let error = error_of(host.connect());
+        assert!(matches!(error, Error::Refused(_)), "{kind:?}: {error:?}");
         assert!(
             !format!("{error:?} {:?}", host.secret).contains("hunter2"),
             "{kind:?}"
@@ -35,11 +32,8 @@ fn an_expired_password_is_told() {
     if let Target::Sftp { user, .. } = &mut host.target {
         *user = EXPIRED.to_owned();
     }
-    let error = host.connect().err();
-    assert!(
-        matches!(error, Some(Error::PasswordExpired(_))),
-        "{error:?}"
-    );
+    let error = error_of(host.connect());
+    assert!(matches!(error, Error::PasswordExpired(_)), "{error:?}");
 }
 
 #[test]
@@ -48,11 +42,8 @@ fn a_server_that_wants_tls_gets_no_password_without() {
     if let Target::Ftp { tls, .. } = &mut host.target {
         *tls = Tls::None;
     }
-    let error = host.connect().err();
-    assert!(
-        matches!(error, Some(Error::EncryptionNeeded(_))),
-        "{error:?}"
-    );
+    let error = error_of(host.connect());
+    assert!(matches!(error, Error::EncryptionNeeded(_)), "{error:?}");
 }
 
 #[test]
@@ -62,8 +53,8 @@ fn a_server_without_tls_is_not_spoken_to_in_the_clear() {
         if let Target::Ftp { tls, .. } = &mut host.target {
             *tls = Tls::Explicit;
         }
-        let error = host.connect().err();
-        assert!(matches!(error, Some(Error::Unsupported(_))), "{error:?}");
+        let error = error_of(host.connect());
+        assert!(matches!(error, Error::Unsupported(_)), "{error:?}");
     }
 }
 
@@ -79,11 +70,8 @@ fn a_folder_that_is_missing_is_told() {
             Target::S3 { bucket, .. } => *bucket = "mising".to_owned(),
             Target::WebDav { url, .. } => url.push_str("/mising"),
         }
-        let error = host.connect().err();
-        assert!(
-            matches!(error, Some(Error::NotFound(_))),
-            "{kind:?}: {error:?}"
-        );
+        let error = error_of(host.connect());
+        assert!(matches!(error, Error::NotFound(_)), "{kind:?}: {error:?}");
     }
 }
 
@@ -121,11 +109,11 @@ fn keys_of_hosts() {
     let mut host = Host::start(Kind::Sshd);
     let file = host.place.path("learned/known_hosts");
     host.options.known_hosts = vec![file.clone()];
-    let Some(Error::HostKey {
+    let Error::HostKey {
         problem: HostKeyProblem::Unknown,
         fingerprint,
         key,
-    }) = host.connect().err()
+    } = error_of(host.connect())
     else {
         panic!("a host that nobody knows is trusted");
     };
@@ -137,18 +125,29 @@ fn keys_of_hosts() {
     assert!(shown.contains(&fingerprint), "{shown} {fingerprint}");
     learn_host_key(&file, "localhost", host.port, &key).expect("learned");
     host.connect().expect("a host that is known");
+    // A file that cannot be read is no file that holds nothing.
+    let round = host.place.path("round");
+    std::os::unix::fs::symlink("round", &round).expect("a link");
+    host.options.known_hosts = vec![round, file.clone()];
+    let error = error_of(host.connect());
+    assert!(
+        matches!(&error, Error::Failed(said) if said.contains("round")),
+        "{error:?}"
+    );
+    host.options.known_hosts = vec![host.place.path("missing"), file.clone()];
+    host.connect().expect("a missing file holds nothing");
     // Another key under the name of the host.
     keygen(&host.place.path("other"), "");
     let other = std::fs::read_to_string(host.place.path("other.pub")).expect("a key");
     std::fs::write(&file, format!("[localhost]:{} {other}", host.port)).expect("written");
-    let error = host.connect().err();
+    let error = error_of(host.connect());
     assert!(
         matches!(
             error,
-            Some(Error::HostKey {
+            Error::HostKey {
                 problem: HostKeyProblem::Changed,
                 ..
-            })
+            }
         ),
         "{error:?}"
     );
@@ -157,14 +156,14 @@ fn keys_of_hosts() {
     host.options.fingerprints = vec![fingerprint];
     host.connect().expect("a host whose fingerprint is known");
     host.options.fingerprints = vec!["SHA256:AAAA".to_owned()];
-    let error = host.connect().err();
+    let error = error_of(host.connect());
     assert!(
         matches!(
             error,
-            Some(Error::HostKey {
+            Error::HostKey {
                 problem: HostKeyProblem::Changed,
                 ..
-            })
+            }
         ),
         "{error:?}"
     );

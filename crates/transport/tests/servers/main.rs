@@ -3,8 +3,17 @@
 mod cases;
 mod certificates;
 mod cuts;
+mod folders_in_place;
+mod ftp_host;
+mod ftp_scripts;
+mod http_host;
+mod http_scripts;
 mod kinds;
+mod limits;
 mod logins;
 mod nonsense;
 mod place;
 mod proxy;
+mod secrets;
+mod slow;
+mod tls_scripts;

@@ -65,6 +65,8 @@ fn options() -> Options {
     }
 }
 
+use super::place::error_of;
+
 #[test]
 fn silence_ends() {
     let port = server(|stream| {
@@ -72,11 +74,8 @@ fn silence_ends() {
         drop(stream);
     });
     for target in targets(port) {
-        let error = connect(&target, &Secret::new("x"), &options()).err();
-        assert!(
-            matches!(error, Some(Error::TimedOut(_))),
-            "{target:?}: {error:?}"
-        );
+        let error = error_of(connect(&target, &Secret::new("x"), &options()));
+        assert!(matches!(error, Error::TimedOut(_)), "{target:?}: {error:?}");
     }
 }
 
@@ -84,9 +83,9 @@ fn silence_ends() {
 fn nobody_there() {
     let port = super::place::free_port();
     for target in targets(port) {
-        let error = connect(&target, &Secret::new("x"), &options()).err();
+        let error = error_of(connect(&target, &Secret::new("x"), &options()));
         assert!(
-            matches!(error, Some(Error::Unreachable(_))),
+            matches!(error, Error::Unreachable(_)),
             "{target:?}: {error:?}"
         );
     }

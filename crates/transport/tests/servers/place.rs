@@ -188,3 +188,12 @@ pub fn printed(command: &mut Command) -> String {
     );
     String::from_utf8(output.stdout).expect("UTF-8")
 }
+
+/// What went wrong.
+#[track_caller]
+pub fn error_of<T>(done: Result<T, transport::Error>) -> transport::Error {
+    match done {
+        Ok(_) => panic!("nothing went wrong"),
+        Err(error) => error,
+    }
+}

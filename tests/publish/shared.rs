@@ -1,0 +1,234 @@
+//! Two officers who share the sources on the host.
+
+use std::fs;
+use std::path::Path;
+
+use super::{Desk, site};
+use crate::support::{Run, files_below};
+
+/// An officer whose sources lie in a folder of the host.
+fn desk(host: &Path, sources: &Path, name: &'static str) -> Desk {
+    let desk = Desk {
+        project: site(host).create(),
+        host: host.to_owned(),
+        name,
+    };
+    let config = fs::read_to_string(desk.project.root().join("config.toml")).expect("settings");
+    let sources = sources.to_str().expect("a path").replace('\\', "/");
+    desk.put("config.toml", &format!("{config}sources = \"{sources}\"\n"));
+    desk
+}
+
+fn pull(desk: &Desk) -> Run {
+    desk.project.run(&["--lang", "en", "pull"])
+}
+
+fn pulled(desk: &Desk) -> String {
+    let run = pull(desk);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    run.stderr
+}
+
+fn text(desk: &Desk, path: &str) -> String {
+    fs::read_to_string(desk.project.root().join(path)).unwrap_or_default()
+}
+
+const MOT: &str = "content/tin/2025/mot.md";
+const NEW: &str = "content/tin/2025/Hội nghị.md";
+
+/// Two who have the same.
+fn two(host: &Path, sources: &Path) -> (Desk, Desk) {
+    let (first, second) = (desk(host, sources, "first"), desk(host, sources, "second"));
+    first.published(&[]);
+    assert!(pulled(&second).contains("is here already"));
+    second.published(&[]);
+    (first, second)
+}
+
+#[test]
+fn what_one_writes_the_other_fetches_and_publishes_with_her_own() {
+    let (host, private) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let (first, second) = two(host.path(), private.path());
+    first.report("Hội nghị", "Hội nghị");
+    first.report("mot", "Tin mot, sửa");
+    first.project.put("content/anh/a.txt", [0, 13, 10, 255]);
+    first.project.remove("content/tin/2025/hai.md");
+    first.published(&["--delete"]);
+    // Nothing of hers is sent before she has seen that.
+    second.report("rieng", "Riêng");
+    let run = second.publish(&[]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    for told in [NEW, MOT, "`first`", "bantin pull web"] {
+        assert!(run.stderr.contains(told), "{told} in {}", run.stderr);
+    }
+    let dry = second.project.run(&["--lang", "en", "pull", "--dry-run"]);
+    assert!(dry.stderr.contains("4 files to fetch"), "{}", dry.stderr);
+    assert!(!second.project.root().join(NEW).exists());
+    let told = pulled(&second);
+    assert!(told.contains("4 files fetched"), "{told}");
+    for path in [NEW, MOT, "content/anh/a.txt"] {
+        let both =
+            [&first, &second].map(|it| fs::read(it.project.root().join(path)).expect("a file"));
+        assert_eq!(both[0], both[1], "{path}");
+    }
+    // What the other removed is put away.
+    let gone = "content/tin/2025/hai.md";
+    assert!(!second.project.root().join(gone).exists());
+    assert!(
+        second
+            .project
+            .root()
+            .join(".bantin/publish/removed")
+            .join(gone)
+            .exists()
+    );
+    second.published(&["--delete"]);
+    second.assert_whole("both");
+    assert!(pulled(&first).contains("rieng.md: fetched"));
+    // An edit on top of hers is none against hers.
+    first.report("rieng", "Riêng, sửa tiếp");
+    first.published(&[]);
+    pulled(&second);
+    let same = [&first, &second].map(|it| {
+        let mut files = files_below(&it.project.root().join("content"));
+        files.retain(|path, _| !path.ends_with(".bak"));
+        files
+    });
+    assert!(same[0] == same[1]);
+}
+
+#[test]
+fn what_both_edited_stays_twice_and_is_told() {
+    let (host, private) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let (first, second) = two(host.path(), private.path());
+    first.report("mot", "Của một");
+    first.project.remove("content/tin/2025/hai.md");
+    first.published(&["--delete"]);
+    second.report("mot", "Của hai");
+    second.report("hai", "Tin hai, sửa");
+    let mine = text(&second, MOT);
+    let told = pulled(&second);
+    let beside = "content/tin/2025/mot.md.first.bak";
+    for words in [
+        beside,
+        "edited by both",
+        "hai.md: removed by others, edited here: it stays",
+    ] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
+    assert_eq!(text(&second, MOT), mine);
+    assert!(text(&second, beside).contains("Của một"));
+    // The build reminds of it, and nobody else gets it.
+    let run = second.publish(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains(beside), "{}", run.stderr);
+    assert!(!private.path().join(beside).exists());
+    assert!(pulled(&first).contains("mot.md: fetched"));
+    assert!(text(&first, MOT).contains("Của hai"));
+    assert!(text(&first, "content/tin/2025/hai.md").contains("sửa"));
+}
+
+#[test]
+fn hosts_drafts_and_lost_memory() {
+    let (host, private) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let (first, second) = two(host.path(), private.path());
+    // Drafts are shared, hosts are not; and are each officer's own afterwards.
+    first.put(
+        "content/tin/2025/nhap.md",
+        "---\ntitle: Nháp\ndate: 2025-01-09\ncluster: a\ndraft: true\n---\n",
+    );
+    let config = text(&first, "config.toml").replace("title = \"Tin\"", "title = \"Tin mới\"");
+    first.put("config.toml", &config);
+    first.published(&[]);
+    let shared = fs::read_to_string(private.path().join("config.toml")).expect("settings");
+    assert!(
+        shared.contains("Tin mới") && !shared.contains("publish"),
+        "{shared}"
+    );
+    pulled(&second);
+    let own = text(&second, "config.toml");
+    assert!(
+        own.contains("Tin mới") && own.contains("[publish.web]") && own.contains("sources"),
+        "{own}"
+    );
+    assert!(
+        second
+            .project
+            .root()
+            .join("content/tin/2025/nhap.md")
+            .exists()
+    );
+    second.published(&[]);
+    // Without a memory nobody knows who edited: both versions stay.
+    fs::remove_dir_all(second.project.root().join(".bantin/publish")).expect("removed");
+    second.report("mot", "Sửa");
+    assert!(pulled(&second).contains("edited by both"));
+    second.published(&[]);
+    // A host that lost everything gets everything again.
+    for entry in fs::read_dir(private.path()).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            fs::remove_dir_all(path).expect("removed");
+        } else {
+            fs::remove_file(path).expect("removed");
+        }
+    }
+    second.report("mot", "Sửa nữa");
+    second.published(&[]);
+    assert!(
+        private.path().join(MOT).exists()
+            && private.path().join("content/tin/2025/hai.md").exists()
+    );
+}
+
+#[test]
+fn what_is_wrong_with_shared_sources_is_told() {
+    let (host, private) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let (first, second) = two(host.path(), private.path());
+    // A list that names what is none of a site.
+    let state = bantin::publish::State {
+        author: bantin::publish::Author {
+            by: bantin::publish::Nickname::new("x").expect("a name"),
+            at: "2026-11-30T09:04:00Z".parse().expect("a time"),
+        },
+        sources: Default::default(),
+        files: [("public/index.html".to_owned(), 1)].into(),
+    };
+    let place = private.path().join("bantin.state");
+    let good = fs::read(&place).expect("a list");
+    for (bytes, told) in [
+        (state.to_bytes(), "public/index.html"),
+        (b"rubbish".to_vec(), "damaged"),
+    ] {
+        fs::write(&place, bytes).expect("written");
+        for run in [pull(&first), second.publish(&[])] {
+            assert_eq!(run.code, 1, "{}", run.stderr);
+            assert!(run.stderr.contains(told), "{told} in {}", run.stderr);
+        }
+    }
+    fs::write(&place, good).expect("written");
+    // A file that is not what the list says: somebody is sending it.
+    first.report("mot", "Mới");
+    first.published(&[]);
+    fs::write(private.path().join(MOT), "half").expect("written");
+    let run = pull(&second);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(!text(&second, MOT).contains("half"));
+    // No sources at all.
+    let none = Desk::new(host.path(), "third");
+    let run = pull(&none);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("sources = "), "{}", run.stderr);
+}
