@@ -470,7 +470,7 @@ fn a_report_with_photographs_is_a_folder_ready_for_captions() {
         "`half.jpg`: the picture breaks off",
         "`bien-ban.docx`: it is no picture",
         "`phim.mp4`: this is a film",
-        "Not looked into: con",
+        "Not looked into: nho",
         "Copied 4, left out 3",
     ] {
         assert!(run.stderr.contains(told), "{told} in {}", run.stderr);
