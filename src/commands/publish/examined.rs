@@ -5,11 +5,10 @@ use std::time::Duration;
 use transport::Error;
 
 use super::Reached;
-use super::trouble;
 use crate::commands::{Environment, Exit, PROBLEMS};
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Reporter, visible};
-use crate::publish::{Answer, Examination, Examined, Point, Stopped, Verdict};
+use crate::publish::{Answer, Examination, Examined, Point, Verdict};
 
 /// How long an answer of the web is waited for.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -35,20 +34,8 @@ pub fn run(
     };
     match examined {
         Ok(examined) => told(&examined, reporter),
-        Err(stopped) => stopped_at(&stopped, reached, environment, reporter),
+        Err(stopped) => Err(reached.stopped(&stopped, environment, reporter)),
     }
-}
-
-fn stopped_at(
-    stopped: &Stopped,
-    reached: &Reached<'_>,
-    environment: &Environment,
-    reporter: &Reporter,
-) -> Exit {
-    for line in trouble::lines(stopped, reached.name, environment.now(), reporter) {
-        reporter.line(&line);
-    }
-    Err(trouble::code(stopped))
 }
 
 /// Reports what came of it; a host on which the site does not work is a problem.

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use transport::{Error, HostKeyProblem, Options, Remote, Secret, Target, Tls, connect};
 
-use super::{secret, words};
+use super::{secret, trouble, words};
 use crate::cli::Cli;
 use crate::commands::{Environment, USAGE};
 use crate::config::{Config, FtpTls, Host, HostPlace};
 use crate::diagnostic::Reporter;
+use crate::model::Zone;
 use crate::publish::{Branch, Desk, Memory, Nickname, Shared, Stopped};
 
 /// A host that can be connected to.
@@ -23,6 +24,7 @@ pub struct Reached<'c> {
     memory: PathBuf,
     /// The folder of the site.
     site: &'c Path,
+    zone: &'c Zone,
     /// The working tree of a branch.
     tree: PathBuf,
     target: Target,
@@ -57,6 +59,7 @@ impl<'c> Reached<'c> {
                 ..Options::default()
             },
             site: &cli.site,
+            zone: &config.zone,
             memory,
             tree,
         })
@@ -101,6 +104,15 @@ impl<'c> Reached<'c> {
             }
             _ => result,
         }
+    }
+
+    /// Reports what kept a work from its end; returns the exit code.
+    pub fn stopped(&self, stopped: &Stopped, environment: &Environment, reporter: &Reporter) -> u8 {
+        let now = environment.now().to_zoned((**self.zone).clone());
+        for line in trouble::lines(stopped, self.name, &now, reporter) {
+            reporter.line(&line);
+        }
+        trouble::code(stopped)
     }
 
     /// The sources that officers share on the host.

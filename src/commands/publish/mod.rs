@@ -1,5 +1,6 @@
 //! `bantin publish`: the built site on a host.
 
+mod ago;
 #[cfg(feature = "counter")]
 mod counts;
 mod examined;
@@ -88,13 +89,9 @@ impl Once<'_> {
                 }
                 Ok(())
             }
-            Err(stopped) => {
-                let (name, now) = (self.reached.name, self.environment.now());
-                for line in trouble::lines(&stopped, name, now, self.reporter) {
-                    self.reporter.line(&line);
-                }
-                Err(trouble::code(&stopped))
-            }
+            Err(stopped) => Err(self
+                .reached
+                .stopped(&stopped, self.environment, self.reporter)),
         }
     }
 

@@ -1,7 +1,6 @@
 //! `bantin pull`: what others wrote, from the sources that officers share on a host.
 
 use super::Reached;
-use super::trouble;
 use super::words;
 use crate::cli::{Cli, PullArgs};
 use crate::commands::{Environment, Exit, PROBLEMS, open_site};
@@ -34,12 +33,7 @@ pub fn run(cli: &Cli, args: &PullArgs, environment: &Environment, reporter: &Rep
             }
             Ok(())
         }
-        Err(stopped) => {
-            for line in trouble::lines(&stopped, reached.name, environment.now(), reporter) {
-                reporter.line(&line);
-            }
-            Err(trouble::code(&stopped))
-        }
+        Err(stopped) => Err(reached.stopped(&stopped, environment, reporter)),
     }
 }
 

@@ -1,8 +1,9 @@
 //! What kept a publication from its end, and what to do about it.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Zoned;
 use transport::{CertificateProblem, Error, HostKeyProblem};
 
+use super::ago::ago;
 use super::secret::variable_of;
 use crate::commands::{PROBLEMS, REFUSED};
 use crate::diagnostic::{Language, Reporter, visible};
@@ -28,7 +29,7 @@ pub fn code(stopped: &Stopped) -> u8 {
 }
 
 /// The lines that say so.
-pub fn lines(stopped: &Stopped, name: &str, now: Timestamp, reporter: &Reporter) -> Vec<String> {
+pub fn lines(stopped: &Stopped, name: &str, now: &Zoned, reporter: &Reporter) -> Vec<String> {
     let is_vietnamese = reporter.language == Language::Vietnamese;
     let told = |vietnamese: String, english: String| match is_vietnamese {
         true => vietnamese,
@@ -50,7 +51,7 @@ pub fn lines(stopped: &Stopped, name: &str, now: Timestamp, reporter: &Reporter)
             vec![format!("{file}: {what}"), mend, rest.to_owned()]
         }
         Stopped::Foreign(foreign, state) => {
-            let ago = ago(now.duration_since(state.author.at), reporter);
+            let ago = ago(state.author.at, now, reporter.language);
             let by = visible(state.author.by.as_str()).into_owned();
             let mut lines = foreign_lines(foreign, &by, &ago, is_vietnamese);
             lines.push(
@@ -73,7 +74,7 @@ pub fn lines(stopped: &Stopped, name: &str, now: Timestamp, reporter: &Reporter)
         )],
         Stopped::Locked(lock) => {
             let by = visible(lock.author.by.as_str()).into_owned();
-            let ago = ago(now.duration_since(lock.author.at), reporter);
+            let ago = ago(lock.author.at, now, reporter.language);
             vec![told(
                 format!(
                     "`{by}` đang đăng ({ago}). Chờ xong rồi đăng lại; nếu chắc chắn không còn ai đăng, thêm --take-over."
@@ -103,7 +104,7 @@ pub fn lines(stopped: &Stopped, name: &str, now: Timestamp, reporter: &Reporter)
             )]
         }
         Stopped::Newer(paths, author) => {
-            let ago = ago(now.duration_since(author.at), reporter);
+            let ago = ago(author.at, now, reporter.language);
             let by = visible(author.by.as_str()).into_owned();
             let count = paths.len();
             let mut lines = vec![told(
@@ -186,18 +187,6 @@ fn named(paths: &[String], is_vietnamese: bool) -> Vec<String> {
         });
     }
     lines
-}
-
-/// How long ago something was, as people say it.
-fn ago(past: SignedDuration, reporter: &Reporter) -> String {
-    let minutes = past.as_mins();
-    let (count, vietnamese, english) = match minutes {
-        ..2 => return reporter.say("vừa xong", "just now").to_owned(),
-        2..120 => (minutes, "phút trước", "minutes ago"),
-        120..2880 => (minutes / 60, "giờ trước", "hours ago"),
-        _ => (minutes / 1440, "ngày trước", "days ago"),
-    };
-    format!("{count} {}", reporter.say(vietnamese, english))
 }
 
 /// A text in Vietnamese and in English.

@@ -56,6 +56,13 @@ pub(super) fn namesakes<'t, Id: Ord + Clone + 't>(
     several.flatten().cloned().collect()
 }
 
+impl<'c, 'a> OnPage<'c, 'a> {
+    /// The composer, which knows of no page.
+    pub(super) fn composer(&self) -> &'c Composer<'a> {
+        self.composer
+    }
+}
+
 impl OnPage<'_, '_> {
     /// The same page, which names these clusters.
     pub(super) fn with_clusters<'n>(

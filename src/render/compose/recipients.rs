@@ -84,7 +84,11 @@ impl OnPage<'_, '_> {
         let award = awards[0].award;
         HonouredOfYearView {
             person: shown(award).map(str::to_owned),
-            unit: award.unit().map(|unit| self.unit_name(unit)),
+            unit: award.unit().map(|unit| match &award.to {
+                // They stand below their owner.
+                Recipient::Unit(_) => self.composer().unit_name(unit),
+                _ => self.unit_name(unit),
+            }),
             awards: awards.iter().map(|it| self.brief_award(it)).collect(),
         }
     }

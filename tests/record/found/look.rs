@@ -196,10 +196,11 @@ impl<'a> Look<'a> {
         for link in self.page.elements("main a[href*='don-vi/']") {
             let beside = link.next_siblings().filter_map(ElementRef::wrap).next();
             let owner = beside.filter(|it| has_class(*it, "owner")).map(text_of);
-            // In a table, that of its part stands above them.
+            // In a table, that of its part stands above them, and so in a list of parts.
             let mut above = link.ancestors().filter_map(ElementRef::wrap);
-            let part = above.find(|it| it.value().name() == "tbody");
-            let group = part.and_then(|part| first(part, ".group")).map(text_of);
+            let part = above.find(|it| it.value().name() == "tbody" || has_class(*it, "part"));
+            let group = part.and_then(|part| first(part, ".group, h2, summary"));
+            let group = group.map(text_of);
             let owner = owner.or(group);
             let called = format!("{} {}", text_of(link), owner.unwrap_or_default());
             bearers.entry(called).or_default().insert(self.target(link));
