@@ -1,6 +1,8 @@
-//! The tests of `bantin` as a whole: one binary, a module a concern.
+//! The tests of `bantin` as a whole: one binary, a module a concern. Those for Unix alone make links, permissions
+//! and signals that other systems do not have.
 
 mod archives;
+#[cfg(unix)]
 mod attacks;
 #[allow(dead_code)] // Its `main` is the build script.
 #[path = "../build.rs"]
@@ -9,12 +11,14 @@ mod commands;
 #[allow(dead_code, unused_imports)] // Only what the records are made of is used here.
 #[path = "../benches/corpus/mod.rs"]
 mod corpus;
-#[cfg(feature = "counter")]
+#[cfg(all(feature = "counter", unix))]
 mod counter;
 mod docs;
 mod incremental;
 mod layers;
+#[cfg(unix)]
 mod messages;
+#[cfg(unix)]
 mod output;
 mod pictures;
 mod properties;

@@ -33,7 +33,13 @@ fn translated(command: Command, above: &str) -> Command {
         usage.replace(english, vietnamese)
     });
     let usage = VALUES.iter().fold(usage, |usage, (english, vietnamese)| {
-        usage.replace(&format!("<{english}>"), &format!("<{vietnamese}>"))
+        // Those that must be there, and those that may.
+        [("<", ">"), ("[", "]")]
+            .iter()
+            .fold(usage, |usage, (open, close)| {
+                let written = format!("{open}{english}{close}");
+                usage.replace(&written, &format!("{open}{vietnamese}{close}"))
+            })
     });
     let own = command.get_name().to_owned();
     // There is one for each command that has others.
@@ -167,6 +173,7 @@ mod tests {
                 "COMMAND",
                 "FILE",
                 "FOLDER",
+                "NAME",
             ] {
                 assert!(!page.contains(word), "{word} in\n{page}");
             }

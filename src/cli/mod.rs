@@ -66,6 +66,13 @@ pub enum Command {
         #[arg(value_name = "NAME")]
         shell: Shell,
     },
+    /// Write the manual pages into a folder, a page for each command: for who makes a package.
+    #[command(hide = true)]
+    Man {
+        /// The folder; what is there is replaced.
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
 }
 
 /// `bantin init`.

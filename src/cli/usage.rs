@@ -143,7 +143,9 @@ impl Wrong<'_> {
             ErrorKind::InvalidSubcommand => {
                 let given = self.one(ContextKind::InvalidSubcommand);
                 let near = self.all(ContextKind::SuggestedSubcommand);
-                let known = commands.get_subcommands().map(Command::get_name);
+                let shown = |command: &&Command| !command.is_hide_set();
+                let known = commands.get_subcommands().filter(shown);
+                let known = known.map(Command::get_name);
                 let known: Vec<String> = known.map(str::to_owned).collect();
                 (
                     self.say(

@@ -1,7 +1,7 @@
 //! The help of the command line in Vietnamese. A test holds it to the commands and their arguments.
 
 /// What each command does, by its name behind those above it.
-pub(super) const COMMANDS: [(&str, &str); 17] = [
+pub(super) const COMMANDS: [(&str, &str); 18] = [
     (
         "bantin",
         "Trang tin của tổ chức công đoàn, dựng từ các bài viết bằng Markdown.\n\nMã thoát: 0 là mọi việc ổn; 1 là trang hoặc một tệp có lỗi (hoặc cảnh báo, nếu có --strict); 2 là gõ lệnh sai; 3 là máy từ chối: đầy đĩa, không có quyền, cổng đang bận.",
@@ -61,6 +61,10 @@ pub(super) const COMMANDS: [(&str, &str); 17] = [
         "In phần tự hoàn thành lệnh cho một loại dòng lệnh (shell).",
     ),
     (
+        "bantin man",
+        "Ghi các trang hướng dẫn (man) vào một thư mục, mỗi lệnh một trang: cho người đóng gói chương trình.",
+    ),
+    (
         HELP_COMMAND,
         "Xem cách dùng của chương trình, hoặc của một lệnh.",
     ),
@@ -70,7 +74,7 @@ pub(super) const COMMANDS: [(&str, &str); 17] = [
 pub(super) const HELP_COMMAND: &str = "bantin help";
 
 /// What each argument is, by its id; where one differs between commands, behind the command.
-pub(super) const ARGUMENTS: [(&str, &str); 60] = [
+pub(super) const ARGUMENTS: [(&str, &str); 61] = [
     ("help", "Xem cách dùng."),
     ("version", "Xem số phiên bản."),
     ("site", "Thư mục của trang."),
@@ -233,10 +237,11 @@ pub(super) const ARGUMENTS: [(&str, &str); 60] = [
         "Tệp chứa mã bí mật của trang; mặc định lấy ở biến môi trường `BANTIN_COUNTER_TOKEN`.",
     ),
     ("completions shell", "Loại dòng lệnh (shell)."),
+    ("man folder", "Thư mục sẽ ghi; tệp đã có thì ghi đè."),
 ];
 
 /// What stands for a value in a line of usage.
-pub(super) const VALUES: [(&str, &str); 14] = [
+pub(super) const VALUES: [(&str, &str); 15] = [
     ("FOLDER", "THƯ_MỤC"),
     ("FILE", "TỆP"),
     ("LANGUAGE", "NGÔN_NGỮ"),
@@ -249,6 +254,7 @@ pub(super) const VALUES: [(&str, &str); 14] = [
     ("PORT", "CỔNG"),
     ("HOST", "TÊN_MÁY"),
     ("NAME", "TÊN"),
+    ("NICKNAME", "BIỆT_DANH"),
     ("FORMAT", "DẠNG"),
     ("TABLE", "BẢNG"),
 ];

@@ -8,6 +8,8 @@ mod clean;
 pub mod counter;
 mod export;
 mod init;
+#[cfg(feature = "man")]
+mod man;
 mod new;
 mod print;
 mod progress;
@@ -127,6 +129,10 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
             clap_complete::generate(*shell, &mut commands, "bantin", &mut text);
             print::bytes(&text, &reporter)
         }
+        #[cfg(feature = "man")]
+        Command::Man { folder } => man::run(folder, environment, &reporter),
+        #[cfg(not(feature = "man"))]
+        Command::Man { .. } => not_built_in("man", &reporter),
     };
     ExitCode::from(exit.err().unwrap_or_default())
 }
@@ -135,6 +141,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
 #[cfg(not(all(
     feature = "serve",
     feature = "counter",
+    feature = "man",
     feature = "publish",
     feature = "xlsx"
 )))]

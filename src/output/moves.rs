@@ -201,7 +201,7 @@ pub fn may_move(_: &Path, _: &Path) -> io::Result<()> {
 mod tests {
     use std::collections::BTreeMap;
     use std::fs;
-    use std::path::Path;
+    use std::path::{MAIN_SEPARATOR, Path};
 
     use super::{Folder, Moves, Staging};
 
@@ -210,7 +210,7 @@ mod tests {
         for entry in walkdir::WalkDir::new(folder).min_depth(1) {
             let entry = entry.expect("an entry");
             let name = entry.path().strip_prefix(folder).expect("below");
-            let name = name.display().to_string();
+            let name = name.display().to_string().replace(MAIN_SEPARATOR, "/");
             if !name.starts_with(".bantin-staging") {
                 let text = fs::read_to_string(entry.path());
                 texts.insert(name, text.unwrap_or_default());

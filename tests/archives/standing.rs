@@ -21,12 +21,12 @@ fn site() -> Site {
              - id: cu\n    name: Công đoàn Cũ\n    successor: mot\n    history:\n      \
              - {date: 2010-01-01, text: Thành lập}\n      - {date: 2023-07-01, text: Hợp nhất vào Công đoàn Một}\n  \
              - {id: het, name: Công đoàn Hết, history: [{date: 2022-12-31, text: Giải thể}]}\n  \
-             - {id: con, name: Công đoàn Còn, history: [{date: 2020-07-01, text: Hợp nhất với tỉnh khác}]}\n",
+             - {id: cdon, name: Công đoàn Còn, history: [{date: 2020-07-01, text: Hợp nhất với tỉnh khác}]}\n",
         )
         .file(
             "content/clusters/cum.md",
-            "---\nname: Cụm Một\nterms:\n  2024: {members: [mot, hai, con]}\n  \
-             2025: {head: mot, members: [mot, hai, con]}\n---\n",
+            "---\nname: Cụm Một\nterms:\n  2024: {members: [mot, hai, cdon]}\n  \
+             2025: {head: mot, members: [mot, hai, cdon]}\n---\n",
         )
         .file(
             "content/clusters/khac.md",
@@ -76,7 +76,7 @@ const CASES: &[Case] = &[
     ),
     (
         "a unit that lives on after a merger",
-        &["year: 2024\nawards: [{kind: bk-tld, to: con, status: conferred}]"],
+        &["year: 2024\nawards: [{kind: bk-tld, to: cdon, status: conferred}]"],
         None,
     ),
     (
@@ -163,7 +163,7 @@ const CASES: &[Case] = &[
         "a deputy in the place of another",
         &[
             "officers: [{role: deputy, unit: hai, year: 2025}]",
-            "officers: [{role: deputy, unit: con, year: 2025, from: 2025-05-15}]",
+            "officers: [{role: deputy, unit: cdon, year: 2025, from: 2025-05-15}]",
         ],
         None,
     ),
@@ -171,7 +171,7 @@ const CASES: &[Case] = &[
         "two heads before another",
         &[
             "officers: [{role: head, unit: hai, from: 2025-07-01}]",
-            "officers: [{role: head, unit: con, year: 2025}]",
+            "officers: [{role: head, unit: cdon, year: 2025}]",
         ],
         Some((
             "officers-differ",
@@ -199,7 +199,7 @@ const CASES: &[Case] = &[
         "two heads on one day",
         &[
             "officers: [{role: head, unit: hai, from: 2025-07-01}]",
-            "officers: [{role: head, unit: con, from: 2025-07-01}]",
+            "officers: [{role: head, unit: cdon, from: 2025-07-01}]",
         ],
         Some(("officers-differ", &["tin/b.md:5", "content/tin/a.md:5"])),
     ),
@@ -304,7 +304,7 @@ fn what_registries_say_of_units_and_terms_is_held_against_each_other() {
 #[test]
 fn heads_of_one_year_stand_one_after_another() {
     let reports = [
-        "officers: [{role: deputy, unit: con, year: 2025}]",
+        "officers: [{role: deputy, unit: cdon, year: 2025}]",
         "officers: [{role: head, unit: hai, year: 2025, from: 2025-07-01}]",
         "officers: [{role: deputy, unit: mot, year: 2025, from: 2025-07-01}]",
     ];

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
+#[cfg(target_os = "linux")]
 use std::process::Command;
 
 use super::{OK, PROBLEMS, USAGE, assert_code};
@@ -199,6 +200,7 @@ fn a_track_that_stays_is_told() {
 }
 
 /// Some systems replace no file that is open: the new one and the old one are closed before.
+#[cfg(target_os = "linux")]
 #[test]
 fn files_are_closed_before_one_takes_the_place_of_the_other() {
     let files = [

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
+use std::path::MAIN_SEPARATOR;
 use std::time::{Duration, SystemTime};
 
 use pictures::Format;
 
 use super::{OK, PROBLEMS, REFUSED, USAGE, assert_code, broken, sound};
+#[cfg(unix)]
 use crate::output::atomic::Mount;
 use crate::support::files::film;
 use crate::support::photo::{captioned, corner, moving_png, photo, size, turned};
@@ -112,7 +114,8 @@ fn a_new_report_has_every_field_and_is_sound() {
     let run = project.run(&["new", title, "--cluster", "a", "--date", "2026-01-10"]);
     assert_code(&run, OK, "new");
     let path = "content/tin/2026/hoi-nghi-tong-ket-nam-2025-dak-lak.md";
-    assert!(run.stderr.contains(path), "{}", run.stderr);
+    let told = run.stderr.replace(MAIN_SEPARATOR, "/");
+    assert!(told.contains(path), "{told}");
     let text = fs::read_to_string(project.root().join(path)).expect("the report");
     let fields = [
         "title",
@@ -226,8 +229,8 @@ fn new_warns_of_a_year_with_swapped_digits() {
         assert_code(&run, OK, date);
         let wanted = "is not between 1900 and 2100";
         assert!(run.stderr.contains(wanted), "{}", run.stderr);
-        let made = run
-            .stderr
+        let told = run.stderr.replace(MAIN_SEPARATOR, "/");
+        let made = told
             .lines()
             .find_map(|line| line.split_once("content/tin/"));
         let (_, path) = made.expect("the path of the report");
@@ -360,6 +363,7 @@ fn new_takes_today_from_the_zone_of_the_site() {
     assert!(text.expect("the report").contains("date: 2026-01-01"));
 }
 
+#[cfg(unix)]
 #[test]
 fn a_full_disk_leaves_nothing_half_made() {
     // What is made, and in which folder.
@@ -412,6 +416,7 @@ fn a_long_headline_has_a_short_name() {
     assert_code(&project.run(&["build", "--drafts"]), OK, "build");
 }
 
+#[cfg(unix)]
 #[test]
 fn nothing_is_made_through_a_link() {
     for (link, folders) in [
@@ -457,7 +462,7 @@ fn photographs(project: &Project) {
 fn a_report_with_photographs_is_a_folder_ready_for_captions() {
     let project = sound();
     photographs(&project);
-    fs::create_dir(project.folder().join("may anh/con")).expect("a folder");
+    fs::create_dir(project.folder().join("may anh/nho")).expect("a folder");
     fs::write(project.folder().join("may anh/phim.mp4"), film("")).expect("a film");
     let run = project.run(&["new", "Hội nghị", "--photos", "../may anh", "--lang", "en"]);
     assert_code(&run, OK, "new");
@@ -465,7 +470,7 @@ fn a_report_with_photographs_is_a_folder_ready_for_captions() {
         "`half.jpg`: the picture breaks off",
         "`bien-ban.docx`: it is no picture",
         "`phim.mp4`: this is a film",
-        "Not looked into: con",
+        "Not looked into: nho",
         "Copied 4, left out 3",
     ] {
         assert!(run.stderr.contains(told), "{told} in {}", run.stderr);
@@ -559,6 +564,8 @@ fn photographs_never_overwrite_and_leave_nothing_half_made() {
 
 /// What an interrupted `new --photos` left goes with the next one; what another one is at work on, and
 /// what belongs to others, stays.
+// Elsewhere folders are not opened, to be given another time.
+#[cfg(unix)]
 #[test]
 fn what_an_interrupted_one_left_goes() {
     let project = sound();

@@ -1,5 +1,6 @@
 //! The program from outside: its subcommands, what they print, and how they exit.
 
+#[cfg(unix)]
 mod clean;
 mod create;
 mod export;
@@ -244,6 +245,73 @@ fn completions_are_made_for_shells() {
         assert_code(&run, OK, shell);
         for word in ["bantin", "build", "serve", "base-url"] {
             assert!(run.stdout.contains(word), "{word} for {shell}");
+        }
+    }
+}
+
+#[cfg(feature = "man")]
+#[test]
+fn manual_pages_are_written_for_every_command_in_both_languages() {
+    let project = sound();
+    let headings = [
+        (
+            "vi",
+            [
+                "TÊN",
+                "CÁCH DÙNG",
+                "MÔ TẢ",
+                "TÙY CHỌN",
+                "ĐỐI SỐ",
+                "Các lệnh",
+                "PHIÊN BẢN",
+            ],
+        ),
+        (
+            "en",
+            [
+                "NAME",
+                "SYNOPSIS",
+                "DESCRIPTION",
+                "OPTIONS",
+                "OPTIONS",
+                "SUBCOMMANDS",
+                "VERSION",
+            ],
+        ),
+    ];
+    let manuals = ["Hướng dẫn dùng bantin", "Manual of bantin"];
+    for ((language, known), manual) in headings.into_iter().zip(manuals) {
+        assert_code(
+            &project.run(&["man", language, "--lang", language]),
+            OK,
+            language,
+        );
+        let read = |name: &str| fs::read_to_string(project.root().join(language).join(name));
+        let page = read("bantin.1").expect("the first page");
+        // What the first page names has a page, and nothing else.
+        let mut named = 1;
+        for line in page.lines().filter_map(|line| line.strip_suffix("(1)")) {
+            let name = format!("{}.1", line.replace('\\', ""));
+            let text = read(&name).expect(&name);
+            named += 1 + text.lines().filter(|line| line.ends_with("(1)")).count();
+        }
+        let folder = fs::read_dir(project.root().join(language)).expect("the pages");
+        let names: Vec<_> = folder
+            .map(|file| file.expect("a page").file_name())
+            .collect();
+        assert_eq!(names.len(), named, "{names:?}");
+        assert!(named > 12, "{names:?}");
+        for name in names {
+            let text = read(&name.to_string_lossy()).expect("a page");
+            let title = text.lines().find(|line| line.starts_with(".TH "));
+            let title = title.expect("a title").replace('\\', "");
+            let version = format!(" \"bantin {}\" \"{manual}\"", env!("CARGO_PKG_VERSION"));
+            assert!(title.contains(" 1 20"), "the section, then a date: {title}");
+            assert!(title.ends_with(&version), "{title}");
+            let headings = text.lines().filter_map(|line| line.strip_prefix(".SH "));
+            for heading in headings.map(|heading| heading.trim_matches('"')) {
+                assert!(known.contains(&heading), "{heading} in {name:?}");
+            }
         }
     }
 }

@@ -4,4 +4,5 @@ mod document;
 mod examples;
 mod links;
 mod reference;
+mod releases;
 mod tables;

@@ -166,7 +166,7 @@ error[port]: the ports 1111–1130 are all in use
         told: "\
 error[not-built-in]: this program was built without `bantin counter`
  |
- = help: install it with the feature `full`: `cargo install --path . --locked --features full`
+ = help: take a released program, which has all, or build it with the feature `full`: `cargo install --path . --locked --features full`
 ",
     },
     FileCase {

@@ -3,6 +3,7 @@
 pub mod atomic;
 mod copies;
 mod empty;
+#[cfg(target_os = "linux")]
 mod faults;
 mod foreign;
 mod gone;

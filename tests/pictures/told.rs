@@ -1,6 +1,7 @@
 //! Messages about photographs, and about other files that are what their names do not say.
 
 use std::fs;
+#[cfg(target_os = "linux")]
 use std::process::Command;
 
 use pictures::Format;
@@ -192,6 +193,7 @@ fn a_heavy_original_that_nobody_loads_unasked_is_not_warned_of() {
 }
 
 /// What nothing refers to is not read: archives of photographs may lie beside reports.
+#[cfg(target_os = "linux")]
 #[test]
 fn only_what_may_be_published_is_looked_at() {
     let front = "title: A\ndate: 2025-01-01\ncover: {file: bia.jpg, caption: Bìa}\ngallery: anh/";

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use bantin::build::{Built, Loaded, Plan, Recall, Refused, Request, Watch, build, text_of};
@@ -340,7 +340,9 @@ pub fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
                 fs::read(&path).expect("a file")
             };
             let name = path.strip_prefix(folder).expect("a path below the folder");
-            files.insert(name.to_string_lossy().into_owned(), content);
+            // As addresses have it, whatever stands between folders here.
+            let name = name.to_string_lossy().replace(MAIN_SEPARATOR, "/");
+            files.insert(name, content);
         }
     }
     files

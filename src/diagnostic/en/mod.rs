@@ -349,7 +349,7 @@ texts! {
     NoFolder { path }: "there is no folder {path}"
         => "run the command in the folder of a site, or name it: `--site FOLDER`";
     NotBuiltIn { command }: "this program was built without `bantin {command}`"
-        => "install it with the feature `full`: `cargo install --path . --locked --features full`";
+        => "take a released program, which has all, or build it with the feature `full`: `cargo install --path . --locked --features full`";
     Port { port, state: PortState::Taken { by: Some(by), other } }: "port {port} is in use by {by}"
         => "end that program, or take another port: `bantin serve --port {other}`";
     Port { port, state: PortState::Taken { other, .. } }: "port {port} is in use by another program"

@@ -351,7 +351,7 @@ texts! {
     NoFolder { path }: "Không có thư mục {path}"
         => "Hãy chạy lệnh trong thư mục trang tin, hoặc ghi thư mục ấy: `--site FOLDER`";
     NotBuiltIn { command }: "Chương trình này được dựng không kèm lệnh `bantin {command}`"
-        => "Hãy cài lại với tính năng `full`: `cargo install --path . --locked --features full`";
+        => "Hãy dùng bản phát hành, vốn có đủ, hoặc dựng lại với tính năng `full`: `cargo install --path . --locked --features full`";
     Port { port, state: PortState::Taken { by: Some(by), other } }: "Cổng {port} đang được {by} dùng"
         => "Hãy tắt chương trình ấy, hoặc chọn cổng khác: `bantin serve --port {other}`";
     Port { port, state: PortState::Taken { other, .. } }: "Cổng {port} đang được một chương trình khác dùng"
