@@ -8,6 +8,8 @@ mod clean;
 pub mod counter;
 mod export;
 mod init;
+#[cfg(feature = "links")]
+mod links;
 mod new;
 mod print;
 mod progress;
@@ -134,6 +136,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
     feature = "serve",
     feature = "counter",
     feature = "publish",
+    feature = "links",
     feature = "xlsx"
 )))]
 fn not_built_in(command: &str, reporter: &Reporter) -> Exit {

@@ -188,8 +188,7 @@ mod apache {
 
     /// A site that is shown with these modules.
     fn shown(lines: &str, modules: &[&str]) -> (crate::support::Project, Apache) {
-        let project = site(&format!("[hosting]\nservers = [\"apache\"]\n{lines}"))
-            .create();
+        let project = site(&format!("[hosting]\nservers = [\"apache\"]\n{lines}")).create();
         project.build();
         let apache = Apache::start(&project.out(), "/trang.tin", modules);
         (project, apache)
