@@ -14,6 +14,8 @@ mod counter;
 mod docs;
 mod incremental;
 mod layers;
+#[cfg(feature = "links")]
+mod links;
 mod messages;
 mod output;
 mod pictures;
