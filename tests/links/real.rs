@@ -142,7 +142,7 @@ fn servers_of_every_kind_are_understood() {
         ("http://dong.vn/a", "Unsure(NoConnection)"),
         ("http://dai.vn/a", "Fine"),
         // A server that does not speak TLS.
-        ("https://a.vn/a", "Unsure(Untrusted)"),
+        ("https://a.vn/a", "Unsure(NoConnection)"),
     ];
     for (address, expected) in cases {
         let found = outcome(address, &internet);
@@ -215,7 +215,7 @@ fn site() -> Project {
         .article(
             "2019/a.md",
             "title: A\ndate: 2019-01-02",
-            "[tốt](http://a.vn/tot) và http://a.vn/mat, [cũ](http://a.vn/cu#b)\n\n[mất](http://a.vn/mat) [bận](http://a.vn/ban)\n\n[chính trang này](https://example.org/tin/2019/01/02/a/)",
+            "[tốt](http://a.vn/tot) và http://a.vn/mat, [cũ](http://a.vn/cu#b)\n\n[mất](http://a.vn/mat) [bận](http://a.vn/ban)\n\n[chính trang này](https://example.org/tin/2019/a.html)",
         )
         .article("2020/b.md", "title: B\ndate: 2020-01-02", "[mất](http://a.vn/mat)\n\n![Ảnh](http://a.vn/anh.png)")
         .article("2020/c.md", "title: C\ndate: 2020-01-02\ndraft: true", "[nháp](http://a.vn/nhap)")

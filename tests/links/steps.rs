@@ -104,7 +104,6 @@ const CASES: &[Case] = &[
             HEAD http://b.vn/c?d 302 location=e
             wait 1
             HEAD http://b.vn/e 200
-            wait 1
             HEAD http://a.vn/x 302 location=/y
             wait 1
             HEAD http://a.vn/y 301 location=/z
