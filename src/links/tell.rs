@@ -19,6 +19,8 @@ pub struct Told {
     pub problems: Vec<Diagnostic>,
     /// How many places lead to what is there.
     pub fine: usize,
+    /// How many lead to what is gone, or moved.
+    pub bad: usize,
     /// How many places lead where nobody can tell, by host and reason.
     pub unsure: BTreeMap<(String, Doubt), usize>,
 }
@@ -54,6 +56,7 @@ pub fn tell(mentions: &[Mention], outcomes: &FxHashMap<Address, Outcome>) -> Tol
         let place = mention.place.clone();
         told.problems.push(Diagnostic::new(place, problem));
     }
+    told.bad = told.problems.len();
     told
 }
 
@@ -126,7 +129,7 @@ impl Told {
 
     /// Lines that sum up.
     pub fn lines(&self, language: Language) -> Vec<String> {
-        let (fine, bad) = (self.fine, self.problems.len());
+        let Self { fine, bad, .. } = self;
         let unsure: usize = self.unsure.values().sum();
         let sum = match language {
             Language::Vietnamese => format!(

@@ -1,5 +1,6 @@
 //! Links out of the site: how they are asked for, what is made of the answers, and what is told.
 
+mod cut_off;
 mod program;
 mod real;
 mod scripted;
