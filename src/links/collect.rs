@@ -57,7 +57,7 @@ pub fn mentions(snapshot: &Snapshot) -> Vec<Mention> {
     let boxes = site.boxes.iter().flat_map(|it| &it.links);
     let boxes = boxes.map(|link| (link.url.clone(), link.span));
     in_registry(&links_file(), boxes, &mut found);
-    let videos = SourcePath::new(&format!("{CONTENT}/{VIDEOS}"));
+    let videos = SourcePath::new(format!("{CONTENT}/{VIDEOS}"));
     if !site.videos.is_empty()
         && let Ok(text) = snapshot.source.text(&videos)
     {

@@ -25,8 +25,11 @@ pub(super) struct Hosts<'a> {
     network: &'a dyn Network,
     pace: &'a dyn Pace,
     gates: Mutex<FxHashMap<String, Arc<Mutex<Gate>>>>,
-    robots: Mutex<FxHashMap<String, Arc<OnceLock<Result<Robots, Trouble>>>>>,
+    robots: Mutex<FxHashMap<String, Arc<KnownRobots>>>,
 }
+
+/// What a robots.txt says, once that is known, or why it cannot be had.
+type KnownRobots = OnceLock<Result<Robots, Trouble>>;
 
 /// The way to a host: whoever holds it may ask.
 #[derive(Default)]
