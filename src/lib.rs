@@ -10,6 +10,8 @@ pub mod commands;
 pub mod config;
 pub mod decode;
 pub mod diagnostic;
+#[cfg(feature = "links")]
+pub mod links;
 pub mod markdown;
 pub mod model;
 pub mod output;

@@ -16,6 +16,8 @@ mod counter;
 mod docs;
 mod incremental;
 mod layers;
+#[cfg(feature = "links")]
+mod links;
 #[cfg(unix)]
 mod messages;
 #[cfg(unix)]

@@ -167,6 +167,9 @@ pub struct CheckArgs {
     /// Look at drafts and scheduled reports as published.
     #[arg(long)]
     pub drafts: bool,
+    /// Try the links that lead out of the site as well: dead ones and moved ones are warnings.
+    #[arg(long)]
+    pub links: bool,
     /// Take warnings for errors.
     #[arg(long)]
     pub strict: bool,

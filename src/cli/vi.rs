@@ -74,7 +74,7 @@ pub(super) const COMMANDS: [(&str, &str); 18] = [
 pub(super) const HELP_COMMAND: &str = "bantin help";
 
 /// What each argument is, by its id; where one differs between commands, behind the command.
-pub(super) const ARGUMENTS: [(&str, &str); 61] = [
+pub(super) const ARGUMENTS: [(&str, &str); 62] = [
     ("help", "Xem cách dùng."),
     ("version", "Xem số phiên bản."),
     ("site", "Thư mục của trang."),
@@ -194,6 +194,10 @@ pub(super) const ARGUMENTS: [(&str, &str); 61] = [
         "Xem cả tệp số lượt xem này, như `bantin build --counts`.",
     ),
     ("check drafts", "Xem bản nháp và bài hẹn giờ như đã đăng."),
+    (
+        "check links",
+        "Thử cả các liên kết dẫn ra ngoài trang: liên kết chết hoặc đã chuyển địa chỉ là cảnh báo.",
+    ),
     ("clean files", "Các tệp; mỗi tệp được ghi lại ngay tại chỗ."),
     ("clean dry_run", "Chỉ cho biết sẽ xóa những gì."),
     (

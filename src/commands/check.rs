@@ -10,6 +10,10 @@ use crate::diagnostic::{Format, Reporter, Told, print as printed};
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Reporter) -> Exit {
+    #[cfg(not(feature = "links"))]
+    if args.links {
+        return super::not_built_in("check --links", reporter);
+    }
     let request = Request {
         base_url: None,
         showing: showing(args.drafts),
@@ -31,6 +35,15 @@ pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Re
         };
         problems.extend(render_all(snapshot, watch));
         progress.end();
+    }
+    #[cfg(feature = "links")]
+    let tried = snapshot
+        .as_ref()
+        .filter(|_| args.links)
+        .map(|snapshot| super::links::attempt(cli, snapshot, environment, reporter));
+    #[cfg(feature = "links")]
+    if let Some(tried) = &tried {
+        problems.extend(tried.problems.iter().cloned());
     }
     let unpublished = snapshot.as_ref().and_then(|snapshot| {
         let reports = snapshot.site.unpublished.iter();
@@ -61,6 +74,19 @@ pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Re
     }
     if let (CheckFormat::Text, Some(line)) = (args.format, next) {
         reporter.line(&line);
+    }
+    #[cfg(feature = "links")]
+    match &tried {
+        Some(tried) => {
+            for line in tried.lines(reporter.language) {
+                reporter.line(&line);
+            }
+        }
+        None if args.links => reporter.line(reporter.say(
+            "Chưa thử các liên kết ra ngoài: hãy sửa các lỗi trước đã.",
+            "Links out of the site were not tried: mend the errors first.",
+        )),
+        None => {}
     }
     if refused { Err(PROBLEMS) } else { Ok(()) }
 }

@@ -8,6 +8,8 @@ mod clean;
 pub mod counter;
 mod export;
 mod init;
+#[cfg(feature = "links")]
+mod links;
 #[cfg(feature = "man")]
 mod man;
 mod new;
@@ -143,6 +145,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
     feature = "counter",
     feature = "man",
     feature = "publish",
+    feature = "links",
     feature = "xlsx"
 )))]
 fn not_built_in(command: &str, reporter: &Reporter) -> Exit {

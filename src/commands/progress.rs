@@ -56,6 +56,28 @@ impl Progress {
         self.bar.inc(1);
     }
 
+    /// There are this many links to try now.
+    #[cfg(feature = "links")]
+    pub fn begin_links(&self, links: usize) {
+        let language = self.language;
+        let named = match language {
+            Language::Vietnamese => "liên kết",
+            Language::English => "link",
+        };
+        let template = format!("{{bar:40}} {named} {{pos}}/{{len}}{{left}}");
+        let style = ProgressStyle::with_template(&template);
+        let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+        let left = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            // Drawing goes on whatever comes of it.
+            if state.pos() > 0 {
+                let _ = out.write_str(&left_text(state.eta(), language));
+            }
+        };
+        self.bar.set_style(style.with_key("left", left));
+        self.bar.reset();
+        self.bar.set_length(links as u64);
+    }
+
     /// There are this many bytes to send now.
     #[cfg(feature = "publish")]
     pub fn begin_bytes(&self, bytes: u64) {

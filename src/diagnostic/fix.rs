@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::problem::{Misplaced, Problem, Slip};
+use super::problem::{LinkProblem, Misplaced, Problem, Slip};
 use super::texts::value;
 
 /// A change to the text of a file that makes a problem go away.
@@ -26,6 +26,9 @@ impl Problem {
             }
             Self::Misplaced(Misplaced::Fence { .. }) => Fix::Line("---".to_owned()),
             Self::Misplaced(Misplaced::LocalPath { wanted, .. }) => Fix::Text(value(wanted)),
+            Self::LinkProblem(LinkProblem::MovedLink { written, .. }) => {
+                Fix::Text(written.clone()?)
+            }
             Self::Slip(slip) => Fix::Line(slip.line()?.to_owned()),
             Self::NbspInYaml { line } => Fix::Line(line.clone()),
             Self::Colon { line } | Self::Tab { line } | Self::DecimalComma { line } => {

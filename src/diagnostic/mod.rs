@@ -9,6 +9,7 @@ mod html_groups;
 mod lines;
 mod link_lead;
 mod local_path;
+mod lost_link;
 mod nested;
 mod no_picture;
 mod no_text;
@@ -38,6 +39,7 @@ pub use fix::Fix;
 pub use lines::Lines;
 pub use link_lead::LinkLead;
 pub use local_path::local_path;
+pub use lost_link::{BadCertificate, LostLink};
 pub use nested::Nested;
 pub use no_picture::NoPicture;
 pub use no_text::NoText;
@@ -45,7 +47,7 @@ pub use place::{Place, Span};
 pub use port_state::PortState;
 pub use print::{Format, print};
 pub use problem::{
-    Contradiction, CounterProblem, Misplaced, PictureProblem, Problem, Slip, TextSlip,
+    Contradiction, CounterProblem, LinkProblem, Misplaced, PictureProblem, Problem, Slip, TextSlip,
 };
 pub use refusal::Refusal;
 pub use reporter::{Reporter, TextOf};

@@ -26,6 +26,8 @@ const LONGEST_LINE: u64 = 64 * 1024;
 const OF_OUTPUT: &str = "manifest";
 /// The file of what is remembered of the sources.
 const OF_SOURCES: &str = "sources";
+/// The file of what is remembered of other sites.
+const OF_LINKS: &str = "links";
 /// What is being written for so long belongs to a build that crashed.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
 /// Length and hash before the bytes of a frame.
@@ -78,6 +80,15 @@ impl Memory {
         Self {
             sources: sources.to_owned(),
             name: OF_SOURCES.to_owned(),
+            subject: String::new(),
+        }
+    }
+
+    /// The memory of how links out of the site in `sources` answered.
+    pub fn of_links(sources: &Path) -> Self {
+        Self {
+            sources: sources.to_owned(),
+            name: OF_LINKS.to_owned(),
             subject: String::new(),
         }
     }

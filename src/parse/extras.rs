@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::findings::Findings;
 use super::raw::{RawLink, RawLinks, RawVideos};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::model::{LinkBox, OutsideLink, SourcePath, Video};
 
 /// The list of videos, in the content.
@@ -36,6 +36,14 @@ pub fn parse_videos(
         });
     }
     (videos, findings.finish())
+}
+
+/// The addresses in a list of videos, with their places.
+pub fn video_addresses(file: &SourcePath, text: &str) -> Vec<(String, Span)> {
+    let mut findings = Findings::new(file, text, 0);
+    let raw: RawVideos = findings.decode_registry("videos").unwrap_or_default();
+    let urls = raw.videos.into_iter().filter_map(|video| video.url);
+    urls.map(|url| (url.value, url.span)).collect()
 }
 
 /// Reads `content/links.yaml`.

@@ -40,7 +40,7 @@ pub use captions::{Captions, parse_captions};
 pub use cluster::{ClusterHead, FOLDER as CLUSTERS, cluster_heads, parse_cluster};
 pub use context::Context;
 pub use counts::parse_counts;
-pub use extras::{VIDEOS, parse_links, parse_videos};
+pub use extras::{VIDEOS, parse_links, parse_videos, video_addresses};
 pub use federation::Federation;
 pub use front_matter::{Split, split};
 pub use registries::Registries;

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 use crate::support::repository;
 
 /// The modules of the crate, the lowest first.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "diagnostic",
     "model",
     "markdown",
@@ -22,6 +22,7 @@ const ORDER: [&str; 17] = [
     "site",
     "render",
     "build",
+    "links",
     "publish",
     "serve",
     "cli",

@@ -40,6 +40,13 @@ fn every_problem_has_a_case() {
     let mut covered: BTreeSet<&str> = cases.iter().map(Case::code).collect();
     covered.remove(SEVERAL);
     covered.extend(files::cases().map(|case| case.code));
+    #[cfg(feature = "links")]
+    for code in super::links::codes() {
+        covered.insert(code);
+    }
+    if cfg!(not(feature = "links")) {
+        covered.extend(["dead-link", "front-page-link", "moved-link", "no-network"]);
+    }
     if cfg!(feature = "counter") {
         // What only a smaller program says; tests/run runs its case with one.
         covered.insert("not-built-in");

@@ -169,6 +169,16 @@ error[not-built-in]: this program was built without `bantin counter`
  = help: take a released program, which has all, or build it with the feature `full`: `cargo install --path . --locked --features full`
 ",
     },
+    #[cfg(not(feature = "links"))]
+    FileCase {
+        code: "not-built-in",
+        spoil: |_| (),
+        args: &["check", "--links"],
+        exit: 3,
+        told: "\
+error[not-built-in]: this program was built without `bantin check --links`
+",
+    },
     FileCase {
         code: "bad-allowed-host",
         spoil: |_| (),

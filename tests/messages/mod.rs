@@ -9,6 +9,8 @@ mod escapes;
 mod files;
 mod hostile;
 mod judge;
+#[cfg(feature = "links")]
+mod links;
 mod machine;
 mod mend;
 mod mutations;

@@ -3,6 +3,7 @@
 mod contradiction;
 mod counter;
 mod html;
+mod link;
 mod misplaced;
 mod no_text;
 mod phrases;
@@ -23,7 +24,7 @@ use phrases::{
 };
 
 texts! {
-    Problem: Contradiction by contradiction, CounterProblem by counter, Misplaced by misplaced, PictureProblem by picture, Slip by slip, TextSlip by text_slip;
+    Problem: Contradiction by contradiction, CounterProblem by counter, LinkProblem by link, Misplaced by misplaced, PictureProblem by picture, Slip by slip, TextSlip by text_slip;
 
     NoConfig { folder, near: Some(near) }: "there is no config.toml in {folder}"
         => "rename `{near}` to `config.toml`";

@@ -2,6 +2,7 @@
 
 mod contradiction;
 mod counter;
+mod link;
 mod misplaced;
 mod picture;
 mod slip;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::{Expected, LinkLead, Nested, NoText, PortState, Severity, Uncleaned};
 pub use contradiction::Contradiction;
 pub use counter::CounterProblem;
+pub use link::LinkProblem;
 pub use misplaced::Misplaced;
 pub use picture::PictureProblem;
 pub use slip::Slip;
@@ -21,7 +23,7 @@ pub use text_slip::TextSlip;
 
 problems! {
     /// Something that is wrong. Each has a stable code for `--format json`.
-    Problem: Contradiction, CounterProblem, Misplaced, PictureProblem, Slip, TextSlip;
+    Problem: Contradiction, CounterProblem, LinkProblem, Misplaced, PictureProblem, Slip, TextSlip;
 
     // --- files ---
     /// There is no `config.toml`.
