@@ -208,6 +208,16 @@ impl Config {
         list_line("remote_pictures", known.chain([host]))
     }
 
+    /// What is said of hosts in a text that may lack everything else.
+    pub fn of_hosts(text: &str) -> Option<Self> {
+        let table: toml::Table = toml::from_str(text).ok()?;
+        let hosts = table.get("publish")?.clone().try_into().ok()?;
+        Some(Self {
+            hosts,
+            ..Self::default()
+        })
+    }
+
     /// Reads the text of `config.toml`.
     ///
     /// # Errors

@@ -56,6 +56,38 @@ impl Desk<'_> {
         Ok(found)
     }
 
+    /// Versions of others that lie beside files which both edited.
+    ///
+    /// # Errors
+    /// Those of the operating system.
+    pub fn unmerged(self) -> io::Result<Vec<String>> {
+        let mut found = Vec::new();
+        let folders = FOLDERS.map(|folder| (self.root.join(folder), usize::MAX));
+        for (folder, depth) in folders.into_iter().chain([(self.root.to_owned(), 1)]) {
+            if !folder.is_dir() {
+                continue;
+            }
+            for entry in WalkDir::new(folder).max_depth(depth).sort_by_file_name() {
+                let entry = entry?;
+                let name = entry.file_name().to_str().unwrap_or_default();
+                let of = name
+                    .strip_suffix(OTHER)
+                    .and_then(|name| name.rsplit_once('.'));
+                if of.is_some_and(|(of, _)| entry.path().with_file_name(of).is_file()) {
+                    let path = entry.path().strip_prefix(self.root);
+                    let path = path.map_err(io::Error::other)?.to_string_lossy();
+                    found.push(path.replace(std::path::MAIN_SEPARATOR, "/"));
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether nothing was written here yet.
+    pub fn is_bare(self) -> bool {
+        !self.root.join(FOLDERS[0]).exists()
+    }
+
     /// What of a file is shared: all of it, but of the settings not the hosts, for each officer may
     /// have her own.
     ///

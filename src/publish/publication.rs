@@ -36,6 +36,8 @@ pub struct Publication<'a> {
     pub connections: usize,
     /// What may happen.
     pub leave: Leave,
+    /// What comes before the first file, once nothing stands in the way.
+    pub begin: &'a dyn Fn() -> Result<(), Stopped>,
     /// What makes it public, where files alone do not.
     pub finish: &'a dyn Fn() -> Result<(), Stopped>,
     /// Who watches the files travel.
@@ -75,6 +77,8 @@ pub struct Published {
     pub resumed: usize,
     /// What of others it would undo, or did.
     pub foreign: Foreign,
+    /// Whether so much is removed that leave is needed.
+    pub removes_much: bool,
 }
 
 impl Publication<'_> {
@@ -92,10 +96,18 @@ impl Publication<'_> {
                 return Ok(published);
             }
             if published.plan.steps.is_empty() {
+                (self.begin)()?;
                 self.settle(&crew, known)?;
                 return Ok(published);
             }
             if let Some(lock) = self.lock(&crew, &published.plan, &known)? {
+                if let Err(stopped) = (self.begin)() {
+                    // Nothing was sent.
+                    if known.lock.is_none() {
+                        crew.one(|remote| remote.remove(&file_of(lock::FILE)))?;
+                    }
+                    return Err(stopped);
+                }
                 self.carry(&crew, &published.plan, lock)?;
                 return Ok(published);
             }
@@ -115,7 +127,8 @@ impl Publication<'_> {
             }
         }
         let is_let = self.leave.delete || self.leave.dry_run;
-        if !is_let && plan.removes_much(&known.files) {
+        let removes_much = plan.removes_much(&known.files);
+        if !is_let && removes_much {
             let removed = plan.removed().count();
             return Err(Stopped::Removals(removed, known.files.len()));
         }
@@ -124,6 +137,7 @@ impl Publication<'_> {
             is_surveyed: known.state.is_none() && !known.files.is_empty(),
             resumed: known.resumed,
             foreign,
+            removes_much,
         })
     }
 

@@ -52,6 +52,8 @@ pub struct Sender<'a> {
     pub token: u64,
     /// Whether the place of somebody who seems to be sending is taken.
     pub take_over: bool,
+    /// Whether what others did is undone.
+    pub replace: bool,
     /// Whether the folder can be read by anybody; what it is given lies in that folder.
     pub is_open: &'a dyn Fn(&Probe<'_>) -> bool,
 }
@@ -81,7 +83,7 @@ impl Shared<'_> {
         let crew = Crew::new(connect, connect()?, self.connections);
         let Sides {
             theirs, changes, ..
-        } = self.sides(&crew)?;
+        } = self.sides(&crew, false)?;
         let Some(theirs) = theirs else {
             return Ok(Vec::new());
         };
@@ -125,21 +127,32 @@ impl Shared<'_> {
     ///
     /// # Errors
     /// The host cannot be read, or the memory not be written.
-    pub fn see(&self, connect: Connect<'_>) -> Result<(), Stopped> {
+    pub fn see(&self, site: Memory<'_>, connect: Connect<'_>) -> Result<(), Stopped> {
         let crew = Crew::new(connect, connect()?, 1);
         let bytes = crew.one(|remote| remote.read(&file_of(state::FILE)))?;
-        let Some((bytes, site)) = bytes
-            .and_then(|it| Some((State::parse(&it)?, it)))
-            .map(|(site, bytes)| (bytes, site))
+        let Some((bytes, state)) = bytes.and_then(|it| State::parse(&it).map(|state| (it, state)))
         else {
             return Ok(());
         };
         let known = self.memory.shared().unwrap_or_default();
         let is_known = |(path, hash): (&String, &u64)| known.get(path) == Some(hash);
-        match site.sources.iter().all(is_known) {
-            true => self.memory.see(&bytes).map_err(Stopped::Memory),
+        match state.sources.iter().all(is_known) {
+            true => site.see(&bytes).map_err(Stopped::Memory),
             false => Ok(()),
         }
+    }
+
+    /// Makes sure that nothing of others is missing here, or waits to be merged; changes nothing.
+    ///
+    /// # Errors
+    /// Others did something that is not here yet; the host, or a file here, cannot be read.
+    pub fn check(&self, connect: Connect<'_>) -> Result<(), Stopped> {
+        let unmerged = self.desk.unmerged().map_err(Stopped::Disk)?;
+        if !unmerged.is_empty() {
+            return Err(Stopped::Unmerged(unmerged));
+        }
+        let crew = Crew::new(connect, connect()?, 1);
+        self.checked_sides(&crew, false).map(|_| ())
     }
 
     /// Sends what was written, edited and removed here; returns how many files.
@@ -150,7 +163,7 @@ impl Shared<'_> {
     pub fn push(&self, connect: Connect<'_>, sender: &Sender<'_>) -> Result<usize, Stopped> {
         let crew = Crew::new(connect, connect()?, self.connections);
         let is_unchanged = |sides: &Sides| sides.changes.is_empty() && sides.theirs.is_some();
-        if is_unchanged(&self.checked_sides(&crew)?) {
+        if is_unchanged(&self.checked_sides(&crew, sender.replace)?) {
             return Ok(0);
         }
         self.lock(&crew, sender)?;
@@ -163,7 +176,7 @@ impl Shared<'_> {
 
     fn send(&self, crew: &Crew<'_>, sender: &Sender<'_>) -> Result<usize, Stopped> {
         // Somebody may have sent something before the lock was there.
-        let Sides { mine, changes, .. } = self.checked_sides(crew)?;
+        let Sides { mine, changes, .. } = self.checked_sides(crew, sender.replace)?;
         if !changes.is_empty() {
             is_closed(crew, sender)?;
         }
@@ -203,8 +216,9 @@ impl Shared<'_> {
         remote.put(&to, &bytes).map_err(of_host)
     }
 
-    /// What became of each file.
-    fn sides(&self, crew: &Crew<'_>) -> Result<Sides, Stopped> {
+    /// What became of each file; where this folder is to `replace` what lies there, as if all of that
+    /// had been here before.
+    fn sides(&self, crew: &Crew<'_>, replace: bool) -> Result<Sides, Stopped> {
         let bytes = crew.one(|remote| remote.read(&file_of(state::FILE)))?;
         let theirs = match &bytes {
             Some(bytes) => Some(State::parse(bytes).ok_or(Stopped::UnknownSources)?),
@@ -217,10 +231,16 @@ impl Shared<'_> {
         }
         let mine = self.desk.files().map_err(Stopped::Disk)?;
         // A host that has nothing any more has removed nothing.
-        let base = theirs.as_ref().and_then(|_| self.memory.shared());
         let none = Hashes::new();
         let there = theirs.as_ref().map_or(&none, |state| &state.files);
-        let changes = merge(&mine, &base.unwrap_or_default(), there);
+        let base = theirs.as_ref().and_then(|_| self.memory.shared());
+        let base = match replace {
+            true => there.clone(),
+            // Of a folder in which nothing was written yet, the settings are no edit.
+            false if self.desk.is_bare() => mine.clone(),
+            false => base.unwrap_or_default(),
+        };
+        let changes = merge(&mine, &base, there);
         Ok(Sides {
             mine,
             theirs,
@@ -229,8 +249,8 @@ impl Shared<'_> {
     }
 
     /// The same, where others did nothing that is not here.
-    fn checked_sides(&self, crew: &Crew<'_>) -> Result<Sides, Stopped> {
-        let sides = self.sides(crew)?;
+    fn checked_sides(&self, crew: &Crew<'_>, replace: bool) -> Result<Sides, Stopped> {
+        let sides = self.sides(crew, replace)?;
         let theirs = sides
             .changes
             .iter()

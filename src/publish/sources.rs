@@ -76,7 +76,12 @@ fn parted(settings: &str) -> (String, String) {
         }
         is_of_host
     });
-    (rest.concat(), hosts.concat())
+    // Blank lines before and behind hosts come and go: nobody wrote anything.
+    let settled = |lines: Vec<&str>| match lines.concat().trim_end() {
+        "" => String::new(),
+        text => format!("{text}\n"),
+    };
+    (settled(rest), settled(hosts))
 }
 
 #[cfg(test)]
@@ -99,8 +104,13 @@ mod tests {
         ];
         for (settings, expected) in cases {
             assert_eq!(without_hosts(settings), expected);
-            let all = expected.len() + only_hosts(settings).len();
-            assert_eq!(all, settings.len(), "{settings}");
+            // Put together again, they are taken apart as before, however often.
+            let mut again = settings.to_owned();
+            for _ in 0..3 {
+                again = format!("{}\n{}", without_hosts(&again), only_hosts(&again));
+                assert_eq!(without_hosts(&again), expected, "{again}");
+                assert_eq!(only_hosts(&again), only_hosts(settings), "{again}");
+            }
         }
     }
 }

@@ -29,6 +29,8 @@ pub enum Stopped {
     Changed(String),
     /// Others sent sources, last this one, that are not here yet.
     Newer(Vec<String>, Author),
+    /// Versions of others lie beside files that both edited, and were not merged yet.
+    Unmerged(Vec<String>),
     /// The list of shared sources is none that this program knows.
     UnknownSources,
     /// It names a file that is none of a site.

@@ -78,7 +78,10 @@ fn persons_stand_by_given_name_with_what_they_have() {
                 (
                     "thi-dua/2023/ca-nhan.html",
                     "main li:not(nav li)",
-                    &["Đỗ Văn An, Công đoàn Một: Lao động tiên tiến; Giải Nhất – Bơi"],
+                    &[
+                        "Đỗ Văn An, Công đoàn Một: Lao động tiên tiến",
+                        "Đỗ Văn An, Công đoàn Một: Giải Nhất – Bơi",
+                    ],
                 ),
             ],
         },

@@ -36,6 +36,11 @@ fn local(folder: &Path) -> Local {
 fn publish(desk: &Desk, token: u64, before: &Before) -> (Result<Published, Stopped>, usize) {
     let folder = desk.project.root().join("public");
     let memory = desk.project.root().join(".bantin").join("publish");
+    // The command files what it remembers under the place; without one, so does nobody.
+    let names = std::fs::read_dir(&memory).into_iter().flatten().flatten();
+    let names = names.filter_map(|it| it.file_name().into_string().ok());
+    let mut names = names.filter_map(|it| it.strip_suffix(".seen").map(str::to_owned));
+    let filed = names.next().unwrap_or_else(|| "web".to_owned());
     let local = local(&folder);
     let target = Target::Folder {
         path: desk.host.clone(),
@@ -46,7 +51,7 @@ fn publish(desk: &Desk, token: u64, before: &Before) -> (Result<Published, Stopp
         folder: &folder,
         memory: Memory {
             folder: &memory,
-            host: "web",
+            host: &filed,
         },
         by: &Nickname::new("office").expect("a name"),
         clock: &|| desk.project.now(),
@@ -57,6 +62,7 @@ fn publish(desk: &Desk, token: u64, before: &Before) -> (Result<Published, Stopp
             take_over: true,
             ..Leave::default()
         },
+        begin: &|| Ok(()),
         finish: &|| Ok(()),
         watch: Watch {
             begin: &|_| {},

@@ -42,7 +42,7 @@ fn a_host_is_examined_and_left_as_it_was() {
         "✓ two who publish",
         "✓ files are removed",
         "✓ what was written opens",
-        "! files have wrong types (MIME) (.txt: text/plain)",
+        "! files have wrong types (MIME), or lack charset=utf-8 (.txt: text/plain)",
         "! pages do not travel compressed",
         "! browsers load again",
         "– wrong addresses",

@@ -124,10 +124,16 @@ fn what_both_edited_stays_twice_and_is_told() {
     }
     assert_eq!(text(&second, MOT), mine);
     assert!(text(&second, beside).contains("Của một"));
-    // The build reminds of it, and nobody else gets it.
+    // Nothing is sent before they are merged, and nobody else gets it.
+    let before = files_below(private.path());
     let run = second.publish(&[]);
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stderr.contains(beside), "{}", run.stderr);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    for words in [beside, "Not merged yet"] {
+        assert!(run.stderr.contains(words), "{words} in {}", run.stderr);
+    }
+    assert_eq!(files_below(private.path()), before);
+    second.project.remove(beside);
+    second.published(&[]);
     assert!(!private.path().join(beside).exists());
     assert!(pulled(&first).contains("mot.md: fetched"));
     assert!(text(&first, MOT).contains("Của hai"));
@@ -172,6 +178,7 @@ fn hosts_drafts_and_lost_memory() {
     fs::remove_dir_all(second.project.root().join(".bantin/publish")).expect("removed");
     second.report("mot", "Sửa");
     assert!(pulled(&second).contains("edited by both"));
+    second.project.remove("content/tin/2025/mot.md.first.bak");
     second.published(&[]);
     // A host that lost everything gets everything again.
     for entry in fs::read_dir(private.path()).expect("a folder") {
@@ -231,4 +238,96 @@ fn what_is_wrong_with_shared_sources_is_told() {
     let run = pull(&none);
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("sources = "), "{}", run.stderr);
+}
+
+#[test]
+fn a_publication_that_is_refused_has_sent_no_sources() {
+    let (host, private) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let (first, second) = two(host.path(), private.path());
+    second.project.remove("content/tin/2025/hai.md");
+    let before = files_below(private.path());
+    let run = second.publish(&[]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("--delete"), "{}", run.stderr);
+    assert!(files_below(private.path()) == before);
+    assert!(pulled(&first).contains("is here already"));
+    // Who means it may undo what another did, and says so for both.
+    first.report("mot", "Của một");
+    first.published(&[]);
+    assert_eq!(second.publish(&["--delete"]).code, 1);
+    let told = second.published(&["--delete", "--replace"]);
+    assert!(told.contains("files of the sources sent"), "{told}");
+    assert!(!private.path().join("content/tin/2025/hai.md").exists());
+    assert!(
+        !fs::read_to_string(private.path().join(MOT))
+            .expect("a file")
+            .contains("Của một")
+    );
+}
+
+#[test]
+fn settings_do_not_go_to_and_fro() {
+    let (host, private) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let (first, second) = two(host.path(), private.path());
+    // The hosts stand in the midst.
+    let config = text(&first, "config.toml") + "\n[feeds]\nrss = false\n";
+    first.put("config.toml", &config);
+    for round in 0..4 {
+        first.published(&[]);
+        let told = pulled(&second);
+        assert_eq!(told.contains("config.toml"), round == 0, "{round}: {told}");
+        second.published(&[]);
+        assert!(!pulled(&first).contains("config.toml"), "{round}");
+    }
+}
+
+#[test]
+fn what_is_known_of_one_place_says_nothing_of_another() {
+    let (host, private) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let other = tempfile::tempdir().expect("a folder");
+    let (first, second) = two(host.path(), private.path());
+    first.report("mot", "Của một");
+    first.published(&[]);
+    second.report("mot", "Của hai");
+    let config = text(&second, "config.toml");
+    let moved = config.replace(
+        &private.path().display().to_string(),
+        &other.path().display().to_string(),
+    );
+    second.put("config.toml", &moved);
+    assert_eq!(second.publish(&[]).code, 1);
+    second.put("config.toml", &config);
+    assert!(pulled(&second).contains("edited by both"));
+    assert!(text(&second, MOT).contains("Của hai"));
+}
+
+#[test]
+fn a_colleague_begins_with_the_hosts_alone() {
+    let (host, private) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let first = desk(host.path(), private.path(), "first");
+    first.published(&[]);
+    let config = text(&first, "config.toml");
+    let hosts = &config[config.find("[publish").expect("hosts")..];
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("config.toml"), hosts).expect("written");
+    let site = folder.path().to_str().expect("a path");
+    let run = first.project.run(&["--lang", "en", "--site", site, "pull"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(!run.stderr.contains("edited by both"), "{}", run.stderr);
+    let args = ["--lang", "en", "--site", site, "publish", "--as", "new"];
+    let run = first.project.run(&args);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("nothing to send"), "{}", run.stderr);
 }

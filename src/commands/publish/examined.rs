@@ -46,7 +46,7 @@ fn told(examined: &Examined, reporter: &Reporter) -> Exit {
             Verdict::Good => ("✓", ""),
             Verdict::Poor(seen) => ("!", &**seen),
             Verdict::Bad(seen) => ("✗", &**seen),
-            Verdict::Untried => ("–", ""),
+            Verdict::Untried => ("–", reporter.say("chưa thử được", "could not be tried")),
         };
         is_bad |= matches!(verdict, Verdict::Bad(_));
         let is_good = *verdict == Verdict::Good;
@@ -120,7 +120,10 @@ fn words(point: Point) -> [Both; 2] {
         ],
         Point::Types => [
             ["kiểu tệp (MIME) đúng", "files have the right types (MIME)"],
-            ["kiểu tệp (MIME) chưa đúng", "files have wrong types (MIME)"],
+            [
+                "kiểu tệp (MIME) chưa đúng, hoặc thiếu charset=utf-8",
+                "files have wrong types (MIME), or lack charset=utf-8",
+            ],
         ],
         Point::Compressed => [
             ["trang được nén khi gửi", "pages travel compressed"],

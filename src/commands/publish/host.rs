@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
 use transport::{Error, HostKeyProblem, Options, Remote, Secret, Target, Tls, connect};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::{secret, trouble, words};
 use crate::cli::Cli;
@@ -27,6 +28,8 @@ pub struct Reached<'c> {
     zone: &'c Zone,
     /// The working tree of a branch.
     tree: PathBuf,
+    /// What memories of the site, and of the shared sources, are filed under.
+    filed: [String; 2],
     target: Target,
     secret: Secret,
     options: Options,
@@ -48,10 +51,17 @@ impl<'c> Reached<'c> {
         let memory = cli.site.join(".bantin").join("publish");
         let tree = memory.join(format!("{name}.tree"));
         let secret = secret::of(name, host, &cli.site, environment, reporter)?;
+        let target = target(&host.place, &cli.site, &tree);
+        let of_sources = host.sources.as_ref();
+        let of_sources = of_sources.map(|folder| elsewhere(&target, folder, &cli.site));
         Ok(Self {
             name,
             host,
-            target: target(&host.place, &cli.site, &tree),
+            filed: [
+                filed(name, &target),
+                filed(name, of_sources.as_ref().unwrap_or(&target)),
+            ],
+            target,
             secret: secret.map_or_else(Secret::none, Secret::new),
             options: Options {
                 known_hosts: known_hosts(environment, &memory),
@@ -69,7 +79,7 @@ impl<'c> Reached<'c> {
     pub fn memory(&self) -> Memory<'_> {
         Memory {
             folder: &self.memory,
-            host: self.name,
+            host: &self.filed[0],
         }
     }
 
@@ -119,7 +129,10 @@ impl<'c> Reached<'c> {
     pub fn shared(&self) -> Shared<'_> {
         Shared {
             desk: Desk { root: self.site },
-            memory: self.memory(),
+            memory: Memory {
+                folder: &self.memory,
+                host: &self.filed[1],
+            },
             connections: self.host.connections,
         }
     }
@@ -243,6 +256,14 @@ fn target(place: &HostPlace, site: &Path, tree: &Path) -> Target {
             user: user.clone(),
         },
     }
+}
+
+/// What memories of a place are filed under: what is known of one place says nothing of another,
+/// though the settings call it by the same name.
+fn filed(name: &str, target: &Target) -> String {
+    // Nothing secret is in it.
+    let place = xxh3_64(format!("{target:?}").as_bytes());
+    format!("{name}-{:08x}", place >> 32)
 }
 
 /// The same server with another folder.

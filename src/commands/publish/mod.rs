@@ -79,7 +79,8 @@ impl Once<'_> {
         if !self.args.dry_run {
             self.announce(&folder);
         }
-        let result = self.share().and_then(|()| self.publish(&local, &folder));
+        let result = self.look_at_shared();
+        let result = result.and_then(|()| self.publish(&local, &folder));
         match result {
             Ok(published) => {
                 let (config, name) = (self.config, self.reached.name);
@@ -130,15 +131,29 @@ impl Once<'_> {
         let _ = folder;
     }
 
+    /// Makes sure that nothing that others wrote is missing here.
+    fn look_at_shared(&self) -> Result<(), Stopped> {
+        let folder = self.reached.host.sources.as_ref();
+        let Some(folder) = folder.filter(|_| !self.args.replace) else {
+            return Ok(());
+        };
+        let shared = self.reached.shared();
+        let looked = self.reached.trusting(self.environment, self.reporter, || {
+            shared.check(&|| self.reached.connect_sources(folder))
+        });
+        match looked {
+            Err(stopped @ (Stopped::Newer(..) | Stopped::Unmerged(_))) if self.args.dry_run => {
+                self.reached
+                    .stopped(&stopped, self.environment, self.reporter);
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
     /// Sends the sources to those with whom they are shared.
     fn share(&self) -> Result<(), Stopped> {
-        let Some(folder) = self
-            .reached
-            .host
-            .sources
-            .as_ref()
-            .filter(|_| !self.args.dry_run)
-        else {
+        let Some(folder) = &self.reached.host.sources else {
             return Ok(());
         };
         let base = self.config.base_url.as_ref();
@@ -147,13 +162,15 @@ impl Once<'_> {
             now: self.environment.now(),
             token: self.reached.token(),
             take_over: self.args.take_over,
+            replace: self.args.replace,
             is_open: &|probe| is_open(probe, base, folder),
         };
         let shared = self.reached.shared();
-        self.reached.trusting(self.environment, self.reporter, || {
-            shared.push(&|| self.reached.connect_sources(folder), &sender)?;
-            shared.see(&|| self.reached.connect())
-        })
+        let sent = shared.push(&|| self.reached.connect_sources(folder), &sender)?;
+        if sent > 0 {
+            self.reporter.line(&words::shared(sent, self.reporter));
+        }
+        Ok(())
     }
 
     fn publish(&self, local: &Local, folder: &Path) -> Result<Published, Stopped> {
@@ -173,6 +190,7 @@ impl Once<'_> {
                 take_over: self.args.take_over,
                 dry_run: self.args.dry_run,
             },
+            begin: &|| self.share(),
             finish: &|| branch.as_ref().map_or(Ok(()), Branch::send),
             watch: Watch {
                 begin: &|bytes| progress.begin_bytes(bytes),

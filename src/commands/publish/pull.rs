@@ -1,15 +1,18 @@
 //! `bantin pull`: what others wrote, from the sources that officers share on a host.
 
+use std::fs;
+
 use super::Reached;
 use super::words;
 use crate::cli::{Cli, PullArgs};
 use crate::commands::{Environment, Exit, PROBLEMS, open_site};
+use crate::config::{Config, FILE};
 use crate::diagnostic::{Language, Reporter, visible};
-use crate::publish::{Change, Pulled};
+use crate::publish::{Change, Desk, Pulled};
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &PullArgs, environment: &Environment, reporter: &Reporter) -> Exit {
-    let (_, config) = open_site(cli, reporter)?;
+    let config = settings(cli, reporter)?;
     let wanted = args.target.as_deref();
     let reached = Reached::of(cli, &config, wanted, environment, reporter)?;
     let Some(folder) = &reached.host.sources else {
@@ -22,7 +25,7 @@ pub fn run(cli: &Cli, args: &PullArgs, environment: &Environment, reporter: &Rep
     let pulled = reached.trusting(environment, reporter, || {
         let pulled = shared.pull(&|| reached.connect_sources(folder), args.dry_run)?;
         if !args.dry_run {
-            shared.see(&|| reached.connect())?;
+            shared.see(reached.memory(), &|| reached.connect())?;
         }
         Ok(pulled)
     });
@@ -34,6 +37,16 @@ pub fn run(cli: &Cli, args: &PullArgs, environment: &Environment, reporter: &Rep
             Ok(())
         }
         Err(stopped) => Err(reached.stopped(&stopped, environment, reporter)),
+    }
+}
+
+/// The settings; of a folder in which nothing was written yet, the hosts are enough.
+fn settings(cli: &Cli, reporter: &Reporter) -> Result<Config, u8> {
+    let desk = Desk { root: &cli.site };
+    let text = fs::read_to_string(cli.site.join(FILE)).unwrap_or_default();
+    match Config::of_hosts(&text).filter(|_| desk.is_bare()) {
+        Some(config) => Ok(config),
+        None => open_site(cli, reporter).map(|(_, config)| config),
     }
 }
 

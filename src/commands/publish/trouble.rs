@@ -21,6 +21,7 @@ pub fn code(stopped: &Stopped) -> u8 {
         | Stopped::UnknownLock
         | Stopped::Newer(..)
         | Stopped::UnknownSources
+        | Stopped::Unmerged(_)
         | Stopped::NotShared(_)
         | Stopped::Open
         | Stopped::Overtaken => PROBLEMS,
@@ -57,8 +58,8 @@ pub fn lines(stopped: &Stopped, name: &str, now: &Zoned, reporter: &Reporter) ->
             lines.push(
                 reporter
                     .say(
-                        "Hãy lấy các tệp ấy về (git pull, hoặc chép từ máy kia) rồi đăng lại; hoặc thêm --replace để bỏ bản của họ.",
-                        "Fetch these files (git pull, or copy them from the other machine) and publish again; or add --replace to drop theirs.",
+                        "Hãy lấy các tệp ấy về (git pull, bantin pull nếu có kho chung, hoặc chép từ máy kia) rồi đăng lại; hoặc thêm --replace để bỏ bản của họ.",
+                        "Fetch these files (git pull, bantin pull where sources are shared, or copy them from the other machine) and publish again; or add --replace to drop theirs.",
                     )
                     .to_owned(),
             );
@@ -66,10 +67,10 @@ pub fn lines(stopped: &Stopped, name: &str, now: &Zoned, reporter: &Reporter) ->
         }
         Stopped::Removals(count, all) => vec![told(
             format!(
-                "Lần đăng này sẽ xóa {count} trong {all} tệp trên máy chủ. Xem trước bằng --dry-run; nếu đúng ý, thêm --delete."
+                "Lần đăng này sẽ xóa {count} trong {all} tệp trên máy chủ: hơn 256 tệp, hoặc hơn một phần mười số trang. Xem trước bằng --dry-run; nếu đúng ý, thêm --delete."
             ),
             format!(
-                "This would remove {count} of {all} files on the host. See which with --dry-run; if that is meant, add --delete."
+                "This would remove {count} of {all} files on the host: more than 256, or more than one page in ten. See which with --dry-run; if that is meant, add --delete."
             ),
         )],
         Stopped::Locked(lock) => {
@@ -119,6 +120,18 @@ pub fn lines(stopped: &Stopped, name: &str, now: &Zoned, reporter: &Reporter) ->
             lines.push(told(
                 format!("Gõ `bantin pull {name}` để lấy về, rồi đăng lại."),
                 format!("Fetch them with `bantin pull {name}`, then publish again."),
+            ));
+            lines
+        }
+        Stopped::Unmerged(paths) => {
+            let mut lines = vec![told(
+                "Chưa gộp: hai người cùng sửa, bản của người kia còn nằm trong các tệp này:".to_owned(),
+                "Not merged yet: two people edited these, and the version of the other lies here:".to_owned(),
+            )];
+            lines.extend(named(paths, is_vietnamese));
+            lines.push(told(
+                "Chép những gì cần giữ vào tệp gốc (tên không có phần đuôi), xóa các tệp này, rồi đăng lại.".to_owned(),
+                "Copy what is to stay into the file itself (the name without the end), remove these, and publish again.".to_owned(),
             ));
             lines
         }

@@ -59,6 +59,13 @@ pub fn published(
             Language::English => format!("Note: the host has {count} reports or files that are newer than here; publishing will stop, unless --replace is given."),
         });
     }
+    if dry_run && published.removes_much {
+        let text = reporter.say(
+            "Chú ý: hơn 256 tệp, hoặc hơn một phần mười số trang sẽ bị xóa; đăng thật cần thêm --delete.",
+            "Note: more than 256 files, or more than one page in ten, would be removed; publishing needs --delete.",
+        );
+        lines.push(text.to_owned());
+    }
     let unchanged = plan.unchanged;
     let total = size(bytes, reporter.language);
     lines.push(match (sent + removed, dry_run, reporter.language) {
@@ -92,6 +99,14 @@ fn size(bytes: u64, language: Language) -> String {
             let tenths = (bytes * 10).div_ceil(1_048_576);
             format!("{}{point}{} MB", tenths / 10, tenths % 10)
         }
+    }
+}
+
+/// That sources were sent to those with whom they are shared.
+pub fn shared(count: usize, reporter: &Reporter) -> String {
+    match reporter.language {
+        Language::Vietnamese => format!("Đã gửi {count} tệp nguồn lên kho chung."),
+        Language::English => format!("{count} files of the sources sent to those who share them."),
     }
 }
 

@@ -193,7 +193,7 @@ texts! {
     BadInclude { text }: "`{text}` does not name files in content/"
         => "write a path from content/, in which `*` stands for a part of a name and `**` for folders: `tai-lieu/**`";
     UnusedInclude { text }: "no file in content/ fits `{text}`" => "correct it, or remove it";
-    PublicSources { text }: "everybody could read the sources in `{text}`, drafts as well: it lies in the folder of the site" => "name a folder of the same server outside that; with `kind = \"git\"` keep the sources in a repository of their own";
+    PublicSources { text }: "everybody could read the sources in `{text}`, drafts as well: it lies in the folder of the site, or a branch of Git, which has no other" => "name a folder of the same server outside that; with `kind = \"git\"` keep the sources in a repository of their own";
     TwoServers: "Netlify and Cloudflare Pages read files of the same names, written otherwise" => "leave one of them out of `servers`";
     BadContact { text }: "`{text}` is no address that somebody can be told at" => "write `mailto:an-ninh@example.vn`, or `https://…` of a page with a form";
     BadLastDay { text }: "`{text}` is not a day" => "write year, month, day: `2027-06-30`";

@@ -193,7 +193,7 @@ texts! {
     BadInclude { text }: "`{text}` không phải là cách ghi các tệp trong content/"
         => "Hãy ghi đường dẫn tính từ content/, dùng `*` thay cho một phần của tên và `**` thay cho các thư mục: `tai-lieu/**`";
     UnusedInclude { text }: "Không có tệp nào trong content/ khớp với `{text}`" => "Hãy sửa lại, hoặc bỏ đi";
-    PublicSources { text }: "Ai cũng sẽ đọc được nguồn trong `{text}`, kể cả bản nháp: thư mục ấy nằm trong thư mục của trang" => "Hãy chọn một thư mục khác trên máy chủ ấy, nằm ngoài thư mục web; với `kind = \"git\"` thì để nguồn trong kho Git riêng";
+    PublicSources { text }: "Ai cũng sẽ đọc được nguồn trong `{text}`, kể cả bản nháp: thư mục ấy nằm trong thư mục của trang, hoặc `kind` là `git` vốn không có chỗ nào khác" => "Hãy chọn một thư mục khác trên máy chủ ấy, nằm ngoài thư mục web; với `kind = \"git\"` thì để nguồn trong kho Git riêng";
     TwoServers: "Netlify và Cloudflare Pages đọc tệp cùng tên nhưng viết khác nhau" => "Hãy bỏ bớt một trong hai khỏi `servers`";
     BadContact { text }: "`{text}` không phải là địa chỉ để báo tin" => "Hãy ghi `mailto:an-ninh@example.vn`, hoặc `https://…` là trang có mẫu gửi tin";
     BadLastDay { text }: "`{text}` không phải là ngày" => "Hãy ghi năm, tháng, ngày: `2027-06-30`";

@@ -126,11 +126,18 @@ impl OnPage<'_, '_> {
         let mut known = BTreeSet::new();
         let officers = facts.heads.iter().chain(&facts.deputies);
         let officers = officers.filter(|it| !it.tenure.withdrawn);
-        // The unit of a person in office is a member as any other.
-        let officers = officers.filter_map(|it| match &it.tenure.holder {
-            Holder::Unit(unit) => Some((unit, Some(it.tenure.role))),
-            Holder::Person(person) => Some((person.unit.as_ref()?, None)),
-        });
+        let (mut units_in_office, mut of_persons) = (Vec::new(), Vec::new());
+        for it in officers {
+            match &it.tenure.holder {
+                Holder::Unit(unit) => units_in_office.push((unit, Some(it.tenure.role))),
+                // The unit of a person in office is a member as any other.
+                Holder::Person(person) => {
+                    of_persons.extend(person.unit.as_ref().map(|unit| (unit, None)));
+                }
+            }
+        }
+        // An office of the unit itself stands before that of its person.
+        let officers = units_in_office.into_iter().chain(of_persons);
         // An officer of the registry that was none is a member still.
         let members = facts.listed.iter().map(|unit| (*unit, None));
         for (unit, role) in officers.chain(members) {

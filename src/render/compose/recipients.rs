@@ -38,26 +38,31 @@ impl Composer<'_> {
 
 impl OnPage<'_, '_> {
     fn recipients_view(&self, facts: &RecipientsFacts<'_>) -> RecipientsView {
-        let mut awards: Vec<&AwardFacts<'_>> = facts.awards.iter().collect();
+        let (prizes, honours): (Vec<_>, Vec<_>) =
+            facts.awards.iter().partition(|it| it.award.is_prize());
+        RecipientsView {
+            year: facts.year,
+            years: self.year_refs(&facts.years, |year| PageId::AwardsTo(year, facts.of)),
+            roll_url: self.url_if(&PageId::AwardsYear(facts.year)),
+            honours: self.by_recipient(honours),
+            prizes: self.by_recipient(prizes),
+        }
+    }
+
+    fn by_recipient(&self, mut awards: Vec<&AwardFacts<'_>>) -> Vec<RecipientGroupView> {
         // Stable: the awards of a recipient stay in the order of the roll.
         awards.sort_by(|a, b| self.compare_recipients(a.award, b.award));
         let of_one = awards.chunk_by(|a, b| is_to_same(a.award, b.award));
         let of_one: Vec<&[&AwardFacts<'_>]> = of_one.collect();
         let groups = of_one.chunk_by(|a, b| group(a[0].award) == group(b[0].award));
-        RecipientsView {
-            year: facts.year,
-            years: self.year_refs(&facts.years, |year| PageId::AwardsTo(year, facts.of)),
-            roll_url: self.url_if(&PageId::AwardsYear(facts.year)),
-            groups: groups
-                .map(|recipients| RecipientGroupView {
-                    name: group(recipients[0][0].award).map(str::to_owned),
-                    recipients: recipients
-                        .iter()
-                        .map(|it| self.honoured_of_year(it))
-                        .collect(),
-                })
+        let groups = groups.map(|recipients| RecipientGroupView {
+            name: group(recipients[0][0].award).map(str::to_owned),
+            recipients: recipients
+                .iter()
+                .map(|it| self.honoured_of_year(it))
                 .collect(),
-        }
+        });
+        groups.collect()
     }
 
     /// Units by owner and name, persons by given name and unit.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::honours::is_to_persons;
 use super::on_page::OnPage;
 use super::{Composer, Page, view};
 use crate::config::Section;
@@ -118,9 +117,7 @@ impl OnPage<'_, '_> {
             let (mut all, mut persons) = (Tally::default(), Tally::default());
             for it in &awards {
                 all.add(it.award);
-                if is_to_persons(it.award) {
-                    persons.add(it.award);
-                }
+                persons.add_persons(it.award);
             }
             let number = |count| (count > 0).then(|| self.numbers.format_integer(count));
             let own = || self.url_if(&PageId::AwardsKind(year, kind.id.clone()));

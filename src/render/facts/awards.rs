@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{CardRef, Gatherer};
-use crate::model::{Award, AwardKind, AwardKindId, AwardStatus, ClusterId, Year};
+use crate::model::{Award, AwardKind, AwardKindId, AwardStatus, ClusterId, Recipient, Year};
 use crate::site::AwardEntry;
 
 facts! {
@@ -79,7 +79,20 @@ pub struct Tally {
 impl Tally {
     /// Counts an award in.
     pub fn add(&mut self, award: &Award) {
-        let count = u64::from(award.count());
+        self.add_count(award, u64::from(award.count()));
+    }
+
+    /// Counts in those of an award who are persons.
+    pub fn add_persons(&mut self, award: &Award) {
+        let count = match &award.to {
+            Recipient::Unit(_) => 0,
+            Recipient::Person(..) => u64::from(award.count()),
+            Recipient::Unnamed(crowd) => u64::from(crowd.persons),
+        };
+        self.add_count(award, count);
+    }
+
+    fn add_count(&mut self, award: &Award, count: u64) {
         match award.status {
             AwardStatus::Conferred | AwardStatus::Decided => self.won += count,
             AwardStatus::Proposed => self.proposed += count,

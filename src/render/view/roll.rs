@@ -102,8 +102,10 @@ pub struct RecipientsView {
     pub years: Vec<RefView>,
     /// The same awards by kind.
     pub roll_url: Option<String>,
-    /// The recipients: units by their owners, persons by the letters of their given names.
-    pub groups: Vec<RecipientGroupView>,
+    /// Who has honours: units by their owners, persons by the letters of their given names.
+    pub honours: Vec<RecipientGroupView>,
+    /// Who has prizes of contests, which are no awards of the emulation system; in the same order.
+    pub prizes: Vec<RecipientGroupView>,
 }
 
 /// Recipients of one owner, or whose given names begin alike.

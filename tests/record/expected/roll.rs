@@ -105,7 +105,7 @@ fn add([won, persons, proposed]: &mut Tally, standing: &Standing<'_>) {
             *won += many;
             *persons += match &standing.award.to {
                 Recipient::Person(..) => many,
-                Recipient::Unnamed(Count::Each(0, persons)) => *persons,
+                Recipient::Unnamed(Count::Each(_, persons)) => *persons,
                 _ => 0,
             };
         }
