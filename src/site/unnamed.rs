@@ -189,6 +189,16 @@ fn names(article: &Article) -> impl Iterator<Item = &PersonName> {
     people.chain(article.awards.iter().filter_map(Award::person))
 }
 
+/// The persons who take part, by the keys that they stand below.
+fn people(article: &Article) -> impl Iterator<Item = (&'static str, &PersonName)> {
+    let author = article.author.iter().map(|it| ("author", &it.name));
+    let participants = article.participants.iter();
+    let participants = participants.map(|it| ("participants", &it.name));
+    let officers = article.offices.iter().filter_map(|it| it.holder.person());
+    let officers = officers.map(|it| ("officers", &it.name));
+    author.chain(participants).chain(officers)
+}
+
 /// Where the page of a report still shows names that are withheld: its author alone can mend that.
 fn left(article: &Article) -> Vec<Diagnostic> {
     let finder = NameFinder::new(article.withheld.iter().map(String::as_str));
@@ -201,6 +211,15 @@ fn left(article: &Article) -> Vec<Diagnostic> {
         let key = of.key();
         for found in finder.find(text) {
             let (keys, _) = left.entry(found.name).or_default();
+            if !keys.iter().any(|it| it == key) {
+                keys.push(key.to_owned());
+            }
+        }
+    }
+    // A person who is named elsewhere in the report, where nobody asked that she be not.
+    for (key, person) in people(article).filter(|(_, name)| !name.is_withheld()) {
+        if let Some(place) = finder.place(person.written()) {
+            let (keys, _) = left.entry(place).or_default();
             if !keys.iter().any(|it| it == key) {
                 keys.push(key.to_owned());
             }
