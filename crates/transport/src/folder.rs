@@ -22,7 +22,10 @@ pub struct Folder {
 impl Folder {
     /// The folder at a path. It is not made: what is missing may be a share that is not mounted.
     pub fn connect(path: &Path, options: &Options) -> Result<Self, Error> {
-        let metadata = path.metadata().map_err(|error| Error::from_disk(&error))?;
+        let metadata = path.metadata().map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Error::NotFound(path.display().to_string()),
+            _ => Error::from_disk(&error),
+        })?;
         if !metadata.is_dir() {
             return Err(Error::NotFound(format!(
                 "{} is not a folder",

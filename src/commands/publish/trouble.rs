@@ -289,8 +289,8 @@ fn in_words(error: &Error) -> (Both, Both) {
         Error::NotFound(_) => (
             ["không tìm thấy", "not found"],
             [
-                "Xem lại `folder`, `path` hoặc `bucket` trong config.toml: chỗ ấy phải có sẵn.",
-                "Look at `folder`, `path` or `bucket` in config.toml: that must be there already.",
+                "Xem lại `folder`, `path`, `bucket` hoặc `sources` trong config.toml: chỗ ấy phải có sẵn, hãy tạo trước.",
+                "Look at `folder`, `path`, `bucket` or `sources` in config.toml: that must be there already; make it first.",
             ],
         ),
         Error::Unreachable(_) => (
