@@ -64,11 +64,14 @@ kinds! {
     vsftpd: 1,
     vsftpd_with_explicit_tls: 2,
     vsftpd_with_implicit_tls: 3,
-    pyftpdlib: 4,
-    sshd: 5,
-    sshd_without_extensions: 6,
-    apache: 7,
-    moto: 8,
+    vsftpd_in_utc: 4,
+    pure_ftpd: 5,
+    pure_ftpd_with_explicit_tls: 6,
+    pyftpdlib: 7,
+    sshd: 8,
+    sshd_without_extensions: 9,
+    apache: 10,
+    moto: 11,
 }
 
 fn written_and_read(_: &Host, remote: &mut dyn Remote) {
