@@ -73,11 +73,12 @@ fn at_twenty_moments() {
     let course = Course::get();
     let version = course.version("first");
     let total: usize = version.files.values().map(Vec::len).sum();
+    let mut halves = 0;
     for kind in KINDS {
         let host = Host::start(kind);
         let mut shown = Shown::of(&host);
         shown.put("google123.html", b"theirs");
-        let reader = Reader::start(Shown::of(&host), course);
+        let reader = Reader::start(Shown::of(&host), false, course);
         let officer = Officer::new("first");
         let mut sent = Sent::default();
         let mut lot = 0x9e37_79b9_7f4a_7c15_u64;
@@ -97,6 +98,7 @@ fn at_twenty_moments() {
             );
             sent.add(&record);
         }
+        halves += shown.temporaries();
         let (_, record) = officer.published(&host, version);
         sent.add(&record);
         let twice = sent.twice();
@@ -107,6 +109,7 @@ fn at_twenty_moments() {
         shown.assert_whole(version, "cut at twenty moments");
         reader.end();
     }
+    assert!(halves > 0, "no file was cut, so that none was removed");
 }
 
 /// A port by which the host is reached until a client has sent so many bytes.

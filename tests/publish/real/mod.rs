@@ -98,7 +98,7 @@ fn whole_course(kind: Kind) {
     let (host, course) = (Host::start(kind), Course::get());
     let mut shown = Shown::of(&host);
     shown.put("google123.html", b"theirs");
-    let reader = Reader::start(Shown::of(&host), course);
+    let reader = Reader::start(Shown::of(&host), kind == Kind::PlainSshd, course);
     let officer = Officer::new("first");
     let at = |name: &str| course.version(name);
 

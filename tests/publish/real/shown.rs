@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use transport::{Remote, RemotePath};
+use transport::{Remote, RemotePath, is_temporary};
 
 use super::kinds::{Host, Kind};
 use super::{LOCK, STATE, Version};
@@ -73,6 +73,12 @@ impl Shown {
             }
         }
         files
+    }
+
+    /// How many files are there that a cut left half written.
+    pub fn temporaries(&mut self) -> usize {
+        let is_half = |path: &String| path.rsplit('/').next().is_some_and(is_temporary);
+        self.files().keys().filter(|path| is_half(path)).count()
     }
 
     /// The host holds a version, and nothing else but the list and what others put there.
