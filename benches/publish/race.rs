@@ -71,7 +71,7 @@ fn run(arguments: &Arguments) -> io::Result<()> {
     );
     settings(&site, &sftp, &ftp)?;
     let built = Command::new(&arguments.program)
-        .args(["--quiet", "build"])
+        .args(["build"])
         .current_dir(&site)
         .output()?;
     succeeded("bantin build", &built)?;

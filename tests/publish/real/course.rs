@@ -11,8 +11,11 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::super::links::links;
 use crate::support::{Project, Site, files_below};
 
+/// Something that is done to the site, and what it is then called.
+type Edit = (&'static str, fn(&Project));
+
 /// What is done to the site before each publication, in this order.
-const EDITS: [(&str, fn(&Project)); 9] = [
+const EDITS: [Edit; 9] = [
     ("first", |_| {}),
     ("edited", |site| report(site, "bai-3", "a", "Tin 3, đã sửa")),
     ("renamed", |site| {

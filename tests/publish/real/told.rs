@@ -70,8 +70,11 @@ const FULL: &str = "no space is left on the host";
 /// What Apache says does not tell why.
 const FAILED: &str = "the host could not do this";
 
-/// The host, who publishes with which password, in which folder, and what she is told.
-const CASES: &[(Kind, &[(&str, &str, &str, &str)])] = &[
+/// Who publishes with which password, in which folder, and what she is told.
+type Case = (&'static str, &'static str, &'static str, &'static str);
+
+/// What is told of each kind of host.
+const CASES: &[(Kind, &[Case])] = &[
     (Kind::Vsftpd(Tls::None), &FTP),
     (Kind::PureFtpd(Tls::None), &FTP),
     // On a full disk it does not answer.
@@ -105,7 +108,7 @@ const CASES: &[(Kind, &[(&str, &str, &str, &str)])] = &[
     (Kind::Moto, &[("AKIAIOSFODNN7EXAMPLE", PASSWORD, "", WELL)]),
 ];
 
-const FTP: [(&str, &str, &str, &str); 4] = [
+const FTP: [Case; 4] = [
     (USER, "sai", "", REFUSED),
     (USER, PASSWORD, "readonly", NO_PERMISSION),
     (USER, PASSWORD, "full", FULL),
