@@ -9,7 +9,7 @@ use super::kinds::{Host, Kind};
 use super::proxy::cutting_after;
 use super::reader::Reader;
 use super::shown::Shown;
-use super::{Course, LOCK, Officer, Record, STATE, Version};
+use super::{Course, LOCK, Officer, Record, STATE, Version, has_gap};
 
 /// What was sent in all attempts at one publication.
 #[derive(Default)]
@@ -78,7 +78,7 @@ fn at_twenty_moments() {
         let host = Host::start(kind);
         let mut shown = Shown::of(&host);
         shown.put("google123.html", b"theirs");
-        let reader = Reader::start(Shown::of(&host), false, course);
+        let reader = Reader::start(Shown::of(&host), has_gap(kind), course);
         let officer = Officer::new("first");
         let mut sent = Sent::default();
         let mut lot = 0x9e37_79b9_7f4a_7c15_u64;
