@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Timestamp;
-use transport::RemotePath;
+use transport::{RemotePath, is_temporary};
 
 use super::carrier::Carrier;
 use super::crew::{Connect, Crew};
@@ -108,7 +108,8 @@ impl Publication<'_> {
                     }
                     return Err(stopped);
                 }
-                self.carry(&crew, &published.plan, lock)?;
+                let was_cut_off = known.lock.is_some();
+                self.carry(&crew, &published.plan, lock, was_cut_off)?;
                 return Ok(published);
             }
         }
@@ -191,14 +192,25 @@ impl Publication<'_> {
     }
 
     /// Does what is planned, stage by stage, and says so on the host.
-    fn carry(&self, crew: &Crew<'_>, plan: &Plan, lock: Lock) -> Result<(), Stopped> {
+    fn carry(
+        &self,
+        crew: &Crew<'_>,
+        plan: &Plan,
+        lock: Lock,
+        was_cut_off: bool,
+    ) -> Result<(), Stopped> {
         let bytes = plan.sent().map(|(_, file)| file.size).sum();
         (self.watch.begin)(bytes);
         let journal = self.memory.journal(lock.token).map_err(Stopped::Memory)?;
+        let touched = match was_cut_off {
+            true => parents(&lock.files),
+            false => BTreeSet::new(),
+        };
         let carrier = Carrier::new(self, journal, lock);
         for steps in plan.steps.chunk_by(|a, b| a.stage == b.stage) {
             crew.each(steps, |remote, step| carrier.carry(remote, step))?;
         }
+        clear_temporaries(crew, &touched)?;
         self.clear_folders(crew, plan)?;
         crew.one(|remote| carrier.holds_lock(remote))?;
         let state = self.write_state(crew)?;
@@ -245,6 +257,29 @@ impl Publication<'_> {
             at: (self.clock)(),
         }
     }
+}
+
+/// Removes what a wire that was cut left half written in these folders. Who holds the lock is alone.
+fn clear_temporaries(crew: &Crew<'_>, folders: &BTreeSet<RemotePath>) -> Result<(), Stopped> {
+    let folders: Vec<&RemotePath> = folders.iter().collect();
+    crew.each(&folders, |remote, folder| {
+        for entry in remote.list(folder)? {
+            if is_temporary(&entry.name)
+                && !entry.is_folder
+                && let Ok(path) = folder.join(&entry.name)
+            {
+                remote.remove(&path)?;
+            }
+        }
+        Ok::<_, Stopped>(())
+    })
+}
+
+/// The folders of these files, and that of the lock and the list.
+fn parents(files: &BTreeSet<String>) -> BTreeSet<RemotePath> {
+    let below = files.iter().filter_map(|path| path.rsplit_once('/'));
+    let below = below.filter_map(|(folder, _)| RemotePath::new(folder).ok());
+    below.chain([RemotePath::root()]).collect()
 }
 
 /// The folders that a file lies in, the outermost first.

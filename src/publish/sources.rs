@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::state::Hashes;
@@ -17,13 +17,16 @@ use super::state::Hashes;
 /// Those of the operating system.
 pub fn sources(root: &Path, is_hidden: impl Fn(&str) -> bool) -> io::Result<Hashes> {
     let mut found = Hashes::new();
-    let walk = WalkDir::new(root.join("content")).sort_by_file_name();
-    let walk = walk.into_iter().filter_entry(|entry| {
+    // A site may have nothing but its settings.
+    let content = Some(root.join("content")).filter(|content| content.is_dir());
+    let walks = content.into_iter().map(WalkDir::new);
+    let is_own = |entry: &DirEntry| {
         // As the build has it: what begins with a point is of other programs.
         let name = entry.file_name().to_str();
         entry.depth() == 0 || name.is_some_and(|name| !name.starts_with('.'))
-    });
-    for entry in walk {
+    };
+    let entries = walks.flat_map(|walk| walk.sort_by_file_name().into_iter().filter_entry(is_own));
+    for entry in entries {
         let entry = entry?;
         let path = entry.path().strip_prefix(root).map_err(io::Error::other)?;
         let Some(path) = path.to_str().filter(|_| entry.file_type().is_file()) else {

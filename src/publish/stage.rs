@@ -8,7 +8,7 @@
 pub enum Stage {
     /// Pictures, styles, scripts, data.
     Assets,
-    /// Pages that were not there: nobody finds them before a changed page leads to them.
+    /// Pages and feeds that were not there: nobody finds them before a changed page leads to them.
     NewPages,
     /// Reports and other single pages.
     Leaves,
@@ -54,7 +54,7 @@ impl Stage {
     pub fn of_sent(path: &str, is_new: bool) -> Self {
         match Kind::of(path) {
             Kind::Asset => Self::Assets,
-            Kind::Leaf | Kind::List if is_new => Self::NewPages,
+            Kind::Leaf | Kind::List | Kind::Feed if is_new => Self::NewPages,
             Kind::Leaf => Self::Leaves,
             Kind::List => Self::Lists,
             Kind::Home => Self::Home,
@@ -87,7 +87,9 @@ mod tests {
             ("404.html", false, Stage::Leaves),
             ("cum/a/index.html", false, Stage::Lists),
             ("index.html", true, Stage::Home),
-            ("feed.json", true, Stage::Feeds),
+            ("feed.json", true, Stage::NewPages),
+            ("cum/moi/rss.xml", true, Stage::NewPages),
+            ("sitemap.xml", true, Stage::NewPages),
             ("cum/a/rss.xml", false, Stage::Feeds),
             ("sitemap.xml", false, Stage::Feeds),
         ];

@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex};
 use bantin::publish::{
     Author, Leave, Local, LocalFile, Lock, Memory, Nickname, Publication, Published, Stopped, Watch,
 };
-use scraper::{Html, Selector};
 use transport::{Error, Options, Secret, Target, connect};
 
+use super::links::links;
 use super::wire::{Before, Watched};
 use super::{Desk, OWN};
 use crate::support::files_below;
@@ -82,8 +82,6 @@ fn publish(desk: &Desk, token: u64, before: &Before) -> (Result<Published, Stopp
 /// Links of a site that lead nowhere, from all pages that readers reach from the home page.
 fn broken(host: &Path) -> Vec<String> {
     // Other files come and go meanwhile: only what pages lead to is asked for.
-    let selector =
-        Selector::parse("a[href], link[href], script[src], img[src]").expect("a selector");
     let mut open = vec!["index.html".to_owned()];
     let mut seen: BTreeSet<String> = open.iter().cloned().collect();
     let mut broken = Vec::new();
@@ -91,20 +89,7 @@ fn broken(host: &Path) -> Vec<String> {
         let Ok(bytes) = std::fs::read(host.join(&page)) else {
             continue;
         };
-        let html = Html::parse_document(&String::from_utf8_lossy(&bytes));
-        for element in html.select(&selector) {
-            let to = element
-                .attr("href")
-                .or_else(|| element.attr("src"))
-                .unwrap_or_default();
-            let to = to.split(['#', '?']).next().unwrap_or_default();
-            let to = to
-                .strip_prefix("https://tin.example/")
-                .map_or_else(|| resolved(&page, to), |below| Some(below.to_owned()));
-            let Some(mut to) = to else { continue };
-            if to.is_empty() || to.ends_with('/') {
-                to.push_str("index.html");
-            }
+        for to in links(&page, &bytes) {
             if !host.join(&to).is_file() {
                 broken.push(format!("{page} leads to {to}"));
             } else if to.ends_with(".html") && seen.insert(to.clone()) {
@@ -113,23 +98,6 @@ fn broken(host: &Path) -> Vec<String> {
         }
     }
     broken
-}
-
-/// Where a relative address leads; none for other hosts and nothing at all.
-fn resolved(page: &str, to: &str) -> Option<String> {
-    if to.is_empty() || to.contains(':') || to.starts_with('/') {
-        return None;
-    }
-    let mut parts: Vec<&str> = page.split('/').collect();
-    parts.pop();
-    for part in to.split('/') {
-        match part {
-            "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[test]

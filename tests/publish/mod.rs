@@ -5,7 +5,10 @@ mod cut;
 mod due;
 #[cfg(feature = "publish-remote")]
 mod examined;
+mod links;
 mod officers;
+#[cfg(all(unix, feature = "publish-remote", feature = "test-tools"))]
+mod real;
 mod shared;
 mod wire;
 

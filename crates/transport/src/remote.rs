@@ -24,7 +24,8 @@ pub trait Remote: Send {
     /// Where [`Abilities::whole`] says so, readers find the old file or the new one, never a part,
     /// also when the wire is cut. There is one gap: a server that does not rename over a file (FTP on Windows,
     /// SFTP without `posix-rename@openssh.com`) has the old file moved aside first, and for that moment, or until the
-    /// next put where the wire is cut in it, readers find none.
+    /// next put where the wire is cut in it, readers find none. Apache has it over WebDAV: it removes what `MOVE`
+    /// overwrites before it moves.
     ///
     /// # Errors
     /// When the host cannot be reached, refuses, or has not stored all bytes.

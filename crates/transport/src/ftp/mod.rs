@@ -170,6 +170,29 @@ impl Ftp {
         }
     }
 
+    /// Does something with a file; none where there is no such file. Where the list names one after a refusal that
+    /// does not say why, it may have come in between, from somebody else, and it is tried again.
+    fn unless_missing<T>(
+        &mut self,
+        path: &RemotePath,
+        act: impl Fn(&mut Self) -> Result<T, Refused>,
+    ) -> Result<Option<T>, Error> {
+        let mut is_first = true;
+        loop {
+            let error = match act(self) {
+                Ok(done) => return Ok(Some(done)),
+                Err(refused) => refused.error,
+            };
+            if self.is_missing(&error, path)? {
+                return Ok(None);
+            }
+            if !is_first || !matches!(error, Error::Failed(_)) {
+                return Err(Self::refused(error));
+            }
+            is_first = false;
+        }
+    }
+
     /// Makes of a refusal that the list does not explain what it then must be.
     fn refused(error: Error) -> Error {
         match error {
@@ -181,19 +204,13 @@ impl Ftp {
 
 impl Remote for Ftp {
     fn read(&mut self, path: &RemotePath) -> Result<Option<Vec<u8>>, Error> {
-        self.attempt(
-            |this| match this.fetch(&format!("RETR {path}"), this.largest) {
-                Ok(Some(bytes)) => Ok(Some(bytes)),
-                Ok(None) => Err(too_large(this.largest)),
-                Err(refused) => {
-                    if this.is_missing(&refused.error, path)? {
-                        Ok(None)
-                    } else {
-                        Err(Self::refused(refused.error))
-                    }
-                }
-            },
-        )
+        self.attempt(|this| {
+            let (command, largest) = (format!("RETR {path}"), this.largest);
+            match this.unless_missing(path, |this| this.fetch(&command, largest))? {
+                Some(None) => Err(too_large(largest)),
+                found => Ok(found.flatten()),
+            }
+        })
     }
 
     fn list(&mut self, folder: &RemotePath) -> Result<Vec<Entry>, Error> {
@@ -205,16 +222,12 @@ impl Remote for Ftp {
     }
 
     fn remove(&mut self, path: &RemotePath) -> Result<bool, Error> {
-        self.attempt(|this| match this.connection.stream.rm(path.as_str()) {
-            Ok(()) => Ok(true),
-            Err(error) => {
-                let error = this.told(error);
-                if this.is_missing(&error, path)? {
-                    Ok(false)
-                } else {
-                    Err(Self::refused(error))
-                }
-            }
+        self.attempt(|this| {
+            let removed = this.unless_missing(path, |this| {
+                let removed = this.connection.stream.rm(path.as_str());
+                removed.map_err(|error| this.not_done(error))
+            })?;
+            Ok(removed.is_some())
         })
     }
 

@@ -23,7 +23,8 @@ pub fn from_ftp(error: FtpError) -> Error {
 fn from_reply(code: u32, said: String) -> Error {
     let words = said.to_lowercase();
     let has = |any: &[&str]| any.iter().any(|word| words.contains(word));
-    let is_full = has(&["writing to local file"]) || is_full(&words);
+    // vsftpd and Pure-FTPd, which do not say why.
+    let is_full = has(&["writing to local file", "during write to file"]) || is_full(&words);
     match code {
         421 => Error::Busy(said),
         // These may name the file, which may be called like anything.
@@ -135,6 +136,11 @@ mod tests {
                 Error::Busy,
             ),
             (451, "451 Failure writing to local file.", Error::Full),
+            (
+                451,
+                "451-Error during write to file\r\n451 Transfer aborted",
+                Error::Full,
+            ),
             (552, "552 Disk full - please upload later", Error::Full),
             (
                 426,

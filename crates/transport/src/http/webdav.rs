@@ -191,6 +191,8 @@ impl WebDav {
                 200..=299 | 301 | 405 | 409 => {}
                 // A server that knows no folders makes them with the files.
                 501 => {}
+                // Apache says so of one that another connection makes at the same moment.
+                403 if self.is_folder(&folder)? == Some(true) => {}
                 _ => return Err(refusal(&answer)),
             }
             self.folders.insert(folder);

@@ -17,6 +17,7 @@ const CASES: &[Case] = &[
     ("renaming", renaming),
     ("creating for a lock", creating),
     ("many files over one connection", many),
+    ("folders that several make at once", together),
     ("a folder that vanished is made again", vanished),
     ("no permission", no_permission),
     ("a disk that is full", full),
@@ -64,11 +65,14 @@ kinds! {
     vsftpd: 1,
     vsftpd_with_explicit_tls: 2,
     vsftpd_with_implicit_tls: 3,
-    pyftpdlib: 4,
-    sshd: 5,
-    sshd_without_extensions: 6,
-    apache: 7,
-    moto: 8,
+    vsftpd_in_utc: 4,
+    pure_ftpd: 5,
+    pure_ftpd_with_explicit_tls: 6,
+    pyftpdlib: 7,
+    sshd: 8,
+    sshd_without_extensions: 9,
+    apache: 10,
+    moto: 11,
 }
 
 fn written_and_read(_: &Host, remote: &mut dyn Remote) {
@@ -271,6 +275,24 @@ fn many(_: &Host, remote: &mut dyn Remote) {
     for i in 0..60 {
         let file = path(&format!("many/{}/{i}.html", i % 3));
         assert_eq!(remote.read(&file), Ok(Some(bytes(i * 37))), "{i}");
+    }
+}
+
+fn together(host: &Host, _: &mut dyn Remote) {
+    let mut remotes: Vec<_> = (0..4)
+        .map(|_| host.connect().expect("a connection"))
+        .collect();
+    for round in 0..12 {
+        std::thread::scope(|scope| {
+            for (number, remote) in remotes.iter_mut().enumerate() {
+                scope.spawn(move || {
+                    let file = path(&format!("together/{round}/a/b/{number}.html"));
+                    remote
+                        .put(&file, b"1")
+                        .unwrap_or_else(|error| panic!("{file}: {error}"));
+                });
+            }
+        });
     }
 }
 

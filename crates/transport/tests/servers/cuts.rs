@@ -31,8 +31,9 @@ fn through(host: &Host, bytes: usize, file: &RemotePath, act: Act) -> Result<(),
     act(remote.as_mut(), file, &vec![b'x'; SIZE])
 }
 
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 6] = [
     Kind::Vsftpd(Tls::None),
+    Kind::PureFtpd(Tls::None),
     Kind::PyFtpd,
     Kind::Sshd,
     Kind::Apache,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use transport::{Error, Options, Remote, Secret, Target, Tls, connect};
 
-use super::certificates::Authority;
+use super::authority::Authority;
 use super::place::{PASSWORD, Place, Running, USER, free_port, printed, tool};
 
 /// A host that runs until this ends.
@@ -24,8 +24,12 @@ pub struct Host {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Folder,
-    /// vsftpd, whose clock is local time.
+    /// vsftpd, which tells local time.
     Vsftpd(Tls),
+    /// vsftpd as it is without further settings, which tells the time of Greenwich.
+    VsftpdUtc,
+    /// Pure-FTPd, which many who sell space on the web have, and which words its refusals in its own way.
+    PureFtpd(Tls),
     /// One that knows `MLSD`.
     PyFtpd,
     Sshd,
@@ -35,11 +39,14 @@ pub enum Kind {
     Moto,
 }
 
-pub const KINDS: [Kind; 9] = [
+pub const KINDS: [Kind; 12] = [
     Kind::Folder,
     Kind::Vsftpd(Tls::None),
     Kind::Vsftpd(Tls::Explicit),
     Kind::Vsftpd(Tls::Implicit),
+    Kind::VsftpdUtc,
+    Kind::PureFtpd(Tls::None),
+    Kind::PureFtpd(Tls::Explicit),
     Kind::PyFtpd,
     Kind::Sshd,
     Kind::PlainSshd,
@@ -97,14 +104,18 @@ impl Host {
                 },
                 None,
             ),
-            Kind::Vsftpd(tls) => {
-                options.roots = vec![Authority::new(&place.path("")).certify(
-                    &place.path(""),
-                    "localhost",
-                    false,
-                )];
-                (ftp(tls), Some(vsftpd(&place, port, tls)))
+            Kind::Vsftpd(tls) | Kind::PureFtpd(tls) => {
+                if tls != Tls::None {
+                    let authority = Authority::new(&place.path(""));
+                    options.roots = vec![authority.certify(&place.path(""), "localhost", false)];
+                }
+                let server = match kind {
+                    Kind::PureFtpd(_) => pure_ftpd(&place, port, tls),
+                    _ => vsftpd(&place, port, tls, true),
+                };
+                (ftp(tls), Some(server))
             }
+            Kind::VsftpdUtc => (ftp(Tls::None), Some(vsftpd(&place, port, Tls::None, false))),
             Kind::PyFtpd => {
                 // On a full disk it never answers, which is waited for.
                 options.timeout = Duration::from_secs(4);
@@ -160,11 +171,12 @@ impl Host {
     }
 }
 
-fn vsftpd(place: &Place, port: u16, tls: Tls) -> Running {
+fn vsftpd(place: &Place, port: u16, tls: Tls, is_local: bool) -> Running {
+    let local = if is_local { "YES" } else { "NO" };
     let mut settings = format!(
         "listen=YES\nlisten_address=127.0.0.1\nlisten_port={port}\nbackground=NO\nanonymous_enable=NO\n\
          local_enable=YES\nwrite_enable=YES\nlocal_umask=022\nseccomp_sandbox=NO\nisolate=NO\nisolate_network=NO\n\
-         secure_chroot_dir={}\nutf8_filesystem=YES\nuse_localtime=YES\nxferlog_enable=NO\n",
+         secure_chroot_dir={}\nutf8_filesystem=YES\nuse_localtime={local}\nxferlog_enable=NO\n",
         place.text("empty")
     );
     if tls != Tls::None {
@@ -184,6 +196,37 @@ fn vsftpd(place: &Place, port: u16, tls: Tls) -> Running {
     place
         .start(&[&program, &place.text("vsftpd.conf")])
         .listening(port)
+}
+
+fn pure_ftpd(place: &Place, port: u16, tls: Tls) -> Running {
+    let program = tool("pure-ftpd", "pure-ftpd").display().to_string();
+    let (bind, pid) = (format!("127.0.0.1,{port}"), place.text("pure-ftpd.pid"));
+    let mut command = vec![
+        program.as_str(),
+        "-4HE",
+        "-S",
+        &bind,
+        "-l",
+        "unix",
+        "-u",
+        "1",
+        "-c",
+        "100",
+        "-C",
+        "100",
+        "-U",
+        "133:022",
+        "-g",
+        &pid,
+    ];
+    let both = place.text("host.both");
+    if tls != Tls::None {
+        let [key, certificate] = ["host.key", "host.pem"]
+            .map(|name| std::fs::read_to_string(place.path(name)).expect("a file"));
+        place.write("host.both", &(key + &certificate));
+        command.extend(["-2", &both, "-Y", "3"]);
+    }
+    place.start(&command).listening(port)
 }
 
 fn pyftpd(place: &Place, port: u16) -> Running {

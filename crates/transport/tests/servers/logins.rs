@@ -27,7 +27,7 @@ fn a_wrong_password_is_told_and_not_repeated() {
 
 #[test]
 fn an_expired_password_is_told() {
-    // vsftpd says no more than that the login is incorrect.
+    // Servers of FTP say no more than that the login is incorrect.
     let mut host = Host::start(Kind::Sshd);
     if let Target::Sftp { user, .. } = &mut host.target {
         *user = EXPIRED.to_owned();
@@ -48,7 +48,11 @@ fn a_server_that_wants_tls_gets_no_password_without() {
 
 #[test]
 fn a_server_without_tls_is_not_spoken_to_in_the_clear() {
-    for kind in [Kind::Vsftpd(Tls::None), Kind::PyFtpd] {
+    for kind in [
+        Kind::Vsftpd(Tls::None),
+        Kind::PureFtpd(Tls::None),
+        Kind::PyFtpd,
+    ] {
         let mut host = Host::start(kind);
         if let Target::Ftp { tls, .. } = &mut host.target {
             *tls = Tls::Explicit;

@@ -1,5 +1,6 @@
 //! Every kind of host, against servers that the tests start.
 
+mod authority;
 mod cases;
 mod certificates;
 mod cuts;

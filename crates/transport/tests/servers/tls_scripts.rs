@@ -14,7 +14,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use transport::{Error, Options, Remote, RemotePath, Secret, Target, Tls, connect};
 
-use super::certificates::Authority;
+use super::authority::Authority;
 use super::http_host::path;
 use super::place::Place;
 
