@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -37,9 +38,7 @@ impl Apache {
     /// Shows a folder below this path, by these modules more than it needs.
     pub fn start(shown: &Path, path: &str, modules: &[&str]) -> Self {
         let folder = TempDir::new().expect("a folder");
-        let free = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
-        let port = free.local_addr().expect("its number").port();
-        drop(free);
+        let port = free_port();
         let needed = ["mpm_event", "authz_core", "dir", "alias", "unixd"];
         let load = needed
             .iter()
@@ -115,6 +114,20 @@ impl Apache {
                 .map(|(name, value)| (name.to_lowercase(), value.trim().to_owned()))
                 .collect(),
             body: answer[end + 4..].to_vec(),
+        }
+    }
+}
+
+/// A port on which nothing listens, and that nobody else in this process gets: below those that the
+/// system gives to connections.
+fn free_port() -> u16 {
+    static LAST: AtomicU16 = AtomicU16::new(0);
+    let own = u16::try_from(std::process::id() % 5000).unwrap_or(0);
+    loop {
+        let next = LAST.fetch_add(1, Ordering::Relaxed);
+        let port = 14_000 + own.wrapping_add(next) % 5000;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
         }
     }
 }

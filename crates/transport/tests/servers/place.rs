@@ -5,6 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -160,12 +161,22 @@ impl Drop for Running {
     }
 }
 
-/// A port on which nothing listens.
+/// The ports that were handed out last by this process, and where its own begin: below those that the
+/// system gives to connections, which come and go by the thousand here.
+static LAST: AtomicU16 = AtomicU16::new(0);
+const FIRST: u16 = 20_000;
+const PORTS: u16 = 12_000;
+
+/// A port on which nothing listens, and that nobody else in this process gets.
 pub fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0")
-        .and_then(|listener| listener.local_addr())
-        .expect("a port")
-        .port()
+    let own = u16::try_from(std::process::id() % u32::from(PORTS)).unwrap_or(0);
+    loop {
+        let next = LAST.fetch_add(1, Ordering::Relaxed);
+        let port = FIRST + own.wrapping_add(next) % PORTS;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 /// Where a program is; the tests want it.
