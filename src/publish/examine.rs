@@ -27,6 +27,8 @@ pub enum Point {
     Https,
     /// What the site is made from is closed.
     Closed,
+    /// The sources that officers share are closed.
+    Sources,
 }
 
 /// How it went.

@@ -155,6 +155,18 @@ impl Shared<'_> {
         self.checked_sides(&crew, false).map(|_| ())
     }
 
+    /// Whether the folder can be read by anybody, as who is asked finds out by a file in it.
+    ///
+    /// # Errors
+    /// The host cannot be reached, or refuses to write.
+    pub fn is_open(
+        connect: Connect<'_>,
+        token: u64,
+        is_open: &dyn Fn(&Probe<'_>) -> bool,
+    ) -> Result<bool, Stopped> {
+        probed(&Crew::new(connect, connect()?, 1), token, is_open)
+    }
+
     /// Sends what was written, edited and removed here; returns how many files.
     ///
     /// # Errors
@@ -297,17 +309,26 @@ fn fetched(crew: &Crew<'_>, path: &str, theirs: &State) -> Result<Vec<u8>, Stopp
 
 /// Makes sure that not everybody can read what lies in the folder.
 fn is_closed(crew: &Crew<'_>, sender: &Sender<'_>) -> Result<(), Stopped> {
-    let name = format!("bantin-{:016x}.txt", sender.token);
-    let text = format!("bantin {:016x}\n", sender.token.rotate_left(32));
+    match probed(crew, sender.token, sender.is_open)? {
+        true => Err(Stopped::Open),
+        false => Ok(()),
+    }
+}
+
+/// Whether a file in the folder is found by who is asked; it is removed again.
+fn probed(
+    crew: &Crew<'_>,
+    token: u64,
+    is_open: &dyn Fn(&Probe<'_>) -> bool,
+) -> Result<bool, Stopped> {
+    let name = format!("bantin-{token:016x}.txt");
+    let text = format!("bantin {:016x}\n", token.rotate_left(32));
     let at = file_of(&name);
     crew.one(|remote| remote.put(&at, text.as_bytes()))?;
-    let is_open = (sender.is_open)(&Probe {
+    let is_open = is_open(&Probe {
         name: &name,
         text: &text,
     });
     crew.one(|remote| remote.remove(&at))?;
-    match is_open {
-        true => Err(Stopped::Open),
-        false => Ok(()),
-    }
+    Ok(is_open)
 }

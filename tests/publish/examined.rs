@@ -113,6 +113,10 @@ fn sources_that_can_be_read_over_the_web_are_not_sent() {
     let run = project.run(&["--lang", "en", "publish", "--as", "a"]);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(run.stderr.contains("Anybody can read"), "{}", run.stderr);
+    let (code, lines) = told(&project);
+    assert_eq!(code, 1, "{lines:#?}");
+    let told = |line: &String| line.starts_with("✗ anybody can read the shared sources");
+    assert!(lines.iter().any(told), "{lines:#?}");
     assert_eq!(fs::read_dir(&shown).expect("a folder").count(), 0);
     assert_eq!(fs::read_dir(&web).expect("a folder").count(), 0);
 }

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use transport::Error;
 
-use super::Reached;
+use super::{Reached, is_open};
 use crate::commands::{Environment, Exit, PROBLEMS};
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Reporter, visible};
-use crate::publish::{Answer, Examination, Examined, Point, Verdict};
+use crate::publish::{Answer, Examination, Examined, Point, Probe, Shared, Stopped, Verdict};
 
 /// How long an answer of the web is waited for.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -32,10 +32,29 @@ pub fn run(
             Ok(examination.run(remote.as_mut())?)
         }),
     };
+    let examined = examined.and_then(|mut examined| {
+        examined.points.extend(sources(reached, config)?);
+        Ok(examined)
+    });
     match examined {
         Ok(examined) => told(&examined, reporter),
         Err(stopped) => Err(reached.stopped(&stopped, environment, reporter)),
     }
+}
+
+/// Whether the folder of the shared sources is closed, where there is one.
+fn sources(reached: &Reached<'_>, config: &Config) -> Result<Option<(Point, Verdict)>, Stopped> {
+    let Some(folder) = &reached.host.sources else {
+        return Ok(None);
+    };
+    let base = config.base_url.as_ref();
+    let look = |probe: &Probe<'_>| is_open(probe, base, folder);
+    let connect = || reached.connect_sources(folder);
+    let verdict = match Shared::is_open(&connect, reached.token(), &look)? {
+        true => Verdict::Bad(folder.clone()),
+        false => Verdict::Good,
+    };
+    Ok(Some((Point::Sources, verdict)))
 }
 
 /// Reports what came of it; a host on which the site does not work is a problem.
@@ -159,6 +178,16 @@ fn words(point: Point) -> [Both; 2] {
                 "http:// does not lead to https://",
             ],
         ],
+        Point::Sources => [
+            [
+                "kho chung ghi được, và không ai đọc được qua trang web",
+                "shared sources are written, and nobody can read them over the web",
+            ],
+            [
+                "ai cũng đọc được kho chung qua trang web",
+                "anybody can read the shared sources over the web",
+            ],
+        ],
         Point::Closed => [
             [
                 "không ai đọc được .git và .bantin",
@@ -226,6 +255,10 @@ fn mend(point: Point, server: &str) -> Option<Both> {
         Point::Https => [
             "Bật chứng chỉ (Let's Encrypt) ở trang quản trị, ghi `base_url` bằng https://; Apache: thêm https = true vào [hosting].",
             "Switch on a certificate (Let's Encrypt) at the control panel, write `base_url` with https://; with Apache add https = true to [hosting].",
+        ],
+        Point::Sources => [
+            "Chọn cho `sources` một thư mục nằm ngoài thư mục web.",
+            "Choose a folder outside the web folder for `sources`.",
         ],
         Point::Closed => [
             "Xóa các tệp ấy khỏi máy chủ: ai cũng đọc được lịch sử và bản nháp.",
