@@ -146,6 +146,20 @@ impl Desk<'_> {
         fs::rename(&place, &to)
     }
 
+    /// Copies a file, where there is one, into the folder of what was removed.
+    ///
+    /// # Errors
+    /// As for [`Desk::write`].
+    pub fn copy_away(self, path: &str, away: &Path) -> io::Result<()> {
+        let place = self.place(path)?;
+        if !place.is_file() {
+            return Ok(());
+        }
+        let to = away.join(path);
+        fs::create_dir_all(to.parent().unwrap_or(away))?;
+        fs::copy(&place, &to).map(|_| ())
+    }
+
     /// Where a file lies. What another machine names is not followed out of the folder.
     fn place(self, path: &str) -> io::Result<PathBuf> {
         let mut place = self.root.to_owned();

@@ -83,16 +83,19 @@ impl Shared<'_> {
         let crew = Crew::new(connect, connect()?, self.connections);
         let Sides {
             theirs, changes, ..
-        } = self.sides(&crew, false)?;
+        } = self.sides(&crew, self.mine()?, false)?;
         let Some(theirs) = theirs else {
             return Ok(Vec::new());
         };
         let mut pulled = Vec::new();
+        let away = self.memory.folder.join("removed");
         for (path, change) in changes.into_iter().filter(|(_, change)| change.is_theirs()) {
             let beside = match change {
                 _ if dry => None,
                 Change::Fetch => {
                     let bytes = fetched(&crew, &path, &theirs)?;
+                    // A host whose list was lost once may have an older one.
+                    self.desk.copy_away(&path, &away).map_err(Stopped::Disk)?;
                     self.desk.write(&path, &bytes).map_err(Stopped::Disk)?;
                     None
                 }
@@ -103,7 +106,6 @@ impl Shared<'_> {
                     Some(beside.map_err(Stopped::Disk)?)
                 }
                 Change::Drop => {
-                    let away = self.memory.folder.join("removed");
                     self.desk.put_away(&path, &away).map_err(Stopped::Disk)?;
                     None
                 }
@@ -152,7 +154,7 @@ impl Shared<'_> {
             return Err(Stopped::Unmerged(unmerged));
         }
         let crew = Crew::new(connect, connect()?, 1);
-        self.checked_sides(&crew, false).map(|_| ())
+        self.checked_sides(&crew, self.mine()?, false).map(|_| ())
     }
 
     /// Whether the folder can be read by anybody, as who is asked finds out by a file in it.
@@ -175,20 +177,21 @@ impl Shared<'_> {
     pub fn push(&self, connect: Connect<'_>, sender: &Sender<'_>) -> Result<usize, Stopped> {
         let crew = Crew::new(connect, connect()?, self.connections);
         let is_unchanged = |sides: &Sides| sides.changes.is_empty() && sides.theirs.is_some();
-        if is_unchanged(&self.checked_sides(&crew, sender.replace)?) {
+        let sides = self.checked_sides(&crew, self.mine()?, sender.replace)?;
+        if is_unchanged(&sides) {
             return Ok(0);
         }
         self.lock(&crew, sender)?;
-        let sent = self.send(&crew, sender);
+        let sent = self.send(&crew, sides.mine, sender);
         let unlocked = crew.one(|remote| remote.remove(&file_of(lock::FILE)));
         let sent = sent?;
         unlocked?;
         Ok(sent)
     }
 
-    fn send(&self, crew: &Crew<'_>, sender: &Sender<'_>) -> Result<usize, Stopped> {
+    fn send(&self, crew: &Crew<'_>, mine: Hashes, sender: &Sender<'_>) -> Result<usize, Stopped> {
         // Somebody may have sent something before the lock was there.
-        let Sides { mine, changes, .. } = self.checked_sides(crew, sender.replace)?;
+        let Sides { mine, changes, .. } = self.checked_sides(crew, mine, sender.replace)?;
         if !changes.is_empty() {
             is_closed(crew, sender)?;
         }
@@ -228,9 +231,14 @@ impl Shared<'_> {
         remote.put(&to, &bytes).map_err(of_host)
     }
 
+    /// The files here.
+    fn mine(&self) -> Result<Hashes, Stopped> {
+        self.desk.files().map_err(Stopped::Disk)
+    }
+
     /// What became of each file; where this folder is to `replace` what lies there, as if all of that
     /// had been here before.
-    fn sides(&self, crew: &Crew<'_>, replace: bool) -> Result<Sides, Stopped> {
+    fn sides(&self, crew: &Crew<'_>, mine: Hashes, replace: bool) -> Result<Sides, Stopped> {
         let bytes = crew.one(|remote| remote.read(&file_of(state::FILE)))?;
         let theirs = match &bytes {
             Some(bytes) => Some(State::parse(bytes).ok_or(Stopped::UnknownSources)?),
@@ -241,7 +249,6 @@ impl Shared<'_> {
         {
             return Err(Stopped::NotShared(path.clone()));
         }
-        let mine = self.desk.files().map_err(Stopped::Disk)?;
         // A host that has nothing any more has removed nothing.
         let none = Hashes::new();
         let there = theirs.as_ref().map_or(&none, |state| &state.files);
@@ -261,8 +268,13 @@ impl Shared<'_> {
     }
 
     /// The same, where others did nothing that is not here.
-    fn checked_sides(&self, crew: &Crew<'_>, replace: bool) -> Result<Sides, Stopped> {
-        let sides = self.sides(crew, replace)?;
+    fn checked_sides(
+        &self,
+        crew: &Crew<'_>,
+        mine: Hashes,
+        replace: bool,
+    ) -> Result<Sides, Stopped> {
+        let sides = self.sides(crew, mine, replace)?;
         let theirs = sides
             .changes
             .iter()

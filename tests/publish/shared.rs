@@ -331,3 +331,22 @@ fn a_colleague_begins_with_the_hosts_alone() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("nothing to send"), "{}", run.stderr);
 }
+
+#[test]
+fn what_is_fetched_over_a_file_leaves_a_copy_of_it() {
+    let (host, private) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let (first, second) = two(host.path(), private.path());
+    second.report("mot", "Của hai, mới hơn");
+    second.published(&[]);
+    // The host loses its list, and an officer who has not seen the newest puts hers back.
+    fs::remove_file(private.path().join("bantin.state")).expect("removed");
+    first.report("mot", "Của một, cũ hơn");
+    first.published(&["--replace"]);
+    assert!(pulled(&second).contains("mot.md: fetched"));
+    assert!(text(&second, MOT).contains("cũ hơn"));
+    let away = format!(".bantin/publish/removed/{MOT}");
+    assert!(text(&second, &away).contains("mới hơn"));
+}

@@ -144,6 +144,27 @@ pub fn unless_missing<T>(answered: Result<T, Error>) -> Result<Option<T>, Error>
     }
 }
 
+/// The errors that carry words of others.
+macro_rules! words {
+    ($said:ident) => {
+        Self::Refused($said)
+            | Self::PasswordExpired($said)
+            | Self::Key($said)
+            | Self::EncryptionNeeded($said)
+            | Self::NoPermission($said)
+            | Self::Full($said)
+            | Self::NotFound($said)
+            | Self::Unreachable($said)
+            | Self::Cut($said)
+            | Self::TimedOut($said)
+            | Self::Busy($said)
+            | Self::Garbled($said)
+            | Self::Unsupported($said)
+            | Self::Failed($said)
+            | Self::Certificate { said: $said, .. }
+    };
+}
+
 impl Error {
     /// Whether the same may succeed when it is tried again after a while, over a new connection.
     #[must_use]
@@ -158,21 +179,7 @@ impl Error {
     #[must_use]
     pub fn said(&self) -> &str {
         match self {
-            Self::Refused(said)
-            | Self::PasswordExpired(said)
-            | Self::Key(said)
-            | Self::EncryptionNeeded(said)
-            | Self::NoPermission(said)
-            | Self::Full(said)
-            | Self::NotFound(said)
-            | Self::Unreachable(said)
-            | Self::Cut(said)
-            | Self::TimedOut(said)
-            | Self::Busy(said)
-            | Self::Garbled(said)
-            | Self::Unsupported(said)
-            | Self::Failed(said)
-            | Self::Certificate { said, .. }
+            words!(said)
             | Self::HostKey {
                 fingerprint: said, ..
             } => said,
@@ -182,21 +189,7 @@ impl Error {
     /// The error without secrets that the host repeated. Keys and fingerprints are what they are.
     pub(crate) fn without(mut self, secrets: &[Secret]) -> Self {
         match &mut self {
-            Self::Refused(said)
-            | Self::PasswordExpired(said)
-            | Self::Key(said)
-            | Self::EncryptionNeeded(said)
-            | Self::NoPermission(said)
-            | Self::Full(said)
-            | Self::NotFound(said)
-            | Self::Unreachable(said)
-            | Self::Cut(said)
-            | Self::TimedOut(said)
-            | Self::Busy(said)
-            | Self::Garbled(said)
-            | Self::Unsupported(said)
-            | Self::Failed(said)
-            | Self::Certificate { said, .. } => {
+            words!(said) => {
                 for secret in secrets {
                     *said = secret.hidden_in(said);
                 }

@@ -227,10 +227,15 @@ fn is_open(probe: &Probe<'_>, base: Option<&BaseUrl>, folder: &str) -> bool {
     });
     let mut addresses: Vec<String> = addresses.collect();
     addresses.dedup();
-    addresses.iter().any(|address| {
-        let answer = examined::ask(address, "");
-        answer.is_ok_and(|it| it.status == 200 && it.body == probe.text.as_bytes())
-    })
+    for address in &addresses {
+        match examined::ask(address, "") {
+            Ok(it) if it.status == 200 && it.body == probe.text.as_bytes() => return true,
+            Ok(_) => {}
+            // Nobody answers, and would not at another address.
+            Err(_) => return false,
+        }
+    }
+    false
 }
 
 /// What was built, and from what.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use transport::{Options, Tls, connect};
+use transport::{Options, connect};
 
-use super::kinds::{Host, Kind};
+use super::kinds::{BEHIND_PROXY, Host, Kind};
 use super::proxy::cutting_after;
 use super::reader::Reader;
 use super::shown::Shown;
@@ -57,16 +57,6 @@ pub fn at_every_tenth(host: &Host, officer: &Officer, version: &Version) {
     assert_eq!(sent.twice(), 0, "{:?}", host.kind);
 }
 
-/// The kinds of which all that is sent goes through a proxy.
-const KINDS: [Kind; 6] = [
-    Kind::Vsftpd(Tls::None),
-    Kind::PureFtpd(Tls::None),
-    Kind::PyFtpd,
-    Kind::Sshd,
-    Kind::Apache,
-    Kind::Moto,
-];
-
 /// The wire is cut at twenty moments of one publication, wherever that is: in the greeting, within a file.
 #[test]
 fn at_twenty_moments() {
@@ -74,7 +64,7 @@ fn at_twenty_moments() {
     let version = course.version("first");
     let total: usize = version.files.values().map(Vec::len).sum();
     let mut halves = 0;
-    for kind in KINDS {
+    for kind in BEHIND_PROXY {
         let host = Host::start(kind);
         let mut shown = Shown::of(&host);
         shown.put("google123.html", b"theirs");

@@ -11,6 +11,8 @@ mod told;
 // The servers are those of the transport's own tests.
 #[path = "../../../crates/transport/tests/servers/authority.rs"]
 mod authority;
+#[path = "../../../crates/transport/tests/servers/each_kind.rs"]
+mod each_kind;
 #[allow(dead_code, reason = "what only the tests of the transport ask for")]
 #[path = "../../../crates/transport/tests/servers/kinds.rs"]
 mod kinds;
@@ -30,6 +32,7 @@ use tempfile::TempDir;
 use transport::{Error, Remote};
 
 use course::{Course, Version};
+use each_kind::for_each_kind;
 use kinds::{Host, KINDS, Kind};
 use reader::Reader;
 use recorded::{Record, Recorded};
@@ -201,31 +204,4 @@ fn at_once(
     }
 }
 
-macro_rules! kinds {
-    ($($name:ident: $index:literal,)*) => {
-        $(#[test]
-        fn $name() {
-            whole_course(KINDS[$index]);
-        })*
-
-        #[test]
-        fn each_kind_has_its_course() {
-            assert_eq!([$($index),*].len(), KINDS.len());
-        }
-    };
-}
-
-kinds! {
-    folder: 0,
-    vsftpd: 1,
-    vsftpd_with_explicit_tls: 2,
-    vsftpd_with_implicit_tls: 3,
-    vsftpd_in_utc: 4,
-    pure_ftpd: 5,
-    pure_ftpd_with_explicit_tls: 6,
-    pyftpdlib: 7,
-    sshd: 8,
-    sshd_without_extensions: 9,
-    apache: 10,
-    moto: 11,
-}
+for_each_kind!(whole_course);

@@ -2,6 +2,7 @@
 
 use transport::{Creation, Entry, Error, Headers, Remote, RemotePath, is_temporary};
 
+use super::each_kind::for_each_kind;
 use super::kinds::{Host, KINDS, Kind};
 
 type Case = (&'static str, fn(&Host, &mut dyn Remote));
@@ -46,34 +47,7 @@ fn every_case(kind: Kind) {
     }
 }
 
-macro_rules! kinds {
-    ($($name:ident: $index:literal,)*) => {
-        $(#[test]
-        fn $name() {
-            every_case(KINDS[$index]);
-        })*
-
-        #[test]
-        fn each_kind_has_its_test() {
-            assert_eq!([$($index),*].len(), KINDS.len());
-        }
-    };
-}
-
-kinds! {
-    folder: 0,
-    vsftpd: 1,
-    vsftpd_with_explicit_tls: 2,
-    vsftpd_with_implicit_tls: 3,
-    vsftpd_in_utc: 4,
-    pure_ftpd: 5,
-    pure_ftpd_with_explicit_tls: 6,
-    pyftpdlib: 7,
-    sshd: 8,
-    sshd_without_extensions: 9,
-    apache: 10,
-    moto: 11,
-}
+for_each_kind!(every_case);
 
 fn written_and_read(_: &Host, remote: &mut dyn Remote) {
     let file = path("một/hai/ba.bin");

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use transport::{Error, Options, Remote, RemotePath, Tls, connect, is_temporary};
+use transport::{Error, Options, Remote, RemotePath, connect, is_temporary};
 
-use super::kinds::{Host, Kind};
+use super::kinds::{BEHIND_PROXY, Host, Kind};
 use super::proxy::cutting_after;
 
 const SIZE: usize = 1 << 20;
@@ -31,19 +31,10 @@ fn through(host: &Host, bytes: usize, file: &RemotePath, act: Act) -> Result<(),
     act(remote.as_mut(), file, &vec![b'x'; SIZE])
 }
 
-const KINDS: [Kind; 6] = [
-    Kind::Vsftpd(Tls::None),
-    Kind::PureFtpd(Tls::None),
-    Kind::PyFtpd,
-    Kind::Sshd,
-    Kind::Apache,
-    Kind::Moto,
-];
-
 #[test]
 fn nothing_half_is_created() {
     let create: Act = |remote, file, bytes| remote.create_new(file, bytes).map(|_| ());
-    for kind in KINDS {
+    for kind in BEHIND_PROXY {
         let host = Host::start(kind);
         let file = RemotePath::new("khoá").expect("a path");
         let cut = through(&host, SIZE / 2, &file, create);
@@ -60,7 +51,7 @@ fn nothing_half_is_created() {
 
 #[test]
 fn nothing_half_under_the_final_name() {
-    for kind in KINDS {
+    for kind in BEHIND_PROXY {
         let host = Host::start(kind);
         let (new, old) = (
             RemotePath::new("mới.bin").expect("a path"),
@@ -100,7 +91,7 @@ fn nothing_half_under_the_final_name() {
 fn a_cut_in_the_login_is_no_refusal() {
     let keep: Act = |_, _, _| Ok(());
     let file = RemotePath::root();
-    for kind in KINDS {
+    for kind in BEHIND_PROXY {
         let host = Host::start(kind);
         for bytes in (0..1600).step_by(160) {
             let cut = through(&host, bytes, &file, keep);

@@ -54,6 +54,16 @@ pub const KINDS: [Kind; 12] = [
     Kind::Moto,
 ];
 
+/// The kinds of which all that is sent goes through a proxy.
+pub const BEHIND_PROXY: [Kind; 6] = [
+    Kind::Vsftpd(Tls::None),
+    Kind::PureFtpd(Tls::None),
+    Kind::PyFtpd,
+    Kind::Sshd,
+    Kind::Apache,
+    Kind::Moto,
+];
+
 impl Kind {
     /// Whether there are a folder that is not the user's and a small disk.
     pub const fn has_disk(self) -> bool {

@@ -4,6 +4,7 @@ mod authority;
 mod cases;
 mod certificates;
 mod cuts;
+mod each_kind;
 mod folders_in_place;
 mod ftp_host;
 mod ftp_scripts;
