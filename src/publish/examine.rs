@@ -100,6 +100,11 @@ const KINDS: [(&str, &str); 9] = [
     ("txt", "text/plain"),
 ];
 
+/// The files that are replaced, renamed, and made but once.
+const REPLACED: &str = "thay.txt";
+const RENAMED: &str = "doi-ten.txt";
+const LOCKED: &str = "khoa.txt";
+
 /// How often a text is repeated, so that compressing it is worth while for the server.
 const LINES: usize = 200;
 
@@ -172,9 +177,10 @@ impl Examination<'_> {
         Ok(Verdict::Good)
     }
 
-    /// A file takes the place of another.
+    /// A file takes the place of another, and another name.
     fn whole(&self, remote: &mut dyn Remote) -> Result<Verdict, Error> {
-        let at = at(&format!("{}/thay.txt", self.name()));
+        let renamed = at(&format!("{}/{RENAMED}", self.name()));
+        let at = at(&format!("{}/{REPLACED}", self.name()));
         for text in ["1", "22"] {
             let read = remote
                 .put(&at, text.as_bytes())
@@ -185,6 +191,11 @@ impl Examination<'_> {
                 Err(error) => return Ok(Verdict::Bad(error.to_string())),
             }
         }
+        match judged(remote.rename(&at, &renamed))? {
+            // Not every protocol has such a thing, nor needs it.
+            Ok(()) | Err(Error::Unsupported(_)) => {}
+            Err(error) => return Ok(Verdict::Bad(error.to_string())),
+        }
         Ok(match remote.abilities().whole {
             true => Verdict::Good,
             false => Verdict::Poor(String::new()),
@@ -193,7 +204,7 @@ impl Examination<'_> {
 
     /// Who comes second makes no lock.
     fn lock(&self, remote: &mut dyn Remote) -> Result<Verdict, Error> {
-        let at = at(&format!("{}/khoa.txt", self.name()));
+        let at = at(&format!("{}/{LOCKED}", self.name()));
         let mut made = Vec::new();
         for text in ["1", "2"] {
             match judged(remote.create_new(&at, text.as_bytes()))? {
@@ -213,7 +224,7 @@ impl Examination<'_> {
         files: &[(String, String)],
     ) -> Result<Verdict, Error> {
         let name = self.name();
-        let others = ["thay.txt", "khoa.txt"].map(|file| format!("{name}/{file}"));
+        let others = [REPLACED, RENAMED, LOCKED].map(|file| format!("{name}/{file}"));
         let paths = files.iter().map(|(path, _)| path).chain(&others);
         let mut verdict = Verdict::Good;
         for path in paths {

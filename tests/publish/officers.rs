@@ -38,7 +38,11 @@ fn what_another_officer_published_is_not_undone() {
     // The first lacks what the second published now.
     assert_eq!(first.publish(&[]).code, 1);
     // Who means it may drop it.
-    first.published(&["--replace", "--delete"]);
+    let told = first.published(&["--replace", "--delete"]);
+    assert!(
+        told.contains("dropped") && told.contains("content/tin/2025/cua-ban.md"),
+        "{told}"
+    );
     first.assert_whole("replaced");
 }
 

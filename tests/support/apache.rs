@@ -122,7 +122,8 @@ impl Apache {
 /// system gives to connections.
 fn free_port() -> u16 {
     static LAST: AtomicU16 = AtomicU16::new(0);
-    let own = u16::try_from(std::process::id() % 5000).unwrap_or(0);
+    let own = std::process::id().wrapping_mul(127) % 5000;
+    let own = u16::try_from(own).unwrap_or(0);
     loop {
         let next = LAST.fetch_add(1, Ordering::Relaxed);
         let port = 14_000 + own.wrapping_add(next) % 5000;

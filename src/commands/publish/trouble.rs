@@ -189,7 +189,7 @@ fn foreign_lines(foreign: &Foreign, by: &str, ago: &str, is_vietnamese: bool) ->
 }
 
 /// The first of many files, one a line.
-fn named(paths: &[String], is_vietnamese: bool) -> Vec<String> {
+pub fn named(paths: &[String], is_vietnamese: bool) -> Vec<String> {
     let first = paths.iter().take(NAMED);
     let mut lines: Vec<String> = first.map(|path| format!("  {}", visible(path))).collect();
     if paths.len() > NAMED {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use super::trouble;
 use crate::config::Config;
 use crate::diagnostic::{Language, Reporter, shown, visible};
 use crate::publish::Published;
@@ -58,6 +59,17 @@ pub fn published(
             Language::Vietnamese => format!("Chú ý: máy chủ có {count} bài hoặc tệp mới hơn ở đây; đăng thật sẽ dừng lại, trừ khi có --replace."),
             Language::English => format!("Note: the host has {count} reports or files that are newer than here; publishing will stop, unless --replace is given."),
         });
+    }
+    if !dry_run && !published.foreign.is_empty() {
+        let text = reporter.say(
+            "Bản của người khác trong các tệp này đã bị bỏ (--replace):",
+            "The versions of others of these files are dropped (--replace):",
+        );
+        lines.push(text.to_owned());
+        let foreign = &published.foreign;
+        let dropped = [&foreign.missing[..], &foreign.changed[..]].concat();
+        let is_vietnamese = reporter.language == Language::Vietnamese;
+        lines.extend(trouble::named(&dropped, is_vietnamese));
     }
     if dry_run && published.removes_much {
         let text = reporter.say(

@@ -186,7 +186,8 @@ fn vsftpd(place: &Place, port: u16, tls: Tls, is_local: bool) -> Running {
     let mut settings = format!(
         "listen=YES\nlisten_address=127.0.0.1\nlisten_port={port}\nbackground=NO\nanonymous_enable=NO\n\
          local_enable=YES\nwrite_enable=YES\nlocal_umask=022\nseccomp_sandbox=NO\nisolate=NO\nisolate_network=NO\n\
-         secure_chroot_dir={}\nutf8_filesystem=YES\nuse_localtime={local}\nxferlog_enable=NO\n",
+         secure_chroot_dir={}\nutf8_filesystem=YES\nuse_localtime={local}\nxferlog_enable=NO\n\
+         pasv_min_port=33000\npasv_max_port=60000\n",
         place.text("empty")
     );
     if tls != Tls::None {
@@ -228,6 +229,8 @@ fn pure_ftpd(place: &Place, port: u16, tls: Tls) -> Running {
         "133:022",
         "-g",
         &pid,
+        "-p",
+        "33000:60000",
     ];
     let both = place.text("host.both");
     if tls != Tls::None {

@@ -169,7 +169,9 @@ const PORTS: u16 = 12_000;
 
 /// A port on which nothing listens, and that nobody else in this process gets.
 pub fn free_port() -> u16 {
-    let own = u16::try_from(std::process::id() % u32::from(PORTS)).unwrap_or(0);
+    // Processes that begin one after the other are far apart.
+    let own = std::process::id().wrapping_mul(127) % u32::from(PORTS);
+    let own = u16::try_from(own).unwrap_or(0);
     loop {
         let next = LAST.fetch_add(1, Ordering::Relaxed);
         let port = FIRST + own.wrapping_add(next) % PORTS;
