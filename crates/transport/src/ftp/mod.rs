@@ -16,7 +16,7 @@ use suppaftp::{FtpError, FtpResult, Mode, Status, TransferStream};
 
 pub use self::connection::Place;
 use self::connection::{Connection, dial};
-use self::reply::{code, from_ftp};
+use self::reply::{code, from_session, is_end};
 use self::tls::Encrypted;
 use crate::error::Error;
 use crate::limit::{read_up_to, too_large};
@@ -85,12 +85,9 @@ impl Ftp {
         done
     }
 
-    /// What an error means. After one that is no refusal, replies may belong to earlier commands; after 421
-    /// there is nobody to reply.
+    /// What an error means.
     fn told(&mut self, error: FtpError) -> Error {
-        if matches!(code(&error), None | Some(421)) {
-            self.broken = true;
-        }
+        self.broken |= is_end(&error);
         match self
             .connection
             .tls
@@ -98,7 +95,7 @@ impl Ftp {
             .and_then(tls::Connector::take_failure)
         {
             Some(failure) => failure.error,
-            None => from_ftp(error),
+            None => from_session(error),
         }
     }
 
@@ -136,7 +133,8 @@ impl Ftp {
     }
 
     fn is_passive_wrong(&self, error: &FtpError) -> bool {
-        self.connection.take_unreachable() || matches!(code(error), Some(425 | 500..=504 | 522))
+        self.connection.take_unreachable()
+            || matches!(code(error), Some(425 | 500..=504 | 522)) && !is_end(error)
     }
 
     /// Reads all that a data connection brings; none where that is more than the limit.

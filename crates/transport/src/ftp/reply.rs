@@ -79,6 +79,29 @@ fn from_reply(code: u32, said: String) -> Error {
     }
 }
 
+/// Whether there is nobody to reply after this, or replies may belong to earlier commands.
+pub fn is_end(error: &FtpError) -> bool {
+    match error {
+        FtpError::UnexpectedResponse(reply) => {
+            // vsftpd says so when one of its processes dies, which it does when it finds no port for data.
+            code_of(reply) == 421 || reply.body.starts_with(b"500 OOPS")
+        }
+        _ => true,
+    }
+}
+
+/// What went wrong on a connection that was in order before.
+pub fn from_session(error: FtpError) -> Error {
+    let is_end = is_end(&error);
+    // The last words of a server may come unencrypted over TLS.
+    let is_wire = matches!(error, FtpError::ConnectionError(_));
+    match from_ftp(error) {
+        Error::Unsupported(said) if is_end => Error::Cut(said),
+        Error::Garbled(said) if is_wire => Error::Cut(said),
+        other => other,
+    }
+}
+
 /// The code of a reply that was not the one expected.
 pub fn code(error: &FtpError) -> Option<u32> {
     match error {

@@ -262,3 +262,23 @@ fn what_is_too_large_is_not_kept() {
     let listed = remote.list(&RemotePath::root()).map(|list| list.len());
     assert!(matches!(listed, Err(Error::Garbled(_))), "{listed:?}");
 }
+
+/// vsftpd says so when a process of it dies. Nothing is sent after it, and it may go better over a new connection.
+#[test]
+fn last_words_end_a_connection() {
+    for dies_at in ["EPSV", "STOR (temporary)", "SIZE (temporary)", "RNTO a"] {
+        let host = FtpHost::start(move |command, _| {
+            if command == dies_at {
+                Act::Say("500 OOPS: priv_sock_get_int")
+            } else {
+                Act::Usual
+            }
+        });
+        let mut remote = host.connect().expect("a connection");
+        let put = remote.put(&path("a"), b"1");
+        assert!(matches!(put, Err(Error::Cut(_))), "{dies_at}: {put:?}");
+        host.take();
+        assert!(remote.remove(&path("b")).is_err());
+        assert_eq!(host.take(), Vec::<String>::new(), "{dies_at}");
+    }
+}

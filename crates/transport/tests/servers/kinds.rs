@@ -1,5 +1,6 @@
 //! The kinds of hosts, each with a server.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
@@ -181,14 +182,20 @@ impl Host {
     }
 }
 
+/// Where the data connections of servers are made: below the ports of connections to them, thousands of which wait
+/// for their end while tests run. vsftpd gives up a session where ten ports in turn are taken.
+const DATA_PORTS: RangeInclusive<u16> = 2_000..=13_999;
+
 fn vsftpd(place: &Place, port: u16, tls: Tls, is_local: bool) -> Running {
     let local = if is_local { "YES" } else { "NO" };
     let mut settings = format!(
         "listen=YES\nlisten_address=127.0.0.1\nlisten_port={port}\nbackground=NO\nanonymous_enable=NO\n\
          local_enable=YES\nwrite_enable=YES\nlocal_umask=022\nseccomp_sandbox=NO\nisolate=NO\nisolate_network=NO\n\
          secure_chroot_dir={}\nutf8_filesystem=YES\nuse_localtime={local}\nxferlog_enable=NO\n\
-         pasv_min_port=33000\npasv_max_port=60000\n",
-        place.text("empty")
+         pasv_min_port={}\npasv_max_port={}\n",
+        place.text("empty"),
+        DATA_PORTS.start(),
+        DATA_PORTS.end()
     );
     if tls != Tls::None {
         // `require_ssl_reuse` is the default, and named here for it is what is tested.
@@ -212,6 +219,7 @@ fn vsftpd(place: &Place, port: u16, tls: Tls, is_local: bool) -> Running {
 fn pure_ftpd(place: &Place, port: u16, tls: Tls) -> Running {
     let program = tool("pure-ftpd", "pure-ftpd").display().to_string();
     let (bind, pid) = (format!("127.0.0.1,{port}"), place.text("pure-ftpd.pid"));
+    let data = format!("{}:{}", DATA_PORTS.start(), DATA_PORTS.end());
     let mut command = vec![
         program.as_str(),
         "-4HE",
@@ -230,7 +238,7 @@ fn pure_ftpd(place: &Place, port: u16, tls: Tls) -> Running {
         "-g",
         &pid,
         "-p",
-        "33000:60000",
+        &data,
     ];
     let both = place.text("host.both");
     if tls != Tls::None {

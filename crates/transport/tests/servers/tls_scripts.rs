@@ -1,4 +1,4 @@
-//! FTP servers whose data connections over TLS do not end as they should.
+//! FTP servers whose connections over TLS do not end as they should.
 
 use std::fs::File;
 use std::io::{BufReader, Read as _, Write as _};
@@ -18,13 +18,15 @@ use super::authority::Authority;
 use super::http_host::path;
 use super::place::Place;
 
-/// What a server does with a data connection.
+/// What a server does when a file is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Data {
     /// Takes what comes, and then sends a little again and again, until the client closes.
     Drips,
     /// Says something that is not TLS.
     Babbles,
+    /// Dies, and says so without TLS, over the connection for commands.
+    Dies,
 }
 
 /// A server with implicit TLS, and what it saw.
@@ -135,6 +137,10 @@ fn serve(
             "RNFR" => "350 and".to_owned(),
             "RNTO" | "DELE" | "CWD" => "250 done".to_owned(),
             "SIZE" => "550 no sizes".to_owned(),
+            "STOR" if data == Data::Dies => {
+                let _ = control.sock.write_all(b"500 OOPS: vsf_sysutil_bind\r\n");
+                return None;
+            }
             "STOR" => {
                 control.write_all(b"150 now\r\n").ok()?;
                 let (mut socket, _) = listener.accept().ok()?;
@@ -194,4 +200,12 @@ fn after_a_data_connection_without_tls_nothing_is_sent() {
         assert!(done.as_ref().is_err_and(Error::is_transient), "{done:?}");
     }
     assert_eq!(host.take(), Vec::<String>::new());
+}
+
+#[test]
+fn who_dies_without_tls_has_cut_the_connection() {
+    let host = TlsHost::start(Data::Dies);
+    let mut remote = host.connect().expect("a connection");
+    let put = remote.put(&path("a"), b"1");
+    assert!(matches!(put, Err(Error::Cut(_))), "{put:?}");
 }
