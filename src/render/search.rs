@@ -1,10 +1,10 @@
 //! The search index of a site: its documents, their cards, and what queries may name as a whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::markdown::{Options, outline};
-use crate::model::{AwardKindId, ClusterId, SourcePath, digest};
+use crate::model::{AwardKindId, ClusterId, NameFinder, SourcePath, digest};
 use crate::parse::{markdown_options, split};
 use crate::search::{Card, Document, Group, Index, Segment, Table, ends, initials};
 use crate::site::{PageId, Site, is_wanted, of_page, of_report, path_of};
@@ -13,7 +13,16 @@ use crate::source::Source;
 /// The index of a site, whose bodies are read from `source`; segments that are as they were `before` are taken to
 /// lie there.
 pub fn index(site: &Site, source: &Source, before: &[Table]) -> Index {
-    let documents = Documents { site, source };
+    let of_reports = site.articles.iter();
+    let of_reports = of_reports.flat_map(|entry| &entry.article.withheld);
+    let of_settings = site.config.withheld.iter().map(|it| &it.name);
+    let withheld: BTreeSet<&str> = of_settings.chain(of_reports).map(String::as_str).collect();
+    let documents = Documents {
+        site,
+        source,
+        finder: NameFinder::new(withheld.iter().copied()),
+        withheld,
+    };
     let count = documents.count();
     let mut start = 0;
     let ranges = ends(count).map(|end| std::mem::replace(&mut start, end)..end);
@@ -34,6 +43,9 @@ pub fn index(site: &Site, source: &Source, before: &[Table]) -> Index {
 struct Documents<'a> {
     site: &'a Site,
     source: &'a Source,
+    /// Whom pages are not to name where programs read them.
+    withheld: BTreeSet<&'a str>,
+    finder: NameFinder,
 }
 
 impl Documents<'_> {
@@ -61,14 +73,17 @@ impl Documents<'_> {
         let pages = self.site.standalones.get(of_pages).unwrap_or_default();
         let reports = self.site.articles.get(of_reports).unwrap_or_default();
         let reports: Vec<_> = reports.iter().map(|entry| entry.whole()).collect();
-        digest(&(format!("{:?}", self.site.config.markdown), pages, reports))
+        // Names matter to pages alone: those of a report are its own.
+        let withheld = (!pages.is_empty()).then_some(&self.withheld);
+        let markdown = format!("{:?}", self.site.config.markdown);
+        digest(&(markdown, withheld, pages, reports))
     }
 
     /// Reads a document.
     fn read(&self, at: usize, read: &mut dyn FnMut(&Document<'_>)) {
         let pages = &self.site.standalones;
         match pages.get(at) {
-            Some(page) => read(&of_page(page, &self.body(&page.source))),
+            Some(page) => read(&of_page(page, &self.body(&page.source), &self.finder)),
             None => {
                 if let Some(entry) = self.site.articles.get(at - pages.len()) {
                     let article = &entry.article;
@@ -99,7 +114,7 @@ impl Documents<'_> {
         let pages = &self.site.standalones;
         if let Some(page) = pages.get(at) {
             return Card {
-                title: page.title.clone(),
+                title: self.finder.without(&page.title, "").into_owned(),
                 address: page.path.href(has_index_files),
                 date: None,
                 cluster: None,

@@ -19,7 +19,9 @@ pub fn of_report<'a>(article: &'a Article, body: &'a str) -> Document<'a> {
         }
     };
     for (of, text) in article.texts() {
-        found.push(field_of(of), told(text));
+        if let Some(field) = field_of(of) {
+            found.push(field, told(text));
+        }
     }
     for person in article.people() {
         of_person(person, &mut found, &told);
@@ -65,14 +67,14 @@ pub fn of_report<'a>(article: &'a Article, body: &'a str) -> Document<'a> {
     found
 }
 
-/// What is searched of a standalone page.
-pub fn of_page<'a>(page: &'a Standalone, body: &'a str) -> Document<'a> {
+/// What is searched of a standalone page; the index names nobody who is withheld.
+pub fn of_page<'a>(page: &'a Standalone, body: &'a str, withheld: &NameFinder) -> Document<'a> {
     let mut found = Document::default();
-    found.push(Field::Title, page.title.as_str());
-    found
-        .texts
-        .extend(page.summary.iter().map(|it| (Field::Lead, it.into())));
-    found.push(Field::Body, body);
+    found.push(Field::Title, withheld.without(&page.title, ""));
+    if let Some(summary) = &page.summary {
+        found.push(Field::Lead, withheld.without(summary, ""));
+    }
+    found.push(Field::Body, withheld.without(body, ""));
     found
 }
 
@@ -105,18 +107,18 @@ fn of_unit<'a>(
     }
 }
 
-/// The field of a text of the front matter.
-fn field_of(text: TextOf) -> Field {
+/// The field of a text of the front matter; none of those that are not searched.
+fn field_of(text: TextOf) -> Option<Field> {
     match text {
-        TextOf::Title => Field::Title,
-        TextOf::Summary => Field::Lead,
-        TextOf::Place | TextOf::Tag => Field::Name,
+        TextOf::Title => Some(Field::Title),
+        TextOf::Summary => Some(Field::Lead),
+        TextOf::Place | TextOf::Tag => Some(Field::Name),
         TextOf::Cover
         | TextOf::Gallery
         | TextOf::Source
-        | TextOf::Extra
         | TextOf::Figure
         | TextOf::Contest
-        | TextOf::Office => Field::Caption,
+        | TextOf::Office => Some(Field::Caption),
+        TextOf::Extra => None,
     }
 }

@@ -1,58 +1,18 @@
-//! The index that the search page reads: whole, in its order, and findable without marks.
+//! The search index: whole, in its order, and true to what pages show.
 
-use serde_json::Value;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use super::{REPORTS, SAMPLE, SOC_TRANG_2019, TUYEN_QUANG_2023};
+use super::{REPORTS, SAMPLE, SOC_TRANG_2019, SON_LA_2020, TUYEN_QUANG_2023};
+use crate::support::Page;
+use crate::support::index::SearchIndex;
+use bantin::model::{ABBREVIATIONS, IN_NAMES};
+use vietnamese::fold;
 
 const PAGE: &str = "tim-kiem/index.html";
 
-fn json(file: &str) -> Value {
-    serde_json::from_str(SAMPLE.text(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
-}
-
-fn strings(value: &Value) -> Vec<String> {
-    let entries = value.as_array().expect("a list");
-    let texts = entries.iter().map(|entry| entry.as_str().expect("a text"));
-    texts.map(ToOwned::to_owned).collect()
-}
-
-/// The reports whose index holds a word, by the rules that the page's script follows.
-fn holding(word: &str) -> Vec<String> {
-    let index = json("tim-kiem/muc-luc.json");
-    let (first, shards) = (strings(&index["first"]), strings(&index["shards"]));
-    let at = first.partition_point(|start| start.as_str() <= word);
-    let Some(at) = at.checked_sub(1) else {
-        return Vec::new();
-    };
-    let shard = json(&format!("tim-kiem/{}", shards[at]));
-    let documents = json("tim-kiem/docs-0.json");
-    let mut found: Vec<String> = numbers(&shard["words"][word])
-        .into_iter()
-        .map(|number| {
-            documents[number][1]
-                .as_str()
-                .expect("an address")
-                .to_owned()
-        })
-        .collect();
-    found.sort();
-    found.dedup();
-    found
-}
-
-/// The documents of a word: for each place where it may stand, the steps from one to the next.
-fn numbers(places: &Value) -> Vec<usize> {
-    let lists = places.as_array().map_or(&[][..], Vec::as_slice);
-    let mut numbers = Vec::new();
-    for steps in lists {
-        let mut number = 0;
-        for step in steps.as_array().expect("steps") {
-            number += usize::try_from(step.as_u64().expect("a step")).expect("a small step");
-            numbers.push(number);
-        }
-    }
-    numbers
-}
+static INDEX: LazyLock<SearchIndex> =
+    LazyLock::new(|| SearchIndex::read(|name| SAMPLE.text(&format!("tim-kiem/{name}")).to_owned()));
 
 #[test]
 fn the_form_names_an_index_that_is_there() {
@@ -60,68 +20,179 @@ fn the_form_names_an_index_that_is_there() {
     assert_eq!(page.attributes("form#search", "data-root"), ["../"]);
     assert_eq!(
         page.attributes("form#search", "data-index"),
-        ["tim-kiem/muc-luc.json"]
+        ["tim-kiem/muc-luc.js"]
     );
     assert!(page.has("noscript"));
-    let index = json("tim-kiem/muc-luc.json");
-    assert_eq!(index["v"], 1);
-    assert_eq!(index["count"], 5);
-    for shard in strings(&index["shards"]) {
-        assert!(SAMPLE.has(&format!("tim-kiem/{shard}")), "{shard}");
-    }
 }
 
 #[test]
-fn every_word_stands_in_the_shard_where_it_is_looked_for() {
-    let index = json("tim-kiem/muc-luc.json");
-    let (first, shards) = (strings(&index["first"]), strings(&index["shards"]));
-    assert_eq!(first.len(), shards.len());
-    assert!(first.is_sorted());
-    for (at, shard) in shards.iter().enumerate() {
-        let words = json(&format!("tim-kiem/{shard}"));
-        for (word, hits) in words["words"].as_object().expect("words") {
-            assert!(*word >= first[at], "{word} in {shard}");
-            assert!(
-                first.get(at + 1).is_none_or(|next| word < next),
-                "{word} in {shard}"
-            );
-            let numbers = numbers(hits);
-            assert!(!numbers.is_empty(), "{word}");
-            assert!(
-                numbers.iter().all(|number| *number < 5),
-                "{word}: {numbers:?}"
-            );
+fn the_manifest_names_every_file_and_no_other() {
+    let named: BTreeSet<String> = INDEX.files.iter().cloned().collect();
+    let names = SAMPLE.names().into_iter();
+    let there = names.filter_map(|name| name.strip_prefix("tim-kiem/"));
+    let there = there.filter(|name| *name != "index.html");
+    assert_eq!(named, there.map(ToOwned::to_owned).collect());
+}
+
+/// A key without its marks, as bounds are compared.
+fn folded(key: &str) -> String {
+    let words = key
+        .split(' ')
+        .map(|word| match word.starts_with(['#', '@']) {
+            true => word.to_owned(),
+            false => fold(word.trim_end_matches(['`', '\'', '?', '~', '.'])),
+        });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_key_lies_where_it_is_looked_for() {
+    for (bound, keys, next) in &INDEX.pieces {
+        assert!(!keys.is_empty(), "{bound}");
+        for key in keys {
+            let key = folded(key);
+            assert!(key >= *bound, "{key} from {bound}");
+            let is_below = next.as_ref().is_none_or(|next| key < *next);
+            assert!(is_below, "{key} before {next:?}");
         }
     }
 }
 
 #[test]
-fn words_are_found_without_their_marks() {
-    // Word, a report that holds it, and one that does not.
-    let cases = [
-        ("thi", SOC_TRANG_2019, None),
-        ("dua", SOC_TRANG_2019, None),
-        ("tuyen", TUYEN_QUANG_2023, None),
-        ("khoi", super::SON_LA_2020, Some(SOC_TRANG_2019)),
-        ("phieu", super::SOC_TRANG_2023, Some(TUYEN_QUANG_2023)),
-    ];
-    for (word, inside, outside) in cases {
-        let found = holding(word);
-        assert!(found.iter().any(|url| url == inside), "{word}: {found:?}");
+fn every_report_and_page_has_a_card() {
+    let addresses = (0..INDEX.cards.len()).map(|at| INDEX.address(at));
+    let (pages, reports): (Vec<_>, Vec<_>) = addresses.partition(|it| !it.starts_with("tin/"));
+    let newest_first: Vec<&str> = reports.into_iter().rev().collect();
+    assert_eq!(newest_first, REPORTS);
+    assert!(pages.contains(&"lien-he.html"), "{pages:?}");
+}
+
+#[test]
+fn what_may_be_named_as_a_whole_has_an_address() {
+    let found = |kind: &str, id: &str| {
+        let mut groups = INDEX.groups.iter();
+        let group = groups.find(|it| it[0] == kind && it[1] == id);
+        group.unwrap_or_else(|| panic!("{kind} {id}")).clone()
+    };
+    let cluster = found("c", "soc-trang-2");
+    assert_eq!(cluster[3], "cum/soc-trang-2/");
+    assert_eq!(cluster[4], 1);
+    let unit = found("u", "st-kcn");
+    assert_eq!(unit[3], "don-vi/st-kcn/");
+    assert!(unit.len() > 5, "{unit:?}");
+    // A kind of award has no page of its own.
+    assert_eq!(found("k", "co-ubnd-tinh")[3], "");
+}
+
+#[test]
+fn keys_lead_to_their_reports() {
+    // A key, a report that holds it, and one that does not.
+    for (key, inside, outside) in [
+        ("thi đua", SOC_TRANG_2019, None),
+        ("khôi' thi", SON_LA_2020, Some(SOC_TRANG_2019)),
+        ("lđlđ", SOC_TRANG_2019, None),
+        ("liên đoan`", SOC_TRANG_2019, None),
+        ("tuyên quang", TUYEN_QUANG_2023, Some(SOC_TRANG_2019)),
+        ("@2023-03-06", TUYEN_QUANG_2023, Some(SOC_TRANG_2019)),
+        ("@2023q1", TUYEN_QUANG_2023, Some(SOC_TRANG_2019)),
+        ("#y:2019", SOC_TRANG_2019, Some(TUYEN_QUANG_2023)),
+        ("#c:soc-trang-2", SOC_TRANG_2019, Some(TUYEN_QUANG_2023)),
+    ] {
+        let found = INDEX.holding(key);
+        assert!(found.contains(&inside), "{key}: {found:?}");
         if let Some(outside) = outside {
-            assert!(!found.iter().any(|url| url == outside), "{word}: {found:?}");
+            assert!(!found.contains(&outside), "{key}: {found:?}");
         }
     }
-    assert_eq!(holding("khongcotunay"), [""; 0]);
+    assert_eq!(INDEX.holding("khongcotunay"), [""; 0]);
 }
 
+/// The folded words of a text: runs of letters, runs of digits without points between thousands and zeros in front.
+fn words(text: &str) -> BTreeSet<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut words = BTreeSet::new();
+    let mut word = String::new();
+    for (at, letter) in letters.iter().enumerate() {
+        let is_number = word.ends_with(|it: char| it.is_ascii_digit());
+        let group = letters.get(at + 1..at + 4).unwrap_or_default();
+        let is_point = *letter == '.'
+            && is_number
+            && group.len() == 3
+            && group.iter().all(char::is_ascii_digit)
+            && !letters.get(at + 4).is_some_and(char::is_ascii_digit);
+        if is_point {
+            continue;
+        }
+        if !letter.is_alphanumeric() || !word.is_empty() && letter.is_ascii_digit() != is_number {
+            words.insert(std::mem::take(&mut word));
+        }
+        if letter.is_alphanumeric() {
+            word.push(*letter);
+        }
+    }
+    words.insert(word);
+    let plain = words.iter().map(|word| match word.trim_start_matches('0') {
+        "" if word.starts_with('0') => "0".to_owned(),
+        digits if digits.starts_with(|it: char| it.is_ascii_digit()) => digits.to_owned(),
+        _ => fold(word),
+    });
+    plain.filter(|word| !word.is_empty()).collect()
+}
+
+/// The words of what a page shows: of its title, text and captions, and of all of it.
+fn shown(page: &Page) -> (BTreeSet<String>, BTreeSet<String>) {
+    let parts = "h1, .lead, .prose p, .prose li, .prose td, .prose th, .prose h2, .prose h3, figcaption, .byline strong";
+    let own = page.texts(parts);
+    let mut own: BTreeSet<String> = own.iter().flat_map(|it| words(it)).collect();
+    // The numbers of notes are no words.
+    for number in page.texts("sup") {
+        own.remove(&number);
+    }
+    let texts = page.texts("main *");
+    let mut all: BTreeSet<String> = texts.iter().flat_map(|it| words(it)).collect();
+    for (element, attribute) in [
+        ("img", "alt"),
+        ("a", "title"),
+        ("img", "title"),
+        ("time", "datetime"),
+    ] {
+        let told = page.attributes(element, attribute);
+        all.extend(told.iter().flat_map(|it| words(it)));
+    }
+    // Initials stand beside the names of units.
+    for name in page.texts("main a, main td, main th, main li, main dd") {
+        let initials = name.split(|it: char| !it.is_alphanumeric());
+        let initials: String = initials.filter_map(|it| it.chars().next()).collect();
+        all.insert(fold(&initials));
+    }
+    (own, all)
+}
+
+/// Every word that a page shows is in the index, and no other.
 #[test]
-fn every_report_is_in_the_documents() {
-    let documents = json("tim-kiem/docs-0.json");
-    let urls = documents.as_array().expect("a list").iter();
-    let mut urls: Vec<&str> = urls.filter_map(|document| document[1].as_str()).collect();
-    urls.sort_unstable();
-    let mut reports = REPORTS.to_vec();
-    reports.sort_unstable();
-    assert_eq!(urls, reports);
+fn the_index_holds_the_words_of_pages() {
+    // Words of the table of abbreviations stand for one another.
+    let tables = ABBREVIATIONS.iter().chain(IN_NAMES);
+    let aliases: BTreeSet<String> = tables
+        .flat_map(|(short, long)| [words(short), words(long)])
+        .flatten()
+        .collect();
+    for at in 0..INDEX.cards.len() {
+        let address = INDEX.address(at);
+        let (own, all) = shown(&SAMPLE.page(address));
+        let keys = INDEX
+            .keys_of(at)
+            .filter(|key| !key.contains(['#', '@', ' ']));
+        let held: BTreeSet<String> = keys.map(folded).collect();
+        let missing: Vec<&String> = own.difference(&held).collect();
+        assert!(
+            missing.is_empty(),
+            "{address} shows, and the index lacks: {missing:?}"
+        );
+        let strange = held
+            .difference(&all)
+            .filter(|word| !aliases.contains(*word));
+        let strange: Vec<&String> = strange.collect();
+        assert!(strange.is_empty(), "{address} does not show: {strange:?}");
+    }
 }

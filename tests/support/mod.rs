@@ -3,6 +3,7 @@
 #[cfg(feature = "publish-remote")]
 pub mod apache;
 pub mod files;
+pub mod index;
 pub mod outline;
 pub mod page;
 pub mod photo;

@@ -246,6 +246,7 @@ fn asked(now: Timestamp, showing: Showing, base_url: Option<BaseUrl>) -> Request
         counts: None,
         now,
         preview: false,
+        is_searched: true,
     }
 }
 

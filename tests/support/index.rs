@@ -1,0 +1,207 @@
+//! A search index read as `docs/search.md` says, without the program.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// An index: what each document holds.
+pub struct SearchIndex {
+    /// Title, address, date, cluster and kind of each document.
+    pub cards: Vec<Vec<Value>>,
+    /// The rows of the groups.
+    pub groups: Vec<Vec<Value>>,
+    /// Keys, each with its documents and levels.
+    pub lists: BTreeMap<String, BTreeMap<usize, u64>>,
+    /// The files that it consists of, and the keys of each piece with its bound and the next one.
+    pub files: Vec<String>,
+    /// Of each piece its bound, its keys, and the bound of the next one.
+    pub pieces: Vec<(String, Vec<String>, Option<String>)>,
+}
+
+/// The values that a file hands over.
+fn handed(text: &str) -> Vec<Value> {
+    let values = text.strip_prefix("bantinTim(").expect("a call");
+    let values = values.strip_suffix(')').expect("the end of a call");
+    serde_json::from_str(&format!("[{values}]")).expect("JSON")
+}
+
+fn rows(value: &Value) -> Vec<Vec<Value>> {
+    serde_json::from_value(value.clone()).expect("rows")
+}
+
+impl SearchIndex {
+    /// Reads the index whose files have these texts.
+    pub fn read(text: impl Fn(&str) -> String) -> Self {
+        let mut files = vec!["muc-luc.js".to_owned()];
+        let manifest = handed(&text("muc-luc.js")).remove(0);
+        let mut get = |name: String| {
+            let values = handed(&text(&name));
+            files.push(name);
+            values
+        };
+        assert_eq!(manifest["v"], 2);
+        let stamp = |key: &str| manifest[key].as_str().expect("a text").to_owned();
+        let blocks: Vec<char> = stamp("cards").chars().collect();
+        let mut cards = Vec::new();
+        for (number, stamp) in blocks.chunks(3).enumerate() {
+            let stamp: String = stamp.iter().collect();
+            cards.extend(rows(&get(format!("the/{number}~{stamp}.js"))[0]));
+        }
+        let groups = rows(&get(format!("nhom~{}.js", stamp("groups")))[0]);
+        get(format!("tu~{}.js", stamp("words")));
+        let (mut lists, mut pieces) = (BTreeMap::<_, BTreeMap<_, _>>::new(), Vec::new());
+        let mut first = 0;
+        for segment in rows(&manifest["segments"]) {
+            let folder = segment[0].as_str().expect("a folder");
+            let count = segment[1].as_u64().expect("a number");
+            let stamps: Vec<char> = segment[3].as_str().expect("stamps").chars().collect();
+            let bounds = segment[2].as_str().expect("bounds").split(',');
+            let bounds: Vec<&str> = bounds.take(stamps.len() / 3).collect();
+            for (at, (bound, stamp)) in bounds.iter().zip(stamps.chunks(3)).enumerate() {
+                let plain = |it: char| match it {
+                    'a'..='z' | '0'..='9' => it,
+                    _ => '-',
+                };
+                let name: String = bound.chars().map(plain).collect();
+                let stamp: String = stamp.iter().collect();
+                let values = get(format!("{folder}/{name}~{stamp}.js"));
+                let keys = shared(values[0].as_str().expect("keys"));
+                let mut bits = Bits::of(values[1].as_str().expect("bits"));
+                for key in &keys {
+                    let list: &mut BTreeMap<_, _> = lists.entry(key.clone()).or_default();
+                    list.extend(
+                        bits.list(count)
+                            .into_iter()
+                            .map(|(it, level)| (first + it, level)),
+                    );
+                }
+                let next = bounds.get(at + 1).map(|it| (*it).to_owned());
+                pieces.push(((*bound).to_owned(), keys, next));
+            }
+            first += usize::try_from(count).expect("a small number");
+        }
+        assert_eq!(first, cards.len(), "each document has a card");
+        Self {
+            cards,
+            groups,
+            lists,
+            files,
+            pieces,
+        }
+    }
+
+    /// The addresses of the documents that hold a key.
+    pub fn holding(&self, key: &str) -> Vec<&str> {
+        let list = self.lists.get(key).into_iter().flatten();
+        list.map(|(at, _)| self.address(*at)).collect()
+    }
+
+    /// The address of a document.
+    pub fn address(&self, document: usize) -> &str {
+        self.cards[document][1].as_str().expect("an address")
+    }
+
+    /// The keys of a document.
+    pub fn keys_of(&self, document: usize) -> impl Iterator<Item = &str> {
+        let lists = self.lists.iter();
+        lists
+            .filter(move |(_, list)| list.contains_key(&document))
+            .map(|(key, _)| key.as_str())
+    }
+}
+
+/// Texts of which each says how much it shares with the one before.
+fn shared(texts: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for text in texts.split(',').filter(|it| !it.is_empty()) {
+        let mut letters = text.chars();
+        let count = letters
+            .next()
+            .and_then(|it| it.to_digit(36))
+            .expect("a count");
+        let before = all.last().map(String::as_str).unwrap_or_default();
+        let head = before.encode_utf16().take(count as usize);
+        let head = String::from_utf16(&head.collect::<Vec<_>>()).expect("whole letters");
+        all.push(head + letters.as_str());
+    }
+    all
+}
+
+/// Bits, six a character.
+struct Bits {
+    bits: Vec<bool>,
+    at: usize,
+}
+
+impl Bits {
+    fn of(text: &str) -> Self {
+        let number = |it: u8| match it {
+            b'A'..=b'Z' => it - b'A',
+            b'a'..=b'z' => it - b'a' + 26,
+            b'0'..=b'9' => it - b'0' + 52,
+            b'-' => 62,
+            b'_' => 63,
+            other => panic!("no bits: {other}"),
+        };
+        let bits = text.bytes().flat_map(|it| {
+            let number = number(it);
+            (0..6).rev().map(move |at| number >> at & 1 == 1)
+        });
+        Self {
+            bits: bits.collect(),
+            at: 0,
+        }
+    }
+
+    fn one(&mut self) -> bool {
+        self.at += 1;
+        self.bits[self.at - 1]
+    }
+
+    fn number(&mut self, count: u32) -> u64 {
+        (0..count).fold(0, |number, _| number << 1 | u64::from(self.one()))
+    }
+
+    fn rice(&mut self, parameter: u32) -> u64 {
+        let mut quotient = 0;
+        while self.one() {
+            quotient += 1;
+        }
+        quotient << parameter | self.number(parameter)
+    }
+
+    /// Documents, each with its level.
+    fn list(&mut self, of: u64) -> Vec<(usize, u64)> {
+        let mut zeros = 0;
+        while !self.one() {
+            zeros += 1;
+        }
+        let count = 1 << zeros | self.number(zeros);
+        let is_complement = 2 * count > of;
+        let listed = if is_complement { of - count } else { count };
+        let mut parameter = 0;
+        while listed > 0 && 3 * listed << (parameter + 1) <= 2 * of {
+            parameter += 1;
+        }
+        let mut next = 0;
+        let listed: Vec<u64> = (0..listed)
+            .map(|_| {
+                let document = next + self.rice(parameter);
+                next = document + 1;
+                document
+            })
+            .collect();
+        let documents = (0..of).filter(|it| listed.contains(it) != is_complement);
+        let documents: Vec<u64> = documents.collect();
+        let levels = self.number(2);
+        let level = |bits: &mut Self| match levels {
+            0 => 0,
+            parameter => bits.rice(u32::try_from(parameter).expect("two bits") - 1),
+        };
+        let with_levels = documents.into_iter().map(|document| {
+            let document = usize::try_from(document).expect("a small number");
+            (document, level(self))
+        });
+        with_levels.collect()
+    }
+}
