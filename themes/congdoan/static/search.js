@@ -1,424 +1,368 @@
-// The search engine. It reads the index beside the search page; docs/search.md says how that is laid
-// out. Data flow one way: what was typed → words → units (words, pairs, triples, dates) → the pieces
-// of the index that may hold them → documents with scores. Nothing here knows of the page: `load`
-// gives what a file of the index passes to bantinTim.
+// The search engine: reads the index beside the search page, whose format docs/search.md tells. Data flow one way:
+// what was typed → words → units (words, pairs, triples, dates) → the pieces of the index that may hold them →
+// documents with scores. Nothing here knows of the page: `load` gives what a file of the index is called with.
 "use strict";
-globalThis.bantinSearch = (load) => {
-  // ---- What ranking depends on ----
-  const K1 = 1.2; // how soon a word that stands there often counts no more
-  const OTHER_MARKS = 0.6; // "dương" where "đường" was typed
-  const BEGINNING = 0.4; // a word that only begins with the last one typed
-  const PAIR = 0.7, TRIPLE = 1; // neighbours, besides what each word of them counts
-  const RECENT = 0.05; // the newest document before the oldest
-  // ---- What a query may cost ----
-  const ENOUGH = 10; // documents with all words, so that nothing more is loaded
-  const CLOSED_PIECES = 5; // of the closed segment in the first round of a long query
-  const PREFIX_PIECES = 4; // of a segment, for words that begin with the last one
-  const MOST_WORDS = 30; // as many as one number has bits to count them by
 
-  // ---- Words ----
-  const TONES = { "\u0300": "`", "\u0301": "'", "\u0309": "?", "\u0303": "~", "\u0323": "." };
-  const SIGNS = /[`'?~.]/g;
-  const exactOf = (word) => {
-    let signs = "";
-    const cut = (tone) => ((signs += TONES[tone]), "");
-    const letters = word.normalize("NFD").replace(/[\u0300\u0301\u0303\u0309\u0323]/g, cut);
-    return letters.normalize("NFC") + signs;
+// ---- What ranking depends on ----
+const K1 = 1.2; // how soon it counts no more how often a word stands there
+const OTHER_MARKS = 0.6; // "dương" where "đường" was typed
+const BEGINNING = 0.4; // a word that only begins with the last one typed
+const WEIGHTS = [1, 1, 0.7, 1]; // of a date, a word, a pair, a triple; the longer ones come on top of their words
+const RECENT = 0.05; // what the newest document has before the oldest
+// ---- What a query may cost ----
+const ENOUGH = 10; // documents with all words, so that nothing more is loaded
+const CLOSED_PIECES = 5; // of the closed segment, in the first round of a long query
+const PREFIX_PIECES = 4; // of a segment, for words that begin with the last one
+const MOST_WORDS = 30; // as many as the bits of a number can tell apart
+
+// ---- Words ----
+const TONES = "\u0300\u0301\u0309\u0303\u0323", SIGNS = "`'?~.";
+const exactOf = (word) => {
+  let signs = "";
+  const letters = word.toLowerCase().normalize("NFD").replace(RegExp(`[${TONES}]`, "g"), (tone) => {
+    signs += SIGNS[TONES.indexOf(tone)];
+    return "";
+  });
+  return letters.normalize("NFC") + signs;
+};
+const unmarked = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
+const unsigned = (key) => key.replace(/[`'?~.]/g, "");
+const fold = (key) => unmarked(unsigned(key));
+
+// The words of a text in NFC, with their places; `isNext`: nothing parts a word from the one before.
+function split(text) {
+  let end = 0;
+  return Array.from(text.matchAll(/\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[\p{L}\p{M}]+/gu), ({ 0: found, index: start }) => {
+    const isNumber = /\d/.test(found);
+    const exact = isNumber ? found.replace(/\./g, "").replace(/^0+(?=\d)/, "") : exactOf(found);
+    const isNext = end > 0 && /^[\s,/'’*_&\u2010-\u2015-]*$/.test(text.slice(end, start));
+    end = start + found.length;
+    return { exact, folded: fold(exact), isNumber, isNext, start, end };
+  });
+}
+
+// ---- What was typed ----
+const BEFORE_YEAR = "(?: ?[/.-] ?| nam | )(\\d{4})\\b";
+const DATE = RegExp(
+  `\\b(?:((?:ngay )?(\\d\\d?) ?(?:[/.-]|thang) ?|thang )?(\\d\\d?)${BEFORE_YEAR}` +
+    `|quy (i{1,3}|iv|[1-4])${BEFORE_YEAR}|nam (\\d{4})\\b)`, "g");
+const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4 };
+function dateKey([all, isNamed, day, month, year, quarter, ofQuarter, alone]) {
+  if (quarter) return `@${ofQuarter}q${QUARTERS[quarter] || quarter}`;
+  if (alone) return "@" + alone;
+  const isDate = isNamed || !/ nam | \d+$/.test(all); // "5 năm 2020" is no month
+  const parts = [year, month, day].filter(Boolean).map((part) => part.padStart(2, 0));
+  return isDate && month > 0 && month < 13 && !(day > 31) && "@" + parts.join("-");
+}
+
+function read(typed) {
+  const text = typed.normalize("NFC");
+  const words = [], dates = [];
+  let at = 0;
+  text.split(/["“”„«»]/).forEach((part, number, parts) => {
+    const found = split(part);
+    // What stands between two of these signs is a phrase; one that is not closed yet is none.
+    const phrase = number % 2 && number + 1 < parts.length && { isMarked: found.some(isMarked) };
+    for (const match of phrase ? [] : unmarked(part).matchAll(DATE)) {
+      const count = (end) => found.filter((word) => word.end <= end).length + words.length;
+      const key = dateKey(match);
+      if (key) dates.push({ key, from: count(match.index), to: count(match.index + match[0].length) });
+    }
+    for (const word of found) words.push({ ...word, phrase, start: word.start + at, end: word.end + at });
+    at += part.length + 1;
+  });
+  words.splice(MOST_WORDS);
+  const last = words[words.length - 1];
+  return {
+    text, words,
+    dates: dates.filter(({ to }) => to <= MOST_WORDS),
+    // Where marks are typed at all, a word without any is meant so: "Lan" is not "Lân".
+    isMarked: words.some(isMarked),
+    isOpen: Boolean(last) && last.end === text.length && !last.isNumber && last.folded.length > 1,
   };
-  const unmarked = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
-  const fold = (key) => (/^[#@]/.test(key) ? key : unmarked(key.replace(SIGNS, "")));
+}
+const isMarked = (word) => word.exact !== word.folded;
 
-  // The words of a text in NFC, with their places in it.
-  function split(text) {
-    const words = [];
-    for (const { 0: found, index: start } of text.matchAll(/\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[\p{L}\p{M}]+/gu)) {
-      const isNumber = /\d/.test(found);
-      const exact = isNumber ? found.replace(/\./g, "").replace(/^0+(?=\d)/, "") : exactOf(found.toLowerCase());
-      const before = words[words.length - 1];
-      const isNext = before !== undefined && /^[\s,/'’*_-]*$/.test(text.slice(before.end, start));
-      words.push({ exact, folded: fold(exact), isNumber, isNext, start, end: start + found.length });
-    }
-    return words;
-  }
-
-  // ---- What was typed ----
-  const DATE = RegExp(
-    [
-      "(?:ngay )?(\\d{1,2}) ?(?:[/.-]|thang) ?(\\d{1,2}) ?(?:[/.-]|nam) ?(\\d{4})",
-      "thang (\\d{1,2}) ?(?:[/.-]|nam)? ?(\\d{4})",
-      "(\\d{1,2})[/.-](\\d{4})",
-      "quy (i{1,3}|iv|[1-4]) ?(?:[/.-]|nam)? ?(\\d{4})",
-      "nam (\\d{4})",
-    ].map((form) => `\\b${form}\\b`).join("|"),
-    "g",
-  );
-  const two = (number) => number.padStart(2, "0");
-  function dateKey([, d, m, y, m1, y1, m2, y2, q, y3, y4]) {
-    const month = m || m1 || m2;
-    if (month && (month < 1 || month > 12 || d < 1 || d > 31)) return;
-    if (q) return `@${y3}q${{ i: 1, ii: 2, iii: 3, iv: 4 }[q] || q}`;
-    return "@" + (y || y1 || y2 || y4) + (month ? "-" + two(month) : "") + (d ? "-" + two(d) : "");
-  }
-
-  function read(typed) {
-    const text = typed.normalize("NFC");
-    const words = [], dates = [];
-    let at = 0;
-    text.split(/["“”„«»]/).forEach((part, number, parts) => {
-      // What stands between two of these signs is a phrase; one that is not closed yet is none.
-      const isPhrase = number % 2 === 1 && number + 1 < parts.length;
-      const found = split(part);
-      const isMarked = found.some((word) => word.exact !== word.folded);
-      for (const word of found) {
-        word.phrase = isPhrase && { isMarked };
-        word.start += at;
-        word.end += at;
-      }
-      for (const match of isPhrase ? [] : unmarked(part.toLowerCase()).matchAll(DATE)) {
-        const start = at + match.index;
-        const has = (word) => word.start >= start && word.end <= start + match[0].length;
-        const from = words.length + found.findIndex(has);
-        const key = dateKey(match);
-        if (key) dates.push({ key, from, to: from + found.filter(has).length });
-      }
-      words.push(...found);
-      at += part.length + 1;
-    });
-    const last = words[words.length - 1];
+// What the index is asked for. `mask` has a bit for each word that a unit holds, `date` is the date that it is a
+// part of, which may stand for it. A year is said of what it is about as often as of its day, so both count.
+function unitsOf({ words, dates, isMarked, isOpen }) {
+  const isNext = (at) => words[at] && words[at].isNext;
+  const unit = (from, to, more) => {
+    const key = (form) => words.slice(from, to).map((word) => word[form]).join(" ");
+    const { phrase } = words[from];
     return {
-      text,
-      words: words.slice(0, MOST_WORDS),
-      dates: dates.filter(({ to }) => to <= MOST_WORDS),
-      // Where marks are typed at all, a word without any is meant so: "Lan" is not "Lân".
-      isMarked: words.some((word) => word.exact !== word.folded),
-      isOpen: words.length > 0 && words.length <= MOST_WORDS && last.end === text.length && !last.phrase
-        && !last.isNumber && last.folded.length > 1,
+      folded: key("folded"), exact: key("exact"), length: to - from, mask: 2 ** to - 2 ** from, isMarked, phrase,
+      isNeeded: phrase && to - from < 3,
+      date: dates.findIndex((date) => from >= date.from && to <= date.to && date.key[5]),
+      ...more,
     };
+  };
+  const units = dates.map(({ key, from, to }, date) => (
+    { folded: key, exact: key, length: 0, mask: 2 ** to - 2 ** from, date, isDate: true }));
+  words.forEach(({ phrase }, from) => {
+    // The pairs of a phrase hold all of its words.
+    if (!phrase || !(isNext(from) || isNext(from + 1))) units.push(unit(from, from + 1));
+    for (let to = from + 2; isNext(to - 1) && to <= from + 3; to++) units.push(unit(from, to));
+  });
+  const last = words.length, beginning = { isPrefix: true, most: PREFIX_PIECES };
+  if (isOpen) units.push(unit(last - 1, last, beginning));
+  if (isOpen && isNext(last - 1)) units.push(unit(last - 2, last, beginning));
+  return units;
+}
+
+// ---- Pieces ----
+// The first number that is not below something.
+function firstNot(to, isBelow) {
+  let from = 0;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isBelow(middle)) from = middle + 1;
+    else to = middle;
   }
+  return from;
+}
+const fours = (text) => text.match(/.{4}/g) || [];
 
-  const maskOf = (from, to) => 2 ** to - 2 ** from;
+// The names of the pieces of a segment that may hold a unit.
+function piecesOf({ bounds, names }, { folded, isPrefix, most }) {
+  const after = (text) => firstNot(names.length, (at) => bounds[at] <= text);
+  return names.slice(after(folded) - 1, after(folded + (isPrefix ? "\uffff" : ""))).slice(0, most);
+}
 
-  // What is asked of the index: words, pairs, triples and dates, and beginnings of the last word.
-  // `mask` has a bit for each word that a unit holds, `date` is the date that they are a part of.
-  function unitsOf({ words, dates, isMarked, isOpen }) {
-    const unit = (from, to, more) => {
-      const key = (form) => words.slice(from, to).map((word) => word[form]).join(" ");
-      const { phrase } = words[from];
-      return {
-        folded: key("folded"), exact: key("exact"), length: to - from, mask: maskOf(from, to), isMarked, phrase,
-        isNeeded: phrase && to - from < 3,
-        date: dates.findIndex((date) => from >= date.from && to <= date.to),
-        weight: [0, 1, PAIR, TRIPLE][to - from],
-        ...more,
-      };
-    };
-    const units = dates.map(({ key, from, to }, date) => (
-      { folded: key, exact: key, length: 0, mask: maskOf(from, to), date, isDate: true, weight: 1 }));
-    const isPaired = (at) => words[at] && words[at].isNext;
-    words.forEach(({ phrase }, from) => {
-      // The pairs of a phrase say all of its words.
-      if (!phrase || !(isPaired(from) || isPaired(from + 1))) units.push(unit(from, from + 1));
-      if (isPaired(from + 1)) units.push(unit(from, from + 2));
-      if (isPaired(from + 1) && isPaired(from + 2)) units.push(unit(from, from + 3));
-    });
-    const last = words.length - 1;
-    const beginning = { isPrefix: true, weight: BEGINNING, most: PREFIX_PIECES };
-    if (isOpen) units.push(unit(last, last + 1, beginning));
-    if (isOpen && isPaired(last)) units.push(unit(last - 1, last + 1, beginning));
-    return units;
-  }
-
-  // ---- Which pieces hold them ----
-  // The number of the first in a sorted list that is not below.
-  function firstNot(length, isBelow) {
-    let from = 0, to = length;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (isBelow(middle)) from = middle + 1;
-      else to = middle;
+// What is asked first. Pairs are rarer than words, and their lists shorter: a long query is asked by them.
+function firstRound(units, { length }, closed) {
+  const plain = units.filter((one) => !one.isPrefix && (one.isDate || one.date < 0));
+  if (plain.filter((one) => one.length === 1).length < 4) return plain;
+  const chosen = new Set(), pieces = new Set();
+  let covered = 0;
+  const isNew = (one) => one.mask & ~covered;
+  const isShared = (one) => piecesOf(closed, one).every((name) => pieces.has(name));
+  const take = (words, isTaken) => {
+    for (const one of plain) {
+      if (one.length !== words || !isTaken(one)) continue;
+      chosen.add(one);
+      covered |= one.mask;
+      for (const name of piecesOf(closed, one)) pieces.add(name);
     }
-    return from;
-  }
-  const every = (size, text) => text.match(RegExp(`.{${size}}`, "gs")) || [];
+  };
+  take(0, () => true);
+  take(2, (one) => one.isNeeded || !(one.mask & covered));
+  take(2, isNew);
+  take(1, isNew);
+  take(2, (one) => (length < 7 && pieces.size < CLOSED_PIECES) || isShared(one));
+  take(3, isShared);
+  return [...chosen];
+}
 
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const SIX = Array.from(DIGITS).reduce((table, digit, six) => (table[digit.charCodeAt(0)] = six, table), []);
+
+function bitsOf(text) {
+  let at = 0, six, left = 0;
+  const bit = () => {
+    if (!left) {
+      if (at === text.length) throw new Error("cut off");
+      six = SIX[text.charCodeAt(at++)];
+      left = 6;
+    }
+    return (six >> --left) & 1;
+  };
+  const number = (width) => {
+    let value = 0;
+    while (width--) value = value * 2 + bit();
+    return value;
+  };
+  const run = (of) => {
+    let length = 0;
+    while (bit() === of) length++;
+    return length;
+  };
+  const gamma = (width = run(0)) => 2 ** width + number(width);
+  const rice = (k) => run(1) * 2 ** k + number(k);
+  return { number, gamma, rice };
+}
+
+const unpack = (text, before = "") =>
+  text.split(",").map((one) => (before = before.slice(0, parseInt(one[0], 36)) + one.slice(1)));
+
+// The keys of a piece, and for each its documents, numbered as in the whole index, with their levels.
+function decode([text, code], { first, size }) {
+  const { number, gamma, rice } = bitsOf(code);
+  const keys = unpack(text);
+  const lists = keys.map(() => {
+    const df = gamma(), isInverse = 2 * df > size;
+    const told = isInverse ? size - df : df;
+    let k = 0, at = first - 1;
+    while (told && 3 * told * 2 ** (k + 1) <= 2 * size) k++;
+    let docs = Array.from({ length: told }, () => (at += rice(k) + 1));
+    if (isInverse) {
+      const missing = new Set(docs);
+      docs = Array.from({ length: size }, (_, doc) => first + doc).filter((doc) => !missing.has(doc));
+    }
+    const r = number(2);
+    return docs.map((doc) => [doc, 0.5 * 1.5 ** (r && rice(r - 1))]);
+  });
+  return { keys, lists };
+}
+
+// ---- Which documents, and how well ----
+// How well a key answers: 1 as typed, less with other marks, 0 not at all.
+function likeness({ exact, isPrefix, isMarked, phrase }, key) {
+  const isSame = isPrefix ? unsigned(key).startsWith(unsigned(exact)) : key === exact;
+  return isSame || !(phrase || { isMarked }).isMarked ? 1 : phrase ? 0 : OTHER_MARKS;
+}
+
+// The keys that answer a unit, with their documents.
+function* answers(segments, pieces, one) {
+  for (const segment of segments) {
+    for (const name of piecesOf(segment, one)) {
+      const { keys, lists } = pieces.get(name) || { keys: [] };
+      for (let at = firstNot(keys.length, (i) => fold(keys[i]) < one.folded); at < keys.length; at++) {
+        const folded = fold(keys[at]), isWhole = folded === one.folded;
+        if (one.isPrefix ? !folded.startsWith(one.folded) : !isWhole) break;
+        if (one.isPrefix && (isWhole || keys[at].split(" ").length !== one.length)) continue;
+        yield { key: keys[at], list: lists[at], like: likeness(one, keys[at]) };
+      }
+    }
+  }
+}
+
+// The documents that hold the most words of a query, the best first.
+function evaluate({ count, segments }, { words, dates }, units, pieces) {
+  const scores = new Float64Array(count), covered = new Uint32Array(count), held = new Uint8Array(count);
+  // A date counts by its key or by its words, whichever counts more.
+  const told = dates.map(() => new Float64Array(count)), plain = dates.map(() => new Float64Array(count));
+  let known = 0, paired = 0, needed = 0;
+  for (const one of units) {
+    const found = new Map();
+    for (const { list, like } of answers(segments, pieces, one)) {
+      for (const [doc, w] of like ? list : []) found.set(doc, (found.get(doc) || 0) + like * w);
+    }
+    const df = found.size, isNeeded = one.isNeeded ? 1 : 0;
+    needed += isNeeded;
+    if (df && one.length > 1) paired |= one.mask;
+    else if (df) known |= one.mask;
+    const into = one.isDate ? told[one.date] : plain[one.date] || scores;
+    const weight = (one.isPrefix ? BEGINNING : WEIGHTS[one.length]) * Math.log(1 + (count - df + 0.5) / (df + 0.5));
+    for (const [doc, w] of found) {
+      into[doc] += (weight * w) / (K1 + w);
+      covered[doc] |= one.mask;
+      held[doc] += isNeeded;
+    }
+  }
+  let docs = [], most = 1;
+  for (let doc = 0; doc < count; doc++) {
+    const size = held[doc] < needed ? 0 : covered[doc].toString(2).replace(/0/g, "").length;
+    if (size < most) continue;
+    if (size > most) docs = [];
+    most = size;
+    docs.push(doc);
+    dates.forEach((_, at) => (scores[doc] += Math.max(told[at][doc], plain[at][doc])));
+    scores[doc] *= 1 + (RECENT * doc) / count;
+  }
+  docs.sort((a, b) => scores[b] - scores[a] || b - a);
+  const lacking = (mask) => words.filter((_, at) => !(mask & (1 << at)));
+  const unknown = lacking(known | paired);
+  return {
+    docs, known, paired, unknown,
+    isWhole: docs.length > 0 && most === words.length,
+    missing: unknown.length || !docs.length ? unknown : lacking(covered[docs[0]]),
+  };
+}
+
+globalThis.bantinSearch = (load) => {
   async function manifest() {
-    const [m] = await load("muc-luc.js");
-    const segment = ([bounds, hashes], folder, first, size) => {
-      const begins = bounds.split(",");
-      const names = every(4, hashes).map((hash, i) => `${folder}/${begins[i].replace(/[^a-z0-9]/g, "-")}~${hash}.js`);
-      return { begins, names, first, size };
-    };
-    const [closed, open] = m.pieces;
-    return {
-      ...m,
-      segments: [segment(closed, "d", 0, m.closed), segment(open, "m", m.closed, m.count - m.closed)],
-    };
-  }
-
-  // Names of the pieces of a segment that may hold keys from one folded text to another.
-  function between({ begins, names }, from, to) {
-    const after = (text) => firstNot(names.length, (i) => begins[i] <= text);
-    return names.slice(Math.max(after(from) - 1, 0), after(to));
-  }
-  const piecesOf = (segment, { folded, isPrefix, most }) =>
-    between(segment, folded, folded + (isPrefix ? "\uffff" : "")).slice(0, most);
-
-  // What is asked first. Pairs are rarer than words, and their lists shorter: a long query is asked by them.
-  function firstRound({ words, dates }, units, closed) {
-    const plain = units.filter((one) => !one.isPrefix && (one.isDate || one.date < 0));
-    if (words.length - dates.reduce((sum, { from, to }) => sum + to - from, 0) < 4) return plain;
-    const chosen = new Set(), pieces = new Set();
-    let covered = 0;
-    const isNew = (one) => one.mask & ~covered;
-    const isShared = (one) => piecesOf(closed, one).every((name) => pieces.has(name));
-    const take = (isTaken) => {
-      for (const one of plain) {
-        if (!isTaken(one)) continue;
-        chosen.add(one);
-        covered |= one.mask;
-        for (const name of piecesOf(closed, one)) pieces.add(name);
-      }
-    };
-    take((one) => one.isDate || one.isNeeded);
-    take((one) => one.length === 2 && !(one.mask & covered));
-    take((one) => one.length === 2 && isNew(one));
-    take((one) => one.length === 1 && isNew(one));
-    take((one) => one.length === 2 && ((words.length < 7 && pieces.size < CLOSED_PIECES) || isShared(one)));
-    take((one) => one.length === 3 && isShared(one));
-    return [...chosen];
-  }
-
-  // ---- A piece ----
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const SIX = new Uint8Array(128);
-  for (let i = 0; i < 64; i++) SIX[DIGITS.charCodeAt(i)] = i;
-
-  function bitsOf(text) {
-    let at = 0, six = 0, left = 0;
-    const bit = () => {
-      if (!left) {
-        if (at === text.length) throw new Error("cut off");
-        six = SIX[text.charCodeAt(at++)];
-        left = 6;
-      }
-      return (six >> --left) & 1;
-    };
-    const number = (width) => {
-      let value = 0;
-      while (width-- > 0) value = value * 2 + bit();
-      return value;
-    };
-    const run = (of) => {
-      let length = 0;
-      while (bit() === of) length++;
-      return length;
-    };
-    const gamma = () => {
-      const width = run(0);
-      return 2 ** width + number(width);
-    };
-    return { number, gamma, rice: (k) => run(1) * 2 ** k + number(k) };
-  }
-
-  function unpack(text) {
-    let before = "";
-    return text.split(",").map((one) => (before = before.slice(0, parseInt(one[0], 36)) + one.slice(1)));
-  }
-
-  // Each key with its documents, numbered as in the whole index, and their levels.
-  function decode([text, code], { first, size }) {
-    const bits = bitsOf(code);
-    const keys = text ? unpack(text) : [];
-    const lists = keys.map(() => {
-      const df = bits.gamma();
-      const isInverse = 2 * df > size;
-      const told = isInverse ? size - df : df;
-      let k = 0;
-      while (told && 3 * told * 2 ** (k + 1) <= 2 * size) k++;
-      const list = [];
-      for (let i = 0, at = -1; i < told; i++) list.push((at += bits.rice(k) + 1));
-      const docs = new Uint32Array(df);
-      for (let doc = 0, i = 0, next = 0; isInverse && doc < size; doc++) {
-        if (doc === list[next]) next++;
-        else docs[i++] = first + doc;
-      }
-      if (!isInverse) list.forEach((doc, i) => (docs[i] = first + doc));
-      const r = bits.number(2);
-      return { docs, levels: r ? Array.from(docs, () => bits.rice(r - 1)) : [] };
+    const [index] = await load("muc-luc.js");
+    const segments = index.pieces.map(([text, hashes], isOpen) => {
+      const bounds = text.split(",");
+      const nameOf = (hash, at) => `${"dm"[isOpen]}/${bounds[at].replace(/[^a-z0-9]/g, "-")}~${hash}.js`;
+      return {
+        bounds, names: fours(hashes).map(nameOf),
+        first: isOpen * index.closed, size: isOpen ? index.count - index.closed : index.closed,
+      };
     });
-    return { keys, lists };
+    return { ...index, segments };
   }
 
   const decoded = new Map();
   async function fetchPieces(segments, units) {
-    const wanted = segments.flatMap((segment) =>
-      units.flatMap((one) => piecesOf(segment, one)).map((name) => [name, segment]));
-    const pieces = [...new Map(wanted)].map(async ([name, segment]) => {
+    const pieces = new Map(segments.flatMap((segment) => (
+      units.flatMap((one) => piecesOf(segment, one)).map((name) => [name, segment]))));
+    await Promise.all(Array.from(pieces, async ([name, segment]) => {
       const data = await load(name);
       if (!decoded.has(name)) decoded.set(name, decode(data, segment));
-      return [name, decoded.get(name)];
-    });
-    return new Map(await Promise.all(pieces));
+      pieces.set(name, decoded.get(name));
+    }));
+    return pieces;
   }
 
-  // ---- Which documents, and how well ----
-  // How well a key answers: 1 as typed, less with other marks, 0 not at all.
-  function likeness(one, key) {
-    if (one.isDate) return key === one.exact ? 1 : 0;
-    const isOther = one.isPrefix
-      ? !key.replace(SIGNS, "").startsWith(one.exact.replace(SIGNS, ""))
-      : key !== one.exact;
-    if (one.phrase) return one.phrase.isMarked && isOther ? 0 : 1;
-    return one.isMarked && isOther ? OTHER_MARKS : 1;
-  }
-
-  // Each key of the pieces that answers a unit.
-  function* answers(segments, pieces, one) {
-    for (const segment of segments) {
-      for (const name of piecesOf(segment, one)) {
-        const { keys, lists } = pieces.get(name) || { keys: [] };
-        for (let i = firstNot(keys.length, (at) => fold(keys[at]) < one.folded); i < keys.length; i++) {
-          const folded = fold(keys[i]);
-          if (!folded.startsWith(one.folded)) break;
-          const isWhole = folded === one.folded;
-          if (!isWhole && !one.isPrefix) break;
-          if (one.isPrefix && (isWhole || keys[i].split(" ").length !== one.length)) continue;
-          const like = likeness(one, keys[i]);
-          if (like) yield { key: keys[i], list: lists[i], like };
-        }
-      }
-    }
-  }
-
-  // The documents that hold the most words of the query, the best first.
-  function evaluate({ count, segments }, { words, dates }, units, pieces) {
-    const scores = new Float64Array(count), covered = new Uint32Array(count), held = new Uint8Array(count);
-    // A date counts by its key or by its words, whichever counts more.
-    const told = dates.map(() => new Float64Array(count)), plain = dates.map(() => new Float64Array(count));
-    let known = 0, paired = 0, needed = 0;
-    for (const one of units) {
-      const found = new Map();
-      for (const { list, like } of answers(segments, pieces, one)) {
-        list.docs.forEach((doc, i) => {
-          found.set(doc, (found.get(doc) || 0) + like * 0.5 * 1.5 ** (list.levels[i] || 0));
-        });
-      }
-      needed += one.isNeeded ? 1 : 0;
-      if (found.size && one.length < 2) known |= one.mask;
-      if (found.size && one.length > 1) paired |= one.mask;
-      const into = one.isDate ? told[one.date] : plain[one.date] || scores;
-      const weight = one.weight * Math.log(1 + (count - found.size + 0.5) / (found.size + 0.5));
-      for (const [doc, w] of found) {
-        into[doc] += (weight * w) / (K1 + w);
-        covered[doc] |= one.mask;
-        held[doc] += one.isNeeded ? 1 : 0;
-      }
-    }
-    let docs = [], most = 1;
-    for (let doc = 0; doc < count; doc++) {
-      const size = held[doc] < needed ? 0 : bitCount(covered[doc]);
-      if (size < most) continue;
-      if (size > most) docs = [];
-      most = size;
-      docs.push(doc);
-      dates.forEach((_, i) => (scores[doc] += Math.max(told[i][doc], plain[i][doc])));
-      scores[doc] *= 1 + (RECENT * doc) / count;
-    }
-    docs.sort((a, b) => scores[b] - scores[a] || b - a);
-    const lacks = (mask) => words.filter((_, at) => !(mask & (1 << at)));
-    const unknown = lacks(known | paired);
-    return {
-      docs, known, paired, unknown,
-      isWhole: docs.length > 0 && most === words.length,
-      missing: unknown.length || !docs.length ? unknown : lacks(covered[docs[0]]),
-    };
-  }
-  function bitCount(bits) {
-    let size = 0;
-    for (; bits; bits &= bits - 1) size++;
-    return size;
-  }
-
-  // What a query finds; `passes` says which documents may be shown, when it is to be known if there are enough.
+  // What a query finds. `passes` tells which documents may be shown, and so whether there are enough.
   async function search(typed, passes = () => true) {
-    const index = await manifest();
-    const query = read(typed), units = unitsOf(query);
+    const index = await manifest(), query = read(typed), units = unitsOf(query);
     const ask = async (asked) => evaluate(index, query, units, await fetchPieces(index.segments, asked));
-    let found = await ask(firstRound(query, units, index.segments[0]));
+    let found = await ask(firstRound(units, query.words, index.segments[0]));
     if (!found.isWhole || found.docs.filter(passes).length < ENOUGH) {
       // Words that begin with the last one cost most, and tell little where it is a word itself.
-      const isKnown = (found.known | found.paired) >> (query.words.length - 1);
+      const isKnown = (found.known | found.paired) & (1 << (query.words.length - 1));
       found = await ask(units.filter((one) => !one.isPrefix || !isKnown));
     }
     return { ...found, query, index };
   }
 
-  // ---- Cards, groups, facets ----
-  const card = async (doc) => {
-    const { cards, block } = await manifest();
-    const number = Math.floor(doc / block);
-    return (await load(`the/${number}~${every(4, cards)[number]}.js`))[0][doc % block];
-  };
+  async function card(doc) {
+    const { cards, block } = await manifest(), at = Math.floor(doc / block);
+    return (await load(`the/${at}~${fours(cards)[at]}.js`))[0][doc % block];
+  }
   const groups = async () => (await load(`nhom~${(await manifest()).groups}.js`))[0];
 
-  // The facets of all documents: key → the documents that have it.
+  // The documents of every facet, by its key.
   async function facets() {
-    const { segments } = await manifest();
-    const all = { folded: "#", exact: "#", length: 1, isPrefix: true };
+    const { segments } = await manifest(), all = { folded: "#", exact: "#", length: 1, isPrefix: true };
     const found = new Map();
     for (const { key, list } of answers(segments, await fetchPieces(segments, [all]), all)) {
-      found.set(key, [...(found.get(key) || []), ...list.docs]);
+      found.set(key, [...(found.get(key) || []), ...list.map(([doc]) => doc)]);
     }
     return found;
   }
 
-  // Groups whose name has words that begin like those typed, or stands in what was typed as a whole.
+  // Groups that what was typed names: by words, or for suggestions by their beginnings, or among other words.
   async function named(typed, most, isWhole) {
-    const { words, isMarked } = read(typed);
-    const wanted = words.map((word) => word.folded);
+    const { words } = read(typed), joined = (own) => ` ${own.map((word) => word.folded).join(" ")} `;
     const worth = (name) => {
       const own = split(name);
-      const has = (fits) => words.every((word, at) => own.some((other, place) => fits(word, other, at === place)));
-      const whole = own.map((word) => word.folded).join(" ");
-      if (own.length > 1 && ` ${wanted.join(" ")} `.includes(` ${whole} `)) return 8;
-      if (!has((word, other) => other.folded.startsWith(word.folded))) return 0;
-      return (
-        (has((word, other) => other.folded === word.folded) ? 4 : isWhole ? -9 : 1) +
-        (has((word, other, isThere) => isThere && other.folded.startsWith(word.folded)) ? 2 : 0) +
-        (isMarked && has((word, other) => other.exact === word.exact) ? 1 : 0) + 1 / own.length
-      );
+      if (own.length > 1 && joined(words).includes(joined(own))) return 99;
+      const count = (fits) => words.filter((word) => own.some((other) => fits(word, other))).length;
+      const same = count((word, other) => other.folded === word.folded);
+      const begun = isWhole ? same : count((word, other) => other.folded.startsWith(word.folded));
+      const exact = count((word, other) => other.exact === word.exact);
+      return begun < words.length ? 0 : same + exact + joined(own).startsWith(joined(words).trimEnd()) + 1 / own.length;
     };
-    if (!wanted.length) return [];
-    return (await groups())
-      .map(([kind, id, name, address, count, ...others]) => (
-        { kind, id, name, address, count, worth: Math.max(...[name, ...others].map(worth)) }))
-      .filter((group) => group.worth > 0)
-      .sort((a, b) => b.worth - a.worth || b.count - a.count)
-      .slice(0, most);
+    const worthy = words.length ? await groups() : [];
+    return worthy.map((group) => ({ group, worth: Math.max(worth(group[2]), ...group.slice(5).map(worth)) }))
+      .filter((one) => one.worth).sort((a, b) => b.worth - a.worth || b.group[4] - a.group[4])
+      .slice(0, most).map((one) => one.group);
   }
 
-  return { search, card, groups, facets, named, read, split, load, exactOf, fold, unpack, bitsOf, fetchPieces, answers };
+  return { search, card, groups, facets, named, load, fetchPieces };
 };
 
-// Loads files of the index as scripts, so that it works from file:// too. What failed may be asked for again.
-globalThis.bantinLoader = (index) => {
-  const cache = new Map();
+// Loads files of the index as scripts, so that it works from file:// too. What failed may be asked for again, all
+// of it: a piece that is gone may mean that the site was published anew.
+globalThis.bantinLoader = (index, cache = new Map()) => {
   globalThis.bantinTim = (...data) => document.currentScript.answer(data);
   return (name) => {
     if (!cache.has(name)) {
-      const answer = new Promise((resolve, reject) => {
+      cache.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.answer = resolve;
         script.onload = script.onerror = () => {
           script.remove();
-          reject(new Error(name)); // which says nothing where it has answered
+          reject(new Error(name)); // says nothing where it has answered
         };
         script.src = new URL(name, index);
         document.head.append(script);
-      });
-      // A piece that is gone may mean that the site was published anew.
-      answer.catch(() => cache.clear());
-      cache.set(name, answer);
+      }));
+      cache.get(name).catch(() => cache.clear());
     }
     return cache.get(name);
   };

@@ -1,35 +1,39 @@
-// The search page: reads what is typed, asks the engine (search.js), shows what it finds. The fields of the
-// form and the address hold the whole state; the history remembers how much was shown, and where.
+// The search page: reads what is typed, asks the engine (search.js), shows what it finds. The fields of the form and
+// the address hold the whole state; the history remembers how many results were shown, and which stood where.
 "use strict";
 (() => {
-  const PAGE = 10, PAUSE = 250, SETTLED = 1000, WINDOW = 32;
-  const byId = (name) => document.getElementById(`search${name}`);
-  const form = byId(""), status = byId("-status"), list = byId("-results"), more = byId("-more");
-  const grouped = byId("-groups"), filters = byId("-filters");
-  const words = form.dataset, field = form.q, title = document.title;
-  const engine = bantinSearch(bantinLoader(new URL(words.root + words.index, location.href)));
+  const PAGE = 10; // results at once
+  const PAUSE = 250, SETTLED = 1000; // milliseconds until what is typed is searched, and until the count is said
+  const EXCERPT = 30; // words
   const FACETS = { cum: "#c:", nam: "#y:", "don-vi": "#u:", loai: "#k:" };
-  const COLLATE = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  let turn = 0, timer, typed = 0, committed = location.search, isLiteral, rest = [];
+  const [form, status, groups, list, more, filters] = ["", "-status", "-groups", "-results", "-more", "-filters"]
+    .map((name) => document.getElementById("search" + name));
+  const { dataset: words, q: field } = form, { title, documentElement: { lang } } = document;
+  const local = (path) => new URL(words.root + path, location.href).href;
+  const engine = bantinSearch(bantinLoader(local(words.index)));
+  let turn = 0, timer, typed, searched, committed, isLiteral, result;
 
-  const element = (tag, name, ...content) => {
-    const made = document.createElement(tag);
-    if (name) made.className = name;
+  const element = (tag, className, ...content) => {
+    const made = Object.assign(document.createElement(tag), { className });
     made.append(...content);
     return made;
   };
-  const link = (address, text) => {
-    const made = element("a", "", text);
-    made.href = address;
-    return made;
-  };
+  const link = (href, text, className = "") => Object.assign(element("a", className, text), { href });
   const say = (text, facts) => text.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
-  const local = (number) => number.toLocaleString(document.documentElement.lang);
+  const spoken = (number) => number.toLocaleString(lang);
 
   // ---- The address ----
-  function address(facts) {
-    const all = [...new FormData(form), ...Object.entries(facts || {})];
-    return "?" + new URLSearchParams(all.map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
+  const address = (more) => "?" + new URLSearchParams([...new FormData(form), ...(more || [])]
+    .map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
+  function go(how, to) {
+    try {
+      history[how](null, "", to);
+    } catch {} // some browsers let no file change its address
+  }
+  function remember() {
+    const at = [...list.children].findIndex((one) => one.getBoundingClientRect().bottom > 0);
+    const top = scrollY && at >= 0 ? list.children[at].getBoundingClientRect().top : undefined;
+    history.replaceState({ shown: list.children.length, at, top }, "");
   }
   function choose(select, value) {
     if (![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
@@ -37,19 +41,14 @@
   }
   function readAddress() {
     const params = new URLSearchParams(location.search);
-    field.blur(); // a field that is being typed in is not written to
+    field.blur(); // what is being typed in is not written to
     field.value = params.get("q") || "";
-    isLiteral = params.get("dung") ? { dung: "1" } : undefined;
-    for (const select of form.querySelectorAll("select")) choose(select, params.get(select.name) || "");
-    if (chosen().length || form.xep.value) filters.open = true;
+    isLiteral = params.has("dung");
+    for (const select of filters.querySelectorAll("select")) choose(select, params.get(select.name) || "");
+    filters.open = chosen().length > 0 || form.xep.value > "";
     committed = location.search;
     typed = 0;
     run(history.state || {});
-  }
-  function remember() {
-    const at = [...list.children].findIndex((one) => one.getBoundingClientRect().bottom > 0);
-    const top = at < 0 || !scrollY ? undefined : list.children[at].getBoundingClientRect().top;
-    history.replaceState({ shown: list.children.length, at, top }, "");
   }
 
   // ---- Filters ----
@@ -60,20 +59,15 @@
     return (doc) => sets.every((set) => set.has(doc));
   }
   // Fills the lists with what the result has, each as the others leave it.
-  async function fill(docs, facets) {
-    const names = new Map((await engine.groups()).map(([kind, id, name]) => [`#${kind}:${id}`, name]));
+  function fill(facets, docs, names) {
     for (const [name, begin] of Object.entries(FACETS)) {
-      const left = new Set(docs.filter(filter(facets, name)));
-      const select = form[name], { value } = select;
-      const options = [];
-      for (const [key, all] of facets) {
-        const id = key.slice(begin.length);
-        const count = key.startsWith(begin) && all.reduce((sum, doc) => sum + left.has(doc), 0);
-        if (count || (key.startsWith(begin) && id === value)) {
-          options.push(new Option(`${names.get(key) || id} (${local(count)})`, id));
-        }
-      }
-      options.sort((a, b) => COLLATE.compare(a.text, b.text) * (name === "nam" ? -1 : 1));
+      const left = new Set(docs.filter(filter(facets, name))), select = form[name], { value } = select;
+      const options = [...facets].filter(([key]) => key.startsWith(begin)).flatMap(([key, all]) => {
+        const id = key.slice(3), group = names.find(([kind, one]) => key === `#${kind}:${one}`);
+        const count = all.filter((doc) => left.has(doc)).length;
+        return count || id === value ? new Option(`${group ? group[2] : id} (${spoken(count)})`, id) : [];
+      });
+      options.sort((a, b) => (name === "nam" ? b.value - a.value : a.text.localeCompare(b.text, lang, { numeric: true })));
       select.replaceChildren(select.options[0], ...options);
       choose(select, value);
     }
@@ -83,187 +77,179 @@
   async function find(text, passes) {
     const found = await engine.search(text, passes);
     if (found.isWhole || isLiteral || !found.query.words.length) return found;
-    await engine.load(new URL(words.root + words.slips, location.href)).catch(() => {});
-    const tries = globalThis.bantinSlips ? await globalThis.bantinSlips(engine, found) : [];
-    for (const meant of tries) {
+    const [meanings] = await engine.load(local(words.slips));
+    for (const meant of await meanings(engine, found)) {
       const other = await engine.search(meant, passes);
       if (other.isWhole) return { ...other, meant };
     }
     return found;
   }
-
   async function run({ shown = PAGE, at, top } = {}) {
-    const mine = ++turn, text = field.value;
+    const mine = ++turn, text = field.value.trim();
     clearTimeout(timer);
-    document.title = text.trim() ? `${text.trim()} – ${title}` : title;
-    if (!typed) status.textContent = text.trim() ? words.loading : "";
+    searched = location.search;
+    document.title = text ? `${text} – ${title}` : title;
+    if (!typed) status.textContent = text && words.loading;
     try {
       const facets = (filters.open || chosen().length) && (await engine.facets());
       const passes = facets ? filter(facets) : () => true;
-      const [found, names] = await Promise.all([find(text, passes), engine.named(text, 4, true)]);
+      const [found, named, names] = await Promise.all(
+        [find(field.value, passes), engine.named(text, 4, true), engine.groups()]);
       const docs = found.docs.filter(passes);
       if (form.xep.value) docs.sort((a, b) => b - a);
       const cards = await Promise.all(docs.slice(0, shown).map(engine.card));
       if (mine !== turn) return;
-      if (facets) fill(found.docs, facets);
-      const isPage = (_, i) => cards[i] && cards[i][4];
-      showGroups(names, cards.filter((card) => card[4]));
+      result = { ...found, docs, names, at: shown };
+      if (facets) fill(facets, found.docs, names);
+      showGroups(named, cards.filter((card) => card[4]));
       list.replaceChildren();
-      rest = docs.filter((_, i) => i >= shown);
-      await show(found, docs.slice(0, shown).filter((doc, i) => !isPage(doc, i)));
-      const told = tell(found, docs.length);
-      timer = setTimeout(() => mine === turn && status.replaceChildren(...told), typed && typed + SETTLED - Date.now());
+      show(cards.filter((card) => !card[4]));
       if (top !== undefined && list.children[at]) scrollBy(0, list.children[at].getBoundingClientRect().top - top);
-      more.onclick = () => next(found).catch(fail);
+      timer = setTimeout(() => status.replaceChildren(...told(result)), typed && typed + SETTLED - Date.now());
     } catch (error) {
-      if (mine === turn) fail(error);
+      if (mine === turn) fail();
     }
   }
-  async function next(found) {
-    const first = list.children.length;
-    await show(found, rest.splice(0, PAGE));
-    remember();
-    if (list.children[first]) list.children[first].querySelector("a").focus();
-  }
   function fail() {
-    const again = element("button", "", words.retry);
-    again.type = "button";
-    again.onclick = () => run();
+    const again = Object.assign(element("button", "", words.retry), { type: "button", onclick: () => run() });
     status.replaceChildren(words.error, " ", again);
   }
 
   // What the one live region says.
-  function tell({ query, isWhole, missing, meant }, count) {
-    if (!query.words.length && !chosen().length) return [];
-    const facts = { count: local(count), typed: field.value.trim(), query: meant };
-    facts.missing = missing.map(({ start, end }) => query.text.slice(start, end)).join("”, “");
-    const told = say([words.none, words.one][count] || words.results, facts);
-    if (meant) {
-      return [say(words.meant, facts), " ", told, " ", link(address({ dung: "1" }), say(words.anyway, facts))];
-    }
-    return [isWhole || !count ? told : say(words.partial, facts)];
+  function told({ query, docs: { length }, isWhole, missing, meant }) {
+    if (!query.words.length) return [];
+    const facts = {
+      count: spoken(length), typed: field.value.trim(), query: meant,
+      missing: missing.map(({ start, end }) => query.text.slice(start, end)).join("”, “"),
+    };
+    const count = say([words.none, words.one][length] || words.results, facts);
+    if (!meant) return [isWhole || !length ? count : say(words.partial, facts)];
+    return [say(words.meant, facts), " ", count, " ", link(address([["dung", "1"]]), say(words.anyway, facts))];
   }
-
-  function showGroups(names, pages) {
-    const items = names.map(({ kind, name, address: to, count }) =>
-      element("li", "", link(words.root + to, name), element("span", "count", ` ${words[kind]} · ${local(count)}`)));
-    for (const [name, to] of pages) items.unshift(element("li", "", link(words.root + to, name)));
-    grouped.hidden = !items.length;
-    grouped.replaceChildren(...items);
+  function showGroups(named, pages) {
+    const item = (to, name, ...more) => element("li", "", link(local(to), name), ...more);
+    groups.replaceChildren(
+      ...pages.map(([name, to]) => item(to, name)),
+      ...named.map(([kind, , name, to, count]) => item(to, name, element("span", "count", ` ${words[kind]} · ${spoken(count)}`))),
+    );
+    groups.hidden = !groups.firstChild;
   }
-
-  async function show(found, docs) {
-    const names = await engine.groups();
-    const cards = await Promise.all(docs.map(engine.card));
+  function show(cards) {
     for (const [name, to, date, cluster] of cards) {
-      const heading = element("h2", "", link(words.root + to, name));
-      heading.firstChild.className = "cover";
-      const time = element("time", "", date.split("-").reverse().map(Number).join("/"));
-      time.dateTime = date;
-      const kicker = cluster < 0 ? [] : [element("p", "kicker", names[cluster][2])];
-      const excerpt = element("p", "summary");
-      const text = element("div", "card-text", ...kicker, heading, excerpt, element("p", "meta", time));
-      const item = element("li", "", element("article", "card", text));
-      list.append(item);
-      explain(item, excerpt, heading.firstChild.href, found.query);
+      const heading = element("h2", "", link(local(to), name, "cover")), excerpt = element("p", "summary");
+      const time = Object.assign(element("time", "", date.split("-").reverse().map(Number).join("/")), { dateTime: date });
+      const text = element("div", "card-text", heading, excerpt, element("p", "meta", time));
+      if (result.names[cluster]) text.prepend(element("p", "kicker", result.names[cluster][2]));
+      list.append(element("li", "", element("article", "card", text)));
+      if (seen && /^http/.test(heading.firstChild.href)) seen.observe(excerpt);
     }
-    more.hidden = !rest.length;
+    more.hidden = result.at >= result.docs.length;
   }
 
-  // ---- Excerpts, from the reports themselves ----
+  // ---- Excerpts: once a result is seen, from its own page ----
   const seen = window.IntersectionObserver && new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       seen.unobserve(target);
-      target.explain();
+      explain(target, result.query).catch(() => {});
     }
   });
-  function explain(item, into, url, query) {
-    if (!seen || !/^http/.test(url)) return;
-    item.explain = async () => {
-      const texts = await textsOf(url).catch(() => []);
-      const best = texts.map((text) => windowOf(text, query)).reduce((a, b) => (b.worth > a.worth ? b : a), { worth: 0 });
-      if (best.worth) into.append(...best.content());
-    };
-    seen.observe(item);
-  }
   const pages = new Map();
-  function textsOf(url) {
-    if (!pages.has(url)) {
-      pages.set(url, fetch(url).then((answer) => answer.text()).then((html) => {
-        const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
-        const parts = main.querySelectorAll(".lead, .prose :is(p, li, td, h2, h3), figcaption, dd, .record li");
-        return Array.from(parts, (part) => part.textContent.normalize("NFC").trim());
-      }));
-    }
-    return pages.get(url);
+  async function textsOf(url) {
+    const html = await (await fetch(url)).text();
+    const parts = new DOMParser().parseFromString(html, "text/html")
+      .querySelectorAll(".report :is(h1, .lead, .prose p, li, td, dd, figcaption)");
+    return Array.from(parts, (part) => part.textContent.normalize("NFC").trim());
   }
-  // The words of a text among which most of the query stands.
-  function windowOf(text, { words: wanted, isMarked, isOpen }) {
-    const own = engine.split(text);
-    const which = own.map((word) => wanted.findIndex((one, at) =>
-      (isMarked ? word.exact === one.exact : word.folded === one.folded) ||
-      (isOpen && at === wanted.length - 1 && word.folded.startsWith(one.folded))));
-    let best = { worth: 0 };
-    which.forEach((found, from) => {
-      if (found < 0) return;
-      const near = which.slice(from, from + WINDOW);
-      const beside = near.filter((one, i) => one >= 0 && one === near[i - 1] + 1).length;
-      const worth = 4 * new Set(near.filter((one) => one >= 0)).size + beside;
-      if (worth > best.worth) best = { worth, from };
+  async function explain(into, query) {
+    const { href } = into.previousSibling.firstChild;
+    if (!pages.has(href)) pages.set(href, textsOf(href));
+    const texts = (await pages.get(href)).map((text) => ({ text, own: split(text) }));
+    // The index knows pairs: whether three words stand in a row, the page tells.
+    if (!phrasesOf(query.words).every((phrase) => texts.some(({ own }) => phrase(own)))) into.closest("li").remove();
+    const best = texts.slice(1).map((one) => excerptOf(one, query)).reduce((a, b) => (b.worth > a.worth ? b : a));
+    if (best.worth) into.append(...best.content());
+  }
+  function phrasesOf(wanted) {
+    const line = (words, form) => words.map((word) => (word.isNext ? " " : "|") + word[form]).join("") + "|";
+    const phrases = new Set(wanted.map((word) => word.phrase).filter(Boolean));
+    return [...phrases].map((phrase) => {
+      const form = phrase.isMarked ? "exact" : "folded";
+      const said = wanted.filter((word) => word.phrase === phrase).map((word) => word[form]).join(" ");
+      return (own) => line(own, form).replace(/\|/g, " ").includes(` ${said} `);
     });
-    best.content = () => {
-      const from = Math.max(best.from - 4, 0), to = Math.min(from + WINDOW, own.length);
-      const parts = [from ? "… " : ""];
-      let at = from ? own[from].start : 0;
-      for (let i = from; i < to; i++) {
-        if (which[i] < 0) continue;
-        parts.push(text.slice(at, own[i].start), element("mark", "", text.slice(own[i].start, own[i].end)));
-        at = own[i].end;
-      }
-      const end = to < own.length ? own[to - 1].end : text.length;
-      return [...parts, text.slice(at, end), to < own.length ? " …" : ""];
+  }
+  // The part of a text in which most of what was asked stands, with that marked.
+  function excerptOf({ text, own }, { words: wanted, isMarked, isOpen }) {
+    const fits = (word, one, at) => (word.folded === one.folded ? !isMarked || word.exact === one.exact
+      : isOpen && at === wanted.length - 1 && word.folded.startsWith(one.folded));
+    const which = own.map((word) => wanted.findIndex((one, at) => fits(word, one, at)));
+    let worth = 0, from = 0;
+    which.forEach((one, at) => {
+      const found = one < 0 ? [] : which.slice(at, at + EXCERPT).filter((one) => one >= 0);
+      const inOrder = found.filter((one, i) => one === found[i - 1] + 1).length;
+      if (4 * new Set(found).size + inOrder > worth) [worth, from] = [4 * new Set(found).size + inOrder, Math.max(at - 4, 0)];
+    });
+    const to = Math.min(from + EXCERPT, own.length) - 1;
+    const content = () => {
+      let at = from && own[from].start;
+      const parts = own.slice(from, to + 1).flatMap(({ start, end }, i) => {
+        if (which[from + i] < 0) return [];
+        const before = text.slice(at, start);
+        at = end;
+        return [before, element("mark", "", text.slice(start, end))];
+      });
+      const isCut = to < own.length - 1;
+      return [from ? "… " : "", ...parts, text.slice(at, isCut ? own[to].end : text.length), isCut ? " …" : ""];
     };
-    return best;
+    return { worth, content };
   }
 
   // ---- What readers do ----
-  const replace = () => {
-    isLiteral = undefined;
-    history.replaceState(null, "", address());
+  function replace() {
+    isLiteral = false;
+    go("replaceState", address());
     run();
-  };
-  const wait = (event) => {
-    // Input methods compose words, or take letters back and send others: the field is read when they pause.
+  }
+  // Input methods compose words, or take letters back and send others: the field is read when they pause.
+  function wait(event) {
     if (event.isComposing) return;
     typed = Date.now();
     clearTimeout(timer);
     timer = setTimeout(replace, PAUSE);
-  };
+  }
   field.addEventListener("input", wait);
   field.addEventListener("compositionend", wait);
-  form.addEventListener("change", (event) => event.target !== field && replace());
-  filters.addEventListener("toggle", () => filters.open && run());
+  filters.addEventListener("change", replace);
+  filters.addEventListener("toggle", () => filters.open && run({ shown: result && result.at }));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     typed = 0;
-    isLiteral = undefined;
-    const now = address();
-    if (now !== committed) {
+    isLiteral = false;
+    if (address() !== committed) {
       // "Back" leads to what was asked before, not to what was typed since.
-      history.replaceState(null, "", committed || location.pathname);
-      history.pushState(null, "", now);
-      committed = now;
+      go("replaceState", committed || location.pathname);
+      committed = address();
+      go("pushState", committed);
     }
-    if (matchMedia("(pointer: coarse)").matches) field.blur(); // the keyboard would hide the results
+    if (matchMedia("(pointer: coarse)").matches) field.blur(); // the keyboard would cover the results
     run();
+  });
+  more.addEventListener("click", async () => {
+    const { at, docs } = result, mine = turn, first = list.children.length;
+    const cards = await Promise.all(docs.slice(at, at + PAGE).map(engine.card)).catch(fail);
+    if (mine !== turn || !cards) return;
+    result.at += PAGE;
+    show(cards);
+    remember();
+    list.children[first].querySelector("a").focus();
   });
   let scrolled;
   addEventListener("scroll", () => {
     clearTimeout(scrolled);
     scrolled = setTimeout(remember, 150);
   }, { passive: true });
-  addEventListener("popstate", readAddress);
+  addEventListener("popstate", () => location.search !== searched && readAddress());
   history.scrollRestoration = "manual";
   filters.hidden = false;
   readAddress();

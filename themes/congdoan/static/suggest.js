@@ -21,7 +21,7 @@
   }
   function show(groups) {
     activate();
-    list.replaceChildren(...groups.map(({ name, address }, number) => {
+    list.replaceChildren(...groups.map(([, , name, address], number) => {
       const option = set(document.createElement("li"), { role: "option", id: `suggestion-${number}` });
       option.textContent = name;
       option.onclick = () => (location.href = form.dataset.root + address);
