@@ -83,8 +83,8 @@ function read(typed) {
 }
 const isMarked = (word) => word.exact !== word.folded;
 
-// What the index is asked for. `mask` has a bit for each word that a unit holds, `date` is the date that it is a
-// part of, which may stand for it. A year is said of what it is about as often as of its day, so both count.
+// What the index is asked for. `mask` has a bit for each word that a unit holds. A unit that `isTold` is a part of a
+// date, whose key tells it as well; not of a year alone, for what it is about is another year than that of its day.
 function unitsOf({ words, dates, isMarked, isOpen }) {
   const isNext = (at) => words[at] && words[at].isNext;
   const unit = (from, to, more) => {
@@ -92,13 +92,13 @@ function unitsOf({ words, dates, isMarked, isOpen }) {
     const { phrase } = words[from];
     return {
       folded: key("folded"), exact: key("exact"), length: to - from, mask: 2 ** to - 2 ** from, isMarked, phrase,
-      isNeeded: phrase && to - from < 3,
-      date: dates.findIndex((date) => from >= date.from && to <= date.to && date.key[5]),
+      isNeeded: phrase && to - from < 3 ? 1 : 0,
+      isTold: dates.some((date) => from >= date.from && to <= date.to && date.key[5]),
       ...more,
     };
   };
-  const units = dates.map(({ key, from, to }, date) => (
-    { folded: key, exact: key, length: 0, mask: 2 ** to - 2 ** from, date, isDate: true }));
+  const units = dates.map(({ key, from, to }) => (
+    { folded: key, exact: key, length: 0, mask: 2 ** to - 2 ** from, isNeeded: 0 }));
   words.forEach(({ phrase }, from) => {
     // The pairs of a phrase hold all of its words.
     if (!phrase || !(isNext(from) || isNext(from + 1))) units.push(unit(from, from + 1));
@@ -111,27 +111,17 @@ function unitsOf({ words, dates, isMarked, isOpen }) {
 }
 
 // ---- Pieces ----
-// The first number that is not below something.
-function firstNot(to, isBelow) {
-  let from = 0;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (isBelow(middle)) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
 const fours = (text) => text.match(/.{4}/g) || [];
 
 // The names of the pieces of a segment that may hold a unit.
 function piecesOf({ bounds, names }, { folded, isPrefix, most }) {
-  const after = (text) => firstNot(names.length, (at) => bounds[at] <= text);
-  return names.slice(after(folded) - 1, after(folded + (isPrefix ? "\uffff" : ""))).slice(0, most);
+  const end = folded + (isPrefix ? "\uffff" : "");
+  return names.filter((_, at) => bounds[at] <= end && !(bounds[at + 1] <= folded)).slice(0, most);
 }
 
 // What is asked first. Pairs are rarer than words, and their lists shorter: a long query is asked by them.
 function firstRound(units, { length }, closed) {
-  const plain = units.filter((one) => !one.isPrefix && (one.isDate || one.date < 0));
+  const plain = units.filter((one) => !one.isPrefix && !one.isTold);
   if (plain.filter((one) => one.length === 1).length < 4) return plain;
   const chosen = new Set(), pieces = new Set();
   let covered = 0;
@@ -155,17 +145,12 @@ function firstRound(units, { length }, closed) {
 }
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const SIX = Array.from(DIGITS).reduce((table, digit, six) => (table[digit.charCodeAt(0)] = six, table), []);
-
 function bitsOf(text) {
-  let at = 0, six, left = 0;
+  let at = 0, six;
   const bit = () => {
-    if (!left) {
-      if (at === text.length) throw new Error("cut off");
-      six = SIX[text.charCodeAt(at++)];
-      left = 6;
-    }
-    return (six >> --left) & 1;
+    if (at % 6 === 0) six = DIGITS.indexOf(text[at / 6]);
+    if (six < 0) throw new Error("cut off");
+    return (six >> (5 - (at++ % 6))) & 1;
   };
   const number = (width) => {
     let value = 0;
@@ -183,7 +168,7 @@ function bitsOf(text) {
 }
 
 const unpack = (text, before = "") =>
-  text.split(",").map((one) => (before = before.slice(0, parseInt(one[0], 36)) + one.slice(1)));
+  text ? text.split(",").map((one) => (before = before.slice(0, parseInt(one[0], 36)) + one.slice(1))) : [];
 
 // The keys of a piece, and for each its documents, numbered as in the whole index, with their levels.
 function decode([text, code], { first, size }) {
@@ -217,7 +202,13 @@ function* answers(segments, pieces, one) {
   for (const segment of segments) {
     for (const name of piecesOf(segment, one)) {
       const { keys, lists } = pieces.get(name) || { keys: [] };
-      for (let at = firstNot(keys.length, (i) => fold(keys[i]) < one.folded); at < keys.length; at++) {
+      let at = 0;
+      for (let end = keys.length; at < end; ) {
+        const middle = (at + end) >> 1;
+        if (fold(keys[middle]) < one.folded) at = middle + 1;
+        else end = middle;
+      }
+      for (; at < keys.length; at++) {
         const folded = fold(keys[at]), isWhole = folded === one.folded;
         if (one.isPrefix ? !folded.startsWith(one.folded) : !isWhole) break;
         if (one.isPrefix && (isWhole || keys[at].split(" ").length !== one.length)) continue;
@@ -228,43 +219,36 @@ function* answers(segments, pieces, one) {
 }
 
 // The documents that hold the most words of a query, the best first.
-function evaluate({ count, segments }, { words, dates }, units, pieces) {
+function evaluate({ count, segments }, words, units, pieces) {
   const scores = new Float64Array(count), covered = new Uint32Array(count), held = new Uint8Array(count);
-  // A date counts by its key or by its words, whichever counts more.
-  const told = dates.map(() => new Float64Array(count)), plain = dates.map(() => new Float64Array(count));
   let known = 0, paired = 0, needed = 0;
   for (const one of units) {
     const found = new Map();
     for (const { list, like } of answers(segments, pieces, one)) {
       for (const [doc, w] of like ? list : []) found.set(doc, (found.get(doc) || 0) + like * w);
     }
-    const df = found.size, isNeeded = one.isNeeded ? 1 : 0;
-    needed += isNeeded;
+    const df = found.size;
+    needed += one.isNeeded;
+    if (df) known |= one.mask;
     if (df && one.length > 1) paired |= one.mask;
-    else if (df) known |= one.mask;
-    const into = one.isDate ? told[one.date] : plain[one.date] || scores;
     const weight = (one.isPrefix ? BEGINNING : WEIGHTS[one.length]) * Math.log(1 + (count - df + 0.5) / (df + 0.5));
     for (const [doc, w] of found) {
-      into[doc] += (weight * w) / (K1 + w);
+      scores[doc] += (weight * w) / (K1 + w) * (1 + (RECENT * doc) / count);
       covered[doc] |= one.mask;
-      held[doc] += isNeeded;
+      held[doc] += one.isNeeded;
     }
   }
   let docs = [], most = 1;
-  for (let doc = 0; doc < count; doc++) {
-    const size = held[doc] < needed ? 0 : covered[doc].toString(2).replace(/0/g, "").length;
-    if (size < most) continue;
-    if (size > most) docs = [];
-    most = size;
-    docs.push(doc);
-    dates.forEach((_, at) => (scores[doc] += Math.max(told[at][doc], plain[at][doc])));
-    scores[doc] *= 1 + (RECENT * doc) / count;
-  }
+  covered.forEach((mask, doc) => {
+    const size = held[doc] < needed ? 0 : mask.toString(2).replace(/0/g, "").length;
+    if (size > most) [docs, most] = [[], size];
+    if (size === most) docs.push(doc);
+  });
   docs.sort((a, b) => scores[b] - scores[a] || b - a);
   const lacking = (mask) => words.filter((_, at) => !(mask & (1 << at)));
-  const unknown = lacking(known | paired);
+  const unknown = lacking(known);
   return {
-    docs, known, paired, unknown,
+    docs, paired, unknown,
     isWhole: docs.length > 0 && most === words.length,
     missing: unknown.length || !docs.length ? unknown : lacking(covered[docs[0]]),
   };
@@ -299,12 +283,13 @@ globalThis.bantinSearch = (load) => {
   // What a query finds. `passes` tells which documents may be shown, and so whether there are enough.
   async function search(typed, passes = () => true) {
     const index = await manifest(), query = read(typed), units = unitsOf(query);
-    const ask = async (asked) => evaluate(index, query, units, await fetchPieces(index.segments, asked));
+    if (!units.length) return { docs: [...Array(index.count).keys()].reverse(), isWhole: true, missing: [], query, index };
+    const ask = async (asked) => evaluate(index, query.words, units, await fetchPieces(index.segments, asked));
     let found = await ask(firstRound(units, query.words, index.segments[0]));
     if (!found.isWhole || found.docs.filter(passes).length < ENOUGH) {
       // Words that begin with the last one cost most, and tell little where it is a word itself.
-      const isKnown = (found.known | found.paired) & (1 << (query.words.length - 1));
-      found = await ask(units.filter((one) => !one.isPrefix || !isKnown));
+      const isStrange = found.unknown.includes(query.words[query.words.length - 1]);
+      found = await ask(units.filter((one) => !one.isPrefix || isStrange));
     }
     return { ...found, query, index };
   }
@@ -325,22 +310,23 @@ globalThis.bantinSearch = (load) => {
     return found;
   }
 
-  // Groups that what was typed names: by words, or for suggestions by their beginnings, or among other words.
+  // Groups that what was typed names: all of its words, for suggestions beginnings of words; or all words of a name.
   async function named(typed, most, isWhole) {
-    const { words } = read(typed), joined = (own) => ` ${own.map((word) => word.folded).join(" ")} `;
+    const { words } = read(typed), line = (own) => ` ${own.map((word) => word.folded).join(" ")} `;
     const worth = (name) => {
-      const own = split(name);
-      if (own.length > 1 && joined(words).includes(joined(own))) return 99;
+      const own = split(name), asked = line(words), whole = line(own);
       const count = (fits) => words.filter((word) => own.some((other) => fits(word, other))).length;
       const same = count((word, other) => other.folded === word.folded);
-      const begun = isWhole ? same : count((word, other) => other.folded.startsWith(word.folded));
+      const begun = count((word, other) => other.folded.startsWith(word.folded));
+      if (own.length > 1 && asked.includes(whole)) return 99;
+      if ((isWhole ? same : begun) < words.length) return 0;
       const exact = count((word, other) => other.exact === word.exact);
-      return begun < words.length ? 0 : same + exact + joined(own).startsWith(joined(words).trimEnd()) + 1 / own.length;
+      return same + exact + whole.startsWith(asked.trimEnd()) + 1 / own.length;
     };
-    const worthy = words.length ? await groups() : [];
-    return worthy.map((group) => ({ group, worth: Math.max(worth(group[2]), ...group.slice(5).map(worth)) }))
-      .filter((one) => one.worth).sort((a, b) => b.worth - a.worth || b.group[4] - a.group[4])
-      .slice(0, most).map((one) => one.group);
+    const rows = words.length ? await groups() : [];
+    const judged = rows.map((row) => ({ row, worth: Math.max(...[row[2], ...row.slice(5)].map(worth)) }));
+    judged.sort((a, b) => b.worth - a.worth || b.row[4] - a.row[4]);
+    return judged.filter((one) => one.worth).slice(0, most).map((one) => one.row);
   }
 
   return { search, card, groups, facets, named, load, fetchPieces };
@@ -351,19 +337,14 @@ globalThis.bantinSearch = (load) => {
 globalThis.bantinLoader = (index, cache = new Map()) => {
   globalThis.bantinTim = (...data) => document.currentScript.answer(data);
   return (name) => {
-    if (!cache.has(name)) {
-      cache.set(name, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.answer = resolve;
-        script.onload = script.onerror = () => {
-          script.remove();
-          reject(new Error(name)); // says nothing where it has answered
-        };
-        script.src = new URL(name, index);
-        document.head.append(script);
-      }));
-      cache.get(name).catch(() => cache.clear());
-    }
-    return cache.get(name);
+    if (cache.has(name)) return cache.get(name);
+    const answer = new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement("script"), { src: new URL(name, index), answer: resolve });
+      script.onload = script.onerror = () => reject(new Error(name)); // says nothing where it has answered
+      document.head.append(script);
+    });
+    answer.catch(() => cache.clear());
+    cache.set(name, answer);
+    return answer;
   };
 };

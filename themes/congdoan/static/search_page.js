@@ -4,7 +4,6 @@
 (() => {
   const PAGE = 10; // results at once
   const PAUSE = 250, SETTLED = 1000; // milliseconds until what is typed is searched, and until the count is said
-  const EXCERPT = 30; // words
   const FACETS = { cum: "#c:", nam: "#y:", "don-vi": "#u:", loai: "#k:" };
   const [form, status, groups, list, more, filters] = ["", "-status", "-groups", "-results", "-more", "-filters"]
     .map((name) => document.getElementById("search" + name));
@@ -76,7 +75,7 @@
   // ---- From what is typed to what is shown ----
   async function find(text, passes) {
     const found = await engine.search(text, passes);
-    if (found.isWhole || isLiteral || !found.query.words.length) return found;
+    if (found.isWhole || isLiteral) return found;
     const [meanings] = await engine.load(local(words.slips));
     for (const meant of await meanings(engine, found)) {
       const other = await engine.search(meant, passes);
@@ -95,17 +94,17 @@
       const passes = facets ? filter(facets) : () => true;
       const [found, named, names] = await Promise.all(
         [find(field.value, passes), engine.named(text, 4, true), engine.groups()]);
-      const docs = found.docs.filter(passes);
+      const docs = found.query.words.length || chosen().length ? found.docs.filter(passes) : [];
       if (form.xep.value) docs.sort((a, b) => b - a);
       const cards = await Promise.all(docs.slice(0, shown).map(engine.card));
       if (mine !== turn) return;
-      result = { ...found, docs, names, at: shown };
+      result = { ...found, docs, names, at: shown, count: docs.length };
       if (facets) fill(facets, found.docs, names);
       showGroups(named, cards.filter((card) => card[4]));
       list.replaceChildren();
       show(cards.filter((card) => !card[4]));
       if (top !== undefined && list.children[at]) scrollBy(0, list.children[at].getBoundingClientRect().top - top);
-      timer = setTimeout(() => status.replaceChildren(...told(result)), typed && typed + SETTLED - Date.now());
+      tell(typed && typed + SETTLED - Date.now());
     } catch (error) {
       if (mine === turn) fail();
     }
@@ -116,14 +115,14 @@
   }
 
   // What the one live region says.
-  function told({ query, docs: { length }, isWhole, missing, meant }) {
-    if (!query.words.length) return [];
+  function told({ query, count: number, isWhole, missing, meant }) {
+    if (!query.words.length && !chosen().length) return [];
     const facts = {
-      count: spoken(length), typed: field.value.trim(), query: meant,
+      count: spoken(number), typed: field.value.trim(), query: meant,
       missing: missing.map(({ start, end }) => query.text.slice(start, end)).join("”, “"),
     };
-    const count = say([words.none, words.one][length] || words.results, facts);
-    if (!meant) return [isWhole || !length ? count : say(words.partial, facts)];
+    const count = say([words.none, words.one][number] || words.results, facts);
+    if (!meant) return [isWhole || !number ? count : say(words.partial, facts)];
     return [say(words.meant, facts), " ", count, " ", link(address([["dung", "1"]]), say(words.anyway, facts))];
   }
   function showGroups(named, pages) {
@@ -146,63 +145,26 @@
     more.hidden = result.at >= result.docs.length;
   }
 
-  // ---- Excerpts: once a result is seen, from its own page ----
+  // Once a result is seen, an excerpt comes from its own page; files have none.
   const seen = window.IntersectionObserver && new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       seen.unobserve(target);
-      explain(target, result.query).catch(() => {});
+      explain(target, result).catch(() => {});
     }
   });
-  const pages = new Map();
-  async function textsOf(url) {
-    const html = await (await fetch(url)).text();
-    const parts = new DOMParser().parseFromString(html, "text/html")
-      .querySelectorAll(".report :is(h1, .lead, .prose p, li, td, dd, figcaption)");
-    return Array.from(parts, (part) => part.textContent.normalize("NFC").trim());
+
+  async function explain(target, into) {
+    const [excerpt] = await engine.load(local(words.excerpts));
+    if (await excerpt(target, into.query)) return;
+    // The index knows neighbours by twos: what does not hold the whole phrase goes.
+    target.closest("li").remove();
+    into.count--;
+    if (into === result) tell(SETTLED);
   }
-  async function explain(into, query) {
-    const { href } = into.previousSibling.firstChild;
-    if (!pages.has(href)) pages.set(href, textsOf(href));
-    const texts = (await pages.get(href)).map((text) => ({ text, own: split(text) }));
-    // The index knows pairs: whether three words stand in a row, the page tells.
-    if (!phrasesOf(query.words).every((phrase) => texts.some(({ own }) => phrase(own)))) into.closest("li").remove();
-    const best = texts.slice(1).map((one) => excerptOf(one, query)).reduce((a, b) => (b.worth > a.worth ? b : a));
-    if (best.worth) into.append(...best.content());
-  }
-  function phrasesOf(wanted) {
-    const line = (words, form) => words.map((word) => (word.isNext ? " " : "|") + word[form]).join("") + "|";
-    const phrases = new Set(wanted.map((word) => word.phrase).filter(Boolean));
-    return [...phrases].map((phrase) => {
-      const form = phrase.isMarked ? "exact" : "folded";
-      const said = wanted.filter((word) => word.phrase === phrase).map((word) => word[form]).join(" ");
-      return (own) => line(own, form).replace(/\|/g, " ").includes(` ${said} `);
-    });
-  }
-  // The part of a text in which most of what was asked stands, with that marked.
-  function excerptOf({ text, own }, { words: wanted, isMarked, isOpen }) {
-    const fits = (word, one, at) => (word.folded === one.folded ? !isMarked || word.exact === one.exact
-      : isOpen && at === wanted.length - 1 && word.folded.startsWith(one.folded));
-    const which = own.map((word) => wanted.findIndex((one, at) => fits(word, one, at)));
-    let worth = 0, from = 0;
-    which.forEach((one, at) => {
-      const found = one < 0 ? [] : which.slice(at, at + EXCERPT).filter((one) => one >= 0);
-      const inOrder = found.filter((one, i) => one === found[i - 1] + 1).length;
-      if (4 * new Set(found).size + inOrder > worth) [worth, from] = [4 * new Set(found).size + inOrder, Math.max(at - 4, 0)];
-    });
-    const to = Math.min(from + EXCERPT, own.length) - 1;
-    const content = () => {
-      let at = from && own[from].start;
-      const parts = own.slice(from, to + 1).flatMap(({ start, end }, i) => {
-        if (which[from + i] < 0) return [];
-        const before = text.slice(at, start);
-        at = end;
-        return [before, element("mark", "", text.slice(start, end))];
-      });
-      const isCut = to < own.length - 1;
-      return [from ? "… " : "", ...parts, text.slice(at, isCut ? own[to].end : text.length), isCut ? " …" : ""];
-    };
-    return { worth, content };
+  function tell(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(() => status.replaceChildren(...told(result)), delay);
   }
 
   // ---- What readers do ----
