@@ -4,19 +4,26 @@
 "use strict";
 
 // ---- What ranking depends on ----
-const K1 = 1.2; // how soon it counts no more how often a word stands there
-const OTHER_MARKS = 0.6; // "dương" where "đường" was typed
-const BEGINNING = 0.4; // a word that only begins with the last one typed
-const WEIGHTS = [1, 1, 0.7, 1]; // of a date, a word, a pair, a triple; the longer ones come on top of their words
-const RECENT = 0.05; // what the newest document has before the oldest
+// How soon it counts no more how often a word stands there.
+const K1 = 1.2;
+// "dương" where "đường" was typed; a word that only begins with the last one.
+const OTHER_MARKS = 0.6, BEGINNING = 0.4;
+// A date, a word, a pair, a triple: the longer ones come on top of their words.
+const WEIGHTS = [1, 1, 0.7, 1];
+// What the newest document has before the oldest.
+const RECENT = 0.05;
+
 // ---- What a query may cost ----
-const ENOUGH = 10; // documents with all words, so that nothing more is loaded
-const CLOSED_PIECES = 5; // of the closed segment, in the first round of a long query
-const PREFIX_PIECES = 4; // of a segment, for words that begin with the last one
-const MOST_WORDS = 30; // as many as the bits of a number can tell apart
+// So many documents with all words, and nothing more is loaded.
+const ENOUGH = 10;
+// Pieces of the closed segment in the first round of a long query; of any, for words that begin with the last one.
+const CLOSED_PIECES = 5, PREFIX_PIECES = 4;
+// As many words as the bits of a number can tell apart.
+const MOST_WORDS = 30;
 
 // ---- Words ----
-const TONES = "\u0300\u0301\u0309\u0303\u0323", SIGNS = "`'?~.";
+// The marks of tones, and the signs that stand for them at the end of exact forms; \x60 is the grave accent.
+const TONES = "\u0300\u0301\u0309\u0303\u0323", SIGNS = "\x60'?~.";
 const exactOf = (word) => {
   let signs = "";
   const letters = word.toLowerCase().normalize("NFD").replace(RegExp(`[${TONES}]`, "g"), (tone) => {
@@ -26,7 +33,7 @@ const exactOf = (word) => {
   return letters.normalize("NFC") + signs;
 };
 const unmarked = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
-const unsigned = (key) => key.replace(/[`'?~.]/g, "");
+const unsigned = (key) => key.replace(RegExp(`[${SIGNS}]`, "g"), "");
 const fold = (key) => unmarked(unsigned(key));
 
 // The words of a text in NFC, with their places; `isNext`: nothing parts a word from the one before.
@@ -50,7 +57,8 @@ const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4 };
 function dateKey([all, isNamed, day, month, year, quarter, ofQuarter, alone]) {
   if (quarter) return `@${ofQuarter}q${QUARTERS[quarter] || quarter}`;
   if (alone) return "@" + alone;
-  const isDate = isNamed || !/ nam | \d+$/.test(all); // "5 năm 2020" is no month
+  // "5 năm 2020" is no month.
+  const isDate = isNamed || !/ nam | \d+$/.test(all);
   const parts = [year, month, day].filter(Boolean).map((part) => part.padStart(2, 0));
   return isDate && month > 0 && month < 13 && !(day > 31) && "@" + parts.join("-");
 }
@@ -340,7 +348,8 @@ globalThis.bantinLoader = (index, cache = new Map()) => {
     if (cache.has(name)) return cache.get(name);
     const answer = new Promise((resolve, reject) => {
       const script = Object.assign(document.createElement("script"), { src: new URL(name, index), answer: resolve });
-      script.onload = script.onerror = () => reject(new Error(name)); // says nothing where it has answered
+      // Says nothing where the file has answered.
+      script.onload = script.onerror = () => reject(new Error(name));
       document.head.append(script);
     });
     answer.catch(() => cache.clear());

@@ -1,7 +1,8 @@
 // Excerpts of results, from their own pages. The search page loads this once results are seen, as it does files of
 // the index.
 "use strict";
-const EXCERPT = 30; // words
+// Words of an excerpt.
+const EXCERPT = 30;
 
 const texts = new Map();
 async function textsOf(url) {
@@ -59,6 +60,7 @@ bantinTim(async (into, { words, isMarked, isOpen }) => {
     return { text, own, which, ...bestOf(which) };
   });
   const best = judged.reduce((a, b) => (b.worth > a.worth ? b : a));
-  if (best.worth) into.replaceChildren(...marked(best.text, best.own, best.which, best.from));
+  if (best.worth) into.append(...marked(best.text, best.own, best.which, best.from));
+  else into.remove();
   return true;
 });

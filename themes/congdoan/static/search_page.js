@@ -2,8 +2,8 @@
 // the address hold the whole state; the history remembers how many results were shown, and which stood where.
 "use strict";
 (() => {
-  const PAGE = 10; // results at once
-  const PAUSE = 250, SETTLED = 1000; // milliseconds until what is typed is searched, and until the count is said
+  // Results at once; milliseconds until what is typed is searched, and until the count is said.
+  const PAGE = 10, PAUSE = 250, SETTLED = 1000;
   const FACETS = { cum: "#c:", nam: "#y:", "don-vi": "#u:", loai: "#k:" };
   const [form, status, groups, list, more, filters] = ["", "-status", "-groups", "-results", "-more", "-filters"]
     .map((name) => document.getElementById("search" + name));
@@ -27,7 +27,9 @@
   function go(how, to) {
     try {
       history[how](null, "", to);
-    } catch {} // some browsers let no file change its address
+    } catch {
+      // Some browsers let no file change its address.
+    }
   }
   function remember() {
     const at = [...list.children].findIndex((one) => one.getBoundingClientRect().bottom > 0);
@@ -40,7 +42,8 @@
   }
   function readAddress() {
     const params = new URLSearchParams(location.search);
-    field.blur(); // what is being typed in is not written to
+    // What is being typed in is not written to.
+    field.blur();
     field.value = params.get("q") || "";
     isLiteral = params.has("dung");
     for (const select of filters.querySelectorAll("select")) choose(select, params.get(select.name) || "");
@@ -140,17 +143,18 @@
       const text = element("div", "card-text", heading, excerpt, element("p", "meta", time));
       if (result.names[cluster]) text.prepend(element("p", "kicker", result.names[cluster][2]));
       list.append(element("li", "", element("article", "card", text)));
-      if (seen && /^http/.test(heading.firstChild.href)) seen.observe(excerpt);
+      if (seen) seen.observe(excerpt);
+      else excerpt.remove();
     }
     more.hidden = result.at >= result.docs.length;
   }
 
   // Once a result is seen, an excerpt comes from its own page; files have none.
-  const seen = window.IntersectionObserver && new IntersectionObserver((entries) => {
+  const seen = /^http/.test(location) && window.IntersectionObserver && new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       seen.unobserve(target);
-      explain(target, result).catch(() => {});
+      explain(target, result).catch(() => target.remove());
     }
   });
 
@@ -194,7 +198,8 @@
       committed = address();
       go("pushState", committed);
     }
-    if (matchMedia("(pointer: coarse)").matches) field.blur(); // the keyboard would cover the results
+    // The keyboard of a phone would cover the results.
+    if (matchMedia("(pointer: coarse)").matches) field.blur();
     run();
   });
   more.addEventListener("click", async () => {

@@ -1,7 +1,8 @@
 // What was meant by a query that nothing answers: keys of Telex or VNI that did not become letters, or one wrong
 // letter. The search page loads it then, as it does files of the index.
 "use strict";
-const CANDIDATES = 8; // words that are looked up beside their neighbours
+// Words that are looked up beside their neighbours.
+const CANDIDATES = 8;
 
 // An exact form as it is written: the mark of its tone where it belongs.
 const SYLLABLE = /^(qu|gi(?=[aeouâêôơư])|[^aeiouyâăêôơư]*)([aeiouyâăêôơư]+)(.*)$/;

@@ -37,7 +37,8 @@
   }
 
   set(list, { id: "suggestions", role: "listbox", "aria-label": form.dataset.label });
-  list.onmousedown = (event) => event.preventDefault(); // the field keeps the focus
+  // The field keeps the focus.
+  list.onmousedown = (event) => event.preventDefault();
   form.append(list);
   set(field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, autocomplete: "off" });
   show([]);
