@@ -21,6 +21,7 @@ pub mod photos;
 pub mod publish;
 pub mod render;
 pub mod schema;
+pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;

@@ -1,7 +1,7 @@
 //! A site after the texts of some reports changed, and nothing else: what a preview is asked for
 //! most. Lists, rolls and addresses stay as they are; only the reports are read.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::load::{Loaded, Request};
 use super::reader::Reader;
@@ -77,7 +77,6 @@ impl Last<'_> {
                 site,
                 theme: Arc::clone(&self.snapshot.theme),
                 frame: self.snapshot.frame.clone(),
-                shards: OnceLock::new(),
             }),
             source,
             problems,

@@ -26,6 +26,8 @@ pub struct Request {
     pub now: Timestamp,
     /// Whether the site is only shown to its makers: then no view of it may count as real.
     pub preview: bool,
+    /// Whether its search index is to be made: for a preview it is made when somebody searches.
+    pub is_searched: bool,
 }
 
 /// What came of reading a site.

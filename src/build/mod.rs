@@ -18,6 +18,7 @@ mod page_writer;
 mod past;
 mod reader;
 mod recall;
+mod searched;
 mod settings;
 mod snapshot;
 mod sort;
@@ -197,6 +198,11 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
     let result = result.map(|(built, log)| {
         // What is not remembered is made again.
         let _ = log.write(&memory);
+        if let Some(index) = snapshot.site.index.get()
+            && index.tables != recall.tables()
+        {
+            let _ = searched::write(root, &index.tables);
+        }
         built
     });
     // The process ends soon: to take a large site apart would only cost time.
@@ -224,6 +230,8 @@ fn digest_of(request: &Request, source: &Source) -> u64 {
         counts,
         now: _,
         preview,
+        // Follows from the command.
+        is_searched: _,
     } = request;
     let asked = (base_url, showing, counts, preview);
     digest(&(asked, source.digest()))

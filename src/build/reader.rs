@@ -22,8 +22,8 @@ use crate::parse::{
     parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags, parse_units,
     parse_videos, spot_in_article, spot_in_cluster,
 };
-use crate::render::{Theme, ThemeFacts};
-use crate::site::{CaptionLists, Entry, Parts, Referring, Site, assemble, referred};
+use crate::render::{Theme, ThemeFacts, search_index};
+use crate::site::{CaptionLists, Entry, Indexer, Parts, Referring, Site, assemble, referred};
 use crate::source::{CONTENT, Source, SourceFile, THEMES};
 
 /// Reads the sources, file by file.
@@ -151,26 +151,35 @@ impl<'a> Reader<'a> {
         };
         let recall = Recall::after(self.recall, read);
         let counts = self.counts(&config);
-        let (site, found) = assemble(Parts {
-            articles,
-            clusters: registered.clusters,
-            units: registered.units,
-            unit_names: registered.registries.units,
-            contests: registered.registries.contests,
-            tags: registered.tags,
-            standalones,
-            videos,
-            boxes,
-            files,
-            captions,
-            theme_names,
-            counts,
-            unreadable,
-            assets,
-            showing: self.request.showing,
-            now: self.request.now,
-            config,
-        });
+        // A preview makes its index when somebody searches, a check none.
+        let index = |site: &Site| search_index(site, self.source, self.recall.tables());
+        let indexer: Option<&Indexer<'_>> = match self.request.is_searched {
+            true => Some(&index),
+            false => None,
+        };
+        let (site, found) = assemble(
+            Parts {
+                articles,
+                clusters: registered.clusters,
+                units: registered.units,
+                unit_names: registered.registries.units,
+                contests: registered.registries.contests,
+                tags: registered.tags,
+                standalones,
+                videos,
+                boxes,
+                files,
+                captions,
+                theme_names,
+                counts,
+                unreadable,
+                assets,
+                showing: self.request.showing,
+                now: self.request.now,
+                config,
+            },
+            indexer,
+        );
         let source = self.source;
         let found = found.into_iter();
         self.problems.extend(found.map(|it| spotted(it, source)));
@@ -233,7 +242,7 @@ impl<'a> Reader<'a> {
                 stamp: file.stamp,
                 seen: source.seen(),
                 context: digest,
-                entry: article.map(|article| Entry::new(article, context.facts.is_searched)),
+                entry: article.map(Entry::new),
                 findings,
             })
         };

@@ -14,11 +14,13 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::searched;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{Caption, FileTime, Look, Pool, SourcePath, Stamp, eight_bytes, pack, unpack};
 use crate::output::{Frames, Memory};
 use crate::parse::Captions;
 use crate::render::Theme;
+use crate::search::Table;
 use crate::site::Entry;
 
 /// What the sources said when they were last read.
@@ -31,6 +33,8 @@ pub struct Recall {
     pool: Arc<Pool>,
     /// The theme with the digest of what it was loaded from; within one process only.
     theme: Option<LoadedTheme>,
+    /// Which files the search index has.
+    tables: Vec<Table>,
     /// What lies on disk; nothing where it must be written as a whole.
     stored: Option<Stored>,
 }
@@ -133,6 +137,7 @@ impl Recall {
             lists: read.lists.into_iter().collect(),
             pool: Arc::clone(&before.pool),
             theme: read.theme,
+            tables: Vec::new(),
             stored: before.stored,
         }
     }
@@ -142,6 +147,11 @@ impl Recall {
         let mut amended = self.clone();
         amended.reports.extend(reports);
         amended
+    }
+
+    /// Which files the search index had.
+    pub fn tables(&self) -> &[Table] {
+        &self.tables
     }
 
     /// What a report said when it was last read.
@@ -198,7 +208,11 @@ impl Recall {
     /// What the last build of the site in `root` remembers; nothing where that is lost.
     pub fn read(root: &Path) -> Self {
         let frames = Memory::of_sources(root).read();
-        frames.and_then(Self::decode).unwrap_or_default()
+        let recall = frames.and_then(Self::decode);
+        recall.map_or_else(Self::default, |recall| Self {
+            tables: searched::read(root),
+            ..recall
+        })
     }
 
     fn decode(frames: Frames) -> Option<Self> {

@@ -1,15 +1,15 @@
 //! A site as it stood at one moment, and its pages.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::fingerprint::Common;
 use super::job::{Jobs, Watch, Work};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Derivative, Tints};
 use crate::render::view::SiteView;
-use crate::render::{Renderer, Shards, Theme, frame};
-use crate::site::{PageId, Site};
+use crate::render::{Renderer, Theme, frame, search_index};
+use crate::site::{PageId, SearchFile, Site, path_of};
 use crate::source::Source;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -24,8 +24,6 @@ pub struct Snapshot {
     pub theme: Arc<Theme>,
     /// What every page shows around itself.
     pub(super) frame: SiteView,
-    /// The words of the search index; made when they are first asked for.
-    pub(super) shards: OnceLock<Shards>,
 }
 
 impl Snapshot {
@@ -36,7 +34,6 @@ impl Snapshot {
             frame: frame(&site, &theme),
             site,
             theme,
-            shards: OnceLock::new(),
         }
     }
 
@@ -45,16 +42,22 @@ impl Snapshot {
         &self.site.routes.files
     }
 
+    /// The files of the search index, which is made where it was not.
+    pub fn index_pages(&self) -> BTreeMap<String, PageId> {
+        let site = &self.site;
+        let index = site
+            .index
+            .get_or_init(|| search_index(site, &self.source, &[]));
+        let pages = index.names().map(|name| {
+            let page = PageId::SearchFile(SearchFile(name.to_owned()));
+            (path_of(site, &page).file(), page)
+        });
+        pages.collect()
+    }
+
     /// What renders the pages of this site, with these colours where photographs will be.
     pub fn renderer<'a>(&'a self, tints: &'a Tints) -> Renderer<'a> {
-        Renderer::new(
-            &self.site,
-            &self.theme,
-            &self.source,
-            &self.frame,
-            tints,
-            &self.shards,
-        )
+        Renderer::new(&self.site, &self.theme, &self.source, &self.frame, tints)
     }
 
     /// What all pages have in common.

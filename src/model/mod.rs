@@ -37,7 +37,7 @@ mod words;
 mod written_date;
 mod zone;
 
-pub use abbreviation::ABBREVIATIONS;
+pub use abbreviation::{ABBREVIATIONS, IN_NAMES};
 pub use article::{
     Article, Body, Event, Extra, Figure, Link, Office, OfficeRole, OfficeStatus, Pact, Particulars,
     Ranked, Rating, Tag,

@@ -28,6 +28,8 @@ const OF_OUTPUT: &str = "manifest";
 const OF_SOURCES: &str = "sources";
 /// The file of what is remembered of other sites.
 const OF_LINKS: &str = "links";
+/// The file of what is remembered of the search index.
+const OF_SEARCH: &str = "search";
 /// What is being written for so long belongs to a build that crashed.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
 /// Length and hash before the bytes of a frame.
@@ -89,6 +91,15 @@ impl Memory {
         Self {
             sources: sources.to_owned(),
             name: OF_LINKS.to_owned(),
+            subject: String::new(),
+        }
+    }
+
+    /// The memory of the search index of the site in `sources`.
+    pub fn of_search(sources: &Path) -> Self {
+        Self {
+            sources: sources.to_owned(),
+            name: OF_SEARCH.to_owned(),
             subject: String::new(),
         }
     }

@@ -4,7 +4,7 @@
 use super::findings::Findings;
 use super::id::is_id;
 use super::registries::Registries;
-use crate::config::{ArticlePattern, Config, Markdown, Section, Withheld};
+use crate::config::{ArticlePattern, Config, Markdown, Withheld};
 use crate::decode::At;
 use crate::diagnostic::Problem;
 use crate::model::{
@@ -53,8 +53,6 @@ pub struct Facts<'a> {
     pub article: &'a ArticlePattern,
     /// How Markdown is read.
     pub markdown: Markdown,
-    /// Whether the words of reports are searched.
-    pub is_searched: bool,
     /// Persons whose names are not shown.
     pub withheld: &'a [Withheld],
     /// Clusters, units, awards, ratings.
@@ -73,7 +71,6 @@ impl<'a> Context<'a> {
             zone: &config.zone,
             article: &config.urls.article,
             markdown: config.markdown,
-            is_searched: config.archives.is_on(Section::Search),
             withheld: &config.withheld,
             registries,
         };

@@ -24,7 +24,7 @@ mod words;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use poster::{Poster, Press};
 use tera::Context;
@@ -32,7 +32,7 @@ use tera::Context;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub use drawing::harmless as harmless_drawing;
-pub use search::Shards;
+pub use search::index as search_index;
 pub use theme::{Theme, ThemeFacts};
 #[cfg(test)]
 pub(crate) use theme_files::built_in_templates;
@@ -78,8 +78,6 @@ pub struct Renderer<'a> {
     furniture: Furniture,
     /// What sets posters.
     presses: PerThread<Mutex<Press>>,
-    /// The words of the search index, sorted when a shard is first asked for.
-    shards: &'a OnceLock<Shards>,
 }
 
 /// A page before it is rendered.
@@ -119,7 +117,6 @@ impl<'a> Renderer<'a> {
         source: &'a Source,
         frame: &'a SiteView,
         tints: &'a Tints,
-        shards: &'a OnceLock<Shards>,
     ) -> Self {
         let words = &theme.words;
         let markdown = Options {
@@ -142,7 +139,6 @@ impl<'a> Renderer<'a> {
             surroundings: PerThread::default(),
             furniture: Furniture::default(),
             presses: PerThread::default(),
-            shards,
         }
     }
 
@@ -210,11 +206,11 @@ impl<'a> Renderer<'a> {
             PageFacts::DataSchema(facts) => data::schema(facts.table, &self.composer),
             PageFacts::DataPackage(facts) => data::package(&facts, &self.composer),
             PageFacts::Days(facts) => days::file(&facts),
-            PageFacts::SearchIndex(facts) => search::index(&facts),
-            PageFacts::SearchBlock(facts) => self.composer.documents(&facts),
-            PageFacts::SearchShard(facts) => {
-                let shards = || Shards::of(self.facts.searched());
-                self.shards.get_or_init(shards).file(facts.first)
+            PageFacts::SearchFile(facts) => {
+                let site = self.facts.site;
+                let index = || search_index(site, self.source, &[]);
+                let bytes = site.index.get_or_init(index).bytes(facts.name, index);
+                return Composed::Bytes(Cow::Borrowed(bytes));
             }
             facts => match self.composer.page(facts) {
                 Some(page) => return Composed::Page(Box::new(page)),

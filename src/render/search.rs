@@ -1,118 +1,191 @@
-//! The search index: small files of JSON that a script in the reader's browser asks for.
-//!
-//! The words of reports ([`SearchWords`](crate::site::SearchWords)) stand in shards by their
-//! first letter, so a new report touches only the shards of its own words. Documents stand in
-//! blocks of a hundred, oldest first, so only the last block grows.
+//! The search index of a site: its documents, their cards, and what queries may name as a whole.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use serde_json::{Map, Value, json};
+use crate::markdown::{Options, outline};
+use crate::model::{AwardKindId, ClusterId, SourcePath, digest};
+use crate::parse::{markdown_options, split};
+use crate::search::{Card, Document, Group, Index, Segment, Table, ends, initials};
+use crate::site::{PageId, Site, is_wanted, of_page, of_report, path_of};
+use crate::source::Source;
 
-use super::compose::Composer;
-use super::facts::{CardRef, SearchBlockFacts, SearchIndexFacts};
-use crate::site::{SearchFile, Searched};
+/// The index of a site, whose bodies are read from `source`; segments that are as they were `before` are taken to
+/// lie there.
+pub fn index(site: &Site, source: &Source, before: &[Table]) -> Index {
+    let documents = Documents { site, source };
+    let count = documents.count();
+    let mut start = 0;
+    let ranges = ends(count).map(|end| std::mem::replace(&mut start, end)..end);
+    let segments = ranges.map(|range| documents.segment(range, before));
+    let groups = groups(site);
+    let clusters: BTreeMap<&str, usize> = (0..)
+        .zip(&groups)
+        .filter(|(_, group)| group.kind == 'c')
+        .map(|(at, group)| (group.id.as_str(), at))
+        .collect();
+    let cards: Vec<Card> = (0..count)
+        .map(|at| documents.card(at, |cluster| clusters.get(cluster.as_str()).copied()))
+        .collect();
+    Index::of(segments, &cards, &groups)
+}
 
-/// How many places of a word are kept apart, best first.
-const PLACES: usize = 3;
+/// What is searched: standalone pages, then reports.
+struct Documents<'a> {
+    site: &'a Site,
+    source: &'a Source,
+}
 
-/// The postings of one shard: word → for each place the documents, ascending.
-type Shard = BTreeMap<String, [Vec<usize>; PLACES]>;
+impl Documents<'_> {
+    fn count(&self) -> usize {
+        self.site.standalones.len() + self.site.articles.len()
+    }
 
-/// The words of all reports by their first letter: made once, when the first shard is asked for.
-#[derive(Debug)]
-pub struct Shards(BTreeMap<char, Shard>);
+    /// The segment of some documents.
+    fn segment(&self, range: Range<usize>, before: &[Table]) -> Segment {
+        let digest = self.digest(range.clone());
+        if let Some(table) = before.iter().find(|it| it.digest == digest) {
+            return Segment::from(table.clone());
+        }
+        let count = u32::try_from(range.len()).unwrap_or(u32::MAX);
+        Segment::of(digest, count, |at, read| {
+            self.read(range.start + at as usize, read);
+        })
+    }
 
-impl Shards {
-    /// Sorts the words of all reports.
-    pub fn of<'a>(reports: impl Iterator<Item = Searched<'a>>) -> Self {
-        let mut shards: BTreeMap<char, Shard> = BTreeMap::new();
-        let mut folded = String::new();
-        for (index, report) in reports.enumerate() {
-            for (word, place) in report.words(&mut folded) {
-                let Some(first) = word.chars().next() else {
-                    continue;
-                };
-                let shard = shards.entry(first).or_default();
-                match shard.get_mut(word) {
-                    Some(places) => places[place as usize].push(index),
-                    None => {
-                        let places = shard.entry(word.to_owned()).or_default();
-                        places[place as usize].push(index);
-                    }
+    /// The digest of all that is searched of some documents.
+    fn digest(&self, range: Range<usize>) -> u64 {
+        let pages = self.site.standalones.len();
+        let of_pages = range.start.min(pages)..range.end.min(pages);
+        let of_reports = range.start.max(pages) - pages..range.end.max(pages) - pages;
+        let pages = self.site.standalones.get(of_pages).unwrap_or_default();
+        let reports = self.site.articles.get(of_reports).unwrap_or_default();
+        let reports: Vec<_> = reports.iter().map(|entry| entry.whole()).collect();
+        digest(&(format!("{:?}", self.site.config.markdown), pages, reports))
+    }
+
+    /// Reads a document.
+    fn read(&self, at: usize, read: &mut dyn FnMut(&Document<'_>)) {
+        let pages = &self.site.standalones;
+        match pages.get(at) {
+            Some(page) => read(&of_page(page, &self.body(&page.source))),
+            None => {
+                if let Some(entry) = self.site.articles.get(at - pages.len()) {
+                    let article = &entry.article;
+                    read(&of_report(article, &self.body(&article.source)));
                 }
             }
         }
-        Self(shards)
     }
 
-    /// The bytes of a shard.
-    pub fn file(&self, first: char) -> Vec<u8> {
-        let words: Map<String, Value> = self
-            .0
-            .get(&first)
-            .into_iter()
-            .flatten()
-            .map(|(word, places)| {
-                let places = places.each_ref().map(|list| steps(list));
-                (word.clone(), json!(places))
-            })
-            .collect();
-        json!({"words": words}).to_string().into_bytes()
-    }
-}
-
-/// The bytes of the list of files.
-pub fn index(facts: &SearchIndexFacts) -> Vec<u8> {
-    let letters = &facts.initials;
-    let shards: Vec<String> = letters
-        .iter()
-        .map(|first| SearchFile::Shard(*first).name())
-        .collect();
-    let first: Vec<String> = letters.iter().map(char::to_string).collect();
-    let index = json!({"v": 1, "shards": shards, "first": first, "count": facts.count});
-    index.to_string().into_bytes()
-}
-
-/// The first document, then the step from each to the next: small numbers, which pack well.
-fn steps(documents: &[usize]) -> Vec<usize> {
-    let mut last = 0;
-    documents
-        .iter()
-        .map(|document| document - std::mem::replace(&mut last, *document))
-        .collect()
-}
-
-impl Composer<'_> {
-    /// The bytes of a block of documents.
-    pub fn documents(&self, facts: &SearchBlockFacts<'_>) -> Vec<u8> {
-        let documents = facts.cards.iter().map(|card| self.document(card));
-        Value::Array(documents.collect()).to_string().into_bytes()
+    /// The text of a body as readers see it. What cannot be read any more is told when its page is made.
+    fn body(&self, source: &SourcePath) -> String {
+        let Ok(text) = self.source.text(source) else {
+            return String::new();
+        };
+        let Ok(parts) = split(&text) else {
+            return String::new();
+        };
+        let options = Options {
+            shown_text: true,
+            ..markdown_options(self.site.config.markdown)
+        };
+        let shown = outline(parts.body, &options).text;
+        shown.map(|it| it.text().to_owned()).unwrap_or_default()
     }
 
-    /// What a result shows: headline, address, date, cluster, lead, headline in small letters.
-    fn document(&self, card: CardRef<'_>) -> Value {
-        let face = card.face.get();
-        let cluster = self.cluster_titles(face.clusters, face.published.date);
-        let summary = face.summary.map(|it| self.redacted(it)).unwrap_or_default();
-        let title = self.redacted(face.title);
-        json!([
-            title,
-            self.own_href(face.path),
-            self.words.date_short(face.published),
-            cluster.unwrap_or_default(),
-            summary,
-            title.to_lowercase(),
-        ])
+    fn card(&self, at: usize, group: impl Fn(&ClusterId) -> Option<usize>) -> Card {
+        let has_index_files = self.site.config.link_index_files;
+        let pages = &self.site.standalones;
+        if let Some(page) = pages.get(at) {
+            return Card {
+                title: page.title.clone(),
+                address: page.path.href(has_index_files),
+                date: None,
+                cluster: None,
+            };
+        }
+        let article = &self.site.articles[at - pages.len()].article;
+        Card {
+            title: article.text(&article.title).redacted("").into_owned(),
+            address: article.path.href(has_index_files),
+            date: Some(article.published.date),
+            cluster: article.first_cluster().and_then(group),
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::steps;
-
-    #[test]
-    fn documents_are_told_by_their_steps() {
-        assert_eq!(steps(&[]), Vec::<usize>::new());
-        assert_eq!(steps(&[0, 1, 5, 105]), [0, 1, 4, 100]);
+/// What a query may name as a whole.
+fn groups(site: &Site) -> Vec<Group> {
+    let address = |page: &PageId| {
+        // What a site leaves out has no address.
+        let has_page = is_wanted(&site.config, page);
+        let path = has_page.then(|| path_of(site, page));
+        path.map(|it| it.href(site.config.link_index_files))
+            .unwrap_or_default()
+    };
+    let archives = &site.archives;
+    let clusters = site.clusters.values().map(|cluster| Group {
+        kind: 'c',
+        id: cluster.id.to_string(),
+        name: cluster.name.clone(),
+        address: address(&PageId::Cluster(cluster.id.clone())),
+        count: archives.clusters.get(&cluster.id).map_or(0, Vec::len),
+        others: others(
+            &cluster.name,
+            &cluster.aliases,
+            cluster.former.iter().map(|it| &it.name),
+        ),
+    });
+    let units = site.units.values().map(|unit| Group {
+        kind: 'u',
+        id: unit.id.to_string(),
+        name: unit.name.clone(),
+        address: address(&PageId::Unit(unit.id.clone())),
+        count: archives.units.get(&unit.id).map_or(0, Vec::len),
+        others: others(
+            &unit.name,
+            &unit.aliases,
+            unit.former.iter().map(|it| &it.name),
+        ),
+    });
+    let mut kinds: BTreeMap<&AwardKindId, (&str, usize)> = BTreeMap::new();
+    for entry in &site.articles {
+        let mut of_report: Vec<_> = entry.article.awards.iter().map(|it| &it.kind).collect();
+        of_report.sort_by_key(|kind| &kind.id);
+        of_report.dedup_by_key(|kind| &kind.id);
+        for kind in of_report {
+            kinds.entry(&kind.id).or_insert((&kind.name, 0)).1 += 1;
+        }
     }
+    let kinds = kinds.into_iter().map(|(id, (name, count))| Group {
+        kind: 'k',
+        id: id.to_string(),
+        name: name.to_owned(),
+        address: String::new(),
+        count,
+        others: Vec::new(),
+    });
+    let tags = archives.tags.iter().map(|(id, reports)| Group {
+        kind: 't',
+        id: id.to_string(),
+        name: archives
+            .tag_name(id)
+            .map(|name| name.redacted("").into_owned())
+            .unwrap_or_default(),
+        address: address(&PageId::Tag(id.clone())),
+        count: reports.len(),
+        others: Vec::new(),
+    });
+    clusters.chain(units).chain(kinds).chain(tags).collect()
+}
+
+/// What else readers may type for a name.
+fn others<'n>(
+    name: &str,
+    aliases: &'n [String],
+    former: impl Iterator<Item = &'n String>,
+) -> Vec<String> {
+    let known = aliases.iter().chain(former).cloned();
+    known.chain(initials(name)).collect()
 }

@@ -1,15 +1,16 @@
 //! A site in the preview: its pages, and how they have fared so far.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::build::{Snapshot, text_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reporter};
 use crate::model::Tints;
 use crate::photos::Derivatives;
 use crate::render::Rendered;
-use crate::site::PageId;
+use crate::search::MANIFEST;
+use crate::site::{PageId, SearchFile, path_of};
 
 /// A site that could be read. Templates are run only when a page is looked at, so it shows
 /// only then whether they work.
@@ -19,6 +20,8 @@ pub struct LiveSite {
     pub snapshot: Snapshot,
     /// The colours of photographs that are known: the others have none until the next build.
     tints: Tints,
+    /// The files of the search index, since somebody searched.
+    index: OnceLock<BTreeMap<String, PageId>>,
     /// Whether a page could be rendered.
     has_succeeded: AtomicBool,
     /// What went wrong with others, as reported on the terminal.
@@ -42,6 +45,7 @@ impl LiveSite {
         Self {
             tints: Derivatives::new(&snapshot.source).tints(),
             snapshot,
+            index: OnceLock::new(),
             has_succeeded: AtomicBool::new(false),
             failures: Mutex::default(),
         }
@@ -55,11 +59,25 @@ impl LiveSite {
         } else {
             path.to_owned()
         };
-        match pages.get_key_value(&file) {
+        let found = pages.get_key_value(&file);
+        match found.or_else(|| self.index_page(&file)) {
             Some((file, id)) => Found::Page(file, id),
             None if pages.contains_key(&format!("{file}/index.html")) => Found::Folder,
             None => Found::Missing("404.html", &PageId::NotFound),
         }
+    }
+
+    /// A file of the search index, which is made when somebody searches.
+    fn index_page(&self, file: &str) -> Option<(&String, &PageId)> {
+        let site = &self.snapshot.site;
+        let manifest = path_of(site, &PageId::SearchFile(SearchFile(MANIFEST.to_owned()))).file();
+        let folder = manifest.strip_suffix(MANIFEST)?;
+        let is_there = self.snapshot.pages().contains_key(&manifest);
+        if !is_there || !file.starts_with(folder) || !file.ends_with(".js") {
+            return None;
+        }
+        let pages = self.index.get_or_init(|| self.snapshot.index_pages());
+        pages.get_key_value(file)
     }
 
     /// The content of a page.

@@ -241,6 +241,7 @@ impl Loader {
             counts: None,
             now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
             preview: true,
+            is_searched: false,
         };
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         #[cfg_attr(not(feature = "counter"), expect(unused_variables))]

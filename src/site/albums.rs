@@ -106,7 +106,7 @@ impl Albums {
             pictures,
             in_text,
         };
-        Some(entry.renamed(article))
+        Some(Entry::new(article))
     }
 
     /// Fills the galleries of all reports; what is wrong with them.

@@ -36,8 +36,6 @@ pub struct Archives {
     tag_names: BTreeMap<TagId, String>,
     /// The names of persons in them that are withheld.
     withheld: BTreeMap<TagId, Vec<String>>,
-    /// By letter that a word of the report begins with, where the site is searched.
-    pub initials: BTreeMap<char, Vec<ArticleNo>>,
 }
 
 impl Archives {
@@ -76,19 +74,7 @@ impl Archives {
         archives.tags = tags.sorted(|id| (*id).clone());
         archives.clusters = clusters.sorted(|id| (*id).clone());
         archives.cluster_years = cluster_years.sorted(|(id, year)| ((*id).clone(), *year));
-        archives.renew_initials(articles);
         archives
-    }
-
-    /// Sorts reports by the letters that their words begin with.
-    pub(super) fn renew_initials(&mut self, articles: &[Entry]) {
-        let mut initials = Lists::default();
-        for (number, entry) in (0..).map(ArticleNo::new).zip(articles) {
-            for initial in entry.initials().chars() {
-                initials.add(initial, number);
-            }
-        }
-        self.initials = initials.sorted(|initial| *initial);
     }
 
     /// Notes the names in tags that reports with them withhold.

@@ -1,7 +1,7 @@
 //! From the parts that were read to the whole site.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::slice::ParallelSliceMut;
 
@@ -31,7 +31,7 @@ use super::{ArticleNo, Entry, Files, PageId, Readership, Routes, Site, pages};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::config::Config;
+use crate::config::{Config, Section};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{
     Clock, Cluster, ClusterId, Counts, FormerName, LinkBox, Moment, Publication, Registry,
@@ -39,6 +39,7 @@ use crate::model::{
     Unpublished, Video,
 };
 use crate::parse::VIDEOS;
+use crate::search::Index;
 use crate::source::CONTENT;
 
 /// What was read from the sources.
@@ -96,8 +97,12 @@ fn updated_late<'a>(
     })
 }
 
-/// Puts the parts together, and checks what only the whole can show.
-pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
+/// Makes the search index of a site.
+pub type Indexer<'a> = dyn Fn(&Site) -> Index + 'a;
+
+/// Puts the parts together, and checks what only the whole can show. Which files the search index has, its texts
+/// decide: without `indexer` it has its manifest alone.
+pub fn assemble(mut parts: Parts, indexer: Option<&Indexer<'_>>) -> (Site, Vec<Diagnostic>) {
     let albums = Albums::of(&parts.articles, &parts.files, &parts.captions);
     let mut problems = albums.fill_all(&mut parts.articles, &parts.files, &parts.captions);
     problems.extend(check_files(&parts));
@@ -221,8 +226,6 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
     let (found, has_unnamed) = unnamed.apply(&mut articles, &mut told);
     problems.extend(found);
     if has_unnamed {
-        // The search finds other words in them.
-        archives.renew_initials(&articles);
         archives.withhold(&articles);
     }
     let readership = Readership::new(&articles, parts.counts);
@@ -248,12 +251,16 @@ pub fn assemble(mut parts: Parts) -> (Site, Vec<Diagnostic>) {
         told: Arc::new(told),
         leads: Arc::new(settled.leads),
         corrections: Arc::new(corrections),
+        index: Arc::default(),
         routes: Arc::default(),
         previewed,
         next_change,
         unpublished,
         unreadable: parts.unreadable,
     };
+    if let Some(indexer) = indexer.filter(|_| site.config.archives.is_on(Section::Search)) {
+        site.index = Arc::new(OnceLock::from(indexer(&site)));
+    }
     let mut all = pages(&site);
     all.extend(parts.assets.into_iter().map(PageId::Asset));
     let (routes, found) = Routes::lay(&site, all);

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::search_words::{SearchWords, WordPlace, best_places};
 use crate::model::{
     Article, ArticleId, Body, ClusterName, Digested, GivenPicture, Moment, Person, Picture,
     ReportText, Shared, SitePath, SourcePath, Tag, digest, eight_bytes,
@@ -23,7 +22,6 @@ pub struct Entry {
     /// Of its face.
     #[serde(with = "eight_bytes")]
     face: u64,
-    words: SearchWords,
     /// The report as it was before names were taken out of it.
     #[serde(skip)]
     parsed: Option<Arc<Article>>,
@@ -103,30 +101,10 @@ impl Hash for FaceOf<'_> {
     }
 }
 
-/// What the search index may hold of a report.
-#[derive(Debug, Clone, Copy)]
-pub struct Searched<'a>(&'a Article);
-
-impl Searched<'_> {
-    /// The file of the report.
-    pub fn source(&self) -> &SourcePath {
-        &self.0.source
-    }
-
-    /// Every word that is searched, sorted, with its best place; the words are put into `folded`.
-    pub fn words(self, folded: &mut String) -> Vec<(&str, WordPlace)> {
-        best_places(self.0, folded)
-    }
-}
-
 impl Entry {
-    /// Takes a report in; its words count only where the site has a search.
-    pub fn new(article: Article, is_searched: bool) -> Self {
+    /// Takes a report in.
+    pub fn new(article: Article) -> Self {
         Self {
-            words: match is_searched {
-                true => SearchWords::of(&article),
-                false => SearchWords::default(),
-            },
             whole: digest(&article),
             face: digest(&Face::of(&article)),
             article: Arc::new(article),
@@ -134,22 +112,11 @@ impl Entry {
         }
     }
 
-    /// The same report under other ids; its words are those that it was written with.
-    pub fn renamed(&self, article: Article) -> Self {
-        Self {
-            whole: digest(&article),
-            face: digest(&Face::of(&article)),
-            article: Arc::new(article),
-            words: self.words.clone(),
-            parsed: None,
-        }
-    }
-
-    /// The same report without names of persons: its words have none of them either.
-    pub fn unnamed(&self, article: Article, is_searched: bool) -> Self {
+    /// The same report without names of persons.
+    pub fn unnamed(&self, article: Article) -> Self {
         Self {
             parsed: Some(Arc::clone(&self.article)),
-            ..Self::new(article, is_searched)
+            ..Self::new(article)
         }
     }
 
@@ -179,7 +146,7 @@ impl Entry {
         article.body = body;
         Some(Self {
             parsed: Some(Arc::clone(&entry.article)),
-            ..self.renamed(article)
+            ..Self::new(article)
         })
     }
 
@@ -196,15 +163,5 @@ impl Entry {
     /// What lists show of it.
     pub fn face(&self) -> FaceOf<'_> {
         FaceOf(self)
-    }
-
-    /// What the search index holds of it.
-    pub fn searched(&self) -> Digested<Searched<'_>> {
-        Digested::known(Searched(&self.article), self.words.digest)
-    }
-
-    /// The letters that its words begin with, each once, sorted.
-    pub fn initials(&self) -> &str {
-        &self.words.initials
     }
 }

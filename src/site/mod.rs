@@ -45,7 +45,7 @@ mod renames;
 mod rolls;
 mod routes;
 mod search_file;
-mod search_words;
+mod searched;
 mod settle;
 mod singles;
 mod standing;
@@ -57,16 +57,16 @@ mod unnamed;
 mod wishes;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use albums::{Albums, CaptionLists, captions_of, folders};
 pub use archives::{Archives, unit_names};
-pub use assemble::{Parts, assemble};
+pub use assemble::{Indexer, Parts, assemble};
 pub use awards::{AwardEntry, Retold};
 pub use check::{check_body, links_file};
 pub use corrections::Corrections;
 pub use data_years::data_years;
-pub use entry::{Entry, Face, FaceOf, Searched};
+pub use entry::{Entry, Face, FaceOf};
 pub use file_names::original;
 pub use host_file::HostFile;
 pub use lineage::Became;
@@ -88,7 +88,7 @@ pub use records::Records;
 pub use rolls::{Rolls, Seat};
 pub use routes::{Routes, front_of, path_of, path_without_site};
 pub use search_file::SearchFile;
-pub use search_words::WordPlace;
+pub use searched::{of_page, of_report};
 
 use jiff::Timestamp;
 
@@ -98,6 +98,7 @@ use crate::model::{
     Article, Caption, Cluster, ClusterId, LinkBox, Look, Moment, Publication, SitePath, SourcePath,
     Stamp, Standalone, Unit, UnitId, Unpublished, Video,
 };
+use crate::search::Index;
 use publish::files_of;
 
 /// Files of the content and of `static/`, published or not.
@@ -161,6 +162,8 @@ pub struct Site {
     pub leads: Arc<BTreeMap<PageId, Vec<PageId>>>,
     /// Which reports correct which.
     pub corrections: Arc<Corrections>,
+    /// The search index; a preview makes it when it is first asked for.
+    pub index: Arc<OnceLock<Index>>,
     /// Every page and its address.
     pub routes: Arc<Routes>,
     /// Reports that are shown though they are not out, since they were asked for.
@@ -227,6 +230,7 @@ impl Site {
             }
             site.articles[number.index()] = other;
         }
+        site.index = Arc::default();
         Some(site)
     }
 

@@ -66,7 +66,7 @@ impl Renames {
             if self.concerns(&entry.article) {
                 let mut article = Article::clone(&entry.article);
                 self.rename(&mut article);
-                *entry = entry.renamed(article);
+                *entry = Entry::new(article);
             }
         });
     }

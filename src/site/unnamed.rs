@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::archives::unit_names;
 use super::rolls::Rolls;
 use super::{ArticleNo, Entry};
-use crate::config::{Config, Section, Withheld};
+use crate::config::{Config, Withheld};
 use crate::diagnostic::{Diagnostic, Place, Problem, Span};
 use crate::model::{Article, Award, NameFinder, PersonName, Registry, TextOf, UnitName};
 use crate::parse::{UnitFinder, is_unit};
@@ -30,7 +30,6 @@ pub(super) struct Unnamed<'a> {
     units: &'a Registry,
     rolls: &'a Rolls,
     /// Whether the site has a search.
-    is_searched: bool,
     /// The awards whose persons are not named, whichever report asks for it.
     awards: FxHashMap<ArticleNo, Vec<usize>>,
 }
@@ -65,7 +64,6 @@ impl<'a> Unnamed<'a> {
             unit_names: wanted.map(|it| (it, UnitFinder::of(units, it))).collect(),
             units,
             rolls,
-            is_searched: config.archives.is_on(Section::Search),
             awards,
         }
     }
@@ -91,7 +89,7 @@ impl<'a> Unnamed<'a> {
                 *other = Arc::new(change.applied(other));
             }
             if let Some(entry) = articles.get_mut(change.number.index()) {
-                *entry = entry.unnamed(change.applied(&entry.article), self.is_searched);
+                *entry = entry.unnamed(change.applied(&entry.article));
                 problems.extend(left(&entry.article));
             }
         }

@@ -8,9 +8,10 @@ use walkdir::WalkDir;
 use crate::support::repository;
 
 /// The modules of the crate, the lowest first.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "diagnostic",
     "model",
+    "search",
     "markdown",
     "decode",
     "config",

@@ -23,5 +23,5 @@ pub use legacy::{Encoding, Legacy, legacy_text};
 pub use name::{Names, is_bare};
 pub use number::{Decimal, DecimalError, NumberStyle};
 pub use slug::{slug, slug_apart, slug_id, unique_slug};
-pub use tone::normalise_tone;
+pub use tone::{normalise_tone, tone_last};
 pub use typography::{collapse_spaces, keep_together};

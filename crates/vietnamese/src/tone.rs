@@ -4,10 +4,13 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::{compose, decompose_canonical};
 
-use super::fold::nfc;
+use super::fold::{is_ignorable, nfc};
 
 /// The five tone marks: grave, acute, tilde, hook above, dot below.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// What stands for each of them behind a word.
+const SIGNS: [char; 5] = ['`', '\'', '~', '?', '.'];
 
 /// Unifies the two spellings of final oa, oe and uy: hoà, khoẻ, thuỷ become hòa, khỏe, thủy.
 ///
@@ -47,6 +50,39 @@ fn moved(word: &str) -> Option<String> {
     moved.push(compose(glide, tone)?);
     moved.push(vowel);
     Some(moved)
+}
+
+/// A word in small letters with the mark of its tone behind them, as a sign of ASCII: `` ` `` huyền, `'` sắc,
+/// `~` ngã, `?` hỏi, `.` nặng.
+///
+/// Wherever in its syllable the mark was put, words that are said alike are written alike; and what
+/// differs in its tone alone begins alike, as an index of words wants it. The result is composed (NFC).
+///
+/// ```
+/// assert_eq!(vietnamese::tone_last("Đường"), "đương`");
+/// assert_eq!(vietnamese::tone_last("hoà"), vietnamese::tone_last("hòa"));
+/// ```
+pub fn tone_last(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let mut tone = None;
+    let mut letters = String::with_capacity(word.len() + 1);
+    let mut push = |part: char| match TONES.iter().position(|mark| *mark == part) {
+        Some(at) => tone = SIGNS.get(at),
+        None if is_ignorable(part) => {}
+        None => letters.extend(part.to_lowercase()),
+    };
+    for letter in word.chars() {
+        if letter.is_ascii() {
+            push(letter);
+        } else {
+            decompose_canonical(letter, &mut push);
+        }
+    }
+    let mut last = nfc(&letters).into_owned();
+    last.extend(tone);
+    last
 }
 
 /// Splits a letter with a tone mark and no other mark.

@@ -15,6 +15,7 @@ use crate::render::view::{
     SearchView, TagView, VideoView, VideosView, YearView, YearsView,
 };
 use crate::render::words::fill;
+use crate::search::MANIFEST;
 use crate::site::{FeedId, ListId, PageId, SearchFile, front_of};
 
 impl Composer<'_> {
@@ -351,7 +352,7 @@ impl Composer<'_> {
     pub(super) fn search(&self) -> Page<'static> {
         let title = self.words.title(Section::Search);
         let description = self.describe(self.words.description(Section::Search), title);
-        let index = PageId::SearchFile(SearchFile::Index);
+        let index = PageId::SearchFile(SearchFile(MANIFEST.to_owned()));
         self.page_with(
             "search.html",
             self.about(&PageId::Search, "search", title, description),

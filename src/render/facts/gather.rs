@@ -10,7 +10,7 @@ use super::{
     PackedFacts, PageFacts, RedirectFacts, TagFacts, YearFacts,
 };
 use crate::model::{DataTable, Digested, Seen, SourcePath, Tints, Year};
-use crate::site::{ArticleNo, ListId, ListPages, PageId, Searched, Site};
+use crate::site::{ArticleNo, ListId, ListPages, PageId, Site};
 
 /// The rows of open data, by table and year.
 type DataTables<'a> = BTreeMap<(DataTable, Year), OnceLock<Digested<DataRows<'a>>>>;
@@ -18,7 +18,7 @@ type DataTables<'a> = BTreeMap<(DataTable, Year), OnceLock<Digested<DataRows<'a>
 /// Gathers the facts of pages.
 #[derive(Debug)]
 pub struct Gatherer<'a> {
-    pub(super) site: &'a Site,
+    pub(in crate::render) site: &'a Site,
     tints: &'a Tints,
     /// Each report as lists show it; made when the first list asks.
     cards: Box<[OnceLock<Digested<Card<'a>>>]>,
@@ -91,7 +91,7 @@ impl<'a> Gatherer<'a> {
             PageId::Feed(feed) => PageFacts::Feed(self.feed(feed)),
             PageId::Sitemap => PageFacts::Sitemap(self.sitemap(None)),
             PageId::SitemapPart(number) => PageFacts::Sitemap(self.sitemap(Some(*number))),
-            PageId::SearchFile(file) => self.search_file(*file),
+            PageId::SearchFile(file) => self.search_file(file),
             PageId::CounterManifest => PageFacts::Counter(self.counted()),
             PageId::Redirect(from, number) => PageFacts::Redirect(RedirectFacts {
                 from,
@@ -106,12 +106,6 @@ impl<'a> Gatherer<'a> {
             PageId::Poster(of) => PageFacts::Poster(self.poster(of)),
             PageId::Derivative(made) => PageFacts::Derivative(DerivativeFacts { made }),
         }
-    }
-
-    /// What the search index holds of all reports.
-    pub fn searched(&self) -> impl Iterator<Item = Searched<'a>> {
-        let site = self.site;
-        site.articles.iter().map(|entry| *entry.searched())
     }
 
     pub(super) fn card(&self, number: ArticleNo) -> CardRef<'_> {

@@ -5,11 +5,11 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterato
 
 use super::{BodyFacts, CardRef, Gatherer, PageFacts};
 use crate::model::{
-    ArticleId, Derivative, Digested, Moment, Publication, ReportText, SitePath, SourcePath, Stamp,
+    ArticleId, Derivative, Moment, Publication, ReportText, SitePath, SourcePath, Stamp,
 };
 use crate::site::{
-    ArticleNo, FeedId, ListId, Newest, PageId, PosterId, SITEMAP_LIMIT, SearchFile, Searched,
-    is_in_sitemap, pages,
+    ArticleNo, FeedId, ListId, Newest, PageId, PosterId, SITEMAP_LIMIT, SearchFile, is_in_sitemap,
+    pages,
 };
 
 facts! {
@@ -37,22 +37,11 @@ facts! {
         pages: Vec<SitemapPage<'a>>,
     }
 
-    /// Of the list of files of the search index.
-    SearchIndexFacts {
-        initials: Vec<char>,
-        count: usize,
-    }
-
-    /// Of a block of documents of the search index.
-    SearchBlockFacts<'a> shows [cards] {
-        cards: Vec<CardRef<'a>>,
-    }
-
-    /// Of a shard of the search index.
-    SearchShardFacts<'a> shows [reports] {
-        first: char,
-        /// The reports that have such words, by their number.
-        reports: Vec<(usize, Digested<Searched<'a>>)>,
+    /// Of a file of the search index.
+    SearchFileFacts<'a> {
+        name: &'a str,
+        /// The hash of its bytes; none in a preview, which makes them when they are asked for.
+        content: Option<u64>,
     }
 
     /// Of the list of pages that are counted.
@@ -177,34 +166,12 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    pub(super) fn search_file(&self, file: SearchFile) -> PageFacts<'_> {
-        let reports = &self.site.articles;
-        match file {
-            SearchFile::Index => PageFacts::SearchIndex(SearchIndexFacts {
-                initials: self.site.archives.initials.keys().copied().collect(),
-                count: reports.len(),
-            }),
-            SearchFile::Documents(number) => {
-                let block = SearchFile::block(self.site, number).map(ArticleNo::new);
-                PageFacts::SearchBlock(SearchBlockFacts {
-                    cards: block.map(|number| self.card(number)).collect(),
-                })
-            }
-            SearchFile::Shard(first) => {
-                let found = self
-                    .site
-                    .archives
-                    .initials
-                    .get(&first)
-                    .into_iter()
-                    .flatten();
-                let found = found.map(|number| number.index());
-                PageFacts::SearchShard(SearchShardFacts {
-                    first,
-                    reports: found.map(|at| (at, reports[at].searched())).collect(),
-                })
-            }
-        }
+    pub(super) fn search_file<'s>(&'s self, file: &'s SearchFile) -> PageFacts<'s> {
+        let index = self.site.index.get();
+        PageFacts::SearchFile(SearchFileFacts {
+            name: &file.0,
+            content: index.and_then(|it| it.content(&file.0)),
+        })
     }
 
     pub(super) fn counted(&self) -> CounterFacts<'_> {

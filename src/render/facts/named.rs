@@ -2,7 +2,6 @@
 
 use super::report::Card;
 use crate::model::{Article, ClusterId, Digested, SourcePath};
-use crate::site::Searched;
 
 /// A struct of facts. The macro `facts!` implements it.
 pub trait FactSet: Shows {
@@ -111,12 +110,6 @@ impl<T: Shows> Shows for (usize, T) {
 impl<T: Shows> Shows for (&ClusterId, T) {
     fn reports(&self) -> Vec<&SourcePath> {
         self.1.reports()
-    }
-}
-
-impl Shows for Searched<'_> {
-    fn reports(&self) -> Vec<&SourcePath> {
-        vec![self.source()]
     }
 }
 

@@ -1,0 +1,176 @@
+//! All files of an index.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::card::{self, Card};
+use super::group::{self, Group};
+use super::manifest::{self, Manifest};
+use super::segment::{Mark, Segment, Table};
+
+/// The name of the manifest.
+pub const MANIFEST: &str = "muc-luc.js";
+
+/// How many cards stand in one file.
+const BLOCK: usize = 16;
+
+/// The step by which the last segment grows.
+const STEP: usize = 8;
+/// How many of its steps the segment before it grows by.
+const STEPS: usize = 32;
+/// Up to how many documents that holds; the steps double with each doubling after them.
+const SMALL: usize = 16_384;
+
+/// Where the segments of so many documents end: the closed one, the recent one, and the open one, which ends with
+/// the documents.
+///
+/// Each of the later two has between one and two of its steps, where there are so many documents: so one that comes
+/// a little late is in the open segment as well.
+pub const fn ends(count: usize) -> [usize; SEGMENTS] {
+    let mut step = STEP;
+    let mut reach = SMALL;
+    while reach < count {
+        step *= 2;
+        reach *= 2;
+    }
+    [before(count, step * STEPS), before(count, step), count]
+}
+
+/// The largest multiple of a step that leaves a step at least.
+const fn before(count: usize, step: usize) -> usize {
+    match (count / step).checked_sub(1) {
+        Some(steps) => steps * step,
+        None => 0,
+    }
+}
+
+/// How many segments there are.
+pub const SEGMENTS: usize = 3;
+
+/// The folders of their files.
+const FOLDERS: [&str; SEGMENTS] = ["d", "g", "m"];
+
+/// An index: its files by their names in the folder of the search page.
+#[derive(Debug, Default)]
+pub struct Index {
+    files: BTreeMap<String, File>,
+    /// What is remembered of its segments.
+    pub tables: Vec<Table>,
+    /// The same with the bytes of all files, where some were not made.
+    whole: OnceLock<Box<Self>>,
+}
+
+/// A file of an index.
+#[derive(Debug)]
+struct File {
+    /// The hash of its bytes.
+    content: u64,
+    /// Its bytes; none of what lies there as it was.
+    bytes: Option<Vec<u8>>,
+}
+
+impl Index {
+    /// Puts an index together; `cards` are those of all documents, in their order.
+    pub fn of(segments: [Segment; SEGMENTS], cards: &[Card], groups: &[Group]) -> Self {
+        let mut files = BTreeMap::new();
+        let mut blocks = String::new();
+        for (number, cards) in cards.chunks(BLOCK).enumerate() {
+            let stamp = put(&mut files, &format!("the/{number}"), card::block(cards));
+            blocks.push_str(&stamp);
+        }
+        let groups = put(&mut files, "nhom", group::file(groups));
+        let [closed, _, _] = &segments;
+        let words = &closed.table.words;
+        let manifest = manifest::file(&Manifest {
+            segments: segments.each_ref().map(|segment| &segment.table),
+            folders: FOLDERS,
+            cards: &blocks,
+            block: BLOCK,
+            groups: &groups,
+            words: &words.stamp,
+        });
+        put_as(&mut files, MANIFEST.to_owned(), manifest);
+        let words = File {
+            content: words.content,
+            bytes: closed.words.clone(),
+        };
+        files.insert(format!("tu~{}.js", closed.table.words.stamp), words);
+        let mut tables = Vec::with_capacity(SEGMENTS);
+        for (folder, segment) in FOLDERS.into_iter().zip(segments) {
+            let mut pieces = segment.pieces.into_iter().flatten();
+            for piece in &segment.table.pieces {
+                let file = File {
+                    content: piece.mark.content,
+                    bytes: pieces.next(),
+                };
+                files.insert(format!("{folder}/{}", piece.name()), file);
+            }
+            tables.push(segment.table);
+        }
+        Self {
+            files,
+            tables,
+            whole: OnceLock::new(),
+        }
+    }
+
+    /// The names of its files.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The hash of the bytes of a file.
+    pub fn content(&self, name: &str) -> Option<u64> {
+        self.files.get(name).map(|file| file.content)
+    }
+
+    /// The bytes of a file; where it was taken to lie there as it was, `whole` makes all of them.
+    pub fn bytes(&self, name: &str, whole: impl FnOnce() -> Self) -> &[u8] {
+        let Some(file) = self.files.get(name) else {
+            return &[];
+        };
+        match &file.bytes {
+            Some(bytes) => bytes,
+            None => {
+                let whole = self.whole.get_or_init(|| Box::new(whole()));
+                let file = whole.files.get(name);
+                file.and_then(|it| it.bytes.as_deref()).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// Adds a file whose name tells its content; returns what tells it.
+fn put(files: &mut BTreeMap<String, File>, name: &str, bytes: Vec<u8>) -> String {
+    let stamp = Mark::of(&bytes).stamp;
+    put_as(files, format!("{name}~{stamp}.js"), bytes);
+    stamp
+}
+
+fn put_as(files: &mut BTreeMap<String, File>, name: String, bytes: Vec<u8>) {
+    let file = File {
+        content: Mark::of(&bytes).content,
+        bytes: Some(bytes),
+    };
+    files.insert(name, file);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends;
+
+    #[test]
+    fn segments_of_so_many_documents() {
+        for (count, expected) in [
+            (0, [0, 0, 0]),
+            (15, [0, 0, 15]),
+            (16, [0, 8, 16]),
+            (511, [0, 496, 511]),
+            (512, [256, 504, 512]),
+            (10_000, [9_728, 9_992, 10_000]),
+            (100_000, [96_256, 99_904, 100_000]),
+        ] {
+            assert_eq!(ends(count), expected, "{count}");
+        }
+    }
+}

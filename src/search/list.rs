@@ -1,0 +1,131 @@
+//! The documents of a key as bits.
+
+use super::bits::{Bits, gamma_bits, rice_bits};
+use super::chunk::Posting;
+
+/// A list of documents, in their order, of a segment of so many.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a> {
+    /// The documents.
+    pub postings: &'a [Posting],
+    /// How many documents the segment has.
+    pub of: u32,
+}
+
+/// How the levels of a list are told: not at all where all are 0.
+fn levels_parameter(postings: &[Posting]) -> Option<u32> {
+    if postings.iter().all(|(_, level)| *level == 0) {
+        return None;
+    }
+    let cost = |parameter: u32| -> u64 {
+        let levels = postings.iter().map(|(_, level)| u64::from(*level));
+        levels.map(|level| rice_bits(level, parameter)).sum()
+    };
+    (0..3).min_by_key(|parameter| cost(*parameter))
+}
+
+impl List<'_> {
+    /// How many documents are listed: those that are there, or those that are not.
+    fn is_complement(&self) -> bool {
+        2 * self.postings.len() > self.of as usize
+    }
+
+    /// The steps from each document that is listed to the next, less one, and the parameter to tell them.
+    fn steps(&self) -> (Vec<u64>, u32) {
+        let there = self.postings.iter().map(|(document, _)| *document);
+        let listed: Vec<u32> = match self.is_complement() {
+            false => there.collect(),
+            true => {
+                let mut there = there.peekable();
+                let missing = (0..self.of).filter(|it| there.next_if_eq(it).is_none());
+                missing.collect()
+            }
+        };
+        let mut next = 0;
+        let steps = listed.iter().map(|document| {
+            let step = document.saturating_sub(next);
+            next = document + 1;
+            u64::from(step)
+        });
+        (
+            steps.collect(),
+            parameter(listed.len() as u64, u64::from(self.of)),
+        )
+    }
+
+    /// Writes it.
+    pub fn write(&self, bits: &mut Bits) {
+        bits.push_gamma(self.postings.len() as u64);
+        let (steps, parameter) = self.steps();
+        for step in steps {
+            bits.push_rice(step, parameter);
+        }
+        let levels = levels_parameter(self.postings);
+        bits.push(levels.map_or(0, |it| u64::from(it) + 1), 2);
+        if let Some(parameter) = levels {
+            for (_, level) in self.postings {
+                bits.push_rice(u64::from(*level), parameter);
+            }
+        }
+    }
+
+    /// How many bits that takes.
+    pub fn cost(&self) -> u64 {
+        let (steps, parameter) = self.steps();
+        let steps: u64 = steps.iter().map(|step| rice_bits(*step, parameter)).sum();
+        let levels = levels_parameter(self.postings).map_or(0, |parameter| {
+            let levels = self.postings.iter().map(|(_, level)| u64::from(*level));
+            levels.map(|level| rice_bits(level, parameter)).sum()
+        });
+        u64::from(gamma_bits(self.postings.len() as u64)) + steps + 2 + levels
+    }
+}
+
+/// The largest parameter with `3 · listed · 2^parameter ≤ 2 · of`, and 0 where there is none.
+fn parameter(listed: u64, of: u64) -> u32 {
+    match listed {
+        0 => 0,
+        listed => (2 * of / (3 * listed)).checked_ilog2().unwrap_or(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bits::Bits;
+    use super::{List, parameter};
+
+    #[test]
+    fn parameters_are_those_of_the_format() {
+        for (listed, of, expected) in [
+            (1, 1, 0),
+            (1, 100, 6),
+            (10, 100, 2),
+            (50, 100, 0),
+            (0, 9, 0),
+        ] {
+            assert_eq!(parameter(listed, of), expected, "{listed} of {of}");
+        }
+    }
+
+    #[test]
+    fn a_list_costs_what_it_takes() {
+        for documents in [
+            &[0_u32, 5, 6][..],
+            &[0, 1, 2, 3, 4, 6, 7, 9],
+            &[9],
+            &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+        ] {
+            for level in [0, 3] {
+                let postings: Vec<(u32, u8)> = documents.iter().map(|it| (*it, level)).collect();
+                let list = List {
+                    postings: &postings,
+                    of: 10,
+                };
+                let mut bits = Bits::default();
+                list.write(&mut bits);
+                let length = bits.finish().len() as u64;
+                assert_eq!(length, list.cost().div_ceil(6), "{documents:?} {level}");
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The index that a reader's browser searches: what texts say becomes keys, documents become lists,
+//! lists become files.
+//!
+//! The format is that of `docs/search.md`. Nothing here knows of reports or pages: a [`Document`] is a
+//! few texts with their fields.
+
+mod alias;
+mod bits;
+mod card;
+mod chunk;
+mod date_key;
+mod document;
+mod group;
+mod index;
+mod key;
+mod level;
+mod list;
+mod manifest;
+mod piece;
+mod segment;
+mod token;
+mod vocabulary;
+
+pub use alias::initials;
+pub use card::Card;
+pub use date_key::{day_keys, month_keys, quarter_keys};
+pub use document::{Document, Field};
+pub use group::Group;
+pub use index::{Index, MANIFEST, SEGMENTS, ends};
+pub use segment::{Segment, Table};

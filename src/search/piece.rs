@@ -1,0 +1,160 @@
+//! Keys that lie in one file.
+
+use super::bits::Bits;
+use super::list::List;
+
+/// What a list must take, in bytes, to have a file of its own.
+const HEAVY: u64 = 1024;
+/// From how many bytes on a piece may end.
+const LEAST: u64 = 1536;
+/// How many bytes it goes on then, on average.
+const MORE: u64 = 2048;
+/// What is never exceeded, except by one key.
+const MOST: u64 = 8192;
+
+/// A key with its documents.
+#[derive(Debug)]
+pub struct Keyed<'a> {
+    /// In its exact form.
+    pub exact: String,
+    /// Its documents.
+    pub list: List<'a>,
+}
+
+/// What a folded key takes, before anything is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Cost {
+    /// A number of its own.
+    pub hash: u64,
+    /// How many bytes it takes, in all its forms.
+    pub bytes: u64,
+}
+
+/// Where pieces begin, by the numbers of folded keys.
+///
+/// Each end depends on the keys of its piece and on the key behind it alone, so that a key which comes or goes
+/// moves no piece but its own: content-defined chunking, as [rsync](https://rsync.samba.org/tech_report/)
+/// and [`LBFS`](https://doi.org/10.1145/502034.502052) have it.
+pub fn cut(costs: &[Cost]) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut length = 0;
+    let mut is_heavy = false;
+    for (at, cost) in costs.iter().enumerate() {
+        let was_heavy = std::mem::replace(&mut is_heavy, cost.bytes >= HEAVY);
+        let is_end = was_heavy
+            || is_heavy
+            || length + cost.bytes > MOST
+            || length >= LEAST && cost.hash % MORE < cost.bytes;
+        if at == 0 || is_end {
+            starts.push(at);
+            length = 0;
+        }
+        length += cost.bytes;
+    }
+    starts
+}
+
+/// The shortest text that the first of two keys does not reach.
+pub fn bound(before: &str, key: &str) -> String {
+    let shared = before
+        .chars()
+        .zip(key.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    key.chars().take(shared + 1).collect()
+}
+
+/// The file of these keys.
+pub fn file(keys: &[Keyed<'_>]) -> Vec<u8> {
+    let mut bits = Bits::default();
+    let texts = shared(keys.iter().map(|key| key.exact.as_str()));
+    for key in keys {
+        key.list.write(&mut bits);
+    }
+    call(&[
+        serde_json::Value::from(texts),
+        serde_json::Value::from(bits.finish()),
+    ])
+}
+
+/// A script that hands these values over.
+pub fn call(values: &[serde_json::Value]) -> Vec<u8> {
+    let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+    format!("bantinTim({})", values.join(",")).into_bytes()
+}
+
+/// Texts, each with a character in front that says how much it shares with the one before.
+pub fn shared<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let mut all = String::new();
+    let mut before = "";
+    for text in texts {
+        let pairs = before.chars().zip(text.chars());
+        let mut units = 0;
+        let mut bytes = 0;
+        for (a, b) in pairs {
+            if a != b || units + b.len_utf16() > 35 {
+                break;
+            }
+            units += b.len_utf16();
+            bytes += b.len_utf8();
+        }
+        if !all.is_empty() {
+            all.push(',');
+        }
+        let digit = u32::try_from(units)
+            .ok()
+            .and_then(|it| char::from_digit(it, 36));
+        all.push(digit.unwrap_or('0'));
+        all.push_str(text.get(bytes..).unwrap_or_default());
+        before = text;
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cost, bound, cut, shared};
+
+    #[test]
+    fn what_is_heavy_lies_alone() {
+        let costs = [10, 2000, 10, 10].map(|bytes| Cost {
+            hash: 1 << 40,
+            bytes,
+        });
+        assert_eq!(cut(&costs), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_piece_moves_no_other() {
+        let costs: Vec<Cost> = (0..5000_u64)
+            .map(|at| Cost {
+                hash: at.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 7,
+                bytes: 5 + at % 37,
+            })
+            .collect();
+        let before = cut(&costs);
+        let mut other = costs.clone();
+        other.insert(2500, Cost { hash: 3, bytes: 20 });
+        let after = cut(&other);
+        let late = |starts: &[usize], by: usize| -> Vec<usize> {
+            let late = starts.iter().filter(|it| **it > 3500 + by);
+            late.map(|it| it - by).collect()
+        };
+        assert!(before.len() > 20, "{}", before.len());
+        assert_eq!(late(&before, 0), late(&after, 1));
+    }
+
+    #[test]
+    fn bounds_are_short() {
+        assert_eq!(bound("cong cu", "cong doan"), "cong d");
+        assert_eq!(bound("cong doan", "cong doan 5"), "cong doan ");
+    }
+
+    #[test]
+    fn what_texts_share_is_told_once() {
+        assert_eq!(
+            shared(["công", "công đoan`", "cơ`"].into_iter()),
+            "0công,4 đoan`,1ơ`"
+        );
+    }
+}
