@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 
 const KEYS_IN_PIECE = 150;
 const CARDS_IN_BLOCK = 8;
-const STEP = 32;
+/** The first ends of segments: what the last ones hold is between so many and twice as many. */
+const STEPS = [32, 8];
 const SIGNS = { '\u0300': '`', '\u0301': "'", '\u0309': '?', '\u0303': '~', '\u0323': '.' };
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -121,7 +122,7 @@ function pushList(bits, list, size) {
  */
 export function writeIndex(folder, documents, groups) {
   for (const name of readdirSync(folder)) if (name !== 'index.html') rmSync(join(folder, name), { recursive: true });
-  const hash = (text) => createHash('sha256').update(text).digest('base64url').slice(0, 4);
+  const hash = (text) => createHash('sha256').update(text).digest('base64url').slice(0, 3);
   const call = (...data) => `bantinTim(${data.map((it) => JSON.stringify(it)).join(',')})`;
   const write = (name, text) => {
     const path = join(folder, name.replace('*', hash(text)));
@@ -130,14 +131,14 @@ export function writeIndex(folder, documents, groups) {
     return hash(text);
   };
   const count = documents.length;
-  const closed = count < 2 * STEP ? 0 : Math.floor((count - STEP) / STEP) * STEP;
+  const ends = STEPS.map((step) => (count < 2 * step ? 0 : Math.floor((count - step) / step) * step));
   const frequencies = new Map();
 
   const segment = (place, from, to) => {
     const lists = new Map();
     documents.slice(from, to).forEach((document, at) => {
       for (const [key, weight] of keysOf(document)) {
-        const level = Math.max(0, Math.round(Math.log(weight / 0.5) / Math.log(1.5)));
+        const level = Math.max(0, Math.round(Math.log2(weight / 0.75)));
         lists.set(key, [...(lists.get(key) ?? []), [at, level]]);
       }
     });
@@ -161,9 +162,10 @@ export function writeIndex(folder, documents, groups) {
       const word = folded(key);
       if (/^[a-z]+$/.test(word)) frequencies.set(word, (frequencies.get(word) ?? 0) + lists.get(key).length);
     }
-    return [bounds.join(','), hashes.join('')];
+    return [place, to - from, bounds.join(','), hashes.join('')];
   };
-  const pieces = [segment('d', 0, closed), segment('m', closed, count)];
+  const limits = [0, ...ends, count];
+  const segments = ['d', 'g', 'm'].map((place, at) => segment(place, limits[at], limits[at + 1]));
 
   let cards = '';
   for (let at = 0; at < count; at += CARDS_IN_BLOCK) {
@@ -177,7 +179,7 @@ export function writeIndex(folder, documents, groups) {
   const bits = new Bits();
   for (const word of known) bits.push(Math.min(7, Math.floor(Math.log(frequencies.get(word)) / Math.log(4))), 3);
   const manifest = {
-    v: 2, count, closed, pieces, cards, block: CARDS_IN_BLOCK,
+    v: 2, segments, cards, block: CARDS_IN_BLOCK,
     groups: write('nhom~*.js', call(groups)),
     words: write('tu~*.js', call(packed(known), `${bits}`)),
   };

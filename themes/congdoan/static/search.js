@@ -16,8 +16,10 @@ const RECENT = 0.05;
 // ---- What a query may cost ----
 // So many documents with all words, and nothing more is loaded.
 const ENOUGH = 10;
-// Pieces of the closed segment in the first round of a long query; of any, for words that begin with the last one.
-const CLOSED_PIECES = 5, PREFIX_PIECES = 4;
+// From so many words on, a query is asked by its pairs first, by at most so many pieces of the closed segment.
+const LONG = 4, CLOSED_PIECES = 5;
+// Pieces of a segment for words that begin with the last one.
+const PREFIX_PIECES = 4;
 // As many words as the bits of a number can tell apart.
 const MOST_WORDS = 30;
 
@@ -119,7 +121,7 @@ function unitsOf({ words, dates, isMarked, isOpen }) {
 }
 
 // ---- Pieces ----
-const fours = (text) => text.match(/.{4}/g) || [];
+const threes = (text) => text.match(/.{3}/g) || [];
 
 // The names of the pieces of a segment that may hold a unit.
 function piecesOf({ bounds, names }, { folded, isPrefix, most }) {
@@ -130,7 +132,7 @@ function piecesOf({ bounds, names }, { folded, isPrefix, most }) {
 // What is asked first. Pairs are rarer than words, and their lists shorter: a long query is asked by them.
 function firstRound(units, { length }, closed) {
   const plain = units.filter((one) => !one.isPrefix && !one.isTold);
-  if (plain.filter((one) => one.length === 1).length < 4) return plain;
+  if (plain.filter((one) => one.length === 1).length < LONG) return plain;
   const chosen = new Set(), pieces = new Set();
   let covered = 0;
   const isNew = (one) => one.mask & ~covered;
@@ -193,7 +195,7 @@ function decode([text, code], { first, size }) {
       docs = Array.from({ length: size }, (_, doc) => first + doc).filter((doc) => !missing.has(doc));
     }
     const r = number(2);
-    return docs.map((doc) => [doc, 0.5 * 1.5 ** (r && rice(r - 1))]);
+    return docs.map((doc) => [doc, 0.75 * 2 ** (r && rice(r - 1))]);
   });
   return { keys, lists };
 }
@@ -265,15 +267,13 @@ function evaluate({ count, segments }, words, units, pieces) {
 globalThis.bantinSearch = (load) => {
   async function manifest() {
     const [index] = await load("muc-luc.js");
-    const segments = index.pieces.map(([text, hashes], isOpen) => {
+    let count = 0;
+    const segments = index.segments.map(([folder, size, text, hashes]) => {
       const bounds = text.split(",");
-      const nameOf = (hash, at) => `${"dm"[isOpen]}/${bounds[at].replace(/[^a-z0-9]/g, "-")}~${hash}.js`;
-      return {
-        bounds, names: fours(hashes).map(nameOf),
-        first: isOpen * index.closed, size: isOpen ? index.count - index.closed : index.closed,
-      };
+      const nameOf = (hash, at) => `${folder}/${bounds[at].replace(/[^a-z0-9]/g, "-")}~${hash}.js`;
+      return { bounds, names: threes(hashes).map(nameOf), first: (count += size) - size, size };
     });
-    return { ...index, segments };
+    return { ...index, segments, count };
   }
 
   const decoded = new Map();
@@ -304,7 +304,7 @@ globalThis.bantinSearch = (load) => {
 
   async function card(doc) {
     const { cards, block } = await manifest(), at = Math.floor(doc / block);
-    return (await load(`the/${at}~${fours(cards)[at]}.js`))[0][doc % block];
+    return (await load(`the/${at}~${threes(cards)[at]}.js`))[0][doc % block];
   }
   const groups = async () => (await load(`nhom~${(await manifest()).groups}.js`))[0];
 
