@@ -180,7 +180,7 @@ function bitsOf(text) {
 const unpack = (text, before = "") =>
   text ? text.split(",").map((one) => (before = before.slice(0, parseInt(one[0], 36)) + one.slice(1))) : [];
 
-// The keys of a piece, and for each its documents, numbered as in the whole index, with their levels.
+// The keys of a piece, and for each its documents, numbered as in the whole index, and how much of it they have.
 function decode([text, code], { first, size }) {
   const { number, gamma, rice } = bitsOf(code);
   const keys = unpack(text);
@@ -195,7 +195,7 @@ function decode([text, code], { first, size }) {
       docs = Array.from({ length: size }, (_, doc) => first + doc).filter((doc) => !missing.has(doc));
     }
     const r = number(2);
-    return docs.map((doc) => [doc, 0.75 * 2 ** (r && rice(r - 1))]);
+    return { docs, weights: docs.map(() => 0.75 * 2 ** (r && rice(r - 1))) };
   });
   return { keys, lists };
 }
@@ -235,7 +235,7 @@ function evaluate({ count, segments }, words, units, pieces) {
   for (const one of units) {
     const found = new Map();
     for (const { list, like } of answers(segments, pieces, one)) {
-      for (const [doc, w] of like ? list : []) found.set(doc, (found.get(doc) || 0) + like * w);
+      if (like) list.docs.forEach((doc, at) => found.set(doc, (found.get(doc) || 0) + like * list.weights[at]));
     }
     const df = found.size;
     needed += one.isNeeded;
@@ -313,7 +313,7 @@ globalThis.bantinSearch = (load) => {
     const { segments } = await manifest(), all = { folded: "#", exact: "#", length: 1, isPrefix: true };
     const found = new Map();
     for (const { key, list } of answers(segments, await fetchPieces(segments, [all]), all)) {
-      found.set(key, [...(found.get(key) || []), ...list.map(([doc]) => doc)]);
+      found.set(key, [...(found.get(key) || []), ...list.docs]);
     }
     return found;
   }

@@ -10,7 +10,7 @@
   const { dataset: words, q: field } = form, { title, documentElement: { lang } } = document;
   const local = (path) => new URL(words.root + path, location.href).href;
   const engine = bantinSearch(bantinLoader(local(words.index)));
-  let turn = 0, timer, typed, searched, committed, isLiteral, result;
+  let turn = 0, pause, saying, typed, searched, committed, isLiteral, result;
 
   const element = (tag, className, ...content) => {
     const made = Object.assign(document.createElement(tag), { className });
@@ -79,8 +79,8 @@
   async function find(text, passes) {
     const found = await engine.search(text, passes);
     if (found.isWhole || isLiteral) return found;
-    const [meanings] = await engine.load(local(words.slips));
-    for (const meant of await meanings(engine, found)) {
+    const meanings = engine.load(local(words.slips)).then(([slips]) => slips(engine, found)).catch(() => []);
+    for (const meant of await meanings) {
       const other = await engine.search(meant, passes);
       if (other.isWhole) return { ...other, meant };
     }
@@ -88,7 +88,8 @@
   }
   async function run({ shown = PAGE, at, top } = {}) {
     const mine = ++turn, text = field.value.trim();
-    clearTimeout(timer);
+    clearTimeout(pause);
+    clearTimeout(saying);
     searched = location.search;
     document.title = text ? `${text} – ${title}` : title;
     if (!typed) status.textContent = text && words.loading;
@@ -167,8 +168,8 @@
     if (into === result) tell(SETTLED);
   }
   function tell(delay) {
-    clearTimeout(timer);
-    timer = setTimeout(() => status.replaceChildren(...told(result)), delay);
+    clearTimeout(saying);
+    saying = setTimeout(() => status.replaceChildren(...told(result)), delay);
   }
 
   // ---- What readers do ----
@@ -181,8 +182,9 @@
   function wait(event) {
     if (event.isComposing) return;
     typed = Date.now();
-    clearTimeout(timer);
-    timer = setTimeout(replace, PAUSE);
+    clearTimeout(pause);
+    clearTimeout(saying);
+    pause = setTimeout(replace, PAUSE);
   }
   field.addEventListener("input", wait);
   field.addEventListener("compositionend", wait);

@@ -64,7 +64,7 @@ bantinTim(async ({ load, fetchPieces }, { index, query, unknown, paired }) => {
     let most = 0, best = near[0] || folded;
     for (const one of units) {
       for (const { key, list } of answers(index.segments, pieces, one)) {
-        if (list.length > most) [most, best] = [list.length, key.split(" ")[before ? 1 : 0]];
+        if (list.docs.length > most) [most, best] = [list.docs.length, key.split(" ")[before ? 1 : 0]];
       }
     }
     return written(best);
