@@ -23,6 +23,10 @@ const ON_SAMPLE = [
   ['thanh hoá', 'Thanh Hóa'],
   ['quoc lo', 'quốc lộ'],
   ['lò thị thủy', 'quốc lộ'],
+  ['LĐLĐ tỉnh Sơn La', 'Sơn La'],
+  ['ngày 2/1/2020', 'quốc lộ'],
+  ['ddootj phas', 'đột phá'],
+  ['đột pháa', 'đột phá'],
   ['xyzxyz', null],
 ];
 
