@@ -181,7 +181,11 @@ impl ThemeFiles {
     pub fn assets(&self, script: Option<&'static str>) -> BTreeMap<String, Asset> {
         let files = self.0.iter().filter_map(|(path, file)| {
             let name = path.strip_prefix("static/")?;
-            Some((name, file.bytes.to_vec()))
+            let bytes = match name.ends_with(".js") {
+                true => without_comments(&file.bytes),
+                false => file.bytes.to_vec(),
+            };
+            Some((name, bytes))
         });
         let script = script.and_then(|script| self.0.get(&format!("{COUNTERS}{script}")));
         let script = script.map(|file| (COUNTER_SCRIPT, without_head(&file.bytes).to_vec()));
@@ -226,6 +230,26 @@ fn without_head(script: &[u8]) -> &[u8] {
     rest
 }
 
+/// A script without the lines that are comments and the blanks in front of others, which readers of pages need not
+/// load. Where a text may go on over several lines, or a comment is of the other kind, it stays as it is.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let goes_on = |line: &[u8]| {
+        let ticks = line.iter().filter(|byte| **byte == b'`').count();
+        ticks % 2 == 1 || line.ends_with(b"\\") || line.windows(2).any(|two| two == b"/*")
+    };
+    let lines = || script.split(|byte| *byte == b'\n');
+    if lines().any(goes_on) {
+        return script.to_vec();
+    }
+    let kept: Vec<&[u8]> = lines()
+        .map(|line| line.trim_ascii())
+        .filter(|line| !line.is_empty() && !line.starts_with(b"//"))
+        .collect();
+    let mut shorter = kept.join(&b'\n');
+    shorter.push(b'\n');
+    shorter
+}
+
 /// The names of all themes, for a message.
 fn known_themes(source: &Source) -> Vec<String> {
     let built_in = BuiltIn::iter().map(|path| path.to_string());
@@ -256,4 +280,30 @@ pub fn built_in_templates() -> impl Iterator<Item = (String, String)> {
         let text = String::from_utf8(file.data.into_owned()).ok()?;
         Some((path.to_string(), text))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[test]
+    fn scripts_lose_their_comments() {
+        for (script, expected) in [
+            ("// Head.\n\nlet a = 1;\n", "let a = 1;\n"),
+            (
+                "f(() => {\n  // Why.\n  g(\"// no\");  \n});",
+                "f(() => {\ng(\"// no\");\n});\n",
+            ),
+            (
+                "let a = `x ${b}`; // kept\n",
+                "let a = `x ${b}`; // kept\n",
+            ),
+            ("let a = `\n  // text\n`;\n", "let a = `\n  // text\n`;\n"),
+            ("/*\n  // old\n*/\n", "/*\n  // old\n*/\n"),
+            ("let a = \"\\\n  // text\";\n", "let a = \"\\\n  // text\";\n"),
+        ] {
+            let shorter = String::from_utf8(without_comments(script.as_bytes()));
+            assert_eq!(shorter.as_deref(), Ok(expected), "{script}");
+        }
+    }
 }

@@ -80,7 +80,10 @@ impl Index {
         }
         let groups = put(&mut files, "nhom", group::file(groups));
         let [closed, _, _] = &segments;
-        let words = &closed.table.words;
+        // Those of the first segment that there is: small sites have none that is closed.
+        let spelling = segments.iter().find(|it| it.table.count > 0);
+        let spelling = spelling.unwrap_or(closed);
+        let words = &spelling.table.words;
         let manifest = manifest::file(&Manifest {
             segments: segments.each_ref().map(|segment| &segment.table),
             folders: FOLDERS,
@@ -92,9 +95,9 @@ impl Index {
         put_as(&mut files, MANIFEST.to_owned(), manifest);
         let words = File {
             content: words.content,
-            bytes: closed.words.clone(),
+            bytes: spelling.words.clone(),
         };
-        files.insert(format!("tu~{}.js", closed.table.words.stamp), words);
+        files.insert(format!("tu~{}.js", spelling.table.words.stamp), words);
         let mut tables = Vec::with_capacity(SEGMENTS);
         for (folder, segment) in FOLDERS.into_iter().zip(segments) {
             let mut pieces = segment.pieces.into_iter().flatten();

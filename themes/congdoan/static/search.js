@@ -1,174 +1,359 @@
-// Search in the reader's browser: reads the index that stands beside the site, asks nobody else.
-// The index: {v, shards: [file, …], first: [word, …], count}; shard i holds the folded words from
-// first[i] up to first[i + 1] as {words: {word: [in headlines, in names, in leads]}}, each a list of
-// documents told by the steps from one to the next; documents stand in
-// docs-<n>.json, a hundred each, as [title, url, date, cluster, summary, title in lower case].
-(() => {
-  "use strict";
-  const form = document.getElementById("search");
-  const status = document.getElementById("search-status");
-  const list = document.getElementById("search-results");
-  if (!form || !window.fetch || !window.URL) return;
+// The search engine: reads the index beside the search page, whose format docs/search.md tells. Data flow one way:
+// what was typed → words → units (words, pairs, triples, dates) → the pieces of the index that may hold them →
+// documents with scores. Nothing here knows of the page: `load` gives what a file of the index is called with.
+"use strict";
 
-  const words = form.dataset;
-  const index = new URL(words.root + words.index, location.href);
-  const BLOCK = 100, PAGE = 20, NEAR = 12, WEIGHTS = [8, 4, 2];
-  const cache = new Map();
-  let turn = 0;
+// ---- What ranking depends on ----
+// How soon it counts no more how often a word stands there.
+const K1 = 1.2;
+// "dương" where "đường" was typed; a word that only begins with the last one.
+const OTHER_MARKS = 0.6, BEGINNING = 0.4;
+// A date, a word, a pair, a triple: the longer ones come on top of their words.
+const WEIGHTS = [1, 1, 0.7, 1];
+// What the newest document has before the oldest.
+const RECENT = 0.05;
 
-  const load = (name) => {
-    if (!cache.has(name)) {
-      const answer = fetch(new URL(name, index)).then((r) => {
-        if (!r.ok) throw new Error(r.status);
-        return r.json();
-      });
-      answer.catch(() => cache.delete(name));
-      cache.set(name, answer);
+// ---- What a query may cost ----
+// So many documents with all words, and nothing more is loaded.
+const ENOUGH = 10;
+// From so many words on, a query is asked by its pairs first, by at most so many pieces of the closed segment.
+const LONG = 4, CLOSED_PIECES = 5;
+// Pieces of a segment for words that begin with the last one.
+const PREFIX_PIECES = 4;
+// As many words as the bits of a number can tell apart.
+const MOST_WORDS = 30;
+
+// ---- Words ----
+// The marks of tones, and the signs that stand for them at the end of exact forms; \x60 is the grave accent.
+const TONES = "\u0300\u0301\u0309\u0303\u0323", SIGNS = "\x60'?~.";
+const exactOf = (word) => {
+  let signs = "";
+  const letters = word.toLowerCase().normalize("NFD").replace(RegExp(`[${TONES}]`, "g"), (tone) => {
+    signs += SIGNS[TONES.indexOf(tone)];
+    return "";
+  });
+  return letters.normalize("NFC") + signs;
+};
+const unmarked = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
+const unsigned = (key) => key.replace(RegExp(`[${SIGNS}]`, "g"), "");
+const fold = (key) => unmarked(unsigned(key));
+
+// The words of a text in NFC, with their places; `isNext`: nothing parts a word from the one before.
+function split(text) {
+  let end = 0;
+  return Array.from(text.matchAll(/\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[\p{L}\p{M}]+/gu), ({ 0: found, index: start }) => {
+    const isNumber = /\d/.test(found);
+    const exact = isNumber ? found.replace(/\./g, "").replace(/^0+(?=\d)/, "") : exactOf(found);
+    const isNext = end > 0 && /^[\s,/'’*_&\u2010-\u2015-]*$/.test(text.slice(end, start));
+    end = start + found.length;
+    return { exact, folded: fold(exact), isNumber, isNext, start, end };
+  });
+}
+
+// ---- What was typed ----
+const BEFORE_YEAR = "(?: ?[/.-] ?| nam | )(\\d{4})\\b";
+const DATE = RegExp(
+  `\\b(?:((?:ngay )?(\\d\\d?) ?(?:[/.-]|thang) ?|thang )?(\\d\\d?)${BEFORE_YEAR}` +
+    `|quy (i{1,3}|iv|[1-4])${BEFORE_YEAR}|nam (\\d{4})\\b)`, "g");
+const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4 };
+function dateKey([all, isNamed, day, month, year, quarter, ofQuarter, alone]) {
+  if (quarter) return `@${ofQuarter}q${QUARTERS[quarter] || quarter}`;
+  if (alone) return "@" + alone;
+  // "5 năm 2020" is no month.
+  const isDate = isNamed || !/ nam | \d+$/.test(all);
+  const parts = [year, month, day].filter(Boolean).map((part) => part.padStart(2, 0));
+  return isDate && month > 0 && month < 13 && !(day > 31) && "@" + parts.join("-");
+}
+
+function read(typed) {
+  const text = typed.normalize("NFC");
+  const words = [], dates = [];
+  let at = 0;
+  text.split(/["“”„«»]/).forEach((part, number, parts) => {
+    const found = split(part);
+    // What stands between two of these signs is a phrase; one that is not closed yet is none.
+    const phrase = number % 2 && number + 1 < parts.length && { isMarked: found.some(isMarked) };
+    for (const match of phrase ? [] : unmarked(part).matchAll(DATE)) {
+      const count = (end) => found.filter((word) => word.end <= end).length + words.length;
+      const key = dateKey(match);
+      if (key) dates.push({ key, from: count(match.index), to: count(match.index + match[0].length) });
     }
-    return cache.get(name);
+    for (const word of found) words.push({ ...word, phrase, start: word.start + at, end: word.end + at });
+    at += part.length + 1;
+  });
+  words.splice(MOST_WORDS);
+  const last = words[words.length - 1];
+  return {
+    text, words,
+    dates: dates.filter(({ to }) => to <= MOST_WORDS),
+    // Where marks are typed at all, a word without any is meant so: "Lan" is not "Lân".
+    isMarked: words.some(isMarked),
+    isOpen: Boolean(last) && last.end === text.length && !last.isNumber && last.folded.length > 1,
   };
+}
+const isMarked = (word) => word.exact !== word.folded;
 
-  const split = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const lower = (text) => text.normalize("NFC").toLowerCase();
-  const fold = (text) =>
-    text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d");
+// What the index is asked for. `mask` has a bit for each word that a unit holds. A unit that `isTold` is a part of a
+// date, whose key tells it as well; not of a year alone, for what it is about is another year than that of its day.
+function unitsOf({ words, dates, isMarked, isOpen }) {
+  const isNext = (at) => words[at] && words[at].isNext;
+  const unit = (from, to, more) => {
+    const key = (form) => words.slice(from, to).map((word) => word[form]).join(" ");
+    const { phrase } = words[from];
+    return {
+      folded: key("folded"), exact: key("exact"), length: to - from, mask: 2 ** to - 2 ** from, isMarked, phrase,
+      isNeeded: phrase && to - from < 3 ? 1 : 0,
+      isTold: dates.some((date) => from >= date.from && to <= date.to && date.key[5]),
+      ...more,
+    };
+  };
+  const units = dates.map(({ key, from, to }) => (
+    { folded: key, exact: key, length: 0, mask: 2 ** to - 2 ** from, isNeeded: 0 }));
+  words.forEach(({ phrase }, from) => {
+    // The pairs of a phrase hold all of its words.
+    if (!phrase || !(isNext(from) || isNext(from + 1))) units.push(unit(from, from + 1));
+    for (let to = from + 2; isNext(to - 1) && to <= from + 3; to++) units.push(unit(from, to));
+  });
+  const last = words.length, beginning = { isPrefix: true, most: PREFIX_PIECES };
+  if (isOpen) units.push(unit(last - 1, last, beginning));
+  if (isOpen && isNext(last - 1)) units.push(unit(last - 2, last, beginning));
+  return units;
+}
 
-  // Documents that hold the word, or with `open` any word that begins with it: id → weight.
-  async function find(word, open) {
-    const { shards, first } = await load(index.href);
-    const found = new Map();
-    let from = 0;
-    while (from + 1 < first.length && first[from + 1] <= word) from++;
-    const wanted = [];
-    for (let i = from; i < shards.length; i++) {
-      if (i > from && !(open && (first[i] < word || first[i].startsWith(word)))) break;
-      wanted.push(load(shards[i]));
+// ---- Pieces ----
+const threes = (text) => text.match(/.{3}/g) || [];
+
+// The names of the pieces of a segment that may hold a unit.
+function piecesOf({ bounds, names }, { folded, isPrefix, most }) {
+  const end = folded + (isPrefix ? "\uffff" : "");
+  return names.filter((_, at) => bounds[at] <= end && !(bounds[at + 1] <= folded)).slice(0, most);
+}
+
+// What is asked first. Pairs are rarer than words, and their lists shorter: a long query is asked by them.
+function firstRound(units, { length }, closed) {
+  const plain = units.filter((one) => !one.isPrefix && !one.isTold);
+  if (plain.filter((one) => one.length === 1).length < LONG) return plain;
+  const chosen = new Set(), pieces = new Set();
+  let covered = 0;
+  const isNew = (one) => one.mask & ~covered;
+  const isShared = (one) => piecesOf(closed, one).every((name) => pieces.has(name));
+  const take = (words, isTaken) => {
+    for (const one of plain) {
+      if (one.length !== words || !isTaken(one)) continue;
+      chosen.add(one);
+      covered |= one.mask;
+      for (const name of piecesOf(closed, one)) pieces.add(name);
     }
-    for (const shard of await Promise.all(wanted)) {
-      for (const [key, places] of Object.entries(shard.words)) {
-        if (key !== word && !(open && key.startsWith(word))) continue;
-        places.forEach((steps, place) => {
-          // A whole word counts for more than the beginning of a longer one.
-          const score = key === word ? WEIGHTS[place] : WEIGHTS[place] / 2;
-          let id = 0;
-          for (const step of steps) {
-            id += step;
-            found.set(id, Math.max(found.get(id) || 0, score));
-          }
-        });
+  };
+  take(0, () => true);
+  take(2, (one) => one.isNeeded || !(one.mask & covered));
+  take(2, isNew);
+  take(1, isNew);
+  take(2, (one) => (length < 7 && pieces.size < CLOSED_PIECES) || isShared(one));
+  take(3, isShared);
+  return [...chosen];
+}
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+function bitsOf(text) {
+  let at = 0, six;
+  const bit = () => {
+    if (at % 6 === 0) six = DIGITS.indexOf(text[at / 6]);
+    if (six < 0) throw new Error("cut off");
+    return (six >> (5 - (at++ % 6))) & 1;
+  };
+  const number = (width) => {
+    let value = 0;
+    while (width--) value = value * 2 + bit();
+    return value;
+  };
+  const run = (of) => {
+    let length = 0;
+    while (bit() === of) length++;
+    return length;
+  };
+  const gamma = (width = run(0)) => 2 ** width + number(width);
+  const rice = (k) => run(1) * 2 ** k + number(k);
+  return { number, gamma, rice };
+}
+
+const unpack = (text, before = "") =>
+  text ? text.split(",").map((one) => (before = before.slice(0, parseInt(one[0], 36)) + one.slice(1))) : [];
+
+// The keys of a piece, and for each its documents, numbered as in the whole index, and how much of it they have.
+function decode([text, code], { first, size }) {
+  const { number, gamma, rice } = bitsOf(code);
+  const keys = unpack(text);
+  const lists = keys.map(() => {
+    const df = gamma(), isInverse = 2 * df > size;
+    const told = isInverse ? size - df : df;
+    let k = 0, at = first - 1;
+    while (told && 3 * told * 2 ** (k + 1) <= 2 * size) k++;
+    let docs = Array.from({ length: told }, () => (at += rice(k) + 1));
+    if (isInverse) {
+      const missing = new Set(docs);
+      docs = Array.from({ length: size }, (_, doc) => first + doc).filter((doc) => !missing.has(doc));
+    }
+    const r = number(2);
+    return { docs, weights: docs.map(() => 0.75 * 2 ** (r && rice(r - 1))) };
+  });
+  return { keys, lists };
+}
+
+// ---- Which documents, and how well ----
+// How well a key answers: 1 as typed, less with other marks, 0 not at all.
+function likeness({ exact, isPrefix, isMarked, phrase }, key) {
+  const isSame = isPrefix ? unsigned(key).startsWith(unsigned(exact)) : key === exact;
+  return isSame || !(phrase || { isMarked }).isMarked ? 1 : phrase ? 0 : OTHER_MARKS;
+}
+
+// The keys that answer a unit, with their documents.
+function* answers(segments, pieces, one) {
+  for (const segment of segments) {
+    for (const name of piecesOf(segment, one)) {
+      const { keys, lists } = pieces.get(name) || { keys: [] };
+      let at = 0;
+      for (let end = keys.length; at < end; ) {
+        const middle = (at + end) >> 1;
+        if (fold(keys[middle]) < one.folded) at = middle + 1;
+        else end = middle;
       }
+      for (; at < keys.length; at++) {
+        const folded = fold(keys[at]), isWhole = folded === one.folded;
+        if (one.isPrefix ? !folded.startsWith(one.folded) : !isWhole) break;
+        if (one.isPrefix && (isWhole || keys[at].split(" ").length !== one.length)) continue;
+        yield { key: keys[at], list: lists[at], like: likeness(one, keys[at]) };
+      }
+    }
+  }
+}
+
+// The documents that hold the most words of a query, the best first.
+function evaluate({ count, segments }, words, units, pieces) {
+  const scores = new Float64Array(count), covered = new Uint32Array(count), held = new Uint8Array(count);
+  let known = 0, paired = 0, needed = 0;
+  for (const one of units) {
+    const found = new Map();
+    for (const { list, like } of answers(segments, pieces, one)) {
+      if (like) list.docs.forEach((doc, at) => found.set(doc, (found.get(doc) || 0) + like * list.weights[at]));
+    }
+    const df = found.size;
+    needed += one.isNeeded;
+    if (df) known |= one.mask;
+    if (df && one.length > 1) paired |= one.mask;
+    const weight = (one.isPrefix ? BEGINNING : WEIGHTS[one.length]) * Math.log(1 + (count - df + 0.5) / (df + 0.5));
+    for (const [doc, w] of found) {
+      scores[doc] += (weight * w) / (K1 + w) * (1 + (RECENT * doc) / count);
+      covered[doc] |= one.mask;
+      held[doc] += one.isNeeded;
+    }
+  }
+  let docs = [], most = 1;
+  covered.forEach((mask, doc) => {
+    const size = held[doc] < needed ? 0 : mask.toString(2).replace(/0/g, "").length;
+    if (size > most) [docs, most] = [[], size];
+    if (size === most) docs.push(doc);
+  });
+  docs.sort((a, b) => scores[b] - scores[a] || b - a);
+  const lacking = (mask) => words.filter((_, at) => !(mask & (1 << at)));
+  const unknown = lacking(known);
+  return {
+    docs, paired, unknown,
+    isWhole: docs.length > 0 && most === words.length,
+    missing: unknown.length || !docs.length ? unknown : lacking(covered[docs[0]]),
+  };
+}
+
+globalThis.bantinSearch = (load) => {
+  async function manifest() {
+    const [index] = await load("muc-luc.js");
+    let count = 0;
+    const segments = index.segments.map(([folder, size, text, hashes]) => {
+      const bounds = text.split(",");
+      const nameOf = (hash, at) => `${folder}/${bounds[at].replace(/[^a-z0-9]/g, "-")}~${hash}.js`;
+      return { bounds, names: threes(hashes).map(nameOf), first: (count += size) - size, size };
+    });
+    return { ...index, segments, count };
+  }
+
+  const decoded = new Map();
+  async function fetchPieces(segments, units) {
+    const pieces = new Map(segments.flatMap((segment) => (
+      units.flatMap((one) => piecesOf(segment, one)).map((name) => [name, segment]))));
+    await Promise.all(Array.from(pieces, async ([name, segment]) => {
+      const data = await load(name);
+      if (!decoded.has(name)) decoded.set(name, decode(data, segment));
+      pieces.set(name, decoded.get(name));
+    }));
+    return pieces;
+  }
+
+  // What a query finds. `passes` tells which documents may be shown, and so whether there are enough.
+  async function search(typed, passes = () => true) {
+    const index = await manifest(), query = read(typed), units = unitsOf(query);
+    if (!units.length) return { docs: [...Array(index.count).keys()].reverse(), isWhole: true, missing: [], query, index };
+    const ask = async (asked) => evaluate(index, query.words, units, await fetchPieces(index.segments, asked));
+    let found = await ask(firstRound(units, query.words, index.segments[0]));
+    if (!found.isWhole || found.docs.filter(passes).length < ENOUGH) {
+      // Words that begin with the last one cost most, and tell little where it is a word itself.
+      const isStrange = found.unknown.includes(query.words[query.words.length - 1]);
+      found = await ask(units.filter((one) => !one.isPrefix || isStrange));
+    }
+    return { ...found, query, index };
+  }
+
+  async function card(doc) {
+    const { cards, block } = await manifest(), at = Math.floor(doc / block);
+    return (await load(`the/${at}~${threes(cards)[at]}.js`))[0][doc % block];
+  }
+  const groups = async () => (await load(`nhom~${(await manifest()).groups}.js`))[0];
+
+  // The documents of every facet, by its key.
+  async function facets() {
+    const { segments } = await manifest(), all = { folded: "#", exact: "#", length: 1, isPrefix: true };
+    const found = new Map();
+    for (const { key, list } of answers(segments, await fetchPieces(segments, [all]), all)) {
+      found.set(key, [...(found.get(key) || []), ...list.docs]);
     }
     return found;
   }
 
-  const blockOf = (id) => Math.floor(id / BLOCK);
-
-  // Gives each hit its report, from the blocks that hold them.
-  async function fill(hits) {
-    const blocks = new Map();
-    for (const { id } of hits) blocks.set(blockOf(id), load(`docs-${blockOf(id)}.json`));
-    for (const hit of hits) hit.report = (await blocks.get(blockOf(hit.id)))[hit.id % BLOCK];
+  // Groups that what was typed names: all of its words, for suggestions beginnings of words; or all words of a name.
+  async function named(typed, most, isWhole) {
+    const { words } = read(typed), line = (own) => ` ${own.map((word) => word.folded).join(" ")} `;
+    const worth = (name) => {
+      const own = split(name), asked = line(words), whole = line(own);
+      const count = (fits) => words.filter((word) => own.some((other) => fits(word, other))).length;
+      const same = count((word, other) => other.folded === word.folded);
+      const begun = count((word, other) => other.folded.startsWith(word.folded));
+      if (own.length > 1 && asked.includes(whole)) return 99;
+      if ((isWhole ? same : begun) < words.length) return 0;
+      const exact = count((word, other) => other.exact === word.exact);
+      return same + exact + whole.startsWith(asked.trimEnd()) + 1 / own.length;
+    };
+    const rows = words.length ? await groups() : [];
+    const judged = rows.filter((row) => row[3]).map((row) => ({ row, worth: Math.max(...[row[2], ...row.slice(5)].map(worth)) }));
+    judged.sort((a, b) => b.worth - a.worth || b.row[4] - a.row[4]);
+    return judged.filter((one) => one.worth).slice(0, most).map((one) => one.row);
   }
 
-  async function search(query) {
-    const folded = split(fold(query));
-    const sets = await Promise.all(folded.map((w, i) => find(w, i === folded.length - 1)));
-    sets.sort((a, b) => a.size - b.size);
-    const [least, ...others] = sets;
-    const hits = [];
-    for (const [id, weight] of least || []) {
-      if (!others.every((set) => set.has(id))) continue;
-      hits.push({ id, score: others.reduce((sum, set) => sum + set.get(id), weight) });
-    }
-    hits.sort((a, b) => b.score - a.score || b.id - a.id);
-    // Typed marks count: a title with these very words stands above one that only folds to them.
-    // A word that is everywhere would fetch every block, so only the best blocks are asked.
-    const near = new Set();
-    for (const { id } of hits) if (near.size < NEAR) near.add(blockOf(id));
-    const best = hits.filter(({ id }) => near.has(blockOf(id)));
-    await fill(best);
-    const typed = split(lower(query));
-    const last = typed.length - 1;
-    for (const hit of best) {
-      const title = split(lower(hit.report[5] || hit.report[0]));
-      hit.exact = typed.every((w, i) => title.some((x) => x === w || (i === last && x.startsWith(w))));
-    }
-    return [...hits.filter((hit) => hit.exact), ...hits.filter((hit) => !hit.exact)];
-  }
+  return { search, card, groups, facets, named, load, fetchPieces };
+};
 
-  const element = (tag, name, text) => {
-    const made = document.createElement(tag);
-    if (name) made.className = name;
-    if (text) made.textContent = text;
-    return made;
-  };
-
-  function card([title, url, date, cluster, summary]) {
-    const link = element("a", "cover", title);
-    link.href = words.root + url;
-    const heading = element("h2");
-    heading.append(link);
-    const text = element("div", "card-text");
-    if (cluster) text.append(element("p", "kicker", cluster));
-    text.append(heading);
-    if (summary) text.append(element("p", "summary", summary));
-    text.append(element("p", "meta", date));
-    const made = element("article", "card");
-    made.append(text);
-    return made;
-  }
-
-  async function show(hits, from) {
-    const page = hits.slice(from, from + PAGE);
-    const mine = turn;
-    await fill(page);
-    if (mine !== turn) return;
-    const cards = page.map((hit) => card(hit.report));
-    list.append(...cards);
-    if (from && cards[0]) cards[0].querySelector("a").focus();
-    if (hits.length <= from + PAGE) return;
-    const more = element("button", "", words.more);
-    more.type = "button";
-    more.addEventListener("click", () => {
-      more.remove();
-      show(hits, from + PAGE).catch(fail);
+// Loads files of the index as scripts, so that it works from file:// too. What failed may be asked for again, all
+// of it: a piece that is gone may mean that the site was published anew.
+globalThis.bantinLoader = (index, cache = new Map()) => {
+  globalThis.bantinTim = (...data) => document.currentScript.answer(data);
+  return (name) => {
+    if (cache.has(name)) return cache.get(name);
+    const answer = new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement("script"), { src: new URL(name, index), answer: resolve });
+      // Says nothing where the file has answered.
+      script.onload = script.onerror = () => reject(new Error(name));
+      document.head.append(script);
     });
-    list.append(more);
-  }
-
-  const fail = () => {
-    status.textContent = words.error;
+    answer.catch(() => cache.clear());
+    cache.set(name, answer);
+    return answer;
   };
-
-  async function run() {
-    const query = form.q.value.trim();
-    const mine = ++turn;
-    list.replaceChildren();
-    if (!split(query).length) {
-      status.textContent = "";
-      return;
-    }
-    status.textContent = words.loading;
-    try {
-      const hits = await search(query);
-      if (mine !== turn) return;
-      const text = [words.none, words.one][hits.length] || words.results;
-      status.textContent = text.replace("{count}", hits.length.toLocaleString(document.documentElement.lang));
-      await show(hits, 0);
-    } catch {
-      if (mine === turn) fail();
-    }
-  }
-
-  const read = () => {
-    form.q.value = new URLSearchParams(location.search).get("q") || "";
-    run();
-  };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    history.pushState(null, "", "?" + new URLSearchParams({ q: form.q.value }));
-    run();
-  });
-  addEventListener("popstate", read);
-  read();
-})();
+};

@@ -1,0 +1,188 @@
+// A search index as docs/search.md lays it out, written apart from the program: so the script that reads it is held
+// to the page, and to more documents than the sample has.
+
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const KEYS_IN_PIECE = 150;
+const CARDS_IN_BLOCK = 8;
+/** The first ends of segments: what the last ones hold is between so many and twice as many. */
+const STEPS = [32, 8];
+const SIGNS = { '\u0300': '`', '\u0301': "'", '\u0309': '?', '\u0303': '~', '\u0323': '.' };
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** The exact form of a word. */
+export function exact(word) {
+  let signs = '';
+  const letters = [...word.toLowerCase().normalize('NFD')].filter((it) => {
+    signs += SIGNS[it] ?? '';
+    return !SIGNS[it];
+  });
+  return letters.join('').normalize('NFC') + signs;
+}
+
+/** The folded form of a key. */
+export function folded(key) {
+  if (/^[#@]/.test(key)) return key;
+  return key.replaceAll(/[`'?~.]/g, '').normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd');
+}
+
+/** The words of a text, each with whether it is a neighbour of the one before. */
+export function wordsOf(text) {
+  const words = [];
+  let end = 0;
+  for (const found of text.normalize('NFC').matchAll(/\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[\p{L}\p{M}]+/gu)) {
+    const isNext = words.length > 0 && /^[\s,\-/'’*_&‐-―]*$/.test(text.slice(end, found.index));
+    const word = /\d/.test(found[0]) ? String(BigInt(found[0].replaceAll('.', ''))) : exact(found[0]);
+    words.push({ word, isNext, isCapital: /^\p{Lu}/u.test(found[0]) });
+    end = found.index + found[0].length;
+  }
+  return words;
+}
+
+/** The keys of a document with their weights. */
+function keysOf({ title, texts, date, cluster, units, kinds }) {
+  const keys = new Map();
+  const add = (key, weight) => keys.set(key, (keys.get(key) ?? 0) + weight);
+  for (const [text, weight] of [[title, 6], ...texts.map((text) => [text, 1])]) {
+    const words = wordsOf(text);
+    words.forEach(({ word }, at) => {
+      const [second, third] = words.slice(at + 1);
+      add(word, weight);
+      if (second?.isNext) add(`${word} ${second.word}`, weight);
+      const isName = second?.isNext && third?.isNext && [words[at], second, third].every((it) => it.isCapital);
+      if (isName) add(`${word} ${second.word} ${third.word}`, weight);
+    });
+  }
+  if (date) {
+    const [year, month] = date.split('-');
+    const quarter = Math.ceil(Number(month) / 3);
+    for (const key of [`@${date}`, `@${year}-${month}`, `@${year}q${quarter}`, `@${year}`, `#y:${year}`]) add(key, 1);
+    add(`#c:${cluster}`, 1);
+    for (const unit of units) add(`#u:${unit}`, 1);
+    for (const kind of kinds) add(`#k:${kind}`, 1);
+  }
+  return keys;
+}
+
+class Bits {
+  #bits = '';
+
+  push(value, width) {
+    for (let bit = width - 1; bit >= 0; bit--) this.#bits += Math.floor(value / 2 ** bit) % 2;
+  }
+
+  gamma(value) {
+    const width = Math.floor(Math.log2(value));
+    this.push(0, width);
+    this.push(value, width + 1);
+  }
+
+  rice(value, k) {
+    this.#bits += `${'1'.repeat(Math.floor(value / 2 ** k))}0`;
+    this.push(value, k);
+  }
+
+  toString() {
+    return (this.#bits.match(/.{1,6}/g) ?? []).map((six) => ALPHABET[Number.parseInt(six.padEnd(6, '0'), 2)]).join('');
+  }
+}
+
+const compare = (a, b) => (a < b ? -1 : Number(a > b));
+
+/** Keys, each with what it shares with the one before. */
+function packed(keys) {
+  return keys
+    .map((key, at) => {
+      let same = 0;
+      while (same < 35 && same < key.length && key[same] === keys[at - 1]?.[same]) same++;
+      return same.toString(36) + key.slice(same);
+    })
+    .join(',');
+}
+
+/** A list of documents with their levels. */
+function pushList(bits, list, size) {
+  bits.gamma(list.length);
+  const there = new Set(list.map(([doc]) => doc));
+  const isInverse = 2 * list.length > size;
+  const told = [...Array(size).keys()].filter((doc) => there.has(doc) !== isInverse);
+  let k = 0;
+  while (told.length > 0 && 3 * told.length * 2 ** (k + 1) <= 2 * size) k++;
+  told.forEach((doc, at) => bits.rice(doc - (told[at - 1] ?? -1) - 1, k));
+  const isFlat = list.every(([, level]) => level === 0);
+  bits.push(isFlat ? 0 : 2, 2);
+  if (!isFlat) for (const [, level] of list) bits.rice(level, 1);
+}
+
+/**
+ * Puts an index of the documents into the folder of a search page, in the place of the one that is there. Documents
+ * are in their order, pages (without a date) first; `groups` are rows of the format.
+ */
+export function writeIndex(folder, documents, groups) {
+  for (const name of readdirSync(folder)) if (name !== 'index.html') rmSync(join(folder, name), { recursive: true });
+  const hash = (text) => createHash('sha256').update(text).digest('base64url').slice(0, 3);
+  const call = (...data) => `bantinTim(${data.map((it) => JSON.stringify(it)).join(',')})`;
+  const write = (name, text) => {
+    const path = join(folder, name.replace('*', hash(text)));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    return hash(text);
+  };
+  const count = documents.length;
+  const ends = STEPS.map((step) => (count < 2 * step ? 0 : Math.floor((count - step) / step) * step));
+  const frequencies = new Map();
+
+  const segment = (place, from, to) => {
+    const lists = new Map();
+    documents.slice(from, to).forEach((document, at) => {
+      for (const [key, weight] of keysOf(document)) {
+        const level = Math.max(0, Math.round(Math.log2(weight / 0.75)));
+        lists.set(key, [...(lists.get(key) ?? []), [at, level]]);
+      }
+    });
+    const keys = [...lists.keys()].sort((a, b) => compare(folded(a), folded(b)) || compare(a, b));
+    const bounds = [];
+    const hashes = [];
+    for (let at = 0; at < keys.length; ) {
+      let end = Math.min(at + KEYS_IN_PIECE, keys.length);
+      while (end < keys.length && folded(keys[end]) === folded(keys[end - 1])) end++;
+      const bits = new Bits();
+      for (const key of keys.slice(at, end)) pushList(bits, lists.get(key), to - from);
+      const first = folded(keys[at]);
+      let same = 0;
+      while (at > 0 && first[same] === folded(keys[at - 1])[same]) same++;
+      const bound = at > 0 ? first.slice(0, same + 1) : '';
+      bounds.push(bound);
+      hashes.push(write(`${place}/${bound.replaceAll(/[^a-z0-9]/g, '-')}~*.js`, call(packed(keys.slice(at, end)), `${bits}`)));
+      at = end;
+    }
+    for (const key of place === 'd' ? keys : []) {
+      const word = folded(key);
+      if (/^[a-z]+$/.test(word)) frequencies.set(word, (frequencies.get(word) ?? 0) + lists.get(key).length);
+    }
+    return [place, to - from, bounds.join(','), hashes.join('')];
+  };
+  const limits = [0, ...ends, count];
+  const segments = ['d', 'g', 'm'].map((place, at) => segment(place, limits[at], limits[at + 1]));
+
+  let cards = '';
+  for (let at = 0; at < count; at += CARDS_IN_BLOCK) {
+    const rows = documents.slice(at, at + CARDS_IN_BLOCK).map(({ title, address, date, cluster }) => {
+      const place = groups.findIndex(([kind, id]) => kind === 'c' && id === cluster);
+      return [title, address, date, place, date ? 0 : 1];
+    });
+    cards += write(`the/${at / CARDS_IN_BLOCK}~*.js`, call(rows));
+  }
+  const known = [...frequencies.keys()].sort(compare);
+  const bits = new Bits();
+  for (const word of known) bits.push(Math.min(7, Math.floor(Math.log(frequencies.get(word)) / Math.log(4))), 3);
+  const manifest = {
+    v: 2, segments, cards, block: CARDS_IN_BLOCK,
+    groups: write('nhom~*.js', call(groups)),
+    words: write('tu~*.js', call(packed(known), `${bits}`)),
+  };
+  write('muc-luc.js', call(manifest));
+  return manifest;
+}

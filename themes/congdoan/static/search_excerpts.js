@@ -1,0 +1,66 @@
+// Excerpts of results, from their own pages. The search page loads this once results are seen, as it does files of
+// the index.
+"use strict";
+// Words of an excerpt.
+const EXCERPT = 30;
+
+const texts = new Map();
+async function textsOf(url) {
+  const html = await (await fetch(url)).text();
+  const parts = new DOMParser().parseFromString(html, "text/html")
+    .querySelectorAll(".report :is(h1, .lead, .prose p, li, td, dd, figcaption)");
+  return Array.from(parts, (part) => part.textContent.normalize("NFC").trim());
+}
+
+// Whether words in quotes stand in a row somewhere: the index tells of two of them, the page of all.
+function isSaid(phrase, words, parts) {
+  const line = (own) => ` ${own.map((word) => word[phrase.isMarked ? "exact" : "folded"]).join(" ")} `;
+  const said = words.filter((word) => word.phrase === phrase);
+  return said.length < 3 || parts.some((text) => line(split(text)).includes(line(said)));
+}
+
+// The part of a text in which most of what was asked stands: from which word on, and how much.
+function bestOf(which) {
+  let worth = 0, from = 0;
+  which.forEach((one, at) => {
+    const found = one < 0 ? [] : which.slice(at, at + EXCERPT).filter((other) => other >= 0);
+    const inOrder = found.filter((other, i) => other === found[i - 1] + 1).length;
+    if (4 * new Set(found).size + inOrder > worth) [worth, from] = [4 * new Set(found).size + inOrder, Math.max(at - 4, 0)];
+  });
+  return { worth, from };
+}
+
+// A part of a text, its words that were asked for marked.
+function* marked(text, own, which, from) {
+  const to = Math.min(from + EXCERPT, own.length), isCut = to < own.length;
+  let at = from && own[from].start;
+  if (from) yield "… ";
+  for (let i = from; i < to; i++) {
+    if (which[i] < 0) continue;
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(own[i].start, own[i].end);
+    yield text.slice(at, own[i].start);
+    yield mark;
+    at = own[i].end;
+  }
+  yield text.slice(at, isCut ? own[to - 1].end : text.length) + (isCut ? " …" : "");
+}
+
+// Puts an excerpt into a result. The answer is whether its page holds the phrases.
+bantinTim(async (into, { words, isMarked, isOpen }) => {
+  const { href } = into.previousSibling.firstChild;
+  if (!texts.has(href)) texts.set(href, textsOf(href));
+  const parts = await texts.get(href);
+  const phrases = words.map((word) => word.phrase).filter(Boolean);
+  if (!phrases.every((phrase) => isSaid(phrase, words, parts))) return false;
+  const fits = (word, one, at) => (word.folded === one.folded ? !isMarked || word.exact === one.exact
+    : isOpen && at === words.length - 1 && word.folded.startsWith(one.folded));
+  const judged = parts.slice(1).map((text) => {
+    const own = split(text), which = own.map((word) => words.findIndex((one, at) => fits(word, one, at)));
+    return { text, own, which, ...bestOf(which) };
+  });
+  const best = judged.reduce((a, b) => (b.worth > a.worth ? b : a));
+  if (best.worth) into.append(...marked(best.text, best.own, best.which, best.from));
+  else into.remove();
+  return true;
+});

@@ -1,0 +1,225 @@
+// The search page: reads what is typed, asks the engine (search.js), shows what it finds. The fields of the form and
+// the address hold the whole state; the history remembers how many results were shown, and which stood where.
+"use strict";
+(() => {
+  // Results at once; milliseconds until what is typed is searched, and until the count is said.
+  const PAGE = 10, PAUSE = 250, SETTLED = 1000;
+  const FACETS = { cum: "#c:", nam: "#y:", "don-vi": "#u:", loai: "#k:" };
+  const [form, status, groups, list, more, filters] = ["", "-status", "-groups", "-results", "-more", "-filters"]
+    .map((name) => document.getElementById("search" + name));
+  const { dataset: words, q: field } = form, { title, documentElement: { lang } } = document;
+  const local = (path) => new URL(words.root + path, location.href).href;
+  const engine = bantinSearch(bantinLoader(local(words.index)));
+  let turn = 0, pause, saying, typed, searched, committed, isLiteral, result;
+
+  const element = (tag, className, ...content) => {
+    const made = Object.assign(document.createElement(tag), { className });
+    made.append(...content);
+    return made;
+  };
+  const link = (href, text, className = "") => Object.assign(element("a", className, text), { href });
+  const say = (text, facts) => text.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+  const spoken = (number) => number.toLocaleString(lang);
+
+  // ---- The address ----
+  const address = (more) => "?" + new URLSearchParams([...new FormData(form), ...(more || [])]
+    .map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
+  function go(how, to) {
+    try {
+      history[how](null, "", to);
+    } catch {
+      // Some browsers let no file change its address.
+    }
+  }
+  function remember() {
+    const at = [...list.children].findIndex((one) => one.getBoundingClientRect().bottom > 0);
+    const top = scrollY && at >= 0 ? list.children[at].getBoundingClientRect().top : undefined;
+    history.replaceState({ shown: list.children.length, at, top }, "");
+  }
+  function choose(select, value) {
+    if (![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
+    select.value = value;
+  }
+  function readAddress() {
+    const params = new URLSearchParams(location.search);
+    // What is being typed in is not written to.
+    field.blur();
+    field.value = params.get("q") || "";
+    isLiteral = params.has("dung");
+    for (const select of filters.querySelectorAll("select")) choose(select, params.get(select.name) || "");
+    filters.open = chosen().length > 0 || form.xep.value > "";
+    committed = location.search;
+    typed = 0;
+    run(history.state || {});
+  }
+
+  // ---- Filters ----
+  const chosen = () => Object.keys(FACETS).filter((name) => form[name].value);
+  function filter(facets, except) {
+    const sets = chosen().filter((name) => name !== except)
+      .map((name) => new Set(facets.get(FACETS[name] + form[name].value)));
+    return (doc) => sets.every((set) => set.has(doc));
+  }
+  // Fills the lists with what the result has, each as the others leave it.
+  function fill(facets, docs, names) {
+    for (const [name, begin] of Object.entries(FACETS)) {
+      const left = new Set(docs.filter(filter(facets, name))), select = form[name], { value } = select;
+      const options = [...facets].filter(([key]) => key.startsWith(begin)).flatMap(([key, all]) => {
+        const id = key.slice(3), group = names.find(([kind, one]) => key === `#${kind}:${one}`);
+        const count = all.filter((doc) => left.has(doc)).length;
+        return count || id === value ? new Option(`${group ? group[2] : id} (${spoken(count)})`, id) : [];
+      });
+      options.sort((a, b) => (name === "nam" ? b.value - a.value : a.text.localeCompare(b.text, lang, { numeric: true })));
+      select.replaceChildren(select.options[0], ...options);
+      choose(select, value);
+    }
+  }
+
+  // ---- From what is typed to what is shown ----
+  async function find(text, passes) {
+    const found = await engine.search(text, passes);
+    if (found.isWhole || isLiteral) return found;
+    const meanings = engine.load(local(words.slips)).then(([slips]) => slips(engine, found)).catch(() => []);
+    for (const meant of await meanings) {
+      const other = await engine.search(meant, passes);
+      if (other.isWhole) return { ...other, meant };
+    }
+    return found;
+  }
+  async function run({ shown = PAGE, at, top } = {}) {
+    const mine = ++turn, text = field.value.trim();
+    clearTimeout(pause);
+    clearTimeout(saying);
+    searched = location.search;
+    document.title = text ? `${text} – ${title}` : title;
+    if (!typed) status.textContent = text && words.loading;
+    try {
+      const facets = (filters.open || chosen().length) && (await engine.facets());
+      const passes = facets ? filter(facets) : () => true;
+      const [found, named, names] = await Promise.all(
+        [find(field.value, passes), engine.named(text, 4, true), engine.groups()]);
+      const docs = found.query.words.length || chosen().length ? found.docs.filter(passes) : [];
+      if (form.xep.value) docs.sort((a, b) => b - a);
+      const cards = await Promise.all(docs.slice(0, shown).map(engine.card));
+      if (mine !== turn) return;
+      result = { ...found, docs, names, at: shown, count: docs.length };
+      if (facets) fill(facets, found.docs, names);
+      showGroups(named, cards.filter((card) => card[4]));
+      list.replaceChildren();
+      show(cards.filter((card) => !card[4]));
+      if (top !== undefined && list.children[at]) scrollBy(0, list.children[at].getBoundingClientRect().top - top);
+      tell(typed && typed + SETTLED - Date.now());
+    } catch (error) {
+      if (mine === turn) fail();
+    }
+  }
+  function fail() {
+    const again = Object.assign(element("button", "", words.retry), { type: "button", onclick: () => run() });
+    status.replaceChildren(words.error, " ", again);
+  }
+
+  // What the one live region says.
+  function told({ query, count: number, isWhole, missing, meant }) {
+    if (!query.words.length && !chosen().length) return [];
+    const facts = {
+      count: spoken(number), typed: field.value.trim(), query: meant,
+      missing: missing.map(({ start, end }) => query.text.slice(start, end)).join("”, “"),
+    };
+    const count = say([words.none, words.one][number] || words.results, facts);
+    if (!meant) return [isWhole || !number ? count : say(words.partial, facts)];
+    return [say(words.meant, facts), " ", count, " ", link(address([["dung", "1"]]), say(words.anyway, facts))];
+  }
+  function showGroups(named, pages) {
+    const item = (to, name, ...more) => element("li", "", link(local(to), name), ...more);
+    groups.replaceChildren(
+      ...pages.map(([name, to]) => item(to, name)),
+      ...named.map(([kind, , name, to, count]) => item(to, name, element("span", "count", ` ${words[kind]} · ${spoken(count)}`))),
+    );
+    groups.hidden = !groups.firstChild;
+  }
+  function show(cards) {
+    for (const [name, to, date, cluster] of cards) {
+      const heading = element("h2", "", link(local(to), name, "cover")), excerpt = element("p", "summary");
+      const time = Object.assign(element("time", "", date.split("-").reverse().map(Number).join("/")), { dateTime: date });
+      const text = element("div", "card-text", heading, excerpt, element("p", "meta", time));
+      if (result.names[cluster]) text.prepend(element("p", "kicker", result.names[cluster][2]));
+      list.append(element("li", "", element("article", "card", text)));
+      if (seen) seen.observe(excerpt);
+      else excerpt.remove();
+    }
+    more.hidden = result.at >= result.docs.length;
+  }
+
+  // Once a result is seen, an excerpt comes from its own page; files have none.
+  const seen = /^http/.test(location) && window.IntersectionObserver && new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      explain(target, result).catch(() => target.remove());
+    }
+  });
+
+  async function explain(target, into) {
+    const [excerpt] = await engine.load(local(words.excerpts));
+    if (await excerpt(target, into.query)) return;
+    // The index knows neighbours by twos: what does not hold the whole phrase goes.
+    target.closest("li").remove();
+    into.count--;
+    if (into === result) tell(SETTLED);
+  }
+  function tell(delay) {
+    clearTimeout(saying);
+    saying = setTimeout(() => status.replaceChildren(...told(result)), delay);
+  }
+
+  // ---- What readers do ----
+  function replace() {
+    isLiteral = false;
+    go("replaceState", address());
+    run();
+  }
+  // Input methods compose words, or take letters back and send others: the field is read when they pause.
+  function wait(event) {
+    if (event.isComposing) return;
+    typed = Date.now();
+    clearTimeout(pause);
+    clearTimeout(saying);
+    pause = setTimeout(replace, PAUSE);
+  }
+  field.addEventListener("input", wait);
+  field.addEventListener("compositionend", wait);
+  filters.addEventListener("change", replace);
+  filters.addEventListener("toggle", () => filters.open && run({ shown: result && result.at }));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    typed = 0;
+    isLiteral = false;
+    if (address() !== committed) {
+      // "Back" leads to what was asked before, not to what was typed since.
+      go("replaceState", committed || location.pathname);
+      committed = address();
+      go("pushState", committed);
+    }
+    // The keyboard of a phone would cover the results.
+    if (matchMedia("(pointer: coarse)").matches) field.blur();
+    run();
+  });
+  more.addEventListener("click", async () => {
+    const { at, docs } = result, mine = turn, first = list.children.length;
+    const cards = await Promise.all(docs.slice(at, at + PAGE).map(engine.card)).catch(fail);
+    if (mine !== turn || !cards) return;
+    result.at += PAGE;
+    show(cards);
+    remember();
+    list.children[first].querySelector("a").focus();
+  });
+  let scrolled;
+  addEventListener("scroll", () => {
+    clearTimeout(scrolled);
+    scrolled = setTimeout(remember, 150);
+  }, { passive: true });
+  addEventListener("popstate", () => location.search !== searched && readAddress());
+  history.scrollRestoration = "manual";
+  filters.hidden = false;
+  readAddress();
+})();
