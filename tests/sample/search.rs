@@ -81,7 +81,7 @@ fn what_may_be_named_as_a_whole_has_an_address() {
     assert_eq!(unit[3], "don-vi/st-kcn/");
     assert!(unit.len() > 5, "{unit:?}");
     // A kind of award has no page of its own.
-    assert_eq!(found("k", "co-ubnd-tinh")[3], "");
+    assert_eq!(found("k", "co-ldld-xuat-sac")[3], "");
 }
 
 #[test]
