@@ -5,11 +5,7 @@
 
 #[cfg(unix)]
 #[path = "../corpus/mod.rs"]
-#[expect(
-    dead_code,
-    unused_imports,
-    reason = "its reports are for the other benchmarks"
-)]
+#[expect(dead_code, reason = "Hugo and the comparison with it are for another benchmark")]
 mod corpus;
 #[cfg(unix)]
 mod facts;
@@ -20,16 +16,28 @@ mod failure;
 mod judged;
 #[cfg(unix)]
 #[path = "../peers/measure.rs"]
+#[expect(dead_code, reason = "the comparison with other generators tells processor time")]
 mod measure;
 #[cfg(unix)]
+mod outcome;
+#[cfg(unix)]
+mod pagefind;
+#[cfg(unix)]
 #[path = "../records/mod.rs"]
+#[expect(unused_imports, reason = "its command and its tests know how few there can be")]
 mod records;
 #[cfg(unix)]
 mod rule;
 #[cfg(unix)]
 mod run;
 #[cfg(unix)]
+mod score;
+#[cfg(unix)]
 mod site;
+#[cfg(unix)]
+mod table;
+#[cfg(unix)]
+mod tools;
 #[cfg(unix)]
 mod words;
 

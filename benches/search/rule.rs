@@ -48,8 +48,6 @@ pub struct Rule {
     pub year: Option<i16>,
     /// It is about this stretch of time: `2024-Q1`.
     pub period: Option<String>,
-    /// It was published in this quarter: `2024-Q1`.
-    pub quarter: Option<String>,
     /// Marks do not count in the texts of this rule.
     pub fold: bool,
 }
@@ -122,16 +120,13 @@ impl Ready<'_> {
             month,
             year,
             period,
-            quarter,
             ..
         } = self.rule;
         let days = || facts.published.iter().chain(&facts.held);
         let of_month = |day: &Date| format!("{:04}-{:02}", day.year(), day.month());
-        let of_quarter = |day: &Date| format!("{:04}-Q{}", day.year(), (day.month() + 2) / 3);
         on.is_none_or(|on| days().any(|day| *day == on))
             && year.is_none_or(|year| days().any(|day| day.year() == year))
             && (month.as_ref()).is_none_or(|month| days().any(|day| of_month(day) == *month))
-            && (quarter.as_ref()).is_none_or(|one| facts.published.as_ref().map(of_quarter).as_ref() == Some(one))
             && (period.is_none() || facts.period == *period)
     }
 

@@ -18,9 +18,6 @@ use crate::records;
 /// Settings with everything on, as the comparison with other generators has them.
 const SETTINGS: &str = include_str!("../peers/everything.toml");
 
-/// What they lack for a build without search.
-const WITHOUT: &str = "\n[archives]\nsearch = false\n";
-
 /// How many records there are, whatever the size of the generated corpus: others would tell of other units.
 const RECORDS: u32 = 2500;
 
@@ -107,16 +104,16 @@ impl Site {
     pub fn compare(&self, program: &Path, rounds: usize) -> Result<Build> {
         let settings = self.sources.join("config.toml");
         let text = fs::read_to_string(&settings).at(settings.display())?;
+        let lacking = without_search(&text);
         let out = self.built.with_file_name("measured");
         let mut times = [Vec::new(), Vec::new()];
         for _ in 0..rounds {
-            for (times, more) in times.iter_mut().zip(["", WITHOUT]) {
-                fs::write(&settings, format!("{text}{more}")).at(settings.display())?;
-                let usage = build(program, &self.sources, &out);
-                fs::write(&settings, &text).at(settings.display())?;
-                times.push(usage?);
+            for (times, text) in times.iter_mut().zip([&text, &lacking]) {
+                fs::write(&settings, text).at(settings.display())?;
+                times.push(build(program, &self.sources, &out)?);
             }
         }
+        fs::write(&settings, &text).at(settings.display())?;
         remove(&out)?;
         let [with, without] = times.map(middle);
         Ok(Build { with, without })
@@ -167,6 +164,18 @@ pub fn remove(folder: &Path) -> Result<()> {
     }
 }
 
+/// The settings of a site, but without search.
+fn without_search(settings: &str) -> String {
+    const TABLE: &str = "[archives]\n";
+    const OFF: &str = "[archives]\nsearch = false\n";
+    let lines = settings.split_inclusive('\n');
+    let text: String = lines.filter(|line| !line.starts_with("search =")).collect();
+    match text.contains(TABLE) {
+        true => text.replacen(TABLE, OFF, 1),
+        false => text + OFF,
+    }
+}
+
 fn build(program: &Path, sources: &Path, out: &Path) -> Result<Usage> {
     remove(out)?;
     // What an earlier build kept would make it faster.
@@ -196,8 +205,10 @@ fn write_generated(reports: &[Report], sources: &Path) -> Result<()> {
 
 fn write_records(files: &[(String, Vec<u8>)], sources: &Path) -> Result<()> {
     remove(sources)?;
-    let mut files = files.par_iter();
-    files.try_for_each(|(path, bytes)| put(&sources.join(path), bytes))
+    let files = files.par_iter();
+    files
+        .map(|(path, bytes)| put(&sources.join(path), bytes))
+        .collect()
 }
 
 fn write_sample(sources: &Path) -> Result<()> {
@@ -216,7 +227,11 @@ fn write_sample(sources: &Path) -> Result<()> {
     Ok(())
 }
 
-fn put(file: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes a file, and the folders above it.
+///
+/// # Errors
+/// It cannot be written.
+pub fn put(file: &Path, bytes: &[u8]) -> Result<()> {
     let parent = file.parent().unwrap_or(file);
     fs::create_dir_all(parent).at(parent.display())?;
     fs::write(file, bytes).at(file.display())
