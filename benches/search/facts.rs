@@ -227,7 +227,10 @@ fn of_record(
     for unit in ranked.chain(report.ratings.iter().filter_map(|one| one.unit.as_ref())) {
         units.extend(names(truth, unit, words));
     }
-    let author = report.author.as_ref().map(|author| words.text(&author.name));
+    let author = report
+        .author
+        .as_ref()
+        .map(|author| words.text(&author.name));
     Facts {
         address: address(path),
         title: words.text(&report.title),
@@ -251,7 +254,9 @@ fn names(truth: &Truth, who: &Who, words: &mut Vocabulary) -> Vec<Text> {
         Who::Unit(id) => {
             let unit = &truth.units[id];
             let former = unit.names.iter().map(|former| &former.name);
-            let all = std::iter::once(&unit.name).chain(&unit.aliases).chain(former);
+            let all = std::iter::once(&unit.name)
+                .chain(&unit.aliases)
+                .chain(former);
             all.map(|name| words.text(name)).collect()
         }
     }

@@ -40,7 +40,9 @@ pub enum Class {
 }
 
 /// Where they look for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, clap::ValueEnum)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, clap::ValueEnum,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Corpus {
     /// The sample site.
@@ -123,8 +125,14 @@ impl Judged {
             return Err(Failure::new(format!("twice: {:?}", twice[0])));
         }
         let order = |one: &Query| (one.corpus, one.class, one.q.clone());
-        if let Some(two) = queries.windows(2).find(|two| order(&two[0]) > order(&two[1])) {
-            return Err(Failure::new(format!("not in order: {:?} before {:?}", two[0].q, two[1].q)));
+        if let Some(two) = queries
+            .windows(2)
+            .find(|two| order(&two[0]) > order(&two[1]))
+        {
+            return Err(Failure::new(format!(
+                "not in order: {:?} before {:?}",
+                two[0].q, two[1].q
+            )));
         }
         Ok(Self {
             sample,
@@ -134,7 +142,10 @@ impl Judged {
 
     /// The reports of the sample, as the rules name them.
     pub fn sample(&self) -> Vec<Facts> {
-        self.sample.values().map(|path| Facts::of_sample(path)).collect()
+        self.sample
+            .values()
+            .map(|path| Facts::of_sample(path))
+            .collect()
     }
 
     /// Grades the reports of a corpus for each of its queries.
@@ -160,7 +171,8 @@ impl Judged {
                 let mut addresses = Vec::new();
                 for name in &rule.reports {
                     let path = self.sample.get(name);
-                    let path = path.ok_or_else(|| Failure::new(format!("{}: no report {name}", query.q)))?;
+                    let path =
+                        path.ok_or_else(|| Failure::new(format!("{}: no report {name}", query.q)))?;
                     addresses.push(format!("/tin/{path}.html"));
                 }
                 let addresses = addresses.iter().map(String::as_str).collect();
@@ -184,7 +196,10 @@ fn resolve(query: &Query, all: &[Query]) -> Result<Query> {
     let meant = all.iter().find(is_meant);
     let meant = meant.ok_or_else(|| Failure::new(format!("{}: means no query", query.q)))?;
     if meant.means.is_some() {
-        return Err(Failure::new(format!("{}: means one that means another", query.q)));
+        return Err(Failure::new(format!(
+            "{}: means one that means another",
+            query.q
+        )));
     }
     Ok(Query {
         best: meant.best.clone(),

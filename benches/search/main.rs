@@ -5,7 +5,10 @@
 
 #[cfg(unix)]
 #[path = "../corpus/mod.rs"]
-#[expect(dead_code, reason = "Hugo and the comparison with it are for another benchmark")]
+#[expect(
+    dead_code,
+    reason = "Hugo and the comparison with it are for another benchmark"
+)]
 mod corpus;
 #[cfg(unix)]
 mod facts;
@@ -16,7 +19,10 @@ mod failure;
 mod judged;
 #[cfg(unix)]
 #[path = "../peers/measure.rs"]
-#[expect(dead_code, reason = "the comparison with other generators tells processor time")]
+#[expect(
+    dead_code,
+    reason = "the comparison with other generators tells processor time"
+)]
 mod measure;
 #[cfg(unix)]
 mod outcome;
@@ -24,7 +30,10 @@ mod outcome;
 mod pagefind;
 #[cfg(unix)]
 #[path = "../records/mod.rs"]
-#[expect(unused_imports, reason = "its command and its tests know how few there can be")]
+#[expect(
+    unused_imports,
+    reason = "its command and its tests know how few there can be"
+)]
 mod records;
 #[cfg(unix)]
 mod rule;

@@ -108,9 +108,14 @@ impl Quality {
     pub fn of(of: Of, outcomes: &[Outcome]) -> Self {
         let all: Vec<&Outcome> = outcomes.iter().filter(|one| one.is_of(of)).collect();
         let scores: Vec<Score> = all.iter().filter_map(|one| one.score).collect();
-        let figures = |figure: fn(&Score) -> f64| -> Vec<f64> { scores.iter().map(figure).collect() };
-        let nothing = all.iter().filter_map(|one| is_rightly_empty(one.query, &one.answer));
-        let groups = all.iter().filter_map(|one| has_group(one.query, &one.answer));
+        let figures =
+            |figure: fn(&Score) -> f64| -> Vec<f64> { scores.iter().map(figure).collect() };
+        let nothing = all
+            .iter()
+            .filter_map(|one| is_rightly_empty(one.query, &one.answer));
+        let groups = all
+            .iter()
+            .filter_map(|one| has_group(one.query, &one.answer));
         Self {
             of,
             queries: scores.len(),
@@ -126,8 +131,15 @@ impl Quality {
 
 impl Cost {
     /// What these answers cost.
-    pub fn of(engine: Engine, corpus: Corpus, slow: bool, alone: Alone, answers: &[Answer]) -> Self {
-        let figures = |figure: fn(&Answer) -> f64| -> Vec<f64> { answers.iter().map(figure).collect() };
+    pub fn of(
+        engine: Engine,
+        corpus: Corpus,
+        slow: bool,
+        alone: Alone,
+        answers: &[Answer],
+    ) -> Self {
+        let figures =
+            |figure: fn(&Answer) -> f64| -> Vec<f64> { answers.iter().map(figure).collect() };
         let both = |figure: fn(&Answer) -> f64| {
             let figures = figures(figure);
             (median(&figures), most(&figures))

@@ -150,7 +150,9 @@ impl Ready<'_> {
                 return true;
             };
             let people = facts.participants.iter().flat_map(|one| &one.units);
-            return people.chain(&facts.units).any(|text| text.is(unit, self.marks));
+            return people
+                .chain(&facts.units)
+                .any(|text| text.is(unit, self.marks));
         }
         facts.participants.iter().any(|one| {
             is(&self.person, &one.name)

@@ -176,7 +176,9 @@ fn ask_all<'a>(
         for address in grades.keys() {
             // A report that is graded and not on the site would make every engine look bad.
             if !site.built.join(address.trim_start_matches('/')).is_file() {
-                return Err(Failure::new(format!("{address} is graded, and is not on the site")));
+                return Err(Failure::new(format!(
+                    "{address} is graded, and is not on the site"
+                )));
             }
         }
         let is_answerable = !query.is_graded() || grades.values().any(|&grade| grade >= RIGHT);
@@ -187,7 +189,10 @@ fn ask_all<'a>(
         }
     }
     if left_out > 0 {
-        eprintln!("{}: {left_out} queries have no right report among so few", site.corpus);
+        eprintln!(
+            "{}: {left_out} queries have no right report among so few",
+            site.corpus
+        );
     }
     let mut engines = vec![(Engine::Own, BTreeMap::from([("/", site.built.clone())]))];
     if !arguments.own {
@@ -214,13 +219,17 @@ fn ask_all<'a>(
         eprintln!("{}: asking {engine:?}", site.corpus);
         let texts: Vec<&str> = asked.iter().map(|(query, _)| query.q.as_str()).collect();
         let (alone, answers) = ask(tools, engine, &mounts, false, texts)?;
-        results.costs.push(Cost::of(engine, site.corpus, false, alone, &answers));
+        results
+            .costs
+            .push(Cost::of(engine, site.corpus, false, alone, &answers));
         if arguments.slow > 0 {
             let step = asked.len().div_ceil(arguments.slow).max(1);
             let some = asked.iter().step_by(step);
             let texts = some.map(|(query, _)| query.q.as_str()).collect();
             let (alone, answers) = ask(tools, engine, &mounts, true, texts)?;
-            results.costs.push(Cost::of(engine, site.corpus, true, alone, &answers));
+            results
+                .costs
+                .push(Cost::of(engine, site.corpus, true, alone, &answers));
         }
         for ((query, grades), answer) in asked.iter().zip(answers) {
             results.outcomes.push(Outcome {
@@ -296,7 +305,10 @@ fn tell(arguments: &Arguments, kept: &Path, results: &Results) -> Result<()> {
     let all = json!({
         "reports": arguments.reports, "quality": qualities, "costs": costs, "indexes": indexes, "queries": shown,
     });
-    let file = arguments.json.clone().unwrap_or_else(|| kept.join("search.json"));
+    let file = arguments
+        .json
+        .clone()
+        .unwrap_or_else(|| kept.join("search.json"));
     let text = serde_json::to_string_pretty(&all).at(file.display())?;
     fs::write(&file, text).at(file.display())?;
     println!("\nall figures: {}", file.display());
@@ -323,11 +335,16 @@ fn judge(arguments: &Arguments, judged: &Judged) -> Result<()> {
             unanswerable += usize::from(!is_judged);
             let note = if is_judged { "" } else { "  none is right" };
             let (class, part) = (query.class, query.part());
-            println!("{corpus:10} {class:13} {part:?} {counts:?} {}{note}", query.q);
+            println!(
+                "{corpus:10} {class:13} {part:?} {counts:?} {}{note}",
+                query.q
+            );
         }
     }
     match unanswerable {
         0 => Ok(()),
-        _ => Err(Failure::new(format!("{unanswerable} queries have no right report"))),
+        _ => Err(Failure::new(format!(
+            "{unanswerable} queries have no right report"
+        ))),
     }
 }

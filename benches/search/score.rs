@@ -69,7 +69,11 @@ pub fn is_rightly_empty(query: &Query, answer: &Answer) -> Option<bool> {
     if answer.results.is_empty() {
         return Some(true);
     }
-    let missing = if missing.is_empty() { &query.q } else { missing };
+    let missing = if missing.is_empty() {
+        &query.q
+    } else {
+        missing
+    };
     // A page that repeats the whole query has not named a word.
     let status = fold(&answer.status).replace(&fold(&query.q), "");
     let status: BTreeSet<&str> = vietnamese::words(&status).collect();
@@ -81,7 +85,13 @@ pub fn is_rightly_empty(query: &Query, answer: &Answer) -> Option<bool> {
 /// Whether the page that is to stand beside the results does; none for queries that have no such page.
 pub fn has_group(query: &Query, answer: &Answer) -> Option<bool> {
     let wanted = query.group.as_ref()?;
-    Some(answer.groups.iter().take(FIRST_GROUPS).any(|one| one == wanted))
+    Some(
+        answer
+            .groups
+            .iter()
+            .take(FIRST_GROUPS)
+            .any(|one| one == wanted),
+    )
 }
 
 /// 1 for yes.

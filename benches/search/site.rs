@@ -55,7 +55,11 @@ impl Site {
         words: &mut Vocabulary,
     ) -> Result<Self> {
         let name = corpus.to_string();
-        let at = |what: &str| folder.map(|one| one.join(&name).join(what)).unwrap_or_default();
+        let at = |what: &str| {
+            folder
+                .map(|one| one.join(&name).join(what))
+                .unwrap_or_default()
+        };
         let (sources, built) = (at("sources"), at("built"));
         let reports = match corpus {
             Corpus::Sample => {

@@ -7,7 +7,13 @@ use super::outcome::{Cost, Engine, Of, Outcome, Quality};
 use super::run::Index;
 use super::score::Estimate;
 
-const CLASSES: [Class; 5] = [Class::Known, Class::Topic, Class::Name, Class::Date, Class::Broken];
+const CLASSES: [Class; 5] = [
+    Class::Known,
+    Class::Topic,
+    Class::Name,
+    Class::Date,
+    Class::Broken,
+];
 const CORPORA: [Corpus; 3] = [Corpus::Sample, Corpus::Generated, Corpus::Records];
 
 /// The rows of an engine and a part: each class, each corpus, all; those that have queries.
@@ -22,7 +28,8 @@ pub fn rows(engine: Engine, part: Part, outcomes: &[Outcome]) -> Vec<Quality> {
     let corpora = CORPORA.into_iter().map(|corpus| of(None, Some(corpus)));
     let all = classes.chain(corpora).chain([of(None, None)]);
     let all = all.map(|of| Quality::of(of, outcomes));
-    all.filter(|one| one.queries + one.nothing.0 + one.groups.0 > 0).collect()
+    all.filter(|one| one.queries + one.nothing.0 + one.groups.0 > 0)
+        .collect()
 }
 
 /// A table of them.
@@ -86,7 +93,8 @@ pub fn costs(costs: &[Cost]) -> String {
 
 /// A table of what indexes cost.
 pub fn indexes(indexes: &[Index]) -> String {
-    let mut text = "\nwhat the index costs (the site's: its build with search, less one without)\n".to_owned();
+    let mut text =
+        "\nwhat the index costs (the site's: its build with search, less one without)\n".to_owned();
     for one in indexes {
         writeln!(
             text,
@@ -123,7 +131,12 @@ pub fn failures(outcomes: &[Outcome]) -> String {
         writeln!(
             text,
             "{:.2}  {:9} {:12} {:?}  {}  {}",
-            score.ndcg, one.query.corpus, one.query.class, one.grades, one.query.q, one.answer.status
+            score.ndcg,
+            one.query.corpus,
+            one.query.class,
+            one.grades,
+            one.query.q,
+            one.answer.status
         )
         .expect("a String takes everything");
     }

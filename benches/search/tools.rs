@@ -13,8 +13,14 @@ use super::site::put;
 
 /// The scripts and what they import, by their paths below the root of the repository.
 const SCRIPTS: [(&str, &str); 3] = [
-    ("benches/search/browser/ask.mjs", include_str!("browser/ask.mjs")),
-    ("benches/search/browser/server.mjs", include_str!("browser/server.mjs")),
+    (
+        "benches/search/browser/ask.mjs",
+        include_str!("browser/ask.mjs"),
+    ),
+    (
+        "benches/search/browser/server.mjs",
+        include_str!("browser/server.mjs"),
+    ),
     (
         "tests/browser/lib/chromium.mjs",
         include_str!("../../tests/browser/lib/chromium.mjs"),
@@ -132,7 +138,10 @@ impl Tools {
     pub fn pagefind(&self) -> Result<PathBuf> {
         let folder = self.0.join("node_modules/@pagefind");
         for entry in fs::read_dir(&folder).at(folder.display())? {
-            let program = entry.at(folder.display())?.path().join("bin/pagefind_extended");
+            let program = entry
+                .at(folder.display())?
+                .path()
+                .join("bin/pagefind_extended");
             if program.is_file() {
                 return Ok(program);
             }

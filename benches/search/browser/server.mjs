@@ -55,16 +55,21 @@ export async function serve(mounts, slow) {
   const server = createServer(async (request, response) => {
     const begin = Date.now();
     state.open += 1;
-    const before = response.socket.bytesWritten;
+    const { socket } = request;
+    const before = socket.bytesWritten;
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
+    const entry = { path: pathname, bytes: 0, begin };
+    state.log.push(entry);
+    // Headers are counted too: a connection carries one answer after the other.
+    response.on('finish', () => {
+      entry.bytes = socket.bytesWritten - before;
+    });
     response.on('close', () => {
-      const bytes = response.socket ? response.socket.bytesWritten - before : 0;
-      state.log.push({ path: pathname, bytes: Math.max(bytes, sent), begin, end: Date.now() });
       state.open -= 1;
       state.idleSince = Date.now();
     });
-    let sent = 0;
     let { file, body } = await find(pathname);
+    const status = body ? 200 : 404;
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     const headers = { 'content-type': type, 'cache-control': 'public, max-age=31536000' };
     if (body && COMPRESSIBLE.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
@@ -75,8 +80,7 @@ export async function serve(mounts, slow) {
     body ??= Buffer.from('not found');
     headers['content-length'] = body.length;
     if (slow) await sleep(LATENCY);
-    response.writeHead(headers['content-encoding'] || body.toString() !== 'not found' ? 200 : 404, headers);
-    sent = body.length;
+    response.writeHead(status, headers);
     if (!slow) return response.end(body);
     for (let at = 0; at < body.length; at += PIECE) {
       const piece = body.subarray(at, at + PIECE);
