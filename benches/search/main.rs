@@ -2,6 +2,9 @@
 //!
 //! `cargo bench --bench search -- [--reports N] [--program FILE] …`. It wants Linux or macOS, Chromium, Node with
 //! npm, and the first time the network: puppeteer and Pagefind come from npm, pinned, into the target folder.
+//! `judged.yaml` holds the queries and says how they are graded. While ranking is tuned, `--tuned --own --failures` asks
+//! only what may be tuned by; `--judge` asks nobody and tells how many reports have which grade. `cargo test --bench
+//! search -- --bench --program FILE …` does the same without optimising first.
 
 #[cfg(unix)]
 #[path = "../corpus/mod.rs"]

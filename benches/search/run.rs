@@ -252,7 +252,8 @@ fn ask(
     queries: Vec<&str>,
 ) -> Result<(Alone, Vec<Answer>)> {
     let (page, index, code) = match engine {
-        Engine::Own => (PAGE, "^/tim-kiem/.", r"^/assets/[^/]+\.js$"),
+        // Scripts that only a search loads are its own to answer for.
+        Engine::Own => (PAGE, "^/tim-kiem/.", "^$"),
         Engine::Pagefind => (
             ASKING,
             r"^/pagefind/.*(\.pf_[a-z]+|-entry\.json)$",
