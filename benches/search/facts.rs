@@ -124,7 +124,7 @@ impl Facts {
                 let Some(&at) = place.get(&address(&told.report)) else {
                     continue;
                 };
-                let kind = words.text(&truth.kinds[&award.kind].name);
+                let kind = words.text(&kind_name(truth, award, &told.report));
                 let (to, person) = match &award.to {
                     Recipient::Unit(who) => (names(truth, who, words), None),
                     Recipient::Person(name, unit) if !award.withheld => {
@@ -244,6 +244,31 @@ fn of_record(
         published: report.published.get(..10).and_then(|day| day.parse().ok()),
         period: report.period.clone(),
         ..Facts::default()
+    }
+}
+
+/// What a kind of award is called in a report: in a city under the central government, what is of the province
+/// elsewhere is of the city.
+fn kind_name(truth: &Truth, award: &truth::Award, report: &str) -> String {
+    const CITY: &str = "thành phố";
+    let name = &truth.kinds[&award.kind].name;
+    let unit = match &award.to {
+        Recipient::Unit(Who::Unit(id)) | Recipient::Person(_, Some(Who::Unit(id))) => {
+            truth.units.get(id)
+        }
+        _ => None,
+    };
+    let is_of_city = match unit {
+        Some(unit) => unit
+            .owner
+            .iter()
+            .chain([&unit.name])
+            .any(|name| name.contains(CITY)),
+        None => truth.reports[report].title.contains(CITY),
+    };
+    match is_of_city {
+        true => name.replace("tỉnh", CITY),
+        false => name.clone(),
     }
 }
 
