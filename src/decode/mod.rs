@@ -11,6 +11,7 @@ mod key_names;
 mod legacy;
 mod lost_marks;
 mod moved;
+mod quick;
 mod slips;
 mod toml;
 mod word;
@@ -23,7 +24,10 @@ pub use self::lost_marks::lost_marks;
 pub use self::slips::begins_with_name;
 pub use self::toml::{from_toml, from_toml_as_meant, toml_span};
 pub use self::word::Word;
-pub use self::yaml::{At, NumberOr, Short, from_yaml};
+pub use self::quick::quickly;
+#[cfg(test)]
+pub(crate) use self::quick::{FAULTS, with_fault};
+pub use self::yaml::{At, NumberOr, Short, from_any_yaml, from_yaml};
 
 use std::borrow::Cow;
 
