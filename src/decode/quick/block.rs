@@ -30,6 +30,7 @@ impl Mark {
 
     /// What stands between two lines of the text with so many empty ones between them.
     fn join(self, text: &mut String, empty: usize) {
+        let empty = empty - usize::from(planted(Fault::OneBreakLess) && empty > 0);
         let breaks = empty + usize::from(!self.folds);
         match breaks {
             0 => text.push(' '),
@@ -39,11 +40,7 @@ impl Mark {
 }
 
 /// Reads the block whose mark is all that is left of the line of a key in this column.
-pub fn read<'t>(
-    mark: Rest<'t>,
-    column: usize,
-    document: &mut Document<'t>,
-) -> Option<Event<'t>> {
+pub fn read<'t>(mark: Rest<'t>, column: usize, document: &mut Document<'t>) -> Option<Event<'t>> {
     let (line, mark) = (mark.line + 1, Mark::of(mark.text)?);
     // Of the first line; all others have it as well.
     let indent = spaces(document.below);
@@ -80,7 +77,10 @@ pub fn read<'t>(
     // What stands less deep than the text, but deeper than the key, is wrong; the last line may
     // lack its end.
     let next = spaces(document.below);
-    if text.is_empty() || next > column || !(document.below.is_empty() || document.below.contains('\n')) {
+    if text.is_empty()
+        || next > column
+        || !(document.below.is_empty() || document.below.contains('\n'))
+    {
         return None;
     }
     if mark.ends && !planted(Fault::NoLastBreak) {
@@ -88,6 +88,7 @@ pub fn read<'t>(
     }
     // The full reader has the text reach to what follows.
     let length = whole.len() - document.below.len();
+    let next = if planted(Fault::BlockEnds) { 0 } else { next };
     let length = whole.get(indent..length)?.chars().count() + next;
     let first = Rest {
         text: "",

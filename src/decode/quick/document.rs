@@ -2,6 +2,7 @@
 
 use super::block;
 use super::event::{Event, Node};
+use super::fault::{Fault, planted};
 use super::line::{MOST_DEPTH, Rest};
 
 /// A text, and how far it is read.
@@ -81,6 +82,9 @@ impl<'t> Document<'t> {
             self.value(rest, column, depth + 1)?;
             match self.line {
                 Some(line) if line.indent == column && !line.is_entry() => rest = line.rest,
+                Some(line) if line.indent > column && planted(Fault::DeeperLines) => {
+                    rest = line.rest
+                }
                 Some(line) if line.indent > column => return None,
                 _ => break,
             }

@@ -3,40 +3,52 @@
 #[cfg(test)]
 use std::cell::Cell;
 
-/// A small mistake.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(not(test), allow(dead_code))]
-pub enum Fault {
-    /// Columns are counted in bytes.
-    ColumnsInBytes,
-    /// What follows ` #` is of the text.
-    NoComments,
-    /// Spaces at the end are of the text.
-    SpacesKept,
-    /// A doubled quote ends the text.
-    DoubledQuotes,
-    /// `|` and `>` do not end with a line break.
-    NoLastBreak,
-    /// A key that stands there twice is taken twice.
-    SameKeys,
-    /// `null` is a text.
-    NullIsText,
-    /// Numbers may begin with zeros.
-    LeadingZeros,
+/// Defines the faults, and a list of all of them.
+macro_rules! faults {
+    ($($(#[$meta:meta])* $name:ident)*) => {
+        /// A small mistake.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[cfg_attr(not(test), allow(dead_code))] // Tests alone plant them.
+        pub enum Fault {
+            $($(#[$meta])* $name,)*
+        }
+
+        /// All of them.
+        #[cfg(test)]
+        pub const FAULTS: &[Fault] = &[$(Fault::$name),*];
+    };
 }
 
-/// All of them.
-#[cfg(test)]
-pub const FAULTS: [Fault; 8] = [
-    Fault::ColumnsInBytes,
-    Fault::NoComments,
-    Fault::SpacesKept,
-    Fault::DoubledQuotes,
-    Fault::NoLastBreak,
-    Fault::SameKeys,
-    Fault::NullIsText,
-    Fault::LeadingZeros,
-];
+faults! {
+    /// Columns are counted in bytes.
+    ColumnsInBytes
+    /// What follows ` #` is of the text.
+    NoComments
+    /// Spaces at the end are of the text.
+    SpacesKept
+    /// Escapes stand for themselves.
+    EscapesKept
+    /// A comma is of the text in brackets as well.
+    CommasKept
+    /// A line that is indented deeper belongs to the mapping above it.
+    DeeperLines
+    /// `|` and `>` do not end with a line break.
+    NoLastBreak
+    /// An empty line between others says nothing.
+    OneBreakLess
+    /// A block of text reaches no further than its own lines.
+    BlockEnds
+    /// A key that stands there twice is taken twice.
+    SameKeys
+    /// `null` is a text.
+    NullIsText
+    /// `True` is a text where the type leaves it open.
+    BooleanIsText
+    /// `1.5` is a text where the type leaves it open.
+    FractionIsText
+    /// Numbers may begin with zeros.
+    LeadingZeros
+}
 
 #[cfg(test)]
 thread_local! {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr2;
+use memchr::memchr;
 
 use super::event::{Event, Node};
 use super::fault::{Fault, planted};
@@ -117,12 +117,7 @@ impl<'t> Rest<'t> {
     }
 
     /// Takes the value that begins here and ends on this line.
-    pub fn value(
-        &mut self,
-        depth: usize,
-        in_flow: bool,
-        out: &mut Vec<Event<'t>>,
-    ) -> Option<()> {
+    pub fn value(&mut self, depth: usize, in_flow: bool, out: &mut Vec<Event<'t>>) -> Option<()> {
         match self.first()? {
             quote @ (b'"' | b'\'') => out.push(self.quoted(quote)?),
             b'{' | b'[' => self.flow(depth, out)?,
@@ -147,8 +142,28 @@ impl<'t> Rest<'t> {
         // What may begin no text, or begins something else.
         if matches!(
             bytes.first()?,
-            b'-' | b'?' | b':' | b',' | b'[' | b']' | b'{' | b'}' | b'#' | b'&' | b'*' | b'!'
-                | b'|' | b'>' | b'\'' | b'"' | b'%' | b'@' | b'`' | b'~' | b'<' | b'=' | b' '
+            b'-' | b'?'
+                | b':'
+                | b','
+                | b'['
+                | b']'
+                | b'{'
+                | b'}'
+                | b'#'
+                | b'&'
+                | b'*'
+                | b'!'
+                | b'|'
+                | b'>'
+                | b'\''
+                | b'"'
+                | b'%'
+                | b'@'
+                | b'`'
+                | b'~'
+                | b'<'
+                | b'='
+                | b' '
         ) {
             return None;
         }
@@ -171,6 +186,7 @@ impl<'t> Rest<'t> {
                     found = (at, Stop::End);
                     break;
                 }
+                b',' if planted(Fault::CommasKept) => {}
                 b',' | b']' | b'}' if in_flow => {
                     found = (at, Stop::Mark);
                     break;
@@ -193,20 +209,18 @@ impl<'t> Rest<'t> {
     fn quoted(&mut self, quote: u8) -> Option<Event<'t>> {
         let start = *self;
         self.take(1)?;
-        let end = memchr2(quote, b'\\', self.text.as_bytes())?;
-        if quote == b'"' && self.text.as_bytes().get(end) == Some(&b'\\') {
+        let bytes = self.text.as_bytes();
+        let end = memchr(quote, bytes)?;
+        // A backslash begins an escape, and a single quote that is doubled stands for one.
+        let is_itself = match quote {
+            b'"' => memchr(b'\\', bytes).is_none_or(|at| at > end) || planted(Fault::EscapesKept),
+            _ => bytes.get(end + 1) != Some(&b'\''),
+        };
+        if !is_itself {
             return None;
         }
-        let end = match quote {
-            b'"' => end,
-            _ => self.text.find('\'')?,
-        };
         let text = self.take(end)?;
         self.take(1)?;
-        // A quote that is doubled stands for one.
-        if quote == b'\'' && self.first() == Some(b'\'') && !planted(Fault::DoubledQuotes) {
-            return None;
-        }
         let span = start.span(self.column - start.column);
         let node = Node::Text(Cow::Borrowed(text));
         Some(Event { node, span })

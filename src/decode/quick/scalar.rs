@@ -1,5 +1,7 @@
 //! What a text without quotes stands for, where the type that is asked for leaves it open.
 
+use super::fault::{Fault, planted};
+
 /// What a text without quotes stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scalar<'t> {
@@ -19,8 +21,10 @@ impl<'t> Scalar<'t> {
             [b'0', _, ..] if digits => Some(Self::Text(text)),
             _ if digits => number(text).map(Self::Number),
             [b'0'..=b'9' | b'+' | b'.', ..] => {
-                let is_of_number = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-._".contains(byte);
-                (!bytes.iter().all(is_of_number)).then_some(Self::Text(text))
+                let is_of_number =
+                    |byte: &u8| byte.is_ascii_alphanumeric() || b"+-._".contains(byte);
+                let is_number = bytes.iter().all(is_of_number) && !planted(Fault::FractionIsText);
+                (!is_number).then_some(Self::Text(text))
             }
             _ => (is_text(text) && !is_boolean(text)).then_some(Self::Text(text)),
         }
@@ -48,10 +52,12 @@ pub fn boolean(text: &str) -> Option<bool> {
 
 /// Whether a text is a boolean in any writing.
 fn is_boolean(text: &str) -> bool {
-    text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
+    let is_it = text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false");
+    is_it && !planted(Fault::BooleanIsText)
 }
 
 /// Whether a text cannot be taken for nothing at all.
 pub fn is_text(text: &str) -> bool {
-    !text.is_empty() && !text.eq_ignore_ascii_case("null")
+    let is_null = text.is_empty() || text.eq_ignore_ascii_case("null");
+    !is_null || planted(Fault::NullIsText)
 }

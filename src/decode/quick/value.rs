@@ -73,9 +73,7 @@ impl<'t> Events<'t> {
     /// A text that is none of the words for nothing.
     fn text(&mut self) -> Result<Cow<'t, str>, NotMine> {
         match self.next()? {
-            Node::Plain(text) if is_text(text) || planted(Fault::NullIsText) => {
-                Ok(Cow::Borrowed(text))
-            }
+            Node::Plain(text) if is_text(text) => Ok(Cow::Borrowed(text)),
             Node::Text(text) => Ok(text),
             _ => Err(NotMine),
         }

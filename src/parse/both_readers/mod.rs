@@ -10,20 +10,25 @@ use rayon::prelude::*;
 
 use self::kind::{Kind, Outcome};
 use self::mutate::Mutator;
-use self::texts::{Source, sources};
+use self::texts::{Origin, Source, sources};
 use crate::decode::{FAULTS, with_fault};
 
 /// So many texts are tried; more by `YAML_CASES`.
 const CASES: u64 = 100_000;
 
-/// Below so many a planted fault must be found.
-const FOUND_WITHIN: u64 = 50_000;
+/// The texts that cases are made of: of those that are generated, and so much alike, some.
+fn varied(sources: &[Source]) -> Vec<&Source> {
+    let is_alike = |source: &Source| matches!(source.origin, Origin::Corpus | Origin::Records);
+    let numbered = sources.iter().enumerate();
+    let chosen = numbered.filter(|(number, source)| !is_alike(source) || number % 5 == 0);
+    chosen.map(|(_, source)| source).collect()
+}
 
 /// The text of one of the cases, the same one every time.
-fn case(sources: &[Source], number: u64) -> (Kind, String) {
+fn case(sources: &[&Source], number: u64) -> (Kind, String) {
     let mut mutator = Mutator::new(number);
-    let source = mutator.pick(sources);
-    let other = mutator.pick(sources);
+    let source = *mutator.pick(sources);
+    let other = *mutator.pick(sources);
     (source.kind, mutator.mutated(&source.text, &other.text))
 }
 
@@ -35,8 +40,11 @@ fn the_quick_reader_says_what_the_full_one_says() {
             panic!("{}\n{how}", source.text);
         }
     }
+    let sources = varied(&sources);
     let cases = env::var("YAML_CASES").ok();
-    let cases = cases.map_or(CASES, |cases| cases.parse().expect("YAML_CASES is a number"));
+    let cases = cases.map_or(CASES, |cases| {
+        cases.parse().expect("YAML_CASES is a number")
+    });
     let taken = (0..cases).into_par_iter().map(|number| {
         let (kind, text) = case(&sources, number);
         match kind.compare(&text) {
@@ -47,14 +55,18 @@ fn the_quick_reader_says_what_the_full_one_says() {
     let taken: u64 = taken.sum();
     println!("{cases} texts, of which {taken} were read quickly");
     // Texts that are given up tell nothing.
-    assert!(taken * 5 > cases, "{taken} of {cases} texts are read quickly");
+    assert!(
+        taken * 5 > cases,
+        "{taken} of {cases} texts are read quickly"
+    );
 }
 
 #[test]
 fn faults_would_be_found() {
     let sources = sources();
-    for fault in FAULTS {
-        let found = (0..FOUND_WITHIN).find(|number| {
+    let sources = varied(&sources);
+    for &fault in FAULTS {
+        let found = (0..CASES).find(|number| {
             let (kind, text) = case(&sources, *number);
             with_fault(fault, || kind.disagrees(&text))
         });
@@ -69,7 +81,11 @@ fn nearly_all_front_matter_is_read_quickly() {
     for source in sources() {
         let (taken, all) = counts.entry(source.origin).or_default();
         *all += 1;
-        *taken += usize::from(source.kind.is_taken(&source.text));
+        let is_taken = source.kind.is_taken(&source.text);
+        if !is_taken && source.origin.least_share().is_some() {
+            println!("given up: {:?}\n{}", source.kind, source.text);
+        }
+        *taken += usize::from(is_taken);
     }
     for (origin, (taken, all)) in counts {
         println!("{origin:?}: {taken} of {all}");

@@ -4,14 +4,134 @@ use super::super::super::corpus::random::Random;
 
 /// What has a meaning in YAML, or looks as if it had.
 const TOKENS: [&str; 92] = [
-    ": ", ":", " #", "#", "- ", "-", "\"", "'", "''", "\\\"", "\\n", "\\", "[", "]", "{", "}", "[]",
-    "{}", ",", ", ", "|", ">", "|\n", ">-\n", "|+\n", "|2\n", ">1-\n", "&a ", "*a", "!x ", "!!str ",
-    "!", "%", "@", "`", "?", "? ", "~", "null", "Null", "true", "True", "yes", "no", "on", "\t",
-    "\u{a0}", "\r", "\r\n", "\u{feff}", "\u{2028}", "\u{85}", "\n", "\n\n", "\n  ", " ", "  ", "0",
-    "00", "1", "-1", "+1", "1.5", "1e3", "0x1F", "0o7", "1_000", ".inf", "nan", "2019-01-07",
-    "07:30", "::", "=", "<<: ", "<<", "--- ", "---\n", "...\n", "…", "ạ", "e\u{301}", "😀", "\0",
-    "\u{7f}", "//", "http://a.b/c?d=e#f", "\u{3000}", "\u{2003}", "\u{200b}", " : ", "title: x\n",
+    ": ",
+    ":",
+    " #",
+    "#",
+    "- ",
+    "-",
+    "\"",
+    "'",
+    "''",
+    "\\\"",
+    "\\n",
+    "\\",
+    "[",
+    "]",
+    "{",
+    "}",
+    "[]",
+    "{}",
+    ",",
+    ", ",
+    "|",
+    ">",
+    "|\n",
+    ">-\n",
+    "|+\n",
+    "|2\n",
+    ">1-\n",
+    "&a ",
+    "*a",
+    "!x ",
+    "!!str ",
+    "!",
+    "%",
+    "@",
+    "`",
+    "?",
+    "? ",
+    "~",
+    "null",
+    "Null",
+    "true",
+    "True",
+    "yes",
+    "no",
+    "on",
+    "\t",
+    "\u{a0}",
+    "\r",
+    "\r\n",
+    "\u{feff}",
+    "\u{2028}",
+    "\u{85}",
+    "\n",
+    "\n\n",
+    "\n  ",
+    " ",
+    "  ",
+    "0",
+    "00",
+    "1",
+    "-1",
+    "+1",
+    "1.5",
+    "1e3",
+    "0x1F",
+    "0o7",
+    "1_000",
+    ".inf",
+    "nan",
+    "2019-01-07",
+    "07:30",
+    "::",
+    "=",
+    "<<: ",
+    "<<",
+    "--- ",
+    "---\n",
+    "...\n",
+    "…",
+    "ạ",
+    "e\u{301}",
+    "😀",
+    "\0",
+    "\u{7f}",
+    "//",
+    "http://a.b/c?d=e#f",
+    "\u{3000}",
+    "\u{2003}",
+    "\u{200b}",
+    " : ",
+    "title: x\n",
     "99999999999999999999",
+];
+
+/// Values that may be no texts.
+const WORDS: [&str; 32] = [
+    "null",
+    "Null",
+    "NULL",
+    "~",
+    "\"\"",
+    "true",
+    "True",
+    "TRUE",
+    "false",
+    "False",
+    "yes",
+    "No",
+    "on",
+    "0",
+    "7",
+    "12",
+    "2019",
+    "007",
+    "-1",
+    "+1",
+    "1.5",
+    "529.46",
+    ".5",
+    "1e3",
+    "0x1F",
+    "1_000",
+    ".inf",
+    "inf",
+    ".nan",
+    "2019-01-07",
+    "07:30",
+    "18446744073709551616",
 ];
 
 /// Makes texts into others.
@@ -79,7 +199,10 @@ impl Mutator {
             3 => lines[at] = format!("{}{line}", " ".repeat(1 + self.0.index(4))),
             4 => {
                 let spaces = 1 + self.0.index(4);
-                lines[at] = line.strip_prefix(&" ".repeat(spaces)).unwrap_or(&line).to_owned();
+                lines[at] = line
+                    .strip_prefix(&" ".repeat(spaces))
+                    .unwrap_or(&line)
+                    .to_owned();
             }
             5 if at + 1 < lines.len() => {
                 let next = lines.remove(at + 1);
@@ -88,10 +211,15 @@ impl Mutator {
             }
             6 => {
                 let indent = " ".repeat(self.0.index(7));
-                let comment = self.0.pick(&["", "# ghi chú: x", "#", " ", "-", "- a", "a: b", "a"]);
+                let comment = self
+                    .0
+                    .pick(&["", "# ghi chú: x", "#", " ", "-", "- a", "a: b", "a"]);
                 lines.insert(at, format!("{indent}{comment}"));
             }
-            7 => lines[at].push_str(self.0.pick(&[" ", "  ", " # x", "# x", ":", ": ", ",", " |", "\t"])),
+            7 => lines[at].push_str(
+                self.0
+                    .pick(&[" ", "  ", " # x", "# x", ":", ": ", ",", " |", "\t"]),
+            ),
             8 => lines[at] = self.with_other_value(&line),
             9 => lines[at] = line.replacen('"', "", 2),
             10 => lines[at] = line.replace('"', self.0.pick(&["", "'"])),
@@ -110,19 +238,36 @@ impl Mutator {
         lines.join("\n")
     }
 
+    /// Another value for one of the keys of a line.
     fn with_other_value(&mut self, line: &str) -> String {
-        let Some((key, value)) = line.split_once(": ") else {
+        let colons: Vec<usize> = line.match_indices(": ").map(|(at, _)| at + 2).collect();
+        if colons.is_empty() {
             return line.to_owned();
-        };
-        let token = self.0.pick(&TOKENS);
-        match self.0.below(6) {
-            0 => format!("{key}: {token}"),
-            1 => format!("{key}: {token}{value}"),
-            2 => format!("{key}: {value}{token}"),
-            3 => format!("{key}: \"{value}\""),
-            4 => format!("{key}: '{value}'"),
-            _ => format!("{key}: [{value}]"),
         }
+        let (before, rest) = line.split_at(*self.pick(&colons));
+        let end = rest
+            .find([',', '}', ']'])
+            .filter(|_| line.contains(['{', '[']));
+        let (value, after) = rest.split_at(end.unwrap_or(rest.len()));
+        let indent = line.len() - line.trim_start_matches([' ', '-']).len();
+        let token = self.0.pick(&TOKENS);
+        let value = match self.0.below(9) {
+            0 => token.to_owned(),
+            1 | 2 => self.0.pick(&WORDS).to_owned(),
+            3 => format!("{token}{value}"),
+            4 => format!("{value}{token}"),
+            5 => format!("\"{value}\""),
+            6 => format!("'{value}'"),
+            // As a block of text.
+            7 => {
+                let mark = self.0.pick(&["|", ">", "|-", ">-"]);
+                let deeper = " ".repeat(indent + 1 + self.0.index(3));
+                let between = self.0.pick(&["", "", "", "\n", "\n\n", " "]);
+                format!("{mark}\n{deeper}{value}\n{between}{deeper}{value}{between}")
+            }
+            _ => format!("[{value}]"),
+        };
+        format!("{before}{value}{after}")
     }
 
     fn with_other_letters(&mut self, text: &str) -> String {

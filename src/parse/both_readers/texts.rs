@@ -5,8 +5,8 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::kind::Kind;
 use super::super::front_matter::split;
+use super::kind::Kind;
 // The generated sites are of the benchmarks, not of a stage.
 use super::super::super::{corpus, records};
 
@@ -49,7 +49,7 @@ impl Origin {
 const OWN: [(Kind, &str); 8] = [
     (
         Kind::Article,
-        "title: Họp  # ngày 7\ndate: 2019-01-07 07:30\nsummary: |\n  Dòng một\n    thụt\n\n  dòng ba\nsource: >\n  Một\n  hai\n\n\n  ba\n\nviews: 12\ndraft: true\nyear: 2018\n",
+        "title: Họp  # ngày 7\ndate: 2019-01-07 07:30\nsummary: |\n  Dòng một\n    thụt\n\n  dòng ba\nsource: >\n  Một\n  hai\n\n\n  ba\n\ncover:\n  file: >-\n    a.jpg\n\n  caption: |-\n    B\n    b\n  alt: c\nviews: 12\ndraft: true\nyear: 2018\n",
     ),
     (
         Kind::Article,
@@ -71,7 +71,10 @@ const OWN: [(Kind, &str); 8] = [
         Kind::Captions,
         "a.jpg: Hội nghị\nb.jpg:\n  caption: B\n  credit: C\nc.jpg: {alt: D}\n",
     ),
-    (Kind::Tags, "tags:\n  - name: a\n    slug: b\n  - {name: Tổng kết}\n"),
+    (
+        Kind::Tags,
+        "tags:\n  - name: a\n    slug: b\n  - {name: Tổng kết}\n",
+    ),
     (
         Kind::Standalone,
         "title: Giới thiệu\nsummary: >-\n  Một dòng\n  hai dòng\nmenu: true\norder: 3\n",
@@ -96,6 +99,10 @@ pub fn sources() -> Vec<Source> {
     };
     for folder in ["content", "src/commands/starter"] {
         for (path, text) in files(&root.join(folder), &[".md", ".yaml"]) {
+            // What `init` fills in.
+            let text = text
+                .replace("{year}", "2026")
+                .replace("{date}", "2026-01-07");
             add(Origin::Sample, &path, &text);
         }
     }
