@@ -100,7 +100,7 @@ impl<'t> Document<'t> {
             self.advance();
             let line = self.line?;
             return match line.is_entry() {
-                true if line.indent >= column => self.list(line.indent, depth),
+                true if line.indent >= column => self.list(line.indent, column, depth),
                 false if line.indent > column => self.mapping(line.rest, depth),
                 _ => None,
             };
@@ -115,13 +115,20 @@ impl<'t> Document<'t> {
         self.on_line(rest, depth)
     }
 
-    /// Reads the list whose dashes stand in this column, the first of them on the next line.
-    fn list(&mut self, column: usize, depth: usize) -> Option<()> {
+    /// Reads the list whose dashes stand in this column, the first of them on the next line, and its
+    /// key in that one.
+    fn list(&mut self, column: usize, key: usize, depth: usize) -> Option<()> {
         let mut rest = self.line?.rest;
         if depth >= MOST_DEPTH {
             return None;
         }
-        let (node, span) = (Node::Seq, rest.span(0));
+        // A list no deeper than its key begins behind its first dash for the full reader.
+        let mut begin = rest;
+        if column == key && !planted(Fault::ListAtDash) {
+            begin.takes(b'-');
+            begin.takes_spaces();
+        }
+        let (node, span) = (Node::Seq, begin.span(0));
         self.events.push(Event { node, span });
         loop {
             let has_entry = rest.takes(b'-') && rest.takes_spaces() && !rest.is_over();

@@ -38,6 +38,8 @@ faults! {
     OneBreakLess
     /// A block of text reaches no further than its own lines.
     BlockEnds
+    /// Every list begins at its first dash.
+    ListAtDash
     /// A key that stands there twice is taken twice.
     SameKeys
     /// `null` is a text.

@@ -187,7 +187,7 @@ impl Mutator {
         let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
         let at = self.0.index(lines.len());
         let line = lines[at].clone();
-        match self.0.below(13) {
+        match self.0.below(16) {
             0 => {
                 lines.remove(at);
             }
@@ -227,6 +227,19 @@ impl Mutator {
                 let others: Vec<&str> = other.split('\n').collect();
                 let line = self.0.pick(&others).to_owned();
                 lines.insert(at, line);
+            }
+            // All that stands below a line, further left or right.
+            12 | 13 => {
+                let deeper = self.0.percent(30);
+                for line in lines.iter_mut().skip(at + 1) {
+                    let Some(less) = line.strip_prefix("  ") else {
+                        break;
+                    };
+                    *line = match deeper {
+                        true => format!("  {line}"),
+                        false => less.to_owned(),
+                    };
+                }
             }
             // A mapping on one line as a block.
             _ => {
