@@ -211,16 +211,16 @@ impl<'t> Rest<'t> {
         self.take(1)?;
         let bytes = self.text.as_bytes();
         let end = memchr(quote, bytes)?;
+        let text = self.take(end)?;
+        self.take(1)?;
         // A backslash begins an escape, and a single quote that is doubled stands for one.
         let is_itself = match quote {
-            b'"' => memchr(b'\\', bytes).is_none_or(|at| at > end) || planted(Fault::EscapesKept),
-            _ => bytes.get(end + 1) != Some(&b'\''),
+            b'"' => memchr(b'\\', text.as_bytes()).is_none() || planted(Fault::EscapesKept),
+            _ => self.first() != Some(b'\''),
         };
         if !is_itself {
             return None;
         }
-        let text = self.take(end)?;
-        self.take(1)?;
         let span = start.span(self.column - start.column);
         let node = Node::Text(Cow::Borrowed(text));
         Some(Event { node, span })

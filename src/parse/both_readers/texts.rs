@@ -137,6 +137,16 @@ pub fn sources() -> Vec<Source> {
         kind: *kind,
         text: (*text).to_owned(),
     }));
+    // YAML knows no keys of more than a thousand characters; texts may have more.
+    let long = "chữ dài ".repeat(200);
+    let long = long.trim_end();
+    sources.push(Source {
+        origin: Origin::Own,
+        kind: Kind::Article,
+        text: format!(
+            "title: {long}\nsummary: \"{long}\"\nauthor: {{name: '{long}', role: {long}}}\ntags:\n- {long}\n- \"{long}\"\naliases: [{long}, {long}]\nsource: >-\n  {long}\n  {long}\n",
+        ),
+    });
     sources
 }
 
