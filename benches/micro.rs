@@ -5,6 +5,8 @@
 #[expect(dead_code, reason = "Hugo's form is for the other benchmark")]
 mod corpus;
 
+#[path = "micro/front_matter.rs"]
+mod front_matter;
 #[path = "micro/markdown.rs"]
 mod markdown;
 #[path = "micro/site.rs"]

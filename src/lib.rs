@@ -26,3 +26,12 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;
+
+// What tests read besides the sample: the sites that the benchmarks make.
+#[cfg(test)]
+#[expect(dead_code, reason = "only some of it is read here")]
+#[path = "../benches/corpus/mod.rs"]
+mod corpus;
+#[cfg(test)]
+#[path = "../benches/records/mod.rs"]
+mod records;

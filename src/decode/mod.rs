@@ -11,6 +11,7 @@ mod key_names;
 mod legacy;
 mod lost_marks;
 mod moved;
+mod quick;
 mod slips;
 mod toml;
 mod word;
@@ -20,10 +21,13 @@ pub use self::json::from_json;
 pub use self::key_names::{has_names, is_name_of};
 pub use self::legacy::legacy_slip;
 pub use self::lost_marks::lost_marks;
+pub use self::quick::quickly;
+#[cfg(test)]
+pub(crate) use self::quick::{FAULTS, with_fault};
 pub use self::slips::begins_with_name;
 pub use self::toml::{from_toml, from_toml_as_meant, toml_span};
 pub use self::word::Word;
-pub use self::yaml::{At, NumberOr, Short, from_yaml};
+pub use self::yaml::{At, NumberOr, Short, from_any_yaml, from_yaml};
 
 use std::borrow::Cow;
 

@@ -11,6 +11,7 @@ use serde_yaml::{Error, Location, Spanned};
 
 use super::guess::meant;
 use super::moved::moved_in;
+use super::quick::quickly;
 use super::slips::mend;
 use super::{
     Blank, Decoded, MOST_PROBLEMS, Stop, collect, is_read, unknown_key, unknown_word, unreadable,
@@ -23,7 +24,20 @@ const NBSP: char = '\u{a0}';
 
 /// Reads YAML: no aliases (so no alias bombs), little depth, strict booleans, and numbers with
 /// leading zeros or underscores taken as the text they are.
+///
+/// Nearly all texts that are right are read by [`quickly`].
 pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
+    match quickly(text) {
+        Some(value) => Decoded {
+            value: Some(value),
+            problems: Vec::new(),
+        },
+        None => from_any_yaml(text),
+    }
+}
+
+/// The same by the full reader alone, which knows all of YAML and finds what is wrong.
+pub fn from_any_yaml<T: DeserializeOwned>(text: &str) -> Decoded<T> {
     let (text, mut found) = plain_spaces(text);
     let mut decoded = read(&text);
     let mut meant = Cow::Borrowed(&*text);
@@ -139,11 +153,42 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
             let span = Span::NONE;
             return T::deserialize(deserializer).map(|value| Self { value, span });
         }
-        let spanned = Spanned::<T>::deserialize(deserializer)?;
-        Ok(Self {
+        deserializer.deserialize_newtype_struct(AT, Place(PhantomData))
+    }
+}
+
+/// By this name of a type the quick reader knows that a place is asked for: it answers with a list of
+/// line, column, length and value. All others answer with the value, of which `Spanned` asks the place.
+pub(super) const AT: &str = "bantin::At";
+
+/// Reads a value and its place.
+struct Place<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Place<T> {
+    type Value = At<T>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a value with its place")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<At<T>, D::Error> {
+        let spanned = Spanned::<T>::deserialize(inner)?;
+        Ok(At {
             span: span(spanned.referenced),
             value: spanned.value,
         })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<At<T>, A::Error> {
+        let lacks = || A::Error::invalid_length(0, &self);
+        let mut number = || parts.next_element()?.ok_or_else(lacks);
+        let span = Span {
+            line: number()?,
+            column: number()?,
+            length: number()?,
+        };
+        let value = parts.next_element()?.ok_or_else(lacks)?;
+        Ok(At { value, span })
     }
 }
 

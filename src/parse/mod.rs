@@ -2,6 +2,8 @@
 
 mod article;
 mod body;
+#[cfg(test)]
+mod both_readers;
 mod captions;
 mod cluster;
 mod clusters;

@@ -12,6 +12,7 @@ pub type Several<T> = Short<Vec<At<Short<T>>>, true>;
 
 /// The front matter of a report.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawArticle {
     pub title: Option<At<String>>,
@@ -47,6 +48,7 @@ pub struct RawArticle {
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawEvent {
     pub date: Option<At<String>>,
@@ -56,6 +58,7 @@ pub struct RawEvent {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawPerson {
     pub name: String,
@@ -64,6 +67,7 @@ pub struct RawPerson {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawAward {
     pub kind: At<String>,
@@ -79,6 +83,7 @@ pub struct RawAward {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawCrowd {
     pub units: Option<u32>,
@@ -86,6 +91,7 @@ pub struct RawCrowd {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawDecision {
     pub number: At<String>,
@@ -93,6 +99,7 @@ pub struct RawDecision {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawRecipient {
     pub person: String,
@@ -102,6 +109,7 @@ pub struct RawRecipient {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawOffice {
     pub role: Word<OfficeRole>,
@@ -116,6 +124,7 @@ pub struct RawOffice {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawRating {
     pub rating: At<String>,
@@ -124,6 +133,7 @@ pub struct RawRating {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawRanked {
     pub unit: At<String>,
@@ -132,6 +142,7 @@ pub struct RawRanked {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawFigure {
     pub label: String,
@@ -143,6 +154,7 @@ pub struct RawFigure {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawPact {
     pub year: Option<At<i64>>,
@@ -154,6 +166,7 @@ pub struct RawPact {
 pub type RawGallery = Short<Vec<At<Short<RawPicture>>>, true>;
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawPicture {
     pub file: At<String>,
@@ -164,10 +177,12 @@ pub struct RawPicture {
 
 /// `chu-thich.yaml` in a folder of pictures, by their names.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(transparent)]
 pub struct RawCaptions(pub BTreeMap<At<String>, Option<At<Short<RawCaption>>>>);
 
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawCaption {
     pub caption: Option<String>,
@@ -177,6 +192,7 @@ pub struct RawCaption {
 
 /// The front matter of a cluster.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawCluster {
     pub name: Option<At<String>>,
@@ -192,6 +208,7 @@ pub struct RawCluster {
 
 /// A cluster that another one was formed of.
 #[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawFrom {
     pub cluster: At<String>,
@@ -200,6 +217,7 @@ pub struct RawFrom {
 
 /// What the offices of a cluster are called.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawRoleNames {
     pub head: Option<At<String>>,
@@ -207,6 +225,7 @@ pub struct RawRoleNames {
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawTerm {
     pub name: Option<At<String>>,
@@ -218,6 +237,7 @@ pub struct RawTerm {
 
 /// An officer of a term: a unit alone, or with more to say.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawOfficer {
     pub person: Option<At<Short<RawPerson>>>,
@@ -227,12 +247,14 @@ pub struct RawOfficer {
 
 /// `content/units.yaml`.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawUnits {
     pub units: Vec<RawUnit>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawUnit {
     pub id: At<String>,
@@ -251,6 +273,7 @@ pub struct RawUnit {
 
 /// A name that a unit or a cluster had before.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawFormerName {
     /// Must be there, and its absence must not hide what is wrong with others.
@@ -259,6 +282,7 @@ pub struct RawFormerName {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawUnitEvent {
     pub date: Option<At<String>>,
@@ -267,12 +291,14 @@ pub struct RawUnitEvent {
 
 /// `content/tags.yaml`.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawTags {
     pub tags: Vec<RawTag>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawTag {
     pub name: At<String>,
@@ -281,6 +307,7 @@ pub struct RawTag {
 
 /// `content/awards.yaml`.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawAwards {
     pub awards: Vec<RawAwardKind>,
@@ -289,6 +316,7 @@ pub struct RawAwards {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawAwardKind {
     pub id: At<String>,
@@ -302,6 +330,7 @@ pub struct RawAwardKind {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawRatingKind {
     pub id: At<String>,
@@ -309,6 +338,7 @@ pub struct RawRatingKind {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawContest {
     pub name: At<String>,
@@ -316,12 +346,14 @@ pub struct RawContest {
 
 /// `content/videos.yaml`.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawVideos {
     pub videos: Vec<RawVideo>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawVideo {
     pub title: String,
@@ -333,12 +365,14 @@ pub struct RawVideo {
 
 /// `content/links.yaml`.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawLinks {
     pub boxes: Vec<RawLinkBox>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawLinkBox {
     pub title: String,
@@ -347,6 +381,7 @@ pub struct RawLinkBox {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawLink {
     pub name: String,
@@ -355,6 +390,7 @@ pub struct RawLink {
 
 /// The front matter of a standalone page.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawStandalone {
     pub title: Option<At<String>>,
