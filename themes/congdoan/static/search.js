@@ -188,7 +188,7 @@ function decode([text, code], { first, size }) {
     const df = gamma(), isInverse = 2 * df > size;
     const told = isInverse ? size - df : df;
     let k = 0, at = first - 1;
-    while (told && 3 * told * 2 ** (k + 1) <= 2 * size) k++;
+    while (told && 3 * told * 2 ** k <= size) k++;
     let docs = Array.from({ length: told }, () => (at += rice(k) + 1));
     if (isInverse) {
       const missing = new Set(docs);

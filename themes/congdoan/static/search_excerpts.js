@@ -9,14 +9,15 @@ async function textsOf(url) {
   const html = await (await fetch(url)).text();
   const parts = new DOMParser().parseFromString(html, "text/html")
     .querySelectorAll(".report :is(h1, .lead, .prose p, li, td, dd, figcaption)");
-  return Array.from(parts, (part) => part.textContent.normalize("NFC").trim());
+  return Array.from(parts, (part) => (
+    { text: part.textContent.normalize("NFC").trim(), isList: part.querySelector("li, p") !== null }));
 }
 
 // Whether words in quotes stand in a row somewhere: the index tells of two of them, the page of all.
 function isSaid(phrase, words, parts) {
   const line = (own) => ` ${own.map((word) => word[phrase.isMarked ? "exact" : "folded"]).join(" ")} `;
   const said = words.filter((word) => word.phrase === phrase);
-  return said.length < 3 || parts.some((text) => line(split(text)).includes(line(said)));
+  return said.length < 3 || parts.some(({ text }) => line(split(text)).includes(line(said)));
 }
 
 // The part of a text in which most of what was asked stands: from which word on, and how much.
@@ -55,11 +56,12 @@ bantinTim(async (into, { words, isMarked, isOpen }) => {
   if (!phrases.every((phrase) => isSaid(phrase, words, parts))) return false;
   const fits = (word, one, at) => (word.folded === one.folded ? !isMarked || word.exact === one.exact
     : isOpen && at === words.length - 1 && word.folded.startsWith(one.folded));
-  const judged = parts.slice(1).map((text) => {
+  // Not from the title, which stands there already, nor from what holds other parts.
+  const judged = parts.slice(1).filter((part) => !part.isList).map(({ text }) => {
     const own = split(text), which = own.map((word) => words.findIndex((one, at) => fits(word, one, at)));
     return { text, own, which, ...bestOf(which) };
   });
-  const best = judged.reduce((a, b) => (b.worth > a.worth ? b : a));
+  const best = judged.reduce((a, b) => (b.worth > a.worth ? b : a), { worth: 0 });
   if (best.worth) into.append(...marked(best.text, best.own, best.which, best.from));
   else into.remove();
   return true;

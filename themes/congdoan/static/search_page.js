@@ -10,7 +10,7 @@
   const { dataset: words, q: field } = form, { title, documentElement: { lang } } = document;
   const local = (path) => new URL(words.root + path, location.href).href;
   const engine = bantinSearch(bantinLoader(local(words.index)));
-  let turn = 0, pause, saying, typed, searched, committed, isLiteral, result;
+  let turn = 0, pause, saying, scrolled, typed, searched, committed, isLiteral, result;
 
   const element = (tag, className, ...content) => {
     const made = Object.assign(document.createElement(tag), { className });
@@ -109,7 +109,7 @@
       show(cards.filter((card) => !card[4]));
       if (top !== undefined && list.children[at]) scrollBy(0, list.children[at].getBoundingClientRect().top - top);
       tell(typed && typed + SETTLED - Date.now());
-    } catch (error) {
+    } catch {
       if (mine === turn) fail();
     }
   }
@@ -213,11 +213,10 @@
     remember();
     list.children[first].querySelector("a").focus();
   });
-  let scrolled;
   addEventListener("scroll", () => {
     clearTimeout(scrolled);
-    scrolled = setTimeout(remember, 150);
-  }, { passive: true });
+    scrolled = setTimeout(remember, PAUSE);
+  });
   addEventListener("popstate", () => location.search !== searched && readAddress());
   history.scrollRestoration = "manual";
   filters.hidden = false;
