@@ -105,8 +105,11 @@ pub fn sources() -> Vec<Source> {
             text: text.to_owned(),
         }));
     };
-    for folder in ["content", "src/commands/starter"] {
-        for (path, text) in files(&root.join(folder), &[".md", ".yaml"]) {
+    // Another site that is to be read as well.
+    let given = std::env::var_os("YAML_SITE").map(|site| Path::new(&site).join("content"));
+    let samples = ["content", "src/commands/starter"].map(|folder| root.join(folder));
+    for folder in samples.into_iter().chain(given) {
+        for (path, text) in files(&folder, &[".md", ".yaml"]) {
             // What `init` fills in.
             let text = text
                 .replace("{year}", "2026")
