@@ -69,7 +69,7 @@ fn each(bencher: Bencher, read: impl Fn(&str) -> FrontMatter + Sync) {
     let sources = sources();
     let parts = sources.iter().map(|source| parse::split(source));
     let texts: Vec<&str> = parts
-        .map(|parts| parts.ok().expect("front matter").yaml)
+        .map(|parts| parts.expect("front matter").yaml)
         .collect();
     bencher.counter(ItemsCount::new(texts.len())).bench(|| {
         for text in &texts {

@@ -5,6 +5,7 @@
 //! text is read again. What is left over is read as far as it goes, so that the checks that
 //! follow can add their findings.
 
+mod at;
 mod guess;
 mod json;
 mod key_names;
@@ -17,6 +18,7 @@ mod toml;
 mod word;
 mod yaml;
 
+pub use self::at::At;
 pub use self::json::from_json;
 pub use self::key_names::{has_names, is_name_of};
 pub use self::legacy::legacy_slip;
@@ -27,7 +29,7 @@ pub(crate) use self::quick::{FAULTS, with_fault};
 pub use self::slips::begins_with_name;
 pub use self::toml::{from_toml, from_toml_as_meant, toml_span};
 pub use self::word::Word;
-pub use self::yaml::{At, NumberOr, Short, from_any_yaml, from_yaml};
+pub use self::yaml::{NumberOr, Short, from_any_yaml, from_yaml};
 
 use std::borrow::Cow;
 

@@ -7,8 +7,9 @@ use std::marker::PhantomData;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{DeserializeOwned, Error as DeError, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
-use serde_yaml::{Error, Location, Spanned};
+use serde_yaml::Error;
 
+use super::at::span;
 use super::guess::meant;
 use super::moved::moved_in;
 use super::quick::quickly;
@@ -138,60 +139,6 @@ fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
     .0
 }
 
-/// A value and where it stands; nowhere, if it comes from a format that people do not read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct At<T> {
-    /// The value.
-    pub value: T,
-    /// The place; lines count from the first line of the YAML text.
-    pub span: Span,
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if !deserializer.is_human_readable() {
-            let span = Span::NONE;
-            return T::deserialize(deserializer).map(|value| Self { value, span });
-        }
-        deserializer.deserialize_newtype_struct(AT, Place(PhantomData))
-    }
-}
-
-/// By this name of a type the quick reader knows that a place is asked for: it answers with a list of
-/// line, column, length and value. All others answer with the value, of which `Spanned` asks the place.
-pub(super) const AT: &str = "bantin::At";
-
-/// Reads a value and its place.
-struct Place<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Place<T> {
-    type Value = At<T>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a value with its place")
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<At<T>, D::Error> {
-        let spanned = Spanned::<T>::deserialize(inner)?;
-        Ok(At {
-            span: span(spanned.referenced),
-            value: spanned.value,
-        })
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<At<T>, A::Error> {
-        let lacks = || A::Error::invalid_length(0, &self);
-        let mut number = || parts.next_element()?.ok_or_else(lacks);
-        let span = Span {
-            line: number()?,
-            column: number()?,
-            length: number()?,
-        };
-        let value = parts.next_element()?.ok_or_else(lacks)?;
-        Ok(At { value, span })
-    }
-}
-
 /// A mapping, or with `LIST` a list, or a plain text that stands for one: `author: Anh Khoa`.
 /// Formats that people do not read have only the mapping or the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -306,15 +253,6 @@ pub(super) const NUMBER_OR_MAPPING: &str = "a number or a mapping";
 
 /// The same of a text or a mapping.
 pub(super) const TEXT_OR_MAPPING: &str = "text or a mapping";
-
-fn span(location: Location) -> Span {
-    let number = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
-    Span {
-        line: number(location.line()),
-        column: number(location.column()),
-        length: number(location.span().len().max(1)),
-    }
-}
 
 fn stop(text: &str, error: &Error) -> Stop {
     let error = error.without_snippet();

@@ -11,7 +11,7 @@ use serde::de::{
 use super::event::{Event, Node};
 use super::fault::{Fault, planted};
 use super::scalar::{Scalar, boolean, is_text, number};
-use crate::decode::yaml::AT;
+use crate::decode::at::AT;
 use crate::diagnostic::Span;
 
 /// The most keys of a mapping whose type does not tell which there are.

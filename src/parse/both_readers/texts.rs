@@ -46,7 +46,7 @@ impl Origin {
 }
 
 /// What the others have little of.
-const OWN: [(Kind, &str); 8] = [
+const OWN: [(Kind, &str); 10] = [
     (
         Kind::Article,
         "title: Họp  # ngày 7\ndate: 2019-01-07 07:30\nsummary: |\n  Dòng một\n    thụt\n\n  dòng ba\nsource: >\n  Một\n  hai\n\n\n  ba\n\ncover:\n  file: >-\n    a.jpg\n\n  caption: |-\n    B\n    b\n  alt: c\nviews: 12\ndraft: true\nyear: 2018\n",
@@ -62,6 +62,14 @@ const OWN: [(Kind, &str); 8] = [
     (
         Kind::Article,
         "title: a\nfigures:\n  - {label: Quỹ, value: 529.46, unit: \"%\", qualifier: 'gần'}\n  - label: b\n    value: 007\n    unit: +5\n# ghi chú\nranking:\n  - {unit: a, place: 1, points: 9.5}\nofficers: []\nextra: {}\nviews: 0\n",
+    ),
+    (
+        Kind::Article,
+        "author: An\ncover: a.jpg\ngallery: anh/\ncluster: a\ncorrects: b.md\nparticipants: [A, B]\n",
+    ),
+    (
+        Kind::Article,
+        "awards:\n- {kind: a, to: b, year: 2018, status: proposed, count: 3, decision: 5/QĐ}\n- {kind: a, to: 'b', status: conferred, count: 12}\nofficers:\n- {role: head, person: A, year: 2019}\n",
     ),
     (
         Kind::Cluster,
@@ -97,8 +105,11 @@ pub fn sources() -> Vec<Source> {
             text: text.to_owned(),
         }));
     };
-    for folder in ["content", "src/commands/starter"] {
-        for (path, text) in files(&root.join(folder), &[".md", ".yaml"]) {
+    // Another site that is to be read as well.
+    let given = std::env::var_os("YAML_SITE").map(|site| Path::new(&site).join("content"));
+    let samples = ["content", "src/commands/starter"].map(|folder| root.join(folder));
+    for folder in samples.into_iter().chain(given) {
+        for (path, text) in files(&folder, &[".md", ".yaml"]) {
             // What `init` fills in.
             let text = text
                 .replace("{year}", "2026")
