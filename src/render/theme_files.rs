@@ -294,13 +294,13 @@ mod tests {
                 "f(() => {\n  // Why.\n  g(\"// no\");  \n});",
                 "f(() => {\ng(\"// no\");\n});\n",
             ),
-            (
-                "let a = `x ${b}`; // kept\n",
-                "let a = `x ${b}`; // kept\n",
-            ),
+            ("let a = `x ${b}`; // kept\n", "let a = `x ${b}`; // kept\n"),
             ("let a = `\n  // text\n`;\n", "let a = `\n  // text\n`;\n"),
             ("/*\n  // old\n*/\n", "/*\n  // old\n*/\n"),
-            ("let a = \"\\\n  // text\";\n", "let a = \"\\\n  // text\";\n"),
+            (
+                "let a = \"\\\n  // text\";\n",
+                "let a = \"\\\n  // text\";\n",
+            ),
         ] {
             let shorter = String::from_utf8(without_comments(script.as_bytes()));
             assert_eq!(shorter.as_deref(), Ok(expected), "{script}");

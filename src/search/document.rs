@@ -41,10 +41,10 @@ impl Field {
     /// What it counts for.
     pub const fn weight(self) -> Weight {
         let (boost, by_length, usual) = match self {
-            Self::Title => (6.0, 0.3, 14.0),
-            Self::Name => (3.0, 0.3, 60.0),
-            Self::Lead => (2.5, 0.3, 40.0),
-            Self::Caption => (1.5, 0.5, 40.0),
+            Self::Title => (12.0, 0.3, 14.0),
+            Self::Name => (5.0, 0.3, 60.0),
+            Self::Lead => (4.0, 0.3, 40.0),
+            Self::Caption => (2.0, 0.5, 40.0),
             Self::Body => (1.0, 0.75, 400.0),
         };
         Weight {

@@ -47,8 +47,11 @@ const fn before(count: usize, step: usize) -> usize {
 /// How many segments there are.
 pub const SEGMENTS: usize = 3;
 
-/// The folders of their files.
-const FOLDERS: [&str; SEGMENTS] = ["d", "g", "m"];
+/// The folders of their files, in that of the search page.
+pub const FOLDERS: [&str; SEGMENTS] = ["d", "g", "m"];
+
+/// The folder of the cards.
+pub const CARDS: &str = "the";
 
 /// An index: its files by their names in the folder of the search page.
 #[derive(Debug, Default)]
@@ -75,7 +78,7 @@ impl Index {
         let mut files = BTreeMap::new();
         let mut blocks = String::new();
         for (number, cards) in cards.chunks(BLOCK).enumerate() {
-            let stamp = put(&mut files, &format!("the/{number}"), card::block(cards));
+            let stamp = put(&mut files, &format!("{CARDS}/{number}"), card::block(cards));
             blocks.push_str(&stamp);
         }
         let groups = put(&mut files, "nhom", group::file(groups));

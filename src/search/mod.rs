@@ -26,5 +26,5 @@ pub use card::Card;
 pub use date_key::{day_keys, month_keys, quarter_keys};
 pub use document::{Document, Field};
 pub use group::Group;
-pub use index::{Index, MANIFEST, SEGMENTS, ends};
+pub use index::{CARDS, FOLDERS, Index, MANIFEST, SEGMENTS, ends};
 pub use segment::{Segment, Table};

@@ -4,13 +4,13 @@ use super::bits::Bits;
 use super::list::List;
 
 /// What a list must take, in bytes, to have a file of its own.
-const HEAVY: u64 = 1024;
+const HEAVY: u64 = 2048;
 /// From how many bytes on a piece may end.
-const LEAST: u64 = 1536;
+const LEAST: u64 = 2560;
 /// How many bytes it goes on then, on average.
-const MORE: u64 = 2048;
+const MORE: u64 = 3584;
 /// What is never exceeded, except by one key.
-const MOST: u64 = 8192;
+const MOST: u64 = 10_240;
 
 /// A key with its documents.
 #[derive(Debug)]
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn what_is_heavy_lies_alone() {
-        let costs = [10, 2000, 10, 10].map(|bytes| Cost {
+        let costs = [10, 3000, 10, 10].map(|bytes| Cost {
             hash: 1 << 40,
             bytes,
         });

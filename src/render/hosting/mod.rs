@@ -12,7 +12,11 @@ use crate::site::HostFile;
 
 /// A name that holds a hash of its content, or a folder of such names, as a regular expression below
 /// the folder of the site: what stands there stays as it is.
-const FINAL: [&str; 2] = ["assets/", ".*-[0-9a-f]{8}-([0-9]+[.](webp|jpg)|og[.]jpg)$"];
+const FINAL: [&str; 3] = [
+    "assets/",
+    ".*-[0-9a-f]{8}-([0-9]+[.](webp|jpg)|og[.]jpg)$",
+    ".*~[0-9A-Za-z_-]{3}[.]js$",
+];
 /// How long that may be kept without asking.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// What else stands there may be another at any moment: servers say in a few bytes that it is not.

@@ -5,6 +5,8 @@
 use std::fmt::Write as _;
 
 use super::{ASK, FOR_EVER, HEADERS, Hosted, MADE};
+use crate::config::Section;
+use crate::search::{CARDS, FOLDERS};
 
 /// How many redirects Cloudflare Pages takes.
 const MOST_OF_CLOUDFLARE: usize = 2000;
@@ -21,6 +23,16 @@ pub(super) fn headers(hosted: &Hosted<'_>) -> String {
         text,
         "{folder}*.html\n  Cache-Control: {ASK}\n{folder}assets/*\n  Cache-Control: {FOR_EVER}\n"
     );
+    let archives = &hosted.config.archives;
+    if archives.is_on(Section::Search) {
+        for part in FOLDERS.into_iter().chain([CARDS]) {
+            let search = hosted.config.urls.folder(Section::Search);
+            let _ = write!(
+                text,
+                "{folder}{search}/{part}/*\n  Cache-Control: {FOR_EVER}\n"
+            );
+        }
+    }
     text
 }
 
