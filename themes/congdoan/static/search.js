@@ -16,10 +16,11 @@ const RECENT = 0.05;
 // ---- What a query may cost ----
 // So many documents with all words, and nothing more is loaded.
 const ENOUGH = 10;
-// From so many words on, a query is asked by its pairs first, by at most so many pieces of the closed segment.
-const LONG = 4, CLOSED_PIECES = 5;
-// Pieces of a segment for words that begin with the last one.
-const PREFIX_PIECES = 4;
+// A query of so many words need not have as many: who types them means the few that have all. One of so many may have
+// words that no report has beside others, and asking for each of them costs much.
+const LONG = 4, VERY_LONG = 7;
+// Pieces of the closed segment in the first round, if fewer hold all words; of any, for words that begin with the last.
+const CLOSED_PIECES = 3, PREFIX_PIECES = 3;
 // As many words as the bits of a number can tell apart.
 const MOST_WORDS = 30;
 
@@ -35,7 +36,8 @@ const exactOf = (word) => {
   return letters.normalize("NFC") + signs;
 };
 const unmarked = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
-const unsigned = (key) => key.replace(RegExp(`[${SIGNS}]`, "g"), "");
+const SIGN = RegExp(`[${SIGNS}]`, "g");
+const unsigned = (key) => key.replace(SIGN, "");
 const fold = (key) => unmarked(unsigned(key));
 
 // The words of a text in NFC, with their places; `isNext`: nothing parts a word from the one before.
@@ -88,7 +90,7 @@ function read(typed) {
     dates: dates.filter(({ to }) => to <= MOST_WORDS),
     // Where marks are typed at all, a word without any is meant so: "Lan" is not "Lân".
     isMarked: words.some(isMarked),
-    isOpen: Boolean(last) && last.end === text.length && !last.isNumber && last.folded.length > 1,
+    isOpen: Boolean(last) && last.end === text.length && !last.isNumber,
   };
 }
 const isMarked = (word) => word.exact !== word.folded;
@@ -115,7 +117,7 @@ function unitsOf({ words, dates, isMarked, isOpen }) {
     for (let to = from + 2; isNext(to - 1) && to <= from + 3; to++) units.push(unit(from, to));
   });
   const last = words.length, beginning = { isPrefix: true, most: PREFIX_PIECES };
-  if (isOpen) units.push(unit(last - 1, last, beginning));
+  if (isOpen && words[last - 1].folded[1]) units.push(unit(last - 1, last, beginning));
   if (isOpen && isNext(last - 1)) units.push(unit(last - 2, last, beginning));
   return units;
 }
@@ -129,14 +131,12 @@ function piecesOf({ bounds, names }, { folded, isPrefix, most }) {
   return names.filter((_, at) => bounds[at] <= end && !(bounds[at + 1] <= folded)).slice(0, most);
 }
 
-// What is asked first. Pairs are rarer than words, and their lists shorter: a long query is asked by them.
-function firstRound(units, { length }, closed) {
+// What is asked first: pairs that hold all words, for they say more than words and their lists are shorter.
+function firstRound(units, closed) {
   const plain = units.filter((one) => !one.isPrefix && !one.isTold);
-  if (plain.filter((one) => one.length === 1).length < LONG) return plain;
   const chosen = new Set(), pieces = new Set();
   let covered = 0;
   const isNew = (one) => one.mask & ~covered;
-  const isShared = (one) => piecesOf(closed, one).every((name) => pieces.has(name));
   const take = (words, isTaken) => {
     for (const one of plain) {
       if (one.length !== words || !isTaken(one)) continue;
@@ -149,8 +149,8 @@ function firstRound(units, { length }, closed) {
   take(2, (one) => one.isNeeded || !(one.mask & covered));
   take(2, isNew);
   take(1, isNew);
-  take(2, (one) => (length < 7 && pieces.size < CLOSED_PIECES) || isShared(one));
-  take(3, isShared);
+  take(2, () => pieces.size < CLOSED_PIECES);
+  take(3, (one) => piecesOf(closed, one).every((name) => pieces.has(name)));
   return [...chosen];
 }
 
@@ -232,7 +232,9 @@ function* answers(segments, pieces, one) {
 function evaluate({ count, segments }, words, units, pieces) {
   const scores = new Float64Array(count), covered = new Uint32Array(count), held = new Uint8Array(count);
   let known = 0, paired = 0, needed = 0;
-  for (const one of units) {
+  // What is known of some segments only would be taken for rare.
+  const isAsked = (one) => segments.every((segment) => piecesOf(segment, one).every((name) => pieces.has(name)));
+  for (const one of units.filter(isAsked)) {
     const found = new Map();
     for (const { list, like } of answers(segments, pieces, one)) {
       if (like) list.docs.forEach((doc, at) => found.set(doc, (found.get(doc) || 0) + like * list.weights[at]));
@@ -259,6 +261,8 @@ function evaluate({ count, segments }, words, units, pieces) {
   const unknown = lacking(known);
   return {
     docs, paired, unknown,
+    // The words that all of the first ones have.
+    common: docs.slice(0, ENOUGH).reduce((mask, doc) => mask & covered[doc], docs.length && -1),
     isWhole: docs.length > 0 && most === words.length,
     missing: unknown.length || !docs.length ? unknown : lacking(covered[docs[0]]),
   };
@@ -293,11 +297,16 @@ globalThis.bantinSearch = (load) => {
     const index = await manifest(), query = read(typed), units = unitsOf(query);
     if (!units.length) return { docs: [...Array(index.count).keys()].reverse(), isWhole: true, missing: [], query, index };
     const ask = async (asked) => evaluate(index, query.words, units, await fetchPieces(index.segments, asked));
-    let found = await ask(firstRound(units, query.words, index.segments[0]));
-    if (!found.isWhole || found.docs.filter(passes).length < ENOUGH) {
-      // Words that begin with the last one cost most, and tell little where it is a word itself.
-      const isStrange = found.unknown.includes(query.words[query.words.length - 1]);
-      found = await ask(units.filter((one) => !one.isPrefix || isStrange));
+    const asked = firstRound(units, index.segments[0]), { length } = query.words;
+    let found = await ask(asked);
+    if (!found.isWhole || found.docs.filter(passes).length < (length < LONG ? ENOUGH : 1)) {
+      // The words that the best lack, and those that begin with the last one, where it is no word itself.
+      const { isWhole, common } = found, isStrange = found.unknown.includes(query.words[length - 1]);
+      const isLacking = (one) => one.length < 2 && (isWhole || one.mask & ~common);
+      found = await ask([...asked, ...units.filter((one) => (one.isPrefix ? isStrange : isLacking(one)))]);
+      // Before a word is said to be missing, all is asked.
+      if (length >= VERY_LONG) found.isWhole = found.docs.length > 0 && !found.unknown.length;
+      else if (!found.isWhole) found = await ask(units.filter((one) => !one.isPrefix || isStrange));
     }
     return { ...found, query, index };
   }
@@ -318,26 +327,7 @@ globalThis.bantinSearch = (load) => {
     return found;
   }
 
-  // Groups that what was typed names: all of its words, for suggestions beginnings of words; or all words of a name.
-  async function named(typed, most, isWhole) {
-    const { words } = read(typed), line = (own) => ` ${own.map((word) => word.folded).join(" ")} `;
-    const worth = (name) => {
-      const own = split(name), asked = line(words), whole = line(own);
-      const count = (fits) => words.filter((word) => own.some((other) => fits(word, other))).length;
-      const same = count((word, other) => other.folded === word.folded);
-      const begun = count((word, other) => other.folded.startsWith(word.folded));
-      if (own.length > 1 && asked.includes(whole)) return 99;
-      if ((isWhole ? same : begun) < words.length) return 0;
-      const exact = count((word, other) => other.exact === word.exact);
-      return same + exact + whole.startsWith(asked.trimEnd()) + 1 / own.length;
-    };
-    const rows = words.length ? await groups() : [];
-    const judged = rows.filter((row) => row[3]).map((row) => ({ row, worth: Math.max(...[row[2], ...row.slice(5)].map(worth)) }));
-    judged.sort((a, b) => b.worth - a.worth || b.row[4] - a.row[4]);
-    return judged.filter((one) => one.worth).slice(0, most).map((one) => one.row);
-  }
-
-  return { search, card, groups, facets, named, load, fetchPieces };
+  return { search, card, groups, facets, load, fetchPieces };
 };
 
 // Loads files of the index as scripts, so that it works from file:// too. What failed may be asked for again, all

@@ -96,15 +96,17 @@
     try {
       const facets = (filters.open || chosen().length) && (await engine.facets());
       const passes = facets ? filter(facets) : () => true;
-      const [found, named, names] = await Promise.all(
-        [find(field.value, passes), engine.named(text, 4, true), engine.groups()]);
+      const found = await find(field.value, passes);
       const docs = found.query.words.length || chosen().length ? found.docs.filter(passes) : [];
       if (form.xep.value) docs.sort((a, b) => b - a);
       const cards = await Promise.all(docs.slice(0, shown).map(engine.card));
       if (mine !== turn) return;
-      result = { ...found, docs, names, at: shown, count: docs.length };
-      if (facets) fill(facets, found.docs, names);
-      showGroups(named, cards.filter((card) => card[4]));
+      result = { ...found, docs, at: shown, count: docs.length };
+      // The groups are not waited for: results come first.
+      const pages = cards.filter((card) => card[4]);
+      engine.load(local(words.names)).then(([named]) => named(engine, text, 4))
+        .then((named) => mine === turn && showGroups(named, pages), () => {});
+      if (facets) fill(facets, found.docs, await engine.groups());
       list.replaceChildren();
       show(cards.filter((card) => !card[4]));
       if (top !== undefined && list.children[at]) scrollBy(0, list.children[at].getBoundingClientRect().top - top);
@@ -142,7 +144,11 @@
       const heading = element("h2", "", link(local(to), name, "cover")), excerpt = element("p", "summary");
       const time = Object.assign(element("time", "", date.split("-").reverse().map(Number).join("/")), { dateTime: date });
       const text = element("div", "card-text", heading, excerpt, element("p", "meta", time));
-      if (result.names[cluster]) text.prepend(element("p", "kicker", result.names[cluster][2]));
+      if (cluster >= 0) {
+        const kicker = element("p", "kicker", "\xa0");
+        text.prepend(kicker);
+        engine.groups().then((names) => (kicker.textContent = names[cluster][2]), () => {});
+      }
       list.append(element("li", "", element("article", "card", text)));
       if (seen) seen.observe(excerpt);
       else excerpt.remove();

@@ -32,7 +32,8 @@
   }
   async function suggest() {
     const text = field.value;
-    const groups = await engine.named(text, MOST).catch(() => []);
+    const named = engine.load(new URL(form.dataset.names, location)).then(([names]) => names(engine, text, MOST));
+    const groups = await named.catch(() => []);
     if (text === field.value && document.activeElement === field) show(groups);
   }
 
