@@ -5,7 +5,7 @@
 
 // ---- What ranking depends on ----
 // How soon it counts no more how often a word stands there.
-const K1 = 1.2;
+const K1 = 4;
 // "dương" where "đường" was typed; a word that only begins with the last one.
 const OTHER_MARKS = 0.6, BEGINNING = 0.4;
 // A date, a word, a pair, a triple: the longer ones come on top of their words.
