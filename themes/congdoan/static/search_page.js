@@ -5,7 +5,7 @@
   // Results at once; milliseconds until what is typed is searched, and until the count is said.
   const PAGE = 10, PAUSE = 250, SETTLED = 1000;
   const FACETS = { cum: "#c:", nam: "#y:", "don-vi": "#u:", loai: "#k:" };
-  const [form, status, groups, list, more, filters] = ["", "-status", "-groups", "-results", "-more", "-filters"]
+  const [form, status, groups, results, more, filters] = ["", "-status", "-groups", "-results", "-more", "-filters"]
     .map((name) => document.getElementById("search" + name));
   const { dataset: words, q: field } = form, { title, documentElement: { lang } } = document;
   const local = (path) => new URL(words.root + path, location.href).href;
@@ -18,6 +18,8 @@
     return made;
   };
   const link = (href, text, className = "") => Object.assign(element("a", className, text), { href });
+  const list = element("ol", "cards");
+  results.append(list);
   const say = (text, facts) => text.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
   const spoken = (number) => number.toLocaleString(lang);
 
@@ -133,11 +135,12 @@
   }
   function showGroups(named, pages) {
     const item = (to, name, ...more) => element("li", "", link(local(to), name), ...more);
-    groups.replaceChildren(
+    const items = [
       ...pages.map(([name, to]) => item(to, name)),
       ...named.map(([kind, , name, to, count]) => item(to, name, element("span", "count", ` ${words[kind]} · ${spoken(count)}`))),
-    );
-    groups.hidden = !groups.firstChild;
+    ];
+    groups.replaceChildren(element("ul", "", ...items));
+    groups.hidden = !items.length;
   }
   function show(cards) {
     for (const [name, to, date, cluster] of cards) {
