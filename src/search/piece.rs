@@ -77,9 +77,10 @@ pub fn file(keys: &[Keyed<'_>]) -> Vec<u8> {
     ])
 }
 
-/// A script that hands these values over.
+/// A script that hands these values over. Nothing in it is a tag, whatever a host takes it for.
 pub fn call(values: &[serde_json::Value]) -> Vec<u8> {
-    let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+    let json = |value: &serde_json::Value| value.to_string().replace('<', "\\u003c");
+    let values: Vec<String> = values.iter().map(json).collect();
     format!("bantinTim({})", values.join(",")).into_bytes()
 }
 

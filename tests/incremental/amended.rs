@@ -2,7 +2,7 @@
 
 use crate::support::Site;
 use crate::support::photo::gif;
-use bantin::build::{Last, Loaded, Recall};
+use bantin::build::{Last, Loaded, Recall, Request};
 use bantin::model::SourcePath;
 use bantin::source::Source;
 
@@ -116,7 +116,11 @@ fn check(edit: &str, site: Site, [text_before, text]: [&str; 2], short: bool) {
     );
     project.put(REPORT, text_before);
     settle();
-    let request = project.request();
+    // As in a preview, the index is made when somebody searches.
+    let request = &Request {
+        is_searched: false,
+        ..project.request().clone()
+    };
     let before = Loaded::read(project.root(), request, &Recall::default());
     let snapshot = before.snapshot.as_ref().expect("a good site");
     settle();

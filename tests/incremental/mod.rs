@@ -10,6 +10,7 @@ mod fixture;
 mod killed;
 mod preview;
 mod random;
+mod searched;
 
 use std::collections::{BTreeMap, BTreeSet};
 

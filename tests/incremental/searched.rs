@@ -1,0 +1,94 @@
+//! What an edit changes in the search index, of which most is kept.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use super::build;
+use crate::support::{Project, Site};
+
+/// Forty reports: thirty-two of them in the recent segment, eight in the open one.
+fn forty() -> Project {
+    let mut site = Site::new();
+    for number in 0..40 {
+        let (month, day) = (1 + number / 28, 1 + number % 28);
+        let front_matter = format!("title: Tin số {number}\ndate: 2024-{month:02}-{day:02}");
+        let text = format!("Đoàn viên thứ {number} trồng {} cây.", number * number);
+        site = site.article(&format!("tin-{number:02}.md"), &front_matter, &text);
+    }
+    site.create()
+}
+
+/// The files of the index that a build made, by their folders.
+fn made(project: &Project) -> BTreeSet<String> {
+    let made = build(project).into_iter();
+    let names = made.filter_map(|(file, _)| Some(file.strip_prefix("tim-kiem/")?.to_owned()));
+    let folders = names.map(|name| match name.split_once('/') {
+        Some((folder, _)) => folder.to_owned(),
+        None => name.split('~').next().unwrap_or_default().to_owned(),
+    });
+    folders.collect()
+}
+
+#[test]
+fn an_edit_changes_its_own_part_of_the_index() {
+    type Edit = (&'static str, fn(&Project), &'static [&'static str]);
+    let edits: &[Edit] = &[
+        ("nothing", |_| {}, &[]),
+        (
+            "a word in the newest report",
+            |project| edit(project, "tin-39.md", "Đoàn", "Hội"),
+            &["m", "muc-luc.js"],
+        ),
+        (
+            "a word in an old report",
+            |project| edit(project, "tin-03.md", "trồng", "chặt"),
+            &["g", "muc-luc.js", "tu"],
+        ),
+        (
+            "a headline",
+            |project| edit(project, "tin-38.md", "Tin số", "Chuyện"),
+            &["m", "muc-luc.js", "the"],
+        ),
+        (
+            "one more report",
+            |project| {
+                project.put(
+                    "content/tin/tin-40.md",
+                    "---\ntitle: Tin mới\ndate: 2024-03-01\n---\n\nĐoàn viên vui.\n",
+                );
+            },
+            &["m", "muc-luc.js", "the"],
+        ),
+        (
+            "what is remembered of the index is lost",
+            |project| fs::remove_file(project.root().join(".bantin/search")).expect("a memory"),
+            &[],
+        ),
+        (
+            "a piece that was not made again is lost",
+            |project| {
+                let folder = project.out().join("tim-kiem/g");
+                let piece = fs::read_dir(folder).expect("a folder").next();
+                fs::remove_file(piece.expect("a piece").expect("a file").path()).expect("removed");
+            },
+            &["g"],
+        ),
+    ];
+    let project = forty();
+    project.build();
+    super::settle();
+    for (what, edit, expected) in edits {
+        edit(&project);
+        let expected: BTreeSet<String> = expected.iter().map(|it| (*it).to_owned()).collect();
+        assert_eq!(made(&project), expected, "{what}");
+        super::settle();
+    }
+}
+
+/// Puts a word in the place of another.
+fn edit(project: &Project, name: &str, from: &str, to: &str) {
+    let path = format!("content/tin/{name}");
+    let text = fs::read_to_string(project.root().join(&path)).expect("a report");
+    assert!(text.contains(from), "{name}: {from}");
+    project.put(&path, text.replacen(from, to, 1));
+}
