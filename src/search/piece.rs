@@ -4,13 +4,13 @@ use super::bits::Bits;
 use super::list::List;
 
 /// What a list must take, in bytes, to have a file of its own.
-const HEAVY: u64 = 2048;
+const HEAVY: u64 = 1024;
 /// From how many bytes on a piece may end.
-const LEAST: u64 = 2560;
+const LEAST: u64 = 1536;
 /// How many bytes it goes on then, on average.
-const MORE: u64 = 3584;
+const MORE: u64 = 2048;
 /// What is never exceeded, except by one key.
-const MOST: u64 = 10_240;
+const MOST: u64 = 8192;
 
 /// A key with its documents.
 #[derive(Debug)]
