@@ -77,7 +77,7 @@ fn is_year(bytes: &[u8]) -> bool {
 /// The keys of the date that begins with the first of the words; `named` is the word before it.
 fn date_at(words: &[Word<'_>], named: Option<&str>) -> Option<Vec<String>> {
     let year_of = |word: &Word<'_>| word.number(4..=4).filter(|it| (1000..3000).contains(it));
-    let small = |word: &Word<'_>| Some(i8::try_from(word.number(1..=2)?).ok()?);
+    let small = |word: &Word<'_>| i8::try_from(word.number(1..=2)?).ok();
     let is_sign = |word: &Word<'_>| matches!(word.between, "/" | "-" | ".");
     match words {
         [day, second, third, ..] if is_sign(second) && third.between == second.between => {

@@ -13,6 +13,14 @@ pub struct Token<'t> {
     pub follows: bool,
 }
 
+impl Token<'_> {
+    /// Whether it is a number that may go on behind a point: one to three digits, or some that went on already.
+    fn is_grouped(&self) -> bool {
+        let went_on = matches!(self.written, Cow::Owned(_));
+        is_number(&self.written) && (self.written.len() <= 3 || went_on)
+    }
+}
+
 /// The words of a text, in order.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
@@ -23,11 +31,13 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         let mut follows = touches && between.chars().all(is_joint);
         end = range.end;
         let mut rest = text.get(range).unwrap_or_default();
-        if between == "." && touches && is_thousands(rest) {
-            if let Some(number) = tokens.last_mut().filter(|it| is_grouped(&it.written)) {
-                number.written.to_mut().push_str(rest);
-                continue;
-            }
+        if between == "."
+            && touches
+            && is_thousands(rest)
+            && let Some(number) = tokens.last_mut().filter(|it| it.is_grouped())
+        {
+            number.written.to_mut().push_str(rest);
+            continue;
         }
         while !rest.is_empty() {
             let (written, after) = rest.split_at(part(rest));
@@ -47,11 +57,6 @@ fn is_number(word: &str) -> bool {
 /// Whether a word may be a group of thousands behind a point.
 fn is_thousands(word: &str) -> bool {
     word.len() == 3 && is_number(word)
-}
-
-/// Whether a number may go on behind a point: one to three digits, or some that went on already.
-fn is_grouped(written: &Cow<'_, str>) -> bool {
-    is_number(written) && (written.len() <= 3 || matches!(written, Cow::Owned(_)))
 }
 
 /// How long the beginning of a word is that is all digits, or has none.

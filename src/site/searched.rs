@@ -41,9 +41,13 @@ pub fn of_report<'a>(article: &'a Article, body: &'a str) -> Document<'a> {
             }
             Recipient::Unnamed(_) => {}
         }
-        let decision = award.decision.as_ref().map(|it| &it.document);
-        if let Some(Paper::Decision(number) | Paper::Named(number)) = decision {
-            found.push(Field::Caption, told(number));
+        match award.decision.as_ref().map(|it| &it.document) {
+            // As pages and people write it.
+            Some(Paper::Decision(number)) => {
+                found.push(Field::Caption, format!("Quyết định số {}", told(number)));
+            }
+            Some(Paper::Named(name)) => found.push(Field::Caption, told(name)),
+            None => {}
         }
     }
     let units = article.ranking.iter().map(|it| &it.unit);

@@ -180,7 +180,7 @@ impl Bits {
         let is_complement = 2 * count > of;
         let listed = if is_complement { of - count } else { count };
         let mut parameter = 0;
-        while listed > 0 && 3 * listed << (parameter + 1) <= 2 * of {
+        while listed > 0 && (3 * listed) << (parameter + 1) <= 2 * of {
             parameter += 1;
         }
         let mut next = 0;
