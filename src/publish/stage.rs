@@ -1,5 +1,7 @@
 //! When a file is sent: the site is whole for its readers at every moment.
 
+use crate::search::MANIFEST;
+
 /// The steps of a publication, in order. What one step sends is there before the next begins.
 ///
 /// A page is changed only when whatever it leads to is there, and nothing goes before nothing
@@ -43,7 +45,8 @@ impl Kind {
             "index.html" => Self::List,
             _ if name.ends_with(".html") => Self::Leaf,
             _ if name.ends_with(".xml") => Self::Feed,
-            "feed.json" | "robots.txt" => Self::Feed,
+            // It leads to the pieces of the index, and these to reports.
+            "feed.json" | "robots.txt" | MANIFEST => Self::Feed,
             _ => Self::Asset,
         }
     }
@@ -80,7 +83,9 @@ mod tests {
         let cases = [
             ("assets/site.1a2b.css", false, Stage::Assets),
             ("tin/2026/hinh-800.webp", true, Stage::Assets),
-            ("tim-kiem/7.json", true, Stage::Assets),
+            ("tim-kiem/d/cong-d~x1_.js", true, Stage::Assets),
+            ("tim-kiem/muc-luc.js", false, Stage::Feeds),
+            ("tim-kiem/muc-luc.js", true, Stage::NewPages),
             ("tin/2026/a.html", true, Stage::NewPages),
             ("cum/a/2026/index.html", true, Stage::NewPages),
             ("tin/2026/a.html", false, Stage::Leaves),

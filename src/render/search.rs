@@ -27,7 +27,7 @@ pub fn index(site: &Site, source: &Source, before: &[Table]) -> Index {
     let mut start = 0;
     let ranges = ends(count).map(|end| std::mem::replace(&mut start, end)..end);
     let segments = ranges.map(|range| documents.segment(range, before));
-    let groups = groups(site);
+    let groups = groups(site, &documents.finder);
     let clusters: BTreeMap<&str, usize> = (0..)
         .zip(&groups)
         .filter(|(_, group)| group.kind == 'c')
@@ -131,7 +131,7 @@ impl Documents<'_> {
 }
 
 /// What a query may name as a whole.
-fn groups(site: &Site) -> Vec<Group> {
+fn groups(site: &Site, withheld: &NameFinder) -> Vec<Group> {
     let address = |page: &PageId| {
         // What a site leaves out has no address.
         let has_page = is_wanted(&site.config, page);
@@ -192,7 +192,16 @@ fn groups(site: &Site) -> Vec<Group> {
         count: reports.len(),
         others: Vec::new(),
     });
-    clusters.chain(units).chain(kinds).chain(tags).collect()
+    let pages = site.standalones.iter().map(|page| Group {
+        kind: 'p',
+        id: page.path.as_str().to_owned(),
+        name: withheld.without(&page.title, "").into_owned(),
+        address: page.path.href(site.config.link_index_files),
+        count: 0,
+        others: Vec::new(),
+    });
+    let named = clusters.chain(units).chain(kinds).chain(tags);
+    named.chain(pages).collect()
 }
 
 /// What else readers may type for a name.

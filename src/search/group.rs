@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::piece::call;
 
-/// A cluster, a unit, a kind of award or a topic.
+/// A cluster, a unit, a kind of award, a topic or a standalone page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// Of which kind it is: `c`, `u`, `k`, `t`.
+    /// Of which kind it is: `c`, `u`, `k`, `t`, `p`.
     pub kind: char,
     /// Its id, as facets have it.
     pub id: String,

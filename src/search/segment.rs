@@ -53,11 +53,13 @@ pub struct Piece {
 impl Piece {
     /// The name of the file in the folder of the segment.
     pub fn name(&self) -> String {
-        let plain = |it: char| match it {
-            'a'..='z' | '0'..='9' => it,
+        // By UTF-16 code units, as the script that reads it has texts.
+        let units = self.bound.encode_utf16().map(u8::try_from);
+        let plain = units.map(|unit| match unit {
+            Ok(it @ (b'a'..=b'z' | b'0'..=b'9')) => char::from(it),
             _ => '-',
-        };
-        let bound: String = self.bound.chars().map(plain).collect();
+        });
+        let bound: String = plain.collect();
         format!("{bound}~{}.js", self.mark.stamp)
     }
 }
@@ -255,4 +257,29 @@ fn words(groups: &[&[Entry]], vocabulary: &Vocabulary) -> Vec<u8> {
         Value::from(shared(words.into_iter())),
         Value::from(bits.finish()),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, Piece};
+
+    #[test]
+    fn names_of_pieces_are_plain() {
+        for (bound, expected) in [
+            ("", "~abc.js"),
+            ("cong d", "cong-d~abc.js"),
+            ("#c:A", "-c--~abc.js"),
+            ("𐍈", "--~abc.js"),
+        ] {
+            let mark = Mark {
+                content: 0,
+                stamp: "abc".to_owned(),
+            };
+            let piece = Piece {
+                bound: bound.to_owned(),
+                mark,
+            };
+            assert_eq!(piece.name(), expected);
+        }
+    }
 }

@@ -80,6 +80,7 @@ fn what_may_be_named_as_a_whole_has_an_address() {
     let unit = found("u", "st-kcn");
     assert_eq!(unit[3], "don-vi/st-kcn/");
     assert!(unit.len() > 5, "{unit:?}");
+    assert_eq!(found("p", "lien-he.html")[3], "lien-he.html");
     // A kind of award has no page of its own.
     assert_eq!(found("k", "co-ldld-xuat-sac")[3], "");
 }

@@ -54,7 +54,7 @@ export async function openPage(browser, { origin, baseUrl, width, height = 900, 
   page.on('console', (message) => {
     // A missing page announces its own status 404, which is what it is there for.
     const itself = message.location().url === page.url() && /status of 404/.test(message.text());
-    if (['error', 'warn'].includes(message.type()) && !itself) troubles.push(`console: ${message.text()}`);
+    if (['error', 'warn'].includes(message.type()) && !itself) troubles.push(`console: ${message.text()} ${message.location().url ?? ''}`.trim());
   });
   page.on('requestfailed', (request) => {
     // Leaving a page stops what it was still loading.

@@ -135,9 +135,12 @@
   }
   function showGroups(named, pages) {
     const item = (to, name, ...more) => element("li", "", link(local(to), name), ...more);
+    const about = (kind, count) => element("span", "count", ` ${[words[kind], ...(count ? [spoken(count)] : [])].join(" · ")}`);
+    // A page that is named is among those found as well.
+    const others = pages.filter(([, to]) => !named.some((row) => row[3] === to));
     const items = [
-      ...pages.map(([name, to]) => item(to, name)),
-      ...named.map(([kind, , name, to, count]) => item(to, name, element("span", "count", ` ${words[kind]} · ${spoken(count)}`))),
+      ...others.map(([name, to]) => item(to, name)),
+      ...named.map(([kind, , name, to, count]) => item(to, name, about(kind, count))),
     ];
     groups.replaceChildren(element("ul", "", ...items));
     groups.hidden = !items.length;
