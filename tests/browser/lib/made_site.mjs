@@ -61,7 +61,8 @@ export function makeSite(built) {
   mkdirSync(join(folder, 'tin'), { recursive: true });
   for (const { title, texts, address } of all) {
     const body = texts.map((text) => `<p>${text}</p>`).join('');
-    const html = `<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>${title}</title><main><article class="report"><h1>${title}</h1><div class="prose">${body}</div></article></main></html>`;
+    // Who has no icon is asked for one, which is not there.
+    const html = `<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title><main><article class="report"><h1>${title}</h1><div class="prose">${body}</div></article></main></html>`;
     writeFileSync(join(folder, address), html);
   }
   return { folder, documents: all };
