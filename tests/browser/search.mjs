@@ -83,6 +83,11 @@ async function onSample(browser, origin) {
       else expect(titles[0]?.includes(expected), `found ${JSON.stringify(titles)}`);
     });
   }
+  await tally.attempt('what stands apart in a page stands apart in its excerpt', async () => {
+    await search(page, origin, 'ldld tuyen quang');
+    const { items } = await until(page, 'an excerpt', ({ marks }) => marks.length > 0);
+    for (const item of items) expect(!/\p{Ll}(?:Liên|Công) đoàn/u.test(item), item);
+  });
   await tally.attempt('a result leads to its report', async () => {
     await search(page, origin, 'dot pha');
     await Promise.all([page.waitForNavigation(), page.click('#search-results h2 a')]);

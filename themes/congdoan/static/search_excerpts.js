@@ -4,13 +4,21 @@
 // Words of an excerpt.
 const EXCERPT = 30;
 
+// In running text markup may part letters; elsewhere what stands in elements of its own stands apart.
+function textOf(part) {
+  if (part.closest("h1, .lead, .prose")) return part.textContent;
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), said = [];
+  while (walker.nextNode()) said.push(walker.currentNode.data.trim());
+  return said.filter(Boolean).join(" ");
+}
+
 const texts = new Map();
 async function textsOf(url) {
   const html = await (await fetch(url)).text();
   const parts = new DOMParser().parseFromString(html, "text/html")
     .querySelectorAll(".report :is(h1, .lead, .prose p, li, td, dd, figcaption)");
   return Array.from(parts, (part) => (
-    { text: part.textContent.normalize("NFC").trim(), isList: part.querySelector("li, p") !== null }));
+    { text: textOf(part).normalize("NFC").trim(), isList: part.querySelector("li, p") !== null }));
 }
 
 // Whether words in quotes stand in a row somewhere: the index tells of two of them, the page of all.

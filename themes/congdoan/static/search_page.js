@@ -139,7 +139,7 @@
     // A page that is named is among those found as well.
     const others = pages.filter(([, to]) => !named.some((row) => row[3] === to));
     const items = [
-      ...others.map(([name, to]) => item(to, name)),
+      ...others.map(([name, to]) => item(to, name, about("p"))),
       ...named.map(([kind, , name, to, count]) => item(to, name, about(kind, count))),
     ];
     groups.replaceChildren(element("ul", "", ...items));
