@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use super::card::{self, Card};
 use super::group::{self, Group};
 use super::manifest::{self, Manifest};
-use super::segment::{Mark, Segment, Table};
+use super::segment::Segment;
+use super::table::{Mark, Table, words_name};
 
 /// The name of the manifest.
 pub const MANIFEST: &str = "muc-luc.js";
@@ -82,32 +83,32 @@ impl Index {
             blocks.push_str(&stamp);
         }
         let groups = put(&mut files, "nhom", group::file(groups));
-        let [closed, _, _] = &segments;
-        // Those of the first segment that there is: small sites have none that is closed.
-        let spelling = segments.iter().find(|it| it.table.count > 0);
-        let spelling = spelling.unwrap_or(closed);
-        let words = &spelling.table.words;
+        let mut spelling = String::new();
+        for segment in &segments {
+            if let Some(words) = &segment.table.words {
+                let file = File {
+                    content: words.content,
+                    bytes: segment.words.clone(),
+                };
+                files.insert(words_name(words), file);
+                spelling.clone_from(&words.stamp);
+            }
+        }
         let manifest = manifest::file(&Manifest {
             segments: segments.each_ref().map(|segment| &segment.table),
             folders: FOLDERS,
             cards: &blocks,
             block: BLOCK,
             groups: &groups,
-            words: &words.stamp,
+            words: &spelling,
         });
         put_as(&mut files, MANIFEST.to_owned(), manifest);
-        let words = File {
-            content: words.content,
-            bytes: spelling.words.clone(),
-        };
-        files.insert(format!("tu~{}.js", spelling.table.words.stamp), words);
         let mut tables = Vec::with_capacity(SEGMENTS);
         for (folder, segment) in FOLDERS.into_iter().zip(segments) {
-            let mut pieces = segment.pieces.into_iter().flatten();
-            for piece in &segment.table.pieces {
+            for (piece, bytes) in segment.table.pieces.iter().zip(segment.pieces) {
                 let file = File {
                     content: piece.mark.content,
-                    bytes: pieces.next(),
+                    bytes,
                 };
                 files.insert(format!("{folder}/{}", piece.name()), file);
             }

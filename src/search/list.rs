@@ -1,5 +1,6 @@
 //! The documents of a key as bits.
 
+use super::bit_reader::BitReader;
 use super::bits::{Bits, gamma_bits, rice_bits};
 use super::chunk::Posting;
 
@@ -10,6 +11,37 @@ pub struct List<'a> {
     pub postings: &'a [Posting],
     /// How many documents the segment has.
     pub of: u32,
+}
+
+/// Reads the next list of a segment of so many documents; nothing where there is none.
+pub fn read(bits: &mut BitReader<'_>, of: u32, postings: &mut Vec<Posting>) -> Option<()> {
+    postings.clear();
+    let there = bits.take_gamma().filter(|it| *it <= u64::from(of))?;
+    let is_complement = 2 * there > u64::from(of);
+    let listed = match is_complement {
+        true => u64::from(of) - there,
+        false => there,
+    };
+    let steps = parameter(listed, u64::from(of));
+    let mut next = 0;
+    for _ in 0..listed {
+        let step = u32::try_from(bits.take_rice(steps)?).ok()?;
+        let document = u32::checked_add(next, step).filter(|it| *it < of)?;
+        match is_complement {
+            true => postings.extend((next..document).map(|it| (it, 0))),
+            false => postings.push((document, 0)),
+        }
+        next = document + 1;
+    }
+    if is_complement {
+        postings.extend((next..of).map(|it| (it, 0)));
+    }
+    if let Some(parameter) = u32::try_from(bits.take(2)?).ok()?.checked_sub(1) {
+        for (_, level) in postings {
+            *level = u8::try_from(bits.take_rice(parameter)?).ok()?;
+        }
+    }
+    Some(())
 }
 
 /// How the levels of a list are told: not at all where all are 0.
@@ -92,7 +124,7 @@ fn parameter(listed: u64, of: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::super::bits::Bits;
-    use super::{List, parameter};
+    use super::{BitReader, List, parameter, read};
 
     #[test]
     fn parameters_are_those_of_the_format() {
@@ -108,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_costs_what_it_takes() {
+    fn a_list_costs_what_it_takes_and_is_read_again() {
         for documents in [
             &[0_u32, 5, 6][..],
             &[0, 1, 2, 3, 4, 6, 7, 9],
@@ -123,8 +155,13 @@ mod tests {
                 };
                 let mut bits = Bits::default();
                 list.write(&mut bits);
-                let length = bits.finish().len() as u64;
+                let text = bits.finish();
+                let length = text.len() as u64;
                 assert_eq!(length, list.cost().div_ceil(6), "{documents:?} {level}");
+                let mut again = Vec::new();
+                let mut bits = BitReader::new(&text);
+                assert_eq!(read(&mut bits, 10, &mut again), Some(()));
+                assert_eq!(again, postings);
             }
         }
     }

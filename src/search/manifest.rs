@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::index::SEGMENTS;
 use super::piece::call;
-use super::segment::Table;
+use super::table::Table;
 
 /// What a manifest tells.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub fn file(manifest: &Manifest<'_>) -> Vec<u8> {
             .iter()
             .map(|it| it.mark.stamp.as_str())
             .collect();
-        json!([folder, table.count, bounds.join(","), stamps])
+        json!([folder, table.count(), bounds.join(","), stamps])
     });
     call(&[json!({
         "v": 2,

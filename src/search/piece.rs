@@ -1,7 +1,9 @@
 //! Keys that lie in one file.
 
+use super::bit_reader::BitReader;
 use super::bits::Bits;
-use super::list::List;
+use super::chunk::Posting;
+use super::list::{List, read as read_list};
 
 /// What a list must take, in bytes, to have a file of its own.
 const HEAVY: u64 = 1024;
@@ -77,6 +79,24 @@ pub fn file(keys: &[Keyed<'_>]) -> Vec<u8> {
     ])
 }
 
+/// Hands over every key of a file, in order, with its documents in a segment of so many; nothing where it is none.
+pub fn read(bytes: &[u8], of: u32, mut found: impl FnMut(&str, &[Posting])) -> Option<()> {
+    let (texts, bits) = read_call(bytes)?;
+    let mut bits = BitReader::new(&bits);
+    let mut postings = Vec::new();
+    unshared(&texts, |exact| {
+        read_list(&mut bits, of, &mut postings)?;
+        found(exact, &postings);
+        Some(())
+    })
+}
+
+/// The two texts that a script hands over.
+pub fn read_call(bytes: &[u8]) -> Option<(String, String)> {
+    let values = bytes.strip_prefix(b"bantinTim(")?.strip_suffix(b")")?;
+    serde_json::from_slice(&[b"[", values, b"]"].concat()).ok()
+}
+
 /// A script that hands these values over. Nothing in it is a tag, whatever a host takes it for.
 pub fn call(values: &[serde_json::Value]) -> Vec<u8> {
     let json = |value: &serde_json::Value| value.to_string().replace('<', "\\u003c");
@@ -112,9 +132,29 @@ pub fn shared<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     all
 }
 
+/// Hands over texts that were written by [`shared`]; nothing where they were not, or nobody wants more.
+pub fn unshared(all: &str, mut found: impl FnMut(&str) -> Option<()>) -> Option<()> {
+    let mut text = String::new();
+    for told in all.split(',').filter(|it| !it.is_empty()) {
+        let mut rest = told.chars();
+        let mut units = rest.next()?.to_digit(36)? as usize;
+        let mut kept = 0;
+        let mut letters = text.chars();
+        while units > 0 {
+            let letter = letters.next()?;
+            kept += letter.len_utf8();
+            units = units.checked_sub(letter.len_utf16())?;
+        }
+        text.truncate(kept);
+        text.push_str(rest.as_str());
+        found(&text)?;
+    }
+    Some(())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Cost, bound, cut, shared};
+    use super::{Cost, bound, cut, shared, unshared};
 
     #[test]
     fn what_is_heavy_lies_alone() {
@@ -153,9 +193,14 @@ mod tests {
 
     #[test]
     fn what_texts_share_is_told_once() {
-        assert_eq!(
-            shared(["công", "công đoan`", "cơ`"].into_iter()),
-            "0công,4 đoan`,1ơ`"
-        );
+        let texts = ["công", "công đoan`", "cơ`"];
+        let all = shared(texts.into_iter());
+        assert_eq!(all, "0công,4 đoan`,1ơ`");
+        let mut again = Vec::new();
+        unshared(&all, |text| {
+            again.push(text.to_owned());
+            Some(())
+        });
+        assert_eq!(again, texts);
     }
 }
