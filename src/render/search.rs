@@ -7,7 +7,8 @@ use crate::markdown::{Options, outline};
 use crate::model::{AwardKindId, ClusterId, NameFinder, SourcePath, digest};
 use crate::parse::{markdown_options, split};
 use crate::search::{
-    Card, Document, Earlier, FOLDERS, Group, Index, SEGMENTS, Segment, ends, initials, segment,
+    Card, Document, Earlier, FOLDERS, Grain, Group, Index, SEGMENTS, Segment, ends, initials,
+    segment,
 };
 use crate::site::{PageId, Site, is_wanted, of_page, of_report, path_of};
 use crate::source::Source;
@@ -65,14 +66,15 @@ impl Documents<'_> {
             let place = FOLDERS.get(number).copied().unwrap_or_default();
             let before = earlier.tables.get(number);
             number += 1;
-            segment(
-                before,
-                place,
-                earlier.bytes,
-                self.digests(range),
-                is_first,
-                |at, read| self.read(first + at as usize, read),
-            )
+            let read = |at: u32, found: &mut dyn FnMut(&Document<'_>)| {
+                self.read(first + at as usize, found);
+            };
+            let documents = self.digests(range);
+            match place {
+                // It stands in the manifest, as a whole.
+                "" => Segment::of(documents, Grain::WHOLE, is_first, read),
+                _ => segment(before, place, earlier.bytes, documents, is_first, read),
+            }
         })
     }
 

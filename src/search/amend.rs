@@ -8,7 +8,7 @@ use super::chunk::Posting;
 use super::document::Document;
 use super::forms::{Forms, common, cost, pieces};
 use super::list::List;
-use super::piece::{self, Cost, Keyed, bound, cut};
+use super::piece::{self, Cost, Grain, Keyed, bound, cut};
 use super::segment::{Segment, counted};
 use super::table::{Mark, Piece, Table, words_name};
 use super::vocabulary::{folded, order};
@@ -49,8 +49,9 @@ pub fn segment(
     let same = earlier.filter(|table| {
         table.documents.len() == documents.len() && table.words.is_some() == has_words
     });
+    let grain = Grain::of(documents.len());
     let Some(table) = same else {
-        return Segment::of(documents, has_words, read);
+        return Segment::of(documents, grain, has_words, read);
     };
     let changed: Vec<u32> = (0..)
         .zip(table.documents.iter().zip(&documents))
@@ -61,11 +62,12 @@ pub fn segment(
         return Segment::from(table.clone());
     }
     if changed.len() > documents.len() / FEW {
-        return Segment::of(documents, has_words, read);
+        return Segment::of(documents, grain, has_words, read);
     }
     let wanted = keys_of(&changed, table.count(), &read);
     let amendment = Amendment {
         table,
+        grain,
         folder,
         bytes,
         changed,
@@ -73,7 +75,7 @@ pub fn segment(
     };
     match amendment.segment(&documents) {
         Some(segment) => segment,
-        None => Segment::of(documents, has_words, read),
+        None => Segment::of(documents, grain, has_words, read),
     }
 }
 
@@ -148,6 +150,7 @@ fn keys_of(
 
 struct Amendment<'a> {
     table: &'a Table,
+    grain: Grain,
     folder: &'a str,
     bytes: &'a (dyn Fn(&str, u64) -> Option<Vec<u8>> + Sync),
     /// The documents that changed.
@@ -296,7 +299,7 @@ impl Amendment<'_> {
             }
             let first_bound = bound_now.unwrap_or_else(|| piece.bound.clone());
             let (keys, end) = self.run(at, &is_other, &mut made)?;
-            let cut = pieces(&groups(&keys, self.table.count()));
+            let cut = pieces(&groups(&keys, self.table.count()), self.grain);
             for (number, (mut piece, bytes)) in cut.into_iter().enumerate() {
                 if number == 0 {
                     piece.bound.clone_from(&first_bound);
@@ -340,7 +343,7 @@ impl Amendment<'_> {
             let here = groups(&keys, of);
             let mut costs: Vec<Cost> = here.iter().map(cost).collect();
             costs.push(cost(&next));
-            if cut(&costs).last() == Some(&here.len()) {
+            if cut(&costs, self.grain).last() == Some(&here.len()) {
                 made.bound = Some(match here.last() {
                     Some(last) => bound(&last.folded(), &next.folded()),
                     None => String::new(),
@@ -372,7 +375,7 @@ mod tests {
 
     use super::super::document::{Document, Field};
     use super::super::table::words_name;
-    use super::{Segment, segment};
+    use super::{Grain, Segment, segment};
     use crate::model::digest;
 
     const DOCUMENTS: usize = 240;
@@ -428,9 +431,12 @@ mod tests {
         let mut random = Random(0x0BAD_5EED_0000_0001);
         let digests = |texts: &[String]| texts.iter().map(digest).collect::<Vec<_>>();
         let whole = |texts: &[String]| {
-            Segment::of(digests(texts), true, |number, found| {
-                read(texts, number, found)
-            })
+            Segment::of(
+                digests(texts),
+                Grain::of(texts.len()),
+                true,
+                |number, found| read(texts, number, found),
+            )
         };
         let mut texts: Vec<String> = (0..DOCUMENTS).map(|_| random.text()).collect();
         let mut known = whole(&texts);

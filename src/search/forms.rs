@@ -4,7 +4,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::list::List;
-use super::piece::{Cost, Keyed, bound, cut, file};
+use super::piece::{Cost, Grain, Keyed, bound, cut, file};
 use super::table::{Mark, Piece};
 use super::word_list::Common;
 
@@ -35,9 +35,9 @@ pub fn cost(key: &impl Forms) -> Cost {
 }
 
 /// Keys in their order, cut into pieces with their bytes; the first is taken to begin an index.
-pub fn pieces(keys: &[impl Forms]) -> Vec<(Piece, Vec<u8>)> {
+pub fn pieces(keys: &[impl Forms], grain: Grain) -> Vec<(Piece, Vec<u8>)> {
     let costs: Vec<Cost> = keys.par_iter().map(cost).collect();
-    let starts = cut(&costs);
+    let starts = cut(&costs, grain);
     let ends = starts.iter().copied().skip(1).chain([keys.len()]);
     let ranges: Vec<_> = starts.iter().copied().zip(ends).collect();
     let pieces = ranges.par_iter().map(|(start, end)| {

@@ -3,6 +3,7 @@
 use super::bit_reader::BitReader;
 use super::bits::{Bits, gamma_bits, rice_bits};
 use super::chunk::Posting;
+use super::levels::{Levels, read as read_levels};
 
 /// A list of documents, in their order, of a segment of so many.
 #[derive(Debug, Clone, Copy)]
@@ -36,24 +37,7 @@ pub fn read(bits: &mut BitReader<'_>, of: u32, postings: &mut Vec<Posting>) -> O
     if is_complement {
         postings.extend((next..of).map(|it| (it, 0)));
     }
-    if let Some(parameter) = u32::try_from(bits.take(2)?).ok()?.checked_sub(1) {
-        for (_, level) in postings {
-            *level = u8::try_from(bits.take_rice(parameter)?).ok()?;
-        }
-    }
-    Some(())
-}
-
-/// How the levels of a list are told: not at all where all are 0.
-fn levels_parameter(postings: &[Posting]) -> Option<u32> {
-    if postings.iter().all(|(_, level)| *level == 0) {
-        return None;
-    }
-    let cost = |parameter: u32| -> u64 {
-        let levels = postings.iter().map(|(_, level)| u64::from(*level));
-        levels.map(|level| rice_bits(level, parameter)).sum()
-    };
-    (0..3).min_by_key(|parameter| cost(*parameter))
+    read_levels(bits, postings)
 }
 
 impl List<'_> {
@@ -92,24 +76,15 @@ impl List<'_> {
         for step in steps {
             bits.push_rice(step, parameter);
         }
-        let levels = levels_parameter(self.postings);
-        bits.push(levels.map_or(0, |it| u64::from(it) + 1), 2);
-        if let Some(parameter) = levels {
-            for (_, level) in self.postings {
-                bits.push_rice(u64::from(*level), parameter);
-            }
-        }
+        Levels::of(self.postings).write(self.postings, bits);
     }
 
     /// How many bits that takes.
     pub fn cost(&self) -> u64 {
         let (steps, parameter) = self.steps();
         let steps: u64 = steps.iter().map(|step| rice_bits(*step, parameter)).sum();
-        let levels = levels_parameter(self.postings).map_or(0, |parameter| {
-            let levels = self.postings.iter().map(|(_, level)| u64::from(*level));
-            levels.map(|level| rice_bits(level, parameter)).sum()
-        });
-        u64::from(gamma_bits(self.postings.len() as u64)) + steps + 2 + levels
+        let levels = Levels::of(self.postings).cost(self.postings);
+        u64::from(gamma_bits(self.postings.len() as u64)) + steps + levels
     }
 }
 

@@ -5,14 +5,41 @@ use super::bits::Bits;
 use super::chunk::Posting;
 use super::list::{List, read as read_list};
 
-/// What a list must take, in bytes, to have a file of its own.
-const HEAVY: u64 = 1024;
-/// From how many bytes on a piece may end.
-const LEAST: u64 = 1536;
-/// How many bytes it goes on then, on average.
-const MORE: u64 = 2048;
-/// What is never exceeded, except by one key.
-const MOST: u64 = 8192;
+/// How large pieces are, in bytes before anything is written.
+///
+/// A query loads few of them, but the whole manifest, which names them all: so those of a small segment are small.
+#[derive(Debug, Clone, Copy)]
+pub struct Grain {
+    /// What a list must take to have a file of its own.
+    heavy: u64,
+    /// From how many bytes on a piece may end, and how many it goes on then, on average.
+    least: u64,
+    /// What is never exceeded, except by one key.
+    most: u64,
+}
+
+impl Grain {
+    /// All keys in one piece.
+    pub const WHOLE: Self = Self {
+        heavy: u64::MAX,
+        least: u64::MAX,
+        most: u64::MAX,
+    };
+
+    /// That of a segment of so many documents.
+    pub const fn of(documents: usize) -> Self {
+        let least = match documents {
+            0..1_024 => 768,
+            1_024..32_768 => 1_536,
+            _ => 4_096,
+        };
+        Self {
+            heavy: least + least / 3,
+            least,
+            most: 8_192,
+        }
+    }
+}
 
 /// A key with its documents.
 #[derive(Debug)]
@@ -37,16 +64,16 @@ pub struct Cost {
 /// Each end depends on the keys of its piece and on the key behind it alone, so that a key which comes or goes
 /// moves no piece but its own: content-defined chunking, as [rsync](https://rsync.samba.org/tech_report/)
 /// and [`LBFS`](https://doi.org/10.1145/502034.502052) have it.
-pub fn cut(costs: &[Cost]) -> Vec<usize> {
+pub fn cut(costs: &[Cost], grain: Grain) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut length = 0;
     let mut is_heavy = false;
     for (at, cost) in costs.iter().enumerate() {
-        let was_heavy = std::mem::replace(&mut is_heavy, cost.bytes >= HEAVY);
+        let was_heavy = std::mem::replace(&mut is_heavy, cost.bytes >= grain.heavy);
         let is_end = was_heavy
             || is_heavy
-            || length + cost.bytes > MOST
-            || length >= LEAST && cost.hash % MORE < cost.bytes;
+            || length + cost.bytes > grain.most
+            || length >= grain.least && cost.hash % grain.least < cost.bytes;
         if at == 0 || is_end {
             starts.push(at);
             length = 0;
@@ -154,7 +181,7 @@ pub fn unshared(all: &str, mut found: impl FnMut(&str) -> Option<()>) -> Option<
 
 #[cfg(test)]
 mod tests {
-    use super::{Cost, bound, cut, shared, unshared};
+    use super::{Cost, Grain, bound, cut, shared, unshared};
 
     #[test]
     fn what_is_heavy_lies_alone() {
@@ -162,7 +189,8 @@ mod tests {
             hash: 1 << 40,
             bytes,
         });
-        assert_eq!(cut(&costs), [0, 1, 2]);
+        assert_eq!(cut(&costs, Grain::of(5_000)), [0, 1, 2]);
+        assert_eq!(cut(&costs, Grain::WHOLE), [0]);
     }
 
     #[test]
@@ -173,10 +201,10 @@ mod tests {
                 bytes: 5 + at % 37,
             })
             .collect();
-        let before = cut(&costs);
+        let before = cut(&costs, Grain::of(5_000));
         let mut other = costs.clone();
         other.insert(2500, Cost { hash: 3, bytes: 20 });
-        let after = cut(&other);
+        let after = cut(&other, Grain::of(5_000));
         let late = |starts: &[usize], by: usize| -> Vec<usize> {
             let late = starts.iter().filter(|it| **it > 3500 + by);
             late.map(|it| it - by).collect()

@@ -8,7 +8,7 @@ use super::document::Document;
 use super::forms::{Forms, common, pieces};
 use super::key::Key;
 use super::list::List;
-use super::piece::Keyed;
+use super::piece::{Grain, Keyed};
 use super::table::{Mark, Piece, Table};
 use super::vocabulary::Vocabulary;
 use super::word_list;
@@ -126,10 +126,11 @@ pub fn counted<T>(
 }
 
 impl Segment {
-    /// Reads documents that have these digests; `read` hands over the one of a number. With `has_words` its words
-    /// are those that are published.
+    /// Reads documents that have these digests, and cuts their lists into pieces of a grain; `read` hands over the one of
+    /// a number. With `has_words` its words are those that are published.
     pub fn of(
         documents: Vec<u64>,
+        grain: Grain,
         has_words: bool,
         read: impl Fn(u32, &mut dyn FnMut(&Document<'_>)) + Sync,
     ) -> Self {
@@ -144,7 +145,7 @@ impl Segment {
                 let words: Vec<_> = keys.iter().filter_map(common).collect();
                 word_list::file(&words)
             });
-            (pieces(keys), words)
+            (pieces(keys, grain), words)
         });
         table.words = words.as_deref().map(Mark::of);
         let (of_table, pieces): (Vec<Piece>, Vec<_>) = cut
