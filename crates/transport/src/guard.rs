@@ -40,44 +40,42 @@ pub trait Guarded {
     fn write_new(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error>;
 }
 
-/// What became of a file that was to be created.
-pub enum Created {
-    /// It is this one; false where there is one already.
-    Done(bool),
-    /// Nothing: no guard can be made, though none is there.
-    NoGuard(Error),
-}
-
-/// Creates a file that nobody else creates. The folders that it lies in are there.
-pub fn create(host: &mut impl Guarded, path: &RemotePath, bytes: &[u8]) -> Result<Created, Error> {
+/// Creates a file that nobody else creates; false where there is one. The folders that it lies in are there. The error
+/// inside is a refusal to make the guard, though nothing is in its place: nothing was done.
+pub fn create(
+    host: &mut impl Guarded,
+    path: &RemotePath,
+    bytes: &[u8],
+) -> Result<Result<bool, Error>, Error> {
     if host.is_there(path)? {
-        return Ok(Created::Done(false));
+        return Ok(Ok(false));
     }
     let guard = path.beside(&format!("{}.guard", path.name()));
-    if let Some(other) = wait_for(host, path, &guard)? {
-        return Ok(other);
+    match wait_for(host, path, &guard)? {
+        Ok(true) => {}
+        other => return Ok(other),
     }
     let written = host.write_new(path, bytes);
     // What was written stays written; a guard that stays is taken for left behind.
     let _ = host.remove_guard(&guard);
-    written.map(Created::Done)
+    written.map(Ok)
 }
 
-/// Makes the guard; what else became of the file where it is not made.
+/// Makes the guard; false where the file is there meanwhile. The error inside is as that of [`create`].
 fn wait_for(
     host: &mut impl Guarded,
     path: &RemotePath,
     guard: &RemotePath,
-) -> Result<Option<Created>, Error> {
+) -> Result<Result<bool, Error>, Error> {
     let (mut waited, mut unseen) = (0, 0);
     loop {
         let refused = match host.make_guard(guard)? {
-            Ok(()) => return Ok(None),
-            Err(error @ Error::Unsupported(_)) => return Ok(Some(Created::NoGuard(error))),
+            Ok(()) => return Ok(Ok(true)),
+            Err(error @ Error::Unsupported(_)) => return Ok(Err(error)),
             Err(refused) => refused,
         };
         if host.is_there(path)? {
-            return Ok(Some(Created::Done(false)));
+            return Ok(Ok(false));
         }
         if host.is_there(guard)? {
             (waited, unseen) = (waited + 1, 0);
@@ -85,7 +83,7 @@ fn wait_for(
             unseen += 1;
         }
         if unseen == TRIES {
-            return Ok(Some(Created::NoGuard(refused)));
+            return Ok(Err(refused));
         }
         if waited > PATIENCE + MORE_PATIENCE {
             let said = refused.said();

@@ -2,16 +2,13 @@
 
 use super::Ftp;
 use crate::error::Error;
-use crate::guard::{Created, Guarded, create};
+use crate::guard::{Guarded, create};
 use crate::path::RemotePath;
 
 impl Ftp {
     pub(super) fn create(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
         self.make_folders(path)?;
-        match create(self, path, bytes)? {
-            Created::Done(is_own) => Ok(is_own),
-            Created::NoGuard(refused) => Err(refused),
-        }
+        create(self, path, bytes)?
     }
 }
 

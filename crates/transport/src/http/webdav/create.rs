@@ -7,14 +7,14 @@
 
 use super::{Answer, Moved, WebDav, refusal, things};
 use crate::error::{Error, unless_missing};
-use crate::guard::{Created, Guarded, create};
+use crate::guard::{Guarded, create};
 use crate::path::RemotePath;
 
 impl WebDav {
     pub(super) fn create(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
         self.make_folders(path)?;
         if self.has_guard
-            && let Created::Done(is_own) = create(self, path, bytes)?
+            && let Ok(is_own) = create(self, path, bytes)?
         {
             return Ok(is_own);
         }
@@ -74,8 +74,10 @@ impl Guarded for WebDav {
         let url = self.folder_url(guard);
         let listed = self.list_of(&url).and_then(|answer| things(&answer));
         let removed = match listed {
-            // The server would remove what is in it as well: that is no guard.
-            Ok(listed) if listed.len() > 1 => return Ok(()),
+            // The server would remove what is in it as well: that is no guard, nor is a file.
+            Ok(listed) if listed.len() > 1 || listed.iter().any(|thing| !thing.is_folder) => {
+                return Ok(());
+            }
             // What a server without lists has under this name is a guard.
             Ok(_) | Err(Error::Unsupported(_)) => self.delete(&url),
             Err(error) => Err(error),
