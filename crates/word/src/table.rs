@@ -1,0 +1,251 @@
+//! Tables: those that hold data, and those that only put text where it belongs on the page.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use vietnamese::fold;
+
+use crate::arrange::inner;
+use crate::document::{Cell, Frame, FrameKind, Row, Table};
+use crate::letter::{has_date, has_motto, kind_of};
+use crate::raw::RawTable;
+use crate::unit::{Unit, plain_blocks, units};
+
+/// What frames a letter has no more letters, all cells together.
+const LONGEST_FRAME: usize = 1500;
+/// Text in a table of pictures has no more letters than captions have.
+const LONGEST_CAPTION: usize = 300;
+
+/// A cell with what stands in it.
+struct Held {
+    row: usize,
+    column: usize,
+    columns: usize,
+    rows: usize,
+    units: Vec<Unit>,
+}
+
+impl Held {
+    fn has_figure(&self) -> bool {
+        self.units
+            .iter()
+            .any(|unit| matches!(unit, Unit::Figure(_)))
+    }
+
+    /// Its text, folded.
+    fn folded(&self) -> String {
+        let lines = self.units.iter().filter_map(|unit| match unit {
+            Unit::Line(line) => Some(fold(&line.plain)),
+            _ => None,
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Whether it holds nothing but pictures and lines as short as captions.
+    fn is_of_pictures(&self) -> bool {
+        self.units.iter().all(|unit| match unit {
+            Unit::Figure(_) => true,
+            Unit::Line(line) => line.plain.chars().count() <= LONGEST_CAPTION,
+            _ => false,
+        })
+    }
+}
+
+/// A table as a table, or what stands in it.
+pub(crate) fn table(raw: RawTable) -> Vec<Unit> {
+    let has_lines = raw.has_lines;
+    let rows = raw.rows.len();
+    let headers = raw.rows.iter().take_while(|row| row.is_header).count();
+    let (mut cells, columns) = held(raw);
+    if cells.iter().all(|cell| cell.units.is_empty()) {
+        return Vec::new();
+    }
+    if cells.len() == 1 {
+        return cells.pop().map(|cell| cell.units).unwrap_or_default();
+    }
+    let texts: Vec<String> = cells.iter().map(Held::folded).collect();
+    let length: usize = texts.iter().map(String::len).sum();
+    if length <= LONGEST_FRAME {
+        let has = |is: fn(&str) -> bool| texts.iter().any(|text| is(text));
+        let is_dated = !has_lines
+            && has(has_date)
+            && has(|text| text.starts_with("so:") || text.contains("\nso:"));
+        if has(has_motto) || is_dated {
+            let units = cells.into_iter().flat_map(|cell| cell.units).collect();
+            return vec![frame(FrameKind::Letterhead, units)];
+        }
+        if !has_lines && columns <= 3 {
+            cells = match signatures(cells) {
+                Ok(frames) => return frames,
+                Err(cells) => cells,
+            };
+        }
+    }
+    let is_of_pictures =
+        cells.iter().any(Held::has_figure) && cells.iter().all(Held::is_of_pictures);
+    if is_of_pictures && (!has_lines || columns == 1) {
+        return pictures(cells);
+    }
+    if !has_lines && (rows == 1 || columns == 1) {
+        return cells.into_iter().flat_map(|cell| cell.units).collect();
+    }
+    vec![Unit::Table(whole(cells, rows, columns, headers))]
+}
+
+/// The cells of a table, those of one row behind each other, and how many columns there are. Columns
+/// in which no cell begins are none: Word makes them where edges do not meet.
+fn held(raw: RawTable) -> (Vec<Held>, usize) {
+    let all = || raw.rows.iter().flat_map(|row| &row.cells);
+    let starts: BTreeSet<usize> = all().map(|cell| cell.column).collect();
+    let places: BTreeMap<usize, usize> = starts.into_iter().zip(0..).collect();
+    let place = |column: usize| {
+        places
+            .range(column..)
+            .next()
+            .map_or(places.len(), |(_, place)| *place)
+    };
+    let mut cells: Vec<Held> = Vec::new();
+    // The cell above, by the column in which it begins.
+    let mut above: HashMap<usize, usize> = HashMap::new();
+    for (row, raw) in raw.rows.into_iter().enumerate() {
+        let mut next = HashMap::new();
+        for cell in raw.cells {
+            let owner = above
+                .get(&cell.column)
+                .copied()
+                .filter(|_| cell.is_continued);
+            let at = match owner.and_then(|at| Some((at, cells.get_mut(at)?))) {
+                Some((at, owner)) => {
+                    owner.rows += 1;
+                    at
+                }
+                None => {
+                    let column = place(cell.column);
+                    let end = place(cell.column.saturating_add(cell.columns));
+                    cells.push(Held {
+                        row,
+                        column,
+                        columns: end.saturating_sub(column).max(1),
+                        rows: 1,
+                        units: units(cell.blocks),
+                    });
+                    cells.len() - 1
+                }
+            };
+            next.insert(cell.column, at);
+        }
+        above = next;
+    }
+    (cells, places.len())
+}
+
+fn frame(kind: FrameKind, units: Vec<Unit>) -> Unit {
+    Unit::Frame(Frame {
+        kind,
+        blocks: plain_blocks(units),
+    })
+}
+
+/// The columns of a table in which a letter is signed; the cells again if it is none.
+fn signatures(cells: Vec<Held>) -> Result<Vec<Unit>, Vec<Held>> {
+    let mut columns: BTreeMap<usize, Vec<Unit>> = BTreeMap::new();
+    let kinds = |columns: &BTreeMap<usize, Vec<Unit>>| -> Vec<Option<FrameKind>> {
+        columns.values().map(|units| kind_of(units)).collect()
+    };
+    let places: Vec<(usize, usize, usize, usize, usize)> = cells
+        .iter()
+        .map(|cell| {
+            (
+                cell.row,
+                cell.column,
+                cell.columns,
+                cell.rows,
+                cell.units.len(),
+            )
+        })
+        .collect();
+    for cell in cells {
+        columns.entry(cell.column).or_default().extend(cell.units);
+    }
+    let kinds = kinds(&columns);
+    let is_signed = kinds.iter().any(Option::is_some)
+        && columns
+            .values()
+            .zip(&kinds)
+            .all(|(units, kind)| kind.is_some() || units.len() <= 3);
+    if is_signed {
+        let frames = columns
+            .into_values()
+            .zip(kinds)
+            .filter(|(units, _)| !units.is_empty());
+        return Ok(frames
+            .map(|(units, kind)| frame(kind.unwrap_or(FrameKind::Signature), units))
+            .collect());
+    }
+    // Each cell gets back what is its own.
+    let mut rest: BTreeMap<usize, std::vec::IntoIter<Unit>> = columns
+        .into_iter()
+        .map(|(column, units)| (column, units.into_iter()))
+        .collect();
+    Err(places
+        .into_iter()
+        .map(|(row, column, columns, rows, count)| Held {
+            row,
+            column,
+            columns,
+            rows,
+            units: rest
+                .get_mut(&column)
+                .map(|units| units.take(count).collect())
+                .unwrap_or_default(),
+        })
+        .collect())
+}
+
+/// The pictures of a table, each with the text that stands below it in the next row.
+fn pictures(cells: Vec<Held>) -> Vec<Unit> {
+    let mut below: HashMap<(usize, usize), Vec<Unit>> = HashMap::new();
+    let mut placed = Vec::new();
+    for cell in cells {
+        let place = (cell.row, cell.column);
+        match cell.has_figure() {
+            true => placed.push((cell.row + cell.rows, cell.column, Some(cell.units))),
+            false => {
+                below.insert(place, cell.units);
+                placed.push((cell.row, cell.column, None));
+            }
+        }
+    }
+    let mut all = Vec::new();
+    for (row, column, units) in placed {
+        all.extend(units.into_iter().flatten());
+        all.extend(below.remove(&(row, column)).into_iter().flatten());
+    }
+    all
+}
+
+/// A table that holds data.
+fn whole(cells: Vec<Held>, rows: usize, columns: usize, headers: usize) -> Table {
+    let mut table = Table {
+        rows: std::iter::repeat_with(Row::default).take(rows).collect(),
+        header_rows: headers,
+        columns,
+    };
+    // A head of which one cell goes over several columns goes on to where the others end.
+    let first = || cells.iter().filter(|cell| cell.row == 0);
+    if headers == 0 && rows > 0 {
+        let is_split = first().count() > 1 && first().any(|cell| cell.columns > 1);
+        let deepest = first().map(|cell| cell.rows).max().unwrap_or(1);
+        table.header_rows = if is_split { deepest } else { 1 };
+    }
+    for cell in cells {
+        if let Some(row) = table.rows.get_mut(cell.row) {
+            row.cells.push(Cell {
+                column: cell.column,
+                columns: cell.columns,
+                rows: cell.rows,
+                blocks: inner(cell.units),
+            });
+        }
+    }
+    table
+}

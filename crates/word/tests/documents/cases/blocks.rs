@@ -1,0 +1,397 @@
+//! Headings, pictures, text boxes, notes, and what frames a letter.
+
+use word::{Block, FrameKind, Limits, Source, plain_text, read};
+
+use super::hold;
+use crate::builder::{Docx, centred, drawn, open_table, p, par, picture, r, strong};
+
+fn style(id: &str, inner: &str) -> String {
+    format!("<w:style w:type='paragraph' w:styleId='{id}'>{inner}</w:style>")
+}
+
+#[test]
+fn headings_are_told_by_style_and_by_look() {
+    let styles = style("1", "<w:name w:val='heading 1'/>")
+        + &style("2", "<w:name w:val='Tiêu đề 2'/>")
+        + &style(
+            "X",
+            "<w:name w:val='X'/><w:pPr><w:outlineLvl w:val='2'/></w:pPr><w:rPr><w:b/></w:rPr>",
+        )
+        + &style("Y", "<w:basedOn w:val='1'/>")
+        + &style("T", "<w:name w:val='toc 1'/>");
+    let of = |id: &str, text: &str| par(&format!("<w:pStyle w:val='{id}'/>"), &r("", text));
+    let join = |parts: &[String]| Docx::of(&parts.concat()).styles(&styles);
+    hold(&[
+        (
+            "by name",
+            join(&[of("1", "A"), of("2", "B"), p("c")]),
+            "## A\n\n### B\n\nc",
+        ),
+        (
+            "by outline level",
+            join(&[of("1", "A"), of("X", "B")]),
+            "## A\n\n### B",
+        ),
+        ("by what it is based on", join(&[of("Y", "A")]), "## A"),
+        (
+            "of its own",
+            join(&[par("<w:outlineLvl w:val='0'/>", &r("", "A"))]),
+            "## A",
+        ),
+        (
+            "none after all",
+            join(&[par(
+                "<w:pStyle w:val='1'/><w:outlineLvl w:val='9'/>",
+                &r("", "A"),
+            )]),
+            "A",
+        ),
+        ("contents are dropped", join(&[of("T", "A 1"), p("b")]), "b"),
+        (
+            "broken line",
+            join(&[par(
+                "<w:pStyle w:val='1'/>",
+                "<w:r><w:t>A</w:t><w:br/><w:t>B #</w:t></w:r>",
+            )]),
+            "## A B \\#",
+        ),
+        ("empty", join(&[of("1", " "), p("b")]), "b"),
+        (
+            "by look",
+            join(&[
+                p("a"),
+                strong("I. KẾT QUẢ"),
+                strong("1. Tuyên truyền"),
+                p("b"),
+                strong("2. Tổ chức"),
+                p("c"),
+                strong("II. PHƯƠNG HƯỚNG"),
+                p("d"),
+            ]),
+            "a\n\n## I. KẾT QUẢ\n\n### 1. Tuyên truyền\n\nb\n\n### 2. Tổ chức\n\nc\n\n## II. PHƯƠNG HƯỚNG\n\nd",
+        ),
+        (
+            "by look without a mark",
+            join(&[p("a"), strong("Chăm lo Tết"), p("b")]),
+            "a\n\n## Chăm lo Tết\n\nb",
+        ),
+        (
+            "below one by style",
+            join(&[of("1", "A"), p("a"), strong("Chăm lo Tết"), p("b")]),
+            "## A\n\na\n\n### Chăm lo Tết\n\nb",
+        ),
+        (
+            "a sentence",
+            join(&[p("a"), strong("Tết đã về."), p("b")]),
+            "a\n\n**Tết đã về.**\n\nb",
+        ),
+        (
+            "the last line",
+            join(&[p("a"), strong("Võ Công Thành")]),
+            "a\n\n**Võ Công Thành**",
+        ),
+        (
+            "the first line",
+            join(&[strong("Báo cáo"), p("a")]),
+            "**Báo cáo**\n\na",
+        ),
+        (
+            "two lines",
+            join(&[p("a"), strong("Báo cáo"), strong("Tổng kết"), p("b")]),
+            "a\n\n**Báo cáo**\n\n**Tổng kết**\n\nb",
+        ),
+        (
+            "in the middle",
+            join(&[p("a"), centred("<w:b/>", "Chăm lo"), p("b")]),
+            "a\n\n**Chăm lo**\n\nb",
+        ),
+        (
+            "points in bold",
+            join(&[p("a"), strong("1. Một"), strong("2. Hai"), p("b")]),
+            "a\n\n1. **Một**\n2. **Hai**\n\nb",
+        ),
+        (
+            "drawn lines",
+            join(&[
+                centred("<w:b/>", "BÁO CÁO"),
+                centred("", "_______"),
+                p("a"),
+                centred("", "* * *"),
+                p("b"),
+            ]),
+            "**BÁO CÁO**\n\na\n\n---\n\nb",
+        ),
+    ]);
+}
+
+#[test]
+fn pictures_stand_where_they_stood() {
+    let with = |body: &str| {
+        Docx::of(body)
+            .picture("a", "1.png", b"png")
+            .picture("b", "2.png", b"gif")
+    };
+    let one = picture("r:embed='a'", "Trao cờ");
+    let caption = |text: &str| centred("<w:i/>", text);
+    let vml = "<w:p><w:r><w:pict><v:shape alt='Trao cờ'><v:imagedata r:id='a'/></v:shape></w:pict></w:r></w:p>";
+    let both = "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'>";
+    let other = "</mc:Choice><mc:Fallback><w:pict><v:shape><v:imagedata r:id='b'/></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>";
+    let inner = drawn("r:embed='a'", "")
+        .replace("<w:r>", "")
+        .replace("</w:r>", "");
+    let side = open_table(
+        "",
+        &[
+            &[&one, &picture("r:embed='b'", "")],
+            &[&caption("Một"), &caption("Hai")],
+        ],
+    );
+    hold(&[
+        ("alone", with(&one), "![Trao cờ](1.png)"),
+        (
+            "with a caption",
+            with(&format!("{one}{}", caption("Ảnh 1: \"Trao\" cờ"))),
+            "![Trao cờ](1.png \"Ảnh 1: \\\"Trao\\\" cờ\")",
+        ),
+        (
+            "who took it is no caption",
+            with(&format!(
+                "{one}{}",
+                par("<w:jc w:val='right'/>", &r("<w:i/>", "Ảnh: An"))
+            )),
+            "![Trao cờ](1.png)\n\n*Ảnh: An*",
+        ),
+        (
+            "text behind it",
+            with(&format!("{one}{}", p("Hội nghị."))),
+            "![Trao cờ](1.png)\n\nHội nghị.",
+        ),
+        (
+            "within a line",
+            with(&par(
+                "",
+                &format!("{}{}{}", r("", "a "), drawn("r:embed='a'", ""), r("", "b")),
+            )),
+            "a b\n\n![](1.png)",
+        ),
+        (
+            "above its caption",
+            with(&par(
+                "<w:jc w:val='center'/>",
+                &format!(
+                    "{}<w:r><w:br/></w:r>{}",
+                    drawn("r:embed='a'", ""),
+                    r("<w:i/>", "Một")
+                ),
+            )),
+            "![](1.png \"Một\")",
+        ),
+        ("as Word 97 draws it", with(vml), "![Trao cờ](1.png)"),
+        (
+            "in two ways",
+            with(&format!("{both}{inner}{other}")),
+            "![](1.png)",
+        ),
+        (
+            "side by side",
+            with(&side),
+            "![Trao cờ](1.png \"Một\")\n\n![](2.png \"Hai\")",
+        ),
+        (
+            "elsewhere",
+            Docx::of(&format!("{}{}", picture("r:link='l'", ""), caption("Một"))).outside(
+                "l",
+                "image",
+                "file:///C:/a.png",
+            ),
+            "*Một*",
+        ),
+        (
+            "missing",
+            Docx::of(&format!("{}{}", picture("r:embed='z'", ""), p("a"))),
+            "a",
+        ),
+    ]);
+}
+
+#[test]
+fn pictures_are_held_once_and_named() {
+    let body = [
+        picture("r:embed='a'", "x y"),
+        picture("r:embed='a'", "Picture 3"),
+        picture("r:link='l'", ""),
+    ]
+    .concat();
+    let docx =
+        Docx::of(&body)
+            .picture("a", "1.png", b"png")
+            .outside("l", "image", "https://a.vn/1.png");
+    let document = read(&docx.bytes(), &Limits::default()).expect("a document");
+    assert_eq!(document.pictures.len(), 1);
+    assert_eq!(
+        (&*document.pictures[0].name, &*document.pictures[0].bytes),
+        ("1.png", &b"png"[..])
+    );
+    let found: Vec<_> = document
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Picture(figure) => (figure.source.clone(), figure.alt.as_deref()),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let expected = [
+        (Source::Stored(0), Some("x y")),
+        (Source::Stored(0), None),
+        (Source::Linked("https://a.vn/1.png".to_owned()), None),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn text_boxes_are_read_once() {
+    let inner = format!("<w:txbxContent>{}</w:txbxContent>", p("trong hộp"));
+    let choice = format!(
+        "<mc:Choice Requires='wps'><w:drawing><wp:anchor><wp:docPr id='1' name='a'/><wps:txbx>{inner}</wps:txbx></wp:anchor></w:drawing></mc:Choice>"
+    );
+    let fallback = format!(
+        "<mc:Fallback><w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict></mc:Fallback>"
+    );
+    let both = format!("<w:r><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent></w:r>");
+    let old =
+        format!("<w:r><w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict></w:r>");
+    let table = open_table(
+        "<w:tblBorders><w:top w:val='single'/></w:tblBorders>",
+        &[&["a", "b"], &["c", "d"]],
+    );
+    let of_table = inner.replace(&p("trong hộp"), &table);
+    hold(&[
+        (
+            "both ways",
+            Docx::of(&par("", &format!("{}{both}{}", r("", "a "), r("", "b")))),
+            "a b\n\ntrong hộp",
+        ),
+        ("of Word 97", Docx::of(&par("", &old)), "trong hộp"),
+        (
+            "with a table",
+            Docx::of(&par("", &format!("<w:r><w:pict>{of_table}</w:pict></w:r>"))),
+            "| a | b |\n| --- | --- |\n| c | d |",
+        ),
+    ]);
+}
+
+#[test]
+fn notes_are_notes() {
+    let note = |id: &str, text: &str| {
+        format!(
+            "<w:footnote w:id='{id}'>{}</w:footnote>",
+            par("", &format!("<w:r><w:footnoteRef/></w:r>{}", r("", text)))
+        )
+    };
+    let refer = |id: &str| format!("<w:r><w:footnoteReference w:id='{id}'/></w:r>");
+    let notes = note("1", " Theo *X*.") + &note("2", "Khác");
+    let of = |ids: &[&str]| {
+        let refers: String = ids.iter().map(|id| refer(id)).collect();
+        Docx::of(&par("", &format!("{}{refers}{}", r("", "a"), r("", ".")))).notes(&notes)
+    };
+    hold(&[
+        ("one", of(&["1"]), "a[^1].\n\n[^1]: Theo \\*X\\*."),
+        (
+            "in the order of the text",
+            of(&["2", "1"]),
+            "a[^1][^2].\n\n[^1]: Khác\n\n[^2]: Theo \\*X\\*.",
+        ),
+        ("missing", of(&["7"]), "a."),
+    ]);
+}
+
+#[test]
+fn frames_of_letters_are_kept_apart() {
+    let head: &[&[&str]] = &[
+        &[
+            &centred("", "LĐLĐ TỈNH A"),
+            &(centred("<w:b/>", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                + &centred("", "Độc lập - Tự do - Hạnh phúc")),
+        ],
+        &[
+            &centred("", "Số: 05/BC"),
+            &centred("<w:i/>", "A, ngày 07 tháng 01 năm 2026"),
+        ],
+    ];
+    let sign = centred("<w:b/>", "CHỦ TỊCH") + "<w:p/>" + &centred("<w:b/>", "Lê Hữu Thưởng");
+    let office: String = strong("Nơi nhận:") + &p("- Như trên;");
+    let foot = open_table("", &[&[&office, &sign]]);
+    let stacked = open_table(
+        "",
+        &[
+            &[&centred("<w:b/>", "THƯ KÝ"), &centred("<w:b/>", "CHỦ TỊCH")],
+            &[&centred("", "Lê An"), &centred("", "Vũ Bình")],
+        ],
+    );
+    let plain_head = centred("<w:b/>", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        + &centred("", "Độc lập - Tự do")
+        + &p("Số: 5/BC");
+    let frames = |body: &str| {
+        let document = read(&Docx::of(body).bytes(), &Limits::default()).expect("a document");
+        let mut found = Vec::new();
+        for block in document.blocks {
+            let Block::Frame(frame) = block else { continue };
+            let texts: Vec<String> = frame
+                .blocks
+                .iter()
+                .map(|block| match block {
+                    Block::Paragraph(paragraph) => plain_text(&paragraph.inlines),
+                    other => format!("{other:?}"),
+                })
+                .collect();
+            found.push((frame.kind, texts.join("/")));
+        }
+        found
+    };
+    let cases: [(&str, &[(FrameKind, &str)]); 5] = [
+        (
+            &format!("{}{}", open_table("", head), p("a")),
+            &[(
+                FrameKind::Letterhead,
+                "LĐLĐ TỈNH A/CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM/Độc lập - Tự do - Hạnh phúc/Số: 05/BC/A, ngày 07 tháng 01 năm 2026",
+            )],
+        ),
+        (
+            &format!("{plain_head}{}", p("a")),
+            &[(
+                FrameKind::Letterhead,
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/Độc lập - Tự do/Số: 5/BC",
+            )],
+        ),
+        (
+            &format!("{}{foot}", p("a")),
+            &[
+                (FrameKind::Recipients, "Nơi nhận:/- Như trên;"),
+                (FrameKind::Signature, "CHỦ TỊCH/Lê Hữu Thưởng"),
+            ],
+        ),
+        (
+            &format!("{}{stacked}", p("a")),
+            &[
+                (FrameKind::Signature, "THƯ KÝ/Lê An"),
+                (FrameKind::Signature, "CHỦ TỊCH/Vũ Bình"),
+            ],
+        ),
+        (
+            &format!("{}{office}{}", p("a"), p("b")),
+            &[(FrameKind::Recipients, "Nơi nhận:/- Như trên;")],
+        ),
+    ];
+    for (body, expected) in cases {
+        let found = frames(body);
+        let found: Vec<(FrameKind, &str)> =
+            found.iter().map(|(kind, text)| (*kind, &**text)).collect();
+        assert_eq!(found, expected);
+    }
+    let letter = format!("{}{}{foot}", open_table("", head), p("a"));
+    hold(&[(
+        "a letter",
+        Docx::of(&letter),
+        "a\n\n**CHỦ TỊCH**\n\n**Lê Hữu Thưởng**",
+    )]);
+}

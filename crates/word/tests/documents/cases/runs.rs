@@ -1,0 +1,393 @@
+//! What stands in a line.
+
+use super::hold;
+use crate::builder::{Docx, p, par, r};
+
+/// A style.
+fn style(kind: &str, id: &str, base: &str, inner: &str) -> String {
+    format!(
+        "<w:style w:type='{kind}' w:styleId='{id}'><w:basedOn w:val='{base}'/>{inner}</w:style>"
+    )
+}
+
+fn font(name: &str) -> String {
+    format!("<w:rFonts w:ascii='{name}' w:hAnsi='{name}'/>")
+}
+
+#[test]
+fn text_is_kept_or_dropped() {
+    let run = r("", "b");
+    let change =
+        |kind: &str, inner: &str| format!("<w:{kind} w:id='1' w:author='An'>{inner}</w:{kind}>");
+    let deleted = "<w:r><w:delText>cũ</w:delText></w:r>";
+    let wrapped = |kind: &str| {
+        let inner = format!("{}<w:{kind}>{run}</w:{kind}>{}", r("", "a "), r("", " c"));
+        Docx::of(&par("", &inner))
+    };
+    let styles = style("character", "H", "", "<w:rPr><w:vanish/></w:rPr>");
+    hold(&[
+        ("inserted", Docx::of(&par("", &change("ins", &run))), "b"),
+        (
+            "deleted",
+            Docx::of(&par("", &format!("{}{run}", change("del", deleted)))),
+            "b",
+        ),
+        (
+            "moved",
+            Docx::of(&par(
+                "",
+                &format!("{}{}", change("moveFrom", &run), change("moveTo", &run)),
+            )),
+            "b",
+        ),
+        (
+            "inserted and deleted",
+            Docx::of(&par("", &change("ins", &change("del", deleted)))),
+            "",
+        ),
+        (
+            "a deleted end of a paragraph",
+            Docx::of(&format!(
+                "{}{}",
+                par("<w:rPr><w:del w:id='1'/></w:rPr>", &r("", "a ")),
+                p("b")
+            )),
+            "a b",
+        ),
+        (
+            "a deleted end of the last paragraph",
+            Docx::of(&par("<w:rPr><w:del w:id='1'/></w:rPr>", &run)),
+            "b",
+        ),
+        (
+            "hidden",
+            Docx::of(&par("", &format!("{}{run}", r("<w:vanish/>", "a")))),
+            "b",
+        ),
+        (
+            "hidden by its style",
+            Docx::of(&par(
+                "",
+                &format!("{}{run}", r("<w:rStyle w:val='H'/>", "a")),
+            ))
+            .styles(&styles),
+            "b",
+        ),
+        (
+            "not hidden",
+            Docx::of(&par("", &r("<w:vanish w:val='0'/>", "a"))),
+            "a",
+        ),
+        ("smart tag", wrapped("smartTag"), "a b c"),
+        ("content control", wrapped("sdt"), "a b c"),
+        ("inner wraps", wrapped("bdo"), "a b c"),
+        (
+            "ruby",
+            Docx::of(
+                "<w:p><w:r><w:ruby><w:rt><w:r><w:t>x</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>b</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
+            ),
+            "b",
+        ),
+        (
+            "comments",
+            Docx::of(
+                "<w:p><w:commentRangeStart w:id='0'/><w:r><w:t>b</w:t></w:r><w:commentRangeEnd w:id='0'/><w:r><w:commentReference w:id='0'/></w:r></w:p>",
+            ),
+            "b",
+        ),
+        (
+            "blanks and breaks",
+            Docx::of(
+                "<w:p><w:r><w:t>Họ tên:</w:t><w:tab/><w:t>Lê&#160;&#160;&#160; An</w:t><w:br/><w:t> b </w:t><w:cr/><w:t>c</w:t><w:br w:type='page'/></w:r></w:p>",
+            ),
+            "Họ tên: Lê An\\\nb\\\nc",
+        ),
+        (
+            "two breaks",
+            Docx::of("<w:p><w:r><w:t>a</w:t><w:br/><w:br/><w:t>b</w:t></w:r></w:p>"),
+            "a\n\nb",
+        ),
+        (
+            "hyphens",
+            Docx::of(
+                "<w:p><w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/><w:t>c</w:t></w:r></w:p>",
+            ),
+            "a-bc",
+        ),
+        (
+            "formula",
+            Docx::of("<w:p><m:oMath><m:r><m:t>x=2</m:t></m:r></m:oMath></w:p>"),
+            "x=2",
+        ),
+        (
+            "capitals",
+            Docx::of(&par("", &r("<w:caps/>", "báo cáo"))),
+            "BÁO CÁO",
+        ),
+        (
+            "text that is no markup",
+            Docx::of(&p("1. 5 &lt; 6 &amp; [a] *b* _c_ `d` # e")),
+            "1\\. 5 < 6 & \\[a\\] \\*b\\* \\_c\\_ \\`d\\` # e",
+        ),
+        (
+            "apart in the middle of a letter",
+            Docx::of(&par(
+                "",
+                &format!(
+                    "{}{}",
+                    r("", "Ho&#x302;"),
+                    r("<w:rFonts w:ascii='Arial'/>", "&#x323;i")
+                ),
+            )),
+            "Hội",
+        ),
+    ]);
+}
+
+#[test]
+fn emphasis_is_kept_where_it_means_something() {
+    let runs = |parts: &[(&str, &str)]| {
+        let runs: String = parts
+            .iter()
+            .map(|(properties, text)| r(properties, text))
+            .collect();
+        Docx::of(&format!("{}{}", par("", &runs), p("x")))
+    };
+    let styles = style("paragraph", "B", "", "<w:rPr><w:b/></w:rPr>")
+        + &style("character", "C", "", "<w:rPr><w:b/></w:rPr>");
+    let both = par(
+        "<w:pStyle w:val='B'/>",
+        &format!("{}{}", r("", "a "), r("<w:rStyle w:val='C'/>", "b")),
+    );
+    hold(&[
+        (
+            "bold",
+            runs(&[("<w:b/>", "Ngày 20"), ("", ", họp")]),
+            "**Ngày 20**, họp\n\nx",
+        ),
+        (
+            "split",
+            runs(&[
+                ("<w:b/>", "Ng"),
+                ("<w:b/>", "ày "),
+                ("<w:b/><w:lang w:val='vi-VN'/>", "20"),
+                ("", " họp"),
+            ]),
+            "**Ngày 20** họp\n\nx",
+        ),
+        (
+            "italic",
+            runs(&[("", "đồng chí "), ("<w:i/>", "Lê An")]),
+            "đồng chí *Lê An*\n\nx",
+        ),
+        (
+            "both",
+            runs(&[("<w:b/><w:i/>", "Lê"), ("", " An")]),
+            "***Lê*** An\n\nx",
+        ),
+        (
+            "struck through",
+            runs(&[("<w:strike/>", "Lê"), ("", " An")]),
+            "~~Lê~~ An\n\nx",
+        ),
+        (
+            "switched off",
+            runs(&[("<w:b w:val='0'/>", "Lê An")]),
+            "Lê An\n\nx",
+        ),
+        ("by styles", Docx::of(&both).styles(&styles), "**a** b"),
+        (
+            "square metres",
+            runs(&[("", "50 m"), ("<w:vertAlign w:val='superscript'/>", "2")]),
+            "50 m²\n\nx",
+        ),
+    ]);
+}
+
+#[test]
+fn letters_are_read_by_their_font() {
+    let text = "C«ng ®oµn";
+    let old = font(".VnTime");
+    let old_look = format!("<w:rPr>{old}</w:rPr>");
+    let usual = "<w:style w:type='paragraph' w:default='1' w:styleId='N'>";
+    let chain = style("paragraph", "A", "B", "")
+        + &style("paragraph", "B", "C", "")
+        + &style("paragraph", "C", "", &old_look);
+    let defaults =
+        format!("<w:docDefaults><w:rPrDefault>{old_look}</w:rPrDefault></w:docDefaults>");
+    let theme = "<w:rFonts w:asciiTheme='minorHAnsi' w:hAnsiTheme='minorHAnsi' w:ascii='.VnTime' w:hAnsi='.VnTime'/>";
+    hold(&[
+        (
+            "of the run",
+            Docx::of(&par("", &r(&old, text))),
+            "Công đoàn",
+        ),
+        (
+            "of its style",
+            Docx::of(&par("", &r("<w:rStyle w:val='C'/>", text))).styles(&style(
+                "character",
+                "C",
+                "",
+                &old_look,
+            )),
+            "Công đoàn",
+        ),
+        (
+            "of the paragraph, by three styles",
+            Docx::of(&par("<w:pStyle w:val='A'/>", &r("", text))).styles(&chain),
+            "Công đoàn",
+        ),
+        (
+            "of the usual paragraph",
+            Docx::of(&p(text)).styles(&format!("{usual}{old_look}</w:style>")),
+            "Công đoàn",
+        ),
+        ("of all", Docx::of(&p(text)).styles(&defaults), "Công đoàn"),
+        (
+            "of the run before that of all",
+            Docx::of(&par("", &r(&font("Arial"), "Hội"))).styles(&defaults),
+            "Hội",
+        ),
+        ("of the theme", Docx::of(&par("", &r(theme, "Hội"))), "Hội"),
+        (
+            "capitals",
+            Docx::of(&par("", &r(&font(".VnTimeH"), "b¸o c¸o"))),
+            "BÁO CÁO",
+        ),
+        (
+            "VNI",
+            Docx::of(&par("", &r(&font("VNI-Times"), "Coâng ñoaøn"))),
+            "Công đoàn",
+        ),
+        (
+            "VNI, in two",
+            Docx::of(&par(
+                "",
+                &format!(
+                    "{}{}",
+                    r(&font("VNI-Times"), "ñoa"),
+                    r(&(font("VNI-Times") + "<w:b/>"), "øn x")
+                ),
+            )),
+            "đoà**n x**",
+        ),
+        (
+            "a soft hyphen is a letter",
+            Docx::of(&format!(
+                "<w:p><w:r><w:rPr>{old}</w:rPr><w:t>th</w:t><w:softHyphen/><w:t>ëng</w:t></w:r></w:p>"
+            )),
+            "thưởng",
+        ),
+        (
+            "a sign by its code",
+            Docx::of(
+                "<w:p><w:r><w:sym w:font='.VnTime' w:char='F0AE'/><w:t>i</w:t><w:sym w:font='Wingdings' w:char='F0FC'/></w:r></w:p>",
+            ),
+            "đi✓",
+        ),
+        (
+            "Unicode in such a font",
+            Docx::of(&par("", &r(&old, "Công đoàn, người"))),
+            "Công đoàn, người",
+        ),
+    ]);
+}
+
+#[test]
+fn links_and_fields_show_their_text() {
+    let field = |code: &str, result: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>{code}</w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType='separate'/></w:r>{}<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+            r("", result)
+        )
+    };
+    let link = format!("<w:hyperlink r:id='l'>{}</w:hyperlink>", r("", "tin"));
+    let outside = |target: &str| Docx::of(&par("", &link)).outside("l", "hyperlink", target);
+    let begin =
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF</w:instrText></w:r>";
+    hold(&[
+        (
+            "link",
+            outside("https://example.org/a?b=1&amp;c=2"),
+            "[tin](https://example.org/a?b=1&c=2)",
+        ),
+        (
+            "link in two runs",
+            Docx::of(&par(
+                "",
+                &format!(
+                    "<w:hyperlink r:id='l'>{}{}</w:hyperlink>",
+                    r("", "ti"),
+                    r("", "n")
+                ),
+            ))
+            .outside("l", "hyperlink", "https://a.vn"),
+            "[tin](https://a.vn)",
+        ),
+        ("link to a file", outside("file:///C:/a.docx"), "tin"),
+        (
+            "link within",
+            Docx::of(&par(
+                "",
+                &format!("<w:hyperlink w:anchor='a'>{}</w:hyperlink>", r("", "tin")),
+            )),
+            "tin",
+        ),
+        ("field", Docx::of(&par("", &field(" PAGE ", "7"))), "7"),
+        (
+            "field that is a link",
+            Docx::of(&par("", &field(" HYPERLINK \"https://a.vn\" ", "tin"))),
+            "[tin](https://a.vn)",
+        ),
+        (
+            "field in a field",
+            Docx::of(&par(
+                "",
+                &field(
+                    &format!(
+                        "IF </w:instrText></w:r>{}<w:r><w:instrText>",
+                        field("PAGE", "3")
+                    ),
+                    "7",
+                ),
+            )),
+            "7",
+        ),
+        (
+            "simple field",
+            Docx::of(&par(
+                "",
+                &format!(
+                    "<w:fldSimple w:instr=' HYPERLINK \"https://a.vn\" '>{}</w:fldSimple>",
+                    r("", "tin")
+                ),
+            )),
+            "[tin](https://a.vn)",
+        ),
+        (
+            "field without a result",
+            Docx::of(&par(
+                "",
+                "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>X</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:t>a</w:t></w:r>",
+            )),
+            "a",
+        ),
+        (
+            "field that never ends",
+            Docx::of(&format!("{}{}", par("", begin), p("a"))),
+            "a",
+        ),
+        (
+            "ends without a field",
+            Docx::of(&par(
+                "",
+                &format!(
+                    "<w:r><w:fldChar w:fldCharType='end'/><w:fldChar w:fldCharType='separate'/></w:r>{}",
+                    r("", "a")
+                ),
+            )),
+            "a",
+        ),
+    ]);
+}
