@@ -244,6 +244,8 @@ pub struct Omitted {
     pub contents: usize,
     /// Charts, diagrams and other drawings without text that are no pictures.
     pub drawings: usize,
+    /// Texts in other formats (HTML, RTF) that were put into the file as they were.
+    pub other_formats: usize,
     /// Pictures that the text shows and the file does not hold.
     pub missing_pictures: usize,
 }

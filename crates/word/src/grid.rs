@@ -3,12 +3,20 @@
 use crate::error::Error;
 use crate::raw::{RawCell, RawRow, RawTable};
 use crate::story::Story;
-use crate::styles::{has_lines, number_of};
+use crate::styles::{count_lines, has_lines, number_of};
 use crate::tag::Tag;
 use crate::xml::Node;
 
 /// Word has so many columns at most; more are only claimed.
 const WIDEST: usize = 63;
+
+/// How many cells of a table say that they have lines, or none.
+#[derive(Default)]
+struct Lines {
+    cells: usize,
+    with: usize,
+    without: usize,
+}
 
 impl Story<'_, '_> {
     /// Reads a table.
@@ -25,13 +33,13 @@ impl Story<'_, '_> {
                 |properties| has_lines(tree, properties),
             ),
         };
-        let (mut cells, mut with_lines) = (0, 0);
+        let mut lines = Lines::default();
         let end = tree.end_of(node);
         let mut at = node.next();
         while at < end {
             match tree.tag(at) {
                 Tag::TableRow => {
-                    if let Some(row) = self.row(at, &mut cells, &mut with_lines)? {
+                    if let Some(row) = self.row(at, &mut lines)? {
                         table.rows.push(row);
                     }
                 }
@@ -44,17 +52,15 @@ impl Story<'_, '_> {
             at = tree.end_of(at);
         }
         // One line below the name of an office makes no table.
-        table.has_lines |= with_lines * 2 > cells;
+        table.has_lines = match table.has_lines {
+            true => lines.without < lines.cells,
+            false => lines.with * 2 > lines.cells,
+        };
         Ok(table)
     }
 
     /// Reads a row; none that is deleted or hidden.
-    fn row(
-        &mut self,
-        node: Node,
-        cells: &mut usize,
-        with_lines: &mut usize,
-    ) -> Result<Option<RawRow>, Error> {
+    fn row(&mut self, node: Node, lines: &mut Lines) -> Result<Option<RawRow>, Error> {
         let tree = self.tree;
         let properties = tree.child(node, Tag::RowProperties);
         let has = |tag| properties.is_some_and(|at| tree.child(at, tag).is_some());
@@ -84,9 +90,13 @@ impl Story<'_, '_> {
                     let child = |tag| tree.child(properties?, tag);
                     let span: usize = value(Tag::GridSpan).map_or(1, number_of);
                     let columns = span.clamp(1, WIDEST - column.min(WIDEST - 1));
-                    *cells += 1;
-                    let has_lines = properties.is_some_and(|at| has_lines(tree, at));
-                    *with_lines += usize::from(has_lines);
+                    lines.cells += 1;
+                    let borders = child(Tag::CellBorders);
+                    match borders.map(|at| count_lines(tree, at)) {
+                        Some((1.., _)) => lines.with += 1,
+                        Some((0, 2..)) => lines.without += 1,
+                        _ => {}
+                    }
                     let goes_on = |tag| child(tag).is_some() && value(tag) != Some("restart");
                     let is_continued = goes_on(Tag::VerticalMerge);
                     let is_of_last = goes_on(Tag::HorizontalMerge);

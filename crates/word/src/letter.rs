@@ -4,7 +4,7 @@
 use vietnamese::fold;
 
 use crate::document::{Frame, FrameKind};
-use crate::unit::{Line, Unit, plain_blocks};
+use crate::unit::{Line, Unit, is_shouted, plain_blocks};
 
 /// A letterhead stands among so many lines at the top, where it is in no table.
 const TOP: usize = 12;
@@ -12,9 +12,19 @@ const TOP: usize = 12;
 const MOST_LINES: usize = 12;
 const LONGEST_LINE: usize = 120;
 
-/// Whether folded text has the motto of the state, or the name of the Party in its place.
-pub(crate) fn has_motto(folded: &str) -> bool {
-    folded.contains("xa hoi chu nghia viet nam") || folded.contains("dang cong san viet nam")
+/// Whether a line is the motto of the state, or the name of the Party in its place: in capitals, where
+/// nothing else tells that it is no sentence.
+pub(crate) fn has_motto(line: &Line, is_sure: bool) -> bool {
+    const LONGEST_MOTTO: usize = 60;
+    line.plain.split('\n').any(|text| {
+        let folded = fold(text);
+        folded.len() <= LONGEST_MOTTO && names_state(&folded) && (is_sure || is_shouted(text))
+    })
+}
+
+fn names_state(folded: &str) -> bool {
+    folded.contains("cong hoa xa hoi chu nghia viet nam")
+        || folded.contains("dang cong san viet nam")
 }
 
 /// Whether folded text has a place and a date as letters do: "Vinh, ngày 20 tháng 11 năm 2009".
@@ -30,8 +40,12 @@ pub(crate) fn with_letterhead(mut units: Vec<Unit>) -> Vec<Unit> {
         Unit::Line(line) => Some(fold(&line.plain)),
         _ => None,
     };
-    let is_motto = |unit: &Unit| {
-        folded(unit).is_some_and(|text| has_motto(&text) && text.len() < LONGEST_LINE * 2)
+    // What stands on the left may be in front of it, by a tab.
+    let is_motto = |unit: &Unit| match unit {
+        Unit::Line(line) => line.plain.split('\n').any(|text| {
+            is_shouted(text) && text.len() < LONGEST_LINE * 2 && names_state(&fold(text))
+        }),
+        _ => false,
     };
     let Some(motto) = units.iter().take(TOP).position(is_motto) else {
         return units;
@@ -87,9 +101,14 @@ pub(crate) fn kind_of(units: &[Unit]) -> Option<FrameKind> {
         && lines
             .iter()
             .all(|line| line.plain.chars().count() <= LONGEST_LINE);
+    // Names below each other are a list.
     let mut above = lines.iter().rev().skip(1);
+    let is_list = above
+        .clone()
+        .next()
+        .is_some_and(|line| is_name(&line.plain) && !line.is_shouted());
     let has_office = above.any(|line| line.is_strong || line.is_shouted());
-    (is_short && has_office && is_name(&last.plain)).then_some(FrameKind::Signature)
+    (is_short && has_office && !is_list && is_name(&last.plain)).then_some(FrameKind::Signature)
 }
 
 /// Whether a line may be the name of a person.

@@ -100,11 +100,13 @@ impl<'a, 'b> Story<'a, 'b> {
                     true => joined = Some(paragraph),
                     false => blocks.push(RawBlock::Paragraph(paragraph)),
                 }
-            } else if !is_left_out(tag) {
+            } else if !is_left_out(tag) && !self.is_unfilled(at) {
                 at = at.next();
                 continue;
             } else if matches!(tag, Tag::Deleted | Tag::MovedFrom) {
                 self.shared.omitted.deletions += 1;
+            } else if tag == Tag::OtherFormat {
+                self.shared.omitted.other_formats += 1;
             }
             at = self.tree.end_of(at);
         }
@@ -222,7 +224,7 @@ impl<'a, 'b> Story<'a, 'b> {
                     Some(text) if is_shown => {
                         self.text(text, scope.look, &scope, &mut paragraph.pieces);
                     }
-                    _ => is_entered = !is_left_out(tag),
+                    _ => is_entered = !is_left_out(tag) && !self.is_unfilled(at),
                 },
             }
             at = if is_entered {
@@ -250,6 +252,14 @@ impl<'a, 'b> Story<'a, 'b> {
         }
     }
 
+    /// Whether an element is a control that nobody filled in, so that Word asks for it: 17.5.2.39.
+    fn is_unfilled(&self, node: Node) -> bool {
+        let tree = self.tree;
+        let properties = || tree.child(node, Tag::ControlProperties);
+        tree.tag(node) == Tag::Control
+            && properties().and_then(|at| tree.switch(at, Tag::ShowsPlaceholder)) == Some(true)
+    }
+
     /// How a run looks, and whether it is hidden.
     fn look(&self, run: Node, paragraph: Option<&str>) -> (RunLook, bool) {
         let tree = self.tree;
@@ -264,8 +274,7 @@ impl<'a, 'b> Story<'a, 'b> {
                 is_italic: is(look.italic),
                 is_struck: is(look.struck),
             },
-            // Of the letters that both fonts may show, one tells as much as the other.
-            font: look.high.or(look.ascii).unwrap_or_default(),
+            font: look.font.unwrap_or_default(),
             is_caps: is(look.caps),
             is_raised: is(look.raised),
         };
@@ -338,6 +347,7 @@ fn is_left_out(tag: Tag) -> bool {
             | Tag::RowProperties
             | Tag::CellProperties
             | Tag::RubyText
+            | Tag::OtherFormat
             | Tag::Drawing
             | Tag::VmlDrawing
             | Tag::EmbeddedObject

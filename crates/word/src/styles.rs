@@ -16,9 +16,8 @@ pub(crate) struct Look {
     pub(crate) caps: Option<bool>,
     pub(crate) hidden: Option<bool>,
     pub(crate) raised: Option<bool>,
-    /// The font of letters of ASCII, and of all others: 17.3.2.26.
-    pub(crate) ascii: Option<Font>,
-    pub(crate) high: Option<Font>,
+    /// The font of letters beyond ASCII, 17.3.2.26; or of others where it alone is said to be old.
+    pub(crate) font: Option<Font>,
 }
 
 impl Look {
@@ -42,8 +41,9 @@ impl Look {
             caps: switch(Tag::Caps),
             hidden: switch(Tag::Vanish),
             raised: raised.map(|raised| raised == "superscript"),
-            ascii: font(Key::AsciiTheme, Key::Ascii),
-            high: font(Key::HighAnsiTheme, Key::HighAnsi),
+            font: font(Key::HighAnsiTheme, Key::HighAnsi).or_else(|| {
+                font(Key::AsciiTheme, Key::Ascii).filter(|font| *font != Font::Unicode)
+            }),
         }
     }
 
@@ -56,8 +56,7 @@ impl Look {
             caps: self.caps.or(other.caps),
             hidden: self.hidden.or(other.hidden),
             raised: self.raised.or(other.raised),
-            ascii: self.ascii.or(other.ascii),
-            high: self.high.or(other.high),
+            font: self.font.or(other.font),
         }
     }
 
@@ -292,12 +291,22 @@ fn own_style(tree: &Tree, node: Node) -> Style {
 
 /// Whether any border within a node is a line: 17.4.38, 17.4.66.
 pub(crate) fn has_lines(tree: &Tree, node: Node) -> bool {
-    let borders = tree
-        .descendants(node)
-        .filter(|at| matches!(tree.tag(*at), Tag::TableBorders | Tag::CellBorders));
-    borders
-        .flat_map(|borders| tree.children(borders))
-        .any(|side| !matches!(tree.attribute(side, Key::Val), None | Some("none" | "nil")))
+    tree.descendants(node)
+        .filter(|at| matches!(tree.tag(*at), Tag::TableBorders | Tag::CellBorders))
+        .any(|borders| count_lines(tree, borders).0 > 0)
+}
+
+/// How many of these borders are lines, and how many are none.
+pub(crate) fn count_lines(tree: &Tree, borders: Node) -> (usize, usize) {
+    let (mut lines, mut none) = (0, 0);
+    for side in tree.children(borders) {
+        match tree.attribute(side, Key::Val) {
+            None => {}
+            Some("none" | "nil") => none += 1,
+            Some(_) => lines += 1,
+        }
+    }
+    (lines, none)
 }
 
 #[cfg(test)]
@@ -343,7 +352,7 @@ mod tests {
         let styles = Styles::read(&tree);
         let look = |run, paragraph| {
             let look = styles.look(Look::default(), run, paragraph);
-            (look.bold, look.italic, look.high)
+            (look.bold, look.italic, look.font)
         };
         let cases = [
             (None, None, (None, None, Some(Font::Tcvn3))),

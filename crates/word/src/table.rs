@@ -12,6 +12,8 @@ use crate::unit::{Unit, plain_blocks, units};
 
 /// What frames a letter has no more letters, all cells together.
 const LONGEST_FRAME: usize = 1500;
+/// A letter is signed in so many rows: the offices, how it was signed, the names.
+const MOST_SIGNED_ROWS: usize = 4;
 /// Text in a table of pictures has no more letters than captions have.
 const LONGEST_CAPTION: usize = 300;
 
@@ -59,8 +61,8 @@ pub(crate) fn table(raw: RawTable) -> Vec<Unit> {
     if cells.iter().all(|cell| cell.units.is_empty()) {
         return Vec::new();
     }
-    if cells.len() == 1 {
-        return cells.pop().map(|cell| cell.units).unwrap_or_default();
+    if cells.iter().filter(|cell| !cell.units.is_empty()).count() == 1 {
+        return cells.into_iter().flat_map(|cell| cell.units).collect();
     }
     let texts: Vec<String> = cells.iter().map(Held::folded).collect();
     let length: usize = texts.iter().map(String::len).sum();
@@ -69,11 +71,15 @@ pub(crate) fn table(raw: RawTable) -> Vec<Unit> {
         let is_dated = !has_lines
             && has(has_date)
             && has(|text| text.starts_with("so:") || text.contains("\nso:"));
-        if has(has_motto) || is_dated {
+        let has_motto = cells
+            .iter()
+            .flat_map(|cell| &cell.units)
+            .any(|unit| matches!(unit, Unit::Line(line) if has_motto(line, !has_lines)));
+        if has_motto || is_dated {
             let units = cells.into_iter().flat_map(|cell| cell.units).collect();
             return vec![frame(FrameKind::Letterhead, units)];
         }
-        if !has_lines && columns <= 3 {
+        if !has_lines && columns <= 3 && rows <= MOST_SIGNED_ROWS {
             cells = match signatures(cells) {
                 Ok(frames) => return frames,
                 Err(cells) => cells,

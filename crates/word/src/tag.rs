@@ -93,7 +93,10 @@ names! {
         CellProperties = Text "tcPr",
         TableGrid = Text "tblGrid",
         SectionProperties = Text "sectPr",
+        Control = Text "sdt",
         ControlProperties = Text "sdtPr",
+        ShowsPlaceholder = Text "showingPlcHdr",
+        OtherFormat = Text "altChunk",
         ControlEnd = Text "sdtEndPr",
         // Properties of paragraphs: 17.3.1.
         ParagraphStyle = Text "pStyle",

@@ -72,13 +72,13 @@ impl Line {
 
     /// Whether it has capitals and no small letters.
     pub(crate) fn is_shouted(&self) -> bool {
-        self.plain
-            .chars()
-            .filter(|c| c.is_uppercase())
-            .nth(1)
-            .is_some()
-            && !self.plain.contains(char::is_lowercase)
+        is_shouted(&self.plain)
     }
+}
+
+/// Whether a text has capitals and no small letters.
+pub(crate) fn is_shouted(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).nth(1).is_some() && !text.contains(char::is_lowercase)
 }
 
 /// What stands one below the other in these blocks.

@@ -16,8 +16,6 @@ pub(super) fn escaped(text: &str, into: &mut String) {
                 next.is_none_or(|next| next.is_ascii_alphanumeric() || next == '#')
                     && is_entity(rest.as_str())
             }
-            // A link or a picture comes behind it, or not.
-            '!' => next.is_none(),
             _ => false,
         };
         if is_special {
@@ -130,7 +128,7 @@ mod tests {
             ("[1] và `a`", "\\[1\\] và \\`a\\`"),
             ("< 5 và <b>", "< 5 và \\<b>"),
             ("A & B &amp; C", "A & B \\&amp; C"),
-            ("Tốt!", "Tốt\\!"),
+            ("Tốt! [", "Tốt! \\["),
             ("~x~ C:\\a", "\\~x\\~ C:\\\\a"),
         ];
         for (text, expected) in cases {

@@ -35,13 +35,16 @@ pub(super) fn line(inlines: &[Inline], place: Place, is_note: &dyn Fn(usize) -> 
         match inline {
             Inline::Text(_) => {}
             Inline::Link { target, texts } => {
-                written.push('[');
+                open_bracket(&mut written);
                 emphasised(texts.clone(), plain, &mut written);
                 written.push_str("](");
                 written.push_str(&destination(target));
                 written.push(')');
             }
-            Inline::Note(at) if is_note(*at) => written.push_str(&format!("[^{}]", at + 1)),
+            Inline::Note(at) if is_note(*at) => {
+                open_bracket(&mut written);
+                written.push_str(&format!("^{}]", at + 1));
+            }
             Inline::Note(_) => {}
             Inline::Break => written.push_str(match place {
                 Place::Paragraph => "\\\n",
@@ -63,6 +66,14 @@ pub(super) fn line(inlines: &[Inline], place: Place, is_note: &dyn Fn(usize) -> 
         },
         Place::Cell | Place::HeadCell => written,
     }
+}
+
+/// Behind an exclamation mark it would begin a picture: 6.4.
+fn open_bracket(written: &mut String) {
+    if written.ends_with('!') {
+        written.insert(written.len() - 1, '\\');
+    }
+    written.push('[');
 }
 
 fn is_all_italic(inlines: &[Inline]) -> bool {

@@ -1,6 +1,8 @@
 //! Each thing that Word writes, and the Markdown that comes of it.
 
 mod blocks;
+mod frames;
+mod letters;
 mod lists;
 mod runs;
 mod tables;

@@ -9,7 +9,7 @@ pub fn shown(markdown: &str) -> String {
         match event {
             Event::Text(text) | Event::Code(text) => shown.push_str(&text),
             Event::Html(html) | Event::InlineHtml(html) => {
-                shown.push_str(if &*html == "<br>" { "\n" } else { &*html });
+                shown.push_str(if &*html == "<br>" { "\n" } else { &html });
             }
             Event::SoftBreak | Event::HardBreak => shown.push('\n'),
             Event::End(TagEnd::TableCell) => shown.push('\t'),

@@ -1,6 +1,6 @@
 //! Headings, pictures, text boxes, notes, and what frames a letter.
 
-use word::{Block, FrameKind, Limits, Source, plain_text, read};
+use word::{Block, Limits, Source, read};
 
 use super::hold;
 use crate::builder::{Docx, centred, drawn, open_table, p, par, picture, r, strong};
@@ -303,95 +303,4 @@ fn notes_are_notes() {
         ),
         ("missing", of(&["7"]), "a."),
     ]);
-}
-
-#[test]
-fn frames_of_letters_are_kept_apart() {
-    let head: &[&[&str]] = &[
-        &[
-            &centred("", "LĐLĐ TỈNH A"),
-            &(centred("<w:b/>", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-                + &centred("", "Độc lập - Tự do - Hạnh phúc")),
-        ],
-        &[
-            &centred("", "Số: 05/BC"),
-            &centred("<w:i/>", "A, ngày 07 tháng 01 năm 2026"),
-        ],
-    ];
-    let sign = centred("<w:b/>", "CHỦ TỊCH") + "<w:p/>" + &centred("<w:b/>", "Lê Hữu Thưởng");
-    let office: String = strong("Nơi nhận:") + &p("- Như trên;");
-    let foot = open_table("", &[&[&office, &sign]]);
-    let stacked = open_table(
-        "",
-        &[
-            &[&centred("<w:b/>", "THƯ KÝ"), &centred("<w:b/>", "CHỦ TỊCH")],
-            &[&centred("", "Lê An"), &centred("", "Vũ Bình")],
-        ],
-    );
-    let plain_head = centred("<w:b/>", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-        + &centred("", "Độc lập - Tự do")
-        + &p("Số: 5/BC");
-    let frames = |body: &str| {
-        let document = read(&Docx::of(body).bytes(), &Limits::default()).expect("a document");
-        let mut found = Vec::new();
-        for block in document.blocks {
-            let Block::Frame(frame) = block else { continue };
-            let texts: Vec<String> = frame
-                .blocks
-                .iter()
-                .map(|block| match block {
-                    Block::Paragraph(paragraph) => plain_text(&paragraph.inlines),
-                    other => format!("{other:?}"),
-                })
-                .collect();
-            found.push((frame.kind, texts.join("/")));
-        }
-        found
-    };
-    let cases: [(&str, &[(FrameKind, &str)]); 5] = [
-        (
-            &format!("{}{}", open_table("", head), p("a")),
-            &[(
-                FrameKind::Letterhead,
-                "LĐLĐ TỈNH A/CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM/Độc lập - Tự do - Hạnh phúc/Số: 05/BC/A, ngày 07 tháng 01 năm 2026",
-            )],
-        ),
-        (
-            &format!("{plain_head}{}", p("a")),
-            &[(
-                FrameKind::Letterhead,
-                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/Độc lập - Tự do/Số: 5/BC",
-            )],
-        ),
-        (
-            &format!("{}{foot}", p("a")),
-            &[
-                (FrameKind::Recipients, "Nơi nhận:/- Như trên;"),
-                (FrameKind::Signature, "CHỦ TỊCH/Lê Hữu Thưởng"),
-            ],
-        ),
-        (
-            &format!("{}{stacked}", p("a")),
-            &[
-                (FrameKind::Signature, "THƯ KÝ/Lê An"),
-                (FrameKind::Signature, "CHỦ TỊCH/Vũ Bình"),
-            ],
-        ),
-        (
-            &format!("{}{office}{}", p("a"), p("b")),
-            &[(FrameKind::Recipients, "Nơi nhận:/- Như trên;")],
-        ),
-    ];
-    for (body, expected) in cases {
-        let found = frames(body);
-        let found: Vec<(FrameKind, &str)> =
-            found.iter().map(|(kind, text)| (*kind, &**text)).collect();
-        assert_eq!(found, expected);
-    }
-    let letter = format!("{}{}{foot}", open_table("", head), p("a"));
-    hold(&[(
-        "a letter",
-        Docx::of(&letter),
-        "a\n\n**CHỦ TỊCH**\n\n**Lê Hữu Thưởng**",
-    )]);
 }

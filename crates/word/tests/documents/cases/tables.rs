@@ -124,6 +124,9 @@ fn tables_hold_data() {
     ]);
 }
 
+/// A cell without lines of its own.
+const BARE: &str = "<w:tcBorders><w:top w:val='nil'/><w:left w:val='nil'/></w:tcBorders>|a";
+
 #[test]
 fn tables_that_only_place_text_are_its_text() {
     let right = par("<w:jc w:val='right'/>", &r("", "b"));
@@ -148,6 +151,16 @@ fn tables_that_only_place_text_are_its_text() {
             "rows and columns without lines",
             Docx::of(&open_table("", &[&["Họ tên", "Đơn vị"], &["An", "Y tế"]])),
             "| Họ tên | Đơn vị |\n| --- | --- |\n| An | Y tế |",
+        ),
+        (
+            "one cell that is not empty",
+            Docx::of(&table(&[&["a", ""], &["", ""]])),
+            "a",
+        ),
+        (
+            "lines of a style that each cell takes away",
+            Docx::of(&table(&[&[BARE, BARE]])),
+            "a\n\na",
         ),
         (
             "lines of none",
