@@ -18,7 +18,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             text_bytes: 64 << 20,
-            picture_bytes: 512 << 20,
+            picture_bytes: 256 << 20,
             elements: 2_000_000,
             depth: 4096,
         }

@@ -1,16 +1,11 @@
 //! Files that are no documents, or were made to do harm.
 
-use std::fs;
-use std::path::Path;
-
-use proptest::prelude::{ProptestConfig, any, proptest};
-use proptest::sample::Index;
 use word::{Block, Error, Limits, Measure, read};
 
 use crate::builder::{Docx, p, par, r, zipped};
 use crate::cases::written;
 
-fn outcome(bytes: &[u8]) -> Result<String, Error> {
+pub fn outcome(bytes: &[u8]) -> Result<String, Error> {
     read(bytes, &Limits::default()).map(|document| written(&document))
 }
 
@@ -286,92 +281,4 @@ fn what_is_claimed_often_is_not_said_as_often() {
     let document = read(&Docx::of(&body).bytes(), &Limits::default()).expect("a document");
     assert!(matches!(&*document.blocks, [Block::Table(_)]));
     assert!(written(&document).len() < 100_000);
-}
-
-/// So many cases, unless `PROPTEST_CASES` says otherwise; what fails is not remembered.
-pub fn config(cases: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES")
-        .ok()
-        .and_then(|asked| asked.parse().ok());
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::with_cases(asked.unwrap_or(cases))
-    }
-}
-
-proptest! {
-    #![proptest_config(config(64))]
-
-    /// Whatever happens to a file on its way, it is read or it is told.
-    #[test]
-    fn no_bytes_make_it_panic(
-        sample in any::<Index>(),
-        cut in any::<Option<Index>>(),
-        flips in proptest::collection::vec((any::<Index>(), any::<u8>()), 0..6),
-    ) {
-        let samples = samples();
-        let mut bytes = sample.get(&samples).clone();
-        for (at, byte) in flips {
-            let at = at.index(bytes.len());
-            bytes[at] = byte;
-        }
-        if let Some(cut) = cut {
-            bytes.truncate(cut.index(bytes.len()));
-        }
-        let _ = outcome(&bytes);
-    }
-
-    /// The same for the XML in it, which the checksums of the ZIP do not protect here.
-    #[test]
-    fn no_text_makes_it_panic(
-        flips in proptest::collection::vec((any::<Index>(), any::<Index>(), 0_usize..40), 1..8),
-    ) {
-        let mut entries = Docx::of(&rich()).entries();
-        for (name, bytes) in &mut entries {
-            if name != "word/document.xml" {
-                continue;
-            }
-            // Pieces of it, put elsewhere.
-            for (from, to, length) in &flips {
-                let from = from.index(bytes.len());
-                let piece: Vec<u8> = bytes[from..].iter().copied().take(*length).collect();
-                let to = to.index(bytes.len());
-                let end = (to + piece.len()).min(bytes.len());
-                bytes.splice(to..end, piece);
-            }
-        }
-        let _ = outcome(&zipped(&entries));
-    }
-}
-
-/// Something of everything.
-fn rich() -> String {
-    let table = crate::builder::table(&[
-        &["A", "<w:gridSpan w:val='2'/>|B"],
-        &["<w:vMerge w:val='restart'/>|1", "2", "3"],
-        &["<w:vMerge/>|", "5", "6"],
-    ]);
-    let field = "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>\
-        <w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>";
-    let font = "<w:rFonts w:hAnsi='VNI-Times'/><w:b/>";
-    [
-        p("1. a"),
-        p("a) b"),
-        p("- c"),
-        table,
-        par("", &r(font, "Coâng ñoaøn")),
-        field.to_owned(),
-    ]
-    .concat()
-}
-
-fn samples() -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples");
-    let paths = fs::read_dir(folder)
-        .expect("samples")
-        .map(|entry| entry.expect("a sample").path());
-    let documents = paths.filter(|path| path.extension().is_some_and(|end| end == "docx"));
-    documents
-        .map(|path| fs::read(path).expect("a sample"))
-        .collect()
 }

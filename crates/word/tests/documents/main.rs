@@ -3,6 +3,7 @@
 mod builder;
 mod cases;
 mod hostile;
+mod random;
 mod reading;
 mod samples;
 mod text;

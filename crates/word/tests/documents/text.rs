@@ -6,7 +6,7 @@ use word::{
     Options, Paragraph, Row, Table, Text, markdown,
 };
 
-use crate::hostile::config;
+use crate::random::config;
 use crate::reading::shown;
 
 /// Texts with all that means something in Markdown.
