@@ -133,7 +133,9 @@ fn sign_class(c: char) -> Option<Class> {
         '+' => Class::Plus,
         '*' => Class::Star,
         '•' | '·' | '●' | '○' | '◦' | '▪' | '▫' | '■' | '□' | '◻' | '❖' | '➢' | '➔' | '✓' | '✔'
-        | '◆' | '❑' | '❒' | '→' | '⇨' | '☞' | '✧' => Class::Sign(c),
+        | '‣' | '⁃' | '∙' | '►' | '➤' | '◆' | '❑' | '❒' | '→' | '⇨' | '☞' | '✧' => {
+            Class::Sign(c)
+        }
         _ => return None,
     })
 }
@@ -219,6 +221,7 @@ mod tests {
             ),
             ("A. Phần", Some((Class::UpperLetter, label("A."), "Phần"))),
             ("IV. KẾT QUẢ", Some((Class::Roman, label("IV."), "KẾT QUẢ"))),
+            ("1.công tác", None),
             ("1.350 suất quà", None),
             ("2.5 triệu đồng", None),
             ("20/3/2026 họp", None),

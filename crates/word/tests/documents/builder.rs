@@ -60,6 +60,16 @@ impl Docx {
         self
     }
 
+    /// With another part.
+    pub fn part(mut self, kind: &str, inner: &str) -> Self {
+        self.relations +=
+            &format!("<Relationship Id='{kind}' Type='{TYPES}/{kind}' Target='{kind}.xml'/>");
+        let text = format!("<w:{kind} {NAMESPACES}>{inner}</w:{kind}>");
+        self.files
+            .push((format!("word/{kind}.xml"), text.into_bytes()));
+        self
+    }
+
     /// With a picture.
     pub fn picture(mut self, id: &str, name: &str, bytes: &[u8]) -> Self {
         self.relations +=

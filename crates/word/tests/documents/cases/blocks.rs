@@ -302,5 +302,23 @@ fn notes_are_notes() {
             "a[^1][^2].\n\n[^1]: Khác\n\n[^2]: Theo \\*X\\*.",
         ),
         ("missing", of(&["7"]), "a."),
+        (
+            "with endnotes of the same ids",
+            Docx::of(&par(
+                "",
+                &format!(
+                    "{}{}{}",
+                    r("", "a"),
+                    refer("1"),
+                    refer("1").replace("footnote", "endnote")
+                ),
+            ))
+            .notes(&notes)
+            .part(
+                "endnotes",
+                &note("1", "Cuối").replace("footnote", "endnote"),
+            ),
+            "a[^1][^2]\n\n[^1]: Theo \\*X\\*.\n\n[^2]: Cuối",
+        ),
     ]);
 }

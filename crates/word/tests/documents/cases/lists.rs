@@ -16,6 +16,7 @@ const NUMBERING: &str = "
     <w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='upperRoman'/><w:lvlText w:val='%1.'/></w:lvl>
     <w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='none'/><w:lvlText w:val=''/></w:lvl>
     </w:abstractNum>
+    <w:num w:numId='0'><w:abstractNumId w:val='1'/></w:num>
     <w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>
     <w:num w:numId='2'><w:abstractNumId w:val='2'/></w:num>
     <w:num w:numId='3'><w:abstractNumId w:val='3'/></w:num>

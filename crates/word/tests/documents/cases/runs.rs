@@ -242,6 +242,29 @@ fn links_and_fields_show_their_text() {
             .outside("l", "hyperlink", "https://a.vn"),
             "[tin](https://a.vn)",
         ),
+        (
+            "link to a place in a page",
+            Docx::of(&par("", &link.replace("r:id", "w:anchor='b' r:id"))).outside(
+                "l",
+                "hyperlink",
+                "https://a.vn/",
+            ),
+            "[tin](https://a.vn/#b)",
+        ),
+        (
+            "link to a place that is said twice",
+            Docx::of(&par("", &link.replace("r:id", "w:anchor='b' r:id"))).outside(
+                "l",
+                "hyperlink",
+                "https://a.vn/#c",
+            ),
+            "[tin](https://a.vn/#c)",
+        ),
+        (
+            "link behind an exclamation mark",
+            Docx::of(&par("", &(r("", "Xem!") + &link))).outside("l", "hyperlink", "https://a.vn/"),
+            "Xem\\![tin](https://a.vn/)",
+        ),
         ("link to a file", outside("file:///C:/a.docx"), "tin"),
         (
             "link within",

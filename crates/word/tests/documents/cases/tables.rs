@@ -158,6 +158,17 @@ fn tables_that_only_place_text_are_its_text() {
             "a",
         ),
         (
+            "a line below one of two cells",
+            Docx::of(&open_table(
+                "",
+                &[&[
+                    "<w:tcBorders><w:bottom w:val='single'/></w:tcBorders>|a",
+                    "b",
+                ]],
+            )),
+            "a\n\nb",
+        ),
+        (
             "lines of a style that each cell takes away",
             Docx::of(&table(&[&[BARE, BARE]])),
             "a\n\na",
