@@ -1,5 +1,7 @@
 //! Headings that are told by their look: short lines in bold between paragraphs that are not.
 
+use vietnamese::fold;
+
 use crate::document::Alignment;
 use crate::marker::{Class, of_word, typed};
 use crate::unit::{Line, Unit};
@@ -7,6 +9,9 @@ use crate::unit::{Line, Unit};
 /// A heading has no more letters; one that ends as a sentence does has fewer.
 const LONGEST: usize = 150;
 const LONGEST_SENTENCE: usize = 80;
+
+/// What a heading without a mark stands above has as many letters, or is no line.
+const SHORTEST_TEXT: usize = 40;
 
 /// How deep lines stand that have no mark: in capitals above all others, and otherwise below.
 const SHOUTED: i16 = -1;
@@ -86,7 +91,14 @@ fn is_heading(line: &Line, before: Option<&Unit>, behind: Option<&Unit>) -> bool
             !line.plain.ends_with(['.', ';', ',', ':', '!', '?', '/'])
                 && before
                     .is_some_and(|before| !matches!(before, Unit::Rule) && !is_alike(before, None))
-                && matches!(behind, Unit::Line(_) | Unit::Table(_) | Unit::Figure(_))
+                && !fold(&line.plain).starts_with("kinh gui")
+                && match behind {
+                    Unit::Line(line) => {
+                        class(line).is_some() || line.plain.chars().count() >= SHORTEST_TEXT
+                    }
+                    Unit::Table(_) | Unit::Figure(_) => true,
+                    Unit::Frame(_) | Unit::Rule => false,
+                }
                 && !is_alike(behind, None)
         }
     }

@@ -96,7 +96,7 @@ impl Role {
         {
             return Some(Self::Contents);
         }
-        let headings = ["heading", "tiêu đề", "đầu đề", "title"];
+        let headings = ["heading ", "tiêu đề", "đầu đề", "title"];
         let level = headings
             .iter()
             .find_map(|heading| name.strip_prefix(heading))?;
@@ -325,6 +325,8 @@ mod tests {
             ("Tiêu đề 2", Some(Role::Heading(2))),
             ("Title", Some(Role::Heading(1))),
             ("Subtitle", None),
+            // What headings of LibreOffice are based on, and what is none as well.
+            ("Heading", None),
             ("caption", Some(Role::Caption)),
             ("toc 3", Some(Role::Contents)),
             ("TOC Heading", Some(Role::Contents)),

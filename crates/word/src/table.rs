@@ -212,12 +212,13 @@ fn pictures(cells: Vec<Held>) -> Vec<Unit> {
     let mut below: HashMap<(usize, usize), Vec<Unit>> = HashMap::new();
     let mut placed = Vec::new();
     for cell in cells {
-        let place = (cell.row, cell.column);
+        // A text below several stands behind the last of them.
+        let place = (cell.row, cell.column + cell.columns - 1);
         match cell.has_figure() {
-            true => placed.push((cell.row + cell.rows, cell.column, Some(cell.units))),
+            true => placed.push((cell.row + cell.rows, place.1, Some(cell.units))),
             false => {
                 below.insert(place, cell.units);
-                placed.push((cell.row, cell.column, None));
+                placed.push((place.0, place.1, None));
             }
         }
     }

@@ -9,6 +9,9 @@ fn style(id: &str, inner: &str) -> String {
     format!("<w:style w:type='paragraph' w:styleId='{id}'>{inner}</w:style>")
 }
 
+/// A paragraph that is no line of a list of names.
+const LONG: &str = "Các cấp công đoàn đã trao quà cho đoàn viên, người lao động.";
+
 #[test]
 fn headings_are_told_by_style_and_by_look() {
     let styles = style("1", "<w:name w:val='heading 1'/>")
@@ -72,13 +75,23 @@ fn headings_are_told_by_style_and_by_look() {
         ),
         (
             "by look without a mark",
-            join(&[p("a"), strong("Chăm lo Tết"), p("b")]),
-            "a\n\n## Chăm lo Tết\n\nb",
+            join(&[p("a"), strong("Chăm lo Tết"), p(LONG)]),
+            &format!("a\n\n## Chăm lo Tết\n\n{LONG}"),
         ),
         (
             "below one by style",
-            join(&[of("1", "A"), p("a"), strong("Chăm lo Tết"), p("b")]),
-            "## A\n\na\n\n### Chăm lo Tết\n\nb",
+            join(&[of("1", "A"), p("a"), strong("Chăm lo Tết"), p(LONG)]),
+            &format!("## A\n\na\n\n### Chăm lo Tết\n\n{LONG}"),
+        ),
+        (
+            "who wrote it",
+            join(&[p("a"), strong("Võ Công Thành"), p("Ảnh: Lê An")]),
+            "a\n\n**Võ Công Thành**\n\nẢnh: Lê An",
+        ),
+        (
+            "to whom it is written",
+            join(&[p("a"), strong("Kính gửi: Lê An"), p(LONG)]),
+            &format!("a\n\n**Kính gửi: Lê An**\n\n{LONG}"),
         ),
         (
             "a sentence",
@@ -139,6 +152,7 @@ fn pictures_stand_where_they_stood() {
     let inner = drawn("r:embed='a'", "")
         .replace("<w:r>", "")
         .replace("</w:r>", "");
+    let both_columns = format!("<w:gridSpan w:val='2'/>|{}", caption("Hai"));
     let side = open_table(
         "",
         &[
@@ -191,6 +205,14 @@ fn pictures_stand_where_they_stood() {
             "in two ways",
             with(&format!("{both}{inner}{other}")),
             "![](1.png)",
+        ),
+        (
+            "side by side, with one caption",
+            with(&open_table(
+                "",
+                &[&[&one, &picture("r:embed='b'", "")], &[&both_columns]],
+            )),
+            "![Trao cờ](1.png)\n\n![](2.png \"Hai\")",
         ),
         (
             "side by side",
