@@ -102,7 +102,7 @@ fn with_recipients(units: Vec<Unit>) -> Vec<Unit> {
     let mut rest = units.into_iter().peekable();
     while let Some(unit) = rest.next() {
         let is_head =
-            matches!(&unit, Unit::Line(line) if fold(&line.plain).starts_with("noi nhan:"));
+            matches!(&unit, Unit::Line(line) if fold(&line.plain).trim_end() == "noi nhan:");
         if !is_head {
             framed.push(unit);
             continue;

@@ -1,5 +1,7 @@
 //! A document as it was read: blocks of text, pictures, footnotes.
 
+use crate::plain::plain_text;
+
 /// A document as it was read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
@@ -248,21 +250,6 @@ pub struct Omitted {
     pub other_formats: usize,
     /// Pictures that the text shows and the file does not hold.
     pub missing_pictures: usize,
-}
-
-/// The text of inlines without its formats; lines end with `\n`, notes are left out.
-#[must_use]
-pub fn plain_text(inlines: &[Inline]) -> String {
-    let mut plain = String::new();
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) => plain.push_str(&text.text),
-            Inline::Link { texts, .. } => plain.extend(texts.iter().map(|text| &*text.text)),
-            Inline::Break => plain.push('\n'),
-            Inline::Note(_) => {}
-        }
-    }
-    plain
 }
 
 impl Paragraph {

@@ -85,7 +85,7 @@ pub(crate) fn with_letterhead(mut units: Vec<Unit>) -> Vec<Unit> {
 }
 
 /// What part of a letter the lines of a column below it are.
-pub(crate) fn kind_of(units: &[Unit]) -> Option<FrameKind> {
+pub(crate) fn kind_of(units: &[&Unit]) -> Option<FrameKind> {
     let lines: Vec<&Line> = units
         .iter()
         .filter_map(|unit| match unit {

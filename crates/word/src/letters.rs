@@ -242,8 +242,9 @@ fn of_signs(text: &str, font: Font) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Content, contents};
-    use crate::document::{Format, Inline, plain_text};
+    use crate::document::{Format, Inline};
     use crate::font::Font;
+    use crate::plain::plain_text;
     use crate::raw::{Piece, RawText, RunLook};
 
     fn text(text: &str, look: RunLook) -> Piece {

@@ -19,6 +19,7 @@ mod number_format;
 mod numbering;
 mod outline;
 mod package;
+mod plain;
 mod raw;
 mod read;
 mod story;
@@ -30,9 +31,10 @@ mod xml;
 
 pub use document::{
     Alignment, Block, Cell, Document, Figure, Format, Frame, FrameKind, Heading, HeadingBy, Inline,
-    Item, List, Marker, Note, Omitted, Paragraph, Picture, Row, Source, Table, Text, plain_text,
+    Item, List, Marker, Note, Omitted, Paragraph, Picture, Row, Source, Table, Text,
 };
 pub use error::{Error, Measure};
 pub use limits::Limits;
 pub use markdown::{Options, markdown};
+pub use plain::{plain_lines, plain_text};
 pub use read::read;

@@ -57,7 +57,7 @@ pub(crate) fn table(raw: RawTable) -> Vec<Unit> {
     let has_lines = raw.has_lines;
     let rows = raw.rows.len();
     let headers = raw.rows.iter().take_while(|row| row.is_header).count();
-    let (mut cells, columns) = held(raw);
+    let (cells, columns) = held(raw);
     if cells.iter().all(|cell| cell.units.is_empty()) {
         return Vec::new();
     }
@@ -79,11 +79,9 @@ pub(crate) fn table(raw: RawTable) -> Vec<Unit> {
             let units = cells.into_iter().flat_map(|cell| cell.units).collect();
             return vec![frame(FrameKind::Letterhead, units)];
         }
-        if !has_lines && columns <= 3 && rows <= MOST_SIGNED_ROWS {
-            cells = match signatures(cells) {
-                Ok(frames) => return frames,
-                Err(cells) => cells,
-            };
+        let may_be_signed = columns <= 3 && rows <= MOST_SIGNED_ROWS;
+        if let Some(kinds) = may_be_signed.then(|| signed(&cells, has_lines)).flatten() {
+            return frames(cells, &kinds);
         }
     }
     let is_of_pictures =
@@ -151,60 +149,47 @@ fn frame(kind: FrameKind, units: Vec<Unit>) -> Unit {
     })
 }
 
-/// The columns of a table in which a letter is signed; the cells again if it is none.
-fn signatures(cells: Vec<Held>) -> Result<Vec<Unit>, Vec<Held>> {
-    let mut columns: BTreeMap<usize, Vec<Unit>> = BTreeMap::new();
-    let kinds = |columns: &BTreeMap<usize, Vec<Unit>>| -> Vec<Option<FrameKind>> {
-        columns.values().map(|units| kind_of(units)).collect()
+/// What the columns of a table are in which a letter is signed; none if it is none.
+fn signed(cells: &[Held], has_lines: bool) -> Option<BTreeMap<usize, FrameKind>> {
+    let mut columns: BTreeMap<usize, Vec<&Unit>> = BTreeMap::new();
+    for cell in cells {
+        columns.entry(cell.column).or_default().extend(&cell.units);
+    }
+    let mut kinds = BTreeMap::new();
+    for (column, units) in columns {
+        if let Some(kind) = kind_of(&units) {
+            kinds.insert(column, kind);
+        } else if !units.iter().all(|unit| is_office(unit)) {
+            return None;
+        }
+    }
+    let has = |kind| kinds.values().any(|own| *own == kind);
+    let (is_signed, is_sent) = (has(FrameKind::Signature), has(FrameKind::Recipients));
+    // With lines, who gets it tells that it is no table of data.
+    (is_sent && is_signed || (is_sent || is_signed) && !has_lines).then_some(kinds)
+}
+
+/// Whether a line may name an office in which nobody has signed.
+fn is_office(unit: &Unit) -> bool {
+    let Unit::Line(line) = unit else {
+        return false;
     };
-    let places: Vec<(usize, usize, usize, usize, usize)> = cells
-        .iter()
-        .map(|cell| {
-            (
-                cell.row,
-                cell.column,
-                cell.columns,
-                cell.rows,
-                cell.units.len(),
-            )
-        })
-        .collect();
+    (line.is_strong || line.is_shouted()) && !line.plain.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Each column of a table as a frame.
+fn frames(cells: Vec<Held>, kinds: &BTreeMap<usize, FrameKind>) -> Vec<Unit> {
+    let mut columns: BTreeMap<usize, Vec<Unit>> = BTreeMap::new();
     for cell in cells {
         columns.entry(cell.column).or_default().extend(cell.units);
     }
-    let kinds = kinds(&columns);
-    let is_signed = kinds.iter().any(Option::is_some)
-        && columns
-            .values()
-            .zip(&kinds)
-            .all(|(units, kind)| kind.is_some() || units.len() <= 3);
-    if is_signed {
-        let frames = columns
-            .into_values()
-            .zip(kinds)
-            .filter(|(units, _)| !units.is_empty());
-        return Ok(frames
-            .map(|(units, kind)| frame(kind.unwrap_or(FrameKind::Signature), units))
-            .collect());
-    }
-    // Each cell gets back what is its own.
-    let mut rest: BTreeMap<usize, std::vec::IntoIter<Unit>> = columns
-        .into_iter()
-        .map(|(column, units)| (column, units.into_iter()))
-        .collect();
-    Err(places
-        .into_iter()
-        .map(|(row, column, columns, rows, count)| Held {
-            row,
-            column,
-            columns,
-            rows,
-            units: rest
-                .get_mut(&column)
-                .map(|units| units.take(count).collect())
-                .unwrap_or_default(),
+    let filled = columns.into_iter().filter(|(_, units)| !units.is_empty());
+    filled
+        .map(|(column, units)| {
+            let kind = kinds.get(&column).copied();
+            frame(kind.unwrap_or(FrameKind::Signature), units)
         })
-        .collect())
+        .collect()
 }
 
 /// The pictures of a table, each with the text that stands below it in the next row.

@@ -1,9 +1,10 @@
 //! What stands one below the other, before it is known what belongs together.
 
-use crate::document::{Alignment, Block, Figure, Frame, Inline, Paragraph, Table, plain_text};
+use crate::document::{Alignment, Block, Figure, Frame, Inline, Paragraph, Table};
 use crate::letters::{Content, contents};
 use crate::marker::{Class, typed};
 use crate::numbering::Mark;
+use crate::plain::plain_text;
 use crate::raw::{RawBlock, RawParagraph};
 use crate::styles::Role;
 use crate::table::table;

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use crate::document::{
     Block, Document, Figure, Frame, FrameKind, HeadingBy, Inline, List, Marker, Paragraph,
-    plain_text,
 };
+use crate::plain::plain_text;
 use escape::{alternative, destination, title};
 use inline::{Place, line};
 use table::table;

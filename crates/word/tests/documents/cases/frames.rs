@@ -28,6 +28,8 @@ fn frames_of_letters_are_kept_apart() {
             &[&centred("", "Lê An"), &centred("", "Vũ Bình")],
         ],
     );
+    let lined = table(&[&[&office, &sign]]);
+    let alone = open_table("", &[&[&strong("THƯ KÝ"), &sign]]);
     let plain_head = centred("<w:b/>", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
         + &centred("", "Độc lập - Tự do")
         + &p("Số: 5/BC");
@@ -48,7 +50,26 @@ fn frames_of_letters_are_kept_apart() {
         }
         found
     };
-    let cases: [(&str, &[(FrameKind, &str)]); 5] = [
+    let cases: [(&str, &[(FrameKind, &str)]); 8] = [
+        (
+            &format!("{}{lined}", p("a")),
+            &[
+                (FrameKind::Recipients, "Nơi nhận:/- Như trên;"),
+                (FrameKind::Signature, "CHỦ TỊCH/Lê Hữu Thưởng"),
+            ],
+        ),
+        (
+            &format!("{}{alone}", p("a")),
+            &[
+                (FrameKind::Signature, "THƯ KÝ"),
+                (FrameKind::Signature, "CHỦ TỊCH/Lê Hữu Thưởng"),
+            ],
+        ),
+        // Who signs stands in the same line, and must not go with who gets it.
+        (
+            &(p("a") + &p("Nơi nhận: TM. BAN THƯỜNG VỤ") + &p("- Như trên; CHỦ TỊCH")),
+            &[],
+        ),
         (
             &format!("{}{}", open_table("", head), p("a")),
             &[(
@@ -120,6 +141,14 @@ fn what_only_looks_like_a_frame_is_text() {
             "a list of names",
             Docx::of(&open_table("", members)),
             "| HỌ TÊN | ĐƠN VỊ |\n| --- | --- |\n| Lê An | Y tế |\n| Vũ Bình | Giáo dục |",
+        ),
+        (
+            "a numbered list of names",
+            Docx::of(&open_table(
+                "",
+                &[&[&strong("TT"), &strong("HỌ TÊN")], &["1", "Lê An"]],
+            )),
+            "| TT | HỌ TÊN |\n| --- | --- |\n| 1 | Lê An |",
         ),
         (
             "a sentence with the name of the state",
