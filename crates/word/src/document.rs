@@ -113,7 +113,7 @@ pub enum Marker {
 pub struct Table {
     /// Its rows.
     pub rows: Vec<Row>,
-    /// How many of them head it.
+    /// How many of them head it, with those that are titles.
     pub header_rows: usize,
     /// How many columns the widest row has.
     pub columns: usize,
@@ -244,12 +244,26 @@ pub struct Omitted {
     pub comments: usize,
     /// Lines of tables of contents.
     pub contents: usize,
-    /// Charts, diagrams and other drawings without text that are no pictures.
+    /// Charts, diagrams, and letters that are drawings. Lines and other ornaments do not count.
     pub drawings: usize,
     /// Texts in other formats (HTML, RTF) that were put into the file as they were.
     pub other_formats: usize,
     /// Pictures that the text shows and the file does not hold.
     pub missing_pictures: usize,
+}
+
+impl Table {
+    /// How many rows at its top are titles: one cell that goes over all columns. Where there is nothing
+    /// else, none is.
+    #[must_use]
+    pub fn title_rows(&self) -> usize {
+        let is_title = |row: &&Row| match &*row.cells {
+            [cell] => self.columns > 1 && cell.columns >= self.columns && cell.rows == 1,
+            _ => false,
+        };
+        let titles = self.rows.iter().take_while(is_title).count();
+        if titles < self.rows.len() { titles } else { 0 }
+    }
 }
 
 impl Paragraph {

@@ -17,7 +17,8 @@ impl Story<'_, '_> {
         let tree = self.tree;
         let end = tree.end_of(node);
         let mut alt: Option<String> = None;
-        let mut has_some = false;
+        // Lines and frames are ornaments; a chart, a diagram, letters as a drawing say something.
+        let mut is_missed = false;
         let mut at = node.next();
         while at < end {
             let tag = tree.tag(at);
@@ -32,7 +33,6 @@ impl Story<'_, '_> {
                 }
                 Tag::Blip | Tag::ImageData => {
                     let source = self.source(at)?;
-                    has_some = true;
                     if let Some(source) = source {
                         let title = tree.attribute(at, Key::Title).and_then(alternative);
                         let figure = Figure {
@@ -46,10 +46,14 @@ impl Story<'_, '_> {
                     }
                 }
                 Tag::TextBoxContent => {
-                    has_some = true;
                     let mut inner = self.within(at)?;
                     paragraph.boxes.append(&mut inner);
                 }
+                Tag::GraphicData => {
+                    let uri = tree.attribute(at, Key::Uri).unwrap_or_default();
+                    is_missed |= uri.contains("chart") || uri.contains("diagram");
+                }
+                Tag::TextPath => is_missed = true,
                 _ => {}
             }
             at = match tag {
@@ -57,7 +61,7 @@ impl Story<'_, '_> {
                 _ => at.next(),
             };
         }
-        self.shared.omitted.drawings += usize::from(!has_some);
+        self.shared.omitted.drawings += usize::from(is_missed);
         Ok(())
     }
 

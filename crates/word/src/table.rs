@@ -222,13 +222,6 @@ fn whole(cells: Vec<Held>, rows: usize, columns: usize, headers: usize) -> Table
         header_rows: headers,
         columns,
     };
-    // A head of which one cell goes over several columns goes on to where the others end.
-    let first = || cells.iter().filter(|cell| cell.row == 0);
-    if headers == 0 && rows > 0 {
-        let is_split = first().count() > 1 && first().any(|cell| cell.columns > 1);
-        let deepest = first().map(|cell| cell.rows).max().unwrap_or(1);
-        table.header_rows = if is_split { deepest } else { 1 };
-    }
     for cell in cells {
         if let Some(row) = table.rows.get_mut(cell.row) {
             row.cells.push(Cell {
@@ -238,6 +231,18 @@ fn whole(cells: Vec<Held>, rows: usize, columns: usize, headers: usize) -> Table
                 blocks: inner(cell.units),
             });
         }
+    }
+    let titles = table.title_rows();
+    if headers <= titles {
+        // A head of which one cell goes over several columns goes on to where the others end.
+        let first = table
+            .rows
+            .get(titles)
+            .map(|row| &*row.cells)
+            .unwrap_or_default();
+        let is_split = first.len() > 1 && first.iter().any(|cell| cell.columns > 1);
+        let deepest = first.iter().map(|cell| cell.rows).max().unwrap_or(1);
+        table.header_rows = titles + if is_split { deepest } else { 1 };
     }
     table
 }

@@ -184,6 +184,8 @@ names! {
         TextBoxContent = Text "txbxContent",
         DrawingProperties = Drawing "docPr",
         PictureProperties = Drawing "cNvPr",
+        GraphicData = Drawing "graphicData",
+        TextPath = Drawing "textpath",
         Blip = Drawing "blip",
         ImageData = Drawing "imagedata",
         Shape = Drawing "shape",
@@ -229,6 +231,7 @@ names! {
         Title = "title",
         Alt = "alt",
         Href = "href",
+        Uri = "uri",
     }
 }
 

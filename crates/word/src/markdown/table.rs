@@ -1,25 +1,17 @@
 //! A table as Markdown: GitHub Flavored Markdown 0.29, 4.10.
 
-use vietnamese::nfc;
-
 use super::Writer;
 use super::inline::Place;
-use crate::document::{Block, Cell, Item, Marker, Row, Table};
+use crate::document::{Block, Cell, Item, Marker, Table};
 
 /// A text that stands for several rows is said in each of them, if it has no more letters.
 const LONGEST_REPEATED: usize = 200;
 /// What is in a cell is looked into so deep; lists and tables are kept apart no deeper when a file is read.
 const DEEPEST: usize = 32;
 
-/// A table as Markdown. A first cell that goes over all columns stands above it.
+/// A table as Markdown. Titles stand above it.
 pub(super) fn table(writer: &Writer<'_>, held: &Table) -> Option<String> {
-    let is_whole = |row: &Row| {
-        let mut cells = row.cells.iter();
-        held.columns > 1
-            && matches!((cells.next(), cells.next()), (Some(cell), None) if cell.columns >= held.columns && cell.rows == 1)
-    };
-    let titles = held.rows.iter().take_while(|row| is_whole(row)).count();
-    let titles = if titles < held.rows.len() { titles } else { 0 };
+    let titles = held.title_rows();
     let mut above = Vec::new();
     for cell in held.rows.iter().take(titles).flat_map(|row| &row.cells) {
         above.extend(cell.blocks.iter().filter_map(|block| match block {
@@ -78,7 +70,7 @@ fn grid(writer: &Writer<'_>, held: &Table, skipped: usize) -> Vec<Vec<String>> {
     // What goes on from the rows above: for how many rows, and which text.
     let mut above: Vec<(usize, String)> = vec![(0, String::new()); columns];
     for (at, row) in held.rows.iter().enumerate().skip(skipped) {
-        let is_head = at < held.header_rows.max(1);
+        let is_head = at < held.header_rows.max(skipped + 1);
         let mut texts: Vec<String> = above
             .iter_mut()
             .map(|(rows, text)| match rows.checked_sub(1) {
@@ -121,7 +113,7 @@ fn repeated(text: &str) -> String {
         .trim_start_matches(['*', '~', '(', '-', '+'])
         .starts_with(|c: char| c.is_ascii_digit());
     match text.chars().count() <= LONGEST_REPEATED && !is_sum {
-        true => nfc(text).into_owned(),
+        true => text.to_owned(),
         false => String::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! Headings, pictures, text boxes, notes, and what frames a letter.
 
-use word::{Block, Limits, Source, read};
+use word::{Block, Limits, Omitted, Source, read};
 
 use super::hold;
 use crate::builder::{Docx, centred, drawn, open_table, p, par, picture, r, strong};
@@ -268,6 +268,40 @@ fn pictures_are_held_once_and_named() {
         (Source::Linked("https://a.vn/1.png".to_owned()), None),
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn what_is_left_out_is_counted() {
+    let graphic = |uri: &str| {
+        format!(
+            "<w:p><w:r><w:drawing><a:graphic><a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/{uri}'/></a:graphic></w:drawing></w:r></w:p>"
+        )
+    };
+    let line = "<w:p><w:r><w:pict><v:line/></w:pict></w:r></w:p>";
+    let body = [
+        &*graphic("chart"),
+        &graphic("diagram"),
+        line,
+        &picture("r:embed='z'", ""),
+        &par("", &r("<w:vanish/>", "a")),
+        &par(
+            "",
+            "<w:del><w:r><w:delText>a</w:delText></w:r></w:del><w:r><w:commentReference w:id='1'/></w:r>",
+        ),
+        "<w:altChunk r:id='1'/>",
+    ];
+    let document = read(&Docx::of(&body.concat()).bytes(), &Limits::default()).expect("a document");
+    let expected = Omitted {
+        drawings: 2,
+        missing_pictures: 1,
+        hidden: 1,
+        deletions: 1,
+        comments: 1,
+        other_formats: 1,
+        contents: 0,
+    };
+    assert_eq!(document.omitted, expected);
+    assert!(document.blocks.is_empty());
 }
 
 #[test]

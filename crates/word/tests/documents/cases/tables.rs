@@ -21,6 +21,7 @@ fn tables_hold_data() {
     );
     let style = "<w:style w:type='table' w:styleId='G'><w:tblPr><w:tblBorders><w:insideV w:val='single'/></w:tblBorders></w:tblPr></w:style>";
     let styled = open_table("<w:tblStyle w:val='G'/>", &[&["a", "b"], &["c", "d"]]);
+    let nam = strong("Nam");
     let (flag, sum) = (merged("Cờ"), merged("500"));
     hold(&[
         (
@@ -74,6 +75,16 @@ fn tables_hold_data() {
                 &["1", "2"],
             ]),
             "Biểu 1\n\n| A | B |\n| --- | --- |\n| 1 | 2 |",
+        ),
+        (
+            "a title above a head of two rows",
+            with(&[
+                &["<w:gridSpan w:val='3'/>|Biểu 1"],
+                &[&merged("TT"), "<w:gridSpan w:val='2'/>|Số người"],
+                &[goes_on, &nam, "Nữ"],
+                &["1", "5", "6"],
+            ]),
+            "Biểu 1\n\n| TT | Số người – Nam | Số người – Nữ |\n| --- | --- | --- |\n| 1 | 5 | 6 |",
         ),
         (
             "columns of edges that do not meet",
