@@ -50,11 +50,11 @@ pub(crate) fn with_letterhead(mut units: Vec<Unit>) -> Vec<Unit> {
     let Some(motto) = units.iter().take(TOP).position(is_motto) else {
         return units;
     };
-    // Only lines stand above it.
+    // Only lines and a logo stand above it.
     if !units
         .iter()
         .take(motto)
-        .all(|unit| matches!(unit, Unit::Line(_) | Unit::Rule))
+        .all(|unit| matches!(unit, Unit::Line(_) | Unit::Figure(_) | Unit::Rule))
     {
         return units;
     }

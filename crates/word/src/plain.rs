@@ -28,6 +28,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 /// let lines = plain_lines(&document.blocks);
 /// assert!(lines.contains(&"Số: 05/BC-CTĐ".to_owned()));
 /// assert!(lines.contains(&"1\tCông đoàn ngành Giáo dục\tCờ “Đơn vị xuất sắc dẫn đầu”".to_owned()));
+/// assert!(lines.contains(&"1. Phát triển 1.200 đoàn viên.".to_owned()));
 /// # Ok::<(), word::Error>(())
 /// ```
 #[must_use]

@@ -70,7 +70,7 @@ fn grid(writer: &Writer<'_>, held: &Table, skipped: usize) -> Vec<Vec<String>> {
     // What goes on from the rows above: for how many rows, and which text.
     let mut above: Vec<(usize, String)> = vec![(0, String::new()); columns];
     for (at, row) in held.rows.iter().enumerate().skip(skipped) {
-        let is_head = at < held.header_rows.max(skipped + 1);
+        let is_head = at < held.header_rows.max(1);
         let mut texts: Vec<String> = above
             .iter_mut()
             .map(|(rows, text)| match rows.checked_sub(1) {

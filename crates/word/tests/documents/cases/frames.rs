@@ -119,6 +119,7 @@ fn frames_of_letters_are_kept_apart() {
 
 #[test]
 fn what_only_looks_like_a_frame_is_text() {
+    let motto = centred("<w:b/>", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
     let law: &[&[&str]] = &[
         &["Văn bản", "Nội dung"],
         &[
@@ -146,9 +147,17 @@ fn what_only_looks_like_a_frame_is_text() {
             "a numbered list of names",
             Docx::of(&open_table(
                 "",
-                &[&[&strong("TT"), &strong("HỌ TÊN")], &["1", "Lê An"]],
+                &[
+                    &[&strong("TT"), &strong("HỌ TÊN")],
+                    &[&strong("1"), "Lê An"],
+                ],
             )),
-            "| TT | HỌ TÊN |\n| --- | --- |\n| 1 | Lê An |",
+            "| TT | HỌ TÊN |\n| --- | --- |\n| **1** | Lê An |",
+        ),
+        (
+            "a motto below a table",
+            Docx::of(&(table(&[&["x", "y"], &["z", "t"]]) + &motto)),
+            "| x | y |\n| --- | --- |\n| z | t |\n\n**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**",
         ),
         (
             "a sentence with the name of the state",

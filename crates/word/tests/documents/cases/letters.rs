@@ -55,7 +55,7 @@ fn letters_are_read_by_their_font() {
         ),
         (
             "of the theme",
-            Docx::of(&par("", &r(theme, "Malmö"))),
+            Docx::of(&par("", &r(theme, "Malmö"))).styles(&defaults),
             "Malmö",
         ),
         (

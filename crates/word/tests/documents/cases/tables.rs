@@ -87,6 +87,19 @@ fn tables_hold_data() {
             "Biểu 1\n\n| TT | Số người – Nam | Số người – Nữ |\n| --- | --- | --- |\n| 1 | 5 | 6 |",
         ),
         (
+            "a title that heads all pages",
+            Docx::of(
+                &table(&[
+                    &["<w:gridSpan w:val='3'/>|Biểu 1"],
+                    &[&merged("TT"), "<w:gridSpan w:val='2'/>|Số người"],
+                    &[goes_on, &nam, "Nữ"],
+                    &["1", "5", "6"],
+                ])
+                .replacen("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>", 1),
+            ),
+            "Biểu 1\n\n| TT | Số người – Nam | Số người – Nữ |\n| --- | --- | --- |\n| 1 | 5 | 6 |",
+        ),
+        (
             "columns of edges that do not meet",
             with(&[
                 &["<w:gridSpan w:val='2'/>|A", "B"],
