@@ -54,7 +54,11 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let options = Options {
-        frames: &[FrameKind::Letterhead, FrameKind::Signature, FrameKind::Recipients],
+        frames: &[
+            FrameKind::Letterhead,
+            FrameKind::Signature,
+            FrameKind::Recipients,
+        ],
         picture: &|_| Some("a.png".to_owned()),
         ..Options::default()
     };
