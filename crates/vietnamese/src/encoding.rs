@@ -4,6 +4,40 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::legacy::Encoding;
 
+/// Text that is known to be of an encoding, for instance by the font in which it is shown, as it was
+/// meant. What the encoding does not have stays as it is.
+///
+/// ```
+/// use vietnamese::{Encoding, from_legacy};
+///
+/// assert_eq!(from_legacy("C«ng ®oµn – 2009", Encoding::Tcvn3), "Công đoàn – 2009");
+/// assert_eq!(from_legacy("Coâng ñoaøn", Encoding::Vni), "Công đoàn");
+/// ```
+#[must_use]
+pub fn from_legacy(text: &str, encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Tcvn3 => {
+            let mut meant = String::with_capacity(text.len());
+            for word in text.split_inclusive(char::is_whitespace) {
+                match convert(word, encoding) {
+                    Some(word) => meant.push_str(&word),
+                    None => meant.extend(word.chars().map(|c| from_tcvn3(c).unwrap_or(c))),
+                }
+            }
+            meant
+        }
+        Encoding::Vni => from_vni(text),
+        Encoding::Viqr => from_viqr(text),
+        Encoding::Mojibake => from_mojibake(text).unwrap_or_else(|| text.to_owned()),
+    }
+}
+
+/// Whether a letter of VNI for Windows is a mark that stands behind the letter which it belongs to.
+#[must_use]
+pub fn is_vni_mark(c: char) -> bool {
+    "âáàåãäêéèúüëùøûõïÂÁÀÅÃÄÊÉÈÚÜËÙØÛÕÏ".contains(c)
+}
+
 /// A word as it was meant; none where it has what the encoding does not.
 pub(crate) fn convert(word: &str, encoding: Encoding) -> Option<String> {
     match encoding {

@@ -18,6 +18,7 @@ mod typography;
 pub use abbreviation::{Abbreviations, find_first_uses};
 pub use collate::{Collator, given_name_key};
 pub use damage::{Damaged, damaged_words};
+pub use encoding::{from_legacy, is_vni_mark};
 pub use fold::{fold, is_ignorable, nfc, word_ranges, words};
 pub use legacy::{Encoding, Legacy, legacy_text};
 pub use name::{Names, is_bare};
