@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::markdown::{Options, outline};
-use crate::model::{AwardKindId, ClusterId, NameFinder, SourcePath, digest};
+use crate::model::{AwardKindId, NameFinder, SourcePath, digest};
 use crate::parse::{markdown_options, split};
 use crate::search::{
     Card, Document, Earlier, FOLDERS, Grain, Group, Index, SEGMENTS, Segment, ends, initials,
@@ -29,14 +29,7 @@ pub fn index(site: &Site, source: &Source, earlier: Earlier<'_>) -> Index {
     let count = documents.count();
     let segments = documents.segments(earlier);
     let groups = groups(site, &documents.finder);
-    let clusters: BTreeMap<&str, usize> = (0..)
-        .zip(&groups)
-        .filter(|(_, group)| group.kind == 'c')
-        .map(|(at, group)| (group.id.as_str(), at))
-        .collect();
-    let cards: Vec<Card> = (0..count)
-        .map(|at| documents.card(at, |cluster| clusters.get(cluster.as_str()).copied()))
-        .collect();
+    let cards: Vec<Card> = (0..count).map(|at| documents.card(at)).collect();
     Index::of(segments, &cards, &groups)
 }
 
@@ -123,7 +116,7 @@ impl Documents<'_> {
         shown.map(|it| it.text().to_owned()).unwrap_or_default()
     }
 
-    fn card(&self, at: usize, group: impl Fn(&ClusterId) -> Option<usize>) -> Card {
+    fn card(&self, at: usize) -> Card {
         let has_index_files = self.site.config.link_index_files;
         let pages = &self.site.standalones;
         if let Some(page) = pages.get(at) {
@@ -131,15 +124,17 @@ impl Documents<'_> {
                 title: self.finder.without(&page.title, "").into_owned(),
                 address: page.path.href(has_index_files),
                 date: None,
-                cluster: None,
+                cluster: String::new(),
             };
         }
         let article = &self.site.articles[at - pages.len()].article;
+        let cluster = article.first_cluster();
+        let cluster = cluster.and_then(|id| self.site.clusters.get(id));
         Card {
             title: article.text(&article.title).redacted("").into_owned(),
             address: article.path.href(has_index_files),
             date: Some(article.published.date),
-            cluster: article.first_cluster().and_then(group),
+            cluster: cluster.map(|it| it.name.clone()).unwrap_or_default(),
         }
     }
 }

@@ -17,12 +17,16 @@ pub struct Card {
     pub address: String,
     /// When it was published; nothing for a standalone page.
     pub date: Option<jiff::civil::Date>,
-    /// Its cluster, by its place in the groups.
-    pub cluster: Option<usize>,
+    /// What its cluster is called; nothing where it has none.
+    pub cluster: String,
 }
 
 /// An address whose file is named as the title begins: with `~`, how many letters that are, and `~` in their place.
 fn abridged(address: &str, title: &str) -> String {
+    if address.contains('~') {
+        // Nothing of it is taken for a number.
+        return format!("~0~{address}");
+    }
     let (folder, name) = address.split_at(address.rfind('/').map_or(0, |it| it + 1));
     let letters = plain(title);
     let shared = name.bytes().zip(letters.bytes());
@@ -69,10 +73,8 @@ fn plain_letter(sign: char) -> Option<char> {
 pub fn block(cards: &[Card]) -> Vec<u8> {
     let cards = cards.iter().map(|card| {
         let date = card.date.map(|it| it.to_string()).unwrap_or_default();
-        let cluster = card.cluster.and_then(|it| i64::try_from(it).ok());
-        let kind = u8::from(card.date.is_none());
         let address = abridged(&card.address, &card.title);
-        json!([card.title, address, date, cluster.unwrap_or(-1), kind])
+        json!([card.title, address, date, card.cluster])
     });
     call(&[cards.collect()])
 }
@@ -96,6 +98,7 @@ mod tests {
             ),
             ("Đại hội", "tin/dai.html", "tin/dai.html"),
             ("Giới thiệu chung", "gioi-thieu-chung/", "gioi-thieu-chung/"),
+            ("Đại hội", "tin/~2~/dai-hoi.html", "~0~tin/~2~/dai-hoi.html"),
             ("“Chào”", "tin/chao.html", "tin/chao.html"),
             ("Lời chào ☺ mới", "loi-chao-moi.html", "~9~moi.html"),
         ] {

@@ -14,6 +14,8 @@ pub const MANIFEST: &str = "muc-luc.js";
 
 /// How many cards stand in one file.
 const BLOCK: usize = 8;
+/// How many such files are told from other ones together: the manifest names all of them to each query.
+const SHEET: usize = 4;
 
 /// The step by which the last segment grows.
 const STEP: usize = 4;
@@ -78,8 +80,12 @@ impl Index {
     pub fn of(segments: [Segment; SEGMENTS], cards: &[Card], groups: &[Group]) -> Self {
         let mut files = BTreeMap::new();
         let mut blocks = String::new();
-        for (number, cards) in cards.chunks(BLOCK).enumerate() {
-            let stamp = put(&mut files, &format!("{CARDS}/{number}"), card::block(cards));
+        for (sheet, cards) in cards.chunks(BLOCK * SHEET).enumerate() {
+            let each: Vec<Vec<u8>> = cards.chunks(BLOCK).map(card::block).collect();
+            let stamp = Mark::of(&each.concat()).stamp;
+            for (number, bytes) in (sheet * SHEET..).zip(each) {
+                put_as(&mut files, format!("{CARDS}/{number}~{stamp}.js"), bytes);
+            }
             blocks.push_str(&stamp);
         }
         let groups = put(&mut files, "nhom", group::file(groups));
@@ -101,6 +107,7 @@ impl Index {
             folders: FOLDERS,
             cards: &blocks,
             block: BLOCK,
+            sheet: SHEET,
             groups: &groups,
             words: &spelling,
         });

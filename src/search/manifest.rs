@@ -15,10 +15,12 @@ pub struct Manifest<'a> {
     pub newest: Option<&'a [u8]>,
     /// Where the files of the others lie.
     pub folders: [&'a str; SEGMENTS],
-    /// What tells the content of each block of cards.
+    /// What tells the content of each sheet of cards.
     pub cards: &'a str,
-    /// How many cards stand in one.
+    /// How many cards stand in a file.
     pub block: usize,
+    /// How many files are a sheet.
+    pub sheet: usize,
     /// What tells the groups.
     pub groups: &'a str,
     /// What tells the words.
@@ -39,6 +41,7 @@ pub fn file(manifest: &Manifest<'_>) -> Vec<u8> {
         "segments": segments.collect::<Vec<_>>(),
         "cards": manifest.cards,
         "block": manifest.block,
+        "sheet": manifest.sheet,
         "groups": manifest.groups,
         "words": manifest.words,
     });

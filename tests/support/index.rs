@@ -7,7 +7,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// An index: what each document holds.
 pub struct SearchIndex {
-    /// Title, address, date, cluster and kind of each document.
+    /// Title, address, date and cluster of each document.
     pub cards: Vec<Vec<Value>>,
     /// The rows of the groups.
     pub groups: Vec<Vec<Value>>,
@@ -45,8 +45,12 @@ impl SearchIndex {
         let stamp = |key: &str| manifest[key].as_str().expect("a text").to_owned();
         let blocks: Vec<char> = stamp("cards").chars().collect();
         let mut cards = Vec::new();
-        for (number, stamp) in blocks.chunks(3).enumerate() {
-            let stamp: String = stamp.iter().collect();
+        let sizes = ["block", "sheet"].map(|it| manifest[it].as_u64().expect("a number"));
+        let count = rows(&manifest["segments"]).iter().map(|it| it[1].as_u64());
+        let count: u64 = count.map(|it| it.expect("a number")).sum();
+        for number in 0..count.div_ceil(sizes[0]) {
+            let sheet = usize::try_from(number / sizes[1]).expect("a small number");
+            let stamp: String = blocks[3 * sheet..3 * sheet + 3].iter().collect();
             let block = rows(&get(format!("the/{number}~{stamp}.js"))[0]);
             cards.extend(block.into_iter().map(with_address));
         }

@@ -193,16 +193,17 @@ export function writeIndex(folder, documents, groups) {
   let cards = '';
   for (let at = 0; at < count; at += CARDS_IN_BLOCK) {
     const rows = documents.slice(at, at + CARDS_IN_BLOCK).map(({ title, address, date, cluster }) => {
-      const place = groups.findIndex(([kind, id]) => kind === 'c' && id === cluster);
-      return [title, abridged(address, title), date, place, date ? 0 : 1];
+      const group = groups.find(([kind, id]) => kind === 'c' && id === cluster);
+      return [title, abridged(address, title), date, group ? group[2] : ''];
     });
+    // A sheet of one file.
     cards += write(`the/${at / CARDS_IN_BLOCK}~*.js`, call(rows));
   }
   const known = [...frequencies.keys()].sort(compare);
   const bits = new Bits();
   for (const word of known) bits.push(Math.min(7, Math.floor(Math.log(frequencies.get(word)) / Math.log(4))), 3);
   const manifest = {
-    v: 3, segments, cards, block: CARDS_IN_BLOCK,
+    v: 3, segments, cards, block: CARDS_IN_BLOCK, sheet: 1,
     groups: write('nhom~*.js', call(groups)),
     words: write('tu~*.js', call(packed(known), `${bits}`)),
   };

@@ -319,8 +319,8 @@ globalThis.bantinSearch = (load) => {
   }
 
   async function card(doc) {
-    const { cards, block } = await manifest(), at = Math.floor(doc / block);
-    const [title, address, ...rest] = (await load(`the/${at}~${threes(cards)[at]}.js`))[0][doc % block];
+    const { cards, block, sheet } = await manifest(), at = Math.floor(doc / block);
+    const [title, address, ...rest] = (await load(`the/${at}~${threes(cards)[Math.floor(at / sheet)]}.js`))[0][doc % block];
     return [title, address.replace(/~(\d+)~/, (_, count) => plain(unmarked(title)).slice(0, count)), ...rest];
   }
   const groups = async () => (await load(`nhom~${(await manifest()).groups}.js`))[0];

@@ -101,13 +101,13 @@
       const cards = await Promise.all(docs.slice(0, shown).map(engine.card));
       if (mine !== turn) return;
       result = { ...found, docs, at: shown, count: docs.length };
-      // The groups are not waited for: results come first.
-      const pages = cards.filter((card) => card[4]);
+      const isPage = ([, , date]) => !date, pages = cards.filter(isPage);
+      list.replaceChildren();
+      show(cards.filter((card) => !isPage(card)));
+      // Nothing else is waited for: results come first.
       engine.load(local(words.names)).then(([named]) => named(engine, text, 4))
         .then((named) => mine === turn && showGroups(named, pages), () => {});
-      if (facets) await fill(facets, found.docs);
-      list.replaceChildren();
-      show(cards.filter((card) => !card[4]));
+      if (facets) fill(facets, found.docs).catch(() => mine === turn && fail());
       if (top !== undefined && list.children[at]) scrollBy(0, list.children[at].getBoundingClientRect().top - top);
       tell(typed && typed + SETTLED - Date.now());
     } catch {
@@ -147,11 +147,7 @@
       const heading = element("h2", "", link(local(to), name, "cover")), excerpt = element("p", "summary");
       const time = Object.assign(element("time", "", date.split("-").reverse().map(Number).join("/")), { dateTime: date });
       const text = element("div", "card-text", heading, excerpt, element("p", "meta", time));
-      if (cluster >= 0) {
-        const kicker = element("p", "kicker", "\xa0");
-        text.prepend(kicker);
-        engine.groups().then((names) => (kicker.textContent = names[cluster][2]), () => {});
-      }
+      if (cluster) text.prepend(element("p", "kicker", cluster));
       list.append(element("li", "", element("article", "card", text)));
       if (seen) seen.observe(excerpt);
       else excerpt.remove();
