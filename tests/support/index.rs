@@ -46,8 +46,9 @@ impl SearchIndex {
         let blocks: Vec<char> = stamp("cards").chars().collect();
         let mut cards = Vec::new();
         let sizes = ["block", "sheet"].map(|it| manifest[it].as_u64().expect("a number"));
-        let count = rows(&manifest["segments"]).iter().map(|it| it[1].as_u64());
-        let count: u64 = count.map(|it| it.expect("a number")).sum();
+        let segments = rows(&manifest["segments"]);
+        let counts = segments.iter().map(|it| it[1].as_u64());
+        let count: u64 = counts.map(|it| it.expect("a number")).sum();
         for number in 0..count.div_ceil(sizes[0]) {
             let sheet = usize::try_from(number / sizes[1]).expect("a small number");
             let stamp: String = blocks[3 * sheet..3 * sheet + 3].iter().collect();
@@ -58,7 +59,7 @@ impl SearchIndex {
         get(format!("tu~{}.js", stamp("words")));
         let (mut lists, mut pieces) = (BTreeMap::<_, BTreeMap<_, _>>::new(), Vec::new());
         let mut first = 0;
-        for segment in rows(&manifest["segments"]) {
+        for segment in segments {
             let folder = segment[0].as_str().expect("a folder");
             let count = segment[1].as_u64().expect("a number");
             let stamps: Vec<char> = segment[3].as_str().expect("stamps").chars().collect();
