@@ -1,0 +1,89 @@
+//! Texts: read, and changed.
+
+use std::ops::Range;
+
+use crate::change::{ATTEMPTS, Change};
+use crate::edit::Edit;
+use crate::habits::habits;
+use crate::meant::{check, meant};
+use crate::reader::tree;
+use crate::refusal::Refusal;
+use crate::value::{MOST_LEVELS, Value};
+
+/// The byte order mark that some programs write before a text.
+const MARK: &str = "\u{feff}";
+
+/// What a text says.
+///
+/// # Errors
+/// The text is no YAML, or it holds what is not edited.
+pub fn read(text: &str) -> Result<Value, Refusal> {
+    Ok(tree(text.strip_prefix(MARK).unwrap_or(text))?.root.value())
+}
+
+/// A text after one edit. The lines that are not those of what is edited stay as they are, byte for byte.
+///
+/// # Errors
+/// The text cannot be read or holds what is not edited, there is nothing where the edit is to take place, or the
+/// value cannot be written.
+pub fn edit(text: &str, edit: &Edit) -> Result<String, Refusal> {
+    let (mark, text) = match text.strip_prefix(MARK) {
+        Some(rest) => (MARK, rest),
+        None => ("", text),
+    };
+    if let Some(value) = edit.value() {
+        if !value.fits(MOST_LEVELS) {
+            return Err(Refusal::TooDeep);
+        }
+        check(value)?;
+    }
+    let tree = tree(text)?;
+    let before = tree.root.value();
+    let meant = meant(before.clone(), edit)?;
+    if meant == before {
+        return Ok([mark, text].concat());
+    }
+    let habits = habits(&tree);
+    let mut tried = None;
+    for attempt in 0..ATTEMPTS {
+        let change = Change {
+            tree: &tree,
+            habits,
+            attempt,
+        };
+        let Some(new) = change.splices(edit)?.apply(text) else {
+            continue;
+        };
+        if tried.as_ref() == Some(&new) {
+            continue;
+        }
+        if read(&new).is_ok_and(|value| value == meant) {
+            return Ok([mark, &new].concat());
+        }
+        tried = Some(new);
+    }
+    Err(Refusal::NotHeld)
+}
+
+/// A text after several edits, one after the other. Either all take place or none.
+///
+/// # Errors
+/// As [`edit`]; the first that is refused.
+pub fn edit_all(text: &str, edits: &[Edit]) -> Result<String, Refusal> {
+    edits
+        .iter()
+        .try_fold(text.to_owned(), |text, one| edit(&text, one))
+}
+
+/// A text, a part of which is YAML, such as the front matter of Markdown without its fences, after edits to that part.
+/// The lines and columns of refusals count from the start of the part.
+///
+/// # Errors
+/// As [`edit_all`]; or the range does not lie within the text.
+pub fn edit_within(text: &str, range: Range<usize>, edits: &[Edit]) -> Result<String, Refusal> {
+    let part = text.get(range.clone()).ok_or(Refusal::NoRange)?;
+    let new = edit_all(part, edits)?;
+    let before = text.get(..range.start).unwrap_or_default();
+    let behind = text.get(range.end..).unwrap_or_default();
+    Ok([before, &new, behind].concat())
+}

@@ -1,0 +1,282 @@
+//! Every edit of every document: each touches its own lines, and is read as it is meant by both readers.
+
+use std::collections::BTreeSet;
+
+use splice::{Edit, Path, Refusal, Value, edit, read};
+
+use crate::documents::{Document, documents, odd};
+use crate::model::{get, meant, paths};
+use crate::other_reader::{self, agrees};
+use crate::touched::hold;
+
+/// The documents that no edit takes place in.
+const REFUSED: [&str; 3] = ["anchors.yaml", "dup.yaml", "explicit-key.yaml"];
+
+const HARD: [&str; 3] = ["khác", "x: y # z", "một: 1\n\n# hai\nba"];
+
+/// Tries an edit and says what is wrong with what comes of it.
+pub fn try_edit(text: &str, value: &Value, edit_: &Edit) -> Result<String, String> {
+    let new = match edit(text, edit_) {
+        Ok(new) => new,
+        Err(refusal) => return Err(format!("refused: {refusal}")),
+    };
+    let meant = meant(value.clone(), edit_);
+    let found = read(&new).map_err(|error| format!("{error}\n{new}"))?;
+    if found != meant {
+        return Err(format!("reads as {found:?}\n{new}"));
+    }
+    let other = other_reader::read(&new).map_err(|error| format!("{error}\n{new}"))?;
+    if !agrees(&meant, &other) {
+        return Err(format!("is to the other reader {other:?}\n{new}"));
+    }
+    hold(text, &new, edit_).map_err(|error| format!("{error}\n{new}"))?;
+    Ok(new)
+}
+
+/// All edits that are tried on a document.
+fn edits(value: &Value) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for path in paths(value) {
+        let here = get(&mut value.clone(), &path).clone();
+        let mut set = |value: Value| {
+            edits.push(Edit::Set {
+                at: path.clone(),
+                value,
+            })
+        };
+        for text in HARD {
+            set(Value::text(text));
+        }
+        set(Value::plain("2026-01-07"));
+        set(Value::Null);
+        set(Value::list([Value::text("a"), Value::text("b: c")]));
+        set(Value::map([
+            ("k", Value::text("v")),
+            ("l: m", Value::list([Value::Bool(true)])),
+        ]));
+        set(Value::list([Value::map(
+            [("k", "v"), ("l", "một\nhai\n")].map(|(k, v)| (k, Value::from(v))),
+        )]));
+        set(Value::List(Vec::new()));
+        if !path.steps().is_empty() {
+            edits.push(Edit::Remove { at: path.clone() });
+        }
+        if let Some((_, splice::Step::Key(_))) = path.parent() {
+            for key in ["khóa", "a: b", "true"] {
+                edits.push(Edit::Rename {
+                    at: path.clone(),
+                    key: key.to_owned(),
+                });
+            }
+        }
+        match here {
+            Value::List(items) => {
+                for index in [0, items.len() / 2, items.len()] {
+                    let text = Value::text("mới, # x");
+                    let map = Value::map(
+                        [("name", "A: b"), ("role", "Ủy viên")].map(|(k, v)| (k, Value::from(v))),
+                    );
+                    for value in [
+                        text,
+                        map,
+                        Value::text("a\nb"),
+                        Value::list([1.into(), Value::from("b")]),
+                    ] {
+                        edits.push(Edit::Insert {
+                            list: path.clone(),
+                            index,
+                            value,
+                        });
+                    }
+                }
+                for (from, to) in [
+                    (0, items.len().saturating_sub(1)),
+                    (items.len().saturating_sub(1), 0),
+                    (0, 1),
+                    (1, 2),
+                ] {
+                    if from < items.len() && to < items.len() {
+                        edits.push(Edit::Move {
+                            list: path.clone(),
+                            from,
+                            to,
+                        });
+                    }
+                }
+            }
+            Value::Map(entries) => {
+                let first = entries.first().map(|(key, _)| key.clone());
+                for after in [first.into_iter().collect(), Vec::new()] {
+                    for value in [
+                        Value::text("mới"),
+                        Value::text("a: # b\n"),
+                        Value::list(["a".into(), Value::map([("b", Value::from("c\nd"))])]),
+                    ] {
+                        let key = "thêm".to_owned();
+                        edits.push(Edit::Add {
+                            map: path.clone(),
+                            key,
+                            value,
+                            after: after.clone(),
+                        });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    edits
+}
+
+#[test]
+fn of_every_document() {
+    let (mut tried, mut refused, mut wrong) = (0, BTreeSet::new(), Vec::new());
+    for Document { name, text } in documents() {
+        let value = match read(&text) {
+            Ok(value) => value,
+            Err(Refusal::Construct { .. }) => {
+                refused.insert(name);
+                continue;
+            }
+            Err(other) => panic!("{name}: {other}"),
+        };
+        let same = Edit::Set {
+            at: Path::root(),
+            value: value.clone(),
+        };
+        assert_eq!(edit(&text, &same).as_ref(), Ok(&text), "{name}");
+        for (number, edit) in edits(&value).into_iter().enumerate() {
+            // Of a long registry, whose items are all alike, all scalars are set, and some of the rest is done.
+            let hard = matches!(
+                &edit,
+                Edit::Set {
+                    value: Value::Text(_),
+                    ..
+                }
+            );
+            if text.len() > 4096 && !hard && !number.is_multiple_of(7) {
+                continue;
+            }
+            tried += 1;
+            if let Err(problem) = try_edit(&text, &value, &edit) {
+                wrong.push(format!("{name}: {edit:?}: {problem}"));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {tried}:\n{}",
+        wrong.len(),
+        wrong
+            .iter()
+            .take(12)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    );
+    assert!(tried > 10_000, "{tried}");
+    assert_eq!(refused, REFUSED.map(String::from).into());
+    println!("{tried} edits");
+}
+
+#[test]
+fn of_odd_documents_to_hard_texts() {
+    let texts = [
+        "",
+        " ",
+        "\n",
+        "a\n",
+        "\na",
+        "a\n\n",
+        "true",
+        "Yes",
+        "null",
+        "~",
+        "007",
+        "12:30",
+        "1e3",
+        ".5",
+        "0x1f",
+        "-1",
+        "2024-01-02",
+        "2024-01-02 08:14",
+        ": ",
+        "a:",
+        " #",
+        "a #b",
+        "- a",
+        "-",
+        "--- a",
+        "...",
+        "@a",
+        "`a",
+        "%a",
+        "&a",
+        "*a",
+        "!a",
+        "|",
+        ">",
+        "'a",
+        "\"a",
+        "a'b\"c\\d",
+        "?",
+        "? a",
+        "[a",
+        "]",
+        "{a",
+        "}",
+        "a, b",
+        "a]b",
+        "a ",
+        " a",
+        "a\t",
+        "\ta",
+        "a\tb",
+        "a\r\nb",
+        "a\rb",
+        "\u{0}",
+        "\u{7}",
+        "\u{85}",
+        "a\u{2028}b",
+        "\u{feff}a",
+        "🎉 hội nghị",
+        "đề\u{323} nghi\u{323}",
+        "<<",
+        "=",
+        "a\n b\n",
+        " a\nb",
+        "a \nb",
+        "a\n\t\nb",
+        "a\n   \nb",
+        "a\n\n\nb\n\n\n",
+        "#a\n#b",
+        "dài ".repeat(100).trim().to_owned().leak(),
+        "\u{1F600}\n\u{301}a",
+    ];
+    let mut wrong = Vec::new();
+    for Document { name, text } in odd() {
+        let Ok(value) = read(&text) else { continue };
+        for path in paths(&value) {
+            for hard in texts {
+                let edit = Edit::Set {
+                    at: path.clone(),
+                    value: Value::text(hard),
+                };
+                if let Err(problem) = try_edit(&text, &value, &edit) {
+                    wrong.push(format!("{name}: {edit:?}: {problem}"));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}:\n{}",
+        wrong.len(),
+        wrong
+            .iter()
+            .take(12)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    );
+}

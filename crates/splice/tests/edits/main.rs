@@ -1,0 +1,12 @@
+//! Edits of sample files, of odd ones, and of random ones.
+
+mod cases;
+mod documents;
+mod every;
+mod generator;
+mod limits;
+mod model;
+mod other_reader;
+mod places;
+mod random;
+mod touched;

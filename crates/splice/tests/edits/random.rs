@@ -1,0 +1,64 @@
+//! Random edits of random documents. `SPLICE_CASES=1000000` tries more than the test does on its own; `SPLICE_SEED`
+//! starts elsewhere.
+
+use std::env::var;
+
+use splice::{Refusal, read};
+
+use crate::every::try_edit;
+use crate::generator::{Random, document, edit};
+use crate::other_reader;
+
+#[test]
+fn edits_of_random_documents() {
+    let number = |name, default| var(name).map_or(default, |text| text.parse::<u64>().unwrap());
+    let (cases, seed) = (number("SPLICE_CASES", 8_000), number("SPLICE_SEED", 0));
+    let (mut tried, mut unread, mut wrong) = (0, 0, Vec::new());
+    for case in seed..seed + cases / 4 {
+        let mut random = Random::new(case);
+        let text = document(&mut random);
+        if other_reader::read(&text).is_err() {
+            unread += 1;
+            continue;
+        }
+        let Ok(value) = read(&text) else {
+            wrong.push(format!("seed {case}: {:?}\n{text}", read(&text)));
+            continue;
+        };
+        // One after the other, so that what was written is edited again.
+        let (mut text, mut value) = (text, value);
+        for _ in 0..4 {
+            let edit = edit(&mut random, &value);
+            if matches!(splice::edit(&text, &edit), Err(Refusal::KeyTaken { .. })) {
+                continue;
+            }
+            tried += 1;
+            match try_edit(&text, &value, &edit) {
+                Ok(new) => text = new,
+                Err(problem) => {
+                    wrong.push(format!("seed {case}: {edit:?}: {problem}\nbefore:\n{text}"));
+                    break;
+                }
+            }
+            value = read(&text).unwrap();
+        }
+    }
+    println!(
+        "{tried} edits, {unread} of {} documents not read, {} wrong",
+        cases / 4,
+        wrong.len()
+    );
+    wrong.sort_by_key(String::len);
+    assert!(
+        wrong.is_empty(),
+        "{} of {tried}:\n{}",
+        wrong.len(),
+        wrong
+            .iter()
+            .take(8)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    );
+    assert!(tried > cases * 8 / 10, "{unread} documents were not read");
+}
