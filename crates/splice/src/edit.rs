@@ -58,6 +58,15 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// The path to what is changed.
+    pub(crate) fn path(&self) -> &Path {
+        match self {
+            Self::Set { at, .. } | Self::Remove { at } | Self::Rename { at, .. } => at,
+            Self::Insert { list, .. } | Self::Move { list, .. } => list,
+            Self::Add { map, .. } => map,
+        }
+    }
+
     /// The value that is written, if one is.
     pub(crate) fn value(&self) -> Option<&Value> {
         match self {

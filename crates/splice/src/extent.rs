@@ -55,7 +55,8 @@ pub(crate) fn block_scalar(
         if !blank && at >= span.end {
             break;
         }
-        if !blank || keep {
+        // Blanks at the end of the text are no line without a line break.
+        if !blank || keep && stop < text.len() {
             end = stop;
         }
         at = next_line(text, at);

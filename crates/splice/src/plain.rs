@@ -50,7 +50,8 @@ fn is_number(text: &str) -> bool {
     };
     let mantissa = mantissa.unwrap_or_default();
     let whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    mantissa.bytes().any(|byte| byte.is_ascii_digit())
+    mantissa.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && mantissa.bytes().any(|byte| byte.is_ascii_digit())
         && mantissa
             .bytes()
             .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b':'))

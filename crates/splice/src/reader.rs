@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use granit_parser::{
-    Event, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle, options,
+    ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle, options,
 };
 
 use crate::extent::block_scalar;
@@ -332,10 +332,21 @@ impl<'t> Reader<'t> {
 
     fn unreadable(&self, error: &ScanError) -> Refusal {
         let marker = error.marker();
-        Refusal::Unreadable {
-            line: marker.line(),
-            column: marker.col() + 1,
-            reason: error.info().to_string(),
+        let (line, column) = (marker.line(), marker.col() + 1);
+        match error.kind() {
+            ErrorKind::DirectiveDisallowed => {
+                let construct = Construct::Directive;
+                Refusal::Construct {
+                    construct,
+                    line,
+                    column,
+                }
+            }
+            _ => Refusal::Unreadable {
+                line,
+                column,
+                reason: error.info(),
+            },
         }
     }
 }

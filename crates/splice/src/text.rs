@@ -5,9 +5,11 @@ use std::ops::Range;
 use crate::change::{ATTEMPTS, Change};
 use crate::edit::Edit;
 use crate::habits::habits;
+use crate::lines::{next_line, skip_blanks};
 use crate::meant::{check, meant};
 use crate::reader::tree;
 use crate::refusal::Refusal;
+use crate::splices::Splices;
 use crate::value::{MOST_LEVELS, Value};
 
 /// The byte order mark that some programs write before a text.
@@ -37,11 +39,15 @@ pub fn edit(text: &str, edit: &Edit) -> Result<String, Refusal> {
         }
         check(value)?;
     }
+    Ok([mark, &without_mark(text, edit)?].concat())
+}
+
+fn without_mark(text: &str, edit: &Edit) -> Result<String, Refusal> {
     let tree = tree(text)?;
     let before = tree.root.value();
     let meant = meant(before.clone(), edit)?;
     if meant == before {
-        return Ok([mark, text].concat());
+        return Ok(text.to_owned());
     }
     let habits = habits(&tree);
     let mut tried = None;
@@ -58,11 +64,34 @@ pub fn edit(text: &str, edit: &Edit) -> Result<String, Refusal> {
             continue;
         }
         if read(&new).is_ok_and(|value| value == meant) {
-            return Ok([mark, &new].concat());
+            return Ok(new);
         }
         tried = Some(new);
     }
-    Err(Refusal::NotHeld)
+    // The parser takes some lines between brackets that begin with a tab only as long as nothing is quoted above.
+    let flow = tree.flow(edit.path()).ok_or(Refusal::NotHeld)?;
+    let new = without_tabs(text, flow.start..flow.end).ok_or(Refusal::NotHeld)?;
+    match read(&new) {
+        Ok(value) if value == before => without_mark(&new, edit),
+        _ => Err(Refusal::NotHeld),
+    }
+}
+
+/// A text with a blank for each tab at the start of a line of a range, if there is one.
+fn without_tabs(text: &str, range: Range<usize>) -> Option<String> {
+    let mut splices = Splices::default();
+    let mut at = next_line(text, range.start);
+    let mut found = false;
+    while at < range.end {
+        let first = skip_blanks(text, at);
+        let blanks = text.get(at..first)?;
+        if blanks.contains('\t') {
+            found = true;
+            splices.replace(at..first, blanks.replace('\t', " "));
+        }
+        at = next_line(text, at);
+    }
+    found.then(|| splices.apply(text))?
 }
 
 /// A text after several edits, one after the other. Either all take place or none.

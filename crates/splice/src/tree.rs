@@ -188,6 +188,20 @@ impl<'t> Tree<'t> {
         }
     }
 
+    /// The outermost node in flow style on the way to a path.
+    pub(crate) fn flow(&self, path: &Path) -> Option<&Node<'t>> {
+        let steps = path.steps();
+        let ways = (0..=steps.len()).map(|count| steps.iter().take(count).cloned().collect());
+        let mut nodes = ways
+            .map_while(|way| self.slot(&way).ok())
+            .map(|slot| slot.node);
+        nodes.find(|node| match &node.body {
+            Body::Scalar(_) => false,
+            Body::List(list) => list.flow,
+            Body::Map(map) => map.shape != Shape::Block,
+        })
+    }
+
     /// The node at a path.
     pub(crate) fn slot(&self, path: &Path) -> Result<Slot<'_, 't>, Refusal> {
         let mut slot = self.root();

@@ -38,7 +38,10 @@ impl<'t> Change<'_, 't> {
             splices.replace(node.start..node.end, new);
         } else if slot.holder == Holder::Bare {
             splices.insert(slot.after, format!(": {new}"));
-        } else if self.text().as_bytes().get(slot.after) == Some(&b' ') {
+        } else if matches!(
+            self.text().as_bytes().get(slot.after..),
+            Some([b' ', b',' | b'}' | b']', ..])
+        ) {
             splices.insert(slot.after + 1, new);
         } else {
             splices.insert(slot.after, format!(" {new}"));

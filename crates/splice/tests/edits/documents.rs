@@ -1,5 +1,6 @@
 //! Documents to try edits on: those of the sample site, and odd ones.
 
+use std::env::var;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ pub struct Document {
     pub text: String,
 }
 
-/// The registries and the front matter of the sample site, and the files of `odd/`.
+/// The registries and the front matter of the sample site, the files of `odd/`.
 pub fn documents() -> Vec<Document> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = here.join("../..");
@@ -21,6 +22,19 @@ pub fn documents() -> Vec<Document> {
     let documents: Vec<_> = files.iter().filter_map(|file| document(file)).collect();
     assert!(documents.len() > 30, "{} documents", documents.len());
     documents
+}
+
+/// The documents of the folder that `SPLICE_FOLDER` names.
+pub fn others() -> Vec<Document> {
+    let mut files = Vec::new();
+    if let Ok(folder) = var("SPLICE_FOLDER") {
+        walk(Path::new(&folder), &mut files);
+    }
+    files.sort();
+    let mut others: Vec<_> = files.iter().filter_map(|file| document(file)).collect();
+    // What tells the lines in these tests knows no line ends of old Macs.
+    others.retain(|document| !document.text.replace("\r\n", "").contains('\r'));
+    others
 }
 
 /// The odd documents alone.
@@ -48,7 +62,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
 fn document(file: &Path) -> Option<Document> {
     let extension = file.extension()?;
     let name = file.file_name()?.to_string_lossy().into_owned();
-    let text = || fs::read_to_string(file).unwrap();
+    let text = || String::from_utf8_lossy(&fs::read(file).unwrap()).into_owned();
     if extension == "md" {
         let text = text();
         let yaml = text.strip_prefix("---\n")?;

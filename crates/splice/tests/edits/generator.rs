@@ -349,6 +349,9 @@ impl Writer<'_> {
                 self.put("\n");
                 self.gap(column);
                 self.put(&" ".repeat(column.max(1)));
+                if self.random.once_in(10) {
+                    self.put("\t");
+                }
             }
             let key = self.random.of(&KEYS);
             if !list && known.contains(&key) {
@@ -364,7 +367,11 @@ impl Writer<'_> {
                 }
                 if list || !self.random.once_in(8) {
                     if !list {
-                        self.put(": ");
+                        let quoted = self.out.ends_with(['"', '\'']);
+                        let colon =
+                            self.random
+                                .of(&[": ", ": ", if quoted { ":" } else { ": " }, " : "]);
+                        self.put(colon);
                     }
                     if depth > 0 && self.random.once_in(4) {
                         self.flow(column, depth - 1);

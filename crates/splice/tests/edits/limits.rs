@@ -28,6 +28,8 @@ fn what_is_not_edited_is_named_with_its_place() {
         ("a: {b: 1,\n  'b': 2}\n", Construct::DuplicateKey, 2, 3),
         ("a: 1\n<<: {b: 2}\n", Construct::MergeKey, 2, 1),
         ("a: 1\n---\nb: 2\n", Construct::SeveralDocuments, 2, 1),
+        ("# c\n%YAML 1.2\n---\na: b\n", Construct::Directive, 2, 1),
+        ("%TAG ! x:\n---\na: b\n", Construct::Directive, 1, 1),
     ];
     for (text, construct, line, column) in cases {
         let refusal = Refusal::Construct {
@@ -52,7 +54,6 @@ fn texts_that_are_no_yaml_are_refused_at_their_place() {
         ("a: 'x\n", 2),
         ("a\nb: 1\n", 2),
         ("a: \"\\q\"\n", 1),
-        ("%YAML 1.2\n---\na: b\n", 1),
     ] {
         match read(text) {
             Err(Refusal::Unreadable {

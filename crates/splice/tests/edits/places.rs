@@ -37,7 +37,9 @@ pub fn places(text: &str) -> HashMap<Path, Place> {
     if begin.is_some() {
         // The header of a block scalar stands before what the parser tells.
         let is_above = |line: &&str| {
-            line.trim().is_empty() || line.starts_with("---") || line.trim_start().starts_with('#')
+            line.trim().is_empty()
+                || matches!(line.trim_end().split(" #").next(), Some("---"))
+                || line.trim_start().starts_with('#')
         };
         let first = text.split('\n').take_while(is_above).count();
         walk.node(Path::root(), (first, 0), false);
@@ -76,8 +78,9 @@ impl Walk<'_> {
                 let flow = *style == StructureStyle::Flow;
                 place.block = !flow;
                 let mut index = 0;
+                let begin = span.start.line() - 1;
                 while self.events[self.at].0 != Event::SequenceEnd {
-                    let at = self.dash(flow, place.last + usize::from(index > 0));
+                    let at = self.item(flow, index, begin, place.last);
                     place.last = self.node(path.clone().index(index), at, inside || flow);
                     index += 1;
                 }
@@ -92,7 +95,13 @@ impl Walk<'_> {
                     };
                     self.at += 1;
                     let at = (span.start.line() - 1, span.start.col());
-                    place.last = self.node(path.clone().key(&**key), at, inside || flow);
+                    let path = path.clone().key(&**key);
+                    place.last = self
+                        .node(path.clone(), at, inside || flow)
+                        .max(span.end.line() - 1);
+                    if let Some(value) = self.found.get_mut(&path) {
+                        value.last = place.last;
+                    }
                 }
                 place.last = self.end(flow, place.last);
             }
@@ -114,46 +123,58 @@ impl Walk<'_> {
         .max(last)
     }
 
-    /// Line and column of an item: of what follows its dash, or of a dash that has its own line.
-    fn dash(&self, flow: bool, last: usize) -> (usize, usize) {
-        let (event, span) = &self.events[self.at];
-        let (mut line, mut column) = (span.start.line() - 1, span.start.col());
+    /// The line of an item, whose sequence begins on a line, and the column of its value.
+    fn item(&self, flow: bool, index: usize, begin: usize, last: usize) -> (usize, usize) {
+        let (_, span) = &self.events[self.at];
+        let (line, column) = (span.start.line() - 1, span.start.col());
         if flow {
             return (line, column);
         }
-        let lines: Vec<_> = self.text.split('\n').collect();
-        if let Event::Scalar(text, ScalarStyle::Literal | ScalarStyle::Folded, ..) = event {
-            // The header is above what the parser tells, unless there is nothing but a header.
-            let header = |line: &str| {
-                line.trim_start_matches(['-', ' ', '\t'])
-                    .starts_with(['|', '>'])
-            };
-            line = match text.is_empty() {
-                true => (last..lines.len()).find(|at| header(lines[*at])),
-                false => (last..span.start.line() - 1)
-                    .rev()
-                    .find(|at| header(lines[*at])),
-            }
-            .unwrap();
-            column = lines[line].find(['|', '>']).unwrap();
+        let lines = self.lines();
+        if index > 0 {
+            // The next line that says something.
+            let next = (last + 1..lines.len()).find(|at| {
+                let line = lines[*at].trim();
+                !line.is_empty() && !line.starts_with('#')
+            });
+            return (next.unwrap(), column);
         }
-        let before: String = lines
-            .get(line)
-            .map(|l| l.chars().take(column).collect())
-            .unwrap_or_default();
-        if before.contains('-') {
-            return (line, column);
-        }
-        // The dash is on a line of its own above.
-        line = line.saturating_sub(1).max(last);
-        while line > last && !lines[line].trim_start().starts_with('-') {
-            line -= 1;
-        }
-        (line, column)
+        // The parser may name the value of the first item, which may be below its dash.
+        let has_dash = |at: usize| lines[at].trim_start().starts_with('-') || at == last;
+        let up = (0..=begin.min(lines.len() - 1)).rev();
+        let dash = up.take_while(|at| *at >= last).find(|at| has_dash(*at));
+        (dash.unwrap_or(last), column)
     }
 
-    /// The last line of a block scalar whose header is on a line or below.
+    fn lines(&self) -> Vec<&str> {
+        let lines = self.text.split('\n');
+        lines.map(|line| line.trim_end_matches('\r')).collect()
+    }
+
+    /// The last line of a block scalar whose key or dash is on a line.
     fn last_of_block(&self, span: &Span, first: usize, value: &str) -> usize {
+        let lines = self.lines();
+        // Behind the mark there may be a comment.
+        let mark = |line: &&str| {
+            let ends = line
+                .match_indices(" #")
+                .map(|(at, _)| at)
+                .chain([line.len()]);
+            let marked = ends.map(|at| line[..at].trim_end()).find(|part| {
+                let part = part.trim_end_matches(|c: char| c.is_ascii_digit() || "+-".contains(c));
+                part.ends_with(['|', '>'])
+            });
+            marked.map(|part| {
+                part.ends_with('+')
+                    || part
+                        .trim_end_matches(|c: char| c.is_ascii_digit())
+                        .ends_with('+')
+            })
+        };
+        let mut marks = lines.iter().enumerate().skip(first);
+        let (header, keeps) = marks
+            .find_map(|(at, line)| Some((at, mark(line)?)))
+            .unwrap_or((first, false));
         let mut before = &self.text[..span.end.byte_offset().unwrap()];
         // The span may end behind the indentation of the next token.
         let partial = before.rfind('\n').map_or(0, |at| at + 1);
@@ -165,24 +186,23 @@ impl Walk<'_> {
             .split('\n')
             .map(|line| line.trim_end_matches('\r'))
             .collect();
-        let keeps = lines.get(first).is_some_and(|line| line.contains('+'));
-        // Blank lines at the end are of the scalar where it keeps them, or where they hold more than indentation.
         let raw = lines
             .iter()
-            .skip(first + 1)
-            .find(|line| !line.trim().is_empty() && !line.trim_start().starts_with(['|', '>']));
+            .skip(header + 1)
+            .find(|line| !line.trim().is_empty());
         let read = value.split('\n').find(|line| !line.trim().is_empty());
         let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
         let column = raw
             .zip(read)
             .map(|(raw, read)| spaces(raw).saturating_sub(spaces(read)));
+        // Blank lines at the end are of the scalar where it keeps them, or where they hold more than indentation.
         let blank = |line: &str| {
             line.trim_matches(' ').is_empty() && column.is_none_or(|column| line.len() <= column)
         };
         let mut last = lines.len() - 1;
-        while !keeps && last > first && blank(lines[last]) {
+        while !keeps && last > header && blank(lines[last]) {
             last -= 1;
         }
-        last.max(first)
+        last.max(header)
     }
 }

@@ -14,10 +14,25 @@ pub fn hold(before: &str, after: &str, edit: &Edit) -> Result<(), String> {
         return Err("the byte order mark".to_owned());
     }
     let before = marked.unwrap_or(before);
-    let (old, new): (Vec<_>, Vec<_>) = (lines(before), lines(still.unwrap_or(after)));
     let places = places(before);
+    // A tab at the start of a line between brackets may become a blank.
+    let after = still.unwrap_or(after);
+    let (blank, still_blank) = (without_tabs(before), without_tabs(after));
+    let lost = |text: &str| {
+        text.split('\n')
+            .filter(|line| {
+                line.starts_with([' ', '\t']) && line.trim_start_matches(' ').starts_with('\t')
+            })
+            .count()
+    };
+    let (before, after) = if lost(after) < lost(before) {
+        (&*blank, &*still_blank)
+    } else {
+        (before, after)
+    };
+    let (old, new): (Vec<_>, Vec<_>) = (lines(before), lines(after));
     let (first, last) = allowed(edit, &places, &old);
-    let kept = old.len() - last;
+    let kept = old.len().saturating_sub(last);
     if first < last {
         for line in 0..first {
             if old.get(line) != new.get(line) && !is_ended(&old, &new, line) {
@@ -61,6 +76,14 @@ pub fn hold(before: &str, after: &str, edit: &Edit) -> Result<(), String> {
     Ok(())
 }
 
+fn without_tabs(text: &str) -> String {
+    let lines = text.split('\n').map(|line| {
+        let rest = line.trim_start_matches([' ', '\t']);
+        " ".repeat(line.len() - rest.len()) + rest
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Whether the last line has got a line end, as there is a new one below.
 fn is_ended(old: &[&str], new: &[&str], line: usize) -> bool {
     let text = |lines: &[&str]| {
@@ -95,10 +118,26 @@ fn allowed(edit: &Edit, places: &Places, lines: &[&str]) -> (usize, usize) {
         found
     };
     match edit {
+        // Below the comments of a text that holds nothing else.
+        Edit::Set { at, .. }
+            if at.steps().is_empty()
+                && places.get(at).is_none_or(|place| {
+                    place.first >= lines.len() || lines[place.first].trim().is_empty()
+                }) =>
+        {
+            (0, 0)
+        }
         Edit::Set { at, .. } => of(at),
-        Edit::Rename { at, .. } => places
-            .get(at)
-            .map_or(whole, |place| (place.first, place.first + 1)),
+        Edit::Rename { at, .. } => places.get(at).map_or(whole, |place| {
+            (
+                place.first,
+                if place.inside {
+                    place.last
+                } else {
+                    place.first
+                } + 1,
+            )
+        }),
         Edit::Remove { at } => {
             let Some((parent, _)) = at.parent() else {
                 return whole;
