@@ -6,7 +6,8 @@ use crate::value::Value;
 /// One change to a text of YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
-    /// Another value for a node that is there.
+    /// Another value for a node that is there. In a sequence or mapping that takes the place of another, what both
+    /// have in common stays as it is written, with its comments.
     Set {
         /// The node.
         at: Path,

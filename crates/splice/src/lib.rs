@@ -2,6 +2,7 @@
 
 mod block;
 mod change;
+mod difference;
 mod edit;
 mod extent;
 mod habits;

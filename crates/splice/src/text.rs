@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::change::{ATTEMPTS, Change};
+use crate::difference::difference;
 use crate::edit::Edit;
 use crate::habits::habits;
 use crate::lines::{next_line, skip_blanks};
@@ -49,6 +50,20 @@ fn without_mark(text: &str, edit: &Edit) -> Result<String, Refusal> {
     if meant == before {
         return Ok(text.to_owned());
     }
+    if let Edit::Set { at, value } = edit
+        && let Some(steps) = difference(
+            at,
+            &tree.slot(at)?.node.value(),
+            &value.normal(),
+            most_steps(text),
+        )
+        && let Ok(new) = steps
+            .iter()
+            .try_fold(text.to_owned(), |text, step| without_mark(&text, step))
+        && read(&new).is_ok_and(|value| value == meant)
+    {
+        return Ok(new);
+    }
     let habits = habits(&tree);
     let mut tried = None;
     for attempt in 0..ATTEMPTS {
@@ -75,6 +90,11 @@ fn without_mark(text: &str, edit: &Edit) -> Result<String, Refusal> {
         Ok(value) if value == before => without_mark(&new, edit),
         _ => Err(Refusal::NotHeld),
     }
+}
+
+/// In how many steps a value may be changed, each of which reads the text: fewer in a long one.
+fn most_steps(text: &str) -> usize {
+    (4_000_000 / text.len().max(1)).clamp(2, 64)
 }
 
 /// A text with a blank for each tab at the start of a line of a range, if there is one.

@@ -147,7 +147,13 @@ impl Lines<'_, '_> {
             .and_then(|before| self.places.get(before))
         {
             Some((_, end)) => {
-                splices.insert(line_end(text, *end), format!("{eol}{apart}{indent}{new}"));
+                let behind = line_end(text, *end);
+                // Blanks at the end may be a line that a block scalar keeps.
+                let rest = text.get(behind..).unwrap_or_default();
+                let last =
+                    self.is_careful && rest.trim().is_empty() && !rest.ends_with(['\n', '\r']);
+                let at = if last { text.len() } else { behind };
+                splices.insert(at, format!("{eol}{apart}{indent}{new}"));
             }
             None if is_first(text, first) => {
                 let above = self.with_comments(0, self.have_comments());

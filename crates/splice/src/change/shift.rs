@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Change;
 use super::insert::Lines;
 use crate::lines::{
-    break_at, ends_here, eol_at, is_first, line_end, next_line, skip_blanks, skip_gap,
+    ends_here, eol_at, is_first, line_end, line_start, next_line, skip_blanks, skip_gap,
 };
 use crate::path::Path;
 use crate::quote::{Quoting, quoted};
@@ -139,21 +139,30 @@ fn carry(splices: &mut Splices, lines: &Lines<'_, '_>, items: &[Range<usize>], f
         false => splices.insert(other.start, format!("{new}{eol}{apart}")),
     }
     let behind = next_line(text, moved.end);
-    if behind == moved.end {
+    let above = without_break(text, moved.start);
+    let is_blank = |at| skip_blanks(text, at) == line_end(text, at);
+    let apart = !apart.is_empty();
+    splices.remove(if behind == moved.end {
         // The end of a text that ends without a line break.
-        let before = text.get(..moved.start).unwrap_or_default();
-        let kept = before.strip_suffix(['\n', '\r']).unwrap_or(before);
-        splices.remove(kept.strip_suffix('\r').unwrap_or(kept).len()..moved.end);
-        return;
+        above..moved.end
+    } else if forward && apart && is_blank(behind) {
+        moved.start..next_line(text, behind)
+    } else if !forward && apart && is_blank(line_start(text, above)) {
+        line_start(text, above)..behind
+    } else {
+        moved.start..behind
+    });
+}
+
+/// Where the line before that of a place ends.
+fn without_break(text: &str, start: usize) -> usize {
+    let before = text.get(..start).unwrap_or_default();
+    let kept = before.strip_suffix(['\n', '\r']).unwrap_or(before);
+    if before.ends_with("\r\n") {
+        kept.len() - 1
+    } else {
+        kept.len()
     }
-    let blank = !apart.is_empty() && !break_at(text, skip_blanks(text, behind)).is_empty();
-    splices.remove(
-        moved.start..if blank {
-            next_line(text, behind)
-        } else {
-            behind
-        },
-    );
 }
 
 /// Moves the first to the end, or the last to the start.

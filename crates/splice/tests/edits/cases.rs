@@ -121,7 +121,7 @@ fn edits_are_written_as_their_neighbours_are() {
         ("a: 1\n", set("a", list(&["x", "y"])), "a: [x, \"y\"]\n"),
         ("a: 1 # c\n", set("a", Value::list([person("A", "B"), person("C", "D")])), "a: # c\n  - {name: A, role: B}\n  - {name: C, role: D}\n"),
         ("a:\n  b: 1 # c\n  # d\n  e: 2 # f\ng: 1\n", set("a", "x"), "a: x\ng: 1\n"),
-        ("a:\n- b # c\n- d\ng: 1\n", set("a", list(&["x", "y"])), "a:\n- x\n- \"y\"\ng: 1\n"),
+        ("a:\n- b # c\n- d\ng: 1\n", set("a", list(&["x", "y"])), "a:\n- x # c\n- \"y\"\ng: 1\n"),
         ("a: 1\r\nb: 2\n", add("", "c", "một\nhai", &["a"]), "a: 1\r\nc: |-\r\n  một\r\n  hai\r\nb: 2\n"),
         ("a: 1\r\nb:\r\n  - x\r\n", insert("b", 0, person("một\nhai", "x")), "a: 1\r\nb:\r\n  - name: |-\r\n      một\r\n      hai\r\n    role: x\r\n  - x\r\n"),
         ("m:\n  - - a\n    - b\n  - [c, [d, e]]\n", insert("m.0", 0, "mới"), "m:\n  - - mới\n    - a\n    - b\n  - [c, [d, e]]\n"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use splice::{Edit, Path, Refusal, Value, edit, read};
+use splice::{Edit, Path, Refusal, Step, Value, edit, read};
 
 use crate::documents::{Document, documents, odd, others};
 use crate::model::{get, meant, paths};
@@ -61,12 +61,17 @@ fn edits(value: &Value) -> Vec<Edit> {
         if !path.steps().is_empty() {
             edits.push(Edit::Remove { at: path.clone() });
         }
-        if let Some((_, splice::Step::Key(_))) = path.parent() {
+        if let Some((parent, Step::Key(_))) = path.parent() {
+            let Value::Map(siblings) = get(&mut value.clone(), &parent).clone() else {
+                panic!("no map")
+            };
             for key in ["khóa", "a: b", "1e5"] {
-                edits.push(Edit::Rename {
-                    at: path.clone(),
-                    key: key.to_owned(),
-                });
+                if !siblings.iter().any(|(known, _)| known == key) {
+                    edits.push(Edit::Rename {
+                        at: path.clone(),
+                        key: key.to_owned(),
+                    });
+                }
             }
         }
         match here {

@@ -171,6 +171,30 @@ fn allowed(edit: &Edit, places: &Places, lines: &[&str]) -> (usize, usize) {
                 _ => of(at),
             }
         }
+        // Comments above the first may move with it.
+        Edit::Move { list, .. } | Edit::Insert { list, index: 0, .. }
+            if places.get(list).is_some_and(|place| place.block) && !siblings(list).is_empty() =>
+        {
+            let (first, last) = of(list);
+            let first = siblings(list)[0].first.min(if list.steps().is_empty() {
+                usize::MAX
+            } else {
+                first + 1
+            });
+            let comments = lines[..first]
+                .iter()
+                .rev()
+                .take_while(|line| line.trim_start().starts_with('#'))
+                .count();
+            (
+                first - comments,
+                if matches!(edit, Edit::Move { .. }) {
+                    last
+                } else {
+                    siblings(list)[0].first + 1
+                },
+            )
+        }
         Edit::Move { list, .. } => of(list),
         Edit::Insert { list: path, .. } | Edit::Add { map: path, .. } => {
             let Some(place) = places.get(path) else {
