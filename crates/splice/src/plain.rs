@@ -15,6 +15,11 @@ pub(crate) fn is_false(text: &str) -> bool {
     matches!(text, "false" | "False" | "FALSE")
 }
 
+/// Whether a scalar without quotes is a number or a date rather than a text.
+pub(crate) fn is_figure(text: &str) -> bool {
+    is_number(text) || is_date(text)
+}
+
 /// Whether readers of YAML 1.1 or 1.2 may take a scalar without quotes for something else than a text: a boolean, a
 /// number, a date.
 pub(crate) fn is_special(text: &str) -> bool {
@@ -23,8 +28,7 @@ pub(crate) fn is_special(text: &str) -> bool {
         || text == "="
         || text == "<<"
         || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
-        || is_number(text)
-        || is_date(text)
+        || is_figure(text)
 }
 
 /// Integers and fractions of any notation, `12:30` of YAML 1.1 among them.

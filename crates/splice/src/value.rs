@@ -1,6 +1,6 @@
 //! Values: what a text of YAML says, and what is to be written into one.
 
-use crate::plain::{is_false, is_null, is_special, is_true};
+use crate::plain::{is_false, is_figure, is_null, is_true};
 
 /// The most levels that a value to be written may have.
 pub(crate) const MOST_LEVELS: usize = 64;
@@ -61,7 +61,7 @@ impl Value {
             Self::Bool(true)
         } else if is_false(text) {
             Self::Bool(false)
-        } else if is_special(text) {
+        } else if is_figure(text) {
             Self::Plain(text.to_owned())
         } else {
             Self::Text(text.to_owned())

@@ -254,6 +254,7 @@ impl<'a> Writer<'a> {
             Value::Bool(yes) => yes.to_string(),
             Value::Plain(text) if text.is_empty() => "null".to_owned(),
             Value::Plain(text) if is_special(text) => text.clone(),
+            Value::Text(text) if self.is_same_plain(text, like, inside) => text.clone(),
             Value::Plain(text) | Value::Text(text) => {
                 let form = like.and_then(|like| match &like.body {
                     Body::Scalar(scalar) => Some(scalar.form),
@@ -279,6 +280,16 @@ impl<'a> Writer<'a> {
                 self.between(['{', '}'], &entries, like)
             }
         }
+    }
+
+    /// Whether a text stands without quotes already where it is written.
+    fn is_same_plain(&self, text: &str, like: Option<&Node<'a>>, inside: bool) -> bool {
+        let same = like.is_some_and(|like| match &like.body {
+            Body::Scalar(scalar) => scalar.form == Form::Plain && scalar.text == text,
+            _ => false,
+        });
+        let as_text = matches!(Value::of_plain(text), Value::Text(_));
+        same && as_text && !self.always && can_be_plain(text, inside)
     }
 
     /// `key: value` between braces.

@@ -152,6 +152,16 @@ fn edits_are_written_as_their_neighbours_are() {
         ("a: x\nb:\n  - y", set("b", "z"), "a: x\nb: z"),
         ("\u{feff}a: x\nb: y\n", remove("a"), "\u{feff}b: y\n"),
         ("x: 1\n", remove("x"), "{}\n"),
+        // What two values have in common stays as it is written.
+        ("p: # c\n  - {name: A, role: 'R'} # a\n  # b\n  - name: B # d\n    role: S\n  - C\n", set("p", Value::list([person("A", "R"), person("B", "T"), "C".into()])), "p: # c\n  - {name: A, role: 'R'} # a\n  # b\n  - name: B # d\n    role: T\n  - C\n"),
+        ("p: # c\n  - {name: A, role: 'R'} # a\n  # b\n  - name: B # d\n    role: S\n  - C\n", set("p", Value::list(["C".into(), person("A", "R"), person("B", "S")])), "p: # c\n  - C\n  - {name: A, role: 'R'} # a\n  # b\n  - name: B # d\n    role: S\n"),
+        ("p:\n  - a # a\n  - b # b\n  - c # c\n  - d # d\n", set("p", list(&["a", "c", "e", "d"])), "p:\n  - a # a\n  - c # c\n  - e\n  - d # d\n"),
+        ("p:\n  - a # a\n  - b # b\n  - c # c\n  - d # d\n", set("p", list(&["b", "x", "d"])), "p:\n  - b # b\n  - x # c\n  - d # d\n"),
+        ("e:\n  place: x # a\n  # b\n  host: y\n  date: 2026-01-07 # d\n", set("e", Value::map([("place", "z".into()), ("host", "y".into()), ("year", 2026.into())])), "e:\n  place: z # a\n  # b\n  host: y\n  year: 2026\n"),
+        ("e:\n  place: x # a\n  host: y\n", set("e", Value::map([("host", "y"), ("place", "x")].map(|(k, v)| (k, Value::from(v))))), "e:\n  host: y\n  place: x\n"),
+        ("e:\n  place: x # a\n  host: y\n", set("e", Value::Map(Vec::new())), "e: {}\n"),
+        ("p: [a, 'b'] # c\n", set("p", list(&["a", "b", "c", "d"])), "p: [a, 'b', 'c', 'd'] # c\n"),
+        ("p:\n  - a # a\n  - b # b\n", set("p", Value::map([("k", "v".into()), ("l", list(&["m"]))])), "p:\n  k: v\n  l: [m]\n"),
     ];
     let mut wrong = Vec::new();
     for (before, change, after) in cases {

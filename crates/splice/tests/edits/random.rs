@@ -3,10 +3,11 @@
 
 use std::env::var;
 
-use splice::{Refusal, read};
+use splice::{Edit, Refusal, read};
 
 use crate::every::try_edit;
 use crate::generator::{Random, document, edit};
+use crate::model::{get, meant, paths};
 use crate::other_reader;
 
 #[test]
@@ -61,4 +62,51 @@ fn edits_of_random_documents() {
             .join("\n\n")
     );
     assert!(tried > cases * 8 / 10, "{unread} documents were not read");
+}
+
+/// A form writes back the whole value of a text in which a few things were changed.
+#[test]
+fn whole_values_that_differ_a_little() {
+    let number = |name, default| var(name).map_or(default, |text| text.parse::<u64>().unwrap());
+    let (cases, seed) = (number("SPLICE_CASES", 2_000), number("SPLICE_SEED", 0));
+    let (mut tried, mut wrong) = (0, Vec::new());
+    for case in seed..seed + cases {
+        let mut random = Random::new(case ^ 0xF0F0);
+        let text = document(&mut random);
+        let before = read(&text).unwrap();
+        let all = paths(&before);
+        let at = all[random.below(all.len())].clone();
+        let mut value = get(&mut before.clone(), &at).clone();
+        for _ in 0..1 + random.below(3) {
+            let change = edit(&mut random, &value);
+            let taken = match &change {
+                Edit::Add { key, .. } | Edit::Rename { key, .. } => {
+                    format!("{value:?}").contains(&format!("{key:?}"))
+                }
+                _ => false,
+            };
+            if !taken {
+                value = meant(value, &change);
+            }
+        }
+        tried += 1;
+        let change = Edit::Set { at, value };
+        if let Err(problem) = try_edit(&text, &before, &change) {
+            wrong.push(format!(
+                "seed {case}: {change:?}: {problem}\nbefore:\n{text}"
+            ));
+        }
+    }
+    wrong.sort_by_key(String::len);
+    assert!(
+        wrong.is_empty(),
+        "{} of {tried}:\n{}",
+        wrong.len(),
+        wrong
+            .iter()
+            .take(8)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    );
 }

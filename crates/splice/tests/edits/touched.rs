@@ -1,6 +1,6 @@
 //! Which lines of a text an edit may touch, and whether it did no more.
 
-use splice::{Edit, Path};
+use splice::{Edit, Path, Value};
 
 use crate::places::{Place, places};
 
@@ -117,6 +117,13 @@ fn allowed(edit: &Edit, places: &Places, lines: &[&str]) -> (usize, usize) {
         found.sort_by_key(|place| (place.first, place.column));
         found
     };
+    let blocks = lines.iter().any(|line| line.contains(['|', '>']));
+    let with_rest = |(first, last): (usize, usize)| {
+        let rest = lines.iter().skip(last);
+        let skipped =
+            rest.take_while(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+        (first, if blocks { last + skipped.count() } else { last })
+    };
     match edit {
         // Below the comments of a text that holds nothing else.
         Edit::Set { at, .. }
@@ -127,6 +134,11 @@ fn allowed(edit: &Edit, places: &Places, lines: &[&str]) -> (usize, usize) {
         {
             (0, 0)
         }
+        // As some keys or items of it are removed.
+        Edit::Set {
+            at,
+            value: Value::List(_) | Value::Map(_),
+        } => with_rest(of(at)),
         Edit::Set { at, .. } => of(at),
         Edit::Rename { at, .. } => places.get(at).map_or(whole, |place| {
             (
@@ -159,16 +171,7 @@ fn allowed(edit: &Edit, places: &Places, lines: &[&str]) -> (usize, usize) {
                     (place.first, next.first + 1)
                 }
                 // Comments and blank lines below would become part of a block scalar above.
-                _ if lines.iter().any(|line| line.contains(['|', '>'])) => {
-                    let (first, mut last) = of(at);
-                    while lines.get(last).is_some_and(|line| {
-                        line.trim().is_empty() || line.trim_start().starts_with('#')
-                    }) {
-                        last += 1;
-                    }
-                    (first, last)
-                }
-                _ => of(at),
+                _ => with_rest(of(at)),
             }
         }
         // Comments above the first may move with it.
