@@ -125,6 +125,7 @@ pub fn edit_all(text: &str, edits: &[Edit]) -> Result<String, Refusal> {
 }
 
 /// A text, a part of which is YAML, such as the front matter of Markdown without its fences, after edits to that part.
+/// The part has whole lines: it begins behind the line end of the opening fence and ends behind that of its last line.
 /// The lines and columns of refusals count from the start of the part.
 ///
 /// # Errors

@@ -91,10 +91,6 @@ impl<'t> Change<'_, 't> {
             },
             (_, _, value) if value.is_scalar() => None,
             (_, Holder::Dash, _) if node.is_empty() => Some(outer + self.habits.dash_step),
-            // Behind a tab nothing in block style can stand.
-            (_, Holder::Dash, _) if !is_first(text, node.start) && self.has_tab(slot) => {
-                Some(outer + self.habits.dash_step)
-            }
             (_, Holder::Key, _) if node.is_empty() || !is_first(text, node.start) => None,
             (_, Holder::Root, _) if !is_first(text, node.start) => Some(0),
             (_, holder, _) => {
@@ -189,12 +185,6 @@ impl<'t> Change<'_, 't> {
             );
         }
         splices
-    }
-
-    fn has_tab(&self, slot: &Slot<'_, 't>) -> bool {
-        self.text()
-            .get(slot.after..slot.node.start)
-            .is_some_and(|blanks| blanks.contains('\t'))
     }
 
     /// Where a scalar or what is in brackets stands: on its first line, and where the lines of a block scalar are. A

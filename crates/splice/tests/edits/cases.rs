@@ -152,6 +152,15 @@ fn edits_are_written_as_their_neighbours_are() {
         ("a: x\nb:\n  - y", set("b", "z"), "a: x\nb: z"),
         ("\u{feff}a: x\nb: y\n", remove("a"), "\u{feff}b: y\n"),
         ("x: 1\n", remove("x"), "{}\n"),
+        // What has no neighbour is written as the text writes such things elsewhere.
+        ("a: 1\r\nb: 2", add("", "c", "3 c", &[]), "a: 1\r\nb: 2\r\nc: 3 c"),
+        ("p:\n- a\nq: 1\n", set("q", Value::list([person("A", "B")])), "p:\n- a\nq:\n- {name: A, role: B}\n"),
+        ("p:\n    - a\nq: 1\n", set("q", Value::list([person("A", "B")])), "p:\n    - a\nq:\n    - {name: A, role: B}\n"),
+        ("a:\n    b: 1\nq: 1\n", set("q", person("A", "B")), "a:\n    b: 1\nq:\n    name: A\n    role: B\n"),
+        ("p:\n  -   a: 1\n      b: 2\nq:\n", insert("q", 0, person("A", "B")), "p:\n  -   a: 1\n      b: 2\nq:\n  -   name: A\n      role: B\n"),
+        ("p:\n  -   a: 1\n      b: 2\nq:\n  -\n", set("q.0", person("A", "B")), "p:\n  -   a: 1\n      b: 2\nq:\n  -   name: A\n      role: B\n"),
+        ("l:\n  -\t{a: b}\n", set("l.0", Value::list([Value::list(["c".into()]), person("A\nB", "C")])), "l:\n  - - [c]\n    - name: |-\n        A\n        B\n      role: C\n"),
+        ("s: >-\n  một hai ba bốn năm sáu bảy tám chín\n  mười\n", set("s", "một hai ba bốn năm sáu bảy tám chín mười mười một"), "s: >-\n  một hai ba bốn năm sáu bảy tám chín\n  mười mười một\n"),
         // What two values have in common stays as it is written.
         ("p: # c\n  - {name: A, role: 'R'} # a\n  # b\n  - name: B # d\n    role: S\n  - C\n", set("p", Value::list([person("A", "R"), person("B", "T"), "C".into()])), "p: # c\n  - {name: A, role: 'R'} # a\n  # b\n  - name: B # d\n    role: T\n  - C\n"),
         ("p: # c\n  - {name: A, role: 'R'} # a\n  # b\n  - name: B # d\n    role: S\n  - C\n", set("p", Value::list(["C".into(), person("A", "R"), person("B", "S")])), "p: # c\n  - C\n  - {name: A, role: 'R'} # a\n  # b\n  - name: B # d\n    role: S\n"),

@@ -1,40 +1,9 @@
-//! A generator of documents, as oddly written as YAML allows, and of edits to them.
+//! A generator of documents, as oddly written as YAML allows.
 
-use splice::{Edit, Path, Step, Value};
+use crate::random_numbers::Random;
 
-use crate::model::{get, paths};
-
-/// Numbers that look random, the same for the same seed.
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Self {
-        Self(
-            seed.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-                .wrapping_add(0x1234_5678_9ABC_DEF1),
-        )
-    }
-
-    /// A number below another.
-    pub fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((z ^ (z >> 31)) % u64::try_from(most.max(1)).unwrap()).unwrap()
-    }
-
-    /// Whether something happens that does so once in so many times.
-    pub fn once_in(&mut self, times: usize) -> bool {
-        self.below(times) == 0
-    }
-
-    pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len())]
-    }
-}
-
-const PLAIN: [&str; 24] = [
+/// Texts that need no quotes in block style.
+pub const PLAIN: [&str; 24] = [
     "a",
     "tổng kết năm",
     "Sóc Trăng",
@@ -59,30 +28,6 @@ const PLAIN: [&str; 24] = [
     "x - y",
     "a?",
     "\\n",
-];
-const HARD: [&str; 22] = [
-    "x: y # z",
-    "một\nhai",
-    "a\n\nb: c\n",
-    "\n",
-    "",
-    " a",
-    "a ",
-    "# x",
-    "- a",
-    "[a, b]",
-    "{a",
-    "a, b",
-    "'a'",
-    "\"",
-    "a: ",
-    "\ta",
-    "a\n  b\n c",
-    "...",
-    "---",
-    "|",
-    "tổng kết một năm thi đua với nhiều hoạt động của công đoàn các cấp ở tỉnh, và còn nữa",
-    "đ\u{0}\u{85}",
 ];
 const KEYS: [&str; 10] = [
     "a",
@@ -405,86 +350,5 @@ impl Writer<'_> {
                 self.put(plain);
             }
         }
-    }
-}
-
-/// A value.
-pub fn value(random: &mut Random, depth: usize) -> Value {
-    match random.below(if depth > 0 { 12 } else { 9 }) {
-        0 => Value::Null,
-        1 => Value::Bool(random.once_in(2)),
-        2 => Value::plain(random.of(&["5", "-1.5", "2026-01-07", "2026-01-07 08:14", "0x1f"])),
-        3..6 => Value::text(random.of(&PLAIN)),
-        6..9 => Value::text(random.of(&HARD)),
-        9..11 => {
-            let many = random.below(4);
-            let keys = ["name", "role", "a: b", "true", "kind", "year"];
-            let start = random.below(keys.len());
-            Value::map(
-                (0..many)
-                    .map(|at| (keys[(start + at) % keys.len()], value(random, depth - 1)))
-                    .collect::<Vec<_>>(),
-            )
-        }
-        _ => {
-            let many = random.below(4);
-            Value::List((0..many).map(|_| value(random, depth - 1)).collect())
-        }
-    }
-}
-
-/// An edit that is possible.
-pub fn edit(random: &mut Random, whole: &Value) -> Edit {
-    let paths = paths(whole);
-    let at = paths[random.below(paths.len())].clone();
-    let here = get(&mut whole.clone(), &at).clone();
-    match (random.below(6), &here) {
-        (0..3, Value::List(items)) => match (random.once_in(2), items.len()) {
-            (true, many @ 2..) => Edit::Move {
-                list: at,
-                from: random.below(many),
-                to: random.below(many),
-            },
-            (_, many) => Edit::Insert {
-                list: at,
-                index: random.below(many + 1),
-                value: value(random, 2),
-            },
-        },
-        (0..3, Value::Map(entries)) => {
-            let after = match (random.once_in(2), entries.len()) {
-                (true, many @ 1..) => vec![entries[random.below(many)].0.clone()],
-                _ => Vec::new(),
-            };
-            let key = random.of(&["mới", "yes", "x: y", "thêm 🎉"]).to_owned();
-            Edit::Add {
-                map: at,
-                key,
-                value: value(random, 2),
-                after,
-            }
-        }
-        (0, Value::Null) => Edit::Insert {
-            list: at,
-            index: 0,
-            value: value(random, 2),
-        },
-        (1, Value::Null) => Edit::Add {
-            map: at,
-            key: "k".to_owned(),
-            value: value(random, 2),
-            after: Vec::new(),
-        },
-        (3, _) if at != Path::root() => Edit::Remove { at },
-        (4, _) if matches!(at.steps().last(), Some(Step::Key(_))) => Edit::Rename {
-            at,
-            key: random
-                .of(&["khác", "07", "a # b", "[x]", "dòng\nhai"])
-                .to_owned(),
-        },
-        _ => Edit::Set {
-            at,
-            value: value(random, 3),
-        },
     }
 }

@@ -1,6 +1,7 @@
 //! Edits of sample files, of odd ones, and of random ones.
 
 mod cases;
+mod changes;
 mod documents;
 mod every;
 mod generator;
@@ -9,4 +10,5 @@ mod model;
 mod other_reader;
 mod places;
 mod random;
+mod random_numbers;
 mod touched;

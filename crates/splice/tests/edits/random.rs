@@ -3,12 +3,14 @@
 
 use std::env::var;
 
-use splice::{Edit, Refusal, read};
+use splice::{Edit, Path, Refusal, Step, Value, read};
 
+use crate::changes::edit;
 use crate::every::try_edit;
-use crate::generator::{Random, document, edit};
+use crate::generator::document;
 use crate::model::{get, meant, paths};
 use crate::other_reader;
+use crate::random_numbers::Random;
 
 #[test]
 fn edits_of_random_documents() {
@@ -105,6 +107,63 @@ fn whole_values_that_differ_a_little() {
         wrong
             .iter()
             .take(8)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    );
+}
+
+/// Short texts of what numbers, dates and marks are made of stay texts, wherever they are written.
+#[test]
+fn short_texts() {
+    let number = |name, default| var(name).map_or(default, |text| text.parse::<u64>().unwrap());
+    let alphabets = [
+        "0123456789+-._eExob:~",
+        "0179-:.TZ ",
+        "yesnoYESNOtrufalINFif.~",
+        "-?:,[]{}#&*!|>'\"%@`= \n\ta",
+        "\r\n\t a\u{85}\u{a0}\u{feff}\u{2028}\u{301}\u{0}🎉",
+    ];
+    let places = [
+        ("a: 1\n", Path::root().key("a")),
+        ("- - 'x' # c\n  - y\n", Path::root().index(0).index(0)),
+        ("a: {đá: \"x\", c: y}\n", Path::root().key("a").key("c")),
+        ("x\n", Path::root()),
+        ("a: >\n  b\nc: 1\n", Path::root().key("a")),
+    ];
+    let mut wrong = Vec::new();
+    for case in 0..number("SPLICE_CASES", 10_000) {
+        let mut random = Random::new(case ^ 0x5A5A);
+        let letters: Vec<_> = random.of(&alphabets).chars().collect();
+        let text: String = (0..1 + random.below(6))
+            .map(|_| random.of(&letters))
+            .collect();
+        let (before, at) = &places[random.below(places.len())];
+        let value = read(before).unwrap();
+        let mut edits = vec![Edit::Set {
+            at: at.clone(),
+            value: Value::text(text.as_str()),
+        }];
+        if matches!(at.steps().last(), Some(Step::Key(_))) {
+            edits.push(Edit::Rename {
+                at: at.clone(),
+                key: text,
+            });
+        }
+        for change in edits {
+            if let Err(problem) = try_edit(before, &value, &change) {
+                wrong.push(format!("{change:?}: {problem}"));
+            }
+        }
+    }
+    wrong.sort_by_key(String::len);
+    assert!(
+        wrong.is_empty(),
+        "{}:\n{}",
+        wrong.len(),
+        wrong
+            .iter()
+            .take(12)
             .cloned()
             .collect::<Vec<_>>()
             .join("\n\n")
