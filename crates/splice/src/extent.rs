@@ -7,12 +7,13 @@ use crate::lines::{line_end, next_line};
 use crate::tree::Block;
 
 /// Where a block scalar ends, and how it is written. `header` is the place of `|` or `>`, `span` what the parser
-/// tells, `column` that of its key or dash.
+/// tells, `column` that of its key or dash; `is_empty` tells whether it holds nothing but line breaks.
 pub(crate) fn block_scalar(
     text: &str,
     header: usize,
     span: Range<usize>,
     column: Option<usize>,
+    is_empty: bool,
 ) -> Option<(usize, Block)> {
     let bytes = text.as_bytes();
     let folded = match bytes.get(header)? {
@@ -31,16 +32,12 @@ pub(crate) fn block_scalar(
         .map(|byte| byte - b'0');
     let keep = marks.clone().any(|byte| *byte == b'+');
     let first = next_line(text, header_end);
-    let indent = match digit {
-        Some(digit) => match column {
-            Some(column) => column + usize::from(digit),
-            None => given(text, first, span.start).unwrap_or(usize::from(digit)),
-        },
-        None => match found(text, first) {
-            // What is indented no further than the key or the dash is what comes next.
-            indent if column.is_none_or(|column| indent > column) => indent,
-            _ => column.unwrap_or(0) + 2,
-        },
+    let found = found(text, first).filter(|found| column.is_none_or(|column| *found > column));
+    let indent = match (digit, column) {
+        (Some(digit), Some(column)) => column + usize::from(digit),
+        (Some(digit), None) => given(text, first, span.start).unwrap_or(usize::from(digit)),
+        // Without content what comes next is indented no further than the key or the dash.
+        (None, column) => found.unwrap_or(column.unwrap_or(0) + 2),
     };
     let mut end = line_end(text, header_end);
     let mut at = first;
@@ -48,7 +45,7 @@ pub(crate) fn block_scalar(
         let stop = line_end(text, at);
         let line = text.get(at..stop)?;
         let spaces = line.len() - line.trim_start_matches(' ').len();
-        let blank = spaces == line.len() && spaces <= indent;
+        let blank = spaces == line.len() && (spaces <= indent || is_empty);
         if !blank && spaces < indent {
             break;
         }
@@ -73,16 +70,16 @@ pub(crate) fn block_scalar(
 }
 
 /// The column of the first line that says something.
-fn found(text: &str, mut at: usize) -> usize {
+fn found(text: &str, mut at: usize) -> Option<usize> {
     while at < text.len() {
         let line = text.get(at..line_end(text, at)).unwrap_or_default();
         let spaces = line.len() - line.trim_start_matches(' ').len();
         if spaces < line.len() {
-            return spaces;
+            return Some(spaces);
         }
         at = next_line(text, at);
     }
-    0
+    None
 }
 
 /// The column at which the parser says that the lines begin, where it says so on the first of them.

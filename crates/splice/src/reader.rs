@@ -84,8 +84,10 @@ impl<'t> Reader<'t> {
                     ScalarStyle::Plain if at == to => Ok(empty(from)),
                     ScalarStyle::Literal | ScalarStyle::Folded => {
                         let header = skip_gap(self.text, from);
-                        let (end, block) = block_scalar(self.text, header, at..to, column)
-                            .ok_or(Refusal::NotHeld)?;
+                        let is_empty = text.bytes().all(|byte| byte == b'\n');
+                        let (end, block) =
+                            block_scalar(self.text, header, at..to, column, is_empty)
+                                .ok_or(Refusal::NotHeld)?;
                         Ok(scalar(text, Form::Block(block), header, end))
                     }
                     style => {

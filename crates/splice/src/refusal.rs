@@ -32,7 +32,6 @@ pub enum Construct {
 
 /// Why a text was left as it is. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Refusal {
     /// The text is no YAML, or it has too many levels.
     Unreadable {

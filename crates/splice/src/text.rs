@@ -6,8 +6,9 @@ use crate::change::{ATTEMPTS, Change};
 use crate::difference::difference;
 use crate::edit::Edit;
 use crate::habits::habits;
-use crate::lines::{next_line, skip_blanks};
+use crate::lines::{is_first, line_start, next_line, skip_blanks};
 use crate::meant::{check, meant};
+use crate::path::Path;
 use crate::reader::tree;
 use crate::refusal::Refusal;
 use crate::splices::Splices;
@@ -83,9 +84,21 @@ fn without_mark(text: &str, edit: &Edit) -> Result<String, Refusal> {
         }
         tried = Some(new);
     }
-    // The parser takes some lines between brackets that begin with a tab only as long as nothing is quoted above.
-    let flow = tree.flow(edit.path()).ok_or(Refusal::NotHeld)?;
-    let new = without_tabs(text, flow.start..flow.end).ok_or(Refusal::NotHeld)?;
+    // The parser takes a tab at the start of some lines: between brackets where nothing is quoted above, and before
+    // the first of several lines.
+    let path = edit.path();
+    let holder = path.parent().map_or_else(Path::root, |(parent, _)| parent);
+    let flow = tree.flow(path).map(|node| node.start..node.end);
+    let block = [path, &holder].map(|path| tree.slot(path).map(|slot| slot.node));
+    let block = block
+        .into_iter()
+        .flatten()
+        .map(|node| line_start(text, node.start)..node.end);
+    let new = flow
+        .into_iter()
+        .chain(block)
+        .find_map(|range| without_tabs(text, range));
+    let new = new.ok_or(Refusal::NotHeld)?;
     match read(&new) {
         Ok(value) if value == before => without_mark(&new, edit),
         _ => Err(Refusal::NotHeld),
@@ -100,7 +113,10 @@ fn most_steps(text: &str) -> usize {
 /// A text with a blank for each tab at the start of a line of a range, if there is one.
 fn without_tabs(text: &str, range: Range<usize>) -> Option<String> {
     let mut splices = Splices::default();
-    let mut at = next_line(text, range.start);
+    let mut at = range.start;
+    if !is_first(text, at) {
+        at = next_line(text, at);
+    }
     let mut found = false;
     while at < range.end {
         let first = skip_blanks(text, at);

@@ -117,6 +117,8 @@ pub(crate) struct Slot<'a, 't> {
     pub after: usize,
     /// Where the key or the dash stands, in block style.
     pub holder_at: usize,
+    /// Its key, if it has one.
+    pub key: Option<&'a Key<'t>>,
 }
 
 impl Node<'_> {
@@ -185,6 +187,7 @@ impl<'t> Tree<'t> {
             holder: Holder::Root,
             after: self.from,
             holder_at: self.from,
+            key: None,
         }
     }
 
@@ -216,6 +219,7 @@ impl<'t> Tree<'t> {
                     },
                     after: entry.colon.unwrap_or(entry.key.end),
                     holder_at: entry.key.start,
+                    key: Some(&entry.key),
                 }),
                 (Body::List(list), Step::Index(index)) => list.items.get(*index).map(|item| {
                     let (holder, after) = match list.flow {
@@ -227,6 +231,7 @@ impl<'t> Tree<'t> {
                         holder,
                         after,
                         holder_at: item.dash,
+                        key: None,
                     }
                 }),
                 _ => None,

@@ -60,6 +60,7 @@ impl Change<'_, '_> {
                     text,
                     node: slot.node,
                     places: &places,
+                    is_careful: self.is_careful(),
                 }
                 .with(index, &new))
             }

@@ -12,6 +12,8 @@ pub(super) struct Between<'a, 't> {
     pub node: &'a Node<'t>,
     /// Where each item or entry begins and ends.
     pub places: &'a [(usize, usize)],
+    /// Whether what follows keeps its distance from the start of the line.
+    pub is_careful: bool,
 }
 
 impl Between<'_, '_> {
@@ -92,8 +94,11 @@ impl Between<'_, '_> {
         };
         if is_first(text, start) && ends_here(text, behind) {
             splices.remove(line_start(text, start)..next_line(text, behind));
-        } else if !ends_here(text, behind) {
+        } else if !ends_here(text, behind) && !self.is_careful {
             splices.remove(start..skip_blanks(text, behind));
+        } else if !ends_here(text, behind) {
+            // At the start of a line, `...` would end the text.
+            splices.replace(start..behind, " ");
         } else if break_at(text, skip_blanks(text, behind)).is_empty() {
             // A comment, which is that of the line, with the blank before it.
             splices.remove(start..behind);

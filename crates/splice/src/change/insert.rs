@@ -46,6 +46,7 @@ impl<'t> Change<'_, 't> {
                 text: self.text(),
                 node: slot.node,
                 places: &places,
+                is_careful: self.is_careful(),
             };
             return Ok(between.with(index, &new));
         }

@@ -43,6 +43,7 @@ impl Change<'_, '_> {
                 text: self.text(),
                 node: parent.node,
                 places: &places,
+                is_careful: self.is_careful(),
             }
             .without(index));
         }

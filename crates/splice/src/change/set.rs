@@ -37,7 +37,16 @@ impl<'t> Change<'_, 't> {
         if !node.is_empty() {
             splices.replace(node.start..node.end, new);
         } else if slot.holder == Holder::Bare {
-            splices.insert(slot.after, format!(": {new}"));
+            // A key before a colon has one line.
+            let written = self
+                .text()
+                .get(slot.holder_at..slot.after)
+                .unwrap_or_default();
+            let key = match slot.key.filter(|_| written.contains(['\n', '\r'])) {
+                Some(key) => self.writer(key.start).key(&key.text, Some(key), true),
+                None => written.to_owned(),
+            };
+            splices.replace(slot.holder_at..slot.after, format!("{key}: {new}"));
         } else if matches!(
             self.text().as_bytes().get(slot.after..),
             Some([b' ', b',' | b'}' | b']', ..])

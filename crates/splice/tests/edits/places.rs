@@ -197,7 +197,10 @@ impl Walk<'_> {
             .map(|(raw, read)| spaces(raw).saturating_sub(spaces(read)));
         // Blank lines at the end are of the scalar where it keeps them, or where they hold more than indentation.
         let blank = |line: &str| {
-            line.trim_matches(' ').is_empty() && column.is_none_or(|column| line.len() <= column)
+            let blanks_alone = !value.trim_matches('\n').is_empty() && value.trim().is_empty();
+            line.trim_matches(' ').is_empty()
+                && column.is_none_or(|column| line.len() <= column)
+                && !(blanks_alone && !line.is_empty())
         };
         let mut last = lines.len() - 1;
         while !keeps && last > header && blank(lines[last]) {

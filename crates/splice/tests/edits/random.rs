@@ -6,10 +6,11 @@ use std::env::var;
 use splice::{Edit, Path, Refusal, Step, Value, read};
 
 use crate::changes::edit;
+use crate::documents::{documents, others};
 use crate::every::try_edit;
 use crate::generator::document;
 use crate::model::{get, meant, paths};
-use crate::other_reader;
+use crate::other_reader::{self, agrees};
 use crate::random_numbers::Random;
 
 #[test]
@@ -168,4 +169,73 @@ fn short_texts() {
             .collect::<Vec<_>>()
             .join("\n\n")
     );
+}
+
+/// Documents in which a few characters are others: what both readers still read alike is edited.
+#[test]
+fn edits_of_damaged_documents() {
+    let number = |name, default| var(name).map_or(default, |text| text.parse::<u64>().unwrap());
+    let (cases, seed) = (number("SPLICE_CASES", 6_000), number("SPLICE_SEED", 0));
+    let pieces = [
+        "\n", "\n  ", " ", "  ", "\t", "\r\n", "#", " # x", ": ", ":", "- ", "-", ",", "[", "]",
+        "{", "}", "'", "\"", "|", ">", "|+\n", ">-\n", "a", "ế", "? ", "...\n", "---\n", "\n\n",
+        "0",
+    ];
+    let all: Vec<_> = documents()
+        .into_iter()
+        .chain(others())
+        .filter(|document| document.text.len() < 1500)
+        .collect();
+    let (mut tried, mut wrong) = (0, Vec::new());
+    for case in seed..seed + cases {
+        let mut random = Random::new(case ^ 0xABCD);
+        let mut text = all[random.below(all.len())].text.clone();
+        for _ in 0..1 + random.below(3) {
+            let places: Vec<_> = text
+                .char_indices()
+                .map(|(at, _)| at)
+                .chain([text.len()])
+                .collect();
+            let at = random.below(places.len());
+            let until = (at + random.of(&[0, 0, 1, 1, 2, 5])).min(places.len() - 1);
+            let piece = if random.once_in(4) {
+                ""
+            } else {
+                random.of(&pieces)
+            };
+            text.replace_range(places[at]..places[until], piece);
+        }
+        let Ok(value) = read(&text) else { continue };
+        if text.replace("\r\n", "").contains('\r')
+            || !other_reader::read(&text).is_ok_and(|other| agrees(&value, &other))
+        {
+            continue;
+        }
+        for _ in 0..3 {
+            let change = edit(&mut random, &value);
+            if matches!(splice::edit(&text, &change), Err(Refusal::KeyTaken { .. })) {
+                continue;
+            }
+            tried += 1;
+            if let Err(problem) = try_edit(&text, &value, &change) {
+                wrong.push(format!(
+                    "seed {case}: {change:?}: {problem}\nbefore:\n{text}"
+                ));
+            }
+        }
+    }
+    println!("{tried} edits of damaged documents, {} wrong", wrong.len());
+    wrong.sort_by_key(String::len);
+    assert!(
+        wrong.is_empty(),
+        "{} of {tried}:\n{}",
+        wrong.len(),
+        wrong
+            .iter()
+            .take(8)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    );
+    assert!(tried > cases / 2, "{tried}");
 }

@@ -31,6 +31,25 @@ pub fn hold(before: &str, after: &str, edit: &Edit) -> Result<(), String> {
         (before, after)
     };
     let (old, new): (Vec<_>, Vec<_>) = (lines(before), lines(after));
+    // A text of nothing but comments and marks keeps all of them.
+    let says_nothing = |line: &&str| {
+        let mark = line
+            .strip_prefix("---")
+            .or(line.strip_prefix("..."))
+            .filter(|rest| !rest.starts_with('#'));
+        let rest = mark.unwrap_or(line).trim();
+        rest.is_empty() || rest.starts_with('#')
+    };
+    if old.iter().all(|line| says_nothing(line)) {
+        let mut found = new.iter();
+        let text = |line: &str| line.trim_end_matches(['\r', '\n']).to_owned();
+        let kept = |line: &&str| found.any(|new| text(new) == text(line));
+        return if old.iter().all(kept) {
+            Ok(())
+        } else {
+            Err("a line is lost".to_owned())
+        };
+    }
     let (first, last) = allowed(edit, &places, &old);
     let kept = old.len().saturating_sub(last);
     if first < last {
@@ -125,15 +144,6 @@ fn allowed(edit: &Edit, places: &Places, lines: &[&str]) -> (usize, usize) {
         (first, if blocks { last + skipped.count() } else { last })
     };
     match edit {
-        // Below the comments of a text that holds nothing else.
-        Edit::Set { at, .. }
-            if at.steps().is_empty()
-                && places.get(at).is_none_or(|place| {
-                    place.first >= lines.len() || lines[place.first].trim().is_empty()
-                }) =>
-        {
-            (0, 0)
-        }
         // As some keys or items of it are removed.
         Edit::Set {
             at,
