@@ -11,6 +11,7 @@
 
 mod connection;
 mod hostile;
+mod noon;
 mod server;
 
 use std::cell::{Cell, RefCell};

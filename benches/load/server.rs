@@ -9,6 +9,8 @@ use std::process::{Child, Command, Stdio};
 use bantin_counter::wire::{Manifest, ManifestPage};
 use bantin_counter::{Client, Format};
 
+use super::noon::noon;
+
 const TOKEN: &str = "a token for the load alone";
 
 pub struct Server {
@@ -61,7 +63,7 @@ impl Server {
         };
         let manifest = Manifest {
             v: 1,
-            tz: "Asia/Ho_Chi_Minh".into(),
+            tz: noon().into(),
             all: None,
             pages: (0..pages).map(page).collect(),
         };

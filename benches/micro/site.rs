@@ -40,7 +40,6 @@ fn sample() -> Snapshot {
         counts: None,
         now: Timestamp::from_second(1_800_000_000).expect("a time"),
         preview: false,
-        is_searched: true,
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let loaded = Loaded::read(root, &request, &Recall::default());

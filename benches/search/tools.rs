@@ -25,6 +25,10 @@ const SCRIPTS: [(&str, &str); 3] = [
         "tests/browser/lib/chromium.mjs",
         include_str!("../../tests/browser/lib/chromium.mjs"),
     ),
+    (
+        "tests/browser/lib/server.mjs",
+        include_str!("../../tests/browser/lib/server.mjs"),
+    ),
 ];
 
 /// The page that asks Pagefind.

@@ -26,8 +26,6 @@ pub struct Request {
     pub now: Timestamp,
     /// Whether the site is only shown to its makers: then no view of it may count as real.
     pub preview: bool,
-    /// Whether its search index is to be made: for a preview it is made when somebody searches.
-    pub is_searched: bool,
 }
 
 /// What came of reading a site.
@@ -48,19 +46,21 @@ impl Loaded {
     pub fn read(root: &Path, request: &Request, recall: &Recall) -> Self {
         let (source, problems) = Source::open(root);
         let source = source.with_counts(request.counts.as_deref());
-        Self::of(source, problems, request, recall)
+        Self::of(source, problems, request, recall, None)
     }
 
-    /// The same, where the files were looked at already.
+    /// The same, where the files were looked at already; with its search index where its pages are written to a
+    /// folder. For a preview it is made when somebody searches.
     pub fn of(
         source: Source,
         mut problems: Diagnostics,
         request: &Request,
         recall: &Recall,
+        folder: Option<&Path>,
     ) -> Self {
         let source = Arc::new(source);
         let mut reader = Reader::new(&source, request, recall, &mut problems);
-        let (site, recall) = reader.site();
+        let (site, recall) = reader.site(folder);
         let snapshot = site
             .filter(|_| !problems.has_errors())
             .map(|(site, theme)| Snapshot::new(Arc::clone(&source), site, theme));

@@ -142,7 +142,7 @@ pub fn build(root: &Path, request: &Request, plan: Plan<'_>) -> Finished {
                 true => Recall::default(),
                 false => Recall::read(root),
             };
-            let loaded = Loaded::of(source, problems, request, &recall);
+            let loaded = Loaded::of(source, problems, request, &recall, Some(&folder));
             (recall, loaded)
         },
         || past.map(|past| look(past, &folder, &sources)),
@@ -230,8 +230,6 @@ fn digest_of(request: &Request, source: &Source) -> u64 {
         counts,
         now: _,
         preview,
-        // Follows from the command.
-        is_searched: _,
     } = request;
     let asked = (base_url, showing, counts, preview);
     digest(&(asked, source.digest()))

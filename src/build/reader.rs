@@ -1,6 +1,7 @@
 //! Reading a site file by file: every file that is not as it was, and every problem in one go.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -17,13 +18,18 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Span};
 use crate::model::{
     Clock, Cluster, Counts, LinkBox, SourcePath, Standalone, Tag, Unit, Video, digest,
 };
+use crate::output::Output;
 use crate::parse::{
     Context, Named, Registries, TAGS, VIDEOS, cluster_heads, parse_article, parse_awards,
     parse_cluster, parse_counts, parse_links, parse_standalone, parse_tags, parse_units,
     parse_videos, spot_in_article, spot_in_cluster,
 };
 use crate::render::{Theme, ThemeFacts, search_index};
-use crate::site::{CaptionLists, Entry, Indexer, Parts, Referring, Site, assemble, referred};
+use crate::search::Earlier;
+use crate::site::{
+    CaptionLists, Entry, Indexer, PageId, Parts, Referring, SearchFile, Site, assemble, path_of,
+    referred,
+};
 use crate::source::{CONTENT, Source, SourceFile, THEMES};
 
 /// Reads the sources, file by file.
@@ -50,8 +56,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The site, where it is complete, and what there is to remember of it.
-    pub fn site(&mut self) -> (Option<(Site, Arc<Theme>)>, Recall) {
+    /// The site, where it is complete, and what there is to remember of it; its search index where there is a
+    /// folder for it.
+    pub fn site(&mut self, folder: Option<&Path>) -> (Option<(Site, Arc<Theme>)>, Recall) {
         self.problems.extend(settings::encoding(self.source));
         let mut config = match read_config(self.source) {
             Ok(config) => config,
@@ -151,11 +158,20 @@ impl<'a> Reader<'a> {
         };
         let recall = Recall::after(self.recall, read);
         let counts = self.counts(&config);
-        // A preview makes its index when somebody searches, a check none.
-        let index = |site: &Site| search_index(site, self.source, self.recall.tables());
-        let indexer: Option<&Indexer<'_>> = match self.request.is_searched {
-            true => Some(&index),
-            false => None,
+        let index = |site: &Site| {
+            let bytes = |name: &str, content| {
+                let page = PageId::SearchFile(SearchFile(name.to_owned()));
+                Output::bytes(folder?, &path_of(site, &page).file(), content)
+            };
+            let earlier = Earlier {
+                tables: self.recall.tables(),
+                bytes: &bytes,
+            };
+            search_index(site, self.source, earlier)
+        };
+        let indexer: Option<&Indexer<'_>> = match folder {
+            Some(_) => Some(&index),
+            None => None,
         };
         let (site, found) = assemble(
             Parts {

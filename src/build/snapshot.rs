@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Derivative, Tints};
 use crate::render::view::SiteView;
 use crate::render::{Renderer, Theme, frame, search_index};
+use crate::search::Earlier;
 use crate::site::{PageId, SearchFile, Site, path_of};
 use crate::source::Source;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -47,7 +48,7 @@ impl Snapshot {
         let site = &self.site;
         let index = site
             .index
-            .get_or_init(|| search_index(site, &self.source, &[]));
+            .get_or_init(|| search_index(site, &self.source, Earlier::NONE));
         let pages = index.names().map(|name| {
             let page = PageId::SearchFile(SearchFile(name.to_owned()));
             (path_of(site, &page).file(), page)

@@ -37,7 +37,6 @@ pub fn site(
         counts: args.counts.clone(),
         now: environment.now(),
         preview: false,
-        is_searched: true,
     };
     let folder = args.out.clone();
     let folder = folder.unwrap_or_else(|| cli.site.join(DEFAULT_OUT));

@@ -20,7 +20,6 @@ pub fn run(cli: &Cli, args: &CheckArgs, environment: &Environment, reporter: &Re
         counts: args.counts.clone(),
         now: environment.now(),
         preview: false,
-        is_searched: false,
     };
     let Loaded {
         snapshot,

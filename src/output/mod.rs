@@ -108,6 +108,12 @@ impl Output {
         hash_of_file(&folder.join(file)).is_ok_and(|there| there == content)
     }
 
+    /// The bytes of a file of a folder, where they have this hash.
+    pub fn bytes(folder: &Path, file: &str, content: u64) -> Option<Vec<u8>> {
+        let bytes = fs::read(folder.join(file)).ok()?;
+        (xxh3_64(&bytes) == content).then_some(bytes)
+    }
+
     /// Prepares to write into `folder`; `sources` is the root of the site, which must not be
     /// overwritten. No other build can write there at the same time.
     ///

@@ -46,6 +46,7 @@ use crate::model::{
 };
 use crate::parse::{markdown_options, split};
 use crate::photos::{Derivatives, cleaned};
+use crate::search::Earlier;
 use crate::site::{PageId, Site};
 use crate::source::{STATIC, Source};
 use compose::{Composer, EnclosureView, Page, PosterText, Variable};
@@ -208,7 +209,7 @@ impl<'a> Renderer<'a> {
             PageFacts::Days(facts) => days::file(&facts),
             PageFacts::SearchFile(facts) => {
                 let site = self.facts.site;
-                let index = || search_index(site, self.source, &[]);
+                let index = || search_index(site, self.source, Earlier::NONE);
                 let bytes = site.index.get_or_init(index).bytes(facts.name, index);
                 return Composed::Bytes(Cow::Borrowed(bytes));
             }

@@ -6,13 +6,16 @@ use std::ops::Range;
 use crate::markdown::{Options, outline};
 use crate::model::{AwardKindId, ClusterId, NameFinder, SourcePath, digest};
 use crate::parse::{markdown_options, split};
-use crate::search::{Card, Document, Group, Index, Segment, Table, ends, initials};
+use crate::search::{
+    Card, Document, Earlier, FOLDERS, Grain, Group, Index, SEGMENTS, Segment, ends, initials,
+    segment,
+};
 use crate::site::{PageId, Site, is_wanted, of_page, of_report, path_of};
 use crate::source::Source;
 
-/// The index of a site, whose bodies are read from `source`; segments that are as they were `before` are taken to
-/// lie there.
-pub fn index(site: &Site, source: &Source, before: &[Table]) -> Index {
+/// The index of a site, whose bodies are read from `source`; pieces that are as they were in the `earlier` one are
+/// taken to lie there.
+pub fn index(site: &Site, source: &Source, earlier: Earlier<'_>) -> Index {
     let of_reports = site.articles.iter();
     let of_reports = of_reports.flat_map(|entry| &entry.article.withheld);
     let of_settings = site.config.withheld.iter().map(|it| &it.name);
@@ -24,9 +27,7 @@ pub fn index(site: &Site, source: &Source, before: &[Table]) -> Index {
         withheld,
     };
     let count = documents.count();
-    let mut start = 0;
-    let ranges = ends(count).map(|end| std::mem::replace(&mut start, end)..end);
-    let segments = ranges.map(|range| documents.segment(range, before));
+    let segments = documents.segments(earlier);
     let groups = groups(site, &documents.finder);
     let clusters: BTreeMap<&str, usize> = (0..)
         .zip(&groups)
@@ -53,30 +54,43 @@ impl Documents<'_> {
         self.site.standalones.len() + self.site.articles.len()
     }
 
-    /// The segment of some documents.
-    fn segment(&self, range: Range<usize>, before: &[Table]) -> Segment {
-        let digest = self.digest(range.clone());
-        if let Some(table) = before.iter().find(|it| it.digest == digest) {
-            return Segment::from(table.clone());
-        }
-        let count = u32::try_from(range.len()).unwrap_or(u32::MAX);
-        Segment::of(digest, count, |at, read| {
-            self.read(range.start + at as usize, read);
+    fn segments(&self, earlier: Earlier<'_>) -> [Segment; SEGMENTS] {
+        let mut start = 0;
+        let ranges = ends(self.count()).map(|end| std::mem::replace(&mut start, end)..end);
+        // The words of the first one that there is are published: small sites have none that is closed.
+        let mut has_words = true;
+        let mut number = 0;
+        ranges.map(|range| {
+            let first = range.start;
+            let is_first = !range.is_empty() && std::mem::take(&mut has_words);
+            let place = FOLDERS.get(number).copied().unwrap_or_default();
+            let before = earlier.tables.get(number);
+            number += 1;
+            let read = |at: u32, found: &mut dyn FnMut(&Document<'_>)| {
+                self.read(first + at as usize, found);
+            };
+            let documents = self.digests(range);
+            match place {
+                // It stands in the manifest, as a whole.
+                "" => Segment::of(documents, Grain::WHOLE, is_first, read),
+                _ => segment(before, place, earlier.bytes, documents, is_first, read),
+            }
         })
     }
 
-    /// The digest of all that is searched of some documents.
-    fn digest(&self, range: Range<usize>) -> u64 {
-        let pages = self.site.standalones.len();
-        let of_pages = range.start.min(pages)..range.end.min(pages);
-        let of_reports = range.start.max(pages) - pages..range.end.max(pages) - pages;
-        let pages = self.site.standalones.get(of_pages).unwrap_or_default();
-        let reports = self.site.articles.get(of_reports).unwrap_or_default();
-        let reports: Vec<_> = reports.iter().map(|entry| entry.whole()).collect();
-        // Names matter to pages alone: those of a report are its own.
-        let withheld = (!pages.is_empty()).then_some(&self.withheld);
-        let markdown = format!("{:?}", self.site.config.markdown);
-        digest(&(markdown, withheld, pages, reports))
+    /// The digest of all that is searched of each of some documents.
+    fn digests(&self, range: Range<usize>) -> Vec<u64> {
+        let pages = &self.site.standalones;
+        let markdown = digest(&format!("{:?}", self.site.config.markdown));
+        let each = range.map(|at| match pages.get(at) {
+            // Names matter to pages alone: those of a report are its own.
+            Some(page) => digest(&(markdown, &self.withheld, page)),
+            None => {
+                let entry = self.site.articles.get(at - pages.len());
+                digest(&(markdown, entry.map(|entry| entry.whole())))
+            }
+        });
+        each.collect()
     }
 
     /// Reads a document.

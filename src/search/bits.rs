@@ -2,7 +2,7 @@
 
 /// The characters, by the number they stand for: those of Base64 for addresses
 /// ([RFC 4648](https://www.rfc-editor.org/rfc/rfc4648#section-5)).
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+pub const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Bits that are written one after another, the most significant of a number first.
 #[derive(Debug, Default)]

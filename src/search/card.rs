@@ -1,8 +1,12 @@
 //! What a result shows.
 
 use serde_json::json;
+use vietnamese::fold;
 
 use super::piece::call;
+
+/// How many letters are worth saying so.
+const LEAST: usize = 6;
 
 /// A document as results show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,13 +21,85 @@ pub struct Card {
     pub cluster: Option<usize>,
 }
 
+/// An address whose file is named as the title begins: with `~`, how many letters that are, and `~` in their place.
+fn abridged(address: &str, title: &str) -> String {
+    let (folder, name) = address.split_at(address.rfind('/').map_or(0, |it| it + 1));
+    let letters = plain(title);
+    let shared = name.bytes().zip(letters.bytes());
+    let shared = shared.take_while(|(a, b)| a == b).count();
+    match name.get(shared..) {
+        Some(rest) if shared >= LEAST => format!("{folder}~{shared}~{rest}"),
+        _ => address.to_owned(),
+    }
+}
+
+/// A title in plain letters and digits, all else as hyphens: as the script makes it of a title again. It ends before
+/// a sign of which the two might think otherwise.
+fn plain(title: &str) -> String {
+    let mut letters = String::with_capacity(title.len());
+    for sign in title.chars() {
+        match plain_letter(sign) {
+            Some('-') if letters.ends_with('-') => {}
+            Some(letter) => letters.push(letter),
+            None => break,
+        }
+    }
+    letters
+}
+
+fn plain_letter(sign: char) -> Option<char> {
+    match sign {
+        '“' | '”' | '‘' | '’' | '–' | '—' | '…' => Some('-'),
+        'đ' | 'Đ' => Some('d'),
+        _ if sign.is_ascii_alphanumeric() => Some(sign.to_ascii_lowercase()),
+        _ if sign.is_ascii() => Some('-'),
+        // Letters with marks that can be taken apart; ð, which looks like đ, cannot.
+        '\u{C0}'..='\u{1EF9}' if sign != 'ð' && sign != 'Ð' => {
+            let folded = fold(sign.encode_utf8(&mut [0; 4]));
+            let mut letters = folded.chars();
+            letters
+                .next()
+                .filter(|it| it.is_ascii_alphabetic() && letters.next().is_none())
+        }
+        _ => None,
+    }
+}
+
 /// The file of some cards.
 pub fn block(cards: &[Card]) -> Vec<u8> {
     let cards = cards.iter().map(|card| {
         let date = card.date.map(|it| it.to_string()).unwrap_or_default();
         let cluster = card.cluster.and_then(|it| i64::try_from(it).ok());
         let kind = u8::from(card.date.is_none());
-        json!([card.title, card.address, date, cluster.unwrap_or(-1), kind])
+        let address = abridged(&card.address, &card.title);
+        json!([card.title, address, date, cluster.unwrap_or(-1), kind])
     });
     call(&[cards.collect()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::abridged;
+
+    #[test]
+    fn what_the_title_says_is_not_said_again() {
+        for (title, address, expected) in [
+            (
+                "Đại hội điểm",
+                "tin/2020/dai-hoi-diem.html",
+                "tin/2020/~12~.html",
+            ),
+            (
+                "Đại hội (điểm) 5%",
+                "tin/dai-hoi-diem-2.html",
+                "tin/~13~2.html",
+            ),
+            ("Đại hội", "tin/dai.html", "tin/dai.html"),
+            ("Giới thiệu chung", "gioi-thieu-chung/", "gioi-thieu-chung/"),
+            ("“Chào”", "tin/chao.html", "tin/chao.html"),
+            ("Lời chào ☺ mới", "loi-chao-moi.html", "~9~moi.html"),
+        ] {
+            assert_eq!(abridged(address, title), expected);
+        }
+    }
 }

@@ -6,19 +6,20 @@ use std::sync::OnceLock;
 use super::card::{self, Card};
 use super::group::{self, Group};
 use super::manifest::{self, Manifest};
-use super::segment::{Mark, Segment, Table};
+use super::segment::Segment;
+use super::table::{Mark, Table, words_name};
 
 /// The name of the manifest.
 pub const MANIFEST: &str = "muc-luc.js";
 
 /// How many cards stand in one file.
-const BLOCK: usize = 16;
+const BLOCK: usize = 8;
 
 /// The step by which the last segment grows.
-const STEP: usize = 8;
+const STEP: usize = 4;
 /// How many of its steps the segment before it grows by.
 const STEPS: usize = 32;
-/// Up to how many documents that holds; the steps double with each doubling after them.
+/// Up to how many documents that holds; the number of steps doubles with each doubling after them.
 const SMALL: usize = 16_384;
 
 /// Where the segments of so many documents end: the closed one, the recent one, and the open one, which ends with
@@ -27,13 +28,13 @@ const SMALL: usize = 16_384;
 /// Each of the later two has between one and two of its steps, where there are so many documents: so one that comes
 /// a little late is in the open segment as well.
 pub const fn ends(count: usize) -> [usize; SEGMENTS] {
-    let mut step = STEP;
+    let mut steps = STEPS;
     let mut reach = SMALL;
     while reach < count {
-        step *= 2;
+        steps *= 2;
         reach *= 2;
     }
-    [before(count, step * STEPS), before(count, step), count]
+    [before(count, STEP * steps), before(count, STEP), count]
 }
 
 /// The largest multiple of a step that leaves a step at least.
@@ -47,8 +48,8 @@ const fn before(count: usize, step: usize) -> usize {
 /// How many segments there are.
 pub const SEGMENTS: usize = 3;
 
-/// The folders of their files, in that of the search page.
-pub const FOLDERS: [&str; SEGMENTS] = ["d", "g", "m"];
+/// The folders of their files, in that of the search page; the last one has none, for it stands in the manifest.
+pub const FOLDERS: [&str; SEGMENTS] = ["d", "g", ""];
 
 /// The folder of the cards.
 pub const CARDS: &str = "the";
@@ -82,32 +83,37 @@ impl Index {
             blocks.push_str(&stamp);
         }
         let groups = put(&mut files, "nhom", group::file(groups));
-        let [closed, _, _] = &segments;
-        // Those of the first segment that there is: small sites have none that is closed.
-        let spelling = segments.iter().find(|it| it.table.count > 0);
-        let spelling = spelling.unwrap_or(closed);
-        let words = &spelling.table.words;
+        let mut spelling = String::new();
+        for segment in &segments {
+            if let Some(words) = &segment.table.words {
+                let file = File {
+                    content: words.content,
+                    bytes: segment.words.clone(),
+                };
+                files.insert(words_name(words), file);
+                spelling.clone_from(&words.stamp);
+            }
+        }
+        let [.., newest] = &segments;
         let manifest = manifest::file(&Manifest {
             segments: segments.each_ref().map(|segment| &segment.table),
+            newest: newest.pieces.iter().flatten().next().map(Vec::as_slice),
             folders: FOLDERS,
             cards: &blocks,
             block: BLOCK,
             groups: &groups,
-            words: &words.stamp,
+            words: &spelling,
         });
         put_as(&mut files, MANIFEST.to_owned(), manifest);
-        let words = File {
-            content: words.content,
-            bytes: spelling.words.clone(),
-        };
-        files.insert(format!("tu~{}.js", spelling.table.words.stamp), words);
         let mut tables = Vec::with_capacity(SEGMENTS);
         for (folder, segment) in FOLDERS.into_iter().zip(segments) {
-            let mut pieces = segment.pieces.into_iter().flatten();
-            for piece in &segment.table.pieces {
+            if folder.is_empty() {
+                break;
+            }
+            for (piece, bytes) in segment.table.pieces.iter().zip(segment.pieces) {
                 let file = File {
                     content: piece.mark.content,
-                    bytes: pieces.next(),
+                    bytes,
                 };
                 files.insert(format!("{folder}/{}", piece.name()), file);
             }
@@ -169,12 +175,12 @@ mod tests {
     fn segments_of_so_many_documents() {
         for (count, expected) in [
             (0, [0, 0, 0]),
-            (15, [0, 0, 15]),
-            (16, [0, 8, 16]),
-            (511, [0, 496, 511]),
-            (512, [256, 504, 512]),
-            (10_000, [9_728, 9_992, 10_000]),
-            (100_000, [96_256, 99_904, 100_000]),
+            (7, [0, 0, 7]),
+            (8, [0, 4, 8]),
+            (255, [0, 248, 255]),
+            (256, [128, 252, 256]),
+            (10_000, [9_856, 9_996, 10_000]),
+            (100_000, [98_304, 99_996, 100_000]),
         ] {
             assert_eq!(ends(count), expected, "{count}");
         }

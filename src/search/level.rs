@@ -6,6 +6,8 @@ const STEP: f32 = 2.0;
 const LEAST: f32 = 0.75;
 /// The highest level.
 const MOST: u8 = 15;
+/// How many levels there are.
+pub const LEVELS: usize = MOST as usize + 1;
 
 /// The level of a pseudo-frequency: the frequencies of all fields, each by its length and weight, added up.
 pub fn level(weight: f32) -> u8 {

@@ -1,7 +1,9 @@
 //! The documents of a key as bits.
 
+use super::bit_reader::BitReader;
 use super::bits::{Bits, gamma_bits, rice_bits};
 use super::chunk::Posting;
+use super::levels::{Levels, read as read_levels};
 
 /// A list of documents, in their order, of a segment of so many.
 #[derive(Debug, Clone, Copy)]
@@ -12,16 +14,30 @@ pub struct List<'a> {
     pub of: u32,
 }
 
-/// How the levels of a list are told: not at all where all are 0.
-fn levels_parameter(postings: &[Posting]) -> Option<u32> {
-    if postings.iter().all(|(_, level)| *level == 0) {
-        return None;
-    }
-    let cost = |parameter: u32| -> u64 {
-        let levels = postings.iter().map(|(_, level)| u64::from(*level));
-        levels.map(|level| rice_bits(level, parameter)).sum()
+/// Reads the next list of a segment of so many documents; nothing where there is none.
+pub fn read(bits: &mut BitReader<'_>, of: u32, postings: &mut Vec<Posting>) -> Option<()> {
+    postings.clear();
+    let there = bits.take_gamma().filter(|it| *it <= u64::from(of))?;
+    let is_complement = 2 * there > u64::from(of);
+    let listed = match is_complement {
+        true => u64::from(of) - there,
+        false => there,
     };
-    (0..3).min_by_key(|parameter| cost(*parameter))
+    let steps = parameter(listed, u64::from(of));
+    let mut next = 0;
+    for _ in 0..listed {
+        let step = u32::try_from(bits.take_rice(steps)?).ok()?;
+        let document = u32::checked_add(next, step).filter(|it| *it < of)?;
+        match is_complement {
+            true => postings.extend((next..document).map(|it| (it, 0))),
+            false => postings.push((document, 0)),
+        }
+        next = document + 1;
+    }
+    if is_complement {
+        postings.extend((next..of).map(|it| (it, 0)));
+    }
+    read_levels(bits, postings)
 }
 
 impl List<'_> {
@@ -60,24 +76,15 @@ impl List<'_> {
         for step in steps {
             bits.push_rice(step, parameter);
         }
-        let levels = levels_parameter(self.postings);
-        bits.push(levels.map_or(0, |it| u64::from(it) + 1), 2);
-        if let Some(parameter) = levels {
-            for (_, level) in self.postings {
-                bits.push_rice(u64::from(*level), parameter);
-            }
-        }
+        Levels::of(self.postings).write(self.postings, bits);
     }
 
     /// How many bits that takes.
     pub fn cost(&self) -> u64 {
         let (steps, parameter) = self.steps();
         let steps: u64 = steps.iter().map(|step| rice_bits(*step, parameter)).sum();
-        let levels = levels_parameter(self.postings).map_or(0, |parameter| {
-            let levels = self.postings.iter().map(|(_, level)| u64::from(*level));
-            levels.map(|level| rice_bits(level, parameter)).sum()
-        });
-        u64::from(gamma_bits(self.postings.len() as u64)) + steps + 2 + levels
+        let levels = Levels::of(self.postings).cost(self.postings);
+        u64::from(gamma_bits(self.postings.len() as u64)) + steps + levels
     }
 }
 
@@ -92,7 +99,7 @@ fn parameter(listed: u64, of: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::super::bits::Bits;
-    use super::{List, parameter};
+    use super::{BitReader, List, parameter, read};
 
     #[test]
     fn parameters_are_those_of_the_format() {
@@ -108,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_costs_what_it_takes() {
+    fn a_list_costs_what_it_takes_and_is_read_again() {
         for documents in [
             &[0_u32, 5, 6][..],
             &[0, 1, 2, 3, 4, 6, 7, 9],
@@ -123,8 +130,13 @@ mod tests {
                 };
                 let mut bits = Bits::default();
                 list.write(&mut bits);
-                let length = bits.finish().len() as u64;
+                let text = bits.finish();
+                let length = text.len() as u64;
                 assert_eq!(length, list.cost().div_ceil(6), "{documents:?} {level}");
+                let mut again = Vec::new();
+                let mut bits = BitReader::new(&text);
+                assert_eq!(read(&mut bits, 10, &mut again), Some(()));
+                assert_eq!(again, postings);
             }
         }
     }

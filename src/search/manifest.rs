@@ -1,17 +1,19 @@
 //! The list of what an index consists of.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::index::SEGMENTS;
-use super::piece::call;
-use super::segment::Table;
+use super::piece::{call, read_call, shared};
+use super::table::Table;
 
 /// What a manifest tells.
 #[derive(Debug)]
 pub struct Manifest<'a> {
     /// The segments.
     pub segments: [&'a Table; SEGMENTS],
-    /// Where their files lie.
+    /// The piece of the last one.
+    pub newest: Option<&'a [u8]>,
+    /// Where the files of the others lie.
     pub folders: [&'a str; SEGMENTS],
     /// What tells the content of each block of cards.
     pub cards: &'a str,
@@ -23,24 +25,23 @@ pub struct Manifest<'a> {
     pub words: &'a str,
 }
 
-/// Its file.
+/// Its file: the manifest, and behind it what is in the piece of the newest segment.
 pub fn file(manifest: &Manifest<'_>) -> Vec<u8> {
     let segments = manifest.segments.iter().zip(manifest.folders);
     let segments = segments.map(|(table, folder)| {
-        let bounds: Vec<&str> = table.pieces.iter().map(|it| it.bound.as_str()).collect();
-        let stamps: String = table
-            .pieces
-            .iter()
-            .map(|it| it.mark.stamp.as_str())
-            .collect();
-        json!([folder, table.count, bounds.join(","), stamps])
+        let pieces = table.pieces.iter().filter(|_| !folder.is_empty());
+        let bounds = shared(pieces.clone().map(|it| it.bound.as_str()));
+        let stamps: String = pieces.map(|it| it.mark.stamp.as_str()).collect();
+        json!([folder, table.count(), bounds, stamps])
     });
-    call(&[json!({
-        "v": 2,
+    let told = json!({
+        "v": 3,
         "segments": segments.collect::<Vec<_>>(),
         "cards": manifest.cards,
         "block": manifest.block,
         "groups": manifest.groups,
         "words": manifest.words,
-    })])
+    });
+    let (texts, bits) = manifest.newest.and_then(read_call).unwrap_or_default();
+    call(&[told, Value::from(texts), Value::from(bits)])
 }

@@ -1,16 +1,45 @@
 //! Keys that lie in one file.
 
+use super::bit_reader::BitReader;
 use super::bits::Bits;
-use super::list::List;
+use super::chunk::Posting;
+use super::list::{List, read as read_list};
 
-/// What a list must take, in bytes, to have a file of its own.
-const HEAVY: u64 = 1024;
-/// From how many bytes on a piece may end.
-const LEAST: u64 = 1536;
-/// How many bytes it goes on then, on average.
-const MORE: u64 = 2048;
-/// What is never exceeded, except by one key.
-const MOST: u64 = 8192;
+/// How large pieces are, in bytes before anything is written.
+///
+/// A query loads few of them, but the whole manifest, which names them all: so those of a small segment are small.
+#[derive(Debug, Clone, Copy)]
+pub struct Grain {
+    /// What a list must take to have a file of its own.
+    heavy: u64,
+    /// From how many bytes on a piece may end, and how many it goes on then, on average.
+    least: u64,
+    /// What is never exceeded, except by one key.
+    most: u64,
+}
+
+impl Grain {
+    /// All keys in one piece.
+    pub const WHOLE: Self = Self {
+        heavy: u64::MAX,
+        least: u64::MAX,
+        most: u64::MAX,
+    };
+
+    /// That of a segment of so many documents.
+    pub const fn of(documents: usize) -> Self {
+        let least = match documents {
+            0..1_024 => 768,
+            1_024..32_768 => 1_536,
+            _ => 4_096,
+        };
+        Self {
+            heavy: least + least / 3,
+            least,
+            most: 8_192,
+        }
+    }
+}
 
 /// A key with its documents.
 #[derive(Debug)]
@@ -35,16 +64,16 @@ pub struct Cost {
 /// Each end depends on the keys of its piece and on the key behind it alone, so that a key which comes or goes
 /// moves no piece but its own: content-defined chunking, as [rsync](https://rsync.samba.org/tech_report/)
 /// and [`LBFS`](https://doi.org/10.1145/502034.502052) have it.
-pub fn cut(costs: &[Cost]) -> Vec<usize> {
+pub fn cut(costs: &[Cost], grain: Grain) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut length = 0;
     let mut is_heavy = false;
     for (at, cost) in costs.iter().enumerate() {
-        let was_heavy = std::mem::replace(&mut is_heavy, cost.bytes >= HEAVY);
+        let was_heavy = std::mem::replace(&mut is_heavy, cost.bytes >= grain.heavy);
         let is_end = was_heavy
             || is_heavy
-            || length + cost.bytes > MOST
-            || length >= LEAST && cost.hash % MORE < cost.bytes;
+            || length + cost.bytes > grain.most
+            || length >= grain.least && cost.hash % grain.least < cost.bytes;
         if at == 0 || is_end {
             starts.push(at);
             length = 0;
@@ -75,6 +104,24 @@ pub fn file(keys: &[Keyed<'_>]) -> Vec<u8> {
         serde_json::Value::from(texts),
         serde_json::Value::from(bits.finish()),
     ])
+}
+
+/// Hands over every key of a file, in order, with its documents in a segment of so many; nothing where it is none.
+pub fn read(bytes: &[u8], of: u32, mut found: impl FnMut(&str, &[Posting])) -> Option<()> {
+    let (texts, bits) = read_call(bytes)?;
+    let mut bits = BitReader::new(&bits);
+    let mut postings = Vec::new();
+    unshared(&texts, |exact| {
+        read_list(&mut bits, of, &mut postings)?;
+        found(exact, &postings);
+        Some(())
+    })
+}
+
+/// The two texts that a script hands over.
+pub fn read_call(bytes: &[u8]) -> Option<(String, String)> {
+    let values = bytes.strip_prefix(b"bantinTim(")?.strip_suffix(b")")?;
+    serde_json::from_slice(&[b"[", values, b"]"].concat()).ok()
 }
 
 /// A script that hands these values over. Nothing in it is a tag, whatever a host takes it for.
@@ -112,9 +159,29 @@ pub fn shared<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     all
 }
 
+/// Hands over texts that were written by [`shared`]; nothing where they were not, or nobody wants more.
+pub fn unshared(all: &str, mut found: impl FnMut(&str) -> Option<()>) -> Option<()> {
+    let mut text = String::new();
+    for told in all.split(',').filter(|it| !it.is_empty()) {
+        let mut rest = told.chars();
+        let mut units = rest.next()?.to_digit(36)? as usize;
+        let mut kept = 0;
+        let mut letters = text.chars();
+        while units > 0 {
+            let letter = letters.next()?;
+            kept += letter.len_utf8();
+            units = units.checked_sub(letter.len_utf16())?;
+        }
+        text.truncate(kept);
+        text.push_str(rest.as_str());
+        found(&text)?;
+    }
+    Some(())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Cost, bound, cut, shared};
+    use super::{Cost, Grain, bound, cut, shared, unshared};
 
     #[test]
     fn what_is_heavy_lies_alone() {
@@ -122,7 +189,8 @@ mod tests {
             hash: 1 << 40,
             bytes,
         });
-        assert_eq!(cut(&costs), [0, 1, 2]);
+        assert_eq!(cut(&costs, Grain::of(5_000)), [0, 1, 2]);
+        assert_eq!(cut(&costs, Grain::WHOLE), [0]);
     }
 
     #[test]
@@ -133,10 +201,10 @@ mod tests {
                 bytes: 5 + at % 37,
             })
             .collect();
-        let before = cut(&costs);
+        let before = cut(&costs, Grain::of(5_000));
         let mut other = costs.clone();
         other.insert(2500, Cost { hash: 3, bytes: 20 });
-        let after = cut(&other);
+        let after = cut(&other, Grain::of(5_000));
         let late = |starts: &[usize], by: usize| -> Vec<usize> {
             let late = starts.iter().filter(|it| **it > 3500 + by);
             late.map(|it| it - by).collect()
@@ -153,9 +221,14 @@ mod tests {
 
     #[test]
     fn what_texts_share_is_told_once() {
-        assert_eq!(
-            shared(["công", "công đoan`", "cơ`"].into_iter()),
-            "0công,4 đoan`,1ơ`"
-        );
+        let texts = ["công", "công đoan`", "cơ`"];
+        let all = shared(texts.into_iter());
+        assert_eq!(all, "0công,4 đoan`,1ơ`");
+        let mut again = Vec::new();
+        unshared(&all, |text| {
+            again.push(text.to_owned());
+            Some(())
+        });
+        assert_eq!(again, texts);
     }
 }

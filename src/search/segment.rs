@@ -1,193 +1,162 @@
 //! The lists of some documents, cut into files.
 
-use rayon::iter::{
-    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
-};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use xxhash_rust::xxh3::xxh3_64;
 
-use super::bits::{Bits, stamp};
 use super::chunk::{Chunk, Posting};
 use super::document::Document;
+use super::forms::{Forms, common, pieces};
 use super::key::Key;
 use super::list::List;
-use super::piece::{Cost, Keyed, bound, call, cut, file, shared};
+use super::piece::{Grain, Keyed};
+use super::table::{Mark, Piece, Table};
 use super::vocabulary::Vocabulary;
-use crate::model::eight_bytes;
+use super::word_list;
 
 /// How many documents are read into one chunk.
 const CHUNK: usize = 512;
-
-/// What tells one content of a file from another.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
-    /// The hash of its bytes.
-    #[serde(with = "eight_bytes")]
-    pub content: u64,
-    /// As much of it as its name has.
-    pub stamp: String,
-}
-
-impl Mark {
-    /// That of a file.
-    pub fn of(bytes: &[u8]) -> Self {
-        let content = xxh3_64(bytes);
-        Self {
-            content,
-            stamp: stamp(content),
-        }
-    }
-}
-
-/// A file of a segment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Piece {
-    /// The text from which on its keys lie.
-    pub bound: String,
-    /// What tells its content.
-    pub mark: Mark,
-}
-
-impl Piece {
-    /// The name of the file in the folder of the segment.
-    pub fn name(&self) -> String {
-        // By UTF-16 code units, as the script that reads it has texts.
-        let units = self.bound.encode_utf16().map(u8::try_from);
-        let plain = units.map(|unit| match unit {
-            Ok(it @ (b'a'..=b'z' | b'0'..=b'9')) => char::from(it),
-            _ => '-',
-        });
-        let bound: String = plain.collect();
-        format!("{bound}~{}.js", self.mark.stamp)
-    }
-}
-
-/// What is known of a segment without its files.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Table {
-    /// The digest of all that it was made from.
-    #[serde(with = "eight_bytes")]
-    pub digest: u64,
-    /// How many documents it has.
-    pub count: u32,
-    /// Its files.
-    pub pieces: Vec<Piece>,
-    /// The file of its words.
-    pub words: Mark,
-}
 
 /// Documents that are searched together.
 #[derive(Debug, Default)]
 pub struct Segment {
     /// Which files there are.
     pub table: Table,
-    /// Their bytes; none where they lie there as they were.
-    pub pieces: Option<Vec<Vec<u8>>>,
-    /// Its words, for those that are mistyped.
+    /// The bytes of each of its pieces; none of what lies there as it was.
+    pub pieces: Vec<Option<Vec<u8>>>,
+    /// Those of its words, as of a piece.
     pub words: Option<Vec<u8>>,
 }
 
+/// A segment that lies there as it was.
 impl From<Table> for Segment {
     fn from(table: Table) -> Self {
         Self {
+            pieces: vec![None; table.pieces.len()],
             table,
-            ..Self::default()
+            words: None,
         }
     }
 }
 
-/// A key with all its documents.
-struct Entry {
+/// A key with all its documents, by the numbers of its words.
+pub struct Entry {
+    /// In its folded form.
     folded: Key,
+    /// In its exact form.
     exact: Key,
-    postings: Vec<Posting>,
+    /// Its documents.
+    pub postings: Vec<Posting>,
 }
 
-impl Entry {
-    fn list(&self, of: u32) -> List<'_> {
+/// A folded key with its entries.
+pub struct Counted<'a> {
+    /// One for each of its forms.
+    pub entries: &'a [Entry],
+    vocabulary: &'a Vocabulary,
+    of: u32,
+}
+
+impl Counted<'_> {
+    fn key(&self) -> Option<Key> {
+        self.entries.first().map(|entry| entry.folded)
+    }
+
+    /// The text of one of its forms.
+    pub fn exact(&self, entry: &Entry) -> String {
+        joined(entry.exact, |word| self.vocabulary.exact(word))
+    }
+
+    fn list<'e>(&self, entry: &'e Entry) -> List<'e> {
         List {
-            postings: &self.postings,
-            of,
+            postings: &entry.postings,
+            of: self.of,
         }
     }
+}
+
+impl Forms for Counted<'_> {
+    fn folded(&self) -> String {
+        let key = self.key();
+        key.map(|it| joined(it, |form| self.vocabulary.folded(form)))
+            .unwrap_or_default()
+    }
+
+    fn length(&self) -> usize {
+        self.key().map_or(0, |it| it.words().count())
+    }
+
+    fn lists(&self) -> impl Iterator<Item = List<'_>> {
+        self.entries.iter().map(|entry| self.list(entry))
+    }
+
+    fn keyed(&self) -> impl Iterator<Item = Keyed<'_>> {
+        self.entries.iter().map(|entry| Keyed {
+            exact: self.exact(entry),
+            list: self.list(entry),
+        })
+    }
+}
+
+/// Reads documents, and hands over their keys in order.
+pub fn counted<T>(
+    numbers: &[u32],
+    of: u32,
+    read: impl Fn(u32, &mut dyn FnMut(&Document<'_>)) + Sync,
+    use_them: impl FnOnce(&[Counted<'_>]) -> T,
+) -> T {
+    let parts: Vec<&[u32]> = numbers.chunks(CHUNK).collect();
+    let chunks = parts.into_par_iter().map(|part| {
+        let mut chunk = Chunk::default();
+        for number in part {
+            read(*number, &mut |document| chunk.add(*number, document));
+        }
+        chunk
+    });
+    let chunks: Vec<Chunk> = chunks.collect();
+    let words = chunks.iter().flat_map(|chunk| &chunk.words);
+    let vocabulary = Vocabulary::of(words.map(String::as_str));
+    let entries = merged(chunks, &vocabulary);
+    let groups = entries.chunk_by(|a, b| a.folded == b.folded);
+    let groups = groups.map(|entries| Counted {
+        entries,
+        vocabulary: &vocabulary,
+        of,
+    });
+    use_them(&groups.collect::<Vec<_>>())
 }
 
 impl Segment {
-    /// Reads so many documents, which have this digest; `read` hands over the one of a number.
+    /// Reads documents that have these digests, and cuts their lists into pieces of a grain; `read` hands over the one of
+    /// a number. With `has_words` its words are those that are published.
     pub fn of(
-        digest: u64,
-        count: u32,
+        documents: Vec<u64>,
+        grain: Grain,
+        has_words: bool,
         read: impl Fn(u32, &mut dyn FnMut(&Document<'_>)) + Sync,
     ) -> Self {
-        let numbers: Vec<u32> = (0..count).collect();
-        let parts: Vec<&[u32]> = numbers.chunks(CHUNK).collect();
-        let chunks = parts.into_par_iter().map(|part| {
-            let mut chunk = Chunk::default();
-            for number in part {
-                read(*number, &mut |document| chunk.add(*number, document));
-            }
-            chunk
-        });
-        let chunks: Vec<Chunk> = chunks.collect();
-        let words = chunks.iter().flat_map(|chunk| &chunk.words);
-        let vocabulary = Vocabulary::of(words.map(String::as_str));
-        let entries = merged(chunks, &vocabulary);
-        Self::cut(digest, &entries, count, &vocabulary)
-    }
-
-    fn cut(digest: u64, entries: &[Entry], count: u32, vocabulary: &Vocabulary) -> Self {
-        let groups: Vec<&[Entry]> = entries.chunk_by(|a, b| a.folded == b.folded).collect();
-        let text = |group: &[Entry]| match group {
-            [first, ..] => joined(first.folded, |form| vocabulary.folded(form)),
-            [] => String::new(),
-        };
-        let costs = groups.par_iter().map(|group| {
-            let bits: u64 = group.iter().map(|entry| entry.list(count).cost()).sum();
-            Cost {
-                hash: xxh3_64(text(group).as_bytes()),
-                // What it is called takes some bytes as well.
-                bytes: bits / 8 + 4 * group.len() as u64,
-            }
-        });
-        let costs: Vec<Cost> = costs.collect();
-        let starts = cut(&costs);
-        let ends = starts.iter().copied().skip(1).chain([groups.len()]);
-        let ranges: Vec<_> = starts.iter().copied().zip(ends).collect();
-        let pieces = ranges.par_iter().map(|(start, end)| {
-            let groups = groups.get(*start..*end).unwrap_or_default();
-            let keys: Vec<Keyed<'_>> = groups
-                .iter()
-                .flat_map(|group| group.iter())
-                .map(|entry| Keyed {
-                    exact: joined(entry.exact, |word| vocabulary.exact(word)),
-                    list: entry.list(count),
-                })
-                .collect();
-            file(&keys)
-        });
-        let pieces: Vec<Vec<u8>> = pieces.collect();
-        let words = words(&groups, vocabulary);
         let mut table = Table {
-            digest,
-            count,
-            pieces: Vec::with_capacity(pieces.len()),
-            words: Mark::of(&words),
+            documents,
+            ..Table::default()
         };
-        for (start, bytes) in starts.into_iter().zip(&pieces) {
-            let before = start.checked_sub(1).and_then(|it| groups.get(it));
-            let bound = match (before, groups.get(start)) {
-                (Some(before), Some(group)) => bound(&text(before), &text(group)),
-                _ => String::new(),
-            };
-            let mark = Mark::of(bytes);
-            table.pieces.push(Piece { bound, mark });
-        }
+        let count = table.count();
+        let numbers: Vec<u32> = (0..count).collect();
+        let (cut, words) = counted(&numbers, count, read, |keys| {
+            let words = has_words.then(|| {
+                let words: Vec<_> = keys.iter().filter_map(common).collect();
+                word_list::file(&words)
+            });
+            (pieces(keys, grain), words)
+        });
+        table.words = words.as_deref().map(Mark::of);
+        let (of_table, pieces): (Vec<Piece>, Vec<_>) = cut
+            .into_iter()
+            .map(|(piece, bytes)| (piece, Some(bytes)))
+            .unzip();
+        table.pieces = of_table;
         Self {
             table,
-            pieces: Some(pieces),
-            words: Some(words),
+            pieces,
+            words,
         }
     }
 }
@@ -233,53 +202,4 @@ fn merged(chunks: Vec<Chunk>, vocabulary: &Vocabulary) -> Vec<Entry> {
         }
     }
     merged
-}
-
-/// The file of the words of a segment that consist of letters: folded, with the logarithm of how many documents
-/// have each.
-fn words(groups: &[&[Entry]], vocabulary: &Vocabulary) -> Vec<u8> {
-    let mut bits = Bits::default();
-    let mut words: Vec<&str> = Vec::new();
-    for group in groups {
-        let mut key = group.iter().take(1).flat_map(|entry| entry.folded.words());
-        let (Some(form), None) = (key.next(), key.next()) else {
-            continue;
-        };
-        let word = vocabulary.folded(form);
-        if !word.chars().all(char::is_alphabetic) {
-            continue;
-        }
-        let documents: usize = group.iter().map(|entry| entry.postings.len()).sum();
-        bits.push(u64::from((documents.max(1).ilog2() / 2).min(7)), 3);
-        words.push(word);
-    }
-    call(&[
-        Value::from(shared(words.into_iter())),
-        Value::from(bits.finish()),
-    ])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Mark, Piece};
-
-    #[test]
-    fn names_of_pieces_are_plain() {
-        for (bound, expected) in [
-            ("", "~abc.js"),
-            ("cong d", "cong-d~abc.js"),
-            ("#c:A", "-c--~abc.js"),
-            ("𐍈", "--~abc.js"),
-        ] {
-            let mark = Mark {
-                content: 0,
-                stamp: "abc".to_owned(),
-            };
-            let piece = Piece {
-                bound: bound.to_owned(),
-                mark,
-            };
-            assert_eq!(piece.name(), expected);
-        }
-    }
 }

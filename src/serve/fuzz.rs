@@ -38,7 +38,6 @@ impl Asked {
             counts: None,
             now: Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(20_000 * 24),
             preview: true,
-            is_searched: false,
         };
         let loaded = Loaded::read(root, &request, &Recall::default());
         let site = Arc::new(LiveSite::new(loaded.snapshot?));

@@ -203,7 +203,7 @@ impl LastReading {
             if let Some(amended) = self.amended(&source, files, request) {
                 return (amended, false);
             }
-            let loaded = Loaded::of(source, Diagnostics::default(), request, &self.recall);
+            let loaded = Loaded::of(source, Diagnostics::default(), request, &self.recall, None);
             return (loaded, true);
         }
         (Loaded::read(root, request, &self.recall), true)
@@ -241,7 +241,6 @@ impl Loader {
             counts: None,
             now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
             preview: true,
-            is_searched: false,
         };
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         #[cfg_attr(not(feature = "counter"), expect(unused_variables))]

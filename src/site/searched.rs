@@ -1,6 +1,7 @@
 //! What is searched of reports and pages, but for the texts of their bodies.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::model::{
     Article, Document as Paper, NameFinder, Person, Recipient, Standalone, TextOf, UnitName,
@@ -67,6 +68,11 @@ pub fn of_report<'a>(article: &'a Article, body: &'a str) -> Document<'a> {
     }
     found.keys.sort();
     found.keys.dedup();
+    // However many people and awards bear a name, it is one.
+    let mut names = BTreeSet::new();
+    found
+        .texts
+        .retain(|(field, text)| *field != Field::Name || names.insert(text.clone()));
     found.push(Field::Body, told(body));
     found
 }

@@ -135,7 +135,7 @@ async function queries(browser, origin) {
     for (const query of ['mường la', 'LĐLĐ huyện Mường La', 'hội thao ldld huyen muong la']) {
       expect((await named(query)).includes('huyện Mường La'), `${query}: ${await named(query)}`);
     }
-    equal(await named('giới thiệu'), 'Giới thiệu', 'a page');
+    equal(await named('giới thiệu'), 'Giới thiệu Trang', 'a page and what it is');
     equal(await named('mái tôn'), '', 'no group');
   });
   tally.check(troubles.length === 0, 'queries: no trouble on the console', troubles);

@@ -68,6 +68,6 @@ for (const kind of ['home', 'article', 'search']) {
     if (total > limit) throw new Error(`${total} bytes compressed, more than ${limit}`);
   });
 }
-const later = site.files.filter((path) => /^assets\/(?:search_(?:slips|excerpts|names)|suggest)\./.test(path));
+const later = site.files.filter((path) => /^assets\/(?:search_(?:slips|excerpts|names|filters)|suggest)\./.test(path));
 console.log(`scripts of the search that come when they are needed: ${later.reduce((sum, path) => sum + weigh(path), 0)} bytes compressed`);
 tally.close();

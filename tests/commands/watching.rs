@@ -93,7 +93,8 @@ fn a_report_appears_and_goes_when_its_hour_comes() {
             .strftime("%Y-%m-%dT%H:%M:%S+07:00")
             .to_string()
     };
-    let year = &hour(0)[..4];
+    // That of the report which is to come.
+    let year = &hour(6)[..4];
     let report = |key: &str, seconds: i64| match key {
         "date" => format!("title: A\ndate: {}", hour(seconds)),
         _ => format!("title: B\ndate: 2025-01-01\nexpires: {}", hour(seconds)),

@@ -17,6 +17,8 @@ mod files;
 pub mod fixture;
 pub mod http;
 mod imports;
+#[path = "../../benches/load/noon.rs"]
+mod noon;
 mod operator;
 #[cfg(feature = "full")]
 mod postgres;

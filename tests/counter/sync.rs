@@ -5,9 +5,14 @@ use std::path::Path;
 
 use super::fixture::{SITE, authorised, until, view};
 use super::http::Request;
+use super::noon::noon;
 use super::process::{Process, words};
 
-const MANIFEST: &str = r#"{"v":1,"tz":"Asia/Ho_Chi_Minh","pages":[{"key":"a","path":"a.html"}]}"#;
+/// The manifest of a site where it is noon: a repeat after midnight is none.
+fn manifest() -> String {
+    let zone = noon();
+    format!(r#"{{"v":1,"tz":"{zone}","pages":[{{"key":"a","path":"a.html"}}]}}"#)
+}
 
 /// A kill leaves what the system has in memory; a power cut does not. So the system calls are
 /// looked at: between a request and its answer the log of the database must be synced.
@@ -25,7 +30,7 @@ fn the_disk_is_synced_before_each_answer() {
     command.extend(words(store.to_str().expect("a path")));
     let process = Process::run(&command)
         .unwrap_or_else(|error| panic!("strace is needed for this test (apt-get install -y strace) and must be allowed to trace: {error}"));
-    let push = authorised("PUT", &format!("{SITE}/manifest")).body(MANIFEST);
+    let push = authorised("PUT", &format!("{SITE}/manifest")).body(manifest());
     assert_eq!(push.send(process.public).status, 200);
     for visitor in 0..10 {
         assert_eq!(view(visitor, "a").send(process.public).status, 200);
@@ -59,7 +64,7 @@ fn fails_for_a_while(calls: &str, fault: &str) {
     let store = store.to_str().expect("a path");
     // Laid out beforehand, without faults.
     let first = Process::start(store);
-    let push = authorised("PUT", &format!("{SITE}/manifest")).body(MANIFEST);
+    let push = authorised("PUT", &format!("{SITE}/manifest")).body(manifest());
     assert_eq!(push.send(first.public).status, 200);
     first.signal("TERM");
     assert!(first.wait().0.success());

@@ -118,7 +118,6 @@ fn check(edit: &str, site: Site, [text_before, text]: [&str; 2], short: bool) {
     settle();
     // As in a preview, the index is made when somebody searches.
     let request = &Request {
-        is_searched: false,
         ..project.request().clone()
     };
     let before = Loaded::read(project.root(), request, &Recall::default());

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bantin::build::{Loaded, Reason, Recall, Snapshot};
 use bantin::model::Tints;
 use bantin::render::Rendered;
+use bantin::source::Source;
 
 use crate::support::project::plain;
 use crate::support::{Project, Site, files_below};
@@ -91,7 +92,10 @@ fn pages(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
 
 /// What a build would write where nothing is remembered, made without writing it.
 fn clean_pages(project: &Project) -> BTreeMap<String, Vec<u8>> {
-    let loaded = Loaded::read(project.root(), project.request(), &Recall::default());
+    let (source, problems) = Source::open(project.root());
+    let source = source.with_counts(project.request().counts.as_deref());
+    let (recall, out) = (Recall::default(), project.out());
+    let loaded = Loaded::of(source, problems, project.request(), &recall, Some(&out));
     match loaded.snapshot {
         Some(snapshot) => pages(&snapshot),
         None => panic!("{}", plain(&loaded.source, loaded.problems)),

@@ -74,7 +74,7 @@ impl Known {
         if let Some(amended) = last.amended(&source, &paths, request) {
             return (Self::of(amended), true);
         }
-        let loaded = Loaded::of(source, Diagnostics::default(), request, &self.recall);
+        let loaded = Loaded::of(source, Diagnostics::default(), request, &self.recall, None);
         (Self::of(loaded), false)
     }
 }

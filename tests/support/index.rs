@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// An index: what each document holds.
 pub struct SearchIndex {
@@ -33,19 +34,21 @@ impl SearchIndex {
     /// Reads the index whose files have these texts.
     pub fn read(text: impl Fn(&str) -> String) -> Self {
         let mut files = vec!["muc-luc.js".to_owned()];
-        let manifest = handed(&text("muc-luc.js")).remove(0);
+        let mut newest = handed(&text("muc-luc.js"));
+        let manifest = newest.remove(0);
         let mut get = |name: String| {
             let values = handed(&text(&name));
             files.push(name);
             values
         };
-        assert_eq!(manifest["v"], 2);
+        assert_eq!(manifest["v"], 3);
         let stamp = |key: &str| manifest[key].as_str().expect("a text").to_owned();
         let blocks: Vec<char> = stamp("cards").chars().collect();
         let mut cards = Vec::new();
         for (number, stamp) in blocks.chunks(3).enumerate() {
             let stamp: String = stamp.iter().collect();
-            cards.extend(rows(&get(format!("the/{number}~{stamp}.js"))[0]));
+            let block = rows(&get(format!("the/{number}~{stamp}.js"))[0]);
+            cards.extend(block.into_iter().map(with_address));
         }
         let groups = rows(&get(format!("nhom~{}.js", stamp("groups")))[0]);
         get(format!("tu~{}.js", stamp("words")));
@@ -55,16 +58,24 @@ impl SearchIndex {
             let folder = segment[0].as_str().expect("a folder");
             let count = segment[1].as_u64().expect("a number");
             let stamps: Vec<char> = segment[3].as_str().expect("stamps").chars().collect();
-            let bounds = segment[2].as_str().expect("bounds").split(',');
-            let bounds: Vec<&str> = bounds.take(stamps.len() / 3).collect();
-            for (at, (bound, stamp)) in bounds.iter().zip(stamps.chunks(3)).enumerate() {
+            let bounds = shared(segment[2].as_str().expect("bounds"));
+            let mut names = Vec::new();
+            for (bound, stamp) in bounds.iter().zip(stamps.chunks(3)) {
                 let plain = |it: char| match it {
                     'a'..='z' | '0'..='9' => it,
                     _ => '-',
                 };
                 let name: String = bound.chars().map(plain).collect();
                 let stamp: String = stamp.iter().collect();
-                let values = get(format!("{folder}/{name}~{stamp}.js"));
+                names.push(format!("{folder}/{name}~{stamp}.js"));
+            }
+            let of_pieces = names.into_iter().map(&mut get);
+            let (bounds, of_pieces) = match folder {
+                // It stands in the manifest itself.
+                "" => (vec![String::new()], vec![newest.clone()]),
+                _ => (bounds, of_pieces.collect::<Vec<_>>()),
+            };
+            for (at, (bound, values)) in bounds.iter().zip(of_pieces).enumerate() {
                 let keys = shared(values[0].as_str().expect("keys"));
                 let mut bits = Bits::of(values[1].as_str().expect("bits"));
                 for key in &keys {
@@ -75,8 +86,8 @@ impl SearchIndex {
                             .map(|(it, level)| (first + it, level)),
                     );
                 }
-                let next = bounds.get(at + 1).map(|it| (*it).to_owned());
-                pieces.push(((*bound).to_owned(), keys, next));
+                let next = bounds.get(at + 1).cloned();
+                pieces.push((bound.clone(), keys, next));
             }
             first += usize::try_from(count).expect("a small number");
         }
@@ -108,6 +119,24 @@ impl SearchIndex {
             .filter(move |(_, list)| list.contains_key(&document))
             .map(|(key, _)| key.as_str())
     }
+}
+
+/// A card whose address says in full what it takes from the title.
+fn with_address(mut card: Vec<Value>) -> Vec<Value> {
+    let address = card[1].as_str().expect("an address").to_owned();
+    if let [folder, count, rest] = address.split('~').collect::<Vec<_>>()[..] {
+        let title = card[0].as_str().expect("a title").to_lowercase();
+        let plain = title.nfd().filter(|it| !is_combining_mark(*it));
+        let plain: String = plain.collect::<String>().replace('đ', "d");
+        let words = plain.split(|it: char| !it.is_ascii_alphanumeric());
+        let mut name = words.fold(String::new(), |name, word| match word {
+            "" if name.ends_with('-') => name,
+            word => name + word + "-",
+        });
+        name.truncate(count.parse().expect("a number"));
+        card[1] = Value::from(format!("{folder}{name}{rest}"));
+    }
+    card
 }
 
 /// Texts of which each says how much it shares with the one before.
@@ -194,8 +223,17 @@ impl Bits {
         let documents = (0..of).filter(|it| listed.contains(it) != is_complement);
         let documents: Vec<u64> = documents.collect();
         let levels = self.number(2);
+        let ranked = match levels {
+            3 => self.number(3) + 1,
+            _ => 0,
+        };
+        let ranked: Vec<u64> = (0..ranked).map(|_| self.number(4)).collect();
         let level = |bits: &mut Self| match levels {
             0 => 0,
+            3 => {
+                let rank = (1..ranked.len()).take_while(|_| bits.one()).count();
+                ranked[rank]
+            }
             parameter => bits.rice(u32::try_from(parameter).expect("two bits") - 1),
         };
         let with_levels = documents.into_iter().map(|document| {

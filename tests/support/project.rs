@@ -246,7 +246,6 @@ fn asked(now: Timestamp, showing: Showing, base_url: Option<BaseUrl>) -> Request
         counts: None,
         now,
         preview: false,
-        is_searched: true,
     }
 }
 

@@ -7,6 +7,8 @@ mod error;
 mod folder;
 #[cfg(feature = "ftp")]
 mod ftp;
+#[cfg(any(feature = "ftp", feature = "http"))]
+mod guard;
 #[cfg(feature = "http")]
 mod http;
 mod limit;

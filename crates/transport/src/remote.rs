@@ -142,8 +142,9 @@ pub enum Creation {
     /// The host sees to it.
     Atomic,
     /// A folder that only one can make guards the file. Who is cut off meanwhile leaves that folder;
-    /// after seconds it is taken for left behind.
+    /// after a quarter of a minute it is taken for left behind.
     Guarded,
     /// The host may see to it, and does not say; where it does not, both may succeed within one moment.
+    /// A server of WebDAV shows with the first file whether it makes no folders, and so nothing better can be done.
     Checked,
 }

@@ -39,7 +39,6 @@ pub fn run(cli: &Cli, args: &TableArgs, environment: &Environment, reporter: &Re
         counts: None,
         now: environment.now(),
         preview: false,
-        is_searched: false,
     };
     let loaded = Loaded::read(&cli.site, &request, &Recall::read(&cli.site));
     let (problems, source) = (loaded.problems, loaded.source);

@@ -73,7 +73,6 @@ fn next_change(cli: &Cli, now: Timestamp) -> Option<Timestamp> {
         counts: None,
         now,
         preview: false,
-        is_searched: false,
     };
     let loaded = Loaded::read(&cli.site, &request, &Recall::read(&cli.site));
     loaded.snapshot?.site.next_change

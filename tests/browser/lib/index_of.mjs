@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 const KEYS_IN_PIECE = 150;
 const CARDS_IN_BLOCK = 8;
 /** The first ends of segments: what the last ones hold is between so many and twice as many. */
-const STEPS = [32, 8];
+const STEPS = [32, 4];
 const SIGNS = { '\u0300': '`', '\u0301': "'", '\u0309': '?', '\u0303': '~', '\u0323': '.' };
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -111,9 +111,29 @@ function pushList(bits, list, size) {
   let k = 0;
   while (told.length > 0 && 3 * told.length * 2 ** (k + 1) <= 2 * size) k++;
   told.forEach((doc, at) => bits.rice(doc - (told[at - 1] ?? -1) - 1, k));
-  const isFlat = list.every(([, level]) => level === 0);
-  bits.push(isFlat ? 0 : 2, 2);
-  if (!isFlat) for (const [, level] of list) bits.rice(level, 1);
+  // In turn in each of the ways that there are; in which one levels are told, is the writer's choice.
+  const levels = list.map(([, level]) => level);
+  const ranked = [...new Set(levels)];
+  const way = levels.every((level) => level === 0) ? 0 : [1, 2, ranked.length > 8 ? 1 : 3][(list.length + levels[0]) % 3];
+  bits.push(way, 2);
+  if (way === 3) {
+    bits.push(ranked.length - 1, 3);
+    for (const level of ranked) bits.push(level, 4);
+    for (const level of levels) {
+      const rank = ranked.indexOf(level);
+      for (let one = 0; one < rank; one++) bits.push(1, 1);
+      if (rank < ranked.length - 1) bits.push(0, 1);
+    }
+  } else if (way > 0) for (const level of levels) bits.rice(level, way - 1);
+}
+
+/** An address whose name begins as the title does, in short. */
+function abridged(address, title) {
+  const [, folder, name] = address.match(/^(.*?)([^/]*)$/);
+  const plain = folded(title.toLowerCase()).replaceAll(/[^a-z0-9]+/g, '-');
+  let same = 0;
+  while (same < name.length && name[same] === plain[same]) same++;
+  return same > 5 ? `${folder}~${same}~${name.slice(same)}` : address;
 }
 
 /**
@@ -133,6 +153,7 @@ export function writeIndex(folder, documents, groups) {
   const count = documents.length;
   const ends = STEPS.map((step) => (count < 2 * step ? 0 : Math.floor((count - step) / step) * step));
   const frequencies = new Map();
+  let newest = ['', ''];
 
   const segment = (place, from, to) => {
     const lists = new Map();
@@ -146,7 +167,7 @@ export function writeIndex(folder, documents, groups) {
     const bounds = [];
     const hashes = [];
     for (let at = 0; at < keys.length; ) {
-      let end = Math.min(at + KEYS_IN_PIECE, keys.length);
+      let end = place ? Math.min(at + KEYS_IN_PIECE, keys.length) : keys.length;
       while (end < keys.length && folded(keys[end]) === folded(keys[end - 1])) end++;
       const bits = new Bits();
       for (const key of keys.slice(at, end)) pushList(bits, lists.get(key), to - from);
@@ -155,23 +176,25 @@ export function writeIndex(folder, documents, groups) {
       while (at > 0 && first[same] === folded(keys[at - 1])[same]) same++;
       const bound = at > 0 ? first.slice(0, same + 1) : '';
       bounds.push(bound);
-      hashes.push(write(`${place}/${bound.replaceAll(/[^a-z0-9]/g, '-')}~*.js`, call(packed(keys.slice(at, end)), `${bits}`)));
+      const values = [packed(keys.slice(at, end)), `${bits}`];
+      if (place) hashes.push(write(`${place}/${bound.replaceAll(/[^a-z0-9]/g, '-')}~*.js`, call(...values)));
+      else newest = values;
       at = end;
     }
     for (const key of place === 'd' ? keys : []) {
       const word = folded(key);
       if (/^[a-z]+$/.test(word)) frequencies.set(word, (frequencies.get(word) ?? 0) + lists.get(key).length);
     }
-    return [place, to - from, bounds.join(','), hashes.join('')];
+    return [place, to - from, place ? packed(bounds) : '', hashes.join('')];
   };
   const limits = [0, ...ends, count];
-  const segments = ['d', 'g', 'm'].map((place, at) => segment(place, limits[at], limits[at + 1]));
+  const segments = ['d', 'g', ''].map((place, at) => segment(place, limits[at], limits[at + 1]));
 
   let cards = '';
   for (let at = 0; at < count; at += CARDS_IN_BLOCK) {
     const rows = documents.slice(at, at + CARDS_IN_BLOCK).map(({ title, address, date, cluster }) => {
       const place = groups.findIndex(([kind, id]) => kind === 'c' && id === cluster);
-      return [title, address, date, place, date ? 0 : 1];
+      return [title, abridged(address, title), date, place, date ? 0 : 1];
     });
     cards += write(`the/${at / CARDS_IN_BLOCK}~*.js`, call(rows));
   }
@@ -179,10 +202,10 @@ export function writeIndex(folder, documents, groups) {
   const bits = new Bits();
   for (const word of known) bits.push(Math.min(7, Math.floor(Math.log(frequencies.get(word)) / Math.log(4))), 3);
   const manifest = {
-    v: 2, segments, cards, block: CARDS_IN_BLOCK,
+    v: 3, segments, cards, block: CARDS_IN_BLOCK,
     groups: write('nhom~*.js', call(groups)),
     words: write('tu~*.js', call(packed(known), `${bits}`)),
   };
-  write('muc-luc.js', call(manifest));
+  write('muc-luc.js', call(manifest, ...newest));
   return manifest;
 }

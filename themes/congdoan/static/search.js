@@ -5,13 +5,13 @@
 
 // ---- What ranking depends on ----
 // How soon it counts no more how often a word stands there.
-const K1 = 4;
+const K1 = 3;
 // "dương" where "đường" was typed; a word that only begins with the last one.
 const OTHER_MARKS = 0.6, BEGINNING = 0.4;
 // A date, a word, a pair, a triple: the longer ones come on top of their words.
-const WEIGHTS = [1, 1, 0.7, 1];
+const WEIGHTS = [1, 1, 0.7, 2];
 // What the newest document has before the oldest.
-const RECENT = 0.05;
+const RECENT = 0.02;
 
 // ---- What a query may cost ----
 // So many documents with all words, and nothing more is loaded.
@@ -20,7 +20,7 @@ const ENOUGH = 10;
 // words that no report has beside others, and asking for each of them costs much.
 const LONG = 4, VERY_LONG = 7;
 // Pieces of the closed segment in the first round, if fewer hold all words; of any, for words that begin with the last.
-const CLOSED_PIECES = 3, PREFIX_PIECES = 3;
+const CLOSED_PIECES = 2, PREFIX_PIECES = 3;
 // As many words as the bits of a number can tell apart.
 const MOST_WORDS = 30;
 
@@ -123,6 +123,8 @@ function unitsOf({ words, dates, isMarked, isOpen }) {
 }
 
 // ---- Pieces ----
+const MANIFEST = "muc-luc.js";
+const plain = (text, other = /[^a-z0-9]+/g) => text.replace(other, "-");
 const threes = (text) => text.match(/.{3}/g) || [];
 
 // The names of the pieces of a segment that may hold a unit.
@@ -167,22 +169,24 @@ function bitsOf(text) {
     while (width--) value = value * 2 + bit();
     return value;
   };
-  const run = (of) => {
+  const run = (of, most) => {
     let length = 0;
-    while (bit() === of) length++;
+    while (length !== most && bit() === of) length++;
     return length;
   };
   const gamma = (width = run(0)) => 2 ** width + number(width);
   const rice = (k) => run(1) * 2 ** k + number(k);
-  return { number, gamma, rice };
+  return { number, gamma, rice, run };
 }
 
 const unpack = (text, before = "") =>
   text ? text.split(",").map((one) => (before = before.slice(0, parseInt(one[0], 36)) + one.slice(1))) : [];
 
-// The keys of a piece, and for each its documents, numbered as in the whole index, and how much of it they have.
-function decode([text, code], { first, size }) {
-  const { number, gamma, rice } = bitsOf(code);
+// The keys of a piece, and for each its documents, numbered as in the whole index, and how much of it they have. The
+// newest documents stand behind the manifest.
+function decode(data, { first, size }) {
+  const [text, code] = data.slice(-2);
+  const { number, gamma, rice, run } = bitsOf(code);
   const keys = unpack(text);
   const lists = keys.map(() => {
     const df = gamma(), isInverse = 2 * df > size;
@@ -194,8 +198,10 @@ function decode([text, code], { first, size }) {
       const missing = new Set(docs);
       docs = Array.from({ length: size }, (_, doc) => first + doc).filter((doc) => !missing.has(doc));
     }
-    const r = number(2);
-    return { docs, weights: docs.map(() => 0.75 * 2 ** (r && rice(r - 1))) };
+    const r = number(2), last = r === 3 && number(3);
+    const ranked = Array.from({ length: r === 3 && last + 1 }, () => number(4));
+    const level = r === 3 ? () => ranked[run(1, last)] : () => r && rice(r - 1);
+    return { docs, weights: docs.map(() => 0.75 * 2 ** level()) };
   });
   return { keys, lists };
 }
@@ -270,24 +276,25 @@ function evaluate({ count, segments }, words, units, pieces) {
 
 globalThis.bantinSearch = (load) => {
   async function manifest() {
-    const [index] = await load("muc-luc.js");
+    const [index] = await load(MANIFEST);
     let count = 0;
     const segments = index.segments.map(([folder, size, text, hashes]) => {
-      const bounds = text.split(",");
-      const nameOf = (hash, at) => `${folder}/${bounds[at].replace(/[^a-z0-9]/g, "-")}~${hash}.js`;
-      return { bounds, names: threes(hashes).map(nameOf), first: (count += size) - size, size };
+      const bounds = unpack(text);
+      const nameOf = (hash, at) => `${folder}/${plain(bounds[at], /[^a-z0-9]/g)}~${hash}.js`;
+      const names = folder ? threes(hashes).map(nameOf) : [MANIFEST];
+      return { bounds: folder ? bounds : [""], names, first: (count += size) - size, size };
     });
     return { ...index, segments, count };
   }
 
-  const decoded = new Map();
+  const decoded = new WeakMap();
   async function fetchPieces(segments, units) {
     const pieces = new Map(segments.flatMap((segment) => (
       units.flatMap((one) => piecesOf(segment, one)).map((name) => [name, segment]))));
     await Promise.all(Array.from(pieces, async ([name, segment]) => {
       const data = await load(name);
-      if (!decoded.has(name)) decoded.set(name, decode(data, segment));
-      pieces.set(name, decoded.get(name));
+      if (!decoded.has(data)) decoded.set(data, decode(data, segment));
+      pieces.set(name, decoded.get(data));
     }));
     return pieces;
   }
@@ -313,21 +320,12 @@ globalThis.bantinSearch = (load) => {
 
   async function card(doc) {
     const { cards, block } = await manifest(), at = Math.floor(doc / block);
-    return (await load(`the/${at}~${threes(cards)[at]}.js`))[0][doc % block];
+    const [title, address, ...rest] = (await load(`the/${at}~${threes(cards)[at]}.js`))[0][doc % block];
+    return [title, address.replace(/~(\d+)~/, (_, count) => plain(unmarked(title)).slice(0, count)), ...rest];
   }
   const groups = async () => (await load(`nhom~${(await manifest()).groups}.js`))[0];
 
-  // The documents of every facet, by its key.
-  async function facets() {
-    const { segments } = await manifest(), all = { folded: "#", exact: "#", length: 1, isPrefix: true };
-    const found = new Map();
-    for (const { key, list } of answers(segments, await fetchPieces(segments, [all]), all)) {
-      found.set(key, [...(found.get(key) || []), ...list.docs]);
-    }
-    return found;
-  }
-
-  return { search, card, groups, facets, load, fetchPieces };
+  return { search, card, groups, manifest, load, fetchPieces };
 };
 
 // Loads files of the index as scripts, so that it works from file:// too. What failed may be asked for again, all

@@ -62,17 +62,14 @@
       .map((name) => new Set(facets.get(FACETS[name] + form[name].value)));
     return (doc) => sets.every((set) => set.has(doc));
   }
+  const filtering = () => engine.load(local(words.filters)).then(([it]) => it(engine, FACETS));
   // Fills the lists with what the result has, each as the others leave it.
-  function fill(facets, docs, names) {
-    for (const [name, begin] of Object.entries(FACETS)) {
-      const left = new Set(docs.filter(filter(facets, name))), select = form[name], { value } = select;
-      const options = [...facets].filter(([key]) => key.startsWith(begin)).flatMap(([key, all]) => {
-        const id = key.slice(3), group = names.find(([kind, one]) => key === `#${kind}:${one}`);
-        const count = all.filter((doc) => left.has(doc)).length;
-        return count || id === value ? new Option(`${group ? group[2] : id} (${spoken(count)})`, id) : [];
-      });
-      options.sort((a, b) => (name === "nam" ? b.value - a.value : a.text.localeCompare(b.text, lang, { numeric: true })));
-      select.replaceChildren(select.options[0], ...options);
+  async function fill(facets, docs) {
+    const { options } = await filtering(), names = await engine.groups();
+    for (const name in FACETS) {
+      const select = form[name], { value } = select;
+      const told = options(name, value, docs.filter(filter(facets, name)), facets, names, lang);
+      select.replaceChildren(select.options[0], ...told.map((one) => new Option(...one)));
       choose(select, value);
     }
   }
@@ -96,7 +93,7 @@
     document.title = text ? `${text} – ${title}` : title;
     if (!typed) status.textContent = text && words.loading;
     try {
-      const facets = (filters.open || chosen().length) && (await engine.facets());
+      const facets = (filters.open || chosen().length) && (await (await filtering()).all());
       const passes = facets ? filter(facets) : () => true;
       const found = await find(field.value, passes);
       const docs = found.query.words.length || chosen().length ? found.docs.filter(passes) : [];
@@ -108,7 +105,7 @@
       const pages = cards.filter((card) => card[4]);
       engine.load(local(words.names)).then(([named]) => named(engine, text, 4))
         .then((named) => mine === turn && showGroups(named, pages), () => {});
-      if (facets) fill(facets, found.docs, await engine.groups());
+      if (facets) await fill(facets, found.docs);
       list.replaceChildren();
       show(cards.filter((card) => !card[4]));
       if (top !== undefined && list.children[at]) scrollBy(0, list.children[at].getBoundingClientRect().top - top);

@@ -260,7 +260,7 @@ impl Remote for Ftp {
     }
 
     fn create_new(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
-        self.attempt(|this| this.create_guarded(path, bytes))
+        self.attempt(|this| this.create(path, bytes))
     }
 
     fn abilities(&self) -> Abilities {

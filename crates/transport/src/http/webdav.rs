@@ -1,5 +1,7 @@
 //! WebDAV.
 
+mod create;
+
 use std::collections::HashSet;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -57,6 +59,8 @@ pub struct WebDav {
     base: Url,
     folders: HashSet<RemotePath>,
     has_move: bool,
+    /// Whether a folder guards a file that is created.
+    has_guard: bool,
 }
 
 impl WebDav {
@@ -85,6 +89,7 @@ impl WebDav {
             base,
             folders: HashSet::new(),
             has_move: true,
+            has_guard: true,
         };
         let answer = dav.client.send(
             "PROPFIND",
@@ -156,11 +161,14 @@ impl WebDav {
         }
     }
 
+    fn list_of(&self, url: &str) -> Result<Answer, Error> {
+        self.ask("PROPFIND", url, &[("depth", "1")], Some(QUESTION))
+    }
+
     /// What is in a folder, as the server names it, and whether it is a folder; none where nothing is.
     fn folder(&self, folder: &RemotePath) -> Result<Option<(bool, Vec<Thing>)>, Error> {
         let url = self.folder_url(folder);
-        let answer = self.ask("PROPFIND", &url, &[("depth", "1")], Some(QUESTION));
-        let Some(answer) = unless_missing(answer)? else {
+        let Some(answer) = unless_missing(self.list_of(&url))? else {
             return Ok(None);
         };
         let own = own_path(&url);
@@ -284,31 +292,6 @@ impl WebDav {
         self.ask("PUT", &self.url(path), &[], Some(bytes))
             .map(|_| ())
     }
-
-    fn create(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<bool, Error> {
-        self.make_folders(path)?;
-        if self.has_move {
-            let place = |this: &mut Self, beside: &RemotePath| this.move_file(beside, path, "F");
-            match self.write_and_move(path, bytes, place)? {
-                Moved::Done => return Ok(true),
-                Moved::Taken => return Ok(false),
-                Moved::Unable(_) => {}
-            }
-        }
-        // Servers that do not know the condition may store the file all the same.
-        let url = self.url(path);
-        match unless_missing(self.ask("HEAD", &url, &[], None)) {
-            Ok(None) | Err(Error::Unsupported(_)) => {}
-            found => return found.map(|_| false),
-        }
-        let answer = self
-            .client
-            .send("PUT", &url, &[("if-none-match", "*")], Some(bytes))?;
-        if answer.is(412) {
-            return Ok(false);
-        }
-        answer.accepted(refusal).map(|_| true)
-    }
 }
 
 impl Remote for WebDav {
@@ -371,13 +354,14 @@ impl Remote for WebDav {
     }
 
     fn abilities(&self) -> Abilities {
-        if self.has_move {
-            return Abilities::of_files(Creation::Atomic);
-        }
+        let creation = match self.has_guard {
+            true => Creation::Guarded,
+            false => Creation::Checked,
+        };
         Abilities {
-            rename: false,
-            whole: false,
-            ..Abilities::of_files(Creation::Checked)
+            rename: self.has_move,
+            whole: self.has_move,
+            ..Abilities::of_files(creation)
         }
     }
 }

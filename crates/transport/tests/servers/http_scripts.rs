@@ -1,6 +1,6 @@
 //! What servers of HTTP answer to who creates files, and what is made of it.
 
-use transport::{Error, Target};
+use transport::{Creation, Error, Target};
 
 use super::http_host::{HttpHost, found, open, path, status};
 use super::place::error_of;
@@ -8,7 +8,7 @@ use super::place::error_of;
 /// A server of WebDAV that answers these to `MOVE`, `HEAD`, and `PUT` under the last name.
 fn dav(moved: u16, head: u16, put: u16) -> HttpHost {
     HttpHost::start(move |asked| match asked.method.as_str() {
-        "PROPFIND" if asked.path == "/" => found(&[("/", true)]),
+        "PROPFIND" if matches!(&*asked.path, "/" | "/a.guard/") => found(&[(&asked.path, true)]),
         "PROPFIND" => status(404),
         "MOVE" => status(moved),
         "HEAD" => status(head),
@@ -16,6 +16,10 @@ fn dav(moved: u16, head: u16, put: u16) -> HttpHost {
         _ => status(201),
     })
 }
+
+/// How a guard is made, and removed.
+const GUARDED: [&str; 2] = ["PROPFIND /a", "MKCOL /a.guard/"];
+const FREED: [&str; 2] = ["PROPFIND /a.guard/", "DELETE /a.guard/"];
 
 #[test]
 fn who_creates_a_file_on_webdav() {
@@ -49,7 +53,9 @@ fn who_creates_a_file_on_webdav() {
             expected.as_ref(),
             "{answers:?}: {created:?}"
         );
-        assert_eq!(host.take(), asked, "{answers:?}");
+        let guarded = [&GUARDED[..], asked, &FREED].concat();
+        assert_eq!(host.take(), guarded, "{answers:?}");
+        assert_eq!(remote.abilities().creation, Creation::Guarded);
     }
 }
 
@@ -140,6 +146,7 @@ fn codes_of_s3_tell_more_than_the_status() {
 #[test]
 fn what_fails_leaves_no_part_and_knows_no_folders() {
     let host = HttpHost::start(|asked| match asked.method.as_str() {
+        "PROPFIND" if asked.path == "/full/a" => status(404),
         "PROPFIND" => found(&[("/", true)]),
         "PUT" if asked.path.starts_with("/full") => status(507),
         _ => status(201),
@@ -152,7 +159,15 @@ fn what_fails_leaves_no_part_and_knows_no_folders() {
     let asked = host.take();
     assert_eq!(
         asked,
-        ["MKCOL /full/", "PUT (temporary)", "DELETE (temporary)"]
+        [
+            "MKCOL /full/",
+            "PROPFIND /full/a",
+            "MKCOL /full/a.guard/",
+            "PUT (temporary)",
+            "DELETE (temporary)",
+            "PROPFIND /full/a.guard/",
+            "DELETE /full/a.guard/"
+        ]
     );
     remote.put(&path("other/a"), b"1").expect("written");
     assert!(host.take().contains(&"MKCOL /other/".to_owned()));

@@ -8,6 +8,7 @@ mod each_kind;
 mod folders_in_place;
 mod ftp_host;
 mod ftp_scripts;
+mod guards;
 mod http_host;
 mod http_scripts;
 mod kinds;
