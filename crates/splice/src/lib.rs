@@ -9,6 +9,7 @@ mod habits;
 mod lines;
 mod meant;
 mod path;
+mod place;
 mod plain;
 mod quote;
 mod reader;
@@ -21,6 +22,7 @@ mod writer;
 
 pub use edit::Edit;
 pub use path::{Path, Step};
+pub use place::{path_at, range};
 pub use refusal::{Construct, Refusal};
 pub use text::{edit, edit_all, edit_within, read};
 pub use value::Value;

@@ -15,7 +15,7 @@ use crate::splices::Splices;
 use crate::value::{MOST_LEVELS, Value};
 
 /// The byte order mark that some programs write before a text.
-const MARK: &str = "\u{feff}";
+pub(crate) const MARK: &str = "\u{feff}";
 
 /// What a text says.
 ///

@@ -1,5 +1,6 @@
 //! Values: what a text of YAML says, and what is to be written into one.
 
+use crate::path::{Path, Step};
 use crate::plain::{is_false, is_figure, is_null, is_true};
 
 /// The most levels that a value to be written may have.
@@ -51,6 +52,21 @@ impl Value {
     pub fn map<K: Into<String>>(entries: impl IntoIterator<Item = (K, Self)>) -> Self {
         let entries = entries.into_iter();
         Self::Map(entries.map(|(key, value)| (key.into(), value)).collect())
+    }
+
+    /// The value at a path, if there is one.
+    #[must_use]
+    pub fn at(&self, path: &Path) -> Option<&Self> {
+        path.steps()
+            .iter()
+            .try_fold(self, |value, step| match (value, step) {
+                (Self::List(items), Step::Index(index)) => items.get(*index),
+                (Self::Map(entries), Step::Key(key)) => entries
+                    .iter()
+                    .find(|(known, _)| known == key)
+                    .map(|(_, value)| value),
+                _ => None,
+            })
     }
 
     /// What a scalar without quotes says.

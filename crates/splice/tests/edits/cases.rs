@@ -152,6 +152,14 @@ fn edits_are_written_as_their_neighbours_are() {
         ("a: x\nb:\n  - y", set("b", "z"), "a: x\nb: z"),
         ("\u{feff}a: x\nb: y\n", remove("a"), "\u{feff}b: y\n"),
         ("x: 1\n", remove("x"), "{}\n"),
+        // What stands oddly.
+        ("{key: # c\n}\n", set("key", "v"), "{key: v # c\n}\n"),
+        ("{a\n\n b, c: d}\n", set("a\nb", "x"), "{\"a\\nb\": x, c: d}\n"),
+        ("[\nx, ...\n]\n", remove("0"), "[\n  ...\n]\n"),
+        ("b:\n \t- x\n", insert("b", 0, "z"), "b:\n  - z\n  - x\n"),
+        ("key: [a,\n\tb\n ]\n", set("key.0", "x: z"), "key: [\"x: z\",\n b\n ]\n"),
+        ("  a: |+\n    x\n\n    ", add("", "b", "z", &[]), "  a: |+\n    x\n\n  b: z\n    "),
+        ("- a # a\n- |+\n  b\n\n- c\n", shift("", 1, 2), "- a # a\n- c\n- |+\n  b\n\n"),
         // What has no neighbour is written as the text writes such things elsewhere.
         ("a: 1\r\nb: 2", add("", "c", "3 c", &[]), "a: 1\r\nb: 2\r\nc: 3 c"),
         ("p:\n- a\nq: 1\n", set("q", Value::list([person("A", "B")])), "p:\n- a\nq:\n- {name: A, role: B}\n"),

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use splice::{Edit, Path, Refusal, Step, Value, edit, read};
+use splice::{Edit, Path, Refusal, Step, Value, edit, path_at, range, read};
 
 use crate::documents::{Document, documents, odd, others};
 use crate::model::{get, meant, paths};
 use crate::other_reader::{self, agrees};
+use crate::places::places;
 use crate::touched::hold;
 
 /// The documents that no edit takes place in.
@@ -159,6 +160,46 @@ fn of_every_document() {
     }
     println!("{} edits of others", tally.tried);
     tally.hold(1000);
+}
+
+#[test]
+fn every_value_is_found_at_its_place() {
+    let mut found = 0;
+    for Document { name, text } in documents() {
+        let Ok(value) = read(&text) else { continue };
+        let places = places(text.strip_prefix('\u{feff}').unwrap_or(&text));
+        for path in paths(&value) {
+            let at = range(&text, &path).unwrap();
+            let here = value.at(&path).unwrap();
+            let part = &text[at.clone()];
+            match here {
+                Value::Null | Value::List(_) | Value::Map(_) => {}
+                // What stands there alone says the same.
+                _ if !part.starts_with(['|', '>']) => {
+                    assert_eq!(read(part).as_ref(), Ok(here), "{name}: {path}")
+                }
+                Value::Text(said) => {
+                    for word in said.split_whitespace() {
+                        assert!(part.contains(word), "{name}: {path}: {word} in {part}");
+                    }
+                }
+                other => panic!("{name}: {other:?} as {part}"),
+            }
+            let line = text[..at.end].matches('\n').count();
+            if *here != Value::Null {
+                assert_eq!(line, places[&path].last, "{name}: {path}");
+            }
+            // A sequence or mapping in block style begins with its first item.
+            let first = match here {
+                Value::List(_) | Value::Map(_) if !part.starts_with(['[', '{']) => continue,
+                _ => path_at(&text, at.start).unwrap(),
+            };
+            assert_eq!(first, Some(path), "{name}: {part}");
+            found += 1;
+        }
+        assert_eq!(path_at(&text, text.len() + 1), Ok(None), "{name}");
+    }
+    assert!(found > 500, "{found}");
 }
 
 /// What came of the edits so far.

@@ -200,7 +200,7 @@ impl Walk<'_> {
             let blanks_alone = !value.trim_matches('\n').is_empty() && value.trim().is_empty();
             line.trim_matches(' ').is_empty()
                 && column.is_none_or(|column| line.len() <= column)
-                && !(blanks_alone && !line.is_empty())
+                && (!blanks_alone || line.is_empty())
         };
         let mut last = lines.len() - 1;
         while !keeps && last > header && blank(lines[last]) {

@@ -40,7 +40,7 @@ pub fn hold(before: &str, after: &str, edit: &Edit) -> Result<(), String> {
         let rest = mark.unwrap_or(line).trim();
         rest.is_empty() || rest.starts_with('#')
     };
-    if old.iter().all(|line| says_nothing(line)) {
+    if old.iter().all(says_nothing) {
         let mut found = new.iter();
         let text = |line: &str| line.trim_end_matches(['\r', '\n']).to_owned();
         let kept = |line: &&str| found.any(|new| text(new) == text(line));
