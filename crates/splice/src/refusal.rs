@@ -80,7 +80,8 @@ pub enum Refusal {
     TooDeep,
     /// The range does not lie within the text.
     NoRange,
-    /// No way to write it was found that would be read as it is meant.
+    /// No way to write it was found that would be read as it is meant; or the text is written in a way that was not
+    /// understood.
     NotHeld,
 }
 

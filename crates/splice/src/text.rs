@@ -44,6 +44,7 @@ pub fn edit(text: &str, edit: &Edit) -> Result<String, Refusal> {
     Ok([mark, &without_mark(text, edit)?].concat())
 }
 
+/// The same of a text without a byte order mark, and of a value that can be written.
 fn without_mark(text: &str, edit: &Edit) -> Result<String, Refusal> {
     let tree = tree(text)?;
     let before = tree.root.value();

@@ -23,12 +23,12 @@ impl Change<'_, '_> {
         let map = match &slot.node.body {
             Body::Map(map) => map,
             _ if slot.node.is_null() => {
-                return self.set(&slot, &Value::map([(key, value.clone())]));
+                return Ok(self.set(&slot, &Value::map([(key, value.clone())])));
             }
             _ => return Err(Refusal::NoMap { path: path.clone() }),
         };
         if map.entries.is_empty() {
-            return self.set(&slot, &Value::map([(key, value.clone())]));
+            return Ok(self.set(&slot, &Value::map([(key, value.clone())])));
         }
         let keys: Vec<_> = map.entries.iter().map(|entry| &*entry.key.text).collect();
         let index = place(&keys, after);
@@ -70,7 +70,7 @@ impl Change<'_, '_> {
                     return Err(Refusal::NotHeld);
                 };
                 entries.insert(index, (key.to_owned(), value.clone()));
-                self.set(&slot, &Value::Map(entries))
+                Ok(self.set(&slot, &Value::Map(entries)))
             }
         }
     }

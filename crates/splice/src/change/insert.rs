@@ -6,8 +6,7 @@ use crate::lines::{break_at, column, is_first, line_end, line_start, next_line, 
 use crate::path::Path;
 use crate::refusal::Refusal;
 use crate::splices::Splices;
-use crate::tree::Holder;
-use crate::tree::{Body, Item, List, Node};
+use crate::tree::{Body, Holder, Item, List, Node};
 use crate::value::Value;
 use crate::writer::{Place, Written};
 
@@ -21,11 +20,11 @@ impl<'t> Change<'_, 't> {
         let slot = self.tree.slot(path)?;
         let list = match &slot.node.body {
             Body::List(list) => list,
-            _ if slot.node.is_null() => return self.set(&slot, &Value::list([value.clone()])),
+            _ if slot.node.is_null() => return Ok(self.set(&slot, &Value::list([value.clone()]))),
             _ => return Err(Refusal::NoList { path: path.clone() }),
         };
         if list.items.is_empty() {
-            return self.set(&slot, &Value::list([value.clone()]));
+            return Ok(self.set(&slot, &Value::list([value.clone()])));
         }
         let neighbour = list
             .items

@@ -31,7 +31,7 @@ impl<'t> Change<'_, 't> {
     /// The pieces that an edit replaces.
     pub(crate) fn splices(&self, edit: &Edit) -> Result<Splices, Refusal> {
         match edit {
-            Edit::Set { at, value } => self.set(&self.tree.slot(at)?, value),
+            Edit::Set { at, value } => Ok(self.set(&self.tree.slot(at)?, value)),
             Edit::Remove { at } => self.remove(at),
             Edit::Insert { list, index, value } => self.insert(list, *index, value),
             Edit::Move { list, from, to } => self.shift(list, *from, *to),

@@ -36,7 +36,7 @@ impl Change<'_, '_> {
                 Step::Index(_) => Value::List(Vec::new()),
                 Step::Key(_) => Value::Map(Vec::new()),
             };
-            return self.set(&parent, &empty);
+            return Ok(self.set(&parent, &empty));
         }
         if flow {
             return Ok(Between {

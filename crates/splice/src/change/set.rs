@@ -4,27 +4,25 @@ use std::ops::Range;
 
 use super::Change;
 use crate::lines::{column, is_first, line_end, line_start, next_line, skip_gap};
-use crate::refusal::Refusal;
 use crate::splices::Splices;
 use crate::tree::{Body, Form, Holder, Node, Slot};
 use crate::value::Value;
 use crate::writer::{Place, Written};
 
 impl<'t> Change<'_, 't> {
-    pub(super) fn set(&self, slot: &Slot<'_, 't>, value: &Value) -> Result<Splices, Refusal> {
+    pub(super) fn set(&self, slot: &Slot<'_, 't>, value: &Value) -> Splices {
         let node = slot.node;
         match slot.holder {
-            Holder::Flow | Holder::Bare => Ok(self.set_between(slot, value)),
-            Holder::Root if node.is_empty() => Ok(self.set_empty_root(slot, value)),
-            _ => {
-                let written = self.write(slot, value);
-                Ok(match (written.column, node.is_block()) {
-                    (None, false) => self.scalar_for_scalar(slot, &written),
-                    (None, true) => self.scalar_for_block(slot, &written),
-                    (Some(column), true) => self.block_for_block(slot, &written, column),
-                    (Some(column), false) => self.block_for_scalar(slot, &written, column),
-                })
-            }
+            Holder::Flow | Holder::Bare => return self.set_between(slot, value),
+            Holder::Root if node.is_empty() => return self.set_empty_root(slot, value),
+            _ => {}
+        }
+        let written = self.write(slot, value);
+        match (written.column, node.is_block()) {
+            (None, false) => self.scalar_for_scalar(slot, &written),
+            (None, true) => self.scalar_for_block(slot, &written),
+            (Some(column), true) => self.block_for_block(slot, &written, column),
+            (Some(column), false) => self.block_for_scalar(slot, &written, column),
         }
     }
 
@@ -65,15 +63,7 @@ impl<'t> Change<'_, 't> {
         let place = Place {
             holder: Holder::Root,
             column: 0,
-            inner: Some(0),
-        };
-        let place = if value.is_scalar() {
-            Place {
-                inner: None,
-                ..place
-            }
-        } else {
-            place
+            inner: (!value.is_scalar()).then_some(0),
         };
         let Written { head, tail, .. } = writer.block(value, place, None);
         let before = self.text().get(..at).unwrap_or_default();
@@ -86,6 +76,7 @@ impl<'t> Change<'_, 't> {
         splices
     }
 
+    /// A value as it is written in the place of another.
     fn write(&self, slot: &Slot<'_, 't>, value: &Value) -> Written {
         let node = slot.node;
         let text = self.text();
@@ -122,6 +113,7 @@ impl<'t> Change<'_, 't> {
             .block(value, place, like)
     }
 
+    /// What stands on its line in the place of what does so too.
     fn scalar_for_scalar(&self, slot: &Slot<'_, 't>, written: &Written) -> Splices {
         let mut splices = Splices::default();
         let (head, tail) = self.extent(slot);
@@ -131,6 +123,7 @@ impl<'t> Change<'_, 't> {
         splices
     }
 
+    /// What stands on its line in the place of items or keys below each other.
     fn scalar_for_block(&self, slot: &Slot<'_, 't>, written: &Written) -> Splices {
         let text = self.text();
         let node = slot.node;
@@ -154,6 +147,7 @@ impl<'t> Change<'_, 't> {
         splices
     }
 
+    /// Items or keys below each other in the place of others.
     fn block_for_block(&self, slot: &Slot<'_, 't>, written: &Written, column: usize) -> Splices {
         let text = self.text();
         let node = slot.node;
@@ -169,6 +163,7 @@ impl<'t> Change<'_, 't> {
         splices
     }
 
+    /// Items or keys below each other in the place of what stands on its line.
     fn block_for_scalar(&self, slot: &Slot<'_, 't>, written: &Written, column: usize) -> Splices {
         let text = self.text();
         let node = slot.node;
