@@ -153,9 +153,17 @@ impl Node<'_> {
         }
     }
 
+    /// What it says, if it is neither a sequence nor a mapping.
+    pub(crate) fn scalar(&self) -> Option<Value> {
+        match &self.body {
+            Body::Scalar(scalar) => Some(scalar.value()),
+            _ => None,
+        }
+    }
+
     /// Whether it says nothing, and so may become a sequence or a mapping.
     pub(crate) fn is_null(&self) -> bool {
-        matches!(&self.body, Body::Scalar(scalar) if scalar.value() == Value::Null)
+        self.scalar() == Some(Value::Null)
     }
 }
 

@@ -173,7 +173,7 @@ impl<'a> Writer<'a> {
             .and_then(|map| map.entries.first())
             .map(|entry| &entry.key);
         let key_text = self.key(key, first, false);
-        let like = like.and_then(|map| map.get(key)).map(|entry| &entry.value);
+        let like = like.and_then(|map| neighbour(map, key, value));
         let place = Place {
             holder: Holder::Key,
             column,
@@ -297,7 +297,7 @@ impl<'a> Writer<'a> {
         let first = like
             .and_then(|map| map.entries.first())
             .map(|entry| &entry.key);
-        let like = like.and_then(|map| map.get(key)).map(|entry| &entry.value);
+        let like = like.and_then(|map| neighbour(map, key, value));
         format!(
             "{}: {}",
             self.key(key, first, true),
@@ -343,6 +343,25 @@ impl Written {
             self.tail.push_str(text);
         }
     }
+}
+
+/// What the value of a key is written like: that of the same key, else a text with quotes where the others have all
+/// got some.
+fn neighbour<'n, 't>(map: &'n Map<'t>, key: &str, value: &Value) -> Option<&'n Node<'t>> {
+    if let Some(entry) = map.get(key) {
+        return Some(&entry.value);
+    }
+    let mut texts = map.entries.iter().filter(|entry| {
+        matches!(value, Value::Text(_)) && matches!(entry.value.scalar(), Some(Value::Text(_)))
+    });
+    let first = texts.clone().next()?;
+    let is_quoted = |node: &Node<'_>| match &node.body {
+        Body::Scalar(scalar) => matches!(scalar.form, Form::Single | Form::Double),
+        _ => false,
+    };
+    texts
+        .all(|entry| is_quoted(&entry.value))
+        .then_some(&first.value)
 }
 
 fn list_of<'n, 't>(node: Option<&'n Node<'t>>) -> Option<&'n List<'t>> {

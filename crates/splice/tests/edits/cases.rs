@@ -160,6 +160,11 @@ fn edits_are_written_as_their_neighbours_are() {
         ("key: [a,\n\tb\n ]\n", set("key.0", "x: z"), "key: [\"x: z\",\n b\n ]\n"),
         ("  a: |+\n    x\n\n    ", add("", "b", "z", &[]), "  a: |+\n    x\n\n  b: z\n    "),
         ("- a # a\n- |+\n  b\n\n- c\n", shift("", 1, 2), "- a # a\n- c\n- |+\n  b\n\n"),
+        // Where all texts have quotes, so has a new one.
+        ("a: \"x\"\nb: 1\n", add("", "c", "z", &[]), "a: \"x\"\nb: 1\nc: \"z\"\n"),
+        ("a: 'x'\nb: z\n", add("", "c", "z", &[]), "a: 'x'\nb: z\nc: z\n"),
+        ("a: {b: 'x'}\n", add("a", "c", "z", &["b"]), "a: {b: 'x', c: 'z'}\n"),
+        ("p:\n  - {name: \"A\"}\n", insert("p", 1, person("B", "C")), "p:\n  - {name: \"A\"}\n  - {name: \"B\", role: \"C\"}\n"),
         // What has no neighbour is written as the text writes such things elsewhere.
         ("a: 1\r\nb: 2", add("", "c", "3 c", &[]), "a: 1\r\nb: 2\r\nc: 3 c"),
         ("p:\n- a\nq: 1\n", set("q", Value::list([person("A", "B")])), "p:\n- a\nq:\n- {name: A, role: B}\n"),

@@ -144,11 +144,19 @@ fn allowed(edit: &Edit, places: &Places, lines: &[&str]) -> (usize, usize) {
         (first, if blocks { last + skipped.count() } else { last })
     };
     match edit {
-        // As some keys or items of it are removed.
+        // As some keys or items of it are removed, and others put above the first and its comment.
         Edit::Set {
             at,
             value: Value::List(_) | Value::Map(_),
-        } => with_rest(of(at)),
+        } => {
+            let (first, last) = with_rest(of(at));
+            let above = lines.iter().take(first).rev();
+            let comments = above
+                .take_while(|line| line.trim_start().starts_with('#'))
+                .count();
+            let own = at.steps().is_empty();
+            (if own { first - comments } else { first }, last)
+        }
         Edit::Set { at, .. } => of(at),
         Edit::Rename { at, .. } => places.get(at).map_or(whole, |place| {
             (
