@@ -45,12 +45,11 @@ impl Change<'_, '_> {
         match map.shape {
             Shape::Block => {
                 let new = writer.entry(key, value, column(text, slot.node.start), Some(map));
-                let is_careful = self.is_careful();
                 let lines = Lines {
                     text,
                     places: &places,
                     from: slot.after,
-                    is_careful,
+                    attempt: self.attempt,
                 };
                 Ok(lines.with(index, &new, writer.eol))
             }

@@ -61,7 +61,7 @@ impl<'t> Change<'_, 't> {
             text,
             places: &places,
             from: slot.after,
-            is_careful: self.is_careful(),
+            attempt: self.attempt,
         };
         Ok(lines.with(index, &new, self.writer(neighbour.value.end).eol))
     }
@@ -123,8 +123,8 @@ pub(super) struct Lines<'a, 't> {
     pub places: &'a [(usize, usize)],
     /// Where the first is looked for.
     pub from: usize,
-    /// Whether no blank lines are written.
-    pub is_careful: bool,
+    /// Which attempt this is: none but the first writes blank lines.
+    pub attempt: u8,
 }
 
 impl Lines<'_, '_> {
@@ -137,7 +137,7 @@ impl Lines<'_, '_> {
         };
         // The first may stand behind a dash; the others are below it.
         let indent = " ".repeat(column(text, first));
-        let apart = if !self.is_careful && self.are_apart() {
+        let apart = if self.attempt == 0 && self.are_apart() {
             eol
         } else {
             ""
@@ -151,7 +151,7 @@ impl Lines<'_, '_> {
                 // Blanks at the end may be a line that a block scalar keeps.
                 let rest = text.get(behind..).unwrap_or_default();
                 let last =
-                    self.is_careful && rest.trim().is_empty() && !rest.ends_with(['\n', '\r']);
+                    self.attempt > 1 && rest.trim().is_empty() && !rest.ends_with(['\n', '\r']);
                 let at = if last { text.len() } else { behind };
                 splices.insert(at, format!("{eol}{apart}{indent}{new}"));
             }

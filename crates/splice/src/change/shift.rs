@@ -51,7 +51,7 @@ impl Change<'_, '_> {
             text,
             places: &places,
             from: slot.after,
-            is_careful: self.is_careful(),
+            attempt: self.attempt,
         };
         let all = lines.have_comments();
         // Comments move with their items, unless an item begins behind a dash.

@@ -165,6 +165,7 @@ fn edits_are_written_as_their_neighbours_are() {
         ("a: 'x'\nb: z\n", add("", "c", "z", &[]), "a: 'x'\nb: z\nc: z\n"),
         ("a: {b: 'x'}\n", add("a", "c", "z", &["b"]), "a: {b: 'x', c: 'z'}\n"),
         ("p:\n  - {name: \"A\"}\n", insert("p", 1, person("B", "C")), "p:\n  - {name: \"A\"}\n  - {name: \"B\", role: \"C\"}\n"),
+        ("a: z\n\nb: |+\n  x\n ", add("", "c", Value::Null, &[]), "a: z\n\nb: |+\n  x\nc: null\n "),
         // What has no neighbour is written as the text writes such things elsewhere.
         ("a: 1\r\nb: 2", add("", "c", "3 c", &[]), "a: 1\r\nb: 2\r\nc: 3 c"),
         ("p:\n- a\nq: 1\n", set("q", Value::list([person("A", "B")])), "p:\n- a\nq:\n- {name: A, role: B}\n"),
