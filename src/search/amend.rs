@@ -1,15 +1,15 @@
 //! A segment that was there before, and of which some documents changed: all pieces but theirs stay.
 
-use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::chunk::Posting;
 use super::document::Document;
 use super::forms::{Forms, common, cost, pieces};
-use super::list::List;
-use super::piece::{self, Cost, Grain, Keyed, bound, cut};
-use super::segment::{Segment, counted};
+use super::listed::{Listed, groups, keys_of};
+use super::piece::{self, Cost, Grain, bound, cut};
+use super::segment::Segment;
 use super::table::{Mark, Piece, Table, words_name};
 use super::vocabulary::{folded, order};
 use super::word_list;
@@ -17,13 +17,16 @@ use super::word_list;
 /// One of so many documents may have changed; of more, all are read.
 const FEW: usize = 16;
 
+/// The bytes of a file of the index by its name, where it lies there and has the content of this hash.
+pub type Lying<'a> = &'a (dyn Fn(&str, u64) -> Option<Vec<u8>> + Sync);
+
 /// The index that was written before.
 #[derive(Clone, Copy)]
 pub struct Earlier<'a> {
     /// Its segments.
     pub tables: &'a [Table],
-    /// The bytes of a file by its name, where it still has the content of this hash.
-    pub bytes: &'a (dyn Fn(&str, u64) -> Option<Vec<u8>> + Sync),
+    /// What lies there.
+    pub bytes: Lying<'a>,
 }
 
 impl Earlier<'_> {
@@ -41,13 +44,15 @@ impl Earlier<'_> {
 pub fn segment(
     earlier: Option<&Table>,
     folder: &str,
-    bytes: &(dyn Fn(&str, u64) -> Option<Vec<u8>> + Sync),
+    bytes: Lying<'_>,
     documents: Vec<u64>,
     has_words: bool,
     read: impl Fn(u32, &mut dyn FnMut(&Document<'_>)) + Sync,
 ) -> Segment {
     let same = earlier.filter(|table| {
-        table.documents.len() == documents.len() && table.words.is_some() == has_words
+        table.documents.len() == documents.len()
+            && table.words.is_some() == has_words
+            && !table.pieces.is_empty()
     });
     let grain = Grain::of(documents.len());
     let Some(table) = same else {
@@ -79,80 +84,11 @@ pub fn segment(
     }
 }
 
-/// A key with its documents.
-#[derive(Debug, Clone)]
-struct Listed {
-    folded: String,
-    exact: String,
-    postings: Vec<Posting>,
-}
-
-impl Listed {
-    fn order(&self, other: &Self) -> Ordering {
-        order(&self.folded, &other.folded).then_with(|| order(&self.exact, &other.exact))
-    }
-}
-
-/// A folded key with all its forms.
-struct Group<'a> {
-    keys: &'a [Listed],
-    of: u32,
-}
-
-impl Forms for Group<'_> {
-    fn folded(&self) -> String {
-        let first = self.keys.first();
-        first.map(|it| it.folded.clone()).unwrap_or_default()
-    }
-
-    fn length(&self) -> usize {
-        let first = self.keys.first();
-        first.map_or(0, |it| it.exact.split(' ').count())
-    }
-
-    fn lists(&self) -> impl Iterator<Item = List<'_>> {
-        self.keys.iter().map(|key| List {
-            postings: &key.postings,
-            of: self.of,
-        })
-    }
-
-    fn keyed(&self) -> impl Iterator<Item = Keyed<'_>> {
-        let exact = self.keys.iter().map(|key| key.exact.clone());
-        let both = exact.zip(self.lists());
-        both.map(|(exact, list)| Keyed { exact, list })
-    }
-}
-
-fn groups(keys: &[Listed], of: u32) -> Vec<Group<'_>> {
-    let same = keys.chunk_by(|a, b| a.folded == b.folded);
-    same.map(|keys| Group { keys, of }).collect()
-}
-
-/// The keys of some documents of a segment of so many, in order.
-fn keys_of(
-    numbers: &[u32],
-    of: u32,
-    read: impl Fn(u32, &mut dyn FnMut(&Document<'_>)) + Sync,
-) -> Vec<Listed> {
-    counted(numbers, of, read, |keys| {
-        let mut all = Vec::with_capacity(keys.len());
-        for key in keys {
-            all.extend(key.entries.iter().map(|entry| Listed {
-                folded: key.folded(),
-                exact: key.exact(entry),
-                postings: entry.postings.clone(),
-            }));
-        }
-        all
-    })
-}
-
 struct Amendment<'a> {
     table: &'a Table,
     grain: Grain,
     folder: &'a str,
-    bytes: &'a (dyn Fn(&str, u64) -> Option<Vec<u8>> + Sync),
+    bytes: Lying<'a>,
     /// The documents that changed.
     changed: Vec<u32>,
     /// Their keys.
@@ -165,7 +101,7 @@ struct Made {
     pieces: Vec<(Piece, Option<Vec<u8>>)>,
     /// The bound of the next piece, where what comes before it is another.
     bound: Option<String>,
-    /// The keys that are other ones: as they were, and as they are.
+    /// The keys of the changed pieces, before and now.
     before: Vec<Listed>,
     now: Vec<Listed>,
 }
@@ -174,7 +110,7 @@ impl Amendment<'_> {
     /// The amended segment; none where a file is not what it was.
     fn segment(&self, documents: &[u64]) -> Option<Segment> {
         let numbers: Vec<usize> = (0..self.table.pieces.len()).collect();
-        let others: Option<Vec<bool>> = numbers.par_iter().map(|at| self.is_other(*at)).collect();
+        let others: Option<Vec<bool>> = numbers.par_iter().map(|at| self.differs(*at)).collect();
         let others = others?;
         let made = self.made(&others)?;
         let words = match &self.table.words {
@@ -224,8 +160,8 @@ impl Amendment<'_> {
         found.filter_map(|it| postings.get(it.ok()?))
     }
 
-    /// Whether the keys of the changed documents are other ones in a piece.
-    fn is_other(&self, at: usize) -> Option<bool> {
+    /// Whether a piece must change.
+    fn differs(&self, at: usize) -> Option<bool> {
         let wanted = self.wanted(at);
         let mut rest = wanted.iter();
         let mut is_other = false;
@@ -286,7 +222,7 @@ impl Amendment<'_> {
             let bound_now = made.bound.take();
             if !is_other(at) && !is_other(at + 1) {
                 let mut piece = piece.clone();
-                // The name is another then, and what lies under it must be there.
+                // Under its new name it is not there yet.
                 let moved = bound_now.filter(|it| *it != piece.bound);
                 let bytes = match &moved {
                     Some(_) => Some(self.bytes(at)?),
@@ -357,14 +293,11 @@ impl Amendment<'_> {
     fn words(&self, words: &Mark, made: &Made) -> Option<Vec<u8>> {
         let of = self.table.count();
         let mut all = word_list::read(&(self.bytes)(&words_name(words), words.content)?)?;
-        let find =
-            |all: &[(String, _)], word: &str| all.binary_search_by(|(known, _)| order(known, word));
-        for (word, _) in groups(&made.before, of).iter().filter_map(common) {
-            all.remove(find(&all, &word).ok()?);
-        }
-        for (word, common) in groups(&made.now, of).iter().filter_map(common) {
-            all.insert(find(&all, &word).err()?, (word, common));
-        }
+        let before = groups(&made.before, of);
+        let gone: BTreeSet<String> = before.iter().filter_map(common).map(|(it, _)| it).collect();
+        all.retain(|(word, _)| !gone.contains(word));
+        all.extend(groups(&made.now, of).iter().filter_map(common));
+        all.sort_by(|(a, _), (b, _)| order(a, b));
         Some(word_list::file(&all))
     }
 }

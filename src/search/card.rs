@@ -5,7 +5,7 @@ use vietnamese::fold;
 
 use super::piece::call;
 
-/// How many letters are worth saying so.
+/// From how many shared letters on an address is abridged.
 const LEAST: usize = 6;
 
 /// A document as results show it.
@@ -54,11 +54,10 @@ fn plain(title: &str) -> String {
 fn plain_letter(sign: char) -> Option<char> {
     match sign {
         '“' | '”' | '‘' | '’' | '–' | '—' | '…' => Some('-'),
-        'đ' | 'Đ' => Some('d'),
         _ if sign.is_ascii_alphanumeric() => Some(sign.to_ascii_lowercase()),
         _ if sign.is_ascii() => Some('-'),
-        // Letters with marks that can be taken apart; ð, which looks like đ, cannot.
-        '\u{C0}'..='\u{1EF9}' if sign != 'ð' && sign != 'Ð' => {
+        // Letters with marks that can be taken apart, and those that look like đ.
+        '\u{C0}'..='\u{1EF9}' => {
             let folded = fold(sign.encode_utf8(&mut [0; 4]));
             let mut letters = folded.chars();
             letters
@@ -96,6 +95,7 @@ mod tests {
                 "tin/dai-hoi-diem-2.html",
                 "tin/~13~2.html",
             ),
+            ("Ɖại hội mới", "tin/dai-hoi-moi.html", "tin/~11~.html"),
             ("Đại hội", "tin/dai.html", "tin/dai.html"),
             ("Giới thiệu chung", "gioi-thieu-chung/", "gioi-thieu-chung/"),
             ("Đại hội", "tin/~2~/dai-hoi.html", "~0~tin/~2~/dai-hoi.html"),

@@ -151,8 +151,12 @@ impl Index {
         match &file.bytes {
             Some(bytes) => bytes,
             None => {
-                let whole = self.whole.get_or_init(|| Box::new(whole()));
-                let file = whole.files.get(name);
+                if self.whole.get().is_none() {
+                    // Not within `get_or_init`: a thread that waits there for others would take up another file
+                    // meanwhile, and wait for itself. At worst it is made twice.
+                    let _ = self.whole.set(Box::new(whole()));
+                }
+                let file = self.whole.get().and_then(|it| it.files.get(name));
                 file.and_then(|it| it.bytes.as_deref()).unwrap_or_default()
             }
         }

@@ -137,7 +137,7 @@ mod tests {
             (vec![5, 4, 5], Levels::Rice(1)),
             (vec![3; 20], Levels::Ranked(vec![3])),
             (
-                [vec![1; 30], vec![0; 20], vec![4]].concat(),
+                [vec![1; 60], vec![0; 20], vec![4]].concat(),
                 Levels::Ranked(vec![1, 0, 4]),
             ),
             ((0..16).collect(), Levels::Rice(1)),

@@ -19,6 +19,7 @@ mod key;
 mod level;
 mod levels;
 mod list;
+mod listed;
 mod manifest;
 mod piece;
 mod segment;

@@ -21,9 +21,9 @@ const CHUNK: usize = 512;
 pub struct Segment {
     /// Which files there are.
     pub table: Table,
-    /// The bytes of each of its pieces; none of what lies there as it was.
+    /// The bytes of each of its pieces; `None` for one that lies there unchanged.
     pub pieces: Vec<Option<Vec<u8>>>,
-    /// Those of its words, as of a piece.
+    /// The bytes of the file of its words, likewise.
     pub words: Option<Vec<u8>>,
 }
 
@@ -102,7 +102,7 @@ pub fn counted<T>(
     numbers: &[u32],
     of: u32,
     read: impl Fn(u32, &mut dyn FnMut(&Document<'_>)) + Sync,
-    use_them: impl FnOnce(&[Counted<'_>]) -> T,
+    then: impl FnOnce(&[Counted<'_>]) -> T,
 ) -> T {
     let parts: Vec<&[u32]> = numbers.chunks(CHUNK).collect();
     let chunks = parts.into_par_iter().map(|part| {
@@ -122,7 +122,7 @@ pub fn counted<T>(
         vocabulary: &vocabulary,
         of,
     });
-    use_them(&groups.collect::<Vec<_>>())
+    then(&groups.collect::<Vec<_>>())
 }
 
 impl Segment {

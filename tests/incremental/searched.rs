@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use super::build;
+use crate::support::index::SearchIndex;
+use crate::support::project::files_below;
 use crate::support::{Project, Site};
 
 /// Forty reports: thirty-six of them in the recent segment, four in the open one.
@@ -91,4 +93,63 @@ fn edit(project: &Project, name: &str, from: &str, to: &str) {
     let text = fs::read_to_string(project.root().join(&path)).expect("a report");
     assert!(text.contains(from), "{name}: {from}");
     project.put(&path, text.replacen(from, to, 1));
+}
+
+#[test]
+fn an_edit_of_one_report_reads_no_other() {
+    let project = forty();
+    project.build();
+    super::settle();
+    // Files that were just written are read again once.
+    edit(&project, "tin-20.md", "trồng", "tưới");
+    project.build();
+    super::settle();
+    // Unnoticed: it has the size and the time that it had.
+    let other = project.root().join("content/tin/tin-05.md");
+    let text = fs::read_to_string(&other).expect("a report");
+    let time = fs::metadata(&other).and_then(|it| it.modified());
+    fs::write(&other, text.replace("cây", "hoaa")).expect("written");
+    let file = fs::File::options()
+        .write(true)
+        .open(&other)
+        .expect("a file");
+    file.set_modified(time.expect("a time"))
+        .expect("its time again");
+    edit(&project, "tin-03.md", "trồng", "chặt");
+    project.build();
+    let index = SearchIndex::read(|name| {
+        let file = project.out().join("tim-kiem").join(name);
+        fs::read_to_string(file).expect("a file of the index")
+    });
+    assert_eq!(index.holding("chăt."), ["tin/2024/tin-03.html"]);
+    assert!(index.holding("hoaa").is_empty());
+    assert_eq!(index.holding("cây").len(), 40);
+}
+
+#[test]
+fn an_index_that_lies_elsewhere_is_made_there_too() {
+    let project = forty();
+    project.build();
+    let there = files_below(&project.out());
+    let other = project.out().with_file_name("other");
+    for _ in 0..2 {
+        project.try_build_into(&other, false).expect("a site");
+        assert!(files_below(&other).keys().eq(there.keys()));
+        for (name, bytes) in files_below(&other) {
+            assert!(
+                name.starts_with(".bantin") || there[&name] == bytes,
+                "{name}"
+            );
+        }
+    }
+    let config = fs::read_to_string(project.root().join("config.toml")).expect("settings");
+    for more in [
+        "[urls]\nsearch = \"tim\"\n",
+        "[archives]\nsearch = false\n",
+        "",
+    ] {
+        project.put("config.toml", format!("{config}\n{more}"));
+        build(&project);
+        super::settle();
+    }
 }

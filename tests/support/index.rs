@@ -132,7 +132,7 @@ fn with_address(mut card: Vec<Value>) -> Vec<Value> {
     if let [folder, count, rest] = address.split('~').collect::<Vec<_>>()[..] {
         let title = card[0].as_str().expect("a title").to_lowercase();
         let plain = title.nfd().filter(|it| !is_combining_mark(*it));
-        let plain: String = plain.collect::<String>().replace('đ', "d");
+        let plain: String = plain.collect::<String>().replace(['đ', 'ð', 'ɖ'], "d");
         let words = plain.split(|it: char| !it.is_ascii_alphanumeric());
         let mut name = words.fold(String::new(), |name, word| match word {
             "" if name.ends_with('-') => name,

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 
 const KEYS_IN_PIECE = 150;
 const CARDS_IN_BLOCK = 8;
+const BLOCKS_IN_SHEET = 2;
 /** The first ends of segments: what the last ones hold is between so many and twice as many. */
 const STEPS = [32, 4];
 const SIGNS = { '\u0300': '`', '\u0301': "'", '\u0309': '?', '\u0303': '~', '\u0323': '.' };
@@ -25,7 +26,7 @@ export function exact(word) {
 /** The folded form of a key. */
 export function folded(key) {
   if (/^[#@]/.test(key)) return key;
-  return key.replaceAll(/[`'?~.]/g, '').normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd');
+  return key.replaceAll(/[`'?~.]/g, '').normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đðɖ]/g, 'd');
 }
 
 /** The words of a text, each with whether it is a neighbour of the one before. */
@@ -129,6 +130,7 @@ function pushList(bits, list, size) {
 
 /** An address whose name begins as the title does, in short. */
 function abridged(address, title) {
+  if (address.includes('~')) return `~0~${address}`;
   const [, folder, name] = address.match(/^(.*?)([^/]*)$/);
   const plain = folded(title.toLowerCase()).replaceAll(/[^a-z0-9]+/g, '-');
   let same = 0;
@@ -191,19 +193,22 @@ export function writeIndex(folder, documents, groups) {
   const segments = ['d', 'g', ''].map((place, at) => segment(place, limits[at], limits[at + 1]));
 
   let cards = '';
-  for (let at = 0; at < count; at += CARDS_IN_BLOCK) {
-    const rows = documents.slice(at, at + CARDS_IN_BLOCK).map(({ title, address, date, cluster }) => {
-      const group = groups.find(([kind, id]) => kind === 'c' && id === cluster);
-      return [title, abridged(address, title), date, group ? group[2] : ''];
-    });
-    // A sheet of one file.
-    cards += write(`the/${at / CARDS_IN_BLOCK}~*.js`, call(rows));
+  const rows = documents.map(({ title, address, date, cluster }) => {
+    const group = groups.find(([kind, id]) => kind === 'c' && id === cluster);
+    return [title, abridged(address, title), date, group ? group[2] : ''];
+  });
+  const blocks = [];
+  while (blocks.length * CARDS_IN_BLOCK < count) blocks.push(call(rows.slice(blocks.length * CARDS_IN_BLOCK).slice(0, CARDS_IN_BLOCK)));
+  for (let first = 0; first < blocks.length; first += BLOCKS_IN_SHEET) {
+    const sheet = blocks.slice(first, first + BLOCKS_IN_SHEET);
+    sheet.forEach((block, at) => write(`the/${first + at}~${hash(sheet.join(''))}.js`, block));
+    cards += hash(sheet.join(''));
   }
   const known = [...frequencies.keys()].sort(compare);
   const bits = new Bits();
   for (const word of known) bits.push(Math.min(7, Math.floor(Math.log(frequencies.get(word)) / Math.log(4))), 3);
   const manifest = {
-    v: 3, segments, cards, block: CARDS_IN_BLOCK, sheet: 1,
+    v: 3, segments, cards, block: CARDS_IN_BLOCK, sheet: BLOCKS_IN_SHEET,
     groups: write('nhom~*.js', call(groups)),
     words: write('tu~*.js', call(packed(known), `${bits}`)),
   };

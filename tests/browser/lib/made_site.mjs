@@ -31,6 +31,8 @@ function documents() {
     const year = 2016 + Math.floor(at / 10);
     const texts = [SENTENCES[at % 5], SENTENCES[(at * 3 + 1) % 5]];
     for (const [by, rest, name] of PERSONS) if (at % by === rest) texts.push(`Dự họp có đồng chí ${name}, chủ tịch.`);
+    // An eth, as old texts have it in the place of a capital Đ.
+    if (at % 50 === 7) texts.push('Thu \u00D0oàn phí quý này.');
     // Each pair of the phrase, but not the phrase.
     if (at % 20 === 0) texts.push('Bàn việc giữ rừng xanh. Đất rừng xanh lá, giữ rừng.');
     if (at % 20 === 10) texts.push('Cùng giữ rừng xanh lá, giữ đất.');
@@ -44,7 +46,7 @@ function documents() {
       kinds: at % 5 === 0 ? [KINDS[at % 2][1]] : [],
     };
   });
-  const page = { title: 'Giới thiệu', texts: ['Trang này giới thiệu công đoàn.'], address: 'lam.html', date: '', cluster: '' };
+  const page = { title: 'Giới thiệu', texts: ['Trang này giới thiệu công đoàn.'], address: 'lam~2~.html', date: '', cluster: '' };
   return [page, ...reports.sort((a, b) => (a.date < b.date ? -1 : 1))];
 }
 

@@ -35,7 +35,7 @@ const exactOf = (word) => {
   });
   return letters.normalize("NFC") + signs;
 };
-const unmarked = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
+const unmarked = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[đðɖ]/g, "d");
 const SIGN = RegExp(`[${SIGNS}]`, "g");
 const unsigned = (key) => key.replace(SIGN, "");
 const fold = (key) => unmarked(unsigned(key));
@@ -124,7 +124,7 @@ function unitsOf({ words, dates, isMarked, isOpen }) {
 
 // ---- Pieces ----
 const MANIFEST = "muc-luc.js";
-const plain = (text, other = /[^a-z0-9]+/g) => text.replace(other, "-");
+const hyphened = (text, other) => text.replace(other, "-");
 const threes = (text) => text.match(/.{3}/g) || [];
 
 // The names of the pieces of a segment that may hold a unit.
@@ -192,7 +192,7 @@ function decode(data, { first, size }) {
     const df = gamma(), isInverse = 2 * df > size;
     const told = isInverse ? size - df : df;
     let k = 0, at = first - 1;
-    while (told && 3 * told * 2 ** k <= size) k++;
+    while (told > 0 && 3 * told * 2 ** k <= size) k++;
     let docs = Array.from({ length: told }, () => (at += rice(k) + 1));
     if (isInverse) {
       const missing = new Set(docs);
@@ -276,13 +276,14 @@ function evaluate({ count, segments }, words, units, pieces) {
 
 globalThis.bantinSearch = (load) => {
   async function manifest() {
-    const [index] = await load(MANIFEST);
+    const data = await load(MANIFEST), [index] = data;
+    if (index.v !== 3) throw new Error("version");
     let count = 0;
     const segments = index.segments.map(([folder, size, text, hashes]) => {
       const bounds = unpack(text);
-      const nameOf = (hash, at) => `${folder}/${plain(bounds[at], /[^a-z0-9]/g)}~${hash}.js`;
+      const nameOf = (hash, at) => `${folder}/${hyphened(bounds[at], /[^a-z0-9]/g)}~${hash}.js`;
       const names = folder ? threes(hashes).map(nameOf) : [MANIFEST];
-      return { bounds: folder ? bounds : [""], names, first: (count += size) - size, size };
+      return { bounds: folder ? bounds : [""], names, first: (count += size) - size, size, data: !folder && data };
     });
     return { ...index, segments, count };
   }
@@ -292,7 +293,7 @@ globalThis.bantinSearch = (load) => {
     const pieces = new Map(segments.flatMap((segment) => (
       units.flatMap((one) => piecesOf(segment, one)).map((name) => [name, segment]))));
     await Promise.all(Array.from(pieces, async ([name, segment]) => {
-      const data = await load(name);
+      const data = segment.data || (await load(name));
       if (!decoded.has(data)) decoded.set(data, decode(data, segment));
       pieces.set(name, decoded.get(data));
     }));
@@ -321,7 +322,7 @@ globalThis.bantinSearch = (load) => {
   async function card(doc) {
     const { cards, block, sheet } = await manifest(), at = Math.floor(doc / block);
     const [title, address, ...rest] = (await load(`the/${at}~${threes(cards)[Math.floor(at / sheet)]}.js`))[0][doc % block];
-    return [title, address.replace(/~(\d+)~/, (_, count) => plain(unmarked(title)).slice(0, count)), ...rest];
+    return [title, address.replace(/~(\d+)~/, (_, count) => hyphened(unmarked(title), /[^a-z0-9]+/g).slice(0, count)), ...rest];
   }
   const groups = async () => (await load(`nhom~${(await manifest()).groups}.js`))[0];
 

@@ -64,8 +64,9 @@
   }
   const filtering = () => engine.load(local(words.filters)).then(([it]) => it(engine, FACETS));
   // Fills the lists with what the result has, each as the others leave it.
-  async function fill(facets, docs) {
+  async function fill(facets, docs, mine) {
     const { options } = await filtering(), names = await engine.groups();
+    if (mine !== turn) return;
     for (const name in FACETS) {
       const select = form[name], { value } = select;
       const told = options(name, value, docs.filter(filter(facets, name)), facets, names, lang);
@@ -107,7 +108,7 @@
       // Nothing else is waited for: results come first.
       engine.load(local(words.names)).then(([named]) => named(engine, text, 4))
         .then((named) => mine === turn && showGroups(named, pages), () => {});
-      if (facets) fill(facets, found.docs).catch(() => mine === turn && fail());
+      if (facets) fill(facets, found.docs, mine).catch(() => mine === turn && fail());
       if (top !== undefined && list.children[at]) scrollBy(0, list.children[at].getBoundingClientRect().top - top);
       tell(typed && typed + SETTLED - Date.now());
     } catch {
@@ -115,6 +116,7 @@
     }
   }
   function fail() {
+    clearTimeout(saying);
     const again = Object.assign(element("button", "", words.retry), { type: "button", onclick: () => run() });
     status.replaceChildren(words.error, " ", again);
   }
