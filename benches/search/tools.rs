@@ -12,7 +12,7 @@ use super::failure::{At, Failure, Result};
 use super::site::put;
 
 /// The scripts and what they import, by their paths below the root of the repository.
-const SCRIPTS: [(&str, &str); 3] = [
+const SCRIPTS: [(&str, &str); 4] = [
     (
         "benches/search/browser/ask.mjs",
         include_str!("browser/ask.mjs"),

@@ -3,8 +3,9 @@
 // usage: node search.mjs OUT_DIR
 
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { openPage, withBrowser } from './lib/chromium.mjs';
-import { folded, wordsOf } from './lib/index_of.mjs';
+import { folded, wordsOf, writeIndex } from './lib/index_of.mjs';
 import { makeSite } from './lib/made_site.mjs';
 import { equal, expect, search, until } from './lib/search_page.mjs';
 import { fails, files, filters, narrow, suggestions, typing, wayBack } from './lib/search_readers.mjs';
@@ -165,6 +166,30 @@ async function againstScan(browser, origin, documents) {
   await page.close();
 }
 
+/** A site that is published anew while a page is open: what is under way ends, and what is asked then is the new site. */
+async function publishedAnew(browser, { folder: there, documents, groups }, origin) {
+  const { page } = await openPage(browser, { origin, width: 390 });
+  await page.goto(`${origin}/tim-kiem/`, { waitUntil: 'networkidle0' });
+  await page.evaluate(() => {
+    globalThis.known = new Map();
+    globalThis.engineOf = (cache) => bantinSearch(bantinLoader(new URL('muc-luc.js', location.href), cache));
+    globalThis.engine = engineOf(known);
+    return engine.search('công ');
+  });
+  writeIndex(join(there, 'tim-kiem'), documents.slice(0, -3), groups);
+  await tally.attempt('a site is published anew while its search is open', async () => {
+    const found = await page.evaluate(async () => {
+      const late = engine.search('thi đua ');
+      // As when a file is not there any more.
+      known.clear();
+      await late.catch(() => {});
+      return Promise.all([engine, engineOf()].map(async (one) => (await one.search('thi đua ')).docs.join()));
+    });
+    equal(found[0], found[1], 'found');
+  });
+  await page.close();
+}
+
 const made = makeSite(folder);
 const [sample, server] = [await serveFolder(folder), await serveFolder(made.folder)];
 try {
@@ -174,6 +199,7 @@ try {
     await againstScan(browser, server.origin, made.documents);
     for (const check of [typing, wayBack, filters, fails, suggestions, narrow]) await check(browser, server.origin, tally);
     await files(browser, made.folder, tally);
+    await publishedAnew(browser, made, server.origin);
   });
 } finally {
   await sample.close();

@@ -67,5 +67,5 @@ export function makeSite(built) {
     const html = `<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title><main><article class="report"><h1>${title}</h1><div class="prose">${body}</div></article></main></html>`;
     writeFileSync(join(folder, address), html);
   }
-  return { folder, documents: all };
+  return { folder, documents: all, groups };
 }
