@@ -5,6 +5,7 @@
 //! swapped in by one rename. The file `.bantin` in the folder lists what `bantin` wrote: nothing
 //! else is ever overwritten or removed. One build at a time writes into a folder.
 
+mod at_rest;
 mod content;
 mod derived;
 mod folder;
@@ -96,22 +97,6 @@ impl Output {
     /// Whether a build is writing into a folder, or crashed while it was.
     pub fn is_under_way(folder: &Path) -> bool {
         fs::symlink_metadata(folder.join(staging::AREA)).is_ok()
-    }
-
-    /// How a file lies in an output folder; none where there is no such file.
-    pub fn stamp_in(folder: &Path, file: &str) -> Option<Stamp> {
-        regular(&folder.join(file)).as_ref().map(Stamp::from)
-    }
-
-    /// Whether a file of an output folder holds content of that hash.
-    pub fn holds(folder: &Path, file: &str, content: u64) -> bool {
-        hash_of_file(&folder.join(file)).is_ok_and(|there| there == content)
-    }
-
-    /// The bytes of a file of a folder, where they have this hash.
-    pub fn bytes(folder: &Path, file: &str, content: u64) -> Option<Vec<u8>> {
-        let bytes = fs::read(folder.join(file)).ok()?;
-        (xxh3_64(&bytes) == content).then_some(bytes)
     }
 
     /// Prepares to write into `folder`; `sources` is the root of the site, which must not be

@@ -6,6 +6,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::chunk::Posting;
 use super::document::Document;
+use super::earlier::Lying;
 use super::forms::{Forms, common, cost, pieces};
 use super::listed::{Listed, groups, keys_of};
 use super::piece::{self, Cost, Grain, bound, cut};
@@ -17,30 +18,10 @@ use super::word_list;
 /// One of so many documents may have changed; of more, all are read.
 const FEW: usize = 16;
 
-/// The bytes of a file of the index by its name, where it lies there and has the content of this hash.
-pub type Lying<'a> = &'a (dyn Fn(&str, u64) -> Option<Vec<u8>> + Sync);
-
-/// The index that was written before.
-#[derive(Clone, Copy)]
-pub struct Earlier<'a> {
-    /// Its segments.
-    pub tables: &'a [Table],
-    /// What lies there.
-    pub bytes: Lying<'a>,
-}
-
-impl Earlier<'_> {
-    /// None.
-    pub const NONE: Self = Earlier {
-        tables: &[],
-        bytes: &|_, _| None,
-    };
-}
-
 /// The segment of these documents, in the place of one that is `earlier` perhaps; `folder` is that of its files.
 /// `read` hands over the document of a number.
 ///
-/// What lies there is the memory: its pieces tell which keys a document had.
+/// The files in the folder are the memory: their pieces say which keys a document had.
 pub fn segment(
     earlier: Option<&Table>,
     folder: &str,
@@ -404,7 +385,7 @@ mod tests {
             there = now;
         }
         assert!(made > 100 && kept > made, "{made} made, {kept} kept");
-        // What lies there no more is made again.
+        // A file that is gone is made again.
         texts[0].push_str(" xa");
         let digests = digests(&texts);
         let lost = segment(

@@ -14,7 +14,7 @@ pub const MANIFEST: &str = "muc-luc.js";
 
 /// How many cards stand in one file.
 const BLOCK: usize = 8;
-/// How many such files are told from other ones together: the manifest names all of them to each query.
+/// How many such files share one hash in their names: the manifest carries the hashes of all to each query.
 const SHEET: usize = 4;
 
 /// The step by which the last segment grows.

@@ -8,7 +8,7 @@ use super::level::LEVELS;
 /// From how many different levels on they are not ranked.
 const MOST: usize = 8;
 
-/// How the levels of a list are told.
+/// How the levels of a list are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Levels {
     /// All are 0.

@@ -27,7 +27,7 @@ pub struct Segment {
     pub words: Option<Vec<u8>>,
 }
 
-/// A segment that lies there as it was.
+/// A segment whose files are all unchanged.
 impl From<Table> for Segment {
     fn from(table: Table) -> Self {
         Self {

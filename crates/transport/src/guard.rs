@@ -33,7 +33,7 @@ pub trait Guarded {
     /// [`Error::Unsupported`] where it knows no folders.
     fn make_guard(&mut self, guard: &RemotePath) -> Result<Result<(), Error>, Error>;
 
-    /// Removes the guard. What refuses is not told: it may be gone already.
+    /// Removes the guard. A refusal is no error: it may be gone already.
     fn remove_guard(&mut self, guard: &RemotePath) -> Result<(), Error>;
 
     /// Writes a file unless there is one. No one else does who makes the guard first.

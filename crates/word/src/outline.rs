@@ -1,4 +1,4 @@
-//! Headings that are told by their look: short lines in bold between paragraphs that are not.
+//! Headings that are known by their look: short lines in bold between paragraphs that are not.
 
 use vietnamese::fold;
 

@@ -147,7 +147,7 @@ impl<'b> Package<'b> {
             | ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Error::Encrypted,
             _ => damaged(0),
         })?;
-        // What is told of the size is not believed; one byte more shows that there is more.
+        // The size that the archive states is not believed; one byte more shows that there is more.
         let mut bytes = Vec::new();
         let read = entry.take(left.saturating_add(1)).read_to_end(&mut bytes);
         let length = bytes.len() as u64;

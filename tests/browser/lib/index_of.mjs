@@ -112,7 +112,7 @@ function pushList(bits, list, size) {
   let k = 0;
   while (told.length > 0 && 3 * told.length * 2 ** (k + 1) <= 2 * size) k++;
   told.forEach((doc, at) => bits.rice(doc - (told[at - 1] ?? -1) - 1, k));
-  // In turn in each of the ways that there are; in which one levels are told, is the writer's choice.
+  // In turn in each of the ways that there are; which way levels are written is the writer's choice.
   const levels = list.map(([, level]) => level);
   const ranked = [...new Set(levels)];
   const way = levels.every((level) => level === 0) ? 0 : [1, 2, ranked.length > 8 ? 1 : 3][(list.length + levels[0]) % 3];
