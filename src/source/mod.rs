@@ -6,21 +6,26 @@ mod leftover;
 mod no_text;
 mod text;
 mod unread;
+mod unsaved;
 mod walk;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::config::FILE;
 use crate::diagnostic::{Diagnostic, Diagnostics, LinkLead, Place, Problem};
 use crate::model::{FileTime, SourcePath, Stamp, digest, digest_all};
 pub use beneath::Beneath;
 pub use leftover::{is_left_over, is_leftover};
 pub use no_text::saved_page;
 pub use text::{BYTES_LIMIT, read_bytes, unreadable};
-use text::{COUNTS_LIMIT, read_damaged, read_limited, read_text};
+use text::{COUNTS_LIMIT, of_text, read_damaged, read_limited, read_text};
 pub use unread::Unread;
+use unsaved::Laid;
+pub use unsaved::Unsaved;
 pub use walk::SourceFile;
 use walk::{plain_path, walk};
 
@@ -43,6 +48,8 @@ pub struct Source {
     config: Option<Stamp>,
     /// The counts that are baked in: a file anywhere, and how it lies there, if it does.
     counts: Option<(PathBuf, Option<Stamp>)>,
+    /// What editors hold, over the files.
+    laid: Laid,
     seen: FileTime,
     /// Whether each file can be looked at for itself: the walk found nothing wrong, and no link,
     /// under whose name a file may be shown that is written under its own.
@@ -67,7 +74,7 @@ impl Source {
         if let Some(target) = root.link_on_the_way(Path::new(MEMORY)) {
             problems.push(Diagnostic::new(Place::file(MEMORY), linked(&target)));
         }
-        let config = fs::symlink_metadata(root.path().join(crate::config::FILE)).ok();
+        let config = fs::symlink_metadata(root.path().join(FILE)).ok();
         let config = config.as_ref().map(Stamp::from);
         let is_plain = problems.is_empty() && files.values().all(|file| file.target.is_none());
         let source = Self {
@@ -75,6 +82,7 @@ impl Source {
             files,
             config,
             counts: None,
+            laid: Laid::default(),
             seen,
             is_plain,
         };
@@ -94,6 +102,15 @@ impl Source {
         }
     }
 
+    /// The same files, with these texts read in the place of what lies on disk; those of before are forgotten. Bytes
+    /// that are read piece by piece remain those on disk.
+    #[must_use]
+    pub fn with_unsaved(mut self, unsaved: &Unsaved) -> Self {
+        mem::take(&mut self.laid).lift(&mut self.files);
+        self.laid = Laid::over(&mut self.files, unsaved);
+        self
+    }
+
     /// The same files, after these were written again; none where that is not all that happened.
     /// A walk that found problems or links must be walked anew.
     pub fn renewed(&self, written: &[PathBuf]) -> Option<Self> {
@@ -110,12 +127,17 @@ impl Source {
                 return None;
             }
             let stamp = Stamp::from(&data);
-            if path == crate::config::FILE {
+            if path == FILE {
                 source.config = Some(stamp);
                 continue;
             }
+            let path = SourcePath::new(path);
             // A name in another Unicode form is not found, and so means a walk.
-            source.files.get_mut(&SourcePath::new(path))?.stamp = stamp;
+            let file = match source.laid.below(&path) {
+                Some(below) => below?,
+                None => source.files.get_mut(&path)?,
+            };
+            file.stamp = stamp;
         }
         Some(source)
     }
@@ -133,7 +155,8 @@ impl Source {
 
     /// How `config.toml` lies on disk; none where there is none.
     pub fn config_stamp(&self) -> Option<Stamp> {
-        self.config
+        let unsaved = self.laid.stamp(&SourcePath::new(FILE));
+        unsaved.or(self.config)
     }
 
     /// The root of the site on this machine.
@@ -187,12 +210,18 @@ impl Source {
     /// # Errors
     /// Those of [`Source::text`].
     pub fn text_of(&self, path: &SourcePath, known: Option<&SourceFile>) -> Result<String, Unread> {
+        if let Some(text) = self.laid.text(path) {
+            return of_text(text);
+        }
         let file = self.open_known(path, known)?;
         read_text(file, known.map(|file| file.stamp.bytes))
     }
 
     /// A text that cannot be read for some bytes of it, with a sign in their place.
     pub fn damaged_text(&self, path: &SourcePath) -> Option<String> {
+        if let Some(text) = self.laid.text(path) {
+            return of_text(text).ok();
+        }
         read_damaged(self.open_known(path, self.files.get(path)).ok()?)
     }
 
@@ -201,6 +230,9 @@ impl Source {
     /// # Errors
     /// There is none, or it cannot be read.
     pub fn config(&self) -> Result<String, Unread> {
+        if let Some(text) = self.laid.text(&SourcePath::new(FILE)) {
+            return of_text(text);
+        }
         config_below(&self.root)
     }
 
@@ -231,6 +263,9 @@ impl Source {
     /// # Errors
     /// The file is gone or too large, a link was put in its place, or the system refuses.
     pub fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Problem> {
+        if let Some(text) = self.laid.text(path) {
+            return Ok(text.as_bytes().to_vec());
+        }
         let known = self.files.get(path);
         let file = self.open_known(path, known)?;
         read_bytes(file, known.map(|file| file.stamp.bytes), BYTES_LIMIT)
@@ -267,7 +302,7 @@ pub fn config_text(root: &Path) -> Result<String, Unread> {
 }
 
 fn config_below(root: &Beneath) -> Result<String, Unread> {
-    let file = Path::new(crate::config::FILE);
+    let file = Path::new(FILE);
     let data = fs::symlink_metadata(root.path().join(file));
     if data.is_ok_and(|data| data.is_file() || data.is_symlink()) {
         return read_text(open(root, file)?, None);

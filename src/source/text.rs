@@ -36,6 +36,17 @@ pub fn read_limited(file: File, expected: Option<u64>, limit: u64) -> Result<Str
     }
 }
 
+/// A text that was read elsewhere, as if it lay in a file.
+pub fn of_text(text: &str) -> Result<String, Unread> {
+    match text.len() as u64 {
+        bytes if bytes > TEXT_LIMIT => {
+            let limit = TEXT_LIMIT;
+            Err(Problem::TooLarge { bytes, limit }.into())
+        }
+        _ => Ok(plain(text)),
+    }
+}
+
 /// A text with a sign in the place of what is no UTF-8, to be shown; none for files of other kinds.
 pub fn read_damaged(file: File) -> Option<String> {
     let bytes = read_bytes(file, None, TEXT_LIMIT).ok()?;

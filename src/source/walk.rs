@@ -10,8 +10,8 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterato
 use rayon::slice::ParallelSliceMut;
 use walkdir::{DirEntry, WalkDir};
 
-use super::STATIC;
 use super::leftover::is_foreign;
+use super::{FOLDERS, STATIC};
 use crate::diagnostic::{Diagnostic, Diagnostics, LinkLead, Place, Problem};
 use crate::model::{FileTime, SourcePath, Stamp};
 use vietnamese::nfc;
@@ -26,6 +26,34 @@ pub struct SourceFile {
     pub(super) target: Option<PathBuf>,
     /// How it lies there.
     pub stamp: Stamp,
+}
+
+impl SourceFile {
+    /// A file that lies at its path.
+    pub(super) fn of_stamp(stamp: Stamp) -> Self {
+        Self {
+            disk: None,
+            target: None,
+            stamp,
+        }
+    }
+}
+
+/// Whether the walk would find a file if it lay there.
+pub fn is_source(path: &SourcePath) -> bool {
+    let Some((folder, below)) = path.as_str().split_once('/') else {
+        return false;
+    };
+    let is_passed = |name| passes_over(name, folder == STATIC);
+    FOLDERS.contains(&folder) && !below.split('/').any(is_passed)
+}
+
+/// Hidden files, unless they are taken as others are (all but those that hosts look for), and what systems
+/// and office programs leave.
+fn passes_over(name: &str, takes_hidden: bool) -> bool {
+    const WANTED: [&str; 3] = [".well-known", ".htaccess", ".nojekyll"];
+    let is_hidden = name.starts_with('.') && !WANTED.contains(&name);
+    (is_hidden && !takes_hidden) || is_foreign(name)
 }
 
 /// Walks these folders of `root`.
@@ -82,7 +110,8 @@ impl Walk<'_> {
         let mut files = Vec::new();
         for entry in WalkDir::new(folder).min_depth(1).max_depth(1) {
             match entry {
-                Ok(entry) if self.passes_over(&entry.file_name().to_string_lossy()) => {}
+                Ok(entry)
+                    if passes_over(&entry.file_name().to_string_lossy(), self.takes_hidden) => {}
                 Ok(entry) if entry.file_type().is_dir() => found.folders.push(entry.into_path()),
                 Ok(entry) => match self.problem_of(&entry) {
                     None => files.push(entry),
@@ -106,14 +135,6 @@ impl Walk<'_> {
         let files = files.into_par_iter().map(|entry| self.file(entry));
         found.files = files.collect();
         found
-    }
-
-    /// Hidden files (of `static/` none, elsewhere all but those that hosts look for), and what
-    /// systems and office programs leave.
-    fn passes_over(&self, name: &str) -> bool {
-        const WANTED: [&str; 3] = [".well-known", ".htaccess", ".nojekyll"];
-        let is_hidden = name.starts_with('.') && !WANTED.contains(&name);
-        (is_hidden && !self.takes_hidden) || is_foreign(name)
     }
 
     /// Why an entry that is no folder cannot be read: it is no file, or a link out of the folder.

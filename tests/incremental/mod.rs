@@ -11,6 +11,7 @@ mod killed;
 mod preview;
 mod random;
 mod searched;
+mod unsaved;
 
 use std::collections::{BTreeMap, BTreeSet};
 
