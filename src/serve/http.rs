@@ -43,7 +43,7 @@ pub struct Preview {
     pub live: Arc<Live>,
     /// The counter of the site.
     #[cfg(feature = "counter")]
-    pub views: Arc<PreviewCounter>,
+    pub views: Option<Arc<PreviewCounter>>,
     /// How problems are reported.
     pub reporter: Reporter,
 }
@@ -128,7 +128,7 @@ async fn events(
 async fn views(preview: State<Preview>, mut request: Request) -> Response {
     use tower_service::Service;
 
-    if let Some(mut router) = preview.views.router() {
+    if let Some(mut router) = preview.views.as_ref().and_then(|views| views.router()) {
         // The router of the counter reads the address for itself, and must not find our `rest`.
         request.extensions_mut().clear();
         return match router.call(request).await {

@@ -9,6 +9,7 @@ mod http;
 mod listen;
 mod live;
 mod live_site;
+mod loader;
 mod poll;
 mod port;
 mod range;
@@ -19,23 +20,20 @@ mod views;
 mod watch;
 
 use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use bantin_counter::listen::Interrupts;
 use jiff::Timestamp;
 
-use crate::build::{Last, Loaded, Recall, Request, text_of, unpublished_line};
 use crate::config::BaseUrl;
-use crate::diagnostic::{Diagnostics, Problem, Reporter, Severity};
+use crate::diagnostic::{Problem, Reporter};
 use crate::model::Showing;
-use crate::source::Source;
 use hosts::Hosts;
 pub use hosts::is_host;
 use http::Preview;
 use live::{Live, LiveState};
-use live_site::LiveSite;
+use loader::{Loader, Reading};
 #[cfg(feature = "counter")]
 use views::PreviewCounter;
 use watch::Changes;
@@ -114,18 +112,23 @@ async fn run(options: &PreviewOptions, reporter: &Reporter) -> Result<(), NoPrev
         number: begin,
         ..LiveState::default()
     }));
-    let loader = Arc::new(Loader {
-        options: options.clone(),
+    let reading = Reading {
+        root: options.root.clone(),
         base_url: BaseUrl::parse(&address),
-        reporter: reporter.clone(),
-        live: Mutex::new(Arc::clone(&live)),
+        showing: match options.published {
+            true => Showing::Published,
+            false => Showing::All,
+        },
+        fixed_time: options.fixed_time,
+        is_told: true,
+    };
+    let loader = Arc::new(Loader::new(
+        reading,
+        reporter,
+        &live,
         #[cfg(feature = "counter")]
-        views: Arc::clone(&views),
-        last: Mutex::new(LastReading {
-            recall: Recall::read(&options.root),
-            ..LastReading::default()
-        }),
-    });
+        Some(Arc::clone(&views)),
+    ));
     // Watched first: a file saved during the first reading is read again.
     let watching = watch::watch(&options.root, options.poll, reporter, {
         let loader = Arc::clone(&loader);
@@ -149,7 +152,7 @@ async fn run(options: &PreviewOptions, reporter: &Reporter) -> Result<(), NoPrev
     let preview = Preview {
         live,
         #[cfg(feature = "counter")]
-        views: Arc::clone(&views),
+        views: Some(Arc::clone(&views)),
         reporter: reporter.clone(),
     };
     tokio::spawn(async move {
@@ -165,135 +168,6 @@ async fn run(options: &PreviewOptions, reporter: &Reporter) -> Result<(), NoPrev
     #[cfg(feature = "counter")]
     views.stop();
     Ok(())
-}
-
-/// Reads the site again, and reports what it found on the terminal.
-struct Loader {
-    options: PreviewOptions,
-    base_url: Option<BaseUrl>,
-    reporter: Reporter,
-    /// Where the site is shown; locked while it is read, so that the last reading wins.
-    live: Mutex<Arc<Live>>,
-    /// The counter of the site.
-    #[cfg(feature = "counter")]
-    views: Arc<PreviewCounter>,
-    /// What the last reading knows.
-    last: Mutex<LastReading>,
-}
-
-/// What the last reading found, and need not be read again.
-#[derive(Default)]
-struct LastReading {
-    /// The files, as they were last looked at.
-    source: Option<Arc<Source>>,
-    /// What they said.
-    recall: Recall,
-    /// The reports that are not out, as they were reported last.
-    told: String,
-    /// The site and its warnings, where all went well.
-    good: Option<(Arc<LiveSite>, Diagnostics)>,
-}
-
-impl LastReading {
-    /// Reads what changed; also returns whether there may be other pages now.
-    fn read(&self, root: &Path, changes: &Changes, request: &Request) -> (Loaded, bool) {
-        if let (Some(source), Changes::Written(files)) = (&self.source, changes)
-            && let Some(source) = source.renewed(files)
-        {
-            if let Some(amended) = self.amended(&source, files, request) {
-                return (amended, false);
-            }
-            let loaded = Loaded::of(source, Diagnostics::default(), request, &self.recall, None);
-            return (loaded, true);
-        }
-        (Loaded::read(root, request, &self.recall), true)
-    }
-
-    /// The site, if only the texts of reports changed.
-    fn amended(&self, source: &Source, files: &[PathBuf], request: &Request) -> Option<Loaded> {
-        let (shown, problems) = self.good.as_ref()?;
-        let written: Option<Vec<_>> = files.iter().map(|file| source.path_of(file)).collect();
-        let last = Last {
-            snapshot: &shown.snapshot,
-            problems,
-            recall: &self.recall,
-        };
-        last.amended(source, &written?, request)
-    }
-}
-
-impl Loader {
-    /// Reads the site and shows it.
-    fn reload(&self, changes: &Changes) {
-        let live = self.live.lock().unwrap_or_else(PoisonError::into_inner);
-        live.replace(self.load(&live.state(), changes));
-    }
-
-    /// The site as it stands now; the one before stays up where it cannot be read.
-    fn load(&self, before: &LiveState, changes: &Changes) -> LiveState {
-        let start = Instant::now();
-        let request = Request {
-            base_url: self.base_url.clone(),
-            showing: match self.options.published {
-                true => Showing::Published,
-                false => Showing::All,
-            },
-            counts: None,
-            now: self.options.fixed_time.unwrap_or_else(Timestamp::now),
-            preview: true,
-        };
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        #[cfg_attr(not(feature = "counter"), expect(unused_variables))]
-        let (loaded, other_pages) = last.read(&self.options.root, changes, &request);
-        let (source, problems) = (loaded.source, loaded.problems);
-        let shown = loaded.snapshot.map(|site| Arc::new(LiveSite::new(site)));
-        // Before it is shown: the counter knows a page that is looked at.
-        #[cfg(feature = "counter")]
-        if let Some(shown) = shown.as_ref().filter(|_| other_pages) {
-            self.views.follow(shown);
-        }
-        let good = shown.clone().map(|shown| (shown, problems.clone()));
-        // Told once, and again when it changes.
-        let unpublished = good.as_ref().and_then(|(shown, _)| {
-            let site = &shown.snapshot.site;
-            unpublished_line(site.not_out().into_iter(), self.reporter.language)
-        });
-        let told = match &good {
-            Some(_) => unpublished.unwrap_or_default(),
-            None => last.told.clone(),
-        };
-        let is_news = told != last.told && !told.is_empty();
-        let reading = LastReading {
-            told: told.clone(),
-            source: Some(Arc::clone(&source)),
-            recall: loaded.recall,
-            good,
-        };
-        let before_it = std::mem::replace(&mut *last, reading);
-        drop(last);
-        // Dropping it takes time that no reader need wait for.
-        std::thread::spawn(move || drop(before_it));
-        let is_broken = problems.has_errors();
-        let excerpts = |file: &str| text_of(&source, file);
-        let plain = self.reporter.plain();
-        // Over the page stands what must be mended; warnings are for the terminal.
-        let overlay = is_broken.then(|| {
-            let errors = problems
-                .iter()
-                .filter(|one| one.severity() == Severity::Error);
-            plain.render(errors.cloned().collect(), &excerpts)
-        });
-        self.reporter.problems(problems, &excerpts);
-        if is_news {
-            self.reporter.line(&told);
-        }
-        if !is_broken {
-            let text = self.reporter.say("Đã đọc trang trong", "Read the site in");
-            let milliseconds = start.elapsed().as_millis();
-            self.reporter.line(&format!("{text} {milliseconds} ms"));
-        }
-        before.next(shown, overlay)
-    }
 }
 
 fn open_browser(address: &str, reporter: &Reporter) {

@@ -6,8 +6,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::time::sleep;
 
-use super::Loader;
 use super::live::Live;
+use super::loader::Loader;
 use super::watch::Changes;
 
 /// The clock is looked at at least so often: the machine may have slept, or been set.

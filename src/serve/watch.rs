@@ -13,6 +13,7 @@ use notify_debouncer_full::{
 
 use super::poll::{is_remote, poll};
 use crate::diagnostic::Reporter;
+use crate::model::SourcePath;
 use crate::source::FOLDERS;
 
 /// Editors write a file in several steps; changes within this time are one.
@@ -53,6 +54,8 @@ enum Why<'a> {
 pub enum Changes {
     /// These files were written, and nothing else happened.
     Written(Vec<PathBuf>),
+    /// Other texts are held of these, which are not saved.
+    Unsaved(Vec<SourcePath>),
     /// Files came, went or were renamed, or the system lost events.
     Any,
 }
