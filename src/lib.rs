@@ -9,6 +9,8 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod decode;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod diagnostic;
 #[cfg(feature = "links")]
 pub mod links;

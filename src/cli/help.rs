@@ -141,7 +141,7 @@ mod tests {
         command.build();
         let mut found = BTreeSet::new();
         walk(&command, "", &mut found);
-        for (name, _) in COMMANDS.iter().chain(&ARGUMENTS) {
+        for (name, _) in COMMANDS.iter().chain(ARGUMENTS) {
             assert!(found.contains(*name), "nothing is called {name}");
         }
     }

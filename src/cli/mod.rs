@@ -47,6 +47,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the site in the browser, and reload it whenever a file changes.
     Serve(ServeArgs),
+    /// Write reports by form in the browser, with the site beside them.
+    Desk(DeskArgs),
     /// Report everything that build would refuse or warn about, and write nothing.
     Check(CheckArgs),
     /// Take out of pictures, films, PDF and Office files what tells where they were made and by whom.
@@ -153,6 +155,17 @@ pub struct ServeArgs {
     /// Look at all files every second, where the system does not tell when they change.
     #[arg(long)]
     pub poll: bool,
+}
+
+/// `bantin desk`.
+#[derive(Debug, Args)]
+pub struct DeskArgs {
+    /// The port; by default the first free one from 1131.
+    #[arg(long, short, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Print the address, and open no browser.
+    #[arg(long)]
+    pub no_open: bool,
 }
 
 /// `bantin check`.
@@ -275,6 +288,9 @@ pub struct PublishArgs {
     /// Stay, and publish again whenever the next report is due.
     #[arg(long, conflicts_with_all = ["no_build", "dry_run"])]
     pub wait: bool,
+    /// Tell the program that started this one how far it is, in lines of JSON.
+    #[arg(long, hide = true)]
+    pub told: bool,
 }
 
 /// `bantin pull`.

@@ -1,7 +1,7 @@
 //! The help of the command line in Vietnamese. A test holds it to the commands and their arguments.
 
 /// What each command does, by its name behind those above it.
-pub(super) const COMMANDS: [(&str, &str); 18] = [
+pub(super) const COMMANDS: &[(&str, &str)] = &[
     (
         "bantin",
         "Trang tin của tổ chức công đoàn, dựng từ các bài viết bằng Markdown.\n\nMã thoát: 0 là mọi việc ổn; 1 là trang hoặc một tệp có lỗi (hoặc cảnh báo, nếu có --strict); 2 là gõ lệnh sai; 3 là máy từ chối: đầy đĩa, không có quyền, cổng đang bận.",
@@ -15,6 +15,10 @@ pub(super) const COMMANDS: [(&str, &str); 18] = [
     (
         "bantin serve",
         "Xem thử trang trong trình duyệt; sửa tệp nào trang tự tải lại.",
+    ),
+    (
+        "bantin desk",
+        "Viết bài bằng biểu mẫu trong trình duyệt, xem trang ngay bên cạnh.",
     ),
     (
         "bantin check",
@@ -74,7 +78,7 @@ pub(super) const COMMANDS: [(&str, &str); 18] = [
 pub(super) const HELP_COMMAND: &str = "bantin help";
 
 /// What each argument is, by its id; where one differs between commands, behind the command.
-pub(super) const ARGUMENTS: [(&str, &str); 62] = [
+pub(super) const ARGUMENTS: &[(&str, &str)] = &[
     ("help", "Xem cách dùng."),
     ("version", "Xem số phiên bản."),
     ("site", "Thư mục của trang."),
@@ -122,6 +126,10 @@ pub(super) const ARGUMENTS: [(&str, &str); 62] = [
         "Không đăng gì, chỉ thử xem máy chủ làm được gì và cho bạn đọc thấy tệp ra sao.",
     ),
     (
+        "publish told",
+        "Báo tiến độ cho chương trình đã gọi, từng dòng JSON.",
+    ),
+    (
         "publish wait",
         "Ở lại, và đăng tiếp mỗi khi đến giờ của một bài.",
     ),
@@ -166,6 +174,14 @@ pub(super) const ARGUMENTS: [(&str, &str); 62] = [
     (
         "explain",
         "In tên từng tệp được dựng lại kèm lý do: mới, thay đổi, bị mất hay bị sửa.",
+    ),
+    (
+        "desk port",
+        "Cổng; để trống thì lấy cổng trống đầu tiên từ 1131.",
+    ),
+    (
+        "desk no_open",
+        "Chỉ in địa chỉ, không mở trình duyệt.",
     ),
     (
         "serve port",

@@ -6,6 +6,8 @@ mod check;
 mod clean;
 #[cfg(feature = "counter")]
 pub mod counter;
+#[cfg(feature = "desk")]
+mod desk;
 mod export;
 mod init;
 #[cfg(feature = "links")]
@@ -112,6 +114,10 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         Command::Serve(args) => serve::run(&cli, args, environment, &reporter),
         #[cfg(not(feature = "serve"))]
         Command::Serve(_) => not_built_in("serve", &reporter),
+        #[cfg(feature = "desk")]
+        Command::Desk(args) => desk::run(&cli, args, environment, &reporter),
+        #[cfg(not(feature = "desk"))]
+        Command::Desk(_) => not_built_in("desk", &reporter),
         Command::Check(args) => check::run(&cli, args, environment, &reporter),
         Command::Clean(args) => clean::run(args, &reporter),
         Command::Export(args) => export::run(&cli, args, environment, &reporter),
@@ -143,6 +149,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
 #[cfg(not(all(
     feature = "serve",
     feature = "counter",
+    feature = "desk",
     feature = "man",
     feature = "publish",
     feature = "links",

@@ -1,12 +1,12 @@
 //! What mends a problem, where that can be said to the letter.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::problem::{LinkProblem, Misplaced, Problem, Slip};
 use super::texts::value;
 
 /// A change to the text of a file that makes a problem go away.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Fix {
     /// The whole line of the place becomes this.

@@ -5,6 +5,8 @@ mod clean;
 mod kind;
 mod look;
 mod personal;
+#[cfg(feature = "desk")]
+mod small;
 mod taken;
 
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -20,6 +22,8 @@ pub use clean::{HEAD, cleaned};
 pub use kind::name_of;
 pub use look::{Inspected, look_at};
 pub use personal::positions_and_authors;
+#[cfg(feature = "desk")]
+pub use small::small;
 pub use taken::{Taken, taken};
 
 /// What decoded photographs take at once, in bytes, whatever the number of threads. One that takes

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bantin_counter::listen::{Host, keep_from_others};
@@ -17,6 +17,8 @@ pub struct Hosts {
     port: u16,
     /// Names that were allowed besides those of this machine, with their ports.
     allowed: Vec<Host>,
+    /// Whose pages may show those of the preview in a frame, besides its own.
+    framed_by: String,
 }
 
 impl Hosts {
@@ -26,7 +28,16 @@ impl Hosts {
         Self {
             port,
             allowed: allowed.collect(),
+            framed_by: String::new(),
         }
+    }
+
+    /// The same, shown in frames of pages of this origin.
+    #[cfg(feature = "desk")]
+    #[must_use]
+    pub fn framed_by(self, origin: &str) -> Self {
+        let framed_by = origin.to_owned();
+        Self { framed_by, ..self }
     }
 
     /// The origins that pages of the preview have in browsers.
@@ -43,7 +54,7 @@ impl Hosts {
     }
 
     /// Whether a request for this host is answered.
-    fn admit(&self, host: &Host) -> bool {
+    pub fn admit(&self, host: &Host) -> bool {
         let is_own = host.is_this_machine() && host.port.unwrap_or(80) == self.port;
         is_own || self.allowed.contains(host)
     }
@@ -57,7 +68,12 @@ pub async fn guard(State(hosts): State<Arc<Hosts>>, request: Request, next: Next
         let text = "This is not a name of the preview. Behind a forwarded port, start it with --allow-host and what stands in the address bar: --allow-host localhost:8000\n";
         (StatusCode::MISDIRECTED_REQUEST, text).into_response()
     };
-    keep_from_others(answer.headers_mut());
+    let headers = answer.headers_mut();
+    keep_from_others(headers);
+    let policy = format!("frame-ancestors 'self' {}", hosts.framed_by);
+    if let Ok(policy) = HeaderValue::try_from(policy.trim_end()) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     answer
 }
 

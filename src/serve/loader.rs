@@ -98,7 +98,7 @@ impl LastReading {
         let source = self.source.as_ref()?;
         match changes {
             Changes::Written(files) => {
-                let source = source.renewed(files)?;
+                let source = source.renewed(files)?.with_unsaved(unsaved);
                 let paths = files.iter().map(|file| source.path_of(file)).collect();
                 Some((source, paths))
             }
@@ -218,15 +218,13 @@ impl Loader {
         before.next(shown, overlay)
     }
 
-    /// Reads other unsaved texts from now on, and shows the site with them.
-    pub fn lay(&self, path: &SourcePath, text: Option<&str>) {
+    /// Holds another unsaved text of a file, or none any more: the next reading reads it.
+    pub fn hold(&self, path: &SourcePath, text: Option<&str>) {
         let mut unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
         match text {
             Some(text) => unsaved.set(path.clone(), text),
             None => drop(unsaved.remove(path)),
         }
-        drop(unsaved);
-        self.reload(&Changes::Unsaved(vec![path.clone()]));
     }
 
     /// The time that it is for the site.

@@ -6,12 +6,12 @@
 pub mod fuzz;
 mod hosts;
 mod http;
-mod listen;
+pub(crate) mod listen;
 mod live;
 mod live_site;
 mod loader;
 mod poll;
-mod port;
+pub(crate) mod port;
 mod range;
 mod reply;
 mod schedule;
@@ -29,14 +29,14 @@ use jiff::Timestamp;
 use crate::config::BaseUrl;
 use crate::diagnostic::{Problem, Reporter};
 use crate::model::Showing;
-use hosts::Hosts;
+pub(crate) use hosts::Hosts;
 pub use hosts::is_host;
-use http::Preview;
-use live::{Live, LiveState};
-use loader::{Loader, Reading};
+pub(crate) use http::{Preview, router};
+pub(crate) use live::{Live, LiveState};
+pub(crate) use loader::{Loader, Reading};
 #[cfg(feature = "counter")]
 use views::PreviewCounter;
-use watch::Changes;
+pub(crate) use watch::{Changes, watch};
 
 /// What the preview is asked for.
 #[derive(Debug, Clone)]
@@ -56,6 +56,9 @@ pub struct PreviewOptions {
     /// The time that it is for the site; that of the clock where none is given.
     pub fixed_time: Option<Timestamp>,
 }
+
+/// Where a free port is looked for.
+const PORTS: std::ops::RangeInclusive<u16> = 1111..=1130;
 
 /// The exit status of a process that was interrupted, as shells know it.
 const INTERRUPTED: i32 = 130;
@@ -100,7 +103,7 @@ pub fn serve(options: &PreviewOptions, reporter: &Reporter) -> Result<(), NoPrev
 }
 
 async fn run(options: &PreviewOptions, reporter: &Reporter) -> Result<(), NoPreview> {
-    let listener = port::listen(options.port).await?;
+    let listener = port::listen(options.port, PORTS).await?;
     let port = listener.local_addr()?.port();
     let address = format!("http://127.0.0.1:{port}/");
     let hosts = Hosts::new(port, &options.allowed_hosts);
@@ -130,7 +133,7 @@ async fn run(options: &PreviewOptions, reporter: &Reporter) -> Result<(), NoPrev
         Some(Arc::clone(&views)),
     ));
     // Watched first: a file saved during the first reading is read again.
-    let watching = watch::watch(&options.root, options.poll, reporter, {
+    let watching = watch(&options.root, options.poll, reporter, {
         let loader = Arc::clone(&loader);
         move |changes| loader.reload(changes)
     });
@@ -163,14 +166,15 @@ async fn run(options: &PreviewOptions, reporter: &Reporter) -> Result<(), NoPrev
         std::process::exit(INTERRUPTED);
     });
     let closed = preview.live.closed();
-    listen::serve(listener, http::router(preview, hosts), closed).await;
+    listen::serve(listener, router(preview, hosts), closed).await;
     drop(watching);
     #[cfg(feature = "counter")]
     views.stop();
     Ok(())
 }
 
-fn open_browser(address: &str, reporter: &Reporter) {
+/// Opens an address in the browser.
+pub(crate) fn open_browser(address: &str, reporter: &Reporter) {
     if let Err(error) = open::that_detached(address) {
         reporter.line(&format!("{address}: {error}"));
     }

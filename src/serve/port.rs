@@ -8,33 +8,33 @@ use tokio::net::TcpListener;
 
 use crate::diagnostic::{PortState, Problem};
 
-/// Where a free port is looked for.
-const PORTS: RangeInclusive<u16> = 1111..=1130;
-
-/// Listens on a port, or on the first free one.
+/// Listens on a port, or on the first free one of some.
 ///
 /// # Errors
 /// None is free, or the system refuses.
-pub async fn listen(port: Option<u16>) -> Result<TcpListener, Problem> {
-    let ports = port.map_or(PORTS, |port| port..=port);
-    let addresses = ports.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+pub async fn listen(
+    port: Option<u16>,
+    ports: RangeInclusive<u16>,
+) -> Result<TcpListener, Problem> {
+    let tried = port.map_or(ports.clone(), |port| port..=port);
+    let addresses = tried.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
     let bound = TcpListener::bind(&*addresses.collect::<Vec<_>>()).await;
     bound.map_err(|error| Problem::Port {
         port: port.map_or_else(
-            || format!("{}–{}", PORTS.start(), PORTS.end()),
+            || format!("{}–{}", ports.start(), ports.end()),
             |port| port.to_string(),
         ),
-        state: state(port, &error),
+        state: state(port, &ports, &error),
     })
 }
 
-fn state(port: Option<u16>, error: &io::Error) -> PortState {
+fn state(port: Option<u16>, ports: &RangeInclusive<u16>, error: &io::Error) -> PortState {
     match (port, error.kind()) {
         (Some(port), ErrorKind::AddrInUse) => PortState::Taken {
             by: holder(port),
             other: match port.checked_add(1) {
                 Some(next) if next > 1024 => next,
-                _ => *PORTS.start(),
+                _ => *ports.start(),
             },
         },
         (None, ErrorKind::AddrInUse) => PortState::AllTaken,

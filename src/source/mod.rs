@@ -21,7 +21,7 @@ use crate::model::{FileTime, SourcePath, Stamp, digest, digest_all};
 pub use beneath::Beneath;
 pub use leftover::{is_left_over, is_leftover};
 pub use no_text::saved_page;
-pub use text::{BYTES_LIMIT, read_bytes, unreadable};
+pub use text::{BYTES_LIMIT, read_as_it_lies, read_bytes, unreadable};
 use text::{COUNTS_LIMIT, of_text, read_damaged, read_limited, read_text};
 pub use unread::Unread;
 use unsaved::Laid;

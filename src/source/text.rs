@@ -24,6 +24,18 @@ pub fn read_text(file: File, expected: Option<u64>) -> Result<String, Unread> {
     read_limited(file, expected, TEXT_LIMIT)
 }
 
+/// Reads a text byte for byte as it lies on disk.
+///
+/// # Errors
+/// It is too large, no UTF-8, or the system refuses.
+pub fn read_as_it_lies(file: File) -> Result<String, Unread> {
+    let bytes = read_bytes(file, None, TEXT_LIMIT)?;
+    if let Some(found) = document(&bytes) {
+        return Err(Problem::NotUtf8 { found }.into());
+    }
+    String::from_utf8(bytes).map_err(|error| damaged(error.as_bytes()))
+}
+
 /// Reads a text of so many bytes at most.
 pub fn read_limited(file: File, expected: Option<u64>, limit: u64) -> Result<String, Unread> {
     let bytes = read_bytes(file, expected, limit)?;

@@ -9,6 +9,7 @@ mod pull;
 #[cfg(any(windows, test))]
 mod sddl;
 mod secret;
+mod told;
 mod trouble;
 mod wait;
 mod words;
@@ -85,6 +86,10 @@ impl Once<'_> {
             Ok(published) => {
                 let (config, name) = (self.config, self.reached.name);
                 let dry_run = self.args.dry_run;
+                if self.args.told {
+                    let address = config.base_url.as_ref().map(BaseUrl::as_str);
+                    told::published(name, address, &published);
+                }
                 for line in words::published(&published, dry_run, config, name, self.reporter) {
                     self.reporter.line(&line);
                 }
@@ -175,6 +180,7 @@ impl Once<'_> {
 
     fn publish(&self, local: &Local, folder: &Path) -> Result<Published, Stopped> {
         let progress = Progress::new(self.reporter);
+        let sending = self.args.told.then(told::Sending::default);
         let branch = self.reached.branch();
         let publication = Publication {
             local,
@@ -193,8 +199,14 @@ impl Once<'_> {
             begin: &|| self.share(),
             finish: &|| branch.as_ref().map_or(Ok(()), Branch::send),
             watch: Watch {
-                begin: &|bytes| progress.begin_bytes(bytes),
-                step: &|bytes| progress.step_bytes(bytes),
+                begin: &|bytes| match &sending {
+                    Some(sending) => sending.begin(bytes),
+                    None => progress.begin_bytes(bytes),
+                },
+                step: &|bytes| match &sending {
+                    Some(sending) => sending.step(bytes),
+                    None => progress.step_bytes(bytes),
+                },
             },
         };
         let result = self.reached.trusting(self.environment, self.reporter, || {

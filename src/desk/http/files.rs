@@ -1,0 +1,232 @@
+//! Answers about one file: its working copy, and what is done with it.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::Answering;
+use super::answer::{self, blocking, json_answer, ok, read, undone};
+use super::query::Query;
+use crate::desk::change::Change;
+use crate::desk::new_report::new_report;
+use crate::desk::session::{Session, Taking, Undone};
+use crate::desk::working_copy::WorkingCopy;
+use crate::model::SourcePath;
+
+/// A file, at a version of its working copy.
+#[derive(Deserialize)]
+struct At {
+    path: SourcePath,
+    version: u64,
+}
+
+/// Changes to a file.
+#[derive(Deserialize)]
+struct Edits {
+    path: SourcePath,
+    version: u64,
+    edits: Vec<Change>,
+}
+
+#[derive(Deserialize)]
+struct Resolution {
+    path: SourcePath,
+    take: Take,
+    text: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Take {
+    Mine,
+    Theirs,
+    Merged,
+}
+
+#[derive(Deserialize)]
+struct Title {
+    title: String,
+}
+
+#[derive(Deserialize)]
+struct OfFile {
+    path: SourcePath,
+}
+
+#[derive(Deserialize)]
+struct OfEarlier {
+    path: SourcePath,
+    at: Timestamp,
+}
+
+/// A working copy, or why there is none.
+fn told(session: &Session, path: &SourcePath, copy: Result<WorkingCopy, Undone>) -> Response {
+    match copy {
+        Ok(copy) => ok(&answer::copy(session, &copy)),
+        Err(why) => undone(session, path, why),
+    }
+}
+
+pub async fn copy(State(answering): State<Answering>, uri: Uri) -> Response {
+    let Some(path) = Query::of(&uri).path() else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    blocking(move || {
+        let session = &answering.session;
+        session.read_on();
+        told(session, &path, session.copy(&path))
+    })
+    .await
+}
+
+/// The problems of a file as it is in its working copy.
+pub async fn problems(State(answering): State<Answering>, uri: Uri) -> Response {
+    let Some(path) = Query::of(&uri).path() else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    blocking(move || {
+        let session = &answering.session;
+        let version = match session.copy(&path) {
+            Ok(copy) => copy.version,
+            Err(why) => return undone(session, &path, why),
+        };
+        session.read_on();
+        ok(&json!({"version": version, "problems": answer::problems(session, &path)}))
+    })
+    .await
+}
+
+/// Changes a working copy. What it does to the site shows soon after.
+pub async fn edit(State(answering): State<Answering>, body: Bytes) -> Response {
+    let session = answering.session;
+    let reader = std::sync::Arc::clone(&session);
+    let answer = blocking(move || {
+        let Edits {
+            path,
+            version,
+            edits,
+        } = match read(&body) {
+            Ok(edits) => edits,
+            Err(answer) => return answer,
+        };
+        match session.edit(&path, version, &edits) {
+            Ok(copy) => {
+                let values = copy.fields().map(|fields| fields.values).ok();
+                ok(&json!({"version": copy.version, "values": values, "saved": copy.is_saved()}))
+            }
+            Err(why) => undone(&session, &path, why),
+        }
+    })
+    .await;
+    if answer.status().is_success() {
+        tokio::task::spawn_blocking(move || reader.read_on());
+    }
+    answer
+}
+
+pub async fn save(State(answering): State<Answering>, body: Bytes) -> Response {
+    blocking(move || match read::<At>(&body) {
+        Ok(at) => {
+            let session = &answering.session;
+            told(session, &at.path, session.save(&at.path, at.version))
+        }
+        Err(answer) => answer,
+    })
+    .await
+}
+
+/// Ends a conflict.
+pub async fn resolve(State(answering): State<Answering>, body: Bytes) -> Response {
+    blocking(move || {
+        let session = &answering.session;
+        let wanted: Resolution = match read(&body) {
+            Ok(wanted) => wanted,
+            Err(answer) => return answer,
+        };
+        let taking = match (wanted.take, wanted.text) {
+            (Take::Mine, _) => Taking::Mine,
+            (Take::Theirs, _) => Taking::Theirs,
+            (Take::Merged, Some(text)) => Taking::Merged(text),
+            (Take::Merged, None) => return StatusCode::BAD_REQUEST.into_response(),
+        };
+        let copy = session.resolve(&wanted.path, taking);
+        session.read_on();
+        told(session, &wanted.path, copy)
+    })
+    .await
+}
+
+/// A new report, a draft.
+pub async fn new(State(answering): State<Answering>, body: Bytes) -> Response {
+    blocking(move || {
+        let session = &answering.session;
+        let Title { title } = match read(&body) {
+            Ok(title) => title,
+            Err(answer) => return answer,
+        };
+        let (path, copy) = new_report(session, &title);
+        told(session, &path, copy)
+    })
+    .await
+}
+
+pub async fn delete(State(answering): State<Answering>, body: Bytes) -> Response {
+    blocking(move || {
+        let session = &answering.session;
+        match read::<OfFile>(&body) {
+            Ok(OfFile { path }) => match session.remove(&path) {
+                Ok(()) => ok(&json!({})),
+                Err(why) => undone(session, &path, why),
+            },
+            Err(answer) => answer,
+        }
+    })
+    .await
+}
+
+/// The earlier texts of a file.
+pub async fn history(State(answering): State<Answering>, uri: Uri) -> Response {
+    let Some(path) = Query::of(&uri).path() else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    blocking(move || {
+        let all = answering.session.history.all(&path);
+        let all = all.iter().map(|one| json!({"at": one.at, "bytes": one.bytes}));
+        ok(&all.collect::<Vec<_>>())
+    })
+    .await
+}
+
+/// One of them.
+pub async fn earlier(State(answering): State<Answering>, uri: Uri) -> Response {
+    let query = Query::of(&uri);
+    let at = query.get("at").and_then(|at| at.parse().ok());
+    let (Some(path), Some(at)) = (query.path(), at) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    blocking(move || match answering.session.history.text(&path, at) {
+        Some(text) => ok(&json!({"text": text})),
+        None => json_answer(StatusCode::NOT_FOUND, &json!({})),
+    })
+    .await
+}
+
+/// Takes an earlier text back.
+pub async fn restore(State(answering): State<Answering>, body: Bytes) -> Response {
+    blocking(move || {
+        let session = &answering.session;
+        match read::<OfEarlier>(&body) {
+            Ok(OfEarlier { path, at }) => {
+                let copy = session.restore(&path, at);
+                session.read_on();
+                told(session, &path, copy)
+            }
+            Err(answer) => answer,
+        }
+    })
+    .await
+}

@@ -1,0 +1,108 @@
+//! Working copies on disk: what was typed is there again after a crash.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::working_copy::WorkingCopy;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::model::SourcePath;
+use crate::output::{make_folder, write_whole_file};
+
+/// The folder of what the desk keeps, at the root of the site. Unlike what builds remember, it holds what
+/// stands nowhere else.
+pub const FOLDER: &str = ".bantin-desk";
+/// The working copies in it.
+const COPIES: &str = "copies";
+
+/// The working copies of a site that are not saved.
+#[derive(Debug, Clone)]
+pub struct Journal {
+    folder: PathBuf,
+}
+
+impl Journal {
+    /// That of a site.
+    pub fn new(root: &Path) -> Self {
+        Self {
+            folder: root.join(FOLDER).join(COPIES),
+        }
+    }
+
+    /// Keeps a copy. When this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// Those of the system; what was kept before is then still there.
+    pub fn keep(&self, copy: &WorkingCopy) -> io::Result<()> {
+        make_folder(&self.folder)?;
+        let bytes = serde_json::to_vec(copy)?;
+        write_whole_file(&self.file(&copy.path), &bytes, true)
+    }
+
+    /// Forgets a copy, which is saved.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub fn forget(&self, path: &SourcePath) -> io::Result<()> {
+        match fs::remove_file(self.file(path)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            removed => removed,
+        }
+    }
+
+    /// The copy of a file, if one is kept.
+    pub fn kept(&self, path: &SourcePath) -> Option<WorkingCopy> {
+        read(&self.file(path)).filter(|copy| copy.path == *path)
+    }
+
+    /// All that are kept, in the order of their paths. What is damaged is left where it lies.
+    pub fn all(&self) -> Vec<WorkingCopy> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let copies = entries.filter_map(|entry| read(&entry.path()));
+        let mut copies: Vec<WorkingCopy> = copies.collect();
+        copies.sort_by(|a, b| a.path.cmp(&b.path));
+        copies
+    }
+
+    /// Paths may be longer than names of files.
+    fn file(&self, path: &SourcePath) -> PathBuf {
+        self.folder.join(format!("{:016x}.json", xxh3_64(path.as_str().as_bytes())))
+    }
+}
+
+fn read(file: &Path) -> Option<WorkingCopy> {
+    serde_json::from_slice(&fs::read(file).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::Journal;
+    use crate::desk::working_copy::WorkingCopy;
+    use crate::model::SourcePath;
+
+    #[test]
+    fn what_is_kept_is_there_and_what_is_damaged_is_nothing() {
+        let root = tempfile::tempdir().expect("a folder");
+        let journal = Journal::new(root.path());
+        let copy = |name: &str, text: &str| {
+            let mut copy = WorkingCopy::new(SourcePath::new(name), "cũ".to_owned());
+            text.clone_into(&mut copy.text);
+            copy
+        };
+        let (b, a) = (copy("content/b.md", "mới"), copy("content/a.md", "khác"));
+        for copy in [&b, &a] {
+            journal.keep(copy).expect("kept");
+        }
+        assert_eq!(journal.all(), [a.clone(), b.clone()]);
+        assert_eq!(journal.kept(&a.path), Some(a.clone()));
+        journal.forget(&a.path).expect("forgotten");
+        journal.forget(&a.path).expect("forgotten already");
+        assert_eq!(journal.all(), [b.clone()]);
+        fs::write(journal.file(&b.path), "{").expect("damaged");
+        assert_eq!((journal.all(), journal.kept(&b.path)), (vec![], None));
+        assert!(journal.file(&b.path).is_file());
+    }
+}

@@ -1,0 +1,49 @@
+//! A report that begins: its file, with a headline, the day, and that it is a draft.
+
+use serde_json::json;
+use vietnamese::slug;
+
+use super::change::{Change, Habits, Step, changed};
+use super::session::{Session, Undone};
+use super::working_copy::WorkingCopy;
+use crate::model::SourcePath;
+use crate::parse::ARTICLES;
+use crate::source::CONTENT;
+
+/// So long is the name of a folder at most.
+const LONGEST: usize = 120;
+
+/// Makes a report in a folder of its own, where its pictures will lie as well; an existing one is never
+/// overwritten, the next free name is taken.
+pub fn new_report(session: &Session, title: &str) -> (SourcePath, Result<WorkingCopy, Undone>) {
+    let today = session.today();
+    let base = slug(title);
+    let base = match base.get(..LONGEST) {
+        Some(begin) => begin.rsplit_once('-').map_or(begin, |(words, _)| words),
+        None if base.is_empty() => "bai",
+        None => &base,
+    };
+    let year = format!("{CONTENT}/{ARTICLES}/{}", today.year());
+    let names = (2..).map(|number| format!("{base}-{number}"));
+    let mut names = [base.to_owned()].into_iter().chain(names);
+    let is_free = |name: &String| {
+        let taken = [format!("{year}/{name}"), format!("{year}/{name}.md")];
+        taken.iter().all(|place| session.root.join(place).symlink_metadata().is_err())
+    };
+    let name = names.find(is_free).unwrap_or_default();
+    let path = SourcePath::new(format!("{year}/{name}/index.md"));
+    let facts = [
+        ("title", json!(title.trim())),
+        ("date", json!(today)),
+        ("draft", json!(true)),
+    ];
+    let yaml = facts.into_iter().try_fold(String::new(), |yaml, (key, value)| {
+        let path = vec![Step::Key(key.to_owned())];
+        changed(&yaml, &Change::Set { path, value }, &Habits::default())
+    });
+    let copy = match yaml {
+        Ok(yaml) => session.create(&path, &format!("---\n{yaml}---\n\n")),
+        Err(refusal) => Err(Undone::Refused(refusal.into())),
+    };
+    (path, copy)
+}

@@ -1,0 +1,196 @@
+//! A file that somebody edits: what lay on disk when it was opened, and what became of it.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use splice::{Refusal, read};
+
+use super::body::{shown, usual_end, with_text};
+use super::change::{Change, Habits, changed};
+use super::found::mended;
+use super::json::json;
+use super::parts::Parts;
+use crate::diagnostic::Span;
+use crate::model::SourcePath;
+use crate::schema::Kind;
+
+/// A file under work. Its text is what would be written; nothing of it is composed anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkingCopy {
+    /// The file.
+    pub path: SourcePath,
+    /// What lay on disk.
+    pub base: String,
+    /// What is to lie there.
+    pub text: String,
+    /// Goes up by one with each change.
+    pub version: u64,
+}
+
+/// Why a change did not take place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// The YAML cannot be edited by fields: its text must be.
+    Yaml(Refusal),
+    /// The front matter does not begin or does not end.
+    NoFrontMatter,
+    /// There is no body.
+    NoBody,
+    /// What was to be mended stands there no longer.
+    Moved,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self::Yaml(refusal)
+    }
+}
+
+/// What a form shows of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fields {
+    /// The values of the YAML.
+    pub values: Json,
+    /// The Markdown below it, its lines ended by `\n`; none in a registry.
+    pub body: Option<String>,
+}
+
+impl WorkingCopy {
+    /// A file as it was read, without any change.
+    pub fn new(path: SourcePath, base: String) -> Self {
+        let text = base.clone();
+        Self {
+            path,
+            base,
+            text,
+            version: 0,
+        }
+    }
+
+    /// Whether all of it lies on disk.
+    pub fn is_saved(&self) -> bool {
+        self.base == self.text
+    }
+
+    /// Where its parts stand.
+    pub fn parts(&self) -> Option<Parts> {
+        parts(&self.path, &self.text)
+    }
+
+    /// What a form shows.
+    ///
+    /// # Errors
+    /// The YAML cannot be read, or nobody could change a field of it.
+    pub fn fields(&self) -> Result<Fields, Refused> {
+        let parts = self.parts().ok_or(Refused::NoFrontMatter)?;
+        let yaml = self.text.get(parts.yaml).unwrap_or_default();
+        let body = parts.body.and_then(|body| self.text.get(body));
+        Ok(Fields {
+            values: json(&read(yaml)?),
+            body: body.map(shown),
+        })
+    }
+
+    /// The same file after changes: all of them, or none.
+    ///
+    /// # Errors
+    /// The first that cannot take place.
+    pub fn changed(&self, changes: &[Change], habits: &Habits) -> Result<Self, Refused> {
+        let text = changes.iter().try_fold(self.text.clone(), |text, change| {
+            apply(&self.path, &text, change, habits)
+        })?;
+        Ok(Self {
+            text,
+            version: self.version + 1,
+            ..self.clone()
+        })
+    }
+
+    /// The same file, lying on disk as it is now.
+    #[must_use]
+    pub fn saved(self) -> Self {
+        Self {
+            base: self.text.clone(),
+            version: self.version + 1,
+            ..self
+        }
+    }
+}
+
+fn parts(path: &SourcePath, text: &str) -> Option<Parts> {
+    match path.extension() {
+        "md" => Parts::of_markdown(text),
+        _ => Some(Parts::of_registry(text)),
+    }
+}
+
+fn apply(
+    path: &SourcePath,
+    text: &str,
+    change: &Change,
+    habits: &Habits,
+) -> Result<String, Refused> {
+    match change {
+        Change::Text { text: new } => return Ok(with_text(text, new, usual_end(text))),
+        Change::Mend {
+            line,
+            column,
+            length,
+            fix,
+        } => {
+            let (line, column, length) = (*line, *column, *length);
+            let span = Span {
+                line,
+                column,
+                length,
+            };
+            return mended(text, span, fix).ok_or(Refused::Moved);
+        }
+        _ => {}
+    }
+    let parts = parts(path, text).ok_or(Refused::NoFrontMatter)?;
+    let (range, new) = match change {
+        Change::Body { text: new } => {
+            let body = parts.body.ok_or(Refused::NoBody)?;
+            let old = text.get(body.clone()).unwrap_or_default();
+            let end = usual_end(text);
+            let mut new = with_text(old, new, end);
+            // The first line of a body stands below a blank one.
+            let above = text.get(..body.start).unwrap_or_default();
+            if old.is_empty() && !new.is_empty() && above.ends_with(['-', '.']) {
+                new.insert_str(0, end);
+            }
+            (body, new)
+        }
+        _ => {
+            let yaml = text.get(parts.yaml.clone()).unwrap_or_default();
+            (parts.yaml, changed(yaml, change, habits)?)
+        }
+    };
+    let before = text.get(..range.start).unwrap_or_default();
+    let behind = text.get(range.end..).unwrap_or_default();
+    Ok([before, &new, behind].concat())
+}
+
+/// What kind of source a file is, by where it lies; none for others.
+pub fn kind_of(path: &SourcePath) -> Option<Kind> {
+    use crate::model::CAPTIONS;
+    use crate::parse::{ARTICLES, CLUSTERS};
+    use crate::source::CONTENT;
+
+    let below = path.below(CONTENT)?;
+    if path.extension() == "md" {
+        return Some(match below.split_once('/') {
+            Some((ARTICLES, _)) => Kind::Article,
+            Some((CLUSTERS, _)) => Kind::Cluster,
+            _ => Kind::Standalone,
+        });
+    }
+    match below {
+        "units.yaml" => Some(Kind::Units),
+        "tags.yaml" => Some(Kind::Tags),
+        "awards.yaml" => Some(Kind::Awards),
+        "videos.yaml" => Some(Kind::Videos),
+        "links.yaml" => Some(Kind::Links),
+        _ => (path.file_name() == CAPTIONS).then_some(Kind::Captions),
+    }
+}
