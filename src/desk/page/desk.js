@@ -7,6 +7,7 @@ import { files, problems } from "./files.js";
 import { history } from "./history.js";
 import { list } from "./list.js";
 import { publish } from "./publish.js";
+import { undoByWords } from "./undo.js";
 import { learn, say, words } from "./words.js";
 
 const VIEWS = {
@@ -74,6 +75,7 @@ function listen() {
   source.addEventListener("other", () => tell(words.otherDesk));
 }
 
+addEventListener("focusin", ({ target }) => target.matches("textarea, input[type=text], input[type=search], input:not([type])") && undoByWords(target));
 addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
 addEventListener("drop", (event) => {
   const dropped = [...event.dataTransfer.files];
@@ -94,7 +96,7 @@ async function start() {
   byId("site").textContent = site.name;
   byId("skip").textContent = words.skip;
   byId("doors").setAttribute("aria-label", words.doors);
-  byId("doors").append(...[["#/", words.allReports], ["#/so", words.otherFiles], ["#/loi", words.overview], ["#/dang", words.publish]].map(([to, name]) => element("a", { href: to }, name)));
+  byId("doors").append(...[["#/", words.allReports], ["#/so", words.registries], ["#/loi", words.overview], ["#/dang", words.toPublish]].map(([to, name]) => element("a", { href: to }, name)));
   addEventListener("hashchange", () => show(false));
   // What an earlier page could not send.
   for (const path of WorkingCopy.unsent(site)) await WorkingCopy.open(path, site).then((copy) => copy.flush()).catch(() => {});

@@ -9,7 +9,7 @@ import { ask, isAway, server } from "./api.js";
 import { say, words } from "./words.js";
 
 // What is seen first of a report, and what has its place below the text.
-const FIRST = ["title", "date", "cluster", "summary"], APART = ["gallery"];
+const FIRST = ["title", "date", "cluster", "summary"], APART = ["gallery", "cover"];
 
 export async function editor(path, { site, onSay, go, setTitle }) {
   const copy = await WorkingCopy.open(path, site);
@@ -124,7 +124,7 @@ export async function editor(path, { site, onSay, go, setTitle }) {
 
   const title = element("h1", { tabindex: -1 });
   function showTitle() {
-    const shown = String(copy.values.title || copy.values.name || (words.files && words.files[copy.kind]) || path);
+    const { title: said, name } = copy.values, shown = String((copy.kind !== "config" && (said || name)) || words.files[copy.kind] || path);
     title.textContent = shown;
     setTitle(shown);
   }

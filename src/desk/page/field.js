@@ -69,10 +69,17 @@ export function leaf(form, path, shape, { read, emit, label, required, isIn }) {
     update();
     return frame(field, content, update);
   }
-  const isText = shape.widget === "text", take = written[shape.type] || ((text) => text);
-  const field = element(isText ? "textarea" : "input", { ...attributes, ...(isText ? { rows: 3 } : { type: "text" }), autocomplete: "off", spellcheck: "false",
+  // What is written at length is seen whole, though it is one line.
+  const isLine = required && !isIn && shape.type === "string", isText = isLine || shape.widget === "text";
+  const take = isLine ? (text) => text.replace(/\s*\n\s*/g, " ") : written[shape.type] || ((text) => text);
+  const field = element(isText ? "textarea" : "input", { ...attributes, ...(isText ? { rows: isLine ? 1 : 3 } : { type: "text" }), autocomplete: "off", spellcheck: "false",
     inputmode: shape.type === "integer" && "numeric", placeholder: shape.example !== undefined && !isIn ? say(words.example, { example: shape.example }) : undefined,
     oninput: () => tell(field.value === "" ? "" : take(field.value)) });
+  if (isLine) {
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+    });
+  }
   const update = () => fill(field, String(value() ?? ""));
   update();
   return frame(field, field, update);
@@ -136,6 +143,7 @@ export function member(form, path, shape, { read, emit }, key) {
       if (isObject(now)) {
         const rest = Object.keys(now).filter((one) => one !== key);
         if (value !== undefined) form.edit({ op: "set", path: [...path, key], value });
+        else if (rest.length === 1 && rest[0] === short) emit(now[short]);
         else if (rest.length || !path.length) key in now && form.edit({ op: "remove", path: [...path, key] });
         else emit(undefined);
         return;
@@ -150,11 +158,11 @@ export function member(form, path, shape, { read, emit }, key) {
 }
 
 /** The fields of an object; those that are seldom needed are folded away. */
-export function group(form, path, shape, accessors, { isIn, chosen, field: make }) {
+export function group(form, path, shape, accessors, { isIn, isLoose, chosen, field: make }) {
   const fields = [], has = (key) => member(form, path, shape, accessors, key).read() !== undefined;
   const one = ([key, inner]) => {
     const made = make(form, [...path, key], inner, {
-      ...member(form, path, shape, accessors, key), label: titleOf(key, inner), required: shape.required.includes(key), isIn,
+      ...member(form, path, shape, accessors, key), label: titleOf(key, inner), required: !isLoose && shape.required.includes(key), isIn,
     });
     fields.push(made);
     return made.element;
@@ -179,7 +187,7 @@ export function folded(rest, make) {
 }
 
 /** The entries of a map, whose keys are free. */
-export function map(form, path, shape, { read, emit, label }, make) {
+export function map(form, path, shape, { read, emit, label, isSection }, make) {
   const list = element("div", { class: "entries" }), slot = element("div", { class: "slot" });
   const entries = () => (isObject(read()) ? read() : {});
   let fields = [];
@@ -220,5 +228,5 @@ export function map(form, path, shape, { read, emit, label }, make) {
     if (made && made[1].field) made[1].field.focus();
   });
   render();
-  return { element: element("fieldset", { class: "map" }, element("legend", {}, label), list, element("div", { class: "adding" }, key, add), slot), field: key, update };
+  return { element: element("fieldset", { class: "map" }, element("legend", { class: isSection && "vh" }, label), list, element("div", { class: "adding" }, key, add), slot), field: key, update };
 }

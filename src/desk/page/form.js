@@ -17,7 +17,8 @@ export function field(form, path, shape, own) {
   if (shape.type === "array") return wordList(form, path, shape, own);
   if (shape.type === "map") return map(form, path, shape, own, field);
   if (shape.type !== "object") return leaf(form, path, shape, own);
-  const inner = group(form, path, shape, own, { isIn: true, field });
+  // What is optional needs nothing in it before there is something.
+  const inner = group(form, path, shape, own, { isIn: true, isLoose: !own.required, field });
   const slot = element("div", { class: "slot" });
   form.register(path, { slot, get field() { return inner.field; } });
   return { ...inner, get field() { return inner.field; }, element: own.isSection ? element("div", {}, inner.element, slot) : element("fieldset", { class: "object" }, element("legend", {}, own.label), inner.element, slot) };
@@ -58,6 +59,7 @@ export class Form {
     const simple = rest.filter(([, inner]) => isSimple(inner)), large = rest.filter(([, inner]) => !isSimple(inner));
     const valued = simple.filter(([key]) => copy.values[key] !== undefined), others = simple.filter((one) => !valued.includes(one));
     const sections = large.map((one) => this.#section(one, make));
+    if (large.length === 1 && !simple.length) sections[0].open = true;
     const more = simple.length > 0 && element("div", { class: "others" }, valued.length > 0 && element("div", { class: "grid" }, ...valued.map((one) => make(one).element)), others.length > 0 && folded(others, (one) => {
       const made = make(one);
       queueMicrotask(() => this.refreshNotes());

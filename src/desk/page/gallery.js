@@ -10,6 +10,7 @@ const DESCRIBED = ["caption", "credit", "alt"];
 /** Whether a list is one of pictures. */
 export const isPictures = ({ type, items }) => type === "array" && items.type === "object" && items.properties.some(([key, inner]) => key === "file" && inner.refers === "picture") && items.properties.some(([key]) => key === "caption");
 
+const wordsOf = (one) => (isObject(one) ? one.alt || one.caption : "") || "";
 const fileOf = (one) => (isObject(one) ? one.file : one);
 
 export function gallery(form, path, shape, own) {
@@ -17,6 +18,7 @@ export function gallery(form, path, shape, own) {
   const values = () => (typeof own.read() === "string" && own.read().endsWith("/") ? [] : listOf(own.read()));
   const address = (file, width) => query("/api/picture", { path: `${form.copy.path.replace(/[^/]*$/, "")}${file}`, width });
   const progress = element("p", { role: "status" });
+  const coverShape = form.shape.properties.find(([key]) => key === "cover"), cover = element("div", { class: "cover" }), coverSlot = element("div", { class: "slot" });
   let dragged;
 
   const accessors = (at) => ({
@@ -53,10 +55,28 @@ export function gallery(form, path, shape, own) {
     form.say(words.isCover);
   }
 
+  /** The cover becomes the first of the others. */
+  function dropCover() {
+    const { cover } = form.copy.values;
+    if (!values().length) own.emit([cover]);
+    else if (Array.isArray(own.read())) form.edit({ op: "insert", path: [...path, 0], value: cover });
+    else own.emit([cover, ...values()]);
+    form.edit({ op: "remove", path: ["cover"] });
+    render();
+    focusOn(0, "button");
+  }
+  function showCover() {
+    const { cover: value } = form.copy.values;
+    cover.replaceChildren(...(value === undefined ? [] : [
+      element("img", { src: address(fileOf(value), 320), alt: wordsOf(value), width: 160, height: 120 }),
+      element("div", {}, element("h3", {}, words.isTheCover), element("p", {}, (isObject(value) && value.caption) || fileOf(value)),
+        element("div", { class: "adding" }, button(words.describe, () => describe(-1), { "aria-label": `${words.describe}: ${words.isTheCover}` }), button(words.noCover, dropCover))),
+    ]), coverSlot);
+  }
   function item(value, at) {
     const file = fileOf(value), name = (isObject(value) && value.caption) || file;
     const missing = DESCRIBED.filter((key) => items.properties.some(([one]) => one === key) && !(isObject(value) && value[key]) && key !== "credit");
-    const image = element("img", { src: address(file, 320), alt: (isObject(value) && (value.alt || value.caption)) || "", width: 160, height: 120, loading: "lazy", draggable: "false" });
+    const image = element("img", { src: address(file, 320), alt: wordsOf(value), width: 160, height: 120, loading: "lazy", draggable: "false" });
     const one = element("li", { class: "picture", draggable: "true", "aria-label": say(words.pictureOf, { place: at + 1, count: values().length, name }) },
       image,
       element("p", { class: "caption" }, isObject(value) && value.caption ? value.caption : element("span", { class: "quiet" }, file)),
@@ -65,7 +85,7 @@ export function gallery(form, path, shape, own) {
         iconButton("left", `${words.earlier}: ${name}`, () => move(at, at - 1, ".tools button:nth-child(1)")),
         iconButton("right", `${words.later}: ${name}`, () => move(at, at + 1, ".tools button:nth-child(2)")),
         button(words.describe, () => describe(at), { class: "describe", "aria-label": `${words.describe}: ${name}` }),
-        "cover" in form.copy.values || form.shape.properties.some(([key]) => key === "cover") ? button(words.cover, () => makeCover(at), { "aria-label": `${words.cover}: ${name}` }) : "",
+        coverShape && button(words.cover, () => makeCover(at), { "aria-label": `${words.cover}: ${name}` }),
         iconButton("remove", `${words.remove}: ${name}`, () => remove(at))));
     one.addEventListener("keydown", (event) => {
       const step = event.altKey && { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
@@ -111,11 +131,11 @@ export function gallery(form, path, shape, own) {
       focusOn(at, ".describe");
     } });
     function show() {
-      const last = at === values().length - 1, file = fileOf(values()[at]);
-      const fields = items.properties.filter(([key]) => DESCRIBED.includes(key)).map(([key, inner]) => {
-        const made = leaf(form, [...path, at, key], inner, { ...member(form, [...path, at], items, accessors(at), key), label: titleOf(key, inner) });
-        return made;
-      });
+      const isCover = at < 0, last = isCover || at === values().length - 1, file = fileOf(isCover ? form.copy.values.cover : values()[at]);
+      const where = isCover ? ["cover"] : [...path, at];
+      const how = isCover ? { read: () => form.copy.values.cover, emit: (value) => form.edit({ op: "set", path: where, value }) } : accessors(at);
+      const fields = items.properties.filter(([key]) => DESCRIBED.includes(key))
+        .map(([key, inner]) => leaf(form, [...where, key], inner, { ...member(form, where, items, how, key), label: titleOf(key, inner) }));
       const onward = () => {
         if (last) return dialog.close();
         at++;
@@ -123,7 +143,7 @@ export function gallery(form, path, shape, own) {
       };
       const next = button(last ? words.done : words.nextPicture, onward, { class: "primary" });
       stage.replaceChildren(
-        element("p", {}, say(words.pictureAt, { place: at + 1, count: values().length })),
+        element("p", {}, isCover ? words.isTheCover : say(words.pictureAt, { place: at + 1, count: values().length })),
         element("img", { src: address(file, 960), alt: "", class: "stage" }),
         ...fields.map((one) => one.element),
         element("div", { class: "adding" }, at > 0 && button(words.previousPicture, () => {
@@ -167,17 +187,19 @@ export function gallery(form, path, shape, own) {
   let shown;
   function render() {
     const now = values();
-    shown = JSON.stringify(now);
+    shown = JSON.stringify([now, form.copy.values.cover]);
+    if (coverShape) showCover();
     list.replaceChildren(...now.map(item));
     all.hidden = !now.length;
     if (own.onCount) own.onCount(now.length);
   }
   form.register(path, { slot, field: add });
+  if (coverShape) form.register(["cover"], { slot: coverSlot, field: add });
   render();
   const folder = typeof own.read() === "string" && own.read().endsWith("/") && element("p", {}, say(words.wholeFolder, { folder: own.read() }));
   return {
-    element: element("div", { class: "gallery" }, folder, list, element("div", { class: "adding" }, add, all, chooser, element("span", { class: "quiet" }, words.dropPictures)), progress, slot),
+    element: element("div", { class: "gallery" }, folder, cover, list, element("div", { class: "adding" }, add, all, chooser, element("span", { class: "quiet" }, words.dropPictures)), progress, slot),
     field: add, addFiles, choose: () => chooser.click(),
-    update: () => shown !== JSON.stringify(values()) && render(),
+    update: () => shown !== JSON.stringify([values(), form.copy.values.cover]) && render(),
   };
 }

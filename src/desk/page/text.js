@@ -1,18 +1,12 @@
-// The text of a report: a plain field and a small toolbar. What is put in goes by commands of the browser, which
-// its own undo knows; undo goes by words.
+// The text of a report: a plain field and a small toolbar. What is put in goes by commands, which undo knows.
 import { markdown } from "./clipboard.js";
 import { element, iconButton } from "./element.js";
+import { put } from "./undo.js";
 import { words } from "./words.js";
 
 // Editors of code say how each line looks, and nothing that it means.
 const PLAIN = /white-space:\s*pre\s*[;"']/;
 
-function put(field, from, to, text, start = text.length, end = start) {
-  field.focus();
-  field.setSelectionRange(from, to);
-  document.execCommand(text ? "insertText" : "delete", false, text);
-  field.setSelectionRange(from + start, from + end);
-}
 const selected = ({ value, selectionStart: from, selectionEnd: to }) => ({ value, from, to, text: value.slice(from, to) });
 /** What stands by itself, with empty lines around it. */
 function putApart(field, block, start, end) {
@@ -69,15 +63,7 @@ export function textEditor({ value, onInput, onFiles, onPicture }) {
     event.preventDefault();
     run(name);
   });
-  field.addEventListener("input", ({ inputType, data, isComposing }) => {
-    // The browser undoes what was typed since the caret was set.
-    if (!isComposing && /^insert(Text|Line)/.test(inputType) && !/\S$/.test(data || "")) {
-      const { selectionStart: at } = field;
-      field.setSelectionRange(at - 1, at - 1);
-      field.setSelectionRange(at, at);
-    }
-    onInput(field.value);
-  });
+  field.addEventListener("input", () => onInput(field.value));
   field.addEventListener("paste", (event) => {
     const { clipboardData: data } = event, html = data.getData("text/html");
     const text = html && !PLAIN.test(html) && markdown(html);

@@ -1,7 +1,7 @@
 // English.
 export default {
   // Frame
-  skip: "Skip to the content", doors: "Sections", allReports: "Reports", otherFiles: "Registries and settings", overview: "To look at", publish: "Publish",
+  skip: "Skip to the content", doors: "Sections", allReports: "Reports", otherFiles: "Registries and settings", registries: "Registries", toPublish: "Publish", overview: "To look at", publish: "Publish",
   broken: "This could not be opened", failed: "That did not work: {why}", cancel: "Cancel", all: "all", add: "Add", more: "More:", again: "Try again",
   serverAway: "No connection – your words are kept in this browser", serverAwayLong: "The program cannot be reached. Go on writing: your words are kept in the browser and sent by themselves once it runs again. If you closed the program, open it again.",
   serverBack: "Connected again.", otherDesk: "This folder is open at another desk as well. If both edit one report, they may get out of step.",
@@ -32,7 +32,7 @@ export default {
     points: ["score", "điểm"], place: ["rank", "xếp hạng", "hạng"], rating: ["xếp loại"], count: ["number", "số lượng"], by: ["awarded by", "cấp khen"], number: ["decision", "quyết định"],
   },
   // Pictures
-  addPictures: "Add pictures…", dropPictures: "or drop them on this page, many at once", describe: "Caption", describeAll: "Caption one by one", describing: "Captions", cover: "Make cover", isCover: "It is the cover now.", pictureOf: "Picture {place} of {count}: {name}", pictureAt: "Picture {place} of {count}", nextPicture: "Next picture", previousPicture: "Previous picture", done: "Done",
+  addPictures: "Add pictures…", dropPictures: "or drop them on this page, many at once", describe: "Caption", describeAll: "Caption one by one", describing: "Captions", cover: "Make cover", isCover: "It is the cover now.", isTheCover: "Cover", noCover: "No longer the cover", pictureOf: "Picture {place} of {count}: {name}", pictureAt: "Picture {place} of {count}", nextPicture: "Next picture", previousPicture: "Previous picture", done: "Done",
   lacks: "lacks {what}", lacking: { caption: "a caption", alt: "a description", credit: "a credit" }, earlier: "Move forward", later: "Move back", pictureLeft: "The picture has left the report; its file is still there.", adding: "Adding pictures: {done} of {count}…", picturesAdded: "Pictures added: {count}.", wholeFolder: "All pictures in {folder}",
   // Earlier versions, conflicts
   restore: "Take this version", restored: "It is back.", backToText: "Back to the text", noHistory: "There are no earlier versions yet.", textOfThen: "The text of then", bytes: "{count} bytes",

@@ -1,7 +1,7 @@
 // Tiếng Việt.
 export default {
   // Khung
-  skip: "Đến nội dung chính", doors: "Các mục", allReports: "Tin bài", otherFiles: "Danh mục và cài đặt", overview: "Việc cần xem lại", publish: "Đăng lên mạng",
+  skip: "Đến nội dung chính", doors: "Các mục", allReports: "Tin bài", otherFiles: "Danh mục và cài đặt", registries: "Danh mục", toPublish: "Đăng", overview: "Cần xem lại", publish: "Đăng lên mạng",
   broken: "Không mở được", failed: "Không làm được: {why}", cancel: "Thôi", all: "tất cả", add: "Thêm", more: "Thêm mục:", again: "Thử lại",
   serverAway: "Mất liên lạc – chữ vẫn được giữ trong trình duyệt này", serverAwayLong: "Không liên lạc được với chương trình. Cứ viết tiếp: chữ được giữ trong trình duyệt và sẽ tự gửi khi chương trình chạy lại. Nếu đã đóng chương trình, hãy mở lại.",
   serverBack: "Đã liên lạc lại được.", otherDesk: "Thư mục này đang mở ở một bàn làm việc khác. Hai nơi cùng sửa một bài thì bài có thể lệch nhau.",
@@ -32,7 +32,7 @@ export default {
     points: ["điểm", "tổng điểm"], place: ["hạng", "xếp hạng", "thứ hạng"], rating: ["xếp loại", "mức"], count: ["số lượng"], by: ["cơ quan khen", "cấp khen"], number: ["số quyết định", "quyết định"],
   },
   // Ảnh
-  addPictures: "Thêm ảnh…", dropPictures: "hoặc thả ảnh vào trang này, nhiều ảnh một lần cũng được", describe: "Chú thích", describeAll: "Chú thích lần lượt", describing: "Chú thích ảnh", cover: "Làm ảnh bìa", isCover: "Đã làm ảnh bìa.", pictureOf: "Ảnh {place} trên {count}: {name}", pictureAt: "Ảnh {place} trên {count}", nextPicture: "Ảnh sau", previousPicture: "Ảnh trước", done: "Xong",
+  addPictures: "Thêm ảnh…", dropPictures: "hoặc thả ảnh vào trang này, nhiều ảnh một lần cũng được", describe: "Chú thích", describeAll: "Chú thích lần lượt", describing: "Chú thích ảnh", cover: "Làm ảnh bìa", isCover: "Đã làm ảnh bìa.", isTheCover: "Ảnh bìa", noCover: "Thôi làm ảnh bìa", pictureOf: "Ảnh {place} trên {count}: {name}", pictureAt: "Ảnh {place} trên {count}", nextPicture: "Ảnh sau", previousPicture: "Ảnh trước", done: "Xong",
   lacks: "thiếu {what}", lacking: { caption: "chú thích", alt: "mô tả", credit: "tác giả" }, earlier: "Đưa ra trước", later: "Đưa ra sau", pictureLeft: "Đã bỏ ảnh khỏi bài; tệp ảnh vẫn còn.", adding: "Đang thêm ảnh: {done} trên {count}…", picturesAdded: "Đã thêm {count} ảnh.", wholeFolder: "Mọi ảnh trong thư mục {folder}",
   // Bản trước, lệch nhau
   restore: "Lấy lại bản này", restored: "Đã lấy lại.", backToText: "Về bài", noHistory: "Chưa có bản nào trước.", textOfThen: "Chữ của bản ấy", bytes: "{count} byte",
