@@ -1,0 +1,61 @@
+// Publication: what will go and what will be deleted, and how far it is.
+import { button, element } from "./element.js";
+import { ask, events } from "./api.js";
+import { say, spoken, words } from "./words.js";
+
+export async function publish({ onSay, setTitle }) {
+  setTitle(words.publish);
+  const body = element("div"), log = element("ol", { class: "steps" }), bar = element("progress", { max: 1, value: 0, "aria-label": words.publishing });
+  const outcome = element("div", { role: "status" });
+
+  async function run() {
+    log.replaceChildren();
+    outcome.replaceChildren();
+    body.replaceChildren(bar, log);
+    try {
+      for await (const told of events("/api/publish")) {
+        if (told.type === "step") log.append(element("li", {}, told.words));
+        else if (told.type === "progress") Object.assign(bar, { max: told.of || 1, value: told.done });
+        else if (told.type === "done") {
+          bar.remove();
+          outcome.replaceChildren(element("p", { class: "done" }, words.isPublished), element("p", {}, element("a", { href: told.address, target: "_blank", rel: "noopener", class: "button primary" }, words.seeSite)));
+          outcome.querySelector("a").focus();
+        } else if (told.type === "failed") throw new Error(told.message);
+      }
+    } catch (error) {
+      bar.remove();
+      outcome.replaceChildren(element("p", { class: "problem error" }, say(words.failed, { why: error.message })), button(words.again, run));
+    }
+  }
+  async function check(result) {
+    result.textContent = words.checking;
+    try {
+      const { ok, notes = [] } = await ask("/api/publish/check", {});
+      result.replaceChildren(element("p", { class: ok ? "done" : "problem error" }, ok ? words.hostGood : words.hostBad), element("ul", {}, ...notes.map((note) => element("li", {}, note))));
+    } catch (error) {
+      result.textContent = say(words.failed, { why: error.message });
+    }
+  }
+  async function plan() {
+    body.replaceChildren(element("p", {}, words.looking));
+    const { host, added = 0, changed = 0, removed = [], blocked, setup } = await ask("/api/publish/plan");
+    if (setup) {
+      const result = element("div", { role: "status" });
+      return body.replaceChildren(element("p", {}, words.setupMeans), element("ol", { class: "guide" }, ...words.setupSteps.map((step) => element("li", {}, step))),
+        element("div", { class: "adding" }, element("a", { href: `#/sua/${encodeURIComponent("config.toml")}`, class: "button primary" }, words.openSettings), button(words.checkHost, () => check(result)), button(words.again, plan)), result);
+    }
+    const figures = [[words.pagesNew, added], [words.pagesChanged, changed], [words.pagesRemoved, removed.length]];
+    body.replaceChildren(...[
+      element("p", {}, say(words.goesTo, { host })),
+      element("dl", { class: "figures" }, ...figures.map(([name, number]) => element("div", {}, element("dt", {}, name), element("dd", {}, spoken(number))))),
+      removed.length > 0 && element("details", { open: removed.length <= 10 }, element("summary", {}, words.whatIsRemoved), element("ul", { class: "files" }, ...removed.map((one) => element("li", {}, one)))),
+      blocked ? element("p", { class: "problem error" }, blocked) : added + changed + removed.length === 0 && element("p", {}, words.nothingToDo),
+      element("div", { class: "adding" }, button(words.publishNow, run, { class: "primary", disabled: Boolean(blocked) }), button(words.again, plan)),
+    ].filter(Boolean));
+  }
+  plan().catch((error) => {
+    body.replaceChildren(element("p", { class: "problem error" }, say(words.failed, { why: error.message })), button(words.again, () => plan()));
+    onSay(error.message);
+  });
+  return { element: element("div", { class: "publish" }, element("h1", { tabindex: -1 }, words.publish), body, outcome) };
+}
