@@ -12,6 +12,8 @@ pub mod decode;
 pub mod diagnostic;
 #[cfg(feature = "links")]
 pub mod links;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod markdown;
 pub mod model;
 pub mod output;

@@ -1,7 +1,7 @@
 //! The help of the command line in Vietnamese. A test holds it to the commands and their arguments.
 
 /// What each command does, by its name behind those above it.
-pub(super) const COMMANDS: [(&str, &str); 18] = [
+pub(super) const COMMANDS: [(&str, &str); 20] = [
     (
         "bantin",
         "Trang tin của tổ chức công đoàn, dựng từ các bài viết bằng Markdown.\n\nMã thoát: 0 là mọi việc ổn; 1 là trang hoặc một tệp có lỗi (hoặc cảnh báo, nếu có --strict); 2 là gõ lệnh sai; 3 là máy từ chối: đầy đĩa, không có quyền, cổng đang bận.",
@@ -57,6 +57,14 @@ pub(super) const COMMANDS: [(&str, &str); 18] = [
         "Chép cơ sở dữ liệu của bộ đếm sang một tệp mới, dù bộ đếm đang chạy hay nghỉ.",
     ),
     (
+        "bantin schema",
+        "In ra những gì có thể ghi trong các tệp của trang, theo JSON Schema: cho trình soạn thảo và chương trình khác.",
+    ),
+    (
+        "bantin lsp",
+        "Trả lời trình soạn thảo trong lúc viết: lỗi, gợi ý, ý nghĩa. Nói giao thức LSP (Language Server Protocol) qua đầu vào và đầu ra chuẩn.",
+    ),
+    (
         "bantin completions",
         "In phần tự hoàn thành lệnh cho một loại dòng lệnh (shell).",
     ),
@@ -74,7 +82,7 @@ pub(super) const COMMANDS: [(&str, &str); 18] = [
 pub(super) const HELP_COMMAND: &str = "bantin help";
 
 /// What each argument is, by its id; where one differs between commands, behind the command.
-pub(super) const ARGUMENTS: [(&str, &str); 62] = [
+pub(super) const ARGUMENTS: [(&str, &str); 65] = [
     ("help", "Xem cách dùng."),
     ("version", "Xem số phiên bản."),
     ("site", "Thư mục của trang."),
@@ -240,12 +248,21 @@ pub(super) const ARGUMENTS: [(&str, &str); 62] = [
         "token_file",
         "Tệp chứa mã bí mật của trang; mặc định lấy ở biến môi trường `BANTIN_COUNTER_TOKEN`.",
     ),
+    (
+        "schema kind",
+        "Loại tệp; mặc định là mọi loại, trong một đối tượng.",
+    ),
+    (
+        "schema to",
+        "Ghi mỗi loại một tệp vào thư mục này, thay vì in ra.",
+    ),
+    ("lsp stdio", "Trình soạn thảo nêu cách nối, vốn chỉ có một."),
     ("completions shell", "Loại dòng lệnh (shell)."),
     ("man folder", "Thư mục sẽ ghi; tệp đã có thì ghi đè."),
 ];
 
 /// What stands for a value in a line of usage.
-pub(super) const VALUES: [(&str, &str); 15] = [
+pub(super) const VALUES: [(&str, &str); 16] = [
     ("FOLDER", "THƯ_MỤC"),
     ("FILE", "TỆP"),
     ("LANGUAGE", "NGÔN_NGỮ"),
@@ -261,4 +278,5 @@ pub(super) const VALUES: [(&str, &str); 15] = [
     ("NICKNAME", "BIỆT_DANH"),
     ("FORMAT", "DẠNG"),
     ("TABLE", "BẢNG"),
+    ("KIND", "LOẠI"),
 ];
