@@ -14,6 +14,8 @@ pub mod desk;
 pub mod diagnostic;
 #[cfg(feature = "links")]
 pub mod links;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod markdown;
 pub mod model;
 pub mod output;

@@ -18,6 +18,8 @@ mod incremental;
 mod layers;
 #[cfg(feature = "links")]
 mod links;
+#[cfg(feature = "lsp")]
+mod lsp;
 #[cfg(unix)]
 mod messages;
 #[cfg(unix)]
@@ -30,6 +32,7 @@ mod record;
 #[path = "../benches/records/mod.rs"]
 mod records;
 mod sample;
+mod schema;
 mod support;
 mod truth;
 mod views;

@@ -384,9 +384,9 @@ fn spotted(mut problem: Diagnostic, source: &Source) -> Diagnostic {
 /// What reports refer to.
 pub struct Registered {
     pub registries: Registries,
-    units: Vec<Unit>,
-    tags: Vec<Tag>,
-    clusters: Vec<Cluster>,
+    pub units: Vec<Unit>,
+    pub tags: Vec<Tag>,
+    pub clusters: Vec<Cluster>,
     /// Clusters that could not be read.
     unreadable: BTreeSet<SourcePath>,
 }

@@ -16,7 +16,9 @@ use serde::{Deserialize, Serialize};
 
 use super::searched;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::{Caption, FileTime, Look, Pool, SourcePath, Stamp, eight_bytes, pack, unpack};
+use crate::model::{
+    Article, Caption, FileTime, Look, Pool, SourcePath, Stamp, eight_bytes, pack, unpack,
+};
 use crate::output::{Frames, Memory};
 use crate::parse::Captions;
 use crate::render::Theme;
@@ -198,6 +200,12 @@ impl Recall {
         let known = self.theme.as_ref()?;
         let same = known.digest == digest && stamps.all(|stamp| stamp.is_settled(known.seen));
         same.then_some(known)
+    }
+
+    /// The reports that could be understood.
+    pub fn articles(&self) -> impl Iterator<Item = (&SourcePath, &Article)> {
+        let reports = self.reports.iter();
+        reports.filter_map(|(path, report)| Some((path, &*report.entry.as_ref()?.article)))
     }
 
     /// The names that the reports share.

@@ -13,6 +13,7 @@ use clap_complete::Shell;
 
 use crate::diagnostic::Language;
 use crate::model::DataTable;
+use crate::schema::Kind;
 pub use read::{commands, language_of_site, read};
 
 /// A news site for unions, out of reports in Markdown.
@@ -62,6 +63,15 @@ pub enum Command {
     Pull(PullArgs),
     /// Count views: run the counter, or speak to one that runs.
     Counter(CounterArgs),
+    /// Print what may stand in the files of a site, as JSON Schema: for text editors and programs.
+    Schema(SchemaArgs),
+    /// Answer a text editor while a site is written: problems, completion, meanings. It speaks the Language Server
+    /// Protocol over standard input and output.
+    Lsp {
+        /// Editors name the way that there is.
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
     /// Print the completions of a shell.
     Completions {
         /// The shell.
@@ -247,6 +257,26 @@ pub enum TableFormat {
     Csv,
     /// JSON, a file for each table.
     Json,
+}
+
+/// `bantin schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// The kind of file; by default all of them, in one object.
+    #[arg(value_name = "KIND", value_parser = kind_name())]
+    pub kind: Option<Kind>,
+    /// Write a file for each kind into this folder, instead of printing.
+    #[arg(long, value_name = "FOLDER")]
+    pub to: Option<PathBuf>,
+}
+
+/// Reads the name of a kind of file.
+fn kind_name() -> impl TypedValueParser<Value = Kind> {
+    let names = PossibleValuesParser::new(Kind::ALL.map(Kind::name));
+    names.map(|name| {
+        let named = Kind::ALL.into_iter().find(|kind| kind.name() == name);
+        named.unwrap_or(Kind::Article)
+    })
 }
 
 /// `bantin publish`.

@@ -61,6 +61,14 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
         "Chép cơ sở dữ liệu của bộ đếm sang một tệp mới, dù bộ đếm đang chạy hay nghỉ.",
     ),
     (
+        "bantin schema",
+        "In ra những gì có thể ghi trong các tệp của trang, theo JSON Schema: cho trình soạn thảo và chương trình khác.",
+    ),
+    (
+        "bantin lsp",
+        "Trả lời trình soạn thảo trong lúc viết: lỗi, gợi ý, ý nghĩa. Nói giao thức LSP (Language Server Protocol) qua đầu vào và đầu ra chuẩn.",
+    ),
+    (
         "bantin completions",
         "In phần tự hoàn thành lệnh cho một loại dòng lệnh (shell).",
     ),
@@ -256,12 +264,21 @@ pub(super) const ARGUMENTS: &[(&str, &str)] = &[
         "token_file",
         "Tệp chứa mã bí mật của trang; mặc định lấy ở biến môi trường `BANTIN_COUNTER_TOKEN`.",
     ),
+    (
+        "schema kind",
+        "Loại tệp; mặc định là mọi loại, trong một đối tượng.",
+    ),
+    (
+        "schema to",
+        "Ghi mỗi loại một tệp vào thư mục này, thay vì in ra.",
+    ),
+    ("lsp stdio", "Trình soạn thảo nêu cách nối, vốn chỉ có một."),
     ("completions shell", "Loại dòng lệnh (shell)."),
     ("man folder", "Thư mục sẽ ghi; tệp đã có thì ghi đè."),
 ];
 
 /// What stands for a value in a line of usage.
-pub(super) const VALUES: [(&str, &str); 15] = [
+pub(super) const VALUES: [(&str, &str); 16] = [
     ("FOLDER", "THƯ_MỤC"),
     ("FILE", "TỆP"),
     ("LANGUAGE", "NGÔN_NGỮ"),
@@ -277,4 +294,5 @@ pub(super) const VALUES: [(&str, &str); 15] = [
     ("NICKNAME", "BIỆT_DANH"),
     ("FORMAT", "DẠNG"),
     ("TABLE", "BẢNG"),
+    ("KIND", "LOẠI"),
 ];

@@ -12,6 +12,8 @@ mod export;
 mod init;
 #[cfg(feature = "links")]
 mod links;
+#[cfg(feature = "lsp")]
+mod lsp;
 #[cfg(feature = "man")]
 mod man;
 mod new;
@@ -20,6 +22,7 @@ mod progress;
 #[cfg(feature = "publish")]
 mod publish;
 mod report;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 
@@ -131,6 +134,11 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
         Command::Counter(args) => counter::run(&cli, args, environment, &reporter),
         #[cfg(not(feature = "counter"))]
         Command::Counter(_) => not_built_in("counter", &reporter),
+        Command::Schema(args) => schema::run(args, &reporter),
+        #[cfg(feature = "lsp")]
+        Command::Lsp { .. } => lsp::run(&cli, environment, &reporter),
+        #[cfg(not(feature = "lsp"))]
+        Command::Lsp { .. } => not_built_in("lsp", &reporter),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             let mut commands = commands(reporter.language);
@@ -150,6 +158,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
     feature = "serve",
     feature = "counter",
     feature = "desk",
+    feature = "lsp",
     feature = "man",
     feature = "publish",
     feature = "links",

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Deserializer, de::Error};
 
+use crate::decode::sense;
 use crate::diagnostic::{Problem, Refusal};
 use crate::model::Coding;
 
@@ -124,7 +125,7 @@ impl<'de> Deserialize<'de> for LastDay {
             Date(toml::value::Datetime),
             Text(String),
         }
-        let text = match Written::deserialize(deserializer)? {
+        let text = match sense::day(deserializer)? {
             Written::Date(date) => date.to_string(),
             Written::Text(text) => text,
         };

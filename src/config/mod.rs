@@ -31,7 +31,7 @@ pub use withheld::Withheld;
 
 use misplaced::place;
 
-use crate::decode::{from_toml_as_meant, toml_span};
+use crate::decode::{from_toml_as_meant, sense, toml_span};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Problem, Refusal, Slip, Span};
 use crate::model::{NameFinder, SourcePath, Zone};
 
@@ -293,11 +293,11 @@ fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<BaseUrl>
     BaseUrl::try_from(text).map(Some).map_err(D::Error::custom)
 }
 
-/// Reads the path of a file in `content/`.
+/// Reads the path of a picture in `content/`.
 fn content_file<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<SourcePath>, D::Error> {
-    let path = String::deserialize(deserializer)?;
+    let path: String = sense::picture(deserializer)?;
     let joined = SourcePath::join("content", &path);
     match joined.filter(|file| file.below("content").is_some()) {
         Some(file) => Ok(Some(file)),

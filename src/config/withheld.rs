@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::decode::Short;
+use crate::decode::{Short, sense};
 use crate::diagnostic::{Problem, Refusal};
 use crate::model::name_key;
 
@@ -22,6 +22,7 @@ pub struct Withheld {
 #[serde(deny_unknown_fields)]
 struct RawPerson {
     name: String,
+    #[serde(default, deserialize_with = "sense::unit")]
     unit: Option<String>,
 }
 

@@ -13,6 +13,7 @@ mod legacy;
 mod lost_marks;
 mod moved;
 mod quick;
+pub mod sense;
 mod slips;
 mod toml;
 mod word;

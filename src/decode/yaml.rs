@@ -13,6 +13,7 @@ use super::at::span;
 use super::guess::meant;
 use super::moved::moved_in;
 use super::quick::quickly;
+use super::sense::{NUMBER_OR, SHORT, announced};
 use super::slips::mend;
 use super::{
     Blank, Decoded, MOST_PROBLEMS, Stop, collect, is_read, unknown_key, unknown_word, unreadable,
@@ -194,7 +195,7 @@ impl<'de, T: Deserialize<'de>, const LIST: bool> Deserialize<'de> for Short<T, L
         }
 
         if !deserializer.is_human_readable() {
-            return T::deserialize(deserializer).map(Self::Full);
+            return announced(SHORT, deserializer).map(Self::Full);
         }
         deserializer.deserialize_any(TextOr(PhantomData))
     }
@@ -242,7 +243,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for NumberOr<T> {
         }
 
         if !deserializer.is_human_readable() {
-            return T::deserialize(deserializer).map(Self::Full);
+            return announced(NUMBER_OR, deserializer).map(Self::Full);
         }
         deserializer.deserialize_any(Either(PhantomData))
     }

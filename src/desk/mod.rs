@@ -9,7 +9,6 @@ mod change;
 mod disk;
 mod found;
 mod guard;
-mod habits;
 mod history;
 mod http;
 mod journal;

@@ -11,15 +11,15 @@ use jiff::civil::Date;
 use tokio::sync::broadcast;
 
 use super::change::Change;
-use super::habits::habits;
 use super::disk;
 use super::history::History;
 use super::journal::Journal;
 use super::merge::merged;
-use super::working_copy::{Refused, WorkingCopy, kind_of};
+use super::working_copy::{Refused, WorkingCopy};
 use crate::config::Config;
 use crate::diagnostic::{Language, Problem};
 use crate::model::SourcePath;
+use crate::schema::Kind;
 use crate::serve::{Changes, Live, Loader};
 
 /// A site at the desk.
@@ -174,7 +174,7 @@ impl Session {
         if copy.version != version {
             return Err(Undone::Version);
         }
-        let copy = copy.changed(changes, &habits(path));
+        let copy = copy.changed(changes);
         let copy = copy.map_err(Undone::Refused)?;
         self.keep(&copy, &mut copies)?;
         Ok(copy)
@@ -234,7 +234,7 @@ impl Session {
         let mut copies = self.copies();
         // A file that was removed comes back.
         let copy = match self.current(path, &mut copies) {
-            Err(Undone::NotThere) if kind_of(path).is_some() => {
+            Err(Undone::NotThere) if Kind::of(path).is_some() => {
                 WorkingCopy::new(path.clone(), String::new())
             }
             other => other?,
@@ -350,7 +350,7 @@ impl Session {
         path: &SourcePath,
         copies: &mut BTreeMap<SourcePath, WorkingCopy>,
     ) -> Result<WorkingCopy, Undone> {
-        if kind_of(path).is_none() {
+        if Kind::of(path).is_none() {
             return Err(Undone::NotThere);
         }
         let on_disk = disk::read(&self.root, path)?;

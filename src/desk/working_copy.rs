@@ -11,7 +11,6 @@ use super::json::json;
 use super::parts::Parts;
 use crate::diagnostic::Span;
 use crate::model::SourcePath;
-use crate::schema::Kind;
 
 /// A file under work. Its text is what would be written; nothing of it is composed anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,28 +168,4 @@ fn apply(
     let before = text.get(..range.start).unwrap_or_default();
     let behind = text.get(range.end..).unwrap_or_default();
     Ok([before, &new, behind].concat())
-}
-
-/// What kind of source a file is, by where it lies; none for others.
-pub fn kind_of(path: &SourcePath) -> Option<Kind> {
-    use crate::model::CAPTIONS;
-    use crate::parse::{ARTICLES, CLUSTERS};
-    use crate::source::CONTENT;
-
-    let below = path.below(CONTENT)?;
-    if path.extension() == "md" {
-        return Some(match below.split_once('/') {
-            Some((ARTICLES, _)) => Kind::Article,
-            Some((CLUSTERS, _)) => Kind::Cluster,
-            _ => Kind::Standalone,
-        });
-    }
-    match below {
-        "units.yaml" => Some(Kind::Units),
-        "tags.yaml" => Some(Kind::Tags),
-        "awards.yaml" => Some(Kind::Awards),
-        "videos.yaml" => Some(Kind::Videos),
-        "links.yaml" => Some(Kind::Links),
-        _ => (path.file_name() == CAPTIONS).then_some(Kind::Captions),
-    }
 }

@@ -77,5 +77,5 @@ pub use standalone::Standalone;
 pub use texts::TextOf;
 pub use unit::{Unit, UnitEvent};
 pub use video::{LinkBox, OutsideLink, Video};
-pub use words::{Worded, meanings, near_word};
+pub use words::{Worded, meanings, names as names_of_words, near_word};
 pub use zone::Zone;

@@ -187,6 +187,11 @@ impl Registry {
         }
     }
 
+    /// The things, by their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Registered)> {
+        self.things.iter().map(|(id, thing)| (&**id, thing))
+    }
+
     /// The ids of a few things, with their names: those first that
     /// share most words with a text.
     pub fn some(&self, text: &str) -> Vec<String> {

@@ -33,11 +33,19 @@ fn plain(text: &str) -> String {
     fold(text.trim()).replace(['_', '-'], " ")
 }
 
+/// What each thing is called of which these are the ids; nothing where nobody knows them.
+pub fn names<T: PartialEq<&'static str>>(ids: &[T]) -> &'static [&'static [&'static str]] {
+    let is_it = |known: &[&'static str]| {
+        let same = ids.iter().zip(known).all(|(id, known)| id == known);
+        ids.len() == known.len() && same
+    };
+    let known = ALL.iter().find(|(known, _)| is_it(known));
+    known.map_or(&[], |(_, names)| names)
+}
+
 /// The first name of each thing of which these are the ids; nothing where nobody knows them.
 pub fn meanings(ids: &[String]) -> Vec<String> {
-    let known = ALL.iter().find(|(known, _)| *known == ids);
-    let names = known.map_or(&[][..], |(_, names)| names);
-    names
+    names(ids)
         .iter()
         .filter_map(|names| names.first())
         .map(|name| (*name).to_owned())

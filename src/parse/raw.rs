@@ -1,11 +1,18 @@
-//! What authors may write: front matter and registries as they stand in the files, unchecked.
+//! What authors may write: front matter and registries as they stand in the files, unchecked; and what the texts
+//! in them mean.
+
+mod registry;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::decode::{At, NumberOr, Short, Word};
-use crate::model::{AwardSign, AwardStatus, OfficeRole, OfficeStatus, RecipientKind};
+use crate::decode::{At, NumberOr, Short, Word, sense};
+use crate::model::{AwardStatus, OfficeRole, OfficeStatus};
+pub use registry::{
+    RawAwardKind, RawAwards, RawFormerName, RawLink, RawLinks, RawTags, RawUnit, RawUnits,
+    RawVideos,
+};
 
 /// A list, each entry in short or in full, or a text that stands for a list of one.
 pub type Several<T> = Short<Vec<At<Short<T>>>, true>;
@@ -16,15 +23,20 @@ pub type Several<T> = Short<Vec<At<Short<T>>>, true>;
 #[serde(deny_unknown_fields, default)]
 pub struct RawArticle {
     pub title: Option<At<String>>,
+    #[serde(deserialize_with = "sense::moment")]
     pub date: Option<At<String>>,
     /// `cluster: a` or `cluster: [a, b]`.
+    #[serde(deserialize_with = "sense::cluster")]
     pub cluster: Option<At<Short<Vec<At<String>>, true>>>,
     pub year: Option<At<i64>>,
     pub period: Option<At<String>>,
     pub event: Option<RawEvent>,
+    #[serde(deserialize_with = "sense::moment")]
     pub updated: Option<At<String>>,
     /// `corrects: a.md` or `corrects: [a.md, b.md]`.
+    #[serde(deserialize_with = "sense::report")]
     pub corrects: Option<At<Short<Vec<At<String>>, true>>>,
+    #[serde(deserialize_with = "sense::prose")]
     pub summary: Option<At<String>>,
     pub author: Option<At<Short<RawPerson>>>,
     pub participants: Vec<At<Short<RawPerson>>>,
@@ -34,14 +46,18 @@ pub struct RawArticle {
     pub ranking: Vec<RawRanked>,
     pub figures: Vec<RawFigure>,
     pub pact: Option<At<RawPact>>,
+    #[serde(deserialize_with = "sense::picture")]
     pub cover: Option<At<Short<RawPicture>>>,
     /// `gallery: folder/` or `gallery: [a.jpg, {file: b.jpg, caption: B}]`.
+    #[serde(deserialize_with = "sense::picture")]
     pub gallery: Option<At<RawGallery>>,
+    #[serde(deserialize_with = "sense::tag")]
     pub tags: Vec<At<String>>,
     pub extra: BTreeMap<At<String>, At<String>>,
     pub views: Option<At<u64>>,
     pub source: Option<String>,
     pub draft: bool,
+    #[serde(deserialize_with = "sense::moment")]
     pub expires: Option<At<String>>,
     pub aliases: Vec<At<String>>,
     pub id: Option<At<String>>,
@@ -51,9 +67,12 @@ pub struct RawArticle {
 #[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawEvent {
+    #[serde(deserialize_with = "sense::day")]
     pub date: Option<At<String>>,
+    #[serde(deserialize_with = "sense::day")]
     pub until: Option<At<String>>,
     pub place: Option<String>,
+    #[serde(deserialize_with = "sense::unit")]
     pub host: Option<At<String>>,
 }
 
@@ -63,6 +82,7 @@ pub struct RawEvent {
 pub struct RawPerson {
     pub name: String,
     pub role: Option<String>,
+    #[serde(default, deserialize_with = "sense::unit")]
     pub unit: Option<At<String>>,
 }
 
@@ -70,14 +90,18 @@ pub struct RawPerson {
 #[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawAward {
+    #[serde(deserialize_with = "sense::award")]
     pub kind: At<String>,
+    #[serde(default, deserialize_with = "sense::unit")]
     pub to: Option<At<Short<RawRecipient>>>,
     pub year: Option<At<i64>>,
     pub period: Option<At<String>>,
     pub status: Word<AwardStatus>,
     pub count: Option<At<NumberOr<RawCrowd>>>,
+    #[serde(default, deserialize_with = "sense::unit")]
     pub by: Option<At<String>>,
     pub contest: Option<At<String>>,
+    #[serde(default, deserialize_with = "sense::cluster")]
     pub cluster: Option<At<String>>,
     pub decision: Option<At<Short<RawDecision>>>,
 }
@@ -95,6 +119,7 @@ pub struct RawCrowd {
 #[serde(deny_unknown_fields)]
 pub struct RawDecision {
     pub number: At<String>,
+    #[serde(default, deserialize_with = "sense::day")]
     pub date: Option<At<String>>,
 }
 
@@ -103,6 +128,7 @@ pub struct RawDecision {
 #[serde(deny_unknown_fields)]
 pub struct RawRecipient {
     pub person: String,
+    #[serde(default, deserialize_with = "sense::unit")]
     pub unit: Option<At<String>>,
     #[serde(default)]
     pub withheld: bool,
@@ -114,10 +140,13 @@ pub struct RawRecipient {
 pub struct RawOffice {
     pub role: Word<OfficeRole>,
     pub person: Option<At<Short<RawPerson>>>,
+    #[serde(default, deserialize_with = "sense::unit")]
     pub unit: Option<At<String>>,
     pub role_name: Option<At<String>>,
     pub year: Option<At<i64>>,
+    #[serde(default, deserialize_with = "sense::day")]
     pub from: Option<At<String>>,
+    #[serde(default, deserialize_with = "sense::cluster")]
     pub cluster: Option<At<String>>,
     pub status: Option<Word<OfficeStatus>>,
     pub decision: Option<At<Short<RawDecision>>>,
@@ -127,8 +156,10 @@ pub struct RawOffice {
 #[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawRating {
+    #[serde(deserialize_with = "sense::rating")]
     pub rating: At<String>,
     pub count: Option<u32>,
+    #[serde(default, deserialize_with = "sense::unit")]
     pub unit: Option<At<String>>,
 }
 
@@ -136,6 +167,7 @@ pub struct RawRating {
 #[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawRanked {
+    #[serde(deserialize_with = "sense::unit")]
     pub unit: At<String>,
     pub place: Option<At<i64>>,
     pub points: Option<At<String>>,
@@ -169,9 +201,12 @@ pub type RawGallery = Short<Vec<At<Short<RawPicture>>>, true>;
 #[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawPicture {
+    #[serde(deserialize_with = "sense::picture")]
     pub file: At<String>,
+    #[serde(default, deserialize_with = "sense::prose")]
     pub caption: Option<String>,
     pub credit: Option<String>,
+    #[serde(default, deserialize_with = "sense::prose")]
     pub alt: Option<String>,
 }
 
@@ -185,8 +220,10 @@ pub struct RawCaptions(pub BTreeMap<At<String>, Option<At<Short<RawCaption>>>>);
 #[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields, default)]
 pub struct RawCaption {
+    #[serde(deserialize_with = "sense::prose")]
     pub caption: Option<String>,
     pub credit: Option<String>,
+    #[serde(deserialize_with = "sense::prose")]
     pub alt: Option<String>,
 }
 
@@ -199,8 +236,10 @@ pub struct RawCluster {
     pub slug: Option<At<String>>,
     pub names: Vec<At<RawFormerName>>,
     pub aliases: Vec<String>,
+    #[serde(deserialize_with = "sense::unit")]
     pub owner: Option<At<String>>,
     /// `from: a` or `from: [{cluster: a, year: 2026}, b]`.
+    #[serde(deserialize_with = "sense::cluster")]
     pub from: Option<At<Several<RawFrom>>>,
     pub role_names: RawRoleNames,
     pub terms: BTreeMap<At<i64>, RawTerm>,
@@ -211,6 +250,7 @@ pub struct RawCluster {
 #[cfg_attr(test, derive(PartialEq))]
 #[serde(deny_unknown_fields)]
 pub struct RawFrom {
+    #[serde(deserialize_with = "sense::cluster")]
     pub cluster: At<String>,
     pub year: Option<At<i64>>,
 }
@@ -229,9 +269,12 @@ pub struct RawRoleNames {
 #[serde(deny_unknown_fields, default)]
 pub struct RawTerm {
     pub name: Option<At<String>>,
+    #[serde(deserialize_with = "sense::unit")]
     pub head: Option<At<Short<RawOfficer>>>,
     /// `deputy: a` or `deputy: [a, {person: B}]`.
+    #[serde(deserialize_with = "sense::unit")]
     pub deputy: Option<At<Several<RawOfficer>>>,
+    #[serde(deserialize_with = "sense::unit")]
     pub members: Vec<At<String>>,
 }
 
@@ -241,151 +284,9 @@ pub struct RawTerm {
 #[serde(deny_unknown_fields, default)]
 pub struct RawOfficer {
     pub person: Option<At<Short<RawPerson>>>,
+    #[serde(deserialize_with = "sense::unit")]
     pub unit: Option<At<String>>,
     pub role_name: Option<At<String>>,
-}
-
-/// `content/units.yaml`.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields, default)]
-pub struct RawUnits {
-    pub units: Vec<RawUnit>,
-}
-
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields)]
-pub struct RawUnit {
-    pub id: At<String>,
-    pub name: String,
-    pub slug: Option<At<String>>,
-    #[serde(default)]
-    pub names: Vec<At<RawFormerName>>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    pub owner: Option<At<String>>,
-    #[serde(default)]
-    pub history: Vec<RawUnitEvent>,
-    /// `successor: a` or `successor: [a, b]`.
-    pub successor: Option<At<Short<Vec<At<String>>, true>>>,
-}
-
-/// A name that a unit or a cluster had before.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields)]
-pub struct RawFormerName {
-    /// Must be there, and its absence must not hide what is wrong with others.
-    pub name: Option<At<String>>,
-    pub until: Option<At<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields)]
-pub struct RawUnitEvent {
-    pub date: Option<At<String>>,
-    pub text: String,
-}
-
-/// `content/tags.yaml`.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields, default)]
-pub struct RawTags {
-    pub tags: Vec<RawTag>,
-}
-
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields)]
-pub struct RawTag {
-    pub name: At<String>,
-    pub slug: Option<At<String>>,
-}
-
-/// `content/awards.yaml`.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields, default)]
-pub struct RawAwards {
-    pub awards: Vec<RawAwardKind>,
-    pub ratings: Vec<RawRatingKind>,
-    pub contests: Vec<RawContest>,
-}
-
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields)]
-pub struct RawAwardKind {
-    pub id: At<String>,
-    pub name: Option<String>,
-    pub awarded_by: Option<At<String>>,
-    pub rank: Option<u32>,
-    pub family: Option<Word<AwardSign>>,
-    #[serde(rename = "for")]
-    pub recipients: Option<Vec<Word<RecipientKind>>>,
-    pub single: Option<bool>,
-}
-
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields)]
-pub struct RawRatingKind {
-    pub id: At<String>,
-    pub name: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields)]
-pub struct RawContest {
-    pub name: At<String>,
-}
-
-/// `content/videos.yaml`.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields, default)]
-pub struct RawVideos {
-    pub videos: Vec<RawVideo>,
-}
-
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields)]
-pub struct RawVideo {
-    pub title: String,
-    pub url: Option<At<String>>,
-    pub file: Option<At<String>>,
-    pub date: Option<At<String>>,
-    pub description: Option<String>,
-}
-
-/// `content/links.yaml`.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields, default)]
-pub struct RawLinks {
-    pub boxes: Vec<RawLinkBox>,
-}
-
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields)]
-pub struct RawLinkBox {
-    pub title: String,
-    #[serde(default)]
-    pub links: Vec<RawLink>,
-}
-
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(PartialEq))]
-#[serde(deny_unknown_fields)]
-pub struct RawLink {
-    pub name: String,
-    pub url: At<String>,
 }
 
 /// The front matter of a standalone page.
@@ -394,6 +295,7 @@ pub struct RawLink {
 #[serde(deny_unknown_fields, default)]
 pub struct RawStandalone {
     pub title: Option<At<String>>,
+    #[serde(deserialize_with = "sense::prose")]
     pub summary: Option<String>,
     pub menu: bool,
     pub order: i32,

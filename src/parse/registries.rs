@@ -141,6 +141,16 @@ impl Registries {
         self.awards.insert(id.to_owned(), Shared::new(kind));
     }
 
+    /// The kinds of awards, by their ids.
+    pub fn award_kinds(&self) -> impl Iterator<Item = &AwardKind> {
+        self.awards.values().map(|kind| &**kind)
+    }
+
+    /// The ratings, by their ids.
+    pub fn ratings(&self) -> impl Iterator<Item = (&str, &Registered)> {
+        self.ratings.iter()
+    }
+
     /// Looks up a kind of award, which may come with a contest. A site without registered awards
     /// may use plain names.
     pub fn award(

@@ -6,7 +6,7 @@ mod counts;
 mod edits;
 mod every;
 mod explained;
-mod fixture;
+pub mod fixture;
 mod killed;
 mod preview;
 mod random;

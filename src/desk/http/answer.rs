@@ -8,9 +8,10 @@ use serde_json::{Value as Json, json};
 
 use crate::desk::found::Found;
 use crate::desk::session::{Session, Undone};
-use crate::desk::working_copy::{Refused, WorkingCopy, kind_of};
+use crate::desk::working_copy::{Refused, WorkingCopy};
 use crate::diagnostic::Language;
 use crate::model::SourcePath;
+use crate::schema::Kind;
 use splice::Refusal;
 
 /// An answer in JSON.
@@ -59,7 +60,7 @@ pub fn copy(session: &Session, copy: &WorkingCopy) -> Json {
     };
     json!({
         "path": copy.path,
-        "kind": kind_of(&copy.path).map(|kind| kind.name()),
+        "kind": Kind::of(&copy.path).map(Kind::name),
         "version": copy.version,
         "saved": copy.is_saved(),
         "values": values,

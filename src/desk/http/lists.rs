@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::Answering;
 use super::answer::{blocking, ok};
@@ -11,7 +11,7 @@ use super::query::Query;
 use crate::desk::listing::{Reports, State as ReportState, Wanted};
 use crate::desk::published::last_published;
 use crate::diagnostic::Language;
-use crate::schema::Kind;
+use crate::schema::{self, InOrder, Kind};
 use crate::model::FormerName;
 use crate::site::{Site, path_of};
 
@@ -26,17 +26,17 @@ pub async fn site(State(answering): State<Answering>) -> Response {
             (site.config.title.clone(), site.articles.len())
         });
         let vietnamese = session.language == Language::Vietnamese;
-        let kinds: Map<String, Json> = Kind::ALL
-            .into_iter()
-            .map(|kind| (kind.name().to_owned(), crate::schema::form(kind, session.language)))
-            .collect();
+        let forms = Kind::ALL.into_iter().map(|kind| {
+            let form = schema::json(kind, session.language);
+            (kind.name(), form)
+        });
         ok(&json!({
             "name": name,
             "language": if vietnamese { "vi" } else { "en" },
             "folder": session.root.display().to_string(),
             "today": session.today(),
             "counts": {"reports": reports},
-            "kinds": kinds,
+            "kinds": InOrder(forms.collect()),
             "pickers": shown.map_or_else(|| json!({}), pickers),
             "preview": &*answering.preview,
         }))

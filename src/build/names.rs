@@ -1,0 +1,172 @@
+//! What the names in a site mean: for pickers, for completion, for who asks what an id is. It is known though reports
+//! have errors.
+
+use super::load::{Request, read_config};
+use super::reader::{Reader, Registered};
+use super::recall::Recall;
+use crate::decode::sense::Sense;
+use crate::diagnostic::Diagnostics;
+use crate::model::{AwardKind, Cluster, FormerName, SourcePath, Unit, UnitEvent, name_key};
+use crate::parse::CLUSTERS;
+use crate::source::{CONTENT, Source};
+
+/// What may be named in a site.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// The clusters, by their ids.
+    pub clusters: Vec<Known>,
+    /// The units, in the order of the registry.
+    pub units: Vec<Known>,
+    /// The kinds of awards, the built-in ones among them, by their ids.
+    pub awards: Vec<Known>,
+    /// The ratings, by their ids.
+    pub ratings: Vec<Known>,
+    /// The topics of the registry, and those of reports, by their names.
+    pub tags: Vec<Known>,
+    /// The reports: the id is the path of the file, the name the headline.
+    pub reports: Vec<Known>,
+}
+
+/// Something that has a name.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// The id that sources know it by.
+    pub id: String,
+    /// What it is called now.
+    pub name: String,
+    /// What it was called before, oldest first.
+    pub former: Vec<FormerName>,
+    /// What else it is called.
+    pub aliases: Vec<String>,
+    /// Who is above it, who formed it, or who awards it.
+    pub owner: Option<String>,
+    /// What happened to it.
+    pub history: Vec<UnitEvent>,
+    /// The ids of what followed it.
+    pub successors: Vec<String>,
+}
+
+impl Known {
+    fn plain(id: &str, name: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Every name of it: the present one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let former = self.former.iter().map(|former| &*former.name);
+        let aliases = self.aliases.iter().map(String::as_str);
+        [&*self.name].into_iter().chain(former).chain(aliases)
+    }
+}
+
+impl Names {
+    /// What the registries of a site name, and its reports as far as they were read.
+    pub fn read(source: &Source, request: &Request, recall: &Recall) -> Self {
+        let mut found = Diagnostics::default();
+        let config = read_config(source).unwrap_or_default();
+        let Registered {
+            registries,
+            units,
+            tags,
+            clusters,
+            ..
+        } = Reader::new(source, request, recall, &mut found).registered(&config);
+        let mut names = Self {
+            clusters: clusters.iter().map(Known::from).collect(),
+            units: units.iter().map(Known::from).collect(),
+            awards: registries.award_kinds().map(Known::from).collect(),
+            ratings: registries
+                .ratings()
+                .map(|(id, rating)| Known::plain(id, &rating.name))
+                .collect(),
+            tags: tags
+                .iter()
+                .map(|tag| Known::plain(tag.id.as_str(), &tag.name))
+                .collect(),
+            reports: Vec::new(),
+        };
+        for (path, article) in recall.articles() {
+            names
+                .reports
+                .push(Known::plain(path.as_str(), &article.title));
+            let tags = article.tags.iter();
+            let tags = tags.map(|tag| Known::plain(tag.id.as_str(), &tag.name));
+            names.tags.extend(tags);
+        }
+        names.reports.sort_by(|a, b| a.id.cmp(&b.id));
+        names
+            .tags
+            .sort_by(|a, b| (&a.id, &a.name).cmp(&(&b.id, &b.name)));
+        names.tags.dedup_by(|a, b| a.id == b.id);
+        names
+    }
+
+    /// What texts of a sense may name; nothing where those are no names.
+    pub fn of(&self, sense: Sense) -> &[Known] {
+        match sense {
+            Sense::Cluster => &self.clusters,
+            Sense::Unit => &self.units,
+            Sense::Award => &self.awards,
+            Sense::Rating => &self.ratings,
+            Sense::Tag => &self.tags,
+            Sense::Report => &self.reports,
+            _ => &[],
+        }
+    }
+
+    /// What a text names, by its id or any of its names; the first of several.
+    pub fn find(&self, sense: Sense, text: &str) -> Option<&Known> {
+        let known = self.of(sense);
+        let text = text.trim();
+        known.iter().find(|it| it.id == text).or_else(|| {
+            let key = name_key(text);
+            known
+                .iter()
+                .find(|it| it.names().any(|name| name_key(name) == key))
+        })
+    }
+}
+
+impl From<&Unit> for Known {
+    fn from(unit: &Unit) -> Self {
+        let id = unit.source_id.as_ref().unwrap_or(&unit.id);
+        Self {
+            former: unit.former.clone(),
+            aliases: unit.aliases.clone(),
+            owner: unit.owner.clone(),
+            history: unit.history.clone(),
+            successors: unit.successors.iter().map(ToString::to_string).collect(),
+            ..Self::plain(id.as_str(), &unit.name)
+        }
+    }
+}
+
+impl From<&Cluster> for Known {
+    fn from(cluster: &Cluster) -> Self {
+        let id = cluster.source_id.as_ref().unwrap_or(&cluster.id);
+        Self {
+            former: cluster.former.clone(),
+            aliases: cluster.aliases.clone(),
+            owner: cluster.owner.clone(),
+            ..Self::plain(id.as_str(), &cluster.name)
+        }
+    }
+}
+
+impl From<&AwardKind> for Known {
+    fn from(kind: &AwardKind) -> Self {
+        Self {
+            owner: kind.awarded_by.clone(),
+            ..Self::plain(kind.id.as_str(), &kind.name)
+        }
+    }
+}
+
+/// The file of a cluster.
+pub fn file_of_cluster(id: &str) -> SourcePath {
+    SourcePath::new(format!("{CONTENT}/{CLUSTERS}/{id}.md"))
+}
