@@ -27,17 +27,18 @@ pub fn with_text(body: &str, text: &str, usual_end: &str) -> String {
     let last = lines.len().saturating_sub(1);
     let mut text = String::with_capacity(body.len() + text.len());
     for (number, (line, end)) in lines.into_iter().enumerate() {
-        text.push_str(line);
-        // Behind an end of old Macintoshes, an empty line would make one of Windows of both.
-        if line.is_empty() && number < last && text.ends_with('\r') {
-            text.pop();
-            text.push_str(usual_end);
-        }
-        text.push_str(match (number == last, end) {
+        let end = match (number == last, end) {
             (true, _) => "",
             (false, "") => usual_end,
             (false, end) => end,
-        });
+        };
+        text.push_str(line);
+        // An end of old Macintoshes and one of Unix would be one of Windows.
+        if line.is_empty() && end == "\n" && text.ends_with('\r') {
+            text.pop();
+            text.push_str(usual_end);
+        }
+        text.push_str(end);
     }
     text
 }

@@ -1,13 +1,12 @@
 //! Changes that the page asks for, as edits of YAML.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use serde_json::Value as Json;
 use splice::{Edit, Path, Refusal, Value, edit, read};
 
 use super::json::value;
 use crate::diagnostic::Fix;
+use crate::schema::{Asked, Kind, Place};
 
 /// What somebody did in a form or in the text.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -72,58 +71,40 @@ pub enum Step {
     Key(String),
 }
 
-/// In which order keys are written that a file did not have, and which of them stand for a whole map that is
-/// written in short. Rows count as one: `awards[].kind`.
-#[derive(Debug, Default)]
-pub struct Habits {
-    keys: BTreeMap<String, Vec<String>>,
-    short: BTreeMap<String, String>,
+/// The keys of the map at a path, in the order in which they are written where a file does not have them.
+fn keys(kind: Kind, map: &[Step]) -> &'static [&'static str] {
+    Place::of(kind, &named(map)).names()
 }
 
-impl Habits {
-    /// From the paths of all keys in their order, and the key that each map in short stands for: `author` and `name`.
-    pub fn new<'a>(
-        keys: impl IntoIterator<Item = &'a str>,
-        short: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Self {
-        let mut habits = Self::default();
-        for path in keys {
-            let (map, key) = path.rsplit_once('.').unwrap_or(("", path));
-            let key = key.trim_end_matches("[]").to_owned();
-            let keys = habits.keys.entry(map.to_owned()).or_default();
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
-        }
-        let short = short.into_iter();
-        habits.short = short.map(|(map, key)| (map.to_owned(), key.to_owned())).collect();
-        habits
-    }
+/// The key that a text stands for which is written in the place of a map: of the same sense, and the first.
+fn short_for(kind: Kind, map: &[Step]) -> Option<&'static str> {
+    let place = Place::of(kind, &named(map));
+    let short = place.asked.iter().find_map(|asked| match asked {
+        Asked::Short(sense) => Some(*sense),
+        _ => None,
+    })?;
+    let first = place.names().first()?;
+    (place.key(first)?.sense() == short).then_some(first)
+}
 
-    /// The keys of the map at a path, in order.
-    fn keys(&self, map: &[Step]) -> &[String] {
-        self.keys.get(&named(map)).map_or(&[], Vec::as_slice)
-    }
-
-    /// A value with its keys in order.
-    fn ordered(&self, at: &[Step], value: Value) -> Value {
-        match value {
-            Value::List(items) => {
-                let item = |(index, item)| self.ordered(&[at, &[Step::Index(index)]].concat(), item);
-                Value::List(items.into_iter().enumerate().map(item).collect())
-            }
-            Value::Map(mut entries) => {
-                let order = self.keys(at);
-                let place = |key: &str| order.iter().position(|known| known == key);
-                entries.sort_by_key(|(key, _)| place(key).unwrap_or(order.len()));
-                let entries = entries.into_iter().map(|(key, value)| {
-                    let below = [at, &[Step::Key(key.clone())]].concat();
-                    (key, self.ordered(&below, value))
-                });
-                Value::Map(entries.collect())
-            }
-            other => other,
+/// A value with its keys in order.
+fn ordered(kind: Kind, at: &[Step], value: Value) -> Value {
+    match value {
+        Value::List(items) => {
+            let item = |(index, item)| ordered(kind, &[at, &[Step::Index(index)]].concat(), item);
+            Value::List(items.into_iter().enumerate().map(item).collect())
         }
+        Value::Map(mut entries) => {
+            let order = keys(kind, at);
+            let place = |key: &str| order.iter().position(|known| *known == key);
+            entries.sort_by_key(|(key, _)| place(key).unwrap_or(order.len()));
+            let entries = entries.into_iter().map(|(key, value)| {
+                let below = [at, &[Step::Key(key.clone())]].concat();
+                (key, ordered(kind, &below, value))
+            });
+            Value::Map(entries.collect())
+        }
+        other => other,
     }
 }
 
@@ -148,20 +129,20 @@ fn named(path: &[Step]) -> String {
 ///
 /// # Errors
 /// Those of [`edit`]; also where a change of the body is asked for, which is none of YAML.
-pub fn changed(yaml: &str, change: &Change, habits: &Habits) -> Result<String, Refusal> {
+pub fn changed(yaml: &str, change: &Change, kind: Kind) -> Result<String, Refusal> {
     match change {
         Change::Set { path, value } if value.is_null() => removed(yaml, path),
         Change::Set { path, value: new } => {
-            let new = habits.ordered(path, value(new));
-            set(yaml, path, new, habits)
+            let new = ordered(kind, path, value(new));
+            set(yaml, path, new, kind)
         }
         Change::Remove { path } => removed(yaml, path),
         Change::Insert { path, value: new } => {
             let Some((Step::Index(index), list)) = path.split_last() else {
                 return Err(no_list(path));
             };
-            let new = habits.ordered(path, value(new));
-            inserted(yaml, list, *index, new, habits)
+            let new = ordered(kind, path, value(new));
+            inserted(yaml, list, *index, new, kind)
         }
         Change::Move { path, to } => {
             let Some((Step::Index(from), list)) = path.split_last() else {
@@ -188,7 +169,7 @@ fn path_of(steps: &[Step]) -> Path {
 }
 
 /// A field set that is there, or else added below the last of the maps on the way to it that is.
-fn set(yaml: &str, path: &[Step], value: Value, habits: &Habits) -> Result<String, Refusal> {
+fn set(yaml: &str, path: &[Step], value: Value, kind: Kind) -> Result<String, Refusal> {
     let tree = read(yaml)?;
     let Some((depth, holder)) = deepest(&tree, path) else {
         let at = path_of(path);
@@ -200,13 +181,14 @@ fn set(yaml: &str, path: &[Step], value: Value, habits: &Habits) -> Result<Strin
     };
     match (holder, first) {
         (Value::Map(_) | Value::Null, Step::Key(key)) => {
-            let order = habits.keys(known);
+            let order = keys(kind, known);
             let before = order.iter().position(|it| it == key).unwrap_or(order.len());
+            let before = order.get(..before).unwrap_or_default();
             let add = Edit::Add {
                 map: path_of(known),
                 key: key.clone(),
                 value: wrapped(below, value),
-                after: order.get(..before).unwrap_or_default().to_vec(),
+                after: before.iter().map(|key| (*key).to_owned()).collect(),
             };
             edit(yaml, &add)
         }
@@ -218,11 +200,11 @@ fn set(yaml: &str, path: &[Step], value: Value, habits: &Habits) -> Result<Strin
             };
             edit(yaml, &insert)
         }
-        (text, Step::Index(_)) => set(&in_list(yaml, known, text)?, path, value, habits),
-        (text, Step::Key(_)) if habits.short.contains_key(&named(known)) => {
-            set(&in_full(yaml, known, text, habits)?, path, value, habits)
-        }
-        _ => Err(Refusal::NoMap { path: path_of(known) }),
+        (text, Step::Index(_)) => set(&in_list(yaml, known, text)?, path, value, kind),
+        (text, Step::Key(_)) => match short_for(kind, known) {
+            Some(key) => set(&in_full(yaml, known, text, key)?, path, value, kind),
+            None => Err(Refusal::NoMap { path: path_of(known) }),
+        },
     }
 }
 
@@ -232,12 +214,10 @@ fn in_list(yaml: &str, at: &[Step], text: &Value) -> Result<String, Refusal> {
     edit(yaml, &Edit::Set { at, value })
 }
 
-/// A text that stands for a map, as a map.
-fn in_full(yaml: &str, at: &[Step], text: &Value, habits: &Habits) -> Result<String, Refusal> {
-    let at_path = path_of(at);
-    let key = habits.short.get(&named(at)).map_or("", String::as_str);
-    let value = Value::map([(key, text.clone())]);
-    edit(yaml, &Edit::Set { at: at_path, value })
+/// A text that stands for a map, as a map with this key.
+fn in_full(yaml: &str, at: &[Step], text: &Value, key: &str) -> Result<String, Refusal> {
+    let (at, value) = (path_of(at), Value::map([(key, text.clone())]));
+    edit(yaml, &Edit::Set { at, value })
 }
 
 /// How far a path leads into a value, and what is there; none where it leads to its end.
@@ -266,11 +246,11 @@ fn inserted(
     list: &[Step],
     index: usize,
     value: Value,
-    habits: &Habits,
+    kind: Kind,
 ) -> Result<String, Refusal> {
     let tree = read(yaml)?;
     match deepest(&tree, list) {
-        Some(_) => set(yaml, list, Value::list([value]), habits),
+        Some(_) => set(yaml, list, Value::list([value]), kind),
         None => {
             let path = path_of(list);
             let yaml = match tree.at(&path) {
@@ -311,16 +291,8 @@ fn holds_one(value: Option<&Value>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Habits, changed};
-
-    fn habits() -> Habits {
-        let keys = [
-            "title", "date", "event", "event.date", "event.place", "author", "author.name",
-            "author.role", "participants", "participants[].name", "participants[].role",
-            "awards", "awards[].kind", "awards[].to", "awards[].status", "tags", "draft",
-        ];
-        Habits::new(keys, [("author", "name"), ("participants[]", "name")])
-    }
+    use super::{Change, changed};
+    use crate::schema::Kind;
 
     /// YAML, a change, and what comes of it.
     const CASES: &[(&str, &str, &str)] = &[
@@ -352,7 +324,7 @@ mod tests {
         (
             "author: Lê An\n",
             r#"{"op": "set", "path": ["author", "role"], "value": "Chủ tịch"}"#,
-            "author: {name: Lê An, role: Chủ tịch}\n",
+            "author:\n  name: Lê An\n  role: Chủ tịch\n",
         ),
         (
             "author: Lê An\n",
@@ -382,7 +354,7 @@ mod tests {
         (
             "participants:\n  - Lê An\n",
             r#"{"op": "set", "path": ["participants", 0, "role"], "value": "Phó"}"#,
-            "participants:\n  - {name: Lê An, role: Phó}\n",
+            "participants:\n  - name: Lê An\n    role: Phó\n",
         ),
         (
             "tags: [a]\ntitle: A\n",
@@ -403,10 +375,9 @@ mod tests {
 
     #[test]
     fn a_change_touches_its_lines_alone() {
-        let habits = habits();
         for (yaml, change, expected) in CASES {
             let change: Change = serde_json::from_str(change).expect(change);
-            let new = changed(yaml, &change, &habits);
+            let new = changed(yaml, &change, Kind::Article);
             assert_eq!(new.as_deref(), Ok(*expected), "{yaml:?} {change:?}");
         }
     }
@@ -422,7 +393,7 @@ mod tests {
             ("title: [", r#"{"op": "set", "path": ["title"], "value": "B"}"#),
         ] {
             let change: Change = serde_json::from_str(change).expect(change);
-            assert!(changed(yaml, &change, &habits()).is_err(), "{yaml:?} {change:?}");
+            assert!(changed(yaml, &change, Kind::Article).is_err(), "{yaml:?} {change:?}");
         }
     }
 }

@@ -16,6 +16,12 @@ use crate::serve::Hosts;
 const MARK: &str = "x-bantin";
 /// Below this, behind it the key, is where the browser is sent at first.
 pub const START: &str = "/vao/";
+/// Below this stand pages of the site.
+pub const SHOWN: &str = "/xem/";
+/// What the page of the desk may load.
+const OWN: &str = "default-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+/// What pages of the site may: no script runs, neither of a theme nor of a report.
+const SHOWN_POLICY: &str = "sandbox allow-same-origin; default-src 'self'; script-src 'none'; img-src 'self' data:; frame-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; object-src 'none'";
 
 /// What tells the right browser.
 #[derive(Debug, Clone)]
@@ -23,31 +29,24 @@ pub struct Guard {
     hosts: Hosts,
     port: u16,
     key: String,
-    /// What the page may load.
-    policy: String,
 }
 
 impl Guard {
-    /// The guard of a desk on a port, which shows pages of another origin in a frame.
+    /// The guard of a desk on a port.
     ///
     /// # Errors
     /// The system has no random numbers.
-    pub fn new(port: u16, preview: &str) -> io::Result<Self> {
+    pub fn new(port: u16) -> io::Result<Self> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(io::Error::other)?;
         let mut key = String::new();
         for byte in bytes {
             let _ = write!(key, "{byte:02x}");
         }
-        let policy = format!(
-            "default-src 'self'; img-src 'self' blob: data:; frame-src {preview}; \
-             base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
-        );
         Ok(Self {
             hosts: Hosts::new(port, &[]),
             port,
             key,
-            policy,
         })
     }
 
@@ -119,7 +118,8 @@ impl Guard {
 
 /// Answers who may ask, and says with every answer what others may not do with it.
 pub async fn guard(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
-    let is_kept = request.uri().path().starts_with("/page/");
+    let path = request.uri().path();
+    let (is_kept, is_shown) = (path.starts_with("/page/"), path.starts_with(SHOWN));
     let mut answer = match guard.admits(&request) {
         Ok(()) => next.run(request).await,
         Err(status) => {
@@ -130,15 +130,17 @@ pub async fn guard(State(guard): State<Arc<Guard>>, request: Request, next: Next
     let headers = answer.headers_mut();
     keep_from_others(headers);
     let keep = if is_kept { "no-cache" } else { "no-store" };
+    let (policy, framing) = match is_shown {
+        true => (SHOWN_POLICY, "SAMEORIGIN"),
+        false => (OWN, "DENY"),
+    };
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, &*guard.policy),
-        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::X_FRAME_OPTIONS, framing),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::CACHE_CONTROL, keep),
     ] {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.insert(name, value);
-        }
+        headers.insert(name, HeaderValue::from_static(value));
     }
     answer
 }
@@ -153,7 +155,7 @@ mod tests {
 
     #[test]
     fn only_the_page_of_the_desk_is_answered() {
-        let guard = Guard::new(1131, "http://127.0.0.1:9").expect("a guard");
+        let guard = Guard::new(1131).expect("a guard");
         let cookie = guard.cookie();
         let cookie = cookie.split(';').next().expect("its beginning");
         let wrong = format!("bantin-1131={}", "0".repeat(64));

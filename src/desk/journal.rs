@@ -51,11 +51,6 @@ impl Journal {
         }
     }
 
-    /// The copy of a file, if one is kept.
-    pub fn kept(&self, path: &SourcePath) -> Option<WorkingCopy> {
-        read(&self.file(path)).filter(|copy| copy.path == *path)
-    }
-
     /// All that are kept, in the order of their paths. What is damaged is left where it lies.
     pub fn all(&self) -> Vec<WorkingCopy> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
@@ -97,12 +92,11 @@ mod tests {
             journal.keep(copy).expect("kept");
         }
         assert_eq!(journal.all(), [a.clone(), b.clone()]);
-        assert_eq!(journal.kept(&a.path), Some(a.clone()));
         journal.forget(&a.path).expect("forgotten");
         journal.forget(&a.path).expect("forgotten already");
         assert_eq!(journal.all(), [b.clone()]);
         fs::write(journal.file(&b.path), "{").expect("damaged");
-        assert_eq!((journal.all(), journal.kept(&b.path)), (vec![], None));
+        assert_eq!(journal.all(), []);
         assert!(journal.file(&b.path).is_file());
     }
 }

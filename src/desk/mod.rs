@@ -25,22 +25,19 @@ mod session;
 mod working_copy;
 
 use std::io;
-use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bantin_counter::listen::Interrupts;
 use jiff::Timestamp;
-use tokio::net::TcpListener;
 
 use crate::config::BaseUrl;
 use crate::diagnostic::{Problem, Reporter};
 use crate::model::Showing;
 use crate::serve::{
-    Hosts, Live, LiveState, Loader, NoPreview, Preview, Reading, listen, open_browser, port,
-    router as preview_router, watch,
+    Live, LiveState, Loader, NoPreview, Reading, listen, open_browser, port, watch,
 };
-use guard::Guard;
+use guard::{Guard, SHOWN};
 use http::{Answering, router};
 use session::Session;
 
@@ -82,11 +79,7 @@ pub fn desk(options: &DeskOptions, reporter: &Reporter) -> Result<(), NoPreview>
 async fn run(root: &Path, options: &DeskOptions, reporter: &Reporter) -> Result<(), NoPreview> {
     let listener = port::listen(options.port, PORTS).await?;
     let desk_port = listener.local_addr()?.port();
-    // Another port is another origin: scripts of a theme reach nothing of the desk.
-    let preview_listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    let preview_port = preview_listener.local_addr()?.port();
-    let preview = format!("http://127.0.0.1:{preview_port}/");
-    let guard = Arc::new(Guard::new(desk_port, &preview)?);
+    let guard = Arc::new(Guard::new(desk_port)?);
     let begin = Timestamp::now().as_microsecond().unsigned_abs();
     let live = Arc::new(Live::new(LiveState {
         number: begin,
@@ -94,7 +87,7 @@ async fn run(root: &Path, options: &DeskOptions, reporter: &Reporter) -> Result<
     }));
     let reading = Reading {
         root: root.to_owned(),
-        base_url: BaseUrl::parse(&preview),
+        base_url: BaseUrl::parse(&format!("http://127.0.0.1:{desk_port}{SHOWN}")),
         showing: Showing::All,
         fixed_time: options.fixed_time,
         is_told: false,
@@ -119,19 +112,6 @@ async fn run(root: &Path, options: &DeskOptions, reporter: &Reporter) -> Result<
     });
     let first = Arc::clone(&session);
     let loaded = tokio::task::spawn_blocking(move || first.read_all());
-    let framed_by = format!("http://127.0.0.1:{desk_port}");
-    let shown = Preview {
-        live: Arc::clone(&live),
-        #[cfg(feature = "counter")]
-        views: None,
-        reporter: reporter.clone(),
-    };
-    let hosts = Hosts::new(preview_port, &[]).framed_by(&framed_by);
-    tokio::spawn(listen::serve(
-        preview_listener,
-        preview_router(shown, hosts),
-        live.closed(),
-    ));
     let address = guard.start_address();
     let text = reporter.say("Bàn biên tập ở", "The desk is at");
     let stop = reporter.say("Ctrl+C để đóng", "Ctrl+C to close");
@@ -145,11 +125,7 @@ async fn run(root: &Path, options: &DeskOptions, reporter: &Reporter) -> Result<
     if options.open {
         open_browser(&address, reporter);
     }
-    let answering = Answering {
-        session,
-        guard,
-        preview: preview.into(),
-    };
+    let answering = Answering { session, guard };
     let closed = live.closed();
     listen::serve(listener, router(answering), closed).await;
     loaded.await.map_err(io::Error::from)?;

@@ -3,11 +3,12 @@
 use serde_json::json;
 use vietnamese::slug;
 
-use super::change::{Change, Habits, Step, changed};
+use super::change::{Change, Step, changed};
 use super::session::{Session, Undone};
 use super::working_copy::WorkingCopy;
 use crate::model::SourcePath;
 use crate::parse::ARTICLES;
+use crate::schema::Kind;
 use crate::source::CONTENT;
 
 /// So long is the name of a folder at most.
@@ -39,7 +40,7 @@ pub fn new_report(session: &Session, title: &str) -> (SourcePath, Result<Working
     ];
     let yaml = facts.into_iter().try_fold(String::new(), |yaml, (key, value)| {
         let path = vec![Step::Key(key.to_owned())];
-        changed(&yaml, &Change::Set { path, value }, &Habits::default())
+        changed(&yaml, &Change::Set { path, value }, Kind::Article)
     });
     let copy = match yaml {
         Ok(yaml) => session.create(&path, &format!("---\n{yaml}---\n\n")),

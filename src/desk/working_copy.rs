@@ -5,12 +5,13 @@ use serde_json::Value as Json;
 use splice::{Refusal, read};
 
 use super::body::{shown, usual_end, with_text};
-use super::change::{Change, Habits, changed};
+use super::change::{Change, changed};
 use super::found::mended;
 use super::json::json;
 use super::parts::Parts;
 use crate::diagnostic::Span;
 use crate::model::SourcePath;
+use crate::schema::Kind;
 
 /// A file under work. Its text is what would be written; nothing of it is composed anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,9 +94,9 @@ impl WorkingCopy {
     ///
     /// # Errors
     /// The first that cannot take place.
-    pub fn changed(&self, changes: &[Change], habits: &Habits) -> Result<Self, Refused> {
+    pub fn changed(&self, changes: &[Change]) -> Result<Self, Refused> {
         let text = changes.iter().try_fold(self.text.clone(), |text, change| {
-            apply(&self.path, &text, change, habits)
+            apply(&self.path, &text, change)
         })?;
         Ok(Self {
             text,
@@ -122,12 +123,7 @@ fn parts(path: &SourcePath, text: &str) -> Option<Parts> {
     }
 }
 
-fn apply(
-    path: &SourcePath,
-    text: &str,
-    change: &Change,
-    habits: &Habits,
-) -> Result<String, Refused> {
+fn apply(path: &SourcePath, text: &str, change: &Change) -> Result<String, Refused> {
     match change {
         Change::Text { text: new } => return Ok(with_text(text, new, usual_end(text))),
         Change::Mend {
@@ -162,7 +158,8 @@ fn apply(
         }
         _ => {
             let yaml = text.get(parts.yaml.clone()).unwrap_or_default();
-            (parts.yaml, changed(yaml, change, habits)?)
+            let kind = Kind::of(path).ok_or(Refused::NoFrontMatter)?;
+            (parts.yaml, changed(yaml, change, kind)?)
         }
     };
     let before = text.get(..range.start).unwrap_or_default();

@@ -17,8 +17,6 @@ pub struct Hosts {
     port: u16,
     /// Names that were allowed besides those of this machine, with their ports.
     allowed: Vec<Host>,
-    /// Whose pages may show those of the preview in a frame, besides its own.
-    framed_by: String,
 }
 
 impl Hosts {
@@ -28,16 +26,7 @@ impl Hosts {
         Self {
             port,
             allowed: allowed.collect(),
-            framed_by: String::new(),
         }
-    }
-
-    /// The same, shown in frames of pages of this origin.
-    #[cfg(feature = "desk")]
-    #[must_use]
-    pub fn framed_by(self, origin: &str) -> Self {
-        let framed_by = origin.to_owned();
-        Self { framed_by, ..self }
     }
 
     /// The origins that pages of the preview have in browsers.
@@ -70,10 +59,8 @@ pub async fn guard(State(hosts): State<Arc<Hosts>>, request: Request, next: Next
     };
     let headers = answer.headers_mut();
     keep_from_others(headers);
-    let policy = format!("frame-ancestors 'self' {}", hosts.framed_by);
-    if let Ok(policy) = HeaderValue::try_from(policy.trim_end()) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
+    let policy = HeaderValue::from_static("frame-ancestors 'self'");
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     answer
 }
 

@@ -13,7 +13,7 @@ mod loader;
 mod poll;
 pub(crate) mod port;
 mod range;
-mod reply;
+pub(crate) mod reply;
 mod schedule;
 #[cfg(feature = "counter")]
 mod views;
@@ -31,8 +31,9 @@ use crate::diagnostic::{Problem, Reporter};
 use crate::model::Showing;
 pub(crate) use hosts::Hosts;
 pub use hosts::is_host;
-pub(crate) use http::{Preview, router};
+use http::{Preview, router};
 pub(crate) use live::{Live, LiveState};
+pub(crate) use live_site::Found;
 pub(crate) use loader::{Loader, Reading};
 #[cfg(feature = "counter")]
 use views::PreviewCounter;

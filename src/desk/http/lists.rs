@@ -2,7 +2,9 @@
 
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::Answering;
@@ -11,11 +13,23 @@ use super::query::Query;
 use crate::desk::listing::{Reports, State as ReportState, Wanted};
 use crate::desk::published::last_published;
 use crate::diagnostic::Language;
-use crate::schema::{self, InOrder, Kind};
+use crate::schema::{self, InOrder, JsonSchema, Kind};
 use crate::model::FormerName;
-use crate::site::{Site, path_of};
+use crate::site::Site;
 
 /// What the page needs for everything else: the forms, and what can be picked in them.
+#[derive(Serialize)]
+struct SiteAnswer {
+    name: String,
+    language: &'static str,
+    folder: String,
+    today: Date,
+    counts: Json,
+    kinds: InOrder<JsonSchema>,
+    pickers: Json,
+}
+
+/// The answer about the site.
 pub async fn site(State(answering): State<Answering>) -> Response {
     blocking(move || {
         let session = &answering.session;
@@ -25,21 +39,20 @@ pub async fn site(State(answering): State<Answering>) -> Response {
         let (name, reports) = shown.map_or((String::new(), 0), |site| {
             (site.config.title.clone(), site.articles.len())
         });
-        let vietnamese = session.language == Language::Vietnamese;
-        let forms = Kind::ALL.into_iter().map(|kind| {
-            let form = schema::json(kind, session.language);
-            (kind.name(), form)
-        });
-        ok(&json!({
-            "name": name,
-            "language": if vietnamese { "vi" } else { "en" },
-            "folder": session.root.display().to_string(),
-            "today": session.today(),
-            "counts": {"reports": reports},
-            "kinds": InOrder(forms.collect()),
-            "pickers": shown.map_or_else(|| json!({}), pickers),
-            "preview": &*answering.preview,
-        }))
+        let forms = Kind::ALL.into_iter();
+        let forms = forms.map(|kind| (kind.name(), schema::json(kind, session.language)));
+        ok(&SiteAnswer {
+            name,
+            language: match session.language {
+                Language::Vietnamese => "vi",
+                Language::English => "en",
+            },
+            folder: session.root.display().to_string(),
+            today: session.today(),
+            counts: json!({"reports": reports}),
+            kinds: InOrder(forms.collect()),
+            pickers: shown.map_or_else(|| json!({}), pickers),
+        })
     })
     .await
 }
@@ -95,24 +108,6 @@ pub async fn reports(State(answering): State<Answering>, uri: Uri) -> Response {
             language: session.language,
         };
         ok(&reports.listing(&wanted))
-    })
-    .await
-}
-
-/// Leads to the page of a file, as it is with all that is not saved yet.
-pub async fn preview(State(answering): State<Answering>, uri: Uri) -> Response {
-    let path = Query::of(&uri).path();
-    blocking(move || {
-        let session = &answering.session;
-        session.read_on();
-        let state = session.live.state();
-        let site = state.shown.as_ref().map(|shown| &shown.snapshot.site);
-        let page = path.and_then(|path| {
-            let page = site?.routes.sources.get(&path)?;
-            Some(path_of(site?, page).as_str().to_owned())
-        });
-        let address = page.unwrap_or_default();
-        Redirect::temporary(&format!("{}{address}", answering.preview)).into_response()
     })
     .await
 }

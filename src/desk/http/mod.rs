@@ -5,6 +5,7 @@ mod assets;
 mod events;
 mod files;
 mod lists;
+mod pages;
 mod photos;
 #[cfg(feature = "publish")]
 mod publishing;
@@ -19,7 +20,7 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
-use super::guard::{Guard, START, guard};
+use super::guard::{Guard, SHOWN, START, guard};
 use super::session::Session;
 
 /// What answers are made from.
@@ -29,8 +30,6 @@ pub struct Answering {
     pub session: Arc<Session>,
     /// Who may ask.
     pub guard: Arc<Guard>,
-    /// Where pages of the site are shown: `http://127.0.0.1:40123/`.
-    pub preview: Arc<str>,
 }
 
 /// Photographs of cameras are large, and a Word file may hold many.
@@ -64,7 +63,9 @@ pub fn router(answering: Answering) -> Router {
         .route("/api/photos", post(photos::take))
         .route("/api/picture", get(photos::picture))
         .route("/api/events", get(events::events))
-        .route("/preview", get(lists::preview))
+        .route(&format!("{SHOWN}{{*path}}"), get(pages::page))
+        .route(SHOWN, get(pages::page))
+        .route("/preview", get(pages::preview))
         .layer(DefaultBodyLimit::max(LARGEST))
         .with_state(answering)
         .layer(from_fn_with_state(guarding, guard))
