@@ -13,6 +13,7 @@ pub fn run(cli: &Cli, args: &DeskArgs, environment: &Environment, reporter: &Rep
         port: args.port,
         open: !args.no_open,
         fixed_time: environment.fixed_time,
+        variable: environment.variable,
     };
     desk(&options, reporter).map_err(|why| {
         match why {

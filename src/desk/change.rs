@@ -6,7 +6,7 @@ use splice::{Edit, Path, Refusal, Value, edit, read};
 
 use super::json::value;
 use crate::diagnostic::Fix;
-use crate::schema::{Asked, Kind, Place};
+use crate::schema::{Kind, Place};
 
 /// What somebody did in a form or in the text.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -74,17 +74,6 @@ pub enum Step {
 /// The keys of the map at a path, in the order in which they are written where a file does not have them.
 fn keys(kind: Kind, map: &[Step]) -> &'static [&'static str] {
     Place::of(kind, &named(map)).names()
-}
-
-/// The key that a text stands for which is written in the place of a map: of the same sense, and the first.
-fn short_for(kind: Kind, map: &[Step]) -> Option<&'static str> {
-    let place = Place::of(kind, &named(map));
-    let short = place.asked.iter().find_map(|asked| match asked {
-        Asked::Short(sense) => Some(*sense),
-        _ => None,
-    })?;
-    let first = place.names().first()?;
-    (place.key(first)?.sense() == short).then_some(first)
 }
 
 /// A value with its keys in order.
@@ -201,7 +190,7 @@ fn set(yaml: &str, path: &[Step], value: Value, kind: Kind) -> Result<String, Re
             edit(yaml, &insert)
         }
         (text, Step::Index(_)) => set(&in_list(yaml, known, text)?, path, value, kind),
-        (text, Step::Key(_)) => match short_for(kind, known) {
+        (text, Step::Key(_)) => match Place::of(kind, &named(known)).short() {
             Some(key) => set(&in_full(yaml, known, text, key)?, path, value, kind),
             None => Err(Refusal::NoMap { path: path_of(known) }),
         },

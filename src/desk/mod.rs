@@ -16,35 +16,36 @@ mod json;
 mod listing;
 mod merge;
 mod new_report;
+mod opening;
 mod parts;
 mod photos;
+mod presence;
 mod published;
 #[cfg(feature = "publish")]
 mod publishing;
+mod remembered;
 mod session;
 mod working_copy;
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use bantin_counter::listen::Interrupts;
 use jiff::Timestamp;
 
-use crate::config::BaseUrl;
-use crate::diagnostic::{Problem, Reporter};
-use crate::model::Showing;
-use crate::serve::{
-    Live, LiveState, Loader, NoPreview, Reading, listen, open_browser, port, watch,
-};
-use guard::{Guard, SHOWN};
-use http::{Answering, router};
-use session::Session;
+use crate::config::FILE;
+use crate::diagnostic::Reporter;
+use crate::serve::{NoPreview, listen, open_browser, port};
+use guard::Guard;
+use opening::Opening;
+use presence::Presence;
+use remembered::Remembered;
 
 /// What the desk is asked for.
 #[derive(Debug, Clone)]
 pub struct DeskOptions {
-    /// The folder of the site.
+    /// The folder of the site. Where there is none in it, the one that was opened last is taken, or one is asked
+    /// for.
     pub root: PathBuf,
     /// The port; the first free one from 1131 where none is given.
     pub port: Option<u16>,
@@ -52,83 +53,70 @@ pub struct DeskOptions {
     pub open: bool,
     /// The time that it is for the site; that of the clock where none is given.
     pub fixed_time: Option<Timestamp>,
+    /// The variables of the environment.
+    pub variable: fn(&str) -> Option<String>,
 }
 
 /// Where a free port is looked for. The same one each time, for browsers keep what they know by it.
 const PORTS: std::ops::RangeInclusive<u16> = 1131..=1150;
 
-/// Is there for the browser until the process is interrupted.
+/// Is there for the browser until the process is interrupted. Where a desk of this machine is open on the folder,
+/// the browser is led there.
 ///
 /// # Errors
-/// There is no such folder, or no port is free.
+/// No port is free, or the system refuses.
 pub fn desk(options: &DeskOptions, reporter: &Reporter) -> Result<(), NoPreview> {
-    if !options.root.is_dir() {
-        let path = options.root.display().to_string();
-        return Err(Problem::NoFolder { path }.into());
+    let remembered = Remembered::read(options.variable);
+    let is_site = |root: &PathBuf| root.join(FILE).is_file();
+    let named = Some(options.root.clone()).filter(is_site);
+    let root = named.or_else(|| remembered.folder.clone().filter(is_site));
+    let root = root.and_then(|root| root.canonicalize().ok());
+    if let Some(there) = root.as_ref().and_then(|root| Presence::here(root, &remembered.desk)) {
+        let text = reporter.say("Bàn biên tập đã mở sẵn ở", "The desk is open already at");
+        reporter.line(&format!("{text} {}", there.address));
+        if options.open {
+            open_browser(&there.address, reporter);
+        }
+        return Ok(());
     }
-    let root = options.root.canonicalize()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    let served = runtime.block_on(run(&root, options, reporter));
+    let served = runtime.block_on(run(root, options, remembered, reporter));
     // What still reads the site keeps nobody waiting.
     runtime.shutdown_background();
     served
 }
 
-async fn run(root: &Path, options: &DeskOptions, reporter: &Reporter) -> Result<(), NoPreview> {
+async fn run(
+    root: Option<PathBuf>,
+    options: &DeskOptions,
+    remembered: Remembered,
+    reporter: &Reporter,
+) -> Result<(), NoPreview> {
     let listener = port::listen(options.port, PORTS).await?;
-    let desk_port = listener.local_addr()?.port();
-    let guard = Arc::new(Guard::new(desk_port)?);
-    let begin = Timestamp::now().as_microsecond().unsigned_abs();
-    let live = Arc::new(Live::new(LiveState {
-        number: begin,
-        ..LiveState::default()
-    }));
-    let reading = Reading {
-        root: root.to_owned(),
-        base_url: BaseUrl::parse(&format!("http://127.0.0.1:{desk_port}{SHOWN}")),
-        showing: Showing::All,
-        fixed_time: options.fixed_time,
-        is_told: false,
-    };
-    let loader = Arc::new(Loader::new(
-        reading,
-        reporter,
-        &live,
-        #[cfg(feature = "counter")]
-        None,
-    ));
-    let session = Arc::new(Session::open(
-        root.to_owned(),
-        reporter.language,
-        Arc::clone(&live),
-        loader,
-    ));
-    // Watched first: a file saved during the first reading is read again.
-    let watching = watch(root, false, reporter, {
-        let session = Arc::clone(&session);
-        move |changes| session.follow(changes)
-    });
-    let first = Arc::clone(&session);
-    let loaded = tokio::task::spawn_blocking(move || first.read_all());
+    let port = listener.local_addr()?.port();
+    let guard = Guard::new(port)?;
     let address = guard.start_address();
-    let text = reporter.say("Bàn biên tập ở", "The desk is at");
-    let stop = reporter.say("Ctrl+C để đóng", "Ctrl+C to close");
-    reporter.line(&format!("{text} {address} ({stop})"));
+    let (fixed_time, variable) = (options.fixed_time, options.variable);
+    let opening = Opening::new(guard, port, reporter, fixed_time, variable, remembered);
+    if let Some(root) = root {
+        opening.open(&root);
+    }
     let mut interrupts = Interrupts::catch()?;
-    let closing = Arc::clone(&live);
+    let closing = Arc::clone(&opening.live);
     tokio::spawn(async move {
         interrupts.next().await;
         closing.close();
     });
+    let text = reporter.say("Bàn biên tập ở", "The desk is at");
+    let stop = reporter.say("Ctrl+C để đóng", "Ctrl+C to close");
+    reporter.line(&format!("{text} {address} ({stop})"));
     if options.open {
         open_browser(&address, reporter);
     }
-    let answering = Answering { session, guard };
-    let closed = live.closed();
-    listen::serve(listener, router(answering), closed).await;
-    loaded.await.map_err(io::Error::from)?;
-    drop(watching);
+    let closed = opening.live.closed();
+    listen::serve(listener, opening.router(), closed).await;
+    opening.close();
     Ok(())
 }

@@ -46,6 +46,7 @@ impl Composer {
         let mut schema = match (forms.len(), forms.pop()) {
             (1, Some(only)) => only,
             (_, last) => JsonSchema {
+                short: place.short(),
                 any_of: forms.into_iter().chain(last).collect(),
                 ..JsonSchema::default()
             },

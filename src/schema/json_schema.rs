@@ -31,6 +31,9 @@ pub struct JsonSchema {
     /// What a form shows for it, where the type alone does not say so.
     #[serde(rename = "x-widget", skip_serializing_if = "Option::is_none")]
     pub widget: Option<&'static str>,
+    /// The property that a text stands for which is written in the place of an object.
+    #[serde(rename = "x-short", skip_serializing_if = "Option::is_none")]
+    pub short: Option<&'static str>,
     /// What is right, where one of several is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub any_of: Vec<JsonSchema>,

@@ -82,6 +82,17 @@ impl Place {
         })
     }
 
+    /// The key that a text stands for which is written there in the place of a mapping: the first, where both are of
+    /// one sense.
+    pub fn short(&self) -> Option<&'static str> {
+        let short = self.asked.iter().find_map(|asked| match asked {
+            Asked::Short(sense) => Some(*sense),
+            _ => None,
+        })?;
+        let first = self.names().first()?;
+        (self.key(first)?.sense() == short).then_some(first)
+    }
+
     /// The words that may stand there, where it must be one of a few.
     pub fn words(&self) -> &'static [&'static str] {
         let words = self.asked.iter().find_map(|asked| match asked {

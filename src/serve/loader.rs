@@ -11,6 +11,8 @@ use super::live_site::LiveSite;
 #[cfg(feature = "counter")]
 use super::views::PreviewCounter;
 use super::watch::Changes;
+#[cfg(feature = "desk")]
+use crate::build::Names;
 use crate::build::{Last, Loaded, Recall, Request, text_of, unpublished_line};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostics, Reporter, Severity};
@@ -153,13 +155,7 @@ impl Loader {
     /// The site as it stands now; the one before stays up where it cannot be read.
     fn load(&self, before: &LiveState, changes: &Changes) -> LiveState {
         let start = Instant::now();
-        let request = Request {
-            base_url: self.reading.base_url.clone(),
-            showing: self.reading.showing,
-            counts: None,
-            now: self.now(),
-            preview: true,
-        };
+        let request = self.request();
         let unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let root = &self.reading.root;
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
@@ -225,6 +221,26 @@ impl Loader {
             Some(text) => unsaved.set(path.clone(), text),
             None => drop(unsaved.remove(path)),
         }
+    }
+
+    /// What a reading wants of the site.
+    fn request(&self) -> Request {
+        Request {
+            base_url: self.reading.base_url.clone(),
+            showing: self.reading.showing,
+            counts: None,
+            now: self.now(),
+            preview: true,
+        }
+    }
+
+    /// What may be named in the site, as it was read last.
+    #[cfg(feature = "desk")]
+    pub fn names(&self) -> Names {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let source = last.source.as_ref();
+        let names = source.map(|source| Names::read(source, &self.request(), &last.recall));
+        names.unwrap_or_default()
     }
 
     /// The time that it is for the site.

@@ -37,7 +37,7 @@ pub(crate) use live_site::Found;
 pub(crate) use loader::{Loader, Reading};
 #[cfg(feature = "counter")]
 use views::PreviewCounter;
-pub(crate) use watch::{Changes, watch};
+pub(crate) use watch::{Changes, Watching, watch};
 
 /// What the preview is asked for.
 #[derive(Debug, Clone)]

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::Answering;
 use super::answer::{self, blocking, json_answer, ok, read, undone};
+use super::lists::all_problems;
 use super::query::Query;
 use crate::desk::change::Change;
 use crate::desk::new_report::new_report;
@@ -83,13 +84,15 @@ pub async fn copy(State(answering): State<Answering>, uri: Uri) -> Response {
     .await
 }
 
-/// The problems of a file as it is in its working copy.
+/// The problems of a file as it is in its working copy, or of all files.
 pub async fn problems(State(answering): State<Answering>, uri: Uri) -> Response {
-    let Some(path) = Query::of(&uri).path() else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
+    let path = Query::of(&uri).path();
     blocking(move || {
         let session = &answering.session;
+        let Some(path) = path else {
+            session.read_on();
+            return all_problems(session);
+        };
         let version = match session.copy(&path) {
             Ok(copy) => copy.version,
             Err(why) => return undone(session, &path, why),

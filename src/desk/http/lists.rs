@@ -1,5 +1,7 @@
 //! Answers about the site as a whole: what it is, its reports, its pages.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -11,11 +13,16 @@ use super::Answering;
 use super::answer::{blocking, ok};
 use super::query::Query;
 use crate::desk::listing::{Reports, State as ReportState, Wanted};
+use crate::build::{Known, Names};
+use crate::config::FILE;
+use crate::decode::sense::Sense;
+use crate::desk::found::Found;
 use crate::desk::published::last_published;
+use crate::desk::session::Session;
 use crate::diagnostic::Language;
+use crate::model::SourcePath;
 use crate::schema::{self, InOrder, JsonSchema, Kind};
-use crate::model::FormerName;
-use crate::site::Site;
+use crate::source::CONTENT;
 
 /// What the page needs for everything else: the forms, and what can be picked in them.
 #[derive(Serialize)]
@@ -27,6 +34,7 @@ struct SiteAnswer {
     counts: Json,
     kinds: InOrder<JsonSchema>,
     pickers: Json,
+    files: Vec<Json>,
 }
 
 /// The answer about the site.
@@ -39,6 +47,7 @@ pub async fn site(State(answering): State<Answering>) -> Response {
         let (name, reports) = shown.map_or((String::new(), 0), |site| {
             (site.config.title.clone(), site.articles.len())
         });
+        let names = session.loader.names();
         let forms = Kind::ALL.into_iter();
         let forms = forms.map(|kind| (kind.name(), schema::json(kind, session.language)));
         ok(&SiteAnswer {
@@ -51,32 +60,73 @@ pub async fn site(State(answering): State<Answering>) -> Response {
             today: session.today(),
             counts: json!({"reports": reports}),
             kinds: InOrder(forms.collect()),
-            pickers: shown.map_or_else(|| json!({}), pickers),
+            pickers: pickers(&names),
+            files: files(session, &names),
         })
     })
     .await
 }
 
 /// What fields that refer to something can be filled with.
-fn pickers(site: &Site) -> Json {
-    let clusters = site.clusters.values().map(|cluster| {
-        let id = cluster.source_id.as_ref().unwrap_or(&cluster.id);
-        json!({"id": id, "name": cluster.name, "names": names(&cluster.former, &cluster.aliases)})
-    });
-    let units = site.units.values().map(|unit| {
-        let id = unit.source_id.as_ref().unwrap_or(&unit.id);
-        json!({"id": id, "name": unit.name, "names": names(&unit.former, &unit.aliases)})
-    });
+fn pickers(names: &Names) -> Json {
+    let of = |known: &[Known]| {
+        let known = known.iter().map(|it| {
+            let others: Vec<&str> = it.names().skip(1).collect();
+            json!({"id": it.id, "name": it.name, "names": others, "note": it.owner})
+        });
+        known.collect::<Vec<_>>()
+    };
     json!({
-        "cluster": clusters.collect::<Vec<_>>(),
-        "unit": units.collect::<Vec<_>>(),
+        "cluster": of(&names.clusters),
+        "unit": of(&names.units),
+        "award": of(&names.awards),
+        "rating": of(&names.ratings),
+        "tag": of(&names.tags),
     })
 }
 
-/// Other names than that of today.
-fn names<'a>(former: &'a [FormerName], aliases: &'a [String]) -> Vec<&'a str> {
-    let former = former.iter().map(|former| former.name.as_str());
-    former.chain(aliases.iter().map(String::as_str)).collect()
+/// The files that have a form and are no reports.
+fn files(session: &Session, names: &Names) -> Vec<Json> {
+    let (_, source) = session.loader.problems();
+    let paths = source.iter().flat_map(|source| source.below(CONTENT).map(|(path, _)| path));
+    let settings = SourcePath::new(FILE);
+    let paths = paths.cloned().chain([settings]);
+    let state = session.live.state();
+    let site = state.shown.as_ref().map(|shown| &shown.snapshot.site);
+    let files = paths.filter_map(|path| {
+        let kind = Kind::of(&path).filter(|kind| *kind != Kind::Article)?;
+        let title = match kind {
+            Kind::Cluster => names.find(Sense::Cluster, path.stem()).map(|it| it.name.clone()),
+            Kind::Standalone => site.and_then(|site| {
+                let page = site.standalones.iter().find(|page| page.source == path);
+                page.map(|page| page.title.clone())
+            }),
+            _ => None,
+        };
+        Some(json!({"path": path, "kind": kind.name(), "title": title}))
+    });
+    files.collect()
+}
+
+/// Everything that is wrong with the site, by files.
+pub fn all_problems(session: &Session) -> Response {
+    let (found, source) = session.loader.problems();
+    let mut files = BTreeMap::<String, Vec<Found>>::new();
+    for problem in found.sorted() {
+        let file = problem.place.as_ref().map_or("", |place| &place.file);
+        let text = source.as_ref().and_then(|source| source.text(&SourcePath::new(file)).ok());
+        let found = Found::new(&problem, text.as_deref(), session.language);
+        files.entry(file.to_owned()).or_default().push(found);
+    }
+    let state = session.live.state();
+    let site = state.shown.as_ref().map(|shown| &shown.snapshot.site);
+    let title = |path: &str| {
+        let number = site?.report_of(&SourcePath::new(path))?;
+        Some(site?.article(number).title.clone())
+    };
+    let files = files.into_iter();
+    let files = files.map(|(path, found)| json!({"title": title(&path), "path": path, "problems": found}));
+    ok(&json!({"files": files.collect::<Vec<_>>()}))
 }
 
 /// A part of the list of reports.

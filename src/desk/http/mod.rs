@@ -1,7 +1,7 @@
 //! The answers of the desk.
 
-mod answer;
-mod assets;
+pub mod answer;
+pub mod assets;
 mod events;
 mod files;
 mod lists;
@@ -16,11 +16,11 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{StatusCode, header};
-use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
-use super::guard::{Guard, SHOWN, START, guard};
+use super::guard::SHOWN;
+use super::opening::Opening;
 use super::session::Session;
 
 /// What answers are made from.
@@ -28,8 +28,6 @@ use super::session::Session;
 pub struct Answering {
     /// The site.
     pub session: Arc<Session>,
-    /// Who may ask.
-    pub guard: Arc<Guard>,
 }
 
 /// Photographs of cameras are large, and a Word file may hold many.
@@ -37,7 +35,6 @@ const LARGEST: usize = 256 << 20;
 
 /// All answers.
 pub fn router(answering: Answering) -> Router {
-    let guarding = Arc::clone(&answering.guard);
     let router = Router::new();
     #[cfg(feature = "publish")]
     let router = router
@@ -45,7 +42,6 @@ pub fn router(answering: Answering) -> Router {
         .route("/api/publish/plan", get(publishing::plan))
         .route("/api/publish/check", post(publishing::check));
     router
-        .route(&format!("{START}{{key}}"), get(enter))
         .route("/", get(|| async { assets::page("index.html") }))
         .route("/page/{name}", get(asset))
         .route("/api/site", get(lists::site))
@@ -68,17 +64,16 @@ pub fn router(answering: Answering) -> Router {
         .route("/preview", get(pages::preview))
         .layer(DefaultBodyLimit::max(LARGEST))
         .with_state(answering)
-        .layer(from_fn_with_state(guarding, guard))
 }
 
 /// The way in: the browser gets what it shows from then on.
-async fn enter(State(answering): State<Answering>, Path(key): Path<String>) -> Response {
-    if !answering.guard.is_key(&key) {
+pub async fn enter(State(opening): State<Arc<Opening>>, Path(key): Path<String>) -> Response {
+    if !opening.guard.is_key(&key) {
         let text = "Địa chỉ này đã cũ: hãy mở lại bàn biên tập. — This address is out of date: open the desk again.\n";
         return (StatusCode::FORBIDDEN, text).into_response();
     }
     let headers = [
-        (header::SET_COOKIE, answering.guard.cookie()),
+        (header::SET_COOKIE, opening.guard.cookie()),
         (header::LOCATION, "/".to_owned()),
     ];
     (StatusCode::SEE_OTHER, headers).into_response()

@@ -40,4 +40,6 @@ export default {
   // Publish
   looking: "Looking for what is new…", goesTo: "The site goes to {host}.", pagesNew: "new files", pagesChanged: "changed files", pagesRemoved: "deleted files", whatIsRemoved: "Files that will be deleted at the host", nothingToDo: "What is on the web is up to date.", publishNow: "Publish", publishing: "Publishing", isPublished: "Published.", seeSite: "See the site",
   setupMeans: "There is no place to publish to yet. Do this once, it takes some five minutes:", setupSteps: ["Ask your host for its address, the account, and the folder of the site.", "Open the settings, fill in where to publish, and save.", "Come back here and check the host."], openSettings: "Open the settings", checkHost: "Check the host", checking: "Asking the host…", hostGood: "The host is ready.", hostBad: "The host is not ready.", nothingWrong: "There is nothing to mend.",
+  // The choice of a folder
+  chooseFolder: "Open a site", folderOfSite: "Folder of the site", folderMeans: "The folder with the file config.toml. It opens by itself next time.", openFolder: "Open", makeSite: "Make a new site here",
 };

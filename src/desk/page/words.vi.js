@@ -40,4 +40,6 @@ export default {
   // Đăng
   looking: "Đang xem có gì cần đăng…", goesTo: "Trang sẽ được gửi lên {host}.", pagesNew: "tệp mới", pagesChanged: "tệp thay đổi", pagesRemoved: "tệp bị xóa", whatIsRemoved: "Những tệp sẽ bị xóa khỏi máy chủ", nothingToDo: "Trên mạng đã là bản mới nhất.", publishNow: "Đăng", publishing: "Đang đăng", isPublished: "Đã đăng xong.", seeSite: "Xem trang",
   setupMeans: "Chưa có nơi để đăng. Làm một lần, mất chừng năm phút:", setupSteps: ["Hỏi nơi cho thuê chỗ đặt trang: địa chỉ máy chủ, tên đăng nhập, thư mục của trang.", "Mở Cài đặt, điền vào mục đăng trang rồi bấm Lưu.", "Quay lại đây, bấm Kiểm tra máy chủ."], openSettings: "Mở Cài đặt", checkHost: "Kiểm tra máy chủ", checking: "Đang hỏi máy chủ…", hostGood: "Máy chủ nhận được.", hostBad: "Máy chủ chưa nhận.", nothingWrong: "Không có gì phải sửa.",
+  // Chọn thư mục
+  chooseFolder: "Mở trang tin", folderOfSite: "Thư mục của trang tin", folderMeans: "Thư mục có tệp config.toml. Lần sau thư mục này tự mở.", openFolder: "Mở", makeSite: "Tạo trang mới ở đây",
 };
