@@ -35,7 +35,7 @@ export async function editor(path, { site, onSay, go, setTitle }) {
     if (text) text.field.value = value;
   }
   /** Puts a picture of the report into its text, else asks for one. */
-  function choosePicture(insert) {
+  function choosePicture(field, insert) {
     const list = [copy.values.gallery].flat().filter(Boolean), last = list[list.length - 1];
     if (!last) return pictures && pictures.choose();
     const { file, alt = "", caption = "" } = typeof last === "string" ? { file: last } : last;
