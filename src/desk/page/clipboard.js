@@ -1,7 +1,7 @@
 // HTML of the clipboard as Markdown: what Word, Excel, LibreOffice, Google Docs, Zalo and web pages put there.
 import { kindOf, meant } from "./legacy.js";
 
-const OUT = "head,script,style,del,.msoDel,[class^=msocom]";
+const OUT = "script,del,.msoDel,[class^=msocom]";
 const HIDDEN = /;(display:none|visibility:hidden|mso-hide:all|mso-element:comment)/i;
 const BLOCK = /^(blockquote|center|d[dlt]|div|h[1-6]|hr|li|[ou]l|p|pre|section|t[dhr])$/;
 const MARKS = { href: "", bold: "**", italic: "*" }, LOOKS = Object.keys(MARKS);
@@ -37,16 +37,17 @@ function lineOf(runs, bar, broken = " ") {
 
 export function markdown(html) {
   if (!/<table/i.test(html)) html = html.replace(/<t[rd][\s>][^]*/i, "<table>$&");
+  let sheet = "";
+  // The policy of the page forbids styles, wherever they are.
+  html = html.replace(/<style[^>]*>([^]*?)<\/style>/gi, (_, text) => ((sheet += text), "")).replace(/\sstyle(?=\s*=)/gi, " css");
   const page = new DOMParser().parseFromString(html, "text/html"), blocks = [], all = (selector) => page.querySelectorAll(selector);
   const add = (one, rule) => (one.css = `${one.css || ""};${rule.trim().replace(/\s*([:;])\s*/g, "$1")}`);
-  for (const { textContent } of all("style")) {
-    for (const [, selector, rule] of textContent.replace(/<!--|\/\*[^]*?\*\//g, "").matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
-      try {
-        for (const one of all(selector)) add(one, rule);
-      } catch {} // Word's own.
-    }
+  for (const [, selector, rule] of sheet.replace(/<!--|\/\*[^]*?\*\//g, "").matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+    try {
+      for (const one of all(selector)) add(one, rule);
+    } catch {} // Word's own.
   }
-  for (const one of all("[style]")) add(one, one.getAttribute("style"));
+  for (const one of all("[css]")) add(one, one.getAttribute("css"));
   const style = (one, name) => ((one.css || "").split(`;${name}:`).slice(1).pop() || "").split(";")[0].toLowerCase();
   const aligned = (one) => one.align || style(one, "text-align");
   let runs = [], flat;
@@ -135,7 +136,7 @@ export function markdown(html) {
     const [, level] = /level(\d)/.exec(list) || [];
     if (/^h[1-6]/.test(tag)) look.level = +tag[1];
     if (level && !look.level) {
-      const mark = (one.querySelector("[style*=Ignore]") || one).textContent.trim();
+      const mark = (one.querySelector("[css*=Ignore]") || one).textContent.trim();
       look.item = { depth: level - 1, number: /^(\d|\w+[.)])/.test(mark) && +(/\d+(?=\D*$)/.exec(mark) || [1])[0] };
     }
     inside(one, look);
