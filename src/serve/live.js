@@ -34,30 +34,16 @@
 
   const { state: shown, worker } = document.currentScript.dataset;
 
-  // In a frame of the desk, which shows the next state beside this one and turns to it once it is there.
-  const isFramed = window.parent !== window;
-  const tell = (said, facts) => isFramed && window.parent.postMessage({ bantin: said, ...facts }, "*");
-  const renew = () => (isFramed ? tell("changed") : location.reload());
-  if (isFramed) {
-    addEventListener("scroll", () => tell("scrolled", { top: scrollY }), { passive: true });
-    addEventListener("message", ({ source, data }) => {
-      if (source !== window.parent || !data || data.bantin !== "scroll") return;
-      scrollTo({ top: data.top, behavior: "instant" });
-      tell("scrolled", { top: scrollY });
-    });
-    tell("ready");
-  }
-
   async function follow(message) {
     const [kind, number] = message.split(" ");
     if (kind === "site") {
       // Whether the page itself can be shown shows after it is loaded again.
-      if (number !== shown) renew();
+      if (number !== shown) location.reload();
       return;
     }
     const text = await problems();
     if (text || number === shown) show(text);
-    else renew();
+    else location.reload();
   }
 
   // By the script that all pages share, or, where a browser has no such, by a stream of its own.

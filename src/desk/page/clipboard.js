@@ -38,14 +38,14 @@ function lineOf(runs, bar, broken = " ") {
 export function markdown(html) {
   if (!/<table/i.test(html)) html = html.replace(/<t[rd][\s>][^]*/i, "<table>$&");
   let sheet = "";
-  // The policy of the page forbids styles, wherever they are.
+  // The policy forbids styles.
   html = html.replace(/<style[^>]*>([^]*?)<\/style>/gi, (_, text) => ((sheet += text), "")).replace(/\sstyle(?=\s*=)/gi, " css");
   const page = new DOMParser().parseFromString(html, "text/html"), blocks = [], all = (selector) => page.querySelectorAll(selector);
   const add = (one, rule) => (one.css = `${one.css || ""};${rule.trim().replace(/\s*([:;])\s*/g, "$1")}`);
   for (const [, selector, rule] of sheet.replace(/<!--|\/\*[^]*?\*\//g, "").matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
     try {
       for (const one of all(selector)) add(one, rule);
-    } catch {} // Word's own.
+    } catch {}
   }
   for (const one of all("[css]")) add(one, one.getAttribute("css"));
   const style = (one, name) => ((one.css || "").split(`;${name}:`).slice(1).pop() || "").split(";")[0].toLowerCase();
@@ -56,7 +56,7 @@ export function markdown(html) {
     const look = { ...around }, tag = one.localName, align = tag === "center" ? tag : aligned(one);
     const weight = style(one, "font-weight"), slant = style(one, "font-style"), font = one.face || style(one, "font-family") || style(one, "font");
     if (font) look.kind = kindOf(font.split(",")[0].replace(/^.*\d\S* |["']/g, ""));
-    if (weight || /^(b|strong)$/.test(tag)) look.bold = !weight || /bold|[6-9]00/.test(weight);
+    if (weight || /^(b|strong)$/.test(tag)) look.bold = /^$|bold|[6-9]00/.test(weight);
     if (slant || /^(i|em)$/.test(tag)) look.italic = slant !== "normal";
     if (align) look.center = /center/i.test(align);
     look.pre ||= /^pre/.test(tag + style(one, "white-space"));

@@ -42,7 +42,7 @@ export async function editor(path, { site, onSay, go, setTitle }) {
   const isReport = copy.kind === "report";
   const { head, sections, part } = form.render(isReport ? FIRST : [], isReport ? APART : []);
   const pictures = isReport && form.shape.properties.some(([key]) => key === "gallery") ? part("gallery") : undefined;
-  const view = hasPreview ? preview(copy, site) : undefined;
+  const view = hasPreview ? preview(copy) : undefined;
   const textSlot = element("div", { class: "slot" });
   const text = hasText ? textEditor({
     value: copy.body,
@@ -186,7 +186,10 @@ export async function editor(path, { site, onSay, go, setTitle }) {
   });
   return {
     element: root,
-    read: () => copy.check(),
+    read() {
+      copy.check();
+      if (view) view.load();
+    },
     async changed(file) {
       if (file !== path) return;
       await copy.reload();

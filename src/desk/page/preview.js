@@ -1,17 +1,16 @@
-// The page of a report as readers will see it. Two frames take turns, so that nothing flickers; they are of another
-// origin, and tell by messages how far they are scrolled and that they are there.
+// The page of a report as readers will see it, without its scripts. Two frames take turns, so that nothing flickers
+// and the place stays.
 import { element, iconButton } from "./element.js";
 import { query } from "./api.js";
 import { words } from "./words.js";
 
 const WIDTHS = { phone: 390, desktop: 1280 }, KEPT = "bantin-desk-width";
-// A page without the script of the preview says nothing.
-const SILENT = 300;
 
-export function preview(copy, site) {
-  const frames = [0, 1].map(() => element("iframe", { title: words.preview, tabindex: -1 }));
-  const stage = element("div", { class: "stage" }, ...frames), origin = new URL(site.preview || location.href).origin;
-  let front = 0, isLoading = false, isWanted = false, top = 0, timer, width = localStorage[KEPT] || "phone";
+const frame = () => element("iframe", { title: words.preview, tabindex: -1, sandbox: "allow-same-origin" });
+
+export function preview(copy) {
+  const frames = [frame(), frame()], stage = element("div", { class: "stage" }, ...frames);
+  let front = 0, isLoading = false, isWanted = false, width = localStorage[KEPT] || "phone";
   frames[1].className = "behind";
   stage.dataset.width = width;
   const buttons = Object.keys(WIDTHS).map((name) => iconButton(name, words[name], () => {
@@ -25,44 +24,37 @@ export function preview(copy, site) {
     if (!room) return;
     const scale = Math.min(1, room / wide);
     buttons.forEach((one, at) => one.setAttribute("aria-pressed", String(Object.keys(WIDTHS)[at] === width)));
-    for (const frame of frames) {
-      frame.style.width = `${wide}px`;
-      frame.style.height = `${stage.clientHeight / scale}px`;
-      frame.style.transform = `scale(${scale})`;
-      frame.style.left = `${Math.max(0, (room - wide * scale) / 2)}px`;
+    for (const { style } of frames) {
+      style.width = `${wide}px`;
+      style.height = `${stage.clientHeight / scale}px`;
+      style.transform = `scale(${scale})`;
+      style.left = `${Math.max(0, (room - wide * scale) / 2)}px`;
     }
   }
+  const placeOf = ({ contentDocument: page }) => (page ? page.scrollingElement : undefined);
   function load() {
     if (!stage.isConnected || !stage.clientWidth) return;
     if (isLoading) return void (isWanted = true);
     isLoading = true;
     isWanted = false;
-    const frame = frames[1 - front], next = element("iframe", { title: words.preview, tabindex: -1, class: "behind" });
     // A frame of its own each time: the history is that of the desk.
-    frame.replaceWith(next);
+    const next = frame();
+    next.className = "behind";
+    frames[1 - front].replaceWith(next);
     frames[1 - front] = next;
     fit();
-    next.onload = () => (timer = setTimeout(turn, SILENT));
+    next.onload = turn;
     next.src = query("/preview", { path: copy.path, version: copy.version });
   }
   function turn() {
-    clearTimeout(timer);
-    if (!isLoading) return;
-    frames[1 - front].className = "";
+    const next = frames[1 - front], [from, to] = [frames[front], next].map(placeOf);
+    if (from && to) to.scrollTo({ top: from.scrollTop, behavior: "instant" });
+    next.className = "";
     frames[front].className = "behind";
     front = 1 - front;
     isLoading = false;
     if (isWanted) load();
   }
-  function hear({ source, data, origin: from }) {
-    if (from !== origin || !data || !data.bantin) return;
-    const isBack = isLoading && source === frames[1 - front].contentWindow;
-    if (data.bantin === "ready" && isBack) source.postMessage({ bantin: "scroll", top }, origin);
-    else if (data.bantin === "scrolled" && isBack) turn();
-    else if (data.bantin === "scrolled" && source === frames[front].contentWindow) top = data.top;
-    else if (data.bantin === "changed" && !isBack) load();
-  }
-  addEventListener("message", hear);
   const observer = new ResizeObserver(() => {
     fit();
     if (!frames[front].src) load();
@@ -70,10 +62,6 @@ export function preview(copy, site) {
   observer.observe(stage);
   return {
     element: element("section", { class: "preview", "aria-label": words.preview }, element("div", { class: "preview-bar" }, element("h2", {}, words.preview), ...buttons), stage),
-    load,
-    close() {
-      observer.disconnect();
-      removeEventListener("message", hear);
-    },
+    load, close: () => observer.disconnect(),
   };
 }

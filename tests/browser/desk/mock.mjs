@@ -8,7 +8,7 @@ import { TYPES } from '../lib/server.mjs';
 import { makeFolder } from './mock_folder.mjs';
 
 const PAGE = fileURLToPath(new URL('../../../src/desk/page/', import.meta.url));
-const LIVE = fileURLToPath(new URL('../../../src/serve/', import.meta.url));
+const POLICY = "default-src 'self'; img-src 'self' blob: data:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgaGgAAAEEAIHr8bKEAAAAAElFTkSuQmCC', 'base64');
 const ROWS = 50;
 
@@ -105,7 +105,7 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
     'GET /api/site': () => {
       const { kinds, pickers } = folder;
       const files = copies().filter(({ kind }) => kind !== 'report').map((copy) => ({ path: copy.path, kind: copy.kind, title: titleOf(copy) }));
-      return json({ name: 'Công đoàn tỉnh', preview: `${preview.origin}/`, language, folder: '/srv/trang', today: '2026-11-30', counts: { reports: copies().length }, kinds, pickers, files });
+      return json({ name: 'Công đoàn tỉnh', language, folder: '/srv/trang', today: '2026-11-30', counts: { reports: copies().length }, kinds, pickers, files });
     },
     'GET /api/reports': (facts) => json(rows(facts)),
     'GET /api/copy': ({ path }) => {
@@ -170,11 +170,11 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
       return json({ copy: show(copy), file: name, notes: /nho/.test(name) ? ['ảnh nhỏ hơn 1200 điểm'] : [] });
     },
     'GET /api/picture': () => ({ status: 200, type: 'image/png', body: PIXEL }),
-    'GET /preview': ({ path }) => ({ status: 307, type: 'text/plain', location: `${preview.origin}/shown?${new URLSearchParams({ path })}`, body: '' }),
+    'GET /preview': ({ path }) => ({ status: 307, type: 'text/plain', location: `/shown?${new URLSearchParams({ path })}`, body: '' }),
     'GET /shown': ({ path }) => {
       const { values, body } = folder.copies.get(path);
       const text = (body ?? '').split('\n\n').map((one) => `<p>${one.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`).join('');
-      return { status: 200, type: 'text/html; charset=utf-8', body: `<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,"><script src="/_bantin/live.js" data-state="1" data-worker="/_bantin/live-worker.js" defer></script><main><h1>${values.title ?? values.name ?? ''}</h1>${text}<div>${'<p>…</p>'.repeat(60)}</div></main></html>` };
+      return { status: 200, type: 'text/html; charset=utf-8', body: `<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,"><main><h1>${values.title ?? values.name ?? ''}</h1>${text}<div>${'<p>…</p>'.repeat(60)}</div></main></html>` };
     },
     'GET /api/publish/plan': () => json({ host: 'ftp.congdoan.example', added: 3, changed: 12, removed: ['tin/2019/cu.html'], foreign: [], removes_much: false, unsaved: [], blocked: null, setup: folder.setup ?? false }),
     'POST /api/publish/check': () => json({ ok: true, notes: ['Đăng nhập được.', 'Ghi được vào thư mục.'] }),
@@ -190,24 +190,21 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
     response.end();
   }
 
-  async function take(listening, request, response) {
+  const server = createServer(async (request, response) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     if (isAway) return request.socket.destroy();
     const { pathname, searchParams } = new URL(request.url, 'http://127.0.0.1');
     const facts = Object.fromEntries(searchParams);
-    const isDesk = listening === server;
-    const policy = `default-src 'self'; img-src 'self' blob: data:; frame-src 'self' ${preview.origin}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'`;
     const send = ({ status, type, body, location }) => {
-      const headers = { 'content-type': type, 'cache-control': 'no-store', ...(isDesk && { 'content-security-policy': policy, 'x-frame-options': 'DENY' }), ...(location && { location }) };
+      const headers = { 'content-type': type, 'cache-control': 'no-store', 'x-frame-options': 'SAMEORIGIN', ...(location && { location }) };
+      headers['content-security-policy'] = pathname === '/shown' ? "sandbox allow-same-origin; script-src 'none'" : POLICY;
       response.writeHead(status, headers);
       response.end(body);
     };
     const file = pathname === '/' ? 'index.html' : /^\/page\/([\w.]+)$/.exec(pathname)?.[1];
     if (file && readdirSync(PAGE).includes(file)) return send({ status: 200, type: TYPES[extname(file)], body: readFileSync(join(PAGE, file)) });
-    const live = /^\/_bantin\/(live[\w-]*\.js)$/.exec(pathname)?.[1];
-    if (live) return send({ status: 200, type: TYPES['.js'], body: readFileSync(join(LIVE, live)) });
-    const answer = pathname === '/_bantin/events' ? () => ({ stream: 'live' }) : answers[`${request.method} ${pathname}`];
+    const answer = answers[`${request.method} ${pathname}`];
     if (!answer) return send({ status: 404, type: 'text/plain', body: '' });
     if (request.method === 'POST' && request.headers['x-bantin'] !== '1') return send(json({ message: 'X-Bantin is missing' }, 403));
     const isJson = /json/.test(request.headers['content-type'] ?? '');
@@ -219,22 +216,15 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.flushHeaders();
     if (result.stream === 'publish') return publish(response);
-    if (result.stream === 'live') return undefined;
     streams.add(response);
     response.on('close', () => streams.delete(response));
     return undefined;
-  }
-  const listen = async () => {
-    const listening = createServer((request, response) => take(listening, request, response));
-    await new Promise((done) => listening.listen(0, '127.0.0.1', done));
-    listening.origin = `http://127.0.0.1:${listening.address().port}`;
-    return listening;
-  };
-  const preview = await listen();
-  const server = await listen();
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const origin = `http://127.0.0.1:${server.address().port}`;
   return {
-    origin: server.origin,
-    start: `${server.origin}/`,
+    origin,
+    start: `${origin}/`,
     folder,
     requests,
     away(now) {
@@ -245,8 +235,8 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
       for (const response of streams) told(response, type, facts);
     },
     close() {
-      for (const one of [server, preview]) one.closeAllConnections();
-      return Promise.all([server, preview].map((one) => new Promise((done) => one.close(done))));
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
     },
   };
 }
